@@ -1,0 +1,183 @@
+/**
+ * The contract: every method, whether it changes anything, its params, progress and result. All hosts loop over it;
+ * params are validated once, where a call enters the engine.
+ */
+import { z } from 'zod'
+import { contentGroupRule, goal, type WorkspaceConfig } from './config.ts'
+import { type FileReport, type ImportPreview, type ImportProgress, importOptions, type ImportRecord } from './import.ts'
+import { type AnyReport, type Report, type ReportParamsInput, reports, type ReportSlug } from './reports/index.ts'
+
+interface Method<I extends z.ZodType, O, P> {
+  /** A query changes nothing; a command may. */
+  kind: 'query' | 'command'
+  params: I
+  /** Types only, never set. */
+  types?: { result: O; progress: P }
+}
+
+const query = <I extends z.ZodType>(params: I) => ({
+  returns: <O, P = never>(): Method<I, O, P> => ({ kind: 'query', params }),
+})
+const command = <I extends z.ZodType>(params: I) => ({
+  returns: <O, P = never>(): Method<I, O, P> => ({ kind: 'command', params }),
+})
+
+const nothing = z.strictObject({}).default({})
+/** A path on the command line; elsewhere a handle the host gave out for a dropped, chosen or uploaded file. */
+const file = z.string().min(1)
+const slug = z.enum(Object.keys(reports) as [ReportSlug, ...ReportSlug[]])
+
+export const api = {
+  'workspace.status': query(nothing).returns<WorkspaceStatus | null>(),
+  'workspace.recent': query(nothing).returns<RecentWorkspace[]>(),
+  'workspace.open': command(z.strictObject({ file })).returns<WorkspaceStatus>(),
+  'workspace.create': command(z.strictObject({ name: z.string().trim().min(1).max(80) })).returns<WorkspaceStatus>(),
+  'workspace.openSample': command(nothing).returns<WorkspaceStatus, ImportProgress>(),
+  'workspace.close': command(nothing).returns<null>(),
+  'workspace.check': query(nothing).returns<CheckResult>(),
+
+  'imports.inspect': query(z.strictObject({ file, ...importOptions })).returns<ImportPreview>(),
+  'imports.run': command(
+    z.strictObject({
+      files: z.array(z.strictObject({ file, ...importOptions })).min(1),
+      dryRun: z.boolean().default(false),
+    }),
+  ).returns<{ files: FileReport[] }, ImportProgress>(),
+  'imports.list': query(nothing).returns<ImportRecord[]>(),
+  'imports.rejects': query(
+    z.strictObject({
+      importId: z.number().int(),
+      limit: z.number().int().positive().max(1000).default(200),
+      offset: z.number().int().nonnegative().default(0),
+    }),
+  ).returns<RejectedRow[]>(),
+
+  'config.get': query(nothing).returns<WorkspaceConfig>(),
+  'config.set': command(z.strictObject({ config: z.record(z.string(), z.unknown()) })).returns<WorkspaceConfig>(),
+  /** What rules would do, before they are applied. */
+  'contentGroups.preview': query(
+    z.strictObject({ contentGroups: z.array(contentGroupRule), goal: z.string().nullable().default(null) }),
+  ).returns<ContentGroupsPreview>(),
+  'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
+  'events.names': query(nothing).returns<EventNameCount[]>(),
+
+  'report.run': query(
+    z.strictObject({ slug, params: z.record(z.string(), z.unknown()).default({}) }),
+  ).returns<AnyReport>(),
+  'export.traits': command(
+    z.strictObject({
+      goal: z.string().nullable().default(null),
+      lookbackDays: z.number().positive().nullable().default(null),
+      people: z.enum(['converted', 'known']).default('converted'),
+      format: z.enum(['jsonl', 'csv']).default('jsonl'),
+      output: z.string().min(1),
+    }),
+  ).returns<{ records: number }>(),
+} as const satisfies Record<string, Method<z.ZodType, unknown, unknown>>
+
+export type Api = typeof api
+export type MethodName = keyof Api
+export type Params<M extends MethodName> = z.output<Api[M]['params']>
+export type ParamsInput<M extends MethodName> = z.input<Api[M]['params']>
+export type Result<M extends MethodName> = NonNullable<Api[M]['types']>['result']
+export type Progress<M extends MethodName> = NonNullable<Api[M]['types']>['progress']
+
+/** The part of an AbortSignal that is used; shared code has neither the browser's nor Node's types. */
+export interface CancelSignal {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
+export interface CallOptions<M extends MethodName> {
+  signal?: CancelSignal | undefined
+  onProgress?: ((progress: Progress<M>) => void) | undefined
+}
+
+/** What every host offers to its caller. */
+export type Call = <M extends MethodName>(
+  method: M,
+  params: ParamsInput<M>,
+  options?: CallOptions<M>,
+) => Promise<Result<M>>
+
+/** `report.run` with the types of one report. */
+export async function runReport<S extends ReportSlug>(
+  call: Call,
+  slug: S,
+  params: ReportParamsInput<S>,
+  options?: CallOptions<'report.run'>,
+): Promise<Report<S>> {
+  return (await call('report.run', { slug, params: params as Record<string, unknown> }, options)) as Report<S>
+}
+
+export interface WorkspaceStatus {
+  /** Handle to open it again. */
+  file: string
+  name: string
+  sample: boolean
+  bytes: number
+  events: number
+  people: number
+  tools: number
+  imports: number
+  rules: number
+  goals: string[]
+  currency: string
+  timeZone: string
+  identity: string
+  /** ISO-8601 UTC with ms. */
+  timeRange: [string, string] | null
+  /** Rises with every change, so that a screen knows its results are old. */
+  revision: number
+}
+
+export interface RecentWorkspace {
+  file: string
+  name: string
+  openedAt: string
+  bytes: number
+}
+
+export interface CheckResult {
+  ok: boolean
+  schemaVersion: number
+  /** One sentence each; empty when ok. */
+  problems: string[]
+  /** What was looked at, one sentence each. */
+  checked: string[]
+}
+
+export interface RejectedRow {
+  line: number
+  reason: string
+  /** The row as it stood in the file, cut at 2,000 characters. */
+  raw: string
+}
+
+export interface ContentGroupsPreview {
+  /** Same order as the rules asked about. */
+  rules: { paths: number; views: number; conversions: number | null }[]
+  other: { paths: number; views: number; conversions: number | null }
+  totals: { paths: number; views: number; conversions: number | null }
+  /** Paths no rule matches, most viewed first; at most 200. */
+  unmatched: { path: string; views: number }[]
+  /** First touches that would move to another group; null without a goal. */
+  changedFirst: number | null
+  changedLast: number | null
+}
+
+export interface GoalPreview {
+  events: number
+  people: number
+  conversions: number
+  value: number
+}
+
+export interface EventNameCount {
+  name: string
+  kind: 'event' | 'identify' | 'alias'
+  events: number
+  /** Property names seen on a sample of its events. */
+  properties: string[]
+}

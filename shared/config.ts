@@ -1,0 +1,102 @@
+/**
+ * The workspace configuration: identity rule, content groups, goals, money. It is kept in the workspace, shown by
+ * `config get`, and changed by `config set`, which merges top-level keys and validates all of it or nothing.
+ */
+import { z } from 'zod'
+
+export const identityRules = ['next-user', 'last-user', 'connected', 'none'] as const
+export const roles = ['content', 'flow', 'ignore'] as const
+
+/** One ordered rule: the first whose `match` or `regex` (and `host`, if given) fits a content path names its group. */
+export const contentGroupRule = z
+  .strictObject({
+    group: z.string().trim().min(1),
+    match: z.string().min(1).optional(),
+    regex: z.string().min(1).optional(),
+    host: z.string().min(1).optional(),
+    topics: z.array(z.string().trim().min(1)).default([]),
+    role: z.enum(roles).default('content'),
+  })
+  .refine((rule) => (rule.match === undefined) !== (rule.regex === undefined), {
+    message: 'needs either "match" (a glob) or "regex", not both',
+  })
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
+
+export const goal = z
+  .strictObject({
+    name: z.string().trim().min(1),
+    event: z.string().min(1).nullish().default(null),
+    path: z.string().min(1).nullish().default(null),
+    where: z.record(z.string(), z.union([scalar, z.array(scalar).min(1)])).default({}),
+    count: z.enum(['once', 'every']).default('once'),
+    value: z
+      .union([z.strictObject({ property: z.string().min(1) }), z.strictObject({ fixed: z.number() })])
+      .nullish()
+      .default(null),
+  })
+  .refine((g) => g.event !== null || g.path !== null, { message: 'needs an "event" or a "path"' })
+
+const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as USD')
+
+const timeZone = z.string().refine(
+  (zone) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone })
+      return true
+    } catch {
+      return false
+    }
+  },
+  { message: 'must be a time zone such as Europe/Berlin' },
+)
+
+function unique<T>(key: (item: T) => string, what: string) {
+  return (items: T[], context: z.core.$RefinementCtx<T[]>) => {
+    const seen = new Set<string>()
+    items.forEach((item, index) => {
+      if (seen.has(key(item)))
+        context.addIssue({ code: 'custom', path: [index], message: `two ${what} are called "${key(item)}"` })
+      seen.add(key(item))
+    })
+  }
+}
+
+export const workspaceConfig = z.strictObject({
+  currency: currencyCode.default('USD'),
+  timeZone: timeZone.default('UTC'),
+  identity: z.enum(identityRules).default('next-user'),
+  interactions: z
+    .strictObject({ events: z.array(z.string().min(1)).default(['Page Viewed']) })
+    .default({ events: ['Page Viewed'] }),
+  sessions: z.strictObject({ gapMinutes: z.number().positive().default(30) }).default({ gapMinutes: 30 }),
+  contentGroups: z.array(contentGroupRule).default([]),
+  goals: z
+    .array(goal)
+    .superRefine(unique((g) => g.name, 'goals'))
+    .default([]),
+  /** Annual-cost bounds, in workspace currency; a bound belongs to the tier above it. */
+  tiers: z
+    .tuple([z.number(), z.number(), z.number()])
+    .refine(([a, b, c]) => 0 < a && a < b && b < c, { message: 'must be three rising amounts' })
+    .default([20_000, 50_000, 80_000]),
+  /** 1 unit of the currency = rate × workspace currency. */
+  rates: z.record(currencyCode, z.number().positive()).default({}),
+})
+
+export type WorkspaceConfig = z.output<typeof workspaceConfig>
+export type ContentGroupRule = z.output<typeof contentGroupRule>
+export type Goal = z.output<typeof goal>
+export type IdentityRule = (typeof identityRules)[number]
+
+/** One sentence naming the first thing wrong and where, e.g. `contentGroups[2].role: …`. */
+export function describeIssues(error: z.ZodError): string {
+  const [first] = error.issues
+  if (!first) return 'is not valid'
+  const where = first.path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '')
+  const more = error.issues.length > 1 ? ` (and ${error.issues.length - 1} more)` : ''
+  return `${where ? `${where}: ` : ''}${first.message}${more}`
+}

@@ -1,0 +1,176 @@
+/** What an import is told, shows beforehand, and accounts for afterwards. */
+import { z } from 'zod'
+
+export const importKinds = ['events', 'tools', 'tool-prices', 'milestones', 'decision'] as const
+export type ImportKind = (typeof importKinds)[number]
+
+/** The fields a column of an event file can become. */
+export const eventFields = [
+  'time',
+  'visitor',
+  'user',
+  'event',
+  'url',
+  'path',
+  'referrer',
+  'source',
+  'medium',
+  'campaign',
+  'value',
+  'currency',
+  'messageId',
+  'session',
+  'conversions',
+  'nulls',
+  'conversionValue',
+] as const
+export type EventField = (typeof eventFields)[number]
+
+export const toolFields = [
+  'name',
+  'vendor',
+  'category',
+  'capabilities',
+  'team',
+  'owner',
+  'owner_email',
+  'status',
+  'cost',
+  'currency',
+  'billing_period',
+  'seats_licensed',
+  'seats_active',
+  'start_date',
+  'end_date',
+  'renewal_date',
+  'notice_days',
+  'auto_renew',
+  'connected_to',
+  'replaces',
+  'reason',
+  'note',
+  'switching_cost',
+] as const
+export type ToolField = (typeof toolFields)[number]
+
+/** field → column name in the file. */
+export const columnMap = z.record(z.string(), z.string())
+export type ColumnMap = z.output<typeof columnMap>
+
+export const importOptions = {
+  kind: z.enum(importKinds).optional(),
+  /** Id of a format (`segment-pages`, …); recognised from the content when absent. */
+  format: z.string().optional(),
+  /** Overrides single fields of the recognised mapping; "" unmaps a field. */
+  map: columnMap.optional(),
+  /** Zone of times that name none; default UTC. */
+  zone: z.string().optional(),
+  order: z.literal('rows').optional(),
+}
+
+export interface Reject {
+  /** 1-based line of the file where the row starts. */
+  line: number
+  reason: string
+}
+
+/** Per file; rowsRead = rowsImported + rowsDuplicate + rowsRejected. */
+export interface FileReport {
+  file: string
+  kind: ImportKind
+  format: string
+  encoding: string
+  delimiter: string | null
+  rowsRead: number
+  rowsImported: number
+  rowsDuplicate: number
+  rowsRejected: number
+  /** The first 20. */
+  rejects: Reject[]
+  columnsKept: string[]
+  columnsDropped: string[]
+  /** First and last event time, ISO-8601 UTC with ms; null where nothing was imported. */
+  timeRange: [string, string] | null
+  zone: string
+  seconds: number
+}
+
+export interface ImportRecord extends FileReport {
+  id: number
+  importedAt: string
+  bytes: number
+}
+
+export interface ImportProgress {
+  file: string
+  /** 1-based position of `file` among the files of the call. */
+  index: number
+  files: number
+  /** `reading` the file, `arranging` people's journeys, `saving`. */
+  stage: 'reading' | 'arranging' | 'saving'
+  rows: number
+  bytes: number
+  bytesTotal: number
+  /** Rows a second so far; seconds left, null while unknown. */
+  rate: number
+  secondsLeft: number | null
+}
+
+export interface PreviewColumn {
+  name: string
+  /** First non-blank values. */
+  samples: string[]
+  /** Field it becomes; null = kept with the event's properties or dropped, see `fate`. */
+  field: EventField | ToolField | null
+  fate: 'field' | 'property' | 'custom field' | 'dropped'
+  /** 0–1. */
+  confidence: number
+  /** Share of sampled rows that are blank, 0–1. */
+  blank: number
+  note: string | null
+}
+
+export interface PreviewProblem {
+  level: 'error' | 'warning' | 'info'
+  title: string
+  detail: string
+  count: number
+  firstLine: number | null
+}
+
+/** The first rows as they will be stored. */
+export interface PreviewEvent {
+  line: number
+  time: string | null
+  visitor: string | null
+  user: string | null
+  event: string
+  path: string | null
+  group: string | null
+  source: string | null
+}
+
+export interface ImportPreview {
+  file: string
+  name: string
+  bytes: number
+  compression: 'gzip' | null
+  container: 'csv' | 'jsonl'
+  encoding: string
+  delimiter: string | null
+  estimatedRows: number
+  kind: ImportKind
+  /** null = nothing recognised: map at least a time, a person and an event or path by hand. */
+  format: { id: string; title: string; confidence: number; matched: string[] } | null
+  runnerUp: { title: string; confidence: number; missing: string[] } | null
+  formats: { id: string; title: string; kind: ImportKind }[]
+  columns: PreviewColumn[]
+  events: PreviewEvent[]
+  /** First tools as they will be stored, where kind is tools. */
+  tools: Record<ToolField, string>[]
+  problems: PreviewProblem[]
+  /** Rows looked at for samples and problems. */
+  sampledRows: number
+  zone: string
+  zoneAssumed: boolean
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+const counts = {
+  rowsRead: z.number(),
+  rowsImported: z.number(),
+  rowsDuplicate: z.number(),
+  rowsRejected: z.number(),
+  /** Events stored from the file; events = used + ignored (identify, flow, ignore, no id). */
+  events: z.number(),
+  used: z.number(),
+  ignored: z.number(),
+}
+
+export const importHealth = {
+  slug: 'import-health',
+  question: 'Was every row accounted for?',
+  params: z.strictObject({}),
+  row: z.object({ file: z.string(), ...counts }),
+  totals: z.object(counts),
+} as const

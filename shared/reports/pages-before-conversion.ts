@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { lookbackDays, period } from './report.ts'
+
+export const pagesBeforeConversion = {
+  slug: 'pages-before-conversion',
+  question: 'How many pages do people see before they convert?',
+  params: z.strictObject({ goal: z.string().nullable().default(null), lookbackDays, ...period }),
+  row: z.object({
+    /** Eligible interactions of a conversion: 0, 1 … 9, then "10+". */
+    interactions: z.union([z.number(), z.literal('10+')]),
+    conversions: z.number(),
+    share: z.number(),
+  }),
+  totals: z.object({
+    conversions: z.number(),
+    /** Median and mean numInteractions over all conversions; null when there are none. */
+    median: z.number().nullable(),
+    mean: z.number().nullable(),
+  }),
+} as const

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+/** What a report is, to every side: its question, and the shapes of its params, rows and totals. */
+export interface ReportDefinition<
+  P extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+  T extends z.ZodType = z.ZodType,
+> {
+  slug: string
+  /** The question it answers, in plain words. */
+  question: string
+  params: P
+  row: R
+  totals: T
+}
+
+/** The same form for every report: `params` with all defaults filled in, `rows`, `totals`. */
+export interface ReportResult<D extends ReportDefinition> {
+  report: D['slug']
+  params: z.output<D['params']>
+  rows: z.output<D['row']>[]
+  totals: z.output<D['totals']>
+}
+
+const dateOrTime = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+  message: 'must be a date such as 2019-06-30',
+})
+
+/** `from` ≤ time < `to`; a date is midnight in the workspace time zone. null = no bound. */
+export const period = {
+  from: dateOrTime.nullable().default(null),
+  to: dateOrTime.nullable().default(null),
+}
+
+export const lookbackDays = z.number().positive().nullable().default(null)

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+export const stackDimensions = ['tool', 'category', 'team', 'owner', 'vendor', 'tier', 'capability'] as const
+
+export const stackCost = {
+  slug: 'stack-cost',
+  question: 'What does it cost?',
+  params: z
+    .strictObject({
+      by: z.enum(stackDimensions).default('tool'),
+      /** Default today. Excludes from/to. */
+      asOf: z.iso.date().nullable().default(null),
+      from: z.iso.date().nullable().default(null),
+      to: z.iso.date().nullable().default(null),
+    })
+    .refine((p) => (p.from === null) === (p.to === null), { message: 'from and to go together' })
+    .refine((p) => p.asOf === null || p.from === null, { message: 'give either asOf or from and to' }),
+  row: z.object({
+    key: z.string(),
+    tools: z.number(),
+    annualCost: z.number(),
+    periodCost: z.number().nullable(),
+    share: z.number(),
+    seatsLicensed: z.number().nullable(),
+    seatsActive: z.number().nullable(),
+    unusedSeatCost: z.number().nullable(),
+  }),
+  totals: z.object({
+    tools: z.number(),
+    annualCost: z.number(),
+    periodCost: z.number().nullable(),
+    seatsLicensed: z.number().nullable(),
+    seatsActive: z.number().nullable(),
+    unusedSeatCost: z.number().nullable(),
+  }),
+} as const
