@@ -30,7 +30,9 @@ const slug = z.enum(Object.keys(reports) as [ReportSlug, ...ReportSlug[]])
 export const api = {
   'workspace.status': query(nothing).returns<WorkspaceStatus | null>(),
   'workspace.recent': query(nothing).returns<RecentWorkspace[]>(),
-  'workspace.open': command(z.strictObject({ file })).returns<WorkspaceStatus>(),
+  'workspace.open': command(
+    z.strictObject({ file, /** Make it when it does not exist. */ create: z.boolean().default(false) }),
+  ).returns<WorkspaceStatus>(),
   'workspace.create': command(z.strictObject({ name: z.string().trim().min(1).max(80) })).returns<WorkspaceStatus>(),
   'workspace.openSample': command(nothing).returns<WorkspaceStatus, ImportProgress>(),
   'workspace.close': command(nothing).returns<null>(),

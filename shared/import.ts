@@ -140,7 +140,6 @@ export interface PreviewProblem {
 
 /** The first rows as they will be stored. */
 export interface PreviewEvent {
-  line: number
   time: string | null
   visitor: string | null
   user: string | null

@@ -1,0 +1,219 @@
+/** The application: one handler per method of the contract. Hosts translate calls into `call` and hold no decisions. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { writeSample } from '../../resources/sample/write-sample.ts'
+import { api, type MethodName, type Params, type Progress, type RejectedRow, type Result } from '../../shared/api.ts'
+import { describeIssues, workspaceConfig } from '../../shared/config.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { ImportProgress, ImportRecord } from '../../shared/import.ts'
+import { previewContentGroups } from './content-groups/preview.ts'
+import type { Effects } from './effects.ts'
+import { exportTraits } from './export/traits.ts'
+import { countEventNames, previewGoal } from './goals/preview.ts'
+import { type FileToImport, importFile } from './import/import-files.ts'
+import { previewFile } from './import/preview.ts'
+import type { EventColumns } from './journeys/identity.ts'
+import { buildJourneys, saveJourneys } from './journeys/store.ts'
+import { recentWorkspaces, rememberWorkspace } from './recents.ts'
+import { runReport } from './reports/index.ts'
+import { samplePath, Session } from './session.ts'
+import { checkWorkspace } from './workspace/check.ts'
+import { validateConfig, writeConfig } from './workspace/config-store.ts'
+import { explainSqlite } from './workspace/db.ts'
+
+export type { Effects } from './effects.ts'
+
+export interface CallContext {
+  signal?: AbortSignal | undefined
+  onProgress?: ((progress: unknown) => void) | undefined
+}
+
+export interface App {
+  /** Validates method and params (USAGE), then runs it; commands one after the other, queries at any time. */
+  call(method: string, params: unknown, options?: CallContext): Promise<unknown>
+  close(): void
+}
+
+interface HandlerContext<M extends MethodName> {
+  signal: AbortSignal | undefined
+  onProgress: ((progress: Progress<M>) => void) | undefined
+}
+type Handlers = { [M in MethodName]: (params: Params<M>, context: HandlerContext<M>) => Result<M> | Promise<Result<M>> }
+
+export function createApp(effects: Effects): App {
+  let session: Session | null = null
+  const open = (): Session => {
+    if (!session) throw new AppError('NO_WORKSPACE', 'No workspace is open.')
+    return session
+  }
+  const use = (path: string, create: boolean): Session => {
+    const next = new Session(path, create, effects)
+    session?.close()
+    session = next
+    rememberWorkspace(effects, next.workspace.path)
+    return next
+  }
+
+  async function importFiles(
+    files: FileToImport[],
+    { dryRun, signal, onProgress }: { dryRun: boolean; signal: AbortSignal | undefined; onProgress: ((p: ImportProgress) => void) | undefined },
+  ): Promise<Result<'imports.run'>> {
+    const current = open()
+    const { workspace } = current
+    const reports: Result<'imports.run'>['files'] = []
+    const fresh: EventColumns[] = []
+    try {
+      for (const [index, file] of files.entries()) {
+        const outcome = await importFile(file, { index: index + 1, files: files.length }, { workspace, effects, signal, onProgress, dryRun })
+        reports.push(outcome.report)
+        if (outcome.columns && outcome.columns.time.length > 0) fresh.push(outcome.columns)
+      }
+    } finally {
+      // Also after a failure: files before it are stored, and reports must see them.
+      if (fresh.length > 0) {
+        const journeys = buildJourneys(workspace.writer, fresh)
+        saveJourneys(workspace.writer, journeys)
+        current.changed(journeys)
+      } else current.changed()
+    }
+    return { files: reports }
+  }
+
+  const handlers: Handlers = {
+    'workspace.status': () => session?.status() ?? null,
+    'workspace.recent': () => recentWorkspaces(effects),
+    'workspace.open': ({ file, create }) => use(effects.resolveFile(file), create).status(),
+    'workspace.create': ({ name }) => {
+      mkdirSync(effects.dataDir, { recursive: true })
+      return use(freePath(effects.dataDir, name), true).status()
+    },
+    'workspace.openSample': async (_, context) => {
+      mkdirSync(effects.dataDir, { recursive: true })
+      const path = samplePath(effects.dataDir)
+      if (existsSync(path)) {
+        const current = use(path, false)
+        if (current.status().events > 0) return current.status()
+      }
+      const current = use(path, true)
+      const folder = mkdtempSync(join(tmpdir(), 'touchstack-sample-'))
+      try {
+        const files = await writeSample(folder)
+        const tables = files.filter((file) => file.endsWith('.csv')).map((file) => ({ path: file }))
+        await importFiles(tables, { dryRun: false, ...context })
+        const config = readFileSync(join(folder, 'config.json'), 'utf8')
+        writeConfig(current.workspace.writer, JSON.parse(config) as Record<string, unknown>)
+        current.configChanged()
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+      return current.status()
+    },
+    'workspace.close': () => {
+      session?.close()
+      session = null
+      return null
+    },
+    'workspace.check': () => checkWorkspace(open().workspace.reader),
+
+    'imports.inspect': ({ file, ...options }) => {
+      const config = session?.context().config ?? workspaceConfig.parse({})
+      return { ...previewFile(effects.resolveFile(file), options, config), file }
+    },
+    'imports.run': async ({ files, dryRun }, context) => {
+      const paths = files.map(({ file, ...options }) => ({ path: effects.resolveFile(file), ...options }))
+      const result = await importFiles(paths, { dryRun, ...context })
+      return { files: result.files.map((report, index) => ({ ...report, file: files[index]!.file })) }
+    },
+    'imports.list': () => listImports(open()),
+    'imports.rejects': ({ importId, limit, offset }) =>
+      open()
+        .workspace.reader.prepare(`SELECT line, reason, raw FROM import_reject WHERE import_id = ? ORDER BY line LIMIT ? OFFSET ?`)
+        .all(importId, limit, offset) as RejectedRow[],
+
+    'config.get': () => open().context().config,
+    'config.set': ({ config }) => {
+      const written = writeConfig(open().workspace.writer, config)
+      open().configChanged()
+      return written
+    },
+    'contentGroups.preview': (params) => {
+      const context = open().context()
+      validateConfig({ ...context.config, contentGroups: params.contentGroups })
+      return previewContentGroups(context, params)
+    },
+    'goals.preview': ({ goal }) => {
+      const context = open().context()
+      validateConfig({ ...context.config, goals: [goal] })
+      return previewGoal(context, goal)
+    },
+    'events.names': () => countEventNames(open().context()),
+
+    'report.run': ({ slug, params }) => runReport(slug, params, open().context()),
+    'export.traits': (options) => ({
+      records: exportTraits(open().context(), { ...options, output: effects.resolveFile(options.output) }),
+    }),
+  }
+
+  let lastCommand: Promise<unknown> = Promise.resolve()
+  return {
+    async call(method, params, options = {}) {
+      if (!Object.hasOwn(api, method)) throw new AppError('USAGE', `There is no method "${method}".`)
+      const name = method as MethodName
+      const parsed = api[name].params.safeParse(params ?? {})
+      if (!parsed.success) throw new AppError('USAGE', `${name}: ${describeIssues(parsed.error)}.`)
+      const run = async (): Promise<unknown> => {
+        try {
+          if (options.signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
+          const handler = handlers[name] as (params: unknown, context: unknown) => unknown
+          return await handler(parsed.data, { signal: options.signal, onProgress: options.onProgress })
+        } catch (error) {
+          throw explainSqlite(error, session?.workspace.path ?? 'The workspace')
+        }
+      }
+      if (api[name].kind === 'query') return run()
+      const mine = lastCommand.then(run, run)
+      lastCommand = mine
+      return mine
+    },
+    close() {
+      session?.close()
+      session = null
+    },
+  }
+}
+
+/** `Name.touchstack`, or `Name 2.touchstack` where that exists. */
+function freePath(folder: string, name: string): string {
+  // Characters some file system refuses, and dots a name would hide behind.
+  const safe = name.replace(/[<>:"/\\|?*\u0000-\u001f]/g, '-').replace(/^\.+/, '') || 'Workspace'
+  for (let number = 1; ; number++) {
+    const path = join(folder, `${safe}${number === 1 ? '' : ` ${number}`}.touchstack`)
+    if (!existsSync(path)) return path
+  }
+}
+
+function listImports({ workspace }: Session): ImportRecord[] {
+  const rows = workspace.reader.prepare(`SELECT * FROM import ORDER BY id DESC`).all() as Record<string, string & number>[]
+  const rejects = workspace.reader.prepare(`SELECT line, reason FROM import_reject WHERE import_id = ? ORDER BY line LIMIT 20`)
+  return rows.map((row) => ({
+    id: row.id!,
+    importedAt: row.imported_at!,
+    bytes: row.bytes!,
+    file: row.file!,
+    kind: row.kind! as ImportRecord['kind'],
+    format: row.format!,
+    encoding: row.encoding!,
+    delimiter: row.delimiter ?? null,
+    rowsRead: row.rows_read!,
+    rowsImported: row.rows_imported!,
+    rowsDuplicate: row.rows_duplicate!,
+    rowsRejected: row.rows_rejected!,
+    rejects: rejects.all(row.id) as ImportRecord['rejects'],
+    columnsKept: JSON.parse(row.columns_kept!) as string[],
+    columnsDropped: JSON.parse(row.columns_dropped!) as string[],
+    timeRange: row.time_from === null ? null : [new Date(row.time_from!).toISOString(), new Date(row.time_to!).toISOString()],
+    zone: row.zone!,
+    seconds: row.seconds!,
+  }))
+}

@@ -1,0 +1,136 @@
+/** One record per person with their first and last interaction, in the shape sign-up forms stored it. */
+import { writeSync, openSync, closeSync, renameSync, rmSync } from 'node:fs'
+import Papa from 'papaparse'
+import { AppError } from '../../../shared/errors.ts'
+import { findGoal } from '../journeys/model.ts'
+import { scanJourneys } from '../journeys/scan.ts'
+import type { ReportContext } from '../reports/report-context.ts'
+import { neutraliseFormula } from './csv.ts'
+
+export interface TraitInteraction {
+  contentPath: string
+  contentGroup: string
+  contentTopics: string[]
+  /** ISO-8601 UTC with ms. */
+  interactionAt: string
+}
+
+export interface TraitRecord {
+  userId: string
+  firstInteraction: TraitInteraction | null
+  lastInteraction: TraitInteraction | null
+  numInteractions: number
+}
+
+export interface TraitOptions {
+  goal: string | null
+  lookbackDays: number | null
+  /** `known` also has people who did not convert, with all their interactions. */
+  people: 'converted' | 'known'
+}
+
+/** Calls `each` once a person, in order of user id. A person's first conversion is the one that counts. */
+export function traits(context: ReportContext, options: TraitOptions, each: (record: TraitRecord) => void): void {
+  const { config, journeys, db } = context
+  const goal = findGoal(config, options.goal)
+  const lookback = options.lookbackDays === null ? Infinity : options.lookbackDays * 86_400_000
+  const scan = journeys.scanOptions(config, goal, { from: -Infinity, to: Infinity, lookback })
+  const classes = journeys.classes(config.contentGroups)
+  const columns = journeys.scanColumns
+  const { pages, actions } = journeys
+  const user = journeys.column('personUser')
+  const visitor = journeys.column('personVisitor')
+  const userText = texts(db, 'user')
+  const visitorText = texts(db, 'visitor')
+
+  const describe = (row: number): TraitInteraction => {
+    const page = actions.page[columns.action[row]!]!
+    return {
+      contentPath: pages.path[page]!,
+      contentGroup: classes.groups[classes.group[page]!]!,
+      contentTopics: classes.rule[page]! < 0 ? [] : classes.topics[classes.rule[page]!]!,
+      interactionAt: new Date(columns.time[row]!).toISOString(),
+    }
+  }
+  const records = new Map<number, { first: number; last: number; count: number }>()
+  const keep = (person: number, touches: Int32Array, start: number, end: number): void => {
+    records.set(person, { first: start < end ? touches[start]! : -1, last: start < end ? touches[end - 1]! : -1, count: end - start })
+  }
+  scanJourneys(columns, scan, {
+    conversion: (person, _, touches, start, end, first) => {
+      if (first) keep(person, touches, start, end)
+    },
+    nonConverter: (person, touches, start, end) => {
+      if (options.people === 'known' && user[person] !== 0) keep(person, touches, start, end)
+    },
+  })
+  // Known people without any interaction are neither converters nor met by the scan.
+  if (options.people === 'known')
+    for (let person = 0; person < columns.people; person++)
+      if (user[person] !== 0 && !records.has(person)) records.set(person, { first: -1, last: -1, count: 0 })
+
+  const named = [...records].map(([person, record]) => ({
+    userId: user[person] === 0 ? visitorText[visitor[person]!]! : userText[user[person]!]!,
+    record,
+  }))
+  named.sort((a, b) => (a.userId < b.userId ? -1 : a.userId > b.userId ? 1 : 0))
+  for (const { userId, record } of named)
+    each({
+      userId,
+      firstInteraction: record.first < 0 ? null : describe(record.first),
+      lastInteraction: record.last < 0 ? null : describe(record.last),
+      numInteractions: record.count,
+    })
+}
+
+function texts(db: ReportContext['db'], table: 'user' | 'visitor'): string[] {
+  const list = ['']
+  for (const [id, value] of db.prepare(`SELECT id, value FROM ${table}`).raw().iterate() as Iterable<[number, string]>)
+    list[id] = value
+  return list
+}
+
+/** Writes to a file beside `output` first, so that a failure leaves nothing half-written. */
+export function exportTraits(context: ReportContext, options: TraitOptions & { format: 'jsonl' | 'csv'; output: string }): number {
+  const partial = `${options.output}.partial`
+  let file: number
+  try {
+    file = openSync(partial, 'w')
+  } catch {
+    throw new AppError('NOT_FOUND', `${options.output} cannot be written: check that its folder exists and may be written.`)
+  }
+  let records = 0
+  let pending = options.format === 'csv' ? `${csvColumns.join(',')}\r\n` : ''
+  try {
+    traits(context, options, (record) => {
+      records++
+      pending += options.format === 'csv' ? `${csvRow(record)}\r\n` : `${JSON.stringify(record)}\n`
+      if (pending.length > 1 << 20) {
+        writeSync(file, pending)
+        pending = ''
+      }
+    })
+    writeSync(file, pending)
+    closeSync(file)
+    renameSync(partial, options.output)
+  } catch (error) {
+    rmSync(partial, { force: true })
+    throw error
+  }
+  return records
+}
+
+const parts = ['contentPath', 'contentGroup', 'contentTopics', 'interactionAt'] as const
+const csvColumns = [
+  'userId',
+  ...parts.map((part) => `firstInteraction.${part}`),
+  ...parts.map((part) => `lastInteraction.${part}`),
+  'numInteractions',
+]
+
+function csvRow({ userId, firstInteraction, lastInteraction, numInteractions }: TraitRecord): string {
+  const cells = (interaction: TraitInteraction | null): string[] =>
+    parts.map((part) => (interaction === null ? '' : part === 'contentTopics' ? interaction[part].join(';') : interaction[part]))
+  const row = [userId, ...cells(firstInteraction), ...cells(lastInteraction)].map(neutraliseFormula)
+  return Papa.unparse([[...row, numInteractions]])
+}

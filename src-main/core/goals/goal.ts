@@ -1,0 +1,120 @@
+/** Which events reach a goal, and what each is worth. */
+import type { Goal, WorkspaceConfig } from '../../../shared/config.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { compileGlob } from '../content-groups/glob.ts'
+import type { Pages } from '../content-groups/classify.ts'
+import { parseNumber } from '../import/cells/number.ts'
+import type { ReadDb } from '../workspace/db.ts'
+
+export interface EventNames {
+  count: number
+  value: string[]
+  kind: string[]
+}
+
+/** Index 0 is unused; action ids of the workspace otherwise. */
+export interface Actions {
+  count: number
+  /** Name id. */
+  name: Int32Array
+  /** Page id; 0 = no page. */
+  page: Int32Array
+}
+
+export interface GoalTest {
+  goal: Goal
+  /** Per action id: 1 where its name and page fit. */
+  actions: Uint8Array
+  /** Per event id: true where `where` holds; null = always. */
+  allows: ((event: number) => boolean) | null
+  /** Worth of a conversion in workspace currency; 0 where the goal has no value. */
+  valueOf: (event: number) => number
+}
+
+/** Throws FAILED where a value is in a currency without a rate. */
+export function prepareGoal(db: ReadDb, goal: Goal, config: WorkspaceConfig, { names, pages, actions }: { names: EventNames; pages: Pages; actions: Actions }): GoalTest {
+  const pathFits = goal.path === null ? null : compileGlob(goal.path)
+  const fits = new Uint8Array(actions.count)
+  for (let id = 1; id < actions.count; id++) {
+    const name = actions.name[id]!
+    if (names.kind[name] !== 'event' || (goal.event !== null && names.value[name] !== goal.event)) continue
+    if (pathFits === null || (actions.page[id] !== 0 && pathFits(pages.path[actions.page[id]!]!))) fits[id] = 1
+  }
+  const conditions = Object.entries(goal.where).map(
+    ([property, wanted]) => [property, new Set(Array.isArray(wanted) ? wanted : [wanted])] as const,
+  )
+  const fixed = goal.value && 'fixed' in goal.value ? goal.value.fixed : 0
+  const property = goal.value && 'property' in goal.value ? goal.value.property : null
+  const base = { goal, actions: fits }
+  if (conditions.length === 0 && property === null) return { ...base, allows: null, valueOf: () => fixed }
+  const details = readDetails(db, fits, conditions, property, config)
+  return {
+    ...base,
+    allows: conditions.length === 0 ? null : (event) => details.find(event) >= 0,
+    valueOf: property === null ? () => fixed : (event) => details.value(event),
+  }
+}
+
+type Condition = readonly [property: string, wanted: Set<string>]
+
+/** Events of these actions that meet the conditions, and their values, by binary search on the event id. */
+function readDetails(db: ReadDb, actions: Uint8Array, conditions: Condition[], property: string | null, config: WorkspaceConfig) {
+  const actionIds = JSON.stringify([...actions.keys()].filter((id) => actions[id] === 1))
+  const rows = db
+    .prepare(
+      `SELECT detail.event_id, detail.value, detail.currency, detail.properties
+       FROM event_detail AS detail JOIN event ON event.id = detail.event_id
+       WHERE event.action_id IN (SELECT value FROM json_each(?)) ORDER BY detail.event_id`,
+    )
+    .raw()
+    .iterate(actionIds) as Iterable<[number, number | null, string | null, string | null]>
+  const ids: number[] = []
+  const values: number[] = []
+  for (const [id, value, currency, json] of rows) {
+    const properties = json === null ? {} : parseProperties(json)
+    if (!conditions.every(([name, wanted]) => properties[name] !== undefined && wanted.has(asText(properties[name])))) continue
+    ids.push(id)
+    values.push(property === null ? 0 : worth(properties[property] ?? (property === 'value' ? value : null), currency ?? properties.currency, config))
+  }
+  const sorted = Int32Array.from(ids)
+  const find = (event: number): number => {
+    let low = 0
+    let high = sorted.length - 1
+    while (low <= high) {
+      const middle = (low + high) >>> 1
+      if (sorted[middle]! < event) low = middle + 1
+      else if (sorted[middle]! > event) high = middle - 1
+      else return middle
+    }
+    return -1
+  }
+  return {
+    find,
+    value: (event: number): number => {
+      const at = find(event)
+      return at < 0 ? 0 : values[at]!
+    },
+  }
+}
+
+/** Kept as the source wrote them, so they may be no JSON at all; then the event has no properties. */
+export function parseProperties(json: string): Record<string, unknown> {
+  try {
+    return JSON.parse(json) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+function worth(value: unknown, currency: unknown, config: WorkspaceConfig): number {
+  const amount = typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : NaN
+  if (Number.isNaN(amount)) return 0
+  const code = typeof currency === 'string' ? currency.trim().toUpperCase() : ''
+  if (code === '' || code === config.currency) return amount
+  const rate = config.rates[code]
+  if (rate === undefined)
+    throw new AppError('FAILED', `A conversion is valued in ${code}, and the workspace has no rate from ${code} to ${config.currency}; set "rates".`)
+  return amount * rate
+}

@@ -1,0 +1,45 @@
+/** What a goal would count over all history, before it is saved. */
+import type { EventNameCount, GoalPreview } from '../../../shared/api.ts'
+import type { Goal } from '../../../shared/config.ts'
+import { scanJourneys } from '../journeys/scan.ts'
+import { parseProperties } from './goal.ts'
+import type { ReportContext } from '../reports/report-context.ts'
+
+export function previewGoal({ config, journeys }: ReportContext, goal: Goal): GoalPreview {
+  const open = { from: -Infinity, to: Infinity, lookback: Infinity }
+  const count = (counted: Goal): GoalPreview => {
+    const result: GoalPreview = { events: 0, people: 0, conversions: 0, value: 0 }
+    const options = journeys.scanOptions(config, counted, open)
+    const event = journeys.column('event')
+    scanJourneys(journeys.scanColumns, options, {
+      conversion: (_, row, __, ___, ____, first) => {
+        result.conversions++
+        result.value += options.goal.valueOf(event[row]!)
+        if (first) result.people++
+      },
+      nonConverter: () => undefined,
+    })
+    return result
+  }
+  return { ...count(goal), events: count({ ...goal, count: 'every' }).conversions }
+}
+
+const sampledEvents = 50
+
+export function countEventNames({ db, journeys }: ReportContext): EventNameCount[] {
+  const { names, actions } = journeys
+  const events = new Float64Array(names.count)
+  for (const action of journeys.column('action')) events[actions.name[action]!]!++
+  const sample = db.prepare(
+    `SELECT detail.properties FROM event_detail AS detail JOIN event ON event.id = detail.event_id
+     JOIN action ON action.id = event.action_id WHERE action.name_id = ? AND detail.properties IS NOT NULL LIMIT ${sampledEvents}`,
+  )
+  const list: EventNameCount[] = []
+  for (let id = 1; id < names.count; id++) {
+    if (events[id] === 0) continue
+    const bags = events[id]! > 0 && names.kind[id] === 'event' ? (sample.pluck().all(id) as string[]) : []
+    const properties = new Set(bags.flatMap((bag) => Object.keys(parseProperties(bag))))
+    list.push({ name: names.value[id]!, kind: names.kind[id] as EventNameCount['kind'], events: events[id]!, properties: [...properties].sort() })
+  }
+  return list.sort((a, b) => b.events - a.events || (a.name < b.name ? -1 : 1))
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { parseNumber } from './number.ts'
+import { contentPath, referrerHost, splitUrl, utmTags } from './page.ts'
+import { instant, parseTime, zoneClock } from './time.ts'
+
+const utc = zoneClock('UTC')
+const iso = (text: string, zone = 'UTC'): string => {
+  const ms = parseTime(text, zone === 'UTC' ? utc : zoneClock(zone))
+  return Number.isNaN(ms) ? 'NaN' : new Date(ms).toISOString()
+}
+
+describe('parseTime', () => {
+  it.each([
+    ['2019-01-02T03:04:05.678Z', '2019-01-02T03:04:05.678Z'],
+    ['2019-01-02 03:04:05.678901 UTC', '2019-01-02T03:04:05.678Z'],
+    ['2018-01-24 3:12:16', '2018-01-24T03:12:16.000Z'],
+    ['2019-1-2 3:4', '2019-01-02T03:04:00.000Z'],
+    ['2019-01-02', '2019-01-02T00:00:00.000Z'],
+    ['2019-01-02T03:04:05+05:30', '2019-01-01T21:34:05.000Z'],
+    ['2019-01-02 03:04:05 -0400', '2019-01-02T07:04:05.000Z'],
+    ['2019-01-02T03:04:05+02', '2019-01-02T01:04:05.000Z'],
+    ['1546398245', '2019-01-02T03:04:05.000Z'],
+    ['1546398245.678', '2019-01-02T03:04:05.678Z'],
+    ['1546398245678', '2019-01-02T03:04:05.678Z'],
+    ['1546398245678901', '2019-01-02T03:04:05.678Z'],
+    ['1546398245678901234', '2019-01-02T03:04:05.678Z'],
+    ['2020-02-29', '2020-02-29T00:00:00.000Z'],
+    ['2019-02-29', 'NaN'],
+    ['2019-13-01', 'NaN'],
+    ['yesterday', 'NaN'],
+    ['', 'NaN'],
+    ['12', 'NaN'],
+  ])('%s', (text, expected) => expect(iso(text)).toBe(expected))
+
+  it('reads times without a zone in the zone given, also over a change of clocks', () => {
+    expect(iso('2019-07-01 12:00:00', 'Europe/Berlin')).toBe('2019-07-01T10:00:00.000Z')
+    expect(iso('2019-12-01 12:00:00', 'Europe/Berlin')).toBe('2019-12-01T11:00:00.000Z')
+    expect(iso('2019-03-31 03:30:00', 'Europe/Berlin')).toBe('2019-03-31T01:30:00.000Z')
+    expect(iso('2019-07-01T12:00:00Z', 'Europe/Berlin')).toBe('2019-07-01T12:00:00.000Z')
+    expect(() => zoneClock('Mars/Base')).toThrow('"Mars/Base" is not a time zone')
+  })
+
+  it('takes a date as midnight of the workspace zone', () => {
+    expect(new Date(instant('2019-07-01', 'America/New_York')).toISOString()).toBe('2019-07-01T04:00:00.000Z')
+  })
+})
+
+describe('contentPath', () => {
+  it.each([
+    ['https://example.org/l/texas/?a=b#c', '/l/texas'],
+    ['https://example.org', '/'],
+    ['https://example.org?x=1', '/'],
+    ['/', '/'],
+    ['//a///b//', '/a/b'],
+    ['//cdn.example.org/a', '/a'],
+    ['/A%20b/?q', '/A%20b'],
+    ['/#top', '/'],
+    ['  Pricing page ', 'Pricing page'],
+    ['app://x/y', '/y'],
+    ['', ''],
+  ])('%s', (text, expected) => expect(contentPath(text)).toBe(expected))
+})
+
+describe('addresses', () => {
+  it('splits host and path', () => {
+    expect(splitUrl('https://Me:x@WWW.Example.org:8080/a?b')).toEqual({ host: 'www.example.org', path: '/a' })
+    expect(splitUrl('/a?b')).toEqual({ host: '', path: '/a' })
+    expect(splitUrl('http://[::1]:80/a')).toEqual({ host: '[::1]', path: '/a' })
+  })
+  it('finds the host of a referrer', () => {
+    expect(referrerHost('https://www.google.com/')).toBe('www.google.com')
+    expect(referrerHost('news.example.org/a')).toBe('news.example.org')
+    expect(referrerHost('/internal')).toBe('')
+    expect(referrerHost('')).toBe('')
+  })
+  it('reads UTM tags', () => {
+    expect(utmTags('?utm_source=a%20b&utm_campaign=c&x=1#utm_medium=no')).toEqual({
+      source: 'a b',
+      medium: '',
+      campaign: 'c',
+    })
+  })
+})
+
+describe('parseNumber', () => {
+  it.each([
+    ['12.50', 12.5],
+    ['$1,234.00', 1234],
+    ['-3', -3],
+    ['€ 5', 5],
+    ['1e3', 1000],
+    ['1,23', NaN],
+    ['abc', NaN],
+    ['', NaN],
+  ])('%s', (text, expected) => expect(parseNumber(text)).toBe(expected))
+})

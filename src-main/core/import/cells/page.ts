@@ -1,0 +1,62 @@
+/** Content paths, hosts and UTM tags out of the addresses exports carry. */
+
+/**
+ * Content path of a URL path: query and fragment off, repeated slashes as one, no trailing slash (the root stays
+ * `/`); percent-encoding and case as they are. Text that starts neither with `/` nor with a scheme is a label (a page
+ * name) and is only trimmed. "" for nothing.
+ */
+export function contentPath(text: string): string {
+  const value = text.trim()
+  if (value === '') return ''
+  if (value.startsWith('/')) return cleanPath(value.startsWith('//') && hostLike.test(value) ? splitUrl('http:' + value).path : value)
+  return scheme.test(value) ? cleanPath(splitUrl(value).path) : value
+}
+
+const scheme = /^[a-z][a-z0-9+.-]*:\/\//i
+const hostLike = /^\/\/[^/]+\.[a-z]{2,}(?:[:/?#]|$)/i
+
+function cleanPath(path: string): string {
+  const end = path.search(/[?#]/)
+  let cleaned = (end < 0 ? path : path.slice(0, end)).replace(/\/{2,}/g, '/')
+  if (cleaned.length > 1 && cleaned.endsWith('/')) cleaned = cleaned.slice(0, -1)
+  return cleaned === '' ? '/' : cleaned
+}
+
+export interface Address {
+  /** Lower case, without port; "" where the address has none. */
+  host: string
+  /** Raw path, query and fragment off. */
+  path: string
+}
+
+/** `https://user@Host:8080/path?x#y` → host and path; a bare path has no host. */
+export function splitUrl(text: string): Address {
+  const value = text.trim()
+  const match = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(?::\d*)?([^?#]*)/i.exec(value)
+  if (match) return { host: match[1]!.toLowerCase(), path: match[2] === '' ? '/' : match[2]! }
+  const end = value.search(/[?#]/)
+  return { host: '', path: end < 0 ? value : value.slice(0, end) }
+}
+
+/** Host of a referrer, which some exports write without its scheme (`www.google.com/search`). */
+export function referrerHost(text: string): string {
+  const value = text.trim()
+  if (value === '' || value.startsWith('/')) return ''
+  const { host } = splitUrl(scheme.test(value) ? value : `http://${value}`)
+  return /^[^\s]+$/.test(host) ? host : ''
+}
+
+export const withoutWww = (host: string): string => host.replace(/^www\./, '')
+
+export interface UtmTags {
+  source: string
+  medium: string
+  campaign: string
+}
+
+/** UTM tags of a query string (with or without its `?`). */
+export function utmTags(query: string): UtmTags {
+  const params = new URLSearchParams(query.replace(/#.*$/s, ''))
+  const tag = (name: string): string => params.get(name)?.trim() ?? ''
+  return { source: tag('utm_source'), medium: tag('utm_medium'), campaign: tag('utm_campaign') }
+}

@@ -1,0 +1,395 @@
+/**
+ * Rows of cells in, batches of numbers and new dictionary entries out. Both lanes (bytes and text) set the fields of
+ * `row` to what their cell dictionaries gave and call `commit`, so that a rule about rows exists once.
+ */
+import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
+import { contentPath, splitUrl, utmTags } from '../cells/page.ts'
+import { type Hash64, hashText, mixInto } from './hash.ts'
+import { KeyTable, PairTable } from './tables.ts'
+
+const batchRows = 65_536
+/** Rejected rows listed per file; further ones are counted. */
+export const listedRejects = 100_000
+const rawLimit = 2_000
+
+export interface Rejected {
+  line: number
+  reason: string
+  raw: string
+}
+
+/** New dictionary entries, in the order of their numbers, which start at 1 and go on from batch to batch. */
+export interface NewEntries {
+  visitors: string[]
+  users: string[]
+  names: { value: string; kind: EventKind }[]
+  pages: { host: string; path: string }[]
+  /** Numbers of the entries above; 0 is none. */
+  actors: { visitor: number; user: number }[]
+  actions: { name: number; page: number }[]
+  origins: { referrer: string; source: string; medium: string; campaign: string }[]
+}
+
+export interface EventDetails {
+  /** Row of the batch. */
+  row: number
+  value: number | null
+  currency: string | null
+  session: string | null
+  properties: string | null
+}
+
+export interface EventBatch {
+  rows: number
+  /** Epoch ms. */
+  time: Float64Array
+  actor: Int32Array
+  action: Int32Array
+  origin: Int32Array
+  /** (lo, hi) per row; the lowest bit of lo says whether the key is of a message id. */
+  keys: Uint32Array
+  details: EventDetails[]
+  aliases: { row: number; previous: string }[]
+  entries: NewEntries
+  rejects: Rejected[]
+  counts: Counts
+}
+
+/** Totals of the file so far. */
+export interface Counts {
+  rowsRead: number
+  rowsDuplicate: number
+  rowsRejected: number
+  bytes: number
+}
+
+/** Everything of one row, as numbers from cell dictionaries; strings only where a row rarely has them. */
+export interface EventRow {
+  line: number
+  time: number
+  visitor: number
+  user: number
+  event: number
+  path: number
+  url: number
+  query: number
+  referrer: number
+  source: number
+  medium: number
+  campaign: number
+  value: number
+  currency: string | null
+  session: string | null
+  /** Hash of the message id, where `hasMessageId`. */
+  messageLo: number
+  messageHi: number
+  hasMessageId: boolean
+  kind: EventKind
+  previous: string | null
+}
+
+export class EventEncoder {
+  readonly row: EventRow = {
+    line: 0,
+    kind: 'event',
+    time: NaN,
+    visitor: 0,
+    user: 0,
+    event: 0,
+    path: 0,
+    url: 0,
+    query: 0,
+    referrer: 0,
+    source: 0,
+    medium: 0,
+    campaign: 0,
+    value: NaN,
+    currency: null,
+    session: null,
+    messageLo: 0,
+    messageHi: 0,
+    hasMessageId: false,
+    previous: null,
+  }
+
+  /** What a lane's cell dictionaries call for each distinct cell. */
+  readonly register = {
+    visitor: (text: string) => this.addText(this.entries.visitors, this.visitorHash, text, ++this.visitors),
+    user: (text: string) => this.addText(this.entries.users, this.userHash, text, ++this.users),
+    event: (text: string) => this.nameNumber(text, 'event'),
+    identify: (text: string) => this.nameNumber(text, 'identify'),
+    alias: (text: string) => this.nameNumber(text, 'alias'),
+    path: (text: string) => this.addAddress(text, true),
+    url: (text: string) => this.addAddress(text, false),
+    query: (text: string) => this.addQuery(text),
+    text: (text: string) => this.textNumber(text),
+  }
+
+  readonly counts: Counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
+
+  private readonly plan: EventPlan
+  private readonly emit: (batch: EventBatch) => void
+  private batch: EventBatch
+  private entries: NewEntries
+  private listed = 0
+
+  private visitors = 0
+  private users = 0
+  private readonly visitorHash: Hash64[] = [noHash]
+  private readonly userHash: Hash64[] = [noHash]
+  private readonly nameHash: Hash64[] = [noHash]
+  private readonly names = {
+    event: new Map<string, number>(),
+    identify: new Map<string, number>(),
+    alias: new Map<string, number>(),
+  }
+  /** Distinct texts (hosts, paths, tags, referrers). */
+  private readonly texts = new Map<string, number>()
+  private readonly textOf: string[] = ['']
+  private readonly textHash: Hash64[] = [noHash]
+  /** Per address: text number of its host and of its content path. */
+  private readonly addressHost: number[] = [0]
+  private readonly addressPath: number[] = [0]
+  private readonly addressQuery: number[] = [0]
+  private readonly querySource: number[] = [0]
+  private readonly queryMedium: number[] = [0]
+  private readonly queryCampaign: number[] = [0]
+  private readonly pages = new PairTable()
+  private readonly actions = new PairTable()
+  private readonly actors = new PairTable()
+  private readonly origins = new PairTable()
+  private readonly referrerAndSource = new PairTable()
+  private readonly mediumAndCampaign = new PairTable()
+  private readonly referrerSourceParts: [number, number][] = [[0, 0]]
+  private readonly mediumCampaignParts: [number, number][] = [[0, 0]]
+
+  private readonly messageKeys: KeyTable
+  /** Stored in the workspace, and seen in this file, per key of an event without message id. */
+  private readonly storedContent: KeyTable
+  private readonly fileContent: KeyTable
+  private readonly key: Hash64 = { lo: 0, hi: 0 }
+  private readonly floatBits = new DataView(new ArrayBuffer(8))
+
+  /** `stored` are the keys of the events already in the workspace; `expectedRows` only sizes tables. */
+  constructor(plan: EventPlan, stored: Uint32Array[], expectedRows: number, emit: (batch: EventBatch) => void) {
+    this.plan = plan
+    this.emit = emit
+    this.row.kind = plan.kind
+    this.batch = emptyBatch()
+    this.entries = this.batch.entries
+    let storedKeys = 0
+    for (const chunk of stored) storedKeys += chunk.length / 2
+    const hasIds = plan.fields.messageId !== undefined
+    this.messageKeys = new KeyTable(hasIds ? expectedRows + storedKeys : storedKeys, false)
+    this.storedContent = new KeyTable(0, true)
+    this.fileContent = new KeyTable(hasIds ? 0 : expectedRows, true)
+    for (const chunk of stored)
+      for (let i = 0; i < chunk.length; i += 2) {
+        const lo = chunk[i]!
+        if (lo & 1) this.messageKeys.add(lo, chunk[i + 1]!)
+        else this.storedContent.increment(lo, chunk[i + 1]!)
+      }
+  }
+
+  reject(line: number, reason: string, raw: string): void {
+    this.counts.rowsRead++
+    this.counts.rowsRejected++
+    if (this.listed++ < listedRejects) this.batch.rejects.push({ line, reason, raw: raw.slice(0, rawLimit) })
+    if (this.batch.rejects.length >= batchRows) this.flush()
+  }
+
+  /** Why the row cannot be an event, or null. Call before `commit`. */
+  problem(): string | null {
+    const { row, plan } = this
+    if (Number.isNaN(row.time)) return 'the time cannot be read'
+    if (row.kind === 'event' && plan.constantEvent === null && row.event === 0 && row.path === 0 && row.url === 0)
+      return 'it has neither an event name nor a path'
+    if (row.kind === 'alias' && row.previous === null) return 'it has no previous id'
+    return null
+  }
+
+  /** True when the row, if committed, is a page view and therefore keeps no properties. */
+  isPageView(): boolean {
+    const name = this.plan.constantEvent
+    if (name !== null) return name === pageEvent
+    return this.row.event === 0 || this.row.event === this.names.event.get(pageEvent)
+  }
+
+  /** Stores the row, or counts it as a duplicate. `properties` is a JSON object or null. */
+  commit(properties: string | null): void {
+    const { row, plan, batch } = this
+    this.counts.rowsRead++
+    const name =
+      plan.constantEvent !== null
+        ? this.nameNumber(plan.constantEvent, plan.kind)
+        : row.event === 0
+          ? this.nameNumber(pageEvent, 'event')
+          : row.event
+    const path = this.addressPath[row.path]! || this.addressPath[row.url]!
+    const host = this.addressHost[row.url]! || this.addressHost[row.path]!
+    if (this.isDuplicate(name, path)) {
+      this.counts.rowsDuplicate++
+      return
+    }
+    const i = batch.rows
+    batch.time[i] = row.time
+    batch.actor[i] = this.actors.get(row.visitor, row.user, this.addActor)
+    batch.action[i] = this.actions.get(name, path === 0 ? 0 : this.pages.get(host, path, this.addPage), this.addAction)
+    batch.origin[i] = this.originNumber()
+    batch.keys[i * 2] = this.key.lo
+    batch.keys[i * 2 + 1] = this.key.hi
+    const hasValue = !Number.isNaN(row.value)
+    if (hasValue || row.session !== null || properties !== null)
+      batch.details.push({
+        row: i,
+        value: hasValue ? row.value : null,
+        currency: hasValue ? row.currency : null,
+        session: row.session,
+        properties,
+      })
+    if (row.previous !== null) batch.aliases.push({ row: i, previous: row.previous })
+    batch.rows = i + 1
+    if (batch.rows === batchRows) this.flush()
+  }
+
+  /** Sends what is collected; call once more at the end. */
+  flush(): void {
+    const { batch } = this
+    batch.counts = { ...this.counts }
+    this.batch = emptyBatch()
+    this.entries = this.batch.entries
+    this.emit(batch)
+  }
+
+  private isDuplicate(name: number, path: number): boolean {
+    const { row, key } = this
+    if (row.hasMessageId) {
+      key.lo = (row.messageLo | 1) >>> 0
+      key.hi = row.messageHi
+      return !this.messageKeys.add(key.lo, key.hi)
+    }
+    key.lo = 0x5bd1e995
+    key.hi = 0x1b873593
+    mixInto(key, row.time | 0)
+    mixInto(key, Math.floor(row.time / 0x1_0000_0000))
+    this.mixHash(this.visitorHash[row.visitor]!)
+    this.mixHash(this.userHash[row.user]!)
+    this.mixHash(this.nameHash[name]!)
+    this.mixHash(this.textHash[path]!)
+    this.floatBits.setFloat64(0, row.value)
+    mixInto(key, this.floatBits.getInt32(0))
+    mixInto(key, this.floatBits.getInt32(4))
+    key.lo = (key.lo & ~1) >>> 0
+    // Kept as many times as the file that holds it most often; identical rows inside one file are all kept.
+    return this.fileContent.increment(key.lo, key.hi) <= this.storedContent.count(key.lo, key.hi)
+  }
+
+  private mixHash(hash: Hash64): void {
+    mixInto(this.key, hash.lo | 0)
+    mixInto(this.key, hash.hi | 0)
+  }
+
+  private originNumber(): number {
+    const { row } = this
+    const query = row.query || this.addressQuery[row.url]! || this.addressQuery[row.path]!
+    const source = row.source || this.querySource[query]!
+    const medium = row.medium || this.queryMedium[query]!
+    const campaign = row.campaign || this.queryCampaign[query]!
+    const left = this.referrerAndSource.get(row.referrer, source, this.addLeft)
+    const right = medium === 0 && campaign === 0 ? 0 : this.mediumAndCampaign.get(medium, campaign, this.addRight)
+    return this.origins.get(left, right, this.addOrigin)
+  }
+
+  private readonly addPage = (host: number, path: number): void => {
+    this.entries.pages.push({ host: this.textOf[host]!, path: this.textOf[path]! })
+  }
+  private readonly addActor = (visitor: number, user: number): void => {
+    this.entries.actors.push({ visitor, user })
+  }
+  private readonly addAction = (name: number, page: number): void => {
+    this.entries.actions.push({ name, page })
+  }
+  private readonly addLeft = (referrer: number, source: number): void => {
+    this.referrerSourceParts.push([referrer, source])
+  }
+  private readonly addRight = (medium: number, campaign: number): void => {
+    this.mediumCampaignParts.push([medium, campaign])
+  }
+  private readonly addOrigin = (left: number, right: number): void => {
+    const [referrer, source] = this.referrerSourceParts[left]!
+    const [medium, campaign] = this.mediumCampaignParts[right]!
+    this.entries.origins.push({
+      referrer: this.textOf[referrer]!,
+      source: this.textOf[source]!,
+      medium: this.textOf[medium]!,
+      campaign: this.textOf[campaign]!,
+    })
+  }
+
+  private addText(list: string[], hashes: Hash64[], text: string, number: number): number {
+    const hash = { lo: 0, hi: 0 }
+    hashText(text, hash)
+    hashes.push(hash)
+    list.push(text)
+    return number
+  }
+
+  private nameNumber(text: string, kind: EventKind): number {
+    const known = this.names[kind].get(text)
+    if (known !== undefined) return known
+    const hash = { lo: 0, hi: 0 }
+    hashText(text, hash)
+    this.nameHash.push(hash)
+    this.entries.names.push({ value: text, kind })
+    this.names[kind].set(text, this.nameHash.length - 1)
+    return this.nameHash.length - 1
+  }
+
+  private textNumber(text: string): number {
+    if (text === '') return 0
+    const known = this.texts.get(text)
+    if (known !== undefined) return known
+    const hash = { lo: 0, hi: 0 }
+    hashText(text, hash)
+    this.textHash.push(hash)
+    this.textOf.push(text)
+    this.texts.set(text, this.textOf.length - 1)
+    return this.textOf.length - 1
+  }
+
+  private addAddress(text: string, label: boolean): number {
+    const { host, path } = splitUrl(text)
+    this.addressHost.push(this.textNumber(host))
+    // A url is never a label: what follows its host is a path.
+    this.addressPath.push(this.textNumber(contentPath(label || host === '' ? text : path)))
+    const mark = text.indexOf('?')
+    this.addressQuery.push(mark >= 0 && text.includes('utm_', mark) ? this.addQuery(text.slice(mark)) : 0)
+    return this.addressPath.length - 1
+  }
+
+  private addQuery(text: string): number {
+    const tags = utmTags(text)
+    this.querySource.push(this.textNumber(tags.source))
+    this.queryMedium.push(this.textNumber(tags.medium))
+    this.queryCampaign.push(this.textNumber(tags.campaign))
+    return this.querySource.length - 1
+  }
+}
+
+const noHash: Hash64 = { lo: 0, hi: 0 }
+
+function emptyBatch(): EventBatch {
+  return {
+    rows: 0,
+    time: new Float64Array(batchRows),
+    actor: new Int32Array(batchRows),
+    action: new Int32Array(batchRows),
+    origin: new Int32Array(batchRows),
+    keys: new Uint32Array(batchRows * 2),
+    details: [],
+    aliases: [],
+    entries: { visitors: [], users: [], names: [], pages: [], actors: [], actions: [], origins: [] },
+    rejects: [],
+    counts: { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 },
+  }
+}

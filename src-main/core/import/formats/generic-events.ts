@@ -1,0 +1,40 @@
+/** Any table of events: a time and a person, and what happened or where. Mapped by the usual names of its columns. */
+import { byColumns, type Columns, type CsvEventFormat, mapColumns, type Recognition } from './format.ts'
+
+const candidates = {
+  time: ['timestamp', 'time', 'event_time', 'event_timestamp', 'occurred_at', 'created_at', 'datetime', 'date'],
+  visitor: ['anonymous_id', 'visitor_id', 'visitor', 'device_id', 'client_id', 'cookie_id', 'distinct_id', 'session_user_id'],
+  user: ['user_id', 'userid', 'user', 'customer_id', 'customer', 'account_id', 'email'],
+  event: ['event', 'event_name', 'event_type', 'action', 'name'],
+  url: ['url', 'page_url', 'page_location', 'current_url', 'location'],
+  path: ['path', 'page_path', 'pathname', 'url_path', 'content_path', 'page', 'page_name'],
+  referrer: ['referrer', 'referer', 'page_referrer'],
+  source: ['utm_source', 'source', 'campaign_source'],
+  medium: ['utm_medium', 'medium', 'campaign_medium'],
+  campaign: ['utm_campaign', 'campaign', 'campaign_name'],
+  value: ['value', 'revenue', 'amount', 'total'],
+  currency: ['currency'],
+  messageId: ['message_id', 'event_id', 'insert_id', 'uuid'],
+  session: ['session_id'],
+}
+
+export const genericEvents: CsvEventFormat = {
+  container: 'csv',
+  id: 'generic-events',
+  title: 'Table of events',
+  kind: 'events',
+  events: 'event',
+  constantEvent: null,
+  recognise,
+  map: (columns) => mapColumns(columns, candidates),
+  drops: () => false,
+}
+
+function recognise(columns: Columns): Recognition | null {
+  const found = (field: keyof typeof candidates): string | undefined => columns.find(...candidates[field])
+  const person = found('visitor') ?? found('user')
+  const what = found('event') ?? found('path') ?? found('url')
+  const time = found('time')
+  if (!time || !person || !what) return null
+  return { ...byColumns(columns, [time, person, what])!, confidence: 0.6 }
+}

@@ -1,0 +1,340 @@
+/**
+ * The fast lane: well-formed UTF-8 CSV read byte by byte, without making strings of cells seen before. Anything it
+ * cannot read exactly (text after a closing quote, a bare CR, bytes that are not UTF-8) throws `Irregular`, and the
+ * file is read again by the text lane; both give the same events, which a property test holds them to.
+ */
+import { civilMs, type LocalToUtc, parseTime, zoneClock } from '../cells/time.ts'
+import { parseNumber } from '../cells/number.ts'
+import { ByteCells, decodeBytes, Irregular, trimAscii } from '../encode/cells.ts'
+import type { EventEncoder } from '../encode/event-encoder.ts'
+import { type Hash64, hashBytes } from '../encode/hash.ts'
+import type { EventPlan } from '../plan.ts'
+import { type Lane, maxRowBytes, propertiesJson, raggedReason, timeReason } from './row-reader.ts'
+
+const quote = 0x22
+const lf = 0x0a
+const cr = 0x0d
+
+export class CsvBytesLane implements Lane {
+  private readonly plan: EventPlan
+  private readonly encoder: EventEncoder
+  private readonly toUtc: LocalToUtc
+  private readonly delimiter: number
+  private readonly cells
+  private buffer = new Uint8Array(0)
+  private filled = 0
+  private started = false
+  private line = 1
+  private toSkip: number
+  private readonly propertyNames: string[]
+
+  /** Of the current row: cell bounds, and whether a cell holds doubled quotes. */
+  private starts: Int32Array
+  private ends: Int32Array
+  private doubled: Uint8Array
+  private scratch = new Uint8Array(4096)
+  private readonly hash: Hash64 = { lo: 0, hi: 0 }
+  /** The last day seen, since consecutive rows share it. */
+  private day = 0
+  private dayMs = NaN
+
+  constructor(plan: EventPlan, encoder: EventEncoder) {
+    this.plan = plan
+    this.encoder = encoder
+    this.toUtc = zoneClock(plan.zone)
+    this.delimiter = plan.delimiter.charCodeAt(0)
+    this.toSkip = plan.skipRecords
+    const { register } = encoder
+    this.cells = {
+      visitor: new ByteCells(register.visitor),
+      user: new ByteCells(register.user),
+      event: new ByteCells(register.event),
+      path: new ByteCells(register.path),
+      url: new ByteCells(register.url),
+      query: new ByteCells(register.query),
+      referrer: new ByteCells(register.text),
+      source: new ByteCells(register.text),
+      medium: new ByteCells(register.text),
+      campaign: new ByteCells(register.text),
+    }
+    const room = plan.columns.length + 64
+    this.starts = new Int32Array(room)
+    this.ends = new Int32Array(room)
+    this.doubled = new Uint8Array(room)
+    this.propertyNames = plan.properties.map((column) => plan.columns[column]!)
+  }
+
+  push(bytes: Uint8Array): void {
+    if (!this.started && bytes.length > 0) {
+      this.started = true
+      if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3)
+    }
+    const needed = this.filled + bytes.length
+    if (needed > this.buffer.length) {
+      const grown = new Uint8Array(Math.max(needed, this.buffer.length * 2))
+      grown.set(this.buffer.subarray(0, this.filled))
+      this.buffer = grown
+    }
+    this.buffer.set(bytes, this.filled)
+    this.filled = needed
+    this.scan(false)
+    // Either no table at all or a quote that is never closed; the text lane knows what to say of both.
+    if (this.filled > maxRowBytes) throw new Irregular('quotes')
+  }
+
+  end(): void {
+    this.scan(true)
+    this.encoder.flush()
+  }
+
+  private scan(last: boolean): void {
+    const { buffer } = this
+    const end = this.filled
+    let at = 0
+    while (at < end) {
+      const next = this.scanRow(at, end, last)
+      if (next < 0) break
+      at = next
+    }
+    buffer.copyWithin(0, at, end)
+    this.filled = end - at
+  }
+
+  /** Reads the row at `from`; returns where the next one starts, or −1 when the row goes on after `end`. */
+  private scanRow(from: number, end: number, last: boolean): number {
+    const { buffer, delimiter } = this
+    let count = 0
+    let at = from
+    let newlines = 0
+    for (;;) {
+      if (count === this.starts.length) this.growCells()
+      let doubled = 0
+      if (at < end && buffer[at] === quote) {
+        this.starts[count] = ++at
+        for (;;) {
+          let byte: number
+          while (at < end && (byte = buffer[at]!) !== quote) {
+            if (byte === lf) newlines++
+            at++
+          }
+          if (at + 1 >= end && !last) return -1
+          if (at >= end) throw new Irregular('quotes')
+          if (buffer[at + 1] !== quote || at + 1 >= end) break
+          doubled = 1
+          at += 2
+        }
+        this.ends[count] = at++
+      } else {
+        this.starts[count] = at
+        let byte: number
+        while (at < end && (byte = buffer[at]!) !== delimiter && byte !== lf && byte !== cr) at++
+        this.ends[count] = at
+      }
+      this.doubled[count++] = doubled
+      if (at >= end) {
+        if (!last) return -1
+        break
+      }
+      const byte = buffer[at]!
+      if (byte === delimiter) {
+        at++
+        continue
+      }
+      if (byte === cr) {
+        if (at + 1 >= end && !last) return -1
+        if (at + 1 < end && buffer[at + 1] !== lf) throw new Irregular(buffer[at - 1] === quote ? 'quotes' : 'newlines')
+      } else if (byte !== lf) throw new Irregular('quotes')
+      break
+    }
+    const rowEnd = at
+    if (at < end && buffer[at] === cr) at++
+    if (at < end && buffer[at] === lf) at++
+    const line = this.line
+    this.line += newlines + 1
+    if (this.toSkip > 0) this.toSkip--
+    else if (count > 1 || this.starts[0] !== this.ends[0]) this.readRow(line, count, from, rowEnd)
+    return at
+  }
+
+  private readRow(line: number, count: number, rowStart: number, rowEnd: number): void {
+    const { encoder, plan, cells } = this
+    const { fields } = plan
+    const { row } = encoder
+    if (count !== plan.columns.length) {
+      let blank = true
+      for (let i = plan.columns.length; i < count; i++) blank &&= this.text(i) === ''
+      const ragged = raggedReason(count, plan.columns.length, blank)
+      if (ragged !== null) return encoder.reject(line, ragged, this.raw(rowStart, rowEnd))
+    }
+    row.line = line
+    row.time = fields.time === undefined ? NaN : this.time(fields.time)
+    if (Number.isNaN(row.time))
+      return encoder.reject(line, timeReason(fields.time === undefined ? '' : this.text(fields.time)), this.raw(rowStart, rowEnd))
+    row.visitor = this.lookup(cells.visitor, fields.visitor)
+    row.user = this.lookup(cells.user, fields.user)
+    row.event = this.lookup(cells.event, fields.event)
+    row.path = this.lookup(cells.path, fields.path)
+    row.url = 0
+    row.query = 0
+    if (fields.url !== undefined) this.readUrl(fields.url)
+    row.referrer = this.lookup(cells.referrer, fields.referrer)
+    row.source = this.lookup(cells.source, fields.source)
+    row.medium = this.lookup(cells.medium, fields.medium)
+    row.campaign = this.lookup(cells.campaign, fields.campaign)
+    row.value = this.isBlank(fields.value) ? NaN : parseNumber(this.text(fields.value!))
+    row.currency = this.isBlank(fields.currency) ? null : this.text(fields.currency!) || null
+    row.session = this.isBlank(fields.session) ? null : this.text(fields.session!) || null
+    row.previous = this.isBlank(fields.previous) ? null : this.text(fields.previous!) || null
+    row.hasMessageId = false
+    if (!this.isBlank(fields.messageId)) this.readMessageId(fields.messageId!)
+    const problem = encoder.problem()
+    if (problem !== null) return encoder.reject(line, problem, this.raw(rowStart, rowEnd))
+    const keepsProperties = this.propertyNames.length > 0 && row.kind === 'event' && !encoder.isPageView()
+    encoder.commit(
+      keepsProperties
+        ? propertiesJson(
+            this.propertyNames,
+            plan.properties.map((column) => this.text(column)),
+          )
+        : null,
+    )
+  }
+
+  private isBlank(column: number | undefined): boolean {
+    return column === undefined || this.starts[column] === this.ends[column]
+  }
+
+  private lookup(dictionary: ByteCells, column: number | undefined): number {
+    if (column === undefined) return 0
+    const start = this.starts[column]!
+    const end = this.ends[column]!
+    if (start === end) return 0
+    if (this.doubled[column] === 0) return dictionary.lookup(this.buffer, start, end)
+    return dictionary.lookup(this.scratch, 0, this.unquote(start, end))
+  }
+
+  private readUrl(column: number): void {
+    let bytes = this.buffer
+    let start = this.starts[column]!
+    let end = this.ends[column]!
+    if (start === end) return
+    if (this.doubled[column] !== 0) {
+      end = this.unquote(start, end)
+      start = 0
+      bytes = this.scratch
+    }
+    let cut = start
+    // ? is 0x3f, # is 0x23
+    for (let byte: number; cut < end && (byte = bytes[cut]!) !== 0x3f && byte !== 0x23; ) cut++
+    this.encoder.row.url = this.cells.url.lookup(bytes, start, cut)
+    if (cut < end && hasUtm(bytes, cut, end)) this.encoder.row.query = this.cells.query.lookup(bytes, cut, end)
+  }
+
+  private readMessageId(column: number): void {
+    let bytes = this.buffer
+    let start = this.starts[column]!
+    let end = this.ends[column]!
+    if (this.doubled[column] !== 0) {
+      end = this.unquote(start, end)
+      start = 0
+      bytes = this.scratch
+    }
+    while (start < end && bytes[start]! <= 0x20) start++
+    while (end > start && bytes[end - 1]! <= 0x20) end--
+    if (start === end) return
+    hashBytes(bytes, start, end, this.hash)
+    const { row } = this.encoder
+    row.hasMessageId = true
+    row.messageLo = this.hash.lo
+    row.messageHi = this.hash.hi
+  }
+
+  /** `YYYY-MM-DD[T ]hh:mm:ss[.fff…][Z| UTC]` straight from the bytes; everything else by `parseTime`. */
+  private time(column: number): number {
+    const { buffer } = this
+    const start = this.starts[column]!
+    const end = this.ends[column]!
+    const length = end - start
+    if (length >= 19 && buffer[start + 4] === 0x2d && buffer[start + 7] === 0x2d && buffer[start + 13] === 0x3a && buffer[start + 16] === 0x3a) {
+      const separator = buffer[start + 10]
+      const date = digits(buffer, start, 4) * 10_000 + digits(buffer, start + 5, 2) * 100 + digits(buffer, start + 8, 2)
+      const clock = digits(buffer, start + 11, 2) * 10_000 + digits(buffer, start + 14, 2) * 100 + digits(buffer, start + 17, 2)
+      let ms = 0
+      let at = start + 19
+      if (at < end && buffer[at] === 0x2e) {
+        let scale = 100
+        for (at++; at < end && buffer[at]! >= 0x30 && buffer[at]! <= 0x39; at++) {
+          ms += (buffer[at]! - 0x30) * scale
+          scale = scale === 100 ? 10 : scale === 10 ? 1 : 0
+        }
+      }
+      const zulu = at === end - 1 && buffer[at] === 0x5a
+      if (date >= 0 && clock >= 0 && clock < 240_000 && (separator === 0x54 || separator === 0x20) && (zulu || at === end)) {
+        if (date !== this.day) {
+          this.day = date
+          this.dayMs = civilMs(Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100, 0, 0, 0, 0)
+        }
+        const minutes = Math.floor(clock / 100) % 100
+        const seconds = clock % 100
+        if (minutes < 60 && seconds < 60) {
+          const local = this.dayMs + Math.floor(clock / 10_000) * 3_600_000 + minutes * 60_000 + seconds * 1_000 + ms
+          return zulu ? local : this.toUtc(local)
+        }
+      }
+    }
+    return parseTime(this.text(column), this.toUtc)
+  }
+
+  /** The cell as text, quotes undone, trimmed. */
+  private text(column: number): string {
+    const start = this.starts[column]!
+    const end = this.ends[column]!
+    if (start === end) return ''
+    return trimAscii(
+      this.doubled[column] === 0
+        ? decodeBytes(this.buffer, start, end)
+        : decodeBytes(this.scratch, 0, this.unquote(start, end)),
+    )
+  }
+
+  private raw(start: number, end: number): string {
+    return new TextDecoder().decode(this.buffer.subarray(start, Math.min(end, start + 8_000)))
+  }
+
+  /** Copies the cell into `scratch` with doubled quotes as one; returns its length. */
+  private unquote(start: number, end: number): number {
+    const { buffer } = this
+    if (end - start > this.scratch.length) this.scratch = new Uint8Array((end - start) * 2)
+    let to = 0
+    for (let i = start; i < end; i++) {
+      this.scratch[to++] = buffer[i]!
+      if (buffer[i] === quote) i++
+    }
+    return to
+  }
+
+  private growCells(): void {
+    const room = this.starts.length * 2
+    const grow = <T extends Int32Array | Uint8Array>(to: T, from: T): T => (to.set(from), to)
+    this.starts = grow(new Int32Array(room), this.starts)
+    this.ends = grow(new Int32Array(room), this.ends)
+    this.doubled = grow(new Uint8Array(room), this.doubled)
+  }
+}
+
+/** Value of `count` digits, or a large negative number where one is not a digit. */
+function digits(bytes: Uint8Array, at: number, count: number): number {
+  let value = 0
+  for (let i = 0; i < count; i++) {
+    const digit = bytes[at + i]! - 0x30
+    if (digit < 0 || digit > 9) return -1e9
+    value = value * 10 + digit
+  }
+  return value
+}
+
+function hasUtm(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i + 4 <= end; i++)
+    if (bytes[i] === 0x75 && bytes[i + 1] === 0x74 && bytes[i + 2] === 0x6d && bytes[i + 3] === 0x5f) return true
+  return false
+}

@@ -1,0 +1,137 @@
+/** What the three lanes share: how a row of text cells becomes fields of the encoder's row. */
+import type { EventPlan } from '../plan.ts'
+import { type LocalToUtc, parseTime, zoneClock } from '../cells/time.ts'
+import { parseNumber } from '../cells/number.ts'
+import { TextCells, trimAscii } from '../encode/cells.ts'
+import type { EventEncoder, EventRow } from '../encode/event-encoder.ts'
+import { type Hash64, hashText } from '../encode/hash.ts'
+
+/** Longest row that is read; a longer one has a quote that is never closed, or is no row. */
+export const maxRowBytes = 16 * 1024 * 1024
+
+export interface Lane {
+  /** Takes the next bytes of the (uncompressed) file. */
+  push(bytes: Uint8Array): void
+  /** The file is over. */
+  end(): void
+}
+
+/** Sentence for a row with more or fewer cells than the header, or null. */
+export function raggedReason(cells: number, columns: number, extraIsBlank: boolean): string | null {
+  if (cells < columns) return `it has ${cells} cells where the header has ${columns}`
+  if (cells > columns && !extraIsBlank) return `it has ${cells} cells where the header has ${columns}`
+  return null
+}
+
+export function timeReason(text: string): string {
+  return text.trim() === '' ? 'it has no time' : `"${text.trim().slice(0, 60)}" is not a time`
+}
+
+/** A JSON object of the named cells that are not blank, or null. A cell that is itself an object is spread. */
+export function propertiesJson(names: string[], cells: string[]): string | null {
+  const object: Record<string, unknown> = {}
+  let filled = 0
+  let bag: string | null = null
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!
+    const cell = cells[i]!
+    if (cell === '') continue
+    filled++
+    if (propertyBag.test(name) && cell.startsWith('{') && cell.endsWith('}')) bag = cell
+    else object[name] = cell
+  }
+  if (filled === 0) return null
+  if (bag === null) return JSON.stringify(object)
+  // Alone, it is kept as it was written; reading it is left to whoever asks for a property.
+  return filled === 1 ? bag : JSON.stringify({ ...parseObject(bag), ...object })
+}
+
+const propertyBag = /^(event_?)?properties$/i
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+/** Reads rows given as strings (PapaParse and JSONL lanes, and previews). */
+export class TextRowReader {
+  private readonly plan: EventPlan
+  private readonly encoder: EventEncoder
+  private readonly toUtc: LocalToUtc
+  private readonly cells
+  private readonly propertyNames: string[]
+  private readonly hash: Hash64 = { lo: 0, hi: 0 }
+
+  constructor(plan: EventPlan, encoder: EventEncoder) {
+    this.plan = plan
+    this.encoder = encoder
+    this.toUtc = zoneClock(plan.zone)
+    const { register } = encoder
+    this.cells = {
+      visitor: new TextCells(register.visitor),
+      user: new TextCells(register.user),
+      event: new TextCells(register.event),
+      identify: new TextCells(register.identify),
+      alias: new TextCells(register.alias),
+      path: new TextCells(register.path),
+      url: new TextCells(register.url),
+      query: new TextCells(register.query),
+      text: new TextCells(register.text),
+    }
+    this.propertyNames = plan.properties.map((column) => plan.columns[column]!)
+  }
+
+  /** One row; `properties` is given by lanes whose source has an object of its own. */
+  read(line: number, cells: string[], raw: () => string, kind = this.plan.kind, properties?: string | null): void {
+    const { encoder, plan } = this
+    const { fields } = plan
+    const row: EventRow = encoder.row
+    const cell = (column: number | undefined): string => (column === undefined ? '' : (cells[column] ?? ''))
+    const extra = cells.length > plan.columns.length
+    const ragged = raggedReason(cells.length, plan.columns.length, !extra || cells.slice(plan.columns.length).every((c) => trimAscii(c) === ''))
+    if (ragged !== null) return encoder.reject(line, ragged, raw())
+    const time = trimAscii(cell(fields.time))
+    row.line = line
+    row.kind = kind
+    row.time = parseTime(time, this.toUtc)
+    if (Number.isNaN(row.time)) return encoder.reject(line, timeReason(time), raw())
+    row.visitor = this.cells.visitor.lookup(cell(fields.visitor))
+    row.user = this.cells.user.lookup(cell(fields.user))
+    row.event = this.cells[kind].lookup(cell(fields.event))
+    row.path = this.cells.path.lookup(cell(fields.path))
+    const url = trimAscii(cell(fields.url))
+    const cut = url.search(/[?#]/)
+    row.url = this.cells.url.lookup(cut < 0 ? url : url.slice(0, cut))
+    row.query = cut >= 0 && url.includes('utm_', cut) ? this.cells.query.lookup(url.slice(cut)) : 0
+    row.referrer = this.cells.text.lookup(cell(fields.referrer))
+    row.source = this.cells.text.lookup(cell(fields.source))
+    row.medium = this.cells.text.lookup(cell(fields.medium))
+    row.campaign = this.cells.text.lookup(cell(fields.campaign))
+    row.value = fields.value === undefined ? NaN : parseNumber(cell(fields.value))
+    row.currency = trimAscii(cell(fields.currency)) || null
+    row.session = trimAscii(cell(fields.session)) || null
+    row.previous = trimAscii(cell(fields.previous)) || null
+    const message = trimAscii(cell(fields.messageId))
+    row.hasMessageId = message !== ''
+    if (row.hasMessageId) {
+      hashText(message, this.hash)
+      row.messageLo = this.hash.lo
+      row.messageHi = this.hash.hi
+    }
+    const problem = encoder.problem()
+    if (problem !== null) return encoder.reject(line, problem, raw())
+    if (properties === undefined)
+      properties =
+        this.propertyNames.length === 0 || encoder.isPageView() || kind !== 'event'
+          ? null
+          : propertiesJson(
+              this.propertyNames,
+              plan.properties.map((column) => trimAscii(cells[column] ?? '')),
+            )
+    encoder.commit(properties)
+  }
+}

@@ -1,0 +1,72 @@
+/** Worker that reads one event file and sends batches; it holds at most a few batches the engine has not taken. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { AppError, toWireError, type WireError } from '../../../shared/errors.ts'
+import { Irregular } from './encode/cells.ts'
+import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
+import { eventFormats } from './formats/index.ts'
+import { CsvBytesLane } from './lanes/csv-bytes.ts'
+import { CsvTextLane } from './lanes/csv-text.ts'
+import { JsonlLane } from './lanes/jsonl.ts'
+import type { Lane } from './lanes/row-reader.ts'
+import { type EventPlan, sharedSlots } from './plan.ts'
+import { readChunks } from './source.ts'
+
+export interface ParseWorkerData {
+  plan: EventPlan
+  /** False after the fast lane gave up on this file. */
+  fast: boolean
+  storedKeys: Uint32Array[]
+  expectedRows: number
+  /** Int32 slots, see `sharedSlots`. */
+  shared: SharedArrayBuffer
+}
+
+export type ParseMessage =
+  | { batch: EventBatch }
+  | { done: true }
+  | { irregular: Irregular['what'] }
+  | { error: WireError }
+
+const batchesAhead = 4
+
+export function createLane(plan: EventPlan, encoder: EventEncoder, fast: boolean): Lane {
+  if (plan.container === 'jsonl') {
+    const format = eventFormats.find((each) => each.id === plan.format)
+    if (format?.container !== 'jsonl') throw new AppError('FAILED', `"${plan.format}" does not read JSON.`)
+    return new JsonlLane(plan, encoder, format.flatten)
+  }
+  return fast && plan.encoding === 'utf-8' && plan.delimiter !== '"'
+    ? new CsvBytesLane(plan, encoder)
+    : new CsvTextLane(plan, encoder)
+}
+
+async function run({ plan, fast, storedKeys, expectedRows, shared }: ParseWorkerData): Promise<void> {
+  const slots = new Int32Array(shared)
+  let sent = 0
+  let bytes = 0
+  const send = (message: ParseMessage, transfer: ArrayBuffer[] = []): void => parentPort!.postMessage(message, transfer)
+  const encoder = new EventEncoder(plan, storedKeys, expectedRows, (batch) => {
+    batch.counts.bytes = bytes
+    send({ batch }, [batch.time, batch.actor, batch.action, batch.origin, batch.keys].map((column) => column.buffer as ArrayBuffer))
+    sent++
+    for (;;) {
+      if (Atomics.load(slots, sharedSlots.cancelled) === 1) throw new AppError('CANCELLED', 'Cancelled.')
+      const acknowledged = Atomics.load(slots, sharedSlots.acknowledged)
+      if (sent - acknowledged < batchesAhead) break
+      Atomics.wait(slots, sharedSlots.acknowledged, acknowledged, 500)
+    }
+  })
+  try {
+    const lane = createLane(plan, encoder, fast)
+    for await (const chunk of readChunks(plan.path, plan.compression, (read) => (bytes += read))) {
+      if (Atomics.load(slots, sharedSlots.cancelled) === 1) throw new AppError('CANCELLED', 'Cancelled.')
+      lane.push(chunk)
+    }
+    lane.end()
+    send({ done: true })
+  } catch (error) {
+    send(error instanceof Irregular ? { irregular: error.what } : { error: toWireError(error) })
+  }
+}
+
+if (parentPort) void run(workerData as ParseWorkerData)

@@ -1,0 +1,33 @@
+/** What the parse worker is told about one file: everything decided before its rows are read. */
+import type { EventField } from '../../../shared/import.ts'
+
+export type EventKind = 'event' | 'identify' | 'alias'
+
+export const pageEvent = 'Page Viewed'
+
+export interface EventPlan {
+  path: string
+  compression: 'gzip' | null
+  container: 'csv' | 'jsonl'
+  /** Label for TextDecoder. */
+  encoding: string
+  /** One character; "" for JSONL. */
+  delimiter: string
+  /** Names of the columns, in order; for JSONL the columns its format flattens to. */
+  columns: string[]
+  /** Records before the first row: 1 for a header. */
+  skipRecords: number
+  /** Field → index of its column. */
+  fields: Partial<Record<EventField | 'previous', number>>
+  /** Columns kept as properties of events that are not page views. */
+  properties: number[]
+  /** Name of every row, where the file is about one thing; else the `event` column. */
+  constantEvent: string | null
+  kind: EventKind
+  /** Id of the format that flattens JSON objects. */
+  format: string
+  zone: string
+}
+
+/** `shared[acknowledged]` counts batches the engine has taken; `shared[cancelled]` is 1 once the import is cancelled. */
+export const sharedSlots = { acknowledged: 0, cancelled: 1 } as const

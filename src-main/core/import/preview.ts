@@ -1,0 +1,213 @@
+/** What an import would do, shown before it does it: the first rows go through the same code as all rows will. */
+import { basename } from 'node:path'
+import type { WorkspaceConfig } from '../../../shared/config.ts'
+import type { EventField, ImportPreview, PreviewColumn, PreviewEvent, PreviewProblem, ToolField } from '../../../shared/import.ts'
+import { toolFields } from '../../../shared/import.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { classify } from '../content-groups/classify.ts'
+import { sourceOf } from '../journeys/dimensions.ts'
+import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
+import { eventFormats } from './formats/index.ts'
+import { chooseToolMapping, readToolRows } from './import-tools.ts'
+import { chooseKind, chooseMapping, columnFates, type ImportOptions, type Inspection, inspectFile, planEvents, toolFormat } from './inspect.ts'
+import { TextRowReader } from './lanes/row-reader.ts'
+import type { EventPlan } from './plan.ts'
+
+const shownRows = 20
+
+export function previewFile(path: string, options: ImportOptions, config: WorkspaceConfig): ImportPreview {
+  const inspection = inspectFile(path)
+  const kind = chooseKind(inspection, options)
+  const base = {
+    file: path,
+    name: basename(path),
+    bytes: inspection.bytes,
+    compression: inspection.compression,
+    container: inspection.container,
+    encoding: inspection.encoding,
+    delimiter: inspection.delimiter || null,
+    estimatedRows: inspection.estimatedRows,
+    kind,
+    formats: [...eventFormats.map(({ id, title, kind: of }) => ({ id, title, kind: of })), toolFormat],
+    sampledRows: inspection.sample.length,
+    zone: options.zone ?? 'UTC',
+    zoneAssumed: options.zone === undefined,
+  }
+  const recognised = { ...base, ...recognition(inspection, kind, options) }
+  return kind === 'tools' ? previewTools(recognised, inspection, options) : previewEvents(recognised, inspection, options, config)
+}
+
+type Base = Omit<ImportPreview, 'columns' | 'events' | 'tools' | 'problems'>
+
+function recognition(inspection: Inspection, kind: string, options: ImportOptions): Pick<ImportPreview, 'format' | 'runnerUp'> {
+  const [best, ...others] = inspection.matches
+    .filter((match) => options.format === undefined || match.id === options.format || match.id !== inspection.matches[0]?.id)
+    .sort((a, b) => Number(b.id === options.format) - Number(a.id === options.format) || Number(b.kind === kind) - Number(a.kind === kind) || b.confidence - a.confidence)
+  const next = others[0]
+  return {
+    format: best && best.kind === kind ? { id: best.id, title: best.title, confidence: best.confidence, matched: best.matched } : null,
+    runnerUp: next ? { title: next.title, confidence: next.confidence, missing: next.missing } : null,
+  }
+}
+
+function previewEvents(base: Base, inspection: Inspection, options: ImportOptions, config: WorkspaceConfig): ImportPreview {
+  const mapping = chooseMapping(inspection, options)
+  const problems: PreviewProblem[] = []
+  let plan: EventPlan | null = null
+  try {
+    plan = planEvents(inspection, mapping, base.zone)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'BAD_FILE') throw error
+    problems.push({ level: 'error', title: 'A column is missing', detail: error.message, count: 0, firstLine: 1 })
+  }
+  const fates = plan ? columnFates(inspection, mapping, plan) : { kept: Object.values(mapping.map), dropped: [] }
+  const batches = plan ? encodeSample(inspection, mapping.format, plan) : []
+  problems.push(...rejectProblems(batches))
+  if (base.zoneAssumed && mapping.map.time !== undefined && hasBareTimes(inspection, mapping.map.time))
+    problems.push({
+      level: 'warning',
+      title: 'Times without a zone',
+      detail: `Read as ${base.zone}. If the export is in local time, choose its zone.`,
+      count: base.sampledRows,
+      firstLine: null,
+    })
+  if (fates.dropped.length > 0)
+    problems.push({
+      level: 'info',
+      title: fates.dropped.length === 1 ? 'One column is not kept' : `${fates.dropped.length} columns are not kept`,
+      detail: fates.dropped.join(', '),
+      count: fates.dropped.length,
+      firstLine: null,
+    })
+  const recognised = base.format?.confidence ?? 0.3
+  const fieldOf = new Map(Object.entries(mapping.map).map(([field, column]) => [column, field as EventField]))
+  return {
+    ...base,
+    columns: inspection.columns.map((name, index) =>
+      describeColumn(inspection, name, index, fieldOf.get(name) ?? null, fates.kept.includes(name) ? 'property' : 'dropped', recognised),
+    ),
+    events: toPreviewEvents(batches, config).slice(0, shownRows),
+    tools: [],
+    problems,
+  }
+}
+
+function encodeSample(inspection: Inspection, format: (typeof eventFormats)[number], plan: EventPlan): EventBatch[] {
+  const batches: EventBatch[] = []
+  const encoder = new EventEncoder(plan, [], inspection.sample.length, (batch) => batches.push(batch))
+  const reader = new TextRowReader(plan, encoder)
+  inspection.sample.forEach(({ line, cells }, index) => {
+    if (format.container === 'csv') return reader.read(line, cells, () => cells.join(inspection.delimiter))
+    const flat = format.flatten(inspection.objects[index]!)
+    if (typeof flat === 'string') encoder.reject(line, flat, cells[0]!)
+    else reader.read(line, flat.cells, () => cells[0]!, flat.kind, flat.properties)
+  })
+  encoder.flush()
+  return batches
+}
+
+function rejectProblems(batches: EventBatch[]): PreviewProblem[] {
+  const byReason = new Map<string, PreviewProblem>()
+  for (const { line, reason } of batches.flatMap((batch) => batch.rejects)) {
+    const known = byReason.get(reason)
+    if (known) known.count++
+    else
+      byReason.set(reason, {
+        level: 'error',
+        title: reason.replace(/^it /, 'The row '),
+        detail: `Rejected and listed. First at line ${line}.`,
+        count: 1,
+        firstLine: line,
+      })
+  }
+  return [...byReason.values()].sort((a, b) => b.count - a.count)
+}
+
+function toPreviewEvents(batches: EventBatch[], config: WorkspaceConfig): PreviewEvent[] {
+  const all = <K extends keyof EventBatch['entries']>(name: K): EventBatch['entries'][K][number][] =>
+    batches.flatMap((batch) => batch.entries[name] as EventBatch['entries'][K][number][])
+  const visitors = all('visitors')
+  const users = all('users')
+  const names = all('names')
+  const pages = all('pages')
+  const actors = all('actors')
+  const actions = all('actions')
+  const origins = all('origins')
+  const { group, groups } = classify(config.contentGroups, {
+    count: pages.length + 1,
+    host: ['', ...pages.map((page) => page.host)],
+    path: ['', ...pages.map((page) => page.path)],
+  })
+  return batches.flatMap((batch) =>
+    Array.from({ length: batch.rows }, (_, i) => {
+      const actor = batch.actor[i]! === 0 ? { visitor: 0, user: 0 } : actors[batch.actor[i]! - 1]!
+      const action = actions[batch.action[i]! - 1]!
+      const page = action.page === 0 ? null : pages[action.page - 1]!
+      const origin = batch.origin[i]! === 0 ? null : origins[batch.origin[i]! - 1]!
+      return {
+        time: new Date(batch.time[i]!).toISOString(),
+        visitor: visitors[actor.visitor - 1] ?? null,
+        user: users[actor.user - 1] ?? null,
+        event: names[action.name - 1]!.value,
+        path: page?.path ?? null,
+        group: page ? groups[group[action.page]!]! : null,
+        source: page ? sourceOf(origin?.source ?? '', origin?.referrer ?? '', page.host) : null,
+      }
+    }),
+  )
+}
+
+function hasBareTimes({ sample, columns, container }: Inspection, column: string): boolean {
+  const index = columns.indexOf(column)
+  return container === 'csv' && sample.some(({ cells }) => /^\d{4}-\d{1,2}-\d{1,2}([T ][\d:.,]+)?$/.test((cells[index] ?? '').trim()))
+}
+
+function previewTools(base: Base, inspection: Inspection, options: ImportOptions): ImportPreview {
+  const map = chooseToolMapping(inspection, options)
+  const rows = readToolRows(inspection, map, inspection.sample)
+  const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as ToolField]))
+  const rejected = rows.flatMap(({ line, result }) => (result.ok ? [] : [{ line, reason: result.reason }]))
+  return {
+    ...base,
+    columns: inspection.columns.map((name, index) =>
+      describeColumn(inspection, name, index, fieldOf.get(name) ?? null, 'custom field', base.format?.confidence ?? 0.3),
+    ),
+    events: [],
+    tools: inspection.sample.slice(0, shownRows).map(({ cells }) =>
+      Object.fromEntries(
+        toolFields.map((field) => [field, map[field] === undefined ? '' : (cells[inspection.columns.indexOf(map[field])] ?? '')]),
+      ) as Record<ToolField, string>,
+    ),
+    problems: rejected.map(({ line, reason }) => ({
+      level: 'error',
+      title: `Line ${line} is rejected`,
+      detail: reason,
+      count: 1,
+      firstLine: line,
+    })),
+  }
+}
+
+function describeColumn(
+  inspection: Inspection,
+  name: string,
+  index: number,
+  field: EventField | ToolField | null,
+  otherwise: PreviewColumn['fate'],
+  recognised: number,
+): PreviewColumn {
+  const values =
+    inspection.container === 'csv'
+      ? inspection.sample.map(({ cells }) => (cells[index] ?? '').trim())
+      : inspection.objects.map((object) => (object[name] === undefined ? '' : String(typeof object[name] === 'object' ? JSON.stringify(object[name]) : object[name])))
+  const filled = values.filter((value) => value !== '')
+  return {
+    name,
+    samples: [...new Set(filled)].slice(0, 3).map((value) => value.slice(0, 120)),
+    field,
+    fate: field === null ? otherwise : 'field',
+    confidence: field === null ? 1 : recognised,
+    blank: values.length === 0 ? 0 : 1 - filled.length / values.length,
+    note: field !== null && filled.length === 0 ? 'blank in every row looked at' : null,
+  }
+}

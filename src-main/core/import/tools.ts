@@ -1,0 +1,372 @@
+/**
+ * Tool inventories: which column is which field, and one row as a tool.
+ *
+ * The columns of our own inventory file are taken by name, whatever their case and with blanks, hyphens or underscores.
+ * Lists kept by hand and exported by spend tools name them differently, so each field also has the names seen there;
+ * such a list is taken when it has a name and either a cost or an owner. Columns that are no field become the tool's
+ * custom fields: nothing is dropped.
+ */
+import { type ToolField, toolFields } from '../../../shared/import.ts'
+import {
+  type AdoptionReason,
+  adoptionReasons,
+  type BillingPeriod,
+  billingPeriods,
+  type IsoDate,
+  type Tool,
+  type ToolStatus,
+  toolStatuses,
+} from '../stack/tool.ts'
+import { isBlankText, isBlankValue } from './cells/blank.ts'
+import { type DayOrder, parseDate } from './cells/date.ts'
+import { currencyFits, parseCurrency, parseMoney } from './cells/money.ts'
+
+/** Other names of each field, best first. `name` is looked for first, so a list with only a vendor column has names. */
+const aliases: Partial<Record<ToolField, readonly string[]>> = {
+  name: [
+    'tool name',
+    'tool',
+    'app',
+    'app name',
+    'application',
+    'application name',
+    'software',
+    'software name',
+    'nom du logiciel',
+    'merchant',
+    'merchant name',
+    'vendor',
+    'vendor name',
+    'supplier',
+    'supplier name',
+    'payee',
+  ],
+  vendor: ['vendor name', 'supplier', 'supplier name', 'merchant', 'merchant name', 'payee', 'publisher'],
+  category: ['categories', 'merchant category', 'sk_category_name', 'catégorie'],
+  capabilities: ['capability', 'features'],
+  team: ['teams', 'department', 'department name', 'business unit', 'équipe'],
+  owner: [
+    'owner name',
+    'app owner',
+    'application owner',
+    'business owner',
+    'tool owner',
+    'contract owner',
+    'propriétaire',
+  ],
+  owner_email: ['owner e-mail', 'app owner email'],
+  status: ['lifecycle status', 'statut'],
+  cost: [
+    'annual cost',
+    'yearly cost',
+    'annual spend',
+    'annual contract value',
+    'acv',
+    'coût annuel',
+    'monthly cost',
+    'monthly spend',
+    'coût mensuel',
+    'quarterly cost',
+    'amount',
+    'spend',
+    'price',
+    'licence cost',
+    'license cost',
+  ],
+  currency: ['currency code', 'devise'],
+  billing_period: ['billing cycle', 'billing frequency', 'payment frequency'],
+  seats_licensed: ['licensed seats', 'seats', 'licenses', 'licences', 'seats purchased', 'purchased seats'],
+  seats_active: ['active seats', 'active users', 'seats used', 'used seats', 'users'],
+  start_date: ['start', 'started', 'contract start', 'contract start date', 'adoption date'],
+  end_date: ['end', 'ended', 'cancelled on', 'retired on'],
+  renewal_date: ['renewal', 'next renewal', 'next renewal date', 'renews on', 'date de renouvellement'],
+  notice_days: ['notice', 'notice period', 'notice period (days)', 'notice (days)', 'cancellation notice'],
+  auto_renew: ['auto renewal', 'autorenew', 'auto renews'],
+  connected_to: ['connected tools', 'connects to', 'integrations'],
+  replaces: ['replaced tools'],
+  reason: ['reason for adoption', 'adoption reason'],
+  note: ['notes', 'comment', 'comments'],
+  switching_cost: ['cost of switching'],
+}
+
+const columnKey = (column: string): string =>
+  column
+    .trim()
+    .replace(/^\uFEFF/, '')
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '_')
+
+export interface ToolHeader {
+  /** Field → the file's own column name; fields the file lacks are left out. */
+  mapping: Partial<Record<ToolField, string>>
+  /** 0–1. */
+  confidence: number
+  /** Columns that became fields, in the order of the file. */
+  matched: string[]
+  /** The other columns. */
+  customFields: string[]
+}
+
+/** null where the columns are not those of a list of tools. */
+export function recogniseToolHeader(header: readonly string[]): ToolHeader | null {
+  if (isSpendLedger(header)) return null
+  const free = new Map<string, string>()
+  for (const column of header) if (!free.has(columnKey(column))) free.set(columnKey(column), column)
+  const mapping: ToolHeader['mapping'] = {}
+  const take = (field: ToolField, names: readonly string[]) => {
+    const key = names.map(columnKey).find((name) => free.has(name))
+    if (key === undefined) return
+    mapping[field] = free.get(key)!
+    free.delete(key)
+  }
+  for (const field of toolFields) take(field, [field])
+  const exact = Object.keys(mapping).length
+  for (const field of toolFields) if (mapping[field] === undefined) take(field, aliases[field] ?? [])
+  // "Vendor, Annual cost": the column that would be the vendor is all the name there is.
+  if (mapping.name === undefined && mapping.vendor !== undefined) {
+    mapping.name = mapping.vendor
+    delete mapping.vendor
+  }
+  if (mapping.name === undefined || (mapping.cost === undefined && mapping.owner === undefined)) return null
+  const fields = new Set(Object.values(mapping))
+  const matched = header.filter((column) => fields.has(column))
+  const share = matched.length / header.length
+  return {
+    mapping,
+    // Our own columns by name are as good as certain; other names leave room for a format that knows them better.
+    confidence: exact === matched.length ? 0.6 + 0.39 * share : 0.4 + 0.4 * share,
+    matched,
+    customFields: header.filter((column) => !fields.has(column)),
+  }
+}
+
+/**
+ * Card, bank and ledger exports have a merchant and an amount too, but a row is a payment, not a tool: their amounts
+ * are no annual costs.
+ */
+function isSpendLedger(header: readonly string[]): boolean {
+  const keys = new Set(header.map(columnKey))
+  const has = (...names: string[]) => names.some((name) => keys.has(name))
+  return (
+    has(
+      'transaction_date',
+      'post_date',
+      'posted_date',
+      'date_&_time',
+      'transaction_id',
+      'user_transaction_time',
+      'transaction_type',
+    ) ||
+    (has('date') &&
+      has('amount', 'spent', 'debit') &&
+      has('description', 'merchant', 'payee', 'memo', 'memo/description'))
+  )
+}
+
+/** `Monthly Cost` → month: the billing period that the name of a cost column states. */
+export function statedBillingPeriod(column: string): BillingPeriod | null {
+  const key = columnKey(column)
+  if (/annual|year|annuel|^acv$/.test(key)) return 'year'
+  if (/quarter/.test(key)) return 'quarter'
+  return /month|mensuel/.test(key) ? 'month' : null
+}
+
+/** A list of tools with costs rarely says how often they are paid; what people compare is a year. */
+const defaultBillingPeriod: BillingPeriod = 'year'
+
+export type ToolRowResult = { ok: true; tool: Tool } | { ok: false; reason: string }
+
+export interface ToolRowOptions {
+  /** How to read `03/04/2019`; without it such a date is a reason to reject the row. */
+  dayOrder?: DayOrder
+}
+
+/**
+ * One row. Cells are keyed by field where a column is mapped, else by the column's own name. `reason` names every cell
+ * that is wrong. `line` is the row's line in the file.
+ */
+export function parseToolRow(cells: Record<string, string>, line: number, options: ToolRowOptions = {}): ToolRowResult {
+  const read = new CellReader(cells, options)
+  const name = read.text('name')
+  if (name === '') read.problems.push(`line ${line} names no tool`)
+  const { cost, currency, switchingCost } = readMoney(read)
+  const startDate = read.date('start_date')
+  const endDate = read.date('end_date')
+  if (startDate !== null && endDate !== null && endDate < startDate)
+    read.problems.push(`end_date ${endDate} is before start_date ${startDate}`)
+  const { reason, note } = readReason(read)
+  const tool: Tool = {
+    name,
+    vendor: read.text('vendor'),
+    category: read.text('category'),
+    capabilities: read.list('capabilities'),
+    team: read.text('team'),
+    owner: read.text('owner'),
+    ownerEmail: read.text('owner_email'),
+    status: read.choice('status', toolStatuses, statusWords) ?? 'active',
+    cost,
+    currency,
+    billingPeriod: read.choice('billing_period', billingPeriods, billingWords) ?? defaultBillingPeriod,
+    seatsLicensed: read.count('seats_licensed'),
+    seatsActive: read.count('seats_active'),
+    startDate,
+    endDate,
+    renewalDate: read.date('renewal_date'),
+    noticeDays: read.count('notice_days', /\s*days?$/i),
+    autoRenew: read.yesNo('auto_renew'),
+    connectedTo: read.list('connected_to'),
+    replaces: read.list('replaces'),
+    reason,
+    note,
+    switchingCost,
+    custom: read.custom(),
+    prices: [],
+  }
+  return read.problems.length === 0 ? { ok: true, tool } : { ok: false, reason: read.problems.join('; ') }
+}
+
+const statusWords: Record<string, ToolStatus> = {
+  live: 'active',
+  approved: 'active',
+  current: 'active',
+  'in use': 'active',
+  pilot: 'trial',
+  evaluation: 'trial',
+  planned: 'candidate',
+  proposed: 'candidate',
+  cancelled: 'retired',
+  canceled: 'retired',
+  churned: 'retired',
+  ended: 'retired',
+  expired: 'retired',
+  inactive: 'retired',
+}
+
+const billingWords: Record<string, BillingPeriod> = {
+  monthly: 'month',
+  'per month': 'month',
+  quarterly: 'quarter',
+  'per quarter': 'quarter',
+  annual: 'year',
+  annually: 'year',
+  yearly: 'year',
+  'per year': 'year',
+  'one-off': 'once',
+  'one-time': 'once',
+  'one time': 'once',
+}
+
+const reasonWords: Record<string, AdoptionReason> = { 'new-focus': 'new focus', new_focus: 'new focus' }
+
+/** The currency column wins; a sign in a cost cell fills it in where it is blank, and must not contradict it. */
+function readMoney(read: CellReader) {
+  const stated = read.currency()
+  const cost = read.money('cost')
+  const switching = read.money('switching_cost')
+  let currency = stated
+  for (const money of [cost, switching]) {
+    if (!money) continue
+    if (currency === null) currency = money.currency
+    else if (!currencyFits(money, currency))
+      read.problems.push(`an amount is in ${money.currency} where the row's currency is ${currency}`)
+  }
+  return { cost: cost?.amount ?? null, currency, switchingCost: switching?.amount ?? null }
+}
+
+/** A reason in words of one's own is `other`, and the words go to the note. */
+function readReason(read: CellReader): { reason: AdoptionReason | null; note: string } {
+  const note = read.text('note')
+  const text = read.text('reason')
+  const lower = text.toLowerCase()
+  const known = adoptionReasons.find((reason) => reason === lower) ?? reasonWords[lower]
+  if (text === '' || known) return { reason: known ?? null, note }
+  return { reason: 'other', note: note === '' ? text : `${note} (${text})` }
+}
+
+class CellReader {
+  readonly problems: string[] = []
+  private readonly cells: Record<string, string>
+  private readonly options: ToolRowOptions
+
+  constructor(cells: Record<string, string>, options: ToolRowOptions) {
+    this.cells = cells
+    this.options = options
+  }
+
+  /** "" for a blank or a missing cell. */
+  text(field: ToolField): string {
+    const text = this.cells[field]?.trim() ?? ''
+    return isBlankText(text) ? '' : text
+  }
+
+  /** Entries between semicolons, each once. */
+  list(field: ToolField): string[] {
+    const entries = this.text(field)
+      .split(';')
+      .map((entry) => entry.trim())
+    return [...new Set(entries.filter((entry) => !isBlankText(entry)))]
+  }
+
+  /** A cell that holds a value rather than words; "" where it gives none. */
+  private value(field: ToolField): string {
+    const text = this.text(field)
+    return isBlankValue(text) ? '' : text
+  }
+
+  date(field: ToolField): IsoDate | null {
+    const cell = parseDate(this.value(field), this.options.dayOrder)
+    return cell.ok ? cell.date : this.problem(field, cell.problem)
+  }
+
+  money(field: ToolField) {
+    const cell = parseMoney(this.value(field))
+    if (!cell.ok) return this.problem(field, cell.problem)
+    return cell.money && cell.money.amount < 0
+      ? this.problem(field, 'is negative, which no cost of a tool is')
+      : cell.money
+  }
+
+  currency(): string | null {
+    const text = this.value('currency')
+    return text === ''
+      ? null
+      : (parseCurrency(text) ?? this.problem('currency', 'is not a three-letter currency code such as USD'))
+  }
+
+  /** A whole number that is not negative, `1,200` and `12.0` included. */
+  count(field: ToolField, unit?: RegExp): number | null {
+    const text = this.value(field)
+    if (text === '') return null
+    const bare = unit ? text.replace(unit, '') : text
+    const digits = /^(\d+|\d{1,3}(?:[,\s]\d{3})+)(?:\.0+)?$/.exec(bare)
+    return digits ? Number(digits[1]!.replace(/[,\s]/g, '')) : this.problem(field, 'is not a whole number')
+  }
+
+  yesNo(field: ToolField): boolean | null {
+    const text = this.value(field).toLowerCase()
+    if (text === '') return null
+    if (['yes', 'y', 'true', '1', 'x', 'auto'].includes(text)) return true
+    return ['no', 'n', 'false', '0', 'manual'].includes(text) ? false : this.problem(field, 'is neither yes nor no')
+  }
+
+  choice<T extends string>(field: ToolField, allowed: readonly T[], words: Record<string, T>): T | null {
+    const text = this.value(field)
+    if (text === '') return null
+    const lower = text.toLowerCase()
+    const word = allowed.find((each) => each === lower) ?? (Object.hasOwn(words, lower) ? words[lower] : undefined)
+    return word ?? this.problem(field, `is none of ${allowed.join(', ')}`)
+  }
+
+  /** Everything that is no field, blanks left out. */
+  custom(): Record<string, string> {
+    const fields = new Set<string>(toolFields)
+    return Object.fromEntries(
+      Object.entries(this.cells).filter(([column, cell]) => !fields.has(column) && cell.trim() !== ''),
+    )
+  }
+
+  private problem(field: ToolField, problem: string): null {
+    this.problems.push(`${field} "${this.cells[field]?.trim() ?? ''}" ${problem}`)
+    return null
+  }
+}

@@ -1,0 +1,72 @@
+/** Events in any order → columns in person, then (time, import order): what every journey report scans. */
+import { assignPeople, type EventColumns, type Identities } from './identity.ts'
+
+export interface Journeys extends EventColumns {
+  people: number
+  /** Person p has the events offset[p] … offset[p + 1] − 1; events of nobody come after all people's. */
+  offset: Uint32Array
+  personUser: Int32Array
+  personVisitor: Int32Array
+}
+
+export const columnNames = ['time', 'actor', 'action', 'origin', 'event'] as const
+
+/** Empties `events` column by column as it goes, so that two copies of all of them never exist at once. */
+export function arrange(events: EventColumns, ids: Identities): Journeys {
+  const { person, count, user, visitor } = assignPeople(events, ids)
+  const length = person.length
+  const offset = new Uint32Array(count + 1)
+  let nobody = 0
+  for (let i = 0; i < length; i++) {
+    if (person[i]! < 0) nobody++
+    else offset[person[i]! + 1]!++
+  }
+  for (let p = 1; p <= count; p++) offset[p]! += offset[p - 1]!
+  const order = new Uint32Array(length)
+  const fill = offset.slice()
+  let tail = length - nobody
+  for (let i = 0; i < length; i++) order[person[i]! < 0 ? tail++ : fill[person[i]!]!++] = i
+  sortWithinPeople(order, offset, events)
+  const arranged = {} as Record<keyof EventColumns, Float64Array | Int32Array>
+  for (const name of columnNames) {
+    const from = events[name]
+    const to = name === 'time' ? new Float64Array(length) : new Int32Array(length)
+    for (let i = 0; i < length; i++) to[i] = from[order[i]!]!
+    arranged[name] = to
+    events[name] = new (name === 'time' ? Float64Array : Int32Array)(0) as never
+  }
+  return { ...(arranged as unknown as EventColumns), people: count, offset, personUser: user, personVisitor: visitor }
+}
+
+function sortWithinPeople(order: Uint32Array, offset: Uint32Array, { time, event }: EventColumns): void {
+  for (let p = 0; p + 1 < offset.length; p++) {
+    const from = offset[p]!
+    const to = offset[p + 1]!
+    let sorted = true
+    for (let k = from + 1; k < to && sorted; k++) {
+      const a = order[k - 1]!
+      const b = order[k]!
+      sorted = time[a]! < time[b]! || (time[a] === time[b] && event[a]! < event[b]!)
+    }
+    // Exports are mostly in order, so the sort that is worth having is the one that is skipped.
+    if (!sorted) order.subarray(from, to).sort((a, b) => time[a]! - time[b]! || event[a]! - event[b]!)
+  }
+}
+
+/** Columns of several sets of events after each other. */
+export function concatenate(parts: EventColumns[]): EventColumns {
+  const length = parts.reduce((sum, part) => sum + part.time.length, 0)
+  const column = <T extends Float64Array | Int32Array>(to: T, name: keyof EventColumns): T => {
+    let at = 0
+    for (const part of parts) {
+      to.set(part[name], at)
+      at += part.time.length
+      part[name] = new (name === 'time' ? Float64Array : Int32Array)(0) as never
+    }
+    return to
+  }
+  const int = (name: keyof EventColumns): Int32Array => column(new Int32Array(length), name)
+  // `time` last: its length is what the others are placed by.
+  const others = { actor: int('actor'), action: int('action'), origin: int('origin'), event: int('event') }
+  return { ...others, time: column(new Float64Array(length), 'time') }
+}

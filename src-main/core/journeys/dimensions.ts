@@ -1,0 +1,120 @@
+/**
+ * The keys an interaction is counted under. Source is the interaction's own UTM tag, else the host of an external
+ * referrer without `www.`, else `(direct)`; nothing is inherited from other events.
+ */
+import type { dimensions } from '../../../shared/reports/content-attribution.ts'
+import type { Classification, Pages } from '../content-groups/classify.ts'
+import { referrerHost, withoutWww } from '../import/cells/page.ts'
+
+export type Dimension = (typeof dimensions)[number]
+
+export const direct = '(direct)'
+export const notSet = '(not set)'
+export const none = '(none)'
+
+/** Index 0 is an event without referrer and tags; origin ids of the workspace otherwise. */
+export interface Origins {
+  count: number
+  referrer: string[]
+  source: string[]
+  medium: string[]
+  campaign: string[]
+}
+
+export function sourceOf(tag: string, referrer: string, pageHost: string): string {
+  if (tag !== '') return tag
+  const host = withoutWww(referrerHost(referrer))
+  return host !== '' && host !== withoutWww(pageHost) ? host : direct
+}
+
+/** Keys of a dimension as dense codes. */
+export interface Keys {
+  names: string[]
+  /** Codes of an interaction with this page and origin; more than one only for topics. */
+  codesOf: (page: number, origin: number) => ArrayLike<number>
+  /** The single code, where every interaction has exactly one. */
+  codeOf: ((page: number, origin: number) => number) | null
+}
+
+class Interner {
+  readonly names: string[] = []
+  private readonly codes = new Map<string, number>()
+
+  code(name: string): number {
+    let code = this.codes.get(name)
+    if (code === undefined) {
+      code = this.names.push(name) - 1
+      this.codes.set(name, code)
+    }
+    return code
+  }
+}
+
+export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, classes: Classification): Keys {
+  const interner = new Interner()
+  const single = (codeOf: (page: number, origin: number) => number): Keys => {
+    const one = new Int32Array(1)
+    return {
+      names: interner.names,
+      codeOf,
+      codesOf: (page, origin) => {
+        one[0] = codeOf(page, origin)
+        return one
+      },
+    }
+  }
+  const byPage = (name: (page: number) => string): Keys => {
+    const codes = new Int32Array(pages.count)
+    for (let page = 1; page < pages.count; page++) codes[page] = interner.code(name(page) || notSet)
+    return single((page) => codes[page]!)
+  }
+  const byOrigin = (names: string[]): Keys => {
+    const codes = new Int32Array(origins.count)
+    for (let origin = 0; origin < origins.count; origin++) codes[origin] = interner.code(names[origin]! || notSet)
+    return single((_, origin) => codes[origin]!)
+  }
+  switch (dimension) {
+    case 'group':
+      return { ...single((page) => classes.group[page]!), names: classes.groups }
+    case 'page':
+      return byPage((page) => pages.path[page]!)
+    case 'host':
+      return byPage((page) => pages.host[page]!)
+    case 'topic': {
+      const untagged = Int32Array.of(interner.code(notSet))
+      const perRule = classes.topics.map((topics) =>
+        topics.length === 0 ? untagged : Int32Array.from(new Set(topics), (topic) => interner.code(topic)),
+      )
+      return {
+        names: interner.names,
+        codeOf: null,
+        codesOf: (page) => (classes.rule[page]! < 0 ? untagged : perRule[classes.rule[page]!]!),
+      }
+    }
+    case 'medium':
+      return byOrigin(origins.medium)
+    case 'campaign':
+      return byOrigin(origins.campaign)
+    case 'referrer':
+      return byOrigin(origins.referrer)
+    case 'source': {
+      // Hosts as numbers, so that "external" is one comparison per event.
+      const directCode = interner.code(direct)
+      const tag = Int32Array.from({ length: origins.count }, (_, origin) =>
+        origins.source[origin] === '' ? -1 : interner.code(origins.source[origin]!),
+      )
+      const hosts = new Interner()
+      const noHost = hosts.code('')
+      const refHost = Int32Array.from({ length: origins.count }, (_, origin) =>
+        hosts.code(withoutWww(referrerHost(origins.referrer[origin]!))),
+      )
+      const refCode = Int32Array.from({ length: origins.count }, (_, origin) =>
+        refHost[origin] === noHost ? directCode : interner.code(hosts.names[refHost[origin]!]!),
+      )
+      const pageHost = Int32Array.from({ length: pages.count }, (_, page) => hosts.code(withoutWww(pages.host[page]!)))
+      return single((page, origin) =>
+        tag[origin]! >= 0 ? tag[origin]! : refHost[origin] === pageHost[page] ? directCode : refCode[origin]!,
+      )
+    }
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * What journey reports share, loaded from the workspace when first asked for and kept until its events change:
+ * columns of journeys, dictionaries, classified pages, prepared goals.
+ */
+import type { ContentGroupRule, Goal, WorkspaceConfig } from '../../../shared/config.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { type Classification, classify, type Pages, PatternCache, roleCode } from '../content-groups/classify.ts'
+import { type Actions, type EventNames, type GoalTest, prepareGoal } from '../goals/goal.ts'
+import type { ReadDb } from '../workspace/db.ts'
+import type { Journeys } from './arrange.ts'
+import type { Origins } from './dimensions.ts'
+import type { ScanColumns, ScanOptions } from './scan.ts'
+import { loadColumn } from './store.ts'
+
+type ColumnName = Exclude<keyof Journeys, 'people'>
+
+export class JourneyModel {
+  private readonly db: ReadDb
+  private readonly columns: Partial<Record<ColumnName, Float64Array | Int32Array | Uint32Array>> = {}
+  private readonly patterns = new PatternCache()
+  private classified: { rules: readonly ContentGroupRule[]; result: Classification } | null = null
+  private readonly goals = new Map<string, GoalTest>()
+  private dictionaries: { pages?: Pages; origins?: Origins; names?: EventNames; actions?: Actions } = {}
+
+  /** `journeys`, when just built, saves loading them. */
+  constructor(db: ReadDb, journeys?: Journeys) {
+    this.db = db
+    if (!journeys) return
+    const { people: _, actor: __, ...kept } = journeys
+    Object.assign(this.columns, kept)
+  }
+
+  column<C extends ColumnName>(name: C): Journeys[C] {
+    return (this.columns[name] ??= loadColumn(this.db, name)) as Journeys[C]
+  }
+
+  get people(): number {
+    return Math.max(0, this.column('offset').length - 1)
+  }
+
+  get scanColumns(): ScanColumns {
+    return {
+      people: this.people,
+      offset: this.column('offset'),
+      time: this.column('time'),
+      action: this.column('action'),
+      event: this.column('event'),
+    }
+  }
+
+  get pages(): Pages {
+    return (this.dictionaries.pages ??= this.table('page', ['host', 'path']) as unknown as Pages)
+  }
+
+  get origins(): Origins {
+    return (this.dictionaries.origins ??= this.table('origin', ['referrer', 'source', 'medium', 'campaign']) as unknown as Origins)
+  }
+
+  get names(): EventNames {
+    return (this.dictionaries.names ??= this.table('event_name', ['value', 'kind']) as unknown as EventNames)
+  }
+
+  get actions(): Actions {
+    if (this.dictionaries.actions) return this.dictionaries.actions
+    const count = (this.db.prepare(`SELECT coalesce(max(id), 0) FROM action`).pluck().get() as number) + 1
+    const actions: Actions = { count, name: new Int32Array(count), page: new Int32Array(count) }
+    const rows = this.db.prepare(`SELECT id, name_id, coalesce(page_id, 0) FROM action`).raw().iterate()
+    for (const [id, name, page] of rows as Iterable<[number, number, number]>) {
+      actions.name[id] = name
+      actions.page[id] = page
+    }
+    return (this.dictionaries.actions = actions)
+  }
+
+  /** Text columns of a dictionary, indexed by id; index 0 is blank. */
+  private table(table: string, columns: string[]): Record<string, string[] | number> {
+    const lists = columns.map(() => [''])
+    const rows = this.db.prepare(`SELECT id, ${columns.join(', ')} FROM ${table} ORDER BY id`).raw().iterate()
+    for (const [id, ...values] of rows as Iterable<[number, ...string[]]>)
+      values.forEach((value, column) => (lists[column]![id] = value))
+    return { count: lists[0]!.length, ...Object.fromEntries(columns.map((name, index) => [name, lists[index]!])) }
+  }
+
+  classes(rules: readonly ContentGroupRule[]): Classification {
+    if (this.classified && JSON.stringify(this.classified.rules) === JSON.stringify(rules)) return this.classified.result
+    const result = classify(rules, this.pages, this.patterns)
+    this.patterns.keepOnly(rules)
+    this.classified = { rules: structuredClone(rules) as ContentGroupRule[], result }
+    return result
+  }
+
+  goal(goal: Goal, config: WorkspaceConfig): GoalTest {
+    const key = JSON.stringify([goal, config.currency, config.rates])
+    let test = this.goals.get(key)
+    if (!test) {
+      if (this.goals.size >= 8) this.goals.clear()
+      test = prepareGoal(this.db, goal, config, this)
+      this.goals.set(key, test)
+    }
+    return test
+  }
+
+  /** Per action id: 1 where its name is one of the interactions of the workspace and it has a page. */
+  pageViews(config: WorkspaceConfig): Uint8Array {
+    const { names, actions } = this
+    const wanted = new Set(config.interactions.events)
+    const isWanted = names.value.map((value, id) => names.kind[id] === 'event' && wanted.has(value))
+    const fits = new Uint8Array(actions.count)
+    for (let id = 1; id < fits.length; id++) if (actions.page[id] !== 0 && isWanted[actions.name[id]!]) fits[id] = 1
+    return fits
+  }
+
+  /** Of those, the ones whose page is in a group that may be credited. */
+  interactions(config: WorkspaceConfig, { role }: Classification): Uint8Array {
+    const { page } = this.actions
+    return this.pageViews(config).map((isView, id) => (isView === 1 && role[page[id]!] === roleCode.content ? 1 : 0))
+  }
+
+  scanOptions(config: WorkspaceConfig, goal: Goal, window: Pick<ScanOptions, 'from' | 'to' | 'lookback'>): ScanOptions {
+    return {
+      goal: this.goal(goal, config),
+      interactions: this.interactions(config, this.classes(config.contentGroups)),
+      ...window,
+    }
+  }
+}
+
+/** The goal of that name, or the first. Throws NOT_FOUND. */
+export function findGoal(config: WorkspaceConfig, name: string | null): Goal {
+  const goal = name === null ? config.goals[0] : config.goals.find((each) => each.name === name)
+  if (goal) return goal
+  const known = config.goals.map((each) => `"${each.name}"`).join(', ')
+  throw new AppError(
+    'NOT_FOUND',
+    name === null
+      ? 'This workspace has no goal yet; add one, so that conversions can be counted.'
+      : `There is no goal "${name}"; ${known ? `there is ${known}` : 'the workspace has none yet'}.`,
+  )
+}

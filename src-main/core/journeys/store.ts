@@ -1,0 +1,143 @@
+/** Journeys in the workspace file: saved as chunks of typed arrays, loaded column by column, rebuilt from the rows. */
+import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
+import { arrange, columnNames, concatenate, type Journeys } from './arrange.ts'
+import { isBlockedId } from './blocked.ts'
+import type { EventColumns, Identities } from './identity.ts'
+
+type Column = Float64Array | Int32Array | Uint32Array
+const arrays = {
+  time: Float64Array,
+  actor: Int32Array,
+  action: Int32Array,
+  origin: Int32Array,
+  event: Int32Array,
+  offset: Uint32Array,
+  personUser: Int32Array,
+  personVisitor: Int32Array,
+} as const
+type StoredColumn = keyof typeof arrays
+const storedColumns = Object.keys(arrays) as StoredColumn[]
+
+const chunkValues = 1 << 20
+
+/** True when the saved journeys are those of all stored events. */
+export function areCurrent(db: ReadDb): boolean {
+  const stored = db.prepare(`SELECT count(*) AS events, coalesce(max(id), 0) AS last FROM event`).get() as { events: number; last: number }
+  const saved = db.prepare(`SELECT events, last_event_id AS last FROM journey`).get() as { events: number; last: number } | undefined
+  return saved === undefined ? stored.events === 0 : saved.events === stored.events && saved.last === stored.last
+}
+
+export function loadColumn<C extends StoredColumn>(db: ReadDb, name: C): InstanceType<(typeof arrays)[C]> {
+  const chunks = db.prepare(`SELECT data FROM journey_column WHERE name = ? ORDER BY chunk`).pluck().all(name) as Buffer[]
+  const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+  const column = new arrays[name](bytes / arrays[name].BYTES_PER_ELEMENT)
+  const target = new Uint8Array(column.buffer)
+  let at = 0
+  for (const chunk of chunks) {
+    target.set(chunk, at)
+    at += chunk.length
+  }
+  return column as InstanceType<(typeof arrays)[C]>
+}
+
+export function loadEvents(db: ReadDb): EventColumns {
+  return Object.fromEntries(columnNames.map((name) => [name, loadColumn(db, name)])) as unknown as EventColumns
+}
+
+export function saveJourneys(db: WriteDb, journeys: Journeys): void {
+  inTransaction(db, () => {
+    db.prepare(`DELETE FROM journey_column`).run()
+    const put = db.prepare(`INSERT INTO journey_column (name, chunk, data) VALUES (?, ?, ?)`)
+    for (const name of storedColumns) {
+      const column: Column = journeys[name]
+      for (let from = 0, chunk = 0; from < column.length; from += chunkValues, chunk++) {
+        const part = column.subarray(from, from + chunkValues)
+        put.run(name, chunk, Buffer.from(part.buffer, part.byteOffset, part.byteLength))
+      }
+    }
+    const length = journeys.time.length
+    let last = 0
+    for (let i = 0; i < length; i++) if (journeys.event[i]! > last) last = journeys.event[i]!
+    db.prepare(
+      `INSERT OR REPLACE INTO journey (id, identity, events, last_event_id, people, unidentified) VALUES (1, 'next-user', ?, ?, ?, ?)`,
+    ).run(length, last, journeys.people, length - journeys.offset[journeys.people]!)
+  })
+}
+
+/** Journeys of the saved events and these new ones, in the order of import. */
+export function buildJourneys(db: ReadDb, fresh: EventColumns[]): Journeys {
+  return arrange(concatenate([loadEvents(db), ...fresh]), readIdentities(db))
+}
+
+/** Journeys from the rows alone: after a crash between an import and the saving of its journeys. */
+export function rebuildJourneys(db: ReadDb): Journeys {
+  const total = db.prepare(`SELECT count(*) FROM event`).pluck().get() as number
+  const events: EventColumns = {
+    time: new Float64Array(total),
+    actor: new Int32Array(total),
+    action: new Int32Array(total),
+    origin: new Int32Array(total),
+    event: new Int32Array(total),
+  }
+  const rows = db.prepare(`SELECT id, time, actor_id, action_id, origin_id FROM event ORDER BY id`).raw().iterate()
+  let i = 0
+  for (const [id, time, actor, action, origin] of rows as Iterable<[number, number, number | null, number, number | null]>) {
+    events.event[i] = id
+    events.time[i] = time
+    events.actor[i] = actor ?? 0
+    events.action[i] = action
+    events.origin[i] = origin ?? 0
+    i++
+  }
+  return arrange(events, readIdentities(db))
+}
+
+export function readIdentities(db: ReadDb): Identities {
+  const size = (table: string): number => (db.prepare(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get() as number)
+  // Words that are blocked have at most nine letters; all others that are have nothing but zeros.
+  const blocked = (table: string): Set<number> =>
+    new Set(
+      (db.prepare(`SELECT id, value FROM ${table} WHERE length(value) <= 9 OR value NOT GLOB '*[1-9a-zA-Z]*'`).all() as { id: number; value: string }[])
+        .filter(({ value }) => isBlockedId(value))
+        .map(({ id }) => id),
+    )
+  const visitors = blocked('visitor')
+  const users = blocked('user')
+  return {
+    visitors: size('visitor'),
+    users: size('user'),
+    ...readActors(db, size('actor')),
+    isBlockedVisitor: (visitor) => visitors.has(visitor),
+    isBlockedUser: (user) => users.has(user),
+    aliases: readAliases(db),
+  }
+}
+
+function readActors(db: ReadDb, size: number): Pick<Identities, 'actorVisitor' | 'actorUser'> {
+  const actorVisitor = new Int32Array(size + 1)
+  const actorUser = new Int32Array(size + 1)
+  const rows = db.prepare(`SELECT id, coalesce(visitor_id, 0), coalesce(user_id, 0) FROM actor`).raw().iterate()
+  for (const [id, visitor, user] of rows as Iterable<[number, number, number]>) {
+    actorVisitor[id] = visitor
+    actorUser[id] = user
+  }
+  return { actorVisitor, actorUser }
+}
+
+/** By rising time: where an id was made two users, the later alias overwrites the earlier. */
+function readAliases(db: ReadDb): Identities['aliases'] {
+  const rows = db
+    .prepare(`SELECT alias.previous, actor.user_id AS "to" FROM alias JOIN event ON event.id = alias.event_id
+       JOIN actor ON actor.id = event.actor_id WHERE actor.user_id IS NOT NULL ORDER BY event.time, event.id`)
+    .all() as { previous: string; to: number }[]
+  const usable = rows.filter(({ previous }) => !isBlockedId(previous))
+  if (usable.length === 0) return []
+  const previous = JSON.stringify([...new Set(usable.map((row) => row.previous))])
+  const find = (table: string): Map<string, number> =>
+    new Map(
+      (db.prepare(`SELECT value, id FROM ${table} WHERE value IN (SELECT value FROM json_each(?))`).raw().all(previous) as [string, number][]),
+    )
+  const visitors = find('visitor')
+  const users = find('user')
+  return usable.map((row) => ({ visitor: visitors.get(row.previous) ?? 0, user: users.get(row.previous) ?? 0, to: row.to }))
+}

@@ -1,0 +1,56 @@
+/** What became of every row of every file. */
+import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { ignoredTest } from '../accounting.ts'
+import type { RunReport } from '../report-context.ts'
+
+type Row = ReportRow<'import-health'>
+
+export const importHealth: RunReport<'import-health'> = (context, params) => {
+  const imports = context.db
+    .prepare(
+      `SELECT file, rows_read AS rowsRead, rows_imported AS rowsImported, rows_duplicate AS rowsDuplicate,
+         rows_rejected AS rowsRejected, first_event_id AS first, last_event_id AS last FROM import ORDER BY id`,
+    )
+    .all() as (Omit<Row, 'events' | 'used' | 'ignored'> & { first: number | null; last: number | null })[]
+  const ignored = ignoredByImport(context, imports)
+  const rows = imports.map(({ first, last, ...counts }, index): Row => {
+    const events = first === null || last === null ? 0 : last - first + 1
+    return { ...counts, events, used: events - ignored[index]!, ignored: ignored[index]! }
+  })
+  const sum = (field: Exclude<keyof Row, 'file'>): number => rows.reduce((total, row) => total + row[field], 0)
+  return {
+    params,
+    rows,
+    totals: {
+      rowsRead: sum('rowsRead'),
+      rowsImported: sum('rowsImported'),
+      rowsDuplicate: sum('rowsDuplicate'),
+      rowsRejected: sum('rowsRejected'),
+      events: sum('events'),
+      used: sum('used'),
+      ignored: sum('ignored'),
+    },
+  }
+}
+
+function ignoredByImport(context: Parameters<typeof importHealth>[0], imports: { first: number | null; last: number | null }[]): Float64Array {
+  const ignored = new Float64Array(imports.length)
+  const ranges = imports
+    .flatMap(({ first, last }, index) => (first === null || last === null ? [] : [{ first, last, index }]))
+    .sort((a, b) => a.first - b.first)
+  if (ranges.length === 0) return ignored
+  const isIgnored = ignoredTest(context)
+  const event = context.journeys.column('event')
+  for (let row = 0; row < event.length; row++) {
+    if (!isIgnored(row)) continue
+    let low = 0
+    let high = ranges.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1
+      if (ranges[middle]!.first <= event[row]!) low = middle
+      else high = middle - 1
+    }
+    ignored[ranges[low]!.index]!++
+  }
+  return ignored
+}

@@ -1,0 +1,25 @@
+/** What computes each report; the compiler names any slug of the contract that is missing. */
+import { z } from 'zod'
+import { AppError } from '../../../shared/errors.ts'
+import { describeIssues } from '../../../shared/config.ts'
+import { type AnyReport, reports, type ReportSlug } from '../../../shared/reports/index.ts'
+import { contentAttribution } from './content-attribution/content-attribution.ts'
+import { importHealth } from './import-health/import-health.ts'
+import { pagesBeforeConversion } from './pages-before-conversion/pages-before-conversion.ts'
+import type { ReportContext, RunReport } from './report-context.ts'
+import { stackCost } from './stack-cost/stack-cost.ts'
+
+const runners: { [S in ReportSlug]: RunReport<S> } = {
+  'content-attribution': contentAttribution,
+  'pages-before-conversion': pagesBeforeConversion,
+  'import-health': importHealth,
+  'stack-cost': stackCost,
+}
+
+/** Throws USAGE for params the report does not have. */
+export function runReport(slug: ReportSlug, params: unknown, context: ReportContext): AnyReport {
+  const parsed = (reports[slug].params as z.ZodType).safeParse(params)
+  if (!parsed.success) throw new AppError('USAGE', `${slug}: ${describeIssues(parsed.error)}.`)
+  const run = runners[slug] as RunReport<ReportSlug>
+  return { report: slug, ...run(context, parsed.data as never) } as AnyReport
+}

@@ -1,0 +1,33 @@
+import type { WorkspaceConfig } from '../../../shared/config.ts'
+import type { ReportParams, ReportRow, ReportSlug, ReportTotals } from '../../../shared/reports/index.ts'
+import { instant } from '../import/cells/time.ts'
+import type { JourneyModel } from '../journeys/model.ts'
+import type { ReadDb } from '../workspace/db.ts'
+
+/** All a report may look at. */
+export interface ReportContext {
+  db: ReadDb
+  config: WorkspaceConfig
+  journeys: JourneyModel
+  now: () => Date
+}
+
+/** `params` come back with every default filled in, also those that depend on the workspace. */
+export type RunReport<S extends ReportSlug> = (
+  context: ReportContext,
+  params: ReportParams<S>,
+) => { params: ReportParams<S>; rows: ReportRow<S>[]; totals: ReportTotals<S> }
+
+const day = 86_400_000
+
+/** Period and lookback of the params in epoch ms; dates are midnight in the workspace time zone. */
+export function window(
+  params: { from: string | null; to: string | null; lookbackDays: number | null },
+  { timeZone }: WorkspaceConfig,
+): { from: number; to: number; lookback: number } {
+  return {
+    from: params.from === null ? -Infinity : instant(params.from, timeZone),
+    to: params.to === null ? Infinity : instant(params.to, timeZone),
+    lookback: params.lookbackDays === null ? Infinity : params.lookbackDays * day,
+  }
+}

@@ -1,0 +1,89 @@
+/** The open workspace of one app, and what is remembered about it between calls. */
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { WorkspaceStatus } from '../../shared/api.ts'
+import type { WorkspaceConfig } from '../../shared/config.ts'
+import type { Effects } from './effects.ts'
+import type { Journeys } from './journeys/arrange.ts'
+import { JourneyModel } from './journeys/model.ts'
+import { areCurrent, rebuildJourneys, saveJourneys } from './journeys/store.ts'
+import type { ReportContext } from './reports/report-context.ts'
+import { readConfig } from './workspace/config-store.ts'
+import { openWorkspace, type Workspace } from './workspace/workspace.ts'
+
+export class Session {
+  readonly workspace: Workspace
+  private readonly effects: Effects
+  private model: JourneyModel
+  private config: WorkspaceConfig
+  private seenVersion: number
+  revision = 1
+
+  constructor(path: string, create: boolean, effects: Effects) {
+    this.effects = effects
+    this.workspace = openWorkspace(resolve(path), { create })
+    const { reader, writer } = this.workspace
+    if (!areCurrent(reader)) {
+      effects.log('info', 'The journeys were not saved after the last import; they are rebuilt from the events.')
+      const journeys = rebuildJourneys(reader)
+      saveJourneys(writer, journeys)
+      this.model = new JourneyModel(reader, journeys)
+    } else this.model = new JourneyModel(reader)
+    this.config = readConfig(reader)
+    this.seenVersion = this.dataVersion()
+  }
+
+  /** What a query may look at; reloaded when another process has changed the file. */
+  context(): ReportContext {
+    if (this.dataVersion() !== this.seenVersion) this.changed()
+    return { db: this.workspace.reader, config: this.config, journeys: this.model, now: this.effects.now }
+  }
+
+  /** After a change to configuration or tools: events are as they were. */
+  configChanged(): void {
+    this.config = readConfig(this.workspace.reader)
+    this.seenVersion = this.dataVersion()
+    this.revision++
+  }
+
+  /** After a change to events; `journeys`, when just built, are kept. */
+  changed(journeys?: Journeys): void {
+    this.model = new JourneyModel(this.workspace.reader, journeys)
+    this.configChanged()
+  }
+
+  status(): WorkspaceStatus {
+    const { db, config } = this.context()
+    const one = <T>(sql: string): T => db.prepare(sql).pluck().get() as T
+    const [from, to] = db.prepare(`SELECT min(time_from), max(time_to) FROM import`).raw().get() as [number | null, number | null]
+    const saved = db.prepare(`SELECT events, people FROM journey`).get() as { events: number; people: number } | undefined
+    return {
+      file: this.effects.grantFile(this.workspace.path),
+      name: this.workspace.name,
+      sample: this.workspace.path === samplePath(this.effects.dataDir),
+      bytes: statSync(this.workspace.path).size,
+      events: saved?.events ?? 0,
+      people: saved?.people ?? 0,
+      tools: one(`SELECT count(*) FROM tool`),
+      imports: one(`SELECT count(*) FROM import`),
+      rules: config.contentGroups.length,
+      goals: config.goals.map((goal) => goal.name),
+      currency: config.currency,
+      timeZone: config.timeZone,
+      identity: config.identity,
+      timeRange: from === null || to === null ? null : [new Date(from).toISOString(), new Date(to).toISOString()],
+      revision: this.revision,
+    }
+  }
+
+  close(): void {
+    this.workspace.close()
+  }
+
+  /** Counts commits of other connections, ours on the writer included. */
+  private dataVersion(): number {
+    return this.workspace.reader.prepare(`PRAGMA data_version`).pluck().get() as number
+  }
+}
+
+export const samplePath = (dataDir: string): string => resolve(dataDir, 'Legal aid (sample).touchstack')

@@ -1,0 +1,42 @@
+import { AppError } from '../../../shared/errors.ts'
+import { describeIssues, type WorkspaceConfig, workspaceConfig } from '../../../shared/config.ts'
+import { compileRule } from '../content-groups/rule.ts'
+import { compileGlob } from '../content-groups/glob.ts'
+import { inTransaction, type ReadDb, type WriteDb } from './db.ts'
+
+export function readConfig(db: ReadDb): WorkspaceConfig {
+  const rows = db.prepare(`SELECT key, value FROM config`).all() as { key: string; value: string }[]
+  return workspaceConfig.parse(Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown])))
+}
+
+/** Merges top-level keys into the stored configuration; validates all of it first. Throws USAGE, UNSUPPORTED. */
+export function writeConfig(db: WriteDb, patch: Record<string, unknown>): WorkspaceConfig {
+  return inTransaction(db, () => {
+    const merged = validateConfig({ ...readConfig(db), ...patch })
+    const put = db.prepare(`INSERT INTO config (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`)
+    for (const [key, value] of Object.entries(merged)) put.run(key, JSON.stringify(value))
+    return merged
+  })
+}
+
+export function validateConfig(candidate: unknown): WorkspaceConfig {
+  const parsed = workspaceConfig.safeParse(candidate)
+  if (!parsed.success)
+    throw new AppError('USAGE', `The configuration was not changed: ${describeIssues(parsed.error)}.`)
+  const config = parsed.data
+  config.contentGroups.forEach((rule, index) => named(`contentGroups[${index}]`, () => compileRule(rule)))
+  config.goals.forEach((goal, index) => {
+    if (goal.path !== null) named(`goals[${index}].path`, () => compileGlob(goal.path!))
+  })
+  if (config.identity !== 'next-user')
+    throw new AppError('UNSUPPORTED', `The identity rule "${config.identity}" is not supported by this version yet; use "next-user".`)
+  return config
+}
+
+function named(where: string, check: () => unknown): void {
+  try {
+    check()
+  } catch (error) {
+    throw new AppError('USAGE', `The configuration was not changed: ${where}: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,30 @@
+import Database from 'better-sqlite3'
+import { AppError } from '../../../shared/errors.ts'
+
+/** A connection that only reads: functions that take one change nothing. */
+export type ReadDb = Pick<Database.Database, 'prepare'>
+/** A connection that may write. Commands run one at a time, so a function that takes one owns the workspace. */
+export type WriteDb = Database.Database
+
+const sentences: Record<string, (file: string) => AppError> = {
+  SQLITE_BUSY: (file) => new AppError('BUSY', `${file} is being changed by another program; try again when it is done.`),
+  SQLITE_FULL: (file) => new AppError('FAILED', `The disk that holds ${file} is full; nothing was changed.`),
+  SQLITE_READONLY: (file) => new AppError('FAILED', `${file} cannot be written: the file or its folder is read-only.`),
+  SQLITE_NOTADB: (file) => new AppError('BAD_WORKSPACE', `${file} is not a Touchstack workspace.`),
+  SQLITE_CORRUPT: (file) =>
+    new AppError('BAD_WORKSPACE', `${file} is damaged. Restore a backup, or import the files again into a new one.`),
+  SQLITE_CANTOPEN: (file) =>
+    new AppError('NOT_FOUND', `${file} cannot be opened: check that the folder exists and may be written.`),
+  SQLITE_IOERR: (file) => new AppError('FAILED', `${file} could not be read or written: the disk reported an error.`),
+}
+
+/** SQLite's codes as sentences that name the file; anything else unchanged. */
+export function explainSqlite(error: unknown, file: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error
+  const known = Object.keys(sentences).find((code) => error.code === code || error.code.startsWith(`${code}_`))
+  return known ? sentences[known]!(file) : new AppError('FAILED', `${file}: ${error.message}.`, { cause: error })
+}
+
+export function inTransaction<T>(db: WriteDb, work: () => T): T {
+  return db.transaction(work).immediate()
+}

@@ -1,0 +1,95 @@
+/** A workspace is one SQLite file: opening, creating, migrating and closing it. */
+import Database from 'better-sqlite3'
+import { copyFileSync, existsSync, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { AppError } from '../../../shared/errors.ts'
+import { explainSqlite, inTransaction, type ReadDb, type WriteDb } from './db.ts'
+import { type Migration, migrations } from './migrations.ts'
+
+/** "TSTK" in SQLite's header, so that a workspace is known from any other database. */
+const applicationId = 0x5453544b
+
+export interface Workspace {
+  path: string
+  name: string
+  /** For commands, one at a time. */
+  writer: WriteDb
+  /** For queries; sees the last committed state, also while an import is running. */
+  reader: ReadDb
+  close(): void
+}
+
+export interface OpenOptions {
+  create: boolean
+  steps?: readonly Migration[]
+}
+
+const pragma = (db: Database.Database, name: string): number => Number(db.pragma(name, { simple: true }))
+
+export function latestVersion(steps: readonly Migration[] = migrations): number {
+  return steps.at(-1)?.version ?? 0
+}
+
+/**
+ * Opens the workspace at `path`, bringing an older one up to date after copying it to `<path>.v<version>.backup`.
+ * Throws BAD_WORKSPACE for anything that is not a workspace and for one written by a newer Touchstack,
+ * NOT_FOUND where there is no file and `create` is false.
+ */
+export function openWorkspace(path: string, { create, steps = migrations }: OpenOptions): Workspace {
+  const exists = existsSync(path)
+  if (!exists && !create) throw new AppError('NOT_FOUND', `There is no workspace at ${path}.`)
+  if (exists && statSync(path).isDirectory()) throw new AppError('BAD_WORKSPACE', `${path} is a folder, not a workspace.`)
+  if (!exists && !existsSync(dirname(path)))
+    throw new AppError('NOT_FOUND', `${path} cannot be created: its folder does not exist.`)
+  let writer: Database.Database | undefined
+  try {
+    writer = new Database(path, { timeout: 5_000 })
+    migrate(writer, path, steps)
+    writer.pragma('journal_mode = WAL')
+    writer.pragma('synchronous = FULL')
+    writer.pragma('foreign_keys = ON')
+    writer.pragma('cache_size = -65536')
+    const reader = new Database(path, { readonly: true, timeout: 5_000 })
+    const opened = writer
+    return {
+      path,
+      name: basename(path).replace(/\.touchstack$/, ''),
+      writer: opened,
+      reader,
+      close: () => {
+        reader.close()
+        opened.close()
+      },
+    }
+  } catch (error) {
+    writer?.close()
+    throw explainSqlite(error, path)
+  }
+}
+
+function migrate(db: Database.Database, path: string, steps: readonly Migration[]): void {
+  const version = pragma(db, 'user_version')
+  const tables = db.prepare(`SELECT count(*) FROM sqlite_schema`).pluck().get() as number
+  if (tables > 0 && pragma(db, 'application_id') !== applicationId)
+    throw new AppError('BAD_WORKSPACE', `${path} is a SQLite file but not a Touchstack workspace.`)
+  if (version > latestVersion(steps))
+    throw new AppError(
+      'BAD_WORKSPACE',
+      `${path} was written by a newer Touchstack (file version ${version}, this one reads up to ${latestVersion(steps)}); update Touchstack to open it.`,
+    )
+  if (version === latestVersion(steps)) return
+  if (version > 0) {
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    copyFileSync(path, `${path}.v${version}.backup`)
+  }
+  for (const step of steps) {
+    if (step.version <= version) continue
+    inTransaction(db, () => {
+      // Another process may have done the step while this one waited for the lock.
+      if (pragma(db, 'user_version') >= step.version) return
+      db.exec(step.sql)
+      db.pragma(`application_id = ${applicationId}`)
+      db.pragma(`user_version = ${step.version}`)
+    })
+  }
+}
