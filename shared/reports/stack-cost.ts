@@ -24,6 +24,8 @@ export const stackCost = {
     seatsLicensed: z.number().nullable(),
     seatsActive: z.number().nullable(),
     unusedSeatCost: z.number().nullable(),
+    /** How many of `tools` have no known cost and add 0 to the sums. */
+    unknownCosts: z.number(),
   }),
   totals: z.object({
     tools: z.number(),
@@ -32,5 +34,7 @@ export const stackCost = {
     seatsLicensed: z.number().nullable(),
     seatsActive: z.number().nullable(),
     unusedSeatCost: z.number().nullable(),
+    /** How many of `tools` have no known cost and add 0 to the sums. */
+    unknownCosts: z.number(),
   }),
 } as const

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { writeSample } from '../../resources/sample/write-sample.ts'
+import { writeSample } from './sample/sample.ts'
 import { api, type MethodName, type Params, type Progress, type RejectedRow, type Result } from '../../shared/api.ts'
 import { describeIssues, workspaceConfig } from '../../shared/config.ts'
 import { AppError } from '../../shared/errors.ts'

@@ -2,7 +2,6 @@
 import type { ContentGroupsPreview } from '../../../shared/api.ts'
 import type { ContentGroupRule } from '../../../shared/config.ts'
 import { findGoal } from '../journeys/model.ts'
-import { scanJourneys } from '../journeys/scan.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { classify, type Classification } from './classify.ts'
 
@@ -16,10 +15,14 @@ export function previewContentGroups(
   const { pages } = journeys
   const drafted = classify(contentGroups, pages)
   const views = viewsByPage(context)
-  const hasGoal = config.goals.length > 0
-  const credit = hasGoal ? creditByPage(context, drafted, goal) : null
+  const ends = config.goals.length === 0 ? null : conversionEnds(context, drafted, goal)
+  const firstTouches = new Float64Array(pages.count)
+  const pageAt = pageOfRow(context)
+  ends?.first.forEach((row) => {
+    if (row >= 0) firstTouches[pageAt(row)]!++
+  })
 
-  const blank = () => ({ paths: 0, views: 0, conversions: credit ? 0 : null })
+  const blank = () => ({ paths: 0, views: 0, conversions: ends ? 0 : null })
   const rules = contentGroups.map(blank)
   const other = blank()
   const totals = blank()
@@ -29,12 +32,13 @@ export function previewContentGroups(
     for (const counted of [rule < 0 ? other : rules[rule]!, totals]) {
       counted.paths++
       counted.views += views[page]!
-      if (counted.conversions !== null) counted.conversions += credit!.first[page]!
+      if (counted.conversions !== null) counted.conversions += firstTouches[page]!
     }
     if (rule < 0) unmatched.push({ path: pages.path[page]!, views: views[page]! })
   }
   unmatched.sort((a, b) => b.views - a.views || (a.path < b.path ? -1 : 1))
-  const changed = credit ? changes(context, drafted, goal) : null
+  const changed =
+    ends && countChanges(context, drafted, conversionEnds(context, journeys.classes(config.contentGroups), goal), ends)
   return {
     rules,
     other,
@@ -54,34 +58,34 @@ function viewsByPage({ config, journeys }: ReportContext): Float64Array {
   return views
 }
 
-/** Conversions per page of their first and last interaction, were these the rules. */
-function creditByPage(context: ReportContext, classes: Classification, goal: string | null) {
-  const first = new Float64Array(context.journeys.pages.count)
-  const pageAt = pageOfRow(context)
-  eachConversion(context, classes, goal, (_, touches, start, end) => {
-    if (start < end) first[pageAt(touches[start]!)]!++
-  })
-  return { first }
+interface Ends {
+  /** Row of the first and of the last eligible interaction of each conversion; −1 where it has none. */
+  first: Int32Array
+  last: Int32Array
 }
 
-function changes(context: ReportContext, drafted: Classification, goal: string | null): { first: number; last: number } {
+function conversionEnds({ config, journeys }: ReportContext, classes: Classification, goal: string | null): Ends {
+  const open = { from: -Infinity, to: Infinity, lookback: Infinity }
+  const { touches, conversions } = journeys.scan(config, findGoal(config, goal), open, classes)
+  const ends = { first: new Int32Array(conversions.count).fill(-1), last: new Int32Array(conversions.count).fill(-1) }
+  for (let c = 0; c < conversions.count; c++) {
+    if (conversions.start[c] === conversions.end[c]) continue
+    ends.first[c] = touches[conversions.start[c]!]!
+    ends.last[c] = touches[conversions.end[c]! - 1]!
+  }
+  return ends
+}
+
+/** Which conversions there are depends on the goal alone, so before and after stand in the same order. */
+function countChanges(context: ReportContext, drafted: Classification, before: Ends, after: Ends): { first: number; last: number } {
   const current = context.journeys.classes(context.config.contentGroups)
   const pageAt = pageOfRow(context)
   const groupAt = (classes: Classification, row: number): string => (row < 0 ? '' : classes.groups[classes.group[pageAt(row)]!]!)
-  const before = new Map<number, [string, string]>()
-  const ends = (touches: Int32Array, start: number, end: number): [number, number] =>
-    start < end ? [touches[start]!, touches[end - 1]!] : [-1, -1]
-  eachConversion(context, current, goal, (row, touches, start, end) => {
-    const [first, last] = ends(touches, start, end)
-    before.set(row, [groupAt(current, first), groupAt(current, last)])
-  })
   const changed = { first: 0, last: 0 }
-  eachConversion(context, drafted, goal, (row, touches, start, end) => {
-    const [first, last] = ends(touches, start, end)
-    const [wasFirst, wasLast] = before.get(row)!
-    if (groupAt(drafted, first) !== wasFirst) changed.first++
-    if (groupAt(drafted, last) !== wasLast) changed.last++
-  })
+  for (const end of ['first', 'last'] as const)
+    before[end].forEach((row, c) => {
+      if (groupAt(current, row) !== groupAt(drafted, after[end][c]!)) changed[end]++
+    })
   return changed
 }
 
@@ -89,18 +93,4 @@ function pageOfRow({ journeys }: ReportContext): (row: number) => number {
   const { page } = journeys.actions
   const action = journeys.column('action')
   return (row) => page[action[row]!]!
-}
-
-function eachConversion(
-  { config, journeys }: ReportContext,
-  classes: Classification,
-  goal: string | null,
-  visit: (row: number, touches: Int32Array, start: number, end: number) => void,
-): void {
-  const open = { from: -Infinity, to: Infinity, lookback: Infinity }
-  const options = { ...journeys.scanOptions(config, findGoal(config, goal), open), interactions: journeys.interactions(config, classes) }
-  scanJourneys(journeys.scanColumns, options, {
-    conversion: (_, row, touches, start, end) => visit(row, touches, start, end),
-    nonConverter: () => undefined,
-  })
 }

@@ -3,7 +3,6 @@ import { writeSync, openSync, closeSync, renameSync, rmSync } from 'node:fs'
 import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
 import { findGoal } from '../journeys/model.ts'
-import { scanJourneys } from '../journeys/scan.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { neutraliseFormula } from './csv.ts'
 
@@ -34,9 +33,10 @@ export function traits(context: ReportContext, options: TraitOptions, each: (rec
   const { config, journeys, db } = context
   const goal = findGoal(config, options.goal)
   const lookback = options.lookbackDays === null ? Infinity : options.lookbackDays * 86_400_000
-  const scan = journeys.scanOptions(config, goal, { from: -Infinity, to: Infinity, lookback })
+  const { touches, conversions, nonConverters } = journeys.scan(config, goal, { from: -Infinity, to: Infinity, lookback })
   const classes = journeys.classes(config.contentGroups)
-  const columns = journeys.scanColumns
+  const action = journeys.column('action')
+  const time = journeys.column('time')
   const { pages, actions } = journeys
   const user = journeys.column('personUser')
   const visitor = journeys.column('personVisitor')
@@ -44,29 +44,25 @@ export function traits(context: ReportContext, options: TraitOptions, each: (rec
   const visitorText = texts(db, 'visitor')
 
   const describe = (row: number): TraitInteraction => {
-    const page = actions.page[columns.action[row]!]!
+    const page = actions.page[action[row]!]!
     return {
       contentPath: pages.path[page]!,
       contentGroup: classes.groups[classes.group[page]!]!,
       contentTopics: classes.rule[page]! < 0 ? [] : classes.topics[classes.rule[page]!]!,
-      interactionAt: new Date(columns.time[row]!).toISOString(),
+      interactionAt: new Date(time[row]!).toISOString(),
     }
   }
   const records = new Map<number, { first: number; last: number; count: number }>()
-  const keep = (person: number, touches: Int32Array, start: number, end: number): void => {
+  const keep = (person: number, start: number, end: number): void => {
     records.set(person, { first: start < end ? touches[start]! : -1, last: start < end ? touches[end - 1]! : -1, count: end - start })
   }
-  scanJourneys(columns, scan, {
-    conversion: (person, _, touches, start, end, first) => {
-      if (first) keep(person, touches, start, end)
-    },
-    nonConverter: (person, touches, start, end) => {
-      if (options.people === 'known' && user[person] !== 0) keep(person, touches, start, end)
-    },
-  })
+  for (let c = 0; c < conversions.count; c++)
+    if (conversions.first[c] === 1) keep(conversions.person[c]!, conversions.start[c]!, conversions.end[c]!)
+  for (let n = 0; options.people === 'known' && n < nonConverters.count; n++)
+    if (user[nonConverters.person[n]!] !== 0) keep(nonConverters.person[n]!, nonConverters.start[n]!, nonConverters.end[n]!)
   // Known people without any interaction are neither converters nor met by the scan.
   if (options.people === 'known')
-    for (let person = 0; person < columns.people; person++)
+    for (let person = 0; person < journeys.people; person++)
       if (user[person] !== 0 && !records.has(person)) records.set(person, { first: -1, last: -1, count: 0 })
 
   const named = [...records].map(([person, record]) => ({

@@ -1,24 +1,20 @@
 /** What a goal would count over all history, before it is saved. */
 import type { EventNameCount, GoalPreview } from '../../../shared/api.ts'
 import type { Goal } from '../../../shared/config.ts'
-import { scanJourneys } from '../journeys/scan.ts'
 import { parseProperties } from './goal.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 
 export function previewGoal({ config, journeys }: ReportContext, goal: Goal): GoalPreview {
   const open = { from: -Infinity, to: Infinity, lookback: Infinity }
   const count = (counted: Goal): GoalPreview => {
-    const result: GoalPreview = { events: 0, people: 0, conversions: 0, value: 0 }
-    const options = journeys.scanOptions(config, counted, open)
+    const { conversions } = journeys.scan(config, counted, open)
+    const { valueOf } = journeys.goal(counted, config)
     const event = journeys.column('event')
-    scanJourneys(journeys.scanColumns, options, {
-      conversion: (_, row, __, ___, ____, first) => {
-        result.conversions++
-        result.value += options.goal.valueOf(event[row]!)
-        if (first) result.people++
-      },
-      nonConverter: () => undefined,
-    })
+    const result: GoalPreview = { events: 0, people: 0, conversions: conversions.count, value: 0 }
+    for (let c = 0; c < conversions.count; c++) {
+      result.value += valueOf(event[conversions.row[c]!]!)
+      result.people += conversions.first[c]!
+    }
     return result
   }
   return { ...count(goal), events: count({ ...goal, count: 'every' }).conversions }

@@ -9,7 +9,7 @@ import { type Actions, type EventNames, type GoalTest, prepareGoal } from '../go
 import type { ReadDb } from '../workspace/db.ts'
 import type { Journeys } from './arrange.ts'
 import type { Origins } from './dimensions.ts'
-import type { ScanColumns, ScanOptions } from './scan.ts'
+import { type Scan, scanJourneys, type ScanOptions } from './scan.ts'
 import { loadColumn } from './store.ts'
 
 type ColumnName = Exclude<keyof Journeys, 'people'>
@@ -20,6 +20,8 @@ export class JourneyModel {
   private readonly patterns = new PatternCache()
   private classified: { rules: readonly ContentGroupRule[]; result: Classification } | null = null
   private readonly goals = new Map<string, GoalTest>()
+  private scans: { options: ScanOptions; scan: Scan }[] = []
+  private perAction: { identified: Float64Array; nobody: Float64Array } | null = null
   private dictionaries: { pages?: Pages; origins?: Origins; names?: EventNames; actions?: Actions } = {}
 
   /** `journeys`, when just built, saves loading them. */
@@ -36,16 +38,6 @@ export class JourneyModel {
 
   get people(): number {
     return Math.max(0, this.column('offset').length - 1)
-  }
-
-  get scanColumns(): ScanColumns {
-    return {
-      people: this.people,
-      offset: this.column('offset'),
-      time: this.column('time'),
-      action: this.column('action'),
-      event: this.column('event'),
-    }
   }
 
   get pages(): Pages {
@@ -116,13 +108,53 @@ export class JourneyModel {
     return this.pageViews(config).map((isView, id) => (isView === 1 && role[page[id]!] === roleCode.content ? 1 : 0))
   }
 
-  scanOptions(config: WorkspaceConfig, goal: Goal, window: Pick<ScanOptions, 'from' | 'to' | 'lookback'>): ScanOptions {
-    return {
-      goal: this.goal(goal, config),
-      interactions: this.interactions(config, this.classes(config.contentGroups)),
-      ...window,
-    }
+  /**
+   * The scan of these options. The last ones are kept: asking for another model, dimension or group name, which changes
+   * neither who converted nor what may be credited, does not scan again.
+   */
+  scan(config: WorkspaceConfig, goal: Goal, window: Pick<ScanOptions, 'from' | 'to' | 'lookback'>, classes = this.classes(config.contentGroups)): Scan {
+    const options: ScanOptions = { goal: this.goal(goal, config), interactions: this.interactions(config, classes), ...window }
+    const known = this.scans.find((each) => isSameScan(each.options, options))
+    if (known) return known.scan
+    const scan = scanJourneys(
+      {
+        people: this.people,
+        offset: this.column('offset'),
+        time: this.column('time'),
+        action: this.column('action'),
+        event: this.column('event'),
+      },
+      options,
+    )
+    this.scans = [{ options, scan }, ...this.scans.slice(0, keptScans - 1)]
+    return scan
   }
+
+  /** Events per action of people, and of nobody. */
+  get eventsPerAction(): { identified: Float64Array; nobody: Float64Array } {
+    if (this.perAction) return this.perAction
+    const action = this.column('action')
+    const identified = new Float64Array(this.actions.count)
+    const nobody = new Float64Array(this.actions.count)
+    const end = this.column('offset')[this.people] ?? 0
+    for (let row = 0; row < end; row++) identified[action[row]!]!++
+    for (let row = end; row < action.length; row++) nobody[action[row]!]!++
+    return (this.perAction = { identified, nobody })
+  }
+}
+
+/** Each holds a number per interaction, so few are kept. */
+const keptScans = 2
+
+function isSameScan(a: ScanOptions, b: ScanOptions): boolean {
+  return (
+    a.goal === b.goal &&
+    a.from === b.from &&
+    a.to === b.to &&
+    a.lookback === b.lookback &&
+    a.interactions.length === b.interactions.length &&
+    a.interactions.every((flag, action) => flag === b.interactions[action])
+  )
 }
 
 /** The goal of that name, or the first. Throws NOT_FOUND. */

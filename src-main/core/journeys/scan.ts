@@ -1,6 +1,6 @@
 /**
- * The one pass over all people that every journey report is built on. It finds each person's counted conversions and
- * the interactions eligible for each, and hands both to the report; credit is the report's business.
+ * The one pass over all people that every journey report is built on: each person's counted conversions, and the
+ * interactions eligible for each. What credit follows from that is the report's business.
  */
 import type { GoalTest } from '../goals/goal.ts'
 
@@ -23,62 +23,87 @@ export interface ScanOptions {
   lookback: number
 }
 
-export interface ScanVisitor {
+/** Rows are positions in the journey columns. */
+export interface Scan {
+  /** Rows of interactions, person after person, by time. */
+  touches: Int32Array
+  /** Conversions counted in the period; each has the eligible interactions touches[start … end − 1]. */
+  conversions: {
+    count: number
+    person: Int32Array
+    row: Int32Array
+    start: Int32Array
+    end: Int32Array
+    /** 1 for a person's first counted conversion, the one people are counted by. */
+    first: Uint8Array
+  }
   /**
-   * A conversion counted in the period. `touches[start…end)` are rows of its eligible interactions, in time order;
-   * the array is reused. `first` is true for the person's first such conversion.
+   * People without a counted conversion who have an interaction in the period; their interactions from `from` −
+   * lookback on, before `to`, are touches[start … end − 1], never none.
    */
-  conversion: (person: number, row: number, touches: Int32Array, start: number, end: number, first: boolean) => void
-  /**
-   * A person without a counted conversion who has an interaction in the period: their interactions from `from` −
-   * lookback on, before `to`. Never empty.
-   */
-  nonConverter: (person: number, touches: Int32Array, start: number, end: number) => void
+  nonConverters: { count: number; person: Int32Array; start: Int32Array; end: Int32Array }
 }
 
-export function scanJourneys(columns: ScanColumns, options: ScanOptions, visitor: ScanVisitor): void {
+export function scanJourneys(columns: ScanColumns, options: ScanOptions): Scan {
   const { people, offset, time, action, event } = columns
   const { goal, interactions, from, to, lookback } = options
   const { actions: goalActions, allows } = goal
   const once = goal.goal.count === 'once'
-  const earliest = from - lookback
-  let touches = new Int32Array(1024)
-  const conversions: number[] = []
+  const events = people === 0 ? 0 : offset[people]!
+  const touches = new Int32Array(countMarked(action, events, interactions))
+  const reached = countMarked(action, events, goalActions)
+  const conversions = {
+    count: 0,
+    person: new Int32Array(reached),
+    row: new Int32Array(reached),
+    start: new Int32Array(reached),
+    end: new Int32Array(reached),
+    first: new Uint8Array(reached),
+  }
+  const nonConverters = { count: 0, person: new Int32Array(people), start: new Int32Array(people), end: new Int32Array(people) }
+  let found = 0
   for (let person = 0; person < people; person++) {
-    const start = offset[person]!
+    const firstTouch = found
+    const firstConversion = conversions.count
     const end = offset[person + 1]!
-    if (end - start > touches.length) touches = new Int32Array((end - start) * 2)
-    let found = 0
-    conversions.length = 0
     let isDone = false
-    for (let row = start; row < end; row++) {
+    for (let row = offset[person]!; row < end; row++) {
       if (interactions[action[row]!] === 1) touches[found++] = row
       if (isDone || goalActions[action[row]!] === 0) continue
       if (allows !== null && !allows(event[row]!)) continue
       const t = time[row]!
-      if (t >= from && t < to) conversions.push(row)
+      if (t >= from && t < to) conversions.row[conversions.count++] = row
       // Counted once: the first occurrence ever, whether or not it lies in the period.
       isDone = once
     }
-    if (conversions.length > 0) {
-      for (let c = 0; c < conversions.length; c++) {
-        const t = time[conversions[c]!]!
-        const low = lookback === Infinity ? 0 : firstAt(time, touches, found, t - lookback)
-        visitor.conversion(person, conversions[c]!, touches, low, firstAt(time, touches, found, t + 1), c === 0)
+    if (conversions.count > firstConversion) {
+      for (let c = firstConversion; c < conversions.count; c++) {
+        const t = time[conversions.row[c]!]!
+        conversions.person[c] = person
+        conversions.start[c] = lookback === Infinity ? firstTouch : firstAt(time, touches, firstTouch, found, t - lookback)
+        conversions.end[c] = firstAt(time, touches, firstTouch, found, t + 1)
+        conversions.first[c] = c === firstConversion ? 1 : 0
       }
-      continue
+    } else if (found > firstTouch) {
+      const stop = to === Infinity ? found : firstAt(time, touches, firstTouch, found, to)
+      if (stop === firstTouch || time[touches[stop - 1]!]! < from) continue
+      const n = nonConverters.count++
+      nonConverters.person[n] = person
+      nonConverters.start[n] = firstAt(time, touches, firstTouch, found, from - lookback)
+      nonConverters.end[n] = stop
     }
-    if (found === 0) continue
-    const high = firstAt(time, touches, found, to)
-    if (high === 0 || time[touches[high - 1]!]! < from) continue
-    visitor.nonConverter(person, touches, firstAt(time, touches, found, earliest), high)
   }
+  return { touches, conversions, nonConverters }
 }
 
-/** Index of the first of `count` touches at or after `t` (whole ms). */
-function firstAt(time: Float64Array, touches: Int32Array, count: number, t: number): number {
-  let low = 0
-  let high = count
+function countMarked(action: Int32Array, events: number, marked: Uint8Array): number {
+  let count = 0
+  for (let row = 0; row < events; row++) count += marked[action[row]!]!
+  return count
+}
+
+/** Index of the first touch in [low, high) at or after `t` (whole ms). */
+function firstAt(time: Float64Array, touches: Int32Array, low: number, high: number, t: number): number {
   while (low < high) {
     const middle = (low + high) >>> 1
     if (time[touches[middle]!]! < t) low = middle + 1

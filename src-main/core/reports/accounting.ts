@@ -13,30 +13,37 @@ export interface EventAccount {
 }
 
 /**
- * 1 for a row of the journeys that is ignored: its event identifies (identify, alias), it is an interaction on a page
- * marked flow or ignore, or it belongs to nobody.
+ * Per action: 1 where its events are ignored because they identify (identify, alias) or are an interaction on a page
+ * marked flow or ignore. Events of nobody are ignored too.
  */
-export function ignoredTest({ config, journeys }: ReportContext): (row: number) => boolean {
+export function ignoredActions({ config, journeys }: ReportContext): Uint8Array {
   const { role } = journeys.classes(config.contentGroups)
   const { names, actions } = journeys
-  const pageViews = journeys.pageViews(config)
-  const ignoredActions = pageViews.map((isView, id) =>
-    names.kind[actions.name[id]!] !== 'event' || (isView === 1 && role[actions.page[id]!] !== roleCode.content) ? 1 : 0,
-  )
-  const action = journeys.column('action')
-  const nobody = journeys.column('offset')[journeys.people] ?? 0
-  return (row) => row >= nobody || ignoredActions[action[row]!] === 1
+  return journeys
+    .pageViews(config)
+    .map((isView, id) =>
+      id > 0 && (names.kind[actions.name[id]!] !== 'event' || (isView === 1 && role[actions.page[id]!] !== roleCode.content)) ? 1 : 0,
+    )
 }
 
 export function accountForEvents(context: ReportContext, { from, to, lookback }: { from: number; to: number; lookback: number }): EventAccount {
-  const isIgnored = ignoredTest(context)
-  const time = context.journeys.column('time')
-  const earliest = from - lookback
+  const { journeys } = context
+  const isIgnored = ignoredActions(context)
+  const perAction = journeys.eventsPerAction
+  let events = 0
   let ignored = 0
+  for (let id = 1; id < isIgnored.length; id++) {
+    events += perAction.identified[id]! + perAction.nobody[id]!
+    ignored += perAction.nobody[id]! + (isIgnored[id] === 1 ? perAction.identified[id]! : 0)
+  }
+  const earliest = from - lookback
   let outsidePeriod = 0
-  for (let row = 0; row < time.length; row++) {
-    if (isIgnored(row)) ignored++
-    else if (time[row]! < earliest || time[row]! >= to) outsidePeriod++
+  if (earliest !== -Infinity || to !== Infinity) {
+    const time = journeys.column('time')
+    const action = journeys.column('action')
+    const identified = journeys.column('offset')[journeys.people] ?? 0
+    for (let row = 0; row < identified; row++)
+      if ((time[row]! < earliest || time[row]! >= to) && isIgnored[action[row]!] === 0) outsidePeriod++
   }
   const rows = context.db
     .prepare(
@@ -44,5 +51,5 @@ export function accountForEvents(context: ReportContext, { from, to, lookback }:
          coalesce(sum(rows_rejected), 0) AS rowsRejected FROM import WHERE kind = 'events'`,
     )
     .get() as Pick<EventAccount, 'rowsRead' | 'rowsDuplicate' | 'rowsRejected'>
-  return { events: time.length, used: time.length - ignored - outsidePeriod, outsidePeriod, ignored, ...rows }
+  return { events, used: events - ignored - outsidePeriod, outsidePeriod, ignored, ...rows }
 }

@@ -4,7 +4,6 @@ import type { ReportParams, ReportRow } from '../../../../shared/reports/index.t
 import { wilson } from '../../../../shared/stats.ts'
 import { keysOf, none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
-import { scanJourneys } from '../../journeys/scan.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type RunReport, window } from '../report-context.ts'
 
@@ -15,11 +14,12 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
   const { config, journeys } = context
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
-  const options = journeys.scanOptions(config, goal, range)
   const classes = journeys.classes(config.contentGroups)
+  const { touches, conversions: counted, nonConverters } = journeys.scan(config, goal, range)
+  const { valueOf } = journeys.goal(goal, config)
   const keys = keysOf(params.by, journeys.pages, journeys.origins, classes)
-  const columns = journeys.scanColumns
-  const { action } = columns
+  const action = journeys.column('action')
+  const event = journeys.column('event')
   const { page } = journeys.actions
   const origin = params.by === 'group' || params.by === 'page' || params.by === 'topic' || params.by === 'host' ? null : journeys.column('origin')
 
@@ -35,34 +35,31 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
   const codesAt = (row: number): ArrayLike<number> => keys.codesOf(page[action[row]!]!, origin === null ? 0 : origin[row]!)
   const isFirst = params.model === 'first'
 
-  scanJourneys(columns, options, {
-    conversion: (_, row, touches, start, end, firstOfPerson) => {
-      const worth = options.goal.valueOf(columns.event[row]!)
-      const codes = start === end ? unattributed : codesAt(touches[isFirst ? start : end - 1]!)
-      for (let i = 0; i < codes.length; i++) {
-        const code = codes[i]!
-        conversions[code]! += 1 / codes.length
-        value[code]! += worth / codes.length
-        if (firstOfPerson) {
-          people[code]!++
-          convertedPeople[code]!++
-        }
-      }
-      totals.conversions++
-      totals.value += worth
-      if (start === end) totals.unattributed++
-      else totals.attributed++
-      if (firstOfPerson) {
-        totals.people++
-        totals.convertedPeople++
-      }
-    },
-    nonConverter: (_, touches, start, end) => {
-      const codes = codesAt(touches[isFirst ? start : end - 1]!)
-      for (let i = 0; i < codes.length; i++) people[codes[i]!]!++
-      totals.people++
-    },
-  })
+  for (let c = 0; c < counted.count; c++) {
+    const start = counted.start[c]!
+    const end = counted.end[c]!
+    const isFirstOfPerson = counted.first[c]!
+    const worth = valueOf(event[counted.row[c]!]!)
+    const codes = start === end ? unattributed : codesAt(touches[isFirst ? start : end - 1]!)
+    for (let i = 0; i < codes.length; i++) {
+      const code = codes[i]!
+      conversions[code]! += 1 / codes.length
+      value[code]! += worth / codes.length
+      people[code]! += isFirstOfPerson
+      convertedPeople[code]! += isFirstOfPerson
+    }
+    totals.conversions++
+    totals.value += worth
+    if (start === end) totals.unattributed++
+    else totals.attributed++
+    totals.people += isFirstOfPerson
+    totals.convertedPeople += isFirstOfPerson
+  }
+  for (let n = 0; n < nonConverters.count; n++) {
+    const codes = codesAt(touches[isFirst ? nonConverters.start[n]! : nonConverters.end[n]! - 1]!)
+    for (let i = 0; i < codes.length; i++) people[codes[i]!]!++
+  }
+  totals.people += nonConverters.count
 
   const rows: ReportRow<'content-attribution'>[] = []
   for (let code = 0; code <= noneCode; code++) {

@@ -1,6 +1,6 @@
 /** What became of every row of every file. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
-import { ignoredTest } from '../accounting.ts'
+import { ignoredActions } from '../accounting.ts'
 import type { RunReport } from '../report-context.ts'
 
 type Row = ReportRow<'import-health'>
@@ -39,10 +39,13 @@ function ignoredByImport(context: Parameters<typeof importHealth>[0], imports: {
     .flatMap(({ first, last }, index) => (first === null || last === null ? [] : [{ first, last, index }]))
     .sort((a, b) => a.first - b.first)
   if (ranges.length === 0) return ignored
-  const isIgnored = ignoredTest(context)
-  const event = context.journeys.column('event')
+  const isIgnored = ignoredActions(context)
+  const { journeys } = context
+  const event = journeys.column('event')
+  const action = journeys.column('action')
+  const nobody = journeys.column('offset')[journeys.people] ?? 0
   for (let row = 0; row < event.length; row++) {
-    if (!isIgnored(row)) continue
+    if (row < nobody && isIgnored[action[row]!] === 0) continue
     let low = 0
     let high = ranges.length - 1
     while (low < high) {

@@ -1,25 +1,21 @@
 /** How many interactions people had before (and at) their conversion. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { findGoal } from '../../journeys/model.ts'
-import { scanJourneys } from '../../journeys/scan.ts'
 import { type RunReport, window } from '../report-context.ts'
 
 const last = 10
 
 export const pagesBeforeConversion: RunReport<'pages-before-conversion'> = ({ config, journeys }, params) => {
   const goal = findGoal(config, params.goal)
-  const options = journeys.scanOptions(config, goal, window(params, config))
+  const { conversions: counted } = journeys.scan(config, goal, window(params, config))
+  const conversions = counted.count
   const counts = new Float64Array(last + 1)
-  const exact: number[] = []
-  scanJourneys(journeys.scanColumns, options, {
-    conversion: (_, __, ___, start, end) => {
-      counts[Math.min(last, end - start)]!++
-      exact.push(end - start)
-    },
-    nonConverter: () => undefined,
-  })
-  const conversions = exact.length
-  exact.sort((a, b) => a - b)
+  const exact = new Float64Array(conversions)
+  for (let c = 0; c < conversions; c++) {
+    exact[c] = counted.end[c]! - counted.start[c]!
+    counts[Math.min(last, exact[c]!)]!++
+  }
+  exact.sort()
   const middle = conversions / 2
   const rows = Array.from(counts, (count, interactions): ReportRow<'pages-before-conversion'> => ({
     interactions: interactions === last ? '10+' : interactions,

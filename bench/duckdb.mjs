@@ -1,0 +1,39 @@
+/** Child process: the same job in DuckDB, into a file with the same columns. Prints one JSON line. */
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { after, before } from './rules.mjs'
+import { attributionSql } from './sql.mjs'
+
+const [file] = process.argv.slice(2)
+const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+const path = join(folder, 'bench.duckdb')
+const dialect = { argMin: (v, by) => `arg_min(${v}, ${by})`, argMax: (v, by) => `arg_max(${v}, ${by})`, temp: 'TEMP' }
+const seconds = async (work) => {
+  const start = performance.now()
+  await work()
+  return (performance.now() - start) / 1000
+}
+const instance = await DuckDBInstance.create(path)
+const connection = await instance.connect()
+const report = async (rules) => {
+  const [paths, query] = attributionSql(rules, dialect)
+  await connection.run(paths)
+  const result = await connection.runAndReadAll(query)
+  return result.getRows().map(([model, key, people, converted]) => [model, key, Number(people), Number(converted)]).sort((a, b) => (a[0] + a[1] < b[0] + b[1] ? -1 : 1))
+}
+let rows
+let rowsAfter
+const imported = await seconds(async () => {
+  await connection.run(`CREATE TABLE event AS SELECT * FROM read_csv('${file}', header = true, quote = '"', types = {
+    'message_id': 'VARCHAR', 'anonymous_id': 'VARCHAR', 'user_id': 'VARCHAR', 'timestamp': 'TIMESTAMP', 'event': 'VARCHAR', 'path': 'VARCHAR',
+    'referrer': 'VARCHAR', 'utm_source': 'VARCHAR', 'utm_medium': 'VARCHAR', 'utm_campaign': 'VARCHAR', 'revenue': 'DOUBLE', 'properties': 'VARCHAR' })`)
+  await connection.run('CHECKPOINT')
+})
+const reported = await seconds(async () => (rows = await report(before)))
+const rule = await seconds(async () => (rowsAfter = await report(after)))
+const bytes = statSync(path).size
+connection.closeSync()
+rmSync(folder, { recursive: true, force: true })
+console.log(JSON.stringify({ total: imported + reported, imported, reported, rule, bytes, rows, rowsAfter, peakMb: process.resourceUsage().maxRSS / 1024, cpu: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6 }))

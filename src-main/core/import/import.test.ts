@@ -1,0 +1,232 @@
+import { gzipSync } from 'node:zlib'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
+import type { FileReport } from '../../../shared/import.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+const pagesHeader = 'id,anonymous_id,user_id,received_at,sent_at,timestamp,url,path,referrer,title,context_campaign_source,context_page_url'
+const page = (id: string, visitor: string, time: string, path: string): string =>
+  `${id},${visitor},,2019-06-01T00:00:00Z,2019-06-01T00:00:00Z,${time},https://www.example.org${path}?x=1,${path},,A title,,`
+const pages = `${pagesHeader}
+${page('p1', 'v1', '2019-01-01T10:00:00.000Z', '/learn/a')}
+${page('p2', 'v1', '2019-01-02T10:00:00.000Z', '/l/texas')}
+${page('p3', 'v2', '2019-01-03T10:00:00.000Z', '/l/ohio')}
+`
+const tracks = `id,anonymous_id,user_id,received_at,sent_at,timestamp,event,event_text,context_page_path,plan,revenue
+t1,v1,u1,2019-06-01T00:00:00Z,2019-06-01T00:00:00Z,2019-01-02T10:05:00.000Z,signed_up,Signed Up,/signup,pro,12
+`
+const identifies = `id,anonymous_id,user_id,received_at,sent_at,timestamp,email
+i1,v1,u1,2019-06-01T00:00:00Z,2019-06-01T00:00:00Z,2019-01-02T10:04:00.000Z,x@example.org
+`
+const aliases = `id,previous_id,user_id,received_at,sent_at,timestamp
+a1,u1,u9,2019-06-01T00:00:00Z,2019-06-01T00:00:00Z,2019-01-05T10:04:00.000Z
+`
+const message = (type: string, id: string, time: string, rest: object): string =>
+  JSON.stringify({ type, messageId: id, timestamp: time, ...rest })
+const jsonl = [
+  message('page', 'p1', '2019-01-01T10:00:00.000Z', { anonymousId: 'v1', properties: { path: '/learn/a', url: 'https://www.example.org/learn/a?x=1' } }),
+  message('page', 'p2', '2019-01-02T10:00:00.000Z', { anonymousId: 'v1', context: { page: { path: '/l/texas', url: 'https://www.example.org/l/texas' } } }),
+  message('page', 'p3', '2019-01-03T10:00:00.000Z', { anonymousId: 'v2', properties: { path: '/l/ohio' } }),
+  message('track', 't1', '2019-01-02T10:05:00.000Z', { anonymousId: 'v1', userId: 'u1', event: 'Signed Up', properties: { plan: 'pro', revenue: 12 } }),
+  message('identify', 'i1', '2019-01-02T10:04:00.000Z', { anonymousId: 'v1', userId: 'u1', traits: {} }),
+  message('alias', 'a1', '2019-01-05T10:04:00.000Z', { previousId: 'u1', userId: 'u9' }),
+].join('\n')
+
+const config = {
+  contentGroups: [
+    { group: 'States', match: '/l/*' },
+    { group: 'Articles', match: '/learn/**' },
+  ],
+  goals: [{ name: 'Signup', event: 'Signed Up', where: { plan: 'pro' }, value: { property: 'revenue' } }],
+}
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp(config)
+})
+afterEach(() => test.close())
+
+const importAll = async (...files: string[]): Promise<FileReport[]> =>
+  (await test.call('imports.run', { files: files.map((file) => ({ file })) })).files
+const answers = async () => ({
+  first: (await runReport(test.call, 'content-attribution', { model: 'first' })).rows,
+  last: (await runReport(test.call, 'content-attribution', { model: 'last' })).rows,
+})
+const segment = (): string[] => [
+  test.file('b.csv', pages),
+  test.file('c.csv', tracks),
+  test.file('d.csv', identifies),
+  test.file('e.csv', aliases),
+]
+
+describe('Segment exports', () => {
+  it('are recognised by their columns and give the story', async () => {
+    const reports = await importAll(...segment())
+    expect(reports.map(({ format, rowsRead, rowsImported }) => [format, rowsRead, rowsImported])).toEqual([
+      ['segment-pages', 3, 3],
+      ['segment-tracks', 1, 1],
+      ['segment-identifies', 1, 1],
+      ['segment-aliases', 1, 1],
+    ])
+    expect(reports[0]!.columnsDropped).toEqual(['received_at', 'sent_at', 'title', 'context_page_url'])
+    expect(reports[0]!.timeRange).toEqual(['2019-01-01T10:00:00.000Z', '2019-01-03T10:00:00.000Z'])
+    const { first, last } = await answers()
+    expect(first.map(({ key, people, conversions, value }) => [key, people, conversions, value])).toEqual([
+      ['Articles', 1, 1, 12],
+      ['States', 1, 0, 0],
+    ])
+    expect(last.map(({ key, people, conversions }) => [key, people, conversions])).toEqual([['States', 2, 1]])
+  })
+
+  it('give the same answers as JSONL, gzip, UTF-16 with semicolons, in any order and split up', async () => {
+    await importAll(...segment())
+    const expected = await answers()
+    const utf16 = (text: string): Uint8Array => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text.replaceAll(',', ';'), 'utf16le')])
+    const lines = pages.trim().split('\n')
+    const variants: [string, string | Uint8Array][][] = [
+      [['all.jsonl', jsonl]],
+      [['all.jsonl.gz', gzipSync(jsonl)]],
+      [['e.csv', aliases], ['d.csv', identifies], ['c.csv', tracks], ['b.csv', pages]], // prettier-ignore
+      [['b.csv', utf16(pages)], ['c.csv', utf16(tracks)], ['d.csv', utf16(identifies)], ['e.csv', utf16(aliases)]], // prettier-ignore
+      [...lines.slice(1).reverse().map((line, i): [string, string] => [`p${i}.csv`, `${lines[0]}\n${line}\n`]), ['c.csv', gzipSync(tracks)], ['d.csv', identifies], ['e.csv', aliases]], // prettier-ignore
+    ]
+    for (const files of variants) {
+      test.close()
+      test = await openApp(config)
+      const reports = await importAll(...files.map(([name, content]) => test.file(name, content)))
+      expect(reports.flatMap((report) => report.rejects)).toEqual([])
+      expect(await answers()).toEqual(expected)
+    }
+  })
+
+  it('add nothing when imported again, and say so', async () => {
+    const files = segment()
+    await importAll(...files)
+    const before = await answers()
+    const again = await importAll(...files, test.file('all.jsonl', jsonl))
+    expect(again.map(({ rowsRead, rowsImported, rowsDuplicate }) => [rowsRead, rowsImported, rowsDuplicate])).toEqual([
+      [3, 0, 3],
+      [1, 0, 1],
+      [1, 0, 1],
+      [1, 0, 1],
+      [6, 0, 6],
+    ])
+    expect(await answers()).toEqual(before)
+  })
+})
+
+describe('events without an id', () => {
+  const row = '2019-01-01T00:00:00Z,v1,/a'
+  const file = (name: string, times: number): string => test.file(name, `timestamp,visitor,path\n${`${row}\n`.repeat(times)}`)
+
+  it('are kept as often as the file that holds them most often', async () => {
+    const counts = async (...files: string[]) => (await importAll(...files)).map((report) => report.rowsImported)
+    expect(await counts(file('two.csv', 2), file('one.csv', 1), file('three.csv', 3), file('again.csv', 3))).toEqual([2, 0, 1, 0])
+  })
+})
+
+describe('what cannot be read', () => {
+  it('is listed with its line and reason, and the rest is kept', async () => {
+    const [report] = await importAll(test.file('x.csv', `timestamp,visitor,event,path\n2019-01-01,v,E,\nsoon,v,E,\n2019-01-01,v,,\n2019-01-01,v\n`))
+    expect(report).toMatchObject({ rowsRead: 4, rowsImported: 1, rowsRejected: 3, rowsDuplicate: 0 })
+    expect(report!.rejects).toEqual([
+      { line: 3, reason: '"soon" is not a time' },
+      { line: 4, reason: 'it has neither an event name nor a path' },
+      { line: 5, reason: 'it has 2 cells where the header has 4' },
+    ])
+    const [record] = await test.call('imports.list', {})
+    expect(await test.call('imports.rejects', { importId: record!.id })).toMatchObject([{ line: 3, raw: 'soon,v,E,' }, {}, {}])
+  })
+
+  it.each<[string, string | Uint8Array, string]>([
+    ['an empty file', '', 'is empty'],
+    ['blanks', '  \n \n', 'nothing but blanks'],
+    ['a zip', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'zip or Excel'],
+    ['binary data', new Uint8Array([1, 2, 0, 3, 65, 66, 10, 0, 0]), 'binary data'],
+    ['no time', 'visitor,path\nv,/a\n', 'line 1: no column gives the time'],
+    ['no person', 'timestamp,path\n2019-01-01,/a\n', 'line 1: no column says who'],
+    ['nothing that happened', 'timestamp,visitor,x\n2019-01-01,v,1\n', 'line 1: no column says what happened'],
+    ['unknown JSON', '{"a":1}\n{"b":2}\n', 'JSON objects of no known export'],
+    ['half a gzip', gzipSync(Buffer.from(pages.repeat(2_000))).subarray(0, 900), 'ends in the middle of its compressed data'],
+  ])('%s gets a sentence and leaves the workspace as it was', async (_, content, sentence) => {
+    const file = test.file('bad.csv', content)
+    await expect(importAll(file)).rejects.toThrow(sentence)
+    expect(await test.call('imports.list', {})).toEqual([])
+    expect(await test.call('workspace.check', {})).toMatchObject({ ok: true })
+    await importAll(...segment())
+  })
+
+  it('a folder, a missing file, a field and a column that do not exist get a sentence', async () => {
+    mkdirSync(join(test.folder, 'folder'))
+    await expect(importAll(join(test.folder, 'folder'))).rejects.toThrow('is a folder')
+    await expect(importAll(join(test.folder, 'nope.csv'))).rejects.toThrow('There is no file')
+    const file = test.file('x.csv', 'when,who,what\n2019-01-01,v,E\n')
+    const run = (map: Record<string, string>) => test.call('imports.run', { files: [{ file, map }] })
+    await expect(run({ colour: 'who' })).rejects.toThrow('There is no field "colour"')
+    await expect(run({ time: 'When exactly' })).rejects.toThrow('has no column "When exactly"; it has when, who, what')
+    await expect(run({ conversions: 'what' })).rejects.toThrow('not supported by this version yet')
+    expect((await run({ time: 'when', visitor: 'who', event: 'what' })).files[0]).toMatchObject({ rowsImported: 1 })
+  })
+})
+
+describe('encodings', () => {
+  it('Windows-1252 found only deep in the file starts it over in that encoding', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, i) => `2019-01-01T00:00:00Z,v${i},/a-long-path-to-fill-the-first-megabyte/${i}`)
+    const text = Buffer.from(`timestamp,visitor,path\n${rows.join('\n')}\n2019-01-01T00:00:00Z,v,/caf\u00e9\n`, 'latin1')
+    const [report] = await importAll(test.file('x.csv', text))
+    expect(report).toMatchObject({ encoding: 'windows-1252', rowsImported: 40_001, rowsRejected: 0 })
+    const { rows: found } = await runReport(test.call, 'content-attribution', { by: 'page' })
+    expect(found.some((row) => row.key === '/café')).toBe(true)
+  })
+})
+
+describe('a dry run and a cancelled one', () => {
+  it('leave nothing behind', async () => {
+    const file = test.file('b.csv', pages)
+    const dry = await test.call('imports.run', { files: [{ file }], dryRun: true })
+    expect(dry.files[0]).toMatchObject({ rowsImported: 3 })
+    expect(await test.call('imports.list', {})).toEqual([])
+    const cancel = new AbortController()
+    cancel.abort()
+    await expect(test.call('imports.run', { files: [{ file }] }, { signal: cancel.signal })).rejects.toThrow('Cancelled')
+    const rows = Array.from({ length: 300_000 }, (_, i) => `2019-01-01T00:00:00Z,v${i},/a`)
+    const large = test.file('large.csv', `timestamp,visitor,path\n${rows.join('\n')}\n`)
+    const midway = new AbortController()
+    const running = test.call('imports.run', { files: [{ file: large }] }, { signal: midway.signal, onProgress: () => midway.abort() })
+    await expect(running).rejects.toThrow('Cancelled; nothing of large.csv was kept.')
+    expect(await test.call('workspace.check', {})).toMatchObject({ ok: true })
+    expect((await test.call('workspace.status', {}))!.events).toBe(0)
+  })
+})
+
+describe('import-health', () => {
+  it('accounts for every row of every file', async () => {
+    await importAll(...segment(), test.file('again.csv', pages))
+    const { rows, totals } = await runReport(test.call, 'import-health', {})
+    expect(rows.map(({ file: _, ...counts }) => Object.values(counts))).toEqual([
+      [3, 3, 0, 0, 3, 3, 0],
+      [1, 1, 0, 0, 1, 1, 0],
+      [1, 1, 0, 0, 1, 0, 1],
+      [1, 1, 0, 0, 1, 0, 1],
+      [3, 0, 3, 0, 0, 0, 0],
+    ])
+    expect(totals).toEqual({ rowsRead: 9, rowsImported: 6, rowsDuplicate: 3, rowsRejected: 0, events: 6, used: 4, ignored: 2 })
+  })
+})
+
+describe('a preview', () => {
+  it('shows what will be stored and why it is recognised', async () => {
+    const preview = await test.call('imports.inspect', { file: test.file('b.csv', pages) })
+    expect(preview.format).toMatchObject({ id: 'segment-pages', matched: expect.arrayContaining(['anonymous_id', 'path', 'url']) as unknown })
+    expect(preview.columns.find((column) => column.name === 'timestamp')).toMatchObject({ field: 'time', fate: 'field' })
+    expect(preview.columns.find((column) => column.name === 'title')).toMatchObject({ field: null, fate: 'dropped' })
+    expect(preview.events[0]).toEqual({
+      time: '2019-01-01T10:00:00.000Z', visitor: 'v1', user: null, event: 'Page Viewed', path: '/learn/a', group: 'Articles', source: '(direct)',
+    }) // prettier-ignore
+    const unknown = await test.call('imports.inspect', { file: test.file('x.csv', 'when,who\n2019-01-01,v\n') })
+    expect(unknown.format).toBeNull()
+    expect(unknown.problems[0]).toMatchObject({ level: 'error', title: 'A column is missing' })
+  })
+})

@@ -1,0 +1,22 @@
+import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { AppError } from '../../../shared/errors.ts'
+
+type Money = Pick<WorkspaceConfig, 'currency' | 'rates'>
+
+/** Fails, naming every currency that has no rate. null = the workspace currency. */
+export function requireRates(currencies: Iterable<string | null>, { currency, rates }: Money): void {
+  const missing = new Set<string>()
+  for (const code of currencies)
+    if (code !== null && code !== currency && !Object.hasOwn(rates, code)) missing.add(code)
+  if (missing.size === 0) return
+  const names = [...missing].sort()
+  throw new AppError(
+    'FAILED',
+    `A tool is priced in ${names.join(', ')}, and the workspace has no rate from ${names.join(', ')} to ${currency}; set "rates".`,
+  )
+}
+
+/** In workspace currency. The rate must exist: call `requireRates` first. */
+export function convert(amount: number, code: string | null, { currency, rates }: Money): number {
+  return code === null || code === currency ? amount : amount * rates[code]!
+}

@@ -1,0 +1,47 @@
+/** An app on a temporary folder, for tests: the real core, the real parse worker, a fixed clock. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Call, CallOptions, MethodName, ParamsInput, Result } from '../../../shared/api.ts'
+import { type App, createApp } from '../app.ts'
+
+export interface TestApp {
+  app: App
+  folder: string
+  call: Call
+  /** Writes a file into the folder and returns its path. */
+  file: (name: string, content: string | Uint8Array) => string
+  close: () => void
+}
+
+export const testNow = new Date('2020-01-01T00:00:00.000Z')
+
+export async function openApp(config?: Record<string, unknown>): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-test-'))
+  const app = createApp({
+    now: () => testNow,
+    dataDir: join(folder, 'data'),
+    resolveFile: (handle) => resolve(handle),
+    grantFile: (path) => path,
+    log: () => undefined,
+    parseWorker: new URL('../import/parse-worker.ts', import.meta.url),
+  })
+  const call: Call = (async <M extends MethodName>(method: M, params: ParamsInput<M>, options?: CallOptions<M>) =>
+    (await app.call(method, params, options as never)) as Result<M>) as Call
+  await call('workspace.open', { file: join(folder, 'test.touchstack'), create: true })
+  if (config) await call('config.set', { config })
+  return {
+    app,
+    folder,
+    call,
+    file: (name, content) => {
+      const path = join(folder, name)
+      writeFileSync(path, content)
+      return path
+    },
+    close: () => {
+      app.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
