@@ -49,7 +49,7 @@ async function attempt(job: EventImport, fast: boolean): Promise<ImportedEvents 
   const { db, plan, signal } = job
   db.exec(`SAVEPOINT before_events`)
   const storedKeys = (db.prepare(`SELECT keys FROM event_key`).pluck().all() as Buffer[]).map(
-    (keys) => new Uint32Array(keys.buffer.slice(keys.byteOffset, keys.byteOffset + keys.byteLength) as ArrayBuffer),
+    (keys) => new Int32Array(keys.buffer.slice(keys.byteOffset, keys.byteOffset + keys.byteLength) as ArrayBuffer),
   )
   const shared = new SharedArrayBuffer(8)
   const slots = new Int32Array(shared)
@@ -124,7 +124,7 @@ class EventWriter {
     this.dictionaries = new Dictionaries(db)
     this.firstEvent = (db.prepare(`SELECT coalesce(max(id), 0) FROM event`).pluck().get() as number) + 1
     this.insertEvents = insertColumns(db, 'event', ['time', 'actor_id', 'action_id', 'origin_id'])
-    this.insertDetails = insertMany(db, 'event_detail', ['event_id', 'value', 'currency', 'session', 'properties'])
+    this.insertDetails = insertColumns(db, 'event_detail', ['event_id', 'value', 'currency', 'session', 'properties'])
     this.insertAliases = insertMany(db, 'alias', ['event_id', 'previous'])
     this.insertRejects = insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])
     this.insertKeys = db.prepare(`INSERT INTO event_key (import_id, chunk, keys) VALUES (?, ?, ?)`)
@@ -157,7 +157,14 @@ class EventWriter {
       params[at + 2] = action[from]
       params[at + 3] = origin[from] || null
     })
-    this.insertDetails(batch.details.map((d) => [firstOfBatch + d.row, d.value, d.currency, d.session, d.properties]))
+    const { details } = batch
+    this.insertDetails(details.row.length, (params, at, row) => {
+      params[at] = firstOfBatch + details.row[row]!
+      params[at + 1] = details.value[row]
+      params[at + 2] = details.currency[row]
+      params[at + 3] = details.session[row]
+      params[at + 4] = details.properties[row]
+    })
     this.insertAliases(batch.aliases.map((alias) => [firstOfBatch + alias.row, alias.previous]))
     this.insertRejects(batch.rejects.map((reject) => [this.importId, reject.line, reject.reason, reject.raw]))
     if (rows > 0) this.insertKeys.run(this.importId, this.chunk++, Buffer.from(batch.keys.buffer, 0, rows * 8))

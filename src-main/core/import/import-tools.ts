@@ -9,7 +9,7 @@ import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import { type ImportOptions, type Inspection, toolFormat } from './inspect.ts'
 import { insertMany } from './insert-many.ts'
-import { parseToolRow, recogniseToolHeader } from './tools.ts'
+import { parseToolRow, recogniseToolHeader, toolCells } from './tools.ts'
 
 /** A larger inventory is another kind of file. */
 const maxBytes = 64 * 1024 * 1024
@@ -39,15 +39,12 @@ export interface ToolRow {
 
 /** Every row of the inventory as a tool or the reason it is none. */
 export function readToolRows(inspection: Inspection, map: ColumnMap, rows: { line: number; cells: string[] }[]): ToolRow[] {
-  const byColumn = new Map(Object.entries(map).map(([field, column]) => [column, field]))
   return rows.map(({ line, cells }) => {
     const raw = Papa.unparse([cells], { delimiter: inspection.delimiter })
     const extra = cells.slice(inspection.columns.length).some((cell) => cell.trim() !== '')
     if (cells.length < inspection.columns.length || extra)
       return { line, raw, result: { ok: false, reason: `it has ${cells.length} cells where the header has ${inspection.columns.length}` } }
-    const named: Record<string, string> = {}
-    inspection.columns.forEach((column, index) => (named[byColumn.get(column) ?? column] = cells[index] ?? ''))
-    return { line, raw, result: parseToolRow(named, line) }
+    return { line, raw, result: parseToolRow(toolCells(inspection.columns, map, cells)) }
   })
 }
 

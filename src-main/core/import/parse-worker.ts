@@ -15,7 +15,7 @@ export interface ParseWorkerData {
   plan: EventPlan
   /** False after the fast lane gave up on this file. */
   fast: boolean
-  storedKeys: Uint32Array[]
+  storedKeys: Int32Array[]
   expectedRows: number
   /** Int32 slots, see `sharedSlots`. */
   shared: SharedArrayBuffer

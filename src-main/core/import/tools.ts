@@ -163,8 +163,27 @@ function isSpendLedger(header: readonly string[]): boolean {
   )
 }
 
-/** `Monthly Cost` → month: the billing period that the name of a cost column states. */
-export function statedBillingPeriod(column: string): BillingPeriod | null {
+/**
+ * The cells of one row by field where a column is mapped, else by the column's own name. A cost column whose name says
+ * how often it is paid (`Monthly Cost`) fills in a billing period that has no column.
+ */
+export function toolCells(
+  columns: readonly string[],
+  mapping: Readonly<Record<string, string>>,
+  row: readonly string[],
+): Record<string, string> {
+  const fieldOf = new Map(Object.entries(mapping).map(([field, column]) => [column, field]))
+  const keyOf = (column: string): string =>
+    // Named like a field, yet mapped to none because the user said so.
+    fieldOf.get(column) ?? (isField(column) ? `${column} (not mapped)` : column)
+  const cells = columns.map((column, index) => [keyOf(column), row[index] ?? ''] as const)
+  const stated = mapping.billing_period === undefined ? statedBillingPeriod(mapping.cost ?? '') : null
+  return Object.fromEntries(stated === null ? cells : [...cells, ['billing_period', stated]])
+}
+
+const isField = (name: string): boolean => (toolFields as readonly string[]).includes(name)
+
+function statedBillingPeriod(column: string): BillingPeriod | null {
   const key = columnKey(column)
   if (/annual|year|annuel|^acv$/.test(key)) return 'year'
   if (/quarter/.test(key)) return 'quarter'
@@ -182,13 +201,12 @@ export interface ToolRowOptions {
 }
 
 /**
- * One row. Cells are keyed by field where a column is mapped, else by the column's own name. `reason` names every cell
- * that is wrong. `line` is the row's line in the file.
+ * One row, its cells keyed as `toolCells` does. `reason` names every cell that is wrong.
  */
-export function parseToolRow(cells: Record<string, string>, line: number, options: ToolRowOptions = {}): ToolRowResult {
+export function parseToolRow(cells: Record<string, string>, options: ToolRowOptions = {}): ToolRowResult {
   const read = new CellReader(cells, options)
   const name = read.text('name')
-  if (name === '') read.problems.push(`line ${line} names no tool`)
+  if (name === '') read.problems.push('it names no tool')
   const { cost, currency, switchingCost } = readMoney(read)
   const startDate = read.date('start_date')
   const endDate = read.date('end_date')
@@ -359,9 +377,8 @@ class CellReader {
 
   /** Everything that is no field, blanks left out. */
   custom(): Record<string, string> {
-    const fields = new Set<string>(toolFields)
     return Object.fromEntries(
-      Object.entries(this.cells).filter(([column, cell]) => !fields.has(column) && cell.trim() !== ''),
+      Object.entries(this.cells).filter(([column, cell]) => !isField(column) && cell.trim() !== ''),
     )
   }
 

@@ -60,8 +60,7 @@ export class ByteCells {
     if (start === end) return 0
     const { hash, slots } = this
     hashBytes(bytes, start, end, hash)
-    const lo = hash.lo | 0
-    const hi = hash.hi | 0
+    const { lo, hi } = hash
     const mask = slots.length - 1
     let slot = (lo << 2) & mask
     while (slots[slot + 3] === 1) {

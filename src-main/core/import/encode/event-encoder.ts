@@ -30,13 +30,14 @@ export interface NewEntries {
   origins: { referrer: string; source: string; medium: string; campaign: string }[]
 }
 
+/** For the rows that have any of it; lists of equal length, which cross to the engine faster than objects. */
 export interface EventDetails {
   /** Row of the batch. */
-  row: number
-  value: number | null
-  currency: string | null
-  session: string | null
-  properties: string | null
+  row: number[]
+  value: (number | null)[]
+  currency: (string | null)[]
+  session: (string | null)[]
+  properties: (string | null)[]
 }
 
 export interface EventBatch {
@@ -47,8 +48,8 @@ export interface EventBatch {
   action: Int32Array
   origin: Int32Array
   /** (lo, hi) per row; the lowest bit of lo says whether the key is of a message id. */
-  keys: Uint32Array
-  details: EventDetails[]
+  keys: Int32Array
+  details: EventDetails
   aliases: { row: number; previous: string }[]
   entries: NewEntries
   rejects: Rejected[]
@@ -154,9 +155,16 @@ export class EventEncoder {
   private readonly querySource: number[] = [0]
   private readonly queryMedium: number[] = [0]
   private readonly queryCampaign: number[] = [0]
+  /** True once an address or query with UTM tags was seen. */
+  private anyQuery = false
   private readonly pages = new PairTable()
+  /** Few pairs of name and host, many paths: one large table to look in instead of two. */
+  private readonly nameAndHost = new PairTable()
+  private readonly nameAndHostParts: [name: number, host: number][] = [[0, 0]]
   private readonly actions = new PairTable()
   private readonly actors = new PairTable()
+  /** Per visitor: its actor without a user, 0 until there is one. */
+  private anonymous = new Int32Array(1024)
   private readonly origins = new PairTable()
   private readonly referrerAndSource = new PairTable()
   private readonly mediumAndCampaign = new PairTable()
@@ -171,7 +179,7 @@ export class EventEncoder {
   private readonly floatBits = new DataView(new ArrayBuffer(8))
 
   /** `stored` are the keys of the events already in the workspace; `expectedRows` only sizes tables. */
-  constructor(plan: EventPlan, stored: Uint32Array[], expectedRows: number, emit: (batch: EventBatch) => void) {
+  constructor(plan: EventPlan, stored: Int32Array[], expectedRows: number, emit: (batch: EventBatch) => void) {
     this.plan = plan
     this.emit = emit
     this.row.kind = plan.kind
@@ -233,20 +241,20 @@ export class EventEncoder {
     }
     const i = batch.rows
     batch.time[i] = row.time
-    batch.actor[i] = this.actors.get(row.visitor, row.user, this.addActor)
-    batch.action[i] = this.actions.get(name, path === 0 ? 0 : this.pages.get(host, path, this.addPage), this.addAction)
+    batch.actor[i] = row.user === 0 ? this.anonymousActor(row.visitor) : this.actors.get(row.visitor, row.user, this.addActor)
+    batch.action[i] = this.actions.get(this.nameAndHost.get(name, host, this.addNameAndHost), path, this.addAction)
     batch.origin[i] = this.originNumber()
     batch.keys[i * 2] = this.key.lo
     batch.keys[i * 2 + 1] = this.key.hi
     const hasValue = !Number.isNaN(row.value)
-    if (hasValue || row.session !== null || properties !== null)
-      batch.details.push({
-        row: i,
-        value: hasValue ? row.value : null,
-        currency: hasValue ? row.currency : null,
-        session: row.session,
-        properties,
-      })
+    if (hasValue || row.session !== null || properties !== null) {
+      const { details } = batch
+      details.row.push(i)
+      details.value.push(hasValue ? row.value : null)
+      details.currency.push(hasValue ? row.currency : null)
+      details.session.push(row.session)
+      details.properties.push(properties)
+    }
     if (row.previous !== null) batch.aliases.push({ row: i, previous: row.previous })
     batch.rows = i + 1
     if (batch.rows === batchRows) this.flush()
@@ -264,7 +272,7 @@ export class EventEncoder {
   private isDuplicate(name: number, path: number): boolean {
     const { row, key } = this
     if (row.hasMessageId) {
-      key.lo = (row.messageLo | 1) >>> 0
+      key.lo = row.messageLo | 1
       key.hi = row.messageHi
       return !this.messageKeys.add(key.lo, key.hi)
     }
@@ -279,18 +287,29 @@ export class EventEncoder {
     this.floatBits.setFloat64(0, row.value)
     mixInto(key, this.floatBits.getInt32(0))
     mixInto(key, this.floatBits.getInt32(4))
-    key.lo = (key.lo & ~1) >>> 0
+    key.lo &= ~1
     // Kept as many times as the file that holds it most often; identical rows inside one file are all kept.
     return this.fileContent.increment(key.lo, key.hi) <= this.storedContent.count(key.lo, key.hi)
   }
 
+  private anonymousActor(visitor: number): number {
+    if (visitor === 0) return 0
+    if (visitor >= this.anonymous.length) {
+      const grown = new Int32Array(Math.max(visitor + 1, this.visitors) * 2)
+      grown.set(this.anonymous)
+      this.anonymous = grown
+    }
+    return (this.anonymous[visitor] ||= this.actors.get(visitor, 0, this.addActor))
+  }
+
   private mixHash(hash: Hash64): void {
-    mixInto(this.key, hash.lo | 0)
-    mixInto(this.key, hash.hi | 0)
+    mixInto(this.key, hash.lo)
+    mixInto(this.key, hash.hi)
   }
 
   private originNumber(): number {
     const { row } = this
+    if (row.referrer === 0 && row.source === 0 && row.query === 0 && row.medium === 0 && row.campaign === 0 && !this.anyQuery) return 0
     const query = row.query || this.addressQuery[row.url]! || this.addressQuery[row.path]!
     const source = row.source || this.querySource[query]!
     const medium = row.medium || this.queryMedium[query]!
@@ -306,8 +325,12 @@ export class EventEncoder {
   private readonly addActor = (visitor: number, user: number): void => {
     this.entries.actors.push({ visitor, user })
   }
-  private readonly addAction = (name: number, page: number): void => {
-    this.entries.actions.push({ name, page })
+  private readonly addNameAndHost = (name: number, host: number): void => {
+    this.nameAndHostParts.push([name, host])
+  }
+  private readonly addAction = (nameAndHost: number, path: number): void => {
+    const [name, host] = this.nameAndHostParts[nameAndHost]!
+    this.entries.actions.push({ name, page: path === 0 ? 0 : this.pages.get(host, path, this.addPage) })
   }
   private readonly addLeft = (referrer: number, source: number): void => {
     this.referrerSourceParts.push([referrer, source])
@@ -368,6 +391,7 @@ export class EventEncoder {
   }
 
   private addQuery(text: string): number {
+    this.anyQuery = true
     const tags = utmTags(text)
     this.querySource.push(this.textNumber(tags.source))
     this.queryMedium.push(this.textNumber(tags.medium))
@@ -385,8 +409,8 @@ function emptyBatch(): EventBatch {
     actor: new Int32Array(batchRows),
     action: new Int32Array(batchRows),
     origin: new Int32Array(batchRows),
-    keys: new Uint32Array(batchRows * 2),
-    details: [],
+    keys: new Int32Array(batchRows * 2),
+    details: { row: [], value: [], currency: [], session: [], properties: [] },
     aliases: [],
     entries: { visitors: [], users: [], names: [], pages: [], actors: [], actions: [], origins: [] },
     rejects: [],

@@ -21,9 +21,9 @@ describe('hash', () => {
     const pairs = new Set<bigint>()
     for (let i = 0; i < n; i++) {
       hashText(i % 2 ? `user-${i}` : `0000${(i * 7919).toString(16).padStart(12, '0')}`, hash)
-      los[i] = hash.lo
-      his[i] = hash.hi
-      pairs.add((BigInt(hash.lo) << 32n) | BigInt(hash.hi))
+      los[i] = hash.lo >>> 0
+      his[i] = hash.hi >>> 0
+      pairs.add((BigInt(hash.lo >>> 0) << 32n) | BigInt(hash.hi >>> 0))
     }
     expect(pairs.size).toBe(n)
     // Expected shared halves: n² / 2³³ ≈ 19; five standard deviations above is 41.

@@ -50,7 +50,7 @@ function mixPair(a: number, b: number): number {
 
 /** 64-bit keys → slot number. (0, 0) is stored as (1, 0), one more collision in 2⁶⁴. */
 export class KeyTable {
-  private keys: Uint32Array
+  private keys: Int32Array
   private counts: Uint32Array | null
   size = 0
 
@@ -58,7 +58,7 @@ export class KeyTable {
   constructor(expected: number, counted: boolean) {
     let capacity = 1024
     while (capacity * maxLoad < expected) capacity *= 2
-    this.keys = new Uint32Array(capacity * 2)
+    this.keys = new Int32Array(capacity * 2)
     this.counts = counted ? new Uint32Array(capacity) : null
   }
 
@@ -113,7 +113,7 @@ export class KeyTable {
   private grow(): void {
     const { keys, counts } = this
     const capacity = keys.length
-    this.keys = new Uint32Array(capacity * 2)
+    this.keys = new Int32Array(capacity * 2)
     this.counts = counts ? new Uint32Array(capacity) : null
     for (let i = 0; i < keys.length / 2; i++) {
       const lo = keys[i * 2]!

@@ -1,0 +1,20 @@
+/** Child process of the kill test: imports a file and says how far it is after every batch. */
+import { createApp } from '../app.ts'
+
+const [workspace, file] = process.argv.slice(2)
+const app = createApp({
+  now: () => new Date(),
+  dataDir: '.',
+  resolveFile: (path) => path,
+  grantFile: (path) => path,
+  log: () => undefined,
+  parseWorker: new URL('../import/parse-worker.ts', import.meta.url),
+})
+await app.call('workspace.open', { file: workspace })
+await app.call('imports.run', { files: [{ file }] }, {
+  onProgress: (progress) => {
+    process.stdout.write(`rows ${(progress as { rows: number }).rows}\n`)
+    // Long enough for the parent to see it and act.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+  },
+})

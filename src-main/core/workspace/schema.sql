@@ -1,0 +1,180 @@
+CREATE INDEX import_reject_import ON import_reject (import_id, line);
+
+CREATE TABLE action (id INTEGER PRIMARY KEY, name_id INTEGER NOT NULL, page_id INTEGER) STRICT;
+
+CREATE TABLE actor (id INTEGER PRIMARY KEY, visitor_id INTEGER, user_id INTEGER) STRICT;
+
+CREATE TABLE alias (
+  event_id INTEGER PRIMARY KEY,
+  previous TEXT NOT NULL -- becomes the event's user, as user and as visitor
+) STRICT;
+
+CREATE TABLE config (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL -- JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY, -- import order
+  time INTEGER NOT NULL, -- epoch ms, UTC
+  actor_id INTEGER, -- NULL where the event has no id at all
+  action_id INTEGER NOT NULL,
+  origin_id INTEGER -- NULL without referrer and UTM tags
+) STRICT;
+
+CREATE TABLE event_detail (
+  event_id INTEGER PRIMARY KEY,
+  value REAL,
+  currency TEXT,
+  session TEXT,
+  properties TEXT -- JSON object
+) STRICT;
+
+CREATE TABLE event_key (
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  chunk INTEGER NOT NULL,
+  keys BLOB NOT NULL,
+  PRIMARY KEY (import_id, chunk)
+) STRICT;
+
+CREATE TABLE event_name (
+  id INTEGER PRIMARY KEY,
+  value TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('event', 'identify', 'alias'))
+) STRICT;
+
+CREATE TABLE import (
+  id INTEGER PRIMARY KEY,
+  file TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  format TEXT NOT NULL,
+  encoding TEXT NOT NULL,
+  delimiter TEXT,
+  zone TEXT NOT NULL,
+  mapping TEXT NOT NULL, -- JSON: field -> column
+  imported_at TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  seconds REAL NOT NULL,
+  rows_read INTEGER NOT NULL,
+  rows_imported INTEGER NOT NULL,
+  rows_duplicate INTEGER NOT NULL,
+  rows_rejected INTEGER NOT NULL,
+  columns_kept TEXT NOT NULL, -- JSON array
+  columns_dropped TEXT NOT NULL, -- JSON array
+  time_from INTEGER, -- epoch ms
+  time_to INTEGER,
+  first_event_id INTEGER, -- events of one import are contiguous
+  last_event_id INTEGER
+) STRICT;
+
+CREATE TABLE import_reject (
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  line INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  raw TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE journey (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  identity TEXT NOT NULL,
+  events INTEGER NOT NULL,
+  last_event_id INTEGER NOT NULL,
+  people INTEGER NOT NULL,
+  unidentified INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE journey_column (
+  name TEXT NOT NULL,
+  chunk INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (name, chunk)
+) STRICT;
+
+CREATE TABLE origin (
+  id INTEGER PRIMARY KEY,
+  referrer TEXT NOT NULL,
+  source TEXT NOT NULL, -- the event's own UTM tags
+  medium TEXT NOT NULL,
+  campaign TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE page (id INTEGER PRIMARY KEY, host TEXT NOT NULL, path TEXT NOT NULL) STRICT;
+
+CREATE TABLE tool (
+  id INTEGER PRIMARY KEY,
+  import_id INTEGER NOT NULL REFERENCES import (id), -- the import that wrote the row as it stands
+  name TEXT NOT NULL CHECK (name <> ''),
+  vendor TEXT NOT NULL DEFAULT '',
+  category TEXT NOT NULL DEFAULT '',
+  capabilities TEXT NOT NULL DEFAULT '[]' CHECK (json_type(capabilities) = 'array'),
+  team TEXT NOT NULL DEFAULT '',
+  owner TEXT NOT NULL DEFAULT '',
+  owner_email TEXT NOT NULL DEFAULT '',
+  status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'trial', 'candidate', 'retired')),
+  cost REAL,                               -- per billing period, in currency; NULL = unknown
+  currency TEXT,                           -- ISO 4217; NULL = the workspace currency
+  billing_period TEXT NOT NULL DEFAULT 'year' CHECK (billing_period IN ('month', 'quarter', 'year', 'once')),
+  seats_licensed INTEGER,
+  seats_active INTEGER,
+  start_date TEXT CHECK (start_date = date(start_date)),
+  end_date TEXT CHECK (end_date = date(end_date)),  -- the first day without the tool
+  renewal_date TEXT CHECK (renewal_date = date(renewal_date)),
+  notice_days INTEGER,
+  auto_renew INTEGER CHECK (auto_renew IN (0, 1)),
+  connected_to TEXT NOT NULL DEFAULT '[]' CHECK (json_type(connected_to) = 'array'),
+  replaces TEXT NOT NULL DEFAULT '[]' CHECK (json_type(replaces) = 'array'),
+  reason TEXT CHECK (reason IN ('volume', 'sophistication', 'new focus', 'other')),
+  note TEXT NOT NULL DEFAULT '',
+  switching_cost REAL,                     -- once, in currency
+  custom TEXT NOT NULL DEFAULT '{}' CHECK (json_type(custom) = 'object')
+) STRICT;
+
+CREATE TABLE tool_price (
+  tool_id INTEGER NOT NULL REFERENCES tool (id) ON DELETE CASCADE,
+  valid_from TEXT NOT NULL CHECK (valid_from = date(valid_from)),
+  cost REAL,
+  currency TEXT,
+  billing_period TEXT NOT NULL CHECK (billing_period IN ('month', 'quarter', 'year', 'once')),
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  PRIMARY KEY (tool_id, valid_from)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE user (id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE visitor (id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE VIEW events AS
+SELECT
+  event.id,
+  strftime('%Y-%m-%dT%H:%M:%fZ', event.time / 1000.0, 'unixepoch') AS time,
+  visitor.value AS visitor,
+  user.value AS user,
+  event_name.value AS event,
+  page.host,
+  page.path,
+  origin.referrer,
+  origin.source,
+  origin.medium,
+  origin.campaign,
+  event_detail.value,
+  event_detail.currency,
+  event_detail.session,
+  event_detail.properties
+FROM event
+JOIN action ON action.id = event.action_id
+JOIN event_name ON event_name.id = action.name_id
+LEFT JOIN actor ON actor.id = event.actor_id
+LEFT JOIN visitor ON visitor.id = actor.visitor_id
+LEFT JOIN user ON user.id = actor.user_id
+LEFT JOIN page ON page.id = action.page_id
+LEFT JOIN origin ON origin.id = event.origin_id
+LEFT JOIN event_detail ON event_detail.event_id = event.id;
+
+CREATE VIEW tool_capability AS
+  SELECT tool.id AS tool_id, tool.name AS tool, entry.value AS capability FROM tool, json_each(tool.capabilities) AS entry;
+
+CREATE VIEW tool_connection AS
+  SELECT tool.id AS tool_id, tool.name AS tool, entry.value AS connected_to FROM tool, json_each(tool.connected_to) AS entry;
+
+CREATE VIEW tool_replacement AS
+  SELECT tool.id AS tool_id, tool.name AS tool, entry.value AS replaces FROM tool, json_each(tool.replaces) AS entry;
