@@ -1,0 +1,19 @@
+export const readme = `Touchstack sample
+
+segment_pages.csv, segment_tracks.csv, segment_identifies.csv, segment_aliases.csv
+    Events of an invented legal-aid site (www.fairstart.example), 1 January to 30 June 2019, in the columns of a
+    Segment warehouse. Nobody in them exists. As in real exports, some rows were delivered twice under the same id, some
+    arrived late, some are broken, some carry ids that stand for nobody, and some devices have several users.
+
+tools.csv
+    A tool inventory of an invented video company, 2015 to 2019. The names are those of public products; every price,
+    contract, date and seat count is invented and illustrative, and says nothing about what these products cost.
+
+config.json
+    Content groups, goals and exchange rates for both. The rates are illustrative as well.
+
+Import it:
+    touchstack import *.csv -w sample.touchstack
+    touchstack config set config.json -w sample.touchstack
+    touchstack report content-attribution --goal Signup -w sample.touchstack
+`
