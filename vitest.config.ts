@@ -7,6 +7,7 @@ export default defineConfig({
       'src-main/**/*.test.ts',
       'src-renderer/**/*.test.{ts,tsx}',
       'scripts/**/*.test.ts',
+      'resources/**/*.test.ts',
     ],
     env: { TZ: 'America/New_York' },
     testTimeout: 30_000,

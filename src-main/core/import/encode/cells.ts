@@ -58,9 +58,18 @@ export class ByteCells {
     while (start < end && bytes[start]! <= 0x20) start++
     while (end > start && bytes[end - 1]! <= 0x20) end--
     if (start === end) return 0
-    const { hash, slots } = this
-    hashBytes(bytes, start, end, hash)
-    const { lo, hi } = hash
+    hashBytes(bytes, start, end, this.hash)
+    return this.find(this.hash.lo, this.hash.hi, bytes, start, end)
+  }
+
+  /** Reads the slot a hash leads to, so that it is in the cache when `find` comes; returns something of it. */
+  touch(lo: number): number {
+    return this.slots[(lo << 2) & (this.slots.length - 1)]!
+  }
+
+  /** `lookup` of a cell whose hash is known: bytes[start, end) trimmed, and not empty. */
+  find(lo: number, hi: number, bytes: Uint8Array, start: number, end: number): number {
+    const { slots } = this
     const mask = slots.length - 1
     let slot = (lo << 2) & mask
     while (slots[slot + 3] === 1) {

@@ -206,6 +206,11 @@ export class EventEncoder {
     if (this.batch.rejects.length >= batchRows) this.flush()
   }
 
+  /** Prepares the cache for a message id; see `KeyTable.touch`. */
+  touchMessageId(lo: number, hi: number): number {
+    return this.messageKeys.touch(lo | 1, hi)
+  }
+
   /** Why the row cannot be an event, or null. Call before `commit`. */
   problem(): string | null {
     const { row, plan } = this

@@ -7,9 +7,14 @@ import { civilMs, type LocalToUtc, parseTime, zoneClock } from '../cells/time.ts
 import { parseNumber } from '../cells/number.ts'
 import { ByteCells, decodeBytes, Irregular, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
-import { type Hash64, hashBytes } from '../encode/hash.ts'
+import { type Hash64, hashBytes, hashText } from '../encode/hash.ts'
 import type { EventPlan } from '../plan.ts'
 import { type Lane, maxRowBytes, propertiesJson, raggedReason, timeReason } from './row-reader.ts'
+
+/** Rows scanned before they are read, so that the memory their look-ups need is fetched together. */
+const blockRows = 32
+/** Columns whose dictionaries are too large for the cache. */
+const hashedFields = ['visitor', 'path', 'messageId'] as const
 
 const quote = 0x22
 const lf = 0x0a
@@ -28,10 +33,23 @@ export class CsvBytesLane implements Lane {
   private toSkip: number
   private readonly propertyNames: string[]
 
-  /** Of the current row: cell bounds, and whether a cell holds doubled quotes. */
+  /** Of the rows of a block, `stride` cells each: cell bounds, and whether a cell holds doubled quotes. */
+  private stride: number
   private starts: Int32Array
   private ends: Int32Array
   private doubled: Uint8Array
+  /** Per row of the block. */
+  private readonly lines = new Float64Array(blockRows)
+  private readonly counts = new Int32Array(blockRows)
+  private readonly rowStarts = new Int32Array(blockRows)
+  private readonly rowEnds = new Int32Array(blockRows)
+  private block = 0
+  /** (lo, hi) per row and hashed field; (0, 0) for a cell to be looked up the ordinary way. */
+  private readonly hashes = new Int32Array(blockRows * hashedFields.length * 2)
+  /** First cell of the current row. */
+  private base = 0
+  /** Keeps what is read ahead from being optimised away. */
+  private touched = 0
   private scratch = new Uint8Array(4096)
   private readonly hash: Hash64 = { lo: 0, hi: 0 }
   /** The last day seen, since consecutive rows share it. */
@@ -57,10 +75,10 @@ export class CsvBytesLane implements Lane {
       medium: new ByteCells(register.text),
       campaign: new ByteCells(register.text),
     }
-    const room = plan.columns.length + 64
-    this.starts = new Int32Array(room)
-    this.ends = new Int32Array(room)
-    this.doubled = new Uint8Array(room)
+    this.stride = plan.columns.length + 8
+    this.starts = new Int32Array(this.stride * blockRows)
+    this.ends = new Int32Array(this.stride * blockRows)
+    this.doubled = new Uint8Array(this.stride * blockRows)
     this.propertyNames = plan.properties.map((column) => plan.columns[column]!)
   }
 
@@ -95,7 +113,9 @@ export class CsvBytesLane implements Lane {
       const next = this.scanRow(at, end, last)
       if (next < 0) break
       at = next
+      if (this.block === blockRows) this.readBlock()
     }
+    this.readBlock()
     buffer.copyWithin(0, at, end)
     this.filled = end - at
   }
@@ -107,10 +127,11 @@ export class CsvBytesLane implements Lane {
     let at = from
     let newlines = 0
     for (;;) {
-      if (count === this.starts.length) this.growCells()
+      if (count === this.stride) this.growCells()
+      const cell = this.block * this.stride + count
       let doubled = 0
       if (at < end && buffer[at] === quote) {
-        this.starts[count] = ++at
+        this.starts[cell] = ++at
         for (;;) {
           let byte: number
           while (at < end && (byte = buffer[at]!) !== quote) {
@@ -123,14 +144,15 @@ export class CsvBytesLane implements Lane {
           doubled = 1
           at += 2
         }
-        this.ends[count] = at++
+        this.ends[cell] = at++
       } else {
-        this.starts[count] = at
+        this.starts[cell] = at
         let byte: number
         while (at < end && (byte = buffer[at]!) !== delimiter && byte !== lf && byte !== cr) at++
-        this.ends[count] = at
+        this.ends[cell] = at
       }
-      this.doubled[count++] = doubled
+      this.doubled[cell] = doubled
+      count++
       if (at >= end) {
         if (!last) return -1
         break
@@ -151,13 +173,65 @@ export class CsvBytesLane implements Lane {
     if (at < end && buffer[at] === lf) at++
     const line = this.line
     this.line += newlines + 1
+    const first = this.block * this.stride
     if (this.toSkip > 0) this.toSkip--
-    else if (count > 1 || this.starts[0] !== this.ends[0]) this.readRow(line, count, from, rowEnd)
+    else if (count > 1 || this.starts[first] !== this.ends[first]) {
+      this.lines[this.block] = line
+      this.counts[this.block] = count
+      this.rowStarts[this.block] = from
+      this.rowEnds[this.block] = rowEnd
+      this.block++
+    }
     return at
   }
 
-  private readRow(line: number, count: number, rowStart: number, rowEnd: number): void {
+  private readBlock(): void {
+    const rows = this.block
+    this.hashBlock(rows)
+    for (let row = 0; row < rows; row++) {
+      this.base = row * this.stride
+      this.readRow(row)
+    }
+    this.block = 0
+  }
+
+  /** Hashes the cells of the large dictionaries and reads their slots in loops of nothing else. */
+  private hashBlock(rows: number): void {
+    const { hashes, hash, buffer, starts, ends, doubled, plan } = this
+    const width = hashedFields.length * 2
+    for (let field = 0; field < hashedFields.length; field++) {
+      const column = plan.fields[hashedFields[field]!]
+      if (column === undefined) continue
+      for (let row = 0; row < rows; row++) {
+        const at = row * width + field * 2
+        hashes[at] = hashes[at + 1] = 0
+        const cell = row * this.stride + column
+        let start = starts[cell]!
+        let end = ends[cell]!
+        if (column >= this.counts[row]! || doubled[cell] !== 0) continue
+        while (start < end && buffer[start]! <= 0x20) start++
+        while (end > start && buffer[end - 1]! <= 0x20) end--
+        if (start === end) continue
+        starts[cell] = start
+        ends[cell] = end
+        hashBytes(buffer, start, end, hash)
+        hashes[at] = hash.lo
+        hashes[at + 1] = hash.hi
+      }
+    }
+    let touched = 0
+    for (let at = 0; at < rows * width; at += width) touched ^= this.cells.visitor.touch(hashes[at]!)
+    for (let at = 2; at < rows * width; at += width) touched ^= this.cells.path.touch(hashes[at]!)
+    for (let at = 4; at < rows * width; at += width) touched ^= this.encoder.touchMessageId(hashes[at]!, hashes[at + 1]!)
+    this.touched ^= touched
+  }
+
+  private readRow(blockRow: number): void {
     const { encoder, plan, cells } = this
+    const line = this.lines[blockRow]!
+    const count = this.counts[blockRow]!
+    const rowStart = this.rowStarts[blockRow]!
+    const rowEnd = this.rowEnds[blockRow]!
     const { fields } = plan
     const { row } = encoder
     if (count !== plan.columns.length) {
@@ -170,10 +244,10 @@ export class CsvBytesLane implements Lane {
     row.time = fields.time === undefined ? NaN : this.time(fields.time)
     if (Number.isNaN(row.time))
       return encoder.reject(line, timeReason(fields.time === undefined ? '' : this.text(fields.time)), this.raw(rowStart, rowEnd))
-    row.visitor = this.lookup(cells.visitor, fields.visitor)
+    row.visitor = this.lookupHashed(cells.visitor, fields.visitor, blockRow, 0)
     row.user = this.lookup(cells.user, fields.user)
     row.event = this.lookup(cells.event, fields.event)
-    row.path = this.lookup(cells.path, fields.path)
+    row.path = this.lookupHashed(cells.path, fields.path, blockRow, 1)
     row.url = 0
     row.query = 0
     if (fields.url !== undefined) this.readUrl(fields.url)
@@ -186,7 +260,7 @@ export class CsvBytesLane implements Lane {
     row.session = this.isBlank(fields.session) ? null : this.text(fields.session!) || null
     row.previous = this.isBlank(fields.previous) ? null : this.text(fields.previous!) || null
     row.hasMessageId = false
-    if (!this.isBlank(fields.messageId)) this.readMessageId(fields.messageId!)
+    if (!this.isBlank(fields.messageId)) this.readMessageId(fields.messageId!, blockRow)
     const problem = encoder.problem()
     if (problem !== null) return encoder.reject(line, problem, this.raw(rowStart, rowEnd))
     const keepsProperties = this.propertyNames.length > 0 && row.kind === 'event' && !encoder.isPageView()
@@ -201,24 +275,32 @@ export class CsvBytesLane implements Lane {
   }
 
   private isBlank(column: number | undefined): boolean {
-    return column === undefined || this.starts[column] === this.ends[column]
+    return column === undefined || this.starts[this.base + column] === this.ends[this.base + column]
+  }
+
+  private lookupHashed(dictionary: ByteCells, column: number | undefined, blockRow: number, field: number): number {
+    const at = (blockRow * hashedFields.length + field) * 2
+    const lo = this.hashes[at]!
+    const hi = this.hashes[at + 1]!
+    if (column === undefined || (lo === 0 && hi === 0)) return this.lookup(dictionary, column)
+    return dictionary.find(lo, hi, this.buffer, this.starts[this.base + column]!, this.ends[this.base + column]!)
   }
 
   private lookup(dictionary: ByteCells, column: number | undefined): number {
     if (column === undefined) return 0
-    const start = this.starts[column]!
-    const end = this.ends[column]!
+    const start = this.starts[this.base + column]!
+    const end = this.ends[this.base + column]!
     if (start === end) return 0
-    if (this.doubled[column] === 0) return dictionary.lookup(this.buffer, start, end)
+    if (this.doubled[this.base + column] === 0) return dictionary.lookup(this.buffer, start, end)
     return dictionary.lookup(this.scratch, 0, this.unquote(start, end))
   }
 
   private readUrl(column: number): void {
     let bytes = this.buffer
-    let start = this.starts[column]!
-    let end = this.ends[column]!
+    let start = this.starts[this.base + column]!
+    let end = this.ends[this.base + column]!
     if (start === end) return
-    if (this.doubled[column] !== 0) {
+    if (this.doubled[this.base + column] !== 0) {
       end = this.unquote(start, end)
       start = 0
       bytes = this.scratch
@@ -230,20 +312,17 @@ export class CsvBytesLane implements Lane {
     if (cut < end && hasUtm(bytes, cut, end)) this.encoder.row.query = this.cells.query.lookup(bytes, cut, end)
   }
 
-  private readMessageId(column: number): void {
-    let bytes = this.buffer
-    let start = this.starts[column]!
-    let end = this.ends[column]!
-    if (this.doubled[column] !== 0) {
-      end = this.unquote(start, end)
-      start = 0
-      bytes = this.scratch
-    }
-    while (start < end && bytes[start]! <= 0x20) start++
-    while (end > start && bytes[end - 1]! <= 0x20) end--
-    if (start === end) return
-    hashBytes(bytes, start, end, this.hash)
+  private readMessageId(column: number, blockRow: number): void {
     const { row } = this.encoder
+    const at = (blockRow * hashedFields.length + 2) * 2
+    row.messageLo = this.hashes[at]!
+    row.messageHi = this.hashes[at + 1]!
+    row.hasMessageId = row.messageLo !== 0 || row.messageHi !== 0
+    if (row.hasMessageId) return
+    // A cell of blanks, or one with doubled quotes, which was not hashed ahead.
+    const text = this.text(column)
+    if (text === '') return
+    hashText(text, this.hash)
     row.hasMessageId = true
     row.messageLo = this.hash.lo
     row.messageHi = this.hash.hi
@@ -252,8 +331,8 @@ export class CsvBytesLane implements Lane {
   /** `YYYY-MM-DD[T ]hh:mm:ss[.fff…][Z| UTC]` straight from the bytes; everything else by `parseTime`. */
   private time(column: number): number {
     const { buffer } = this
-    const start = this.starts[column]!
-    const end = this.ends[column]!
+    const start = this.starts[this.base + column]!
+    const end = this.ends[this.base + column]!
     const length = end - start
     if (length >= 19 && buffer[start + 4] === 0x2d && buffer[start + 7] === 0x2d && buffer[start + 13] === 0x3a && buffer[start + 16] === 0x3a) {
       const separator = buffer[start + 10]
@@ -287,11 +366,11 @@ export class CsvBytesLane implements Lane {
 
   /** The cell as text, quotes undone, trimmed. */
   private text(column: number): string {
-    const start = this.starts[column]!
-    const end = this.ends[column]!
+    const start = this.starts[this.base + column]!
+    const end = this.ends[this.base + column]!
     if (start === end) return ''
     return trimAscii(
-      this.doubled[column] === 0
+      this.doubled[this.base + column] === 0
         ? decodeBytes(this.buffer, start, end)
         : decodeBytes(this.scratch, 0, this.unquote(start, end)),
     )
@@ -313,12 +392,17 @@ export class CsvBytesLane implements Lane {
     return to
   }
 
+  /** A row has more cells than any before: a wider block, the rows scanned so far moved into it. */
   private growCells(): void {
-    const room = this.starts.length * 2
-    const grow = <T extends Int32Array | Uint8Array>(to: T, from: T): T => (to.set(from), to)
-    this.starts = grow(new Int32Array(room), this.starts)
-    this.ends = grow(new Int32Array(room), this.ends)
-    this.doubled = grow(new Uint8Array(room), this.doubled)
+    const { stride } = this
+    this.stride = stride * 2
+    const grow = <T extends Int32Array | Uint8Array>(to: T, from: T): T => {
+      for (let row = blockRows - 1; row >= 0; row--) to.set(from.subarray(row * stride, (row + 1) * stride), row * this.stride)
+      return to
+    }
+    this.starts = grow(new Int32Array(this.stride * blockRows), this.starts)
+    this.ends = grow(new Int32Array(this.stride * blockRows), this.ends)
+    this.doubled = grow(new Uint8Array(this.stride * blockRows), this.doubled)
   }
 }
 

@@ -1,0 +1,92 @@
+/**
+ * The gate: every check in order, each to its end, then one table and the line "N passed, N failed". A static check
+ * counts as one; unit and end-to-end tests are counted from their own reports and must not be none.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ script: string, args?: string[], env?: Record<string, string>, read?: () => Counts }} Step */
+
+const npm = process.env.npm_execpath ?? ''
+if (!process.features.typescript || npm === '') {
+  console.error(`Run this as \`npm test\`, with Node 22.18 or newer (this is ${process.versions.node}).`)
+  process.exit(2)
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'touchstack-test-'))
+const unitReport = join(reports, 'unit.json')
+const e2eReport = join(reports, 'e2e.json')
+
+/** @param {string} file */
+const json = (file) => JSON.parse(readFileSync(file, 'utf8'))
+
+/** @type {Step[]} */
+const steps = [
+  { script: 'format:check' },
+  { script: 'lint' },
+  { script: 'layers' },
+  { script: 'types' },
+  { script: 'dead-code' },
+  {
+    script: 'unit',
+    args: ['--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+    read: () => {
+      const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = json(unitReport)
+      return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
+    },
+  },
+  {
+    script: 'e2e',
+    args: ['--forbid-only', '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport },
+    read: () => {
+      const { expected, unexpected, flaky, skipped } = json(e2eReport).stats
+      return { passed: expected, failed: unexpected + flaky, skipped }
+    },
+  },
+]
+
+/**
+ * @param {Step} step
+ * @returns {Counts & { script: string, seconds: number }}
+ */
+function run({ script, args = [], env = {}, read }) {
+  console.log(`\n── ${script}`)
+  const start = performance.now()
+  // npm's own script under this Node: the same on every system, without a shell.
+  const { status } = spawnSync(process.execPath, [npm, 'run', '--silent', script, '--', ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const seconds = (performance.now() - start) / 1000
+  const ok = status === 0
+  if (!read) return { script, seconds, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+  try {
+    const { passed, failed, skipped } = read()
+    const none = passed + failed === 0
+    if (none) console.error(`${script}: no test ran.`)
+    // A file that does not load, an unhandled error or a failed build has no test of its own to fail.
+    return { script, seconds, passed, failed: Math.max(failed, ok && !none ? 0 : 1), skipped }
+  } catch (error) {
+    console.error(`${script}: no readable report. ${error instanceof Error ? error.message : error}`)
+    return { script, seconds, passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+const results = steps.map(run)
+rmSync(reports, { recursive: true, force: true })
+
+/** @param {(string | number)[]} cells */
+const row = ([name, ...numbers]) => console.log(`${name}`.padEnd(14) + numbers.map((n) => `${n}`.padStart(9)).join(''))
+console.log()
+row(['step', 'seconds', 'passed', 'failed', 'skipped'])
+for (const { script, seconds, passed, failed, skipped } of results)
+  row([script, seconds.toFixed(1), passed, failed, skipped])
+
+const passed = results.reduce((sum, result) => sum + result.passed, 0)
+const failed = results.reduce((sum, result) => sum + result.failed, 0)
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { referenceFirstLast } from '../../../resources/sample/reference.ts'
+import { runReport } from '../../../shared/api.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+import { writeSample } from './sample.ts'
+
+describe('the sample workspace', () => {
+  let test: TestApp
+  let folder: string
+  let files: string[]
+  beforeAll(async () => {
+    test = await openApp()
+    await test.call('workspace.openSample', {})
+    folder = mkdtempSync(join(tmpdir(), 'touchstack-test-'))
+    files = await writeSample(folder)
+  })
+  afterAll(() => {
+    test.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('gives the numbers of the plain reading of its files', async () => {
+    const reference = referenceFirstLast(files.filter((file) => file.includes('segment_')))
+    for (const model of ['first', 'last'] as const) {
+      const { rows } = await runReport(test.call, 'content-attribution', { goal: 'Signup', model })
+      const conversions = Object.fromEntries(rows.filter((row) => row.conversions > 0).map((row) => [row.key, row.conversions]))
+      expect(conversions).toEqual(reference[model])
+      expect(Object.fromEntries(rows.map((row) => [row.key, row.people]))).toEqual(reference[`${model}People`])
+    }
+    const { rows: pages } = await runReport(test.call, 'pages-before-conversion', { goal: 'Signup' })
+    for (const { interactions, conversions } of pages)
+      if (interactions !== '10+') expect(conversions).toBe(reference.pagesBefore[interactions] ?? 0)
+    const health = await runReport(test.call, 'import-health', {})
+    const events = health.rows.filter((row) => !row.file.endsWith('tools.csv'))
+    const sum = (field: 'rowsRead' | 'rowsDuplicate' | 'rowsRejected'): number => events.reduce((total, row) => total + row[field], 0)
+    expect([sum('rowsRead'), sum('rowsDuplicate'), sum('rowsRejected')]).toEqual([reference.rowsRead, reference.rowsDuplicate, reference.rowsRejected])
+  })
+
+  it('tells the story: templates bring 70 % of conversions, articles 10 % from a third of all people', async () => {
+    const { rows, totals } = await runReport(test.call, 'content-attribution', { goal: 'Signup' })
+    const share = (...keys: string[]): number => rows.filter((row) => keys.includes(row.key)).reduce((sum, row) => sum + row.conversionShare, 0)
+    expect(share('City pages', 'State pages')).toBeCloseTo(0.7, 1)
+    expect(share('Articles')).toBeCloseTo(0.1, 1)
+    expect(rows.find((row) => row.key === 'Articles')!.people / totals.people).toBeCloseTo(1 / 3, 1)
+  })
+
+  it('is opened again without importing anything', async () => {
+    const before = await test.call('workspace.status', {})
+    expect(await test.call('workspace.openSample', {})).toMatchObject({ events: before!.events, imports: before!.imports, sample: true })
+  })
+})

@@ -1,0 +1,336 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { reports } from '../../../shared/reports/index.ts'
+import type { App } from '../../core/app.ts'
+import { type CommandLine, openCommandLine } from './testing/command-line.ts'
+
+let cli: CommandLine
+let workspace: string
+beforeEach(() => {
+  cli = openCommandLine()
+  workspace = join(cli.folder, 'w.touchstack')
+})
+afterEach(() => cli.close())
+
+const events = `when,who,event,page
+2019-01-01T10:00:00Z,a,,/ca/
+2019-01-01T11:00:00Z,a,Signup,
+2019-01-02T10:00:00Z,b,,/=cmd()/
+2019-01-02T11:00:00Z,b,Signup,
+yesterday,c,,/ca/
+`
+const mapped = ['--map', 'time=when,visitor=who,event=event,path=page']
+const tools = `name,category,team,status,cost,currency,billing_period,start_date
+Alpha,Analytics,Growth,active,1000,USD,month,2019-01-01
+Beta,Email,Growth,active,500.5,USD,year,2019-01-01
+`
+const config = { goals: [{ name: 'Signup', event: 'Signup' }], contentGroups: [{ group: 'State', match: '/*/' }] }
+
+async function fill(): Promise<void> {
+  expect((await cli.touchstack(['import', cli.file('events.csv', events), '-w', workspace, ...mapped])).err).toBe('')
+  expect((await cli.touchstack(['import', cli.file('tools.csv', tools), '-w', workspace])).err).toBe('')
+  const file = cli.file('config.json', `\ufeff${JSON.stringify(config)}`)
+  expect(await cli.touchstack(['config', 'set', file, '-w', workspace])).toMatchObject({ code: 0, err: '' })
+}
+
+describe('wrong usage is 2 and one sentence', () => {
+  const neverOpened = { openApp: () => Promise.reject(new Error('opened')) }
+  test.each([
+    [[], /^Say what to do/],
+    [['imports'], /no command "imports"; there are import,/],
+    [['constructor'], /no command/],
+    [['import'], /at least one file/],
+    [['import', 'a.csv'], /needs a workspace: -w FILE/],
+    [['import', 'a.csv', '-w'], /argument missing/],
+    [['import', 'a.csv', '-w', 'W', '--kind', 'people'], /^--kind must be one of events, tools/],
+    [
+      ['import', 'a.csv', '-w', 'W', '--zone=UTC', '--frmat', 'x'],
+      /import has no option --frmat; it takes --workspace/,
+    ],
+    [['import', 'a.csv', '-w', 'W', '-x'], /no option -x/],
+    [['import', 'a.csv', '-w', 'W', '--map', 'time'], /--map must be field=Column/],
+    [['import', 'a.csv', '-w', 'W', '--map', 'time=a,time=b'], /"time" twice/],
+    [['config'], /`get`, or `set FILE`/],
+    [['config', 'get', 'x', '-w', 'W'], /`get`, or `set FILE`/],
+    [['config', 'set', '-w', 'W'], /`set FILE`/],
+    [['report'], /^report needs a report: content-attribution/],
+    [['report', 'costs', '-w', 'W'], /no report "costs"; there are content-attribution/],
+    [['report', 'stack-cost'], /needs a workspace/],
+    [['report', 'stack-cost', 'import-health', '-w', 'W'], /takes one report/],
+    [
+      ['report', 'stack-cost', '-w', 'W', '--goal', 'x'],
+      /report stack-cost has no option --goal; it takes --by, --as-of/,
+    ],
+    [['report', 'stack-cost', '-w', 'W', '--by', 'colour'], /^--by must be one of tool, category/],
+    [['report', 'stack-cost', '-w', 'W', '--as-of', '2019-02-30'], /^--as-of: /],
+    [['report', 'stack-cost', '-w', 'W', '--from', '2019-01-01'], /from and to go together/],
+    [['report', 'stack-cost', '-w', 'W', '--format', 'xml'], /^--format must be one of table, csv, json/],
+    [['report', 'content-attribution', '-w', 'W', '--lookback-days', 'many'], /^--lookback-days must be a number/],
+    [['report', 'content-attribution', '-w', 'W', '--lookback-days', '-3'], /^--lookback-days: /],
+    [['report', 'content-attribution', '-w', 'W', '--weights', '1,x,2'], /^--weights must be a number, not "x"/],
+    [['report', 'content-attribution', '-w', 'W', '--exclude-direct=maybe'], /^--exclude-direct must be true or false/],
+    [['export', '-w', 'W', '-o', 'f'], /takes one of traits, events/],
+    [['export', 'people', '-w', 'W', '-o', 'f'], /must be one of traits/],
+    [['export', 'traits', '-w', 'W'], /-o FILE/],
+    [['export', 'traits', '-w', 'W', '-o', './W'], /the workspace itself/],
+    [['export', 'traits', '-w', 'W', '-o', 'f', '--people', 'all'], /--people must be one of converted, known/],
+    [['serve', 'w.touchstack', '--no-open'], /serve takes no w.touchstack/],
+    [['serve', '--port', '70000'], /--port must be a whole number/],
+    [['sample'], /one folder/],
+    [['check', 'w.touchstack'], /check takes no w.touchstack/],
+  ] as [string[], RegExp][])('%j', async (args, sentence) => {
+    const { code, out, err } = await cli.touchstack(args, neverOpened)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(sentence)
+    expect(err).toMatch(/^[^\n]+[.:]\n$|^[^\n]+\n$/)
+  })
+})
+
+describe('help', () => {
+  test.each([['--help'], ['-h'], ['help']])('%s', async (arg) => {
+    expect(await cli.touchstack([arg])).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringContaining('touchstack import FILE'),
+    })
+  })
+
+  test('of a report lists its flags', async () => {
+    const { out } = await cli.touchstack(['report', '--help'])
+    expect(out).toContain('--lookback-days N')
+    expect(out).toContain('--weights N,…')
+    expect(out).toContain('--model first|last|')
+    for (const slug of Object.keys(reports)) expect(out).toContain(`\n${slug}: `)
+  })
+
+  test('version', async () => {
+    expect((await cli.touchstack(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+})
+
+describe('import', () => {
+  test('accounts for every row', async () => {
+    const path = cli.file('events.csv', events)
+    const { code, out, err } = await cli.touchstack(['import', path, '-w', workspace, ...mapped])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('5 rows read = 4 imported + 0 duplicate + 1 rejected')
+    expect(out).toMatch(/rejected line 6: .*yesterday/)
+    expect(out).toContain('times without a zone read as UTC')
+    const again = await cli.touchstack(['import', path, '-w', workspace, ...mapped])
+    expect(again.out).toContain('5 rows read = 0 imported + 4 duplicate + 1 rejected')
+  })
+
+  test('--json is one document and nothing else', async () => {
+    const path = cli.file('events.csv', events)
+    const { out, err, progress } = await cli.touchstack(['import', path, '-w', workspace, ...mapped, '--json'])
+    expect([err, progress]).toEqual(['', ''])
+    expect(JSON.parse(out)).toMatchObject({
+      files: [{ file: path, kind: 'events', rowsRead: 5, rowsImported: 4, rowsRejected: 1, rejects: [{ line: 6 }] }],
+    })
+  })
+
+  test('--dry-run makes no workspace and leaves one as it was', async () => {
+    const path = cli.file('events.csv', events)
+    const dry = ['import', path, '-w', workspace, ...mapped, '--dry-run']
+    const { code, out } = await cli.touchstack(dry)
+    expect([code, out]).toEqual([0, expect.stringContaining('nothing was stored')])
+    expect(out).toContain('4 imported')
+    expect(existsSync(workspace)).toBe(false)
+    expect(existsSync(join(cli.folder, 'data', 'recent.json'))).toBe(false)
+    await cli.touchstack(['config', 'set', cli.file('c.json', '{}'), '-w', workspace])
+    await cli.touchstack(dry)
+    expect((await cli.touchstack(['report', 'import-health', '-w', workspace, '--format', 'json'])).out).toContain(
+      '"rows": []',
+    )
+  })
+
+  test('of a file that is not there is 1 and names it', async () => {
+    const { code, err } = await cli.touchstack(['import', join(cli.folder, 'none.csv'), '-w', workspace])
+    expect([code, err]).toEqual([1, expect.stringMatching(/none\.csv/)])
+  })
+
+  test('rewrites one line on a terminal, cleared at the end', async () => {
+    let written = ''
+    const terminal = { columns: () => 40, write: (text: string) => (written += text) }
+    const app = fakeApp(async (method, _, options) => {
+      if (method !== 'imports.run') return null
+      options?.onProgress?.({
+        file: '/x/pa\u001bges.csv',
+        index: 1,
+        files: 2,
+        stage: 'reading',
+        rows: 120_000,
+        bytes: 14_200_000,
+        bytesTotal: 2_300_000_000,
+        rate: 350_000,
+        secondsLeft: 125,
+      })
+      return { files: [] }
+    })
+    await cli.touchstack(['import', 'pages.csv', '-w', workspace], { terminal, openApp: async () => app })
+    expect(written).toBe('\r\u001b[Kpa\\u001bges.csv (1 of 2): 120,000 rows…\r\u001b[K')
+    written = ''
+    terminal.columns = () => 200
+    await cli.touchstack(['import', 'pages.csv', '-w', workspace], { terminal, openApp: async () => app })
+    expect(written).toContain('120,000 rows, 14.2 MB of 2.3 GB, 350,000 rows/s, 2 min 5 s left')
+  })
+
+  test('stopped by Ctrl-C is 1 and says that nothing was kept', async () => {
+    const path = cli.file('events.csv', events)
+    const { code, err } = await cli.touchstack(['import', path, '-w', workspace, ...mapped], {
+      stopSignal: () => AbortSignal.abort(),
+    })
+    expect(code).toBe(1)
+    expect(err).toMatch(/^Cancelled/)
+    const after = await cli.touchstack(['report', 'import-health', '-w', workspace, '--format', 'json'])
+    expect(JSON.parse(after.out)).toMatchObject({ rows: [] })
+  })
+})
+
+describe('config', () => {
+  test('is merged by top-level keys', async () => {
+    await fill()
+    expect(
+      await cli.touchstack(['config', 'set', '-', '-w', workspace], { readStdin: async () => '{"currency":"EUR"}' }),
+    ).toMatchObject({ code: 0, out: 'Saved currency.\n' })
+    const { out } = await cli.touchstack(['config', 'get', '-w', workspace])
+    expect(JSON.parse(out)).toMatchObject({ currency: 'EUR', goals: [{ name: 'Signup' }], identity: 'next-user' })
+  })
+
+  test.each([
+    ['{', /is not JSON/],
+    ['[]', /must hold a JSON object/],
+    ['{"colour":1}', /colour/],
+    ['{"identity":"connected"}', /connected.*not supported/],
+  ])('%s changes nothing', async (text, sentence) => {
+    await fill()
+    const { code, err } = await cli.touchstack(['config', 'set', cli.file('bad.json', text), '-w', workspace])
+    expect([code, err]).toEqual([1, expect.stringMatching(sentence)])
+    expect(JSON.parse((await cli.touchstack(['config', 'get', '-w', workspace])).out)).toMatchObject(config)
+  })
+})
+
+describe('report', () => {
+  const attribution = (...more: string[]) => cli.touchstack(['report', 'content-attribution', '-w', workspace, ...more])
+
+  test('is a table to read, with totals and sums', async () => {
+    await fill()
+    const { code, out } = await attribution('--goal', 'Signup')
+    expect(code).toBe(0)
+    expect(out).toMatchInlineSnapshot(`
+      "What brings people who convert?
+      goal Signup, model first, by group, unit interaction, half life days 7
+
+      key    people  converted people  conversions  value  conversion share  conversion rate  rate low  rate high
+      ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+      State       2                 2            2      0           100.0 %          100.0 %    34.2 %    100.0 %
+      ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+      total       2                 2            2      0
+
+      Conversions: 2 = 2 attributed + 0 without an interaction to credit
+      Events: 4 = 4 used + 0 outside the period + 0 ignored
+      Rows read: 5 = 4 imported + 0 duplicate + 1 rejected
+      "
+    `)
+  })
+
+  test('is the exact document as JSON', async () => {
+    await fill()
+    const { out } = await attribution(
+      '--format',
+      'json',
+      '--by=page',
+      '--lookback-days',
+      '30',
+      '--exclude-direct',
+      'false',
+    )
+    expect(JSON.parse(out)).toMatchObject({
+      report: 'content-attribution',
+      params: { goal: 'Signup', by: 'page', lookbackDays: 30, excludeDirect: false, model: 'first' },
+      rows: [{ key: expect.stringContaining('/') }, { conversions: 1 }],
+      totals: { conversions: 2 },
+    })
+  })
+
+  test('is raw and safe as CSV', async () => {
+    await fill()
+    const { out } = await attribution('--format', 'csv', '--by', 'topic')
+    expect(out.split('\r\n')[0]).toBe(
+      'key,people,convertedPeople,conversions,value,conversionShare,conversionRate,rateLow,rateHigh',
+    )
+    expect(out.endsWith('\r\n')).toBe(true)
+  })
+
+  test('without rows is a header, or a sentence', async () => {
+    await cli.touchstack(['config', 'set', cli.file('c.json', '{}'), '-w', workspace])
+    expect((await cli.touchstack(['report', 'stack-cost', '-w', workspace, '--format', 'csv'])).out).toBe(
+      `${Object.keys(reports['stack-cost'].row.shape).join(',')}\r\n`,
+    )
+    expect((await cli.touchstack(['report', 'stack-cost', '-w', workspace])).out).toContain(
+      'No rows: no tool is active',
+    )
+  })
+
+  test('of costs leaves out columns nobody asked about', async () => {
+    await fill()
+    const { out } = await cli.touchstack(['report', 'stack-cost', '-w', workspace, '--by', 'category'])
+    expect(out).toMatch(/Analytics\s+1\s+12,000\.00\s.*96\.0 %/)
+    expect(out).toMatch(/total\s+2\s+12,500\.50/)
+    expect(out).not.toContain('period cost')
+  })
+
+  test('of a workspace that is not there is 1', async () => {
+    expect(await attribution()).toMatchObject({ code: 1, out: '', err: expect.stringContaining('no workspace at') })
+    expect(existsSync(workspace)).toBe(false)
+  })
+
+  test('that this version cannot make is refused by name', async () => {
+    await fill()
+    expect(await attribution('--model', 'markov')).toMatchObject({ code: 1, err: expect.stringContaining('markov') })
+  })
+})
+
+describe('export', () => {
+  test('writes traits, as CSV where the name says so', async () => {
+    await fill()
+    const jsonl = join(cli.folder, 'traits.jsonl')
+    const csv = join(cli.folder, 'traits.csv')
+    const traits = ['export', 'traits', '-w', workspace, '--people', 'converted', '--lookback-days', '30', '-o']
+    expect(await cli.touchstack([...traits, jsonl])).toMatchObject({ code: 0, out: `Wrote 2 records to ${jsonl}.\n` })
+    expect(JSON.parse(readFileSync(jsonl, 'utf8').split('\n')[0]!)).toMatchObject({ userId: 'a', numInteractions: 1 })
+    await cli.touchstack([...traits, csv])
+    expect(readFileSync(csv, 'utf8')).toMatch(/^userId,/)
+  })
+
+  test.each(['events', 'tools', 'workspace'])('%s is refused by name', async (kind) => {
+    await fill()
+    const { code, err } = await cli.touchstack(['export', kind, '-w', workspace, '-o', join(cli.folder, 'x')])
+    expect([code, err]).toEqual([1, expect.stringContaining(`export ${kind}`)])
+  })
+})
+
+test('check says what it looked at', async () => {
+  await fill()
+  const { code, out, err } = await cli.touchstack(['check', '-w', workspace])
+  expect([code, err]).toEqual([0, ''])
+  expect(out).toMatch(/Looked at:\n {2}.*\nNo problems\.\n$/s)
+  expect(JSON.parse((await cli.touchstack(['check', '-w', workspace, '--json'])).out)).toMatchObject({ ok: true })
+})
+
+test('check of what does not add up is 1', async () => {
+  const broken = fakeApp(async () => ({ ok: false, schemaVersion: 1, problems: ['A.', 'B.'], checked: ['All.'] }))
+  const { code, out, err } = await cli.touchstack(['check', '-w', workspace], { openApp: async () => broken })
+  expect([code, err]).toEqual([1, `${workspace} does not add up: A. (and 1 more)\n`])
+  expect(out).toContain('Problems:\n  A.\n  B.\n')
+})
+
+test('sample writes files that import', async () => {
+  const folder = join(cli.folder, 'sample')
+  const { code, out } = await cli.touchstack(['sample', folder])
+  expect([code, out]).toEqual([0, expect.stringContaining('config.json')])
+  expect(existsSync(join(folder, 'tools.csv'))).toBe(true)
+})
+
+const fakeApp = (call: App['call']): App => ({ call, close: () => undefined })

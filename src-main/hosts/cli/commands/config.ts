@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { AppError } from '../../../../shared/errors.ts'
+import { needWorkspace, parse, usage } from '../args.ts'
+import type { Command, Io } from '../io.ts'
+import { withWorkspace } from '../workspace.ts'
+
+const help = `touchstack config get -w WORKSPACE
+touchstack config set FILE|- -w WORKSPACE
+
+\`get\` prints the configuration as JSON. \`set\` replaces the top-level keys that the file (or, for -, standard input)
+has and leaves the others; it checks everything first and changes all or nothing.
+`
+
+const options = { workspace: { type: 'string', short: 'w' } } as const
+
+async function run(args: string[], io: Io): Promise<void> {
+  const { values, positionals } = parse('config', args, options)
+  const [action, file, ...rest] = positionals
+  if (action === 'get' && file === undefined) {
+    const workspace = needWorkspace('config get', values.workspace)
+    const config = await withWorkspace(io, workspace, { create: false }, (call) => call('config.get', {}))
+    io.out(`${JSON.stringify(config, null, 2)}\n`)
+  } else if (action === 'set' && file !== undefined && rest.length === 0) {
+    const workspace = needWorkspace('config set', values.workspace)
+    const config = parseConfig(file, file === '-' ? await io.readStdin() : read(file))
+    await withWorkspace(io, workspace, { create: true }, (call) => store(call('config.set', { config })))
+    io.out(`Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.\n`)
+  } else throw usage('config takes `get`, or `set FILE`, or `set -` for standard input.')
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const absent = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new AppError('NOT_FOUND', absent ? `There is no file ${file}.` : `${file} cannot be read.`, { cause: error })
+  }
+}
+
+function parseConfig(file: string, text: string): Record<string, unknown> {
+  const name = file === '-' ? 'Standard input' : file
+  let config: unknown
+  try {
+    config = JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch (error) {
+    throw new AppError('BAD_FILE', `${name} is not JSON: ${(error as Error).message}.`, { cause: error })
+  }
+  if (typeof config !== 'object' || config === null || Array.isArray(config))
+    throw new AppError('BAD_FILE', `${name} must hold a JSON object such as {"currency": "USD"}.`)
+  return config as Record<string, unknown>
+}
+
+/** The command was used as it should be; what it was given is at fault. */
+async function store(saving: Promise<unknown>): Promise<void> {
+  try {
+    await saving
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'USAGE')
+      throw new AppError('BAD_FILE', error.message, { cause: error })
+    throw error
+  }
+}
+
+export const command: Command = { help, run }

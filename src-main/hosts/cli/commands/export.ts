@@ -1,0 +1,56 @@
+import { resolve } from 'node:path'
+import { AppError } from '../../../../shared/errors.ts'
+import { needWorkspace, numberOf, oneOf, parse, usage } from '../args.ts'
+import { count } from '../format/numbers.ts'
+import type { Command, Io } from '../io.ts'
+import { withWorkspace } from '../workspace.ts'
+
+const help = `touchstack export traits -w WORKSPACE -o FILE
+
+Writes one record per person: their first and last interaction before converting, and how many there were.
+
+  --goal NAME                which goal; the first when not given
+  --lookback-days N          only interactions this long before
+  --people converted|known   who (converted)
+  --format jsonl|csv         jsonl, or csv where FILE ends in .csv
+`
+
+const kinds = ['traits', 'events', 'tools', 'workspace'] as const
+
+const options = {
+  workspace: { type: 'string', short: 'w' },
+  output: { type: 'string', short: 'o' },
+  goal: { type: 'string' },
+  'lookback-days': { type: 'string' },
+  people: { type: 'string' },
+  format: { type: 'string' },
+} as const
+
+async function run(args: string[], io: Io): Promise<void> {
+  const { values, positionals } = parse('export', args, options)
+  const kind = oneOf('export', positionals[0], kinds)
+  if (kind === undefined || positionals.length > 1) throw usage(`export takes one of ${kinds.join(', ')}.`)
+  const workspace = needWorkspace('export', values.workspace)
+  const { output, goal } = values
+  if (output === undefined || output === '') throw usage('export needs a file to write: -o FILE.')
+  if (resolve(output) === resolve(workspace))
+    throw usage('The file to write is the workspace itself; name another one.')
+  if (kind !== 'traits')
+    throw new AppError('UNSUPPORTED', `"export ${kind}" is not supported by this version yet; "export traits" is.`)
+  const people = oneOf('--people', values.people, ['converted', 'known'] as const)
+  const format = oneOf('--format', values.format, ['jsonl', 'csv'] as const)
+  const days = values['lookback-days']
+  const lookbackDays = days === undefined || days === 'null' ? null : numberOf('--lookback-days', days)
+  const { records } = await withWorkspace(io, workspace, { create: false }, (call) =>
+    call('export.traits', {
+      output,
+      lookbackDays,
+      format: format ?? (output.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl'),
+      ...(goal !== undefined && { goal }),
+      ...(people && { people }),
+    }),
+  )
+  io.out(`Wrote ${count(records)} ${records === 1 ? 'record' : 'records'} to ${output}.\n`)
+}
+
+export const command: Command = { help, run }

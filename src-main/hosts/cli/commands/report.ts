@@ -1,0 +1,71 @@
+import { type ReportDefinition } from '../../../../shared/reports/report.ts'
+import { reports, type ReportSlug } from '../../../../shared/reports/index.ts'
+import { needWorkspace, oneOf, parse, usage } from '../args.ts'
+import { formatCsv } from '../format/csv.ts'
+import { formatTable } from '../format/table.ts'
+import type { Command, Io } from '../io.ts'
+import { describeFlag, type Flag, normaliseFlags, parseFlag, reportFlags } from '../report-flags.ts'
+import { withWorkspace } from '../workspace.ts'
+
+const own = { workspace: { type: 'string', short: 'w' }, format: { type: 'string' } } as const
+const slugs = Object.keys(reports) as ReportSlug[]
+const definition = (slug: ReportSlug): ReportDefinition => reports[slug]
+
+const help = `touchstack report SLUG -w WORKSPACE [--param value …] [--format table|csv|json]
+
+Lists are separated by commas; \`null\` stands for none.
+${slugs
+  .map((slug) => {
+    const flags = reportFlags(definition(slug)).map((flag) => `\n${describeFlag(flag)}`)
+    return `\n${slug}: ${definition(slug).question}${flags.join('')}\n`
+  })
+  .join('')}`
+
+async function run(args: string[], io: Io): Promise<void> {
+  const slug = args.find((arg) => (slugs as string[]).includes(arg)) as ReportSlug | undefined
+  const flags = slug ? reportFlags(definition(slug)) : []
+  const params = Object.fromEntries(flags.map(({ flag }) => [flag.slice(2), { type: 'string' as const }]))
+  if (slug === undefined) throw usage(unknownReport(args))
+  const { values, positionals } = parse(`report ${slug}`, normaliseFlags(args, flags), { ...params, ...own })
+  if (positionals.length !== 1) throw usage(`report takes one report, not ${positionals.join(' ')}.`)
+  const workspace = needWorkspace('report', values.workspace)
+  const format = oneOf('--format', values.format, ['table', 'csv', 'json'] as const) ?? 'table'
+  const given = validate(slug, flags, readParams(flags, values))
+  const document = await withWorkspace(io, workspace, { create: false }, (call) =>
+    call('report.run', { slug, params: given }),
+  )
+  if (format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`)
+  else if (format === 'csv') io.out(formatCsv(columnsOf(slug), document.rows))
+  else io.out(formatTable(document, definition(slug).question))
+}
+
+function unknownReport(args: string[]): string {
+  const name = args.find((arg) => !arg.startsWith('-'))
+  const known = slugs.join(', ')
+  return name === undefined ? `report needs a report: ${known}.` : `There is no report "${name}"; there are ${known}.`
+}
+
+function readParams(flags: Flag[], values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    flags.flatMap((flag) => {
+      const text = values[flag.flag.slice(2)]
+      return typeof text === 'string' ? [[flag.param, parseFlag(flag, text)]] : []
+    }),
+  )
+}
+
+/** The engine would say the same, after opening the workspace and in the words of the contract. */
+function validate(slug: ReportSlug, flags: Flag[], params: Record<string, unknown>): Record<string, unknown> {
+  const parsed = definition(slug).params.safeParse(params)
+  if (parsed.success) return params
+  const { path, message } = parsed.error.issues[0]!
+  const flag = flags.find(({ param }) => param === path[0])
+  throw usage(`${flag ? `${flag.flag}: ` : `report ${slug}: `}${message.replace(/\.?$/, '.')}`)
+}
+
+/** Of the contract, so that a report without rows has its header all the same. */
+function columnsOf(slug: ReportSlug): string[] {
+  return Object.keys(reports[slug].row.shape)
+}
+
+export const command: Command = { help, run }

@@ -1,0 +1,27 @@
+import { parseServeArgs, serveFlags } from '../../web/options.ts'
+import { serve } from '../../web/serve.ts'
+import { parse, usage } from '../args.ts'
+import type { Command, Io } from '../io.ts'
+
+const help = `touchstack serve [-w WORKSPACE] [--port N] [--no-open]
+
+Shows the app in a browser on this computer, and prints its address. Nobody without that address gets in. Ctrl-C ends it.
+
+  -w WORKSPACE   open this one, made when it does not exist
+  --port N       a port of your choice (any free one)
+  --no-open      print the address, open no browser
+`
+
+async function run(args: string[], io: Io): Promise<void> {
+  const { positionals } = parse('serve', args, serveFlags)
+  if (positionals.length > 0) throw usage(`serve takes no ${positionals[0]!}; a workspace is given with -w.`)
+  await serve({
+    ...parseServeArgs(args),
+    locations: io.locations,
+    dataDir: io.dataDir,
+    print: (line) => io.out(`${line}\n`),
+    signal: io.stopSignal(),
+  })
+}
+
+export const command: Command = { help, run }

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import { formatCsv } from './csv.ts'
+import { bytes, duration, percent } from './numbers.ts'
+import { reconcile } from './reconcile.ts'
+import { formatTable } from './table.ts'
+import { padEnd, printable, width } from './terminal.ts'
+
+describe('csv', () => {
+  test.each([
+    ['plain', 'plain'],
+    ['a,b', '"a,b"'],
+    ['say "so"', '"say ""so"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@x', "'@x"],
+    ['\tx', "'\tx"],
+    ['\r=x', '"\'\r=x"'],
+    ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
+    [-1, '-1'],
+    [0.1 + 0.2, '0.30000000000000004'],
+    [1e21, '1e+21'],
+    [null, ''],
+    [true, 'true'],
+    [['a', 'b'], '"[""a"",""b""]"'],
+  ])('%j', (value, cell) => expect(formatCsv(['x'], [{ x: value }])).toBe(`x\r\n${cell}\r\n`))
+})
+
+describe('a terminal', () => {
+  test('is not rewritten by a page name', () => {
+    expect(printable('/a\u001b[2J\r\n\u009b\u202e/')).toBe('/a\\u001b[2J\\u000d\\u000a\\u009b\\u202e/')
+    expect(printable('/über/日本語/')).toBe('/über/日本語/')
+  })
+
+  test('gives East Asian characters two cells', () => {
+    expect([width('abc'), width('日本'), width('é'), width('e\u0301'), width('👩‍👩‍👧')]).toEqual([3, 4, 1, 1, 2])
+    expect(padEnd('日本', 6)).toBe('日本  ')
+  })
+})
+
+test('tables stay aligned whatever the keys are', () => {
+  const table = formatTable(
+    {
+      report: 'x',
+      params: { by: 'page', goal: null, lists: ['a', 'b'] },
+      rows: [
+        { key: '日本', people: 1, share: 0.5, at: null, note: 'x' },
+        { key: 'a\u001b', people: 1234.5, share: 0.123_45, at: null, note: null },
+      ],
+      totals: { people: 1235.5, median: null, mean: 2.5 },
+    },
+    'Which?',
+  )
+  expect(table).toBe(`Which?
+by page, lists a; b
+
+key        people   share  note
+───────────────────────────────
+日本         1.00  50.0 %  x
+a\\u001b  1,234.50  12.3 %  –
+───────────────────────────────
+total    1,235.50
+
+median –, mean 2.50
+`)
+})
+
+describe('sums', () => {
+  test('are written out where all parts are there', () => {
+    expect(
+      reconcile({
+        conversions: 3,
+        attributed: 2.5,
+        unattributed: 0.5,
+        events: 10,
+        used: 7,
+        outsidePeriod: 1,
+        ignored: 2,
+        rowsRead: 12,
+        rowsDuplicate: 1,
+        rowsRejected: 1,
+      }).lines,
+    ).toEqual([
+      'Conversions: 3 = 2.50 attributed + 0.50 without an interaction to credit',
+      'Events: 10 = 7 used + 1 outside the period + 2 ignored',
+      'Rows read: 12 = 10 imported + 1 duplicate + 1 rejected',
+    ])
+    expect(reconcile({ conversions: 3 }).lines).toEqual([])
+  })
+
+  test('that fail say so', () => {
+    expect(reconcile({ events: 10, used: 7, ignored: 2 }).lines).toEqual([
+      'Events: 10 do not add up; run `touchstack check`.',
+    ])
+  })
+})
+
+test('figures', () => {
+  expect([bytes(0), bytes(999), bytes(1500), bytes(230e6), bytes(1.5e9)]).toEqual([
+    '0 B',
+    '999 B',
+    '1.5 kB',
+    '230 MB',
+    '1.5 GB',
+  ])
+  expect([duration(0.2), duration(59.2), duration(200), duration(7500)]).toEqual([
+    '1 s',
+    '1 min 0 s',
+    '3 min 20 s',
+    '2 h 5 min',
+  ])
+  expect([percent(0), percent(0.12345), percent(1)]).toEqual(['0.0 %', '12.3 %', '100.0 %'])
+})

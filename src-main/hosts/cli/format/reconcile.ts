@@ -1,0 +1,53 @@
+/** The sums every report must satisfy, written out, so that a reader can check them. */
+import { count } from './numbers.ts'
+
+const sums: { name: string; whole: string; parts: [key: string, words: string][] }[] = [
+  {
+    name: 'Conversions',
+    whole: 'conversions',
+    parts: [
+      ['attributed', 'attributed'],
+      ['unattributed', 'without an interaction to credit'],
+    ],
+  },
+  {
+    name: 'Events',
+    whole: 'events',
+    parts: [
+      ['used', 'used'],
+      ['outsidePeriod', 'outside the period'],
+      ['ignored', 'ignored'],
+    ],
+  },
+  {
+    name: 'Rows read',
+    whole: 'rowsRead',
+    parts: [
+      ['rowsImported', 'imported'],
+      ['rowsDuplicate', 'duplicate'],
+      ['rowsRejected', 'rejected'],
+    ],
+  },
+]
+
+/** `used`: keys of totals that the lines show. A total given without its parts has no line. */
+export function reconcile(totals: Record<string, unknown>): { lines: string[]; used: Set<string> } {
+  const used = new Set<string>()
+  const lines = sums.flatMap(({ name, whole, parts }) => {
+    const total = totals[whole]
+    const shown = parts.flatMap(([key, words]) => {
+      const value = totals[key]
+      return typeof value === 'number' ? [{ key, words, value }] : []
+    })
+    if (typeof total !== 'number' || shown.length < 2) return []
+    for (const key of [whole, ...shown.map((part) => part.key)]) used.add(key)
+    const rest = total - shown.reduce((sum, { value }) => sum + value, 0)
+    // What was read and neither repeated nor refused was imported.
+    if (whole === 'rowsRead' && !('rowsImported' in totals))
+      shown.unshift({ key: 'rowsImported', words: 'imported', value: rest })
+    else if (Math.abs(rest) > 1e-6 * Math.max(1, total))
+      return [`${name}: ${count(total)} do not add up; run \`touchstack check\`.`]
+    return [`${name}: ${count(total)} = ${shown.map(({ words, value }) => `${count(value)} ${words}`).join(' + ')}`]
+  })
+  return { lines, used }
+}

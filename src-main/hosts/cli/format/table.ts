@@ -1,0 +1,75 @@
+/** A report as a table to read: aligned columns, totals under their columns, and the lines that show it adds up. */
+import { reconcile } from './reconcile.ts'
+import { count, decimals, percent } from './numbers.ts'
+import { padEnd, padStart, printable, width } from './terminal.ts'
+
+type Cell = unknown
+export interface AnyDocument {
+  report: string
+  params: object
+  rows: readonly object[]
+  totals: object
+}
+
+const isShare = (key: string): boolean => /(share|rate)$|^rate(Low|High)$/i.test(key)
+/** `convertedPeople` → `converted people`. */
+const words = (key: string): string => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+
+export function formatTable({ report, params, rows, totals }: AnyDocument, question: string): string {
+  const given = Object.entries(params).filter(([, value]) => value !== null && value !== false)
+  const head = [question, given.map(([key, value]) => `${words(key)} ${printable(plain(value))}`).join(', ')]
+  const lines = head.filter((line) => line !== '')
+  if (rows.length === 0) lines.push('', `No rows: ${nothing(report)}`)
+  else lines.push('', ...table(rows as Record<string, Cell>[], totals as Record<string, Cell>))
+  const { lines: proofs, used } = reconcile(totals as Record<string, unknown>)
+  const columns = new Set(Object.keys(rows[0] ?? {}))
+  const others = Object.entries(totals).filter(([key]) => !columns.has(key) && !used.has(key))
+  if (others.length > 0)
+    lines.push('', others.map(([key, value]) => `${words(key)} ${cell(key, value, false)}`).join(', '))
+  if (proofs.length > 0) lines.push('', ...proofs)
+  return `${lines.join('\n')}\n`
+}
+
+const nothing = (report: string): string =>
+  report.startsWith('stack') ? 'no tool is active then.' : 'there is nothing in this workspace that it could count.'
+
+function table(rows: Record<string, Cell>[], totals: Record<string, Cell>): string[] {
+  // Such as the cost of a period, in a report on one day.
+  const keys = Object.keys(rows[0]!).filter((key) => [...rows, totals].some((row) => (row[key] ?? null) !== null))
+  const totalsShown = keys.some((key) => key in totals)
+  const columns = keys.map((key, index) => {
+    const values = rows.map((row) => row[key])
+    const numbers = [...values, totals[key]].filter((value) => typeof value === 'number')
+    // "10+" and 0…9 share a column.
+    const right = numbers.length > 0
+    const fractions = !isShare(key) && numbers.some((value) => !Number.isInteger(value))
+    const cells = values.map((value) => cell(key, value, fractions))
+    const total = key in totals ? cell(key, totals[key], fractions) : index === 0 ? 'total' : ''
+    const all = [words(key), ...cells, ...(totalsShown ? [total] : [])]
+    const widest = Math.max(...all.map(width))
+    const last = index === keys.length - 1
+    return all.map((text) => (right ? padStart(text, widest) : last ? text : padEnd(text, widest)))
+  })
+  const lines = columns[0]!.map((_, line) =>
+    columns
+      .map((column) => column[line]!)
+      .join('  ')
+      .trimEnd(),
+  )
+  const rule = '─'.repeat(Math.max(...lines.map(width)))
+  lines.splice(1, 0, rule)
+  if (totalsShown) lines.splice(-1, 0, rule)
+  return lines
+}
+
+function cell(key: string, value: Cell, fractions: boolean): string {
+  if (value === null || value === undefined) return '–'
+  if (typeof value !== 'number') return printable(plain(value))
+  if (isShare(key)) return percent(value)
+  return fractions ? decimals(value, 2) : count(value)
+}
+
+function plain(value: unknown): string {
+  if (Array.isArray(value)) return value.map(plain).join('; ')
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,25 @@
+/** Text of other people on a terminal: page names come from whoever visited a site. */
+
+// eslint-disable-next-line no-control-regex -- these are what must not reach a terminal
+const unsafe = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+
+/** Control characters, which could rewrite the screen, and invisible ones, which could hide in a name, as `\\u001b`. */
+export function printable(text: string): string {
+  return text.replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+const segments = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const wide =
+  /^[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u
+
+/** Cells of a terminal; East Asian characters and emoji take two. */
+export function width(text: string): number {
+  // eslint-disable-next-line no-control-regex -- ASCII, which is nearly everything
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length
+  let cells = 0
+  for (const { segment } of segments.segment(text)) cells += wide.test(segment) ? 2 : 1
+  return cells
+}
+
+export const padEnd = (text: string, cells: number): string => text + ' '.repeat(Math.max(0, cells - width(text)))
+export const padStart = (text: string, cells: number): string => ' '.repeat(Math.max(0, cells - width(text))) + text

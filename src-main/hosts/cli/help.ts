@@ -1,0 +1,16 @@
+export const help = `Touchstack: which content brings the people who convert, and what the martech stack costs.
+
+  touchstack import FILE… -w WORKSPACE [--kind events|tools] [--format ID] [--map field=Column,…]
+                    [--zone Area/City] [--order rows] [--dry-run] [--json]
+  touchstack config get -w WORKSPACE
+  touchstack config set FILE|- -w WORKSPACE
+  touchstack report SLUG -w WORKSPACE [--param value …] [--format table|csv|json]
+  touchstack export traits -w WORKSPACE -o FILE [--goal NAME] [--lookback-days N]
+                    [--people converted|known] [--format jsonl|csv]
+  touchstack serve [-w WORKSPACE] [--port N] [--no-open]
+  touchstack sample DIR
+  touchstack check -w WORKSPACE [--json]
+
+A workspace is one file, made on first use. \`touchstack COMMAND --help\` says more about a command.
+Exit code: 0 done, 1 the work failed (the reason is on stderr), 2 wrong usage.
+`

@@ -1,0 +1,49 @@
+/** Progress of an import: one line of the terminal, rewritten. */
+import { basename } from 'node:path'
+import type { ImportProgress } from '../../../shared/import.ts'
+import { bytes, count, duration } from './format/numbers.ts'
+import { printable, width } from './format/terminal.ts'
+import type { Io } from './io.ts'
+
+/** Milliseconds between two looks; faster nobody reads. */
+const interval = 100
+
+export interface ProgressLine {
+  show: (progress: ImportProgress) => void
+  clear: () => void
+}
+
+export function progressLine(
+  terminal: Io['terminal'],
+  now: () => number = () => performance.now(),
+): ProgressLine | null {
+  if (!terminal) return null
+  let shownAt = -Infinity
+  let stage = ''
+  return {
+    show(progress) {
+      const time = now()
+      if (time - shownAt < interval && stage === progress.stage) return
+      shownAt = time
+      stage = progress.stage
+      const columns = terminal.columns()
+      terminal.write(`\r\u001b[K${cut(describeProgress(progress), columns > 1 ? columns - 1 : 79)}`)
+    },
+    clear: () => terminal.write('\r\u001b[K'),
+  }
+}
+
+export function describeProgress(progress: ImportProgress): string {
+  const { file, index, files, stage, rows, bytes: read, bytesTotal, rate, secondsLeft } = progress
+  const name = `${printable(basename(file))}${files > 1 ? ` (${index} of ${files})` : ''}`
+  if (stage === 'arranging') return `${name}: arranging journeys of ${count(rows)} rows`
+  if (stage === 'saving') return `${name}: saving ${count(rows)} rows`
+  const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`
+  return `${name}: ${count(rows)} rows, ${bytes(read)} of ${bytes(bytesTotal)}, ${count(Math.round(rate))} rows/s${left}`
+}
+
+/** A line that wraps could not be rewritten. */
+function cut(line: string, columns: number): string {
+  if (width(line) <= columns) return line
+  return `${[...line].slice(0, Math.max(0, columns - 1)).join('')}…`
+}

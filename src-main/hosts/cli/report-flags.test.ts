@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { reports } from '../../../shared/reports/index.ts'
+import { parseMap } from './commands/import.ts'
+import { normaliseFlags, parseFlag, reportFlags } from './report-flags.ts'
+
+const flags = reportFlags(reports['content-attribution'])
+const flag = (name: string) => flags.find((each) => each.flag === name)!
+
+test('every param of every report is a flag that some text can fill', () => {
+  for (const definition of Object.values(reports)) {
+    expect(reportFlags(definition).map(({ param }) => param)).toEqual(Object.keys(definition.params.shape))
+    for (const { kinds } of reportFlags(definition)) expect([...kinds].join()).toMatch(/string|number|boolean|array/)
+  }
+})
+
+describe('values', () => {
+  test.each([
+    ['--lookback-days', '30', 30],
+    ['--lookback-days', '0.5', 0.5],
+    ['--lookback-days', 'null', null],
+    ['--weights', '40, 20,40', [40, 20, 40]],
+    ['--weights', 'null', null],
+    ['--weights', '', []],
+    ['--exclude-direct', 'true', true],
+    ['--goal', 'Signup, paid', 'Signup, paid'],
+    ['--goal', 'null', null],
+    ['--goal', '30', '30'],
+    ['--model', 'last', 'last'],
+    ['--from', '2019-01-01', '2019-01-01'],
+  ])('%s %s', (name, text, value) => expect(parseFlag(flag(name), text)).toEqual(value))
+
+  test.each([
+    ['--lookback-days', ''],
+    ['--lookback-days', 'Infinity'],
+    ['--half-life-days', 'null'],
+    ['--model', 'null'],
+    ['--exclude-direct', '1'],
+  ])('%s %s is refused', (name, text) => expect(() => parseFlag(flag(name), text)).toThrow(name))
+})
+
+test('switches and minus signs', () => {
+  expect(
+    normaliseFlags(
+      ['--exclude-direct', '--by', 'page', '--exclude-direct', 'false', '--no-exclude-direct', '--lookback-days', '-1'],
+      flags,
+    ),
+  ).toEqual([
+    '--exclude-direct=true',
+    '--by',
+    'page',
+    '--exclude-direct=false',
+    '--exclude-direct=false',
+    '--lookback-days=-1',
+  ])
+  expect(normaliseFlags(['--', '--exclude-direct'], flags)).toEqual(['--', '--exclude-direct'])
+})
+
+test('a mapping takes column names as they are', () => {
+  expect(parseMap(['time=Date, local,visitor=Cookie = id', 'path='])).toEqual({
+    time: 'Date, local',
+    visitor: 'Cookie = id',
+    path: '',
+  })
+})
