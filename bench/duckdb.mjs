@@ -21,7 +21,10 @@ const report = async (rules) => {
   const [paths, query] = attributionSql(rules, dialect)
   await connection.run(paths)
   const result = await connection.runAndReadAll(query)
-  return result.getRows().map(([model, key, people, converted]) => [model, key, Number(people), Number(converted)]).sort((a, b) => (a[0] + a[1] < b[0] + b[1] ? -1 : 1))
+  return result
+    .getRows()
+    .map(([model, key, people, converted]) => [model, key, Number(people), Number(converted)])
+    .sort((a, b) => (a[0] + a[1] < b[0] + b[1] ? -1 : 1))
 }
 let rows
 let rowsAfter
@@ -36,4 +39,16 @@ const rule = await seconds(async () => (rowsAfter = await report(after)))
 const bytes = statSync(path).size
 connection.closeSync()
 rmSync(folder, { recursive: true, force: true })
-console.log(JSON.stringify({ total: imported + reported, imported, reported, rule, bytes, rows, rowsAfter, peakMb: process.resourceUsage().maxRSS / 1024, cpu: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6 }))
+console.log(
+  JSON.stringify({
+    total: imported + reported,
+    imported,
+    reported,
+    rule,
+    bytes,
+    rows,
+    rowsAfter,
+    peakMb: process.resourceUsage().maxRSS / 1024,
+    cpu: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
+  }),
+)

@@ -32,7 +32,7 @@ function random(seed) {
 
 const hex = (value, width) => value.toString(16).padStart(width, '0')
 
-export const header =
+const header =
   'message_id,anonymous_id,user_id,timestamp,event,path,referrer,utm_source,utm_medium,utm_campaign,revenue,properties'
 
 /** Writes `rows` rows to `file` unless it is there already. */
@@ -47,7 +47,15 @@ export function generate(file, rows) {
   const visitors = Math.ceil(rows / 10)
   const window = Math.min(visitors, 20_000)
   const seen = new Uint8Array(visitors + window)
-  const referrers = ['', '', '', 'https://www.google.com/', 'https://www.bing.com/', 'https://news.example.com/a', 'https://www.fairstart.example/l/state-3']
+  const referrers = [
+    '',
+    '',
+    '',
+    'https://www.google.com/',
+    'https://www.bing.com/',
+    'https://news.example.com/a',
+    'https://www.fairstart.example/l/state-3',
+  ]
   const campaigns = ['spring', 'chapter-7', 'free-help']
   const start = Date.UTC(2019, 0, 1)
   const step = (181 * 86_400_000) / rows

@@ -15,9 +15,12 @@ const rules = [
 ]
 
 export const before = rules
-export const after = rules.map((rule) => (rule[0] === 'Hundreds' ? ['Hundreds', '/learn/article-3*', '/learn/article-3%'] : rule))
+export const after = rules.map((rule) =>
+  rule[0] === 'Hundreds' ? ['Hundreds', '/learn/article-3*', '/learn/article-3%'] : rule,
+)
 
-export const contentGroups = (list) => list.map(([group, match, , role]) => ({ group, match, ...(role ? { role } : {}) }))
+export const contentGroups = (list) =>
+  list.map(([group, match, , role]) => ({ group, match, ...(role ? { role } : {}) }))
 
 /** CASE expression over `path`; '' for the flow, which is never credited. */
 export const groupCase = (list) =>

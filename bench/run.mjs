@@ -40,7 +40,7 @@ const isOnPath = (program) => {
   }
 }
 const peers = {
-  touchstack: here('ours.ts'),
+  touchstack: here('ours.mjs'),
   duckdb: here('duckdb.mjs'),
   ...(isOnPath('sqlite3') ? { sqlite3: here('sqlite3.mjs') } : {}),
 }
@@ -64,7 +64,8 @@ for (const name of Object.keys(peers))
       console.log(`${name} and touchstack differ in ${field}.`)
     }
   }
-if (failed === 0) console.log(`All ${Object.keys(peers).length} agree on every row of the table, before and after the rule change.`)
+if (failed === 0)
+  console.log(`All ${Object.keys(peers).length} agree on every row of the table, before and after the rule change.`)
 
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) / 2)]
 const value = (name, field) => median(runs[name].map((run) => run[field]))
@@ -72,8 +73,12 @@ const ratio = (field, name) =>
   median(runs.touchstack.map((run, round) => run[field] / runs[name][round][field])).toFixed(2)
 const number = (amount, digits) => (amount === undefined ? '' : amount.toFixed(digits))
 
-console.log(`\n${rows.toLocaleString('en')} rows, median of ${rounds}, Node ${process.version}, DuckDB ${createRequire(import.meta.url)('@duckdb/node-api/package.json').version}\n`)
-console.log('| | CSV → first report, s | import, s | report, s | rule change, s | CPU, s | peak memory, MB | file, MB |')
+console.log(
+  `\n${rows.toLocaleString('en')} rows, median of ${rounds}, Node ${process.version}, DuckDB ${createRequire(import.meta.url)('@duckdb/node-api/package.json').version}\n`,
+)
+console.log(
+  '| | CSV → first report, s | import, s | report, s | rule change, s | CPU, s | peak memory, MB | file, MB |',
+)
 console.log('|---|---|---|---|---|---|---|---|')
 for (const name of Object.keys(peers))
   console.log(
@@ -82,5 +87,7 @@ for (const name of Object.keys(peers))
 console.log()
 for (const name of Object.keys(peers))
   if (name !== 'touchstack')
-    console.log(`touchstack ÷ ${name}: CSV → first report ${ratio('total', name)}, rule change ${ratio('rule', name)}, CPU ${ratio('cpu', name)}, memory ${ratio('peakMb', name)}`)
+    console.log(
+      `touchstack ÷ ${name}: CSV → first report ${ratio('total', name)}, rule change ${ratio('rule', name)}, CPU ${ratio('cpu', name)}, memory ${ratio('peakMb', name)}`,
+    )
 process.exitCode = failed > 0 ? 1 : 0

@@ -110,7 +110,7 @@ export async function runReport<S extends ReportSlug>(
   params: ReportParamsInput<S>,
   options?: CallOptions<'report.run'>,
 ): Promise<Report<S>> {
-  return (await call('report.run', { slug, params: params as Record<string, unknown> }, options)) as Report<S>
+  return (await call('report.run', { slug, params: params }, options)) as Report<S>
 }
 
 export interface WorkspaceStatus {

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod'
 
-export const identityRules = ['next-user', 'last-user', 'connected', 'none'] as const
-export const roles = ['content', 'flow', 'ignore'] as const
+const identityRules = ['next-user', 'last-user', 'connected', 'none'] as const
+const roles = ['content', 'flow', 'ignore'] as const
 
 /** One ordered rule: the first whose `match` or `regex` (and `host`, if given) fits a content path names its group. */
 export const contentGroupRule = z
@@ -87,7 +87,6 @@ export const workspaceConfig = z.strictObject({
 export type WorkspaceConfig = z.output<typeof workspaceConfig>
 export type ContentGroupRule = z.output<typeof contentGroupRule>
 export type Goal = z.output<typeof goal>
-export type IdentityRule = (typeof identityRules)[number]
 
 /** One sentence naming the first thing wrong and where, e.g. `contentGroups[2].role: …`. */
 export function describeIssues(error: z.ZodError): string {

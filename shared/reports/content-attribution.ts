@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lookbackDays, period } from './report.ts'
 
-export const models = [
+const models = [
   'first',
   'last',
   'last-non-direct',

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeSample } from './sample/sample.ts'
-import { api, type MethodName, type Params, type Progress, type RejectedRow, type Result } from '../../shared/api.ts'
+import { api, type MethodName, type Params, type Progress, type Result } from '../../shared/api.ts'
 import { describeIssues, workspaceConfig } from '../../shared/config.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { ImportProgress, ImportRecord } from '../../shared/import.ts'
+import type { ImportProgress } from '../../shared/import.ts'
 import { previewContentGroups } from './content-groups/preview.ts'
 import type { Effects } from './effects.ts'
 import { exportTraits } from './export/traits.ts'
@@ -18,6 +18,7 @@ import { buildJourneys, saveJourneys } from './journeys/store.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
 import { runReport } from './reports/index.ts'
 import { samplePath, Session } from './session.ts'
+import { listImports, listRejects } from './import/list.ts'
 import { checkWorkspace } from './workspace/check.ts'
 import { validateConfig, writeConfig } from './workspace/config-store.ts'
 import { explainSqlite } from './workspace/db.ts'
@@ -57,7 +58,11 @@ export function createApp(effects: Effects): App {
 
   async function importFiles(
     files: FileToImport[],
-    { dryRun, signal, onProgress }: { dryRun: boolean; signal: AbortSignal | undefined; onProgress: ((p: ImportProgress) => void) | undefined },
+    {
+      dryRun,
+      signal,
+      onProgress,
+    }: { dryRun: boolean; signal: AbortSignal | undefined; onProgress: ((p: ImportProgress) => void) | undefined },
   ): Promise<Result<'imports.run'>> {
     const current = open()
     const { workspace } = current
@@ -65,7 +70,11 @@ export function createApp(effects: Effects): App {
     const fresh: EventColumns[] = []
     try {
       for (const [index, file] of files.entries()) {
-        const outcome = await importFile(file, { index: index + 1, files: files.length }, { workspace, effects, signal, onProgress, dryRun })
+        const outcome = await importFile(
+          file,
+          { index: index + 1, files: files.length },
+          { workspace, effects, signal, onProgress, dryRun },
+        )
         reports.push(outcome.report)
         if (outcome.columns && outcome.columns.time.length > 0) fresh.push(outcome.columns)
       }
@@ -125,11 +134,8 @@ export function createApp(effects: Effects): App {
       const result = await importFiles(paths, { dryRun, ...context })
       return { files: result.files.map((report, index) => ({ ...report, file: files[index]!.file })) }
     },
-    'imports.list': () => listImports(open()),
-    'imports.rejects': ({ importId, limit, offset }) =>
-      open()
-        .workspace.reader.prepare(`SELECT line, reason, raw FROM import_reject WHERE import_id = ? ORDER BY line LIMIT ? OFFSET ?`)
-        .all(importId, limit, offset) as RejectedRow[],
+    'imports.list': () => listImports(open().workspace.reader),
+    'imports.rejects': (params) => listRejects(open().workspace.reader, params),
 
     'config.get': () => open().context().config,
     'config.set': ({ config }) => {
@@ -186,34 +192,9 @@ export function createApp(effects: Effects): App {
 /** `Name.touchstack`, or `Name 2.touchstack` where that exists. */
 function freePath(folder: string, name: string): string {
   // Characters some file system refuses, and dots a name would hide behind.
-  const safe = name.replace(/[<>:"/\\|?*\u0000-\u001f]/g, '-').replace(/^\.+/, '') || 'Workspace'
+  const safe = name.replace(/[<>:"/\\|?*\p{Cc}]/gu, '-').replace(/^\.+/, '') || 'Workspace'
   for (let number = 1; ; number++) {
     const path = join(folder, `${safe}${number === 1 ? '' : ` ${number}`}.touchstack`)
     if (!existsSync(path)) return path
   }
-}
-
-function listImports({ workspace }: Session): ImportRecord[] {
-  const rows = workspace.reader.prepare(`SELECT * FROM import ORDER BY id DESC`).all() as Record<string, string & number>[]
-  const rejects = workspace.reader.prepare(`SELECT line, reason FROM import_reject WHERE import_id = ? ORDER BY line LIMIT 20`)
-  return rows.map((row) => ({
-    id: row.id!,
-    importedAt: row.imported_at!,
-    bytes: row.bytes!,
-    file: row.file!,
-    kind: row.kind! as ImportRecord['kind'],
-    format: row.format!,
-    encoding: row.encoding!,
-    delimiter: row.delimiter ?? null,
-    rowsRead: row.rows_read!,
-    rowsImported: row.rows_imported!,
-    rowsDuplicate: row.rows_duplicate!,
-    rowsRejected: row.rows_rejected!,
-    rejects: rejects.all(row.id) as ImportRecord['rejects'],
-    columnsKept: JSON.parse(row.columns_kept!) as string[],
-    columnsDropped: JSON.parse(row.columns_dropped!) as string[],
-    timeRange: row.time_from === null ? null : [new Date(row.time_from!).toISOString(), new Date(row.time_to!).toISOString()],
-    zone: row.zone!,
-    seconds: row.seconds!,
-  }))
 }

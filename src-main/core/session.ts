@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { WorkspaceStatus } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { Effects } from './effects.ts'
+import { timeRange } from './import/list.ts'
 import type { Journeys } from './journeys/arrange.ts'
 import { JourneyModel } from './journeys/model.ts'
 import { areCurrent, rebuildJourneys, saveJourneys } from './journeys/store.ts'
@@ -54,9 +55,13 @@ export class Session {
 
   status(): WorkspaceStatus {
     const { db, config } = this.context()
-    const one = <T>(sql: string): T => db.prepare(sql).pluck().get() as T
-    const [from, to] = db.prepare(`SELECT min(time_from), max(time_to) FROM import`).raw().get() as [number | null, number | null]
-    const saved = db.prepare(`SELECT events, people FROM journey`).get() as { events: number; people: number } | undefined
+    const count = (table: string): number => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
+    const [from, to] = db.prepare(`SELECT min(time_from), max(time_to) FROM import`).raw().get() as [
+      number | null,
+      number | null,
+    ]
+    const saved = db.prepare(`SELECT events, people FROM journey`).get() as
+      { events: number; people: number } | undefined
     return {
       file: this.effects.grantFile(this.workspace.path),
       name: this.workspace.name,
@@ -64,14 +69,14 @@ export class Session {
       bytes: statSync(this.workspace.path).size,
       events: saved?.events ?? 0,
       people: saved?.people ?? 0,
-      tools: one(`SELECT count(*) FROM tool`),
-      imports: one(`SELECT count(*) FROM import`),
+      tools: count('tool'),
+      imports: count('import'),
       rules: config.contentGroups.length,
       goals: config.goals.map((goal) => goal.name),
       currency: config.currency,
       timeZone: config.timeZone,
       identity: config.identity,
-      timeRange: from === null || to === null ? null : [new Date(from).toISOString(), new Date(to).toISOString()],
+      timeRange: timeRange(from, to),
       revision: this.revision,
     }
   }

@@ -17,11 +17,11 @@ export interface Engine {
   /** For calls passed on from a page. */
   dispatch: Dispatch
   /** Lets the page name this file from now on; returns the handle. */
-  grant(path: string): string
+  grant: (path: string) => string
   /** Whether something that changes a workspace is under way. */
-  busy(): boolean
+  busy: () => boolean
   /** Cancels what is under way and ends the worker; resolves when it is gone. */
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 interface Pending {

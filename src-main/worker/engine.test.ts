@@ -107,7 +107,7 @@ describe('a crash', () => {
     const handle = grant('/home/ann/pages.csv')
     const waiting = dispatch('imports.run', {})
     const crash = dispatch('crash', {})
-    await expect(crash).rejects.toMatchObject({ code: 'FAILED', message: expect.stringContaining('out of memory') })
+    await expect(crash).rejects.toThrow(/out of memory/)
     await expect(waiting).rejects.toMatchObject({ code: 'FAILED' })
     expect(await dispatch('resolve', { handle })).toBe('/home/ann/pages.csv')
   })
@@ -141,7 +141,7 @@ test('frames of a page that are no calls do nothing', async () => {
   const posted: unknown[] = []
   const called: string[] = []
   const server = new FrameServer(
-    async (method) => called.push(method),
+    (method) => Promise.resolve(called.push(method)),
     (frame) => posted.push(frame),
   )
   for (const frame of [

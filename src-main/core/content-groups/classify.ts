@@ -12,7 +12,7 @@ export interface Pages {
   path: string[]
 }
 
-export const otherGroup = '(other)'
+const otherGroup = '(other)'
 
 export const roleCode = { content: 0, flow: 1, ignore: 2 } as const
 

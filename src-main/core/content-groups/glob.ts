@@ -73,7 +73,7 @@ function toRegExpSource(pattern: string): string {
   const runs: string[] = ['']
   segments.forEach((segment, index) => {
     if (segment === '**') runs.push('')
-    else runs[runs.length - 1] += (index > 0 || rooted ? '/' : '') + segmentSource(segment)
+    else runs.push((runs.pop() ?? '') + (index > 0 || rooted ? '/' : '') + segmentSource(segment))
   })
   const any = '(?:/[^/]+)*'
   const [first, ...others] = runs as [string, ...string[]]

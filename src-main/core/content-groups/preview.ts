@@ -77,10 +77,16 @@ function conversionEnds({ config, journeys }: ReportContext, classes: Classifica
 }
 
 /** Which conversions there are depends on the goal alone, so before and after stand in the same order. */
-function countChanges(context: ReportContext, drafted: Classification, before: Ends, after: Ends): { first: number; last: number } {
+function countChanges(
+  context: ReportContext,
+  drafted: Classification,
+  before: Ends,
+  after: Ends,
+): { first: number; last: number } {
   const current = context.journeys.classes(context.config.contentGroups)
   const pageAt = pageOfRow(context)
-  const groupAt = (classes: Classification, row: number): string => (row < 0 ? '' : classes.groups[classes.group[pageAt(row)]!]!)
+  const groupAt = (classes: Classification, row: number): string =>
+    row < 0 ? '' : classes.groups[classes.group[pageAt(row)]!]!
   const changed = { first: 0, last: 0 }
   for (const end of ['first', 'last'] as const)
     before[end].forEach((row, c) => {

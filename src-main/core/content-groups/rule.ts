@@ -12,6 +12,8 @@ export function compileRule(rule: Pick<ContentGroupRule, 'match' | 'regex'>): Pa
     const re = RE2JS.compile(rule.regex)
     return (path) => re.test(path)
   } catch (error) {
-    throw new Error(`"${rule.regex}" is not a regular expression this can run (${(error as Error).message}).`)
+    throw new Error(`"${rule.regex}" is not a regular expression this can run (${(error as Error).message}).`, {
+      cause: error,
+    })
   }
 }

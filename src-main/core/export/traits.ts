@@ -29,11 +29,15 @@ export interface TraitOptions {
 }
 
 /** Calls `each` once a person, in order of user id. A person's first conversion is the one that counts. */
-export function traits(context: ReportContext, options: TraitOptions, each: (record: TraitRecord) => void): void {
+function traits(context: ReportContext, options: TraitOptions, each: (record: TraitRecord) => void): void {
   const { config, journeys, db } = context
   const goal = findGoal(config, options.goal)
   const lookback = options.lookbackDays === null ? Infinity : options.lookbackDays * 86_400_000
-  const { touches, conversions, nonConverters } = journeys.scan(config, goal, { from: -Infinity, to: Infinity, lookback })
+  const { touches, conversions, nonConverters } = journeys.scan(config, goal, {
+    from: -Infinity,
+    to: Infinity,
+    lookback,
+  })
   const classes = journeys.classes(config.contentGroups)
   const action = journeys.column('action')
   const time = journeys.column('time')
@@ -54,12 +58,17 @@ export function traits(context: ReportContext, options: TraitOptions, each: (rec
   }
   const records = new Map<number, { first: number; last: number; count: number }>()
   const keep = (person: number, start: number, end: number): void => {
-    records.set(person, { first: start < end ? touches[start]! : -1, last: start < end ? touches[end - 1]! : -1, count: end - start })
+    records.set(person, {
+      first: start < end ? touches[start]! : -1,
+      last: start < end ? touches[end - 1]! : -1,
+      count: end - start,
+    })
   }
   for (let c = 0; c < conversions.count; c++)
     if (conversions.first[c] === 1) keep(conversions.person[c]!, conversions.start[c]!, conversions.end[c]!)
   for (let n = 0; options.people === 'known' && n < nonConverters.count; n++)
-    if (user[nonConverters.person[n]!] !== 0) keep(nonConverters.person[n]!, nonConverters.start[n]!, nonConverters.end[n]!)
+    if (user[nonConverters.person[n]!] !== 0)
+      keep(nonConverters.person[n]!, nonConverters.start[n]!, nonConverters.end[n]!)
   // Known people without any interaction are neither converters nor met by the scan.
   if (options.people === 'known')
     for (let person = 0; person < journeys.people; person++)
@@ -87,13 +96,19 @@ function texts(db: ReportContext['db'], table: 'user' | 'visitor'): string[] {
 }
 
 /** Writes to a file beside `output` first, so that a failure leaves nothing half-written. */
-export function exportTraits(context: ReportContext, options: TraitOptions & { format: 'jsonl' | 'csv'; output: string }): number {
+export function exportTraits(
+  context: ReportContext,
+  options: TraitOptions & { format: 'jsonl' | 'csv'; output: string },
+): number {
   const partial = `${options.output}.partial`
   let file: number
   try {
     file = openSync(partial, 'w')
   } catch {
-    throw new AppError('NOT_FOUND', `${options.output} cannot be written: check that its folder exists and may be written.`)
+    throw new AppError(
+      'NOT_FOUND',
+      `${options.output} cannot be written: check that its folder exists and may be written.`,
+    )
   }
   let records = 0
   let pending = options.format === 'csv' ? `${csvColumns.join(',')}\r\n` : ''
@@ -126,7 +141,9 @@ const csvColumns = [
 
 function csvRow({ userId, firstInteraction, lastInteraction, numInteractions }: TraitRecord): string {
   const cells = (interaction: TraitInteraction | null): string[] =>
-    parts.map((part) => (interaction === null ? '' : part === 'contentTopics' ? interaction[part].join(';') : interaction[part]))
+    parts.map((part) =>
+      interaction === null ? '' : part === 'contentTopics' ? interaction[part].join(';') : interaction[part],
+    )
   const row = [userId, ...cells(firstInteraction), ...cells(lastInteraction)].map(neutraliseFormula)
   return Papa.unparse([[...row, numInteractions]])
 }

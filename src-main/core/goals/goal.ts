@@ -32,7 +32,12 @@ export interface GoalTest {
 }
 
 /** Throws FAILED where a value is in a currency without a rate. */
-export function prepareGoal(db: ReadDb, goal: Goal, config: WorkspaceConfig, { names, pages, actions }: { names: EventNames; pages: Pages; actions: Actions }): GoalTest {
+export function prepareGoal(
+  db: ReadDb,
+  goal: Goal,
+  config: WorkspaceConfig,
+  { names, pages, actions }: { names: EventNames; pages: Pages; actions: Actions },
+): GoalTest {
   const pathFits = goal.path === null ? null : compileGlob(goal.path)
   const fits = new Uint8Array(actions.count)
   for (let id = 1; id < actions.count; id++) {
@@ -58,7 +63,13 @@ export function prepareGoal(db: ReadDb, goal: Goal, config: WorkspaceConfig, { n
 type Condition = readonly [property: string, wanted: Set<string>]
 
 /** Events of these actions that meet the conditions, and their values, by binary search on the event id. */
-function readDetails(db: ReadDb, actions: Uint8Array, conditions: Condition[], property: string | null, config: WorkspaceConfig) {
+function readDetails(
+  db: ReadDb,
+  actions: Uint8Array,
+  conditions: Condition[],
+  property: string | null,
+  config: WorkspaceConfig,
+) {
   const actionIds = JSON.stringify([...actions.keys()].filter((id) => actions[id] === 1))
   const rows = db
     .prepare(
@@ -72,9 +83,14 @@ function readDetails(db: ReadDb, actions: Uint8Array, conditions: Condition[], p
   const values: number[] = []
   for (const [id, value, currency, json] of rows) {
     const properties = json === null ? {} : parseProperties(json)
-    if (!conditions.every(([name, wanted]) => properties[name] !== undefined && wanted.has(asText(properties[name])))) continue
+    if (!conditions.every(([name, wanted]) => properties[name] !== undefined && wanted.has(asText(properties[name]))))
+      continue
     ids.push(id)
-    values.push(property === null ? 0 : worth(properties[property] ?? (property === 'value' ? value : null), currency ?? properties.currency, config))
+    values.push(
+      property === null
+        ? 0
+        : worth(properties[property] ?? (property === 'value' ? value : null), currency ?? properties.currency, config),
+    )
   }
   const sorted = Int32Array.from(ids)
   const find = (event: number): number => {
@@ -115,6 +131,9 @@ function worth(value: unknown, currency: unknown, config: WorkspaceConfig): numb
   if (code === '' || code === config.currency) return amount
   const rate = config.rates[code]
   if (rate === undefined)
-    throw new AppError('FAILED', `A conversion is valued in ${code}, and the workspace has no rate from ${code} to ${config.currency}; set "rates".`)
+    throw new AppError(
+      'FAILED',
+      `A conversion is valued in ${code}, and the workspace has no rate from ${code} to ${config.currency}; set "rates".`,
+    )
   return amount * rate
 }

@@ -35,7 +35,12 @@ export function countEventNames({ db, journeys }: ReportContext): EventNameCount
     if (events[id] === 0) continue
     const bags = events[id]! > 0 && names.kind[id] === 'event' ? (sample.pluck().all(id) as string[]) : []
     const properties = new Set(bags.flatMap((bag) => Object.keys(parseProperties(bag))))
-    list.push({ name: names.value[id]!, kind: names.kind[id] as EventNameCount['kind'], events: events[id]!, properties: [...properties].sort() })
+    list.push({
+      name: names.value[id]!,
+      kind: names.kind[id] as EventNameCount['kind'],
+      events: events[id]!,
+      properties: [...properties].sort(),
+    })
   }
   return list.sort((a, b) => b.events - a.events || (a.name < b.name ? -1 : 1))
 }

@@ -20,7 +20,10 @@ class Dictionary<T> {
     this.known = null
     if (this.nextId === 1) return
     this.known = new Map()
-    for (const [id, ...parts] of db.prepare(`SELECT id, ${columns.join(', ')} FROM ${table}`).raw().iterate() as Iterable<[number, ...unknown[]]>)
+    for (const [id, ...parts] of db
+      .prepare(`SELECT id, ${columns.join(', ')} FROM ${table}`)
+      .raw()
+      .iterate() as Iterable<[number, ...unknown[]]>)
       this.known.set(key(parts), id)
   }
 
@@ -59,18 +62,28 @@ export class Dictionaries {
   constructor(db: WriteDb) {
     this.visitor = new Dictionary<string>(db, 'visitor', ['value'], (value) => [value])
     this.user = new Dictionary<string>(db, 'user', ['value'], (value) => [value])
-    this.name = new Dictionary<NewEntries['names'][number]>(db, 'event_name', ['value', 'kind'], (name) => [name.value, name.kind])
-    this.page = new Dictionary<NewEntries['pages'][number]>(db, 'page', ['host', 'path'], (page) => [page.host, page.path])
+    this.name = new Dictionary<NewEntries['names'][number]>(db, 'event_name', ['value', 'kind'], (name) => [
+      name.value,
+      name.kind,
+    ])
+    this.page = new Dictionary<NewEntries['pages'][number]>(db, 'page', ['host', 'path'], (page) => [
+      page.host,
+      page.path,
+    ])
     // These two name entries of the others, whose numbers are turned into ids first.
     const orNull = (id: number): number | null => id || null
-    this.actor = new Dictionary<NewEntries['actors'][number]>(db, 'actor', ['visitor_id', 'user_id'], ({ visitor, user }) => [
-      orNull(this.visitor.ids[visitor]!),
-      orNull(this.user.ids[user]!),
-    ])
-    this.action = new Dictionary<NewEntries['actions'][number]>(db, 'action', ['name_id', 'page_id'], ({ name, page }) => [
-      this.name.ids[name]!,
-      orNull(this.page.ids[page]!),
-    ])
+    this.actor = new Dictionary<NewEntries['actors'][number]>(
+      db,
+      'actor',
+      ['visitor_id', 'user_id'],
+      ({ visitor, user }) => [orNull(this.visitor.ids[visitor]!), orNull(this.user.ids[user]!)],
+    )
+    this.action = new Dictionary<NewEntries['actions'][number]>(
+      db,
+      'action',
+      ['name_id', 'page_id'],
+      ({ name, page }) => [this.name.ids[name]!, orNull(this.page.ids[page]!)],
+    )
     this.origin = new Dictionary<NewEntries['origins'][number]>(
       db,
       'origin',

@@ -41,7 +41,8 @@ export async function importEvents(job: EventImport): Promise<ImportedEvents> {
   if (fast !== 'irregular') return fast
   job.db.exec(`ROLLBACK TO before_events`)
   const slow = await attempt(job, false)
-  if (slow === 'irregular') throw new AppError('BAD_FILE', `${job.plan.path} cannot be read as text in the encoding ${job.plan.encoding}.`)
+  if (slow === 'irregular')
+    throw new AppError('BAD_FILE', `${job.plan.path} cannot be read as text in the encoding ${job.plan.encoding}.`)
   return slow
 }
 
@@ -54,7 +55,10 @@ async function attempt(job: EventImport, fast: boolean): Promise<ImportedEvents 
   const shared = new SharedArrayBuffer(8)
   const slots = new Int32Array(shared)
   const workerData: ParseWorkerData = { plan, fast, storedKeys, expectedRows: job.expectedRows, shared }
-  const worker = new Worker(job.parseWorker, { workerData, transferList: storedKeys.map((keys) => keys.buffer as ArrayBuffer) })
+  const worker = new Worker(job.parseWorker, {
+    workerData,
+    transferList: storedKeys.map((keys) => keys.buffer),
+  })
   const cancel = (): void => {
     Atomics.store(slots, sharedSlots.cancelled, 1)
     Atomics.notify(slots, sharedSlots.acknowledged)
@@ -77,11 +81,13 @@ async function attempt(job: EventImport, fast: boolean): Promise<ImportedEvents 
             done('irregular')
           } else fail(fromWireError(message.error))
         } catch (error) {
-          fail(error as Error)
+          fail(error instanceof Error ? error : new Error(String(error)))
         }
       })
       worker.on('error', fail)
-      worker.on('exit', (code) => fail(new AppError('FAILED', `Reading ${plan.path} stopped unexpectedly (code ${code}).`)))
+      worker.on('exit', (code) =>
+        fail(new AppError('FAILED', `Reading ${plan.path} stopped unexpectedly (code ${code}).`)),
+      )
     })
   } finally {
     signal?.removeEventListener('abort', cancel)
@@ -111,7 +117,7 @@ class EventWriter {
   private stored = 0
   private timeFrom = Infinity
   private timeTo = -Infinity
-  private columns: EventColumns = {
+  private readonly columns: EventColumns = {
     time: new Float64Array(65_536),
     actor: new Int32Array(65_536),
     action: new Int32Array(65_536),
@@ -134,8 +140,7 @@ class EventWriter {
     const { columns, dictionaries, stored } = this
     const { rows } = batch
     dictionaries.add(batch.entries)
-    for (const name of columnNames)
-      columns[name] = growable(columns[name], stored + rows) as never
+    for (const name of columnNames) columns[name] = growable(columns[name], stored + rows) as never
     const { time, actor, action, origin, event } = columns
     const firstOfBatch = this.firstEvent + stored
     for (let i = 0; i < rows; i++) {

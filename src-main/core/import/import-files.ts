@@ -8,7 +8,16 @@ import { explainSqlite } from '../workspace/db.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { importEvents } from './import-events.ts'
 import { importTools } from './import-tools.ts'
-import { chooseKind, chooseMapping, columnFates, type ImportOptions, type Inspection, inspectFile, planEvents } from './inspect.ts'
+import { firstRejects, timeRange } from './list.ts'
+import {
+  chooseKind,
+  chooseMapping,
+  columnFates,
+  type ImportOptions,
+  type Inspection,
+  inspectFile,
+  planEvents,
+} from './inspect.ts'
 
 export interface FileToImport extends ImportOptions {
   path: string
@@ -29,7 +38,11 @@ export interface FileOutcome {
   columns: EventColumns | null
 }
 
-export async function importFile(file: FileToImport, position: { index: number; files: number }, context: ImportContext): Promise<FileOutcome> {
+export async function importFile(
+  file: FileToImport,
+  position: { index: number; files: number },
+  context: ImportContext,
+): Promise<FileOutcome> {
   const { workspace, effects, signal } = context
   const db = workspace.writer
   const started = effects.now().getTime()
@@ -55,7 +68,13 @@ export async function importFile(file: FileToImport, position: { index: number; 
       kind === 'tools'
         ? { ...importTools(db, importId, inspection, file), columns: null, firstEvent: null }
         : await importEventFile(file, inspection, importId, position, context, seconds)
-    const report: FileReport = { file: file.path, kind, ...done.report, rejects: firstRejects(workspace, importId), seconds: seconds() }
+    const report: FileReport = {
+      file: file.path,
+      kind,
+      ...done.report,
+      rejects: firstRejects(db, importId),
+      seconds: seconds(),
+    }
     db.prepare(
       `UPDATE import SET format = ?, encoding = ?, delimiter = ?, zone = ?, mapping = ?, seconds = ?, rows_read = ?,
          rows_imported = ?, rows_duplicate = ?, rows_rejected = ?, columns_kept = ?, columns_dropped = ?,
@@ -135,20 +154,11 @@ async function importEventFile(
       rowsRejected,
       columnsKept: fates.kept,
       columnsDropped: fates.dropped,
-      timeRange:
-        rowsImported > 0
-          ? ([new Date(imported.timeFrom).toISOString(), new Date(imported.timeTo).toISOString()] as [string, string])
-          : null,
+      timeRange: rowsImported > 0 ? timeRange(imported.timeFrom, imported.timeTo) : null,
       zone: plan.zone,
     },
     mapping: mapping.map,
     columns: imported.columns,
     firstEvent: rowsImported > 0 ? imported.firstEvent : null,
   }
-}
-
-function firstRejects({ writer }: Workspace, importId: number): FileReport['rejects'] {
-  return writer
-    .prepare(`SELECT line, reason FROM import_reject WHERE import_id = ? ORDER BY line LIMIT 20`)
-    .all(importId) as FileReport['rejects']
 }

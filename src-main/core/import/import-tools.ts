@@ -22,13 +22,19 @@ export function chooseToolMapping(inspection: Inspection, options: ImportOptions
     if (!(toolFields as readonly string[]).includes(field))
       throw new AppError('USAGE', `There is no field "${field}"; the fields are ${toolFields.join(', ')}.`)
     if (name !== '' && !inspection.columns.includes(name))
-      throw new AppError('USAGE', `${inspection.path} has no column "${name}"; it has ${inspection.columns.join(', ')}.`)
-    if (name === '') delete map[field]
-    else map[field] = name
+      throw new AppError(
+        'USAGE',
+        `${inspection.path} has no column "${name}"; it has ${inspection.columns.join(', ')}.`,
+      )
+    map[field] = name
   }
-  if (map.name === undefined)
-    throw new AppError('BAD_FILE', `${inspection.path}, line 1: no column gives the name of a tool. Map one of its columns (${inspection.columns.join(', ')}) to "name".`)
-  return map
+  const mapped = Object.fromEntries(Object.entries(map).filter(([, name]) => name !== ''))
+  if (mapped.name === undefined)
+    throw new AppError(
+      'BAD_FILE',
+      `${inspection.path}, line 1: no column gives the name of a tool. Map one of its columns (${inspection.columns.join(', ')}) to "name".`,
+    )
+  return mapped
 }
 
 export interface ToolRow {
@@ -38,18 +44,27 @@ export interface ToolRow {
 }
 
 /** Every row of the inventory as a tool or the reason it is none. */
-export function readToolRows(inspection: Inspection, map: ColumnMap, rows: { line: number; cells: string[] }[]): ToolRow[] {
+export function readToolRows(
+  inspection: Inspection,
+  map: ColumnMap,
+  rows: { line: number; cells: string[] }[],
+): ToolRow[] {
   return rows.map(({ line, cells }) => {
     const raw = Papa.unparse([cells], { delimiter: inspection.delimiter })
     const extra = cells.slice(inspection.columns.length).some((cell) => cell.trim() !== '')
     if (cells.length < inspection.columns.length || extra)
-      return { line, raw, result: { ok: false, reason: `it has ${cells.length} cells where the header has ${inspection.columns.length}` } }
+      return {
+        line,
+        raw,
+        result: { ok: false, reason: `it has ${cells.length} cells where the header has ${inspection.columns.length}` },
+      }
     return { line, raw, result: parseToolRow(toolCells(inspection.columns, map, cells)) }
   })
 }
 
 export function importTools(db: WriteDb, importId: number, inspection: Inspection, options: ImportOptions) {
-  if (inspection.bytes > maxBytes) throw new AppError('BAD_FILE', `${inspection.path} is too large for a tool inventory.`)
+  if (inspection.bytes > maxBytes)
+    throw new AppError('BAD_FILE', `${inspection.path} is too large for a tool inventory.`)
   const map = chooseToolMapping(inspection, options)
   const packed = readFileSync(inspection.path)
   const bytes = inspection.compression === 'gzip' ? gunzipSync(packed, { maxOutputLength: maxBytes * 4 }) : packed

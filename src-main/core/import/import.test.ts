@@ -6,7 +6,8 @@ import { runReport } from '../../../shared/api.ts'
 import type { FileReport } from '../../../shared/import.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
-const pagesHeader = 'id,anonymous_id,user_id,received_at,sent_at,timestamp,url,path,referrer,title,context_campaign_source,context_page_url'
+const pagesHeader =
+  'id,anonymous_id,user_id,received_at,sent_at,timestamp,url,path,referrer,title,context_campaign_source,context_page_url'
 const page = (id: string, visitor: string, time: string, path: string): string =>
   `${id},${visitor},,2019-06-01T00:00:00Z,2019-06-01T00:00:00Z,${time},https://www.example.org${path}?x=1,${path},,A title,,`
 const pages = `${pagesHeader}
@@ -26,10 +27,21 @@ a1,u1,u9,2019-06-01T00:00:00Z,2019-06-01T00:00:00Z,2019-01-05T10:04:00.000Z
 const message = (type: string, id: string, time: string, rest: object): string =>
   JSON.stringify({ type, messageId: id, timestamp: time, ...rest })
 const jsonl = [
-  message('page', 'p1', '2019-01-01T10:00:00.000Z', { anonymousId: 'v1', properties: { path: '/learn/a', url: 'https://www.example.org/learn/a?x=1' } }),
-  message('page', 'p2', '2019-01-02T10:00:00.000Z', { anonymousId: 'v1', context: { page: { path: '/l/texas', url: 'https://www.example.org/l/texas' } } }),
+  message('page', 'p1', '2019-01-01T10:00:00.000Z', {
+    anonymousId: 'v1',
+    properties: { path: '/learn/a', url: 'https://www.example.org/learn/a?x=1' },
+  }),
+  message('page', 'p2', '2019-01-02T10:00:00.000Z', {
+    anonymousId: 'v1',
+    context: { page: { path: '/l/texas', url: 'https://www.example.org/l/texas' } },
+  }),
   message('page', 'p3', '2019-01-03T10:00:00.000Z', { anonymousId: 'v2', properties: { path: '/l/ohio' } }),
-  message('track', 't1', '2019-01-02T10:05:00.000Z', { anonymousId: 'v1', userId: 'u1', event: 'Signed Up', properties: { plan: 'pro', revenue: 12 } }),
+  message('track', 't1', '2019-01-02T10:05:00.000Z', {
+    anonymousId: 'v1',
+    userId: 'u1',
+    event: 'Signed Up',
+    properties: { plan: 'pro', revenue: 12 },
+  }),
   message('identify', 'i1', '2019-01-02T10:04:00.000Z', { anonymousId: 'v1', userId: 'u1', traits: {} }),
   message('alias', 'a1', '2019-01-05T10:04:00.000Z', { previousId: 'u1', userId: 'u9' }),
 ].join('\n')
@@ -83,7 +95,8 @@ describe('Segment exports', () => {
   it('give the same answers as JSONL, gzip, UTF-16 with semicolons, in any order and split up', async () => {
     await importAll(...segment())
     const expected = await answers()
-    const utf16 = (text: string): Uint8Array => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text.replaceAll(',', ';'), 'utf16le')])
+    const utf16 = (text: string): Uint8Array =>
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text.replaceAll(',', ';'), 'utf16le')])
     const lines = pages.trim().split('\n')
     const variants: [string, string | Uint8Array][][] = [
       [['all.jsonl', jsonl]],
@@ -119,17 +132,22 @@ describe('Segment exports', () => {
 
 describe('events without an id', () => {
   const row = '2019-01-01T00:00:00Z,v1,/a'
-  const file = (name: string, times: number): string => test.file(name, `timestamp,visitor,path\n${`${row}\n`.repeat(times)}`)
+  const file = (name: string, times: number): string =>
+    test.file(name, `timestamp,visitor,path\n${`${row}\n`.repeat(times)}`)
 
   it('are kept as often as the file that holds them most often', async () => {
     const counts = async (...files: string[]) => (await importAll(...files)).map((report) => report.rowsImported)
-    expect(await counts(file('two.csv', 2), file('one.csv', 1), file('three.csv', 3), file('again.csv', 3))).toEqual([2, 0, 1, 0])
+    expect(await counts(file('two.csv', 2), file('one.csv', 1), file('three.csv', 3), file('again.csv', 3))).toEqual([
+      2, 0, 1, 0,
+    ])
   })
 })
 
 describe('what cannot be read', () => {
   it('is listed with its line and reason, and the rest is kept', async () => {
-    const [report] = await importAll(test.file('x.csv', `timestamp,visitor,event,path\n2019-01-01,v,E,\nsoon,v,E,\n2019-01-01,v,,\n2019-01-01,v\n`))
+    const [report] = await importAll(
+      test.file('x.csv', `timestamp,visitor,event,path\n2019-01-01,v,E,\nsoon,v,E,\n2019-01-01,v,,\n2019-01-01,v\n`),
+    )
     expect(report).toMatchObject({ rowsRead: 4, rowsImported: 1, rowsRejected: 3, rowsDuplicate: 0 })
     expect(report!.rejects).toEqual([
       { line: 3, reason: '"soon" is not a time' },
@@ -137,7 +155,11 @@ describe('what cannot be read', () => {
       { line: 5, reason: 'it has 2 cells where the header has 4' },
     ])
     const [record] = await test.call('imports.list', {})
-    expect(await test.call('imports.rejects', { importId: record!.id })).toMatchObject([{ line: 3, raw: 'soon,v,E,' }, {}, {}])
+    expect(await test.call('imports.rejects', { importId: record!.id })).toMatchObject([
+      { line: 3, raw: 'soon,v,E,' },
+      {},
+      {},
+    ])
   })
 
   it.each<[string, string | Uint8Array, string]>([
@@ -149,7 +171,11 @@ describe('what cannot be read', () => {
     ['no person', 'timestamp,path\n2019-01-01,/a\n', 'line 1: no column says who'],
     ['nothing that happened', 'timestamp,visitor,x\n2019-01-01,v,1\n', 'line 1: no column says what happened'],
     ['unknown JSON', '{"a":1}\n{"b":2}\n', 'JSON objects of no known export'],
-    ['half a gzip', gzipSync(Buffer.from(pages.repeat(2_000))).subarray(0, 900), 'ends in the middle of its compressed data'],
+    [
+      'half a gzip',
+      gzipSync(Buffer.from(pages.repeat(2_000))).subarray(0, 900),
+      'ends in the middle of its compressed data',
+    ],
   ])('%s gets a sentence and leaves the workspace as it was', async (_, content, sentence) => {
     const file = test.file('bad.csv', content)
     await expect(importAll(file)).rejects.toThrow(sentence)
@@ -173,8 +199,14 @@ describe('what cannot be read', () => {
 
 describe('encodings', () => {
   it('Windows-1252 found only deep in the file starts it over in that encoding', async () => {
-    const rows = Array.from({ length: 40_000 }, (_, i) => `2019-01-01T00:00:00Z,v${i},/a-long-path-to-fill-the-first-megabyte/${i}`)
-    const text = Buffer.from(`timestamp,visitor,path\n${rows.join('\n')}\n2019-01-01T00:00:00Z,v,/caf\u00e9\n`, 'latin1')
+    const rows = Array.from(
+      { length: 40_000 },
+      (_, i) => `2019-01-01T00:00:00Z,v${i},/a-long-path-to-fill-the-first-megabyte/${i}`,
+    )
+    const text = Buffer.from(
+      `timestamp,visitor,path\n${rows.join('\n')}\n2019-01-01T00:00:00Z,v,/caf\u00e9\n`,
+      'latin1',
+    )
     const [report] = await importAll(test.file('x.csv', text))
     expect(report).toMatchObject({ encoding: 'windows-1252', rowsImported: 40_001, rowsRejected: 0 })
     const { rows: found } = await runReport(test.call, 'content-attribution', { by: 'page' })
@@ -190,11 +222,17 @@ describe('a dry run and a cancelled one', () => {
     expect(await test.call('imports.list', {})).toEqual([])
     const cancel = new AbortController()
     cancel.abort()
-    await expect(test.call('imports.run', { files: [{ file }] }, { signal: cancel.signal })).rejects.toThrow('Cancelled')
+    await expect(test.call('imports.run', { files: [{ file }] }, { signal: cancel.signal })).rejects.toThrow(
+      'Cancelled',
+    )
     const rows = Array.from({ length: 300_000 }, (_, i) => `2019-01-01T00:00:00Z,v${i},/a`)
     const large = test.file('large.csv', `timestamp,visitor,path\n${rows.join('\n')}\n`)
     const midway = new AbortController()
-    const running = test.call('imports.run', { files: [{ file: large }] }, { signal: midway.signal, onProgress: () => midway.abort() })
+    const running = test.call(
+      'imports.run',
+      { files: [{ file: large }] },
+      { signal: midway.signal, onProgress: () => midway.abort() },
+    )
     await expect(running).rejects.toThrow('Cancelled; nothing of large.csv was kept.')
     expect(await test.call('workspace.check', {})).toMatchObject({ ok: true })
     expect((await test.call('workspace.status', {}))!.events).toBe(0)
@@ -212,15 +250,29 @@ describe('import-health', () => {
       [1, 1, 0, 0, 1, 0, 1],
       [3, 0, 3, 0, 0, 0, 0],
     ])
-    expect(totals).toEqual({ rowsRead: 9, rowsImported: 6, rowsDuplicate: 3, rowsRejected: 0, events: 6, used: 4, ignored: 2 })
+    expect(totals).toEqual({
+      rowsRead: 9,
+      rowsImported: 6,
+      rowsDuplicate: 3,
+      rowsRejected: 0,
+      events: 6,
+      used: 4,
+      ignored: 2,
+    })
   })
 })
 
 describe('a preview', () => {
   it('shows what will be stored and why it is recognised', async () => {
     const preview = await test.call('imports.inspect', { file: test.file('b.csv', pages) })
-    expect(preview.format).toMatchObject({ id: 'segment-pages', matched: expect.arrayContaining(['anonymous_id', 'path', 'url']) as unknown })
-    expect(preview.columns.find((column) => column.name === 'timestamp')).toMatchObject({ field: 'time', fate: 'field' })
+    expect(preview.format).toMatchObject({
+      id: 'segment-pages',
+      matched: expect.arrayContaining(['anonymous_id', 'path', 'url']) as unknown,
+    })
+    expect(preview.columns.find((column) => column.name === 'timestamp')).toMatchObject({
+      field: 'time',
+      fate: 'field',
+    })
     expect(preview.columns.find((column) => column.name === 'title')).toMatchObject({ field: null, fate: 'dropped' })
     expect(preview.events[0]).toEqual({
       time: '2019-01-01T10:00:00.000Z', visitor: 'v1', user: null, event: 'Page Viewed', path: '/learn/a', group: 'Articles', source: '(direct)',

@@ -19,7 +19,11 @@ export function insertMany(db: WriteDb, table: string, columns: string[]): (rows
 }
 
 /** The same for columns of numbers, without making a row of each: `fill(params, at, row)` writes one row's values. */
-export function insertColumns(db: WriteDb, table: string, columns: string[]): (rows: number, fill: (params: unknown[], at: number, row: number) => void) => void {
+export function insertColumns(
+  db: WriteDb,
+  table: string,
+  columns: string[],
+): (rows: number, fill: (params: unknown[], at: number, row: number) => void) => void {
   const row = `(${columns.map(() => '?').join(', ')})`
   const sql = (rows: number): string =>
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array<string>(rows).fill(row).join(', ')}`

@@ -4,7 +4,13 @@ import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, eventFields, type ImportKind } from '../../../shared/import.ts'
 import { detectEncoding, readSample } from './source.ts'
 import { eventFormats } from './formats/index.ts'
-import { Columns, type CsvEventFormat, type EventFormat, type JsonEventFormat, type Recognition } from './formats/format.ts'
+import {
+  Columns,
+  type CsvEventFormat,
+  type EventFormat,
+  type JsonEventFormat,
+  type Recognition,
+} from './formats/format.ts'
 import type { EventPlan } from './plan.ts'
 import { recogniseToolHeader } from './tools.ts'
 import { zoneClock } from './cells/time.ts'
@@ -56,9 +62,7 @@ export function inspectFile(path: string): Inspection {
   if (complete === '')
     throw new AppError('BAD_FILE', `The first line of ${path} is longer than a megabyte, so it is not a table of rows.`)
   const base = { path, bytes, compression, encoding }
-  return first === '{'
-    ? inspectJsonl(base, complete, unpackedBytes)
-    : inspectCsv(base, complete, unpackedBytes)
+  return first === '{' ? inspectJsonl(base, complete, unpackedBytes) : inspectCsv(base, complete, unpackedBytes)
 }
 
 type Base = Pick<Inspection, 'path' | 'bytes' | 'compression' | 'encoding'>
@@ -166,10 +170,16 @@ export interface EventMapping {
  */
 export function chooseMapping(inspection: Inspection, options: ImportOptions): EventMapping {
   if (options.order === 'rows')
-    throw new AppError('UNSUPPORTED', 'Taking the order of rows where a file has no times ("--order rows") is not supported by this version yet.')
+    throw new AppError(
+      'UNSUPPORTED',
+      'Taking the order of rows where a file has no times ("--order rows") is not supported by this version yet.',
+    )
   const wanted = options.format
   if (wanted !== undefined && !eventFormats.some((format) => format.id === wanted))
-    throw new AppError('USAGE', `There is no format "${wanted}"; there are ${[...eventFormats.map((f) => f.id), toolFormat.id].join(', ')}.`)
+    throw new AppError(
+      'USAGE',
+      `There is no format "${wanted}"; there are ${[...eventFormats.map((f) => f.id), toolFormat.id].join(', ')}.`,
+    )
   const id = wanted ?? inspection.matches.find((match) => match.kind === 'events')?.id
   const format = eventFormats.find((each) => each.id === (id ?? 'generic-events'))!
   if (format.container !== inspection.container)
@@ -182,7 +192,8 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   const given = options.map ?? {}
   for (const field of Object.keys(given)) checkField(field)
   if (format.container === 'jsonl') {
-    if (Object.keys(given).length > 0) throw new AppError('USAGE', `The columns of "${format.id}" are fixed; leave out the mapping.`)
+    if (Object.keys(given).length > 0)
+      throw new AppError('USAGE', `The columns of "${format.id}" are fixed; leave out the mapping.`)
     return { format, map: Object.fromEntries(format.columns.map((column) => [column, column])) }
   }
   const columns = new Columns(inspection.columns)
@@ -191,11 +202,13 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   for (const [field, name] of Object.entries(given)) {
     const column = name === '' ? undefined : (inspection.columns.find((each) => each === name) ?? columns.find(name))
     if (name !== '' && column === undefined)
-      throw new AppError('USAGE', `${inspection.path} has no column "${name}"; it has ${inspection.columns.slice(0, 40).join(', ')}.`)
-    if (column === undefined) delete map[field]
-    else map[field] = column
+      throw new AppError(
+        'USAGE',
+        `${inspection.path} has no column "${name}"; it has ${inspection.columns.slice(0, 40).join(', ')}.`,
+      )
+    map[field] = column ?? ''
   }
-  return { format, map }
+  return { format, map: Object.fromEntries(Object.entries(map).filter(([, column]) => column !== '')) }
 }
 
 function checkField(field: string): void {
@@ -210,9 +223,12 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
   zoneClock(zone)
   const columns = format.container === 'csv' ? inspection.columns : format.columns
   const fields: EventPlan['fields'] = {}
-  for (const [field, column] of Object.entries(map)) fields[field as keyof EventPlan['fields']] = columns.indexOf(column)
+  for (const [field, column] of Object.entries(map))
+    fields[field as keyof EventPlan['fields']] = columns.indexOf(column)
   if (format.container === 'csv') requireFields(inspection, format, fields)
-  const isMapped = new Set(Object.entries(map).flatMap(([field, column]) => (field === 'value' || field === 'currency' ? [] : [column])))
+  const isMapped = new Set(
+    Object.entries(map).flatMap(([field, column]) => (field === 'value' || field === 'currency' ? [] : [column])),
+  )
   return {
     path: inspection.path,
     compression: inspection.compression,
@@ -241,14 +257,25 @@ function requireFields({ path, columns }: Inspection, format: CsvEventFormat, fi
       `${path}, line 1: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time".`,
     )
   if (fields.visitor === undefined && fields.user === undefined)
-    throw new AppError('BAD_FILE', `${path}, line 1: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".`)
-  const what = format.constantEvent !== null || fields.event !== undefined || fields.path !== undefined || fields.url !== undefined
+    throw new AppError(
+      'BAD_FILE',
+      `${path}, line 1: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".`,
+    )
+  const what =
+    format.constantEvent !== null || fields.event !== undefined || fields.path !== undefined || fields.url !== undefined
   if (!what)
-    throw new AppError('BAD_FILE', `${path}, line 1: no column says what happened. Map one of its columns (${listed}) to "event", "path" or "url".`)
+    throw new AppError(
+      'BAD_FILE',
+      `${path}, line 1: no column says what happened. Map one of its columns (${listed}) to "event", "path" or "url".`,
+    )
 }
 
 /** Which columns end up in the workspace, and which do not. */
-export function columnFates(inspection: Inspection, { format, map }: EventMapping, plan: EventPlan): { kept: string[]; dropped: string[] } {
+export function columnFates(
+  inspection: Inspection,
+  { format, map }: EventMapping,
+  plan: EventPlan,
+): { kept: string[]; dropped: string[] } {
   const kept =
     format.container === 'csv'
       ? new Set([...Object.values(map), ...plan.properties.map((index) => plan.columns[index]!)])

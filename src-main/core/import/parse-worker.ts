@@ -22,10 +22,7 @@ export interface ParseWorkerData {
 }
 
 export type ParseMessage =
-  | { batch: EventBatch }
-  | { done: true }
-  | { irregular: Irregular['what'] }
-  | { error: WireError }
+  { batch: EventBatch } | { done: true } | { irregular: Irregular['what'] } | { error: WireError }
 
 const batchesAhead = 4
 
@@ -47,7 +44,10 @@ async function run({ plan, fast, storedKeys, expectedRows, shared }: ParseWorker
   const send = (message: ParseMessage, transfer: ArrayBuffer[] = []): void => parentPort!.postMessage(message, transfer)
   const encoder = new EventEncoder(plan, storedKeys, expectedRows, (batch) => {
     batch.counts.bytes = bytes
-    send({ batch }, [batch.time, batch.actor, batch.action, batch.origin, batch.keys].map((column) => column.buffer as ArrayBuffer))
+    send(
+      { batch },
+      [batch.time, batch.actor, batch.action, batch.origin, batch.keys].map((column) => column.buffer as ArrayBuffer),
+    )
     sent++
     for (;;) {
       if (Atomics.load(slots, sharedSlots.cancelled) === 1) throw new AppError('CANCELLED', 'Cancelled.')

@@ -1,7 +1,14 @@
 /** What an import would do, shown before it does it: the first rows go through the same code as all rows will. */
 import { basename } from 'node:path'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
-import type { EventField, ImportPreview, PreviewColumn, PreviewEvent, PreviewProblem, ToolField } from '../../../shared/import.ts'
+import type {
+  EventField,
+  ImportPreview,
+  PreviewColumn,
+  PreviewEvent,
+  PreviewProblem,
+  ToolField,
+} from '../../../shared/import.ts'
 import { toolFields } from '../../../shared/import.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { classify } from '../content-groups/classify.ts'
@@ -9,7 +16,16 @@ import { sourceOf } from '../journeys/dimensions.ts'
 import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
 import { eventFormats } from './formats/index.ts'
 import { chooseToolMapping, readToolRows } from './import-tools.ts'
-import { chooseKind, chooseMapping, columnFates, type ImportOptions, type Inspection, inspectFile, planEvents, toolFormat } from './inspect.ts'
+import {
+  chooseKind,
+  chooseMapping,
+  columnFates,
+  type ImportOptions,
+  type Inspection,
+  inspectFile,
+  planEvents,
+  toolFormat,
+} from './inspect.ts'
 import { TextRowReader } from './lanes/row-reader.ts'
 import type { EventPlan } from './plan.ts'
 
@@ -34,23 +50,44 @@ export function previewFile(path: string, options: ImportOptions, config: Worksp
     zoneAssumed: options.zone === undefined,
   }
   const recognised = { ...base, ...recognition(inspection, kind, options) }
-  return kind === 'tools' ? previewTools(recognised, inspection, options) : previewEvents(recognised, inspection, options, config)
+  return kind === 'tools'
+    ? previewTools(recognised, inspection, options)
+    : previewEvents(recognised, inspection, options, config)
 }
 
 type Base = Omit<ImportPreview, 'columns' | 'events' | 'tools' | 'problems'>
 
-function recognition(inspection: Inspection, kind: string, options: ImportOptions): Pick<ImportPreview, 'format' | 'runnerUp'> {
+function recognition(
+  inspection: Inspection,
+  kind: string,
+  options: ImportOptions,
+): Pick<ImportPreview, 'format' | 'runnerUp'> {
   const [best, ...others] = inspection.matches
-    .filter((match) => options.format === undefined || match.id === options.format || match.id !== inspection.matches[0]?.id)
-    .sort((a, b) => Number(b.id === options.format) - Number(a.id === options.format) || Number(b.kind === kind) - Number(a.kind === kind) || b.confidence - a.confidence)
+    .filter(
+      (match) => options.format === undefined || match.id === options.format || match.id !== inspection.matches[0]?.id,
+    )
+    .sort(
+      (a, b) =>
+        Number(b.id === options.format) - Number(a.id === options.format) ||
+        Number(b.kind === kind) - Number(a.kind === kind) ||
+        b.confidence - a.confidence,
+    )
   const next = others[0]
   return {
-    format: best && best.kind === kind ? { id: best.id, title: best.title, confidence: best.confidence, matched: best.matched } : null,
+    format:
+      best && best.kind === kind
+        ? { id: best.id, title: best.title, confidence: best.confidence, matched: best.matched }
+        : null,
     runnerUp: next ? { title: next.title, confidence: next.confidence, missing: next.missing } : null,
   }
 }
 
-function previewEvents(base: Base, inspection: Inspection, options: ImportOptions, config: WorkspaceConfig): ImportPreview {
+function previewEvents(
+  base: Base,
+  inspection: Inspection,
+  options: ImportOptions,
+  config: WorkspaceConfig,
+): ImportPreview {
   const mapping = chooseMapping(inspection, options)
   const problems: PreviewProblem[] = []
   let plan: EventPlan | null = null
@@ -84,7 +121,14 @@ function previewEvents(base: Base, inspection: Inspection, options: ImportOption
   return {
     ...base,
     columns: inspection.columns.map((name, index) =>
-      describeColumn(inspection, name, index, fieldOf.get(name) ?? null, fates.kept.includes(name) ? 'property' : 'dropped', recognised),
+      describeColumn(
+        inspection,
+        name,
+        index,
+        fieldOf.get(name) ?? null,
+        fates.kept.includes(name) ? 'property' : 'dropped',
+        recognised,
+      ),
     ),
     events: toPreviewEvents(batches, config).slice(0, shownRows),
     tools: [],
@@ -159,7 +203,10 @@ function toPreviewEvents(batches: EventBatch[], config: WorkspaceConfig): Previe
 
 function hasBareTimes({ sample, columns, container }: Inspection, column: string): boolean {
   const index = columns.indexOf(column)
-  return container === 'csv' && sample.some(({ cells }) => /^\d{4}-\d{1,2}-\d{1,2}([T ][\d:.,]+)?$/.test((cells[index] ?? '').trim()))
+  return (
+    container === 'csv' &&
+    sample.some(({ cells }) => /^\d{4}-\d{1,2}-\d{1,2}([T ][\d:.,]+)?$/.test((cells[index] ?? '').trim()))
+  )
 }
 
 function previewTools(base: Base, inspection: Inspection, options: ImportOptions): ImportPreview {
@@ -170,14 +217,27 @@ function previewTools(base: Base, inspection: Inspection, options: ImportOptions
   return {
     ...base,
     columns: inspection.columns.map((name, index) =>
-      describeColumn(inspection, name, index, fieldOf.get(name) ?? null, 'custom field', base.format?.confidence ?? 0.3),
+      describeColumn(
+        inspection,
+        name,
+        index,
+        fieldOf.get(name) ?? null,
+        'custom field',
+        base.format?.confidence ?? 0.3,
+      ),
     ),
     events: [],
-    tools: inspection.sample.slice(0, shownRows).map(({ cells }) =>
-      Object.fromEntries(
-        toolFields.map((field) => [field, map[field] === undefined ? '' : (cells[inspection.columns.indexOf(map[field])] ?? '')]),
-      ) as Record<ToolField, string>,
-    ),
+    tools: inspection.sample
+      .slice(0, shownRows)
+      .map(
+        ({ cells }) =>
+          Object.fromEntries(
+            toolFields.map((field) => [
+              field,
+              map[field] === undefined ? '' : (cells[inspection.columns.indexOf(map[field])] ?? ''),
+            ]),
+          ) as Record<ToolField, string>,
+      ),
     problems: rejected.map(({ line, reason }) => ({
       level: 'error',
       title: `Line ${line} is rejected`,
@@ -199,7 +259,7 @@ function describeColumn(
   const values =
     inspection.container === 'csv'
       ? inspection.sample.map(({ cells }) => (cells[index] ?? '').trim())
-      : inspection.objects.map((object) => (object[name] === undefined ? '' : String(typeof object[name] === 'object' ? JSON.stringify(object[name]) : object[name])))
+      : inspection.objects.map((object) => asText(object[name]))
   const filled = values.filter((value) => value !== '')
   return {
     name,
@@ -210,4 +270,8 @@ function describeColumn(
     blank: values.length === 0 ? 0 : 1 - filled.length / values.length,
     note: field !== null && filled.length === 0 ? 'blank in every row looked at' : null,
   }
+}
+
+function asText(value: unknown): string {
+  return value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -5,10 +5,10 @@ import { createGunzip, gunzipSync, constants } from 'node:zlib'
 import { AppError } from '../../../shared/errors.ts'
 
 const chunkBytes = 4 * 1024 * 1024
-export const sampleBytes = 1024 * 1024
+const sampleBytes = 1024 * 1024
 
 /** Throws NOT_FOUND or BAD_FILE for what is no ordinary, non-empty file. */
-export function statSource(path: string): Stats {
+function statSource(path: string): Stats {
   let stats: Stats
   try {
     stats = statSync(path)
@@ -43,7 +43,8 @@ export function readSample(path: string): Sample {
   }
   let read = 0
   try {
-    for (let got = 1; got > 0 && read < raw.length; read += got) got = readSync(file, raw, read, raw.length - read, read)
+    for (let got = 1; got > 0 && read < raw.length; read += got)
+      got = readSync(file, raw, read, raw.length - read, read)
   } finally {
     closeSync(file)
   }
@@ -69,13 +70,22 @@ export function readSample(path: string): Sample {
 
 function refuseContainers(path: string, head: Uint8Array): void {
   const magic = String.fromCharCode(...head.subarray(0, 4))
-  if (magic.startsWith('PK')) throw new AppError('UNSUPPORTED', `${path} is a zip or Excel file, which this version cannot read yet; save it as CSV.`)
+  if (magic.startsWith('PK'))
+    throw new AppError(
+      'UNSUPPORTED',
+      `${path} is a zip or Excel file, which this version cannot read yet; save it as CSV.`,
+    )
   if (magic === 'PAR1') throw new AppError('UNSUPPORTED', `${path} is a Parquet file; export CSV or JSON instead.`)
-  if (magic.startsWith('Obj\u0001')) throw new AppError('UNSUPPORTED', `${path} is an Avro file; export CSV or JSON instead.`)
+  if (magic.startsWith('Obj\u0001'))
+    throw new AppError('UNSUPPORTED', `${path} is an Avro file; export CSV or JSON instead.`)
 }
 
 /** The file's bytes, unpacked; `onBytes` is told how many packed ones were read. */
-export async function* readChunks(path: string, compression: 'gzip' | null, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+export async function* readChunks(
+  path: string,
+  compression: 'gzip' | null,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path, { highWaterMark: chunkBytes })
   file.on('data', (chunk) => onBytes(chunk.length))
   if (compression === null) {
@@ -88,7 +98,10 @@ export async function* readChunks(path: string, compression: 'gzip' | null, onBy
     yield* unpacked as AsyncIterable<Uint8Array>
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR')
-      throw new AppError('BAD_FILE', `${path} ends in the middle of its compressed data; it was probably not copied completely.`)
+      throw new AppError(
+        'BAD_FILE',
+        `${path} ends in the middle of its compressed data; it was probably not copied completely.`,
+      )
     throw new AppError('BAD_FILE', `${path} cannot be unpacked: its compressed data is damaged.`)
   }
 }

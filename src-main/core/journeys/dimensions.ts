@@ -8,8 +8,8 @@ import { referrerHost, withoutWww } from '../import/cells/page.ts'
 
 export type Dimension = (typeof dimensions)[number]
 
-export const direct = '(direct)'
-export const notSet = '(not set)'
+const direct = '(direct)'
+const notSet = '(not set)'
 export const none = '(none)'
 
 /** Index 0 is an event without referrer and tags; origin ids of the workspace otherwise. */

@@ -54,7 +54,8 @@ export function assignPeople(events: EventColumns, ids: Identities): People {
   for (let i = 0; i < length; i++) {
     const visitor = actorVisitor[events.actor[i]!]!
     let user = actorUser[events.actor[i]!]!
-    if (user === 0 && visitor !== 0) user = identified.userFor(visitor, events.time[i]!, events.event[i]!) || visitorToUser[visitor]!
+    if (user === 0 && visitor !== 0)
+      user = identified.userFor(visitor, events.time[i]!, events.event[i]!) || visitorToUser[visitor]!
     if (user !== 0) {
       if (personOfUser[user] === -1) {
         personOfUser[user] = users.push(user) - 1
@@ -79,7 +80,8 @@ function resolve(ids: Identities) {
   const usable = new Uint8Array(ids.visitors + 1)
   for (let visitor = 1; visitor <= ids.visitors; visitor++) usable[visitor] = ids.isBlockedVisitor(visitor) ? 0 : 1
   const next = new Map<number, number>()
-  for (const { user, to } of ids.aliases) if (user !== 0 && toUser[user] !== 0 && toUser[to] !== 0 && user !== to) next.set(user, to)
+  for (const { user, to } of ids.aliases)
+    if (user !== 0 && toUser[user] !== 0 && toUser[to] !== 0 && user !== to) next.set(user, to)
   const end = (user: number): number => {
     const seen = new Set<number>()
     let at = user
@@ -141,4 +143,3 @@ function identifications(events: EventColumns, visitors: number, actorVisitor: I
     },
   }
 }
-

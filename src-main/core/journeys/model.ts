@@ -22,14 +22,14 @@ export class JourneyModel {
   private readonly goals = new Map<string, GoalTest>()
   private scans: { options: ScanOptions; scan: Scan }[] = []
   private perAction: { identified: Float64Array; nobody: Float64Array } | null = null
-  private dictionaries: { pages?: Pages; origins?: Origins; names?: EventNames; actions?: Actions } = {}
+  private readonly dictionaries: { pages?: Pages; origins?: Origins; names?: EventNames; actions?: Actions } = {}
 
   /** `journeys`, when just built, saves loading them. */
   constructor(db: ReadDb, journeys?: Journeys) {
     this.db = db
     if (!journeys) return
-    const { people: _, actor: __, ...kept } = journeys
-    Object.assign(this.columns, kept)
+    const { time, action, origin, event, offset, personUser, personVisitor } = journeys
+    this.columns = { time, action, origin, event, offset, personUser, personVisitor }
   }
 
   column<C extends ColumnName>(name: C): Journeys[C] {
@@ -45,7 +45,12 @@ export class JourneyModel {
   }
 
   get origins(): Origins {
-    return (this.dictionaries.origins ??= this.table('origin', ['referrer', 'source', 'medium', 'campaign']) as unknown as Origins)
+    return (this.dictionaries.origins ??= this.table('origin', [
+      'referrer',
+      'source',
+      'medium',
+      'campaign',
+    ]) as unknown as Origins)
   }
 
   get names(): EventNames {
@@ -67,17 +72,21 @@ export class JourneyModel {
   /** Text columns of a dictionary, indexed by id; index 0 is blank. */
   private table(table: string, columns: string[]): Record<string, string[] | number> {
     const lists = columns.map(() => [''])
-    const rows = this.db.prepare(`SELECT id, ${columns.join(', ')} FROM ${table} ORDER BY id`).raw().iterate()
+    const rows = this.db
+      .prepare(`SELECT id, ${columns.join(', ')} FROM ${table} ORDER BY id`)
+      .raw()
+      .iterate()
     for (const [id, ...values] of rows as Iterable<[number, ...string[]]>)
       values.forEach((value, column) => (lists[column]![id] = value))
     return { count: lists[0]!.length, ...Object.fromEntries(columns.map((name, index) => [name, lists[index]!])) }
   }
 
   classes(rules: readonly ContentGroupRule[]): Classification {
-    if (this.classified && JSON.stringify(this.classified.rules) === JSON.stringify(rules)) return this.classified.result
+    if (this.classified && JSON.stringify(this.classified.rules) === JSON.stringify(rules))
+      return this.classified.result
     const result = classify(rules, this.pages, this.patterns)
     this.patterns.keepOnly(rules)
-    this.classified = { rules: structuredClone(rules) as ContentGroupRule[], result }
+    this.classified = { rules: structuredClone(rules), result }
     return result
   }
 
@@ -112,8 +121,17 @@ export class JourneyModel {
    * The scan of these options. The last ones are kept: asking for another model, dimension or group name, which changes
    * neither who converted nor what may be credited, does not scan again.
    */
-  scan(config: WorkspaceConfig, goal: Goal, window: Pick<ScanOptions, 'from' | 'to' | 'lookback'>, classes = this.classes(config.contentGroups)): Scan {
-    const options: ScanOptions = { goal: this.goal(goal, config), interactions: this.interactions(config, classes), ...window }
+  scan(
+    config: WorkspaceConfig,
+    goal: Goal,
+    window: Pick<ScanOptions, 'from' | 'to' | 'lookback'>,
+    classes = this.classes(config.contentGroups),
+  ): Scan {
+    const options: ScanOptions = {
+      goal: this.goal(goal, config),
+      interactions: this.interactions(config, classes),
+      ...window,
+    }
     const known = this.scans.find((each) => isSameScan(each.options, options))
     if (known) return known.scan
     const scan = scanJourneys(

@@ -60,7 +60,12 @@ export function scanJourneys(columns: ScanColumns, options: ScanOptions): Scan {
     end: new Int32Array(reached),
     first: new Uint8Array(reached),
   }
-  const nonConverters = { count: 0, person: new Int32Array(people), start: new Int32Array(people), end: new Int32Array(people) }
+  const nonConverters = {
+    count: 0,
+    person: new Int32Array(people),
+    start: new Int32Array(people),
+    end: new Int32Array(people),
+  }
   let found = 0
   for (let person = 0; person < people; person++) {
     const firstTouch = found
@@ -80,7 +85,8 @@ export function scanJourneys(columns: ScanColumns, options: ScanOptions): Scan {
       for (let c = firstConversion; c < conversions.count; c++) {
         const t = time[conversions.row[c]!]!
         conversions.person[c] = person
-        conversions.start[c] = lookback === Infinity ? firstTouch : firstAt(time, touches, firstTouch, found, t - lookback)
+        conversions.start[c] =
+          lookback === Infinity ? firstTouch : firstAt(time, touches, firstTouch, found, t - lookback)
         conversions.end[c] = firstAt(time, touches, firstTouch, found, t + 1)
         conversions.first[c] = c === firstConversion ? 1 : 0
       }

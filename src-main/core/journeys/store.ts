@@ -22,13 +22,20 @@ const chunkValues = 1 << 20
 
 /** True when the saved journeys are those of all stored events. */
 export function areCurrent(db: ReadDb): boolean {
-  const stored = db.prepare(`SELECT count(*) AS events, coalesce(max(id), 0) AS last FROM event`).get() as { events: number; last: number }
-  const saved = db.prepare(`SELECT events, last_event_id AS last FROM journey`).get() as { events: number; last: number } | undefined
+  const stored = db.prepare(`SELECT count(*) AS events, coalesce(max(id), 0) AS last FROM event`).get() as {
+    events: number
+    last: number
+  }
+  const saved = db.prepare(`SELECT events, last_event_id AS last FROM journey`).get() as
+    { events: number; last: number } | undefined
   return saved === undefined ? stored.events === 0 : saved.events === stored.events && saved.last === stored.last
 }
 
 export function loadColumn<C extends StoredColumn>(db: ReadDb, name: C): InstanceType<(typeof arrays)[C]> {
-  const chunks = db.prepare(`SELECT data FROM journey_column WHERE name = ? ORDER BY chunk`).pluck().all(name) as Buffer[]
+  const chunks = db
+    .prepare(`SELECT data FROM journey_column WHERE name = ? ORDER BY chunk`)
+    .pluck()
+    .all(name) as Buffer[]
   const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
   const column = new arrays[name](bytes / arrays[name].BYTES_PER_ELEMENT)
   const target = new Uint8Array(column.buffer)
@@ -40,7 +47,7 @@ export function loadColumn<C extends StoredColumn>(db: ReadDb, name: C): Instanc
   return column as InstanceType<(typeof arrays)[C]>
 }
 
-export function loadEvents(db: ReadDb): EventColumns {
+function loadEvents(db: ReadDb): EventColumns {
   return Object.fromEntries(columnNames.map((name) => [name, loadColumn(db, name)])) as unknown as EventColumns
 }
 
@@ -81,7 +88,9 @@ export function rebuildJourneys(db: ReadDb): Journeys {
   }
   const rows = db.prepare(`SELECT id, time, actor_id, action_id, origin_id FROM event ORDER BY id`).raw().iterate()
   let i = 0
-  for (const [id, time, actor, action, origin] of rows as Iterable<[number, number, number | null, number, number | null]>) {
+  for (const [id, time, actor, action, origin] of rows as Iterable<
+    [number, number, number | null, number, number | null]
+  >) {
     events.event[i] = id
     events.time[i] = time
     events.actor[i] = actor ?? 0
@@ -92,12 +101,17 @@ export function rebuildJourneys(db: ReadDb): Journeys {
   return arrange(events, readIdentities(db))
 }
 
-export function readIdentities(db: ReadDb): Identities {
-  const size = (table: string): number => (db.prepare(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get() as number)
+function readIdentities(db: ReadDb): Identities {
+  const size = (table: string): number =>
+    db.prepare(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get() as number
   // Words that are blocked have at most nine letters; all others that are have nothing but zeros.
   const blocked = (table: string): Set<number> =>
     new Set(
-      (db.prepare(`SELECT id, value FROM ${table} WHERE length(value) <= 9 OR value NOT GLOB '*[1-9a-zA-Z]*'`).all() as { id: number; value: string }[])
+      (
+        db
+          .prepare(`SELECT id, value FROM ${table} WHERE length(value) <= 9 OR value NOT GLOB '*[1-9a-zA-Z]*'`)
+          .all() as { id: number; value: string }[]
+      )
         .filter(({ value }) => isBlockedId(value))
         .map(({ id }) => id),
     )
@@ -127,17 +141,26 @@ function readActors(db: ReadDb, size: number): Pick<Identities, 'actorVisitor' |
 /** By rising time: where an id was made two users, the later alias overwrites the earlier. */
 function readAliases(db: ReadDb): Identities['aliases'] {
   const rows = db
-    .prepare(`SELECT alias.previous, actor.user_id AS "to" FROM alias JOIN event ON event.id = alias.event_id
-       JOIN actor ON actor.id = event.actor_id WHERE actor.user_id IS NOT NULL ORDER BY event.time, event.id`)
+    .prepare(
+      `SELECT alias.previous, actor.user_id AS "to" FROM alias JOIN event ON event.id = alias.event_id
+       JOIN actor ON actor.id = event.actor_id WHERE actor.user_id IS NOT NULL ORDER BY event.time, event.id`,
+    )
     .all() as { previous: string; to: number }[]
   const usable = rows.filter(({ previous }) => !isBlockedId(previous))
   if (usable.length === 0) return []
   const previous = JSON.stringify([...new Set(usable.map((row) => row.previous))])
   const find = (table: string): Map<string, number> =>
     new Map(
-      (db.prepare(`SELECT value, id FROM ${table} WHERE value IN (SELECT value FROM json_each(?))`).raw().all(previous) as [string, number][]),
+      db
+        .prepare(`SELECT value, id FROM ${table} WHERE value IN (SELECT value FROM json_each(?))`)
+        .raw()
+        .all(previous) as [string, number][],
     )
   const visitors = find('visitor')
   const users = find('user')
-  return usable.map((row) => ({ visitor: visitors.get(row.previous) ?? 0, user: users.get(row.previous) ?? 0, to: row.to }))
+  return usable.map((row) => ({
+    visitor: visitors.get(row.previous) ?? 0,
+    user: users.get(row.previous) ?? 0,
+    to: row.to,
+  }))
 }

@@ -22,11 +22,17 @@ export function ignoredActions({ config, journeys }: ReportContext): Uint8Array 
   return journeys
     .pageViews(config)
     .map((isView, id) =>
-      id > 0 && (names.kind[actions.name[id]!] !== 'event' || (isView === 1 && role[actions.page[id]!] !== roleCode.content)) ? 1 : 0,
+      id > 0 &&
+      (names.kind[actions.name[id]!] !== 'event' || (isView === 1 && role[actions.page[id]!] !== roleCode.content))
+        ? 1
+        : 0,
     )
 }
 
-export function accountForEvents(context: ReportContext, { from, to, lookback }: { from: number; to: number; lookback: number }): EventAccount {
+export function accountForEvents(
+  context: ReportContext,
+  { from, to, lookback }: { from: number; to: number; lookback: number },
+): EventAccount {
   const { journeys } = context
   const isIgnored = ignoredActions(context)
   const perAction = journeys.eventsPerAction

@@ -1,5 +1,5 @@
 /** What computes each report; the compiler names any slug of the contract that is missing. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import { describeIssues } from '../../../shared/config.ts'
 import { type AnyReport, reports, type ReportSlug } from '../../../shared/reports/index.ts'

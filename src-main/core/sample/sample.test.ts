@@ -26,7 +26,9 @@ describe('the sample workspace', () => {
     const reference = referenceFirstLast(files.filter((file) => file.includes('segment_')))
     for (const model of ['first', 'last'] as const) {
       const { rows } = await runReport(test.call, 'content-attribution', { goal: 'Signup', model })
-      const conversions = Object.fromEntries(rows.filter((row) => row.conversions > 0).map((row) => [row.key, row.conversions]))
+      const conversions = Object.fromEntries(
+        rows.filter((row) => row.conversions > 0).map((row) => [row.key, row.conversions]),
+      )
       expect(conversions).toEqual(reference[model])
       expect(Object.fromEntries(rows.map((row) => [row.key, row.people]))).toEqual(reference[`${model}People`])
     }
@@ -35,13 +37,19 @@ describe('the sample workspace', () => {
       if (interactions !== '10+') expect(conversions).toBe(reference.pagesBefore[interactions] ?? 0)
     const health = await runReport(test.call, 'import-health', {})
     const events = health.rows.filter((row) => !row.file.endsWith('tools.csv'))
-    const sum = (field: 'rowsRead' | 'rowsDuplicate' | 'rowsRejected'): number => events.reduce((total, row) => total + row[field], 0)
-    expect([sum('rowsRead'), sum('rowsDuplicate'), sum('rowsRejected')]).toEqual([reference.rowsRead, reference.rowsDuplicate, reference.rowsRejected])
+    const sum = (field: 'rowsRead' | 'rowsDuplicate' | 'rowsRejected'): number =>
+      events.reduce((total, row) => total + row[field], 0)
+    expect([sum('rowsRead'), sum('rowsDuplicate'), sum('rowsRejected')]).toEqual([
+      reference.rowsRead,
+      reference.rowsDuplicate,
+      reference.rowsRejected,
+    ])
   })
 
   it('tells the story: templates bring 70 % of conversions, articles 10 % from a third of all people', async () => {
     const { rows, totals } = await runReport(test.call, 'content-attribution', { goal: 'Signup' })
-    const share = (...keys: string[]): number => rows.filter((row) => keys.includes(row.key)).reduce((sum, row) => sum + row.conversionShare, 0)
+    const share = (...keys: string[]): number =>
+      rows.filter((row) => keys.includes(row.key)).reduce((sum, row) => sum + row.conversionShare, 0)
     expect(share('City pages', 'State pages')).toBeCloseTo(0.7, 1)
     expect(share('Articles')).toBeCloseTo(0.1, 1)
     expect(rows.find((row) => row.key === 'Articles')!.people / totals.people).toBeCloseTo(1 / 3, 1)
@@ -49,6 +57,10 @@ describe('the sample workspace', () => {
 
   it('is opened again without importing anything', async () => {
     const before = await test.call('workspace.status', {})
-    expect(await test.call('workspace.openSample', {})).toMatchObject({ events: before!.events, imports: before!.imports, sample: true })
+    expect(await test.call('workspace.openSample', {})).toMatchObject({
+      events: before!.events,
+      imports: before!.imports,
+      sample: true,
+    })
   })
 })

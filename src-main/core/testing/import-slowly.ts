@@ -3,7 +3,7 @@ import { createApp } from '../app.ts'
 
 const [workspace, file] = process.argv.slice(2)
 const app = createApp({
-  now: () => new Date(),
+  now: () => new Date(0),
   dataDir: '.',
   resolveFile: (path) => path,
   grantFile: (path) => path,
@@ -11,10 +11,14 @@ const app = createApp({
   parseWorker: new URL('../import/parse-worker.ts', import.meta.url),
 })
 await app.call('workspace.open', { file: workspace })
-await app.call('imports.run', { files: [{ file }] }, {
-  onProgress: (progress) => {
-    process.stdout.write(`rows ${(progress as { rows: number }).rows}\n`)
-    // Long enough for the parent to see it and act.
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+await app.call(
+  'imports.run',
+  { files: [{ file }] },
+  {
+    onProgress: (progress) => {
+      process.stdout.write(`rows ${(progress as { rows: number }).rows}\n`)
+      // Long enough for the parent to see it and act.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+    },
   },
-})
+)

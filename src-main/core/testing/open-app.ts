@@ -14,7 +14,7 @@ export interface TestApp {
   close: () => void
 }
 
-export const testNow = new Date('2020-01-01T00:00:00.000Z')
+const testNow = new Date('2020-01-01T00:00:00.000Z')
 
 export async function openApp(config?: Record<string, unknown>): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-test-'))
@@ -26,8 +26,8 @@ export async function openApp(config?: Record<string, unknown>): Promise<TestApp
     log: () => undefined,
     parseWorker: new URL('../import/parse-worker.ts', import.meta.url),
   })
-  const call: Call = (async <M extends MethodName>(method: M, params: ParamsInput<M>, options?: CallOptions<M>) =>
-    (await app.call(method, params, options as never)) as Result<M>) as Call
+  const call: Call = async <M extends MethodName>(method: M, params: ParamsInput<M>, options?: CallOptions<M>) =>
+    (await app.call(method, params, options as never)) as Result<M>
   await call('workspace.open', { file: join(folder, 'test.touchstack'), create: true })
   if (config) await call('config.set', { config })
   return {

@@ -34,13 +34,15 @@ const blocked = (id: string): boolean =>
   ['', 'null', 'undefined', 'anonymous', 'guest', '-1'].includes(id.toLowerCase()) || /^[0-]*0[0-]*$/.test(id)
 
 /** Events of each person, by (time, order of import). */
-export function people(events: PlainEvent[]): Map<string, PlainEvent[]> {
-  const ordered = events.map((event, order) => ({ event, order })).sort((a, b) => a.event.time - b.event.time || a.order - b.order)
+function people(events: PlainEvent[]): Map<string, PlainEvent[]> {
+  const ordered = events
+    .map((event, order) => ({ event, order }))
+    .sort((a, b) => a.event.time - b.event.time || a.order - b.order)
   const persons = new Map<string, PlainEvent[]>()
   ordered.forEach(({ event }, at) => {
-    const identified = ordered.map(({ event: other }, index) => ({ other, index })).filter(
-      ({ other }) => !blocked(other.visitor) && other.visitor === event.visitor && !blocked(other.user),
-    )
+    const identified = ordered
+      .map(({ event: other }, index) => ({ other, index }))
+      .filter(({ other }) => !blocked(other.visitor) && other.visitor === event.visitor && !blocked(other.user))
     const next = identified.find(({ index }) => index > at) ?? identified.findLast(({ index }) => index < at)
     const person = !blocked(event.user)
       ? `user ${event.user}`
@@ -66,15 +68,21 @@ export function attribution(
     return rows.get(key)!
   }
   for (const mine of people(events).values()) {
-    const interactions = mine.filter((event) => event.name === 'Page Viewed' && event.path !== '' && groupOf(event.path) !== null)
+    const interactions = mine.filter(
+      (event) => event.name === 'Page Viewed' && event.path !== '' && groupOf(event.path) !== null,
+    )
     const reached = mine.filter((event) => event.name === goal.event)
-    const counted = (goal.count === 'once' ? reached.slice(0, 1) : reached).filter(({ time }) => time >= from && time < to)
+    const counted = (goal.count === 'once' ? reached.slice(0, 1) : reached).filter(
+      ({ time }) => time >= from && time < to,
+    )
     const credited = (list: PlainEvent[]): string => {
       const event = model === 'first' ? list[0] : list.at(-1)
       return event ? groupOf(event.path)! : '(none)'
     }
     counted.forEach((conversion, index) => {
-      const key = credited(interactions.filter(({ time }) => time >= conversion.time - lookback && time <= conversion.time))
+      const key = credited(
+        interactions.filter(({ time }) => time >= conversion.time - lookback && time <= conversion.time),
+      )
       row(key).conversions++
       if (index === 0) {
         row(key).people++

@@ -13,7 +13,9 @@ export function readConfig(db: ReadDb): WorkspaceConfig {
 export function writeConfig(db: WriteDb, patch: Record<string, unknown>): WorkspaceConfig {
   return inTransaction(db, () => {
     const merged = validateConfig({ ...readConfig(db), ...patch })
-    const put = db.prepare(`INSERT INTO config (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`)
+    const put = db.prepare(
+      `INSERT INTO config (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+    )
     for (const [key, value] of Object.entries(merged)) put.run(key, JSON.stringify(value))
     return merged
   })
@@ -29,7 +31,10 @@ export function validateConfig(candidate: unknown): WorkspaceConfig {
     if (goal.path !== null) named(`goals[${index}].path`, () => compileGlob(goal.path!))
   })
   if (config.identity !== 'next-user')
-    throw new AppError('UNSUPPORTED', `The identity rule "${config.identity}" is not supported by this version yet; use "next-user".`)
+    throw new AppError(
+      'UNSUPPORTED',
+      `The identity rule "${config.identity}" is not supported by this version yet; use "next-user".`,
+    )
   return config
 }
 

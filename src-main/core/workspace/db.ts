@@ -7,7 +7,8 @@ export type ReadDb = Pick<Database.Database, 'prepare'>
 export type WriteDb = Database.Database
 
 const sentences: Record<string, (file: string) => AppError> = {
-  SQLITE_BUSY: (file) => new AppError('BUSY', `${file} is being changed by another program; try again when it is done.`),
+  SQLITE_BUSY: (file) =>
+    new AppError('BUSY', `${file} is being changed by another program; try again when it is done.`),
   SQLITE_FULL: (file) => new AppError('FAILED', `The disk that holds ${file} is full; nothing was changed.`),
   SQLITE_READONLY: (file) => new AppError('FAILED', `${file} cannot be written: the file or its folder is read-only.`),
   SQLITE_NOTADB: (file) => new AppError('BAD_WORKSPACE', `${file} is not a Touchstack workspace.`),

@@ -17,7 +17,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const schemaOf = (path: string): string => {
   const db = new Database(path, { readonly: true })
-  const rows = db.prepare(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name`).pluck().all() as string[]
+  const rows = db
+    .prepare(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name`)
+    .pluck()
+    .all() as string[]
   db.close()
   return rows.map((sql) => `${sql};`).join('\n\n') + '\n'
 }
@@ -33,7 +36,10 @@ describe('a workspace', () => {
     const path = join(folder, 'w.touchstack')
     openWorkspace(path, { create: true }).close()
     const old = latestVersion()
-    const broken = [...migrations, { version: old + 1, sql: 'CREATE TABLE extra (id INTEGER) STRICT; CREATE TABLE extra (id INTEGER) STRICT;' }]
+    const broken = [
+      ...migrations,
+      { version: old + 1, sql: 'CREATE TABLE extra (id INTEGER) STRICT; CREATE TABLE extra (id INTEGER) STRICT;' },
+    ]
     expect(() => openWorkspace(path, { create: false, steps: broken })).toThrow('already exists')
     openWorkspace(path, { create: false }).close()
     const good = [...migrations, { version: old + 1, sql: 'CREATE TABLE extra (id INTEGER) STRICT;' }]
@@ -43,7 +49,9 @@ describe('a workspace', () => {
     const backup = readdirSync(folder).find((name) => name.endsWith(`.v${old}.backup`))
     expect(backup).toBeDefined()
     openWorkspace(join(folder, backup!), { create: false }).close()
-    expect(() => openWorkspace(path, { create: false })).toThrow(`written by a newer Touchstack (file version ${old + 1}`)
+    expect(() => openWorkspace(path, { create: false })).toThrow(
+      `written by a newer Touchstack (file version ${old + 1}`,
+    )
   })
 
   it('refuses what is none with a sentence, and does not touch it', () => {
@@ -58,12 +66,17 @@ describe('a workspace', () => {
     expect(() => openWorkspace(other, { create: true })).toThrow('SQLite file but not a Touchstack workspace')
     expect(() => openWorkspace(folder, { create: true })).toThrow('is a folder')
     expect(() => openWorkspace(join(folder, 'nope.touchstack'), { create: false })).toThrow('There is no workspace at')
-    expect(() => openWorkspace(join(folder, 'a', 'b.touchstack'), { create: true })).toThrow('its folder does not exist')
+    expect(() => openWorkspace(join(folder, 'a', 'b.touchstack'), { create: true })).toThrow(
+      'its folder does not exist',
+    )
   })
 
   it('can be read by any SQLite tool through the view `events`', async () => {
     const test = await openApp()
-    const file = test.file('e.csv', 'timestamp,visitor,user_id,path,referrer\n2019-01-01T10:00:00.5Z,v1,u1,/a,https://www.google.com/\n')
+    const file = test.file(
+      'e.csv',
+      'timestamp,visitor,user_id,path,referrer\n2019-01-01T10:00:00.5Z,v1,u1,/a,https://www.google.com/\n',
+    )
     await test.call('imports.run', { files: [{ file }] })
     const db = new Database(join(test.folder, 'test.touchstack'), { readonly: true })
     expect(db.prepare(`SELECT * FROM events`).get()).toEqual({

@@ -38,7 +38,8 @@ export function latestVersion(steps: readonly Migration[] = migrations): number 
 export function openWorkspace(path: string, { create, steps = migrations }: OpenOptions): Workspace {
   const exists = existsSync(path)
   if (!exists && !create) throw new AppError('NOT_FOUND', `There is no workspace at ${path}.`)
-  if (exists && statSync(path).isDirectory()) throw new AppError('BAD_WORKSPACE', `${path} is a folder, not a workspace.`)
+  if (exists && statSync(path).isDirectory())
+    throw new AppError('BAD_WORKSPACE', `${path} is a folder, not a workspace.`)
   if (!exists && !existsSync(dirname(path)))
     throw new AppError('NOT_FOUND', `${path} cannot be created: its folder does not exist.`)
   let writer: Database.Database | undefined

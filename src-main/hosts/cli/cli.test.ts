@@ -92,7 +92,7 @@ describe('help', () => {
     expect(await cli.touchstack([arg])).toMatchObject({
       code: 0,
       err: '',
-      out: expect.stringContaining('touchstack import FILE'),
+      out: expect.stringContaining('touchstack import FILE') as unknown,
     })
   })
 
@@ -134,7 +134,7 @@ describe('import', () => {
     const path = cli.file('events.csv', events)
     const dry = ['import', path, '-w', workspace, ...mapped, '--dry-run']
     const { code, out } = await cli.touchstack(dry)
-    expect([code, out]).toEqual([0, expect.stringContaining('nothing was stored')])
+    expect([code, out]).toEqual([0, expect.stringContaining('nothing was stored') as unknown])
     expect(out).toContain('4 imported')
     expect(existsSync(workspace)).toBe(false)
     expect(existsSync(join(cli.folder, 'data', 'recent.json'))).toBe(false)
@@ -147,14 +147,14 @@ describe('import', () => {
 
   test('of a file that is not there is 1 and names it', async () => {
     const { code, err } = await cli.touchstack(['import', join(cli.folder, 'none.csv'), '-w', workspace])
-    expect([code, err]).toEqual([1, expect.stringMatching(/none\.csv/)])
+    expect([code, err]).toEqual([1, expect.stringMatching(/none\.csv/) as unknown])
   })
 
   test('rewrites one line on a terminal, cleared at the end', async () => {
     let written = ''
     const terminal = { columns: () => 40, write: (text: string) => (written += text) }
-    const app = fakeApp(async (method, _, options) => {
-      if (method !== 'imports.run') return null
+    const app = fakeApp((method, _, options) => {
+      if (method !== 'imports.run') return Promise.resolve(null)
       options?.onProgress?.({
         file: '/x/pa\u001bges.csv',
         index: 1,
@@ -166,13 +166,13 @@ describe('import', () => {
         rate: 350_000,
         secondsLeft: 125,
       })
-      return { files: [] }
+      return Promise.resolve({ files: [] })
     })
-    await cli.touchstack(['import', 'pages.csv', '-w', workspace], { terminal, openApp: async () => app })
+    await cli.touchstack(['import', 'pages.csv', '-w', workspace], { terminal, openApp: () => Promise.resolve(app) })
     expect(written).toBe('\r\u001b[Kpa\\u001bges.csv (1 of 2): 120,000 rows…\r\u001b[K')
     written = ''
     terminal.columns = () => 200
-    await cli.touchstack(['import', 'pages.csv', '-w', workspace], { terminal, openApp: async () => app })
+    await cli.touchstack(['import', 'pages.csv', '-w', workspace], { terminal, openApp: () => Promise.resolve(app) })
     expect(written).toContain('120,000 rows, 14.2 MB of 2.3 GB, 350,000 rows/s, 2 min 5 s left')
   })
 
@@ -192,7 +192,9 @@ describe('config', () => {
   test('is merged by top-level keys', async () => {
     await fill()
     expect(
-      await cli.touchstack(['config', 'set', '-', '-w', workspace], { readStdin: async () => '{"currency":"EUR"}' }),
+      await cli.touchstack(['config', 'set', '-', '-w', workspace], {
+        readStdin: () => Promise.resolve('{"currency":"EUR"}'),
+      }),
     ).toMatchObject({ code: 0, out: 'Saved currency.\n' })
     const { out } = await cli.touchstack(['config', 'get', '-w', workspace])
     expect(JSON.parse(out)).toMatchObject({ currency: 'EUR', goals: [{ name: 'Signup' }], identity: 'next-user' })
@@ -206,7 +208,7 @@ describe('config', () => {
   ])('%s changes nothing', async (text, sentence) => {
     await fill()
     const { code, err } = await cli.touchstack(['config', 'set', cli.file('bad.json', text), '-w', workspace])
-    expect([code, err]).toEqual([1, expect.stringMatching(sentence)])
+    expect([code, err]).toEqual([1, expect.stringMatching(sentence) as unknown])
     expect(JSON.parse((await cli.touchstack(['config', 'get', '-w', workspace])).out)).toMatchObject(config)
   })
 })
@@ -249,7 +251,7 @@ describe('report', () => {
     expect(JSON.parse(out)).toMatchObject({
       report: 'content-attribution',
       params: { goal: 'Signup', by: 'page', lookbackDays: 30, excludeDirect: false, model: 'first' },
-      rows: [{ key: expect.stringContaining('/') }, { conversions: 1 }],
+      rows: [{ key: expect.stringContaining('/') as unknown }, { conversions: 1 }],
       totals: { conversions: 2 },
     })
   })
@@ -282,13 +284,20 @@ describe('report', () => {
   })
 
   test('of a workspace that is not there is 1', async () => {
-    expect(await attribution()).toMatchObject({ code: 1, out: '', err: expect.stringContaining('no workspace at') })
+    expect(await attribution()).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('no workspace at') as unknown,
+    })
     expect(existsSync(workspace)).toBe(false)
   })
 
   test('that this version cannot make is refused by name', async () => {
     await fill()
-    expect(await attribution('--model', 'markov')).toMatchObject({ code: 1, err: expect.stringContaining('markov') })
+    expect(await attribution('--model', 'markov')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('markov') as unknown,
+    })
   })
 })
 
@@ -307,7 +316,7 @@ describe('export', () => {
   test.each(['events', 'tools', 'workspace'])('%s is refused by name', async (kind) => {
     await fill()
     const { code, err } = await cli.touchstack(['export', kind, '-w', workspace, '-o', join(cli.folder, 'x')])
-    expect([code, err]).toEqual([1, expect.stringContaining(`export ${kind}`)])
+    expect([code, err]).toEqual([1, expect.stringContaining(`export ${kind}`) as unknown])
   })
 })
 
@@ -320,8 +329,12 @@ test('check says what it looked at', async () => {
 })
 
 test('check of what does not add up is 1', async () => {
-  const broken = fakeApp(async () => ({ ok: false, schemaVersion: 1, problems: ['A.', 'B.'], checked: ['All.'] }))
-  const { code, out, err } = await cli.touchstack(['check', '-w', workspace], { openApp: async () => broken })
+  const broken = fakeApp(() =>
+    Promise.resolve({ ok: false, schemaVersion: 1, problems: ['A.', 'B.'], checked: ['All.'] }),
+  )
+  const { code, out, err } = await cli.touchstack(['check', '-w', workspace], {
+    openApp: () => Promise.resolve(broken),
+  })
   expect([code, err]).toEqual([1, `${workspace} does not add up: A. (and 1 more)\n`])
   expect(out).toContain('Problems:\n  A.\n  B.\n')
 })
@@ -329,7 +342,7 @@ test('check of what does not add up is 1', async () => {
 test('sample writes files that import', async () => {
   const folder = join(cli.folder, 'sample')
   const { code, out } = await cli.touchstack(['sample', folder])
-  expect([code, out]).toEqual([0, expect.stringContaining('config.json')])
+  expect([code, out]).toEqual([0, expect.stringContaining('config.json') as unknown])
   expect(existsSync(join(folder, 'tools.csv'))).toBe(true)
 })
 

@@ -19,6 +19,6 @@ export interface Io {
 
 export interface Command {
   help: string
-  /** Returns the exit code where the work was done but its answer is "no". Throws AppError. */
-  run: (args: string[], io: Io) => Promise<number | void>
+  /** Returns the exit code, which is not 0 where the work was done and its answer is "no". Throws AppError. */
+  run: (args: string[], io: Io) => Promise<number>
 }

@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import type { ImportProgress } from '../../../shared/import.ts'
 import { bytes, count, duration } from './format/numbers.ts'
-import { printable, width } from './format/terminal.ts'
+import { cut, printable } from './format/terminal.ts'
 import type { Io } from './io.ts'
 
 /** Milliseconds between two looks; faster nobody reads. */
@@ -26,6 +26,7 @@ export function progressLine(
       if (time - shownAt < interval && stage === progress.stage) return
       shownAt = time
       stage = progress.stage
+      // A line that wraps could not be rewritten.
       const columns = terminal.columns()
       terminal.write(`\r\u001b[K${cut(describeProgress(progress), columns > 1 ? columns - 1 : 79)}`)
     },
@@ -40,10 +41,4 @@ export function describeProgress(progress: ImportProgress): string {
   if (stage === 'saving') return `${name}: saving ${count(rows)} rows`
   const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`
   return `${name}: ${count(rows)} rows, ${bytes(read)} of ${bytes(bytesTotal)}, ${count(Math.round(rate))} rows/s${left}`
-}
-
-/** A line that wraps could not be rewritten. */
-function cut(line: string, columns: number): string {
-  if (width(line) <= columns) return line
-  return `${[...line].slice(0, Math.max(0, columns - 1)).join('')}…`
 }

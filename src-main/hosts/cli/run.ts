@@ -1,5 +1,5 @@
 /** One run of the command line: which command, and what its end means to a shell. */
-import { type AppError, toWireError } from '../../../shared/errors.ts'
+import { toWireError } from '../../../shared/errors.ts'
 import { readVersion } from '../locations.ts'
 import { usage } from './args.ts'
 import { help } from './help.ts'
@@ -28,11 +28,11 @@ export async function run(args: string[], io: Io): Promise<number> {
         throw usage(`There is no command "${name}"; there are ${Object.keys(commands).join(', ')}.`)
       const { command } = await commands[name]!()
       if (asksForHelp(rest)) io.out(command.help)
-      else return (await command.run(rest, io)) ?? 0
+      else return await command.run(rest, io)
     }
     return 0
   } catch (error) {
-    const { code, message } = toWireError(error as AppError)
+    const { code, message } = toWireError(error)
     // One line, whatever a message from elsewhere holds.
     io.err(message.replace(/\s*\n\s*/g, ' '))
     return code === 'USAGE' ? 2 : 1

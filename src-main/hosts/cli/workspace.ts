@@ -1,5 +1,6 @@
 /** Commands work on one workspace, opened in this process and closed at the end whatever happens. */
 import type { Call } from '../../../shared/api.ts'
+import type { App } from '../../core/app.ts'
 import type { Io } from './io.ts'
 
 export async function withWorkspace<T>(
@@ -10,7 +11,7 @@ export async function withWorkspace<T>(
 ): Promise<T> {
   const app = await io.openApp(dataDir)
   try {
-    const call = app.call as Call
+    const call = ((...args: Parameters<App['call']>) => app.call(...args)) as Call
     await call('workspace.open', { file, create })
     return await work(call)
   } finally {

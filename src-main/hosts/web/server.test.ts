@@ -24,7 +24,7 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'page/index.html'), '<meta property="csp-nonce" nonce="__NONCE__" />')
   writeFileSync(join(folder, 'secret'), 'secret')
   granted = []
-  dispatch.mockReset().mockImplementation(async (method, params) => ({ method, params }))
+  dispatch.mockReset().mockImplementation((method, params) => Promise.resolve({ method, params }))
   uploads = openUploads(join(folder, 'data'))
   host = await startWebHost({
     dispatch,
@@ -87,10 +87,10 @@ const call = (headers: OutgoingHttpHeaders, body: string | Buffer = '{}'): Promi
 
 describe('a call', () => {
   test('answers progress and a result, a line each', async () => {
-    dispatch.mockImplementation(async (_, __, options) => {
+    dispatch.mockImplementation((_, __, options) => {
       options?.onProgress?.({ rows: 1 })
       options?.onProgress?.({ rows: 2 })
-      return { ok: true }
+      return Promise.resolve({ ok: true })
     })
     const answer = await call(page(), '{"a":"é"}')
     expect(answer.status).toBe(200)

@@ -46,17 +46,15 @@ const handlers = (effects: Effects): Record<string, Handler> => ({
 
 function fakeApp(effects: Effects): App {
   const known = handlers(effects)
+  const never = new AbortController().signal
   return {
-    async call(method, params, { signal, onProgress } = {}) {
-      const handler = known[method]
-      if (!handler) throw new AppError('USAGE', `There is no method "${method}".`)
-      return handler(
-        params as Record<string, unknown>,
-        signal ?? new AbortController().signal,
-        onProgress ?? (() => {}),
-      )
-    },
-    close() {},
+    call: (method, params, { signal = never, onProgress = () => undefined } = {}) =>
+      new Promise((resolve) => {
+        const handler = known[method]
+        if (!handler) throw new AppError('USAGE', `There is no method "${method}".`)
+        resolve(handler(params as Record<string, unknown>, signal, onProgress))
+      }),
+    close: () => undefined,
   }
 }
 

@@ -8,7 +8,8 @@
 export function contentPath(text: string): string {
   const value = text.trim()
   if (value === '') return ''
-  if (value.startsWith('/')) return cleanPath(value.startsWith('//') && hostLike.test(value) ? splitUrl('http:' + value).path : value)
+  if (value.startsWith('/'))
+    return cleanPath(value.startsWith('//') && hostLike.test(value) ? splitUrl('http:' + value).path : value)
   return scheme.test(value) ? cleanPath(splitUrl(value).path) : value
 }
 

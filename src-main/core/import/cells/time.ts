@@ -14,7 +14,8 @@ const quarterHour = 900_000
 /** Throws USAGE for an unknown zone. */
 export function zoneClock(zone: string): LocalToUtc {
   if (zone === 'UTC' || zone === 'Etc/UTC') return (ms) => ms
-  if (!IANAZone.isValidZone(zone)) throw new AppError('USAGE', `"${zone}" is not a time zone; write it as in Europe/Berlin.`)
+  if (!IANAZone.isValidZone(zone))
+    throw new AppError('USAGE', `"${zone}" is not a time zone; write it as in Europe/Berlin.`)
   const offsets = new Map<number, number>()
   return (localMs) => {
     const quarter = Math.floor(localMs / quarterHour)

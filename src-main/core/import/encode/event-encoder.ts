@@ -9,7 +9,7 @@ import { KeyTable, PairTable } from './tables.ts'
 
 const batchRows = 65_536
 /** Rejected rows listed per file; further ones are counted. */
-export const listedRejects = 100_000
+const listedRejects = 100_000
 const rawLimit = 2_000
 
 export interface Rejected {
@@ -246,7 +246,8 @@ export class EventEncoder {
     }
     const i = batch.rows
     batch.time[i] = row.time
-    batch.actor[i] = row.user === 0 ? this.anonymousActor(row.visitor) : this.actors.get(row.visitor, row.user, this.addActor)
+    batch.actor[i] =
+      row.user === 0 ? this.anonymousActor(row.visitor) : this.actors.get(row.visitor, row.user, this.addActor)
     batch.action[i] = this.actions.get(this.nameAndHost.get(name, host, this.addNameAndHost), path, this.addAction)
     batch.origin[i] = this.originNumber()
     batch.keys[i * 2] = this.key.lo
@@ -314,7 +315,15 @@ export class EventEncoder {
 
   private originNumber(): number {
     const { row } = this
-    if (row.referrer === 0 && row.source === 0 && row.query === 0 && row.medium === 0 && row.campaign === 0 && !this.anyQuery) return 0
+    if (
+      row.referrer === 0 &&
+      row.source === 0 &&
+      row.query === 0 &&
+      row.medium === 0 &&
+      row.campaign === 0 &&
+      !this.anyQuery
+    )
+      return 0
     const query = row.query || this.addressQuery[row.url]! || this.addressQuery[row.path]!
     const source = row.source || this.querySource[query]!
     const medium = row.medium || this.queryMedium[query]!

@@ -26,13 +26,13 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number, out: Ha
   a = Math.imul(a ^ tail, 0xcc9e2d51)
   b = Math.imul(b + tail, 0x1b873593)
   out.lo = finish(a ^ (b >>> 7))
-  out.hi = finish(b ^ Math.imul(a, 0x9e3779b1)) 
+  out.hi = finish(b ^ Math.imul(a, 0x9e3779b1))
 }
 
 /** Folds another number into a hash. */
 export function mixInto(out: Hash64, value: number): void {
-  out.lo = finish(Math.imul(out.lo ^ value, 0xcc9e2d51) + 0x9e3779b9) 
-  out.hi = finish(Math.imul(out.hi + value, 0x1b873593) ^ 0x85ebca6b) 
+  out.lo = finish(Math.imul(out.lo ^ value, 0xcc9e2d51) + 0x9e3779b9)
+  out.hi = finish(Math.imul(out.hi + value, 0x1b873593) ^ 0x85ebca6b)
 }
 
 function finish(h: number): number {

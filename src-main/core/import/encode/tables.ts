@@ -65,7 +65,7 @@ export class KeyTable {
   /** Reads the slot a key leads to, so that it is in the cache when the key is added; returns something of it. */
   touch(lo: number, hi: number): number {
     const { keys } = this
-    return keys[(((lo ^ (hi >>> 7)) & (keys.length / 2 - 1)) * 2)]!
+    return keys[((lo ^ (hi >>> 7)) & (keys.length / 2 - 1)) * 2]!
   }
 
   /** Adds the key; true when it was new. */

@@ -83,7 +83,10 @@ export class Columns {
 }
 
 export function columnKey(name: string): string {
-  return name.trim().toLowerCase().replace(/[\s_]+/g, '_')
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '_')
 }
 
 /** Recognition by required columns; `helpful` ones raise the confidence. */

@@ -3,7 +3,16 @@ import { byColumns, type Columns, type CsvEventFormat, mapColumns, type Recognit
 
 const candidates = {
   time: ['timestamp', 'time', 'event_time', 'event_timestamp', 'occurred_at', 'created_at', 'datetime', 'date'],
-  visitor: ['anonymous_id', 'visitor_id', 'visitor', 'device_id', 'client_id', 'cookie_id', 'distinct_id', 'session_user_id'],
+  visitor: [
+    'anonymous_id',
+    'visitor_id',
+    'visitor',
+    'device_id',
+    'client_id',
+    'cookie_id',
+    'distinct_id',
+    'session_user_id',
+  ],
   user: ['user_id', 'userid', 'user', 'customer_id', 'customer', 'account_id', 'email'],
   event: ['event', 'event_name', 'event_type', 'action', 'name'],
   url: ['url', 'page_url', 'page_location', 'current_url', 'location'],

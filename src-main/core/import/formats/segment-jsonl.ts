@@ -29,11 +29,26 @@ export const segmentJsonl: JsonEventFormat = {
   title: 'Segment raw archive',
   kind: 'events',
   columns,
-  keeps: ['type', 'anonymousId', 'userId', 'messageId', 'event', 'properties', 'context', 'timestamp', 'originalTimestamp', 'previousId'],
+  keeps: [
+    'type',
+    'anonymousId',
+    'userId',
+    'messageId',
+    'event',
+    'properties',
+    'context',
+    'timestamp',
+    'originalTimestamp',
+    'previousId',
+  ],
   recognise: (objects) => {
     const fits = objects.filter(isMessage).length
     if (fits === 0 || fits < objects.length / 2) return null
-    return { confidence: 0.9 + (0.09 * fits) / objects.length, matched: ['type', 'messageId', 'anonymousId'], missing: [] }
+    return {
+      confidence: 0.9 + (0.09 * fits) / objects.length,
+      matched: ['type', 'messageId', 'anonymousId'],
+      missing: [],
+    }
   },
   flatten,
 }
@@ -50,14 +65,24 @@ function isMessage(object: Json): boolean {
 
 function flatten(message: Json): FlatRow | string {
   const type = text(message.type)
-  if (!messageTypes.includes(type)) return type === '' ? 'it has no "type"' : `"${type.slice(0, 40)}" is not a type of message`
+  if (!messageTypes.includes(type))
+    return type === '' ? 'it has no "type"' : `"${type.slice(0, 40)}" is not a type of message`
   const properties = object(message.properties)
   const context = object(message.context)
   const page = object(context.page)
   const campaign = object(context.campaign)
   // Only page calls describe their own page in `properties`; a track's `url` may be anything.
   const own = type === 'page' ? properties : {}
-  const event = type === 'track' ? text(message.event) : type === 'page' ? pageEvent : type === 'screen' ? 'Screen Viewed' : type === 'alias' ? 'Alias' : 'Identify'
+  const event =
+    type === 'track'
+      ? text(message.event)
+      : type === 'page'
+        ? pageEvent
+        : type === 'screen'
+          ? 'Screen Viewed'
+          : type === 'alias'
+            ? 'Alias'
+            : 'Identify'
   if (event === '') return 'it is a track without "event"'
   const cells: Record<string, string> = {
     time: text(message.timestamp) || text(message.originalTimestamp) || text(message.receivedAt),
@@ -78,7 +103,8 @@ function flatten(message: Json): FlatRow | string {
   return {
     cells: columns.map((column) => cells[column]!),
     kind: type === 'alias' ? 'alias' : type === 'identify' || type === 'group' ? 'identify' : 'event',
-    properties: (type === 'track' || type === 'screen') && Object.keys(properties).length > 0 ? JSON.stringify(properties) : null,
+    properties:
+      (type === 'track' || type === 'screen') && Object.keys(properties).length > 0 ? JSON.stringify(properties) : null,
   }
 }
 
@@ -87,5 +113,9 @@ function object(value: unknown): Json {
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : ''
 }

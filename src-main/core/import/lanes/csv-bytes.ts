@@ -222,7 +222,8 @@ export class CsvBytesLane implements Lane {
     let touched = 0
     for (let at = 0; at < rows * width; at += width) touched ^= this.cells.visitor.touch(hashes[at]!)
     for (let at = 2; at < rows * width; at += width) touched ^= this.cells.path.touch(hashes[at]!)
-    for (let at = 4; at < rows * width; at += width) touched ^= this.encoder.touchMessageId(hashes[at]!, hashes[at + 1]!)
+    for (let at = 4; at < rows * width; at += width)
+      touched ^= this.encoder.touchMessageId(hashes[at]!, hashes[at + 1]!)
     this.touched ^= touched
   }
 
@@ -243,7 +244,11 @@ export class CsvBytesLane implements Lane {
     row.line = line
     row.time = fields.time === undefined ? NaN : this.time(fields.time)
     if (Number.isNaN(row.time))
-      return encoder.reject(line, timeReason(fields.time === undefined ? '' : this.text(fields.time)), this.raw(rowStart, rowEnd))
+      return encoder.reject(
+        line,
+        timeReason(fields.time === undefined ? '' : this.text(fields.time)),
+        this.raw(rowStart, rowEnd),
+      )
     row.visitor = this.lookupHashed(cells.visitor, fields.visitor, blockRow, 0)
     row.user = this.lookup(cells.user, fields.user)
     row.event = this.lookup(cells.event, fields.event)
@@ -307,7 +312,7 @@ export class CsvBytesLane implements Lane {
     }
     let cut = start
     // ? is 0x3f, # is 0x23
-    for (let byte: number; cut < end && (byte = bytes[cut]!) !== 0x3f && byte !== 0x23; ) cut++
+    for (let byte: number; cut < end && (byte = bytes[cut]!) !== 0x3f && byte !== 0x23;) cut++
     this.encoder.row.url = this.cells.url.lookup(bytes, start, cut)
     if (cut < end && hasUtm(bytes, cut, end)) this.encoder.row.query = this.cells.query.lookup(bytes, cut, end)
   }
@@ -334,10 +339,17 @@ export class CsvBytesLane implements Lane {
     const start = this.starts[this.base + column]!
     const end = this.ends[this.base + column]!
     const length = end - start
-    if (length >= 19 && buffer[start + 4] === 0x2d && buffer[start + 7] === 0x2d && buffer[start + 13] === 0x3a && buffer[start + 16] === 0x3a) {
+    if (
+      length >= 19 &&
+      buffer[start + 4] === 0x2d &&
+      buffer[start + 7] === 0x2d &&
+      buffer[start + 13] === 0x3a &&
+      buffer[start + 16] === 0x3a
+    ) {
       const separator = buffer[start + 10]
       const date = digits(buffer, start, 4) * 10_000 + digits(buffer, start + 5, 2) * 100 + digits(buffer, start + 8, 2)
-      const clock = digits(buffer, start + 11, 2) * 10_000 + digits(buffer, start + 14, 2) * 100 + digits(buffer, start + 17, 2)
+      const clock =
+        digits(buffer, start + 11, 2) * 10_000 + digits(buffer, start + 14, 2) * 100 + digits(buffer, start + 17, 2)
       let ms = 0
       let at = start + 19
       if (at < end && buffer[at] === 0x2e) {
@@ -348,7 +360,13 @@ export class CsvBytesLane implements Lane {
         }
       }
       const zulu = at === end - 1 && buffer[at] === 0x5a
-      if (date >= 0 && clock >= 0 && clock < 240_000 && (separator === 0x54 || separator === 0x20) && (zulu || at === end)) {
+      if (
+        date >= 0 &&
+        clock >= 0 &&
+        clock < 240_000 &&
+        (separator === 0x54 || separator === 0x20) &&
+        (zulu || at === end)
+      ) {
         if (date !== this.day) {
           this.day = date
           this.dayMs = civilMs(Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100, 0, 0, 0, 0)
@@ -397,7 +415,8 @@ export class CsvBytesLane implements Lane {
     const { stride } = this
     this.stride = stride * 2
     const grow = <T extends Int32Array | Uint8Array>(to: T, from: T): T => {
-      for (let row = blockRows - 1; row >= 0; row--) to.set(from.subarray(row * stride, (row + 1) * stride), row * this.stride)
+      for (let row = blockRows - 1; row >= 0; row--)
+        to.set(from.subarray(row * stride, (row + 1) * stride), row * this.stride)
       return to
     }
     this.starts = grow(new Int32Array(this.stride * blockRows), this.starts)

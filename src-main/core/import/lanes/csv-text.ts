@@ -70,7 +70,8 @@ export class CsvTextLane implements Lane {
       const line = this.line
       this.line += 1 + cells.reduce((lines, cell) => lines + count(cell, this.newline!), 0)
       if (this.toSkip > 0) this.toSkip--
-      else if (broken.has(index)) this.encoder.reject(line, 'its quotes are broken', rawText(cells, this.plan.delimiter))
+      else if (broken.has(index))
+        this.encoder.reject(line, 'its quotes are broken', rawText(cells, this.plan.delimiter))
       else if (cells.length > 1 || cells[0]!.trim() !== '')
         this.reader.read(line, cells, () => rawText(cells, this.plan.delimiter))
     })
@@ -80,7 +81,10 @@ export class CsvTextLane implements Lane {
   private skipBrokenLine(): void {
     const end = this.pending.indexOf(this.newline!)
     if (end < 0 && this.pending.length > maxRowBytes)
-      throw new AppError('BAD_FILE', `Line ${this.line} is longer than ${maxRowBytes >> 20} MB, so this is not a table of rows.`)
+      throw new AppError(
+        'BAD_FILE',
+        `Line ${this.line} is longer than ${maxRowBytes >> 20} MB, so this is not a table of rows.`,
+      )
     const raw = end < 0 ? this.pending : this.pending.slice(0, end)
     this.encoder.reject(this.line, 'a quote is opened and never closed', raw)
     this.pending = end < 0 ? '' : this.pending.slice(end + 1)

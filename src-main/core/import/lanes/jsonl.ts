@@ -25,7 +25,10 @@ export class JsonlLane implements Lane {
     this.pending = lines.pop()!
     for (const line of lines) this.readLine(line)
     if (this.pending.length > maxRowBytes)
-      throw new AppError('BAD_FILE', `Line ${this.line + 1} is longer than ${maxRowBytes >> 20} MB, so this is not one JSON object per line.`)
+      throw new AppError(
+        'BAD_FILE',
+        `Line ${this.line + 1} is longer than ${maxRowBytes >> 20} MB, so this is not one JSON object per line.`,
+      )
   }
 
   end(): void {

@@ -51,7 +51,9 @@ const propertyBag = /^(event_?)?properties$/i
 function parseObject(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
   } catch {
     return null
   }
@@ -92,7 +94,11 @@ export class TextRowReader {
     const row: EventRow = encoder.row
     const cell = (column: number | undefined): string => (column === undefined ? '' : (cells[column] ?? ''))
     const extra = cells.length > plan.columns.length
-    const ragged = raggedReason(cells.length, plan.columns.length, !extra || cells.slice(plan.columns.length).every((c) => trimAscii(c) === ''))
+    const ragged = raggedReason(
+      cells.length,
+      plan.columns.length,
+      !extra || cells.slice(plan.columns.length).every((c) => trimAscii(c) === ''),
+    )
     if (ragged !== null) return encoder.reject(line, ragged, raw())
     const time = trimAscii(cell(fields.time))
     row.line = line

@@ -82,7 +82,9 @@ describe('content-attribution', () => {
 
   it('leaves out what lies before the lookback', async () => {
     // Ann's article is 48 h 6 min before her sign-up.
-    expect(await shares({ goal: 'Signup', model: 'first', lookbackDays: 2 })).toMatchObject({ 'City pages': [2, 2, 42.5] })
+    expect(await shares({ goal: 'Signup', model: 'first', lookbackDays: 2 })).toMatchObject({
+      'City pages': [2, 2, 42.5],
+    })
     expect(await shares({ goal: 'Signup', model: 'first', lookbackDays: 3 })).toMatchObject({ Articles: [2, 1, 30] })
   })
 
@@ -112,7 +114,12 @@ describe('content-attribution', () => {
       '(none)': [1, 1, 0],
     })
     expect(Object.keys(await shares({ model: 'last', by: 'source' }))).toEqual(['(none)', 'bing.com', 'news', 'mail'])
-    expect(Object.keys(await shares({ model: 'first', by: 'source' }))).toEqual(['(none)', 'bing.com', 'google.com', 'mail'])
+    expect(Object.keys(await shares({ model: 'first', by: 'source' }))).toEqual([
+      '(none)',
+      'bing.com',
+      'google.com',
+      'mail',
+    ])
     expect(Object.keys(await shares({ model: 'first', by: 'medium' }))).toEqual(['(not set)', '(none)'])
     expect(Object.keys(await shares({ model: 'first', by: 'host' }))).toEqual(['(not set)', '(none)'])
     expect(Object.keys(await shares({ model: 'first', by: 'referrer' }))).toContain('https://www.bing.com/search?q=x')
@@ -124,7 +131,9 @@ describe('content-attribution', () => {
   })
 
   it('refuses by name what it cannot do', async () => {
-    await expect(report({ goal: 'Nope' })).rejects.toThrow('There is no goal "Nope"; there is "Signup", "Paid", "Sign-up page".')
+    await expect(report({ goal: 'Nope' })).rejects.toThrow(
+      'There is no goal "Nope"; there is "Signup", "Paid", "Sign-up page".',
+    )
     await expect(report({ model: 'markov' })).rejects.toThrow('"markov" is not supported')
     await expect(report({ colour: 'red' })).rejects.toThrow('content-attribution')
   })
@@ -164,7 +173,12 @@ describe('content-attribution against the plain reading of the definitions', () 
         fc.constantFrom('first' as const, 'last' as const),
         fc.constantFrom('once' as const, 'every' as const),
         fc.constantFrom(null, 0.5, 1),
-        fc.constantFrom<[string | null, string | null]>([null, null], ['2019-01-02', null], ['2019-01-02', '2019-01-04'], [null, '2019-01-03']),
+        fc.constantFrom<[string | null, string | null]>(
+          [null, null],
+          ['2019-01-02', null],
+          ['2019-01-02', '2019-01-04'],
+          [null, '2019-01-03'],
+        ),
         async (drafts, model, count, lookbackDays, [from, to]) => {
           const events: PlainEvent[] = drafts.map(({ minute: at, page: path, ...rest }) => ({
             ...rest,
@@ -177,14 +191,31 @@ describe('content-attribution against the plain reading of the definitions', () 
           try {
             const file = test.file('e.csv', `timestamp,visitor,user_id,event,path\n${rows.join('\n')}\n`)
             await test.call('imports.run', { files: [{ file }] })
-            const { rows: got, totals } = await runReport(test.call, 'content-attribution', { model, lookbackDays, from, to })
-            const expected = attribution(usable, groupOf, { event: 'Bought', count }, {
+            const { rows: got, totals } = await runReport(test.call, 'content-attribution', {
               model,
-              lookback: lookbackDays === null ? Infinity : lookbackDays * day,
-              from: from === null ? -Infinity : Date.parse(from),
-              to: to === null ? Infinity : Date.parse(to),
+              lookbackDays,
+              from,
+              to,
             })
-            expect(new Map(got.map(({ key, people, convertedPeople, conversions }) => [key, { people, convertedPeople, conversions }]))).toEqual(expected)
+            const expected = attribution(
+              usable,
+              groupOf,
+              { event: 'Bought', count },
+              {
+                model,
+                lookback: lookbackDays === null ? Infinity : lookbackDays * day,
+                from: from === null ? -Infinity : Date.parse(from),
+                to: to === null ? Infinity : Date.parse(to),
+              },
+            )
+            expect(
+              new Map(
+                got.map(({ key, people, convertedPeople, conversions }) => [
+                  key,
+                  { people, convertedPeople, conversions },
+                ]),
+              ),
+            ).toEqual(expected)
             expect(totals.attributed + totals.unattributed).toBe(totals.conversions)
             expect(totals.used + totals.outsidePeriod + totals.ignored).toBe(totals.events)
             const share = got.reduce((sum, row) => sum + row.conversionShare, 0)

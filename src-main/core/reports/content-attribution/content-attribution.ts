@@ -21,7 +21,10 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
   const action = journeys.column('action')
   const event = journeys.column('event')
   const { page } = journeys.actions
-  const origin = params.by === 'group' || params.by === 'page' || params.by === 'topic' || params.by === 'host' ? null : journeys.column('origin')
+  const origin =
+    params.by === 'group' || params.by === 'page' || params.by === 'topic' || params.by === 'host'
+      ? null
+      : journeys.column('origin')
 
   // One more key: conversions without an eligible interaction.
   const noneCode = keys.names.length
@@ -32,7 +35,8 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
   const value = tally()
   const totals = { people: 0, convertedPeople: 0, conversions: 0, attributed: 0, unattributed: 0, value: 0 }
   const unattributed = Int32Array.of(noneCode)
-  const codesAt = (row: number): ArrayLike<number> => keys.codesOf(page[action[row]!]!, origin === null ? 0 : origin[row]!)
+  const codesAt = (row: number): ArrayLike<number> =>
+    keys.codesOf(page[action[row]!]!, origin === null ? 0 : origin[row]!)
   const isFirst = params.model === 'first'
 
   for (let c = 0; c < counted.count; c++) {
@@ -84,7 +88,10 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
 
 function refuseUnsupported({ model, unit, excludeDirect, weights, halfLifeDays }: Params): void {
   const refuse = (what: string): never => {
-    throw new AppError('UNSUPPORTED', `${what} is not supported by this version yet; it has the models first and last, over interactions.`)
+    throw new AppError(
+      'UNSUPPORTED',
+      `${what} is not supported by this version yet; it has the models first and last, over interactions.`,
+    )
   }
   if (model !== 'first' && model !== 'last') refuse(`The model "${model}"`)
   if (unit !== 'interaction') refuse(`The unit "${unit}"`)

@@ -33,7 +33,10 @@ export const importHealth: RunReport<'import-health'> = (context, params) => {
   }
 }
 
-function ignoredByImport(context: Parameters<typeof importHealth>[0], imports: { first: number | null; last: number | null }[]): Float64Array {
+function ignoredByImport(
+  context: Parameters<typeof importHealth>[0],
+  imports: { first: number | null; last: number | null }[],
+): Float64Array {
   const ignored = new Float64Array(imports.length)
   const ranges = imports
     .flatMap(({ first, last }, index) => (first === null || last === null ? [] : [{ first, last, index }]))

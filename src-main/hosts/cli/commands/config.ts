@@ -13,7 +13,7 @@ has and leaves the others; it checks everything first and changes all or nothing
 
 const options = { workspace: { type: 'string', short: 'w' } } as const
 
-async function run(args: string[], io: Io): Promise<void> {
+async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('config', args, options)
   const [action, file, ...rest] = positionals
   if (action === 'get' && file === undefined) {
@@ -26,6 +26,7 @@ async function run(args: string[], io: Io): Promise<void> {
     await withWorkspace(io, workspace, { create: true }, (call) => store(call('config.set', { config })))
     io.out(`Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.\n`)
   } else throw usage('config takes `get`, or `set FILE`, or `set -` for standard input.')
+  return 0
 }
 
 function read(file: string): string {

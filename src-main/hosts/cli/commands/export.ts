@@ -26,7 +26,7 @@ const options = {
   format: { type: 'string' },
 } as const
 
-async function run(args: string[], io: Io): Promise<void> {
+async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('export', args, options)
   const kind = oneOf('export', positionals[0], kinds)
   if (kind === undefined || positionals.length > 1) throw usage(`export takes one of ${kinds.join(', ')}.`)
@@ -51,6 +51,7 @@ async function run(args: string[], io: Io): Promise<void> {
     }),
   )
   io.out(`Wrote ${count(records)} ${records === 1 ? 'record' : 'records'} to ${output}.\n`)
+  return 0
 }
 
 export const command: Command = { help, run }

@@ -34,7 +34,7 @@ const options = {
   json: { type: 'boolean' },
 } as const
 
-async function run(args: string[], io: Io): Promise<void> {
+async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('import', args, options)
   if (positionals.length === 0) throw usage('import needs at least one file.')
   const workspace = needWorkspace('import', values.workspace)
@@ -64,6 +64,7 @@ async function run(args: string[], io: Io): Promise<void> {
   })
   if (values.json) io.out(`${JSON.stringify({ files }, null, 2)}\n`)
   else io.out(`${dryRun ? 'Dry run: nothing was stored.\n' : ''}${files.map(describeFile).join('')}`)
+  return 0
 }
 
 type Work<T> = Parameters<typeof withWorkspace<T>>[3]

@@ -1,4 +1,4 @@
-import { type ReportDefinition } from '../../../../shared/reports/report.ts'
+import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { reports, type ReportSlug } from '../../../../shared/reports/index.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { formatCsv } from '../format/csv.ts'
@@ -21,7 +21,7 @@ ${slugs
   })
   .join('')}`
 
-async function run(args: string[], io: Io): Promise<void> {
+async function run(args: string[], io: Io): Promise<number> {
   const slug = args.find((arg) => (slugs as string[]).includes(arg)) as ReportSlug | undefined
   const flags = slug ? reportFlags(definition(slug)) : []
   const params = Object.fromEntries(flags.map(({ flag }) => [flag.slice(2), { type: 'string' as const }]))
@@ -37,6 +37,7 @@ async function run(args: string[], io: Io): Promise<void> {
   if (format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`)
   else if (format === 'csv') io.out(formatCsv(columnsOf(slug), document.rows))
   else io.out(formatTable(document, definition(slug).question))
+  return 0
 }
 
 function unknownReport(args: string[]): string {

@@ -12,7 +12,7 @@ Shows the app in a browser on this computer, and prints its address. Nobody with
   --no-open      print the address, open no browser
 `
 
-async function run(args: string[], io: Io): Promise<void> {
+async function run(args: string[], io: Io): Promise<number> {
   const { positionals } = parse('serve', args, serveFlags)
   if (positionals.length > 0) throw usage(`serve takes no ${positionals[0]!}; a workspace is given with -w.`)
   await serve({
@@ -22,6 +22,7 @@ async function run(args: string[], io: Io): Promise<void> {
     print: (line) => io.out(`${line}\n`),
     signal: io.stopSignal(),
   })
+  return 0
 }
 
 export const command: Command = { help, run }

@@ -14,7 +14,6 @@ const wide =
 
 /** Cells of a terminal; East Asian characters and emoji take two. */
 export function width(text: string): number {
-  // eslint-disable-next-line no-control-regex -- ASCII, which is nearly everything
   if (/^[\x20-\x7e]*$/.test(text)) return text.length
   let cells = 0
   for (const { segment } of segments.segment(text)) cells += wide.test(segment) ? 2 : 1
@@ -23,3 +22,16 @@ export function width(text: string): number {
 
 export const padEnd = (text: string, cells: number): string => text + ' '.repeat(Math.max(0, cells - width(text)))
 export const padStart = (text: string, cells: number): string => ' '.repeat(Math.max(0, cells - width(text))) + text
+
+/** At most so many cells, the last an ellipsis where something is left out. */
+export function cut(text: string, cells: number): string {
+  if (width(text) <= cells) return text
+  let kept = ''
+  let used = 1
+  for (const { segment } of segments.segment(text)) {
+    used += width(segment)
+    if (used > cells) break
+    kept += segment
+  }
+  return `${kept}…`
+}

@@ -39,10 +39,10 @@ export function openCommandLine(): CommandLine {
         out: (text) => (printed.out += text),
         err: (line) => (printed.err += `${line}\n`),
         terminal: null,
-        readStdin: async () => '',
+        readStdin: () => Promise.resolve(''),
         locations,
         dataDir: join(folder, 'data'),
-        openApp: async (dataDir) => realApp(dataDir, locations.parseWorker),
+        openApp: (dataDir) => Promise.resolve(realApp(dataDir, locations.parseWorker)),
         stopSignal: () => new AbortController().signal,
         ...stand,
       })

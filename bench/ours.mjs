@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../src-main/core/app.ts'
 import { after, before, contentGroups } from './rules.mjs'
-
 const [file] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
 const workspace = join(folder, 'bench.touchstack')
@@ -16,31 +15,27 @@ const app = createApp({
   log: () => undefined,
   parseWorker: new URL('../src-main/core/import/parse-worker.ts', import.meta.url),
 })
-const call = (method: string, params: unknown) => app.call(method, params) as Promise<never>
-const seconds = async (work: () => Promise<unknown>): Promise<number> => {
+const call = (method, params) => app.call(method, params)
+const seconds = async (work) => {
   const start = performance.now()
   await work()
   return (performance.now() - start) / 1000
 }
-interface Row {
-  key: string
-  people: number
-  convertedPeople: number
-}
-const report = async (params: object = {}): Promise<[string, string, number, number][]> => {
-  const rows: [string, string, number, number][] = []
+const report = async (params = {}) => {
+  const rows = []
   for (const model of ['first', 'last']) {
-    const result = (await call('report.run', { slug: 'content-attribution', params: { model, ...params } })) as { rows: Row[] }
+    const result = await call('report.run', { slug: 'content-attribution', params: { model, ...params } })
     for (const row of result.rows) rows.push([model, row.key, row.people, row.convertedPeople])
   }
   return rows.sort((a, b) => (a[0] + a[1] < b[0] + b[1] ? -1 : 1))
 }
-
-let rows: unknown
-let rowsAfter: unknown
+let rows
+let rowsAfter
 const imported = await seconds(async () => {
   await call('workspace.open', { file: workspace, create: true })
-  await call('config.set', { config: { contentGroups: contentGroups(before), goals: [{ name: 'Signup', event: 'Signup Completed' }] } })
+  await call('config.set', {
+    config: { contentGroups: contentGroups(before), goals: [{ name: 'Signup', event: 'Signup Completed' }] },
+  })
   await call('imports.run', { files: [{ file }] })
 })
 const reported = await seconds(async () => (rows = await report()))
@@ -57,4 +52,18 @@ const reopened = await seconds(async () => {
 })
 app.close()
 rmSync(folder, { recursive: true, force: true })
-console.log(JSON.stringify({ total: imported + reported, imported, reported, rule, lookback, reopened, bytes, rows, rowsAfter, peakMb: process.resourceUsage().maxRSS / 1024, cpu: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6 }))
+console.log(
+  JSON.stringify({
+    total: imported + reported,
+    imported,
+    reported,
+    rule,
+    lookback,
+    reopened,
+    bytes,
+    rows,
+    rowsAfter,
+    peakMb: process.resourceUsage().maxRSS / 1024,
+    cpu: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
+  }),
+)

@@ -1,0 +1,66 @@
+/** The imports of a workspace, newest first, and the rows they rejected. */
+import type { Params, RejectedRow } from '../../../shared/api.ts'
+import type { ImportKind, ImportRecord, Reject } from '../../../shared/import.ts'
+import type { ReadDb } from '../workspace/db.ts'
+
+interface ImportRow {
+  id: number
+  file: string
+  kind: ImportKind
+  format: string
+  encoding: string
+  delimiter: string | null
+  zone: string
+  imported_at: string
+  bytes: number
+  seconds: number
+  rows_read: number
+  rows_imported: number
+  rows_duplicate: number
+  rows_rejected: number
+  columns_kept: string
+  columns_dropped: string
+  time_from: number | null
+  time_to: number | null
+}
+
+export function listImports(db: ReadDb): ImportRecord[] {
+  const rows = db.prepare(`SELECT * FROM import ORDER BY id DESC`).all() as ImportRow[]
+  return rows.map((row) => ({
+    id: row.id,
+    importedAt: row.imported_at,
+    bytes: row.bytes,
+    file: row.file,
+    kind: row.kind,
+    format: row.format,
+    encoding: row.encoding,
+    delimiter: row.delimiter,
+    rowsRead: row.rows_read,
+    rowsImported: row.rows_imported,
+    rowsDuplicate: row.rows_duplicate,
+    rowsRejected: row.rows_rejected,
+    rejects: firstRejects(db, row.id),
+    columnsKept: JSON.parse(row.columns_kept) as string[],
+    columnsDropped: JSON.parse(row.columns_dropped) as string[],
+    timeRange: timeRange(row.time_from, row.time_to),
+    zone: row.zone,
+    seconds: row.seconds,
+  }))
+}
+
+export function firstRejects(db: ReadDb, importId: number): Reject[] {
+  return db
+    .prepare(`SELECT line, reason FROM import_reject WHERE import_id = ? ORDER BY line LIMIT 20`)
+    .all(importId) as Reject[]
+}
+
+export function listRejects(db: ReadDb, { importId, limit, offset }: Params<'imports.rejects'>): RejectedRow[] {
+  return db
+    .prepare(`SELECT line, reason, raw FROM import_reject WHERE import_id = ? ORDER BY line LIMIT ? OFFSET ?`)
+    .all(importId, limit, offset) as RejectedRow[]
+}
+
+/** Epoch ms → ISO-8601 UTC with ms. */
+export function timeRange(from: number | null, to: number | null): [string, string] | null {
+  return from === null || to === null ? null : [new Date(from).toISOString(), new Date(to).toISOString()]
+}
