@@ -14,7 +14,7 @@ import { countEventNames, previewGoal } from './goals/preview.ts'
 import { type FileToImport, importFile } from './import/import-files.ts'
 import { previewFile } from './import/preview.ts'
 import type { EventColumns } from './journeys/identity.ts'
-import { buildJourneys, saveJourneys } from './journeys/store.ts'
+import { buildJourneys } from './journeys/store.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
 import { runReport } from './reports/index.ts'
 import { samplePath, Session } from './session.ts'
@@ -81,10 +81,9 @@ export function createApp(effects: Effects): App {
     } finally {
       // Also after a failure: files before it are stored, and reports must see them.
       if (fresh.length > 0) {
-        const journeys = buildJourneys(workspace.writer, fresh)
-        saveJourneys(workspace.writer, journeys)
-        current.changed(journeys)
-      } else current.changed()
+        current.settle()
+        current.changed(buildJourneys(workspace.writer, fresh))
+      } else if (!dryRun) current.configChanged()
     }
     return { files: reports }
   }
@@ -162,6 +161,14 @@ export function createApp(effects: Effects): App {
   }
 
   let lastCommand: Promise<unknown> = Promise.resolve()
+  const settle = (): void => {
+    try {
+      session?.settle()
+    } catch (error) {
+      // A full disk, say: nothing is lost, the journeys are rebuilt when the workspace is opened again.
+      effects.log('warn', `The journeys could not be saved: ${(error as Error).message}`)
+    }
+  }
   return {
     async call(method, params, options = {}) {
       if (!Object.hasOwn(api, method)) throw new AppError('USAGE', `There is no method "${method}".`)
@@ -179,7 +186,7 @@ export function createApp(effects: Effects): App {
       }
       if (api[name].kind === 'query') return run()
       const mine = lastCommand.then(run, run)
-      lastCommand = mine
+      lastCommand = mine.then(settle, settle)
       return mine
     },
     close() {

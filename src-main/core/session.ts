@@ -18,6 +18,7 @@ export class Session {
   private model: JourneyModel
   private config: WorkspaceConfig
   private seenVersion: number
+  private unsaved: Journeys | null = null
   revision = 1
 
   constructor(path: string, create: boolean, effects: Effects) {
@@ -47,10 +48,23 @@ export class Session {
     this.revision++
   }
 
-  /** After a change to events; `journeys`, when just built, are kept. */
+  /** After a change to events; `journeys`, when just built, are used as they are and saved by `settle`. */
   changed(journeys?: Journeys): void {
+    this.unsaved = journeys ?? null
     this.model = new JourneyModel(this.workspace.reader, journeys)
     this.configChanged()
+  }
+
+  /**
+   * Saves what was derived. It runs after the import has answered, before the next command: the events are safe
+   * already, and journeys that were not saved are rebuilt from them.
+   */
+  settle(): void {
+    if (!this.unsaved) return
+    const isUpToDate = this.dataVersion() === this.seenVersion
+    saveJourneys(this.workspace.writer, this.unsaved)
+    this.unsaved = null
+    if (isUpToDate) this.seenVersion = this.dataVersion()
   }
 
   status(): WorkspaceStatus {
@@ -60,8 +74,9 @@ export class Session {
       number | null,
       number | null,
     ]
-    const saved = db.prepare(`SELECT events, people FROM journey`).get() as
-      { events: number; people: number } | undefined
+    const saved = this.unsaved
+      ? { events: this.unsaved.event.length, people: this.unsaved.people }
+      : (db.prepare(`SELECT events, people FROM journey`).get() as { events: number; people: number } | undefined)
     return {
       file: this.effects.grantFile(this.workspace.path),
       name: this.workspace.name,
@@ -82,6 +97,7 @@ export class Session {
   }
 
   close(): void {
+    this.settle()
     this.workspace.close()
   }
 

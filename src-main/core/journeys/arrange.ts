@@ -54,7 +54,9 @@ function sortWithinPeople(order: Uint32Array, offset: Uint32Array, { time, event
 }
 
 /** Columns of several sets of events after each other. */
-export function concatenate(parts: EventColumns[]): EventColumns {
+export function concatenate(all: EventColumns[]): EventColumns {
+  const parts = all.filter((part) => part.time.length > 0)
+  if (parts.length === 1) return parts[0]!
   const length = parts.reduce((sum, part) => sum + part.time.length, 0)
   const column = <T extends Float64Array | Int32Array>(to: T, name: keyof EventColumns): T => {
     let at = 0

@@ -20,12 +20,13 @@ const storedColumns = Object.keys(arrays) as StoredColumn[]
 
 const chunkValues = 1 << 20
 
-/** True when the saved journeys are those of all stored events. */
+/** True when the saved journeys are those of all stored events; imports know how many events they stored. */
 export function areCurrent(db: ReadDb): boolean {
-  const stored = db.prepare(`SELECT count(*) AS events, coalesce(max(id), 0) AS last FROM event`).get() as {
-    events: number
-    last: number
-  }
+  const stored = db
+    .prepare(
+      `SELECT coalesce(sum(last_event_id - first_event_id + 1), 0) AS events, coalesce(max(last_event_id), 0) AS last FROM import`,
+    )
+    .get() as { events: number; last: number }
   const saved = db.prepare(`SELECT events, last_event_id AS last FROM journey`).get() as
     { events: number; last: number } | undefined
   return saved === undefined ? stored.events === 0 : saved.events === stored.events && saved.last === stored.last

@@ -1,10 +1,11 @@
 /** Child process of the kill test: imports a file and says how far it is after every batch. */
+import { dirname } from 'node:path'
 import { createApp } from '../app.ts'
 
 const [workspace, file] = process.argv.slice(2)
 const app = createApp({
   now: () => new Date(0),
-  dataDir: '.',
+  dataDir: dirname(workspace!),
   resolveFile: (path) => path,
   grantFile: (path) => path,
   log: () => undefined,

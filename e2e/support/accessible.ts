@@ -1,0 +1,12 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** Fails on any finding of axe, naming rule, element and remedy. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Legacy mode stays in this page; the other opens a second one, which Electron cannot.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const findings = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
+  )
+  expect(findings, 'accessible').toEqual([])
+}

@@ -1,0 +1,303 @@
+/**
+ * The engine, for React: queries that are remembered until the workspace changes, and commands that change it. Whoever
+ * renders the app passes in the call and the host, so tests and a gallery can pass their own.
+ */
+import {
+  createContext,
+  createElement,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import type { Call, MethodName, ParamsInput, Progress, Result, WorkspaceStatus } from '../shared/api.ts'
+import { AppError, toWireError } from '../shared/errors.ts'
+import type { Report, ReportParamsInput, ReportSlug } from '../shared/reports/index.ts'
+import type { HostBridge } from './transport.ts'
+
+type Listener = () => void
+
+export interface Answer {
+  state: 'idle' | 'pending' | 'done' | 'failed'
+  data: unknown
+  error: AppError | null
+}
+
+const idle: Answer = { state: 'idle', data: undefined, error: null }
+
+const asAppError = (error: unknown): AppError => {
+  if (error instanceof AppError) return error
+  const { code, message } = toWireError(error)
+  return new AppError(code, message)
+}
+
+interface Slot {
+  answer: Answer
+  listeners: Set<Listener>
+  controller: AbortController | null
+}
+
+/** Answers nobody looks at any more are kept this long, so that Back is instant. */
+const keptAnswers = 60
+
+/** Answers by key; a question is asked once however many ask it, and cancelled when nobody waits for it any more. */
+export class Answers {
+  private readonly slots = new Map<string, Slot>()
+
+  get(key: string): Answer {
+    return this.slots.get(key)?.answer ?? idle
+  }
+
+  subscribe(key: string, ask: (signal: AbortSignal) => Promise<unknown>, listener: Listener): () => void {
+    let slot = this.slots.get(key)
+    if (!slot) {
+      slot = { answer: idle, listeners: new Set(), controller: null }
+      this.slots.set(key, slot)
+    }
+    slot.listeners.add(listener)
+    if (slot.answer.state === 'idle') this.start(key, slot, ask)
+    return () => {
+      slot.listeners.delete(listener)
+      // Not at once: React may leave and come back within one change.
+      setTimeout(() => {
+        if (slot.listeners.size === 0) this.leave(key, slot)
+      })
+    }
+  }
+
+  /** Asks again what failed. */
+  retry(key: string, ask: (signal: AbortSignal) => Promise<unknown>): void {
+    const slot = this.slots.get(key)
+    if (slot && slot.answer.state !== 'pending') this.start(key, slot, ask)
+  }
+
+  /** Forgets what nobody looks at: another workspace is open, or the same one anew. */
+  clear(): void {
+    for (const [key, { listeners }] of this.slots) if (listeners.size === 0) this.slots.delete(key)
+  }
+
+  private start(key: string, slot: Slot, ask: (signal: AbortSignal) => Promise<unknown>): void {
+    const controller = new AbortController()
+    slot.controller = controller
+    this.set(slot, { state: 'pending', data: slot.answer.data, error: null })
+    ask(controller.signal).then(
+      (data) => {
+        if (slot.controller === controller) this.set(slot, { state: 'done', data, error: null })
+      },
+      (error: unknown) => {
+        if (slot.controller !== controller) return
+        if (controller.signal.aborted) this.slots.delete(key)
+        else this.set(slot, { state: 'failed', data: undefined, error: asAppError(error) })
+      },
+    )
+  }
+
+  private set(slot: Slot, answer: Answer): void {
+    slot.answer = answer
+    for (const listener of slot.listeners) listener()
+  }
+
+  private leave(key: string, slot: Slot): void {
+    if (this.slots.get(key) !== slot) return
+    if (slot.answer.state === 'done') {
+      this.slots.delete(key)
+      this.slots.set(key, slot)
+      for (const [old, { listeners }] of this.slots) {
+        if (this.slots.size <= keptAnswers) break
+        if (listeners.size === 0) this.slots.delete(old)
+      }
+    } else {
+      this.slots.delete(key)
+      slot.controller?.abort()
+    }
+  }
+}
+
+/** undefined = not asked yet; null = no workspace is open. */
+export interface StatusState {
+  status: WorkspaceStatus | null | undefined
+  error: AppError | null
+}
+
+class StatusStore {
+  private state: StatusState = { status: undefined, error: null }
+  private readonly listeners = new Set<Listener>()
+  private readonly call: Call
+  private readonly answers: Answers
+
+  constructor(call: Call, answers: Answers) {
+    this.call = call
+    this.answers = answers
+  }
+
+  readonly get = (): StatusState => this.state
+  readonly subscribe = (listener: Listener): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+  readonly refresh = async (): Promise<WorkspaceStatus | null> => {
+    try {
+      const status = await this.call('workspace.status', {})
+      // Revisions count from when a workspace was opened, so they say nothing about answers from before.
+      const before = this.state.status
+      if (before?.file !== status?.file || (before && status && status.revision < before.revision)) this.answers.clear()
+      this.set({ status, error: null })
+      return status
+    } catch (error) {
+      this.set({ status: this.state.status, error: asAppError(error) })
+      return null
+    }
+  }
+  private set(state: StatusState): void {
+    this.state = state
+    for (const listener of this.listeners) listener()
+  }
+}
+
+export interface Engine {
+  call: Call
+  host: HostBridge
+  answers: Answers
+  status: StatusStore
+}
+
+const EngineContext = createContext<Engine | null>(null)
+
+export function EngineProvider({ call, host, children }: { call: Call; host: HostBridge; children: ReactNode }) {
+  const engine = useMemo(() => {
+    const answers = new Answers()
+    return { call, host, answers, status: new StatusStore(call, answers) }
+  }, [call, host])
+  useEffect(() => {
+    // Another program, such as the command line, may have changed the workspace meanwhile.
+    const refresh = (): void => void engine.status.refresh()
+    refresh()
+    window.addEventListener('focus', refresh)
+    return () => window.removeEventListener('focus', refresh)
+  }, [engine])
+  return createElement(EngineContext.Provider, { value: engine }, children)
+}
+
+export function useEngine(): Engine {
+  const engine = useContext(EngineContext)
+  if (!engine) throw new Error('EngineProvider is missing')
+  return engine
+}
+
+/** The open workspace. */
+export function useWorkspace(): StatusState & { refresh: () => Promise<WorkspaceStatus | null> } {
+  const { status } = useEngine()
+  const state = useSyncExternalStore(status.subscribe, status.get)
+  return { ...state, refresh: status.refresh }
+}
+
+export interface QueryResult<T> {
+  /** The newest answer there is; while another one is worked out, the one before (`stale`). */
+  data: T | undefined
+  error: AppError | null
+  /** Nothing to show yet. */
+  loading: boolean
+  /** `data` answers an earlier question. */
+  stale: boolean
+  retry: () => void
+}
+
+const noSubscription = (): (() => void) => () => {}
+
+/**
+ * Asks once per method, params and workspace revision; keeps the previous answer while the next is worked out; cancels
+ * when the question changes.
+ */
+export function useQuery<M extends MethodName>(
+  method: M,
+  params: ParamsInput<M>,
+  options: { enabled?: boolean } = {},
+): QueryResult<Result<M>> {
+  const engine = useEngine()
+  const { status } = useWorkspace()
+  const enabled = options.enabled !== false && status !== undefined
+  // Params are new objects at every render; their text is what stays the same.
+  const text = JSON.stringify(params)
+  const key = enabled ? `${status ? `${status.file} ${status.revision}` : '-'} ${method} ${text}` : null
+  const ask = useCallback(
+    (signal: AbortSignal) => engine.call(method, JSON.parse(text) as ParamsInput<M>, { signal }),
+    [engine, method, text],
+  )
+  const subscribe = useCallback(
+    (listener: Listener) => (key === null ? noSubscription() : engine.answers.subscribe(key, ask, listener)),
+    [engine, key, ask],
+  )
+  const answer = useSyncExternalStore(subscribe, () => (key === null ? idle : engine.answers.get(key)))
+  const [last, setLast] = useState<Answer | null>(null)
+  if (answer.state === 'done' && answer !== last) setLast(answer)
+  const shown = answer.state === 'done' ? answer : last
+  return {
+    data: shown?.data as Result<M> | undefined,
+    error: answer.error,
+    loading: enabled && shown === null && answer.error === null,
+    stale: shown !== null && enabled && (answer.state === 'pending' || answer.state === 'idle'),
+    retry: () => {
+      if (key !== null) engine.answers.retry(key, ask)
+    },
+  }
+}
+
+/** One report, with its own types. */
+export function useReport<S extends ReportSlug>(
+  slug: S,
+  params: ReportParamsInput<S>,
+  options: { enabled?: boolean } = {},
+): QueryResult<Report<S>> {
+  return useQuery('report.run', { slug, params: params }, options) as QueryResult<Report<S>>
+}
+
+export interface CommandState<M extends MethodName> {
+  /** Resolves to the result, or to null where it failed (see `error`) or was cancelled. */
+  run: (params: ParamsInput<M>) => Promise<Result<M> | null>
+  cancel: () => void
+  running: boolean
+  progress: Progress<M> | null
+  error: AppError | null
+  /** Forgets the error. */
+  reset: () => void
+}
+
+/** Changes something; the workspace status, and with it every query, is brought up to date before `run` resolves. */
+export function useCommand<M extends MethodName>(method: M): CommandState<M> {
+  const { call, status } = useEngine()
+  const [state, setState] = useState<{ running: boolean; progress: Progress<M> | null; error: AppError | null }>({
+    running: false,
+    progress: null,
+    error: null,
+  })
+  const controller = useRef<AbortController | null>(null)
+  const run = useCallback(
+    async (params: ParamsInput<M>): Promise<Result<M> | null> => {
+      const own = new AbortController()
+      controller.current = own
+      setState({ running: true, progress: null, error: null })
+      try {
+        const result = await call(method, params, {
+          signal: own.signal,
+          onProgress: (progress) => setState((before) => ({ ...before, progress })),
+        })
+        await status.refresh()
+        setState({ running: false, progress: null, error: null })
+        return result
+      } catch (error) {
+        await status.refresh()
+        const failure = asAppError(error)
+        setState({ running: false, progress: null, error: failure.code === 'CANCELLED' ? null : failure })
+        return null
+      }
+    },
+    [call, method, status],
+  )
+  const cancel = useCallback(() => controller.current?.abort(), [])
+  const reset = useCallback(() => setState((before) => ({ ...before, error: null })), [])
+  return { run, cancel, reset, ...state }
+}

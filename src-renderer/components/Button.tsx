@@ -1,0 +1,62 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode, Ref } from 'react'
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
+import s from './Button.module.css'
+import { cx } from './cx.ts'
+import { Hint } from './Tooltip.tsx'
+
+export type ButtonVariant = 'outline' | 'primary' | 'ghost' | 'danger' | 'link'
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
+  variant?: ButtonVariant
+  large?: boolean
+  wide?: boolean
+  icon?: LucideIcon | undefined
+  /** Drawn after the words: a chevron of a menu, an arrow of a link. */
+  iconEnd?: LucideIcon | undefined
+  /** Keys that do the same; shown, not bound. */
+  shortcut?: string | undefined
+  children?: ReactNode
+  ref?: Ref<HTMLButtonElement>
+}
+
+/** For an `<a>` that should look like a button. */
+export function buttonClass(variant: ButtonVariant = 'outline', large = false): string {
+  return cx(s['button'], variant !== 'outline' && s[variant], large && s['large'])
+}
+
+export function Button({
+  variant = 'outline',
+  large,
+  wide,
+  icon: Icon,
+  iconEnd: End,
+  shortcut,
+  children,
+  ...rest
+}: ButtonProps) {
+  return (
+    <AriaButton {...rest} className={cx(buttonClass(variant, large), wide && s['wide'])}>
+      {rest.isPending ? <span className={s['spinner']} aria-hidden="true" /> : Icon && <Icon size={14} aria-hidden />}
+      {children}
+      {End && <End size={14} aria-hidden />}
+      {shortcut && <kbd>{shortcut}</kbd>}
+    </AriaButton>
+  )
+}
+
+export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon' | 'iconEnd' | 'large' | 'wide'> {
+  icon: LucideIcon
+  /** The accessible name, also shown on hover and focus. */
+  label: string
+}
+
+export function IconButton({ icon: Icon, label, variant = 'ghost', shortcut, ...rest }: IconButtonProps) {
+  return (
+    <Hint text={shortcut ? `${label} (${shortcut})` : label}>
+      <AriaButton {...rest} aria-label={label} className={cx(buttonClass(variant), s['square'])}>
+        <Icon size={16} aria-hidden />
+      </AriaButton>
+    </Hint>
+  )
+}

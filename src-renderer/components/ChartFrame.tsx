@@ -1,0 +1,127 @@
+import { Ellipsis, FileSpreadsheet, FileType, Image, Table2 } from 'lucide-react'
+import { type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useRef, useState } from 'react'
+import { downloadCsv, downloadPng, downloadSvg, type PictureTitle } from '../export.ts'
+import { IconButton } from './Button.tsx'
+import s from './ChartFrame.module.css'
+import { cx } from './cx.ts'
+import { Menu } from './Menu.tsx'
+import { Working } from './ProgressBar.tsx'
+import { toast } from './Toast.tsx'
+
+/** For menus elsewhere on the screen that export this chart. */
+export interface ChartHandle {
+  exportSvg: () => void
+  exportPng: () => void
+}
+
+export interface ChartFrameProps {
+  /** Where two charts share one drawing, a function of the width that places both titles as h2. */
+  title: ReactNode | ((width: number) => ReactNode)
+  /** Grey, beside the title. */
+  caption?: ReactNode
+  /** What the chart says, in words, for who cannot see it. */
+  text: string
+  /** File name of exports, without ending. */
+  fileName: string
+  /** Rows of the CSV export, the head first. */
+  csv: () => (string | number | null)[][]
+  /** Goes to the table twin; shown in the menu. */
+  onTable?: () => void
+  /** A newer answer is being worked out. */
+  stale?: boolean
+  /** The chart, once the width in px is known. */
+  children: (width: number) => ReactNode
+  /** The screen has a menu of its own, with the same exports. */
+  menuless?: boolean
+  ref?: Ref<ChartHandle>
+}
+
+/** Around every chart: its title, its words, its menu, its width. */
+export function ChartFrame(props: ChartFrameProps) {
+  const { title, caption, text, fileName, csv, onTable, stale, children, menuless, ref } = props
+  const [width, setWidth] = useState(0)
+  const plot = useRef<HTMLDivElement>(null)
+  const textId = useId()
+  const measure = useCallback((element: HTMLDivElement | null) => {
+    plot.current = element
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.floor(entry.contentRect.width))
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  const exportAs = useCallback(
+    async (download: typeof downloadSvg | typeof downloadPng) => {
+      const svg = plot.current?.querySelector<SVGSVGElement>('svg.chart')
+      if (svg && plot.current) {
+        try {
+          await download(svg, titlesOf(plot.current), fileName)
+        } catch {
+          toast({ text: 'The picture could not be made.' })
+        }
+      }
+    },
+    [fileName],
+  )
+  const exportSvg = useCallback(() => void exportAs(downloadSvg), [exportAs])
+  const exportPng = useCallback(() => void exportAs(downloadPng), [exportAs])
+  useImperativeHandle(ref, () => ({ exportSvg, exportPng }), [exportSvg, exportPng])
+  return (
+    <figure className={s['frame']} aria-describedby={textId}>
+      <figcaption className={s['head']}>
+        {typeof title === 'function' ? (
+          width > 0 && title(width)
+        ) : (
+          <h2>
+            {title}
+            {caption && <small>{caption}</small>}
+          </h2>
+        )}
+        {!menuless && (
+          <div className={s['menu']}>
+            <Menu
+              entries={[
+                ...(onTable ? [{ id: 'table', label: 'View as table', icon: Table2, onAction: onTable }, null] : []),
+                {
+                  id: 'csv',
+                  label: 'Export as CSV',
+                  icon: FileSpreadsheet,
+                  onAction: () => downloadCsv(csv(), fileName),
+                },
+                { id: 'svg', label: 'Export as SVG', icon: FileType, onAction: exportSvg },
+                { id: 'png', label: 'Export as PNG', icon: Image, onAction: exportPng },
+              ]}
+            >
+              <IconButton icon={Ellipsis} label="Chart menu" />
+            </Menu>
+          </div>
+        )}
+      </figcaption>
+      <p id={textId} className="sr-only">
+        {text}
+      </p>
+      <div ref={measure} className={cx(s['plot'], stale && s['stale'])}>
+        {width > 0 && children(width)}
+      </div>
+      {stale && (
+        <div className={s['working']}>
+          <Working label="Working out the new answer" />
+        </div>
+      )}
+    </figure>
+  )
+}
+
+/** The titles in the head of a chart, so that an exported picture says what it shows. */
+function titlesOf(plot: HTMLElement): PictureTitle[] {
+  const left = plot.getBoundingClientRect().left
+  return [...(plot.parentElement?.querySelectorAll('figcaption h2') ?? [])].map((head) => ({
+    x: head.getBoundingClientRect().left - left,
+    title: [...head.childNodes]
+      .filter((node) => node.nodeType === Node.TEXT_NODE)
+      .map((node) => node.textContent)
+      .join(''),
+    caption: head.querySelector('small')?.textContent ?? '',
+  }))
+}

@@ -1,0 +1,163 @@
+import { FileInput, FlaskConical, FolderOpen, Keyboard, Link, Moon, Search, Sun, SunMoon } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
+import { useSearch } from 'wouter'
+import { type Command, usePalette } from '../commands.ts'
+import { carry, navigate } from '../route.ts'
+import { useChoices } from '../store.ts'
+import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
+import s from './CommandPalette.module.css'
+import { rail } from './Shell.tsx'
+import { useShortcuts } from './Shortcuts.tsx'
+import { copyLink, keys } from './TopBar.tsx'
+
+const close = (): void => usePalette.setState({ open: false })
+
+/** As many as fit without scrolling; typing a letter more is quicker than reading further. */
+const mostShown = 12
+
+/** Commands that hold every typed word; those with a word that starts like it first. */
+export function matching(commands: readonly Command[], typed: string): Command[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const rank = (command: Command): number => {
+    const text = ` ${command.label} ${command.words ?? ''} ${command.kind}`.toLowerCase()
+    if (!words.every((word) => text.includes(word))) return 2
+    return words.every((word) => text.includes(` ${word}`)) ? 0 : 1
+  }
+  return commands
+    .map((command) => ({ command, rank: rank(command) }))
+    .filter(({ rank }) => rank < 2)
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, mostShown)
+    .map(({ command }) => command)
+}
+
+/** Everything the app can do, by typing a part of its name. Ctrl or Cmd and K. */
+export function CommandPalette() {
+  const { open, screen } = usePalette()
+  const [typed, setTyped] = useState('')
+  const query = new URLSearchParams(useSearch())
+  const { openSample, browse } = useWorkspaceActions()
+  const commands: Command[] = [
+    ...rail.flatMap((section) =>
+      section.entries.map((entry): Command => ({
+        id: entry.path,
+        label: entry.label,
+        kind: section.title === 'Data' ? 'Screen' : 'Report',
+        words: section.title,
+        icon: entry.icon,
+        run: () => navigate(carry(entry.path, query)),
+      })),
+    ),
+    ...screen,
+    {
+      id: 'import',
+      label: 'Import files',
+      kind: 'Action',
+      icon: FileInput,
+      shortcut: keys('Ctrl O'),
+      run: () => void chooseImport(),
+    },
+    { id: 'link', label: 'Copy a link to this view', kind: 'Action', icon: Link, run: copyLink },
+    {
+      id: 'open',
+      label: 'Open a workspace',
+      kind: 'Workspace',
+      icon: FolderOpen,
+      shortcut: keys('Ctrl Shift O'),
+      run: () => void browse(),
+    },
+    {
+      id: 'sample',
+      label: 'Open the sample workspace',
+      kind: 'Workspace',
+      icon: FlaskConical,
+      run: () => void openSample(),
+    },
+    { id: 'light', label: 'Theme: light', kind: 'View', icon: Sun, run: () => useChoices.setState({ theme: 'light' }) },
+    { id: 'dark', label: 'Theme: dark', kind: 'View', icon: Moon, run: () => useChoices.setState({ theme: 'dark' }) },
+    {
+      id: 'system',
+      label: 'Theme: as the system',
+      kind: 'View',
+      icon: SunMoon,
+      run: () => useChoices.setState({ theme: 'system' }),
+    },
+    {
+      id: 'shortcuts',
+      label: 'Keyboard shortcuts',
+      kind: 'Action',
+      icon: Keyboard,
+      shortcut: '?',
+      words: 'keys help',
+      run: () => useShortcuts.setState({ open: true }),
+    },
+  ]
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable]')
+      if (event.key === '?' && !typing) useShortcuts.setState({ open: true })
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return
+      const key = event.key.toLowerCase()
+      if (key === 'k' && !event.shiftKey) {
+        event.preventDefault()
+        usePalette.setState((state) => ({ open: !state.open }))
+      } else if (key === 'o') {
+        event.preventDefault()
+        if (event.shiftKey) void browse()
+        else void chooseImport()
+      }
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [browse])
+
+  return (
+    <ModalOverlay
+      isOpen={open}
+      isDismissable
+      onOpenChange={(isOpen) => {
+        setTyped('')
+        if (!isOpen) close()
+      }}
+      className={s['overlay'] ?? ''}
+    >
+      <Modal className={s['modal'] ?? ''}>
+        <Dialog className={s['dialog'] ?? ''} aria-label="Commands">
+          <Autocomplete inputValue={typed} onInputChange={setTyped}>
+            <SearchField aria-label="Search or run a command" autoFocus className={s['search'] ?? ''}>
+              <Search size={16} aria-hidden />
+              <Input placeholder="Search or run a command" />
+              <kbd>Esc</kbd>
+            </SearchField>
+            <Menu
+              aria-label="Commands"
+              className={s['list'] ?? ''}
+              renderEmptyState={() => <div className={s['nothing']}>No command has this in its name.</div>}
+            >
+              {matching(commands, typed).map((command) => (
+                <MenuItem
+                  key={command.id}
+                  id={command.id}
+                  textValue={command.label}
+                  className={s['item'] ?? ''}
+                  onAction={() => {
+                    close()
+                    setTyped('')
+                    command.run()
+                  }}
+                >
+                  <command.icon size={16} aria-hidden />
+                  <span>{command.label}</span>
+                  <span className={s['kind']}>{command.kind}</span>
+                  {command.shortcut ? <kbd>{command.shortcut}</kbd> : <kbd className={s['enter']}>Enter</kbd>}
+                </MenuItem>
+              ))}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

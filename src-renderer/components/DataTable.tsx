@@ -1,0 +1,258 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { cx } from './cx.ts'
+import s from './DataTable.module.css'
+
+export interface Column<R> {
+  id: string
+  header: string
+  /** What is sorted and exported; null sorts last either way. */
+  value: (row: R) => string | number | null
+  /** What is shown; default the value. */
+  cell?: (row: R) => ReactNode
+  /** `end` for numbers, which are then right-aligned. */
+  align?: 'start' | 'end'
+  /** CSS width. */
+  width?: number | string
+  /** Cut with an ellipsis where there is no room; needs a width. */
+  cut?: boolean
+  /** Secondary: grey. */
+  dim?: boolean
+  /** Default true. */
+  sortable?: boolean
+  /** In the last row. */
+  total?: ReactNode
+  /** Fuller words for the head; read out where the head is empty. */
+  title?: string
+}
+
+export interface Sort {
+  column: string
+  descending: boolean
+}
+
+export interface DataTableProps<R> {
+  /** Accessible name. */
+  label: string
+  columns: readonly Column<R>[]
+  rows: readonly R[]
+  rowKey: (row: R) => string | number
+  /** Enter, Space or click on a row. */
+  onPress?: (row: R) => void
+  selected?: string | number | null
+  /** Order at first; without it, rows stay as given. */
+  initialSort?: Sort
+  /** Rows that stay at the end however the others are sorted: `(other)`, `(none)`. */
+  pinned?: (row: R) => boolean
+  /** A newer answer is being worked out. */
+  stale?: boolean
+  /** Said in place of rows. */
+  empty?: ReactNode
+  /** Height of the scrolled box of a long table. */
+  maxHeight?: number | string
+}
+
+/** Above this many rows only those in sight are in the document. */
+const virtualFrom = 200
+const rowHeight = 24
+
+function compare(a: string | number | null, b: string | number | null): number {
+  if (a === null || b === null) return 0
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return String(a).localeCompare(String(b), 'en', { numeric: true })
+}
+
+function sorted<R>(
+  rows: readonly R[],
+  column: Column<R> | undefined,
+  descending: boolean,
+  pinned?: (row: R) => boolean,
+): readonly R[] {
+  if (!column) return rows
+  const rank = (row: R): number => (pinned?.(row) ? 2 : column.value(row) === null ? 1 : 0)
+  return rows.toSorted((a, b) => rank(a) - rank(b) || compare(column.value(a), column.value(b)) * (descending ? -1 : 1))
+}
+
+/** The table twin of a chart, or a list of its own: sortable, by keyboard, and fast at any length. */
+export function DataTable<R>(props: DataTableProps<R>) {
+  const { label, columns, rows, rowKey, onPress, selected, initialSort, pinned, stale, empty, maxHeight } = props
+  const [sort, setSort] = useState<Sort | null>(initialSort ?? null)
+  const [focused, setFocused] = useState(0)
+  const scroll = useRef<HTMLDivElement>(null)
+  const ordered = useMemo(
+    () =>
+      sorted(
+        rows,
+        columns.find((column) => column.id === sort?.column),
+        sort?.descending ?? false,
+        pinned,
+      ),
+    [rows, columns, sort, pinned],
+  )
+  const virtual = ordered.length > virtualFrom
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's own mutable instance is read only here
+  const virtualizer = useVirtualizer({
+    count: virtual ? ordered.length : 0,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  })
+  const items = virtualizer.getVirtualItems()
+  const before = virtual ? (items[0]?.start ?? 0) : 0
+  const after = virtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
+  const visible = virtual ? items.map((item) => item.index) : ordered.map((_, index) => index)
+  const totals = columns.some((column) => column.total !== undefined)
+  // One row takes part in the tab order: the focused one, or the nearest in sight.
+  const tabStop = visible.includes(focused) ? focused : (visible[0] ?? 0)
+
+  const focusRow = (index: number): void => {
+    const target = Math.max(0, Math.min(ordered.length - 1, index))
+    setFocused(target)
+    if (virtual) virtualizer.scrollToIndex(target)
+    requestAnimationFrame(() => {
+      scroll.current?.querySelector<HTMLElement>(`tr[data-index="${target}"]`)?.focus()
+    })
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: R, index: number): void => {
+    if (event.target !== event.currentTarget) return
+    const moves: Record<string, number> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      Home: 0,
+      End: ordered.length - 1,
+      PageDown: index + 12,
+      PageUp: index - 12,
+    }
+    const target = moves[event.key]
+    if (target !== undefined) {
+      event.preventDefault()
+      focusRow(target)
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault()
+      onPress?.(row)
+    }
+  }
+
+  const boxStyle: CSSProperties | undefined = virtual && maxHeight !== undefined ? { maxHeight } : undefined
+  return (
+    <div ref={scroll} className={cx(s['wrap'], virtual && s['scroll'], stale && s['stale'])} style={boxStyle}>
+      <table
+        className={s['table']}
+        aria-label={label}
+        aria-rowcount={virtual ? ordered.length + 1 + (totals ? 1 : 0) : undefined}
+      >
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.id} style={column.width === undefined ? undefined : { width: column.width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map((column) => {
+              const active = sort?.column === column.id
+              const Arrow = active && !sort.descending ? ArrowUp : ArrowDown
+              return (
+                <th
+                  key={column.id}
+                  scope="col"
+                  className={cx(column.align === 'end' && s['end'], column.dim && s['dim'])}
+                  aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : undefined}
+                  title={column.title}
+                >
+                  {column.header === '' ? (
+                    <span className="sr-only">{column.title ?? column.id}</span>
+                  ) : column.sortable === false || rows.length < 2 ? (
+                    column.header
+                  ) : (
+                    <button
+                      type="button"
+                      className={cx(s['sort'], active && s['sorted'])}
+                      onClick={() =>
+                        // Numbers: largest first; words: A first; the same head again turns it round.
+                        setSort({ column: column.id, descending: active ? !sort.descending : column.align === 'end' })
+                      }
+                    >
+                      {column.header}
+                      <Arrow className={s['arrow']} aria-hidden />
+                    </button>
+                  )}
+                </th>
+              )
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <Spacer height={before} columns={columns.length} />}
+          {visible.map((index) => {
+            const row = ordered[index]
+            if (row === undefined) return null
+            const key = rowKey(row)
+            return (
+              <tr
+                key={key}
+                data-index={index}
+                className={cx(s['row'], onPress && s['pressable'])}
+                aria-rowindex={virtual ? index + 2 : undefined}
+                aria-current={selected === key ? 'true' : undefined}
+                {...(onPress && {
+                  tabIndex: index === tabStop ? 0 : -1,
+                  onClick: () => onPress(row),
+                  onFocus: () => setFocused(index),
+                  onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onKeyDown(event, row, index),
+                })}
+              >
+                {columns.map((column, place) => {
+                  const shown = column.cell ? column.cell(row) : column.value(row)
+                  const className = cx(
+                    column.align === 'end' && s['end'],
+                    column.dim && s['dim'],
+                    column.cut && s['cut'],
+                  )
+                  const title = column.cut ? String(column.value(row) ?? '') : undefined
+                  return place === 0 ? (
+                    <th key={column.id} scope="row" className={className} title={title}>
+                      {shown}
+                    </th>
+                  ) : (
+                    <td key={column.id} className={className} title={title}>
+                      {shown}
+                    </td>
+                  )
+                })}
+              </tr>
+            )
+          })}
+          {after > 0 && <Spacer height={after} columns={columns.length} />}
+        </tbody>
+        {totals && rows.length > 0 && (
+          <tfoot>
+            <tr>
+              {columns.map((column, place) => {
+                const className = cx(column.align === 'end' && s['end'], column.dim && s['dim'])
+                return place === 0 ? (
+                  <th key={column.id} scope="row" className={className}>
+                    {column.total}
+                  </th>
+                ) : (
+                  <td key={column.id} className={className}>
+                    {column.total}
+                  </td>
+                )
+              })}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+      {rows.length === 0 && empty && <div className={s['empty']}>{empty}</div>}
+    </div>
+  )
+}
+
+function Spacer({ height, columns }: { height: number; columns: number }) {
+  return (
+    <tr aria-hidden="true" className={s['spacer']}>
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  )
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+import s from './Finding.module.css'
+
+export type Tone = 'c1' | 'c2' | 'c3' | 'c4'
+
+/** A number of the finding, in the colour of the marks that show it. */
+export function Num({ tone = 'c1', children }: { tone?: Tone; children: ReactNode }) {
+  return <span className={cx(s['number'], s[tone])}>{children}</span>
+}
+
+export interface FindingProps {
+  /** The question in plain words, or a trail of links. */
+  question: ReactNode
+  /** The finding: one sentence with its number. */
+  children: ReactNode
+  sub?: ReactNode
+  actions?: ReactNode
+  /** A newer answer is being worked out. */
+  stale?: boolean
+}
+
+export function Finding({ question, children, sub, actions, stale }: FindingProps) {
+  return (
+    <header className={s['head']}>
+      <div className={s['words']}>
+        <div className={s['question']}>{question}</div>
+        <h1 className={cx(s['finding'], stale && s['dim'])}>{children}</h1>
+        {sub && <p className={s['sub']}>{sub}</p>}
+      </div>
+      {actions && <div className={s['actions']}>{actions}</div>}
+    </header>
+  )
+}

@@ -1,0 +1,24 @@
+import { cx } from './cx.ts'
+import s from './Chip.module.css'
+
+const tailLength = 14
+
+/** In one line; where there is no room it is cut in the middle, since the end tells pages apart. */
+export function CutText({ text, className }: { text: string; className?: string | undefined }) {
+  const tail = text.length > tailLength * 2 ? text.slice(-tailLength) : ''
+  return (
+    <span className={cx(s['cut'], className)} title={text}>
+      <span className={s['head']}>{tail ? text.slice(0, -tailLength) : text}</span>
+      {tail && <span className={s['tail']}>{tail}</span>}
+    </span>
+  )
+}
+
+/** A path, pattern or code. */
+export function PathChip({ path }: { path: string }) {
+  return (
+    <code className={s['code']}>
+      <CutText text={path} className={s['path']} />
+    </code>
+  )
+}

@@ -1,0 +1,32 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import s from './SegmentedControl.module.css'
+
+export interface SegmentedControlProps<T extends string> {
+  label: string
+  value: T
+  onChange: (value: T) => void
+  options: readonly { id: T; label: string; disabled?: boolean }[]
+}
+
+/** One of two to five, all in sight. */
+export function SegmentedControl<T extends string>({ label, value, onChange, options }: SegmentedControlProps<T>) {
+  return (
+    <ToggleButtonGroup
+      aria-label={label}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={(keys) => {
+        const [key] = keys
+        if (key !== undefined) onChange(key as T)
+      }}
+      className={s['group'] ?? ''}
+    >
+      {options.map((option) => (
+        <ToggleButton key={option.id} id={option.id} isDisabled={option.disabled ?? false} className={s['item'] ?? ''}>
+          {option.label}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  )
+}

@@ -1,0 +1,179 @@
+import {
+  ChartNoAxesColumn,
+  Coins,
+  Crosshair,
+  FileDown,
+  Flag,
+  FolderTree,
+  Import,
+  type LucideIcon,
+  ShieldCheck,
+} from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { useWorkspace } from '../api.ts'
+import { count } from '../format.ts'
+import { carry } from '../route.ts'
+import { importFiles } from '../workspaces.ts'
+import { Mark } from './Brand.tsx'
+import { CommandPalette } from './CommandPalette.tsx'
+import s from './Shell.module.css'
+import { Shortcuts } from './Shortcuts.tsx'
+import { ToastRegion } from './Toast.tsx'
+import { TopBar } from './TopBar.tsx'
+
+export interface RailEntry {
+  path: string
+  label: string
+  icon: LucideIcon
+  /** More paths under which it is the current one. */
+  also?: string[]
+  count?: (status: { imports: number; rules: number; goals: string[] }) => number
+}
+
+export const rail: { title: string; entries: RailEntry[] }[] = [
+  {
+    title: 'Content',
+    entries: [
+      { path: '/content-attribution', label: 'What brings people who convert?', icon: Crosshair },
+      { path: '/pages-before-conversion', label: 'Pages before conversion', icon: ChartNoAxesColumn },
+    ],
+  },
+  { title: 'Stack', entries: [{ path: '/stack-cost', label: 'What does it cost?', icon: Coins }] },
+  {
+    title: 'Data',
+    entries: [
+      {
+        path: '/imports',
+        label: 'Imports',
+        icon: FileDown,
+        also: ['/import', '/import-health'],
+        count: (status) => status.imports,
+      },
+      { path: '/content-groups', label: 'Content groups', icon: FolderTree, count: (status) => status.rules },
+      { path: '/goals', label: 'Goals', icon: Flag, count: (status) => status.goals.length },
+    ],
+  },
+]
+
+const isCurrent = (entry: RailEntry, location: string): boolean =>
+  location === entry.path || (entry.also?.includes(location) ?? false)
+
+export function Shell({ children }: { children: ReactNode }) {
+  const [location] = useLocation()
+  const query = new URLSearchParams(useSearch())
+  const { status } = useWorkspace()
+  const current = rail.flatMap((section) => section.entries).find((entry) => isCurrent(entry, location))
+  useEffect(() => {
+    document.title = [current?.label, status?.name, 'Touchstack'].filter(Boolean).join(' · ')
+  }, [current, status?.name])
+  return (
+    <div className={s['app']}>
+      <a
+        className={s['skip']}
+        href="#main"
+        onClick={(event) => {
+          // The fragment is the route, so the jump is made by hand.
+          event.preventDefault()
+          document.getElementById('main')?.focus()
+        }}
+      >
+        Skip to the report
+      </a>
+      <nav className={s['rail']} aria-label="Questions">
+        <a className={s['brand']} href="#/">
+          <Mark />
+          Touchstack
+        </a>
+        {rail.map((section) => (
+          <div key={section.title}>
+            <h2 className={s['section']} id={`rail-${section.title}`}>
+              {section.title}
+            </h2>
+            <ul aria-labelledby={`rail-${section.title}`}>
+              {section.entries.map((entry) => {
+                const number = status && entry.count ? entry.count(status) : 0
+                return (
+                  <li key={entry.path}>
+                    <a
+                      className={s['link']}
+                      href={`#${carry(entry.path, query)}`}
+                      aria-current={entry === current ? 'page' : undefined}
+                    >
+                      <entry.icon size={16} aria-hidden />
+                      <span>{entry.label}</span>
+                      {number > 0 && <span className={s['count']}>{count(number)}</span>}
+                    </a>
+                  </li>
+                )
+              })}
+            </ul>
+          </div>
+        ))}
+        <div className={s['foot']}>
+          <ShieldCheck size={14} aria-hidden />
+          <span>Works offline. Your files stay on this computer.</span>
+        </div>
+      </nav>
+      <TopBar />
+      <main id="main" className={s['main']} tabIndex={-1}>
+        {children}
+      </main>
+      <DropAnywhere />
+      <CommandPalette />
+      <Shortcuts />
+      <ToastRegion />
+    </div>
+  )
+}
+
+/** Files dropped anywhere in the window go to the import screen. */
+function DropAnywhere() {
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    // Entering a child fires before leaving its parent, so the two are counted.
+    let depth = 0
+    const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+    const enter = (event: DragEvent): void => {
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      depth += 1
+      setOver(true)
+    }
+    const hover = (event: DragEvent): void => {
+      if (holdsFiles(event)) event.preventDefault()
+    }
+    const leave = (event: DragEvent): void => {
+      if (!holdsFiles(event)) return
+      depth = Math.max(0, depth - 1)
+      if (depth === 0) setOver(false)
+    }
+    const drop = (event: DragEvent): void => {
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      depth = 0
+      setOver(false)
+      importFiles([...(event.dataTransfer?.files ?? [])])
+    }
+    window.addEventListener('dragenter', enter)
+    window.addEventListener('dragover', hover)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('drop', drop)
+    return () => {
+      window.removeEventListener('dragenter', enter)
+      window.removeEventListener('dragover', hover)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('drop', drop)
+    }
+  }, [])
+  if (!over) return null
+  return (
+    <div className={s['drop']} aria-hidden="true">
+      <div className={s['dropBox']}>
+        <Import size={28} />
+        <span className={s['dropTitle']}>Drop to import</span>
+        <span>You check what was recognised before anything is stored.</span>
+      </div>
+    </div>
+  )
+}

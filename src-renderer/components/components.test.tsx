@@ -1,0 +1,82 @@
+import { Flag } from 'lucide-react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import type { Command } from '../commands.ts'
+import { matching } from './CommandPalette.tsx'
+import { DataTable } from './DataTable.tsx'
+import { presets } from './PeriodPicker.tsx'
+
+const command = (label: string, words = ''): Command => ({
+  id: label,
+  label,
+  words,
+  kind: 'View',
+  icon: Flag,
+  run: () => {},
+})
+
+test('the palette finds all typed words, those that start a word first', () => {
+  const commands = [command('Refirst'), command('Compare first and last touch by topic'), command('Goals', 'Data')]
+  expect(matching(commands, 'first').map(({ label }) => label)).toEqual([
+    'Compare first and last touch by topic',
+    'Refirst',
+  ])
+  expect(matching(commands, 'top com').map(({ label }) => label)).toEqual(['Compare first and last touch by topic'])
+  expect(matching(commands, 'data').map(({ label }) => label)).toEqual(['Goals'])
+  expect(matching(commands, '')).toHaveLength(3)
+})
+
+test('presets follow the data, not the calendar', () => {
+  const labels = presets('2018-11-03', '2019-06-30').map(({ label }) => label)
+  expect(labels).toEqual(['Last 30 days', 'Last 90 days', '2019', '2018', 'Jan – Jun 2019', 'Jul – Dec 2018'])
+  expect(presets('2019-06-29', '2019-06-30').map(({ label }) => label)).toEqual(['2019', 'Jan – Jun 2019'])
+  expect(presets('2018-11-03', '2019-06-30')[0]?.period).toEqual({ from: '2019-06-01', last: '2019-06-30' })
+})
+
+interface Row {
+  key: string
+  n: number
+}
+const rows: Row[] = [
+  { key: 'b', n: 2 },
+  { key: '(none)', n: 9 },
+  { key: 'a', n: 5 },
+]
+const columns = [
+  { id: 'key', header: 'Key', value: (row: Row) => row.key, total: 'All' },
+  { id: 'n', header: 'N', align: 'end' as const, value: (row: Row) => row.n, total: '16' },
+]
+
+const order = (markup: string): string[] =>
+  [...markup.matchAll(/<th scope="row"[^>]*>([^<]*)/g)].map((match) => match[1] ?? '')
+
+test('a sorted table keeps pinned rows and totals at the end', () => {
+  const markup = renderToStaticMarkup(
+    <DataTable
+      label="Rows"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.key}
+      initialSort={{ column: 'n', descending: true }}
+      pinned={(row) => row.key === '(none)'}
+    />,
+  )
+  expect(order(markup)).toEqual(['a', 'b', '(none)', 'All'])
+  expect(markup).toContain('aria-sort="descending"')
+})
+
+test('a table without a sort keeps the given order', () => {
+  const markup = renderToStaticMarkup(
+    <DataTable label="Rows" columns={columns} rows={rows} rowKey={(row) => row.key} />,
+  )
+  expect(order(markup)).toEqual(['b', '(none)', 'a', 'All'])
+})
+
+test('a long table holds only what is in sight, and says how many there are', () => {
+  const many = Array.from({ length: 5000 }, (_, index) => ({ key: `k${String(index)}`, n: index }))
+  const markup = renderToStaticMarkup(
+    <DataTable label="Rows" columns={columns} rows={many} rowKey={(row) => row.key} />,
+  )
+  expect(order(markup).length).toBeLessThan(200)
+  expect(markup).toContain('aria-rowcount="5002"')
+})

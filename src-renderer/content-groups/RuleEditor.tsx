@@ -1,0 +1,142 @@
+import { Trash2 } from 'lucide-react'
+import { useId, useState } from 'react'
+import { Button } from '../components/Button.tsx'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { TextField } from '../components/TextField.tsx'
+import s from './content-groups.module.css'
+import type { DraftRule } from './draft.ts'
+
+interface RuleEditorProps {
+  rule: DraftRule
+  number: number
+  /** Names of the groups there are, to choose from while typing. */
+  groups: readonly string[]
+  /** What the engine says against the pattern. */
+  error: string | null
+  onChange: (to: Partial<Omit<DraftRule, 'id'>>) => void
+  onRemove: () => void
+  onDone: () => void
+}
+
+const roleHelp: Record<DraftRule['role'], string> = {
+  content: 'Pages of the group can be first or last.',
+  flow: 'Sign-up, checkout, app: on the way to converting, so never credited.',
+  ignore: 'Never counted as a page somebody saw.',
+}
+
+const readTopics = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(',')
+      .map((topic) => topic.trim())
+      .filter(Boolean),
+  ),
+]
+
+/** One rule; every change counts at once in the list beside it, and applies only with the whole list. */
+export function RuleEditor({ rule, number, groups, error, onChange, onRemove, onDone }: RuleEditorProps) {
+  const list = useId()
+  // Kept as typed, so that a comma can be typed at all.
+  const [topics, setTopics] = useState(rule.topics.join(', '))
+  const blank = rule.pattern.trim() === ''
+  return (
+    <form
+      className={s['editor']}
+      aria-label={`Rule ${number}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onDone()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onDone()
+      }}
+    >
+      <div className={s['editorHead']}>
+        <h2>Rule {number}</h2>
+        <SegmentedControl
+          label="Pattern is a"
+          value={rule.kind}
+          onChange={(kind) => onChange({ kind })}
+          options={[
+            { id: 'glob', label: 'Path pattern' },
+            { id: 'regex', label: 'Regular expression' },
+          ]}
+        />
+      </div>
+      <TextField
+        label={rule.kind === 'glob' ? 'Paths like' : 'Paths in which this is found'}
+        mono
+        autoFocus={blank}
+        value={rule.pattern}
+        onChange={(pattern) => onChange({ pattern })}
+        placeholder={rule.kind === 'glob' ? '/learn/**' : '^/learn/[a-z-]+$'}
+        error={error}
+        help={
+          rule.kind === 'glob' ? (
+            <>
+              <code>*</code> is one part between slashes, <code>**</code> any number of them, <code>{'{a,b}'}</code>{' '}
+              either. Capitals count.
+            </>
+          ) : (
+            'Searched anywhere in the path; ^ and $ tie it to the start and end. No look-around, no back references.'
+          )
+        }
+      />
+      <TextField
+        label="Are in the group"
+        autoFocus={!blank && rule.group === ''}
+        list={list}
+        value={rule.group}
+        onChange={(group) => onChange({ group })}
+        placeholder="Articles"
+      />
+      <datalist id={list}>
+        {groups.map((group) => (
+          <option key={group} value={group} />
+        ))}
+      </datalist>
+      <div className={s['field']}>
+        <span className={s['fieldLabel']}>Which is</span>
+        <SegmentedControl
+          label="Role of the group"
+          value={rule.role}
+          onChange={(role) => onChange({ role })}
+          options={[
+            { id: 'content', label: 'Content' },
+            { id: 'flow', label: 'Flow' },
+            { id: 'ignore', label: 'Ignored' },
+          ]}
+        />
+        <span className={s['help']}>{roleHelp[rule.role]}</span>
+      </div>
+      <div className={s['pair']}>
+        <TextField
+          label="Topics"
+          value={topics}
+          onChange={(text) => {
+            setTopics(text)
+            onChange({ topics: readTopics(text) })
+          }}
+          placeholder="none"
+          help="Separated by commas."
+        />
+        <TextField
+          label="Only on host"
+          mono
+          value={rule.host}
+          onChange={(host) => onChange({ host })}
+          placeholder="any"
+          help="As in example.org."
+        />
+      </div>
+      <div className={s['editorFoot']}>
+        <Button variant="ghost" icon={Trash2} onPress={onRemove}>
+          Remove
+        </Button>
+        <Button type="submit" shortcut="Esc">
+          Close
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,149 @@
+/** Figures leave the app as CSV, SVG or PNG; each is made here, in the page, and saved as a download. */
+import interFont from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url'
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  // The download has its own handle on the data by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
+
+/**
+ * RFC 4180, and safe to open in a spreadsheet: text that would start a formula gets a leading apostrophe, since keys
+ * such as page names come from other people's visitors.
+ */
+export function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
+  const cell = (value: string | number | null): string => {
+    if (value === null) return ''
+    if (typeof value === 'number') return String(value)
+    const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  }
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+}
+
+export function downloadCsv(rows: readonly (readonly (string | number | null)[])[], name: string): void {
+  // The mark makes Excel read UTF-8.
+  save(new Blob(['\ufeff', csvText(rows)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)
+}
+
+const carried = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'opacity',
+  'font-size',
+  'font-weight',
+  'letter-spacing',
+  'font-feature-settings',
+  'text-anchor',
+  'paint-order',
+  'dominant-baseline',
+] as const
+
+const margin = 16
+const titleRoom = 28
+
+/** A title of the picture, `x` px from its left edge. */
+export interface PictureTitle {
+  x: number
+  title: string
+  caption: string
+}
+
+/** A copy that stands alone: computed styles written out, chrome left out, the page's ground behind it. */
+function standalone(svg: SVGSVGElement, titles: readonly PictureTitle[]): SVGSVGElement {
+  const copy = svg.cloneNode(true) as SVGSVGElement
+  const from = [...svg.querySelectorAll<SVGElement>('*')]
+  const to = [...copy.querySelectorAll<SVGElement>('*')]
+  const page = getComputedStyle(document.documentElement)
+  from.forEach((element, index) => {
+    const target = to[index]
+    if (!target) return
+    const computed = getComputedStyle(element)
+    for (const name of carried) {
+      const value = computed.getPropertyValue(name)
+      if (value && value !== 'none' && value !== 'normal') target.style.setProperty(name, value)
+      else if (name === 'fill' || name === 'stroke') target.style.setProperty(name, value || 'none')
+    }
+    for (const name of ['class', 'tabindex', 'role', 'aria-label', 'aria-pressed']) target.removeAttribute(name)
+  })
+  for (const chrome of copy.querySelectorAll('[data-chrome]')) chrome.remove()
+  const width = svg.width.baseVal.value
+  const height = svg.height.baseVal.value
+  const top = margin + (titles.length > 0 ? titleRoom : 0)
+  copy.removeAttribute('class')
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  copy.setAttribute('viewBox', `${-margin} ${-top} ${width + 2 * margin} ${height + top + margin}`)
+  copy.setAttribute('width', String(width + 2 * margin))
+  copy.setAttribute('height', String(height + top + margin))
+  copy.style.setProperty('font-family', "'Inter Variable', Inter, system-ui, sans-serif")
+  copy.style.setProperty('font-size', '12px')
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
+  ground.setAttribute('x', String(-margin))
+  ground.setAttribute('y', String(-top))
+  ground.setAttribute('width', String(width + 2 * margin))
+  ground.setAttribute('height', String(height + top + margin))
+  ground.setAttribute('fill', page.getPropertyValue('--bg').trim() || '#ffffff')
+  copy.prepend(ground)
+  for (const { x, title, caption } of titles) {
+    const line = document.createElementNS('http://www.w3.org/2000/svg', 'text')
+    line.setAttribute('x', String(x))
+    line.setAttribute('y', '-10')
+    line.setAttribute('font-size', '13')
+    line.setAttribute('font-weight', '620')
+    line.setAttribute('fill', page.getPropertyValue('--ink').trim())
+    line.textContent = title
+    const small = document.createElementNS('http://www.w3.org/2000/svg', 'tspan')
+    small.setAttribute('dx', '6')
+    small.setAttribute('font-size', '12')
+    small.setAttribute('font-weight', '420')
+    small.setAttribute('fill', page.getPropertyValue('--ink-3').trim())
+    small.textContent = caption
+    line.append(small)
+    copy.append(line)
+  }
+  return copy
+}
+
+export function downloadSvg(svg: SVGSVGElement, titles: readonly PictureTitle[], name: string): void {
+  const text = new XMLSerializer().serializeToString(standalone(svg, titles))
+  save(new Blob([text], { type: 'image/svg+xml;charset=utf-8' }), `${name}.svg`)
+}
+
+async function dataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(reader.result as string)
+    reader.onerror = () => reject(reader.error ?? new Error('could not be read'))
+    reader.readAsDataURL(blob)
+  })
+}
+
+/** At twice the size, for slides; the typeface is put inside, since a picture cannot reach the page's fonts. */
+export async function downloadPng(svg: SVGSVGElement, titles: readonly PictureTitle[], name: string): Promise<void> {
+  const copy = standalone(svg, titles)
+  const font = await dataUrl(await (await fetch(interFont)).blob())
+  const style = document.createElementNS('http://www.w3.org/2000/svg', 'style')
+  style.textContent = `@font-face{font-family:'Inter Variable';font-weight:100 900;src:url(${font}) format('woff2')}`
+  copy.prepend(style)
+  const text = new XMLSerializer().serializeToString(copy)
+  const image = new Image()
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
+  await image.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = image.width * 2
+  canvas.height = image.height * 2
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.drawImage(image, 0, 0, canvas.width, canvas.height)
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  if (!blob) throw new Error('no picture')
+  save(blob, `${name}.png`)
+}

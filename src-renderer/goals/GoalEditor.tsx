@@ -1,0 +1,248 @@
+import { Plus, X } from 'lucide-react'
+import { useId, useState } from 'react'
+import type { EventNameCount } from '../../shared/api.ts'
+import type { Goal } from '../../shared/config.ts'
+import { useQuery, useWorkspace } from '../api.ts'
+import { Button, IconButton } from '../components/Button.tsx'
+import { cx } from '../components/cx.ts'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { type Option, Select } from '../components/Select.tsx'
+import { TextField } from '../components/TextField.tsx'
+import s from '../content-groups/content-groups.module.css'
+import { useDebounced } from '../content-groups/use-debounced.ts'
+import { count, counted, money } from '../format.ts'
+import { type GoalDraft, toGoal } from './draft.ts'
+
+interface GoalEditorProps {
+  initial: GoalDraft
+  /** Names other goals have. */
+  taken: readonly string[]
+  isNew: boolean
+  saving: boolean
+  error: string | null
+  onSave: (goal: Goal) => void
+  onCancel: () => void
+}
+
+/** Key of "any event" in the list of events; no event can be called this. */
+const anyEvent = '\u0000any'
+
+/** One goal, counted while it is typed. */
+export function GoalEditor({ initial, taken, isNew, saving, error, onSave, onCancel }: GoalEditorProps) {
+  const [draft, setDraft] = useState(initial)
+  const [tried, setTried] = useState(false)
+  const names = useQuery('events.names', {})
+  const properties = useId()
+  const change = (to: Partial<GoalDraft>): void => setDraft((before) => ({ ...before, ...to }))
+  const result = toGoal(draft, taken)
+  const events = (names.data ?? []).filter((name) => name.kind === 'event')
+  const chosen = events.find((name) => name.name === draft.event)
+  const known = chosen ? chosen.properties : [...new Set(events.flatMap((name) => name.properties))].toSorted()
+
+  return (
+    <form
+      className={s['editor']}
+      aria-label={isNew ? 'New goal' : `Goal ${initial.name}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        setTried(true)
+        if ('goal' in result) onSave(result.goal)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onCancel()
+      }}
+    >
+      <h2>{isNew ? 'New goal' : 'Edit the goal'}</h2>
+      <TextField
+        label="Name"
+        value={draft.name}
+        onChange={(name) => change({ name })}
+        placeholder="Signed up"
+        autoFocus={isNew}
+      />
+      <Select
+        label="Reached when this event happens"
+        variant="field"
+        value={draft.event || anyEvent}
+        onChange={(event) =>
+          change({
+            event: event === anyEvent ? '' : event,
+            // A first choice names the goal too, which can be changed.
+            ...(draft.name === '' && event !== anyEvent ? { name: event } : {}),
+          })
+        }
+        options={eventOptions(events, draft.event)}
+      />
+      <TextField
+        label={draft.event ? 'Only on pages like (optional)' : 'Or when a page like this is seen'}
+        mono
+        value={draft.path}
+        onChange={(path) => change({ path })}
+        placeholder="/signup/done"
+        help={draft.event ? undefined : 'The same patterns as in content groups: * one part, ** any number.'}
+      />
+      <div>
+        <div className={s['fieldLabel']}>Only where</div>
+        {draft.where.map((condition, index) => (
+          <div key={index} className={s['where']}>
+            <TextField
+              label={`Property ${index + 1}`}
+              labelHidden
+              list={properties}
+              placeholder="property"
+              value={condition.property}
+              onChange={(property) => change({ where: draft.where.with(index, { ...condition, property }) })}
+            />
+            is
+            <TextField
+              label={`Values of ${condition.property || `property ${index + 1}`}`}
+              labelHidden
+              placeholder="pro, team"
+              value={condition.values}
+              onChange={(values) => change({ where: draft.where.with(index, { ...condition, values }) })}
+            />
+            <IconButton
+              icon={X}
+              label="Remove this condition"
+              onPress={() => change({ where: draft.where.toSpliced(index, 1) })}
+            />
+          </div>
+        ))}
+        <datalist id={properties}>
+          {known.map((property) => (
+            <option key={property} value={property} />
+          ))}
+        </datalist>
+        <Button
+          variant="link"
+          icon={Plus}
+          onPress={() => change({ where: [...draft.where, { property: '', values: '' }] })}
+        >
+          Add a condition
+        </Button>
+      </div>
+      <div className={s['field']}>
+        <span className={s['fieldLabel']}>Counted</span>
+        <SegmentedControl
+          label="Counted"
+          value={draft.count}
+          onChange={(counting) => change({ count: counting })}
+          options={[
+            { id: 'once', label: 'Once per person' },
+            { id: 'every', label: 'Every time' },
+          ]}
+        />
+        <span className={s['help']}>
+          {draft.count === 'once'
+            ? 'The first occurrence ever; it counts if it lies in the period.'
+            : 'Each occurrence in the period is a conversion.'}
+        </span>
+      </div>
+      <div className={s['field']}>
+        <span className={s['fieldLabel']}>Worth</span>
+        <SegmentedControl
+          label="Worth"
+          value={draft.value}
+          onChange={(value) => change({ value })}
+          options={[
+            { id: 'none', label: 'Nothing' },
+            { id: 'property', label: 'A property' },
+            { id: 'fixed', label: 'A fixed amount' },
+          ]}
+        />
+      </div>
+      {draft.value === 'property' && (
+        <TextField
+          label="Property with the value"
+          list={properties}
+          value={draft.valueProperty}
+          onChange={(valueProperty) => change({ valueProperty })}
+          placeholder="revenue"
+        />
+      )}
+      {draft.value === 'fixed' && (
+        <TextField
+          label="Amount of each conversion"
+          inputMode="decimal"
+          value={draft.fixed}
+          onChange={(fixed) => change({ fixed })}
+          placeholder="100"
+        />
+      )}
+      <LivePreview goal={'goal' in result ? result.goal : null} />
+      {error && (
+        <p className={s['warn']} role="alert">
+          {error}
+        </p>
+      )}
+      {tried && 'missing' in result && (
+        <p className={s['warn']} role="alert">
+          {result.missing}
+        </p>
+      )}
+      <div className={s['editorFoot']}>
+        <Button variant="ghost" onPress={onCancel}>
+          Cancel
+        </Button>
+        <Button variant="primary" type="submit" isPending={saving}>
+          {isNew ? 'Add goal' : 'Save'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function eventOptions(events: readonly EventNameCount[], current: string): Option<string>[] {
+  const options: Option<string>[] = [
+    { id: anyEvent, label: 'Any event', note: 'only the page decides' },
+    ...events.map((event) => ({ id: event.name, label: event.name, note: counted(event.events, 'event') })),
+  ]
+  if (current && !events.some((event) => event.name === current))
+    options.push({ id: current, label: current, note: 'not in the imported events' })
+  return options
+}
+
+/** How often the goal was reached so far, over all history. */
+function LivePreview({ goal }: { goal: Goal | null }) {
+  const { status } = useWorkspace()
+  const settled = useDebounced(goal, 200)
+  const { data, error, stale } = useQuery(
+    'goals.preview',
+    { goal: settled ?? placeholder },
+    { enabled: settled !== null },
+  )
+  const dim = stale || goal === null
+  const currency = status?.currency ?? 'USD'
+  if (error)
+    return (
+      <p className={s['warn']} role="alert">
+        {error.message}
+      </p>
+    )
+  const shown = settled === null ? undefined : data
+  const figures: [string, string][] = [
+    ['Conversions', shown ? count(shown.conversions) : '–'],
+    ['People', shown ? count(shown.people) : '–'],
+    ['Events', shown ? count(shown.events) : '–'],
+    ...(goal?.value ? ([['Value', shown ? money(shown.value, currency) : '–']] as [string, string][]) : []),
+  ]
+  return (
+    <div aria-live="polite">
+      <div className={s['fieldLabel']}>In all history</div>
+      <dl className={cx(s['preview'], dim && s['counting'])}>
+        {figures.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {shown && shown.conversions === 0 && !stale && (
+        <p className={s['warn']}>Nothing in the imported events matches this yet.</p>
+      )}
+    </div>
+  )
+}
+
+/** Stands in while there is nothing to count; never asked about. */
+const placeholder: Goal = { name: '-', event: '-', path: null, where: {}, count: 'once', value: null }

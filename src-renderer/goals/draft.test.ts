@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { Goal } from '../../shared/config.ts'
+import { emptyGoal, fromGoal, goalWords, toGoal } from './draft.ts'
+
+const signup: Goal = {
+  name: 'Signup',
+  event: 'Signup Completed',
+  path: null,
+  where: { plan: ['pro', 'team'], country: 'US' },
+  count: 'once',
+  value: { property: 'revenue' },
+}
+
+describe('a goal as it is typed', () => {
+  it('returns to the contract unchanged', () => {
+    expect(toGoal(fromGoal(signup))).toEqual({ goal: signup })
+    const page: Goal = {
+      name: 'Thanks',
+      event: null,
+      path: '/thanks',
+      where: {},
+      count: 'every',
+      value: { fixed: 12.5 },
+    }
+    expect(toGoal(fromGoal(page))).toEqual({ goal: page })
+  })
+
+  it('says what is missing', () => {
+    const missing = (change: Partial<typeof emptyGoal>, others: string[] = []) =>
+      toGoal({ ...fromGoal(signup), ...change }, others)
+    expect(missing({ name: ' ' })).toEqual({ missing: 'Give the goal a name.' })
+    expect(missing({}, ['Signup'])).toEqual({ missing: 'There is a goal called “Signup” already.' })
+    expect(missing({ event: '' })).toEqual({ missing: 'Choose an event, or say which page people reach.' })
+    expect(missing({ where: [{ property: 'plan', values: ' , ' }] })).toEqual({
+      missing: 'A condition needs a property and at least one value.',
+    })
+    expect(missing({ value: 'fixed', fixed: 'ten' })).toEqual({ missing: 'The fixed value must be a number.' })
+  })
+
+  it('leaves blank conditions out', () => {
+    expect(toGoal({ ...emptyGoal, name: 'A', path: '/a', where: [{ property: '', values: '' }] })).toMatchObject({
+      goal: { where: {} },
+    })
+  })
+
+  it('is said in words', () => {
+    expect(goalWords(signup)).toBe(
+      '“Signup Completed”, where plan is pro or team and country is US, once per person, worth its revenue',
+    )
+    expect(goalWords({ ...signup, event: null, path: '/thanks', where: {}, count: 'every', value: null })).toBe(
+      'a page like /thanks, every time',
+    )
+  })
+})

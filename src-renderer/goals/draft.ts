@@ -1,0 +1,96 @@
+/** A goal as it is typed, and back to what the contract wants. Pure. */
+import { goal as goalSchema, type Goal } from '../../shared/config.ts'
+
+export interface GoalDraft {
+  name: string
+  /** "" = any event. */
+  event: string
+  path: string
+  where: { property: string; values: string }[]
+  count: Goal['count']
+  value: 'none' | 'property' | 'fixed'
+  valueProperty: string
+  fixed: string
+}
+
+export const emptyGoal: GoalDraft = {
+  name: '',
+  event: '',
+  path: '',
+  where: [],
+  count: 'once',
+  value: 'none',
+  valueProperty: '',
+  fixed: '',
+}
+
+export function fromGoal(goal: Goal): GoalDraft {
+  return {
+    name: goal.name,
+    event: goal.event ?? '',
+    path: goal.path ?? '',
+    where: Object.entries(goal.where).map(([property, values]) => ({ property, values: [values].flat().join(', ') })),
+    count: goal.count,
+    value: goal.value === null || goal.value === undefined ? 'none' : 'property' in goal.value ? 'property' : 'fixed',
+    valueProperty: goal.value && 'property' in goal.value ? goal.value.property : '',
+    fixed: goal.value && 'fixed' in goal.value ? String(goal.value.fixed) : '',
+  }
+}
+
+const readValues = (text: string): string[] =>
+  text
+    .split(',')
+    .map((value) => value.trim())
+    .filter(Boolean)
+
+/** The goal, or a sentence naming what is missing. `others` are the names already taken. */
+export function toGoal(draft: GoalDraft, others: readonly string[] = []): { goal: Goal } | { missing: string } {
+  const name = draft.name.trim()
+  if (name === '') return { missing: 'Give the goal a name.' }
+  if (others.includes(name)) return { missing: `There is a goal called “${name}” already.` }
+  if (draft.event === '' && draft.path.trim() === '')
+    return { missing: 'Choose an event, or say which page people reach.' }
+  const conditions = draft.where.filter(({ property, values }) => property.trim() !== '' || values.trim() !== '')
+  const unfinished = conditions.find(
+    ({ property, values }) => property.trim() === '' || readValues(values).length === 0,
+  )
+  if (unfinished) return { missing: 'A condition needs a property and at least one value.' }
+  if (draft.value === 'property' && draft.valueProperty.trim() === '')
+    return { missing: 'Choose the property that holds the value.' }
+  const fixed = Number(draft.fixed.replaceAll(',', ''))
+  if (draft.value === 'fixed' && (draft.fixed.trim() === '' || !Number.isFinite(fixed)))
+    return { missing: 'The fixed value must be a number.' }
+  const parsed = goalSchema.safeParse({
+    name,
+    event: draft.event || null,
+    path: draft.path.trim() || null,
+    where: Object.fromEntries(
+      conditions.map(({ property, values }) => {
+        const list = readValues(values)
+        return [property.trim(), list.length === 1 ? list[0] : list]
+      }),
+    ),
+    count: draft.count,
+    value:
+      draft.value === 'none' ? null : draft.value === 'property' ? { property: draft.valueProperty.trim() } : { fixed },
+  })
+  return parsed.success
+    ? { goal: parsed.data }
+    : { missing: parsed.error.issues[0]?.message ?? 'This goal is not complete.' }
+}
+
+/** What a goal counts, in words. */
+export function goalWords(goal: Goal): string {
+  const what = [
+    goal.event && `“${goal.event}”`,
+    goal.path && `${goal.event ? 'on' : 'a page like'} ${goal.path}`,
+  ].filter(Boolean)
+  const where = Object.entries(goal.where).map(([property, values]) => `${property} is ${[values].flat().join(' or ')}`)
+  const value =
+    goal.value === null || goal.value === undefined
+      ? ''
+      : 'property' in goal.value
+        ? `, worth its ${goal.value.property}`
+        : `, worth ${goal.value.fixed.toLocaleString('en-US')} each`
+  return `${what.join(' ')}${where.length > 0 ? `, where ${where.join(' and ')}` : ''}, ${goal.count === 'once' ? 'once per person' : 'every time'}${value}`
+}

@@ -1,0 +1,170 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import type { ImportPreview, PreviewColumn } from '../../shared/import.ts'
+import { Button } from '../components/Button.tsx'
+import { cx } from '../components/cx.ts'
+import { PathChip } from '../components/PathChip.tsx'
+import { Select } from '../components/Select.tsx'
+import { counted, listed, percent } from '../format.ts'
+import s from './imports.module.css'
+import { columnNote, fieldChoices, fieldLabel, needs, needWords, noField, restLabel, sureFrom } from './mapping.ts'
+
+interface ColumnTableProps {
+  preview: ImportPreview
+  /** Fields a person has chosen a column for. */
+  chosen: ReadonlySet<string>
+  onChoose: (column: PreviewColumn, field: string) => void
+  /** Show every column at first: something is missing. */
+  everything: boolean
+  stale: boolean
+}
+
+/** Every column, what it becomes, and how sure that is; only the unsure ones ask for a look. */
+export function ColumnTable({ preview, chosen, onChoose, everything, stale }: ColumnTableProps) {
+  const [open, setOpen] = useState(false)
+  const { columns, container } = preview
+  const fields = columns.filter((column) => column.field !== null)
+  const rest = columns.filter((column) => column.field === null)
+  const dropped = rest.filter((column) => column.fate === 'dropped').length
+  const kept = rest.length - dropped
+  const all = everything || open || rest.length <= 3
+  const json = container === 'jsonl'
+  const missing = needs(preview).filter((need) => !need.met)
+  const restWords = [kept > 0 && `${kept} kept as custom fields`, dropped > 0 && `${dropped} left out`]
+    .filter(Boolean)
+    .join(', ')
+  const shown = json ? columns : all ? [...fields, ...rest] : fields
+  return (
+    <section aria-labelledby="columns-title" className={cx(s['section'], stale && s['stale'])}>
+      <h2 id="columns-title">
+        {json ? 'What is read of each object' : 'How each column is read'}
+        <small>
+          {json
+            ? `the fields of this format are fixed; ${counted(dropped, 'key')} left out`
+            : `${fields.length} of ${columns.length}${restWords ? `; ${restWords}` : ''}`}
+        </small>
+      </h2>
+      {missing.length > 0 && !json && (
+        <p className={s['choose']}>
+          Choose which column is {listed(missing.map((need) => needWords[need.label] ?? need.label))}.
+        </p>
+      )}
+      <div className={s['scroller']}>
+        <table className={cx(s['table'], s['columns'])} aria-labelledby="columns-title">
+          <colgroup>
+            <col className={s['colName']} />
+            <col />
+            <col className={s['colBecomes']} />
+            <col className={s['colNote']} />
+            <col className={s['colSure']} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col">{json ? 'Key in the file' : 'Column in the file'}</th>
+              <th scope="col">First value</th>
+              <th scope="col">Becomes</th>
+              <th scope="col">
+                <span className="sr-only">Note</span>
+              </th>
+              <th scope="col" className={s['end']}>
+                Sure
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((column) => (
+              <ColumnRow
+                key={column.name}
+                column={column}
+                preview={preview}
+                chosen={column.field !== null && chosen.has(column.field)}
+                asks={missing.length > 0}
+                onChoose={onChoose}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {!json && !everything && rest.length > 3 && (
+        <div className={s['more']}>
+          <Button
+            variant="link"
+            icon={open ? ChevronDown : ChevronRight}
+            aria-expanded={open}
+            onPress={() => setOpen(!open)}
+          >
+            {open ? 'Show only the columns that become fields' : `Show the other ${counted(rest.length, 'column')}`}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface ColumnRowProps {
+  column: PreviewColumn
+  preview: ImportPreview
+  chosen: boolean
+  /** A needed field has no column yet; it may be this one. */
+  asks: boolean
+  onChoose: (column: PreviewColumn, field: string) => void
+}
+
+function ColumnRow({ column, preview, chosen, asks, onChoose }: ColumnRowProps) {
+  const unsure = column.field !== null && !chosen && column.confidence < sureFrom
+  const first = column.samples[0]
+  const fixed = preview.container === 'jsonl'
+  const remark = columnNote(column) || (column.field === null && !fixed ? restNote(column) : '')
+  return (
+    <tr>
+      <th scope="row" className={s['columnName']}>
+        <PathChip path={column.name} />
+      </th>
+      <td className={cx(s['dim'], s['sample'])} title={first}>
+        {first ?? '(blank)'}
+      </td>
+      <td>
+        {fixed ? (
+          column.field ? (
+            fieldLabel(column.field)
+          ) : column.fate === 'dropped' ? (
+            <span className={s['dim']}>Left out</span>
+          ) : (
+            'Read'
+          )
+        ) : (
+          <Select
+            label={`${column.name} becomes`}
+            variant="bare"
+            width={136}
+            value={column.field ?? noField}
+            onChange={(field) => onChoose(column, field)}
+            options={fieldChoices(preview.kind, column)}
+            unsure={unsure || (column.field === null && asks)}
+          />
+        )}
+      </td>
+      <td className={cx(s['dim'], s['remark'])} title={remark}>
+        {remark}
+      </td>
+      <td className={s['end']}>
+        {column.field !== null &&
+          (chosen ? (
+            <span className={s['dim']}>chosen</span>
+          ) : (
+            <span className={s['sure']}>
+              <span className={s['sureTrack']} aria-hidden="true">
+                <span
+                  className={unsure ? s['sureLow'] : s['sureFill']}
+                  style={{ width: `${Math.round(column.confidence * 100)}%` }}
+                />
+              </span>
+              <span className={cx(s['sureNumber'], unsure && s['low'])}>{percent(column.confidence, 0)}</span>
+            </span>
+          ))}
+      </td>
+    </tr>
+  )
+}
+
+const restNote = (column: PreviewColumn): string => (restLabel(column) === 'Left out' ? 'not stored' : 'kept as it is')

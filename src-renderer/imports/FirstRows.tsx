@@ -1,0 +1,104 @@
+import type { ImportPreview, PreviewEvent, ToolField } from '../../shared/import.ts'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { PathChip } from '../components/PathChip.tsx'
+import { toolFieldLabels } from './mapping.ts'
+import s from './imports.module.css'
+
+const shownAtFirst = 10
+
+/** `2019-01-01T00:00:03.120Z` → `2019-01-01 00:00:03.120`; the head says UTC once. */
+const plainTime = (iso: string): string => iso.replace('T', ' ').replace('Z', '')
+
+/** Long ids keep both ends: `7c1ea2f0…a90d`. */
+const shortId = (id: string): string => (id.length > 18 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id)
+
+/** The first rows exactly as they will be stored. */
+export function FirstRows({ preview, stale }: { preview: ImportPreview; stale: boolean }) {
+  const title = (
+    <h2 className={s['rowsTitle']}>
+      First rows, as they will be stored
+      {preview.kind === 'events' && <small>groups as the rules stand now</small>}
+    </h2>
+  )
+  if (preview.kind === 'tools') {
+    const filled = (Object.keys(toolFieldLabels) as ToolField[]).filter((field) =>
+      preview.tools.some((tool) => tool[field]),
+    )
+    return (
+      <section>
+        {title}
+        <div className={s['scroller']}>
+          <DataTable
+            label="First tools"
+            rows={preview.tools.slice(0, shownAtFirst).map((tool, index) => ({ tool, index }))}
+            rowKey={({ index }) => index}
+            columns={filled.map((field) => ({
+              id: field,
+              header: toolFieldLabels[field],
+              value: ({ tool }: { tool: Record<ToolField, string> }) => tool[field],
+              sortable: false,
+              align: ['cost', 'seats_licensed', 'seats_active', 'notice_days', 'switching_cost'].includes(field)
+                ? 'end'
+                : 'start',
+            }))}
+            stale={stale}
+            empty="No row can be stored."
+          />
+        </div>
+      </section>
+    )
+  }
+  const unknown = <span className={s['dim']}>not known yet</span>
+  const columns: Column<{ event: PreviewEvent; index: number }>[] = [
+    {
+      id: 'time',
+      header: 'Time, UTC',
+      value: ({ event }) => (event.time ? plainTime(event.time) : ''),
+      sortable: false,
+    },
+    {
+      id: 'visitor',
+      header: 'Visitor',
+      value: ({ event }) => event.visitor,
+      cell: ({ event }) =>
+        event.visitor ? (
+          <span title={event.visitor}>{shortId(event.visitor)}</span>
+        ) : (
+          <span className={s['dim']}>none</span>
+        ),
+      sortable: false,
+    },
+    {
+      id: 'user',
+      header: 'User',
+      value: ({ event }) => event.user,
+      cell: ({ event }) => (event.user ? <span title={event.user}>{shortId(event.user)}</span> : unknown),
+      sortable: false,
+    },
+    { id: 'event', header: 'Event', value: ({ event }) => event.event, sortable: false },
+    {
+      id: 'path',
+      header: 'Content path',
+      value: ({ event }) => event.path,
+      cell: ({ event }) => (event.path ? <PathChip path={event.path} /> : <span className={s['dim']}>none</span>),
+      width: '30%',
+      cut: true,
+      sortable: false,
+    },
+    { id: 'group', header: 'Group', value: ({ event }) => event.group, sortable: false },
+    { id: 'source', header: 'Source', value: ({ event }) => event.source, sortable: false },
+  ]
+  return (
+    <section>
+      {title}
+      <DataTable
+        label="First events"
+        rows={preview.events.slice(0, shownAtFirst).map((event, index) => ({ event, index }))}
+        rowKey={({ index }) => index}
+        columns={columns}
+        stale={stale}
+        empty="No row can be stored as it stands."
+      />
+    </section>
+  )
+}

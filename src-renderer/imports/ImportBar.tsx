@@ -1,0 +1,178 @@
+import { useEffect, useState } from 'react'
+import { useCommand, useEngine, useWorkspace } from '../api.ts'
+import { Button } from '../components/Button.tsx'
+import { ProgressBar } from '../components/ProgressBar.tsx'
+import { TextField } from '../components/TextField.tsx'
+import { about, bytes, counted, plural } from '../format.ts'
+import type { ImportProgress } from '../../shared/import.ts'
+import type { Readiness } from './FileStrip.tsx'
+import s from './imports.module.css'
+import { useArrive } from './use-arrive.ts'
+import { cancelImport, type ChosenFile, resetSession, runImport, useImportSession } from './session.ts'
+
+const stages: Record<ImportProgress['stage'], string> = {
+  reading: 'Reading',
+  arranging: 'Arranging visits by person',
+  saving: 'Saving',
+}
+
+interface ImportBarProps {
+  files: readonly ChosenFile[]
+  readiness: ReadonlyMap<number, Readiness>
+}
+
+/** The last line of the import screen: what will be done, then how far it is. */
+export function ImportBar({ files, readiness }: ImportBarProps) {
+  const running = useImportSession((session) => session.running)
+  return (
+    <footer className={s['bar']}>
+      {running ? <Running focus /> : <Waiting files={files} readiness={readiness} />}
+    </footer>
+  )
+}
+
+/** How far the run is, with the way out; also shown on the list of imports. `focus` where a pressed button made way for it. */
+export function Running({ focus = false }: { focus?: boolean }) {
+  const progress = useImportSession((session) => session.progress)
+  const files = useImportSession((session) => session.files)
+  const name = progress ? (files[progress.index - 1]?.name ?? '') : ''
+  const [cancelling, setCancelling] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      // A menu or a dialog that is open takes the key for itself.
+      if (
+        event.key !== 'Escape' ||
+        event.defaultPrevented ||
+        document.querySelector('[role="dialog"], [role="listbox"], [role="menu"]')
+      )
+        return
+      setCancelling(true)
+      cancelImport()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+  const several = progress !== null && progress.files > 1
+  const arrive = useArrive<HTMLDivElement>(focus)
+  return (
+    <div ref={arrive} tabIndex={-1} className={s['arrived']}>
+      <ProgressBar
+        label={cancelling ? 'Cancelling' : progress ? stages[progress.stage] : 'Starting'}
+        {...(progress && {
+          detail: several ? `${name}, ${progress.index} of ${progress.files}` : name,
+          rows: progress.rows,
+          // Only reading is measured in bytes; what follows would stand at 100 %.
+          ...(progress.stage === 'reading' && {
+            bytes: progress.bytes,
+            bytesTotal: progress.bytesTotal,
+            rate: progress.rate,
+            secondsLeft: progress.secondsLeft,
+          }),
+        })}
+        cancelNote={several && progress.index > 1 ? 'Files before this one stay' : 'Cancel keeps nothing of this file'}
+        cancelShortcut="Esc"
+        onCancel={() => {
+          setCancelling(true)
+          cancelImport()
+        }}
+      />
+    </div>
+  )
+}
+
+function Waiting({ files, readiness }: ImportBarProps) {
+  const { call } = useEngine()
+  const { status, refresh } = useWorkspace()
+  const create = useCommand('workspace.create')
+  const [name, setName] = useState<string | null>(null)
+  const sending = files.find((file) => file.handle === null && file.error === null)
+  const states = files.map((file) => readiness.get(file.id) ?? { state: 'pending' as const })
+  const refused = states.filter((each) => each.state === 'refused').length
+  const ready = states.every((each) => each.state === 'ready')
+  const rows = states.reduce((total, each) => total + (each.state === 'ready' ? each.rows : 0), 0)
+  const exact = states.every((each) => each.state === 'ready' && each.exact)
+  const suggested =
+    (files[0]?.name ?? '')
+      .replace(/\.(csv|tsv|txt|jsonl?|ndjson|gz)\b/gi, '')
+      .replace(/[_-]+/g, ' ')
+      .trim() || 'My workspace'
+  const workspaceName = name ?? suggested
+
+  if (sending) {
+    const sentBefore = files.filter((file) => file.handle !== null).reduce((total, file) => total + file.bytes, 0)
+    return (
+      <ProgressBar
+        label="Handing over"
+        detail={files.length > 1 ? `${sending.name}, ${files.indexOf(sending) + 1} of ${files.length}` : sending.name}
+        bytes={sentBefore + sending.sent}
+        bytesTotal={files.reduce((total, file) => total + file.bytes, 0)}
+        cancelNote="It stays on this computer"
+        onCancel={resetSession}
+      />
+    )
+  }
+
+  const start = async (): Promise<void> => {
+    if (!status && !(await create.run({ name: workspaceName }))) return
+    await runImport(call, refresh)
+  }
+  return (
+    <form
+      className={s['barRow']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready) void start()
+      }}
+    >
+      <div className={s['barWords']}>
+        {create.error ? (
+          <span className={s['low']} role="alert">
+            {create.error.message}
+          </span>
+        ) : refused > 0 ? (
+          <>
+            <b>
+              {files.length === 1
+                ? 'This file cannot be imported as it stands.'
+                : `${counted(refused, 'file')} cannot be imported as ${plural(refused, 'it stands', 'they stand')}.`}
+            </b>{' '}
+            {files.length > 1 && 'Mend or remove, then import the rest.'}
+          </>
+        ) : (
+          <>
+            <b>
+              {ready
+                ? `${exact ? '' : 'About '}${about(rows)} ${plural(rows, 'row')}, ${bytes(files.reduce((total, file) => total + file.bytes, 0))}.`
+                : 'Looking at the files.'}
+            </b>{' '}
+            Nothing is stored until you import.
+          </>
+        )}
+      </div>
+      {status === null && (
+        <div className={s['barName']}>
+          <span className={s['of']} aria-hidden="true">
+            Into a new workspace
+          </span>
+          <TextField
+            label="Name of the new workspace"
+            labelHidden
+            value={workspaceName}
+            onChange={setName}
+            maxLength={80}
+            isRequired
+          />
+        </div>
+      )}
+      <Button onPress={resetSession}>Discard</Button>
+      <Button
+        variant="primary"
+        type="submit"
+        isDisabled={!ready || (status === null && workspaceName.trim() === '')}
+        isPending={create.running}
+      >
+        {files.length === 1 ? 'Import' : `Import ${files.length} files`}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,96 @@
+import { ArrowRight, Check, CircleHelp, FileText } from 'lucide-react'
+import type { ImportPreview } from '../../shared/import.ts'
+import { Chip } from '../components/Chip.tsx'
+import { PathChip } from '../components/PathChip.tsx'
+import { bytes, counted, listed, percent } from '../format.ts'
+import s from './imports.module.css'
+import { sureFrom } from './mapping.ts'
+
+const delimiters: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
+
+/** How the file is written: `comma, UTF-8, header in line 1`. */
+export function writing(preview: ImportPreview): string {
+  const parts = [
+    preview.container === 'jsonl'
+      ? 'one JSON object a line'
+      : (delimiters[preview.delimiter ?? ''] ?? preview.delimiter ?? ''),
+    preview.encoding.toUpperCase(),
+    preview.compression ?? '',
+    preview.container === 'csv' ? 'header in line 1' : '',
+  ]
+  return parts.filter(Boolean).join(', ')
+}
+
+/** What the file was taken for, why, and what else it might be, so that it can be doubted. */
+export function Recognition({ preview, name, chosen }: { preview: ImportPreview; name: string; chosen: boolean }) {
+  const { format, runnerUp } = preview
+  const sure = format !== null && format.confidence >= sureFrom
+  return (
+    <section className={s['recognition']} aria-label="What the file is">
+      <div className={s['fileIcon']}>
+        <FileText size={16} aria-hidden />
+      </div>
+      <div className={s['fileWords']}>
+        <b title={name}>{name}</b>
+        <div className={s['note']}>
+          {bytes(preview.bytes)} · {writing(preview)} ·{' '}
+          {counted(preview.columns.length, preview.container === 'csv' ? 'column' : 'key')}
+        </div>
+      </div>
+      <ArrowRight size={16} aria-hidden className={s['arrow']} />
+      <div className={s['why']}>
+        <div className={s['verdict']}>
+          {chosen ? (
+            <Chip tone="c1" icon={Check}>
+              chosen by you
+            </Chip>
+          ) : format ? (
+            <Chip tone={sure ? 'c3' : 'c2'} icon={sure ? Check : CircleHelp}>
+              {percent(format.confidence, 0)} sure
+            </Chip>
+          ) : (
+            <Chip tone="c2" icon={CircleHelp}>
+              not recognised
+            </Chip>
+          )}
+          <b>{format?.title ?? 'Say below which column is which'}</b>
+        </div>
+        <div className={s['note']}>
+          {format && format.matched.length > 0 && (
+            <>
+              Matched on <Chips names={format.matched} />.{' '}
+            </>
+          )}
+          {runnerUp && (
+            <>
+              {format ? 'Next best' : 'Closest'}: {runnerUp.title}, {percent(runnerUp.confidence, 0)}
+              {runnerUp.missing.length > 0 && (
+                <>
+                  , without <Chips names={runnerUp.missing} />
+                </>
+              )}
+              .
+            </>
+          )}
+          {!runnerUp && format && 'Nothing else comes near.'}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+const shownNames = 5
+
+function Chips({ names }: { names: readonly string[] }) {
+  const more = names.slice(shownNames)
+  return (
+    <>
+      {names.slice(0, shownNames).map((name) => (
+        <span key={name} className={s['inlineChip']}>
+          <PathChip path={name} />
+        </span>
+      ))}
+      {more.length > 0 && <span title={listed(more)}>and {more.length} more</span>}
+    </>
+  )
+}

@@ -1,0 +1,316 @@
+import { ArrowRight, Coins, Crosshair, Flag, FolderTree, ListX } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useQuery, useWorkspace } from '../api.ts'
+import { Button, buttonClass } from '../components/Button.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { Finding, Num } from '../components/Finding.tsx'
+import { TrustLine } from '../components/TrustLine.tsx'
+import type { FileReport } from '../../shared/import.ts'
+import { count, counted, dateRange, duration, listed, plural } from '../format.ts'
+import s from './imports.module.css'
+import { tidy } from './mapping.ts'
+import type { ChosenFile, Outcome } from './session.ts'
+import { useArrive } from './use-arrive.ts'
+
+interface SummaryProps {
+  outcome: Outcome
+  files: readonly ChosenFile[]
+  /** Files brought while the run was under way. */
+  waiting: number
+  onBack: () => void
+  onDone: () => void
+  onWaiting: () => void
+}
+
+const sum = (
+  reports: readonly FileReport[],
+  key: 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected',
+): number => reports.reduce((total, report) => total + report[key], 0)
+
+/** After a run: what was stored, what was not, and where to look next. */
+export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: SummaryProps) {
+  const { reports, error } = outcome
+  const stopped = files[reports.length]
+  const cancelled = error?.code === 'CANCELLED'
+  const left = files.length - reports.length
+  const arrive = useArrive<HTMLDivElement>()
+  return (
+    <>
+      <div ref={arrive} tabIndex={-1} className={s['arrived']} role="status">
+        <Finding
+          question={
+            <>
+              <a href="#/imports">Imports</a>
+              <span aria-hidden="true">/</span>
+              {files.length === 1 ? files[0]?.name : counted(files.length, 'file')}
+            </>
+          }
+          sub={
+            error && reports.length === 0
+              ? 'Nothing was stored. The workspace is as it was before.'
+              : error
+                ? `${counted(reports.length, 'file')} ${plural(reports.length, 'was', 'were')} stored before; of the other ${count(left)} nothing was.`
+                : undefined
+          }
+          actions={
+            <>
+              {error && <Button onPress={onBack}>Back to the preview</Button>}
+              <Button variant={error ? 'outline' : 'primary'} onPress={onDone}>
+                Done
+              </Button>
+            </>
+          }
+        >
+          {error ? (
+            cancelled ? (
+              <>Cancelled; nothing of {stopped?.name ?? 'the file'} was kept</>
+            ) : (
+              <>{stopped?.name ?? 'The file'} could not be imported</>
+            )
+          ) : (
+            <Done reports={reports} name={files[0]?.name ?? ''} />
+          )}
+        </Finding>
+      </div>
+      {error && !cancelled && (
+        <div className={s['gap']}>
+          <ErrorNote title={tidy(error.message, stopped?.name ?? '')} />
+        </div>
+      )}
+      {waiting > 0 && (
+        <div className={s['gap']}>
+          <ErrorNote
+            tone="info"
+            title={`${counted(waiting, 'more file')} ${plural(waiting, 'was', 'were')} dropped meanwhile.`}
+            actions={<Button onPress={onWaiting}>Look at {plural(waiting, 'it', 'them')} now</Button>}
+          />
+        </div>
+      )}
+      {reports.length > 0 && (
+        <>
+          <Files reports={reports} names={files.map((file) => file.name)} />
+          {!error && <Next reports={reports} />}
+        </>
+      )}
+      <Trust reports={reports} />
+    </>
+  )
+}
+
+function Done({ reports, name }: { reports: readonly FileReport[]; name: string }) {
+  const read = sum(reports, 'rowsRead')
+  const imported = sum(reports, 'rowsImported')
+  const duplicate = sum(reports, 'rowsDuplicate')
+  const rejected = sum(reports, 'rowsRejected')
+  const from = reports.length === 1 ? name : counted(reports.length, 'file')
+  if (read === 0) return <>There are no rows in {from}</>
+  if (imported === 0 && rejected === 0)
+    return (
+      <>
+        Nothing new: <Num>{read === 1 ? 'the one row' : `all ${count(read)} rows`}</Num> of {from}{' '}
+        {plural(read, 'was', 'were')} here already
+      </>
+    )
+  const rest: ReactNode[] = []
+  if (duplicate > 0) rest.push(`${count(duplicate)} ${plural(duplicate, 'was', 'were')} here already`)
+  if (rejected > 0)
+    rest.push(
+      <>
+        <Num tone="c4">{count(rejected)}</Num> cannot be used
+      </>,
+    )
+  return (
+    <>
+      <Num>{count(imported)}</Num> {plural(imported, 'row')} imported from {from}
+      {rest.map((part, index) => (
+        <span key={index}>
+          {index === 0 ? '; ' : ', '}
+          {part}
+        </span>
+      ))}
+    </>
+  )
+}
+
+function Files({ reports, names }: { reports: readonly FileReport[]; names: readonly string[] }) {
+  // Files are imported in order; what the engine calls them is its own affair.
+  const nameOf = (report: FileReport): string => names[reports.indexOf(report)] ?? ''
+  // The newest records of the list are those of this run, in the same order.
+  const { data: records } = useQuery('imports.list', {})
+  const newest = (records ?? []).toSorted((a, b) => a.id - b.id).slice(-reports.length)
+  const number = (
+    id: 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected',
+    header: string,
+  ): Column<FileReport> => ({
+    id,
+    header,
+    value: (report) => report[id],
+    cell: (report) => count(report[id]),
+    align: 'end',
+    total: count(sum(reports, id)),
+  })
+  const columns: Column<FileReport>[] = [
+    { id: 'file', header: 'File', value: nameOf, total: 'All', cut: true, width: '24%' },
+    number('rowsRead', 'Rows read'),
+    number('rowsImported', 'Imported'),
+    number('rowsDuplicate', 'Here already'),
+    {
+      ...number('rowsRejected', 'Rejected'),
+      cell: (report) => {
+        const record = newest[reports.indexOf(report)]
+        return report.rowsRejected > 0 && record ? (
+          <a href={`#/imports?open=${record.id}`}>{count(report.rowsRejected)}</a>
+        ) : (
+          count(report.rowsRejected)
+        )
+      },
+    },
+    {
+      id: 'range',
+      header: 'From, to',
+      value: (report) => report.timeRange?.[0] ?? null,
+      cell: (report) => (report.timeRange ? dateRange(...report.timeRange) : '–'),
+      dim: true,
+    },
+    {
+      id: 'dropped',
+      header: 'Columns left out',
+      value: (report) => report.columnsDropped.join(', '),
+      cell: (report) => (report.columnsDropped.length === 0 ? 'none' : listed(report.columnsDropped)),
+      dim: true,
+      cut: true,
+      width: '22%',
+    },
+  ]
+  const first = reports.flatMap((report) => report.rejects.map((reject) => ({ ...reject, file: nameOf(report) })))
+  const rejected = sum(reports, 'rowsRejected')
+  const listedRejects = first.slice(0, 8)
+  return (
+    <>
+      <div className={s['gapWide']}>
+        <DataTable
+          label="Imported files"
+          columns={columns}
+          rows={reports}
+          rowKey={(report) => reports.indexOf(report)}
+        />
+      </div>
+      {first.length > 0 && (
+        <section className={s['gapWide']}>
+          <h2>
+            Rejected
+            <small>
+              {rejected > listedRejects.length && `the first ${count(listedRejects.length)}; `}
+              {rejected === 1 ? 'under Imports' : 'all of them are under Imports'} with the row as it stood
+            </small>
+          </h2>
+          <DataTable
+            label="First rejected rows"
+            rows={listedRejects}
+            rowKey={(row) => `${row.file} ${row.line} ${row.reason}`}
+            columns={[
+              { id: 'file', header: 'File', value: (row) => row.file, width: '24%', cut: true, sortable: false },
+              {
+                id: 'line',
+                header: 'Line',
+                value: (row) => row.line,
+                cell: (row) => count(row.line),
+                align: 'end',
+                width: 80,
+                sortable: false,
+              },
+              { id: 'reason', header: 'Why', value: (row) => row.reason, sortable: false },
+            ]}
+          />
+        </section>
+      )}
+    </>
+  )
+}
+
+/** The next thing worth doing, by what was imported and what the workspace still lacks. */
+function Next({ reports }: { reports: readonly FileReport[] }) {
+  const { status } = useWorkspace()
+  const events = reports.some((report) => report.kind === 'events')
+  const tools = reports.some((report) => report.kind === 'tools')
+  const rejected = sum(reports, 'rowsRejected')
+  const steps = [
+    events &&
+      status?.goals.length === 0 && {
+        href: '#/goals',
+        icon: Flag,
+        title: 'Say what counts as a conversion',
+        text: 'A goal is an event or a page people reach. Without one there is nothing to attribute.',
+        label: 'Add a goal',
+      },
+    events &&
+      status?.rules === 0 && {
+        href: '#/content-groups',
+        icon: FolderTree,
+        title: 'Put pages into groups',
+        text: 'A rule such as /learn/** makes one group of many pages. They apply to everything imported, at once.',
+        label: 'Add rules',
+      },
+    events &&
+      (status?.goals.length ?? 0) > 0 && {
+        href: '#/content-attribution',
+        icon: Crosshair,
+        title: 'What brings people who convert?',
+        text: 'First and last pages of everybody who reached the goal, with the new rows in.',
+        label: 'See the answer',
+      },
+    tools && {
+      href: '#/stack-cost',
+      icon: Coins,
+      title: 'What does it cost?',
+      text: 'Annual cost by tool, team or category, and what is paid for seats nobody uses.',
+      label: 'See the cost',
+    },
+    rejected > 0 && {
+      href: '#/imports',
+      icon: ListX,
+      title: `Why ${counted(rejected, 'row')} ${plural(rejected, 'was', 'were')} rejected`,
+      text: 'Each with its line and reason, to mend in the file or at its source and import again: what is here already is not counted twice.',
+      label: 'See the rejected rows',
+    },
+  ].filter((step) => step !== false)
+  return (
+    <section className={s['gapWide']}>
+      <h2 className={s['waysTitle']}>Next</h2>
+      <div className={s['ways']}>
+        {steps.map((step, index) => (
+          <section key={step.title} className={s['way']}>
+            <h3>
+              <step.icon size={16} aria-hidden /> {step.title}
+            </h3>
+            <p>{step.text}</p>
+            <a className={buttonClass(index === 0 ? 'primary' : 'outline')} href={step.href}>
+              {step.label}
+              <ArrowRight size={14} aria-hidden />
+            </a>
+          </section>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Trust({ reports }: { reports: readonly FileReport[] }) {
+  if (reports.length === 0) return null
+  const read = sum(reports, 'rowsRead')
+  const imported = sum(reports, 'rowsImported')
+  const duplicate = sum(reports, 'rowsDuplicate')
+  const rejected = sum(reports, 'rowsRejected')
+  const adds = read === imported + duplicate + rejected
+  const seconds = reports.reduce((total, report) => total + report.seconds, 0)
+  return (
+    <TrustLine state={adds ? 'adds-up' : 'warn'} end={`in ${seconds < 1 ? 'under a second' : duration(seconds)}`}>
+      <b>
+        {count(read)} rows read = {count(imported)} imported + {count(duplicate)} here already + {count(rejected)}{' '}
+        rejected.
+      </b>{' '}
+      {!adds && 'These do not add up, which is a fault of this program.'}
+    </TrustLine>
+  )
+}

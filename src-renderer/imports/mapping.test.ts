@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import type { PreviewColumn } from '../../shared/import.ts'
+import { chooseField, columnNote, fieldChoices, needs, noField, tidy } from './mapping.ts'
+
+const column = (name: string, field: PreviewColumn['field'], more: Partial<PreviewColumn> = {}): PreviewColumn => ({
+  name,
+  samples: [],
+  field,
+  fate: field ? 'field' : 'property',
+  confidence: 1,
+  blank: 0,
+  note: null,
+  ...more,
+})
+
+describe('chooseField', () => {
+  const columns = [column('when', 'time'), column('id', 'messageId'), column('who', null), column('sent_at', null)]
+  it('maps a column that had no field, and says the whole mapping', () => {
+    expect(chooseField(columns, columns[2]!, 'visitor')).toEqual({ time: 'when', messageId: 'id', visitor: 'who' })
+  })
+  it('moves a column from one field to another', () => {
+    expect(chooseField(columns, columns[1]!, 'visitor')).toEqual({ time: 'when', messageId: '', visitor: 'id' })
+  })
+  it('takes a field away', () => {
+    expect(chooseField(columns, columns[0]!, noField)).toEqual({ time: '', messageId: 'id' })
+  })
+  it('gives a field to another column', () => {
+    expect(chooseField(columns, columns[3]!, 'time')).toEqual({ time: 'sent_at', messageId: 'id' })
+  })
+})
+
+describe('what a file needs', () => {
+  it('names what is missing', () => {
+    const columns = [column('Page path', 'path'), column('Views', null)]
+    expect(needs({ kind: 'events', columns, format: null }).map((need) => need.met)).toEqual([false, false, true])
+    const format = { id: 'segment-identifies', title: '', confidence: 1, matched: [] }
+    expect(needs({ kind: 'events', columns: [], format }).map((need) => need.met)).toEqual([false, false, true])
+    expect(needs({ kind: 'tools', columns: [column('Tool', 'name')], format: null }).map((need) => need.met)).toEqual([
+      true,
+      false,
+    ])
+  })
+})
+
+it('offers the fields of the kind, and the rest', () => {
+  expect(fieldChoices('tools', column('x', null, { fate: 'dropped' }))[0]).toEqual({ id: noField, label: 'Left out' })
+  expect(fieldChoices('events', column('x', null)).map((choice) => choice.id)).not.toContain('name')
+})
+
+it('leaves folders out of sentences', () => {
+  expect(tidy('/tmp/x y/pages.csv, line 1: no time.', 'pages.csv')).toBe('pages.csv, line 1: no time.')
+  expect(tidy('The file pages.csv is gone.', 'pages.csv')).toBe('The file pages.csv is gone.')
+})
+
+it('says how much of a column is blank', () => {
+  expect(columnNote(column('user_id', 'user', { blank: 0.81 }))).toBe('81\u202f% blank')
+  expect(columnNote(column('id', 'messageId', { note: 'removes duplicates', blank: 0.5 }))).toBe('removes duplicates')
+})

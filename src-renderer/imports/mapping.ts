@@ -1,0 +1,157 @@
+/** What a person may say about the columns of a file, in the words of the screens. Pure. */
+import {
+  type ColumnMap,
+  eventFields,
+  type EventField,
+  type ImportKind,
+  type ImportPreview,
+  type PreviewColumn,
+  toolFields,
+  type ToolField,
+} from '../../shared/import.ts'
+
+export const eventFieldLabels: Record<EventField, string> = {
+  time: 'Time',
+  visitor: 'Visitor',
+  user: 'User',
+  event: 'Event',
+  url: 'Page address',
+  path: 'Content path',
+  referrer: 'Referrer',
+  source: 'UTM source',
+  medium: 'UTM medium',
+  campaign: 'UTM campaign',
+  value: 'Value',
+  currency: 'Currency',
+  messageId: 'Message id',
+  session: 'Session',
+  conversions: 'Conversions',
+  nulls: 'Not converted',
+  conversionValue: 'Conversion value',
+}
+
+export const toolFieldLabels: Record<ToolField, string> = {
+  name: 'Tool',
+  vendor: 'Vendor',
+  category: 'Category',
+  capabilities: 'Capabilities',
+  team: 'Team',
+  owner: 'Owner',
+  owner_email: 'Owner’s email',
+  status: 'Status',
+  cost: 'Cost',
+  currency: 'Currency',
+  billing_period: 'Billing period',
+  seats_licensed: 'Seats licensed',
+  seats_active: 'Seats in use',
+  start_date: 'Start date',
+  end_date: 'End date',
+  renewal_date: 'Renewal date',
+  notice_days: 'Notice, days',
+  auto_renew: 'Renews by itself',
+  connected_to: 'Connected to',
+  replaces: 'Replaces',
+  reason: 'Reason',
+  note: 'Note',
+  switching_cost: 'Switching cost',
+}
+
+const labels: Record<string, string> = { ...toolFieldLabels, ...eventFieldLabels }
+
+export const fieldLabel = (field: string): string => labels[field] ?? field
+
+export const kindLabels: Record<ImportKind, string> = {
+  events: 'events',
+  tools: 'tool inventory',
+  'tool-prices': 'tool prices',
+  milestones: 'milestones',
+  decision: 'decision',
+}
+
+/** Value of the choice that leaves a column without a field. */
+export const noField = '-'
+
+/** Fields of path tables are left out: no format of such tables is offered here. */
+const plainEventFields = eventFields.filter((field) => !['conversions', 'nulls', 'conversionValue'].includes(field))
+
+/** What a column can become: `noField` first, then the fields in the order of the contract. */
+export function fieldChoices(kind: ImportKind, column: PreviewColumn): { id: string; label: string }[] {
+  const fields: readonly string[] = kind === 'tools' ? toolFields : kind === 'events' ? plainEventFields : []
+  const known = column.field !== null && !fields.includes(column.field) ? [...fields, column.field] : fields
+  return [{ id: noField, label: restLabel(column) }, ...known.map((id) => ({ id, label: fieldLabel(id) }))]
+}
+
+/** What happens to a column that is no field. */
+export function restLabel(column: Pick<PreviewColumn, 'fate'>): string {
+  return column.fate === 'dropped' ? 'Left out' : 'Custom field'
+}
+
+/**
+ * The map after a person said what `column` becomes. It always names every field of the preview, because for a plain
+ * table the engine takes a map that names the time as the whole mapping. A field has one column and a column one
+ * field; a field without a column is unmapped by `""`.
+ */
+export function chooseField(columns: readonly PreviewColumn[], column: PreviewColumn, field: string): ColumnMap {
+  const map: ColumnMap = {}
+  for (const { name, field: current } of columns) if (current !== null && isField(current)) map[current] = name
+  if (column.field !== null) map[column.field] = ''
+  if (field !== noField) map[field] = column.name
+  return map
+}
+
+/** Fields of the contract; formats have others of their own (an alias's former id), which stay as they are. */
+const isField = (field: string): boolean =>
+  (eventFields as readonly string[]).includes(field) || (toolFields as readonly string[]).includes(field)
+
+/** Below this a column is marked as unsure. */
+export const sureFrom = 0.8
+
+export interface Need {
+  label: string
+  /** Names of the columns that give it; empty = not in this file. */
+  columns: string[]
+  met: boolean
+}
+
+/** What a file of this kind must have, and which of its columns have it. */
+export function needs(preview: Pick<ImportPreview, 'kind' | 'columns' | 'format'>): Need[] {
+  const from = (label: string, ...fields: string[]): Need => {
+    const columns = preview.columns.filter((column) => column.field && fields.includes(column.field))
+    return { label, columns: columns.map((column) => column.name), met: columns.length > 0 }
+  }
+  if (preview.kind === 'tools') return [from('Name of the tool', 'name'), from('Cost', 'cost')]
+  if (preview.kind !== 'events') return []
+  const what = from('Page or event', 'path', 'url', 'event')
+  // A recognised export may be about one kind of event, which then needs no column.
+  const known = preview.format !== null && preview.format.id !== 'generic-events'
+  return [
+    from('Time of each visit', 'time'),
+    from('Visitor or user', 'visitor', 'user'),
+    known ? { ...what, met: true } : what,
+  ]
+}
+
+/** How a need is called in a sentence: `Choose which column is …`. */
+export const needWords: Record<string, string> = {
+  'Time of each visit': 'the time',
+  'Visitor or user': 'the visitor',
+  'Page or event': 'the page',
+  'Name of the tool': 'the name of the tool',
+  Cost: 'the cost',
+}
+
+/** One short remark about a column: that it is empty, the engine's own, or how much of it is blank. */
+export function columnNote(column: PreviewColumn): string {
+  if (column.blank >= 0.995) return 'always blank'
+  if (column.note) return column.note
+  if (column.blank >= 0.05) return `${Math.round(column.blank * 100)}\u202f% blank`
+  return ''
+}
+
+/** Engine sentences name the file by its full path; on a screen about that file its name is enough. */
+export function tidy(message: string, name: string): string {
+  const at = message.indexOf(name)
+  return at > 0 && /^([\\/]|[A-Za-z]:)/.test(message) ? message.slice(at) : message
+}
+
+export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path

@@ -1,0 +1,195 @@
+/**
+ * The import under way: the files a person brought, what they said about each, and the run. Kept outside the screens,
+ * because reading goes on while other screens are looked at. In memory only; nothing here is in the workspace.
+ */
+import { create } from 'zustand'
+import type { Call } from '../../shared/api.ts'
+import { AppError, toWireError } from '../../shared/errors.ts'
+import type { ColumnMap, FileReport, ImportKind, ImportProgress } from '../../shared/import.ts'
+
+export interface FileChoices {
+  kind?: ImportKind
+  format?: string
+  map?: ColumnMap
+  zone?: string
+}
+
+export interface ChosenFile {
+  id: number
+  name: string
+  bytes: number
+  file: File
+  /** Bytes on their way to the engine's side; the desktop app only passes a name on. */
+  sent: number
+  /** What the engine knows it by, once it is there. */
+  handle: string | null
+  error: AppError | null
+  choices: FileChoices
+  /** Choices before the last one, to take it back. */
+  before: FileChoices | null
+  /** Fields whose column a person chose. */
+  touched: readonly string[]
+}
+
+export interface Outcome {
+  /** Of the files that were stored, in order. */
+  reports: FileReport[]
+  /** Set where the run stopped; files that are not in `reports` left nothing behind. */
+  error: AppError | null
+}
+
+interface Session {
+  files: ChosenFile[]
+  /** Brought while a run was under way. */
+  waiting: File[]
+  running: boolean
+  progress: ImportProgress | null
+  outcome: Outcome | null
+}
+
+const empty: Session = { files: [], waiting: [], running: false, progress: null, outcome: null }
+
+export const useImportSession = create<Session>()(() => empty)
+
+const { getState, setState } = useImportSession
+let nextId = 1
+const sending = new Map<number, AbortController>()
+let run: AbortController | null = null
+
+const asAppError = (error: unknown): AppError => {
+  if (error instanceof AppError) return error
+  const { code, message } = toWireError(error)
+  return new AppError(code, message)
+}
+
+function patch(id: number, change: Partial<ChosenFile>): void {
+  setState({ files: getState().files.map((file) => (file.id === id ? { ...file, ...change } : file)) })
+}
+
+/** The part of the host that turns a file of the page into something the engine can read. */
+export interface FileHost {
+  fileHandle: (
+    file: File,
+    options?: { onProgress?: (sent: number, total: number) => void; signal?: AbortSignal },
+  ) => Promise<string>
+}
+
+/** Starts a session with these files, or adds them to one that has not run; during a run they wait for its end. */
+export function addFiles(host: FileHost, files: readonly File[]): void {
+  const { running, waiting, outcome } = getState()
+  if (files.length === 0) return
+  if (running) return setState({ waiting: [...waiting, ...files] })
+  if (outcome) resetSession()
+  const chosen = files.map((file): ChosenFile => ({
+    id: nextId++,
+    name: file.name,
+    bytes: file.size,
+    file,
+    sent: 0,
+    handle: null,
+    error: null,
+    choices: {},
+    before: null,
+    touched: [],
+  }))
+  setState({ files: [...getState().files, ...chosen] })
+  void sendInTurn(host, chosen)
+}
+
+/** One after the other: a second upload would only slow the first, which a person is waiting to see. */
+async function sendInTurn(host: FileHost, files: readonly ChosenFile[]): Promise<void> {
+  for (const { id } of files) {
+    const entry = getState().files.find((file) => file.id === id)
+    if (entry) await send(host, entry)
+  }
+}
+
+async function send(host: FileHost, { id, file }: ChosenFile): Promise<void> {
+  const controller = new AbortController()
+  sending.set(id, controller)
+  try {
+    const handle = await host.fileHandle(file, {
+      signal: controller.signal,
+      onProgress: (sent) => patch(id, { sent }),
+    })
+    patch(id, { handle, sent: file.size })
+  } catch (error) {
+    if (!controller.signal.aborted) patch(id, { error: asAppError(error) })
+  } finally {
+    sending.delete(id)
+  }
+}
+
+export function sendAgain(host: FileHost, id: number): void {
+  const entry = getState().files.find((file) => file.id === id)
+  if (!entry || sending.has(id)) return
+  patch(id, { error: null, sent: 0 })
+  void send(host, entry)
+}
+
+export function removeFile(id: number): void {
+  if (getState().running) return
+  sending.get(id)?.abort()
+  setState({ files: getState().files.filter((file) => file.id !== id) })
+}
+
+/** Says something about a file; `field` is the one whose column was chosen, if that is what was said. */
+export function chooseFor(id: number, choices: FileChoices, field?: string): void {
+  const file = getState().files.find((each) => each.id === id)
+  if (!file) return
+  const touched = choices.map === undefined ? [] : field === undefined ? file.touched : [...file.touched, field]
+  patch(id, { choices, before: file.choices, touched })
+}
+
+export function takeBack(id: number): void {
+  const file = getState().files.find((each) => each.id === id)
+  if (file?.before) patch(id, { choices: file.before, before: null })
+}
+
+export function resetSession(): void {
+  run?.abort()
+  for (const controller of sending.values()) controller.abort()
+  setState(empty)
+}
+
+/** Parameters of `imports.run` and `imports.inspect` for one file. */
+export const fileParams = (file: ChosenFile) => ({ file: file.handle ?? '', ...file.choices })
+
+/**
+ * Imports the files in order. Each file is stored whole or not at all; when one fails or the run is cancelled, those
+ * before it stay, so the workspace is asked which they are. `afterwards` runs before the outcome is shown.
+ */
+export async function runImport(call: Call, afterwards: () => Promise<unknown>): Promise<void> {
+  const { files, running } = getState()
+  if (running || files.length === 0 || files.some((file) => file.handle === null)) return
+  const controller = new AbortController()
+  run = controller
+  setState({ running: true, progress: null, outcome: null })
+  const known = new Set((await call('imports.list', {}).catch(() => [])).map((record) => record.id))
+  let outcome: Outcome
+  try {
+    const { files: reports } = await call(
+      'imports.run',
+      { files: files.map(fileParams) },
+      { signal: controller.signal, onProgress: (progress) => setState({ progress }) },
+    )
+    outcome = { reports, error: null }
+  } catch (error) {
+    const records = await call('imports.list', {}).catch(() => [])
+    const stored = records.filter((record) => !known.has(record.id)).toSorted((a, b) => a.id - b.id)
+    outcome = { reports: stored, error: asAppError(error) }
+  }
+  run = null
+  await afterwards()
+  setState({ running: false, progress: null, outcome })
+}
+
+export function cancelImport(): void {
+  run?.abort()
+}
+
+/** Back to the files after a run that stopped, without those that were stored: files are imported in order. */
+export function reviseFiles(): void {
+  const { files, outcome } = getState()
+  setState({ files: files.slice(outcome?.reports.length ?? 0), outcome: null })
+}

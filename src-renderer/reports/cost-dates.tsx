@@ -1,0 +1,125 @@
+import { CalendarDays } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../components/Button.tsx'
+import { Popover } from '../components/Popover.tsx'
+import { TextField } from '../components/TextField.tsx'
+import { TopBarButton, TopBarSlot } from '../components/TopBar.tsx'
+import { addDays, date, dateRange, isDate } from '../format.ts'
+import s from './stack-cost.module.css'
+
+export interface CostDatesProps {
+  /** null = today. */
+  asOf: string | null
+  /** `to` is the first day that does not count. */
+  period: { from: string; to: string } | null
+  onChange: (change: { asOf: string | null } | { from: string; to: string }) => void
+}
+
+/** The day or the period the stack is looked at, in the top bar. */
+export function CostDates({ asOf, period, onChange }: CostDatesProps) {
+  const shown = period ? dateRange(period.from, addDays(period.to, -1)) : asOf ? `On ${date(asOf)}` : 'Today'
+  return (
+    <TopBarSlot>
+      <Popover
+        label={period ? 'Period' : 'Day'}
+        width={264}
+        panel={(close) =>
+          period ? (
+            <PeriodPanel
+              period={period}
+              onDone={(next) => {
+                onChange(next)
+                close()
+              }}
+            />
+          ) : (
+            <DayPanel
+              day={asOf}
+              onDone={(day) => {
+                onChange({ asOf: day })
+                close()
+              }}
+            />
+          )
+        }
+      >
+        <TopBarButton
+          label={period ? `Period: ${shown}` : `Day: ${shown}`}
+          icon={<CalendarDays size={14} aria-hidden />}
+        >
+          {shown}
+        </TopBarButton>
+      </Popover>
+    </TopBarSlot>
+  )
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10)
+
+function DayPanel({ day, onDone }: { day: string | null; onDone: (day: string | null) => void }) {
+  const [typed, setTyped] = useState(day ?? today())
+  return (
+    <form
+      className={s['panel']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isDate(typed)) onDone(typed)
+      }}
+    >
+      <TextField
+        label="The stack on"
+        type="date"
+        value={typed}
+        onChange={setTyped}
+        help="Tools active that day: from their start date up to the day before their end date."
+      />
+      <div className={s['panelFoot']}>
+        <Button onPress={() => onDone(null)}>Today</Button>
+        <Button variant="primary" type="submit" isDisabled={!isDate(typed)}>
+          Show
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function PeriodPanel({
+  period,
+  onDone,
+}: {
+  period: { from: string; to: string }
+  onDone: (period: { from: string; to: string }) => void
+}) {
+  const [first, setFirst] = useState(period.from)
+  // People name the last day that counts; the contract the first that does not.
+  const [last, setLast] = useState(addDays(period.to, -1))
+  const complete = isDate(first) && isDate(last)
+  const turned = complete && last < first
+  const year = Number(first.slice(0, 4))
+  return (
+    <form
+      className={s['panel']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (complete && !turned) onDone({ from: first, to: addDays(last, 1) })
+      }}
+    >
+      <TextField label="First day" type="date" value={first} onChange={setFirst} />
+      <TextField
+        label="Last day"
+        type="date"
+        value={last}
+        onChange={setLast}
+        error={turned ? 'The last day is before the first.' : null}
+      />
+      <div className={s['panelFoot']}>
+        {year > 1970 && (
+          <Button onPress={() => onDone({ from: `${year}-01-01`, to: `${year + 1}-01-01` })}>All of {year}</Button>
+        )}
+        <Button variant="primary" type="submit" isDisabled={!complete || turned}>
+          Show
+        </Button>
+      </div>
+    </form>
+  )
+}

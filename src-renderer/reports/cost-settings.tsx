@@ -1,0 +1,155 @@
+import { Plus, X } from 'lucide-react'
+import { useState } from 'react'
+import { type WorkspaceConfig, workspaceConfig } from '../../shared/config.ts'
+import { useCommand } from '../api.ts'
+import { Button, IconButton } from '../components/Button.tsx'
+import { TextField } from '../components/TextField.tsx'
+import { toast } from '../components/Toast.tsx'
+import s from './stack-cost.module.css'
+
+interface PanelProps {
+  config: WorkspaceConfig
+  onDone: () => void
+}
+
+/** Accepts `20000`, `20,000`, `20k`; NaN for anything else. */
+export function readAmount(text: string): number {
+  const match = /^\s*(\d[\d,]*(?:\.\d+)?|\.\d+)\s*(k|m)?\s*$/i.exec(text)
+  if (!match) return Number.NaN
+  const unit = match[2]?.toLowerCase()
+  return Number(match[1]!.replaceAll(',', '')) * (unit === 'k' ? 1e3 : unit === 'm' ? 1e6 : 1)
+}
+
+/** Three annual-cost bounds; a tool that costs exactly a bound belongs above it. */
+export function TierPanel({ config, onDone }: PanelProps) {
+  const [typed, setTyped] = useState(config.tiers.map((bound) => bound.toLocaleString('en-US')))
+  const set = useCommand('config.set')
+  const [a = Number.NaN, b = Number.NaN, c = Number.NaN] = typed.map(readAmount)
+  const right = a > 0 && a < b && b < c
+  const labels = ['Compare with stack from', 'Review from', 'Due diligence from']
+  return (
+    <form
+      className={s['panel']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (right) void save(set, { tiers: [a, b, c] }, { tiers: config.tiers }, 'Tier bounds changed.', onDone)
+      }}
+    >
+      {labels.map((label, index) => (
+        <TextField
+          key={label}
+          label={label}
+          inputMode="decimal"
+          value={typed[index] ?? ''}
+          onChange={(text) => setTyped(typed.map((before, at) => (at === index ? text : before)))}
+          error={Number.isNaN([a, b, c][index]) ? 'An amount a year, such as 20,000 or 20k.' : null}
+        />
+      ))}
+      <p className={s['note']}>
+        {right || [a, b, c].some(Number.isNaN)
+          ? `In ${config.currency} a year, for every tool.`
+          : 'The amounts must rise.'}
+      </p>
+      {set.error && <p className={s['error']}>{set.error.message}</p>}
+      <div className={s['panelFoot']}>
+        <Button onPress={() => setTyped(['20,000', '50,000', '80,000'])}>Defaults</Button>
+        <Button variant="primary" type="submit" isDisabled={!right} isPending={set.running}>
+          Apply
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** The currency all money is shown in, and what the others are worth in it. */
+export function MoneyPanel({ config, onDone }: PanelProps) {
+  const [currency, setCurrency] = useState(config.currency)
+  const [rates, setRates] = useState(Object.entries(config.rates).map(([code, rate]) => ({ code, rate: String(rate) })))
+  const set = useCommand('config.set')
+  const wanted = {
+    currency: currency.trim().toUpperCase(),
+    rates: Object.fromEntries(rates.map(({ code, rate }) => [code.trim().toUpperCase(), readAmount(rate)])),
+  }
+  const codeRight = workspaceConfig.shape.currency.safeParse(wanted.currency).success
+  const ratesRight =
+    workspaceConfig.shape.rates.safeParse(wanted.rates).success && Object.keys(wanted.rates).length === rates.length
+  return (
+    <form
+      className={s['panel']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (codeRight && ratesRight)
+          void save(
+            set,
+            wanted,
+            { currency: config.currency, rates: config.rates },
+            'Currency and rates changed.',
+            onDone,
+          )
+      }}
+    >
+      <TextField
+        label="Show money in"
+        value={currency}
+        onChange={setCurrency}
+        maxLength={3}
+        error={codeRight ? null : 'A three-letter code such as USD.'}
+      />
+      <div>
+        <div className={s['rateHead']}>Rates</div>
+        {rates.map((row, index) => (
+          <div key={index} className={s['rate']}>
+            <span>1</span>
+            <TextField
+              label={`Currency ${index + 1}`}
+              labelHidden
+              placeholder="EUR"
+              maxLength={3}
+              value={row.code}
+              onChange={(code) => setRates(rates.map((before, at) => (at === index ? { ...before, code } : before)))}
+            />
+            <span>=</span>
+            <TextField
+              label={`Rate of ${row.code || 'the currency'}`}
+              labelHidden
+              placeholder="1.08"
+              inputMode="decimal"
+              value={row.rate}
+              onChange={(rate) => setRates(rates.map((before, at) => (at === index ? { ...before, rate } : before)))}
+            />
+            <span>{wanted.currency}</span>
+            <IconButton
+              icon={X}
+              label={`Remove ${row.code || 'this rate'}`}
+              onPress={() => setRates(rates.filter((_, at) => at !== index))}
+            />
+          </div>
+        ))}
+        <Button variant="link" icon={Plus} onPress={() => setRates([...rates, { code: '', rate: '' }])}>
+          Add a rate
+        </Button>
+      </div>
+      {set.error && <p className={s['error']}>{set.error.message}</p>}
+      <div className={s['panelFoot']}>
+        <span className={s['note']}>A cost in a currency without a rate is refused, never guessed.</span>
+        <Button variant="primary" type="submit" isDisabled={!codeRight || !ratesRight} isPending={set.running}>
+          Apply
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type SetConfig = ReturnType<typeof useCommand<'config.set'>>
+
+async function save(
+  set: SetConfig,
+  change: Record<string, unknown>,
+  before: Record<string, unknown>,
+  said: string,
+  onDone: () => void,
+): Promise<void> {
+  if (!(await set.run({ config: change }))) return
+  onDone()
+  toast({ text: said, action: { label: 'Undo', onPress: () => void set.run({ config: before }) } })
+}

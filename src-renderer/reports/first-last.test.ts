@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { attribution, type Counts, legalAid } from './first-last.fixture.ts'
+import { type FirstLastRow, firstLastRows, fold, story } from './first-last.ts'
+
+const rowsOf = (counts: readonly Counts[]): FirstLastRow[] =>
+  firstLastRows(attribution(counts, 'first'), attribution(counts, 'last'))
+const storyOf = (counts: readonly Counts[]) => story(rowsOf(counts), attribution(counts, 'first').totals)
+
+test('first and last meet in one row; what is no key of its own comes last', () => {
+  const rows = rowsOf(legalAid)
+  expect(rows.map((row) => row.key)).toEqual(legalAid.map(([key]) => key))
+  expect(rows[0]).toMatchObject({ kind: 'key', first: 2214, last: 2098, people: 61_480, enough: true })
+  expect(rows.find((row) => row.key === 'Webinars')).toMatchObject({ enough: false })
+  expect(rows.at(-1)).toMatchObject({ kind: 'none', rate: null })
+})
+
+test('a key that is only last still has its row', () => {
+  const first = attribution(legalAid.slice(1), 'first')
+  const rows = firstLastRows(first, attribution(legalAid, 'last'))
+  expect(rows.find((row) => row.key === 'City pages')).toMatchObject({ first: 0, last: 2098, people: 0, rate: null })
+})
+
+test('the story of many readers of whom few convert', () => {
+  const said = storyOf(legalAid)
+  expect(said?.leaders).toEqual(['City pages', 'State pages'])
+  expect(said?.share).toBeCloseTo(0.7, 3)
+  expect(said?.contrast?.key).toBe('Articles')
+  expect(said?.contrast?.share).toBeCloseTo(0.102, 3)
+  expect(said?.contrast?.peopleShare).toBeCloseTo(1 / 3, 2)
+  expect(said?.shift).toBeNull()
+})
+
+test('without a contrast, the largest shift between first and last', () => {
+  const said = storyOf([
+    ['Guides', 1000, 60, 40],
+    ['Pricing', 800, 40, 60],
+  ])
+  expect(said).toMatchObject({ leaders: ['Guides'], plurality: false, contrast: null })
+  expect(said?.shift?.points).toBeCloseTo(-0.2, 5)
+})
+
+test('many small keys: only the first is named', () => {
+  const said = storyOf(
+    Array.from({ length: 40 }, (_, index): Counts => [`p${String(index)}`, 1000, 40 - index, 40 - index]),
+  )
+  expect(said).toMatchObject({ leaders: ['p0'], plurality: true })
+})
+
+test('nothing to say without conversions or without keys', () => {
+  expect(storyOf([['Guides', 1000, 0, 0]])).toBeNull()
+  expect(storyOf([['(other)', 1000, 20, 20]])).toBeNull()
+})
+
+test('folding keeps the sums and never hides a single row', () => {
+  const rows = rowsOf(legalAid)
+  expect(fold(rows, 6, false).folded).toBe(0)
+  const { shown, folded } = fold(rows, 3, false)
+  expect(folded).toBe(4)
+  const rest = shown.find((row) => row.kind === 'rest')
+  expect(rest).toMatchObject({ first: 491 + 221 + 87 + 4, people: 71_350 + 9610 + 6120 + 148 })
+  expect(shown.reduce((sum, row) => sum + row.firstShare, 0)).toBeCloseTo(1, 10)
+  expect(fold(rows, 3, true).shown.find((row) => row.kind === 'rest')).toMatchObject({ people: 0, rate: null })
+})

@@ -1,0 +1,156 @@
+/** One row per key out of the first-touch and the last-touch report, and the sentence they add up to. */
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { enough, type Rate, rateOf } from '../statistics.ts'
+
+type Attribution = Report<'content-attribution'>
+type Row = ReportRow<'content-attribution'>
+
+export interface FirstLastRow {
+  key: string
+  /** `rest` stands for the rows folded into one. */
+  kind: 'key' | 'other' | 'not set' | 'none' | 'rest'
+  first: number
+  firstShare: number
+  last: number
+  lastShare: number
+  /** By first touch. */
+  people: number
+  converted: number
+  /** null where there is no rate: `(none)`, or nobody. */
+  rate: Rate | null
+  /** False = too few to tell. */
+  enough: boolean
+}
+
+const kinds: Record<string, FirstLastRow['kind']> = { '(other)': 'other', '(not set)': 'not set', '(none)': 'none' }
+const order: Record<FirstLastRow['kind'], number> = { key: 0, rest: 1, other: 2, 'not set': 3, none: 4 }
+
+/** Ordered by first-touch conversions; what is not a key of its own comes last. */
+export function firstLastRows(first: Attribution, last: Attribution): FirstLastRow[] {
+  const lastByKey = new Map(last.rows.map((row) => [row.key, row]))
+  const firstKeys = new Set(first.rows.map((row) => row.key))
+  const nobody = (key: string): Row => ({
+    key,
+    people: 0,
+    convertedPeople: 0,
+    conversions: 0,
+    value: 0,
+    conversionShare: 0,
+    conversionRate: null,
+    rateLow: null,
+    rateHigh: null,
+  })
+  // Who is in (none) has converted by definition: they are nobody's comparison.
+  const none = first.rows.find((row) => row.key === '(none)')
+  const people = first.totals.people - (none?.people ?? 0)
+  const converted = first.totals.convertedPeople - (none?.convertedPeople ?? 0)
+  const all = [...first.rows, ...last.rows.filter((row) => !firstKeys.has(row.key)).map((row) => nobody(row.key))]
+  return all
+    .map((row): FirstLastRow => {
+      const other = lastByKey.get(row.key)
+      const kind = kinds[row.key] ?? 'key'
+      const rated = kind !== 'none' && row.conversionRate !== null
+      return {
+        key: row.key,
+        kind,
+        first: row.conversions,
+        firstShare: row.conversionShare,
+        last: other?.conversions ?? 0,
+        lastShare: other?.conversionShare ?? 0,
+        people: row.people,
+        converted: row.convertedPeople,
+        rate: rated ? { rate: row.conversionRate ?? 0, low: row.rateLow ?? 0, high: row.rateHigh ?? 1 } : null,
+        enough: enough(row.convertedPeople, row.people, converted, people),
+      }
+    })
+    .toSorted(
+      (a, b) =>
+        order[a.kind] - order[b.kind] ||
+        b.first - a.first ||
+        b.last - a.last ||
+        b.people - a.people ||
+        (a.key < b.key ? -1 : 1),
+    )
+}
+
+/**
+ * The first `limit` keys, the others as one row. `overlapping`: people may be in several keys (topics), so theirs
+ * cannot be added up and the folded row has no rate.
+ */
+export function fold(
+  rows: readonly FirstLastRow[],
+  limit: number,
+  overlapping: boolean,
+): { shown: FirstLastRow[]; folded: number } {
+  const keys = rows.filter((row) => row.kind === 'key')
+  // One folded row would take as much room as the row it hides.
+  if (keys.length <= limit + 1) return { shown: [...rows], folded: 0 }
+  const rest = keys.slice(limit)
+  const sum = (of: (row: FirstLastRow) => number): number => rest.reduce((total, row) => total + of(row), 0)
+  const people = sum((row) => row.people)
+  const converted = sum((row) => row.converted)
+  const folded: FirstLastRow = {
+    key: '',
+    kind: 'rest',
+    first: sum((row) => row.first),
+    firstShare: sum((row) => row.firstShare),
+    last: sum((row) => row.last),
+    lastShare: sum((row) => row.lastShare),
+    people: overlapping ? 0 : people,
+    converted: overlapping ? 0 : converted,
+    rate: overlapping ? null : rateOf(converted, people),
+    enough: true,
+  }
+  return { shown: [...keys.slice(0, limit), folded, ...rows.filter((row) => row.kind !== 'key')], folded: rest.length }
+}
+
+export interface Story {
+  /** Keys that lead, and their share of first touches together. */
+  leaders: string[]
+  share: number
+  /** Leads without having half: one of many. */
+  plurality: boolean
+  /** Brings many people of whom few convert: its share of conversions and of people. */
+  contrast: { key: string; share: number; peopleShare: number } | null
+  /** Where there is no contrast: the key whose last share differs most from its first. */
+  shift: { key: string; lastShare: number; points: number } | null
+}
+
+const mostLeaders = 3
+/** A share of people worth naming, and how far its share of conversions must stay behind it. */
+const contrastPeople = 0.1
+const contrastGap = 0.6
+const shiftPoints = 0.03
+
+/** What the rows say, in one sentence's worth of figures; null where there is nothing to say. */
+export function story(rows: readonly FirstLastRow[], totals: Attribution['totals']): Story | null {
+  const keys = rows.filter((row) => row.kind === 'key' && row.first + row.last > 0)
+  const [top] = keys
+  if (!top || totals.conversions === 0) return null
+  const leaders: FirstLastRow[] = []
+  let share = 0
+  for (const row of keys.slice(0, mostLeaders)) {
+    leaders.push(row)
+    share += row.firstShare
+    if (share >= 0.5) break
+  }
+  // All keys together lead nothing, and three that stay under half say less than the first alone.
+  const plurality = share < 0.5 || (leaders.length === keys.length && keys.length > 1)
+  const named = plurality ? [top] : leaders
+  const behind = rows
+    .filter((row) => row.kind === 'key' && row.enough && totals.people > 0 && !named.includes(row))
+    .map((row) => ({ key: row.key, share: row.firstShare, peopleShare: row.people / totals.people }))
+    .filter((row) => row.peopleShare >= contrastPeople && row.share <= row.peopleShare * contrastGap)
+    .toSorted((a, b) => b.peopleShare - a.peopleShare)[0]
+  const shift = keys
+    .map((row) => ({ key: row.key, lastShare: row.lastShare, points: row.lastShare - row.firstShare }))
+    .filter((row) => Math.abs(row.points) >= shiftPoints)
+    .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))[0]
+  return {
+    leaders: named.map((row) => row.key),
+    share: plurality ? top.firstShare : share,
+    plurality,
+    contrast: behind ?? null,
+    shift: behind ? null : (shift ?? null),
+  }
+}

@@ -1,0 +1,362 @@
+import { ChevronDown, Clock, Download, FileSpreadsheet, FileType, Image, SquareTerminal } from 'lucide-react'
+import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { pagesBeforeConversion } from '../../shared/reports/pages-before-conversion.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { Histogram, type HistogramBin } from '../charts/Histogram.tsx'
+import { useMarks } from '../charts/marks.tsx'
+import { type Command, useScreenCommands } from '../commands.ts'
+import { Button, buttonClass } from '../components/Button.tsx'
+import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
+import { copyCommand, CopyMenu } from '../components/CopyMenu.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { FilterBar } from '../components/FilterBar.tsx'
+import { Finding, Num } from '../components/Finding.tsx'
+import { LookbackSelect } from '../components/LookbackSelect.tsx'
+import { Menu } from '../components/Menu.tsx'
+import { Method } from '../components/Method.tsx'
+import { Page } from '../components/Page.tsx'
+import { Working } from '../components/ProgressBar.tsx'
+import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { TrustLine } from '../components/TrustLine.tsx'
+import { downloadCsv } from '../export.ts'
+import { count, counted, decimals, percent } from '../format.ts'
+import { useQueryParams } from '../route.ts'
+import { capital, identityWords } from '../words.ts'
+import { ContentGap, contentTerms, ContentTopBar, hasContentGap, useContentContext } from './content.tsx'
+import s from './content-attribution.module.css'
+import { type Distribution, distribution } from './pages-seen.ts'
+import { commandLine, paramsFrom } from './view.ts'
+
+type Row = ReportRow<'pages-before-conversion'>
+
+const slug = 'pages-before-conversion'
+/** As high as the screen has room for, so that small bins can be told apart. */
+const chartHeight = (windowHeight: number): number => Math.round(Math.min(480, Math.max(320, windowHeight - 340)))
+
+function subscribeResize(listener: () => void): () => void {
+  window.addEventListener('resize', listener)
+  return () => window.removeEventListener('resize', listener)
+}
+
+export default function PagesBeforeConversion() {
+  const { status } = useWorkspace()
+  const [query] = useQueryParams()
+  const params = paramsFrom(slug, query)
+  const { data, error, stale } = useReport(slug, params, { enabled: !hasContentGap(status) })
+  return (
+    <Page>
+      <ContentTopBar />
+      {status && hasContentGap(status) ? (
+        <ContentGap answer="how many pages people see before they convert" />
+      ) : data ? (
+        <Answer lookbackDays={params.lookbackDays} report={data} stale={stale} error={error?.message ?? null} />
+      ) : (
+        <>
+          <Finding question={pagesBeforeConversion.question}>
+            {error ? 'There is no answer to this' : 'Counting pages'}
+          </Finding>
+          <FilterBar>
+            <LookbackSelect value={params.lookbackDays} />
+          </FilterBar>
+          <div className={s['skeleton']}>
+            {error ? <ErrorNote title={error.message} /> : <Working label="Working out the report" />}
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}
+
+const binName = (row: Row): string =>
+  row.interactions === '10+' ? '10 or more pages' : counted(row.interactions, 'page')
+
+function Answer({
+  lookbackDays,
+  report,
+  stale,
+  error,
+}: {
+  /** What the address asks for; the report may still answer the question before. */
+  lookbackDays: number | null
+  report: Report<'pages-before-conversion'>
+  stale: boolean
+  error: string | null
+}) {
+  const { status } = useWorkspace()
+  const [, setQuery] = useQueryParams()
+  const [selected, setSelected] = useState<string | null>(null)
+  const chart = useRef<ChartHandle>(null)
+  const height = useSyncExternalStore(subscribeResize, () => chartHeight(window.innerHeight))
+  const { totals, params, rows } = report
+  const context = useContentContext(params.goal)
+  const { noun, once, goal } = context
+  const found = useMemo(() => distribution(rows, totals), [rows, totals])
+  const rowTip = (row: Row): TipContent => ({
+    title: row.interactions === 0 ? 'No page before it' : binName(row),
+    figures: [
+      { label: capital(noun.many), value: count(row.conversions), strong: true },
+      { label: 'Share', value: percent(row.share) },
+      ...(row.interactions === 0
+        ? []
+        : [{ label: 'Up to here', value: percent(found.upTo.get(row.interactions) ?? 0) }]),
+    ],
+    ...(row.interactions === 0 && {
+      note: `The ${noun.one} is the first thing seen of the person, or all pages before it are flow or outside the lookback.`,
+    }),
+  })
+  const byKey = new Map(rows.map((row) => [String(row.interactions), row]))
+  const toggle = (key: string): void => setSelected((now) => (now === key ? null : key))
+  const { mark, tip } = useMarks({
+    order: rows.map((row) => String(row.interactions)),
+    tip: (key) => {
+      const row = byKey.get(key)
+      return row ? rowTip(row) : null
+    },
+    onPress: toggle,
+  })
+  const bins = rows.map((row): HistogramBin => ({
+    key: String(row.interactions),
+    label: row.interactions === '10+' ? '10 or more' : String(row.interactions),
+    ...(row.interactions === 0 && { note: '(none)', grey: true }),
+    value: row.conversions,
+    valueText: count(row.conversions),
+    shareText: percent(row.share),
+    says: tipText(rowTip(row)),
+  }))
+  const columns: Column<Row>[] = [
+    {
+      id: 'interactions',
+      header: 'Pages seen',
+      value: (row) => (row.interactions === '10+' ? 10 : row.interactions),
+      cell: (row) =>
+        row.interactions === 0 ? '0 (none)' : row.interactions === '10+' ? '10 or more' : row.interactions,
+      total: 'All',
+    },
+    {
+      id: 'conversions',
+      header: capital(noun.many),
+      align: 'end',
+      value: (row) => row.conversions,
+      cell: (row) => count(row.conversions),
+      total: count(totals.conversions),
+    },
+    {
+      id: 'share',
+      header: 'Share',
+      align: 'end',
+      value: (row) => row.share,
+      cell: (row) => percent(row.share),
+      total: totals.conversions > 0 ? percent(1) : '',
+    },
+    {
+      id: 'upTo',
+      header: 'Up to here',
+      title: 'Share with this many pages or fewer',
+      align: 'end',
+      dim: true,
+      sortable: false,
+      value: (row) => found.upTo.get(row.interactions) ?? 0,
+      cell: (row) => percent(found.upTo.get(row.interactions) ?? 0),
+    },
+  ]
+  const csv = useCallback(
+    () => [
+      ['pages_seen', 'conversions', 'share'],
+      ...rows.map((row) => [row.interactions, row.conversions, row.share]),
+    ],
+    [rows],
+  )
+  const saveTable = useCallback(() => downloadCsv(csv(), slug), [csv])
+  const command = status ? commandLine(slug, params, status) : ''
+  useScreenCommands(
+    useMemo(
+      (): Command[] => [
+        ...[null, 7, 30, 90].map((days): Command => ({
+          id: `lookback-${days ?? 'none'}`,
+          label: days === null ? 'Remove the lookback' : `Set lookback to ${days} days`,
+          kind: 'Filter',
+          icon: Clock,
+          run: () => setQuery({ lookbackDays: days }),
+        })),
+        {
+          id: 'command',
+          label: 'Copy this view as a command',
+          kind: 'Action',
+          icon: SquareTerminal,
+          run: () => copyCommand(command),
+        },
+        { id: 'csv', label: 'Export this table as CSV', kind: 'Action', icon: FileSpreadsheet, run: saveTable },
+      ],
+      [setQuery, command, saveTable],
+    ),
+  )
+  const drawn = totals.conversions > 0
+  const addsUp = rows.reduce((sum, row) => sum + row.conversions, 0) === totals.conversions
+  return (
+    <>
+      <Finding
+        question={pagesBeforeConversion.question}
+        stale={stale}
+        actions={
+          <>
+            <CopyMenu command={command} />
+            <Menu
+              label="Export"
+              entries={[
+                { id: 'csv', label: 'Table as CSV', icon: FileSpreadsheet, onAction: saveTable },
+                {
+                  id: 'svg',
+                  label: 'Chart as SVG',
+                  icon: FileType,
+                  disabled: !drawn,
+                  onAction: () => chart.current?.exportSvg(),
+                },
+                {
+                  id: 'png',
+                  label: 'Chart as PNG',
+                  icon: Image,
+                  disabled: !drawn,
+                  onAction: () => chart.current?.exportPng(),
+                },
+              ]}
+            >
+              <Button icon={Download} iconEnd={ChevronDown}>
+                Export
+              </Button>
+            </Menu>
+          </>
+        }
+      >
+        <Sentence found={found} once={once} noun={noun.many} goal={goal} />
+      </Finding>
+      <FilterBar end={<Method terms={terms(contentTerms(context, params.lookbackDays))} />}>
+        <LookbackSelect value={lookbackDays} />
+      </FilterBar>
+      {error && (
+        <div className={s['note']}>
+          <ErrorNote title={error} />
+        </div>
+      )}
+      {drawn ? (
+        <div className={s['split']}>
+          <div>
+            <ChartFrame
+              ref={chart}
+              menuless
+              stale={stale}
+              fileName={slug}
+              csv={csv}
+              title={`${capital(noun.many)} by pages seen before`}
+              caption={`of ${count(totals.conversions)}; mean ${totals.mean === null ? '–' : decimals(totals.mean, 1)}, median ${totals.median === null ? '–' : decimals(totals.median, Number.isInteger(totals.median) ? 0 : 1)}`}
+              text={`How many of ${counted(totals.conversions, noun.one, noun.many)} came after how many pages. ${rows.map((row) => `${binName(row)}: ${percent(row.share)}.`).join(' ')} The table has the same figures.`}
+            >
+              {(width) => (
+                <Histogram
+                  bins={bins}
+                  width={width}
+                  height={height}
+                  axisTitle={`pages seen up to the ${noun.one}, itself included if it is a page`}
+                  rule={
+                    found.halfBin === null
+                      ? null
+                      : { after: found.halfBin + 1, text: `half of all ${noun.many} by here` }
+                  }
+                  label={`${capital(noun.many)} by pages seen before`}
+                  selected={selected}
+                  mark={mark}
+                />
+              )}
+            </ChartFrame>
+          </div>
+          <div className={s['beside']}>
+            <DataTable
+              label={`${capital(noun.many)} by pages seen before`}
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => String(row.interactions)}
+              selected={selected}
+              onPress={(row) => toggle(String(row.interactions))}
+              stale={stale}
+            />
+          </div>
+          {tip}
+        </div>
+      ) : (
+        <div className={s['gap']}>
+          <EmptyState
+            title={`Nobody reached “${goal}”`}
+            actions={
+              <>
+                <a className={buttonClass()} href="#/goals">
+                  Check the goal
+                </a>
+                {(params.from !== null || params.to !== null) && (
+                  <Button onPress={() => setQuery({ from: null, to: null })}>Look at all time</Button>
+                )}
+              </>
+            }
+          >
+            Either the goal’s event is called differently in this data, or it lies outside the period.
+          </EmptyState>
+        </div>
+      )}
+      <div className={s['bottom']} />
+      <TrustLine
+        state={addsUp ? 'adds-up' : 'warn'}
+        end={`${status?.timeZone ?? 'UTC'} · ${identityWords[status?.identity ?? 'next-user'] ?? status?.identity}`}
+      >
+        <b>{addsUp ? 'Adds up.' : 'Does not add up; please check the workspace.'}</b>{' '}
+        {counted(totals.conversions, noun.one, noun.many)} = <b>{count(totals.conversions - found.none)}</b> after a
+        page or more + {count(found.none)} with none.
+      </TrustLine>
+    </>
+  )
+}
+
+function Sentence({
+  found,
+  once,
+  noun,
+  goal,
+}: {
+  found: Distribution
+  once: boolean
+  noun: string
+  goal: string | null
+}) {
+  if (found.total === 0) return <>Nobody reached “{goal}” in this period</>
+  const { half } = found
+  const see = once ? 'see' : 'come after'
+  return (
+    <>
+      {once ? (
+        <>
+          <Num>{percent(found.onFirst, 0)}</Num> of people convert on the first page they see
+        </>
+      ) : (
+        <>
+          <Num>{percent(found.onFirst, 0)}</Num> of {noun} come on the first page seen
+        </>
+      )}
+      {half === null
+        ? `; more than half ${see} ten or more`
+        : half > 1
+          ? `; half ${see} ${count(half)} or fewer`
+          : `, ${percent(found.onSecond, 0)} on the second, ${percent(found.later, 0)} later`}
+    </>
+  )
+}
+
+function terms(shared: [string, ReactNode][]): [string, ReactNode][] {
+  return [
+    [
+      'Pages seen',
+      'For every conversion, the number of its pages that count: the same ones of which content attribution takes the first and the last. A page seen twice counts twice.',
+    ],
+    ['Median and mean', 'Over all conversions, those with no page included as 0.'],
+    ...shared,
+  ]
+}

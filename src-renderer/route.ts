@@ -1,0 +1,83 @@
+/**
+ * Where the app is: `#/content-attribution?by=page&lookbackDays=30`. Path and query both live in the fragment, because
+ * the desktop host has no server behind its address and the browser host's address must stay the same page.
+ */
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+
+function parse(hash: string): { path: string; search: string } {
+  const [path = '', search = ''] = hash.replace(/^#/, '').split('?', 2)
+  return { path: path.startsWith('/') ? path : `/${path}`, search }
+}
+
+const changed = 'touchstack:route'
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener)
+  window.addEventListener(changed, listener)
+  return () => {
+    window.removeEventListener('hashchange', listener)
+    window.removeEventListener(changed, listener)
+  }
+}
+
+/** Shows another screen; `replace` leaves no step to go back to. */
+export function navigate(to: string, options?: { replace?: boolean }): void {
+  const hash = `#${to}`
+  if (hash === window.location.hash) return
+  if (options?.replace) {
+    window.history.replaceState(window.history.state, '', hash)
+    window.dispatchEvent(new Event(changed))
+  } else window.location.hash = hash
+}
+
+const currentHash = (): string => window.location.hash
+
+/** For wouter's Router: `hook` and `searchHook`. */
+export function useHashLocation(): [string, (to: string, options?: { replace?: boolean }) => void] {
+  const path = useSyncExternalStore(subscribe, () => parse(currentHash()).path)
+  return [path, navigate]
+}
+useHashLocation.hrefs = (href: string): string => `#${href}`
+
+export const useHashSearch = (): string => useSyncExternalStore(subscribe, () => parse(currentHash()).search)
+
+/** A query value; null removes it. */
+export type QueryPatch = Record<string, string | number | null>
+
+/** `/path?query` with what is set; the order of keys is the caller's. */
+export function toHref(path: string, query: QueryPatch | URLSearchParams = {}): string {
+  const search = new URLSearchParams()
+  const entries = query instanceof URLSearchParams ? query.entries() : Object.entries(query)
+  for (const [key, value] of entries) if (value !== null && value !== '') search.set(key, String(value))
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
+}
+
+/** The query of the screen and a way to change it; every change is a step that Back undoes. */
+export function useQueryParams(): [URLSearchParams, (patch: QueryPatch, options?: { replace?: boolean }) => void] {
+  const search = useHashSearch()
+  const query = useMemo(() => new URLSearchParams(search), [search])
+  const set = useCallback((patch: QueryPatch, options?: { replace?: boolean }) => {
+    const { path, search: now } = parse(currentHash())
+    const next = new URLSearchParams(now)
+    for (const [key, value] of Object.entries(patch)) {
+      if (value === null || value === '') next.delete(key)
+      else next.set(key, String(value))
+    }
+    navigate(toHref(path, next), options)
+  }, [])
+  return [query, set]
+}
+
+/** What travels from one content screen to the next. */
+const shared = ['goal', 'from', 'to', 'lookbackDays'] as const
+
+/** A link to another screen that keeps the goal and the period. */
+export function carry(path: string, query: URLSearchParams): string {
+  const kept = new URLSearchParams()
+  for (const key of shared) {
+    const value = query.get(key)
+    if (value !== null) kept.set(key, value)
+  }
+  return toHref(path, kept)
+}

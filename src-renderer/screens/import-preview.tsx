@@ -1,0 +1,355 @@
+import { FileDown, Plus, SlidersHorizontal } from 'lucide-react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import type { ImportPreview, PreviewColumn } from '../../shared/import.ts'
+import { useEngine, useQuery } from '../api.ts'
+import { Button } from '../components/Button.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { Finding, Num } from '../components/Finding.tsx'
+import { Menu } from '../components/Menu.tsx'
+import { Page } from '../components/Page.tsx'
+import { about, count, plural } from '../format.ts'
+import { ColumnTable } from '../imports/ColumnTable.tsx'
+import { FileProbe, FileStrip, isRefused, type Readiness } from '../imports/FileStrip.tsx'
+import { FirstRows } from '../imports/FirstRows.tsx'
+import { lineNamed } from '../imports/head.ts'
+import { ImportBar } from '../imports/ImportBar.tsx'
+import s from '../imports/imports.module.css'
+import { chooseField, kindLabels, tidy } from '../imports/mapping.ts'
+import { Assumptions, Problems } from '../imports/Problems.tsx'
+import { Recognition } from '../imports/Recognition.tsx'
+import { Refusal, refusalSentence } from '../imports/Refusal.tsx'
+import {
+  addFiles,
+  chooseFor,
+  type ChosenFile,
+  type FileChoices,
+  fileParams,
+  removeFile,
+  resetSession,
+  reviseFiles,
+  sendAgain,
+  takeBack,
+  useImportSession,
+} from '../imports/session.ts'
+import { Summary } from '../imports/Summary.tsx'
+import { navigate } from '../route.ts'
+import { useIncoming } from '../store.ts'
+import { chooseFiles } from '../workspaces.ts'
+
+/** From the chosen files to stored rows: what each was taken for, how it will be read, the run, and what came of it. */
+export default function ImportScreen() {
+  const { host } = useEngine()
+  const { files, waiting, running, outcome } = useImportSession()
+  const incoming = useIncoming((state) => state.files)
+  const [selectedId, setSelectedId] = useState<number | null>(null)
+  const [readiness, setReadiness] = useState<ReadonlyMap<number, Readiness>>(new Map())
+
+  useEffect(() => {
+    // Asked of the store itself: whoever runs first takes the files, and takes them once.
+    const { files: brought } = useIncoming.getState()
+    if (brought.length === 0) return
+    useIncoming.setState({ files: [] })
+    addFiles(host, brought)
+  }, [incoming, host])
+
+  const onReadiness = useCallback((id: number, next: Readiness) => {
+    setReadiness((before) => new Map(before).set(id, next))
+  }, [])
+  const add = async (): Promise<void> => addFiles(host, await chooseFiles({ multiple: true }))
+  const selected = files.find((file) => file.id === selectedId) ?? files[0]
+
+  if (outcome) {
+    return (
+      <Page>
+        <Summary
+          outcome={outcome}
+          files={files}
+          waiting={waiting.length}
+          onBack={reviseFiles}
+          onDone={() => {
+            resetSession()
+            navigate('/imports')
+          }}
+          onWaiting={() => addFiles(host, waiting)}
+        />
+      </Page>
+    )
+  }
+  if (!selected) {
+    return (
+      <Page>
+        <EmptyState
+          screen
+          icon={FileDown}
+          title="Import files"
+          actions={
+            <Button variant="primary" onPress={() => void add()}>
+              Choose files
+            </Button>
+          }
+        >
+          Choose exports, or drop them anywhere in this window. You see what was recognised, and can change it, before
+          anything is stored.
+        </EmptyState>
+      </Page>
+    )
+  }
+  return (
+    <Page>
+      <FilePreview
+        // A new file starts with nothing of the one before.
+        key={selected.id}
+        file={selected}
+        others={files.length - 1}
+        fixed={running}
+        onAnother={() => void chooseInstead(host, selected)}
+        strip={
+          files.length > 1 && (
+            <FileStrip
+              files={files}
+              selected={selected.id}
+              onSelect={setSelectedId}
+              onRemove={removeFile}
+              onAdd={() => void add()}
+              fixed={running}
+            />
+          )
+        }
+        onAdd={files.length === 1 ? () => void add() : null}
+      />
+      {files.map((file) => (
+        <FileProbe key={file.id} file={file} onReadiness={onReadiness} />
+      ))}
+      <ImportBar files={files} readiness={readiness} />
+    </Page>
+  )
+}
+
+async function chooseInstead(host: Parameters<typeof addFiles>[0], file: ChosenFile): Promise<void> {
+  const chosen = await chooseFiles({ multiple: true })
+  if (chosen.length === 0) return
+  addFiles(host, chosen)
+  removeFile(file.id)
+}
+
+interface FilePreviewProps {
+  file: ChosenFile
+  others: number
+  fixed: boolean
+  strip: ReactNode
+  onAnother: () => void
+  /** Where the strip does not offer it. */
+  onAdd: (() => void) | null
+}
+
+function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePreviewProps) {
+  const { host } = useEngine()
+  const { data, error, stale, loading, retry } = useQuery('imports.inspect', fileParams(file), {
+    enabled: file.handle !== null,
+  })
+  const [byHand, setByHand] = useState(false)
+  const choose = (choices: FileChoices, field?: string): void => chooseFor(file.id, choices, field)
+  const trail = (
+    <>
+      <a href="#/imports">Imports</a>
+      <span aria-hidden="true">/</span>
+      {file.name}
+    </>
+  )
+  const formats = data && !fixed && (
+    <>
+      {onAdd && (
+        <Button variant="ghost" icon={Plus} onPress={onAdd}>
+          Add files
+        </Button>
+      )}
+      <FormatMenu preview={data} choices={file.choices} onChoose={choose} />
+    </>
+  )
+
+  if (file.error) {
+    return (
+      <>
+        <Finding question={trail} sub="Nothing was stored.">
+          {file.name} could not be handed over
+        </Finding>
+        {strip}
+        <Refusal
+          name={file.name}
+          size={file.bytes}
+          file={file.file}
+          preview={null}
+          sentence={file.error.message}
+          line={null}
+          onByHand={null}
+          onAnother={onAnother}
+          onRemove={others > 0 ? () => removeFile(file.id) : null}
+        />
+        <div className={s['gap']}>
+          <Button onPress={() => sendAgain(host, file.id)}>Try again</Button>
+        </div>
+      </>
+    )
+  }
+  if (!data && error) {
+    const sentence = tidy(error.message, file.name)
+    return (
+      <>
+        <Finding question={trail} sub="Nothing was stored. The workspace is as it was before.">
+          {file.name} cannot be read
+        </Finding>
+        {strip}
+        <Refusal
+          name={file.name}
+          size={file.bytes}
+          file={file.file}
+          preview={null}
+          sentence={sentence}
+          line={lineNamed(sentence)}
+          onByHand={file.before ? () => takeBack(file.id) : null}
+          onAnother={onAnother}
+          onRemove={others > 0 ? () => removeFile(file.id) : null}
+        />
+        {error.code === 'FAILED' && (
+          <div className={s['gap']}>
+            <Button onPress={retry}>Try again</Button>
+          </div>
+        )}
+      </>
+    )
+  }
+  if (!data) {
+    return (
+      <>
+        <Finding question={trail} stale={loading}>
+          {file.handle === null ? `Taking in ${file.name}` : `Looking at ${file.name}`}
+        </Finding>
+        {strip}
+      </>
+    )
+  }
+
+  const refused = isRefused(data)
+  if (refused && !byHand && !fixed) {
+    const missing = data.problems.find((problem) => problem.level === 'error' && problem.count === 0)
+    const first = missing ?? data.problems.find((problem) => problem.level === 'error')
+    const sentence = first ? tidy(missing ? first.detail : `${first.title}. ${first.detail}`, file.name) : ''
+    return (
+      <>
+        <Finding question={trail} sub="Nothing was stored. The workspace is as it was before." actions={formats}>
+          {refusalSentence(data)}
+        </Finding>
+        {strip}
+        <Refusal
+          name={file.name}
+          size={file.bytes}
+          file={file.file}
+          preview={data}
+          sentence={sentence}
+          line={first?.firstLine ?? null}
+          onByHand={() => setByHand(true)}
+          onAnother={onAnother}
+          onRemove={others > 0 ? () => removeFile(file.id) : null}
+        />
+      </>
+    )
+  }
+  return (
+    <>
+      <Finding question={trail} actions={formats} stale={stale}>
+        <Sentence preview={data} refused={refused} />
+      </Finding>
+      {strip}
+      <Recognition preview={data} name={file.name} chosen={file.choices.format !== undefined} />
+      <div className={s['halves']} inert={fixed}>
+        <ColumnTable
+          preview={data}
+          chosen={new Set(file.touched)}
+          everything={refused || data.format === null}
+          onChoose={(column: PreviewColumn, field: string) =>
+            choose({ ...file.choices, map: chooseField(data.columns, column, field) }, field)
+          }
+          stale={stale}
+        />
+        <div>
+          <Problems
+            preview={data}
+            file={file.file}
+            refused={error ? tidy(error.message, file.name) : null}
+            onUndo={() => takeBack(file.id)}
+          />
+          <Assumptions preview={data} onZone={(zone) => choose({ ...file.choices, zone })} />
+        </div>
+      </div>
+      <FirstRows preview={data} stale={stale} />
+    </>
+  )
+}
+
+function Sentence({ preview, refused }: { preview: ImportPreview; refused: boolean }) {
+  const { format, estimatedRows, sampledRows } = preview
+  const exact = sampledRows >= estimatedRows
+  const bad = preview.problems
+    .filter((problem) => problem.level === 'error')
+    .reduce((sum, problem) => sum + problem.count, 0)
+  const rows = `${exact ? '' : 'about '}${about(estimatedRows)} ${plural(estimatedRows, 'row')}`
+  const looked = exact ? 'of them' : `of the first ${count(sampledRows)}`
+  return (
+    <>
+      {format ? (
+        <>
+          This {format.confidence >= 0.8 ? 'is' : 'looks like'} <Num>{format.title}</Num>, {rows}
+        </>
+      ) : (
+        <>
+          A table of {rows} in <Num>no format known here</Num>
+        </>
+      )}
+      {refused
+        ? '; not all that is needed has a column yet'
+        : bad > 0
+          ? `; ${count(bad)} ${looked} cannot be used`
+          : estimatedRows > 0 &&
+            (exact ? '; all of them can be used' : `; the first ${count(sampledRows)} can all be used`)}
+    </>
+  )
+}
+
+interface FormatMenuProps {
+  preview: ImportPreview
+  choices: FileChoices
+  onChoose: (choices: FileChoices) => void
+}
+
+function FormatMenu({ preview, choices, onChoose }: FormatMenuProps) {
+  return (
+    <Menu
+      label="Formats"
+      entries={[
+        ...(choices.format === undefined && !choices.map
+          ? []
+          : [
+              {
+                id: 'auto',
+                label: 'As recognised',
+                note: 'forget what was chosen here',
+                onAction: () => onChoose(zoneOnly(choices)),
+              },
+              null,
+            ]),
+        ...preview.formats.map((format) => ({
+          id: format.id,
+          label: format.title,
+          note: kindLabels[format.kind],
+          disabled: format.id === choices.format,
+          // Another format has other fields, so what was said about columns no longer holds.
+          onAction: () => onChoose({ ...zoneOnly(choices), format: format.id }),
+        })),
+      ]}
+    >
+      <Button icon={SlidersHorizontal}>Not right? Choose a format</Button>
+    </Menu>
+  )
+}
+
+const zoneOnly = ({ zone }: FileChoices): FileChoices => (zone === undefined ? {} : { zone })

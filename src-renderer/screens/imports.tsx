@@ -1,0 +1,343 @@
+import { ChevronRight, FileDown, Import } from 'lucide-react'
+import { Fragment } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { ImportRecord } from '../../shared/import.ts'
+import { useQuery, useReport, useWorkspace } from '../api.ts'
+import { Button } from '../components/Button.tsx'
+import { cx } from '../components/cx.ts'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { Finding, Num } from '../components/Finding.tsx'
+import { Page } from '../components/Page.tsx'
+import { PathChip } from '../components/PathChip.tsx'
+import { Working } from '../components/ProgressBar.tsx'
+import { TrustLine } from '../components/TrustLine.tsx'
+import { bytes, count, counted, dateRange, dateTime, decimals, duration } from '../format.ts'
+import { addsUp, healthOf, type HealthRow } from '../imports/account.ts'
+import { Running } from '../imports/ImportBar.tsx'
+import s from '../imports/imports.module.css'
+import { baseName, kindLabels } from '../imports/mapping.ts'
+import { Rejects } from '../imports/Rejects.tsx'
+import { RowsBar } from '../imports/RowsBar.tsx'
+import { useImportSession } from '../imports/session.ts'
+import { useQueryParams } from '../route.ts'
+import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
+
+/** Every file that was imported, what became of its rows, and the rows that could not be used. */
+export default function Imports() {
+  const { status } = useWorkspace()
+  const list = useQuery('imports.list', {})
+  const health = useReport('import-health', {})
+  const [query, setQuery] = useQueryParams()
+  const open = Number(query.get('open')) || null
+  const { running, files, outcome } = useImportSession()
+
+  if (!list.data) {
+    return (
+      <Page>
+        <Finding question="Imports">{list.error ? 'The list of imports could not be read' : 'Looking'}</Finding>
+        <div className={s['gap']}>
+          {list.error ? (
+            <ErrorNote title={list.error.message} actions={<Button onPress={list.retry}>Try again</Button>} />
+          ) : (
+            <Working label="Reading the list of imports" />
+          )}
+        </div>
+      </Page>
+    )
+  }
+  const records = list.data.toSorted((a, b) => b.id - a.id)
+  const bar = running ? (
+    <footer className={s['bar']}>
+      <Running />
+    </footer>
+  ) : null
+  if (records.length === 0) {
+    return (
+      <Page>
+        {running ? (
+          <EmptyState screen icon={FileDown} title="The first file is being imported">
+            It is listed here, with what became of each of its rows, once all of it is stored.
+          </EmptyState>
+        ) : (
+          <NoFiles />
+        )}
+        {bar}
+      </Page>
+    )
+  }
+  const rows = healthOf(records, health.data?.rows ?? [])
+  const total = (key: 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected'): number =>
+    records.reduce((sum, record) => sum + record[key], 0)
+  const rejected = total('rowsRejected')
+  const duplicate = total('rowsDuplicate')
+  const prepared = !running && !outcome && files.length > 0
+  return (
+    <Page>
+      <Finding
+        question="Imports"
+        stale={list.stale}
+        actions={
+          <Button variant="primary" icon={Import} onPress={() => void chooseImport()}>
+            Import files
+          </Button>
+        }
+      >
+        <Num>{count(total('rowsImported'))}</Num> of {counted(total('rowsRead'), 'row')} from{' '}
+        {counted(records.length, 'file')} imported
+        {duplicate > 0 && `; ${count(duplicate)} ${duplicate === 1 ? 'was' : 'were'} here already`}
+        {rejected > 0 && (
+          <>
+            {duplicate > 0 ? ', ' : '; '}
+            <Num tone="c4">{count(rejected)}</Num> cannot be used
+          </>
+        )}
+      </Finding>
+      {prepared && (
+        <div className={s['gap']}>
+          <ErrorNote
+            tone="info"
+            title={`${counted(files.length, 'file')} ${files.length === 1 ? 'waits' : 'wait'} to be imported.`}
+            actions={
+              <a className={s['noteLink']} href="#/import">
+                Go on with {files.length === 1 ? 'it' : 'them'}
+              </a>
+            }
+          />
+        </div>
+      )}
+      <div className={s['legendRow']}>
+        <span className={s['key']}>
+          <i className={s['barImported']} /> imported
+        </span>
+        <span className={s['key']}>
+          <i className={s['barDuplicate']} /> here already
+        </span>
+        <span className={s['key']}>
+          <i className={s['barRejected']} /> rejected
+        </span>
+        <a className={s['push']} href="#/import-health">
+          Was every row accounted for?
+        </a>
+      </div>
+      <div className={s['scroller']}>
+        <table className={cx(s['table'], s['imports'])} aria-label="Imported files">
+          <thead>
+            <tr>
+              <th scope="col">File</th>
+              <th scope="col" className={s['end']}>
+                Rows read
+              </th>
+              <th scope="col" className={s['end']}>
+                Imported
+              </th>
+              <th scope="col" className={s['end']}>
+                Here already
+              </th>
+              <th scope="col" className={s['end']}>
+                Rejected
+              </th>
+              <th scope="col">
+                <span className="sr-only">Parts of the rows</span>
+              </th>
+              <th scope="col" className={s['end']} title="Events of the file that reports see">
+                Used
+              </th>
+              <th scope="col" className={s['end']} title="Identify calls, flow and ignored pages, rows without an id">
+                Ignored
+              </th>
+              <th scope="col">From, to</th>
+              <th scope="col">Imported on</th>
+            </tr>
+          </thead>
+          <tbody>
+            {records.map((record) => (
+              <Fragment key={record.id}>
+                <RecordRow
+                  record={record}
+                  health={rows.get(record.id)}
+                  zone={status?.timeZone ?? 'UTC'}
+                  open={open === record.id}
+                  onToggle={() => setQuery({ open: open === record.id ? null : record.id }, { replace: true })}
+                />
+                {open === record.id && (
+                  <tr className={s['detailRow']}>
+                    <td colSpan={10}>
+                      <Detail record={record} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            ))}
+          </tbody>
+          {records.length > 1 && (
+            <tfoot>
+              <tr>
+                <th scope="row">All</th>
+                <td className={s['end']}>{count(total('rowsRead'))}</td>
+                <td className={s['end']}>{count(total('rowsImported'))}</td>
+                <td className={s['end']}>{count(duplicate)}</td>
+                <td className={s['end']}>{count(rejected)}</td>
+                <td>
+                  <RowsBar
+                    counts={{
+                      rowsRead: total('rowsRead'),
+                      rowsImported: total('rowsImported'),
+                      rowsDuplicate: duplicate,
+                      rowsRejected: rejected,
+                    }}
+                  />
+                </td>
+                <td className={s['end']}>{health.data ? count(health.data.totals.used) : ''}</td>
+                <td className={s['end']}>{health.data ? count(health.data.totals.ignored) : ''}</td>
+                <td colSpan={2} />
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </div>
+      {!running && (
+        <button type="button" className={s['dropZone']} onClick={() => void chooseImport()}>
+          <FileDown size={16} aria-hidden />
+          <span>
+            <b>Drop more exports anywhere in this window</b>, or choose them. Importing a file again adds nothing twice.
+          </span>
+        </button>
+      )}
+      {bar ?? (
+        <TrustLine
+          state={health.data ? (addsUp(health.data.totals) ? 'adds-up' : 'warn') : 'info'}
+          end={status?.timeZone}
+        >
+          {health.data && !addsUp(health.data.totals) ? (
+            <b>The rows do not add up; please check the workspace.</b>
+          ) : (
+            <>
+              <b>Every row is accounted for.</b> {count(total('rowsRead'))} read = {count(total('rowsImported'))}{' '}
+              imported + {count(duplicate)} here already + {count(rejected)} rejected.
+            </>
+          )}
+        </TrustLine>
+      )}
+    </Page>
+  )
+}
+
+interface RecordRowProps {
+  record: ImportRecord
+  health: HealthRow | undefined
+  zone: string
+  open: boolean
+  onToggle: () => void
+}
+
+function RecordRow({ record, health, zone, open, onToggle }: RecordRowProps) {
+  const events = record.kind === 'events'
+  return (
+    <tr className={cx(open && s['openRow'])}>
+      <th scope="row" className={s['fileCell']}>
+        <AriaButton className={s['expand'] ?? ''} aria-expanded={open} onPress={onToggle}>
+          <ChevronRight size={14} aria-hidden className={cx(s['chevron'], open && s['chevronOpen'])} />
+          <span className={s['fileName']} title={record.file}>
+            {baseName(record.file)}
+          </span>
+        </AriaButton>
+      </th>
+      <td className={s['end']}>{count(record.rowsRead)}</td>
+      <td className={s['end']}>{count(record.rowsImported)}</td>
+      <td className={cx(s['end'], record.rowsDuplicate === 0 && s['dim'])}>{count(record.rowsDuplicate)}</td>
+      <td className={cx(s['end'], record.rowsRejected === 0 ? s['dim'] : s['lost'])}>{count(record.rowsRejected)}</td>
+      <td>
+        <RowsBar counts={record} />
+      </td>
+      <td className={s['end']}>{events && health ? count(health.used) : <span className={s['dim']}>–</span>}</td>
+      <td className={cx(s['end'], s['dim'])}>{events && health ? count(health.ignored) : '–'}</td>
+      <td className={s['dim']}>{record.timeRange ? dateRange(...record.timeRange, zone) : kindLabels[record.kind]}</td>
+      <td className={s['dim']}>{dateTime(record.importedAt, zone)}</td>
+    </tr>
+  )
+}
+
+const delimiters: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
+
+function Detail({ record }: { record: ImportRecord }) {
+  const facts: [string, string][] = [
+    ['Format', record.format],
+    [
+      'Written as',
+      [
+        record.encoding.toUpperCase(),
+        record.delimiter === null ? '' : (delimiters[record.delimiter] ?? record.delimiter),
+      ]
+        .filter(Boolean)
+        .join(', '),
+    ],
+    ['Size', bytes(record.bytes)],
+    ['Times without a zone', record.zone || '–'],
+    ['Took', record.seconds < 10 ? `${decimals(record.seconds, 1)} s` : duration(record.seconds)],
+  ]
+  return (
+    <div className={s['detail']}>
+      <dl className={s['facts']}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        <div className={s['wide']}>
+          <dt>Columns kept, {count(record.columnsKept.length)}</dt>
+          <dd>
+            <Names names={record.columnsKept} />
+          </dd>
+        </div>
+        <div className={s['wide']}>
+          <dt>Columns left out, {count(record.columnsDropped.length)}</dt>
+          <dd>
+            <Names names={record.columnsDropped} />
+          </dd>
+        </div>
+      </dl>
+      {record.rowsRejected > 0 ? (
+        <Rejects record={record} />
+      ) : (
+        <p className={s['note']}>No row of this file was rejected.</p>
+      )}
+    </div>
+  )
+}
+
+function Names({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return <span className={s['dim']}>none</span>
+  return (
+    <span className={s['names']}>
+      {names.map((name) => (
+        <PathChip key={name} path={name} />
+      ))}
+    </span>
+  )
+}
+
+function NoFiles() {
+  const { openSample, sample } = useWorkspaceActions()
+  return (
+    <EmptyState
+      screen
+      icon={FileDown}
+      title="No files yet"
+      actions={
+        <>
+          <Button variant="primary" onPress={() => void chooseImport()}>
+            Import files
+          </Button>
+          <Button isPending={sample.running} onPress={() => void openSample()}>
+            Open the sample
+          </Button>
+        </>
+      }
+    >
+      Drop exports anywhere in this window: events as CSV or JSON lines, plain or gzip, and tool inventories as CSV.
+      Every file is listed here with what became of each of its rows.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,33 @@
+/** Choices of the person at this computer, kept between visits. Results never live here; filters live in the address. */
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+
+export type Theme = 'system' | 'light' | 'dark'
+
+interface Choices {
+  theme: Theme
+  /** Handle of the workspace that was open last. */
+  lastWorkspace: string | null
+}
+
+export const useChoices = create<Choices>()(
+  persist((): Choices => ({ theme: 'system', lastWorkspace: null }), { name: 'touchstack.choices', version: 1 }),
+)
+
+const darkQuery = '(prefers-color-scheme: dark)'
+
+function applyTheme(): void {
+  const { theme } = useChoices.getState()
+  const dark = theme === 'dark' || (theme === 'system' && window.matchMedia(darkQuery).matches)
+  document.documentElement.dataset['theme'] = dark ? 'dark' : 'light'
+}
+
+/** Puts the theme on the page now and whenever the choice or the system changes. */
+export function followTheme(): void {
+  applyTheme()
+  useChoices.subscribe(applyTheme)
+  window.matchMedia(darkQuery).addEventListener('change', applyTheme)
+}
+
+/** Files dropped or chosen, on their way to the import screen; only in memory. */
+export const useIncoming = create<{ files: File[] }>(() => ({ files: [] }))

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { fraction, goalNoun } from './words.ts'
+
+test('common goals get their plain word', () => {
+  expect(goalNoun('Signup').many).toBe('sign-ups')
+  expect(goalNoun('Signed up').many).toBe('sign-ups')
+  expect(goalNoun('SignupCompleted').many).toBe('sign-ups')
+  expect(goalNoun('order_completed').many).toBe('orders')
+  expect(goalNoun('Demo requested').one).toBe('demo')
+})
+
+test('a word inside another word is not taken for it', () => {
+  expect(goalNoun('Border crossed').many).toBe('conversions')
+  expect(goalNoun('Misleading').many).toBe('conversions')
+  expect(goalNoun(null).many).toBe('conversions')
+})
+
+test('only near fractions are said in words', () => {
+  expect(fraction(0.332)).toBe('a third')
+  expect(fraction(0.51)).toBe('half')
+  expect(fraction(0.42)).toBeNull()
+})

@@ -1,0 +1,156 @@
+/** Words that depend on the data: what a goal's conversions are called, what a dimension's keys are. */
+import type { ReportParams } from '../shared/reports/index.ts'
+
+export interface Noun {
+  one: string
+  many: string
+}
+
+const conversion: Noun = { one: 'conversion', many: 'conversions' }
+
+/** The names that goals most often have, with the plain word for what they count. */
+const goalNouns: [RegExp, Noun][] = [
+  [/\bsign(ed|s|ing)?[\s_-]?ups?\b|\bregist(er|ered|ration)s?\b/i, { one: 'sign-up', many: 'sign-ups' }],
+  [/\bpurchase[ds]?\b/i, { one: 'purchase', many: 'purchases' }],
+  [/\border(s|ed)?\b/i, { one: 'order', many: 'orders' }],
+  [/\bsubscri(be|bed|ption)s?\b/i, { one: 'subscription', many: 'subscriptions' }],
+  [/\btrials?\b/i, { one: 'trial', many: 'trials' }],
+  [/\bdemos?\b/i, { one: 'demo', many: 'demos' }],
+  [/\bleads?\b/i, { one: 'lead', many: 'leads' }],
+  [/\bbook(ing|ings|ed)\b/i, { one: 'booking', many: 'bookings' }],
+  [/\bdonat(e|ed|ion)s?\b/i, { one: 'donation', many: 'donations' }],
+  [/\binstall(s|ed)?\b/i, { one: 'install', many: 'installs' }],
+]
+
+/** `Signed up` → sign-ups; what no rule knows → conversions. */
+export function goalNoun(goal: string | null | undefined): Noun {
+  if (!goal) return conversion
+  // `OrderCompleted`, `order_completed` → `Order Completed`.
+  const words = goal.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
+  return goalNouns.find(([pattern]) => pattern.test(words))?.[1] ?? conversion
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+export type Dimension = ReportParams<'content-attribution'>['by']
+
+export interface DimensionWords {
+  /** As a choice: `By …`. */
+  choice: string
+  one: string
+  many: string
+  /** Head of the key column. */
+  head: string
+  /** What the first and the last one is called, and both together. */
+  touch: 'page' | 'touch'
+  first: string
+  last: string
+  /** Sign-ups … City pages, google.com. */
+  start: string
+  end: string
+  /** Under `(not set)`. */
+  notSet: string
+}
+
+const page = { touch: 'page' as const, first: 'first page', last: 'last page' }
+const touch = { touch: 'touch' as const, first: 'first touch', last: 'last touch' }
+
+export const dimensionWords: Record<Dimension, DimensionWords> = {
+  group: {
+    ...page,
+    choice: 'content group',
+    one: 'group',
+    many: 'groups',
+    head: 'Group',
+    start: 'start on',
+    end: 'end on',
+    notSet: 'no group',
+  },
+  page: {
+    ...page,
+    choice: 'page',
+    one: 'page',
+    many: 'pages',
+    head: 'Page',
+    start: 'start on',
+    end: 'end on',
+    notSet: 'no path',
+  },
+  topic: {
+    ...page,
+    choice: 'topic',
+    one: 'topic',
+    many: 'topics',
+    head: 'Topic',
+    start: 'start with',
+    end: 'end with',
+    notSet: 'the rule gives no topic',
+  },
+  source: {
+    ...touch,
+    choice: 'source',
+    one: 'source',
+    many: 'sources',
+    head: 'Source',
+    start: 'start from',
+    end: 'come last from',
+    notSet: 'no source',
+  },
+  medium: {
+    ...touch,
+    choice: 'medium',
+    one: 'medium',
+    many: 'mediums',
+    head: 'Medium',
+    start: 'start from',
+    end: 'come last from',
+    notSet: 'no utm_medium',
+  },
+  campaign: {
+    ...touch,
+    choice: 'campaign',
+    one: 'campaign',
+    many: 'campaigns',
+    head: 'Campaign',
+    start: 'start from',
+    end: 'come last from',
+    notSet: 'no utm_campaign',
+  },
+  referrer: {
+    ...touch,
+    choice: 'referrer',
+    one: 'referrer',
+    many: 'referrers',
+    head: 'Referrer',
+    start: 'start from',
+    end: 'come last from',
+    notSet: 'no referrer',
+  },
+  host: {
+    ...page,
+    choice: 'host',
+    one: 'host',
+    many: 'hosts',
+    head: 'Host',
+    start: 'start on',
+    end: 'end on',
+    notSet: 'no host',
+  },
+}
+
+/** The identity rule as the trust line says it. */
+export const identityWords: Record<string, string> = {
+  'next-user': 'person = user id',
+  'last-user': 'person = last user id seen',
+  connected: 'person = connected ids',
+  none: 'person = visitor id',
+}
+
+/** A share in words where a plain fraction is near: `a third`, else null. */
+export function fraction(share: number): string | null {
+  if (Math.abs(share - 1 / 2) < 0.025) return 'half'
+  if (Math.abs(share - 1 / 3) < 0.02) return 'a third'
+  if (Math.abs(share - 2 / 3) < 0.02) return 'two thirds'
+  if (Math.abs(share - 1 / 4) < 0.015) return 'a quarter'
+  return null
+}

@@ -1,0 +1,111 @@
+/** The ways to get a workspace on screen, shared by the first run, the workspace menu and the command palette. */
+import { useCallback, useEffect, useRef } from 'react'
+import { useCommand, useEngine, useWorkspace } from './api.ts'
+import { toast } from './components/Toast.tsx'
+import { navigate } from './route.ts'
+import { useChoices, useIncoming } from './store.ts'
+
+/** The first question a workspace can answer. */
+export const home = (status: { events: number; tools: number }): string =>
+  status.events === 0 && status.tools > 0 ? '/stack-cost' : '/content-attribution'
+
+/** An address without a fragment, as the host gives it at the start; `#/` is the start page asked for by name. */
+const arriving = (): boolean => window.location.hash === '' || window.location.hash === '#'
+
+/** The browser's own file chooser; resolves to no files when it is closed. */
+export function chooseFiles(options: { accept?: string; multiple?: boolean } = {}): Promise<File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.multiple = options.multiple ?? false
+    if (options.accept) input.accept = options.accept
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => resolve([]))
+    input.click()
+  })
+}
+
+/** Shows the import screen with these files. */
+export function importFiles(files: File[]): void {
+  if (files.length === 0) return
+  useIncoming.setState({ files })
+  navigate('/import')
+}
+
+export async function chooseImport(): Promise<void> {
+  importFiles(await chooseFiles({ multiple: true }))
+}
+
+export function useWorkspaceActions() {
+  const { host } = useEngine()
+  const open = useCommand('workspace.open')
+  const sample = useCommand('workspace.openSample')
+  const close = useCommand('workspace.close')
+  const { run: runOpen } = open
+  const { run: runSample } = sample
+  const { run: runClose } = close
+
+  const openFile = useCallback(
+    async (file: string) => {
+      const status = await runOpen({ file })
+      if (status) navigate(home(status))
+    },
+    [runOpen],
+  )
+  const openSample = useCallback(async () => {
+    const status = await runSample({})
+    if (status) navigate(home(status))
+  }, [runSample])
+  const browse = useCallback(async () => {
+    if (host.pickWorkspace) {
+      const file = await host.pickWorkspace()
+      if (file !== null) await openFile(file)
+      return
+    }
+    const [file] = await chooseFiles({ accept: '.touchstack' })
+    if (!file) return
+    try {
+      await openFile(await host.fileHandle(file))
+    } catch (error) {
+      toast({ text: error instanceof Error ? error.message : 'The file could not be read.' })
+    }
+  }, [host, openFile])
+  const closeWorkspace = useCallback(async () => {
+    await runClose({})
+    useChoices.setState({ lastWorkspace: null })
+    navigate('/')
+  }, [runClose])
+
+  return { openFile, openSample, browse, closeWorkspace, open, sample }
+}
+
+/**
+ * Opens again what was open when the app was last used, once, and remembers what is open now. A workspace that is gone
+ * is forgotten; the first run then lists the others.
+ */
+export function useLastWorkspace(): { settled: boolean } {
+  const { call, status: store } = useEngine()
+  const { status } = useWorkspace()
+  const last = useChoices((choices) => choices.lastWorkspace)
+  const tried = useRef(false)
+  useEffect(() => {
+    if (status === undefined) return
+    if (status !== null) {
+      tried.current = true
+      if (arriving()) navigate(home(status), { replace: true })
+      if (useChoices.getState().lastWorkspace !== status.file) useChoices.setState({ lastWorkspace: status.file })
+      return
+    }
+    if (tried.current || last === null) return
+    tried.current = true
+    // Asking for the recent ones also lets the host know their handles again.
+    call('workspace.recent', {})
+      .then((recent) => {
+        if (!recent.some((one) => one.file === last)) throw new Error('gone')
+        return call('workspace.open', { file: last })
+      })
+      .catch(() => useChoices.setState({ lastWorkspace: null }))
+      .finally(() => void store.refresh())
+  }, [status, last, call, store])
+  return { settled: status !== undefined && (status === null ? last === null : !arriving()) }
+}
