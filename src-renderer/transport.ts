@@ -6,7 +6,7 @@ import type { Call, CallOptions, MethodName, ParamsInput, Result } from '../shar
 import { AppError, fromWireError, type WireError } from '../shared/errors.ts'
 import { sessionHeader, type RequestFrame, type ResponseFrame } from '../shared/rpc.ts'
 
-export interface FileOptions {
+interface FileOptions {
   /** Bytes sent so far, and of all. */
   onProgress?: ((sent: number, total: number) => void) | undefined
   signal?: AbortSignal | undefined
@@ -22,9 +22,10 @@ export interface HostBridge {
 }
 
 /** What the preload script puts on `window`. */
-export interface DesktopBridge {
-  /** A port to the engine. */
-  connect: () => Promise<MessagePort>
+interface DesktopBridge {
+  /** Asks for a port to the engine; it arrives as a message of this window that says `portMessage`. */
+  connect: () => void
+  portMessage: string
   fileHandle: (file: File) => Promise<string>
   pickWorkspace: () => Promise<string | null>
 }
@@ -46,7 +47,15 @@ function connectDesktop(desktop: DesktopBridge): { call: Call; host: HostBridge 
   let port: Promise<MessagePort> | null = null
   let lastId = 0
   const open = async (): Promise<MessagePort> => {
-    const opened = await desktop.connect()
+    const opened = await new Promise<MessagePort>((resolve) => {
+      const receive = (event: MessageEvent<unknown>): void => {
+        if (event.source !== window || event.data !== desktop.portMessage || !event.ports[0]) return
+        window.removeEventListener('message', receive)
+        resolve(event.ports[0])
+      }
+      window.addEventListener('message', receive)
+      desktop.connect()
+    })
     opened.addEventListener('message', ({ data }: MessageEvent<ResponseFrame>) => {
       const waiting = pending.get(data.id)
       if ('progress' in data) waiting?.progress(data.progress)

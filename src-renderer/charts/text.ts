@@ -1,5 +1,7 @@
 /** How wide a text in Inter will be, near enough to lay out labels without a document to measure in. */
 
+const letters = new Intl.Segmenter('en')
+
 const narrow = new Set("iljtfrI.,:;'|!()[]{}-/ ·")
 const wide = new Set('mwMW@%…—')
 
@@ -15,7 +17,8 @@ export function textWidth(text: string, size = 12): number {
 export function fit(text: string, width: number, size = 12): string {
   // Widths that were worked out from the same text must not fail by rounding.
   if (textWidth(text, size) <= width + 0.01) return text
-  const chars = [...text]
+  // By what a person takes for one letter, so that no accent or emoji is cut in two.
+  const chars = [...letters.segment(text)].map(({ segment }) => segment)
   let keep = chars.length - 1
   let cut = '…'
   while (keep > 1) {

@@ -9,8 +9,8 @@ export interface ToastMessage {
   action?: { label: string; shortcut?: string; onPress: () => void }
 }
 
-/** Long enough to read and reach for Undo; it stays while hovered or focused. */
-const stayMs = 8000
+/** Long enough to read, and longer where there is something to reach for; it stays while hovered or focused. */
+const stayMs = { plain: 4000, withAction: 8000 }
 
 const useToasts = create<{ message: (ToastMessage & { id: number }) | null; held: boolean }>(() => ({
   message: null,
@@ -31,7 +31,7 @@ export function ToastRegion() {
   const { message, held } = useToasts()
   useEffect(() => {
     if (!message || held) return
-    const timer = setTimeout(dismissToast, stayMs)
+    const timer = setTimeout(dismissToast, message.action ? stayMs.withAction : stayMs.plain)
     return () => clearTimeout(timer)
   }, [message, held])
   return (

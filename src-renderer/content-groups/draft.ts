@@ -161,7 +161,7 @@ function increasing(values: readonly number[]): Set<number> {
     length[i] = 1
     from[i] = -1
     for (let j = 0; j < i; j++)
-      if (values[j]! < value && length[j]! + 1 > length[i]!) {
+      if (values[j]! < value && length[j]! + 1 > length[i]) {
         length[i] = length[j]! + 1
         from[i] = j
       }

@@ -31,7 +31,7 @@ export function fromGoal(goal: Goal): GoalDraft {
     path: goal.path ?? '',
     where: Object.entries(goal.where).map(([property, values]) => ({ property, values: [values].flat().join(', ') })),
     count: goal.count,
-    value: goal.value === null || goal.value === undefined ? 'none' : 'property' in goal.value ? 'property' : 'fixed',
+    value: !goal.value ? 'none' : 'property' in goal.value ? 'property' : 'fixed',
     valueProperty: goal.value && 'property' in goal.value ? goal.value.property : '',
     fixed: goal.value && 'fixed' in goal.value ? String(goal.value.fixed) : '',
   }
@@ -87,7 +87,7 @@ export function goalWords(goal: Goal): string {
   ].filter(Boolean)
   const where = Object.entries(goal.where).map(([property, values]) => `${property} is ${[values].flat().join(' or ')}`)
   const value =
-    goal.value === null || goal.value === undefined
+    !goal.value
       ? ''
       : 'property' in goal.value
         ? `, worth its ${goal.value.property}`

@@ -6,6 +6,7 @@ import { create } from 'zustand'
 import type { Call } from '../../shared/api.ts'
 import { AppError, toWireError } from '../../shared/errors.ts'
 import type { ColumnMap, FileReport, ImportKind, ImportProgress } from '../../shared/import.ts'
+import type { HostBridge } from '../transport.ts'
 
 export interface FileChoices {
   kind?: ImportKind
@@ -67,12 +68,7 @@ function patch(id: number, change: Partial<ChosenFile>): void {
 }
 
 /** The part of the host that turns a file of the page into something the engine can read. */
-export interface FileHost {
-  fileHandle: (
-    file: File,
-    options?: { onProgress?: (sent: number, total: number) => void; signal?: AbortSignal },
-  ) => Promise<string>
-}
+type FileHost = Pick<HostBridge, 'fileHandle'>
 
 /** Starts a session with these files, or adds them to one that has not run; during a run they wait for its end. */
 export function addFiles(host: FileHost, files: readonly File[]): void {

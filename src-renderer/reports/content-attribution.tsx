@@ -465,7 +465,7 @@ function Sentence({ story: said, totals, other, noun, goal, keys, dimension }: S
         <>
           ; <Num tone="c2">{percent(shift.lastShare)}</Num>{' '}
           {leaders.length === 1 && leaders[0] === shift.key ? (
-            'end there'
+            `${words.end.replace(/ (on|with)$/, '')} there`
           ) : (
             <>
               {words.end} <Name text={shift.key} path={isPath} />
@@ -542,7 +542,7 @@ function NoChart({ rows, totals, by, noun, goal, filtered }: NoChartProps) {
     >
       There is only one {words.one}, so there is nothing to compare it with.
       {only?.rate &&
-        ` Its rate is ${percent(only.rate.rate, 2)}, between ${percentRange(only.rate.low, only.rate.high)}.`}
+        ` Its rate is ${percent(only.rate.rate, 2)}, 95 % interval ${percentRange(only.rate.low, only.rate.high)}.`}
     </EmptyState>
   )
 }

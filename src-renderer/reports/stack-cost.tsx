@@ -1,5 +1,5 @@
-import { Coins, Pencil, Upload } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { Coins, Pencil, Table2, Upload } from 'lucide-react'
+import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { ReportRow } from '../../shared/reports/index.ts'
@@ -9,6 +9,7 @@ import { type CostBar, CostBars } from '../charts/CostBars.tsx'
 import { useMarks } from '../charts/marks.tsx'
 import { type SwarmTier, type SwarmTool, TierSwarm } from '../charts/TierSwarm.tsx'
 import { type SeatRow, UnusedSeats } from '../charts/UnusedSeats.tsx'
+import { type Command, useScreenCommands } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -49,8 +50,18 @@ const dimensionWords: Record<Dimension, { one: string; many: string }> = {
 const none = '(none)'
 /** Key of the bar that stands for all that are not drawn; no name can be this. */
 const restKey = '\u0000rest'
-const barsAtFirst = 15
-const seatRows = 6
+/** Bars and seat rows that fit a window 800 px high; a taller one has room for more. */
+const barsAtLeast = 15
+const seatsAtLeast = 6
+
+const resized = (listener: () => void): (() => void) => {
+  window.addEventListener('resize', listener)
+  return () => window.removeEventListener('resize', listener)
+}
+
+/** Rows of charts that fit into the window beyond those. */
+const useExtraRows = (): number =>
+  Math.max(0, useSyncExternalStore(resized, () => Math.floor((window.innerHeight - 800) / 24)))
 
 const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
@@ -80,11 +91,35 @@ export default function StackCost() {
   const exact = useMemo(() => (value: number) => money(value, currency), [currency])
   const short = useMemo(() => (value: number) => moneyShort(value, currency), [currency])
 
+  const extra = useExtraRows()
+  useScreenCommands(
+    useMemo(
+      (): Command[] => [
+        ...stackDimensions.map(
+          (id): Command => ({
+            id: `by-${id}`,
+            label: `Group cost by ${dimensionWords[id].one}`,
+            kind: 'View',
+            icon: Coins,
+            run: () => setQuery({ by: id === 'tool' ? null : id, key: null }),
+          }),
+        ),
+        {
+          id: 'view',
+          label: table ? 'Show the cost as charts' : 'Show the cost as a table',
+          kind: 'View',
+          icon: Table2,
+          run: () => setQuery({ view: table ? null : 'table', key: null }),
+        },
+      ],
+      [setQuery, table],
+    ),
+  )
+
   if (!status) return null
   if (status.tools === 0) return <NoTools />
 
   const stale = report.stale || byTool.stale
-  const words = dimensionWords[by]
   const head = (
     <>
       <CostDates asOf={asOf} period={period} onChange={(next) => setQuery({ ...next, key: null })} />
@@ -161,6 +196,8 @@ export default function StackCost() {
   }
 
   const { rows, totals, params } = report.data
+  // Of the answer that is shown, which may still be the one before.
+  const words = dimensionWords[params.by]
   const shownPeriod = params.from !== null && params.to !== null
   const costOf = (row: Row): number => (shownPeriod ? (row.periodCost ?? 0) : row.annualCost)
   const total = shownPeriod ? (totals.periodCost ?? 0) : totals.annualCost
@@ -228,6 +265,7 @@ export default function StackCost() {
             exact={exact}
             short={short}
             stale={report.stale}
+            extra={extra}
             all={all}
             onAll={() => setAll(true)}
             onTable={(key) => setQuery({ view: 'table', key })}
@@ -340,14 +378,17 @@ interface BarsProps {
   exact: (value: number) => string
   short: (value: number) => string
   stale: boolean
+  /** Rows there is room for beyond the least. */
+  extra: number
   all: boolean
   onAll: () => void
   onTable: (key: string | null) => void
 }
 
-function Bars({ rows, words, period, cost, exact, short, stale, all, onAll, onTable }: BarsProps) {
+function Bars({ rows, words, period, cost, exact, short, stale, extra, all, onAll, onTable }: BarsProps) {
   const ordered = rows.toSorted((a, b) => cost(b) - cost(a))
-  const drawn = all || ordered.length <= barsAtFirst + 1 ? ordered : ordered.slice(0, barsAtFirst)
+  const room = barsAtLeast + extra
+  const drawn = all || ordered.length <= room + 1 ? ordered : ordered.slice(0, room)
   const rest = ordered.slice(drawn.length)
   const restCost = rest.reduce((sum, row) => sum + cost(row), 0)
   const tips = new Map(drawn.map((row) => [row.key, tipFor(row, cost(row), period, exact)]))
@@ -513,8 +554,9 @@ function Seats({
     .filter((row) => (row.unusedSeatCost ?? 0) > 0)
     .toSorted((a, b) => (b.unusedSeatCost ?? 0) - (a.unusedSeatCost ?? 0))
   const unknown = rows.filter((row) => row.unusedSeatCost === null && row.annualCost > 0).length
-  const drawn = wasting.slice(0, seatRows)
-  const rest = wasting.slice(seatRows)
+  const room = seatsAtLeast + extra
+  const drawn = wasting.slice(0, room)
+  const rest = wasting.slice(room)
   const tips = new Map(drawn.map((row) => [row.key, tipFor(row, row.annualCost, false, exact)]))
   const seats: SeatRow[] = drawn.map((row) => ({
     key: row.key,

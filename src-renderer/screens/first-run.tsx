@@ -11,12 +11,12 @@ import { navigate } from '../route.ts'
 import { chooseImport, home, useWorkspaceActions } from '../workspaces.ts'
 import s from './first-run.module.css'
 
-/** What the sample answers at first: it is generated from a seed, so these are its figures. */
+/** What the sample answers at first: generated from a seed, so these are its figures, rounded. */
 const sampleAnswer = [
-  { group: 'City pages', share: 0.463 },
-  { group: 'State pages', share: 0.238 },
-  { group: 'Home page', share: 0.109 },
-  { group: 'Articles', share: 0.105 },
+  { group: 'City pages', share: 0.46 },
+  { group: 'State pages', share: 0.24 },
+  { group: 'Home page', share: 0.11 },
+  { group: 'Articles', share: 0.1 },
 ]
 
 export function FirstRun() {
@@ -172,7 +172,7 @@ export function FirstRun() {
 }
 
 function SampleBars() {
-  const scale = 161 / 0.463
+  const scale = 161 / 0.46
   return (
     <svg
       width="100%"
@@ -181,7 +181,7 @@ function SampleBars() {
       preserveAspectRatio="xMinYMid"
       fontSize="12"
       role="img"
-      aria-label={sampleAnswer.map(({ group, share }) => `${group} ${percent(share)}`).join(', ')}
+      aria-label={sampleAnswer.map(({ group, share }) => `${group} ${percent(share, 0)}`).join(', ')}
     >
       {sampleAnswer.map(({ group, share }, index) => (
         <g key={group}>
@@ -190,7 +190,7 @@ function SampleBars() {
           </text>
           <rect x="84" y={9 + index * 32} width={share * scale} height="14" rx="1.5" fill="var(--c1)" />
           <text x={91 + share * scale} y={20 + index * 32} fill="var(--ink)" fontWeight="520">
-            {percent(share)}
+            {percent(share, 0)}
           </text>
         </g>
       ))}
