@@ -7,7 +7,7 @@ import { carry, navigate } from '../route.ts'
 import { useChoices } from '../store.ts'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
 import s from './CommandPalette.module.css'
-import { rail } from './Shell.tsx'
+import { rail } from './rail.ts'
 import { useShortcuts } from './Shortcuts.tsx'
 import { copyLink, keys } from './TopBar.tsx'
 

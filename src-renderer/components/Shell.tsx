@@ -1,14 +1,4 @@
-import {
-  ChartNoAxesColumn,
-  Coins,
-  Crosshair,
-  FileDown,
-  Flag,
-  FolderTree,
-  Import,
-  type LucideIcon,
-  ShieldCheck,
-} from 'lucide-react'
+import { Import, ShieldCheck } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useWorkspace } from '../api.ts'
@@ -17,6 +7,7 @@ import { carry } from '../route.ts'
 import { importFiles } from '../workspaces.ts'
 import { Mark } from './Brand.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
+import { rail, type RailEntry } from './rail.ts'
 import s from './Shell.module.css'
 import { Shortcuts } from './Shortcuts.tsx'
 import { ToastRegion } from './Toast.tsx'

@@ -86,11 +86,10 @@ export function goalWords(goal: Goal): string {
     goal.path && `${goal.event ? 'on' : 'a page like'} ${goal.path}`,
   ].filter(Boolean)
   const where = Object.entries(goal.where).map(([property, values]) => `${property} is ${[values].flat().join(' or ')}`)
-  const value =
-    !goal.value
-      ? ''
-      : 'property' in goal.value
-        ? `, worth its ${goal.value.property}`
-        : `, worth ${goal.value.fixed.toLocaleString('en-US')} each`
+  const value = !goal.value
+    ? ''
+    : 'property' in goal.value
+      ? `, worth its ${goal.value.property}`
+      : `, worth ${goal.value.fixed.toLocaleString('en-US')} each`
   return `${what.join(' ')}${where.length > 0 ? `, where ${where.join(' and ')}` : ''}, ${goal.count === 'once' ? 'once per person' : 'every time'}${value}`
 }

@@ -61,7 +61,10 @@ const resized = (listener: () => void): (() => void) => {
 
 /** Rows of charts that fit into the window beyond those. */
 const useExtraRows = (): number =>
-  Math.max(0, useSyncExternalStore(resized, () => Math.floor((window.innerHeight - 800) / 24)))
+  Math.max(
+    0,
+    useSyncExternalStore(resized, () => Math.floor((window.innerHeight - 800) / 24)),
+  )
 
 const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
@@ -95,15 +98,13 @@ export default function StackCost() {
   useScreenCommands(
     useMemo(
       (): Command[] => [
-        ...stackDimensions.map(
-          (id): Command => ({
-            id: `by-${id}`,
-            label: `Group cost by ${dimensionWords[id].one}`,
-            kind: 'View',
-            icon: Coins,
-            run: () => setQuery({ by: id === 'tool' ? null : id, key: null }),
-          }),
-        ),
+        ...stackDimensions.map((id): Command => ({
+          id: `by-${id}`,
+          label: `Group cost by ${dimensionWords[id].one}`,
+          kind: 'View',
+          icon: Coins,
+          run: () => setQuery({ by: id === 'tool' ? null : id, key: null }),
+        })),
         {
           id: 'view',
           label: table ? 'Show the cost as charts' : 'Show the cost as a table',
@@ -282,6 +283,7 @@ export default function StackCost() {
             <Seats
               rows={byTool.data.rows}
               totals={byTool.data.totals}
+              extra={extra}
               exact={exact}
               stale={byTool.stale}
               onTable={(key) => setQuery({ view: 'table', by: null, key })}
@@ -546,10 +548,11 @@ function Tiers({
 function Seats({
   rows,
   totals,
+  extra,
   exact,
   stale,
   onTable,
-}: SideProps & { totals: Pick<Row, 'seatsLicensed' | 'seatsActive'> }) {
+}: SideProps & { totals: Pick<Row, 'seatsLicensed' | 'seatsActive'>; extra: number }) {
   const wasting = rows
     .filter((row) => (row.unusedSeatCost ?? 0) > 0)
     .toSorted((a, b) => (b.unusedSeatCost ?? 0) - (a.unusedSeatCost ?? 0))

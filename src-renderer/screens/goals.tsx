@@ -1,8 +1,9 @@
 import { Flag, Plus, X } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Goal } from '../../shared/config.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
+import { type Command, useScreenCommands } from '../commands.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { cx } from '../components/cx.ts'
@@ -27,6 +28,14 @@ export default function Goals() {
   const set = useCommand('config.set')
   /** Index of the goal that is edited, `newGoal`, or null. */
   const [editing, setEditing] = useState<number | null>(null)
+  useScreenCommands(
+    useMemo(
+      (): Command[] => [
+        { id: 'add-goal', label: 'Add a goal', kind: 'Action', icon: Plus, run: () => setEditing(newGoal) },
+      ],
+      [],
+    ),
+  )
   if (!status) return null
   if (!config) {
     return (

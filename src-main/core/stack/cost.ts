@@ -85,7 +85,7 @@ function priceSpans(tool: Tool): { span: Span; price: Price }[] {
 }
 
 /** Length in calendar years: 1 January to 1 January is 1, in leap years too. */
-export function yearsIn({ from, to }: Span): number {
+function yearsIn({ from, to }: Span): number {
   let years = 0
   for (let day = from; day < to;) {
     const year = new Date(day * msPerDay).getUTCFullYear()

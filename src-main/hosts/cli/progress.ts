@@ -34,7 +34,7 @@ export function progressLine(
   }
 }
 
-export function describeProgress(progress: ImportProgress): string {
+function describeProgress(progress: ImportProgress): string {
   const { file, index, files, stage, rows, bytes: read, bytesTotal, rate, secondsLeft } = progress
   const name = `${printable(basename(file))}${files > 1 ? ` (${index} of ${files})` : ''}`
   if (stage === 'arranging') return `${name}: arranging journeys of ${count(rows)} rows`

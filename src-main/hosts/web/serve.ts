@@ -72,7 +72,7 @@ function openBrowser(address: string): void {
   opener.unref()
 }
 
-export function browserCommand(
+function browserCommand(
   address: string,
   platform: NodeJS.Platform,
   env: NodeJS.ProcessEnv,

@@ -14,7 +14,7 @@ import { hostIsOurs, refuseCall } from './guard.ts'
 import type { Uploads } from './uploads.ts'
 
 /** Bytes of JSON a call may have; files go by another way. */
-export const callLimit = 1024 * 1024
+const callLimit = 1024 * 1024
 /** Bytes read and dropped after a refusal, so that the caller gets to read why. */
 const drainLimit = 16 * callLimit
 

@@ -75,7 +75,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** A file name every system takes: no folder, no control or reserved character, at most 150 bytes before the extension. */
-export function safeName(name: string): string {
+function safeName(name: string): string {
   const { name: stem, ext } = parse(
     name
       .replace(/^.*[/\\]/s, '')

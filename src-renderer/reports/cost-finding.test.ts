@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { concentration, tierOf } from './cost-finding.ts'
+import { readAmount } from './cost-settings.tsx'
+
+test('the fewest tools that make up half of the cost', () => {
+  expect(concentration([50, 30, 10, 5, 3, 2])).toEqual({ tools: 1, share: 0.5 })
+  expect(concentration([2, 3, 30, 5, 10, 40, 10])).toEqual({ tools: 2, share: 0.7 })
+})
+
+test('says nothing where there is nothing to say', () => {
+  expect(concentration([10, 10, 10, 10, 10, 10])).toBeNull()
+  expect(concentration([90, 5, 5, 0, 0, 0, 0])).toBeNull()
+  expect(concentration([])).toBeNull()
+})
+
+test('a bound belongs to the tier above it', () => {
+  const bounds = [20_000, 50_000, 80_000] as const
+  expect([0, 19_999, 20_000, 50_000, 79_999, 80_000].map((cost) => tierOf(cost, bounds))).toEqual([0, 0, 1, 2, 2, 3])
+})
+
+test('amounts as people type them', () => {
+  expect(['20000', '20,000', ' 20k ', '1.5m', '0.5'].map(readAmount)).toEqual([20_000, 20_000, 20_000, 1_500_000, 0.5])
+  expect(['', 'abc', '-5', '20 000 x'].map(readAmount)).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN])
+})
