@@ -1,4 +1,102 @@
-import { opens } from './journey.ts'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect } from '@playwright/test'
+import type { Report } from '../shared/reports/index.ts'
+import { opens, opensSample, readTable } from './journey.ts'
+import { expectAccessible } from './support/accessible.ts'
 import { test } from './support/web.ts'
 
+const root = fileURLToPath(new URL('..', import.meta.url))
+const touchstack = (...args: string[]): string =>
+  execFileSync(process.execPath, [join(root, 'src-main/hosts/cli/main.ts'), ...args], { encoding: 'utf8' })
+
 test('opens', async ({ page }) => opens(page))
+
+test('the sample answers its first question, with the numbers of the command line', async ({ page }) => {
+  await opensSample(page)
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  try {
+    touchstack('sample', folder)
+    const workspace = join(folder, 'w.touchstack')
+    const tables = readdirSync(folder)
+      .filter((name) => name.endsWith('.csv'))
+      .map((name) => join(folder, name))
+    touchstack('import', ...tables, '-w', workspace)
+    touchstack('config', 'set', join(folder, 'config.json'), '-w', workspace)
+    const report = (model: string): Report<'content-attribution'> =>
+      JSON.parse(
+        touchstack(
+          'report',
+          'content-attribution',
+          '--goal',
+          'Signup',
+          '--model',
+          model,
+          '-w',
+          workspace,
+          '--format',
+          'json',
+        ),
+      ) as Report<'content-attribution'>
+    const last = new Map(report('last').rows.map((row) => [row.key, row]))
+    const shown = await readTable(page)
+    const { rows } = report('first')
+    expect(rows.length).toBeGreaterThan(5)
+    for (const row of rows) {
+      const cells = shown.get(row.key)
+      expect(cells, `a row for ${row.key}`).toBeDefined()
+      expect(cells!.slice(0, 4)).toEqual([
+        row.people.toLocaleString('en'),
+        row.conversions.toLocaleString('en'),
+        `${(row.conversionShare * 100).toFixed(1)} %`,
+        last.get(row.key)!.conversions.toLocaleString('en'),
+      ])
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+for (const screen of [
+  'content-attribution',
+  'pages-before-conversion',
+  'stack-cost',
+  'imports',
+  'content-groups',
+  'goals',
+])
+  for (const theme of ['light', 'dark'] as const)
+    test(`${screen} is accessible in the ${theme} theme`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme })
+      await opensSample(page)
+      await page.evaluate((to) => (location.hash = `#/${to}`), screen)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      await expectAccessible(page)
+    })
+
+test('a file is looked at, imported, and accounted for', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  const file = join(folder, 'visits.csv')
+  writeFileSync(
+    file,
+    'timestamp,visitor_id,event,path\n2019-01-01T10:00:00Z,v1,,/a\n2019-01-01T10:01:00Z,v1,Bought,\nnever,v2,,/b\n2019-01-02T10:00:00Z,v3,,/a\n',
+  )
+  try {
+    const chosen = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: /Choose files/ }).click()
+    await (await chosen).setFiles(file)
+    await expect(page.getByRole('heading', { level: 1, name: /Table of events/ })).toBeVisible()
+    await expectAccessible(page)
+    await page
+      .getByRole('button', { name: /^Import/ })
+      .last()
+      .click()
+    await expect(page.getByText(/3 of 4|3 rows|1 cannot be used|1 rejected/).first()).toBeVisible({ timeout: 30_000 })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})

@@ -98,7 +98,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
   const before = useQuery('contentGroups.preview', { contentGroups: config.contentGroups, goal })
   const after = useQuery('contentGroups.preview', { contentGroups: asked.map(toRule), goal })
   const preview = after.data ?? before.data
-  const stale = after.stale || asked.length !== complete.length
+  const stale = after.stale || after.error !== null || asked.length !== complete.length
   const counts = useRememberedCounts(asked, after.stale ? undefined : after.data)
   const appliedCounts = useMemo(() => countsOf(applied, before.data), [applied, before.data])
   const failed = ruleError(after.error?.message)
@@ -265,7 +265,14 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
           <Unmatched preview={preview} templates={templates} onAdd={add} />
         </div>
       </div>
-      <LastLine dirty={dirty} unfinished={unfinished} before={before.data} after={after.data} noun={noun} />
+      <LastLine
+        dirty={dirty}
+        unfinished={unfinished}
+        wrong={failedRule ? rules.findIndex((rule) => rule.id === failedRule.id) + 1 : null}
+        before={before.data}
+        after={after.error ? undefined : after.data}
+        noun={noun}
+      />
     </Page>
   )
 }
@@ -416,7 +423,7 @@ function Proposals({ proposals, other, noun, onAdd }: ProposalsProps) {
                 <PathChip path={proposal.pattern} />
                 <Button
                   variant="link"
-                  aria-label={`Add a rule for ${proposal.pattern}`}
+                  aria-label={`Add rule for ${proposal.pattern}`}
                   onPress={() => onAdd(proposal.pattern)}
                 >
                   Add rule
@@ -477,7 +484,7 @@ function Unmatched({ preview, templates, onAdd }: UnmatchedProps) {
                 <span className={s['unmatchedViews']}>{count(views)}</span>
                 <IconButton
                   icon={Plus}
-                  label={`Add a rule for ${patternFor(path, templates)}`}
+                  label={`Add rule for ${patternFor(path, templates)}`}
                   onPress={() => onAdd(patternFor(path, templates))}
                 />
               </li>
@@ -585,18 +592,26 @@ function Changes({ applied, draft, noun, stale }: ChangesProps) {
 interface LastLineProps {
   dirty: boolean
   unfinished: number
+  /** Number of the rule whose pattern cannot be read. */
+  wrong: number | null
   before: ContentGroupsPreview | undefined
   after: ContentGroupsPreview | undefined
   noun: Noun | null
 }
 
 /** What applying would do to the answer of the first report, said before it is done. */
-function LastLine({ dirty, unfinished, before, after, noun }: LastLineProps) {
+function LastLine({ dirty, unfinished, wrong, before, after, noun }: LastLineProps) {
   const undo = `${keys('Ctrl Z')} undoes it`
   if (!dirty)
     return (
       <TrustLine end={after ? `${counted(after.totals.paths, 'path')} classified` : ''}>
         Rules apply to all history at once: changing them recounts the rows already stored and imports nothing again.
+      </TrustLine>
+    )
+  if (wrong !== null)
+    return (
+      <TrustLine state="warn" end={undo}>
+        <b>The pattern of rule {wrong} cannot be read.</b> The counts are those before it.
       </TrustLine>
     )
   if (unfinished > 0)
