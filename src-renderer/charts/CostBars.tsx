@@ -87,51 +87,55 @@ export function CostBars({ bars, width, short, exact, label, mark }: CostBarsPro
         const unused = cut || bar.unused === null ? 0 : Math.min(Math.max(0, bar.unused), bar.cost)
         const used = x(Math.max(0, bar.cost - unused))
         return (
-          <g key={bar.key} {...mark(bar.key, bar.says)}>
-            <rect
-              data-chrome=""
-              className="hit"
-              x={-6}
-              y={y}
-              width={width + 12}
-              height={rowHeight}
-              rx={4}
-              fill="transparent"
-            />
-            <text x={0} y={y + 16} fill={bar.grey ? 'var(--ink-3)' : 'var(--ink)'}>
-              {fit(bar.label, labelWidth - 12)}
-            </text>
-            {used > labelWidth && (
+          <g key={bar.key}>
+            <g {...mark(bar.key, bar.says)}>
               <rect
-                x={labelWidth}
-                y={top}
-                width={(cut ? right : used) - labelWidth}
-                height={barHeight}
-                rx={1}
-                fill={bar.grey ? 'var(--mark)' : 'var(--c1)'}
+                data-chrome=""
+                className="hit"
+                x={-6}
+                y={y}
+                width={width + 12}
+                height={rowHeight}
+                rx={4}
+                fill="transparent"
               />
-            )}
-            {unused > 0 && (
-              <rect
-                x={Math.min(used + 1, end - 1.5)}
-                y={top + 0.5}
-                width={Math.max(1, end - used - 1.5)}
-                height={barHeight - 1}
-                fill="url(#unused-seats)"
-                stroke="var(--c4)"
-              />
-            )}
-            {cut && (
-              <path d={`M${right - 14} ${top - 3}l-4 ${barHeight + 6}h4l4 ${-(barHeight + 6)}z`} fill="var(--bg)" />
-            )}
-            <text
-              x={end + 6}
-              y={y + 16}
-              fontWeight={bar.grey ? 420 : 520}
-              fill={bar.grey ? 'var(--ink-3)' : 'var(--ink)'}
-            >
-              {exact(bar.cost)}
-            </text>
+            </g>
+            <g aria-hidden="true" className="drawn">
+              <text x={0} y={y + 16} fill={bar.grey ? 'var(--ink-3)' : 'var(--ink)'}>
+                {fit(bar.label, labelWidth - 12)}
+              </text>
+              {used > labelWidth && (
+                <rect
+                  x={labelWidth}
+                  y={top}
+                  width={(cut ? right : used) - labelWidth}
+                  height={barHeight}
+                  rx={1}
+                  fill={bar.grey ? 'var(--mark)' : 'var(--c1)'}
+                />
+              )}
+              {unused > 0 && (
+                <rect
+                  x={Math.min(used + 1, end - 1.5)}
+                  y={top + 0.5}
+                  width={Math.max(1, end - used - 1.5)}
+                  height={barHeight - 1}
+                  fill="url(#unused-seats)"
+                  stroke="var(--c4)"
+                />
+              )}
+              {cut && (
+                <path d={`M${right - 14} ${top - 3}l-4 ${barHeight + 6}h4l4 ${-(barHeight + 6)}z`} fill="var(--bg)" />
+              )}
+              <text
+                x={end + 6}
+                y={y + 16}
+                fontWeight={bar.grey ? 420 : 520}
+                fill={bar.grey ? 'var(--ink-3)' : 'var(--ink)'}
+              >
+                {exact(bar.cost)}
+              </text>
+            </g>
           </g>
         )
       })}

@@ -112,6 +112,7 @@ export function TierSwarm({ tools, tiers, bounds, width, short, exact, label, ma
   const headings = tiers.map((tier, i) => {
     const range = i === 0 ? `under ${short(bounds[0])}` : i === 3 ? `${short(bounds[2])} and more` : ''
     const many = `${tier.tools} ${tier.tools === 1 ? 'tool' : 'tools'}`
+    if (tier.tools === 0) return { name: tier.name, many: 'none', sum: '' }
     const sum = exact(tier.cost)
     return {
       name: tier.name,

@@ -54,37 +54,41 @@ export function UnusedSeats({ rows, width, exact, label, mark }: UnusedSeatsProp
         const end = x(row.licensed)
         const used = x(Math.min(row.active, row.licensed))
         return (
-          <g key={row.key} {...mark(row.key, row.says)}>
-            <rect
-              data-chrome=""
-              className="hit"
-              x={-6}
-              y={y}
-              width={width + 12}
-              height={rowHeight}
-              rx={4}
-              fill="transparent"
-            />
-            <text x={0} y={y + 16} fill="var(--ink)">
-              {fit(row.label, labelWidth - 12)}
-            </text>
-            {used > labelWidth && (
-              <rect x={labelWidth} y={top} width={used - labelWidth} height={barHeight} rx={1} fill="var(--c1)" />
-            )}
-            <rect
-              x={Math.min(used + 1, end - 1.5)}
-              y={top + 0.5}
-              width={Math.max(1, end - used - 1.5)}
-              height={barHeight - 1}
-              fill="url(#unused-seats)"
-              stroke="var(--c4)"
-            />
-            <text x={end + 7} y={y + 16} fill="var(--ink-2)">
-              {inUse(row)}
-            </text>
-            <text x={width} y={y + 16} textAnchor="end" fontWeight={520} fill="var(--ink)">
-              {exact(row.cost)}
-            </text>
+          <g key={row.key}>
+            <g {...mark(row.key, row.says)}>
+              <rect
+                data-chrome=""
+                className="hit"
+                x={-6}
+                y={y}
+                width={width + 12}
+                height={rowHeight}
+                rx={4}
+                fill="transparent"
+              />
+            </g>
+            <g aria-hidden="true" className="drawn">
+              <text x={0} y={y + 16} fill="var(--ink)">
+                {fit(row.label, labelWidth - 12)}
+              </text>
+              {used > labelWidth && (
+                <rect x={labelWidth} y={top} width={used - labelWidth} height={barHeight} rx={1} fill="var(--c1)" />
+              )}
+              <rect
+                x={Math.min(used + 1, end - 1.5)}
+                y={top + 0.5}
+                width={Math.max(1, end - used - 1.5)}
+                height={barHeight - 1}
+                fill="url(#unused-seats)"
+                stroke="var(--c4)"
+              />
+              <text x={end + 7} y={y + 16} fill="var(--ink-2)">
+                {inUse(row)}
+              </text>
+              <text x={width} y={y + 16} textAnchor="end" fontWeight={520} fill="var(--ink)">
+                {exact(row.cost)}
+              </text>
+            </g>
           </g>
         )
       })}

@@ -14,7 +14,7 @@ import { FirstRows } from '../imports/FirstRows.tsx'
 import { lineNamed } from '../imports/head.ts'
 import { ImportBar } from '../imports/ImportBar.tsx'
 import s from '../imports/imports.module.css'
-import { chooseField, kindLabels, tidy } from '../imports/mapping.ts'
+import { chooseField, kindLabels, sureFrom, tidy } from '../imports/mapping.ts'
 import { Assumptions, Problems } from '../imports/Problems.tsx'
 import { Recognition } from '../imports/Recognition.tsx'
 import { Refusal, refusalSentence } from '../imports/Refusal.tsx'
@@ -257,7 +257,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
   return (
     <>
       <Finding question={trail} actions={formats} stale={stale}>
-        <Sentence preview={data} refused={refused} />
+        <Sentence preview={data} refused={refused} chosen={file.choices.format !== undefined} />
       </Finding>
       {strip}
       <Recognition preview={data} name={file.name} chosen={file.choices.format !== undefined} />
@@ -286,7 +286,14 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
   )
 }
 
-function Sentence({ preview, refused }: { preview: ImportPreview; refused: boolean }) {
+interface SentenceProps {
+  preview: ImportPreview
+  refused: boolean
+  /** The format was said by a person. */
+  chosen: boolean
+}
+
+function Sentence({ preview, refused, chosen }: SentenceProps) {
   const { format, estimatedRows, sampledRows } = preview
   const exact = sampledRows >= estimatedRows
   const bad = preview.problems
@@ -298,7 +305,8 @@ function Sentence({ preview, refused }: { preview: ImportPreview; refused: boole
     <>
       {format ? (
         <>
-          This {format.confidence >= 0.8 ? 'is' : 'looks like'} <Num>{format.title}</Num>, {rows}
+          {chosen ? 'Read as ' : format.confidence >= sureFrom ? 'Recognised as ' : 'Probably '}
+          <Num>{format.title}</Num>: {rows}
         </>
       ) : (
         <>
