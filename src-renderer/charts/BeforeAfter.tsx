@@ -27,7 +27,7 @@ const rowHeight = 48
 const barHeight = 11
 const axisHeight = 24
 
-export const beforeAfterHeight = (rows: number): number => axisHeight + rows * rowHeight
+const beforeAfterHeight = (rows: number): number => axisHeight + rows * rowHeight
 
 export function BeforeAfter({ rows, width, percent, label, mark }: BeforeAfterProps) {
   const labelWidth = Math.min(Math.max(80, ...rows.map((row) => textWidth(row.label, 13))) + 16, width * 0.26)

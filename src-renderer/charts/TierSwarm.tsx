@@ -38,7 +38,7 @@ export interface TierSwarmProps {
 const head = 46
 const swarm = 120
 const foot = 20
-export const tierSwarmHeight = head + swarm + foot
+const tierSwarmHeight = head + swarm + foot
 
 const shades = [
   { fill: 'var(--mark-2)', stroke: 'var(--mark)', opacity: 1 },

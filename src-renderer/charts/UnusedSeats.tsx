@@ -26,7 +26,7 @@ export interface UnusedSeatsProps {
 const rowHeight = 24
 const barHeight = 10
 
-export const unusedSeatsHeight = (rows: number): number => rows * rowHeight
+const unusedSeatsHeight = (rows: number): number => rows * rowHeight
 
 const inUse = (row: SeatRow): string =>
   `${row.active.toLocaleString('en-US')} of ${row.licensed.toLocaleString('en-US')} in use`

@@ -48,7 +48,7 @@ export function toRule(draft: DraftRule): ContentGroupRule {
 /** A rule that can be counted and applied; a new one without a pattern or a group cannot yet. */
 export const isComplete = (draft: DraftRule): boolean => contentGroupRule.safeParse(toRule(draft)).success
 
-export const sameRule = (a: DraftRule, b: DraftRule): boolean => JSON.stringify(toRule(a)) === JSON.stringify(toRule(b))
+const sameRule = (a: DraftRule, b: DraftRule): boolean => JSON.stringify(toRule(a)) === JSON.stringify(toRule(b))
 
 export const sameRules = (a: readonly DraftRule[], b: readonly DraftRule[]): boolean =>
   a.length === b.length && a.every((rule, index) => sameRule(rule, b[index]!))

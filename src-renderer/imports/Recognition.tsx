@@ -4,16 +4,12 @@ import { Chip } from '../components/Chip.tsx'
 import { PathChip } from '../components/PathChip.tsx'
 import { bytes, counted, listed, percent } from '../format.ts'
 import s from './imports.module.css'
-import { sureFrom } from './mapping.ts'
-
-const delimiters: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
+import { delimiterName, sureFrom } from './mapping.ts'
 
 /** How the file is written: `comma, UTF-8, header in line 1`. */
 export function writing(preview: ImportPreview): string {
   const parts = [
-    preview.container === 'jsonl'
-      ? 'one JSON object a line'
-      : (delimiters[preview.delimiter ?? ''] ?? preview.delimiter ?? ''),
+    preview.container === 'jsonl' ? 'one JSON object a line' : delimiterName(preview.delimiter),
     preview.encoding.toUpperCase(),
     preview.compression ?? '',
     preview.container === 'csv' ? 'header in line 1' : '',
@@ -90,7 +86,7 @@ function Chips({ names }: { names: readonly string[] }) {
           <PathChip path={name} />
         </span>
       ))}
-      {more.length > 0 && <span title={listed(more)}>and {more.length} more</span>}
+      {more.length > 0 && <span title={listed(more)}> and {more.length} more</span>}
     </>
   )
 }

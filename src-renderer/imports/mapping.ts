@@ -10,7 +10,7 @@ import {
   type ToolField,
 } from '../../shared/import.ts'
 
-export const eventFieldLabels: Record<EventField, string> = {
+const eventFieldLabels: Record<EventField, string> = {
   time: 'Time',
   visitor: 'Visitor',
   user: 'User',
@@ -155,3 +155,9 @@ export function tidy(message: string, name: string): string {
 }
 
 export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
+
+const delimiters: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
+
+/** The delimiter by its name; null = JSON lines, which have none. */
+export const delimiterName = (delimiter: string | null): string =>
+  delimiter === null ? '' : (delimiters[delimiter] ?? delimiter)

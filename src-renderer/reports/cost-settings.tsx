@@ -62,9 +62,13 @@ export function TierPanel({ config, onDone }: PanelProps) {
 }
 
 /** The currency all money is shown in, and what the others are worth in it. */
-export function MoneyPanel({ config, onDone }: PanelProps) {
+export function MoneyPanel({ config, missing = [], onDone }: PanelProps & { missing?: readonly string[] }) {
   const [currency, setCurrency] = useState(config.currency)
-  const [rates, setRates] = useState(Object.entries(config.rates).map(([code, rate]) => ({ code, rate: String(rate) })))
+  const [rates, setRates] = useState([
+    ...Object.entries(config.rates).map(([code, rate]) => ({ code, rate: String(rate) })),
+    // Asked for by a tool and not there yet: only the number has to be typed.
+    ...missing.map((code) => ({ code, rate: '' })),
+  ])
   const set = useCommand('config.set')
   const wanted = {
     currency: currency.trim().toUpperCase(),

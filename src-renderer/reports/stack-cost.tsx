@@ -170,6 +170,7 @@ export default function StackCost() {
 
   const failure = report.error ?? byTool.error
   if (failure) {
+    const missing = missingRates(failure.message, currency, Object.keys(config?.rates ?? {}))
     return (
       <Page>
         <Finding question="What does it cost?">The cost cannot be worked out yet</Finding>
@@ -177,9 +178,21 @@ export default function StackCost() {
         <div className={s['below']}>
           <ErrorNote
             title={failure.message}
-            actions={<Button onPress={report.error ? report.retry : byTool.retry}>Try again</Button>}
+            actions={
+              config && missing.length > 0 ? (
+                <Popover
+                  end
+                  label="Currency and rates"
+                  panel={(close) => <MoneyPanel config={config} missing={missing} onDone={close} />}
+                >
+                  <Button variant="primary">Set {plural(missing.length, 'the rate', 'the rates')}</Button>
+                </Popover>
+              ) : (
+                <Button onPress={report.error ? report.retry : byTool.retry}>Try again</Button>
+              )
+            }
           >
-            Rates are set under Currency, above. Nothing was changed.
+            {missing.length > 0 && 'Without it the cost of these tools would be a guess.'}
           </ErrorNote>
         </div>
       </Page>
@@ -341,6 +354,13 @@ function terms(config: WorkspaceConfig | undefined): [string, ReactNode][] {
     ],
     ['By capability', 'A tool’s cost is split equally over its capabilities; tools without any are in (none).'],
   ]
+}
+
+/** Currencies a refusal names that have no rate yet. */
+function missingRates(sentence: string, currency: string, known: readonly string[]): string[] {
+  if (!/\brates?\b/.test(sentence)) return []
+  const codes = new Set(sentence.match(/\b[A-Z]{3}\b/g))
+  return [...codes].filter((code) => code !== currency && !known.includes(code))
 }
 
 /** The calendar year before the one shown, as a period to start from. */

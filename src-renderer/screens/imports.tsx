@@ -16,7 +16,7 @@ import { bytes, count, counted, dateRange, dateTime, decimals, duration } from '
 import { addsUp, healthOf, type HealthRow } from '../imports/account.ts'
 import { Running } from '../imports/ImportBar.tsx'
 import s from '../imports/imports.module.css'
-import { baseName, kindLabels } from '../imports/mapping.ts'
+import { baseName, delimiterName, kindLabels } from '../imports/mapping.ts'
 import { Rejects } from '../imports/Rejects.tsx'
 import { RowsBar } from '../imports/RowsBar.tsx'
 import { useImportSession } from '../imports/session.ts'
@@ -258,20 +258,10 @@ function RecordRow({ record, health, zone, open, onToggle }: RecordRowProps) {
   )
 }
 
-const delimiters: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
-
 function Detail({ record }: { record: ImportRecord }) {
   const facts: [string, string][] = [
     ['Format', record.format],
-    [
-      'Written as',
-      [
-        record.encoding.toUpperCase(),
-        record.delimiter === null ? '' : (delimiters[record.delimiter] ?? record.delimiter),
-      ]
-        .filter(Boolean)
-        .join(', '),
-    ],
+    ['Written as', [record.encoding.toUpperCase(), delimiterName(record.delimiter)].filter(Boolean).join(', ')],
     ['Size', bytes(record.bytes)],
     ['Times without a zone', record.zone || '–'],
     ['Took', record.seconds < 10 ? `${decimals(record.seconds, 1)} s` : duration(record.seconds)],

@@ -15,7 +15,7 @@ const shared = fileURLToPath(new URL('../../../../shared/', import.meta.url))
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 const isHere = existsSync(join(shared, 'vectors.json'))
 if (!isHere)
-  console.log('Reference data is not beside this checkout: the comparisons with published numbers are skipped.')
+  process.stdout.write('Reference data is not beside this checkout: comparisons with published numbers are skipped.\n')
 
 const run = (...args: string[]): string => execFileSync(process.execPath, [main, ...args], { encoding: 'utf8' })
 
