@@ -50,8 +50,12 @@ export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: 
             error && reports.length === 0
               ? 'Nothing was stored. The workspace is as it was before.'
               : error
-                ? `${counted(reports.length, 'file')} ${plural(reports.length, 'was', 'were')} stored before; of the other ${count(left)} nothing was.`
-                : undefined
+                ? left > 0
+                  ? `${counted(reports.length, 'file')} ${plural(reports.length, 'was', 'were')} stored before; of the other ${count(left)} nothing was.`
+                  : 'All files were stored; what failed came after.'
+                : outcome.late
+                  ? 'It was all stored before Cancel arrived.'
+                  : undefined
           }
           actions={
             <>
@@ -66,7 +70,7 @@ export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: 
             cancelled ? (
               <>Cancelled; nothing of {stopped?.name ?? 'the file'} was kept</>
             ) : (
-              <>{stopped?.name ?? 'The file'} could not be imported</>
+              <>{stopped ? `${stopped.name} could not be imported` : 'Something failed after the import'}</>
             )
           ) : (
             <Done reports={reports} name={files[0]?.name ?? ''} />

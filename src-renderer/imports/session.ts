@@ -37,6 +37,8 @@ export interface Outcome {
   reports: FileReport[]
   /** Set where the run stopped; files that are not in `reports` left nothing behind. */
   error: AppError | null
+  /** Cancel was asked for when all files were stored already. */
+  late: boolean
 }
 
 interface Session {
@@ -169,11 +171,14 @@ export async function runImport(call: Call, afterwards: () => Promise<unknown>):
       { files: files.map(fileParams) },
       { signal: controller.signal, onProgress: (progress) => setState({ progress }) },
     )
-    outcome = { reports, error: null }
+    outcome = { reports, error: null, late: controller.signal.aborted }
   } catch (error) {
     const records = await call('imports.list', {}).catch(() => [])
     const stored = records.filter((record) => !known.has(record.id)).toSorted((a, b) => a.id - b.id)
-    outcome = { reports: stored, error: asAppError(error) }
+    const failure = asAppError(error)
+    // Cancel may arrive when the last file has just been stored; then there was nothing left to cancel.
+    const late = failure.code === 'CANCELLED' && stored.length >= files.length
+    outcome = { reports: stored, error: late ? null : failure, late }
   }
   run = null
   await afterwards()
