@@ -1,0 +1,66 @@
+/**
+ * The docs say what there is, and nothing else. `docs/reference.md` is written from the contract: after a change run
+ * `npm run reference`, read the difference, and commit it.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { reports, type ReportSlug } from '../../../shared/reports/index.ts'
+import { openCommandLine } from './testing/command-line.ts'
+import { reference } from './testing/reference.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'DECISIONS.md', 'CHANGELOG.md'].concat(
+  readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+)
+
+async function commandNames(): Promise<string[]> {
+  const cli = openCommandLine()
+  const { err } = await cli.touchstack([])
+  cli.close()
+  return /Say what to do: (.+); or/.exec(err)![1]!.split(', ')
+}
+
+/** What stands in code in the first column of the README's table between two headings. */
+const firstCells = (from: string, to: string): string[] =>
+  [...readme.slice(readme.indexOf(from), readme.indexOf(to)).matchAll(/^\| `([^`]+)`/gm)].map(([, cell]) => cell!)
+
+describe('the reference', () => {
+  it('is what the contract says', async () => {
+    const text = await reference(await commandNames())
+    await expect(text).toMatchFileSnapshot(join(root, 'docs/reference.md'))
+  })
+})
+
+describe('the README', () => {
+  it('has every command in its table, and no other', async () => {
+    expect(firstCells('## On the command line', '## What it answers').map((cell) => cell.split(' ')[0])).toEqual(
+      await commandNames(),
+    )
+  })
+
+  it('names every report, and no other', () => {
+    const named = firstCells('## What it answers', '## What it reads')
+    expect(named.toSorted()).toEqual(Object.keys(reports).toSorted())
+    for (const slug of named) expect(readme).toContain(reports[slug as ReportSlug].question)
+  })
+
+  it('names npm scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }
+    for (const document of documents)
+      for (const [, script] of readFileSync(join(root, document), 'utf8').matchAll(/npm run (?:-s )?([\w:-]+)/g))
+        expect(Object.keys(scripts), `${document}: npm run ${script!}`).toContain(script)
+  })
+})
+
+describe('links between documents', () => {
+  it.each(documents)('%s', (document) => {
+    const text = readFileSync(join(root, document), 'utf8')
+    for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g))
+      expect(existsSync(join(root, dirname(document), target!)), `${document} → ${target!}`).toBe(true)
+  })
+})

@@ -1,0 +1,63 @@
+/** `docs/reference.md` as text: every command with its help, every report with its params, rows and totals. */
+import { z } from 'zod'
+import type { ReportDefinition } from '../../../../shared/reports/report.ts'
+import { reports } from '../../../../shared/reports/index.ts'
+import { describeFlag, reportFlags } from '../report-flags.ts'
+import { openCommandLine } from './command-line.ts'
+
+export async function reference(commands: string[]): Promise<string> {
+  const cli = openCommandLine()
+  const parts = [
+    '# Reference',
+    '',
+    'Written from the code by `npm run reference`; do not edit. What each number means is in its "How is this computed?".',
+    '',
+    '## Commands',
+  ]
+  for (const name of commands) {
+    const { out } = await cli.touchstack([name, '--help'])
+    // The params of the reports have chapters of their own below.
+    const help = name === 'report' ? out.split('\n\n').slice(0, 2).join('\n\n') : out
+    parts.push('', `### ${name}`, '', '```', help.trimEnd(), '```')
+  }
+  cli.close()
+  parts.push('', '## Reports', '', 'Numbers are numbers, times ISO-8601 UTC with ms, money in the workspace currency.')
+  for (const [slug, report] of Object.entries(reports) as [string, ReportDefinition][]) {
+    parts.push('', `### ${slug}`, '', report.question)
+    const flags = reportFlags(report).map((flag) => describeFlag(flag))
+    if (flags.length > 0) parts.push('', '```', ...flags, '```')
+    parts.push('', `- a row: ${fields(report.row)}`, `- totals: ${fields(report.totals)}`)
+  }
+  return `${parts.join('\n')}\n`
+}
+
+interface Schema {
+  type?: string | string[]
+  anyOf?: Schema[]
+  enum?: unknown[]
+  const?: unknown
+  items?: Schema
+  properties?: Record<string, Schema>
+}
+
+function fields(type: z.ZodType): string {
+  const { properties = {} } = z.toJSONSchema(type, { unrepresentable: 'any' }) as Schema
+  const list = Object.entries(properties).map(([name, schema]) => `\`${name}\` ${typeOf(schema)}`)
+  return list.length > 0 ? list.join(', ') : 'none'
+}
+
+function typeOf(schema: Schema): string {
+  if (schema.anyOf) return schema.anyOf.map(typeOf).join(' or ')
+  if (schema.enum) return schema.enum.map((each) => JSON.stringify(each)).join(' or ')
+  if (schema.const !== undefined) return JSON.stringify(schema.const)
+  if (schema.type === 'array') {
+    const item = typeOf(schema.items ?? {})
+    return `list of ${item.includes(' ') && !item.startsWith('{') ? `(${item})` : item}`
+  }
+  if (schema.type === 'object' && schema.properties)
+    return `{ ${Object.entries(schema.properties)
+      .map(([name, each]) => `${name}: ${typeOf(each)}`)
+      .join(', ')} }`
+  if (Array.isArray(schema.type)) return schema.type.join(' or ')
+  return schema.type === 'string' ? 'text' : schema.type === 'integer' ? 'number' : (schema.type ?? 'anything')
+}
