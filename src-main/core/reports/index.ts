@@ -17,9 +17,9 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
 }
 
 /** Throws USAGE for params the report does not have. */
-export function runReport(slug: ReportSlug, params: unknown, context: ReportContext): AnyReport {
+export async function runReport(slug: ReportSlug, params: unknown, context: ReportContext): Promise<AnyReport> {
   const parsed = (reports[slug].params as z.ZodType).safeParse(params)
   if (!parsed.success) throw new AppError('USAGE', `${slug}: ${describeIssues(parsed.error)}.`)
   const run = runners[slug] as RunReport<ReportSlug>
-  return { report: slug, ...run(context, parsed.data as never) } as AnyReport
+  return { report: slug, ...(await run(context, parsed.data as never)) } as AnyReport
 }

@@ -13,10 +13,17 @@ export interface ReportContext {
 }
 
 /** `params` come back with every default filled in, also those that depend on the workspace. */
+export interface ReportOutcome<S extends ReportSlug> {
+  params: ReportParams<S>
+  rows: ReportRow<S>[]
+  totals: ReportTotals<S>
+}
+
+/** What only computes answers at once; what has to load something first, such as a solver, answers with a promise. */
 export type RunReport<S extends ReportSlug> = (
   context: ReportContext,
   params: ReportParams<S>,
-) => { params: ReportParams<S>; rows: ReportRow<S>[]; totals: ReportTotals<S> }
+) => ReportOutcome<S> | Promise<ReportOutcome<S>>
 
 const day = 86_400_000
 
