@@ -17,7 +17,7 @@ import {
 import type { Call, MethodName, ParamsInput, Progress, Result, WorkspaceStatus } from '../shared/api.ts'
 import { AppError, toWireError } from '../shared/errors.ts'
 import type { Report, ReportParamsInput, ReportSlug } from '../shared/reports/index.ts'
-import type { HostBridge } from './transport.ts'
+import type { HostBridge } from './transport/host.ts'
 
 type Listener = () => void
 

@@ -7,7 +7,7 @@ import { config } from 'zod'
 import { EngineProvider } from './api.ts'
 import { App } from './app.tsx'
 import { followTheme } from './store.ts'
-import { connect } from './transport.ts'
+import { connect } from './transport/index.ts'
 
 // zod otherwise tries `new Function` once, which the Content-Security-Policy refuses and reports.
 config({ jitless: true })

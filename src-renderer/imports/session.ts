@@ -6,7 +6,7 @@ import { create } from 'zustand'
 import type { Call } from '../../shared/api.ts'
 import { AppError, toWireError } from '../../shared/errors.ts'
 import type { ColumnMap, FileReport, ImportKind, ImportProgress } from '../../shared/import.ts'
-import type { HostBridge } from '../transport.ts'
+import type { HostBridge } from '../transport/host.ts'
 
 export interface FileChoices {
   kind?: ImportKind
