@@ -1,4 +1,5 @@
 /** Figures leave the app as CSV, SVG or PNG; each is made here, in the page, and saved as a download. */
+import { csvLine } from '../shared/csv.ts'
 import interFont from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url'
 
 function save(blob: Blob, name: string): void {
@@ -10,23 +11,12 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
-/**
- * RFC 4180, and safe to open in a spreadsheet: text that would start a formula gets a leading apostrophe, since keys
- * such as page names come from other people's visitors.
- */
-export function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
-  const cell = (value: string | number | null): string => {
-    if (value === null) return ''
-    if (typeof value === 'number') return String(value)
-    const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  }
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
-}
-
 export function downloadCsv(rows: readonly (readonly (string | number | null)[])[], name: string): void {
   // The mark makes Excel read UTF-8.
-  save(new Blob(['\ufeff', csvText(rows)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)
+  save(
+    new Blob(['\ufeff', rows.map((row) => csvLine(row)).join('')], { type: 'text/csv;charset=utf-8' }),
+    `${name}.csv`,
+  )
 }
 
 const carried = [

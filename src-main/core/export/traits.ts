@@ -1,10 +1,8 @@
 /** One record per person with their first and last interaction, in the shape sign-up forms stored it. */
-import { writeSync, openSync, closeSync, renameSync, rmSync } from 'node:fs'
-import Papa from 'papaparse'
-import { AppError } from '../../../shared/errors.ts'
+import { csvLine } from '../../../shared/csv.ts'
 import { findGoal } from '../journeys/model.ts'
 import type { ReportContext } from '../reports/report-context.ts'
-import { neutraliseFormula } from './csv.ts'
+import { writeWhole } from './write-whole.ts'
 
 export interface TraitInteraction {
   contentPath: string
@@ -100,34 +98,14 @@ export function exportTraits(
   context: ReportContext,
   options: TraitOptions & { format: 'jsonl' | 'csv'; output: string },
 ): number {
-  const partial = `${options.output}.partial`
-  let file: number
-  try {
-    file = openSync(partial, 'w')
-  } catch {
-    throw new AppError(
-      'NOT_FOUND',
-      `${options.output} cannot be written: check that its folder exists and may be written.`,
-    )
-  }
   let records = 0
-  let pending = options.format === 'csv' ? `${csvColumns.join(',')}\r\n` : ''
-  try {
+  writeWhole(options.output, (write) => {
+    if (options.format === 'csv') write(csvLine(csvColumns))
     traits(context, options, (record) => {
       records++
-      pending += options.format === 'csv' ? `${csvRow(record)}\r\n` : `${JSON.stringify(record)}\n`
-      if (pending.length > 1 << 20) {
-        writeSync(file, pending)
-        pending = ''
-      }
+      write(options.format === 'csv' ? csvRow(record) : `${JSON.stringify(record)}\n`)
     })
-    writeSync(file, pending)
-    closeSync(file)
-    renameSync(partial, options.output)
-  } catch (error) {
-    rmSync(partial, { force: true })
-    throw error
-  }
+  })
   return records
 }
 
@@ -144,6 +122,5 @@ function csvRow({ userId, firstInteraction, lastInteraction, numInteractions }: 
     parts.map((part) =>
       interaction === null ? '' : part === 'contentTopics' ? interaction[part].join(';') : interaction[part],
     )
-  const row = [userId, ...cells(firstInteraction), ...cells(lastInteraction)].map(neutraliseFormula)
-  return Papa.unparse([[...row, numInteractions]])
+  return csvLine([userId, ...cells(firstInteraction), ...cells(lastInteraction), numInteractions])
 }

@@ -6,25 +6,10 @@ import { formatTable } from './table.ts'
 import { padEnd, printable, width } from './terminal.ts'
 
 describe('csv', () => {
-  test.each([
-    ['plain', 'plain'],
-    ['a,b', '"a,b"'],
-    ['say "so"', '"say ""so"""'],
-    ['two\nlines', '"two\nlines"'],
-    ['=1+1', "'=1+1"],
-    ['+1', "'+1"],
-    ['-1', "'-1"],
-    ['@x', "'@x"],
-    ['\tx', "'\tx"],
-    ['\r=x', '"\'\r=x"'],
-    ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
-    [-1, '-1'],
-    [0.1 + 0.2, '0.30000000000000004'],
-    [1e21, '1e+21'],
-    [null, ''],
-    [true, 'true'],
-    [['a', 'b'], '"[""a"",""b""]"'],
-  ])('%j', (value, cell) => expect(formatCsv(['x'], [{ x: value }])).toBe(`x\r\n${cell}\r\n`))
+  test('has a line of names, and one for each row', () => {
+    expect(formatCsv(['a', 'b'], [{ b: 1, a: '=x' }])).toBe("a,b\r\n'=x,1\r\n")
+    expect(formatCsv(['a', 'b'], [])).toBe('a,b\r\n')
+  })
 })
 
 describe('a terminal', () => {

@@ -1,0 +1,20 @@
+/**
+ * CSV as we write it: RFC 4180, and safe to open in a spreadsheet. Text that a spreadsheet would run as a formula gets a
+ * leading apostrophe, since page names and the like come from other people's visitors.
+ */
+
+/** One line with its CRLF: numbers and booleans as they are, null an empty cell, lists and objects as JSON. */
+export function csvLine(values: readonly unknown[]): string {
+  return `${values.map(csvCell).join(',')}\r\n`
+}
+
+function csvCell(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  const text = neutraliseFormula(typeof value === 'string' ? value : JSON.stringify(value))
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function neutraliseFormula(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
