@@ -12,7 +12,14 @@ import { reference } from './testing/reference.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
-const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'DECISIONS.md', 'CHANGELOG.md'].concat(
+const documents = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'DECISIONS.md',
+  'CHANGELOG.md',
+].concat(
   readdirSync(join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
@@ -54,6 +61,18 @@ describe('the README', () => {
     for (const document of documents)
       for (const [, script] of readFileSync(join(root, document), 'utf8').matchAll(/npm run (?:-s )?([\w:-]+)/g))
         expect(Object.keys(scripts), `${document}: npm run ${script!}`).toContain(script)
+  })
+})
+
+describe('SECURITY.md', () => {
+  const named = [
+    ...readFileSync(join(root, 'SECURITY.md'), 'utf8').matchAll(
+      /`([\w./-]+\.test\.ts)`:\s([^|\n]+?)(?:\.\n|\s*\||\n)/g,
+    ),
+  ]
+  it('names tests', () => expect(named.length).toBeGreaterThan(20))
+  it.each(named.map(([, file, title]) => [file!, title!]))('%s has "%s"', (file, title) => {
+    expect(readFileSync(join(root, file), 'utf8')).toContain(`'${title}`)
   })
 })
 

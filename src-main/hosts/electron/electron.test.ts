@@ -3,6 +3,7 @@
  * what the page gets. The e2e spec drives the real one where it is.
  */
 import type { EventEmitter } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { channels } from './channels.ts'
 
@@ -122,6 +123,45 @@ describe('the window', () => {
     }
     expect(check(null, 'clipboard-sanitized-write')).toBe(true)
     expect(device()).toBe(false)
+  })
+})
+
+describe('the sources of the desktop app', () => {
+  const folder = new URL('.', import.meta.url)
+  const sources = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n')
+
+  it.each([
+    'allowRunningInsecureContent',
+    'experimentalFeatures',
+    'enableBlinkFeatures',
+    'webviewTag',
+    'nodeIntegrationInWorker',
+    'nodeIntegrationInSubFrames',
+    'bypassCSP',
+    'openExternal',
+    'file://',
+    'executeJavaScript',
+    'no-sandbox',
+  ])('sets nothing the guide warns of: %s', (word) => {
+    const code = sources.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
+    expect(code).not.toContain(word)
+  })
+
+  it('packages have the fuses of the guide', () => {
+    const builder = readFileSync(new URL('../../../electron-builder.yml', import.meta.url), 'utf8')
+    for (const fuse of [
+      'runAsNode: false',
+      'enableNodeOptionsEnvironmentVariable: false',
+      'enableNodeCliInspectArguments: false',
+      'enableCookieEncryption: true',
+      'enableEmbeddedAsarIntegrityValidation: true',
+      'onlyLoadAppFromAsar: true',
+      'grantFileProtocolExtraPrivileges: false',
+    ])
+      expect(builder).toContain(fuse)
   })
 })
 
