@@ -5,9 +5,9 @@ import { Popover } from '../components/Popover.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { TopBarButton, TopBarSlot } from '../components/TopBar.tsx'
 import { addDays, date, dateRange, isDate } from '../format.ts'
-import s from './stack-cost.module.css'
+import s from './stack.module.css'
 
-export interface CostDatesProps {
+export interface StackDatesProps {
   /** null = today. */
   asOf: string | null
   /** `to` is the first day that does not count. */
@@ -16,7 +16,7 @@ export interface CostDatesProps {
 }
 
 /** The day or the period the stack is looked at, in the top bar. */
-export function CostDates({ asOf, period, onChange }: CostDatesProps) {
+export function StackDates({ asOf, period, onChange }: StackDatesProps) {
   const shown = period ? dateRange(period.from, addDays(period.to, -1)) : asOf ? `On ${date(asOf)}` : 'Today'
   return (
     <TopBarSlot>

@@ -5,7 +5,7 @@ import { useCommand } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { toast } from '../components/Toast.tsx'
-import s from './stack-cost.module.css'
+import s from './stack.module.css'
 
 interface PanelProps {
   config: WorkspaceConfig

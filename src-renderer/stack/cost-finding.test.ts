@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { concentration, tierOf } from './cost-finding.ts'
-import { readAmount } from './cost-settings.tsx'
+import { readAmount } from './settings.tsx'
 
 test('the fewest tools that make up half of the cost', () => {
   expect(concentration([50, 30, 10, 5, 3, 2])).toEqual({ tools: 1, share: 0.5 })

@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import { type Column, DataTable } from '../../components/DataTable.tsx'
+import { count, percent } from '../../format.ts'
+import { capital } from '../../words.ts'
+import { type CostRow, none } from './words.ts'
+
+export interface CostTableProps {
+  rows: readonly CostRow[]
+  totals: Omit<CostRow, 'key' | 'share'>
+  words: { one: string; many: string }
+  period: boolean
+  money: (value: number) => string
+  selected: string | null
+  stale: boolean
+}
+
+/** The table twin of the cost charts. */
+export function CostTable({ rows, totals, words, period, money: exact, selected, stale }: CostTableProps) {
+  const unknown: ReactNode = <span title="not known">–</span>
+  const seats = (value: number | null): ReactNode => (value === null ? unknown : count(value))
+  const amount = (value: number | null): ReactNode => (value === null ? unknown : exact(value))
+  const columns: Column<CostRow>[] = [
+    { id: 'key', header: capital(words.one), value: (row) => row.key, width: '28%', cut: true, total: 'All' },
+    ...(words.one === 'tool'
+      ? []
+      : [
+          {
+            id: 'tools',
+            header: 'Tools',
+            value: (row: CostRow) => row.tools,
+            cell: (row: CostRow) => count(row.tools),
+            align: 'end' as const,
+            total: count(totals.tools),
+          },
+        ]),
+    ...(period
+      ? [
+          {
+            id: 'period',
+            header: 'Cost of the period',
+            value: (row: CostRow) => row.periodCost,
+            cell: (row: CostRow) => amount(row.periodCost),
+            align: 'end' as const,
+            total: amount(totals.periodCost),
+          },
+        ]
+      : []),
+    {
+      id: 'annual',
+      header: 'Annual cost',
+      value: (row) => row.annualCost,
+      cell: (row) => exact(row.annualCost),
+      align: 'end',
+      dim: period,
+      total: exact(totals.annualCost),
+      ...(period ? { title: 'On the last active day of the period' } : {}),
+    },
+    {
+      id: 'share',
+      header: 'Share',
+      value: (row) => row.share,
+      cell: (row) => percent(row.share),
+      align: 'end',
+      total: percent(1),
+    },
+    {
+      id: 'licensed',
+      header: 'Seats licensed',
+      value: (row) => row.seatsLicensed,
+      cell: (row) => seats(row.seatsLicensed),
+      align: 'end',
+      total: seats(totals.seatsLicensed),
+    },
+    {
+      id: 'active',
+      header: 'Seats in use',
+      value: (row) => row.seatsActive,
+      cell: (row) => seats(row.seatsActive),
+      align: 'end',
+      total: seats(totals.seatsActive),
+    },
+    {
+      id: 'unused',
+      header: 'Paid for unused seats, a year',
+      value: (row) => row.unusedSeatCost,
+      cell: (row) => amount(row.unusedSeatCost),
+      align: 'end',
+      total: amount(totals.unusedSeatCost),
+    },
+  ]
+  return (
+    <DataTable
+      label={`Cost by ${words.one}`}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.key}
+      selected={selected}
+      initialSort={{ column: period ? 'period' : 'annual', descending: true }}
+      pinned={(row) => row.key === none}
+      stale={stale}
+    />
+  )
+}

@@ -1,0 +1,92 @@
+import { useMarks } from '../../charts/marks.tsx'
+import { type SeatRow, UnusedSeats } from '../../charts/UnusedSeats.tsx'
+import { ChartFrame } from '../../components/ChartFrame.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { tipText } from '../../components/Tooltip.tsx'
+import { count, counted, plural } from '../../format.ts'
+import s from '../stack.module.css'
+import type { SideProps } from './Tiers.tsx'
+import { tipFor } from './tip.ts'
+import type { CostRow } from './words.ts'
+
+/** Rows that fit a window 800 px high. */
+const seatsAtLeast = 6
+
+/** The tools that waste most on seats nobody uses. */
+export function Seats({
+  rows,
+  totals,
+  extra,
+  exact,
+  stale,
+  onTable,
+}: SideProps & { totals: Pick<CostRow, 'seatsLicensed' | 'seatsActive'>; extra: number }) {
+  const wasting = rows
+    .filter((row) => (row.unusedSeatCost ?? 0) > 0)
+    .toSorted((a, b) => (b.unusedSeatCost ?? 0) - (a.unusedSeatCost ?? 0))
+  const unknown = rows.filter((row) => row.unusedSeatCost === null && row.annualCost > 0).length
+  const room = seatsAtLeast + extra
+  const drawn = wasting.slice(0, room)
+  const rest = wasting.slice(room)
+  const tips = new Map(drawn.map((row) => [row.key, tipFor(row, row.annualCost, false, exact)]))
+  const seats: SeatRow[] = drawn.map((row) => ({
+    key: row.key,
+    label: row.key,
+    licensed: row.seatsLicensed ?? 0,
+    active: row.seatsActive ?? 0,
+    cost: row.unusedSeatCost ?? 0,
+    says: tipText(tips.get(row.key)!),
+  }))
+  const { mark, tip } = useMarks({
+    order: seats.map((row) => row.key),
+    tip: (key) => tips.get(key) ?? null,
+    onPress: onTable,
+  })
+  const unknownNote =
+    unknown > 0
+      ? ` ${counted(unknown, 'tool')} that ${plural(unknown, 'costs money has', 'cost money have')} no seat figures.`
+      : ''
+  if (drawn.length === 0) {
+    return (
+      <section>
+        <h2 className={s['title']}>Unused seats</h2>
+        <EmptyState
+          title={unknown === rows.length ? 'No seat figures in the inventory' : 'Every licensed seat is in use'}
+        >
+          {unknown === rows.length
+            ? 'With the columns seats_licensed and seats_active, what is paid for unused seats appears here.'
+            : unknownNote.trim()}
+        </EmptyState>
+      </section>
+    )
+  }
+  const idle = Math.max(0, (totals.seatsLicensed ?? 0) - (totals.seatsActive ?? 0))
+  return (
+    <section>
+      <ChartFrame
+        title="Unused seats"
+        caption={
+          totals.seatsLicensed !== null && totals.seatsActive !== null
+            ? `${count(idle)} of ${count(totals.seatsLicensed)} licensed seats; cost a year`
+            : 'cost a year'
+        }
+        text={`What unused seats cost a year: ${drawn.map((row) => `${row.key} ${exact(row.unusedSeatCost ?? 0)}`).join(', ')}.`}
+        fileName="unused-seats"
+        csv={() => [
+          ['tool', 'seats licensed', 'seats in use', 'unused seat cost'],
+          ...wasting.map((row) => [row.key, row.seatsLicensed, row.seatsActive, row.unusedSeatCost]),
+        ]}
+        onTable={() => onTable(null)}
+        stale={stale}
+      >
+        {(width) => <UnusedSeats rows={seats} width={width} exact={exact} label="Unused seats" mark={mark} />}
+      </ChartFrame>
+      <p className={s['caption']}>
+        {rest.length > 0 &&
+          `and ${count(rest.length)} more ${plural(rest.length, 'tool')}, ${exact(rest.reduce((sum, row) => sum + (row.unusedSeatCost ?? 0), 0))}. `}
+        Price per seat × (licensed − in use).{unknownNote}
+      </p>
+      {tip}
+    </section>
+  )
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { tierNames } from '../cost-finding.ts'
+
+/** What each figure means. */
+export function terms(config: WorkspaceConfig | undefined): [string, ReactNode][] {
+  const rates = Object.entries(config?.rates ?? {}).map(([code, rate]) => `1 ${code} = ${rate} ${config?.currency}`)
+  return [
+    [
+      'Annual cost',
+      'Cost per billing period × periods per year. What is paid once has an annual cost of 0 and falls on its start date.',
+    ],
+    [
+      'Cost of a period',
+      'For every day a tool was active, its annual cost ÷ the days of that calendar year. A tool is active from its start date; the end date is the first day without it.',
+    ],
+    [
+      'Currency',
+      `Everything in ${config?.currency ?? 'the workspace currency'}${rates.length > 0 ? `, at ${rates.join(', ')}` : ''}. A currency without a rate is refused by name.`,
+    ],
+    [
+      'Paid for unused seats',
+      'Annual cost × (licensed − in use) ÷ licensed; not known without seat figures, and shown apart, never subtracted.',
+    ],
+    [
+      'Tier',
+      `By annual cost: ${tierNames.map((name) => name.toLowerCase()).join(', ')}. A tool that costs exactly a bound belongs above it.`,
+    ],
+    ['By capability', 'A tool’s cost is split equally over its capabilities; tools without any are in (none).'],
+  ]
+}
+
+/** Currencies a refusal names that have no rate yet. */
+export function missingRates(sentence: string, currency: string, known: readonly string[]): string[] {
+  if (!/\brates?\b/.test(sentence)) return []
+  const codes = new Set(sentence.match(/\b[A-Z]{3}\b/g))
+  return [...codes].filter((code) => code !== currency && !known.includes(code))
+}

@@ -1,0 +1,27 @@
+import type { TipContent } from '../../components/Tooltip.tsx'
+import { count, percent } from '../../format.ts'
+import type { CostRow } from './words.ts'
+
+/** The exact figures of one row of cost. */
+export function tipFor(row: CostRow, cost: number, period: boolean, exact: (value: number) => string): TipContent {
+  const seats = row.seatsLicensed !== null && row.seatsActive !== null
+  return {
+    title: row.key,
+    figures: [
+      { label: period ? 'Cost of the period' : 'Annual cost', value: exact(cost), strong: true, colour: 'var(--c1)' },
+      ...(period ? [{ label: 'Annual cost', value: exact(row.annualCost) }] : []),
+      { label: 'Share', value: percent(row.share) },
+      ...(row.tools === 1 ? [] : [{ label: 'Tools', value: count(row.tools) }]),
+      ...(seats
+        ? [{ label: 'Seats in use', value: `${count(row.seatsActive ?? 0)} of ${count(row.seatsLicensed ?? 0)}` }]
+        : []),
+      {
+        label: 'Paid for unused seats',
+        value: row.unusedSeatCost === null ? 'not known' : exact(row.unusedSeatCost),
+        colour: 'var(--c4)',
+      },
+    ],
+    note: 'Unused: annual cost × (licensed − in use) ÷ licensed.',
+    keys: [['Enter', 'show in the table']],
+  }
+}
