@@ -53,6 +53,8 @@ export const toolFields = [
 ] as const
 export type ToolField = (typeof toolFields)[number]
 
+export const delimiters = [',', ';', '\t', '|'] as const
+
 /** field → column name in the file. */
 export const columnMap = z.record(z.string(), z.string())
 export type ColumnMap = z.output<typeof columnMap>
@@ -66,6 +68,11 @@ export const importOptions = {
   /** Zone of times that name none; default UTC. */
   zone: z.string().optional(),
   order: z.literal('rows').optional(),
+  /** Name of the encoding, as browsers know it; found from the bytes when absent. */
+  encoding: z.string().optional(),
+  delimiter: z.enum(delimiters).optional(),
+  /** 1-based line of the header; found when absent. */
+  headerLine: z.number().int().positive().optional(),
 }
 
 export interface Reject {
@@ -93,6 +100,8 @@ export interface FileReport {
   timeRange: [string, string] | null
   zone: string
   seconds: number
+  /** How it was read where that is not obvious, and what was not kept: one sentence each. */
+  notes: string[]
 }
 
 export interface ImportRecord extends FileReport {

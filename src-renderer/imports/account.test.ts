@@ -18,6 +18,7 @@ const record = (id: number, file: string, rowsRead: number, rowsImported: number
   kind: 'events',
   format: '',
   encoding: 'utf-8',
+  notes: [],
   delimiter: ',',
   rowsRead,
   rowsImported,

@@ -12,6 +12,7 @@ import type { EventBatch } from './encode/event-encoder.ts'
 import { insertColumns, insertMany } from './insert-many.ts'
 import type { ParseMessage, ParseWorkerData } from './parse-worker.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
+import type { Damage } from './text/decode.ts'
 
 export interface ImportedEvents {
   rowsRead: number
@@ -21,6 +22,7 @@ export interface ImportedEvents {
   firstEvent: number
   timeFrom: number
   timeTo: number
+  damage: Damage
   /** The stored events, for building journeys without reading them back. */
   columns: EventColumns
 }
@@ -75,7 +77,7 @@ async function attempt(job: EventImport, fast: boolean): Promise<ImportedEvents 
             Atomics.add(slots, sharedSlots.acknowledged, 1)
             Atomics.notify(slots, sharedSlots.acknowledged)
             job.onBatch(message.batch.counts)
-          } else if ('done' in message) done(writer.finish())
+          } else if ('done' in message) done({ ...writer.finish(), damage: message.done })
           else if ('irregular' in message) {
             if (message.irregular === 'encoding') plan.encoding = 'windows-1252'
             done('irregular')
@@ -177,7 +179,7 @@ class EventWriter {
     this.counts = batch.counts
   }
 
-  finish(): ImportedEvents {
+  finish(): Omit<ImportedEvents, 'damage'> {
     const { columns, stored } = this
     const cut = <T extends Float64Array | Int32Array>(column: T): T => column.subarray(0, stored) as T
     return {

@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { importEvents } from './import-events.ts'
 import { importTools } from './import-tools.ts'
 import { firstRejects, timeRange } from './list.ts'
+import { textNotes } from './notes.ts'
 import {
   chooseKind,
   chooseMapping,
@@ -46,7 +47,7 @@ export async function importFile(
   const { workspace, effects, signal } = context
   const db = workspace.writer
   const started = effects.now().getTime()
-  const inspection = inspectFile(file.path)
+  const inspection = inspectFile(file.path, file)
   const kind = chooseKind(inspection, file)
   const seconds = (): number => (effects.now().getTime() - started) / 1000
   try {
@@ -76,10 +77,11 @@ export async function importFile(
       seconds: seconds(),
     }
     db.prepare(
-      `UPDATE import SET format = ?, encoding = ?, delimiter = ?, zone = ?, mapping = ?, seconds = ?, rows_read = ?,
+      `UPDATE import SET notes = ?, format = ?, encoding = ?, delimiter = ?, zone = ?, mapping = ?, seconds = ?, rows_read = ?,
          rows_imported = ?, rows_duplicate = ?, rows_rejected = ?, columns_kept = ?, columns_dropped = ?,
          time_from = ?, time_to = ?, first_event_id = ?, last_event_id = ? WHERE id = ?`,
     ).run(
+      JSON.stringify(report.notes),
       report.format,
       report.encoding,
       report.delimiter,
@@ -156,6 +158,7 @@ async function importEventFile(
       columnsDropped: fates.dropped,
       timeRange: rowsImported > 0 ? timeRange(imported.timeFrom, imported.timeTo) : null,
       zone: plan.zone,
+      notes: textNotes({ ...inspection, encoding: plan.encoding }, imported.damage),
     },
     mapping: mapping.map,
     columns: imported.columns,

@@ -1,7 +1,6 @@
 /** One tool inventory into the workspace. Inventories are small, so the file is read whole. */
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, toolFields } from '../../../shared/import.ts'
 import { insertTools } from '../stack/store.ts'
@@ -9,6 +8,10 @@ import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import { type ImportOptions, type Inspection, toolFormat } from './inspect.ts'
 import { insertMany } from './insert-many.ts'
+import { textNotes } from './notes.ts'
+import { decodeText } from './text/decode.ts'
+import { readTable } from './text/layout.ts'
+import { writeRecord } from './text/records.ts'
 import { parseToolRow, recogniseToolHeader, toolCells } from './tools.ts'
 
 /** A larger inventory is another kind of file. */
@@ -50,7 +53,7 @@ export function readToolRows(
   rows: { line: number; cells: string[] }[],
 ): ToolRow[] {
   return rows.map(({ line, cells }) => {
-    const raw = Papa.unparse([cells], { delimiter: inspection.delimiter })
+    const raw = writeRecord(cells, inspection.delimiter)
     const extra = cells.slice(inspection.columns.length).some((cell) => cell.trim() !== '')
     if (cells.length < inspection.columns.length || extra)
       return {
@@ -68,19 +71,11 @@ export function importTools(db: WriteDb, importId: number, inspection: Inspectio
   const map = chooseToolMapping(inspection, options)
   const packed = readFileSync(inspection.path)
   const bytes = inspection.compression === 'gzip' ? gunzipSync(packed, { maxOutputLength: maxBytes * 4 }) : packed
-  const text = new TextDecoder(inspection.encoding).decode(bytes)
-  const newline = text.includes('\n') ? '\n' : '\r'
-  const parsed = Papa.parse<string[]>(text, { delimiter: inspection.delimiter, newline })
-  let line = 1
-  const rows = parsed.data.map((cells) => {
-    const at = line
-    line += 1 + cells.reduce((lines, cell) => lines + cell.split(newline).length - 1, 0)
-    return { line: at, cells }
-  })
-  const body = rows.slice(1).filter(({ cells }) => cells.length > 1 || cells[0]!.trim() !== '')
-  const read = readToolRows(inspection, map, body)
+  const { text, damage } = decodeText(bytes, inspection.encoding)
+  const { rows, broken } = readTable(text, inspection)
+  const read = readToolRows(inspection, map, rows)
   const tools: Tool[] = []
-  const rejects: unknown[][] = []
+  const rejects = broken.map(({ line, reason, raw }) => [importId, line, reason, raw.slice(0, 2_000)])
   for (const { line: at, raw, result } of read) {
     if (result.ok) tools.push(result.tool)
     else rejects.push([importId, at, result.reason, raw.slice(0, 2_000)])
@@ -92,7 +87,7 @@ export function importTools(db: WriteDb, importId: number, inspection: Inspectio
       format: toolFormat.id,
       encoding: inspection.encoding,
       delimiter: inspection.delimiter,
-      rowsRead: read.length,
+      rowsRead: read.length + broken.length,
       rowsImported: stored.inserted + stored.replaced,
       rowsDuplicate: stored.duplicate,
       rowsRejected: rejects.length,
@@ -101,6 +96,7 @@ export function importTools(db: WriteDb, importId: number, inspection: Inspectio
       columnsDropped: [],
       timeRange: null,
       zone: options.zone ?? 'UTC',
+      notes: textNotes(inspection, damage),
     },
     mapping: map,
   }

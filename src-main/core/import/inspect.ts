@@ -1,8 +1,7 @@
 /** Looks at the beginning of a file and says what it is, before anything of it is stored. */
-import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, eventFields, type ImportKind } from '../../../shared/import.ts'
-import { detectEncoding, readSample } from './source.ts'
+import { readSample } from './source.ts'
 import { eventFormats } from './formats/index.ts'
 import {
   Columns,
@@ -14,6 +13,10 @@ import {
 import type { EventPlan } from './plan.ts'
 import { recogniseToolHeader } from './tools.ts'
 import { zoneClock } from './cells/time.ts'
+import { type Damage, decodeText } from './text/decode.ts'
+import { detectEncoding, type Encoding } from './text/encoding.ts'
+import { type BrokenLine, findLayout, type TextRow } from './text/layout.ts'
+import { writeRecord } from './text/records.ts'
 
 export interface ImportOptions {
   kind?: ImportKind | undefined
@@ -21,6 +24,9 @@ export interface ImportOptions {
   map?: ColumnMap | undefined
   zone?: string | undefined
   order?: 'rows' | undefined
+  encoding?: string | undefined
+  delimiter?: string | undefined
+  headerLine?: number | undefined
 }
 
 /** Id of the one format of tool inventories. */
@@ -38,11 +44,19 @@ export interface Inspection {
   compression: 'gzip' | null
   container: 'csv' | 'jsonl'
   encoding: string
+  encodingBy: Encoding['by']
   /** "" for JSONL. */
   delimiter: string
+  /** Lines before the header: titles and comments. */
+  skipLines: number
+  /** What stands in them, without what only decorates. */
+  preamble: string[]
   columns: string[]
   /** Parsed rows of the sample, header left out; for JSONL, the objects' own lines. */
-  sample: { line: number; cells: string[] }[]
+  sample: TextRow[]
+  /** Lines of the sample that are no rows. */
+  broken: BrokenLine[]
+  damage: Damage
   objects: Record<string, unknown>[]
   estimatedRows: number
   /** Best first. */
@@ -51,21 +65,33 @@ export interface Inspection {
 
 const sampledRows = 500
 
-export function inspectFile(path: string): Inspection {
+export type TextChoices = Pick<ImportOptions, 'encoding' | 'delimiter' | 'headerLine'>
+
+export function inspectFile(path: string, choices: TextChoices = {}): Inspection {
   const { bytes, compression, head, whole, unpackedBytes } = readSample(path)
-  const encoding = detectEncoding(head)
-  const text = new TextDecoder(encoding).decode(head, { stream: !whole })
-  if (text.includes('\u0000')) throw new AppError('BAD_FILE', `${path} is not text: it holds binary data.`)
+  const encoding = detectEncoding(head, choices.encoding)
+  const { text, damage } = decodeText(head, encoding.label)
+  refuseBinary(path, text, damage.nuls)
   const first = text.trimStart()[0]
   if (first === undefined) throw new AppError('BAD_FILE', `${path} holds nothing but blanks.`)
   const complete = whole ? text : text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1)
   if (complete === '')
     throw new AppError('BAD_FILE', `The first line of ${path} is longer than a megabyte, so it is not a table of rows.`)
-  const base = { path, bytes, compression, encoding }
-  return first === '{' ? inspectJsonl(base, complete, unpackedBytes) : inspectCsv(base, complete, unpackedBytes)
+  const base = { path, bytes, compression, encoding: encoding.label, encodingBy: encoding.by, damage }
+  return first === '{'
+    ? inspectJsonl(base, complete, unpackedBytes)
+    : inspectCsv(base, complete, unpackedBytes, choices)
 }
 
-type Base = Pick<Inspection, 'path' | 'bytes' | 'compression' | 'encoding'>
+type Base = Pick<Inspection, 'path' | 'bytes' | 'compression' | 'encoding' | 'encodingBy' | 'damage'>
+
+/** Text has NULs only where a dump wrote them into cells, and hardly any other control characters. */
+function refuseBinary(path: string, text: string, nuls: number): void {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  const controls = text.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
+  if (nuls > text.length / 4 || controls > 2 + text.length / 200)
+    throw new AppError('BAD_FILE', `${path} is not text: it holds binary data.`)
+}
 
 function inspectJsonl(base: Base, text: string, unpackedBytes: number): Inspection {
   const objects: Record<string, unknown>[] = []
@@ -92,6 +118,9 @@ function inspectJsonl(base: Base, text: string, unpackedBytes: number): Inspecti
     ...base,
     container: 'jsonl',
     delimiter: '',
+    skipLines: 0,
+    preamble: [],
+    broken: [],
     columns: keys,
     sample,
     objects,
@@ -100,41 +129,56 @@ function inspectJsonl(base: Base, text: string, unpackedBytes: number): Inspecti
   }
 }
 
-function inspectCsv(base: Base, text: string, unpackedBytes: number): Inspection {
-  const newline = text.includes('\n') ? '\n' : '\r'
-  const config = { preview: sampledRows + 1, newline } as const
-  const guess = Papa.parse<string[]>(text, { ...config, delimitersToGuess: [',', ';', '\t', '|'] })
-  const delimiter = guess.meta.delimiter || ','
-  const rows = guess.data
-  const header = rows[0]!.map((name) => name.trim())
-  let line = 2 + header.reduce((lines, name) => lines + name.split(newline).length - 1, 0)
-  const sample = rows.slice(1).flatMap((cells) => {
-    const at = line
-    line += 1 + cells.reduce((lines, cell) => lines + cell.split(newline).length - 1, 0)
-    return cells.length === 1 && cells[0]!.trim() === '' ? [] : [{ line: at, cells }]
-  })
-  const columns = nameColumns(header)
+function inspectCsv(base: Base, text: string, unpackedBytes: number, choices: TextChoices): Inspection {
+  let layout
+  try {
+    layout = findLayout(text, choices, sampledRows)
+  } catch (error) {
+    if (error instanceof AppError) throw new AppError('BAD_FILE', `${base.path}: ${error.message}.`)
+    throw error
+  }
+  const { delimiter, skipLines, header, rows: sample, broken } = layout
+  const columns = nameColumns(header.map((name) => name.trim()))
   const found = new Columns(columns)
   const matches = eventFormats
     .filter((format): format is CsvEventFormat => format.container === 'csv')
     .flatMap((format) => toMatch(format, format.recognise(found)))
   const tools = recogniseToolHeader(columns)
   if (tools) matches.push({ ...toolFormat, confidence: tools.confidence, matched: tools.matched, missing: [] })
-  const read = sample.length + 1 < sampledRows ? text.length : Papa.unparse(rows, { delimiter }).length
+  const read =
+    sample.length < sampledRows
+      ? text.length
+      : [header, ...sample.map(({ cells }) => cells)].reduce(
+          (length, cells) => length + writeRecord(cells, delimiter).length + 1,
+          0,
+        )
+  const bytesPerCharacter = base.encoding.startsWith('utf-16') ? 2 : 1
+  const rows = (unpackedBytes / bytesPerCharacter / Math.max(1, read)) * (sample.length + 1) - 1
   return {
     ...base,
     container: 'csv',
     delimiter,
+    skipLines,
+    preamble: preambleOf(text, skipLines),
     columns,
     sample,
+    broken,
     objects: [],
-    estimatedRows: Math.max(sample.length, Math.round((unpackedBytes / Math.max(1, read)) * (sample.length + 1)) - 1),
+    estimatedRows: Math.max(sample.length, Math.round(rows)),
     matches: matches.sort((a, b) => b.confidence - a.confidence),
   }
 }
 
 function toMatch(format: EventFormat, recognition: Recognition | null): FormatMatch[] {
   return recognition ? [{ id: format.id, title: format.title, kind: format.kind, ...recognition }] : []
+}
+
+/** Lines before the header that say something: `# Account: x`, a title; rules and blanks left out. */
+function preambleOf(text: string, lines: number): string[] {
+  return text
+    .split(/\r\n|\n|\r/, lines)
+    .map((line) => line.replace(/^#\s*/, '').replace(/[,;\t|\s]+$/, ''))
+    .filter((line) => /[\p{L}\p{N}]/u.test(line))
 }
 
 /** Columns without a name, and second ones of a name, get one that can be pointed at. */
@@ -236,6 +280,7 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
     encoding: inspection.encoding,
     delimiter: inspection.delimiter,
     columns,
+    skipLines: inspection.skipLines,
     skipRecords: format.container === 'csv' ? 1 : 0,
     fields,
     properties:
@@ -249,24 +294,29 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
   }
 }
 
-function requireFields({ path, columns }: Inspection, format: CsvEventFormat, fields: EventPlan['fields']): void {
+function requireFields(
+  { path, columns, skipLines }: Inspection,
+  format: CsvEventFormat,
+  fields: EventPlan['fields'],
+): void {
+  const line = skipLines + 1
   const listed = columns.slice(0, 40).join(', ')
   if (fields.time === undefined)
     throw new AppError(
       'BAD_FILE',
-      `${path}, line 1: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time".`,
+      `${path}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time".`,
     )
   if (fields.visitor === undefined && fields.user === undefined)
     throw new AppError(
       'BAD_FILE',
-      `${path}, line 1: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".`,
+      `${path}, line ${line}: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".`,
     )
   const what =
     format.constantEvent !== null || fields.event !== undefined || fields.path !== undefined || fields.url !== undefined
   if (!what)
     throw new AppError(
       'BAD_FILE',
-      `${path}, line 1: no column says what happened. Map one of its columns (${listed}) to "event", "path" or "url".`,
+      `${path}, line ${line}: no column says what happened. Map one of its columns (${listed}) to "event", "path" or "url".`,
     )
 }
 

@@ -22,6 +22,7 @@ interface ImportRow {
   columns_dropped: string
   time_from: number | null
   time_to: number | null
+  notes: string
 }
 
 export function listImports(db: ReadDb): ImportRecord[] {
@@ -44,6 +45,7 @@ export function listImports(db: ReadDb): ImportRecord[] {
     columnsDropped: JSON.parse(row.columns_dropped) as string[],
     timeRange: timeRange(row.time_from, row.time_to),
     zone: row.zone,
+    notes: JSON.parse(row.notes) as string[],
     seconds: row.seconds,
   }))
 }

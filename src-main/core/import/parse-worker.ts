@@ -10,6 +10,7 @@ import { JsonlLane } from './lanes/jsonl.ts'
 import type { Lane } from './lanes/row-reader.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
 import { readChunks } from './source.ts'
+import { type Damage, skipLines, withoutNuls } from './text/decode.ts'
 
 export interface ParseWorkerData {
   plan: EventPlan
@@ -22,7 +23,7 @@ export interface ParseWorkerData {
 }
 
 export type ParseMessage =
-  { batch: EventBatch } | { done: true } | { irregular: Irregular['what'] } | { error: WireError }
+  { batch: EventBatch } | { done: Damage } | { irregular: Irregular['what'] } | { error: WireError }
 
 const batchesAhead = 4
 
@@ -58,12 +59,17 @@ async function run({ plan, fast, storedKeys, expectedRows, shared }: ParseWorker
   })
   try {
     const lane = createLane(plan, encoder, fast)
-    for await (const chunk of readChunks(plan.path, plan.compression, (read) => (bytes += read))) {
+    const damage: Damage = { nuls: 0, unreadable: 0 }
+    const isWide = plan.encoding.startsWith('utf-16')
+    const chunks = readChunks(plan.path, plan.compression, (read) => (bytes += read))
+    for await (const chunk of plan.skipLines === 0 ? chunks : skipLines(chunks, plan.skipLines, plan.encoding)) {
       if (Atomics.load(slots, sharedSlots.cancelled) === 1) throw new AppError('CANCELLED', 'Cancelled.')
-      lane.push(chunk)
+      lane.push(isWide ? chunk : withoutNuls(chunk, damage))
     }
     lane.end()
-    send({ done: true })
+    damage.nuls += lane.damage?.nuls ?? 0
+    damage.unreadable += lane.damage?.unreadable ?? 0
+    send({ done: damage })
   } catch (error) {
     send(error instanceof Irregular ? { irregular: error.what } : { error: toWireError(error) })
   }

@@ -15,6 +15,8 @@ export interface EventPlan {
   delimiter: string
   /** Names of the columns, in order; for JSONL the columns its format flattens to. */
   columns: string[]
+  /** Lines of the file before the header: titles and comments. */
+  skipLines: number
   /** Records before the first row: 1 for a header. */
   skipRecords: number
   /** Field → index of its column. */

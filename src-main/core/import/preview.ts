@@ -26,13 +26,14 @@ import {
   planEvents,
   toolFormat,
 } from './inspect.ts'
+import { textNotes } from './notes.ts'
 import { TextRowReader } from './lanes/row-reader.ts'
 import type { EventPlan } from './plan.ts'
 
 const shownRows = 20
 
 export function previewFile(path: string, options: ImportOptions, config: WorkspaceConfig): ImportPreview {
-  const inspection = inspectFile(path)
+  const inspection = inspectFile(path, options)
   const kind = chooseKind(inspection, options)
   const base = {
     file: path,
@@ -99,7 +100,7 @@ function previewEvents(
   }
   const fates = plan ? columnFates(inspection, mapping, plan) : { kept: Object.values(mapping.map), dropped: [] }
   const batches = plan ? encodeSample(inspection, mapping.format, plan) : []
-  problems.push(...rejectProblems(batches))
+  problems.push(...rejectProblems(batches), ...textProblems(inspection))
   if (base.zoneAssumed && mapping.map.time !== undefined && hasBareTimes(inspection, mapping.map.time))
     problems.push({
       level: 'warning',
@@ -165,6 +166,35 @@ function rejectProblems(batches: EventBatch[]): PreviewProblem[] {
       })
   }
   return [...byReason.values()].sort((a, b) => b.count - a.count)
+}
+
+/** What is said of a file's text beforehand: the same sentences as afterwards. */
+function textProblems(inspection: Inspection): PreviewProblem[] {
+  const broken = new Map<string, PreviewProblem>()
+  for (const { line, reason } of inspection.broken) {
+    const known = broken.get(reason)
+    if (known) known.count++
+    else
+      broken.set(reason, {
+        level: 'error',
+        title: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`,
+        detail: `The line is rejected and listed. First at line ${line}.`,
+        count: 1,
+        firstLine: line,
+      })
+  }
+  const notes = textNotes(inspection, inspection.damage).map((detail): PreviewProblem => ({
+    level: detail.startsWith('The first') ? 'info' : 'warning',
+    title: detail.startsWith('The first')
+      ? 'Lines before the header'
+      : detail.startsWith('Its encoding')
+        ? `Read as ${inspection.encoding}`
+        : 'Characters that are no text',
+    detail,
+    count: 0,
+    firstLine: null,
+  }))
+  return [...broken.values(), ...notes]
 }
 
 function toPreviewEvents(batches: EventBatch[], config: WorkspaceConfig): PreviewEvent[] {
@@ -238,13 +268,16 @@ function previewTools(base: Base, inspection: Inspection, options: ImportOptions
             ]),
           ) as Record<ToolField, string>,
       ),
-    problems: rejected.map(({ line, reason }) => ({
-      level: 'error',
-      title: `Line ${line} is rejected`,
-      detail: reason,
-      count: 1,
-      firstLine: line,
-    })),
+    problems: [
+      ...textProblems(inspection),
+      ...rejected.map(({ line, reason }): PreviewProblem => ({
+        level: 'error',
+        title: `Line ${line} is rejected`,
+        detail: reason,
+        count: 1,
+        firstLine: line,
+      })),
+    ],
   }
 }
 

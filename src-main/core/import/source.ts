@@ -105,26 +105,3 @@ export async function* readChunks(
     throw new AppError('BAD_FILE', `${path} cannot be unpacked: its compressed data is damaged.`)
   }
 }
-
-/** Label for TextDecoder, from the byte-order mark or the bytes themselves. */
-export function detectEncoding(head: Uint8Array): string {
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8'
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
-  const pairs = Math.min(head.length, 2_000) & ~1
-  let evenZeros = 0
-  let oddZeros = 0
-  for (let i = 0; i < pairs; i += 2) {
-    if (head[i] === 0) evenZeros++
-    if (head[i + 1] === 0) oddZeros++
-  }
-  if (oddZeros > pairs * 0.2) return 'utf-16le'
-  if (evenZeros > pairs * 0.2) return 'utf-16be'
-  try {
-    // `stream` forgives a character cut off at the end of the sample.
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
-    return 'utf-8'
-  } catch {
-    return 'windows-1252'
-  }
-}

@@ -147,4 +147,10 @@ LEFT JOIN event_detail ON event_detail.event_id = event.id;
 ${stackSchema}
 `,
   },
+  {
+    version: 2,
+    sql: /* sql */ `
+ALTER TABLE import ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'; -- JSON array of sentences
+`,
+  },
 ]

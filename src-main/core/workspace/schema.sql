@@ -65,7 +65,7 @@ CREATE TABLE import (
   time_to INTEGER,
   first_event_id INTEGER, -- events of one import are contiguous
   last_event_id INTEGER
-) STRICT;
+, notes TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE import_reject (
   import_id INTEGER NOT NULL REFERENCES import (id),

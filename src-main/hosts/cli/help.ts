@@ -1,7 +1,8 @@
 export const help = `Touchstack: which content brings the people who convert, and what the martech stack costs.
 
   touchstack import FILE… -w WORKSPACE [--kind events|tools] [--format ID] [--map field=Column,…]
-                    [--zone Area/City] [--order rows] [--dry-run] [--json]
+                    [--zone Area/City] [--encoding NAME] [--delimiter WHICH] [--header-line N]
+                    [--order rows] [--dry-run] [--json]
   touchstack config get -w WORKSPACE
   touchstack config set FILE|- -w WORKSPACE
   touchstack report SLUG -w WORKSPACE [--param value …] [--format table|csv|json]

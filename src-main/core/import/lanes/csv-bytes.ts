@@ -9,7 +9,8 @@ import { ByteCells, decodeBytes, Irregular, trimAscii } from '../encode/cells.ts
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import { type Hash64, hashBytes, hashText } from '../encode/hash.ts'
 import type { EventPlan } from '../plan.ts'
-import { type Lane, maxRowBytes, propertiesJson, raggedReason, timeReason } from './row-reader.ts'
+import { maxRowBytes } from '../text/records.ts'
+import { type Lane, propertiesJson, raggedReason, timeReason } from './row-reader.ts'
 
 /** Rows scanned before they are read, so that the memory their look-ups need is fetched together. */
 const blockRows = 32
@@ -29,7 +30,7 @@ export class CsvBytesLane implements Lane {
   private buffer = new Uint8Array(0)
   private filled = 0
   private started = false
-  private line = 1
+  private line: number
   private toSkip: number
   private readonly propertyNames: string[]
 
@@ -62,6 +63,7 @@ export class CsvBytesLane implements Lane {
     this.toUtc = zoneClock(plan.zone)
     this.delimiter = plan.delimiter.charCodeAt(0)
     this.toSkip = plan.skipRecords
+    this.line = plan.skipLines + 1
     const { register } = encoder
     this.cells = {
       visitor: new ByteCells(register.visitor),

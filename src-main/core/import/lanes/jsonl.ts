@@ -3,13 +3,15 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { EventPlan } from '../plan.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import type { FlattenJson } from '../formats/format.ts'
-import { type Lane, maxRowBytes, TextRowReader } from './row-reader.ts'
+import { type Damage, TextReader } from '../text/decode.ts'
+import { maxRowBytes } from '../text/records.ts'
+import { type Lane, TextRowReader } from './row-reader.ts'
 
 export class JsonlLane implements Lane {
   private readonly encoder: EventEncoder
   private readonly reader: TextRowReader
   private readonly flatten: FlattenJson
-  private readonly decoder: InstanceType<typeof TextDecoder>
+  private readonly text: TextReader
   private pending = ''
   private line = 0
 
@@ -17,11 +19,15 @@ export class JsonlLane implements Lane {
     this.encoder = encoder
     this.reader = new TextRowReader(plan, encoder)
     this.flatten = flatten
-    this.decoder = new TextDecoder(plan.encoding)
+    this.text = new TextReader(plan.encoding)
+  }
+
+  get damage(): Damage {
+    return this.text.damage
   }
 
   push(bytes: Uint8Array): void {
-    const lines = (this.pending + this.decoder.decode(bytes, { stream: true })).split('\n')
+    const lines = (this.pending + this.text.push(bytes)).split('\n')
     this.pending = lines.pop()!
     for (const line of lines) this.readLine(line)
     if (this.pending.length > maxRowBytes)
@@ -32,7 +38,7 @@ export class JsonlLane implements Lane {
   }
 
   end(): void {
-    this.pending += this.decoder.decode()
+    this.pending += this.text.end()
     if (this.pending !== '') this.readLine(this.pending)
     this.encoder.flush()
   }

@@ -33,6 +33,7 @@ function plan(delimiter = ','): EventPlan {
     encoding: 'utf-8',
     delimiter,
     columns,
+    skipLines: 0,
     skipRecords: 1,
     fields: {
       messageId: at('id'),

@@ -1,19 +1,19 @@
 /** What the three lanes share: how a row of text cells becomes fields of the encoder's row. */
 import type { EventPlan } from '../plan.ts'
+import type { Damage } from '../text/decode.ts'
 import { type LocalToUtc, parseTime, zoneClock } from '../cells/time.ts'
 import { parseNumber } from '../cells/number.ts'
 import { TextCells, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder, EventRow } from '../encode/event-encoder.ts'
 import { type Hash64, hashText } from '../encode/hash.ts'
 
-/** Longest row that is read; a longer one has a quote that is never closed, or is no row. */
-export const maxRowBytes = 16 * 1024 * 1024
-
 export interface Lane {
   /** Takes the next bytes of the (uncompressed) file. */
   push(bytes: Uint8Array): void
   /** The file is over. */
   end(): void
+  /** What of the file was not text; undefined where the lane reads nothing but text. */
+  readonly damage?: Damage
 }
 
 /** Sentence for a row with more or fewer cells than the header, or null. */

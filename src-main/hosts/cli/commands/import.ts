@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ColumnMap, type FileReport, importKinds } from '../../../../shared/import.ts'
-import { needWorkspace, oneOf, parse, usage } from '../args.ts'
+import { needWorkspace, numberOf, oneOf, parse, usage } from '../args.ts'
 import { count, duration } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
@@ -18,6 +18,9 @@ importing a file again adds nothing.
   --format ID            a format such as segment-pages; recognised when not given
   --map field=Column,…   which columns to take, for files nobody recognises, e.g. time=Date,visitor=Cookie,path=URL
   --zone Area/City       zone of times that name none (UTC)
+  --encoding NAME        such as utf-16le, windows-1252 or shift_jis; found from the bytes when not given
+  --delimiter WHICH      comma, semicolon, tab or bar
+  --header-line N        line of the file that names the columns
   --order rows           rows are in order though they have no times
   --dry-run              say what would be imported and store nothing
   --json                 {"files": [...]} on stdout, nothing else
@@ -29,10 +32,16 @@ const options = {
   format: { type: 'string' },
   map: { type: 'string', multiple: true },
   zone: { type: 'string' },
+  encoding: { type: 'string' },
+  delimiter: { type: 'string' },
+  'header-line': { type: 'string' },
   order: { type: 'string' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
+
+const delimiterNames = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const
+type DelimiterName = keyof typeof delimiterNames
 
 async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('import', args, options)
@@ -41,11 +50,15 @@ async function run(args: string[], io: Io): Promise<number> {
   const kind = oneOf('--kind', values.kind, importKinds)
   const order = oneOf('--order', values.order, ['rows'])
   const map = values.map && parseMap(values.map)
+  const delimiter = oneOf('--delimiter', values.delimiter, Object.keys(delimiterNames) as DelimiterName[])
   const chosen = {
     ...(kind && { kind }),
     ...(values.format !== undefined && { format: values.format }),
     ...(map && { map }),
     ...(values.zone !== undefined && { zone: values.zone }),
+    ...(values.encoding !== undefined && { encoding: values.encoding }),
+    ...(delimiter && { delimiter: delimiterNames[delimiter] }),
+    ...(values['header-line'] !== undefined && { headerLine: numberOf('--header-line', values['header-line']) }),
     ...(order && { order }),
   }
   const dryRun = values['dry-run'] ?? false
@@ -111,6 +124,7 @@ function describeFile(report: FileReport): string {
     ...rejects.map(({ line, reason }) => `  rejected line ${line}: ${printable(reason)}`),
   ]
   if (more > 0) lines.push(`  rejected ${count(more)} more`)
+  lines.push(...report.notes.map((note) => `  note: ${printable(note)}`))
   lines.push(`  columns kept: ${list(report.columnsKept)}`, `  columns dropped: ${list(report.columnsDropped)}`)
   return `${lines.join('\n')}\n`
 }
