@@ -11,5 +11,6 @@ export default defineConfig({
     ],
     env: { TZ: 'America/New_York' },
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 })

@@ -60,6 +60,10 @@ export const api = {
   'contentGroups.preview': query(
     z.strictObject({ contentGroups: z.array(contentGroupRule), goal: z.string().nullable().default(null) }),
   ).returns<ContentGroupsPreview>(),
+  /** Templates found in the paths, and what they would match under these rules. */
+  'contentGroups.propose': query(z.strictObject({ contentGroups: z.array(contentGroupRule) })).returns<
+    Pick<Report<'template-proposals'>, 'rows' | 'totals'>
+  >(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
 

@@ -62,6 +62,18 @@ function unique<T>(key: (item: T) => string, what: string) {
   }
 }
 
+/** What a content group costs: money paid and people's time. Once, for the whole time the events cover. */
+const contentCost = z.strictObject({
+  group: z.string().trim().min(1),
+  /** Money paid, in `currency`. */
+  amount: z.number().nonnegative().default(0),
+  /** null = the workspace currency; of the amount and of the hourly rate. */
+  currency: currencyCode.nullable().default(null),
+  /** People × time. */
+  hours: z.number().nonnegative().default(0),
+  hourlyRate: z.number().nonnegative().default(0),
+})
+
 export const workspaceConfig = z.strictObject({
   currency: currencyCode.default('USD'),
   timeZone: timeZone.default('UTC'),
@@ -75,6 +87,10 @@ export const workspaceConfig = z.strictObject({
     .array(goal)
     .superRefine(unique((g) => g.name, 'goals'))
     .default([]),
+  contentCosts: z
+    .array(contentCost)
+    .superRefine(unique((cost) => cost.group, 'costs'))
+    .default([]),
   /** Annual-cost bounds, in workspace currency; a bound belongs to the tier above it. */
   tiers: z
     .tuple([z.number(), z.number(), z.number()])
@@ -87,6 +103,7 @@ export const workspaceConfig = z.strictObject({
 export type WorkspaceConfig = z.output<typeof workspaceConfig>
 export type ContentGroupRule = z.output<typeof contentGroupRule>
 export type Goal = z.output<typeof goal>
+export type ContentCost = z.output<typeof contentCost>
 
 /** One sentence naming the first thing wrong and where, e.g. `contentGroups[2].role: …`. */
 export function describeIssues(error: z.ZodError): string {

@@ -34,6 +34,13 @@ export const sampleConfig: WorkspaceConfig = {
       value: null,
     },
   ],
+  contentCosts: [
+    { group: 'City pages', amount: 14_400, currency: null, hours: 320, hourlyRate: 45 },
+    { group: 'State pages', amount: 6_000, currency: null, hours: 150, hourlyRate: 45 },
+    { group: 'Articles', amount: 10_800, currency: null, hours: 430, hourlyRate: 45 },
+    { group: 'Court directory', amount: 0, currency: null, hours: 60, hourlyRate: 45 },
+    { group: 'Webinars', amount: 1_500, currency: null, hours: 24, hourlyRate: 45 },
+  ],
   tiers: [20_000, 50_000, 80_000],
   rates: { EUR: 1.12, GBP: 1.27 },
 }

@@ -8,6 +8,7 @@ import { describeIssues, workspaceConfig } from '../../shared/config.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import { previewContentGroups } from './content-groups/preview.ts'
+import { proposeTemplates } from './content-groups/proposals.ts'
 import type { Effects } from './effects.ts'
 import { exportTraits } from './export/traits.ts'
 import { countEventNames, previewGoal } from './goals/preview.ts'
@@ -146,6 +147,11 @@ export function createApp(effects: Effects): App {
       const context = open().context()
       validateConfig({ ...context.config, contentGroups: params.contentGroups })
       return previewContentGroups(context, params)
+    },
+    'contentGroups.propose': ({ contentGroups }) => {
+      const context = open().context()
+      validateConfig({ ...context.config, contentGroups })
+      return proposeTemplates(context, contentGroups)
     },
     'goals.preview': ({ goal }) => {
       const context = open().context()

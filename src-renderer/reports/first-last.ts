@@ -1,6 +1,7 @@
 /** One row per key out of the first-touch and the last-touch report, and the sentence they add up to. */
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { enough, type Rate, rateOf } from '../statistics.ts'
+import { enough } from '../../shared/stats.ts'
+import { type Rate, rateOf } from '../statistics.ts'
 
 type Attribution = Report<'content-attribution'>
 type Row = ReportRow<'content-attribution'>

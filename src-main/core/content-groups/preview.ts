@@ -4,6 +4,7 @@ import type { ContentGroupRule } from '../../../shared/config.ts'
 import { findGoal } from '../journeys/model.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { classify, type Classification } from './classify.ts'
+import { viewsByPage } from './views.ts'
 
 const listed = 200
 
@@ -47,15 +48,6 @@ export function previewContentGroups(
     changedFirst: changed?.first ?? null,
     changedLast: changed?.last ?? null,
   }
-}
-
-function viewsByPage({ config, journeys }: ReportContext): Float64Array {
-  const views = new Float64Array(journeys.pages.count)
-  const pageViews = journeys.pageViews(config)
-  const { page } = journeys.actions
-  const action = journeys.column('action')
-  for (let row = 0; row < action.length; row++) if (pageViews[action[row]!] === 1) views[page[action[row]!]!]!++
-  return views
 }
 
 interface Ends {

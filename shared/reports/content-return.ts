@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { contentAttribution } from './content-attribution.ts'
+import { lookbackDays, period } from './report.ts'
+
+export const contentReturn = {
+  slug: 'content-return',
+  question: 'What does our content return?',
+  params: z.strictObject({
+    goal: z.string().nullable().default(null),
+    model: contentAttribution.params.shape.model,
+    lookbackDays,
+    ...period,
+  }),
+  row: z.object({
+    key: z.string(),
+    /** Distinct paths of the group with a page view, ever. */
+    pages: z.number(),
+    people: z.number(),
+    conversions: z.number(),
+    value: z.number(),
+    /** Money plus people's time, in workspace currency; null where none is entered. */
+    cost: z.number().nullable(),
+    hours: z.number().nullable(),
+    costPerPage: z.number().nullable(),
+    costPerConversion: z.number().nullable(),
+    /** Per hour of people's time; null without hours. */
+    conversionsPerHour: z.number().nullable(),
+    /** Value ÷ cost. */
+    valuePerCost: z.number().nullable(),
+  }),
+  totals: z.object({
+    conversions: z.number(),
+    value: z.number(),
+    /** Of the groups with a cost. */
+    cost: z.number(),
+    hours: z.number(),
+    costedConversions: z.number(),
+    costedValue: z.number(),
+    costPerConversion: z.number().nullable(),
+    /** Groups of `contentCosts` that no rule gives. */
+    unknownGroups: z.array(z.string()),
+  }),
+} as const

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { dimensions } from './content-attribution.ts'
+import { lookbackDays, period } from './report.ts'
+
+export const journeyLength = {
+  slug: 'journey-length',
+  question: 'After which first page does it take longest?',
+  params: z.strictObject({
+    goal: z.string().nullable().default(null),
+    by: z.enum(dimensions).default('group'),
+    lookbackDays,
+    ...period,
+  }),
+  row: z.object({
+    /** Key of the first interaction. */
+    key: z.string(),
+    conversions: z.number(),
+    /** Quartiles (linear percentiles) of the number of interactions, and of days from the first one to the conversion. */
+    pagesLow: z.number(),
+    pagesMedian: z.number(),
+    pagesHigh: z.number(),
+    daysLow: z.number(),
+    daysMedian: z.number(),
+    daysHigh: z.number(),
+    /** Share of its conversions within 24 hours of the first interaction. */
+    dayShare: z.number(),
+  }),
+  totals: z.object({
+    conversions: z.number(),
+    /** Conversions with an eligible interaction: those the figures are about. */
+    attributed: z.number(),
+    pagesMedian: z.number().nullable(),
+    daysMedian: z.number().nullable(),
+    dayShare: z.number().nullable(),
+  }),
+} as const

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { lookbackDays, period } from './report.ts'
+
+export const intervals = ['day', 'week', 'month', 'quarter'] as const
+
+export const landingTrend = {
+  slug: 'landing-trend',
+  question: 'Does the rate of a landing page change over time?',
+  params: z.strictObject({
+    goal: z.string().nullable().default(null),
+    by: z.enum(['group', 'page', 'topic', 'source', 'medium', 'campaign', 'host']).default('group'),
+    interval: z.enum(intervals).default('month'),
+    lookbackDays,
+    ...period,
+    /** Only conversions within so many days of landing count, so that old and new landings are compared alike. */
+    withinDays: z.number().positive().nullable().default(null),
+  }),
+  row: z.object({
+    /** First day of the interval in which people landed. */
+    start: z.iso.date(),
+    key: z.string(),
+    people: z.number(),
+    convertedPeople: z.number(),
+    rate: z.number(),
+    rateLow: z.number(),
+    rateHigh: z.number(),
+    /** Pooled expected converters and non-converters ≥ 5, against all others who landed in the interval. */
+    enough: z.boolean(),
+    /** The data ends before everybody of the interval had `withinDays`. */
+    immature: z.boolean(),
+  }),
+  totals: z.object({
+    people: z.number(),
+    convertedPeople: z.number(),
+    /** Converters without an eligible interaction, who have not landed anywhere. */
+    withoutLanding: z.number(),
+  }),
+} as const

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+export const templateProposals = {
+  slug: 'template-proposals',
+  question: 'Which templates are in the paths?',
+  params: z.strictObject({}),
+  row: z.object({
+    /** Variables in braces: `/l/{state}/{city}`. */
+    template: z.string(),
+    /** As the `match` of a content-group rule. */
+    match: z.string(),
+    /** A name for the group. */
+    group: z.string(),
+    /** Distinct paths and page views it matches, of all that are not flow or ignored. */
+    paths: z.number(),
+    views: z.number(),
+    /** Of those, the ones no rule matches yet. */
+    unmatchedPaths: z.number(),
+    unmatchedViews: z.number(),
+    /** The groups its paths are in now, most paths first. */
+    now: z.array(z.object({ group: z.string(), paths: z.number() })),
+    /** Number of the rule (from 1) that matches exactly these paths; null where none does. */
+    rule: z.number().nullable(),
+    /** Why it was proposed. */
+    why: z.string(),
+    examples: z.array(z.string()),
+  }),
+  totals: z.object({
+    /** Distinct paths and views that are not flow or ignored, and what the templates cover of them together. */
+    paths: z.number(),
+    views: z.number(),
+    coveredPaths: z.number(),
+    coveredViews: z.number(),
+  }),
+} as const

@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compileGlob } from './glob.ts'
+import { inferTemplates } from './infer-templates.ts'
+
+const templatesOf = (paths: readonly string[]): string[] => inferTemplates(paths).map(({ template }) => template)
+
+describe('inferTemplates', () => {
+  it('reads two variables, codes and headlines', () => {
+    expect(
+      templatesOf([
+        '/es/l/texas/houston', '/es/l/ohio/columbus', '/es/l/florida/miami',
+        '/clinic/77002', '/clinic/10001', '/clinic/94110', '/clinic/map',
+        '/learn/what-it-costs', '/learn/how-it-works', '/learn/who-pays-for-it', '/learn/glossary', '/learn/first-steps',
+        '/partners', '/', 'Pricing page',
+      ]),
+    ).toEqual(['/learn/{article}', '/clinic/{zip}', '/es/l/{state}/{city}']) // prettier-ignore
+  })
+
+  it('explains a pattern with its counts', () => {
+    const [city] = inferTemplates(['/l/texas/houston', '/l/texas/austin', '/l/ohio/columbus', '/l/florida/miami'])
+    expect(city).toMatchObject({
+      template: '/l/{state}/{city}',
+      match: '/l/*/*',
+      group: 'City pages',
+      why: '4 paths of 3 parts with “l”. Part 2 takes 3 values, all names of U.S. states. Part 3 takes 4 values, below 3 values of the part before.',
+    })
+  })
+
+  it('keeps a page that every parent has as a literal', () => {
+    const paths = ['texas', 'ohio', 'florida', 'utah'].flatMap((s) => [`/l/${s}`, `/l/${s}/faq`, `/l/${s}/${s}-city`])
+    expect(templatesOf([...paths, '/l/texas/waco'])).toEqual(['/l/{state}/{city}', '/l/{state}', '/l/{state}/faq'])
+  })
+
+  it('does not take the sections of a site for a variable', () => {
+    expect(templatesOf(['/about', '/press', '/team', '/pricing', '/contact', '/jobs', '/legal', '/help'])).toEqual([])
+  })
+
+  it('reads headlines at the root without taking single pages along', () => {
+    const articles = Array.from({ length: 30 }, (_, n) => `/how-to-do-thing-number-${n}`)
+    expect(inferTemplates([...articles, '/about', '/jobs'])).toMatchObject([
+      { template: '/{article}', match: '/*-*-*', paths: articles },
+    ])
+  })
+
+  it('makes a section of pages that follow no narrower template', () => {
+    expect(inferTemplates(['/docs', '/docs/api', '/docs/api/v1', '/docs/guide', '/docs/guide/start'])).toMatchObject([
+      { template: '/docs/**', match: '/docs/**', group: 'Docs pages' },
+    ])
+  })
+
+  it('names members of a section in the plural, and tells groups of one name apart', () => {
+    const courts = ['northern-texas', 'western-ohio', 'utah', 'eastern-virginia', 'maine']
+    expect(templatesOf(courts.map((slug) => `/courts/${slug}`))).toEqual(['/courts/{court}'])
+    const city = (prefix: string, names: string[]) => names.map((name) => `${prefix}/${name}/${name}-city`)
+    const all = ['texas', 'ohio', 'utah', 'iowa', 'maine']
+    expect(inferTemplates([...city('/l', all), ...city('/es/l', all.slice(2))]).map(({ group }) => group)).toEqual([
+      'City pages',
+      'City pages, es/l',
+    ])
+  })
+
+  it('finds the same in any order, and every glob matches the paths it was read from', () => {
+    const value = fc.constantFrom(
+      'a',
+      'b',
+      'c',
+      'texas',
+      'ohio',
+      'utah',
+      '77002',
+      '10001',
+      '1',
+      '2',
+      '3',
+      'x-y-z',
+      'p-q',
+    )
+    const path = fc.array(value, { minLength: 1, maxLength: 4 }).map((parts) => `/${parts.join('/')}`)
+    fc.assert(
+      fc.property(fc.uniqueArray(path, { maxLength: 60 }), (paths) => {
+        const found = inferTemplates(paths)
+        expect(inferTemplates(paths.toReversed()).map(({ template, why }) => [template, why])).toEqual(
+          found.map(({ template, why }) => [template, why]),
+        )
+        for (const { match, paths: family } of found) {
+          const matches = compileGlob(match)
+          expect(family.filter((each) => !matches(each))).toEqual([])
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,245 @@
+/**
+ * Templates of a site, found in its paths alone: `/l/{state}/{city}`.
+ *
+ * Paths are put into a tree by their segments. The values a segment takes below the same parent are clustered by what
+ * they look like (`segment-kinds.ts`) and by what is below them: where enough siblings are alike, the segment is a
+ * variable and their subtrees are laid over each other; where they differ, each value is a literal and is looked at on
+ * its own. This is the structural clustering of large sites by URL (Blanco, Dalvi and Machanavajjhala, WWW 2011), with
+ * thresholds in place of their description length, so that every proposal can say in a sentence why it was made.
+ */
+import { kindOf, type SegmentKind } from './segment-kinds.ts'
+
+export interface Template {
+  /** Variables in braces: `/l/{state}/{city}`. */
+  template: string
+  /** The rule's glob: `/l/*` + `/*`. */
+  match: string
+  /** A name for the group. */
+  group: string
+  /** Distinct paths of the family the template was read from. */
+  paths: string[]
+  /** Why it was proposed, in sentences. */
+  why: string
+}
+
+type Segment =
+  | { literal: string }
+  | { variable: string; words: string; values: number; fitting: number; parents: number; affix: string | null }
+
+interface Node {
+  value: string
+  children: Map<string, Node>
+  /** The whole path, where one ends here. */
+  path: string | null
+}
+
+/** A section whose pages follow no template still makes a group of its own from so many pages on. */
+const sectionFrom = 5
+/** At the root one finds sections and single pages side by side; a variable there needs more evidence. */
+const rootVariableFrom = 20
+/** A value found below this part of all parents belongs to the template: `/l/{state}/faq`. */
+const literalShare = 0.5
+
+/** Templates in the order of how many paths they have, most first. Labels without a slash have no segments. */
+export function inferTemplates(paths: readonly string[]): Template[] {
+  const root: Node = { value: '', children: new Map(), path: null }
+  for (const path of paths) {
+    if (!path.startsWith('/') || path === '/') continue
+    let node = root
+    for (const value of path.slice(1).split('/')) {
+      let child = node.children.get(value)
+      if (!child) node.children.set(value, (child = { value, children: new Map(), path: null }))
+      node = child
+    }
+    node.path = path
+  }
+  const found: { segments: Segment[]; paths: string[] }[] = []
+  walk([root], [], found)
+  return named(found)
+}
+
+/** `nodes` are laid over each other: they are all values of the variables in `segments`. */
+function walk(
+  nodes: readonly Node[],
+  segments: readonly Segment[],
+  found: { segments: Segment[]; paths: string[] }[],
+): void {
+  const byValue = new Map<string, Node[]>()
+  for (const node of nodes)
+    for (const [value, child] of node.children) {
+      const same = byValue.get(value)
+      if (same) same.push(child)
+      else byValue.set(value, [child])
+    }
+  if (byValue.size === 0) return
+  const atRoot = segments.length === 0
+  const parents = nodes.filter((node) => node.children.size > 0).length
+  const values = [...byValue.keys()]
+  const shared = new Set(
+    parents >= 3 ? values.filter((value) => byValue.get(value)!.length >= Math.max(3, parents * literalShare)) : [],
+  )
+  const { variables, literals } = cluster(
+    values.filter((value) => !shared.has(value)),
+    byValue,
+    { atRoot, parents },
+  )
+  for (const { kind, members } of variables) {
+    const below = members.flatMap((value) => byValue.get(value)!)
+    const segment: Segment = {
+      variable: kind.name,
+      words: kind.words,
+      values: members.length,
+      fitting: members.filter((value) => kind.fits(value)).length,
+      parents,
+      affix: atRoot && kind.name === 'article' ? '*-*-*' : null,
+    }
+    const next = [...segments, segment]
+    const ends = below.flatMap((node) => node.path ?? [])
+    // One page in a family of sections is a page of its own, not a template.
+    if (ends.length >= Math.min(3, kind.atLeast)) found.push({ segments: next, paths: ends })
+    walk(below, next, found)
+  }
+  for (const value of [...literals, ...shared]) {
+    const below = byValue.get(value)!
+    const next = [...segments, { literal: value }]
+    const before = found.length
+    const ends = below.flatMap((node) => node.path ?? [])
+    if (segments.some((segment) => 'variable' in segment) && ends.length >= 3)
+      found.push({ segments: next, paths: ends })
+    walk(below, next, found)
+    if (segments.length > 0) continue
+    const inside = below.flatMap(endsBelow)
+    const told = found.slice(before).reduce((sum, { paths }) => sum + paths.length, 0)
+    if (inside.length >= sectionFrom && told < inside.length / 2)
+      found.push({ segments: [...next, { literal: '**' }], paths: inside })
+  }
+}
+
+interface Clusters {
+  variables: { kind: SegmentKind; members: string[] }[]
+  literals: string[]
+}
+
+/**
+ * Siblings that are alike. Typed values (numbers, places, codes) form a cluster by themselves; words do where enough of
+ * them end a path, or enough have pages below them.
+ */
+function cluster(
+  values: readonly string[],
+  byValue: ReadonlyMap<string, readonly Node[]>,
+  { atRoot, parents }: { atRoot: boolean; parents: number },
+): Clusters {
+  const all = kindOf(values)
+  if (isTyped(all) && values.length >= all.atLeast)
+    return { variables: [{ kind: all, members: [...values] }], literals: [] }
+  const variables: Clusters['variables'] = []
+  let rest = [...values]
+  // Codes between words, as in /clinic/77002 beside /clinic/map; a few words that happen to be places are words.
+  const typed = new Map<SegmentKind, string[]>()
+  for (const value of rest) {
+    const kind = kindOf([value])
+    if (isTyped(kind) && /\d/.test(value)) typed.set(kind, [...(typed.get(kind) ?? []), value])
+  }
+  for (const [kind, members] of typed) {
+    if (members.length < kind.atLeast) continue
+    variables.push({ kind, members })
+    rest = rest.filter((value) => !members.includes(value))
+  }
+  // Words that stand below several values of a variable need fewer of them.
+  const needed = (kind: SegmentKind): number => (parents >= 3 ? Math.min(3, kind.atLeast) : kind.atLeast)
+  const isEnd = (value: string): boolean => byValue.get(value)!.some((node) => node.path !== null)
+  const isInner = (value: string): boolean => byValue.get(value)!.some((node) => node.children.size > 0)
+  const inner = rest.filter(isInner)
+  if (atRoot) {
+    const headlines = rest.filter((value) => !isInner(value) && value.split('-').length >= 3)
+    if (headlines.length >= rootVariableFrom) {
+      variables.push({ kind: kindOf(headlines), members: headlines })
+      rest = rest.filter((value) => !headlines.includes(value))
+    }
+    return { variables, literals: rest }
+  }
+  const kind = kindOf(rest)
+  if (inner.length >= needed(kind)) return { variables: [...variables, { kind, members: rest }], literals: [] }
+  const ends = rest.filter(isEnd)
+  const endKind = kindOf(ends)
+  if (ends.length >= needed(endKind)) {
+    const leaves = ends.filter((value) => !isInner(value))
+    return { variables: [...variables, { kind: endKind, members: leaves }], literals: inner }
+  }
+  return { variables, literals: rest }
+}
+
+const isTyped = (kind: SegmentKind): boolean => kind.name !== 'article' && kind.name !== 'value'
+
+const endsBelow = (node: Node): string[] => [
+  ...(node.path === null ? [] : [node.path]),
+  ...[...node.children.values()].flatMap(endsBelow),
+]
+
+function named(found: readonly { segments: Segment[]; paths: string[] }[]): Template[] {
+  const templates = found.map(({ segments, paths }): Template => {
+    const settled = segments.map((segment, index) => nameVariable(segment, segments[index - 1]))
+    return {
+      template: `/${settled.map((segment) => ('literal' in segment ? segment.literal : `{${segment.variable}}`)).join('/')}`,
+      match: `/${settled.map((segment) => ('literal' in segment ? segment.literal : (segment.affix ?? '*'))).join('/')}`,
+      group: groupName(settled),
+      paths,
+      why: explain(settled, paths.length),
+    }
+  })
+  // Of two templates with one name, say of two languages, the smaller is told apart by what stands before.
+  const taken = new Set<string>()
+  return templates
+    .toSorted((a, b) => b.paths.length - a.paths.length || (a.template < b.template ? -1 : 1))
+    .map((template) => {
+      const before = template.template.split('/{')[0]!.slice(1)
+      const group = taken.has(template.group) && before !== '' ? `${template.group}, ${before}` : template.group
+      taken.add(group)
+      return { ...template, group }
+    })
+}
+
+/** Below a state or a country, names are cities; otherwise a section in the plural names its members: `/courts/{court}`. */
+function nameVariable(segment: Segment, before: Segment | undefined): Segment {
+  if ('literal' in segment || (segment.variable !== 'value' && segment.variable !== 'article')) return segment
+  if (before && 'variable' in before && (before.variable === 'state' || before.variable === 'country'))
+    return { ...segment, variable: 'city', words: 'names' }
+  const section = before && 'literal' in before ? before.literal : ''
+  const one = /^[a-z-]+[^su]s$/.test(section) && section !== 'news' ? section.slice(0, -1) : null
+  return one ? { ...segment, variable: one, words: 'names' } : segment
+}
+
+function groupName(segments: readonly Segment[]): string {
+  const last = segments.findLast((segment) => 'variable' in segment)
+  const end = segments.at(-1)!
+  if ('literal' in end && end.literal !== '**') return `${capital(end.literal)} pages`
+  if (!last) return `${capital((segments[0] as { literal: string }).literal)} pages`
+  if (last.variable === 'article') return 'Articles'
+  const section = segments.findLast(
+    (segment): segment is { literal: string } => 'literal' in segment && segment.literal !== '**',
+  )
+  if (['value', 'number', 'id', 'code', 'date', 'year'].includes(last.variable))
+    return `${capital(section?.literal ?? last.variable)} pages`
+  return `${capital(last.variable)} pages`
+}
+
+const capital = (text: string): string => (text.charAt(0).toUpperCase() + text.slice(1)).replaceAll('-', ' ')
+
+const many = (n: number, one: string): string => `${n.toLocaleString('en-US')} ${one}${n === 1 ? '' : 's'}`
+
+function explain(segments: readonly Segment[], paths: number): string {
+  const parts = segments.flatMap((segment, index): string[] => {
+    if ('literal' in segment) return []
+    const fit = segment.fitting === segment.values ? 'all' : `${segment.fitting.toLocaleString('en-US')} of them`
+    const under = segment.parents > 1 ? `, below ${many(segment.parents, 'value')} of the part before` : ''
+    const kind = segment.words === 'names' || segment.words === 'single words' ? '' : `, ${fit} ${segment.words}`
+    return [`Part ${index + 1} takes ${many(segment.values, 'value')}${under}${kind}.`]
+  })
+  const literals = segments.flatMap((segment) =>
+    'literal' in segment && segment.literal !== '**' ? [segment.literal] : [],
+  )
+  const start = literals.length > 0 ? ` with ${literals.map((text) => `“${text}”`).join(' and ')}` : ''
+  if (segments.some((segment) => 'literal' in segment && segment.literal === '**'))
+    return `${many(paths, 'path')} begin${start}; they follow no narrower template.`
+  return `${many(paths, 'path')} of ${many(segments.length, 'part')}${start}. ${parts.join(' ')}`
+}

@@ -1,0 +1,79 @@
+/** Templates found in the paths, with what they would match under a set of rules. */
+import type { ContentGroupRule } from '../../../shared/config.ts'
+import type { ReportRow, ReportTotals } from '../../../shared/reports/index.ts'
+import type { ReportContext } from '../reports/report-context.ts'
+import { classify, roleCode } from './classify.ts'
+import { compileGlob } from './glob.ts'
+import { inferTemplates } from './infer-templates.ts'
+import { viewsByPage } from './views.ts'
+
+type Proposal = ReportRow<'template-proposals'>
+
+const examplesShown = 4
+
+/**
+ * Pages that are flow or ignored are left out: they are no content. Ordered by the views of pages no rule matches, then
+ * by views: what is worth most comes first.
+ */
+export function proposeTemplates(
+  context: ReportContext,
+  rules: readonly ContentGroupRule[],
+): { rows: Proposal[]; totals: ReportTotals<'template-proposals'> } {
+  const { journeys } = context
+  const { pages } = journeys
+  const classes = classify(rules, pages)
+  const views = viewsByPage(context)
+  const eligible: number[] = []
+  for (let page = 1; page < pages.count; page++)
+    if (views[page]! > 0 && pages.path[page] !== '' && classes.role[page] === roleCode.content) eligible.push(page)
+  const pathCount = (of: readonly number[]): number => new Set(of.map((page) => pages.path[page]!)).size
+  const viewCount = (of: readonly number[]): number => of.reduce((sum, page) => sum + views[page]!, 0)
+  const covered = new Set<number>()
+  const rows = inferTemplates([...new Set(eligible.map((page) => pages.path[page]!))]).map((found): Proposal => {
+    const matches = compileGlob(found.match)
+    const matched = eligible.filter((page) => matches(pages.path[page]!))
+    for (const page of matched) covered.add(page)
+    const unmatched = matched.filter((page) => classes.rule[page]! < 0)
+    const groups = new Map<string, number[]>()
+    for (const page of matched) {
+      const group = classes.groups[classes.group[page]!]!
+      groups.set(group, [...(groups.get(group) ?? []), page])
+    }
+    const [first] = matched
+    const rule = first === undefined ? -1 : classes.rule[first]!
+    const isRule =
+      rule >= 0 &&
+      matched.every((page) => classes.rule[page] === rule) &&
+      eligible.filter((page) => classes.rule[page] === rule).length === matched.length
+    const mostViewed = matched.toSorted((a, b) => views[b]! - views[a]! || (pages.path[a]! < pages.path[b]! ? -1 : 1))
+    const beyond = pathCount(matched) - found.paths.length
+    return {
+      template: found.template,
+      match: found.match,
+      group: found.group,
+      paths: pathCount(matched),
+      views: viewCount(matched),
+      unmatchedPaths: pathCount(unmatched),
+      unmatchedViews: viewCount(unmatched),
+      now: [...groups]
+        .map(([group, of]) => ({ group, paths: pathCount(of) }))
+        .toSorted((a, b) => b.paths - a.paths || (a.group < b.group ? -1 : 1)),
+      rule: isRule ? rule + 1 : null,
+      why: beyond > 0 ? `${found.why} The pattern also matches ${beyond.toLocaleString('en-US')} more.` : found.why,
+      examples: [...new Set(mostViewed.map((page) => pages.path[page]!))].slice(0, examplesShown),
+    }
+  })
+  rows.sort(
+    (a, b) =>
+      b.unmatchedViews - a.unmatchedViews || b.views - a.views || b.paths - a.paths || (a.match < b.match ? -1 : 1),
+  )
+  return {
+    rows,
+    totals: {
+      paths: pathCount(eligible),
+      views: viewCount(eligible),
+      coveredPaths: pathCount([...covered]),
+      coveredViews: viewCount([...covered]),
+    },
+  }
+}

@@ -1,0 +1,66 @@
+/** How many pages and how much time lie between the first interaction and the conversion, by the first one's key. */
+import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { percentile } from '../../../../shared/stats.ts'
+import { keysOf } from '../../journeys/dimensions.ts'
+import { findGoal } from '../../journeys/model.ts'
+import { type RunReport, window } from '../report-context.ts'
+
+const day = 86_400_000
+
+export const journeyLength: RunReport<'journey-length'> = ({ config, journeys }, params) => {
+  const goal = findGoal(config, params.goal)
+  const { touches, conversions } = journeys.scan(config, goal, window(params, config))
+  const keys = keysOf(params.by, journeys.pages, journeys.origins, journeys.classes(config.contentGroups))
+  const action = journeys.column('action')
+  const origin = journeys.column('origin')
+  const time = journeys.column('time')
+  const { page } = journeys.actions
+  const byCode = new Map<number, { pages: number[]; days: number[] }>()
+  const all = { pages: [] as number[], days: [] as number[] }
+  for (let c = 0; c < conversions.count; c++) {
+    const start = conversions.start[c]!
+    const end = conversions.end[c]!
+    if (start === end) continue
+    const row = touches[start]!
+    const days = (time[conversions.row[c]!]! - time[row]!) / day
+    const codes = keys.codesOf(page[action[row]!]!, origin[row]!)
+    for (let k = 0; k < codes.length; k++) {
+      let lengths = byCode.get(codes[k]!)
+      if (!lengths) byCode.set(codes[k]!, (lengths = { pages: [], days: [] }))
+      lengths.pages.push(end - start)
+      lengths.days.push(days)
+    }
+    all.pages.push(end - start)
+    all.days.push(days)
+  }
+  const withinDay = (days: readonly number[]): number => days.filter((value) => value <= 1).length / days.length
+  const sort = (values: number[]): Float64Array => Float64Array.from(values).sort()
+  const rows = [...byCode].map(([code, lengths]): ReportRow<'journey-length'> => {
+    const pages = sort(lengths.pages)
+    const days = sort(lengths.days)
+    return {
+      key: keys.names[code]!,
+      conversions: pages.length,
+      pagesLow: percentile(pages, 0.25),
+      pagesMedian: percentile(pages, 0.5),
+      pagesHigh: percentile(pages, 0.75),
+      daysLow: percentile(days, 0.25),
+      daysMedian: percentile(days, 0.5),
+      daysHigh: percentile(days, 0.75),
+      dayShare: withinDay(lengths.days),
+    }
+  })
+  rows.sort((a, b) => b.conversions - a.conversions || (a.key < b.key ? -1 : 1))
+  const attributed = all.pages.length
+  return {
+    params: { ...params, goal: goal.name },
+    rows,
+    totals: {
+      conversions: conversions.count,
+      attributed,
+      pagesMedian: attributed === 0 ? null : percentile(sort(all.pages), 0.5),
+      daysMedian: attributed === 0 ? null : percentile(sort(all.days), 0.5),
+      dayShare: attributed === 0 ? null : withinDay(all.days),
+    },
+  }
+}

@@ -1,0 +1,57 @@
+/** A report as a table and nothing else: for those that are read from the command line first. */
+import { reports, type ReportSlug } from '../../shared/reports/index.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { CopyMenu } from '../components/CopyMenu.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { Finding } from '../components/Finding.tsx'
+import { Page } from '../components/Page.tsx'
+import { Working } from '../components/ProgressBar.tsx'
+import { counted } from '../format.ts'
+import { useQueryParams } from '../route.ts'
+import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
+import { commandLine, paramsFrom } from './view.ts'
+
+type Cell = string | number | null
+
+export function PlainTable({ slug }: { slug: ReportSlug }) {
+  const { status } = useWorkspace()
+  const [query] = useQueryParams()
+  const params = paramsFrom(slug, query)
+  const { data, error, stale } = useReport(slug, params, { enabled: !hasContentGap(status) })
+  const { question, row } = reports[slug]
+  const rows = (data?.rows ?? []) as unknown as Record<string, unknown>[]
+  const cell = (value: unknown): Cell =>
+    value === null || typeof value === 'string' || typeof value === 'number'
+      ? value
+      : Array.isArray(value)
+        ? value.map(cell).join(' › ')
+        : JSON.stringify(value)
+  const columns = Object.keys(row.shape).map((id): Column<Record<string, unknown>> => ({
+    id,
+    header: id,
+    align: rows.some((each) => typeof each[id] === 'number') ? 'end' : 'start',
+    value: (each) => cell(each[id]),
+  }))
+  return (
+    <Page>
+      <ContentTopBar />
+      {status && hasContentGap(status) ? (
+        <ContentGap answer="the figures of this report" />
+      ) : (
+        <>
+          <Finding
+            question={question}
+            stale={stale}
+            actions={status && data && <CopyMenu command={commandLine(slug, data.params, status)} />}
+          >
+            {data ? counted(rows.length, 'row') : error ? 'There is no answer to this' : 'Counting'}
+          </Finding>
+          {error && <ErrorNote title={error.message} />}
+          {!data && !error && <Working label="Working out the report" />}
+          {data && <DataTable label={question} columns={columns} rows={rows} rowKey={(each) => rows.indexOf(each)} />}
+        </>
+      )}
+    </Page>
+  )
+}
