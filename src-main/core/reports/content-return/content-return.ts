@@ -9,10 +9,10 @@ import type { ReportContext, RunReport } from '../report-context.ts'
 
 type Row = ReportRow<'content-return'>
 
-export const contentReturn: RunReport<'content-return'> = (context, params) => {
+export const contentReturn: RunReport<'content-return'> = async (context, params) => {
   const { config } = context
   const asked = reports['content-attribution'].params.parse({ ...params, by: 'group' })
-  const { rows: credited, totals, params: answered } = contentAttribution(context, asked)
+  const { rows: credited, totals, params: answered } = await contentAttribution(context, asked)
   const byGroup = new Map(credited.map((row) => [row.key, row]))
   const pages = pagesByGroup(context)
   const costs = new Map(config.contentCosts.map((entry) => [entry.group, entry]))

@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
-import { smallSite, smallSiteConfig } from '../testing/small-site.ts'
+import { fiveVisitors, fiveVisitorsConfig } from '../testing/five-visitors.ts'
 
-describe('the small site', () => {
+describe('five visitors', () => {
   let test: TestApp
   beforeAll(async () => {
-    test = await openApp(smallSiteConfig)
-    await test.call('imports.run', { files: [{ file: test.file('events.csv', smallSite) }] })
+    test = await openApp(fiveVisitorsConfig)
+    await test.call('imports.run', { files: [{ file: test.file('events.csv', fiveVisitors) }] })
   })
   afterAll(() => test.close())
 

@@ -7,7 +7,7 @@
  * - Dan signs up without having seen a page.
  * - Eve: the home page, on the 5th.
  */
-export const smallSite = `timestamp,anonymous_id,user_id,event,path,revenue
+export const fiveVisitors = `timestamp,anonymous_id,user_id,event,path,revenue
 2019-01-01T10:00:00Z,a,,,/learn/chapter-7,
 2019-01-03T10:00:00Z,a,ann,,/l/texas/houston,
 2019-01-03T10:05:00Z,a,ann,,/signup,
@@ -22,7 +22,7 @@ export const smallSite = `timestamp,anonymous_id,user_id,event,path,revenue
 2019-01-05T12:00:00Z,e,,,/,
 `
 
-export const smallSiteConfig = {
+export const fiveVisitorsConfig = {
   contentGroups: [
     { group: 'City pages', match: '/l/*/*', topics: ['local'] },
     { group: 'Articles', match: '/learn/**', topics: ['bankruptcy'] },
