@@ -2,7 +2,9 @@ import { FileInput, FlaskConical, FolderOpen, Keyboard, Link, Moon, Search, Sun,
 import { useEffect, useState } from 'react'
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
 import { useSearch } from 'wouter'
-import { type Command, usePalette } from '../commands.ts'
+import type { MenuCommand } from '../../shared/desktop.ts'
+import { useEngine } from '../api.ts'
+import { type Command, openPalette, usePalette } from '../commands.ts'
 import { carry, navigate } from '../route.ts'
 import { useChoices } from '../store.ts'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
@@ -37,6 +39,7 @@ export function CommandPalette() {
   const { open, screen } = usePalette()
   const [typed, setTyped] = useState('')
   const query = new URLSearchParams(useSearch())
+  const { host } = useEngine()
   const { openSample, browse } = useWorkspaceActions()
   const commands: Command[] = [
     ...rail.flatMap((section) =>
@@ -93,6 +96,18 @@ export function CommandPalette() {
       run: () => useShortcuts.setState({ open: true }),
     },
   ]
+
+  useEffect(() => {
+    const run: Record<MenuCommand, () => void> = {
+      // A menu outside the page is no gesture inside it, without which no file chooser opens.
+      import: () => navigate('/import'),
+      open: () => void browse(),
+      sample: () => void openSample(),
+      palette: openPalette,
+      shortcuts: () => useShortcuts.setState({ open: true }),
+    }
+    host.onRequest?.((request) => ('show' in request ? navigate(request.show) : run[request.command]()))
+  }, [host, browse, openSample])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

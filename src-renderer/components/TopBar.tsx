@@ -14,6 +14,7 @@ import {
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { Button } from 'react-aria-components'
+import { linkPrefix } from '../../shared/desktop.ts'
 import { useQuery, useWorkspace } from '../api.ts'
 import { copyText } from '../clipboard.ts'
 import { openPalette } from '../commands.ts'
@@ -80,8 +81,12 @@ const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent)
 export const keys = (combination: string): string =>
   isMac() ? combination.replace('Ctrl ', '⌘').replace('Shift ', '⇧') : combination
 
+/** The desktop app's own address means nothing outside it. */
+const viewLink = (): string =>
+  window.location.protocol === 'app:' ? `${linkPrefix}${window.location.hash.slice(1)}` : window.location.href
+
 export function copyLink(): void {
-  void copyText(window.location.href).then((done) =>
+  void copyText(viewLink()).then((done) =>
     toast({ text: done ? 'Link to this view copied.' : 'The link could not be copied.' }),
   )
 }

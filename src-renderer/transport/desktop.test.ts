@@ -48,6 +48,7 @@ function open(answer: ConstructorParameters<typeof Engine>[0]) {
     connect,
     fileHandle: (file) => Promise.resolve(`handle of ${file.name}`),
     pickWorkspace: () => Promise.resolve(null),
+    onRequest: () => undefined,
   })
   return { ...connection, connect, engine }
 }

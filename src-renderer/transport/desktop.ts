@@ -55,6 +55,7 @@ export function connectDesktop(desktop: DesktopBridge): Connection {
       kind: 'desktop',
       fileHandle: (file) => desktop.fileHandle(file),
       pickWorkspace: () => desktop.pickWorkspace(),
+      onRequest: (listener) => desktop.onRequest(listener),
     },
   }
 }

@@ -1,5 +1,6 @@
 /** What the page finds around it: the browser that shows it, or the desktop app's preload script. */
 import type { Call } from '../../shared/api.ts'
+import type { DesktopRequest } from '../../shared/desktop.ts'
 import { AppError } from '../../shared/errors.ts'
 
 export interface Connection {
@@ -20,6 +21,8 @@ export interface HostBridge {
   fileHandle(file: File, options?: FileOptions): Promise<string>
   /** Lets the person choose a workspace file; null when they change their mind. Desktop only. */
   pickWorkspace?: () => Promise<string | null>
+  /** Tells what is chosen in the menu bar or followed from outside. Desktop only. */
+  onRequest?: (listener: (request: DesktopRequest) => void) => void
 }
 
 /** What the preload script puts on `window`. */
@@ -29,6 +32,7 @@ export interface DesktopBridge {
   portMessage: string
   fileHandle: (file: File) => Promise<string>
   pickWorkspace: () => Promise<string | null>
+  onRequest: (listener: (request: DesktopRequest) => void) => void
 }
 
 export const cancelled = (): AppError => new AppError('CANCELLED', 'Cancelled.')

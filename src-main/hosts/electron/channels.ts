@@ -3,5 +3,6 @@ export const channels = {
   connect: 'touchstack:connect',
   port: 'touchstack:port',
   grantFile: 'touchstack:grant-file',
+  request: 'touchstack:request',
   pickWorkspace: 'touchstack:pick-workspace',
 } as const

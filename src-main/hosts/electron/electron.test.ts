@@ -13,6 +13,7 @@ interface Seen {
   privileged: unknown[]
   handlers: Map<string, (...args: unknown[]) => unknown>
   listeners: Map<string, (...args: unknown[]) => unknown>
+  rendererListeners: Map<string, (...args: unknown[]) => unknown>
   serve: ((request: { url: string }) => Response) | null
 }
 
@@ -22,6 +23,7 @@ const electron = vi.hoisted((): Seen => ({
   privileged: [],
   handlers: new Map(),
   listeners: new Map(),
+  rendererListeners: new Map(),
   serve: null,
 }))
 
@@ -46,6 +48,7 @@ vi.mock('electron', async () => {
       port1 = Object.assign(new Emitter(), { start: () => undefined, postMessage: () => undefined })
       port2 = {}
     },
+    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
     dialog: { showOpenDialog: () => Promise.resolve({ filePaths: ['/home/me/a.touchstack'] }) },
     ipcMain: {
       on: (channel: string, listener: () => unknown) => electron.listeners.set(channel, listener),
@@ -58,7 +61,11 @@ vi.mock('electron', async () => {
     contextBridge: {
       exposeInMainWorld: (name: string, api: unknown) => (electron.exposed[name] = api),
     },
-    ipcRenderer: { on: vi.fn(), send: vi.fn(), invoke: vi.fn((...args: unknown[]) => Promise.resolve(args)) },
+    ipcRenderer: {
+      on: (channel: string, listener: () => unknown) => electron.rendererListeners.set(channel, listener),
+      send: vi.fn(),
+      invoke: vi.fn((...args: unknown[]) => Promise.resolve(args)),
+    },
     webUtils: { getPathForFile: (file: { name: string }) => `/dropped/${file.name}` },
   }
 })
@@ -75,7 +82,7 @@ describe('the window', () => {
 
   it('is sandboxed, isolated, without Node, and shows our own origin', async () => {
     const { openWindow } = await import('./window.ts')
-    openWindow('/preload.cjs')
+    openWindow('/preload.cjs', '/none/window.json')
     const { options, url } = electron.windows[0]!
     expect(options).toMatchObject({
       webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
@@ -85,7 +92,7 @@ describe('the window', () => {
 
   it('goes nowhere else, opens no window and attaches no webview', async () => {
     const { openWindow } = await import('./window.ts')
-    openWindow('/preload.cjs')
+    openWindow('/preload.cjs', '/none/window.json')
     const { contents } = electron.windows[0]!
     const prevented = (event: string, url: string): boolean => {
       const preventDefault = vi.fn()
@@ -219,11 +226,24 @@ describe('what the main process answers', () => {
 })
 
 describe('the preload script', () => {
-  it('gives the page four things and no way to reach IPC itself', async () => {
+  it('gives the page five things and no way to reach IPC itself', async () => {
     await import('./preload.ts')
     const bridge = electron.exposed.touchstack as Record<string, (...args: unknown[]) => unknown>
     expect(Object.keys(electron.exposed)).toEqual(['touchstack'])
-    expect(Object.keys(bridge).toSorted()).toEqual(['connect', 'fileHandle', 'pickWorkspace', 'portMessage'])
+    expect(Object.keys(bridge).toSorted()).toEqual([
+      'connect',
+      'fileHandle',
+      'onRequest',
+      'pickWorkspace',
+      'portMessage',
+    ])
+    // A link may start the app: what it asks for comes before the page listens.
+    const heard = electron.rendererListeners.get(channels.request)!
+    const listener = vi.fn()
+    heard({}, { show: '/imports' })
+    bridge.onRequest!(listener)
+    heard({}, { command: 'palette' })
+    expect(listener.mock.calls).toEqual([[{ show: '/imports' }], [{ command: 'palette' }]])
     // A path is read off the file itself; what the page calls its name does not count.
     expect(await bridge.fileHandle!({ name: 'a.csv' })).toEqual([channels.grantFile, '/dropped/a.csv'])
   })

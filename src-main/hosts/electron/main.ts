@@ -1,12 +1,15 @@
 /** The desktop app: one window on the built page, one engine worker, nothing decided here. */
-import { app, type BrowserWindow, dialog, session } from 'electron'
-import { resolve } from 'node:path'
+import { app, type BrowserWindow, crashReporter, dialog, Menu, session } from 'electron'
+import { join, resolve } from 'node:path'
+import type { DesktopRequest } from '../../../shared/desktop.ts'
 import { toWireError } from '../../../shared/errors.ts'
 import { startEngine } from '../../worker/engine-client.ts'
 import { dataDir, locate } from '../locations.ts'
 import { PageFiles } from '../page-files.ts'
 import { answerPage } from './ipc.ts'
-import { workspaceArgument } from './origin.ts'
+import { channels } from './channels.ts'
+import { menuTemplate } from './menu.ts'
+import { linkScheme, viewOfLink, workspaceArgument } from './origin.ts'
 import { registerScheme, servePage } from './protocol.ts'
 import { denyPermissions, openWindow } from './window.ts'
 
@@ -14,6 +17,8 @@ const locations = locate(import.meta.url)
 let window: BrowserWindow | null = null
 
 app.enableSandbox()
+// Dumps of a crash stay in the app's own folder; nothing is sent.
+crashReporter.start({ uploadToServer: false })
 registerScheme()
 
 if (app.requestSingleInstanceLock()) void run()
@@ -28,26 +33,44 @@ async function run(): Promise<void> {
   const openWorkspace = async (path: string): Promise<void> => {
     try {
       await engine.call('workspace.open', { file: engine.grant(resolve(path)) })
+      app.addRecentDocument(resolve(path))
       window?.webContents.reload()
     } catch (error) {
       dialog.showErrorBox('The workspace could not be opened', toWireError(error).message)
     }
   }
   const show = (): void => {
-    window ??= openWindow(locations.preload)
+    window ??= openWindow(locations.preload, join(app.getPath('userData'), 'window.json'))
     window.once('closed', () => (window = null))
     window.focus()
   }
 
-  // A workspace double-clicked: macOS says so by an event, the others by starting the app again.
+  const ask = (request: DesktopRequest): void => {
+    show()
+    const contents = window?.webContents
+    // Before the page is loaded there is nobody to hear it.
+    if (contents?.isLoading()) contents.once('did-finish-load', () => contents.send(channels.request, request))
+    else contents?.send(channels.request, request)
+  }
+  const openFrom = async (argv: readonly string[]): Promise<void> => {
+    const view = argv.map(viewOfLink).find((found) => found !== null)
+    const path = workspaceArgument(argv)
+    if (path !== null) await openWorkspace(path)
+    if (view !== undefined) ask({ show: view })
+  }
+
+  // A workspace double-clicked or a link followed: macOS says so by events, the others by starting the app again.
   app.on('open-file', (event, path) => {
     event.preventDefault()
     void openWorkspace(path)
   })
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    void openFrom([link])
+  })
   app.on('second-instance', (_event, argv) => {
     show()
-    const path = workspaceArgument(argv)
-    if (path !== null) void openWorkspace(path)
+    void openFrom(argv)
   })
   app.on('activate', show)
   app.on('window-all-closed', () => {
@@ -66,9 +89,11 @@ async function run(): Promise<void> {
   denyPermissions(session.defaultSession)
   servePage(new PageFiles(locations.page))
   answerPage(engine, () => window)
-  const path = workspaceArgument(process.argv)
-  if (path !== null) await openWorkspace(path)
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, (command) => ask({ command }))))
+  // Unpackaged, the system would start Electron without knowing the app.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
   show()
+  await openFrom(process.argv)
 }
 
 function confirmQuit(): boolean {

@@ -1,18 +1,26 @@
 /** The one window, locked down as Electron's security guide asks. */
-import { BrowserWindow, type Session } from 'electron'
+import { BrowserWindow, screen, type Session } from 'electron'
 import { isOurs, origin } from './origin.ts'
+import { placeWindow, readWindowState, saveWindowState, smallest } from './window-state.ts'
 
-export function openWindow(preload: string): BrowserWindow {
+export function openWindow(preload: string, stateFile: string): BrowserWindow {
+  const saved = readWindowState(stateFile)
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 960,
-    minHeight: 640,
+    ...placeWindow(
+      saved,
+      screen.getAllDisplays().map(({ workArea }) => workArea),
+    ),
+    minWidth: smallest.width,
+    minHeight: smallest.height,
     show: false,
     title: 'Touchstack',
     webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
   })
+  if (saved?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
+  window.on('close', () =>
+    saveWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
+  )
   window.webContents.on('will-navigate', (event) => {
     if (!isOurs(event.url)) event.preventDefault()
   })
