@@ -123,7 +123,10 @@ export function createApp(effects: Effects): App {
       session = null
       return null
     },
-    'workspace.check': () => checkWorkspace(open().workspace.reader),
+    'workspace.check': () => {
+      open().settle()
+      return checkWorkspace(open().workspace.reader)
+    },
 
     'imports.inspect': ({ file, ...options }) => {
       const config = session?.context().config ?? workspaceConfig.parse({})
@@ -167,13 +170,19 @@ export function createApp(effects: Effects): App {
   }
 
   let lastCommand: Promise<unknown> = Promise.resolve()
-  const settle = (): void => {
-    try {
-      session?.settle()
-    } catch (error) {
-      // A full disk, say: nothing is lost, the journeys are rebuilt when the workspace is opened again.
-      effects.log('warn', `The journeys could not be saved: ${(error as Error).message}`)
-    }
+  let saving: NodeJS.Immediate | null = null
+  let running = 0
+  /** Saves what was derived bit by bit, whenever no command is at work and other calls have had their turn. */
+  const saveLater = (): void => {
+    saving ??= setImmediate(() => {
+      saving = null
+      try {
+        if (running === 0 && session?.saveSome()) saveLater()
+      } catch (error) {
+        // A full disk, say: nothing is lost, the journeys are rebuilt when the workspace is opened again.
+        effects.log('warn', `The journeys could not be saved: ${(error as Error).message}`)
+      }
+    })
   }
   return {
     async call(method, params, options = {}) {
@@ -191,11 +200,22 @@ export function createApp(effects: Effects): App {
         }
       }
       if (api[name].kind === 'query') return run()
-      const mine = lastCommand.then(run, run)
-      lastCommand = mine.then(settle, settle)
+      const command = async (): Promise<unknown> => {
+        running++
+        try {
+          return await run()
+        } finally {
+          running--
+          saveLater()
+        }
+      }
+      const mine = lastCommand.then(command, command)
+      lastCommand = mine
       return mine
     },
     close() {
+      if (saving) clearImmediate(saving)
+      saving = null
       session?.close()
       session = null
     },

@@ -7,7 +7,7 @@ import type { Effects } from './effects.ts'
 import { timeRange } from './import/list.ts'
 import type { Journeys } from './journeys/arrange.ts'
 import { JourneyModel } from './journeys/model.ts'
-import { areCurrent, rebuildJourneys, saveJourneys } from './journeys/store.ts'
+import { areCurrent, JourneySaver, rebuildJourneys, saveJourneys } from './journeys/store.ts'
 import type { ReportContext } from './reports/report-context.ts'
 import { readConfig } from './workspace/config-store.ts'
 import { openWorkspace, type Workspace } from './workspace/workspace.ts'
@@ -18,7 +18,7 @@ export class Session {
   private model: JourneyModel
   private config: WorkspaceConfig
   private seenVersion: number
-  private unsaved: Journeys | null = null
+  private unsaved: { journeys: Journeys; saver: JourneySaver } | null = null
   revision = 1
 
   constructor(path: string, create: boolean, effects: Effects) {
@@ -48,23 +48,28 @@ export class Session {
     this.revision++
   }
 
-  /** After a change to events; `journeys`, when just built, are used as they are and saved by `settle`. */
+  /** After a change to events; `journeys`, when just built, are used as they are and saved by `settle` or `saveSome`. */
   changed(journeys?: Journeys): void {
-    this.unsaved = journeys ?? null
+    this.unsaved = journeys ? { journeys, saver: new JourneySaver(this.workspace.writer, journeys) } : null
     this.model = new JourneyModel(this.workspace.reader, journeys)
     this.configChanged()
   }
 
   /**
-   * Saves what was derived. It runs after the import has answered, before the next command: the events are safe
-   * already, and journeys that were not saved are rebuilt from them.
+   * Saves some of what was derived; false when there is nothing left. It runs after the import has answered, between
+   * calls: the events are safe already, and journeys that were not saved are rebuilt from them.
    */
-  settle(): void {
-    if (!this.unsaved) return
+  saveSome(): boolean {
+    if (!this.unsaved) return this.workspace.checkpoint()
     const isUpToDate = this.dataVersion() === this.seenVersion
-    saveJourneys(this.workspace.writer, this.unsaved)
-    this.unsaved = null
+    if (!this.unsaved.saver.step()) this.unsaved = null
     if (isUpToDate) this.seenVersion = this.dataVersion()
+    return true
+  }
+
+  /** Saves all of it. */
+  settle(): void {
+    while (this.unsaved) this.saveSome()
   }
 
   status(): WorkspaceStatus {
@@ -75,7 +80,7 @@ export class Session {
       number | null,
     ]
     const saved = this.unsaved
-      ? { events: this.unsaved.event.length, people: this.unsaved.people }
+      ? { events: this.unsaved.journeys.event.length, people: this.unsaved.journeys.people }
       : (db.prepare(`SELECT events, people FROM journey`).get() as { events: number; people: number } | undefined)
     return {
       file: this.effects.grantFile(this.workspace.path),

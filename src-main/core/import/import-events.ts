@@ -9,7 +9,7 @@ import { columnNames } from '../journeys/arrange.ts'
 import type { EventColumns } from '../journeys/identity.ts'
 import { Dictionaries } from './dictionaries.ts'
 import type { EventBatch } from './encode/event-encoder.ts'
-import { insertColumns, insertMany } from './insert-many.ts'
+import { insertColumns, insertEvents, insertMany } from './insert-many.ts'
 import type { ParseMessage, ParseWorkerData } from './parse-worker.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
 import type { Damage } from './text/decode.ts'
@@ -66,7 +66,7 @@ async function attempt(job: EventImport, fast: boolean): Promise<ImportedEvents 
     Atomics.notify(slots, sharedSlots.acknowledged)
   }
   signal?.addEventListener('abort', cancel, { once: true })
-  const writer = new EventWriter(db, job.importId)
+  const writer = new EventWriter(db, job.importId, job.expectedRows)
   try {
     if (signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
     return await new Promise<ImportedEvents | 'irregular'>((done, fail) => {
@@ -98,15 +98,19 @@ async function attempt(job: EventImport, fast: boolean): Promise<ImportedEvents 
   }
 }
 
-const growable = <T extends Float64Array | Int32Array>(column: T, size: number): T => {
+/** `column` with room for `size` values, and for `expected`, so that it is copied once or twice and not ten times. */
+const growable = <T extends Float64Array | Int32Array>(column: T, size: number, expected: number): T => {
   if (size <= column.length) return column
-  const grown = new (column.constructor as new (length: number) => T)(Math.max(size, Math.ceil(column.length * 1.5)))
+  const grown = new (column.constructor as new (length: number) => T)(
+    Math.max(size, Math.min(expected, column.length * 8), Math.ceil(column.length * 1.25)),
+  )
   grown.set(column)
   return grown
 }
 
 class EventWriter {
   private readonly importId: number
+  private readonly expectedRows: number
   private readonly dictionaries: Dictionaries
   private readonly insertEvents
   private readonly insertDetails
@@ -127,11 +131,12 @@ class EventWriter {
     event: new Int32Array(65_536),
   }
 
-  constructor(db: WriteDb, importId: number) {
+  constructor(db: WriteDb, importId: number, expectedRows: number) {
     this.importId = importId
+    this.expectedRows = expectedRows
     this.dictionaries = new Dictionaries(db)
     this.firstEvent = (db.prepare(`SELECT coalesce(max(id), 0) FROM event`).pluck().get() as number) + 1
-    this.insertEvents = insertColumns(db, 'event', ['time', 'actor_id', 'action_id', 'origin_id'])
+    this.insertEvents = insertEvents(db)
     this.insertDetails = insertColumns(db, 'event_detail', ['event_id', 'value', 'currency', 'session', 'properties'])
     this.insertAliases = insertMany(db, 'alias', ['event_id', 'previous'])
     this.insertRejects = insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])
@@ -142,7 +147,7 @@ class EventWriter {
     const { columns, dictionaries, stored } = this
     const { rows } = batch
     dictionaries.add(batch.entries)
-    for (const name of columnNames) columns[name] = growable(columns[name], stored + rows) as never
+    for (const name of columnNames) columns[name] = growable(columns[name], stored + rows, this.expectedRows) as never
     const { time, actor, action, origin, event } = columns
     const firstOfBatch = this.firstEvent + stored
     for (let i = 0; i < rows; i++) {
@@ -156,14 +161,7 @@ class EventWriter {
       origin[at] = dictionaries.origin.ids[batch.origin[i]!]!
       event[at] = firstOfBatch + i
     }
-    // SQLite numbers the rows itself, one after the other from the highest id on; binding the ids costs a fifth more.
-    this.insertEvents(rows, (params, at, row) => {
-      const from = stored + row
-      params[at] = time[from]
-      params[at + 1] = actor[from] || null
-      params[at + 2] = action[from]
-      params[at + 3] = origin[from] || null
-    })
+    this.insertEvents({ time, actor, action, origin, from: stored, to: stored + rows })
     const { details } = batch
     this.insertDetails(details.row.length, (params, at, row) => {
       params[at] = firstOfBatch + details.row[row]!

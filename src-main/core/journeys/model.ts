@@ -28,8 +28,8 @@ export class JourneyModel {
   constructor(db: ReadDb, journeys?: Journeys) {
     this.db = db
     if (!journeys) return
-    const { time, action, origin, event, offset, personUser, personVisitor } = journeys
-    this.columns = { time, action, origin, event, offset, personUser, personVisitor }
+    const { time, actor, action, origin, event, offset, personUser, personVisitor } = journeys
+    this.columns = { time, actor, action, origin, event, offset, personUser, personVisitor }
   }
 
   column<C extends ColumnName>(name: C): Journeys[C] {

@@ -54,22 +54,71 @@ function loadEvents(db: ReadDb): EventColumns {
 
 export function saveJourneys(db: WriteDb, journeys: Journeys): void {
   inTransaction(db, () => {
+    for (const step of savingSteps(db, journeys)) step()
+  })
+}
+
+/** Deletes what was saved, puts the columns chunk by chunk, and at last says that they are there. */
+function* savingSteps(db: WriteDb, journeys: Journeys): Generator<() => void> {
+  yield () => {
+    db.prepare(`DELETE FROM journey`).run()
     db.prepare(`DELETE FROM journey_column`).run()
-    const put = db.prepare(`INSERT INTO journey_column (name, chunk, data) VALUES (?, ?, ?)`)
-    for (const name of storedColumns) {
-      const column: Column = journeys[name]
-      for (let from = 0, chunk = 0; from < column.length; from += chunkValues, chunk++) {
+  }
+  const put = db.prepare(`INSERT INTO journey_column (name, chunk, data) VALUES (?, ?, ?)`)
+  for (const name of storedColumns) {
+    const column: Column = journeys[name]
+    for (let from = 0, chunk = 0; from < column.length; from += chunkValues, chunk++)
+      yield () => {
         const part = column.subarray(from, from + chunkValues)
         put.run(name, chunk, Buffer.from(part.buffer, part.byteOffset, part.byteLength))
       }
-    }
+  }
+  yield () => {
     const length = journeys.time.length
     let last = 0
     for (let i = 0; i < length; i++) if (journeys.event[i]! > last) last = journeys.event[i]!
     db.prepare(
-      `INSERT OR REPLACE INTO journey (id, identity, events, last_event_id, people, unidentified) VALUES (1, 'next-user', ?, ?, ?, ?)`,
+      `INSERT INTO journey (id, identity, events, last_event_id, people, unidentified) VALUES (1, 'next-user', ?, ?, ?, ?)`,
     ).run(length, last, journeys.people, length - journeys.offset[journeys.people]!)
-  })
+  }
+}
+
+/**
+ * Saves journeys a chunk at a time, each in a transaction of its own, so that queries are answered in between. Until
+ * the last one the workspace has none, and whoever opens it rebuilds them. Where another process commits meanwhile, the
+ * rest is saved at once, from the start.
+ */
+export class JourneySaver {
+  private readonly db: WriteDb
+  private readonly journeys: Journeys
+  private readonly steps: Generator<() => void>
+  private readonly version: number
+
+  constructor(db: WriteDb, journeys: Journeys) {
+    this.db = db
+    this.journeys = journeys
+    this.steps = savingSteps(db, journeys)
+    this.version = this.dataVersion()
+  }
+
+  /** False once everything is saved. */
+  step(): boolean {
+    const next = this.steps.next()
+    if (next.done) return false
+    const isUndisturbed = inTransaction(this.db, () => {
+      if (this.dataVersion() !== this.version) return false
+      next.value()
+      return true
+    })
+    if (isUndisturbed) return true
+    saveJourneys(this.db, this.journeys)
+    return false
+  }
+
+  /** Counts the commits of other connections. */
+  private dataVersion(): number {
+    return this.db.prepare(`PRAGMA data_version`).pluck().get() as number
+  }
 }
 
 /** Journeys of the saved events and these new ones, in the order of import. */

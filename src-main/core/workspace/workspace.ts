@@ -16,8 +16,16 @@ export interface Workspace {
   writer: WriteDb
   /** For queries; sees the last committed state, also while an import is running. */
   reader: ReadDb
+  /**
+   * Moves what was committed from the log beside the file into the file; false when that was little. Commits leave it
+   * to this, so that an import answers before its bytes are written a second time.
+   */
+  checkpoint(): boolean
   close(): void
 }
+
+/** Pages in the log that are worth a checkpoint; SQLite's own default. */
+const checkpointPages = 1_000
 
 export interface OpenOptions {
   create: boolean
@@ -50,6 +58,7 @@ export function openWorkspace(path: string, { create, steps = migrations }: Open
     writer.pragma('synchronous = FULL')
     writer.pragma('foreign_keys = ON')
     writer.pragma('cache_size = -65536')
+    writer.pragma('wal_autocheckpoint = 0')
     const reader = new Database(path, { readonly: true, timeout: 5_000 })
     const opened = writer
     return {
@@ -57,6 +66,12 @@ export function openWorkspace(path: string, { create, steps = migrations }: Open
       name: basename(path).replace(/\.touchstack$/, ''),
       writer: opened,
       reader,
+      checkpoint: () => {
+        const [{ log, checkpointed }] = opened.pragma('wal_checkpoint(NOOP)') as [{ log: number; checkpointed: number }]
+        if (log - checkpointed < checkpointPages) return false
+        opened.pragma('wal_checkpoint(PASSIVE)')
+        return true
+      },
       close: () => {
         reader.close()
         opened.close()

@@ -54,11 +54,12 @@ export class ByteCells {
     this.register = register
   }
 
-  lookup(bytes: Uint8Array, start: number, end: number): number {
+  /** `view` is of the same bytes as `bytes`; see `hashBytes` for what must follow `end`. */
+  lookup(bytes: Uint8Array, view: DataView, start: number, end: number): number {
     while (start < end && bytes[start]! <= 0x20) start++
     while (end > start && bytes[end - 1]! <= 0x20) end--
     if (start === end) return 0
-    hashBytes(bytes, start, end, this.hash)
+    hashBytes(view, start, end, this.hash)
     return this.find(this.hash.lo, this.hash.hi, bytes, start, end)
   }
 

@@ -9,20 +9,22 @@ export interface Hash64 {
   hi: number
 }
 
-/** Writes the hash of bytes[start, end) into `out`. */
-export function hashBytes(bytes: Uint8Array, start: number, end: number, out: Hash64): void {
+/**
+ * Writes the hash of the bytes [start, end) into `out`. Four bytes are read at a time, also at the end, so three more
+ * than `end` must be there; what they are does not matter.
+ */
+export function hashBytes(bytes: DataView, start: number, end: number, out: Hash64): void {
   let a = 0x9e3779b9 ^ (end - start)
   let b = 0x85ebca6b ^ (end - start)
   let i = start
   for (; i + 4 <= end; i += 4) {
-    const word = bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24)
+    const word = bytes.getInt32(i, true)
     a = Math.imul(a ^ word, 0xcc9e2d51)
     a = (a << 15) | (a >>> 17)
     b = Math.imul(b + word, 0x1b873593)
     b ^= b >>> 13
   }
-  let tail = 0
-  for (let shift = 0; i < end; i++, shift += 8) tail |= bytes[i]! << shift
+  const tail = i === end ? 0 : bytes.getInt32(i, true) & ((1 << ((end - i) << 3)) - 1)
   a = Math.imul(a ^ tail, 0xcc9e2d51)
   b = Math.imul(b + tail, 0x1b873593)
   out.lo = finish(a ^ (b >>> 7))
@@ -45,9 +47,13 @@ function finish(h: number): number {
 
 const encoder = new TextEncoder()
 let scratch = new Uint8Array(4096)
+let view = new DataView(scratch.buffer)
 
 /** The same hash of the UTF-8 bytes of a string. */
 export function hashText(text: string, out: Hash64): void {
-  if (text.length * 3 > scratch.length) scratch = new Uint8Array(text.length * 3)
-  hashBytes(scratch, 0, encoder.encodeInto(text, scratch).written, out)
+  if (text.length * 3 + 3 > scratch.length) {
+    scratch = new Uint8Array(text.length * 3 + 3)
+    view = new DataView(scratch.buffer)
+  }
+  hashBytes(view, 0, encoder.encodeInto(text, scratch).written, out)
 }

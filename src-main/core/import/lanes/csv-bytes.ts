@@ -21,13 +21,21 @@ const quote = 0x22
 const lf = 0x0a
 const cr = 0x0d
 
+/** Bytes after the last one read that the buffer has room for: sentinels, and what hashing reads too far. */
+const slack = 8
+
+const withView = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
 export class CsvBytesLane implements Lane {
   private readonly plan: EventPlan
   private readonly encoder: EventEncoder
   private readonly toUtc: LocalToUtc
   private readonly delimiter: number
   private readonly cells
-  private buffer = new Uint8Array(0)
+  /** A byte above this one is neither delimiter nor line end. */
+  private readonly highestEnd: number
+  private buffer = new Uint8Array(slack)
+  private view = withView(this.buffer)
   private filled = 0
   private started = false
   private line: number
@@ -52,6 +60,7 @@ export class CsvBytesLane implements Lane {
   /** Keeps what is read ahead from being optimised away. */
   private touched = 0
   private scratch = new Uint8Array(4096)
+  private scratchView = withView(this.scratch)
   private readonly hash: Hash64 = { lo: 0, hi: 0 }
   /** The last day seen, since consecutive rows share it. */
   private day = 0
@@ -62,6 +71,7 @@ export class CsvBytesLane implements Lane {
     this.encoder = encoder
     this.toUtc = zoneClock(plan.zone)
     this.delimiter = plan.delimiter.charCodeAt(0)
+    this.highestEnd = Math.max(this.delimiter, cr)
     this.toSkip = plan.skipRecords
     this.line = plan.skipLines + 1
     const { register } = encoder
@@ -90,10 +100,11 @@ export class CsvBytesLane implements Lane {
       if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3)
     }
     const needed = this.filled + bytes.length
-    if (needed > this.buffer.length) {
-      const grown = new Uint8Array(Math.max(needed, this.buffer.length * 2))
+    if (needed + slack > this.buffer.length) {
+      const grown = new Uint8Array(Math.max(needed + slack, this.buffer.length * 2))
       grown.set(this.buffer.subarray(0, this.filled))
       this.buffer = grown
+      this.view = withView(grown)
     }
     this.buffer.set(bytes, this.filled)
     this.filled = needed
@@ -110,6 +121,9 @@ export class CsvBytesLane implements Lane {
   private scan(last: boolean): void {
     const { buffer } = this
     const end = this.filled
+    // Cells outside quotes stop at the one, cells inside at the other, so that neither loop asks for the end.
+    buffer[end] = lf
+    buffer[end + 1] = quote
     let at = 0
     while (at < end) {
       const next = this.scanRow(at, end, last)
@@ -124,7 +138,7 @@ export class CsvBytesLane implements Lane {
 
   /** Reads the row at `from`; returns where the next one starts, or −1 when the row goes on after `end`. */
   private scanRow(from: number, end: number, last: boolean): number {
-    const { buffer, delimiter } = this
+    const { buffer, delimiter, highestEnd } = this
     let count = 0
     let at = from
     let newlines = 0
@@ -136,7 +150,7 @@ export class CsvBytesLane implements Lane {
         this.starts[cell] = ++at
         for (;;) {
           let byte: number
-          while (at < end && (byte = buffer[at]!) !== quote) {
+          while ((byte = buffer[at]!) !== quote) {
             if (byte === lf) newlines++
             at++
           }
@@ -150,7 +164,7 @@ export class CsvBytesLane implements Lane {
       } else {
         this.starts[cell] = at
         let byte: number
-        while (at < end && (byte = buffer[at]!) !== delimiter && byte !== lf && byte !== cr) at++
+        while ((byte = buffer[at]!) > highestEnd || (byte !== delimiter && byte !== lf && byte !== cr)) at++
         this.ends[cell] = at
       }
       this.doubled[cell] = doubled
@@ -199,7 +213,7 @@ export class CsvBytesLane implements Lane {
 
   /** Hashes the cells of the large dictionaries and reads their slots in loops of nothing else. */
   private hashBlock(rows: number): void {
-    const { hashes, hash, buffer, starts, ends, doubled, plan } = this
+    const { hashes, hash, buffer, view, starts, ends, doubled, plan } = this
     const width = hashedFields.length * 2
     for (let field = 0; field < hashedFields.length; field++) {
       const column = plan.fields[hashedFields[field]!]
@@ -216,7 +230,7 @@ export class CsvBytesLane implements Lane {
         if (start === end) continue
         starts[cell] = start
         ends[cell] = end
-        hashBytes(buffer, start, end, hash)
+        hashBytes(view, start, end, hash)
         hashes[at] = hash.lo
         hashes[at + 1] = hash.hi
       }
@@ -298,12 +312,14 @@ export class CsvBytesLane implements Lane {
     const start = this.starts[this.base + column]!
     const end = this.ends[this.base + column]!
     if (start === end) return 0
-    if (this.doubled[this.base + column] === 0) return dictionary.lookup(this.buffer, start, end)
-    return dictionary.lookup(this.scratch, 0, this.unquote(start, end))
+    if (this.doubled[this.base + column] === 0) return dictionary.lookup(this.buffer, this.view, start, end)
+    const length = this.unquote(start, end)
+    return dictionary.lookup(this.scratch, this.scratchView, 0, length)
   }
 
   private readUrl(column: number): void {
     let bytes = this.buffer
+    let view = this.view
     let start = this.starts[this.base + column]!
     let end = this.ends[this.base + column]!
     if (start === end) return
@@ -311,12 +327,13 @@ export class CsvBytesLane implements Lane {
       end = this.unquote(start, end)
       start = 0
       bytes = this.scratch
+      view = this.scratchView
     }
     let cut = start
     // ? is 0x3f, # is 0x23
     for (let byte: number; cut < end && (byte = bytes[cut]!) !== 0x3f && byte !== 0x23;) cut++
-    this.encoder.row.url = this.cells.url.lookup(bytes, start, cut)
-    if (cut < end && hasUtm(bytes, cut, end)) this.encoder.row.query = this.cells.query.lookup(bytes, cut, end)
+    this.encoder.row.url = this.cells.url.lookup(bytes, view, start, cut)
+    if (cut < end && hasUtm(bytes, cut, end)) this.encoder.row.query = this.cells.query.lookup(bytes, view, cut, end)
   }
 
   private readMessageId(column: number, blockRow: number): void {
@@ -403,7 +420,10 @@ export class CsvBytesLane implements Lane {
   /** Copies the cell into `scratch` with doubled quotes as one; returns its length. */
   private unquote(start: number, end: number): number {
     const { buffer } = this
-    if (end - start > this.scratch.length) this.scratch = new Uint8Array((end - start) * 2)
+    if (end - start + slack > this.scratch.length) {
+      this.scratch = new Uint8Array((end - start + slack) * 2)
+      this.scratchView = withView(this.scratch)
+    }
     let to = 0
     for (let i = start; i < end; i++) {
       this.scratch[to++] = buffer[i]!

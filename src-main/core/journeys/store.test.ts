@@ -1,0 +1,56 @@
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+import { openWorkspace, type Workspace } from '../workspace/workspace.ts'
+import type { Journeys } from './arrange.ts'
+import { areCurrent, JourneySaver, loadColumn, rebuildJourneys } from './store.ts'
+
+const file = 'timestamp,visitor,event,path\n2019-01-02,v1,,/b\n2019-01-01,v1,,/a\n2019-01-03,v2,Bought,\n'
+
+describe('journeys in the workspace', () => {
+  let test: TestApp
+  let workspace: Workspace
+  let journeys: Journeys
+  beforeEach(async () => {
+    test = await openApp()
+    await test.call('imports.run', { files: [{ file: test.file('a.csv', file) }] })
+    test.app.close()
+    workspace = openWorkspace(join(test.folder, 'test.touchstack'), { create: false })
+    journeys = rebuildJourneys(workspace.reader)
+  })
+  afterEach(() => {
+    workspace.close()
+    test.close()
+  })
+
+  it('are saved when the app is closed', () => {
+    expect(areCurrent(workspace.reader)).toBe(true)
+    expect([...loadColumn(workspace.reader, 'time')]).toEqual([...journeys.time])
+  })
+
+  it('are none until the last chunk of them is saved', () => {
+    const saver = new JourneySaver(workspace.writer, journeys)
+    expect(saver.step()).toBe(true)
+    let steps = 1
+    while (!areCurrent(workspace.reader)) {
+      expect(saver.step()).toBe(true)
+      steps++
+    }
+    // Eight columns of one chunk each, what came before them, and the mark that they are whole.
+    expect(steps).toBe(10)
+    expect(saver.step()).toBe(false)
+    expect([...loadColumn(workspace.reader, 'event')]).toEqual([2, 1, 3])
+  })
+
+  it('are saved from the start when another process saved them halfway through', () => {
+    const saver = new JourneySaver(workspace.writer, journeys)
+    for (let i = 0; i < 4; i++) saver.step()
+    const other = new Database(workspace.path)
+    other.exec(`DELETE FROM journey_column`)
+    other.close()
+    expect(saver.step()).toBe(false)
+    expect(areCurrent(workspace.reader)).toBe(true)
+    expect([...loadColumn(workspace.reader, 'time')]).toEqual([...journeys.time])
+  })
+})
