@@ -90,7 +90,7 @@ module.exports = {
       name: 'main-ships-its-packages',
       comment: 'src-main runs unbundled, so what it imports must be a dependency; Electron brings itself.',
       severity: 'error',
-      from: { path: '^src-main/', pathNot: test },
+      from: { path: '^src-main/', pathNot: [test, '/testing/'] },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

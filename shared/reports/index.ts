@@ -9,6 +9,18 @@ import { landingTrend } from './landing-trend.ts'
 import { pagesBeforeConversion } from './pages-before-conversion.ts'
 import { paths } from './paths.ts'
 import type { ReportDefinition, ReportResult } from './report.ts'
+import { costPerConversion } from './cost-per-conversion.ts'
+import { renewals } from './renewals.ts'
+import { stackCapabilities } from './stack-capabilities.ts'
+import { stackCompleteness } from './stack-completeness.ts'
+import { stackConsolidation } from './stack-consolidation.ts'
+import { stackDiff } from './stack-diff.ts'
+import { stackDuplicates } from './stack-duplicates.ts'
+import { stackEvolution } from './stack-evolution.ts'
+import { stackGraph } from './stack-graph.ts'
+import { stackLifelines } from './stack-lifelines.ts'
+import { stackOverlap } from './stack-overlap.ts'
+import { stackRemoval } from './stack-removal.ts'
 import { stackCost } from './stack-cost.ts'
 import { templateProposals } from './template-proposals.ts'
 import { transitions } from './transitions.ts'
@@ -27,6 +39,18 @@ export const reports = {
   volume,
   'import-health': importHealth,
   'stack-cost': stackCost,
+  'cost-per-conversion': costPerConversion,
+  renewals: renewals,
+  'stack-capabilities': stackCapabilities,
+  'stack-completeness': stackCompleteness,
+  'stack-consolidation': stackConsolidation,
+  'stack-diff': stackDiff,
+  'stack-duplicates': stackDuplicates,
+  'stack-evolution': stackEvolution,
+  'stack-graph': stackGraph,
+  'stack-lifelines': stackLifelines,
+  'stack-overlap': stackOverlap,
+  'stack-removal': stackRemoval,
 } as const satisfies Record<string, ReportDefinition>
 
 export type ReportSlug = keyof typeof reports

@@ -33,3 +33,6 @@ export const period = {
 }
 
 export const lookbackDays = z.number().positive().nullable().default(null)
+
+/** A calendar day of the inventory; null = today in the workspace time zone. */
+export const asOf = z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null)

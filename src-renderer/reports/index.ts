@@ -3,23 +3,35 @@ import { type ComponentType, createElement, lazy } from 'react'
 import type { ReportSlug } from '../../shared/reports/index.ts'
 
 /** Only a table, until it has a screen of its own. */
-const plain = (slug: ReportSlug) =>
+const plain = (slug: ReportSlug, about: 'content' | 'stack') =>
   lazy(async () => {
     const { PlainTable } = await import('./plain-table.tsx')
-    return { default: () => createElement(PlainTable, { slug }) }
+    return { default: () => createElement(PlainTable, { slug, about }) }
   })
 
 export const reportScreens = {
   'content-attribution': lazy(() => import('./content-attribution.tsx')),
   'pages-before-conversion': lazy(() => import('./pages-before-conversion.tsx')),
-  paths: plain('paths'),
-  transitions: plain('transitions'),
-  'entry-exit': plain('entry-exit'),
-  'landing-trend': plain('landing-trend'),
-  'journey-length': plain('journey-length'),
-  'content-return': plain('content-return'),
-  'template-proposals': plain('template-proposals'),
-  volume: plain('volume'),
+  paths: plain('paths', 'content'),
+  transitions: plain('transitions', 'content'),
+  'entry-exit': plain('entry-exit', 'content'),
+  'landing-trend': plain('landing-trend', 'content'),
+  'journey-length': plain('journey-length', 'content'),
+  'content-return': plain('content-return', 'content'),
+  'template-proposals': plain('template-proposals', 'content'),
+  volume: plain('volume', 'content'),
   'import-health': lazy(() => import('./import-health.tsx')),
   'stack-cost': lazy(() => import('./stack-cost.tsx')),
+  'cost-per-conversion': plain('cost-per-conversion', 'content'),
+  renewals: plain('renewals', 'stack'),
+  'stack-capabilities': plain('stack-capabilities', 'stack'),
+  'stack-completeness': plain('stack-completeness', 'stack'),
+  'stack-consolidation': plain('stack-consolidation', 'stack'),
+  'stack-diff': plain('stack-diff', 'stack'),
+  'stack-duplicates': plain('stack-duplicates', 'stack'),
+  'stack-evolution': plain('stack-evolution', 'stack'),
+  'stack-graph': plain('stack-graph', 'stack'),
+  'stack-lifelines': plain('stack-lifelines', 'stack'),
+  'stack-overlap': plain('stack-overlap', 'stack'),
+  'stack-removal': plain('stack-removal', 'stack'),
 } satisfies Record<ReportSlug, ComponentType>

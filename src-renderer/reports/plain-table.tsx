@@ -14,11 +14,12 @@ import { commandLine, paramsFrom } from './view.ts'
 
 type Cell = string | number | null
 
-export function PlainTable({ slug }: { slug: ReportSlug }) {
+export function PlainTable({ slug, about }: { slug: ReportSlug; about: 'content' | 'stack' }) {
   const { status } = useWorkspace()
   const [query] = useQueryParams()
   const params = paramsFrom(slug, query)
-  const { data, error, stale } = useReport(slug, params, { enabled: !hasContentGap(status) })
+  const gap = about === 'content' && hasContentGap(status)
+  const { data, error, stale } = useReport(slug, params, { enabled: !gap })
   const { question, row } = reports[slug]
   const rows = (data?.rows ?? []) as unknown as Record<string, unknown>[]
   const cell = (value: unknown): Cell =>
@@ -35,8 +36,8 @@ export function PlainTable({ slug }: { slug: ReportSlug }) {
   }))
   return (
     <Page>
-      <ContentTopBar />
-      {status && hasContentGap(status) ? (
+      {about === 'content' && <ContentTopBar />}
+      {status && gap ? (
         <ContentGap answer="the figures of this report" />
       ) : (
         <>

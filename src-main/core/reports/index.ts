@@ -16,6 +16,19 @@ import { stackCost } from './stack-cost/stack-cost.ts'
 import { templateProposals } from './template-proposals/template-proposals.ts'
 import { transitions } from './transitions/transitions.ts'
 import { volume } from './volume/volume.ts'
+import { renewals } from './renewals/renewals.ts'
+import { stackCapabilities } from './stack-capabilities/stack-capabilities.ts'
+import { stackCompleteness } from './stack-completeness/stack-completeness.ts'
+import { stackDiff } from './stack-diff/stack-diff.ts'
+import { stackDuplicates } from './stack-duplicates/stack-duplicates.ts'
+import { stackEvolution } from './stack-evolution/stack-evolution.ts'
+import { stackGraph } from './stack-graph/stack-graph.ts'
+import { stackLifelines } from './stack-lifelines/stack-lifelines.ts'
+import { stackOverlap } from './stack-overlap/stack-overlap.ts'
+
+const notYet = (): never => {
+  throw new AppError('UNSUPPORTED', 'This report is not supported by this version yet.')
+}
 
 const runners: { [S in ReportSlug]: RunReport<S> } = {
   'content-attribution': contentAttribution,
@@ -30,6 +43,18 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   volume,
   'import-health': importHealth,
   'stack-cost': stackCost,
+  'cost-per-conversion': notYet,
+  renewals: renewals,
+  'stack-capabilities': stackCapabilities,
+  'stack-completeness': stackCompleteness,
+  'stack-consolidation': notYet,
+  'stack-diff': stackDiff,
+  'stack-duplicates': stackDuplicates,
+  'stack-evolution': stackEvolution,
+  'stack-graph': stackGraph,
+  'stack-lifelines': stackLifelines,
+  'stack-overlap': stackOverlap,
+  'stack-removal': notYet,
 }
 
 /** Throws USAGE for params the report does not have. */

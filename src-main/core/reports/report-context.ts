@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { ReportParams, ReportRow, ReportSlug, ReportTotals } from '../../../shared/reports/index.ts'
 import { instant } from '../import/cells/time.ts'
@@ -24,6 +25,10 @@ export type RunReport<S extends ReportSlug> = (
   context: ReportContext,
   params: ReportParams<S>,
 ) => ReportOutcome<S> | Promise<ReportOutcome<S>>
+
+/** The calendar day in the workspace time zone. */
+export const today = ({ now, config }: Pick<ReportContext, 'now' | 'config'>): string =>
+  DateTime.fromJSDate(now(), { zone: config.timeZone }).toFormat('yyyy-MM-dd')
 
 const day = 86_400_000
 

@@ -13,6 +13,8 @@ const msPerDay = 86_400_000
 
 export const toDay = (date: IsoDate): Day => Date.parse(`${date}T00:00:00Z`) / msPerDay
 
+export const toDate = (day: Day): IsoDate => new Date(day * msPerDay).toISOString().slice(0, 10)
+
 /** Days [from, to). */
 export interface Span {
   from: Day

@@ -20,9 +20,10 @@ export interface InsertedTools {
   duplicate: number
 }
 
-interface StoredTool {
+export interface StoredTool {
   id: number
-  importId: number
+  /** The import that wrote it last; null = entered by hand. */
+  importId: number | null
   tool: Tool
 }
 
@@ -60,7 +61,7 @@ type ColumnValue = string | number | null
 /** A row of `tool` as SQLite gives it. */
 interface ToolRecord {
   id: number
-  import_id: number
+  import_id: number | null
   name: string
   vendor: string
   category: string
@@ -97,7 +98,7 @@ interface PriceRecord {
 
 /** Every tool, in the order it was first stored, with its dated prices by rising date. */
 export function readTools(db: ReadDb): Tool[] {
-  return readStored(db).map((stored) => stored.tool)
+  return readStoredTools(db).map((stored) => stored.tool)
 }
 
 /** Stores the tools of one file. Give all of them in one call: rows of a file are compared with each other. */
@@ -107,7 +108,7 @@ export function insertTools(db: WriteDb, importId: number, tools: readonly Tool[
     const counts: InsertedTools = { inserted: 0, replaced: 0, duplicate: 0 }
     const seen = new Set<string>()
     const replaceable = new Map<string, StoredTool[]>()
-    for (const stored of readStored(db)) {
+    for (const stored of readStoredTools(db)) {
       seen.add(contentKey(stored.tool))
       if (stored.importId === importId) continue
       const key = identityKey(stored.tool)
@@ -199,7 +200,8 @@ function writer(db: WriteDb, importId: number) {
   }
 }
 
-function readStored(db: ReadDb): StoredTool[] {
+/** As `readTools`, with what names them. */
+export function readStoredTools(db: ReadDb): StoredTool[] {
   const prices = new Map<number, DatedPrice[]>()
   for (const row of db.prepare<[], PriceRecord>('SELECT * FROM tool_price ORDER BY tool_id, valid_from').iterate()) {
     const price = { from: row.valid_from, cost: row.cost, currency: row.currency, billingPeriod: row.billing_period }

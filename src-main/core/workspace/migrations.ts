@@ -2,7 +2,7 @@
  * Forward-only steps of the workspace file. A step that has shipped is never edited; a change of schema is a new step
  * at the end, and `schema.sql` (what today's file looks like) is checked against the result by a test.
  */
-import { stackSchema } from './schema-stack.ts'
+import { stackHistory, stackSchema } from './schema-stack.ts'
 
 export interface Migration {
   /** `PRAGMA user_version` after the step. */
@@ -153,4 +153,5 @@ ${stackSchema}
 ALTER TABLE import ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'; -- JSON array of sentences
 `,
   },
+  { version: 3, sql: stackHistory },
 ]

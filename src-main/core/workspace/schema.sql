@@ -65,7 +65,7 @@ CREATE TABLE import (
   time_to INTEGER,
   first_event_id INTEGER, -- events of one import are contiguous
   last_event_id INTEGER
-, notes TEXT NOT NULL DEFAULT '[]') STRICT;
+, notes TEXT NOT NULL DEFAULT '[]', as_of TEXT CHECK (as_of = date(as_of))) STRICT;
 
 CREATE TABLE import_reject (
   import_id INTEGER NOT NULL REFERENCES import (id),
@@ -90,6 +90,16 @@ CREATE TABLE journey_column (
   PRIMARY KEY (name, chunk)
 ) STRICT;
 
+CREATE TABLE milestone (
+  date TEXT NOT NULL CHECK (date = date(date)),
+  label TEXT NOT NULL CHECK (label <> ''),
+  headcount REAL,
+  users REAL,
+  funding REAL,                            -- in workspace currency
+  import_id INTEGER REFERENCES import (id), -- NULL = entered by hand
+  PRIMARY KEY (date, label)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE origin (
   id INTEGER PRIMARY KEY,
   referrer TEXT NOT NULL,
@@ -102,7 +112,7 @@ CREATE TABLE page (id INTEGER PRIMARY KEY, host TEXT NOT NULL, path TEXT NOT NUL
 
 CREATE TABLE tool (
   id INTEGER PRIMARY KEY,
-  import_id INTEGER NOT NULL REFERENCES import (id), -- the import that wrote the row as it stands
+  import_id INTEGER REFERENCES import (id), -- the import that wrote the row as it stands
   name TEXT NOT NULL CHECK (name <> ''),
   vendor TEXT NOT NULL DEFAULT '',
   category TEXT NOT NULL DEFAULT '',
@@ -129,13 +139,22 @@ CREATE TABLE tool (
   custom TEXT NOT NULL DEFAULT '{}' CHECK (json_type(custom) = 'object')
 ) STRICT;
 
+CREATE TABLE tool_change (
+  id INTEGER PRIMARY KEY,
+  changed_at TEXT NOT NULL,                -- ISO-8601 UTC
+  what TEXT NOT NULL,                      -- one sentence for people
+  before TEXT NOT NULL CHECK (json_type(before) = 'array'), -- the tools as they were and as they became,
+  after TEXT NOT NULL CHECK (json_type(after) = 'array'),   -- each with its id and prices
+  undone_at TEXT
+) STRICT;
+
 CREATE TABLE tool_price (
   tool_id INTEGER NOT NULL REFERENCES tool (id) ON DELETE CASCADE,
   valid_from TEXT NOT NULL CHECK (valid_from = date(valid_from)),
   cost REAL,
   currency TEXT,
   billing_period TEXT NOT NULL CHECK (billing_period IN ('month', 'quarter', 'year', 'once')),
-  import_id INTEGER NOT NULL REFERENCES import (id),
+  import_id INTEGER REFERENCES import (id),
   PRIMARY KEY (tool_id, valid_from)
 ) STRICT, WITHOUT ROWID;
 

@@ -4,8 +4,8 @@
  * - asOf: the tools in use that day at that day's price; `share` is of the annual cost.
  * - from, to: the tools in use on at least one of these days; `periodCost` is what fell due in them, `annualCost` the
  *   price on the tool's last day of use among them, `share` is of the period cost.
- * - by capability, a tool's money is split equally over its capabilities; its seats, like the tool itself, are counted
- *   whole in each row, since a seat serves all of them. Totals count every tool once.
+ * - by capability and by team, a tool's money is split over its capabilities or teams (equally, unless they say their
+ *   parts); its seats, like the tool itself, are counted whole in each row, since a seat serves all of them. Totals count every tool once.
  * - A tool of unknown cost adds 0. Seats and unused-seat costs are sums over the tools for which they are known, null
  *   where there is none.
  */
@@ -14,7 +14,6 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import {
   activeSpan,
-  annualCost,
   charges,
   intersect,
   priceOn,
@@ -24,8 +23,10 @@ import {
   toDay,
   unusedSeatCost,
 } from '../../stack/cost.ts'
+import { annualIn, compareText, type Holding, holdingsOn, neededCurrency, sum } from '../../stack/in-use.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
-import type { IsoDate, Price, Tool } from '../../stack/tool.ts'
+import { capabilityParts, type Part, teamParts } from '../../stack/shares.ts'
+import type { IsoDate, Tool } from '../../stack/tool.ts'
 
 type Params = ReportParams<'stack-cost'>
 type Row = ReportRow<'stack-cost'>
@@ -60,12 +61,7 @@ interface Entry {
 }
 
 function onDay(tools: readonly Tool[], config: Config, day: number): Entry[] {
-  const inUse = tools.filter((tool) => daysOfUse(tool, { from: day, to: day + 1 }))
-  requireRates(
-    inUse.map((tool) => neededCurrency(priceOn(tool, day))),
-    config,
-  )
-  return inUse.map((tool) => ({ ...yearly(tool, day, config), periodCost: null }))
+  return holdingsOn(tools, config, day).map((holding) => ({ ...withSeats(holding), periodCost: null }))
 }
 
 function inPeriod(tools: readonly Tool[], config: Config, period: Span): Entry[] {
@@ -81,7 +77,7 @@ function inPeriod(tools: readonly Tool[], config: Config, period: Span): Entry[]
     config,
   )
   return inUse.map(({ tool, lastDay, due }) => ({
-    ...yearly(tool, lastDay, config),
+    ...withSeats({ tool, annualCost: annualIn(priceOn(tool, lastDay), config) }),
     periodCost: sum(due.map(({ amount, currency }) => convert(amount, currency, config))),
   }))
 }
@@ -91,19 +87,11 @@ function daysOfUse(tool: Tool, period: Span): Span | null {
   return active && intersect(active, period)
 }
 
-/** An unknown cost needs no rate. */
-const neededCurrency = (price: Price): string | null => (price.cost === null ? null : price.currency)
-
-function yearly(tool: Tool, day: number, config: Config): Omit<Entry, 'periodCost'> {
-  const price = priceOn(tool, day)
-  const own = annualCost(price)
-  const annual = own === null ? null : convert(own, price.currency, config)
-  return {
-    tool,
-    annualCost: annual,
-    unusedSeatCost: unusedSeatCost(annual, tool.seatsLicensed, tool.seatsActive),
-  }
-}
+const withSeats = ({ tool, annualCost }: Holding): Omit<Entry, 'periodCost'> => ({
+  tool,
+  annualCost,
+  unusedSeatCost: unusedSeatCost(annualCost, tool.seatsLicensed, tool.seatsActive),
+})
 
 /** A tool's part of one row: `weight` of its money, all of its seats. */
 interface Share {
@@ -116,11 +104,10 @@ function tabulate(entries: Entry[], config: Config, { by, from }: Params): { row
   const ordered = [...entries].sort(compareEntries)
   const groups = new Map<string, Share[]>()
   for (const entry of ordered) {
-    const keys = keysOf(entry, by, config)
-    for (const key of keys) {
-      const group = groups.get(key) ?? []
-      group.push({ entry, weight: 1 / keys.length })
-      groups.set(key, group)
+    for (const { name, weight } of partsOf(entry, by, config)) {
+      const group = groups.get(name) ?? []
+      group.push({ entry, weight })
+      groups.set(name, group)
     }
   }
   const totals = summarise(
@@ -134,10 +121,12 @@ function tabulate(entries: Entry[], config: Config, { by, from }: Params): { row
   return { rows: rows.sort(by === 'tier' ? byTier : byCost), totals }
 }
 
-function keysOf({ tool, annualCost }: Entry, by: Params['by'], { tiers }: Config): string[] {
-  if (by === 'capability') return tool.capabilities.length === 0 ? ['(none)'] : tool.capabilities
+function partsOf({ tool, annualCost }: Entry, by: Params['by'], { tiers }: Config): Part[] {
+  const parts = by === 'capability' ? capabilityParts(tool) : by === 'team' ? teamParts(tool) : null
+  if (parts !== null && parts.length > 0) return parts
+  if (by === 'capability') return [{ name: '(none)', weight: 1 }]
   const key = by === 'tool' ? tool.name : by === 'tier' ? tierOf(annualCost ?? 0, tiers) : tool[by]
-  return [key === '' ? '(not set)' : key]
+  return [{ name: key === '' ? '(not set)' : key, weight: 1 }]
 }
 
 function summarise(shares: Share[], isPeriod: boolean): Totals {
@@ -157,14 +146,11 @@ function summarise(shares: Share[], isPeriod: boolean): Totals {
 /** What a row is ordered and shared by. */
 const costOf = (figures: Totals): number => figures.periodCost ?? figures.annualCost
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
-
 function sumOfKnown(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null)
   return known.length === 0 ? null : sum(known)
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const byCost = (a: Row, b: Row): number => costOf(b) - costOf(a) || compareText(a.key, b.key)
 const byTier = (a: Row, b: Row): number => tierIndex(a) - tierIndex(b)
 const tierIndex = ({ key }: Row): number => tierNames.findIndex((name) => name === key)

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { contentAttribution, dimensions } from './content-attribution.ts'
+import { asOf, lookbackDays } from './report.ts'
+
+const { model } = contentAttribution.params.shape
+
+export const costPerConversion = {
+  slug: 'cost-per-conversion',
+  question: 'What does a conversion cost, fully loaded?',
+  params: z.strictObject({
+    goal: z.string().nullable().default(null),
+    model,
+    by: z.enum(dimensions).default('source'),
+    lookbackDays,
+    /** The period of both spend and conversions; null = the 365 days up to and with today. */
+    from: asOf,
+    /** Exclusive. */
+    to: asOf,
+  }),
+  /** An attribution key with conversions or spend. `(none)`: conversions nothing can be attributed to. */
+  row: z.object({
+    key: z.string(),
+    conversions: z.number(),
+    /** Cost of the tools whose channels (configuration `toolChannels`) hold the key. */
+    directCost: z.number(),
+    /** Its part of the cost of all other tools, by its conversions. */
+    sharedCost: z.number(),
+    /** directCost + sharedCost. */
+    cost: z.number(),
+    /** Of the ledger. */
+    costShare: z.number(),
+    /** The band: direct cost alone, and fully loaded; null without conversions. */
+    directCostPerConversion: z.number().nullable(),
+    costPerConversion: z.number().nullable(),
+    tools: z.array(z.string()),
+  }),
+  totals: z.object({
+    conversions: z.number(),
+    /** What the stack cost in the period: `stack-cost` over the same days. */
+    ledger: z.number(),
+    directCost: z.number(),
+    sharedCost: z.number(),
+    costPerConversion: z.number().nullable(),
+    /** Tools behind the shared infrastructure, costliest first. */
+    shared: z.array(z.object({ tool: z.string(), cost: z.number() })),
+    unknownCosts: z.number(),
+  }),
+} as const

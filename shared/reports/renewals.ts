@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { asOf } from './report.ts'
+
+export const renewals = {
+  slug: 'renewals',
+  question: 'What must be decided by when?',
+  params: z.strictObject({ asOf, days: z.int().positive().max(3660).default(90) }),
+  /** An active tool whose cancel-by or renewal date falls in [asOf, asOf + days); the most urgent first. */
+  row: z.object({
+    tool: z.string(),
+    renewalDate: z.string(),
+    /** Renewal date − notice days. */
+    cancelBy: z.string(),
+    annualCost: z.number().nullable(),
+    autoRenew: z.boolean().nullable(),
+    /** To cancelBy; negative when that has passed. */
+    daysLeft: z.number(),
+    /** null = not known, counted as 0. */
+    noticeDays: z.number().nullable(),
+    vendor: z.string(),
+    category: z.string(),
+    team: z.string(),
+    owner: z.string(),
+    ownerEmail: z.string(),
+  }),
+  totals: z.object({
+    tools: z.number(),
+    annualCost: z.number(),
+    unknownCosts: z.number(),
+    /** Cancel-by date has passed, renewal has not. */
+    tooLate: z.number(),
+    /** Renewals that happen by themselves. */
+    autoRenew: z.number(),
+    /** Active tools whose renewal date is not known. */
+    withoutDate: z.number(),
+    /** Cancel-by dates in the next 30, 60, 90 and 120 days, whatever `days` is. */
+    next: z.array(z.object({ days: z.number(), tools: z.number(), annualCost: z.number() })),
+  }),
+} as const

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { asOf } from './report.ts'
+
+const names = z.array(z.string().min(1))
+
+export const stackConsolidation = {
+  slug: 'stack-consolidation',
+  question: 'What is the cheapest stack that does it all?',
+  params: z.strictObject({
+    asOf,
+    /** Capabilities; null = every capability of the active tools. */
+    required: names.nullable().default(null),
+    /** Names of tools that must stay (or be added), and of tools that must go. */
+    keep: names.default([]),
+    drop: names.default([]),
+    /** Tools of status candidate that may be added; null = all of them. */
+    candidates: names.nullable().default(null),
+    horizonYears: z.number().positive().max(50).default(1),
+  }),
+  /** Every active tool, and every candidate that is added. */
+  row: z.object({
+    tool: z.string(),
+    decision: z.enum(['keep', 'drop', 'add']),
+    annualCost: z.number(),
+    /** What adding or dropping it costs once; 0 for a kept tool. */
+    switchingCost: z.number(),
+    /** Decided by the params, not by the solver. */
+    locked: z.boolean(),
+    category: z.string(),
+    team: z.string(),
+    capabilities: z.array(z.string()),
+    /** Required capabilities that only this tool of the resulting stack has. */
+    onlyHere: z.array(z.string()),
+    /** Renewal date − notice days of a dropped tool. */
+    cancelBy: z.string().nullable(),
+  }),
+  totals: z.object({
+    /** Annual. */
+    costBefore: z.number(),
+    costAfter: z.number(),
+    /** costBefore − costAfter. */
+    saving: z.number(),
+    /** Once, of everything added or dropped. */
+    switchingCost: z.number(),
+    toolsBefore: z.number(),
+    toolsAfter: z.number(),
+    changes: z.number(),
+    /** Proven: no stack that meets the conditions costs less over the horizon. */
+    optimal: z.boolean(),
+    /** Required capabilities that no allowed tool has. */
+    uncovered: z.array(z.string()),
+    /** Capabilities of today's stack that the resulting one has not. */
+    lost: z.array(z.string()),
+    /** Candidates that were weighed and not added. */
+    notAdded: z.array(z.string()),
+    /** Tools without a known cost count as 0. */
+    unknownCosts: z.number(),
+  }),
+} as const

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { asOf } from './report.ts'
+
+export const stackDiff = {
+  slug: 'stack-diff',
+  question: 'What changed between two dates?',
+  params: z.strictObject({
+    /** null = a year before b. */
+    a: asOf,
+    /** null = today. */
+    b: asOf,
+  }),
+  /** Largest amount first. A replacement is the difference of two rows that are listed on their own. */
+  row: z.object({
+    tool: z.string(),
+    change: z.enum(['added', 'removed', 'replaced', 'price', 'currency']),
+    /** Change of the annual cost, in workspace currency. */
+    amount: z.number(),
+    reason: z.string().nullable(),
+    /** The tool that was replaced. */
+    replaces: z.string().nullable(),
+  }),
+  totals: z.object({
+    /** Annual cost on the two days: before + price + added + removed + currency = after. */
+    before: z.number(),
+    after: z.number(),
+    price: z.number(),
+    added: z.number(),
+    /** Not positive. */
+    removed: z.number(),
+    /** Tools now billed in another currency: amounts in two currencies are no price change. */
+    currency: z.number(),
+    toolsBefore: z.number(),
+    toolsAfter: z.number(),
+    unknownCosts: z.number(),
+  }),
+} as const

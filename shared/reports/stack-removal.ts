@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { dimensions } from './content-attribution.ts'
+import { asOf } from './report.ts'
+
+export const stackRemoval = {
+  slug: 'stack-removal',
+  question: 'What happens without this tool?',
+  params: z.strictObject({
+    /** Name of an active tool. */
+    tool: z.string().min(1).nullable().default(null),
+    asOf,
+    /** Whose conversions the touches brought; null = the first goal, if there is one. */
+    goal: z.string().nullable().default(null),
+  }),
+  /** One consequence. */
+  row: z.object({
+    effect: z.enum(['capability lost', 'capability kept', 'integration cut', 'touches dark']),
+    /** The capability, the connected tool, or the attribution key. */
+    name: z.string(),
+    /** Who still has the capability; the dimension of an attribution key. */
+    by: z.array(z.string()),
+    /** First and last touches that would go dark, as conversions; null for other effects. */
+    firstTouch: z.number().nullable(),
+    lastTouch: z.number().nullable(),
+  }),
+  totals: z.object({
+    tool: z.string(),
+    annualCost: z.number().nullable(),
+    /** Once. */
+    switchingCost: z.number().nullable(),
+    /** Annual cost, less the switching cost in the first year. */
+    savingFirstYear: z.number().nullable(),
+    renewalDate: z.string().nullable(),
+    cancelBy: z.string().nullable(),
+    daysLeft: z.number().nullable(),
+    autoRenew: z.boolean().nullable(),
+    capabilitiesLost: z.number(),
+    capabilitiesKept: z.number(),
+    integrationsCut: z.number(),
+    /** Pairs of other tools that lose their connection. */
+    pairsLost: z.number(),
+    /** Tools that say they replace it or are replaced by it are part of its history, not of this list. */
+    redundantSpend: z.number(),
+    /** null = no channel of the configuration (`toolChannels`) belongs to the tool, or there is no goal. */
+    goal: z.string().nullable(),
+    by: z.enum(dimensions).nullable(),
+    firstTouch: z.number().nullable(),
+    lastTouch: z.number().nullable(),
+    conversions: z.number().nullable(),
+  }),
+} as const

@@ -1,0 +1,50 @@
+/** Contracts that renew, and the day by which each must be cancelled. */
+import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { toDay } from '../../stack/cost.ts'
+import { compareText, holdingsOn, sum } from '../../stack/in-use.ts'
+import { renewalOf } from '../../stack/renewal.ts'
+import { readTools } from '../../stack/store.ts'
+import { type RunReport, today } from '../report-context.ts'
+
+type Row = ReportRow<'renewals'>
+
+const horizons = [30, 60, 90, 120]
+
+export const renewals: RunReport<'renewals'> = (context, params) => {
+  const asOf = params.asOf ?? today(context)
+  const day = toDay(asOf)
+  const holdings = holdingsOn(readTools(context.db), context.config, day)
+  const dated = holdings.flatMap(({ tool, annualCost }): Row[] => {
+    const renewal = renewalOf(tool, day)
+    if (!renewal) return []
+    const { autoRenew, noticeDays, vendor, category, team, owner, ownerEmail } = tool
+    return [
+      { tool: tool.name, ...renewal, annualCost, autoRenew, noticeDays, vendor, category, team, owner, ownerEmail },
+    ]
+  })
+  const falls = (daysAhead: number, days: number): boolean => daysAhead >= 0 && daysAhead < days
+  const daysToRenewal = (row: Row): number => toDay(row.renewalDate) - day
+  const rows = dated
+    .filter((row) => falls(row.daysLeft, params.days) || falls(daysToRenewal(row), params.days))
+    .sort(
+      (a, b) =>
+        compareText(a.cancelBy, b.cancelBy) || compareText(a.renewalDate, b.renewalDate) || compareText(a.tool, b.tool),
+    )
+  const cost = (of: readonly Row[]): number => sum(of.map((row) => row.annualCost ?? 0))
+  return {
+    params: { ...params, asOf },
+    rows,
+    totals: {
+      tools: rows.length,
+      annualCost: cost(rows),
+      unknownCosts: rows.filter((row) => row.annualCost === null).length,
+      tooLate: rows.filter((row) => row.daysLeft < 0).length,
+      autoRenew: rows.filter((row) => row.autoRenew === true).length,
+      withoutDate: holdings.length - dated.length,
+      next: horizons.map((days) => {
+        const due = dated.filter((row) => falls(row.daysLeft, days))
+        return { days, tools: due.length, annualCost: cost(due) }
+      }),
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { toDay } from '../../stack/cost.ts'
+import { holdingsOn, totalCost } from '../../stack/in-use.ts'
+import { anyDate, anyTools, makeTool, testMoney } from '../../testing/tools.ts'
+import { difference } from './stack-diff.ts'
+
+describe('what changed between two days', () => {
+  it('is split into price, added, removed and currency', () => {
+    const tools = [
+      // Dearer by 200: price.
+      makeTool({ name: 'CRM', cost: 1000, prices: [{ from: '2019-01-01', cost: 1200, currency: null, billingPeriod: 'year' }] }),
+      // €1,000 = $1,080, then billed $1,200: +120 that is no price change.
+      makeTool({ name: 'Chat', cost: 1000, currency: 'EUR', prices: [{ from: '2019-01-01', cost: 100, currency: 'USD', billingPeriod: 'month' }] }),
+      makeTool({ name: 'Amplitude', cost: 500, endDate: '2019-06-01' }),
+      makeTool({ name: 'Looker', cost: 2000, startDate: '2019-05-01', replaces: ['Amplitude'], reason: 'volume' }),
+      // The same contract, renewed as an entry of its own: neither added nor removed.
+      makeTool({ name: 'Mail', vendor: 'Mail Inc', cost: 300, endDate: '2019-01-01' }),
+      makeTool({ name: 'Mail', vendor: 'Mail Inc', cost: 250, startDate: '2019-01-01' }),
+      makeTool({ name: 'Same', cost: 10 }),
+    ] // prettier-ignore
+    const { rows, totals } = difference(tools, testMoney, '2018-12-31', '2019-12-31')
+    expect(rows).toEqual([
+      { tool: 'Looker', change: 'added', amount: 2000, reason: 'volume', replaces: null },
+      { tool: 'Looker', change: 'replaced', amount: 1500, reason: 'volume', replaces: 'Amplitude' },
+      { tool: 'Amplitude', change: 'removed', amount: -500, reason: null, replaces: null },
+      { tool: 'CRM', change: 'price', amount: 200, reason: null, replaces: null },
+      { tool: 'Chat', change: 'currency', amount: 120, reason: null, replaces: null },
+      { tool: 'Mail', change: 'price', amount: -50, reason: null, replaces: null },
+    ])
+    expect(totals).toEqual({
+      before: 2890, after: 4660, price: 150, added: 2000, removed: -500, currency: 120, toolsBefore: 5, toolsAfter: 5, unknownCosts: 0,
+    }) // prettier-ignore
+  })
+})
+
+it('the parts sum to after − before, and turn round with the dates', () => {
+  fc.assert(
+    fc.property(anyTools, anyDate, anyDate, (tools, a, b) => {
+      const { totals } = difference(tools, testMoney, a, b)
+      const { before, after, price, added, removed, currency } = totals
+      expect(before).toBe(totalCost(holdingsOn(tools, testMoney, toDay(a))))
+      expect(price + added + removed + currency).toBeCloseTo(after - before, 6)
+      const back = difference(tools, testMoney, b, a).totals
+      expect(back.added).toBeCloseTo(-removed, 6)
+      expect(back.price).toBeCloseTo(-price, 6)
+    }),
+  )
+})

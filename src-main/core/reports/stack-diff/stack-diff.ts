@@ -1,0 +1,119 @@
+/**
+ * What changed between two days, in tools and in money.
+ *
+ * A tool in use on both days whose bill stays in its currency changes in *price*; one that is now billed in another
+ * currency changes in *currency*, since amounts in two currencies cannot be compared as prices. So
+ * before + price + added + removed + currency = after.
+ */
+import type { WorkspaceConfig } from '../../../../shared/config.ts'
+import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
+import { priceOn, toDate, toDay } from '../../stack/cost.ts'
+import { nameKey } from '../../stack/graph.ts'
+import { compareText, type Holding, holdingsOn, sum, totalCost, unknownCosts } from '../../stack/in-use.ts'
+import { readTools } from '../../stack/store.ts'
+import type { IsoDate, Tool } from '../../stack/tool.ts'
+import { type RunReport, today } from '../report-context.ts'
+
+type Row = ReportRow<'stack-diff'>
+type Totals = ReportTotals<'stack-diff'>
+
+export const stackDiff: RunReport<'stack-diff'> = (context, params) => {
+  const b = params.b ?? today(context)
+  const a = params.a ?? yearBefore(b)
+  return { params: { a, b }, ...difference(readTools(context.db), context.config, a, b) }
+}
+
+function yearBefore(date: IsoDate): IsoDate {
+  const year = Number(date.slice(0, 4)) - 1
+  const same = `${year}${date.slice(4)}`
+  // 29 February has no day a year before.
+  return toDate(toDay(same)) === same ? same : `${year}-02-28`
+}
+
+/** Throws FAILED for a missing rate. */
+export function difference(
+  tools: readonly Tool[],
+  config: Pick<WorkspaceConfig, 'currency' | 'rates'>,
+  a: IsoDate,
+  b: IsoDate,
+): { rows: Row[]; totals: Totals } {
+  const before = holdingsOn(tools, config, toDay(a))
+  const after = holdingsOn(tools, config, toDay(b))
+  const { both, removed, added } = match(before, after)
+  const currencyOn = (holding: Holding, date: IsoDate): string =>
+    priceOn(holding.tool, toDay(date)).currency ?? config.currency
+  const moved = both.map(([old, now]): Row => ({
+    tool: now.tool.name,
+    change:
+      old.annualCost !== null && now.annualCost !== null && currencyOn(old, a) !== currencyOn(now, b)
+        ? 'currency'
+        : 'price',
+    amount: costOf(now) - costOf(old),
+    reason: null,
+    replaces: null,
+  }))
+  const rows: Row[] = [
+    ...added.map((holding) => row(holding, 'added', costOf(holding))),
+    ...removed.map((holding) => row(holding, 'removed', -costOf(holding))),
+    ...moved.filter(({ amount, change }) => amount !== 0 || change === 'currency'),
+    ...added.flatMap((to) =>
+      removed
+        .filter((from) => to.tool.replaces.some((name) => nameKey(name) === nameKey(from.tool.name)))
+        .map((from) => ({ ...row(to, 'replaced', costOf(to) - costOf(from)), replaces: from.tool.name })),
+    ),
+  ]
+  const part = (change: Row['change']): number =>
+    sum(rows.filter((each) => each.change === change).map(({ amount }) => amount))
+  return {
+    rows: rows.sort(
+      (x, y) =>
+        Math.abs(y.amount) - Math.abs(x.amount) || compareText(x.tool, y.tool) || compareText(x.change, y.change),
+    ),
+    totals: {
+      before: totalCost(before),
+      after: totalCost(after),
+      price: part('price'),
+      added: part('added'),
+      removed: part('removed'),
+      currency: part('currency'),
+      toolsBefore: before.length,
+      toolsAfter: after.length,
+      unknownCosts: unknownCosts([...both.flat(), ...removed, ...added]),
+    },
+  }
+}
+
+const costOf = ({ annualCost }: Holding): number => annualCost ?? 0
+
+const row = ({ tool }: Holding, change: Row['change'], amount: number): Row => ({
+  tool: tool.name,
+  change,
+  amount: amount === 0 ? 0 : amount,
+  reason: change === 'removed' ? null : tool.reason,
+  replaces: null,
+})
+
+/** The same entry of the inventory on both days, or another one of the same name and vendor: a contract renewed. */
+function match(before: readonly Holding[], after: readonly Holding[]) {
+  const both: [Holding, Holding][] = []
+  const unmatched = new Set(after)
+  const pair = (old: Holding, isSame: (now: Holding) => boolean): boolean => {
+    const found = [...unmatched].find(isSame)
+    if (found === undefined) return false
+    unmatched.delete(found)
+    both.push([old, found])
+    return true
+  }
+  const gone = before.filter((old) => !pair(old, (now) => now.tool === old.tool))
+  const removed = gone.filter(
+    (old) =>
+      !pair(
+        old,
+        ({ tool }) =>
+          nameKey(tool.name) === nameKey(old.tool.name) &&
+          nameKey(tool.vendor) === nameKey(old.tool.vendor) &&
+          nameKey(tool.team) === nameKey(old.tool.team),
+      ),
+  )
+  return { both, removed, added: [...unmatched] }
+}

@@ -1,0 +1,112 @@
+/** The stack period by period: what came, what went, what it cost, and when it grew more than usual. */
+import type { WorkspaceConfig } from '../../../../shared/config.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
+import { activeSpan, type Span, toDate, toDay } from '../../stack/cost.ts'
+import { compareText, type Holding, holdingsOn, isInUse, sum, totalCost, unknownCosts } from '../../stack/in-use.ts'
+import { inflections, meanAndSd } from '../../stack/inflection.ts'
+import { type Milestone, readMilestones } from '../../stack/milestones.ts'
+import { periodsOf } from '../../stack/periods.ts'
+import { type Replacement, replacements } from '../../stack/replacements.ts'
+import { readTools } from '../../stack/store.ts'
+import type { IsoDate, Tool } from '../../stack/tool.ts'
+import { type RunReport, today } from '../report-context.ts'
+
+type Params = ReportParams<'stack-evolution'>
+type Row = ReportRow<'stack-evolution'>
+type Totals = ReportTotals<'stack-evolution'>
+
+export const stackEvolution: RunReport<'stack-evolution'> = (context, params) =>
+  evolution(readTools(context.db), readMilestones(context.db), context.config, params, today(context))
+
+/** Throws USAGE for a period that ends before it starts, FAILED for a missing rate. */
+export function evolution(
+  tools: readonly Tool[],
+  milestones: readonly Milestone[],
+  config: Pick<WorkspaceConfig, 'currency' | 'rates'>,
+  params: Params,
+  now: IsoDate,
+): { params: Params; rows: Row[]; totals: Totals } {
+  const to = params.to ?? toDate(toDay(now) + 1)
+  const from = params.from ?? firstDayKnown(tools) ?? now
+  if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
+  const periods = periodsOf({ from: toDay(from), to: toDay(to) }, params.interval)
+  const changes = replacements(tools)
+  const before = periods.map(({ name, span }) => onePeriod(name, span, tools, milestones, config, changes))
+  const net = before.map(({ added, removed }) => added.length - removed.length)
+  const isInflection = inflections(net)
+  const spread = meanAndSd(net)
+  const rows = before.map((row, index): Row => ({ ...row, inflection: isInflection[index]! }))
+  const lastDay = toDay(to) - 1
+  const last = holdingsOn(tools, config, lastDay)
+  return {
+    params: { ...params, from, to },
+    rows,
+    totals: {
+      periods: rows.length,
+      added: sum(rows.map(({ added }) => added.length)),
+      removed: sum(rows.map(({ removed }) => removed.length)),
+      replaced: sum(rows.map(({ replaced }) => replaced.length)),
+      meanNet: spread?.mean ?? null,
+      sdNet: spread?.sd ?? null,
+      startUnknown: tools.filter((tool) => tool.startDate === null && isInUse(tool, lastDay)).length,
+      unknownCosts: unknownCosts(last),
+    },
+  }
+}
+
+/** The first start or end of a tool that was ever in use. */
+function firstDayKnown(tools: readonly Tool[]): IsoDate | null {
+  const days = tools.flatMap((tool) => {
+    const span = activeSpan(tool)
+    return span ? [span.from, span.to].filter((day) => Number.isFinite(day)) : []
+  })
+  return days.length === 0 ? null : toDate(Math.min(...days))
+}
+
+function onePeriod(
+  period: string,
+  span: Span,
+  tools: readonly Tool[],
+  milestones: readonly Milestone[],
+  config: Pick<WorkspaceConfig, 'currency' | 'rates'>,
+  changes: readonly Replacement[],
+): Omit<Row, 'inflection'> {
+  const within = (day: number): boolean => span.from <= day && day < span.to
+  const named = (edge: 'from' | 'to'): string[] =>
+    tools
+      .filter((tool) => within(activeSpan(tool)?.[edge] ?? NaN))
+      .map((tool) => tool.name)
+      .sort(compareText)
+  const holdings = holdingsOn(tools, config, span.to - 1)
+  const annualCost = totalCost(holdings)
+  const past = milestones.filter(({ date }) => toDay(date) < span.to)
+  const latest = (field: 'headcount' | 'users' | 'funding'): number | null =>
+    past.findLast((milestone) => milestone[field] !== null)?.[field] ?? null
+  const headcount = latest('headcount')
+  return {
+    period,
+    firstDay: toDate(span.from),
+    lastDay: toDate(span.to - 1),
+    tools: holdings.length,
+    added: named('from'),
+    removed: named('to'),
+    replaced: changes
+      .filter(({ day }) => within(day))
+      .map(({ from, to }) => ({ from: from.name, to: to.name, reason: to.reason })),
+    annualCost,
+    headcount,
+    users: latest('users'),
+    funding: latest('funding'),
+    costPerHead: headcount === null || headcount === 0 ? null : annualCost / headcount,
+    milestones: past.filter(({ date }) => within(toDay(date))).map(({ label }) => label),
+    categories: byCategory(holdings),
+  }
+}
+
+function byCategory(holdings: readonly Holding[]): Row['categories'] {
+  const groups = Map.groupBy(holdings, ({ tool }) => (tool.category === '' ? '(not set)' : tool.category))
+  return [...groups]
+    .map(([category, members]) => ({ category, tools: members.length, annualCost: totalCost(members) }))
+    .sort((a, b) => b.tools - a.tools || compareText(a.category, b.category))
+}

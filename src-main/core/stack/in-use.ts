@@ -1,0 +1,48 @@
+/** Which tools are in use on a day, and what each of them costs a year in workspace currency. */
+import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { activeSpan, annualCost, type Day, priceOn } from './cost.ts'
+import { convert, requireRates } from './rates.ts'
+import type { Price, Tool } from './tool.ts'
+
+export type Money = Pick<WorkspaceConfig, 'currency' | 'rates'>
+
+export interface Holding {
+  tool: Tool
+  /** null = unknown. */
+  annualCost: number | null
+}
+
+export function isInUse(tool: Tool, day: Day): boolean {
+  const span = activeSpan(tool)
+  return span !== null && span.from <= day && day < span.to
+}
+
+/** In the order of the inventory. Throws FAILED where the price of a tool in use has no rate. */
+export function holdingsOn(tools: readonly Tool[], config: Money, day: Day): Holding[] {
+  const inUse = tools.filter((tool) => isInUse(tool, day))
+  requireRates(
+    inUse.map((tool) => neededCurrency(priceOn(tool, day))),
+    config,
+  )
+  return inUse.map((tool) => ({ tool, annualCost: annualIn(priceOn(tool, day), config) }))
+}
+
+/** An unknown cost needs no rate. */
+export const neededCurrency = (price: Price): string | null => (price.cost === null ? null : price.currency)
+
+/** Annual cost in workspace currency; null = unknown. The rate must exist. */
+export function annualIn(price: Price, config: Money): number | null {
+  const annual = annualCost(price)
+  return annual === null ? null : convert(annual, price.currency, config)
+}
+
+export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+/** Of what is known. */
+export const totalCost = (holdings: readonly Holding[]): number =>
+  sum(holdings.map(({ annualCost: cost }) => cost ?? 0))
+
+export const unknownCosts = (holdings: readonly Holding[]): number =>
+  holdings.filter(({ annualCost: cost }) => cost === null).length
+
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,67 @@
+/** When two entries of an inventory may be one tool: by name, by web address, by vendor. Pure. */
+import { nameKey } from './graph.ts'
+import type { Tool } from './tool.ts'
+
+/** Words that spend tools and people add to a name: `Mailchimp, Inc.`, `Intercom (annual)`. */
+const noise = new Set(
+  'inc llc ltd limited gmbh corp corporation co sa sas ag bv plc pty io com app software subscription license licence annual monthly plan the'.split(
+    ' ',
+  ),
+)
+
+/** Letters and digits of the words that tell names apart: `HubSpot, Inc.` and `hubspot.com` are one. */
+export function looseName(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+  const telling = words.filter((word) => !noise.has(word))
+  return (telling.length > 0 ? telling : words).join('')
+}
+
+/** One letter more, less, other or swapped with its neighbour, in names long enough for that to be a slip. */
+export function isSlip(a: string, b: string): boolean {
+  if (a === b || Math.min(a.length, b.length) < 6 || Math.abs(a.length - b.length) > 1) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+  // Digits are versions: GA3 and GA4 are two tools.
+  if (/\d/.test(left + right)) return false
+  return (
+    Math.max(left.length, right.length) <= 1 ||
+    (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0])
+  )
+}
+
+const domainColumn = /^(?:tool |vendor |app )?(?:url|website|web ?site|domain|homepage|home page|link)$/i
+const domain = /^(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)+)(?:[/:?#].*)?$/i
+
+/** Web address of a tool, from a custom field that holds one or from a name that is one; null = none. */
+export function domainOf(tool: Tool): string | null {
+  const fields = Object.entries(tool.custom).filter(([column]) => domainColumn.test(column.replace(/_/g, ' ').trim()))
+  for (const text of [...fields.map(([, value]) => value), tool.name]) {
+    const found = domain.exec(text.trim())?.[1]
+    if (found !== undefined && !/^[\d.]+$/.test(found)) return found.toLowerCase()
+  }
+  return null
+}
+
+export type SameReason = 'same name' | 'similar name' | 'same domain' | 'same vendor and category'
+
+/** Why two entries may be one tool, surest first; empty = they are not. */
+export function sameReasons(a: Tool, b: Tool): SameReason[] {
+  const reasons: SameReason[] = []
+  const [looseA, looseB] = [looseName(a.name), looseName(b.name)]
+  if (nameKey(a.name) === nameKey(b.name)) reasons.push('same name')
+  else if (looseA !== '' && (looseA === looseB || isSlip(looseA, looseB))) reasons.push('similar name')
+  const domainA = domainOf(a)
+  if (domainA !== null && domainA === domainOf(b)) reasons.push('same domain')
+  const isSet = a.vendor !== '' && a.category !== ''
+  if (isSet && looseName(a.vendor) === looseName(b.vendor) && nameKey(a.category) === nameKey(b.category))
+    reasons.push('same vendor and category')
+  return reasons
+}

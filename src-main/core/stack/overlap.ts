@@ -1,0 +1,126 @@
+/**
+ * Which active tools do the same, and what that costs: pure.
+ *
+ * *Overlap* is a shared capability; *redundancy* a capability that one team has from several tools. For each such
+ * (capability, team) one tool is kept: the one with the most active seats where they are known of all, else the one
+ * with the cheapest share, then the first by name. What the others cost for that capability and that team is the
+ * redundant spend.
+ */
+import { compareText, type Holding, sum } from './in-use.ts'
+import { capabilitiesOf, capabilityParts, teamParts, teamsOf } from './shares.ts'
+
+export interface Overlap {
+  a: string
+  b: string
+  shared: string[]
+  jaccard: number
+  overlap: number
+  containmentA: number
+  containmentB: number
+  kind: 'overlap' | 'redundant'
+}
+
+export interface Redundancy {
+  capability: string
+  team: string
+  kept: Holding
+  /** amount null = the tool's cost is not known. */
+  others: { holding: Holding; amount: number | null }[]
+}
+
+const byName = (a: Holding, b: Holding): number => compareText(a.tool.name, b.tool.name)
+
+/** Every pair that shares a capability, by falling Jaccard, then overlap coefficient, then names. */
+export function overlaps(holdings: readonly Holding[]): Overlap[] {
+  const sets = [...holdings].sort(byName).map(({ tool }) => ({
+    name: tool.name,
+    capabilities: new Set(capabilitiesOf(tool)),
+    teams: new Set(teamsOf(tool)),
+  }))
+  const pairs: Overlap[] = []
+  sets.forEach((a, index) => {
+    for (const b of sets.slice(index + 1)) {
+      const shared = [...a.capabilities].filter((capability) => b.capabilities.has(capability)).sort(compareText)
+      if (shared.length === 0) continue
+      const [inA, inB] = [a.capabilities.size, b.capabilities.size]
+      pairs.push({
+        a: a.name,
+        b: b.name,
+        shared,
+        jaccard: shared.length / (inA + inB - shared.length),
+        overlap: shared.length / Math.min(inA, inB),
+        containmentA: shared.length / inA,
+        containmentB: shared.length / inB,
+        kind: [...a.teams].some((team) => b.teams.has(team)) ? 'redundant' : 'overlap',
+      })
+    }
+  })
+  return pairs.sort(
+    (x, y) => y.jaccard - x.jaccard || y.overlap - x.overlap || compareText(x.a, y.a) || compareText(x.b, y.b),
+  )
+}
+
+interface Share {
+  holding: Holding
+  amount: number | null
+}
+
+/** By falling amount, then capability and team. */
+export function redundancies(holdings: readonly Holding[]): Redundancy[] {
+  const held = new Map<string, { capability: string; team: string; shares: Share[] }>()
+  for (const holding of [...holdings].sort(byName))
+    for (const capability of capabilityParts(holding.tool))
+      for (const team of teamParts(holding.tool)) {
+        const key = JSON.stringify([capability.name, team.name])
+        const group = held.get(key) ?? { capability: capability.name, team: team.name, shares: [] }
+        const { annualCost } = holding
+        const amount = annualCost === null ? null : annualCost * capability.weight * team.weight
+        group.shares.push({ holding, amount })
+        held.set(key, group)
+      }
+  return [...held.values()]
+    .filter(({ shares }) => shares.length > 1)
+    .map(({ capability, team, shares }) => {
+      const kept = chooseKept(shares)
+      return { capability, team, kept: kept.holding, others: shares.filter((share) => share !== kept) }
+    })
+    .sort((a, b) => amountOf(b) - amountOf(a) || compareText(a.capability, b.capability) || compareText(a.team, b.team))
+}
+
+/** Shares come by name, and sorting is stable. */
+function chooseKept(shares: readonly Share[]): Share {
+  const seats = (share: Share): number | null => share.holding.tool.seatsActive
+  const allKnown = shares.every((share) => seats(share) !== null)
+  const ordered = allKnown
+    ? [...shares].sort((a, b) => seats(b)! - seats(a)! || cheapest(a, b))
+    : [...shares].sort(cheapest)
+  return ordered[0]!
+}
+
+/** An unknown cost is never the cheapest. */
+const cheapest = (a: Share, b: Share): number => (a.amount ?? Infinity) - (b.amount ?? Infinity) || 0
+
+export const amountOf = ({ others }: Redundancy): number => sum(others.map(({ amount }) => amount ?? 0))
+
+/** Whether any cost or number of active seats behind a redundancy is unknown. */
+export const isUpperBound = (found: readonly Redundancy[]): boolean =>
+  found.some(({ kept, others }) =>
+    [kept, ...others.map(({ holding }) => holding)].some(
+      ({ tool, annualCost }) => tool.seatsActive === null || annualCost === null,
+    ),
+  )
+
+/** Capabilities that no other of the tools has, per tool. */
+export function uniqueCapabilities(holdings: readonly Holding[]): Map<Holding, string[]> {
+  const holders = new Map<string, number>()
+  for (const { tool } of holdings)
+    for (const capability of capabilitiesOf(tool)) holders.set(capability, (holders.get(capability) ?? 0) + 1)
+  return new Map(
+    holdings.map((holding) => [
+      holding,
+      capabilitiesOf(holding.tool)
+        .filter((capability) => holders.get(capability) === 1)
+        .sort(compareText),
+    ]),
+  )
+}

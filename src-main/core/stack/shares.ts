@@ -1,0 +1,44 @@
+/**
+ * One tool's cost over its teams or its capabilities: equally, unless every entry says its part (`Sales 70%; Support 30%`).
+ */
+import type { Tool } from './tool.ts'
+
+export interface Part {
+  name: string
+  /** The weights of one tool sum to 1. */
+  weight: number
+}
+
+const stated = /^(.*\S)\s+(\d+(?:[.,]\d+)?)\s*%$/
+
+/** Entries without a percentage among them are names as they stand. */
+function partsOf(entries: readonly string[]): Part[] {
+  const percentages = entries.map((entry) => stated.exec(entry))
+  const given = percentages.map((match) => (match ? Number(match[2]!.replace(',', '.')) : 0))
+  const total = given.reduce((all, one) => all + one, 0)
+  if (total > 0 && percentages.every((match) => match !== null))
+    return merge(percentages.map((match, index) => ({ name: match[1]!, weight: given[index]! / total })))
+  return merge(entries.map((name) => ({ name, weight: 1 / entries.length })))
+}
+
+/** A name written twice is one. */
+function merge(parts: readonly Part[]): Part[] {
+  const weights = new Map<string, number>()
+  for (const { name, weight } of parts) weights.set(name, (weights.get(name) ?? 0) + weight)
+  return [...weights].map(([name, weight]) => ({ name, weight }))
+}
+
+export const capabilityParts = (tool: Tool): Part[] => partsOf(tool.capabilities)
+
+export const capabilitiesOf = (tool: Tool): string[] => capabilityParts(tool).map(({ name }) => name)
+
+/** Teams between semicolons; none where the team is not known. */
+export const teamParts = (tool: Tool): Part[] =>
+  partsOf(
+    tool.team
+      .split(';')
+      .map((team) => team.trim())
+      .filter((team) => team !== ''),
+  )
+
+export const teamsOf = (tool: Tool): string[] => teamParts(tool).map(({ name }) => name)
