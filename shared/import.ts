@@ -162,7 +162,7 @@ export interface ImportPreview {
   file: string
   name: string
   bytes: number
-  compression: 'gzip' | null
+  compression: 'gzip' | 'zip' | 'xlsx' | null
   container: 'csv' | 'jsonl'
   encoding: string
   delimiter: string | null

@@ -128,9 +128,9 @@ export function createApp(effects: Effects): App {
       return checkWorkspace(open().workspace.reader)
     },
 
-    'imports.inspect': ({ file, ...options }) => {
+    'imports.inspect': async ({ file, ...options }) => {
       const config = session?.context().config ?? workspaceConfig.parse({})
-      return { ...previewFile(effects.resolveFile(file), options, config), file }
+      return { ...(await previewFile(effects.resolveFile(file), options, config)), file }
     },
     'imports.run': async ({ files, dryRun }, context) => {
       const paths = files.map(({ file, ...options }) => ({ path: effects.resolveFile(file), ...options }))

@@ -12,6 +12,7 @@ import type { EventBatch } from './encode/event-encoder.ts'
 import { insertColumns, insertEvents, insertMany } from './insert-many.ts'
 import type { ParseMessage, ParseWorkerData } from './parse-worker.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
+import { sourceName } from './source.ts'
 import type { Damage } from './text/decode.ts'
 
 export interface ImportedEvents {
@@ -44,7 +45,10 @@ export async function importEvents(job: EventImport): Promise<ImportedEvents> {
   job.db.exec(`ROLLBACK TO before_events`)
   const slow = await attempt(job, false)
   if (slow === 'irregular')
-    throw new AppError('BAD_FILE', `${job.plan.path} cannot be read as text in the encoding ${job.plan.encoding}.`)
+    throw new AppError(
+      'BAD_FILE',
+      `${sourceName(job.plan)} cannot be read as text in the encoding ${job.plan.encoding}.`,
+    )
   return slow
 }
 
@@ -118,7 +122,7 @@ class EventWriter {
   private readonly insertRejects
   private readonly insertKeys
   private readonly firstEvent: number
-  private chunk = 0
+  private chunk: number
   private counts: EventBatch['counts'] = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
   private stored = 0
   private timeFrom = Infinity
@@ -140,6 +144,8 @@ class EventWriter {
     this.insertDetails = insertColumns(db, 'event_detail', ['event_id', 'value', 'currency', 'session', 'properties'])
     this.insertAliases = insertMany(db, 'alias', ['event_id', 'previous'])
     this.insertRejects = insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])
+    // An archive has several files.
+    this.chunk = db.prepare(`SELECT count(*) FROM event_key WHERE import_id = ?`).pluck().get(importId) as number
     this.insertKeys = db.prepare(`INSERT INTO event_key (import_id, chunk, keys) VALUES (?, ?, ?)`)
   }
 

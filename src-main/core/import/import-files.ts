@@ -1,24 +1,19 @@
 /** Importing files one after the other, each all-or-nothing, and the account of what became of every row. */
 import { basename, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import type { FileReport, ImportProgress } from '../../../shared/import.ts'
+import type { ColumnMap, FileReport, ImportKind, ImportProgress } from '../../../shared/import.ts'
 import type { Effects } from '../effects.ts'
+import { concatenate } from '../journeys/arrange.ts'
 import type { EventColumns } from '../journeys/identity.ts'
-import { explainSqlite } from '../workspace/db.ts'
+import { explainSqlite, type WriteDb } from '../workspace/db.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { importEvents } from './import-events.ts'
 import { importTools } from './import-tools.ts'
 import { firstRejects, timeRange } from './list.ts'
 import { textNotes } from './notes.ts'
-import {
-  chooseKind,
-  chooseMapping,
-  columnFates,
-  type ImportOptions,
-  type Inspection,
-  inspectFile,
-  planEvents,
-} from './inspect.ts'
+import { chooseKind, chooseMapping, columnFates, type ImportOptions, type Inspection, planEvents } from './inspect.ts'
+import { type InspectedFile, inspectFile } from './inspect-file.ts'
+import { stampOf } from './source.ts'
 
 export interface FileToImport extends ImportOptions {
   path: string
@@ -39,6 +34,14 @@ export interface FileOutcome {
   columns: EventColumns | null
 }
 
+/** What became of the file, or of one member of an archive. */
+export interface PartOutcome {
+  report: Omit<FileReport, 'file' | 'kind' | 'rejects' | 'seconds'>
+  mapping: ColumnMap
+  columns: EventColumns | null
+  firstEvent: number | null
+}
+
 export async function importFile(
   file: FileToImport,
   position: { index: number; files: number },
@@ -47,8 +50,7 @@ export async function importFile(
   const { workspace, effects, signal } = context
   const db = workspace.writer
   const started = effects.now().getTime()
-  const inspection = inspectFile(file.path, file)
-  const kind = chooseKind(inspection, file)
+  const inspected = await inspectFile(file.path, file)
   const seconds = (): number => (effects.now().getTime() - started) / 1000
   try {
     db.exec('BEGIN IMMEDIATE')
@@ -56,19 +58,8 @@ export async function importFile(
     throw explainSqlite(error, workspace.path)
   }
   try {
-    const importId = Number(
-      db
-        .prepare(
-          `INSERT INTO import (file, kind, format, encoding, delimiter, zone, mapping, imported_at, bytes, seconds, rows_read,
-             rows_imported, rows_duplicate, rows_rejected, columns_kept, columns_dropped)
-           VALUES (?, ?, '', '', NULL, '', '{}', ?, ?, 0, 0, 0, 0, 0, '[]', '[]')`,
-        )
-        .run(resolve(file.path), kind, effects.now().toISOString(), inspection.bytes).lastInsertRowid,
-    )
-    const done =
-      kind === 'tools'
-        ? { ...importTools(db, importId, inspection, file), columns: null, firstEvent: null }
-        : await importEventFile(file, inspection, importId, position, context, seconds)
+    const importId = openImport(db, file, inspected, effects)
+    const { kind, done } = await importParts(file, inspected, importId, position, context, seconds)
     const report: FileReport = {
       file: file.path,
       kind,
@@ -76,31 +67,13 @@ export async function importFile(
       rejects: firstRejects(db, importId),
       seconds: seconds(),
     }
-    db.prepare(
-      `UPDATE import SET notes = ?, format = ?, encoding = ?, delimiter = ?, zone = ?, mapping = ?, seconds = ?, rows_read = ?,
-         rows_imported = ?, rows_duplicate = ?, rows_rejected = ?, columns_kept = ?, columns_dropped = ?,
-         time_from = ?, time_to = ?, first_event_id = ?, last_event_id = ? WHERE id = ?`,
-    ).run(
-      JSON.stringify(report.notes),
-      report.format,
-      report.encoding,
-      report.delimiter,
-      report.zone,
-      JSON.stringify(done.mapping),
-      report.seconds,
-      report.rowsRead,
-      report.rowsImported,
-      report.rowsDuplicate,
-      report.rowsRejected,
-      JSON.stringify(report.columnsKept),
-      JSON.stringify(report.columnsDropped),
-      report.timeRange ? Date.parse(report.timeRange[0]) : null,
-      report.timeRange ? Date.parse(report.timeRange[1]) : null,
-      done.firstEvent,
-      done.firstEvent === null ? null : done.firstEvent + report.rowsImported - 1,
-      importId,
-    )
+    closeImport(db, importId, report, done)
     if (signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
+    if (stampOf(file.path) !== inspected.stamp)
+      throw new AppError(
+        'BAD_FILE',
+        `${file.path} changed while it was read, so nothing of it was kept; import it again when it is complete.`,
+      )
     db.exec(context.dryRun ? 'ROLLBACK' : 'COMMIT')
     return { report, columns: context.dryRun ? null : done.columns }
   } catch (error) {
@@ -111,14 +84,139 @@ export async function importFile(
   }
 }
 
+function openImport(db: WriteDb, file: FileToImport, { bytes }: InspectedFile, { now }: Effects): number {
+  return Number(
+    db
+      .prepare(
+        `INSERT INTO import (file, kind, format, encoding, delimiter, zone, mapping, imported_at, bytes, seconds, rows_read,
+           rows_imported, rows_duplicate, rows_rejected, columns_kept, columns_dropped)
+         VALUES (?, '', '', '', NULL, '', '{}', ?, ?, 0, 0, 0, 0, 0, '[]', '[]')`,
+      )
+      .run(resolve(file.path), now().toISOString(), bytes).lastInsertRowid,
+  )
+}
+
+function closeImport(db: WriteDb, importId: number, report: FileReport, done: PartOutcome): void {
+  db.prepare(
+    `UPDATE import SET kind = ?, notes = ?, format = ?, encoding = ?, delimiter = ?, zone = ?, mapping = ?, seconds = ?,
+       rows_read = ?, rows_imported = ?, rows_duplicate = ?, rows_rejected = ?, columns_kept = ?, columns_dropped = ?,
+       time_from = ?, time_to = ?, first_event_id = ?, last_event_id = ? WHERE id = ?`,
+  ).run(
+    report.kind,
+    JSON.stringify(report.notes),
+    report.format,
+    report.encoding,
+    report.delimiter,
+    report.zone,
+    JSON.stringify(done.mapping),
+    report.seconds,
+    report.rowsRead,
+    report.rowsImported,
+    report.rowsDuplicate,
+    report.rowsRejected,
+    JSON.stringify(report.columnsKept),
+    JSON.stringify(report.columnsDropped),
+    report.timeRange ? Date.parse(report.timeRange[0]) : null,
+    report.timeRange ? Date.parse(report.timeRange[1]) : null,
+    done.firstEvent,
+    done.firstEvent === null ? null : done.firstEvent + done.columns!.time.length - 1,
+    importId,
+  )
+}
+
+/** Every part of the kind the first one is; the others are named in a note. */
+async function importParts(
+  file: FileToImport,
+  { parts, skipped }: InspectedFile,
+  importId: number,
+  position: { index: number; files: number },
+  context: ImportContext,
+  seconds: () => number,
+): Promise<{ kind: ImportKind; done: PartOutcome }> {
+  const kinds = parts.map((part) => chooseKind(part, file))
+  const kind = kinds[0]!
+  const others = parts.flatMap(({ member }, at) => (kinds[at] === kind ? [] : [{ member: member ?? '', reason: `it holds ${kinds[at]}; import it by itself.` }])) // prettier-ignore
+  const outcomes: PartOutcome[] = []
+  const bytesTotal = parts.reduce((sum, { bytes }) => sum + bytes, 0)
+  let bytesBefore = 0
+  let rowsBefore = 0
+  for (const part of parts.filter((_, at) => kinds[at] === kind)) {
+    const progress = (rows: number, bytes: number): void => {
+      const spent = seconds()
+      const done = bytesBefore + bytes
+      context.onProgress?.({
+        file: file.path,
+        ...position,
+        stage: 'reading',
+        rows: rowsBefore + rows,
+        bytes: done,
+        bytesTotal,
+        rate: spent > 0 ? (rowsBefore + rows) / spent : 0,
+        secondsLeft: done > 0 && spent > 0.5 ? (spent * (bytesTotal - done)) / done : null,
+      })
+    }
+    const outcome =
+      kind === 'tools'
+        ? await importTools(context.workspace.writer, importId, part, file)
+        : await importEventFile(file, part, importId, context, progress)
+    outcomes.push(outcome)
+    bytesBefore += part.bytes
+    rowsBefore += outcome.report.rowsRead
+  }
+  const done = outcomes.length === 1 ? outcomes[0]! : together(outcomes)
+  const notes = [...skipped, ...others].map(({ member, reason }) => `${member} was not imported: ${reason}`)
+  return { kind, done: { ...done, report: { ...done.report, notes: [...done.report.notes, ...notes] } } }
+}
+
+/** The members of an archive as one import. */
+function together(outcomes: PartOutcome[]): PartOutcome {
+  const reports = outcomes.map(({ report }) => report)
+  const sum = (field: 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected'): number =>
+    reports.reduce((total, report) => total + report[field], 0)
+  const distinct = (list: string[]): string[] => [...new Set(list)]
+  const ranges = reports.flatMap(({ timeRange: range }) => (range ? [range] : []))
+  const columns = outcomes.flatMap((outcome) => (outcome.columns ? [outcome.columns] : []))
+  return {
+    report: {
+      ...reports[0]!,
+      format: distinct(reports.map(({ format }) => format)).join(', '),
+      encoding: distinct(reports.map(({ encoding }) => encoding)).join(', '),
+      rowsRead: sum('rowsRead'),
+      rowsImported: sum('rowsImported'),
+      rowsDuplicate: sum('rowsDuplicate'),
+      rowsRejected: sum('rowsRejected'),
+      columnsKept: distinct(reports.flatMap(({ columnsKept }) => columnsKept)),
+      columnsDropped: distinct(reports.flatMap(({ columnsDropped }) => columnsDropped)),
+      timeRange:
+        ranges.length === 0
+          ? null
+          : [
+              ranges.map(([from]) => from).sort()[0]!,
+              ranges
+                .map(([, to]) => to)
+                .sort()
+                .at(-1)!,
+            ],
+      notes: distinct(reports.flatMap(({ notes }) => notes)),
+    },
+    mapping: outcomes[0]!.mapping,
+    columns: columns.length === 0 ? null : concatenate(columns),
+    firstEvent: outcomes.find(({ firstEvent }) => firstEvent !== null)?.firstEvent ?? null,
+  }
+}
+
 async function importEventFile(
   file: FileToImport,
   inspection: Inspection,
   importId: number,
-  { index, files }: { index: number; files: number },
-  { workspace, effects, signal, onProgress }: ImportContext,
-  seconds: () => number,
-) {
+  { workspace, effects, signal }: ImportContext,
+  onProgress: (rows: number, bytes: number) => void,
+): Promise<PartOutcome> {
+  if (inspection.rows !== null)
+    throw new AppError(
+      'UNSUPPORTED',
+      `${inspection.name} is not a list of tools, and events are not read from Excel workbooks; save the sheet as CSV.`,
+    )
   const mapping = chooseMapping(inspection, file)
   const plan = planEvents(inspection, mapping, file.zone ?? 'UTC')
   const fates = columnFates(inspection, mapping, plan)
@@ -129,20 +227,7 @@ async function importEventFile(
     expectedRows: inspection.estimatedRows,
     parseWorker: effects.parseWorker,
     signal,
-    onBatch: ({ rowsRead, bytes }) => {
-      const spent = seconds()
-      onProgress?.({
-        file: file.path,
-        index,
-        files,
-        stage: 'reading',
-        rows: rowsRead,
-        bytes,
-        bytesTotal: inspection.bytes,
-        rate: spent > 0 ? rowsRead / spent : 0,
-        secondsLeft: bytes > 0 && spent > 0.5 ? (spent * (inspection.bytes - bytes)) / bytes : null,
-      })
-    },
+    onBatch: ({ rowsRead, bytes }) => onProgress(rowsRead, bytes),
   })
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
   return {

@@ -1,25 +1,25 @@
 /** One tool inventory into the workspace. Inventories are small, so the file is read whole. */
-import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, toolFields } from '../../../shared/import.ts'
 import { insertTools } from '../stack/store.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
+import type { PartOutcome } from './import-files.ts'
 import { type ImportOptions, type Inspection, toolFormat } from './inspect.ts'
 import { insertMany } from './insert-many.ts'
 import { textNotes } from './notes.ts'
+import { readChunks } from './source.ts'
 import { decodeText } from './text/decode.ts'
 import { readTable } from './text/layout.ts'
 import { writeRecord } from './text/records.ts'
 import { parseToolRow, recogniseToolHeader, toolCells } from './tools.ts'
 
 /** A larger inventory is another kind of file. */
-const maxBytes = 64 * 1024 * 1024
+const maxBytes = 256 * 1024 * 1024
 
 export function chooseToolMapping(inspection: Inspection, options: ImportOptions): ColumnMap {
   if (inspection.container !== 'csv')
-    throw new AppError('BAD_FILE', `${inspection.path} holds JSON; a tool inventory is a table.`)
+    throw new AppError('BAD_FILE', `${inspection.name} holds JSON; a tool inventory is a table.`)
   const map: ColumnMap = { ...recogniseToolHeader(inspection.columns)?.mapping }
   for (const [field, name] of Object.entries(options.map ?? {})) {
     if (!(toolFields as readonly string[]).includes(field))
@@ -27,7 +27,7 @@ export function chooseToolMapping(inspection: Inspection, options: ImportOptions
     if (name !== '' && !inspection.columns.includes(name))
       throw new AppError(
         'USAGE',
-        `${inspection.path} has no column "${name}"; it has ${inspection.columns.join(', ')}.`,
+        `${inspection.name} has no column "${name}"; it has ${inspection.columns.join(', ')}.`,
       )
     map[field] = name
   }
@@ -35,7 +35,7 @@ export function chooseToolMapping(inspection: Inspection, options: ImportOptions
   if (mapped.name === undefined)
     throw new AppError(
       'BAD_FILE',
-      `${inspection.path}, line 1: no column gives the name of a tool. Map one of its columns (${inspection.columns.join(', ')}) to "name".`,
+      `${inspection.name}, line 1: no column gives the name of a tool. Map one of its columns (${inspection.columns.join(', ')}) to "name".`,
     )
   return mapped
 }
@@ -65,14 +65,28 @@ export function readToolRows(
   })
 }
 
-export function importTools(db: WriteDb, importId: number, inspection: Inspection, options: ImportOptions) {
-  if (inspection.bytes > maxBytes)
-    throw new AppError('BAD_FILE', `${inspection.path} is too large for a tool inventory.`)
+async function readRows(inspection: Inspection) {
+  const { rows, broken, damage } = inspection
+  if (rows !== null) return { rows, broken, damage }
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of readChunks(inspection, () => undefined)) {
+    parts.push(chunk)
+    length += chunk.length
+    if (length > maxBytes) throw new AppError('BAD_FILE', `${inspection.name} is too large for a tool inventory.`)
+  }
+  const decoded = decodeText(Buffer.concat(parts), inspection.encoding)
+  return { ...readTable(decoded.text, inspection), damage: decoded.damage }
+}
+
+export async function importTools(
+  db: WriteDb,
+  importId: number,
+  inspection: Inspection,
+  options: ImportOptions,
+): Promise<PartOutcome> {
   const map = chooseToolMapping(inspection, options)
-  const packed = readFileSync(inspection.path)
-  const bytes = inspection.compression === 'gzip' ? gunzipSync(packed, { maxOutputLength: maxBytes * 4 }) : packed
-  const { text, damage } = decodeText(bytes, inspection.encoding)
-  const { rows, broken } = readTable(text, inspection)
+  const { rows, broken, damage } = await readRows(inspection)
   const read = readToolRows(inspection, map, rows)
   const tools: Tool[] = []
   const rejects = broken.map(({ line, reason, raw }) => [importId, line, reason, raw.slice(0, 2_000)])
@@ -86,7 +100,7 @@ export function importTools(db: WriteDb, importId: number, inspection: Inspectio
     report: {
       format: toolFormat.id,
       encoding: inspection.encoding,
-      delimiter: inspection.delimiter,
+      delimiter: inspection.rows === null ? inspection.delimiter : null,
       rowsRead: read.length + broken.length,
       rowsImported: stored.inserted + stored.replaced,
       rowsDuplicate: stored.duplicate,
@@ -99,5 +113,7 @@ export function importTools(db: WriteDb, importId: number, inspection: Inspectio
       notes: textNotes(inspection, damage),
     },
     mapping: map,
+    columns: null,
+    firstEvent: null,
   }
 }

@@ -1,7 +1,7 @@
 /** Looks at the beginning of a file and says what it is, before anything of it is stored. */
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, eventFields, type ImportKind } from '../../../shared/import.ts'
-import { readSample } from './source.ts'
+import { isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { eventFormats } from './formats/index.ts'
 import {
   Columns,
@@ -15,7 +15,7 @@ import { recogniseToolHeader } from './tools.ts'
 import { zoneClock } from './cells/time.ts'
 import { type Damage, decodeText } from './text/decode.ts'
 import { detectEncoding, type Encoding } from './text/encoding.ts'
-import { type BrokenLine, findLayout, type TextRow } from './text/layout.ts'
+import { type BrokenLine, findLayout, type Layout, layOut, type TextRow } from './text/layout.ts'
 import { writeRecord } from './text/records.ts'
 
 export interface ImportOptions {
@@ -38,10 +38,11 @@ export interface FormatMatch extends Recognition {
   kind: ImportKind
 }
 
-export interface Inspection {
-  path: string
+export interface Inspection extends Source {
+  /** As messages name it. */
+  name: string
+  /** Packed. */
   bytes: number
-  compression: 'gzip' | null
   container: 'csv' | 'jsonl'
   encoding: string
   encodingBy: Encoding['by']
@@ -61,36 +62,50 @@ export interface Inspection {
   estimatedRows: number
   /** Best first. */
   matches: FormatMatch[]
+  /** All rows, of a sheet that is read whole; null where they are still in the file. */
+  rows: TextRow[] | null
 }
 
 const sampledRows = 500
 
 export type TextChoices = Pick<ImportOptions, 'encoding' | 'delimiter' | 'headerLine'>
 
-export function inspectFile(path: string, choices: TextChoices = {}): Inspection {
-  const { bytes, compression, head, whole, unpackedBytes } = readSample(path)
-  const encoding = detectEncoding(head, choices.encoding)
-  const { text, damage } = decodeText(head, encoding.label)
-  refuseBinary(path, text, damage.nuls)
+/** `bytes` is what the source takes up in its file. Throws UNSUPPORTED or BAD_FILE. */
+export async function inspectSource(source: Source, bytes: number, choices: TextChoices): Promise<Inspection> {
+  const { head, whole, packed } = await readSample(source)
+  const name = sourceName(source)
+  if (source.compression === null) {
+    // A member of an archive may be packed once more.
+    if (isGzip(head)) return inspectSource({ ...source, compression: 'gzip' }, bytes, choices)
+    if (isZip(head)) throw new AppError('UNSUPPORTED', `${name} is an archive in an archive; unpack it first.`)
+    refuseForeign(name, head.subarray(0, 16))
+  }
+  const encoding = await detectEncoding(head, choices.encoding)
+  const { text, damage } = decodeText(head, encoding.label, !whole)
+  refuseBinary(name, text, damage.nuls)
   const first = text.trimStart()[0]
-  if (first === undefined) throw new AppError('BAD_FILE', `${path} holds nothing but blanks.`)
+  if (first === undefined) throw new AppError('BAD_FILE', `${name} holds nothing but blanks.`)
   const complete = whole ? text : text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1)
   if (complete === '')
-    throw new AppError('BAD_FILE', `The first line of ${path} is longer than a megabyte, so it is not a table of rows.`)
-  const base = { path, bytes, compression, encoding: encoding.label, encodingBy: encoding.by, damage }
+    throw new AppError('BAD_FILE', `The first line of ${name} is longer than a megabyte, so it is not a table of rows.`)
+  const base = { ...source, name, bytes, encoding: encoding.label, encodingBy: encoding.by, damage, rows: null }
+  const unpackedBytes = whole ? head.length : Math.round((bytes * head.length) / Math.max(1, packed))
   return first === '{'
     ? inspectJsonl(base, complete, unpackedBytes)
     : inspectCsv(base, complete, unpackedBytes, choices)
 }
 
-type Base = Pick<Inspection, 'path' | 'bytes' | 'compression' | 'encoding' | 'encodingBy' | 'damage'>
+type Base = Pick<
+  Inspection,
+  'path' | 'member' | 'name' | 'bytes' | 'compression' | 'encoding' | 'encodingBy' | 'damage' | 'rows'
+>
 
 /** Text has NULs only where a dump wrote them into cells, and hardly any other control characters. */
-function refuseBinary(path: string, text: string, nuls: number): void {
+function refuseBinary(name: string, text: string, nuls: number): void {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const controls = text.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
   if (nuls > text.length / 4 || controls > 2 + text.length / 200)
-    throw new AppError('BAD_FILE', `${path} is not text: it holds binary data.`)
+    throw new AppError('BAD_FILE', `${name} is not text: it holds binary data.`)
 }
 
 function inspectJsonl(base: Base, text: string, unpackedBytes: number): Inspection {
@@ -108,7 +123,7 @@ function inspectJsonl(base: Base, text: string, unpackedBytes: number): Inspecti
     }
   })
   if (objects.length === 0)
-    throw new AppError('BAD_FILE', `${base.path} looks like JSON, but none of its first lines is one JSON object.`)
+    throw new AppError('BAD_FILE', `${base.name} looks like JSON, but none of its first lines is one JSON object.`)
   const keys = [...new Set(objects.flatMap((object) => Object.keys(object)))]
   const matches = eventFormats
     .filter((format): format is JsonEventFormat => format.container === 'jsonl')
@@ -134,17 +149,10 @@ function inspectCsv(base: Base, text: string, unpackedBytes: number, choices: Te
   try {
     layout = findLayout(text, choices, sampledRows)
   } catch (error) {
-    if (error instanceof AppError) throw new AppError('BAD_FILE', `${base.path}: ${error.message}.`)
+    if (error instanceof AppError) throw new AppError('BAD_FILE', `${base.name}: ${error.message}.`)
     throw error
   }
-  const { delimiter, skipLines, header, rows: sample, broken } = layout
-  const columns = nameColumns(header.map((name) => name.trim()))
-  const found = new Columns(columns)
-  const matches = eventFormats
-    .filter((format): format is CsvEventFormat => format.container === 'csv')
-    .flatMap((format) => toMatch(format, format.recognise(found)))
-  const tools = recogniseToolHeader(columns)
-  if (tools) matches.push({ ...toolFormat, confidence: tools.confidence, matched: tools.matched, missing: [] })
+  const { delimiter, skipLines, header, rows: sample } = layout
   const read =
     sample.length < sampledRows
       ? text.length
@@ -156,15 +164,51 @@ function inspectCsv(base: Base, text: string, unpackedBytes: number, choices: Te
   const rows = (unpackedBytes / bytesPerCharacter / Math.max(1, read)) * (sample.length + 1) - 1
   return {
     ...base,
-    container: 'csv',
+    ...inspectTable(layout, preambleOf(text, skipLines)),
+    estimatedRows: Math.max(sample.length, Math.round(rows)),
+  }
+}
+
+/** A sheet of a workbook. */
+export function inspectRows(
+  { path, bytes, sheet }: { path: string; bytes: number; sheet: string },
+  rows: TextRow[],
+  choices: TextChoices,
+): Inspection {
+  const layout = layOut(rows, choices.headerLine)
+  const preamble = rows.filter(({ line }) => line <= layout.skipLines).map(({ cells }) => cells.join(' ').trim())
+  return {
+    path,
+    member: sheet,
+    name: `${path}, sheet ${sheet}`,
+    bytes,
+    compression: null,
+    encoding: 'utf-8',
+    encodingBy: 'bytes',
+    damage: { nuls: 0, unreadable: 0 },
+    ...inspectTable({ ...layout, rows: layout.rows.slice(0, sampledRows), delimiter: ',', broken: [] }, preamble),
+    estimatedRows: layout.rows.length,
+    rows: layout.rows,
+  }
+}
+
+function inspectTable({ delimiter, skipLines, header, rows, broken }: Layout, preamble: string[]) {
+  const columns = nameColumns(header.map((name) => name.trim()))
+  const found = new Columns(columns)
+  const matches = eventFormats
+    .filter((format): format is CsvEventFormat => format.container === 'csv')
+    .flatMap((format) => toMatch(format, format.recognise(found)))
+  const tools = recogniseToolHeader(columns)
+  if (tools) matches.push({ ...toolFormat, confidence: tools.confidence, matched: tools.matched, missing: [] })
+  return {
+    container: 'csv' as const,
     delimiter,
     skipLines,
-    preamble: preambleOf(text, skipLines),
+    preamble,
     columns,
-    sample,
+    sample: rows,
     broken,
     objects: [],
-    estimatedRows: Math.max(sample.length, Math.round(rows)),
     matches: matches.sort((a, b) => b.confidence - a.confidence),
   }
 }
@@ -230,8 +274,8 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
     throw new AppError(
       'BAD_FILE',
       inspection.container === 'jsonl' && id === undefined
-        ? `${inspection.path} holds JSON objects of no known export; this version reads Segment's raw archive.`
-        : `${inspection.path} is ${inspection.container === 'csv' ? 'a table' : 'JSON'}, which "${format.id}" is not.`,
+        ? `${inspection.name} holds JSON objects of no known export; this version reads Segment's raw archive.`
+        : `${inspection.name} is ${inspection.container === 'csv' ? 'a table' : 'JSON'}, which "${format.id}" is not.`,
     )
   const given = options.map ?? {}
   for (const field of Object.keys(given)) checkField(field)
@@ -248,7 +292,7 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
     if (name !== '' && column === undefined)
       throw new AppError(
         'USAGE',
-        `${inspection.path} has no column "${name}"; it has ${inspection.columns.slice(0, 40).join(', ')}.`,
+        `${inspection.name} has no column "${name}"; it has ${inspection.columns.slice(0, 40).join(', ')}.`,
       )
     map[field] = column ?? ''
   }
@@ -275,6 +319,7 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
   )
   return {
     path: inspection.path,
+    member: inspection.member,
     compression: inspection.compression,
     container: inspection.container,
     encoding: inspection.encoding,
@@ -295,7 +340,7 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
 }
 
 function requireFields(
-  { path, columns, skipLines }: Inspection,
+  { name, columns, skipLines }: Inspection,
   format: CsvEventFormat,
   fields: EventPlan['fields'],
 ): void {
@@ -304,19 +349,19 @@ function requireFields(
   if (fields.time === undefined)
     throw new AppError(
       'BAD_FILE',
-      `${path}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time".`,
+      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time".`,
     )
   if (fields.visitor === undefined && fields.user === undefined)
     throw new AppError(
       'BAD_FILE',
-      `${path}, line ${line}: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".`,
+      `${name}, line ${line}: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".`,
     )
   const what =
     format.constantEvent !== null || fields.event !== undefined || fields.path !== undefined || fields.url !== undefined
   if (!what)
     throw new AppError(
       'BAD_FILE',
-      `${path}, line ${line}: no column says what happened. Map one of its columns (${listed}) to "event", "path" or "url".`,
+      `${name}, line ${line}: no column says what happened. Map one of its columns (${listed}) to "event", "path" or "url".`,
     )
 }
 

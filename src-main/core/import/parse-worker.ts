@@ -61,7 +61,7 @@ async function run({ plan, fast, storedKeys, expectedRows, shared }: ParseWorker
     const lane = createLane(plan, encoder, fast)
     const damage: Damage = { nuls: 0, unreadable: 0 }
     const isWide = plan.encoding.startsWith('utf-16')
-    const chunks = readChunks(plan.path, plan.compression, (read) => (bytes += read))
+    const chunks = readChunks(plan, (read) => (bytes += read))
     for await (const chunk of plan.skipLines === 0 ? chunks : skipLines(chunks, plan.skipLines, plan.encoding)) {
       if (Atomics.load(slots, sharedSlots.cancelled) === 1) throw new AppError('CANCELLED', 'Cancelled.')
       lane.push(isWide ? chunk : withoutNuls(chunk, damage))

@@ -1,13 +1,12 @@
 /** What the parse worker is told about one file: everything decided before its rows are read. */
 import type { EventField } from '../../../shared/import.ts'
+import type { Source } from './source.ts'
 
 export type EventKind = 'event' | 'identify' | 'alias'
 
 export const pageEvent = 'Page Viewed'
 
-export interface EventPlan {
-  path: string
-  compression: 'gzip' | null
+export interface EventPlan extends Source {
   container: 'csv' | 'jsonl'
   /** Label for TextDecoder. */
   encoding: string

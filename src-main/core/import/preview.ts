@@ -22,28 +22,33 @@ import {
   columnFates,
   type ImportOptions,
   type Inspection,
-  inspectFile,
   planEvents,
   toolFormat,
 } from './inspect.ts'
+import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { textNotes } from './notes.ts'
 import { TextRowReader } from './lanes/row-reader.ts'
 import type { EventPlan } from './plan.ts'
 
 const shownRows = 20
 
-export function previewFile(path: string, options: ImportOptions, config: WorkspaceConfig): ImportPreview {
-  const inspection = inspectFile(path, options)
+export async function previewFile(
+  path: string,
+  options: ImportOptions,
+  config: WorkspaceConfig,
+): Promise<ImportPreview> {
+  const file = await inspectFile(path, options)
+  const inspection = file.parts[0]!
   const kind = chooseKind(inspection, options)
   const base = {
     file: path,
     name: basename(path),
-    bytes: inspection.bytes,
-    compression: inspection.compression,
+    bytes: file.bytes,
+    compression: file.packing,
     container: inspection.container,
     encoding: inspection.encoding,
     delimiter: inspection.delimiter || null,
-    estimatedRows: inspection.estimatedRows,
+    estimatedRows: file.parts.reduce((sum, part) => sum + part.estimatedRows, 0),
     kind,
     formats: [...eventFormats.map(({ id, title, kind: of }) => ({ id, title, kind: of })), toolFormat],
     sampledRows: inspection.sample.length,
@@ -51,9 +56,30 @@ export function previewFile(path: string, options: ImportOptions, config: Worksp
     zoneAssumed: options.zone === undefined,
   }
   const recognised = { ...base, ...recognition(inspection, kind, options) }
-  return kind === 'tools'
-    ? previewTools(recognised, inspection, options)
-    : previewEvents(recognised, inspection, options, config)
+  const preview =
+    kind === 'tools'
+      ? previewTools(recognised, inspection, options)
+      : previewEvents(recognised, inspection, options, config)
+  return { ...preview, problems: [...preview.problems, ...memberProblems(file)] }
+}
+
+function memberProblems({ parts, skipped }: InspectedFile): PreviewProblem[] {
+  const problems = skipped.map(({ member, reason }): PreviewProblem => ({
+    level: 'warning',
+    title: `${member} is not imported`,
+    detail: reason,
+    count: 0,
+    firstLine: null,
+  }))
+  if (parts.length > 1)
+    problems.unshift({
+      level: 'info',
+      title: `${parts.length} files are imported together`,
+      detail: `The columns shown are those of ${parts[0]!.member ?? ''}; the others are recognised on their own.`,
+      count: 0,
+      firstLine: null,
+    })
+  return problems
 }
 
 type Base = Omit<ImportPreview, 'columns' | 'events' | 'tools' | 'problems'>

@@ -1,11 +1,27 @@
 /** Opening an export file: what it is made of, and its bytes, unpacked. */
-import { createReadStream, openSync, closeSync, readSync, statSync, type Stats } from 'node:fs'
-import { pipeline } from 'node:stream'
-import { createGunzip, gunzipSync, constants } from 'node:zlib'
+import { createReadStream, type Stats, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { pipeline, Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 import { AppError } from '../../../shared/errors.ts'
+import { readMember } from './containers/zip.ts'
 
 const chunkBytes = 4 * 1024 * 1024
 const sampleBytes = 1024 * 1024
+/** No export is packed so tightly; what unpacks to more is made to fill a disk. */
+const maxRatio = 250
+/** Below this nothing is filled. */
+const harmlessBytes = 64 * 1024 * 1024
+
+export interface Source {
+  path: string
+  /** Name inside the zip archive at `path`; null where the file itself is meant. */
+  member: string | null
+  compression: 'gzip' | null
+}
+
+export const sourceName = ({ path, member }: Pick<Source, 'path' | 'member'>): string =>
+  member === null ? path : `${path}, ${member}`
 
 /** Throws NOT_FOUND or BAD_FILE for what is no ordinary, non-empty file. */
 function statSource(path: string): Stats {
@@ -21,87 +37,158 @@ function statSource(path: string): Stats {
   return stats
 }
 
+/** Changes when the file does; says nothing about its content. Throws as `statSource` does. */
+export function stampOf(path: string): string {
+  const { size, mtimeMs, ino } = statSource(path)
+  return `${size} ${mtimeMs} ${ino}`
+}
+
+/** The first bytes of a file, which say what it is. */
+export async function readMagic(path: string): Promise<{ bytes: number; magic: Uint8Array }> {
+  const { size } = statSource(path)
+  try {
+    const file = await open(path)
+    try {
+      const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(16), position: 0 })
+      return { bytes: size, magic: buffer.subarray(0, bytesRead) }
+    } finally {
+      await file.close()
+    }
+  } catch {
+    throw new AppError('BAD_FILE', `${path} cannot be read; check its permissions.`)
+  }
+}
+
+export const isGzip = (magic: Uint8Array): boolean => magic[0] === 0x1f && magic[1] === 0x8b
+export const isZip = (magic: Uint8Array): boolean =>
+  magic[0] === 0x50 && magic[1] === 0x4b && (magic[2] === 3 || magic[2] === 5)
+
+const foreign: [magic: string, what: string][] = [
+  ['PAR1', 'a Parquet file; export CSV or JSON instead'],
+  ['Obj\u0001', 'an Avro file; export CSV or JSON instead'],
+  ['ORC', 'an ORC file; export CSV or JSON instead'],
+  ['ARROW1', 'an Arrow file; export CSV or JSON instead'],
+  ['\u00d0\u00cf\u0011\u00e0', 'an old Excel file (.xls); save it as .xlsx or CSV'],
+  ['SQLite format 3', 'a SQLite database; export its tables as CSV, or open it if it is a workspace'],
+  ['%PDF', 'a PDF; export CSV instead'],
+  ['\u0089PNG', 'a picture'],
+  ['\u00ff\u00d8\u00ff', 'a picture'],
+  ['GIF8', 'a picture'],
+  ['BZh', 'a bzip2 file; unpack it first'],
+  ['\u00fd7zXZ', 'an xz file; unpack it first'],
+  ['\u0028\u00b5\u002f\u00fd', 'a Zstandard file; unpack it first'],
+  ['7z\u00bc\u00af', 'a 7-Zip archive; unpack it first'],
+  ['Rar!', 'a RAR archive; unpack it first'],
+]
+
+/** Throws UNSUPPORTED for formats that are known by their first bytes and not read. */
+export function refuseForeign(name: string, magic: Uint8Array): void {
+  const start = String.fromCharCode(...magic)
+  const found = foreign.find(([bytes]) => start.startsWith(bytes))
+  if (found) throw new AppError('UNSUPPORTED', `${name} is ${found[1]}.`)
+}
+
 export interface Sample {
-  bytes: number
-  compression: 'gzip' | null
   /** The first megabyte, unpacked. */
   head: Uint8Array
   /** True when `head` is all there is. */
   whole: boolean
-  /** Unpacked size; estimated for gzip. */
-  unpackedBytes: number
+  /** Packed bytes `head` came from. */
+  packed: number
 }
 
-export function readSample(path: string): Sample {
-  const { size } = statSource(path)
-  const raw = new Uint8Array(Math.min(size, sampleBytes))
-  let file: number
+/** The beginning of a source. Half a gzip gives what is there: its end is missed when it is read. */
+export async function readSample(source: Source): Promise<Sample> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  let packed = 0
+  let whole = true
   try {
-    file = openSync(path, 'r')
-  } catch {
-    throw new AppError('BAD_FILE', `${path} cannot be read; check its permissions.`)
+    for await (const chunk of readChunks(source, (bytes) => (packed += bytes), 64 * 1024)) {
+      parts.push(chunk)
+      length += chunk.length
+      if (length > sampleBytes) {
+        whole = false
+        break
+      }
+    }
+  } catch (error) {
+    if (length === 0 || !(error instanceof AppError)) throw error
+    whole = false
   }
-  let read = 0
-  try {
-    for (let got = 1; got > 0 && read < raw.length; read += got)
-      got = readSync(file, raw, read, raw.length - read, read)
-  } finally {
-    closeSync(file)
-  }
-  const start = raw.subarray(0, read)
-  refuseContainers(path, start)
-  if (!(start[0] === 0x1f && start[1] === 0x8b))
-    return { bytes: size, compression: null, head: start, whole: read === size, unpackedBytes: size }
-  let head: Uint8Array
-  try {
-    head = new Uint8Array(gunzipSync(start, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 64 * sampleBytes }))
-  } catch {
-    throw new AppError('BAD_FILE', `${path} looks like gzip but cannot be unpacked.`)
-  }
-  if (head.length === 0) throw new AppError('BAD_FILE', `${path} is empty once unpacked.`)
-  return {
-    bytes: size,
-    compression: 'gzip',
-    head: head.subarray(0, sampleBytes),
-    whole: read === size && head.length <= sampleBytes,
-    unpackedBytes: Math.round((size * head.length) / Math.max(1, read)),
-  }
+  const name = sourceName(source)
+  if (length === 0)
+    throw new AppError('BAD_FILE', source.compression ? `${name} is empty once unpacked.` : `${name} is empty.`)
+  return { head: new Uint8Array(Buffer.concat(parts)).subarray(0, sampleBytes), whole, packed }
 }
 
-function refuseContainers(path: string, head: Uint8Array): void {
-  const magic = String.fromCharCode(...head.subarray(0, 4))
-  if (magic.startsWith('PK'))
-    throw new AppError(
-      'UNSUPPORTED',
-      `${path} is a zip or Excel file, which this version cannot read yet; save it as CSV.`,
-    )
-  if (magic === 'PAR1') throw new AppError('UNSUPPORTED', `${path} is a Parquet file; export CSV or JSON instead.`)
-  if (magic.startsWith('Obj\u0001'))
-    throw new AppError('UNSUPPORTED', `${path} is an Avro file; export CSV or JSON instead.`)
-}
-
-/** The file's bytes, unpacked; `onBytes` is told how many packed ones were read. */
+/** The source's bytes, unpacked; `onBytes` is told how many packed ones were read. */
 export async function* readChunks(
-  path: string,
-  compression: 'gzip' | null,
+  source: Source,
   onBytes: (bytes: number) => void,
+  highWaterMark = chunkBytes,
 ): AsyncGenerator<Uint8Array> {
-  const file = createReadStream(path, { highWaterMark: chunkBytes })
-  file.on('data', (chunk) => onBytes(chunk.length))
-  if (compression === null) {
-    yield* file as AsyncIterable<Uint8Array>
-    return
+  let read = 0
+  const counted = (bytes: number): void => {
+    read += bytes
+    onBytes(bytes)
   }
+  const packed = source.member === null ? readFile(source.path, counted, highWaterMark) : inPieces(readMember(source.path, source.member, counted), highWaterMark / 4) // prettier-ignore
+  let unpacked = 0
+  for await (const chunk of source.compression === null ? packed : unzip(source, packed)) {
+    unpacked += chunk.length
+    if (unpacked > harmlessBytes && unpacked > read * maxRatio)
+      throw new AppError(
+        'BAD_FILE',
+        `${sourceName(source)} unpacks to more than ${maxRatio} times its size, which no export does; if it is one, unpack it and import what is in it.`,
+      )
+    yield chunk
+  }
+}
+
+/** Inflating gives small pieces; every piece costs whoever reads it. */
+async function* inPieces(chunks: AsyncIterable<Uint8Array>, size: number) {
+  let parts: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of chunks) {
+    parts.push(chunk)
+    length += chunk.length
+    if (length < size) continue
+    yield new Uint8Array(Buffer.concat(parts))
+    parts = []
+    length = 0
+  }
+  if (length > 0) yield new Uint8Array(Buffer.concat(parts))
+}
+
+async function* readFile(path: string, onBytes: (bytes: number) => void, highWaterMark: number) {
+  const file = createReadStream(path, { highWaterMark })
+  try {
+    for await (const chunk of file as AsyncIterable<Uint8Array>) {
+      onBytes(chunk.length)
+      yield chunk
+    }
+  } catch (error) {
+    throw error instanceof AppError || !(error instanceof Error) || !('code' in error)
+      ? error
+      : new AppError('BAD_FILE', `${path} could not be read to its end: the disk reported ${String(error.code)}.`)
+  }
+}
+
+async function* unzip(source: Source, packed: AsyncIterable<Uint8Array>) {
   const unpacked = createGunzip({ chunkSize: 1024 * 1024 })
-  pipeline(file, unpacked, () => undefined)
+  pipeline(Readable.from(packed, { objectMode: false }), unpacked, () => undefined)
   try {
     yield* unpacked as AsyncIterable<Uint8Array>
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR')
-      throw new AppError(
-        'BAD_FILE',
-        `${path} ends in the middle of its compressed data; it was probably not copied completely.`,
-      )
-    throw new AppError('BAD_FILE', `${path} cannot be unpacked: its compressed data is damaged.`)
+    if (error instanceof AppError) throw error
+    throw new AppError(
+      'BAD_FILE',
+      (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR'
+        ? `${sourceName(source)} ends in the middle of its compressed data; it was probably not copied completely.`
+        : `${sourceName(source)} cannot be unpacked: its compressed data is damaged.`,
+    )
+  } finally {
+    unpacked.destroy()
   }
 }

@@ -28,6 +28,7 @@ const at = (name: string): number => columns.indexOf(name)
 function plan(delimiter = ','): EventPlan {
   return {
     path: 'test.csv',
+    member: null,
     compression: null,
     container: 'csv',
     encoding: 'utf-8',

@@ -38,10 +38,11 @@ export function withoutNuls(bytes: Uint8Array, damage: Damage): Uint8Array {
   return kept
 }
 
-/** A whole text at once. */
-export function decodeText(bytes: Uint8Array, encoding: string): { text: string; damage: Damage } {
+/** A whole text at once; `isCut` forgives half a character at its end. */
+export function decodeText(bytes: Uint8Array, encoding: string, isCut = false): { text: string; damage: Damage } {
   const reader = new TextReader(encoding)
-  return { text: reader.push(bytes) + reader.end(), damage: reader.damage }
+  const text = reader.push(bytes)
+  return { text: isCut ? text : text + reader.end(), damage: reader.damage }
 }
 
 /** The chunks after the first `lines` lines; CR, LF and CRLF each end one, also in UTF-16. */

@@ -2,7 +2,6 @@
  * Which encoding a file is in: its byte-order mark, else UTF-16 by its zeros, else strict UTF-8, else what jschardet
  * makes of it. A guess is never final: the preview shows it and every import takes another.
  */
-import { chardet } from 'jschardet'
 import { AppError } from '../../../../shared/errors.ts'
 
 export interface Encoding {
@@ -20,7 +19,7 @@ const leastConfidence = 0.05
 const guessedBytes = 64 * 1024
 
 /** Throws USAGE where `chosen` is no encoding. */
-export function detectEncoding(head: Uint8Array, chosen?: string): Encoding {
+export async function detectEncoding(head: Uint8Array, chosen?: string): Promise<Encoding> {
   if (chosen !== undefined) return { label: knownLabel(chosen), by: 'choice' }
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { label: 'utf-8', by: 'mark' }
   if (head[0] === 0xff && head[1] === 0xfe) return { label: 'utf-16le', by: 'mark' }
@@ -28,7 +27,7 @@ export function detectEncoding(head: Uint8Array, chosen?: string): Encoding {
   const wide = utf16WithoutMark(head)
   if (wide !== null) return { label: wide, by: 'bytes' }
   if (isUtf8(head)) return { label: 'utf-8', by: 'bytes' }
-  return { label: guess(head), by: 'guess' }
+  return { label: await guess(head), by: 'guess' }
 }
 
 /** The label as TextDecoder spells it (`latin1` → `windows-1252`). Throws USAGE. */
@@ -66,7 +65,9 @@ function isUtf8(head: Uint8Array): boolean {
   }
 }
 
-function guess(head: Uint8Array): string {
+async function guess(head: Uint8Array): Promise<string> {
+  // Its tables take a while to load, which few files need.
+  const { chardet } = await import('jschardet')
   const bytes = aroundTheFirstForeignByte(head)
   const candidates = chardet.detectAll(bytes, { encodingEra: chardet.EncodingEra.MODERN_WEB })
   for (const { encoding, confidence } of candidates) {

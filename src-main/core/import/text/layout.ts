@@ -64,6 +64,14 @@ export function findLayout(text: string, choice: LayoutChoice, limit: number): L
   return { ...layout, header: rows[0]?.cells ?? [], rows: rows.slice(1), broken }
 }
 
+/** The same for rows that are split into cells already. */
+export function layOut(rows: readonly TextRow[], headerLine?: number): Pick<Layout, 'skipLines' | 'header' | 'rows'> {
+  const header =
+    headerLine === undefined ? headerRow(rows.slice(0, measuredRows)) : rows.find(({ line }) => line === headerLine)
+  if (!header) throw new AppError('USAGE', `There is no line ${headerLine} to be the header.`)
+  return { skipLines: header.line - 1, header: header.cells, rows: rows.filter(({ line }) => line > header.line) }
+}
+
 /** All rows of a whole text, laid out as found. */
 export function readTable(text: string, { delimiter, skipLines }: Pick<Layout, 'delimiter' | 'skipLines'>): Table {
   const { rows, broken } = readRows(text.slice(endOfLine(text, skipLines)), delimiter, skipLines + 1, Infinity)

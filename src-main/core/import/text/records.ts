@@ -28,6 +28,8 @@ export class Records {
   private newline: '\n' | '\r' | null = null
   private line: number
   private toSkip: number
+  /** Length of `pending` from which parsing it is worth while. */
+  private worthwhile = 0
   private readonly lineEnds = new LoneReturns()
 
   /** `skip` records at the beginning are read and not passed on. */
@@ -44,7 +46,10 @@ export class Records {
     // as LF, and the CR left at the end of the last cell is cut off.
     if (this.newline === null && this.pending.length < 1024 * 1024 && !this.pending.includes('\n')) return
     this.chooseNewline()
+    // A row that goes on and on is not begun anew with every piece of it.
+    if (this.pending.length < this.worthwhile) return
     this.take(this.parse(this.pending, true))
+    this.worthwhile = Math.min(this.pending.length * 2, maxRowBytes)
     while (this.pending.length > maxRowBytes) this.skipBrokenLine()
   }
 

@@ -23,13 +23,13 @@ describe('detectEncoding', () => {
     ['Greek', Uint8Array.from([...latin('id,n\n1,'), 0xcb, 0xe5, 0xf9, 0xed, 0xe9, 0xe4, 0xe1, 0xf2, 0x0a, ...latin('2,'), 0xc1, 0xeb, 0xe5, 0xee, 0xe1, 0xed, 0xe4, 0xf1, 0xef, 0xf2, 0x0a]), 'windows-1253', 'guess'], // prettier-ignore
     ['Shift_JIS', Uint8Array.from([...latin('id,n\n1,'), 0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea, 0x82, 0xcc, 0x83, 0x65, 0x83, 0x4c, 0x83, 0x58, 0x83, 0x67, 0x0a]), 'shift_jis', 'guess'], // prettier-ignore
     ['a character cut off at the end of the sample', Buffer.from(text).subarray(0, 13), 'utf-8', 'bytes'],
-  ])('%s', (_, bytes, label, by) => {
-    expect(detectEncoding(bytes)).toEqual({ label, by })
+  ])('%s', async (_, bytes, label, by) => {
+    expect(await detectEncoding(bytes)).toEqual({ label, by })
   })
 
-  it('is overruled by what a person says', () => {
-    expect(detectEncoding(latin(text), 'Latin1')).toEqual({ label: 'windows-1252', by: 'choice' })
-    expect(() => detectEncoding(latin(text), 'utf-9')).toThrow('"utf-9" is not an encoding')
+  it('is overruled by what a person says', async () => {
+    expect(await detectEncoding(latin(text), 'Latin1')).toEqual({ label: 'windows-1252', by: 'choice' })
+    await expect(detectEncoding(latin(text), 'utf-9')).rejects.toThrow('"utf-9" is not an encoding')
   })
 })
 

@@ -1,0 +1,102 @@
+/**
+ * Zip archives: what is in them, and the bytes of one member. Sizes are checked while unpacking, since an archive can
+ * say anything about itself.
+ */
+import { Readable } from 'node:stream'
+import yauzl from 'yauzl'
+import { AppError } from '../../../../shared/errors.ts'
+
+export interface ZipMember {
+  name: string
+  packed: number
+  unpacked: number
+}
+
+/** An export has a file per day or hour; more than this is no export. */
+const maxMembers = 20_000
+
+interface Archive {
+  zip: yauzl.ZipFile
+  entries: yauzl.Entry[]
+}
+
+/** Files of the archive by name; folders and what macOS adds for itself left out. Throws BAD_FILE. */
+export async function listMembers(path: string): Promise<ZipMember[]> {
+  const { zip, entries } = await open(path)
+  zip.close()
+  return entries
+    .map((entry) => ({ name: entry.fileName, packed: entry.compressedSize, unpacked: entry.uncompressedSize }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
+/** The bytes of a member, unpacked; `onBytes` is told how many packed ones they come from. */
+export async function* readMember(
+  path: string,
+  name: string,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  const { zip, entries } = await open(path)
+  try {
+    const entry = entries.find((each) => each.fileName === name)
+    if (!entry) throw new AppError('BAD_FILE', `${path} no longer holds ${name}; it changed while it was read.`)
+    const stream = await openEntry(path, zip, entry)
+    const ratio = entry.uncompressedSize === 0 ? 0 : entry.compressedSize / entry.uncompressedSize
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      onBytes(chunk.length * ratio)
+      yield chunk
+    }
+  } catch (error) {
+    throw error instanceof AppError ? error : damaged(path, error)
+  } finally {
+    zip.close()
+  }
+}
+
+async function open(path: string): Promise<Archive> {
+  const entries: yauzl.Entry[] = []
+  const zip = await new Promise<yauzl.ZipFile>((done, fail) => {
+    yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, opened) => {
+      if (error) fail(damaged(path, error))
+      else done(opened)
+    })
+  })
+  try {
+    if (zip.entryCount > maxMembers)
+      throw new AppError('BAD_FILE', `${path} holds ${zip.entryCount} files; unpack it and import them as a folder.`)
+    await new Promise<void>((done, fail) => {
+      zip.on('entry', (entry: yauzl.Entry) => {
+        if (!isPlumbing(entry.fileName)) entries.push(entry)
+        zip.readEntry()
+      })
+      zip.on('end', done)
+      zip.on('error', (error) => fail(damaged(path, error)))
+      zip.readEntry()
+    })
+    return { zip, entries }
+  } catch (error) {
+    zip.close()
+    throw error
+  }
+}
+
+const isPlumbing = (name: string): boolean => /(^|\/)(__MACOSX\/|\.)|\/$/.test(name)
+
+function openEntry(path: string, zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
+  if (entry.isEncrypted())
+    throw new AppError('BAD_FILE', `${path} is protected by a password; unpack it and import what is in it.`)
+  return new Promise((done, fail) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) fail(damaged(path, error))
+      else done(stream)
+    })
+  })
+}
+
+function damaged(path: string, error: unknown): AppError {
+  const why = error instanceof Error ? error.message : String(error)
+  return new AppError(
+    'BAD_FILE',
+    `${path} cannot be unpacked; it is damaged or was not copied completely (${why.replace(/\.$/, '')}).`,
+    { cause: error },
+  )
+}

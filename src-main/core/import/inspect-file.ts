@@ -1,0 +1,70 @@
+/** What a file holds: itself, or the members of an archive as one import, or the sheet of a workbook. */
+import { AppError } from '../../../shared/errors.ts'
+import { isWorkbook, readSheets } from './containers/xlsx.ts'
+import { listMembers, type ZipMember } from './containers/zip.ts'
+import { type Inspection, inspectRows, inspectSource, type TextChoices } from './inspect.ts'
+import { isGzip, isZip, readMagic, refuseForeign, stampOf } from './source.ts'
+
+export interface InspectedFile {
+  path: string
+  bytes: number
+  /** Of the file on disk when it was looked at, to notice that it changed since. */
+  stamp: string
+  packing: 'gzip' | 'zip' | 'xlsx' | null
+  /** What there is to import, in the order of its names; at least one. */
+  parts: Inspection[]
+  /** Members of an archive that nothing can be made of, and why. */
+  skipped: { member: string; reason: string }[]
+}
+
+/** Throws NOT_FOUND, UNSUPPORTED or BAD_FILE with a sentence that names the file. */
+export async function inspectFile(path: string, choices: TextChoices = {}): Promise<InspectedFile> {
+  const { bytes, magic } = await readMagic(path)
+  const file = { path, bytes, stamp: stampOf(path), skipped: [] }
+  refuseForeign(path, magic)
+  if (!isZip(magic)) {
+    const compression = isGzip(magic) ? ('gzip' as const) : null
+    const part = await inspectSource({ path, member: null, compression }, bytes, choices)
+    return { ...file, packing: compression, parts: [part] }
+  }
+  const members = await listMembers(path)
+  if (members.some(({ name }) => /^(word|ppt)\//.test(name) || name === 'mimetype'))
+    throw new AppError('UNSUPPORTED', `${path} is an office document; save its table as CSV or .xlsx.`)
+  if (isWorkbook(members)) return { ...file, packing: 'xlsx', parts: [await inspectWorkbook(path, bytes, choices)] }
+  return { ...file, packing: 'zip', ...(await inspectMembers(path, members, choices)) }
+}
+
+async function inspectMembers(
+  path: string,
+  members: ZipMember[],
+  choices: TextChoices,
+): Promise<Pick<InspectedFile, 'parts' | 'skipped'>> {
+  const parts: Inspection[] = []
+  const skipped: InspectedFile['skipped'] = []
+  for (const { name, packed, unpacked } of members) {
+    if (unpacked === 0) continue
+    try {
+      parts.push(await inspectSource({ path, member: name, compression: null }, packed, choices))
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      // What is wrong with the archive is wrong with all of it.
+      if (members.length === 1 || /damaged|password/.test(error.message)) throw error
+      skipped.push({ member: name, reason: error.message.replace(`${path}, `, '') })
+    }
+  }
+  if (parts.length === 0)
+    throw new AppError(
+      'BAD_FILE',
+      `${path} holds nothing that can be imported${skipped[0] ? `: ${skipped[0].reason}` : '.'}`,
+    )
+  return { parts, skipped }
+}
+
+/** The first sheet whose columns are known, else the first with a table in it. */
+async function inspectWorkbook(path: string, bytes: number, choices: TextChoices): Promise<Inspection> {
+  const sheets = await readSheets(path)
+  const inspected = sheets.map(({ name, rows }) => inspectRows({ path, bytes, sheet: name }, rows, choices))
+  const best = inspected.find(({ matches }) => matches.length > 0) ?? inspected[0]
+  if (!best) throw new AppError('BAD_FILE', `${path} has no sheet with anything in it.`)
+  return best
+}
