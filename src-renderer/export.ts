@@ -102,6 +102,8 @@ function standalone(svg: SVGSVGElement, titles: readonly PictureTitle[]): SVGSVG
   return copy
 }
 
+export const downloadText = (text: string, name: string, type: string): void => save(new Blob([text], { type }), name)
+
 export function downloadSvg(svg: SVGSVGElement, titles: readonly PictureTitle[], name: string): void {
   const text = new XMLSerializer().serializeToString(standalone(svg, titles))
   save(new Blob([text], { type: 'image/svg+xml;charset=utf-8' }), `${name}.svg`)

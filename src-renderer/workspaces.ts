@@ -36,6 +36,12 @@ export async function chooseImport(): Promise<void> {
   importFiles(await chooseFiles({ multiple: true }))
 }
 
+/** Text of a file a person chooses; null where they do not. */
+export async function chooseText(accept: string): Promise<string | null> {
+  const [file] = await chooseFiles({ accept })
+  return file ? file.text() : null
+}
+
 export function useWorkspaceActions() {
   const { host } = useEngine()
   const open = useCommand('workspace.open')

@@ -1,5 +1,5 @@
 /** What the rail lists: the questions this build can answer, in plain words, and the data behind them. */
-import { ChartNoAxesColumn, Coins, Crosshair, FileDown, Flag, FolderTree, type LucideIcon } from 'lucide-react'
+import { ChartNoAxesColumn, Coins, Crosshair, FileDown, Flag, FolderTree, type LucideIcon, Route } from 'lucide-react'
 
 export interface RailEntry {
   path: string
@@ -15,6 +15,7 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
     title: 'Content',
     entries: [
       { path: '/content-attribution', label: 'What brings people who convert?', icon: Crosshair },
+      { path: '/paths', label: 'Paths', icon: Route, also: ['/transitions', '/entry-exit'] },
       { path: '/pages-before-conversion', label: 'Pages before conversion', icon: ChartNoAxesColumn },
     ],
   },

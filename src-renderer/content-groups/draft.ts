@@ -70,6 +70,8 @@ export type Edit =
   | { type: 'move'; ids: readonly number[]; target: number; position: 'before' | 'after' }
   | { type: 'undo' }
   | { type: 'redo' }
+  /** All rules out of a file, in place of those there are; can be undone. */
+  | { type: 'replace'; rules: readonly ContentGroupRule[] }
   /** Back to the rules that apply; can be undone. */
   | { type: 'discard'; rules: readonly DraftRule[] }
 
@@ -118,6 +120,17 @@ export function edit(history: History, step: Edit): History {
     case 'redo': {
       const [next, ...future] = history.future
       return next ? { ...history, past: [...history.past, rules], rules: next, future } : history
+    }
+    case 'replace': {
+      // Rules that are the same keep their ids, so that the list shows what differs.
+      const known = [...rules]
+      let nextId = history.nextId
+      const next = fromRules(step.rules).map((rule): DraftRule => {
+        const at = known.findIndex((each) => sameRule(each, rule))
+        const [same] = at < 0 ? [] : known.splice(at, 1)
+        return { ...rule, id: same?.id ?? nextId++ }
+      })
+      return to(next, nextId)
     }
     case 'discard':
       return to([...step.rules])

@@ -12,9 +12,9 @@ const plain = (slug: ReportSlug, about: 'content' | 'stack') =>
 export const reportScreens = {
   'content-attribution': lazy(() => import('./content-attribution.tsx')),
   'pages-before-conversion': lazy(() => import('./pages-before-conversion.tsx')),
-  paths: plain('paths', 'content'),
-  transitions: plain('transitions', 'content'),
-  'entry-exit': plain('entry-exit', 'content'),
+  paths: lazy(() => import('./paths.tsx')),
+  transitions: lazy(() => import('./paths.tsx')),
+  'entry-exit': lazy(() => import('./entry-exit.tsx')),
   'landing-trend': plain('landing-trend', 'content'),
   'journey-length': plain('journey-length', 'content'),
   'content-return': plain('content-return', 'content'),

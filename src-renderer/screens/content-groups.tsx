@@ -1,4 +1,4 @@
-import { FileDown, Plus, Undo2 } from 'lucide-react'
+import { ChevronDown, FileDown, FileUp, Plus, SquareTerminal, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { ContentGroupRule, WorkspaceConfig } from '../../shared/config.ts'
 import type { ContentGroupsPreview } from '../../shared/api.ts'
@@ -8,9 +8,11 @@ import { useMarks } from '../charts/marks.tsx'
 import { Button, IconButton } from '../components/Button.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
+import { copyCommand } from '../components/CopyMenu.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { GoalPicker } from '../components/GoalPicker.tsx'
+import { Menu } from '../components/Menu.tsx'
 import { Page } from '../components/Page.tsx'
 import { PathChip } from '../components/PathChip.tsx'
 import { Working } from '../components/ProgressBar.tsx'
@@ -34,15 +36,20 @@ import {
 } from '../content-groups/draft.ts'
 import { RuleEditor } from '../content-groups/RuleEditor.tsx'
 import { type RuleCounts, RuleList } from '../content-groups/RuleList.tsx'
-import { patternFor, proposeTemplates, type Template } from '../content-groups/templates.ts'
+import { type Proposal, Proposals } from '../content-groups/Proposals.tsx'
+import { readRules, writeRules } from '../content-groups/rules-file.ts'
 import { useDebounced } from '../content-groups/use-debounced.ts'
+import { downloadText } from '../export.ts'
 import { count, counted, percent, plural } from '../format.ts'
+import { commandLine } from '../reports/view.ts'
 import { useQueryParams } from '../route.ts'
 import { goalNoun, type Noun } from '../words.ts'
-import { chooseImport } from '../workspaces.ts'
+import { chooseImport, chooseText } from '../workspaces.ts'
 
 /** Edits that were neither applied nor discarded, for coming back to this screen; forgotten with the window. */
 const kept: { current: { file: string; applied: string; history: History } | null } = { current: null }
+
+const noProposals: readonly Proposal[] = []
 
 export default function ContentGroups() {
   const { status } = useWorkspace()
@@ -84,6 +91,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
   })
   const [editing, setEditing] = useState<number | null>(null)
   const set = useCommand('config.set')
+  const [fileError, setFileError] = useState<string | null>(null)
   const { rules } = history
   const dirty = !sameRules(applied, rules)
 
@@ -140,8 +148,39 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
     })
   }
   useUndoKeys(dispatch)
-  const templates = useMemo(() => (preview ? proposeTemplates(preview.unmatched).slice(0, 4) : []), [preview])
-  const proposals = useProposals(asked, templates, goal)
+  const proposed = useQuery('contentGroups.propose', { contentGroups: asked.map(toRule) })
+  const proposals = proposed.data?.rows ?? noProposals
+  const accept = (accepted: readonly Proposal[]): void => {
+    for (const proposal of accepted) {
+      // What is in a group already must come before the rule that has it now, or it would never be asked.
+      const now = new Set(proposal.now.map((each) => each.group))
+      const at = rules.findIndex((rule) => rule.role === 'content' && now.has(rule.group.trim()))
+      dispatch({
+        type: 'add',
+        rule: { ...emptyRule(proposal.match), group: proposal.group },
+        ...(proposal.unmatchedPaths === 0 && at >= 0 && { at }),
+      })
+    }
+    if (accepted.length === 1) setEditing(history.nextId)
+    say(
+      accepted.length === 1
+        ? `${accepted[0]!.group} added to the draft.`
+        : `${counted(accepted.length, 'rule')} added to the draft.`,
+    )
+  }
+  const importRules = async (): Promise<void> => {
+    const text = await chooseText('.json,application/json')
+    if (text === null) return
+    try {
+      const read = readRules(text)
+      dispatch({ type: 'replace', rules: read })
+      setEditing(null)
+      setFileError(null)
+      say(`${counted(read.length, 'rule')} read into the draft.`)
+    } catch (error) {
+      setFileError((error as Error).message)
+    }
+  }
 
   if (status?.events === 0 && config.contentGroups.length === 0 && rules.length === 0) {
     return (
@@ -177,28 +216,60 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
         question="Content groups"
         stale={stale}
         actions={
-          (dirty || set.running) && (
-            <>
-              <Button
-                icon={Undo2}
-                onPress={() => {
-                  dispatch({ type: 'discard', rules: applied })
-                  setEditing(null)
-                  say('The changes were discarded.')
-                }}
-              >
-                Discard
-              </Button>
-              <Button
-                variant="primary"
-                isDisabled={unfinished > 0 || after.error !== null}
-                isPending={set.running}
-                onPress={() => void apply()}
-              >
-                Apply to all history
-              </Button>
-            </>
-          )
+          <>
+            <Menu
+              label="Rules as a file"
+              entries={[
+                {
+                  id: 'import',
+                  label: 'Import rules',
+                  note: 'a JSON file, into the draft',
+                  icon: FileUp,
+                  onAction: () => void importRules(),
+                },
+                {
+                  id: 'export',
+                  label: 'Export rules',
+                  note: 'as `touchstack config set` reads them',
+                  icon: FileDown,
+                  disabled: complete.length === 0,
+                  onAction: () =>
+                    downloadText(writeRules(complete.map(toRule)), 'content-groups.json', 'application/json'),
+                },
+                {
+                  id: 'command',
+                  label: 'Copy as command',
+                  note: 'prints the proposed templates',
+                  icon: SquareTerminal,
+                  onAction: () => copyCommand(status ? commandLine('template-proposals', {}, status) : ''),
+                },
+              ]}
+            >
+              <Button iconEnd={ChevronDown}>Rules</Button>
+            </Menu>
+            {(dirty || set.running) && (
+              <>
+                <Button
+                  icon={Undo2}
+                  onPress={() => {
+                    dispatch({ type: 'discard', rules: applied })
+                    setEditing(null)
+                    say('The changes were discarded.')
+                  }}
+                >
+                  Discard
+                </Button>
+                <Button
+                  variant="primary"
+                  isDisabled={unfinished > 0 || after.error !== null}
+                  isPending={set.running}
+                  onPress={() => void apply()}
+                >
+                  Apply to all history
+                </Button>
+              </>
+            )}
+          </>
         }
       >
         <Sentence
@@ -210,9 +281,9 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
           proposals={proposals}
         />
       </Finding>
-      {(set.error || (after.error && !failedRule)) && (
+      {(fileError || set.error || (after.error && !failedRule)) && (
         <div className={s['gap']}>
-          <ErrorNote title={(set.error ?? after.error)?.message} />
+          <ErrorNote title={fileError ?? (set.error ?? after.error)?.message} />
         </div>
       )}
       <div className={s['columns']}>
@@ -261,8 +332,8 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
               onDone={() => setEditing(null)}
             />
           )}
-          <Proposals proposals={proposals} other={preview?.other ?? null} noun={noun} onAdd={add} />
-          <Unmatched preview={preview} templates={templates} onAdd={add} />
+          <Proposals proposals={proposals} rules={rules} otherViews={preview?.other.views ?? 0} onAdd={accept} />
+          <Unmatched preview={preview} onAdd={add} />
         </div>
       </div>
       <LastLine
@@ -356,95 +427,10 @@ function Sentence({ rules, before, after, dirty, proposals }: SentenceProps) {
     <>
       {many} {shown} of page views
       {after.other.paths > 0 &&
-        (first && first.views * 2 >= after.other.views
-          ? `; most of the rest looks like ${first.pattern}`
+        (first && first.unmatchedViews > 0
+          ? `; ${percent(first.unmatchedViews / after.other.views, 0)} of the rest looks like ${first.template}`
           : `; ${counted(after.other.paths, 'path')} ${plural(after.other.paths, 'matches', 'match')} none`)}
     </>
-  )
-}
-
-interface Proposal extends RuleCounts {
-  pattern: string
-}
-
-/**
- * Templates are found in the most viewed unmatched paths; what each would match of all paths is counted by asking for
- * the draft with the templates at its end. Those that would match most come first.
- */
-function useProposals(asked: readonly DraftRule[], templates: readonly Template[], goal: string | null): Proposal[] {
-  const { data } = useQuery(
-    'contentGroups.preview',
-    {
-      contentGroups: [
-        ...asked.map(toRule),
-        ...templates.map(({ pattern }): ContentGroupRule => ({
-          match: pattern,
-          group: pattern,
-          topics: [],
-          role: 'content',
-        })),
-      ],
-      goal,
-    },
-    { enabled: templates.length > 0 },
-  )
-  return useMemo(
-    () =>
-      templates
-        .flatMap(({ pattern }, index) => {
-          const counts = data?.rules[asked.length + index]
-          return counts && counts.paths > 0 ? [{ pattern, ...counts }] : []
-        })
-        .toSorted((a, b) => b.views - a.views),
-    [templates, data, asked.length],
-  )
-}
-
-interface ProposalsProps {
-  proposals: readonly Proposal[]
-  other: RuleCounts | null
-  noun: Noun | null
-  onAdd: (pattern: string) => void
-}
-
-function Proposals({ proposals, other, noun, onAdd }: ProposalsProps) {
-  if (proposals.length === 0 || !other) return null
-  return (
-    <section aria-labelledby="proposals-title">
-      <h2 id="proposals-title">
-        Proposed<small>found in the unmatched paths themselves</small>
-      </h2>
-      <ul className={s['proposals']}>
-        {proposals.map((proposal) => {
-          const share = other.views === 0 ? 0 : Math.min(1, proposal.views / other.views)
-          return (
-            <li key={proposal.pattern}>
-              <div className={s['proposal']}>
-                <PathChip path={proposal.pattern} />
-                <Button
-                  variant="link"
-                  aria-label={`Add rule for ${proposal.pattern}`}
-                  onPress={() => onAdd(proposal.pattern)}
-                >
-                  Add rule
-                </Button>
-              </div>
-              <div className={s['note']}>
-                {counted(proposal.paths, 'path')}, {counted(proposal.views, 'view')}
-                {noun &&
-                  proposal.conversions !== null &&
-                  proposal.conversions > 0 &&
-                  `, ${counted(proposal.conversions, noun.one, noun.many)}`}
-                ; {percent(share, 0)} of the rest
-              </div>
-              <div className={s['share']} aria-hidden="true">
-                <span style={{ width: `${share * 100}%` }} />
-              </div>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
   )
 }
 
@@ -452,11 +438,10 @@ const unmatchedAtFirst = 12
 
 interface UnmatchedProps {
   preview: ContentGroupsPreview | undefined
-  templates: readonly Template[]
   onAdd: (pattern: string) => void
 }
 
-function Unmatched({ preview, templates, onAdd }: UnmatchedProps) {
+function Unmatched({ preview, onAdd }: UnmatchedProps) {
   const [all, setAll] = useState(false)
   if (!preview) return null
   const { unmatched, other, totals } = preview
@@ -482,11 +467,7 @@ function Unmatched({ preview, templates, onAdd }: UnmatchedProps) {
                   <PathChip path={path} />
                 </span>
                 <span className={s['unmatchedViews']}>{count(views)}</span>
-                <IconButton
-                  icon={Plus}
-                  label={`Add rule for ${patternFor(path, templates)}`}
-                  onPress={() => onAdd(patternFor(path, templates))}
-                />
+                <IconButton icon={Plus} label={`Add rule for ${path}`} onPress={() => onAdd(path)} />
               </li>
             ))}
           </ul>

@@ -1,0 +1,141 @@
+import { Check } from 'lucide-react'
+import { useState } from 'react'
+import type { ReportRow } from '../../shared/reports/index.ts'
+import { Button } from '../components/Button.tsx'
+import { Chip } from '../components/Chip.tsx'
+import { Popover } from '../components/Popover.tsx'
+import { count, counted, listed, percent } from '../format.ts'
+import s from './content-groups.module.css'
+import type { DraftRule } from './draft.ts'
+
+export type Proposal = ReportRow<'template-proposals'>
+
+interface ProposalsProps {
+  proposals: readonly Proposal[]
+  rules: readonly DraftRule[]
+  /** Views no rule of the draft matches. */
+  otherViews: number
+  onAdd: (proposals: readonly Proposal[]) => void
+}
+
+const atFirst = 4
+
+/** Templates found in the paths: those no rule has yet with what they would bring, then those that are rules already. */
+export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProps) {
+  const [all, setAll] = useState(false)
+  if (proposals.length === 0) return null
+  const ruleOf = (proposal: Proposal): number =>
+    rules.findIndex((rule) => rule.kind === 'glob' && rule.pattern.replace(/(.)\/+$/, '$1') === proposal.match) + 1 ||
+    (proposal.rule ?? 0)
+  const open = proposals.filter((proposal) => ruleOf(proposal) === 0)
+  const known = proposals.filter((proposal) => ruleOf(proposal) > 0)
+  const fresh = open.filter((proposal) => proposal.unmatchedPaths > 0)
+  const ordered = [...open, ...known]
+  const shown = all ? ordered : ordered.slice(0, Math.max(atFirst, open.length))
+  return (
+    <section aria-labelledby="proposals-title">
+      <div className={s['titleRow']}>
+        <h2 id="proposals-title">
+          Proposed templates<small>found in the paths themselves</small>
+        </h2>
+        {fresh.length > 1 && (
+          <Button variant="link" onPress={() => onAdd(fresh)}>
+            Add all {count(fresh.length)}
+          </Button>
+        )}
+      </div>
+      <ul className={s['proposals']}>
+        {shown.map((proposal) => {
+          const number = ruleOf(proposal)
+          const isNew = proposal.unmatchedPaths > 0
+          const share = isNew ? proposal.unmatchedViews / Math.max(1, otherViews) : 0
+          return (
+            <li key={proposal.match}>
+              <div className={s['proposal']}>
+                <TemplateText template={proposal.template} />
+                {number > 0 ? (
+                  <Chip tone="c1" icon={Check}>
+                    rule {number}
+                  </Chip>
+                ) : (
+                  <Button
+                    variant="link"
+                    aria-label={`Add rule for ${proposal.template}`}
+                    onPress={() => onAdd([proposal])}
+                  >
+                    Add rule
+                  </Button>
+                )}
+              </div>
+              <div className={s['note']}>
+                {counted(proposal.paths, 'path')}, {counted(proposal.views, 'view')}
+                {number > 0
+                  ? ''
+                  : isNew
+                    ? `, ${percent(Math.min(1, share), 0)} of what is unmatched`
+                    : `, now in ${listed(proposal.now.slice(0, 2).map((now) => now.group))}`}
+                {'  '}
+                <Why proposal={proposal} />
+              </div>
+              {number === 0 && isNew && (
+                <div className={s['share']} aria-hidden="true">
+                  <span style={{ width: `${Math.min(1, share) * 100}%` }} />
+                </div>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {ordered.length > shown.length || all ? (
+        <Button variant="link" aria-expanded={all} onPress={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show ${count(ordered.length - shown.length)} that are rules already`}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+/** `/l/{state}/{city}` with the variables in colour. */
+function TemplateText({ template }: { template: string }) {
+  return (
+    <code className={s['template']} title={template}>
+      {template.split(/(\{[^}]*\})/).map((part, index) =>
+        part.startsWith('{') ? (
+          <span key={index} className={s['variable']}>
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </code>
+  )
+}
+
+function Why({ proposal }: { proposal: Proposal }) {
+  return (
+    <Popover
+      label={`Why ${proposal.template}`}
+      width={340}
+      panel={
+        <div className={s['why']}>
+          <p>{proposal.why}</p>
+          <p>
+            As a rule: <code>{proposal.match}</code>, group {proposal.group}.
+          </p>
+          <ul>
+            {proposal.examples.map((example) => (
+              <li key={example}>
+                <code>{example}</code>
+              </li>
+            ))}
+          </ul>
+        </div>
+      }
+    >
+      <Button variant="link" aria-label={`Why ${proposal.template}?`}>
+        Why?
+      </Button>
+    </Popover>
+  )
+}

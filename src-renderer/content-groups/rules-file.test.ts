@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { readRules, writeRules } from './rules-file.ts'
+
+const rules = readRules(
+  '[{"group": "Articles", "match": "/learn/**"}, {"group": "Sign-up", "regex": "^/signup", "role": "flow"}]',
+)
+
+it('reads a list, a configuration, and what it wrote', () => {
+  expect(rules.map((rule) => [rule.group, rule.role, rule.topics])).toEqual([
+    ['Articles', 'content', []],
+    ['Sign-up', 'flow', []],
+  ])
+  expect(readRules(writeRules(rules))).toEqual(rules)
+  expect(readRules(`\ufeff${JSON.stringify({ currency: 'EUR', contentGroups: rules })}`)).toEqual(rules)
+})
+
+it('says what is wrong with a file', () => {
+  expect(() => readRules('group,match')).toThrow('The file is not JSON')
+  expect(() => readRules('{"goals": []}')).toThrow('The file holds no rules that can be used: contentGroups')
+  expect(() => readRules('[{"group": "A"}]')).toThrow(
+    'contentGroups[0]: needs either "match" (a glob) or "regex", not both',
+  )
+})

@@ -1,0 +1,21 @@
+/** Rules as a file of their own: what `touchstack config set` takes, so that a workspace can have another's rules. */
+import { z } from 'zod'
+import { contentGroupRule, type ContentGroupRule, describeIssues } from '../../shared/config.ts'
+
+const rulesFile = z.object({ contentGroups: z.array(contentGroupRule) })
+
+/** A configuration with `contentGroups`, or the list alone. Throws an Error with a sentence. */
+export function readRules(text: string): ContentGroupRule[] {
+  let json: unknown
+  try {
+    json = JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch (error) {
+    throw new Error(`The file is not JSON: ${(error as Error).message}.`, { cause: error })
+  }
+  const parsed = rulesFile.safeParse(Array.isArray(json) ? { contentGroups: json as unknown } : json)
+  if (parsed.success) return parsed.data.contentGroups
+  throw new Error(`The file holds no rules that can be used: ${describeIssues(parsed.error)}.`)
+}
+
+export const writeRules = (rules: readonly ContentGroupRule[]): string =>
+  `${JSON.stringify({ contentGroups: rules }, null, 2)}\n`

@@ -1,0 +1,176 @@
+import { useCallback } from 'react'
+import { entryExit } from '../../shared/reports/entry-exit.ts'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { Num } from '../components/Finding.tsx'
+import { CutText } from '../components/PathChip.tsx'
+import { Select } from '../components/Select.tsx'
+import { count, counted, percent } from '../format.ts'
+import { useQueryParams } from '../route.ts'
+import { dimensionWords } from '../words.ts'
+import s from './content-attribution.module.css'
+import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { paramsFrom } from './view.ts'
+
+const slug = 'entry-exit'
+
+export default function EntryExit() {
+  const { status } = useWorkspace()
+  const [query] = useQueryParams()
+  const params = paramsFrom(slug, query)
+  const answer = useReport(slug, params, { enabled: (status?.events ?? 0) > 0 })
+  const filters = <Filters by={params.by} />
+  return (
+    <ReportScreen slug={slug} answer={answer} would="where visits begin and end" filters={filters} goalless>
+      {(report) => <Answer report={report} answer={answer} />}
+    </ReportScreen>
+  )
+}
+
+function Filters({ by }: { by: Report<'entry-exit'>['params']['by'] }) {
+  const [, setQuery] = useQueryParams()
+  return (
+    <Select
+      label="By"
+      value={by}
+      set={by !== 'group'}
+      onChange={(id) => setQuery({ by: id === 'group' ? null : id })}
+      options={(['group', 'page', 'host'] as const).map((id) => ({ id, label: dimensionWords[id].choice }))}
+    />
+  )
+}
+
+type Row = ReportRow<'entry-exit'>
+
+function Answer({
+  report,
+  answer,
+}: {
+  report: Report<'entry-exit'>
+  answer: ReturnType<typeof useReport<'entry-exit'>>
+}) {
+  const { rows, totals, params } = report
+  const words = dimensionWords[params.by]
+  const [top] = rows
+  const number = (
+    id: 'views' | 'sessions' | 'entries' | 'exits' | 'bounces',
+    header: string,
+    title: string,
+    total?: string,
+  ): Column<Row> => ({
+    id,
+    header,
+    title,
+    align: 'end',
+    value: (row) => row[id],
+    cell: (row) => count(row[id]),
+    ...(total !== undefined && { total }),
+  })
+  const share = (
+    id: 'entryShare' | 'exitRate' | 'bounceRate',
+    header: string,
+    title: string,
+    total?: string,
+  ): Column<Row> => ({
+    id,
+    header,
+    title,
+    align: 'end',
+    value: (row) => row[id],
+    cell: (row) => (row[id] === null ? '' : percent(row[id])),
+    ...(total !== undefined && { total }),
+  })
+  const columns: Column<Row>[] = [
+    {
+      id: 'key',
+      header: words.head,
+      value: (row) => row.key,
+      cell: (row) => <CutText text={row.key} />,
+      cut: true,
+      width: '26%',
+      total: 'All',
+    },
+    number('views', 'Views', 'Interactions', count(totals.views)),
+    number('sessions', 'Visits', 'Visits that have it'),
+    number('entries', 'Begin here', 'Visits whose first page it is', count(totals.sessions)),
+    share('entryShare', 'Share', 'Of all visits', totals.sessions > 0 ? percent(1) : ''),
+    number('exits', 'End here', 'Visits whose last page it is', count(totals.sessions)),
+    share('exitRate', 'Exit rate', 'Visits that end here ÷ visits that have it'),
+    number('bounces', 'Only page', 'Visits of this one page', count(totals.bounces)),
+    share(
+      'bounceRate',
+      'Bounce rate',
+      'Visits of one page ÷ visits that begin here',
+      totals.bounceRate === null ? '' : percent(totals.bounceRate),
+    ),
+  ]
+  const csv = useCallback(
+    () => [
+      [params.by, 'views', 'sessions', 'entries', 'entry_share', 'exits', 'exit_rate', 'bounces', 'bounce_rate'],
+      ...rows.map((row) => [
+        row.key,
+        row.views,
+        row.sessions,
+        row.entries,
+        row.entryShare,
+        row.exits,
+        row.exitRate,
+        row.bounces,
+        row.bounceRate,
+      ]),
+    ],
+    [rows, params.by],
+  )
+  const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
+  const addsUp =
+    sum((row) => row.entries) === totals.sessions &&
+    sum((row) => row.exits) === totals.sessions &&
+    sum((row) => row.views) === totals.views
+  return (
+    <ReportAnswer
+      slug={slug}
+      report={report}
+      answer={answer}
+      finding={
+        top && totals.bounceRate !== null ? (
+          <>
+            <Num>{percent(totals.bounceRate, 0)}</Num> of visits are one page; most begin on {top.key},{' '}
+            {percent(top.entryShare)}
+          </>
+        ) : (
+          'No visit in this period'
+        )
+      }
+      filters={<Filters by={params.by} />}
+      method={[
+        [
+          'Visit',
+          'A person’s events without a pause of more than the session gap of the workspace, 30 minutes unless set otherwise. Any event keeps a visit going; pages of flow and ignored groups are neither its beginning nor its end. It lies in the period where its first page does.',
+        ],
+        ['Exit rate', 'Visits that end here ÷ visits that have it.'],
+        ['Bounce rate', 'Visits of one page only ÷ visits that begin here.'],
+      ]}
+      addsUp={addsUp}
+      trust={
+        <>
+          {counted(totals.sessions, 'visit')} begin once and end once; {counted(totals.views, 'view')} are in exactly
+          one {words.one}.
+        </>
+      }
+      csv={csv}
+    >
+      {rows.length > 0 && (
+        <div className={s['table']}>
+          <DataTable
+            label={entryExit.question}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.key}
+            stale={answer.stale}
+          />
+        </div>
+      )}
+    </ReportAnswer>
+  )
+}

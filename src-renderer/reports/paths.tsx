@@ -1,0 +1,301 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { pathDimensions } from '../../shared/reports/paths.ts'
+import { pathEnds } from '../../shared/reports/transitions.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { useMarks } from '../charts/marks.tsx'
+import { Sankey } from '../charts/Sankey.tsx'
+import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { Num } from '../components/Finding.tsx'
+import { LookbackSelect } from '../components/LookbackSelect.tsx'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { Select } from '../components/Select.tsx'
+import type { TipContent } from '../components/Tooltip.tsx'
+import { count, counted, percent } from '../format.ts'
+import { useQueryParams } from '../route.ts'
+import { capital, dimensionWords } from '../words.ts'
+import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
+import s from './content-attribution.module.css'
+import { flowsOf, flowStory } from './flows.ts'
+import { PathText } from './path-text.tsx'
+import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { paramsFrom } from './view.ts'
+
+const slug = 'transitions'
+type Params = Report<'transitions'>['params']
+
+/** Group-to-group paths: a Sankey diagram of the steps, and the whole paths most people take. */
+export default function Paths() {
+  const { status } = useWorkspace()
+  const [query] = useQueryParams()
+  const params = paramsFrom(slug, query)
+  const enabled = !hasContentGap(status)
+  const steps = useReport(slug, params, { enabled })
+  return (
+    <ReportScreen
+      slug={slug}
+      answer={steps}
+      would="which ways people take through the site"
+      filters={<Filters params={params} />}
+    >
+      {(report) => <Answer report={report} answer={steps} params={params} />}
+    </ReportScreen>
+  )
+}
+
+function Filters({ params }: { params: Params }) {
+  const [, setQuery] = useQueryParams()
+  return (
+    <>
+      <Select
+        label="By"
+        value={params.by}
+        set={params.by !== 'group'}
+        onChange={(by) => setQuery({ by: by === 'group' ? null : by })}
+        options={pathDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
+      />
+      <Select
+        label="Steps"
+        value={String(params.steps)}
+        set={params.steps !== 4}
+        onChange={(steps) => setQuery({ steps: steps === '4' ? null : steps })}
+        options={['2', '3', '4', '5', '6'].map((id) => ({ id, label: id }))}
+      />
+      <LookbackSelect value={params.lookbackDays} />
+      <SegmentedControl
+        label="The same again"
+        value={params.repeats}
+        onChange={(repeats) => setQuery({ repeats: repeats === 'collapse' ? null : repeats })}
+        options={[
+          { id: 'collapse', label: 'Repeats are one step' },
+          { id: 'keep', label: 'Every page is a step' },
+        ]}
+      />
+    </>
+  )
+}
+
+function Answer({
+  report,
+  answer,
+  params,
+}: {
+  report: Report<'transitions'>
+  answer: ReturnType<typeof useReport<'transitions'>>
+  params: Params
+}) {
+  const [selected, setSelected] = useState<string | null>(null)
+  const chart = useRef<ChartHandle>(null)
+  const { totals } = report
+  const { by, goal, from, to, lookbackDays, repeats, steps } = report.params
+  const context = useContentContext(goal)
+  const { noun } = context
+  const words = dimensionWords[by]
+  const whole = useReport('paths', { goal, from, to, by, lookbackDays, repeats, top: 40 })
+  const { nodes, flows } = useMemo(() => flowsOf(report, noun, `Other ${words.many}`), [report, noun, words])
+  const drawnFlows = useMemo(() => {
+    const used = new Set(flows.flatMap((flow) => [flow.from, flow.to]))
+    return { nodes: nodes.filter((node) => used.has(node.id)), flows }
+  }, [nodes, flows])
+  const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes])
+  const walked = totals.people - totals.withoutPath
+  const tip = (id: string): TipContent | null => {
+    const node = byId.get(id)
+    if (!node) return null
+    const from = report.rows.filter((row) => row.step === node.step + 1 && row.from === node.key)
+    const goes = from.toSorted((a, b) => b.people - a.people).slice(0, 4)
+    return {
+      title: `${node.label}, ${node.step === 0 ? 'first step' : `step ${node.step + 1}`}`,
+      figures: [
+        { label: 'People', value: count(node.people), strong: true },
+        { label: 'Share of all', value: percent(walked === 0 ? 0 : node.people / walked) },
+        ...(node.tone === 'key' || node.tone === 'rest'
+          ? [{ label: `${capital(noun.many)} from here on`, value: count(node.conversions) }]
+          : []),
+        ...goes.map((row) => ({
+          label: `→ ${byId.get(`${node.step + 2} ${row.to}`)?.label ?? row.to}`,
+          value: `${count(row.people)} (${percent(row.people / Math.max(1, node.people))})`,
+        })),
+      ],
+    }
+  }
+  const order = nodes.toSorted((a, b) => a.step - b.step || b.people - a.people).map((node) => node.id)
+  const { mark, tip: tipElement } = useMarks({
+    order,
+    tip,
+    onPress: (id) => setSelected((now) => (now === id ? null : id)),
+  })
+  const csv = useCallback(
+    () => [
+      ['path', 'people', 'conversions'],
+      ...(whole.data?.rows ?? []).map((row) => [row.path.join(' > '), row.people, row.conversions]),
+    ],
+    [whole.data],
+  )
+  const transitionsCsv = (): (string | number | null)[][] => [
+    ['step', 'from', 'to', 'people', 'conversions'],
+    ...report.rows.map((row) => [row.step, row.from, row.to, row.people, row.conversions]),
+  ]
+  const said = flowStory(report)
+  const columnsShown = Math.max(0, ...drawnFlows.nodes.map((node) => node.step)) + 1
+  const heads = Array.from({ length: columnsShown }, (_, index) =>
+    index === 0 ? 'lands on' : index === 1 ? 'then' : index >= steps ? 'and then' : `step ${index + 1}`,
+  )
+  const node = selected === null ? null : byId.get(selected)
+  const listed = (whole.data?.rows ?? []).filter(
+    (row) => !node || node.key in { [pathEnds.rest]: 1, [pathEnds.more]: 1 } || passes(row, node),
+  )
+  const ends = report.rows.filter(
+    (row) => row.to === pathEnds.converted || row.to === pathEnds.left || row.to === pathEnds.more,
+  )
+  const addsUp = ends.reduce((sum, row) => sum + row.people, 0) + totals.withoutPath === totals.people
+  return (
+    <ReportAnswer
+      slug={slug}
+      report={report}
+      answer={answer}
+      trail="Which ways do people take?"
+      finding={
+        said ? (
+          <>
+            <Num>{percent(said.onlyOne, 0)}</Num> of people go no further than the {words.one} they land on
+            {said.next && `; from ${said.next.from}, most who go on go to ${said.next.to}`}
+          </>
+        ) : (
+          'Nobody saw a page in this period'
+        )
+      }
+      filters={<Filters params={params} />}
+      method={[
+        [
+          'Path',
+          `The ${words.many} of a person’s interactions in order: up to the conversion, or all of the period for people who did not convert.${repeats === 'collapse' ? ' The same several times in a row is one step.' : ''}`,
+        ],
+        ['Width', 'People. Somebody who converts several times is counted by the first conversion.'],
+        [
+          'Other',
+          `All ${words.many} but those most people come by; ${pathEnds.more} is a path longer than the steps shown.`,
+        ],
+        ...contentTerms(context, lookbackDays),
+      ]}
+      addsUp={addsUp}
+      trust={
+        <>
+          {counted(totals.people, 'person', 'people')} = <b>{count(walked)}</b> with a path +{' '}
+          {count(totals.withoutPath)} without a page; every path ends in a {noun.one}, in leaving, or goes on out of
+          sight.
+        </>
+      }
+      csv={csv}
+      chart={chart}
+      drawn={walked > 0}
+    >
+      {walked > 0 ? (
+        <div className={s['chart']}>
+          <ChartFrame
+            ref={chart}
+            fileName="paths"
+            csv={transitionsCsv}
+            stale={answer.stale}
+            title="Where people go, step by step"
+            caption={`${count(walked)} people; width is people`}
+            text={`A Sankey diagram of ${count(walked)} people over ${steps} steps. ${said ? `${percent(said.onlyOne, 0)} go no further than where they land.` : ''} The table below has the whole paths.`}
+          >
+            {(width) => (
+              <Sankey
+                nodes={drawnFlows.nodes}
+                flows={drawnFlows.flows}
+                heads={heads}
+                width={width}
+                height={Math.max(300, Math.min(460, tallest(drawnFlows.nodes) * 40))}
+                label="Where people go, step by step"
+                selected={selected}
+                mark={mark}
+              />
+            )}
+          </ChartFrame>
+        </div>
+      ) : (
+        <div className={s['gap']}>
+          <EmptyState title="No path in this period">
+            Nobody has a page view that counts here. Choose a longer period, or look at which pages are flow or ignored.
+          </EmptyState>
+        </div>
+      )}
+      {tipElement}
+      {whole.data && (
+        <div className={s['table']}>
+          <h2>
+            Whole paths
+            <small>
+              {node
+                ? `of the ${count(whole.data.rows.length)} most common, those through ${node.label}`
+                : `the ${count(whole.data.rows.length)} with most ${noun.many}, of ${count(whole.data.totals.paths)}`}
+            </small>
+          </h2>
+          <DataTable
+            label="Whole paths"
+            columns={pathColumns(whole.data, noun.many)}
+            rows={listed}
+            rowKey={(row) => row.path.join('\u0000')}
+            stale={whole.stale}
+            empty="None of the most common paths goes through it."
+          />
+        </div>
+      )}
+    </ReportAnswer>
+  )
+}
+
+/** Whether a path is at this key at this step, or ends as the node says. */
+function passes({ path, conversions }: ReportRow<'paths'>, node: { step: number; key: string; tone: string }): boolean {
+  if (node.tone === 'converted') return path.length === node.step && conversions > 0
+  if (node.tone === 'left') return path.length === node.step
+  return path[node.step] === node.key
+}
+
+const tallest = (nodes: readonly { step: number }[]): number => {
+  const perStep = new Map<number, number>()
+  for (const { step } of nodes) perStep.set(step, (perStep.get(step) ?? 0) + 1)
+  return Math.max(1, ...perStep.values())
+}
+
+function pathColumns(report: Report<'paths'>, noun: string): Column<ReportRow<'paths'>>[] {
+  const { totals } = report
+  return [
+    {
+      id: 'path',
+      header: 'Path',
+      width: '62%',
+      value: (row) => row.path.join(' › '),
+      cell: (row) => <PathText path={row.path} />,
+      total: totals.restPaths > 0 ? `All, ${count(totals.restPaths)} rarer ones included` : 'All',
+    },
+    {
+      id: 'people',
+      header: 'People',
+      align: 'end',
+      value: (row) => row.people,
+      cell: (row) => count(row.people),
+      total: count(totals.people),
+    },
+    {
+      id: 'conversions',
+      header: capital(noun),
+      align: 'end',
+      value: (row) => row.conversions,
+      cell: (row) => count(row.conversions),
+      total: count(totals.conversions),
+    },
+    {
+      id: 'share',
+      header: 'Share',
+      align: 'end',
+      value: (row) => (totals.conversions === 0 ? 0 : row.conversions / totals.conversions),
+      cell: (row) => (totals.conversions === 0 ? '' : percent(row.conversions / totals.conversions)),
+      total: totals.conversions > 0 ? percent(1) : '',
+    },
+  ]
+}

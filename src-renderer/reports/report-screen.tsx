@@ -1,0 +1,180 @@
+/**
+ * The one form of a content report: the question, its finding with copy and export, the filters in one row, whatever the
+ * report shows, and the line that says why it can be trusted. A screen gives the parts; this puts them in place.
+ */
+import { ChevronDown, Download, FileSpreadsheet, FileType, Image, SquareTerminal } from 'lucide-react'
+import { type ReactNode, type RefObject, useCallback, useMemo } from 'react'
+import { type Report, reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
+import { type QueryResult, useWorkspace } from '../api.ts'
+import { type Command, useScreenCommands } from '../commands.ts'
+import { Button } from '../components/Button.tsx'
+import type { ChartHandle } from '../components/ChartFrame.tsx'
+import { copyCommand, CopyMenu } from '../components/CopyMenu.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { FilterBar } from '../components/FilterBar.tsx'
+import { Finding } from '../components/Finding.tsx'
+import { Menu } from '../components/Menu.tsx'
+import { Method } from '../components/Method.tsx'
+import { Page } from '../components/Page.tsx'
+import { Working } from '../components/ProgressBar.tsx'
+import { TrustLine } from '../components/TrustLine.tsx'
+import { downloadCsv } from '../export.ts'
+import { identityWords } from '../words.ts'
+import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
+import s from './content-attribution.module.css'
+import { commandLine } from './view.ts'
+
+interface ReportScreenProps<S extends ReportSlug> {
+  slug: S
+  answer: QueryResult<Report<S>>
+  /** What it would show, for a workspace that cannot answer yet: `which ways people take`. */
+  would: string
+  filters: ReactNode
+  /** Works without a goal, on events alone. */
+  goalless?: boolean
+  children: (report: Report<S>) => ReactNode
+}
+
+/** The screen around an answer: the ways there may be none yet. */
+export function ReportScreen<S extends ReportSlug>({
+  slug,
+  answer,
+  would,
+  filters,
+  goalless,
+  children,
+}: ReportScreenProps<S>) {
+  const { status } = useWorkspace()
+  const gap = status && (goalless ? status.events === 0 : hasContentGap(status))
+  const { data, error, retry } = answer
+  return (
+    <Page>
+      <ContentTopBar />
+      {gap ? (
+        <ContentGap answer={would} />
+      ) : data ? (
+        children(data)
+      ) : (
+        <>
+          <Finding question={reports[slug].question}>{error ? 'There is no answer to this' : 'Working it out'}</Finding>
+          <FilterBar>{filters}</FilterBar>
+          <div className={s['skeleton']}>
+            {error ? (
+              <ErrorNote title={error.message} actions={<Button onPress={retry}>Try again</Button>} />
+            ) : (
+              <Working label="Working out the report" />
+            )}
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}
+
+interface ReportAnswerProps<S extends ReportSlug> {
+  slug: S
+  report: Report<S>
+  answer: QueryResult<Report<S>>
+  /** Before the question: a trail of links. */
+  trail?: ReactNode
+  /** The sentence with its number. */
+  finding: ReactNode
+  sub?: ReactNode
+  filters: ReactNode
+  method: [term: string, meaning: ReactNode][]
+  /** null = nothing was compared: information only. */
+  addsUp: boolean | null
+  trust: ReactNode
+  /** Rows of the table export, the head first. */
+  csv: () => (string | number | null)[][]
+  chart?: RefObject<ChartHandle | null>
+  /** There is a chart to export. */
+  drawn?: boolean
+  /** More commands for the palette; memoised. */
+  commands?: readonly Command[]
+  children: ReactNode
+}
+
+const none: readonly Command[] = []
+
+export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) {
+  const { slug, report, answer, trail, finding, sub, filters, method, addsUp, trust, csv, chart, children } = props
+  const { drawn = false, commands = none } = props
+  const { status } = useWorkspace()
+  const command = status ? commandLine(slug, report.params as ReportParams<S>, status) : ''
+  const save = useCallback(() => downloadCsv(csv(), slug), [csv, slug])
+  useScreenCommands(
+    useMemo(
+      (): Command[] => [
+        ...commands,
+        {
+          id: 'command',
+          label: 'Copy this view as a command',
+          kind: 'Action',
+          icon: SquareTerminal,
+          run: () => copyCommand(command),
+        },
+        { id: 'csv', label: 'Export this table as CSV', kind: 'Action', icon: FileSpreadsheet, run: save },
+      ],
+      [commands, command, save],
+    ),
+  )
+  return (
+    <>
+      <Finding
+        question={trail ?? reports[slug].question}
+        stale={answer.stale}
+        sub={sub}
+        actions={
+          <>
+            <CopyMenu command={command} />
+            <Menu
+              label="Export"
+              entries={[
+                { id: 'csv', label: 'Table as CSV', icon: FileSpreadsheet, onAction: save },
+                ...(chart
+                  ? [
+                      {
+                        id: 'svg',
+                        label: 'Chart as SVG',
+                        icon: FileType,
+                        disabled: !drawn,
+                        onAction: () => chart.current?.exportSvg(),
+                      },
+                      {
+                        id: 'png',
+                        label: 'Chart as PNG',
+                        icon: Image,
+                        disabled: !drawn,
+                        onAction: () => chart.current?.exportPng(),
+                      },
+                    ]
+                  : []),
+              ]}
+            >
+              <Button icon={Download} iconEnd={ChevronDown}>
+                Export
+              </Button>
+            </Menu>
+          </>
+        }
+      >
+        {finding}
+      </Finding>
+      <FilterBar end={<Method terms={method} />}>{filters}</FilterBar>
+      {answer.error && (
+        <div className={s['note']}>
+          <ErrorNote title={answer.error.message} />
+        </div>
+      )}
+      {children}
+      <div className={s['bottom']} />
+      <TrustLine
+        state={addsUp === null ? 'info' : addsUp ? 'adds-up' : 'warn'}
+        end={`${status?.timeZone ?? 'UTC'} · ${identityWords[status?.identity ?? 'next-user'] ?? status?.identity}`}
+      >
+        {addsUp !== null && <b>{addsUp ? 'Adds up.' : 'Does not add up; please check the workspace.'}</b>} {trust}
+      </TrustLine>
+    </>
+  )
+}
