@@ -4,13 +4,19 @@
  */
 import { z } from 'zod'
 
-const identityRules = ['next-user', 'last-user', 'connected', 'none'] as const
+export const identityRules = ['next-user', 'last-user', 'connected', 'none'] as const
 const roles = ['content', 'flow', 'ignore'] as const
 
 /** One ordered rule: the first whose `match` or `regex` (and `host`, if given) fits a content path names its group. */
 export const contentGroupRule = z
   .strictObject({
-    group: z.string().trim().min(1),
+    group: z
+      .string()
+      .trim()
+      .min(1)
+      .refine((name) => name !== '(none)', {
+        message: 'must not be "(none)", which is kept for conversions without content',
+      }),
     match: z.string().min(1).optional(),
     regex: z.string().min(1).optional(),
     host: z.string().min(1).optional(),
@@ -100,6 +106,7 @@ export const workspaceConfig = z.strictObject({
   rates: z.record(currencyCode, z.number().positive()).default({}),
 })
 
+export type IdentityRuleName = (typeof identityRules)[number]
 export type WorkspaceConfig = z.output<typeof workspaceConfig>
 export type ContentGroupRule = z.output<typeof contentGroupRule>
 export type Goal = z.output<typeof goal>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lookbackDays, period } from './report.ts'
+import { conversionTotals, lookbackDays, period, reconciliation } from './report.ts'
 
 const models = [
   'first',
@@ -18,25 +18,37 @@ const models = [
 
 export const dimensions = ['group', 'page', 'topic', 'source', 'medium', 'campaign', 'referrer', 'host'] as const
 
+/** Who gets the credit of a conversion; shared by the reports that hand out credit. */
+export const attributionParams = {
+  /** null = the first goal of the workspace. */
+  goal: z.string().nullable().default(null),
+  model: z.enum(models).default('first'),
+  by: z.enum(dimensions).default('group'),
+  lookbackDays,
+  ...period,
+  /** A touch is an interaction, or a session: then its first eligible interaction stands for it. */
+  unit: z.enum(['interaction', 'session']).default('interaction'),
+  /** Of time-decay. */
+  halfLifeDays: z.number().positive().default(7),
+  /** Of position, j and inverse-j: first, middle (shared by all between), last, in any unit; null = the model's own. */
+  weights: z
+    .tuple([z.number().nonnegative(), z.number().nonnegative(), z.number().nonnegative()])
+    .refine((weights) => weights.some((weight) => weight > 0), { message: 'must not all be 0' })
+    .nullable()
+    .default(null),
+  /** Removes direct touches before weighting. */
+  excludeDirect: z.boolean().default(false),
+}
+
 export const contentAttribution = {
   slug: 'content-attribution',
   question: 'What brings people who convert?',
-  params: z.strictObject({
-    /** null = the first goal of the workspace. */
-    goal: z.string().nullable().default(null),
-    model: z.enum(models).default('first'),
-    by: z.enum(dimensions).default('group'),
-    lookbackDays,
-    ...period,
-    unit: z.enum(['interaction', 'session']).default('interaction'),
-    halfLifeDays: z.number().positive().default(7),
-    weights: z.tuple([z.number(), z.number(), z.number()]).nullable().default(null),
-    excludeDirect: z.boolean().default(false),
-  }),
+  params: z.strictObject(attributionParams),
   row: z.object({
     key: z.string(),
     people: z.number(),
     convertedPeople: z.number(),
+    /** Credit. */
     conversions: z.number(),
     value: z.number(),
     conversionShare: z.number(),
@@ -44,21 +56,18 @@ export const contentAttribution = {
     conversionRate: z.number().nullable(),
     rateLow: z.number().nullable(),
     rateHigh: z.number().nullable(),
+    /** markov only: 1 − P without the key ÷ P. */
+    removalEffect: z.number().optional(),
+    /** shapley-ordered only: credit by where the key first stood among the distinct keys, 1st, 2nd … 10th or later. */
+    positions: z.array(z.number()).optional(),
   }),
   totals: z.object({
     people: z.number(),
     convertedPeople: z.number(),
-    conversions: z.number(),
-    attributed: z.number(),
-    unattributed: z.number(),
+    ...conversionTotals,
+    /** Sum of the rows' credit, `(none)` aside: equals `attributed` for every model but participation. */
+    credited: z.number(),
     value: z.number(),
-    /** The reconciliation line: events = used + outsidePeriod + ignored; rowsRead = imported + duplicate + rejected. */
-    events: z.number(),
-    used: z.number(),
-    outsidePeriod: z.number(),
-    ignored: z.number(),
-    rowsRead: z.number(),
-    rowsDuplicate: z.number(),
-    rowsRejected: z.number(),
+    ...reconciliation,
   }),
 } as const

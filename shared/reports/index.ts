@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { contentAttribution } from './content-attribution.ts'
 import { contentReturn } from './content-return.ts'
 import { entryExit } from './entry-exit.ts'
+import { identity } from './identity.ts'
 import { importHealth } from './import-health.ts'
 import { journeyLength } from './journey-length.ts'
 import { landingTrend } from './landing-trend.ts'
@@ -25,6 +26,10 @@ import { stackCost } from './stack-cost.ts'
 import { templateProposals } from './template-proposals.ts'
 import { transitions } from './transitions.ts'
 import { volume } from './volume.ts'
+import { people } from './people.ts'
+import { templateComparison } from './template-comparison.ts'
+import { templateRanking } from './template-ranking.ts'
+import { timeToConvert } from './time-to-convert.ts'
 
 export const reports = {
   'content-attribution': contentAttribution,
@@ -37,6 +42,11 @@ export const reports = {
   'content-return': contentReturn,
   'template-proposals': templateProposals,
   volume,
+  'time-to-convert': timeToConvert,
+  'template-comparison': templateComparison,
+  'template-ranking': templateRanking,
+  people,
+  identity,
   'import-health': importHealth,
   'stack-cost': stackCost,
   'cost-per-conversion': costPerConversion,

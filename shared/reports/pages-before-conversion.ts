@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { lookbackDays, period } from './report.ts'
+import { conversionTotals, journeyParams, reconciliation } from './report.ts'
 
 export const pagesBeforeConversion = {
   slug: 'pages-before-conversion',
   question: 'How many pages do people see before they convert?',
-  params: z.strictObject({ goal: z.string().nullable().default(null), lookbackDays, ...period }),
+  params: z.strictObject(journeyParams),
   row: z.object({
     /** Eligible interactions of a conversion: 0, 1 … 9, then "10+". */
     interactions: z.union([z.number(), z.literal('10+')]),
@@ -12,9 +12,10 @@ export const pagesBeforeConversion = {
     share: z.number(),
   }),
   totals: z.object({
-    conversions: z.number(),
+    ...conversionTotals,
     /** Median and mean numInteractions over all conversions; null when there are none. */
     median: z.number().nullable(),
     mean: z.number().nullable(),
+    ...reconciliation,
   }),
 } as const

@@ -36,3 +36,23 @@ export const lookbackDays = z.number().positive().nullable().default(null)
 
 /** A calendar day of the inventory; null = today in the workspace time zone. */
 export const asOf = z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null)
+/** What every report on journeys asks: which goal (null = the workspace's first), how far back, which period. */
+export const journeyParams = { goal: z.string().nullable().default(null), lookbackDays, ...period }
+
+/**
+ * The reconciliation line: events = used + outsidePeriod + ignored (identify, flow, ignore, no id);
+ * rowsRead = rowsImported + rowsDuplicate + rowsRejected.
+ */
+export const reconciliation = {
+  events: z.number(),
+  used: z.number(),
+  outsidePeriod: z.number(),
+  ignored: z.number(),
+  rowsRead: z.number(),
+  rowsImported: z.number(),
+  rowsDuplicate: z.number(),
+  rowsRejected: z.number(),
+}
+
+/** conversions = attributed + unattributed: those with an eligible interaction, and those without. */
+export const conversionTotals = { conversions: z.number(), attributed: z.number(), unattributed: z.number() }

@@ -7,7 +7,7 @@ import type { Effects } from './effects.ts'
 import { timeRange } from './import/list.ts'
 import type { Journeys } from './journeys/arrange.ts'
 import { JourneyModel } from './journeys/model.ts'
-import { areCurrent, JourneySaver, rebuildJourneys, saveJourneys } from './journeys/store.ts'
+import { areCurrent, buildJourneys, JourneySaver, rebuildJourneys, saveJourneys } from './journeys/store.ts'
 import type { ReportContext } from './reports/report-context.ts'
 import { readConfig } from './workspace/config-store.ts'
 import { openWorkspace, type Workspace } from './workspace/workspace.ts'
@@ -37,22 +37,40 @@ export class Session {
 
   /** What a query may look at; reloaded when another process has changed the file. */
   context(): ReportContext {
-    if (this.dataVersion() !== this.seenVersion) this.changed()
+    if (this.dataVersion() !== this.seenVersion) this.changedElsewhere()
     return { db: this.workspace.reader, config: this.config, journeys: this.model, now: this.effects.now }
   }
 
-  /** After a change to configuration or tools: events are as they were. */
+  /** After a change to configuration or tools: events are as they were, people only where the rule says who they are. */
   configChanged(): void {
+    const { identity } = this.config
+    this.reread()
+    if (this.config.identity === identity) return
+    this.settle()
+    this.changed(buildJourneys(this.workspace.writer, []))
+  }
+
+  private reread(): void {
     this.config = readConfig(this.workspace.reader)
     this.seenVersion = this.dataVersion()
     this.revision++
   }
 
-  /** After a change to events; `journeys`, when just built, are used as they are and saved by `settle` or `saveSome`. */
-  changed(journeys?: Journeys): void {
-    this.unsaved = journeys ? { journeys, saver: new JourneySaver(this.workspace.writer, journeys) } : null
+  /** After a change to events or to who is one person; the journeys, just built, are saved by `settle` or `saveSome`. */
+  changed(journeys: Journeys): void {
+    this.unsaved = { journeys, saver: new JourneySaver(this.workspace.writer, journeys) }
     this.model = new JourneyModel(this.workspace.reader, journeys)
-    this.configChanged()
+    this.reread()
+  }
+
+  private changedElsewhere(): void {
+    const { reader } = this.workspace
+    this.unsaved = null
+    // Another process may have been seen between its commit and its saving of journeys.
+    if (areCurrent(reader)) {
+      this.model = new JourneyModel(reader)
+      this.reread()
+    } else this.changed(rebuildJourneys(reader))
   }
 
   /**

@@ -9,7 +9,7 @@ const rows = (counts: number[]) => {
       conversions,
       share: total > 0 ? conversions / total : 0,
     })),
-    totals: { conversions: total, median: null, mean: null },
+    totals: { conversions: total },
   }
 }
 const of = (counts: number[]) => {

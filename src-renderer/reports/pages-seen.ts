@@ -20,7 +20,10 @@ export interface Distribution {
   upTo: Map<Row['interactions'], number>
 }
 
-export function distribution(rows: readonly Row[], totals: ReportTotals<'pages-before-conversion'>): Distribution {
+export function distribution(
+  rows: readonly Row[],
+  totals: Pick<ReportTotals<'pages-before-conversion'>, 'conversions'>,
+): Distribution {
   const total = totals.conversions
   const share = (conversions: number): number => (total > 0 ? conversions / total : 0)
   const of = (interactions: Row['interactions']): number =>

@@ -10,7 +10,12 @@ export function paramsFrom<S extends ReportSlug>(slug: S, query: URLSearchParams
     const text = query.get(key)
     if (text === null || text === '') continue
     const number = Number(text)
-    const candidates: unknown[] = Number.isFinite(number) ? [text, number] : [text]
+    const candidates: unknown[] = [
+      text,
+      ...(Number.isFinite(number) ? [number] : []),
+      ...(text === 'true' || text === 'false' ? [text === 'true'] : []),
+      text.split(',').map((part) => (part.trim() === '' || Number.isNaN(Number(part)) ? part : Number(part))),
+    ]
     const valid = candidates.find((value) => schema.safeParse({ ...raw, [key]: value }).success)
     if (valid !== undefined) raw[key] = valid
   }

@@ -1,7 +1,10 @@
 /** Events in any order → columns in person, then (time, import order): what every journey report scans. */
+import type { IdentityRuleName } from '../../../shared/config.ts'
 import { assignPeople, type EventColumns, type Identities } from './identity.ts'
 
 export interface Journeys extends EventColumns {
+  /** The rule that says who a person is. */
+  rule: IdentityRuleName
   people: number
   /** Person p has the events offset[p] … offset[p + 1] − 1; events of nobody come after all people's. */
   offset: Uint32Array
@@ -12,8 +15,8 @@ export interface Journeys extends EventColumns {
 export const columnNames = ['time', 'actor', 'action', 'origin', 'event'] as const
 
 /** Empties `events` column by column as it goes, so that two copies of all of them never exist at once. */
-export function arrange(events: EventColumns, ids: Identities): Journeys {
-  const { person, count, user, visitor } = assignPeople(events, ids)
+export function arrange(events: EventColumns, ids: Identities, rule: IdentityRuleName): Journeys {
+  const { person, count, user, visitor } = assignPeople(events, ids, rule)
   const length = person.length
   const offset = new Uint32Array(count + 1)
   let nobody = 0
@@ -35,7 +38,8 @@ export function arrange(events: EventColumns, ids: Identities): Journeys {
     arranged[name] = to
     events[name] = new (name === 'time' ? Float64Array : Int32Array)(0) as never
   }
-  return { ...(arranged as unknown as EventColumns), people: count, offset, personUser: user, personVisitor: visitor }
+  const columns = arranged as unknown as EventColumns
+  return { rule, ...columns, people: count, offset, personUser: user, personVisitor: visitor }
 }
 
 function sortWithinPeople(order: Uint32Array, offset: Uint32Array, { time, event }: EventColumns): void {

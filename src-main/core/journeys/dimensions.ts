@@ -8,9 +8,13 @@ import { referrerHost, withoutWww } from '../import/cells/page.ts'
 
 export type Dimension = (typeof dimensions)[number]
 
-const direct = '(direct)'
+export const direct = '(direct)'
 const notSet = '(not set)'
+/** Conversions without an eligible interaction, and nothing else. */
 export const none = '(none)'
+
+/** Exports that write `(none)` for an empty medium mean that it is not set. */
+const keyName = (name: string): string => (name === '' || name === none ? notSet : name)
 
 /** Index 0 is an event without referrer and tags; origin ids of the workspace otherwise. */
 export interface Origins {
@@ -34,6 +38,8 @@ export interface Keys {
   codesOf: (page: number, origin: number) => ArrayLike<number>
   /** The single code, where every interaction has exactly one. */
   codeOf: ((page: number, origin: number) => number) | null
+  /** Where an interaction may have several: the distinct sets of codes, and which of them a page has. */
+  sets: { codes: readonly Int32Array[]; of: (page: number) => number } | null
 }
 
 class Interner {
@@ -57,6 +63,7 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
     return {
       names: interner.names,
       codeOf,
+      sets: null,
       codesOf: (page, origin) => {
         one[0] = codeOf(page, origin)
         return one
@@ -65,12 +72,12 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
   }
   const byPage = (name: (page: number) => string): Keys => {
     const codes = new Int32Array(pages.count)
-    for (let page = 1; page < pages.count; page++) codes[page] = interner.code(name(page) || notSet)
+    for (let page = 1; page < pages.count; page++) codes[page] = interner.code(keyName(name(page)))
     return single((page) => codes[page]!)
   }
   const byOrigin = (names: string[]): Keys => {
     const codes = new Int32Array(origins.count)
-    for (let origin = 0; origin < origins.count; origin++) codes[origin] = interner.code(names[origin]! || notSet)
+    for (let origin = 0; origin < origins.count; origin++) codes[origin] = interner.code(keyName(names[origin]!))
     return single((_, origin) => codes[origin]!)
   }
   switch (dimension) {
@@ -83,11 +90,12 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
     case 'topic': {
       const untagged = Int32Array.of(interner.code(notSet))
       const perRule = classes.topics.map((topics) =>
-        topics.length === 0 ? untagged : Int32Array.from(new Set(topics), (topic) => interner.code(topic)),
+        topics.length === 0 ? untagged : Int32Array.from(new Set(topics.map(keyName)), (topic) => interner.code(topic)),
       )
       return {
         names: interner.names,
         codeOf: null,
+        sets: { codes: [untagged, ...perRule], of: (page) => classes.rule[page]! + 1 },
         codesOf: (page) => (classes.rule[page]! < 0 ? untagged : perRule[classes.rule[page]!]!),
       }
     }
@@ -101,7 +109,7 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
       // Hosts as numbers, so that "external" is one comparison per event.
       const directCode = interner.code(direct)
       const tag = Int32Array.from({ length: origins.count }, (_, origin) =>
-        origins.source[origin] === '' ? -1 : interner.code(origins.source[origin]!),
+        origins.source[origin] === '' ? -1 : interner.code(keyName(origins.source[origin]!)),
       )
       const hosts = new Interner()
       const noHost = hosts.code('')

@@ -12,11 +12,11 @@ import type { Origins } from './dimensions.ts'
 import { type Scan, scanJourneys, type ScanOptions } from './scan.ts'
 import { loadColumn } from './store.ts'
 
-type ColumnName = Exclude<keyof Journeys, 'people'>
+type ColumnName = Exclude<keyof Journeys, 'people' | 'rule'>
 
 export class JourneyModel {
   private readonly db: ReadDb
-  private readonly columns: Partial<Record<ColumnName, Float64Array | Int32Array | Uint32Array>> = {}
+  private readonly columns: { [C in ColumnName]?: Journeys[C] | undefined } = {}
   private readonly patterns = new PatternCache()
   private classified: { rules: readonly ContentGroupRule[]; result: Classification } | null = null
   private readonly goals = new Map<string, GoalTest>()
@@ -33,7 +33,7 @@ export class JourneyModel {
   }
 
   column<C extends ColumnName>(name: C): Journeys[C] {
-    return (this.columns[name] ??= loadColumn(this.db, name)) as Journeys[C]
+    return (this.columns[name] ??= loadColumn(this.db, name) as (typeof this.columns)[C]) as Journeys[C]
   }
 
   get people(): number {

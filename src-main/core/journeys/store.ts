@@ -1,4 +1,5 @@
 /** Journeys in the workspace file: saved as chunks of typed arrays, loaded column by column, rebuilt from the rows. */
+import { readConfig } from '../workspace/config-store.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { arrange, columnNames, concatenate, type Journeys } from './arrange.ts'
 import { isBlockedId } from './blocked.ts'
@@ -20,16 +21,17 @@ const storedColumns = Object.keys(arrays) as StoredColumn[]
 
 const chunkValues = 1 << 20
 
-/** True when the saved journeys are those of all stored events; imports know how many events they stored. */
+/** True when the saved journeys are those of all stored events under the workspace's rule; imports know how many they stored. */
 export function areCurrent(db: ReadDb): boolean {
   const stored = db
     .prepare(
       `SELECT coalesce(sum(last_event_id - first_event_id + 1), 0) AS events, coalesce(max(last_event_id), 0) AS last FROM import`,
     )
     .get() as { events: number; last: number }
-  const saved = db.prepare(`SELECT events, last_event_id AS last FROM journey`).get() as
-    { events: number; last: number } | undefined
-  return saved === undefined ? stored.events === 0 : saved.events === stored.events && saved.last === stored.last
+  const saved = db.prepare(`SELECT events, last_event_id AS last, identity FROM journey`).get() as
+    { events: number; last: number; identity: string } | undefined
+  if (saved === undefined) return stored.events === 0
+  return saved.events === stored.events && saved.last === stored.last && saved.identity === readConfig(db).identity
 }
 
 export function loadColumn<C extends StoredColumn>(db: ReadDb, name: C): InstanceType<(typeof arrays)[C]> {
@@ -78,8 +80,8 @@ function* savingSteps(db: WriteDb, journeys: Journeys): Generator<() => void> {
     let last = 0
     for (let i = 0; i < length; i++) if (journeys.event[i]! > last) last = journeys.event[i]!
     db.prepare(
-      `INSERT INTO journey (id, identity, events, last_event_id, people, unidentified) VALUES (1, 'next-user', ?, ?, ?, ?)`,
-    ).run(length, last, journeys.people, length - journeys.offset[journeys.people]!)
+      `INSERT INTO journey (id, identity, events, last_event_id, people, unidentified) VALUES (1, ?, ?, ?, ?, ?)`,
+    ).run(journeys.rule, length, last, journeys.people, length - journeys.offset[journeys.people]!)
   }
 }
 
@@ -121,12 +123,12 @@ export class JourneySaver {
   }
 }
 
-/** Journeys of the saved events and these new ones, in the order of import. */
+/** Journeys of the saved events and these new ones, in the order of import, under the workspace's rule. */
 export function buildJourneys(db: ReadDb, fresh: EventColumns[]): Journeys {
-  return arrange(concatenate([loadEvents(db), ...fresh]), readIdentities(db))
+  return arrange(concatenate([loadEvents(db), ...fresh]), readIdentities(db), readConfig(db).identity)
 }
 
-/** Journeys from the rows alone: after a crash between an import and the saving of its journeys. */
+/** Journeys from the rows alone, under the workspace's rule: after a crash between an import and the saving of its journeys. */
 export function rebuildJourneys(db: ReadDb): Journeys {
   const total = db.prepare(`SELECT count(*) FROM event`).pluck().get() as number
   const events: EventColumns = {
@@ -148,10 +150,10 @@ export function rebuildJourneys(db: ReadDb): Journeys {
     events.origin[i] = origin ?? 0
     i++
   }
-  return arrange(events, readIdentities(db))
+  return arrange(events, readIdentities(db), readConfig(db).identity)
 }
 
-function readIdentities(db: ReadDb): Identities {
+export function readIdentities(db: ReadDb): Identities {
   const size = (table: string): number =>
     db.prepare(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get() as number
   // Words that are blocked have at most nine letters; all others that are have nothing but zeros.

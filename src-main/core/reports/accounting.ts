@@ -8,6 +8,7 @@ export interface EventAccount {
   outsidePeriod: number
   ignored: number
   rowsRead: number
+  rowsImported: number
   rowsDuplicate: number
   rowsRejected: number
 }
@@ -53,9 +54,10 @@ export function accountForEvents(
   }
   const rows = context.db
     .prepare(
-      `SELECT coalesce(sum(rows_read), 0) AS rowsRead, coalesce(sum(rows_duplicate), 0) AS rowsDuplicate,
+      `SELECT coalesce(sum(rows_read), 0) AS rowsRead, coalesce(sum(rows_imported), 0) AS rowsImported,
+         coalesce(sum(rows_duplicate), 0) AS rowsDuplicate,
          coalesce(sum(rows_rejected), 0) AS rowsRejected FROM import WHERE kind = 'events'`,
     )
-    .get() as Pick<EventAccount, 'rowsRead' | 'rowsDuplicate' | 'rowsRejected'>
+    .get() as Pick<EventAccount, 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected'>
   return { events, used: events - ignored - outsidePeriod, outsidePeriod, ignored, ...rows }
 }

@@ -6,6 +6,7 @@ import { type AnyReport, reports, type ReportSlug } from '../../../shared/report
 import { contentAttribution } from './content-attribution/content-attribution.ts'
 import { contentReturn } from './content-return/content-return.ts'
 import { entryExit } from './entry-exit/entry-exit.ts'
+import { identity } from './identity/identity.ts'
 import { importHealth } from './import-health/import-health.ts'
 import { journeyLength } from './journey-length/journey-length.ts'
 import { landingTrend } from './landing-trend/landing-trend.ts'
@@ -25,6 +26,10 @@ import { stackEvolution } from './stack-evolution/stack-evolution.ts'
 import { stackGraph } from './stack-graph/stack-graph.ts'
 import { stackLifelines } from './stack-lifelines/stack-lifelines.ts'
 import { stackOverlap } from './stack-overlap/stack-overlap.ts'
+import { people } from './people/people.ts'
+import { templateComparison } from './template-comparison/template-comparison.ts'
+import { templateRanking } from './template-ranking/template-ranking.ts'
+import { timeToConvert } from './time-to-convert/time-to-convert.ts'
 
 const notYet = (): never => {
   throw new AppError('UNSUPPORTED', 'This report is not supported by this version yet.')
@@ -41,6 +46,11 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   'content-return': contentReturn,
   'template-proposals': templateProposals,
   volume,
+  'time-to-convert': timeToConvert,
+  'template-comparison': templateComparison,
+  'template-ranking': templateRanking,
+  people,
+  identity,
   'import-health': importHealth,
   'stack-cost': stackCost,
   'cost-per-conversion': notYet,

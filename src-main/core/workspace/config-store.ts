@@ -9,7 +9,7 @@ export function readConfig(db: ReadDb): WorkspaceConfig {
   return workspaceConfig.parse(Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown])))
 }
 
-/** Merges top-level keys into the stored configuration; validates all of it first. Throws USAGE, UNSUPPORTED. */
+/** Merges top-level keys into the stored configuration; validates all of it first. Throws USAGE. */
 export function writeConfig(db: WriteDb, patch: Record<string, unknown>): WorkspaceConfig {
   return inTransaction(db, () => {
     const merged = validateConfig({ ...readConfig(db), ...patch })
@@ -30,11 +30,6 @@ export function validateConfig(candidate: unknown): WorkspaceConfig {
   config.goals.forEach((goal, index) => {
     if (goal.path !== null) named(`goals[${index}].path`, () => compileGlob(goal.path!))
   })
-  if (config.identity !== 'next-user')
-    throw new AppError(
-      'UNSUPPORTED',
-      `The identity rule "${config.identity}" is not supported by this version yet; use "next-user".`,
-    )
   return config
 }
 

@@ -204,7 +204,7 @@ describe('config', () => {
     ['{', /is not JSON/],
     ['[]', /must hold a JSON object/],
     ['{"colour":1}', /colour/],
-    ['{"identity":"connected"}', /connected.*not supported/],
+    ['{"identity":"nearest"}', /identity: Invalid option/],
   ])('%s changes nothing', async (text, sentence) => {
     await fill()
     const { code, err } = await cli.touchstack(['config', 'set', cli.file('bad.json', text), '-w', workspace])
@@ -292,12 +292,16 @@ describe('report', () => {
     expect(existsSync(workspace)).toBe(false)
   })
 
-  test('that this version cannot make is refused by name', async () => {
+  test('of more keys than a model can take is refused', async () => {
+    const rows = Array.from({ length: 201 }, (_, i) => `2019-01-01T00:00:00Z,v${i},,/p${i}/`)
+    const pages = cli.file('pages.csv', `when,who,event,page\n${rows.join('\n')}\n`)
     await fill()
-    expect(await attribution('--model', 'markov')).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('markov') as unknown,
-    })
+    await cli.touchstack(['import', pages, '-w', workspace, ...mapped])
+    for (const model of ['markov', 'shapley', 'shapley-ordered']) {
+      const { code, err } = await attribution('--model', model, '--by', 'page')
+      expect([code, err]).toEqual([1, expect.stringMatching(new RegExp(`"${model}" takes at most 200 keys`))])
+      expect((await attribution('--model', model)).code).toBe(0)
+    }
   })
 })
 

@@ -2,43 +2,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
+import { openSmallSite } from '../../testing/small-site.ts'
 import { attribution, type PlainEvent } from '../../testing/reference.ts'
-
-/**
- * A site small enough to follow by hand. Ann reads an article, comes back to a city page and signs up. Bob lands on a
- * city page and signs up there. Cid only reads. Dan signs up without having seen a page. Eve's device is blocked.
- */
-const csv = `timestamp,anonymous_id,user_id,event,path,referrer,utm_source,plan,revenue
-2019-01-01T10:00:00Z,a1,,,/learn/chapter-7,https://www.google.com/,,,
-2019-01-03T10:00:00Z,a2,ann,,/l/texas/houston,https://example.org/learn/chapter-7,news,,
-2019-01-03T10:05:00Z,a2,ann,,/signup,,,,
-2019-01-03T10:06:00Z,a2,ann,Signup Completed,,,,pro,30
-2019-01-02T10:00:00Z,a1,ann,Logged In,,,,,
-2019-01-04T09:00:00Z,b1,,,/l/texas/austin/,https://www.bing.com/search?q=x,,,
-2019-01-04T09:01:00Z,b1,bob,Signup Completed,,,,free,12.5
-2019-01-05T09:00:00Z,c1,,,/learn/chapter-13?utm_source=mail,,,,
-2019-01-05T09:00:00Z,,dan,Signup Completed,,,,pro,
-2019-01-06T09:00:00Z,guest,null,,/l/texas/houston,,,,
-`
-
-const config = {
-  contentGroups: [
-    { group: 'City pages', match: '/l/*/*', topics: ['bankruptcy', 'local'] },
-    { group: 'Articles', match: '/learn/**', topics: ['bankruptcy'] },
-    { group: 'Sign-up', match: '/signup/**', role: 'flow' },
-  ],
-  goals: [
-    { name: 'Signup', event: 'Signup Completed', value: { property: 'revenue' } },
-    { name: 'Paid', event: 'Signup Completed', where: { plan: ['pro', 'team'] } },
-    { name: 'Sign-up page', path: '/signup', value: { fixed: 2 } },
-  ],
-}
 
 describe('content-attribution', () => {
   let test: TestApp
   beforeAll(async () => {
-    test = await openApp(config)
-    await test.call('imports.run', { files: [{ file: test.file('events.csv', csv) }] })
+    test = await openSmallSite()
   })
   afterAll(() => test.close())
   const report = (params: Record<string, unknown>) => runReport(test.call, 'content-attribution', params)
@@ -74,9 +44,10 @@ describe('content-attribution', () => {
     expect(rows[1]!.rateLow).toBeCloseTo(0.0945, 4)
     expect(rows[1]!.rateHigh).toBeCloseTo(0.9055, 4)
     expect(totals).toEqual({
-      people: 4, convertedPeople: 3, conversions: 3, attributed: 2, unattributed: 1, value: 42.5,
+      people: 4, convertedPeople: 3, conversions: 3, attributed: 2, unattributed: 1, credited: 2, value: 42.5,
       // Ignored: the sign-up page (flow) and the guest's page view (no id).
-      events: 10, used: 8, outsidePeriod: 0, ignored: 2, rowsRead: 10, rowsDuplicate: 0, rowsRejected: 0,
+      events: 10, used: 8, outsidePeriod: 0, ignored: 2, rowsRead: 10, rowsImported: 10, rowsDuplicate: 0,
+      rowsRejected: 0,
     }) // prettier-ignore
   })
 
@@ -134,7 +105,7 @@ describe('content-attribution', () => {
     await expect(report({ goal: 'Nope' })).rejects.toThrow(
       'There is no goal "Nope"; there is "Signup", "Paid", "Sign-up page".',
     )
-    await expect(report({ model: 'markov' })).rejects.toThrow('"markov" is not supported')
+    await expect(report({ model: 'best' })).rejects.toThrow('model: Invalid option')
     await expect(report({ colour: 'red' })).rejects.toThrow('content-attribution')
   })
 

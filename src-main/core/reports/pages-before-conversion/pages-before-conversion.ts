@@ -1,13 +1,17 @@
 /** How many interactions people had before (and at) their conversion. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { findGoal } from '../../journeys/model.ts'
+import { accountForEvents } from '../accounting.ts'
 import { type RunReport, window } from '../report-context.ts'
+import { mean, median } from '../../statistics/summary.ts'
 
 const last = 10
 
-export const pagesBeforeConversion: RunReport<'pages-before-conversion'> = ({ config, journeys }, params) => {
+export const pagesBeforeConversion: RunReport<'pages-before-conversion'> = (context, params) => {
+  const { config, journeys } = context
   const goal = findGoal(config, params.goal)
-  const { conversions: counted } = journeys.scan(config, goal, window(params, config))
+  const range = window(params, config)
+  const { conversions: counted } = journeys.scan(config, goal, range)
   const conversions = counted.count
   const counts = new Float64Array(last + 1)
   const exact = new Float64Array(conversions)
@@ -16,7 +20,6 @@ export const pagesBeforeConversion: RunReport<'pages-before-conversion'> = ({ co
     counts[Math.min(last, exact[c]!)]!++
   }
   exact.sort()
-  const middle = conversions / 2
   const rows = Array.from(counts, (count, interactions): ReportRow<'pages-before-conversion'> => ({
     interactions: interactions === last ? '10+' : interactions,
     conversions: count,
@@ -27,8 +30,11 @@ export const pagesBeforeConversion: RunReport<'pages-before-conversion'> = ({ co
     rows,
     totals: {
       conversions,
-      median: conversions === 0 ? null : (exact[Math.ceil(middle) - 1]! + exact[Math.floor(middle)]!) / 2,
-      mean: conversions === 0 ? null : exact.reduce((sum, n) => sum + n, 0) / conversions,
+      attributed: conversions - counts[0]!,
+      unattributed: counts[0]!,
+      median: median(exact),
+      mean: mean(exact),
+      ...accountForEvents(context, range),
     },
   }
 }

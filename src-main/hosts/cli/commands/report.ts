@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { reports, type ReportSlug } from '../../../../shared/reports/index.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
@@ -35,7 +36,7 @@ async function run(args: string[], io: Io): Promise<number> {
     call('report.run', { slug, params: given }),
   )
   if (format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`)
-  else if (format === 'csv') io.out(formatCsv(columnsOf(slug), document.rows))
+  else if (format === 'csv') io.out(formatCsv(columnsOf(slug, document.rows), document.rows))
   else io.out(formatTable(document, definition(slug).question))
   return 0
 }
@@ -64,9 +65,12 @@ function validate(slug: ReportSlug, flags: Flag[], params: Record<string, unknow
   throw usage(`${flag ? `${flag.flag}: ` : `report ${slug}: `}${message.replace(/\.?$/, '.')}`)
 }
 
-/** Of the contract, so that a report without rows has its header all the same. */
-function columnsOf(slug: ReportSlug): string[] {
-  return Object.keys(reports[slug].row.shape)
+/** Of the contract, so that a report without rows has its header all the same; fields that only some params bring where they are. */
+function columnsOf(slug: ReportSlug, rows: readonly object[]): string[] {
+  const shape = reports[slug].row.shape as Record<string, ZodType>
+  return Object.keys(shape).filter(
+    (name) => !shape[name]!.safeParse(undefined).success || rows.some((row) => name in row),
+  )
 }
 
 export const command: Command = { help, run }

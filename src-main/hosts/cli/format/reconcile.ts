@@ -49,5 +49,13 @@ export function reconcile(totals: Record<string, unknown>): { lines: string[]; u
       return [`${name}: ${count(total)} do not add up; run \`touchstack check\`.`]
     return [`${name}: ${count(total)} = ${shown.map(({ words, value }) => `${count(value)} ${words}`).join(' + ')}`]
   })
+  const { credited, attributed } = totals
+  if (typeof credited === 'number' && typeof attributed === 'number') {
+    used.add('credited')
+    if (Math.abs(credited - attributed) > 1e-6 * Math.max(1, attributed))
+      lines.push(
+        `Credit: ${count(credited)}; this model credits every one that took part, so credits exceed conversions.`,
+      )
+  }
   return { lines, used }
 }

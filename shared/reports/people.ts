@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { attributionParams } from './content-attribution.ts'
+import { reconciliation } from './report.ts'
+
+const touch = z.object({
+  /** ISO-8601 UTC with ms. */
+  at: z.string(),
+  path: z.string(),
+  group: z.string(),
+  source: z.string(),
+  /** Of this conversion; null for markov, which gives credit to keys and not to touches. */
+  credit: z.number().nullable(),
+  /** Why it got this credit, or none. */
+  why: z.string(),
+})
+
+export const people = {
+  slug: 'people',
+  question: 'Who are the people behind a number?',
+  params: z.strictObject({
+    ...attributionParams,
+    /** A row of content-attribution with the same params; null = everybody it counts. */
+    key: z.string().nullable().default(null),
+    who: z.enum(['all', 'converted', 'not-converted']).default('all'),
+    limit: z.number().int().min(1).max(1000).default(50),
+    offset: z.number().int().nonnegative().default(0),
+  }),
+  row: z.object({
+    /** User id; of an anonymous person the visitor id. */
+    person: z.string(),
+    /** Every usable id on the person's events. */
+    users: z.array(z.string()),
+    visitors: z.array(z.string()),
+    /** First and last event of any kind. */
+    firstAt: z.string(),
+    lastAt: z.string(),
+    conversions: z.array(
+      z.object({
+        at: z.string(),
+        value: z.number(),
+        /** numInteractions: eligible ones. */
+        interactions: z.number(),
+        /** Page views up to the conversion in order, those that could not win included. */
+        touches: z.array(touch),
+        /** Left out in the middle of a very long list. */
+        touchesOmitted: z.number(),
+      }),
+    ),
+    /** Of somebody without a counted conversion: their interactions. */
+    touches: z.array(touch),
+    touchesOmitted: z.number(),
+  }),
+  totals: z.object({
+    /** All that match, however many rows are shown. */
+    people: z.number(),
+    convertedPeople: z.number(),
+    ...reconciliation,
+  }),
+} as const

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { conversionTotals, journeyParams, reconciliation } from './report.ts'
+
+/** People of a group are those whose first, or last, interaction is in it. */
+export const templateModel = z.enum(['first', 'last']).default('first')
+
+export const templateComparison = {
+  slug: 'template-comparison',
+  question: 'Which of two templates converts better?',
+  params: z.strictObject({
+    ...journeyParams,
+    /** Content groups; null = the two with most people. */
+    a: z.string().nullable().default(null),
+    b: z.string().nullable().default(null),
+    model: templateModel,
+  }),
+  row: z.object({
+    a: z.string(),
+    b: z.string(),
+    peopleA: z.number(),
+    convertedA: z.number(),
+    peopleB: z.number(),
+    convertedB: z.number(),
+    /** null where nobody is counted. */
+    rateA: z.number().nullable(),
+    rateB: z.number().nullable(),
+    /** rateA − rateB with Newcombe's 95 % interval. */
+    difference: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    /** Pooled z test, two-sided; null where all or none converted. */
+    pValue: z.number().nullable(),
+    /** At least 5 converters and 5 non-converters expected in both groups, were they alike. */
+    enough: z.boolean(),
+  }),
+  totals: z.object({ people: z.number(), convertedPeople: z.number(), ...conversionTotals, ...reconciliation }),
+} as const

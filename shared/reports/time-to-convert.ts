@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { conversionTotals, journeyParams, reconciliation } from './report.ts'
+
+export const timeToConvert = {
+  slug: 'time-to-convert',
+  question: 'How long do people take to convert?',
+  params: z.strictObject(journeyParams),
+  row: z.object({
+    /**
+     * Whole days between the first eligible interaction and the conversion; `(none)`, only where there are any, are
+     * conversions without an interaction.
+     */
+    days: z.union([z.number(), z.enum(['2–3', '4–7', '8–14', '15–30', '31–90', '90+', '(none)'])]),
+    conversions: z.number(),
+    /** Of all conversions. */
+    share: z.number(),
+  }),
+  totals: z.object({
+    ...conversionTotals,
+    /** Days (24 h, with fractions) over attributed conversions; null when there are none. */
+    median: z.number().nullable(),
+    mean: z.number().nullable(),
+    ...reconciliation,
+  }),
+} as const

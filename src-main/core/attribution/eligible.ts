@@ -1,0 +1,58 @@
+/** What every report that hands out credit looks at: conversions, their touches, and the keys of touches. */
+import type { Goal } from '../../../shared/config.ts'
+import type { ReportParams } from '../../../shared/reports/index.ts'
+import type { Classification } from '../content-groups/classify.ts'
+import { findGoal } from '../journeys/model.ts'
+import { directRows, type RowKeys, rowKeys } from '../journeys/row-keys.ts'
+import type { Scan } from '../journeys/scan.ts'
+import { type ReportContext, window } from '../reports/report-context.ts'
+import { sessionStarts, Touches } from './touches.ts'
+
+export type AttributionParams = ReportParams<'content-attribution'>
+
+export interface Eligible {
+  goal: Goal
+  range: { from: number; to: number; lookback: number }
+  classes: Classification
+  scan: Scan
+  touches: Touches
+  keys: RowKeys
+  isDirect: (row: number) => boolean
+  /** Worth of the conversion at a row, in workspace currency. */
+  worthOf: (row: number) => number
+}
+
+export function openEligible(context: ReportContext, params: AttributionParams): Eligible {
+  const { config, journeys } = context
+  const goal = findGoal(config, params.goal)
+  const range = window(params, config)
+  const classes = journeys.classes(config.contentGroups)
+  const scan = journeys.scan(config, goal, range, classes)
+  // Asked for only where something depends on it: it needs one more column.
+  let direct: ((row: number) => boolean) | null = null
+  const isDirect = (row: number): boolean => (direct ??= directRows(journeys, classes))(row)
+  const touches = new Touches(scan, {
+    sessionStarts:
+      params.unit === 'session'
+        ? sessionStarts(
+            { people: journeys.people, offset: journeys.column('offset'), time: journeys.column('time') },
+            scan.touches,
+            config.sessions.gapMinutes * 60_000,
+          )
+        : null,
+    isDirect,
+    excludeDirect: params.excludeDirect,
+  })
+  const event = journeys.column('event')
+  const { valueOf } = journeys.goal(goal, config)
+  return {
+    goal,
+    range,
+    classes,
+    scan,
+    touches,
+    keys: rowKeys(params.by, journeys, classes),
+    isDirect,
+    worthOf: (row) => valueOf(event[row]!),
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Which of the eligible interactions of a conversion are touches: all of them, or the first of each session, and direct
+ * ones or not. Positions are those of `Scan.touches`.
+ */
+import type { Scan } from '../journeys/scan.ts'
+
+export interface TouchOptions {
+  /** Per position: 1 where a session has begun since the person's interaction before; null = every interaction. */
+  sessionStarts: Uint8Array | null
+  isDirect: (row: number) => boolean
+  excludeDirect: boolean
+}
+
+export class Touches {
+  /** The touches found by the last `pick`, in order. */
+  readonly picked: Int32Array
+  private readonly rows: Int32Array
+  private readonly sessionStarts: Uint8Array | null
+  private readonly isDirect: (row: number) => boolean
+  private readonly excludeDirect: boolean
+  private readonly all: boolean
+
+  constructor({ touches, conversions, nonConverters }: Scan, options: TouchOptions) {
+    this.rows = touches
+    this.sessionStarts = options.sessionStarts
+    this.isDirect = options.isDirect
+    this.excludeDirect = options.excludeDirect
+    this.all = options.sessionStarts === null && !options.excludeDirect
+    let longest = 0
+    for (const { count, start, end } of [conversions, nonConverters])
+      for (let i = 0; i < count; i++) longest = Math.max(longest, end[i]! - start[i]!)
+    this.picked = new Int32Array(longest)
+  }
+
+  /** Whether position k of the window beginning at `start` is a touch. */
+  private counts(k: number, start: number): boolean {
+    // After eligibility each session collapses: where the window cuts a session, its first interaction inside stands for it.
+    if (this.sessionStarts !== null && k !== start && this.sessionStarts[k] === 0) return false
+    return !this.excludeDirect || !this.isDirect(this.rows[k]!)
+  }
+
+  pick(start: number, end: number): number {
+    const { picked, all } = this
+    let n = 0
+    for (let k = start; k < end; k++) if (all || this.counts(k, start)) picked[n++] = k
+    return n
+  }
+
+  /** −1 where there is none. */
+  first(start: number, end: number): number {
+    for (let k = start; k < end; k++) if (this.all || this.counts(k, start)) return k
+    return -1
+  }
+
+  last(start: number, end: number): number {
+    for (let k = end - 1; k >= start; k--) if (this.all || this.counts(k, start)) return k
+    return -1
+  }
+
+  /** The latest touch that is not direct, else the last. */
+  lastNonDirect(start: number, end: number): number {
+    for (let k = end - 1; k >= start; k--)
+      if ((this.all || this.counts(k, start)) && !this.isDirect(this.rows[k]!)) return k
+    return this.last(start, end)
+  }
+}
+
+export interface SessionColumns {
+  people: number
+  offset: Uint32Array
+  time: Float64Array
+}
+
+/** A session is a person's events, of any kind, with gaps of at most `gap` ms. */
+export function sessionStarts({ people, offset, time }: SessionColumns, touches: Int32Array, gap: number): Uint8Array {
+  const starts = new Uint8Array(touches.length)
+  let k = 0
+  for (let person = 0; person < people; person++) {
+    const end = offset[person + 1]!
+    let begun = 1
+    for (let row = offset[person]!; row < end; row++) {
+      if (row > offset[person]! && time[row]! - time[row - 1]! > gap) begun = 1
+      if (touches[k] !== row) continue
+      starts[k++] = begun
+      begun = 0
+    }
+  }
+  return starts
+}

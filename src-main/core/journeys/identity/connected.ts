@@ -1,0 +1,51 @@
+/**
+ * Rule `connected` (RudderStack): ids that ever stood on one event, or in one alias, are one person, and so are those
+ * that are connected through others. The person goes by the user seen last, by (time, import order).
+ */
+import type { Identifying, Identities, Owner } from './types.ts'
+import { usableIds } from './usable.ts'
+
+export function connected({ time, actor, event }: Identifying, ids: Identities): Owner {
+  const { actorVisitor, actorUser } = usableIds(ids)
+  // Users stand at their id, visitors after all users.
+  const parent = Int32Array.from({ length: ids.users + ids.visitors + 1 }, (_, node) => node)
+  const find = (node: number): number => {
+    let root = node
+    while (parent[root] !== root) root = parent[root]!
+    for (let at = node; parent[at] !== root;) {
+      const next = parent[at]!
+      parent[at] = root
+      at = next
+    }
+    return root
+  }
+  const join = (a: number, b: number): void => {
+    parent[find(a)] = find(b)
+  }
+  const ofVisitor = (visitor: number): number => ids.users + visitor
+  actorVisitor.forEach((visitor, each) => {
+    if (visitor !== 0 && actorUser[each] !== 0) join(ofVisitor(visitor), actorUser[each]!)
+  })
+  for (const { visitor, user, to } of ids.aliases) {
+    if (ids.isBlockedUser(to)) continue
+    if (user !== 0 && !ids.isBlockedUser(user)) join(user, to)
+    if (visitor !== 0 && !ids.isBlockedVisitor(visitor)) join(ofVisitor(visitor), to)
+  }
+  const component = actorVisitor.map((visitor, each) => {
+    if (actorUser[each] !== 0) return find(actorUser[each]!)
+    return visitor === 0 ? 0 : find(ofVisitor(visitor))
+  })
+  const last = new Int32Array(parent.length).fill(-1)
+  for (let i = 0; i < actor.length; i++) {
+    if (actorUser[actor[i]!] === 0) continue
+    const node = component[actor[i]!]!
+    const before = last[node]!
+    if (before < 0 || time[i]! > time[before]! || (time[i] === time[before] && event[i]! > event[before]!))
+      last[node] = i
+  }
+  const owner = component.map((node, each) => {
+    if (node === 0) return 0
+    return last[node]! >= 0 ? actorUser[actor[last[node]!]!]! : -actorVisitor[each]!
+  })
+  return (i) => owner[actor[i]!]!
+}

@@ -1,0 +1,230 @@
+/** The smaller reports on the small site, whose numbers can be worked out by hand. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
+import type { ReportParamsInput, ReportSlug } from '../../../shared/reports/index.ts'
+import type { TestApp } from '../testing/open-app.ts'
+import { openSmallSite } from '../testing/small-site.ts'
+
+let test: TestApp
+beforeAll(async () => {
+  test = await openSmallSite()
+})
+afterAll(() => test.close())
+const report = <S extends ReportSlug>(slug: S, params: ReportParamsInput<S>) => runReport(test.call, slug, params)
+
+const account = {
+  events: 10, used: 8, outsidePeriod: 0, ignored: 2, rowsRead: 10, rowsImported: 10, rowsDuplicate: 0, rowsRejected: 0,
+} // prettier-ignore
+
+describe('time-to-convert', () => {
+  it('counts days from the first interaction, and says where there is none', async () => {
+    // Ann: the 1st, 10:00, to the 3rd, 10:06. Bob: one minute. Dan saw no page.
+    const { params, rows, totals } = await report('time-to-convert', {})
+    expect(params).toEqual({ goal: 'Signup', lookbackDays: null, from: null, to: null })
+    expect(rows.map(({ days, conversions }) => [days, conversions])).toEqual([
+      [0, 1], [1, 0], ['2–3', 1], ['4–7', 0], ['8–14', 0], ['15–30', 0], ['31–90', 0], ['90+', 0], ['(none)', 1],
+    ]) // prettier-ignore
+    expect(rows.reduce((sum, row) => sum + row.share, 0)).toBeCloseTo(1, 12)
+    expect(totals).toMatchObject({ conversions: 3, attributed: 2, unattributed: 1, ...account })
+    // (1 min + 2 d 6 min) ÷ 2
+    expect(totals.median).toBeCloseTo(1 + 3.5 / 1440, 12)
+  })
+
+  it('reaches back as far as the lookback', async () => {
+    // Within two days Ann's first page is the city page, six minutes before.
+    const { rows } = await report('time-to-convert', { lookbackDays: 2 })
+    expect(rows[0]).toEqual({ days: 0, conversions: 2, share: 2 / 3 })
+  })
+
+  it('has eight rows, all empty, where nothing was converted', async () => {
+    const { rows, totals } = await report('time-to-convert', { to: '2018-01-01' })
+    expect(rows).toHaveLength(8)
+    expect(totals).toMatchObject({ conversions: 0, median: null, mean: null, outsidePeriod: 8 })
+  })
+})
+
+describe('template-comparison', () => {
+  it('takes the two with most people, and says that they are too few', async () => {
+    // Articles: Ann and Cid, of whom Ann converts. City pages: Bob.
+    const { params, rows, totals } = await report('template-comparison', {})
+    expect(params).toMatchObject({ goal: 'Signup', a: 'Articles', b: 'City pages', model: 'first' })
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({
+      a: 'Articles', b: 'City pages', peopleA: 2, convertedA: 1, peopleB: 1, convertedB: 1,
+      rateA: 0.5, rateB: 1, difference: -0.5, enough: false,
+    }) // prettier-ignore
+    // Pooled ⅔, z = −0.5 ÷ √(⅔·⅓·1.5) = −0.8660, p = 0.3865.
+    expect(rows[0]!.pValue).toBeCloseTo(0.3865, 4)
+    // Wilson: 1 of 2 is 0.0945 to 0.9055, 1 of 1 is 0.2065 to 1; −0.5 ∓ √(0.4055² + 0²) and √(0.4055² + 0.7935²).
+    expect(rows[0]!.low).toBeCloseTo(-0.9055, 4)
+    expect(rows[0]!.high).toBeCloseTo(0.39105, 4)
+    expect(totals).toMatchObject({ people: 4, convertedPeople: 3, conversions: 3, unattributed: 1, ...account })
+  })
+
+  it('compares any two, also one nobody started with', async () => {
+    const { rows } = await report('template-comparison', { a: 'City pages', b: '(other)', model: 'last' })
+    expect(rows).toMatchObject([{ rateA: 1, rateB: null, difference: null, pValue: null, enough: false }])
+  })
+
+  it('refuses what cannot be compared', async () => {
+    await expect(report('template-comparison', { a: 'Shops' })).rejects.toThrow(
+      'There is no content group "Shops" to be a; there are "(other)", "City pages", "Articles", "Sign-up".',
+    )
+    await expect(report('template-comparison', { a: 'Articles', b: 'Articles' })).rejects.toThrow('with itself')
+    await expect(report('template-comparison', { from: '2030-01-01' })).rejects.toThrow('no two content groups')
+  })
+})
+
+describe('template-ranking', () => {
+  it('holds every group against the rest', async () => {
+    const { rows, totals } = await report('template-ranking', {})
+    expect(rows.map((row) => [row.key, row.people, row.convertedPeople, row.rate, row.enough])).toEqual([
+      ['City pages', 1, 1, 1, false],
+      ['Articles', 2, 1, 0.5, false],
+    ])
+    // With two groups each is the rest of the other, and χ² = z² = 0.75.
+    for (const row of rows) {
+      expect(row.pValue).toBeCloseTo(0.3865, 4)
+      expect(row.pAdjusted).toBe(row.pValue)
+    }
+    expect(rows[0]!.difference).toBe(0.5)
+    expect(totals).toMatchObject({ df: 1, people: 4, convertedPeople: 3 })
+    expect(totals.chi2).toBeCloseTo(0.75, 12)
+    expect(totals.pValue).toBeCloseTo(0.3865, 4)
+  })
+
+  it('has nothing to say where there is one group, or none', async () => {
+    const one = await report('template-ranking', { from: '2019-01-04', to: '2019-01-05' })
+    expect(one.rows).toMatchObject([{ key: 'City pages', pValue: null, pAdjusted: null, difference: null }])
+    expect(one.totals).toMatchObject({ chi2: null, df: null, pValue: null })
+    expect((await report('template-ranking', { from: '2030-01-01' })).rows).toEqual([])
+  })
+})
+
+describe('people', () => {
+  it('shows who is behind a cell, and why each touch won or lost', async () => {
+    const { rows, totals } = await report('people', { key: 'Articles' })
+    expect(totals).toMatchObject({ people: 2, convertedPeople: 1, ...account })
+    expect(rows[0]).toEqual({
+      person: 'ann',
+      users: ['ann'],
+      visitors: ['a1', 'a2'],
+      firstAt: '2019-01-01T10:00:00.000Z',
+      lastAt: '2019-01-03T10:06:00.000Z',
+      conversions: [
+        {
+          at: '2019-01-03T10:06:00.000Z',
+          value: 30,
+          interactions: 2,
+          touches: [
+            {
+              at: '2019-01-01T10:00:00.000Z', path: '/learn/chapter-7', group: 'Articles', source: 'google.com',
+              credit: 1, why: 'First of 2',
+            },
+            {
+              at: '2019-01-03T10:00:00.000Z', path: '/l/texas/houston', group: 'City pages', source: 'news',
+              credit: 0, why: 'Number 2 of 2, not the first',
+            },
+            {
+              at: '2019-01-03T10:05:00.000Z', path: '/signup', group: 'Sign-up', source: '(direct)',
+              credit: 0, why: 'Flow page: never credited',
+            },
+          ],
+          touchesOmitted: 0,
+        },
+      ],
+      touches: [],
+      touchesOmitted: 0,
+    }) // prettier-ignore
+    expect(rows[1]).toMatchObject({
+      person: 'c1',
+      users: [],
+      visitors: ['c1'],
+      conversions: [],
+      touches: [{ path: '/learn/chapter-13', source: 'mail', credit: 0, why: 'No conversion to credit' }],
+    })
+  })
+
+  it('agrees with content-attribution on every cell, under every model', async () => {
+    const models = [
+      'first', 'last', 'last-non-direct', 'linear', 'position', 'j', 'inverse-j', 'time-decay', 'participation',
+      'markov', 'shapley', 'shapley-ordered',
+    ] as const // prettier-ignore
+    for (const model of models)
+      for (const by of ['group', 'topic', 'source'] as const)
+        for (const unit of ['interaction', 'session'] as const) {
+          const params = { model, by, unit }
+          for (const row of (await report('content-attribution', params)).rows) {
+            const { rows, totals } = await report('people', { ...params, key: row.key })
+            expect([model, by, row.key, totals.people, totals.convertedPeople]).toEqual([
+              model, by, row.key, row.people, row.convertedPeople,
+            ]) // prettier-ignore
+            expect(rows).toHaveLength(totals.people)
+          }
+        }
+  })
+
+  it('gives reasons under the other models', async () => {
+    const whys = async (params: ReportParamsInput<'people'>) =>
+      (await report('people', { who: 'converted', ...params })).rows
+        .find(({ person }) => person === 'ann')!
+        .conversions[0]!.touches.slice(0, 2)
+        .map(({ credit, why }) => [credit, why])
+    expect(await whys({ model: 'linear' })).toEqual([
+      [0.5, '1 of 2 in equal shares'],
+      [0.5, '1 of 2 in equal shares'],
+    ])
+    expect(await whys({ model: 'j' })).toEqual([
+      [0.25, 'First: 25 %'],
+      [0.75, 'Last: 75 %'],
+    ])
+    expect(await whys({ model: 'last', lookbackDays: 1 })).toEqual([
+      [0, 'Before the lookback of 1 day'],
+      [1, 'Only touch'],
+    ])
+    // Two days apart with a half-life of two days: one to two.
+    const decay = await whys({ model: 'time-decay', halfLifeDays: 2 })
+    expect(decay[0]![0]).toBeCloseTo(1 / 3, 12)
+    expect(decay[0]![1]).toBe('2 days before the last; half-life 2 days')
+    expect(await whys({ model: 'shapley', by: 'topic' })).toEqual([
+      [0.5, '1 of 2 that took part, alike: bankruptcy'],
+      [0.5, '1 of 2 that took part, alike: local'],
+    ])
+    expect((await whys({ model: 'markov' })).map(([credit]) => credit)).toEqual([null, null])
+  })
+
+  it('shows one page of them, converters first, the latest on top', async () => {
+    const all = await report('people', {})
+    expect(all.rows.map(({ person }) => person)).toEqual(['dan', 'bob', 'ann', 'c1'])
+    const part = await report('people', { limit: 2, offset: 1 })
+    expect(part.rows).toEqual(all.rows.slice(1, 3))
+    expect(part.totals.people).toBe(4)
+    expect((await report('people', { who: 'not-converted' })).rows.map(({ person }) => person)).toEqual(['c1'])
+    expect((await report('people', { key: '(none)' })).rows.map(({ person }) => person)).toEqual(['dan'])
+    expect((await report('people', { offset: 9 })).rows).toEqual([])
+    await expect(report('people', { key: 'Shops' })).rejects.toThrow('nothing called "Shops"')
+  })
+})
+
+describe('identity', () => {
+  it('says what each rule would change', async () => {
+    const { rows, totals } = await report('identity', {})
+    // Unstitched, Ann's two devices are two people, and her sign-up is left with the city page.
+    expect(rows).toEqual([
+      { rule: 'next-user', active: true, people: 4, conversions: 3, changedFirstTouch: 0, gained: 0, lost: 0 },
+      { rule: 'last-user', active: false, people: 4, conversions: 3, changedFirstTouch: 0, gained: 0, lost: 0 },
+      { rule: 'connected', active: false, people: 4, conversions: 3, changedFirstTouch: 0, gained: 0, lost: 0 },
+      { rule: 'none', active: false, people: 5, conversions: 3, changedFirstTouch: 1, gained: 0, lost: 0 },
+    ])
+    expect(totals).toMatchObject({
+      visitors: 4,
+      users: 3,
+      suspiciousVisitors: 0,
+      blocked: [
+        { id: 'guest', as: 'visitor', events: 1 },
+        { id: 'null', as: 'user', events: 1 },
+      ],
+      ...account,
+    })
+  })
+})

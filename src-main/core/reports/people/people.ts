@@ -1,0 +1,181 @@
+/** The people behind a number, each with their conversions, touches, and why each touch won or lost credit. */
+import { AppError } from '../../../../shared/errors.ts'
+import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
+import { openEligible, type Eligible } from '../../attribution/eligible.ts'
+import { Explainer } from '../../attribution/explain.ts'
+import { isBlockedId } from '../../journeys/blocked.ts'
+import { none } from '../../journeys/dimensions.ts'
+import { accountForEvents } from '../accounting.ts'
+import type { ReportContext, RunReport } from '../report-context.ts'
+import { pageOf } from './page-of.ts'
+
+type Params = ReportParams<'people'>
+type Row = ReportRow<'people'>
+
+export const people: RunReport<'people'> = (context, params) => {
+  const eligible = openEligible(context, params)
+  const found = findPeople(context, params, eligible)
+  const ids = new PersonIds(context)
+  const { limit, offset } = params
+  const page = pageOf(found.order, offset, limit, (a, b) =>
+    ids.label(found.person[a]!) < ids.label(found.person[b]!) ? -1 : 1,
+  )
+  const explainer = new Explainer(context, params, eligible)
+  const rows = page.map((at) => describe(context, eligible, explainer, ids, found.person[at]!, found.at[at]!))
+  return {
+    params: { ...params, goal: eligible.goal.name },
+    rows,
+    totals: {
+      people: found.person.length,
+      convertedPeople: found.converted,
+      ...accountForEvents(context, eligible.range),
+    },
+  }
+}
+
+interface Found {
+  person: Int32Array
+  /** Converters first, by their latest counted conversion; then the others, by their latest interaction. */
+  order: Float64Array
+  /** Index of the first of the person's conversions, or −1 − index among the non-converters. */
+  at: Int32Array
+  converted: number
+}
+
+/** Later than any time in ms, so that converters come first. */
+const convertersFirst = 1e15
+
+function findPeople({ journeys }: ReportContext, params: Params, eligible: Eligible): Found {
+  const { conversions, nonConverters, touches: positions } = eligible.scan
+  const time = journeys.column('time')
+  const hasKey = keyTest(params, eligible)
+  const most = conversions.count + nonConverters.count
+  const person = new Int32Array(most)
+  const order = new Float64Array(most)
+  const at = new Int32Array(most)
+  let found = 0
+  if (params.who !== 'not-converted')
+    for (let c = 0; c < conversions.count;) {
+      let next = c
+      let matches = false
+      for (; next < conversions.count && conversions.person[next] === conversions.person[c]; next++)
+        matches ||= hasKey(conversions.start[next]!, conversions.end[next]!, true)
+      if (matches) {
+        person[found] = conversions.person[c]!
+        order[found] = convertersFirst + time[conversions.row[next - 1]!]!
+        at[found++] = c
+      }
+      c = next
+    }
+  const converted = found
+  if (params.who !== 'converted')
+    for (let n = 0; n < nonConverters.count; n++) {
+      if (!hasKey(nonConverters.start[n]!, nonConverters.end[n]!, false)) continue
+      person[found] = nonConverters.person[n]!
+      order[found] = time[positions[nonConverters.end[n]! - 1]!]!
+      at[found++] = -1 - n
+    }
+  return {
+    person: person.subarray(0, found),
+    order: order.subarray(0, found),
+    at: at.subarray(0, found),
+    converted,
+  }
+}
+
+/** Whether a window of touches counts under the key: the credited touch under first and last, any touch otherwise. */
+function keyTest({ key, model }: Params, eligible: Eligible) {
+  const { touches, keys, scan } = eligible
+  if (key === null) return () => true
+  if (key === none)
+    return (start: number, end: number, isConversion: boolean) => isConversion && touches.first(start, end) < 0
+  const code = keys.names.indexOf(key)
+  if (code < 0) throw new AppError('NOT_FOUND', `There is nothing called "${key}" in this report.`)
+  const { sets, codeOf } = keys
+  const has = (position: number): boolean => {
+    const own = codeOf(scan.touches[position]!)
+    return sets === null ? own === code : sets[own]!.includes(code)
+  }
+  if (model === 'first' || model === 'last')
+    return (start: number, end: number) => {
+      const chosen = model === 'first' ? touches.first(start, end) : touches.last(start, end)
+      return chosen >= 0 && has(chosen)
+    }
+  return (start: number, end: number) => {
+    const n = touches.pick(start, end)
+    for (let i = 0; i < n; i++) if (has(touches.picked[i]!)) return true
+    return false
+  }
+}
+
+function describe(
+  { journeys }: ReportContext,
+  eligible: Eligible,
+  explainer: Explainer,
+  ids: PersonIds,
+  person: number,
+  at: number,
+): Row {
+  const { conversions } = eligible.scan
+  const time = journeys.column('time')
+  const offset = journeys.column('offset')
+  const iso = (row: number): string => new Date(time[row]!).toISOString()
+  const row: Row = {
+    person: ids.label(person),
+    ...ids.all(person),
+    firstAt: iso(offset[person]!),
+    lastAt: iso(offset[person + 1]! - 1),
+    conversions: [],
+    touches: [],
+    touchesOmitted: 0,
+  }
+  if (at < 0) return { ...row, ...explainer.nonConverter(-1 - at) }
+  for (let c = at; c < conversions.count && conversions.person[c] === person; c++)
+    row.conversions.push({
+      at: iso(conversions.row[c]!),
+      value: eligible.worthOf(conversions.row[c]!),
+      interactions: conversions.end[c]! - conversions.start[c]!,
+      ...explainer.conversion(c),
+    })
+  return row
+}
+
+class PersonIds {
+  private readonly context: ReportContext
+  private readonly labels = new Map<number, string>()
+
+  constructor(context: ReportContext) {
+    this.context = context
+  }
+
+  label(person: number): string {
+    let label = this.labels.get(person)
+    if (label === undefined) {
+      const { journeys, db } = this.context
+      const user = journeys.column('personUser')[person]!
+      const table = user === 0 ? 'visitor' : 'user'
+      const id = user === 0 ? journeys.column('personVisitor')[person]! : user
+      label = db.prepare(`SELECT value FROM ${table} WHERE id = ?`).pluck().get(id) as string
+      this.labels.set(person, label)
+    }
+    return label
+  }
+
+  /** Every usable id on the person's events, in alphabetical order. */
+  all(person: number): { users: string[]; visitors: string[] } {
+    const { journeys, db } = this.context
+    const offset = journeys.column('offset')
+    const events = JSON.stringify([...journeys.column('event').subarray(offset[person], offset[person + 1])])
+    const rows = db
+      .prepare(
+        `SELECT DISTINCT user.value, visitor.value FROM actor
+         LEFT JOIN user ON user.id = actor.user_id LEFT JOIN visitor ON visitor.id = actor.visitor_id
+         WHERE actor.id IN (SELECT actor_id FROM event WHERE id IN (SELECT value FROM json_each(?)))`,
+      )
+      .raw()
+      .all(events) as [string | null, string | null][]
+    const usable = (column: 0 | 1): string[] =>
+      [...new Set(rows.flatMap((row) => row[column] ?? []))].filter((id) => !isBlockedId(id)).sort()
+    return { users: usable(0), visitors: usable(1) }
+  }
+}

@@ -1,0 +1,57 @@
+/** How long after their first interaction people convert. */
+import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { none } from '../../journeys/dimensions.ts'
+import { findGoal } from '../../journeys/model.ts'
+import { mean, median } from '../../statistics/summary.ts'
+import { accountForEvents } from '../accounting.ts'
+import { type RunReport, window } from '../report-context.ts'
+
+type Row = ReportRow<'time-to-convert'>
+
+const day = 86_400_000
+
+/** Whole days; the lowest of each bin. */
+const bins: readonly [from: number, days: Row['days']][] = [
+  [0, 0],
+  [1, 1],
+  [2, '2–3'],
+  [4, '4–7'],
+  [8, '8–14'],
+  [15, '15–30'],
+  [31, '31–90'],
+  [91, '90+'],
+]
+
+export const timeToConvert: RunReport<'time-to-convert'> = (context, params) => {
+  const { config, journeys } = context
+  const goal = findGoal(config, params.goal)
+  const range = window(params, config)
+  const { touches, conversions } = journeys.scan(config, goal, range)
+  const time = journeys.column('time')
+  const counts = new Float64Array(bins.length)
+  const taken = new Float64Array(conversions.count)
+  let attributed = 0
+  for (let c = 0; c < conversions.count; c++) {
+    if (conversions.start[c] === conversions.end[c]) continue
+    const days = (time[conversions.row[c]!]! - time[touches[conversions.start[c]!]!]!) / day
+    taken[attributed++] = days
+    counts[bins.findLastIndex(([from]) => Math.floor(days) >= from)]!++
+  }
+  const exact = taken.subarray(0, attributed).sort()
+  const unattributed = conversions.count - attributed
+  const share = (count: number): number => (conversions.count === 0 ? 0 : count / conversions.count)
+  const rows = bins.map(([, days], bin): Row => ({ days, conversions: counts[bin]!, share: share(counts[bin]!) }))
+  if (unattributed > 0) rows.push({ days: none, conversions: unattributed, share: share(unattributed) })
+  return {
+    params: { ...params, goal: goal.name },
+    rows,
+    totals: {
+      conversions: conversions.count,
+      attributed,
+      unattributed,
+      median: median(exact),
+      mean: mean(exact),
+      ...accountForEvents(context, range),
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { benjaminiHochberg, chiSquare, isEnough, newcombe, pooledZ } from './proportions.ts'
+
+describe('newcombe', () => {
+  it('56 of 70 against 48 of 80 (statsmodels, confint_proportions_2indep, newcomb)', () => {
+    const { difference, low, high } = newcombe({ successes: 56, total: 70 }, { successes: 48, total: 80 })
+    expect(difference).toBeCloseTo(0.2, 12)
+    expect(low).toBeCloseTo(0.0524, 4)
+    expect(high).toBeCloseTo(0.3339, 4)
+  })
+  it('none against none is nothing, give or take', () => {
+    const { difference, low, high } = newcombe({ successes: 0, total: 10 }, { successes: 0, total: 10 })
+    expect(difference).toBe(0)
+    expect(low).toBeCloseTo(-high, 12)
+    // Wilson's upper bound of 0 of 10 is z² ÷ (n + z²).
+    expect(high).toBeCloseTo(3.8414588 / 13.8414588, 6)
+  })
+})
+
+describe('pooledZ', () => {
+  it('is the root of χ² for two groups', () => {
+    const a = { successes: 56, total: 70 }
+    const b = { successes: 48, total: 80 }
+    // By hand: pooled 104/150, z = 0.2 / √(0.69333 · 0.30667 · (1/70 + 1/80)) = 2.6501, p = 0.00805.
+    expect(pooledZ(a, b)).toBeCloseTo(0.00805, 4)
+    expect(pooledZ(a, b)).toBeCloseTo(chiSquare([a, b])!.pValue, 10)
+    expect(pooledZ(b, a)).toBe(pooledZ(a, b))
+  })
+  it('has no answer where all or none succeeded', () => {
+    expect(pooledZ({ successes: 0, total: 9 }, { successes: 0, total: 4 })).toBeNull()
+    expect(pooledZ({ successes: 9, total: 9 }, { successes: 4, total: 4 })).toBeNull()
+    expect(pooledZ({ successes: 1, total: 9 }, { successes: 0, total: 0 })).toBeNull()
+  })
+  it('finds no difference between equals', () => {
+    expect(pooledZ({ successes: 5, total: 50 }, { successes: 10, total: 100 })).toBe(1)
+  })
+})
+
+describe('chiSquare', () => {
+  it('smokers in four hospitals (R, ?prop.test)', () => {
+    const groups = [
+      [83, 86],
+      [90, 93],
+      [129, 136],
+      [70, 82],
+    ].map(([successes, total]) => ({ successes: successes!, total: total! }))
+    const { chi2, df, pValue } = chiSquare(groups)!
+    expect(chi2).toBeCloseTo(12.6004, 4)
+    expect(df).toBe(3)
+    expect(pValue).toBeCloseTo(0.005585, 6)
+  })
+  it('needs two groups and both outcomes', () => {
+    expect(chiSquare([{ successes: 3, total: 9 }])).toBeNull()
+    expect(
+      chiSquare([
+        { successes: 0, total: 9 },
+        { successes: 0, total: 3 },
+      ]),
+    ).toBeNull()
+  })
+})
+
+describe('benjaminiHochberg', () => {
+  it('the example of 1995: four rejected at 0.05', () => {
+    const p = [
+      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
+    ]
+    const q = benjaminiHochberg(p)
+    expect(q.filter((value) => value <= 0.05)).toHaveLength(4)
+    expect(q[3]).toBeCloseTo(0.035625, 10)
+    // 0.0201·15/5 = 0.0603; 0.0298·15/7 = 0.0639 and what follows are larger.
+    expect(q[4]).toBeCloseTo(0.0603, 10)
+    expect(q[14]).toBe(1)
+  })
+  it('keeps the order given, and never falls with p', () => {
+    expect(benjaminiHochberg([0.04, 0.01, 0.03])).toEqual([0.04, 0.03, 0.04])
+    expect(benjaminiHochberg([])).toEqual([])
+  })
+})
+
+describe('isEnough', () => {
+  it('expects five of either outcome in both groups', () => {
+    expect(isEnough([{ successes: 10, total: 50 }, { successes: 0, total: 50 }])).toBe(true) // prettier-ignore
+    // 9 of 100 pooled, 4.5 expected in each.
+    expect(isEnough([{ successes: 9, total: 50 }, { successes: 0, total: 50 }])).toBe(false) // prettier-ignore
+    expect(isEnough([{ successes: 46, total: 50 }, { successes: 45, total: 50 }])).toBe(false) // prettier-ignore
+    expect(isEnough([{ successes: 0, total: 0 }, { successes: 0, total: 0 }])).toBe(false) // prettier-ignore
+  })
+})

@@ -1,0 +1,88 @@
+/** Comparing proportions: intervals and tests, two-sided, without continuity correction. */
+import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf'
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
+import { wilson } from '../../../shared/stats.ts'
+
+export interface Proportion {
+  successes: number
+  total: number
+}
+
+export interface Difference {
+  difference: number
+  low: number
+  high: number
+}
+
+/** p₁ − p₂ with the 95 % hybrid score interval (Newcombe 1998, Stat Med 17:873, method 10). Totals > 0. */
+export function newcombe(a: Proportion, b: Proportion): Difference {
+  const p1 = a.successes / a.total
+  const p2 = b.successes / b.total
+  const [l1, u1] = wilson(a.successes, a.total)
+  const [l2, u2] = wilson(b.successes, b.total)
+  const difference = p1 - p2
+  return {
+    difference,
+    low: difference - Math.hypot(p1 - l1, u2 - p2),
+    high: difference + Math.hypot(u1 - p1, p2 - l2),
+  }
+}
+
+/** p-value of the pooled z test that two proportions are equal; null where all or none succeeded, or nobody is counted. */
+export function pooledZ(a: Proportion, b: Proportion): number | null {
+  const total = a.total + b.total
+  const pooled = (a.successes + b.successes) / total
+  if (a.total === 0 || b.total === 0 || pooled === 0 || pooled === 1) return null
+  const error = Math.sqrt(pooled * (1 - pooled) * (1 / a.total + 1 / b.total))
+  const z = (a.successes / a.total - b.successes / b.total) / error
+  return 2 * normalCdf(-Math.abs(z), 0, 1)
+}
+
+export interface ChiSquare {
+  chi2: number
+  df: number
+  pValue: number
+}
+
+/**
+ * Pearson's χ² that k proportions are equal; null with fewer than two groups, or where all or none succeeded. Totals > 0.
+ * The p-value is one minus a distribution function, so it is 0 below about 1e-16.
+ */
+export function chiSquare(groups: readonly Proportion[]): ChiSquare | null {
+  const total = groups.reduce((sum, group) => sum + group.total, 0)
+  const pooled = groups.reduce((sum, group) => sum + group.successes, 0) / total
+  if (groups.length < 2 || pooled === 0 || pooled === 1) return null
+  // Successes and failures of a group miss their expectation by the same number.
+  const chi2 = groups.reduce((sum, group) => {
+    const miss = group.successes - group.total * pooled
+    return sum + (miss * miss) / (group.total * pooled * (1 - pooled))
+  }, 0)
+  const df = groups.length - 1
+  return { chi2, df, pValue: Math.max(0, 1 - chisquareCdf(chi2, df)) }
+}
+
+const expectedAtLeast = 5
+
+/** Were all alike, would at least 5 successes and 5 failures be expected in each? If not, it is too few to tell. */
+export function isEnough(groups: readonly Proportion[]): boolean {
+  const total = groups.reduce((sum, group) => sum + group.total, 0)
+  const pooled = groups.reduce((sum, group) => sum + group.successes, 0) / total
+  return (
+    total > 0 &&
+    groups.every((group) => group.total * pooled >= expectedAtLeast && group.total * (1 - pooled) >= expectedAtLeast)
+  )
+}
+
+/** p-values adjusted for the false discovery rate (Benjamini & Hochberg 1995), in the order given. */
+export function benjaminiHochberg(pValues: readonly number[]): number[] {
+  const m = pValues.length
+  const rising = pValues.map((_, index) => index).sort((a, b) => pValues[a]! - pValues[b]!)
+  const adjusted = new Array<number>(m)
+  let lowest = 1
+  for (let rank = m; rank >= 1; rank--) {
+    const index = rising[rank - 1]!
+    lowest = Math.min(lowest, (pValues[index]! * m) / rank)
+    adjusted[index] = lowest
+  }
+  return adjusted
+}
