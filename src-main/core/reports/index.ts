@@ -20,6 +20,7 @@ import { volume } from './volume/volume.ts'
 import { renewals } from './renewals/renewals.ts'
 import { stackCapabilities } from './stack-capabilities/stack-capabilities.ts'
 import { stackCompleteness } from './stack-completeness/stack-completeness.ts'
+import { stackConsolidation } from './stack-consolidation/stack-consolidation.ts'
 import { stackDiff } from './stack-diff/stack-diff.ts'
 import { stackDuplicates } from './stack-duplicates/stack-duplicates.ts'
 import { stackEvolution } from './stack-evolution/stack-evolution.ts'
@@ -57,7 +58,7 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   renewals: renewals,
   'stack-capabilities': stackCapabilities,
   'stack-completeness': stackCompleteness,
-  'stack-consolidation': notYet,
+  'stack-consolidation': stackConsolidation,
   'stack-diff': stackDiff,
   'stack-duplicates': stackDuplicates,
   'stack-evolution': stackEvolution,

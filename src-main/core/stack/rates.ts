@@ -1,5 +1,6 @@
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { Tool } from './tool.ts'
 
 type Money = Pick<WorkspaceConfig, 'currency' | 'rates'>
 
@@ -19,4 +20,11 @@ export function requireRates(currencies: Iterable<string | null>, { currency, ra
 /** In workspace currency. The rate must exist: call `requireRates` first. */
 export function convert(amount: number, code: string | null, { currency, rates }: Money): number {
   return code === null || code === currency ? amount : amount * rates[code]!
+}
+
+/** What adding or dropping a tool costs once, in workspace currency; null = unknown. Throws FAILED for a missing rate. */
+export function switchingCostIn(tool: Tool, config: Money): number | null {
+  if (tool.switchingCost === null) return null
+  requireRates([tool.currency], config)
+  return convert(tool.switchingCost, tool.currency, config)
 }

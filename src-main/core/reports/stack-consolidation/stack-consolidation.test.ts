@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import type { ReportParamsInput } from '../../../../shared/reports/index.ts'
+import { stackConsolidation } from '../../../../shared/reports/stack-consolidation.ts'
+import type { Tool } from '../../stack/tool.ts'
+import { makeTool, testMoney } from '../../testing/tools.ts'
+import { consolidate } from './stack-consolidation.ts'
+
+const run = (tools: Tool[], params: ReportParamsInput<'stack-consolidation'> = {}) =>
+  consolidate(tools, testMoney, stackConsolidation.params.parse(params), '2019-06-30')
+
+const tool = (name: string, cost: number | null, capabilities: string, more: Partial<Tool> = {}) =>
+  makeTool({ name, cost, capabilities: Array.from(capabilities), ...more })
+
+/** What becomes of each tool, as `keep A`. */
+const decisions = ({ rows }: Awaited<ReturnType<typeof run>>) => rows.map((row) => `${row.decision} ${row.tool}`).sort()
+
+describe('the cheapest stack', () => {
+  const six = [tool('S', 18, 'abde'), tool('T', 8, 'c'), tool('U', 9, 'f'), tool('V', 15, 'abc'), tool('W', 15, 'def')]
+
+  it('costs 30 where greedy would pay 35', async () => {
+    const result = await run(six)
+    expect(decisions(result)).toEqual(['drop S', 'drop T', 'drop U', 'keep V', 'keep W'])
+    expect(result.totals).toMatchObject({ costBefore: 65, costAfter: 30, saving: 35, changes: 3, optimal: true, uncovered: [], lost: [] }) // prettier-ignore
+    expect(result.params.required).toEqual(Array.from('abcdef'))
+  })
+
+  it('keeps what must stay and drops what must go', async () => {
+    // With S kept, V or T for c and W or U for f: 18 + 8 + 9.
+    expect((await run(six, { keep: ['s'] })).totals.costAfter).toBe(35)
+    // Without V and T nobody has c.
+    const lost = await run(six, { drop: ['V', 'T'] })
+    expect(lost.totals).toMatchObject({ uncovered: ['c'], lost: ['c'], optimal: true })
+    expect(lost.rows.filter(({ locked }) => locked).map((row) => row.tool)).toEqual(['V', 'T'])
+  })
+
+  it('covers only what is required, and says what else is lost', async () => {
+    const result = await run(six, { required: ['a', 'z'] })
+    expect(decisions(result)).toContain('keep V')
+    expect(result.totals).toMatchObject({ costAfter: 15, uncovered: ['z'], lost: ['d', 'e', 'f'] })
+  })
+
+  it('adds a candidate suite where the horizon pays for the switch', async () => {
+    // Suite 40 a year against 30 + 30; adding costs 25 once and dropping costs 5 each: 35.
+    const tools = [
+      tool('A', 30, 'ab', { switchingCost: 5 }),
+      tool('B', 30, 'cd', { switchingCost: 5 }),
+      tool('Suite', 40, 'abcd', { status: 'candidate', switchingCost: 25 }),
+    ]
+    // One year: 40 + 35 = 75 against 60. Two years: 80 + 35 = 115 against 120.
+    const one = await run(tools)
+    expect(decisions(one)).toEqual(['keep A', 'keep B'])
+    expect(one.totals.notAdded).toEqual(['Suite'])
+    const two = await run(tools, { horizonYears: 2 })
+    expect(decisions(two)).toEqual(['add Suite', 'drop A', 'drop B'])
+    expect(two.totals).toMatchObject({ costBefore: 60, costAfter: 40, switchingCost: 35, changes: 3, notAdded: [] })
+    expect((await run(tools, { horizonYears: 2, candidates: [] })).totals).toMatchObject({ changes: 0, costAfter: 60 })
+    // A candidate can be insisted on.
+    expect(decisions(await run(tools, { keep: ['Suite'] }))).toContain('add Suite')
+  })
+
+  it('changes as little as it can, then goes by names', async () => {
+    // Either B or C can go; equally cheap, so the list that comes first stays: A, B.
+    const tie = await run([tool('C', 10, 'xy'), tool('B', 10, 'xy'), tool('A', 10, 'z')])
+    expect(decisions(tie)).toEqual(['drop C', 'keep A', 'keep B'])
+    // A free tool is kept: dropping it saves nothing.
+    expect(decisions(await run([tool('Free', 0, 'x'), tool('Paid', 10, 'x')]))).toEqual(['drop Paid', 'keep Free'])
+    const free = await run([tool('A', 0, 'x'), tool('B', 0, 'x'), tool('C', null, '')])
+    expect(decisions(free)).toEqual(['keep A', 'keep B', 'keep C'])
+    expect(free.totals.unknownCosts).toBe(1)
+  })
+
+  it('converts currencies, and says by when to cancel', async () => {
+    const { rows } = await run([
+      tool('Euro', 100, 'x', { currency: 'EUR', renewalDate: '2019-12-31', noticeDays: 60 }),
+      tool('Dollar', 105, 'x'),
+    ])
+    expect(rows[0]).toMatchObject({ tool: 'Euro', decision: 'drop', annualCost: 108, cancelBy: '2019-11-01' })
+    expect(rows[1]).toMatchObject({ tool: 'Dollar', decision: 'keep', onlyHere: ['x'], cancelBy: null })
+  })
+
+  it('refuses names it does not know, and contradictions', async () => {
+    await expect(run(six, { keep: ['Nope'] })).rejects.toThrow('"Nope" is neither a tool in use that day nor')
+    await expect(run(six, { candidates: ['S'] })).rejects.toThrow('There is no tool "S" of status candidate')
+    await expect(run(six, { keep: ['S'], drop: ['s'] })).rejects.toThrow('"S" cannot be both kept and dropped')
+    await expect(run([tool('A', 1, 'x', { currency: 'SEK' })])).rejects.toThrow('SEK')
+  })
+
+  it('is nothing without tools', async () => {
+    const { rows, totals } = await run([])
+    expect(rows).toEqual([])
+    expect(totals).toMatchObject({ costBefore: 0, costAfter: 0, optimal: true })
+  })
+})
+
+it('solves 150 tools and 120 capabilities to proven optimality', { timeout: 120_000 }, async () => {
+  let seed = 1
+  const below = (n: number): number => (seed = (seed * 48_271) % 2_147_483_647) % n
+  const tools = Array.from({ length: 150 }, (_, index) =>
+    makeTool({
+      name: `Tool ${index}`,
+      cost: 500 + below(80_000),
+      status: index >= 120 && index % 2 === 0 ? 'candidate' : 'active',
+      switchingCost: below(2_000),
+      capabilities: [index % 120, below(120), below(120), below(120), below(120)].map((number) => `c${number}`),
+    }),
+  )
+  const { params, totals } = await run(tools)
+  expect(params.required).toHaveLength(120)
+  expect(totals).toMatchObject({ optimal: true, uncovered: [] })
+  expect(totals.costAfter).toBeLessThan(totals.costBefore)
+})

@@ -1,0 +1,165 @@
+/** The cheapest stack that still has what is required: an exact answer, or an honest no. */
+import type { WorkspaceConfig } from '../../../../shared/config.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
+import { type Day, priceOn, toDay } from '../../stack/cost.ts'
+import { nameKey } from '../../stack/graph.ts'
+import { annualIn, compareText, type Holding, holdingsOn, neededCurrency, sum, totalCost } from '../../stack/in-use.ts'
+import { requireRates, switchingCostIn } from '../../stack/rates.ts'
+import { renewalOf } from '../../stack/renewal.ts'
+import { cheapestCover } from '../../stack/set-cover.ts'
+import { capabilitiesOf } from '../../stack/shares.ts'
+import { readTools } from '../../stack/store.ts'
+import type { IsoDate, Tool } from '../../stack/tool.ts'
+import { type ReportOutcome, type RunReport, today } from '../report-context.ts'
+
+type Params = ReportParams<'stack-consolidation'>
+type Row = ReportRow<'stack-consolidation'>
+type Config = Pick<WorkspaceConfig, 'currency' | 'rates'>
+
+export const stackConsolidation: RunReport<'stack-consolidation'> = (context, params) =>
+  consolidate(readTools(context.db), context.config, params, params.asOf ?? today(context))
+
+/** A tool that may be in the resulting stack. */
+interface Option extends Holding {
+  isOwned: boolean
+  /** Adding or dropping it, in workspace currency; 0 where nobody wrote it down. */
+  switchingCost: number
+  capabilities: string[]
+  fixed: boolean | null
+}
+
+/**
+ * Throws NOT_FOUND for a name that is no active tool or candidate, USAGE for one that shall both stay and go, FAILED for
+ * a missing rate.
+ */
+export async function consolidate(
+  tools: readonly Tool[],
+  config: Config,
+  params: Params,
+  asOf: IsoDate,
+): Promise<ReportOutcome<'stack-consolidation'>> {
+  const day = toDay(asOf)
+  const options = findOptions(tools, config, params, day)
+  const before = options.filter(({ isOwned }) => isOwned)
+  const held = new Set(before.flatMap(({ capabilities }) => capabilities))
+  const required = [...new Set(params.required ?? [...held])].sort(compareText)
+  const reachable = new Set(options.flatMap(({ fixed, capabilities }) => (fixed === false ? [] : capabilities)))
+  const coverable = new Map(required.filter((name) => reachable.has(name)).map((name, index) => [name, index]))
+
+  const cover = await cheapestCover(
+    options.map(({ annualCost, switchingCost, isOwned, capabilities, fixed }) => ({
+      has: capabilities.flatMap((name) => coverable.get(name) ?? []),
+      // In hundredths, so that equal means equal: having it costs the horizon's years, and switching if it is new;
+      // not having it costs switching if it is here.
+      weight: Math.round(100 * (params.horizonYears * (annualCost ?? 0) + (isOwned ? -switchingCost : switchingCost))),
+      isOwned,
+      fixed,
+    })),
+    coverable.size,
+  )
+  const taken = new Set(options.filter((_, index) => cover.taken[index]))
+  const changed = options.filter((option) => option.isOwned !== taken.has(option))
+  const holders = countHolders(taken)
+  const rows = options
+    .filter((option) => option.isOwned || taken.has(option))
+    .map((option): Row => {
+      const decision = !taken.has(option) ? 'drop' : option.isOwned ? 'keep' : 'add'
+      return {
+        tool: option.tool.name,
+        decision,
+        annualCost: option.annualCost ?? 0,
+        switchingCost: decision === 'keep' ? 0 : option.switchingCost,
+        locked: option.fixed !== null,
+        category: option.tool.category,
+        team: option.tool.team,
+        capabilities: option.capabilities,
+        onlyHere:
+          decision === 'drop'
+            ? []
+            : option.capabilities.filter((name) => required.includes(name) && holders.get(name) === 1),
+        cancelBy: decision === 'drop' ? (renewalOf(option.tool, day)?.cancelBy ?? null) : null,
+      }
+    })
+  const [costBefore, costAfter] = [totalCost(before), totalCost([...taken])]
+  return {
+    params: {
+      ...params,
+      asOf,
+      required,
+      candidates: params.candidates ?? options.filter(({ isOwned }) => !isOwned).map(({ tool }) => tool.name),
+    },
+    rows: rows.sort(byDecision),
+    totals: {
+      costBefore,
+      costAfter,
+      saving: costBefore - costAfter,
+      switchingCost: sum(changed.map(({ switchingCost }) => switchingCost)),
+      toolsBefore: before.length,
+      toolsAfter: taken.size,
+      changes: changed.length,
+      optimal: cover.optimal,
+      uncovered: required.filter((name) => !coverable.has(name)),
+      lost: [...held].filter((name) => !holders.has(name)).sort(compareText),
+      notAdded: options.filter((option) => !option.isOwned && !taken.has(option)).map(({ tool }) => tool.name),
+      unknownCosts: options.filter(({ annualCost }) => annualCost === null).length,
+    },
+  }
+}
+
+/** Active tools and the candidates that may be added, by name. */
+function findOptions(tools: readonly Tool[], config: Config, params: Params, day: Day): Option[] {
+  const chosen = params.candidates?.map(nameKey)
+  const candidates = tools.filter(
+    (tool) => tool.status === 'candidate' && (chosen === undefined || chosen.includes(nameKey(tool.name))),
+  )
+  requireRates(
+    candidates.map((tool) => neededCurrency(priceOn(tool, day))),
+    config,
+  )
+  const owned = holdingsOn(tools, config, day)
+  const added = candidates.map((tool): Holding => ({ tool, annualCost: annualIn(priceOn(tool, day), config) }))
+  const { keep, drop } = checkNames(params, owned, added)
+  const option =
+    (isOwned: boolean) =>
+    (holding: Holding): Option => {
+      const key = nameKey(holding.tool.name)
+      return {
+        ...holding,
+        isOwned,
+        switchingCost: switchingCostIn(holding.tool, config) ?? 0,
+        capabilities: capabilitiesOf(holding.tool),
+        fixed: keep.has(key) ? true : drop.has(key) ? false : null,
+      }
+    }
+  return [...owned.map(option(true)), ...added.map(option(false))].sort((a, b) => compareText(a.tool.name, b.tool.name))
+}
+
+function checkNames({ keep, drop, candidates }: Params, owned: readonly Holding[], added: readonly Holding[]) {
+  const keysOf = (holdings: readonly Holding[]) => new Set(holdings.map(({ tool }) => nameKey(tool.name)))
+  const known = keysOf([...owned, ...added])
+  const unknown = [...keep, ...drop].find((name) => !known.has(nameKey(name)))
+  if (unknown !== undefined)
+    throw new AppError('NOT_FOUND', `"${unknown}" is neither a tool in use that day nor a candidate that may be added.`)
+  const possible = keysOf(added)
+  const noCandidate = candidates?.find((name) => !possible.has(nameKey(name)))
+  if (noCandidate !== undefined)
+    throw new AppError('NOT_FOUND', `There is no tool "${noCandidate}" of status candidate in the inventory.`)
+  const keys = { keep: new Set(keep.map(nameKey)), drop: new Set(drop.map(nameKey)) }
+  const torn = keep.find((name) => keys.drop.has(nameKey(name)))
+  if (torn !== undefined) throw new AppError('USAGE', `"${torn}" cannot be both kept and dropped.`)
+  return keys
+}
+
+function countHolders(options: Iterable<Option>): Map<string, number> {
+  const holders = new Map<string, number>()
+  for (const { capabilities } of options)
+    for (const name of capabilities) holders.set(name, (holders.get(name) ?? 0) + 1)
+  return holders
+}
+
+const decisions = ['drop', 'add', 'keep']
+const byDecision = (a: Row, b: Row): number =>
+  decisions.indexOf(a.decision) - decisions.indexOf(b.decision) ||
+  b.annualCost - a.annualCost ||
+  compareText(a.tool, b.tool)

@@ -1,0 +1,167 @@
+/**
+ * The cheapest set of options that together have every required capability: weighted set cover, solved exactly by
+ * mixed-integer programming (HiGHS). Greedy choices are only within a factor of ln n of it (Chvátal 1979).
+ *
+ * Weights are whole numbers, so that "equally cheap" is exact: of the cheapest sets the one with the fewest changes is
+ * taken, and of those the one whose list of options, in the order given, comes first.
+ */
+import highsModule, { type Highs } from 'highs'
+import { AppError } from '../../../shared/errors.ts'
+
+export interface CoverOption {
+  /** Numbers of the capabilities it has, 0 … `capabilities` − 1. */
+  has: readonly number[]
+  /** What having it costs more than not having it: a whole number, negative where dropping it costs more. */
+  weight: number
+  /** In the set today. */
+  isOwned: boolean
+  /** True or false = decided already. */
+  fixed: boolean | null
+}
+
+export interface Cover {
+  /** For each option. */
+  taken: boolean[]
+  /** Proven: no other set that covers costs less. */
+  optimal: boolean
+}
+
+/** Every one of the capabilities must be held by an option that may be taken. */
+export async function cheapestCover(options: readonly CoverOption[], capabilities: number): Promise<Cover> {
+  if (options.length === 0) return { taken: [], optimal: true }
+  const solver = new Solver(await solverOnce(), options, capabilities)
+  const cheapest = solver.minimise(solver.weights, [])
+  // Everything that may stay: dear, and as much as can be said without an answer of the solver.
+  if (!cheapest) return { taken: options.map(({ fixed }) => fixed !== false), optimal: false }
+  if (!cheapest.optimal) return cheapest
+  const price = solver.value(solver.weights, cheapest.taken)
+
+  // Most often nothing else is as cheap, and one question settles it.
+  const other = solver.minimise(solver.weights, [solver.notThis(cheapest.taken)])
+  if (!other || solver.value(solver.weights, other.taken) > price) return cheapest
+
+  const changes = options.map(({ isOwned }) => (isOwned ? -1 : 1))
+  const equals = [solver.atMost(solver.weights, price)]
+  let best = cheapest
+  const prefer = (order: readonly number[]): boolean => {
+    const found = solver.minimise(order, equals)
+    if (!found?.optimal) return false
+    best = found
+    equals.push(solver.atMost(order, solver.value(order, found.taken)))
+    return true
+  }
+  if (!prefer(changes)) return best
+  // Earlier options count more than all later ones together; a few at a time, so that the numbers stay small.
+  for (let start = 0; start < options.length; start += atOnce) {
+    const order = options.map((_, index) =>
+      index >= start && index < start + atOnce ? -(2 ** (atOnce - 1 - (index - start))) : 0,
+    )
+    if (!prefer(order)) return best
+  }
+  return best
+}
+
+const atOnce = 12
+
+// Its types describe a CommonJS module; what is imported is the function itself.
+const loadHighs = highsModule as unknown as typeof highsModule.default
+
+let loading: Promise<Highs> | undefined
+const solverOnce = (): Promise<Highs> => (loading ??= loadHighs())
+
+/** Long enough for any stack people have; then the answer is the best one found, and says that it is not proven. */
+const secondsPerQuestion = 10
+
+type Row = string
+
+class Solver {
+  readonly weights: number[]
+  private readonly highs: Highs
+  private readonly options: readonly CoverOption[]
+  private readonly capabilities: number
+  private readonly rows: Row[]
+
+  constructor(highs: Highs, options: readonly CoverOption[], capabilities: number) {
+    this.highs = highs
+    this.options = options
+    this.capabilities = capabilities
+    this.weights = options.map(({ weight }) => weight)
+    const holders = Array.from({ length: capabilities }, (): number[] => [])
+    options.forEach(({ has, fixed }, index) => {
+      if (fixed !== false) for (const capability of has) holders[capability]!.push(index)
+    })
+    this.rows = holders.map((held) => `${terms(held.map((index) => [1, index]))} >= 1`)
+    options.forEach(({ fixed }, index) => {
+      if (fixed !== null) this.rows.push(`x${index} = ${fixed ? 1 : 0}`)
+    })
+  }
+
+  value(coefficients: readonly number[], taken: readonly boolean[]): number {
+    return coefficients.reduce((sum, coefficient, index) => (taken[index]! ? sum + coefficient : sum), 0)
+  }
+
+  /** Values are whole numbers: half a unit of room keeps rounding out. */
+  atMost(coefficients: readonly number[], limit: number): Row {
+    return `${terms(coefficients.map((coefficient, index) => [coefficient, index]))} <= ${limit + 0.5}`
+  }
+
+  notThis(taken: readonly boolean[]): Row {
+    const flips = taken.map((isTaken, index): [number, number] => [isTaken ? -1 : 1, index])
+    return `${terms(flips)} >= ${1 - taken.filter((isTaken) => isTaken).length}`
+  }
+
+  /** `optimal` false with the best that was found where the time ran out; null where nothing fits or was found. */
+  minimise(coefficients: readonly number[], more: readonly Row[]): Cover | null {
+    const all = this.options.map((_, index): [number, number] => [1, index])
+    const rows = [...this.rows, ...more, `${terms(all)} >= 0`].map((row, index) => ` c${index}: ${row}`)
+    const program = [
+      'Minimize',
+      ` cost: ${terms(coefficients.map((coefficient, index) => [coefficient, index]))}`,
+      'Subject To',
+      ...rows,
+      'Binary',
+      ...all.map(([, index]) => ` x${index}`),
+      'End',
+    ].join('\n')
+    const { Status: status, Columns: columns } = this.solve(program)
+    if (status !== 'Optimal' && status !== 'Time limit reached') return null
+    const taken = this.options.map((_, index) => primal(columns[`x${index}`]) > 0.5)
+    return this.covers(taken) ? { taken, optimal: status === 'Optimal' } : null
+  }
+
+  private covers(taken: readonly boolean[]): boolean {
+    const held = new Set(this.options.flatMap(({ has }, index) => (taken[index]! ? has : [])))
+    return (
+      held.size === this.capabilities &&
+      this.options.every(({ fixed }, index) => fixed === null || fixed === taken[index])
+    )
+  }
+
+  private solve(program: string) {
+    try {
+      return this.highs.solve(program, {
+        time_limit: secondsPerQuestion,
+        mip_rel_gap: 0,
+        // Whole numbers less than 1 apart are equal.
+        mip_abs_gap: 0.99,
+        output_flag: false,
+      })
+    } catch (error) {
+      throw new AppError('FAILED', `The solver gave up: ${(error as Error).message}.`, { cause: error })
+    }
+  }
+}
+
+/** Missing where the solver found nothing. */
+const primal = (column: object | undefined): number =>
+  column !== undefined && 'Primal' in column ? Number(column.Primal) : 0
+
+/** `+ 3 x0 - 2 x4`, broken into short lines; zeros are left out. */
+function terms(parts: readonly (readonly [number, number])[]): string {
+  const written = parts
+    .filter(([coefficient]) => coefficient !== 0)
+    .map(([coefficient, index]) => `${coefficient < 0 ? '-' : '+'} ${Math.abs(coefficient)} x${index}`)
+  return written.length === 0
+    ? '0 x0'
+    : written.reduce((text, term, at) => text + (at % 10 === 0 ? '\n  ' : ' ') + term, '')
+}
