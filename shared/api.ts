@@ -4,8 +4,18 @@
  */
 import { z } from 'zod'
 import { contentGroupRule, goal, type WorkspaceConfig } from './config.ts'
+import { type Decision, decision } from './decision.ts'
 import { type FileReport, type ImportPreview, type ImportProgress, importOptions, type ImportRecord } from './import.ts'
-import { type AnyReport, type Report, type ReportParamsInput, reports, type ReportSlug } from './reports/index.ts'
+import {
+  type AnyReport,
+  type Report,
+  type ReportParamsInput,
+  reports,
+  type ReportSlug,
+  type ReportTotals,
+} from './reports/index.ts'
+
+type Verdict = ReportTotals<'build-vs-buy'>['verdict']
 
 interface Method<I extends z.ZodType, O, P> {
   /** A query changes nothing; a command may. */
@@ -25,6 +35,9 @@ const command = <I extends z.ZodType>(params: I) => ({
 const nothing = z.strictObject({}).default({})
 /** A path on the command line; elsewhere a handle the host gave out for a dropped, chosen or uploaded file. */
 const file = z.string().min(1)
+const decisionId = z.number().int().positive()
+/** null = the latest. */
+const version = z.number().int().positive().nullable().default(null)
 const slug = z.enum(Object.keys(reports) as [ReportSlug, ...ReportSlug[]])
 
 export const api = {
@@ -70,6 +83,40 @@ export const api = {
   'report.run': query(
     z.strictObject({ slug, params: z.record(z.string(), z.unknown()).default({}) }),
   ).returns<AnyReport>(),
+  'decisions.list': query(nothing).returns<DecisionSummary[]>(),
+  'decisions.read': query(z.strictObject({ id: decisionId, version })).returns<DecisionRecord>(),
+  /** What a decision would come to, before it is saved. */
+  'decisions.evaluate': query(z.strictObject({ decision, seed: z.number().int().nonnegative().default(1) })).returns<
+    Report<'build-vs-buy'>
+  >(),
+  /** Adds a version, or a decision where `id` is null; nothing where nothing changed. */
+  'decisions.save': command(
+    z.strictObject({ id: decisionId.nullable(), decision, note: z.string().trim().max(2_000).default('') }),
+  ).returns<{ id: number; version: number; added: boolean }>(),
+  'decisions.compare': query(
+    z.strictObject({ id: decisionId, a: z.number().int().positive(), b: z.number().int().positive() }),
+  ).returns<DecisionComparison>(),
+  /** With all its versions; `decisions.restore` takes it back. */
+  'decisions.delete': command(z.strictObject({ id: decisionId })).returns<{ id: number; name: string }>(),
+  'decisions.restore': command(z.strictObject({ id: decisionId })).returns<{ id: number; name: string }>(),
+  /** The record as Markdown, or the decision as JSON that imports again without loss. */
+  'decisions.document': query(
+    z.strictObject({
+      id: decisionId,
+      version,
+      format: z.enum(['markdown', 'json']),
+      seed: z.number().int().default(1),
+    }),
+  ).returns<{ text: string }>(),
+  'export.decision': command(
+    z.strictObject({
+      /** Its name; null = the one saved last. */
+      decision: z.string().nullable().default(null),
+      version,
+      format: z.enum(['markdown', 'json']).default('json'),
+      output: z.string().min(1),
+    }),
+  ).returns<{ name: string; version: number }>(),
   'export.traits': command(
     z.strictObject({
       goal: z.string().nullable().default(null),
@@ -136,6 +183,69 @@ export interface WorkspaceStatus {
   timeRange: [string, string] | null
   /** Rises with every change, so that a screen knows its results are old. */
   revision: number
+}
+
+/** The latest version of a decision, with what its likely values come to. */
+export interface DecisionSummary {
+  id: number
+  name: string
+  version: number
+  savedAt: string
+  question: string
+  verdict: Verdict
+  reason: string
+  buildPv: number
+  buyPv: number
+  scoreBuild: number
+  scoreBuy: number
+  decided: Decision['decided']
+  revisitOn: string | null
+  /** Tools of the inventory its options point at. */
+  tools: string[]
+}
+
+export interface DecisionRecord {
+  id: number
+  version: number
+  decision: Decision
+  /** Newest first. */
+  versions: DecisionVersion[]
+}
+
+export interface DecisionVersion {
+  version: number
+  /** ISO-8601 UTC with ms. */
+  savedAt: string
+  /** What changed, as typed. */
+  note: string
+}
+
+/** One entry of the document; null = it is not there. */
+export interface DecisionChange {
+  /** `build.engineerMonths`, `criteria.Fit.weight`, `alternatives.Vendor B.seats`. */
+  path: string
+  /** For people: `Build: Engineer-months`. */
+  label: string
+  before: string | null
+  after: string | null
+}
+
+export interface DecisionComparison {
+  changes: DecisionChange[]
+  a: DecisionFigures
+  b: DecisionFigures
+}
+
+export interface DecisionFigures {
+  version: number
+  verdict: Verdict
+  reason: string
+  buildPv: number
+  buyPv: number
+  scoreBuild: number
+  scoreBuy: number
+  pBuildCheaper: number
+  breakEvenMonth: number | null
 }
 
 export interface RecentWorkspace {

@@ -9,11 +9,16 @@ tools.csv
     A tool inventory of an invented video company, 2015 to 2019. The names are those of public products; every price,
     contract, date and seat count is invented and illustrative, and says nothing about what these products cost.
 
+decision-*.json
+    Decisions of that company to build or to buy: product tours (first built, four months later bought), a recommender
+    built on its warehouse, and a match rate nobody can build. Every figure is invented.
+
 config.json
     Content groups, goals and exchange rates for both. The rates are illustrative as well.
 
 Import it:
-    touchstack import *.csv -w sample.touchstack
+    touchstack import *.csv decision-*.json -w sample.touchstack
     touchstack config set config.json -w sample.touchstack
     touchstack report content-attribution --goal Signup -w sample.touchstack
+    touchstack report build-vs-buy --decision "Product tours" -w sample.touchstack
 `

@@ -1,5 +1,6 @@
 /** Every report, by slug. Adding one here makes the compiler ask for its core and its screen. */
 import type { z } from 'zod'
+import { buildVsBuy } from './build-vs-buy.ts'
 import { contentAttribution } from './content-attribution.ts'
 import { contentReturn } from './content-return.ts'
 import { entryExit } from './entry-exit.ts'
@@ -61,6 +62,7 @@ export const reports = {
   'stack-lifelines': stackLifelines,
   'stack-overlap': stackOverlap,
   'stack-removal': stackRemoval,
+  'build-vs-buy': buildVsBuy,
 } as const satisfies Record<string, ReportDefinition>
 
 export type ReportSlug = keyof typeof reports

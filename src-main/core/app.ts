@@ -9,6 +9,8 @@ import { AppError } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import { previewContentGroups } from './content-groups/preview.ts'
 import { proposeTemplates } from './content-groups/proposals.ts'
+import { compareVersions, decisionDocument, exportDecision, summariseDecisions } from './decisions/decisions.ts'
+import { deleteDecision, readDecision, restoreDecision, saveDecision } from './decisions/store.ts'
 import type { Effects } from './effects.ts'
 import { exportTraits } from './export/traits.ts'
 import { countEventNames, previewGoal } from './goals/preview.ts'
@@ -17,6 +19,7 @@ import { previewFile } from './import/preview.ts'
 import type { EventColumns } from './journeys/identity.ts'
 import { buildJourneys } from './journeys/store.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
+import { evaluateDecision } from './reports/build-vs-buy/build-vs-buy.ts'
 import { runReport } from './reports/index.ts'
 import { samplePath, Session } from './session.ts'
 import { listImports, listRejects } from './import/list.ts'
@@ -108,7 +111,7 @@ export function createApp(effects: Effects): App {
       const folder = mkdtempSync(join(tmpdir(), 'touchstack-sample-'))
       try {
         const files = await writeSample(folder)
-        const tables = files.filter((file) => file.endsWith('.csv')).map((file) => ({ path: file }))
+        const tables = files.filter((file) => /\.csv$|decision-[^/\\]*$/.test(file)).map((file) => ({ path: file }))
         await importFiles(tables, { dryRun: false, ...context })
         const config = readFileSync(join(folder, 'config.json'), 'utf8')
         writeConfig(current.workspace.writer, JSON.parse(config) as Record<string, unknown>)
@@ -164,6 +167,32 @@ export function createApp(effects: Effects): App {
     'events.names': () => countEventNames(open().context()),
 
     'report.run': ({ slug, params }) => runReport(slug, params, open().context()),
+
+    'decisions.list': () => summariseDecisions(open().context()),
+    'decisions.read': ({ id, version }) => readDecision(open().context().db, id, version),
+    'decisions.evaluate': ({ decision, seed }) => ({
+      report: 'build-vs-buy',
+      ...evaluateDecision(decision, open().context(), { seed, asOf: null }),
+    }),
+    'decisions.save': ({ id, decision, note }) => {
+      const saved = saveDecision(open().workspace.writer, decision, { id, note, at: effects.now() })
+      open().configChanged()
+      return saved
+    },
+    'decisions.compare': (params) => compareVersions(open().context(), params),
+    'decisions.delete': ({ id }) => {
+      const deleted = deleteDecision(open().workspace.writer, id, effects.now())
+      open().configChanged()
+      return deleted
+    },
+    'decisions.restore': ({ id }) => {
+      const restored = restoreDecision(open().workspace.writer, id)
+      open().configChanged()
+      return restored
+    },
+    'decisions.document': ({ id, ...options }) => ({ text: decisionDocument(open().context(), id, options).text }),
+    'export.decision': (options) =>
+      exportDecision(open().context(), { ...options, output: effects.resolveFile(options.output) }),
     'export.traits': (options) => ({
       records: exportTraits(open().context(), { ...options, output: effects.resolveFile(options.output) }),
     }),

@@ -39,4 +39,5 @@ export const reportScreens = {
   'stack-lifelines': plain('stack-lifelines', 'stack'),
   'stack-overlap': plain('stack-overlap', 'stack'),
   'stack-removal': plain('stack-removal', 'stack'),
+  'build-vs-buy': lazy(() => import('./build-vs-buy.tsx')),
 } satisfies Record<ReportSlug, ComponentType>

@@ -1,14 +1,17 @@
 /** Importing files one after the other, each all-or-nothing, and the account of what became of every row. */
 import { basename, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import type { ColumnMap, FileReport, ImportKind, ImportProgress } from '../../../shared/import.ts'
+import type { FileReport, ImportKind, ImportProgress } from '../../../shared/import.ts'
 import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
+import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import type { EventColumns } from '../journeys/identity.ts'
 import { explainSqlite, type WriteDb } from '../workspace/db.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { importDecision } from './import-decision.ts'
 import { importEvents } from './import-events.ts'
 import { importTools } from './import-tools.ts'
+import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, timeRange } from './list.ts'
 import { textNotes } from './notes.ts'
 import { chooseKind, chooseMapping, columnFates, type ImportOptions, type Inspection, planEvents } from './inspect.ts'
@@ -34,14 +37,6 @@ export interface FileOutcome {
   columns: EventColumns | null
 }
 
-/** What became of the file, or of one member of an archive. */
-export interface PartOutcome {
-  report: Omit<FileReport, 'file' | 'kind' | 'rejects' | 'seconds'>
-  mapping: ColumnMap
-  columns: EventColumns | null
-  firstEvent: number | null
-}
-
 export async function importFile(
   file: FileToImport,
   position: { index: number; files: number },
@@ -50,7 +45,9 @@ export async function importFile(
   const { workspace, effects, signal } = context
   const db = workspace.writer
   const started = effects.now().getTime()
-  const inspected = await inspectFile(file.path, file)
+  const decision = holdsDecision(file) ? readDecisionFile(file.path) : null
+  const inspected = decision ? null : await inspectFile(file.path, file)
+  const { bytes, stamp } = (decision ?? inspected)!
   const seconds = (): number => (effects.now().getTime() - started) / 1000
   try {
     db.exec('BEGIN IMMEDIATE')
@@ -58,8 +55,10 @@ export async function importFile(
     throw explainSqlite(error, workspace.path)
   }
   try {
-    const importId = openImport(db, file, inspected, effects)
-    const { kind, done } = await importParts(file, inspected, importId, position, context, seconds)
+    const importId = openImport(db, file, bytes, effects)
+    const { kind, done } = inspected
+      ? await importParts(file, inspected, importId, position, context, seconds)
+      : { kind: 'decision' as const, done: importDecision(db, importId, file, decision!, effects.now()) }
     const report: FileReport = {
       file: file.path,
       kind,
@@ -69,7 +68,7 @@ export async function importFile(
     }
     closeImport(db, importId, report, done)
     if (signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
-    if (stampOf(file.path) !== inspected.stamp)
+    if (stampOf(file.path) !== stamp)
       throw new AppError(
         'BAD_FILE',
         `${file.path} changed while it was read, so nothing of it was kept; import it again when it is complete.`,
@@ -84,7 +83,7 @@ export async function importFile(
   }
 }
 
-function openImport(db: WriteDb, file: FileToImport, { bytes }: InspectedFile, { now }: Effects): number {
+function openImport(db: WriteDb, file: FileToImport, bytes: number, { now }: Effects): number {
   return Number(
     db
       .prepare(

@@ -11,10 +11,12 @@ import type {
 } from '../../../shared/import.ts'
 import { toolFields } from '../../../shared/import.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import { classify } from '../content-groups/classify.ts'
 import { sourceOf } from '../journeys/dimensions.ts'
 import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
 import { eventFormats } from './formats/index.ts'
+import { decisionFormat } from './import-decision.ts'
 import { chooseToolMapping, readToolRows } from './import-tools.ts'
 import {
   chooseKind,
@@ -37,6 +39,7 @@ export async function previewFile(
   options: ImportOptions,
   config: WorkspaceConfig,
 ): Promise<ImportPreview> {
+  if (holdsDecision({ path, kind: options.kind })) return previewDecision(path)
   const file = await inspectFile(path, options)
   const inspection = file.parts[0]!
   const kind = chooseKind(inspection, options)
@@ -80,6 +83,40 @@ function memberProblems({ parts, skipped }: InspectedFile): PreviewProblem[] {
       firstLine: null,
     })
   return problems
+}
+
+function previewDecision(path: string): ImportPreview {
+  const { id, title, kind } = decisionFormat
+  const { keys, bytes, decision } = readDecisionFile(path)
+  return {
+    file: path,
+    name: basename(path),
+    bytes,
+    compression: null,
+    container: 'jsonl',
+    encoding: 'utf-8',
+    delimiter: null,
+    estimatedRows: 1,
+    kind,
+    format: { id, title, confidence: 1, matched: ['name', 'build', 'buy', 'criteria'] },
+    runnerUp: null,
+    formats: [{ id, title, kind }],
+    columns: keys.map((name) => ({
+      name,
+      samples: [JSON.stringify(decision[name as keyof typeof decision] ?? null).slice(0, 80)],
+      field: null,
+      fate: 'field',
+      confidence: 1,
+      blank: 0,
+      note: null,
+    })),
+    events: [],
+    tools: [],
+    problems: [],
+    sampledRows: 1,
+    zone: 'UTC',
+    zoneAssumed: false,
+  }
 }
 
 type Base = Omit<ImportPreview, 'columns' | 'events' | 'tools' | 'problems'>

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import { describeIssues } from '../../../shared/config.ts'
 import { type AnyReport, reports, type ReportSlug } from '../../../shared/reports/index.ts'
+import { buildVsBuy } from './build-vs-buy/build-vs-buy.ts'
 import { contentAttribution } from './content-attribution/content-attribution.ts'
 import { contentReturn } from './content-return/content-return.ts'
 import { entryExit } from './entry-exit/entry-exit.ts'
@@ -66,6 +67,7 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   'stack-lifelines': stackLifelines,
   'stack-overlap': stackOverlap,
   'stack-removal': notYet,
+  'build-vs-buy': buildVsBuy,
 }
 
 /** Throws USAGE for params the report does not have. */

@@ -36,7 +36,7 @@ describe('the sample workspace', () => {
     for (const { interactions, conversions } of pages)
       if (interactions !== '10+') expect(conversions).toBe(reference.pagesBefore[interactions] ?? 0)
     const health = await runReport(test.call, 'import-health', {})
-    const events = health.rows.filter((row) => !row.file.endsWith('tools.csv'))
+    const events = health.rows.filter((row) => row.file.includes('segment_'))
     const sum = (field: 'rowsRead' | 'rowsDuplicate' | 'rowsRejected'): number =>
       events.reduce((total, row) => total + row[field], 0)
     expect([sum('rowsRead'), sum('rowsDuplicate'), sum('rowsRejected')]).toEqual([
@@ -53,6 +53,34 @@ describe('the sample workspace', () => {
     expect(share('City pages', 'State pages')).toBeCloseTo(0.7, 1)
     expect(share('Articles')).toBeCloseTo(0.1, 1)
     expect(rows.find((row) => row.key === 'Articles')!.people / totals.people).toBeCloseTo(1 / 3, 1)
+  })
+
+  it('holds the decisions that were told: tours built and then bought, a recommender built, a match rate not to be had', async () => {
+    const all = await test.call('decisions.list', {})
+    expect(all.map(({ name, version, verdict }) => [name, version, verdict])).toEqual([
+      ['Content recommender', 1, 'build'],
+      ['Product tours', 2, 'buy'],
+      ['Ad audiences that match', 1, 'buy'],
+    ])
+    const tours = all[1]!
+    const { a, b, changes } = await test.call('decisions.compare', { id: tours.id, a: 1, b: 2 })
+    expect([a.verdict, b.verdict]).toEqual(['build', 'buy'])
+    expect(changes.find((each) => each.path === 'build.engineerMonths')).toEqual({
+      path: 'build.engineerMonths',
+      label: 'Build: Engineer-months',
+      before: '1 – 1.5 – 2',
+      after: '3 – 4 – 9',
+    })
+    const { totals } = await runReport(test.call, 'build-vs-buy', { decision: 'Ad audiences that match' })
+    expect(totals.veto).toBe(true)
+    const built = await runReport(test.call, 'build-vs-buy', { decision: 'Content recommender' })
+    expect(built.totals.ahp).toMatchObject({ consistent: true, used: true })
+    expect(built.totals.owned.map((each) => each.capability)).toEqual([
+      'event collection',
+      'data warehouse',
+      'A/B testing',
+    ])
+    expect(built.totals.residue).toEqual(['item similarity'])
   })
 
   it('is opened again without importing anything', async () => {

@@ -2,6 +2,7 @@
  * Forward-only steps of the workspace file. A step that has shipped is never edited; a change of schema is a new step
  * at the end, and `schema.sql` (what today's file looks like) is checked against the result by a test.
  */
+import { decisionSchema } from './schema-decisions.ts'
 import { stackHistory, stackSchema } from './schema-stack.ts'
 
 export interface Migration {
@@ -154,4 +155,5 @@ ALTER TABLE import ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'; -- JSON array of
 `,
   },
   { version: 3, sql: stackHistory },
+  { version: 4, sql: decisionSchema },
 ]

@@ -70,7 +70,7 @@ describe('wrong usage is 2 and one sentence', () => {
     [['report', 'content-attribution', '-w', 'W', '--lookback-days', '-3'], /^--lookback-days: /],
     [['report', 'content-attribution', '-w', 'W', '--weights', '1,x,2'], /^--weights must be a number, not "x"/],
     [['report', 'content-attribution', '-w', 'W', '--exclude-direct=maybe'], /^--exclude-direct must be true or false/],
-    [['export', '-w', 'W', '-o', 'f'], /takes one of traits, events/],
+    [['export', '-w', 'W', '-o', 'f'], /takes one of traits, decision, events/],
     [['export', 'people', '-w', 'W', '-o', 'f'], /must be one of traits/],
     [['export', 'traits', '-w', 'W'], /-o FILE/],
     [['export', 'traits', '-w', 'W', '-o', './W'], /the workspace itself/],
@@ -351,3 +351,63 @@ test('sample writes files that import', async () => {
 })
 
 const fakeApp = (call: App['call']): App => ({ call, close: () => undefined })
+
+describe('a decision', () => {
+  const decision = {
+    name: 'Tours',
+    build: { engineerMonths: [2, 4, 9], loadedMonthlyCost: 12000 },
+    buy: { seats: 10, pricePerSeatYear: [2000, 3000, 3500] },
+    criteria: [{ name: 'Fit', weight: 1, build: 0.8, buy: 0.4 }],
+  }
+
+  test('goes in, is answered, listed, compared, written, deleted and taken back', async () => {
+    const of = async (...args: string[]) => cli.touchstack([...args, '-w', workspace])
+    const file = cli.file('d.json', JSON.stringify(decision))
+    const imported = await of('import', file, '--kind', 'decision', '--json')
+    expect(JSON.parse(imported.out)).toMatchObject({ files: [{ kind: 'decision', rowsImported: 1 }] })
+    const report = JSON.parse(
+      (await of('report', 'build-vs-buy', '--decision', 'Tours', '--format', 'json')).out,
+    ) as object
+    expect(report).toMatchObject({
+      report: 'build-vs-buy',
+      params: { decision: 'Tours', version: 1, seed: 1, asOf: '2020-01-01' },
+      totals: { verdict: 'too close', veto: false, draws: 10_000 },
+    })
+    const table = await of('report', 'build-vs-buy', '--seed', '7')
+    expect(table.out).toContain('build.engineerMonths')
+    expect(table.out).toContain('With --format json also: options, difference.')
+    await of('import', cli.file('e.json', JSON.stringify({ ...decision, discountRate: 0.05 })))
+    expect((await of('decision', 'list')).out).toMatch(/^Tours \(version 2\): too close\n {2}Buying costs /)
+    expect((await of('decision', 'compare', 'tours', '1', '2')).out).toContain('Discount rate: 0.1 → 0.05')
+    const output = join(cli.folder, 'd.md')
+    expect((await of('export', 'decision', '-o', output)).out).toBe(`Wrote "Tours", version 2, to ${output}.\n`)
+    expect(readFileSync(output, 'utf8')).toMatch(/^# Tours\n/)
+    expect((await of('decision', 'delete', 'Tours')).out).toMatch(
+      /^Deleted "Tours"\. `touchstack decision restore 1 -w /,
+    )
+    expect(await of('report', 'build-vs-buy')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/no decision in this/) as string,
+    })
+    expect((await of('decision', 'restore', '1')).out).toBe('"Tours" is back.\n')
+    expect(await of('decision', 'restore', '9')).toMatchObject({ code: 1, err: 'There is no such decision.\n' })
+  })
+
+  test('that is wrong is refused with where and why', async () => {
+    const file = cli.file('d.json', JSON.stringify({ ...decision, colour: 'red' }))
+    const { code, err } = await cli.touchstack(['import', file, '-w', workspace, '--kind', 'decision'])
+    expect([code, err]).toEqual([1, `${file} was not imported: Unrecognized key: "colour".\n`])
+  })
+
+  test.each([
+    [['decision'], /takes one of list, compare, delete, restore/],
+    [['decision', 'compare', 'x', '-w', 'W'], /`compare NAME A B` is how/],
+    [['decision', 'list'], /needs a workspace/],
+    [['export', 'decision', '-w', 'W', '-o', 'f', '--goal', 'G'], /export decision has no option --goal/],
+    [['export', 'traits', '-w', 'W', '-o', 'f', '--decision', 'G'], /export traits has no option --decision/],
+  ])('%j is wrong usage', async (args, sentence) => {
+    const printed = await cli.touchstack(args)
+    expect(printed.code).toBe(2)
+    expect(printed.err).toMatch(sentence)
+  })
+})

@@ -1,6 +1,6 @@
 export const help = `Touchstack: which content brings the people who convert, and what the martech stack costs.
 
-  touchstack import FILE… -w WORKSPACE [--kind events|tools] [--format ID] [--map field=Column,…]
+  touchstack import FILE… -w WORKSPACE [--kind events|tools|decision] [--format ID] [--map field=Column,…]
                     [--zone Area/City] [--encoding NAME] [--delimiter WHICH] [--header-line N]
                     [--order rows] [--dry-run] [--json]
   touchstack config get -w WORKSPACE
@@ -8,6 +8,8 @@ export const help = `Touchstack: which content brings the people who convert, an
   touchstack report SLUG -w WORKSPACE [--param value …] [--format table|csv|json]
   touchstack export traits -w WORKSPACE -o FILE [--goal NAME] [--lookback-days N]
                     [--people converted|known] [--format jsonl|csv]
+  touchstack export decision -w WORKSPACE -o FILE [--decision NAME] [--version N] [--format json|markdown]
+  touchstack decision list|compare|delete|restore -w WORKSPACE
   touchstack serve [-w WORKSPACE] [--port N] [--no-open]
   touchstack sample DIR
   touchstack check -w WORKSPACE [--json]

@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./commands/import.ts'),
   config: () => import('./commands/config.ts'),
   report: () => import('./commands/report.ts'),
+  decision: () => import('./commands/decision.ts'),
   export: () => import('./commands/export.ts'),
   serve: () => import('./commands/serve.ts'),
   sample: () => import('./commands/sample.ts'),

@@ -2,20 +2,27 @@ import { resolve } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
 import { needWorkspace, numberOf, oneOf, parse, usage } from '../args.ts'
 import { count } from '../format/numbers.ts'
+import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { withWorkspace } from '../workspace.ts'
 
-const help = `touchstack export traits -w WORKSPACE -o FILE
+const help = `touchstack export traits|decision -w WORKSPACE -o FILE
 
-Writes one record per person: their first and last interaction before converting, and how many there were.
+\`traits\` writes one record per person: their first and last interaction before converting, and how many there were.
 
   --goal NAME                which goal; the first when not given
   --lookback-days N          only interactions this long before
   --people converted|known   who (converted)
   --format jsonl|csv         jsonl, or csv where FILE ends in .csv
+
+\`decision\` writes a build-or-buy decision: as JSON that imports again without loss, or as a record to read.
+
+  --decision NAME            which; the one saved last when not given
+  --version N                the latest when not given
+  --format json|markdown     json, or markdown where FILE ends in .md
 `
 
-const kinds = ['traits', 'events', 'tools', 'workspace'] as const
+const kinds = ['traits', 'decision', 'events', 'tools', 'workspace'] as const
 
 const options = {
   workspace: { type: 'string', short: 'w' },
@@ -24,6 +31,8 @@ const options = {
   'lookback-days': { type: 'string' },
   people: { type: 'string' },
   format: { type: 'string' },
+  decision: { type: 'string' },
+  version: { type: 'string' },
 } as const
 
 async function run(args: string[], io: Io): Promise<number> {
@@ -35,8 +44,14 @@ async function run(args: string[], io: Io): Promise<number> {
   if (output === undefined || output === '') throw usage('export needs a file to write: -o FILE.')
   if (resolve(output) === resolve(workspace))
     throw usage('The file to write is the workspace itself; name another one.')
+  if (kind === 'decision') return exportDecision(io, workspace, output, values)
   if (kind !== 'traits')
-    throw new AppError('UNSUPPORTED', `"export ${kind}" is not supported by this version yet; "export traits" is.`)
+    throw new AppError(
+      'UNSUPPORTED',
+      `"export ${kind}" is not supported by this version yet; "export traits" and "export decision" are.`,
+    )
+  const stray = values.decision === undefined ? (values.version === undefined ? undefined : '--version') : '--decision'
+  if (stray) throw usage(`export traits has no option ${stray}; it goes with export decision.`)
   const people = oneOf('--people', values.people, ['converted', 'known'] as const)
   const format = oneOf('--format', values.format, ['jsonl', 'csv'] as const)
   const days = values['lookback-days']
@@ -51,6 +66,25 @@ async function run(args: string[], io: Io): Promise<number> {
     }),
   )
   io.out(`Wrote ${count(records)} ${records === 1 ? 'record' : 'records'} to ${output}.\n`)
+  return 0
+}
+
+type Values = Partial<Record<'decision' | 'version' | 'format' | 'goal' | 'people' | 'lookback-days', string>>
+
+async function exportDecision(io: Io, workspace: string, output: string, values: Values): Promise<number> {
+  const stray = (['goal', 'people', 'lookback-days'] as const).find((flag) => values[flag] !== undefined)
+  if (stray) throw usage(`export decision has no option --${stray}; it goes with export traits.`)
+  const format = oneOf('--format', values.format, ['json', 'markdown'] as const)
+  const version = values.version === undefined ? null : numberOf('--version', values.version)
+  const written = await withWorkspace(io, workspace, { create: false }, (call) =>
+    call('export.decision', {
+      output,
+      version,
+      decision: values.decision ?? null,
+      format: format ?? (/\.(md|markdown)$/i.test(output) ? 'markdown' : 'json'),
+    }),
+  )
+  io.out(`Wrote "${printable(written.name)}", version ${written.version}, to ${output}.\n`)
   return 0
 }
 

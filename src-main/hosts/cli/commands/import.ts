@@ -14,7 +14,7 @@ const help = `touchstack import FILE… -w WORKSPACE
 Reads export files into a workspace, each whole or not at all. Rows that are there already are counted and skipped, so
 importing a file again adds nothing.
 
-  --kind events|tools    what the files are; recognised when not given
+  --kind KIND            events, tools or decision; recognised when not given
   --format ID            a format such as segment-pages; recognised when not given
   --map field=Column,…   which columns to take, for files nobody recognises, e.g. time=Date,visitor=Cookie,path=URL
   --zone Area/City       zone of times that name none (UTC)

@@ -24,10 +24,35 @@ export function formatTable({ report, params, rows, totals }: AnyDocument, quest
   const { lines: proofs, used } = reconcile(totals as Record<string, unknown>)
   const columns = new Set(Object.keys(rows[0] ?? {}))
   const others = Object.entries(totals).filter(([key]) => !columns.has(key) && !used.has(key))
-  if (others.length > 0)
-    lines.push('', others.map(([key, value]) => `${words(key)} ${cell(key, value, false)}`).join(', '))
+  const { inline, tables, left } = sort(others)
+  if (inline.length > 0)
+    lines.push('', inline.map(([key, value]) => `${words(key)} ${cell(key, value, false)}`).join(', '))
+  for (const [key, records] of tables) lines.push('', `${words(key)}:`, ...table(records, {}))
+  if (left.length > 0) lines.push('', `With --format json also: ${left.map(words).join(', ')}.`)
   if (proofs.length > 0) lines.push('', ...proofs)
   return `${lines.join('\n')}\n`
+}
+
+/** A total longer than this is for programs. */
+const readable = 240
+
+/** Totals that fit in a line, lists of records that fit in a table, and what is for programs. */
+function sort(totals: [string, Cell][]) {
+  const inline: [string, Cell][] = []
+  const tables: [string, Record<string, Cell>[]][] = []
+  const left: string[] = []
+  for (const [key, value] of totals) {
+    const isList = Array.isArray(value)
+    if (isList && value.length > 0 && value.every((item) => typeof item === 'object' && item !== null)) {
+      const records = value as Record<string, Cell>[]
+      const fits = records.every((record) => Object.values(record).every((each) => plain(each).length <= readable))
+      if (fits) tables.push([key, records])
+      else left.push(key)
+    } else if (isList && value.length === 0) inline.push([key, null])
+    else if (plain(value).length <= readable || typeof value === 'string') inline.push([key, value])
+    else left.push(key)
+  }
+  return { inline, tables, left }
 }
 
 const nothing = (report: string): string =>

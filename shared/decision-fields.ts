@@ -1,0 +1,148 @@
+/** What the figures of a decision are called, count in, start from and where that start comes from. */
+import type { Estimate } from './decision.ts'
+
+export type CostField =
+  | 'engineerMonths'
+  | 'loadedMonthlyCost'
+  | 'scopeContingency'
+  | 'technicalContingency'
+  | 'maintenanceRate'
+  | 'runningPerYear'
+  | 'seats'
+  | 'pricePerSeatYear'
+  | 'seatGrowth'
+  | 'priceUplift'
+  | 'implementation'
+  | 'integration'
+  | 'oversightHoursPerWeek'
+  | 'exit'
+  | 'loadedHourlyRate'
+
+export interface FieldInfo {
+  label: string
+  unit: 'months' | 'money' | 'share' | 'count' | 'hours'
+  /** What a new decision starts with. */
+  start: Estimate
+  /** Why it starts there; anybody may know better. */
+  source: string
+}
+
+export const costFields: Record<CostField, FieldInfo> = {
+  engineerMonths: {
+    label: 'Engineer-months',
+    unit: 'months',
+    start: [3, 4, 8],
+    source: 'A placeholder: ask whoever would build it, for what no tool does yet.',
+  },
+  loadedMonthlyCost: {
+    label: 'Loaded monthly cost',
+    unit: 'money',
+    start: [12_000, 14_000, 17_000],
+    source: 'A placeholder: salary × (1 + overhead) ÷ 12; finance knows yours.',
+  },
+  scopeContingency: {
+    label: 'Scope contingency',
+    unit: 'share',
+    start: [0.3, 0.3, 0.3],
+    source: 'A common default: 30 % for scope that turns up later.',
+  },
+  technicalContingency: {
+    label: 'Technical contingency',
+    unit: 'share',
+    start: [0.2, 0.2, 0.2],
+    source: 'A common default: 20 % for what turns out to be hard.',
+  },
+  maintenanceRate: {
+    label: 'Maintenance per year',
+    unit: 'share',
+    start: [0.15, 0.2, 0.35],
+    source: 'Published ranges: 15–25 % of the build a year, up to 35 % for modern and more for old systems.',
+  },
+  runningPerYear: {
+    label: 'Running cost per year',
+    unit: 'money',
+    start: [0, 0, 0],
+    source: 'Hosting, data and services it needs.',
+  },
+  seats: { label: 'Seats', unit: 'count', start: [10, 10, 10], source: 'Seats, or any unit the vendor charges by.' },
+  pricePerSeatYear: {
+    label: 'Price per seat and year',
+    unit: 'money',
+    start: [1_000, 1_200, 1_500],
+    source: 'A placeholder: the list price or a quote.',
+  },
+  seatGrowth: {
+    label: 'Seat growth per year',
+    unit: 'share',
+    start: [0, 0.1, 0.2],
+    source: 'A placeholder: how the team grew last year.',
+  },
+  priceUplift: {
+    label: 'Price uplift per year',
+    unit: 'share',
+    start: [0.03, 0.05, 0.1],
+    source: 'A placeholder: what the contract allows at renewal.',
+  },
+  implementation: {
+    label: 'Implementation',
+    unit: 'money',
+    start: [0, 0, 0],
+    source: 'Set-up and training, once.',
+  },
+  integration: {
+    label: 'Integration',
+    unit: 'money',
+    start: [3_600, 4_800, 6_000],
+    source: 'Often 30–50 % of the first year of licences, once.',
+  },
+  oversightHoursPerWeek: {
+    label: 'Oversight',
+    unit: 'hours',
+    start: [1, 2, 4],
+    source: 'Hours a week somebody looks after it: a tool that needs no weekly one-on-one has few.',
+  },
+  exit: {
+    label: 'Exit cost',
+    unit: 'money',
+    start: [0, 0, 0],
+    source: 'Export, retraining and running both for a while, at the end of the horizon.',
+  },
+  loadedHourlyRate: {
+    label: 'Loaded hourly rate',
+    unit: 'money',
+    start: [80, 90, 100],
+    source: 'A placeholder: what an hour of the people who look after it costs.',
+  },
+}
+
+/** In the order they are asked for; each kind of option has these. */
+const buildFields = [
+  'engineerMonths',
+  'loadedMonthlyCost',
+  'scopeContingency',
+  'technicalContingency',
+  'maintenanceRate',
+  'runningPerYear',
+  'oversightHoursPerWeek',
+] as const satisfies CostField[]
+const buyFields = [
+  'seats',
+  'pricePerSeatYear',
+  'seatGrowth',
+  'priceUplift',
+  'implementation',
+  'integration',
+  'oversightHoursPerWeek',
+  'exit',
+] as const satisfies CostField[]
+const eitherFields = [
+  ...buildFields.filter((field) => field !== 'oversightHoursPerWeek'),
+  ...buyFields,
+] as const satisfies CostField[]
+
+export const fieldsOf = {
+  build: buildFields,
+  buy: buyFields,
+  nothing: eitherFields,
+  own: eitherFields,
+} as const
