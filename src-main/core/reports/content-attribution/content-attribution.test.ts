@@ -117,32 +117,49 @@ describe('content-attribution', () => {
   })
 })
 
-describe('content-attribution against the plain reading of the definitions', () => {
+/** Random journeys against the plain reading of the definitions, and what must hold whatever the journeys are. */
+describe('content-attribution, whatever the journeys', () => {
   const visitor = fc.constantFrom('v1', 'v2', 'v3', 'guest', '')
   const user = fc.constantFrom('', '', '', 'u1', 'u2', '0000')
-  const page = fc.constantFrom('/a', '/a/x', '/b', '/b/', '/flow', '')
+  const page = fc.constantFrom('/a', '/a/x', '/b', '/b/', '/c', '/flow', '')
   const name = fc.constantFrom('Page Viewed', 'Page Viewed', 'Page Viewed', 'Bought', 'Other')
-  // Whole minutes over four days, so that ties in time occur and lookbacks fall exactly on events.
-  const minute = fc.integer({ min: 0, max: 5_760 })
-  const event = fc.record({ minute, visitor, user, name, page })
+  const source = fc.constantFrom('', 'mail', 'ads')
+  // Multiples of ten minutes over four days, so that ties, sessions of 30 minutes and lookbacks fall exactly on events.
+  const minute = fc.integer({ min: 0, max: 576 }).map((tens) => tens * 10)
+  const event = fc.record({ minute, visitor, user, name, page, source })
   const groupOf = (path: string): string | null =>
     path.startsWith('/flow') ? null : path.startsWith('/a') ? 'A' : path.startsWith('/b') ? 'B' : '(other)'
-  const groups = {
-    contentGroups: [
-      { group: 'A', match: '/a/**' },
-      { group: 'B', match: '/b/**' },
-      { group: 'F', match: '/flow', role: 'flow' },
-    ],
-  }
+  const contentGroups = [
+    { group: 'A', match: '/a/**' },
+    { group: 'B', match: '/b/**' },
+    { group: 'F', match: '/flow', role: 'flow' },
+  ]
+  const models = [
+    'first', 'last', 'last-non-direct', 'linear', 'position', 'j', 'inverse-j', 'time-decay', 'participation',
+    'markov', 'shapley', 'shapley-ordered',
+  ] as const // prettier-ignore
   const day = 86_400_000
   const start = Date.UTC(2019, 0, 1)
 
-  it('agrees for random journeys, models, lookbacks and periods', async () => {
+  type Draft = typeof event extends fc.Arbitrary<infer T> ? T : never
+  const toEvents = (drafts: Draft[]): PlainEvent[] =>
+    drafts.map(({ minute: at, page: path, ...rest }) => ({
+      ...rest,
+      time: start + at * 60_000,
+      path: path.length > 1 ? path.replace(/\/$/, '') : path,
+    }))
+
+  const toCsv = (events: PlainEvent[]): string =>
+    `timestamp,visitor,user_id,event,path,utm_source,message_id\n${events
+      .map((e) => [new Date(e.time).toISOString(), e.visitor, e.user, e.name, e.path, e.source, e.id ?? ''].join(','))
+      .join('\n')}\n`
+
+  it('agrees for random journeys, rules, models, lookbacks and periods', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(event, { minLength: 1, maxLength: 40 }),
-        fc.constantFrom('first' as const, 'last' as const),
         fc.constantFrom('once' as const, 'every' as const),
+        fc.constantFrom('next-user' as const, 'last-user' as const, 'connected' as const, 'none' as const),
         fc.constantFrom(null, 0.5, 1),
         fc.constantFrom<[string | null, string | null]>(
           [null, null],
@@ -150,54 +167,114 @@ describe('content-attribution against the plain reading of the definitions', () 
           ['2019-01-02', '2019-01-04'],
           [null, '2019-01-03'],
         ),
-        async (drafts, model, count, lookbackDays, [from, to]) => {
-          const events: PlainEvent[] = drafts.map(({ minute: at, page: path, ...rest }) => ({
-            ...rest,
-            time: start + at * 60_000,
-            path: path.length > 1 ? path.replace(/\/$/, '') : path,
-          }))
-          const usable = events.filter(({ name: what, path }) => what !== '' || path !== '')
-          const rows = usable.map((e) => `${new Date(e.time).toISOString()},${e.visitor},${e.user},${e.name},${e.path}`)
-          const test = await openApp({ ...groups, goals: [{ name: 'Bought', event: 'Bought', count }] })
+        async (drafts, count, rule, lookbackDays, [from, to]) => {
+          const events = toEvents(drafts)
+          const test = await openApp({ contentGroups, goals: [{ name: 'Bought', event: 'Bought', count }] })
           try {
-            const file = test.file('e.csv', `timestamp,visitor,user_id,event,path\n${rows.join('\n')}\n`)
-            await test.call('imports.run', { files: [{ file }] })
-            const { rows: got, totals } = await runReport(test.call, 'content-attribution', {
-              model,
-              lookbackDays,
-              from,
-              to,
-            })
-            const expected = attribution(
-              usable,
-              groupOf,
-              { event: 'Bought', count },
-              {
-                model,
-                lookback: lookbackDays === null ? Infinity : lookbackDays * day,
-                from: from === null ? -Infinity : Date.parse(from),
-                to: to === null ? Infinity : Date.parse(to),
-              },
-            )
-            expect(
-              new Map(
-                got.map(({ key, people, convertedPeople, conversions }) => [
-                  key,
-                  { people, convertedPeople, conversions },
-                ]),
-              ),
-            ).toEqual(expected)
-            expect(totals.attributed + totals.unattributed).toBe(totals.conversions)
-            expect(totals.used + totals.outsidePeriod + totals.ignored).toBe(totals.events)
-            const share = got.reduce((sum, row) => sum + row.conversionShare, 0)
-            expect(share).toBeCloseTo(totals.conversions === 0 ? 0 : 1, 12)
-            for (const row of got) expect(row.conversionRate === null || row.conversionRate <= 1).toBe(true)
+            await test.call('imports.run', { files: [{ file: test.file('e.csv', toCsv(events)) }] })
+            // After the import, so that changing the rule is tried too.
+            await test.call('config.set', { config: { identity: rule } })
+            for (const model of models)
+              for (const unit of ['interaction', 'session'] as const)
+                for (const excludeDirect of [false, true]) {
+                  const params = { model, unit, excludeDirect, lookbackDays, from, to, halfLifeDays: 2 }
+                  const { rows, totals } = await runReport(test.call, 'content-attribution', params)
+                  const expected = attribution(
+                    events,
+                    groupOf,
+                    { event: 'Bought', count },
+                    {
+                      model,
+                      unit,
+                      excludeDirect,
+                      rule,
+                      halfLifeDays: 2,
+                      lookback: lookbackDays === null ? Infinity : lookbackDays * day,
+                      from: from === null ? -Infinity : Date.parse(from),
+                      to: to === null ? Infinity : Date.parse(to),
+                    },
+                  )
+                  const where = JSON.stringify({ ...params, rule })
+                  expect(rows.map(({ key }) => key).sort(), where).toEqual([...expected.keys()].sort())
+                  for (const row of rows) {
+                    const plain = expected.get(row.key)!
+                    expect([row.people, row.convertedPeople], where).toEqual([plain.people, plain.convertedPeople])
+                    expect(row.conversions, where).toBeCloseTo(plain.conversions, 9)
+                    expect(row.conversionRate === null || row.conversionRate <= 1, where).toBe(true)
+                  }
+                  expect(totals.attributed + totals.unattributed).toBe(totals.conversions)
+                  expect(totals.used + totals.outsidePeriod + totals.ignored).toBe(totals.events)
+                  if (model === 'participation') continue
+                  expect(totals.credited, where).toBeCloseTo(totals.attributed, 9)
+                  const share = rows.reduce((sum, row) => sum + row.conversionShare, 0)
+                  expect(share, where).toBeCloseTo(totals.conversions === 0 ? 0 : 1, 9)
+                  const positions = rows.flatMap((row) => row.positions ?? [])
+                  if (model === 'shapley-ordered')
+                    expect(positions.reduce((sum, credit) => sum + credit, 0)).toBeCloseTo(totals.attributed, 9)
+                }
           } finally {
             test.close()
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 20 },
     )
-  }, 120_000)
+  }, 240_000)
+
+  /** Events with ids and no ties, as in "order of import does not matter". */
+  const untied = fc
+    .uniqueArray(event, { minLength: 2, maxLength: 30, selector: (draft) => draft.minute })
+    .map((drafts) => toEvents(drafts).map((each, index) => ({ ...each, id: `m${index}` })))
+
+  async function allModels(files: PlainEvent[][]): Promise<unknown[]> {
+    const test = await openApp({ contentGroups, goals: [{ name: 'Bought', event: 'Bought', count: 'every' }] })
+    try {
+      for (const [index, events] of files.entries())
+        if (events.length > 0)
+          await test.call('imports.run', { files: [{ file: test.file(`${index}.csv`, toCsv(events)) }] })
+      const reports = []
+      for (const model of models)
+        for (const by of ['group', 'source', 'page'] as const) {
+          const { rows } = await runReport(test.call, 'content-attribution', { model, by, lookbackDays: 2 })
+          reports.push({ model, by, rows })
+        }
+      return reports
+    } finally {
+      test.close()
+    }
+  }
+
+  it('does not depend on the order of import, nor on how events are split into files, to the last digit', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        untied.chain((events) =>
+          fc.tuple(
+            fc.constant(events),
+            fc.shuffledSubarray(events, { minLength: events.length }),
+            fc.integer({ min: 0, max: events.length }),
+          ),
+        ),
+        async ([events, shuffled, at]) => {
+          expect(await allModels([shuffled.slice(0, at), shuffled.slice(at)])).toEqual(await allModels([events]))
+        },
+      ),
+      { numRuns: 8 },
+    )
+  }, 240_000)
+
+  it('never changes credit for what comes after the conversion', async () => {
+    await fc.assert(
+      fc.asyncProperty(untied, fc.array(page, { minLength: 1, maxLength: 5 }), async (events, later) => {
+        // One person, and pages after all their conversions.
+        const mine = events.map((each) => ({ ...each, visitor: 'v1', user: '' }))
+        const last = Math.max(...mine.map(({ time }) => time))
+        mine.push({ ...mine[0]!, id: 'end', name: 'Bought', path: '', time: last + 1 })
+        const after = later.map((path, index) => ({
+          ...mine[0]!, id: `after${index}`, name: 'Page Viewed', path, time: last + 2 + index,
+        })) // prettier-ignore
+        expect(await allModels([[...mine, ...after]])).toEqual(await allModels([mine]))
+      }),
+      { numRuns: 8 },
+    )
+  }, 240_000)
 })
