@@ -14,6 +14,14 @@ import {
   type ReportSlug,
   type ReportTotals,
 } from './reports/index.ts'
+import {
+  type CapabilityCategory,
+  type Inventory,
+  type MilestoneFields,
+  milestoneInput,
+  toolChanges,
+  toolInput,
+} from './stack.ts'
 
 type Verdict = ReportTotals<'build-vs-buy'>['verdict']
 
@@ -38,6 +46,7 @@ const file = z.string().min(1)
 const decisionId = z.number().int().positive()
 /** null = the latest. */
 const version = z.number().int().positive().nullable().default(null)
+const toolId = z.int().positive()
 const slug = z.enum(Object.keys(reports) as [ReportSlug, ...ReportSlug[]])
 
 export const api = {
@@ -79,6 +88,27 @@ export const api = {
   >(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
+
+  /** The inventory of tools; changed by hand here, by files through `imports.run`. */
+  'tools.list': query(nothing).returns<Inventory>(),
+  'tools.add': command(z.strictObject({ tool: toolInput })).returns<{ id: number }>(),
+  'tools.edit': command(z.strictObject({ id: toolId, changes: toolChanges })).returns<{ id: number }>(),
+  'tools.retire': command(
+    z.strictObject({
+      id: toolId,
+      /** The first day without it. */ endDate: z.iso.date(),
+      note: z.string().nullable().default(null),
+    }),
+  ).returns<{ id: number }>(),
+  'tools.delete': command(z.strictObject({ ids: z.array(toolId).min(1) })).returns<{ deleted: number }>(),
+  /** Several entries become the kept one; see the report `stack-duplicates`. */
+  'tools.merge': command(z.strictObject({ keep: toolId, drop: z.array(toolId).min(1) })).returns<{ id: number }>(),
+  /** Takes back the last change by hand. */
+  'tools.undo': command(nothing).returns<{ undone: string }>(),
+  'tools.capabilities': query(nothing).returns<{ categories: readonly CapabilityCategory[] }>(),
+  'milestones.list': query(nothing).returns<{ milestones: MilestoneFields[] }>(),
+  /** Replaces all of them. */
+  'milestones.set': command(z.strictObject({ milestones: z.array(milestoneInput) })).returns<{ milestones: number }>(),
 
   'report.run': query(
     z.strictObject({ slug, params: z.record(z.string(), z.unknown()).default({}) }),

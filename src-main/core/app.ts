@@ -23,6 +23,10 @@ import { evaluateDecision } from './reports/build-vs-buy/build-vs-buy.ts'
 import { runReport } from './reports/index.ts'
 import { samplePath, Session } from './session.ts'
 import { listImports, listRejects } from './import/list.ts'
+import { capabilityCategories } from './stack/capability-seed.ts'
+import { InventoryEditor } from './stack/edit.ts'
+import { listInventory } from './stack/inventory.ts'
+import { readMilestones, writeMilestones } from './stack/milestones.ts'
 import { checkWorkspace } from './workspace/check.ts'
 import { validateConfig, writeConfig } from './workspace/config-store.ts'
 import { explainSqlite } from './workspace/db.ts'
@@ -90,6 +94,13 @@ export function createApp(effects: Effects): App {
       } else if (!dryRun) current.configChanged()
     }
     return { files: reports }
+  }
+
+  const editInventory = <T>(edit: (editor: InventoryEditor) => T): T => {
+    const current = open()
+    const result = edit(new InventoryEditor(current.workspace.writer, effects.now))
+    current.configChanged()
+    return result
   }
 
   const handlers: Handlers = {
@@ -165,6 +176,21 @@ export function createApp(effects: Effects): App {
       return previewGoal(context, goal)
     },
     'events.names': () => countEventNames(open().context()),
+
+    'tools.list': () => listInventory(open().workspace.reader),
+    'tools.add': ({ tool }) => ({ id: editInventory((editor) => editor.add(tool)) }),
+    'tools.edit': ({ id, changes }) => ({ id: editInventory((editor) => editor.edit(id, changes)) }),
+    'tools.retire': ({ id, endDate, note }) => ({ id: editInventory((editor) => editor.retire(id, endDate, note)) }),
+    'tools.delete': ({ ids }) => ({ deleted: editInventory((editor) => editor.delete(ids)) }),
+    'tools.merge': ({ keep, drop }) => ({ id: editInventory((editor) => editor.merge(keep, drop)) }),
+    'tools.undo': () => ({ undone: editInventory((editor) => editor.undo()) }),
+    'tools.capabilities': () => ({ categories: capabilityCategories }),
+    'milestones.list': () => ({ milestones: readMilestones(open().workspace.reader) }),
+    'milestones.set': ({ milestones }) => {
+      writeMilestones(open().workspace.writer, milestones)
+      open().configChanged()
+      return { milestones: milestones.length }
+    },
 
     'report.run': ({ slug, params }) => runReport(slug, params, open().context()),
 

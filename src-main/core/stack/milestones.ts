@@ -1,5 +1,6 @@
 /** What else happened to the company: dated headcount, users and funding, shown beside the stack. */
-import type { ReadDb } from '../workspace/db.ts'
+import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { IsoDate } from './tool.ts'
 
 export interface Milestone {
@@ -15,3 +16,17 @@ export interface Milestone {
 /** By rising date. */
 export const readMilestones = (db: ReadDb): Milestone[] =>
   db.prepare(`SELECT date, label, headcount, users, funding FROM milestone ORDER BY date, label`).all() as Milestone[]
+
+/** All of them at once. Throws USAGE for two of the same day and label. */
+export function writeMilestones(db: WriteDb, milestones: readonly Milestone[]): void {
+  inTransaction(db, () => {
+    db.prepare(`DELETE FROM milestone`).run()
+    const insert = db.prepare(
+      `INSERT INTO milestone (date, label, headcount, users, funding) VALUES (@date, @label, @headcount, @users, @funding)
+       ON CONFLICT DO NOTHING`,
+    )
+    for (const milestone of milestones)
+      if (insert.run(milestone).changes === 0)
+        throw new AppError('USAGE', `Two milestones of ${milestone.date} are called "${milestone.label}".`)
+  })
+}

@@ -213,6 +213,32 @@ export function readStoredTools(db: ReadDb): StoredTool[] {
     .map((row) => ({ id: row.id, importId: row.import_id, tool: fromRecord(row, prices.get(row.id) ?? []) }))
 }
 
+/** Writes an entry of the inventory as it is given, prices included, under its id; null = a new one. Returns the id. */
+export function putTool(
+  db: WriteDb,
+  { id, importId, tool }: StoredTool | (Omit<StoredTool, 'id'> & { id: null }),
+): number {
+  const names = Object.values(columns)
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO tool (id, import_id, ${names.join(', ')}) VALUES (@id, @import_id, ${names.map((n) => `@${n}`).join(', ')})
+       ON CONFLICT (id) DO UPDATE SET import_id = excluded.import_id, ${names.map((n) => `${n} = excluded.${n}`).join(', ')}`,
+    )
+    .run({ ...toRecord(tool), id, import_id: importId })
+  const written = id ?? Number(lastInsertRowid)
+  db.prepare(`DELETE FROM tool_price WHERE tool_id = ?`).run(written)
+  const price = db.prepare(
+    `INSERT INTO tool_price (tool_id, valid_from, cost, currency, billing_period, import_id) VALUES (?, ?, ?, ?, ?, ?)`,
+  )
+  for (const { from, cost, currency, billingPeriod } of tool.prices)
+    price.run(written, from, cost, currency, billingPeriod, importId)
+  return written
+}
+
+export function removeTool(db: WriteDb, id: number): void {
+  db.prepare(`DELETE FROM tool WHERE id = ?`).run(id)
+}
+
 function toRecord(tool: Tool): Record<Column, ColumnValue> {
   return Object.fromEntries(
     Object.entries(columns).map(([field, column]) => [column, toColumn(tool[field as keyof typeof columns])]),
@@ -257,7 +283,7 @@ function fromRecord(row: ToolRecord, prices: DatedPrice[]): Tool {
 const identityKey = (tool: Tool) => JSON.stringify([tool.name, tool.vendor].map((text) => text.trim().toLowerCase()))
 
 /** All fields but the dated prices, which files of their own bring; custom fields in any order. */
-function contentKey(tool: Tool): string {
+export function contentKey(tool: Tool): string {
   const { custom, ...fields } = toRecord(tool)
   return JSON.stringify([
     fields,

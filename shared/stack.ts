@@ -1,0 +1,111 @@
+/** The inventory as screens list and change it. */
+import { z } from 'zod'
+
+const text = z.string().trim().max(10_000).default('')
+const name = z.string().trim().min(1, 'must not be empty').max(200)
+const list = z
+  .array(
+    name.refine((entry) => !entry.includes(';'), {
+      message: 'must not hold ";", which stands between the entries of a list',
+    }),
+  )
+  .transform((entries) => [...new Set(entries)])
+  .default([])
+const day = z.iso.date({ message: 'must be a date such as 2019-06-30' })
+const whole = z.int().nonnegative().nullable().default(null)
+const amount = z.number().nonnegative().nullable().default(null)
+
+const price = {
+  /** Per billing period, in `currency`; null = unknown. */
+  cost: amount,
+  /** null = the workspace currency. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as USD')
+    .nullable()
+    .default(null),
+  billingPeriod: z.enum(['month', 'quarter', 'year', 'once']).default('year'),
+}
+
+const fields = {
+  name,
+  vendor: text,
+  category: text,
+  capabilities: list,
+  team: text,
+  owner: text,
+  ownerEmail: text,
+  status: z.enum(['active', 'trial', 'candidate', 'retired']).default('active'),
+  ...price,
+  seatsLicensed: whole,
+  seatsActive: whole,
+  startDate: day.nullable().default(null),
+  /** The first day without the tool. */
+  endDate: day.nullable().default(null),
+  renewalDate: day.nullable().default(null),
+  noticeDays: whole,
+  autoRenew: z.boolean().nullable().default(null),
+  connectedTo: list,
+  replaces: list,
+  reason: z.enum(['volume', 'sophistication', 'new focus', 'other']).nullable().default(null),
+  note: text,
+  /** What adding or dropping the tool costs once, in `currency`. */
+  switchingCost: amount,
+  /** Columns of imported files that are no field: name → text. */
+  custom: z.record(z.string().trim().min(1), z.string()).default({}),
+  /** Later prices; before the first of them the tool's own holds. */
+  prices: z
+    .array(z.strictObject({ from: day, ...price }))
+    .transform((prices) => prices.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)))
+    .refine((prices) => prices.every(({ from }, index) => from !== prices[index - 1]?.from), {
+      message: 'has two prices from the same day',
+    })
+    .default([]),
+}
+
+/** A tool to add: what is left out is not known. */
+export const toolInput = z.strictObject(fields)
+
+/** Fields to change; the others stay as they are. */
+export const toolChanges = z.strictObject(
+  Object.fromEntries(Object.entries(fields).map(([field, schema]) => [field, unwrap(schema).optional()])) as {
+    [F in keyof typeof fields]: z.ZodOptional<Unwrapped<(typeof fields)[F]>>
+  },
+)
+
+type Unwrapped<S> = S extends z.ZodDefault<infer Inner> ? Inner : S
+function unwrap(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodDefault ? (schema.unwrap() as z.ZodType) : schema
+}
+
+export type ToolFields = z.output<typeof toolInput>
+
+export interface InventoryTool extends ToolFields {
+  id: number
+  /** The file that wrote it last; null = entered by hand. */
+  importedFrom: string | null
+}
+
+export interface Inventory {
+  /** In the order in which they were first stored. */
+  tools: InventoryTool[]
+  /** What `tools.undo` would take back, as a sentence; null = nothing. */
+  undo: string | null
+}
+
+export const milestoneInput = z.strictObject({
+  date: day,
+  label: name,
+  headcount: amount,
+  users: amount,
+  /** In workspace currency. */
+  funding: amount,
+})
+export type MilestoneFields = z.output<typeof milestoneInput>
+
+/** A category of the market and the capabilities tools of that kind have, to choose from. */
+export interface CapabilityCategory {
+  group: string
+  category: string
+  capabilities: string[]
+}

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ParamsInput } from '../../../shared/api.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+import { capabilityCategories } from './capability-seed.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp()
+})
+afterEach(() => test.close())
+
+const list = () => test.call('tools.list', {})
+const named = async (name: string) => (await list()).tools.find((tool) => tool.name === name)!
+
+describe('the inventory by hand', () => {
+  it('gains a tool with what is known of it, and custom fields', async () => {
+    const { id } = await test.call('tools.add', {
+      tool: { name: ' Drift ', cost: 100, currency: 'EUR', billingPeriod: 'month', capabilities: ['chat', 'chat'], custom: { Plan: 'Pro' } },
+    }) // prettier-ignore
+    expect(await named('Drift')).toMatchObject({
+      id, name: 'Drift', vendor: '', cost: 100, currency: 'EUR', billingPeriod: 'month', capabilities: ['chat'],
+      startDate: null, custom: { Plan: 'Pro' }, prices: [], importedFrom: null,
+    }) // prettier-ignore
+  })
+
+  it('changes single fields and dated prices, and keeps the others', async () => {
+    const { id } = await test.call('tools.add', { tool: { name: 'Drift', cost: 100, team: 'Sales', autoRenew: true } })
+    const price = { from: '2020-01-01', cost: 150 }
+    await test.call('tools.edit', { id, changes: { owner: 'Ada', team: '', prices: [price] } })
+    expect(await named('Drift')).toMatchObject({ cost: 100, team: '', owner: 'Ada', autoRenew: true, prices: [price] })
+    await test.call('tools.edit', { id, changes: { cost: null, prices: [] } })
+    expect(await named('Drift')).toMatchObject({ cost: null, owner: 'Ada', prices: [] })
+    await test.call('tools.retire', { id, endDate: '2020-06-30', note: 'too dear' })
+    expect(await named('Drift')).toMatchObject({ status: 'retired', endDate: '2020-06-30', note: 'too dear' })
+  })
+
+  it('takes changes back one after the other', async () => {
+    const { id } = await test.call('tools.add', { tool: { name: 'Drift', cost: 100, prices: [{ from: '2019-01-01', cost: 120 }] } }) // prettier-ignore
+    const first = await list()
+    await test.call('tools.edit', { id, changes: { name: 'Drift chat', prices: [] } })
+    await test.call('tools.delete', { ids: [id] })
+    expect(await list()).toEqual({ tools: [], undo: 'Deleted Drift chat.' })
+    expect(await test.call('tools.undo', {})).toEqual({ undone: 'Deleted Drift chat.' })
+    expect(await test.call('tools.undo', {})).toEqual({ undone: 'Changed Drift.' })
+    expect(await list()).toEqual(first)
+    await test.call('tools.undo', {})
+    expect(await list()).toEqual({ tools: [], undo: null })
+    await expect(test.call('tools.undo', {})).rejects.toThrow('There is no change to the inventory')
+  })
+
+  it('does not take back what an import has changed since', async () => {
+    await test.call('tools.add', { tool: { name: 'Drift', cost: 100 } })
+    await test.call('imports.run', { files: [{ file: test.file('t.csv', 'name,cost\nDrift,200\n') }] })
+    await expect(test.call('tools.undo', {})).rejects.toThrow('an import has changed the tools since')
+    expect((await named('Drift')).importedFrom).toMatch(/t\.csv$/)
+  })
+
+  it('refuses what cannot be, with a sentence', async () => {
+    const add = (tool: object) => test.call('tools.add', { tool: { name: 'A', ...tool } })
+    await expect(add({ name: ' ' })).rejects.toThrow('tool.name: must not be empty')
+    await expect(add({ capabilities: ['a;b'] })).rejects.toThrow('";", which stands between')
+    await expect(add({ startDate: '2020-02-01', endDate: '2020-01-01' })).rejects.toThrow(
+      'would end on 2020-01-01, before',
+    )
+    await expect(add({ prices: [{ from: '2020-01-01' }, { from: '2020-01-01' }] })).rejects.toThrow('two prices')
+    await add({})
+    await expect(add({})).rejects.toThrow('this very entry of A already')
+    await expect(test.call('tools.edit', { id: 99, changes: {} })).rejects.toThrow('no tool number 99')
+    expect((await list()).tools).toHaveLength(1)
+  })
+
+  it('makes duplicates one: blanks filled in, lists and prices put together, names followed', async () => {
+    const add = async (tool: ParamsInput<'tools.add'>['tool']) => (await test.call('tools.add', { tool })).id
+    const keep = await add({ name: 'Intercom', capabilities: ['chat'], startDate: '2018-05-01', custom: { Plan: 'A' }, replaces: ['Zopim'] }) // prettier-ignore
+    const drop = await add({
+      name: 'Intercom Inc', cost: 50, currency: 'GBP', billingPeriod: 'month', capabilities: ['chat', 'email'], startDate: '2017-05-01',
+      owner: 'Ada', connectedTo: ['Intercom', 'Segment'], custom: { Plan: 'B', Tag: 'x' }, prices: [{ from: '2019-01-01', cost: 60 }],
+    }) // prettier-ignore
+    await add({ name: 'Segment', connectedTo: ['intercom inc', 'Intercom'] })
+    const before = await list()
+    const { rows } = (await test.call('report.run', { slug: 'stack-duplicates' })) as { rows: object[] }
+    expect(rows).toEqual([expect.objectContaining({ aId: keep, bId: drop, reasons: ['similar name'], sameTime: true })])
+    await test.call('tools.merge', { keep, drop: [drop] })
+    const { tools } = await list()
+    expect(tools.map(({ name }) => name)).toEqual(['Intercom', 'Segment'])
+    expect(tools[0]).toMatchObject({
+      cost: 50, currency: 'GBP', billingPeriod: 'month', capabilities: ['chat', 'email'], startDate: '2017-05-01', endDate: null,
+      owner: 'Ada', connectedTo: ['Segment'], replaces: ['Zopim'], custom: { Plan: 'A', Tag: 'x' }, prices: [{ from: '2019-01-01', cost: 60 }],
+    }) // prettier-ignore
+    expect(tools[1]!.connectedTo).toEqual(['Intercom'])
+    await test.call('tools.undo', {})
+    expect(await list()).toMatchObject({ tools: before.tools })
+    await expect(test.call('tools.merge', { keep, drop: [keep] })).rejects.toThrow('merged with itself')
+  })
+})
+
+it('keeps milestones by hand', async () => {
+  const milestones = [
+    { date: '2019-01-01', label: 'Office', headcount: 20, users: null, funding: null },
+    { date: '2018-01-01', label: 'Seed', headcount: null, users: null, funding: 1e6 },
+  ]
+  await test.call('milestones.set', { milestones })
+  expect(await test.call('milestones.list', {})).toEqual({ milestones: [milestones[1], milestones[0]] })
+  await expect(test.call('milestones.set', { milestones: [milestones[0]!, milestones[0]!] })).rejects.toThrow('Two milestones of 2019-01-01') // prettier-ignore
+  expect((await test.call('milestones.list', {})).milestones).toHaveLength(2)
+})
+
+it('offers capabilities for the 49 categories, each named once in it', async () => {
+  const { categories } = await test.call('tools.capabilities', {})
+  expect(categories).toEqual(capabilityCategories)
+  expect(new Set(categories.map(({ category }) => category)).size).toBe(49)
+  for (const { capabilities } of categories) {
+    expect(capabilities.length).toBeGreaterThanOrEqual(4)
+    expect(new Set(capabilities).size).toBe(capabilities.length)
+  }
+})

@@ -1,0 +1,212 @@
+/**
+ * Changes to the inventory by hand. Each is one transaction that also writes down what the tools were before and became,
+ * so that the last change can be taken back as long as nothing else has changed them since.
+ */
+import { AppError } from '../../../shared/errors.ts'
+import type { ToolFields } from '../../../shared/stack.ts'
+import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
+import { nameKey } from './graph.ts'
+import { contentKey, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
+import type { IsoDate, Tool } from './tool.ts'
+
+/** How many changes can be taken back, one after the other. */
+const keptChanges = 100
+
+interface Change {
+  /** A sentence that says what was done. */
+  what: string
+  before: StoredTool[]
+  after: StoredTool[]
+}
+
+export class InventoryEditor {
+  private readonly db: WriteDb
+  private readonly now: () => Date
+
+  constructor(db: WriteDb, now: () => Date) {
+    this.db = db
+    this.now = now
+  }
+
+  /** Throws USAGE for a tool that cannot be, or that is in the inventory already, field by field. */
+  add(tool: ToolFields): number {
+    return this.change(() => {
+      check(tool)
+      this.refuseTwin(tool, null)
+      const id = putTool(this.db, { id: null, importId: null, tool })
+      return { result: id, before: [], after: [id], what: `Added ${tool.name}.` }
+    })
+  }
+
+  edit(id: number, changes: Partial<{ [F in keyof ToolFields]: ToolFields[F] | undefined }>): number {
+    return this.change(() => {
+      const old = this.find(id)
+      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+      const tool = { ...old.tool, ...given }
+      check(tool)
+      this.refuseTwin(tool, id)
+      putTool(this.db, { ...old, tool })
+      return { result: id, before: [old], after: [id], what: `Changed ${old.tool.name}.` }
+    })
+  }
+
+  /** From `endDate` on the tool is no longer in use. */
+  retire(id: number, endDate: IsoDate, note: string | null): number {
+    return this.change(() => {
+      const old = this.find(id)
+      const tool: Tool = { ...old.tool, status: 'retired', endDate, ...(note !== null && { note }) }
+      check(tool)
+      putTool(this.db, { ...old, tool })
+      return { result: id, before: [old], after: [id], what: `Retired ${old.tool.name} on ${endDate}.` }
+    })
+  }
+
+  delete(ids: readonly number[]): number {
+    return this.change(() => {
+      const old = [...new Set(ids)].map((id) => this.find(id))
+      for (const { id } of old) removeTool(this.db, id)
+      const what = old.length === 1 ? `Deleted ${old[0]!.tool.name}.` : `Deleted ${old.length} tools.`
+      return { result: old.length, before: old, after: [], what }
+    })
+  }
+
+  /**
+   * Makes several entries one: the kept one, with what it does not know filled in from the others, lists and dated
+   * prices put together; tools that name a dropped entry now name the kept one.
+   */
+  merge(keep: number, drop: readonly number[]): number {
+    return this.change(() => {
+      const kept = this.find(keep)
+      const others = [...new Set(drop)].map((id) => this.find(id))
+      if (others.some(({ id }) => id === keep)) throw new AppError('USAGE', 'A tool cannot be merged with itself.')
+      const merged = others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool)
+      const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))
+      const rename = (names: readonly string[], own: string): string[] =>
+        [...new Set(names.map((name) => (gone.has(nameKey(name)) ? kept.tool.name : name)))].filter(
+          (name) => nameKey(name) !== nameKey(own),
+        )
+      for (const { id } of others) removeTool(this.db, id)
+      const left = readStoredTools(this.db)
+      // Another entry may keep the name of a dropped one.
+      for (const { id, tool } of left) if (id !== keep) gone.delete(nameKey(tool.name))
+      const renamed = left.flatMap((stored): StoredTool[] => {
+        const tool = stored.id === keep ? merged : stored.tool
+        const next = {
+          ...tool,
+          connectedTo: rename(tool.connectedTo, tool.name),
+          replaces: rename(tool.replaces, tool.name),
+        }
+        return JSON.stringify(next) === JSON.stringify(stored.tool) ? [] : [{ ...stored, tool: next }]
+      })
+      for (const stored of renamed) putTool(this.db, stored)
+      const ids = [keep, ...renamed.map(({ id }) => id).filter((id) => id !== keep)]
+      const before = [...left.filter(({ id }) => ids.includes(id)), ...others]
+      return { result: keep, before, after: ids, what: `Merged ${others.map(({ tool }) => tool.name).join(', ')} into ${kept.tool.name}.` } // prettier-ignore
+    })
+  }
+
+  /** Takes the last change back and returns its sentence. Throws NOT_FOUND, or FAILED where the tools changed since. */
+  undo(): string {
+    return inTransaction(this.db, () => {
+      const last = lastChange(this.db)
+      if (!last) throw new AppError('NOT_FOUND', 'There is no change to the inventory that could be undone.')
+      const { id, what, before, after } = last
+      const current = new Map(readStoredTools(this.db).map((stored) => [stored.id, stored]))
+      const isUntouched =
+        after.every((stored) => same(current.get(stored.id), stored)) &&
+        before.every((stored) => after.some((other) => other.id === stored.id) || !current.has(stored.id))
+      if (!isUntouched)
+        throw new AppError('FAILED', `"${what}" cannot be undone: an import has changed the tools since.`)
+      for (const stored of after) if (!before.some((old) => old.id === stored.id)) removeTool(this.db, stored.id)
+      for (const stored of before) putTool(this.db, stored)
+      this.db.prepare(`UPDATE tool_change SET undone_at = ? WHERE id = ?`).run(this.now().toISOString(), id)
+      return what
+    })
+  }
+
+  private change(work: () => { result: number; before: StoredTool[]; after: number[]; what: string }): number {
+    return inTransaction(this.db, () => {
+      const { result, before, after, what } = work()
+      const stored = new Map(readStoredTools(this.db).map((each) => [each.id, each]))
+      const change: Change = { what, before, after: after.map((id) => stored.get(id)!) }
+      const { lastInsertRowid } = this.db
+        .prepare(`INSERT INTO tool_change (changed_at, what, before, after) VALUES (?, ?, ?, ?)`)
+        .run(this.now().toISOString(), change.what, JSON.stringify(change.before), JSON.stringify(change.after))
+      this.db.prepare(`DELETE FROM tool_change WHERE id <= ?`).run(Number(lastInsertRowid) - keptChanges)
+      return result
+    })
+  }
+
+  private find(id: number): StoredTool {
+    const found = readStoredTools(this.db).find((stored) => stored.id === id)
+    if (!found) throw new AppError('NOT_FOUND', `There is no tool number ${id} in the inventory.`)
+    return found
+  }
+
+  /** Two entries equal in everything could not be told apart, here and when the inventory is imported again. */
+  private refuseTwin(tool: Tool, id: number | null): void {
+    const key = contentKey(tool)
+    if (readStoredTools(this.db).some((stored) => stored.id !== id && contentKey(stored.tool) === key))
+      throw new AppError('USAGE', `The inventory has this very entry of ${tool.name} already.`)
+  }
+}
+
+interface ChangeRow {
+  id: number
+  what: string
+  before: string
+  after: string
+}
+
+function lastChange(db: ReadDb): (Change & { id: number }) | null {
+  const row = db
+    .prepare(`SELECT id, what, before, after FROM tool_change WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1`)
+    .get() as ChangeRow | undefined
+  return row
+    ? { ...row, before: JSON.parse(row.before) as StoredTool[], after: JSON.parse(row.after) as StoredTool[] }
+    : null
+}
+
+/** What `undo` would take back. */
+export const lastChangeSentence = (db: ReadDb): string | null => lastChange(db)?.what ?? null
+
+const same = (a: StoredTool | undefined, b: StoredTool): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+function check(tool: Tool): void {
+  const { name, startDate, endDate } = tool
+  if (startDate !== null && endDate !== null && endDate < startDate)
+    throw new AppError('USAGE', `${name} would end on ${endDate}, before it starts on ${startDate}.`)
+}
+
+function fillIn(tool: Tool, other: Tool): Tool {
+  const filled = Object.fromEntries(
+    Object.entries(tool).map(([field, value]) => [
+      field,
+      value === '' || value === null ? other[field as keyof Tool] : value,
+    ]),
+  ) as unknown as Tool
+  // A cost goes with its currency and billing period.
+  const price = tool.cost === null ? other : tool
+  const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])]
+  return {
+    ...filled,
+    cost: price.cost,
+    currency: price.currency,
+    billingPeriod: price.billingPeriod,
+    capabilities: union(tool.capabilities, other.capabilities),
+    connectedTo: union(tool.connectedTo, other.connectedTo),
+    replaces: union(tool.replaces, other.replaces),
+    // One of them is still in use, or the later end holds.
+    endDate: tool.endDate === null || other.endDate === null ? null : maximum(tool.endDate, other.endDate),
+    startDate: filled.startDate !== null && other.startDate !== null ? minimum(filled.startDate, other.startDate) : filled.startDate, // prettier-ignore
+    status: tool.status === 'retired' ? other.status : tool.status,
+    custom: { ...other.custom, ...tool.custom },
+    prices: [
+      ...tool.prices,
+      ...other.prices.filter(({ from }) => !tool.prices.some((price) => price.from === from)),
+    ].sort((a, b) => (a.from < b.from ? -1 : 1)),
+  }
+}
+
+const minimum = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b)
+const maximum = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b)
