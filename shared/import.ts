@@ -163,7 +163,8 @@ export interface ImportPreview {
   name: string
   bytes: number
   compression: 'gzip' | 'zip' | 'xlsx' | null
-  container: 'csv' | 'jsonl'
+  /** Delimited text; one JSON object a line; one JSON array or object; lines of a log. */
+  container: 'csv' | 'jsonl' | 'json' | 'lines'
   encoding: string
   delimiter: string | null
   estimatedRows: number

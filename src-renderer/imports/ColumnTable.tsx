@@ -28,7 +28,7 @@ export function ColumnTable({ preview, chosen, onChoose, everything, stale }: Co
   const dropped = rest.filter((column) => column.fate === 'dropped').length
   const kept = rest.length - dropped
   const all = everything || open || rest.length <= 3
-  const json = container === 'jsonl'
+  const json = container === 'json' || container === 'jsonl'
   const missing = needs(preview).filter((need) => !need.met)
   const restWords = [kept > 0 && `${kept} kept as custom fields`, dropped > 0 && `${dropped} left out`]
     .filter(Boolean)
@@ -113,7 +113,7 @@ interface ColumnRowProps {
 function ColumnRow({ column, preview, chosen, asks, onChoose }: ColumnRowProps) {
   const unsure = column.field !== null && !chosen && column.confidence < sureFrom
   const first = column.samples[0]
-  const fixed = preview.container === 'jsonl'
+  const fixed = preview.container === 'json' || preview.container === 'jsonl'
   const remark = columnNote(column) || (column.field === null && !fixed ? restNote(column) : '')
   return (
     <tr>

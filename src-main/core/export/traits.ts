@@ -1,5 +1,6 @@
 /** One record per person with their first and last interaction, in the shape sign-up forms stored it. */
 import { csvLine } from '../../../shared/csv.ts'
+import { isInOrderOnly } from '../import/order.ts'
 import { findGoal } from '../journeys/model.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { writeWhole } from './write-whole.ts'
@@ -8,8 +9,8 @@ export interface TraitInteraction {
   contentPath: string
   contentGroup: string
   contentTopics: string[]
-  /** ISO-8601 UTC with ms. */
-  interactionAt: string
+  /** ISO-8601 UTC with ms; null where the rows have an order and no times. */
+  interactionAt: string | null
 }
 
 export interface TraitRecord {
@@ -37,6 +38,7 @@ function traits(context: ReportContext, options: TraitOptions, each: (record: Tr
     lookback,
   })
   const classes = journeys.classes(config.contentGroups)
+  const inOrder = isInOrderOnly(db)
   const action = journeys.column('action')
   const time = journeys.column('time')
   const { pages, actions } = journeys
@@ -51,7 +53,7 @@ function traits(context: ReportContext, options: TraitOptions, each: (record: Tr
       contentPath: pages.path[page]!,
       contentGroup: classes.groups[classes.group[page]!]!,
       contentTopics: classes.rule[page]! < 0 ? [] : classes.topics[classes.rule[page]!]!,
-      interactionAt: new Date(time[row]!).toISOString(),
+      interactionAt: inOrder ? null : new Date(time[row]!).toISOString(),
     }
   }
   const records = new Map<number, { first: number; last: number; count: number }>()
@@ -120,7 +122,7 @@ const csvColumns = [
 function csvRow({ userId, firstInteraction, lastInteraction, numInteractions }: TraitRecord): string {
   const cells = (interaction: TraitInteraction | null): string[] =>
     parts.map((part) =>
-      interaction === null ? '' : part === 'contentTopics' ? interaction[part].join(';') : interaction[part],
+      interaction === null ? '' : part === 'contentTopics' ? interaction[part].join(';') : (interaction[part] ?? ''),
     )
   return csvLine([userId, ...cells(firstInteraction), ...cells(lastInteraction), numInteractions])
 }

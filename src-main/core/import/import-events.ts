@@ -19,6 +19,7 @@ export interface ImportedEvents {
   rowsRead: number
   rowsDuplicate: number
   rowsRejected: number
+  /** Rows that brought an event; a row of some sources has several. */
   rowsImported: number
   firstEvent: number
   timeFrom: number
@@ -188,7 +189,7 @@ class EventWriter {
     const cut = <T extends Float64Array | Int32Array>(column: T): T => column.subarray(0, stored) as T
     return {
       ...this.counts,
-      rowsImported: stored,
+      rowsImported: this.counts.rowsRead - this.counts.rowsDuplicate - this.counts.rowsRejected,
       firstEvent: this.firstEvent,
       timeFrom: this.timeFrom,
       timeTo: this.timeTo,

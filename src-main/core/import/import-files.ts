@@ -11,10 +11,12 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { importDecision } from './import-decision.ts'
 import { importEvents } from './import-events.ts'
 import { importTools } from './import-tools.ts'
+import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, timeRange } from './list.ts'
 import { textNotes } from './notes.ts'
-import { chooseKind, chooseMapping, columnFates, type ImportOptions, type Inspection, planEvents } from './inspect.ts'
+import { chooseKind, chooseMapping, columnFates, type ImportOptions, planEvents } from './inspect.ts'
+import type { Inspection } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { stampOf } from './source.ts'
 
@@ -217,7 +219,7 @@ async function importEventFile(
       `${inspection.name} is not a list of tools, and events are not read from Excel workbooks; save the sheet as CSV.`,
     )
   const mapping = chooseMapping(inspection, file)
-  const plan = planEvents(inspection, mapping, file.zone ?? 'UTC')
+  const plan = continueOrder(workspace.writer, planEvents(inspection, mapping, file))
   const fates = columnFates(inspection, mapping, plan)
   const imported = await importEvents({
     db: workspace.writer,
@@ -240,12 +242,13 @@ async function importEventFile(
       rowsRejected,
       columnsKept: fates.kept,
       columnsDropped: fates.dropped,
-      timeRange: rowsImported > 0 ? timeRange(imported.timeFrom, imported.timeTo) : null,
+      timeRange:
+        imported.columns.time.length > 0 && plan.order === null ? timeRange(imported.timeFrom, imported.timeTo) : null,
       zone: plan.zone,
       notes: textNotes({ ...inspection, encoding: plan.encoding }, imported.damage),
     },
     mapping: mapping.map,
     columns: imported.columns,
-    firstEvent: rowsImported > 0 ? imported.firstEvent : null,
+    firstEvent: imported.columns.time.length > 0 ? imported.firstEvent : null,
   }
 }

@@ -192,7 +192,7 @@ describe('what cannot be read', () => {
     const run = (map: Record<string, string>) => test.call('imports.run', { files: [{ file, map }] })
     await expect(run({ colour: 'who' })).rejects.toThrow('There is no field "colour"')
     await expect(run({ time: 'When exactly' })).rejects.toThrow('has no column "When exactly"; it has when, who, what')
-    await expect(run({ conversions: 'what' })).rejects.toThrow('not supported by this version yet')
+    await expect(run({ conversions: 'what' })).rejects.toThrow('no column holds paths')
     expect((await run({ time: 'when', visitor: 'who', event: 'what' })).files[0]).toMatchObject({ rowsImported: 1 })
   })
 })

@@ -2,7 +2,8 @@
 import { AppError } from '../../../shared/errors.ts'
 import { isWorkbook, readSheets } from './containers/xlsx.ts'
 import { listMembers, type ZipMember } from './containers/zip.ts'
-import { type Inspection, inspectRows, inspectSource, type TextChoices } from './inspect.ts'
+import { inspectRows, inspectSource, type TextChoices } from './inspect.ts'
+import type { Inspection } from './inspection.ts'
 import { isGzip, isZip, readMagic, refuseForeign, stampOf } from './source.ts'
 
 export interface InspectedFile {

@@ -2,20 +2,21 @@
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, eventFields, type ImportKind } from '../../../shared/import.ts'
 import { isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
+import { Columns } from './formats/columns.ts'
+import type { EventFormat, TableFormat } from './formats/format.ts'
+import { genericEvents } from './formats/generic-events.ts'
 import { eventFormats } from './formats/index.ts'
-import {
-  Columns,
-  type CsvEventFormat,
-  type EventFormat,
-  type JsonEventFormat,
-  type Recognition,
-} from './formats/format.ts'
-import type { EventPlan } from './plan.ts'
+import { pathTable } from './formats/path-table.ts'
+import { isOfSource, recogniseHead, recogniseLines } from './formats/recognise.ts'
+import { type Base, type Beginning, type FormatMatch, type Inspection, sampledRows, toMatch } from './inspection.ts'
+import { inspectJson } from './inspect-json.ts'
+import { inspectLines } from './inspect-lines.ts'
+import type { Container, EventPlan } from './plan.ts'
 import { recogniseToolHeader } from './tools.ts'
 import { zoneClock } from './cells/time.ts'
-import { type Damage, decodeText } from './text/decode.ts'
-import { detectEncoding, type Encoding } from './text/encoding.ts'
-import { type BrokenLine, findLayout, type Layout, layOut, type TextRow } from './text/layout.ts'
+import { decodeText } from './text/decode.ts'
+import { detectEncoding } from './text/encoding.ts'
+import { findLayout, type Layout, layOut, type TextRow } from './text/layout.ts'
 import { writeRecord } from './text/records.ts'
 
 export interface ImportOptions {
@@ -31,42 +32,6 @@ export interface ImportOptions {
 
 /** Id of the one format of tool inventories. */
 export const toolFormat = { id: 'tool-inventory', title: 'Tool inventory', kind: 'tools' as const }
-
-export interface FormatMatch extends Recognition {
-  id: string
-  title: string
-  kind: ImportKind
-}
-
-export interface Inspection extends Source {
-  /** As messages name it. */
-  name: string
-  /** Packed. */
-  bytes: number
-  container: 'csv' | 'jsonl'
-  encoding: string
-  encodingBy: Encoding['by']
-  /** "" for JSONL. */
-  delimiter: string
-  /** Lines before the header: titles and comments. */
-  skipLines: number
-  /** What stands in them, without what only decorates. */
-  preamble: string[]
-  columns: string[]
-  /** Parsed rows of the sample, header left out; for JSONL, the objects' own lines. */
-  sample: TextRow[]
-  /** Lines of the sample that are no rows. */
-  broken: BrokenLine[]
-  damage: Damage
-  objects: Record<string, unknown>[]
-  estimatedRows: number
-  /** Best first. */
-  matches: FormatMatch[]
-  /** All rows, of a sheet that is read whole; null where they are still in the file. */
-  rows: TextRow[] | null
-}
-
-const sampledRows = 500
 
 export type TextChoices = Pick<ImportOptions, 'encoding' | 'delimiter' | 'headerLine'>
 
@@ -90,15 +55,11 @@ export async function inspectSource(source: Source, bytes: number, choices: Text
     throw new AppError('BAD_FILE', `The first line of ${name} is longer than a megabyte, so it is not a table of rows.`)
   const base = { ...source, name, bytes, encoding: encoding.label, encodingBy: encoding.by, damage, rows: null }
   const unpackedBytes = whole ? head.length : Math.round((bytes * head.length) / Math.max(1, packed))
-  return first === '{'
-    ? inspectJsonl(base, complete, unpackedBytes)
-    : inspectCsv(base, complete, unpackedBytes, choices)
+  const beginning: Beginning = { text: complete, whole, unpackedBytes }
+  if (first === '{' || first === '[') return inspectJson(base, beginning)
+  const lines = recogniseLines(complete.split(/\r?\n/, sampledRows))
+  return lines ? inspectLines(base, beginning, lines) : inspectCsv(base, beginning, choices)
 }
-
-type Base = Pick<
-  Inspection,
-  'path' | 'member' | 'name' | 'bytes' | 'compression' | 'encoding' | 'encodingBy' | 'damage' | 'rows'
->
 
 /** Text has NULs only where a dump wrote them into cells, and hardly any other control characters. */
 function refuseBinary(name: string, text: string, nuls: number): void {
@@ -108,43 +69,7 @@ function refuseBinary(name: string, text: string, nuls: number): void {
     throw new AppError('BAD_FILE', `${name} is not text: it holds binary data.`)
 }
 
-function inspectJsonl(base: Base, text: string, unpackedBytes: number): Inspection {
-  const objects: Record<string, unknown>[] = []
-  const sample: Inspection['sample'] = []
-  const lines = text.split('\n').slice(0, sampledRows)
-  lines.forEach((line, index) => {
-    try {
-      const value: unknown = JSON.parse(line)
-      if (typeof value !== 'object' || value === null) return
-      objects.push(value as Record<string, unknown>)
-      sample.push({ line: index + 1, cells: [line] })
-    } catch {
-      // Listed as a rejected row when the file is read.
-    }
-  })
-  if (objects.length === 0)
-    throw new AppError('BAD_FILE', `${base.name} looks like JSON, but none of its first lines is one JSON object.`)
-  const keys = [...new Set(objects.flatMap((object) => Object.keys(object)))]
-  const matches = eventFormats
-    .filter((format): format is JsonEventFormat => format.container === 'jsonl')
-    .flatMap((format) => toMatch(format, format.recognise(objects)))
-  const averageLine = Math.max(1, Buffer.byteLength(lines.join('\n')) / lines.length)
-  return {
-    ...base,
-    container: 'jsonl',
-    delimiter: '',
-    skipLines: 0,
-    preamble: [],
-    broken: [],
-    columns: keys,
-    sample,
-    objects,
-    estimatedRows: Math.max(objects.length, Math.round(unpackedBytes / averageLine)),
-    matches: matches.sort((a, b) => b.confidence - a.confidence),
-  }
-}
-
-function inspectCsv(base: Base, text: string, unpackedBytes: number, choices: TextChoices): Inspection {
+function inspectCsv(base: Base, { text, unpackedBytes }: Beginning, choices: TextChoices): Inspection {
   let layout
   try {
     layout = findLayout(text, choices, sampledRows)
@@ -194,12 +119,11 @@ export function inspectRows(
 
 function inspectTable({ delimiter, skipLines, header, rows, broken }: Layout, preamble: string[]) {
   const columns = nameColumns(header.map((name) => name.trim()))
-  const found = new Columns(columns)
-  const matches = eventFormats
-    .filter((format): format is CsvEventFormat => format.container === 'csv')
-    .flatMap((format) => toMatch(format, format.recognise(found)))
+  const matches = recogniseHead({ container: 'csv', columns, rows: rows.map(({ cells }) => cells) })
+  const found: FormatMatch[] = matches.map(toMatch)
   const tools = recogniseToolHeader(columns)
-  if (tools) matches.push({ ...toolFormat, confidence: tools.confidence, matched: tools.matched, missing: [] })
+  if (tools && !matches.some(isOfSource))
+    found.push({ ...toolFormat, confidence: tools.confidence, matched: tools.matched, missing: [] })
   return {
     container: 'csv' as const,
     delimiter,
@@ -209,12 +133,8 @@ function inspectTable({ delimiter, skipLines, header, rows, broken }: Layout, pr
     sample: rows,
     broken,
     objects: [],
-    matches: matches.sort((a, b) => b.confidence - a.confidence),
+    matches: found.sort((a, b) => b.confidence - a.confidence),
   }
-}
-
-function toMatch(format: EventFormat, recognition: Recognition | null): FormatMatch[] {
-  return recognition ? [{ id: format.id, title: format.title, kind: format.kind, ...recognition }] : []
 }
 
 /** Lines before the header that say something: `# Account: x`, a title; rules and blanks left out. */
@@ -253,39 +173,21 @@ export interface EventMapping {
 }
 
 /**
- * Format and mapping of an event file. A map given for a generic table that names `time` is the whole mapping;
- * otherwise it changes single fields ("" unmaps one). Throws USAGE or UNSUPPORTED.
+ * Format and mapping of an event file. A map that gives all a table needs (time, a person, and what happened) is the
+ * whole mapping of a table of which nothing else is known or used; otherwise it changes single fields ("" unmaps one).
+ * Throws USAGE, BAD_FILE or UNSUPPORTED.
  */
 export function chooseMapping(inspection: Inspection, options: ImportOptions): EventMapping {
-  if (options.order === 'rows')
-    throw new AppError(
-      'UNSUPPORTED',
-      'Taking the order of rows where a file has no times ("--order rows") is not supported by this version yet.',
-    )
-  const wanted = options.format
-  if (wanted !== undefined && !eventFormats.some((format) => format.id === wanted))
-    throw new AppError(
-      'USAGE',
-      `There is no format "${wanted}"; there are ${[...eventFormats.map((f) => f.id), toolFormat.id].join(', ')}.`,
-    )
-  const id = wanted ?? inspection.matches.find((match) => match.kind === 'events')?.id
-  const format = eventFormats.find((each) => each.id === (id ?? 'generic-events'))!
-  if (format.container !== inspection.container)
-    throw new AppError(
-      'BAD_FILE',
-      inspection.container === 'jsonl' && id === undefined
-        ? `${inspection.name} holds JSON objects of no known export; this version reads Segment's raw archive.`
-        : `${inspection.name} is ${inspection.container === 'csv' ? 'a table' : 'JSON'}, which "${format.id}" is not.`,
-    )
   const given = options.map ?? {}
   for (const field of Object.keys(given)) checkField(field)
-  if (format.container === 'jsonl') {
+  const format = chooseFormat(inspection, options)
+  if (format.container === 'json') {
     if (Object.keys(given).length > 0)
       throw new AppError('USAGE', `The columns of "${format.id}" are fixed; leave out the mapping.`)
-    return { format, map: Object.fromEntries(format.columns.map((column) => [column, column])) }
+    return { format, map: {} }
   }
   const columns = new Columns(inspection.columns)
-  const whole = format.id === 'generic-events' && given.time !== undefined
+  const whole = format.id === genericEvents.id && given.time !== undefined
   const map: ColumnMap = whole ? {} : format.map(columns)
   for (const [field, name] of Object.entries(given)) {
     const column = name === '' ? undefined : (inspection.columns.find((each) => each === name) ?? columns.find(name))
@@ -299,57 +201,123 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   return { format, map: Object.fromEntries(Object.entries(map).filter(([, column]) => column !== '')) }
 }
 
+function chooseFormat(inspection: Inspection, { format: wanted, map = {}, order }: ImportOptions): EventFormat {
+  if (wanted !== undefined && !eventFormats.some((format) => format.id === wanted))
+    throw new AppError(
+      'USAGE',
+      `There is no format "${wanted}"; there are ${[...eventFormats.map((f) => f.id), toolFormat.id].join(', ')}.`,
+    )
+  const isPaths = wanted === undefined && (map.conversions !== undefined || map.nulls !== undefined)
+  if (isPaths && inspection.container === 'csv') return pathTable
+  const match = inspection.matches.find((each) => each.kind === 'events')
+  const recognised = eventFormats.find((each) => each.id === (wanted ?? match?.id))
+  if (recognised === undefined && (inspection.container === 'json' || inspection.container === 'jsonl'))
+    throw new AppError(
+      'BAD_FILE',
+      `${inspection.name} holds JSON objects of no known export; README lists what is read.`,
+    )
+  const needs = [order === undefined ? map.time : '-', map.visitor ?? map.user, map.event ?? map.path ?? map.url]
+  const isWhole = wanted === undefined && needs.every(Boolean) && inspection.container === 'csv'
+  const mapped = isWhole && recognised?.container === 'csv' && (recognised.refine ?? recognised.refusal)
+  const format = mapped ? genericEvents : (recognised ?? genericEvents)
+  if (format.container !== (inspection.container === 'jsonl' ? 'json' : inspection.container))
+    throw new AppError(
+      'BAD_FILE',
+      `${inspection.name} is ${containerWords[inspection.container]}, which "${format.id}" is not.`,
+    )
+  if (format.refusal !== undefined)
+    throw new AppError('UNSUPPORTED', `${inspection.name} is ${format.title}: ${format.refusal}`)
+  return format
+}
+
+const containerWords: Record<Container, string> = { csv: 'a table', jsonl: 'JSON', json: 'JSON', lines: 'a log' }
+
 function checkField(field: string): void {
   if (!(eventFields as readonly string[]).includes(field))
     throw new AppError('USAGE', `There is no field "${field}"; the fields are ${eventFields.join(', ')}.`)
-  if (field === 'conversions' || field === 'nulls' || field === 'conversionValue')
-    throw new AppError('UNSUPPORTED', `Path tables (the field "${field}") are not supported by this version yet.`)
 }
 
 /** Everything the parse worker needs. Throws BAD_FILE with what is missing. */
-export function planEvents(inspection: Inspection, { format, map }: EventMapping, zone: string): EventPlan {
+export function planEvents(inspection: Inspection, { format, map }: EventMapping, options: ImportOptions): EventPlan {
+  const zone = options.zone ?? 'UTC'
   zoneClock(zone)
-  const columns = format.container === 'csv' ? inspection.columns : format.columns
+  const { path, member, compression, container, encoding, delimiter, columns } = inspection
+  const base = {
+    path,
+    member,
+    compression,
+    container,
+    encoding,
+    delimiter,
+    format: format.id,
+    setting: '',
+    zone,
+    order: null,
+  }
+  if (format.container === 'json')
+    return {
+      ...base,
+      columns: [],
+      skipLines: 0,
+      skipRecords: 0,
+      fields: {},
+      properties: [],
+      constantEvent: null,
+      kind: 'event',
+    }
   const fields: EventPlan['fields'] = {}
   for (const [field, column] of Object.entries(map))
     fields[field as keyof EventPlan['fields']] = columns.indexOf(column)
-  if (format.container === 'csv') requireFields(inspection, format, fields)
+  requireFields(inspection, format, fields, options)
   const isMapped = new Set(
     Object.entries(map).flatMap(([field, column]) => (field === 'value' || field === 'currency' ? [] : [column])),
   )
   return {
-    path: inspection.path,
-    member: inspection.member,
-    compression: inspection.compression,
-    container: inspection.container,
-    encoding: inspection.encoding,
-    delimiter: inspection.delimiter,
+    ...base,
     columns,
     skipLines: inspection.skipLines,
-    skipRecords: format.container === 'csv' ? 1 : 0,
+    skipRecords: container === 'csv' ? 1 : 0,
     fields,
-    properties:
-      format.container === 'csv'
-        ? columns.flatMap((column, index) => (isMapped.has(column) || format.drops(column) ? [] : [index]))
-        : [],
-    constantEvent: format.container === 'csv' ? format.constantEvent : null,
-    kind: format.container === 'csv' ? format.events : 'event',
-    format: format.id,
-    zone,
+    properties: columns.flatMap((column, index) => (isMapped.has(column) || format.drops(column) ? [] : [index])),
+    // A refined row says its own.
+    constantEvent: format.refine ? null : format.constantEvent,
+    kind: format.events,
+    setting:
+      format.setting?.(
+        map,
+        columns,
+        inspection.sample.map(({ cells }) => cells),
+      ) ?? '',
+    // Counted on from the events that are stored, once it is known which.
+    order: options.order === 'rows' || format.timeless ? 0 : null,
   }
 }
 
 function requireFields(
   { name, columns, skipLines }: Inspection,
-  format: CsvEventFormat,
+  format: TableFormat,
   fields: EventPlan['fields'],
+  { order, map = {} }: ImportOptions,
 ): void {
   const line = skipLines + 1
   const listed = columns.slice(0, 40).join(', ')
-  if (fields.time === undefined)
+  if (format === pathTable) {
+    if (fields.path === undefined)
+      throw new AppError(
+        'BAD_FILE',
+        `${name}, line ${line}: no column holds paths such as "A > B > C". Map one of its columns (${listed}) to "path".`,
+      )
+    if (order === undefined && map.conversions === undefined && map.nulls === undefined)
+      throw new AppError(
+        'BAD_FILE',
+        `${name} is a table of paths without times. Its touches have an order only; say that this is what you want (--order rows).`,
+      )
+    return
+  }
+  if (fields.time === undefined && order === undefined && !format.timeless)
     throw new AppError(
       'BAD_FILE',
-      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time".`,
+      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time", or say that the rows are in order (--order rows).`,
     )
   if (fields.visitor === undefined && fields.user === undefined)
     throw new AppError(
@@ -357,7 +325,11 @@ function requireFields(
       `${name}, line ${line}: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".`,
     )
   const what =
-    format.constantEvent !== null || fields.event !== undefined || fields.path !== undefined || fields.url !== undefined
+    format.refine !== undefined ||
+    format.constantEvent !== null ||
+    fields.event !== undefined ||
+    fields.path !== undefined ||
+    fields.url !== undefined
   if (!what)
     throw new AppError(
       'BAD_FILE',
@@ -372,9 +344,9 @@ export function columnFates(
   plan: EventPlan,
 ): { kept: string[]; dropped: string[] } {
   const kept =
-    format.container === 'csv'
-      ? new Set([...Object.values(map), ...plan.properties.map((index) => plan.columns[index]!)])
-      : new Set(format.keeps)
+    format.container === 'json'
+      ? new Set(format.keeps)
+      : new Set([...Object.values(map), ...plan.properties.map((index) => plan.columns[index]!)])
   return {
     kept: inspection.columns.filter((column) => kept.has(column)),
     dropped: inspection.columns.filter((column) => !kept.has(column)),

@@ -1,5 +1,5 @@
 /** Sentences about how a file was read, kept with its import: what was assumed, and what was not kept. */
-import type { Inspection } from './inspect.ts'
+import type { Inspection } from './inspection.ts'
 import type { Damage } from './text/decode.ts'
 
 export function textNotes(inspection: Inspection, damage: Damage): string[] {

@@ -3,11 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { AppError, toWireError, type WireError } from '../../../shared/errors.ts'
 import { Irregular } from './encode/cells.ts'
 import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
-import { eventFormats } from './formats/index.ts'
-import { CsvBytesLane } from './lanes/csv-bytes.ts'
-import { CsvTextLane } from './lanes/csv-text.ts'
-import { JsonlLane } from './lanes/jsonl.ts'
-import type { Lane } from './lanes/row-reader.ts'
+import { createLane } from './lanes/create-lane.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
 import { readChunks } from './source.ts'
 import { type Damage, skipLines, withoutNuls } from './text/decode.ts'
@@ -26,17 +22,6 @@ export type ParseMessage =
   { batch: EventBatch } | { done: Damage } | { irregular: Irregular['what'] } | { error: WireError }
 
 const batchesAhead = 4
-
-export function createLane(plan: EventPlan, encoder: EventEncoder, fast: boolean): Lane {
-  if (plan.container === 'jsonl') {
-    const format = eventFormats.find((each) => each.id === plan.format)
-    if (format?.container !== 'jsonl') throw new AppError('FAILED', `"${plan.format}" does not read JSON.`)
-    return new JsonlLane(plan, encoder, format.flatten)
-  }
-  return fast && plan.encoding === 'utf-8' && plan.delimiter !== '"'
-    ? new CsvBytesLane(plan, encoder)
-    : new CsvTextLane(plan, encoder)
-}
 
 async function run({ plan, fast, storedKeys, expectedRows, shared }: ParseWorkerData): Promise<void> {
   const slots = new Int32Array(shared)

@@ -4,15 +4,18 @@ import type { Source } from './source.ts'
 
 export type EventKind = 'event' | 'identify' | 'alias'
 
+/** Delimited text; one JSON object a line; one JSON array or object; lines of the format's own making. */
+export type Container = 'csv' | 'jsonl' | 'json' | 'lines'
+
 export const pageEvent = 'Page Viewed'
 
 export interface EventPlan extends Source {
-  container: 'csv' | 'jsonl'
+  container: Container
   /** Label for TextDecoder. */
   encoding: string
-  /** One character; "" for JSONL. */
+  /** One character; "" where the text is not delimited. */
   delimiter: string
-  /** Names of the columns, in order; for JSONL the columns its format flattens to. */
+  /** Names of the columns, in order; none for JSON. */
   columns: string[]
   /** Lines of the file before the header: titles and comments. */
   skipLines: number
@@ -25,9 +28,13 @@ export interface EventPlan extends Source {
   /** Name of every row, where the file is about one thing; else the `event` column. */
   constantEvent: string | null
   kind: EventKind
-  /** Id of the format that flattens JSON objects. */
+  /** Id of the format that refines the rows or reads the objects. */
   format: string
+  /** See `TableFormat.setting`; "" for formats without. */
+  setting: string
   zone: string
+  /** For rows that have an order but no times: what the first one gets instead of a time; else null. */
+  order: number | null
 }
 
 /** `shared[acknowledged]` counts batches the engine has taken; `shared[cancelled]` is 1 once the import is cancelled. */

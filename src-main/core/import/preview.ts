@@ -15,21 +15,16 @@ import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import { classify } from '../content-groups/classify.ts'
 import { sourceOf } from '../journeys/dimensions.ts'
 import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
+import type { EventFormat } from './formats/format.ts'
 import { eventFormats } from './formats/index.ts'
 import { decisionFormat } from './import-decision.ts'
 import { chooseToolMapping, readToolRows } from './import-tools.ts'
-import {
-  chooseKind,
-  chooseMapping,
-  columnFates,
-  type ImportOptions,
-  type Inspection,
-  planEvents,
-  toolFormat,
-} from './inspect.ts'
+import { chooseKind, chooseMapping, columnFates, type ImportOptions, planEvents, toolFormat } from './inspect.ts'
+import type { Inspection } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { textNotes } from './notes.ts'
-import { TextRowReader } from './lanes/row-reader.ts'
+import { createRowReader } from './lanes/create-lane.ts'
+import { RecordReader } from './lanes/record-reader.ts'
 import type { EventPlan } from './plan.ts'
 
 const shownRows = 20
@@ -156,7 +151,7 @@ function previewEvents(
   const problems: PreviewProblem[] = []
   let plan: EventPlan | null = null
   try {
-    plan = planEvents(inspection, mapping, base.zone)
+    plan = planEvents(inspection, mapping, options)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'BAD_FILE') throw error
     problems.push({ level: 'error', title: 'A column is missing', detail: error.message, count: 0, firstLine: 1 })
@@ -200,16 +195,19 @@ function previewEvents(
   }
 }
 
-function encodeSample(inspection: Inspection, format: (typeof eventFormats)[number], plan: EventPlan): EventBatch[] {
+function encodeSample(inspection: Inspection, format: EventFormat, plan: EventPlan): EventBatch[] {
   const batches: EventBatch[] = []
   const encoder = new EventEncoder(plan, [], inspection.sample.length, (batch) => batches.push(batch))
-  const reader = new TextRowReader(plan, encoder)
-  inspection.sample.forEach(({ line, cells }, index) => {
-    if (format.container === 'csv') return reader.read(line, cells, () => cells.join(inspection.delimiter))
-    const flat = format.flatten(inspection.objects[index]!)
-    if (typeof flat === 'string') encoder.reject(line, flat, cells[0]!)
-    else reader.read(line, flat.cells, () => cells[0]!, flat.kind, flat.properties)
-  })
+  if (format.container === 'json') {
+    const reader = new RecordReader(plan, encoder)
+    const read = format.open()
+    inspection.sample.forEach(({ line, cells }, index) =>
+      reader.write(line, read(inspection.objects[index]!), () => cells[0]!),
+    )
+  } else {
+    const reader = createRowReader(plan, encoder)
+    for (const { line, cells } of inspection.sample) reader.read(line, cells, () => cells.join(inspection.delimiter))
+  }
   encoder.flush()
   return batches
 }
@@ -353,9 +351,9 @@ function describeColumn(
   recognised: number,
 ): PreviewColumn {
   const values =
-    inspection.container === 'csv'
-      ? inspection.sample.map(({ cells }) => (cells[index] ?? '').trim())
-      : inspection.objects.map((object) => asText(object[name]))
+    inspection.objects.length > 0
+      ? inspection.objects.map((object) => asText(object[name]))
+      : inspection.sample.map(({ cells }) => (cells[index] ?? '').trim())
   const filled = values.filter((value) => value !== '')
   return {
     name,

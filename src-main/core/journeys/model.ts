@@ -6,6 +6,7 @@ import type { ContentGroupRule, Goal, WorkspaceConfig } from '../../../shared/co
 import { AppError } from '../../../shared/errors.ts'
 import { type Classification, classify, type Pages, PatternCache, roleCode } from '../content-groups/classify.ts'
 import { type Actions, type EventNames, type GoalTest, prepareGoal } from '../goals/goal.ts'
+import { needTimes } from '../import/order.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import type { Journeys } from './arrange.ts'
 import type { Origins } from './dimensions.ts'
@@ -127,6 +128,8 @@ export class JourneyModel {
     window: Pick<ScanOptions, 'from' | 'to' | 'lookback'>,
     classes = this.classes(config.contentGroups),
   ): Scan {
+    if (window.lookback !== Infinity) needTimes(this.db, 'A lookback')
+    if (window.from !== -Infinity || window.to !== Infinity) needTimes(this.db, 'A reporting period')
     const options: ScanOptions = {
       goal: this.goal(goal, config),
       interactions: this.interactions(config, classes),

@@ -228,10 +228,20 @@ export class EventEncoder {
     return this.row.event === 0 || this.row.event === this.names.event.get(pageEvent)
   }
 
-  /** Stores the row, or counts it as a duplicate. `properties` is a JSON object or null. */
+  /** Stores the row as one event, or counts it as a duplicate. `properties` is a JSON object or null. */
   commit(properties: string | null): void {
-    const { row, plan, batch } = this
+    this.countRow(this.add(properties))
+  }
+
+  /** Counts a row whose events were all added; `fresh` where it brought any that was not there before. */
+  countRow(fresh: boolean): void {
     this.counts.rowsRead++
+    if (!fresh) this.counts.rowsDuplicate++
+  }
+
+  /** Stores an event of a row that may have several; false where it is there already. */
+  add(properties: string | null): boolean {
+    const { row, plan, batch } = this
     const name =
       plan.constantEvent !== null
         ? this.nameNumber(plan.constantEvent, plan.kind)
@@ -240,10 +250,7 @@ export class EventEncoder {
           : row.event
     const path = this.addressPath[row.path]! || this.addressPath[row.url]!
     const host = this.addressHost[row.url]! || this.addressHost[row.path]!
-    if (this.isDuplicate(name, path)) {
-      this.counts.rowsDuplicate++
-      return
-    }
+    if (this.isDuplicate(name, path)) return false
     const i = batch.rows
     batch.time[i] = row.time
     batch.actor[i] =
@@ -264,6 +271,7 @@ export class EventEncoder {
     if (row.previous !== null) batch.aliases.push({ row: i, previous: row.previous })
     batch.rows = i + 1
     if (batch.rows === batchRows) this.flush()
+    return true
   }
 
   /** Sends what is collected; call once more at the end. */
@@ -276,7 +284,7 @@ export class EventEncoder {
   }
 
   private isDuplicate(name: number, path: number): boolean {
-    const { row, key } = this
+    const { row, key, plan } = this
     if (row.hasMessageId) {
       key.lo = row.messageLo | 1
       key.hi = row.messageHi
@@ -284,8 +292,10 @@ export class EventEncoder {
     }
     key.lo = 0x5bd1e995
     key.hi = 0x1b873593
-    mixInto(key, row.time | 0)
-    mixInto(key, Math.floor(row.time / 0x1_0000_0000))
+    // Rows in order without times are told apart by everything else.
+    const time = plan.order === null ? row.time : 0
+    mixInto(key, time | 0)
+    mixInto(key, Math.floor(time / 0x1_0000_0000))
     this.mixHash(this.visitorHash[row.visitor]!)
     this.mixHash(this.userHash[row.user]!)
     this.mixHash(this.nameHash[name]!)

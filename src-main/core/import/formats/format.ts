@@ -1,8 +1,13 @@
 /**
- * What one export format is: how it is recognised by its content, never by its file name, and which column becomes
- * which field. A new format is one file here and one line in `index.ts`.
+ * What one export format is: how it is recognised by its content, never by its file name, and what becomes of a row. A
+ * new format is one file here (one per source) and one line in `index.ts`.
+ *
+ * Tables whose columns are fields as they stand only map them and are read by the fast lane. Sources that need more
+ * (JSON in cells, one row per visit or contact, names of their own for a page view) refine the mapped row, or read the
+ * object, into one event, several, or the reason it is none.
  */
-import type { ColumnMap, ImportKind } from '../../../../shared/import.ts'
+import type { ColumnMap, EventField, ImportKind } from '../../../../shared/import.ts'
+import { columnKey, type Columns } from './columns.ts'
 import type { EventKind } from '../plan.ts'
 
 export interface Recognition {
@@ -14,79 +19,163 @@ export interface Recognition {
   missing: string[]
 }
 
-export interface CsvEventFormat {
-  container: 'csv'
+/** One event as a source wrote it; what is left out or "" is not known. */
+export interface EventRecord extends Partial<Record<EventField, string | undefined>> {
+  /** Default `event`. */
+  kind?: EventKind
+  /** The id that becomes `user`, for an alias. */
+  previous?: string
+  /** Kept where the event is not a page view; default: the columns the format does not use. */
+  properties?: Record<string, unknown> | string | null
+}
+
+/** What a row is: its events, of which there may be none of its own, or a sentence saying why it is no row. */
+export type Events = EventRecord | EventRecord[] | string
+
+interface Format {
   id: string
   title: string
   kind: Extract<ImportKind, 'events'>
+  /** Why the file is recognised and not imported, as the end of a sentence that begins with its title. */
+  refusal?: string
+}
+
+export interface TableFormat extends Format {
+  container: 'csv' | 'lines'
+  /** `rows` are the first rows of the file. */
+  recognise: (columns: Columns, rows: string[][]) => Recognition | null
   /** What the rows are about. */
   events: EventKind
   /** Name given to every row; null where a column or the mapping names it. */
   constantEvent: string | null
-  recognise: (columns: Columns) => Recognition | null
   /** Field → column. */
   map: (columns: Columns) => ColumnMap
   /** Columns that are neither a field nor worth keeping as a property. */
   drops: (column: string) => boolean
+  /** What `refine` is to know of the file as a whole, from its first rows. */
+  setting?: (map: ColumnMap, columns: string[], rows: string[][]) => string
+  /** Called once a file; the result is called row by row, in order. */
+  refine?: (columns: Columns, setting: string) => Refine
+  /** For rows that are lines of their own making instead of delimited text. */
+  lines?: Lines
+  /** True where rows have an order but no times. */
+  timeless?: boolean
 }
 
-export type FlattenJson = (object: Record<string, unknown>) => FlatRow | string
+/** `event` is the mapped row, with the user's changes to the mapping; `row` has all of its cells. */
+export type Refine = (event: EventRecord, row: Row) => Events
 
-export interface FlatRow {
-  cells: string[]
-  kind: EventKind
-  properties: string | null
+export interface Lines {
+  /** Names of the cells, from the first lines of a file, or null where they are of something else. */
+  columns: (lines: string[]) => string[] | null
+  /** Called once a file. A line's cells, or null for a comment; a string says why the line cannot be read. */
+  open: (columns: string[]) => (line: string) => string[] | string | null
 }
 
-export interface JsonEventFormat {
-  container: 'jsonl'
-  id: string
-  title: string
-  kind: Extract<ImportKind, 'events'>
+export interface JsonFormat extends Format {
+  container: 'json'
   /** Looks at the first objects of the file. */
-  recognise: (objects: Record<string, unknown>[]) => Recognition | null
-  /** Names of the cells `flatten` gives, in order: fields by their own names. */
-  columns: string[]
-  /** A row, or a sentence saying why the object is none. */
-  flatten: FlattenJson
+  recognise: (objects: Json[]) => Recognition | null
+  /** Called once a file; the result is called object by object, in order. */
+  open: () => (object: Json) => Events
   /** Keys that are read, for the summary; everything else at the top level is dropped. */
   keeps: string[]
+  /** For formats that are one object: its events as objects to be read, or null where it is something else. */
+  objectsIn?: (document: Json) => Json[] | null
 }
 
-export type EventFormat = CsvEventFormat | JsonEventFormat
+export type EventFormat = TableFormat | JsonFormat
 
-/** Header look-up that ignores case, blanks and underscores, as exports do. */
-export class Columns {
-  readonly names: string[]
-  private readonly byKey = new Map<string, string>()
+export type Json = Record<string, unknown>
 
-  constructor(names: string[]) {
-    this.names = names
-    for (const name of names) {
+/** The cells of the current row by the names of their columns, spelled in any way. */
+export class Row {
+  cells: string[] = []
+  private readonly indexes = new Map<string, number>()
+  private readonly byKey = new Map<string, number>()
+
+  constructor(columns: string[]) {
+    columns.forEach((name, index) => {
       const key = columnKey(name)
-      if (!this.byKey.has(key)) this.byKey.set(key, name)
-    }
+      if (!this.byKey.has(key)) this.byKey.set(key, index)
+    })
   }
 
-  /** The file's own spelling of the first of these that it has. */
-  find(...names: string[]): string | undefined {
+  /** The first of these columns that is not blank in this row; "" for none. */
+  get(...names: string[]): string {
     for (const name of names) {
-      const found = this.byKey.get(columnKey(name))
-      if (found !== undefined) return found
+      let index = this.indexes.get(name)
+      if (index === undefined) {
+        index = this.byKey.get(columnKey(name)) ?? -1
+        this.indexes.set(name, index)
+      }
+      const cell = index < 0 ? '' : known(this.cells[index] ?? '')
+      if (cell !== '') return cell
     }
+    return ''
+  }
+
+  json(...names: string[]): unknown {
+    return parseJson(this.get(...names))
+  }
+}
+
+const nothing = new Set([
+  '',
+  '\\N',
+  'NULL',
+  'null',
+  'undefined',
+  '(not set)',
+  '(none)',
+  'not available in demo dataset',
+])
+
+/** The text, trimmed, or "" where it is one of the ways exports write nothing. */
+export function known(text: string): string {
+  const trimmed = text.trim()
+  return nothing.has(trimmed) ? '' : trimmed
+}
+
+/** A source or medium as text; "" where the export says that it is direct. */
+export function tag(text: string): string {
+  const value = known(text)
+  return value === '(direct)' || value === '(data not available)' ? '' : value
+}
+
+/** Strings, numbers and booleans as text; "" for everything else, and for the ways of writing nothing. */
+export function text(value: unknown): string {
+  return typeof value === 'string' ? known(value) : isScalar(value) ? String(value) : ''
+}
+
+const isScalar = (value: unknown): boolean =>
+  typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'
+
+export function object(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+}
+
+/** Objects of a list, or of one written as text. */
+export function objects(value: unknown): Json[] {
+  const list = typeof value === 'string' ? parseJson(value) : value
+  return Array.isArray(list) ? list.map(object) : []
+}
+
+/** Reads JSON without rounding whole numbers too large for a number: ids keep their digits, as text. */
+export function parseJson(source: string): unknown {
+  if (source === '') return undefined
+  try {
+    return longDigits.test(source) ? JSON.parse(source, keepDigits as never) : (JSON.parse(source) as unknown)
+  } catch {
     return undefined
   }
-
-  has(name: string): boolean {
-    return this.find(name) !== undefined
-  }
 }
 
-export function columnKey(name: string): string {
-  return name
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, '_')
+const longDigits = /\d{16}/
+function keepDigits(_: string, value: unknown, { source }: { source?: string }): unknown {
+  return typeof value === 'number' && !Number.isSafeInteger(value) && source !== undefined && /^-?\d+$/.test(source)
+    ? source
+    : value
 }
 
 /** Recognition by required columns; `helpful` ones raise the confidence. */
@@ -100,6 +189,14 @@ export function byColumns(columns: Columns, required: string[], helpful: string[
   }
 }
 
+/** Recognition of JSON: at least half of the objects fit. `matched` are the keys that make one fit. */
+export function byObjects(objects: Json[], matched: string[], fits: (object: Json) => boolean): Recognition | null {
+  const found = objects.filter(fits).length
+  return found === 0 || found < objects.length / 2
+    ? null
+    : { confidence: 0.9 + (0.09 * found) / objects.length, matched, missing: [] }
+}
+
 /** Field → the first of the candidates the file has. */
 export function mapColumns(columns: Columns, candidates: Record<string, string[]>): ColumnMap {
   const map: ColumnMap = {}
@@ -108,4 +205,25 @@ export function mapColumns(columns: Columns, candidates: Record<string, string[]
     if (column !== undefined) map[field] = column
   }
   return map
+}
+
+/** A table that is known, and known to say nothing about single people's events. */
+export function refusedTable(
+  id: string,
+  title: string,
+  refusal: string,
+  recognise: TableFormat['recognise'],
+): TableFormat {
+  return {
+    container: 'csv',
+    id,
+    title,
+    kind: 'events',
+    refusal,
+    recognise,
+    events: 'event',
+    constantEvent: null,
+    map: () => ({}),
+    drops: () => false,
+  }
 }

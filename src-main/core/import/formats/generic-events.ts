@@ -1,5 +1,6 @@
 /** Any table of events: a time and a person, and what happened or where. Mapped by the usual names of its columns. */
-import { byColumns, type Columns, type CsvEventFormat, mapColumns, type Recognition } from './format.ts'
+import type { Columns } from './columns.ts'
+import { byColumns, mapColumns, type Recognition, type TableFormat } from './format.ts'
 
 const candidates = {
   time: ['timestamp', 'time', 'event_time', 'event_timestamp', 'occurred_at', 'created_at', 'datetime', 'date'],
@@ -13,21 +14,21 @@ const candidates = {
     'distinct_id',
     'session_user_id',
   ],
-  user: ['user_id', 'userid', 'user', 'customer_id', 'customer', 'account_id', 'email'],
-  event: ['event', 'event_name', 'event_type', 'action', 'name'],
+  user: ['user_id', 'userid', 'user', 'customer_id', 'customer', 'account_id', 'email', 'customer_email'],
+  event: ['event', 'event_name', 'event_type', 'action', 'interaction', 'name'],
   url: ['url', 'page_url', 'page_location', 'current_url', 'location'],
-  path: ['path', 'page_path', 'pathname', 'url_path', 'content_path', 'page', 'page_name'],
+  path: ['path', 'page_path', 'pathname', 'url_path', 'content_path', 'page', 'page_name', 'channel'],
   referrer: ['referrer', 'referer', 'page_referrer'],
-  source: ['utm_source', 'source', 'campaign_source'],
+  source: ['utm_source', 'source', 'campaign_source', 'acquisition_channel'],
   medium: ['utm_medium', 'medium', 'campaign_medium'],
   campaign: ['utm_campaign', 'campaign', 'campaign_name'],
-  value: ['value', 'revenue', 'amount', 'total'],
+  value: ['value', 'revenue', 'amount', 'total', 'conversion_value'],
   currency: ['currency'],
   messageId: ['message_id', 'event_id', 'insert_id', 'uuid'],
   session: ['session_id'],
 }
 
-export const genericEvents: CsvEventFormat = {
+export const genericEvents: TableFormat = {
   container: 'csv',
   id: 'generic-events',
   title: 'Table of events',

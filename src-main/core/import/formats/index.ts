@@ -1,14 +1,104 @@
-/** Every event format, most specific first. */
+/**
+ * Every event format, most specific first. No file may be of two of the sources; what none of them recognises may still
+ * be a table of one of the general kinds.
+ */
+import { combinedLog, jsonLog, w3cLog } from './access-log.ts'
+import { amplitudeCsv, amplitudeJson } from './amplitude.ts'
 import type { EventFormat } from './format.ts'
+import { ga4Csv, ga4Fivetran, ga4Flattened, ga4Json } from './ga4.ts'
+import { ga4DataApi, ga4Report, ga4ReportTable } from './ga4-reports.ts'
 import { genericEvents } from './generic-events.ts'
-import { segmentAliases, segmentIdentifies, segmentPages, segmentTracks } from './segment-csv.ts'
-import { segmentJsonl } from './segment-jsonl.ts'
+import { heapEvents, heapMigrations, heapPageviews, heapSessions, heapUsers } from './heap.ts'
+import { hubspotContacts, hubspotDeals, hubspotForms, hubspotHistory } from './hubspot.ts'
+import { matomoCsv, matomoGdpr, matomoJson } from './matomo.ts'
+import { mixpanelCsv, mixpanelJson, mixpanelProfiles } from './mixpanel.ts'
+import { pathTable } from './path-table.ts'
+import { plausibleEvents, plausibleSessions, plausibleTotals } from './plausible.ts'
+import { posthogCsv, posthogJson } from './posthog.ts'
+import { rudderstackJson, rudderstackStaging, rudderstackTables } from './rudderstack.ts'
+import { segmentProfilesSync, segmentTables } from './segment-csv.ts'
+import { segmentJson, segmentProfileEvents, segmentProfileTraits } from './segment-json.ts'
+import { shopifyApiOrders, shopifyCheckouts, shopifyJson, shopifyOrders, shopifyVisits } from './shopify.ts'
+import { snowplowCsv, snowplowDerived, snowplowPageViews, snowplowTsv } from './snowplow.ts'
+import {
+  stripeBalance,
+  stripeCharges,
+  stripeCustomers,
+  stripeInvoiceItems,
+  stripeJson,
+  stripePayments,
+  stripePayouts,
+  stripeSubscriptions,
+} from './stripe.ts'
+import { tinybird } from './tinybird.ts'
+import { umamiEvents, umamiTotals } from './umami.ts'
+import { universalAnalytics } from './universal-analytics.ts'
 
-export const eventFormats: readonly EventFormat[] = [
-  segmentAliases,
-  segmentTracks,
-  segmentPages,
-  segmentIdentifies,
-  segmentJsonl,
-  genericEvents,
+export const sourceFormats: readonly EventFormat[] = [
+  plausibleEvents,
+  plausibleSessions,
+  snowplowTsv,
+  snowplowCsv,
+  snowplowPageViews,
+  snowplowDerived,
+  matomoCsv,
+  matomoJson,
+  matomoGdpr,
+  universalAnalytics,
+  ga4Json,
+  ga4Csv,
+  ga4Flattened,
+  ga4Fivetran,
+  amplitudeJson,
+  amplitudeCsv,
+  mixpanelJson,
+  mixpanelCsv,
+  mixpanelProfiles,
+  posthogJson,
+  posthogCsv,
+  hubspotContacts,
+  hubspotForms,
+  hubspotHistory,
+  hubspotDeals,
+  shopifyOrders,
+  shopifyApiOrders,
+  shopifyJson,
+  shopifyVisits,
+  shopifyCheckouts,
+  stripePayments,
+  stripeBalance,
+  stripePayouts,
+  stripeCharges,
+  stripeJson,
+  stripeSubscriptions,
+  stripeInvoiceItems,
+  stripeCustomers,
+  ...segmentTables,
+  segmentProfilesSync,
+  segmentJson,
+  segmentProfileEvents,
+  segmentProfileTraits,
+  ...rudderstackTables,
+  rudderstackJson,
+  rudderstackStaging,
+  umamiEvents,
+  umamiTotals,
+  tinybird,
+  heapPageviews,
+  heapEvents,
+  heapUsers,
+  heapMigrations,
+  heapSessions,
+  w3cLog,
+  combinedLog,
+  jsonLog,
+  ga4Report,
+  ga4ReportTable,
+  ga4DataApi,
+  plausibleTotals,
 ]
+
+/** For tables of no known source, by the usual names of columns. */
+export const generalFormats: readonly EventFormat[] = [pathTable, genericEvents]
+
+export const eventFormats: readonly EventFormat[] = [...sourceFormats, ...generalFormats]

@@ -1,6 +1,7 @@
 /** Segment warehouse tables as CSV: pages, tracks, identifies, aliases. `timestamp` is the event's time; `received_at` is not. */
 import { pageEvent } from '../plan.ts'
-import { byColumns, type Columns, columnKey, type CsvEventFormat, mapColumns } from './format.ts'
+import { columnKey, type Columns } from './columns.ts'
+import { byColumns, mapColumns, refusedTable, type TableFormat } from './format.ts'
 
 const common = {
   time: ['timestamp', 'original_timestamp', 'received_at'],
@@ -26,30 +27,37 @@ const drops = (column: string): boolean =>
   /^(context_|__|_)/.test(columnKey(column)) ||
   ['received_at', 'sent_at', 'original_timestamp', 'uuid_ts', 'loaded_at', 'uuid', 'event'].includes(columnKey(column))
 
+/** RudderStack writes the same tables, and says where a row was sent. */
+export const isRudderTable = (columns: Columns): boolean =>
+  columns.count('context_destination_id', 'context_source_id', 'rudder_id') > 0
 const isTracks = (columns: Columns): boolean => columns.has('event_text')
 const isAliases = (columns: Columns): boolean => columns.has('previous_id')
 const isPages = (columns: Columns): boolean => columns.has('path') && columns.has('url')
 
-export const segmentAliases: CsvEventFormat = {
+const segmentAliases: TableFormat = {
   container: 'csv',
   id: 'segment-aliases',
   title: 'Segment warehouse, aliases',
   kind: 'events',
   events: 'alias',
   constantEvent: 'Alias',
-  recognise: (columns) => byColumns(columns, ['previous_id', 'user_id', 'received_at'], ['id', 'timestamp', 'sent_at']),
+  recognise: (columns) =>
+    isRudderTable(columns)
+      ? null
+      : byColumns(columns, ['previous_id', 'user_id', 'received_at'], ['id', 'timestamp', 'sent_at']),
   map: (columns) => mapColumns(columns, { ...common, previous: ['previous_id'] }),
   drops: () => true,
 }
 
-export const segmentTracks: CsvEventFormat = {
+const segmentTracks: TableFormat = {
   container: 'csv',
   id: 'segment-tracks',
   title: 'Segment warehouse, tracks',
   kind: 'events',
   events: 'event',
   constantEvent: null,
-  recognise: (columns) => (isAliases(columns) ? null : byColumns(columns, [...segment, 'event_text'], helpful)),
+  recognise: (columns) =>
+    isRudderTable(columns) || isAliases(columns) ? null : byColumns(columns, [...segment, 'event_text'], helpful),
   map: (columns) =>
     mapColumns(columns, {
       ...common,
@@ -66,7 +74,7 @@ export const segmentTracks: CsvEventFormat = {
   drops,
 }
 
-export const segmentPages: CsvEventFormat = {
+const segmentPages: TableFormat = {
   container: 'csv',
   id: 'segment-pages',
   title: 'Segment warehouse, pages',
@@ -74,12 +82,14 @@ export const segmentPages: CsvEventFormat = {
   events: 'event',
   constantEvent: pageEvent,
   recognise: (columns) =>
-    isTracks(columns) || isAliases(columns) ? null : byColumns(columns, [...segment, 'path', 'url'], helpful),
+    isRudderTable(columns) || isTracks(columns) || isAliases(columns)
+      ? null
+      : byColumns(columns, [...segment, 'path', 'url'], helpful),
   map: (columns) => mapColumns(columns, { ...common, ...page }),
   drops: () => true,
 }
 
-export const segmentIdentifies: CsvEventFormat = {
+const segmentIdentifies: TableFormat = {
   container: 'csv',
   id: 'segment-identifies',
   title: 'Segment warehouse, identifies',
@@ -87,9 +97,23 @@ export const segmentIdentifies: CsvEventFormat = {
   events: 'identify',
   constantEvent: 'Identify',
   recognise: (columns) =>
-    isTracks(columns) || isAliases(columns) || isPages(columns)
+    isRudderTable(columns) || isTracks(columns) || isAliases(columns) || isPages(columns)
       ? null
       : byColumns(columns, [...segment, 'user_id'], ['id', 'timestamp', 'email']),
   map: (columns) => mapColumns(columns, common),
   drops: () => true,
 }
+
+/** Most specific first: a table of pages has all the columns of one of identifies. */
+export const segmentTables: TableFormat[] = [segmentAliases, segmentTracks, segmentPages, segmentIdentifies]
+
+/** Tables of Profiles Sync: which ids are one profile, and what is known of it. */
+export const segmentProfilesSync = refusedTable(
+  'segment-profiles-sync',
+  'Segment Profiles Sync',
+  'it lists the ids and traits of profiles and has no events. Import the tables pages, tracks and identifies instead.',
+  (columns) =>
+    columns.has('canonical_segment_id') && columns.has('value') && columns.count('type', 'name') > 0
+      ? byColumns(columns, ['canonical_segment_id', 'value'])
+      : null,
+)

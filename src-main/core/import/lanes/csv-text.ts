@@ -3,17 +3,16 @@ import type { EventPlan } from '../plan.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import { type Damage, TextReader } from '../text/decode.ts'
 import { Records, writeRecord } from '../text/records.ts'
-import { type Lane, TextRowReader } from './row-reader.ts'
+import { type Lane, type RowReader, TextRowReader } from './row-reader.ts'
 
 export class CsvTextLane implements Lane {
   private readonly encoder: EventEncoder
   private readonly text: TextReader
   private readonly records: Records
 
-  constructor(plan: EventPlan, encoder: EventEncoder) {
+  constructor(plan: EventPlan, encoder: EventEncoder, reader: RowReader = new TextRowReader(plan, encoder)) {
     this.encoder = encoder
     this.text = new TextReader(plan.encoding)
-    const reader = new TextRowReader(plan, encoder)
     this.records = new Records(
       plan.delimiter,
       { firstLine: plan.skipLines + 1, skip: plan.skipRecords },

@@ -54,6 +54,8 @@ function plan(delimiter = ','): EventPlan {
     kind: 'event',
     format: 'generic-events',
     zone: 'Europe/Berlin',
+    order: null,
+    setting: '',
   }
 }
 

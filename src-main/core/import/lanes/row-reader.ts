@@ -16,6 +16,12 @@ export interface Lane {
   readonly damage?: Damage
 }
 
+/** Takes the rows of a table, cell by cell. */
+export interface RowReader {
+  /** `raw` gives the row as it stood in the file, for the list of rejects. */
+  read(line: number, cells: string[], raw: () => string): void
+}
+
 /** Sentence for a row with more or fewer cells than the header, or null. */
 export function raggedReason(cells: number, columns: number, extraIsBlank: boolean): string | null {
   if (cells < columns) return `it has ${cells} cells where the header has ${columns}`
@@ -59,18 +65,26 @@ function parseObject(text: string): Record<string, unknown> | null {
   }
 }
 
-/** Reads rows given as strings (PapaParse and JSONL lanes, and previews). */
-export class TextRowReader {
+/** Times of rows that have an order only: one millisecond after the other, from the first that is free. */
+export function orderClock(first: number): () => number {
+  let next = first
+  return () => next++
+}
+
+/** Reads rows whose columns are fields as they stand. */
+export class TextRowReader implements RowReader {
   private readonly plan: EventPlan
   private readonly encoder: EventEncoder
   private readonly toUtc: LocalToUtc
   private readonly cells
   private readonly propertyNames: string[]
   private readonly hash: Hash64 = { lo: 0, hi: 0 }
+  private readonly nextInOrder: (() => number) | null
 
   constructor(plan: EventPlan, encoder: EventEncoder) {
     this.plan = plan
     this.encoder = encoder
+    this.nextInOrder = plan.order === null ? null : orderClock(plan.order)
     this.toUtc = zoneClock(plan.zone)
     const { register } = encoder
     this.cells = {
@@ -87,10 +101,9 @@ export class TextRowReader {
     this.propertyNames = plan.properties.map((column) => plan.columns[column]!)
   }
 
-  /** One row; `properties` is given by lanes whose source has an object of its own. */
-  read(line: number, cells: string[], raw: () => string, kind = this.plan.kind, properties?: string | null): void {
+  read(line: number, cells: string[], raw: () => string): void {
     const { encoder, plan } = this
-    const { fields } = plan
+    const { fields, kind } = plan
     const row: EventRow = encoder.row
     const cell = (column: number | undefined): string => (column === undefined ? '' : (cells[column] ?? ''))
     const extra = cells.length > plan.columns.length
@@ -103,7 +116,7 @@ export class TextRowReader {
     const time = trimAscii(cell(fields.time))
     row.line = line
     row.kind = kind
-    row.time = parseTime(time, this.toUtc)
+    row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc)
     if (Number.isNaN(row.time)) return encoder.reject(line, timeReason(time), raw())
     row.visitor = this.cells.visitor.lookup(cell(fields.visitor))
     row.user = this.cells.user.lookup(cell(fields.user))
@@ -130,14 +143,13 @@ export class TextRowReader {
     }
     const problem = encoder.problem()
     if (problem !== null) return encoder.reject(line, problem, raw())
-    if (properties === undefined)
-      properties =
-        this.propertyNames.length === 0 || encoder.isPageView() || kind !== 'event'
-          ? null
-          : propertiesJson(
-              this.propertyNames,
-              plan.properties.map((column) => trimAscii(cells[column] ?? '')),
-            )
-    encoder.commit(properties)
+    encoder.commit(
+      this.propertyNames.length === 0 || encoder.isPageView() || kind !== 'event'
+        ? null
+        : propertiesJson(
+            this.propertyNames,
+            plan.properties.map((column) => trimAscii(cells[column] ?? '')),
+          ),
+    )
   }
 }

@@ -1,0 +1,59 @@
+/**
+ * One folder per source and quirk: a small file as the source writes it, and what an import must make of it. Adding a
+ * folder adds a test. `expected.json` has `options` (as on the command line), then either `refused` (part of the
+ * sentence) or the format, the account of rows, the events and the rejects.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readEvents } from '../testing/read-events.ts'
+import { eventFormats } from './formats/index.ts'
+import type { ImportOptions } from './inspect.ts'
+import { inspectFile } from './inspect-file.ts'
+
+interface Expected {
+  /** What is special about the case. */
+  about: string
+  options?: ImportOptions
+  format: string
+  refused?: string
+  rows?: [read: number, imported: number, duplicate: number, rejected: number]
+  events?: Record<string, unknown>[]
+  rejects?: { line: number; reason: string }[]
+}
+
+const root = join(import.meta.dirname, 'cases')
+const cases = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => {
+    const folder = join(root, name)
+    const files = readdirSync(folder)
+    const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expected
+    return {
+      name,
+      input: join(
+        folder,
+        files.find((file) => file.startsWith('input.'))!,
+      ),
+      expected,
+    }
+  })
+
+describe('what every source writes', () => {
+  it.each(cases)('$name: $expected.about', async ({ input, expected }) => {
+    const { options = {}, format, refused, rows, events, rejects } = expected
+    if (options.format === undefined && options.map === undefined)
+      expect((await inspectFile(input)).parts[0]!.matches.map(({ id }) => id)).toEqual([format])
+    if (refused !== undefined) return expect(readEvents(input, options)).rejects.toThrow(refused)
+    const read = await readEvents(input, options)
+    expect(read.format).toBe(format)
+    expect(read.events).toEqual(events)
+    expect(read.rejects).toEqual(rejects ?? [])
+    expect([read.rowsRead, read.rowsImported, read.rowsDuplicate, read.rowsRejected]).toEqual(rows)
+  })
+
+  it('has a case for every format', () => {
+    const covered = new Set(cases.map(({ expected }) => expected.format))
+    expect(eventFormats.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual([])
+  })
+})

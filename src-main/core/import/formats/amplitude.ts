@@ -1,0 +1,142 @@
+/**
+ * Amplitude: the Export API's JSON lines and warehouse tables with the same names. Times without a zone are UTC. A page
+ * is in the properties of the event, under names that differ by library and version.
+ */
+import { pageEvent } from '../plan.ts'
+import {
+  byColumns,
+  byObjects,
+  type EventRecord,
+  type Json,
+  type JsonFormat,
+  mapColumns,
+  object,
+  type TableFormat,
+  tag,
+  text,
+} from './format.ts'
+
+const pageEvents = [
+  '[Amplitude] Page Viewed',
+  '[Amplitude] Start Page Viewed',
+  'Page Viewed',
+  'Viewed Page',
+  'page_view',
+  '$pageview',
+]
+
+const isNoSession = (session: string): boolean => session === '' || session === '-1'
+
+/** The parts of an event that are not plain columns. */
+function fromProperties(properties: Json, user: Json): EventRecord {
+  const get = (...names: string[]): string => {
+    for (const name of names) if (text(properties[name]) !== '') return text(properties[name])
+    return ''
+  }
+  return {
+    url: get('[Amplitude] Page URL', '[Amplitude] Page Location', 'page_url', 'url', 'Page URL'),
+    path: get('[Amplitude] Page Path', 'page_path', 'path', 'Page Path'),
+    referrer: get('[Amplitude] Page Referrer', 'referrer', 'page_referrer') || text(user.referrer),
+    source: tag(get('utm_source') || text(user.utm_source)),
+    medium: tag(get('utm_medium') || text(user.utm_medium)),
+    campaign: tag(get('utm_campaign') || text(user.utm_campaign)),
+    value: get('$revenue', 'revenue', '$price', 'value'),
+    currency: get('$currency', 'currency'),
+  }
+}
+
+const canonical = (event: string): string => (pageEvents.includes(event) ? pageEvent : event)
+
+/** Amplitude's own record that properties of a user were set. */
+const identifies = ['$identify', '$groupidentify']
+
+function complete(event: EventRecord, properties: Json, user: Json): EventRecord {
+  const name = event.event ?? ''
+  const isNamed = identifies.includes(name)
+  return {
+    ...fromProperties(properties, user),
+    ...Object.fromEntries(Object.entries(event).filter(([, value]) => value !== '')),
+    kind: isNamed ? 'identify' : 'event',
+    event: isNamed ? 'Identify' : canonical(name),
+    session: isNoSession(event.session ?? '') ? '' : (event.session ?? ''),
+    properties,
+  }
+}
+
+export const amplitudeJson: JsonFormat = {
+  container: 'json',
+  id: 'amplitude-jsonl',
+  title: 'Amplitude export',
+  kind: 'events',
+  keeps: [
+    'event_type',
+    'event_time',
+    'client_event_time',
+    'device_id',
+    'user_id',
+    'session_id',
+    'uuid',
+    '$insert_id',
+    'event_properties',
+    'user_properties',
+    'amplitude_id',
+  ],
+  recognise: (objects) =>
+    byObjects(
+      objects,
+      ['event_type', 'amplitude_id', 'device_id'],
+      (event) => event.event_type !== undefined && 'amplitude_id' in event && 'device_id' in event,
+    ),
+  open: () => (event) =>
+    complete(
+      {
+        time: text(event.event_time) || text(event.client_event_time),
+        // The merge key stands in where a server sent the event for no device.
+        visitor: text(event.device_id) || text(event.amplitude_id),
+        user: text(event.user_id),
+        event: text(event.event_type),
+        messageId: text(event.uuid) || text(event.$insert_id),
+        session: text(event.session_id),
+      },
+      object(event.event_properties),
+      object(event.user_properties),
+    ),
+}
+
+export const amplitudeCsv: TableFormat = {
+  container: 'csv',
+  id: 'amplitude-csv',
+  title: 'Amplitude events as CSV',
+  kind: 'events',
+  events: 'event',
+  constantEvent: null,
+  recognise: (columns) =>
+    byColumns(
+      columns,
+      ['event_type', 'amplitude_id', 'device_id'],
+      ['event_time', 'event_properties', 'session_id', 'uuid'],
+    ),
+  map: (columns) =>
+    mapColumns(columns, {
+      time: ['event_time', 'client_event_time'],
+      visitor: ['device_id'],
+      user: ['user_id'],
+      event: ['event_type'],
+      messageId: ['uuid', '$insert_id', '_insert_id', 'insert_id'],
+      session: ['session_id'],
+    }),
+  drops: () => true,
+  refine: () => (event, row) => {
+    const properties = object(row.json('event_properties'))
+    return complete(
+      {
+        ...event,
+        time: event.time || row.get('client_event_time'),
+        visitor: event.visitor || row.get('amplitude_id'),
+        messageId: event.messageId || row.get('$insert_id', '_insert_id', 'insert_id'),
+      },
+      properties,
+      object(row.json('user_properties')),
+    )
+  },
+}

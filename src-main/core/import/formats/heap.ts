@@ -1,0 +1,99 @@
+/** Heap Connect: tables of page views, events and users in a warehouse. UTM tags are those of the session. */
+import { pageEvent } from '../plan.ts'
+import { columnKey } from './columns.ts'
+import { byColumns, mapColumns, refusedTable, type TableFormat, tag } from './format.ts'
+
+const candidates = {
+  time: ['time'],
+  visitor: ['user_id'],
+  user: ['identity'],
+  referrer: ['referrer'],
+  source: ['utm_source'],
+  medium: ['utm_medium'],
+  campaign: ['utm_campaign'],
+  messageId: ['event_id'],
+  session: ['session_id'],
+}
+const base = ['event_id', 'user_id', 'session_id', 'time']
+const drops = (column: string): boolean =>
+  /^(_|ip|device|browser|platform|region|city|country|library|heap_|app_|carrier)/.test(columnKey(column))
+
+export const heapPageviews: TableFormat = {
+  container: 'csv',
+  id: 'heap-pageviews',
+  title: 'Heap page views',
+  kind: 'events',
+  events: 'event',
+  constantEvent: pageEvent,
+  recognise: (columns) =>
+    columns.has('event_table_name')
+      ? null
+      : byColumns(columns, [...base, 'landing_page', 'path'], ['domain', 'query', 'title']),
+  map: (columns) => mapColumns(columns, { ...candidates, path: ['path'] }),
+  drops: () => true,
+  refine: () => (event, row) => ({
+    ...event,
+    // Tags of the page's own address before those of its session.
+    url: row.get('domain') ? `https://${row.get('domain')}${row.get('path') || '/'}${row.get('query')}` : '',
+    source: tag(event.source ?? ''),
+    medium: tag(event.medium ?? ''),
+    campaign: tag(event.campaign ?? ''),
+  }),
+}
+
+export const heapEvents: TableFormat = {
+  container: 'csv',
+  id: 'heap-all-events',
+  title: 'Heap, all events',
+  kind: 'events',
+  events: 'event',
+  constantEvent: null,
+  recognise: (columns) => byColumns(columns, [...base, 'event_table_name'], ['path', 'domain']),
+  map: (columns) => mapColumns(columns, { ...candidates, event: ['event_table_name'], path: ['path'] }),
+  drops,
+  refine: () => (event) => ({
+    ...event,
+    event: event.event === 'pageviews' ? pageEvent : (event.event ?? ''),
+  }),
+}
+
+/** Which user each of Heap's own ids is. */
+export const heapUsers: TableFormat = {
+  container: 'csv',
+  id: 'heap-users',
+  title: 'Heap users',
+  kind: 'events',
+  events: 'identify',
+  constantEvent: 'Identify',
+  recognise: (columns) => (columns.has('event_id') ? null : byColumns(columns, ['user_id', 'identity', 'joindate'])),
+  map: (columns) => mapColumns(columns, { time: ['joindate'], visitor: ['user_id'], user: ['identity'] }),
+  drops: () => true,
+}
+
+/** Ids that were merged into others. Ids of Heap are visitors, which the new one becomes as a user. */
+export const heapMigrations: TableFormat = {
+  container: 'csv',
+  id: 'heap-user-migrations',
+  title: 'Heap user migrations',
+  kind: 'events',
+  events: 'alias',
+  constantEvent: 'Alias',
+  recognise: (columns) => byColumns(columns, ['from_user_id', 'to_user_id', 'time']),
+  map: (columns) => mapColumns(columns, { time: ['time'], user: ['to_user_id'], previous: ['from_user_id'] }),
+  drops: () => true,
+  refine: () => (event) => [
+    event,
+    // The id that is left is a visitor of the events, and the same person.
+    { ...event, previous: event.user ?? '' },
+  ],
+}
+
+export const heapSessions = refusedTable(
+  'heap-sessions',
+  'a table of Heap sessions',
+  'it has one row a session and not the pages in it. Import the table pageviews.',
+  (columns) =>
+    columns.has('event_id') || columns.has('event_table_name')
+      ? null
+      : byColumns(columns, ['session_id', 'user_id', 'time', 'landing_page']),
+)

@@ -1,0 +1,171 @@
+/**
+ * HubSpot. A contact says when it was first and last seen, where, and when it converted: two touches and its
+ * conversions, with nothing in between, so credit that is shared among all touches is not to be had from it. Times have
+ * no zone and are in the portal's.
+ */
+import { pageEvent } from '../plan.ts'
+import type { Columns } from './columns.ts'
+import {
+  byColumns,
+  type EventRecord,
+  type Events,
+  mapColumns,
+  refusedTable,
+  type Row,
+  type TableFormat,
+} from './format.ts'
+
+/** A property by its English label, its name in the API, and that name as Fivetran writes it. */
+const names = (label: string, property: string): string[] => [label, property, `property_${property}`]
+
+const recordId = ['Record ID', 'Contact ID', 'hs_object_id', 'property_hs_object_id', 'vid', 'id']
+const email = names('Email', 'email')
+
+const touches = {
+  first: {
+    time: [
+      ...names('Time First Seen', 'hs_analytics_first_timestamp'),
+      ...names('Time of First Session', 'hs_analytics_first_visit_timestamp'),
+    ],
+    url: names('First Page Seen', 'hs_analytics_first_url'),
+    referrer: names('First Referring Site', 'hs_analytics_first_referrer'),
+    source: [...names('Original Source', 'hs_analytics_source'), 'Original Traffic Source'],
+  },
+  last: {
+    time: [
+      ...names('Time Last Seen', 'hs_analytics_last_timestamp'),
+      ...names('Time of Last Session', 'hs_analytics_last_visit_timestamp'),
+    ],
+    url: names('Last Page Seen', 'hs_analytics_last_url'),
+    referrer: names('Last Referring Site', 'hs_analytics_last_referrer'),
+    source: [...names('Latest Source', 'hs_latest_source'), 'Latest Traffic Source'],
+  },
+}
+
+/** Event → the dates it happened on. */
+const conversions: [event: string, ...dates: string[]][] = [
+  ['Contact Created', ...names('Create Date', 'createdate')],
+  ['First Conversion', ...names('First Conversion Date', 'first_conversion_date')],
+  ['Recent Conversion', ...names('Recent Conversion Date', 'recent_conversion_date')],
+  ['Became a Subscriber', ...names('Became a Subscriber Date', 'hs_lifecyclestage_subscriber_date')],
+  ['Became a Lead', ...names('Became a Lead Date', 'hs_lifecyclestage_lead_date')],
+  [
+    'Became a Marketing Qualified Lead',
+    ...names('Became a Marketing Qualified Lead Date', 'hs_lifecyclestage_marketingqualifiedlead_date'),
+  ],
+  [
+    'Became a Sales Qualified Lead',
+    ...names('Became a Sales Qualified Lead Date', 'hs_lifecyclestage_salesqualifiedlead_date'),
+  ],
+  ['Became an Opportunity', ...names('Became an Opportunity Date', 'hs_lifecyclestage_opportunity_date')],
+  ['Became a Customer', ...names('Became a Customer Date', 'hs_lifecyclestage_customer_date')],
+  ['Became an Evangelist', ...names('Became an Evangelist Date', 'hs_lifecyclestage_evangelist_date')],
+]
+
+const isExport = (columns: Columns): boolean =>
+  columns.has('Record ID') &&
+  columns.count('First Page Seen', 'Original Source', 'Original Traffic Source', 'Lifecycle Stage') > 0
+const isApi = (columns: Columns): boolean =>
+  columns.count('hs_analytics_first_url', 'hs_analytics_first_timestamp', 'property_hs_analytics_first_url') > 0 ||
+  (columns.has('property_email') && columns.has('property_createdate'))
+
+export const hubspotContacts: TableFormat = {
+  container: 'csv',
+  id: 'hubspot-contacts',
+  title: 'HubSpot contacts',
+  kind: 'events',
+  events: 'event',
+  constantEvent: null,
+  recognise: (columns) => {
+    if (isExport(columns))
+      return byColumns(columns, ['Record ID'], ['First Page Seen', 'Time First Seen', 'Lifecycle Stage', 'Email'])
+    if (!isApi(columns)) return null
+    return byColumns(columns, [columns.find(...email) ?? recordId.find((name) => columns.has(name)) ?? ''], [])
+  },
+  map: (columns) =>
+    mapColumns(columns, {
+      time: [...touches.first.time, ...names('Create Date', 'createdate')],
+      user: [...email, ...recordId],
+      url: touches.first.url,
+      referrer: touches.first.referrer,
+    }),
+  drops: (column) => /^(_fivetran|Record ID$|First Name$|Last Name$|Phone|.*click id$)/i.test(column),
+  refine: () => readContact,
+}
+
+function readContact(mapped: EventRecord, row: Row): Events {
+  const id = row.get(...recordId)
+  const user = mapped.user || row.get(...email) || id
+  const base = { user, visitor: id && `hubspot ${id}` }
+  const events: EventRecord[] = []
+  const touch = (which: 'first' | 'last'): EventRecord | null => {
+    const { time, url, referrer, source } = touches[which]
+    const at = row.get(...time)
+    const page = row.get(...url)
+    if (at === '' || page === '') return null
+    const site = row.get(...referrer)
+    // HubSpot's own name of a channel is all there is where neither the address nor the referrer says more.
+    const channel = row.get(...source)
+    const isBlind = site === '' && !page.includes('utm_') && !/direct|offline/i.test(channel)
+    return {
+      ...base,
+      time: at,
+      event: pageEvent,
+      url: page,
+      referrer: site,
+      source: isBlind ? channel : '',
+      messageId: id && `hubspot ${id} seen ${at}`,
+    }
+  }
+  const first = touch('first')
+  const last = touch('last')
+  if (first) events.push(first)
+  if (last && !(first && first.time === last.time)) events.push(last)
+  const seen = new Set<string>()
+  for (const [event, ...dates] of conversions) {
+    const at = row.get(...dates)
+    if (at === '' || (event === 'Recent Conversion' && seen.has(`First Conversion ${at}`))) continue
+    seen.add(`${event} ${at}`)
+    events.push({
+      ...base,
+      time: at,
+      event,
+      value: event === 'Became a Customer' ? row.get(...names('Total Revenue', 'total_revenue')) : '',
+      messageId: id && `hubspot ${id} ${event} ${at}`,
+    })
+  }
+  return events.length > 0 ? events : 'it has no date of a touch or a conversion'
+}
+
+/** Submissions of forms, from a warehouse. */
+export const hubspotForms: TableFormat = {
+  container: 'csv',
+  id: 'hubspot-form-submissions',
+  title: 'HubSpot form submissions',
+  kind: 'events',
+  events: 'event',
+  constantEvent: 'Form Submitted',
+  recognise: (columns) =>
+    byColumns(columns, ['contact_id', 'form_id', 'timestamp', 'conversion_id'], ['page_url', 'title']),
+  map: (columns) =>
+    mapColumns(columns, { time: ['timestamp'], user: ['contact_id'], url: ['page_url'], messageId: ['conversion_id'] }),
+  drops: (column) => /^_fivetran|^portal_id$/.test(column),
+}
+
+export const hubspotHistory = refusedTable(
+  'hubspot-property-history',
+  "HubSpot's history of contact properties",
+  'it says which property changed when, not what people saw or did. Export the contacts instead.',
+  (columns) => byColumns(columns, ['contact_id', 'name', 'value', 'timestamp', 'source']),
+)
+
+export const hubspotDeals = refusedTable(
+  'hubspot-deals',
+  'a list of HubSpot deals',
+  'its rows name no contact, so a deal cannot be joined to what anybody saw. Export the contacts, which have their revenue.',
+  (columns) =>
+    columns.count('deal_id', 'Deal Name', 'dealname', 'property_dealname') > 0 &&
+    columns.count('property_dealname', 'Deal Stage', 'deal_pipeline_stage_id', 'dealstage') > 0
+      ? byColumns(columns, [], ['deal_id', 'property_dealname', 'Deal Stage'])
+      : null,
+)

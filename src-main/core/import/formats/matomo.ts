@@ -1,0 +1,232 @@
+/**
+ * Matomo: the visits log as CSV (one row a visit, its actions numbered to the right) or JSON, and the GDPR export of one
+ * person's data. A visit becomes its actions; a CSV without them becomes the visit's first moment, with where it came
+ * from. Epochs are UTC, the pretty times beside them the site's.
+ */
+import { pageEvent } from '../plan.ts'
+import { columnKey, type Columns } from './columns.ts'
+import {
+  byColumns,
+  byObjects,
+  type EventRecord,
+  type Events,
+  type Json,
+  type JsonFormat,
+  mapColumns,
+  object,
+  objects,
+  type TableFormat,
+  tag,
+  text,
+} from './format.ts'
+
+type Get = (name: string) => string
+
+interface Visit {
+  id: string
+  visitor: string
+  user: string
+  referrer: string
+  source: string
+  medium: string
+  campaign: string
+  currency: string
+}
+
+function visitOf(get: Get): Visit {
+  const type = get('referrerType')
+  const isCampaign = type === 'campaign'
+  return {
+    id: get('idVisit'),
+    visitor: get('visitorId') || get('fingerprint'),
+    user: get('userId'),
+    referrer: get('referrerUrl'),
+    // A search engine or website is known by its address; a campaign only by its name.
+    source: isCampaign
+      ? get('campaignSource') || get('referrerName')
+      : get('referrerUrl')
+        ? ''
+        : searchEngine(get, type),
+    medium: isCampaign ? get('campaignMedium') || 'campaign' : '',
+    campaign: isCampaign ? get('campaignName') || get('referrerKeyword') || get('referrerName') : '',
+    currency: get('siteCurrency'),
+  }
+}
+
+const searchEngine = (get: Get, type: string): string =>
+  ['search', 'website', 'social', 'ai'].includes(type) ? tag(get('referrerName')) : ''
+
+/** The actions of a visit, in order; only the first page brings what the visit came from. */
+function eventsOf(visit: Visit, actions: Get[], started: string): Events {
+  const arrived = { referrer: visit.referrer, source: visit.source, medium: visit.medium, campaign: visit.campaign }
+  const person = { visitor: visit.visitor, user: visit.user, session: visit.id }
+  let isFirst = true
+  const events = actions.map((get, index): EventRecord => {
+    const type = get('type')
+    const isPage = type === 'action' || type === '' || type === '0' || type === '1'
+    const origin = isPage && isFirst ? arrived : {}
+    if (isPage) isFirst = false
+    return {
+      ...person,
+      ...origin,
+      time: get('timestamp') || started,
+      event: isPage ? pageEvent : nameOf(type, get),
+      url: get('url'),
+      value: get('revenue'),
+      currency: get('revenue') && visit.currency,
+      messageId: visit.id && `visit ${visit.id}, action ${index + 1}`,
+      properties: Object.fromEntries(
+        ['eventCategory', 'eventAction', 'eventName', 'goalName', 'orderId', 'goalId'].flatMap((name) =>
+          get(name) === '' ? [] : [[name, get(name)]],
+        ),
+      ),
+    }
+  })
+  if (events.length > 0) return events
+  return {
+    ...person,
+    ...arrived,
+    time: started,
+    event: 'Visit',
+    messageId: visit.id && `visit ${visit.id}`,
+  }
+}
+
+/** Conversions by the goal's name, events by their action; the rest by the kind of action. */
+const nameOf = (type: string, get: Get): string =>
+  type === 'goal'
+    ? get('goalName') || 'goal'
+    : type === 'event'
+      ? get('eventAction') || 'event'
+      : type === 'ecommerceOrder'
+        ? 'ecommerceOrder'
+        : type
+
+export const matomoCsv: TableFormat = {
+  container: 'csv',
+  id: 'matomo-visits-csv',
+  title: 'Matomo visits log as CSV',
+  kind: 'events',
+  events: 'event',
+  constantEvent: null,
+  recognise: (columns) =>
+    byColumns(
+      columns,
+      ['idVisit', 'lastActionTimestamp'],
+      ['fingerprint', 'firstActionTimestamp', 'referrerType', 'actions'],
+    ),
+  map: (columns) =>
+    mapColumns(columns, {
+      time: ['firstActionTimestamp', 'serverTimestamp', 'lastActionTimestamp'],
+      visitor: ['visitorId', 'fingerprint'],
+      user: ['userId'],
+      referrer: ['referrerUrl'],
+    }),
+  drops: (column) =>
+    !/^(goalConversions|visitConverted|visitEcommerceStatus|actions|events|visitDuration|visitCount)$/.test(column),
+  refine: (columns) => {
+    const count = actionsIn(columns)
+    return (event, row) => {
+      const visit = visitOf((name) => row.get(name))
+      const actions = Array.from({ length: count }, (_, index): Get => {
+        return (name) => row.get(`actionDetails_${index}_${name}`)
+      }).filter((get) => get('type') !== '' || get('url') !== '')
+      return eventsOf({ ...visit, visitor: event.visitor ?? '', user: event.user ?? '' }, actions, event.time ?? '')
+    }
+  },
+}
+
+function actionsIn(columns: Columns): number {
+  const numbers = columns.names.map((name) => /^actiondetails_(\d+)_/.exec(columnKey(name))?.[1])
+  return 1 + Math.max(-1, ...numbers.map((number) => (number === undefined ? -1 : Number(number))))
+}
+
+export const matomoJson: JsonFormat = {
+  container: 'json',
+  id: 'matomo-visits-json',
+  title: 'Matomo visits log as JSON',
+  kind: 'events',
+  keeps: [
+    'idVisit',
+    'visitorId',
+    'fingerprint',
+    'userId',
+    'actionDetails',
+    'referrerType',
+    'referrerName',
+    'referrerKeyword',
+    'referrerUrl',
+    'firstActionTimestamp',
+    'siteCurrency',
+  ],
+  recognise: (objects) =>
+    byObjects(
+      objects,
+      ['idVisit', 'actionDetails'],
+      (visit) => visit.idVisit !== undefined && Array.isArray(visit.actionDetails),
+    ),
+  open: () => (visit) => {
+    const get: Get = (name) => text(visit[name])
+    const actions = objects(visit.actionDetails).map(
+      (action): Get =>
+        (name) =>
+          text(action[name]),
+    )
+    return eventsOf(visitOf(get), actions, get('firstActionTimestamp') || get('serverTimestamp'))
+  },
+}
+
+/** Tables of the database with numbers where they point at each other. */
+export const matomoGdpr: JsonFormat = {
+  container: 'json',
+  id: 'matomo-gdpr',
+  title: 'Matomo GDPR export',
+  kind: 'events',
+  keeps: ['log_visit', 'log_link_visit_action', 'log_conversion'],
+  recognise: (objects) => byObjects(objects, ['log_visit', 'log_link_visit_action'], (row) => '(visit)' in row),
+  open: () => (row) => {
+    const visit = object(row['(visit)'])
+    const action = object(row['(action)'])
+    const conversion = object(row['(conversion)'])
+    const isPage = Object.keys(conversion).length === 0
+    const get: Get = (name) => text(action[name])
+    return {
+      time: text(conversion.server_time) || get('server_time') || text(visit.visit_first_action_time),
+      visitor: text(visit.idvisitor),
+      user: text(visit.user_id),
+      session: text(visit.idvisit),
+      referrer: text(row['(first)']) === '' ? '' : text(visit.referer_url),
+      event: isPage ? pageEvent : `goal ${text(conversion.idgoal)}`,
+      url: isPage ? address(get('idaction_url')) : address(text(conversion.url)),
+      value: text(conversion.revenue),
+      messageId: isPage
+        ? get('idlink_va') && `action ${get('idlink_va')}`
+        : `conversion ${text(conversion.idvisit)} ${text(conversion.idgoal)} ${text(conversion.buster)}`,
+      properties: conversion,
+    }
+  },
+  objectsIn: (document) => {
+    if (!Array.isArray(document.log_visit)) return null
+    const visits = new Map(objects(document.log_visit).map((visit) => [text(visit.idvisit), visit]))
+    const seen = new Set<string>()
+    const actions = objects(document.log_link_visit_action).map((action): Json => {
+      const id = text(action.idvisit)
+      const isFirst = !seen.has(id)
+      seen.add(id)
+      return {
+        '(visit)': visits.get(id) ?? { idvisit: id, idvisitor: action.idvisitor },
+        '(action)': action,
+        '(first)': isFirst ? '1' : '',
+      }
+    })
+    const conversions = objects(document.log_conversion).map((conversion): Json => ({
+      '(visit)': visits.get(text(conversion.idvisit)) ?? conversion,
+      '(conversion)': conversion,
+    }))
+    return [...actions, ...conversions]
+  },
+}
+
+/** The database keeps addresses without their scheme; a bare number is an action of another table. */
+const address = (url: string): string =>
+  url === '' || /^(https?:)?\/\//.test(url) ? url : /^\d+$/.test(url) ? '' : `https://${url}`

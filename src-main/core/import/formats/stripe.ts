@@ -1,0 +1,208 @@
+/**
+ * Stripe. Exports of the Dashboard are in units of the currency, with commas for thousands, in UTC; what comes from the
+ * API is in the smallest unit (cents). Payments are conversions; balance and payouts name no customer.
+ */
+import { amount, fromMinorUnits, minus } from './amounts.ts'
+import { type Columns, columnKey } from './columns.ts'
+import {
+  byColumns,
+  byObjects,
+  type EventRecord,
+  type JsonFormat,
+  mapColumns,
+  object,
+  refusedTable,
+  type TableFormat,
+  tag,
+  text,
+} from './format.ts'
+
+/** Paid and kept, wholly or in part; `name` for a payment that came to nothing. */
+function outcome(status: string, value: string): Pick<EventRecord, 'event' | 'value'> {
+  return /^(paid|succeeded|refunded|partially[ _]refunded|partial[ _]refund|disputed|true|)$/i.test(status)
+    ? { event: 'payment', value }
+    : { event: 'payment failed', value: '' }
+}
+
+const metadata = (name: string): string => `${name} (metadata)`
+
+export const stripePayments: TableFormat = {
+  container: 'csv',
+  id: 'stripe-payments',
+  title: 'Stripe payments',
+  kind: 'events',
+  events: 'event',
+  constantEvent: null,
+  recognise: (columns) =>
+    byColumns(
+      columns,
+      ['id', 'Created date (UTC)', 'Amount', 'Currency'],
+      ['Amount Refunded', 'Status', 'Customer Email', 'Fee'],
+    ),
+  map: (columns) =>
+    mapColumns(columns, {
+      time: ['Created date (UTC)'],
+      user: ['Customer Email', metadata('email'), 'Customer ID', metadata('user_id')],
+      visitor: [metadata('anonymous_id')],
+      event: ['Status'],
+      value: ['Amount'],
+      currency: ['Currency'],
+      source: [metadata('utm_source')],
+      medium: [metadata('utm_medium')],
+      campaign: [metadata('utm_campaign')],
+      messageId: ['id'],
+    }),
+  drops: (column) => /^(card |customer |fee|taxes on fee|application|transfer)/i.test(column),
+  refine: () => (event, row) => ({
+    ...event,
+    user: event.user || row.get(metadata('email'), 'Customer ID', metadata('user_id')),
+    currency: (event.currency ?? '').toUpperCase(),
+    ...outcome(event.event ?? '', minus(event.value ?? '', row.get('Amount Refunded'))),
+  }),
+}
+
+const isDashboard = (columns: Columns): boolean => columns.has('Created (UTC)')
+
+export const stripeBalance = refusedTable(
+  'stripe-balance',
+  'a Stripe balance history',
+  'its rows name no customer, so money cannot be joined to what anybody saw. Export the payments instead.',
+  (columns) =>
+    isDashboard(columns) && !columns.has('Arrival Date (UTC)')
+      ? byColumns(columns, ['id', 'Created (UTC)', 'Currency', 'Net'], ['Type', 'Source', 'Available On (UTC)'])
+      : byColumns(columns, ['id', 'available_on', 'fee', 'net', 'source'], ['type', 'payout_id']),
+)
+
+export const stripePayouts = refusedTable(
+  'stripe-payouts',
+  'a list of Stripe payouts',
+  'it says what was paid out to you, not who paid. Export the payments instead.',
+  (columns) => byColumns(columns, ['id', 'Created (UTC)', 'Arrival Date (UTC)'], ['Net', 'Type']),
+)
+
+/** Charges with the names of the API, from a warehouse. */
+export const stripeCharges: TableFormat = {
+  container: 'csv',
+  id: 'stripe-charges',
+  title: 'Stripe charges, names of the API',
+  kind: 'events',
+  events: 'event',
+  constantEvent: null,
+  recognise: (columns) =>
+    byColumns(
+      columns,
+      ['amount', 'amount_refunded', 'balance_transaction_id'],
+      ['id', 'created', 'currency', 'customer_id'],
+    ),
+  map: (columns) =>
+    mapColumns(columns, {
+      time: ['created'],
+      user: ['receipt_email', 'billing_detail_email', 'customer_email', 'customer_id'],
+      event: ['status', 'paid'],
+      value: ['amount'],
+      currency: ['currency'],
+      messageId: ['id'],
+    }),
+  drops: (column) =>
+    /^(_fivetran|shipping_|card_|fraud_|outcome_|source_|receipt_|bank_|transfer_)/.test(columnKey(column)),
+  refine: () => (event, row) => {
+    const currency = event.currency ?? ''
+    return {
+      ...event,
+      user: event.user || row.get('customer_email', 'customer_id'),
+      currency: currency.toUpperCase(),
+      ...outcome(
+        event.event ?? '',
+        minus(fromMinorUnits(event.value ?? '', currency), fromMinorUnits(row.get('amount_refunded'), currency)),
+      ),
+    }
+  },
+}
+
+export const stripeJson: JsonFormat = {
+  container: 'json',
+  id: 'stripe-charges-json',
+  title: 'Stripe charges, answer of the API',
+  kind: 'events',
+  keeps: [
+    'id',
+    'created',
+    'amount',
+    'amount_refunded',
+    'currency',
+    'status',
+    'customer',
+    'receipt_email',
+    'billing_details',
+    'metadata',
+  ],
+  recognise: (objects) => byObjects(objects, ['object', 'amount', 'created'], (each) => each.object === 'charge'),
+  open: () => (charge) => {
+    const currency = text(charge.currency)
+    const meta = object(charge.metadata)
+    return {
+      time: text(charge.created),
+      user:
+        text(charge.receipt_email) ||
+        text(object(charge.billing_details).email) ||
+        text(object(charge.customer).id) ||
+        text(charge.customer),
+      visitor: text(meta.anonymous_id),
+      source: tag(text(meta.utm_source)),
+      medium: tag(text(meta.utm_medium)),
+      campaign: tag(text(meta.utm_campaign)),
+      currency: currency.toUpperCase(),
+      messageId: text(charge.id),
+      properties: meta,
+      ...outcome(
+        text(charge.status),
+        minus(fromMinorUnits(text(charge.amount), currency), fromMinorUnits(text(charge.amount_refunded), currency)),
+      ),
+    }
+  },
+}
+
+export const stripeSubscriptions: TableFormat = {
+  container: 'csv',
+  id: 'stripe-subscriptions',
+  title: 'Stripe subscriptions',
+  kind: 'events',
+  events: 'event',
+  constantEvent: 'subscription created',
+  recognise: (columns) =>
+    byColumns(columns, ['id', 'customer_id', 'current_period_start', 'created'], ['status', 'start_date']),
+  map: (columns) => mapColumns(columns, { time: ['created'], user: ['customer_id'], messageId: ['id'] }),
+  drops: (column) => /^_fivetran/.test(column),
+}
+
+export const stripeInvoiceItems: TableFormat = {
+  container: 'csv',
+  id: 'stripe-invoice-items',
+  title: 'Stripe invoice items',
+  kind: 'events',
+  events: 'event',
+  constantEvent: 'invoice item',
+  recognise: (columns) =>
+    byColumns(columns, ['id', 'customer_id', 'invoice_id', 'unit_amount', 'date'], ['subscription_id']),
+  map: (columns) =>
+    mapColumns(columns, {
+      time: ['date'],
+      user: ['customer_id'],
+      value: ['amount'],
+      currency: ['currency'],
+      messageId: ['id'],
+    }),
+  drops: (column) => /^(_fivetran|amount|unit_amount)/.test(column),
+  refine: () => (event) => ({
+    ...event,
+    value: amount(fromMinorUnits(event.value ?? '', event.currency ?? '')),
+    currency: (event.currency ?? '').toUpperCase(),
+  }),
+}
+
+export const stripeCustomers = refusedTable(
+  'stripe-customers',
+  'a list of Stripe customers',
+  'it says who the customers are, not what they did. Export the payments instead.',
+  (columns) => byColumns(columns, ['id', 'delinquent', 'invoice_prefix'], ['email', 'default_card_id']),
+)

@@ -1,0 +1,64 @@
+/** What is known of a source once its beginning was looked at. */
+import type { ImportKind } from '../../../shared/import.ts'
+import type { Json, Recognition } from './formats/format.ts'
+import type { Recognised } from './formats/recognise.ts'
+import type { Container } from './plan.ts'
+import type { Source } from './source.ts'
+import type { Damage } from './text/decode.ts'
+import type { Encoding } from './text/encoding.ts'
+import type { BrokenLine, TextRow } from './text/layout.ts'
+
+export interface FormatMatch extends Recognition {
+  id: string
+  title: string
+  kind: ImportKind
+}
+
+export interface Inspection extends Source {
+  /** As messages name it. */
+  name: string
+  /** Packed. */
+  bytes: number
+  container: Container
+  encoding: string
+  encodingBy: Encoding['by']
+  /** "" where the text is not delimited. */
+  delimiter: string
+  /** Lines before the header: titles and comments. */
+  skipLines: number
+  /** What stands in them, without what only decorates. */
+  preamble: string[]
+  columns: string[]
+  /** Parsed rows of the sample, header left out; for JSON, the objects' own text. */
+  sample: TextRow[]
+  /** Lines of the sample that are no rows. */
+  broken: BrokenLine[]
+  damage: Damage
+  objects: Json[]
+  estimatedRows: number
+  /** Best first. */
+  matches: FormatMatch[]
+  /** All rows, of a sheet that is read whole; null where they are still in the file. */
+  rows: TextRow[] | null
+}
+
+export const sampledRows = 500
+
+/** What is known of a source before its text is looked at. */
+export type Base = Pick<
+  Inspection,
+  'path' | 'member' | 'name' | 'bytes' | 'compression' | 'encoding' | 'encodingBy' | 'damage' | 'rows'
+>
+
+/** The text a source begins with, and how much there is of it. */
+export interface Beginning {
+  text: string
+  /** True when `text` is all there is. */
+  whole: boolean
+  /** Size unpacked; estimated. */
+  unpackedBytes: number
+}
+
+export function toMatch({ format: { id, title, kind }, confidence, matched, missing }: Recognised): FormatMatch {
+  return { id, title, kind, confidence, matched, missing }
+}

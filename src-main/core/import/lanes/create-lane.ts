@@ -1,0 +1,43 @@
+/** Which lane reads a file, and what reads its rows. */
+import { AppError } from '../../../../shared/errors.ts'
+import type { EventEncoder } from '../encode/event-encoder.ts'
+import { eventFormats } from '../formats/index.ts'
+import type { EventPlan } from '../plan.ts'
+import { CsvBytesLane } from './csv-bytes.ts'
+import { CsvTextLane } from './csv-text.ts'
+import { JsonLane } from './json.ts'
+import { jsonLine, LinesLane, splitLine } from './lines.ts'
+import { RecordReader, RefinedRowReader } from './record-reader.ts'
+import { type Lane, type RowReader, TextRowReader } from './row-reader.ts'
+
+/** Reader of the rows of a table, for the lane that reads its text. */
+export function createRowReader(plan: EventPlan, encoder: EventEncoder): RowReader {
+  const format = eventFormats.find((each) => each.id === plan.format)
+  return format?.container !== 'json' && format?.refine
+    ? new RefinedRowReader(plan, encoder, { ...format, refine: format.refine })
+    : new TextRowReader(plan, encoder)
+}
+
+export function createLane(plan: EventPlan, encoder: EventEncoder, fast: boolean): Lane {
+  const format = eventFormats.find((each) => each.id === plan.format)
+  if (plan.container === 'json' || plan.container === 'jsonl') {
+    if (format?.container !== 'json') throw new AppError('FAILED', `"${plan.format}" does not read JSON.`)
+    const reader = new RecordReader(plan, encoder)
+    return plan.container === 'json'
+      ? new JsonLane(plan, encoder, reader, format)
+      : new LinesLane(plan, encoder, jsonLine(encoder, reader, format))
+  }
+  const reader = createRowReader(plan, encoder)
+  if (plan.container === 'lines') {
+    if (format?.container !== 'lines' || !format.lines)
+      throw new AppError('FAILED', `"${plan.format}" does not read lines.`)
+    return new LinesLane(plan, encoder, splitLine(encoder, reader, format.lines, plan.columns))
+  }
+  return fast &&
+    plan.encoding === 'utf-8' &&
+    plan.delimiter !== '"' &&
+    plan.order === null &&
+    reader instanceof TextRowReader
+    ? new CsvBytesLane(plan, encoder)
+    : new CsvTextLane(plan, encoder, reader)
+}

@@ -1,0 +1,138 @@
+/** Rows of refined tables and JSON objects: each becomes one event, several, or a reject; the encoder gets them all. */
+import { type LocalToUtc, parseTime, zoneClock } from '../cells/time.ts'
+import { parseNumber } from '../cells/number.ts'
+import { TextCells, trimAscii } from '../encode/cells.ts'
+import type { EventEncoder } from '../encode/event-encoder.ts'
+import { type Hash64, hashText } from '../encode/hash.ts'
+import { Columns } from '../formats/columns.ts'
+import { type EventRecord, type Events, known, type Refine, Row, type TableFormat } from '../formats/format.ts'
+import type { EventPlan } from '../plan.ts'
+import { orderClock, propertiesJson, raggedReason, type RowReader, timeReason } from './row-reader.ts'
+
+export class RecordReader {
+  private readonly encoder: EventEncoder
+  private readonly toUtc: LocalToUtc
+  private readonly cells
+  private readonly hash: Hash64 = { lo: 0, hi: 0 }
+  private readonly nextInOrder: (() => number) | null
+
+  constructor(plan: EventPlan, encoder: EventEncoder) {
+    this.encoder = encoder
+    this.nextInOrder = plan.order === null ? null : orderClock(plan.order)
+    this.toUtc = zoneClock(plan.zone)
+    const { register } = encoder
+    this.cells = {
+      visitor: new TextCells(register.visitor),
+      user: new TextCells(register.user),
+      event: new TextCells(register.event),
+      identify: new TextCells(register.identify),
+      alias: new TextCells(register.alias),
+      path: new TextCells(register.path),
+      url: new TextCells(register.url),
+      query: new TextCells(register.query),
+      text: new TextCells(register.text),
+    }
+  }
+
+  /** One row of the source: all of its events are stored, or it is rejected with the first one's reason. */
+  write(line: number, events: Events, raw: () => string, properties: () => string | null = () => null): void {
+    const { encoder } = this
+    if (typeof events === 'string') return encoder.reject(line, events, raw())
+    const records = Array.isArray(events) ? events : [events]
+    for (const record of records) {
+      const problem = this.fill(line, record)
+      if (problem !== null) return encoder.reject(line, problem, raw())
+    }
+    let fresh = records.length === 0
+    for (const record of records) {
+      // The last one checked is still in place.
+      if (records.length > 1) this.fill(line, record)
+      if (encoder.add(this.propertiesOf(record, properties))) fresh = true
+    }
+    encoder.countRow(fresh)
+  }
+
+  private propertiesOf({ kind = 'event', properties }: EventRecord, others: () => string | null): string | null {
+    if (kind !== 'event' || this.encoder.isPageView()) return null
+    if (properties === undefined) return others()
+    if (properties === null || typeof properties === 'string') return properties
+    return Object.keys(properties).length > 0 ? JSON.stringify(properties) : null
+  }
+
+  /** Sets the encoder's row; returns why it cannot be an event, or null. */
+  private fill(line: number, record: EventRecord): string | null {
+    const { encoder, cells } = this
+    const { row } = encoder
+    const kind = record.kind ?? 'event'
+    const time = trimAscii(record.time ?? '')
+    row.line = line
+    row.kind = kind
+    row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc)
+    if (Number.isNaN(row.time)) return timeReason(time)
+    row.visitor = cells.visitor.lookup(record.visitor ?? '')
+    row.user = cells.user.lookup(record.user ?? '')
+    row.event = cells[kind].lookup(record.event ?? '')
+    row.path = cells.path.lookup(record.path ?? '')
+    const url = trimAscii(record.url ?? '')
+    const cut = url.search(/[?#]/)
+    row.url = cells.url.lookup(cut < 0 ? url : url.slice(0, cut))
+    row.query = cut >= 0 && url.includes('utm_', cut) ? cells.query.lookup(url.slice(cut)) : 0
+    row.referrer = cells.text.lookup(record.referrer ?? '')
+    row.source = cells.text.lookup(record.source ?? '')
+    row.medium = cells.text.lookup(record.medium ?? '')
+    row.campaign = cells.text.lookup(record.campaign ?? '')
+    row.value = parseNumber(record.value ?? '')
+    row.currency = trimAscii(record.currency ?? '') || null
+    row.session = trimAscii(record.session ?? '') || null
+    row.previous = trimAscii(record.previous ?? '') || null
+    const message = trimAscii(record.messageId ?? '')
+    row.hasMessageId = message !== ''
+    if (row.hasMessageId) {
+      hashText(message, this.hash)
+      row.messageLo = this.hash.lo
+      row.messageHi = this.hash.hi
+    }
+    return encoder.problem()
+  }
+}
+
+/** Reads rows of cells whose format refines them. */
+export class RefinedRowReader implements RowReader {
+  private readonly plan: EventPlan
+  private readonly records: RecordReader
+  private readonly encoder: EventEncoder
+  private readonly refine: Refine
+  private readonly constantEvent: string | null
+  private readonly row: Row
+  private readonly fields: [field: keyof EventRecord, column: number][]
+  private readonly propertyNames: string[]
+
+  constructor(plan: EventPlan, encoder: EventEncoder, format: TableFormat & Required<Pick<TableFormat, 'refine'>>) {
+    this.plan = plan
+    this.encoder = encoder
+    this.records = new RecordReader(plan, encoder)
+    this.refine = format.refine(new Columns(plan.columns), plan.setting)
+    this.constantEvent = format.constantEvent
+    this.row = new Row(plan.columns)
+    this.fields = Object.entries(plan.fields) as [keyof EventRecord, number][]
+    this.propertyNames = plan.properties.map((column) => plan.columns[column]!)
+  }
+
+  read(line: number, cells: string[], raw: () => string): void {
+    const { plan, row } = this
+    const extra = cells.length > plan.columns.length
+    const blank = !extra || cells.slice(plan.columns.length).every((cell) => trimAscii(cell) === '')
+    const ragged = raggedReason(cells.length, plan.columns.length, blank)
+    if (ragged !== null) return this.encoder.reject(line, ragged, raw())
+    row.cells = cells
+    const event: EventRecord = { kind: plan.kind }
+    if (this.constantEvent !== null) event.event = this.constantEvent
+    for (const [field, column] of this.fields) event[field] = known(cells[column]!) as never
+    this.records.write(line, this.refine(event, row), raw, () =>
+      propertiesJson(
+        this.propertyNames,
+        plan.properties.map((column) => trimAscii(cells[column]!)),
+      ),
+    )
+  }
+}
