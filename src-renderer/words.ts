@@ -154,3 +154,56 @@ export function fraction(share: number): string | null {
   if (Math.abs(share - 1 / 4) < 0.015) return 'a quarter'
   return null
 }
+
+export type Model = ReportParams<'content-attribution'>['model']
+
+/** Every model, in the order they are offered; the note is the model in one sentence. */
+export const modelWords: Record<
+  Model,
+  { label: string; /** As the head of a narrow column. */ short: string; note: string }
+> = {
+  first: { label: 'First touch', short: 'First', note: 'All credit to the first touch.' },
+  last: { label: 'Last touch', short: 'Last', note: 'All credit to the last touch.' },
+  'last-non-direct': {
+    label: 'Last non-direct',
+    short: 'Non-direct',
+    note: 'All credit to the last touch that is not direct, else to the last.',
+  },
+  linear: { label: 'Linear', short: 'Linear', note: 'Equal credit to every touch.' },
+  position: {
+    label: 'Position',
+    short: 'Position',
+    note: '40 % to the first, 40 % to the last, the rest shared by those between, unless other weights are set.',
+  },
+  j: { label: 'J-shaped', short: 'J', note: '20 % to the first, 60 % to the last, the rest shared by those between.' },
+  'inverse-j': {
+    label: 'Inverse J',
+    short: 'Inverse J',
+    note: '60 % to the first, 20 % to the last, the rest shared by those between.',
+  },
+  'time-decay': {
+    label: 'Time decay',
+    short: 'Decay',
+    note: 'Credit halves with every half-life before the conversion, 7 days unless set otherwise.',
+  },
+  participation: {
+    label: 'Participation',
+    short: 'Part.',
+    note: 'Full credit to every key that takes part, so it adds up to more than all conversions.',
+  },
+  markov: {
+    label: 'Markov',
+    short: 'Markov',
+    note: 'Credit by how many conversions are lost when the key is removed from all journeys (removal effect).',
+  },
+  shapley: {
+    label: 'Shapley',
+    short: 'Shapley',
+    note: 'Equal shares of a conversion to the distinct keys that take part (Shapley value).',
+  },
+  'shapley-ordered': {
+    label: 'Shapley, ordered',
+    short: 'Ordered',
+    note: 'Shapley value by where in the journey a key first stands.',
+  },
+}

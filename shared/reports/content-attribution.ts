@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conversionTotals, lookbackDays, period, reconciliation } from './report.ts'
 
-const models = [
+export const models = [
   'first',
   'last',
   'last-non-direct',

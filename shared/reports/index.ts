@@ -8,6 +8,7 @@ import { identity } from './identity.ts'
 import { importHealth } from './import-health.ts'
 import { journeyLength } from './journey-length.ts'
 import { landingTrend } from './landing-trend.ts'
+import { modelComparison } from './model-comparison.ts'
 import { pagesBeforeConversion } from './pages-before-conversion.ts'
 import { paths } from './paths.ts'
 import type { ReportDefinition, ReportResult } from './report.ts'
@@ -34,6 +35,7 @@ import { timeToConvert } from './time-to-convert.ts'
 
 export const reports = {
   'content-attribution': contentAttribution,
+  'model-comparison': modelComparison,
   'pages-before-conversion': pagesBeforeConversion,
   paths,
   transitions,

@@ -1,5 +1,18 @@
 /** What the rail lists: the questions this build can answer, in plain words, and the data behind them. */
-import { ChartNoAxesColumn, Coins, Crosshair, FileDown, Flag, FolderTree, type LucideIcon, Route } from 'lucide-react'
+import {
+  CalendarSearch,
+  ChartLine,
+  ChartNoAxesColumn,
+  Coins,
+  Crosshair,
+  FileDown,
+  Flag,
+  FolderTree,
+  LayoutTemplate,
+  type LucideIcon,
+  Route,
+  Users,
+} from 'lucide-react'
 
 export interface RailEntry {
   path: string
@@ -14,9 +27,18 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
   {
     title: 'Content',
     entries: [
-      { path: '/content-attribution', label: 'What brings people who convert?', icon: Crosshair },
+      {
+        path: '/content-attribution',
+        label: 'What brings people who convert?',
+        icon: Crosshair,
+        also: ['/model-comparison'],
+      },
+      { path: '/template-comparison', label: 'Templates', icon: LayoutTemplate, also: ['/template-ranking'] },
+      { path: '/landing-trend', label: 'Rate over time', icon: ChartLine },
       { path: '/paths', label: 'Paths', icon: Route, also: ['/transitions', '/entry-exit'] },
       { path: '/pages-before-conversion', label: 'Pages before conversion', icon: ChartNoAxesColumn },
+      { path: '/people', label: 'People', icon: Users },
+      { path: '/volume', label: 'Unusual days', icon: CalendarSearch },
     ],
   },
   { title: 'Stack', entries: [{ path: '/stack-cost', label: 'What does it cost?', icon: Coins }] },

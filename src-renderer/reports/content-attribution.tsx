@@ -1,48 +1,37 @@
 import { ChevronDown, Clock, Download, FileSpreadsheet, FileType, Image, Rows3, SquareTerminal } from 'lucide-react'
-import { Fragment, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { contentAttribution, dimensions } from '../../shared/reports/content-attribution.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
 import { useMarks } from '../charts/marks.tsx'
 import { type Command, useScreenCommands } from '../commands.ts'
-import { Button, buttonClass } from '../components/Button.tsx'
+import { Button } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { copyCommand, CopyMenu } from '../components/CopyMenu.tsx'
-import { cx } from '../components/cx.ts'
-import { type Column, DataTable } from '../components/DataTable.tsx'
-import { EmptyState } from '../components/EmptyState.tsx'
+import { DataTable } from '../components/DataTable.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
-import { Finding, Num } from '../components/Finding.tsx'
-import { LookbackSelect } from '../components/LookbackSelect.tsx'
+import { Finding } from '../components/Finding.tsx'
 import { Menu } from '../components/Menu.tsx'
 import { Method } from '../components/Method.tsx'
 import { Page } from '../components/Page.tsx'
-import { CutText } from '../components/PathChip.tsx'
 import { Working } from '../components/ProgressBar.tsx'
-import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { TrustLine } from '../components/TrustLine.tsx'
 import { downloadCsv } from '../export.ts'
-import {
-  count,
-  counted,
-  dateRange,
-  addDays,
-  isDate,
-  middleCut,
-  percent,
-  percentRange,
-  points,
-  rateDigits,
-} from '../format.ts'
-import { useQueryParams } from '../route.ts'
+import { count, counted, percent, percentRange, rateDigits } from '../format.ts'
+import { navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
-import { capital, type Dimension, dimensionWords, fraction, identityWords } from '../words.ts'
+import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
+import { AttributionFilters } from './attribution-filters.tsx'
+import { csvRows, tableColumns } from './attribution-table.tsx'
+import { AttributionTrust } from './attribution-trust.tsx'
+import { NoChart, Sentence } from './attribution-words.tsx'
 import { ContentGap, contentTerms, ContentTopBar, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
-import { type FirstLastRow, firstLastRows, fold, type Story, story } from './first-last.ts'
+import { type FirstLastRow, firstLastRows, fold, story } from './first-last.ts'
+import { type ModelPair, modelPair, type PairLabels, pairLabels } from './model-pair.ts'
+import { peopleHref } from './people-link.ts'
 import { commandLine, paramsFrom } from './view.ts'
 
 type Attribution = Report<'content-attribution'>
@@ -57,8 +46,9 @@ export default function ContentAttribution() {
   const [query] = useQueryParams()
   const params = paramsFrom(slug, query)
   const answerable = !hasContentGap(status)
-  const first = useReport(slug, { ...params, model: 'first' }, { enabled: answerable })
-  const last = useReport(slug, { ...params, model: 'last' }, { enabled: answerable })
+  const models = modelPair(query.get('model'))
+  const first = useReport(slug, { ...params, model: models.model }, { enabled: answerable })
+  const last = useReport(slug, { ...params, model: models.against }, { enabled: answerable })
   const error = first.error ?? last.error
   // While one of the two is newer than the other, the pair on screen stays the old one.
   const answered = first.data && last.data ? { first: first.data, last: last.data } : null
@@ -77,9 +67,9 @@ export default function ContentAttribution() {
       ) : (
         <>
           <Finding question={contentAttribution.question}>
-            {error ? 'There is no answer to this' : 'Counting first and last pages'}
+            {error ? 'There is no answer to this' : 'Handing out credit'}
           </Finding>
-          <Filters by={params.by} lookbackDays={params.lookbackDays} />
+          <AttributionFilters choice={choiceOf(query)} params={params} />
           <div className={s['skeleton']}>
             {error ? <ErrorNote title={error.message} /> : <Working label="Working out the report" />}
           </div>
@@ -89,20 +79,10 @@ export default function ContentAttribution() {
   )
 }
 
-function Filters({ by, lookbackDays, end }: { by: Dimension; lookbackDays: number | null; end?: ReactNode }) {
-  const [, setQuery] = useQueryParams()
-  return (
-    <FilterBar end={end}>
-      <Select
-        label="By"
-        value={by}
-        set={by !== 'group'}
-        onChange={(id) => setQuery({ by: id === 'group' ? null : id })}
-        options={dimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
-      />
-      <LookbackSelect value={lookbackDays} />
-    </FilterBar>
-  )
+/** The model asked for; without one, both ends of the journey. */
+const choiceOf = (query: URLSearchParams): Model | 'first-last' => {
+  const { model, against } = modelPair(query.get('model'))
+  return model === 'first' && against === 'last' ? 'first-last' : model
 }
 
 interface AnswerProps {
@@ -116,8 +96,7 @@ interface AnswerProps {
 
 function Answer({ asked, first, last, stale, error }: AnswerProps) {
   const { status } = useWorkspace()
-  const [, setQuery] = useQueryParams()
-  const [selected, setSelected] = useState<string | null>(null)
+  const [query, setQuery] = useQueryParams()
   const [all, setAll] = useState(false)
   const chart = useRef<ChartHandle>(null)
   const context = useContentContext(first.params.goal)
@@ -125,6 +104,8 @@ function Answer({ asked, first, last, stale, error }: AnswerProps) {
   const { by, lookbackDays } = first.params
   const words = dimensionWords[by]
   const { totals } = first
+  const pair = useMemo(() => ({ model: first.params.model, against: last.params.model }), [first, last])
+  const labels = pairLabels(pair, words)
   const rows = useMemo(() => firstLastRows(first, last), [first, last])
   const { shown, folded } = useMemo(() => fold(rows, all ? atMost : atFirst, by === 'topic'), [rows, all, by])
   const everybody = rateOf(totals.convertedPeople, totals.people)
@@ -149,12 +130,12 @@ function Answer({ asked, first, last, stale, error }: AnswerProps) {
     title: label,
     figures: [
       {
-        label: `${capital(noun.many)}, ${words.first}`,
+        label: `${capital(noun.many)}, ${labels.first}`,
         value: `${count(row.first)} (${percent(row.firstShare)})`,
         colour: row.kind === 'key' ? 'var(--c1)' : 'var(--mark)',
       },
       {
-        label: `${capital(noun.many)}, ${words.last}`,
+        label: `${capital(noun.many)}, ${labels.last}`,
         value: `${count(row.last)} (${percent(row.lastShare)})`,
         colour: row.kind === 'key' ? 'var(--c2)' : 'var(--mark)',
       },
@@ -171,17 +152,18 @@ function Answer({ asked, first, last, stale, error }: AnswerProps) {
           lookbackDays === null ? 'no lookback' : `${counted(lookbackDays, 'day')} lookback`
         }, ${status?.timeZone ?? 'UTC'}.`
       : '',
+    ...(row.kind !== 'rest' && { keys: [['Enter', 'the people behind it']] as [string, string][] }),
   })
-  const toggle = (key: string): void => setSelected((now) => (now === key ? null : key))
+  const drill = (key: string): void => navigate(peopleHref(query, { key, model: pair.model }))
   const { mark, tip: tipElement } = useMarks({
     order: shown.map(rowKey),
     tip,
-    onPress: (key) => (key === '(rest)' ? setAll(true) : toggle(key)),
+    onPress: (key) => (key === '(rest)' ? setAll(true) : drill(key)),
     pressable: (key) => key !== '(rest)' || !all,
   })
 
-  const columns = tableColumns({ words, rows, totals, last: last.totals, digits, everybody })
-  const csv = useCallback(() => csvRows(rows, words.choice), [rows, words])
+  const columns = tableColumns({ words, labels, rows, totals, last: last.totals, digits, everybody })
+  const csv = useCallback(() => csvRows(rows, words.choice, pair), [rows, words, pair])
   const saveTable = useCallback(() => downloadCsv(csv(), fileName), [csv, fileName])
   const command = status ? commandLine(slug, first.params, status) : ''
   useScreenCommands(
@@ -189,7 +171,7 @@ function Answer({ asked, first, last, stale, error }: AnswerProps) {
       (): Command[] => [
         ...dimensions.map((id): Command => ({
           id: `by-${id}`,
-          label: `Compare first and last touch by ${dimensionWords[id].choice}`,
+          label: `Give credit by ${dimensionWords[id].choice}`,
           kind: 'View',
           icon: Rows3,
           run: () => setQuery({ by: id === 'group' ? null : id }),
@@ -252,6 +234,8 @@ function Answer({ asked, first, last, stale, error }: AnswerProps) {
         }
       >
         <Sentence
+          model={pair.model}
+          rows={rows}
           story={said}
           other={rows.find((row) => row.kind === 'other')?.firstShare ?? 0}
           totals={totals}
@@ -261,11 +245,9 @@ function Answer({ asked, first, last, stale, error }: AnswerProps) {
           dimension={by}
         />
       </Finding>
-      <Filters
-        by={asked.by}
-        lookbackDays={asked.lookbackDays}
-        end={<Method terms={methodTerms(words, noun.many, contentTerms(context, lookbackDays))} />}
-      />
+      <FilterBar end={<Method terms={methodTerms(pair, labels, noun.many, contentTerms(context, lookbackDays))} />}>
+        <AttributionFilters choice={choiceOf(query)} params={asked} />
+      </FilterBar>
       {error && (
         <div className={s['note']}>
           <ErrorNote title={error} />
@@ -282,30 +264,29 @@ function Answer({ asked, first, last, stale, error }: AnswerProps) {
             title={(width) => (
               <>
                 <h2>
-                  Share of {noun.many}, by first and last {words.touch === 'page' ? 'page seen' : 'touch'}
+                  Share of {noun.many}, by {labels.both}
                   <small>of {count(totals.conversions)}</small>
                 </h2>
                 <h2 className={s['second']} style={{ left: rateStart(width) }}>
-                  {capital(noun.one)} rate by {words.first}
+                  {capital(noun.one)} rate by {labels.rate}
                   <small>{width < 1080 ? '95 % interval' : '95 % interval; association, not effect'}</small>
                 </h2>
               </>
             )}
-            text={`${capital(noun.many)} by ${words.first} and ${words.last}, and ${noun.one} rate by ${words.first}, of ${counted(totals.conversions, noun.one, noun.many)}. ${chartText(shown, nameOf, words)} The table below has all figures.`}
+            text={`${capital(noun.many)} by ${labels.first} and ${labels.last}, and ${noun.one} rate by ${labels.rate}, of ${counted(totals.conversions, noun.one, noun.many)}. ${chartText(shown, nameOf, labels)} The table below has all figures.`}
           >
             {(width) => (
               <FirstLastChart
                 rows={shown}
                 width={width}
                 labels={{
-                  first: words.first,
-                  last: words.last,
+                  first: labels.first,
+                  last: labels.last,
                   noRate: `No ${words.touch} to credit, so no rate`,
                   row: nameOf,
                 }}
                 everybody={everybody?.rate ?? null}
-                selected={selected}
-                label={`${capital(noun.many)} by ${words.first} and ${words.last}`}
+                label={`${capital(noun.many)} by ${labels.first} and ${labels.last}`}
                 says={(row) => tipText(rowTip(row, nameOf(row).label))}
                 mark={mark}
               />
@@ -347,14 +328,13 @@ function Answer({ asked, first, last, stale, error }: AnswerProps) {
             rows={rows}
             rowKey={(row) => row.key}
             pinned={isApart}
-            selected={selected}
-            onPress={(row) => toggle(row.key)}
+            onPress={(row) => drill(row.key)}
             stale={stale}
           />
         </div>
       )}
       <div className={s['bottom']} />
-      <Trust first={first} noun={noun.many} />
+      <AttributionTrust first={first} noun={noun.many} />
     </>
   )
 }
@@ -363,13 +343,13 @@ function Answer({ asked, first, last, stale, error }: AnswerProps) {
 function chartText(
   rows: readonly FirstLastRow[],
   nameOf: (row: FirstLastRow) => { label: string },
-  words: (typeof dimensionWords)[Dimension],
+  labels: PairLabels,
 ): string {
   return rows
     .slice(0, 5)
     .map(
       (row) =>
-        `${nameOf(row).label}: ${percent(row.firstShare)} ${words.first}, ${percent(row.lastShare)} ${words.last}${
+        `${nameOf(row).label}: ${percent(row.firstShare)} ${labels.first}, ${percent(row.lastShare)} ${labels.last}${
           row.rate ? (row.enough ? `, rate ${percent(row.rate.rate, 2)}` : ', rate too few to tell') : ''
         }.`,
     )
@@ -401,298 +381,33 @@ function groupPatterns(
   )
 }
 
-interface SentenceProps {
-  story: Story | null
-  totals: Attribution['totals']
-  /** Share of first touches on pages without a group. */
-  other: number
-  noun: string
-  goal: string | null
-  keys: number
-  dimension: Dimension
-}
-
-/** Below this many conversions a share says little; it is then given as a count. */
-const fewConversions = 20
-
-function Sentence({ story: said, totals, other, noun, goal, keys, dimension }: SentenceProps) {
-  const words = dimensionWords[dimension]
-  if (totals.conversions === 0) return <>Nobody reached “{goal}” in this period</>
-  if (!said) {
-    return other > 0 ? (
-      <>
-        <Num>{percent(other)}</Num> of {noun} start on a page that no rule puts in a group
-      </>
-    ) : (
-      <>
-        None of the {count(totals.conversions)} {noun} has a {words.touch} to credit
-      </>
-    )
-  }
-  const { leaders, contrast, shift } = said
-  const isPath = dimension === 'page'
-  const names = (
-    <>
-      {leaders.map((key, index) => (
-        <Fragment key={key}>
-          {index > 0 && (index === leaders.length - 1 ? ' or ' : ', ')}
-          <Name text={key} path={isPath} />
-        </Fragment>
-      ))}
-    </>
-  )
-  if (totals.conversions < fewConversions) {
-    return (
-      <>
-        <Num>{count(said.share * totals.conversions)}</Num> of {count(totals.conversions)} {noun} {words.start} {names}:
-        too few to tell
-      </>
-    )
-  }
-  return (
-    <>
-      <Num>{percent(said.share)}</Num> of {noun} {words.start} {names}
-      {said.plurality &&
-        keys > 2 &&
-        `, more than ${words.start.replace('start ', '')} any other of ${count(keys)} ${words.many}`}
-      {contrast && (
-        <>
-          ; <Name text={contrast.key} path={isPath} /> start{dimension === 'group' ? '' : 's'} {percent(contrast.share)}
-          , from {fraction(contrast.peopleShare) ?? percent(contrast.peopleShare, 0)} of all people
-        </>
-      )}
-      {shift && (
-        <>
-          ; <Num tone="c2">{percent(shift.lastShare)}</Num>{' '}
-          {leaders.length === 1 && leaders[0] === shift.key ? (
-            `${words.end.replace(/ (on|with)$/, '')} there`
-          ) : (
-            <>
-              {words.end} <Name text={shift.key} path={isPath} />
-            </>
-          )}
-          , {points(Math.abs(shift.points)).replace('+', '')} points {shift.points > 0 ? 'more' : 'fewer'}
-        </>
-      )}
-    </>
-  )
-}
-
-/** A key within the sentence: in one piece, cut where it is long. */
-function Name({ text, path }: { text: string; path: boolean }) {
-  return (
-    <span className={cx(s['name'], path && s['path'])} title={text}>
-      {middleCut(text, 44)}
-    </span>
-  )
-}
-
-interface NoChartProps {
-  rows: FirstLastRow[]
-  totals: Attribution['totals']
-  by: Dimension
-  noun: string
-  goal: string | null
-  filtered: boolean
-}
-
-/** Nothing to compare: a sentence in place of a chart. */
-function NoChart({ rows, totals, by, noun, goal, filtered }: NoChartProps) {
-  const words = dimensionWords[by]
-  const [, setQuery] = useQueryParams()
-  if (totals.conversions === 0) {
-    return (
-      <EmptyState
-        title={`Nobody reached “${goal}”`}
-        actions={
-          <>
-            <a className={buttonClass()} href="#/goals">
-              Check the goal
-            </a>
-            {filtered && <Button onPress={() => setQuery({ from: null, to: null })}>Look at all time</Button>}
-          </>
-        }
-      >
-        {counted(totals.people, 'person', 'people')} seen in the period, and none of them converted. Either the goal’s
-        event is called differently in this data, or it lies outside the period.
-      </EmptyState>
-    )
-  }
-  const [only] = rows.filter((row) => row.first + row.last > 0 && row.kind !== 'none')
-  if (by === 'group' && (!only || only.kind === 'other')) {
-    return (
-      <EmptyState
-        title={`All ${noun} with a page to credit are in (other)`}
-        actions={
-          <>
-            <a className={buttonClass('primary')} href="#/content-groups">
-              Make content groups
-            </a>
-            <Button onPress={() => setQuery({ by: 'page' })}>Show single pages</Button>
-          </>
-        }
-      >
-        No rule puts a page with {noun} into a group yet. Groups say which kinds of page bring people.
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState
-      title={only ? `All ${noun} with a page to credit are in ${only.key}` : `No ${noun} has a page to credit`}
-    >
-      There is only one {words.one}, so there is nothing to compare it with.
-      {only?.rate &&
-        ` Its rate is ${percent(only.rate.rate, 2)}, 95 % interval ${percentRange(only.rate.low, only.rate.high)}.`}
-    </EmptyState>
-  )
-}
-
-interface TableOptions {
-  words: (typeof dimensionWords)[Dimension]
-  rows: FirstLastRow[]
-  totals: Attribution['totals']
-  last: Attribution['totals']
-  digits: number
-  everybody: { rate: number; low: number; high: number } | null
-}
-
-function tableColumns({ words, totals, last, digits, everybody }: TableOptions): Column<FirstLastRow>[] {
-  const share = (part: number, whole: number): string => (whole > 0 ? percent(part / whole) : '')
-  return [
-    {
-      id: 'key',
-      header: words.head,
-      value: (row) => row.key,
-      cell: (row) => <CutText text={row.key} />,
-      cut: true,
-      width: '24%',
-      total: 'All',
-    },
-    {
-      id: 'people',
-      header: 'People',
-      align: 'end',
-      value: (row) => row.people,
-      cell: (row) => count(row.people),
-      total: count(totals.people),
-    },
-    {
-      id: 'first',
-      header: capital(words.first),
-      align: 'end',
-      value: (row) => row.first,
-      cell: (row) => count(row.first),
-      total: count(totals.conversions),
-    },
-    {
-      id: 'firstShare',
-      header: 'Share',
-      title: `Share of all, by ${words.first}`,
-      align: 'end',
-      value: (row) => row.firstShare,
-      cell: (row) => percent(row.firstShare),
-      total: share(totals.conversions, totals.conversions),
-    },
-    {
-      id: 'last',
-      header: capital(words.last),
-      align: 'end',
-      value: (row) => row.last,
-      cell: (row) => count(row.last),
-      total: count(last.conversions),
-    },
-    {
-      id: 'lastShare',
-      header: 'Share',
-      title: `Share of all, by ${words.last}`,
-      align: 'end',
-      value: (row) => row.lastShare,
-      cell: (row) => percent(row.lastShare),
-      total: share(last.conversions, totals.conversions),
-    },
-    {
-      id: 'points',
-      header: 'Last − first, points',
-      title: 'Last share minus first share, in percentage points',
-      align: 'end',
-      value: (row) => row.lastShare - row.firstShare,
-      cell: (row) => points(row.lastShare - row.firstShare),
-      total: points(0),
-    },
-    {
-      id: 'rate',
-      header: 'Rate',
-      title: `Converting people ÷ people, by ${words.first}`,
-      align: 'end',
-      value: (row) => (row.enough ? (row.rate?.rate ?? null) : null),
-      cell: (row) =>
-        row.rate === null ? (
-          ''
-        ) : row.enough ? (
-          percent(row.rate.rate, digits)
-        ) : (
-          <span className={s['few']}>too few</span>
-        ),
-      total: everybody && percent(everybody.rate, digits),
-    },
-    {
-      id: 'interval',
-      header: '95 % interval',
-      align: 'end',
-      dim: true,
-      value: (row) => row.rate?.low ?? null,
-      cell: (row) => (row.rate ? percentRange(row.rate.low, row.rate.high, digits) : ''),
-      total: everybody && percentRange(everybody.low, everybody.high, digits),
-    },
-  ]
-}
-
-function csvRows(rows: readonly FirstLastRow[], dimension: string): (string | number | null)[][] {
-  return [
-    [
-      dimension,
-      'people',
-      'converted_people',
-      'first',
-      'first_share',
-      'last',
-      'last_share',
-      'last_minus_first',
-      'rate',
-      'rate_low',
-      'rate_high',
-      'enough',
-    ],
-    ...rows.map((row) => [
-      row.key,
-      row.people,
-      row.converted,
-      row.first,
-      row.firstShare,
-      row.last,
-      row.lastShare,
-      row.lastShare - row.firstShare,
-      row.rate?.rate ?? null,
-      row.rate?.low ?? null,
-      row.rate?.high ?? null,
-      row.enough ? 'yes' : 'no',
-    ]),
-  ]
-}
-
 function methodTerms(
-  words: (typeof dimensionWords)[Dimension],
+  { model, against }: ModelPair,
+  labels: PairLabels,
   noun: string,
   shared: [string, ReactNode][],
 ): [string, ReactNode][] {
+  const isPair = model === 'first' && against === 'last'
+  const oneKey = model === 'first' || model === 'last'
   return [
-    [
-      capital(`${words.first} and ${words.last}`),
-      `The earliest and the latest page a person saw that counts for the conversion. Every one of the ${noun} is credited to exactly one first and one last; those without any are (none), so shares add up to 100 %.`,
-    ],
+    isPair
+      ? [
+          capital(`${labels.first} and ${labels.last}`),
+          `The earliest and the latest page a person saw that counts for the conversion. Every one of the ${noun} is credited to exactly one first and one last; those without any are (none), so shares add up to 100 %.`,
+        ]
+      : [
+          modelWords[model].label,
+          `${modelWords[model].note} ${
+            model === 'participation'
+              ? 'Shares are of all conversions and add up to more than 100 %.'
+              : 'The credit of one conversion adds up to 1; those without any touch are (none), so shares add up to 100 %.'
+          }`,
+        ],
     [
       'Rate',
-      'Converting people ÷ people, by first touch. People who did not convert count where their own first page of the period is, so everybody is in exactly one row. People choose where they land: this is association, not effect.',
+      oneKey
+        ? `Converting people ÷ people, by ${labels.rate}. People who did not convert count where their own ${labels.rate} of the period is, so everybody is in exactly one row. People choose where they land: this is association, not effect.`
+        : 'Converting people ÷ people with a touch in the row. Somebody with touches in several rows counts in each. This is association, not effect.',
     ],
     ['95 % interval', 'Wilson score interval of the rate.'],
     [
@@ -701,34 +416,4 @@ function methodTerms(
     ],
     ...shared,
   ]
-}
-
-/** Sums of shares of fractional credits differ in the last bits only. */
-const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6 * Math.max(1, Math.abs(a))
-
-function Trust({ first, noun }: { first: Attribution; noun: string }) {
-  const { status } = useWorkspace()
-  const { totals, params } = first
-  const addsUp =
-    totals.events === totals.used + totals.outsidePeriod + totals.ignored &&
-    near(totals.conversions, totals.attributed + totals.unattributed) &&
-    near(
-      totals.conversions,
-      first.rows.reduce((sum, row) => sum + row.conversions, 0),
-    )
-  const to = params.to && isDate(params.to) ? addDays(params.to, -1) : null
-  const period = params.from && to && isDate(params.from) ? `${dateRange(params.from, to)} · ` : ''
-  return (
-    <TrustLine
-      state={addsUp ? 'adds-up' : 'warn'}
-      end={`${period}${status?.timeZone ?? 'UTC'} · ${identityWords[status?.identity ?? 'next-user'] ?? status?.identity}`}
-    >
-      <b>{addsUp ? 'Adds up.' : 'Does not add up; please check the workspace.'}</b> {counted(totals.events, 'event')} ={' '}
-      <b>{count(totals.used)}</b> used
-      {totals.outsidePeriod > 0 && ` + ${count(totals.outsidePeriod)} outside the period`} + {count(totals.ignored)}{' '}
-      ignored.&ensp;
-      {count(totals.conversions)} {noun} = <b>{count(totals.attributed)}</b> credited + {count(totals.unattributed)}{' '}
-      (none).
-    </TrustLine>
-  )
 }

@@ -11,6 +11,7 @@ import { identity } from './identity/identity.ts'
 import { importHealth } from './import-health/import-health.ts'
 import { journeyLength } from './journey-length/journey-length.ts'
 import { landingTrend } from './landing-trend/landing-trend.ts'
+import { modelComparison } from './model-comparison/model-comparison.ts'
 import { pagesBeforeConversion } from './pages-before-conversion/pages-before-conversion.ts'
 import { paths } from './paths/paths.ts'
 import type { ReportContext, RunReport } from './report-context.ts'
@@ -39,6 +40,7 @@ const notYet = (): never => {
 
 const runners: { [S in ReportSlug]: RunReport<S> } = {
   'content-attribution': contentAttribution,
+  'model-comparison': modelComparison,
   'pages-before-conversion': pagesBeforeConversion,
   paths,
   transitions,

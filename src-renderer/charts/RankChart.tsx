@@ -1,0 +1,148 @@
+/**
+ * Ranks of keys under several models, one column a model and one line a key. A rank that is another one than under the
+ * first column is a filled dot; all others are hollow and grey.
+ */
+import type { ChartMark } from './marks.tsx'
+import { fit, textWidth } from './text.ts'
+
+export interface RankCell {
+  rank: number
+  share: string
+  flips: boolean
+  says: string
+}
+
+export interface RankLine {
+  key: string
+  label: string
+  /** Per column; null where the model does not answer. */
+  cells: (RankCell | null)[]
+}
+
+export interface RankChartProps {
+  /** Two lines at most, broken at a space. */
+  columns: readonly string[]
+  /** In the order of the first column. */
+  lines: readonly RankLine[]
+  width: number
+  label: string
+  selected?: string | null
+  mark: ChartMark
+}
+
+const head = 34
+const row = 38
+/** Half of a share beside the last column. */
+const sideRoom = 28
+
+export const rankKey = (key: string, column: number): string => `${column} ${key}`
+
+export function RankChart({ columns, lines, width, label, selected, mark }: RankChartProps) {
+  const labelWidth = Math.min(Math.max(110, ...lines.map((line) => textWidth(line.label, 13) + 18)), width * 0.2)
+  const step = (width - labelWidth - 20 - sideRoom) / Math.max(1, columns.length - 1)
+  const x = (column: number): number => labelWidth + 20 + (columns.length === 1 ? 0 : column * step)
+  // Equal ranks share a place on the scale; lines of one rank are drawn beside each other.
+  const y = (line: RankLine, column: number): number => {
+    const cell = line.cells[column]
+    if (!cell) return 0
+    const equals = lines.filter((other) => other.cells[column]?.rank === cell.rank)
+    return head + (cell.rank - 1 + equals.indexOf(line)) * row + row / 2
+  }
+  const height = head + lines.length * row + 4
+  return (
+    <svg
+      className="chart"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="group"
+      aria-label={label}
+    >
+      <g aria-hidden="true">
+        {columns.map((name, column) => {
+          const words = name.split(' ')
+          const lines = words.length > 1 ? [words.slice(0, -1).join(' '), words.at(-1)!] : [name]
+          return (
+            <text key={name} textAnchor="middle" fontSize={11} fill="var(--ink-2)">
+              {lines.map((line, index) => (
+                <tspan key={line} x={x(column)} y={lines.length === 1 ? 20 : 10 + index * 13}>
+                  {fit(line, step - 4, 11)}
+                </tspan>
+              ))}
+            </text>
+          )
+        })}
+        {lines.map((line) => {
+          const flips = line.cells.some((cell) => cell?.flips)
+          const points = line.cells.flatMap((cell, column) => (cell ? [`${x(column)} ${y(line, column)}`] : []))
+          return (
+            <path
+              key={line.key}
+              d={`M${points.join('L')}`}
+              fill="none"
+              stroke={selected === line.key ? 'var(--c1)' : flips ? 'var(--mark)' : 'var(--line)'}
+              strokeWidth={selected === line.key ? 3 : 1.5}
+            />
+          )
+        })}
+        {lines.map((line) => (
+          <text key={line.key} x={0} y={y(line, 0) + 4.5} fontSize={13} fontWeight={520} fill="var(--ink)">
+            {fit(line.label, labelWidth - 8, 13)}
+          </text>
+        ))}
+      </g>
+      {lines.map((line) =>
+        line.cells.map((cell, column) => {
+          if (!cell) return null
+          const key = rankKey(line.key, column)
+          return (
+            <g key={key} className={selected === line.key ? 'selected' : undefined}>
+              <g {...mark(key, cell.says)}>
+                <rect
+                  data-chrome=""
+                  className="hit"
+                  x={x(column) - Math.min(step / 2, 36)}
+                  y={y(line, column) - row / 2 + 1}
+                  width={Math.min(step, 72)}
+                  height={row - 2}
+                  rx={4}
+                  fill="transparent"
+                />
+              </g>
+              <g aria-hidden="true" className="drawn">
+                <circle
+                  cx={x(column)}
+                  cy={y(line, column) - 5}
+                  r={9.5}
+                  fill={cell.flips ? 'var(--c1)' : 'var(--halo, var(--bg))'}
+                  stroke={cell.flips ? 'var(--c1)' : 'var(--mark)'}
+                  strokeWidth={1.5}
+                />
+                <text
+                  x={x(column)}
+                  y={y(line, column) - 1}
+                  textAnchor="middle"
+                  fontSize={11}
+                  fontWeight={620}
+                  fill={cell.flips ? 'var(--inv)' : 'var(--ink)'}
+                >
+                  {cell.rank}
+                </text>
+                <text
+                  x={x(column)}
+                  y={y(line, column) + 16}
+                  textAnchor="middle"
+                  fontSize={11}
+                  fill="var(--ink-2)"
+                  className="halo"
+                >
+                  {cell.share}
+                </text>
+              </g>
+            </g>
+          )
+        }),
+      )}
+    </svg>
+  )
+}

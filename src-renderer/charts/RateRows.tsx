@@ -1,0 +1,213 @@
+/**
+ * Rates with their intervals, one row a group, and beside them how far each is from the others: two scales that share
+ * their rows. A filled dot is told apart from zero, a hollow one is not; too few is dashed and grey.
+ */
+import { max, min, scaleLinear } from 'd3'
+import { decimals, percent, points, rateDigits } from '../format.ts'
+import type { ChartMark } from './marks.tsx'
+import { fit, textWidth } from './text.ts'
+
+interface Estimate {
+  at: number
+  low: number
+  high: number
+}
+
+export interface RateRow {
+  key: string
+  label: string
+  /** Under the label. */
+  note: string
+  rate: Estimate | null
+  /** In shares, not points. */
+  difference: Estimate | null
+  enough: boolean
+  /** The difference is told apart from zero. */
+  clear: boolean
+  /** `(other)`: context. */
+  grey: boolean
+  says: string
+}
+
+export interface RateRowsProps {
+  rows: readonly RateRow[]
+  width: number
+  label: string
+  selected?: string | null
+  mark: ChartMark
+}
+
+const axis = 26
+const foot = 6
+const rowHeight = 37
+
+/** Where the second scale starts, so that the screen can put its title there. */
+export const differenceStart = (width: number): number => Math.round(width * 0.6)
+
+export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) {
+  const bottom = axis + rows.length * rowHeight
+  const height = bottom + foot
+  const labelWidth = Math.round(
+    Math.min(Math.max(120, ...rows.map((row) => textWidth(row.label, 13.4) + 16)), Math.max(150, width * 0.22)),
+  )
+  const solid = rows.filter((row) => row.enough)
+  const scaled = solid.length > 0 ? solid : rows
+  const digits = rateDigits(max(scaled, (row) => row.rate?.at ?? 0) ?? 0)
+  const rateEnd = differenceStart(width) - 84
+  const rate = scaleLinear([0, Math.max(1e-6, max(scaled, (row) => row.rate?.high ?? 0) ?? 0)], [labelWidth, rateEnd])
+  const left = differenceStart(width)
+  const lowest = Math.min(0, min(scaled, (row) => row.difference?.low ?? 0) ?? 0)
+  const highest = Math.max(0, max(scaled, (row) => row.difference?.high ?? 0) ?? 0, -lowest * 0.05, 1e-6)
+  const difference = scaleLinear([lowest, highest], [left, width - 60])
+  const rateTicks = rate.ticks(Math.max(2, Math.floor((rateEnd - labelWidth) / 84)))
+  const differenceTicks = difference.ticks(Math.max(2, Math.floor((width - 60 - left) / 84)))
+  const tickDigits = (ticks: readonly number[]): number => {
+    const step = Math.abs((ticks[1] ?? 1) - (ticks[0] ?? 0))
+    return step >= 0.00999 ? 0 : step >= 0.00099 ? 1 : 2
+  }
+  return (
+    <svg
+      className="chart"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="group"
+      aria-label={label}
+    >
+      <g aria-hidden="true">
+        {rateTicks.map((tick) => (
+          <Grid
+            key={tick}
+            x={rate(tick)}
+            bottom={bottom}
+            text={tick === 0 ? '0' : percent(tick, tickDigits(rateTicks))}
+          />
+        ))}
+        {differenceTicks.map((tick) => (
+          <Grid
+            key={tick}
+            x={difference(tick)}
+            bottom={bottom}
+            zero={tick === 0}
+            text={tick === 0 ? '0' : points(tick, tickDigits(differenceTicks))}
+          />
+        ))}
+      </g>
+      {rows.map((row, index) => {
+        const y = axis + index * rowHeight
+        const middle = y + rowHeight / 2
+        const tone = row.grey || !row.enough ? 'var(--mark)' : 'var(--c1)'
+        return (
+          <g key={row.key} className={selected === row.key ? 'selected' : undefined}>
+            <g {...mark(row.key, row.says)}>
+              <rect
+                data-chrome=""
+                className="hit"
+                x={-8}
+                y={y + 1}
+                width={width + 16}
+                height={rowHeight - 2}
+                rx={6}
+                fill="transparent"
+              />
+            </g>
+            <g aria-hidden="true" className="drawn">
+              <line x1={0} x2={width} y1={y + rowHeight} y2={y + rowHeight} stroke="var(--line)" />
+              <text x={0} y={middle - 2} fontSize={13} fontWeight={520} fill="var(--ink)">
+                {fit(row.label, labelWidth - 14, 13.4)}
+              </text>
+              <text x={0} y={middle + 12} fontSize={11} fill="var(--ink-3)">
+                {fit(row.note, labelWidth - 14, 11)}
+              </text>
+              {row.rate && (
+                <Interval
+                  estimate={row.rate}
+                  x={rate}
+                  end={rateEnd}
+                  y={middle}
+                  tone={tone}
+                  dashed={!row.enough}
+                  hollow={!row.enough}
+                  text={row.enough ? percent(row.rate.at, digits) : 'too few to tell'}
+                />
+              )}
+              {row.difference && row.enough && (
+                <Interval
+                  estimate={row.difference}
+                  x={difference}
+                  end={width - 60}
+                  y={middle}
+                  tone={tone}
+                  hollow={!row.clear}
+                  text={points(row.difference.at, digits)}
+                />
+              )}
+            </g>
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
+
+function Grid({ x, bottom, text, zero }: { x: number; bottom: number; text: string; zero?: boolean }) {
+  return (
+    <>
+      <line x1={x} x2={x} y1={axis - 4} y2={bottom} stroke={zero ? 'var(--mark)' : 'var(--line)'} />
+      <text x={x} y={axis - 10} fontSize={11} textAnchor="middle" fill="var(--ink-3)">
+        {text}
+      </text>
+    </>
+  )
+}
+
+interface IntervalProps {
+  estimate: Estimate
+  x: (value: number) => number
+  /** An interval that goes beyond ends in an arrow. */
+  end: number
+  y: number
+  tone: string
+  hollow: boolean
+  dashed?: boolean
+  text: string
+}
+
+function Interval({ estimate: { at, low, high }, x, end, y, tone, hollow, dashed, text }: IntervalProps) {
+  const right = Math.min(x(high), end)
+  const dot = Math.min(x(at), end)
+  return (
+    <>
+      <line
+        x1={Math.min(x(low), end)}
+        x2={right}
+        y1={y}
+        y2={y}
+        stroke={tone}
+        strokeWidth={dashed ? 1.5 : 3}
+        {...(dashed && { strokeDasharray: '3 3' })}
+      />
+      {x(high) > end + 0.5 && <path d={`M${end - 4} ${y - 4}l5 4l-5 4`} fill="none" stroke={tone} strokeWidth={1.5} />}
+      <circle
+        cx={dot}
+        cy={y}
+        r={4.5}
+        fill={hollow ? 'var(--halo, var(--bg))' : tone}
+        stroke={hollow ? tone : 'var(--halo, var(--bg))'}
+        strokeWidth={hollow ? 2 : 1.5}
+      />
+      <text
+        x={Math.max(right, dot + 5) + 7}
+        y={y + 4}
+        fontWeight={dashed ? 420 : 520}
+        fill={dashed ? 'var(--ink-3)' : 'var(--ink)'}
+        className="halo"
+      >
+        {text}
+      </text>
+    </>
+  )
+}
+
+export const pText = (p: number | null): string =>
+  p === null ? 'p not defined' : p < 0.001 ? 'p < 0.001' : `p = ${decimals(p, 3)}`

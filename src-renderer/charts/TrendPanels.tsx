@@ -1,0 +1,163 @@
+/** One small chart a key, all on the same scales: a rate over time with its interval at every point. */
+import { line, max, scaleLinear, scalePoint } from 'd3'
+import { percent, rateDigits } from '../format.ts'
+import type { ChartMark } from './marks.tsx'
+import { fit } from './text.ts'
+
+export interface TrendPoint {
+  /** Index of the interval. */
+  at: number
+  rate: number
+  low: number
+  high: number
+  enough: boolean
+  /** Not all of its people have had the time to convert. */
+  immature: boolean
+  says: string
+}
+
+export interface TrendPanel {
+  key: string
+  note: string
+  points: readonly TrendPoint[]
+}
+
+export interface TrendPanelsProps {
+  panels: readonly TrendPanel[]
+  /** Under the axis, one an interval. */
+  intervals: readonly string[]
+  /** Rate of everybody. */
+  everybody: number | null
+  width: number
+  label: string
+  selected?: string | null
+  mark: ChartMark
+}
+
+const [panelHeight, headRoom, footRoom, gap, axisRoom] = [132, 30, 18, 28, 36]
+
+export const trendKey = (key: string, at: number): string => `${at} ${key}`
+
+export function TrendPanels({ panels, intervals, everybody, width, label, selected, mark }: TrendPanelsProps) {
+  const columns = Math.min(panels.length, width >= 900 ? 4 : width >= 620 ? 3 : 2)
+  const panelWidth = (width - (columns - 1) * gap) / columns
+  const height = Math.ceil(panels.length / columns) * (headRoom + panelHeight + footRoom + 12)
+  const solid = panels.flatMap((panel) => panel.points.filter((point) => point.enough))
+  const scaled = solid.length > 0 ? solid : panels.flatMap((panel) => panel.points)
+  const top = Math.max(1e-6, max(scaled, (point) => Math.min(point.high, point.rate * 2.5)) ?? 0)
+  const digits = rateDigits(top) - (top >= 0.02 ? 1 : 0)
+  return (
+    <svg
+      className="chart"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="group"
+      aria-label={label}
+    >
+      {panels.map((panel, index) => {
+        const left = (index % columns) * (panelWidth + gap)
+        const y0 = Math.floor(index / columns) * (headRoom + panelHeight + footRoom + 12)
+        const x = scalePoint<number>(
+          intervals.map((_, at) => at),
+          [left + axisRoom, left + panelWidth - 6],
+        ).padding(0.2)
+        const y = scaleLinear([0, top], [y0 + headRoom + panelHeight, y0 + headRoom]).clamp(true)
+        const curve = line<TrendPoint>()
+          .defined((point) => point.enough)
+          .x((point) => x(point.at) ?? 0)
+          .y((point) => y(point.rate))
+        return (
+          <g key={panel.key} className={selected === panel.key ? 'selected' : undefined}>
+            <g aria-hidden="true">
+              <text x={left} y={y0 + 11} fontSize={12} fontWeight={620} fill="var(--ink)">
+                {fit(panel.key, panelWidth, 12.4)}
+              </text>
+              <text x={left} y={y0 + 24} fontSize={11} fill="var(--ink-3)">
+                {panel.note}
+              </text>
+              {y.ticks(3).map((tick) => (
+                <g key={tick}>
+                  <line
+                    x1={left + axisRoom}
+                    x2={left + panelWidth}
+                    y1={y(tick)}
+                    y2={y(tick)}
+                    stroke={tick === 0 ? 'var(--mark)' : 'var(--line)'}
+                  />
+                  <text x={left + axisRoom - 6} y={y(tick) + 4} textAnchor="end" fontSize={11} fill="var(--ink-3)">
+                    {tick === 0 ? '0' : percent(tick, Math.max(0, digits - 1))}
+                  </text>
+                </g>
+              ))}
+              {everybody !== null && (
+                <line
+                  x1={left + axisRoom}
+                  x2={left + panelWidth}
+                  y1={y(everybody)}
+                  y2={y(everybody)}
+                  stroke="var(--mark)"
+                  strokeDasharray="2 3"
+                />
+              )}
+              {[0, intervals.length - 1].map((at, end) => (
+                <text
+                  key={end}
+                  x={x(at)}
+                  y={y0 + headRoom + panelHeight + 14}
+                  textAnchor={intervals.length === 1 ? 'middle' : end === 0 ? 'start' : 'end'}
+                  fontSize={11}
+                  fill="var(--ink-3)"
+                >
+                  {end === 1 && intervals.length === 1 ? '' : intervals[at]}
+                </text>
+              ))}
+              <path d={curve(panel.points) ?? ''} fill="none" stroke="var(--c1)" strokeWidth={1.5} />
+            </g>
+            {panel.points.map((point) => {
+              const cx = x(point.at) ?? 0
+              const hollow = !point.enough || point.immature
+              const tone = point.enough ? 'var(--c1)' : 'var(--mark)'
+              return (
+                <g key={point.at}>
+                  <g {...mark(trendKey(panel.key, point.at), point.says)}>
+                    <rect
+                      data-chrome=""
+                      className="hit"
+                      x={cx - Math.max(6, x.step() / 2 - 1)}
+                      y={y0 + headRoom - 4}
+                      width={Math.max(12, x.step() - 2)}
+                      height={panelHeight + 8}
+                      rx={3}
+                      fill="transparent"
+                    />
+                  </g>
+                  <g aria-hidden="true" className="drawn">
+                    <line
+                      x1={cx}
+                      x2={cx}
+                      y1={y(point.low)}
+                      y2={y(point.high)}
+                      stroke={tone}
+                      strokeWidth={point.enough ? 2 : 1.25}
+                      strokeOpacity={point.enough ? 0.55 : 1}
+                      {...(!point.enough && { strokeDasharray: '2 3' })}
+                    />
+                    <circle
+                      cx={cx}
+                      cy={y(point.rate)}
+                      r={3.5}
+                      fill={hollow ? 'var(--halo, var(--bg))' : tone}
+                      stroke={tone}
+                      strokeWidth={1.5}
+                    />
+                  </g>
+                </g>
+              )
+            })}
+          </g>
+        )
+      })}
+    </svg>
+  )
+}

@@ -1,0 +1,84 @@
+/** How credit is given, in one row: the model, what it is credited to, and what counts as a touch. */
+import { dimensions } from '../../shared/reports/content-attribution.ts'
+import type { ReportParams } from '../../shared/reports/index.ts'
+import { LookbackSelect } from '../components/LookbackSelect.tsx'
+import { Select } from '../components/Select.tsx'
+import { carry, navigate, toHref, useQueryParams } from '../route.ts'
+import { dimensionWords, type Model, modelWords } from '../words.ts'
+
+type Choice = Model | 'first-last' | 'all'
+type Params = Pick<
+  ReportParams<'content-attribution'>,
+  'by' | 'lookbackDays' | 'unit' | 'excludeDirect' | 'halfLifeDays' | 'weights'
+>
+
+const halfLives = [1, 3, 7, 14, 30]
+
+/** `choice`: the model on screen, both ends of the journey, or all models. */
+export function AttributionFilters({ choice, params }: { choice: Choice; params: Params }) {
+  const [query, setQuery] = useQueryParams()
+  const { by, lookbackDays, unit, excludeDirect, halfLifeDays } = params
+  const show = (next: Choice): void => {
+    const kept = new URLSearchParams(carry('', query).replace(/^\?/, ''))
+    for (const key of ['by', 'unit', 'excludeDirect', 'halfLifeDays'])
+      if (query.get(key) !== null) kept.set(key, query.get(key)!)
+    if (next !== 'all' && next !== 'first-last') kept.set('model', next)
+    navigate(toHref(next === 'all' ? '/model-comparison' : '/content-attribution', kept))
+  }
+  return (
+    <>
+      <Select
+        label="Model"
+        value={choice}
+        set={choice !== 'first-last'}
+        onChange={show}
+        options={[
+          { id: 'first-last', label: 'First and last', note: 'where people start, and where they end' },
+          { id: 'all', label: 'All side by side', note: 'with the ranks that change' },
+          ...Object.entries(modelWords).map(([id, { label, note }]) => ({ id: id as Model, label, note })),
+        ]}
+      />
+      <Select
+        label="By"
+        value={by}
+        set={by !== 'group'}
+        onChange={(id) => setQuery({ by: id === 'group' ? null : id })}
+        options={dimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
+      />
+      <LookbackSelect value={lookbackDays} />
+      <Select
+        label="Touch"
+        value={unit}
+        set={unit !== 'interaction'}
+        onChange={(id) => setQuery({ unit: id === 'interaction' ? null : id })}
+        options={[
+          { id: 'interaction', label: 'every page view' },
+          { id: 'session', label: 'first of a visit', note: 'a visit is one touch: its first page' },
+        ]}
+      />
+      {choice !== 'first-last' && (
+        <Select
+          label="Direct"
+          value={excludeDirect ? 'out' : 'in'}
+          set={excludeDirect}
+          onChange={(id) => setQuery({ excludeDirect: id === 'out' ? 'true' : null })}
+          options={[
+            { id: 'in', label: 'counts' },
+            { id: 'out', label: 'left out', note: 'touches without a source get no credit' },
+          ]}
+        />
+      )}
+      {(choice === 'time-decay' || choice === 'all') && (
+        <Select
+          label="Half-life"
+          value={String(halfLifeDays)}
+          set={halfLifeDays !== 7}
+          onChange={(id) => setQuery({ halfLifeDays: id === '7' ? null : id })}
+          options={[...new Set([...halfLives, halfLifeDays])]
+            .toSorted((a, b) => a - b)
+            .map((days) => ({ id: String(days), label: `${days} ${days === 1 ? 'day' : 'days'}` }))}
+        />
+      )}
+    </>
+  )
+}

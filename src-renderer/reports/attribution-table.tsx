@@ -1,0 +1,153 @@
+/** The table of the attribution report: every key under the model and under the one beside it, and its rate. */
+import type { Report } from '../../shared/reports/index.ts'
+import type { Column } from '../components/DataTable.tsx'
+import { CutText } from '../components/PathChip.tsx'
+import { count, percent, percentRange, points } from '../format.ts'
+import { capital, type Dimension, type dimensionWords } from '../words.ts'
+import s from './content-attribution.module.css'
+import type { FirstLastRow } from './first-last.ts'
+import type { ModelPair, PairLabels } from './model-pair.ts'
+
+type Attribution = Report<'content-attribution'>
+
+interface TableOptions {
+  words: (typeof dimensionWords)[Dimension]
+  labels: PairLabels
+  rows: FirstLastRow[]
+  totals: Attribution['totals']
+  last: Attribution['totals']
+  digits: number
+  everybody: { rate: number; low: number; high: number } | null
+}
+
+export function tableColumns({ words, labels, totals, last, digits, everybody }: TableOptions): Column<FirstLastRow>[] {
+  const isPair = labels.rate === words.first
+  const difference = (row: FirstLastRow): number => (row.lastShare - row.firstShare) * (isPair ? 1 : -1)
+  const share = (part: number, whole: number): string => (whole > 0 ? percent(part / whole) : '')
+  return [
+    {
+      id: 'key',
+      header: words.head,
+      value: (row) => row.key,
+      cell: (row) => <CutText text={row.key} />,
+      cut: true,
+      width: '24%',
+      total: 'All',
+    },
+    {
+      id: 'people',
+      header: 'People',
+      align: 'end',
+      value: (row) => row.people,
+      cell: (row) => count(row.people),
+      total: count(totals.people),
+    },
+    {
+      id: 'first',
+      header: capital(labels.first),
+      align: 'end',
+      value: (row) => row.first,
+      cell: (row) => count(row.first),
+      total: count(totals.conversions),
+    },
+    {
+      id: 'firstShare',
+      header: 'Share',
+      title: `Share of all, by ${labels.first}`,
+      align: 'end',
+      value: (row) => row.firstShare,
+      cell: (row) => percent(row.firstShare),
+      total: share(totals.conversions, totals.conversions),
+    },
+    {
+      id: 'last',
+      header: capital(labels.last),
+      align: 'end',
+      value: (row) => row.last,
+      cell: (row) => count(row.last),
+      total: count(last.conversions),
+    },
+    {
+      id: 'lastShare',
+      header: 'Share',
+      title: `Share of all, by ${labels.last}`,
+      align: 'end',
+      value: (row) => row.lastShare,
+      cell: (row) => percent(row.lastShare),
+      total: share(last.conversions, totals.conversions),
+    },
+    {
+      id: 'points',
+      header: isPair ? 'Last − first, points' : 'Difference, points',
+      title: isPair
+        ? 'Last share minus first share, in percentage points'
+        : `Share by ${labels.first} minus share by ${labels.last}, in percentage points`,
+      align: 'end',
+      value: difference,
+      cell: (row) => points(difference(row)),
+      total: points(isPair ? 0 : (totals.credited - last.credited) / Math.max(1, totals.conversions)),
+    },
+    {
+      id: 'rate',
+      header: 'Rate',
+      title: `Converting people ÷ people, by ${labels.rate}`,
+      align: 'end',
+      value: (row) => (row.enough ? (row.rate?.rate ?? null) : null),
+      cell: (row) =>
+        row.rate === null ? (
+          ''
+        ) : row.enough ? (
+          percent(row.rate.rate, digits)
+        ) : (
+          <span className={s['few']}>too few</span>
+        ),
+      total: everybody && percent(everybody.rate, digits),
+    },
+    {
+      id: 'interval',
+      header: '95 % interval',
+      align: 'end',
+      dim: true,
+      value: (row) => row.rate?.low ?? null,
+      cell: (row) => (row.rate ? percentRange(row.rate.low, row.rate.high, digits) : ''),
+      total: everybody && percentRange(everybody.low, everybody.high, digits),
+    },
+  ]
+}
+
+export function csvRows(
+  rows: readonly FirstLastRow[],
+  dimension: string,
+  { model, against }: ModelPair,
+): (string | number | null)[][] {
+  return [
+    [
+      dimension,
+      'people',
+      'converted_people',
+      model,
+      `${model}_share`,
+      against,
+      `${against}_share`,
+      `${against}_minus_${model}`,
+      'rate',
+      'rate_low',
+      'rate_high',
+      'enough',
+    ],
+    ...rows.map((row) => [
+      row.key,
+      row.people,
+      row.converted,
+      row.first,
+      row.firstShare,
+      row.last,
+      row.lastShare,
+      row.lastShare - row.firstShare,
+      row.rate?.rate ?? null,
+      row.rate?.low ?? null,
+      row.rate?.high ?? null,
+      row.enough ? 'yes' : 'no',
+    ]),
+  ]
+}

@@ -1,0 +1,201 @@
+/** The sentence of the attribution report, and what is said where there is nothing to draw. */
+import { Fragment } from 'react'
+import type { Report } from '../../shared/reports/index.ts'
+import { Button, buttonClass } from '../components/Button.tsx'
+import { cx } from '../components/cx.ts'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { Num } from '../components/Finding.tsx'
+import { count, counted, middleCut, percent, percentRange, points } from '../format.ts'
+import { useQueryParams } from '../route.ts'
+import { type Dimension, dimensionWords, fraction, type Model, modelWords } from '../words.ts'
+import s from './content-attribution.module.css'
+import type { FirstLastRow, Story } from './first-last.ts'
+
+type Attribution = Report<'content-attribution'>
+
+interface SentenceProps {
+  model: Model
+  rows: readonly FirstLastRow[]
+  story: Story | null
+  totals: Attribution['totals']
+  /** Share of first touches on pages without a group. */
+  other: number
+  noun: string
+  goal: string | null
+  keys: number
+  dimension: Dimension
+}
+
+/** Below this many conversions a share says little; it is then given as a count. */
+const fewConversions = 20
+
+export function Sentence({ model, rows, story: said, totals, other, noun, goal, keys, dimension }: SentenceProps) {
+  const words = dimensionWords[dimension]
+  if (totals.conversions === 0) return <>Nobody reached “{goal}” in this period</>
+  if (!said) {
+    return other > 0 ? (
+      <>
+        <Num>{percent(other)}</Num> of {noun} start on a page that no rule puts in a group
+      </>
+    ) : (
+      <>
+        None of the {count(totals.conversions)} {noun} has a {words.touch} to credit
+      </>
+    )
+  }
+  if (model !== 'first') return <ModelSentence model={model} rows={rows} noun={noun} dimension={dimension} />
+  const { leaders, contrast, shift } = said
+  const isPath = dimension === 'page'
+  const names = (
+    <>
+      {leaders.map((key, index) => (
+        <Fragment key={key}>
+          {index > 0 && (index === leaders.length - 1 ? ' or ' : ', ')}
+          <Name text={key} path={isPath} />
+        </Fragment>
+      ))}
+    </>
+  )
+  if (totals.conversions < fewConversions) {
+    return (
+      <>
+        <Num>{count(said.share * totals.conversions)}</Num> of {count(totals.conversions)} {noun} {words.start} {names}:
+        too few to tell
+      </>
+    )
+  }
+  return (
+    <>
+      <Num>{percent(said.share)}</Num> of {noun} {words.start} {names}
+      {said.plurality &&
+        keys > 2 &&
+        `, more than ${words.start.replace('start ', '')} any other of ${count(keys)} ${words.many}`}
+      {contrast && (
+        <>
+          ; <Name text={contrast.key} path={isPath} /> start{dimension === 'group' ? '' : 's'} {percent(contrast.share)}
+          , from {fraction(contrast.peopleShare) ?? percent(contrast.peopleShare, 0)} of all people
+        </>
+      )}
+      {shift && (
+        <>
+          ; <Num tone="c2">{percent(shift.lastShare)}</Num>{' '}
+          {leaders.length === 1 && leaders[0] === shift.key ? (
+            `${words.end.replace(/ (on|with)$/, '')} there`
+          ) : (
+            <>
+              {words.end} <Name text={shift.key} path={isPath} />
+            </>
+          )}
+          , {points(Math.abs(shift.points)).replace('+', '')} points {shift.points > 0 ? 'more' : 'fewer'}
+        </>
+      )}
+    </>
+  )
+}
+
+/** Of any other model: who gets most of the credit, and whom it treats most unlike first touch. */
+function ModelSentence({
+  model,
+  rows,
+  noun,
+  dimension,
+}: {
+  model: Model
+  rows: readonly FirstLastRow[]
+  noun: string
+  dimension: Dimension
+}) {
+  const keys = rows.filter((row) => row.kind === 'key').toSorted((a, b) => b.first - a.first)
+  const [top] = keys
+  if (!top) return <>No {noun} has a touch to credit</>
+  const isPath = dimension === 'page'
+  const moved = keys.toSorted((a, b) => Math.abs(b.firstShare - b.lastShare) - Math.abs(a.firstShare - a.lastShare))[0]!
+  const by = points(moved.firstShare - moved.lastShare)
+  return (
+    <>
+      By {modelWords[model].label}, <Name text={top.key} path={isPath} /> get <Num>{percent(top.firstShare)}</Num> of{' '}
+      {noun}
+      {Number(by.replace('−', '-')) !== 0 && (
+        <>
+          {moved === top ? (
+            ', '
+          ) : (
+            <>
+              ; <Name text={moved.key} path={isPath} /> get{' '}
+            </>
+          )}
+          {by.replace(/[+−]/, '')} points {moved.firstShare > moved.lastShare ? 'more' : 'less'} than by first touch
+        </>
+      )}
+    </>
+  )
+}
+
+/** A key within the sentence: in one piece, cut where it is long. */
+function Name({ text, path }: { text: string; path: boolean }) {
+  return (
+    <span className={cx(s['name'], path && s['path'])} title={text}>
+      {middleCut(text, 44)}
+    </span>
+  )
+}
+
+interface NoChartProps {
+  rows: FirstLastRow[]
+  totals: Attribution['totals']
+  by: Dimension
+  noun: string
+  goal: string | null
+  filtered: boolean
+}
+
+/** Nothing to compare: a sentence in place of a chart. */
+export function NoChart({ rows, totals, by, noun, goal, filtered }: NoChartProps) {
+  const words = dimensionWords[by]
+  const [, setQuery] = useQueryParams()
+  if (totals.conversions === 0) {
+    return (
+      <EmptyState
+        title={`Nobody reached “${goal}”`}
+        actions={
+          <>
+            <a className={buttonClass()} href="#/goals">
+              Check the goal
+            </a>
+            {filtered && <Button onPress={() => setQuery({ from: null, to: null })}>Look at all time</Button>}
+          </>
+        }
+      >
+        {counted(totals.people, 'person', 'people')} seen in the period, and none of them converted. Either the goal’s
+        event is called differently in this data, or it lies outside the period.
+      </EmptyState>
+    )
+  }
+  const [only] = rows.filter((row) => row.first + row.last > 0 && row.kind !== 'none')
+  if (by === 'group' && (!only || only.kind === 'other')) {
+    return (
+      <EmptyState
+        title={`All ${noun} with a page to credit are in (other)`}
+        actions={
+          <>
+            <a className={buttonClass('primary')} href="#/content-groups">
+              Make content groups
+            </a>
+            <Button onPress={() => setQuery({ by: 'page' })}>Show single pages</Button>
+          </>
+        }
+      >
+        No rule puts a page with {noun} into a group yet. Groups say which kinds of page bring people.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title={only ? `All ${noun} with a page to credit are in ${only.key}` : `No ${noun} has a page to credit`}
+    >
+      There is only one {words.one}, so there is nothing to compare it with.
+      {only?.rate &&
+        ` Its rate is ${percent(only.rate.rate, 2)}, 95 % interval ${percentRange(only.rate.low, only.rate.high)}.`}
+    </EmptyState>
+  )
+}

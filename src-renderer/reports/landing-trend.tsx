@@ -1,0 +1,341 @@
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { intervals } from '../../shared/reports/landing-trend.ts'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { useMarks } from '../charts/marks.tsx'
+import { trendKey, TrendPanels } from '../charts/TrendPanels.tsx'
+import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { Num } from '../components/Finding.tsx'
+import { LookbackSelect } from '../components/LookbackSelect.tsx'
+import { CutText } from '../components/PathChip.tsx'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { Select } from '../components/Select.tsx'
+import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { count, counted, date, percent, percentRange, rateDigits } from '../format.ts'
+import { useQueryParams } from '../route.ts'
+import { dimensionWords } from '../words.ts'
+import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
+import s from './content-attribution.module.css'
+import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { paramsFrom } from './view.ts'
+
+const slug = 'landing-trend'
+type Row = ReportRow<'landing-trend'>
+type Params = Report<'landing-trend'>['params']
+const shownPanels = 8
+
+export default function LandingTrend() {
+  const { status } = useWorkspace()
+  const [query] = useQueryParams()
+  const params = paramsFrom(slug, query)
+  const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
+  const filters = <Filters params={params} />
+  return (
+    <ReportScreen slug={slug} answer={answer} would="how the rate of landing pages changes over time" filters={filters}>
+      {(report) => <Answer report={report} answer={answer} filters={filters} />}
+    </ReportScreen>
+  )
+}
+
+function Filters({ params }: { params: Params }) {
+  const [, setQuery] = useQueryParams()
+  return (
+    <>
+      <SegmentedControl
+        label="Interval"
+        value={params.interval}
+        onChange={(id) => setQuery({ interval: id === 'month' ? null : id })}
+        options={intervals.map((id) => ({ id, label: id.replace(/^./, (letter) => letter.toUpperCase()) }))}
+      />
+      <Select
+        label="By"
+        value={params.by}
+        set={params.by !== 'group'}
+        onChange={(id) => setQuery({ by: id === 'group' ? null : id })}
+        options={(['group', 'page', 'topic', 'source', 'medium', 'campaign', 'host'] as const).map((id) => ({
+          id,
+          label: dimensionWords[id].choice,
+        }))}
+      />
+      <Select
+        label="Converted"
+        value={params.withinDays === null ? 'ever' : String(params.withinDays)}
+        set={params.withinDays !== null}
+        onChange={(id) => setQuery({ withinDays: id === 'ever' ? null : id })}
+        options={[
+          { id: 'ever', label: 'ever', note: 'older landings have had more time' },
+          ...['1', '7', '14', '30'].map((id) => ({ id, label: `within ${counted(Number(id), 'day')}` })),
+        ]}
+      />
+      <LookbackSelect value={params.lookbackDays} />
+    </>
+  )
+}
+
+function nameInterval(start: string, interval: Params['interval']): string {
+  if (interval === 'month') return date(start).replace(/^\d+ /, '')
+  if (interval === 'quarter') return `Q${Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1} ${start.slice(0, 4)}`
+  return date(start)
+}
+
+function Answer({
+  report,
+  answer,
+  filters,
+}: {
+  report: Report<'landing-trend'>
+  answer: ReturnType<typeof useReport<'landing-trend'>>
+  filters: ReactNode
+}) {
+  const chart = useRef<ChartHandle>(null)
+  const [selected, setSelected] = useState<string | null>(null)
+  const { rows, totals, params } = report
+  const context = useContentContext(params.goal)
+  const { noun } = context
+  const words = dimensionWords[params.by]
+  const starts = useMemo(() => [...new Set(rows.map((row) => row.start))], [rows])
+  const keys = useMemo(() => {
+    const people = new Map<string, { people: number; converted: number }>()
+    for (const row of rows) {
+      const sum = people.get(row.key) ?? { people: 0, converted: 0 }
+      people.set(row.key, { people: sum.people + row.people, converted: sum.converted + row.convertedPeople })
+    }
+    return [...people].toSorted((a, b) => b[1].people - a[1].people)
+  }, [rows])
+  const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
+  const tipOf = (row: Row): TipContent => ({
+    title: `${row.key}, ${nameInterval(row.start, params.interval)}`,
+    figures: [
+      { label: 'People', value: count(row.people) },
+      { label: noun.many, value: count(row.convertedPeople) },
+      { label: 'Rate', value: percent(row.rate, digits), strong: true },
+      { label: '95 % interval', value: percentRange(row.rateLow, row.rateHigh, digits) },
+    ],
+    note: [
+      row.enough ? '' : 'Too few to tell.',
+      row.immature ? `Not all of them have had ${counted(params.withinDays ?? 0, 'day')} yet.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  })
+  const byId = new Map(rows.map((row) => [trendKey(row.key, starts.indexOf(row.start)), row]))
+  const shown = keys.slice(0, shownPanels)
+  const { mark, tip } = useMarks({
+    order: shown.flatMap(([key]) =>
+      rows.filter((row) => row.key === key).map((row) => trendKey(key, starts.indexOf(row.start))),
+    ),
+    tip: (id) => {
+      const row = byId.get(id)
+      return row ? tipOf(row) : null
+    },
+  })
+  const csv = useCallback(
+    () => [
+      ['start', params.by, 'people', 'converted_people', 'rate', 'rate_low', 'rate_high', 'enough', 'immature'],
+      ...rows.map((row) => [
+        row.start,
+        row.key,
+        row.people,
+        row.convertedPeople,
+        row.rate,
+        row.rateLow,
+        row.rateHigh,
+        row.enough ? 'yes' : 'no',
+        row.immature ? 'yes' : 'no',
+      ]),
+    ],
+    [rows, params.by],
+  )
+  const columns: Column<Row>[] = [
+    {
+      id: 'start',
+      header: 'Landed',
+      value: (row) => row.start,
+      cell: (row) => nameInterval(row.start, params.interval),
+      width: '16%',
+    },
+    {
+      id: 'key',
+      header: words.head,
+      value: (row) => row.key,
+      cell: (row) => <CutText text={row.key} />,
+      cut: true,
+      width: '30%',
+    },
+    {
+      id: 'people',
+      header: 'People',
+      align: 'end',
+      value: (row) => row.people,
+      cell: (row) => count(row.people),
+      total: params.by === 'topic' ? '' : count(totals.people),
+    },
+    {
+      id: 'converted',
+      header: noun.many.replace(/^./, (letter) => letter.toUpperCase()),
+      align: 'end',
+      value: (row) => row.convertedPeople,
+      cell: (row) => count(row.convertedPeople),
+      total: params.by === 'topic' ? '' : count(totals.convertedPeople),
+    },
+    {
+      id: 'rate',
+      header: 'Rate',
+      align: 'end',
+      value: (row) => (row.enough ? row.rate : null),
+      cell: (row) => (row.enough ? percent(row.rate, digits) : <span className={s['few']}>too few</span>),
+    },
+    {
+      id: 'interval',
+      header: '95 % interval',
+      align: 'end',
+      dim: true,
+      value: (row) => row.rateLow,
+      cell: (row) => percentRange(row.rateLow, row.rateHigh, digits),
+    },
+  ]
+  const said = useMemo(
+    () =>
+      trendStory(
+        rows,
+        keys.map(([key]) => key),
+      ),
+    [rows, keys],
+  )
+  const everybody = totals.people === 0 ? null : totals.convertedPeople / totals.people
+  const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
+  const addsUp =
+    params.by === 'topic'
+      ? null
+      : sum((row) => row.people) === totals.people && sum((row) => row.convertedPeople) === totals.convertedPeople
+  return (
+    <ReportAnswer
+      slug={slug}
+      report={report}
+      answer={answer}
+      finding={
+        rows.length === 0 ? (
+          'Nobody landed in this period'
+        ) : said ? (
+          <>
+            {said.key} go from {percent(said.from.rate, digits)} ({nameInterval(said.from.start, params.interval)}) to{' '}
+            <Num>{percent(said.to.rate, digits)}</Num> ({nameInterval(said.to.start, params.interval)}), beyond what
+            chance explains
+          </>
+        ) : (
+          <>No rate changes between the first and the last {params.interval} by more than chance explains</>
+        )
+      }
+      filters={filters}
+      method={[
+        [
+          'Landed',
+          'People are in the interval and the row of their first interaction that counts: the one content attribution by first touch credits. The intervals of a row add up to its row there.',
+        ],
+        [
+          'Rate',
+          `Converting people ÷ people, with a 95 % Wilson interval.${params.withinDays === null ? ' People who landed late have had less time to convert; “within days” compares alike.' : ` Only within ${counted(params.withinDays, 'day')} of landing; hollow points have not had so long yet.`}`,
+        ],
+        [
+          'Too few to tell',
+          'Pooled with all others who landed in the interval, fewer than five converters or non-converters would be expected: hollow and dashed.',
+        ],
+        [
+          'Beyond chance',
+          'The 95 % intervals of the first and the last interval that are not too few, and not too young, do not overlap.',
+        ],
+        ...contentTerms(context, params.lookbackDays),
+      ]}
+      addsUp={addsUp}
+      trust={
+        <>
+          {counted(totals.people, 'person', 'people')} landed, each in one interval
+          {params.by === 'topic' ? '' : ` and one ${words.one}`}; <b>{count(totals.convertedPeople)}</b> converted
+          {totals.withoutLanding > 0 && `, and ${count(totals.withoutLanding)} more without a page before`}.
+        </>
+      }
+      csv={csv}
+      chart={chart}
+      drawn={rows.length > 0}
+    >
+      {rows.length > 0 ? (
+        <div className={s['chart']}>
+          <ChartFrame
+            ref={chart}
+            menuless
+            stale={answer.stale}
+            fileName="landing-trend"
+            csv={csv}
+            title={`Rate by ${params.interval} of landing`}
+            caption={`dotted: everybody${keys.length > shown.length ? `; the ${shown.length} with most people of ${count(keys.length)}` : ''}`}
+            text={`Conversion rate by ${params.interval} of landing for ${shown.length} ${words.many}. The table has all figures.`}
+          >
+            {(width) => (
+              <TrendPanels
+                panels={shown.map(([key, sums]) => ({
+                  key,
+                  note: `${count(sums.converted)} of ${count(sums.people)} people`,
+                  points: rows
+                    .filter((row) => row.key === key)
+                    .map((row) => ({
+                      at: starts.indexOf(row.start),
+                      rate: row.rate,
+                      low: row.rateLow,
+                      high: row.rateHigh,
+                      enough: row.enough,
+                      immature: row.immature,
+                      says: tipText(tipOf(row)),
+                    })),
+                }))}
+                intervals={starts.map((start) => nameInterval(start, params.interval))}
+                everybody={everybody}
+                width={width}
+                label="Rate over time"
+                selected={selected}
+                mark={mark}
+              />
+            )}
+          </ChartFrame>
+        </div>
+      ) : (
+        <div className={s['gap']}>
+          <EmptyState title="Nobody landed in this period">Choose a longer period above.</EmptyState>
+        </div>
+      )}
+      {tip}
+      {rows.length > 0 && (
+        <div className={s['table']}>
+          <DataTable
+            label="Rate over time"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => `${row.start} ${row.key}`}
+            selected={selected}
+            onPress={(row) =>
+              setSelected((now) => (now === `${row.start} ${row.key}` ? null : `${row.start} ${row.key}`))
+            }
+            stale={answer.stale}
+            maxHeight={480}
+          />
+        </div>
+      )}
+    </ReportAnswer>
+  )
+}
+
+/** The key whose first and last interval differ most beyond their intervals. */
+function trendStory(rows: readonly Row[], keys: readonly string[]): { key: string; from: Row; to: Row } | null {
+  return (
+    keys
+      .flatMap((key) => {
+        const usable = rows.filter((row) => row.key === key && row.enough && !row.immature)
+        const [from, to] = [usable[0], usable.at(-1)]
+        return from && to && from !== to && (from.rateHigh < to.rateLow || from.rateLow > to.rateHigh)
+          ? [{ key, from, to }]
+          : []
+      })
+      .toSorted((a, b) => Math.abs(b.to.rate - b.from.rate) - Math.abs(a.to.rate - a.from.rate))[0] ?? null
+  )
+}

@@ -1,0 +1,365 @@
+import { ArrowLeft, ArrowRight, Check } from 'lucide-react'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { Button } from '../components/Button.tsx'
+import { Chip } from '../components/Chip.tsx'
+import { cx } from '../components/cx.ts'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { Num } from '../components/Finding.tsx'
+import { LookbackSelect } from '../components/LookbackSelect.tsx'
+import { CutText, PathChip } from '../components/PathChip.tsx'
+import { Select } from '../components/Select.tsx'
+import { count, counted, date, dateTime, listed, percent } from '../format.ts'
+import { toHref, useQueryParams } from '../route.ts'
+import { capital, dimensionWords, modelWords } from '../words.ts'
+import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
+import c from './content-attribution.module.css'
+import s from './people.module.css'
+import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { paramsFrom } from './view.ts'
+
+type People = Report<'people'>
+type Row = ReportRow<'people'>
+type Touch = Row['touches'][number]
+
+const slug = 'people'
+const pageSize = 50
+
+/** The ledger: everybody behind a figure, and of one person every touch with why it won or lost credit. */
+export default function PeopleLedger() {
+  const { status } = useWorkspace()
+  const [query] = useQueryParams()
+  const params = paramsFrom(slug, query)
+  const answer = useReport(slug, { ...params, limit: pageSize }, { enabled: !hasContentGap(status) })
+  const filters = <Filters params={params} />
+  return (
+    <ReportScreen slug={slug} answer={answer} would="the people behind every figure" filters={filters}>
+      {(report) => <Answer report={report} answer={answer} filters={filters} />}
+    </ReportScreen>
+  )
+}
+
+function Filters({ params }: { params: People['params'] }) {
+  const { status } = useWorkspace()
+  const [query, setQuery] = useQueryParams()
+  const { key } = params
+  // The keys there are, to choose from; asked for with the same choices.
+  const credit = useReport('content-attribution', paramsFrom('content-attribution', query), {
+    enabled: !hasContentGap(status),
+  })
+  const keys = (credit.data?.rows ?? []).map((row) => row.key)
+  const words = dimensionWords[params.by]
+  return (
+    <>
+      <Select
+        label={words.head}
+        value={key ?? ''}
+        set={key !== null}
+        onChange={(id) => setQuery({ key: id, offset: null, person: null })}
+        options={[
+          { id: '', label: 'all' },
+          ...[...new Set([...keys, ...(key === null ? [] : [key])])].map((id) => ({ id, label: id })),
+        ]}
+      />
+      <Select
+        label="Who"
+        value={params.who}
+        set={params.who !== 'all'}
+        onChange={(who) => setQuery({ who: who === 'all' ? null : who, offset: null, person: null })}
+        options={[
+          { id: 'all', label: 'everybody' },
+          { id: 'converted', label: 'converted' },
+          { id: 'not-converted', label: 'did not convert' },
+        ]}
+      />
+      <Select
+        label="Credit"
+        value={params.model}
+        set={params.model !== 'first'}
+        onChange={(model) => setQuery({ model: model === 'first' ? null : model, offset: null })}
+        options={Object.entries(modelWords).map(([id, { label, note }]) => ({
+          id: id as People['params']['model'],
+          label,
+          note,
+        }))}
+      />
+      <LookbackSelect value={params.lookbackDays} />
+    </>
+  )
+}
+
+function Answer({
+  report,
+  answer,
+  filters,
+}: {
+  report: People
+  answer: ReturnType<typeof useReport<'people'>>
+  filters: ReactNode
+}) {
+  const { status } = useWorkspace()
+  const [query, setQuery] = useQueryParams()
+  const context = useContentContext(report.params.goal)
+  const { noun } = context
+  const zone = status?.timeZone ?? 'UTC'
+  const { rows, totals, params } = report
+  const { key, model, offset, by } = params
+  const asked = query.get('person')
+  const person = rows.find((row) => row.person === asked) ?? rows[0]
+  const detail = useRef<HTMLElement>(null)
+  const chosen = useRef(false)
+  useEffect(() => {
+    // Chosen from the list by keyboard: the person's touches are what is read next.
+    if (chosen.current) detail.current?.scrollIntoView({ block: 'nearest' })
+    chosen.current = false
+  }, [asked])
+  const csv = useCallback(
+    () => [
+      ['person', 'users', 'visitors', 'converted_at', 'value', 'touch_at', 'path', 'group', 'source', 'credit', 'why'],
+      ...rows.flatMap((row) => {
+        const own = [row.person, row.users.join(' '), row.visitors.join(' ')]
+        const touch = (each: Touch) => [each.at, each.path, each.group, each.source, each.credit, each.why]
+        return [
+          ...row.conversions.flatMap((conversion) =>
+            (conversion.touches.length > 0 ? conversion.touches : [null]).map((each) => [
+              ...own,
+              conversion.at,
+              conversion.value,
+              ...(each ? touch(each) : ['', '', '', '', null, 'No page before it']),
+            ]),
+          ),
+          ...row.touches.map((each) => [...own, '', null, ...touch(each)]),
+        ]
+      }),
+    ],
+    [rows],
+  )
+  const columns: Column<Row>[] = [
+    {
+      id: 'person',
+      header: 'Person',
+      sortable: false,
+      value: (row) => row.person,
+      cell: (row) => <CutText text={row.person} />,
+      cut: true,
+      width: '40%',
+    },
+    {
+      id: 'state',
+      header: capital(noun.one),
+      sortable: false,
+      value: (row) => row.conversions[0]?.at ?? null,
+      cell: (row) => {
+        const [first] = row.conversions
+        return first ? date(first.at, zone) : <span className={c['few']}>not yet</span>
+      },
+    },
+    {
+      id: 'pages',
+      header: 'Pages',
+      sortable: false,
+      align: 'end',
+      value: (row) => pagesOf(row),
+      cell: (row) => count(pagesOf(row)),
+    },
+  ]
+  const back = toHref('/content-attribution', {
+    ...Object.fromEntries(['goal', 'from', 'to', 'lookbackDays', 'by', 'model'].map((each) => [each, query.get(each)])),
+  })
+  const behind = key === null ? 'everybody counted' : `${dimensionWords[by].one} ${key}`
+  return (
+    <ReportAnswer
+      slug={slug}
+      report={report}
+      answer={answer}
+      trail={
+        <>
+          <a href={`#${back}`}>What brings people who convert?</a>
+          <span aria-hidden="true">/</span>
+          People behind {behind}
+        </>
+      }
+      finding={
+        totals.people === 0 ? (
+          <>Nobody {key === null ? '' : `is counted under ${key} `}with these choices</>
+        ) : (
+          <>
+            <Num>{counted(totals.people, 'person', 'people')}</Num>
+            {key === null
+              ? ''
+              : model === 'first' || model === 'last'
+                ? ` with ${key} as the ${model} ${dimensionWords[by].touch}`
+                : ` with a touch in ${key}`}
+            {params.who === 'all' &&
+              `, ${count(totals.convertedPeople)} converted, ${percent(totals.convertedPeople / totals.people, 2)}`}
+          </>
+        )
+      }
+      filters={filters}
+      method={[
+        [
+          'Who is listed',
+          'The people that content attribution counts in the row: with first and last touch those whose credited touch is in it, with other models everybody with a touch in it. Converters first, the latest first.',
+        ],
+        [
+          'Touches',
+          `Page views up to the ${noun.one} in order, those that could not win included, each with its credit and the reason.`,
+        ],
+        ['Credit', modelWords[model].note],
+        ...contentTerms(context, params.lookbackDays),
+      ]}
+      addsUp={totals.events === totals.used + totals.outsidePeriod + totals.ignored}
+      trust={
+        <>
+          {counted(totals.people, 'person', 'people')} = <b>{count(totals.convertedPeople)}</b> converted +{' '}
+          {count(totals.people - totals.convertedPeople)} not, the same as in content attribution.
+        </>
+      }
+      csv={csv}
+    >
+      {person ? (
+        <div className={s['ledger']}>
+          <section aria-label="People">
+            <DataTable
+              label="People"
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.person}
+              selected={person.person}
+              onPress={(row) => {
+                chosen.current = true
+                setQuery({ person: row.person })
+              }}
+              stale={answer.stale}
+            />
+            <nav className={s['pages']} aria-label="Pages of the list">
+              <span>
+                {count(offset + 1)} to {count(offset + rows.length)} of {count(totals.people)}
+              </span>
+              <Button
+                variant="ghost"
+                icon={ArrowLeft}
+                isDisabled={offset === 0}
+                onPress={() => setQuery({ offset: Math.max(0, offset - pageSize) || null, person: null })}
+              >
+                Previous
+              </Button>
+              <Button
+                variant="ghost"
+                iconEnd={ArrowRight}
+                isDisabled={offset + rows.length >= totals.people}
+                onPress={() => setQuery({ offset: offset + pageSize, person: null })}
+              >
+                Next
+              </Button>
+            </nav>
+          </section>
+          <section ref={detail} className={s['detail']} aria-labelledby="person-title">
+            <h2 id="person-title" className={s['name']}>
+              <CutText text={person.person} />
+            </h2>
+            <p className={s['ids']}>
+              {person.users.length > 0 && `User ${plainList(person.users)}. `}
+              {person.visitors.length > 0 && `Visitor ${plainList(person.visitors)}. `}
+              Seen {dateTime(person.firstAt, zone)} to {dateTime(person.lastAt, zone)}.
+            </p>
+            {person.conversions.map((conversion, index) => (
+              <Timeline
+                key={`${conversion.at} ${index}`}
+                title={`Before the ${noun.one} of ${dateTime(conversion.at, zone)}`}
+                touches={conversion.touches}
+                omitted={conversion.touchesOmitted}
+                zone={zone}
+                end={{ at: conversion.at, label: capital(noun.one) }}
+              />
+            ))}
+            {person.conversions.length === 0 && (
+              <Timeline
+                title="Pages seen; no conversion"
+                touches={person.touches}
+                omitted={person.touchesOmitted}
+                zone={zone}
+              />
+            )}
+          </section>
+        </div>
+      ) : (
+        <div className={c['gap']}>
+          <EmptyState title="Nobody here">Choose another {dimensionWords[by].one}, or a longer period.</EmptyState>
+        </div>
+      )}
+    </ReportAnswer>
+  )
+}
+
+const pagesOf = (row: Row): number => row.conversions[0]?.interactions ?? row.touches.length + row.touchesOmitted
+
+const plainList = (ids: readonly string[]): string =>
+  ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${count(ids.length - 3)} more` : listed(ids)
+
+interface TimelineProps {
+  title: string
+  touches: readonly Touch[]
+  omitted: number
+  zone: string
+  end?: { at: string; label: string }
+}
+
+/** Touches by time; the credited ones filled, the others hollow, those that could not win dashed. */
+function Timeline({ title, touches, omitted, zone, end }: TimelineProps) {
+  const half = Math.ceil(touches.length / 2)
+  return (
+    <div className={s['timeline']}>
+      <h3>{title}</h3>
+      {touches.length === 0 && <p className={s['ids']}>No page before it: nothing to credit.</p>}
+      <ol>
+        {touches.map((touch, index) => (
+          <li key={`${touch.at} ${index}`} className={s['touch']}>
+            <time dateTime={touch.at}>{dateTime(touch.at, zone)}</time>
+            <span
+              className={cx(s['dot'], (touch.credit ?? 0) > 0 && s['won'], touch.credit === null && s['unknown'])}
+              aria-hidden="true"
+            />
+            <span className={s['what']}>
+              <span className={s['page']}>
+                <PathChip path={touch.path} />
+                <span className={s['group']}>{touch.group}</span>
+                <span className={s['source']}>{touch.source}</span>
+              </span>
+              <span className={s['reason']}>{touch.why}</span>
+              {omitted > 0 && index === half - 1 && <span className={s['reason']}>… {count(omitted)} more …</span>}
+            </span>
+            <span className={s['credit']}>
+              {touch.credit === null ? (
+                ''
+              ) : touch.credit > 0 ? (
+                <Chip tone="c1">{creditText(touch.credit)}</Chip>
+              ) : (
+                <span className={c['few']}>0</span>
+              )}
+            </span>
+          </li>
+        ))}
+        {end && (
+          <li className={s['touch']}>
+            <time dateTime={end.at}>{dateTime(end.at, zone)}</time>
+            <span className={cx(s['dot'], s['goal'])} aria-hidden="true" />
+            <span className={s['what']}>
+              <b>{end.label}</b>
+            </span>
+            <span className={s['credit']}>
+              <Chip tone="c3" icon={Check}>
+                converted
+              </Chip>
+            </span>
+          </li>
+        )}
+      </ol>
+    </div>
+  )
+}
+
+/** `1`, `0.25`, `0.333`. */
+const creditText = (credit: number): string => String(Number(credit.toFixed(3)))

@@ -1,0 +1,432 @@
+import { ArrowRight } from 'lucide-react'
+import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { useMarks } from '../charts/marks.tsx'
+import { differenceStart, pText, type RateRow, RateRows } from '../charts/RateRows.tsx'
+import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
+import { buttonClass } from '../components/Button.tsx'
+import { Chip } from '../components/Chip.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { Num } from '../components/Finding.tsx'
+import { LookbackSelect } from '../components/LookbackSelect.tsx'
+import { CutText } from '../components/PathChip.tsx'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { Select } from '../components/Select.tsx'
+import type { TipContent } from '../components/Tooltip.tsx'
+import { count, counted, decimals, percent, percentRange, points, rateDigits } from '../format.ts'
+import { navigate, useQueryParams } from '../route.ts'
+import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
+import s from './content-attribution.module.css'
+import { peopleHref } from './people-link.ts'
+import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { paramsFrom } from './view.ts'
+
+type Ranking = Report<'template-ranking'>
+type Comparison = Report<'template-comparison'>
+type Row = ReportRow<'template-ranking'>
+
+const slug = 'template-comparison'
+
+/** Two templates against each other, and every template against all others together. */
+export default function Templates() {
+  const { status } = useWorkspace()
+  const [query] = useQueryParams()
+  const params = paramsFrom(slug, query)
+  const enabled = !hasContentGap(status)
+  const two = useReport(slug, params, { enabled })
+  const many = useReport('template-ranking', paramsFrom('template-ranking', query), { enabled })
+  const groups = (many.data?.rows ?? []).map((row) => row.key)
+  const shown = two.data?.rows[0]
+  const filters = (
+    <Filters params={params} groups={groups} a={params.a ?? shown?.a ?? ''} b={params.b ?? shown?.b ?? ''} />
+  )
+  return (
+    <ReportScreen slug={slug} answer={two} would="which page templates convert better" filters={filters}>
+      {(report) => <Answer report={report} answer={two} many={many.data} stale={many.stale} filters={filters} />}
+    </ReportScreen>
+  )
+}
+
+function Filters({
+  params,
+  groups,
+  a,
+  b,
+}: {
+  params: Comparison['params']
+  groups: readonly string[]
+  a: string
+  b: string
+}) {
+  const [, setQuery] = useQueryParams()
+  const options = (other: string) =>
+    [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id, disabled: id === other }))
+  return (
+    <>
+      <Select
+        label="Compare"
+        value={a}
+        set={params.a !== null}
+        onChange={(id) => setQuery({ a: id, b })}
+        options={options(b)}
+      />
+      <Select
+        label="with"
+        value={b}
+        set={params.b !== null}
+        onChange={(id) => setQuery({ a, b: id })}
+        options={options(a)}
+      />
+      <SegmentedControl
+        label="People by"
+        value={params.model}
+        onChange={(model) => setQuery({ model: model === 'first' ? null : model })}
+        options={[
+          { id: 'first', label: 'First page' },
+          { id: 'last', label: 'Last page' },
+        ]}
+      />
+      <LookbackSelect value={params.lookbackDays} />
+    </>
+  )
+}
+
+interface AnswerProps {
+  report: Comparison
+  answer: ReturnType<typeof useReport<'template-comparison'>>
+  many: Ranking | undefined
+  stale: boolean
+  filters: ReactNode
+}
+
+/** Told apart from all others at a false-discovery rate of 5 %. */
+const isClear = (row: Row): boolean => row.enough && row.pAdjusted !== null && row.pAdjusted < 0.05
+
+function Answer({ report, answer, many, stale, filters }: AnswerProps) {
+  const chart = useRef<ChartHandle>(null)
+  const [query] = useQueryParams()
+  const context = useContentContext(report.params.goal)
+  const { noun } = context
+  const { model, lookbackDays } = report.params
+  const [pair] = report.rows
+  // What is too few to tell is never ranked.
+  const rows = useMemo(() => (many?.rows ?? []).toSorted((a, b) => Number(b.enough) - Number(a.enough)), [many])
+  const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
+  const drill = useCallback((key: string) => navigate(peopleHref(query, { key, model })), [query, model])
+  const tipOf = (row: Row): TipContent => ({
+    title: row.key,
+    figures: [
+      { label: 'People', value: count(row.people) },
+      { label: noun.many, value: count(row.convertedPeople) },
+      { label: 'Rate', value: percent(row.rate, digits), strong: true },
+      { label: '95 % interval', value: percentRange(row.low, row.high, digits) },
+      ...(row.difference === null
+        ? []
+        : [
+            { label: 'Against the others, points', value: points(row.difference, digits) },
+            {
+              label: '95 % interval',
+              value: `${points(row.differenceLow ?? 0, digits)} to ${points(row.differenceHigh ?? 0, digits)}`,
+            },
+            { label: 'p, adjusted', value: pText(row.pAdjusted).replace(/^p (= )?/, '') },
+          ]),
+    ],
+    note: row.enough
+      ? isClear(row)
+        ? 'Differs from the others (Benjamini–Hochberg, 5 %). Association, not effect.'
+        : 'Not told apart from the others.'
+      : 'Too few to tell.',
+    keys: [['Enter', `the ${count(row.people)} people`]],
+  })
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const { mark, tip } = useMarks({
+    order: rows.map((row) => row.key),
+    tip: (key) => {
+      const row = byKey.get(key)
+      return row ? tipOf(row) : null
+    },
+    onPress: drill,
+  })
+  const chartRows = rows.map((row): RateRow => ({
+    key: row.key,
+    label: row.key,
+    note: `${count(row.convertedPeople)} of ${count(row.people)}`,
+    rate: { at: row.rate, low: row.low, high: row.high },
+    difference:
+      row.difference === null
+        ? null
+        : { at: row.difference, low: row.differenceLow ?? row.difference, high: row.differenceHigh ?? row.difference },
+    enough: row.enough,
+    clear: isClear(row),
+    grey: row.key === '(other)',
+    says: `${row.key}. ${tipOf(row)
+      .figures.map((figure) => `${figure.label}: ${figure.value}`)
+      .join(', ')}. ${tipOf(row).note ?? ''} Enter shows the people.`,
+  }))
+  const csv = useCallback(
+    () => [
+      [
+        'template',
+        'people',
+        'converted_people',
+        'rate',
+        'rate_low',
+        'rate_high',
+        'difference',
+        'difference_low',
+        'difference_high',
+        'p',
+        'p_adjusted',
+        'enough',
+      ],
+      ...rows.map((row) => [
+        row.key,
+        row.people,
+        row.convertedPeople,
+        row.rate,
+        row.low,
+        row.high,
+        row.difference,
+        row.differenceLow,
+        row.differenceHigh,
+        row.pValue,
+        row.pAdjusted,
+        row.enough ? 'yes' : 'no',
+      ]),
+    ],
+    [rows],
+  )
+  const people = rows.reduce((sum, row) => sum + row.people, 0)
+  const few = rows.filter((row) => !row.enough).length
+  return (
+    <ReportAnswer
+      slug={slug}
+      report={report}
+      answer={answer}
+      finding={
+        pair ? <Sentence pair={pair} digits={digits} /> : 'There is only one group, so there is nothing to compare'
+      }
+      sub={
+        pair && pair.rateA !== null && pair.rateB !== null ? (
+          <>
+            {pair.a}: {percent(pair.rateA, digits)}, {count(pair.convertedA)} of {count(pair.peopleA)}. {pair.b}:{' '}
+            {percent(pair.rateB, digits)}, {count(pair.convertedB)} of {count(pair.peopleB)}. People choose where they
+            land: this is association, not effect.{' '}
+            <span className={s['links']}>
+              <a href={`#${peopleHref(query, { key: pair.a, model })}`}>
+                The people of {pair.a} <ArrowRight size={12} aria-hidden />
+              </a>
+              <a href={`#${peopleHref(query, { key: pair.b, model })}`}>
+                The people of {pair.b} <ArrowRight size={12} aria-hidden />
+              </a>
+            </span>
+          </>
+        ) : undefined
+      }
+      filters={filters}
+      method={[
+        [
+          'Difference of two',
+          'Rate of the first minus rate of the second, with Newcombe’s 95 % interval (1998, method 10, from the two Wilson intervals), and a two-sided pooled z test without continuity correction.',
+        ],
+        [
+          'Every template',
+          'Each group against all other groups together: the same interval and test. p is adjusted over all of them after Benjamini and Hochberg (1995), so that of the ones called different 5 % are expected to be so by chance.',
+        ],
+        [
+          'Too few to tell',
+          'If both had the same rate, fewer than five converters or five non-converters would be expected on one side.',
+        ],
+        ['Are they all alike?', 'Pearson’s χ² over all groups.'],
+        ...contentTerms(context, lookbackDays),
+      ]}
+      addsUp={many ? people <= many.totals.people : null}
+      trust={
+        many && (
+          <>
+            {counted(people, 'person', 'people')} in {counted(rows.length, 'group')}, each in exactly one
+            {many.totals.people > people && `; ${count(many.totals.people - people)} without a page are in none`}.
+            {many.totals.chi2 !== null && many.totals.df !== null && (
+              <>
+                {' '}
+                All alike? χ² = {decimals(many.totals.chi2, 1)}, {many.totals.df} df, {pText(many.totals.pValue)}.
+              </>
+            )}
+          </>
+        )
+      }
+      csv={csv}
+      chart={chart}
+      drawn={rows.length > 1}
+    >
+      {rows.length > 1 ? (
+        <div className={s['chart']}>
+          <ChartFrame
+            ref={chart}
+            menuless
+            stale={stale}
+            fileName="templates"
+            csv={csv}
+            title={(width) => (
+              <>
+                <h2>
+                  Rate of every template
+                  <small>95 % interval</small>
+                </h2>
+                <h2 className={s['second']} style={{ left: differenceStart(width) }}>
+                  Against all others
+                  <small>points; filled = differs at 5 % after adjustment</small>
+                </h2>
+              </>
+            )}
+            text={`Conversion rate of ${count(rows.length)} templates and their difference from all others together. ${rows
+              .slice(0, 6)
+              .map((row) => `${row.key}: ${row.enough ? percent(row.rate, digits) : 'too few to tell'}.`)
+              .join(' ')} The table has all figures.`}
+          >
+            {(width) => <RateRows rows={chartRows} width={width} label="Rate of every template" mark={mark} />}
+          </ChartFrame>
+        </div>
+      ) : (
+        <div className={s['gap']}>
+          <EmptyState
+            title="Nothing to compare"
+            actions={
+              <a className={buttonClass('primary')} href="#/content-groups">
+                Make content groups
+              </a>
+            }
+          >
+            Templates are content groups. With two or more, this says which converts better, and whether there are
+            enough people to tell.
+          </EmptyState>
+        </div>
+      )}
+      {tip}
+      {rows.length > 0 && (
+        <div className={s['table']}>
+          <DataTable
+            label="Every template"
+            columns={tableColumns(noun.many, digits, few)}
+            rows={rows}
+            rowKey={(row) => row.key}
+            pinned={(row) => row.key === '(other)'}
+            onPress={(row) => drill(row.key)}
+            stale={stale}
+          />
+        </div>
+      )}
+    </ReportAnswer>
+  )
+}
+
+/** `City pages beat Articles by 3.0 points (95 % interval 2.5 to 3.6), p < 0.001, n = 12,704`. */
+function Sentence({ pair, digits }: { pair: ReportRow<'template-comparison'>; digits: number }) {
+  const n = pair.peopleA + pair.peopleB
+  if (pair.difference === null || pair.low === null || pair.high === null)
+    return (
+      <>
+        {pair.a} and {pair.b}: nobody is counted in one of them
+      </>
+    )
+  if (!pair.enough)
+    return (
+      <>
+        {pair.a} or {pair.b}: <Num>too few to tell</Num>, {count(pair.convertedA)} of {count(pair.peopleA)} against{' '}
+        {count(pair.convertedB)} of {count(pair.peopleB)}
+      </>
+    )
+  const [better, worse, sign] = pair.difference >= 0 ? [pair.a, pair.b, 1] : [pair.b, pair.a, -1]
+  const size = (share: number): string => points(share, digits).replace('+', '')
+  const [low, high] = sign > 0 ? [pair.low, pair.high] : [-pair.high, -pair.low]
+  const figures = `(95 % interval ${size(low)} to ${size(high)}), ${pText(pair.pValue)}, n = ${count(n)}`
+  if (pair.low <= 0 && pair.high >= 0)
+    return (
+      <>
+        {pair.a} and {pair.b} cannot be told apart: <Num>{size(Math.abs(pair.difference))} points</Num> {figures}
+      </>
+    )
+  return (
+    <>
+      {better} beat {worse} by <Num>{size(Math.abs(pair.difference))} points</Num> {figures}
+    </>
+  )
+}
+
+function tableColumns(noun: string, digits: number, few: number): Column<Row>[] {
+  return [
+    {
+      id: 'key',
+      header: 'Template',
+      value: (row) => row.key,
+      cell: (row) => <CutText text={row.key} />,
+      cut: true,
+      width: '20%',
+    },
+    { id: 'people', header: 'People', align: 'end', value: (row) => row.people, cell: (row) => count(row.people) },
+    {
+      id: 'converted',
+      header: noun.charAt(0).toUpperCase() + noun.slice(1),
+      align: 'end',
+      value: (row) => row.convertedPeople,
+      cell: (row) => count(row.convertedPeople),
+    },
+    {
+      id: 'rate',
+      header: 'Rate',
+      align: 'end',
+      value: (row) => (row.enough ? row.rate : null),
+      cell: (row) => (row.enough ? percent(row.rate, digits) : <span className={s['few']}>too few</span>),
+    },
+    {
+      id: 'interval',
+      header: '95 % interval',
+      align: 'end',
+      dim: true,
+      value: (row) => row.low,
+      cell: (row) => percentRange(row.low, row.high, digits),
+    },
+    {
+      id: 'difference',
+      header: 'Against others, points',
+      align: 'end',
+      value: (row) => (row.enough ? row.difference : null),
+      cell: (row) => (row.difference === null || !row.enough ? '' : points(row.difference, digits)),
+    },
+    {
+      id: 'p',
+      header: 'p',
+      title: 'Two-sided, pooled z test',
+      align: 'end',
+      value: (row) => row.pValue,
+      cell: (row) => (row.pValue === null || !row.enough ? '' : pText(row.pValue).replace(/^p (= )?/, '')),
+    },
+    {
+      id: 'adjusted',
+      header: 'p, adjusted',
+      title: 'Benjamini–Hochberg over all templates',
+      align: 'end',
+      value: (row) => row.pAdjusted,
+      cell: (row) => (row.pAdjusted === null || !row.enough ? '' : pText(row.pAdjusted).replace(/^p (= )?/, '')),
+    },
+    {
+      id: 'verdict',
+      header: 'Verdict',
+      value: (row) =>
+        row.enough ? (isClear(row) ? ((row.difference ?? 0) > 0 ? 'above' : 'below') : 'not told apart') : 'too few',
+      cell: (row) =>
+        !row.enough ? (
+          <Chip>too few to tell</Chip>
+        ) : isClear(row) ? (
+          <Chip tone={(row.difference ?? 0) > 0 ? 'c3' : 'c4'}>
+            {(row.difference ?? 0) > 0 ? 'above the others' : 'below the others'}
+          </Chip>
+        ) : (
+          <Chip>not told apart</Chip>
+        ),
+      ...(few > 0 && { title: `${counted(few, 'template')} with too few to tell` }),
+    },
+  ]
+}
