@@ -54,9 +54,9 @@ function toRows(data: unknown[][]): TextRow[] {
 
 /** A cell as an export would write it: dates as ISO days, with the time of day where there is one. */
 function toText(cell: unknown): string {
-  if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00\.000Z$/, '')
-  return typeof cell === 'string' ? cell : typeof cell === 'number' ? exactNumber(cell) : String(cell as boolean)
+  if (typeof cell === 'number') return exactNumber(cell)
+  return typeof cell === 'string' || typeof cell === 'boolean' ? `${cell}` : ''
 }
 
 /** Excel computes in binary: 0.1 + 0.2 is shown as 0.3, to the 15 digits that it keeps. */

@@ -2,7 +2,7 @@
  * Zip archives: what is in them, and the bytes of one member. Sizes are checked while unpacking, since an archive can
  * say anything about itself.
  */
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
 import { AppError } from '../../../../shared/errors.ts'
 

@@ -6,6 +6,8 @@ export interface Damage {
   unreadable: number
 }
 
+const written = Buffer.from('\ufffd')
+
 export class TextReader {
   readonly damage: Damage = { nuls: 0, unreadable: 0 }
   private readonly decoder: InstanceType<typeof TextDecoder>
@@ -15,7 +17,10 @@ export class TextReader {
   }
 
   push(bytes: Uint8Array): string {
-    return this.clean(this.decoder.decode(bytes, { stream: true }))
+    const text = this.clean(this.decoder.decode(bytes, { stream: true }))
+    // Written as such by whoever made the file, and as readable as anything.
+    if (this.decoder.encoding === 'utf-8') this.damage.unreadable -= countBytes(bytes, written)
+    return text
   }
 
   end(): string {
@@ -78,6 +83,13 @@ export async function* skipLines(
     if (left === 0 && !afterReturn && at < chunk.length) yield chunk.subarray(at)
   }
   if (half.length > 0) yield Uint8Array.from(half)
+}
+
+function countBytes(bytes: Uint8Array, wanted: Buffer): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let found = 0
+  for (let at = buffer.indexOf(wanted); at >= 0; at = buffer.indexOf(wanted, at + wanted.length)) found++
+  return found
 }
 
 function count(text: string, char: string): number {
