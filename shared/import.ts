@@ -73,6 +73,8 @@ export const importOptions = {
   delimiter: z.enum(delimiters).optional(),
   /** 1-based line of the header; found when absent. */
   headerLine: z.number().int().positive().optional(),
+  /** Of dates such as 03/04/2019; needed where no row shows it. */
+  dayOrder: z.enum(['day-month', 'month-day']).optional(),
 }
 
 export interface Reject {

@@ -15,7 +15,7 @@ import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, timeRange } from './list.ts'
 import { textNotes } from './notes.ts'
-import { chooseKind, chooseMapping, columnFates, type ImportOptions, planEvents } from './inspect.ts'
+import { chooseKind, chooseMapping, columnFates, eventDayOrder, type ImportOptions, planEvents } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { stampOf } from './source.ts'
@@ -220,6 +220,7 @@ async function importEventFile(
     )
   const mapping = chooseMapping(inspection, file)
   const plan = continueOrder(workspace.writer, planEvents(inspection, mapping, file))
+  plan.dayOrder = eventDayOrder(inspection, plan, file)
   const fates = columnFates(inspection, mapping, plan)
   const imported = await importEvents({
     db: workspace.writer,

@@ -1,7 +1,7 @@
 /** One tool inventory into the workspace. Inventories are small, so the file is read whole. */
 import { AppError } from '../../../shared/errors.ts'
-import { type ColumnMap, toolFields } from '../../../shared/import.ts'
-import { insertTools } from '../stack/store.ts'
+import { type ColumnMap, type ToolField, toolFields } from '../../../shared/import.ts'
+import { insertTools, readTools } from '../stack/store.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { PartOutcome } from './part-outcome.ts'
@@ -10,8 +10,14 @@ import type { Inspection } from './inspection.ts'
 import { insertMany } from './insert-many.ts'
 import { textNotes } from './notes.ts'
 import { readChunks } from './source.ts'
+import type { DayOrder } from './cells/date.ts'
+import { ambiguity, findDayOrder } from './cells/day-order.ts'
+import { collapse, type CollapsedTool } from './spend/collapse.ts'
+import { ledgerFormat } from './spend/index.ts'
+import type { LedgerFormat } from './spend/ledger.ts'
+import { readPayments, type ReadPayments } from './spend/read-payments.ts'
 import { decodeText } from './text/decode.ts'
-import { readTable } from './text/layout.ts'
+import { type BrokenLine, readTable, type TextRow } from './text/layout.ts'
 import { writeRecord } from './text/records.ts'
 import { parseToolRow, recogniseToolHeader, toolCells } from './tools.ts'
 
@@ -41,6 +47,30 @@ export function chooseToolMapping(inspection: Inspection, options: ImportOptions
   return mapped
 }
 
+/** By field: as the rows of its column show it. Throws BAD_FILE where a person has to say it. */
+function dateOrders(
+  { name, columns }: Inspection,
+  map: ColumnMap,
+  rows: { cells: string[] }[],
+  chosen?: DayOrder,
+): Partial<Record<ToolField, DayOrder>> {
+  const orders: Partial<Record<ToolField, DayOrder>> = {}
+  const mapped = (['start_date', 'end_date', 'renewal_date'] as const).filter((field) => map[field] !== undefined)
+  const found = mapped.map((field) => {
+    const at = columns.indexOf(map[field]!)
+    return { field, column: map[field]!, ...findDayOrder(rows.map(({ cells }) => cells[at] ?? '')) }
+  })
+  // One file writes all of its dates in one way, if any.
+  const shown = chosen ?? found.map((each) => each.found).find((each) => each === 'day-month' || each === 'month-day')
+  for (const { field, column, found: own, example } of found) {
+    if (own === 'none') continue
+    const order = chosen ?? (own === 'ambiguous' ? shown : own)
+    if (order === undefined) throw new AppError('BAD_FILE', `${name}: ${ambiguity(column, example)}`)
+    orders[field] = order
+  }
+  return orders
+}
+
 export interface ToolRow {
   line: number
   raw: string
@@ -52,7 +82,9 @@ export function readToolRows(
   inspection: Inspection,
   map: ColumnMap,
   rows: { line: number; cells: string[] }[],
+  chosen?: DayOrder,
 ): ToolRow[] {
+  const orders = dateOrders(inspection, map, rows, chosen)
   return rows.map(({ line, cells }) => {
     const raw = writeRecord(cells, inspection.delimiter)
     const extra = cells.slice(inspection.columns.length).some((cell) => cell.trim() !== '')
@@ -62,7 +94,7 @@ export function readToolRows(
         raw,
         result: { ok: false, reason: `it has ${cells.length} cells where the header has ${inspection.columns.length}` },
       }
-    return { line, raw, result: parseToolRow(toolCells(inspection.columns, map, cells)) }
+    return { line, raw, result: parseToolRow(toolCells(inspection.columns, map, cells), { dayOrders: orders }) }
   })
 }
 
@@ -80,23 +112,100 @@ async function readRows(inspection: Inspection) {
   return { ...readTable(decoded.text, inspection), damage: decoded.damage }
 }
 
+/** The export of payments this is to be read as, or null for a list of tools. */
+export function chooseLedger(inspection: Inspection, { format, map }: ImportOptions): LedgerFormat | null {
+  if (inspection.container !== 'csv' || format === toolFormat.id || map?.name !== undefined) return null
+  const id = format ?? inspection.matches.find(({ kind }) => kind === 'tools')?.id
+  return id === undefined ? null : ledgerFormat(id, inspection.columns)
+}
+
+/** Tools of a table of payments, and the payments each was made of. */
+export function toolsOfPayments(
+  inspection: Inspection,
+  ledger: LedgerFormat,
+  rows: TextRow[],
+  dayOrder: DayOrder | undefined,
+): ReadPayments & { tools: CollapsedTool[] } {
+  const { columns, delimiter, name } = inspection
+  const read = readPayments(ledger, { name, columns, delimiter, rows }, dayOrder)
+  return { ...read, tools: collapse(read.payments, ledger.title) }
+}
+
+async function importPayments(
+  db: WriteDb,
+  importId: number,
+  inspection: Inspection,
+  ledger: LedgerFormat,
+  options: ImportOptions,
+): Promise<PartOutcome> {
+  const { rows, broken, damage } = await readRows(inspection)
+  const { tools, payments, rejected, notes } = toolsOfPayments(inspection, ledger, rows, options.dayOrder)
+  const { outcomes } = insertTools(db, importId, withEarlier(db, tools))
+  const duplicate = tools.reduce((sum, each, at) => sum + (outcomes[at] === 'duplicate' ? each.payments.length : 0), 0)
+  const rejects = [...broken, ...rejected]
+  writeRejects(db, importId, rejects)
+  return {
+    report: {
+      format: ledger.id,
+      encoding: inspection.encoding,
+      delimiter: inspection.rows === null ? inspection.delimiter : null,
+      rowsRead: payments.length + rejects.length,
+      rowsImported: payments.length - duplicate,
+      rowsDuplicate: duplicate,
+      rowsRejected: rejects.length,
+      columnsKept: inspection.columns,
+      columnsDropped: [],
+      timeRange: null,
+      zone: options.zone ?? 'UTC',
+      notes: [
+        `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency.`,
+        ...notes,
+        ...textNotes(inspection, damage),
+      ],
+    },
+    mapping: {},
+    columns: null,
+    firstEvent: null,
+  }
+}
+
+/** A later export of the same card begins later; the tool it speaks of does not. */
+function withEarlier(db: WriteDb, tools: CollapsedTool[]): Tool[] {
+  const stored = new Map(readTools(db).map((tool) => [JSON.stringify([tool.name, tool.currency]), tool]))
+  return tools.map(({ tool }) => {
+    const before = stored.get(JSON.stringify([tool.name, tool.currency]))
+    if (!before?.startDate || !tool.startDate || before.startDate >= tool.startDate) return tool
+    if (before.custom['Read from'] === undefined || before.billingPeriod !== tool.billingPeriod) return tool
+    const first = { from: tool.startDate, cost: tool.cost, currency: tool.currency, billingPeriod: tool.billingPeriod }
+    return { ...tool, startDate: before.startDate, cost: before.cost, prices: [first, ...tool.prices] }
+  })
+}
+
+function writeRejects(db: WriteDb, importId: number, rejects: BrokenLine[]): void {
+  insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])(
+    rejects.map(({ line, reason, raw }) => [importId, line, reason, raw.slice(0, 2_000)]),
+  )
+}
+
 export async function importTools(
   db: WriteDb,
   importId: number,
   inspection: Inspection,
   options: ImportOptions,
 ): Promise<PartOutcome> {
+  const ledger = chooseLedger(inspection, options)
+  if (ledger) return importPayments(db, importId, inspection, ledger, options)
   const map = chooseToolMapping(inspection, options)
   const { rows, broken, damage } = await readRows(inspection)
-  const read = readToolRows(inspection, map, rows)
+  const read = readToolRows(inspection, map, rows, options.dayOrder)
   const tools: Tool[] = []
-  const rejects = broken.map(({ line, reason, raw }) => [importId, line, reason, raw.slice(0, 2_000)])
+  const rejects = [...broken]
   for (const { line: at, raw, result } of read) {
     if (result.ok) tools.push(result.tool)
-    else rejects.push([importId, at, result.reason, raw.slice(0, 2_000)])
+    else rejects.push({ line: at, reason: result.reason, raw })
   }
   const stored = insertTools(db, importId, tools)
-  insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])(rejects)
+  writeRejects(db, importId, rejects)
   return {
     report: {
       format: toolFormat.id,

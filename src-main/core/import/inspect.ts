@@ -12,6 +12,9 @@ import { type Base, type Beginning, type FormatMatch, type Inspection, sampledRo
 import { inspectJson } from './inspect-json.ts'
 import { inspectLines } from './inspect-lines.ts'
 import type { Container, EventPlan } from './plan.ts'
+import type { DayOrder } from './cells/date.ts'
+import { chooseDayOrder } from './cells/day-order.ts'
+import { findLedger, ledgerFormats } from './spend/index.ts'
 import { recogniseToolHeader } from './tools.ts'
 import { zoneClock } from './cells/time.ts'
 import { decodeText } from './text/decode.ts'
@@ -28,10 +31,14 @@ export interface ImportOptions {
   encoding?: string | undefined
   delimiter?: string | undefined
   headerLine?: number | undefined
+  dayOrder?: DayOrder | undefined
 }
 
 /** Id of the one format of tool inventories. */
 export const toolFormat = { id: 'tool-inventory', title: 'Tool inventory', kind: 'tools' as const }
+
+/** Everything that becomes tools. */
+export const stackFormats = [toolFormat, ...ledgerFormats.map((format) => ({ ...format, kind: 'tools' as const }))]
 
 export type TextChoices = Pick<ImportOptions, 'encoding' | 'delimiter' | 'headerLine'>
 
@@ -121,9 +128,7 @@ function inspectTable({ delimiter, skipLines, header, rows, broken }: Layout, pr
   const columns = nameColumns(header.map((name) => name.trim()))
   const matches = recogniseHead({ container: 'csv', columns, rows: rows.map(({ cells }) => cells) })
   const found: FormatMatch[] = matches.map(toMatch)
-  const tools = recogniseToolHeader(columns)
-  if (tools && !matches.some(isOfSource))
-    found.push({ ...toolFormat, confidence: tools.confidence, matched: tools.matched, missing: [] })
+  if (!matches.some(isOfSource)) found.push(...recogniseStack(columns))
   return {
     container: 'csv' as const,
     delimiter,
@@ -135,6 +140,14 @@ function inspectTable({ delimiter, skipLines, header, rows, broken }: Layout, pr
     objects: [],
     matches: found.sort((a, b) => b.confidence - a.confidence),
   }
+}
+
+/** Lists of tools, and payments to those who make them. */
+function recogniseStack(columns: string[]): FormatMatch[] {
+  const tools = recogniseToolHeader(columns)
+  if (tools) return [{ ...toolFormat, confidence: tools.confidence, matched: tools.matched, missing: [] }]
+  const ledger = findLedger(columns)
+  return ledger ? [{ id: ledger.format.id, title: ledger.format.title, kind: 'tools', ...ledger.recognition }] : []
 }
 
 /** Lines before the header that say something: `# Account: x`, a title; rules and blanks left out. */
@@ -162,7 +175,7 @@ export function chooseKind(inspection: Inspection, options: ImportOptions): Impo
   if (kind === 'tool-prices' || kind === 'milestones' || kind === 'decision')
     throw new AppError('UNSUPPORTED', `Importing ${kind} is not supported by this version yet.`)
   if (kind) return kind
-  if (options.format) return options.format === toolFormat.id ? 'tools' : 'events'
+  if (options.format) return stackFormats.some(({ id }) => id === options.format) ? 'tools' : 'events'
   return inspection.matches[0]?.kind ?? 'events'
 }
 
@@ -205,7 +218,7 @@ function chooseFormat(inspection: Inspection, { format: wanted, map = {}, order 
   if (wanted !== undefined && !eventFormats.some((format) => format.id === wanted))
     throw new AppError(
       'USAGE',
-      `There is no format "${wanted}"; there are ${[...eventFormats.map((f) => f.id), toolFormat.id].join(', ')}.`,
+      `There is no format "${wanted}"; there are ${[...eventFormats, ...stackFormats].map((each) => each.id).join(', ')}.`,
     )
   const isPaths = wanted === undefined && (map.conversions !== undefined || map.nulls !== undefined)
   if (isPaths && inspection.container === 'csv') return pathTable
@@ -291,6 +304,17 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
     // Counted on from the events that are stored, once it is known which.
     order: options.order === 'rows' || format.timeless ? 0 : null,
   }
+}
+
+/** How the times of this file write days and months. Throws BAD_FILE where a person has to say it. */
+export function eventDayOrder(
+  { name, sample, columns }: Inspection,
+  { fields: { time } }: EventPlan,
+  { dayOrder }: ImportOptions,
+): DayOrder | undefined {
+  if (time === undefined) return dayOrder
+  const cells = sample.map((row) => row.cells[time] ?? '')
+  return chooseDayOrder(name, columns[time] ?? 'time', cells, dayOrder)
 }
 
 function requireFields(

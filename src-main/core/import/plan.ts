@@ -1,5 +1,6 @@
 /** What the parse worker is told about one file: everything decided before its rows are read. */
 import type { EventField } from '../../../shared/import.ts'
+import type { DayOrder } from './cells/date.ts'
 import type { Source } from './source.ts'
 
 export type EventKind = 'event' | 'identify' | 'alias'
@@ -35,6 +36,8 @@ export interface EventPlan extends Source {
   zone: string
   /** For rows that have an order but no times: what the first one gets instead of a time; else null. */
   order: number | null
+  /** Of times such as 03/04/2019. */
+  dayOrder?: DayOrder | undefined
 }
 
 /** `shared[acknowledged]` counts batches the engine has taken; `shared[cancelled]` is 1 once the import is cancelled. */

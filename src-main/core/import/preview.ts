@@ -18,16 +18,28 @@ import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
 import type { EventFormat } from './formats/format.ts'
 import { eventFormats } from './formats/index.ts'
 import { decisionFormat } from './import-decision.ts'
-import { chooseToolMapping, readToolRows } from './import-tools.ts'
-import { chooseKind, chooseMapping, columnFates, type ImportOptions, planEvents, toolFormat } from './inspect.ts'
+import { chooseLedger, chooseToolMapping, readToolRows, toolsOfPayments } from './import-tools.ts'
+import {
+  chooseKind,
+  chooseMapping,
+  columnFates,
+  eventDayOrder,
+  type ImportOptions,
+  planEvents,
+  stackFormats,
+} from './inspect.ts'
 import type { Inspection } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
+import type { Tool } from '../stack/tool.ts'
+import { type LedgerFormat, ledgerFields } from './spend/ledger.ts'
 import { textNotes } from './notes.ts'
 import { createRowReader } from './lanes/create-lane.ts'
 import { RecordReader } from './lanes/record-reader.ts'
 import type { EventPlan } from './plan.ts'
 
 const shownRows = 20
+/** Title of the one problem that a choice of order settles. */
+const dayOrderProblem = 'Day or month first?'
 
 export async function previewFile(
   path: string,
@@ -48,7 +60,7 @@ export async function previewFile(
     delimiter: inspection.delimiter || null,
     estimatedRows: file.parts.reduce((sum, part) => sum + part.estimatedRows, 0),
     kind,
-    formats: [...eventFormats.map(({ id, title, kind: of }) => ({ id, title, kind: of })), toolFormat],
+    formats: [...eventFormats.map(({ id, title, kind: of }) => ({ id, title, kind: of })), ...stackFormats],
     sampledRows: inspection.sample.length,
     zone: options.zone ?? 'UTC',
     zoneAssumed: options.zone === undefined,
@@ -156,9 +168,17 @@ function previewEvents(
     if (!(error instanceof AppError) || error.code !== 'BAD_FILE') throw error
     problems.push({ level: 'error', title: 'A column is missing', detail: error.message, count: 0, firstLine: 1 })
   }
+  if (plan) {
+    try {
+      plan.dayOrder = eventDayOrder(inspection, plan, options)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      problems.push({ level: 'error', title: dayOrderProblem, detail: error.message, count: 0, firstLine: null })
+    }
+  }
   const fates = plan ? columnFates(inspection, mapping, plan) : { kept: Object.values(mapping.map), dropped: [] }
   const batches = plan ? encodeSample(inspection, mapping.format, plan) : []
-  problems.push(...rejectProblems(batches), ...textProblems(inspection))
+  problems.push(...rejectProblems(batches.flatMap((batch) => batch.rejects)), ...textProblems(inspection))
   if (base.zoneAssumed && mapping.map.time !== undefined && hasBareTimes(inspection, mapping.map.time))
     problems.push({
       level: 'warning',
@@ -212,9 +232,9 @@ function encodeSample(inspection: Inspection, format: EventFormat, plan: EventPl
   return batches
 }
 
-function rejectProblems(batches: EventBatch[]): PreviewProblem[] {
+function rejectProblems(rejects: { line: number; reason: string }[]): PreviewProblem[] {
   const byReason = new Map<string, PreviewProblem>()
-  for (const { line, reason } of batches.flatMap((batch) => batch.rejects)) {
+  for (const { line, reason } of rejects) {
     const known = byReason.get(reason)
     if (known) known.count++
     else
@@ -300,9 +320,75 @@ function hasBareTimes({ sample, columns, container }: Inspection, column: string
   )
 }
 
+/** Payments: the tools that the rows looked at would become. */
+function previewPayments(
+  base: Base,
+  inspection: Inspection,
+  ledger: LedgerFormat,
+  options: ImportOptions,
+): ImportPreview {
+  const { columns, sample } = inspection
+  const fieldOf = ledgerFields(ledger, columns)
+  const problems = textProblems(inspection)
+  let tools: Tool[] = []
+  try {
+    const read = toolsOfPayments(inspection, ledger, sample, options.dayOrder)
+    tools = read.tools.map(({ tool }) => tool)
+    problems.push(...rejectProblems(read.rejected))
+    problems.push(...read.notes.map((detail): PreviewProblem => ({ level: 'info', title: 'How it is read', detail, count: 0, firstLine: null }))) // prettier-ignore
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    problems.push({ level: 'error', title: dayOrderProblem, detail: error.message, count: 0, firstLine: null })
+  }
+  return {
+    ...base,
+    columns: columns.map((name, index) =>
+      describeColumn(
+        inspection,
+        name,
+        index,
+        fieldOf.get(name) ?? null,
+        'custom field',
+        base.format?.confidence ?? 0.5,
+      ),
+    ),
+    events: [],
+    tools: tools.slice(0, shownRows).map(toolTexts),
+    problems,
+  }
+}
+
+function toolTexts(tool: Tool): Record<ToolField, string> {
+  const blank = Object.fromEntries(toolFields.map((field) => [field, ''])) as Record<ToolField, string>
+  return {
+    ...blank,
+    name: tool.name,
+    vendor: tool.vendor,
+    category: tool.category,
+    team: tool.team,
+    owner: tool.owner,
+    status: tool.status,
+    cost: String(tool.prices.at(-1)?.cost ?? tool.cost ?? ''),
+    currency: tool.currency ?? '',
+    billing_period: tool.billingPeriod,
+    start_date: tool.startDate ?? '',
+    end_date: tool.endDate ?? '',
+    note: tool.note,
+  }
+}
+
 function previewTools(base: Base, inspection: Inspection, options: ImportOptions): ImportPreview {
+  const ledger = chooseLedger(inspection, options)
+  if (ledger) return previewPayments(base, inspection, ledger, options)
   const map = chooseToolMapping(inspection, options)
-  const rows = readToolRows(inspection, map, inspection.sample)
+  const problems = textProblems(inspection)
+  let rows: ReturnType<typeof readToolRows> = []
+  try {
+    rows = readToolRows(inspection, map, inspection.sample, options.dayOrder)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    problems.push({ level: 'error', title: dayOrderProblem, detail: error.message, count: 0, firstLine: null })
+  }
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as ToolField]))
   const rejected = rows.flatMap(({ line, result }) => (result.ok ? [] : [{ line, reason: result.reason }]))
   return {
@@ -329,16 +415,7 @@ function previewTools(base: Base, inspection: Inspection, options: ImportOptions
             ]),
           ) as Record<ToolField, string>,
       ),
-    problems: [
-      ...textProblems(inspection),
-      ...rejected.map(({ line, reason }): PreviewProblem => ({
-        level: 'error',
-        title: `Line ${line} is rejected`,
-        detail: reason,
-        count: 1,
-        firstLine: line,
-      })),
-    ],
+    problems: [...problems, ...rejectProblems(rejected)],
   }
 }
 

@@ -30,6 +30,8 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'app name',
     'application',
     'application name',
+    'contract name',
+    'product name',
     'software',
     'software name',
     'nom du logiciel',
@@ -54,17 +56,19 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'contract owner',
     'propriétaire',
   ],
-  owner_email: ['owner e-mail', 'app owner email'],
+  owner_email: ['owner e-mail', 'contract manager email', 'app owner email'],
   status: ['lifecycle status', 'statut'],
   cost: [
     'annual cost',
     'yearly cost',
     'annual spend',
+    'cost annual',
     'annual contract value',
     'acv',
     'coût annuel',
     'monthly cost',
     'monthly spend',
+    'cost monthly',
     'coût mensuel',
     'quarterly cost',
     'amount',
@@ -73,14 +77,47 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'licence cost',
     'license cost',
   ],
-  currency: ['currency code', 'devise'],
-  billing_period: ['billing cycle', 'billing frequency', 'payment frequency'],
-  seats_licensed: ['licensed seats', 'seats', 'licenses', 'licences', 'seats purchased', 'purchased seats'],
-  seats_active: ['active seats', 'active users', 'seats used', 'used seats', 'users'],
-  start_date: ['start', 'started', 'contract start', 'contract start date', 'adoption date'],
-  end_date: ['end', 'ended', 'cancelled on', 'retired on'],
-  renewal_date: ['renewal', 'next renewal', 'next renewal date', 'renews on', 'date de renouvellement'],
-  notice_days: ['notice', 'notice period', 'notice period (days)', 'notice (days)', 'cancellation notice'],
+  currency: ['currency code', 'contract currency', 'devise'],
+  billing_period: ['billing cycle', 'billing frequency', 'payment frequency', 'payment term'],
+  seats_licensed: [
+    'licensed seats',
+    'seats',
+    'licenses',
+    'licences',
+    'seats purchased',
+    'purchased seats',
+    'license count',
+  ],
+  seats_active: [
+    'active seats',
+    'active users',
+    'active users 30d',
+    'used license count',
+    'seats used',
+    'used seats',
+    'users',
+  ],
+  start_date: ['start', 'started', 'contract start', 'contract start date', 'adoption date', 'date de début'],
+  end_date: ['end', 'ended', 'contract end', 'contract end date', 'cancelled on', 'retired on'],
+  renewal_date: [
+    'renewal',
+    'next renewal',
+    'next renewal date',
+    'renews on',
+    'contract renewal date',
+    'start/renewal date',
+    'date de renouvellement',
+  ],
+  notice_days: [
+    'notice',
+    'notice period',
+    'notice period (days)',
+    'notice (days)',
+    'cancellation notice',
+    'notice period days',
+    'cancellation notice period',
+    'cancellation notice period (days)',
+  ],
   auto_renew: ['auto renewal', 'autorenew', 'auto renews'],
   connected_to: ['connected tools', 'connects to', 'integrations'],
   replaces: ['replaced tools'],
@@ -93,6 +130,7 @@ const columnKey = (column: string): string =>
   column
     .trim()
     .replace(/^\uFEFF/, '')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replace(/[\s_-]+/g, '_')
 
@@ -147,6 +185,8 @@ export function recogniseToolHeader(header: readonly string[]): ToolHeader | nul
 function isSpendLedger(header: readonly string[]): boolean {
   const keys = new Set(header.map(columnKey))
   const has = (...names: string[]) => names.some((name) => keys.has(name))
+  // An inventory may say when a tool was last paid.
+  if (has('tool_name', 'application_name', 'contract_name', 'app_name')) return false
   return (
     has(
       'transaction_date',
@@ -177,9 +217,24 @@ export function toolCells(
     // Named like a field, yet mapped to none because the user said so.
     fieldOf.get(column) ?? (isField(column) ? `${column} (not mapped)` : column)
   const cells = columns.map((column, index) => [keyOf(column), row[index] ?? ''] as const)
-  const stated = mapping.billing_period === undefined ? statedBillingPeriod(mapping.cost ?? '') : null
-  return Object.fromEntries(stated === null ? cells : [...cells, ['billing_period', stated]])
+  const read: Record<string, string> = Object.fromEntries(cells)
+  let costColumn = mapping.cost ?? ''
+  if (costColumn !== '' && isBlankValue(read.cost ?? '')) {
+    // "Cost annual" is blank where only "Cost monthly" is known.
+    const other = columns.find((column, index) => costNames.has(columnKey(column)) && !isBlankValue(row[index] ?? ''))
+    if (other !== undefined) {
+      read.cost = row[columns.indexOf(other)]!
+      costColumn = other
+    }
+  }
+  const stated = statedBillingPeriod(costColumn)
+  if (stated === null) return read
+  // An annual cost that is paid monthly is an annual cost.
+  if (mapping.billing_period !== undefined) read[mapping.billing_period] = read.billing_period ?? ''
+  return { ...read, billing_period: stated }
 }
+
+const costNames = new Set(['cost', ...(aliases.cost ?? [])].map(columnKey))
 
 const isField = (name: string): boolean => (toolFields as readonly string[]).includes(name)
 
@@ -196,8 +251,8 @@ const defaultBillingPeriod: BillingPeriod = 'year'
 export type ToolRowResult = { ok: true; tool: Tool } | { ok: false; reason: string }
 
 export interface ToolRowOptions {
-  /** How to read `03/04/2019`; without it such a date is a reason to reject the row. */
-  dayOrder?: DayOrder
+  /** How a field's column writes `03/04/2019`; without it such a date is a reason to reject the row. */
+  dayOrders?: Partial<Record<ToolField, DayOrder>>
 }
 
 /**
@@ -251,6 +306,8 @@ const statusWords: Record<string, ToolStatus> = {
   pilot: 'trial',
   evaluation: 'trial',
   planned: 'candidate',
+  pipeline: 'candidate',
+  closed: 'retired',
   proposed: 'candidate',
   cancelled: 'retired',
   canceled: 'retired',
@@ -332,7 +389,7 @@ class CellReader {
   }
 
   date(field: ToolField): IsoDate | null {
-    const cell = parseDate(this.value(field), this.options.dayOrder)
+    const cell = parseDate(this.value(field), this.options.dayOrders?.[field])
     return cell.ok ? cell.date : this.problem(field, cell.problem)
   }
 

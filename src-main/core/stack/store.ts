@@ -18,6 +18,8 @@ export interface InsertedTools {
   inserted: number
   replaced: number
   duplicate: number
+  /** What became of each tool, in their order. */
+  outcomes: ('inserted' | 'replaced' | 'duplicate')[]
 }
 
 export interface StoredTool {
@@ -105,7 +107,11 @@ export function readTools(db: ReadDb): Tool[] {
 export function insertTools(db: WriteDb, importId: number, tools: readonly Tool[]): InsertedTools {
   return db.transaction(() => {
     const write = writer(db, importId)
-    const counts: InsertedTools = { inserted: 0, replaced: 0, duplicate: 0 }
+    const counts: InsertedTools = { inserted: 0, replaced: 0, duplicate: 0, outcomes: [] }
+    const count = (outcome: InsertedTools['outcomes'][number]): void => {
+      counts[outcome]++
+      counts.outcomes.push(outcome)
+    }
     const seen = new Set<string>()
     const replaceable = new Map<string, StoredTool[]>()
     for (const stored of readStoredTools(db)) {
@@ -127,7 +133,7 @@ export function insertTools(db: WriteDb, importId: number, tools: readonly Tool[
     for (const tool of tools) {
       const content = contentKey(tool)
       if (seen.has(content)) {
-        counts.duplicate++
+        count('duplicate')
         continue
       }
       seen.add(content)
@@ -140,10 +146,10 @@ export function insertTools(db: WriteDb, importId: number, tools: readonly Tool[
           candidates.filter((stored) => stored !== target),
         )
         write.replace(target.id, tool)
-        counts.replaced++
+        count('replaced')
       } else {
         write.insert(tool)
-        counts.inserted++
+        count('inserted')
       }
     }
     return counts

@@ -1,7 +1,7 @@
 export const help = `Touchstack: which content brings the people who convert, and what the martech stack costs.
 
   touchstack import FILE… -w WORKSPACE [--kind events|tools|decision] [--format ID] [--map field=Column,…]
-                    [--zone Area/City] [--encoding NAME] [--delimiter WHICH] [--header-line N]
+                    [--zone Area/City] [--day-order ORDER] [--encoding NAME] [--delimiter WHICH] [--header-line N]
                     [--order rows] [--dry-run] [--json]
   touchstack config get -w WORKSPACE
   touchstack config set FILE|- -w WORKSPACE

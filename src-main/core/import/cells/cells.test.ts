@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { chooseDayOrder, findDayOrder } from './day-order.ts'
 import { parseNumber } from './number.ts'
 import { contentPath, referrerHost, splitUrl, utmTags } from './page.ts'
 import { instant, parseTime, zoneClock } from './time.ts'
@@ -8,6 +9,40 @@ const iso = (text: string, zone = 'UTC'): string => {
   const ms = parseTime(text, zone === 'UTC' ? utc : zoneClock(zone))
   return Number.isNaN(ms) ? 'NaN' : new Date(ms).toISOString()
 }
+
+describe('times as people and spreadsheets write them', () => {
+  it.each([
+    ['31/01/2019 23:59', undefined, '2019-01-31T23:59:00.000Z'],
+    ['01/31/2019 11:59:01 PM', undefined, '2019-01-31T23:59:01.000Z'],
+    ['3/4/2019', 'day-month', '2019-04-03T00:00:00.000Z'],
+    ['3/4/2019', 'month-day', '2019-03-04T00:00:00.000Z'],
+    ['3/4/19 12:05 am', 'month-day', '2019-03-04T00:05:00.000Z'],
+    ['3/4/2019', undefined, 'NaN'],
+    ['13/13/2019', undefined, 'NaN'],
+    ['31/01/2019', 'month-day', 'NaN'],
+    ['3.4.2019 10:00', undefined, '2019-04-03T10:00:00.000Z'],
+    ['2019/01/02 10:00', undefined, '2019-01-02T10:00:00.000Z'],
+    ['20190102', undefined, '2019-01-02T00:00:00.000Z'],
+    ['24 Jan 2018 03:12:16', undefined, '2018-01-24T03:12:16.000Z'],
+    ['Wed, 24 Jan 2018 03:12:16 +0200', undefined, '2018-01-24T01:12:16.000Z'],
+    ['September 5, 2018, 1:02 PM', undefined, '2018-09-05T13:02:00.000Z'],
+    ['13:00 PM', undefined, 'NaN'],
+    ['1/2/2019 13:00 PM', 'day-month', 'NaN'],
+  ] as const)('%s, %s', (text, order, expected) => {
+    const ms = parseTime(text, utc, order)
+    expect(Number.isNaN(ms) ? 'NaN' : new Date(ms).toISOString()).toBe(expected)
+  })
+
+  it('in a column show which of day and month is first, or that nothing does', () => {
+    expect(findDayOrder(['', '3/4/2019', '31/01/2019']).found).toBe('day-month')
+    expect(findDayOrder(['3/4/2019', '1/31/2019 10:00']).found).toBe('month-day')
+    expect(findDayOrder(['3/4/2019', '5/6/2019']).found).toBe('ambiguous')
+    expect(findDayOrder(['3/3/2019', '2019-01-02', '3.4.2019']).found).toBe('none')
+    expect(() => chooseDayOrder('x.csv', 'When', ['3/4/2019'])).toThrow(
+      'x.csv: "3/4/2019" in the column "When" may be 3 April or 4 March 2019, and no other row shows which; choose',
+    )
+  })
+})
 
 describe('parseTime', () => {
   it.each([
@@ -89,7 +124,9 @@ describe('parseNumber', () => {
     ['-3', -3],
     ['€ 5', 5],
     ['1e3', 1000],
-    ['1,23', NaN],
+    ['1,23', 1.23],
+    ['1.234,50', 1234.5],
+    ['12 apples', NaN],
     ['abc', NaN],
     ['', NaN],
   ])('%s', (text, expected) => expect(parseNumber(text)).toBe(expected))

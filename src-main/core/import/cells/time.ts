@@ -4,6 +4,7 @@
  */
 import { DateTime, IANAZone } from 'luxon'
 import { AppError } from '../../../../shared/errors.ts'
+import type { DayOrder } from './date.ts'
 
 /** Epoch ms of a wall-clock time given as if it were UTC. */
 export type LocalToUtc = (localMs: number) => number
@@ -43,10 +44,44 @@ const civil =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\s*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?$/i
 const epoch = /^-?\d{9,19}(?:\.\d+)?$/
 
-/** Epoch ms (whole), or NaN for what is not a time. */
-export function parseTime(text: string, toUtc: LocalToUtc): number {
-  const match = civil.exec(text)
-  if (!match) return epoch.test(text) ? epochMs(Number(text)) : NaN
+const monthNumber = String.raw`(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
+const clock = String.raw`(?:,?[T ]\s*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?`
+const local = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${clock}$`, 'i')
+const slashed = new RegExp(String.raw`^(\d{4})([/.])(\d{1,2})\2(\d{1,2})${clock}$`, 'i')
+const compact = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${clock}$`, 'i')
+const dayFirst = new RegExp(String.raw`^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[ ./-]${monthNumber},?[ ./-](\d{4})${clock}$`, 'i') // prettier-ignore
+const monthFirst = new RegExp(String.raw`^(?:[a-z]{3,9},\s+)?${monthNumber}[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})${clock}$`, 'i') // prettier-ignore
+
+/** A time as people and spreadsheets write it, in the parts of the ISO form; null for what is none. */
+function written(text: string, order: DayOrder | undefined): string[] | null {
+  let m: RegExpExecArray | null
+  let date: [year: string, month: string, day: string]
+  if ((m = local.exec(text))) {
+    // Days with points are day first wherever they are written; otherwise nothing says which it is.
+    const isDayFirst = m[2] === '.' || order === 'day-month' || (order === undefined && Number(m[1]) > 12)
+    if (!isDayFirst && order === undefined && Number(m[3]) <= 12 && m[1] !== m[3]) return null
+    const year = m[4]!.length === 2 ? `20${m[4]}` : m[4]!
+    date = isDayFirst ? [year, m[3]!, m[1]!] : [year, m[1]!, m[3]!]
+  } else if ((m = slashed.exec(text))) date = [m[1]!, m[3]!, m[4]!]
+  else if ((m = compact.exec(text))) date = [m[1]!, m[2]!, m[3]!]
+  else if ((m = dayFirst.exec(text))) date = [m[3]!, monthOf(m[2]!), m[1]!]
+  else if ((m = monthFirst.exec(text))) date = [m[3]!, monthOf(m[1]!), m[2]!]
+  else return null
+  const [hour = '0', minute = '0', second = '0', fraction = '', half, zone] = m.slice(-6) as (string | undefined)[]
+  if (half !== undefined && (Number(hour) > 12 || Number(hour) < 1)) return null
+  const isAfternoon = half?.toLowerCase().startsWith('p')
+  const hours = half === undefined ? hour : String((Number(hour) % 12) + (isAfternoon ? 12 : 0))
+  return ['', ...date, hours, minute, second, fraction, zone as string]
+}
+
+const monthOf = (name: string): string =>
+  String('janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(name.slice(0, 3).toLowerCase()) / 3 + 1)
+
+/** Epoch ms (whole), or NaN for what is not a time. `order` is that of `03/04/2019`, which is no time without it. */
+export function parseTime(text: string, toUtc: LocalToUtc, order?: DayOrder): number {
+  if (epoch.test(text)) return epochMs(Number(text))
+  const match = civil.exec(text) ?? written(text, order)
+  if (!match) return NaN
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone] = match
   const ms = civilMs(+year!, +month!, +day!, +hour, +minute, +second, Math.trunc(+fraction.padEnd(3, '0').slice(0, 3)))
   if (Number.isNaN(ms) || zone === undefined) return Number.isNaN(ms) ? NaN : toUtc(ms)

@@ -398,7 +398,7 @@ export class CsvBytesLane implements Lane {
         }
       }
     }
-    return parseTime(this.text(column), this.toUtc)
+    return parseTime(this.text(column), this.toUtc, this.plan.dayOrder)
   }
 
   /** The cell as text, quotes undone, trimmed. */

@@ -67,7 +67,7 @@ export class RecordReader {
     const time = trimAscii(record.time ?? '')
     row.line = line
     row.kind = kind
-    row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc)
+    row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc, this.plan.dayOrder)
     if (Number.isNaN(row.time)) return timeReason(time)
     row.visitor = cells.visitor.lookup(record.visitor ?? '')
     row.user = cells.user.lookup(record.user ?? '')

@@ -116,7 +116,7 @@ export class TextRowReader implements RowReader {
     const time = trimAscii(cell(fields.time))
     row.line = line
     row.kind = kind
-    row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc)
+    row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc, plan.dayOrder)
     if (Number.isNaN(row.time)) return encoder.reject(line, timeReason(time), raw())
     row.visitor = this.cells.visitor.lookup(cell(fields.visitor))
     row.user = this.cells.user.lookup(cell(fields.user))

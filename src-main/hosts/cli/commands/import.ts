@@ -18,6 +18,7 @@ importing a file again adds nothing.
   --format ID            a format such as segment-pages; recognised when not given
   --map field=Column,…   which columns to take, for files nobody recognises, e.g. time=Date,visitor=Cookie,path=URL
   --zone Area/City       zone of times that name none (UTC)
+  --day-order ORDER      day-month or month-day, for dates such as 03/04/2019 where no row shows it
   --encoding NAME        such as utf-16le, windows-1252 or shift_jis; found from the bytes when not given
   --delimiter WHICH      comma, semicolon, tab or bar
   --header-line N        line of the file that names the columns
@@ -32,6 +33,7 @@ const options = {
   format: { type: 'string' },
   map: { type: 'string', multiple: true },
   zone: { type: 'string' },
+  'day-order': { type: 'string' },
   encoding: { type: 'string' },
   delimiter: { type: 'string' },
   'header-line': { type: 'string' },
@@ -50,12 +52,14 @@ async function run(args: string[], io: Io): Promise<number> {
   const kind = oneOf('--kind', values.kind, importKinds)
   const order = oneOf('--order', values.order, ['rows'])
   const map = values.map && parseMap(values.map)
+  const dayOrder = oneOf('--day-order', values['day-order'], ['day-month', 'month-day'] as const)
   const delimiter = oneOf('--delimiter', values.delimiter, Object.keys(delimiterNames) as DelimiterName[])
   const chosen = {
     ...(kind && { kind }),
     ...(values.format !== undefined && { format: values.format }),
     ...(map && { map }),
     ...(values.zone !== undefined && { zone: values.zone }),
+    ...(dayOrder && { dayOrder }),
     ...(values.encoding !== undefined && { encoding: values.encoding }),
     ...(delimiter && { delimiter: delimiterNames[delimiter] }),
     ...(values['header-line'] !== undefined && { headerLine: numberOf('--header-line', values['header-line']) }),

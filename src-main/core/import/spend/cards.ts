@@ -1,0 +1,83 @@
+/** Payments by card, as the issuers and expense tools export them. */
+import type { LedgerFormat } from './ledger.ts'
+
+export const amexCard: LedgerFormat = {
+  id: 'amex-card',
+  title: 'American Express card',
+  required: ['Date', 'Description', 'Card Member', 'Amount'],
+  helpful: ['Account #', 'Appears On Your Statement As', 'Extended Details', 'Reference'],
+  vendor: ['Description', 'Appears On Your Statement As'],
+  date: ['Date'],
+  amount: ['Amount'],
+  category: ['Category'],
+  owner: ['Card Member'],
+}
+
+export const chaseCard: LedgerFormat = {
+  id: 'chase-card',
+  title: 'Chase card',
+  required: ['Transaction Date', 'Post Date', 'Description', 'Type', 'Amount'],
+  helpful: ['Card', 'Category', 'Memo'],
+  vendor: ['Description'],
+  date: ['Transaction Date'],
+  amount: ['Amount'],
+  category: ['Category'],
+  type: ['Type'],
+  dayOrder: 'month-day',
+}
+
+export const expensifyCard: LedgerFormat = {
+  id: 'expensify-card',
+  title: 'Expensify company card',
+  required: ['Posted Date', 'Merchant', 'Posted Amount'],
+  helpful: ['Card Number', 'Posted Currency', 'Sales Date', 'Unique ID'],
+  vendor: ['Merchant'],
+  date: ['Sales Date', 'Posted Date'],
+  amount: ['Posted Amount'],
+  currency: ['Posted Currency'],
+  category: ['Category'],
+  team: ['Tag'],
+}
+
+export const jeevesCard: LedgerFormat = {
+  id: 'jeeves-card',
+  title: 'Jeeves activity',
+  required: ['Transaction ID', 'Posted Date', 'Merchant', 'Amount'],
+  helpful: ['Currency', 'Status', 'Type', 'Memo'],
+  vendor: ['Merchant'],
+  date: ['Posted Date'],
+  amount: ['Amount'],
+  currency: ['Currency'],
+  status: ['Status'],
+  type: ['Type'],
+}
+
+/** Ramp's fields by their names in its interface; the header of its CSV is not published. */
+export const rampCard: LedgerFormat = {
+  id: 'ramp-card',
+  title: 'Ramp transactions',
+  required: ['merchant_name', 'amount', 'user_transaction_time'],
+  helpful: ['sk_category_name', 'currency_code', 'state'],
+  vendor: ['merchant_name'],
+  date: ['user_transaction_time'],
+  amount: ['amount'],
+  currency: ['currency_code'],
+  category: ['sk_category_name'],
+  team: ['department_name', 'card_holder.department_name'],
+  owner: ['card_holder_name'],
+  status: ['state'],
+}
+
+export const corporateCard: LedgerFormat = {
+  id: 'corporate-card',
+  title: 'Corporate card',
+  required: ['Date & Time', 'Merchant Name', 'Amount'],
+  helpful: ['Card', 'Cardholder Name', 'Merchant Category', 'Currency', 'Status'],
+  vendor: ['Merchant Name'],
+  date: ['Date & Time'],
+  amount: ['Amount'],
+  currency: ['Currency'],
+  category: ['Merchant Category'],
+  owner: ['Cardholder Name'],
+  status: ['Status'],
+}

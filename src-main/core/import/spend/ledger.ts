@@ -1,0 +1,70 @@
+/**
+ * Card, bank and ledger exports: a row is a payment, not a tool. What one such export looks like; a new one is one file
+ * here and one line in `index.ts`.
+ */
+import type { ToolField } from '../../../../shared/import.ts'
+import type { Recognition } from '../formats/format.ts'
+import type { DayOrder } from '../cells/date.ts'
+
+export interface LedgerFormat {
+  id: string
+  title: string
+  /** Columns that make it this export, and ones that make it surer. */
+  required: string[]
+  helpful: string[]
+  /** Names of the columns by what they hold, best first. The first that is filled in a row gives the vendor. */
+  vendor: string[]
+  date: string[]
+  amount: string[]
+  currency?: string[]
+  category?: string[]
+  team?: string[]
+  owner?: string[]
+  /** Column that says whether it was charged, and the words for what was not. */
+  status?: string[]
+  /** Column that says what kind of entry it is, payments of the card's own bill among them. */
+  type?: string[]
+  /** As the export writes dates such as 03/04/2019, where it is known; else the rows show it or a person says it. */
+  dayOrder?: DayOrder
+  /** Vendors stand alone on a row above their payments, which leave that cell blank. */
+  grouped?: boolean
+}
+
+/** As in headers everywhere: case, blanks and underscores make no difference. */
+export const columnKey = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '_')
+
+export function recogniseLedger(format: LedgerFormat, columns: readonly string[]): Recognition | null {
+  const keys = new Map(columns.map((column) => [columnKey(column), column]))
+  const found = (names: string[]): string[] => names.flatMap((name) => keys.get(columnKey(name)) ?? [])
+  if (found(format.required).length < format.required.length) return null
+  const helpful = found(format.helpful)
+  return {
+    confidence: 0.85 + (format.helpful.length === 0 ? 0 : (0.14 * helpful.length) / format.helpful.length),
+    matched: [...found(format.required), ...helpful],
+    missing: format.helpful.filter((name) => !keys.has(columnKey(name))),
+  }
+}
+
+/** The file's own columns → the field of a tool they tell something of. */
+export function ledgerFields(format: LedgerFormat, columns: readonly string[]): Map<string, ToolField> {
+  const keys = new Map(columns.map((column) => [columnKey(column), column]))
+  const fields: [ToolField, string[] | undefined][] = [
+    ['name', format.grouped ? [columns[0] ?? ''] : format.vendor],
+    ['start_date', format.date],
+    ['cost', format.amount],
+    ['currency', format.currency],
+    ['category', format.category],
+    ['team', format.team],
+    ['owner', format.owner],
+  ]
+  return new Map(
+    fields.flatMap(([field, names]) => {
+      const column = names?.map((name) => keys.get(columnKey(name))).find((each) => each !== undefined)
+      return column === undefined ? [] : [[column, field] as const]
+    }),
+  )
+}

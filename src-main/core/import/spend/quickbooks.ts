@@ -1,0 +1,29 @@
+import type { LedgerFormat } from './ledger.ts'
+
+/** QuickBooks, *Transaction List by Vendor*: titles, then vendors alone on a row, their transactions, `Total for X`. */
+export const quickbooksByVendor: LedgerFormat = {
+  id: 'quickbooks-by-vendor',
+  title: 'QuickBooks transactions by vendor',
+  required: ['Date', 'Transaction type', 'Amount'],
+  helpful: ['Account', 'Memo/Description', 'Num'],
+  vendor: [],
+  date: ['Date'],
+  amount: ['Amount'],
+  category: ['Account'],
+  type: ['Transaction type'],
+  dayOrder: 'month-day',
+  grouped: true,
+}
+
+/** QuickBooks Online, the bank feed. */
+export const quickbooksBankFeed: LedgerFormat = {
+  id: 'quickbooks-bank-feed',
+  title: 'QuickBooks bank feed',
+  required: ['DATE', 'DESCRIPTION', 'SPENT', 'RECEIVED'],
+  helpful: ['From/To', 'ASSIGN TO'],
+  vendor: ['From/To', 'DESCRIPTION'],
+  date: ['DATE'],
+  amount: ['SPENT'],
+  category: ['ASSIGN TO'],
+  dayOrder: 'month-day',
+}

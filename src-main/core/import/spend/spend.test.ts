@@ -1,0 +1,193 @@
+/** One small file per source, with what it must give worked out by hand. */
+import { existsSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+import { readTools } from '../../stack/store.ts'
+import { openWorkspace } from '../../workspace/workspace.ts'
+import { inspectFile } from '../inspect-file.ts'
+import { vendorKey } from './collapse.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp()
+})
+afterEach(() => test.close())
+
+const run = async (content: string, options = {}) =>
+  (await test.call('imports.run', { files: [{ file: test.file('spend.csv', content), ...options }] })).files[0]!
+const tools = () => {
+  const workspace = openWorkspace(join(test.folder, 'test.touchstack'), { create: false })
+  try {
+    return Object.fromEntries(readTools(workspace.reader).map((tool) => [tool.name, tool]))
+  } finally {
+    workspace.close()
+  }
+}
+const months = (count: number, row: (date: string, at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => row(`2024-${String(at + 1).padStart(2, '0')}-05`, at)).join('\n')
+
+const quickbooks = `Acme Inc.
+Transaction List by Vendor
+January - June, 2024
+
+,Date,Transaction type,Num,Account,Memo/Description,Split,Amount
+Slack,,,,,,,
+,01/05/2024,Expense,1,Software,team plan,Card,"1,000.00"
+,02/05/2024,Expense,2,Software,team plan,Card,"1,000.00"
+,03/05/2024,Expense,3,Software,team plan,Card,"1,200.00"
+Total for Slack,,,,,,,"$3,200.00"
+Zoom,,,,,,,
+,04/10/2024,Bill,4,Software,,A/P,500.00
+Total for Zoom,,,,,,,$400.00
+TOTAL,,,,,,,"$3,700.00"
+`
+
+describe('payments become tools', () => {
+  it('QuickBooks transactions by vendor', async () => {
+    const report = await run(quickbooks)
+    expect(report).toMatchObject({ kind: 'tools', format: 'quickbooks-by-vendor', rowsRead: 4, rowsImported: 4, rowsRejected: 0 }) // prettier-ignore
+    expect(report.notes).toContain('Line 13: the total of Zoom is 400, and its rows add up to 500.')
+    expect(report.notes).toContain(
+      'Dates are read month first, as QuickBooks transactions by vendor exports write them.',
+    )
+    // 5 January, 5 February, 5 March: gaps of 31 and 29 days, their median 30: monthly. 12 × 1,200 a year from March on.
+    const { Slack, Zoom } = tools()
+    expect(Slack).toMatchObject({ cost: 1000, billingPeriod: 'month', startDate: '2024-01-05', status: 'active', category: 'Software' }) // prettier-ignore
+    expect(Slack!.prices).toEqual([{ from: '2024-03-05', cost: 1200, currency: null, billingPeriod: 'month' }])
+    expect(Slack!.custom).toMatchObject({ Charges: '3', 'Median gap in days': '30', 'Annual cost by cadence': '14400', 'Memo/Description': 'team plan' }) // prettier-ignore
+    expect(Zoom).toMatchObject({ cost: 500, billingPeriod: 'once', startDate: '2024-04-10' })
+    const { totals } = await test.call('report.run', { slug: 'stack-cost', params: { asOf: '2024-06-30' } })
+    expect(totals).toMatchObject({ annualCost: 14_400 })
+  })
+
+  it.each<[string, string, string]>([
+    ['Amex', 'amex-card', `Date,Description,Card Member,Account #,Amount,Extended Details,Appears On Your Statement As,Address,City/State,Zip Code,Country,Reference,Category\n${months(3, (date, i) => `${date.slice(5, 7)}/15/2024,FIGMA,ANA B,-1001,45.00,,FIGMA,,,,,'32${i}',Software`)}\n04/20/2024,AUTOPAY PAYMENT - THANK YOU,ANA B,-1001,-135.00,,,,,,,,`], // prettier-ignore
+    ['Chase', 'chase-card', `Card,Transaction Date,Post Date,Description,Category,Type,Amount,Memo\n${months(3, (date) => `1234,${date.slice(5, 7)}/05/2024,${date.slice(5, 7)}/06/2024,FIGMA,Software,Sale,-45.00,`)}\n1234,04/20/2024,04/20/2024,Payment Thank You-Mobile,,Payment,135.00,`], // prettier-ignore
+    ['Expensify', 'expensify-card', `Card Number,Posted Date,Merchant,Posted Amount,Posted Currency,Sales Date,Original Amount,Original Currency,Comment,Category,Tag,Unique ID\n${months(3, (date, i) => `x1,${date},FIGMA,-45.00,USD,${date},-45.00,USD,,Software,Design,u${i}`)}\nx1,2024-05-01,,-1.00,USD,,,,,,,`], // prettier-ignore
+    ['Jeeves', 'jeeves-card', `Transaction ID,Posted Date,Merchant,Amount,Currency,Status,Type,Memo\n${months(3, (date, i) => `t${i},${date},FIGMA,45.00,USD,Settled,Purchase,`)}\nt9,2024-04-05,FIGMA,45.00,USD,Declined,Purchase,`], // prettier-ignore
+    ['a corporate card', 'corporate-card', `Date & Time,Card,Cardholder Name,Merchant Name,Merchant Category,Currency,Amount,Status\n${months(3, (date) => `${date} 10:00:00,1,Ana,FIGMA,Software,USD,45.00,Cleared`)}\n2024-04-05 10:00:00,1,Ana,FIGMA,Software,USD,45.00,Pending`], // prettier-ignore
+    ['Ramp', 'ramp-card', `merchant_name,amount,sk_category_name,user_transaction_time,currency_code,state\n${months(3, (date) => `FIGMA,45.00,Software,${date}T10:00:00Z,USD,CLEARED`)}\nFIGMA,45.00,Software,2024-04-05T10:00:00Z,USD,DECLINED`], // prettier-ignore
+    ['a bank feed', 'quickbooks-bank-feed', `DATE,DESCRIPTION,From/To,SPENT,RECEIVED,ASSIGN TO\n${months(3, (date) => `${date.slice(5, 7)}/15/2024,CARD 123,FIGMA,$45.00,,Software`)}\n04/20/2024,DEPOSIT,A client,,"$4,700.00",Income`], // prettier-ignore
+    ['any table of payments', 'payments', `Date,Payee,Amount,Notes\n${months(3, (date) => `${date},FIGMA,45.00,x`)}\n2024-04-05,FIGMA,0,`], // prettier-ignore
+  ])('%s: three monthly charges and one row that is none', async (_, format, content) => {
+    const report = await run(content)
+    expect(report).toMatchObject({ format, rowsRead: 4, rowsImported: 3, rowsRejected: 1 })
+    expect(tools()).toMatchObject({ FIGMA: { cost: 45, billingPeriod: 'month', custom: { 'Annual cost by cadence': '540' } } }) // prettier-ignore
+    expect(await run(content)).toMatchObject({ rowsImported: 0, rowsDuplicate: 3 })
+  })
+
+  it('are shown as such beforehand', async () => {
+    const preview = await test.call('imports.inspect', { file: test.file('q.csv', quickbooks) })
+    expect(preview.format).toMatchObject({ id: 'quickbooks-by-vendor' })
+    expect(preview.tools.map(({ name, cost, billing_period: period }) => [name, cost, period])).toEqual([
+      ['Slack', '1200', 'month'],
+      ['Zoom', '500', 'once'],
+    ])
+    expect(preview.columns.map(({ name, field }) => [name, field]).filter(([, field]) => field !== null)).toEqual([
+      ['column 1', 'name'],
+      ['Date', 'start_date'],
+      ['Account', 'category'],
+      ['Amount', 'cost'],
+    ])
+    const unclear = test.file('x.csv', 'Date,Merchant,Amount\n03/04/2024,Slack,10\n')
+    expect((await test.call('imports.inspect', { file: unclear })).problems[0]).toMatchObject({ level: 'error', title: 'Day or month first?' }) // prettier-ignore
+  })
+
+  it('quarterly, yearly, irregular, refunded and ended ones', async () => {
+    const table = `Date,Merchant,Amount
+2022-01-10,Yearly Co,1200
+2023-01-12,Yearly Co,1300
+2023-01-01,Quarterly,300
+2023-04-01,Quarterly,300
+2023-07-01,Quarterly,300
+2023-01-02,Cloud,10
+2023-01-12,Cloud,30
+2023-01-22,Cloud,20
+2023-02-01,Refunded,99
+2023-02-03,Refunded,-99
+2023-12-31,Last,1`
+    await run(table)
+    const found = tools()
+    expect(found['Yearly Co']).toMatchObject({ cost: 1200, billingPeriod: 'year', prices: [{ from: '2023-01-12', cost: 1300 }] }) // prettier-ignore
+    // Gaps of 90 and 91 days; nothing after 1 July, half a year before the last row: over 91 days (rounded) later.
+    expect(found.Quarterly).toMatchObject({ cost: 300, billingPeriod: 'quarter', status: 'retired', endDate: '2023-09-30' }) // prettier-ignore
+    // 60 over 20 days and one more gap of 10: 2 a day, 730 a year.
+    expect(found.Cloud).toMatchObject({ cost: 730, billingPeriod: 'year' })
+    expect(found.Refunded).toMatchObject({ cost: 0, note: 'Refunds: 99 on 2023-02-03.' })
+  })
+
+  it('a later export of the same card goes on where the earlier began', async () => {
+    const charges = (from: number, to: number, amount: number): string => `Date,Merchant,Amount\n${months(to, (date) => `${date},Slack,${amount}`).split('\n').slice(from - 1).join('\n')}` // prettier-ignore
+    await run(charges(1, 3, 10))
+    await run(charges(3, 6, 12))
+    expect(tools().Slack).toMatchObject({ startDate: '2024-01-05', cost: 10, prices: [{ from: '2024-03-05', cost: 12 }] }) // prettier-ignore
+  })
+
+  it('ask for the order of days and months where no row shows it', async () => {
+    const table = 'Date,Merchant,Amount\n03/04/2024,Slack,10\n03/05/2024,Slack,10\n'
+    await expect(run(table)).rejects.toThrow('may be 3 April or 4 March 2024, and no other row shows which; choose')
+    await run(table, { dayOrder: 'day-month' })
+    expect(tools().Slack).toMatchObject({ startDate: '2024-04-03', billingPeriod: 'month' })
+  })
+})
+
+describe('vendors', () => {
+  it.each([
+    ['PAYPAL *CANVA 4029357733', 'Canva Inc.'],
+    ['ZOOM.US 888-799-9666', 'zoom.us'],
+    ['Slack Technologies, LLC', 'SLACK TECHNOLOGIES'],
+    ['Notion.com', 'notion'],
+  ])('%s is %s', (a, b) => expect(vendorKey(a)).toBe(vendorKey(b)))
+  it.each([['Zoom', 'ZoomInfo'], ['Google Ads', 'Google Cloud'], ['6sense', 'sense']])('%s is not %s', (a, b) => expect(vendorKey(a)).not.toBe(vendorKey(b))) // prettier-ignore
+})
+
+describe('lists of tools by other names', () => {
+  it('the martech inventory of 30 columns: an annual cost wins, a monthly one fills in, the rest is kept', async () => {
+    const columns = 'tool_name,category,vendor,owner,department,status,integration_status,cost_monthly,cost_annual,renewal_date,contract_start_date,contract_length_months,auto_renewal,notice_period_days,last_day_to_cancel,licensed_seats,active_users_30d,last_active_date,plan_tier,integration_count,health_score,csm_name,csm_email,account_manager_name,last_business_review,next_business_review,data_sensitivity_level,auth_method,slack_channel,notes' // prettier-ignore
+    const row = (values: Record<string, string>): string => columns.split(',').map((column) => values[column] ?? 'N/A').join(',') // prettier-ignore
+    const report = await run(`${columns}\n${row({ tool_name: 'HubSpot', department: 'Growth', status: 'active', cost_monthly: '1000', cost_annual: '"$11,000.00"', auto_renewal: 'yes', notice_period_days: '60', licensed_seats: '10', active_users_30d: '7', plan_tier: 'Pro' })}\n${row({ tool_name: 'Hotjar', owner: 'Ana', cost_monthly: '99' })}\n`) // prettier-ignore
+    expect(report).toMatchObject({ format: 'tool-inventory', rowsImported: 2, columnsDropped: [] })
+    expect(tools()).toMatchObject({
+      HubSpot: { team: 'Growth', cost: 11_000, billingPeriod: 'year', noticeDays: 60, seatsLicensed: 10, seatsActive: 7, autoRenew: true, custom: { plan_tier: 'Pro' } }, // prettier-ignore
+      Hotjar: { cost: 99, billingPeriod: 'month', owner: 'Ana' },
+    })
+  })
+
+  it('contracts as Torii names them, with a payment term that is no period of the cost', async () => {
+    await run('Contract name,Application name,Status,Start Date,End Date,Contract Currency,Contract Value,Yearly Cost,Payment Term,Vendor,Auto-Renewal,Cancellation Notice Period (days)\nC1,Asana,Active,13/01/2024,12/01/2025,EUR,24000,12000,Monthly,Asana Inc,yes,30\nC2,Miro,Pipeline,01/02/2024,,USD,1,1000,Yearly,Miro,no,\n') // prettier-ignore
+    expect(tools()).toMatchObject({
+      Asana: { vendor: 'Asana Inc', cost: 12_000, billingPeriod: 'year', currency: 'EUR', startDate: '2024-01-13', endDate: '2025-01-12', noticeDays: 30, custom: { 'Payment Term': 'Monthly', 'Contract name': 'C1' } }, // prettier-ignore
+      Miro: { status: 'candidate', startDate: '2024-02-01' },
+    })
+  })
+
+  it('a tracker kept by hand', async () => {
+    await run('Tool Name,Contract Type,Start/Renewal Date,Annual Cost,Licenses,Previous Cost,Increase Amount,Increase Percentage\nLoom,Annual,2025-03-01,"$4,700.00",25,4000,700,17.5%\n') // prettier-ignore
+    expect(tools().Loom).toMatchObject({ cost: 4700, billingPeriod: 'year', renewalDate: '2025-03-01', seatsLicensed: 25, custom: { 'Contract Type': 'Annual', 'Previous Cost': '4000' } }) // prettier-ignore
+  })
+})
+
+const fixtures = fileURLToPath(new URL('../../../../../shared/data/header-fixtures', import.meta.url))
+if (!existsSync(fixtures))
+  process.stdout.write('Headers of spend exports: skipped, ../shared/data/header-fixtures is not there.\n')
+
+describe.skipIf(!existsSync(fixtures))('headers of real exports', () => {
+  const expected: Record<string, string> = {
+    'amex_card.header.csv': 'amex-card',
+    'chase_card.header.csv': 'chase-card',
+    'expensify_company_card.header.csv': 'expensify-card',
+    'generic_corporate_card.header.csv': 'corporate-card',
+    'jeeves_activity.header.csv': 'jeeves-card',
+    'qbo_bank_feed.header.csv': 'quickbooks-bank-feed',
+    'saas_tool_tracker.header.csv': 'tool-inventory',
+  }
+  const names = existsSync(fixtures) ? readdirSync(fixtures).filter((name) => name.endsWith('.header.csv')) : []
+  it.each(names)('%s is one of the stack only where it is', async (name) => {
+    const [part] = (await inspectFile(join(fixtures, name))).parts
+    const found = part!.matches.filter(({ kind }) => kind === 'tools').map(({ id }) => id)
+    // Orders and balances of shops are payments too; what knows them better comes first.
+    expect(found[0] === 'payments' ? [] : found).toEqual(expected[name] === undefined ? [] : [expected[name]])
+  })
+})
