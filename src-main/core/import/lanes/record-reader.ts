@@ -12,6 +12,7 @@ import { orderClock, propertiesJson, raggedReason, type RowReader, timeReason } 
 export class RecordReader {
   private readonly encoder: EventEncoder
   private readonly toUtc: LocalToUtc
+  private readonly dayOrder: EventPlan['dayOrder']
   private readonly cells
   private readonly hash: Hash64 = { lo: 0, hi: 0 }
   private readonly nextInOrder: (() => number) | null
@@ -20,6 +21,7 @@ export class RecordReader {
     this.encoder = encoder
     this.nextInOrder = plan.order === null ? null : orderClock(plan.order)
     this.toUtc = zoneClock(plan.zone)
+    this.dayOrder = plan.dayOrder
     const { register } = encoder
     this.cells = {
       visitor: new TextCells(register.visitor),
@@ -67,7 +69,7 @@ export class RecordReader {
     const time = trimAscii(record.time ?? '')
     row.line = line
     row.kind = kind
-    row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc, this.plan.dayOrder)
+    row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc, this.dayOrder)
     if (Number.isNaN(row.time)) return timeReason(time)
     row.visitor = cells.visitor.lookup(record.visitor ?? '')
     row.user = cells.user.lookup(record.user ?? '')
