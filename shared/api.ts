@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { contentGroupRule, goal, type WorkspaceConfig } from './config.ts'
 import { type Decision, decision } from './decision.ts'
 import { type FileReport, type ImportPreview, type ImportProgress, importOptions, type ImportRecord } from './import.ts'
+import type { ReportFile, Verification } from './report-file.ts'
 import {
   type AnyReport,
   type Report,
@@ -147,6 +148,12 @@ export const api = {
       output: z.string().min(1),
     }),
   ).returns<{ name: string; version: number }>(),
+  /** The report with its configuration and the files it rests on, for another workspace to check. */
+  'report.file': query(
+    z.strictObject({ slug, params: z.record(z.string(), z.unknown()).default({}) }),
+  ).returns<ReportFile>(),
+  /** Works a report file out again; changes nothing. */
+  'report.verify': query(z.strictObject({ document: z.unknown() })).returns<Verification>(),
   'export.traits': command(
     z.strictObject({
       goal: z.string().nullable().default(null),

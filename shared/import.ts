@@ -108,6 +108,8 @@ export interface FileReport {
 
 export interface ImportRecord extends FileReport {
   id: number
+  /** Of the file's bytes; null for imports of earlier versions. */
+  sha256: string | null
   importedAt: string
   bytes: number
 }

@@ -20,6 +20,7 @@ import type { EventColumns } from './journeys/identity.ts'
 import { buildJourneys } from './journeys/store.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
 import { evaluateDecision } from './reports/build-vs-buy/build-vs-buy.ts'
+import { makeReportFile, verifyReportFile } from './report-files/report-file.ts'
 import { runReport } from './reports/index.ts'
 import { samplePath, Session } from './session.ts'
 import { listImports, listRejects } from './import/list.ts'
@@ -219,6 +220,8 @@ export function createApp(effects: Effects): App {
     'decisions.document': ({ id, ...options }) => ({ text: decisionDocument(open().context(), id, options).text }),
     'export.decision': (options) =>
       exportDecision(open().context(), { ...options, output: effects.resolveFile(options.output) }),
+    'report.file': ({ slug, params }) => makeReportFile(slug, params, open().context()),
+    'report.verify': ({ document }) => verifyReportFile(document, open().context()),
     'export.traits': (options) => ({
       records: exportTraits(open().context(), { ...options, output: effects.resolveFile(options.output) }),
     }),

@@ -14,6 +14,7 @@ const health = (file: string, rowsRead: number, rowsImported: number): HealthRow
 })
 const record = (id: number, file: string, rowsRead: number, rowsImported: number): ImportRecord => ({
   id,
+  sha256: null,
   file,
   kind: 'events',
   format: '',

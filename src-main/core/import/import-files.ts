@@ -8,6 +8,7 @@ import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import type { EventColumns } from '../journeys/identity.ts'
 import { explainSqlite, type WriteDb } from '../workspace/db.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { hashFile } from './hash-file.ts'
 import { importDecision } from './import-decision.ts'
 import { importEvents } from './import-events.ts'
 import { importTools } from './import-tools.ts'
@@ -51,6 +52,10 @@ export async function importFile(
   const inspected = decision ? null : await inspectFile(file.path, file)
   const { bytes, stamp } = (decision ?? inspected)!
   const seconds = (): number => (effects.now().getTime() - started) / 1000
+  const enough = new AbortController()
+  const hash = hashFile(file.path, enough.signal)
+  // Where the import fails first, nobody waits for it.
+  hash.catch(() => undefined)
   try {
     db.exec('BEGIN IMMEDIATE')
   } catch (error) {
@@ -68,7 +73,7 @@ export async function importFile(
       rejects: firstRejects(db, importId),
       seconds: seconds(),
     }
-    closeImport(db, importId, report, done)
+    closeImport(db, importId, report, done, await hash)
     if (signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
     if (stampOf(file.path) !== stamp)
       throw new AppError(
@@ -82,6 +87,8 @@ export async function importFile(
     if (error instanceof AppError && error.code === 'CANCELLED')
       throw new AppError('CANCELLED', `Cancelled; nothing of ${basename(file.path)} was kept.`)
     throw explainSqlite(error, workspace.path)
+  } finally {
+    enough.abort()
   }
 }
 
@@ -97,11 +104,11 @@ function openImport(db: WriteDb, file: FileToImport, bytes: number, { now }: Eff
   )
 }
 
-function closeImport(db: WriteDb, importId: number, report: FileReport, done: PartOutcome): void {
+function closeImport(db: WriteDb, importId: number, report: FileReport, done: PartOutcome, sha256: string): void {
   db.prepare(
     `UPDATE import SET kind = ?, notes = ?, format = ?, encoding = ?, delimiter = ?, zone = ?, mapping = ?, seconds = ?,
        rows_read = ?, rows_imported = ?, rows_duplicate = ?, rows_rejected = ?, columns_kept = ?, columns_dropped = ?,
-       time_from = ?, time_to = ?, first_event_id = ?, last_event_id = ? WHERE id = ?`,
+       time_from = ?, time_to = ?, first_event_id = ?, last_event_id = ?, sha256 = ? WHERE id = ?`,
   ).run(
     report.kind,
     JSON.stringify(report.notes),
@@ -121,6 +128,7 @@ function closeImport(db: WriteDb, importId: number, report: FileReport, done: Pa
     report.timeRange ? Date.parse(report.timeRange[1]) : null,
     done.firstEvent,
     done.firstEvent === null ? null : done.firstEvent + done.columns!.time.length - 1,
+    sha256,
     importId,
   )
 }

@@ -23,12 +23,14 @@ interface ImportRow {
   time_from: number | null
   time_to: number | null
   notes: string
+  sha256: string | null
 }
 
 export function listImports(db: ReadDb): ImportRecord[] {
   const rows = db.prepare(`SELECT * FROM import ORDER BY id DESC`).all() as ImportRow[]
   return rows.map((row) => ({
     id: row.id,
+    sha256: row.sha256,
     importedAt: row.imported_at,
     bytes: row.bytes,
     file: row.file,

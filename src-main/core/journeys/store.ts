@@ -128,8 +128,8 @@ export function buildJourneys(db: ReadDb, fresh: EventColumns[]): Journeys {
   return arrange(concatenate([loadEvents(db), ...fresh]), readIdentities(db), readConfig(db).identity)
 }
 
-/** Journeys from the rows alone, under the workspace's rule: after a crash between an import and the saving of its journeys. */
-export function rebuildJourneys(db: ReadDb): Journeys {
+/** Journeys from the rows alone, under the workspace's rule where no other is given: after a crash between an import and the saving of its journeys. */
+export function rebuildJourneys(db: ReadDb, rule = readConfig(db).identity): Journeys {
   const total = db.prepare(`SELECT count(*) FROM event`).pluck().get() as number
   const events: EventColumns = {
     time: new Float64Array(total),
@@ -150,7 +150,7 @@ export function rebuildJourneys(db: ReadDb): Journeys {
     events.origin[i] = origin ?? 0
     i++
   }
-  return arrange(events, readIdentities(db), readConfig(db).identity)
+  return arrange(events, readIdentities(db), rule)
 }
 
 export function readIdentities(db: ReadDb): Identities {

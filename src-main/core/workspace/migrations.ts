@@ -156,4 +156,10 @@ ALTER TABLE import ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'; -- JSON array of
   },
   { version: 3, sql: stackHistory },
   { version: 4, sql: decisionSchema },
+  {
+    version: 5,
+    sql: /* sql */ `
+ALTER TABLE import ADD COLUMN sha256 TEXT; -- of the file's bytes; NULL for imports of earlier versions
+`,
+  },
 ]

@@ -82,7 +82,7 @@ CREATE TABLE import (
   time_to INTEGER,
   first_event_id INTEGER, -- events of one import are contiguous
   last_event_id INTEGER
-, notes TEXT NOT NULL DEFAULT '[]', as_of TEXT CHECK (as_of = date(as_of))) STRICT;
+, notes TEXT NOT NULL DEFAULT '[]', as_of TEXT CHECK (as_of = date(as_of)), sha256 TEXT) STRICT;
 
 CREATE TABLE import_reject (
   import_id INTEGER NOT NULL REFERENCES import (id),

@@ -103,14 +103,11 @@ describe.runIf(isHere)('published vectors', () => {
     'heuristics' | 'markov' | 'shapley',
     Vector[]
   >
-  const find = <T>(kind: keyof typeof vectors, id: string): Vector & T =>
-    vectors[kind].find((vector) => vector.id === id) as Vector & T
+  const find = (kind: keyof typeof vectors, id: string): Vector => vectors[kind].find((vector) => vector.id === id)!
 
   it('posthog-five-models', async () => {
-    const vector = find<Record<string, number[]> & { window_days: number; half_life_days: number }>(
-      'heuristics',
-      'posthog-five-models',
-    )
+    const vector = find('heuristics', 'posthog-five-models') as Vector &
+      Record<string, number[]> & { window_days: number; half_life_days: number }
     await load(aged(vector['touch_ages_days']!))
     const lookback = ['--lookback-days', String(vector.window_days)]
     for (const model of ['first', 'last', 'linear'])
@@ -121,19 +118,19 @@ describe.runIf(isHere)('published vectors', () => {
   })
 
   it('posthog-repeat-touch', async () => {
-    const vector = find<{ path: string[]; linear_by_group: Record<string, number> }>(
-      'heuristics',
-      'posthog-repeat-touch',
-    )
+    const vector = find('heuristics', 'posthog-repeat-touch') as Vector & {
+      path: string[]
+      linear_by_group: Record<string, number>
+    }
     await load(walking([[vector.path.join(' > '), 1]]))
     near(await credits('linear'), vector.linear_by_group, vector.tol!)
   })
 
   it('posthog-session-grain', async () => {
-    const vector = find<{
+    const vector = find('heuristics', 'posthog-session-grain') as Vector & {
       sessions: { group: string; pageviews: number }[]
       linear_by_group: Record<string, number>
-    }>('heuristics', 'posthog-session-grain')
+    }
     const touches: Touch[] = vector.sessions.flatMap(({ group, pageviews }, session) =>
       Array.from({ length: pageviews }, (_, minute) => ({
         person: 'p',
@@ -147,10 +144,8 @@ describe.runIf(isHere)('published vectors', () => {
   })
 
   it('posthog-exclude-direct', async () => {
-    const vector = find<Record<'linear' | 'linear_excluding_direct', Record<string, number>>>(
-      'heuristics',
-      'posthog-exclude-direct',
-    )
+    const vector = find('heuristics', 'posthog-exclude-direct') as Vector &
+      Record<'linear' | 'linear_excluding_direct', Record<string, number>>
     await load([
       { person: 'p', time: daysBefore(2), page: 'paid', source: 'ads' },
       { person: 'p', time: daysBefore(1), page: 'direct' },
@@ -162,12 +157,12 @@ describe.runIf(isHere)('published vectors', () => {
   })
 
   it('posthog-lookback', async () => {
-    const vector = find<{
+    const vector = find('heuristics', 'posthog-lookback') as Vector & {
       conversion: string
       touches: { t: string; g: string }[]
       window_days: number
       linear: Record<string, number>
-    }>('heuristics', 'posthog-lookback')
+    }
     await load([
       ...vector.touches.map(({ t, g }) => ({ person: 'p', time: t, page: g })),
       { person: 'p', time: vector.conversion, page: null },
@@ -176,10 +171,10 @@ describe.runIf(isHere)('published vectors', () => {
   })
 
   it('posthog-repeat-conversions', async () => {
-    const vector = find<{ conversions_one_person: number; credited_total: number }>(
-      'heuristics',
-      'posthog-repeat-conversions',
-    )
+    const vector = find('heuristics', 'posthog-repeat-conversions') as Vector & {
+      conversions_one_person: number
+      credited_total: number
+    }
     const conversions = Array.from({ length: vector.conversions_one_person }, (_, i) => ({
       person: 'p', time: daysBefore(-i), page: null,
     })) // prettier-ignore
@@ -189,28 +184,28 @@ describe.runIf(isHere)('published vectors', () => {
   })
 
   it('eeghor-mta-tests', async () => {
-    const vector = find<{ journeys: [string, number, number][] } & Record<string, Record<string, number>>>(
-      'heuristics',
-      'eeghor-mta-tests',
-    )
+    const vector = find('heuristics', 'eeghor-mta-tests') as Vector & { journeys: [string, number, number][] } & Record<
+        string,
+        Record<string, number>
+      >
     await load(walking(vector.journeys))
     for (const model of ['first', 'last', 'linear']) near(await credits(model), vector[model]!, 1e-6)
     near(await credits('position'), vector['position_40_20_40']!, 1e-6)
   })
 
   it('eeghor-mta-two-touch: weights', async () => {
-    const vector = find<{ path: string[]; conversions: number } & Record<string, Record<string, number>>>(
-      'heuristics',
-      'eeghor-mta-two-touch',
-    )
+    const vector = find('heuristics', 'eeghor-mta-two-touch') as Vector & {
+      path: string[]
+      conversions: number
+    } & Record<string, Record<string, number>>
     await load(walking([[vector.path.join(' > '), vector.conversions]]))
     near(await credits('position', '--weights', '40,20,40'), vector['position_40_40']!, 1e-9)
     near(await credits('position', '--weights', '0.3,0,0.7'), vector['position_30_70']!, 1e-9)
   })
 
   it('mixpanel-six-touch and adobe-mixpanel-two-touch', async () => {
-    const six = find<Record<string, number[]>>('heuristics', 'mixpanel-six-touch')
-    const two = find<Record<string, number[]>>('heuristics', 'adobe-mixpanel-two-touch')
+    const six = find('heuristics', 'mixpanel-six-touch') as Vector & Record<string, number[]>
+    const two = find('heuristics', 'adobe-mixpanel-two-touch') as Vector & Record<string, number[]>
     await load([...aged([6, 5, 4, 3, 2, 1]), ...aged([2, 1]).map((touch) => ({
       ...touch, person: 'q', page: touch.page && `q${touch.page}`,
     }))]) // prettier-ignore
@@ -228,15 +223,13 @@ describe.runIf(isHere)('published vectors', () => {
   })
 
   it('half-life-7', async () => {
-    const vector = find<{ half_life_days: number } & Record<string, number[]>>('heuristics', 'half-life-7')
+    const vector = find('heuristics', 'half-life-7') as Vector & { half_life_days: number } & Record<string, number[]>
     await load(aged(vector['touch_ages_days']!))
     near(await credits('time-decay'), byTouch(vector['time_decay']!), vector.tol!)
   })
 
   it('worked-journey-12000: value', async () => {
-    const vector = find<{ value: number; linear: number; touch_days: number[]; conversion_day: number } & Record<string, number[]>>(
-      'heuristics', 'worked-journey-12000',
-    ) // prettier-ignore
+    const vector = find('heuristics', 'worked-journey-12000') as Vector & { value: number; linear: number; touch_days: number[]; conversion_day: number } & Record<string, number[]> // prettier-ignore
     await load(
       aged(
         vector.touch_days.map((at) => vector.conversion_day - at),
@@ -254,11 +247,11 @@ describe.runIf(isHere)('published vectors', () => {
   })
 
   it('Markov: analyzecore', async () => {
-    const vector = find<{
+    const vector = find('markov', 'analyzecore') as Vector & {
       journeys: [string, number, number][]
       removal_effect: Record<string, number>
       attribution_of_1: Record<string, number>
-    }>('markov', 'analyzecore')
+    }
     await load(walking(vector.journeys))
     near(await credits('markov'), vector.attribution_of_1, 1e-9)
     const first = await run('report', 'content-attribution', '--by', 'page', '--model', 'markov', '--format', 'json')
@@ -271,10 +264,10 @@ describe.runIf(isHere)('published vectors', () => {
   })
 
   it('Markov: eeghor-transition, by the effects that follow from its transitions', async () => {
-    const vector = find<{ journeys: [string, number, number][]; transition: Record<string, number> }>(
-      'markov',
-      'eeghor-transition',
-    )
+    const vector = find('markov', 'eeghor-transition') as Vector & {
+      journeys: [string, number, number][]
+      transition: Record<string, number>
+    }
     const rate = (step: string): number => vector.transition[step]!
     const byB = rate('start>a') * rate('a>b') * rate('b>conv')
     const byC = rate('start>a') * rate('a>c') * rate('c>conv')
@@ -285,7 +278,7 @@ describe.runIf(isHere)('published vectors', () => {
   })
 
   it.each(['simplified-1', 'simplified-2'])('Shapley: %s', async (id) => {
-    const vector = find<{ journeys: [string, number][]; credit: Record<string, number> }>('shapley', id)
+    const vector = find('shapley', id) as Vector & { journeys: [string, number][]; credit: Record<string, number> }
     await load(walking(vector.journeys))
     near(await credits('shapley'), vector.credit, 1e-9)
     near(await credits('shapley-ordered'), vector.credit, 1e-9)

@@ -6,6 +6,8 @@ export const help = `Touchstack: which content brings the people who convert, an
   touchstack config get -w WORKSPACE
   touchstack config set FILE|- -w WORKSPACE
   touchstack report SLUG -w WORKSPACE [--param value …] [--format table|csv|json]
+                    [--save FILE]
+  touchstack verify FILE -w WORKSPACE [--json]
   touchstack export traits -w WORKSPACE -o FILE [--goal NAME] [--lookback-days N]
                     [--people converted|known] [--format jsonl|csv]
   touchstack export decision -w WORKSPACE -o FILE [--decision NAME] [--version N] [--format json|markdown]

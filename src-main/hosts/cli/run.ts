@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   export: () => import('./commands/export.ts'),
   serve: () => import('./commands/serve.ts'),
   sample: () => import('./commands/sample.ts'),
+  verify: () => import('./commands/verify.ts'),
   check: () => import('./commands/check.ts'),
 }
 

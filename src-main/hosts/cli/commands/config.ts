@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { AppError } from '../../../../shared/errors.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import type { Command, Io } from '../io.ts'
+import { parseJson, readText } from '../read-json.ts'
 import { withWorkspace } from '../workspace.ts'
 
 const help = `touchstack config get -w WORKSPACE
@@ -22,30 +22,16 @@ async function run(args: string[], io: Io): Promise<number> {
     io.out(`${JSON.stringify(config, null, 2)}\n`)
   } else if (action === 'set' && file !== undefined && rest.length === 0) {
     const workspace = needWorkspace('config set', values.workspace)
-    const config = parseConfig(file, file === '-' ? await io.readStdin() : read(file))
+    const config = parseConfig(file, file === '-' ? await io.readStdin() : readText(file))
     await withWorkspace(io, workspace, { create: true }, (call) => store(call('config.set', { config })))
     io.out(`Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.\n`)
   } else throw usage('config takes `get`, or `set FILE`, or `set -` for standard input.')
   return 0
 }
 
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    const absent = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new AppError('NOT_FOUND', absent ? `There is no file ${file}.` : `${file} cannot be read.`, { cause: error })
-  }
-}
-
 function parseConfig(file: string, text: string): Record<string, unknown> {
   const name = file === '-' ? 'Standard input' : file
-  let config: unknown
-  try {
-    config = JSON.parse(text.replace(/^\ufeff/, ''))
-  } catch (error) {
-    throw new AppError('BAD_FILE', `${name} is not JSON: ${(error as Error).message}.`, { cause: error })
-  }
+  const config = parseJson(name, text)
   if (typeof config !== 'object' || config === null || Array.isArray(config))
     throw new AppError('BAD_FILE', `${name} must hold a JSON object such as {"currency": "USD"}.`)
   return config as Record<string, unknown>

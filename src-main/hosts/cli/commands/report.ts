@@ -1,6 +1,8 @@
+import { resolve } from 'node:path'
 import type { ZodType } from 'zod'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { reports, type ReportSlug } from '../../../../shared/reports/index.ts'
+import { writeWhole } from '../../../core/export/write-whole.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { formatCsv } from '../format/csv.ts'
 import { formatTable } from '../format/table.ts'
@@ -8,13 +10,18 @@ import type { Command, Io } from '../io.ts'
 import { describeFlag, type Flag, normaliseFlags, parseFlag, reportFlags } from '../report-flags.ts'
 import { withWorkspace } from '../workspace.ts'
 
-const own = { workspace: { type: 'string', short: 'w' }, format: { type: 'string' } } as const
+const own = {
+  workspace: { type: 'string', short: 'w' },
+  format: { type: 'string' },
+  save: { type: 'string' },
+} as const
 const slugs = Object.keys(reports) as ReportSlug[]
 const definition = (slug: ReportSlug): ReportDefinition => reports[slug]
 
-const help = `touchstack report SLUG -w WORKSPACE [--param value …] [--format table|csv|json]
+const help = `touchstack report SLUG -w WORKSPACE [--param value …] [--format table|csv|json] [--save FILE]
 
-Lists are separated by commas; \`null\` stands for none.
+--save also writes a report file: the results with the configuration and the hashes of the imported files, so that
+\`touchstack verify\` can work them out again in another workspace. Lists are separated by commas; \`null\` stands for none.
 ${slugs
   .map((slug) => {
     const flags = reportFlags(definition(slug)).map((flag) => `\n${describeFlag(flag)}`)
@@ -32,9 +39,16 @@ async function run(args: string[], io: Io): Promise<number> {
   const workspace = needWorkspace('report', values.workspace)
   const format = oneOf('--format', values.format, ['table', 'csv', 'json'] as const) ?? 'table'
   const given = validate(slug, flags, readParams(flags, values))
-  const document = await withWorkspace(io, workspace, { create: false }, (call) =>
-    call('report.run', { slug, params: given }),
-  )
+  const { save } = values
+  if (save !== undefined && resolve(save) === resolve(workspace))
+    throw usage('The file to save is the workspace itself; name another one.')
+  const document = await withWorkspace(io, workspace, { create: false }, async (call) => {
+    if (save === undefined) return call('report.run', { slug, params: given })
+    const { report, params: filled, rows, totals, ...rest } = await call('report.file', { slug, params: given })
+    const whole = { report, params: filled, rows, totals, ...rest }
+    writeWhole(save, (write) => write(`${JSON.stringify(whole, null, 2)}\n`))
+    return { report, params: filled, rows, totals }
+  })
   if (format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`)
   else if (format === 'csv') io.out(formatCsv(columnsOf(slug, document.rows), document.rows))
   else io.out(formatTable(document, definition(slug).question))

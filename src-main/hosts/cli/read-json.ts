@@ -1,0 +1,26 @@
+/** Reading a JSON file that was named on the command line. */
+import { readFileSync } from 'node:fs'
+import { AppError } from '../../../shared/errors.ts'
+
+/** Throws NOT_FOUND, BAD_FILE. */
+export function readJson(file: string): unknown {
+  return parseJson(file, readText(file))
+}
+
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const absent = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new AppError('NOT_FOUND', absent ? `There is no file ${file}.` : `${file} cannot be read.`, { cause: error })
+  }
+}
+
+/** `name` is how the sentence names what was read. */
+export function parseJson(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch (error) {
+    throw new AppError('BAD_FILE', `${name} is not JSON: ${(error as Error).message}.`, { cause: error })
+  }
+}
