@@ -51,6 +51,10 @@ export function money(value: number, currency: string): string {
   return signed(format.format(value))
 }
 
+/** `+$1,200`, `−$300`; zero has no sign. */
+export const signedMoney = (value: number, currency: string): string =>
+  `${value > 0 ? '+' : ''}${money(value, currency)}`
+
 /** `$150k`, `$1.2M`: axes and direct labels. */
 export function moneyShort(value: number, currency: string): string {
   const format = new Intl.NumberFormat('en-US', {

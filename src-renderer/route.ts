@@ -69,10 +69,10 @@ export function useQueryParams(): [URLSearchParams, (patch: QueryPatch, options?
   return [query, set]
 }
 
-/** What travels from one content screen to the next. */
-const shared = ['goal', 'from', 'to', 'lookbackDays'] as const
+/** What travels from one screen to the next. */
+const shared = ['goal', 'from', 'to', 'lookbackDays', 'asOf'] as const
 
-/** A link to another screen that keeps the goal and the period. */
+/** A link to another screen that keeps the goal, the period and the day. */
 export function carry(path: string, query: URLSearchParams): string {
   const kept = new URLSearchParams()
   for (const key of shared) {

@@ -34,7 +34,7 @@ export const cellKey = (tool: string, capability: string): string => `${tool}\u0
 
 const rowHeight = 24
 const size = 7
-/** Of the column heads, which stand at 45°. */
+/** Of the column heads. */
 const headSize = 11.5
 const headLongest = 132
 
@@ -63,10 +63,13 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
   const costWidth = Math.max(72, ...rows.map((row) => textWidth(row.cost)), textWidth(totals.cost)) + 14
   const right = width - costWidth - redundantWidth
   const heads = columns.map(({ capability }) => fit(capability, headLongest, headSize))
-  const lastHead = Math.max(0, textWidth(heads.at(-1) ?? '', headSize) * 0.71 - costWidth - redundantWidth)
-  const step = Math.min(34, Math.max(15, (right - nameWidth - lastHead) / Math.max(1, columns.length)))
+  // The last head leans over the amounts.
+  const step = Math.min(34, Math.max(14, (right - nameWidth) / Math.max(1, columns.length)))
   const x = (index: number): number => nameWidth + step * (index + 0.5)
-  const headHeight = Math.max(48, ...heads.map((head) => textWidth(head, headSize) * 0.71 + 16))
+  // Steeper where columns are narrow, so that heads do not touch.
+  const angle = step < 18 ? 60 : 45
+  const rise = Math.sin((angle * Math.PI) / 180)
+  const headHeight = Math.max(48, ...heads.map((head) => textWidth(head, headSize) * rise + 16))
   const bottom = headHeight + rows.length * rowHeight
   const height = bottom + 30
   return (
@@ -83,7 +86,7 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
           <g key={capability}>
             <line x1={x(index)} x2={x(index)} y1={headHeight} y2={bottom} stroke="var(--line)" />
             <text
-              transform={`translate(${x(index) - 2},${headHeight - 8}) rotate(-45)`}
+              transform={`translate(${x(index) - 2},${headHeight - 8}) rotate(-${angle})`}
               fontSize={headSize}
               fill="var(--ink)"
             >

@@ -36,8 +36,6 @@ export interface Strip {
   points: readonly StripPoint[]
   /** Values hold until the next one, instead of being joined. */
   steps: boolean
-  /** At the axis of the strip. */
-  short: (value: number) => string
 }
 
 export interface EvolutionProps {
@@ -59,10 +57,12 @@ const axisHeight = 26
 const lineHeight = 19
 const foldedHeight = 30
 const groupGap = 5
-const columnsHeight = 92
+const columnsHeight = 98
 const stripHeight = 84
+/** Lifelines higher than this leave no room under them on one screen. */
+const longLives = 480
 
-const groupKey = (group: Pick<LifelineGroup, 'category'>): string => `\u0000group ${group.category}`
+export const groupKey = (group: Pick<LifelineGroup, 'category'>): string => `\u0000group ${group.category}`
 
 const groupHeight = (group: LifelineGroup): number =>
   (group.folded ? foldedHeight : Math.max(1, group.lines.length) * lineHeight) + 2 * groupGap
@@ -84,16 +84,20 @@ export function Evolution(props: EvolutionProps) {
   const left = Math.round(Math.min(Math.max(96, ...titles) + 18, width * 0.2))
   const right = width - 8
   const x = dayScale(from, to, left, right)
+  const most = Math.max(1, max(groups, (group) => max(group.counts, (point) => point.tools) ?? 0) ?? 0)
+  // What sums up comes first where the lifelines are longer than a screen.
+  const sums = (columns ? columnsHeight : 0) + strips.length * stripHeight
+  const lives = groups.reduce((sum, group) => sum + groupHeight(group), 0)
+  const sumsFirst = lives > longLives
+  const columnsTop = axisHeight + (sumsFirst ? 0 : lives)
+  const stripsTop = columnsTop + (columns ? columnsHeight : 0)
   const tops: number[] = []
-  let y = axisHeight
+  let y = axisHeight + (sumsFirst ? sums : 0)
   for (const group of groups) {
     tops.push(y)
     y += groupHeight(group)
   }
-  const columnsTop = y
-  if (columns) y += columnsHeight
-  const stripsTop = y
-  const height = stripsTop + strips.length * stripHeight + 8
+  const height = axisHeight + lives + sums + 8
   return (
     <svg
       className="chart"
@@ -122,6 +126,7 @@ export function Evolution(props: EvolutionProps) {
         <Group
           key={group.category}
           group={group}
+          most={most}
           top={tops[index]!}
           x={x}
           from={from}
@@ -156,6 +161,8 @@ export function Evolution(props: EvolutionProps) {
 
 interface GroupProps {
   group: LifelineGroup
+  /** Tools of the fullest category on its fullest day. */
+  most: number
   top: number
   x: DayScale
   from: string
@@ -166,7 +173,7 @@ interface GroupProps {
   mark: ChartMark
 }
 
-function Group({ group, top, x, from, to, left, width, says, mark }: GroupProps) {
+function Group({ group, most, top, x, from, to, left, width, says, mark }: GroupProps) {
   const height = groupHeight(group)
   const tools = group.lines.length
   return (
@@ -196,7 +203,7 @@ function Group({ group, top, x, from, to, left, width, says, mark }: GroupProps)
       </g>
       {group.folded ? (
         <g aria-hidden="true" className="drawn">
-          <Folded group={group} top={top + groupGap} x={x} from={from} to={to} />
+          <Folded group={group} most={most} top={top + groupGap} x={x} from={from} to={to} />
         </g>
       ) : (
         group.lines.map((each, index) => (
@@ -217,21 +224,23 @@ function Group({ group, top, x, from, to, left, width, says, mark }: GroupProps)
   )
 }
 
-/** How many tools of a category were in use, by day. */
+/** How many tools of a category were in use, by day; `most` is that of the fullest category, so that areas compare. */
 function Folded({
   group,
+  most,
   top,
   x,
   from,
   to,
 }: {
   group: LifelineGroup
+  most: number
   top: number
   x: DayScale
   from: string
   to: string
 }) {
-  const y = scaleLinear([0, Math.max(1, max(group.counts, (point) => point.tools) ?? 0)], [foldedHeight, 4])
+  const y = scaleLinear([0, most], [foldedHeight, 4])
   const points = [...group.counts, { day: to, tools: group.counts.at(-1)?.tools ?? 0 }]
   const path = area<{ day: string; tools: number }>()
     .x((point) => x(point.day))
@@ -328,7 +337,7 @@ function Line({ lifeline, y, x, from, to, left, says, mark }: LineProps) {
 }
 
 /** Why a tool was adopted: square volume, triangle sophistication, ring new focus, small dot anything else. */
-function Adopted({ reason, x, y, small }: { reason: Reason; x: number; y: number; small?: boolean }) {
+export function Adopted({ reason, x, y, small }: { reason: Reason; x: number; y: number; small?: boolean }) {
   const r = small ? 3 : 4.5
   if (reason === 'volume') return <rect x={x - r} y={y - r} width={2 * r} height={2 * r} fill="var(--c1)" />
   if (reason === 'sophistication')
@@ -396,8 +405,8 @@ interface ColumnsProps {
 function Columns({ columns, note, top, x, left, width, mark }: ColumnsProps) {
   const ups = Math.max(1, max(columns, (column) => column.added) ?? 0)
   const downs = max(columns, (column) => column.removed) ?? 0
-  const unit = (columnsHeight - 44) / (ups + downs)
-  const ground = top + 20 + ups * unit
+  const unit = (columnsHeight - 50) / (ups + downs)
+  const ground = top + 28 + ups * unit
   return (
     <g>
       <g aria-hidden="true">
@@ -513,9 +522,6 @@ function StripChart({ strip, top, x, to, left, width, mark }: StripChartProps) {
         </text>
         <text x={0} y={top + 37} fontSize={11} fill="var(--ink-3)">
           {strip.note}
-        </text>
-        <text x={left - 8} y={y(most) + 4} fontSize={11} textAnchor="end" fill="var(--ink-3)">
-          {known.length > 0 ? strip.short(most) : ''}
         </text>
         <path d={shape(drawn) ?? ''} fill="var(--bg-soft)" />
         <line x1={left} x2={width - 8} y1={ground} y2={ground} stroke="var(--mark)" />

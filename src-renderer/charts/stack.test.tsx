@@ -255,7 +255,6 @@ describe('Evolution', () => {
         title: 'Headcount',
         note: 'own scale, from 0',
         steps: false,
-        short: String,
         points: [
           { key: 'h1', day: '2016-01-01', value: 13, name: 'Seed, 13', says: 'Seed' },
           { key: 'h2', day: '2019-01-01', value: null, name: null, says: 'not known' },

@@ -1,6 +1,8 @@
 /** What the rail lists: the questions this build can answer, in plain words, and the data behind them. */
 import {
+  CalendarClock,
   CalendarSearch,
+  ChartGantt,
   ChartLine,
   ChartNoAxesColumn,
   Coins,
@@ -8,10 +10,12 @@ import {
   FileDown,
   Flag,
   FolderTree,
+  Grid3x3,
   LayoutTemplate,
   type LucideIcon,
   Route,
   Users,
+  Waypoints,
 } from 'lucide-react'
 
 export interface RailEntry {
@@ -41,7 +45,26 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
       { path: '/volume', label: 'Unusual days', icon: CalendarSearch },
     ],
   },
-  { title: 'Stack', entries: [{ path: '/stack-cost', label: 'What does it cost?', icon: Coins }] },
+  {
+    title: 'Stack',
+    entries: [
+      { path: '/stack-cost', label: 'What does it cost?', icon: Coins },
+      {
+        path: '/stack-overlap',
+        label: 'Where does it overlap?',
+        icon: Grid3x3,
+        also: ['/stack-capabilities', '/stack-consolidation', '/stack-removal'],
+      },
+      {
+        path: '/stack-evolution',
+        label: 'How did it change?',
+        icon: ChartGantt,
+        also: ['/stack-lifelines', '/stack-diff'],
+      },
+      { path: '/renewals', label: 'Renewals', icon: CalendarClock },
+      { path: '/stack-graph', label: 'What holds it together?', icon: Waypoints },
+    ],
+  },
   {
     title: 'Data',
     entries: [

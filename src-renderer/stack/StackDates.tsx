@@ -56,7 +56,7 @@ export function StackDates({ asOf, period, onChange }: StackDatesProps) {
 
 const today = (): string => new Date().toISOString().slice(0, 10)
 
-function DayPanel({ day, onDone }: { day: string | null; onDone: (day: string | null) => void }) {
+export function DayPanel({ day, onDone }: { day: string | null; onDone: (day: string | null) => void }) {
   const [typed, setTyped] = useState(day ?? today())
   return (
     <form

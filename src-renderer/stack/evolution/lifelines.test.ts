@@ -60,9 +60,10 @@ describe('lifelineGroups', () => {
   })
 
   it('folds all but the opened categories once there are many', () => {
-    const tools = [tool('A', null, null), tool('B', null, null, { category: 'CRM' })]
-    const folded = lifelineGroups(tools, '2015-01-01', '2020-01-01', { open: new Set(['CRM']), mostLines: 1 })
-    expect(folded.map((group) => group.folded)).toEqual([true, false])
+    const three = (category: string) => ['A', 'B', 'C'].map((name) => tool(name + category, null, null, { category }))
+    const tools = [...three('Analytics'), ...three('CRM'), tool('Alone', null, null, { category: 'Payments' })]
+    const folded = lifelineGroups(tools, '2015-01-01', '2020-01-01', { open: new Set(['CRM']), mostLines: 6 })
+    expect(folded.map((group) => group.folded)).toEqual([true, false, false])
   })
 })
 

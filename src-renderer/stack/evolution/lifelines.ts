@@ -37,7 +37,7 @@ export interface LifelineGroup {
 }
 
 /** Name of the group of tools without a category. */
-const noCategory = '(none)'
+export const noCategory = '(none)'
 
 const byStart = (a: { start: string | null; tool: string }, b: { start: string | null; tool: string }): number =>
   (a.start ?? '').localeCompare(b.start ?? '') || (a.tool < b.tool ? -1 : a.tool > b.tool ? 1 : 0)
@@ -80,7 +80,8 @@ export function lifelineGroups(
         prices: tool.prices.filter(({ day }) => day >= from && day < to),
       })),
       counts: countByDay(members, from, to),
-      folded: fold && !options.open.has(category),
+      // A line or two take no more room than their number as an area.
+      folded: fold && members.length > 2 && !options.open.has(category),
     }))
 }
 

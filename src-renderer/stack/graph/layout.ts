@@ -38,13 +38,13 @@ export function layoutGraph(
       'links',
       forceLink<Node, { source: string | Node; target: string | Node }>(links)
         .id((node) => node.tool)
-        .distance(96)
+        .distance(124)
         .strength(0.5),
     )
-    .force('apart', forceManyBody().strength(-420))
+    .force('apart', forceManyBody().strength(-900))
     .force(
       'collide',
-      forceCollide<Node>((node) => node.radius + 16),
+      forceCollide<Node>((node) => node.radius + 26),
     )
     // Wider than high, as the screen is.
     .force('x', forceX(width / 2).strength(0.05))

@@ -51,11 +51,14 @@ export function buildMatrix(tools: readonly MatrixTool[], options: MatrixOptions
   const holders = new Map<string, number>()
   for (const tool of tools)
     for (const capability of tool.capabilities) holders.set(capability, (holders.get(capability) ?? 0) + 1)
-  const redundant = new Set(tools.flatMap((tool) => [...tool.redundant.keys()]))
+  const redundantBy = new Map<string, number>()
+  for (const tool of tools)
+    for (const [capability, cost] of tool.redundant)
+      redundantBy.set(capability, (redundantBy.get(capability) ?? 0) + cost)
   const ofTeam = tools.filter((tool) => options.team === null || tool.team === options.team)
   const inScope = (capability: string): boolean =>
     options.scope === 'all' ||
-    (options.scope === 'shared' ? (holders.get(capability) ?? 0) > 1 : redundant.has(capability))
+    (options.scope === 'shared' ? (holders.get(capability) ?? 0) > 1 : redundantBy.has(capability))
 
   const wanted = ofTeam.filter((tool) => tool.capabilities.some(inScope))
   // What does not fit is what costs least: it is the least of a decision.
@@ -70,7 +73,12 @@ export function buildMatrix(tools: readonly MatrixTool[], options: MatrixOptions
     for (const capability of tool.capabilities)
       if (inScope(capability)) counts.set(capability, (counts.get(capability) ?? 0) + 1)
   const capabilities = [...counts.keys()]
-    .toSorted((a, b) => (holders.get(b) ?? 0) - (holders.get(a) ?? 0) || byName(a, b))
+    .toSorted(
+      (a, b) =>
+        (redundantBy.get(b) ?? 0) - (redundantBy.get(a) ?? 0) ||
+        (holders.get(b) ?? 0) - (holders.get(a) ?? 0) ||
+        byName(a, b),
+    )
     .slice(0, options.mostColumns)
   const drawn = new Set(capabilities)
 

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import type { ZodType } from 'zod'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
-import { reports, type ReportSlug } from '../../../../shared/reports/index.ts'
+import { type Report, reports, type ReportSlug } from '../../../../shared/reports/index.ts'
+import { renewalCalendar } from '../../../../shared/renewal-calendar.ts'
 import { writeWhole } from '../../../core/export/write-whole.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { formatCsv } from '../format/csv.ts'
@@ -22,6 +23,7 @@ const help = `touchstack report SLUG -w WORKSPACE [--param value …] [--format 
 
 --save also writes a report file: the results with the configuration and the hashes of the imported files, so that
 \`touchstack verify\` can work them out again in another workspace. Lists are separated by commas; \`null\` stands for none.
+\`--format ics\` gives renewals as a calendar.
 ${slugs
   .map((slug) => {
     const flags = reportFlags(definition(slug)).map((flag) => `\n${describeFlag(flag)}`)
@@ -37,7 +39,8 @@ async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse(`report ${slug}`, normaliseFlags(args, flags), { ...params, ...own })
   if (positionals.length !== 1) throw usage(`report takes one report, not ${positionals.join(' ')}.`)
   const workspace = needWorkspace('report', values.workspace)
-  const format = oneOf('--format', values.format, ['table', 'csv', 'json'] as const) ?? 'table'
+  const format = oneOf('--format', values.format, ['table', 'csv', 'json', 'ics'] as const) ?? 'table'
+  if (format === 'ics' && slug !== 'renewals') throw usage(`Only renewals come as a calendar; ${slug} does not.`)
   const given = validate(slug, flags, readParams(flags, values))
   const { save } = values
   if (save !== undefined && resolve(save) === resolve(workspace))
@@ -50,7 +53,10 @@ async function run(args: string[], io: Io): Promise<number> {
     return { report, params: filled, rows, totals }
   })
   if (format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`)
-  else if (format === 'csv') io.out(formatCsv(columnsOf(slug, document.rows), document.rows))
+  else if (format === 'ics') {
+    const { currency } = await withWorkspace(io, workspace, { create: false }, (call) => call('config.get', {}))
+    io.out(renewalCalendar(document as Report<'renewals'>, currency))
+  } else if (format === 'csv') io.out(formatCsv(columnsOf(slug, document.rows), document.rows))
   else io.out(formatTable(document, definition(slug).question))
   return 0
 }

@@ -1,0 +1,371 @@
+import { CalendarArrowDown, CalendarClock } from 'lucide-react'
+import { useMemo } from 'react'
+import type { ReportRow, ReportTotals } from '../../shared/reports/index.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { useMarks } from '../charts/marks.tsx'
+import { RenewalTimeline } from '../charts/RenewalTimeline.tsx'
+import { type Command, useScreenCommands } from '../commands.ts'
+import { Button } from '../components/Button.tsx'
+import { ChartFrame } from '../components/ChartFrame.tsx'
+import { Chip } from '../components/Chip.tsx'
+import { CopyMenu } from '../components/CopyMenu.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { FilterBar } from '../components/FilterBar.tsx'
+import { Finding, Num } from '../components/Finding.tsx'
+import { Method } from '../components/Method.tsx'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { TrustLine } from '../components/TrustLine.tsx'
+import { addDays, count, counted, date, plural } from '../format.ts'
+import { renewalLine, renewalTip, type RenewalRow } from '../stack/renewals/lines.ts'
+import { useRenewalCalendar } from '../stack/renewals/use-calendar.ts'
+import s from '../stack/stack.module.css'
+import { StackDates } from '../stack/StackDates.tsx'
+import { StackScreen } from '../stack/StackScreen.tsx'
+import { type Money, useMoney, useStackDay } from '../stack/use-day.ts'
+import { commandLine } from './view.ts'
+
+type Totals = ReportTotals<'renewals'>
+
+const question = 'What must be decided by when?'
+const spans = [30, 60, 90, 120] as const
+/** Days the calendar shows, whatever is asked about. */
+const calendarDays = 366
+/** Contracts the calendar can show side by side; the rest are in the list. */
+const mostLines = 60
+
+export default function Renewals() {
+  const { status } = useWorkspace()
+  const { asOf, day, query, setQuery } = useStackDay()
+  const money = useMoney()
+  const enabled = (status?.tools ?? 0) > 0
+  const asked = Number(query.get('days'))
+  const days = Number.isInteger(asked) && asked > 0 && asked <= 3660 ? asked : 90
+  const list = query.get('view') === 'list'
+  const selected = query.get('tool')
+  const due = useReport('renewals', { asOf, days }, { enabled })
+  const year = useReport('renewals', { asOf, days: Math.max(days, calendarDays) }, { enabled })
+  const download = useRenewalCalendar(asOf, days)
+  useScreenCommands(
+    useMemo(
+      (): Command[] => [
+        ...spans.map((span): Command => ({
+          id: `days-${span}`,
+          label: `Renewals of the next ${span} days`,
+          kind: 'Filter',
+          icon: CalendarClock,
+          run: () => setQuery({ days: span }),
+        })),
+        {
+          id: 'ics',
+          label: 'Export the renewal calendar',
+          kind: 'Action',
+          icon: CalendarArrowDown,
+          run: () => void download(),
+        },
+      ],
+      [setQuery, download],
+    ),
+  )
+  const head = (
+    <>
+      <StackDates asOf={asOf} period={null} onChange={(next) => setQuery({ ...next, tool: null })} />
+      <FilterBar
+        end={
+          <Method
+            terms={[
+              ['Cancel by', 'Renewal date − notice days. Without notice days it is the renewal date.'],
+              [
+                'What is listed',
+                'Active tools whose cancel-by or renewal date falls in the days asked about, the first included. Dates are as they stand in the inventory: a date that has passed is never rolled forward.',
+              ],
+              ['Days left', 'To the cancel-by date; negative once it has passed.'],
+              ['Cost a year', 'Annual cost on the day the stack is looked at, in the workspace currency.'],
+            ]}
+          />
+        }
+      >
+        <SegmentedControl
+          label="View"
+          value={list ? 'list' : 'calendar'}
+          onChange={(view) => setQuery({ view: view === 'list' ? view : null })}
+          options={[
+            { id: 'calendar', label: 'Calendar' },
+            { id: 'list', label: 'List' },
+          ]}
+        />
+        <SegmentedControl
+          label="Days ahead"
+          value={String(days)}
+          onChange={(span) => setQuery({ days: span === '90' ? null : span, tool: null })}
+          options={spans.map((span) => ({ id: String(span), label: `${span} days` }))}
+        />
+      </FilterBar>
+    </>
+  )
+  return (
+    <StackScreen
+      question={question}
+      wouldShow="Here you would see which contracts renew when, and the last day each can be cancelled."
+      head={head}
+      answers={[due, year] as const}
+    >
+      {([{ rows, totals, params }, ahead], stale) => (
+        <>
+          <Finding
+            question={question}
+            stale={stale}
+            actions={
+              <>
+                <Button icon={CalendarArrowDown} onPress={() => void download()} isDisabled={rows.length === 0}>
+                  Export calendar
+                </Button>
+                {status && <CopyMenu command={commandLine('renewals', params, status)} />}
+              </>
+            }
+          >
+            <Sentence rows={rows} totals={totals} days={days} money={money} />
+          </Finding>
+          {head}
+          {list || (rows.length === 0 && ahead.rows.length === 0) ? null : (
+            <Calendar
+              rows={ahead.rows}
+              day={day}
+              days={days}
+              selected={selected}
+              money={money}
+              stale={stale}
+              onPress={(tool) => setQuery({ tool })}
+              onTable={() => setQuery({ view: 'list' })}
+            />
+          )}
+          <div className={s['below']}>
+            {rows.length === 0 ? (
+              <EmptyState
+                title={`No renewal or cancel-by date in the next ${days} days`}
+                actions={
+                  ahead.rows.length > 0 ? (
+                    <Button onPress={() => setQuery({ days: calendarDays })}>Show the next 12 months</Button>
+                  ) : undefined
+                }
+              >
+                {ahead.rows.length > 0
+                  ? `In the next 12 months there ${plural(ahead.rows.length, 'is', 'are')} ${count(ahead.rows.length)}.`
+                  : 'Nor in the next 12 months. A date that has passed is never rolled forward: bring the inventory up to date, or look from an earlier day.'}
+                {totals.withoutDate > 0 &&
+                  ` ${counted(totals.withoutDate, 'active tool')} ${plural(totals.withoutDate, 'has', 'have')} no renewal date.`}
+              </EmptyState>
+            ) : (
+              <List rows={rows} totals={totals} money={money} selected={selected} stale={stale} />
+            )}
+          </div>
+          <TrustLine end={`From ${date(day)}`}>
+            {totals.next
+              .map(({ days: span, tools, annualCost }) => `${span} days: ${count(tools)}, ${money.exact(annualCost)}`)
+              .join(' · ')}
+            {totals.withoutDate > 0 &&
+              `. ${counted(totals.withoutDate, 'active tool')} without a renewal date ${plural(totals.withoutDate, 'is', 'are')} not listed.`}
+          </TrustLine>
+        </>
+      )}
+    </StackScreen>
+  )
+}
+
+function Sentence({
+  rows,
+  totals,
+  days,
+  money,
+}: {
+  rows: readonly RenewalRow[]
+  totals: Totals
+  days: number
+  money: Money
+}) {
+  const decide = rows.filter((row) => row.daysLeft >= 0 && row.daysLeft < days)
+  const cost = decide.reduce((sum, row) => sum + (row.annualCost ?? 0), 0)
+  if (rows.length === 0) return <>Nothing is to be decided in the next {days} days</>
+  if (decide.length === 0)
+    return (
+      <>
+        {counted(rows.length, 'contract')} {plural(rows.length, 'renews', 'renew')} in the next {days} days; none can
+        still be cancelled
+      </>
+    )
+  const [first] = decide.toSorted((a, b) => a.daysLeft - b.daysLeft)
+  return (
+    <>
+      <Num tone="c2">{counted(decide.length, 'contract')}</Num> to decide in the next {days} days, {money.exact(cost)} a
+      year; first {first?.tool}, {first?.daysLeft === 0 ? 'today' : `by ${date(first?.cancelBy ?? '')}`}
+      {totals.tooLate > 0 && `; ${count(totals.tooLate)} can no longer be cancelled`}
+    </>
+  )
+}
+
+interface CalendarProps {
+  rows: readonly RenewalRow[]
+  day: string
+  days: number
+  selected: string | null
+  money: Money
+  stale: boolean
+  onPress: (tool: string) => void
+  onTable: () => void
+}
+
+function Calendar({ rows, day, days, selected, money, stale, onPress, onTable }: CalendarProps) {
+  // The most costly ones: what is not drawn is the least of a decision.
+  const drawn = rows.toSorted((a, b) => (b.annualCost ?? 0) - (a.annualCost ?? 0)).slice(0, mostLines)
+  const lines = drawn.map((row) => renewalLine(row, { money, days }))
+  const tips = new Map(drawn.map((row, index) => [lines[index]!.key, renewalTip(row, money)]))
+  const { mark, tip } = useMarks({
+    order: lines
+      .toSorted((a, b) => ((a.cancelBy ?? a.renewal) < (b.cancelBy ?? b.renewal) ? -1 : 1))
+      .map((line) => line.key),
+    tip: (key) => tips.get(key) ?? null,
+    onPress,
+  })
+  const soon = rows.filter((row) => row.daysLeft >= 0 && row.daysLeft < days)
+  return (
+    <section className={s['gap']}>
+      <ChartFrame
+        title={days > calendarDays ? 'Renewals' : 'Renewals, next 12 months'}
+        caption={
+          <>
+            <LineSwatch /> cancel-by date to renewal date
+            {lines.some((line) => line.late) && '; dashed: the cancel-by date has passed'}
+            {rows.length > drawn.length && `; the ${drawn.length} most costly of ${rows.length}`}
+          </>
+        }
+        text={`${counted(soon.length, 'contract')} to decide in the next ${days} days: ${soon
+          .slice(0, 8)
+          .map((row) => `${row.tool} by ${date(row.cancelBy)}`)
+          .join(', ')}.`}
+        fileName="renewals"
+        csv={() => [
+          ['tool', 'renewal date', 'cancel by', 'days left', 'annual cost', 'renews by itself', 'owner'],
+          ...rows.map((row) => [
+            row.tool,
+            row.renewalDate,
+            row.cancelBy,
+            row.daysLeft,
+            row.annualCost,
+            row.autoRenew === null ? null : row.autoRenew ? 'yes' : 'no',
+            row.owner,
+          ]),
+        ]}
+        onTable={onTable}
+        stale={stale}
+      >
+        {(width) => (
+          <RenewalTimeline
+            lines={lines}
+            from={day}
+            to={addDays(day, Math.max(days, calendarDays))}
+            within={days < calendarDays ? addDays(day, days) : null}
+            width={width}
+            label="Renewals"
+            selected={selected}
+            mark={mark}
+          />
+        )}
+      </ChartFrame>
+      {tip}
+    </section>
+  )
+}
+
+function LineSwatch() {
+  return (
+    <svg width="34" height="12" className={s['swatch']} aria-hidden="true">
+      <path d="M2 1v10M2 6h23" stroke="var(--c2)" strokeWidth="2" fill="none" />
+      <circle cx="28" cy="6" r="3.5" fill="var(--bg)" stroke="var(--ink)" strokeWidth="1.5" />
+    </svg>
+  )
+}
+
+function List({
+  rows,
+  totals,
+  money,
+  selected,
+  stale,
+}: {
+  rows: readonly ReportRow<'renewals'>[]
+  totals: Totals
+  money: Money
+  selected: string | null
+  stale: boolean
+}) {
+  const columns: Column<RenewalRow>[] = [
+    { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '20%', cut: true, total: 'All' },
+    {
+      id: 'left',
+      header: 'Days left',
+      value: (row) => row.daysLeft,
+      cell: (row) =>
+        row.daysLeft < 0 ? <Chip tone="warn">too late</Chip> : row.daysLeft === 0 ? 'today' : count(row.daysLeft),
+      align: 'end',
+      title: 'To the cancel-by date',
+    },
+    {
+      id: 'cancel',
+      header: 'Cancel by',
+      value: (row) => row.cancelBy,
+      cell: (row) => date(row.cancelBy),
+      align: 'end',
+    },
+    {
+      id: 'renewal',
+      header: 'Renews on',
+      value: (row) => row.renewalDate,
+      cell: (row) => date(row.renewalDate),
+      align: 'end',
+    },
+    {
+      id: 'notice',
+      header: 'Notice, days',
+      value: (row) => row.noticeDays,
+      cell: (row) => (row.noticeDays === null ? <span title="not known, counted as 0">–</span> : count(row.noticeDays)),
+      align: 'end',
+      dim: true,
+    },
+    {
+      id: 'cost',
+      header: 'Cost a year',
+      value: (row) => row.annualCost,
+      cell: (row) => (row.annualCost === null ? <span title="not known">–</span> : money.exact(row.annualCost)),
+      align: 'end',
+      total: money.exact(totals.annualCost),
+    },
+    {
+      id: 'auto',
+      header: 'Renews by itself',
+      value: (row) => (row.autoRenew === null ? null : row.autoRenew ? 'yes' : 'no'),
+      cell: (row) => (row.autoRenew === null ? '–' : row.autoRenew ? 'yes' : 'no'),
+    },
+    { id: 'team', header: 'Team', value: (row) => row.team || null, cell: (row) => row.team || '–' },
+    {
+      id: 'owner',
+      header: 'Owner',
+      value: (row) => row.owner || null,
+      cell: (row) => row.owner || '–',
+      width: '16%',
+      cut: true,
+    },
+  ]
+  return (
+    <DataTable
+      label="Renewals"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => `${row.tool} ${row.team} ${row.renewalDate}`}
+      selected={rows.find((row) => row.tool === selected) ? rowKeyOf(rows.find((row) => row.tool === selected)!) : null}
+      initialSort={{ column: 'cancel', descending: false }}
+      stale={stale}
+    />
+  )
+}
+
+const rowKeyOf = (row: RenewalRow): string => `${row.tool} ${row.team} ${row.renewalDate}`

@@ -1,0 +1,384 @@
+import { RotateCcw } from 'lucide-react'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { useMarks } from '../charts/marks.tsx'
+import { Waterfall, type WaterfallStep } from '../charts/Waterfall.tsx'
+import { Button } from '../components/Button.tsx'
+import { ChartFrame } from '../components/ChartFrame.tsx'
+import { Chip } from '../components/Chip.tsx'
+import { CopyMenu } from '../components/CopyMenu.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { FilterBar } from '../components/FilterBar.tsx'
+import { Finding, Num } from '../components/Finding.tsx'
+import { Method } from '../components/Method.tsx'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { Select } from '../components/Select.tsx'
+import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { TrustLine } from '../components/TrustLine.tsx'
+import { count, counted, date, listed, percent, plural } from '../format.ts'
+import { carry } from '../route.ts'
+import { Proof } from '../stack/overlap/CheapestPanel.tsx'
+import { CandidateList } from '../stack/scenario/CandidateList.tsx'
+import { LockCell } from '../stack/scenario/LockCell.tsx'
+import { lockOf, readScenario, type Scenario, withCandidate, withLock, writeScenario } from '../stack/scenario/locks.ts'
+import { SuiteComparison } from '../stack/scenario/SuiteComparison.tsx'
+import s from '../stack/stack.module.css'
+import { StackDates } from '../stack/StackDates.tsx'
+import { StackScreen } from '../stack/StackScreen.tsx'
+import { Trail } from '../stack/Trail.tsx'
+import { type Money, useMoney, useStackDay } from '../stack/use-day.ts'
+import { commandLine } from './view.ts'
+
+type Row = ReportRow<'stack-consolidation'>
+type Result = Report<'stack-consolidation'>
+
+const question = 'What is the cheapest stack that does it all?'
+const horizons = [1, 2, 3, 5] as const
+
+/** A scenario that lives in the address: locks and candidates; the inventory is never changed. */
+export default function StackConsolidation() {
+  const { status } = useWorkspace()
+  const { asOf, query, setQuery } = useStackDay()
+  const money = useMoney()
+  const enabled = (status?.tools ?? 0) > 0
+  const scenario = readScenario(query)
+  const { keep, drop, candidates, horizonYears } = scenario
+  const answer = useReport(
+    'stack-consolidation',
+    { asOf, keep: [...keep], drop: [...drop], candidates: candidates && [...candidates], horizonYears },
+    { enabled },
+  )
+  // Every candidate there is, whatever this scenario weighs.
+  const open = useReport('stack-consolidation', { asOf, candidates: null }, { enabled })
+  const known = open.data
+    ? [
+        ...open.data.rows.filter((row) => row.decision === 'add').map((row) => row.tool),
+        ...open.data.totals.notAdded,
+      ].toSorted()
+    : []
+  const suite = query.get('suite')
+  const view = query.get('view') === 'suite' && known.length > 0 ? 'suite' : 'plan'
+  const change = (next: Scenario): void => setQuery(writeScenario(next))
+  const touched = keep.length + drop.length > 0 || candidates !== null || horizonYears !== 1
+  const head = (
+    <>
+      <StackDates asOf={asOf} period={null} onChange={setQuery} />
+      <FilterBar
+        end={
+          <>
+            <Chip>scenario: the inventory is not changed</Chip>
+            <Method terms={terms} />
+          </>
+        }
+      >
+        <SegmentedControl
+          label="View"
+          value={view}
+          onChange={(next) => setQuery({ view: next === 'suite' ? next : null })}
+          options={[
+            { id: 'plan', label: 'Cheapest stack' },
+            { id: 'suite', label: 'Suite or best of breed', disabled: known.length === 0 },
+          ]}
+        />
+        <Select
+          label="Over"
+          value={String(horizonYears)}
+          onChange={(years) => change({ ...scenario, horizonYears: Number(years) })}
+          options={[...new Set([...horizons, horizonYears])].map((years) => ({
+            id: String(years),
+            label: counted(years, 'year'),
+          }))}
+          set={horizonYears !== 1}
+        />
+        {touched && (
+          <Button
+            variant="ghost"
+            icon={RotateCcw}
+            onPress={() => change({ keep: [], drop: [], candidates: null, horizonYears: 1 })}
+          >
+            Reset
+          </Button>
+        )}
+      </FilterBar>
+    </>
+  )
+  return (
+    <StackScreen
+      question={question}
+      wouldShow="Here you would see the cheapest set of tools that still does everything, and what could be dropped."
+      head={head}
+      answers={[answer] as const}
+    >
+      {([result], stale) => (
+        <>
+          <Finding
+            question={<Trail from="Where does it overlap?" href={carry('/stack-overlap', query)} to={question} />}
+            stale={stale}
+            actions={
+              <>
+                <Proof optimal={result.totals.optimal} />
+                {status && <CopyMenu command={commandLine('stack-consolidation', result.params, status)} />}
+              </>
+            }
+          >
+            <Sentence result={result} money={money} />
+          </Finding>
+          {head}
+          {view === 'suite' ? (
+            <SuiteComparison
+              suites={known}
+              suite={suite !== null && known.includes(suite) ? suite : (known[0] ?? '')}
+              onSuite={(next) => setQuery({ suite: next })}
+              asOf={asOf}
+              scenario={scenario}
+              money={money}
+            />
+          ) : (
+            <div className={s['matrixColumns']}>
+              <PlanTable
+                rows={result.rows}
+                scenario={scenario}
+                money={money}
+                stale={stale}
+                onLock={(tool, lock) => change(withLock(scenario, tool, lock))}
+              />
+              <div className={s['side']}>
+                <Steps result={result} money={money} stale={stale} />
+                <CandidateList
+                  all={known}
+                  scenario={scenario}
+                  added={result.rows.filter((row) => row.decision === 'add')}
+                  money={money}
+                  onChange={(tool, weighed) => change(withCandidate(scenario, known, tool, weighed))}
+                />
+                <Losses result={result} />
+              </div>
+            </div>
+          )}
+          <TrustLine end={counted(horizonYears, 'year')}>
+            {result.totals.optimal
+              ? 'Solved exactly: no set of tools that meets these conditions costs less. '
+              : 'The solver could not prove that nothing is cheaper. '}
+            Annual cost over the horizon, plus switching cost once.
+            {result.totals.unknownCosts > 0 &&
+              ` ${counted(result.totals.unknownCosts, 'tool')} of unknown cost ${plural(result.totals.unknownCosts, 'counts', 'count')} as 0.`}
+          </TrustLine>
+        </>
+      )}
+    </StackScreen>
+  )
+}
+
+function Sentence({ result: { rows, totals }, money }: { result: Result; money: Money }) {
+  const added = rows.filter((row) => row.decision === 'add').length
+  const dropped = rows.filter((row) => row.decision === 'drop').length
+  if (totals.uncovered.length > 0)
+    return (
+      <>
+        No allowed tool has {listed(totals.uncovered.slice(0, 3))}
+        {totals.uncovered.length > 3 && ` and ${totals.uncovered.length - 3} more`}; the rest can be had for{' '}
+        <Num>{money.exact(totals.costAfter)}</Num> a year
+      </>
+    )
+  if (totals.changes === 0) return <>Nothing is cheaper: {counted(totals.toolsBefore, 'tool')} stay as they are</>
+  return (
+    <>
+      <Num tone="c3">{money.exact(totals.saving)}</Num> a year can be saved
+      {totals.costBefore > 0 && `, ${percent(totals.saving / totals.costBefore)}`}: drop {count(dropped)}
+      {added > 0 && `, add ${count(added)}`}, and {counted(totals.toolsAfter, 'tool')}{' '}
+      {plural(totals.toolsAfter, 'does', 'do')} all that is required
+    </>
+  )
+}
+
+interface PlanTableProps {
+  rows: readonly Row[]
+  scenario: Scenario
+  money: Money
+  stale: boolean
+  onLock: (tool: string, lock: 'free' | 'keep' | 'drop') => void
+}
+
+const tones = { keep: null, drop: 'c4', add: 'c3' } as const
+const order = { drop: 0, add: 1, keep: 2 } as const
+
+function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
+  const columns: Column<Row>[] = [
+    { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '22%', cut: true, total: 'All' },
+    {
+      id: 'decision',
+      header: 'Plan',
+      value: (row) => order[row.decision],
+      cell: (row) => {
+        const tone = tones[row.decision]
+        return <Chip {...(tone ? { tone } : {})}>{row.decision}</Chip>
+      },
+    },
+    {
+      id: 'lock',
+      header: 'Lock',
+      value: (row) => lockOf(scenario, row.tool),
+      cell: (row) => (
+        <LockCell tool={row.tool} lock={lockOf(scenario, row.tool)} onChange={(lock) => onLock(row.tool, lock)} />
+      ),
+    },
+    {
+      id: 'why',
+      header: 'Only it has, or cancel by',
+      value: (row) =>
+        row.decision === 'drop' ? row.cancelBy && `cancel by ${date(row.cancelBy)}` : listed(row.onlyHere) || null,
+      cell: (row) =>
+        row.decision === 'drop'
+          ? row.cancelBy
+            ? `cancel by ${date(row.cancelBy)}`
+            : 'no renewal date'
+          : listed(row.onlyHere) || '–',
+      width: '34%',
+      cut: true,
+      dim: true,
+    },
+    {
+      id: 'switching',
+      header: 'Switching',
+      value: (row) => row.switchingCost,
+      cell: (row) => (row.switchingCost === 0 ? '–' : money.exact(row.switchingCost)),
+      align: 'end',
+      dim: true,
+    },
+    {
+      id: 'cost',
+      header: 'Cost a year',
+      value: (row) => row.annualCost,
+      cell: (row) => money.exact(row.annualCost),
+      align: 'end',
+      total: money.exact(rows.filter((row) => row.decision !== 'drop').reduce((sum, row) => sum + row.annualCost, 0)),
+    },
+  ]
+  return (
+    <DataTable
+      label="The cheapest stack, tool by tool"
+      columns={columns}
+      rows={rows.toSorted((a, b) => order[a.decision] - order[b.decision] || b.annualCost - a.annualCost)}
+      rowKey={(row) => JSON.stringify([row.tool, row.team, row.category])}
+      stale={stale}
+    />
+  )
+}
+
+/** From today's cost to that of the plan. */
+function Steps({ result: { rows, totals }, money, stale }: { result: Result; money: Money; stale: boolean }) {
+  const sum = (decision: Row['decision']): number =>
+    rows.filter((row) => row.decision === decision).reduce((total, row) => total + row.annualCost, 0)
+  const many = (decision: Row['decision']): number => rows.filter((row) => row.decision === decision).length
+  const content = new Map<string, TipContent>([
+    [
+      'before',
+      { title: 'Today', figures: [{ label: 'Cost a year', value: money.exact(totals.costBefore), strong: true }] },
+    ],
+    [
+      'dropped',
+      {
+        title: 'Dropped',
+        figures: rows
+          .filter((row) => row.decision === 'drop')
+          .slice(0, 6)
+          .map((row) => ({ label: row.tool, value: money.exact(row.annualCost) })),
+      },
+    ],
+    [
+      'added',
+      {
+        title: 'Added',
+        figures: rows
+          .filter((row) => row.decision === 'add')
+          .slice(0, 6)
+          .map((row) => ({ label: row.tool, value: money.exact(row.annualCost) })),
+      },
+    ],
+    [
+      'after',
+      { title: 'The plan', figures: [{ label: 'Cost a year', value: money.exact(totals.costAfter), strong: true }] },
+    ],
+  ])
+  const raw: Omit<WaterfallStep, 'says'>[] = [
+    {
+      key: 'before',
+      label: 'Today',
+      note: counted(totals.toolsBefore, 'tool'),
+      amount: totals.costBefore,
+      kind: 'total',
+    },
+    { key: 'dropped', label: 'Drop', note: counted(many('drop'), 'tool'), amount: -sum('drop'), kind: 'removed' },
+    { key: 'added', label: 'Add', note: counted(many('add'), 'tool'), amount: sum('add'), kind: 'added' },
+    { key: 'after', label: 'Plan', note: counted(totals.toolsAfter, 'tool'), amount: totals.costAfter, kind: 'total' },
+  ]
+  const steps = raw.map((step): WaterfallStep => ({ ...step, says: tipText(content.get(step.key)!) }))
+  const { mark, tip } = useMarks({ order: steps.map((step) => step.key), tip: (key) => content.get(key) ?? null })
+  return (
+    <section>
+      <ChartFrame
+        title="From today to the plan"
+        caption="cost a year"
+        text={steps.map((step) => `${step.label}: ${money.exact(step.amount)}`).join('; ')}
+        fileName="cheapest-stack"
+        csv={() => [
+          ['tool', 'decision', 'annual cost', 'switching cost', 'locked', 'cancel by'],
+          ...rows.map((row) => [
+            row.tool,
+            row.decision,
+            row.annualCost,
+            row.switchingCost,
+            row.locked ? 'yes' : 'no',
+            row.cancelBy,
+          ]),
+        ]}
+        stale={stale}
+      >
+        {(width) => (
+          <Waterfall
+            steps={steps}
+            width={width}
+            short={money.short}
+            exact={money.exact}
+            signed={money.signed}
+            label="From today to the plan"
+            mark={mark}
+          />
+        )}
+      </ChartFrame>
+      <p className={s['caption']}>
+        {totals.switchingCost > 0
+          ? `Switching costs ${money.exact(totals.switchingCost)} once, not in these amounts.`
+          : 'Switching cost not counted: none entered.'}
+      </p>
+      {tip}
+    </section>
+  )
+}
+
+function Losses({ result: { totals } }: { result: Result }) {
+  if (totals.lost.length === 0 && totals.uncovered.length === 0) return null
+  return (
+    <section className={s['card']}>
+      <h2>What the plan cannot do</h2>
+      <p className={s['cardText']}>
+        {listed([...new Set([...totals.lost, ...totals.uncovered])])}.{' '}
+        {totals.uncovered.length > 0 && 'No allowed tool has what is required; unlock a tool or weigh a candidate.'}
+      </p>
+    </section>
+  )
+}
+
+const terms: [string, string][] = [
+  [
+    'Cheapest stack',
+    'The set of tools that covers every capability of today’s active tools at the least annual cost × years + switching cost of what is added or dropped. An exact weighted set cover.',
+  ],
+  ['Lock', 'Keep: the tool stays (a candidate is added) whatever it costs. Drop: it goes, whatever only it can do.'],
+  ['Candidate', 'A tool of status candidate. It is never active; here it may be added where that is cheaper.'],
+  [
+    'Proven optimal',
+    'The solver has shown that no cheaper set meets the conditions. Ties: fewest changes, then names.',
+  ],
+  ['Switching cost', 'What adding or dropping a tool costs once, from the inventory.'],
+]

@@ -1,0 +1,349 @@
+import type { ReportRow, ReportTotals } from '../../shared/reports/index.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { useMarks } from '../charts/marks.tsx'
+import { Waterfall, type WaterfallStep } from '../charts/Waterfall.tsx'
+import { ChartFrame } from '../components/ChartFrame.tsx'
+import { Chip, type ChipProps } from '../components/Chip.tsx'
+import { CopyMenu } from '../components/CopyMenu.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { FilterBar } from '../components/FilterBar.tsx'
+import { Finding, Num } from '../components/Finding.tsx'
+import { Method } from '../components/Method.tsx'
+import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { TrustLine } from '../components/TrustLine.tsx'
+import { counted, date, listed, plural } from '../format.ts'
+import { DayButton } from '../stack/DayButton.tsx'
+import s from '../stack/stack.module.css'
+import { StackScreen } from '../stack/StackScreen.tsx'
+import { Trail } from '../stack/Trail.tsx'
+import { asDay, type Money, useMoney, useStackDay } from '../stack/use-day.ts'
+import { carry } from '../route.ts'
+import { commandLine } from './view.ts'
+
+type Row = ReportRow<'stack-diff'>
+
+const question = 'What changed between two dates?'
+
+export default function StackDiff() {
+  const { status } = useWorkspace()
+  const { day, query, setQuery } = useStackDay()
+  const money = useMoney()
+  const b = asDay(query.get('b')) ?? day
+  const a = asDay(query.get('a')) ?? `${Number(b.slice(0, 4)) - 1}${b.slice(4)}`.replace('-02-29', '-02-28')
+  const enabled = (status?.tools ?? 0) > 0
+  const diff = useReport('stack-diff', { a, b }, { enabled })
+  const before = useReport('stack-cost', { by: 'tool', asOf: a }, { enabled })
+  const after = useReport('stack-cost', { by: 'tool', asOf: b }, { enabled })
+  const head = (
+    <FilterBar end={<Method terms={terms} />}>
+      <DayButton label="From" day={a} onChange={(next) => setQuery({ a: next })} />
+      <DayButton label="To" day={b} onChange={(next) => setQuery({ b: next })} />
+    </FilterBar>
+  )
+  return (
+    <StackScreen
+      question={question}
+      wouldShow="Here you would see the stack on two dates side by side, and what the difference is made of."
+      head={head}
+      answers={[diff, before, after] as const}
+    >
+      {([{ rows, totals, params }, onA, onB], stale) => (
+        <>
+          <Finding
+            question={<Trail from="How did it change?" href={carry('/stack-evolution', query)} to={question} />}
+            stale={stale}
+            actions={status && <CopyMenu command={commandLine('stack-diff', params, status)} />}
+          >
+            <Sentence totals={totals} a={a} b={b} money={money} />
+          </Finding>
+          {head}
+          <div className={s['halves']}>
+            <Steps totals={totals} rows={rows} a={a} b={b} money={money} stale={stale} />
+            <SideBySide before={onA.rows} after={onB.rows} a={a} b={b} money={money} />
+          </div>
+          <div className={s['below']}>
+            <h2 className={s['title']}>
+              Every change<small>in cost a year, largest first</small>
+            </h2>
+            <Changes rows={rows} money={money} stale={stale} />
+          </div>
+          <TrustLine state={adds(totals) ? 'adds-up' : 'warn'}>
+            {money.exact(totals.before)}
+            {(['price', 'added', 'removed', 'currency'] as const)
+              .filter((kind) => totals[kind] !== 0)
+              .map((kind) => ` ${money.signed(totals[kind])} ${kind}`)
+              .join('')}{' '}
+            = {money.exact(totals.after)}.
+            {totals.unknownCosts > 0 &&
+              ` ${counted(totals.unknownCosts, 'tool')} of unknown cost ${plural(totals.unknownCosts, 'counts', 'count')} as 0.`}
+          </TrustLine>
+        </>
+      )}
+    </StackScreen>
+  )
+}
+
+const adds = (totals: ReportTotals<'stack-diff'>): boolean =>
+  Math.abs(totals.before + totals.price + totals.added + totals.removed + totals.currency - totals.after) < 0.005
+
+function Sentence({ totals, a, b, money }: { totals: ReportTotals<'stack-diff'>; a: string; b: string; money: Money }) {
+  const change = totals.after - totals.before
+  const parts = [
+    totals.added !== 0 && `${money.signed(totals.added)} added`,
+    totals.removed !== 0 && `${money.signed(totals.removed)} removed`,
+    totals.price !== 0 && `${money.signed(totals.price)} in price`,
+    totals.currency !== 0 && `${money.signed(totals.currency)} by currency`,
+  ].filter((part) => part !== false)
+  if (parts.length === 0)
+    return (
+      <>
+        From {date(a)} to {date(b)} the cost a year did not change
+      </>
+    )
+  return (
+    <>
+      <Num tone={change > 0 ? 'c1' : 'c3'}>{money.signed(change)}</Num> a year from {date(a)} to {date(b)}:{' '}
+      {listed(parts)}
+    </>
+  )
+}
+
+interface StepsProps {
+  totals: ReportTotals<'stack-diff'>
+  rows: readonly Row[]
+  a: string
+  b: string
+  money: Money
+  stale: boolean
+}
+
+/** The difference as a waterfall. */
+function Steps({ totals, rows, a, b, money, stale }: StepsProps) {
+  const many = (change: Row['change']): number => rows.filter((row) => row.change === change).length
+  const tip = (title: string, amount: string, change?: Row['change']): TipContent => {
+    const of = change ? rows.filter((row) => row.change === change) : []
+    return {
+      title,
+      figures: [
+        { label: change ? 'Change a year' : 'Cost a year', value: amount, strong: true },
+        ...of.slice(0, 5).map((row) => ({ label: row.tool, value: money.signed(row.amount) })),
+      ],
+      ...(of.length > 5 ? { note: `and ${of.length - 5} more.` } : {}),
+    }
+  }
+  const raw: (Omit<WaterfallStep, 'says'> & { tip: TipContent })[] = [
+    {
+      key: 'before',
+      label: date(a),
+      note: counted(totals.toolsBefore, 'tool'),
+      amount: totals.before,
+      kind: 'total',
+      tip: tip(date(a), money.exact(totals.before)),
+    },
+    {
+      key: 'price',
+      label: 'Price changes',
+      note: counted(many('price'), 'tool'),
+      amount: totals.price,
+      kind: 'other',
+      tip: tip('Price changes', money.signed(totals.price), 'price'),
+    },
+    {
+      key: 'added',
+      label: 'Added',
+      note: counted(many('added'), 'tool'),
+      amount: totals.added,
+      kind: 'added',
+      tip: tip('Added', money.signed(totals.added), 'added'),
+    },
+    {
+      key: 'removed',
+      label: 'Removed',
+      note: counted(many('removed'), 'tool'),
+      amount: totals.removed,
+      kind: 'removed',
+      tip: tip('Removed', money.signed(totals.removed), 'removed'),
+    },
+    {
+      key: 'currency',
+      label: 'Currency',
+      note: counted(many('currency'), 'tool'),
+      amount: totals.currency,
+      kind: 'other',
+      tip: tip('Currency', money.signed(totals.currency), 'currency'),
+    },
+    {
+      key: 'after',
+      label: date(b),
+      note: counted(totals.toolsAfter, 'tool'),
+      amount: totals.after,
+      kind: 'total',
+      tip: tip(date(b), money.exact(totals.after)),
+    },
+  ]
+  // A kind of change that did not happen takes no room, but for added and removed, which people look for.
+  const steps = raw
+    .filter((step) => step.kind !== 'other' || step.amount !== 0)
+    .map(({ tip: content, ...step }): WaterfallStep => ({ ...step, says: tipText(content) }))
+  const tips = new Map(raw.map((step) => [step.key, step.tip]))
+  const { mark, tip: shown } = useMarks({ order: steps.map((step) => step.key), tip: (key) => tips.get(key) ?? null })
+  return (
+    <section>
+      <ChartFrame
+        title="What the difference is made of"
+        caption="cost a year"
+        text={steps.map((step) => step.says).join(' ')}
+        fileName="stack-difference"
+        csv={() => [['step', 'tools', 'amount'], ...raw.map((step) => [step.label, step.note ?? null, step.amount])]}
+        stale={stale}
+      >
+        {(width) => (
+          <Waterfall
+            steps={steps}
+            width={width}
+            short={money.short}
+            exact={money.exact}
+            signed={money.signed}
+            label="What the difference is made of"
+            mark={mark}
+          />
+        )}
+      </ChartFrame>
+      {shown}
+    </section>
+  )
+}
+
+interface Pair {
+  tool: string
+  before: number | null
+  after: number | null
+}
+
+/** Both stacks by tool, what is on one side only marked so. */
+function SideBySide({
+  before,
+  after,
+  a,
+  b,
+  money,
+}: {
+  before: readonly ReportRow<'stack-cost'>[]
+  after: readonly ReportRow<'stack-cost'>[]
+  a: string
+  b: string
+  money: Money
+}) {
+  const pairs = new Map<string, Pair>()
+  for (const row of before) pairs.set(row.key, { tool: row.key, before: row.annualCost, after: null })
+  for (const row of after)
+    pairs.set(row.key, { tool: row.key, before: pairs.get(row.key)?.before ?? null, after: row.annualCost })
+  const rows = [...pairs.values()].toSorted(
+    (x, y) => Math.max(y.before ?? 0, y.after ?? 0) - Math.max(x.before ?? 0, x.after ?? 0),
+  )
+  const cell = (value: number | null, other: number | null, tone: 'lost' | 'kept') =>
+    value === null ? (
+      <span className={s['note']}>not in use</span>
+    ) : (
+      <span className={other === null ? s[tone] : undefined}>{money.exact(value)}</span>
+    )
+  const columns: Column<Pair>[] = [
+    { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '40%', cut: true, total: 'All' },
+    {
+      id: 'before',
+      header: date(a),
+      value: (row) => row.before,
+      cell: (row) => cell(row.before, row.after, 'lost'),
+      align: 'end',
+      total: money.exact(before.reduce((sum, row) => sum + row.annualCost, 0)),
+    },
+    {
+      id: 'after',
+      header: date(b),
+      value: (row) => row.after,
+      cell: (row) => cell(row.after, row.before, 'kept'),
+      align: 'end',
+      total: money.exact(after.reduce((sum, row) => sum + row.annualCost, 0)),
+    },
+  ]
+  return (
+    <section>
+      <h2 className={s['title']}>
+        Side by side<small>cost a year by tool</small>
+      </h2>
+      <div className={s['scrollBox']} tabIndex={0} role="region" aria-label="Both stacks by tool">
+        <DataTable label="Cost a year on both dates" columns={columns} rows={rows} rowKey={(row) => row.tool} />
+      </div>
+    </section>
+  )
+}
+
+const tones: Record<Row['change'], ChipProps['tone']> = {
+  added: 'c3',
+  removed: 'c4',
+  replaced: 'c1',
+  price: 'c2',
+  currency: 'c2',
+}
+
+function Changes({ rows, money, stale }: { rows: readonly Row[]; money: Money; stale: boolean }) {
+  const columns: Column<Row>[] = [
+    { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '26%', cut: true },
+    {
+      id: 'change',
+      header: 'Change',
+      value: (row) => row.change,
+      cell: (row) => {
+        const tone = tones[row.change]
+        return <Chip {...(tone ? { tone } : {})}>{row.change}</Chip>
+      },
+    },
+    {
+      id: 'amount',
+      header: 'Cost a year',
+      value: (row) => row.amount,
+      cell: (row) => money.signed(row.amount),
+      align: 'end',
+    },
+    {
+      id: 'replaces',
+      header: 'In place of',
+      value: (row) => row.replaces,
+      cell: (row) => row.replaces ?? '–',
+      width: '22%',
+      cut: true,
+    },
+    {
+      id: 'reason',
+      header: 'Reason',
+      value: (row) => row.reason,
+      cell: (row) => row.reason ?? '–',
+      width: '22%',
+      cut: true,
+      dim: true,
+    },
+  ]
+  return (
+    <DataTable
+      label="Every change"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => JSON.stringify([row.tool, row.change, row.replaces, row.amount])}
+      stale={stale}
+      empty="Nothing changed between these dates."
+    />
+  )
+}
+
+const terms: [string, string][] = [
+  [
+    'Added, removed',
+    'Tools in use on the second day only, or on the first day only, at their annual cost of that day.',
+  ],
+  ['Price', 'Tools in use on both days in one currency: the difference of their annual costs.'],
+  ['Currency', 'Tools now billed in another currency: amounts in two currencies are no price change.'],
+  [
+    'Replaced',
+    'A tool added in place of one that it names. The amount is the difference of two rows that are listed on their own, so it is in no sum.',
+  ],
+]

@@ -1,0 +1,278 @@
+import { Grid3x3, Table2 } from 'lucide-react'
+import { useMemo } from 'react'
+import { useReport, useWorkspace } from '../api.ts'
+import { type Command, useScreenCommands } from '../commands.ts'
+import { Chip } from '../components/Chip.tsx'
+import { CopyMenu } from '../components/CopyMenu.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { FilterBar } from '../components/FilterBar.tsx'
+import { Finding, Num } from '../components/Finding.tsx'
+import { Method } from '../components/Method.tsx'
+import { Working } from '../components/ProgressBar.tsx'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { Select } from '../components/Select.tsx'
+import { TrustLine } from '../components/TrustLine.tsx'
+import { count, counted, plural } from '../format.ts'
+import { navigate, toHref } from '../route.ts'
+import { CapabilityTable } from '../stack/overlap/CapabilityTable.tsx'
+import { CheapestPanel } from '../stack/overlap/CheapestPanel.tsx'
+import { CombinationsPanel } from '../stack/overlap/CombinationsPanel.tsx'
+import { type MatrixOrder, matrixOrders, type MatrixScope, matrixScopes } from '../stack/overlap/matrix.ts'
+import { MatrixPanel } from '../stack/overlap/MatrixPanel.tsx'
+import { matrixTools } from '../stack/overlap/model.ts'
+import { PairsTable } from '../stack/overlap/PairsTable.tsx'
+import { RedundancyTable } from '../stack/overlap/RedundancyTable.tsx'
+import s from '../stack/stack.module.css'
+import { StackDates } from '../stack/StackDates.tsx'
+import { StackScreen } from '../stack/StackScreen.tsx'
+import { useExtraRows } from '../stack/use-extra-rows.ts'
+import { useMoney, useStackDay } from '../stack/use-day.ts'
+import { commandLine } from './view.ts'
+
+const question = 'Where does it overlap?'
+const orderWords: Record<MatrixOrder, string> = {
+  similar: 'similar together',
+  name: 'by name',
+  cost: 'by cost',
+  redundant: 'by redundant spend',
+}
+const scopeWords: Record<MatrixScope, string> = {
+  redundant: 'redundant',
+  shared: 'shared',
+  all: 'all',
+}
+const views = ['matrix', 'pairs', 'redundant', 'tools'] as const
+type View = (typeof views)[number]
+
+const rowsAtLeast = 44
+
+const oneOf = <T extends string>(all: readonly T[], text: string | null): T | null =>
+  all.find((each) => each === text) ?? null
+
+export default function StackOverlap() {
+  const { status } = useWorkspace()
+  const { asOf, query, setQuery } = useStackDay()
+  const money = useMoney()
+  const extra = useExtraRows()
+  const enabled = (status?.tools ?? 0) > 0
+  const overlap = useReport('stack-overlap', { asOf }, { enabled })
+  const capabilities = useReport('stack-capabilities', { asOf }, { enabled })
+  const cheapest = useReport('stack-consolidation', { asOf, candidates: [] }, { enabled })
+  const view: View = oneOf(views, query.get('view')) ?? 'matrix'
+  const order: MatrixOrder = oneOf(matrixOrders, query.get('order')) ?? 'similar'
+  const team = query.get('team')
+  const tools = useMemo(
+    () => (overlap.data && capabilities.data ? matrixTools(capabilities.data, overlap.data) : []),
+    [overlap.data, capabilities.data],
+  )
+  const anyRedundant = tools.some((tool) => tool.redundant.size > 0)
+  const scope: MatrixScope = oneOf(matrixScopes, query.get('scope')) ?? (anyRedundant ? 'redundant' : 'shared')
+  const teams = [...new Set(tools.map((tool) => tool.team).filter((name) => name !== ''))].toSorted()
+  const dropped = new Set((cheapest.data?.rows ?? []).filter((row) => row.decision === 'drop').map((row) => row.tool))
+  const removal = (tool: string): void => navigate(toHref('/stack-removal', { tool, asOf: query.get('asOf') }))
+
+  useScreenCommands(
+    useMemo(
+      (): Command[] => [
+        ...matrixOrders.map((id): Command => ({
+          id: `order-${id}`,
+          label: `Order the matrix ${orderWords[id]}`,
+          kind: 'View',
+          icon: Grid3x3,
+          run: () => setQuery({ order: id === 'similar' ? null : id, view: null }),
+        })),
+        {
+          id: 'pairs',
+          label: 'List the pairs that overlap',
+          kind: 'View',
+          icon: Table2,
+          run: () => setQuery({ view: 'pairs' }),
+        },
+      ],
+      [setQuery],
+    ),
+  )
+
+  const head = (
+    <>
+      <StackDates asOf={asOf} period={null} onChange={setQuery} />
+      <FilterBar end={<Method terms={terms} />}>
+        <SegmentedControl
+          label="View"
+          value={view}
+          onChange={(next) => setQuery({ view: next === 'matrix' ? null : next })}
+          options={[
+            { id: 'matrix', label: 'Matrix' },
+            { id: 'pairs', label: 'Pairs' },
+            { id: 'redundant', label: 'Redundant' },
+            { id: 'tools', label: 'Table' },
+          ]}
+        />
+        {view === 'matrix' && (
+          <>
+            <Select
+              label="Order"
+              value={order}
+              onChange={(next) => setQuery({ order: next === 'similar' ? null : next })}
+              options={matrixOrders.map((id) => ({ id, label: orderWords[id] }))}
+              set={order !== 'similar'}
+            />
+            <Select
+              label="Capabilities"
+              value={scope}
+              onChange={(next) => setQuery({ scope: next })}
+              options={matrixScopes.map((id) => ({ id, label: scopeWords[id] }))}
+              set={query.get('scope') !== null}
+            />
+          </>
+        )}
+        {teams.length > 1 && view !== 'pairs' && (
+          <Select
+            label="Team"
+            value={team ?? ''}
+            onChange={(next) => setQuery({ team: next })}
+            options={[{ id: '', label: 'all' }, ...teams.map((name) => ({ id: name, label: name }))]}
+            set={team !== null}
+          />
+        )}
+      </FilterBar>
+    </>
+  )
+  return (
+    <StackScreen
+      question={question}
+      wouldShow="Here you would see which tools can do the same, what a team pays for twice, and the cheapest stack that still does it all."
+      head={head}
+      answers={[overlap, capabilities] as const}
+    >
+      {([pairs, matrix], stale) => (
+        <>
+          <Finding
+            question={question}
+            stale={stale}
+            actions={status && <CopyMenu command={commandLine('stack-overlap', pairs.params, status)} />}
+          >
+            {counted(matrix.totals.tools, 'tool')} {plural(matrix.totals.tools, 'covers', 'cover')}{' '}
+            {counted(matrix.totals.capabilities.length, 'capability', 'capabilities')};{' '}
+            {pairs.totals.redundantSpend > 0 ? (
+              <>
+                <Num tone="c4">
+                  {pairs.totals.upperBound && 'up to '}
+                  {money.exact(pairs.totals.redundantSpend)}
+                </Num>{' '}
+                a year buys something the same team already has
+              </>
+            ) : pairs.totals.redundantPairs > 0 ? (
+              'what teams have twice costs nothing that is known'
+            ) : (
+              'no team pays for the same thing twice'
+            )}
+          </Finding>
+          {head}
+          {view === 'matrix' && (
+            <div className={s['matrixColumns']}>
+              <MatrixPanel
+                tools={tools}
+                order={order}
+                scope={scope}
+                team={team}
+                dropped={dropped}
+                selected={query.get('tool')}
+                money={money}
+                stale={stale}
+                mostRows={rowsAtLeast + extra}
+                mostColumns={26}
+                onPress={removal}
+                onTable={() => setQuery({ view: 'tools' })}
+              />
+              <div className={s['side']}>
+                {cheapest.data ? (
+                  <CheapestPanel
+                    result={cheapest.data}
+                    href={toHref('/stack-consolidation', { asOf: query.get('asOf') })}
+                    money={money}
+                  />
+                ) : cheapest.error ? (
+                  <ErrorNote title={cheapest.error.message} />
+                ) : (
+                  <Working label="Looking for the cheapest stack" />
+                )}
+                <CombinationsPanel
+                  tools={team === null ? tools : tools.filter((tool) => tool.team === team)}
+                  money={money}
+                  stale={stale}
+                  mostTools={11 + Math.floor(extra / 2)}
+                  mostColumns={6}
+                  onTable={() => setQuery({ view: 'tools' })}
+                />
+              </div>
+            </div>
+          )}
+          {view === 'pairs' && (
+            <div className={s['below']}>
+              <PairsTable rows={pairs.rows} stale={stale} onPress={removal} />
+            </div>
+          )}
+          {view === 'redundant' && (
+            <div className={s['below']}>
+              <RedundancyTable
+                rows={pairs.totals.redundancies.filter((each) => team === null || each.team === team)}
+                upperBound={pairs.totals.upperBound}
+                money={money}
+                stale={stale}
+              />
+            </div>
+          )}
+          {view === 'tools' && (
+            <div className={s['below']}>
+              <CapabilityTable
+                rows={matrix.rows.filter((row) => team === null || row.team === team)}
+                money={money}
+                stale={stale}
+                selected={query.get('tool')}
+                onPress={removal}
+              />
+            </div>
+          )}
+          <TrustLine
+            end={
+              pairs.totals.upperBound ? (
+                <Chip tone="warn">upper bound</Chip>
+              ) : (
+                `${count(pairs.totals.redundantPairs)} of ${count(pairs.totals.pairs)} pairs redundant`
+              )
+            }
+          >
+            {pairs.totals.upperBound ? (
+              <>
+                <b>Upper bound:</b> a cost, or the seats that choose the tool to keep, are not known for every
+                tool.{' '}
+              </>
+            ) : null}
+            A tool’s cost is spread equally over its capabilities; kept is the tool with most active seats. Redundancy
+            looks within a team, the cheapest stack across teams.
+            {matrix.totals.withoutCapabilities > 0 &&
+              ` ${counted(matrix.totals.withoutCapabilities, 'tool')} without capabilities ${plural(matrix.totals.withoutCapabilities, 'is', 'are')} in neither.`}
+          </TrustLine>
+        </>
+      )}
+    </StackScreen>
+  )
+}
+
+const terms: [string, string][] = [
+  ['Overlap', 'Two active tools have a capability in common.'],
+  ['Redundant', 'They also belong to the same team, so that team pays twice. Tools without a team never match.'],
+  [
+    'Redundant spend',
+    'For every capability a team has from two or more tools, the cost share of each but the one kept. Kept: most active seats if all are known, else the cheapest share, then by name.',
+  ],
+  ['Upper bound', 'Shown when a cost share, or the seats that choose the tool to keep, are not known.'],
+  ['Jaccard', 'Shared capabilities ÷ all capabilities of both tools.'],
+  ['Overlap coefficient', 'Shared ÷ those of the tool that has fewer; 1 means one does nothing the other does not.'],
+  ['Containment', 'Shared ÷ those of one tool: how much of it the other can do too.'],
+  [
+    'Cheapest stack',
+    'The set of tools that covers every capability at the least annual cost plus switching cost, solved exactly as a weighted set cover. “Proven optimal” means no cheaper one exists.',
+  ],
+]

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import { type QueryResult, useQuery, useWorkspace } from '../api.ts'
+import { Button } from '../components/Button.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { Finding } from '../components/Finding.tsx'
+import { Page } from '../components/Page.tsx'
+import { Popover } from '../components/Popover.tsx'
+import { plural } from '../format.ts'
+import { missingRates } from './cost/method.ts'
+import { NoTools } from './NoTools.tsx'
+import { MoneyPanel } from './settings.tsx'
+import s from './stack.module.css'
+
+export interface StackScreenProps<T extends readonly unknown[]> {
+  question: string
+  /** Before there is an inventory: what would appear here. */
+  wouldShow: ReactNode
+  /** Filters and dates, which stay while the answer is worked out or cannot be. */
+  head: ReactNode
+  /** The questions the screen asks; all of them must be answered before `children` is drawn. */
+  answers: { [K in keyof T]: QueryResult<T[K]> }
+  children: (data: T, stale: boolean) => ReactNode
+}
+
+/** What every screen of the stack does before it has its figures: no inventory, a missing rate, a first answer. */
+export function StackScreen<T extends readonly unknown[]>(props: StackScreenProps<T>) {
+  const { question, wouldShow, head, answers, children } = props
+  const { status } = useWorkspace()
+  const { data: config } = useQuery('config.get', {}, { enabled: status !== null })
+  if (!status) return null
+  if (status.tools === 0) return <NoTools>{wouldShow}</NoTools>
+  const failed = answers.find((answer) => answer.error !== null)
+  if (failed?.error) {
+    const missing = missingRates(failed.error.message, status.currency, Object.keys(config?.rates ?? {}))
+    return (
+      <Page>
+        <Finding question={question}>This cannot be worked out yet</Finding>
+        {head}
+        <div className={s['below']}>
+          <ErrorNote
+            title={failed.error.message}
+            actions={
+              config && missing.length > 0 ? (
+                <Popover
+                  end
+                  label="Currency and rates"
+                  panel={(close) => <MoneyPanel config={config} missing={missing} onDone={close} />}
+                >
+                  <Button variant="primary">Set {plural(missing.length, 'the rate', 'the rates')}</Button>
+                </Popover>
+              ) : (
+                <Button onPress={failed.retry}>Try again</Button>
+              )
+            }
+          >
+            {missing.length > 0 && 'Without it the cost of these tools would be a guess.'}
+          </ErrorNote>
+        </div>
+      </Page>
+    )
+  }
+  if (answers.some((answer) => answer.data === undefined)) {
+    return (
+      <Page>
+        <Finding question={question} stale>
+          Working it out
+        </Finding>
+        {head}
+      </Page>
+    )
+  }
+  const data = answers.map((answer) => answer.data) as unknown as T
+  return (
+    <Page>
+      {children(
+        data,
+        answers.some((answer) => answer.stale),
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,113 @@
+import { ArrowRight, Check, Lock, TriangleAlert } from 'lucide-react'
+import type { Report } from '../../../shared/reports/index.ts'
+import { buttonClass } from '../../components/Button.tsx'
+import { Chip } from '../../components/Chip.tsx'
+import { counted, listed, percent, plural } from '../../format.ts'
+import s from '../stack.module.css'
+import type { Money } from '../use-day.ts'
+
+export interface CheapestPanelProps {
+  result: Report<'stack-consolidation'>
+  /** Address of the screen where locks and candidates are set. */
+  href: string
+  money: Money
+}
+
+const mostListed = 5
+
+/** The cheapest stack that does it all, in a card: what it saves, who goes, who takes over, and whether it is proven. */
+export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
+  const { rows, totals, params } = result
+  const dropped = rows.filter((row) => row.decision === 'drop').toSorted((a, b) => b.annualCost - a.annualCost)
+  const added = rows.filter((row) => row.decision === 'add')
+  const kept = rows.filter((row) => row.decision !== 'drop')
+  const heir = (capabilities: readonly string[]): string => {
+    const found = kept.filter((row) => row.capabilities.some((capability) => capabilities.includes(capability)))
+    return listed(found.slice(0, 3).map((row) => row.tool)) + (found.length > 3 ? ` and ${found.length - 3} more` : '')
+  }
+  const listedRows = dropped.length <= mostListed + 1 ? dropped : dropped.slice(0, mostListed)
+  const rest = dropped.slice(listedRows.length)
+  const locked = rows.filter((row) => row.locked)
+  return (
+    <section className={s['card']} aria-labelledby="cheapest-title">
+      <div className={s['cardHead']}>
+        <h2 id="cheapest-title">
+          {totals.uncovered.length === 0 && totals.lost.length === 0
+            ? 'Cheapest stack that does it all'
+            : 'Cheapest stack'}
+        </h2>
+        <Proof optimal={totals.optimal} />
+      </div>
+      <p className={s['saving']}>
+        <b>{money.exact(totals.saving)}</b> a year saved
+        {totals.costBefore > 0 &&
+          `, ${percent(totals.saving / totals.costBefore)} of ${money.exact(totals.costBefore)}`}
+      </p>
+      {totals.changes === 0 ? (
+        <p className={s['note']}>Nothing can be dropped without losing a capability.</p>
+      ) : (
+        <>
+          <p className={s['keepDrop']}>
+            <span className={s['kept']}>
+              Keep {kept.length - added.length}
+              {added.length > 0 && `, add ${added.length}`}
+            </span>{' '}
+            for {money.exact(totals.costAfter)}, <span className={s['lost']}>drop {dropped.length}:</span>
+          </p>
+          <ul className={s['dropList']}>
+            {listedRows.map((row) => (
+              <li key={`${row.tool} ${row.team}`}>
+                <span>{row.tool}</span>
+                <span className={s['note']}>{heir(row.capabilities)}</span>
+                <span className={s['amount']}>{money.exact(row.annualCost)}</span>
+              </li>
+            ))}
+            {rest.length > 0 && (
+              <li>
+                <span className={s['restWords']}>
+                  {rest.length} more: {listed(rest.slice(0, 4).map((row) => row.tool))}
+                  {rest.length > 4 && ' …'}
+                </span>
+                <span className={s['amount']}>{money.exact(rest.reduce((sum, row) => sum + row.annualCost, 0))}</span>
+              </li>
+            )}
+          </ul>
+        </>
+      )}
+      <p className={s['cardNote']}>
+        {locked.length > 0 ? <Lock size={14} aria-hidden /> : null}
+        <span>
+          {locked.length > 0 && `Locked: ${listed(locked.slice(0, 4).map((row) => row.tool))}. `}
+          {totals.uncovered.length > 0
+            ? `No allowed tool has ${listed(totals.uncovered.slice(0, 3))}. `
+            : totals.lost.length > 0
+              ? `${counted(totals.lost.length, 'capability is', 'capabilities are')} lost. `
+              : 'No capability is lost. '}
+          {totals.switchingCost > 0
+            ? `Switching costs ${money.exact(totals.switchingCost)} once.`
+            : 'Switching cost not counted: none entered.'}
+          {totals.unknownCosts > 0 &&
+            ` ${counted(totals.unknownCosts, 'tool')} of unknown cost ${plural(totals.unknownCosts, 'counts', 'count')} as 0.`}
+          {params.horizonYears !== 1 && ` Over ${params.horizonYears} years.`}
+        </span>
+      </p>
+      <a className={buttonClass('link')} href={`#${href}`}>
+        Set locks and candidates
+        <ArrowRight size={14} aria-hidden />
+      </a>
+    </section>
+  )
+}
+
+/** Whether the solver proved that nothing cheaper meets the conditions. */
+export function Proof({ optimal }: { optimal: boolean }) {
+  return optimal ? (
+    <Chip tone="c3" icon={Check}>
+      proven optimal
+    </Chip>
+  ) : (
+    <Chip tone="warn" icon={TriangleAlert}>
+      not proven
+    </Chip>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Report } from '../../../shared/reports/index.ts'
+import { type Column, DataTable } from '../../components/DataTable.tsx'
+import { listed } from '../../format.ts'
+import type { Money } from '../use-day.ts'
+
+type Redundancy = Report<'stack-overlap'>['totals']['redundancies'][number]
+
+/** Every capability a team has from two or more tools: which is kept, and what the others cost. */
+export function RedundancyTable({
+  rows,
+  upperBound,
+  money,
+  stale,
+}: {
+  rows: readonly Redundancy[]
+  upperBound: boolean
+  money: Money
+  stale: boolean
+}) {
+  const columns: Column<Redundancy>[] = [
+    { id: 'capability', header: 'Capability', value: (row) => row.capability, width: '22%', cut: true, total: 'All' },
+    { id: 'team', header: 'Team', value: (row) => row.team, width: '14%', cut: true },
+    { id: 'kept', header: 'Kept', value: (row) => row.kept, width: '18%', cut: true },
+    {
+      id: 'others',
+      header: 'Redundant',
+      value: (row) =>
+        listed(
+          row.others.map(({ tool, amount }) => `${tool}, ${amount === null ? 'cost not known' : money.exact(amount)}`),
+        ),
+      width: '34%',
+      cut: true,
+    },
+    {
+      id: 'amount',
+      header: upperBound ? 'Redundant a year, upper bound' : 'Redundant a year',
+      value: (row) => row.amount,
+      cell: (row) => money.exact(row.amount),
+      align: 'end',
+      total: money.exact(rows.reduce((sum, row) => sum + row.amount, 0)),
+    },
+  ]
+  return (
+    <DataTable
+      label="Redundant spend by capability and team"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => JSON.stringify([row.capability, row.team])}
+      initialSort={{ column: 'amount', descending: true }}
+      stale={stale}
+      empty="No team has a capability from two tools."
+    />
+  )
+}

@@ -1,0 +1,32 @@
+import type { ReportRow } from '../../../shared/reports/index.ts'
+import type { RenewalLine } from '../../charts/RenewalTimeline.tsx'
+import { type TipContent, tipText } from '../../components/Tooltip.tsx'
+import { count, date } from '../../format.ts'
+import type { Money } from '../use-day.ts'
+
+export type RenewalRow = ReportRow<'renewals'>
+
+/** The exact figures of one contract. */
+export const renewalTip = (row: RenewalRow, money: Money): TipContent => ({
+  title: row.tool,
+  figures: [
+    { label: 'Cancel by', value: date(row.cancelBy), strong: true, colour: 'var(--c2)' },
+    { label: 'Renews on', value: date(row.renewalDate) },
+    { label: 'Days left', value: row.daysLeft < 0 ? `${count(row.daysLeft)}, too late` : count(row.daysLeft) },
+    { label: 'Cost a year', value: row.annualCost === null ? 'not known' : money.exact(row.annualCost) },
+    { label: 'Renews by itself', value: row.autoRenew === null ? 'not known' : row.autoRenew ? 'yes' : 'no' },
+    ...(row.owner ? [{ label: 'Owner', value: row.owner }] : []),
+  ],
+  note: row.noticeDays === null ? 'Notice days are not known, counted as 0.' : `Notice: ${count(row.noticeDays)} days.`,
+})
+
+/** One contract on the time axis; `days` is how far ahead it counts as to be decided soon. */
+export const renewalLine = (row: RenewalRow, { money, days }: { money: Money; days: number }): RenewalLine => ({
+  key: row.tool,
+  label: row.annualCost === null ? row.tool : `${row.tool}, ${money.short(row.annualCost)}`,
+  cancelBy: row.cancelBy === row.renewalDate ? null : row.cancelBy,
+  renewal: row.renewalDate,
+  late: row.daysLeft < 0,
+  soon: row.daysLeft >= 0 && row.daysLeft < days,
+  says: tipText(renewalTip(row, money)),
+})
