@@ -227,7 +227,7 @@ function chooseFormat(inspection: Inspection, { format: wanted, map = {}, order 
   if (recognised === undefined && (inspection.container === 'json' || inspection.container === 'jsonl'))
     throw new AppError(
       'BAD_FILE',
-      `${inspection.name} holds JSON objects of no known export; README lists what is read.`,
+      `${inspection.name} holds JSON objects of no known export; docs/sources.md lists what is read.`,
     )
   const needs = [order === undefined ? map.time : '-', map.visitor ?? map.user, map.event ?? map.path ?? map.url]
   const isWhole = wanted === undefined && needs.every(Boolean) && inspection.container === 'csv'

@@ -5,6 +5,11 @@ import type { Damage } from './text/decode.ts'
 export function textNotes(inspection: Inspection, damage: Damage): string[] {
   const { encoding, encodingBy, skipLines, preamble } = inspection
   const notes: string[] = []
+  const damaged = damagedIds(inspection)
+  if (damaged)
+    notes.push(
+      `Ids in "${damaged.column}" such as ${damaged.example} were damaged by a spreadsheet, so many people look like one; export the file again and import it unopened.`,
+    )
   if (encodingBy === 'guess')
     notes.push(`Its encoding was guessed to be ${encoding}; if letters look wrong, choose another.`)
   if (skipLines > 0)
@@ -21,3 +26,17 @@ export function textNotes(inspection: Inspection, damage: Damage): string[] {
 }
 
 const times = (count: number, what: string): string => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
+
+/** `2.8E+18`: a long number that a spreadsheet rounded, so that the ids of many are the same. */
+const roundedId = /^\d(?:[.,]\d+)?E\+\d{2}$/i
+
+/** The column of ids, if any, whose cells a spreadsheet rounded. */
+function damagedIds({ columns, sample, objects }: Inspection): { column: string; example: string } | null {
+  if (objects.length > 0) return null
+  for (const [index, column] of columns.entries()) {
+    if (!/id$/i.test(column)) continue
+    const example = sample.map(({ cells }) => (cells[index] ?? '').trim()).find((cell) => roundedId.test(cell))
+    if (example !== undefined) return { column, example }
+  }
+  return null
+}

@@ -270,7 +270,9 @@ function textProblems(inspection: Inspection): PreviewProblem[] {
       ? 'Lines before the header'
       : detail.startsWith('Its encoding')
         ? `Read as ${inspection.encoding}`
-        : 'Characters that are no text',
+        : detail.startsWith('Ids')
+          ? 'Damaged ids'
+          : 'Characters that are no text',
     detail,
     count: 0,
     firstLine: null,

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { reports, type ReportSlug } from '../../../shared/reports/index.ts'
+import { eventFormats } from '../../core/import/formats/index.ts'
 import { openCommandLine } from './testing/command-line.ts'
 import { reference } from './testing/reference.ts'
 
@@ -61,6 +62,15 @@ describe('the README', () => {
     for (const document of documents)
       for (const [, script] of readFileSync(join(root, document), 'utf8').matchAll(/npm run (?:-s )?([\w:-]+)/g))
         expect(Object.keys(scripts), `${document}: npm run ${script!}`).toContain(script)
+  })
+})
+
+describe('docs/sources.md', () => {
+  it('has every format of events in its table, and no other', () => {
+    const text = readFileSync(join(root, 'docs/sources.md'), 'utf8')
+    const rows = text.slice(text.indexOf('## Events')).matchAll(/^\|[^|]*\|[^|]*\|([^|]*)\|/gm)
+    const named = [...rows].flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, id]) => id!))
+    expect(named.toSorted()).toEqual(eventFormats.map(({ id }) => id).toSorted())
   })
 })
 
