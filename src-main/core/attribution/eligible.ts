@@ -2,6 +2,7 @@
 import type { Goal } from '../../../shared/config.ts'
 import type { ReportParams } from '../../../shared/reports/index.ts'
 import type { Classification } from '../content-groups/classify.ts'
+import { needTimes } from '../import/order.ts'
 import { findGoal } from '../journeys/model.ts'
 import { directRows, type RowKeys, rowKeys } from '../journeys/row-keys.ts'
 import type { Scan } from '../journeys/scan.ts'
@@ -23,7 +24,9 @@ export interface Eligible {
 }
 
 export function openEligible(context: ReportContext, params: AttributionParams): Eligible {
-  const { config, journeys } = context
+  const { config, journeys, db } = context
+  if (params.model === 'time-decay') needTimes(db, 'The model "time-decay"')
+  if (params.unit === 'session') needTimes(db, 'The unit "session"')
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
   const classes = journeys.classes(config.contentGroups)

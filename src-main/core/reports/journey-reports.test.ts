@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
 import type { ReportParamsInput, ReportSlug } from '../../../shared/reports/index.ts'
-import type { TestApp } from '../testing/open-app.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
 import { openSmallSite } from '../testing/small-site.ts'
 
 let test: TestApp
@@ -226,5 +226,32 @@ describe('identity', () => {
       ],
       ...account,
     })
+  })
+})
+
+describe('rows in order without times', () => {
+  it('have every model but time decay, over interactions', async () => {
+    const ordered = await openApp({ goals: [{ name: 'Bought', event: 'Bought' }] })
+    try {
+      const file = ordered.file('o.csv', 'visitor,event,path\np,,/a\np,,/b\np,Bought,\nq,,/b\n')
+      await ordered.call('imports.run', { files: [{ file, order: 'rows' }] })
+      const ask = (params: ReportParamsInput<'content-attribution'>) =>
+        runReport(ordered.call, 'content-attribution', { by: 'page', ...params })
+      const credits = async (model: 'first' | 'linear' | 'markov' | 'shapley') =>
+        Object.fromEntries((await ask({ model })).rows.map((row) => [row.key, row.conversions]))
+      expect(await credits('first')).toEqual({ '/a': 1, '/b': 0 })
+      expect(await credits('linear')).toEqual({ '/a': 0.5, '/b': 0.5 })
+      expect(await credits('shapley')).toEqual({ '/a': 0.5, '/b': 0.5 })
+      // P = (½ + ½)·½; without /a half of it is left, without /b nothing: effects ½ and 1.
+      const { '/a': a, '/b': b } = await credits('markov')
+      expect(a).toBeCloseTo(1 / 3, 12)
+      expect(b).toBeCloseTo(2 / 3, 12)
+      await expect(ask({ model: 'time-decay' })).rejects.toThrow('needs times')
+      await expect(ask({ unit: 'session' })).rejects.toThrow('needs times')
+      await expect(ask({ lookbackDays: 1 })).rejects.toThrow('needs times')
+      await expect(runReport(ordered.call, 'time-to-convert', {})).rejects.toThrow('needs times')
+    } finally {
+      ordered.close()
+    }
   })
 })

@@ -1,5 +1,6 @@
 /** How long after their first interaction people convert. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { needTimes } from '../../import/order.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { mean, median } from '../../statistics/summary.ts'
@@ -23,7 +24,8 @@ const bins: readonly [from: number, days: Row['days']][] = [
 ]
 
 export const timeToConvert: RunReport<'time-to-convert'> = (context, params) => {
-  const { config, journeys } = context
+  const { config, journeys, db } = context
+  needTimes(db, 'Time to convert')
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
   const { touches, conversions } = journeys.scan(config, goal, range)
