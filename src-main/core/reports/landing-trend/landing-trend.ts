@@ -5,13 +5,15 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { enough, wilson } from '../../../../shared/stats.ts'
 import { keysOf } from '../../journeys/dimensions.ts'
+import { needTimes } from '../../import/order.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { calendar } from '../calendar.ts'
 import { type RunReport, window } from '../report-context.ts'
 
 const day = 86_400_000
 
-export const landingTrend: RunReport<'landing-trend'> = ({ config, journeys }, params) => {
+export const landingTrend: RunReport<'landing-trend'> = ({ config, db, journeys }, params) => {
+  needTimes(db, 'A rate over time')
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
   const { touches, conversions, nonConverters } = journeys.scan(config, goal, range)

@@ -1,11 +1,13 @@
 /** Events, interactions, people and conversions of every day, with the days that stand out. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { needTimes } from '../../import/order.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { calendar } from '../calendar.ts'
 import { type RunReport, window } from '../report-context.ts'
 import { judgeDays } from './unusual.ts'
 
-export const volume: RunReport<'volume'> = ({ config, journeys }, params) => {
+export const volume: RunReport<'volume'> = ({ config, db, journeys }, params) => {
+  needTimes(db, 'Volume over time')
   const { from, to } = window({ ...params, lookbackDays: null }, config)
   // Volume is asked about before there is a goal, too; then only conversions are missing.
   const goal =
