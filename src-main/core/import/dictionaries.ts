@@ -1,54 +1,118 @@
-/** Writes new dictionary entries and turns the parse worker's numbers into ids of the workspace. */
+/**
+ * Turns the numbers of parse workers into ids of the workspace. An entry gets its id when the first stored event uses
+ * it, in the order of the file: ids are the same however many workers read it, and entries that only rejected or
+ * duplicate rows had are not stored.
+ */
 import type { WriteDb } from '../workspace/db.ts'
 import type { NewEntries } from './encode/event-encoder.ts'
-import { insertMany } from './insert-many.ts'
+import { type Hash64, hashText, mixInto } from './encode/hash.ts'
+import { PairTable } from './encode/tables.ts'
+import { insertColumns, insertPairs } from './insert-many.ts'
 
-class Dictionary<T> {
-  /** Worker's number → id; 0 stays 0. */
-  ids = new Int32Array(1024)
-  private size = 0
-  private nextId: number
-  /** Entries stored before this import; null while there are none, which saves the look-ups. */
-  private readonly known: Map<string, number> | null
-  private readonly insert: (rows: unknown[][]) => void
-  private readonly values: (entry: T) => unknown[]
+/** Rows of one dictionary table: known ones by a 64-bit key, new ones numbered on from the highest id, as SQLite does. */
+class Table {
+  /** True where nothing was stored: what one worker calls new is new, without a look. */
+  protected readonly wasEmpty: boolean
+  protected readonly ids: PairTable
 
-  constructor(db: WriteDb, table: string, columns: string[], values: (entry: T) => unknown[]) {
-    this.values = values
-    this.insert = insertMany(db, table, ['id', ...columns])
-    this.nextId = ((db.prepare(`SELECT max(id) FROM ${table}`).pluck().get() as number | null) ?? 0) + 1
-    this.known = null
-    if (this.nextId === 1) return
-    this.known = new Map()
-    for (const [id, ...parts] of db
+  constructor(db: WriteDb, table: string, columns: string[], key: (values: unknown[]) => Hash64) {
+    const highest = db.prepare(`SELECT max(id) FROM ${table}`).pluck().get() as number | null
+    this.wasEmpty = highest === null
+    this.ids = new PairTable((highest ?? 0) + 1)
+    const stored = db
       .prepare(`SELECT id, ${columns.join(', ')} FROM ${table}`)
       .raw()
-      .iterate() as Iterable<[number, ...unknown[]]>)
-      this.known.set(key(parts), id)
-  }
-
-  add(entries: T[]): void {
-    if (this.size + entries.length >= this.ids.length) {
-      const grown = new Int32Array(Math.max(this.ids.length * 2, this.size + entries.length + 1))
-      grown.set(this.ids)
-      this.ids = grown
+      .iterate()
+    for (const [id, ...values] of stored as Iterable<[number, ...unknown[]]>) {
+      const { lo, hi } = key(values)
+      this.ids.put(lo, hi, id)
     }
-    const rows: unknown[][] = []
-    for (const entry of entries) {
-      const values = this.values(entry)
-      let id = this.known?.get(key(values))
-      if (id === undefined) {
-        id = this.nextId++
-        rows.push([id, ...values])
-        this.known?.set(key(values), id)
-      }
-      this.ids[++this.size] = id
-    }
-    this.insert(rows)
   }
 }
 
-const key = (parts: unknown[]): string => (parts.length === 1 ? String(parts[0]) : parts.join('\u0000'))
+const ignore = (): void => undefined
+
+/** Entries that are texts, told apart by the hash of them (see hash.ts). */
+class Texts extends Table {
+  private readonly insert
+  private readonly width: number
+  private readonly isAlone: boolean
+  /** Values of new rows, one after the other. */
+  private pending: string[] = []
+
+  constructor(db: WriteDb, table: string, columns: string[], isAlone: boolean) {
+    super(db, table, columns, (values) => textKey(values as string[]))
+    this.insert = insertColumns(db, table, columns)
+    this.width = columns.length
+    this.isAlone = isAlone
+  }
+
+  idOf(...values: string[]): number {
+    const { next } = this.ids
+    let id = next
+    if (this.isAlone && this.wasEmpty) this.ids.next++
+    else {
+      const { lo, hi } = textKey(values)
+      id = this.ids.get(lo, hi, ignore)
+    }
+    if (id === next) for (const value of values) this.pending.push(value)
+    return id
+  }
+
+  flush(): void {
+    const { pending, width } = this
+    if (pending.length === 0) return
+    this.insert(pending.length / width, (params, at, row) => {
+      for (let i = 0; i < width; i++) params[at + i] = pending[row * width + i]
+    })
+    this.pending = []
+  }
+}
+
+const combined: Hash64 = { lo: 0, hi: 0 }
+const part: Hash64 = { lo: 0, hi: 0 }
+
+function textKey(values: string[]): Hash64 {
+  hashText(values[0]!, combined)
+  for (let i = 1; i < values.length; i++) {
+    hashText(values[i]!, part)
+    mixInto(combined, part.lo)
+    mixInto(combined, part.hi)
+  }
+  // (0, 0) means nothing to the table.
+  if (combined.lo === 0 && combined.hi === 0) combined.lo = 1
+  return combined
+}
+
+/** Entries that are pairs of ids; 0 is none. */
+class Pairs extends Table {
+  private readonly insert
+  private pending: number[] = []
+
+  constructor(db: WriteDb, table: string, columns: [string, string]) {
+    super(db, table, columns, pairKey)
+    this.insert = insertPairs(db, table, columns)
+  }
+
+  idOf(a: number, b: number): number {
+    const { next } = this.ids
+    const id = this.ids.get(a, b, ignore)
+    if (id === next) this.pending.push(a, b)
+    return id
+  }
+
+  flush(): void {
+    if (this.pending.length === 0) return
+    this.insert(this.pending)
+    this.pending = []
+  }
+}
+
+function pairKey([a, b]: unknown[]): Hash64 {
+  combined.lo = (a as number | null) ?? 0
+  combined.hi = (b as number | null) ?? 0
+  return combined
+}
 
 export class Dictionaries {
   readonly visitor
@@ -59,46 +123,118 @@ export class Dictionaries {
   readonly action
   readonly origin
 
-  constructor(db: WriteDb) {
-    this.visitor = new Dictionary<string>(db, 'visitor', ['value'], (value) => [value])
-    this.user = new Dictionary<string>(db, 'user', ['value'], (value) => [value])
-    this.name = new Dictionary<NewEntries['names'][number]>(db, 'event_name', ['value', 'kind'], (name) => [
-      name.value,
-      name.kind,
-    ])
-    this.page = new Dictionary<NewEntries['pages'][number]>(db, 'page', ['host', 'path'], (page) => [
-      page.host,
-      page.path,
-    ])
-    // These two name entries of the others, whose numbers are turned into ids first.
-    const orNull = (id: number): number | null => id || null
-    this.actor = new Dictionary<NewEntries['actors'][number]>(
-      db,
-      'actor',
-      ['visitor_id', 'user_id'],
-      ({ visitor, user }) => [orNull(this.visitor.ids[visitor]!), orNull(this.user.ids[user]!)],
+  /** `workers` is how many number the entries. */
+  constructor(db: WriteDb, workers: number) {
+    const texts = (table: string, columns: string[]): Texts => new Texts(db, table, columns, workers === 1)
+    this.visitor = texts('visitor', ['value'])
+    this.user = texts('user', ['value'])
+    this.name = texts('event_name', ['value', 'kind'])
+    this.page = texts('page', ['host', 'path'])
+    this.actor = new Pairs(db, 'actor', ['visitor_id', 'user_id'])
+    this.action = new Pairs(db, 'action', ['name_id', 'page_id'])
+    this.origin = texts('origin', ['referrer', 'source', 'medium', 'campaign'])
+  }
+
+  /** Inserts what is new. */
+  flush(): void {
+    for (const table of [this.visitor, this.user, this.name, this.page, this.actor, this.action, this.origin])
+      table.flush()
+  }
+}
+
+/** A worker's entries, by its numbers, and the ids of those that were used. */
+class Numbered<T> {
+  private readonly entries: (T | null)[] = [null]
+  private readonly idOf: (entry: T) => number
+  /** 0 until it has one, and for 0. */
+  ids = new Int32Array(1024)
+
+  constructor(idOf: (entry: T) => number) {
+    this.idOf = idOf
+  }
+
+  add(entries: T[]): void {
+    for (const entry of entries) this.entries.push(entry)
+    this.ids = withRoom(this.ids, this.entries.length)
+  }
+
+  id(number: number): number {
+    return number === 0 ? 0 : this.ids[number]! || this.use(number)
+  }
+
+  private use(number: number): number {
+    const id = this.idOf(this.entries[number]!)
+    // Its text is in the workspace now.
+    this.entries[number] = null
+    return (this.ids[number] = id)
+  }
+}
+
+/** The same for the most numerous, as numbers rather than objects. */
+class NumberedActors {
+  private readonly idOf: (visitor: number, user: number) => number
+  private count = 1
+  private visitor = new Int32Array(1024)
+  private user = new Int32Array(1024)
+  ids = new Int32Array(1024)
+
+  constructor(idOf: (visitor: number, user: number) => number) {
+    this.idOf = idOf
+  }
+
+  add({ visitor, user }: NewEntries['actors']): void {
+    const size = this.count + visitor.length
+    this.visitor = withRoom(this.visitor, size)
+    this.user = withRoom(this.user, size)
+    this.ids = withRoom(this.ids, size)
+    this.visitor.set(visitor, this.count)
+    this.user.set(user, this.count)
+    this.count = size
+  }
+
+  id(number: number): number {
+    return number === 0 ? 0 : (this.ids[number] ||= this.idOf(this.visitor[number]!, this.user[number]!))
+  }
+}
+
+function withRoom(list: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  if (size <= list.length) return list
+  const grown = new Int32Array(Math.max(list.length * 2, size))
+  grown.set(list)
+  return grown
+}
+
+/** What one worker calls things. */
+export class WorkerNumbers {
+  readonly actors
+  readonly actions
+  readonly origins
+  private readonly visitors
+  private readonly users
+  private readonly names
+  private readonly pages
+
+  constructor(to: Dictionaries) {
+    this.visitors = new Numbered<string>((value) => to.visitor.idOf(value))
+    this.users = new Numbered<string>((value) => to.user.idOf(value))
+    this.names = new Numbered<NewEntries['names'][number]>(({ value, kind }) => to.name.idOf(value, kind))
+    this.pages = new Numbered<NewEntries['pages'][number]>(({ host, path }) => to.page.idOf(host, path))
+    this.actors = new NumberedActors((visitor, user) => to.actor.idOf(this.visitors.id(visitor), this.users.id(user)))
+    this.actions = new Numbered<NewEntries['actions'][number]>(({ name, page }) =>
+      to.action.idOf(this.names.id(name), this.pages.id(page)),
     )
-    this.action = new Dictionary<NewEntries['actions'][number]>(
-      db,
-      'action',
-      ['name_id', 'page_id'],
-      ({ name, page }) => [this.name.ids[name]!, orNull(this.page.ids[page]!)],
-    )
-    this.origin = new Dictionary<NewEntries['origins'][number]>(
-      db,
-      'origin',
-      ['referrer', 'source', 'medium', 'campaign'],
-      (origin) => [origin.referrer, origin.source, origin.medium, origin.campaign],
+    this.origins = new Numbered<NewEntries['origins'][number]>(({ referrer, source, medium, campaign }) =>
+      to.origin.idOf(referrer, source, medium, campaign),
     )
   }
 
   add(entries: NewEntries): void {
-    this.visitor.add(entries.visitors)
-    this.user.add(entries.users)
-    this.name.add(entries.names)
-    this.page.add(entries.pages)
-    this.actor.add(entries.actors)
-    this.action.add(entries.actions)
-    this.origin.add(entries.origins)
+    this.visitors.add(entries.visitors)
+    this.users.add(entries.users)
+    this.names.add(entries.names)
+    this.pages.add(entries.pages)
+    this.actors.add(entries.actors)
+    this.actions.add(entries.actions)
+    this.origins.add(entries.origins)
   }
 }

@@ -2,16 +2,22 @@
  * One event file into the workspace, in one transaction: either all of its good rows are there afterwards, or the
  * workspace is as it was. Parsing runs in a worker; this side turns numbers into ids and inserts.
  */
+import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { AppError, fromWireError } from '../../../shared/errors.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import { columnNames } from '../journeys/arrange.ts'
 import type { EventColumns } from '../journeys/identity.ts'
-import { Dictionaries } from './dictionaries.ts'
-import type { EventBatch } from './encode/event-encoder.ts'
+import { Dictionaries, WorkerNumbers } from './dictionaries.ts'
+import type { Irregularity } from './encode/cells.ts'
+import { Duplicates } from './encode/duplicates.ts'
+import { release } from './encode/tables.ts'
+import { type Counts, type EventBatch, listedRejects } from './encode/event-encoder.ts'
 import { insertColumns, insertEvents, insertMany } from './insert-many.ts'
+import { isForBytesLane } from './lanes/create-lane.ts'
 import type { ParseMessage, ParseWorkerData } from './parse-worker.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
+import { readSegments } from './read-segments.ts'
 import { sourceName } from './source.ts'
 import type { Damage } from './text/decode.ts'
 
@@ -34,66 +40,137 @@ export interface EventImport {
   importId: number
   plan: EventPlan
   expectedRows: number
+  /** Size of the file as it is. */
+  fileBytes: number
   parseWorker: URL
   signal: AbortSignal | undefined
-  onBatch: (counts: EventBatch['counts']) => void
+  onBatch: (counts: Counts) => void
 }
+
+type Route = 'segments' | 'bytes' | 'text'
 
 /** Runs inside a transaction of the caller, who rolls back when this throws. */
 export async function importEvents(job: EventImport): Promise<ImportedEvents> {
-  const fast = await attempt(job, true)
-  if (fast !== 'irregular') return fast
-  job.db.exec(`ROLLBACK TO before_events`)
-  const slow = await attempt(job, false)
-  if (slow === 'irregular')
-    throw new AppError(
-      'BAD_FILE',
-      `${sourceName(job.plan)} cannot be read as text in the encoding ${job.plan.encoding}.`,
-    )
-  return slow
+  const { db, plan } = job
+  let route: Route = canBeSegmented(plan, job.fileBytes) ? 'segments' : 'bytes'
+  for (;;) {
+    db.exec(`SAVEPOINT before_events`)
+    const outcome = await attempt(job, route)
+    if (typeof outcome === 'object') return outcome
+    if (route === 'text')
+      throw new AppError('BAD_FILE', `${sourceName(plan)} cannot be read as text in the encoding ${plan.encoding}.`)
+    if (outcome === 'encoding') plan.encoding = 'windows-1252'
+    // NULs are left out on the way to the lane, which moves what segments are cut by; else only the text lane helps.
+    route = outcome === 'nuls' ? 'bytes' : 'text'
+    db.exec(`ROLLBACK TO before_events`)
+  }
 }
 
-async function attempt(job: EventImport, fast: boolean): Promise<ImportedEvents | 'irregular'> {
-  const { db, plan, signal } = job
-  db.exec(`SAVEPOINT before_events`)
-  const storedKeys = (db.prepare(`SELECT keys FROM event_key`).pluck().all() as Buffer[]).map(
+/** Smaller files are done before a second worker is. */
+const smallestSegmented = 32 * 1024 * 1024
+
+function canBeSegmented(plan: EventPlan, bytes: number): boolean {
+  return (
+    bytes >= smallestSegmented &&
+    plan.compression === null &&
+    plan.member === null &&
+    plan.skipLines === 0 &&
+    isForBytesLane(plan)
+  )
+}
+
+async function attempt(job: EventImport, route: Route): Promise<ImportedEvents | Irregularity> {
+  const storedKeys = (job.db.prepare(`SELECT keys FROM event_key`).pluck().all() as Buffer[]).map(
     (keys) => new Int32Array(keys.buffer.slice(keys.byteOffset, keys.byteOffset + keys.byteLength) as ArrayBuffer),
   )
+  if (job.signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
+  return route === 'segments' ? importSegments(job, storedKeys) : importStream(job, storedKeys, route)
+}
+
+/** Several workers on one file; its duplicates are found here, where its rows are in order. */
+async function importSegments(
+  { db, importId, plan, expectedRows, fileBytes, parseWorker, signal, onBatch }: EventImport,
+  storedKeys: Int32Array[],
+): Promise<ImportedEvents | Irregularity> {
+  const duplicates = new Duplicates(storedKeys, plan.fields.messageId !== undefined, expectedRows)
+  const workers = Math.max(1, Math.min(Math.floor(availableParallelism() / 2), mostWorkers))
+  const writer = new EventWriter(db, importId, expectedRows, workers)
+  const numbers = Array.from({ length: workers }, () => writer.newNumbers())
+  const counts: Counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
+  const result = await readSegments({
+    script: parseWorker,
+    data: { plan, fast: true, storedKeys: null, expectedRows, shared: new SharedArrayBuffer(8) },
+    bytes: fileBytes,
+    readers: workers,
+    signal,
+    take: (batches, { reader, line, end }) => {
+      for (const batch of batches)
+        counts.rowsDuplicate += writer.write(batch, numbers[reader]!, { duplicates, linesBefore: line - 1 })
+      const segment = batches.at(-1)!.counts
+      counts.rowsRead += segment.rowsRead
+      counts.rowsRejected += segment.rowsRejected
+      counts.bytes = end
+      onBatch({ ...counts })
+    },
+    keepEntries: (batches, reader) => batches.forEach((batch) => numbers[reader]!.add(batch.entries)),
+  })
+  duplicates.release()
+  return result === 'done' ? writer.finish(counts, { nuls: 0, unreadable: 0 }) : result
+}
+
+/**
+ * Past this many the engine, which inserts, is what the others wait for; and each has to learn the visitors and pages
+ * anew, so with two cores a second one takes more from the engine than it gives.
+ */
+const mostWorkers = 3
+
+async function importStream(
+  job: EventImport,
+  storedKeys: Int32Array[],
+  route: 'bytes' | 'text',
+): Promise<ImportedEvents | Irregularity> {
+  const { plan, signal } = job
   const shared = new SharedArrayBuffer(8)
   const slots = new Int32Array(shared)
-  const workerData: ParseWorkerData = { plan, fast, storedKeys, expectedRows: job.expectedRows, shared }
+  const workerData: ParseWorkerData = {
+    plan,
+    fast: route === 'bytes',
+    storedKeys,
+    expectedRows: job.expectedRows,
+    shared,
+  }
   const worker = new Worker(job.parseWorker, {
     workerData,
-    transferList: storedKeys.map((keys) => keys.buffer),
+    transferList: storedKeys.map((keys) => keys.buffer as ArrayBuffer),
   })
   const cancel = (): void => {
     Atomics.store(slots, sharedSlots.cancelled, 1)
     Atomics.notify(slots, sharedSlots.acknowledged)
   }
   signal?.addEventListener('abort', cancel, { once: true })
-  const writer = new EventWriter(db, job.importId, job.expectedRows)
+  const writer = new EventWriter(job.db, job.importId, job.expectedRows, 1)
+  const numbers = writer.newNumbers()
+  let counts: Counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
   try {
-    if (signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
-    return await new Promise<ImportedEvents | 'irregular'>((done, fail) => {
+    return await new Promise<ImportedEvents | Irregularity>((done, fail) => {
       worker.on('message', (message: ParseMessage) => {
         try {
           if ('batch' in message) {
-            writer.write(message.batch)
+            writer.write(message.batch, numbers)
+            counts = message.batch.counts
             Atomics.add(slots, sharedSlots.acknowledged, 1)
             Atomics.notify(slots, sharedSlots.acknowledged)
-            job.onBatch(message.batch.counts)
-          } else if ('done' in message) done({ ...writer.finish(), damage: message.done })
-          else if ('irregular' in message) {
-            if (message.irregular === 'encoding') plan.encoding = 'windows-1252'
-            done('irregular')
-          } else fail(fromWireError(message.error))
+            job.onBatch(counts)
+          } else if ('done' in message) done(writer.finish(counts, message.done))
+          else if ('irregular' in message) done(message.irregular)
+          else if ('error' in message) fail(fromWireError(message.error))
         } catch (error) {
           fail(error instanceof Error ? error : new Error(String(error)))
         }
       })
       worker.on('error', fail)
       worker.on('exit', (code) =>
-        fail(new AppError('FAILED', `Reading ${plan.path} stopped unexpectedly (code ${code}).`)),
+        fail(new AppError('FAILED', `Reading ${sourceName(plan)} stopped unexpectedly (code ${code}).`)),
       )
     })
   } finally {
@@ -103,13 +180,19 @@ async function attempt(job: EventImport, fast: boolean): Promise<ImportedEvents 
   }
 }
 
-/** `column` with room for `size` values, and for `expected`, so that it is copied once or twice and not ten times. */
+const isNull = (value: unknown): boolean => value === null
+
+/** No more rows than this are believed in before they come. */
+const mostExpected = 50_000_000
+
+/** `column` with room for `size` values, and for `expected`, so that it is seldom copied; unused memory costs nothing. */
 const growable = <T extends Float64Array | Int32Array>(column: T, size: number, expected: number): T => {
   if (size <= column.length) return column
   const grown = new (column.constructor as new (length: number) => T)(
-    Math.max(size, Math.min(expected, column.length * 8), Math.ceil(column.length * 1.25)),
+    Math.max(size, Math.min(Math.ceil(expected * 1.05), mostExpected), Math.ceil(column.length * 1.25)),
   )
   grown.set(column)
+  release(column)
   return grown
 }
 
@@ -119,13 +202,18 @@ class EventWriter {
   private readonly dictionaries: Dictionaries
   private readonly insertEvents
   private readonly insertDetails
+  /** For batches without currencies and sessions: nothing costs as much to bind as something. */
+  private readonly insertPlainDetails
   private readonly insertAliases
   private readonly insertRejects
   private readonly insertKeys
   private readonly firstEvent: number
   private chunk: number
-  private counts: EventBatch['counts'] = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
   private stored = 0
+  private listed = 0
+  /** Per row of the batch: 1 where it is stored; and the event it is, where it is. */
+  private fresh = new Uint8Array(0)
+  private eventOf = new Int32Array(0)
   private timeFrom = Infinity
   private timeTo = -Infinity
   private readonly columns: EventColumns = {
@@ -136,13 +224,14 @@ class EventWriter {
     event: new Int32Array(65_536),
   }
 
-  constructor(db: WriteDb, importId: number, expectedRows: number) {
+  constructor(db: WriteDb, importId: number, expectedRows: number, workers: number) {
     this.importId = importId
     this.expectedRows = expectedRows
-    this.dictionaries = new Dictionaries(db)
+    this.dictionaries = new Dictionaries(db, workers)
     this.firstEvent = (db.prepare(`SELECT coalesce(max(id), 0) FROM event`).pluck().get() as number) + 1
     this.insertEvents = insertEvents(db)
-    this.insertDetails = insertColumns(db, 'event_detail', ['event_id', 'value', 'currency', 'session', 'properties'])
+    this.insertDetails = insertColumns(db, 'event_detail', ['event_id', 'value', 'properties', 'currency', 'session'])
+    this.insertPlainDetails = insertColumns(db, 'event_detail', ['event_id', 'value', 'properties'])
     this.insertAliases = insertMany(db, 'alias', ['event_id', 'previous'])
     this.insertRejects = insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])
     // An archive has several files.
@@ -150,46 +239,101 @@ class EventWriter {
     this.insertKeys = db.prepare(`INSERT INTO event_key (import_id, chunk, keys) VALUES (?, ?, ?)`)
   }
 
-  write(batch: EventBatch): void {
-    const { columns, dictionaries, stored } = this
-    const { rows } = batch
-    dictionaries.add(batch.entries)
-    for (const name of columnNames) columns[name] = growable(columns[name], stored + rows, this.expectedRows) as never
-    const { time, actor, action, origin, event } = columns
-    const firstOfBatch = this.firstEvent + stored
-    for (let i = 0; i < rows; i++) {
-      const at = stored + i
-      const t = batch.time[i]!
-      time[at] = t
-      if (t < this.timeFrom) this.timeFrom = t
-      if (t > this.timeTo) this.timeTo = t
-      actor[at] = dictionaries.actor.ids[batch.actor[i]!]!
-      action[at] = dictionaries.action.ids[batch.action[i]!]!
-      origin[at] = dictionaries.origin.ids[batch.origin[i]!]!
-      event[at] = firstOfBatch + i
-    }
-    this.insertEvents({ time, actor, action, origin, from: stored, to: stored + rows })
-    const { details } = batch
-    this.insertDetails(details.row.length, (params, at, row) => {
-      params[at] = firstOfBatch + details.row[row]!
-      params[at + 1] = details.value[row]
-      params[at + 2] = details.currency[row]
-      params[at + 3] = details.session[row]
-      params[at + 4] = details.properties[row]
-    })
-    this.insertAliases(batch.aliases.map((alias) => [firstOfBatch + alias.row, alias.previous]))
-    this.insertRejects(batch.rejects.map((reject) => [this.importId, reject.line, reject.reason, reject.raw]))
-    if (rows > 0) this.insertKeys.run(this.importId, this.chunk++, Buffer.from(batch.keys.buffer, 0, rows * 8))
-    this.stored += rows
-    this.counts = batch.counts
+  newNumbers(): WorkerNumbers {
+    return new WorkerNumbers(this.dictionaries)
   }
 
-  finish(): Omit<ImportedEvents, 'damage'> {
+  /** Stores the rows of a batch that are no duplicates; returns how many are. */
+  write(
+    batch: EventBatch,
+    numbers: WorkerNumbers,
+    { duplicates, linesBefore }: { duplicates: Duplicates | null; linesBefore: number } = {
+      duplicates: null,
+      linesBefore: 0,
+    },
+  ): number {
+    const { columns, stored } = this
+    const { rows } = batch
+    numbers.add(batch.entries)
+    const found = duplicates === null ? 0 : this.findDuplicates(batch, duplicates)
+    for (const name of columnNames) columns[name] = growable(columns[name], stored + rows, this.expectedRows) as never
+    const { time, actor, action, origin, event } = columns
+    const { keys } = batch
+    const { actors, actions, origins } = numbers
+    if (rows > this.eventOf.length) this.eventOf = new Int32Array(rows)
+    const { fresh, eventOf } = this
+    const actorIds = actors.ids
+    const actionIds = actions.ids
+    const originIds = origins.ids
+    const { firstEvent } = this
+    let { timeFrom, timeTo } = this
+    let at = stored
+    for (let i = 0; i < rows; i++) {
+      if (found > 0 && fresh[i] === 0) {
+        eventOf[i] = 0
+        continue
+      }
+      const t = batch.time[i]!
+      time[at] = t
+      if (t < timeFrom) timeFrom = t
+      if (t > timeTo) timeTo = t
+      // Most have their id already, and 0 stays 0.
+      actor[at] = actorIds[batch.actor[i]!]! || actors.id(batch.actor[i]!)
+      action[at] = actionIds[batch.action[i]!]! || actions.id(batch.action[i]!)
+      origin[at] = originIds[batch.origin[i]!]! || origins.id(batch.origin[i]!)
+      eventOf[i] = event[at] = firstEvent + at
+      if (found > 0) {
+        keys[(at - stored) * 2] = keys[i * 2]!
+        keys[(at - stored) * 2 + 1] = keys[i * 2 + 1]!
+      }
+      at++
+    }
+    this.timeFrom = timeFrom
+    this.timeTo = timeTo
+    this.dictionaries.flush()
+    this.insertEvents({ time, actor, action, origin, from: stored, to: at })
+    this.writeDetails(batch)
+    this.insertAliases(
+      batch.aliases.flatMap(({ row, previous }) => (eventOf[row] === 0 ? [] : [[eventOf[row], previous]])),
+    )
+    const rejects = batch.rejects.slice(0, listedRejects - this.listed)
+    this.listed += rejects.length
+    this.insertRejects(rejects.map(({ line, reason, raw }) => [this.importId, linesBefore + line, reason, raw]))
+    if (at > stored) this.insertKeys.run(this.importId, this.chunk++, Buffer.from(keys.buffer, 0, (at - stored) * 8))
+    this.stored = at
+    return found
+  }
+
+  private findDuplicates({ keys, rows }: EventBatch, duplicates: Duplicates): number {
+    if (rows > this.fresh.length) this.fresh = new Uint8Array(rows)
+    return duplicates.mark(keys, rows, this.fresh)
+  }
+
+  private writeDetails({ details: { row, value, currency, session, properties } }: EventBatch): void {
+    const { eventOf } = this
+    const kept = row.some((each) => eventOf[each] === 0)
+      ? row.flatMap((each, index) => (eventOf[each] === 0 ? [] : [index]))
+      : null
+    const isPlain = currency.every(isNull) && session.every(isNull)
+    const insert = isPlain ? this.insertPlainDetails : this.insertDetails
+    insert(kept?.length ?? row.length, (params, at, index) => {
+      const from = kept ? kept[index]! : index
+      params[at] = eventOf[row[from]!]
+      params[at + 1] = value[from]
+      params[at + 2] = properties[from]
+      if (isPlain) return
+      params[at + 3] = currency[from]
+      params[at + 4] = session[from]
+    })
+  }
+
+  finish(counts: Counts, damage: Damage): ImportedEvents {
     const { columns, stored } = this
     const cut = <T extends Float64Array | Int32Array>(column: T): T => column.subarray(0, stored) as T
     return {
-      ...this.counts,
-      rowsImported: this.counts.rowsRead - this.counts.rowsDuplicate - this.counts.rowsRejected,
+      ...counts,
+      damage,
+      rowsImported: counts.rowsRead - counts.rowsDuplicate - counts.rowsRejected,
       firstEvent: this.firstEvent,
       timeFrom: this.timeFrom,
       timeTo: this.timeTo,

@@ -235,6 +235,7 @@ async function importEventFile(
     importId,
     plan,
     expectedRows: inspection.estimatedRows,
+    fileBytes: inspection.bytes,
     parseWorker: effects.parseWorker,
     signal,
     onBatch: ({ rowsRead, bytes }) => onProgress(rowsRead, bytes),

@@ -112,3 +112,34 @@ export function insertEvents(db: WriteDb): (events: EventRange) => void {
     for (; at < to; at++) single.run(time[at], actor[at] || null, action[at], origin[at] || null)
   }
 }
+
+/** INSERT of pairs of ids, 0 for none, given one after the other; both are bound as one number where they fit. */
+export function insertPairs(db: WriteDb, table: string, [a, b]: [string, string]): (pairs: number[]) => void {
+  const columns = `INSERT INTO ${table} (${a}, ${b})`
+  const packed = db.prepare(
+    `${columns} SELECT nullif(column1 >> ?, 0), nullif(column1 & ?, 0)
+     FROM (VALUES ${Array<string>(rowsPerStatement).fill('(?)').join(', ')})`,
+  )
+  const single = db.prepare(`${columns} VALUES (?, ?)`)
+  const params: number[] = Array<number>(2 + rowsPerStatement).fill(0)
+  return (pairs) => {
+    let left = 0
+    let right = 0
+    for (let i = 0; i < pairs.length; i += 2) {
+      left = Math.max(left, pairs[i]!)
+      right = Math.max(right, pairs[i + 1]!)
+    }
+    const bits = bitsFor(right)
+    const scale = 2 ** bits
+    params[0] = bits
+    params[1] = scale - 1
+    let at = 0
+    if ((left + 1) * scale < 2 ** exactBits)
+      for (; at + rowsPerStatement * 2 <= pairs.length; at += rowsPerStatement * 2) {
+        for (let row = 0; row < rowsPerStatement; row++)
+          params[2 + row] = pairs[at + row * 2]! * scale + pairs[at + row * 2 + 1]!
+        packed.run(params)
+      }
+    for (; at < pairs.length; at += 2) single.run(pairs[at] || null, pairs[at + 1] || null)
+  }
+}

@@ -1,9 +1,14 @@
-/** Worker that reads one event file and sends batches; it holds at most a few batches the engine has not taken. */
+/**
+ * Worker that reads an event file and sends batches: either all of the file, holding at most a few batches the engine
+ * has not taken, or the segments it is asked for.
+ */
+import { closeSync, openSync, fstatSync, readSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError, toWireError, type WireError } from '../../../shared/errors.ts'
-import { Irregular } from './encode/cells.ts'
-import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
+import { Irregular, type Irregularity } from './encode/cells.ts'
+import { type BatchColumns, batchColumns, type EventBatch, EventEncoder } from './encode/event-encoder.ts'
 import { createLane } from './lanes/create-lane.ts'
+import { CsvBytesLane, type FileBytes, type Segment, type SegmentRead } from './lanes/csv-bytes.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
 import { readChunks } from './source.ts'
 import { type Damage, skipLines, withoutNuls } from './text/decode.ts'
@@ -12,28 +17,44 @@ export interface ParseWorkerData {
   plan: EventPlan
   /** False after the fast lane gave up on this file. */
   fast: boolean
-  storedKeys: Int32Array[]
+  /** Keys of the stored events; null where segments are read, whose duplicates the engine finds. */
+  storedKeys: Int32Array[] | null
   expectedRows: number
   /** Int32 slots, see `sharedSlots`. */
   shared: SharedArrayBuffer
 }
 
 export type ParseMessage =
-  { batch: EventBatch } | { done: Damage } | { irregular: Irregular['what'] } | { error: WireError }
+  | { batch: EventBatch }
+  | { segment: SegmentOutcome }
+  | { done: Damage }
+  | { irregular: Irregularity }
+  | { error: WireError }
+
+export interface SegmentOutcome {
+  index: number
+  /** Null where the worker came upon what the lane cannot read, maybe because it started inside quotes. */
+  read: SegmentRead | null
+  irregular: Irregularity | null
+  /** The last one's counts are those of the segment. Without `read` they hold entries that later ones refer to. */
+  batches: EventBatch[]
+}
+
+export interface SegmentRequest {
+  segment: Segment
+  /** Columns of batches that were taken, to be filled again. */
+  spare: BatchColumns[]
+}
 
 const batchesAhead = 4
 
-async function run({ plan, fast, storedKeys, expectedRows, shared }: ParseWorkerData): Promise<void> {
+async function readAll({ plan, fast, storedKeys, expectedRows, shared }: ParseWorkerData): Promise<void> {
   const slots = new Int32Array(shared)
   let sent = 0
   let bytes = 0
-  const send = (message: ParseMessage, transfer: ArrayBuffer[] = []): void => parentPort!.postMessage(message, transfer)
   const encoder = new EventEncoder(plan, storedKeys, expectedRows, (batch) => {
     batch.counts.bytes = bytes
-    send(
-      { batch },
-      [batch.time, batch.actor, batch.action, batch.origin, batch.keys].map((column) => column.buffer as ArrayBuffer),
-    )
+    send({ batch }, [batch])
     sent++
     for (;;) {
       if (Atomics.load(slots, sharedSlots.cancelled) === 1) throw new AppError('CANCELLED', 'Cancelled.')
@@ -60,4 +81,47 @@ async function run({ plan, fast, storedKeys, expectedRows, shared }: ParseWorker
   }
 }
 
-if (parentPort) void run(workerData as ParseWorkerData)
+function send(message: ParseMessage, batches: EventBatch[] = []): void {
+  parentPort!.postMessage(
+    message,
+    batches.flatMap((batch) => batchColumns.map((name) => batch[name].buffer as ArrayBuffer)),
+  )
+}
+
+function readSegments({ plan, expectedRows }: ParseWorkerData): void {
+  let batches: EventBatch[] = []
+  const encoder = new EventEncoder(plan, null, expectedRows, (batch) => batches.push(batch))
+  const lane = new CsvBytesLane(plan, encoder)
+  const file = openSync(plan.path, 'r')
+  const bytes: FileBytes = {
+    size: fstatSync(file).size,
+    read: (buffer, offset, length, position) => readSync(file, buffer, offset, length, position),
+  }
+  const read = (segment: Segment): Omit<SegmentOutcome, 'index' | 'batches'> => {
+    try {
+      return { read: lane.readSegment(bytes, segment), irregular: null }
+    } catch (error) {
+      if (!(error instanceof Irregular)) throw error
+      encoder.discard()
+      encoder.flush()
+      return { read: null, irregular: error.what }
+    }
+  }
+  parentPort!.on('message', ({ segment, spare }: SegmentRequest) => {
+    try {
+      encoder.startOver(spare)
+      batches = []
+      const outcome = read(segment)
+      send({ segment: { index: segment.index, ...outcome, batches } }, batches)
+    } catch (error) {
+      closeSync(file)
+      send({ error: toWireError(error) })
+    }
+  })
+}
+
+if (parentPort) {
+  const data = workerData as ParseWorkerData
+  if (data.storedKeys === null) readSegments(data)
+  else void readAll(data)
+}

@@ -281,13 +281,14 @@ function textProblems(inspection: Inspection): PreviewProblem[] {
 }
 
 function toPreviewEvents(batches: EventBatch[], config: WorkspaceConfig): PreviewEvent[] {
-  const all = <K extends keyof EventBatch['entries']>(name: K): EventBatch['entries'][K][number][] =>
+  const all = <K extends Exclude<keyof EventBatch['entries'], 'actors'>>(name: K): EventBatch['entries'][K][number][] =>
     batches.flatMap((batch) => batch.entries[name] as EventBatch['entries'][K][number][])
   const visitors = all('visitors')
   const users = all('users')
   const names = all('names')
   const pages = all('pages')
-  const actors = all('actors')
+  const visitorOf = [0, ...batches.flatMap((batch) => batch.entries.actors.visitor)]
+  const userOf = [0, ...batches.flatMap((batch) => batch.entries.actors.user)]
   const actions = all('actions')
   const origins = all('origins')
   const { group, groups } = classify(config.contentGroups, {
@@ -297,14 +298,13 @@ function toPreviewEvents(batches: EventBatch[], config: WorkspaceConfig): Previe
   })
   return batches.flatMap((batch) =>
     Array.from({ length: batch.rows }, (_, i) => {
-      const actor = batch.actor[i]! === 0 ? { visitor: 0, user: 0 } : actors[batch.actor[i]! - 1]!
       const action = actions[batch.action[i]! - 1]!
       const page = action.page === 0 ? null : pages[action.page - 1]!
       const origin = batch.origin[i]! === 0 ? null : origins[batch.origin[i]! - 1]!
       return {
         time: new Date(batch.time[i]!).toISOString(),
-        visitor: visitors[actor.visitor - 1] ?? null,
-        user: users[actor.user - 1] ?? null,
+        visitor: visitors[visitorOf[batch.actor[i]!]! - 1] ?? null,
+        user: users[userOf[batch.actor[i]!]! - 1] ?? null,
         event: names[action.name - 1]!.value,
         path: page?.path ?? null,
         group: page ? groups[group[action.page]!]! : null,

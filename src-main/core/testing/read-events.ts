@@ -43,28 +43,32 @@ export async function readEvents(path: string, options: ImportOptions = {}): Pro
 }
 
 function eventsOf(batches: EventBatch[], inOrder: boolean): Record<string, unknown>[] {
-  const all = <K extends keyof EventBatch['entries']>(name: K): (EventBatch['entries'][K][number] | undefined)[] => [
+  const all = <K extends Exclude<keyof EventBatch['entries'], 'actors'>>(
+    name: K,
+  ): (EventBatch['entries'][K][number] | undefined)[] => [
     undefined,
     ...batches.flatMap((batch) => batch.entries[name] as EventBatch['entries'][K][number][]),
   ]
   const [visitors, users, names] = [all('visitors'), all('users'), all('names')]
-  const [pages, actors, actions, origins] = [all('pages'), all('actors'), all('actions'), all('origins')]
+  const [pages, actions, origins] = [all('pages'), all('actions'), all('origins')]
+  const visitorOf = [0, ...batches.flatMap((batch) => batch.entries.actors.visitor)]
+  const userOf = [0, ...batches.flatMap((batch) => batch.entries.actors.user)]
   return batches.flatMap((batch) =>
     Array.from({ length: batch.rows }, (_, row) => {
-      const actor = actors[batch.actor[row]!]
       const action = actions[batch.action[row]!]!
       const detail = batch.details.row.indexOf(row)
       const name = names[action.name]!
       const properties = batch.details.properties[detail]
+      const value = batch.details.value[detail]
       const event = {
         time: inOrder ? batch.time[row] : new Date(batch.time[row]!).toISOString(),
         kind: name.kind === 'event' ? '' : name.kind,
         event: name.value,
-        visitor: visitors[actor?.visitor ?? 0],
-        user: users[actor?.user ?? 0],
+        visitor: visitors[visitorOf[batch.actor[row]!]!],
+        user: users[userOf[batch.actor[row]!]!],
         ...pages[action.page],
         ...origins[batch.origin[row]!],
-        value: batch.details.value[detail],
+        value: Number.isNaN(value) ? undefined : value,
         currency: batch.details.currency[detail],
         session: batch.details.session[detail],
         previous: batch.aliases.find((alias) => alias.row === row)?.previous,

@@ -11,10 +11,12 @@ export type Register = (text: string) => number
 const nothing = new Set(['', '\\N', 'NULL'])
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+export type Irregularity = 'quotes' | 'encoding' | 'newlines' | 'nuls'
+
 /** A file that the byte lane cannot read exactly; the text lane takes over from its first byte. */
 export class Irregular extends Error {
-  readonly what: 'quotes' | 'encoding' | 'newlines'
-  constructor(what: 'quotes' | 'encoding' | 'newlines') {
+  readonly what: Irregularity
+  constructor(what: Irregularity) {
     super(what)
     this.what = what
   }

@@ -5,11 +5,14 @@
 import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
 import { contentPath, splitUrl, utmTags } from '../cells/page.ts'
 import { type Hash64, hashText, mixInto } from './hash.ts'
-import { KeyTable, PairTable } from './tables.ts'
+import { Duplicates } from './duplicates.ts'
+import { PairTable } from './tables.ts'
 
 const batchRows = 65_536
+/** Pairs of name and host that have a list of actions by path. */
+const listedNames = 16
 /** Rejected rows listed per file; further ones are counted. */
-const listedRejects = 100_000
+export const listedRejects = 100_000
 const rawLimit = 2_000
 
 export interface Rejected {
@@ -25,7 +28,7 @@ export interface NewEntries {
   names: { value: string; kind: EventKind }[]
   pages: { host: string; path: string }[]
   /** Numbers of the entries above; 0 is none. */
-  actors: { visitor: number; user: number }[]
+  actors: { visitor: number[]; user: number[] }
   actions: { name: number; page: number }[]
   origins: { referrer: string; source: string; medium: string; campaign: string }[]
 }
@@ -34,11 +37,15 @@ export interface NewEntries {
 export interface EventDetails {
   /** Row of the batch. */
   row: number[]
-  value: (number | null)[]
+  /** NaN is none, and what SQLite stores as NULL. */
+  value: number[]
   currency: (string | null)[]
   session: (string | null)[]
   properties: (string | null)[]
 }
+
+export const batchColumns = ['time', 'actor', 'action', 'origin', 'keys'] as const
+export type BatchColumns = Pick<EventBatch, (typeof batchColumns)[number]>
 
 export interface EventBatch {
   rows: number
@@ -63,6 +70,8 @@ export interface Counts {
   rowsRejected: number
   bytes: number
 }
+
+const noCounts: Counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
 
 /** Everything of one row, as numbers from cell dictionaries; strings only where a row rarely has them. */
 export interface EventRow {
@@ -126,12 +135,13 @@ export class EventEncoder {
     text: (text: string) => this.textNumber(text),
   }
 
-  readonly counts: Counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
+  readonly counts: Counts = { ...noCounts }
 
   private readonly plan: EventPlan
   private readonly emit: (batch: EventBatch) => void
   private batch: EventBatch
   private entries: NewEntries
+  private readonly spare: BatchColumns[] = []
   private listed = 0
 
   private visitors = 0
@@ -161,7 +171,11 @@ export class EventEncoder {
   /** Few pairs of name and host, many paths: one large table to look in instead of two. */
   private readonly nameAndHost = new PairTable()
   private readonly nameAndHostParts: [name: number, host: number][] = [[0, 0]]
-  private readonly actions = new PairTable()
+  private actions = 0
+  /** By name and host, then path: a small list each, where a table for all of them would not fit the cache. */
+  private readonly actionOf = Array.from({ length: listedNames }, () => new Int32Array(1024))
+  /** The same for the names and hosts after those. */
+  private readonly otherActions = new PairTable()
   private readonly actors = new PairTable()
   /** Per visitor: its actor without a user, 0 until there is one. */
   private anonymous = new Int32Array(1024)
@@ -171,32 +185,21 @@ export class EventEncoder {
   private readonly referrerSourceParts: [number, number][] = [[0, 0]]
   private readonly mediumCampaignParts: [number, number][] = [[0, 0]]
 
-  private readonly messageKeys: KeyTable
-  /** Stored in the workspace, and seen in this file, per key of an event without message id. */
-  private readonly storedContent: KeyTable
-  private readonly fileContent: KeyTable
+  private readonly duplicates: Duplicates | null
   private readonly key: Hash64 = { lo: 0, hi: 0 }
   private readonly floatBits = new DataView(new ArrayBuffer(8))
 
-  /** `stored` are the keys of the events already in the workspace; `expectedRows` only sizes tables. */
-  constructor(plan: EventPlan, stored: Int32Array[], expectedRows: number, emit: (batch: EventBatch) => void) {
+  /**
+   * `stored` are the keys of the events already in the workspace; null leaves duplicates to whoever takes the batches,
+   * where workers that read parts of one file cannot know them. `expectedRows` only sizes tables.
+   */
+  constructor(plan: EventPlan, stored: Int32Array[] | null, expectedRows: number, emit: (batch: EventBatch) => void) {
     this.plan = plan
     this.emit = emit
     this.row.kind = plan.kind
     this.batch = emptyBatch()
     this.entries = this.batch.entries
-    let storedKeys = 0
-    for (const chunk of stored) storedKeys += chunk.length / 2
-    const hasIds = plan.fields.messageId !== undefined
-    this.messageKeys = new KeyTable(hasIds ? expectedRows + storedKeys : storedKeys, false)
-    this.storedContent = new KeyTable(0, true)
-    this.fileContent = new KeyTable(hasIds ? 0 : expectedRows, true)
-    for (const chunk of stored)
-      for (let i = 0; i < chunk.length; i += 2) {
-        const lo = chunk[i]!
-        if (lo & 1) this.messageKeys.add(lo, chunk[i + 1]!)
-        else this.storedContent.increment(lo, chunk[i + 1]!)
-      }
+    this.duplicates = stored && new Duplicates(stored, plan.fields.messageId !== undefined, expectedRows)
   }
 
   reject(line: number, reason: string, raw: string): void {
@@ -206,9 +209,9 @@ export class EventEncoder {
     if (this.batch.rejects.length >= batchRows) this.flush()
   }
 
-  /** Prepares the cache for a message id; see `KeyTable.touch`. */
+  /** Prepares the cache for a message id. */
   touchMessageId(lo: number, hi: number): number {
-    return this.messageKeys.touch(lo | 1, hi)
+    return this.duplicates === null ? 0 : this.duplicates.touch(lo, hi)
   }
 
   /** Why the row cannot be an event, or null. Call before `commit`. */
@@ -255,7 +258,7 @@ export class EventEncoder {
     batch.time[i] = row.time
     batch.actor[i] =
       row.user === 0 ? this.anonymousActor(row.visitor) : this.actors.get(row.visitor, row.user, this.addActor)
-    batch.action[i] = this.actions.get(this.nameAndHost.get(name, host, this.addNameAndHost), path, this.addAction)
+    batch.action[i] = this.actionNumber(this.nameAndHost.get(name, host, this.addNameAndHost), path)
     batch.origin[i] = this.originNumber()
     batch.keys[i * 2] = this.key.lo
     batch.keys[i * 2 + 1] = this.key.hi
@@ -263,7 +266,7 @@ export class EventEncoder {
     if (hasValue || row.session !== null || properties !== null) {
       const { details } = batch
       details.row.push(i)
-      details.value.push(hasValue ? row.value : null)
+      details.value.push(row.value)
       details.currency.push(hasValue ? row.currency : null)
       details.session.push(row.session)
       details.properties.push(properties)
@@ -274,22 +277,42 @@ export class EventEncoder {
     return true
   }
 
+  /** Counts from 0 again; `spare` are columns for further batches. */
+  startOver(spare: BatchColumns[]): void {
+    this.spare.push(...spare)
+    Object.assign(this.counts, noCounts)
+  }
+
+  /** Forgets the rows collected since the last batch was sent, but not what their cells are called. */
+  discard(): void {
+    const { batch } = this
+    batch.rows = 0
+    batch.details = emptyDetails()
+    batch.aliases = []
+    batch.rejects = []
+  }
+
   /** Sends what is collected; call once more at the end. */
   flush(): void {
     const { batch } = this
     batch.counts = { ...this.counts }
-    this.batch = emptyBatch()
+    this.batch = emptyBatch(this.spare.pop())
     this.entries = this.batch.entries
     this.emit(batch)
   }
 
+  /** Sets `key`. */
   private isDuplicate(name: number, path: number): boolean {
-    const { row, key, plan } = this
+    const { row, key } = this
     if (row.hasMessageId) {
       key.lo = row.messageLo | 1
       key.hi = row.messageHi
-      return !this.messageKeys.add(key.lo, key.hi)
-    }
+    } else this.contentKey(name, path)
+    return this.duplicates !== null && !this.duplicates.isNew(key.lo, key.hi)
+  }
+
+  private contentKey(name: number, path: number): void {
+    const { row, key, plan } = this
     key.lo = 0x5bd1e995
     key.hi = 0x1b873593
     // Rows in order without times are told apart by everything else.
@@ -304,8 +327,6 @@ export class EventEncoder {
     mixInto(key, this.floatBits.getInt32(0))
     mixInto(key, this.floatBits.getInt32(4))
     key.lo &= ~1
-    // Kept as many times as the file that holds it most often; identical rows inside one file are all kept.
-    return this.fileContent.increment(key.lo, key.hi) <= this.storedContent.count(key.lo, key.hi)
   }
 
   private anonymousActor(visitor: number): number {
@@ -347,15 +368,34 @@ export class EventEncoder {
     this.entries.pages.push({ host: this.textOf[host]!, path: this.textOf[path]! })
   }
   private readonly addActor = (visitor: number, user: number): void => {
-    this.entries.actors.push({ visitor, user })
+    this.entries.actors.visitor.push(visitor)
+    this.entries.actors.user.push(user)
   }
   private readonly addNameAndHost = (name: number, host: number): void => {
     this.nameAndHostParts.push([name, host])
   }
+  private actionNumber(nameAndHost: number, path: number): number {
+    if (nameAndHost >= listedNames) {
+      this.otherActions.next = this.actions + 1
+      return this.otherActions.get(nameAndHost, path, this.addAction)
+    }
+    const list = this.actionOf[nameAndHost]!
+    if (path < list.length && list[path] !== 0) return list[path]!
+    if (path >= list.length) {
+      const grown = new Int32Array((path + 1) * 2)
+      grown.set(list)
+      this.actionOf[nameAndHost] = grown
+    }
+    this.addAction(nameAndHost, path)
+    return (this.actionOf[nameAndHost]![path] = this.actions)
+  }
+
   private readonly addAction = (nameAndHost: number, path: number): void => {
     const [name, host] = this.nameAndHostParts[nameAndHost]!
     this.entries.actions.push({ name, page: path === 0 ? 0 : this.pages.get(host, path, this.addPage) })
+    this.actions++
   }
+
   private readonly addLeft = (referrer: number, source: number): void => {
     this.referrerSourceParts.push([referrer, source])
   }
@@ -426,18 +466,37 @@ export class EventEncoder {
 
 const noHash: Hash64 = { lo: 0, hi: 0 }
 
-function emptyBatch(): EventBatch {
+const emptyDetails = (): EventDetails => ({ row: [], value: [], currency: [], session: [], properties: [] })
+
+const freshColumns = (): BatchColumns => ({
+  time: new Float64Array(batchRows),
+  actor: new Int32Array(batchRows),
+  action: new Int32Array(batchRows),
+  origin: new Int32Array(batchRows),
+  keys: new Int32Array(batchRows * 2),
+})
+
+/** Columns need no zeros: only `rows` of them are read. */
+function emptyBatch({ time, actor, action, origin, keys } = freshColumns()): EventBatch {
   return {
     rows: 0,
-    time: new Float64Array(batchRows),
-    actor: new Int32Array(batchRows),
-    action: new Int32Array(batchRows),
-    origin: new Int32Array(batchRows),
-    keys: new Int32Array(batchRows * 2),
-    details: { row: [], value: [], currency: [], session: [], properties: [] },
+    time,
+    actor,
+    action,
+    origin,
+    keys,
+    details: emptyDetails(),
     aliases: [],
-    entries: { visitors: [], users: [], names: [], pages: [], actors: [], actions: [], origins: [] },
+    entries: {
+      visitors: [],
+      users: [],
+      names: [],
+      pages: [],
+      actors: { visitor: [], user: [] },
+      actions: [],
+      origins: [],
+    },
     rejects: [],
-    counts: { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 },
+    counts: { ...noCounts },
   }
 }

@@ -2,11 +2,30 @@
 
 const maxLoad = 0.65
 
-/** (a, b) → dense id from 1 on; (0, 0) is 0. */
+/** Gives the memory of a large array back now; the collector, which sees only a small object, would take its time. */
+export function release(array: Int32Array | Uint32Array | Float64Array): void {
+  ;(array.buffer as ArrayBuffer).transfer(0)
+}
+
+/** (a, b) → id, given one after the other; (0, 0) is 0. */
 export class PairTable {
   /** Four numbers a slot, in one cache line: a, b, id, nothing. */
   private slots = new Int32Array(4 * 1024)
-  size = 0
+  private size = 0
+  /** Id of the next new pair. */
+  next: number
+
+  constructor(first = 1) {
+    this.next = first
+  }
+
+  /** A pair that has an id already. */
+  put(a: number, b: number, id: number): void {
+    const { next } = this
+    this.next = id
+    this.get(a, b, () => undefined)
+    this.next = next
+  }
 
   /** Calls `added` once for every new pair, in id order. */
   get(a: number, b: number, added: (a: number, b: number) => void): number {
@@ -21,10 +40,11 @@ export class PairTable {
     }
     slots[slot] = a
     slots[slot + 1] = b
-    slots[slot + 2] = ++this.size
-    if (this.size * 4 > slots.length * maxLoad) this.grow()
+    id = this.next++
+    slots[slot + 2] = id
+    if (++this.size * 4 > slots.length * maxLoad) this.grow()
     added(a, b)
-    return this.size
+    return id
   }
 
   private grow(): void {
@@ -38,6 +58,7 @@ export class PairTable {
       for (let i = 0; i < 3; i++) slots[slot + i] = old[from + i]!
     }
     this.slots = slots
+    release(old)
   }
 }
 
@@ -94,6 +115,11 @@ export class KeyTable {
     }
   }
 
+  release(): void {
+    release(this.keys)
+    if (this.counts) release(this.counts)
+  }
+
   private slotOf(lo: number, hi: number): number {
     if (lo === 0 && hi === 0) lo = 1
     const { keys } = this
@@ -131,5 +157,7 @@ export class KeyTable {
       this.keys[slot * 2 + 1] = hi
       if (counts) this.counts![slot] = counts[i]!
     }
+    release(keys)
+    if (counts) release(counts)
   }
 }

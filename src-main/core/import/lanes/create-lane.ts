@@ -18,6 +18,13 @@ export function createRowReader(plan: EventPlan, encoder: EventEncoder): RowRead
     : new TextRowReader(plan, encoder)
 }
 
+/** True for tables whose columns are fields as they stand, in the one encoding the byte lane reads. */
+export function isForBytesLane({ container, encoding, delimiter, order, format }: EventPlan): boolean {
+  const source = eventFormats.find((each) => each.id === format)
+  const isRefined = source?.container !== 'json' && source?.refine !== undefined
+  return container === 'csv' && encoding === 'utf-8' && delimiter !== '"' && order === null && !isRefined
+}
+
 export function createLane(plan: EventPlan, encoder: EventEncoder, fast: boolean): Lane {
   const format = eventFormats.find((each) => each.id === plan.format)
   if (plan.container === 'json' || plan.container === 'jsonl') {
@@ -33,11 +40,5 @@ export function createLane(plan: EventPlan, encoder: EventEncoder, fast: boolean
       throw new AppError('FAILED', `"${plan.format}" does not read lines.`)
     return new LinesLane(plan, encoder, splitLine(encoder, reader, format.lines, plan.columns))
   }
-  return fast &&
-    plan.encoding === 'utf-8' &&
-    plan.delimiter !== '"' &&
-    plan.order === null &&
-    reader instanceof TextRowReader
-    ? new CsvBytesLane(plan, encoder)
-    : new CsvTextLane(plan, encoder, reader)
+  return fast && isForBytesLane(plan) ? new CsvBytesLane(plan, encoder) : new CsvTextLane(plan, encoder, reader)
 }

@@ -3,6 +3,7 @@
  * cannot read exactly (text after a closing quote, a bare CR, bytes that are not UTF-8) throws `Irregular`, and the
  * file is read again by the text lane; both give the same events, which a property test holds them to.
  */
+import { AppError } from '../../../../shared/errors.ts'
 import { civilMs, type LocalToUtc, parseTime, zoneClock } from '../cells/time.ts'
 import { parseNumber } from '../cells/number.ts'
 import { ByteCells, decodeBytes, Irregular, trimAscii } from '../encode/cells.ts'
@@ -24,7 +25,33 @@ const cr = 0x0d
 /** Bytes after the last one read that the buffer has room for: sentinels, and what hashing reads too far. */
 const slack = 8
 
+/** Bytes read beyond a segment for the row that goes on after it. */
+const readAhead = 64 * 1024
+
 const withView = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/** A part of a file; see `CsvBytesLane.readSegment`. */
+export interface Segment {
+  index: number
+  /** Bytes of the file. */
+  from: number
+  to: number
+  exact: boolean
+}
+
+export interface SegmentRead {
+  /** Where its first row starts, and the first row after it. */
+  start: number
+  end: number
+  /** Lines its rows take. */
+  lines: number
+}
+
+export interface FileBytes {
+  size: number
+  /** Reads up to `length` bytes at `position` of the file into `buffer` at `offset`; returns how many. */
+  read: (buffer: Uint8Array, offset: number, length: number, position: number) => number
+}
 
 export class CsvBytesLane implements Lane {
   private readonly plan: EventPlan
@@ -100,12 +127,7 @@ export class CsvBytesLane implements Lane {
       if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3)
     }
     const needed = this.filled + bytes.length
-    if (needed + slack > this.buffer.length) {
-      const grown = new Uint8Array(Math.max(needed + slack, this.buffer.length * 2))
-      grown.set(this.buffer.subarray(0, this.filled))
-      this.buffer = grown
-      this.view = withView(grown)
-    }
+    if (needed + slack > this.buffer.length) this.grow(needed + slack)
     this.buffer.set(bytes, this.filled)
     this.filled = needed
     this.scan(false)
@@ -118,12 +140,88 @@ export class CsvBytesLane implements Lane {
     this.encoder.flush()
   }
 
+  /**
+   * Reads the rows that start in [from, to) of a file, instead of `push` and `end`. Unless `exact` says that a row starts
+   * at `from`, the first one is looked for, and may be found wrongly where line breaks stand in quotes: whoever puts
+   * the segments together compares where one ends with where the next starts.
+   */
+  readSegment({ read, size }: FileBytes, { from, to, exact }: Omit<Segment, 'index'>): SegmentRead {
+    this.line = 1
+    this.block = 0
+    this.filled = 0
+    const isFirst = from === 0
+    if (!isFirst) this.toSkip = 0
+    // One byte more, since a row starts at `from` when the byte before it ends a line.
+    const base = exact ? from : from - 1
+    const load = (upTo: number): void => {
+      const length = Math.min(size, upTo) - base
+      if (length + slack > this.buffer.length) this.grow(length + slack)
+      while (this.filled < length) {
+        const got = read(this.buffer, this.filled, length - this.filled, base + this.filled)
+        if (got === 0) throw new AppError('BAD_FILE', 'The file became shorter while it was read.')
+        // Left out by the text lane, which counts them.
+        if (this.buffer.subarray(this.filled, this.filled + got).includes(0)) throw new Irregular('nuls')
+        this.filled += got
+      }
+      this.markEnd()
+    }
+    load(to + readAhead)
+    const limit = Math.min(size, to) - base
+    let at = exact ? 0 : this.findRow(limit)
+    const start = base + at
+    if (isFirst && this.buffer[0] === 0xef && this.buffer[1] === 0xbb && this.buffer[2] === 0xbf) at = 3
+    while (at < limit) {
+      const next = this.scanRow(at, this.filled, base + this.filled === size)
+      if (next < 0) {
+        if (this.filled - at > maxRowBytes) throw new Irregular('quotes')
+        load(base + this.filled + readAhead)
+        continue
+      }
+      at = next
+      if (this.block === blockRows) this.readBlock()
+    }
+    this.readBlock()
+    this.encoder.flush()
+    return { start, end: base + at, lines: this.line - 1 }
+  }
+
+  /** Where, before `limit`, a row probably starts: after a line end, with as many cells as columns. Else `limit`. */
+  private findRow(limit: number): number {
+    for (let at = this.buffer.indexOf(lf) + 1; at > 0 && at < limit; at = this.buffer.indexOf(lf, at) + 1)
+      if (this.looksLikeRow(at)) return at
+    return limit
+  }
+
+  private looksLikeRow(at: number): boolean {
+    try {
+      const next = this.scanRow(at, this.filled, false)
+      return next < 0 || (this.block === 1 && this.counts[0] === this.plan.columns.length)
+    } catch (error) {
+      if (error instanceof Irregular) return false
+      throw error
+    } finally {
+      this.block = 0
+      this.line = 1
+    }
+  }
+
+  /** Cells outside quotes stop at the one, cells inside at the other, so that neither loop asks for the end. */
+  private markEnd(): void {
+    this.buffer[this.filled] = lf
+    this.buffer[this.filled + 1] = quote
+  }
+
+  private grow(length: number): void {
+    const grown = new Uint8Array(Math.max(length, this.buffer.length * 2))
+    grown.set(this.buffer.subarray(0, this.filled))
+    this.buffer = grown
+    this.view = withView(grown)
+  }
+
   private scan(last: boolean): void {
     const { buffer } = this
     const end = this.filled
-    // Cells outside quotes stop at the one, cells inside at the other, so that neither loop asks for the end.
-    buffer[end] = lf
-    buffer[end + 1] = quote
+    this.markEnd()
     let at = 0
     while (at < end) {
       const next = this.scanRow(at, end, last)

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { Irregular } from '../encode/cells.ts'
+import { BatchText } from '../../testing/batch-text.ts'
+import { Irregular, type Irregularity } from '../encode/cells.ts'
+import { Duplicates } from '../encode/duplicates.ts'
 import { type EventBatch, EventEncoder } from '../encode/event-encoder.ts'
 import type { EventPlan } from '../plan.ts'
-import { CsvBytesLane } from './csv-bytes.ts'
+import { SegmentMerge } from '../read-segments.ts'
+import { CsvBytesLane, type FileBytes, type Segment, type SegmentRead } from './csv-bytes.ts'
 import { CsvTextLane } from './csv-text.ts'
 import type { Lane } from './row-reader.ts'
 
@@ -68,35 +71,81 @@ function read(Lane: Which, bytes: Uint8Array, chunk: number, delimiter = ',') {
   const lane = new Lane(used, new EventEncoder(used, [], 100, (batch) => batches.push(batch)))
   for (let from = 0; from < bytes.length; from += chunk) lane.push(bytes.subarray(from, from + chunk))
   lane.end()
-  const entries = <K extends keyof EventBatch['entries']>(name: K) =>
-    [null, ...batches.flatMap((batch) => batch.entries[name] as unknown[])] as (
-      EventBatch['entries'][K][number] | null
-    )[]
-  const visitors = entries('visitors')
-  const users = entries('users')
-  const names = entries('names')
-  const pages = entries('pages')
-  const actors = entries('actors')
-  const actions = entries('actions')
-  const origins = entries('origins')
+  const text = new BatchText()
   return {
-    events: batches.flatMap((batch) =>
-      Array.from({ length: batch.rows }, (_, i) => ({
-        time: batch.time[i],
-        visitor: visitors[actors[batch.actor[i]!]?.visitor ?? 0],
-        user: users[actors[batch.actor[i]!]?.user ?? 0],
-        name: names[actions[batch.action[i]!]!.name],
-        page: pages[actions[batch.action[i]!]!.page],
-        origin: origins[batch.origin[i]!],
-        key: [batch.keys[i * 2], batch.keys[i * 2 + 1]],
-        details: batch.details.row.includes(i) ? batch.details.properties[batch.details.row.indexOf(i)] : null,
-        value: batch.details.value[batch.details.row.indexOf(i)],
-        session: batch.details.session[batch.details.row.indexOf(i)],
-      })),
-    ),
+    events: batches.flatMap((batch) => {
+      text.add(batch.entries)
+      return text.events(batch)
+    }),
     rejects: batches.flatMap((batch) => batch.rejects.map(({ line, reason }) => ({ line, reason }))),
     counts: { ...batches.at(-1)!.counts, bytes: 0 },
   }
+}
+
+/** The same by readers of segments, whose answers come in any order; how they were cut must not show. */
+function readInSegments(bytes: Uint8Array, segmentBytes: number, readers: number, pick: (waiting: number) => number) {
+  const used = plan()
+  const file: FileBytes = {
+    size: bytes.length,
+    read: (buffer, offset, length, position) => {
+      const part = bytes.subarray(position, position + Math.min(length, 50))
+      buffer.set(part, offset)
+      return part.length
+    },
+  }
+  const lanes = Array.from({ length: readers }, () => {
+    const batches: EventBatch[] = []
+    const encoder = new EventEncoder(used, null, 100, (batch) => batches.push(batch))
+    return { lane: new CsvBytesLane(used, encoder), encoder, batches, text: new BatchText() }
+  })
+  const duplicates = new Duplicates([], true, 100)
+  const result = { events: [] as ReturnType<BatchText['events']>, rejects: [] as { line: number; reason: string }[] }
+  const counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
+  const spare: EventBatch[] = []
+  const asked: { reader: number; segment: Segment }[] = []
+  const state = { outcome: null as 'done' | Irregularity | null }
+  const merge = new SegmentMerge({
+    bytes: bytes.length,
+    segmentBytes,
+    readers,
+    ask: (reader, segment) => asked.push({ reader, segment }),
+    take: (batches, { reader, line }) => {
+      for (const batch of batches) {
+        lanes[reader]!.text.add(batch.entries)
+        const fresh = new Uint8Array(batch.rows)
+        counts.rowsDuplicate += duplicates.mark(batch.keys, batch.rows, fresh)
+        result.events.push(...lanes[reader]!.text.events(batch).filter((_, row) => fresh[row] === 1))
+        for (const reject of batch.rejects) result.rejects.push({ line: line - 1 + reject.line, reason: reject.reason })
+      }
+      spare.push(...batches)
+      counts.rowsRead += batches.at(-1)!.counts.rowsRead
+      counts.rowsRejected += batches.at(-1)!.counts.rowsRejected
+    },
+    keepEntries: (batches, reader) => batches.forEach((batch) => lanes[reader]!.text.add(batch.entries)),
+    done: (outcome) => (state.outcome = outcome),
+  })
+  merge.ask()
+  while (state.outcome === null) {
+    // A reader answers in the order it is asked in.
+    const { reader } = asked[pick(asked.length)]!
+    const first = asked.findIndex((each) => each.reader === reader)
+    const [{ segment }] = asked.splice(first, 1) as [(typeof asked)[number]]
+    const { lane, encoder, batches } = lanes[reader]!
+    encoder.startOver(spare.splice(0))
+    let read: SegmentRead | null = null
+    let irregular: Irregularity | null = null
+    try {
+      read = lane.readSegment(file, segment)
+    } catch (error) {
+      if (!(error instanceof Irregular)) throw error
+      encoder.discard()
+      encoder.flush()
+      irregular = error.what
+    }
+    merge.arrived({ index: segment.index, read, irregular, batches: batches.splice(0) }, reader)
+  }
+  if (state.outcome !== 'done') throw new Irregular(state.outcome)
+  return { ...result, counts }
 }
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -109,7 +158,7 @@ const both = (text: string, chunk = 1 << 20) => {
 const header = columns.join(',')
 
 describe('the two CSV lanes', () => {
-  it('read the same from well-formed files, however they are cut into chunks', () => {
+  it('read the same from well-formed files, however they are cut into chunks or segments', () => {
     const cell = fc.oneof(
       fc.constantFrom(
         '',
@@ -152,11 +201,18 @@ describe('the two CSV lanes', () => {
         fc.boolean(),
         fc.boolean(),
         chunk,
-        (rows, end, bom, closed, size) => {
+        fc.record({ bytes: fc.integer({ min: 8, max: 200 }), readers: fc.integer({ min: 1, max: 3 }), seed: fc.nat() }),
+        (rows, end, bom, closed, size, cut) => {
           // PapaParse takes a lone CR for the end of a row; the fast lane leaves such files to it.
           const clean = rows.map((cells) => cells.map((text) => text.replace(/\r(?!\n)/g, '')))
           const text = (bom ? '\ufeff' : '') + Papa.unparse([columns, ...clean], { newline: end }) + (closed ? end : '')
-          expect(read(CsvBytesLane, utf8(text), size)).toEqual(read(CsvTextLane, utf8(text), size))
+          const whole = read(CsvTextLane, utf8(text), size)
+          expect(read(CsvBytesLane, utf8(text), size)).toEqual(whole)
+          if (cut.seed % 4 !== 0) return
+          let order = cut.seed
+          const pick = (waiting: number): number =>
+            Math.abs((order = Math.imul(order, 1_103_515_245) + 12_345)) % waiting
+          expect(readInSegments(utf8(text), cut.bytes, cut.readers, pick)).toEqual(whole)
         },
       ),
       { numRuns: 400 },
@@ -185,6 +241,7 @@ describe('the two CSV lanes', () => {
     ['lines that end with CR alone', `${columns.join(',')}\r1,2019-01-01,a,,E,,,,,,,,\r`, 'newlines'],
   ])('leave %s to the text lane', (_, text, what) => {
     expect(() => read(CsvBytesLane, utf8(text), 1 << 20)).toThrow(new Irregular(what as 'quotes'))
+    expect(() => readInSegments(utf8(text), 40, 2, () => 0)).toThrow(new Irregular(what as 'quotes'))
     expect(() => read(CsvTextLane, utf8(text), 1 << 20)).not.toThrow()
   })
 
