@@ -17,8 +17,8 @@ const seconds = async (work) => {
 }
 const instance = await DuckDBInstance.create(path)
 const connection = await instance.connect()
-const report = async (rules) => {
-  const [paths, query] = attributionSql(rules, dialect)
+const report = async (rules, lookbackDays = null) => {
+  const [paths, query] = attributionSql(rules, { ...dialect, lookbackDays })
   await connection.run(paths)
   const result = await connection.runAndReadAll(query)
   return result
@@ -35,7 +35,11 @@ const imported = await seconds(async () => {
   await connection.run('CHECKPOINT')
 })
 const reported = await seconds(async () => (rows = await report(before)))
+const cpu = process.cpuUsage()
+const peakMb = process.resourceUsage().maxRSS / 1024
 const rule = await seconds(async () => (rowsAfter = await report(after)))
+let rowsLookback
+const lookback = await seconds(async () => (rowsLookback = await report(after, 30)))
 const bytes = statSync(path).size
 connection.closeSync()
 rmSync(folder, { recursive: true, force: true })
@@ -45,10 +49,12 @@ console.log(
     imported,
     reported,
     rule,
+    lookback,
     bytes,
     rows,
     rowsAfter,
-    peakMb: process.resourceUsage().maxRSS / 1024,
-    cpu: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
+    rowsLookback,
+    peakMb,
+    cpu: (cpu.user + cpu.system) / 1e6,
   }),
 )

@@ -39,13 +39,18 @@ const imported = await seconds(async () => {
   await call('imports.run', { files: [{ file }] })
 })
 const reported = await seconds(async () => (rows = await report()))
+const { user, system } = process.cpuUsage()
+const cpu = (user + system) / 1e6
+const peakMb = process.resourceUsage().maxRSS / 1024
 const rule = await seconds(async () => {
   await call('config.set', { config: { contentGroups: contentGroups(after) } })
   rowsAfter = await report()
 })
-const lookback = await seconds(() => report({ lookbackDays: 30 }))
+let rowsLookback
+const lookback = await seconds(async () => (rowsLookback = await report({ lookbackDays: 30 })))
+// Journeys that are not saved yet are, and the log is moved into the file.
+const closed = await seconds(() => app.close())
 const bytes = statSync(workspace).size
-app.close()
 const reopened = await seconds(async () => {
   await call('workspace.open', { file: workspace })
   await report()
@@ -59,11 +64,13 @@ console.log(
     reported,
     rule,
     lookback,
+    closed,
     reopened,
     bytes,
     rows,
     rowsAfter,
-    peakMb: process.resourceUsage().maxRSS / 1024,
-    cpu: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
+    rowsLookback,
+    peakMb,
+    cpu,
   }),
 )

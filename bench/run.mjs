@@ -57,7 +57,8 @@ for (let round = 0; round < rounds; round++)
 
 let failed = 0
 for (const name of Object.keys(peers))
-  for (const field of ['rows', 'rowsAfter']) {
+  for (const field of ['rows', 'rowsAfter', 'rowsLookback']) {
+    if (runs[name][0][field] === undefined) continue
     const same = JSON.stringify(runs[name][0][field]) === JSON.stringify(runs.touchstack[0][field])
     if (!same) {
       failed++
@@ -65,29 +66,33 @@ for (const name of Object.keys(peers))
     }
   }
 if (failed === 0)
-  console.log(`All ${Object.keys(peers).length} agree on every row of the table, before and after the rule change.`)
+  console.log(
+    `All ${Object.keys(peers).length} agree on every row of the table, before and after the changes of rule and lookback.`,
+  )
 
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) / 2)]
 const value = (name, field) => median(runs[name].map((run) => run[field]))
-const ratio = (field, name) =>
-  median(runs.touchstack.map((run, round) => run[field] / runs[name][round][field])).toFixed(2)
+const ratio = (field, name) => {
+  const of = median(runs.touchstack.map((run, round) => run[field] / runs[name][round][field]))
+  return Number.isFinite(of) ? of.toFixed(2) : 'not measured'
+}
 const number = (amount, digits) => (amount === undefined ? '' : amount.toFixed(digits))
 
 console.log(
   `\n${rows.toLocaleString('en')} rows, median of ${rounds}, Node ${process.version}, DuckDB ${createRequire(import.meta.url)('@duckdb/node-api/package.json').version}\n`,
 )
 console.log(
-  '| | CSV → first report, s | import, s | report, s | rule change, s | CPU, s | peak memory, MB | file, MB |',
+  '| | CSV → first report, s | import, s | report, s | CPU to there, s | peak memory to there, MB | rule change, s | lookback, s | saved and closed, s | file, MB |',
 )
-console.log('|---|---|---|---|---|---|---|---|')
+console.log('|---|---|---|---|---|---|---|---|---|---|')
 for (const name of Object.keys(peers))
   console.log(
-    `| ${name} | ${['total', 'imported', 'reported', 'rule', 'cpu'].map((field) => number(value(name, field), 2)).join(' | ')} | ${number(value(name, 'peakMb'), 0)} | ${number(value(name, 'bytes') / 1e6, 0)} |`,
+    `| ${name} | ${['total', 'imported', 'reported', 'cpu'].map((field) => number(value(name, field), 2)).join(' | ')} | ${number(value(name, 'peakMb'), 0)} | ${['rule', 'lookback', 'closed'].map((field) => number(value(name, field), 2)).join(' | ')} | ${number(value(name, 'bytes') / 1e6, 0)} |`,
   )
 console.log()
 for (const name of Object.keys(peers))
   if (name !== 'touchstack')
     console.log(
-      `touchstack ÷ ${name}: CSV → first report ${ratio('total', name)}, rule change ${ratio('rule', name)}, CPU ${ratio('cpu', name)}, memory ${ratio('peakMb', name)}`,
+      `touchstack ÷ ${name}: CSV → first report ${ratio('total', name)}, rule change ${ratio('rule', name)}, lookback ${ratio('lookback', name)}, CPU ${ratio('cpu', name)}, memory ${ratio('peakMb', name)}`,
     )
 process.exitCode = failed > 0 ? 1 : 0

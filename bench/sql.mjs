@@ -5,7 +5,7 @@
  */
 import { groupCase } from './rules.mjs'
 
-export const attributionSql = (rules, { argMin, argMax, temp }) => [
+export const attributionSql = (rules, { argMin, argMax, temp, lookbackDays }) => [
   `CREATE OR REPLACE ${temp} TABLE path_group AS SELECT path, ${groupCase(rules)} AS grp FROM (SELECT DISTINCT path FROM event WHERE path IS NOT NULL AND path <> '')`,
   `WITH ids AS (
      SELECT anonymous_id, min(user_id) AS low, max(user_id) AS high FROM event
@@ -24,7 +24,7 @@ export const attributionSql = (rules, { argMin, argMax, temp }) => [
      SELECT person, min(t) AS t FROM ev WHERE name = 'Signup Completed' GROUP BY person
    ), touch AS (
      SELECT ev.person, ev.t, ev.grp, conversion.t AS converted FROM ev LEFT JOIN conversion ON conversion.person = ev.person
-     WHERE ev.name = 'Page Viewed' AND ev.grp <> '' AND (conversion.t IS NULL OR ev.t <= conversion.t)
+     WHERE ev.name = 'Page Viewed' AND ev.grp <> '' AND (conversion.t IS NULL OR (ev.t <= conversion.t${lookbackDays === null ? '' : ` AND ev.t >= conversion.t - INTERVAL ${lookbackDays} DAY`}))
    ), person AS (
      SELECT person, max(converted IS NOT NULL) AS converted, ${argMin('grp', 't')} AS first_grp, ${argMax('grp', 't')} AS last_grp FROM touch GROUP BY person
    ), every AS (
