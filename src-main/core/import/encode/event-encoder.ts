@@ -244,6 +244,8 @@ export class EventEncoder {
 
   /** Stores an event of a row that may have several; false where it is there already. */
   add(properties: string | null): boolean {
+    // Not when it became full: the row that filled it was not counted yet.
+    if (this.batch.rows === batchRows) this.flush()
     const { row, plan, batch } = this
     const name =
       plan.constantEvent !== null
@@ -273,7 +275,6 @@ export class EventEncoder {
     }
     if (row.previous !== null) batch.aliases.push({ row: i, previous: row.previous })
     batch.rows = i + 1
-    if (batch.rows === batchRows) this.flush()
     return true
   }
 
