@@ -9,7 +9,18 @@ import { findOrFetchBrowser, quietFlags, sandbox } from './browser.mjs'
 import { buildIfStale } from './build.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const screens = ['content-attribution', 'pages-before-conversion', 'content-groups', 'imports', 'goals', 'stack-cost']
+const screens = [
+  'content-attribution',
+  'model-comparison',
+  'template-comparison',
+  'people',
+  'paths',
+  'pages-before-conversion',
+  'content-groups',
+  'imports',
+  'goals',
+  'stack-cost',
+]
 
 buildIfStale()
 const dataDir = mkdtempSync(join(tmpdir(), 'touchstack-pictures-'))

@@ -7,7 +7,7 @@ import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { count, counted, percent } from '../format.ts'
-import { useQueryParams } from '../route.ts'
+import { carry, useQueryParams } from '../route.ts'
 import { dimensionWords } from '../words.ts'
 import s from './content-attribution.module.css'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
@@ -50,6 +50,7 @@ function Answer({
   report: Report<'entry-exit'>
   answer: ReturnType<typeof useReport<'entry-exit'>>
 }) {
+  const [query] = useQueryParams()
   const { rows, totals, params } = report
   const words = dimensionWords[params.by]
   const [top] = rows
@@ -132,6 +133,13 @@ function Answer({
       slug={slug}
       report={report}
       answer={answer}
+      trail={
+        <>
+          <a href={`#${carry('/paths', query)}`}>Which ways do people take?</a>
+          <span aria-hidden="true">·</span>
+          {entryExit.question}
+        </>
+      }
       finding={
         top && totals.bounceRate !== null ? (
           <>

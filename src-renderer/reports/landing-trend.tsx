@@ -154,6 +154,7 @@ function Answer({
       header: 'Landed',
       value: (row) => row.start,
       cell: (row) => nameInterval(row.start, params.interval),
+      total: 'All',
       width: '16%',
     },
     {

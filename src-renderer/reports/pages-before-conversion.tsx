@@ -27,6 +27,7 @@ import { useQueryParams } from '../route.ts'
 import { capital, identityWords } from '../words.ts'
 import { ContentGap, contentTerms, ContentTopBar, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
+import { JourneyLengthTable } from './journey-length-table.tsx'
 import { type Distribution, distribution } from './pages-seen.ts'
 import { commandLine, paramsFrom } from './view.ts'
 
@@ -303,6 +304,7 @@ function Answer({
           </EmptyState>
         </div>
       )}
+      {drawn && <JourneyLengthTable params={params} noun={noun.many} />}
       <div className={s['bottom']} />
       <TrustLine
         state={addsUp ? 'adds-up' : 'warn'}

@@ -14,7 +14,7 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { count, counted, percent } from '../format.ts'
-import { useQueryParams } from '../route.ts'
+import { carry, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
@@ -86,6 +86,7 @@ function Answer({
   answer: ReturnType<typeof useReport<'transitions'>>
   params: Params
 }) {
+  const [query] = useQueryParams()
   const [selected, setSelected] = useState<string | null>(null)
   const chart = useRef<ChartHandle>(null)
   const { totals } = report
@@ -156,7 +157,13 @@ function Answer({
       slug={slug}
       report={report}
       answer={answer}
-      trail="Which ways do people take?"
+      trail={
+        <>
+          Which ways do people take?
+          <span aria-hidden="true">·</span>
+          <a href={`#${carry('/entry-exit', query)}`}>Where do visits begin and end?</a>
+        </>
+      }
       finding={
         said ? (
           <>

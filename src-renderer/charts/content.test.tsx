@@ -1,0 +1,173 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import type { Report } from '../../shared/reports/index.ts'
+import { flowsOf, flowStory } from '../reports/flows.ts'
+import { DayLine } from './DayLine.tsx'
+import { stillMark } from './marks.tsx'
+import { RankChart } from './RankChart.tsx'
+import { type RateRow, RateRows } from './RateRows.tsx'
+import { Sankey } from './Sankey.tsx'
+import { TrendPanels } from './TrendPanels.tsx'
+
+const plain = (markup: string): string => markup.replaceAll('\u00a0', ' ')
+
+const step = (from: string, to: string, people: number, at = 1, conversions = 0) => ({
+  step: at,
+  from,
+  to,
+  people,
+  conversions,
+})
+/** 10 land on A and 6 on B; of A, 5 leave, 1 converts and 4 go to B, whence 1 converts; of B, 6 leave. */
+const walks = {
+  report: 'transitions',
+  params: {},
+  rows: [
+    step('A', '(left)', 5),
+    step('A', '(converted)', 1, 1, 1),
+    step('A', 'B', 4, 1, 1),
+    step('B', '(left)', 6),
+    step('B', '(left)', 3, 2),
+    step('B', '(converted)', 1, 2, 1),
+  ],
+  totals: { people: 17, conversions: 3, withoutPath: 1 },
+} as unknown as Report<'transitions'>
+const noun = { one: 'sign-up', many: 'sign-ups' }
+
+test('people flow into a node and out of it', () => {
+  const { nodes, flows } = flowsOf(walks, noun, 'Other groups')
+  expect(nodes.map((node) => [node.id, node.people, node.tone])).toEqual([
+    ['1 A', 10, 'key'],
+    ['2 (left)', 11, 'left'],
+    ['2 (converted)', 1, 'converted'],
+    ['2 B', 4, 'key'],
+    ['1 B', 6, 'key'],
+    ['3 (left)', 3, 'left'],
+    ['3 (converted)', 1, 'converted'],
+  ])
+  expect(flows.filter((flow) => flow.converts).map((flow) => flow.value)).toEqual([1, 1])
+  // 12 of the 16 with a path go no further; of those who land on A and go on, all go to B.
+  expect(flowStory(walks)).toEqual({ onlyOne: 12 / 16, next: { from: 'A', to: 'B', share: 0.4 } })
+  expect(flowStory({ ...walks, rows: [] })).toBeNull()
+})
+
+test('the Sankey diagram labels every node and says its figures', () => {
+  const { nodes, flows } = flowsOf(walks, noun, 'Other groups')
+  const markup = renderToStaticMarkup(
+    <Sankey
+      nodes={nodes}
+      flows={flows}
+      heads={['lands on', 'then', 'step 3']}
+      width={900}
+      height={300}
+      label="Paths"
+      mark={stillMark}
+    />,
+  )
+  expect(markup).toContain('aria-label="Step 1, A: 10 people, 2 sign-ups from here on."')
+  expect(markup).toContain('aria-label="Step 2, Converted: 1 person."')
+  expect(markup).toContain('step 3')
+  expect(markup.match(/<path /g)).toHaveLength(flows.length)
+})
+
+const rate = (over: Partial<RateRow>): RateRow => ({
+  key: 'A',
+  label: 'A',
+  note: '40 of 400',
+  rate: { at: 0.1, low: 0.07, high: 0.13 },
+  difference: { at: 0.08, low: 0.05, high: 0.11 },
+  enough: true,
+  clear: true,
+  grey: false,
+  says: 'A.',
+  ...over,
+})
+
+test('rates: filled where told apart, hollow where not, in words where too few', () => {
+  const markup = plain(
+    renderToStaticMarkup(
+      <RateRows
+        rows={[
+          rate({}),
+          rate({ key: 'B', clear: false }),
+          rate({ key: 'C', enough: false, rate: { at: 0.5, low: 0.1, high: 0.9 } }),
+        ]}
+        width={1000}
+        label="Rates"
+        mark={stillMark}
+      />,
+    ),
+  )
+  expect(markup).toContain('10.00 %')
+  expect(markup).toContain('+8.00')
+  expect(markup).toContain('too few to tell')
+  // Two dots a row, but one where it is too few; hollow: the difference of B, and C.
+  expect(markup.match(/<circle /g)).toHaveLength(5)
+  expect(markup.match(/<circle [^>]*fill="var\(--halo/g)).toHaveLength(2)
+})
+
+test('ranks: equal ranks stand apart, flips are filled', () => {
+  const cell = (rank: number, flips: boolean) => ({ rank, flips, share: '50 %', says: '' })
+  const markup = renderToStaticMarkup(
+    <RankChart
+      columns={['First touch', 'Linear']}
+      lines={[
+        { key: 'A', label: 'A', cells: [cell(1, false), cell(2, true)] },
+        { key: 'B', label: 'B', cells: [cell(1, false), cell(1, false)] },
+        { key: 'C', label: 'C', cells: [cell(3, false), null] },
+      ]}
+      width={600}
+      label="Ranks"
+      mark={stillMark}
+    />,
+  )
+  expect(markup.match(/<circle [^>]*fill="var\(--c1\)"/g)).toHaveLength(1)
+  const heights = [...markup.matchAll(/<circle cx="[\d.]+" cy="([\d.]+)"/g)].map((match) => Number(match[1]))
+  // A and B are both first by the first model, and drawn one under the other.
+  expect(new Set([heights[0], heights[2]]).size).toBe(2)
+})
+
+test('days: unusual ones are ringed and named, others are not', () => {
+  const days = Array.from({ length: 40 }, (_, n) => ({
+    day: new Date(Date.UTC(2019, 0, 1 + n)).toISOString().slice(0, 10),
+    value: n === 20 ? 900 : 100,
+    low: n < 3 ? null : 60,
+    high: n < 3 ? null : 140,
+    unusual: n === 20 ? ('high' as const) : null,
+    name: '21 Jan',
+    says: '',
+  }))
+  const draw = (list: typeof days) =>
+    renderToStaticMarkup(<DayLine days={list} width={900} height={300} number={String} label="Days" mark={stillMark} />)
+  expect(draw(days).match(/<circle /g)).toHaveLength(1)
+  expect(draw(days)).toContain('21 Jan')
+  expect(draw(days.slice(0, 1))).not.toContain('NaN')
+  expect(draw([])).not.toContain('NaN')
+})
+
+test('trends: a point too few to tell is hollow and not joined', () => {
+  const point = (at: number, enough: boolean) => ({
+    at,
+    rate: 0.02,
+    low: 0.01,
+    high: 0.03,
+    enough,
+    immature: false,
+    says: '',
+  })
+  const draw = (points: ReturnType<typeof point>[]) =>
+    renderToStaticMarkup(
+      <TrendPanels
+        panels={[{ key: 'A', note: '2 of 100 people', points }]}
+        intervals={['Jan', 'Feb', 'Mar']}
+        everybody={0.02}
+        width={800}
+        label="Trend"
+        mark={stillMark}
+      />,
+    )
+  expect(draw([point(0, true), point(1, false), point(2, true)]).match(/<circle [^>]*fill="var\(--halo/g)).toHaveLength(
+    1,
+  )
+  expect(draw([point(0, false)])).not.toContain('NaN')
+})

@@ -1,0 +1,433 @@
+import { Pencil } from 'lucide-react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import type { ContentCost } from '../../shared/config.ts'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
+import { CostBars } from '../charts/CostBars.tsx'
+import { useMarks } from '../charts/marks.tsx'
+import { Button } from '../components/Button.tsx'
+import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { Dialog } from '../components/Dialog.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { Num } from '../components/Finding.tsx'
+import { LookbackSelect } from '../components/LookbackSelect.tsx'
+import { CutText } from '../components/PathChip.tsx'
+import { Select } from '../components/Select.tsx'
+import { TextField } from '../components/TextField.tsx'
+import { toast } from '../components/Toast.tsx'
+import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { count, counted, decimals, listed, money, moneyShort } from '../format.ts'
+import { navigate, useQueryParams } from '../route.ts'
+import { capital, type Model, modelWords } from '../words.ts'
+import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
+import s from './content-attribution.module.css'
+import { peopleHref } from './people-link.ts'
+import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { paramsFrom } from './view.ts'
+
+const slug = 'content-return'
+/** A cost per conversion of fewer than this says nothing. */
+const fewest = 5
+type Row = ReportRow<'content-return'>
+
+const isApart = (row: Row): boolean => row.key === '(none)' || row.key === '(other)'
+
+/** What content groups cost against what they brought; costs are entered here or in the configuration. */
+export default function ContentReturn() {
+  const { status } = useWorkspace()
+  const [query, setQuery] = useQueryParams()
+  const params = paramsFrom(slug, query)
+  const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
+  const filters = (
+    <>
+      <Select
+        label="Credit"
+        value={params.model}
+        set={params.model !== 'first'}
+        onChange={(id) => setQuery({ model: id === 'first' ? null : id })}
+        options={Object.entries(modelWords).map(([id, { label, note }]) => ({ id: id as Model, label, note }))}
+      />
+      <LookbackSelect value={params.lookbackDays} />
+    </>
+  )
+  return (
+    <ReportScreen slug={slug} answer={answer} would="what content costs per page and per conversion" filters={filters}>
+      {(report) => <Answer report={report} answer={answer} filters={filters} />}
+    </ReportScreen>
+  )
+}
+
+function Answer({
+  report,
+  answer,
+  filters,
+}: {
+  report: Report<'content-return'>
+  answer: ReturnType<typeof useReport<'content-return'>>
+  filters: ReactNode
+}) {
+  const { status } = useWorkspace()
+  const [query] = useQueryParams()
+  const [editing, setEditing] = useState(false)
+  const { data: config } = useQuery('config.get', {})
+  const chart = useRef<ChartHandle>(null)
+  const { totals, params } = report
+  // What is no group of its own comes last.
+  const rows = useMemo(() => report.rows.toSorted((a, b) => Number(isApart(a)) - Number(isApart(b))), [report])
+  const context = useContentContext(params.goal)
+  const { noun } = context
+  const currency = status?.currency ?? 'USD'
+  const amount = (value: number | null): string => (value === null ? '' : money(value, currency))
+  const groups = rows.filter((row) => !['(none)', '(other)'].includes(row.key)).map((row) => row.key)
+  const ranked = rows
+    .filter((row) => row.costPerConversion !== null && row.conversions >= fewest)
+    .toSorted((a, b) => (a.costPerConversion ?? 0) - (b.costPerConversion ?? 0))
+  const [cheapest] = ranked
+  const tipOf = (row: Row): TipContent => ({
+    title: row.key,
+    figures: [
+      { label: `Cost per ${noun.one}`, value: amount(row.costPerConversion), strong: true },
+      { label: 'Cost', value: amount(row.cost) },
+      { label: capital(noun.many), value: count(row.conversions) },
+      { label: 'Cost per page', value: amount(row.costPerPage) },
+    ],
+    keys: [['Enter', 'the people']],
+  })
+  const dearest = ranked.at(-1)
+  const columns: Column<Row>[] = [
+    {
+      id: 'key',
+      header: 'Group',
+      value: (row) => row.key,
+      cell: (row) => <CutText text={row.key} />,
+      cut: true,
+      width: '20%',
+      total: 'With a cost',
+    },
+    { id: 'pages', header: 'Pages', align: 'end', value: (row) => row.pages, cell: (row) => count(row.pages) },
+    {
+      id: 'conversions',
+      header: capital(noun.many),
+      align: 'end',
+      value: (row) => row.conversions,
+      cell: (row) => count(row.conversions),
+      total: count(totals.costedConversions),
+    },
+    {
+      id: 'value',
+      header: 'Value',
+      align: 'end',
+      value: (row) => row.value,
+      cell: (row) => amount(row.value),
+      total: amount(totals.costedValue),
+    },
+    {
+      id: 'cost',
+      header: 'Cost',
+      align: 'end',
+      value: (row) => row.cost,
+      cell: (row) => (row.cost === null ? <span className={s['few']}>not entered</span> : amount(row.cost)),
+      total: amount(totals.cost),
+    },
+    {
+      id: 'hours',
+      header: 'Hours',
+      align: 'end',
+      dim: true,
+      value: (row) => row.hours,
+      cell: (row) => (row.hours === null ? '' : count(row.hours)),
+      total: totals.hours > 0 ? count(totals.hours) : '',
+    },
+    {
+      id: 'perPage',
+      header: 'Cost per page',
+      align: 'end',
+      value: (row) => row.costPerPage,
+      cell: (row) => amount(row.costPerPage),
+    },
+    {
+      id: 'perConversion',
+      header: `Cost per ${noun.one}`,
+      align: 'end',
+      value: (row) => row.costPerConversion,
+      cell: (row) => amount(row.costPerConversion),
+      total: amount(totals.costPerConversion),
+    },
+    {
+      id: 'perHour',
+      header: `${capital(noun.many)} per hour`,
+      align: 'end',
+      value: (row) => row.conversionsPerHour,
+      cell: (row) => (row.conversionsPerHour === null ? '' : decimals(row.conversionsPerHour, 2)),
+    },
+  ]
+  const csv = useCallback(
+    () => [
+      [
+        'group',
+        'pages',
+        'people',
+        'conversions',
+        'value',
+        'cost',
+        'hours',
+        'cost_per_page',
+        'cost_per_conversion',
+        'conversions_per_hour',
+        'value_per_cost',
+      ],
+      ...rows.map((row) => [
+        row.key,
+        row.pages,
+        row.people,
+        row.conversions,
+        row.value,
+        row.cost,
+        row.hours,
+        row.costPerPage,
+        row.costPerConversion,
+        row.conversionsPerHour,
+        row.valuePerCost,
+      ]),
+    ],
+    [rows],
+  )
+  const bars = ranked.map((row) => ({
+    key: row.key,
+    label: row.key,
+    cost: row.costPerConversion ?? 0,
+    unused: null,
+    grey: false,
+    says: tipText(tipOf(row)),
+  }))
+  const { mark, tip } = useMarks({
+    order: bars.map((bar) => bar.key),
+    tip: (key) => {
+      const row = ranked.find((each) => each.key === key)
+      return row ? tipOf(row) : null
+    },
+    onPress: (key) => navigate(peopleHref(query, { key, model: params.model })),
+  })
+  const credited = rows.reduce((sum, row) => sum + row.conversions, 0)
+  const edit = (
+    <Button icon={Pencil} onPress={() => setEditing(true)}>
+      Enter costs
+    </Button>
+  )
+  return (
+    <ReportAnswer
+      slug={slug}
+      report={report}
+      answer={answer}
+      finding={
+        cheapest && dearest && cheapest !== dearest ? (
+          <>
+            One {noun.one} costs <Num>{amount(cheapest.costPerConversion)}</Num> from {cheapest.key},{' '}
+            {amount(dearest.costPerConversion)} from {dearest.key}
+          </>
+        ) : cheapest ? (
+          <>
+            One {noun.one} from {cheapest.key} costs <Num>{amount(cheapest.costPerConversion)}</Num>
+          </>
+        ) : (
+          'No costs are entered yet'
+        )
+      }
+      filters={
+        <>
+          {filters}
+          {edit}
+        </>
+      }
+      method={[
+        [
+          'Cost',
+          'Money paid plus hours × hourly rate, entered by group for the whole group, once. Choose the period the money was spent on.',
+        ],
+        ['Pages', 'Distinct paths of the group with a page view, ever.'],
+        [`Cost per ${noun.one}`, `Cost ÷ credited ${noun.many}. ${modelWords[params.model].note}`],
+        [
+          `${capital(noun.many)} per hour`,
+          'Per hour of people’s time: what a unit of effort brought. Association, not effect.',
+        ],
+        ...contentTerms(context, params.lookbackDays),
+      ]}
+      addsUp={
+        params.model === 'participation'
+          ? null
+          : Math.abs(credited - totals.conversions) < 1e-6 * Math.max(1, totals.conversions)
+      }
+      trust={
+        <>
+          {counted(totals.conversions, noun.one, noun.many)}, <b>{count(totals.costedConversions)}</b> of them in groups
+          with a cost.
+          {totals.unknownGroups.length > 0 &&
+            ` A cost is entered for ${listed(totals.unknownGroups)}, which no page is in.`}
+        </>
+      }
+      csv={csv}
+      chart={chart}
+      drawn={bars.length > 1}
+    >
+      {totals.cost === 0 && (
+        <div className={s['gap']}>
+          <EmptyState title="What did it cost?" actions={edit}>
+            Enter what a group of pages cost, as money, as hours, or both; then this shows cost per page and per{' '}
+            {noun.one}.
+          </EmptyState>
+        </div>
+      )}
+      {bars.length > 1 && (
+        <div className={s['chart']}>
+          <ChartFrame
+            ref={chart}
+            menuless
+            stale={answer.stale}
+            fileName={slug}
+            csv={csv}
+            title={`Cost per ${noun.one}`}
+            caption={`cheapest first; groups with ${fewest} ${noun.many} or more`}
+            text={`Cost per ${noun.one} of ${bars.length} groups. ${ranked.map((row) => `${row.key}: ${amount(row.costPerConversion)}.`).join(' ')}`}
+          >
+            {(width) => (
+              <CostBars
+                bars={bars}
+                width={width}
+                short={(value) => moneyShort(value, currency)}
+                exact={(value) => money(value, currency)}
+                label={`Cost per ${noun.one}`}
+                mark={mark}
+              />
+            )}
+          </ChartFrame>
+        </div>
+      )}
+      {tip}
+      <div className={s['table']}>
+        <DataTable
+          label="Return on content"
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.key}
+          pinned={isApart}
+          onPress={(row) => navigate(peopleHref(query, { key: row.key, model: params.model }))}
+          stale={answer.stale}
+        />
+      </div>
+      {editing && config && (
+        <Costs
+          groups={[...new Set([...groups, ...config.contentCosts.map((cost) => cost.group)])]}
+          costs={config.contentCosts}
+          currency={currency}
+          onClose={() => setEditing(false)}
+        />
+      )}
+    </ReportAnswer>
+  )
+}
+
+interface Draft {
+  amount: string
+  hours: string
+  hourlyRate: string
+}
+
+const read = (text: string): number => (text.trim() === '' ? 0 : Number(text.replaceAll(',', '')))
+const isNumber = (text: string): boolean => Number.isFinite(read(text)) && read(text) >= 0
+
+function Costs({
+  groups,
+  costs,
+  currency,
+  onClose,
+}: {
+  groups: readonly string[]
+  costs: readonly ContentCost[]
+  currency: string
+  onClose: () => void
+}) {
+  const set = useCommand('config.set')
+  const [drafts, setDrafts] = useState<Record<string, Draft>>(() =>
+    Object.fromEntries(
+      groups.map((group) => {
+        const cost = costs.find((each) => each.group === group)
+        const text = (value: number | undefined): string => (value ? String(value) : '')
+        return [group, { amount: text(cost?.amount), hours: text(cost?.hours), hourlyRate: text(cost?.hourlyRate) }]
+      }),
+    ),
+  )
+  const change = (group: string, to: Partial<Draft>): void =>
+    setDrafts((now) => ({ ...now, [group]: { ...now[group]!, ...to } }))
+  const wrong = Object.values(drafts).some((draft) => !Object.values(draft).every(isNumber))
+  const save = async (): Promise<void> => {
+    const contentCosts = groups.flatMap((group): ContentCost[] => {
+      const draft = drafts[group]!
+      const cost = {
+        group,
+        amount: read(draft.amount),
+        currency: costs.find((each) => each.group === group)?.currency ?? null,
+        hours: read(draft.hours),
+        hourlyRate: read(draft.hourlyRate),
+      }
+      return cost.amount > 0 || cost.hours > 0 ? [cost] : []
+    })
+    if (!(await set.run({ config: { contentCosts } }))) return
+    toast({
+      text: 'Costs saved.',
+      action: { label: 'Undo', onPress: () => void set.run({ config: { contentCosts: costs } }) },
+    })
+    onClose()
+  }
+  const fields = [
+    { id: 'amount', label: 'Money' },
+    { id: 'hours', label: 'Hours' },
+    { id: 'hourlyRate', label: 'Hourly rate' },
+  ] as const
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title="What content costs"
+      width={620}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" isDisabled={wrong} isPending={set.running} onPress={() => void save()}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <p className={s['few']}>
+        For each group as a whole, in {currency} unless the configuration names another currency.
+      </p>
+      {set.error && <ErrorNote title={set.error.message} />}
+      <div className={s['costs']}>
+        <span />
+        {fields.map((field) => (
+          <span key={field.id} className={s['costHead']} aria-hidden="true">
+            {field.label}
+          </span>
+        ))}
+        {groups.map((group) => (
+          <div key={group} className={s['costRow']}>
+            <CutText text={group} />
+            {fields.map((field) => (
+              <TextField
+                key={field.id}
+                label={`${field.label}, ${group}`}
+                labelHidden
+                inputMode="decimal"
+                value={drafts[group]?.[field.id] ?? ''}
+                error={isNumber(drafts[group]?.[field.id] ?? '') ? null : 'a number'}
+                onChange={(text) => change(group, { [field.id]: text })}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,318 @@
+import { type ReactNode, useCallback } from 'react'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { useCommand, useReport, useWorkspace } from '../api.ts'
+import { Button } from '../components/Button.tsx'
+import { Chip } from '../components/Chip.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { Num } from '../components/Finding.tsx'
+import { CutText } from '../components/PathChip.tsx'
+import { Select } from '../components/Select.tsx'
+import { toast } from '../components/Toast.tsx'
+import { count, counted, date, percent, plural } from '../format.ts'
+import { useQueryParams } from '../route.ts'
+import { useContentContext } from './content.tsx'
+import c from './content-attribution.module.css'
+import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { paramsFrom } from './view.ts'
+
+const slug = 'identity'
+type Row = ReportRow<'identity'>
+type Suspicious = Report<'identity'>['totals']['suspicious'][number]
+type Blocked = Report<'identity'>['totals']['blocked'][number]
+
+const ruleWords: Record<Row['rule'], { name: string; meaning: string }> = {
+  'next-user': {
+    name: 'Next user',
+    meaning: 'An event without a user belongs to the user next identified on its visitor id, else the last one before.',
+  },
+  'last-user': { name: 'Last user', meaning: 'Every event of a visitor id belongs to the last user seen on it.' },
+  connected: { name: 'Connected ids', meaning: 'Ids that were ever seen together are one person.' },
+  none: { name: 'No joining', meaning: 'The visitor id is the person, else the user id.' },
+}
+
+/** What hangs on who is taken for one person: every rule beside the one that is on, and ids to doubt. */
+export default function Identity() {
+  const { status } = useWorkspace()
+  const [query, setQuery] = useQueryParams()
+  const params = paramsFrom(slug, query)
+  const answer = useReport(slug, params, { enabled: (status?.events ?? 0) > 0 })
+  const filters = (
+    <Select
+      label="Suspicious from"
+      value={String(params.minUsers)}
+      set={params.minUsers !== 2}
+      onChange={(id) => setQuery({ minUsers: id === '2' ? null : id })}
+      options={['2', '3', '5', '10', '20'].map((id) => ({ id, label: `${id} users` }))}
+    />
+  )
+  return (
+    <ReportScreen slug={slug} answer={answer} would="how people are told apart" filters={filters} goalless>
+      {(report) => <Answer report={report} answer={answer} filters={filters} />}
+    </ReportScreen>
+  )
+}
+
+interface AnswerProps {
+  report: Report<'identity'>
+  answer: ReturnType<typeof useReport<'identity'>>
+  filters: ReactNode
+}
+
+function Answer({ report, answer, filters }: AnswerProps) {
+  const { status } = useWorkspace()
+  const set = useCommand('config.set')
+  const { rows, totals, params } = report
+  const { noun } = useContentContext(params.goal)
+  const zone = status?.timeZone ?? 'UTC'
+  const active = rows.find((row) => row.active)
+  const use = async (rule: Row['rule']): Promise<void> => {
+    const before = active?.rule
+    if (!(await set.run({ config: { identity: rule } }))) return
+    toast({
+      text: `People are now told apart by “${ruleWords[rule].name}”.`,
+      ...(before && { action: { label: 'Undo', onPress: () => void set.run({ config: { identity: before } }) } }),
+    })
+  }
+  const changes = (row: Row): number => (row.changedFirstTouch ?? 0) + (row.gained ?? 0) + (row.lost ?? 0)
+  const others = rows.filter((row) => !row.active)
+  const most = others.toSorted((a, b) => changes(b) - changes(a))[0]
+  const number = (value: number | null): string => (value === null ? '–' : count(value))
+  const columns: Column<Row>[] = [
+    {
+      id: 'rule',
+      header: 'Rule',
+      width: '38%',
+      sortable: false,
+      value: (row) => row.rule,
+      cell: (row) => (
+        <span className={c['rule']}>
+          <span>
+            <b>{ruleWords[row.rule].name}</b> {row.active && <Chip tone="c1">in use</Chip>}
+          </span>
+          <span className={c['few']}>{ruleWords[row.rule].meaning}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'people',
+      header: 'People',
+      sortable: false,
+      align: 'end',
+      value: (row) => row.people,
+      cell: (row) => count(row.people),
+    },
+    {
+      id: 'conversions',
+      header: noun.many.replace(/^./, (letter) => letter.toUpperCase()),
+      sortable: false,
+      align: 'end',
+      value: (row) => row.conversions,
+      cell: (row) => number(row.conversions),
+    },
+    {
+      id: 'changed',
+      header: 'Other first touch',
+      title: 'Counted under this rule and the one in use, with another first touch',
+      sortable: false,
+      align: 'end',
+      value: (row) => row.changedFirstTouch,
+      cell: (row) => (row.active ? '' : number(row.changedFirstTouch)),
+    },
+    {
+      id: 'gained',
+      header: 'Gained',
+      title: 'Counted under this rule only',
+      sortable: false,
+      align: 'end',
+      value: (row) => row.gained,
+      cell: (row) => (row.active ? '' : number(row.gained)),
+    },
+    {
+      id: 'lost',
+      header: 'Lost',
+      title: 'Counted under the rule in use only',
+      sortable: false,
+      align: 'end',
+      value: (row) => row.lost,
+      cell: (row) => (row.active ? '' : number(row.lost)),
+    },
+    {
+      id: 'use',
+      header: '',
+      title: 'Use this rule',
+      sortable: false,
+      align: 'end',
+      value: () => null,
+      cell: (row) =>
+        row.active ? (
+          ''
+        ) : (
+          <Button
+            variant="link"
+            aria-label={`Use ${ruleWords[row.rule].name}`}
+            isDisabled={set.running}
+            onPress={() => void use(row.rule)}
+          >
+            Use
+          </Button>
+        ),
+    },
+  ]
+  const suspicious: Column<Suspicious>[] = [
+    {
+      id: 'visitor',
+      header: 'Visitor id',
+      value: (row) => row.visitor,
+      cell: (row) => <CutText text={row.visitor} />,
+      cut: true,
+      width: '30%',
+    },
+    { id: 'users', header: 'Users', align: 'end', value: (row) => row.users, cell: (row) => count(row.users) },
+    {
+      id: 'examples',
+      header: 'Such as',
+      value: (row) => row.examples.join(', '),
+      cell: (row) => `${row.examples.slice(0, 3).join(', ')}${row.users > 3 ? ' …' : ''}`,
+      cut: true,
+      width: '30%',
+    },
+    { id: 'events', header: 'Events', align: 'end', value: (row) => row.events, cell: (row) => count(row.events) },
+    {
+      id: 'from',
+      header: 'First seen',
+      align: 'end',
+      dim: true,
+      value: (row) => row.firstAt,
+      cell: (row) => date(row.firstAt, zone),
+    },
+    {
+      id: 'to',
+      header: 'Last seen',
+      align: 'end',
+      dim: true,
+      value: (row) => row.lastAt,
+      cell: (row) => date(row.lastAt, zone),
+    },
+  ]
+  const blocked: Column<Blocked>[] = [
+    {
+      id: 'id',
+      header: 'Id',
+      value: (row) => row.id,
+      cell: (row) => (row.id === '' ? '(empty)' : row.id),
+      width: '40%',
+    },
+    { id: 'as', header: 'As', value: (row) => row.as },
+    { id: 'events', header: 'Events', align: 'end', value: (row) => row.events, cell: (row) => count(row.events) },
+  ]
+  const csv = useCallback(
+    () => [
+      ['rule', 'in_use', 'people', 'conversions', 'changed_first_touch', 'gained', 'lost'],
+      ...rows.map((row) => [
+        row.rule,
+        row.active ? 'yes' : 'no',
+        row.people,
+        row.conversions,
+        row.changedFirstTouch,
+        row.gained,
+        row.lost,
+      ]),
+    ],
+    [rows],
+  )
+  return (
+    <ReportAnswer
+      slug={slug}
+      report={report}
+      answer={answer}
+      finding={
+        active?.conversions === null || active?.conversions === undefined ? (
+          <>
+            <Num>{count(active?.people ?? 0)}</Num> people out of {counted(totals.visitors, 'visitor id')} and{' '}
+            {counted(totals.users, 'user id')}
+          </>
+        ) : most && changes(most) > 0 ? (
+          <>
+            At most <Num>{count(changes(most))}</Num> of {counted(active.conversions, noun.one, noun.many)},{' '}
+            {percent(changes(most) / Math.max(1, active.conversions))}, depend on who is taken for one person
+          </>
+        ) : (
+          <>No {noun.one} depends on who is taken for one person</>
+        )
+      }
+      filters={filters}
+      method={[
+        [
+          'Other first touch',
+          `${noun.many.replace(/^./, (letter) => letter.toUpperCase())} counted under both rules whose first interaction is another one.`,
+        ],
+        [
+          'Gained and lost',
+          'Where a rule joins or parts people, a first conversion ever may be counted that was not before, or the other way round.',
+        ],
+        ...rows.map((row): [string, string] => [ruleWords[row.rule].name, ruleWords[row.rule].meaning]),
+        [
+          'Suspicious ids',
+          'Visitor ids on which several users were identified: shared devices, test machines, or ids that are none.',
+        ],
+        [
+          'Ids that identify nobody',
+          'Empty, null, undefined, anonymous, guest, -1 and all zeros, as user or as visitor. A row left without an id is stored and counted as ignored.',
+        ],
+      ]}
+      addsUp={totals.events === totals.used + totals.outsidePeriod + totals.ignored}
+      trust={
+        <>
+          {counted(totals.visitors, 'visitor id')}, {counted(totals.users, 'user id')},{' '}
+          {counted(totals.aliases, 'alias', 'aliases')}.
+        </>
+      }
+      csv={csv}
+    >
+      {set.error && <ErrorNote title={set.error.message} />}
+      <div className={c['table']}>
+        <DataTable label="Rules" columns={columns} rows={rows} rowKey={(row) => row.rule} stale={answer.stale} />
+      </div>
+      <section className={c['section']} aria-labelledby="suspicious-title">
+        <h2 id="suspicious-title">
+          Suspicious ids
+          <small>
+            {totals.suspiciousVisitors === 0
+              ? 'none'
+              : `${counted(totals.suspiciousVisitors, 'visitor id')} with ${params.minUsers} users or more${totals.suspicious.length < totals.suspiciousVisitors ? `; the first ${count(totals.suspicious.length)}` : ''}`}
+          </small>
+        </h2>
+        {totals.suspicious.length > 0 && (
+          <DataTable
+            label="Suspicious ids"
+            columns={suspicious}
+            rows={totals.suspicious}
+            rowKey={(row) => row.visitor}
+          />
+        )}
+      </section>
+      <section className={c['section']} aria-labelledby="blocked-title">
+        <h2 id="blocked-title">
+          Ids that identify nobody
+          <small>
+            {totals.blocked.length === 0
+              ? 'none'
+              : `${count(totals.blocked.length)}, on ${counted(
+                  totals.blocked.reduce((sum, row) => sum + row.events, 0),
+                  'event',
+                )}; ${plural(totals.blocked.length, 'it joins', 'they join')} no one`}
+          </small>
+        </h2>
+        {totals.blocked.length > 0 && (
+          <DataTable
+            label="Ids that identify nobody"
+            columns={blocked}
+            rows={totals.blocked}
+            rowKey={(row) => `${row.as} ${row.id}`}
+          />
+        )}
+      </section>
+    </ReportAnswer>
+  )
+}

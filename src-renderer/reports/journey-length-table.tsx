@@ -1,0 +1,106 @@
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { useReport } from '../api.ts'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { CutText } from '../components/PathChip.tsx'
+import { count, decimals, percent } from '../format.ts'
+import { capital, dimensionWords } from '../words.ts'
+import s from './content-attribution.module.css'
+
+type Row = ReportRow<'journey-length'>
+type Params = Pick<Report<'journey-length'>['params'], 'goal' | 'lookbackDays' | 'from' | 'to'>
+
+/** Fewer conversions than this have no quartiles worth showing. */
+const fewest = 4
+
+/** `12 min`, `3.5 h`, `2.1 days`. */
+export function daysText(days: number): string {
+  if (days < 1 / 24) return `${count(Math.round(days * 1440))} min`
+  if (days < 1) return `${decimals(days * 24, 1)} h`
+  return `${decimals(days, 1)} days`
+}
+
+/** How long journeys are by where they begin: pages and time, median with the middle half. */
+export function JourneyLengthTable({ params, noun }: { params: Params; noun: string }) {
+  const { data, stale } = useReport('journey-length', params)
+  if (!data || data.rows.length === 0) return null
+  const words = dimensionWords[data.params.by]
+  const enough = (row: Row): boolean => row.conversions >= fewest
+  const few = <span className={s['few']}>too few</span>
+  const columns: Column<Row>[] = [
+    {
+      id: 'key',
+      header: capital(words.first),
+      value: (row) => row.key,
+      cell: (row) => <CutText text={row.key} />,
+      cut: true,
+      width: '26%',
+      total: 'All',
+    },
+    {
+      id: 'conversions',
+      header: capital(noun),
+      align: 'end',
+      value: (row) => row.conversions,
+      cell: (row) => count(row.conversions),
+      total: count(data.totals.attributed),
+    },
+    {
+      id: 'pages',
+      header: 'Pages, median',
+      align: 'end',
+      value: (row) => (enough(row) ? row.pagesMedian : null),
+      cell: (row) => (enough(row) ? decimals(row.pagesMedian, Number.isInteger(row.pagesMedian) ? 0 : 1) : few),
+      total: data.totals.pagesMedian === null ? '' : count(data.totals.pagesMedian),
+    },
+    {
+      id: 'pagesHalf',
+      header: 'middle half',
+      align: 'end',
+      dim: true,
+      sortable: false,
+      value: (row) => row.pagesLow,
+      cell: (row) => (enough(row) ? `${decimals(row.pagesLow, 0)} to ${decimals(row.pagesHigh, 0)}` : ''),
+    },
+    {
+      id: 'time',
+      header: 'Time, median',
+      align: 'end',
+      value: (row) => (enough(row) ? row.daysMedian : null),
+      cell: (row) => (enough(row) ? daysText(row.daysMedian) : few),
+      total: data.totals.daysMedian === null ? '' : daysText(data.totals.daysMedian),
+    },
+    {
+      id: 'timeHalf',
+      header: 'middle half',
+      align: 'end',
+      dim: true,
+      sortable: false,
+      value: (row) => row.daysLow,
+      cell: (row) => (enough(row) ? `${daysText(row.daysLow)} to ${daysText(row.daysHigh)}` : ''),
+    },
+    {
+      id: 'day',
+      header: 'Within a day',
+      title: 'Share within 24 hours of the first page',
+      align: 'end',
+      value: (row) => (enough(row) ? row.dayShare : null),
+      cell: (row) => (enough(row) ? percent(row.dayShare, 0) : ''),
+      total: data.totals.dayShare === null ? '' : percent(data.totals.dayShare, 0),
+    },
+  ]
+  return (
+    <section className={s['section']} aria-labelledby="by-first-page">
+      <h2 id="by-first-page">
+        By {words.first}
+        <small>pages seen and time from the first one to the conversion</small>
+      </h2>
+      <DataTable
+        label={`By ${words.first}`}
+        columns={columns}
+        rows={data.rows}
+        rowKey={(row) => row.key}
+        stale={stale}
+      />
+    </section>
+  )
+}
