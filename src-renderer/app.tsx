@@ -18,6 +18,7 @@ const screens: Record<string, ComponentType> = {
   '/import': lazy(() => import('./screens/import-preview.tsx')),
   '/imports': lazy(() => import('./screens/imports.tsx')),
   '/content-groups': lazy(() => import('./screens/content-groups.tsx')),
+  '/inventory': lazy(() => import('./screens/inventory.tsx')),
   '/goals': lazy(() => import('./screens/goals.tsx')),
   ...Object.fromEntries(Object.entries(reportScreens).map(([slug, Screen]) => [`/${slug}`, Screen])),
 }

@@ -1,5 +1,6 @@
 /** What the rail lists: the questions this build can answer, in plain words, and the data behind them. */
 import {
+  Boxes,
   CalendarClock,
   CalendarSearch,
   ChartGantt,
@@ -27,7 +28,7 @@ export interface RailEntry {
   icon: LucideIcon
   /** More paths under which it is the current one. */
   also?: string[]
-  count?: (status: { imports: number; rules: number; goals: string[] }) => number
+  count?: (status: { imports: number; rules: number; tools: number; goals: string[] }) => number
 }
 
 export const rail: { title: string; entries: RailEntry[] }[] = [
@@ -68,6 +69,13 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
       },
       { path: '/renewals', label: 'Renewals', icon: CalendarClock },
       { path: '/stack-graph', label: 'What holds it together?', icon: Waypoints },
+      {
+        path: '/inventory',
+        label: 'Inventory',
+        icon: Boxes,
+        also: ['/stack-completeness', '/stack-duplicates'],
+        count: (status) => status.tools,
+      },
     ],
   },
   {

@@ -16,8 +16,7 @@ import { Popover } from '../components/Popover.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { addDays, count, counted, date, dateRange, isDate, money, moneyShort, percent, plural } from '../format.ts'
-import { useQueryParams } from '../route.ts'
+import { addDays, count, counted, date, dateRange, money, moneyShort, percent, plural } from '../format.ts'
 import { concentration } from '../stack/cost-finding.ts'
 import { CostByKey } from '../stack/cost/CostByKey.tsx'
 import { CostTable } from '../stack/cost/CostTable.tsx'
@@ -30,14 +29,12 @@ import { MoneyPanel, TierPanel } from '../stack/settings.tsx'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { useExtraRows } from '../stack/use-extra-rows.ts'
+import { asDay, useStackDay } from '../stack/use-day.ts'
 import { commandLine } from './view.ts'
-
-/** Dates a link may carry; anything else counts as not set. */
-const asDay = (text: string | null): string | null => (text !== null && isDate(text) ? text : null)
 
 export default function StackCost() {
   const { status } = useWorkspace()
-  const [query, setQuery] = useQueryParams()
+  const { asOf: stackDay, query, setQuery } = useStackDay()
   const [all, setAll] = useState(false)
   const asked = query.get('by') as CostDimension | null
   const by = asked && stackDimensions.includes(asked) ? asked : 'tool'
@@ -45,7 +42,7 @@ export default function StackCost() {
   const to = asDay(query.get('to'))
   // The period travels between all screens; here it is used only where it was asked for.
   const period = query.get('measure') === 'period' && from !== null && to !== null && from < to ? { from, to } : null
-  const asOf = period ? null : asDay(query.get('asOf'))
+  const asOf = period ? null : stackDay
   const table = query.get('view') === 'table'
   const selected = query.get('key')
 
@@ -198,7 +195,7 @@ export default function StackCost() {
         <div className={s['below']}>
           <EmptyState
             title={`The inventory has ${counted(status.tools, 'tool')}, all of them at other times`}
-            actions={<Button onPress={() => setQuery({ asOf: null, measure: null })}>Show today</Button>}
+            actions={<Button onPress={() => setQuery({ asOf: 'today', measure: null })}>Show today</Button>}
           >
             A tool counts from its start date to the day before its end date. Candidates are never active.
           </EmptyState>

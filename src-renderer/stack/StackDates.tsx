@@ -36,7 +36,8 @@ export function StackDates({ asOf, period, onChange }: StackDatesProps) {
             <DayPanel
               day={asOf}
               onDone={(day) => {
-                onChange({ asOf: day })
+                // Said by name: a sample has a day of its own without it.
+                onChange({ asOf: day ?? 'today' })
                 close()
               }}
             />

@@ -1,0 +1,549 @@
+import { Boxes, Plus, Search, Undo2, Upload } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { InventoryTool, ToolFields } from '../../shared/stack.ts'
+import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
+import { type Command, useScreenCommands } from '../commands.ts'
+import { Button } from '../components/Button.tsx'
+import { Chip } from '../components/Chip.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { Dialog } from '../components/Dialog.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { FilterBar } from '../components/FilterBar.tsx'
+import { Finding, Num } from '../components/Finding.tsx'
+import { Method } from '../components/Method.tsx'
+import { Page } from '../components/Page.tsx'
+import { Working } from '../components/ProgressBar.tsx'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
+import { Select } from '../components/Select.tsx'
+import { TextField } from '../components/TextField.tsx'
+import { toast } from '../components/Toast.tsx'
+import { TrustLine } from '../components/TrustLine.tsx'
+import { downloadCsv } from '../export.ts'
+import { count, counted, date, isDate, listed, money as sayMoney, percent } from '../format.ts'
+import { CompletenessTable, Grade } from '../stack/inventory/CompletenessTable.tsx'
+import { changedFields } from '../stack/inventory/draft.ts'
+import { type DuplicateRow, DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
+import { inventoryCsv } from '../stack/inventory/csv.ts'
+import { ToolEditor } from '../stack/inventory/ToolEditor.tsx'
+import s from '../stack/stack.module.css'
+import { useMoney, useStackDay } from '../stack/use-day.ts'
+import { chooseImport } from '../workspaces.ts'
+
+const views = ['tools', 'completeness', 'duplicates'] as const
+type View = (typeof views)[number]
+const statuses = ['active', 'trial', 'candidate', 'retired'] as const
+
+/** The inventory: list, add, edit, retire, delete, merge, undo. Everything else of the stack is worked out from it. */
+export default function InventoryScreen() {
+  const { status } = useWorkspace()
+  const { asOf, day, query, setQuery } = useStackDay()
+  const money = useMoney()
+  const inventory = useQuery('tools.list', {}, { enabled: status !== null })
+  const any = (status?.tools ?? 0) > 0
+  const completeness = useReport('stack-completeness', { asOf }, { enabled: any })
+  const duplicates = useReport('stack-duplicates', {}, { enabled: any })
+  const add = useCommand('tools.add')
+  const edit = useCommand('tools.edit')
+  const retire = useCommand('tools.retire')
+  const remove = useCommand('tools.delete')
+  const merge = useCommand('tools.merge')
+  const undo = useCommand('tools.undo')
+  /** Id of the tool in the editor; 'new', or null. */
+  const [editing, setEditing] = useState<number | 'new' | null>(null)
+  const [retiring, setRetiring] = useState<InventoryTool | null>(null)
+  const [deleting, setDeleting] = useState<InventoryTool | null>(null)
+  const [merging, setMerging] = useState<DuplicateRow | null>(null)
+  const [location] = useLocation()
+  // Reports of the inventory have their addresses too.
+  const named =
+    location === '/stack-completeness' ? 'completeness' : location === '/stack-duplicates' ? 'duplicates' : null
+  const view: View = views.find((each) => each === query.get('view')) ?? named ?? 'tools'
+  const text = query.get('find') ?? ''
+  const wanted = query.get('status')
+
+  useScreenCommands(
+    useMemo(
+      (): Command[] => [
+        { id: 'add-tool', label: 'Add a tool', kind: 'Action', icon: Plus, run: () => setEditing('new') },
+        {
+          id: 'duplicates',
+          label: 'Find duplicate tools',
+          kind: 'View',
+          icon: Boxes,
+          run: () => setQuery({ view: 'duplicates' }),
+        },
+      ],
+      [setQuery],
+    ),
+  )
+
+  const takeBack = async (): Promise<void> => {
+    const result = await undo.run({})
+    if (result) toast({ text: `Taken back: ${result.undone}` })
+  }
+  const said = (words: string): void =>
+    toast({ text: words, action: { label: 'Undo', onPress: () => void takeBack() } })
+
+  if (!status) return null
+  const tools = inventory.data?.tools
+  if (!tools) {
+    return (
+      <Page>
+        <Finding question="Inventory">
+          {inventory.error ? 'The inventory could not be read' : 'Reading the inventory'}
+        </Finding>
+        <div className={s['gap']}>
+          {inventory.error ? <ErrorNote title={inventory.error.message} /> : <Working label="Reading the inventory" />}
+        </div>
+      </Page>
+    )
+  }
+
+  const editor = editing !== null && (
+    <ToolEditor
+      key={editing}
+      tool={editing === 'new' ? null : (tools.find((tool) => tool.id === editing) ?? null)}
+      known={{
+        categories: distinct(tools, 'category'),
+        teams: distinct(tools, 'team'),
+        owners: distinct(tools, 'owner'),
+        vendors: distinct(tools, 'vendor'),
+        tools: distinct(tools, 'name'),
+      }}
+      saving={add.running || edit.running}
+      error={(add.error ?? edit.error)?.message ?? null}
+      onSave={(tool) => void save(tool)}
+      onRetire={() => setRetiring(tools.find((tool) => tool.id === editing) ?? null)}
+      onDelete={() => setDeleting(tools.find((tool) => tool.id === editing) ?? null)}
+      onClose={() => {
+        add.reset()
+        edit.reset()
+        setEditing(null)
+      }}
+    />
+  )
+  const save = async (tool: ToolFields): Promise<void> => {
+    const before = tools.find((each) => each.id === editing)
+    if (!before) {
+      if (!(await add.run({ tool }))) return
+      said(`${tool.name} added.`)
+    } else {
+      const { id, importedFrom: _, ...fields } = before
+      const changes = changedFields(fields, tool)
+      if (changes) {
+        if (!(await edit.run({ id, changes }))) return
+        said(`${tool.name} changed.`)
+      }
+    }
+    setEditing(null)
+  }
+
+  if (tools.length === 0) {
+    return (
+      <Page>
+        <EmptyState
+          screen
+          icon={Boxes}
+          title="No tools yet"
+          actions={
+            <>
+              <Button variant="primary" icon={Upload} onPress={() => void chooseImport()}>
+                Import a tool inventory
+              </Button>
+              <Button icon={Plus} onPress={() => setEditing('new')}>
+                Add a tool
+              </Button>
+            </>
+          }
+        >
+          A row per tool, from a spreadsheet or a spend tool: its name and cost, and if you have them capabilities,
+          team, seats and contract dates. Everything about the stack is worked out from here.
+        </EmptyState>
+        {editor}
+      </Page>
+    )
+  }
+
+  const find = text.trim().toLowerCase()
+  const rows = tools.filter(
+    (tool) =>
+      (wanted === null || tool.status === wanted) &&
+      (find === '' ||
+        [tool.name, tool.vendor, tool.category, tool.team, tool.owner, ...tool.capabilities].some((each) =>
+          each.toLowerCase().includes(find),
+        )),
+  )
+  const grades = new Map((completeness.data?.rows ?? []).map((row) => [row.tool, row]))
+  const totals = completeness.data?.totals
+  const pairs = duplicates.data?.rows.length ?? 0
+  const open = (name: string): void => {
+    const tool = tools.find((each) => each.name === name)
+    if (tool) setEditing(tool.id)
+  }
+
+  return (
+    <Page>
+      <Finding
+        question="Inventory"
+        actions={
+          <>
+            {inventory.data && inventory.data.undo !== null && (
+              <Button icon={Undo2} onPress={() => void takeBack()} isPending={undo.running}>
+                Undo
+              </Button>
+            )}
+            <Button icon={Upload} onPress={() => void chooseImport()}>
+              Import
+            </Button>
+            <Button variant="primary" icon={Plus} onPress={() => setEditing('new')}>
+              Add a tool
+            </Button>
+          </>
+        }
+      >
+        {counted(tools.length, 'tool')}
+        {totals && (
+          <>
+            , {count(totals.tools)} in use on {date(day)}; a saving can be claimed for{' '}
+            <Num>{percent(totals.annualCost === 0 ? 0 : totals.claimableCost / totals.annualCost, 0)}</Num> of the cost
+            {totals.grade && `, grade ${totals.grade}`}
+          </>
+        )}
+      </Finding>
+      <FilterBar
+        end={
+          <Method
+            terms={[
+              ['Completeness', 'Share of nine fields that are filled in: A all, B three quarters, C half, D less.'],
+              [
+                'Saving can be claimed',
+                'Cost, capabilities and team are known, and both seat counts: what redundant and unused spend are worked out from.',
+              ],
+              [
+                'Retire',
+                'The tool keeps its history and costs; it is not in use from the day given. Delete removes it as if it had never been written down.',
+              ],
+              ['Merge', 'Two entries become one; the kept one takes over what it lacks.'],
+              ['Undo', 'Takes back changes by hand, the last one first.'],
+            ]}
+          />
+        }
+      >
+        <SegmentedControl
+          label="View"
+          value={view}
+          onChange={(next) => setQuery({ view: next })}
+          options={[
+            { id: 'tools', label: 'Tools' },
+            { id: 'completeness', label: 'What is missing' },
+            { id: 'duplicates', label: pairs > 0 ? `Duplicates ${pairs}` : 'Duplicates' },
+          ]}
+        />
+        {view === 'tools' && (
+          <>
+            <TextField
+              label="Find a tool"
+              labelHidden
+              icon={Search}
+              placeholder="Name, team, capability"
+              value={text}
+              onChange={(next) => setQuery({ find: next }, { replace: true })}
+            />
+            <Select
+              label="Status"
+              value={wanted ?? ''}
+              onChange={(next) => setQuery({ status: next })}
+              options={[{ id: '', label: 'all' }, ...statuses.map((id) => ({ id, label: id }))]}
+              set={wanted !== null}
+            />
+            <Button variant="ghost" onPress={() => downloadCsv(inventoryCsv(rows), 'tools')}>
+              Export as CSV
+            </Button>
+          </>
+        )}
+      </FilterBar>
+      {[retire, remove, merge, undo].map((each, index) =>
+        each.error ? (
+          <div key={index} className={s['gap']}>
+            <ErrorNote title={each.error.message} />
+          </div>
+        ) : null,
+      )}
+      <div className={s['below']}>
+        {view === 'tools' && (
+          <ToolsTable
+            rows={rows}
+            grade={(tool) => grades.get(tool.name)?.grade ?? null}
+            currency={money.currency}
+            onPress={(tool) => setEditing(tool.id)}
+          />
+        )}
+        {view === 'completeness' &&
+          (completeness.data ? (
+            <>
+              <p className={s['caption']}>
+                Most often missing:{' '}
+                {listed(
+                  completeness.data.totals.fields
+                    .filter(({ missing }) => missing > 0)
+                    .toSorted((a, b) => b.missing - a.missing)
+                    .slice(0, 5)
+                    .map(({ field, missing }) => `${field} (${missing})`),
+                ) || 'nothing'}
+                .
+              </p>
+              <CompletenessTable
+                rows={completeness.data.rows}
+                money={money}
+                stale={completeness.stale}
+                onPress={open}
+              />
+            </>
+          ) : completeness.error ? (
+            <ErrorNote title={completeness.error.message} />
+          ) : (
+            <Working label="Looking for what is missing" />
+          ))}
+        {view === 'duplicates' &&
+          (duplicates.data ? (
+            <DuplicatesTable rows={duplicates.data.rows} stale={duplicates.stale} onMerge={setMerging} />
+          ) : duplicates.error ? (
+            <ErrorNote title={duplicates.error.message} />
+          ) : (
+            <Working label="Looking for duplicates" />
+          ))}
+      </div>
+      <TrustLine end={inventory.data?.undo ? `Undo: ${inventory.data.undo}` : undefined}>
+        {counted(tools.filter((tool) => tool.importedFrom === null).length, 'tool')} entered by hand,{' '}
+        {count(tools.filter((tool) => tool.importedFrom !== null).length)} from files. Columns that are no field of ours
+        are kept as own fields.
+      </TrustLine>
+      {editor}
+      {retiring && (
+        <RetireDialog
+          tool={retiring}
+          day={day}
+          onClose={() => setRetiring(null)}
+          onRetire={async (endDate, note) => {
+            if (await retire.run({ id: retiring.id, endDate, note })) said(`${retiring.name} retired.`)
+            setRetiring(null)
+            setEditing(null)
+          }}
+        />
+      )}
+      {deleting && (
+        <Dialog
+          isOpen
+          alert
+          title={`Delete ${deleting.name}?`}
+          onClose={() => setDeleting(null)}
+          footer={
+            <>
+              <Button onPress={() => setDeleting(null)}>Keep it</Button>
+              <Button
+                variant="danger"
+                onPress={() =>
+                  void remove.run({ ids: [deleting.id] }).then((done) => {
+                    if (done) said(`${deleting.name} deleted.`)
+                    setDeleting(null)
+                    setEditing(null)
+                  })
+                }
+              >
+                Delete
+              </Button>
+            </>
+          }
+        >
+          It disappears from the inventory, its past costs too. A tool you stopped using is better retired: then its
+          history stays.
+        </Dialog>
+      )}
+      {merging && (
+        <MergeDialog
+          row={merging}
+          onClose={() => setMerging(null)}
+          onMerge={async (keep, drop, kept) => {
+            if (await merge.run({ keep, drop: [drop] })) said(`Merged into ${kept}.`)
+            setMerging(null)
+          }}
+        />
+      )}
+    </Page>
+  )
+}
+
+const distinct = (
+  tools: readonly InventoryTool[],
+  field: 'name' | 'category' | 'team' | 'owner' | 'vendor',
+): string[] => [...new Set(tools.map((tool) => tool[field]).filter((value) => value !== ''))].toSorted()
+
+const paid = { month: 'a month', quarter: 'a quarter', year: 'a year', once: 'once' } as const
+
+function ToolsTable({
+  rows,
+  grade,
+  currency,
+  onPress,
+}: {
+  rows: readonly InventoryTool[]
+  grade: (tool: InventoryTool) => 'A' | 'B' | 'C' | 'D' | null
+  currency: string
+  onPress: (tool: InventoryTool) => void
+}) {
+  const columns: Column<InventoryTool>[] = [
+    { id: 'name', header: 'Tool', value: (row) => row.name, width: '17%', cut: true },
+    { id: 'category', header: 'Category', value: (row) => row.category || null, width: '13%', cut: true, dim: true },
+    { id: 'team', header: 'Team', value: (row) => row.team || null, cell: (row) => row.team || '–' },
+    { id: 'owner', header: 'Owner', value: (row) => row.owner || null, width: '12%', cut: true },
+    {
+      id: 'status',
+      header: 'Status',
+      value: (row) => row.status,
+      cell: (row) => (row.status === 'active' ? 'active' : <Chip>{row.status}</Chip>),
+    },
+    {
+      id: 'cost',
+      header: 'Price',
+      value: (row) => row.cost,
+      cell: (row) =>
+        row.cost === null ? (
+          <span title="not known">–</span>
+        ) : (
+          `${sayMoney(row.cost, row.currency ?? currency)} ${paid[row.billingPeriod]}`
+        ),
+      align: 'end',
+    },
+    {
+      id: 'seats',
+      header: 'Seats in use',
+      value: (row) => row.seatsActive,
+      cell: (row) =>
+        row.seatsLicensed === null && row.seatsActive === null
+          ? '–'
+          : `${row.seatsActive === null ? '?' : count(row.seatsActive)} of ${row.seatsLicensed === null ? '?' : count(row.seatsLicensed)}`,
+      align: 'end',
+    },
+    {
+      id: 'start',
+      header: 'Since',
+      value: (row) => row.startDate,
+      cell: (row) => (row.startDate === null ? '–' : date(row.startDate)),
+      align: 'end',
+    },
+    {
+      id: 'renewal',
+      header: 'Renews',
+      value: (row) => row.renewalDate,
+      cell: (row) => (row.renewalDate === null ? '–' : date(row.renewalDate)),
+      align: 'end',
+    },
+    {
+      id: 'grade',
+      header: 'Complete',
+      value: (row) => grade(row),
+      cell: (row) => {
+        const found = grade(row)
+        return found === null ? '–' : <Grade grade={found} />
+      },
+    },
+  ]
+  return (
+    <DataTable
+      label="Tools of the inventory"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      onPress={onPress}
+      initialSort={{ column: 'name', descending: false }}
+      empty="No tool matches."
+    />
+  )
+}
+
+function RetireDialog({
+  tool,
+  day,
+  onClose,
+  onRetire,
+}: {
+  tool: InventoryTool
+  day: string
+  onClose: () => void
+  onRetire: (endDate: string, note: string | null) => Promise<void>
+}) {
+  const [endDate, setEndDate] = useState(day)
+  const [note, setNote] = useState('')
+  const early = tool.startDate !== null && endDate < tool.startDate
+  return (
+    <Dialog
+      isOpen
+      title={`Retire ${tool.name}`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            isDisabled={!isDate(endDate) || early}
+            onPress={() => void onRetire(endDate, note.trim() === '' ? null : note.trim())}
+          >
+            Retire
+          </Button>
+        </>
+      }
+    >
+      <div className={s['panel']}>
+        <TextField
+          label="First day without it"
+          type="date"
+          value={endDate}
+          onChange={setEndDate}
+          error={early ? 'Before it was in use.' : null}
+        />
+        <TextField label="Why (optional)" value={note} onChange={setNote} />
+      </div>
+    </Dialog>
+  )
+}
+
+function MergeDialog({
+  row,
+  onClose,
+  onMerge,
+}: {
+  row: DuplicateRow
+  onClose: () => void
+  onMerge: (keep: number, drop: number, kept: string) => Promise<void>
+}) {
+  return (
+    <Dialog
+      isOpen
+      alert
+      title={`Are ${row.a} and ${row.b} one tool?`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>No, keep both</Button>
+          <Button onPress={() => void onMerge(row.bId, row.aId, row.b)}>
+            Keep {row.b === row.a ? 'the second' : row.b}
+          </Button>
+          <Button variant="primary" onPress={() => void onMerge(row.aId, row.bId, row.a)}>
+            Keep {row.b === row.a ? 'the first' : row.a}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {listed(row.reasons)}.{' '}
+        {row.differences.length > 0
+          ? `What tells them apart: ${listed(row.differences)}.`
+          : 'Nothing tells them apart.'}{' '}
+        The kept entry takes over what it lacks; the other one goes. It can be undone.
+      </p>
+      {row.sameTime && <p className={s['gap']}>Both are in use at the same time, so both are paid for.</p>}
+    </Dialog>
+  )
+}

@@ -1,0 +1,69 @@
+import { Merge } from 'lucide-react'
+import type { ReportRow } from '../../../shared/reports/index.ts'
+import { Button } from '../../components/Button.tsx'
+import { Chip } from '../../components/Chip.tsx'
+import { type Column, DataTable } from '../../components/DataTable.tsx'
+import { listed, percent } from '../../format.ts'
+
+export type DuplicateRow = ReportRow<'stack-duplicates'>
+
+/** Pairs of entries that may be one tool; merging asks first. */
+export function DuplicatesTable({
+  rows,
+  stale,
+  onMerge,
+}: {
+  rows: readonly DuplicateRow[]
+  stale: boolean
+  onMerge: (row: DuplicateRow) => void
+}) {
+  const columns: Column<DuplicateRow>[] = [
+    { id: 'a', header: 'Entry', value: (row) => row.a, width: '18%', cut: true },
+    { id: 'b', header: 'may be the same as', value: (row) => row.b, width: '18%', cut: true },
+    { id: 'why', header: 'Because', value: (row) => listed(row.reasons), width: '20%', cut: true, dim: true },
+    {
+      id: 'sure',
+      header: 'Sure',
+      value: (row) => row.confidence,
+      cell: (row) => percent(row.confidence, 0),
+      align: 'end',
+    },
+    {
+      id: 'apart',
+      header: 'What tells them apart',
+      value: (row) => listed(row.differences) || null,
+      cell: (row) => listed(row.differences) || 'nothing',
+      width: '22%',
+      cut: true,
+      dim: true,
+    },
+    {
+      id: 'paid',
+      header: 'Both paid for',
+      value: (row) => (row.sameTime ? 'yes' : 'no'),
+      cell: (row) => (row.sameTime ? <Chip tone="c4">yes</Chip> : 'no'),
+    },
+    {
+      id: 'merge',
+      header: '',
+      title: 'Merge',
+      sortable: false,
+      value: () => null,
+      cell: (row) => (
+        <Button variant="link" icon={Merge} onPress={() => onMerge(row)} aria-label={`Merge ${row.a} and ${row.b}`}>
+          Merge
+        </Button>
+      ),
+    },
+  ]
+  return (
+    <DataTable
+      label="Entries that may be one tool"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => `${row.aId} ${row.bId}`}
+      stale={stale}
+      empty="No two entries look like one tool."
+    />
+  )
+}

@@ -1,0 +1,304 @@
+import { Plus, X } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import type { InventoryTool, ToolFields } from '../../../shared/stack.ts'
+import { useQuery } from '../../api.ts'
+import { Button, IconButton } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
+import { Select } from '../../components/Select.tsx'
+import { TextField } from '../../components/TextField.tsx'
+import s from '../stack.module.css'
+import { emptyTool, entries, fromTool, type PriceDraft, type ToolDraft, toTool } from './draft.ts'
+
+export interface ToolEditorProps {
+  /** null = a new one. */
+  tool: InventoryTool | null
+  /** What others have, to choose from. */
+  known: { categories: string[]; teams: string[]; owners: string[]; vendors: string[]; tools: string[] }
+  saving: boolean
+  error: string | null
+  onSave: (tool: ToolFields) => void
+  onRetire: () => void
+  onDelete: () => void
+  onClose: () => void
+}
+
+const periods = [
+  { id: 'month', label: 'a month' },
+  { id: 'quarter', label: 'a quarter' },
+  { id: 'year', label: 'a year' },
+  { id: 'once', label: 'once' },
+] as const
+const statuses = ['active', 'trial', 'candidate', 'retired'] as const
+const reasons = ['volume', 'sophistication', 'new focus', 'other'] as const
+
+type TextKey = {
+  [K in keyof ToolDraft]: ToolDraft[K] extends string ? (string extends ToolDraft[K] ? K : never) : never
+}[keyof ToolDraft]
+
+/** Every field of one tool. */
+export function ToolEditor({ tool, known, saving, error, onSave, onRetire, onDelete, onClose }: ToolEditorProps) {
+  const [draft, setDraft] = useState<ToolDraft>(() => (tool ? fromTool(tool) : emptyTool))
+  const [tried, setTried] = useState(false)
+  const lists = useId()
+  const suggestions = useQuery('tools.capabilities', {})
+  const change = (to: Partial<ToolDraft>): void => setDraft((before) => ({ ...before, ...to }))
+  const result = toTool(draft)
+  const problems = tried && !result.ok ? result.problems : {}
+  const field = (key: TextKey, label: string, more: Partial<Parameters<typeof TextField>[0]> = {}): ReactNode => (
+    <TextField
+      label={label}
+      value={draft[key]}
+      onChange={(value) => change({ [key]: value })}
+      error={problems[key] ?? null}
+      {...more}
+    />
+  )
+  const submit = (): void => {
+    setTried(true)
+    if (result.ok) onSave(result.tool)
+  }
+  const held = new Set(entries(draft.capabilities))
+  const offered = (suggestions.data?.categories ?? [])
+    .filter(({ category }) => category.toLowerCase() === draft.category.trim().toLowerCase())
+    .flatMap(({ capabilities }) => capabilities)
+    .filter((capability) => !held.has(capability))
+  const categories = [
+    ...new Set([...known.categories, ...(suggestions.data?.categories ?? []).map(({ category }) => category)]),
+  ].toSorted()
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={tool ? tool.name : 'Add a tool'}
+      width={780}
+      footer={
+        <>
+          {tool && (
+            <span className={s['footStart']}>
+              {tool.status !== 'retired' && <Button onPress={onRetire}>Retire</Button>}
+              <Button variant="danger" onPress={onDelete}>
+                Delete
+              </Button>
+            </span>
+          )}
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" onPress={submit} isPending={saving}>
+            {tool ? 'Save' : 'Add'}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={s['editor']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <datalist id={`${lists}-category`}>
+          {categories.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        {(['teams', 'owners', 'vendors'] as const).map((list) => (
+          <datalist key={list} id={`${lists}-${list}`}>
+            {known[list].map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        ))}
+        <fieldset className={s['fields']}>
+          <legend>The tool</legend>
+          {field('name', 'Name', { autoFocus: true })}
+          {field('vendor', 'Vendor', { list: `${lists}-vendors` })}
+          {field('category', 'Category', { list: `${lists}-category` })}
+          <Select
+            variant="field"
+            label="Status"
+            value={draft.status}
+            onChange={(status) => change({ status })}
+            options={statuses.map((id) => ({ id, label: id }))}
+          />
+          <div className={s['wide']}>
+            {field('capabilities', 'Capabilities', { help: 'What it can do, separated by semicolons.' })}
+            {offered.length > 0 && (
+              <div className={s['offers']}>
+                <span className={s['note']}>Usual for {draft.category}:</span>
+                {offered.slice(0, 8).map((capability) => (
+                  <Button
+                    key={capability}
+                    icon={Plus}
+                    onPress={() => change({ capabilities: [...held, capability].join('; ') })}
+                  >
+                    {capability}
+                  </Button>
+                ))}
+              </div>
+            )}
+          </div>
+          {field('team', 'Team', { list: `${lists}-teams` })}
+          {field('owner', 'Owner', { list: `${lists}-owners` })}
+          {field('ownerEmail', 'Owner’s e-mail', { type: 'email' })}
+        </fieldset>
+        <fieldset className={s['fields']}>
+          <legend>Price and seats</legend>
+          {field('cost', 'Cost', { inputMode: 'decimal' })}
+          {field('currency', 'Currency', { placeholder: 'workspace', maxLength: 3 })}
+          <Select
+            variant="field"
+            label="Paid"
+            value={draft.billingPeriod}
+            onChange={(billingPeriod) => change({ billingPeriod })}
+            options={periods}
+          />
+          {field('switchingCost', 'Switching cost, once', { inputMode: 'decimal' })}
+          {field('seatsLicensed', 'Seats licensed', { inputMode: 'numeric' })}
+          {field('seatsActive', 'Seats in use', { inputMode: 'numeric' })}
+          <div className={s['wide']}>
+            <Prices prices={draft.prices} problem={problems.prices ?? null} onChange={(prices) => change({ prices })} />
+          </div>
+        </fieldset>
+        <fieldset className={s['fields']}>
+          <legend>Contract and history</legend>
+          {field('startDate', 'In use since', { type: 'date' })}
+          {field('endDate', 'First day without it', { type: 'date' })}
+          {field('renewalDate', 'Renews on', { type: 'date' })}
+          {field('noticeDays', 'Notice, days', { inputMode: 'numeric' })}
+          <Select
+            variant="field"
+            label="Renews by itself"
+            value={draft.autoRenew === '' ? 'unknown' : draft.autoRenew}
+            onChange={(value) => change({ autoRenew: value === 'unknown' ? '' : value })}
+            options={[
+              { id: 'unknown', label: 'not known' },
+              { id: 'yes', label: 'yes' },
+              { id: 'no', label: 'no' },
+            ]}
+          />
+          <Select
+            variant="field"
+            label="Adopted for"
+            value={draft.reason === '' ? 'unknown' : draft.reason}
+            onChange={(value) => change({ reason: value === 'unknown' ? '' : value })}
+            options={[{ id: 'unknown' as const, label: 'not known' }, ...reasons.map((id) => ({ id, label: id }))]}
+          />
+          {field('replaces', 'In place of', { help: 'Names, separated by semicolons.' })}
+          {field('connectedTo', 'Connected to', { help: 'Names, separated by semicolons.' })}
+          <div className={s['wide']}>{field('note', 'Note', { rows: 2 })}</div>
+        </fieldset>
+        <fieldset className={s['fields']}>
+          <legend>Own fields</legend>
+          <div className={s['wide']}>
+            {draft.custom.map((own, index) => (
+              <div key={index} className={s['pairRow']}>
+                <TextField
+                  label={`Name of field ${index + 1}`}
+                  labelHidden
+                  placeholder="name"
+                  value={own.name}
+                  onChange={(name) => change({ custom: draft.custom.with(index, { ...own, name }) })}
+                />
+                <TextField
+                  label={`Value of ${own.name || `field ${index + 1}`}`}
+                  labelHidden
+                  placeholder="value"
+                  value={own.value}
+                  onChange={(value) => change({ custom: draft.custom.with(index, { ...own, value }) })}
+                />
+                <IconButton
+                  icon={X}
+                  label={`Remove ${own.name || 'this field'}`}
+                  onPress={() => change({ custom: draft.custom.toSpliced(index, 1) })}
+                />
+              </div>
+            ))}
+            <Button
+              variant="link"
+              icon={Plus}
+              onPress={() => change({ custom: [...draft.custom, { name: '', value: '' }] })}
+            >
+              Add a field
+            </Button>
+          </div>
+        </fieldset>
+        {(error ?? (tried && !result.ok)) && (
+          <p className={s['error']} role="alert">
+            {error ?? 'Some fields need another look; they say why.'}
+          </p>
+        )}
+        {tool && (
+          <p className={s['note']}>
+            {tool.importedFrom ? `Last written by ${tool.importedFrom}.` : 'Entered by hand.'}
+          </p>
+        )}
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+      </form>
+    </Dialog>
+  )
+}
+
+/** Later prices: past periods keep past prices. */
+function Prices({
+  prices,
+  problem,
+  onChange,
+}: {
+  prices: readonly PriceDraft[]
+  problem: string | null
+  onChange: (prices: PriceDraft[]) => void
+}) {
+  return (
+    <>
+      {prices.map((price, index) => {
+        const put = (to: Partial<PriceDraft>): void => onChange(prices.with(index, { ...price, ...to }))
+        return (
+          <div key={index} className={s['priceRow']}>
+            <TextField
+              label={`Price ${index + 1} from`}
+              labelHidden
+              type="date"
+              value={price.from}
+              onChange={(from) => put({ from })}
+            />
+            <TextField
+              label={`Cost of price ${index + 1}`}
+              labelHidden
+              inputMode="decimal"
+              placeholder="cost"
+              value={price.cost}
+              onChange={(cost) => put({ cost })}
+            />
+            <TextField
+              label={`Currency of price ${index + 1}`}
+              labelHidden
+              placeholder="workspace"
+              maxLength={3}
+              value={price.currency}
+              onChange={(currency) => put({ currency })}
+            />
+            <Select
+              variant="bare"
+              label={`Paid, price ${index + 1}`}
+              value={price.billingPeriod}
+              onChange={(billingPeriod) => put({ billingPeriod })}
+              options={periods}
+            />
+            <IconButton
+              icon={X}
+              label={`Remove price ${index + 1}`}
+              onPress={() => onChange(prices.toSpliced(index, 1))}
+            />
+          </div>
+        )
+      })}
+      {problem && <p className={s['error']}>{problem}</p>}
+      <Button
+        variant="link"
+        icon={Plus}
+        onPress={() => onChange([...prices, { from: '', cost: '', currency: '', billingPeriod: 'year' }])}
+      >
+        Add a price change
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { toolInput } from '../../../shared/stack.ts'
+import { changedFields, emptyTool, entries, fromTool, toTool } from './draft.ts'
+
+const segment = toolInput.parse({
+  name: 'Segment',
+  capabilities: ['event collection', 'identity'],
+  cost: 118_000,
+  currency: 'USD',
+  seatsLicensed: 30,
+  startDate: '2017-02-01',
+  autoRenew: true,
+  reason: 'volume',
+  custom: { 'Contract no.': '17' },
+  prices: [{ from: '2019-01-01', cost: 120_000, currency: null, billingPeriod: 'year' }],
+})
+
+describe('a tool as it is typed', () => {
+  it('is the same after it was shown and saved', () => {
+    expect(toTool(fromTool(segment))).toEqual({ ok: true, tool: segment })
+  })
+  it('needs a name, and numbers where numbers are', () => {
+    const result = toTool({ ...emptyTool, cost: 'a lot', seatsActive: '-3' })
+    expect(result.ok).toBe(false)
+    expect(!result.ok && Object.keys(result.problems).toSorted()).toEqual(['cost', 'name', 'seatsActive'])
+  })
+  it('reads thousands, lists and blanks as people write them', () => {
+    const result = toTool({
+      ...emptyTool,
+      name: ' Drift ',
+      cost: '64,000.50',
+      currency: 'eur',
+      capabilities: 'chat;; chat ;email',
+    })
+    expect(result).toMatchObject({
+      ok: true,
+      tool: { name: 'Drift', cost: 64_000.5, currency: 'EUR', capabilities: ['chat', 'email'], seatsLicensed: null },
+    })
+    expect(entries(' ; ')).toEqual([])
+  })
+  it('does not end before it starts', () => {
+    const result = toTool({ ...emptyTool, name: 'A', startDate: '2019-02-01', endDate: '2019-01-01' })
+    expect(!result.ok && result.problems.endDate).toBe('Before the start date.')
+  })
+  it('is saved by what changed only', () => {
+    expect(changedFields(segment, { ...segment, team: 'Data' })).toEqual({ team: 'Data' })
+    expect(changedFields(segment, { ...segment })).toBeNull()
+  })
+})

@@ -1,0 +1,178 @@
+/** A tool as it is typed: every field a text, until it is saved. Pure. */
+import { type ToolFields, toolInput } from '../../../shared/stack.ts'
+
+export interface PriceDraft {
+  from: string
+  cost: string
+  currency: string
+  billingPeriod: ToolFields['billingPeriod']
+}
+
+export interface ToolDraft {
+  name: string
+  vendor: string
+  category: string
+  /** Separated by semicolons, as in the file. */
+  capabilities: string
+  team: string
+  owner: string
+  ownerEmail: string
+  status: ToolFields['status']
+  cost: string
+  currency: string
+  billingPeriod: ToolFields['billingPeriod']
+  seatsLicensed: string
+  seatsActive: string
+  startDate: string
+  endDate: string
+  renewalDate: string
+  noticeDays: string
+  autoRenew: 'yes' | 'no' | ''
+  connectedTo: string
+  replaces: string
+  reason: NonNullable<ToolFields['reason']> | ''
+  note: string
+  switchingCost: string
+  custom: { name: string; value: string }[]
+  prices: PriceDraft[]
+}
+
+export const emptyTool: ToolDraft = {
+  name: '',
+  vendor: '',
+  category: '',
+  capabilities: '',
+  team: '',
+  owner: '',
+  ownerEmail: '',
+  status: 'active',
+  cost: '',
+  currency: '',
+  billingPeriod: 'year',
+  seatsLicensed: '',
+  seatsActive: '',
+  startDate: '',
+  endDate: '',
+  renewalDate: '',
+  noticeDays: '',
+  autoRenew: '',
+  connectedTo: '',
+  replaces: '',
+  reason: '',
+  note: '',
+  switchingCost: '',
+  custom: [],
+  prices: [],
+}
+
+const shown = (value: number | null): string => (value === null ? '' : String(value))
+
+export const fromTool = (tool: ToolFields): ToolDraft => ({
+  name: tool.name,
+  vendor: tool.vendor,
+  category: tool.category,
+  capabilities: tool.capabilities.join('; '),
+  team: tool.team,
+  owner: tool.owner,
+  ownerEmail: tool.ownerEmail,
+  status: tool.status,
+  cost: shown(tool.cost),
+  currency: tool.currency ?? '',
+  billingPeriod: tool.billingPeriod,
+  seatsLicensed: shown(tool.seatsLicensed),
+  seatsActive: shown(tool.seatsActive),
+  startDate: tool.startDate ?? '',
+  endDate: tool.endDate ?? '',
+  renewalDate: tool.renewalDate ?? '',
+  noticeDays: shown(tool.noticeDays),
+  autoRenew: tool.autoRenew === null ? '' : tool.autoRenew ? 'yes' : 'no',
+  connectedTo: tool.connectedTo.join('; '),
+  replaces: tool.replaces.join('; '),
+  reason: tool.reason ?? '',
+  note: tool.note,
+  switchingCost: shown(tool.switchingCost),
+  custom: Object.entries(tool.custom).map(([name, value]) => ({ name, value })),
+  prices: tool.prices.map((price) => ({
+    from: price.from,
+    cost: shown(price.cost),
+    currency: price.currency ?? '',
+    billingPeriod: price.billingPeriod,
+  })),
+})
+
+/** Between semicolons, each once. */
+export const entries = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(';')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  ),
+]
+
+/** `1,200.50` → 1200.5; blank → null; NaN for anything that is no amount. */
+function amount(text: string): number | null {
+  const bare = text.trim().replaceAll(',', '')
+  if (bare === '') return null
+  return /^\d+(\.\d+)?$/.test(bare) ? Number(bare) : Number.NaN
+}
+
+export type DraftResult =
+  { ok: true; tool: ToolFields } | { ok: false; problems: Partial<Record<keyof ToolDraft, string>> }
+
+const amounts = ['cost', 'switchingCost', 'seatsLicensed', 'seatsActive', 'noticeDays'] as const
+
+/** The tool that was typed, or what is wrong with it, by field. */
+export function toTool(draft: ToolDraft): DraftResult {
+  const problems: Partial<Record<keyof ToolDraft, string>> = {}
+  for (const field of amounts)
+    if (Number.isNaN(amount(draft[field]))) problems[field] = 'A number such as 1,200 or 99.50.'
+  if (draft.prices.some((price) => Number.isNaN(amount(price.cost))))
+    problems.prices = 'Every price needs a number such as 1,200 or 99.50, or none.'
+  const { startDate, endDate } = draft
+  if (startDate !== '' && endDate !== '' && endDate < startDate) problems.endDate = 'Before the start date.'
+  const day = (text: string): string | null => (text === '' ? null : text)
+  const code = (text: string): string | null => (text.trim() === '' ? null : text.trim().toUpperCase())
+  const parsed = toolInput.safeParse({
+    ...draft,
+    capabilities: entries(draft.capabilities),
+    connectedTo: entries(draft.connectedTo),
+    replaces: entries(draft.replaces),
+    cost: amount(draft.cost),
+    currency: code(draft.currency),
+    seatsLicensed: amount(draft.seatsLicensed),
+    seatsActive: amount(draft.seatsActive),
+    noticeDays: amount(draft.noticeDays),
+    switchingCost: amount(draft.switchingCost),
+    startDate: day(startDate),
+    endDate: day(endDate),
+    renewalDate: day(draft.renewalDate),
+    autoRenew: draft.autoRenew === '' ? null : draft.autoRenew === 'yes',
+    reason: draft.reason === '' ? null : draft.reason,
+    custom: Object.fromEntries(
+      draft.custom.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value]),
+    ),
+    prices: draft.prices.map((price) => ({
+      from: price.from,
+      cost: amount(price.cost),
+      currency: code(price.currency),
+      billingPeriod: price.billingPeriod,
+    })),
+  })
+  if (!parsed.success)
+    for (const { path, message } of parsed.error.issues) {
+      const field = path[0] as keyof ToolDraft
+      problems[field] ??= `${message.slice(0, 1).toUpperCase()}${message.slice(1)}.`
+    }
+  return parsed.success && Object.keys(problems).length === 0
+    ? { ok: true, tool: parsed.data }
+    : { ok: false, problems }
+}
+
+/** The fields that differ, for `tools.edit`; null where nothing does. */
+export function changedFields(before: ToolFields, after: ToolFields): Partial<ToolFields> | null {
+  const changed = (Object.keys(after) as (keyof ToolFields)[]).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  )
+  return changed.length === 0 ? null : Object.fromEntries(changed.map((field) => [field, after[field]]))
+}
