@@ -47,6 +47,7 @@ const file = z.string().min(1)
 const decisionId = z.number().int().positive()
 /** null = the latest. */
 const version = z.number().int().positive().nullable().default(null)
+const output = z.strictObject({ output: file })
 const toolId = z.int().positive()
 const slug = z.enum(Object.keys(reports) as [ReportSlug, ...ReportSlug[]])
 
@@ -154,6 +155,11 @@ export const api = {
   ).returns<ReportFile>(),
   /** Works a report file out again; changes nothing. */
   'report.verify': query(z.strictObject({ document: z.unknown() })).returns<Verification>(),
+  'export.tools': command(output).returns<{ records: number | null }>(),
+  'export.milestones': command(output).returns<{ records: number | null }>(),
+  'export.events': command(output).returns<{ records: number | null }>(),
+  /** A copy; `records` is null. */
+  'export.workspace': command(output).returns<{ records: number | null }>(),
   'export.traits': command(
     z.strictObject({
       goal: z.string().nullable().default(null),

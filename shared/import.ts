@@ -26,7 +26,8 @@ export const eventFields = [
 ] as const
 export type EventField = (typeof eventFields)[number]
 
-export const toolFields = [
+/** The columns of our own inventory file. */
+export const inventoryFields = [
   'name',
   'vendor',
   'category',
@@ -51,9 +52,18 @@ export const toolFields = [
   'note',
   'switching_cost',
 ] as const
+
+/** `price_history` is there where a tool has dated prices: `2019-01-01 1200 USD year; 2020-01-01 ? year`. */
+export const toolFields = [...inventoryFields, 'price_history'] as const
 export type ToolField = (typeof toolFields)[number]
 
 export const delimiters = [',', ';', '\t', '|'] as const
+
+export const priceFields = ['tool', 'from', 'cost', 'currency', 'billing_period'] as const
+export type PriceField = (typeof priceFields)[number]
+
+export const milestoneFields = ['date', 'label', 'headcount', 'users', 'funding'] as const
+export type MilestoneField = (typeof milestoneFields)[number]
 
 /** field → column name in the file. */
 export const columnMap = z.record(z.string(), z.string())
@@ -68,6 +78,13 @@ export const importOptions = {
   /** Zone of times that name none; default UTC. */
   zone: z.string().optional(),
   order: z.literal('rows').optional(),
+  /**
+   * Of a tool inventory: `append` adds what is new and updates what is known; `snapshot` is the whole stack as it was on
+   * `asOf`, so that what is missing from it ended. Snapshots are imported oldest first.
+   */
+  inventory: z.enum(['append', 'snapshot']).optional(),
+  /** Day of the snapshot. */
+  asOf: z.iso.date({ message: 'must be a date such as 2019-06-30' }).optional(),
   /** Name of the encoding, as browsers know it; found from the bytes when absent. */
   encoding: z.string().optional(),
   delimiter: z.enum(delimiters).optional(),
@@ -134,7 +151,7 @@ export interface PreviewColumn {
   /** First non-blank values. */
   samples: string[]
   /** Field it becomes; null = kept with the event's properties or dropped, see `fate`. */
-  field: EventField | ToolField | null
+  field: EventField | ToolField | PriceField | MilestoneField | null
   fate: 'field' | 'property' | 'custom field' | 'dropped'
   /** 0–1. */
   confidence: number

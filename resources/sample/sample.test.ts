@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { workspaceConfig } from '../../shared/config.ts'
-import { toolFields } from '../../shared/import.ts'
+import { inventoryFields } from '../../shared/import.ts'
 import { type Reference, referenceFirstLast } from './reference.ts'
 import { sampleFiles, writeSample } from './write-sample.ts'
 
@@ -111,7 +111,7 @@ describe('the story', () => {
 describe('the inventory', () => {
   it('has a hundred tools in our own columns, a fifth of them wired to Segment', () => {
     const { data, meta } = Papa.parse<Record<string, string>>(text('tools.csv'), { header: true, skipEmptyLines: true })
-    expect(meta.fields).toEqual([...toolFields])
+    expect(meta.fields).toEqual([...inventoryFields])
     expect(data).toHaveLength(100)
     expect(new Set(data.map((row) => row.name)).size).toBe(100)
     const wired = data.filter((row) => row.connected_to?.split(';').includes('Segment'))

@@ -3,7 +3,7 @@
  * prices, contracts, dates and seats are invented. Some overlap is on purpose, and so are cells as people write them.
  */
 import Papa from 'papaparse'
-import { toolFields } from '../../shared/import.ts'
+import { inventoryFields } from '../../shared/import.ts'
 
 const owners: Record<string, string> = {
   Marketing: 'Mara Ellison',
@@ -150,7 +150,7 @@ function toRow(line: string): string[] {
   const ended = /^\d/.test(endOrStatus)
   const status = ended ? 'retired' : endOrStatus || 'active'
   const owner = owners[team] ?? ''
-  const row: Record<(typeof toolFields)[number], Cell> = {
+  const row: Record<(typeof inventoryFields)[number], Cell> = {
     name,
     vendor: vendor === '' ? name : vendor,
     category,
@@ -175,11 +175,11 @@ function toRow(line: string): string[] {
     note: 'Price and contract are illustrative.',
     switching_cost: '',
   }
-  return toolFields.map((field) => row[field] ?? '')
+  return inventoryFields.map((field) => row[field] ?? '')
 }
 
 /** The inventory file, oldest tool first. */
 export function toolsCsv(): string {
   const rows = inventory.trim().split('\n').map(toRow)
-  return `${Papa.unparse([[...toolFields], ...rows], { newline: '\n' })}\n`
+  return `${Papa.unparse([[...inventoryFields], ...rows], { newline: '\n' })}\n`
 }

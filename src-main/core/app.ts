@@ -12,6 +12,7 @@ import { proposeTemplates } from './content-groups/proposals.ts'
 import { compareVersions, decisionDocument, exportDecision, summariseDecisions } from './decisions/decisions.ts'
 import { deleteDecision, readDecision, restoreDecision, saveDecision } from './decisions/store.ts'
 import type { Effects } from './effects.ts'
+import { exportEvents, exportMilestones, exportTools, exportWorkspace } from './export/stack.ts'
 import { exportTraits } from './export/traits.ts'
 import { countEventNames, previewGoal } from './goals/preview.ts'
 import { type FileToImport, importFile } from './import/import-files.ts'
@@ -222,6 +223,16 @@ export function createApp(effects: Effects): App {
       exportDecision(open().context(), { ...options, output: effects.resolveFile(options.output) }),
     'report.file': ({ slug, params }) => makeReportFile(slug, params, open().context()),
     'report.verify': ({ document }) => verifyReportFile(document, open().context()),
+    'export.tools': ({ output }) => ({ records: exportTools(open().workspace.reader, effects.resolveFile(output)) }),
+    'export.milestones': ({ output }) => ({
+      records: exportMilestones(open().workspace.reader, effects.resolveFile(output)),
+    }),
+    'export.events': ({ output }) => ({ records: exportEvents(open().workspace.reader, effects.resolveFile(output)) }),
+    'export.workspace': ({ output }) => {
+      const { writer, path } = open().workspace
+      exportWorkspace(writer, path, effects.resolveFile(output))
+      return { records: null }
+    },
     'export.traits': (options) => ({
       records: exportTraits(open().context(), { ...options, output: effects.resolveFile(options.output) }),
     }),

@@ -6,6 +6,10 @@ import {
   type ImportKind,
   type ImportPreview,
   type PreviewColumn,
+  type MilestoneField,
+  milestoneFields,
+  type PriceField,
+  priceFields,
   toolFields,
   type ToolField,
 } from '../../shared/import.ts'
@@ -54,9 +58,23 @@ export const toolFieldLabels: Record<ToolField, string> = {
   reason: 'Reason',
   note: 'Note',
   switching_cost: 'Switching cost',
+  price_history: 'Price history',
 }
 
-const labels: Record<string, string> = { ...toolFieldLabels, ...eventFieldLabels }
+const stackFieldLabels: Record<PriceField | MilestoneField, string> = {
+  tool: 'Tool',
+  from: 'Price from',
+  cost: 'Cost',
+  currency: 'Currency',
+  billing_period: 'Billing period',
+  date: 'Date',
+  label: 'Milestone',
+  headcount: 'Headcount',
+  users: 'Users',
+  funding: 'Funding',
+}
+
+const labels: Record<string, string> = { ...stackFieldLabels, ...toolFieldLabels, ...eventFieldLabels }
 
 export const fieldLabel = (field: string): string => labels[field] ?? field
 
@@ -74,9 +92,17 @@ export const noField = '-'
 /** Fields of path tables are left out: no format of such tables is offered here. */
 const plainEventFields = eventFields.filter((field) => !['conversions', 'nulls', 'conversionValue'].includes(field))
 
+const fieldsOf: Record<ImportKind, readonly string[]> = {
+  events: plainEventFields,
+  tools: toolFields,
+  'tool-prices': priceFields,
+  milestones: milestoneFields,
+  decision: [],
+}
+
 /** What a column can become: `noField` first, then the fields in the order of the contract. */
 export function fieldChoices(kind: ImportKind, column: PreviewColumn): { id: string; label: string }[] {
-  const fields: readonly string[] = kind === 'tools' ? toolFields : kind === 'events' ? plainEventFields : []
+  const fields = fieldsOf[kind]
   const known = column.field !== null && !fields.includes(column.field) ? [...fields, column.field] : fields
   return [{ id: noField, label: restLabel(column) }, ...known.map((id) => ({ id, label: fieldLabel(id) }))]
 }
@@ -101,7 +127,7 @@ export function chooseField(columns: readonly PreviewColumn[], column: PreviewCo
 
 /** Fields of the contract; formats have others of their own (an alias's former id), which stay as they are. */
 const isField = (field: string): boolean =>
-  (eventFields as readonly string[]).includes(field) || (toolFields as readonly string[]).includes(field)
+  [eventFields, toolFields, priceFields, milestoneFields].some((fields: readonly string[]) => fields.includes(field))
 
 /** Below this a column is marked as unsure. */
 export const sureFrom = 0.8

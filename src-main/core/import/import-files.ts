@@ -11,6 +11,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { hashFile } from './hash-file.ts'
 import { importDecision } from './import-decision.ts'
 import { importEvents } from './import-events.ts'
+import { importStackTable } from './import-stack-table.ts'
 import { importTools } from './import-tools.ts'
 import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
@@ -167,7 +168,9 @@ async function importParts(
     const outcome =
       kind === 'tools'
         ? await importTools(context.workspace.writer, importId, part, file)
-        : await importEventFile(file, part, importId, context, progress)
+        : kind === 'tool-prices' || kind === 'milestones'
+          ? await importStackTable(context.workspace.writer, importId, kind, part, file)
+          : await importEventFile(file, part, importId, context, progress)
     outcomes.push(outcome)
     bytesBefore += part.bytes
     rowsBefore += outcome.report.rowsRead

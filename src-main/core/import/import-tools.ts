@@ -1,7 +1,8 @@
 /** One tool inventory into the workspace. Inventories are small, so the file is read whole. */
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, type ToolField, toolFields } from '../../../shared/import.ts'
-import { insertTools, readTools } from '../stack/store.ts'
+import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
+import { insertTools, readTools, toolKeyOf } from '../stack/store.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { PartOutcome } from './part-outcome.ts'
@@ -9,20 +10,16 @@ import { type ImportOptions, toolFormat } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
 import { insertMany } from './insert-many.ts'
 import { textNotes } from './notes.ts'
-import { readChunks } from './source.ts'
+import { readWholeTable } from './read-table.ts'
 import type { DayOrder } from './cells/date.ts'
 import { ambiguity, findDayOrder } from './cells/day-order.ts'
 import { collapse, type CollapsedTool } from './spend/collapse.ts'
 import { ledgerFormat } from './spend/index.ts'
 import type { LedgerFormat } from './spend/ledger.ts'
 import { readPayments, type ReadPayments } from './spend/read-payments.ts'
-import { decodeText } from './text/decode.ts'
-import { type BrokenLine, readTable, type TextRow } from './text/layout.ts'
+import type { BrokenLine, TextRow } from './text/layout.ts'
 import { writeRecord } from './text/records.ts'
 import { parseToolRow, recogniseToolHeader, toolCells } from './tools.ts'
-
-/** A larger inventory is another kind of file. */
-const maxBytes = 256 * 1024 * 1024
 
 export function chooseToolMapping(inspection: Inspection, options: ImportOptions): ColumnMap {
   if (inspection.container !== 'csv')
@@ -98,18 +95,28 @@ export function readToolRows(
   })
 }
 
-async function readRows(inspection: Inspection) {
-  const { rows, broken, damage } = inspection
-  if (rows !== null) return { rows, broken, damage }
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of readChunks(inspection, () => undefined)) {
-    parts.push(chunk)
-    length += chunk.length
-    if (length > maxBytes) throw new AppError('BAD_FILE', `${inspection.name} is too large for a tool inventory.`)
-  }
-  const decoded = decodeText(Buffer.concat(parts), inspection.encoding)
-  return { ...readTable(decoded.text, inspection), damage: decoded.damage }
+function snapshotDay({ name, member, rows }: Inspection, { asOf }: ImportOptions): string {
+  if (asOf === undefined)
+    throw new AppError(
+      'USAGE',
+      `${name} is to be a snapshot of the stack: say of which day ("asOf", --as-of 2019-12-31).`,
+    )
+  // A sheet of a workbook has a name and its rows; a member of an archive has a name alone.
+  if (member !== null && rows === null)
+    throw new AppError(
+      'UNSUPPORTED',
+      `${name}: a snapshot is one file; unpack the archive and import its files one by one.`,
+    )
+  return asOf
+}
+
+const fieldsOf = (map: ColumnMap): Set<keyof Tool> =>
+  new Set(Object.keys(map).flatMap((column) => toolKeyOf(column) ?? []))
+
+function describe({ added, changed, ended }: SnapshotOutcome, asOf: string): string {
+  const part = (what: string, names: readonly string[]): string =>
+    `${names.length} ${what}${names.length === 0 ? '' : ` (${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''})`}`
+  return `As of ${asOf}: ${part('added', added)}, ${part('changed', changed)}, ${part('ended', ended)}.`
 }
 
 /** The export of payments this is to be read as, or null for a list of tools. */
@@ -138,7 +145,7 @@ async function importPayments(
   ledger: LedgerFormat,
   options: ImportOptions,
 ): Promise<PartOutcome> {
-  const { rows, broken, damage } = await readRows(inspection)
+  const { rows, broken, damage } = await readWholeTable(inspection)
   const { tools, payments, rejected, notes } = toolsOfPayments(inspection, ledger, rows, options.dayOrder)
   const { outcomes } = insertTools(db, importId, withEarlier(db, tools))
   const duplicate = tools.reduce((sum, each, at) => sum + (outcomes[at] === 'duplicate' ? each.payments.length : 0), 0)
@@ -196,7 +203,7 @@ export async function importTools(
   const ledger = chooseLedger(inspection, options)
   if (ledger) return importPayments(db, importId, inspection, ledger, options)
   const map = chooseToolMapping(inspection, options)
-  const { rows, broken, damage } = await readRows(inspection)
+  const { rows, broken, damage } = await readWholeTable(inspection)
   const read = readToolRows(inspection, map, rows, options.dayOrder)
   const tools: Tool[] = []
   const rejects = [...broken]
@@ -204,7 +211,11 @@ export async function importTools(
     if (result.ok) tools.push(result.tool)
     else rejects.push({ line: at, reason: result.reason, raw })
   }
-  const stored = insertTools(db, importId, tools)
+  const isSnapshot = options.inventory === 'snapshot'
+  const snapshot = isSnapshot
+    ? applySnapshot(db, importId, tools, { asOf: snapshotDay(inspection, options), fields: fieldsOf(map) })
+    : null
+  const stored = snapshot ?? insertTools(db, importId, tools)
   writeRejects(db, importId, rejects)
   return {
     report: {
@@ -220,7 +231,7 @@ export async function importTools(
       columnsDropped: [],
       timeRange: null,
       zone: options.zone ?? 'UTC',
-      notes: textNotes(inspection, damage),
+      notes: [...textNotes(inspection, damage), ...(snapshot ? [describe(snapshot, options.asOf!)] : [])],
     },
     mapping: map,
     columns: null,

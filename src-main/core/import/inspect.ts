@@ -15,6 +15,7 @@ import type { Container, EventPlan } from './plan.ts'
 import type { DayOrder } from './cells/date.ts'
 import { chooseDayOrder } from './cells/day-order.ts'
 import { findLedger, ledgerFormats } from './spend/index.ts'
+import { stackTables } from './stack-tables.ts'
 import { recogniseToolHeader } from './tools.ts'
 import { zoneClock } from './cells/time.ts'
 import { decodeText } from './text/decode.ts'
@@ -28,6 +29,8 @@ export interface ImportOptions {
   map?: ColumnMap | undefined
   zone?: string | undefined
   order?: 'rows' | undefined
+  inventory?: 'append' | 'snapshot' | undefined
+  asOf?: string | undefined
   encoding?: string | undefined
   delimiter?: string | undefined
   headerLine?: number | undefined
@@ -38,7 +41,11 @@ export interface ImportOptions {
 export const toolFormat = { id: 'tool-inventory', title: 'Tool inventory', kind: 'tools' as const }
 
 /** Everything that becomes tools. */
-export const stackFormats = [toolFormat, ...ledgerFormats.map((format) => ({ ...format, kind: 'tools' as const }))]
+export const stackFormats: { id: string; title: string; kind: ImportKind }[] = [
+  toolFormat,
+  ...ledgerFormats.map((format) => ({ ...format, kind: 'tools' as const })),
+  ...stackTables.map(({ id, title, kind }) => ({ id, title, kind })),
+]
 
 export type TextChoices = Pick<ImportOptions, 'encoding' | 'delimiter' | 'headerLine'>
 
@@ -144,6 +151,8 @@ function inspectTable({ delimiter, skipLines, header, rows, broken }: Layout, pr
 
 /** Lists of tools, and payments to those who make them. */
 function recogniseStack(columns: string[]): FormatMatch[] {
+  const tables = stackTables.flatMap((table) => table.recognise(columns))
+  if (tables.length > 0) return tables
   const tools = recogniseToolHeader(columns)
   if (tools) return [{ ...toolFormat, confidence: tools.confidence, matched: tools.matched, missing: [] }]
   const ledger = findLedger(columns)
@@ -169,13 +178,11 @@ function nameColumns(header: string[]): string[] {
   })
 }
 
-/** The kind of file this will be imported as. Throws UNSUPPORTED, or BAD_FILE where nothing fits. */
+/** The kind of file this will be imported as. */
 export function chooseKind(inspection: Inspection, options: ImportOptions): ImportKind {
   const { kind } = options
-  if (kind === 'tool-prices' || kind === 'milestones' || kind === 'decision')
-    throw new AppError('UNSUPPORTED', `Importing ${kind} is not supported by this version yet.`)
   if (kind) return kind
-  if (options.format) return stackFormats.some(({ id }) => id === options.format) ? 'tools' : 'events'
+  if (options.format) return stackFormats.find(({ id }) => id === options.format)?.kind ?? 'events'
   return inspection.matches[0]?.kind ?? 'events'
 }
 

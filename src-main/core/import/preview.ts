@@ -7,6 +7,8 @@ import type {
   PreviewColumn,
   PreviewEvent,
   PreviewProblem,
+  MilestoneField,
+  PriceField,
   ToolField,
 } from '../../../shared/import.ts'
 import { toolFields } from '../../../shared/import.ts'
@@ -33,6 +35,7 @@ import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import type { Tool } from '../stack/tool.ts'
 import { type LedgerFormat, ledgerFields } from './spend/ledger.ts'
 import { textNotes } from './notes.ts'
+import { cellsBy, chooseStackMapping, stackTables } from './stack-tables.ts'
 import { createRowReader } from './lanes/create-lane.ts'
 import { RecordReader } from './lanes/record-reader.ts'
 import type { EventPlan } from './plan.ts'
@@ -69,7 +72,9 @@ export async function previewFile(
   const preview =
     kind === 'tools'
       ? previewTools(recognised, inspection, options)
-      : previewEvents(recognised, inspection, options, config)
+      : kind === 'tool-prices' || kind === 'milestones'
+        ? previewStackTable(recognised, inspection, options, kind)
+        : previewEvents(recognised, inspection, options, config)
   return { ...preview, problems: [...preview.problems, ...memberProblems(file)] }
 }
 
@@ -421,11 +426,35 @@ function previewTools(base: Base, inspection: Inspection, options: ImportOptions
   }
 }
 
+function previewStackTable(
+  base: Base,
+  inspection: Inspection,
+  options: ImportOptions,
+  kind: 'tool-prices' | 'milestones',
+): ImportPreview {
+  const table = stackTables.find((each) => each.kind === kind)!
+  const map = chooseStackMapping(table, inspection, options)
+  const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as PriceField | MilestoneField]))
+  const rejected = inspection.sample.flatMap(({ line, cells }) => {
+    const parsed = table.parse(cellsBy(inspection.columns, map, cells))
+    return parsed.ok ? [] : [{ line, reason: parsed.reason }]
+  })
+  return {
+    ...base,
+    columns: inspection.columns.map((name, index) =>
+      describeColumn(inspection, name, index, fieldOf.get(name) ?? null, 'dropped', base.format?.confidence ?? 0.3),
+    ),
+    events: [],
+    tools: [],
+    problems: [...textProblems(inspection), ...rejectProblems(rejected)],
+  }
+}
+
 function describeColumn(
   inspection: Inspection,
   name: string,
   index: number,
-  field: EventField | ToolField | null,
+  field: PreviewColumn['field'],
   otherwise: PreviewColumn['fate'],
   recognised: number,
 ): PreviewColumn {

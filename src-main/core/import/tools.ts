@@ -12,11 +12,13 @@ import {
   adoptionReasons,
   type BillingPeriod,
   billingPeriods,
+  type DatedPrice,
   type IsoDate,
   type Tool,
   type ToolStatus,
   toolStatuses,
 } from '../stack/tool.ts'
+import { parsePrices } from '../stack/prices.ts'
 import { isBlankText, isBlankValue } from './cells/blank.ts'
 import { type DayOrder, parseDate } from './cells/date.ts'
 import { currencyFits, parseCurrency, parseMoney } from './cells/money.ts'
@@ -126,7 +128,7 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
   switching_cost: ['cost of switching'],
 }
 
-const columnKey = (column: string): string =>
+export const columnKey = (column: string): string =>
   column
     .trim()
     .replace(/^\uFEFF/, '')
@@ -216,7 +218,7 @@ export function toolCells(
   const keyOf = (column: string): string =>
     // Named like a field, yet mapped to none because the user said so.
     fieldOf.get(column) ?? (isField(column) ? `${column} (not mapped)` : column)
-  const cells = columns.map((column, index) => [keyOf(column), row[index] ?? ''] as const)
+  const cells = columns.map((column, index) => [keyOf(column), unprotected(row[index] ?? '')] as const)
   const read: Record<string, string> = Object.fromEntries(cells)
   let costColumn = mapping.cost ?? ''
   if (costColumn !== '' && isBlankValue(read.cost ?? '')) {
@@ -235,6 +237,9 @@ export function toolCells(
 }
 
 const costNames = new Set(['cost', ...(aliases.cost ?? [])].map(columnKey))
+
+/** An apostrophe before what a spreadsheet would run as a formula was put there against just that. */
+const unprotected = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r])/, '')
 
 const isField = (name: string): boolean => (toolFields as readonly string[]).includes(name)
 
@@ -293,7 +298,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     note,
     switchingCost,
     custom: read.custom(),
-    prices: [],
+    prices: read.prices(),
   }
   return read.problems.length === 0 ? { ok: true, tool } : { ok: false, reason: read.problems.join('; ') }
 }
@@ -317,7 +322,7 @@ const statusWords: Record<string, ToolStatus> = {
   inactive: 'retired',
 }
 
-const billingWords: Record<string, BillingPeriod> = {
+export const billingWords: Record<string, BillingPeriod> = {
   monthly: 'month',
   'per month': 'month',
   quarterly: 'quarter',
@@ -430,6 +435,14 @@ class CellReader {
     const lower = text.toLowerCase()
     const word = allowed.find((each) => each === lower) ?? (Object.hasOwn(words, lower) ? words[lower] : undefined)
     return word ?? this.problem(field, `is none of ${allowed.join(', ')}`)
+  }
+
+  prices(): DatedPrice[] {
+    return (
+      parsePrices(this.list('price_history')) ??
+      this.problem('price_history', 'is not a list such as 2019-01-01 1200 USD year') ??
+      []
+    )
   }
 
   /** Everything that is no field, blanks left out. */

@@ -2,6 +2,8 @@
  * Changes to the inventory by hand. Each is one transaction that also writes down what the tools were before and became,
  * so that the last change can be taken back as long as nothing else has changed them since.
  */
+import { toolFields } from '../../../shared/import.ts'
+import { isBlankText } from '../import/cells/blank.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ToolFields } from '../../../shared/stack.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
@@ -29,8 +31,9 @@ export class InventoryEditor {
   }
 
   /** Throws USAGE for a tool that cannot be, or that is in the inventory already, field by field. */
-  add(tool: ToolFields): number {
+  add(given: ToolFields): number {
     return this.change(() => {
+      const tool = tidied(given)
       check(tool)
       this.refuseTwin(tool, null)
       const id = putTool(this.db, { id: null, importId: null, tool })
@@ -42,7 +45,7 @@ export class InventoryEditor {
     return this.change(() => {
       const old = this.find(id)
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-      const tool = { ...old.tool, ...given }
+      const tool = tidied({ ...old.tool, ...given })
       check(tool)
       this.refuseTwin(tool, id)
       putTool(this.db, { ...old, tool })
@@ -172,7 +175,30 @@ export const lastChangeSentence = (db: ReadDb): string | null => lastChange(db)?
 
 const same = (a: StoredTool | undefined, b: StoredTool): boolean => JSON.stringify(a) === JSON.stringify(b)
 
+/** What an import would read as blank is blank here too, or it would not come back from an export. */
+function tidied(tool: Tool): Tool {
+  const text = (value: string): string => (isBlankText(value) ? '' : value)
+  const list = (values: readonly string[]): string[] => values.filter((value) => !isBlankText(value))
+  return {
+    ...tool,
+    vendor: text(tool.vendor),
+    category: text(tool.category),
+    team: text(tool.team),
+    owner: text(tool.owner),
+    ownerEmail: text(tool.ownerEmail),
+    note: text(tool.note),
+    capabilities: list(tool.capabilities),
+    connectedTo: list(tool.connectedTo),
+    replaces: list(tool.replaces),
+    custom: Object.fromEntries(Object.entries(tool.custom).filter(([, value]) => value.trim() !== '')),
+  }
+}
+
 function check(tool: Tool): void {
+  if (isBlankText(tool.name)) throw new AppError('USAGE', `"${tool.name}" is no name of a tool.`)
+  const taken = Object.keys(tool.custom).find((column) => (toolFields as readonly string[]).includes(column))
+  if (taken !== undefined)
+    throw new AppError('USAGE', `A custom field cannot be called "${taken}", which is a field already.`)
   const { name, startDate, endDate } = tool
   if (startDate !== null && endDate !== null && endDate < startDate)
     throw new AppError('USAGE', `${name} would end on ${endDate}, before it starts on ${startDate}.`)

@@ -17,6 +17,27 @@ export interface Milestone {
 export const readMilestones = (db: ReadDb): Milestone[] =>
   db.prepare(`SELECT date, label, headcount, users, funding FROM milestone ORDER BY date, label`).all() as Milestone[]
 
+/** For the rows of one file: what they say of a day and label replaces what was known. */
+export function putMilestone(db: WriteDb, importId: number): (milestone: Milestone) => 'stored' | 'duplicate' {
+  const known = new Map(readMilestones(db).map((milestone) => [key(milestone), JSON.stringify(milestone)]))
+  const put = db.prepare(
+    `INSERT INTO milestone (date, label, headcount, users, funding, import_id)
+     VALUES (@date, @label, @headcount, @users, @funding, @import_id)
+     ON CONFLICT (date, label) DO UPDATE SET headcount = excluded.headcount, users = excluded.users,
+       funding = excluded.funding, import_id = excluded.import_id`,
+  )
+  return ({ date, label, headcount, users, funding }) => {
+    const milestone = { date, label, headcount, users, funding }
+    const text = JSON.stringify(milestone)
+    if (known.get(key(milestone)) === text) return 'duplicate'
+    known.set(key(milestone), text)
+    put.run({ ...milestone, import_id: importId })
+    return 'stored'
+  }
+}
+
+const key = ({ date, label }: Milestone): string => `${date} ${label}`
+
 /** All of them at once. Throws USAGE for two of the same day and label. */
 export function writeMilestones(db: WriteDb, milestones: readonly Milestone[]): void {
   inTransaction(db, () => {

@@ -57,6 +57,10 @@ const columns = {
   custom: 'custom',
 } as const satisfies Record<Exclude<keyof Tool, 'prices'>, string>
 
+/** The field of a column of `tool`; undefined where it is none. */
+export const toolKeyOf = (column: string): keyof Tool | undefined =>
+  (Object.keys(columns) as (keyof typeof columns)[]).find((field) => columns[field] === column)
+
 type Column = (typeof columns)[keyof typeof columns]
 type ColumnValue = string | number | null
 
@@ -113,9 +117,11 @@ export function insertTools(db: WriteDb, importId: number, tools: readonly Tool[
       counts.outcomes.push(outcome)
     }
     const seen = new Set<string>()
+    const known = new Map<string, StoredTool>()
     const replaceable = new Map<string, StoredTool[]>()
     for (const stored of readStoredTools(db)) {
       seen.add(contentKey(stored.tool))
+      known.set(contentKey(stored.tool), stored)
       if (stored.importId === importId) continue
       const key = identityKey(stored.tool)
       replaceable.set(key, [...(replaceable.get(key) ?? []), stored])
@@ -133,7 +139,11 @@ export function insertTools(db: WriteDb, importId: number, tools: readonly Tool[
     for (const tool of tools) {
       const content = contentKey(tool)
       if (seen.has(content)) {
-        count('duplicate')
+        const twin = known.get(content)
+        if (twin && tool.prices.some((price) => !twin.tool.prices.some((old) => isSamePrice(old, price)))) {
+          write.replace(twin.id, tool)
+          count('replaced')
+        } else count('duplicate')
         continue
       }
       seen.add(content)
@@ -157,7 +167,7 @@ export function insertTools(db: WriteDb, importId: number, tools: readonly Tool[
 }
 
 /** Which stored tool of the same name and vendor a new row speaks about; null = none of them. */
-function closest(tool: Tool, candidates: readonly StoredTool[], several: boolean): StoredTool | null {
+export function closest(tool: Tool, candidates: readonly StoredTool[], several: boolean): StoredTool | null {
   if (!several) return candidates[0] ?? null
   const sameStart = (stored: StoredTool) => stored.tool.startDate === tool.startDate
   const sameTeam = (stored: StoredTool) => stored.tool.team === tool.team
@@ -286,7 +296,11 @@ function fromRecord(row: ToolRecord, prices: DatedPrice[]): Tool {
   }
 }
 
-const identityKey = (tool: Tool) => JSON.stringify([tool.name, tool.vendor].map((text) => text.trim().toLowerCase()))
+export const identityKey = (tool: Tool) =>
+  JSON.stringify([tool.name, tool.vendor].map((text) => text.trim().toLowerCase()))
+
+const isSamePrice = (a: DatedPrice, b: DatedPrice): boolean =>
+  a.from === b.from && a.cost === b.cost && a.currency === b.currency && a.billingPeriod === b.billingPeriod
 
 /** All fields but the dated prices, which files of their own bring; custom fields in any order. */
 export function contentKey(tool: Tool): string {

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path'
-import { AppError } from '../../../../shared/errors.ts'
 import { needWorkspace, numberOf, oneOf, parse, usage } from '../args.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { withWorkspace } from '../workspace.ts'
 
-const help = `touchstack export traits|decision -w WORKSPACE -o FILE
+const help = `touchstack export traits|decision|tools|milestones|events|workspace -w WORKSPACE -o FILE
 
 \`traits\` writes one record per person: their first and last interaction before converting, and how many there were.
 
@@ -20,9 +19,13 @@ const help = `touchstack export traits|decision -w WORKSPACE -o FILE
   --decision NAME            which; the one saved last when not given
   --version N                the latest when not given
   --format json|markdown     json, or markdown where FILE ends in .md
+
+\`tools\`, \`milestones\` and \`events\` write CSV that imports again, the inventory without loss; \`workspace\` writes a copy
+of the workspace.
 `
 
-const kinds = ['traits', 'decision', 'events', 'tools', 'workspace'] as const
+const wholes = ['tools', 'milestones', 'events', 'workspace'] as const
+const kinds = ['traits', 'decision', ...wholes] as const
 
 const options = {
   workspace: { type: 'string', short: 'w' },
@@ -35,6 +38,26 @@ const options = {
   version: { type: 'string' },
 } as const
 
+/** What has nothing to choose. */
+async function exportWhole(
+  io: Io,
+  kind: (typeof wholes)[number],
+  workspace: string,
+  output: string,
+  values: Record<string, unknown>,
+): Promise<number> {
+  const stray = Object.keys(options).find(
+    (name) => !['workspace', 'output'].includes(name) && values[name] !== undefined,
+  )
+  if (stray) throw usage(`export ${kind} has no option --${stray}.`)
+  const { records } = await withWorkspace(io, workspace, { create: false }, (call) =>
+    call(`export.${kind}` as const, { output }),
+  )
+  const what = records === null ? 'the workspace' : `${count(records)} ${records === 1 ? kind.replace(/s$/, '') : kind}`
+  io.out(`Wrote ${what} to ${printable(output)}.\n`)
+  return 0
+}
+
 async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('export', args, options)
   const kind = oneOf('export', positionals[0], kinds)
@@ -45,11 +68,7 @@ async function run(args: string[], io: Io): Promise<number> {
   if (resolve(output) === resolve(workspace))
     throw usage('The file to write is the workspace itself; name another one.')
   if (kind === 'decision') return exportDecision(io, workspace, output, values)
-  if (kind !== 'traits')
-    throw new AppError(
-      'UNSUPPORTED',
-      `"export ${kind}" is not supported by this version yet; "export traits" and "export decision" are.`,
-    )
+  if (kind !== 'traits') return exportWhole(io, kind, workspace, output, values)
   const stray = values.decision === undefined ? (values.version === undefined ? undefined : '--version') : '--decision'
   if (stray) throw usage(`export traits has no option ${stray}; it goes with export decision.`)
   const people = oneOf('--people', values.people, ['converted', 'known'] as const)

@@ -14,7 +14,7 @@ const help = `touchstack import FILE… -w WORKSPACE
 Reads export files into a workspace, each whole or not at all. Rows that are there already are counted and skipped, so
 importing a file again adds nothing.
 
-  --kind KIND            events, tools or decision; recognised when not given
+  --kind KIND            events, tools, tool-prices, milestones or decision; recognised when not given
   --format ID            a format such as segment-pages; recognised when not given
   --map field=Column,…   which columns to take, for files nobody recognises, e.g. time=Date,visitor=Cookie,path=URL
   --zone Area/City       zone of times that name none (UTC)
@@ -22,6 +22,8 @@ importing a file again adds nothing.
   --encoding NAME        such as utf-16le, windows-1252 or shift_jis; found from the bytes when not given
   --delimiter WHICH      comma, semicolon, tab or bar
   --header-line N        line of the file that names the columns
+  --inventory snapshot   the file is the whole stack of one day: what is missing ended (append: adds and updates)
+  --as-of DATE           the day of the snapshot; import them oldest first
   --order rows           rows are in order though they have no times
   --dry-run              say what would be imported and store nothing
   --json                 {"files": [...]} on stdout, nothing else
@@ -37,6 +39,8 @@ const options = {
   encoding: { type: 'string' },
   delimiter: { type: 'string' },
   'header-line': { type: 'string' },
+  inventory: { type: 'string' },
+  'as-of': { type: 'string' },
   order: { type: 'string' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -51,11 +55,17 @@ async function run(args: string[], io: Io): Promise<number> {
   const workspace = needWorkspace('import', values.workspace)
   const kind = oneOf('--kind', values.kind, importKinds)
   const order = oneOf('--order', values.order, ['rows'])
+  const inventory = oneOf('--inventory', values.inventory, ['append', 'snapshot'] as const)
+  const asOf = values['as-of']
+  if (asOf !== undefined && inventory !== 'snapshot')
+    throw usage('--as-of is the day of a snapshot: add --inventory snapshot.')
   const map = values.map && parseMap(values.map)
   const dayOrder = oneOf('--day-order', values['day-order'], ['day-month', 'month-day'] as const)
   const delimiter = oneOf('--delimiter', values.delimiter, Object.keys(delimiterNames) as DelimiterName[])
   const chosen = {
     ...(kind && { kind }),
+    ...(inventory && { inventory }),
+    ...(asOf !== undefined && { asOf }),
     ...(values.format !== undefined && { format: values.format }),
     ...(map && { map }),
     ...(values.zone !== undefined && { zone: values.zone }),

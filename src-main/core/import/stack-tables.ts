@@ -1,0 +1,165 @@
+/**
+ * The two small tables beside an inventory: dated prices of its tools, and milestones of the company. Which column is
+ * which field, and one row as what it says.
+ */
+import { AppError } from '../../../shared/errors.ts'
+import { type ColumnMap, milestoneFields, priceFields } from '../../../shared/import.ts'
+import type { Milestone } from '../stack/milestones.ts'
+import { billingPeriods, type DatedPrice } from '../stack/tool.ts'
+import { isBlankText, isBlankValue } from './cells/blank.ts'
+import { parseDate } from './cells/date.ts'
+import { currencyFits, parseCurrency, parseMoney } from './cells/money.ts'
+import type { ImportOptions } from './inspect.ts'
+import type { FormatMatch, Inspection } from './inspection.ts'
+import { billingWords, columnKey } from './tools.ts'
+
+export type Parsed<R> = { ok: true; row: R } | { ok: false; reason: string }
+
+export interface StackTable<R> {
+  id: string
+  title: string
+  kind: 'tool-prices' | 'milestones'
+  fields: readonly string[]
+  recognise: (columns: readonly string[]) => FormatMatch[]
+  /** `cells` by field; a field without a column is blank. */
+  parse: (cells: (field: string) => string) => Parsed<R>
+}
+
+export interface PriceRow {
+  tool: string
+  price: DatedPrice
+}
+
+interface Recipe {
+  required: readonly string[]
+  /** One of these makes it what it is. */
+  oneOf: readonly string[]
+  aliases: Readonly<Record<string, readonly string[]>>
+}
+
+function columnsOf(fields: readonly string[], aliases: Recipe['aliases'], columns: readonly string[]): ColumnMap {
+  const byKey = new Map(columns.toReversed().map((column) => [columnKey(column), column]))
+  const map: ColumnMap = {}
+  for (const field of fields) {
+    const found = [field, ...(aliases[field] ?? [])].map((name) => byKey.get(columnKey(name))).find(Boolean)
+    if (found !== undefined) map[field] = found
+  }
+  return map
+}
+
+function recogniser(table: Pick<StackTable<unknown>, 'id' | 'title' | 'kind' | 'fields'>, recipe: Recipe) {
+  return (columns: readonly string[]): FormatMatch[] => {
+    const map = columnsOf(table.fields, recipe.aliases, columns)
+    if (!recipe.required.every((field) => field in map) || !recipe.oneOf.some((field) => field in map)) return []
+    const matched = Object.values(map)
+    const { id, title, kind } = table
+    return [{ id, title, kind, confidence: 0.5 + 0.48 * (matched.length / columns.length), matched, missing: [] }]
+  }
+}
+
+const priceTable = { id: 'tool-prices', title: 'Tool prices', kind: 'tool-prices' as const, fields: priceFields }
+const priceRecipe: Recipe = {
+  required: ['tool', 'from'],
+  oneOf: ['cost'],
+  aliases: { tool: ['name', 'tool name'], from: ['valid from', 'price from'], cost: ['price'], billing_period: ['billing cycle'] }, // prettier-ignore
+}
+export const toolPrices: StackTable<PriceRow> = {
+  ...priceTable,
+  recognise: recogniser(priceTable, priceRecipe),
+  parse(cells) {
+    const problems: string[] = []
+    const tool = text(cells('tool'))
+    if (tool === '') problems.push('it names no tool')
+    const from = readDay(cells, 'from', problems)
+    const cost = parseMoney(cells('cost'))
+    if (!cost.ok) problems.push(`cost "${cells('cost').trim()}" ${cost.problem}`)
+    const money = cost.ok ? cost.money : null
+    if (money !== null && money.amount < 0) problems.push(`cost "${cells('cost').trim()}" is negative`)
+    const stated = isBlankValue(cells('currency')) ? null : parseCurrency(cells('currency'))
+    if (stated === null && !isBlankValue(cells('currency')))
+      problems.push(`currency "${cells('currency').trim()}" is not a three-letter currency code such as USD`)
+    if (money !== null && stated !== null && !currencyFits(money, stated))
+      problems.push(`the cost is in ${money.currency} where the row's currency is ${stated}`)
+    const word = cells('billing_period').trim().toLowerCase()
+    const billingPeriod = isBlankValue(word)
+      ? 'year'
+      : (billingPeriods.find((each) => each === word) ?? billingWords[word])
+    if (billingPeriod === undefined) problems.push(`billing_period "${word}" is none of ${billingPeriods.join(', ')}`)
+    if (problems.length > 0 || from === null || billingPeriod === undefined)
+      return { ok: false, reason: problems.join('; ') }
+    const price = { from, cost: money?.amount ?? null, currency: stated ?? money?.currency ?? null, billingPeriod }
+    return { ok: true, row: { tool, price } }
+  },
+}
+
+const milestoneTable = { id: 'milestones', title: 'Milestones', kind: 'milestones' as const, fields: milestoneFields }
+const milestoneRecipe: Recipe = {
+  required: ['date', 'label'],
+  oneOf: ['headcount', 'users', 'funding'],
+  aliases: { label: ['milestone', 'event', 'name'], headcount: ['employees', 'people'], users: ['customers'], funding: ['raised'] }, // prettier-ignore
+}
+export const milestones: StackTable<Milestone> = {
+  ...milestoneTable,
+  recognise: recogniser(milestoneTable, milestoneRecipe),
+  parse(cells) {
+    const problems: string[] = []
+    const label = text(cells('label'))
+    if (label === '') problems.push('it has no label')
+    const date = readDay(cells, 'date', problems)
+    const amount = (field: string): number | null => {
+      const cell = parseMoney(cells(field))
+      if (!cell.ok) problems.push(`${field} "${cells(field).trim()}" ${cell.problem}`)
+      const money = cell.ok ? cell.money : null
+      if (money !== null && money.amount < 0) problems.push(`${field} "${cells(field).trim()}" is negative`)
+      return money?.amount ?? null
+    }
+    const [headcount, users, funding] = [amount('headcount'), amount('users'), amount('funding')]
+    if (problems.length > 0 || date === null) return { ok: false, reason: problems.join('; ') }
+    return { ok: true, row: { date, label, headcount, users, funding } }
+  },
+}
+
+export const stackTables = [toolPrices, milestones] as const
+const recipes = { 'tool-prices': priceRecipe, milestones: milestoneRecipe }
+
+const text = (cell: string): string => (isBlankText(cell) ? '' : cell.trim())
+
+function readDay(cells: (field: string) => string, field: string, problems: string[]): string | null {
+  const cell = parseDate(cells(field))
+  if (!cell.ok) problems.push(`${field} "${cells(field).trim()}" ${cell.problem}`)
+  else if (cell.date === null) problems.push(`it has no ${field}`)
+  return cell.ok ? cell.date : null
+}
+
+/** Field → column. Throws USAGE for a field or column that is not there, BAD_FILE for a missing one. */
+export function chooseStackMapping(
+  table: StackTable<unknown>,
+  inspection: Inspection,
+  options: ImportOptions,
+): ColumnMap {
+  const { name, columns, container } = inspection
+  if (container !== 'csv')
+    throw new AppError('BAD_FILE', `${name} holds JSON; ${table.title.toLowerCase()} are a table.`)
+  const map = columnsOf(table.fields, recipes[table.kind].aliases, columns)
+  for (const [field, column] of Object.entries(options.map ?? {})) {
+    if (!table.fields.includes(field))
+      throw new AppError('USAGE', `There is no field "${field}"; the fields are ${table.fields.join(', ')}.`)
+    if (column !== '' && !columns.includes(column))
+      throw new AppError('USAGE', `${name} has no column "${column}"; it has ${columns.join(', ')}.`)
+    map[field] = column
+  }
+  const mapped = Object.fromEntries(Object.entries(map).filter(([, column]) => column !== ''))
+  const missing = recipes[table.kind].required.find((field) => !(field in mapped))
+  if (missing !== undefined)
+    throw new AppError(
+      'BAD_FILE',
+      `${name}, line 1: no column gives the "${missing}" of a row. Map one of its columns (${columns.join(', ')}) to it.`,
+    )
+  return mapped
+}
+
+/** One row's cells by field. */
+export function cellsBy(columns: readonly string[], map: ColumnMap, cells: readonly string[]) {
+  const index = new Map(Object.entries(map).map(([field, column]) => [field, columns.indexOf(column)]))
+  return (field: string): string => cells[index.get(field) ?? -1] ?? ''
+}

@@ -1,0 +1,83 @@
+/** Dated prices from a file of their own: whose they are, and whether they say anything new. */
+import type { WriteDb } from '../workspace/db.ts'
+import { isInUse } from './in-use.ts'
+import { toDay } from './cost.ts'
+import { nameKey } from './graph.ts'
+import { readStoredTools } from './store.ts'
+import type { DatedPrice } from './tool.ts'
+
+type Put = 'stored' | 'duplicate' | { reason: string }
+
+/** For the rows of one file, one after the other. */
+export function putPrice(db: WriteDb, importId: number): (row: { tool: string; price: DatedPrice }) => Put {
+  const byName = Map.groupBy(readStoredTools(db), ({ tool }) => nameKey(tool.name))
+  const inFile = new Map<string, DatedPrice>()
+  const insert = db.prepare(
+    `INSERT INTO tool_price (tool_id, valid_from, cost, currency, billing_period, import_id) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (tool_id, valid_from) DO UPDATE SET
+       cost = excluded.cost, currency = excluded.currency, billing_period = excluded.billing_period,
+       import_id = excluded.import_id`,
+  )
+  return ({ tool: name, price }) => {
+    const named = byName.get(nameKey(name)) ?? []
+    if (named.length === 0)
+      return { reason: `the inventory has no tool called "${name}"; import the inventory before its prices` }
+    const then = named.filter(({ tool }) => isInUse(tool, toDay(price.from)))
+    const [target, ...others] = named.length === 1 ? named : then
+    if (!target || others.length > 0)
+      return {
+        reason: `the inventory has ${named.length} tools called "${name}", ${then.length === 0 ? 'none' : 'several'} of them in use on ${price.from}`,
+      }
+    const key = `${target.id} ${price.from}`
+    const earlier = inFile.get(key)
+    if (earlier && !isSame(earlier, price))
+      return { reason: `an earlier row has another price of ${name} from that day` }
+    const known = earlier ?? target.tool.prices.find(({ from }) => from === price.from)
+    inFile.set(key, price)
+    if (known && isSame(known, price)) return 'duplicate'
+    insert.run(target.id, price.from, price.cost, price.currency, price.billingPeriod, importId)
+    return 'stored'
+  }
+}
+
+const isSame = (a: DatedPrice, b: DatedPrice): boolean =>
+  a.cost === b.cost && a.currency === b.currency && a.billingPeriod === b.billingPeriod
+
+/** Dated prices in one cell: `2019-01-01 1200 USD year; 2020-01-01 ? year`. An amount that is not known is `?`. */
+export const formatPrices = (prices: readonly DatedPrice[]): string =>
+  prices
+    .map(({ from, cost, currency, billingPeriod }) =>
+      [from, cost === null ? '?' : plainNumber(cost), ...(currency === null ? [] : [currency]), billingPeriod].join(
+        ' ',
+      ),
+    )
+    .join('; ')
+
+/** null = the cell is not such a list. */
+export function parsePrices(entries: readonly string[]): DatedPrice[] | null {
+  const prices = entries.map((entry) => {
+    const match = /^(\d{4}-\d{2}-\d{2}) (\?|\d+(?:\.\d+)?)(?: ([A-Z]{3}))? (month|quarter|year|once)$/.exec(entry)
+    if (!match) return null
+    const [, from = '', cost = '', currency, period] = match
+    return {
+      from,
+      cost: cost === '?' ? null : Number(cost),
+      currency: currency ?? null,
+      billingPeriod: period as DatedPrice['billingPeriod'],
+    }
+  })
+  const read = prices.filter((price) => price !== null)
+  const days = new Set(read.map(({ from }) => from))
+  return read.length === prices.length && days.size === read.length && [...days].every(isDay)
+    ? read.sort((a, b) => (a.from < b.from ? -1 : 1))
+    : null
+}
+
+const isDay = (date: string): boolean =>
+  !Number.isNaN(toDay(date)) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date)
+
+/** Every digit of a number and no exponent, which cells of money cannot have. */
+export function plainNumber(value: number): string {
+  const text = String(value)
+  return text.includes('e') ? value.toFixed(value < 1 ? 20 : 0).replace(/(\.\d*?)0+$/, '$1') : text
+}

@@ -1,0 +1,104 @@
+/**
+ * The whole stack as it was on one day, imported into an inventory: what is new in it started, what is missing from it
+ * ended, a price that differs is a dated price from that day. Snapshots imported one after another become a history.
+ *
+ * Only what the file has a column for is newer knowledge; the other fields stay. The very first snapshot says nothing of
+ * when its tools began, so their start stays unknown unless the file has it.
+ */
+import { AppError } from '../../../shared/errors.ts'
+import type { WriteDb } from '../workspace/db.ts'
+import { priceOn, toDay } from './cost.ts'
+import { isInUse } from './in-use.ts'
+import { closest, identityKey, type InsertedTools, putTool, readStoredTools, type StoredTool } from './store.ts'
+import type { IsoDate, Tool } from './tool.ts'
+
+export interface SnapshotOutcome extends Omit<InsertedTools, 'outcomes'> {
+  added: string[]
+  changed: string[]
+  ended: string[]
+}
+
+/** `fields` are those the file has a column for. Throws USAGE for a day before that of an earlier snapshot. */
+export function applySnapshot(
+  db: WriteDb,
+  importId: number,
+  tools: readonly Tool[],
+  { asOf, fields }: { asOf: IsoDate; fields: ReadonlySet<keyof Tool> },
+): SnapshotOutcome {
+  const last = db.prepare(`SELECT max(as_of) FROM import WHERE id <> ?`).pluck().get(importId) as IsoDate | null
+  if (last !== null && asOf < last)
+    throw new AppError(
+      'USAGE',
+      `A snapshot of ${last} has been imported already, and this one is of ${asOf}: import snapshots oldest first, so that the history adds up.`,
+    )
+  db.prepare(`UPDATE import SET as_of = ? WHERE id = ?`).run(asOf, importId)
+  const day = toDay(asOf)
+  const stored = readStoredTools(db)
+  const isFirst = stored.length === 0
+  const open = new Map<string, StoredTool[]>()
+  for (const each of stored)
+    if (each.tool.status === 'candidate' || isInUse(each.tool, day))
+      open.set(identityKey(each.tool), [...(open.get(identityKey(each.tool)) ?? []), each])
+
+  const outcome: SnapshotOutcome = { inserted: 0, replaced: 0, duplicate: 0, added: [], changed: [], ended: [] }
+  const put = (old: StoredTool | null, tool: Tool): void => {
+    if (old && JSON.stringify(old.tool) === JSON.stringify(tool)) {
+      outcome.duplicate++
+      return
+    }
+    putTool(db, { id: old?.id ?? null, importId, tool })
+    outcome[old ? 'replaced' : 'inserted']++
+    outcome[old ? 'changed' : 'added'].push(tool.name)
+  }
+  for (const tool of tools) {
+    const key = identityKey(tool)
+    const candidates = open.get(key) ?? []
+    const old = closest(tool, candidates, candidates.length > 1)
+    if (old) {
+      open.set(key, candidates.filter((each) => each !== old)) // prettier-ignore
+      put(old, update(old.tool, tool, fields, asOf))
+    } else if (tool.status === 'retired' && stored.some((each) => identityKey(each.tool) === key)) {
+      // Listed as gone, and gone it is.
+      outcome.duplicate++
+    } else {
+      const isNew = tool.status === 'active' || tool.status === 'trial'
+      put(null, { ...tool, startDate: tool.startDate ?? (isFirst || !isNew ? null : asOf) })
+    }
+  }
+  for (const { id, tool } of [...open.values()].flat()) {
+    if (tool.status === 'candidate') continue
+    putTool(db, { id, importId, tool: { ...tool, status: 'retired', endDate: asOf } })
+    outcome.ended.push(tool.name)
+  }
+  return outcome
+}
+
+function update(old: Tool, tool: Tool, fields: ReadonlySet<keyof Tool>, asOf: IsoDate): Tool {
+  const given = Object.fromEntries([...fields].map((field) => [field, tool[field]])) as Partial<Tool>
+  const now = priceOn(old, toDay(asOf))
+  const price = {
+    cost: fields.has('cost') ? tool.cost : now.cost,
+    currency: fields.has('currency') || tool.currency !== null ? tool.currency : now.currency,
+    billingPeriod: fields.has('billingPeriod') || fields.has('cost') ? tool.billingPeriod : now.billingPeriod,
+  }
+  const isSamePrice =
+    price.cost === null ||
+    (price.cost === now.cost && price.currency === now.currency && price.billingPeriod === now.billingPeriod)
+  const isGone = tool.status === 'retired'
+  return {
+    ...old,
+    ...given,
+    cost: old.cost,
+    currency: old.currency,
+    billingPeriod: old.billingPeriod,
+    status: isGone || fields.has('status') ? tool.status : old.status,
+    startDate: tool.startDate ?? old.startDate,
+    endDate: tool.endDate ?? (isGone ? asOf : old.endDate),
+    custom: { ...old.custom, ...tool.custom },
+    prices: isSamePrice
+      ? old.prices
+      : [...old.prices.filter(({ from }) => from !== asOf), { from: asOf, ...price }].sort((a, b) =>
+          a.from < b.from ? -1 : 1,
+        ),
+  }
+}
