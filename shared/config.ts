@@ -80,6 +80,12 @@ const contentCost = z.strictObject({
   hourlyRate: z.number().nonnegative().default(0),
 })
 
+const toolChannel = z.strictObject({
+  tool: z.string().trim().min(1),
+  by: z.enum(['group', 'page', 'topic', 'source', 'medium', 'campaign', 'referrer', 'host']),
+  keys: z.array(z.string().min(1)).min(1),
+})
+
 export const workspaceConfig = z.strictObject({
   currency: currencyCode.default('USD'),
   timeZone: timeZone.default('UTC'),
@@ -104,6 +110,11 @@ export const workspaceConfig = z.strictObject({
     .default([20_000, 50_000, 80_000]),
   /** 1 unit of the currency = rate × workspace currency. */
   rates: z.record(currencyCode, z.number().positive()).default({}),
+  /** Which touches a tool brings: the keys of one attribution dimension that would go dark without it. */
+  toolChannels: z
+    .array(toolChannel)
+    .superRefine(unique(({ tool }) => tool.toLowerCase(), 'channels'))
+    .default([]),
 })
 
 export type IdentityRuleName = (typeof identityRules)[number]

@@ -43,4 +43,5 @@ export const sampleConfig: WorkspaceConfig = {
   ],
   tiers: [20_000, 50_000, 80_000],
   rates: { EUR: 1.12, GBP: 1.27 },
+  toolChannels: [{ tool: 'Google Ads', by: 'source', keys: ['google'] }],
 }

@@ -26,6 +26,8 @@ import { stackConsolidation } from './stack-consolidation/stack-consolidation.ts
 import { stackDiff } from './stack-diff/stack-diff.ts'
 import { stackDuplicates } from './stack-duplicates/stack-duplicates.ts'
 import { stackEvolution } from './stack-evolution/stack-evolution.ts'
+import { costPerConversion } from './cost-per-conversion/cost-per-conversion.ts'
+import { stackRemoval } from './stack-removal/stack-removal.ts'
 import { stackGraph } from './stack-graph/stack-graph.ts'
 import { stackLifelines } from './stack-lifelines/stack-lifelines.ts'
 import { stackOverlap } from './stack-overlap/stack-overlap.ts'
@@ -33,10 +35,6 @@ import { people } from './people/people.ts'
 import { templateComparison } from './template-comparison/template-comparison.ts'
 import { templateRanking } from './template-ranking/template-ranking.ts'
 import { timeToConvert } from './time-to-convert/time-to-convert.ts'
-
-const notYet = (): never => {
-  throw new AppError('UNSUPPORTED', 'This report is not supported by this version yet.')
-}
 
 const runners: { [S in ReportSlug]: RunReport<S> } = {
   'content-attribution': contentAttribution,
@@ -57,7 +55,7 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   identity,
   'import-health': importHealth,
   'stack-cost': stackCost,
-  'cost-per-conversion': notYet,
+  'cost-per-conversion': costPerConversion,
   renewals: renewals,
   'stack-capabilities': stackCapabilities,
   'stack-completeness': stackCompleteness,
@@ -68,7 +66,7 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   'stack-graph': stackGraph,
   'stack-lifelines': stackLifelines,
   'stack-overlap': stackOverlap,
-  'stack-removal': notYet,
+  'stack-removal': stackRemoval,
   'build-vs-buy': buildVsBuy,
 }
 

@@ -1,6 +1,6 @@
 /** Which tools are in use on a day, and what each of them costs a year in workspace currency. */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
-import { activeSpan, annualCost, type Day, priceOn } from './cost.ts'
+import { activeSpan, annualCost, charges, type Day, intersect, priceOn, type Span } from './cost.ts'
 import { convert, requireRates } from './rates.ts'
 import type { Price, Tool } from './tool.ts'
 
@@ -25,6 +25,29 @@ export function holdingsOn(tools: readonly Tool[], config: Money, day: Day): Hol
     config,
   )
   return inUse.map((tool) => ({ tool, annualCost: annualIn(priceOn(tool, day), config) }))
+}
+
+/** What a tool cost in a period, and a year at the price of its last day of use in it. */
+export interface PeriodHolding extends Holding {
+  periodCost: number
+}
+
+/** The tools in use on at least one day of the period. Throws FAILED for a missing rate. */
+export function holdingsIn(tools: readonly Tool[], config: Money, period: Span): PeriodHolding[] {
+  const inUse = tools.flatMap((tool) => {
+    const active = activeSpan(tool)
+    const days = active && intersect(active, period)
+    return days ? [{ tool, lastPrice: priceOn(tool, days.to - 1), due: charges(tool, period) }] : []
+  })
+  requireRates(
+    inUse.flatMap(({ lastPrice, due }) => [neededCurrency(lastPrice), ...due.map(({ currency }) => currency)]),
+    config,
+  )
+  return inUse.map(({ tool, lastPrice, due }) => ({
+    tool,
+    annualCost: annualIn(lastPrice, config),
+    periodCost: sum(due.map(({ amount, currency }) => convert(amount, currency, config))),
+  }))
 }
 
 /** An unknown cost needs no rate. */

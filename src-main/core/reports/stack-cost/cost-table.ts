@@ -12,19 +12,8 @@
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
-import {
-  activeSpan,
-  charges,
-  intersect,
-  priceOn,
-  type Span,
-  tierNames,
-  tierOf,
-  toDay,
-  unusedSeatCost,
-} from '../../stack/cost.ts'
-import { annualIn, compareText, type Holding, holdingsOn, neededCurrency, sum } from '../../stack/in-use.ts'
-import { convert, requireRates } from '../../stack/rates.ts'
+import { type Span, tierNames, tierOf, toDay, unusedSeatCost } from '../../stack/cost.ts'
+import { compareText, type Holding, holdingsIn, holdingsOn, sum } from '../../stack/in-use.ts'
 import { capabilityParts, type Part, teamParts } from '../../stack/shares.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 
@@ -64,28 +53,8 @@ function onDay(tools: readonly Tool[], config: Config, day: number): Entry[] {
   return holdingsOn(tools, config, day).map((holding) => ({ ...withSeats(holding), periodCost: null }))
 }
 
-function inPeriod(tools: readonly Tool[], config: Config, period: Span): Entry[] {
-  const inUse = tools.flatMap((tool) => {
-    const days = daysOfUse(tool, period)
-    return days ? [{ tool, lastDay: days.to - 1, due: charges(tool, period) }] : []
-  })
-  requireRates(
-    inUse.flatMap(({ tool, lastDay, due }) => [
-      neededCurrency(priceOn(tool, lastDay)),
-      ...due.map((charge) => charge.currency),
-    ]),
-    config,
-  )
-  return inUse.map(({ tool, lastDay, due }) => ({
-    ...withSeats({ tool, annualCost: annualIn(priceOn(tool, lastDay), config) }),
-    periodCost: sum(due.map(({ amount, currency }) => convert(amount, currency, config))),
-  }))
-}
-
-function daysOfUse(tool: Tool, period: Span): Span | null {
-  const active = activeSpan(tool)
-  return active && intersect(active, period)
-}
+const inPeriod = (tools: readonly Tool[], config: Config, period: Span): Entry[] =>
+  holdingsIn(tools, config, period).map((holding) => ({ ...withSeats(holding), periodCost: holding.periodCost }))
 
 const withSeats = ({ tool, annualCost }: Holding): Omit<Entry, 'periodCost'> => ({
   tool,

@@ -1,0 +1,109 @@
+/**
+ * What a conversion costs, channel by channel, with all of the stack's cost in it.
+ *
+ * Ledger = what `stack-cost` says the period cost. A tool with a channel of the dimension asked for (`toolChannels`)
+ * is direct cost of the channel's keys, by the conversions attributed to them (equally where there are none). Every other
+ * tool is shared infrastructure, spread over all conversions, unattributed ones included. So the rows always sum to the
+ * ledger; the band of a row runs from direct cost alone to the full load. Attribution is association, not causation.
+ */
+import { AppError } from '../../../../shared/errors.ts'
+import { contentAttribution as shape } from '../../../../shared/reports/content-attribution.ts'
+import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { DateTime } from 'luxon'
+import { toDate, toDay } from '../../stack/cost.ts'
+import { nameKey } from '../../stack/graph.ts'
+import { compareText, holdingsIn, type PeriodHolding, sum } from '../../stack/in-use.ts'
+import { readTools } from '../../stack/store.ts'
+import { contentAttribution } from '../content-attribution/content-attribution.ts'
+import { type ReportContext, type RunReport, today } from '../report-context.ts'
+
+type Row = ReportRow<'cost-per-conversion'>
+
+/** Where shared cost stands when there is no conversion to spread it over. */
+const sharedKey = '(shared)'
+
+export const costPerConversion: RunReport<'cost-per-conversion'> = async (context, params) => {
+  const to = params.to ?? toDate(toDay(lastDay(context)) + 1)
+  const from = params.from ?? toDate(toDay(to) - 365)
+  if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
+  const { goal, model, by, lookbackDays } = params
+  const attributed = await contentAttribution(context, shape.params.parse({ goal, model, by, lookbackDays, from, to }))
+  const holdings = holdingsIn(readTools(context.db), context.config, { from: toDay(from), to: toDay(to) })
+  const result = allocate(
+    holdings,
+    context.config.toolChannels.filter((channel) => channel.by === by),
+    attributed.rows,
+  )
+  return { params: { ...params, goal: attributed.params.goal, from, to }, ...result }
+}
+
+/** The day of the newest event, so that a workspace of old exports has an answer; today without events. */
+function lastDay(context: ReportContext): string {
+  const time = context.db.prepare(`SELECT max(time_to) FROM import`).pluck().get() as number | null
+  return time === null ? today(context) : DateTime.fromMillis(time, { zone: context.config.timeZone }).toFormat('yyyy-MM-dd') // prettier-ignore
+}
+
+/** Spreads the cost of the tools over the keys. Pure. */
+export function allocate(
+  holdings: readonly PeriodHolding[],
+  channels: readonly { tool: string; keys: readonly string[] }[],
+  credits: readonly { key: string; conversions: number }[],
+) {
+  const conversions = new Map(credits.map(({ key, conversions: credit }) => [key, credit]))
+  const direct = new Map<string, { cost: number; tools: Set<string> }>()
+  const shared: PeriodHolding[] = []
+  for (const holding of holdings) {
+    const channel = channels.find(({ tool }) => nameKey(tool) === nameKey(holding.tool.name))
+    if (!channel) {
+      shared.push(holding)
+      continue
+    }
+    const keys = [...new Set(channel.keys)]
+    const credit = sum(keys.map((key) => conversions.get(key) ?? 0))
+    for (const key of keys) {
+      const share = credit === 0 ? 1 / keys.length : (conversions.get(key) ?? 0) / credit
+      const entry = direct.get(key) ?? { cost: 0, tools: new Set() }
+      entry.cost += share * holding.periodCost
+      entry.tools.add(holding.tool.name)
+      direct.set(key, entry)
+    }
+  }
+  const ledger = sum(holdings.map(({ periodCost }) => periodCost))
+  const sharedTotal = sum(shared.map(({ periodCost }) => periodCost))
+  const all = sum([...conversions.values()])
+  const keys = new Set([...conversions.keys(), ...direct.keys()])
+  const toRow = (key: string, sharedCost: number): Row => {
+    const credit = conversions.get(key) ?? 0
+    const own = direct.get(key)
+    const directCost = own?.cost ?? 0
+    const cost = directCost + sharedCost
+    return {
+      key,
+      conversions: credit,
+      directCost,
+      sharedCost,
+      cost,
+      costShare: ledger === 0 ? 0 : cost / ledger,
+      directCostPerConversion: credit === 0 ? null : directCost / credit,
+      costPerConversion: credit === 0 ? null : cost / credit,
+      tools: [...(own?.tools ?? [])].sort(compareText),
+    }
+  }
+  const rows = [...keys].map((key) => toRow(key, all === 0 ? 0 : (sharedTotal * (conversions.get(key) ?? 0)) / all))
+  if (all === 0 && sharedTotal > 0) rows.push(toRow(sharedKey, sharedTotal))
+  return {
+    rows: rows.sort((a, b) => b.conversions - a.conversions || b.cost - a.cost || compareText(a.key, b.key)),
+    totals: {
+      conversions: all,
+      ledger,
+      directCost: ledger - sharedTotal,
+      sharedCost: sharedTotal,
+      costPerConversion: all === 0 ? null : ledger / all,
+      shared: shared
+        .filter(({ periodCost }) => periodCost > 0)
+        .map(({ tool, periodCost }) => ({ tool: tool.name, cost: periodCost }))
+        .sort((a, b) => b.cost - a.cost || compareText(a.tool, b.tool)),
+      unknownCosts: holdings.filter(({ annualCost }) => annualCost === null).length,
+    },
+  }
+}
