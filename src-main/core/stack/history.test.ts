@@ -107,7 +107,7 @@ it('milestones come from a file, and are shown beside the stack', async () => {
   const preview = await test.call('imports.inspect', { file: test.file('m2.csv', text) })
   expect(preview).toMatchObject({ kind: 'milestones', format: { id: 'milestones' } })
   expect(preview.columns.map(({ field }) => field)).toEqual(['date', 'label', 'headcount', 'users', 'funding'])
-  expect(preview.problems).toEqual([expect.objectContaining({ level: 'error', title: 'Line 3 is rejected', detail: 'it has no label' })]) // prettier-ignore
+  expect(preview.problems).toEqual([expect.objectContaining({ level: 'error', title: 'The row has no label', firstLine: 3 })]) // prettier-ignore
   const output = join(test.folder, 'out.csv')
   await test.call('export.milestones', { output })
   expect(await bring('back.csv', readFileSync(output, 'utf8'))).toMatchObject({ rowsImported: 0, rowsDuplicate: 1 })
