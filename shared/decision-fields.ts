@@ -146,3 +146,13 @@ export const fieldsOf = {
   nothing: eitherFields,
   own: eitherFields,
 } as const
+/** Time to value and the others of a new decision, equally weighted but for rounding. */
+export const startCriteria: readonly { name: string; weight: number; asks: string }[] = [
+  { name: 'Time to value', weight: 0.15, asks: 'How soon do people have it?' },
+  { name: 'Fit', weight: 0.2, asks: 'Does it still fit at the last 10 %?' },
+  { name: 'Total cost', weight: 0.2, asks: 'What does it cost over the whole horizon?' },
+  { name: 'Oversight', weight: 0.1, asks: 'How little looking after does it need?' },
+  { name: 'Data control', weight: 0.15, asks: 'Where does the data live, and who may see it?' },
+  { name: 'Unique capability', weight: 0.1, asks: 'Does it do what nothing else can?' },
+  { name: 'Switching risk', weight: 0.1, asks: 'How easily can it be left again?' },
+]

@@ -20,6 +20,8 @@ const screens: Record<string, ComponentType> = {
   '/content-groups': lazy(() => import('./screens/content-groups.tsx')),
   '/inventory': lazy(() => import('./screens/inventory.tsx')),
   '/goals': lazy(() => import('./screens/goals.tsx')),
+  '/decision': lazy(() => import('./screens/decision.tsx')),
+  '/decision-record': lazy(() => import('./screens/decision-record.tsx')),
   ...Object.fromEntries(Object.entries(reportScreens).map(([slug, Screen]) => [`/${slug}`, Screen])),
 }
 

@@ -18,6 +18,7 @@ import {
   LayoutTemplate,
   type LucideIcon,
   Route,
+  Scale,
   Users,
   Waypoints,
 } from 'lucide-react'
@@ -77,6 +78,10 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
         count: (status) => status.tools,
       },
     ],
+  },
+  {
+    title: 'Decisions',
+    entries: [{ path: '/build-vs-buy', label: 'Build or buy?', icon: Scale, also: ['/decision', '/decision-record'] }],
   },
   {
     title: 'Data',

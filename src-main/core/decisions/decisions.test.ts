@@ -119,11 +119,9 @@ describe('versions', () => {
       ['name', 'Tours', 'Product tours'],
       ['discountRate', '0.1', '0.05'],
       ['criteria.Fit.weight', '1', '0.5'],
-      ['criteria.Speed.name', null, 'Speed'],
-      ['criteria.Speed.weight', null, '0.5'],
-      ['criteria.Speed.build', null, '0'],
-      ['criteria.Speed.buy', null, '1'],
+      ['criteria.Speed', null, 'weight 0.5, build 0, buy 1'],
     ])
+    expect(changes.map(({ label }) => label)).toEqual(['Name', 'Discount rate', 'Fit: weight', 'Criteria: Speed'])
     expect(b.buildPv).toBeGreaterThan(a.buildPv)
 
     expect(await test.call('decisions.delete', { id })).toEqual({ id, name: 'Product tours' })

@@ -1,0 +1,71 @@
+import { costFields, type CostField } from '../../shared/decision-fields.ts'
+import { TextField } from '../components/TextField.tsx'
+import s from './decision.module.css'
+import type { EstimateText } from './draft.ts'
+
+interface Props {
+  /** Whose estimates, for who cannot see the heading. */
+  of: string
+  fields: readonly CostField[]
+  values: Partial<Record<CostField, EstimateText>>
+  sources: Record<string, string>
+  currency: string
+  /** By field. */
+  problems: (field: CostField) => string | undefined
+  onValue: (field: CostField, value: EstimateText) => void
+  onSource: (field: CostField, text: string) => void
+}
+
+const parts = ['low', 'likely', 'high'] as const
+
+/** One line an input: low, likely, high, and where it comes from. */
+export function EstimateRows({ of, fields, values, sources, currency, problems, onValue, onSource }: Props) {
+  const units = { money: currency, share: '%', hours: 'h a week', months: '', count: '' }
+  return (
+    <div className={s['group']}>
+      <div className={`${s['estimate'] ?? ''} ${s['estimateHead'] ?? ''}`} aria-hidden="true">
+        <span />
+        <span>Low</span>
+        <span>Likely</span>
+        <span>High</span>
+        <span>Source</span>
+      </div>
+      {fields.map((field) => {
+        const { label, unit } = costFields[field]
+        const value = values[field] ?? ['', '', '']
+        const problem = problems(field)
+        return (
+          <div key={field} className={s['estimate']} role="group" aria-label={`${label}, ${of}`}>
+            <span>
+              {label} {units[unit] && <span className={s['unit']}>{units[unit]}</span>}
+            </span>
+            {parts.map((part, index) => (
+              <TextField
+                key={part}
+                label={`${label}, ${part}, ${of}`}
+                labelHidden
+                inputMode="decimal"
+                isInvalid={problem !== undefined}
+                value={value[index]!}
+                placeholder={part === 'likely' ? '0' : value[1]}
+                onChange={(text) => onValue(field, value.with(index, text) as EstimateText)}
+              />
+            ))}
+            <TextField
+              label={`Source of ${label}, ${of}`}
+              labelHidden
+              value={sources[field] ?? ''}
+              placeholder="Who says so, when"
+              onChange={(text) => onSource(field, text)}
+            />
+            {problem && (
+              <span className={s['problem']} role="alert">
+                {label} {problem}
+              </span>
+            )}
+          </div>
+        )
+      })}
+    </div>
+  )
+}

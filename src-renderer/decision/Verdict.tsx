@@ -1,0 +1,63 @@
+import { Num } from '../components/Finding.tsx'
+import { money } from '../format.ts'
+import { isNarrow, nearestFlip, ofHundred, type Totals, years } from './words.ts'
+
+/** The verdict with its money and its doubt, in one sentence. */
+export function Verdict({ totals, currency }: { totals: Totals; currency: string }) {
+  const { verdict, veto, buildPv, buyPv, breakEvenMonth, pBuildCheaper, horizonYears, scoreBuild, scoreBuy } = totals
+  const gap = Math.abs(buyPv - buildPv)
+  const over = `over ${years(horizonYears)}`
+  if (veto)
+    return (
+      <>
+        Buy: it <Num tone="c2">cannot be recreated</Num>, whatever building would cost
+      </>
+    )
+  const builds = buildPv < buyPv
+  const others = ofHundred(builds ? 1 - pBuildCheaper : pBuildCheaper)
+  const doubt =
+    others === 0
+      ? ', and no draw says otherwise'
+      : `, ${others >= 25 ? 'but' : 'and'} in ${others} of 100 draws ${builds ? 'buying' : 'building'} is cheaper`
+  const narrow = isNarrow(totals) ? ', narrowly' : ''
+  if (verdict === 'build')
+    return (
+      <>
+        Build{narrow}: it {breakEvenMonth !== null && `pays back in month ${breakEvenMonth} and `}costs{' '}
+        <Num>{money(gap, currency)} less</Num> {over}
+        {doubt}
+      </>
+    )
+  if (verdict === 'buy')
+    return (
+      <>
+        Buy{narrow}: it costs <Num tone="c2">{money(gap, currency)} less</Num> {over}
+        {doubt}
+      </>
+    )
+  const scores = `${Math.max(scoreBuild, scoreBuy).toFixed(2)} against ${Math.min(scoreBuild, scoreBuy).toFixed(2)}`
+  if (gap < 0.5) return <>Too close to call: both cost the same {over}</>
+  return (
+    <>
+      Too close to call: {builds ? 'building' : 'buying'} costs{' '}
+      <Num tone={builds ? 'c1' : 'c2'}>{money(gap, currency)} less</Num> {over},{' '}
+      {scoreBuild.toFixed(2) === scoreBuy.toFixed(2)
+        ? 'and both score the same'
+        : `but ${builds ? 'buying' : 'building'} scores ${scores}`}
+    </>
+  )
+}
+
+/** How far one weight must move before the verdict changes. */
+export function weightSentence(totals: Totals): string {
+  if (totals.veto) return 'No weight changes a veto.'
+  const flip = nearestFlip(totals)
+  if (!flip) return `No single weight changes the verdict: it stays “${totals.verdict}”.`
+  const to = (share: number): string => `${Math.round(share * 100)} %`
+  const [now, then] = [to(flip.weight), to(flip.at)]
+  const becomes =
+    flip.becomes === 'too close'
+      ? 'it is too close to call'
+      : `${flip.becomes === 'build' ? 'building' : 'buying'} wins`
+  return `${flip.name} must ${flip.at < flip.weight ? 'drop' : 'rise'} from ${now} to ${then} of the weight before ${becomes}.`
+}

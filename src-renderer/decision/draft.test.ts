@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { decision as decisionSchema } from '../../shared/decision.ts'
+import {
+  emptyDraft,
+  evenPairs,
+  fromDecision,
+  pairsWith,
+  pairsWithout,
+  parseNumber,
+  toDecision,
+  withPair,
+} from './draft.ts'
+
+const problems = (result: ReturnType<typeof toDecision>) => ('problems' in result ? result.problems : {})
+
+describe('a decision that is typed', () => {
+  it('starts complete but for its name', () => {
+    expect(problems(toDecision(emptyDraft()))).toEqual({ name: 'must not be empty' })
+    const result = toDecision({ ...emptyDraft(), name: 'Tours' })
+    expect(result).toMatchObject({ decision: { name: 'Tours', horizonYears: 3, discountRate: 0.1 } })
+    if ('decision' in result) expect(result.decision.build.maintenanceRate).toEqual([0.15, 0.2, 0.35])
+  })
+
+  it('comes back from a stored one unchanged', () => {
+    const stored = decisionSchema.parse({
+      name: 'Tours',
+      discountRate: 0.085,
+      capabilities: ['a', 'b'],
+      build: { engineerMonths: [1, 2.5, 4], loadedMonthlyCost: 12_000, maintenanceRate: 0.07, sources: { engineerMonths: 'Ann' } },
+      buy: { seats: 3, pricePerSeatYear: [1, 2, 3], tool: 'Appcues' },
+      criteria: [{ name: 'Fit', weight: 0.55, build: 0.35, buy: 1 }, { name: 'Cost', weight: 0.45, build: 0, buy: 0.2 }],
+      alternatives: [{ name: 'Own', kind: 'own', seats: 4, utilities: { Fit: 0.3 }, veto: 'gone' }],
+      decided: { choice: 'Buy', by: 'Ann', on: '2020-01-02' },
+      revisitOn: '2021-01-02',
+    }) // prettier-ignore
+    expect(toDecision(fromDecision(stored))).toEqual({ decision: stored })
+  })
+
+  it('says what is wrong at the field it is in', () => {
+    const draft = { ...emptyDraft(), name: 'Tours', horizonYears: 'three' }
+    draft.build = { ...draft.build, fields: { ...draft.build.fields, engineerMonths: ['5', '4', '8'] } }
+    draft.buy = { ...draft.buy, fields: { ...draft.buy.fields, seats: ['', 'many', ''] } }
+    draft.criteria = draft.criteria.map((each) => ({ ...each, weight: '20' }))
+    const found = problems(toDecision(draft))
+    expect(Object.keys(found).toSorted()).toEqual(['build.engineerMonths', 'buy.seats', 'horizonYears'])
+    expect(found['build.engineerMonths']).toBe('must rise: low ≤ likely ≤ high')
+    const weights = problems(toDecision({ ...emptyDraft(), name: 'x', criteria: draft.criteria }))
+    expect(weights).toEqual({ criteria: 'the weights add up to 1.4, and must add up to 1' })
+  })
+
+  it('takes numbers as people write them', () => {
+    expect(['12,000', '12k', '1.5m', '30 %', '$400', '.5', '-3', '1e5', '', 'x'].map(parseNumber)).toEqual([
+      12_000,
+      12_000,
+      1_500_000,
+      30,
+      400,
+      0.5,
+      -3,
+      NaN,
+      NaN,
+      NaN,
+    ])
+  })
+
+  it('keeps comparisons when criteria come and go', () => {
+    const matrix = withPair(evenPairs(3), 0, 1, 4)
+    expect(matrix).toEqual([[1, 4, 1], [0.25, 1, 1], [1, 1, 1]]) // prettier-ignore
+    expect(pairsWithout(pairsWith(matrix), 2)).toEqual([[1, 4, 1], [0.25, 1, 1], [1, 1, 1]]) // prettier-ignore
+  })
+})
