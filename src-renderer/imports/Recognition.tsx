@@ -6,10 +6,16 @@ import { bytes, counted, listed, percent } from '../format.ts'
 import s from './imports.module.css'
 import { delimiterName, sureFrom } from './mapping.ts'
 
+const containerWords: Partial<Record<ImportPreview['container'], string>> = {
+  jsonl: 'one JSON object a line',
+  json: 'JSON',
+  lines: 'one row a line',
+}
+
 /** How the file is written: `comma, UTF-8, header in line 1`. */
 export function writing(preview: ImportPreview): string {
   const parts = [
-    preview.container === 'jsonl' ? 'one JSON object a line' : delimiterName(preview.delimiter),
+    containerWords[preview.container] ?? delimiterName(preview.delimiter),
     preview.encoding.toUpperCase(),
     preview.compression ?? '',
     preview.container === 'csv' ? 'header in line 1' : '',
