@@ -1,0 +1,101 @@
+/** Finance asks about the stack: what is paid for twice, what could go, what renews when. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { readTable } from './journey.ts'
+import { test } from './support/web.ts'
+
+const header =
+  'name,vendor,category,capabilities,team,status,cost,currency,billing_period,seats_licensed,seats_active,start_date,end_date,renewal_date,notice_days,auto_renew,connected_to,replaces,reason'
+/**
+ * The same inventory as it stood at the end of three years. Worked out by hand: in 2019 chat is held by Drift and
+ * Intercom of one team. Drift has 11 active seats, Intercom 28, so Intercom is kept and Drift's share for chat is
+ * redundant: 64,000 over its two capabilities = 32,000 a year. All costs and seats of the two are known.
+ */
+const years = {
+  2017: [
+    'Segment,Segment,Customer data,event collection,Data,active,100000,USD,year,30,24,2017-02-01,,2019-11-15,60,yes,Intercom,,volume',
+    'Intercom,Intercom,Messaging,chat;help desk,Growth,active,57600,USD,year,40,28,2016-03-14,,2019-10-14,30,yes,Segment,,new focus',
+    'Mailchimp,Intuit,Email,newsletters,Growth,active,3600,USD,year,5,2,2015-03-16,,,,,,,new focus',
+  ],
+  2018: [
+    'Segment,Segment,Customer data,event collection,Data,active,118000,USD,year,30,24,2017-02-01,,2019-11-15,60,yes,Intercom;Drift,,volume',
+    'Drift,Drift,Messaging,chat;lead qualification,Growth,active,64000,USD,year,24,11,2018-02-05,,2019-09-22,60,yes,Segment,,new focus',
+    'Mailchimp,Intuit,Email,newsletters,Growth,retired,3600,USD,year,5,2,2015-03-16,2018-09-01,,,,,,new focus',
+  ],
+  2019: [
+    'Looker,Looker,Analytics,dashboards,Data,active,84000,USD,year,70,48,2019-05-01,,2020-03-01,60,yes,Segment,,volume',
+  ],
+}
+
+async function imports(page: Page, file: string): Promise<void> {
+  await page.evaluate(() => (location.hash = '#/imports'))
+  const chosen = page.waitForEvent('filechooser')
+  await page
+    .getByRole('button', { name: /^(Choose files|Import files)/ })
+    .first()
+    .click()
+  await (await chosen).setFiles(file)
+  await expect(page.getByRole('heading', { level: 1, name: /inventory/i })).toBeVisible({ timeout: 30_000 })
+  await page
+    .getByRole('button', { name: /^Import/ })
+    .last()
+    .click()
+  await expect(page.getByText(/accounted for|stored|imported/i).first()).toBeVisible({ timeout: 30_000 })
+}
+
+test('finance imports three years, finds what is paid twice, removes a tool in a scenario, takes the calendar and the table along', async ({
+  page,
+}) => {
+  test.slow()
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  const go = (to: string): Promise<unknown> => page.evaluate((hash) => (location.hash = hash), `#${to}`)
+  try {
+    const first = join(folder, 'tools-2017.csv')
+    for (const [year, rows] of Object.entries(years))
+      writeFileSync(join(folder, `tools-${year}.csv`), `${header}\n${rows.join('\n')}\n`)
+    const chosen = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: /Choose files/ }).click()
+    await (await chosen).setFiles(first)
+    await page
+      .getByRole('button', { name: /^Import/ })
+      .last()
+      .click()
+    for (const year of ['2018', '2019']) await imports(page, join(folder, `tools-${year}.csv`))
+
+    await go('/stack-overlap?asOf=2019-07-01')
+    await expect(
+      page.getByRole('heading', { level: 1, name: /\$32,000 a year buys something the same team/ }),
+    ).toBeVisible()
+    await go('/stack-overlap?asOf=2019-07-01&view=redundant')
+    const redundant = await readTable(page)
+    expect(redundant.get('chat')).toEqual(['Growth', 'Intercom', 'Drift, $32,000', '$32,000'])
+
+    await go(`/stack-consolidation?asOf=2019-07-01&drop=${encodeURIComponent('["Drift"]')}`)
+    await expect(
+      page.getByRole('heading', { level: 1, name: /No allowed tool has lead qualification.*\$259,600 a year/ }),
+    ).toBeVisible({ timeout: 60_000 })
+    // A scenario: the stack still costs what it did.
+    await go('/stack-cost?asOf=2019-07-01')
+    await expect(page.getByRole('heading', { level: 1, name: /\$323,600 a year for 4 tools/ })).toBeVisible()
+
+    await go('/renewals?asOf=2019-07-01')
+    await expect(
+      page.getByRole('heading', { level: 1, name: /3 contracts to decide in the next 90 days/ }),
+    ).toBeVisible()
+    const calendar = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export calendar' }).click()
+    const ics = readFileSync(await (await calendar).path(), 'utf8')
+    expect(ics).toContain('SUMMARY:Last day to cancel Drift\r\n')
+    expect(ics).toContain('DTSTART;VALUE=DATE:20190724\r\n')
+    expect(ics.match(/BEGIN:VEVENT/g)).toHaveLength(6)
+    const table = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Chart menu' }).click()
+    await page.getByRole('menuitem', { name: 'Export as CSV' }).click()
+    const csv = readFileSync(await (await table).path(), 'utf8')
+    expect(csv).toContain('Drift,2019-09-22,2019-07-24,23,64000,yes')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
