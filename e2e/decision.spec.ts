@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { test } from './support/web.ts'
 
@@ -22,6 +22,83 @@ test.beforeAll(() => {
   touchstack('config', 'set', join(folder, 'sample', 'config.json'), '-w', workspace)
 })
 test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+
+/** By what the command palette calls it. */
+async function command(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('searchbox', { name: 'Search or run a command' })).toBeFocused()
+  await page.keyboard.type(words)
+  await expect(page.getByRole('menuitem').first()).toContainText(words)
+  await page.keyboard.press('Enter')
+}
+
+/** Tab after Tab, as somebody without a mouse would. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const named = (): Promise<string> =>
+    page.evaluate(() => {
+      const element = document.activeElement
+      const label =
+        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels?.[0] : element
+      return (label?.textContent ?? '').trim()
+    })
+  for (let step = 0; step < 160; step++) {
+    await page.keyboard.press('Tab')
+    if ((await named()) === name) return
+  }
+  throw new Error(`Tab never came to ${name}`)
+}
+
+test('from “we need product tours” to a printed decision record, by keyboard alone', async ({ page }) => {
+  test.slow()
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', '')
+  })
+  await expect(page.getByRole('navigation').getByText('Build or buy?')).toBeVisible()
+  await command(page, 'Build or buy')
+  await expect(page.getByRole('heading', { level: 1, name: /3 decisions/ })).toBeVisible()
+  await command(page, 'New decision')
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
+  await page.keyboard.type('Tours in the app')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('We need product tours')
+  await tabTo(page, 'Capabilities, with commas')
+  await page.keyboard.type('onboarding tours, checklists')
+  // It says what it comes to while it is typed.
+  await expect(page.getByLabel('What it comes to').getByText('Present value', { exact: true })).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+
+  await expect(page.getByRole('heading', { level: 1, name: /^(Build|Buy|Too close)/ })).toBeVisible()
+  await expect(page.getByText('checklists', { exact: true })).toBeVisible()
+  await expect(page.getByText(/Already owned: onboarding tours \(Appcues\)/)).toBeVisible()
+  await expect(page.getByText(/Not decided yet/)).toBeVisible()
+
+  // Decide, as a second version.
+  await tabTo(page, 'Inputs')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: /What goes into/ })).toBeVisible()
+  await tabTo(page, 'Decided')
+  await page.keyboard.type('Buy Appcues')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Ann Lee')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText(/Decided: Buy Appcues, by Ann Lee/)).toBeVisible()
+
+  await tabTo(page, 'Record')
+  await page.keyboard.press('Enter')
+  const record = page.getByRole('article', { name: 'Decision record' })
+  await expect(record.getByText('We need product tours')).toBeVisible()
+  await expect(record.getByText('Buy Appcues, by Ann Lee')).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'Decided: choice' })).toBeVisible()
+  await tabTo(page, 'Print')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('body[data-printed]')).toBeAttached()
+  // What comes out of the printer: the record alone.
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden()
+  await expect(record.getByText('How it was computed')).toBeVisible()
+  expect((await page.pdf()).byteLength).toBeGreaterThan(20_000)
+})
 
 test('the screen says what the command line says', async ({ page }) => {
   const args = ['report', 'build-vs-buy', '--decision', 'Product tours', '-w', workspace, '--format', 'json']
