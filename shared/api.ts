@@ -5,7 +5,15 @@
 import { z } from 'zod'
 import { contentGroupRule, goal, type WorkspaceConfig } from './config.ts'
 import { type Decision, decision } from './decision.ts'
-import { type FileReport, type ImportPreview, type ImportProgress, importOptions, type ImportRecord } from './import.ts'
+import {
+  type FileReport,
+  type ImportPreview,
+  type ImportProgress,
+  importOptions,
+  type ImportRecord,
+  type RefusedFile,
+  type UndoneImport,
+} from './import.ts'
 import type { ReportFile, Verification } from './report-file.ts'
 import {
   type AnyReport,
@@ -68,7 +76,7 @@ export const api = {
       files: z.array(z.strictObject({ file, ...importOptions })).min(1),
       dryRun: z.boolean().default(false),
     }),
-  ).returns<{ files: FileReport[] }, ImportProgress>(),
+  ).returns<{ files: FileReport[]; refused: RefusedFile[] }, ImportProgress>(),
   'imports.list': query(nothing).returns<ImportRecord[]>(),
   'imports.rejects': query(
     z.strictObject({
@@ -77,6 +85,15 @@ export const api = {
       offset: z.number().int().nonnegative().default(0),
     }),
   ).returns<RejectedRow[]>(),
+  /** `report`: line, reason and row; `rows`: the rows under their header, to be mended and imported. */
+  'imports.exportRejects': command(
+    z.strictObject({
+      importId: z.number().int(),
+      form: z.enum(['report', 'rows']).default('report'),
+      output: z.string().min(1),
+    }),
+  ).returns<{ rows: number; cut: number }>(),
+  'imports.undo': command(z.strictObject({ importId: z.number().int() })).returns<UndoneImport, ImportProgress>(),
 
   'config.get': query(nothing).returns<WorkspaceConfig>(),
   'config.set': command(z.strictObject({ config: z.record(z.string(), z.unknown()) })).returns<WorkspaceConfig>(),

@@ -58,6 +58,9 @@ export const toolFields = [...inventoryFields, 'price_history'] as const
 export type ToolField = (typeof toolFields)[number]
 
 export const delimiters = [',', ';', '\t', '|'] as const
+export type Delimiter = (typeof delimiters)[number]
+const dayOrders = ['day-month', 'month-day'] as const
+export type DayOrder = (typeof dayOrders)[number]
 
 export const priceFields = ['tool', 'from', 'cost', 'currency', 'billing_period'] as const
 export type PriceField = (typeof priceFields)[number]
@@ -91,7 +94,7 @@ export const importOptions = {
   /** 1-based line of the header; found when absent. */
   headerLine: z.number().int().positive().optional(),
   /** Of dates such as 03/04/2019; needed where no row shows it. */
-  dayOrder: z.enum(['day-month', 'month-day']).optional(),
+  dayOrder: z.enum(dayOrders).optional(),
 }
 
 export interface Reject {
@@ -128,7 +131,30 @@ export interface ImportRecord extends FileReport {
   /** Of the file's bytes; null for imports of earlier versions. */
   sha256: string | null
   importedAt: string
+  /** Names of its columns as delimited text; "" where it has none. */
+  header: string
+  /** ISO-8601 UTC; null = it counts. */
+  undoneAt: string | null
   bytes: number
+}
+
+export interface UndoneImport {
+  file: string
+  /** Events and tools that went. */
+  events: number
+  tools: number
+  /** Later files read again, and how many of their rows came in that the undone import had kept out. */
+  readAgain: { file: string; rows: number }[]
+  /** Later files that are gone or changed, and how many of their rows may be missing now. */
+  missing: { file: string; rows: number }[]
+  /** Names of tools that stay as they are, because something later speaks of them. */
+  kept: string[]
+}
+
+/** A file of several that could not be imported. */
+export interface RefusedFile {
+  file: string
+  message: string
 }
 
 export interface ImportProgress {
@@ -188,6 +214,10 @@ export interface ImportPreview {
   container: 'csv' | 'jsonl' | 'json' | 'lines'
   encoding: string
   delimiter: string | null
+  /** 1-based line that names the columns; null where there is none. */
+  headerLine: number | null
+  /** Order of dates such as 03/04/2019 where it matters: as chosen or shown by a row; `ask` where no row shows it. */
+  dayOrder: DayOrder | 'ask' | null
   estimatedRows: number
   kind: ImportKind
   /** null = nothing recognised: map at least a time, a person and an event or path by hand. */

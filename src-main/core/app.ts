@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { writeSample } from './sample/sample.ts'
 import { api, type MethodName, type Params, type Progress, type Result } from '../../shared/api.ts'
 import { describeIssues, workspaceConfig } from '../../shared/config.ts'
-import { AppError } from '../../shared/errors.ts'
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import { previewContentGroups } from './content-groups/preview.ts'
 import { proposeTemplates } from './content-groups/proposals.ts'
@@ -18,12 +18,15 @@ import { countEventNames, previewGoal } from './goals/preview.ts'
 import { type FileToImport, importFile } from './import/import-files.ts'
 import { previewFile } from './import/preview.ts'
 import type { EventColumns } from './journeys/identity.ts'
-import { buildJourneys } from './journeys/store.ts'
+import { buildJourneys, rebuildJourneys } from './journeys/store.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
 import { evaluateDecision } from './reports/build-vs-buy/build-vs-buy.ts'
 import { makeReportFile, verifyReportFile } from './report-files/report-file.ts'
 import { runReport } from './reports/index.ts'
 import { samplePath, Session } from './session.ts'
+import { exportRejects } from './import/export-rejects.ts'
+import { filesOf } from './import/folder.ts'
+import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
 import { capabilityCategories } from './stack/capability-seed.ts'
 import { InventoryEditor } from './stack/edit.ts'
@@ -52,6 +55,8 @@ interface HandlerContext<M extends MethodName> {
 }
 type Handlers = { [M in MethodName]: (params: Params<M>, context: HandlerContext<M>) => Result<M> | Promise<Result<M>> }
 
+const fileProblems = new Set<ErrorCode>(['BAD_FILE', 'UNSUPPORTED', 'NOT_FOUND'])
+
 export function createApp(effects: Effects): App {
   let session: Session | null = null
   const open = (): Session => {
@@ -77,16 +82,22 @@ export function createApp(effects: Effects): App {
     const current = open()
     const { workspace } = current
     const reports: Result<'imports.run'>['files'] = []
+    const refused: Result<'imports.run'>['refused'] = []
+    const all = files.flatMap(filesOf)
     const fresh: EventColumns[] = []
     try {
-      for (const [index, file] of files.entries()) {
-        const outcome = await importFile(
-          file,
-          { index: index + 1, files: files.length },
-          { workspace, effects, signal, onProgress, dryRun },
-        )
-        reports.push(outcome.report)
-        if (outcome.columns && outcome.columns.time.length > 0) fresh.push(outcome.columns)
+      for (const [index, file] of all.entries()) {
+        const position = { index: index + 1, files: all.length }
+        try {
+          const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun })
+          reports.push(outcome.report)
+          if (outcome.columns && outcome.columns.time.length > 0) fresh.push(outcome.columns)
+        } catch (error) {
+          // One file of a folder that is no export keeps none of the others out.
+          const isItsOwn = error instanceof AppError && fileProblems.has(error.code)
+          if (files.length === all.length || !isItsOwn) throw error
+          refused.push({ file: file.path, message: error.message })
+        }
       }
     } finally {
       // Also after a failure: files before it are stored, and reports must see them.
@@ -95,7 +106,7 @@ export function createApp(effects: Effects): App {
         current.changed(buildJourneys(workspace.writer, fresh))
       } else if (!dryRun) current.configChanged()
     }
-    return { files: reports }
+    return { files: reports, refused }
   }
 
   const editInventory = <T>(edit: (editor: InventoryEditor) => T): T => {
@@ -151,9 +162,24 @@ export function createApp(effects: Effects): App {
     'imports.run': async ({ files, dryRun }, context) => {
       const paths = files.map(({ file, ...options }) => ({ path: effects.resolveFile(file), ...options }))
       const result = await importFiles(paths, { dryRun, ...context })
-      return { files: result.files.map((report, index) => ({ ...report, file: files[index]!.file })) }
+      // Files of a folder have no handle of their own.
+      const handles = new Map(paths.map(({ path }, index) => [path, files[index]!.file]))
+      return {
+        ...result,
+        files: result.files.map((report) => ({ ...report, file: handles.get(report.file) ?? report.file })),
+      }
     },
     'imports.list': () => listImports(open().workspace.reader),
+    'imports.exportRejects': ({ output, ...params }) =>
+      exportRejects(open().workspace.reader, { ...params, output: effects.resolveFile(output) }),
+    'imports.undo': async ({ importId }, { signal, onProgress }) => {
+      const current = open()
+      const { workspace } = current
+      const undone = await undoImport(importId, { workspace, effects, signal, onProgress, dryRun: false })
+      if (undone.events > 0 || undone.readAgain.length > 0) current.changed(rebuildJourneys(workspace.reader))
+      else current.configChanged()
+      return undone
+    },
     'imports.rejects': (params) => listRejects(open().workspace.reader, params),
 
     'config.get': () => open().context().config,

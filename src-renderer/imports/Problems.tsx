@@ -1,15 +1,22 @@
 import { ChevronDown, CircleX, Info, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import type { ImportPreview, PreviewProblem } from '../../shared/import.ts'
+import {
+  type DayOrder,
+  type Delimiter,
+  delimiters,
+  type ImportPreview,
+  type PreviewProblem,
+} from '../../shared/import.ts'
 import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { Popover } from '../components/Popover.tsx'
-import { Select } from '../components/Select.tsx'
+import { type Option, Select } from '../components/Select.tsx'
 import { count, counted } from '../format.ts'
 import { readHead } from './head.ts'
 import s from './imports.module.css'
-import { tidy } from './mapping.ts'
+import { delimiterName, tidy } from './mapping.ts'
+import type { FileChoices } from './session.ts'
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info }
 
@@ -116,47 +123,147 @@ function LineText({ file, line, encoding }: { file: File; line: number; encoding
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 
+const encodings: readonly Option<string>[] = [
+  ['utf-8', 'UTF-8'],
+  ['windows-1252', 'Windows-1252 (Western)'],
+  ['utf-16le', 'UTF-16 little-endian'],
+  ['utf-16be', 'UTF-16 big-endian'],
+  ['iso-8859-2', 'ISO-8859-2 (Central European)'],
+  ['windows-1250', 'Windows-1250 (Central European)'],
+  ['windows-1251', 'Windows-1251 (Cyrillic)'],
+  ['windows-1253', 'Windows-1253 (Greek)'],
+  ['windows-1254', 'Windows-1254 (Turkish)'],
+  ['windows-1255', 'Windows-1255 (Hebrew)'],
+  ['windows-1256', 'Windows-1256 (Arabic)'],
+  ['macintosh', 'Mac Roman'],
+  ['shift_jis', 'Shift_JIS (Japanese)'],
+  ['euc-kr', 'EUC-KR (Korean)'],
+  ['gb18030', 'GB18030 (Chinese)'],
+  ['big5', 'Big5 (Chinese)'],
+].map(([id = '', label = '']) => ({ id, label, short: label.replace(/ \(.*/, '') }))
+
+const delimiterOptions: readonly Option<Delimiter>[] = delimiters.map((id) => ({ id, label: delimiterName(id) }))
+const dayOrderOptions: readonly Option<DayOrder | 'ask'>[] = [
+  { id: 'ask', label: 'choose', disabled: true },
+  { id: 'day-month', label: 'day, month, year', note: '03/04/2019 is 3 April' },
+  { id: 'month-day', label: 'month, day, year', note: '03/04/2019 is 4 March' },
+]
+
+interface AssumptionsProps {
+  preview: ImportPreview
+  choices: FileChoices
+  onChoose: (choices: FileChoices) => void
+}
+
 /** What is taken for granted about the file; each can be changed, and nothing is stored before the end. */
-export function Assumptions({ preview, onZone }: { preview: ImportPreview; onZone: (zone: string) => void }) {
-  if (preview.kind !== 'events') return null
+export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
+  const { encoding, delimiter, headerLine, dayOrder } = preview
   const known = zones.includes(preview.zone) ? zones : [preview.zone, ...zones]
+  const isText = preview.compression !== 'xlsx'
+  const isDelimited = preview.container === 'csv'
   return (
     <section aria-labelledby="assumptions-title" className={s['section']}>
       <h2 id="assumptions-title">
         Assumptions<small>nothing is stored until you import</small>
       </h2>
       <div className={s['assumptions']}>
-        <Select
-          label="Zone"
-          value={preview.zone}
-          onChange={onZone}
-          options={known.map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
-          set={!preview.zoneAssumed}
-        />
-        <Popover
-          label="Who is one person"
-          width={340}
-          panel={
-            <div className={s['explain']}>
-              <h3>Who is one person</h3>
-              <p>
-                A user id is a person. A visit without one belongs to the user who signs in next on the same visitor id;
-                if nobody does, to the one before; if nobody ever did, the visitor id is an anonymous person.
-              </p>
-              <p className={s['note']}>
-                One rule holds for the whole workspace, so that files add up. Ids such as null, anonymous or -1 stand
-                for nobody.
-              </p>
-            </div>
-          }
-        >
-          <AriaButton className={s['pill'] ?? ''}>
-            <span className={s['of']}>Person</span> user id, next identified
-            <ChevronDown size={14} aria-hidden />
-          </AriaButton>
-        </Popover>
+        {isText && (
+          <Select
+            label="Encoding"
+            value={encoding}
+            onChange={(next) => onChoose({ ...choices, encoding: next })}
+            options={
+              encodings.some(({ id }) => id === encoding)
+                ? encodings
+                : [{ id: encoding, label: encoding }, ...encodings]
+            }
+            set={choices.encoding !== undefined}
+          />
+        )}
+        {isText && isDelimited && delimiter !== null && (
+          <Select
+            label="Delimiter"
+            value={delimiter as Delimiter}
+            onChange={(next) => onChoose({ ...choices, delimiter: next })}
+            options={delimiterOptions}
+            set={choices.delimiter !== undefined}
+          />
+        )}
+        {headerLine !== null && (
+          <Select
+            label="Header"
+            value={String(headerLine)}
+            onChange={(next) => onChoose({ ...choices, headerLine: Number(next) })}
+            options={Array.from({ length: Math.max(20, headerLine) }, (_, at) => ({
+              id: String(at + 1),
+              label: `line ${at + 1}`,
+            }))}
+            set={choices.headerLine !== undefined}
+          />
+        )}
+        {dayOrder !== null && (
+          <Select
+            label="Dates"
+            value={dayOrder}
+            onChange={(next) => next !== 'ask' && onChoose({ ...choices, dayOrder: next })}
+            options={dayOrderOptions}
+            set={choices.dayOrder !== undefined}
+            unsure={dayOrder === 'ask'}
+          />
+        )}
+        {preview.kind === 'events' && (
+          <EventAssumptions
+            zone={preview.zone}
+            zones={known}
+            assumed={preview.zoneAssumed}
+            onZone={(zone) => onChoose({ ...choices, zone })}
+          />
+        )}
       </div>
-      <p className={s['assumptionNote']}>Times that name their own zone keep it.</p>
+      {preview.kind === 'events' && <p className={s['assumptionNote']}>Times that name their own zone keep it.</p>}
     </section>
+  )
+}
+
+interface EventAssumptionsProps {
+  zone: string
+  zones: readonly string[]
+  assumed: boolean
+  onZone: (zone: string) => void
+}
+
+function EventAssumptions({ zone, zones: known, assumed, onZone }: EventAssumptionsProps) {
+  return (
+    <>
+      <Select
+        label="Zone"
+        value={zone}
+        onChange={onZone}
+        options={known.map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
+        set={!assumed}
+      />
+      <Popover
+        label="Who is one person"
+        width={340}
+        panel={
+          <div className={s['explain']}>
+            <h3>Who is one person</h3>
+            <p>
+              A user id is a person. A visit without one belongs to the user who signs in next on the same visitor id;
+              if nobody does, to the one before; if nobody ever did, the visitor id is an anonymous person.
+            </p>
+            <p className={s['note']}>
+              One rule holds for the whole workspace, so that files add up. Ids such as null, anonymous or -1 stand for
+              nobody.
+            </p>
+          </div>
+        }
+      >
+        <AriaButton className={s['pill'] ?? ''}>
+          <span className={s['of']}>Person</span> user id, next identified
+          <ChevronDown size={14} aria-hidden />
+        </AriaButton>
+      </Popover>
+    </>
   )
 }

@@ -18,7 +18,7 @@ export function writing(preview: ImportPreview): string {
     containerWords[preview.container] ?? delimiterName(preview.delimiter),
     preview.encoding.toUpperCase(),
     preview.compression ?? '',
-    preview.container === 'csv' ? 'header in line 1' : '',
+    preview.headerLine === null ? '' : `header in line ${preview.headerLine}`,
   ]
   return parts.filter(Boolean).join(', ')
 }

@@ -8,7 +8,7 @@ import { type Column, DataTable } from '../components/DataTable.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Working } from '../components/ProgressBar.tsx'
 import { toast } from '../components/Toast.tsx'
-import { downloadCsv } from '../export.ts'
+import { downloadCsv, downloadText } from '../export.ts'
 import { count } from '../format.ts'
 import s from './imports.module.css'
 import { baseName } from './mapping.ts'
@@ -45,6 +45,23 @@ export function Rejects({ record }: { record: ImportRecord }) {
         [['line', 'reason', 'row'], ...rows.map((row) => [row.line, row.reason, row.raw])],
         `${name} rejected`,
       )
+    } catch (failure) {
+      toast({ text: failure instanceof Error ? failure.message : 'The rows could not be saved.' })
+    }
+    setSaving(false)
+  }
+
+  /** Below their header and nothing else, to be mended in a spreadsheet and imported again. */
+  const saveRows = async (): Promise<void> => {
+    setSaving(true)
+    try {
+      const name = baseName(record.file).replace(/\.[^.]+$/, '')
+      const lines: string[] = []
+      for (let offset = 0; offset < total; offset += batch)
+        lines.push(
+          ...(await call('imports.rejects', { importId: record.id, limit: batch, offset })).map(({ raw }) => raw),
+        )
+      downloadText(`${[record.header, ...lines].filter(Boolean).join('\n')}\n`, `${name} to mend.csv`, 'text/csv')
     } catch (failure) {
       toast({ text: failure instanceof Error ? failure.message : 'The rows could not be saved.' })
     }
@@ -98,8 +115,11 @@ export function Rejects({ record }: { record: ImportRecord }) {
             />
           </span>
         )}
+        <Button icon={Download} isPending={saving} onPress={() => void saveRows()}>
+          Rows to mend
+        </Button>
         <Button icon={Download} isPending={saving} onPress={() => void saveAll()}>
-          Save as CSV
+          Save with reasons
         </Button>
       </div>
       {error ? (

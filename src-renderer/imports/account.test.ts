@@ -20,6 +20,8 @@ const record = (id: number, file: string, rowsRead: number, rowsImported: number
   format: '',
   encoding: 'utf-8',
   notes: [],
+  undoneAt: null,
+  header: '',
   delimiter: ',',
   rowsRead,
   rowsImported,

@@ -16,7 +16,7 @@ export function healthOf(records: readonly ImportRecord[], rows: readonly Health
     else byFile.set(row.file, [row])
   }
   const found = new Map<number, HealthRow>()
-  for (const record of records.toSorted((a, b) => a.id - b.id)) {
+  for (const record of records.filter((each) => each.undoneAt === null).toSorted((a, b) => a.id - b.id)) {
     const list = byFile.get(record.file)
     const at =
       list?.findIndex((row) => row.rowsRead === record.rowsRead && row.rowsImported === record.rowsImported) ?? -1

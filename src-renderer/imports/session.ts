@@ -5,7 +5,7 @@
 import { create } from 'zustand'
 import type { Call } from '../../shared/api.ts'
 import { AppError, toWireError } from '../../shared/errors.ts'
-import type { ColumnMap, FileReport, ImportKind, ImportProgress } from '../../shared/import.ts'
+import type { ColumnMap, DayOrder, Delimiter, FileReport, ImportKind, ImportProgress } from '../../shared/import.ts'
 import type { HostBridge } from '../transport/host.ts'
 
 export interface FileChoices {
@@ -13,6 +13,10 @@ export interface FileChoices {
   format?: string
   map?: ColumnMap
   zone?: string
+  encoding?: string
+  delimiter?: Delimiter
+  headerLine?: number
+  dayOrder?: DayOrder
 }
 
 export interface ChosenFile {

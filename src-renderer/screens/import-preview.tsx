@@ -230,7 +230,9 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
   }
 
   const refused = isRefused(data)
-  if (refused && !byHand && !fixed) {
+  // A question about dates is asked beside the other assumptions.
+  const asked = data.dayOrder === 'ask'
+  if (refused && !asked && !byHand && !fixed) {
     const missing = data.problems.find((problem) => problem.level === 'error' && problem.count === 0)
     const first = missing ?? data.problems.find((problem) => problem.level === 'error')
     const sentence = first ? tidy(missing ? first.detail : `${first.title}. ${first.detail}`, file.name) : ''
@@ -265,7 +267,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
         <ColumnTable
           preview={data}
           chosen={new Set(file.touched)}
-          everything={refused || data.format === null}
+          everything={(refused && !asked) || data.format === null}
           onChoose={(column: PreviewColumn, field: string) =>
             choose({ ...file.choices, map: chooseField(data.columns, column, field) }, field)
           }
@@ -278,7 +280,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
             refused={error ? tidy(error.message, file.name) : null}
             onUndo={() => takeBack(file.id)}
           />
-          <Assumptions preview={data} onZone={(zone) => choose({ ...file.choices, zone })} />
+          <Assumptions preview={data} choices={file.choices} onChoose={choose} />
         </div>
       </div>
       <FirstRows preview={data} stale={stale} />
@@ -314,7 +316,9 @@ function Sentence({ preview, refused, chosen }: SentenceProps) {
         </>
       )}
       {refused
-        ? '; not all that is needed has a column yet'
+        ? preview.dayOrder === 'ask'
+          ? '; say whether its dates begin with the day or the month'
+          : '; not all that is needed has a column yet'
         : bad > 0
           ? `; ${count(bad)} ${looked} cannot be used`
           : estimatedRows > 0 &&
@@ -341,7 +345,7 @@ function FormatMenu({ preview, choices, onChoose }: FormatMenuProps) {
                 id: 'auto',
                 label: 'As recognised',
                 note: 'forget what was chosen here',
-                onAction: () => onChoose(zoneOnly(choices)),
+                onAction: () => onChoose(textOnly(choices)),
               },
               null,
             ]),
@@ -351,7 +355,7 @@ function FormatMenu({ preview, choices, onChoose }: FormatMenuProps) {
           note: kindLabels[format.kind],
           disabled: format.id === choices.format,
           // Another format has other fields, so what was said about columns no longer holds.
-          onAction: () => onChoose({ ...zoneOnly(choices), format: format.id }),
+          onAction: () => onChoose({ ...textOnly(choices), format: format.id }),
         })),
       ]}
     >
@@ -360,4 +364,7 @@ function FormatMenu({ preview, choices, onChoose }: FormatMenuProps) {
   )
 }
 
-const zoneOnly = ({ zone }: FileChoices): FileChoices => (zone === undefined ? {} : { zone })
+/** What was said about the text of the file, which another format does not change. */
+function textOnly({ kind: _kind, format: _format, map: _map, ...text }: FileChoices): FileChoices {
+  return text
+}

@@ -1,8 +1,8 @@
-import { ChevronRight, FileDown, Import } from 'lucide-react'
-import { Fragment } from 'react'
+import { ChevronRight, FileDown, Import, Undo2 } from 'lucide-react'
+import { Fragment, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import type { ImportRecord } from '../../shared/import.ts'
-import { useQuery, useReport, useWorkspace } from '../api.ts'
+import type { ImportRecord, UndoneImport } from '../../shared/import.ts'
+import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -11,6 +11,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { Page } from '../components/Page.tsx'
 import { PathChip } from '../components/PathChip.tsx'
 import { Working } from '../components/ProgressBar.tsx'
+import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { bytes, count, counted, dateRange, dateTime, decimals, duration } from '../format.ts'
 import { addsUp, healthOf, type HealthRow } from '../imports/account.ts'
@@ -68,7 +69,7 @@ export default function Imports() {
   }
   const rows = healthOf(records, health.data?.rows ?? [])
   const total = (key: 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected'): number =>
-    records.reduce((sum, record) => sum + record[key], 0)
+    records.reduce((sum, record) => sum + (record.undoneAt === null ? record[key] : 0), 0)
   const rejected = total('rowsRejected')
   const duplicate = total('rowsDuplicate')
   const prepared = !running && !outcome && files.length > 0
@@ -288,6 +289,17 @@ function Detail({ record }: { record: ImportRecord }) {
           </dd>
         </div>
       </dl>
+      {record.notes.length > 0 && (
+        <section className={s['section']} aria-label="How it was read">
+          <h2>How it was read</h2>
+          <ul className={s['notes']}>
+            {record.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Undo record={record} />
       {record.rowsRejected > 0 ? (
         <Rejects record={record} />
       ) : (
@@ -295,6 +307,55 @@ function Detail({ record }: { record: ImportRecord }) {
       )}
     </div>
   )
+}
+
+/** Takes the whole import back; asked twice, since later files may have to be read again. */
+function Undo({ record }: { record: ImportRecord }) {
+  const { refresh } = useWorkspace()
+  const undo = useCommand('imports.undo')
+  const [asking, setAsking] = useState(false)
+  if (record.undoneAt !== null)
+    return <p className={s['note']}>Undone {dateTime(record.undoneAt)}: nothing of this file is in the workspace.</p>
+  if (record.kind !== 'events' && record.kind !== 'tools') return null
+  const run = async (): Promise<void> => {
+    const undone = await undo.run({ importId: record.id })
+    if (!undone) return
+    setAsking(false)
+    await refresh()
+    toast({ text: undoneSentence(undone) })
+  }
+  return (
+    <div className={s['undo']}>
+      {undo.error && <ErrorNote title={undo.error.message} />}
+      {asking ? (
+        <>
+          <span>
+            {record.kind === 'events'
+              ? `All of its ${counted(record.rowsImported, 'row')} go. Rows of later files that were duplicates of them come in.`
+              : 'Its tools become what they were before.'}
+          </span>
+          <Button variant="danger" isPending={undo.running} onPress={() => void run()}>
+            Undo this import
+          </Button>
+          <Button onPress={() => setAsking(false)}>Keep it</Button>
+        </>
+      ) : (
+        <Button icon={Undo2} onPress={() => setAsking(true)}>
+          Undo this import
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function undoneSentence({ file, readAgain, missing, kept }: UndoneImport): string {
+  const parts = [`${baseName(file)} is undone.`]
+  const back = readAgain.reduce((sum, { rows }) => sum + rows, 0)
+  if (back > 0) parts.push(`${counted(back, 'row')} of later files came in.`)
+  for (const each of missing)
+    parts.push(`Up to ${counted(each.rows, 'row')} of ${baseName(each.file)} may be missing; import it again.`)
+  if (kept.length > 0) parts.push(`${counted(kept.length, 'tool')} stayed, since something later speaks of them.`)
+  return parts.join(' ')
 }
 
 function Names({ names }: { names: readonly string[] }) {

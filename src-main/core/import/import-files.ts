@@ -8,6 +8,7 @@ import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import type { EventColumns } from '../journeys/identity.ts'
 import { explainSqlite, type WriteDb } from '../workspace/db.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import type { DecisionFile } from '../decisions/read-file.ts'
 import { hashFile } from './hash-file.ts'
 import { importDecision } from './import-decision.ts'
 import { importEvents } from './import-events.ts'
@@ -21,6 +22,7 @@ import { chooseKind, chooseMapping, columnFates, eventDayOrder, type ImportOptio
 import type { Inspection } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { stampOf } from './source.ts'
+import { writeRecord } from './text/records.ts'
 
 export interface FileToImport extends ImportOptions {
   path: string
@@ -63,18 +65,8 @@ export async function importFile(
     throw explainSqlite(error, workspace.path)
   }
   try {
-    const importId = openImport(db, file, bytes, effects)
-    const { kind, done } = inspected
-      ? await importParts(file, inspected, importId, position, context, seconds)
-      : { kind: 'decision' as const, done: importDecision(db, importId, file, decision!, effects.now()) }
-    const report: FileReport = {
-      file: file.path,
-      kind,
-      ...done.report,
-      rejects: firstRejects(db, importId),
-      seconds: seconds(),
-    }
-    closeImport(db, importId, report, done, await hash)
+    const importId = openImport(db, file, bytes, stamp, effects)
+    const { report, done } = await readInto(importId, file, { decision, inspected }, position, context, seconds, hash)
     if (signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
     if (stampOf(file.path) !== stamp)
       throw new AppError(
@@ -93,24 +85,74 @@ export async function importFile(
   }
 }
 
-function openImport(db: WriteDb, file: FileToImport, bytes: number, { now }: Effects): number {
+/** The same for an import that is there already, its events taken away; inside a transaction of the caller. */
+export async function importInto(
+  importId: number,
+  file: FileToImport,
+  position: { index: number; files: number },
+  context: ImportContext,
+): Promise<FileOutcome> {
+  const started = context.effects.now().getTime()
+  const seconds = (): number => (context.effects.now().getTime() - started) / 1000
+  const inspected = await inspectFile(file.path, file)
+  const hash = hashFile(file.path, context.signal ?? new AbortController().signal)
+  hash.catch(() => undefined)
+  const read = { decision: null, inspected }
+  const { report, done } = await readInto(importId, file, read, position, context, seconds, hash)
+  return { report, columns: done.columns }
+}
+
+async function readInto(
+  importId: number,
+  file: FileToImport,
+  { decision, inspected }: { decision: DecisionFile | null; inspected: InspectedFile | null },
+  position: { index: number; files: number },
+  context: ImportContext,
+  seconds: () => number,
+  hash: Promise<string>,
+): Promise<{ report: FileReport; done: PartOutcome }> {
+  const db = context.workspace.writer
+  const { kind, done } = inspected
+    ? await importParts(file, inspected, importId, position, context, seconds)
+    : { kind: 'decision' as const, done: importDecision(db, importId, file, decision!, context.effects.now()) }
+  const rejects = firstRejects(db, importId)
+  const report: FileReport = { file: file.path, kind, ...done.report, rejects, seconds: seconds() }
+  closeImport(db, importId, report, done, inspected?.parts[0] ?? null, await hash)
+  return { report, done }
+}
+
+function openImport(
+  db: WriteDb,
+  { path, ...options }: FileToImport,
+  bytes: number,
+  stamp: string,
+  { now }: Effects,
+): number {
   return Number(
     db
       .prepare(
-        `INSERT INTO import (file, kind, format, encoding, delimiter, zone, mapping, imported_at, bytes, seconds, rows_read,
+        `INSERT INTO import (options, stamp, file, kind, format, encoding, delimiter, zone, mapping, imported_at, bytes, seconds, rows_read,
            rows_imported, rows_duplicate, rows_rejected, columns_kept, columns_dropped)
-         VALUES (?, '', '', '', NULL, '', '{}', ?, ?, 0, 0, 0, 0, 0, '[]', '[]')`,
+         VALUES (?, ?, ?, '', '', '', NULL, '', '{}', ?, ?, 0, 0, 0, 0, 0, '[]', '[]')`,
       )
-      .run(resolve(file.path), now().toISOString(), bytes).lastInsertRowid,
+      .run(JSON.stringify(options), stamp, resolve(path), now().toISOString(), bytes).lastInsertRowid,
   )
 }
 
-function closeImport(db: WriteDb, importId: number, report: FileReport, done: PartOutcome, sha256: string): void {
+function closeImport(
+  db: WriteDb,
+  importId: number,
+  report: FileReport,
+  done: PartOutcome,
+  first: Inspection | null,
+  sha256: string,
+): void {
   db.prepare(
-    `UPDATE import SET kind = ?, notes = ?, format = ?, encoding = ?, delimiter = ?, zone = ?, mapping = ?, seconds = ?,
+    `UPDATE import SET header = ?, kind = ?, notes = ?, format = ?, encoding = ?, delimiter = ?, zone = ?, mapping = ?, seconds = ?,
        rows_read = ?, rows_imported = ?, rows_duplicate = ?, rows_rejected = ?, columns_kept = ?, columns_dropped = ?,
        time_from = ?, time_to = ?, first_event_id = ?, last_event_id = ?, sha256 = ? WHERE id = ?`,
   ).run(
+    first?.container === 'csv' ? writeRecord(first.columns, first.delimiter) : '',
     report.kind,
     JSON.stringify(report.notes),
     report.format,

@@ -2,7 +2,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, type ToolField, toolFields } from '../../../shared/import.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
-import { insertTools, readTools, toolKeyOf } from '../stack/store.ts'
+import { contentKey, type InsertedTools, insertTools, readTools, toolKeyOf } from '../stack/store.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { PartOutcome } from './part-outcome.ts'
@@ -11,6 +11,7 @@ import type { Inspection } from './inspection.ts'
 import { insertMany } from './insert-many.ts'
 import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
+import { noteToolChanges } from './tool-changes.ts'
 import type { DayOrder } from './cells/date.ts'
 import { ambiguity, findDayOrder } from './cells/day-order.ts'
 import { collapse, type CollapsedTool } from './spend/collapse.ts'
@@ -147,7 +148,8 @@ async function importPayments(
 ): Promise<PartOutcome> {
   const { rows, broken, damage } = await readWholeTable(inspection)
   const { tools, payments, rejected, notes } = toolsOfPayments(inspection, ledger, rows, options.dayOrder)
-  const { outcomes } = insertTools(db, importId, withEarlier(db, tools))
+  const made = withEarlier(db, tools)
+  const { outcomes } = noteToolChanges(db, importId, made.map(contentKey), () => insertTools(db, importId, made))
   const duplicate = tools.reduce((sum, each, at) => sum + (outcomes[at] === 'duplicate' ? each.payments.length : 0), 0)
   const rejects = [...broken, ...rejected]
   writeRejects(db, importId, rejects)
@@ -212,10 +214,12 @@ export async function importTools(
     else rejects.push({ line: at, reason: result.reason, raw })
   }
   const isSnapshot = options.inventory === 'snapshot'
-  const snapshot = isSnapshot
-    ? applySnapshot(db, importId, tools, { asOf: snapshotDay(inspection, options), fields: fieldsOf(map) })
-    : null
-  const stored = snapshot ?? insertTools(db, importId, tools)
+  const day = isSnapshot ? snapshotDay(inspection, options) : null
+  const write = (): { stored: SnapshotOutcome | InsertedTools; snapshot: SnapshotOutcome | null } => {
+    const snapshot = day === null ? null : applySnapshot(db, importId, tools, { asOf: day, fields: fieldsOf(map) })
+    return { stored: snapshot ?? insertTools(db, importId, tools), snapshot }
+  }
+  const { stored, snapshot } = noteToolChanges(db, importId, tools.map(contentKey), write)
   writeRejects(db, importId, rejects)
   return {
     report: {

@@ -24,6 +24,8 @@ interface ImportRow {
   time_to: number | null
   notes: string
   sha256: string | null
+  undone_at: string | null
+  header: string
 }
 
 export function listImports(db: ReadDb): ImportRecord[] {
@@ -32,6 +34,8 @@ export function listImports(db: ReadDb): ImportRecord[] {
     id: row.id,
     sha256: row.sha256,
     importedAt: row.imported_at,
+    undoneAt: row.undone_at,
+    header: row.header,
     bytes: row.bytes,
     file: row.file,
     kind: row.kind,

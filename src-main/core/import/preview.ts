@@ -60,7 +60,9 @@ export async function previewFile(
     compression: file.packing,
     container: inspection.container,
     encoding: inspection.encoding,
-    delimiter: inspection.delimiter || null,
+    delimiter: file.packing === 'xlsx' ? null : inspection.delimiter || null,
+    headerLine: inspection.container === 'csv' ? inspection.skipLines + 1 : null,
+    dayOrder: options.dayOrder ?? null,
     estimatedRows: file.parts.reduce((sum, part) => sum + part.estimatedRows, 0),
     kind,
     formats: [...eventFormats.map(({ id, title, kind: of }) => ({ id, title, kind: of })), ...stackFormats],
@@ -75,7 +77,12 @@ export async function previewFile(
       : kind === 'tool-prices' || kind === 'milestones'
         ? previewStackTable(recognised, inspection, options, kind)
         : previewEvents(recognised, inspection, options, config)
-  return { ...preview, problems: [...preview.problems, ...memberProblems(file)] }
+  const asks = preview.problems.some(({ title }) => title === dayOrderProblem)
+  return {
+    ...preview,
+    dayOrder: asks ? 'ask' : preview.dayOrder,
+    problems: [...preview.problems, ...memberProblems(file)],
+  }
 }
 
 function memberProblems({ parts, skipped }: InspectedFile): PreviewProblem[] {
@@ -105,6 +112,8 @@ function previewDecision(path: string): ImportPreview {
     name: basename(path),
     bytes,
     compression: null,
+    headerLine: null,
+    dayOrder: null,
     container: 'jsonl',
     encoding: 'utf-8',
     delimiter: null,
@@ -204,6 +213,7 @@ function previewEvents(
   const fieldOf = new Map(Object.entries(mapping.map).map(([field, column]) => [column, field as EventField]))
   return {
     ...base,
+    dayOrder: plan?.dayOrder ?? null,
     columns: inspection.columns.map((name, index) =>
       describeColumn(
         inspection,

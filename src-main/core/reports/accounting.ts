@@ -56,7 +56,7 @@ export function accountForEvents(
     .prepare(
       `SELECT coalesce(sum(rows_read), 0) AS rowsRead, coalesce(sum(rows_imported), 0) AS rowsImported,
          coalesce(sum(rows_duplicate), 0) AS rowsDuplicate,
-         coalesce(sum(rows_rejected), 0) AS rowsRejected FROM import WHERE kind = 'events'`,
+         coalesce(sum(rows_rejected), 0) AS rowsRejected FROM import WHERE kind = 'events' AND undone_at IS NULL`,
     )
     .get() as Pick<EventAccount, 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected'>
   return { events, used: events - ignored - outsidePeriod, outsidePeriod, ignored, ...rows }

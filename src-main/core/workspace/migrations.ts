@@ -162,4 +162,20 @@ ALTER TABLE import ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'; -- JSON array of
 ALTER TABLE import ADD COLUMN sha256 TEXT; -- of the file's bytes; NULL for imports of earlier versions
 `,
   },
+  {
+    version: 6,
+    sql: /* sql */ `
+ALTER TABLE import ADD COLUMN options TEXT NOT NULL DEFAULT '{}'; -- JSON: what was said about the file
+ALTER TABLE import ADD COLUMN stamp TEXT NOT NULL DEFAULT ''; -- of the file, to see whether it is still the same
+ALTER TABLE import ADD COLUMN header TEXT NOT NULL DEFAULT ''; -- names of its columns, as delimited text
+ALTER TABLE import ADD COLUMN undone_at TEXT; -- ISO-8601 UTC; its events and tools are gone
+
+CREATE TABLE import_tool (
+  import_id INTEGER PRIMARY KEY REFERENCES import (id),
+  before TEXT NOT NULL CHECK (json_type(before) = 'array'), -- tools it changed, as they were and as they became
+  after TEXT NOT NULL CHECK (json_type(after) = 'array'),
+  same TEXT NOT NULL CHECK (json_type(same) = 'array') -- ids of tools its rows repeat
+) STRICT;
+`,
+  },
 ]

@@ -82,13 +82,20 @@ CREATE TABLE import (
   time_to INTEGER,
   first_event_id INTEGER, -- events of one import are contiguous
   last_event_id INTEGER
-, notes TEXT NOT NULL DEFAULT '[]', as_of TEXT CHECK (as_of = date(as_of)), sha256 TEXT) STRICT;
+, notes TEXT NOT NULL DEFAULT '[]', as_of TEXT CHECK (as_of = date(as_of)), sha256 TEXT, options TEXT NOT NULL DEFAULT '{}', stamp TEXT NOT NULL DEFAULT '', header TEXT NOT NULL DEFAULT '', undone_at TEXT) STRICT;
 
 CREATE TABLE import_reject (
   import_id INTEGER NOT NULL REFERENCES import (id),
   line INTEGER NOT NULL,
   reason TEXT NOT NULL,
   raw TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE import_tool (
+  import_id INTEGER PRIMARY KEY REFERENCES import (id),
+  before TEXT NOT NULL CHECK (json_type(before) = 'array'), -- tools it changed, as they were and as they became
+  after TEXT NOT NULL CHECK (json_type(after) = 'array'),
+  same TEXT NOT NULL CHECK (json_type(same) = 'array') -- ids of tools its rows repeat
 ) STRICT;
 
 CREATE TABLE journey (

@@ -8,6 +8,7 @@ import type { Command, Io } from './io.ts'
 /** Loaded when asked for: help and wrong usage answer before any of the engine is read. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./commands/import.ts'),
+  imports: () => import('./commands/imports.ts'),
   config: () => import('./commands/config.ts'),
   report: () => import('./commands/report.ts'),
   decision: () => import('./commands/decision.ts'),

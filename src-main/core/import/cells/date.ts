@@ -6,9 +6,10 @@
  * is a problem unless the caller chooses an order; `31/01/2019` can only be one of them. Days with points
  * (`03.04.2019`) are day first wherever they are written.
  */
+import type { DayOrder } from '../../../../shared/import.ts'
 import { isBlankValue } from './blank.ts'
 
-export type DayOrder = 'day-month' | 'month-day'
+export type { DayOrder }
 
 /** null = not known; `problem` is the end of a sentence that starts with the cell. */
 export type DateCell = { ok: true; date: string | null } | { ok: false; problem: string }

@@ -9,7 +9,7 @@ export const importHealth: RunReport<'import-health'> = (context, params) => {
   const imports = context.db
     .prepare(
       `SELECT file, rows_read AS rowsRead, rows_imported AS rowsImported, rows_duplicate AS rowsDuplicate,
-         rows_rejected AS rowsRejected, first_event_id AS first, last_event_id AS last FROM import ORDER BY id`,
+         rows_rejected AS rowsRejected, first_event_id AS first, last_event_id AS last FROM import WHERE undone_at IS NULL ORDER BY id`,
     )
     .all() as (Omit<Row, 'events' | 'used' | 'ignored'> & { first: number | null; last: number | null })[]
   const ignored = ignoredByImport(context, imports)

@@ -11,7 +11,7 @@ import { withWorkspace } from '../workspace.ts'
 
 const help = `touchstack import FILE… -w WORKSPACE
 
-Reads export files into a workspace, each whole or not at all. Rows that are there already are counted and skipped, so
+Reads export files, or all files of a folder, into a workspace, each whole or not at all. Rows that are there already are counted and skipped, so
 importing a file again adds nothing.
 
   --kind KIND            events, tools, tool-prices, milestones or decision; recognised when not given
@@ -78,7 +78,7 @@ async function run(args: string[], io: Io): Promise<number> {
   const dryRun = values['dry-run'] ?? false
   const progress = values.json ? null : progressLine(io.terminal)
   const signal = io.stopSignal()
-  const { files } = await openFor(io, workspace, dryRun, async (call) => {
+  const { files, refused } = await openFor(io, workspace, dryRun, async (call) => {
     try {
       return await call(
         'imports.run',
@@ -89,9 +89,11 @@ async function run(args: string[], io: Io): Promise<number> {
       progress?.clear()
     }
   })
-  if (values.json) io.out(`${JSON.stringify({ files }, null, 2)}\n`)
+  if (values.json) io.out(`${JSON.stringify({ files, ...(refused.length > 0 && { refused }) }, null, 2)}\n`)
   else io.out(`${dryRun ? 'Dry run: nothing was stored.\n' : ''}${files.map(describeFile).join('')}`)
-  return 0
+  if (refused.length === 0) return 0
+  io.err(`${refused.length} of ${files.length + refused.length} files of the folder were not imported: ${refused.map(({ message }) => message).join(' ')}`) // prettier-ignore
+  return 1
 }
 
 type Work<T> = Parameters<typeof withWorkspace<T>>[3]

@@ -1,0 +1,145 @@
+/** After an undo the workspace answers as one into which the file was never imported. */
+import fc from 'fast-check'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+const config = {
+  contentGroups: [{ group: 'A', match: '/a/**' }, { group: 'B', match: '/b/**' }],
+  goals: [{ name: 'G', event: 'Bought' }],
+} // prettier-ignore
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp(config)
+})
+afterEach(() => test.close())
+
+type Row = [id: string, visitor: string, minute: number, what: string]
+const write = (rows: Row[]): string => `message_id,timestamp,visitor,event,path\n${rows.map(([id, visitor, minute, what]) => `${id},2019-01-01T00:${String(minute).padStart(2, '0')}:00Z,${visitor},${what === 'Bought' ? 'Bought,' : `,${what}`}`).join('\n')}\n` // prettier-ignore
+const run = async (app: TestApp, ...files: string[]) => (await app.call('imports.run', { files: files.map((file) => ({ file })) })).files // prettier-ignore
+const answers = async ({ call }: TestApp) => ({
+  rows: (await runReport(call, 'content-attribution', { model: 'first' })).rows,
+  status: await call('workspace.status', {}).then((status) => ({ events: status!.events, people: status!.people, range: status!.timeRange })), // prettier-ignore
+  names: await call('events.names', {}),
+})
+const importIds = async () => new Map((await test.call('imports.list', {})).map(({ file, id }) => [file, id]))
+
+describe('undoing an import of events', () => {
+  const first = write([['1', 'v', 1, '/a/x'], ['2', 'v', 5, 'Bought'], ['3', 'w', 2, '/b/y']]) // prettier-ignore
+  const second = write([['1', 'v', 1, '/a/x'], ['4', 'w', 7, 'Bought'], ['', 'u', 3, '/a/z'], ['', 'u', 3, '/a/z']]) // prettier-ignore
+
+  it('takes its events away and brings in what it had kept out of later files', async () => {
+    const [a, b] = [test.file('a.csv', first), test.file('b.csv', second)]
+    await run(test, a, b)
+    const undone = await test.call('imports.undo', { importId: (await importIds()).get(a)! })
+    // Row 1 of b.csv was a duplicate of a.csv's, and is b.csv's own now.
+    expect(undone).toEqual({ file: a, events: 3, tools: 0, readAgain: [{ file: b, rows: 1 }], missing: [], kept: [] })
+    const alone = await openApp(config)
+    await run(alone, alone.file('b.csv', second))
+    expect(await answers(test)).toEqual(await answers(alone))
+    alone.close()
+    expect(await test.call('workspace.check', {})).toMatchObject({ ok: true })
+    expect(await test.call('imports.list', {})).toMatchObject([
+      { file: b, rowsImported: 4, rowsDuplicate: 0, undoneAt: null },
+      { file: a, rowsImported: 3, undoneAt: '2020-01-01T00:00:00.000Z' },
+    ])
+    expect((await runReport(test.call, 'import-health', {})).rows.map(({ file }) => file)).toEqual([b])
+    await expect(test.call('imports.undo', { importId: (await importIds()).get(a)! })).rejects.toThrow('is undone already') // prettier-ignore
+    expect(await run(test, a)).toMatchObject([{ rowsImported: 2, rowsDuplicate: 1 }])
+  })
+
+  it('names a later file that is gone or changed, and keeps what it has', async () => {
+    const [a, b] = [test.file('a.csv', first), test.file('b.csv', second)]
+    await run(test, a, b)
+    rmSync(b)
+    const undone = await test.call('imports.undo', { importId: (await importIds()).get(a)! })
+    expect(undone).toMatchObject({ readAgain: [], missing: [{ file: b, rows: 1 }] })
+    expect((await test.call('workspace.status', {}))!.events).toBe(3)
+    writeFileSync(b, second)
+    expect(await run(test, b)).toMatchObject([{ rowsImported: 1, rowsDuplicate: 3 }])
+    expect(await test.call('workspace.check', {})).toMatchObject({ ok: true })
+  })
+
+  it('leaves nothing but what the other files give, whichever files and whichever one', async () => {
+    const row = fc.tuple(fc.constantFrom('', '1', '2', '3'), fc.constantFrom('u', 'v'), fc.nat(4), fc.constantFrom('/a/x', '/b/y', 'Bought')) // prettier-ignore
+    const file = fc.array(row, { minLength: 1, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { minLength: 2, maxLength: 3 }), fc.nat(2), async (files, which) => {
+        const gone = which % files.length
+        // A minute of its own for every message id, so that no two files tell different stories under one id.
+        const texts = files.map((rows) => write(rows.map(([id, visitor, minute, what]) => (id === '' ? [id, visitor, minute, what] : [id, 'v', 10 + Number(id), '/a/x'])))) // prettier-ignore
+        const [all, rest] = [await openApp(config), await openApp(config)]
+        const paths = texts.map((text, at) => all.file(`${at}.csv`, text))
+        await run(all, ...paths)
+        const { id } = (await all.call('imports.list', {})).find((record) => record.file === paths[gone])!
+        await all.call('imports.undo', { importId: id })
+        for (const [at, text] of texts.entries()) if (at !== gone) await run(rest, rest.file(`${at}.csv`, text))
+        expect(await answers(all)).toEqual(await answers(rest))
+        expect(await all.call('workspace.check', {})).toMatchObject({ ok: true })
+        all.close()
+        rest.close()
+      }),
+      { numRuns: 6 },
+    )
+  })
+})
+
+describe('undoing an import of tools', () => {
+  const tools = async () => (await test.call('report.run', { slug: 'stack-cost', params: { by: 'tool', asOf: '2020-01-01' } })).rows.map((row) => [(row as { key: string }).key, (row as { annualCost: number }).annualCost]) // prettier-ignore
+  const undo = async (file: string) => test.call('imports.undo', { importId: (await importIds()).get(file)! })
+
+  it('gives back what the tools were before', async () => {
+    const a = test.file('a.csv', 'name,cost,owner\nSlack,10,x\nZoom,20,x\n')
+    const b = test.file('b.csv', 'name,cost,owner\nSlack,30,x\nMiro,5,x\nZoom,20,x\n')
+    await run(test, a, b)
+    expect(await undo(b)).toMatchObject({ tools: 2, kept: [] })
+    expect(await tools()).toEqual([['Zoom', 20], ['Slack', 10]]) // prettier-ignore
+  })
+
+  it('keeps what a later file says of them', async () => {
+    const a = test.file('a.csv', 'name,cost,owner\nSlack,10,x\nZoom,20,x\nMiro,1,x\n')
+    const b = test.file('b.csv', 'name,cost,owner\nSlack,30,x\nZoom,20,x\n')
+    await run(test, a, b)
+    expect(await undo(a)).toMatchObject({ tools: 1, kept: ['Slack', 'Zoom'] })
+    expect(await tools()).toEqual([['Slack', 30], ['Zoom', 20]]) // prettier-ignore
+    expect(await undo(b)).toMatchObject({ tools: 2 })
+    expect(await tools()).toEqual([])
+  })
+})
+
+describe('rejected rows', () => {
+  const content = 'timestamp;visitor;event\n2019-01-01;v;E\nsoon;"v;1";E\nlater;v\n'
+  it('are written out with line and reason, and as rows to be mended and imported', async () => {
+    const [report] = await run(test, test.file('a.csv', content))
+    expect(report).toMatchObject({ rowsImported: 1, rowsRejected: 2 })
+    const importId = (await test.call('imports.list', {}))[0]!.id
+    const output = join(test.folder, 'rejects.csv')
+    expect(await test.call('imports.exportRejects', { importId, output })).toEqual({ rows: 2, cut: 0 })
+    expect(readFileSync(output, 'utf8').replaceAll('\r', '')).toBe(
+      'line,reason,row\n3,"""soon"" is not a time","soon;""v;1"";E"\n4,it has 2 cells where the header has 3,later;v\n',
+    )
+    await test.call('imports.exportRejects', { importId, output, form: 'rows' })
+    const mended = readFileSync(output, 'utf8').replace('soon', '2019-01-02').replace('later;v', '2019-01-03;v;E')
+    expect(await run(test, test.file('mended.csv', mended))).toMatchObject([{ rowsImported: 2, rowsRejected: 0 }])
+  })
+})
+
+describe('a folder', () => {
+  it('is all of its files; what cannot be imported is named and keeps nothing else out', async () => {
+    const folder = join(test.folder, 'exports')
+    mkdirSync(join(folder, 'more'), { recursive: true })
+    mkdirSync(join(folder, '.git'))
+    writeFileSync(join(folder, '.git', 'x.csv'), 'junk')
+    writeFileSync(join(folder, 'b.csv'), write([['1', 'v', 1, '/a/x']]))
+    writeFileSync(join(folder, 'more', 'c.csv'), write([['2', 'v', 1, '/a/x']]))
+    writeFileSync(join(folder, 'readme.txt'), 'These are exports.\n')
+    const result = await test.call('imports.run', { files: [{ file: folder }] })
+    expect(result.files.map(({ file, rowsImported }) => [file, rowsImported])).toEqual([
+      [join(folder, 'b.csv'), 1],
+      [join(folder, 'more', 'c.csv'), 1],
+    ])
+    expect(result.refused).toMatchObject([{ file: join(folder, 'readme.txt') }])
+  })
+})

@@ -1,0 +1,159 @@
+/**
+ * Taking back a whole import, so that the workspace is as if it had never been there.
+ *
+ * Events: all of the import's events go. Rows of later files that were counted as duplicates may have been duplicates of
+ * them, so every later file with duplicates is read again, as it was read before, if it is still where it was and as it
+ * was; its rows that the undone import had kept out come in. Reading again rather than keeping the undone import's
+ * version of such a row: an import is often undone because its times or columns were read wrongly. A file that is gone
+ * or changed keeps what it has, and is named with the number of rows that may be missing. A file read again counts as
+ * imported last where two events of a person fall into one millisecond.
+ *
+ * Tools: what the import wrote becomes what it was before; a tool that something else changed since stays as it is now,
+ * and one that a later file lists unchanged stays as that file's.
+ */
+import { basename } from 'node:path'
+import type { UndoneImport } from '../../../shared/import.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { putTool, readStoredTools, removeTool } from '../stack/store.ts'
+import { explainSqlite, type WriteDb } from '../workspace/db.ts'
+import { type FileToImport, type ImportContext, importInto } from './import-files.ts'
+import { stampOf } from './source.ts'
+import { readChanges, saveBefore } from './tool-changes.ts'
+
+interface ImportRow {
+  id: number
+  file: string
+  kind: string
+  options: string
+  stamp: string
+  undone_at: string | null
+  rows_imported: number
+  rows_duplicate: number
+  first_event_id: number | null
+  last_event_id: number | null
+}
+
+/** Throws NOT_FOUND, USAGE where it is undone already, UNSUPPORTED for kinds that are taken back elsewhere. */
+export async function undoImport(importId: number, context: ImportContext): Promise<UndoneImport> {
+  const { workspace, signal } = context
+  const db = workspace.writer
+  const row = db.prepare(`SELECT * FROM import WHERE id = ?`).get(importId) as ImportRow | undefined
+  if (!row) throw new AppError('NOT_FOUND', `There is no import ${importId}; \`touchstack imports\` lists them.`)
+  if (row.undone_at !== null) throw new AppError('USAGE', `The import of ${basename(row.file)} is undone already.`)
+  if (row.kind !== 'events' && row.kind !== 'tools')
+    throw new AppError('UNSUPPORTED', `An import of ${row.kind} is taken back where it is shown, not as a file.`)
+  try {
+    db.exec('BEGIN IMMEDIATE')
+  } catch (error) {
+    throw explainSqlite(error, workspace.path)
+  }
+  try {
+    const undone = row.kind === 'events' ? await undoEvents(row, context) : undoTools(db, row)
+    db.prepare(
+      `UPDATE import SET undone_at = ?, time_from = NULL, time_to = NULL, first_event_id = NULL, last_event_id = NULL WHERE id = ?`,
+    ).run(context.effects.now().toISOString(), importId)
+    if (signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
+    db.exec('COMMIT')
+    return undone
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    if (error instanceof AppError && error.code === 'CANCELLED')
+      throw new AppError('CANCELLED', `Cancelled; the import of ${basename(row.file)} is as it was.`)
+    throw explainSqlite(error, workspace.path)
+  }
+}
+
+async function undoEvents(row: ImportRow, context: ImportContext): Promise<UndoneImport> {
+  const db = context.workspace.writer
+  const later = db
+    .prepare(
+      `SELECT * FROM import WHERE id > ? AND kind = 'events' AND undone_at IS NULL AND rows_duplicate > 0 ORDER BY id`,
+    ) // prettier-ignore
+    .all(row.id) as ImportRow[]
+  const again = later.filter(isThere)
+  const missing = later.filter((each) => !again.includes(each))
+  for (const each of [row, ...again]) forgetEvents(db, each)
+  const readAgain: UndoneImport['readAgain'] = []
+  for (const [index, each] of again.entries()) {
+    db.prepare(`DELETE FROM import_reject WHERE import_id = ?`).run(each.id)
+    const file: FileToImport = { ...(JSON.parse(each.options) as object), path: each.file }
+    const { report } = await importInto(each.id, file, { index: index + 1, files: again.length }, context)
+    readAgain.push({ file: each.file, rows: report.rowsImported - each.rows_imported })
+  }
+  forgetUnused(db)
+  // Saved journeys hold events that are gone; without them they are built again from the rows.
+  db.exec(`DELETE FROM journey_column; DELETE FROM journey`)
+  return {
+    file: row.file,
+    events: countOf(row),
+    tools: 0,
+    readAgain,
+    missing: missing.map(({ file, rows_duplicate: rows }) => ({ file, rows })),
+    kept: [],
+  }
+}
+
+const countOf = ({ first_event_id: first, last_event_id: last }: ImportRow): number =>
+  first === null || last === null ? 0 : last - first + 1
+
+function isThere({ file, stamp }: ImportRow): boolean {
+  try {
+    return stamp !== '' && stampOf(file) === stamp
+  } catch {
+    return false
+  }
+}
+
+function forgetEvents(db: WriteDb, { id, first_event_id: first, last_event_id: last }: ImportRow): void {
+  db.prepare(`DELETE FROM event_key WHERE import_id = ?`).run(id)
+  if (first === null || last === null) return
+  for (const table of ['event_detail', 'alias'])
+    db.prepare(`DELETE FROM ${table} WHERE event_id BETWEEN ? AND ?`).run(first, last)
+  db.prepare(`DELETE FROM event WHERE id BETWEEN ? AND ?`).run(first, last)
+}
+
+/** Dictionary entries that no event names any more: pages nobody is known to have seen, people nobody is known to be. */
+function forgetUnused(db: WriteDb): void {
+  const used = [
+    ['actor', 'event', 'actor_id'],
+    ['action', 'event', 'action_id'],
+    ['origin', 'event', 'origin_id'],
+    ['visitor', 'actor', 'visitor_id'],
+    ['user', 'actor', 'user_id'],
+    ['page', 'action', 'page_id'],
+    ['event_name', 'action', 'name_id'],
+  ]
+  for (const [table, by, column] of used)
+    db.exec(`DELETE FROM ${table} WHERE id NOT IN (SELECT ${column} FROM ${by} WHERE ${column} IS NOT NULL)`)
+}
+
+function undoTools(db: WriteDb, row: ImportRow): UndoneImport {
+  const [own] = readChanges(db, 'import_id = ?', row.id)
+  if (!own) throw new AppError('UNSUPPORTED', `${basename(row.file)} was imported before undoing was possible; delete its tools by hand.`) // prettier-ignore
+  const later = readChanges(db, 'import_id > ? AND undone_at IS NULL ORDER BY import_id', row.id)
+  const current = new Map(readStoredTools(db).map((stored) => [stored.id, stored]))
+  const kept: string[] = []
+  let tools = 0
+  for (const { id } of own.after.length > 0 ? own.after : own.before) {
+    const old = own.before.find((stored) => stored.id === id) ?? null
+    const mine = own.after.find((stored) => stored.id === id) ?? null
+    const now = current.get(id)
+    const next = later.find((each) => each.before.some((stored) => stored.id === id))
+    const claim = later.find(({ same }) => same.includes(id))
+    if (next) {
+      // A later file wrote it anew: should that one be undone too, it goes back to what was before this one.
+      saveBefore(db, next, id, old, false)
+      kept.push(now?.tool.name ?? mine?.tool.name ?? '')
+    } else if (!now || JSON.stringify(now) !== JSON.stringify(mine)) kept.push(now?.tool.name ?? mine?.tool.name ?? '')
+    else if (claim) {
+      putTool(db, { ...now, importId: claim.importId })
+      saveBefore(db, claim, id, old, true)
+      kept.push(now.tool.name)
+    } else {
+      if (old) putTool(db, old)
+      else removeTool(db, id)
+      tools++
+    }
+  }
+  return { file: row.file, events: 0, tools, readAgain: [], missing: [], kept: kept.filter(Boolean) }
+}
