@@ -38,7 +38,7 @@ describe('wrong usage is 2 and one sentence', () => {
   const neverOpened = { openApp: () => Promise.reject(new Error('opened')) }
   test.each([
     [[], /^Say what to do/],
-    [['importt'], /no command "imports"; there are import,/],
+    [['importt'], /no command "importt"; there are import,/],
     [['constructor'], /no command/],
     [['import'], /at least one file/],
     [['import', 'a.csv'], /needs a workspace: -w FILE/],
