@@ -101,6 +101,21 @@ export default function InventoryScreen() {
     )
   }
 
+  const save = async (tool: ToolFields): Promise<void> => {
+    const before = tools.find((each) => each.id === editing)
+    if (!before) {
+      if (!(await add.run({ tool }))) return
+      said(`${tool.name} added.`)
+    } else {
+      const changes = changedFields(before, tool)
+      if (changes) {
+        if (!(await edit.run({ id: before.id, changes }))) return
+        said(`${tool.name} changed.`)
+      }
+    }
+    setEditing(null)
+  }
+
   const editor = editing !== null && (
     <ToolEditor
       key={editing}
@@ -124,22 +139,6 @@ export default function InventoryScreen() {
       }}
     />
   )
-  const save = async (tool: ToolFields): Promise<void> => {
-    const before = tools.find((each) => each.id === editing)
-    if (!before) {
-      if (!(await add.run({ tool }))) return
-      said(`${tool.name} added.`)
-    } else {
-      const { id, importedFrom: _, ...fields } = before
-      const changes = changedFields(fields, tool)
-      if (changes) {
-        if (!(await edit.run({ id, changes }))) return
-        said(`${tool.name} changed.`)
-      }
-    }
-    setEditing(null)
-  }
-
   if (tools.length === 0) {
     return (
       <Page>

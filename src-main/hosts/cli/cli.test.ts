@@ -70,7 +70,7 @@ describe('wrong usage is 2 and one sentence', () => {
     [['report', 'content-attribution', '-w', 'W', '--lookback-days', '-3'], /^--lookback-days: /],
     [['report', 'content-attribution', '-w', 'W', '--weights', '1,x,2'], /^--weights must be a number, not "x"/],
     [['report', 'content-attribution', '-w', 'W', '--exclude-direct=maybe'], /^--exclude-direct must be true or false/],
-    [['export', '-w', 'W', '-o', 'f'], /takes one of traits, decision, events/],
+    [['export', '-w', 'W', '-o', 'f'], /takes one of traits, decision, tools, milestones, events, workspace/],
     [['export', 'people', '-w', 'W', '-o', 'f'], /must be one of traits/],
     [['export', 'traits', '-w', 'W'], /-o FILE/],
     [['export', 'traits', '-w', 'W', '-o', './W'], /the workspace itself/],
@@ -317,10 +317,24 @@ describe('export', () => {
     expect(readFileSync(csv, 'utf8')).toMatch(/^userId,/)
   })
 
-  test.each(['events', 'tools', 'workspace'])('%s is refused by name', async (kind) => {
+  test('the whole workspace is a workspace with the same answers', async () => {
     await fill()
-    const { code, err } = await cli.touchstack(['export', kind, '-w', workspace, '-o', join(cli.folder, 'x')])
-    expect([code, err]).toEqual([1, expect.stringContaining(`export ${kind}`) as unknown])
+    const copy = join(cli.folder, 'copy.touchstack')
+    expect(await cli.touchstack(['export', 'workspace', '-w', workspace, '-o', copy])).toMatchObject({ code: 0 })
+    const answer = async (file: string): Promise<string> =>
+      (await cli.touchstack(['report', 'content-attribution', '-w', file, '--format', 'json'])).out
+    expect(await answer(copy)).toBe(await answer(workspace))
+  })
+
+  test('events can be imported again without loss', async () => {
+    await fill()
+    const events = join(cli.folder, 'out.csv')
+    const again = join(cli.folder, 'again.touchstack')
+    expect(await cli.touchstack(['export', 'events', '-w', workspace, '-o', events])).toMatchObject({ code: 0 })
+    const { out } = await cli.touchstack(['import', events, '-w', again, '--json'])
+    const [file] = (JSON.parse(out) as { files: { rowsRead: number; rowsImported: number }[] }).files
+    expect(file!.rowsRead).toBeGreaterThan(0)
+    expect(file!.rowsImported).toBe(file!.rowsRead)
   })
 })
 

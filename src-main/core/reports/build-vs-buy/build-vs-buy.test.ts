@@ -403,32 +403,6 @@ describe('draws', () => {
     expect(totals.options.map((each) => each.pCheapest)).toEqual([0, 0])
   })
 
-  it('of ten options take at most 200 ms', () => {
-    const decision = decisionSchema.parse({
-      ...base,
-      horizonYears: 5,
-      loadedHourlyRate: [80, 90, 110],
-      buy: {
-        ...base.buy,
-        seatGrowth: [0, 0.1, 0.2],
-        priceUplift: [0, 0.05, 0.1],
-        oversightHoursPerWeek: [1, 2, 3],
-        exit: [0, 1, 2],
-      },
-      alternatives: Array.from({ length: 8 }, (_, index) => ({
-        name: `Vendor ${index}`, kind: 'buy', seats: [5, 10, 20], pricePerSeatYear: [1_000, 2_000, 3_000], seatGrowth: [0, 0.1, 0.2],
-        priceUplift: [0, 0.05, 0.1], implementation: [1, 2, 3], integration: [1, 2, 3], oversightHoursPerWeek: [1, 2, 3], exit: [0, 1, 2],
-      })), // prettier-ignore
-    })
-    const times = Array.from({ length: 5 }, () => {
-      const before = process.cpuUsage()
-      evaluateDecision(decision, context, { seed: 1, asOf: null })
-      const { user, system } = process.cpuUsage(before)
-      return (user + system) / 1000
-    })
-    expect(Math.min(...times)).toBeLessThan(200)
-  })
-
   it('are summed up by linear percentiles', () => {
     const values = Float64Array.from([1, 2, 3, 4])
     expect([0, 0.5, 0.8, 1].map((p) => percentile(values, p))).toEqual([1, 2.5, 3.4000000000000004, 4])
