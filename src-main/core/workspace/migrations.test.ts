@@ -25,6 +25,7 @@ it('has not edited a step that has shipped', () => {
       "3 cfbdbd4d25a220dbc255975d894ec10184060e7acf35ebc95a8ae9f6c0f6d67a",
       "4 d316c6f31f17d7624439bd1ea2b082505d5e8c1e40b589df54c09fcb40e52104",
       "5 f3385424d1e9978ddbdb03821b2e7bbaf61c86382686a4fe9c0034f9a1012610",
+      "6 a2d00790f0d254fdc0d785f56e9a17187ae5082102d7c980dd265e14b0463d13",
     ]
   `)
 })
