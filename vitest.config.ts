@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { nodeFlags } from './scripts/node-flags.mjs'
 
 export default defineConfig({
   test: {
@@ -10,6 +11,7 @@ export default defineConfig({
       'resources/**/*.test.ts',
     ],
     env: { TZ: 'America/New_York' },
+    execArgv: nodeFlags,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -5,11 +5,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
+import { nodeFlags } from '../scripts/node-flags.mjs'
 import { test } from './support/web.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const touchstack = (...args: string[]): string =>
-  execFileSync(process.execPath, [join(root, 'src-main/hosts/cli/main.ts'), ...args], { encoding: 'utf8' })
+  execFileSync(process.execPath, [...nodeFlags, join(root, 'src-main/hosts/cli/main.ts'), ...args], {
+    encoding: 'utf8',
+  })
 
 // The inventory and the decisions of the sample; its events answer other questions.
 const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))

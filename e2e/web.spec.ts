@@ -5,13 +5,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from '@playwright/test'
 import type { Report } from '../shared/reports/index.ts'
+import { nodeFlags } from '../scripts/node-flags.mjs'
 import { opens, opensSample, readTable } from './journey.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { test } from './support/web.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const touchstack = (...args: string[]): string =>
-  execFileSync(process.execPath, [join(root, 'src-main/hosts/cli/main.ts'), ...args], { encoding: 'utf8' })
+  execFileSync(process.execPath, [...nodeFlags, join(root, 'src-main/hosts/cli/main.ts'), ...args], {
+    encoding: 'utf8',
+  })
 
 test('opens', async ({ page }) => opens(page))
 

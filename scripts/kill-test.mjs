@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { nodeFlags } from './node-flags.mjs'
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
@@ -28,7 +29,7 @@ const random = () => {
 
 /** @param {string[]} args */
 const run = (...args) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeFlags, cli, ...args], { encoding: 'utf8' })
   if (status !== 0) throw new Error(`touchstack ${args.join(' ')} ended with ${status}: ${stderr}`)
   return stdout
 }
@@ -40,7 +41,7 @@ const run = (...args) => {
  */
 const killed = (args, afterMs) =>
   new Promise((done) => {
-    const child = spawn(process.execPath, [cli, ...args], { stdio: 'ignore' })
+    const child = spawn(process.execPath, [...nodeFlags, cli, ...args], { stdio: 'ignore' })
     const timer = setTimeout(() => child.kill('SIGKILL'), afterMs)
     child.on('exit', (_code, signal) => {
       clearTimeout(timer)

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findOrFetchBrowser, quietFlags, sandbox } from './browser.mjs'
 import { buildIfStale } from './build.mjs'
+import { nodeFlags } from './node-flags.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const screens = [
@@ -24,7 +25,7 @@ const screens = [
 
 buildIfStale()
 const dataDir = mkdtempSync(join(tmpdir(), 'touchstack-pictures-'))
-const host = spawn(process.execPath, [join(root, 'src-main/hosts/web/main.ts'), '--no-open'], {
+const host = spawn(process.execPath, [...nodeFlags, join(root, 'src-main/hosts/web/main.ts'), '--no-open'], {
   env: { ...process.env, TOUCHSTACK_DATA_DIR: dataDir },
   stdio: ['ignore', 'pipe', 'inherit'],
 })
