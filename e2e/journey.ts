@@ -4,7 +4,7 @@ import { expectAccessible } from './support/accessible.ts'
 
 export async function opens(page: Page): Promise<void> {
   await expect(page).toHaveTitle(/Touchstack/)
-  await expect(page.getByRole('main')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expectAccessible(page)
 }
 

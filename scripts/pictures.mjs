@@ -21,6 +21,11 @@ const screens = [
   'imports',
   'goals',
   'stack-cost',
+  'stack-overlap',
+  'stack-evolution',
+  'renewals',
+  'inventory',
+  'build-vs-buy',
 ]
 
 buildIfStale()

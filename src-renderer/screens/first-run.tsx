@@ -75,17 +75,15 @@ export function FirstRun() {
             <ul className={s['kinds']}>
               <li>
                 <b>Events</b>
-                <span>
-                  Segment pages, tracks, identifies and aliases, or any table with a time, a person and a page
-                </span>
+                <span>Segment, GA4, Amplitude, Mixpanel, PostHog, Matomo and more, or any table of events</span>
               </li>
               <li>
                 <b>Tools and spend</b>
-                <span>an inventory with a name and a price</span>
+                <span>an inventory, QuickBooks or card exports</span>
               </li>
               <li>
                 <b>Files</b>
-                <span>CSV and JSON lines, plain or gzip, of any size</span>
+                <span>CSV, JSON, Excel; plain, gzip or zip; of any size</span>
               </li>
             </ul>
             <div className={s['act']}>

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readEvents } from '../testing/read-events.ts'
 import { eventFormats } from './formats/index.ts'
-import type { ImportOptions } from './inspect.ts'
+import type { ImportOptions } from './options.ts'
 import { inspectFile } from './inspect-file.ts'
 
 interface Expected {

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { DecisionFile } from '../decisions/read-file.ts'
 import { idOfDecision, saveDecision } from '../decisions/store.ts'
 import type { WriteDb } from '../workspace/db.ts'
-import type { ImportOptions } from './inspect.ts'
+import type { ImportOptions } from './options.ts'
 
 export const decisionFormat = { id: 'decision-json', title: 'Decision', kind: 'decision' as const }
 

@@ -15,6 +15,7 @@ import type { Container, EventPlan } from './plan.ts'
 import type { DayOrder } from './cells/date.ts'
 import { chooseDayOrder } from './cells/day-order.ts'
 import { findLedger, ledgerFormats } from './spend/index.ts'
+import type { ImportOptions } from './options.ts'
 import { stackTables } from './stack-tables.ts'
 import { recogniseToolHeader } from './tools.ts'
 import { zoneClock } from './cells/time.ts'
@@ -22,21 +23,6 @@ import { decodeText } from './text/decode.ts'
 import { detectEncoding } from './text/encoding.ts'
 import { findLayout, type Layout, layOut, type TextRow } from './text/layout.ts'
 import { writeRecord } from './text/records.ts'
-
-export interface ImportOptions {
-  kind?: ImportKind | undefined
-  format?: string | undefined
-  map?: ColumnMap | undefined
-  zone?: string | undefined
-  order?: 'rows' | undefined
-  inventory?: 'append' | 'snapshot' | undefined
-  asOf?: string | undefined
-  encoding?: string | undefined
-  delimiter?: string | undefined
-  headerLine?: number | undefined
-  dayOrder?: DayOrder | undefined
-}
-
 /** Id of the one format of tool inventories. */
 export const toolFormat = { id: 'tool-inventory', title: 'Tool inventory', kind: 'tools' as const }
 

@@ -21,15 +21,8 @@ import type { EventFormat } from './formats/format.ts'
 import { eventFormats } from './formats/index.ts'
 import { decisionFormat } from './import-decision.ts'
 import { chooseLedger, chooseToolMapping, readToolRows, toolsOfPayments } from './import-tools.ts'
-import {
-  chooseKind,
-  chooseMapping,
-  columnFates,
-  eventDayOrder,
-  type ImportOptions,
-  planEvents,
-  stackFormats,
-} from './inspect.ts'
+import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents, stackFormats } from './inspect.ts'
+import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import type { Tool } from '../stack/tool.ts'

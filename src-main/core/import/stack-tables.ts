@@ -9,7 +9,7 @@ import { billingPeriods, type DatedPrice } from '../stack/tool.ts'
 import { isBlankText, isBlankValue } from './cells/blank.ts'
 import { parseDate } from './cells/date.ts'
 import { currencyFits, parseCurrency, parseMoney } from './cells/money.ts'
-import type { ImportOptions } from './inspect.ts'
+import type { ImportOptions } from './options.ts'
 import type { FormatMatch, Inspection } from './inspection.ts'
 import { billingWords, columnKey } from './tools.ts'
 

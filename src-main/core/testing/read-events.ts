@@ -1,6 +1,7 @@
 /** What an import makes of a file, in the test's own thread and without a workspace. */
 import { EventEncoder, type EventBatch } from '../import/encode/event-encoder.ts'
-import { chooseMapping, columnFates, type ImportOptions, planEvents } from '../import/inspect.ts'
+import { chooseMapping, columnFates, planEvents } from '../import/inspect.ts'
+import type { ImportOptions } from '../import/options.ts'
 import { inspectFile } from '../import/inspect-file.ts'
 import { readChunks } from '../import/source.ts'
 import { createLane } from '../import/lanes/create-lane.ts'

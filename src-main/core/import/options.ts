@@ -1,0 +1,17 @@
+/** What a person may choose for a file; what is not chosen is found. */
+import type { ColumnMap, ImportKind } from '../../../shared/import.ts'
+import type { DayOrder } from './cells/date.ts'
+
+export interface ImportOptions {
+  kind?: ImportKind | undefined
+  format?: string | undefined
+  map?: ColumnMap | undefined
+  zone?: string | undefined
+  order?: 'rows' | undefined
+  inventory?: 'append' | 'snapshot' | undefined
+  asOf?: string | undefined
+  encoding?: string | undefined
+  delimiter?: string | undefined
+  headerLine?: number | undefined
+  dayOrder?: DayOrder | undefined
+}
