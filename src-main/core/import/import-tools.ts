@@ -8,7 +8,7 @@ import type { WriteDb } from '../workspace/db.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { toolFormat } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
-import type { Inspection } from './inspection.ts'
+import { listColumns, type Inspection } from './inspection.ts'
 import { insertMany } from './insert-many.ts'
 import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
@@ -33,7 +33,7 @@ export function chooseToolMapping(inspection: Inspection, options: ImportOptions
     if (name !== '' && !inspection.columns.includes(name))
       throw new AppError(
         'USAGE',
-        `${inspection.name} has no column "${name}"; it has ${inspection.columns.join(', ')}.`,
+        `${inspection.name} has no column "${name}"; it has ${listColumns(inspection.columns)}.`,
       )
     map[field] = name
   }
@@ -41,7 +41,7 @@ export function chooseToolMapping(inspection: Inspection, options: ImportOptions
   if (mapped.name === undefined)
     throw new AppError(
       'BAD_FILE',
-      `${inspection.name}, line 1: no column gives the name of a tool. Map one of its columns (${inspection.columns.join(', ')}) to "name".`,
+      `${inspection.name}, line 1: no column gives the name of a tool. Map one of its columns (${listColumns(inspection.columns)}) to "name".`,
     )
   return mapped
 }

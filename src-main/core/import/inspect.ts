@@ -8,7 +8,15 @@ import { genericEvents } from './formats/generic-events.ts'
 import { eventFormats } from './formats/index.ts'
 import { pathTable } from './formats/path-table.ts'
 import { isOfSource, recogniseHead, recogniseLines } from './formats/recognise.ts'
-import { type Base, type Beginning, type FormatMatch, type Inspection, sampledRows, toMatch } from './inspection.ts'
+import {
+  type Base,
+  type Beginning,
+  type FormatMatch,
+  type Inspection,
+  listColumns,
+  sampledRows,
+  toMatch,
+} from './inspection.ts'
 import { inspectJson } from './inspect-json.ts'
 import { inspectLines } from './inspect-lines.ts'
 import type { Container, EventPlan } from './plan.ts'
@@ -200,7 +208,7 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
     if (name !== '' && column === undefined)
       throw new AppError(
         'USAGE',
-        `${inspection.name} has no column "${name}"; it has ${inspection.columns.slice(0, 40).join(', ')}.`,
+        `${inspection.name} has no column "${name}"; it has ${listColumns(inspection.columns)}.`,
       )
     map[field] = column ?? ''
   }
@@ -317,7 +325,7 @@ function requireFields(
   { order, map = {} }: ImportOptions,
 ): void {
   const line = skipLines + 1
-  const listed = columns.slice(0, 40).join(', ')
+  const listed = listColumns(columns)
   if (format === pathTable) {
     if (fields.path === undefined)
       throw new AppError(

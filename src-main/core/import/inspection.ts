@@ -62,3 +62,6 @@ export interface Beginning {
 export function toMatch({ format: { id, title, kind }, confidence, matched, missing }: Recognised): FormatMatch {
   return { id, title, kind, confidence, matched, missing }
 }
+
+/** Column names for a sentence: on one line, whatever a header holds, and no more than can be read. */
+export const listColumns = (columns: readonly string[]): string => columns.slice(0, 40).join(', ').replace(/\s+/g, ' ')

@@ -10,7 +10,7 @@ import { isBlankText, isBlankValue } from './cells/blank.ts'
 import { parseDate } from './cells/date.ts'
 import { currencyFits, parseCurrency, parseMoney } from './cells/money.ts'
 import type { ImportOptions } from './options.ts'
-import type { FormatMatch, Inspection } from './inspection.ts'
+import { listColumns, type FormatMatch, type Inspection } from './inspection.ts'
 import { billingWords, columnKey } from './tools.ts'
 
 export type Parsed<R> = { ok: true; row: R } | { ok: false; reason: string }
@@ -145,7 +145,7 @@ export function chooseStackMapping(
     if (!table.fields.includes(field))
       throw new AppError('USAGE', `There is no field "${field}"; the fields are ${table.fields.join(', ')}.`)
     if (column !== '' && !columns.includes(column))
-      throw new AppError('USAGE', `${name} has no column "${column}"; it has ${columns.join(', ')}.`)
+      throw new AppError('USAGE', `${name} has no column "${column}"; it has ${listColumns(columns)}.`)
     map[field] = column
   }
   const mapped = Object.fromEntries(Object.entries(map).filter(([, column]) => column !== ''))
@@ -153,7 +153,7 @@ export function chooseStackMapping(
   if (missing !== undefined)
     throw new AppError(
       'BAD_FILE',
-      `${name}, line 1: no column gives the "${missing}" of a row. Map one of its columns (${columns.join(', ')}) to it.`,
+      `${name}, line 1: no column gives the "${missing}" of a row. Map one of its columns (${listColumns(columns)}) to it.`,
     )
   return mapped
 }
