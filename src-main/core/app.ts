@@ -18,7 +18,6 @@ import { countEventNames, previewGoal } from './goals/preview.ts'
 import { type FileToImport, importFile } from './import/import-files.ts'
 import { previewFile } from './import/preview.ts'
 import type { EventColumns } from './journeys/identity.ts'
-import { buildJourneys, rebuildJourneys } from './journeys/store.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
 import { evaluateDecision } from './reports/build-vs-buy/build-vs-buy.ts'
 import { makeReportFile, verifyReportFile } from './report-files/report-file.ts'
@@ -55,6 +54,9 @@ interface HandlerContext<M extends MethodName> {
 }
 type Handlers = { [M in MethodName]: (params: Params<M>, context: HandlerContext<M>) => Result<M> | Promise<Result<M>> }
 
+/** Until what another process kept from being saved is tried again, in ms. */
+const busyPause = 500
+
 const fileProblems = new Set<ErrorCode>(['BAD_FILE', 'UNSUPPORTED', 'NOT_FOUND'])
 
 export function createApp(effects: Effects): App {
@@ -85,6 +87,7 @@ export function createApp(effects: Effects): App {
     const refused: Result<'imports.run'>['refused'] = []
     const all = files.flatMap(filesOf)
     const fresh: EventColumns[] = []
+    current.hold()
     try {
       for (const [index, file] of all.entries()) {
         const position = { index: index + 1, files: all.length }
@@ -100,11 +103,12 @@ export function createApp(effects: Effects): App {
         }
       }
     } finally {
+      current.release()
       // Also after a failure: files before it are stored, and reports must see them.
       if (fresh.length > 0) {
         current.settle()
-        current.changed(buildJourneys(workspace.writer, fresh))
-      } else if (!dryRun) current.configChanged()
+        current.changed(fresh)
+      } else if (!dryRun) current.refresh()
     }
     return { files: reports, refused }
   }
@@ -112,9 +116,12 @@ export function createApp(effects: Effects): App {
   const editInventory = <T>(edit: (editor: InventoryEditor) => T): T => {
     const current = open()
     const result = edit(new InventoryEditor(current.workspace.writer, effects.now))
-    current.configChanged()
+    current.refresh()
     return result
   }
+
+  let lastCommand: Promise<unknown> = Promise.resolve()
+  let running = 0
 
   const handlers: Handlers = {
     'workspace.status': () => session?.status() ?? null,
@@ -139,7 +146,7 @@ export function createApp(effects: Effects): App {
         await importFiles(tables, { dryRun: false, ...context })
         const config = readFileSync(join(folder, 'config.json'), 'utf8')
         writeConfig(current.workspace.writer, JSON.parse(config) as Record<string, unknown>)
-        current.configChanged()
+        current.refresh()
       } finally {
         rmSync(folder, { recursive: true, force: true })
       }
@@ -150,8 +157,11 @@ export function createApp(effects: Effects): App {
       session = null
       return null
     },
-    'workspace.check': () => {
-      open().settle()
+    'workspace.check': async () => {
+      // What is at work holds the writer and has not saved its journeys yet.
+      while (running > 0) await lastCommand.catch(() => undefined)
+      if (!open().settle())
+        throw new AppError('BUSY', 'The workspace is being changed by another program; check it when that is done.')
       return checkWorkspace(open().workspace.reader)
     },
 
@@ -176,8 +186,8 @@ export function createApp(effects: Effects): App {
       const current = open()
       const { workspace } = current
       const undone = await undoImport(importId, { workspace, effects, signal, onProgress, dryRun: false })
-      if (undone.events > 0 || undone.readAgain.length > 0) current.changed(rebuildJourneys(workspace.reader))
-      else current.configChanged()
+      if (undone.events > 0 || undone.readAgain.length > 0) current.changed('all')
+      else current.refresh()
       return undone
     },
     'imports.rejects': (params) => listRejects(open().workspace.reader, params),
@@ -185,7 +195,7 @@ export function createApp(effects: Effects): App {
     'config.get': () => open().context().config,
     'config.set': ({ config }) => {
       const written = writeConfig(open().workspace.writer, config)
-      open().configChanged()
+      open().refresh()
       return written
     },
     'contentGroups.preview': (params) => {
@@ -216,7 +226,7 @@ export function createApp(effects: Effects): App {
     'milestones.list': () => ({ milestones: readMilestones(open().workspace.reader) }),
     'milestones.set': ({ milestones }) => {
       writeMilestones(open().workspace.writer, milestones)
-      open().configChanged()
+      open().refresh()
       return { milestones: milestones.length }
     },
 
@@ -230,18 +240,18 @@ export function createApp(effects: Effects): App {
     }),
     'decisions.save': ({ id, decision, note }) => {
       const saved = saveDecision(open().workspace.writer, decision, { id, note, at: effects.now() })
-      open().configChanged()
+      open().refresh()
       return saved
     },
     'decisions.compare': (params) => compareVersions(open().context(), params),
     'decisions.delete': ({ id }) => {
       const deleted = deleteDecision(open().workspace.writer, id, effects.now())
-      open().configChanged()
+      open().refresh()
       return deleted
     },
     'decisions.restore': ({ id }) => {
       const restored = restoreDecision(open().workspace.writer, id)
-      open().configChanged()
+      open().refresh()
       return restored
     },
     'decisions.document': ({ id, ...options }) => ({ text: decisionDocument(open().context(), id, options).text }),
@@ -264,15 +274,16 @@ export function createApp(effects: Effects): App {
     }),
   }
 
-  let lastCommand: Promise<unknown> = Promise.resolve()
   let saving: NodeJS.Immediate | null = null
-  let running = 0
+  let savingAgain: NodeJS.Timeout | null = null
   /** Saves what was derived bit by bit, whenever no command is at work and other calls have had their turn. */
   const saveLater = (): void => {
     saving ??= setImmediate(() => {
       saving = null
       try {
-        if (running === 0 && session?.saveSome()) saveLater()
+        const outcome = running === 0 ? session?.saveSome() : 'done'
+        if (outcome === 'more') saveLater()
+        else if (outcome === 'busy') savingAgain = setTimeout(saveLater, busyPause).unref()
       } catch (error) {
         // A full disk, say: nothing is lost, the journeys are rebuilt when the workspace is opened again.
         effects.log('warn', `The journeys could not be saved: ${(error as Error).message}`)
@@ -310,6 +321,7 @@ export function createApp(effects: Effects): App {
     },
     close() {
       if (saving) clearImmediate(saving)
+      if (savingAgain) clearTimeout(savingAgain)
       saving = null
       session?.close()
       session = null

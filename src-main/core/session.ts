@@ -5,9 +5,9 @@ import type { WorkspaceStatus } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { Effects } from './effects.ts'
 import { timeRange } from './import/list.ts'
-import type { Journeys } from './journeys/arrange.ts'
+import type { EventColumns } from './journeys/identity.ts'
 import { JourneyModel } from './journeys/model.ts'
-import { areCurrent, buildJourneys, JourneySaver, rebuildJourneys, saveJourneys } from './journeys/store.ts'
+import { areCurrent, buildJourneys, JourneySaver, journeyStamp, rebuildJourneys } from './journeys/store.ts'
 import type { ReportContext } from './reports/report-context.ts'
 import { readConfig } from './workspace/config-store.ts'
 import { openWorkspace, type Workspace } from './workspace/workspace.ts'
@@ -16,78 +16,123 @@ export class Session {
   readonly workspace: Workspace
   private readonly effects: Effects
   private model: JourneyModel
+  /** Which events and which rule the model stands for. */
+  private modelled: string
   private config: WorkspaceConfig
   private seenVersion: number
-  private unsaved: { journeys: Journeys; saver: JourneySaver } | null = null
+  private unsaved: JourneySaver | null = null
+  private isHeld = false
   revision = 1
 
   constructor(path: string, create: boolean, effects: Effects) {
     this.effects = effects
     this.workspace = openWorkspace(resolve(path), { create })
-    const { reader, writer } = this.workspace
-    if (!areCurrent(reader)) {
-      effects.log('info', 'The journeys were not saved after the last import; they are rebuilt from the events.')
-      const journeys = rebuildJourneys(reader)
-      saveJourneys(writer, journeys)
-      this.model = new JourneyModel(reader, journeys)
-    } else this.model = new JourneyModel(reader)
-    this.config = readConfig(reader)
+    this.config = readConfig(this.workspace.reader)
     this.seenVersion = this.dataVersion()
+    const { model, modelled } = this.snapshot(() => this.load())
+    this.model = model
+    this.modelled = modelled
+  }
+
+  /**
+   * Queries see the workspace as it is now until `release`, whatever is committed meanwhile: an import of several files
+   * commits each of them, and people and rows must be of the same moment.
+   */
+  hold(): void {
+    this.begin()
+    this.isHeld = true
+    this.context()
+  }
+
+  release(): void {
+    this.isHeld = false
+    this.workspace.reader.prepare(`COMMIT`).run()
   }
 
   /** What a query may look at; reloaded when another process has changed the file. */
   context(): ReportContext {
-    if (this.dataVersion() !== this.seenVersion) this.changedElsewhere()
+    if (this.dataVersion() !== this.seenVersion) this.refresh()
     return { db: this.workspace.reader, config: this.config, journeys: this.model, now: this.effects.now }
   }
 
-  /** After a change to configuration or tools: events are as they were, people only where the rule says who they are. */
-  configChanged(): void {
-    const { identity } = this.config
+  /** After a change to anything but events, by this process or another: people are built anew where they are others now. */
+  refresh(): void {
+    this.snapshot(() => {
+      this.reread()
+      if (journeyStamp(this.workspace.reader) === this.modelled) return
+      this.unsaved = null
+      const { model, modelled } = this.load()
+      this.model = model
+      this.modelled = modelled
+    })
+  }
+
+  /** After a change to events: journeys of all of them, these included, which are saved by `settle` or `saveSome`. */
+  changed(fresh: EventColumns[] | 'all'): void {
+    const { writer, reader } = this.workspace
+    // One moment for both, should another process commit meanwhile.
+    const { journeys, stamp } = writer.transaction(() => ({
+      stamp: journeyStamp(writer),
+      journeys: fresh === 'all' ? rebuildJourneys(writer) : buildJourneys(writer, fresh),
+    }))()
+    this.unsaved = new JourneySaver(writer, journeys, stamp)
+    this.model = new JourneyModel(reader, journeys)
+    this.modelled = stamp
     this.reread()
-    if (this.config.identity === identity) return
-    this.settle()
-    this.changed(buildJourneys(this.workspace.writer, []))
   }
 
   private reread(): void {
-    this.config = readConfig(this.workspace.reader)
     this.seenVersion = this.dataVersion()
+    this.config = readConfig(this.workspace.reader)
     this.revision++
   }
 
-  /** After a change to events or to who is one person; the journeys, just built, are saved by `settle` or `saveSome`. */
-  changed(journeys: Journeys): void {
-    this.unsaved = { journeys, saver: new JourneySaver(this.workspace.writer, journeys) }
-    this.model = new JourneyModel(this.workspace.reader, journeys)
-    this.reread()
+  /** The saved journeys, or journeys built from the rows: another process may be between its commit and its saving. */
+  private load(): { model: JourneyModel; modelled: string } {
+    const { reader, writer } = this.workspace
+    const modelled = journeyStamp(reader)
+    if (areCurrent(reader)) return { model: new JourneyModel(reader), modelled }
+    this.effects.log('info', 'The journeys were not saved after the last change; they are built from the events.')
+    const journeys = rebuildJourneys(reader)
+    this.unsaved = new JourneySaver(writer, journeys, modelled)
+    return { model: new JourneyModel(reader, journeys), modelled }
   }
 
-  private changedElsewhere(): void {
+  /** Everything `work` reads is of one moment. */
+  private snapshot<T>(work: () => T): T {
+    if (this.isHeld) return work()
+    this.begin()
+    try {
+      return work()
+    } finally {
+      this.workspace.reader.prepare(`COMMIT`).run()
+    }
+  }
+
+  private begin(): void {
     const { reader } = this.workspace
-    this.unsaved = null
-    // Another process may have been seen between its commit and its saving of journeys.
-    if (areCurrent(reader)) {
-      this.model = new JourneyModel(reader)
-      this.reread()
-    } else this.changed(rebuildJourneys(reader))
+    reader.prepare(`BEGIN`).run()
+    // A transaction that only began sees whatever is there when it first reads.
+    reader.prepare(`SELECT count(*) FROM config`).get()
   }
 
   /**
-   * Saves some of what was derived; false when there is nothing left. It runs after the import has answered, between
+   * Saves some of what was derived, `done` when there is nothing left. It runs after the import has answered, between
    * calls: the events are safe already, and journeys that were not saved are rebuilt from them.
    */
-  saveSome(): boolean {
-    if (!this.unsaved) return this.workspace.checkpoint()
+  saveSome(): 'more' | 'busy' | 'done' {
+    if (!this.unsaved) return this.workspace.checkpoint() ? 'more' : 'done'
     const isUpToDate = this.dataVersion() === this.seenVersion
-    if (!this.unsaved.saver.step()) this.unsaved = null
+    const outcome = this.unsaved.save()
+    if (outcome === 'done') this.unsaved = null
     if (isUpToDate) this.seenVersion = this.dataVersion()
-    return true
+    return outcome === 'busy' ? 'busy' : 'more'
   }
 
-  /** Saves all of it. */
-  settle(): void {
-    while (this.unsaved) this.saveSome()
+  /** Saves all of it; false where another process is writing. */
+  settle(): boolean {
+    while (this.unsaved) if (this.saveSome() === 'busy') return false
+    return true
   }
 
   status(): WorkspaceStatus {

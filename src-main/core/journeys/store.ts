@@ -1,6 +1,6 @@
 /** Journeys in the workspace file: saved as chunks of typed arrays, loaded column by column, rebuilt from the rows. */
 import { readConfig } from '../workspace/config-store.ts'
-import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
+import { inTransactionNow, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { arrange, columnNames, concatenate, type Journeys } from './arrange.ts'
 import { isBlockedId } from './blocked.ts'
 import type { EventColumns, Identities } from './identity.ts'
@@ -21,13 +21,29 @@ const storedColumns = Object.keys(arrays) as StoredColumn[]
 
 const chunkValues = 1 << 20
 
-/** True when the saved journeys are those of all stored events under the workspace's rule; imports know how many they stored. */
-export function areCurrent(db: ReadDb): boolean {
-  const stored = db
+/** Imports know how many events they stored; counting the rows would read all of them. */
+function storedEvents(db: ReadDb): { events: number; last: number } {
+  return db
     .prepare(
       `SELECT coalesce(sum(last_event_id - first_event_id + 1), 0) AS events, coalesce(max(last_event_id), 0) AS last FROM import`,
     )
     .get() as { events: number; last: number }
+}
+
+/** Of the stored events and the rule: while it is the same, journeys built from them are. */
+export function journeyStamp(db: ReadDb): string {
+  const parts = db
+    .prepare(
+      `SELECT sum(last_event_id - first_event_id + 1), max(last_event_id), sum(first_event_id), count(undone_at) FROM import`,
+    )
+    .raw()
+    .get() as unknown[]
+  return [readConfig(db).identity, ...parts].join(' ')
+}
+
+/** True when the saved journeys are those of all stored events under the workspace's rule. */
+export function areCurrent(db: ReadDb): boolean {
+  const stored = storedEvents(db)
   const saved = db.prepare(`SELECT events, last_event_id AS last, identity FROM journey`).get() as
     { events: number; last: number; identity: string } | undefined
   if (saved === undefined) return stored.events === 0
@@ -52,12 +68,6 @@ export function loadColumn<C extends StoredColumn>(db: ReadDb, name: C): Instanc
 
 function loadEvents(db: ReadDb): EventColumns {
   return Object.fromEntries(columnNames.map((name) => [name, loadColumn(db, name)])) as unknown as EventColumns
-}
-
-export function saveJourneys(db: WriteDb, journeys: Journeys): void {
-  inTransaction(db, () => {
-    for (const step of savingSteps(db, journeys)) step()
-  })
 }
 
 /** Deletes what was saved, puts the columns chunk by chunk, and at last says that they are there. */
@@ -88,33 +98,45 @@ function* savingSteps(db: WriteDb, journeys: Journeys): Generator<() => void> {
 /**
  * Saves journeys a chunk at a time, each in a transaction of its own, so that queries are answered in between. Until
  * the last one the workspace has none, and whoever opens it rebuilds them. Where another process commits meanwhile, the
- * rest is saved at once, from the start.
+ * rest is saved at once, from the start, unless it changed the events: then there is nothing worth saving any more.
  */
 export class JourneySaver {
+  readonly journeys: Journeys
   private readonly db: WriteDb
-  private readonly journeys: Journeys
+  private readonly stamp: string
   private readonly steps: Generator<() => void>
   private readonly version: number
+  private step: (() => void) | null
 
-  constructor(db: WriteDb, journeys: Journeys) {
+  /** `stamp` as it was when the journeys were built. */
+  constructor(db: WriteDb, journeys: Journeys, stamp: string) {
     this.db = db
     this.journeys = journeys
+    this.stamp = stamp
     this.steps = savingSteps(db, journeys)
     this.version = this.dataVersion()
+    this.step = this.next()
   }
 
-  /** False once everything is saved. */
-  step(): boolean {
-    const next = this.steps.next()
-    if (next.done) return false
-    const isUndisturbed = inTransaction(this.db, () => {
-      if (this.dataVersion() !== this.version) return false
-      next.value()
-      return true
+  /** Nothing waits for another process that writes: `busy`, and the step is taken next time. */
+  save(): 'more' | 'busy' | 'done' {
+    const { step } = this
+    if (step === null) return 'done'
+    const outcome = inTransactionNow(this.db, () => {
+      if (this.dataVersion() === this.version) {
+        step()
+        return 'more'
+      }
+      if (journeyStamp(this.db) === this.stamp) for (const each of savingSteps(this.db, this.journeys)) each()
+      return 'done'
     })
-    if (isUndisturbed) return true
-    saveJourneys(this.db, this.journeys)
-    return false
+    if (outcome !== 'busy') this.step = outcome === 'more' ? this.next() : null
+    return outcome
+  }
+
+  private next(): (() => void) | null {
+    const next = this.steps.next()
+    return next.done ? null : next.value
   }
 
   /** Counts the commits of other connections. */
@@ -123,8 +145,16 @@ export class JourneySaver {
   }
 }
 
-/** Journeys of the saved events and these new ones, in the order of import, under the workspace's rule. */
+/**
+ * Journeys of the saved events and these new ones, in the order of import, under the workspace's rule. Where the saved
+ * ones are not all there was before (another process imports too, and has not saved its own yet), from the rows.
+ */
 export function buildJourneys(db: ReadDb, fresh: EventColumns[]): Journeys {
+  const saved = db.prepare(`SELECT events, last_event_id AS last FROM journey`).get() as
+    { events: number; last: number } | undefined
+  const events = fresh.reduce((sum, { event }) => sum + event.length, saved?.events ?? 0)
+  const areNew = fresh.every(({ event }) => event.length === 0 || event[0]! > (saved?.last ?? 0))
+  if (!areNew || events !== storedEvents(db).events) return rebuildJourneys(db)
   return arrange(concatenate([loadEvents(db), ...fresh]), readIdentities(db), readConfig(db).identity)
 }
 

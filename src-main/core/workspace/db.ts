@@ -26,6 +26,25 @@ export function explainSqlite(error: unknown, file: string): unknown {
   return known ? sentences[known]!(file) : new AppError('FAILED', `${file}: ${error.message}.`, { cause: error })
 }
 
+/** How long a statement waits for another process that writes, in ms. */
+export const busyTimeout = 5_000
+
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+
+/** The same without waiting: `busy` where another process is writing, for work that can be done any time. */
+export function inTransactionNow<T>(db: WriteDb, work: () => T): T | 'busy' {
+  db.pragma('busy_timeout = 0')
+  try {
+    return inTransaction(db, work)
+  } catch (error) {
+    if (isBusy(error)) return 'busy'
+    throw error
+  } finally {
+    db.pragma(`busy_timeout = ${busyTimeout}`)
+  }
+}
+
 export function inTransaction<T>(db: WriteDb, work: () => T): T {
   return db.transaction(work).immediate()
 }

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { explainSqlite, inTransaction, type ReadDb, type WriteDb } from './db.ts'
+import { busyTimeout, explainSqlite, inTransaction, type ReadDb, type WriteDb } from './db.ts'
 import { type Migration, migrations } from './migrations.ts'
 
 /** "TSTK" in SQLite's header, so that a workspace is known from any other database. */
@@ -52,14 +52,14 @@ export function openWorkspace(path: string, { create, steps = migrations }: Open
     throw new AppError('NOT_FOUND', `${path} cannot be created: its folder does not exist.`)
   let writer: Database.Database | undefined
   try {
-    writer = new Database(path, { timeout: 5_000 })
+    writer = new Database(path, { timeout: busyTimeout })
     migrate(writer, path, steps)
     writer.pragma('journal_mode = WAL')
     writer.pragma('synchronous = FULL')
     writer.pragma('foreign_keys = ON')
     writer.pragma('cache_size = -65536')
     writer.pragma('wal_autocheckpoint = 0')
-    const reader = new Database(path, { readonly: true, timeout: 5_000 })
+    const reader = new Database(path, { readonly: true, timeout: busyTimeout })
     const opened = writer
     return {
       path,
@@ -67,6 +67,8 @@ export function openWorkspace(path: string, { create, steps = migrations }: Open
       writer: opened,
       reader,
       checkpoint: () => {
+        // SQLite refuses one inside a transaction with "database table is locked".
+        if (opened.inTransaction) return false
         const [{ log, checkpointed }] = opened.pragma('wal_checkpoint(NOOP)') as [{ log: number; checkpointed: number }]
         if (log - checkpointed < checkpointPages) return false
         opened.pragma('wal_checkpoint(PASSIVE)')

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CheckResult, WorkspaceStatus } from '../../shared/api.ts'
+import { createApp } from './app.ts'
+import { openApp, type TestApp } from './testing/open-app.ts'
+
+const rows = (visitor: string, n: number): string =>
+  `timestamp,visitor,event,path\n${Array.from({ length: n }, (_, i) => `2019-01-0${1 + (i % 9)},${visitor}${i},,/p${i % 7}`).join('\n')}\n`
+
+describe('a query in the middle of an import of several files', () => {
+  let test: TestApp
+  beforeEach(async () => {
+    test = await openApp()
+  })
+  afterEach(() => test.close())
+
+  it('sees the workspace as it was before, and what is stored is counted once', async () => {
+    await test.call('imports.run', { files: [{ file: test.file('first.csv', rows('z', 10)) }] })
+    const files = ['a', 'b', 'c'].map((name) => ({ file: test.file(`${name}.csv`, rows(name, 20_000)) }))
+    const seen: Promise<WorkspaceStatus | null>[] = []
+    const health: Promise<unknown>[] = []
+    const checks: Promise<CheckResult>[] = []
+    const onProgress = ({ index }: { index: number }): void => {
+      if (index === 1) return
+      seen.push(test.call('workspace.status', {}))
+      health.push(test.call('report.run', { slug: 'import-health' }))
+      checks.push(test.call('workspace.check', {}))
+    }
+    await test.call('imports.run', { files }, { onProgress })
+    expect(seen.length).toBeGreaterThan(0)
+    for (const status of await Promise.all(seen)) expect(status).toMatchObject({ events: 10, people: 10, imports: 1 })
+    for (const report of await Promise.all(health)) expect(report).toMatchObject({ totals: { events: 10 } })
+    // A check waits for its turn.
+    for (const result of await Promise.all(checks)) expect(result.problems).toEqual([])
+    expect(await test.call('workspace.status', {})).toMatchObject({ events: 60_010, people: 60_010, imports: 4 })
+  })
+})
+
+describe('two processes on one workspace', () => {
+  it('importing in turns before the other has saved its journeys count every event once', async () => {
+    const test = await openApp()
+    const warnings: string[] = []
+    const other = createApp({
+      now: () => new Date(0),
+      dataDir: test.folder,
+      resolveFile: (file) => file,
+      grantFile: (path) => path,
+      log: (level, message) => level !== 'info' && warnings.push(message),
+      parseWorker: new URL('./import/parse-worker.ts', import.meta.url),
+    })
+    const status = (await test.call('workspace.status', {}))!
+    await other.call('workspace.open', { file: status.file })
+    for (const round of [1, 2, 3]) {
+      await test.call('imports.run', { files: [{ file: test.file(`m${round}.csv`, rows(`m${round}-`, 50)) }] })
+      await other.call('imports.run', { files: [{ file: test.file(`o${round}.csv`, rows(`o${round}-`, 70)) }] })
+      const expected = { events: 120 * round, people: 120 * round }
+      expect(await other.call('workspace.status', {})).toMatchObject(expected)
+      expect(await test.call('workspace.status', {})).toMatchObject(expected)
+    }
+    // What the other imported is seen though this one only changed something else since.
+    await other.call('imports.run', { files: [{ file: test.file('last.csv', rows('last-', 9)) }] })
+    await test.call('config.set', { config: { currency: 'EUR' } })
+    expect(await test.call('workspace.status', {})).toMatchObject({ events: 369, people: 369 })
+    expect(await other.call('workspace.check', {})).toMatchObject({ problems: [] })
+    expect(warnings).toEqual([])
+    other.close()
+    test.close()
+  })
+})
