@@ -1,32 +1,72 @@
-/** `npm run pictures`: the docs' pictures, taken of the sample workspace in the real app. */
+/**
+ * `npm run pictures`: the docs' pictures of every screen, taken of the sample workspace in the real app, in both themes
+ * and in both sizes. WebP, because a repository keeps every picture it ever had.
+ *
+ *   npm run pictures                                   all, into docs/pictures
+ *   npm run pictures -- --only paths,people --themes dark --sizes 1600x1000 --out /tmp/look --png
+ */
 import { chromium } from '@playwright/test'
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { findOrFetchBrowser, quietFlags, sandbox } from './browser.mjs'
 import { buildIfStale } from './build.mjs'
 import { nodeFlags } from './node-flags.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const screens = [
-  'content-attribution',
-  'model-comparison',
-  'template-comparison',
-  'people',
-  'paths',
-  'pages-before-conversion',
-  'content-groups',
-  'imports',
-  'goals',
-  'stack-cost',
-  'stack-overlap',
-  'stack-evolution',
-  'renewals',
-  'inventory',
-  'build-vs-buy',
-]
+
+/** Screens by the name of their picture; where the name alone does not lead there, the address. */
+const screens = {
+  'content-attribution': '',
+  'model-comparison': '',
+  'template-comparison': '',
+  'template-ranking': '',
+  'landing-trend': '',
+  paths: '',
+  transitions: '',
+  'entry-exit': '',
+  'pages-before-conversion': '',
+  'time-to-convert': '',
+  'journey-length': '',
+  'content-return': '',
+  people: '',
+  volume: '',
+  'stack-cost': '',
+  'stack-overlap': '',
+  'stack-capabilities': '',
+  'stack-consolidation': '',
+  'stack-removal': 'stack-removal?tool=Hotjar',
+  'stack-evolution': '',
+  'stack-lifelines': '',
+  'stack-diff': '',
+  renewals: '',
+  'stack-graph': '',
+  'cost-per-conversion': '',
+  inventory: '',
+  'build-vs-buy': '',
+  decision: 'decision?decision=Product tours',
+  'decision-record': 'decision-record?decision=Product tours',
+  imports: '',
+  'import-health': '',
+  'content-groups': '',
+  goals: '',
+  identity: '',
+}
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    themes: { type: 'string', default: 'light,dark' },
+    sizes: { type: 'string', default: '1280x800,1600x1000' },
+    out: { type: 'string', default: join(root, 'docs/pictures') },
+    png: { type: 'boolean', default: false },
+  },
+})
+const out = resolve(values.out)
+const wanted = Object.entries(screens).filter(([name]) => values.only?.split(',').includes(name) ?? true)
 
 buildIfStale()
 const dataDir = mkdtempSync(join(tmpdir(), 'touchstack-pictures-'))
@@ -46,19 +86,41 @@ const browser = await chromium.launch({
   chromiumSandbox: sandbox,
 })
 try {
-  mkdirSync(join(root, 'docs/pictures'), { recursive: true })
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  mkdirSync(out, { recursive: true })
+  const page = await browser.newPage()
+  page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`))
+  const session = await page.context().newCDPSession(page)
   await page.goto(String(address))
+
+  /** @param {string} name */
+  const take = async (name) => {
+    for (const theme of /** @type {('light' | 'dark')[]} */ (values.themes.split(',')))
+      for (const size of values.sizes.split(',')) {
+        const [width = 1280, height = 800] = size.split('x').map(Number)
+        await page.setViewportSize({ width, height })
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
+        // A chart follows its frame a moment later.
+        await page.waitForTimeout(300)
+        const { data } = await session.send(
+          'Page.captureScreenshot',
+          values.png ? { format: 'png' } : { format: 'webp', quality: 80 },
+        )
+        writeFileSync(join(out, `${name}-${theme}-${width}.${values.png ? 'png' : 'webp'}`), data, 'base64')
+      }
+  }
+
+  await page.getByRole('button', { name: /Open the sample/ }).waitFor()
+  if (!values.only) await take('first-run')
   await page.getByRole('button', { name: /Open the sample/ }).click()
   await page.getByRole('heading', { level: 1, name: /%/ }).waitFor({ timeout: 60_000 })
-  for (const theme of /** @type {const} */ (['light', 'dark']))
-    for (const screen of screens) {
-      await page.emulateMedia({ colorScheme: theme })
-      await page.evaluate((to) => (location.hash = `#/${to}`), screen)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForTimeout(700)
-      await page.screenshot({ path: join(root, `docs/pictures/${screen}-${theme}.png`) })
-    }
+  // Out of the way: nothing is to look hovered.
+  await page.mouse.move(640, 795)
+  for (const [name, to] of wanted) {
+    await page.evaluate((hash) => (location.hash = hash), `#/${to || name}`)
+    await page.waitForTimeout(200)
+    await take(name)
+  }
 } finally {
   await browser.close()
   host.kill()

@@ -68,10 +68,10 @@ test('sizes and times as a person says them', () => {
 })
 
 test('dates in the workspace zone; a bare date is that date everywhere', () => {
-  expect(date('2019-03-04')).toBe('4 Mar 2019')
-  expect(date('2019-03-04', 'America/New_York')).toBe('4 Mar 2019')
-  expect(date('2019-03-04T02:00:00.000Z', 'America/New_York')).toBe('3 Mar 2019')
-  expect(dateTime('2019-09-04T09:12:00.000Z')).toBe('4 Sep 2019, 09:12')
+  expect(date('2019-03-04')).toBe('4\u00a0Mar 2019')
+  expect(date('2019-03-04', 'America/New_York')).toBe('4\u00a0Mar 2019')
+  expect(date('2019-03-04T02:00:00.000Z', 'America/New_York')).toBe('3\u00a0Mar 2019')
+  expect(dateTime('2019-09-04T09:12:00.000Z')).toBe('4\u00a0Sep 2019, 09:12')
   expect(dayOf('2019-03-04T02:00:00.000Z', 'America/New_York')).toBe('2019-03-03')
   expect(addDays('2019-06-30', 1)).toBe('2019-07-01')
   expect(addDays('2020-03-01', -1)).toBe('2020-02-29')

@@ -134,13 +134,13 @@ function parts(iso: string, zone: string): { day: string; month: string; year: s
 /** ISO time or `YYYY-MM-DD` → `4 Mar 2019`. A date alone is that date everywhere. */
 export function date(iso: string, zone = 'UTC'): string {
   const { day, month, year } = parts(iso, isDate(iso) ? 'UTC' : zone)
-  return `${day} ${month} ${year}`
+  return `${day}${noBreak}${month} ${year}`
 }
 
 /** `4 Mar 2019, 09:12`. */
 export function dateTime(iso: string, zone = 'UTC'): string {
   const { day, month, year, time } = parts(iso, zone)
-  return `${day} ${month} ${year}, ${time}`
+  return `${day}${noBreak}${month} ${year}, ${time}`
 }
 
 /** Both ends included: `1 Jan – 30 Jun 2019`, `1 Dec 2018 – 5 Jan 2019`, `3 – 9 Mar 2019`. */

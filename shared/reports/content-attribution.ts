@@ -18,6 +18,15 @@ export const models = [
 
 export const dimensions = ['group', 'page', 'topic', 'source', 'medium', 'campaign', 'referrer', 'host'] as const
 
+export type EndWeights = readonly [first: number, middle: number, last: number]
+
+/** The models' own weights; the middle's is shared equally by all between. */
+export const endWeights = {
+  position: [40, 20, 40],
+  j: [20, 20, 60],
+  'inverse-j': [60, 20, 20],
+} as const satisfies Partial<Record<(typeof models)[number], EndWeights>>
+
 /** Who gets the credit of a conversion; shared by the reports that hand out credit. */
 export const attributionParams = {
   /** null = the first goal of the workspace. */

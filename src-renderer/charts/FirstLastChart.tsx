@@ -13,6 +13,8 @@ export interface FirstLastLabels {
   /** `first page`, `last page`. */
   first: string
   last: string
+  /** Of the dotted line; `all people` where nothing else is said. */
+  everybody?: string
   /** In place of a rate for `(none)`. */
   noRate: string
   row: (row: FirstLastRow) => { label: string; note: string | null }
@@ -129,7 +131,7 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
               fill="var(--ink-3)"
               textAnchor={rate(everybody) > width - 120 ? 'end' : 'start'}
             >
-              all people {percent(everybody, digits)}
+              {labels.everybody ?? 'all people'} {percent(everybody, digits)}
             </text>
           </>
         )}

@@ -55,21 +55,6 @@ export function Histogram({ bins, width, height, axisTitle, rule, label, selecte
     >
       <g aria-hidden="true">
         <line x1={0} x2={width} y1={ground + 0.5} y2={ground + 0.5} stroke="var(--mark)" />
-        {ruleBin && (
-          <>
-            <line x1={ruleX} x2={ruleX} y1={8} y2={ground} stroke="var(--mark)" strokeDasharray="2 3" />
-            <text
-              x={ruleX + (ruleEnd ? -6 : 6)}
-              y={16}
-              textAnchor={ruleEnd ? 'end' : 'start'}
-              fontSize={11}
-              fill="var(--ink-3)"
-              className="halo"
-            >
-              {rule.text}
-            </text>
-          </>
-        )}
         <text x={0} y={height - 4} fontSize={11} fill="var(--ink-3)">
           {axisTitle}
         </text>
@@ -121,6 +106,21 @@ export function Histogram({ bins, width, height, axisTitle, rule, label, selecte
           </g>
         )
       })}
+      {ruleBin && (
+        <g aria-hidden="true" className="drawn">
+          <line x1={ruleX} x2={ruleX} y1={8} y2={ground} stroke="var(--mark)" strokeDasharray="2 3" />
+          <text
+            x={ruleX + (ruleEnd ? -6 : 6)}
+            y={16}
+            textAnchor={ruleEnd ? 'end' : 'start'}
+            fontSize={11}
+            fill="var(--ink-3)"
+            className="halo"
+          >
+            {rule.text}
+          </text>
+        </g>
+      )}
     </svg>
   )
 }

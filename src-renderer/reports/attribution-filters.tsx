@@ -1,10 +1,11 @@
 /** How credit is given, in one row: the model, what it is credited to, and what counts as a touch. */
-import { dimensions } from '../../shared/reports/content-attribution.ts'
+import { dimensions, endWeights } from '../../shared/reports/content-attribution.ts'
 import type { ReportParams } from '../../shared/reports/index.ts'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { Select } from '../components/Select.tsx'
 import { carry, navigate, toHref, useQueryParams } from '../route.ts'
 import { dimensionWords, type Model, modelWords } from '../words.ts'
+import { EndWeights } from './EndWeights.tsx'
 
 type Choice = Model | 'first-last' | 'all'
 type Params = Pick<
@@ -14,10 +15,12 @@ type Params = Pick<
 
 const halfLives = [1, 3, 7, 14, 30]
 
+const isByPosition = (choice: Choice): choice is keyof typeof endWeights => choice in endWeights
+
 /** `choice`: the model on screen, both ends of the journey, or all models. */
 export function AttributionFilters({ choice, params }: { choice: Choice; params: Params }) {
   const [query, setQuery] = useQueryParams()
-  const { by, lookbackDays, unit, excludeDirect, halfLifeDays } = params
+  const { by, lookbackDays, unit, excludeDirect, halfLifeDays, weights } = params
   const show = (next: Choice): void => {
     const kept = new URLSearchParams(carry('', query).replace(/^\?/, ''))
     for (const key of ['by', 'unit', 'excludeDirect', 'halfLifeDays'])
@@ -68,6 +71,7 @@ export function AttributionFilters({ choice, params }: { choice: Choice; params:
           ]}
         />
       )}
+      {isByPosition(choice) && <EndWeights model={choice} weights={weights} />}
       {(choice === 'time-decay' || choice === 'all') && (
         <Select
           label="Half-life"

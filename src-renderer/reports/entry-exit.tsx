@@ -1,16 +1,23 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { entryExit } from '../../shared/reports/entry-exit.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
+import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
+import { useMarks } from '../charts/marks.tsx'
+import { Button } from '../components/Button.tsx'
+import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
-import { count, counted, percent } from '../format.ts'
+import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { count, counted, percent, percentRange } from '../format.ts'
 import { carry, useQueryParams } from '../route.ts'
 import { dimensionWords } from '../words.ts'
 import s from './content-attribution.module.css'
+import { type FirstLastRow, fold } from './first-last.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { entryExitRows } from './entry-exit-rows.ts'
 import { paramsFrom } from './view.ts'
 
 const slug = 'entry-exit'
@@ -43,6 +50,10 @@ function Filters({ by }: { by: Report<'entry-exit'>['params']['by'] }) {
 
 type Row = ReportRow<'entry-exit'>
 
+const atFirst = 12
+const atMost = 200
+const labels = { first: 'begin here', last: 'end here', noRate: '', everybody: 'all visits' }
+
 function Answer({
   report,
   answer,
@@ -52,7 +63,42 @@ function Answer({
 }) {
   const [query] = useQueryParams()
   const { rows, totals, params } = report
+  const [all, setAll] = useState(false)
+  const chart = useRef<ChartHandle>(null)
   const words = dimensionWords[params.by]
+  const { shown, folded } = useMemo(
+    () => fold(entryExitRows(rows, totals), all ? atMost : atFirst, false),
+    [rows, totals, all],
+  )
+  const nameOf = (row: FirstLastRow) => ({
+    label: row.kind === 'rest' ? `${count(folded)} more ${words.many}` : row.key,
+    note: null,
+  })
+  const tipOf = (row: FirstLastRow): TipContent => ({
+    title: nameOf(row).label,
+    figures: [
+      {
+        label: 'Visits that begin here',
+        value: `${count(row.first)} (${percent(row.firstShare)})`,
+        colour: 'var(--c1)',
+      },
+      { label: 'Visits that end here', value: `${count(row.last)} (${percent(row.lastShare)})`, colour: 'var(--c2)' },
+      ...(row.rate
+        ? [
+            { label: 'Bounce rate', value: percent(row.rate.rate), strong: true },
+            { label: '95 % interval', value: percentRange(row.rate.low, row.rate.high, 1) },
+          ]
+        : []),
+    ],
+    note: '',
+  })
+  const { mark, tip } = useMarks({
+    order: shown.map(rowKey),
+    tip: (key) => {
+      const row = shown.find((one) => rowKey(one) === key)
+      return row ? tipOf(row) : null
+    },
+  })
   const [top] = rows
   const number = (
     id: 'views' | 'sessions' | 'entries' | 'exits' | 'bounces',
@@ -167,7 +213,53 @@ function Answer({
         </>
       }
       csv={csv}
+      chart={chart}
+      drawn={rows.length > 1}
     >
+      {rows.length > 1 && (
+        <div className={s['chart']}>
+          <ChartFrame
+            ref={chart}
+            menuless
+            stale={answer.stale}
+            fileName={`${slug}-by-${params.by}`}
+            csv={csv}
+            title={(width) => (
+              <>
+                <h2>
+                  Share of visits that begin and end here
+                  <small>of {count(totals.sessions)}</small>
+                </h2>
+                <h2 className={s['second']} style={{ left: rateStart(width) }}>
+                  Bounce rate
+                  <small>95 % interval</small>
+                </h2>
+              </>
+            )}
+            text={`Where ${counted(totals.sessions, 'visit')} begin and end, by ${words.one}, and the bounce rate of those that begin there. The table below has all figures.`}
+          >
+            {(width) => (
+              <FirstLastChart
+                rows={shown}
+                width={width}
+                labels={{ ...labels, row: nameOf }}
+                everybody={totals.bounceRate}
+                label="Visits by first and by last page"
+                says={(row) => tipText(tipOf(row))}
+                mark={mark}
+              />
+            )}
+          </ChartFrame>
+          {folded > 0 && !all && (
+            <div className={s['more']}>
+              <Button variant="link" onPress={() => setAll(true)}>
+                Draw more {words.many}
+              </Button>
+            </div>
+          )}
+          {tip}
+        </div>
+      )}
       {rows.length > 0 && (
         <div className={s['table']}>
           <DataTable

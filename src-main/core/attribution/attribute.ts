@@ -1,10 +1,11 @@
 /** Credit of every key under every model, in one pass over the touches of conversions and of non-converters. */
 import { AppError } from '../../../shared/errors.ts'
+import { endWeights } from '../../../shared/reports/content-attribution.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { type AttributionParams, type Eligible, openEligible } from './eligible.ts'
 import { ChainBuilder } from './models/chain-builder.ts'
 import { removalEffects } from './models/markov.ts'
-import { byPosition, endWeights, linear, timeDecay } from './models/weights.ts'
+import { byPosition, linear, timeDecay } from './models/weights.ts'
 import { Tally } from './tally.ts'
 
 /** Removal effects and Shapley values over more keys than this say nothing any more. */

@@ -1,9 +1,10 @@
 /** For one conversion or one person who did not convert: the page views in order, each with its credit and the reason. */
+import { endWeights } from '../../../shared/reports/content-attribution.ts'
 import { roleCode } from '../content-groups/classify.ts'
 import { keysOf } from '../journeys/dimensions.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import type { AttributionParams, Eligible } from './eligible.ts'
-import { byPosition, endWeights, linear, timeDecay } from './models/weights.ts'
+import { byPosition, linear, timeDecay } from './models/weights.ts'
 
 const day = 86_400_000
 

@@ -87,7 +87,7 @@ describe('changes', () => {
   })
   it('can be read out', () => {
     expect(lifeWords(rows[0]!, money)).toBe(
-      'Looker, Analytics, since 1 May 2018, still in use, adopted for sophistication, replaced Amplitude, $84,000 a year, 1 price change',
+      'Looker, Analytics, since 1\u00a0May 2018, still in use, adopted for sophistication, replaced Amplitude, $84,000 a year, 1 price change',
     )
   })
 })

@@ -1,13 +1,5 @@
 /** Credit of the n touches of one conversion, n ≥ 1: filled into `into[0 … n − 1]`, summing to 1. */
-
-export type EndWeights = readonly [first: number, middle: number, last: number]
-
-/** What is between the ends is shared equally. */
-export const endWeights = {
-  position: [40, 20, 40],
-  j: [20, 20, 60],
-  'inverse-j': [60, 20, 20],
-} as const satisfies Record<string, EndWeights>
+import type { EndWeights } from '../../../../shared/reports/content-attribution.ts'
 
 export function linear(into: Float64Array, n: number): void {
   into.fill(1 / n, 0, n)

@@ -1,0 +1,25 @@
+import type { LucideIcon } from 'lucide-react'
+import { Pencil } from 'lucide-react'
+import type { ReactNode, Ref } from 'react'
+import { Button } from 'react-aria-components'
+import { cx } from './cx.ts'
+import s from './Select.module.css'
+
+export interface FilterButtonProps {
+  label: string
+  children: ReactNode
+  icon?: LucideIcon
+  /** Differs from the default: drawn in the accent. */
+  set?: boolean
+  ref?: Ref<HTMLButtonElement>
+}
+
+/** A filter that is typed, not chosen: looks like a Select, and stands inside a Popover that it opens. */
+export function FilterButton({ label, children, icon: Icon = Pencil, set, ref }: FilterButtonProps) {
+  return (
+    <Button {...(ref ? { ref } : {})} className={cx(s['pill'], set && s['set'])}>
+      <span className={s['label']}>{label}</span> <span className={s['value']}>{children}</span>
+      <Icon size={14} aria-hidden />
+    </Button>
+  )
+}
