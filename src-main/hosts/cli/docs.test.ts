@@ -21,7 +21,7 @@ const documents = [
   'DECISIONS.md',
   'CHANGELOG.md',
 ].concat(
-  readdirSync(join(root, 'docs'))
+  readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
 )

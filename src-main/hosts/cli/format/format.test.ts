@@ -51,6 +51,26 @@ median –, mean 2.50
 `)
 })
 
+test('rates that are compared are shares, no chance is 0, and long lists of records are counted', () => {
+  const table = formatTable(
+    {
+      report: 'x',
+      params: {},
+      rows: [{ key: 'a', rateA: 0.037, difference: -0.012, low: -0.02, high: 0.001, pValue: 0.000_01, list: Array(40).fill({ path: '/x' }) }],
+      totals: {},
+    },
+    'Which?',
+  ) // prettier-ignore
+  expect(table).toBe(`Which?
+
+key  rate a  difference     low   high   p value  list
+──────────────────────────────────────────────────────
+a     3.7 %      -1.2 %  -2.0 %  0.1 %  < 0.0001  40
+
+With --format json also: list.
+`)
+})
+
 describe('sums', () => {
   test('are written out where all parts are there', () => {
     expect(

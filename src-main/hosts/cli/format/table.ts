@@ -11,7 +11,12 @@ export interface AnyDocument {
   totals: object
 }
 
-const isShare = (key: string): boolean => /(share|rate)$|^rate(Low|High)$/i.test(key)
+/** In rows that compare rates (they have a p-value), differences and bounds are shares too. */
+const isShare = (key: string, compares: boolean): boolean =>
+  /(share|rate)$|^rate(Low|High|A|B)$/i.test(key) || (compares && /^(low|high|difference(Low|High)?)$/.test(key))
+const isChance = (key: string): boolean => /^p(Value|Adjusted)$/.test(key)
+/** A p-value of 0.00 says nothing, and none is 0. */
+const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimals(value, 4))
 /** `convertedPeople` → `converted people`. */
 const words = (key: string): string => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
@@ -26,8 +31,12 @@ export function formatTable({ report, params, rows, totals }: AnyDocument, quest
   const others = Object.entries(totals).filter(([key]) => !columns.has(key) && !used.has(key))
   const { inline, tables, left } = sort(others)
   if (inline.length > 0)
-    lines.push('', inline.map(([key, value]) => `${words(key)} ${cell(key, value, false)}`).join(', '))
+    lines.push('', inline.map(([key, value]) => `${words(key)} ${cell(key, value, false, false)}`).join(', '))
   for (const [key, records] of tables) lines.push('', `${words(key)}:`, ...table(records, {}))
+  const counted = Object.keys(rows[0] ?? {}).filter((key) =>
+    rows.some((row) => isForPrograms((row as Record<string, Cell>)[key])),
+  )
+  left.push(...counted)
   if (left.length > 0) lines.push('', `With --format json also: ${left.map(words).join(', ')}.`)
   if (proofs.length > 0) lines.push('', ...proofs)
   return `${lines.join('\n')}\n`
@@ -35,6 +44,10 @@ export function formatTable({ report, params, rows, totals }: AnyDocument, quest
 
 /** A total longer than this is for programs. */
 const readable = 240
+
+/** A list of records too long for a cell: how many there are is said instead. */
+const isForPrograms = (value: Cell): value is object[] =>
+  Array.isArray(value) && typeof value[0] === 'object' && plain(value).length > readable
 
 /** Totals that fit in a line, lists of records that fit in a table, and what is for programs. */
 function sort(totals: [string, Cell][]) {
@@ -62,14 +75,15 @@ function table(rows: Record<string, Cell>[], totals: Record<string, Cell>): stri
   // Such as the cost of a period, in a report on one day.
   const keys = Object.keys(rows[0]!).filter((key) => [...rows, totals].some((row) => (row[key] ?? null) !== null))
   const totalsShown = keys.some((key) => key in totals)
+  const compares = keys.includes('pValue')
   const columns = keys.map((key, index) => {
     const values = rows.map((row) => row[key])
     const numbers = [...values, totals[key]].filter((value) => typeof value === 'number')
     // "10+" and 0…9 share a column.
     const right = numbers.length > 0
-    const fractions = !isShare(key) && numbers.some((value) => !Number.isInteger(value))
-    const cells = values.map((value) => cell(key, value, fractions))
-    const total = key in totals ? cell(key, totals[key], fractions) : index === 0 ? 'total' : ''
+    const fractions = !isShare(key, compares) && numbers.some((value) => !Number.isInteger(value))
+    const cells = values.map((value) => cell(key, value, fractions, compares))
+    const total = key in totals ? cell(key, totals[key], fractions, compares) : index === 0 ? 'total' : ''
     const all = [words(key), ...cells, ...(totalsShown ? [total] : [])]
     const widest = Math.max(...all.map(width))
     const last = index === keys.length - 1
@@ -87,10 +101,12 @@ function table(rows: Record<string, Cell>[], totals: Record<string, Cell>): stri
   return lines
 }
 
-function cell(key: string, value: Cell, fractions: boolean): string {
+function cell(key: string, value: Cell, fractions: boolean, compares: boolean): string {
   if (value === null || value === undefined) return '–'
+  if (isForPrograms(value)) return count(value.length)
   if (typeof value !== 'number') return printable(plain(value))
-  if (isShare(key)) return percent(value)
+  if (isShare(key, compares)) return percent(value)
+  if (isChance(key)) return chance(value)
   return fractions ? decimals(value, 2) : count(value)
 }
 
