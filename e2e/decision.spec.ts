@@ -1,18 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
-import { nodeFlags } from '../scripts/node-flags.mjs'
+import { touchstack } from './support/command-line.ts'
 import { test } from './support/web.ts'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
-const touchstack = (...args: string[]): string =>
-  execFileSync(process.execPath, [...nodeFlags, join(root, 'src-main/hosts/cli/main.ts'), ...args], {
-    encoding: 'utf8',
-  })
 
 // The inventory and the decisions of the sample; its events answer other questions.
 const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
@@ -123,18 +115,21 @@ test('a deleted decision comes back', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Product tours' })).toBeVisible()
 })
 
-for (const [name, hash] of [
-  ['the list', '#/build-vs-buy'],
-  ['a result', '#/build-vs-buy?decision=Content%20recommender'],
-  ['its tables', '#/build-vs-buy?decision=Content%20recommender&view=table'],
-  ['the editor', '#/decision?decision=Content%20recommender'],
-  ['the record', '#/decision-record?decision=Product%20tours'],
-] as const)
-  for (const theme of ['light', 'dark'] as const)
-    test(`${name} of decisions is accessible in the ${theme} theme`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme })
-      await page.evaluate((to) => (location.hash = to), hash)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await page.waitForLoadState('networkidle')
-      await expectAccessible(page)
-    })
+for (const theme of ['light', 'dark'] as const)
+  test(`screens of decisions are accessible in the ${theme} theme`, async ({ page }) => {
+    test.setTimeout(240_000)
+    await page.emulateMedia({ colorScheme: theme })
+    for (const [name, hash, heading] of [
+      ['list', '#/build-vs-buy', /[34] decisions/],
+      ['result', '#/build-vs-buy?decision=Content%20recommender', /^(Build|Buy|Too close)/],
+      ['tables', '#/build-vs-buy?decision=Content%20recommender&view=table', /^(Build|Buy|Too close)/],
+      ['editor', '#/decision?decision=Content%20recommender', /What goes into/],
+      ['record', '#/decision-record?decision=Product%20tours', /./],
+    ] as const)
+      await test.step(name, async () => {
+        await page.evaluate((to) => (location.hash = to), hash)
+        await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+        await page.waitForLoadState('networkidle')
+        await expectAccessible(page)
+      })
+  })

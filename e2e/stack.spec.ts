@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { parseWorkbook, type WorkbookScreen, writtenNumber } from '../shared/testing/workbook.ts'
 import { readTable } from './journey.ts'
 import { test } from './support/web.ts'
+import { root, touchstack } from './support/command-line.ts'
 
 const header =
   'name,vendor,category,capabilities,team,status,cost,currency,billing_period,seats_licensed,seats_active,start_date,end_date,renewal_date,notice_days,auto_renew,connected_to,replaces,reason'
@@ -99,3 +101,75 @@ test('finance imports three years, finds what is paid twice, removes a tool in a
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+test.describe('the workbook worked out by hand', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  const workspace = join(folder, 'w.touchstack')
+  const commands = parseWorkbook(readFileSync(join(root, 'docs/stack-workbook.md'), 'utf8'))
+  test.use({ workspace })
+  test.beforeAll(() => {
+    for (const { args } of commands.filter(({ args: [name] }) => name !== 'report'))
+      touchstack(...args.map((arg) => (arg === 'w.touchstack' ? workspace : arg)))
+  })
+  test.afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+
+  test('is what the screens say', async ({ page }) => {
+    test.slow()
+    const screens = commands.flatMap((command) => command.screens)
+    expect(screens.length).toBeGreaterThan(20)
+    for (const screen of screens)
+      await test.step(`line ${screen.line}: ${screen.address}`, async () => {
+        await page.evaluate((to) => (location.hash = to), screen.address)
+        for (const words of screen.says) await expect(page.getByRole('main')).toContainText(plainRegExp(words))
+        await expect.poll(async () => missing(screen, await rowsOf(page)), { timeout: 15_000 }).toEqual([])
+      })
+  })
+})
+
+/** A blank may be one that does not break, or the end of a line. */
+const plainRegExp = (words: string): RegExp =>
+  new RegExp(words.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&').replaceAll(' ', '[\\s\u00a0\u202f]*'))
+
+/** The cells of every row on screen. */
+async function rowsOf(page: Page): Promise<string[][]> {
+  const rows = await page.evaluate(() =>
+    [...document.querySelectorAll('main tr, main [role=row]')].map((row) =>
+      [...row.querySelectorAll('td, th, [role=gridcell], [role=rowheader], [role=cell]')].map(
+        (cell) => (cell as HTMLElement).innerText,
+      ),
+    ),
+  )
+  return rows.map((cells) => cells.map((cell) => cell.replace(/[\s\u00a0\u202f]+/g, ' ').trim()))
+}
+
+/** Rows of the workbook's table that no row on screen says. */
+function missing({ table, fields }: WorkbookScreen, shown: readonly string[][]): string[] {
+  const isOn = (row: readonly string[]): boolean =>
+    shown.some(
+      (cells) =>
+        cells.some((cell) => cell.startsWith(row[0]!)) &&
+        fields.every((field) => {
+          const as = spellings(row[table!.fields.indexOf(field)]!)
+          return cells.some((cell) => as.includes(cell))
+        }),
+    )
+  return (table?.rows ?? []).filter((row) => !isOn(row)).map((row) => `${row.join(' | ')} (${fields.join(', ')})`)
+}
+
+/** How screens write a cell of the workbook: money in whole dollars, days in words, lists in sentences. */
+function spellings(cell: string): string[] {
+  if (cell === '') return ['', '–']
+  if (/^\d{4}-\d{2}-\d{2}$/.test(cell))
+    return [
+      new Date(`${cell}T00:00:00Z`).toLocaleDateString('en-GB', {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
+    ]
+  const number = writtenNumber(cell)
+  if (!number) return [cell, cell.replaceAll('; ', ', '), cell.replace(/; ([^;]*)$/, ' and $1').replaceAll('; ', ', ')]
+  const whole = Math.round(Math.abs(number.value)).toLocaleString('en-US')
+  return [cell, `${number.value < 0 ? '−' : ''}$${whole}`, ...(number.value === 0 ? ['–'] : [])]
+}

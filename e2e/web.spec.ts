@@ -1,20 +1,12 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect } from '@playwright/test'
 import type { Report } from '../shared/reports/index.ts'
-import { nodeFlags } from '../scripts/node-flags.mjs'
 import { opens, opensSample, readTable } from './journey.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { touchstack } from './support/command-line.ts'
 import { test } from './support/web.ts'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
-const touchstack = (...args: string[]): string =>
-  execFileSync(process.execPath, [...nodeFlags, join(root, 'src-main/hosts/cli/main.ts'), ...args], {
-    encoding: 'utf8',
-  })
 
 test('opens', async ({ page }) => opens(page))
 

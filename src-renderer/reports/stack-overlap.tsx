@@ -1,5 +1,6 @@
 import { Grid3x3, Table2 } from 'lucide-react'
 import { useMemo } from 'react'
+import { teamsOf } from '../../shared/shares.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Chip } from '../components/Chip.tsx'
@@ -67,7 +68,7 @@ export default function StackOverlap() {
   )
   const anyRedundant = tools.some((tool) => tool.redundant.size > 0)
   const scope: MatrixScope = oneOf(matrixScopes, query.get('scope')) ?? (anyRedundant ? 'redundant' : 'shared')
-  const teams = [...new Set(tools.map((tool) => tool.team).filter((name) => name !== ''))].toSorted()
+  const teams = [...new Set(tools.flatMap((tool) => tool.teams))].toSorted()
   const dropped = new Set((cheapest.data?.rows ?? []).filter((row) => row.decision === 'drop').map((row) => row.tool))
   const removal = (tool: string): void => navigate(toHref('/stack-removal', { tool, asOf: query.get('asOf') }))
 
@@ -198,7 +199,7 @@ export default function StackOverlap() {
                   <Working label="Looking for the cheapest stack" />
                 )}
                 <CombinationsPanel
-                  tools={team === null ? tools : tools.filter((tool) => tool.team === team)}
+                  tools={team === null ? tools : tools.filter((tool) => tool.teams.includes(team))}
                   money={money}
                   stale={stale}
                   mostTools={11 + Math.floor(extra / 2)}
@@ -226,7 +227,7 @@ export default function StackOverlap() {
           {view === 'tools' && (
             <div className={s['below']}>
               <CapabilityTable
-                rows={matrix.rows.filter((row) => team === null || row.team === team)}
+                rows={matrix.rows.filter((row) => team === null || teamsOf(row).includes(team))}
                 money={money}
                 stale={stale}
                 selected={query.get('tool')}

@@ -1,6 +1,7 @@
 import { Boxes, Plus, Search, Undo2, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import { inventoryTable } from '../../shared/inventory-csv.ts'
 import type { InventoryTool, ToolFields } from '../../shared/stack.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
@@ -25,7 +26,6 @@ import { count, counted, date, isDate, listed, money as sayMoney, percent } from
 import { CompletenessTable, Grade } from '../stack/inventory/CompletenessTable.tsx'
 import { changedFields } from '../stack/inventory/draft.ts'
 import { type DuplicateRow, DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
-import { inventoryCsv } from '../stack/inventory/csv.ts'
 import { ToolEditor } from '../stack/inventory/ToolEditor.tsx'
 import s from '../stack/stack.module.css'
 import { useMoney, useStackDay } from '../stack/use-day.ts'
@@ -207,6 +207,7 @@ export default function InventoryScreen() {
           <>
             , {count(totals.tools)} in use on {date(day)}; a saving can be claimed for{' '}
             <Num>{percent(totals.annualCost === 0 ? 0 : totals.claimableCost / totals.annualCost, 0)}</Num> of the cost
+            that is known
             {totals.grade && `, grade ${totals.grade}`}
           </>
         )}
@@ -257,7 +258,7 @@ export default function InventoryScreen() {
               options={[{ id: '', label: 'all' }, ...statuses.map((id) => ({ id, label: id }))]}
               set={wanted !== null}
             />
-            <Button variant="ghost" onPress={() => downloadCsv(inventoryCsv(rows), 'tools')}>
+            <Button variant="ghost" onPress={() => downloadCsv(inventoryTable(rows), 'tools')}>
               Export as CSV
             </Button>
           </>
@@ -273,6 +274,7 @@ export default function InventoryScreen() {
       <div className={s['below']}>
         {view === 'tools' && (
           <ToolsTable
+            day={day}
             rows={rows}
             grade={(tool) => grades.get(tool.name)?.grade ?? null}
             currency={money.currency}
@@ -381,13 +383,19 @@ const distinct = (
 
 const paid = { month: 'a month', quarter: 'a quarter', year: 'a year', once: 'once' } as const
 
+/** The latest dated price that has begun, else the tool's own. */
+const priceOn = (tool: InventoryTool, day: string) => tool.prices.findLast(({ from }) => from <= day) ?? tool
+
 function ToolsTable({
   rows,
+  day,
   grade,
   currency,
   onPress,
 }: {
   rows: readonly InventoryTool[]
+  /** Prices are of it. */
+  day: string
   grade: (tool: InventoryTool) => 'A' | 'B' | 'C' | 'D' | null
   currency: string
   onPress: (tool: InventoryTool) => void
@@ -406,13 +414,15 @@ function ToolsTable({
     {
       id: 'cost',
       header: 'Price',
-      value: (row) => row.cost,
-      cell: (row) =>
-        row.cost === null ? (
+      value: (row) => priceOn(row, day).cost,
+      cell: (row) => {
+        const price = priceOn(row, day)
+        return price.cost === null ? (
           <span title="not known">–</span>
         ) : (
-          `${sayMoney(row.cost, row.currency ?? currency)} ${paid[row.billingPeriod]}`
-        ),
+          `${sayMoney(price.cost, price.currency ?? currency)} ${paid[price.billingPeriod]}`
+        )
+      },
       align: 'end',
     },
     {

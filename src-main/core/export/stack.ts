@@ -3,69 +3,20 @@ import { renameSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { csvLine } from '../../../shared/csv.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { inventoryFields, milestoneFields, type ToolField } from '../../../shared/import.ts'
+import { milestoneFields } from '../../../shared/import.ts'
+import { inventoryTable } from '../../../shared/inventory-csv.ts'
 import { readMilestones } from '../stack/milestones.ts'
-import { formatPrices, plainNumber } from '../stack/prices.ts'
 import { readTools } from '../stack/store.ts'
-import type { Tool } from '../stack/tool.ts'
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
 import { writeWhole } from './write-whole.ts'
 
-const cellOf: Record<ToolField, (tool: Tool) => string | number | null> = {
-  name: ({ name }) => name,
-  vendor: ({ vendor }) => vendor,
-  category: ({ category }) => category,
-  capabilities: ({ capabilities }) => capabilities.join(';'),
-  team: ({ team }) => team,
-  owner: ({ owner }) => owner,
-  owner_email: ({ ownerEmail }) => ownerEmail,
-  status: ({ status }) => status,
-  cost: ({ cost }) => money(cost),
-  currency: ({ currency }) => currency,
-  billing_period: ({ billingPeriod }) => billingPeriod,
-  seats_licensed: ({ seatsLicensed }) => seatsLicensed,
-  seats_active: ({ seatsActive }) => seatsActive,
-  start_date: ({ startDate }) => startDate,
-  end_date: ({ endDate }) => endDate,
-  renewal_date: ({ renewalDate }) => renewalDate,
-  notice_days: ({ noticeDays }) => noticeDays,
-  auto_renew: ({ autoRenew }) => (autoRenew === null ? null : autoRenew ? 'yes' : 'no'),
-  connected_to: ({ connectedTo }) => connectedTo.join(';'),
-  replaces: ({ replaces }) => replaces.join(';'),
-  reason: ({ reason }) => reason,
-  note: ({ note }) => note,
-  switching_cost: ({ switchingCost }) => money(switchingCost),
-  price_history: ({ prices }) => formatPrices(prices),
-}
-
-const money = (amount: number | null): string | null => (amount === null ? null : plainNumber(amount))
-
-/**
- * Columns of the inventory, then custom fields by their own names; `price_history` where a tool has dated prices. An
- * import of the file into an empty workspace gives the same tools in the same order.
- */
 export function exportTools(db: ReadDb, output: string): number {
   const tools = readTools(db)
-  const fields: ToolField[] = [
-    ...inventoryFields,
-    ...(tools.some(({ prices }) => prices.length > 0) ? (['price_history'] as const) : []),
-  ]
-  const custom = [...new Set(tools.flatMap((tool) => Object.keys(tool.custom)))]
   writeWhole(output, (write) => {
-    write(csvLine([...fields, ...custom]))
-    for (const tool of tools)
-      write(
-        csvLine(
-          [...fields.map((field) => cellOf[field](tool)), ...custom.map((name) => tool.custom[name])].map(protect),
-        ),
-      )
+    for (const row of inventoryTable(tools)) write(csvLine(row))
   })
   return tools.length
 }
-
-/** What already looks like a protected formula is protected once more, so that taking one apostrophe off gives it back. */
-const protect = (cell: string | number | null | undefined) =>
-  typeof cell === 'string' && /^'+[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
 
 export function exportMilestones(db: ReadDb, output: string): number {
   const milestones = readMilestones(db)

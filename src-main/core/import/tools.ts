@@ -221,9 +221,12 @@ export function toolCells(
   const cells = columns.map((column, index) => [keyOf(column), unprotected(row[index] ?? '')] as const)
   const read: Record<string, string> = Object.fromEntries(cells)
   let costColumn = mapping.cost ?? ''
-  if (costColumn !== '' && isBlankValue(read.cost ?? '')) {
-    // "Cost annual" is blank where only "Cost monthly" is known.
-    const other = columns.find((column, index) => costNames.has(columnKey(column)) && !isBlankValue(row[index] ?? ''))
+  if (statedBillingPeriod(costColumn) !== null && isBlankValue(read.cost ?? '')) {
+    // "Cost annual" is blank where only "Cost monthly" is known. A column called "cost" says that nothing is known.
+    const other = columns.find(
+      (column, index) =>
+        costNames.has(columnKey(column)) && statedBillingPeriod(column) !== null && !isBlankValue(row[index] ?? ''),
+    )
     if (other !== undefined) {
       read.cost = row[columns.indexOf(other)]!
       costColumn = other

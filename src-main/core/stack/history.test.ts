@@ -133,7 +133,10 @@ describe('the way out and back in', () => {
     autoRenew: fc.option(fc.boolean()),
     reason: fc.constantFrom(null, 'new focus' as const, 'volume' as const),
     switchingCost: fc.option(fc.nat()),
-    custom: fc.dictionary(fc.constantFrom('Plan', 'Start Date', 'Website', 'x (2)'), fc.oneof(entry, word)),
+    custom: fc.dictionary(
+      fc.constantFrom('Plan', 'Start Date', 'Website', 'x (2)', 'Annual cost', 'Price'),
+      fc.oneof(entry, word, fc.constant('1200')),
+    ),
     prices: fc.uniqueArray(fc.record({ from: anyDate, ...price }), { maxLength: 3, selector: ({ from }) => from }),
   })
 

@@ -4,7 +4,7 @@ import { anyDate, anyTools, makeTool, testMoney } from '../testing/tools.ts'
 import { toDay } from './cost.ts'
 import { holdingsOn, sum, totalCost } from './in-use.ts'
 import { amountOf, isUpperBound, overlaps, redundancies, uniqueCapabilities } from './overlap.ts'
-import { capabilitiesOf } from './shares.ts'
+import { capabilitiesOf } from '../../../shared/shares.ts'
 
 const day = toDay('2019-06-30')
 const hold = (...tools: Parameters<typeof makeTool>[0][]) => holdingsOn(tools.map(makeTool), testMoney, day)

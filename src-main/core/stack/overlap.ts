@@ -7,7 +7,7 @@
  * redundant spend.
  */
 import { compareText, type Holding, sum } from './in-use.ts'
-import { capabilitiesOf, capabilityParts, teamParts, teamsOf } from './shares.ts'
+import { capabilitiesOf, capabilityParts, teamParts, teamsOf } from '../../../shared/shares.ts'
 
 export interface Overlap {
   a: string

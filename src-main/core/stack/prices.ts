@@ -43,17 +43,7 @@ export function putPrice(db: WriteDb, importId: number): (row: { tool: string; p
 const isSame = (a: DatedPrice, b: DatedPrice): boolean =>
   a.cost === b.cost && a.currency === b.currency && a.billingPeriod === b.billingPeriod
 
-/** Dated prices in one cell: `2019-01-01 1200 USD year; 2020-01-01 ? year`. An amount that is not known is `?`. */
-export const formatPrices = (prices: readonly DatedPrice[]): string =>
-  prices
-    .map(({ from, cost, currency, billingPeriod }) =>
-      [from, cost === null ? '?' : plainNumber(cost), ...(currency === null ? [] : [currency]), billingPeriod].join(
-        ' ',
-      ),
-    )
-    .join('; ')
-
-/** null = the cell is not such a list. */
+/** Dated prices in one cell, as `shared/inventory-csv.ts` writes them; null = the cell is not such a list. */
 export function parsePrices(entries: readonly string[]): DatedPrice[] | null {
   const prices = entries.map((entry) => {
     const match = /^(\d{4}-\d{2}-\d{2}) (\?|\d+(?:\.\d+)?)(?: ([A-Z]{3}))? (month|quarter|year|once)$/.exec(entry)
@@ -75,9 +65,3 @@ export function parsePrices(entries: readonly string[]): DatedPrice[] | null {
 
 const isDay = (date: string): boolean =>
   !Number.isNaN(toDay(date)) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date)
-
-/** Every digit of a number and no exponent, which cells of money cannot have. */
-export function plainNumber(value: number): string {
-  const text = String(value)
-  return text.includes('e') ? value.toFixed(value < 1 ? 20 : 0).replace(/(\.\d*?)0+$/, '$1') : text
-}

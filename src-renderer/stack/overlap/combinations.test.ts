@@ -10,6 +10,7 @@ const tool = (
 ): MatrixTool => ({
   tool: name,
   team: 'Growth',
+  teams: ['Growth'],
   annualCost,
   capabilities,
   redundant: new Map(redundant.map((capability) => [capability, 1])),

@@ -8,7 +8,7 @@ const tool = (
   annualCost: number | null = 100,
   redundant: [string, number][] = [],
   team = 'Growth',
-): MatrixTool => ({ tool: name, team, annualCost, capabilities, redundant: new Map(redundant) })
+): MatrixTool => ({ tool: name, team, teams: [team], annualCost, capabilities, redundant: new Map(redundant) })
 
 const options: MatrixOptions = { order: 'similar', scope: 'all', team: null, mostRows: 60, mostColumns: 60 }
 

@@ -2,7 +2,10 @@
 
 export interface MatrixTool {
   tool: string
+  /** As it is written down. */
   team: string
+  /** The teams in it, without their parts. */
+  teams: readonly string[]
   /** Workspace currency; null = not known. */
   annualCost: number | null
   capabilities: readonly string[]
@@ -55,7 +58,7 @@ export function buildMatrix(tools: readonly MatrixTool[], options: MatrixOptions
   for (const tool of tools)
     for (const [capability, cost] of tool.redundant)
       redundantBy.set(capability, (redundantBy.get(capability) ?? 0) + cost)
-  const ofTeam = tools.filter((tool) => options.team === null || tool.team === options.team)
+  const ofTeam = tools.filter((tool) => options.team === null || tool.teams.includes(options.team))
   const inScope = (capability: string): boolean =>
     options.scope === 'all' ||
     (options.scope === 'shared' ? (holders.get(capability) ?? 0) > 1 : redundantBy.has(capability))

@@ -20,6 +20,7 @@ it('gives each tool the cost shares that are redundant in its team', () => {
         row('Drift', 'Growth', ['chat']),
         row('Intercom', 'Growth', ['chat', 'email']),
         row('Chat', 'IT', ['chat']),
+        row('Suite', 'Growth 70%;Sales 30%', ['chat']),
       ],
     },
     {
@@ -30,7 +31,16 @@ it('gives each tool the cost shares that are redundant in its team', () => {
         redundantSpend: 50,
         upperBound: true,
         redundancies: [
-          { capability: 'chat', team: 'Growth', kept: 'Drift', amount: 50, others: [{ tool: 'Intercom', amount: 50 }] },
+          {
+            capability: 'chat',
+            team: 'Growth',
+            kept: 'Drift',
+            amount: 70,
+            others: [
+              { tool: 'Intercom', amount: 50 },
+              { tool: 'Suite', amount: 20 },
+            ],
+          },
         ],
       },
     },
@@ -39,6 +49,7 @@ it('gives each tool the cost shares that are redundant in its team', () => {
     ['Drift', []],
     ['Intercom', [['chat', 50]]],
     ['Chat', []],
+    ['Suite', [['chat', 20]]],
   ])
-  expect(holdersOf(tools).get('chat')).toEqual(['Chat', 'Drift', 'Intercom'])
+  expect(holdersOf(tools).get('chat')).toEqual(['Chat', 'Drift', 'Intercom', 'Suite'])
 })

@@ -1,5 +1,6 @@
 /** What the overlap screens draw, out of two reports: who can do what, and what of it is redundant. Pure. */
 import type { Report } from '../../../shared/reports/index.ts'
+import { teamsOf } from '../../../shared/shares.ts'
 import type { MatrixTool } from './matrix.ts'
 
 /** Tools with their redundant cost shares, in the order of the report. */
@@ -15,13 +16,21 @@ export function matrixTools(
       known.set(capability, (known.get(capability) ?? 0) + (amount ?? 0))
       redundant.set(key, known)
     }
-  return capabilities.rows.map((row) => ({
-    tool: row.tool,
-    team: row.team,
-    annualCost: row.annualCost,
-    capabilities: row.capabilities,
-    redundant: redundant.get(JSON.stringify([row.tool, row.team])) ?? new Map<string, number>(),
-  }))
+  return capabilities.rows.map((row) => {
+    const teams = teamsOf(row)
+    const own = new Map<string, number>()
+    for (const team of teams)
+      for (const [capability, amount] of redundant.get(JSON.stringify([row.tool, team])) ?? [])
+        own.set(capability, (own.get(capability) ?? 0) + amount)
+    return {
+      tool: row.tool,
+      team: row.team,
+      teams,
+      annualCost: row.annualCost,
+      capabilities: row.capabilities,
+      redundant: own,
+    }
+  })
 }
 
 /** Capability → active tools that have it, in order of name. */

@@ -3,7 +3,7 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { toDay } from '../../stack/cost.ts'
 import { compareText, type Holding, holdingsOn, sum, totalCost } from '../../stack/in-use.ts'
 import { amountOf, redundancies, uniqueCapabilities } from '../../stack/overlap.ts'
-import { capabilitiesOf, capabilityParts } from '../../stack/shares.ts'
+import { capabilitiesOf, capabilityParts } from '../../../../shared/shares.ts'
 import { readTools } from '../../stack/store.ts'
 import { type RunReport, today } from '../report-context.ts'
 

@@ -8,7 +8,7 @@ import { annualIn, compareText, type Holding, holdingsOn, neededCurrency, sum, t
 import { requireRates, switchingCostIn } from '../../stack/rates.ts'
 import { renewalOf } from '../../stack/renewal.ts'
 import { cheapestCover } from '../../stack/set-cover.ts'
-import { capabilitiesOf } from '../../stack/shares.ts'
+import { capabilitiesOf } from '../../../../shared/shares.ts'
 import { readTools } from '../../stack/store.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type ReportOutcome, type RunReport, today } from '../report-context.ts'

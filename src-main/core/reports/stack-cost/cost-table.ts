@@ -14,7 +14,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { type Span, tierNames, tierOf, toDay, unusedSeatCost } from '../../stack/cost.ts'
 import { compareText, type Holding, holdingsIn, holdingsOn, sum } from '../../stack/in-use.ts'
-import { capabilityParts, type Part, teamParts } from '../../stack/shares.ts'
+import { capabilityParts, type Part, teamParts } from '../../../../shared/shares.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 
 type Params = ReportParams<'stack-cost'>

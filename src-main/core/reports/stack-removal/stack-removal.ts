@@ -11,7 +11,7 @@ import { compareText, type Holding, holdingsOn, sum } from '../../stack/in-use.t
 import { redundancies } from '../../stack/overlap.ts'
 import { switchingCostIn } from '../../stack/rates.ts'
 import { renewalOf } from '../../stack/renewal.ts'
-import { capabilitiesOf } from '../../stack/shares.ts'
+import { capabilitiesOf } from '../../../../shared/shares.ts'
 import { readTools } from '../../stack/store.ts'
 import { contentAttribution } from '../content-attribution/content-attribution.ts'
 import { type ReportContext, type RunReport, today } from '../report-context.ts'

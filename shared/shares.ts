@@ -1,7 +1,12 @@
 /**
  * One tool's cost over its teams or its capabilities: equally, unless every entry says its part (`Sales 70%; Support 30%`).
  */
-import type { Tool } from './tool.ts'
+
+interface Held {
+  capabilities: readonly string[]
+  /** Several between semicolons. */
+  team: string
+}
 
 export interface Part {
   name: string
@@ -28,12 +33,13 @@ function merge(parts: readonly Part[]): Part[] {
   return [...weights].map(([name, weight]) => ({ name, weight }))
 }
 
-export const capabilityParts = (tool: Tool): Part[] => partsOf(tool.capabilities)
+export const capabilityParts = (tool: Pick<Held, 'capabilities'>): Part[] => partsOf(tool.capabilities)
 
-export const capabilitiesOf = (tool: Tool): string[] => capabilityParts(tool).map(({ name }) => name)
+export const capabilitiesOf = (tool: Pick<Held, 'capabilities'>): string[] =>
+  capabilityParts(tool).map(({ name }) => name)
 
 /** Teams between semicolons; none where the team is not known. */
-export const teamParts = (tool: Tool): Part[] =>
+export const teamParts = (tool: Pick<Held, 'team'>): Part[] =>
   partsOf(
     tool.team
       .split(';')
@@ -41,4 +47,4 @@ export const teamParts = (tool: Tool): Part[] =>
       .filter((team) => team !== ''),
   )
 
-export const teamsOf = (tool: Tool): string[] => teamParts(tool).map(({ name }) => name)
+export const teamsOf = (tool: Pick<Held, 'team'>): string[] => teamParts(tool).map(({ name }) => name)

@@ -1,0 +1,14 @@
+/** The command line, as its users run it. */
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { nodeFlags } from '../../scripts/node-flags.mjs'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** What it prints; throws where it fails. */
+export const touchstack = (...args: string[]): string =>
+  execFileSync(process.execPath, [...nodeFlags, join(root, 'src-main/hosts/cli/main.ts'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  })
