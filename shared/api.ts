@@ -3,7 +3,7 @@
  * params are validated once, where a call enters the engine.
  */
 import { z } from 'zod'
-import { contentGroupRule, goal, type WorkspaceConfig } from './config.ts'
+import { type ContentCost, contentGroupRule, goal, type WorkspaceConfig } from './config.ts'
 import { type Decision, decision } from './decision.ts'
 import {
   type FileReport,
@@ -105,6 +105,8 @@ export const api = {
   'contentGroups.propose': query(z.strictObject({ contentGroups: z.array(contentGroupRule) })).returns<
     Pick<Report<'template-proposals'>, 'rows' | 'totals'>
   >(),
+  /** What groups cost, out of the text of a table; nothing is saved. */
+  'contentCosts.read': query(z.strictObject({ text: z.string().max(1_000_000) })).returns<ContentCostsRead>(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
 
@@ -341,6 +343,12 @@ export interface ContentGroupsPreview {
   /** First touches that would move to another group; null without a goal. */
   changedFirst: number | null
   changedLast: number | null
+}
+
+export interface ContentCostsRead {
+  costs: ContentCost[]
+  /** 1-based lines of the table that cannot be used. */
+  rejects: { line: number; reason: string }[]
 }
 
 export interface GoalPreview {

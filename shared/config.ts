@@ -69,7 +69,7 @@ function unique<T>(key: (item: T) => string, what: string) {
 }
 
 /** What a content group costs: money paid and people's time. Once, for the whole time the events cover. */
-const contentCost = z.strictObject({
+export const contentCost = z.strictObject({
   group: z.string().trim().min(1),
   /** Money paid, in `currency`. */
   amount: z.number().nonnegative().default(0),
@@ -93,7 +93,13 @@ export const workspaceConfig = z.strictObject({
   interactions: z
     .strictObject({ events: z.array(z.string().min(1)).default(['Page Viewed']) })
     .default({ events: ['Page Viewed'] }),
-  sessions: z.strictObject({ gapMinutes: z.number().positive().default(30) }).default({ gapMinutes: 30 }),
+  sessions: z
+    .strictObject({
+      gapMinutes: z.number().positive().default(30),
+      /** Where events carry a session id of their source, it decides, and the gap elsewhere. */
+      useSourceIds: z.boolean().default(false),
+    })
+    .default({ gapMinutes: 30, useSourceIds: false }),
   contentGroups: z.array(contentGroupRule).default([]),
   goals: z
     .array(goal)

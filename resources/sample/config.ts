@@ -8,7 +8,7 @@ export const sampleConfig: WorkspaceConfig = {
   timeZone: 'UTC',
   identity: 'next-user',
   interactions: { events: ['Page Viewed'] },
-  sessions: { gapMinutes: 30 },
+  sessions: { gapMinutes: 30, useSourceIds: false },
   contentGroups: [
     { group: 'Admin', match: '/admin/**', topics: [], role: 'ignore' },
     { group: 'Sign-up', match: '/signup/**', topics: [], role: 'flow' },

@@ -9,6 +9,7 @@ import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import { previewContentGroups } from './content-groups/preview.ts'
 import { proposeTemplates } from './content-groups/proposals.ts'
+import { readContentCosts } from './content-groups/read-costs.ts'
 import { compareVersions, decisionDocument, exportDecision, summariseDecisions } from './decisions/decisions.ts'
 import { deleteDecision, readDecision, restoreDecision, saveDecision } from './decisions/store.ts'
 import type { Effects } from './effects.ts'
@@ -208,6 +209,7 @@ export function createApp(effects: Effects): App {
       validateConfig({ ...context.config, contentGroups })
       return proposeTemplates(context, contentGroups)
     },
+    'contentCosts.read': ({ text }) => readContentCosts(text),
     'goals.preview': ({ goal }) => {
       const context = open().context()
       validateConfig({ ...context.config, goals: [goal] })

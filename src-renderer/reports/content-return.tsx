@@ -1,28 +1,24 @@
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
-import type { ContentCost } from '../../shared/config.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
+import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { CostBars } from '../charts/CostBars.tsx'
 import { useMarks } from '../charts/marks.tsx'
 import { Button } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
-import { Dialog } from '../components/Dialog.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
-import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
-import { TextField } from '../components/TextField.tsx'
-import { toast } from '../components/Toast.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, decimals, listed, money, moneyShort } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { capital, type Model, modelWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
+import { ContentCosts } from './content-costs.tsx'
 import { peopleHref } from './people-link.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
@@ -317,7 +313,7 @@ function Answer({
         />
       </div>
       {editing && config && (
-        <Costs
+        <ContentCosts
           groups={[...new Set([...groups, ...config.contentCosts.map((cost) => cost.group)])]}
           costs={config.contentCosts}
           currency={currency}
@@ -325,109 +321,5 @@ function Answer({
         />
       )}
     </ReportAnswer>
-  )
-}
-
-interface Draft {
-  amount: string
-  hours: string
-  hourlyRate: string
-}
-
-const read = (text: string): number => (text.trim() === '' ? 0 : Number(text.replaceAll(',', '')))
-const isNumber = (text: string): boolean => Number.isFinite(read(text)) && read(text) >= 0
-
-function Costs({
-  groups,
-  costs,
-  currency,
-  onClose,
-}: {
-  groups: readonly string[]
-  costs: readonly ContentCost[]
-  currency: string
-  onClose: () => void
-}) {
-  const set = useCommand('config.set')
-  const [drafts, setDrafts] = useState<Record<string, Draft>>(() =>
-    Object.fromEntries(
-      groups.map((group) => {
-        const cost = costs.find((each) => each.group === group)
-        const text = (value: number | undefined): string => (value ? String(value) : '')
-        return [group, { amount: text(cost?.amount), hours: text(cost?.hours), hourlyRate: text(cost?.hourlyRate) }]
-      }),
-    ),
-  )
-  const change = (group: string, to: Partial<Draft>): void =>
-    setDrafts((now) => ({ ...now, [group]: { ...now[group]!, ...to } }))
-  const wrong = Object.values(drafts).some((draft) => !Object.values(draft).every(isNumber))
-  const save = async (): Promise<void> => {
-    const contentCosts = groups.flatMap((group): ContentCost[] => {
-      const draft = drafts[group]!
-      const cost = {
-        group,
-        amount: read(draft.amount),
-        currency: costs.find((each) => each.group === group)?.currency ?? null,
-        hours: read(draft.hours),
-        hourlyRate: read(draft.hourlyRate),
-      }
-      return cost.amount > 0 || cost.hours > 0 ? [cost] : []
-    })
-    if (!(await set.run({ config: { contentCosts } }))) return
-    toast({
-      text: 'Costs saved.',
-      action: { label: 'Undo', onPress: () => void set.run({ config: { contentCosts: costs } }) },
-    })
-    onClose()
-  }
-  const fields = [
-    { id: 'amount', label: 'Money' },
-    { id: 'hours', label: 'Hours' },
-    { id: 'hourlyRate', label: 'Hourly rate' },
-  ] as const
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title="What content costs"
-      width={620}
-      footer={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" isDisabled={wrong} isPending={set.running} onPress={() => void save()}>
-            Save
-          </Button>
-        </>
-      }
-    >
-      <p className={s['few']}>
-        For each group as a whole, in {currency} unless the configuration names another currency.
-      </p>
-      {set.error && <ErrorNote title={set.error.message} />}
-      <div className={s['costs']}>
-        <span />
-        {fields.map((field) => (
-          <span key={field.id} className={s['costHead']} aria-hidden="true">
-            {field.label}
-          </span>
-        ))}
-        {groups.map((group) => (
-          <div key={group} className={s['costRow']}>
-            <CutText text={group} />
-            {fields.map((field) => (
-              <TextField
-                key={field.id}
-                label={`${field.label}, ${group}`}
-                labelHidden
-                inputMode="decimal"
-                value={drafts[group]?.[field.id] ?? ''}
-                error={isNumber(drafts[group]?.[field.id] ?? '') ? null : 'a number'}
-                onChange={(text) => change(group, { [field.id]: text })}
-              />
-            ))}
-          </div>
-        ))}
-      </div>
-    </Dialog>
   )
 }

@@ -6,6 +6,7 @@ import { needTimes } from '../import/order.ts'
 import { findGoal } from '../journeys/model.ts'
 import { directRows, type RowKeys, rowKeys } from '../journeys/row-keys.ts'
 import type { Scan } from '../journeys/scan.ts'
+import { sessionBreaks } from '../journeys/sessions.ts'
 import { type ReportContext, window } from '../reports/report-context.ts'
 import { sessionStarts, Touches } from './touches.ts'
 
@@ -38,9 +39,9 @@ export function openEligible(context: ReportContext, params: AttributionParams):
     sessionStarts:
       params.unit === 'session'
         ? sessionStarts(
-            { people: journeys.people, offset: journeys.column('offset'), time: journeys.column('time') },
+            { people: journeys.people, offset: journeys.column('offset') },
             scan.touches,
-            config.sessions.gapMinutes * 60_000,
+            sessionBreaks(context, config.sessions),
           )
         : null,
     isDirect,

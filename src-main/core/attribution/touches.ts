@@ -3,6 +3,7 @@
  * ones or not. Positions are those of `Scan.touches`.
  */
 import type { Scan } from '../journeys/scan.ts'
+import type { SessionBreak } from '../journeys/sessions.ts'
 
 export interface TouchOptions {
   /** Per position: 1 where a session has begun since the person's interaction before; null = every interaction. */
@@ -65,21 +66,19 @@ export class Touches {
   }
 }
 
-export interface SessionColumns {
-  people: number
-  offset: Uint32Array
-  time: Float64Array
-}
-
-/** A session is a person's events, of any kind, with gaps of at most `gap` ms. */
-export function sessionStarts({ people, offset, time }: SessionColumns, touches: Int32Array, gap: number): Uint8Array {
+/** Per touch: 1 where a session has begun since the person's touch before. */
+export function sessionStarts(
+  { people, offset }: { people: number; offset: Uint32Array },
+  touches: Int32Array,
+  breaks: SessionBreak,
+): Uint8Array {
   const starts = new Uint8Array(touches.length)
   let k = 0
   for (let person = 0; person < people; person++) {
     const end = offset[person + 1]!
     let begun = 1
     for (let row = offset[person]!; row < end; row++) {
-      if (row > offset[person]! && time[row]! - time[row - 1]! > gap) begun = 1
+      if (row > offset[person]! && breaks(row)) begun = 1
       if (touches[k] !== row) continue
       starts[k++] = begun
       begun = 0

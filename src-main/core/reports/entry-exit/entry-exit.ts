@@ -1,9 +1,10 @@
 /** Where sessions begin and end. A session belongs to the period in which its first interaction lies. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { keysOf } from '../../journeys/dimensions.ts'
+import { sessionBreaks } from '../../journeys/sessions.ts'
 import { type RunReport, window } from '../report-context.ts'
 
-export const entryExit: RunReport<'entry-exit'> = ({ config, journeys }, params) => {
+export const entryExit: RunReport<'entry-exit'> = ({ db, config, journeys }, params) => {
   const { from, to } = window({ ...params, lookbackDays: null }, config)
   const classes = journeys.classes(config.contentGroups)
   const { names, codeOf } = keysOf(params.by, journeys.pages, journeys.origins, classes)
@@ -13,7 +14,7 @@ export const entryExit: RunReport<'entry-exit'> = ({ config, journeys }, params)
   const time = journeys.column('time')
   const action = journeys.column('action')
   const { page } = journeys.actions
-  const gap = config.sessions.gapMinutes * 60_000
+  const breaks = sessionBreaks({ db, journeys }, config.sessions)
   const tally = () => new Float64Array(names.length)
   const [views, sessions, entries, exits, bounces] = [tally(), tally(), tally(), tally(), tally()]
   const totals = { views: 0, sessions: 0, bounces: 0 }
@@ -39,7 +40,7 @@ export const entryExit: RunReport<'entry-exit'> = ({ config, journeys }, params)
   for (let person = 0; person < journeys.people; person++) {
     for (let row = offset[person]!; row < offset[person + 1]!; row++) {
       // Any event keeps a session going, also one that is no interaction.
-      if (row > offset[person]! && time[row]! - time[row - 1]! > gap) close()
+      if (row > offset[person]! && breaks(row)) close()
       if (interactions[action[row]!] === 0) continue
       if (session.length === 0) startedAt = time[row]!
       session.push(codeOf(page[action[row]!]!, 0))
