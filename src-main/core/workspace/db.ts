@@ -29,7 +29,7 @@ export function explainSqlite(error: unknown, file: string): unknown {
 /** How long a statement waits for another process that writes, in ms. */
 export const busyTimeout = 5_000
 
-export const isBusy = (error: unknown): boolean =>
+const isBusy = (error: unknown): boolean =>
   error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
 
 /** The same without waiting: `busy` where another process is writing, for work that can be done any time. */
