@@ -107,7 +107,7 @@ export function createApp(effects: Effects): App {
       current.release()
       // Also after a failure: files before it are stored, and reports must see them.
       if (fresh.length > 0) {
-        current.settle()
+        current.trySettling()
         current.changed(fresh)
       } else if (!dryRun) current.refresh()
     }

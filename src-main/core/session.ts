@@ -10,6 +10,7 @@ import { JourneyModel } from './journeys/model.ts'
 import { areCurrent, buildJourneys, JourneySaver, journeyStamp, rebuildJourneys } from './journeys/store.ts'
 import type { ReportContext } from './reports/report-context.ts'
 import { readConfig } from './workspace/config-store.ts'
+import { explainSqlite } from './workspace/db.ts'
 import { openWorkspace, type Workspace } from './workspace/workspace.ts'
 
 export class Session {
@@ -164,8 +165,18 @@ export class Session {
     }
   }
 
+  /** The same where it may fail, on a full disk say: nothing is lost, since what is not saved is built from the events. */
+  trySettling(): void {
+    try {
+      this.settle()
+    } catch (error) {
+      const { message } = explainSqlite(error, this.workspace.path) as Error
+      this.effects.log('warn', `The journeys could not be saved; they will be built again. ${message}`)
+    }
+  }
+
   close(): void {
-    this.settle()
+    this.trySettling()
     this.workspace.close()
   }
 

@@ -56,7 +56,9 @@ function lineOf(text: string, error: unknown): string {
 export function holdsDecision({ path, kind }: { path: string; kind?: ImportKind | undefined }): boolean {
   if (kind !== undefined) return kind === 'decision'
   try {
-    if (statSync(path).size > maxBytes) return false
+    // Reading a pipe or a device would wait for ever.
+    const stats = statSync(path)
+    if (!stats.isFile() || stats.size > maxBytes) return false
     const text = readFileSync(path, 'utf8').trimStart()
     if (!text.startsWith('{')) return false
     const document = JSON.parse(text) as Record<string, unknown>

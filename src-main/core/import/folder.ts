@@ -7,11 +7,25 @@ import type { FileToImport } from './import-files.ts'
 /** The file itself; for a folder its files by name, hidden ones left out. Throws BAD_FILE where there are none. */
 export function filesOf(file: FileToImport): FileToImport[] {
   if (!statSync(file.path, { throwIfNoEntry: false })?.isDirectory()) return [file]
-  const paths = readdirSync(file.path, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/[/\\]\./.test(path.slice(file.path.length)))
-    .sort()
+  const paths = filesIn(file.path).sort()
   if (paths.length === 0) throw new AppError('BAD_FILE', `${file.path} is a folder without files.`)
   return paths.map((path) => ({ ...file, path }))
+}
+
+/** Links to files are followed, links to folders are not: they may lead round in a circle. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.name.startsWith('.')) return []
+    if (entry.isDirectory()) return filesIn(path)
+    return entry.isFile() || (entry.isSymbolicLink() && isFile(path)) ? [path] : []
+  })
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
 }

@@ -6,7 +6,7 @@ import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import type { EventColumns } from '../journeys/identity.ts'
-import { explainSqlite, type WriteDb } from '../workspace/db.ts'
+import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { DecisionFile } from '../decisions/read-file.ts'
 import { hashFile } from './hash-file.ts'
@@ -60,11 +60,7 @@ export async function importFile(
   const hash = hashFile(file.path, enough.signal)
   // Where the import fails first, nobody waits for it.
   hash.catch(() => undefined)
-  try {
-    db.exec('BEGIN IMMEDIATE')
-  } catch (error) {
-    throw explainSqlite(error, workspace.path)
-  }
+  await beginWriting(db, workspace.path, signal)
   try {
     const importId = openImport(db, file, bytes, stamp, effects)
     const { report, done } = await readInto(importId, file, { decision, inspected }, position, context, seconds, hash)

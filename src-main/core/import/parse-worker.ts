@@ -10,7 +10,7 @@ import { type BatchColumns, batchColumns, type EventBatch, EventEncoder } from '
 import { createLane } from './lanes/create-lane.ts'
 import { CsvBytesLane, type FileBytes, type Segment, type SegmentRead } from './lanes/csv-bytes.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
-import { readChunks } from './source.ts'
+import { namedError, readChunks } from './source.ts'
 import { type Damage, skipLines, withoutNuls } from './text/decode.ts'
 
 export interface ParseWorkerData {
@@ -77,7 +77,7 @@ async function readAll({ plan, fast, storedKeys, expectedRows, shared }: ParseWo
     damage.unreadable += lane.damage?.unreadable ?? 0
     send({ done: damage })
   } catch (error) {
-    send(error instanceof Irregular ? { irregular: error.what } : { error: toWireError(error) })
+    send(error instanceof Irregular ? { irregular: error.what } : { error: toWireError(namedError(plan, error)) })
   }
 }
 

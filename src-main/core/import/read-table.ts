@@ -1,7 +1,7 @@
 /** A small table read whole: inventories, prices and milestones have a few thousand rows at most. */
 import { AppError } from '../../../shared/errors.ts'
 import type { Inspection } from './inspection.ts'
-import { readChunks } from './source.ts'
+import { namedError, readChunks } from './source.ts'
 import { type Damage, decodeText } from './text/decode.ts'
 import { readTable, type Table } from './text/layout.ts'
 
@@ -19,5 +19,9 @@ export async function readWholeTable(inspection: Inspection): Promise<Table & { 
     if (length > maxBytes) throw new AppError('BAD_FILE', `${inspection.name} is too large for a list of tools.`)
   }
   const decoded = decodeText(Buffer.concat(parts), inspection.encoding)
-  return { ...readTable(decoded.text, inspection), damage: decoded.damage }
+  try {
+    return { ...readTable(decoded.text, inspection), damage: decoded.damage }
+  } catch (error) {
+    throw namedError(inspection, error)
+  }
 }

@@ -4,14 +4,11 @@ import { open } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { AppError } from '../../../shared/errors.ts'
+import { bombSentence, isBomb } from './containers/bomb.ts'
 import { readMember } from './containers/zip.ts'
 
 const chunkBytes = 4 * 1024 * 1024
 const sampleBytes = 1024 * 1024
-/** No export is packed so tightly; what unpacks to more is made to fill a disk. */
-const maxRatio = 250
-/** Below this nothing is filled. */
-const harmlessBytes = 64 * 1024 * 1024
 
 export interface Source {
   path: string
@@ -22,6 +19,12 @@ export interface Source {
 
 export const sourceName = ({ path, member }: Pick<Source, 'path' | 'member'>): string =>
   member === null ? path : `${path}, ${member}`
+
+/** Code that reads text knows no files: its errors are the ends of sentences, which begin with the file's name here. */
+export function namedError(source: Pick<Source, 'path' | 'member'>, error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'BAD_FILE' || error.message.includes(source.path)) return error
+  return new AppError(error.code, `${sourceName(source)}: ${error.message}.`, { cause: error })
+}
 
 /** Throws NOT_FOUND or BAD_FILE for what is no ordinary, non-empty file. */
 function statSource(path: string): Stats {
@@ -137,11 +140,7 @@ export async function* readChunks(
   let unpacked = 0
   for await (const chunk of source.compression === null ? packed : unzip(source, packed)) {
     unpacked += chunk.length
-    if (unpacked > harmlessBytes && unpacked > read * maxRatio)
-      throw new AppError(
-        'BAD_FILE',
-        `${sourceName(source)} unpacks to more than ${maxRatio} times its size, which no export does; if it is one, unpack it and import what is in it.`,
-      )
+    if (isBomb(unpacked, read)) throw new AppError('BAD_FILE', bombSentence(sourceName(source)))
     yield chunk
   }
 }

@@ -15,7 +15,7 @@ import { basename } from 'node:path'
 import type { UndoneImport } from '../../../shared/import.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { putTool, readStoredTools, removeTool } from '../stack/store.ts'
-import { explainSqlite, type WriteDb } from '../workspace/db.ts'
+import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
 import { type FileToImport, type ImportContext, importInto } from './import-files.ts'
 import { stampOf } from './source.ts'
 import { readChanges, saveBefore } from './tool-changes.ts'
@@ -42,11 +42,7 @@ export async function undoImport(importId: number, context: ImportContext): Prom
   if (row.undone_at !== null) throw new AppError('USAGE', `The import of ${basename(row.file)} is undone already.`)
   if (row.kind !== 'events' && row.kind !== 'tools')
     throw new AppError('UNSUPPORTED', `An import of ${row.kind} is taken back where it is shown, not as a file.`)
-  try {
-    db.exec('BEGIN IMMEDIATE')
-  } catch (error) {
-    throw explainSqlite(error, workspace.path)
-  }
+  await beginWriting(db, workspace.path, signal)
   try {
     const undone = row.kind === 'events' ? await undoEvents(row, context) : undoTools(db, row)
     db.prepare(

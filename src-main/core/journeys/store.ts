@@ -155,7 +155,11 @@ export function buildJourneys(db: ReadDb, fresh: EventColumns[]): Journeys {
   const events = fresh.reduce((sum, { event }) => sum + event.length, saved?.events ?? 0)
   const areNew = fresh.every(({ event }) => event.length === 0 || event[0]! > (saved?.last ?? 0))
   if (!areNew || events !== storedEvents(db).events) return rebuildJourneys(db)
-  return arrange(concatenate([loadEvents(db), ...fresh]), readIdentities(db), readConfig(db).identity)
+  return arrange(
+    concatenate([...(saved ? [loadEvents(db)] : []), ...fresh]),
+    readIdentities(db),
+    readConfig(db).identity,
+  )
 }
 
 /** Journeys from the rows alone, under the workspace's rule where no other is given: after a crash between an import and the saving of its journeys. */

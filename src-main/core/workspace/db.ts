@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { setTimeout } from 'node:timers/promises'
 import { AppError } from '../../../shared/errors.ts'
 
 /** A connection that only reads: functions that take one change nothing. */
@@ -32,14 +33,39 @@ export const busyTimeout = 5_000
 const isBusy = (error: unknown): boolean =>
   error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
 
-/** The same without waiting: `busy` where another process is writing, for work that can be done any time. */
+const retryMs = 50
+
+/**
+ * Begins a transaction that writes. Another process that is writing is waited for, up to five seconds, without standing
+ * still: queries and Cancel are answered meanwhile. Throws BUSY or CANCELLED.
+ */
+export async function beginWriting(db: WriteDb, file: string, signal: AbortSignal | undefined): Promise<void> {
+  for (let waited = 0; ; waited += retryMs) {
+    if (signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
+    try {
+      withoutWaiting(db, () => db.exec('BEGIN IMMEDIATE'))
+      return
+    } catch (error) {
+      if (!isBusy(error) || waited >= busyTimeout) throw explainSqlite(error, file)
+    }
+    await setTimeout(retryMs)
+  }
+}
+
+/** `inTransaction` without waiting: `busy` where another process is writing, for work that can be done any time. */
 export function inTransactionNow<T>(db: WriteDb, work: () => T): T | 'busy' {
-  db.pragma('busy_timeout = 0')
   try {
-    return inTransaction(db, work)
+    return withoutWaiting(db, () => inTransaction(db, work))
   } catch (error) {
     if (isBusy(error)) return 'busy'
     throw error
+  }
+}
+
+function withoutWaiting<T>(db: WriteDb, work: () => T): T {
+  db.pragma('busy_timeout = 0')
+  try {
+    return work()
   } finally {
     db.pragma(`busy_timeout = ${busyTimeout}`)
   }

@@ -5,6 +5,7 @@
 import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
 import { AppError } from '../../../../shared/errors.ts'
+import { bombSentence, isBomb } from './bomb.ts'
 
 export interface ZipMember {
   name: string
@@ -24,9 +25,16 @@ interface Archive {
 export async function listMembers(path: string): Promise<ZipMember[]> {
   const { zip, entries } = await open(path)
   zip.close()
+  refuseBomb(path, zip.fileSize, entries)
   return entries
     .map((entry) => ({ name: entry.fileName, packed: entry.compressedSize, unpacked: entry.uncompressedSize }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
+/** Members may be packed well one by one, and share their bytes: what they unpack to in all is what fills a disk. */
+function refuseBomb(path: string, bytes: number, entries: yauzl.Entry[]): void {
+  const unpacked = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
+  if (isBomb(unpacked, bytes)) throw new AppError('BAD_FILE', bombSentence(path))
 }
 
 /** The bytes of a member, unpacked; `onBytes` is told how many packed ones they come from. */

@@ -47,6 +47,9 @@ export interface SegmentRead {
   lines: number
 }
 
+const becameShorter = (path: string): string =>
+  `${path} became shorter while it was read, so nothing of it was kept; import it again when it is complete.`
+
 export interface FileBytes {
   size: number
   /** Reads up to `length` bytes at `position` of the file into `buffer` at `offset`; returns how many. */
@@ -158,7 +161,7 @@ export class CsvBytesLane implements Lane {
       if (length + slack > this.buffer.length) this.grow(length + slack)
       while (this.filled < length) {
         const got = read(this.buffer, this.filled, length - this.filled, base + this.filled)
-        if (got === 0) throw new AppError('BAD_FILE', 'The file became shorter while it was read.')
+        if (got === 0) throw new AppError('BAD_FILE', becameShorter(this.plan.path))
         // Left out by the text lane, which counts them.
         if (this.buffer.subarray(this.filled, this.filled + got).includes(0)) throw new Irregular('nuls')
         this.filled += got

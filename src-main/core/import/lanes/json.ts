@@ -149,7 +149,7 @@ export class JsonElements {
     if (this.pending.length > maxRowBytes)
       throw new AppError(
         'BAD_FILE',
-        `An element of the JSON array, from line ${this.startLine} on, is longer than ${maxRowBytes >> 20} MB.`,
+        `the element of its array from line ${this.startLine} on is longer than ${maxRowBytes >> 20} MB`,
       )
   }
 

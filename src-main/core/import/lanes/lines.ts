@@ -34,7 +34,7 @@ export class LinesLane implements Lane {
     if (this.pending.length > maxRowBytes)
       throw new AppError(
         'BAD_FILE',
-        `Line ${this.line + 1} is longer than ${maxRowBytes >> 20} MB, so this is not one row per line.`,
+        `line ${this.line + 1} is longer than ${maxRowBytes >> 20} MB, so this is not one row per line`,
       )
   }
 

@@ -5,7 +5,10 @@
 import Papa from 'papaparse'
 import { AppError } from '../../../../shared/errors.ts'
 
-/** Longest row that is read; a longer one has a quote that is never closed, or is no row. */
+/**
+ * Longest row that is read; a longer one has a quote that is never closed, or is no row. The error is the end of a
+ * sentence that begins with the file's name, see `namedError`.
+ */
 export const maxRowBytes = 16 * 1024 * 1024
 
 export interface RecordSink {
@@ -96,7 +99,7 @@ export class Records {
     if (end < 0 && this.pending.length > maxRowBytes)
       throw new AppError(
         'BAD_FILE',
-        `Line ${this.line} is longer than ${maxRowBytes >> 20} MB, so this is not a table of rows.`,
+        `line ${this.line} is longer than ${maxRowBytes >> 20} MB, so this is not a table of rows`,
       )
     const raw = end < 0 ? this.pending : this.pending.slice(0, end)
     this.sink.broken(this.line, 'a quote is opened and never closed', raw)
