@@ -15,7 +15,6 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -63,13 +62,15 @@ describe('what is no ordinary file', () => {
 
   it.runIf(isPosix)('devices and sockets are refused', async () => {
     const path = join(test.folder, 'socket')
-    const server = createServer().listen(path)
-    await once(server, 'listening')
+    // Opened by another process: nothing here knows the network.
+    const listen = `require('net').createServer().listen(process.argv[1], () => process.stdout.write('listening'))`
+    const server = spawn(process.execPath, ['-e', listen, path], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(server.stdout, 'data')
     try {
       for (const file of ['/dev/zero', '/dev/null', path])
         await expect(run(file)).rejects.toThrow(`${file} is not an ordinary file`)
     } finally {
-      server.close()
+      server.kill()
     }
     await expectUntouched()
   })
