@@ -179,6 +179,9 @@ export function middleCut(text: string, length: number): string {
   return `${text.slice(0, head)}…${text.slice(text.length - (length - 1 - head))}`
 }
 
+/** A name within a sentence that stays a sentence. */
+export const inSentence = (name: string): string => middleCut(name, 40)
+
 /** `a`, `a and b`, `a, b and c`; `or` where one of them is meant. */
 export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): string {
   if (items.length < 2) return items.join('')

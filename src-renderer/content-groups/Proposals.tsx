@@ -4,7 +4,7 @@ import type { ReportRow } from '../../shared/reports/index.ts'
 import { Button } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { Popover } from '../components/Popover.tsx'
-import { count, counted, listed, percent } from '../format.ts'
+import { count, counted, inSentence, listed, percent } from '../format.ts'
 import s from './content-groups.module.css'
 import type { DraftRule } from './draft.ts'
 
@@ -73,7 +73,7 @@ export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProp
                   ? ''
                   : isNew
                     ? `, ${percent(Math.min(1, share), 0)} of what is unmatched`
-                    : `, now in ${listed(proposal.now.slice(0, 2).map((now) => now.group))}`}
+                    : `, now in ${nowWords(proposal.now.map((now) => now.group))}`}
                 {'  '}
                 <Why proposal={proposal} />
               </div>
@@ -139,3 +139,9 @@ function Why({ proposal }: { proposal: Proposal }) {
     </Popover>
   )
 }
+
+/** At most two groups by name: `Articles`, `Articles and 247 more groups`. */
+const nowWords = (groups: readonly string[]): string =>
+  groups.length <= 2
+    ? listed(groups.map(inSentence))
+    : `${inSentence(groups[0]!)} and ${count(groups.length - 1)} more groups`

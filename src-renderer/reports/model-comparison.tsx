@@ -9,13 +9,14 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
-import { count, counted, listed, percent, points } from '../format.ts'
+import { count, counted, inSentence, listed, percent, points } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { dimensionWords, type Model, modelWords } from '../words.ts'
 import { AttributionFilters } from './attribution-filters.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { peopleHref } from './people-link.ts'
+import { refusedWords } from './refused-words.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
 
@@ -181,7 +182,7 @@ function Answer({
           'There is nothing to rank'
         ) : firsts.size === 1 ? (
           <>
-            By every model {[...firsts][0]} come first;{' '}
+            By every model {inSentence([...firsts][0] ?? '')} come first;{' '}
             {flipping.length === 0 ? (
               'no rank depends on the model'
             ) : (
@@ -192,7 +193,7 @@ function Answer({
           </>
         ) : (
           <>
-            The model decides who comes first: {listed([...firsts].slice(0, 3), 'or')};{' '}
+            The model decides who comes first: {listed([...firsts].slice(0, 3).map(inSentence), 'or')};{' '}
             <Num>{count(flipping.length)}</Num> of {counted(lines.length, words.one, words.many)} change rank
           </>
         )
@@ -212,8 +213,7 @@ function Answer({
         <>
           Every model gives out <b>100 %</b> of its credit, for {counted(totals.attributed, noun.one, noun.many)}
           {totals.unattributed > 0 && `; ${count(totals.unattributed)} more have no touch to credit`}.
-          {totals.refused.length > 0 &&
-            ` Not answered: ${totals.refused.map(({ model, why }) => `${modelWords[model].label} (${why.replace(/\.$/, '')})`).join('; ')}.`}
+          {totals.refused.length > 0 && ` ${refusedWords(totals.refused)}`}
         </>
       }
       csv={csv}

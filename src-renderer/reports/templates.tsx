@@ -15,7 +15,7 @@ import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
-import { count, counted, decimals, percent, percentRange, points, rateDigits } from '../format.ts'
+import { count, counted, decimals, inSentence, percent, percentRange, points, rateDigits } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
@@ -216,10 +216,10 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
             land: this is association, not effect.{' '}
             <span className={s['links']}>
               <a href={`#${peopleHref(query, { key: pair.a, model })}`}>
-                The people of {pair.a} <ArrowRight size={12} aria-hidden />
+                The people of {inSentence(pair.a)} <ArrowRight size={12} aria-hidden />
               </a>
               <a href={`#${peopleHref(query, { key: pair.b, model })}`}>
-                The people of {pair.b} <ArrowRight size={12} aria-hidden />
+                The people of {inSentence(pair.b)} <ArrowRight size={12} aria-hidden />
               </a>
             </span>
           </>
@@ -328,14 +328,14 @@ function Sentence({ pair, digits }: { pair: ReportRow<'template-comparison'>; di
   if (pair.difference === null || pair.low === null || pair.high === null)
     return (
       <>
-        {pair.a} and {pair.b}: nobody is counted in one of them
+        {inSentence(pair.a)} and {inSentence(pair.b)}: nobody is counted in one of them
       </>
     )
   if (!pair.enough)
     return (
       <>
-        {pair.a} or {pair.b}: <Num>too few to tell</Num>, {count(pair.convertedA)} of {count(pair.peopleA)} against{' '}
-        {count(pair.convertedB)} of {count(pair.peopleB)}
+        {inSentence(pair.a)} or {inSentence(pair.b)}: <Num>too few to tell</Num>, {count(pair.convertedA)} of{' '}
+        {count(pair.peopleA)} against {count(pair.convertedB)} of {count(pair.peopleB)}
       </>
     )
   const [better, worse, sign] = pair.difference >= 0 ? [pair.a, pair.b, 1] : [pair.b, pair.a, -1]
@@ -345,12 +345,13 @@ function Sentence({ pair, digits }: { pair: ReportRow<'template-comparison'>; di
   if (pair.low <= 0 && pair.high >= 0)
     return (
       <>
-        {pair.a} and {pair.b} cannot be told apart: <Num>{size(Math.abs(pair.difference))} points</Num> {figures}
+        {inSentence(pair.a)} and {inSentence(pair.b)} cannot be told apart:{' '}
+        <Num>{size(Math.abs(pair.difference))} points</Num> {figures}
       </>
     )
   return (
     <>
-      {better} beat {worse} by <Num>{size(Math.abs(pair.difference))} points</Num> {figures}
+      {inSentence(better)} beat {inSentence(worse)} by <Num>{size(Math.abs(pair.difference))} points</Num> {figures}
     </>
   )
 }
