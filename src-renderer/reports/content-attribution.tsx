@@ -1,38 +1,35 @@
-import { ChevronDown, Clock, Download, FileSpreadsheet, FileType, Image, Rows3, SquareTerminal } from 'lucide-react'
+import { Clock, Rows3 } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { contentAttribution, dimensions } from '../../shared/reports/content-attribution.ts'
-import { useReport, useWorkspace } from '../api.ts'
+import { type QueryResult, useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
 import { useMarks } from '../charts/marks.tsx'
-import { type Command, useScreenCommands } from '../commands.ts'
+import type { Command } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
-import { copyCommand, CopyMenu } from '../components/CopyMenu.tsx'
 import { DataTable } from '../components/DataTable.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding } from '../components/Finding.tsx'
-import { Menu } from '../components/Menu.tsx'
-import { Method } from '../components/Method.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { downloadCsv } from '../export.ts'
 import { count, counted, percent, percentRange, rateDigits } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
 import { AttributionFilters } from './attribution-filters.tsx'
 import { csvRows, tableColumns } from './attribution-table.tsx'
-import { AttributionTrust } from './attribution-trust.tsx'
+import { attributionAddsUp, AttributionTrust } from './attribution-trust.tsx'
 import { NoChart, Sentence } from './attribution-words.tsx'
 import { ContentGap, contentTerms, ContentTopBar, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { type FirstLastRow, firstLastRows, fold, story } from './first-last.ts'
 import { type ModelPair, modelPair, type PairLabels, pairLabels } from './model-pair.ts'
 import { peopleHref } from './people-link.ts'
-import { commandLine, paramsFrom } from './view.ts'
+import { ReportAnswer } from './report-screen.tsx'
+import { paramsFrom } from './view.ts'
 
 type Attribution = Report<'content-attribution'>
 
@@ -63,13 +60,15 @@ export default function ContentAttribution() {
       {status && hasContentGap(status) ? (
         <ContentGap answer="which pages people see first and last before they convert" />
       ) : shown ? (
-        <Answer asked={params} first={shown.first} last={shown.last} stale={!settled} error={error?.message ?? null} />
+        <Answer asked={params} first={shown.first} last={shown.last} answer={{ stale: !settled, error }} />
       ) : (
         <>
           <Finding question={contentAttribution.question}>
             {error ? 'There is no answer to this' : 'Handing out credit'}
           </Finding>
-          <AttributionFilters choice={choiceOf(query)} params={params} />
+          <FilterBar>
+            <AttributionFilters choice={choiceOf(query)} params={params} />
+          </FilterBar>
           <div className={s['skeleton']}>
             {error ? <ErrorNote title={error.message} /> : <Working label="Working out the report" />}
           </div>
@@ -90,11 +89,10 @@ interface AnswerProps {
   asked: ReportParams<'content-attribution'>
   first: Attribution
   last: Attribution
-  stale: boolean
-  error: string | null
+  answer: Pick<QueryResult<Attribution>, 'stale' | 'error'>
 }
 
-function Answer({ asked, first, last, stale, error }: AnswerProps) {
+function Answer({ asked, first, last, answer }: AnswerProps) {
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
   const [all, setAll] = useState(false)
@@ -164,75 +162,33 @@ function Answer({ asked, first, last, stale, error }: AnswerProps) {
 
   const columns = tableColumns({ words, labels, rows, totals, last: last.totals, digits, everybody })
   const csv = useCallback(() => csvRows(rows, words.choice, pair), [rows, words, pair])
-  const saveTable = useCallback(() => downloadCsv(csv(), fileName), [csv, fileName])
-  const command = status ? commandLine(slug, first.params, status) : ''
-  useScreenCommands(
-    useMemo(
-      (): Command[] => [
-        ...dimensions.map((id): Command => ({
-          id: `by-${id}`,
-          label: `Give credit by ${dimensionWords[id].choice}`,
-          kind: 'View',
-          icon: Rows3,
-          run: () => setQuery({ by: id === 'group' ? null : id }),
-        })),
-        ...[null, 7, 30, 90].map((days): Command => ({
-          id: `lookback-${days ?? 'none'}`,
-          label: days === null ? 'Remove the lookback' : `Set lookback to ${days} days`,
-          kind: 'Filter',
-          icon: Clock,
-          run: () => setQuery({ lookbackDays: days }),
-        })),
-        {
-          id: 'command',
-          label: 'Copy this view as a command',
-          kind: 'Action',
-          icon: SquareTerminal,
-          run: () => copyCommand(command),
-        },
-        { id: 'csv', label: 'Export this table as CSV', kind: 'Action', icon: FileSpreadsheet, run: saveTable },
-      ],
-      [setQuery, command, saveTable],
-    ),
+  const commands = useMemo(
+    (): Command[] => [
+      ...dimensions.map((id): Command => ({
+        id: `by-${id}`,
+        label: `Give credit by ${dimensionWords[id].choice}`,
+        kind: 'View',
+        icon: Rows3,
+        run: () => setQuery({ by: id === 'group' ? null : id }),
+      })),
+      ...[null, 7, 30, 90].map((days): Command => ({
+        id: `lookback-${days ?? 'none'}`,
+        label: days === null ? 'Remove the lookback' : `Set lookback to ${days} days`,
+        kind: 'Filter',
+        icon: Clock,
+        run: () => setQuery({ lookbackDays: days }),
+      })),
+    ],
+    [setQuery],
   )
-
   const said = story(rows, totals)
   const drawn = totals.conversions > 0 && keys.length > 1
   return (
-    <>
-      <Finding
-        question={contentAttribution.question}
-        stale={stale}
-        actions={
-          <>
-            <CopyMenu command={command} />
-            <Menu
-              label="Export"
-              entries={[
-                { id: 'csv', label: 'Table as CSV', icon: FileSpreadsheet, onAction: saveTable },
-                {
-                  id: 'svg',
-                  label: 'Chart as SVG',
-                  icon: FileType,
-                  disabled: !drawn,
-                  onAction: () => chart.current?.exportSvg(),
-                },
-                {
-                  id: 'png',
-                  label: 'Chart as PNG',
-                  icon: Image,
-                  disabled: !drawn,
-                  onAction: () => chart.current?.exportPng(),
-                },
-              ]}
-            >
-              <Button icon={Download} iconEnd={ChevronDown}>
-                Export
-              </Button>
-            </Menu>
-          </>
-        }
-      >
+    <ReportAnswer
+      slug={slug}
+      report={first}
+      answer={answer}
+      finding={
         <Sentence
           model={pair.model}
           rows={rows}
@@ -244,21 +200,22 @@ function Answer({ asked, first, last, stale, error }: AnswerProps) {
           keys={keys.length}
           dimension={by}
         />
-      </Finding>
-      <FilterBar end={<Method terms={methodTerms(pair, labels, noun.many, contentTerms(context, lookbackDays))} />}>
-        <AttributionFilters choice={choiceOf(query)} params={asked} />
-      </FilterBar>
-      {error && (
-        <div className={s['note']}>
-          <ErrorNote title={error} />
-        </div>
-      )}
+      }
+      filters={<AttributionFilters choice={choiceOf(query)} params={asked} />}
+      method={methodTerms(pair, labels, noun.many, contentTerms(context, lookbackDays))}
+      addsUp={attributionAddsUp(first)}
+      trust={<AttributionTrust totals={totals} noun={noun.many} />}
+      csv={csv}
+      chart={chart}
+      drawn={drawn}
+      commands={commands}
+    >
       {drawn ? (
         <div className={s['chart']}>
           <ChartFrame
             ref={chart}
             menuless
-            stale={stale}
+            stale={answer.stale}
             fileName={fileName}
             csv={csv}
             title={(width) => (
@@ -329,13 +286,11 @@ function Answer({ asked, first, last, stale, error }: AnswerProps) {
             rowKey={(row) => row.key}
             pinned={isApart}
             onPress={(row) => drill(row.key)}
-            stale={stale}
+            stale={answer.stale}
           />
         </div>
       )}
-      <div className={s['bottom']} />
-      <AttributionTrust first={first} noun={noun.many} />
-    </>
+    </ReportAnswer>
   )
 }
 

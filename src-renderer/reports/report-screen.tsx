@@ -74,7 +74,7 @@ export function ReportScreen<S extends ReportSlug>({
 interface ReportAnswerProps<S extends ReportSlug> {
   slug: S
   report: Report<S>
-  answer: QueryResult<Report<S>>
+  answer: Pick<QueryResult<Report<S>>, 'stale' | 'error'>
   /** Before the question: a trail of links. */
   trail?: ReactNode
   /** The sentence with its number. */
