@@ -33,7 +33,14 @@ function merge(parts: readonly Part[]): Part[] {
   return [...weights].map(([name, weight]) => ({ name, weight }))
 }
 
-export const capabilityParts = (tool: Pick<Held, 'capabilities'>): Part[] => partsOf(tool.capabilities)
+/** Every report on capabilities asks for the parts of a tool several times. */
+const known = new WeakMap<readonly string[], Part[]>()
+
+export function capabilityParts({ capabilities }: Pick<Held, 'capabilities'>): Part[] {
+  const parts = known.get(capabilities) ?? partsOf(capabilities)
+  known.set(capabilities, parts)
+  return parts
+}
 
 export const capabilitiesOf = (tool: Pick<Held, 'capabilities'>): string[] =>
   capabilityParts(tool).map(({ name }) => name)

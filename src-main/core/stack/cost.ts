@@ -11,7 +11,17 @@ export type Day = number
 
 const msPerDay = 86_400_000
 
-export const toDay = (date: IsoDate): Day => Date.parse(`${date}T00:00:00Z`) / msPerDay
+/** Reports ask for the same few thousand dates again and again, and reading one costs ten times as much as finding it. */
+const days = new Map<IsoDate, Day>()
+
+export function toDay(date: IsoDate): Day {
+  const known = days.get(date)
+  if (known !== undefined) return known
+  const day = Date.parse(`${date}T00:00:00Z`) / msPerDay
+  if (days.size >= 100_000) days.clear()
+  days.set(date, day)
+  return day
+}
 
 export const toDate = (day: Day): IsoDate => new Date(day * msPerDay).toISOString().slice(0, 10)
 

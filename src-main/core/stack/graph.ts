@@ -1,7 +1,7 @@
 /** The undirected graph of active tools: who is connected to whom, by name. */
 import { UndirectedGraph } from 'graphology'
 import betweennessModule from 'graphology-metrics/centrality/betweenness.js'
-import { compareText } from './in-use.ts'
+import { compareText, sum } from './in-use.ts'
 import type { Tool } from './tool.ts'
 
 // The package is CommonJS whose types describe a module: what is imported is the function itself.
@@ -43,9 +43,9 @@ export function betweenness({ graph }: StackGraph): Record<string, number> {
   return betweennessCentrality(graph, { normalized: false, getEdgeWeight: null })
 }
 
-/** Nodes of each connected part, largest first, then by name; `without` leaves one node out. */
-export function components({ graph }: StackGraph, without?: string): string[][] {
-  const seen = new Set(without === undefined ? [] : [without])
+/** Nodes of each connected part, largest first, then by name. */
+export function components({ graph }: StackGraph): string[][] {
+  const seen = new Set<string>()
   const found: string[][] = []
   for (const start of graph.nodes()) {
     if (seen.has(start)) continue
@@ -64,9 +64,57 @@ export function components({ graph }: StackGraph, without?: string): string[][] 
 
 const pairs = (nodes: number): number => (nodes * (nodes - 1)) / 2
 
-/** Pairs of other tools that are connected, however far, and no longer are without the node. */
-export function pairsLost(stack: StackGraph, node: string): number {
-  const connected = (parts: readonly string[][]): number => parts.reduce((sum, part) => sum + pairs(part.length), 0)
-  const own = components(stack).find((part) => part.includes(node))!
-  return connected(components(stack)) - (own.length - 1) - connected(components(stack, node))
+/**
+ * Of each node, the pairs of other nodes that are connected, however far, and no longer are without it. One depth-first
+ * walk: below a node hang the subtrees from which no edge leads above it (Hopcroft and Tarjan 1973); without the node
+ * each of them is a part of its own, and what is left is one more.
+ */
+export function pairsLost(stack: StackGraph): Map<string, number> {
+  const lost = new Map<string, number>()
+  for (const part of components(stack)) {
+    const visits: Visit[] = []
+    const visited = new Map<string, Visit>()
+    const enter = (node: string, parent: Visit | null): void => {
+      const visit = { node, parent, order: visits.length, low: visits.length, size: 1, cutOff: [], next: stack.graph.neighbors(node) } // prettier-ignore
+      visits.push(visit)
+      visited.set(node, visit)
+      open.push(visit)
+    }
+    const open: Visit[] = []
+    enter(part[0]!, null)
+    for (let at = open.at(-1); at; at = open.at(-1)) {
+      const next = at.next.pop()
+      if (next === undefined) {
+        open.pop()
+        const above = at.parent
+        if (!above) continue
+        above.size += at.size
+        above.low = Math.min(above.low, at.low)
+        if (at.low >= above.order) above.cutOff.push(at.size)
+      } else {
+        const known = visited.get(next)
+        if (!known) enter(next, at)
+        else if (known !== at.parent) at.low = Math.min(at.low, known.order)
+      }
+    }
+    for (const { node, cutOff } of visits) {
+      const rest = part.length - 1 - sum(cutOff)
+      lost.set(node, pairs(part.length - 1) - pairs(rest) - sum(cutOff.map(pairs)))
+    }
+  }
+  return lost
+}
+
+interface Visit {
+  node: string
+  parent: Visit | null
+  /** When it was found, and the earliest found that its subtree has an edge to. */
+  order: number
+  low: number
+  /** Nodes of its subtree. */
+  size: number
+  /** Sizes of the subtrees that hang on it alone. */
+  cutOff: number[]
+  /** Neighbours not looked at yet. */
+  next: string[]
 }

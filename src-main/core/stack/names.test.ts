@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeTool } from '../testing/tools.ts'
-import { domainOf, isSlip, looseName, sameReasons } from './names.ts'
+import { domainOf, identityOf, isSlip, looseName, sameReasons } from './names.ts'
 
 describe('two entries that may be one tool', () => {
   it('have names that differ in what tells nothing', () => {
@@ -31,7 +31,8 @@ describe('two entries that may be one tool', () => {
   })
 
   it('are told with the reason', () => {
-    const reasons = (a: object, b: object) => sameReasons(makeTool({ name: 'A', ...a }), makeTool({ name: 'B', ...b }))
+    const reasons = (a: object, b: object) =>
+      sameReasons(identityOf(makeTool({ name: 'A', ...a })), identityOf(makeTool({ name: 'B', ...b })))
     expect(reasons({ name: 'Drift' }, { name: ' drift' })).toEqual(['same name'])
     expect(reasons({ name: 'Mailchimp' }, { name: 'Mailchimp Inc' })).toEqual(['similar name'])
     expect(reasons({ vendor: 'Clearbit', category: 'Data' }, { vendor: 'clearbit inc', category: 'data' })).toEqual(['same vendor and category']) // prettier-ignore

@@ -52,16 +52,32 @@ export function domainOf(tool: Tool): string | null {
 
 export type SameReason = 'same name' | 'similar name' | 'same domain' | 'same vendor and category'
 
+/** What tells a tool from others, in the forms that are compared. */
+export interface Identity {
+  name: string
+  loose: string
+  domain: string | null
+  /** null where one of them is not known. */
+  vendorAndCategory: string | null
+}
+
+export const identityOf = (tool: Tool): Identity => ({
+  name: nameKey(tool.name),
+  loose: looseName(tool.name),
+  domain: domainOf(tool),
+  vendorAndCategory:
+    tool.vendor === '' || tool.category === ''
+      ? null
+      : JSON.stringify([looseName(tool.vendor), nameKey(tool.category)]),
+})
+
 /** Why two entries may be one tool, surest first; empty = they are not. */
-export function sameReasons(a: Tool, b: Tool): SameReason[] {
+export function sameReasons(a: Identity, b: Identity): SameReason[] {
   const reasons: SameReason[] = []
-  const [looseA, looseB] = [looseName(a.name), looseName(b.name)]
-  if (nameKey(a.name) === nameKey(b.name)) reasons.push('same name')
-  else if (looseA !== '' && (looseA === looseB || isSlip(looseA, looseB))) reasons.push('similar name')
-  const domainA = domainOf(a)
-  if (domainA !== null && domainA === domainOf(b)) reasons.push('same domain')
-  const isSet = a.vendor !== '' && a.category !== ''
-  if (isSet && looseName(a.vendor) === looseName(b.vendor) && nameKey(a.category) === nameKey(b.category))
+  if (a.name === b.name) reasons.push('same name')
+  else if (a.loose !== '' && (a.loose === b.loose || isSlip(a.loose, b.loose))) reasons.push('similar name')
+  if (a.domain !== null && a.domain === b.domain) reasons.push('same domain')
+  if (a.vendorAndCategory !== null && a.vendorAndCategory === b.vendorAndCategory)
     reasons.push('same vendor and category')
   return reasons
 }

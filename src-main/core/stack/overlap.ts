@@ -37,11 +37,26 @@ export function overlaps(holdings: readonly Holding[]): Overlap[] {
     capabilities: new Set(capabilitiesOf(tool)),
     teams: new Set(teamsOf(tool)),
   }))
+  const holders = new Map<string, number[]>()
+  sets.forEach(({ capabilities }, index) => {
+    for (const capability of capabilities) {
+      const held = holders.get(capability)
+      if (held) held.push(index)
+      else holders.set(capability, [index])
+    }
+  })
   const pairs: Overlap[] = []
   sets.forEach((a, index) => {
-    for (const b of sets.slice(index + 1)) {
-      const shared = [...a.capabilities].filter((capability) => b.capabilities.has(capability)).sort(compareText)
-      if (shared.length === 0) continue
+    const sharedWith = new Map<number, string[]>()
+    for (const capability of [...a.capabilities].sort(compareText))
+      for (const other of holders.get(capability)!) {
+        if (other <= index) continue
+        const shared = sharedWith.get(other)
+        if (shared) shared.push(capability)
+        else sharedWith.set(other, [capability])
+      }
+    for (const [other, shared] of sharedWith) {
+      const b = sets[other]!
       const [inA, inB] = [a.capabilities.size, b.capabilities.size]
       pairs.push({
         a: a.name,

@@ -2,7 +2,7 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { activeSpan, intersect } from '../../stack/cost.ts'
 import { compareText } from '../../stack/in-use.ts'
-import { type SameReason, sameReasons } from '../../stack/names.ts'
+import { identityOf, type SameReason, sameReasons } from '../../stack/names.ts'
 import { readStoredTools } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import type { RunReport } from '../report-context.ts'
@@ -17,11 +17,11 @@ const confidences: Record<SameReason, number> = {
 }
 
 export const stackDuplicates: RunReport<'stack-duplicates'> = ({ db }, params) => {
-  const stored = readStoredTools(db)
+  const stored = readStoredTools(db).map((entry) => ({ ...entry, identity: identityOf(entry.tool) }))
   const rows: Row[] = []
   stored.forEach((a, index) => {
     for (const b of stored.slice(index + 1)) {
-      const reasons = sameReasons(a.tool, b.tool)
+      const reasons = sameReasons(a.identity, b.identity)
       if (reasons.length === 0) continue
       rows.push({
         a: a.tool.name,

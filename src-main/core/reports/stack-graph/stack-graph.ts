@@ -15,6 +15,7 @@ export const stackGraph: RunReport<'stack-graph'> = (context, params) => {
   const stack = connect(active)
   const { graph, strangers } = stack
   const central = betweenness(stack)
+  const lost = pairsLost(stack)
   const parts = components(stack)
   const component = new Map(parts.flatMap((part, index) => part.map((node) => [node, index + 1])))
   const rows = graph.mapNodes((node, { name, category }): Row => ({
@@ -22,7 +23,7 @@ export const stackGraph: RunReport<'stack-graph'> = (context, params) => {
     category,
     degree: graph.degree(node),
     betweenness: central[node]!,
-    pairsLost: pairsLost(stack, node),
+    pairsLost: lost.get(node)!,
     component: component.get(node)!,
     neighbours: graph.mapNeighbors(node, (_, other) => other.name).sort(compareText),
   }))

@@ -63,7 +63,7 @@ export const stackRemoval: RunReport<'stack-removal'> = async (context, params) 
       capabilitiesLost: count('capability lost'),
       capabilitiesKept: count('capability kept'),
       integrationsCut: count('integration cut'),
-      pairsLost: pairsLost(stack, node),
+      pairsLost: pairsLost(stack).get(node)!,
       redundantSpend: sum(
         redundancies(holdings).flatMap((found) =>
           found.others.flatMap(({ holding, amount }) => (removed.includes(holding) ? [amount ?? 0] : [])),
