@@ -12,6 +12,7 @@ import {
   importOptions,
   type ImportRecord,
   type RefusedFile,
+  type SavedMapping,
   type UndoneImport,
 } from './import.ts'
 import type { ReportFile, Verification } from './report-file.ts'
@@ -93,6 +94,10 @@ export const api = {
       output: z.string().min(1),
     }),
   ).returns<{ rows: number; cut: number }>(),
+  /** What was said about a file, under a name; replaces the one of that name. */
+  'mappings.save': command(z.strictObject({ name: z.string(), file, ...importOptions })).returns<SavedMapping>(),
+  'mappings.rename': command(z.strictObject({ name: z.string(), to: z.string() })).returns<SavedMapping>(),
+  'mappings.delete': command(z.strictObject({ name: z.string() })).returns<SavedMapping>(),
   'imports.undo': command(z.strictObject({ importId: z.number().int() })).returns<UndoneImport, ImportProgress>(),
 
   'config.get': query(nothing).returns<WorkspaceConfig>(),

@@ -3,6 +3,7 @@
  * `config get`, and changed by `config set`, which merges top-level keys and validates all of it or nothing.
  */
 import { z } from 'zod'
+import { savedMapping } from './import.ts'
 
 export const identityRules = ['next-user', 'last-user', 'connected', 'none'] as const
 const roles = ['content', 'flow', 'ignore'] as const
@@ -120,6 +121,11 @@ export const workspaceConfig = z.strictObject({
   toolChannels: z
     .array(toolChannel)
     .superRefine(unique(({ tool }) => tool.toLowerCase(), 'channels'))
+    .default([]),
+  /** How tables with these columns are read; saved with a preview, proposed when such a table comes again. */
+  mappings: z
+    .array(savedMapping)
+    .superRefine(unique(({ name }) => name, 'mappings'))
     .default([]),
 })
 

@@ -91,11 +91,27 @@ export const importOptions = {
   /** Name of the encoding, as browsers know it; found from the bytes when absent. */
   encoding: z.string().optional(),
   delimiter: z.enum(delimiters).optional(),
-  /** 1-based line of the header; found when absent. */
-  headerLine: z.number().int().positive().optional(),
+  /** 1-based line of the header, 0 where there is none; found when absent. */
+  headerLine: z.number().int().nonnegative().optional(),
   /** Of dates such as 03/04/2019; needed where no row shows it. */
   dayOrder: z.enum(dayOrders).optional(),
+  /** Name of a saved mapping; what else is said goes before what it says. */
+  mapping: z.string().optional(),
 }
+
+const mappingName = z.string().trim().min(1).max(80)
+
+/** How a person said a table is read, for the next one with the same columns. Kept in the configuration. */
+export const savedMapping = z.strictObject({
+  name: mappingName,
+  /** Names of the columns it was saved for; a file is known by them, never by its own name. */
+  columns: z.array(z.string()).min(1),
+  ...importOptions,
+  mapping: z.undefined().optional(),
+  /** Of one file only. */
+  asOf: z.undefined().optional(),
+})
+export type SavedMapping = z.output<typeof savedMapping>
 
 export interface Reject {
   /** 1-based line of the file where the row starts. */
@@ -233,4 +249,7 @@ export interface ImportPreview {
   sampledRows: number
   zone: string
   zoneAssumed: boolean
+  order: 'rows' | null
+  /** Names of saved mappings for files with these columns, the one saved last first. */
+  mappings: string[]
 }

@@ -3,7 +3,7 @@ import type { WorkspaceConfig } from '../../shared/config.ts'
 
 const bankruptcy = 'bankruptcy'
 
-export const sampleConfig: WorkspaceConfig = {
+export const sampleConfig: Omit<WorkspaceConfig, 'mappings'> = {
   currency: 'USD',
   timeZone: 'UTC',
   identity: 'next-user',

@@ -17,6 +17,16 @@ import { exportEvents, exportMilestones, exportTools, exportWorkspace } from './
 import { exportTraits } from './export/traits.ts'
 import { countEventNames, previewGoal } from './goals/preview.ts'
 import { type FileToImport, importFile } from './import/import-files.ts'
+import {
+  find as findMapping,
+  fittingMappings,
+  type Mappings,
+  mappingOf,
+  renamed,
+  saved,
+  withHint,
+  withMapping,
+} from './import/mappings.ts'
 import { previewFile } from './import/preview.ts'
 import type { EventColumns } from './journeys/identity.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
@@ -58,6 +68,7 @@ type Handlers = { [M in MethodName]: (params: Params<M>, context: HandlerContext
 /** Until what another process kept from being saved is tried again, in ms. */
 const busyPause = 500
 
+/** Wrong with one file; everything else stops an import of several. */
 const fileProblems = new Set<ErrorCode>(['BAD_FILE', 'UNSUPPORTED', 'NOT_FOUND'])
 
 export function createApp(effects: Effects): App {
@@ -86,8 +97,23 @@ export function createApp(effects: Effects): App {
     const { workspace } = current
     const reports: Result<'imports.run'>['files'] = []
     const refused: Result<'imports.run'>['refused'] = []
-    const all = files.flatMap(filesOf)
+    const all: FileToImport[] = []
     const fresh: EventColumns[] = []
+    /** One file of several that is no export keeps none of the others out; alone, it is the error. */
+    const refuse = async (file: FileToImport, error: unknown): Promise<void> => {
+      // Wrong usage is wrong for all files, and is said before any is stored; a column may be missing in one.
+      const isItsOwn =
+        error instanceof AppError && (fileProblems.has(error.code) || (error.code === 'USAGE' && reports.length > 0))
+      const explained = isItsOwn ? await withHint(error, file, current.context().config.mappings) : error
+      if (!isItsOwn || (files.length === 1 && all.length <= 1)) throw explained
+      refused.push({ file: file.path, message: (explained as AppError).message })
+    }
+    for (const file of files)
+      try {
+        all.push(...filesOf(file))
+      } catch (error) {
+        await refuse(file, error)
+      }
     current.hold()
     try {
       for (const [index, file] of all.entries()) {
@@ -97,10 +123,7 @@ export function createApp(effects: Effects): App {
           reports.push(outcome.report)
           if (outcome.columns && outcome.columns.time.length > 0) fresh.push(outcome.columns)
         } catch (error) {
-          // One file of a folder that is no export keeps none of the others out.
-          const isItsOwn = error instanceof AppError && fileProblems.has(error.code)
-          if (files.length === all.length || !isItsOwn) throw error
-          refused.push({ file: file.path, message: error.message })
+          await refuse(file, error)
         }
       }
     } finally {
@@ -119,6 +142,12 @@ export function createApp(effects: Effects): App {
     const result = edit(new InventoryEditor(current.workspace.writer, effects.now))
     current.refresh()
     return result
+  }
+
+  const setMappings = (mappings: Mappings): Mappings => {
+    const written = writeConfig(open().workspace.writer, { mappings })
+    open().refresh()
+    return written.mappings
   }
 
   let lastCommand: Promise<unknown> = Promise.resolve()
@@ -168,16 +197,23 @@ export function createApp(effects: Effects): App {
 
     'imports.inspect': async ({ file, ...options }) => {
       const config = session?.context().config ?? workspaceConfig.parse({})
-      return { ...(await previewFile(effects.resolveFile(file), options, config)), file }
+      const path = effects.resolveFile(file)
+      const preview = await previewFile(path, withMapping(options, config.mappings), config)
+      return { ...preview, mappings: await fittingMappings(path, config.mappings), file }
     },
     'imports.run': async ({ files, dryRun }, context) => {
-      const paths = files.map(({ file, ...options }) => ({ path: effects.resolveFile(file), ...options }))
+      const { mappings } = open().context().config
+      const paths = files.map(({ file, ...options }) => ({
+        path: effects.resolveFile(file),
+        ...withMapping(options, mappings),
+      }))
       const result = await importFiles(paths, { dryRun, ...context })
       // Files of a folder have no handle of their own.
       const handles = new Map(paths.map(({ path }, index) => [path, files[index]!.file]))
       return {
         ...result,
         files: result.files.map((report) => ({ ...report, file: handles.get(report.file) ?? report.file })),
+        refused: result.refused.map((each) => ({ ...each, file: handles.get(each.file) ?? each.file })),
       }
     },
     'imports.list': () => listImports(open().workspace.reader),
@@ -190,6 +226,18 @@ export function createApp(effects: Effects): App {
       if (undone.events > 0 || undone.readAgain.length > 0) current.changed('all')
       else current.refresh()
       return undone
+    },
+    'mappings.save': async ({ name, file, ...options }) => {
+      const mapping = await mappingOf(name, effects.resolveFile(file), options, open().context().config)
+      return setMappings(saved(open().context().config, mapping)).at(-1)!
+    },
+    'mappings.rename': ({ name, to }) =>
+      findMapping(setMappings(renamed(open().context().config, name, to)), to.trim()),
+    'mappings.delete': ({ name }) => {
+      const { mappings } = open().context().config
+      const deleted = findMapping(mappings, name)
+      setMappings(mappings.filter((each) => each !== deleted))
+      return deleted
     },
     'imports.rejects': (params) => listRejects(open().workspace.reader, params),
 

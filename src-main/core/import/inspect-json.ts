@@ -25,6 +25,7 @@ export async function inspectJson(base: Base, { text, whole, unpackedBytes }: Be
     container: isArray || listed ? 'json' : 'jsonl',
     delimiter: '',
     skipLines: 0,
+    hasHeader: false,
     preamble: [],
     broken: [],
     columns: [...new Set(objects.flatMap((object) => Object.keys(object)))],

@@ -21,6 +21,7 @@ export function inspectLines(
     container: 'lines',
     delimiter: '',
     skipLines: 0,
+    hasHeader: false,
     preamble: [],
     broken: [],
     columns,

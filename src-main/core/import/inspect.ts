@@ -125,7 +125,7 @@ export function inspectRows(
   }
 }
 
-function inspectTable({ delimiter, skipLines, header, rows, broken }: Layout, preamble: string[]) {
+function inspectTable({ delimiter, skipLines, hasHeader, header, rows, broken }: Layout, preamble: string[]) {
   const columns = nameColumns(header.map((name) => name.trim()))
   const matches = recogniseHead({ container: 'csv', columns, rows: rows.map(({ cells }) => cells) })
   const found: FormatMatch[] = matches.map(toMatch)
@@ -134,6 +134,7 @@ function inspectTable({ delimiter, skipLines, header, rows, broken }: Layout, pr
     container: 'csv' as const,
     delimiter,
     skipLines,
+    hasHeader,
     preamble,
     columns,
     sample: rows,
@@ -290,7 +291,7 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
     ...base,
     columns,
     skipLines: inspection.skipLines,
-    skipRecords: container === 'csv' ? 1 : 0,
+    skipRecords: inspection.hasHeader ? 1 : 0,
     fields,
     properties: columns.flatMap((column, index) => (isMapped.has(column) || format.drops(column) ? [] : [index])),
     // A refined row says its own.

@@ -26,6 +26,8 @@ export interface Inspection extends Source {
   delimiter: string
   /** Lines before the header: titles and comments. */
   skipLines: number
+  /** False where the columns have no names of their own. */
+  hasHeader: boolean
   /** What stands in them, without what only decorates. */
   preamble: string[]
   columns: string[]

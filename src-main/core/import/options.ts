@@ -14,4 +14,6 @@ export interface ImportOptions {
   delimiter?: string | undefined
   headerLine?: number | undefined
   dayOrder?: DayOrder | undefined
+  /** Name of a saved mapping; told apart in `mappings.ts`, and unknown to what reads files. */
+  mapping?: string | undefined
 }

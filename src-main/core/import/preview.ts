@@ -54,7 +54,7 @@ export async function previewFile(
     container: inspection.container,
     encoding: inspection.encoding,
     delimiter: file.packing === 'xlsx' ? null : inspection.delimiter || null,
-    headerLine: inspection.container === 'csv' ? inspection.skipLines + 1 : null,
+    headerLine: inspection.container !== 'csv' ? null : inspection.hasHeader ? inspection.skipLines + 1 : 0,
     dayOrder: options.dayOrder ?? null,
     estimatedRows: file.parts.reduce((sum, part) => sum + part.estimatedRows, 0),
     kind,
@@ -62,6 +62,8 @@ export async function previewFile(
     sampledRows: inspection.sample.length,
     zone: options.zone ?? 'UTC',
     zoneAssumed: options.zone === undefined,
+    order: options.order ?? null,
+    mappings: [],
   }
   const recognised = { ...base, ...recognition(inspection, kind, options) }
   const preview =
@@ -130,6 +132,8 @@ function previewDecision(path: string): ImportPreview {
     sampledRows: 1,
     zone: 'UTC',
     zoneAssumed: false,
+    order: null,
+    mappings: [],
   }
 }
 

@@ -188,6 +188,46 @@ describe('import', () => {
   })
 })
 
+describe('a saved mapping', () => {
+  test('is saved with a file, used for the next one, renamed, listed and deleted', async () => {
+    const file = cli.file('events.csv', events)
+    const mapping = (...args: string[]) => cli.touchstack(['mapping', ...args, '-w', workspace])
+    const saved = await mapping('save', 'Ours', file, ...mapped, '--zone', 'Europe/Berlin')
+    expect(saved).toMatchObject({ code: 0, err: '' })
+    expect(saved.out).toContain('time=when, visitor=who, event=event, path=page')
+    const next = cli.file('next.csv', events)
+    const { out } = await cli.touchstack(['import', next, '-w', workspace, '--mapping', 'Ours'])
+    expect(out).toContain('times without a zone read as Europe/Berlin')
+    expect(out).toContain('4 imported')
+    expect(await mapping('rename', 'Ours', 'Shop')).toMatchObject({ code: 0 })
+    expect(JSON.parse((await mapping('list', '--json')).out)).toMatchObject({
+      mappings: [{ name: 'Shop', columns: ['when', 'who', 'event', 'page'], zone: 'Europe/Berlin' }],
+    })
+    expect(await mapping('delete', 'Shop')).toMatchObject({ code: 0, out: 'Deleted: Shop\n' })
+    expect(await mapping('delete', 'Shop')).toMatchObject({ code: 1, err: 'There is no saved mapping "Shop"; none has been saved.\n' }) // prettier-ignore
+    expect((await mapping('list')).out).toBe('No mapping was saved yet.\n')
+    for (const wrong of [['save', 'A'], ['keep'], ['delete', 'A', '--zone', 'UTC']])
+      expect((await mapping(...wrong)).code).toBe(2)
+  })
+})
+
+describe('several files', () => {
+  test('go in but for those that cannot; each has its sentence, and the code is 1', async () => {
+    const good = cli.file('good.csv', 'timestamp,visitor,path\n2019-01-01,a,/\n')
+    const bad = cli.file('bad.csv', 'name,colour\nx,red\n')
+    const args = ['import', bad, good, '-w', workspace]
+    const { code, out, err } = await cli.touchstack([...args, '--json'])
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      files: [{ file: good, rowsImported: 1 }],
+      refused: [{ file: bad, message: expect.stringContaining('no column gives the time') as unknown }],
+    })
+    expect(err).toMatch(/^1 of 2 files were not imported: .*bad\.csv, line 1: no column gives the time[^\n]*\n$/)
+    // Alone it is the one sentence.
+    expect((await cli.touchstack(['import', bad, '-w', workspace])).err).toMatch(/^\S*bad\.csv, line 1: no column/)
+  })
+})
+
 describe('config', () => {
   test('is merged by top-level keys', async () => {
     await fill()

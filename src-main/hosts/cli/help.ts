@@ -2,8 +2,9 @@ export const help = `Touchstack: which content brings the people who convert, an
 
   touchstack import FILE… -w WORKSPACE [--kind events|tools|decision] [--format ID] [--map field=Column,…]
                     [--zone Area/City] [--day-order ORDER] [--encoding NAME] [--delimiter WHICH] [--header-line N]
-                    [--order rows] [--dry-run] [--json]
+                    [--order rows] [--mapping NAME] [--dry-run] [--json]
   touchstack imports [undo ID | rejects ID -o FILE [--rows]] -w WORKSPACE
+  touchstack mapping list|save NAME FILE|rename NAME TO|delete NAME -w WORKSPACE
   touchstack config get -w WORKSPACE
   touchstack config set FILE|- -w WORKSPACE
   touchstack report SLUG -w WORKSPACE [--param value …] [--format table|csv|json]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reports } from '../../../shared/reports/index.ts'
-import { parseMap } from './commands/import.ts'
+import { parseMap } from './import-choices.ts'
 import { normaliseFlags, parseFlag, reportFlags } from './report-flags.ts'
 
 const flags = reportFlags(reports['content-attribution'])

@@ -9,6 +9,7 @@ import type { Command, Io } from './io.ts'
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./commands/import.ts'),
   imports: () => import('./commands/imports.ts'),
+  mapping: () => import('./commands/mapping.ts'),
   config: () => import('./commands/config.ts'),
   report: () => import('./commands/report.ts'),
   decision: () => import('./commands/decision.ts'),

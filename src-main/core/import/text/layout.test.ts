@@ -25,7 +25,10 @@ describe('the header', () => {
   })
 
   it('is where it is said to be', () => {
-    expect(found('x,y\na,b\n1,2\n', { headerLine: 2 })).toMatchObject({ header: ['a', 'b'], skipLines: 1 })
+    expect(found('x,y\na,b\n1,2\n', { headerLine: 2 })).toMatchObject({
+      header: ['a', 'b'],
+      skipLines: 1,
+    })
     expect(() => layout('x,y\n', { headerLine: 9 })).toThrow('there is no line 9')
     expect(() => layout('# a\n# b\n')).toThrow('every line starts with "#"')
   })
@@ -51,7 +54,7 @@ describe('the delimiter', () => {
 describe('rows', () => {
   it('are counted by lines whatever ends them, also mixed', () => {
     const text = 'a,b\r\n1,"x\ry"\r2,z\n\n3,"u\nv"\r\n4,w'
-    expect(readTable(text, { delimiter: ',', skipLines: 0 }).rows.map(({ line, cells }) => [line, cells[0], cells[1]!.trim()])).toEqual([
+    expect(readTable(text, { delimiter: ',', skipLines: 0, hasHeader: true }).rows.map(({ line, cells }) => [line, cells[0], cells[1]!.trim()])).toEqual([
       [2, '1', 'x\ry'],
       [3, '2', 'z'],
       [5, '3', 'u\nv'],
@@ -60,7 +63,7 @@ describe('rows', () => {
   })
 
   it('with a quote never closed are given up alone', () => {
-    const { rows, broken } = readTable('a,b\n1,"x\n2,y\n3,z\n', { delimiter: ',', skipLines: 0 })
+    const { rows, broken } = readTable('a,b\n1,"x\n2,y\n3,z\n', { delimiter: ',', skipLines: 0, hasHeader: true })
     expect(rows.map(({ cells }) => cells[0])).toEqual(['2', '3'])
     expect(broken).toEqual([{ line: 2, reason: 'a quote is opened and never closed', raw: '1,"x' }])
   })

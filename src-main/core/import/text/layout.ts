@@ -27,14 +27,16 @@ export interface Table {
 
 export interface Layout extends Table {
   delimiter: string
-  /** Lines of the file before the header. */
+  /** Lines of the file before the header, or before the first row where there is none. */
   skipLines: number
+  hasHeader: boolean
+  /** Blank names where there is none. */
   header: string[]
 }
 
 export interface LayoutChoice {
   delimiter?: string | undefined
-  /** 1-based line of the header. */
+  /** 1-based line of the header, 0 where there is none. */
   headerLine?: number | undefined
 }
 
@@ -43,12 +45,12 @@ const measuredRows = 200
 
 /** `text` is the beginning of the file, cut at the end of a line; at most `limit` rows are returned. Throws USAGE. */
 export function findLayout(text: string, choice: LayoutChoice, limit: number): Layout {
-  const before = choice.headerLine === undefined ? commentLines(text) : choice.headerLine - 1
+  const before = choice.headerLine ? choice.headerLine - 1 : commentLines(text)
   const body = text.slice(endOfLine(text, before))
   if (body.trim() === '')
     throw new AppError(
       'USAGE',
-      choice.headerLine === undefined
+      !choice.headerLine
         ? 'every line starts with "#", so there is no table'
         : `there is no line ${choice.headerLine} to be the header`,
     )
@@ -58,24 +60,37 @@ export function findLayout(text: string, choice: LayoutChoice, limit: number): L
     rows: readRows(body, delimiter, before + 1, measuredRows).rows,
   }))
   const best = tables.reduce((a, b) => (regularity(b.rows) > regularity(a.rows) ? b : a))
+  if (choice.headerLine === 0) {
+    const { rows, broken } = readRows(body, best.delimiter, before + 1, limit)
+    return { delimiter: best.delimiter, skipLines: before, hasHeader: false, header: namelessHeader(best.rows), rows, broken } // prettier-ignore
+  }
   const header = choice.headerLine === undefined ? headerRow(best.rows) : best.rows[0]
   const layout = { delimiter: best.delimiter, skipLines: (header?.line ?? before + 1) - 1 }
   const { rows, broken } = readRows(text.slice(endOfLine(text, layout.skipLines)), layout.delimiter, layout.skipLines + 1, limit + 1) // prettier-ignore
-  return { ...layout, header: rows[0]?.cells ?? [], rows: rows.slice(1), broken }
+  return { ...layout, hasHeader: true, header: rows[0]?.cells ?? [], rows: rows.slice(1), broken }
 }
 
 /** The same for rows that are split into cells already. */
-export function layOut(rows: readonly TextRow[], headerLine?: number): Pick<Layout, 'skipLines' | 'header' | 'rows'> {
+export function layOut(
+  rows: readonly TextRow[],
+  headerLine?: number,
+): Pick<Layout, 'skipLines' | 'hasHeader' | 'header' | 'rows'> {
+  if (headerLine === 0)
+    return { skipLines: 0, hasHeader: false, header: namelessHeader(rows.slice(0, measuredRows)), rows: [...rows] }
   const header =
     headerLine === undefined ? headerRow(rows.slice(0, measuredRows)) : rows.find(({ line }) => line === headerLine)
   if (!header) throw new AppError('USAGE', `There is no line ${headerLine} to be the header.`)
-  return { skipLines: header.line - 1, header: header.cells, rows: rows.filter(({ line }) => line > header.line) }
+  const after = rows.filter(({ line }) => line > header.line)
+  return { skipLines: header.line - 1, hasHeader: true, header: header.cells, rows: after }
 }
 
 /** All rows of a whole text, laid out as found. */
-export function readTable(text: string, { delimiter, skipLines }: Pick<Layout, 'delimiter' | 'skipLines'>): Table {
+export function readTable(
+  text: string,
+  { delimiter, skipLines, hasHeader }: Pick<Layout, 'delimiter' | 'skipLines' | 'hasHeader'>,
+): Table {
   const { rows, broken } = readRows(text.slice(endOfLine(text, skipLines)), delimiter, skipLines + 1, Infinity)
-  return { rows: rows.slice(1), broken }
+  return { rows: hasHeader ? rows.slice(1) : rows, broken }
 }
 
 function readRows(text: string, delimiter: string, firstLine: number, limit: number): Table {
@@ -121,6 +136,8 @@ function regularity(rows: readonly TextRow[]): number {
   const { width, share } = commonestWidth(rows)
   return width < 2 ? 0 : share + Math.min(width, 100) / 10_000
 }
+
+const namelessHeader = (rows: readonly TextRow[]): string[] => Array<string>(commonestWidth(rows).width).fill('')
 
 /** Rows of a single cell are titles or notes wherever a quarter of the rows have more. */
 function commonestWidth(rows: readonly TextRow[]): { width: number; share: number } {

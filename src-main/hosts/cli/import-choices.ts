@@ -1,0 +1,66 @@
+/** What may be said about a file on the command line; `import` and `mapping save` take the same. */
+import { type ColumnMap, importKinds } from '../../../shared/import.ts'
+import { numberOf, oneOf, usage } from './args.ts'
+
+export const choiceOptions = {
+  workspace: { type: 'string', short: 'w' },
+  kind: { type: 'string' },
+  format: { type: 'string' },
+  map: { type: 'string', multiple: true },
+  zone: { type: 'string' },
+  'day-order': { type: 'string' },
+  encoding: { type: 'string' },
+  delimiter: { type: 'string' },
+  'header-line': { type: 'string' },
+  inventory: { type: 'string' },
+  'as-of': { type: 'string' },
+  order: { type: 'string' },
+  mapping: { type: 'string' },
+} as const
+
+type Values = { [K in Exclude<keyof typeof choiceOptions, 'map' | 'workspace'>]?: string | undefined } & {
+  map?: string[] | undefined
+}
+
+const delimiterNames = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const
+type DelimiterName = keyof typeof delimiterNames
+
+/** Parameters of `imports.run` for one file, but the file. Throws USAGE. */
+export function readChoices(values: Values) {
+  const kind = oneOf('--kind', values.kind, importKinds)
+  const order = oneOf('--order', values.order, ['rows'])
+  const inventory = oneOf('--inventory', values.inventory, ['append', 'snapshot'] as const)
+  const asOf = values['as-of']
+  if (asOf !== undefined && inventory !== 'snapshot')
+    throw usage('--as-of is the day of a snapshot: add --inventory snapshot.')
+  const map = values.map && parseMap(values.map)
+  const dayOrder = oneOf('--day-order', values['day-order'], ['day-month', 'month-day'] as const)
+  const delimiter = oneOf('--delimiter', values.delimiter, Object.keys(delimiterNames) as DelimiterName[])
+  return {
+    ...(kind && { kind }),
+    ...(inventory && { inventory }),
+    ...(asOf !== undefined && { asOf }),
+    ...(values.format !== undefined && { format: values.format }),
+    ...(map && { map }),
+    ...(values.zone !== undefined && { zone: values.zone }),
+    ...(dayOrder && { dayOrder }),
+    ...(values.encoding !== undefined && { encoding: values.encoding }),
+    ...(delimiter && { delimiter: delimiterNames[delimiter] }),
+    ...(values['header-line'] !== undefined && { headerLine: numberOf('--header-line', values['header-line']) }),
+    ...(order && { order: order as 'rows' }),
+    ...(values.mapping !== undefined && { mapping: values.mapping }),
+  }
+}
+
+/** `time=Date,visitor=Cookie id`. A column name may hold commas: a new field begins only where `name=` follows one. */
+export function parseMap(texts: string[]): ColumnMap {
+  const map: ColumnMap = {}
+  for (const part of texts.flatMap((text) => text.split(/,(?=\s*\w+=)/))) {
+    const at = part.indexOf('=')
+    const field = part.slice(0, at).trim()
+    if (at < 1 || field === '') throw usage(`--map must be field=Column,…, and "${part}" is not.`)
+    if (field in map) throw usage(`--map names the field "${field}" twice.`)
+    map[field] = part.slice(at + 1)
+  }
+  return map
+}
