@@ -33,7 +33,8 @@ const asset =
 const robot =
   /bot\b|bot[/;\s]|crawl|spider|slurp|curl\/|wget\/|python-|java\/|libwww|httpclient|go-http|headless|monitor|pingdom|uptime|facebookexternalhit|preview|scan|feed|rss|archiver|lighthouse|okhttp|axios|node-fetch|scrapy|phantom/i
 
-function toEvent(request: Request): Events {
+/** A page that was shown to a person, or why it was none. */
+export function toPage(request: Request): Events {
   const { method, status, target, agent, ip } = request
   if (method !== '' && method !== 'GET') return `it is a ${method} request, not a page that was shown`
   if (status !== '' && status !== '200' && status !== '304') return `the answer was ${status}, not a page`
@@ -60,12 +61,12 @@ function visitorOf(ip: string, agent: string): string {
   return `log-${hex(hash.hi)}${hex(hash.lo)}`
 }
 
-const dash = (cell: string): string => (cell === '-' ? '' : cell)
+export const dash = (cell: string): string => (cell === '-' ? '' : cell)
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /** `10/Oct/2025:13:55:36 -0700` as ISO-8601. */
-function logTime(text: string): string {
+export function logTime(text: string): string {
   const match = /^(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):(\d{2}:\d{2}:\d{2})\s*([+-]\d{4})?$/.exec(text)
   if (!match) return text
   const month = months.indexOf(match[2]!) + 1
@@ -88,7 +89,7 @@ export const combinedLog: TableFormat = {
   drops: () => true,
   refine: () => (event, row) => {
     const [method = '', target = ''] = row.get('request').split(' ')
-    return toEvent({
+    return toPage({
       ip: row.get('ip'),
       agent: dash(row.get('agent')),
       method,
@@ -135,7 +136,7 @@ export const w3cLog: TableFormat = {
     const decode = (cell: string): string => (isCloudFront ? once(cell) : cell)
     const query = dash(row.get('cs-uri-query'))
     const isDate = /^\d{4}-\d{2}-\d{2}$/.test(row.get('date'))
-    return toEvent({
+    return toPage({
       ip: row.get('c-ip'),
       agent: decode(dash(row.get('cs(User-Agent)'))).replaceAll('+', ' '),
       method: row.get('cs-method'),
@@ -220,7 +221,7 @@ export const jsonLog: JsonFormat = {
     const address = target || get(...pathKeys)
     const [, host = '', path = address] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(address) ?? []
     const query = get('args', 'query', 'query_string')
-    return toEvent({
+    return toPage({
       ip: get(...ipKeys).replace(/^([^,]*),.*$/, '$1'),
       agent: dash(get(...agentKeys)),
       method: method || get('request_method', 'method', 'requestMethod', 'verb'),

@@ -12,7 +12,7 @@ const metrics =
 
 /** With the comment lines Google writes before a table. */
 export const ga4Report: TableFormat = {
-  ...refusedTable('ga4-report', 'a report of Google Analytics 4', refusal, () => ({
+  ...refusedTable('ga4-report', 'a report of Google Analytics', refusal, () => ({
     confidence: 0.99,
     matched: ['# ----------------'],
     missing: [],
@@ -35,6 +35,23 @@ export const ga4ReportTable = refusedTable('ga4-report-table', 'a report of Goog
   if (dimension === undefined || measured.length === 0 || columns.has('user_pseudo_id')) return null
   return byColumns(columns, [dimension, ...measured])
 })
+
+/** What the reports of Universal Analytics say without the comment lines before them. */
+export const universalReport = refusedTable(
+  'universal-analytics-report',
+  'a report of Universal Analytics',
+  refusal,
+  (columns) => {
+    const dimension = columns.find('Page', 'Landing Page', 'Page Title', 'Default Channel Grouping', 'Source / Medium')
+    const rule = [
+      ['Pageviews', 'Unique Pageviews'],
+      ['Users', 'New Users', 'Sessions'],
+      ['Sessions', 'Bounce Rate'],
+    ].find((names) => names.every((name) => columns.has(name)))
+    if (dimension === undefined || rule === undefined || columns.has('fullVisitorId')) return null
+    return byColumns(columns, [dimension, ...rule])
+  },
+)
 
 export const ga4DataApi: JsonFormat = {
   container: 'json',

@@ -2,15 +2,16 @@
  * Every event format, most specific first. No file may be of two of the sources; what none of them recognises may still
  * be a table of one of the general kinds.
  */
+import { balancerLog, bucketLog } from './access-log-aws.ts'
 import { combinedLog, jsonLog, w3cLog } from './access-log.ts'
 import { amplitudeCsv, amplitudeJson } from './amplitude.ts'
 import type { EventFormat } from './format.ts'
 import { ga4Csv, ga4Fivetran, ga4Flattened, ga4Json } from './ga4.ts'
-import { ga4DataApi, ga4Report, ga4ReportTable } from './ga4-reports.ts'
+import { ga4DataApi, ga4Report, ga4ReportTable, universalReport } from './ga4-reports.ts'
 import { genericEvents } from './generic-events.ts'
 import { heapEvents, heapMigrations, heapPageviews, heapSessions, heapUsers } from './heap.ts'
 import { hubspotContacts, hubspotDeals, hubspotForms, hubspotHistory } from './hubspot.ts'
-import { matomoCsv, matomoGdpr, matomoJson } from './matomo.ts'
+import { matomoCsv, matomoGdpr, matomoJson, matomoTotals } from './matomo.ts'
 import { mixpanelCsv, mixpanelJson, mixpanelProfiles } from './mixpanel.ts'
 import { pathTable } from './path-table.ts'
 import { plausibleEvents, plausibleSessions, plausibleTotals } from './plausible.ts'
@@ -91,9 +92,13 @@ export const sourceFormats: readonly EventFormat[] = [
   heapSessions,
   w3cLog,
   combinedLog,
+  balancerLog,
+  bucketLog,
   jsonLog,
   ga4Report,
   ga4ReportTable,
+  universalReport,
+  matomoTotals,
   ga4DataApi,
   plausibleTotals,
 ]

@@ -15,6 +15,7 @@ import {
   mapColumns,
   object,
   objects,
+  refusedTable,
   type TableFormat,
   tag,
   text,
@@ -230,3 +231,15 @@ export const matomoGdpr: JsonFormat = {
 /** The database keeps addresses without their scheme; a bare number is an action of another table. */
 const address = (url: string): string =>
   url === '' || /^(https?:)?\/\//.test(url) ? url : /^\d+$/.test(url) ? '' : `https://${url}`
+
+/** Reports such as `Actions.getPageUrls` and `Referrers.getWebsites`: one row a page or source. */
+export const matomoTotals = refusedTable(
+  'matomo-totals',
+  'a report of Matomo',
+  'it holds totals, not visitors, so nobody can say who saw which page first. Export the visits log instead (Live.getLastVisitsDetails).',
+  (columns) => {
+    const measures = ['nb_visits', 'nb_hits', 'nb_uniq_visitors', 'nb_actions'].filter((name) => columns.has(name))
+    if (!columns.has('label') || measures.length === 0 || columns.has('idVisit')) return null
+    return byColumns(columns, ['label', ...measures])
+  },
+)
