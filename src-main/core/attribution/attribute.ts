@@ -1,6 +1,7 @@
 /** Credit of every key under every model, in one pass over the touches of conversions and of non-converters. */
 import { AppError } from '../../../shared/errors.ts'
 import { endWeights } from '../../../shared/reports/content-attribution.ts'
+import type { NonConverters } from '../journeys/scan.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { type AttributionParams, type Eligible, openEligible } from './eligible.ts'
 import { ChainBuilder } from './models/chain-builder.ts'
@@ -42,6 +43,21 @@ export function attribute(context: ReportContext, params: AttributionParams): Cr
   return new Crediting(context, params, eligible).run()
 }
 
+/**
+ * What was found of some windows under some keys: asked for again with every model. Windows that are gone take theirs
+ * along.
+ */
+type Remembered<T> = WeakMap<NonConverters, { under: readonly unknown[]; found: T }[]>
+const metBy: Remembered<Float64Array> = new WeakMap()
+const kept = 4
+
+function remember<T>(known: Remembered<T>, windows: NonConverters, under: readonly unknown[], find: () => T): T {
+  const list = known.get(windows) ?? []
+  let entry = list.find((each) => each.under.every((part, at) => part === under[at]))
+  if (!entry) known.set(windows, [(entry = { under, found: find() }), ...list.slice(0, kept - 1)])
+  return entry.found
+}
+
 /** Weights of the n touches last picked. */
 type Weigh = (into: Float64Array, n: number) => void
 
@@ -49,6 +65,8 @@ class Crediting {
   private readonly params: AttributionParams
   private readonly eligible: Eligible
   private readonly time: Float64Array
+  /** Codes of the touches last picked. */
+  private readonly path: Int32Array
   private readonly noneCode: number
   private readonly people: Float64Array
   private readonly convertedPeople: Float64Array
@@ -75,6 +93,7 @@ class Crediting {
     this.params = params
     this.eligible = eligible
     this.time = journeys.column('time')
+    this.path = new Int32Array(eligible.touches.picked.length)
     this.noneCode = eligible.keys.names.length
     this.people = new Float64Array(this.noneCode + 1)
     this.convertedPeople = new Float64Array(this.noneCode + 1)
@@ -116,7 +135,7 @@ class Crediting {
       case 'inverse-j':
         return this.shared((into, n) => byPosition(into, n, weights ?? endWeights[model]))
       case 'time-decay':
-        return this.shared((into, n) => timeDecay(into, n, (i) => this.time[this.rowOf(i)]!, halfLifeDays * day))
+        return this.shared((into, n) => timeDecay(into, n, (i) => this.timeOf(i), halfLifeDays * day))
       case 'participation':
         return this.distinct((key, _, worth) => {
           this.conversions.add(key, 1)
@@ -130,21 +149,29 @@ class Crediting {
     }
   }
 
-  /** Row of the i-th touch last picked. */
-  private rowOf(i: number): number {
-    return this.eligible.scan.touches[this.eligible.touches.picked[i]!]!
+  /** The touches of a window; returns how many. */
+  private pick(start: number, end: number): number {
+    const { touches, keys } = this.eligible
+    const { path } = this
+    const n = touches.pick(start, end)
+    for (let i = 0; i < n; i++) path[i] = keys.codes[touches.picked[i]!]!
+    return n
   }
 
-  private keysAt(row: number): Int32Array {
-    const { codeOf, sets } = this.eligible.keys
-    if (sets !== null) return sets[codeOf(row)]!
-    this.one[0] = codeOf(row)
+  private timeOf(i: number): number {
+    return this.time[this.eligible.scan.touches[this.eligible.touches.picked[i]!]!]!
+  }
+
+  private keysOf(code: number): Int32Array {
+    const { sets } = this.eligible.keys
+    if (sets !== null) return sets[code]!
+    this.one[0] = code
     return this.one
   }
 
   /** A touch with k keys gives each 1/k. */
-  private give(row: number, credit: number, worth: number): void {
-    const keys = this.keysAt(row)
+  private give(code: number, credit: number, worth: number): void {
+    const keys = this.keysOf(code)
     const part = credit / keys.length
     for (let i = 0; i < keys.length; i++) {
       this.conversions.add(keys[i]!, part)
@@ -173,7 +200,7 @@ class Crediting {
 
   /** One touch has all the credit. `peopleFollow`: people are those of the touch; otherwise those of every key met. */
   private single(choose: (start: number, end: number) => number, peopleFollow: boolean): void {
-    const { scan, touches, worthOf } = this.eligible
+    const { scan, keys, worthOf } = this.eligible
     const { conversions, nonConverters } = scan
     for (let c = 0; c < conversions.count; c++) {
       const start = conversions.start[c]!
@@ -183,15 +210,15 @@ class Crediting {
       const chosen = choose(start, end)
       this.count(worth, isFirst, chosen >= 0)
       if (chosen < 0) continue
-      this.give(scan.touches[chosen]!, 1, worth)
+      this.give(keys.codes[chosen]!, 1, worth)
       if (isFirst === 0) continue
-      if (peopleFollow) this.countPerson(this.keysAt(scan.touches[chosen]!), 1)
-      else this.meet(touches.pick(start, end), 1)
+      if (peopleFollow) this.countPerson(this.keysOf(keys.codes[chosen]!), 1)
+      else this.meet(this.pick(start, end), 1)
     }
     if (!peopleFollow) return this.meetNonConverters()
     for (let n = 0; n < nonConverters.count; n++) {
       const chosen = choose(nonConverters.start[n]!, nonConverters.end[n]!)
-      if (chosen >= 0) this.countPerson(this.keysAt(scan.touches[chosen]!), 0)
+      if (chosen >= 0) this.countPerson(this.keysOf(keys.codes[chosen]!), 0)
     }
     this.totals.people += nonConverters.count
   }
@@ -210,12 +237,12 @@ class Crediting {
   }
 
   private find(n: number): void {
-    const { stamps, met } = this
-    const { codeOf, sets } = this.eligible.keys
+    const { stamps, met, path } = this
+    const { sets } = this.eligible.keys
     const stamp = ++this.stamp
     met.length = 0
     for (let i = 0; i < n; i++) {
-      const code = codeOf(this.rowOf(i))
+      const code = path[i]!
       if (sets === null) {
         if (stamps[code] === stamp) continue
         stamps[code] = stamp
@@ -229,12 +256,40 @@ class Crediting {
     }
   }
 
+  /** Non-converters per key they met: the same under every model that looks at the same touches. */
   private meetNonConverters(): void {
-    const { scan, touches } = this.eligible
+    const { scan, keys, touches } = this.eligible
     const { nonConverters } = scan
-    for (let n = 0; n < nonConverters.count; n++)
-      this.meet(touches.pick(nonConverters.start[n]!, nonConverters.end[n]!), 0)
+    const counted = remember(metBy, nonConverters, [keys.codes, touches.selection], () => {
+      const before = this.people.slice()
+      if (keys.sets === null && touches.selection === 'all') this.meetPlainly()
+      else
+        for (let n = 0; n < nonConverters.count; n++)
+          this.meet(this.pick(nonConverters.start[n]!, nonConverters.end[n]!), 0)
+      const found = this.people.map((people, key) => people - before[key]!)
+      this.people.set(before)
+      return found
+    })
+    for (let key = 0; key < this.noneCode; key++) this.people[key]! += counted[key]!
     this.totals.people += nonConverters.count
+  }
+
+  /** `meet` for each, where every interaction is a touch and has one key. */
+  private meetPlainly(): void {
+    const { count, start, end } = this.eligible.scan.nonConverters
+    const { codes } = this.eligible.keys
+    const { stamps, people } = this
+    let { stamp } = this
+    for (let n = 0; n < count; n++) {
+      stamp++
+      for (let k = start[n]!, last = end[n]!; k < last; k++) {
+        const code = codes[k]!
+        if (stamps[code] === stamp) continue
+        stamps[code] = stamp
+        people[code]!++
+      }
+    }
+    this.stamp = stamp
   }
 
   /** Every touch has a share. */
@@ -243,19 +298,19 @@ class Crediting {
     const weights = new Float64Array(touches.picked.length)
     this.eachConversion((n, worth) => {
       weigh(weights, n)
-      for (let i = 0; i < n; i++) this.give(this.rowOf(i), weights[i]!, worth)
+      for (let i = 0; i < n; i++) this.give(this.path[i]!, weights[i]!, worth)
     })
     this.meetNonConverters()
   }
 
   /** Calls `each` for every conversion with touches, which are then picked. */
   private eachConversion(each: (n: number, worth: number) => void): void {
-    const { scan, touches, worthOf } = this.eligible
+    const { scan, worthOf } = this.eligible
     const { conversions } = scan
     for (let c = 0; c < conversions.count; c++) {
       const worth = worthOf(conversions.row[c]!)
       const isFirst = conversions.first[c]!
-      const n = touches.pick(conversions.start[c]!, conversions.end[c]!)
+      const n = this.pick(conversions.start[c]!, conversions.end[c]!)
       this.count(worth, isFirst, n > 0)
       if (n === 0) continue
       if (isFirst === 1) this.meet(n, 1)
@@ -291,22 +346,18 @@ class Crediting {
   }
 
   private markov(): void {
-    const { scan, touches, keys } = this.eligible
+    const { scan, keys } = this.eligible
     const { nonConverters } = scan
     const builder = new ChainBuilder(this.noneCode, maxKeys, () => this.refuse())
-    const { codeOf, sets } = keys
+    const { sets } = keys
     const add = (n: number, converted: boolean): void =>
-      sets === null
-        ? builder.add(n, (i) => codeOf(this.rowOf(i)), converted)
-        : builder.addSets(n, (i) => sets[codeOf(this.rowOf(i))]!, converted)
+      sets === null ? builder.add(this.path, n, converted) : builder.addSets(n, (i) => sets[this.path[i]!]!, converted)
     this.eachConversion((n) => add(n, true))
     for (let p = 0; p < nonConverters.count; p++) {
-      const n = touches.pick(nonConverters.start[p]!, nonConverters.end[p]!)
-      if (n === 0) continue
-      this.meet(n, 0)
-      add(n, false)
+      const n = this.pick(nonConverters.start[p]!, nonConverters.end[p]!)
+      if (n > 0) add(n, false)
     }
-    this.totals.people += nonConverters.count
+    this.meetNonConverters()
     const { chain, keys: states } = builder.build(keys.names)
     const { effects } = removalEffects(chain)
     this.removalEffect = new Float64Array(this.noneCode + 1)

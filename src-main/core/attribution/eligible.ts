@@ -4,11 +4,10 @@ import type { ReportParams } from '../../../shared/reports/index.ts'
 import type { Classification } from '../content-groups/classify.ts'
 import { needTimes } from '../import/order.ts'
 import { findGoal } from '../journeys/model.ts'
-import { directRows, type RowKeys, rowKeys } from '../journeys/row-keys.ts'
+import { directTouches, sessionStarts, type TouchKeys, touchKeys } from '../journeys/touch-keys.ts'
 import type { Scan } from '../journeys/scan.ts'
-import { sessionBreaks } from '../journeys/sessions.ts'
 import { type ReportContext, window } from '../reports/report-context.ts'
-import { sessionStarts, Touches } from './touches.ts'
+import { Touches } from './touches.ts'
 
 export type AttributionParams = ReportParams<'content-attribution'>
 
@@ -18,8 +17,8 @@ export interface Eligible {
   classes: Classification
   scan: Scan
   touches: Touches
-  keys: RowKeys
-  isDirect: (row: number) => boolean
+  keys: TouchKeys
+  isDirect: (touch: number) => boolean
   /** Worth of the conversion at a row, in workspace currency. */
   worthOf: (row: number) => number
 }
@@ -33,17 +32,10 @@ export function openEligible(context: ReportContext, params: AttributionParams):
   const classes = journeys.classes(config.contentGroups)
   const scan = journeys.scan(config, goal, range, classes)
   // Asked for only where something depends on it: it needs one more column.
-  let direct: ((row: number) => boolean) | null = null
-  const isDirect = (row: number): boolean => (direct ??= directRows(journeys, classes))(row)
+  let direct: ((touch: number) => boolean) | null = null
+  const isDirect = (touch: number): boolean => (direct ??= directTouches(journeys, classes, scan.touches))(touch)
   const touches = new Touches(scan, {
-    sessionStarts:
-      params.unit === 'session'
-        ? sessionStarts(
-            { people: journeys.people, offset: journeys.column('offset') },
-            scan.touches,
-            sessionBreaks(context, config.sessions),
-          )
-        : null,
+    sessionStarts: params.unit === 'session' ? sessionStarts(context, scan.touches, config.sessions) : null,
     isDirect,
     excludeDirect: params.excludeDirect,
   })
@@ -55,7 +47,7 @@ export function openEligible(context: ReportContext, params: AttributionParams):
     classes,
     scan,
     touches,
-    keys: rowKeys(params.by, journeys, classes),
+    keys: touchKeys(params.by, journeys, classes, scan.touches),
     isDirect,
     worthOf: (row) => valueOf(event[row]!),
   }

@@ -1,7 +1,7 @@
 /** For one conversion or one person who did not convert: the page views in order, each with its credit and the reason. */
 import { endWeights } from '../../../shared/reports/content-attribution.ts'
 import { roleCode } from '../content-groups/classify.ts'
-import { keysOf } from '../journeys/dimensions.ts'
+import type { Keys } from '../journeys/dimensions.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import type { AttributionParams, Eligible } from './eligible.ts'
 import { byPosition, linear, timeDecay } from './models/weights.ts'
@@ -36,7 +36,7 @@ export class Explainer {
   private readonly params: AttributionParams
   private readonly eligible: Eligible
   private readonly isView: Uint8Array
-  private readonly sources: ReturnType<typeof keysOf>
+  private readonly sources: Keys
 
   constructor(context: ReportContext, params: AttributionParams, eligible: Eligible) {
     this.context = context
@@ -44,7 +44,7 @@ export class Explainer {
     this.eligible = eligible
     const { journeys, config } = context
     this.isView = journeys.pageViews(config)
-    this.sources = keysOf('source', journeys.pages, journeys.origins, eligible.classes)
+    this.sources = journeys.keys('source', eligible.classes)
   }
 
   conversion(c: number): Explained {
@@ -116,17 +116,14 @@ export class Explainer {
   }
 
   private verdicts(start: number, end: number): Map<number, Verdict> {
-    const { scan, touches, isDirect } = this.eligible
+    const { touches, isDirect } = this.eligible
     const verdicts = new Map<number, Verdict>()
     const n = touches.pick(start, end)
     const picked = touches.picked.slice(0, n)
     for (let k = start; k < end; k++)
       verdicts.set(k, {
         credit: 0,
-        why:
-          this.params.excludeDirect && isDirect(scan.touches[k]!)
-            ? 'Direct: left out'
-            : 'Same session as the touch before',
+        why: this.params.excludeDirect && isDirect(k) ? 'Direct: left out' : 'Same session as the touch before',
       })
     this.judge(picked).forEach((verdict, i) => verdicts.set(picked[i]!, verdict))
     return verdicts
@@ -152,7 +149,7 @@ export class Explainer {
       case 'last':
         return only(n - 1, (i) => of ?? (i === n - 1 ? `Last of ${n}` : `Number ${i + 1} of ${n}, not the last`))
       case 'last-non-direct': {
-        const direct = Array.from(picked, (k) => this.eligible.isDirect(this.eligible.scan.touches[k]!))
+        const direct = Array.from(picked, (k) => this.eligible.isDirect(k))
         const winner = direct.lastIndexOf(false)
         if (winner < 0)
           return only(n - 1, (i) => (i === n - 1 ? 'Last; all are direct' : 'Direct as all others, not the last'))
@@ -206,9 +203,9 @@ export class Explainer {
     each: number | null,
     why: (keys: number) => string,
   ): Verdict[] {
-    const { keys, scan } = this.eligible
+    const { keys } = this.eligible
     const codes = Array.from(picked, (k) => {
-      const code = keys.codeOf(scan.touches[k]!)
+      const code = keys.codes[k]!
       return keys.sets === null ? [code] : [...keys.sets[code]!]
     })
     const distinct = new Set(codes.flat()).size

@@ -3,30 +3,31 @@
  * ones or not. Positions are those of `Scan.touches`.
  */
 import type { Scan } from '../journeys/scan.ts'
-import type { SessionBreak } from '../journeys/sessions.ts'
 
 export interface TouchOptions {
   /** Per position: 1 where a session has begun since the person's interaction before; null = every interaction. */
   sessionStarts: Uint8Array | null
-  isDirect: (row: number) => boolean
+  isDirect: (touch: number) => boolean
   excludeDirect: boolean
 }
 
 export class Touches {
   /** The touches found by the last `pick`, in order. */
   readonly picked: Int32Array
-  private readonly rows: Int32Array
   private readonly sessionStarts: Uint8Array | null
-  private readonly isDirect: (row: number) => boolean
+  private readonly isDirect: (touch: number) => boolean
   private readonly excludeDirect: boolean
   private readonly all: boolean
+  /** Stands for what counts: two with the same one pick the same touches of the same window. */
+  readonly selection: object | 'all' | 'not direct'
 
-  constructor({ touches, conversions, nonConverters }: Scan, options: TouchOptions) {
-    this.rows = touches
+  constructor({ conversions, nonConverters }: Scan, options: TouchOptions) {
     this.sessionStarts = options.sessionStarts
     this.isDirect = options.isDirect
     this.excludeDirect = options.excludeDirect
-    this.all = options.sessionStarts === null && !options.excludeDirect
+    const { sessionStarts, excludeDirect } = options
+    this.all = sessionStarts === null && !excludeDirect
+    this.selection = this.all ? 'all' : sessionStarts === null ? 'not direct' : excludeDirect ? {} : sessionStarts
     let longest = 0
     for (const { count, start, end } of [conversions, nonConverters])
       for (let i = 0; i < count; i++) longest = Math.max(longest, end[i]! - start[i]!)
@@ -37,13 +38,14 @@ export class Touches {
   private counts(k: number, start: number): boolean {
     // After eligibility each session collapses: where the window cuts a session, its first interaction inside stands for it.
     if (this.sessionStarts !== null && k !== start && this.sessionStarts[k] === 0) return false
-    return !this.excludeDirect || !this.isDirect(this.rows[k]!)
+    return !this.excludeDirect || !this.isDirect(k)
   }
 
   pick(start: number, end: number): number {
-    const { picked, all } = this
+    const { picked } = this
     let n = 0
-    for (let k = start; k < end; k++) if (all || this.counts(k, start)) picked[n++] = k
+    if (this.all) for (let k = start; k < end; k++) picked[n++] = k
+    else for (let k = start; k < end; k++) if (this.counts(k, start)) picked[n++] = k
     return n
   }
 
@@ -60,29 +62,7 @@ export class Touches {
 
   /** The latest touch that is not direct, else the last. */
   lastNonDirect(start: number, end: number): number {
-    for (let k = end - 1; k >= start; k--)
-      if ((this.all || this.counts(k, start)) && !this.isDirect(this.rows[k]!)) return k
+    for (let k = end - 1; k >= start; k--) if ((this.all || this.counts(k, start)) && !this.isDirect(k)) return k
     return this.last(start, end)
   }
-}
-
-/** Per touch: 1 where a session has begun since the person's touch before. */
-export function sessionStarts(
-  { people, offset }: { people: number; offset: Uint32Array },
-  touches: Int32Array,
-  breaks: SessionBreak,
-): Uint8Array {
-  const starts = new Uint8Array(touches.length)
-  let k = 0
-  for (let person = 0; person < people; person++) {
-    const end = offset[person + 1]!
-    let begun = 1
-    for (let row = offset[person]!; row < end; row++) {
-      if (row > offset[person]! && breaks(row)) begun = 1
-      if (touches[k] !== row) continue
-      starts[k++] = begun
-      begun = 0
-    }
-  }
-  return starts
 }

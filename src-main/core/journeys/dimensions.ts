@@ -38,6 +38,8 @@ export interface Keys {
   codesOf: (page: number, origin: number) => ArrayLike<number>
   /** The single code, where every interaction has exactly one. */
   codeOf: ((page: number, origin: number) => number) | null
+  /** Per origin its code, −1 where the page has a say; null where only the page has. */
+  ofOrigin: Int32Array | null
   /** Where an interaction may have several: the distinct sets of codes, and which of them a page has. */
   sets: { codes: readonly Int32Array[]; of: (page: number) => number } | null
 }
@@ -58,11 +60,12 @@ class Interner {
 
 export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, classes: Classification): Keys {
   const interner = new Interner()
-  const single = (codeOf: (page: number, origin: number) => number): Keys => {
+  const single = (codeOf: (page: number, origin: number) => number, ofOrigin: Int32Array | null = null): Keys => {
     const one = new Int32Array(1)
     return {
       names: interner.names,
       codeOf,
+      ofOrigin,
       sets: null,
       codesOf: (page, origin) => {
         one[0] = codeOf(page, origin)
@@ -78,7 +81,7 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
   const byOrigin = (names: string[]): Keys => {
     const codes = new Int32Array(origins.count)
     for (let origin = 0; origin < origins.count; origin++) codes[origin] = interner.code(keyName(names[origin]!))
-    return single((_, origin) => codes[origin]!)
+    return single((_, origin) => codes[origin]!, codes)
   }
   switch (dimension) {
     case 'group':
@@ -95,6 +98,7 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
       return {
         names: interner.names,
         codeOf: null,
+        ofOrigin: null,
         sets: { codes: [untagged, ...perRule], of: (page) => classes.rule[page]! + 1 },
         codesOf: (page) => (classes.rule[page]! < 0 ? untagged : perRule[classes.rule[page]!]!),
       }
@@ -120,8 +124,14 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
         refHost[origin] === noHost ? directCode : interner.code(hosts.names[refHost[origin]!]!),
       )
       const pageHost = Int32Array.from({ length: pages.count }, (_, page) => hosts.code(withoutWww(pages.host[page]!)))
-      return single((page, origin) =>
-        tag[origin]! >= 0 ? tag[origin]! : refHost[origin] === pageHost[page] ? directCode : refCode[origin]!,
+      const pageHosts = new Set(pageHost)
+      const ofOrigin = tag.map((code, origin) =>
+        code >= 0 || (refCode[origin] !== directCode && pageHosts.has(refHost[origin]!)) ? code : refCode[origin]!,
+      )
+      return single(
+        (page, origin) =>
+          tag[origin]! >= 0 ? tag[origin]! : refHost[origin] === pageHost[page] ? directCode : refCode[origin]!,
+        ofOrigin,
       )
     }
   }

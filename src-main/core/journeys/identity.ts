@@ -4,8 +4,9 @@ import { connected } from './identity/connected.ts'
 import { lastUser } from './identity/last-user.ts'
 import { nextUser } from './identity/next-user.ts'
 import { noStitching } from './identity/none.ts'
-import type { Identifying, Identities, IdentityRule } from './identity/types.ts'
+import { byTime, type Identifying, type Identities, type IdentityRule, type Owners } from './identity/types.ts'
 
+export { byTime } from './identity/types.ts'
 export type { EventColumns, Identifying, Identities } from './identity/types.ts'
 
 const rules: Record<IdentityRuleName, IdentityRule> = {
@@ -14,6 +15,9 @@ const rules: Record<IdentityRuleName, IdentityRule> = {
   connected,
   none: noStitching,
 }
+
+export const findOwners = (events: Identifying, ids: Identities, rule: IdentityRuleName): Owners =>
+  rules[rule](events, ids)
 
 export interface People {
   /** Person per event, −1 for nobody. */
@@ -25,28 +29,38 @@ export interface People {
 }
 
 export function assignPeople(events: Identifying, ids: Identities, rule: IdentityRuleName): People {
-  const owner = rules[rule](events, ids)
-  const length = events.time.length
-  const person = new Int32Array(length).fill(-1)
+  const { ofActor, at } = findOwners(events, ids, rule)
+  const { actor } = events
+  const length = actor.length
+  const person = new Int32Array(length)
   const personOfUser = new Int32Array(ids.users + 1).fill(-1)
   const personOfVisitor = new Int32Array(ids.visitors + 1).fill(-1)
-  const users: number[] = []
-  const visitors: number[] = []
-  for (let i = 0; i < length; i++) {
-    const who = owner(i)
-    if (who > 0) {
-      if (personOfUser[who] === -1) {
-        personOfUser[who] = users.push(who) - 1
-        visitors.push(0)
-      }
-      person[i] = personOfUser[who]!
-    } else if (who < 0) {
-      if (personOfVisitor[-who] === -1) {
-        personOfVisitor[-who] = visitors.push(-who) - 1
-        users.push(0)
-      }
-      person[i] = personOfVisitor[-who]!
+  const user = new Int32Array(ids.users + ids.visitors)
+  const visitor = new Int32Array(ids.users + ids.visitors)
+  let count = 0
+  const personOf = (who: number): number => {
+    if (who === 0) return -1
+    const known = who > 0 ? personOfUser : personOfVisitor
+    const id = Math.abs(who)
+    if (known[id] === -1) {
+      if (who > 0) user[count] = id
+      else visitor[count] = id
+      known[id] = count++
     }
+    return known[id]!
   }
-  return { person, count: users.length, user: Int32Array.from(users), visitor: Int32Array.from(visitors) }
+  // People are numbered as they come, so an actor's person is found at its first event, and is then one look away.
+  const unknown = -2
+  const personOfActor = new Int32Array(ofActor.length).fill(unknown)
+  for (let i = 0; i < length; i++) {
+    const each = actor[i]!
+    let who = personOfActor[each]!
+    if (who === unknown) {
+      const owner = ofActor[each]!
+      if (owner === byTime) who = personOf(at(i))
+      else who = personOfActor[each] = personOf(owner)
+    }
+    person[i] = who
+  }
+  return { person, count, user: user.slice(0, count), visitor: visitor.slice(0, count) }
 }

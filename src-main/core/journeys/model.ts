@@ -9,9 +9,20 @@ import { type Actions, type EventNames, type GoalTest, prepareGoal } from '../go
 import { needTimes } from '../import/order.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import type { Journeys } from './arrange.ts'
-import type { Origins } from './dimensions.ts'
-import { type Scan, scanJourneys, type ScanOptions } from './scan.ts'
-import { loadColumn } from './store.ts'
+import { type Dimension, type Keys, keysOf, type Origins } from './dimensions.ts'
+import type { Codes } from './touch-keys.ts'
+import {
+  findReached,
+  findTouches,
+  type PeopleTouches,
+  type Reached,
+  type Scan,
+  type ScanColumns,
+  type ScanWindow,
+  selectWindows,
+} from './scan.ts'
+import type { Identities } from './identity.ts'
+import { loadColumn, readIdentities } from './store.ts'
 
 type ColumnName = Exclude<keyof Journeys, 'people' | 'rule'>
 
@@ -21,8 +32,13 @@ export class JourneyModel {
   private readonly patterns = new PatternCache()
   private classified: { rules: readonly ContentGroupRule[]; result: Classification } | null = null
   private readonly goals = new Map<string, GoalTest>()
-  private scans: { options: ScanOptions; scan: Scan }[] = []
+  private scans: { goal: GoalTest; touches: PeopleTouches; window: ScanWindow; scan: Scan }[] = []
+  private allTouches: { interactions: Uint8Array; touches: PeopleTouches }[] = []
+  private touchColumns: { touches: Int32Array; of: Keys | string; column: Codes }[] = []
+  private readonly reachedBy = new WeakMap<GoalTest, Reached>()
+  private readonly keysOfClasses = new WeakMap<Classification, Map<Dimension, Keys>>()
   private perAction: { identified: Float64Array; nobody: Float64Array } | null = null
+  private ids: Identities | null = null
   private readonly dictionaries: { pages?: Pages; origins?: Origins; names?: EventNames; actions?: Actions } = {}
 
   /** `journeys`, when just built, saves loading them. */
@@ -118,37 +134,91 @@ export class JourneyModel {
     return this.pageViews(config).map((isView, id) => (isView === 1 && role[page[id]!] === roleCode.content ? 1 : 0))
   }
 
+  /** The keys of a dimension under these classes. */
+  keys(dimension: Dimension, classes: Classification): Keys {
+    let kept = this.keysOfClasses.get(classes)
+    if (!kept) this.keysOfClasses.set(classes, (kept = new Map<Dimension, Keys>()))
+    let keys = kept.get(dimension)
+    if (!keys) kept.set(dimension, (keys = keysOf(dimension, this.pages, this.origins, classes)))
+    return keys
+  }
+
   /**
-   * The scan of these options. The last ones are kept: asking for another model, dimension or group name, which changes
-   * neither who converted nor what may be credited, does not scan again.
+   * The scan of these options. The last ones are kept, and so is what they are made of: asking for another model,
+   * dimension or group name does not scan again, and another period or lookback does not look at all events again.
    */
-  scan(
-    config: WorkspaceConfig,
-    goal: Goal,
-    window: Pick<ScanOptions, 'from' | 'to' | 'lookback'>,
-    classes = this.classes(config.contentGroups),
-  ): Scan {
+  scan(config: WorkspaceConfig, goal: Goal, window: ScanWindow, classes = this.classes(config.contentGroups)): Scan {
     if (window.lookback !== Infinity) needTimes(this.db, 'A lookback')
     if (window.from !== -Infinity || window.to !== Infinity) needTimes(this.db, 'A reporting period')
-    const options: ScanOptions = {
-      goal: this.goal(goal, config),
-      interactions: this.interactions(config, classes),
-      ...window,
-    }
-    const known = this.scans.find((each) => isSameScan(each.options, options))
-    if (known) return known.scan
-    const scan = scanJourneys(
-      {
-        people: this.people,
-        offset: this.column('offset'),
-        time: this.column('time'),
-        action: this.column('action'),
-        event: this.column('event'),
-      },
-      options,
+    const test = this.goal(goal, config)
+    const touches = this.touches(config, classes)
+    const known = this.scans.find(
+      (each) => each.goal === test && each.touches === touches && isSameWindow(each.window, window),
     )
-    this.scans = [{ options, scan }, ...this.scans.slice(0, keptScans - 1)]
+    if (known) return known.scan
+    // Where the period has no beginning, nobody who did not convert is looked back on.
+    const alike =
+      window.from === -Infinity
+        ? this.scans.find(
+            (each) =>
+              each.goal === test &&
+              each.touches === touches &&
+              each.window.from === -Infinity &&
+              each.window.to === window.to,
+          )
+        : undefined
+    const scan = selectWindows(
+      { people: this.people, time: this.column('time') },
+      touches,
+      this.reached(test),
+      window,
+      alike?.scan.nonConverters,
+    )
+    this.scans = [{ goal: test, touches, window, scan }, ...this.scans.slice(0, keptScans - 1)]
     return scan
+  }
+
+  /**
+   * A column with a value for every touch, made when it is first asked for; the last few are kept. `of` says which: keys,
+   * or how sessions end.
+   */
+  perTouch<C extends Codes>(touches: Int32Array, of: Keys | string, make: () => C): C {
+    const at = this.touchColumns.findIndex((each) => each.touches === touches && each.of === of)
+    const [found] = at >= 0 ? this.touchColumns.splice(at, 1) : [{ touches, of, column: make() }]
+    this.touchColumns = [found!, ...this.touchColumns.slice(0, keptTouchColumns - 1)]
+    return found!.column as C
+  }
+
+  /** All interactions of people. The last ones are kept. */
+  touches(config: WorkspaceConfig, classes: Classification): PeopleTouches {
+    const interactions = this.interactions(config, classes)
+    const at = this.allTouches.findIndex((each) => isEqual(each.interactions, interactions))
+    const [found] =
+      at >= 0
+        ? this.allTouches.splice(at, 1)
+        : [{ interactions, touches: findTouches(this.scanColumns(), interactions) }]
+    this.allTouches = [found!, ...this.allTouches.slice(0, keptTouches - 1)]
+    return found!.touches
+  }
+
+  private reached(goal: GoalTest): Reached {
+    let reached = this.reachedBy.get(goal)
+    if (!reached) this.reachedBy.set(goal, (reached = findReached(this.scanColumns(), goal)))
+    return reached
+  }
+
+  private scanColumns(): ScanColumns {
+    return {
+      people: this.people,
+      offset: this.column('offset'),
+      time: this.column('time'),
+      action: this.column('action'),
+      event: this.column('event'),
+    }
+  }
+
+  get identities(): Identities {
+    return (this.ids ??= readIdentities(this.db))
   }
 
   /** Events per action of people, and of nobody. */
@@ -164,19 +234,16 @@ export class JourneyModel {
   }
 }
 
-/** Each holds a number per interaction, so few are kept. */
-const keptScans = 2
+/** Each holds three numbers per person. */
+const keptScans = 3
+/** Each holds a number per interaction; two, so that a rule can be turned back, or a change looked at beside what is. */
+const keptTouches = 2
+const keptTouchColumns = 5
 
-function isSameScan(a: ScanOptions, b: ScanOptions): boolean {
-  return (
-    a.goal === b.goal &&
-    a.from === b.from &&
-    a.to === b.to &&
-    a.lookback === b.lookback &&
-    a.interactions.length === b.interactions.length &&
-    a.interactions.every((flag, action) => flag === b.interactions[action])
-  )
-}
+const isSameWindow = (a: ScanWindow, b: ScanWindow): boolean =>
+  a.from === b.from && a.to === b.to && a.lookback === b.lookback
+
+const isEqual = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
 /** The goal of that name, or the first. Throws NOT_FOUND. */
 export function findGoal(config: WorkspaceConfig, name: string | null): Goal {

@@ -5,7 +5,7 @@
 import type { Goal } from '../../../shared/config.ts'
 import type { pathDimensions } from '../../../shared/reports/paths.ts'
 import type { ReportContext } from '../reports/report-context.ts'
-import { keysOf } from './dimensions.ts'
+import { touchKeys } from './touch-keys.ts'
 
 export interface Walk {
   /** Codes into the names; valid until the next walk. Empty for a conversion without an eligible interaction. */
@@ -26,25 +26,30 @@ export interface WalkOptions {
 }
 
 /** Calls `each` with one walk after the other and returns the names of the codes. */
-export function forEachWalk(context: ReportContext, options: WalkOptions, each: (walk: Walk) => void): string[] {
+export function forEachWalk(
+  context: ReportContext,
+  options: WalkOptions,
+  each: (walk: Walk) => void,
+): readonly string[] {
   const { config, journeys } = context
   const { goal, from, to, lookback, by, repeats } = options
-  const { touches, conversions, nonConverters } = journeys.scan(config, goal, { from, to, lookback })
-  const { names, codeOf } = keysOf(by, journeys.pages, journeys.origins, journeys.classes(config.contentGroups))
-  if (codeOf === null) throw new Error(`a page may have several keys of ${by}, so it makes no path`)
-  const action = journeys.column('action')
-  const origin = by === 'group' || by === 'page' || by === 'host' ? null : journeys.column('origin')
-  const { page } = journeys.actions
+  const classes = journeys.classes(config.contentGroups)
+  const { touches, conversions, nonConverters } = journeys.scan(config, goal, { from, to, lookback }, classes)
+  const { names, codes, sets } = touchKeys(by, journeys, classes, touches)
+  if (sets !== null) throw new Error(`a page may have several keys of ${by}, so it makes no path`)
   const walk: Walk = { codes: new Int32Array(64), length: 0, converts: false, isPerson: false }
   const read = (start: number, end: number): void => {
     if (walk.codes.length < end - start) walk.codes = new Int32Array((end - start) * 2)
-    walk.length = 0
-    for (let i = start; i < end; i++) {
-      const row = touches[i]!
-      const code = codeOf(page[action[row]!]!, origin === null ? 0 : origin[row]!)
-      if (repeats === 'keep' || walk.length === 0 || walk.codes[walk.length - 1] !== code)
-        walk.codes[walk.length++] = code
+    const into = walk.codes
+    const keeps = repeats === 'keep'
+    let length = 0
+    let last = -1
+    for (let k = start; k < end; k++) {
+      const code = codes[k]!
+      if (!keeps && code === last) continue
+      into[length++] = last = code
     }
+    walk.length = length
   }
   walk.converts = true
   for (let c = 0; c < conversions.count; c++) {

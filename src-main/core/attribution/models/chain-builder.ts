@@ -32,13 +32,16 @@ export class ChainBuilder {
     return state
   }
 
-  /** A path of n ≥ 1 touches with one key each. */
-  add(n: number, keyOf: (touch: number) => number, converted: boolean): void {
-    let at = this.stateOf(keyOf(0))
+  /** A path of n ≥ 1 touches with one key each: the first n of `path`. */
+  add(path: ArrayLike<number>, n: number, converted: boolean): void {
+    const { state, between, limit } = this
+    let at = state[path[0]!]!
+    if (at < 0) at = this.stateOf(path[0]!)
     this.starts[at]!++
     for (let i = 1; i < n; i++) {
-      const next = this.stateOf(keyOf(i))
-      this.between[at * this.limit + next]!++
+      let next = state[path[i]!]!
+      if (next < 0) next = this.stateOf(path[i]!)
+      between[at * limit + next]!++
       at = next
     }
     const ends = converted ? this.conversions : this.nulls

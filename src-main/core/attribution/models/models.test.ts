@@ -15,8 +15,18 @@ const never = (): never => {
 
 function effectsOf(names: readonly string[], converted: string[][], lost: string[][]): Map<string, number> {
   const builder = new ChainBuilder(names.length, 200, never)
-  for (const path of converted) builder.add(path.length, (i) => names.indexOf(path[i]!), true)
-  for (const path of lost) builder.add(path.length, (i) => names.indexOf(path[i]!), false)
+  for (const path of converted)
+    builder.add(
+      path.map((name) => names.indexOf(name)),
+      path.length,
+      true,
+    )
+  for (const path of lost)
+    builder.add(
+      path.map((name) => names.indexOf(name)),
+      path.length,
+      false,
+    )
   const { chain, keys } = builder.build(names)
   const { effects } = removalEffects(chain)
   return new Map(keys.map((key, state) => [names[key]!, effects[state]!]))
@@ -88,7 +98,7 @@ describe('Markov removal effects', () => {
 
   it('refuse a key beyond the limit', () => {
     const builder = new ChainBuilder(3, 2, never)
-    expect(() => builder.add(3, (i) => i, true)).toThrow('too many')
+    expect(() => builder.add([0, 1, 2], 3, true)).toThrow('too many')
   })
 })
 

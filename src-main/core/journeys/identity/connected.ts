@@ -2,10 +2,10 @@
  * Rule `connected` (RudderStack): ids that ever stood on one event, or in one alias, are one person, and so are those
  * that are connected through others. The person goes by the user seen last, by (time, import order).
  */
-import type { Identifying, Identities, Owner } from './types.ts'
+import { always, type Identifying, type Identities, type Owners } from './types.ts'
 import { usableIds } from './usable.ts'
 
-export function connected({ time, actor, event }: Identifying, ids: Identities): Owner {
+export function connected({ time, actor, event }: Identifying, ids: Identities): Owners {
   const { actorVisitor, actorUser } = usableIds(ids)
   // Users stand at their id, visitors after all users.
   const parent = Int32Array.from({ length: ids.users + ids.visitors + 1 }, (_, node) => node)
@@ -47,5 +47,5 @@ export function connected({ time, actor, event }: Identifying, ids: Identities):
     if (node === 0) return 0
     return last[node]! >= 0 ? actorUser[actor[last[node]!]!]! : -actorVisitor[each]!
   })
-  return (i) => owner[actor[i]!]!
+  return always(owner)
 }

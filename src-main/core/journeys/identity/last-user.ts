@@ -3,10 +3,10 @@
  * import order), also an event that names another user. A visitor id never seen with a user is an anonymous person,
  * unless an alias names its user; an event without a visitor id belongs to its own user.
  */
-import type { Identifying, Identities, Owner } from './types.ts'
+import { always, type Identifying, type Identities, type Owners } from './types.ts'
 import { resolveIds } from './usable.ts'
 
-export function lastUser({ time, actor, event }: Identifying, ids: Identities): Owner {
+export function lastUser({ time, actor, event }: Identifying, ids: Identities): Owners {
   const { actorVisitor, actorUser, visitorToUser } = resolveIds(ids)
   const last = new Int32Array(ids.visitors + 1).fill(-1)
   for (let i = 0; i < actor.length; i++) {
@@ -20,5 +20,5 @@ export function lastUser({ time, actor, event }: Identifying, ids: Identities): 
     if (visitor === 0) return actorUser[each]!
     return last[visitor]! >= 0 ? actorUser[actor[last[visitor]!]!]! : visitorToUser[visitor]! || -visitor
   })
-  return (i) => owner[actor[i]!]!
+  return always(owner)
 }

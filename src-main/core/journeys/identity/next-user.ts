@@ -3,33 +3,53 @@
  * "next" by (time, import order); if none follows, to the last one identified before; if none at all, to the visitor
  * as an anonymous person. An alias makes its previous id, as user and as visitor, the new user.
  */
-import type { Identifying, Identities, Owner } from './types.ts'
+import { byTime, type Identifying, type Identities, type Owners } from './types.ts'
 import { resolveIds } from './usable.ts'
 
-export function nextUser(events: Identifying, ids: Identities): Owner {
+/** Of `onlyUsers`: several. */
+const several = -1
+
+export function nextUser(events: Identifying, ids: Identities): Owners {
   const { actorVisitor, actorUser, visitorToUser } = resolveIds(ids)
   const { time, actor, event } = events
-  const userFor = identifications(events, ids.visitors, actorVisitor, actorUser)
-  return (i) => {
-    const user = actorUser[actor[i]!]!
+  const only = onlyUsers(actor, ids.visitors, actorVisitor, actorUser)
+  const ofActor = actorUser.map((user, each) => {
     if (user !== 0) return user
-    const visitor = actorVisitor[actor[i]!]!
+    const visitor = actorVisitor[each]!
     if (visitor === 0) return 0
-    return userFor(visitor, time[i]!, event[i]!) || visitorToUser[visitor]! || -visitor
-  }
+    return only[visitor] === several ? byTime : only[visitor]! || visitorToUser[visitor]! || -visitor
+  })
+  if (!only.includes(several)) return { ofActor, at: () => 0 }
+  const userFor = identifications(events, only, actorVisitor, actorUser)
+  return { ofActor, at: (i) => userFor(actorVisitor[actor[i]!]!, time[i]!, event[i]!) }
 }
 
-/** From the events that carry both ids, by visitor, in (time, import order): the user of one without, or 0. */
+/** Per visitor: the user of its events that have one, `several`, or 0. Few visitors have several. */
+function onlyUsers(actor: Int32Array, visitors: number, actorVisitor: Int32Array, actorUser: Int32Array): Int32Array {
+  // Actors whose events were undone identify nobody any more.
+  const hasEvents = new Uint8Array(actorUser.length)
+  for (let i = 0; i < actor.length; i++) hasEvents[actor[i]!] = 1
+  const only = new Int32Array(visitors + 1)
+  for (let each = 1; each < actorUser.length; each++) {
+    const visitor = actorVisitor[each]!
+    const user = actorUser[each]!
+    if (visitor === 0 || user === 0 || hasEvents[each] === 0 || only[visitor] === user) continue
+    only[visitor] = only[visitor] === 0 ? user : several
+  }
+  return only
+}
+
+/** From the events that carry both ids, by visitor of several users, in (time, import order): the user of one without. */
 function identifications(
   events: Identifying,
-  visitors: number,
+  only: Int32Array,
   actorVisitor: Int32Array,
   actorUser: Int32Array,
 ): (visitor: number, time: number, event: number) => number {
   const { actor } = events
   const length = actor.length
-  const starts = new Uint32Array(visitors + 2)
-  const identifies = actorVisitor.map((visitor, each) => (visitor !== 0 && actorUser[each] !== 0 ? 1 : 0))
+  const starts = new Uint32Array(only.length + 1)
+  const identifies = actorVisitor.map((visitor, each) => (only[visitor] === several && actorUser[each] !== 0 ? 1 : 0))
   for (let i = 0; i < length; i++) if (identifies[actor[i]!] === 1) starts[actorVisitor[actor[i]!]! + 1]!++
   for (let v = 1; v < starts.length; v++) starts[v]! += starts[v - 1]!
   const rows = new Uint32Array(starts.at(-1)!)
@@ -49,7 +69,6 @@ function identifications(
   return (visitor, time, event) => {
     const from = starts[visitor]!
     const to = starts[visitor + 1]!
-    if (from === to) return 0
     let low = from
     let high = to
     while (low < high) {

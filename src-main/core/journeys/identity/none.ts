@@ -1,9 +1,9 @@
 /** Rule `none`: nothing is stitched. The visitor id is the person, else the user id; aliases do not count. */
-import type { Identifying, Identities, Owner } from './types.ts'
+import { always, type Identifying, type Identities, type Owners } from './types.ts'
 import { usableIds } from './usable.ts'
 
-export function noStitching({ actor }: Identifying, ids: Identities): Owner {
+export function noStitching(_: Identifying, ids: Identities): Owners {
   const { actorVisitor, actorUser } = usableIds(ids)
   const owner = actorVisitor.map((visitor, each) => (visitor !== 0 ? -visitor : actorUser[each]!))
-  return (i) => owner[actor[i]!]!
+  return always(owner)
 }

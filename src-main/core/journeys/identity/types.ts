@@ -26,9 +26,25 @@ export interface Identities {
 export type Identifying = Pick<EventColumns, 'time' | 'actor' | 'event'>
 
 /**
- * Whose the event at this position is: a user id; an anonymous visitor's id, negated; 0 for nobody. A user id is a
- * person and so is a visitor id; user `x` and visitor `x` are different people.
+ * Whose an event is: a user id; an anonymous visitor's id, negated; 0 for nobody. A user id is a person and so is a
+ * visitor id; user `x` and visitor `x` are different people.
  */
-export type Owner = (position: number) => number
+export interface Owners {
+  /** Per actor: the owner of its events, or `byTime`. */
+  ofActor: Int32Array
+  /** The owner of the event at this position, where that depends on when it happened. */
+  at: (position: number) => number
+}
 
-export type IdentityRule = (events: Identifying, ids: Identities) => Owner
+/** No id of anybody. */
+export const byTime = -(2 ** 31)
+
+export type IdentityRule = (events: Identifying, ids: Identities) => Owners
+
+/** Of a rule under which it never depends on the time. */
+export const always = (ofActor: Int32Array): Owners => ({
+  ofActor,
+  at: () => {
+    throw new Error('This rule looks at no time.')
+  },
+})

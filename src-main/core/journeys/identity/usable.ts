@@ -12,11 +12,19 @@ export interface ResolvedIds extends UsableIds {
   visitorToUser: Int32Array
 }
 
+/** Every rule asks for them. */
+const usable = new WeakMap<Identities, UsableIds>()
+
 export function usableIds(ids: Identities): UsableIds {
-  return {
-    actorVisitor: ids.actorVisitor.map((visitor) => (visitor !== 0 && !ids.isBlockedVisitor(visitor) ? visitor : 0)),
-    actorUser: ids.actorUser.map((user) => (user !== 0 && !ids.isBlockedUser(user) ? user : 0)),
+  let found = usable.get(ids)
+  if (!found) {
+    found = {
+      actorVisitor: ids.actorVisitor.map((visitor) => (visitor !== 0 && !ids.isBlockedVisitor(visitor) ? visitor : 0)),
+      actorUser: ids.actorUser.map((user) => (user !== 0 && !ids.isBlockedUser(user) ? user : 0)),
+    }
+    usable.set(ids, found)
   }
+  return found
 }
 
 export function resolveIds(ids: Identities): ResolvedIds {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
@@ -259,6 +260,49 @@ describe('content-attribution, whatever the journeys', () => {
         },
       ),
       { numRuns: 8 },
+    )
+  }, 240_000)
+
+  it('does not depend on what was asked before', async () => {
+    const ask = fc.record({
+      model: fc.constantFrom(...models),
+      by: fc.constantFrom('group' as const, 'source' as const, 'page' as const, 'topic' as const),
+      lookbackDays: fc.constantFrom(null, 0.5, 1),
+      from: fc.constantFrom(null, '2019-01-02'),
+      to: fc.constantFrom(null, '2019-01-04'),
+      unit: fc.constantFrom('interaction' as const, 'session' as const),
+      excludeDirect: fc.boolean(),
+    })
+    const rules = fc.constantFrom(
+      contentGroups,
+      [...contentGroups].reverse(),
+      [{ group: 'A', match: '/a/**', topics: ['x', 'y'] }, { group: 'C', match: '/c', role: 'ignore' }],
+    ) // prettier-ignore
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(event, { minLength: 5, maxLength: 40 }),
+        fc.array(fc.record({ ask, rules }), { minLength: 2, maxLength: 12 }),
+        async (drafts, asks) => {
+          const test = await openApp({ contentGroups, goals: [{ name: 'Bought', event: 'Bought', count: 'every' }] })
+          try {
+            await test.call('imports.run', { files: [{ file: test.file('e.csv', toCsv(toEvents(drafts))) }] })
+            const run = async (each: (typeof asks)[number]) => {
+              await test.call('config.set', { config: { contentGroups: each.rules } })
+              return runReport(test.call, 'content-attribution', each.ask)
+            }
+            const answers = []
+            for (const each of asks) answers.push(await run(each))
+            for (const [index, each] of asks.entries()) {
+              // Opened anew, a workspace remembers nothing.
+              await test.call('workspace.open', { file: join(test.folder, 'test.touchstack') })
+              expect(await run(each), JSON.stringify(each)).toEqual(answers[index])
+            }
+          } finally {
+            test.close()
+          }
+        },
+      ),
+      { numRuns: 5 },
     )
   }, 240_000)
 

@@ -1,51 +1,47 @@
 /** Where sessions begin and end. A session belongs to the period in which its first interaction lies. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
-import { keysOf } from '../../journeys/dimensions.ts'
-import { sessionBreaks } from '../../journeys/sessions.ts'
+import { sessionStarts, touchKeys } from '../../journeys/touch-keys.ts'
 import { type RunReport, window } from '../report-context.ts'
 
 export const entryExit: RunReport<'entry-exit'> = ({ db, config, journeys }, params) => {
   const { from, to } = window({ ...params, lookbackDays: null }, config)
   const classes = journeys.classes(config.contentGroups)
-  const { names, codeOf } = keysOf(params.by, journeys.pages, journeys.origins, classes)
-  if (codeOf === null) throw new Error(`${params.by} has several keys a page`)
-  const interactions = journeys.interactions(config, classes)
-  const offset = journeys.column('offset')
+  const touches = journeys.touches(config, classes)
+  const { names, codes, sets } = touchKeys(params.by, journeys, classes, touches.rows)
+  if (sets !== null) throw new Error(`${params.by} has several keys a page`)
+  // Any event keeps a session going, also one that is no interaction.
+  const starts = sessionStarts({ db, journeys }, touches.rows, config.sessions)
   const time = journeys.column('time')
-  const action = journeys.column('action')
-  const { page } = journeys.actions
-  const breaks = sessionBreaks({ db, journeys }, config.sessions)
   const tally = () => new Float64Array(names.length)
   const [views, sessions, entries, exits, bounces] = [tally(), tally(), tally(), tally(), tally()]
   const totals = { views: 0, sessions: 0, bounces: 0 }
-  /** Codes of the interactions of the session at hand. */
-  let session: number[] = []
-  let startedAt = 0
-  const close = (): void => {
-    if (session.length > 0 && startedAt >= from && startedAt < to) {
-      for (const code of session) views[code]!++
-      for (const code of new Set(session)) sessions[code]!++
-      const [first] = session
-      entries[first!]!++
-      exits[session.at(-1)!]!++
-      totals.views += session.length
-      totals.sessions++
-      if (session.length === 1) {
-        bounces[first!]!++
-        totals.bounces++
-      }
-    }
-    session = []
-  }
+  /** Session a key was last seen in, by its first touch + 1. */
+  const seen = new Uint32Array(names.length)
   for (let person = 0; person < journeys.people; person++) {
-    for (let row = offset[person]!; row < offset[person + 1]!; row++) {
-      // Any event keeps a session going, also one that is no interaction.
-      if (row > offset[person]! && breaks(row)) close()
-      if (interactions[action[row]!] === 0) continue
-      if (session.length === 0) startedAt = time[row]!
-      session.push(codeOf(page[action[row]!]!, 0))
+    const last = touches.offset[person + 1]!
+    for (let first = touches.offset[person]!; first < last;) {
+      let end = first + 1
+      while (end < last && starts[end] === 0) end++
+      const startedAt = time[touches.rows[first]!]!
+      if (startedAt >= from && startedAt < to) {
+        for (let k = first; k < end; k++) {
+          const code = codes[k]!
+          views[code]!++
+          if (seen[code] === first + 1) continue
+          seen[code] = first + 1
+          sessions[code]!++
+        }
+        entries[codes[first]!]!++
+        exits[codes[end - 1]!]!++
+        totals.views += end - first
+        totals.sessions++
+        if (end === first + 1) {
+          bounces[codes[first]!]!++
+          totals.bounces++
+        }
+      }
+      first = end
     }
-    close()
   }
   const rows: ReportRow<'entry-exit'>[] = []
   for (let code = 0; code < names.length; code++) {

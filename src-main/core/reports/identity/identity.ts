@@ -2,10 +2,9 @@
 import { identityRules, type IdentityRuleName } from '../../../../shared/config.ts'
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import type { GoalTest } from '../../goals/goal.ts'
-import { assignPeople, type Identifying, type Identities } from '../../journeys/identity.ts'
+import { byTime, findOwners, type Identifying, type Identities } from '../../journeys/identity.ts'
 import { resolveIds } from '../../journeys/identity/usable.ts'
 import { findGoal } from '../../journeys/model.ts'
-import { readIdentities } from '../../journeys/store.ts'
 import { accountForEvents } from '../accounting.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 
@@ -13,14 +12,15 @@ type Row = ReportRow<'identity'>
 type Totals = ReportTotals<'identity'>
 
 export const identity: RunReport<'identity'> = (context, params) => {
-  const { config, journeys, db } = context
+  const { config, journeys } = context
   // Who is one person can be asked before there is a goal.
   const goal = params.goal === null && config.goals.length === 0 ? null : findGoal(config, params.goal)
   const test = goal && journeys.goal(goal, config)
-  const ids = readIdentities(db)
-  const active = judge(context, ids, config.identity, test)
+  const ids = journeys.identities
+  const events = gather(context, test)
+  const active = judge(context, ids, config.identity, events)
   const rows = identityRules.map((rule): Row => {
-    const judged = rule === config.identity ? active : judge(context, ids, rule, test)
+    const judged = rule === config.identity ? active : judge(context, ids, rule, events)
     return {
       rule,
       active: rule === config.identity,
@@ -43,52 +43,107 @@ export const identity: RunReport<'identity'> = (context, params) => {
 const notCounted = -2
 const noTouch = -1
 
+/** What is the same under every rule. Rows after the last person's are of nobody, under every rule too. */
+interface Gathered {
+  end: number
+  goal: GoalTest | null
+  /** Rows whose event could reach the goal. */
+  reached: Int32Array
+  /** Per action: 1 for interactions; none without a goal. */
+  isInteraction: Uint8Array
+  /** Per actor: whether it has events, and its first interaction or `noTouch`. */
+  hasEvents: Uint8Array
+  firstOfActor: Int32Array
+}
+
+function gather({ config, journeys }: ReportContext, goal: GoalTest | null): Gathered {
+  const action = journeys.column('action')
+  const actor = journeys.column('actor')
+  const event = journeys.column('event')
+  const isBefore = beforeIn(journeys)
+  const isInteraction =
+    goal === null
+      ? new Uint8Array(journeys.actions.count)
+      : journeys.interactions(config, journeys.classes(config.contentGroups))
+  const isReached = goal?.actions ?? isInteraction
+  const end = journeys.people === 0 ? 0 : journeys.column('offset')[journeys.people]!
+  const actors = journeys.identities.actorUser.length
+  const hasEvents = new Uint8Array(actors)
+  const firstOfActor = new Int32Array(actors).fill(noTouch)
+  const reached: number[] = []
+  for (let row = 0; row < end; row++) {
+    const who = actor[row]!
+    const what = action[row]!
+    hasEvents[who] = 1
+    if (isInteraction[what] === 1) {
+      const first = firstOfActor[who]!
+      if (first === noTouch || isBefore(row, first)) firstOfActor[who] = row
+    }
+    if (isReached[what] === 1 && (!goal?.allows || goal.allows(event[row]!))) reached.push(row)
+  }
+  return { end, goal, reached: Int32Array.from(reached), isInteraction, hasEvents, firstOfActor }
+}
+
+const beforeIn = (journeys: ReportContext['journeys']): ((a: number, b: number) => boolean) => {
+  const time = journeys.column('time')
+  const event = journeys.column('event')
+  return (a, b) => time[a]! < time[b]! || (time[a] === time[b] && event[a]! < event[b]!)
+}
+
 interface Judged {
   people: number
   /** Per event that could reach the goal: row of the conversion's first interaction, or one of the above. */
   firstTouch: Int32Array
 }
 
-function judge(
-  { config, journeys }: ReportContext,
-  ids: Identities,
-  rule: IdentityRuleName,
-  goal: GoalTest | null,
-): Judged {
-  const events: Identifying = {
-    time: journeys.column('time'),
-    actor: journeys.column('actor'),
-    event: journeys.column('event'),
-  }
-  const { time, event } = events
-  const { person, count } = assignPeople(events, ids, rule)
-  if (goal === null) return { people: count, firstTouch: new Int32Array(0) }
+function judge({ journeys }: ReportContext, ids: Identities, rule: IdentityRuleName, events: Gathered): Judged {
+  const time = journeys.column('time')
+  const actor = journeys.column('actor')
   const action = journeys.column('action')
-  const interactions = journeys.interactions(config, journeys.classes(config.contentGroups))
-  const isBefore = (a: number, b: number): boolean =>
-    time[a]! < time[b]! || (time[a] === time[b] && event[a]! < event[b]!)
-  const firstInteraction = new Int32Array(count).fill(noTouch)
-  const firstReached = new Int32Array(count).fill(noTouch)
-  const reached: number[] = []
-  for (let row = 0; row < person.length; row++) {
-    const who = person[row]!
-    if (who < 0) continue
-    const what = action[row]!
-    if (interactions[what] === 1 && (firstInteraction[who] === noTouch || isBefore(row, firstInteraction[who]!)))
-      firstInteraction[who] = row
-    if (goal.actions[what] === 0 || (goal.allows !== null && !goal.allows(event[row]!))) continue
-    reached.push(row)
-    if (firstReached[who] === noTouch || isBefore(row, firstReached[who]!)) firstReached[who] = row
+  const identifying: Identifying = { time, actor, event: journeys.column('event') }
+  const { ofActor, at } = findOwners(identifying, ids, rule)
+  const { end, goal, reached, isInteraction, hasEvents, firstOfActor } = events
+  const isBefore = beforeIn(journeys)
+  // Users stand at their id, visitors after all users.
+  const placeOf = (owner: number): number => (owner >= 0 ? owner : ids.users - owner)
+  const isPerson = new Uint8Array(ids.users + ids.visitors + 1)
+  const firstInteraction = new Int32Array(isPerson.length).fill(noTouch)
+  const offer = (owner: number, row: number): void => {
+    if (owner === 0) return
+    const place = placeOf(owner)
+    isPerson[place] = 1
+    if (row === noTouch) return
+    const first = firstInteraction[place]!
+    if (first === noTouch || isBefore(row, first)) firstInteraction[place] = row
   }
+  let anyByTime = false
+  for (let who = 1; who < ofActor.length; who++) {
+    if (hasEvents[who] === 0) continue
+    if (ofActor[who] === byTime) anyByTime = true
+    else offer(ofActor[who]!, firstOfActor[who]!)
+  }
+  if (anyByTime)
+    for (let row = 0; row < end; row++)
+      if (ofActor[actor[row]!] === byTime) offer(at(row), isInteraction[action[row]!] === 1 ? row : noTouch)
+  const people = sum(isPerson)
+  if (goal === null) return { people, firstTouch: new Int32Array(0) }
+  const placeOfRow = reached.map((row) => {
+    const owner = ofActor[actor[row]!]!
+    return placeOf(owner === byTime ? at(row) : owner)
+  })
+  const firstReached = new Int32Array(isPerson.length).fill(noTouch)
+  reached.forEach((row, index) => {
+    const first = firstReached[placeOfRow[index]!]!
+    if (first === noTouch || isBefore(row, first)) firstReached[placeOfRow[index]!] = row
+  })
   const once = goal.goal.count === 'once'
-  // Events of nobody are nobody's under every rule, so the same ones are listed each time.
-  const firstTouch = Int32Array.from(reached, (row) => {
-    const who = person[row]!
-    if (once && firstReached[who] !== row) return notCounted
-    const first = firstInteraction[who]!
+  const firstTouch = reached.map((row, index) => {
+    const place = placeOfRow[index]!
+    if (once && firstReached[place] !== row) return notCounted
+    const first = firstInteraction[place]!
     return first !== noTouch && time[first]! <= time[row]! ? first : noTouch
   })
-  return { people: count, firstTouch }
+  return { people, firstTouch }
 }
 
 function compare(own: Int32Array, active: Int32Array): Omit<Row, 'rule' | 'active' | 'people'> {
@@ -121,24 +176,34 @@ function listIds(
     if (time[row]! < from[who]!) from[who] = time[row]!
     if (time[row]! > to[who]!) to[who] = time[row]!
   }
-  const usersOf = new Map<number, Set<number>>()
-  const known = new Set<number>()
-  const seen = new Set<number>()
+  const isVisitor = new Uint8Array(ids.visitors + 1)
+  const isUser = new Uint8Array(ids.users + 1)
+  // No visitor has more users than actors.
+  const actorsOf = new Uint32Array(ids.visitors + 1)
   const blocked = new Map<string, number>()
   const text = (table: 'visitor' | 'user', id: number): string =>
     db.prepare(`SELECT value FROM ${table} WHERE id = ?`).pluck().get(id) as string
+  const countBlocked = (as: 'visitor' | 'user', id: number, who: number): void => {
+    blocked.set(`${as} ${id}`, (blocked.get(`${as} ${id}`) ?? 0) + events[who]!)
+  }
   for (let who = 1; who < events.length; who++) {
     if (events[who] === 0) continue
     const visitor = actorVisitor[who]!
     const user = actorUser[who]!
-    if (visitor !== 0) seen.add(visitor)
-    if (user !== 0) known.add(user)
-    if (visitor !== 0 && user !== 0) usersOf.set(visitor, (usersOf.get(visitor) ?? new Set()).add(user))
-    for (const [as, id, isBlocked] of [
-      ['visitor', ids.actorVisitor[who]!, ids.isBlockedVisitor],
-      ['user', ids.actorUser[who]!, ids.isBlockedUser],
-    ] as const)
-      if (id !== 0 && isBlocked(id)) blocked.set(`${as} ${id}`, (blocked.get(`${as} ${id}`) ?? 0) + events[who]!)
+    isVisitor[visitor] = isUser[user] = 1
+    if (user !== 0) actorsOf[visitor]!++
+    const { actorVisitor: visitors, actorUser: users } = ids
+    if (visitors[who] !== 0 && ids.isBlockedVisitor(visitors[who]!)) countBlocked('visitor', visitors[who]!, who)
+    if (users[who] !== 0 && ids.isBlockedUser(users[who]!)) countBlocked('user', users[who]!, who)
+  }
+  isVisitor[0] = isUser[0] = 0
+  const usersOf = new Map<number, Set<number>>()
+  for (let who = 1; who < events.length; who++) {
+    const visitor = actorVisitor[who]!
+    if (events[who] === 0 || visitor === 0 || actorUser[who] === 0 || actorsOf[visitor]! < minUsers) continue
+    const users = usersOf.get(visitor)
+    if (users) users.add(actorUser[who]!)
+    else usersOf.set(visitor, new Set([actorUser[who]!]))
   }
   const shared = [...usersOf].filter(([, users]) => users.size >= minUsers)
   const onVisitor = new Map(shared.map(([visitor]) => [visitor, { events: 0, from: Infinity, to: -Infinity }]))
@@ -162,8 +227,8 @@ function listIds(
       lastAt: new Date(last).toISOString(),
     }))
   return {
-    visitors: seen.size,
-    users: known.size,
+    visitors: sum(isVisitor),
+    users: sum(isUser),
     aliases: ids.aliases.length,
     suspicious,
     suspiciousVisitors: shared.length,
@@ -174,4 +239,10 @@ function listIds(
       })
       .sort((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1)),
   }
+}
+
+function sum(flags: Uint8Array): number {
+  let count = 0
+  for (let i = 0; i < flags.length; i++) count += flags[i]!
+  return count
 }

@@ -1,7 +1,6 @@
 /** How many pages and how much time lie between the first interaction and the conversion, by the first one's key. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { percentile } from '../../../../shared/stats.ts'
-import { keysOf } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { type RunReport, window } from '../report-context.ts'
 
@@ -10,7 +9,7 @@ const day = 86_400_000
 export const journeyLength: RunReport<'journey-length'> = ({ config, journeys }, params) => {
   const goal = findGoal(config, params.goal)
   const { touches, conversions } = journeys.scan(config, goal, window(params, config))
-  const keys = keysOf(params.by, journeys.pages, journeys.origins, journeys.classes(config.contentGroups))
+  const keys = journeys.keys(params.by, journeys.classes(config.contentGroups))
   const action = journeys.column('action')
   const origin = journeys.column('origin')
   const time = journeys.column('time')

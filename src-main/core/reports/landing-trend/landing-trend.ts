@@ -4,7 +4,6 @@
  */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { enough, wilson } from '../../../../shared/stats.ts'
-import { keysOf } from '../../journeys/dimensions.ts'
 import { needTimes } from '../../import/order.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { calendar } from '../calendar.ts'
@@ -17,7 +16,7 @@ export const landingTrend: RunReport<'landing-trend'> = ({ config, db, journeys 
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
   const { touches, conversions, nonConverters } = journeys.scan(config, goal, range)
-  const keys = keysOf(params.by, journeys.pages, journeys.origins, journeys.classes(config.contentGroups))
+  const keys = journeys.keys(params.by, journeys.classes(config.contentGroups))
   const action = journeys.column('action')
   const origin = journeys.column('origin')
   const time = journeys.column('time')

@@ -3,67 +3,47 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { forEachWalk } from '../../journeys/walks.ts'
 import { type RunReport, window } from '../report-context.ts'
+import { DistinctPaths } from './distinct-paths.ts'
+import { firstOf } from './first-of.ts'
 
 type Row = ReportRow<'paths'>
 
 /** Order: conversions, then people, descending; then the shorter path; then by its keys. */
 export const paths: RunReport<'paths'> = (context, params) => {
   const goal = findGoal(context.config, params.goal)
-  // A tree of keys: every path is a node, so that a step costs one look-up and no text is built.
-  const next = new Map<number, number>()
-  const parent = [-1]
-  const code = [-1]
-  const people = [0]
-  const conversions = [0]
-  /** More keys than any dimension has. */
-  const most = 2 ** 26
+  const found = new DistinctPaths()
   const names = forEachWalk(
     context,
     { goal, ...window(params, context.config), by: params.by, repeats: params.repeats },
     (walk) => {
-      let node = 0
-      for (let i = 0; i < walk.length; i++) {
-        const step = node * most + walk.codes[i]!
-        let child = next.get(step)
-        if (child === undefined) {
-          child = parent.push(node) - 1
-          code.push(walk.codes[i]!)
-          people.push(0)
-          conversions.push(0)
-          next.set(step, child)
-        }
-        node = child
-      }
-      if (walk.isPerson) people[node]!++
-      if (walk.converts) conversions[node]!++
+      const path = found.add(walk.codes, walk.length)
+      if (walk.isPerson) found.people[path]!++
+      if (walk.converts) found.conversions[path]!++
     },
   )
-  const used: number[] = []
-  for (let node = 0; node < parent.length; node++) if (people[node]! > 0 || conversions[node]! > 0) used.push(node)
-  const pathOf = (node: number): string[] => {
-    const path: string[] = []
-    for (let at = node; at > 0; at = parent[at]!) path.push(names[code[at]!]!)
-    return path.reverse()
+  const { count, people, conversions } = found
+  const keysOf = (path: number): string[] => Array.from(found.codesOf(path), (code) => names[code]!)
+  const isBefore = (a: number, b: number): boolean => {
+    const by =
+      conversions[b]! - conversions[a]! ||
+      people[b]! - people[a]! ||
+      found.length(a) - found.length(b) ||
+      compare(keysOf(a), keysOf(b))
+    return by < 0
   }
-  const all = used
-    .map((node) => ({ node, people: people[node]!, conversions: conversions[node]! }))
-    .toSorted((a, b) => b.conversions - a.conversions || b.people - a.people || compare(pathOf(a.node), pathOf(b.node)))
-  const rows = all
-    .slice(0, params.top)
-    .map((row): Row => ({ path: pathOf(row.node), people: row.people, conversions: row.conversions }))
-  const sum = (of: 'people' | 'conversions', list: readonly Record<typeof of, number>[]): number =>
-    list.reduce((total, row) => total + row[of], 0)
-  const rest = all.slice(params.top)
+  const shown = firstOf(count, params.top, isBefore)
+  const sum = (of: Float64Array): number => of.subarray(0, count).reduce((total, each) => total + each, 0)
+  const shownSum = (of: Float64Array): number => shown.reduce((total, path) => total + of[path]!, 0)
   return {
     params: { ...params, goal: goal.name },
-    rows,
+    rows: shown.map((path): Row => ({ path: keysOf(path), people: people[path]!, conversions: conversions[path]! })),
     totals: {
-      people: sum('people', all),
-      conversions: sum('conversions', all),
-      paths: all.length,
-      restPaths: rest.length,
-      restPeople: sum('people', rest),
-      restConversions: sum('conversions', rest),
+      people: sum(people),
+      conversions: sum(conversions),
+      paths: count,
+      restPaths: count - shown.length,
+      restPeople: sum(people) - shownSum(people),
+      restConversions: sum(conversions) - shownSum(conversions),
     },
   }
 }

@@ -16,84 +16,99 @@ export const people: RunReport<'people'> = (context, params) => {
   const eligible = openEligible(context, params)
   const found = findPeople(context, params, eligible)
   const ids = new PersonIds(context)
-  const { limit, offset } = params
-  const page = pageOf(found.order, offset, limit, (a, b) =>
-    ids.label(found.person[a]!) < ids.label(found.person[b]!) ? -1 : 1,
-  )
   const explainer = new Explainer(context, params, eligible)
-  const rows = page.map((at) => describe(context, eligible, explainer, ids, found.person[at]!, found.at[at]!))
+  const { limit, offset } = params
+  const converted = found.converters.person.length
+  const pageAmong = ({ person, order, at }: Listed, from: number, rows: number): Row[] =>
+    pageOf(order, from, rows, (a, b) => (ids.label(person[a]!) < ids.label(person[b]!) ? -1 : 1)).map((index) =>
+      describe(context, eligible, explainer, ids, person[index]!, at[index]!),
+    )
+  const rows = pageAmong(found.converters, offset, limit)
+  if (rows.length < limit && found.nonConverters > 0)
+    rows.push(...pageAmong(found.listNonConverters(), Math.max(0, offset - converted), limit - rows.length))
   return {
     params: { ...params, goal: eligible.goal.name },
     rows,
     totals: {
-      people: found.person.length,
-      convertedPeople: found.converted,
+      people: converted + found.nonConverters,
+      convertedPeople: converted,
       ...accountForEvents(context, eligible.range),
     },
   }
 }
 
-interface Found {
+interface Listed {
   person: Int32Array
-  /** Converters first, by their latest counted conversion; then the others, by their latest interaction. */
+  /** ms; the latest is first. */
   order: Float64Array
   /** Index of the first of the person's conversions, or −1 − index among the non-converters. */
   at: Int32Array
-  converted: number
 }
 
-/** Later than any time in ms, so that converters come first. */
-const convertersFirst = 1e15
+/** Converters come first, by their latest counted conversion; then the others, by their latest interaction. */
+interface Found {
+  converters: Listed
+  nonConverters: number
+  /** Most pages end before the others begin, and to list these takes longer than all the rest. */
+  listNonConverters: () => Listed
+}
 
 function findPeople({ journeys }: ReportContext, params: Params, eligible: Eligible): Found {
   const { conversions, nonConverters, touches: positions } = eligible.scan
   const time = journeys.column('time')
   const hasKey = keyTest(params, eligible)
-  const most = conversions.count + nonConverters.count
-  const person = new Int32Array(most)
-  const order = new Float64Array(most)
-  const at = new Int32Array(most)
-  let found = 0
-  if (params.who !== 'not-converted')
+  const converters = list(conversions.count, (add) => {
+    if (params.who === 'not-converted') return
     for (let c = 0; c < conversions.count;) {
       let next = c
       let matches = false
       for (; next < conversions.count && conversions.person[next] === conversions.person[c]; next++)
         matches ||= hasKey(conversions.start[next]!, conversions.end[next]!, true)
-      if (matches) {
-        person[found] = conversions.person[c]!
-        order[found] = convertersFirst + time[conversions.row[next - 1]!]!
-        at[found++] = c
-      }
+      if (matches) add(conversions.person[c]!, time[conversions.row[next - 1]!]!, c)
       c = next
     }
-  const converted = found
-  if (params.who !== 'converted')
-    for (let n = 0; n < nonConverters.count; n++) {
-      if (!hasKey(nonConverters.start[n]!, nonConverters.end[n]!, false)) continue
-      person[found] = nonConverters.person[n]!
-      order[found] = time[positions[nonConverters.end[n]! - 1]!]!
-      at[found++] = -1 - n
-    }
-  return {
-    person: person.subarray(0, found),
-    order: order.subarray(0, found),
-    at: at.subarray(0, found),
-    converted,
+  })
+  const { count, start, end } = nonConverters
+  let counted = 0
+  if (params.who !== 'converted') {
+    if (params.key === null) counted = count
+    else for (let n = 0; n < count; n++) if (hasKey(start[n]!, end[n]!, false)) counted++
   }
+  return {
+    converters,
+    nonConverters: counted,
+    listNonConverters: () =>
+      list(counted, (add) => {
+        for (let n = 0; n < count; n++)
+          if (hasKey(start[n]!, end[n]!, false)) add(nonConverters.person[n]!, time[positions[end[n]! - 1]!]!, -1 - n)
+      }),
+  }
+}
+
+function list(most: number, fill: (add: (person: number, order: number, at: number) => void) => void): Listed {
+  const person = new Int32Array(most)
+  const order = new Float64Array(most)
+  const at = new Int32Array(most)
+  let found = 0
+  fill((who, when, index) => {
+    person[found] = who
+    order[found] = when
+    at[found++] = index
+  })
+  return { person: person.subarray(0, found), order: order.subarray(0, found), at: at.subarray(0, found) }
 }
 
 /** Whether a window of touches counts under the key: the credited touch under first and last, any touch otherwise. */
 function keyTest({ key, model }: Params, eligible: Eligible) {
-  const { touches, keys, scan } = eligible
+  const { touches, keys } = eligible
   if (key === null) return () => true
   if (key === none)
     return (start: number, end: number, isConversion: boolean) => isConversion && touches.first(start, end) < 0
   const code = keys.names.indexOf(key)
   if (code < 0) throw new AppError('NOT_FOUND', `There is nothing called "${key}" in this report.`)
-  const { sets, codeOf } = keys
+  const { sets, codes } = keys
   const has = (position: number): boolean => {
-    const own = codeOf(scan.touches[position]!)
+    const own = codes[position]!
     return sets === null ? own === code : sets[own]!.includes(code)
   }
   if (model === 'first' || model === 'last')
