@@ -11,6 +11,9 @@ type Proposal = ReportRow<'template-proposals'>
 
 const examplesShown = 4
 
+/** What follows the last slash; the whole of a label without one. */
+const lastSegment = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+
 /**
  * Pages that are flow or ignored are left out: they are no content. Ordered by the views of pages no rule matches, then
  * by views: what is worth most comes first.
@@ -29,22 +32,22 @@ export function proposeTemplates(
   const pathCount = (of: readonly number[]): number => new Set(of.map((page) => pages.path[page]!)).size
   const viewCount = (of: readonly number[]): number => of.reduce((sum, page) => sum + views[page]!, 0)
   const covered = new Set<number>()
+  const byLastSegment = Map.groupBy(eligible, (page) => lastSegment(pages.path[page]!))
+  const underRule = new Uint32Array(rules.length)
+  for (const page of eligible) if (classes.rule[page]! >= 0) underRule[classes.rule[page]!]!++
   const rows = inferTemplates([...new Set(eligible.map((page) => pages.path[page]!))]).map((found): Proposal => {
     const matches = compileGlob(found.match)
-    const matched = eligible.filter((page) => matches(pages.path[page]!))
+    const last = lastSegment(found.match)
+    // Nearly all proposals of a large site end in a word, and only paths that end in it can match.
+    const candidates = last === '' || /[*{}]/.test(last) ? eligible : (byLastSegment.get(last) ?? [])
+    const matched = candidates.filter((page) => matches(pages.path[page]!))
     for (const page of matched) covered.add(page)
     const unmatched = matched.filter((page) => classes.rule[page]! < 0)
-    const groups = new Map<string, number[]>()
-    for (const page of matched) {
-      const group = classes.groups[classes.group[page]!]!
-      groups.set(group, [...(groups.get(group) ?? []), page])
-    }
+    const groups = Map.groupBy(matched, (page) => classes.groups[classes.group[page]!]!)
     const [first] = matched
     const rule = first === undefined ? -1 : classes.rule[first]!
     const isRule =
-      rule >= 0 &&
-      matched.every((page) => classes.rule[page] === rule) &&
-      eligible.filter((page) => classes.rule[page] === rule).length === matched.length
+      rule >= 0 && matched.every((page) => classes.rule[page] === rule) && underRule[rule] === matched.length
     const mostViewed = matched.toSorted((a, b) => views[b]! - views[a]! || (pages.path[a]! < pages.path[b]! ? -1 : 1))
     const beyond = pathCount(matched) - found.paths.length
     return {
