@@ -87,16 +87,20 @@ function textKey(values: string[]): Hash64 {
 /** Entries that are pairs of ids; 0 is none. */
 class Pairs extends Table {
   private readonly insert
+  private readonly isAlone: boolean
   private pending: number[] = []
 
-  constructor(db: WriteDb, table: string, columns: [string, string]) {
+  constructor(db: WriteDb, table: string, columns: [string, string], isAlone: boolean) {
     super(db, table, columns, pairKey)
     this.insert = insertPairs(db, table, columns)
+    this.isAlone = isAlone
   }
 
   idOf(a: number, b: number): number {
     const { next } = this.ids
-    const id = this.ids.get(a, b, ignore)
+    let id = next
+    if (this.isAlone && this.wasEmpty) this.ids.next++
+    else id = this.ids.get(a, b, ignore)
     if (id === next) this.pending.push(a, b)
     return id
   }
@@ -126,12 +130,13 @@ export class Dictionaries {
   /** `workers` is how many number the entries. */
   constructor(db: WriteDb, workers: number) {
     const texts = (table: string, columns: string[]): Texts => new Texts(db, table, columns, workers === 1)
+    const pairs = (table: string, columns: [string, string]): Pairs => new Pairs(db, table, columns, workers === 1)
     this.visitor = texts('visitor', ['value'])
     this.user = texts('user', ['value'])
     this.name = texts('event_name', ['value', 'kind'])
     this.page = texts('page', ['host', 'path'])
-    this.actor = new Pairs(db, 'actor', ['visitor_id', 'user_id'])
-    this.action = new Pairs(db, 'action', ['name_id', 'page_id'])
+    this.actor = pairs('actor', ['visitor_id', 'user_id'])
+    this.action = pairs('action', ['name_id', 'page_id'])
     this.origin = texts('origin', ['referrer', 'source', 'medium', 'campaign'])
   }
 

@@ -57,7 +57,7 @@ export async function importFile(
   const { bytes, stamp } = (decision ?? inspected)!
   const seconds = (): number => (effects.now().getTime() - started) / 1000
   const enough = new AbortController()
-  const hash = hashFile(file.path, enough.signal)
+  const hash = hashFile(file.path, bytes, effects.parseWorker, enough.signal)
   // Where the import fails first, nobody waits for it.
   hash.catch(() => undefined)
   await beginWriting(db, workspace.path, signal)
@@ -92,7 +92,9 @@ export async function importInto(
   const started = context.effects.now().getTime()
   const seconds = (): number => (context.effects.now().getTime() - started) / 1000
   const inspected = await inspectFile(file.path, file)
-  const hash = hashFile(file.path, context.signal ?? new AbortController().signal)
+  const { bytes } = inspected
+  const { parseWorker } = context.effects
+  const hash = hashFile(file.path, bytes, parseWorker, context.signal ?? new AbortController().signal)
   hash.catch(() => undefined)
   const read = { decision: null, inspected }
   const { report, done } = await readInto(importId, file, read, position, context, seconds, hash)

@@ -1,12 +1,13 @@
 /**
  * Worker that reads an event file and sends batches: either all of the file, holding at most a few batches the engine
- * has not taken, or the segments it is asked for.
+ * has not taken, or the segments it is asked for. Or it hashes a file.
  */
 import { closeSync, openSync, fstatSync, readSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError, toWireError, type WireError } from '../../../shared/errors.ts'
 import { Irregular, type Irregularity } from './encode/cells.ts'
 import { type BatchColumns, batchColumns, type EventBatch, EventEncoder } from './encode/event-encoder.ts'
+import { type HashMessage, hashNow, type HashWorkerData } from './hash-file.ts'
 import { createLane } from './lanes/create-lane.ts'
 import { CsvBytesLane, type FileBytes, type Segment, type SegmentRead } from './lanes/csv-bytes.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
@@ -120,8 +121,19 @@ function readSegments({ plan, expectedRows }: ParseWorkerData): void {
   })
 }
 
+function sendHash(path: string): void {
+  let message: HashMessage
+  try {
+    message = { sha256: hashNow(path) }
+  } catch (error) {
+    message = { error: toWireError(error) }
+  }
+  parentPort!.postMessage(message)
+}
+
 if (parentPort) {
-  const data = workerData as ParseWorkerData
-  if (data.storedKeys === null) readSegments(data)
+  const data = workerData as ParseWorkerData | HashWorkerData
+  if ('hash' in data) sendHash(data.hash)
+  else if (data.storedKeys === null) readSegments(data)
   else void readAll(data)
 }

@@ -31,6 +31,9 @@ export function sourceOf(tag: string, referrer: string, pageHost: string): strin
   return host !== '' && host !== withoutWww(pageHost) ? host : direct
 }
 
+/** Codes of many touches, as narrow as the codes allow: most of the time goes into bringing memory here. */
+export type Codes = Uint8Array | Uint16Array | Int32Array
+
 /** Keys of a dimension as dense codes. */
 export interface Keys {
   names: string[]

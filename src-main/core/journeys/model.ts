@@ -9,8 +9,7 @@ import { type Actions, type EventNames, type GoalTest, prepareGoal } from '../go
 import { needTimes } from '../import/order.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import type { Journeys } from './arrange.ts'
-import { type Dimension, type Keys, keysOf, type Origins } from './dimensions.ts'
-import type { Codes } from './touch-keys.ts'
+import { type Codes, type Dimension, type Keys, keysOf, type Origins } from './dimensions.ts'
 import {
   findReached,
   findTouches,

@@ -203,19 +203,37 @@ export function readIdentities(db: ReadDb): Identities {
     )
   const visitors = blocked('visitor')
   const users = blocked('user')
+  const userCount = size('user')
   return {
     visitors: size('visitor'),
-    users: size('user'),
-    ...readActors(db, size('actor')),
+    users: userCount,
+    ...readActors(db, size('actor'), userCount),
     isBlockedVisitor: (visitor) => visitors.has(visitor),
     isBlockedUser: (user) => users.has(user),
     aliases: readAliases(db),
   }
 }
 
-function readActors(db: ReadDb, size: number): Pick<Identities, 'actorVisitor' | 'actorUser'> {
+function readActors(db: ReadDb, size: number, users: number): Pick<Identities, 'actorVisitor' | 'actorUser'> {
   const actorVisitor = new Int32Array(size + 1)
   const actorUser = new Int32Array(size + 1)
+  const [count, most] = db.prepare(`SELECT count(*), coalesce(max(visitor_id), 0) FROM actor`).raw().get() as [
+    number,
+    number,
+  ]
+  const scale = users + 1
+  // A row of three numbers takes several times what one number takes: where no id is missing, both are told as one.
+  if (count === size && (most + 1) * scale < Number.MAX_SAFE_INTEGER) {
+    const both = db
+      .prepare(`SELECT coalesce(visitor_id, 0) * ? + coalesce(user_id, 0) FROM actor ORDER BY id`)
+      .pluck()
+      .all(scale) as number[]
+    for (let id = 1; id <= size; id++) {
+      actorVisitor[id] = Math.floor(both[id - 1]! / scale)
+      actorUser[id] = both[id - 1]! % scale
+    }
+    return { actorVisitor, actorUser }
+  }
   const rows = db.prepare(`SELECT id, coalesce(visitor_id, 0), coalesce(user_id, 0) FROM actor`).raw().iterate()
   for (const [id, visitor, user] of rows as Iterable<[number, number, number]>) {
     actorVisitor[id] = visitor

@@ -2,7 +2,7 @@
 import type { Classification } from '../content-groups/classify.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
-import { type Dimension, direct, type Keys } from './dimensions.ts'
+import { type Codes, type Dimension, direct, type Keys } from './dimensions.ts'
 import type { JourneyModel } from './model.ts'
 import { sessionBreaks } from './sessions.ts'
 
@@ -25,9 +25,6 @@ export function touchKeys(
   const codes = journeys.perTouch(touches, keys, () => makeCodes(keys, journeys, touches))
   return { names: keys.names, codes, sets: keys.sets?.codes ?? null }
 }
-
-/** As narrow as the codes allow: most of the time goes into bringing memory here. */
-export type Codes = Uint8Array | Uint16Array | Int32Array
 
 const narrowest = (codes: number, length: number): Codes =>
   codes <= 2 ** 8 ? new Uint8Array(length) : codes <= 2 ** 16 ? new Uint16Array(length) : new Int32Array(length)

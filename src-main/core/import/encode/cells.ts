@@ -5,8 +5,8 @@
  */
 import { type Hash64, hashBytes } from './hash.ts'
 
-/** Number of a distinct cell; 0 means nothing. */
-export type Register = (text: string) => number
+/** Number of a distinct cell; 0 means nothing. Its hash (see hash.ts) is given where it is known. */
+export type Register = (text: string, lo?: number, hi?: number) => number
 
 const nothing = new Set(['', '\\N', 'NULL'])
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -80,7 +80,7 @@ export class ByteCells {
       slot = (slot + 4) & mask
     }
     const text = decodeBytes(bytes, start, end)
-    const value = nothing.has(text) ? 0 : this.register(text)
+    const value = nothing.has(text) ? 0 : this.register(text, lo, hi)
     slots[slot] = lo
     slots[slot + 1] = hi
     slots[slot + 2] = value

@@ -4,7 +4,7 @@
  */
 import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
 import { contentPath, splitUrl, utmTags } from '../cells/page.ts'
-import { type Hash64, hashText, mixInto } from './hash.ts'
+import { type Hash64, HashList, mixInto } from './hash.ts'
 import { Duplicates } from './duplicates.ts'
 import { PairTable } from './tables.ts'
 
@@ -124,8 +124,9 @@ export class EventEncoder {
 
   /** What a lane's cell dictionaries call for each distinct cell. */
   readonly register = {
-    visitor: (text: string) => this.addText(this.entries.visitors, this.visitorHash, text, ++this.visitors),
-    user: (text: string) => this.addText(this.entries.users, this.userHash, text, ++this.users),
+    visitor: (text: string, lo?: number, hi?: number) =>
+      addEntry(this.entries.visitors, this.visitorHash, text, lo, hi),
+    user: (text: string, lo?: number, hi?: number) => addEntry(this.entries.users, this.userHash, text, lo, hi),
     event: (text: string) => this.nameNumber(text, 'event'),
     identify: (text: string) => this.nameNumber(text, 'identify'),
     alias: (text: string) => this.nameNumber(text, 'alias'),
@@ -144,11 +145,9 @@ export class EventEncoder {
   private readonly spare: BatchColumns[] = []
   private listed = 0
 
-  private visitors = 0
-  private users = 0
-  private readonly visitorHash: Hash64[] = [noHash]
-  private readonly userHash: Hash64[] = [noHash]
-  private readonly nameHash: Hash64[] = [noHash]
+  private readonly visitorHash = new HashList()
+  private readonly userHash = new HashList()
+  private readonly nameHash = new HashList()
   private readonly names = {
     event: new Map<string, number>(),
     identify: new Map<string, number>(),
@@ -157,7 +156,7 @@ export class EventEncoder {
   /** Distinct texts (hosts, paths, tags, referrers). */
   private readonly texts = new Map<string, number>()
   private readonly textOf: string[] = ['']
-  private readonly textHash: Hash64[] = [noHash]
+  private readonly textHash = new HashList()
   /** Per address: text number of its host and of its content path. */
   private readonly addressHost: number[] = [0]
   private readonly addressPath: number[] = [0]
@@ -176,6 +175,7 @@ export class EventEncoder {
   private readonly actionOf = Array.from({ length: listedNames }, () => new Int32Array(1024))
   /** The same for the names and hosts after those. */
   private readonly otherActions = new PairTable()
+  /** Those with a user; the others, which are most, need no look. */
   private readonly actors = new PairTable()
   /** Per visitor: its actor without a user, 0 until there is one. */
   private anonymous = new Int32Array(1024)
@@ -320,10 +320,10 @@ export class EventEncoder {
     const time = plan.order === null ? row.time : 0
     mixInto(key, time | 0)
     mixInto(key, Math.floor(time / 0x1_0000_0000))
-    this.mixHash(this.visitorHash[row.visitor]!)
-    this.mixHash(this.userHash[row.user]!)
-    this.mixHash(this.nameHash[name]!)
-    this.mixHash(this.textHash[path]!)
+    this.visitorHash.mixInto(key, row.visitor)
+    this.userHash.mixInto(key, row.user)
+    this.nameHash.mixInto(key, name)
+    this.textHash.mixInto(key, path)
     this.floatBits.setFloat64(0, row.value)
     mixInto(key, this.floatBits.getInt32(0))
     mixInto(key, this.floatBits.getInt32(4))
@@ -333,16 +333,14 @@ export class EventEncoder {
   private anonymousActor(visitor: number): number {
     if (visitor === 0) return 0
     if (visitor >= this.anonymous.length) {
-      const grown = new Int32Array(Math.max(visitor + 1, this.visitors) * 2)
+      const grown = new Int32Array(Math.max(visitor + 1, this.visitorHash.last) * 2)
       grown.set(this.anonymous)
       this.anonymous = grown
     }
-    return (this.anonymous[visitor] ||= this.actors.get(visitor, 0, this.addActor))
-  }
-
-  private mixHash(hash: Hash64): void {
-    mixInto(this.key, hash.lo)
-    mixInto(this.key, hash.hi)
+    const known = this.anonymous[visitor]!
+    if (known !== 0) return known
+    this.addActor(visitor, 0)
+    return (this.anonymous[visitor] = this.actors.next++)
   }
 
   private originNumber(): number {
@@ -414,35 +412,23 @@ export class EventEncoder {
     })
   }
 
-  private addText(list: string[], hashes: Hash64[], text: string, number: number): number {
-    const hash = { lo: 0, hi: 0 }
-    hashText(text, hash)
-    hashes.push(hash)
-    list.push(text)
-    return number
-  }
-
   private nameNumber(text: string, kind: EventKind): number {
     const known = this.names[kind].get(text)
     if (known !== undefined) return known
-    const hash = { lo: 0, hi: 0 }
-    hashText(text, hash)
-    this.nameHash.push(hash)
+    const number = this.nameHash.addText(text)
     this.entries.names.push({ value: text, kind })
-    this.names[kind].set(text, this.nameHash.length - 1)
-    return this.nameHash.length - 1
+    this.names[kind].set(text, number)
+    return number
   }
 
   private textNumber(text: string): number {
     if (text === '') return 0
     const known = this.texts.get(text)
     if (known !== undefined) return known
-    const hash = { lo: 0, hi: 0 }
-    hashText(text, hash)
-    this.textHash.push(hash)
+    const number = this.textHash.addText(text)
     this.textOf.push(text)
-    this.texts.set(text, this.textOf.length - 1)
-    return this.textOf.length - 1
+    this.texts.set(text, number)
+    return number
   }
 
   private addAddress(text: string, label: boolean): number {
@@ -465,7 +451,10 @@ export class EventEncoder {
   }
 }
 
-const noHash: Hash64 = { lo: 0, hi: 0 }
+function addEntry(list: string[], hashes: HashList, text: string, lo?: number, hi?: number): number {
+  list.push(text)
+  return lo === undefined || hi === undefined ? hashes.addText(text) : hashes.add(lo, hi)
+}
 
 const emptyDetails = (): EventDetails => ({ row: [], value: [], currency: [], session: [], properties: [] })
 
