@@ -1,14 +1,18 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 // electron-vite's own table of targets ends before our Electron, so both targets are named here.
 const node = 'node24.18'
+const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
 
 export default defineConfig({
   main: {
+    // The document for the command line is drawn by React.
+    plugins: [react()],
     build: {
       target: node,
       outDir: 'out/main',
@@ -19,6 +23,7 @@ export default defineConfig({
           cli: at('src-main/hosts/cli/main.ts'),
           'engine-worker': at('src-main/worker/engine-worker.ts'),
           'parse-worker': at('src-main/core/import/parse-worker.ts'),
+          document: at('src-renderer/document/node.ts'),
         },
       },
     },
@@ -39,6 +44,7 @@ export default defineConfig({
     root: at('src-renderer'),
     publicDir: false,
     plugins: [react()],
+    define: { __TOUCHSTACK_VERSION__: JSON.stringify(version) },
     build: {
       target: 'chrome152',
       outDir: at('out/renderer'),

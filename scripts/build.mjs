@@ -1,6 +1,6 @@
 /** Builds what the hosts serve, when a source is newer than the last build. `npm run build` always builds. */
 import { spawnSync } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -25,9 +25,40 @@ function changedAt(path) {
  * @throws {Error} The build failed; electron-vite has said why.
  */
 export function buildIfStale() {
+  // Others that need it at the same time, tests for one, wait for the first.
+  waitForTurn()
+  try {
+    build()
+  } finally {
+    rmdirSync(turn)
+  }
+}
+
+const turn = join(root, 'out/.building')
+/** Longer than any build: who took the turn was killed. In ms. */
+const longest = 180_000
+
+function waitForTurn() {
+  mkdirSync(join(root, 'out'), { recursive: true })
+  for (;;) {
+    try {
+      mkdirSync(turn)
+      return
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
+      const since = statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+      if (Date.now() - since > longest) rmdirSync(turn)
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    }
+  }
+}
+
+function build() {
   const newest = Math.max(...sources.map((path) => changedAt(join(root, path))))
   if (changedAt(join(root, stamp)) > newest) return
   const cli = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
   const { status } = spawnSync(process.execPath, [cli, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
   if (status !== 0) throw new Error('The build failed.')
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) buildIfStale()

@@ -46,10 +46,15 @@ const keptAnswers = 60
 
 /** Answers by key; a question is asked once however many ask it, and cancelled when nobody waits for it any more. */
 export class Answers {
-  private readonly slots = new Map<string, Slot>()
+  protected readonly slots = new Map<string, Slot>()
 
   get(key: string): Answer {
     return this.slots.get(key)?.answer ?? idle
+  }
+
+  /** What is known, for a page that is drawn once. */
+  read(key: string, _ask: (signal: AbortSignal) => Promise<unknown>): Answer {
+    return this.get(key)
   }
 
   subscribe(key: string, ask: (signal: AbortSignal) => Promise<unknown>, listener: Listener): () => void {
@@ -123,7 +128,7 @@ export interface StatusState {
   error: AppError | null
 }
 
-class StatusStore {
+export class StatusStore {
   private state: StatusState = { status: undefined, error: null }
   private readonly listeners = new Set<Listener>()
   private readonly call: Call
@@ -165,7 +170,7 @@ export interface Engine {
   status: StatusStore
 }
 
-const EngineContext = createContext<Engine | null>(null)
+export const EngineContext = createContext<Engine | null>(null)
 
 export function EngineProvider({ call, host, children }: { call: Call; host: HostBridge; children: ReactNode }) {
   const engine = useMemo(() => {
@@ -191,7 +196,7 @@ export function useEngine(): Engine {
 /** The open workspace. */
 export function useWorkspace(): StatusState & { refresh: () => Promise<WorkspaceStatus | null> } {
   const { status } = useEngine()
-  const state = useSyncExternalStore(status.subscribe, status.get)
+  const state = useSyncExternalStore(status.subscribe, status.get, status.get)
   return { ...state, refresh: status.refresh }
 }
 
@@ -231,7 +236,12 @@ export function useQuery<M extends MethodName>(
     (listener: Listener) => (key === null ? noSubscription() : engine.answers.subscribe(key, ask, listener)),
     [engine, key, ask],
   )
-  const answer = useSyncExternalStore(subscribe, () => (key === null ? idle : engine.answers.get(key)))
+  const answer = useSyncExternalStore(
+    subscribe,
+    () => (key === null ? idle : engine.answers.get(key)),
+    // Where nothing is mounted, nobody subscribes: a document asks while it is drawn.
+    () => (key === null ? idle : engine.answers.read(key, ask)),
+  )
   const [last, setLast] = useState<Answer | null>(null)
   if (answer.state === 'done' && answer !== last) setLast(answer)
   const shown = answer.state === 'done' ? answer : last

@@ -118,10 +118,13 @@ async function dataUrl(blob: Blob): Promise<string> {
   })
 }
 
+/** The typeface as a data URL, for what leaves the page. */
+export const fontUrl = async (): Promise<string> => dataUrl(await (await fetch(interFont)).blob())
+
 /** At twice the size, for slides; the typeface is put inside, since a picture cannot reach the page's fonts. */
 export async function downloadPng(svg: SVGSVGElement, titles: readonly PictureTitle[], name: string): Promise<void> {
   const copy = standalone(svg, titles)
-  const font = await dataUrl(await (await fetch(interFont)).blob())
+  const font = await fontUrl()
   const style = document.createElementNS('http://www.w3.org/2000/svg', 'style')
   style.textContent = `@font-face{font-family:'Inter Variable';font-weight:100 900;src:url(${font}) format('woff2')}`
   copy.prepend(style)

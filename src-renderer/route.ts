@@ -3,6 +3,7 @@
  * the desktop host has no server behind its address and the browser host's address must stay the same page.
  */
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useDocumentView } from './document/view.ts'
 
 function parse(hash: string): { path: string; search: string } {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?', 2)
@@ -34,12 +35,21 @@ const currentHash = (): string => window.location.hash
 
 /** For wouter's Router: `hook` and `searchHook`. */
 export function useHashLocation(): [string, (to: string, options?: { replace?: boolean }) => void] {
-  const path = useSyncExternalStore(subscribe, () => parse(currentHash()).path)
+  const path = useSyncExternalStore(
+    subscribe,
+    () => parse(currentHash()).path,
+    () => '/',
+  )
   return [path, navigate]
 }
 useHashLocation.hrefs = (href: string): string => `#${href}`
 
-export const useHashSearch = (): string => useSyncExternalStore(subscribe, () => parse(currentHash()).search)
+export const useHashSearch = (): string =>
+  useSyncExternalStore(
+    subscribe,
+    () => parse(currentHash()).search,
+    () => '',
+  )
 
 /** A query value; null removes it. */
 export type QueryPatch = Record<string, string | number | null>
@@ -55,7 +65,9 @@ export function toHref(path: string, query: QueryPatch | URLSearchParams = {}): 
 
 /** The query of the screen and a way to change it; every change is a step that Back undoes. */
 export function useQueryParams(): [URLSearchParams, (patch: QueryPatch, options?: { replace?: boolean }) => void] {
-  const search = useHashSearch()
+  const document = useDocumentView()
+  const address = useHashSearch()
+  const search = document?.search ?? address
   const query = useMemo(() => new URLSearchParams(search), [search])
   const set = useCallback((patch: QueryPatch, options?: { replace?: boolean }) => {
     const { path, search: now } = parse(currentHash())

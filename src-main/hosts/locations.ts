@@ -10,6 +10,10 @@ export interface Locations {
   /** Folder of the built page. */
   page: string
   preload: string
+  /** Draws reports as documents. */
+  document: URL
+  /** Makes what is built, where this runs from the sources. */
+  build: URL | null
   packageJson: URL
 }
 
@@ -22,6 +26,8 @@ export function locate(entry: string): Locations {
     parseWorker: at('../../core/import/parse-worker.ts', './parse-worker.js'),
     page: fileURLToPath(at('../../../out/renderer/', '../renderer/')),
     preload: fileURLToPath(at('../../../out/preload/index.cjs', '../preload/index.cjs')),
+    document: at('../../../out/main/document.js', './document.js'),
+    build: built ? null : new URL('../../../scripts/build.mjs', entry),
     packageJson: at('../../../package.json', '../../package.json'),
   }
 }

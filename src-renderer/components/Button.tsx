@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
+import { useDocumentView } from '../document/view.ts'
 import s from './Button.module.css'
 import { cx } from './cx.ts'
 import { Hint } from './Tooltip.tsx'
@@ -35,6 +36,8 @@ export function Button({
   children,
   ...rest
 }: ButtonProps) {
+  // A link of a table is a name that can be pressed; anything else is only there to be pressed.
+  if (useDocumentView()) return variant === 'link' ? children : null
   return (
     <AriaButton {...rest} className={cx(buttonClass(variant, large), wide && s['wide'])}>
       {rest.isPending ? <span className={s['spinner']} aria-hidden="true" /> : Icon && <Icon size={14} aria-hidden />}
@@ -52,6 +55,7 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon' |
 }
 
 export function IconButton({ icon: Icon, label, variant = 'ghost', shortcut, ...rest }: IconButtonProps) {
+  if (useDocumentView()) return null
   return (
     <Hint text={shortcut ? `${label} (${shortcut})` : label}>
       <AriaButton {...rest} aria-label={label} className={cx(buttonClass(variant), s['square'])}>

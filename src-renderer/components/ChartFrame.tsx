@@ -1,6 +1,8 @@
 import { Ellipsis, FileSpreadsheet, FileType, Image, Table2 } from 'lucide-react'
 import { type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useRef, useState } from 'react'
 import { downloadCsv, downloadPng, downloadSvg, type PictureTitle } from '../export.ts'
+import { DocumentTable } from '../document/DocumentTable.tsx'
+import { useDocumentView } from '../document/view.ts'
 import { IconButton } from './Button.tsx'
 import s from './ChartFrame.module.css'
 import { cx } from './cx.ts'
@@ -39,7 +41,9 @@ export interface ChartFrameProps {
 /** Around every chart: its title, its words, its menu, its width. */
 export function ChartFrame(props: ChartFrameProps) {
   const { title, caption, text, fileName, csv, onTable, stale, children, menuless, ref } = props
-  const [width, setWidth] = useState(0)
+  const document = useDocumentView()
+  const [measured, setWidth] = useState(0)
+  const width = document?.width ?? measured
   const plot = useRef<HTMLDivElement>(null)
   const textId = useId()
   const measure = useCallback((element: HTMLDivElement | null) => {
@@ -67,7 +71,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const exportSvg = useCallback(() => void exportAs(downloadSvg), [exportAs])
   const exportPng = useCallback(() => void exportAs(downloadPng), [exportAs])
   useImperativeHandle(ref, () => ({ exportSvg, exportPng }), [exportSvg, exportPng])
-  return (
+  const figure = (
     <figure className={s['frame']} aria-describedby={textId}>
       <figcaption className={s['head']}>
         {typeof title === 'function' ? (
@@ -111,6 +115,33 @@ export function ChartFrame(props: ChartFrameProps) {
       )}
     </figure>
   )
+  if (!document || !onTable) return figure
+  return (
+    <>
+      {figure}
+      <CsvTable rows={csv()} label={fileName} />
+    </>
+  )
+}
+
+/** More do not fit a page; a matrix is read off its chart. */
+const mostColumns = 10
+
+/** The table twin that is on another view of the screen, for a document. */
+function CsvTable({ rows, label }: { rows: (string | number | null)[][]; label: string }) {
+  const [head = [], ...body] = rows
+  if (head.length > mostColumns) return null
+  const columns = head.map((name, at) => ({
+    id: String(at),
+    header: String(name ?? ''),
+    align: body.some((row) => typeof row[at] === 'number') ? ('end' as const) : ('start' as const),
+    value: (row: (string | number | null)[]) => row[at] ?? null,
+    cell: (row: (string | number | null)[]) => {
+      const value = row[at]
+      return typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 4 }) : value
+    },
+  }))
+  return <DocumentTable label={label} columns={columns} rows={body} rowKey={(row) => body.indexOf(row)} />
 }
 
 /** The titles in the head of a chart, so that an exported picture says what it shows. */

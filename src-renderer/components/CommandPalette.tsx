@@ -1,10 +1,11 @@
-import { FileInput, FlaskConical, FolderOpen, Keyboard, Link, Moon, Search, Sun, SunMoon } from 'lucide-react'
+import { FileDown, FileInput, FlaskConical, FolderOpen, Keyboard, Link, Moon, Search, Sun, SunMoon } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
 import { useSearch } from 'wouter'
 import type { MenuCommand } from '../../shared/desktop.ts'
 import { useEngine } from '../api.ts'
 import { type Command, openPalette, usePalette } from '../commands.ts'
+import { openSaveDialog } from '../document/save-dialog.ts'
 import { carry, navigate } from '../route.ts'
 import { useChoices } from '../store.ts'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
@@ -60,6 +61,14 @@ export function CommandPalette() {
       icon: FileInput,
       shortcut: keys('Ctrl O'),
       run: () => void chooseImport(),
+    },
+    {
+      id: 'document',
+      label: 'Save or print reports',
+      kind: 'Action',
+      icon: FileDown,
+      words: 'html file pdf paper export share',
+      run: openSaveDialog,
     },
     { id: 'link', label: 'Copy a link to this view', kind: 'Action', icon: Link, run: copyLink },
     {

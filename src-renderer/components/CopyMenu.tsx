@@ -1,5 +1,8 @@
-import { ChevronDown, Copy, Link, SquareTerminal } from 'lucide-react'
+import { ChevronDown, Copy, FileDown, Link, SquareTerminal } from 'lucide-react'
 import { copyText } from '../clipboard.ts'
+import d from '../document/document.module.css'
+import { openSaveDialog } from '../document/save-dialog.ts'
+import { useDocumentView } from '../document/view.ts'
 import { Button } from './Button.tsx'
 import { Menu } from './Menu.tsx'
 import { copyLink } from './TopBar.tsx'
@@ -11,6 +14,7 @@ export function copyCommand(command: string): void {
 
 /** A view leaves the screen as a link, or as the command that prints it. */
 export function CopyMenu({ command }: { command: string }) {
+  if (useDocumentView()) return <code className={d['command']}>{command}</code>
   return (
     <Menu
       label="Copy"
@@ -22,6 +26,14 @@ export function CopyMenu({ command }: { command: string }) {
           note: 'prints the same figures, in the workspace’s folder',
           icon: SquareTerminal,
           onAction: () => copyCommand(command),
+        },
+        null,
+        {
+          id: 'document',
+          label: 'Save or print reports',
+          note: 'this one and others, as one file or on paper',
+          icon: FileDown,
+          onAction: openSaveDialog,
         },
       ]}
     >

@@ -1,31 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { DocumentTable } from '../document/DocumentTable.tsx'
+import { useDocumentView } from '../document/view.ts'
+import type { Column } from './column.ts'
 import { cx } from './cx.ts'
 import s from './DataTable.module.css'
 
-export interface Column<R> {
-  id: string
-  header: string
-  /** What is sorted and exported; null sorts last either way. */
-  value: (row: R) => string | number | null
-  /** What is shown; default the value. */
-  cell?: (row: R) => ReactNode
-  /** `end` for numbers, which are then right-aligned. */
-  align?: 'start' | 'end'
-  /** CSS width. */
-  width?: number | string
-  /** Cut with an ellipsis where there is no room; needs a width. */
-  cut?: boolean
-  /** Secondary: grey. */
-  dim?: boolean
-  /** Default true. */
-  sortable?: boolean
-  /** In the last row. */
-  total?: ReactNode
-  /** Fuller words for the head; read out where the head is empty. */
-  title?: string
-}
+export type { Column } from './column.ts'
 
 export interface Sort {
   column: string
@@ -76,6 +58,13 @@ function sorted<R>(
 
 /** The table twin of a chart, or a list of its own: sortable, by keyboard, and fast at any length. */
 export function DataTable<R>(props: DataTableProps<R>) {
+  if (!useDocumentView()) return <LiveTable {...props} />
+  const { columns, rows, initialSort: sort, pinned } = props
+  const by = columns.find(({ id }) => id === sort?.column)
+  return <DocumentTable {...props} rows={sorted(rows, by, sort?.descending ?? false, pinned)} />
+}
+
+function LiveTable<R>(props: DataTableProps<R>) {
   const { label, columns, rows, rowKey, onPress, selected, initialSort, pinned, stale, empty, maxHeight } = props
   const [sort, setSort] = useState<Sort | null>(initialSort ?? null)
   const [focused, setFocused] = useState(0)

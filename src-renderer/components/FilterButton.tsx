@@ -2,6 +2,8 @@ import type { LucideIcon } from 'lucide-react'
 import { Pencil } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { Button } from 'react-aria-components'
+import { DocumentChoice } from '../document/DocumentChoice.tsx'
+import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
 import s from './Select.module.css'
 
@@ -16,6 +18,7 @@ export interface FilterButtonProps {
 
 /** A filter that is typed, not chosen: looks like a Select, and stands inside a Popover that it opens. */
 export function FilterButton({ label, children, icon: Icon = Pencil, set, ref }: FilterButtonProps) {
+  if (useDocumentView()) return <DocumentChoice label={label}>{children}</DocumentChoice>
   return (
     <Button {...(ref ? { ref } : {})} className={cx(s['pill'], set && s['set'])}>
       <span className={s['label']}>{label}</span> <span className={s['value']}>{children}</span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
 import s from './Finding.module.css'
 
@@ -21,6 +22,15 @@ export interface FindingProps {
 }
 
 export function Finding({ question, children, sub, actions, stale }: FindingProps) {
+  if (useDocumentView())
+    // The chapter has the question as its title.
+    return (
+      <>
+        <h3 className={s['finding']}>{children}</h3>
+        {sub && <p className={s['sub']}>{sub}</p>}
+        {actions}
+      </>
+    )
   return (
     <header className={s['head']}>
       <div className={s['words']}>

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover as AriaPopover, Separator } from 'react-aria-components'
+import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
 import s from './Popover.module.css'
 
@@ -28,6 +29,7 @@ export function Menu({
   /** Align with the start of the button. */
   start?: boolean
 }) {
+  if (useDocumentView()) return null
   return (
     <MenuTrigger>
       {children}

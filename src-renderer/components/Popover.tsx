@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { Dialog, DialogTrigger, Popover as AriaPopover } from 'react-aria-components'
+import { useDocumentView } from '../document/view.ts'
 import s from './Popover.module.css'
 
 /** A button (the child) that opens a small panel. */
@@ -17,6 +18,8 @@ export function Popover({
   end?: boolean
   panel: ReactNode | ((close: () => void) => ReactNode)
 }) {
+  // What opens it says what is chosen; the choices themselves have no place on paper.
+  if (useDocumentView()) return children
   return (
     <DialogTrigger>
       {children}

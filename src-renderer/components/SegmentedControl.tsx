@@ -1,4 +1,6 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { DocumentChoice } from '../document/DocumentChoice.tsx'
+import { useDocumentView } from '../document/view.ts'
 import s from './SegmentedControl.module.css'
 
 export interface SegmentedControlProps<T extends string> {
@@ -10,6 +12,8 @@ export interface SegmentedControlProps<T extends string> {
 
 /** One of two to five, all in sight. */
 export function SegmentedControl<T extends string>({ label, value, onChange, options }: SegmentedControlProps<T>) {
+  if (useDocumentView())
+    return <DocumentChoice label={label}>{options.find(({ id }) => id === value)?.label}</DocumentChoice>
   return (
     <ToggleButtonGroup
       aria-label={label}

@@ -15,6 +15,8 @@ import {
   SelectValue,
   useFilter,
 } from 'react-aria-components'
+import { DocumentChoice } from '../document/DocumentChoice.tsx'
+import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
 import p from './Popover.module.css'
 import s from './Select.module.css'
@@ -47,7 +49,13 @@ export interface SelectProps<T extends string> {
 const searchFrom = 12
 
 /** One of several; a search box appears from twelve options on. */
-export function Select<T extends string>({
+export function Select<T extends string>(props: SelectProps<T>) {
+  if (!useDocumentView()) return <LiveSelect {...props} />
+  const chosen = props.options.find(({ id }) => id === props.value)
+  return <DocumentChoice label={props.label}>{chosen?.short ?? chosen?.label ?? '–'}</DocumentChoice>
+}
+
+function LiveSelect<T extends string>({
   label,
   value,
   onChange,

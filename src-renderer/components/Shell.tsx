@@ -2,6 +2,7 @@ import { Import, ShieldCheck } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useWorkspace } from '../api.ts'
+import { SaveDialog } from '../document/SaveDialog.tsx'
 import { count } from '../format.ts'
 import { carry } from '../route.ts'
 import { importFiles } from '../workspaces.ts'
@@ -79,6 +80,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <DropAnywhere />
       <CommandPalette />
       <Shortcuts />
+      <SaveDialog />
       <ToastRegion />
     </div>
   )

@@ -9,6 +9,7 @@ import {
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components'
+import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
 import s from './TextField.module.css'
 
@@ -41,6 +42,7 @@ export function TextField({
   list,
   ...rest
 }: TextFieldProps) {
+  if (useDocumentView()) return null
   const input = {
     className: cx(s['input'], mono && s['mono']),
     ...(placeholder === undefined ? {} : { placeholder }),

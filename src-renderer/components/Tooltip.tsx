@@ -1,10 +1,12 @@
 import { type ReactElement, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
+import { useDocumentView } from '../document/view.ts'
 import s from './Tooltip.module.css'
 
 /** A few words about a control, on hover and on keyboard focus. The child must be a react-aria control. */
 export function Hint({ text, children }: { text: ReactNode; children: ReactElement }) {
+  if (useDocumentView()) return children
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       {children}

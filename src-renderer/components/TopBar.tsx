@@ -21,6 +21,7 @@ import { openPalette } from '../commands.ts'
 import { bytes, dateTime } from '../format.ts'
 import { type Theme, useChoices } from '../store.ts'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
+import { useDocumentView } from '../document/view.ts'
 import { IconButton } from './Button.tsx'
 import { cx } from './cx.ts'
 import { Menu, type MenuEntry } from './Menu.tsx'
@@ -42,8 +43,13 @@ function subscribeSlot(listener: () => void): () => void {
 
 /** Draws its children in the top bar, after the workspace. */
 export function TopBarSlot({ children }: { children: ReactNode }) {
-  const element = useSyncExternalStore(subscribeSlot, () => slot.element)
-  return element ? createPortal(children, element) : null
+  const element = useSyncExternalStore(
+    subscribeSlot,
+    () => slot.element,
+    () => null,
+  )
+  const inDocument = useDocumentView() !== null
+  return element && !inDocument ? createPortal(children, element) : null
 }
 
 /** A button of the top bar, for the child of a Popover or Menu; with `of` it may be cut where there is no room. */

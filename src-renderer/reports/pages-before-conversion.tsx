@@ -90,7 +90,11 @@ function Answer({
   const [, setQuery] = useQueryParams()
   const [selected, setSelected] = useState<string | null>(null)
   const chart = useRef<ChartHandle>(null)
-  const height = useSyncExternalStore(subscribeResize, () => chartHeight(window.innerHeight))
+  const height = useSyncExternalStore(
+    subscribeResize,
+    () => chartHeight(window.innerHeight),
+    () => chartHeight(800),
+  )
   const { totals, params, rows } = report
   const context = useContentContext(params.goal)
   const { noun, once, goal } = context

@@ -9,5 +9,9 @@ const resized = (listener: () => void): (() => void) => {
 export const useExtraRows = (rowHeight = 24): number =>
   Math.max(
     0,
-    useSyncExternalStore(resized, () => Math.floor((window.innerHeight - 800) / rowHeight)),
+    useSyncExternalStore(
+      resized,
+      () => Math.floor((window.innerHeight - 800) / rowHeight),
+      () => 0,
+    ),
   )

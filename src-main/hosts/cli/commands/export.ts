@@ -1,11 +1,19 @@
 import { resolve } from 'node:path'
+import { writeWhole } from '../../../core/export/write-whole.ts'
+import { reports } from '../../../../shared/reports/index.ts'
 import { needWorkspace, numberOf, oneOf, parse, usage } from '../args.ts'
+import { loadDocument, renderDocument } from '../document.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { withWorkspace } from '../workspace.ts'
 
-const help = `touchstack export traits|decision|tools|milestones|events|workspace -w WORKSPACE -o FILE
+const help = `touchstack export html VIEW… -w WORKSPACE -o FILE
+touchstack export traits|decision|tools|milestones|events|workspace -w WORKSPACE -o FILE
+
+\`html\` writes reports as one file that needs nothing else: findings, charts, tables, how each figure is computed, and what
+they rest on. It prints on A4 and Letter. A VIEW is what a link to a screen has after \`#/\`: content-attribution, or
+"stack-cost?by=team&asOf=2019-07-01".
 
 \`traits\` writes one record per person: their first and last interaction before converting, and how many there were.
 
@@ -25,7 +33,7 @@ of the workspace.
 `
 
 const wholes = ['tools', 'milestones', 'events', 'workspace'] as const
-const kinds = ['traits', 'decision', ...wholes] as const
+const kinds = ['html', 'traits', 'decision', ...wholes] as const
 
 const options = {
   workspace: { type: 'string', short: 'w' },
@@ -61,12 +69,14 @@ async function exportWhole(
 async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('export', args, options)
   const kind = oneOf('export', positionals[0], kinds)
-  if (kind === undefined || positionals.length > 1) throw usage(`export takes one of ${kinds.join(', ')}.`)
+  if (kind === undefined || (positionals.length > 1 && kind !== 'html'))
+    throw usage(`export takes one of ${kinds.join(', ')}.`)
   const workspace = needWorkspace('export', values.workspace)
   const { output, goal } = values
   if (output === undefined || output === '') throw usage('export needs a file to write: -o FILE.')
   if (resolve(output) === resolve(workspace))
     throw usage('The file to write is the workspace itself; name another one.')
+  if (kind === 'html') return exportHtml(io, workspace, output, positionals.slice(1), values)
   if (kind === 'decision') return exportDecision(io, workspace, output, values)
   if (kind !== 'traits') return exportWhole(io, kind, workspace, output, values)
   const stray = values.decision === undefined ? (values.version === undefined ? undefined : '--version') : '--decision'
@@ -85,6 +95,30 @@ async function run(args: string[], io: Io): Promise<number> {
     }),
   )
   io.out(`Wrote ${count(records)} ${records === 1 ? 'record' : 'records'} to ${output}.\n`)
+  return 0
+}
+
+async function exportHtml(
+  io: Io,
+  workspace: string,
+  output: string,
+  views: string[],
+  values: Record<string, unknown>,
+): Promise<number> {
+  const stray = Object.keys(options).find((name) => !['workspace', 'output'].includes(name) && values[name])
+  if (stray) throw usage(`export html has no option --${stray}; a report's own stand in its view: SLUG?param=value.`)
+  if (views.length === 0) throw usage('export html needs a report or more: content-attribution, "stack-cost?by=team".')
+  for (const view of views) {
+    const slug = view.split('?')[0]!
+    if (!Object.hasOwn(reports, slug))
+      throw usage(`There is no report "${slug}"; there are ${Object.keys(reports).join(', ')}.`)
+  }
+  const document = await loadDocument(io.locations)
+  const html = await withWorkspace(io, workspace, { create: false }, (call) =>
+    renderDocument(document, io.locations, call, views),
+  )
+  writeWhole(output, (write) => write(html))
+  io.out(`Wrote ${count(views.length)} ${views.length === 1 ? 'report' : 'reports'} to ${printable(output)}.\n`)
   return 0
 }
 

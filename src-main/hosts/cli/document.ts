@@ -1,0 +1,57 @@
+/** Reports as one HTML file: drawn by the page's own code, which is built beside the hosts. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Call } from '../../../shared/api.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { type Locations, readVersion } from '../locations.ts'
+
+/** What `src-renderer/document/node.ts` exports; hosts know the page only as built files. */
+interface DocumentModule {
+  renderDocument: (options: {
+    call: Call
+    views: readonly string[]
+    madeAt: Date
+    version: string
+    css: () => string
+    font: string
+  }) => Promise<string>
+}
+
+/** Loads it, and builds it first where this runs from the sources. Throws FAILED. */
+export async function loadDocument({ document, build }: Locations): Promise<DocumentModule> {
+  if (build !== null) {
+    const { status, stderr } = spawnSync(process.execPath, [fileURLToPath(build)], { encoding: 'utf8' })
+    if (status !== 0)
+      throw new AppError('FAILED', `The page could not be built: ${stderr.trim() || `status ${status}`}`)
+  }
+  if (!existsSync(document))
+    throw new AppError('FAILED', `A part of Touchstack is missing: ${fileURLToPath(document)}.`)
+  return (await import(document.href)) as DocumentModule
+}
+
+/** The page's style sheets and its typeface, as they were built. */
+function pageStyle({ page }: Locations): { css: () => string; font: string } {
+  const assets = join(page, 'assets')
+  const names = readdirSync(assets).sort()
+  const font = names.find((name) => /^inter-latin-opsz.*\.woff2$/.test(name))
+  return {
+    css: () =>
+      names
+        .filter((name) => name.endsWith('.css'))
+        .map((name) => readFileSync(join(assets, name), 'utf8'))
+        .join('\n'),
+    font: font ? `data:font/woff2;base64,${readFileSync(join(assets, font)).toString('base64')}` : 'data:,',
+  }
+}
+
+export function renderDocument(
+  module: DocumentModule,
+  locations: Locations,
+  call: Call,
+  views: readonly string[],
+): Promise<string> {
+  const version = readVersion(locations)
+  return module.renderDocument({ call, views, madeAt: new Date(), version, ...pageStyle(locations) })
+}

@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type CommandLine, openCommandLine } from './testing/command-line.ts'
+
+/** What somebody may put where a page name, a tag, an id or a tool's name is expected. */
+const attacks = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  '</style><script src=https://evil.example/x.js></script>',
+  "' onmouseover='alert(1)",
+  '<a href="javascript:alert(1)">free</a>',
+  '<svg/onload=alert(1)>',
+  '--><iframe srcdoc="<script>alert(1)</script>">',
+]
+
+describe('export html', { timeout: 180_000 }, () => {
+  let cli: CommandLine
+  let html = ''
+  beforeAll(async () => {
+    cli = openCommandLine()
+    const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
+    const rows = attacks.flatMap((text, i) =>
+      Array.from({ length: 30 }, (_, n) => {
+        const visitor = `${text}-${n}`
+        return [
+          [`2019-01-0${1 + i}T10:00:00Z`, visitor, '', `/${text}`, text],
+          [`2019-01-0${1 + i}T11:00:00Z`, visitor, n % 2 ? 'Bought' : '', '/end', text],
+        ]
+          .map((row) => row.map(quoted).join(','))
+          .join('\n')
+      }),
+    )
+    const events = cli.file('events.csv', `timestamp,visitor,event,path,utm_source\n${rows.join('\n')}\n`)
+    const tools = cli.file(
+      'tools.csv',
+      `name,category,team,capabilities,cost,billing_period,start_date\n${attacks.map((text, i) => [text, text, text, text, '12', 'year', `2018-0${1 + i}-01`].map(quoted).join(',')).join('\n')}\n`,
+    )
+    const config = cli.file(
+      'config.json',
+      JSON.stringify({
+        goals: [{ name: attacks[0], event: 'Bought' }],
+        contentGroups: attacks.map((text, i) => ({ group: text, match: `/*${i === 0 ? 'script' : '*'}*` })),
+      }),
+    )
+    const w = join(cli.folder, 'w.touchstack')
+    for (const args of [
+      ['import', events, tools, '-w', w],
+      ['config', 'set', config, '-w', w],
+    ])
+      expect(await cli.touchstack(args)).toMatchObject({ code: 0 })
+    const output = join(cli.folder, 'report.html')
+    const printed = await cli.touchstack([
+      'export', 'html', 'content-attribution?by=page', 'people', 'template-ranking', 'paths?by=page', 'volume',
+      'import-health', 'stack-cost?asOf=2019-07-01&by=team', 'stack-overlap?asOf=2019-07-01', 'stack-evolution?asOf=2019-07-01',
+      'stack-capabilities?asOf=2019-07-01', 'identity', '-w', w, '-o', output,
+    ]) // prettier-ignore
+    expect(printed).toMatchObject({ code: 0, out: expect.stringContaining('Wrote 11 reports to') as string })
+    html = readFileSync(output, 'utf8')
+    // It may have to build the page first.
+  }, 180_000)
+  afterAll(() => cli.close())
+
+  const elements = (): string[] => [
+    ...new Set([...html.matchAll(/<\/?([a-z!][\w-]*)/gi)].map(([, name]) => name!.toLowerCase())),
+  ]
+
+  it('holds charts, tables, methods and what the figures rest on', () => {
+    expect(html.match(/<svg[^>]*class="chart/g)?.length).toBeGreaterThan(5)
+    expect(html).toContain('How is this computed?')
+    expect(html).toContain('Where the figures come from')
+    expect(html).toContain('events.csv')
+    expect(html).toContain('touchstack report content-attribution')
+  })
+
+  it('shows names as text, whatever they hold: no element and no attribute comes out of a file', () => {
+    // They are in it, as text.
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    for (const name of ['script', 'img', 'iframe', 'a', 'button', 'input', 'link', 'object', 'form'])
+      expect(elements()).not.toContain(name)
+    const tags = html.slice(html.indexOf('<body')).match(/<[^>]*>/g)!
+    expect(tags.filter((tag) => /\son\w+=/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([])
+    expect(tags.filter((tag) => /\s(?:src|href|srcdoc|action)=/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([])
+  })
+
+  it('fetches nothing, and a policy of its own lets nothing be fetched or run', () => {
+    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; font-src data:"`)
+    const style = /<style>(.*?)<\/style>/s.exec(html)![1]!
+    expect([...style.matchAll(/url\(["']?(?!data:)/g)]).toEqual([])
+    expect(style).not.toContain('@import')
+    expect(html.match(/<style/g)).toHaveLength(1)
+  })
+
+  it('refuses what is no report, and writes nothing then', async () => {
+    const output = join(cli.folder, 'none.html')
+    const w = join(cli.folder, 'w.touchstack')
+    expect(await cli.touchstack(['export', 'html', 'nonsense', '-w', w, '-o', output])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is no report "nonsense"') as string,
+    })
+    expect(await cli.touchstack(['export', 'html', '-w', w, '-o', output])).toMatchObject({ code: 2 })
+    expect(existsSync(output)).toBe(false)
+  })
+})

@@ -1,0 +1,121 @@
+/** Several reports as one document, with all one needs to work them out again. */
+import { type ComponentType, useMemo } from 'react'
+import { Router } from 'wouter'
+import { reports, type ReportSlug } from '../../shared/reports/index.ts'
+import { useQuery, useWorkspace } from '../api.ts'
+import { bytes, counted, date, dateTime } from '../format.ts'
+import { identityWords } from '../words.ts'
+import d from './document.module.css'
+import { DocumentTable } from './DocumentTable.tsx'
+import { DocumentContext } from './view.ts'
+
+/** One report, as its screen's address says it. */
+export interface DocumentPart {
+  slug: ReportSlug
+  search: string
+  Screen: ComponentType
+}
+
+/** Of a printed page between its margins, near enough: charts are drawn for this width and shrink with the paper. */
+const width = 840
+
+const stay = (): void => undefined
+
+export function Document({
+  parts,
+  madeAt,
+  version,
+}: {
+  parts: readonly DocumentPart[]
+  madeAt: Date
+  version: string
+}) {
+  const { status } = useWorkspace()
+  return (
+    <main className={d['document']}>
+      <div className={d['head']}>
+        <h1>{status?.name ?? 'No workspace'}</h1>
+        <p className={d['small']}>
+          Made on {dateTime(madeAt.toISOString())} with Touchstack {version}
+          {status?.timeRange && (
+            <>
+              . Data from {date(status.timeRange[0])} to {date(status.timeRange[1])}
+            </>
+          )}
+          {status &&
+            `. Times in ${status.timeZone}, money in ${status.currency}, ${identityWords[status.identity] ?? status.identity}.`}
+        </p>
+        <ol className={d['contents']}>
+          {parts.map(({ slug }, index) => (
+            <li key={index}>{reports[slug].question}</li>
+          ))}
+          <li>Where the figures come from</li>
+        </ol>
+      </div>
+      {parts.map((part, index) => (
+        <Chapter key={index} number={index + 1} part={part} />
+      ))}
+      <Provenance number={parts.length + 1} />
+    </main>
+  )
+}
+
+function Chapter({ number, part: { slug, search, Screen } }: { number: number; part: DocumentPart }) {
+  const view = useMemo(() => ({ search, width }), [search])
+  const path = `/${slug}`
+  return (
+    <section className={d['chapter']}>
+      <h2>
+        {number}. {reports[slug].question}
+      </h2>
+      <div className={d['body']}>
+        <Router hook={() => [path, stay]} searchHook={() => search}>
+          <DocumentContext value={view}>
+            <Screen />
+          </DocumentContext>
+        </Router>
+      </div>
+    </section>
+  )
+}
+
+/** A setting a line, and each part of a list on a line of its own: whole, and short enough for paper. */
+function settingsText(config: object): string {
+  return Object.entries(config)
+    .map(([key, value]: [string, unknown]) =>
+      Array.isArray(value) && value.some((each) => typeof each === 'object')
+        ? `${key}:\n${value.map((each) => `  ${JSON.stringify(each)}`).join('\n')}`
+        : `${key}: ${JSON.stringify(value)}`,
+    )
+    .join('\n')
+}
+
+function Provenance({ number }: { number: number }) {
+  const { data: imports = [] } = useQuery('imports.list', {})
+  const { data: config } = useQuery('config.get', {})
+  const kept = imports.filter(({ undoneAt }) => undoneAt === null)
+  return (
+    <section className={d['chapter']}>
+      <h2>{number}. Where the figures come from</h2>
+      <h3>{counted(kept.length, 'file')} imported</h3>
+      <DocumentTable
+        label="Imports"
+        rows={kept}
+        rowKey={({ id }) => id}
+        columns={[
+          { id: 'file', header: 'File', value: ({ file }) => file.split(/[/\\]/).at(-1) ?? file },
+          { id: 'format', header: 'Format', value: ({ format }) => format },
+          { id: 'at', header: 'Imported', value: ({ importedAt }) => dateTime(importedAt) },
+          { id: 'bytes', header: 'Size', align: 'end', value: (each) => bytes(each.bytes) },
+          { id: 'read', header: 'Rows read', align: 'end', value: ({ rowsRead }) => rowsRead },
+          { id: 'imported', header: 'Imported', align: 'end', value: ({ rowsImported }) => rowsImported },
+          { id: 'duplicate', header: 'Duplicate', align: 'end', value: ({ rowsDuplicate }) => rowsDuplicate },
+          { id: 'rejected', header: 'Rejected', align: 'end', value: ({ rowsRejected }) => rowsRejected },
+          { id: 'sha256', header: 'SHA-256', value: ({ sha256 }) => sha256?.slice(0, 16) ?? '' },
+        ]}
+      />
+      <h3 className={d['small']}>Settings, as `config get` prints them</h3>
+      <pre className={d['settings']}>{config && settingsText(config)}</pre>
+    </section>
+  )
+}

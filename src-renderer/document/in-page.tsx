@@ -1,0 +1,66 @@
+/** Documents from inside the page: as the text of a file, or on the way to the printer. */
+import { createRoot } from 'react-dom/client'
+import { type Engine, EngineContext } from '../api.ts'
+import { fontUrl } from '../export.ts'
+import { version } from '../version.ts'
+import { Document } from './Document.tsx'
+import './print.css'
+import { loadParts, renderDocument } from './render.tsx'
+
+/** Those of screens that were loaded for the document are among them by then. */
+async function pageCss(): Promise<string> {
+  const files = [...document.styleSheets].flatMap(({ href }) => (href === null ? [] : [href]))
+  return (await Promise.all(files.map(async (file) => (await fetch(file)).text()))).join('\n')
+}
+
+export async function documentText({ call }: Engine, views: readonly string[]): Promise<string> {
+  return renderDocument({ call, views, madeAt: new Date(), version, css: pageCss, font: await fontUrl() })
+}
+
+/** Until nothing has changed for this long everything may not be there. In ms. */
+const quiet = 400
+const mostWaiting = 60_000
+
+/** Draws the document beside the app, where only the printer sees it, and opens the print dialog. */
+export async function printDocument(engine: Engine, views: readonly string[]): Promise<void> {
+  const parts = await loadParts(views)
+  const paper = document.createElement('div')
+  paper.id = 'paper'
+  document.body.append(paper)
+  const root = createRoot(paper)
+  try {
+    root.render(
+      <EngineContext value={engine}>
+        <Document parts={parts} madeAt={new Date()} version={version} />
+      </EngineContext>,
+    )
+    await settled(paper)
+    for (const chart of paper.querySelectorAll<SVGSVGElement>('svg.chart'))
+      chart.setAttribute('viewBox', `0 0 ${chart.width.baseVal.value} ${chart.height.baseVal.value}`)
+    document.body.dataset['printing'] = ''
+    window.print()
+  } finally {
+    delete document.body.dataset['printing']
+    root.unmount()
+    paper.remove()
+  }
+}
+
+function settled(element: HTMLElement): Promise<void> {
+  return new Promise((done) => {
+    const end = (): void => {
+      observer.disconnect()
+      done()
+    }
+    let timer = setTimeout(end, quiet * 2)
+    const latest = setTimeout(end, mostWaiting)
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        clearTimeout(latest)
+        end()
+      }, quiet)
+    })
+    observer.observe(element, { childList: true, subtree: true, characterData: true })
+  })
+}

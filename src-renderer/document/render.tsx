@@ -1,0 +1,137 @@
+/**
+ * Reports as one file of HTML that needs nothing else: charts as SVG, the typeface inside, no script, and a policy that
+ * lets none run. The screens themselves are drawn, again and again until every answer they ask for is there.
+ */
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { Call } from '../../shared/api.ts'
+import { AppError } from '../../shared/errors.ts'
+import { reports, type ReportSlug } from '../../shared/reports/index.ts'
+import { type Answer, Answers, type Engine, EngineContext, StatusStore } from '../api.ts'
+import { loadDocumentScreen } from './screens.ts'
+import { Document, type DocumentPart } from './Document.tsx'
+
+type Ask = (signal: AbortSignal) => Promise<unknown>
+
+/** Remembers what was asked while a page was drawn. */
+class WantedAnswers extends Answers {
+  private readonly wanted = new Map<string, Ask>()
+
+  override read(key: string, ask: Ask): Answer {
+    const answer = this.get(key)
+    if (answer.state === 'idle') this.wanted.set(key, ask)
+    return answer
+  }
+
+  /** Asks all of it; false where nothing was wanted. Throws what a question failed with. */
+  async fetch(): Promise<boolean> {
+    const asked = [...this.wanted]
+    this.wanted.clear()
+    // One after the other: the engine has one thread, and a document is no hurry.
+    for (const [key, ask] of asked) {
+      const data = await ask(new AbortController().signal)
+      this.slots.set(key, { answer: { state: 'done', data, error: null }, listeners: new Set(), controller: null })
+    }
+    return asked.length > 0
+  }
+}
+
+/** `content-attribution?by=page` → its parts. Throws USAGE for what is no report. */
+function parseView(view: string): { slug: ReportSlug; search: string } {
+  const [path = '', search = ''] = view
+    .replace(/^.*#\//, '')
+    .replace(/^\//, '')
+    .split('?', 2)
+  if (!Object.hasOwn(reports, path))
+    throw new AppError('USAGE', `There is no report "${path}"; there are ${Object.keys(reports).join(', ')}.`)
+  return { slug: path as ReportSlug, search }
+}
+
+export async function loadParts(views: readonly string[]): Promise<DocumentPart[]> {
+  return Promise.all(
+    views.map(async (view) => {
+      const { slug, search } = parseView(view)
+      const { default: Screen } = await loadDocumentScreen(slug)()
+      return { slug, search, Screen }
+    }),
+  )
+}
+
+export interface DocumentOptions {
+  call: Call
+  /** `slug?param=value`, as after `#/` in a link. */
+  views: readonly string[]
+  madeAt: Date
+  version: string
+  /** All style sheets of the page; asked at the end, when the screens have brought theirs. */
+  css: () => string | Promise<string>
+  /** The typeface as a data URL. */
+  font: string
+}
+
+/** Deeper chains of questions, each asked with the answer before, are a mistake. */
+const mostRounds = 20
+
+/** The file's text. Throws what a report cannot be worked out for. */
+export async function renderDocument({ call, views, madeAt, version, css, font }: DocumentOptions): Promise<string> {
+  const answers = new WantedAnswers()
+  const status = new StatusStore(call, answers)
+  const opened = await status.refresh()
+  const engine: Engine = { call, host: {} as Engine['host'], answers, status }
+  const parts = await loadParts(views)
+  const draw = (): string =>
+    renderToStaticMarkup(
+      <EngineContext value={engine}>
+        <Document parts={parts} madeAt={madeAt} version={version} />
+      </EngineContext>,
+    )
+  let body = draw()
+  for (let round = 0; await answers.fetch(); round++) {
+    if (round === mostRounds) throw new AppError('FAILED', 'The reports asked for more and more, and were stopped.')
+    body = draw()
+  }
+  return `<!doctype html>
+<html lang="en" data-theme="light">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
+<meta name="viewport" content="width=device-width">
+<meta name="generator" content="Touchstack ${escape(version)}">
+<title>${escape(opened?.name ?? 'Touchstack')}</title>
+<style>@font-face{font-family:'Inter Variable';font-weight:100 900;src:url(${font}) format('woff2')}
+${standaloneCss(await css())}
+html,body{height:auto;overflow:visible;background:#fff}</style>
+</head>
+<body>${withoutControls(body)}</body>
+</html>
+`
+}
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+
+/** Without what would fetch a file, and without the end of the element it stands in. */
+const standaloneCss = (css: string): string =>
+  css
+    .replace(/@font-face\s*\{[^}]*\}/g, '')
+    .replace(/@import[^;]*;/g, '')
+    .replace(/url\((?!["']?data:)[^)]*\)/g, 'none')
+    .replaceAll('</', '<\\/')
+
+/**
+ * Links lead back into the app, which is not here, and marks that can be pressed are only pictures. React has written
+ * `<` in texts as an entity, so what looks like a tag is one.
+ */
+const withoutControls = (html: string): string =>
+  html
+    .replace(/<a(?=[\s>])[^>]*>/g, '<span>')
+    .replace(/<button(?=[\s>])[^>]*>/g, '<span>')
+    .replace(/<\/(?:a|button)>/g, '</span>')
+    .replace(/<input(?=[\s>])[^>]*>/g, '')
+    // So that a chart shrinks with the paper.
+    .replace(/<svg(?=[^>]*class="[^"]*\bchart\b)(?![^>]*viewBox)([^>]*)>/g, (tag, attributes: string) => {
+      const [width, height] = ['width', 'height'].map(
+        (name) => new RegExp(` ${name}="([\\d.]+)"`).exec(attributes)?.[1],
+      )
+      return width && height ? `<svg viewBox="0 0 ${width} ${height}"${attributes}>` : tag
+    })
+    .replace(/(<[^>]*?) tabindex="-?\d+"/g, '$1')
+    .replace(/(<g[^>]*?) role="button"/g, '$1 role="img"')
