@@ -9,7 +9,7 @@ const effects = 'The clock and chance are effects: take them from Effects or a s
 const parserOptions = { projectService: true, tsconfigRootDir: import.meta.dirname }
 
 export default defineConfig(
-  { ignores: ['out/', 'test-results/', 'bench/data/', 'bench/results/'] },
+  { ignores: ['out/', 'dist/', 'test-results/', 'bench/data/', 'bench/results/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
 

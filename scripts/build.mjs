@@ -1,13 +1,14 @@
 /** Builds what the hosts serve, when a source is newer than the last build. `npm run build` always builds. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { notices } from './licences.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = ['shared', 'src-main', 'src-renderer', 'resources', 'electron.vite.config.ts', 'package-lock.json']
-/** What electron-vite writes last. */
-const stamp = 'out/renderer/index.html'
+/** What is written last, and shown by the app under About. */
+const stamp = 'out/renderer/third-party-notices.txt'
 
 /**
  * @param {string} path
@@ -25,10 +26,15 @@ function changedAt(path) {
  * @throws {Error} The build failed; electron-vite has said why.
  */
 export function buildIfStale() {
+  buildOnce(false)
+}
+
+/** @param {boolean} always Also when nothing has changed. */
+function buildOnce(always) {
   // Others that need it at the same time, tests for one, wait for the first.
   waitForTurn()
   try {
-    build()
+    build(always)
   } finally {
     rmdirSync(turn)
   }
@@ -53,12 +59,14 @@ function waitForTurn() {
   }
 }
 
-function build() {
+/** @param {boolean} always */
+function build(always) {
   const newest = Math.max(...sources.map((path) => changedAt(join(root, path))))
-  if (changedAt(join(root, stamp)) > newest) return
+  if (!always && changedAt(join(root, stamp)) > newest) return
   const cli = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
   const { status } = spawnSync(process.execPath, [cli, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
   if (status !== 0) throw new Error('The build failed.')
+  writeFileSync(join(root, stamp), notices())
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) buildIfStale()
+if (process.argv[1] === fileURLToPath(import.meta.url)) buildOnce(process.argv.includes('--always'))

@@ -1,14 +1,15 @@
 /**
- * The gate: every check in order, each to its end, then one table and the line "N passed, N failed". A static check
- * counts as one; unit and end-to-end tests are counted from their own reports and must not be none.
+ * The gate: every check to its end, then one table and the line "N passed, N failed". A static check counts as one; unit
+ * and end-to-end tests are counted from their own reports and must not be none. Static checks use one core each, so they
+ * run side by side, as many as there are cores, and what each says is printed whole; tests have the machine to themselves.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-/** @typedef {{ script: string, args?: string[], env?: Record<string, string>, read?: () => Counts }} Step */
+/** @typedef {{ script: string, alone?: boolean, args?: string[], env?: Record<string, string>, read?: () => Counts }} Step */
 
 const npm = process.env.npm_execpath ?? ''
 if (!process.features.typescript || npm === '') {
@@ -25,11 +26,12 @@ const json = (file) => JSON.parse(readFileSync(file, 'utf8'))
 
 /** @type {Step[]} */
 const steps = [
-  { script: 'format:check' },
-  { script: 'lint' },
-  { script: 'layers' },
-  { script: 'types' },
-  { script: 'dead-code' },
+  // The longest first, so that the others fit beside it.
+  { script: 'lint', alone: false },
+  { script: 'format:check', alone: false },
+  { script: 'layers', alone: false },
+  { script: 'types', alone: false },
+  { script: 'dead-code', alone: false },
   {
     script: 'unit',
     args: ['--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
@@ -50,17 +52,36 @@ const steps = [
 ]
 
 /**
+ * npm's own script under this Node: the same on every system, without a shell.
  * @param {Step} step
- * @returns {Counts & { script: string, seconds: number }}
+ * @returns {Promise<number | null>} Exit status. What a step with company says is kept until its end.
  */
-function run({ script, args = [], env = {}, read }) {
-  console.log(`\n── ${script}`)
-  const start = performance.now()
-  // npm's own script under this Node: the same on every system, without a shell.
-  const { status } = spawnSync(process.execPath, [npm, 'run', '--silent', script, '--', ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+function runScript({ script, alone = true, args = [], env = {} }) {
+  if (alone) console.log(`\n── ${script}`)
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [npm, 'run', '--silent', script, '--', ...args], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', alone ? 'inherit' : 'pipe', alone ? 'inherit' : 'pipe'],
+    })
+    /** @type {Buffer[]} */
+    const said = []
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part))
+    child.on('error', reject)
+    child.on('close', (status) => {
+      if (!alone) console.log(`\n── ${script}\n${Buffer.concat(said).toString().trimEnd()}`.trimEnd())
+      resolve(status)
+    })
   })
+}
+
+/**
+ * @param {Step} step
+ * @returns {Promise<Counts & { script: string, seconds: number }>}
+ */
+async function run(step) {
+  const { script, read } = step
+  const start = performance.now()
+  const status = await runScript(step)
   const seconds = (performance.now() - start) / 1000
   const ok = status === 0
   if (!read) return { script, seconds, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
@@ -76,7 +97,15 @@ function run({ script, args = [], env = {}, read }) {
   }
 }
 
-const results = steps.map(run)
+/** @type {Awaited<ReturnType<typeof run>>[]} */
+const results = []
+const together = steps.filter(({ alone }) => alone === false)
+const waiting = together.map((step, at) => ({ step, at }))
+async function work() {
+  for (let next = waiting.shift(); next; next = waiting.shift()) results[next.at] = await run(next.step)
+}
+await Promise.all(Array.from({ length: Math.min(together.length, Math.max(1, availableParallelism())) }, work))
+for (const step of steps.filter(({ alone }) => alone !== false)) results.push(await run(step))
 rmSync(reports, { recursive: true, force: true })
 
 /** @param {(string | number)[]} cells */

@@ -1,4 +1,16 @@
-import { FileDown, FileInput, FlaskConical, FolderOpen, Keyboard, Link, Moon, Search, Sun, SunMoon } from 'lucide-react'
+import {
+  FileDown,
+  FileInput,
+  FlaskConical,
+  Info,
+  FolderOpen,
+  Keyboard,
+  Link,
+  Moon,
+  Search,
+  Sun,
+  SunMoon,
+} from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
 import { useSearch } from 'wouter'
@@ -9,6 +21,7 @@ import { openSaveDialog } from '../document/save-dialog.ts'
 import { carry, navigate } from '../route.ts'
 import { useChoices } from '../store.ts'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
+import { openAbout } from './About.tsx'
 import s from './CommandPalette.module.css'
 import { rail } from './rail.ts'
 import { useShortcuts } from './Shortcuts.tsx'
@@ -94,6 +107,14 @@ export function CommandPalette() {
       kind: 'View',
       icon: SunMoon,
       run: () => useChoices.setState({ theme: 'system' }),
+    },
+    {
+      id: 'about',
+      label: 'About Touchstack',
+      kind: 'Action',
+      icon: Info,
+      words: 'version licences notices privacy help',
+      run: openAbout,
     },
     {
       id: 'shortcuts',

@@ -6,6 +6,7 @@ import { SaveDialog } from '../document/SaveDialog.tsx'
 import { count } from '../format.ts'
 import { carry } from '../route.ts'
 import { importFiles } from '../workspaces.ts'
+import { About } from './About.tsx'
 import { Mark } from './Brand.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { rail, type RailEntry } from './rail.ts'
@@ -81,6 +82,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <CommandPalette />
       <Shortcuts />
       <SaveDialog />
+      <About />
       <ToastRegion />
     </div>
   )
