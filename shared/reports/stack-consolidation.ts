@@ -55,5 +55,7 @@ export const stackConsolidation = {
     notAdded: z.array(z.string()),
     /** Tools without a known cost count as 0. */
     unknownCosts: z.number(),
+    /** Active tools that have no capability written down. They stay, unless `drop` names them: nothing says they can go. */
+    withoutCapabilities: z.number(),
   }),
 } as const

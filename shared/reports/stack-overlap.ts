@@ -38,5 +38,12 @@ export const stackOverlap = {
         others: z.array(z.object({ tool: z.string(), amount: z.number().nullable() })),
       }),
     ),
+    /** Tools that have no capability written down: whether they overlap cannot be told. */
+    withoutCapabilities: z.number(),
+    /**
+     * Categories with several tools, at least one of them without capabilities: a stand-in for what cannot be told, to
+     * look at and not a finding. `annualCost` is what is known. Costliest first.
+     */
+    sameCategory: z.array(z.object({ category: z.string(), tools: z.array(z.string()), annualCost: z.number() })),
   }),
 } as const

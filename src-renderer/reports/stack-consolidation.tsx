@@ -22,6 +22,7 @@ import { CandidateList } from '../stack/scenario/CandidateList.tsx'
 import { LockCell } from '../stack/scenario/LockCell.tsx'
 import { lockOf, readScenario, type Scenario, withCandidate, withLock, writeScenario } from '../stack/scenario/locks.ts'
 import { SuiteComparison } from '../stack/scenario/SuiteComparison.tsx'
+import { cannotBeTold, keptUnknown } from '../stack/overlap/unknown.ts'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
@@ -116,7 +117,7 @@ export default function StackConsolidation() {
             stale={stale}
             actions={
               <>
-                <Proof optimal={result.totals.optimal} />
+                {noAnswer(result) === null && <Proof optimal={result.totals.optimal} />}
                 {status && <CopyMenu command={commandLine('stack-consolidation', result.params, status)} />}
               </>
             }
@@ -156,10 +157,12 @@ export default function StackConsolidation() {
             </div>
           )}
           <TrustLine end={counted(horizonYears, 'year')}>
-            {result.totals.optimal
-              ? 'Solved exactly: no set of tools that meets these conditions costs less. '
-              : 'The solver could not prove that nothing is cheaper. '}
+            {noAnswer(result) === null &&
+              (result.totals.optimal
+                ? 'Solved exactly: no set of tools that meets these conditions costs less. '
+                : 'The solver could not prove that nothing is cheaper. ')}
             Annual cost over the horizon, plus switching cost once.
+            {result.totals.withoutCapabilities > 0 && ` ${keptUnknown(result.totals)}`}
             {result.totals.unknownCosts > 0 &&
               ` ${counted(result.totals.unknownCosts, 'tool')} of unknown cost ${plural(result.totals.unknownCosts, 'counts', 'count')} as 0.`}
           </TrustLine>
@@ -168,6 +171,10 @@ export default function StackConsolidation() {
     </StackScreen>
   )
 }
+
+/** Why there is none: nothing is known of what the tools do, and nothing else was asked of them. */
+const noAnswer = ({ totals }: Pick<Result, 'totals'>): string | null =>
+  totals.changes === 0 ? cannotBeTold({ ...totals, tools: totals.toolsBefore }) : null
 
 function Sentence({ result: { rows, totals }, money }: { result: Result; money: Money }) {
   const added = rows.filter((row) => row.decision === 'add').length
@@ -180,6 +187,8 @@ function Sentence({ result: { rows, totals }, money }: { result: Result; money: 
         <Num>{money.exact(totals.costAfter)}</Num> a year
       </>
     )
+  const unknown = noAnswer({ totals })
+  if (unknown !== null) return <>What could be dropped cannot be told: {unknown}</>
   if (totals.changes === 0) return <>Nothing is cheaper: {counted(totals.toolsBefore, 'tool')} stay as they are</>
   return (
     <>

@@ -23,6 +23,8 @@ import { MatrixPanel } from '../stack/overlap/MatrixPanel.tsx'
 import { matrixTools } from '../stack/overlap/model.ts'
 import { PairsTable } from '../stack/overlap/PairsTable.tsx'
 import { RedundancyTable } from '../stack/overlap/RedundancyTable.tsx'
+import { SameCategoryPanel } from '../stack/overlap/SameCategoryPanel.tsx'
+import { cannotBeTold, keptUnknown, notCompared } from '../stack/overlap/unknown.ts'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
@@ -66,6 +68,10 @@ export default function StackOverlap() {
     () => (overlap.data && capabilities.data ? matrixTools(capabilities.data, overlap.data) : []),
     [overlap.data, capabilities.data],
   )
+  const known = capabilities.data?.totals
+  const unknown = known ? cannotBeTold(known) : null
+  const without = known?.withoutCapabilities ?? 0
+  const compared = (known?.tools ?? 0) - without
   const anyRedundant = tools.some((tool) => tool.redundant.size > 0)
   const scope: MatrixScope = oneOf(matrixScopes, query.get('scope')) ?? (anyRedundant ? 'redundant' : 'shared')
   const teams = [...new Set(tools.flatMap((tool) => tool.teams))].toSorted()
@@ -153,9 +159,11 @@ export default function StackOverlap() {
             stale={stale}
             actions={status && <CopyMenu command={commandLine('stack-overlap', pairs.params, status)} />}
           >
-            {counted(matrix.totals.tools, 'tool')} {plural(matrix.totals.tools, 'covers', 'cover')}{' '}
-            {counted(matrix.totals.capabilities.length, 'capability', 'capabilities')};{' '}
-            {pairs.totals.redundantSpend > 0 ? (
+            {unknown === null &&
+              `${counted(compared, 'tool')} ${plural(compared, 'covers', 'cover')} ${counted(matrix.totals.capabilities.length, 'capability', 'capabilities')}; `}
+            {unknown !== null ? (
+              <>What overlaps cannot be told: {unknown}</>
+            ) : pairs.totals.redundantSpend > 0 ? (
               <>
                 <Num tone="c4">
                   {pairs.totals.upperBound && 'up to '}
@@ -168,6 +176,7 @@ export default function StackOverlap() {
             ) : (
               'no team pays for the same thing twice'
             )}
+            {unknown === null && without > 0 && `; ${notCompared(matrix.totals)}`}
           </Finding>
           {head}
           {view === 'matrix' && (
@@ -187,7 +196,7 @@ export default function StackOverlap() {
                 onTable={() => setQuery({ view: 'tools' })}
               />
               <div className={s['side']}>
-                {cheapest.data ? (
+                {unknown !== null ? null : cheapest.data ? (
                   <CheapestPanel
                     result={cheapest.data}
                     href={toHref('/stack-consolidation', { asOf: query.get('asOf') })}
@@ -197,6 +206,13 @@ export default function StackOverlap() {
                   <ErrorNote title={cheapest.error.message} />
                 ) : (
                   <Working label="Looking for the cheapest stack" />
+                )}
+                {(unknown !== null || pairs.totals.sameCategory.length > 0) && (
+                  <SameCategoryPanel
+                    totals={pairs.totals}
+                    href={toHref('/inventory', { view: 'completeness', asOf: query.get('asOf') })}
+                    money={money}
+                  />
                 )}
                 <CombinationsPanel
                   tools={team === null ? tools : tools.filter((tool) => tool.teams.includes(team))}
@@ -252,8 +268,7 @@ export default function StackOverlap() {
             ) : null}
             A tool’s cost is spread equally over its capabilities; kept is the tool with most active seats. Redundancy
             looks within a team, the cheapest stack across teams.
-            {matrix.totals.withoutCapabilities > 0 &&
-              ` ${counted(matrix.totals.withoutCapabilities, 'tool')} without capabilities ${plural(matrix.totals.withoutCapabilities, 'is', 'are')} in neither.`}
+            {without > 0 && unknown === null && ` ${keptUnknown(matrix.totals)}`}
           </TrustLine>
         </>
       )}

@@ -105,7 +105,9 @@ export default function StackRemoval() {
                 <Num tone="c3">{money.exact(totals.annualCost)} a year</Num>
               )}{' '}
               is saved and{' '}
-              {totals.capabilitiesLost === 0 ? (
+              {totals.capabilitiesLost + totals.capabilitiesKept === 0 ? (
+                'what it can do is not written down'
+              ) : totals.capabilitiesLost === 0 ? (
                 'no capability is lost'
               ) : (
                 <Num tone="c4">

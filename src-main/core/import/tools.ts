@@ -303,8 +303,18 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     custom: read.custom(),
     prices: read.prices(),
   }
+  if (isTotal(tool)) read.problems.unshift(`it is the total of the list ("${name}"), not a tool`)
   return read.problems.length === 0 ? { ok: true, tool } : { ok: false, reason: read.problems.join('; ') }
 }
+
+const totalNames =
+  /^(?:(?:grand|sub|overall)[\s-]?)?(?:totals?|sums?|summe|zwischensumme|gesamt(?:summe|betrag|kosten)?|insgesamt|total g[eé]n[eé]ral|totale|totaal|suma)(?: (?:annual |yearly )?(?:costs?|spend|amount|per year|a year))?\s*:?$/i
+
+/** The line under a list that adds it up, seats too: named so, and with nothing else that only a tool would have. */
+const isTotal = (tool: Tool): boolean =>
+  totalNames.test(tool.name) &&
+  [tool.vendor, tool.category, tool.team, tool.owner, tool.ownerEmail].every((text) => text === '') &&
+  [tool.startDate, tool.endDate, tool.renewalDate, tool.noticeDays].every((value) => value === null)
 
 const statusWords: Record<string, ToolStatus> = {
   live: 'active',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { anyDate, anyTools, makeTool, testMoney } from '../testing/tools.ts'
 import { toDay } from './cost.ts'
 import { holdingsOn, sum, totalCost } from './in-use.ts'
-import { amountOf, isUpperBound, overlaps, redundancies, uniqueCapabilities } from './overlap.ts'
+import { amountOf, isUpperBound, overlaps, redundancies, sameCategory, uniqueCapabilities } from './overlap.ts'
 import { capabilitiesOf } from '../../../shared/shares.ts'
 
 const day = toDay('2019-06-30')
@@ -126,4 +126,27 @@ describe('whatever the inventory', () => {
       for (const { kept, others } of found) expect(others.map(({ holding }) => holding)).not.toContain(kept)
     })
   })
+})
+
+it('offers the category of tools whose capabilities nobody wrote down, the costliest first', () => {
+  const found = sameCategory(
+    hold(
+      { name: 'Looker', category: 'BI', cost: 1000 },
+      { name: 'Tableau', category: 'bi', cost: null },
+      { name: 'Mailchimp', category: 'Email', cost: 3000, capabilities: ['newsletters'] },
+      { name: 'Braze', category: 'Email', cost: 2000 },
+      // Their capabilities say more than their category.
+      { name: 'Drift', category: 'Chat', cost: 9000, capabilities: ['chat'] },
+      { name: 'Intercom', category: 'Chat', cost: 9000, capabilities: ['chat'] },
+      // "Other" says only that nobody looked.
+      { name: 'Zoom', category: 'Other', cost: 9000 },
+      { name: 'Okta', category: 'Other', cost: 9000 },
+      { name: 'A', cost: 1 },
+      { name: 'B', cost: 1 },
+    ),
+  )
+  expect(found).toEqual([
+    { category: 'Email', tools: ['Braze', 'Mailchimp'], annualCost: 5000 },
+    { category: 'BI', tools: ['Looker', 'Tableau'], annualCost: 1000 },
+  ])
 })

@@ -6,7 +6,8 @@
  * with the cheapest share, then the first by name. What the others cost for that capability and that team is the
  * redundant spend.
  */
-import { compareText, type Holding, sum } from './in-use.ts'
+import { nameKey } from './graph.ts'
+import { compareText, type Holding, sum, totalCost } from './in-use.ts'
 import { capabilitiesOf, capabilityParts, teamParts, teamsOf } from '../../../shared/shares.ts'
 
 export interface Overlap {
@@ -138,4 +139,32 @@ export function uniqueCapabilities(holdings: readonly Holding[]): Map<Holding, s
         .sort(compareText),
     ]),
   )
+}
+
+/** Of which nothing says what they do, and so nothing whether they overlap. */
+export const withoutCapabilities = (holdings: readonly Holding[]): Holding[] =>
+  holdings.filter(({ tool }) => capabilitiesOf(tool).length === 0)
+
+export interface SharedCategory {
+  category: string
+  tools: string[]
+  /** Of what is known. */
+  annualCost: number
+}
+
+/** Says only that nobody looked. */
+const noCategory = /^(other|others|misc|miscellaneous|various|general|uncategori[sz]ed|unknown|sonstiges?|autres?)$/i
+
+/** Categories of several tools that cannot be compared by capability; the costliest first, tools by name. */
+export function sameCategory(holdings: readonly Holding[]): SharedCategory[] {
+  const unknown = new Set(withoutCapabilities(holdings))
+  const named = holdings.filter(({ tool }) => tool.category !== '' && !noCategory.test(tool.category))
+  return [...Map.groupBy(named, ({ tool }) => nameKey(tool.category)).values()]
+    .filter((group) => group.length > 1 && group.some((holding) => unknown.has(holding)))
+    .map((group) => ({
+      category: group[0]!.tool.category,
+      tools: group.map(({ tool }) => tool.name).sort(compareText),
+      annualCost: totalCost(group),
+    }))
+    .sort((a, b) => b.annualCost - a.annualCost || compareText(a.category, b.category))
 }

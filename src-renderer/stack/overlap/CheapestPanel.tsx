@@ -5,6 +5,7 @@ import { Chip } from '../../components/Chip.tsx'
 import { counted, listed, percent, plural } from '../../format.ts'
 import s from '../stack.module.css'
 import type { Money } from '../use-day.ts'
+import { keptUnknown } from './unknown.ts'
 
 export interface CheapestPanelProps {
   result: Report<'stack-consolidation'>
@@ -82,12 +83,13 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
             ? `No allowed tool has ${listed(totals.uncovered.slice(0, 3))}. `
             : totals.lost.length > 0
               ? `${counted(totals.lost.length, 'capability is', 'capabilities are')} lost. `
-              : 'No capability is lost. '}
+              : `No ${totals.withoutCapabilities > 0 ? 'known ' : ''}capability is lost. `}
           {totals.switchingCost > 0
             ? `Switching costs ${money.exact(totals.switchingCost)} once.`
             : 'Switching cost not counted: none entered.'}
           {totals.unknownCosts > 0 &&
             ` ${counted(totals.unknownCosts, 'tool')} of unknown cost ${plural(totals.unknownCosts, 'counts', 'count')} as 0.`}
+          {totals.withoutCapabilities > 0 && ` ${keptUnknown(totals)}`}
           {params.horizonYears !== 1 && ` Over ${params.horizonYears} years.`}
         </span>
       </p>

@@ -30,6 +30,8 @@ it('gives each tool the cost shares that are redundant in its team', () => {
         redundantPairs: 1,
         redundantSpend: 50,
         upperBound: true,
+        withoutCapabilities: 0,
+        sameCategory: [],
         redundancies: [
           {
             capability: 'chat',

@@ -155,6 +155,18 @@ describe('lists of tools by other names', () => {
     })
   })
 
+  it('the line that adds a list up is no tool', async () => {
+    const report = await run('Application,Vendor,Department,Annual Cost,Seats,Renewal Date\nZoom,Zoom Inc.,IT,"$6,000",10,2027-03-21\nSumo,,IT,$10,,\nTotal,Total Software Inc.,,$5,,\nTotal,,,"$6,010",10,\nGRAND TOTAL:,,,"$6,015",,\nGesamtsumme,,,"$6,015",,\n') // prettier-ignore
+    expect(report).toMatchObject({ rowsRead: 6, rowsImported: 3, rowsRejected: 3 })
+    expect(report.rejects.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
+      '5: it is the total of the list ("Total"), not a tool',
+      '6: it is the total of the list ("GRAND TOTAL:"), not a tool',
+      '7: it is the total of the list ("Gesamtsumme"), not a tool',
+    ])
+    // A vendor of its own makes it a tool, whatever it is called.
+    expect(Object.keys(tools())).toEqual(['Zoom', 'Sumo', 'Total'])
+  })
+
   it('contracts as Torii names them, with a payment term that is no period of the cost', async () => {
     await run('Contract name,Application name,Status,Start Date,End Date,Contract Currency,Contract Value,Yearly Cost,Payment Term,Vendor,Auto-Renewal,Cancellation Notice Period (days)\nC1,Asana,Active,13/01/2024,12/01/2025,EUR,24000,12000,Monthly,Asana Inc,yes,30\nC2,Miro,Pipeline,01/02/2024,,USD,1,1000,Yearly,Miro,no,\n') // prettier-ignore
     expect(tools()).toMatchObject({

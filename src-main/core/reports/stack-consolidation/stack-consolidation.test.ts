@@ -69,6 +69,20 @@ describe('the cheapest stack', () => {
     expect(free.totals.unknownCosts).toBe(1)
   })
 
+  it('keeps tools of which nothing is known, unless they are told to go', async () => {
+    // B does what A does and costs more. What C and D do nobody wrote down, so nothing says that they can go.
+    const some = [tool('A', 10, 'x'), tool('B', 20, 'x'), tool('C', 30, ''), tool('D', 40, '')]
+    const result = await run(some)
+    expect(decisions(result)).toEqual(['drop B', 'keep A', 'keep C', 'keep D'])
+    expect(result.totals).toMatchObject({ costBefore: 100, costAfter: 80, saving: 20, withoutCapabilities: 2 })
+    expect(result.rows.some(({ locked }) => locked)).toBe(false)
+    const told = await run(some, { drop: ['D'], required: [] })
+    expect(decisions(told)).toEqual(['drop A', 'drop B', 'drop D', 'keep C'])
+    // A list without a column of capabilities saves nothing.
+    const none = await run([tool('A', 10, ''), tool('B', 20, ''), tool('New', 5, '', { status: 'candidate' })])
+    expect(none.totals).toMatchObject({ saving: 0, changes: 0, withoutCapabilities: 2, notAdded: ['New'] })
+  })
+
   it('converts currencies, and says by when to cancel', async () => {
     const { rows } = await run([
       tool('Euro', 100, 'x', { currency: 'EUR', renewalDate: '2019-12-31', noticeDays: 60 }),

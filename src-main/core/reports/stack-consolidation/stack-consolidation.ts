@@ -26,6 +26,8 @@ interface Option extends Holding {
   /** Adding or dropping it, in workspace currency; 0 where nobody wrote it down. */
   switchingCost: number
   capabilities: string[]
+  /** By the params. */
+  locked: boolean
   fixed: boolean | null
 }
 
@@ -70,7 +72,7 @@ export async function consolidate(
         decision,
         annualCost: option.annualCost ?? 0,
         switchingCost: decision === 'keep' ? 0 : option.switchingCost,
-        locked: option.fixed !== null,
+        locked: option.locked,
         category: option.tool.category,
         team: option.tool.team,
         capabilities: option.capabilities,
@@ -103,6 +105,7 @@ export async function consolidate(
       lost: [...held].filter((name) => !holders.has(name)).sort(compareText),
       notAdded: options.filter((option) => !option.isOwned && !taken.has(option)).map(({ tool }) => tool.name),
       unknownCosts: options.filter(({ annualCost }) => annualCost === null).length,
+      withoutCapabilities: before.filter(({ capabilities }) => capabilities.length === 0).length,
     },
   }
 }
@@ -124,12 +127,16 @@ function findOptions(tools: readonly Tool[], config: Config, params: Params, day
     (isOwned: boolean) =>
     (holding: Holding): Option => {
       const key = nameKey(holding.tool.name)
+      const capabilities = capabilitiesOf(holding.tool)
+      const chosen = keep.has(key) ? true : drop.has(key) ? false : null
       return {
         ...holding,
         isOwned,
         switchingCost: switchingCostIn(holding.tool, config) ?? 0,
-        capabilities: capabilitiesOf(holding.tool),
-        fixed: keep.has(key) ? true : drop.has(key) ? false : null,
+        capabilities,
+        locked: chosen !== null,
+        // Not that it does nothing: nobody wrote down what it does, so nothing says that the others do it too.
+        fixed: chosen ?? (isOwned && capabilities.length === 0 ? true : null),
       }
     }
   return [...owned.map(option(true)), ...added.map(option(false))].sort((a, b) => compareText(a.tool.name, b.tool.name))

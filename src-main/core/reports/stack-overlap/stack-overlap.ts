@@ -1,7 +1,14 @@
 /** Pairs of active tools that do the same, and what the doubles cost. */
 import { toDay } from '../../stack/cost.ts'
 import { holdingsOn, sum } from '../../stack/in-use.ts'
-import { amountOf, isUpperBound, overlaps, redundancies } from '../../stack/overlap.ts'
+import {
+  amountOf,
+  isUpperBound,
+  overlaps,
+  redundancies,
+  sameCategory,
+  withoutCapabilities,
+} from '../../stack/overlap.ts'
 import { readTools } from '../../stack/store.ts'
 import { type RunReport, today } from '../report-context.ts'
 
@@ -26,6 +33,8 @@ export const stackOverlap: RunReport<'stack-overlap'> = (context, params) => {
         amount: amountOf(redundancy),
         others: redundancy.others.map(({ holding, amount }) => ({ tool: holding.tool.name, amount })),
       })),
+      withoutCapabilities: withoutCapabilities(holdings).length,
+      sameCategory: sameCategory(holdings),
     },
   }
 }

@@ -117,3 +117,20 @@ test('figures', () => {
   ])
   expect([percent(0), percent(0.12345), percent(1)]).toEqual(['0.0 %', '12.3 %', '100.0 %'])
 })
+
+test('no rows are an answer, with its reason', () => {
+  const says = (report: string, totals: object): string =>
+    formatTable({ report, params: {}, rows: [], totals }, 'Which?').split('\n')[2]!
+  expect(says('stack-overlap', { tools: 20, withoutCapabilities: 20 })).toBe(
+    'No rows: whether tools overlap cannot be told: 20 of 20 tools have no capabilities.',
+  )
+  expect(says('stack-overlap', { tools: 20, withoutCapabilities: 8 })).toBe(
+    'No rows: no two tools share a capability; 8 of 20 have none written down.',
+  )
+  expect(says('stack-overlap', { tools: 20, withoutCapabilities: 0 })).toBe('No rows: no two tools share a capability.')
+  expect(says('stack-overlap', { tools: 0, withoutCapabilities: 0 })).toBe('No rows: no tool is active then.')
+  expect(says('stack-removal', { tool: 'Mailchimp' })).toContain('it has no capabilities, connections or channels.')
+  expect(says('stack-diff', {})).toBe('No rows: nothing changed between the two days.')
+  expect(says('renewals', { withoutDate: 3 })).toContain('; 3 active tools have no renewal date.')
+  expect(says('stack-cost', { tools: 0 })).toBe('No rows: no tool is active then.')
+})

@@ -24,7 +24,7 @@ export function formatTable({ report, params, rows, totals }: AnyDocument, quest
   const given = Object.entries(params).filter(([, value]) => value !== null && value !== false)
   const head = [question, given.map(([key, value]) => `${words(key)} ${printable(plain(value))}`).join(', ')]
   const lines = head.filter((line) => line !== '')
-  if (rows.length === 0) lines.push('', `No rows: ${nothing(report)}`)
+  if (rows.length === 0) lines.push('', `No rows: ${nothing(report, totals as Record<string, unknown>)}`)
   else lines.push('', ...table(rows as Record<string, Cell>[], totals as Record<string, Cell>))
   const { lines: proofs, used } = reconcile(totals as Record<string, unknown>)
   const columns = new Set(Object.keys(rows[0] ?? {}))
@@ -68,8 +68,32 @@ function sort(totals: [string, Cell][]) {
   return { inline, tables, left }
 }
 
-const nothing = (report: string): string =>
-  report.startsWith('stack') ? 'no tool is active then.' : 'there is nothing in this workspace that it could count.'
+/** Why, as far as the totals show it: a list without rows is an answer too, and must not be taken for another. */
+function nothing(report: string, totals: Record<string, unknown>): string {
+  const many = (key: string): number => (typeof totals[key] === 'number' ? totals[key] : 0)
+  const tools = many('tools')
+  switch (report) {
+    case 'stack-overlap': {
+      const without = many('withoutCapabilities')
+      if (tools === 0) return 'no tool is active then.'
+      return without === tools
+        ? `whether tools overlap cannot be told: ${count(without)} of ${count(tools)} tools have no capabilities.`
+        : `no two tools share a capability${without > 0 ? `; ${count(without)} of ${count(tools)} have none written down` : ''}.`
+    }
+    case 'stack-removal':
+      return 'nothing that is written down depends on the tool: it has no capabilities, connections or channels.'
+    case 'stack-diff':
+      return 'nothing changed between the two days.'
+    case 'stack-duplicates':
+      return 'no two entries look like one tool.'
+    case 'renewals':
+      return `no contract is to be cancelled or renews in these days${many('withoutDate') > 0 ? `; ${count(many('withoutDate'))} active tools have no renewal date` : ''}.`
+    default:
+      return report.startsWith('stack')
+        ? 'no tool is active then.'
+        : 'there is nothing in this workspace that it could count.'
+  }
+}
 
 function table(rows: Record<string, Cell>[], totals: Record<string, Cell>): string[] {
   // Such as the cost of a period, in a report on one day.

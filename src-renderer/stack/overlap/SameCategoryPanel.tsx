@@ -1,0 +1,60 @@
+import { ArrowRight } from 'lucide-react'
+import type { ReportTotals } from '../../../shared/reports/index.ts'
+import { buttonClass } from '../../components/Button.tsx'
+import { listed, plural } from '../../format.ts'
+import s from '../stack.module.css'
+import { capital } from '../../words.ts'
+import type { Money } from '../use-day.ts'
+import { cannotBeTold, notCompared } from './unknown.ts'
+
+export interface SameCategoryPanelProps {
+  totals: ReportTotals<'stack-overlap'>
+  /** Address of the screen where capabilities are filled in. */
+  href: string
+  money: Money
+}
+
+const mostListed = 6
+
+/** Instead of an answer: what is missing for one, and the tools of one category as a place to start looking. */
+export function SameCategoryPanel({ totals, href, money }: SameCategoryPanelProps) {
+  const { sameCategory } = totals
+  const unknown = cannotBeTold(totals)
+  const rest = sameCategory.slice(mostListed)
+  return (
+    <section className={s['card']} aria-labelledby="category-title">
+      <h2 id="category-title">Same category, to look at</h2>
+      <p className={s['cardText']}>
+        {unknown === null ? `${capital(notCompared(totals))}.` : `${unknown}, so what could be dropped cannot be told.`}{' '}
+        {sameCategory.length > 0
+          ? 'Tools of one category may do the same; the category does not say so.'
+          : 'No two tools share a category either.'}
+      </p>
+      {sameCategory.length > 0 && (
+        <ul className={s['dropList']}>
+          {sameCategory.slice(0, mostListed).map(({ category, tools, annualCost }) => (
+            <li key={category}>
+              <span>{category}</span>
+              <span className={s['note']}>
+                {listed(tools.slice(0, 4))}
+                {tools.length > 4 && ` and ${tools.length - 4} more`}
+              </span>
+              <span className={s['amount']}>{money.exact(annualCost)}</span>
+            </li>
+          ))}
+          {rest.length > 0 && (
+            <li>
+              <span className={s['restWords']}>
+                {rest.length} more {plural(rest.length, 'category', 'categories')}
+              </span>
+            </li>
+          )}
+        </ul>
+      )}
+      <a className={buttonClass('link')} href={`#${href}`}>
+        Fill capabilities
+        <ArrowRight size={14} aria-hidden />
+      </a>
+    </section>
+  )
+}
