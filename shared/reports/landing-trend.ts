@@ -34,5 +34,18 @@ export const landingTrend = {
     convertedPeople: z.number(),
     /** Converters without an eligible interaction, who have not landed anywhere. */
     withoutLanding: z.number(),
+    /**
+     * Keys with an expected 5 converters and non-converters or more in all, over the intervals that are old enough, the
+     * most certain first. `pValue`: Cochran–Armitage test for a trend; `pAdjusted`: Benjamini–Hochberg over the keys.
+     */
+    trends: z.array(
+      z.object({
+        key: z.string(),
+        firstRate: z.number(),
+        lastRate: z.number(),
+        pValue: z.number(),
+        pAdjusted: z.number(),
+      }),
+    ),
   }),
 } as const

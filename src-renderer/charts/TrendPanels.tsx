@@ -44,7 +44,10 @@ export function TrendPanels({ panels, intervals, everybody, width, label, select
   const height = Math.ceil(panels.length / columns) * (headRoom + panelHeight + footRoom + 12)
   const solid = panels.flatMap((panel) => panel.points.filter((point) => point.enough))
   const scaled = solid.length > 0 ? solid : panels.flatMap((panel) => panel.points)
-  const top = Math.max(1e-6, max(scaled, (point) => Math.min(point.high, point.rate * 2.5)) ?? 0)
+  const solidTop = max(scaled, (point) => Math.min(point.high, point.rate * 2.5)) ?? 0
+  // What is too few to tell may widen the scale, but not press everything else flat.
+  const allRates = max(panels, (panel) => max(panel.points, (point) => point.rate)) ?? 0
+  const top = Math.max(1e-6, solidTop, Math.min(allRates, solidTop * 2))
   const digits = rateDigits(top) - (top >= 0.02 ? 1 : 0)
   return (
     <svg
@@ -143,14 +146,24 @@ export function TrendPanels({ panels, intervals, everybody, width, label, select
                       strokeOpacity={point.enough ? 0.55 : 1}
                       {...(!point.enough && { strokeDasharray: '2 3' })}
                     />
-                    <circle
-                      cx={cx}
-                      cy={y(point.rate)}
-                      r={3.5}
-                      fill={hollow ? 'var(--halo, var(--bg))' : tone}
-                      stroke={tone}
-                      strokeWidth={1.5}
-                    />
+                    {point.rate > top ? (
+                      // Higher than the scale: an arrow out of the panel, not a point that looks like a rate.
+                      <path
+                        d={`M${cx - 4},${y(top) + 7} L${cx},${y(top) + 1} L${cx + 4},${y(top) + 7} Z`}
+                        fill="var(--halo, var(--bg))"
+                        stroke={tone}
+                        strokeWidth={1.5}
+                      />
+                    ) : (
+                      <circle
+                        cx={cx}
+                        cy={y(point.rate)}
+                        r={3.5}
+                        fill={hollow ? 'var(--halo, var(--bg))' : tone}
+                        stroke={tone}
+                        strokeWidth={1.5}
+                      />
+                    )}
                   </g>
                 </g>
               )

@@ -47,7 +47,12 @@ test('people flow into a node and out of it', () => {
   ])
   expect(flows.filter((flow) => flow.converts).map((flow) => flow.value)).toEqual([1, 1])
   // 12 of the 16 with a path go no further; of those who land on A and go on, all go to B.
-  expect(flowStory(walks)).toEqual({ onlyOne: 12 / 16, next: { from: 'A', to: 'B', share: 0.4 } })
+  expect(flowStory(walks)).toEqual({ onlyOne: 12 / 16, next: { from: 'A', to: 'B', most: true } })
+  const goingOn = (b: number, c: number) =>
+    flowStory({ ...walks, rows: [step('A', 'B', b, 1), step('A', 'C', c, 1), step('A', 'D', 1, 1)] })?.next
+  expect(goingOn(6, 2)).toEqual({ from: 'A', to: 'B', most: true })
+  expect(goingOn(5, 4)).toEqual({ from: 'A', to: 'B', most: false })
+  expect(goingOn(5, 5)).toBeNull()
   expect(flowStory({ ...walks, rows: [] })).toBeNull()
 })
 

@@ -19,7 +19,13 @@ export function CopyMenu({ command }: { command: string }) {
     <Menu
       label="Copy"
       entries={[
-        { id: 'link', label: 'Copy link', note: 'opens this view again', icon: Link, onAction: copyLink },
+        {
+          id: 'link',
+          label: 'Copy link',
+          note: 'opens this view again, on this computer',
+          icon: Link,
+          onAction: copyLink,
+        },
         {
           id: 'command',
           label: 'Copy as command',

@@ -93,7 +93,9 @@ const viewLink = (): string =>
 
 export function copyLink(): void {
   void copyText(viewLink()).then((done) =>
-    toast({ text: done ? 'Link to this view copied.' : 'The link could not be copied.' }),
+    toast({
+      text: done ? 'Link to this view copied; it opens on this computer only.' : 'The link could not be copied.',
+    }),
   )
 }
 

@@ -4,9 +4,9 @@ import type { Column } from '../components/DataTable.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { count, percent, percentRange, points } from '../format.ts'
 import { capital, type Dimension, type dimensionWords } from '../words.ts'
-import s from './content-attribution.module.css'
 import type { FirstLastRow } from './first-last.ts'
 import type { ModelPair, PairLabels } from './model-pair.ts'
+import { RateCell } from './RateCell.tsx'
 
 type Attribution = Report<'content-attribution'>
 
@@ -93,14 +93,7 @@ export function tableColumns({ words, labels, totals, last, digits, everybody }:
       title: `Converting people ÷ people, by ${labels.rate}`,
       align: 'end',
       value: (row) => (row.enough ? (row.rate?.rate ?? null) : null),
-      cell: (row) =>
-        row.rate === null ? (
-          ''
-        ) : row.enough ? (
-          percent(row.rate.rate, digits)
-        ) : (
-          <span className={s['few']}>too few</span>
-        ),
+      cell: (row) => (row.rate === null ? '' : <RateCell rate={row.rate.rate} enough={row.enough} digits={digits} />),
       total: everybody && percent(everybody.rate, digits),
     },
     {

@@ -76,7 +76,8 @@ export function flowsOf(
 /** How many go no further than the key they land on, and where most of the others go. */
 export function flowStory({ rows, totals }: Transitions): {
   onlyOne: number
-  next: { from: string; to: string; share: number } | null
+  /** null where no key leads. `most`: more than half of those who go on, else more than go to any other key. */
+  next: { from: string; to: string; most: boolean } | null
 } | null {
   const first = rows.filter((row) => row.step === 1)
   const people = first.reduce((sum, row) => sum + row.people, 0)
@@ -84,12 +85,16 @@ export function flowStory({ rows, totals }: Transitions): {
   const stays = first
     .filter((row) => row.to === pathEnds.left || row.to === pathEnds.converted)
     .reduce((sum, row) => sum + row.people, 0)
-  const goesOn = first
+  const [goesOn] = first
     .filter((row) => !(row.to in ends) && row.from !== pathEnds.rest)
-    .toSorted((a, b) => b.people - a.people)[0]
-  const of = first.filter((row) => row.from === goesOn?.from).reduce((sum, row) => sum + row.people, 0)
+    .toSorted((a, b) => b.people - a.people)
+  const onward = first.filter(
+    (row) => row.from === goesOn?.from && row.to !== pathEnds.left && row.to !== pathEnds.converted,
+  )
+  const most = goesOn !== undefined && goesOn.people * 2 > onward.reduce((sum, row) => sum + row.people, 0)
+  const leads = onward.every((row) => row === goesOn || row.people < (goesOn?.people ?? 0))
   return {
     onlyOne: stays / (totals.people - totals.withoutPath),
-    next: goesOn ? { from: goesOn.from, to: goesOn.to, share: goesOn.people / of } : null,
+    next: goesOn && leads ? { from: goesOn.from, to: goesOn.to, most } : null,
   }
 }

@@ -3,6 +3,7 @@ import { intervals } from '../../shared/reports/landing-trend.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
+import { pText } from '../charts/RateRows.tsx'
 import { trendKey, TrendPanels } from '../charts/TrendPanels.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -13,11 +14,12 @@ import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { count, counted, date, percent, percentRange, rateDigits } from '../format.ts'
+import { count, counted, date, inSentence, percent, percentRange, rateDigits } from '../format.ts'
 import { useQueryParams } from '../route.ts'
 import { dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
+import { RateCell } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
 
@@ -75,7 +77,7 @@ function Filters({ params }: { params: Params }) {
 }
 
 function nameInterval(start: string, interval: Params['interval']): string {
-  if (interval === 'month') return date(start).replace(/^\d+ /, '')
+  if (interval === 'month') return date(start).replace(/^\d+\s/, '')
   if (interval === 'quarter') return `Q${Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1} ${start.slice(0, 4)}`
   return date(start)
 }
@@ -186,7 +188,7 @@ function Answer({
       header: 'Rate',
       align: 'end',
       value: (row) => (row.enough ? row.rate : null),
-      cell: (row) => (row.enough ? percent(row.rate, digits) : <span className={s['few']}>too few</span>),
+      cell: (row) => <RateCell rate={row.rate} enough={row.enough} digits={digits} />,
     },
     {
       id: 'interval',
@@ -197,14 +199,7 @@ function Answer({
       cell: (row) => percentRange(row.rateLow, row.rateHigh, digits),
     },
   ]
-  const said = useMemo(
-    () =>
-      trendStory(
-        rows,
-        keys.map(([key]) => key),
-      ),
-    [rows, keys],
-  )
+  const said = trendStory(totals.trends)
   const everybody = totals.people === 0 ? null : totals.convertedPeople / totals.people
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
   const addsUp =
@@ -221,12 +216,11 @@ function Answer({
           'Nobody landed in this period'
         ) : said ? (
           <>
-            {said.key} go from {percent(said.from.rate, digits)} ({nameInterval(said.from.start, params.interval)}) to{' '}
-            <Num>{percent(said.to.rate, digits)}</Num> ({nameInterval(said.to.start, params.interval)}), beyond what
-            chance explains
+            {inSentence(said.key)} {said.lastRate > said.firstRate ? 'rise' : 'fall'} from{' '}
+            {percent(said.firstRate, digits)} to <Num>{percent(said.lastRate, digits)}</Num>, {pText(said.pAdjusted)}
           </>
         ) : (
-          <>No rate changes between the first and the last {params.interval} by more than chance explains</>
+          `No rise or fall of a rate over ${counted(starts.length, params.interval)} can be told from chance`
         )
       }
       filters={filters}
@@ -244,8 +238,8 @@ function Answer({
           'Pooled with all others who landed in the interval, fewer than five converters or non-converters would be expected: hollow and dashed.',
         ],
         [
-          'Beyond chance',
-          'The 95 % intervals of the first and the last interval that are not too few, and not too young, do not overlap.',
+          'Told from chance',
+          `Cochran–Armitage test for a trend over every ${params.interval} that is old enough, p adjusted for the number of ${words.many} (Benjamini–Hochberg), 5 %.`,
         ],
         ...contentTerms(context, params.lookbackDays),
       ]}
@@ -326,17 +320,10 @@ function Answer({
   )
 }
 
-/** The key whose first and last interval differ most beyond their intervals. */
-function trendStory(rows: readonly Row[], keys: readonly string[]): { key: string; from: Row; to: Row } | null {
-  return (
-    keys
-      .flatMap((key) => {
-        const usable = rows.filter((row) => row.key === key && row.enough && !row.immature)
-        const [from, to] = [usable[0], usable.at(-1)]
-        return from && to && from !== to && (from.rateHigh < to.rateLow || from.rateLow > to.rateHigh)
-          ? [{ key, from, to }]
-          : []
-      })
-      .toSorted((a, b) => Math.abs(b.to.rate - b.from.rate) - Math.abs(a.to.rate - a.from.rate))[0] ?? null
-  )
-}
+type Trend = Report<'landing-trend'>['totals']['trends'][number]
+
+/** Of the trends told from chance, the one that changes most. */
+const trendStory = (trends: readonly Trend[]): Trend | null =>
+  trends
+    .filter((trend) => trend.pAdjusted < 0.05 && trend.firstRate !== trend.lastRate)
+    .toSorted((a, b) => Math.abs(b.lastRate - b.firstRate) - Math.abs(a.lastRate - a.firstRate))[0] ?? null

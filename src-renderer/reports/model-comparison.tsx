@@ -81,6 +81,11 @@ function Answer({
     () => report.params.models.filter((model) => report.rows.some((row) => row.model === model)),
     [report],
   )
+  // Participation gives a conversion to each key it has: as many as conversions means one key each.
+  const participation = report.rows.filter((row) => row.model === 'participation')
+  const oneEach =
+    participation.length > 0 &&
+    Math.abs(participation.reduce((sum, row) => sum + row.conversions, 0) - totals.attributed) < 1e-6
   const shown = lines.slice(0, drawnKeys)
   const cellSays = (cell: Cell): string =>
     `${cell.key}, ${modelWords[cell.model].label}: rank ${cell.rank}, ${percent(cell.share)} of the credit${cell.flips ? `, rank ${cell.referenceRank} by ${modelWords[params.reference].label}` : ''}.`
@@ -183,7 +188,9 @@ function Answer({
         ) : firsts.size === 1 ? (
           <>
             By every model {inSentence([...firsts][0] ?? '')} come first;{' '}
-            {flipping.length === 0 ? (
+            {oneEach ? (
+              `nobody who converts saw two ${words.many}, so models cannot differ`
+            ) : flipping.length === 0 ? (
               'no rank depends on the model'
             ) : (
               <>

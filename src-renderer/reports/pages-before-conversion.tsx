@@ -340,7 +340,7 @@ function Sentence({
     <>
       {once ? (
         <>
-          <Num>{percent(found.onFirst, 0)}</Num> of people convert on the first page they see
+          <Num>{percent(found.onFirst, 0)}</Num> of those who convert do so on the first page they see
         </>
       ) : (
         <>

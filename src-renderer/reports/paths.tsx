@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { runReport } from '../../shared/api.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { pathDimensions } from '../../shared/reports/paths.ts'
 import { pathEnds } from '../../shared/reports/transitions.ts'
-import { useReport, useWorkspace } from '../api.ts'
+import { useEngine, useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { Sankey } from '../charts/Sankey.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
@@ -13,7 +14,7 @@ import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
-import { count, counted, percent } from '../format.ts'
+import { count, counted, inSentence, percent } from '../format.ts'
 import { carry, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
@@ -24,6 +25,8 @@ import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
 
 const slug = 'transitions'
+/** Of the table that leaves the screen; what is beyond is one row. */
+const mostPaths = 10_000
 type Params = Report<'transitions'>['params']
 
 /** Group-to-group paths: a Sankey diagram of the steps, and the whole paths most people take. */
@@ -94,7 +97,11 @@ function Answer({
   const context = useContentContext(goal)
   const { noun } = context
   const words = dimensionWords[by]
-  const whole = useReport('paths', { goal, from, to, by, lookbackDays, repeats, top: 40 })
+  const asked = useMemo(
+    () => ({ goal, from, to, by, lookbackDays, repeats }),
+    [goal, from, to, by, lookbackDays, repeats],
+  )
+  const whole = useReport('paths', { ...asked, top: 40 })
   const { nodes, flows } = useMemo(() => flowsOf(report, noun, `Other ${words.many}`), [report, noun, words])
   const drawnFlows = useMemo(() => {
     const used = new Set(flows.flatMap((flow) => [flow.from, flow.to]))
@@ -128,13 +135,16 @@ function Answer({
     tip,
     onPress: (id) => setSelected((now) => (now === id ? null : id)),
   })
-  const csv = useCallback(
-    () => [
+  const engine = useEngine()
+  const csv = useCallback(async () => {
+    const every = await runReport(engine.call, 'paths', { ...asked, top: mostPaths })
+    const { restPaths, restPeople, restConversions } = every.totals
+    return [
       ['path', 'people', 'conversions'],
-      ...(whole.data?.rows ?? []).map((row) => [row.path.join(' > '), row.people, row.conversions]),
-    ],
-    [whole.data],
-  )
+      ...every.rows.map((row) => [row.path.join(' > '), row.people, row.conversions]),
+      ...(restPaths > 0 ? [[`(${count(restPaths)} more paths)`, restPeople, restConversions]] : []),
+    ]
+  }, [engine, asked])
   const transitionsCsv = (): (string | number | null)[][] => [
     ['step', 'from', 'to', 'people', 'conversions'],
     ...report.rows.map((row) => [row.step, row.from, row.to, row.people, row.conversions]),
@@ -168,7 +178,8 @@ function Answer({
         said ? (
           <>
             <Num>{percent(said.onlyOne, 0)}</Num> of people go no further than the {words.one} they land on
-            {said.next && `; from ${said.next.from}, most who go on go to ${said.next.to}`}
+            {said.next &&
+              `; from ${inSentence(said.next.from)}, ${said.next.most ? 'most who go on go to' : 'more go on to'} ${inSentence(said.next.to)}${said.next.most ? '' : ' than anywhere else'}`}
           </>
         ) : (
           'Nobody saw a page in this period'
@@ -203,7 +214,7 @@ function Answer({
         <div className={s['chart']}>
           <ChartFrame
             ref={chart}
-            fileName="paths"
+            fileName="transitions"
             csv={transitionsCsv}
             stale={answer.stale}
             title="Where people go, step by step"

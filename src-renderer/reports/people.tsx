@@ -1,7 +1,8 @@
 import { ArrowLeft, ArrowRight, Check } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { runReport } from '../../shared/api.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { useReport, useWorkspace } from '../api.ts'
+import { type Engine, useEngine, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { cx } from '../components/cx.ts'
@@ -39,6 +40,18 @@ export default function PeopleLedger() {
       {(report) => <Answer report={report} answer={answer} filters={filters} />}
     </ReportScreen>
   )
+}
+
+const atOnce = 1000
+
+/** All people of the view, not only the page on screen. */
+async function everyRow(engine: Engine, params: People['params']): Promise<Row[]> {
+  const rows: Row[] = []
+  for (;;) {
+    const page = await runReport(engine.call, slug, { ...params, offset: rows.length, limit: atOnce })
+    rows.push(...page.rows)
+    if (page.rows.length < atOnce) return rows
+  }
 }
 
 function Filters({ params }: { params: People['params'] }) {
@@ -115,10 +128,11 @@ function Answer({
     if (chosen.current) detail.current?.scrollIntoView({ block: 'nearest' })
     chosen.current = false
   }, [asked])
+  const engine = useEngine()
   const csv = useCallback(
-    () => [
+    async () => [
       ['person', 'users', 'visitors', 'converted_at', 'value', 'touch_at', 'path', 'group', 'source', 'credit', 'why'],
-      ...rows.flatMap((row) => {
+      ...(await everyRow(engine, params)).flatMap((row) => {
         const own = [row.person, row.users.join(' '), row.visitors.join(' ')]
         const touch = (each: Touch) => [each.at, each.path, each.group, each.source, each.credit, each.why]
         return [
@@ -134,7 +148,7 @@ function Answer({
         ]
       }),
     ],
-    [rows],
+    [engine, params],
   )
   const columns: Column<Row>[] = [
     {

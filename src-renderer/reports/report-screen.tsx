@@ -17,6 +17,7 @@ import { Menu } from '../components/Menu.tsx'
 import { Method } from '../components/Method.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
+import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { downloadCsv } from '../export.ts'
 import { identityWords } from '../words.ts'
@@ -71,6 +72,8 @@ export function ReportScreen<S extends ReportSlug>({
   )
 }
 
+type TableRows = (string | number | null)[][]
+
 interface ReportAnswerProps<S extends ReportSlug> {
   slug: S
   report: Report<S>
@@ -85,8 +88,8 @@ interface ReportAnswerProps<S extends ReportSlug> {
   /** null = nothing was compared: information only. */
   addsUp: boolean | null
   trust: ReactNode
-  /** Rows of the table export, the head first. */
-  csv: () => (string | number | null)[][]
+  /** Rows of the table export, the head first: all of them, also where the screen shows a part and asks for the rest. */
+  csv: () => TableRows | Promise<TableRows>
   chart?: RefObject<ChartHandle | null>
   /** There is a chart to export. */
   drawn?: boolean
@@ -102,7 +105,13 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
   const { drawn = false, commands = none } = props
   const { status } = useWorkspace()
   const command = status ? commandLine(slug, report.params as ReportParams<S>, status) : ''
-  const save = useCallback(() => downloadCsv(csv(), slug), [csv, slug])
+  const save = useCallback(() => {
+    Promise.resolve(csv()).then(
+      (rows) => downloadCsv(rows, slug),
+      (failure: unknown) =>
+        toast({ text: failure instanceof Error ? failure.message : 'The table could not be made.' }),
+    )
+  }, [csv, slug])
   useScreenCommands(
     useMemo(
       (): Command[] => [

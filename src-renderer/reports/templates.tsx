@@ -20,6 +20,7 @@ import { navigate, useQueryParams } from '../route.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { peopleHref } from './people-link.ts'
+import { RateCell } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
 
@@ -180,6 +181,11 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
         'p',
         'p_adjusted',
         'enough',
+        'compared_with',
+        'compared_difference',
+        'compared_low',
+        'compared_high',
+        'compared_p',
       ],
       ...rows.map((row) => [
         row.key,
@@ -194,9 +200,10 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
         row.pValue,
         row.pAdjusted,
         row.enough ? 'yes' : 'no',
+        ...comparedCells(row.key, pair),
       ]),
     ],
-    [rows],
+    [rows, pair],
   )
   const people = rows.reduce((sum, row) => sum + row.people, 0)
   const few = rows.filter((row) => !row.enough).length
@@ -322,6 +329,14 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
   )
 }
 
+/** The comparison in the sentence, from the side of one of the two; empty for every other template. */
+function comparedCells(key: string, pair: ReportRow<'template-comparison'> | undefined): (string | number | null)[] {
+  if (pair && key === pair.a) return [pair.b, pair.difference, pair.low, pair.high, pair.pValue]
+  const turned = (share: number | null): number | null => (share === null ? null : -share)
+  if (pair && key === pair.b) return [pair.a, turned(pair.difference), turned(pair.high), turned(pair.low), pair.pValue]
+  return ['', null, null, null, null]
+}
+
 /** `City pages beat Articles by 3.0 points (95 % interval 2.5 to 3.6), p < 0.001, n = 12,704`. */
 function Sentence({ pair, digits }: { pair: ReportRow<'template-comparison'>; digits: number }) {
   const n = pair.peopleA + pair.peopleB
@@ -379,7 +394,7 @@ function tableColumns(noun: string, digits: number, few: number): Column<Row>[] 
       header: 'Rate',
       align: 'end',
       value: (row) => (row.enough ? row.rate : null),
-      cell: (row) => (row.enough ? percent(row.rate, digits) : <span className={s['few']}>too few</span>),
+      cell: (row) => <RateCell rate={row.rate} enough={row.enough} digits={digits} />,
     },
     {
       id: 'interval',

@@ -209,15 +209,22 @@ function nameVariable(segment: Segment, before: Segment | undefined): Segment {
   return one ? { ...segment, variable: one, words: 'names' } : segment
 }
 
+const articleSections = new Set(
+  `academy advice article articles blog guide guides help insights journal knowledge learn library magazine news posts
+  ratgeber resources stories tips wissen`.split(/\s+/),
+)
+
 function groupName(segments: readonly Segment[]): string {
   const last = segments.findLast((segment) => 'variable' in segment)
   const end = segments.at(-1)!
   if ('literal' in end && end.literal !== '**') return `${capital(end.literal)} pages`
   if (!last) return `${capital((segments[0] as { literal: string }).literal)} pages`
-  if (last.variable === 'article') return 'Articles'
   const section = segments.findLast(
     (segment): segment is { literal: string } => 'literal' in segment && segment.literal !== '**',
   )
+  // Headlines below /learn are articles; below /compare they are what the section says.
+  if (last.variable === 'article')
+    return !section || articleSections.has(section.literal) ? 'Articles' : `${capital(section.literal)} pages`
   if (['value', 'number', 'id', 'code', 'date', 'year'].includes(last.variable))
     return `${capital(section?.literal ?? last.variable)} pages`
   return `${capital(last.variable)} pages`

@@ -5,7 +5,17 @@
  * Each rule keeps the answer as it is defined, ties included (least cost, then fewest changes, then the first list of
  * options). Rules after Beasley, "An algorithm for set covering problem", EJOR 31 (1987).
  */
-import type { CoverOption } from './set-cover.ts'
+
+export interface CoverOption {
+  /** Numbers of the capabilities it has, 0 … `capabilities` − 1. */
+  has: readonly number[]
+  /** What having it costs more than not having it: a whole number, negative where dropping it costs more. */
+  weight: number
+  /** In the set today. */
+  isOwned: boolean
+  /** True or false = decided already. */
+  fixed: boolean | null
+}
 
 export interface CoverPart {
   /** Indices of options not decided yet, rising. */

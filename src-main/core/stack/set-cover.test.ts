@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cheapestCover, type CoverOption } from './set-cover.ts'
+import type { CoverOption } from './reduce-cover.ts'
+import { cheapestCover } from './set-cover.ts'
 
 const free = (weight: number, ...has: number[]): CoverOption => ({ has, weight, isOwned: true, fixed: null })
 

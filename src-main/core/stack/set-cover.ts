@@ -8,18 +8,7 @@
 import highsModule, { type Highs } from 'highs'
 import { AppError } from '../../../shared/errors.ts'
 import { decideByBound } from './bound-cover.ts'
-import { reduceCover, type ReducedCover } from './reduce-cover.ts'
-
-export interface CoverOption {
-  /** Numbers of the capabilities it has, 0 … `capabilities` − 1. */
-  has: readonly number[]
-  /** What having it costs more than not having it: a whole number, negative where dropping it costs more. */
-  weight: number
-  /** In the set today. */
-  isOwned: boolean
-  /** True or false = decided already. */
-  fixed: boolean | null
-}
+import { type CoverOption, reduceCover, type ReducedCover } from './reduce-cover.ts'
 
 export interface Cover {
   /** For each option. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { benjaminiHochberg, chiSquare, isEnough, newcombe, pooledZ } from './proportions.ts'
+import { benjaminiHochberg, chiSquare, isEnough, newcombe, pooledZ, trendTest } from './proportions.ts'
 
 describe('newcombe', () => {
   it('56 of 70 against 48 of 80 (statsmodels, confint_proportions_2indep, newcomb)', () => {
@@ -35,6 +35,28 @@ describe('pooledZ', () => {
     expect(pooledZ({ successes: 5, total: 50 }, { successes: 10, total: 100 })).toBe(1)
   })
 })
+
+describe('trendTest', () => {
+  const of = (...pairs: [number, number][]) => pairs.map(([successes, total]) => ({ successes, total }))
+  it('15, 10 and 5 of 30: χ² for trend 7.5 (by hand)', () => {
+    // Pooled 1/3; Σ (score − 1)(k − 10) = −1 · 5 + 1 · −5 = −10; variance 2/9 · 60 = 13.33; 100 ÷ 13.33 = 7.5.
+    expect(trendTest(of([15, 30], [10, 30], [5, 30]))).toBeCloseTo(0.00617, 5)
+    expect(trendTest(of([5, 30], [10, 30], [15, 30]))).toBeCloseTo(0.00617, 5)
+  })
+  it('of two it is the pooled z test', () => {
+    expect(trendTest(of([56, 70], [48, 80]))).toBeCloseTo(pooledZ(...(of([56, 70], [48, 80]) as Pair))!, 12)
+  })
+  it('finds no trend in a tent', () => {
+    expect(trendTest(of([5, 30], [15, 30], [5, 30]))).toBe(1)
+  })
+  it('has no answer where there is nothing to compare', () => {
+    expect(trendTest(of([1, 2]))).toBeNull()
+    expect(trendTest(of([0, 2], [0, 5]))).toBeNull()
+    expect(trendTest(of([1, 2], [0, 0]))).toBeNull()
+  })
+})
+
+type Pair = [{ successes: number; total: number }, { successes: number; total: number }]
 
 describe('chiSquare', () => {
   it('smokers in four hospitals (R, ?prop.test)', () => {

@@ -38,6 +38,25 @@ export function pooledZ(a: Proportion, b: Proportion): number | null {
   return 2 * normalCdf(-Math.abs(z), 0, 1)
 }
 
+/**
+ * p-value of the Cochran–Armitage test that proportions in order have no linear trend, scores 0, 1, 2 …; null with fewer
+ * than two, or where all or none succeeded. Of two it is the pooled z test. (Agresti, Categorical Data Analysis, 5.3.5)
+ */
+export function trendTest(ordered: readonly Proportion[]): number | null {
+  const total = ordered.reduce((sum, each) => sum + each.total, 0)
+  const pooled = ordered.reduce((sum, each) => sum + each.successes, 0) / total
+  if (ordered.length < 2 || total === 0 || pooled === 0 || pooled === 1) return null
+  const centre = ordered.reduce((sum, each, score) => sum + score * each.total, 0) / total
+  let miss = 0
+  let spread = 0
+  ordered.forEach((each, score) => {
+    miss += (score - centre) * (each.successes - each.total * pooled)
+    spread += (score - centre) ** 2 * each.total
+  })
+  if (spread === 0) return null
+  return 2 * normalCdf(-Math.abs(miss / Math.sqrt(pooled * (1 - pooled) * spread)), 0, 1)
+}
+
 export interface ChiSquare {
   chi2: number
   df: number

@@ -2,12 +2,15 @@
  * Conversion rate by landing page and by when people landed. People are those of content attribution by first
  * interaction: each in the key and in the interval of the interaction that is credited.
  */
-import type { ReportRow } from '../../../../shared/reports/index.ts'
+import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { enough, wilson } from '../../../../shared/stats.ts'
 import { needTimes } from '../../import/order.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { calendar } from '../calendar.ts'
+import { benjaminiHochberg, trendTest } from '../../statistics/proportions.ts'
 import { type RunReport, window } from '../report-context.ts'
+
+type Row = ReportRow<'landing-trend'>
 
 const day = 86_400_000
 
@@ -91,8 +94,30 @@ export const landingTrend: RunReport<'landing-trend'> = ({ config, db, journeys 
   return {
     params: { ...params, goal: goal.name },
     rows,
-    totals: { people: sum(everybody.people), convertedPeople: sum(everybody.converted), withoutLanding },
+    totals: {
+      people: sum(everybody.people),
+      convertedPeople: sum(everybody.converted),
+      withoutLanding,
+      trends: trends(rows, sum(everybody.converted) / sum(everybody.people)),
+    },
   }
+}
+
+function trends(rows: readonly Row[], pooled: number): ReportTotals<'landing-trend'>['trends'] {
+  const byKey = Map.groupBy(
+    rows.filter((row) => !row.immature),
+    (row) => row.key,
+  )
+  const tested = [...byKey].flatMap(([key, own]) => {
+    const people = own.reduce((total, row) => total + row.people, 0)
+    const pValue = trendTest(own.map((row) => ({ successes: row.convertedPeople, total: row.people })))
+    if (pValue === null || people * Math.min(pooled, 1 - pooled) < 5) return []
+    return [{ key, firstRate: own[0]!.rate, lastRate: own.at(-1)!.rate, pValue }]
+  })
+  const adjusted = benjaminiHochberg(tested.map((each) => each.pValue))
+  return tested
+    .map((each, index) => ({ ...each, pAdjusted: adjusted[index]! }))
+    .toSorted((a, b) => a.pValue - b.pValue || (a.key < b.key ? -1 : 1))
 }
 
 function latest(time: Float64Array, length: number): number {
