@@ -53,6 +53,7 @@ const screens = {
   'import-health': '',
   'content-groups': '',
   goals: '',
+  settings: '',
   identity: '',
 }
 

@@ -114,6 +114,8 @@ export const api = {
   'contentCosts.read': query(z.strictObject({ text: z.string().max(1_000_000) })).returns<ContentCostsRead>(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
+  /** Events that stand on a page: which count as page views (`interactions` of the configuration), and which could. */
+  'events.pages': query(nothing).returns<PageEvents>(),
 
   /** The inventory of tools; changed by hand here, by files through `imports.run`. */
   'tools.list': query(nothing).returns<Inventory>(),
@@ -361,6 +363,19 @@ export interface GoalPreview {
   people: number
   conversions: number
   value: number
+}
+
+export interface PageEvents {
+  /** Most events first. */
+  names: {
+    name: string
+    /** Those with a page. */
+    events: number
+    /** Is a page view. */
+    counts: boolean
+    /** Does not count, and looks as if it should. */
+    suggested: boolean
+  }[]
 }
 
 export interface EventNameCount {

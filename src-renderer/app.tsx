@@ -19,6 +19,7 @@ const screens: Record<string, ComponentType> = {
   '/imports': lazy(() => import('./screens/imports.tsx')),
   '/content-groups': lazy(() => import('./screens/content-groups.tsx')),
   '/inventory': lazy(() => import('./screens/inventory.tsx')),
+  '/settings': lazy(() => import('./screens/settings.tsx')),
   '/goals': lazy(() => import('./screens/goals.tsx')),
   '/decision': lazy(() => import('./screens/decision.tsx')),
   '/decision-record': lazy(() => import('./screens/decision-record.tsx')),

@@ -7,6 +7,7 @@ import { api, type MethodName, type Params, type Progress, type Result } from '.
 import { describeIssues, workspaceConfig } from '../../shared/config.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
+import { countPageEvents } from './content-groups/page-events.ts'
 import { previewContentGroups } from './content-groups/preview.ts'
 import { proposeTemplates } from './content-groups/proposals.ts'
 import { readContentCosts } from './content-groups/read-costs.ts'
@@ -43,7 +44,7 @@ import { InventoryEditor } from './stack/edit.ts'
 import { listInventory } from './stack/inventory.ts'
 import { readMilestones, writeMilestones } from './stack/milestones.ts'
 import { checkWorkspace } from './workspace/check.ts'
-import { validateConfig, writeConfig } from './workspace/config-store.ts'
+import { takeTimeZone, validateConfig, writeConfig } from './workspace/config-store.ts'
 import { explainSqlite } from './workspace/db.ts'
 
 export type { Effects } from './effects.ts'
@@ -114,6 +115,7 @@ export function createApp(effects: Effects): App {
       } catch (error) {
         await refuse(file, error)
       }
+    const isFirst = current.status().events === 0
     current.hold()
     try {
       for (const [index, file] of all.entries()) {
@@ -121,6 +123,11 @@ export function createApp(effects: Effects): App {
         try {
           const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun })
           reports.push(outcome.report)
+          const { kind, zone } = outcome.report
+          if (isFirst && !dryRun && kind === 'events' && takeTimeZone(workspace.writer, zone))
+            outcome.report.notes.push(
+              `Days begin at midnight in ${zone}, the zone of this first import, in every report (timeZone in the configuration).`,
+            )
           if (outcome.columns && outcome.columns.time.length > 0) fresh.push(outcome.columns)
         } catch (error) {
           await refuse(file, error)
@@ -264,6 +271,7 @@ export function createApp(effects: Effects): App {
       return previewGoal(context, goal)
     },
     'events.names': () => countEventNames(open().context()),
+    'events.pages': () => countPageEvents(open().context()),
 
     'tools.list': () => listInventory(open().workspace.reader),
     'tools.add': ({ tool }) => ({ id: editInventory((editor) => editor.add(tool)) }),

@@ -61,7 +61,7 @@ export function CommandPalette() {
         id: entry.path,
         label: entry.label,
         kind: section.title === 'Data' ? 'Screen' : 'Report',
-        words: section.title,
+        words: [section.title, entry.words].filter(Boolean).join(' '),
         icon: entry.icon,
         run: () => navigate(carry(entry.path, query)),
       })),

@@ -19,6 +19,7 @@ import {
   type LucideIcon,
   Route,
   Scale,
+  Settings,
   Users,
   Waypoints,
 } from 'lucide-react'
@@ -27,6 +28,8 @@ export interface RailEntry {
   path: string
   label: string
   icon: LucideIcon
+  /** Other words people may type to find it. */
+  words?: string
   /** More paths under which it is the current one. */
   also?: string[]
   count?: (status: { imports: number; rules: number; tools: number; goals: string[] }) => number
@@ -102,6 +105,12 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
       },
       { path: '/goals', label: 'Goals', icon: Flag, count: (status) => status.goals.length },
       { path: '/identity', label: 'Identity', icon: Fingerprint },
+      {
+        path: '/settings',
+        label: 'Settings',
+        icon: Settings,
+        words: 'page views interactions events count time zone timezone currency money sessions visits configuration',
+      },
     ],
   },
 ]

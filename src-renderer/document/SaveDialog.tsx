@@ -1,10 +1,10 @@
-import { Check, FileDown, Printer } from 'lucide-react'
+import { FileDown, Printer } from 'lucide-react'
 import { useState } from 'react'
-import { CheckboxButton, CheckboxField } from 'react-aria-components'
 import { reports } from '../../shared/reports/index.ts'
 import { toWireError } from '../../shared/errors.ts'
 import { useEngine, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
+import { Checkbox } from '../components/Checkbox.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { rail } from '../components/rail.ts'
 import { toast } from '../components/Toast.tsx'
@@ -98,23 +98,18 @@ function Open() {
       <ul className={d['list']}>
         {all.map(({ view, label, note }) => (
           <li key={view}>
-            <CheckboxField
-              isSelected={chosen.has(view)}
+            <Checkbox
+              selected={chosen.has(view)}
               onChange={(on) => {
                 const next = new Set(chosen)
                 if (on) next.add(view)
                 else next.delete(view)
                 setChosen(next)
               }}
+              aside={note}
             >
-              <CheckboxButton className={d['check'] ?? ''}>
-                <span className={d['box']} aria-hidden="true">
-                  <Check size={12} />
-                </span>
-                <span>{label}</span>
-                {note && <span className={d['aside']}>{note}</span>}
-              </CheckboxButton>
-            </CheckboxField>
+              {label}
+            </Checkbox>
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import type { FileReport } from '../../shared/import.ts'
 import { count, counted, dateRange, duration, listed, plural } from '../format.ts'
+import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import s from './imports.module.css'
 import { tidy } from './mapping.ts'
 import type { ChosenFile, Outcome } from './session.ts'
@@ -94,6 +95,8 @@ export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: 
       {reports.length > 0 && (
         <>
           <Files reports={reports} names={files.map((file) => file.name)} />
+          {reports.some((report) => report.kind === 'events') && <PageViewNote />}
+          <ZoneNote reports={reports} />
           {!error && <Next reports={reports} />}
         </>
       )}
@@ -233,6 +236,20 @@ function Files({ reports, names }: { reports: readonly FileReport[]; names: read
   )
 }
 
+/** A first import gives the workspace its zone. */
+function ZoneNote({ reports }: { reports: readonly FileReport[] }) {
+  const { status } = useWorkspace()
+  const taken = reports.find(({ notes }) => notes.some((note) => note.startsWith('Days begin at midnight in ')))
+  if (!taken || status?.timeZone !== taken.zone) return null
+  return (
+    <div className={s['gap']}>
+      <ErrorNote tone="info" title={`Reports are in ${taken.zone} now, the zone this first import was read in.`}>
+        Another one can be set under <a href="#/settings">Settings</a>.
+      </ErrorNote>
+    </div>
+  )
+}
+
 /** The next thing worth doing, by what was imported and what the workspace still lacks. */
 function Next({ reports }: { reports: readonly FileReport[] }) {
   const { status } = useWorkspace()
@@ -242,7 +259,7 @@ function Next({ reports }: { reports: readonly FileReport[] }) {
   const steps = [
     events &&
       status?.goals.length === 0 && {
-        href: '#/goals',
+        href: '#/goals?add=1',
         icon: Flag,
         title: 'Say what counts as a conversion',
         text: 'A goal is an event or a page people reach. Without one there is nothing to attribute.',

@@ -64,7 +64,7 @@ export function ContentGap({ answer }: { answer: string }): ReactNode {
       icon={Flag}
       title="What counts as converting?"
       actions={
-        <a className={buttonClass('primary')} href="#/goals">
+        <a className={buttonClass('primary')} href="#/goals?add=1">
           Set a goal
         </a>
       }

@@ -20,6 +20,7 @@ import { Working } from '../components/ProgressBar.tsx'
 import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { downloadCsv } from '../export.ts'
+import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { identityWords } from '../words.ts'
 import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
 import s from './content-attribution.module.css'
@@ -171,6 +172,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
         {finding}
       </Finding>
       <FilterBar end={<Method terms={method} />}>{filters}</FilterBar>
+      <PageViewNote />
       {answer.error && (
         <div className={s['note']}>
           <ErrorNote title={answer.error.message} />

@@ -41,6 +41,7 @@ import { readRules, writeRules } from '../content-groups/rules-file.ts'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { downloadText } from '../export.ts'
 import { count, counted, percent, plural } from '../format.ts'
+import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { commandLine } from '../reports/view.ts'
 import { useQueryParams } from '../route.ts'
 import { goalNoun, type Noun } from '../words.ts'
@@ -281,6 +282,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
           proposals={proposals}
         />
       </Finding>
+      <PageViewNote />
       {(fileError || set.error || (after.error && !failedRule)) && (
         <div className={s['gap']}>
           <ErrorNote title={fileError ?? (set.error ?? after.error)?.message} />

@@ -1,5 +1,5 @@
 import { Flag, Plus, X } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Goal } from '../../shared/config.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
@@ -18,6 +18,7 @@ import s from '../content-groups/content-groups.module.css'
 import { count, money } from '../format.ts'
 import { emptyGoal, fromGoal, goalWords } from '../goals/draft.ts'
 import { GoalEditor } from '../goals/GoalEditor.tsx'
+import { useQueryParams } from '../route.ts'
 
 const newGoal = -1
 
@@ -27,7 +28,12 @@ export default function Goals() {
   const { data: config, error } = useQuery('config.get', {})
   const set = useCommand('config.set')
   /** Index of the goal that is edited, `newGoal`, or null. */
-  const [editing, setEditing] = useState<number | null>(null)
+  const [query, setQuery] = useQueryParams()
+  const [editing, setEditing] = useState<number | null>(query.get('add') === null ? null : newGoal)
+  useEffect(() => {
+    // Asked for once: coming back shows the list.
+    if (query.get('add') !== null) setQuery({ add: null }, { replace: true })
+  }, [query, setQuery])
   useScreenCommands(
     useMemo(
       (): Command[] => [

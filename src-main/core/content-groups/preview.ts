@@ -30,6 +30,8 @@ export function previewContentGroups(
   const unmatched: { path: string; views: number }[] = []
   for (let page = 1; page < pages.count; page++) {
     const rule = drafted.rule[page]!
+    // The page of a goal, say, which nobody needs a rule for.
+    if (rule < 0 && views[page] === 0) continue
     for (const counted of [rule < 0 ? other : rules[rule]!, totals]) {
       counted.paths++
       counted.views += views[page]!

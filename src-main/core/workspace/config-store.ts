@@ -21,6 +21,14 @@ export function writeConfig(db: WriteDb, patch: Record<string, unknown>): Worksp
   })
 }
 
+/** The zone a first import was read in becomes that of the workspace, unless one was set; says whether it did. */
+export function takeTimeZone(db: WriteDb, zone: string): boolean {
+  const isSet = db.prepare(`SELECT count(*) FROM config WHERE key = 'timeZone'`).pluck().get() as number
+  if (isSet > 0 || zone === '' || zone === readConfig(db).timeZone) return false
+  db.prepare(`INSERT INTO config (key, value) VALUES ('timeZone', ?)`).run(JSON.stringify(zone))
+  return true
+}
+
 export function validateConfig(candidate: unknown): WorkspaceConfig {
   const parsed = workspaceConfig.safeParse(candidate)
   if (!parsed.success)

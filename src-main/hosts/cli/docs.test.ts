@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { workspaceConfig } from '../../../shared/config.ts'
 import { reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { eventFormats } from '../../core/import/formats/index.ts'
 import { openCommandLine } from './testing/command-line.ts'
@@ -71,6 +72,15 @@ describe('docs/sources.md', () => {
     const rows = text.slice(text.indexOf('## Events')).matchAll(/^\|[^|]*\|[^|]*\|([^|]*)\|/gm)
     const named = [...rows].flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, id]) => id!))
     expect(named.toSorted()).toEqual(eventFormats.map(({ id }) => id).toSorted())
+  })
+})
+
+describe('docs/reports.md', () => {
+  it('has every key of the configuration with its default, and no other', () => {
+    const text = readFileSync(join(root, 'docs/reports.md'), 'utf8')
+    const rows = text.slice(text.indexOf('## Configuration')).matchAll(/^\| `(\w+)`\s*\| `([^`]+)`/gm)
+    const documented = Object.fromEntries([...rows].map(([, key, value]) => [key!, JSON.parse(value!) as unknown]))
+    expect(documented).toEqual(workspaceConfig.parse({}))
   })
 })
 

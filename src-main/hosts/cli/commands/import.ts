@@ -7,6 +7,7 @@ import { count, duration } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
+import { uncountedPageViews } from '../page-views.ts'
 import { progressLine } from '../progress.ts'
 import { withWorkspace } from '../workspace.ts'
 
@@ -41,19 +42,22 @@ async function run(args: string[], io: Io): Promise<number> {
   const dryRun = values['dry-run'] ?? false
   const progress = values.json ? null : progressLine(io.terminal)
   const signal = io.stopSignal()
-  const { files, refused } = await openFor(io, workspace, dryRun, async (call) => {
+  const { files, refused, uncounted } = await openFor(io, workspace, dryRun, async (call) => {
     try {
-      return await call(
+      const result = await call(
         'imports.run',
         { files: positionals.map((file) => ({ file, ...chosen })), dryRun },
         { signal, onProgress: progress?.show },
       )
+      const asks = !values.json && !dryRun && result.files.some(({ kind }) => kind === 'events')
+      return { ...result, uncounted: asks ? await uncountedPageViews(call, workspace) : null }
     } finally {
       progress?.clear()
     }
   })
   if (values.json) io.out(`${JSON.stringify({ files, ...(refused.length > 0 && { refused }) }, null, 2)}\n`)
   else io.out(`${dryRun ? 'Dry run: nothing was stored.\n' : ''}${files.map(describeFile).join('')}`)
+  if (uncounted !== null) io.out(`${uncounted}\n`)
   if (refused.length === 0) return 0
   io.err(`${refused.length} of ${files.length + refused.length} files were not imported: ${refused.map(({ message }) => message).join(' ')}`) // prettier-ignore
   return 1

@@ -8,6 +8,7 @@ import { needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { formatCsv } from '../format/csv.ts'
 import { formatTable } from '../format/table.ts'
 import type { Command, Io } from '../io.ts'
+import { uncountedPageViews } from '../page-views.ts'
 import { describeFlag, type Flag, normaliseFlags, parseFlag, reportFlags } from '../report-flags.ts'
 import { withWorkspace } from '../workspace.ts'
 
@@ -45,12 +46,14 @@ async function run(args: string[], io: Io): Promise<number> {
   const { save } = values
   if (save !== undefined && resolve(save) === resolve(workspace))
     throw usage('The file to save is the workspace itself; name another one.')
-  const document = await withWorkspace(io, workspace, { create: false }, async (call) => {
-    if (save === undefined) return call('report.run', { slug, params: given })
+  const { document, uncounted } = await withWorkspace(io, workspace, { create: false }, async (call) => {
+    const isAboutPages = flags.some(({ param }) => param === 'goal') || slug === 'template-proposals'
+    const uncounted = format === 'table' && isAboutPages ? await uncountedPageViews(call, workspace) : null
+    if (save === undefined) return { document: await call('report.run', { slug, params: given }), uncounted }
     const { report, params: filled, rows, totals, ...rest } = await call('report.file', { slug, params: given })
     const whole = { report, params: filled, rows, totals, ...rest }
     writeWhole(save, (write) => write(`${JSON.stringify(whole, null, 2)}\n`))
-    return { report, params: filled, rows, totals }
+    return { document: { report, params: filled, rows, totals }, uncounted }
   })
   if (format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`)
   else if (format === 'ics') {
@@ -58,6 +61,7 @@ async function run(args: string[], io: Io): Promise<number> {
     io.out(renewalCalendar(document as Report<'renewals'>, currency))
   } else if (format === 'csv') io.out(formatCsv(columnsOf(slug, document.rows), document.rows))
   else io.out(formatTable(document, definition(slug).question))
+  if (uncounted !== null) io.err(uncounted)
   return 0
 }
 

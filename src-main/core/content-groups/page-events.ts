@@ -1,0 +1,38 @@
+/** Which events stand on a page, which of them count as page views, and which look as if they should. */
+import type { PageEvents } from '../../../shared/api.ts'
+import type { ReportContext } from '../reports/report-context.ts'
+
+/**
+ * Names that say "page view", as analytics tools write them in the languages of their exports; compared without spaces
+ * and marks.
+ */
+const saysPageView =
+  /page_?views?|viewed_?page|page_?(seen|visited|loaded|hit)|^(page|view|hit)$|screen_?views?|seiten_?(aufrufe?|ansicht(en)?|abrufe?|besuch)|seiteaufgerufen|(vue|consultation)s?(de)?(la)?page|pagevue|(vista|visita|visualizaci[oó]n)s?(de)?(la)?p[aá]gina|p[aá]ginavista|visualizza(zione|zioni)(di)?pagina|visualiza[cç][aã]o(de|da)?p[aá]gina|pagina_?(weergaven?|bezoek)|sidvisning|sidevisning|wy[sś]wietleniestrony|просмотрстраницы|ページビュー|页面浏览|페이지뷰/iu
+
+const plain = (name: string): string => name.replace(/[\s\-.:/$]+/g, '')
+
+/**
+ * Suggested are names that read like a page view; where nothing counts as one yet, else the name seen on most pages. An
+ * event that is a goal is no page view.
+ */
+export function countPageEvents({ config, journeys }: ReportContext): PageEvents {
+  const { names, actions, eventsPerAction } = journeys
+  const { identified, nobody } = eventsPerAction
+  const onPages = new Float64Array(names.count)
+  for (let action = 1; action < actions.count; action++)
+    if (actions.page[action] !== 0) onPages[actions.name[action]!]! += identified[action]! + nobody[action]!
+  const counting = new Set(config.interactions.events)
+  const goals = new Set(config.goals.map((goal) => goal.event))
+  const list: PageEvents['names'] = []
+  for (let id = 1; id < names.count; id++) {
+    if (onPages[id] === 0 || names.kind[id] !== 'event') continue
+    const name = names.value[id]!
+    list.push({ name, events: onPages[id]!, counts: counting.has(name), suggested: false })
+  }
+  list.sort((a, b) => b.events - a.events || (a.name < b.name ? -1 : 1))
+  const open = list.filter(({ name, counts }) => !counts && !goals.has(name))
+  const reading = open.filter(({ name }) => saysPageView.test(plain(name)))
+  const nothingCounts = !list.some(({ counts }) => counts)
+  for (const each of reading.length > 0 ? reading : nothingCounts ? open.slice(0, 1) : []) each.suggested = true
+  return { names: list }
+}

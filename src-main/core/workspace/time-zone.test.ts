@@ -1,0 +1,31 @@
+import { afterEach, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+let test: TestApp
+afterEach(() => test.close())
+
+const visits = (day: string): string => `timestamp,visitor_id,path\n${day} 00:30:00,a,/\n`
+const importIn = async (zone: string | undefined, day = '2026-07-01') =>
+  (await test.call('imports.run', { files: [{ file: test.file(`${day}.csv`, visits(day)), ...(zone && { zone }) }] }))
+    .files[0]!
+const zoneOf = async (): Promise<string> => (await test.call('config.get', {})).timeZone
+
+it('takes the zone of the first import, says so, and keeps it', async () => {
+  test = await openApp()
+  expect((await importIn('Europe/Berlin')).notes.join()).toContain('Days begin at midnight in Europe/Berlin')
+  expect(await zoneOf()).toBe('Europe/Berlin')
+  expect((await test.call('workspace.status', {}))!.timeZone).toBe('Europe/Berlin')
+  expect((await importIn('Asia/Tokyo', '2026-07-02')).notes.join()).not.toContain('midnight')
+  expect(await zoneOf()).toBe('Europe/Berlin')
+})
+
+it('leaves a zone that was set, UTC included, and one where events are already', async () => {
+  test = await openApp({ timeZone: 'UTC' })
+  await importIn('Europe/Berlin')
+  expect(await zoneOf()).toBe('UTC')
+  test.close()
+  test = await openApp()
+  await importIn(undefined)
+  await importIn('Europe/Berlin', '2026-07-02')
+  expect(await zoneOf()).toBe('UTC')
+})

@@ -1,0 +1,167 @@
+import { useMemo } from 'react'
+import type { WorkspaceConfig } from '../../shared/config.ts'
+import { useCommand, useQuery, useWorkspace } from '../api.ts'
+import { Checkbox } from '../components/Checkbox.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { Finding, Num } from '../components/Finding.tsx'
+import { Page } from '../components/Page.tsx'
+import { Working } from '../components/ProgressBar.tsx'
+import { Select } from '../components/Select.tsx'
+import { toast } from '../components/Toast.tsx'
+import { TrustLine } from '../components/TrustLine.tsx'
+import { count, counted, plural } from '../format.ts'
+import { PageViewNote } from '../page-views/PageViewNote.tsx'
+import { usePageViews } from '../page-views/use-page-views.ts'
+import s from './settings.module.css'
+
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+const currencies = Intl.supportedValuesOf('currency')
+const gaps = [5, 10, 15, 20, 30, 45, 60, 90, 120, 240]
+
+/** What holds for the whole workspace: which events are page views, the time zone, the currency, how visits end. */
+export default function Settings() {
+  const { status } = useWorkspace()
+  const { data: config, error } = useQuery('config.get', {})
+  if (!status) return null
+  if (!config)
+    return (
+      <Page>
+        <Finding question="Settings">{error ? 'The settings could not be read' : 'Reading the settings'}</Finding>
+        <div className={s['gap']}>
+          {error ? <ErrorNote title={error.message} /> : <Working label="Reading the settings" />}
+        </div>
+      </Page>
+    )
+  return <Loaded config={config} />
+}
+
+function Loaded({ config }: { config: WorkspaceConfig }) {
+  const { status } = useWorkspace()
+  const { pages, events, count: countAs, discount, set: pageViews } = usePageViews()
+  const set = useCommand('config.set')
+  const currencyNames = useMemo(() => new Intl.DisplayNames('en', { type: 'currency' }), [])
+  const names = pages?.names ?? []
+  const listed = [
+    ...names,
+    ...events
+      .filter((name) => !names.some((each) => each.name === name))
+      .map((name) => ({ name, events: 0, counts: true, suggested: false })),
+  ]
+  const onPages = names.reduce((sum, each) => sum + each.events, 0)
+  const counting = names.reduce((sum, each) => sum + (each.counts ? each.events : 0), 0)
+  const put = async (patch: Partial<WorkspaceConfig>, said: string): Promise<void> => {
+    const before = Object.fromEntries(Object.keys(patch).map((key) => [key, config[key as keyof WorkspaceConfig]]))
+    if (!(await set.run({ config: patch }))) return
+    toast({ text: said, action: { label: 'Undo', onPress: () => void set.run({ config: before }) } })
+  }
+  const failed = pageViews.error ?? set.error
+  const { gapMinutes } = config.sessions
+  return (
+    <Page>
+      <Finding question="Settings" stale={pages === undefined}>
+        {onPages === 0 ? (
+          (status?.events ?? 0) === 0 ? (
+            'What holds for the whole workspace'
+          ) : (
+            'No event of this workspace stands on a page'
+          )
+        ) : counting === 0 ? (
+          <>None of {counted(onPages, 'event')} on a page counts as a page view</>
+        ) : (
+          <>
+            <Num>{count(counting)}</Num> of {counted(onPages, 'event')} on a page count as page views
+          </>
+        )}
+      </Finding>
+      <PageViewNote here />
+      {failed && (
+        <div className={s['gap']}>
+          <ErrorNote title={failed.message} />
+        </div>
+      )}
+      <div className={s['columns']}>
+        <section aria-labelledby="page-views-title">
+          <h2 id="page-views-title">
+            Page views<small>events that count as seeing a page</small>
+          </h2>
+          <p className={s['note']}>
+            Content is credited for these and no others. Page views of every export known here are called “Page Viewed”;
+            a table of your own may call them something else.
+          </p>
+          <ul className={s['list']}>
+            {listed.map((each) => (
+              <li key={each.name}>
+                <Checkbox
+                  selected={each.counts}
+                  disabled={pageViews.running}
+                  onChange={(on) => void (on ? countAs([each.name]) : discount(each.name))}
+                  aside={each.events === 0 ? 'not in these files' : `${count(each.events)} on a page`}
+                >
+                  {each.name}
+                </Checkbox>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="workspace-title">
+          <h2 id="workspace-title">
+            Time and money<small>for every report</small>
+          </h2>
+          <div className={s['field']}>
+            <Select
+              label="Time zone"
+              variant="field"
+              value={config.timeZone}
+              onChange={(timeZone) => void put({ timeZone }, `Days begin at midnight in ${timeZone} now.`)}
+              options={(zones.includes(config.timeZone) ? zones : [config.timeZone, ...zones]).map((id) => ({
+                id,
+                label: id.replaceAll('_', ' '),
+              }))}
+            />
+            <p className={s['note']}>
+              Where a day begins: of periods, charts and dates. Times themselves are stored in UTC and stay as they are;
+              the zone a file was written in is chosen when it is imported.
+            </p>
+          </div>
+          <div className={s['field']}>
+            <Select
+              label="Currency"
+              variant="field"
+              value={config.currency}
+              onChange={(currency) => void put({ currency }, `Money is shown in ${currency} now.`)}
+              options={(currencies.includes(config.currency) ? currencies : [config.currency, ...currencies]).map(
+                (id) => ({ id, label: `${id} ${currencyNames.of(id) ?? ''}`.trim() }),
+              )}
+            />
+            <p className={s['note']}>
+              Amounts without a currency are taken to be in it; others need a rate.
+              {Object.keys(config.rates).length > 0 &&
+                ` Rates are to the workspace currency, so after a change set ${plural(Object.keys(config.rates).length, 'the rate of', 'the rates of')} ${Object.keys(config.rates).join(', ')} anew.`}
+            </p>
+          </div>
+          <div className={s['field']}>
+            <Select
+              label="A visit ends after"
+              variant="field"
+              value={String(gapMinutes)}
+              onChange={(next) =>
+                void put(
+                  { sessions: { ...config.sessions, gapMinutes: Number(next) } },
+                  `Visits end after ${next} minutes without an event now.`,
+                )
+              }
+              options={[...new Set([...gaps, gapMinutes])]
+                .toSorted((a, b) => a - b)
+                .map((minutes) => ({ id: String(minutes), label: `${minutes} minutes without an event` }))}
+            />
+          </div>
+          <p className={s['note']}>
+            Who is one person is set under <a href="#/identity">Identity</a>, what counts as converting under{' '}
+            <a href="#/goals">Goals</a>.
+          </p>
+        </section>
+      </div>
+      <TrustLine end={config.timeZone}>Settings apply to all history at once; nothing is imported again.</TrustLine>
+    </Page>
+  )
+}
