@@ -5,41 +5,61 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { parseWorkbook, type WorkbookScreen, writtenNumber } from '../shared/testing/workbook.ts'
 import { readTable } from './journey.ts'
+import { expectAccessible } from './support/accessible.ts'
 import { test } from './support/web.ts'
 import { root, touchstack } from './support/command-line.ts'
 
 const header =
   'name,vendor,category,capabilities,team,status,cost,currency,billing_period,seats_licensed,seats_active,start_date,end_date,renewal_date,notice_days,auto_renew,connected_to,replaces,reason'
 /**
- * The same inventory as it stood at the end of three years. Worked out by hand: in 2019 chat is held by Drift and
- * Intercom of one team. Drift has 11 active seats, Intercom 28, so Intercom is kept and Drift's share for chat is
- * redundant: 64,000 over its two capabilities = 32,000 a year. All costs and seats of the two are known.
+ * The whole stack as it stood at the end of three years. Worked out by hand: in 2019 chat is held by Drift and Intercom of
+ * one team. Drift has 11 active seats, Intercom 28, so Intercom is kept and Drift's share for chat is redundant: 64,000
+ * over its two capabilities = 32,000 a year. All costs and seats of the two are known.
  */
+const intercom =
+  'Intercom,Intercom,Messaging,chat;help desk,Growth,active,57600,USD,year,40,28,2016-03-14,,2019-10-14,30,yes,Segment,,new focus'
+const drift =
+  'Drift,Drift,Messaging,chat;lead qualification,Growth,active,64000,USD,year,24,11,2018-02-05,,2019-09-22,60,yes,Segment,,new focus'
+const segment = (cost: number): string =>
+  `Segment,Segment,Customer data,event collection,Data,active,${cost},USD,year,30,24,2017-02-01,,2019-11-15,60,yes,Intercom;Drift,,volume`
 const years = {
   2017: [
-    'Segment,Segment,Customer data,event collection,Data,active,100000,USD,year,30,24,2017-02-01,,2019-11-15,60,yes,Intercom,,volume',
-    'Intercom,Intercom,Messaging,chat;help desk,Growth,active,57600,USD,year,40,28,2016-03-14,,2019-10-14,30,yes,Segment,,new focus',
+    segment(100_000),
+    intercom,
     'Mailchimp,Intuit,Email,newsletters,Growth,active,3600,USD,year,5,2,2015-03-16,,,,,,,new focus',
   ],
-  2018: [
-    'Segment,Segment,Customer data,event collection,Data,active,118000,USD,year,30,24,2017-02-01,,2019-11-15,60,yes,Intercom;Drift,,volume',
-    'Drift,Drift,Messaging,chat;lead qualification,Growth,active,64000,USD,year,24,11,2018-02-05,,2019-09-22,60,yes,Segment,,new focus',
-    'Mailchimp,Intuit,Email,newsletters,Growth,retired,3600,USD,year,5,2,2015-03-16,2018-09-01,,,,,,new focus',
-  ],
+  2018: [segment(118_000), intercom, drift],
   2019: [
+    segment(118_000),
+    intercom,
+    drift,
     'Looker,Looker,Analytics,dashboards,Data,active,84000,USD,year,70,48,2019-05-01,,2020-03-01,60,yes,Segment,,volume',
   ],
 }
+/** Twelve months of one card, 100 a month: 1,200 a year that is in no inventory. */
+const card = [
+  'merchant_name,amount,sk_category_name,user_transaction_time,currency_code,state',
+  ...Array.from(
+    { length: 12 },
+    (_, month) =>
+      `CALENDLY,100.00,Software,${new Date(Date.UTC(2018, 7 + month, 5)).toISOString().slice(0, 10)}T10:00:00Z,USD,CLEARED`,
+  ),
+]
 
-async function imports(page: Page, file: string): Promise<void> {
-  await page.evaluate(() => (location.hash = '#/imports'))
+/** `asOf`: as the whole stack of that day, which the screen reads off the file's name. */
+async function imports(page: Page, file: string, asOf: string | null): Promise<void> {
   const chosen = page.waitForEvent('filechooser')
   await page
     .getByRole('button', { name: /^(Choose files|Import files)/ })
     .first()
     .click()
   await (await chosen).setFiles(file)
-  await expect(page.getByRole('heading', { level: 1, name: /inventory/i })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { level: 1, name: /inventory|Ramp/i })).toBeVisible({ timeout: 30_000 })
+  if (asOf !== null) {
+    await page.getByRole('button', { name: /^List/ }).click()
+    await page.getByRole('option', { name: /the whole stack of a day/ }).click()
+    await expect(page.getByRole('button', { name: `As of ${asOf}` })).toBeVisible()
+  }
   await page
     .getByRole('button', { name: /^Import/ })
     .last()
@@ -47,25 +67,26 @@ async function imports(page: Page, file: string): Promise<void> {
   await expect(page.getByText(/accounted for|stored|imported/i).first()).toBeVisible({ timeout: 30_000 })
 }
 
-test('finance imports three years, finds what is paid twice, removes a tool in a scenario, takes the calendar and the table along', async ({
+test('finance imports three yearly snapshots and a card export, finds what is paid twice, removes a tool in a scenario, takes the calendar and the table along', async ({
   page,
 }) => {
-  test.slow()
+  test.setTimeout(480_000)
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
   const go = (to: string): Promise<unknown> => page.evaluate((hash) => (location.hash = hash), `#${to}`)
   try {
-    const first = join(folder, 'tools-2017.csv')
-    for (const [year, rows] of Object.entries(years))
-      writeFileSync(join(folder, `tools-${year}.csv`), `${header}\n${rows.join('\n')}\n`)
-    const chosen = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: /Choose files/ }).click()
-    await (await chosen).setFiles(first)
-    await page
-      .getByRole('button', { name: /^Import/ })
-      .last()
-      .click()
-    for (const year of ['2018', '2019']) await imports(page, join(folder, `tools-${year}.csv`))
+    for (const [year, rows] of Object.entries(years)) {
+      const file = join(folder, `tools-${year}.csv`)
+      writeFileSync(file, `${header}\n${rows.join('\n')}\n`)
+      await imports(page, file, `31 Dec ${year}`)
+      await go('/imports')
+    }
+    writeFileSync(join(folder, 'card.csv'), `${card.join('\n')}\n`)
+    await imports(page, join(folder, 'card.csv'), null)
 
+    // What the second snapshot did not list any more has ended.
+    await go('/stack-diff?a=2017-12-31&b=2019-12-31')
+    await expect(page.getByRole('row', { name: /Mailchimp removed −\$3,600/ })).toBeVisible()
+    await expect(page.getByRole('row', { name: /Segment price \+\$18,000/ })).toBeVisible()
     await go('/stack-overlap?asOf=2019-07-01')
     await expect(
       page.getByRole('heading', { level: 1, name: /\$32,000 a year buys something the same team/ }),
@@ -78,9 +99,16 @@ test('finance imports three years, finds what is paid twice, removes a tool in a
     await expect(
       page.getByRole('heading', { level: 1, name: /No allowed tool has lead qualification.*\$259,600 a year/ }),
     ).toBeVisible({ timeout: 60_000 })
+    await expectAccessible(page)
+    await go('/stack-removal?asOf=2019-07-01&tool=Drift')
+    await expect(
+      page.getByRole('heading', { level: 1, name: /Without Drift \$64,000 a year is saved and 1 capability is lost/ }),
+    ).toBeVisible()
+    await expect(page.getByRole('main')).toContainText('24 Jul 2019')
+    await expectAccessible(page)
     // A scenario: the stack still costs what it did.
     await go('/stack-cost?asOf=2019-07-01')
-    await expect(page.getByRole('heading', { level: 1, name: /\$323,600 a year for 4 tools/ })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: /\$324,800 a year for 5 tools/ })).toBeVisible()
 
     await go('/renewals?asOf=2019-07-01')
     await expect(

@@ -1,6 +1,7 @@
 /** What the rail lists: the questions this build can answer, in plain words, and the data behind them. */
 import {
   Boxes,
+  Calculator,
   CalendarClock,
   CalendarSearch,
   ChartGantt,
@@ -71,6 +72,7 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
         icon: ChartGantt,
         also: ['/stack-lifelines', '/stack-diff'],
       },
+      { path: '/cost-per-conversion', label: 'Cost per conversion', icon: Calculator },
       { path: '/renewals', label: 'Renewals', icon: CalendarClock },
       { path: '/stack-graph', label: 'What holds it together?', icon: Waypoints },
       {

@@ -13,10 +13,12 @@ import { cx } from '../components/cx.ts'
 import { Popover } from '../components/Popover.tsx'
 import { type Option, Select } from '../components/Select.tsx'
 import { count, counted } from '../format.ts'
+import { DayButton } from '../stack/DayButton.tsx'
 import { readHead } from './head.ts'
 import s from './imports.module.css'
 import { delimiterName, tidy } from './mapping.ts'
 import type { FileChoices } from './session.ts'
+import { dayOfName } from './snapshot-day.ts'
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info }
 
@@ -211,6 +213,7 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
             unsure={dayOrder === 'ask'}
           />
         )}
+        {preview.kind === 'tools' && <InventoryAssumptions name={preview.name} choices={choices} onChoose={onChoose} />}
         {preview.kind === 'events' && (
           <EventAssumptions
             zone={preview.zone}
@@ -220,8 +223,43 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
           />
         )}
       </div>
+      {choices.inventory === 'snapshot' && (
+        <p className={s['assumptionNote']}>
+          What is missing from the file ended that day, what is new in it began. Import snapshots oldest first.
+        </p>
+      )}
       {preview.kind === 'events' && <p className={s['assumptionNote']}>Times that name their own zone keep it.</p>}
     </section>
+  )
+}
+
+type InventoryAssumptionsProps = Pick<AssumptionsProps, 'choices' | 'onChoose'> & { name: string }
+
+/** Whether the file is the whole stack on a day, or more of it. */
+function InventoryAssumptions({ name, choices, onChoose }: InventoryAssumptionsProps) {
+  const { inventory, asOf, ...others } = choices
+  const isSnapshot = inventory === 'snapshot'
+  const day = asOf ?? dayOfName(name)
+  return (
+    <>
+      <Select
+        label="List"
+        value={isSnapshot ? 'snapshot' : 'append'}
+        onChange={(next) => onChoose(next === 'snapshot' ? { ...others, inventory: 'snapshot', asOf: day } : others)}
+        options={[
+          { id: 'append', label: 'adds and updates', note: 'what is not in it stays as it is' },
+          { id: 'snapshot', label: 'the whole stack of a day', note: 'what is not in it has ended' },
+        ]}
+        set={isSnapshot}
+      />
+      {isSnapshot && (
+        <DayButton
+          label="As of"
+          day={day}
+          onChange={(next) => onChoose({ ...others, inventory: 'snapshot', asOf: next })}
+        />
+      )}
+    </>
   )
 }
 

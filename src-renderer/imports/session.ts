@@ -17,6 +17,9 @@ export interface FileChoices {
   delimiter?: Delimiter
   headerLine?: number
   dayOrder?: DayOrder
+  /** Of a list of tools: more of them, or the whole stack as it was on `asOf`. */
+  inventory?: 'append' | 'snapshot'
+  asOf?: string
 }
 
 export interface ChosenFile {

@@ -1,5 +1,5 @@
 import { ChevronDown, Download, FileJson, FileText, Pencil, Plus, Printer } from 'lucide-react'
-import { useMemo } from 'react'
+import { Fragment, useMemo } from 'react'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button, buttonClass } from '../components/Button.tsx'
@@ -33,7 +33,7 @@ import {
   years,
 } from '../decision/words.ts'
 import { count, date, money, percent } from '../format.ts'
-import { navigate, useQueryParams } from '../route.ts'
+import { navigate, toHref, useQueryParams } from '../route.ts'
 import { useEngine } from '../api.ts'
 import { commandLine, paramsFrom } from './view.ts'
 
@@ -258,7 +258,7 @@ function Result({ name }: { name: string }) {
               </h2>
               <OptionTable options={totals.options} currency={currency} />
             </section>
-            <Facts totals={totals} currency={currency} />
+            <Facts totals={totals} currency={currency} tools={summary.tools} />
           </div>
         </>
       )}
@@ -354,7 +354,7 @@ function OptionTable({ options, currency }: { options: readonly DecisionOption[]
   return <DataTable label="Every option" columns={columns} rows={options} rowKey={(row) => row.name} />
 }
 
-function Facts({ totals, currency }: { totals: Totals; currency: string }) {
+function Facts({ totals, currency, tools }: { totals: Totals; currency: string; tools: readonly string[] }) {
   const { owned, residue, price, ahp, options } = totals
   const out = options.filter((each) => each.veto !== null)
   return (
@@ -380,6 +380,19 @@ function Facts({ totals, currency }: { totals: Totals; currency: string }) {
               Listed only; nothing is scaled.
             </p>
           )}
+        </section>
+      )}
+      {tools.length > 0 && (
+        <section className={s['section']}>
+          <h2>Tools it is about</h2>
+          <p>
+            {tools.map((tool, index) => (
+              <Fragment key={tool}>
+                {index > 0 && ', '}
+                <a href={`#${toHref('/inventory', { tool })}`}>{tool}</a>
+              </Fragment>
+            ))}
+          </p>
         </section>
       )}
       <section className={s['section']}>

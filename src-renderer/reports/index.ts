@@ -32,7 +32,7 @@ export const loadReportScreen = {
   identity: () => import('./identity.tsx'),
   'import-health': () => import('./import-health.tsx'),
   'stack-cost': () => import('./stack-cost.tsx'),
-  'cost-per-conversion': plainTable('cost-per-conversion', 'content'),
+  'cost-per-conversion': () => import('./cost-per-conversion.tsx'),
   renewals: () => import('./renewals.tsx'),
   'stack-capabilities': () => import('./stack-overlap.tsx'),
   'stack-completeness': () => import('../screens/inventory.tsx'),

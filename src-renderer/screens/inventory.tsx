@@ -41,6 +41,7 @@ export default function InventoryScreen() {
   const { asOf, day, query, setQuery } = useStackDay()
   const money = useMoney()
   const inventory = useQuery('tools.list', {}, { enabled: status !== null })
+  const decisions = useQuery('decisions.list', {}, { enabled: status !== null })
   const any = (status?.tools ?? 0) > 0
   const completeness = useReport('stack-completeness', { asOf }, { enabled: any })
   const duplicates = useReport('stack-duplicates', {}, { enabled: any })
@@ -51,15 +52,15 @@ export default function InventoryScreen() {
   const merge = useCommand('tools.merge')
   const undo = useCommand('tools.undo')
   /** Id of the tool in the editor; 'new', or null. */
-  const [editing, setEditing] = useState<number | 'new' | null>(null)
+  const [chosen, setEditing] = useState<number | 'new' | null>(null)
   const [retiring, setRetiring] = useState<InventoryTool | null>(null)
   const [deleting, setDeleting] = useState<InventoryTool | null>(null)
   const [merging, setMerging] = useState<DuplicateRow | null>(null)
   const [location] = useLocation()
   // Reports of the inventory have their addresses too.
-  const named =
+  const about =
     location === '/stack-completeness' ? 'completeness' : location === '/stack-duplicates' ? 'duplicates' : null
-  const view: View = views.find((each) => each === query.get('view')) ?? named ?? 'tools'
+  const view: View = views.find((each) => each === query.get('view')) ?? about ?? 'tools'
   const text = query.get('find') ?? ''
   const wanted = query.get('status')
 
@@ -88,6 +89,13 @@ export default function InventoryScreen() {
 
   if (!status) return null
   const tools = inventory.data?.tools
+  // A tool has an address of its own, `?tool=NAME`, which decisions link to.
+  const named = query.get('tool')?.toLowerCase()
+  const editing = chosen ?? tools?.find((tool) => tool.name.toLowerCase() === named)?.id ?? null
+  const close = (): void => {
+    setEditing(null)
+    if (named !== undefined) setQuery({ tool: null }, { replace: true })
+  }
   if (!tools) {
     return (
       <Page>
@@ -113,7 +121,7 @@ export default function InventoryScreen() {
         said(`${tool.name} changed.`)
       }
     }
-    setEditing(null)
+    close()
   }
 
   const editor = editing !== null && (
@@ -127,6 +135,9 @@ export default function InventoryScreen() {
         vendors: distinct(tools, 'vendor'),
         tools: distinct(tools, 'name'),
       }}
+      decisions={(decisions.data ?? []).filter(({ tools: of }) =>
+        of.some((name) => name.toLowerCase() === tools.find((tool) => tool.id === editing)?.name.toLowerCase()),
+      )}
       saving={add.running || edit.running}
       error={(add.error ?? edit.error)?.message ?? null}
       onSave={(tool) => void save(tool)}
@@ -135,7 +146,7 @@ export default function InventoryScreen() {
       onClose={() => {
         add.reset()
         edit.reset()
-        setEditing(null)
+        close()
       }}
     />
   )

@@ -1,11 +1,14 @@
 import { Plus, X } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { Fragment, type ReactNode, useId, useState } from 'react'
+import type { DecisionSummary } from '../../../shared/api.ts'
 import type { InventoryTool, ToolFields } from '../../../shared/stack.ts'
 import { useQuery } from '../../api.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Select } from '../../components/Select.tsx'
 import { TextField } from '../../components/TextField.tsx'
+import { resultHref } from '../../decision/use-decision.ts'
+import { plural } from '../../format.ts'
 import s from '../stack.module.css'
 import { emptyTool, entries, fromTool, type PriceDraft, type ToolDraft, toTool } from './draft.ts'
 
@@ -17,6 +20,8 @@ export interface ToolEditorProps {
   saving: boolean
   error: string | null
   onSave: (tool: ToolFields) => void
+  /** Those whose options point at the tool. */
+  decisions: readonly Pick<DecisionSummary, 'id' | 'name' | 'verdict' | 'decided'>[]
   onRetire: () => void
   onDelete: () => void
   onClose: () => void
@@ -36,7 +41,17 @@ type TextKey = {
 }[keyof ToolDraft]
 
 /** Every field of one tool. */
-export function ToolEditor({ tool, known, saving, error, onSave, onRetire, onDelete, onClose }: ToolEditorProps) {
+export function ToolEditor({
+  tool,
+  known,
+  decisions,
+  saving,
+  error,
+  onSave,
+  onRetire,
+  onDelete,
+  onClose,
+}: ToolEditorProps) {
   const [draft, setDraft] = useState<ToolDraft>(() => (tool ? fromTool(tool) : emptyTool))
   const [tried, setTried] = useState(false)
   const lists = useId()
@@ -139,6 +154,19 @@ export function ToolEditor({ tool, known, saving, error, onSave, onRetire, onDel
           {field('team', 'Team', { list: `${lists}-teams` })}
           {field('owner', 'Owner', { list: `${lists}-owners` })}
           {field('ownerEmail', 'Owner’s e-mail', { type: 'email' })}
+          {decisions.length > 0 && (
+            <p className={`${s['wide']} ${s['note']}`}>
+              {plural(decisions.length, 'Decision', 'Decisions')} about it:{' '}
+              {decisions.map(({ id, name, verdict, decided }, index) => (
+                <Fragment key={id}>
+                  {index > 0 && '; '}
+                  <a href={resultHref(name)}>{name}</a>
+                  {decided ? `, decided: ${decided.choice}` : `, ${verdict}`}
+                </Fragment>
+              ))}
+              .
+            </p>
+          )}
         </fieldset>
         <fieldset className={s['fields']}>
           <legend>Price and seats</legend>
