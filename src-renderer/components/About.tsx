@@ -4,7 +4,7 @@ import { version } from '../version.ts'
 import s from './About.module.css'
 import { Dialog } from './Dialog.tsx'
 
-export const useAbout = create<{ open: boolean }>(() => ({ open: false }))
+const useAbout = create<{ open: boolean }>(() => ({ open: false }))
 export const openAbout = (): void => useAbout.setState({ open: true })
 
 /** What this is, what it keeps to itself, and whose work is in it. */
