@@ -36,5 +36,7 @@ export const stackCost = {
     unusedSeatCost: z.number().nullable(),
     /** How many of `tools` have no known cost and add 0 to the sums. */
     unknownCosts: z.number(),
+    /** Tools whose seats are known only from a later snapshot of the inventory: then they are not known. */
+    seatsKnownLater: z.number(),
   }),
 } as const

@@ -13,15 +13,15 @@ export const stackDiff = {
   /** Largest amount first. A replacement is the difference of two rows that are listed on their own. */
   row: z.object({
     tool: z.string(),
-    change: z.enum(['added', 'removed', 'replaced', 'price', 'currency']),
-    /** Change of the annual cost, in workspace currency. */
+    change: z.enum(['added', 'removed', 'replaced', 'price', 'currency', 'became known', 'became unknown']),
+    /** Change of the annual cost, in workspace currency; an unknown cost counts as 0. */
     amount: z.number(),
     reason: z.string().nullable(),
     /** The tool that was replaced. */
     replaces: z.string().nullable(),
   }),
   totals: z.object({
-    /** Annual cost on the two days: before + price + added + removed + currency = after. */
+    /** Annual cost on the two days: before + price + added + removed + currency + known = after. */
     before: z.number(),
     after: z.number(),
     price: z.number(),
@@ -30,8 +30,11 @@ export const stackDiff = {
     removed: z.number(),
     /** Tools now billed in another currency: amounts in two currencies are no price change. */
     currency: z.number(),
+    /** Tools whose cost is known on one of the days only: what they count for there is no price change. */
+    known: z.number(),
     toolsBefore: z.number(),
     toolsAfter: z.number(),
+    /** Tools whose cost is unknown on at least one of the days on which they are in use. */
     unknownCosts: z.number(),
   }),
 } as const

@@ -15,6 +15,8 @@ export interface CostBar {
   unused: number | null
   /** Context, drawn grey: `(none)`, or the rest. */
   grey: boolean
+  /** Beside the bar instead of the cost: what is not known, or not all of it. */
+  words?: string
   /** The exact figures, as one sentence. */
   says: string
 }
@@ -53,7 +55,8 @@ export function costDomain(bars: readonly CostBar[]): number {
 
 export function CostBars({ bars, width, short, exact, label, mark }: CostBarsProps) {
   const labelWidth = Math.min(Math.max(64, ...bars.map((bar) => textWidth(bar.label))) + 12, Math.max(96, width * 0.34))
-  const valueWidth = Math.max(...bars.map((bar) => textWidth(exact(bar.cost)))) + 14
+  const wordsOf = (bar: CostBar): string => bar.words ?? exact(bar.cost)
+  const valueWidth = Math.max(...bars.map((bar) => textWidth(wordsOf(bar)))) + 14
   const right = Math.max(labelWidth + 40, width - valueWidth)
   const domain = costDomain(bars)
   const x = scaleLinear([0, domain], [labelWidth, right])
@@ -133,7 +136,7 @@ export function CostBars({ bars, width, short, exact, label, mark }: CostBarsPro
                 fontWeight={bar.grey ? 420 : 520}
                 fill={bar.grey ? 'var(--ink-3)' : 'var(--ink)'}
               >
-                {exact(bar.cost)}
+                {wordsOf(bar)}
               </text>
             </g>
           </g>

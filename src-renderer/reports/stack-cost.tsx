@@ -20,6 +20,7 @@ import { addDays, count, counted, date, dateRange, money, moneyShort, percent, p
 import { concentration } from '../stack/cost-finding.ts'
 import { CostByKey } from '../stack/cost/CostByKey.tsx'
 import { CostTable } from '../stack/cost/CostTable.tsx'
+import { unknownWords } from '../stack/cost/known.ts'
 import { missingRates, terms } from '../stack/cost/method.ts'
 import { Seats } from '../stack/cost/Seats.tsx'
 import { Tiers } from '../stack/cost/Tiers.tsx'
@@ -213,6 +214,7 @@ export default function StackCost() {
       >
         <Num>{exact(total)}</Num> {shownPeriod ? 'for ' : 'a year for '}
         {counted(totals.tools, 'tool')}
+        {totals.unknownCosts > 0 && ` (${unknownWords(totals)})`}
         {shownPeriod && params.from && params.to && `, ${dateRange(params.from, addDays(params.to, -1))}`}
         {few && `; ${few.tools} of them ${plural(few.tools, 'is', 'are')} ${percent(few.share, 0)} of it`}
         {(totals.unusedSeatCost ?? 0) > 0 && (

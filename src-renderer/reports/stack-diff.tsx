@@ -12,6 +12,7 @@ import { Method } from '../components/Method.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { counted, date, listed, plural } from '../format.ts'
+import { costWords, isUnknown } from '../stack/cost/known.ts'
 import { DayButton } from '../stack/DayButton.tsx'
 import s from '../stack/stack.module.css'
 import { StackScreen } from '../stack/StackScreen.tsx'
@@ -69,9 +70,9 @@ export default function StackDiff() {
           </div>
           <TrustLine state={adds(totals) ? 'adds-up' : 'warn'}>
             {money.exact(totals.before)}
-            {(['price', 'added', 'removed', 'currency'] as const)
+            {(['price', 'added', 'removed', 'currency', 'known'] as const)
               .filter((kind) => totals[kind] !== 0)
-              .map((kind) => ` ${money.signed(totals[kind])} ${kind}`)
+              .map((kind) => ` ${money.signed(totals[kind])} ${kind === 'known' ? knownWords : kind}`)
               .join('')}{' '}
             = {money.exact(totals.after)}.
             {totals.unknownCosts > 0 &&
@@ -83,8 +84,12 @@ export default function StackDiff() {
   )
 }
 
+const knownWords = 'that became known or unknown'
+
 const adds = (totals: ReportTotals<'stack-diff'>): boolean =>
-  Math.abs(totals.before + totals.price + totals.added + totals.removed + totals.currency - totals.after) < 0.005
+  Math.abs(
+    totals.before + totals.price + totals.added + totals.removed + totals.currency + totals.known - totals.after,
+  ) < 0.005
 
 function Sentence({ totals, a, b, money }: { totals: ReportTotals<'stack-diff'>; a: string; b: string; money: Money }) {
   const change = totals.after - totals.before
@@ -93,6 +98,7 @@ function Sentence({ totals, a, b, money }: { totals: ReportTotals<'stack-diff'>;
     totals.removed !== 0 && `${money.signed(totals.removed)} removed`,
     totals.price !== 0 && `${money.signed(totals.price)} in price`,
     totals.currency !== 0 && `${money.signed(totals.currency)} by currency`,
+    totals.known !== 0 && `${money.signed(totals.known)} ${knownWords}`,
   ].filter((part) => part !== false)
   if (parts.length === 0)
     return (
@@ -120,12 +126,12 @@ interface StepsProps {
 /** The difference as a waterfall. */
 function Steps({ totals, rows, a, b, money, stale }: StepsProps) {
   const many = (change: Row['change']): number => rows.filter((row) => row.change === change).length
-  const tip = (title: string, amount: string, change?: Row['change']): TipContent => {
-    const of = change ? rows.filter((row) => row.change === change) : []
+  const tip = (title: string, amount: string, ...changes: Row['change'][]): TipContent => {
+    const of = rows.filter((row) => changes.includes(row.change))
     return {
       title,
       figures: [
-        { label: change ? 'Change a year' : 'Cost a year', value: amount, strong: true },
+        { label: changes.length > 0 ? 'Change a year' : 'Cost a year', value: amount, strong: true },
         ...of.slice(0, 5).map((row) => ({ label: row.tool, value: money.signed(row.amount) })),
       ],
       ...(of.length > 5 ? { note: `and ${of.length - 5} more.` } : {}),
@@ -173,6 +179,14 @@ function Steps({ totals, rows, a, b, money, stale }: StepsProps) {
       tip: tip('Currency', money.signed(totals.currency), 'currency'),
     },
     {
+      key: 'known',
+      label: 'Became known',
+      note: counted(many('became known') + many('became unknown'), 'tool'),
+      amount: totals.known,
+      kind: 'other',
+      tip: tip('Became known or unknown', money.signed(totals.known), 'became known', 'became unknown'),
+    },
+    {
       key: 'after',
       label: date(b),
       note: counted(totals.toolsAfter, 'tool'),
@@ -214,10 +228,12 @@ function Steps({ totals, rows, a, b, money, stale }: StepsProps) {
   )
 }
 
+/** null = not in use that day. */
+type Side = ReportRow<'stack-cost'> | null
 interface Pair {
   tool: string
-  before: number | null
-  after: number | null
+  before: Side
+  after: Side
 }
 
 /** Both stacks by tool, what is on one side only marked so. */
@@ -235,24 +251,23 @@ function SideBySide({
   money: Money
 }) {
   const pairs = new Map<string, Pair>()
-  for (const row of before) pairs.set(row.key, { tool: row.key, before: row.annualCost, after: null })
-  for (const row of after)
-    pairs.set(row.key, { tool: row.key, before: pairs.get(row.key)?.before ?? null, after: row.annualCost })
-  const rows = [...pairs.values()].toSorted(
-    (x, y) => Math.max(y.before ?? 0, y.after ?? 0) - Math.max(x.before ?? 0, x.after ?? 0),
-  )
-  const cell = (value: number | null, other: number | null, tone: 'lost' | 'kept') =>
-    value === null ? (
+  for (const row of before) pairs.set(row.key, { tool: row.key, before: row, after: null })
+  for (const row of after) pairs.set(row.key, { tool: row.key, before: pairs.get(row.key)?.before ?? null, after: row })
+  const amount = (side: Side): number | null => (side === null || isUnknown(side) ? null : side.annualCost)
+  const most = (pair: Pair): number => Math.max(amount(pair.before) ?? 0, amount(pair.after) ?? 0)
+  const rows = [...pairs.values()].toSorted((x, y) => most(y) - most(x))
+  const cell = (side: Side, other: Side, tone: 'lost' | 'kept') =>
+    side === null ? (
       <span className={s['note']}>not in use</span>
     ) : (
-      <span className={other === null ? s[tone] : undefined}>{money.exact(value)}</span>
+      <span className={other === null ? s[tone] : undefined}>{costWords(side, side.annualCost, money.exact)}</span>
     )
   const columns: Column<Pair>[] = [
     { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '40%', cut: true, total: 'All' },
     {
       id: 'before',
       header: date(a),
-      value: (row) => row.before,
+      value: (row) => amount(row.before),
       cell: (row) => cell(row.before, row.after, 'lost'),
       align: 'end',
       total: money.exact(before.reduce((sum, row) => sum + row.annualCost, 0)),
@@ -260,7 +275,7 @@ function SideBySide({
     {
       id: 'after',
       header: date(b),
-      value: (row) => row.after,
+      value: (row) => amount(row.after),
       cell: (row) => cell(row.after, row.before, 'kept'),
       align: 'end',
       total: money.exact(after.reduce((sum, row) => sum + row.annualCost, 0)),
@@ -284,6 +299,8 @@ const tones: Record<Row['change'], ChipProps['tone']> = {
   replaced: 'c1',
   price: 'c2',
   currency: 'c2',
+  'became known': 'warn',
+  'became unknown': 'warn',
 }
 
 function Changes({ rows, money, stale }: { rows: readonly Row[]; money: Money; stale: boolean }) {
@@ -341,6 +358,10 @@ const terms: [string, string][] = [
     'Tools in use on the second day only, or on the first day only, at their annual cost of that day.',
   ],
   ['Price', 'Tools in use on both days in one currency: the difference of their annual costs.'],
+  [
+    'Became known, unknown',
+    'Tools in use on both days whose cost is known on one of them only. It counts as 0 on the other, and is no price change.',
+  ],
   ['Currency', 'Tools now billed in another currency: amounts in two currencies are no price change.'],
   [
     'Replaced',

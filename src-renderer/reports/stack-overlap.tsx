@@ -5,6 +5,7 @@ import { useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Chip } from '../components/Chip.tsx'
 import { CopyMenu } from '../components/CopyMenu.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
@@ -181,20 +182,28 @@ export default function StackOverlap() {
           {head}
           {view === 'matrix' && (
             <div className={s['matrixColumns']}>
-              <MatrixPanel
-                tools={tools}
-                order={order}
-                scope={scope}
-                team={team}
-                dropped={dropped}
-                selected={query.get('tool')}
-                money={money}
-                stale={stale}
-                mostRows={rowsAtLeast + extra}
-                mostColumns={26}
-                onPress={removal}
-                onTable={() => setQuery({ view: 'tools' })}
-              />
+              {unknown !== null ? (
+                <EmptyState title="No tool has capabilities yet">
+                  Capabilities are what tools can do, such as “email campaigns”. The inventory lists the usual ones of
+                  each category to choose from; a file brings them in the column “capabilities”, separated by
+                  semicolons.
+                </EmptyState>
+              ) : (
+                <MatrixPanel
+                  tools={tools}
+                  order={order}
+                  scope={scope}
+                  team={team}
+                  dropped={dropped}
+                  selected={query.get('tool')}
+                  money={money}
+                  stale={stale}
+                  mostRows={rowsAtLeast + extra}
+                  mostColumns={26}
+                  onPress={removal}
+                  onTable={() => setQuery({ view: 'tools' })}
+                />
+              )}
               <div className={s['side']}>
                 {unknown !== null ? null : cheapest.data ? (
                   <CheapestPanel
@@ -214,14 +223,16 @@ export default function StackOverlap() {
                     money={money}
                   />
                 )}
-                <CombinationsPanel
-                  tools={team === null ? tools : tools.filter((tool) => tool.teams.includes(team))}
-                  money={money}
-                  stale={stale}
-                  mostTools={11 + Math.floor(extra / 2)}
-                  mostColumns={6}
-                  onTable={() => setQuery({ view: 'tools' })}
-                />
+                {unknown === null && (
+                  <CombinationsPanel
+                    tools={team === null ? tools : tools.filter((tool) => tool.teams.includes(team))}
+                    money={money}
+                    stale={stale}
+                    mostTools={11 + Math.floor(extra / 2)}
+                    mostColumns={6}
+                    onTable={() => setQuery({ view: 'tools' })}
+                  />
+                )}
               </div>
             </div>
           )}

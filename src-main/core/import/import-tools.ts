@@ -115,10 +115,10 @@ function snapshotDay({ name, member, rows }: Inspection, { asOf }: ImportOptions
 const fieldsOf = (map: ColumnMap): Set<keyof Tool> =>
   new Set(Object.keys(map).flatMap((column) => toolKeyOf(column) ?? []))
 
-function describe({ added, changed, ended }: SnapshotOutcome, asOf: string): string {
+function describe({ added, changed, ended, costUnknown }: SnapshotOutcome, asOf: string): string {
   const part = (what: string, names: readonly string[]): string =>
     `${names.length} ${what}${names.length === 0 ? '' : ` (${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''})`}`
-  return `As of ${asOf}: ${part('added', added)}, ${part('changed', changed)}, ${part('ended', ended)}.`
+  return `As of ${asOf}: ${part('added', added)}, ${part('changed', changed)}, ${part('ended', ended)}.${costUnknown.length > 0 ? ` ${part('of unknown cost', costUnknown)}: they add nothing to what the stack costs from that day on.` : ''}`
 }
 
 /** The export of payments this is to be read as, or null for a list of tools. */

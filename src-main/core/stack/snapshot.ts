@@ -16,6 +16,8 @@ export interface SnapshotOutcome extends Omit<InsertedTools, 'outcomes'> {
   added: string[]
   changed: string[]
   ended: string[]
+  /** Of those listed: what they cost is not known that day. */
+  costUnknown: string[]
 }
 
 /** `fields` are those the file has a column for. Throws USAGE for a day before that of an earlier snapshot. */
@@ -40,8 +42,17 @@ export function applySnapshot(
     if (each.tool.status === 'candidate' || isInUse(each.tool, day))
       open.set(identityKey(each.tool), [...(open.get(identityKey(each.tool)) ?? []), each])
 
-  const outcome: SnapshotOutcome = { inserted: 0, replaced: 0, duplicate: 0, added: [], changed: [], ended: [] }
+  const outcome: SnapshotOutcome = {
+    inserted: 0,
+    replaced: 0,
+    duplicate: 0,
+    added: [],
+    changed: [],
+    ended: [],
+    costUnknown: [],
+  }
   const put = (old: StoredTool | null, tool: Tool): void => {
+    if (isInUse(tool, day) && priceOn(tool, day).cost === null) outcome.costUnknown.push(tool.name)
     if (old && JSON.stringify(old.tool) === JSON.stringify(tool)) {
       outcome.duplicate++
       return
@@ -81,9 +92,11 @@ function update(old: Tool, tool: Tool, fields: ReadonlySet<keyof Tool>, asOf: Is
     currency: fields.has('currency') || tool.currency !== null ? tool.currency : now.currency,
     billingPeriod: fields.has('billingPeriod') || fields.has('cost') ? tool.billingPeriod : now.billingPeriod,
   }
+  // A file that has a column of costs and none in this row says that it is not known any more, not that it is the old one.
   const isSamePrice =
-    price.cost === null ||
-    (price.cost === now.cost && price.currency === now.currency && price.billingPeriod === now.billingPeriod)
+    price.cost === null
+      ? now.cost === null
+      : price.cost === now.cost && price.currency === now.currency && price.billingPeriod === now.billingPeriod
   const isGone = tool.status === 'retired'
   return {
     ...old,

@@ -4,6 +4,7 @@ import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { tipText } from '../../components/Tooltip.tsx'
 import { count, plural } from '../../format.ts'
 import s from '../stack.module.css'
+import { costWords } from './known.ts'
 import { tipFor } from './tip.ts'
 import { type CostRow, none } from './words.ts'
 
@@ -60,6 +61,7 @@ export function CostByKey({
     // A year's waste has no place in the cost of a period.
     unused: period ? null : row.unusedSeatCost,
     grey: row.key === none,
+    ...(row.unknownCosts > 0 && !period ? { words: costWords(row, cost(row), exact) } : {}),
     says: tipText(tips.get(row.key)!),
   }))
   if (rest.length > 0)

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
-import { count, percent } from '../../format.ts'
+import { count, counted, percent } from '../../format.ts'
 import { capital } from '../../words.ts'
+import { isUnknown } from './known.ts'
 import { type CostRow, none } from './words.ts'
 
 export interface CostTableProps {
@@ -49,12 +50,26 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
       id: 'annual',
       header: 'Annual cost',
       value: (row) => row.annualCost,
-      cell: (row) => exact(row.annualCost),
+      cell: (row) => (isUnknown(row) ? unknown : exact(row.annualCost)),
       align: 'end',
       dim: period,
       total: exact(totals.annualCost),
       ...(period ? { title: 'On the last active day of the period' } : {}),
     },
+    ...(totals.unknownCosts > 0
+      ? [
+          {
+            id: 'unknown',
+            header: 'Cost unknown for',
+            value: (row: CostRow) => row.unknownCosts,
+            cell: (row: CostRow) => (row.unknownCosts === 0 ? '' : counted(row.unknownCosts, 'tool')),
+            align: 'end' as const,
+            dim: true,
+            title: 'Not in the sum beside it',
+            total: counted(totals.unknownCosts, 'tool'),
+          },
+        ]
+      : []),
     {
       id: 'share',
       header: 'Share',

@@ -3,11 +3,11 @@ import { type SeatRow, UnusedSeats } from '../../charts/UnusedSeats.tsx'
 import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { tipText } from '../../components/Tooltip.tsx'
-import { count, counted, plural } from '../../format.ts'
+import type { ReportTotals } from '../../../shared/reports/index.ts'
+import { count, counted, listed, plural } from '../../format.ts'
 import s from '../stack.module.css'
 import type { SideProps } from './Tiers.tsx'
 import { tipFor } from './tip.ts'
-import type { CostRow } from './words.ts'
 
 /** Rows that fit a window 800 px high. */
 const seatsAtLeast = 6
@@ -20,11 +20,16 @@ export function Seats({
   exact,
   stale,
   onTable,
-}: SideProps & { totals: Pick<CostRow, 'seatsLicensed' | 'seatsActive'>; extra: number }) {
+}: SideProps & {
+  totals: Pick<ReportTotals<'stack-cost'>, 'seatsLicensed' | 'seatsActive' | 'seatsKnownLater'>
+  extra: number
+}) {
   const wasting = rows
     .filter((row) => (row.unusedSeatCost ?? 0) > 0)
     .toSorted((a, b) => (b.unusedSeatCost ?? 0) - (a.unusedSeatCost ?? 0))
-  const unknown = rows.filter((row) => row.unusedSeatCost === null && row.annualCost > 0).length
+  const unknown = rows.filter(
+    (row) => (row.seatsLicensed === null || row.seatsActive === null) && row.annualCost > 0,
+  ).length
   const room = seatsAtLeast + extra
   const drawn = wasting.slice(0, room)
   const rest = wasting.slice(room)
@@ -42,20 +47,39 @@ export function Seats({
     tip: (key) => tips.get(key) ?? null,
     onPress: onTable,
   })
+  const laterNote =
+    totals.seatsKnownLater > 0
+      ? ` Seats of ${counted(totals.seatsKnownLater, 'tool')} are known only from a later snapshot.`
+      : ''
+  // Not unused, but not right either: a licence is missing, or a figure is wrong.
+  const over = rows.filter((row) => row.seatsLicensed !== null && (row.seatsActive ?? 0) > row.seatsLicensed)
+  const overNote =
+    over.length > 0
+      ? ` More seats in use than licensed, please check: ${listed(over.slice(0, 3).map((row) => `${row.key} ${count(row.seatsActive ?? 0)} of ${count(row.seatsLicensed ?? 0)}`))}${over.length > 3 ? ` and ${count(over.length - 3)} more` : ''}.`
+      : ''
   const unknownNote =
     unknown > 0
       ? ` ${counted(unknown, 'tool')} that ${plural(unknown, 'costs money has', 'cost money have')} no seat figures.`
       : ''
+  const isAnyKnown = rows.some((row) => row.seatsLicensed !== null && row.seatsActive !== null)
   if (drawn.length === 0) {
     return (
       <section>
         <h2 className={s['title']}>Unused seats</h2>
         <EmptyState
-          title={unknown === rows.length ? 'No seat figures in the inventory' : 'Every licensed seat is in use'}
+          title={
+            totals.seatsKnownLater > 0
+              ? 'Seats are not known for that day'
+              : isAnyKnown
+                ? 'Every licensed seat is in use'
+                : 'No seat figures in the inventory'
+          }
         >
-          {unknown === rows.length
-            ? 'With the columns seats_licensed and seats_active, what is paid for unused seats appears here.'
-            : unknownNote.trim()}
+          {totals.seatsKnownLater > 0
+            ? laterNote.trim()
+            : isAnyKnown
+              ? `${unknownNote}${overNote}`.trim()
+              : 'With the columns seats_licensed and seats_active, what is paid for unused seats appears here.'}
         </EmptyState>
       </section>
     )
@@ -85,6 +109,8 @@ export function Seats({
         {rest.length > 0 &&
           `and ${count(rest.length)} more ${plural(rest.length, 'tool')}, ${exact(rest.reduce((sum, row) => sum + (row.unusedSeatCost ?? 0), 0))}. `}
         Price per seat × (licensed − in use).{unknownNote}
+        {laterNote}
+        {overNote}
       </p>
       {tip}
     </section>

@@ -4,6 +4,7 @@ import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { tipText } from '../../components/Tooltip.tsx'
 import { counted } from '../../format.ts'
 import { tierNames, tierOf } from '../cost-finding.ts'
+import { isUnknown, unknownWords } from './known.ts'
 import { tipFor } from './tip.ts'
 import type { CostRow } from './words.ts'
 
@@ -29,7 +30,10 @@ export function Tiers({
       return [row.key, { ...tip, title: `${row.key}, ${tierNames[tierOf(row.annualCost, bounds)]!.toLowerCase()}` }]
     }),
   )
-  const tools: SwarmTool[] = rows.map((row) => ({
+  // A tool of unknown cost is in no tier, and not free either.
+  const known = rows.filter((row) => !isUnknown(row))
+  const unknown = unknownWords({ unknownCosts: rows.reduce((sum, row) => sum + row.unknownCosts, 0) })
+  const tools: SwarmTool[] = known.map((row) => ({
     key: row.key,
     label: row.key,
     cost: row.annualCost,
@@ -52,12 +56,13 @@ export function Tiers({
     <section>
       <ChartFrame
         title="Tools by tier"
-        caption="one dot per tool that costs money, square-root scale"
-        text={`Tools by tier of annual cost: ${tiers.map((tier) => `${tier.name} ${counted(tier.tools, 'tool')}, ${exact(tier.cost)}`).join('; ')}.`}
+        caption={`one dot per tool that costs money, square-root scale${unknown && `; ${unknown}`}`}
+        text={`Tools by tier of annual cost: ${tiers.map((tier) => `${tier.name} ${counted(tier.tools, 'tool')}, ${exact(tier.cost)}`).join('; ')}${unknown && `; ${unknown}`}.`}
         fileName="tools-by-tier"
         csv={() => [
           ['tool', 'annual cost', 'tier'],
           ...tools.toSorted((a, b) => b.cost - a.cost).map((tool) => [tool.label, tool.cost, tierNames[tool.tier]!]),
+          ...rows.filter(isUnknown).map((row) => [row.key, null, null]),
         ]}
         onTable={() => onTable(null)}
         stale={stale}

@@ -1,5 +1,6 @@
 import type { TipContent } from '../../components/Tooltip.tsx'
 import { count, percent } from '../../format.ts'
+import { costWords } from './known.ts'
 import type { CostRow } from './words.ts'
 
 /** The exact figures of one row of cost. */
@@ -8,12 +9,22 @@ export function tipFor(row: CostRow, cost: number, period: boolean, exact: (valu
   return {
     title: row.key,
     figures: [
-      { label: period ? 'Cost of the period' : 'Annual cost', value: exact(cost), strong: true, colour: 'var(--c1)' },
-      ...(period ? [{ label: 'Annual cost', value: exact(row.annualCost) }] : []),
+      {
+        label: period ? 'Cost of the period' : 'Annual cost',
+        value: costWords(row, cost, exact),
+        strong: true,
+        colour: 'var(--c1)',
+      },
+      ...(period ? [{ label: 'Annual cost', value: costWords(row, row.annualCost, exact) }] : []),
       { label: 'Share', value: percent(row.share) },
       ...(row.tools === 1 ? [] : [{ label: 'Tools', value: count(row.tools) }]),
       ...(seats
-        ? [{ label: 'Seats in use', value: `${count(row.seatsActive ?? 0)} of ${count(row.seatsLicensed ?? 0)}` }]
+        ? [
+            {
+              label: 'Seats in use',
+              value: `${count(row.seatsActive ?? 0)} of ${count(row.seatsLicensed ?? 0)}${(row.seatsActive ?? 0) > (row.seatsLicensed ?? 0) ? ', more than licensed' : ''}`,
+            },
+          ]
         : []),
       {
         label: 'Paid for unused seats',

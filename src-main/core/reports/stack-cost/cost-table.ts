@@ -6,7 +6,7 @@
  *   price on the tool's last day of use among them, `share` is of the period cost.
  * - by capability and by team, a tool's money is split over its capabilities or teams (equally, unless they say their
  *   parts); its seats, like the tool itself, are counted whole in each row, since a seat serves all of them. Totals count every tool once.
- * - A tool of unknown cost adds 0. Seats and unused-seat costs are sums over the tools for which they are known, null
+ * - A tool of unknown cost adds 0, and is in no tier but `(cost unknown)`. Seats and unused-seat costs are sums over the tools for which they are known, null
  *   where there is none.
  */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
@@ -22,21 +22,26 @@ type Row = ReportRow<'stack-cost'>
 type Totals = ReportTotals<'stack-cost'>
 type Config = Pick<WorkspaceConfig, 'currency' | 'rates' | 'tiers'>
 
-/** `today` stands in for an asOf that is not given. Throws FAILED for a missing rate, USAGE for a period that ends before it starts. */
+/**
+ * `today` stands in for an asOf that is not given; `later` are the tools whose seats are known only from a later day, and
+ * left out of them. Throws FAILED for a missing rate, USAGE for a period that ends before it
+ * starts.
+ */
 export function costTable(
   tools: readonly Tool[],
   config: Config,
   params: Params,
   today: IsoDate,
+  later: ReadonlySet<Tool> = new Set(),
 ): { params: Params; rows: Row[]; totals: Totals } {
   const { from, to } = params
   if (from !== null && to !== null) {
     if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
     const entries = inPeriod(tools, config, { from: toDay(from), to: toDay(to) })
-    return { params, ...tabulate(entries, config, params) }
+    return { params, ...tabulate(entries, config, params, later) }
   }
   const asOf = params.asOf ?? today
-  return { params: { ...params, asOf }, ...tabulate(onDay(tools, config, toDay(asOf)), config, params) }
+  return { params: { ...params, asOf }, ...tabulate(onDay(tools, config, toDay(asOf)), config, params, later) }
 }
 
 /** One tool's part of the table, in workspace currency. */
@@ -68,7 +73,12 @@ interface Share {
   weight: number
 }
 
-function tabulate(entries: Entry[], config: Config, { by, from }: Params): { rows: Row[]; totals: Totals } {
+function tabulate(
+  entries: Entry[],
+  config: Config,
+  { by, from }: Params,
+  later: ReadonlySet<Tool>,
+): { rows: Row[]; totals: Totals } {
   // Sums of floating-point numbers depend on their order; the figures must not depend on the order of the inventory.
   const ordered = [...entries].sort(compareEntries)
   const groups = new Map<string, Share[]>()
@@ -79,10 +89,13 @@ function tabulate(entries: Entry[], config: Config, { by, from }: Params): { row
       groups.set(name, group)
     }
   }
-  const totals = summarise(
-    ordered.map((entry) => ({ entry, weight: 1 })),
-    from !== null,
-  )
+  const totals: Totals = {
+    ...summarise(
+      ordered.map((entry) => ({ entry, weight: 1 })),
+      from !== null,
+    ),
+    seatsKnownLater: ordered.filter(({ tool }) => later.has(tool)).length,
+  }
   const rows = [...groups].map(([key, shares]): Row => {
     const figures = summarise(shares, from !== null)
     return { key, ...figures, share: costOf(totals) === 0 ? 0 : costOf(figures) / costOf(totals) }
@@ -90,15 +103,21 @@ function tabulate(entries: Entry[], config: Config, { by, from }: Params): { row
   return { rows: rows.sort(by === 'tier' ? byTier : byCost), totals }
 }
 
+const unknownTier = '(cost unknown)'
+
 function partsOf({ tool, annualCost }: Entry, by: Params['by'], { tiers }: Config): Part[] {
   const parts = by === 'capability' ? capabilityParts(tool) : by === 'team' ? teamParts(tool) : null
   if (parts !== null && parts.length > 0) return parts
   if (by === 'capability') return [{ name: '(none)', weight: 1 }]
-  const key = by === 'tool' ? tool.name : by === 'tier' ? tierOf(annualCost ?? 0, tiers) : tool[by]
+  // What nobody knows is not small.
+  const tier = annualCost === null ? unknownTier : tierOf(annualCost, tiers)
+  const key = by === 'tool' ? tool.name : by === 'tier' ? tier : tool[by]
   return [{ name: key === '' ? '(not set)' : key, weight: 1 }]
 }
 
-function summarise(shares: Share[], isPeriod: boolean): Totals {
+type Figures = Omit<Totals, 'seatsKnownLater'>
+
+function summarise(shares: Share[], isPeriod: boolean): Figures {
   const money = (field: 'annualCost' | 'periodCost' | 'unusedSeatCost') =>
     shares.map(({ entry, weight }) => (entry[field] === null ? null : entry[field] * weight))
   return {
@@ -113,7 +132,7 @@ function summarise(shares: Share[], isPeriod: boolean): Totals {
 }
 
 /** What a row is ordered and shared by. */
-const costOf = (figures: Totals): number => figures.periodCost ?? figures.annualCost
+const costOf = (figures: Figures): number => figures.periodCost ?? figures.annualCost
 
 function sumOfKnown(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null)
@@ -122,7 +141,7 @@ function sumOfKnown(values: readonly (number | null)[]): number | null {
 
 const byCost = (a: Row, b: Row): number => costOf(b) - costOf(a) || compareText(a.key, b.key)
 const byTier = (a: Row, b: Row): number => tierIndex(a) - tierIndex(b)
-const tierIndex = ({ key }: Row): number => tierNames.findIndex((name) => name === key)
+const tierIndex = ({ key }: Row): number => [...tierNames, unknownTier].findIndex((name) => name === key)
 
 /** Any order that ties only entries with equal figures. */
 function compareEntries(a: Entry, b: Entry): number {

@@ -1,7 +1,11 @@
 /** What the stack costs, by tool, team, category and so on. */
-import { readTools } from '../../stack/store.ts'
+import { toDay } from '../../stack/cost.ts'
+import { readSeatedTools, seatsKnownOn } from '../../stack/seats.ts'
 import { type RunReport, today } from '../report-context.ts'
 import { costTable } from './cost-table.ts'
 
-export const stackCost: RunReport<'stack-cost'> = (context, params) =>
-  costTable(readTools(context.db), context.config, params, today(context))
+export const stackCost: RunReport<'stack-cost'> = (context, params) => {
+  const day = params.to === null ? toDay(params.asOf ?? today(context)) : toDay(params.to) - 1
+  const { tools, later } = seatsKnownOn(readSeatedTools(context.db), day)
+  return costTable(tools, context.config, params, today(context), later)
+}

@@ -29,18 +29,38 @@ describe('what changed between two days', () => {
       { tool: 'Mail', change: 'price', amount: -50, reason: null, replaces: null },
     ])
     expect(totals).toEqual({
-      before: 2890, after: 4660, price: 150, added: 2000, removed: -500, currency: 120, toolsBefore: 5, toolsAfter: 5, unknownCosts: 0,
+      before: 2890, after: 4660, price: 150, added: 2000, removed: -500, currency: 120, known: 0, toolsBefore: 5, toolsAfter: 5, unknownCosts: 0,
     }) // prettier-ignore
   })
+})
+
+it('a cost that becomes known is no price change', () => {
+  const from = (cost: number | null) => [{ from: '2019-01-01', cost, currency: null, billingPeriod: 'year' as const }]
+  const tools = [
+    makeTool({ name: 'Asana', cost: null, prices: from(4762.5) }),
+    makeTool({ name: 'Figma', cost: 76_000, prices: from(null) }),
+    makeTool({ name: 'Free', cost: null, prices: from(0) }),
+    makeTool({ name: 'Still unknown' }),
+    makeTool({ name: 'CRM', cost: 100, prices: from(150) }),
+  ]
+  const { rows, totals } = difference(tools, testMoney, '2018-12-31', '2019-12-31')
+  expect(rows.map(({ tool, change, amount }) => [tool, change, amount])).toEqual([
+    ['Figma', 'became unknown', -76_000],
+    ['Asana', 'became known', 4762.5],
+    ['CRM', 'price', 50],
+    ['Free', 'became known', 0],
+  ])
+  // 76,100 + 50 + 4,762.50 − 76,000.
+  expect(totals).toMatchObject({ before: 76_100, after: 4912.5, price: 50, known: -71_237.5, unknownCosts: 4 })
 })
 
 it('the parts sum to after − before, and turn round with the dates', () => {
   fc.assert(
     fc.property(anyTools, anyDate, anyDate, (tools, a, b) => {
       const { totals } = difference(tools, testMoney, a, b)
-      const { before, after, price, added, removed, currency } = totals
+      const { before, after, price, added, removed, currency, known } = totals
       expect(before).toBe(totalCost(holdingsOn(tools, testMoney, toDay(a))))
-      expect(price + added + removed + currency).toBeCloseTo(after - before, 6)
+      expect(price + added + removed + currency + known).toBeCloseTo(after - before, 6)
       const back = difference(tools, testMoney, b, a).totals
       expect(back.added).toBeCloseTo(-removed, 6)
       expect(back.price).toBeCloseTo(-price, 6)

@@ -2,8 +2,9 @@
  * What changed between two days, in tools and in money.
  *
  * A tool in use on both days whose bill stays in its currency changes in *price*; one that is now billed in another
- * currency changes in *currency*, since amounts in two currencies cannot be compared as prices. So
- * before + price + added + removed + currency = after.
+ * currency changes in *currency*, since amounts in two currencies cannot be compared as prices. A cost that is known on
+ * one of the days only *became known* or *became unknown*: what it was or is nobody knows, so the price may be the same.
+ * So before + price + added + removed + currency + known = after.
  */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
@@ -42,12 +43,14 @@ export function difference(
   const { both, removed, added } = match(before, after)
   const currencyOn = (holding: Holding, date: IsoDate): string =>
     priceOn(holding.tool, toDay(date)).currency ?? config.currency
+  const changeOf = (old: Holding, now: Holding): Row['change'] => {
+    if (old.annualCost === null) return now.annualCost === null ? 'price' : 'became known'
+    if (now.annualCost === null) return 'became unknown'
+    return currencyOn(old, a) === currencyOn(now, b) ? 'price' : 'currency'
+  }
   const moved = both.map(([old, now]): Row => ({
     tool: now.tool.name,
-    change:
-      old.annualCost !== null && now.annualCost !== null && currencyOn(old, a) !== currencyOn(now, b)
-        ? 'currency'
-        : 'price',
+    change: changeOf(old, now),
     amount: costOf(now) - costOf(old),
     reason: null,
     replaces: null,
@@ -55,7 +58,7 @@ export function difference(
   const rows: Row[] = [
     ...added.map((holding) => row(holding, 'added', costOf(holding))),
     ...removed.map((holding) => row(holding, 'removed', -costOf(holding))),
-    ...moved.filter(({ amount, change }) => amount !== 0 || change === 'currency'),
+    ...moved.filter(({ amount, change }) => amount !== 0 || change !== 'price'),
     ...added.flatMap((to) =>
       removed
         .filter((from) => to.tool.replaces.some((name) => nameKey(name) === nameKey(from.tool.name)))
@@ -76,9 +79,11 @@ export function difference(
       added: part('added'),
       removed: part('removed'),
       currency: part('currency'),
+      known: part('became known') + part('became unknown'),
       toolsBefore: before.length,
       toolsAfter: after.length,
-      unknownCosts: unknownCosts([...both.flat(), ...removed, ...added]),
+      // A tool of both days once, whether its cost is unknown on one of them or on both.
+      unknownCosts: both.filter((pair) => unknownCosts(pair) > 0).length + unknownCosts(removed) + unknownCosts(added),
     },
   }
 }

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp()
+})
+afterEach(() => test.close())
+
+const bring = async (text: string, asOf: string | null) =>
+  (await test.call('imports.run', { files: [{ file: test.file(`${asOf}.csv`, text), ...(asOf && { inventory: 'snapshot', asOf }) }] })).files[0]! // prettier-ignore
+const costOn = async (params: Record<string, unknown>) => test.call('report.run', { slug: 'stack-cost', params })
+
+it('seats are known from the snapshot that states them on, not before', async () => {
+  await bring('Tool,Annual Cost,Seats,Active users\nZoom,1000,10,5\nLooker,600,,\n', '2024-12-31')
+  await bring('Tool,Annual Cost,Seats,Active users\nZoom,2000,100,25\nLooker,600,,\n', '2025-12-31')
+  // 2,000 × 75 ÷ 100 at the end of 2025; 1,000 at the end of 2024, for seats that this file says nothing of.
+  expect((await costOn({ asOf: '2025-12-31' })).totals).toMatchObject({ unusedSeatCost: 1500, seatsLicensed: 100, seatsKnownLater: 0 }) // prettier-ignore
+  expect((await costOn({ asOf: '2025-12-30' })).totals).toMatchObject({ annualCost: 1600, unusedSeatCost: null, seatsLicensed: null, seatsKnownLater: 1 }) // prettier-ignore
+  expect((await costOn({ from: '2025-01-01', to: '2026-01-01' })).totals).toMatchObject({ seatsKnownLater: 0 })
+  expect((await costOn({ from: '2024-01-01', to: '2025-01-01' })).totals).toMatchObject({ unusedSeatCost: null, seatsKnownLater: 1 }) // prettier-ignore
+})
+
+it('seats of a list that is no snapshot are of no day', async () => {
+  await bring('Tool,Annual Cost,Seats,Active users\nZoom,1000,10,5\n', null)
+  expect((await costOn({ asOf: '2019-06-30' })).totals).toMatchObject({ unusedSeatCost: 500, seatsKnownLater: 0 })
+})
+
+it('a snapshot that has no cost for a tool makes it unknown from that day on, and names it', async () => {
+  await bring('Tool,Annual Cost\nFigma,76000\nAsana,N/A\nZoom,100\n', '2024-12-31')
+  const { notes } = await bring('Tool,Annual Cost\nFigma,N/A\nAsana,3000\nZoom,100\n', '2025-12-31')
+  expect(notes.at(-1)).toBe('As of 2025-12-31: 0 added, 2 changed (Figma, Asana), 0 ended. 1 of unknown cost (Figma): they add nothing to what the stack costs from that day on.') // prettier-ignore
+  expect((await costOn({ asOf: '2025-12-30' })).totals).toMatchObject({ annualCost: 76_100, unknownCosts: 1 })
+  expect((await costOn({ asOf: '2025-12-31' })).totals).toMatchObject({ annualCost: 3100, unknownCosts: 1 })
+  const tiers = await costOn({ asOf: '2025-12-31', by: 'tier' })
+  expect(tiers.rows).toMatchObject([{ key: 'below attention', tools: 2 }, { key: '(cost unknown)', tools: 1, annualCost: 0 }]) // prettier-ignore
+  const diff = await test.call('report.run', { slug: 'stack-diff', params: { a: '2025-12-30', b: '2025-12-31' } })
+  expect(diff).toMatchObject({
+    rows: [{ tool: 'Figma', change: 'became unknown', amount: -76_000 }, { tool: 'Asana', change: 'became known', amount: 3000 }],
+    totals: { price: 0, known: -73_000 },
+  }) // prettier-ignore
+})
