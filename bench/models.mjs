@@ -1,6 +1,7 @@
 /**
- * Asking again: every attribution model after changing the lookback, by us and by DuckDB on a table made for it. Both
- * have their people and page views ready; credits are compared, medians printed in milliseconds and as ratios.
+ * Asking again: every attribution model after changing the lookback, the period or a rule, and with twenty groups, by us
+ * and by DuckDB on a table made for it. Both have their people and page views ready; credits are compared, medians
+ * printed in milliseconds and as ratios.
  *
  *   node bench/models.mjs                      1 M rows
  *   node bench/models.mjs --rows 10000000
@@ -13,10 +14,16 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { removalEffects } from '../src-main/core/attribution/models/markov.ts'
 import { generate } from './generate.mjs'
-import { before, contentGroups, groupCase } from './rules.mjs'
+import { after, before, contentGroups, groupCase, twenty } from './rules.mjs'
 
-/** A scan for each, none remembered from the one before. */
-const lookbacks = [30, 45, 60]
+/** What is asked, one after the other, so that none is remembered from the one before. */
+const base = { lookbackDays: null, from: null, to: null, rules: before }
+const states = {
+  lookback: [30, 45, 60].map((lookbackDays) => ({ ...base, lookbackDays })),
+  period: ['2019-02-01', '2019-02-11', '2019-02-21'].map((from) => ({ ...base, from, to: '2019-06-01' })),
+  rule: [after, before, after].map((rules) => ({ ...base, rules })),
+  'twenty groups': [30, 45, 60].map((lookbackDays) => ({ ...base, lookbackDays, rules: twenty })),
+}
 const halfLifeDays = 7
 
 /** Credit of a touch in SQL: i-th of n, seconds before the conversion `age`. */
@@ -31,19 +38,25 @@ const weights = {
 const models = [...Object.keys(weights), 'participation', 'shapley', 'markov']
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) / 2)]
 
-/** Median ms per model, and the credits of the last lookback. */
-async function measure(ask) {
-  const found = {}
-  for (const model of models) {
-    const times = []
-    let credits
-    for (const days of lookbacks) {
-      const start = performance.now()
-      credits = await ask(model, days)
-      times.push(performance.now() - start)
+/** Median ms per change and model, and the credits of the last state. `setRules` is counted where the rule is what changes. */
+async function measure(setRules, ask) {
+  const found = []
+  for (const [change, list] of Object.entries(states))
+    for (const model of models) {
+      const times = []
+      let credits
+      if (change !== 'rule') {
+        await setRules(list[0].rules)
+        await ask(model, { ...list[0], lookbackDays: 90 })
+      }
+      for (const state of list) {
+        const start = performance.now()
+        if (change === 'rule') await setRules(state.rules)
+        credits = await ask(model, state)
+        times.push(performance.now() - start)
+      }
+      found.push({ change, model, ms: median(times), credits })
     }
-    found[model] = { ms: median(times), credits }
-  }
   return found
 }
 
@@ -65,14 +78,20 @@ async function ours(file) {
     await app.call('imports.run', { files: [{ file }] })
     const run = (slug, params) => app.call('report.run', { slug, params })
     await run('content-attribution', {})
-    const found = await measure(async (model, lookbackDays) => {
-      const { rows } = await run('content-attribution', { model, lookbackDays, halfLifeDays })
-      return Object.fromEntries(rows.filter((row) => row.key !== '(none)').map((row) => [row.key, row.conversions]))
-    })
-    const start = performance.now()
-    await run('people', { key: 'Articles' })
-    found.people = { ms: performance.now() - start }
-    return found
+    const found = await measure(
+      (rules) => app.call('config.set', { config: { contentGroups: contentGroups(rules) } }),
+      async (model, { lookbackDays, from, to }) => {
+        const { rows } = await run('content-attribution', { model, lookbackDays, from, to, halfLifeDays })
+        return Object.fromEntries(rows.filter((row) => row.key !== '(none)').map((row) => [row.key, row.conversions]))
+      },
+    )
+    const ledger = []
+    for (const offset of [0, 50, 100, 150, 200]) {
+      const start = performance.now()
+      await run('people', { key: 'Articles', offset })
+      ledger.push(performance.now() - start)
+    }
+    return { found, ledger: median(ledger) }
   } finally {
     app.close()
     rmSync(folder, { recursive: true, force: true })
@@ -86,35 +105,47 @@ async function duckdb(file) {
   await connection.run(`CREATE TABLE event AS SELECT anonymous_id, user_id, timestamp, event, path
     FROM read_csv('${file}', header = true, quote = '"', types = { 'anonymous_id': 'VARCHAR', 'user_id': 'VARCHAR', 'timestamp': 'TIMESTAMP' })`)
   // A visitor of the generated file has one user at most, so next-user needs no window.
-  await connection.run(`CREATE TABLE path_group AS SELECT path, ${groupCase(before)} AS grp
-    FROM (SELECT DISTINCT path FROM event WHERE path IS NOT NULL AND path <> '')`)
   await connection.run(`CREATE TABLE ids AS SELECT anonymous_id, max(user_id) AS user_id, row_number() OVER () AS person
     FROM event GROUP BY anonymous_id`)
-  await connection.run(`CREATE TABLE view AS SELECT ids.person, epoch(timestamp) AS t, grp FROM event
-    JOIN ids USING (anonymous_id) JOIN path_group USING (path) WHERE event = 'Page Viewed' AND grp <> '' ORDER BY 1, 2`)
+  await connection.run(`CREATE TABLE page AS SELECT path, row_number() OVER () AS page
+    FROM (SELECT DISTINCT path FROM event WHERE path IS NOT NULL AND path <> '')`)
+  await connection.run(`CREATE TABLE hit AS SELECT ids.person, epoch(timestamp) AS t, page FROM event
+    JOIN ids USING (anonymous_id) JOIN page USING (path) WHERE event = 'Page Viewed' ORDER BY 1, 2`)
   await connection.run(`CREATE TABLE conversion AS SELECT ids.person, min(epoch(timestamp)) AS t FROM event
     JOIN ids USING (anonymous_id) WHERE event = 'Signup Completed' GROUP BY 1`)
-  const eligible = (days) => `SELECT view.person, grp, view.t, conversion.t - view.t AS age FROM view
-    JOIN conversion USING (person) WHERE view.t <= conversion.t AND view.t >= conversion.t - ${days * 86_400}`
-  return measure(async (model, days) => {
-    if (model === 'markov') return markov(await rows(transitions(eligible(days))))
-    const credit =
-      model === 'participation' || model === 'shapley'
-        ? `SELECT grp, ${model === 'shapley' ? '1.0 / count(*) OVER (PARTITION BY person)' : '1.0'} AS credit
-           FROM (SELECT DISTINCT person, grp FROM touch)`
-        : `SELECT grp, ${weights[model]} AS credit FROM (SELECT *, row_number() OVER (PARTITION BY person ORDER BY t) AS i,
-           count(*) OVER (PARTITION BY person) AS n FROM touch)`
-    const found = await rows(
-      `WITH touch AS (${eligible(days)}) SELECT grp, sum(credit) FROM (${credit}) GROUP BY grp HAVING sum(credit) > 0`,
-    )
-    return Object.fromEntries(found.map(([key, value]) => [key, Number(value)]))
-  })
+  await connection.run('DROP TABLE event')
+  // Groups stand with every page view: what an index is to a table. After a rule has changed they are joined again.
+  const setRules = (rules) =>
+    connection.run(`CREATE OR REPLACE TABLE page_group AS SELECT page, ${groupCase(rules)} AS grp FROM page;
+      CREATE OR REPLACE TABLE view AS SELECT person, t, grp FROM hit JOIN page_group USING (page) WHERE grp <> '' ORDER BY 1, 2`)
+  const second = (date) => Date.parse(date) / 1000
+  return {
+    found: await measure(setRules, async (model, { lookbackDays, from, to }) => {
+      const counted = `SELECT * FROM conversion WHERE true ${from ? `AND t >= ${second(from)}` : ''} ${to ? `AND t < ${second(to)}` : ''}`
+      const eligible = `SELECT view.person, grp, view.t, counted.t - view.t AS age FROM view JOIN (${counted}) AS counted USING (person)
+        WHERE view.t <= counted.t ${lookbackDays ? `AND view.t >= counted.t - ${lookbackDays * 86_400}` : ''}`
+      // Of those who did not convert: up to the end of the period, who were there after its beginning.
+      const others = `SELECT person, grp, t FROM view WHERE person NOT IN (SELECT person FROM (${counted})) ${to ? `AND t < ${second(to)}` : ''}
+        ${from && lookbackDays ? `AND t >= ${second(from) - lookbackDays * 86_400}` : ''} ${from ? `QUALIFY max(t) OVER (PARTITION BY person) >= ${second(from)}` : ''}`
+      if (model === 'markov') return markov(await rows(transitions(eligible, others)))
+      const credit =
+        model === 'participation' || model === 'shapley'
+          ? `SELECT grp, ${model === 'shapley' ? '1.0 / count(*) OVER (PARTITION BY person)' : '1.0'} AS credit
+             FROM (SELECT DISTINCT person, grp FROM touch)`
+          : `SELECT grp, ${weights[model]} AS credit FROM (SELECT *, row_number() OVER (PARTITION BY person ORDER BY t) AS i,
+             count(*) OVER (PARTITION BY person) AS n FROM touch)`
+      const credits = await rows(
+        `WITH touch AS (${eligible}) SELECT grp, sum(credit) FROM (${credit}) GROUP BY grp HAVING sum(credit) > 0`,
+      )
+      return Object.fromEntries(credits.map(([key, value]) => [key, Number(value)]))
+    }),
+  }
 }
 
 /** From → to, counted; '' is the start, and the last two names its ends. */
-const transitions = (eligible) => `WITH path AS (
+const transitions = (eligible, others) => `WITH path AS (
     SELECT person, t, grp, true AS converts FROM (${eligible})
-    UNION ALL SELECT person, t, grp, false FROM view WHERE person NOT IN (SELECT person FROM conversion)
+    UNION ALL SELECT person, t, grp, false FROM (${others})
   ), step AS (
     SELECT converts, coalesce(lag(grp) OVER w, '') AS origin, grp, lead(grp) OVER w IS NULL AS is_last
     FROM path WINDOW w AS (PARTITION BY person ORDER BY t)
@@ -162,15 +193,16 @@ else {
     )
   const mine = child('ours')
   const peer = child('duckdb')
-  console.log('| model | touchstack, ms | DuckDB, ms | ratio | credits differ by at most |')
-  console.log('|---|---|---|---|---|')
-  for (const model of models) {
-    const keys = new Set([...Object.keys(mine[model].credits), ...Object.keys(peer[model].credits)])
-    const apart = Math.max(...[...keys].map((key) => Math.abs((mine[model].credits[key] ?? 0) - (peer[model].credits[key] ?? 0)))) // prettier-ignore
+  console.log('| changed | model | touchstack, ms | DuckDB, ms | ratio | credits differ by at most |')
+  console.log('|---|---|---|---|---|---|')
+  mine.found.forEach(({ change, model, ms, credits }, index) => {
+    const other = peer.found[index]
+    const keys = new Set([...Object.keys(credits), ...Object.keys(other.credits)])
+    const apart = Math.max(...[...keys].map((key) => Math.abs((credits[key] ?? 0) - (other.credits[key] ?? 0))))
     console.log(
-      `| ${model} | ${mine[model].ms.toFixed(0)} | ${peer[model].ms.toFixed(0)} | ${(mine[model].ms / peer[model].ms).toFixed(2)} | ${apart.toExponential(1)} |`,
+      `| ${change} | ${model} | ${ms.toFixed(0)} | ${other.ms.toFixed(0)} | ${(ms / other.ms).toFixed(2)} | ${apart.toExponential(1)} |`,
     )
     if (!(apart < 1e-4)) process.exitCode = 1
-  }
-  console.log(`\nA page of the people ledger: ${mine.people.ms.toFixed(0)} ms.`)
+  })
+  console.log(`\nA page of the people ledger: ${mine.ledger.toFixed(0)} ms.`)
 }

@@ -94,7 +94,7 @@ export class Session {
     const modelled = journeyStamp(reader)
     if (areCurrent(reader)) return { model: new JourneyModel(reader), modelled }
     this.effects.log('info', 'The journeys were not saved after the last change; they are built from the events.')
-    const journeys = rebuildJourneys(reader)
+    const journeys = buildJourneys(reader, [])
     this.unsaved = new JourneySaver(writer, journeys, modelled)
     return { model: new JourneyModel(reader, journeys), modelled }
   }

@@ -146,7 +146,8 @@ export class JourneySaver {
 }
 
 /**
- * Journeys of the saved events and these new ones, in the order of import, under the workspace's rule. Where the saved
+ * Journeys of the saved events and these new ones, in the order of import, under the workspace's rule, which may be
+ * another than the saved ones were built under. Where the saved
  * ones are not all there was before (another process imports too, and has not saved its own yet), from the rows.
  */
 export function buildJourneys(db: ReadDb, fresh: EventColumns[]): Journeys {
@@ -154,7 +155,9 @@ export function buildJourneys(db: ReadDb, fresh: EventColumns[]): Journeys {
     { events: number; last: number } | undefined
   const events = fresh.reduce((sum, { event }) => sum + event.length, saved?.events ?? 0)
   const areNew = fresh.every(({ event }) => event.length === 0 || event[0]! > (saved?.last ?? 0))
-  if (!areNew || events !== storedEvents(db).events) return rebuildJourneys(db)
+  const stored = storedEvents(db)
+  const isSame = fresh.length > 0 || saved?.last === stored.last
+  if (!areNew || !isSame || events !== stored.events) return rebuildJourneys(db)
   return arrange(
     concatenate([...(saved ? [loadEvents(db)] : []), ...fresh]),
     readIdentities(db),
