@@ -6,7 +6,6 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { AppError, fromWireError } from '../../../shared/errors.ts'
 import type { WriteDb } from '../workspace/db.ts'
-import { columnNames } from '../journeys/arrange.ts'
 import type { EventColumns } from '../journeys/identity.ts'
 import { Dictionaries, WorkerNumbers } from './dictionaries.ts'
 import type { Irregularity } from './encode/cells.ts'
@@ -17,7 +16,7 @@ import { insertColumns, insertEvents, insertMany } from './insert-many.ts'
 import { isForBytesLane } from './lanes/create-lane.ts'
 import type { ParseMessage, ParseWorkerData } from './parse-worker.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
-import { readSegments } from './read-segments.ts'
+import { parserMemory, readSegments } from './read-segments.ts'
 import { sourceName } from './source.ts'
 import type { Damage } from './text/decode.ts'
 
@@ -141,6 +140,7 @@ async function importStream(
   }
   const worker = new Worker(job.parseWorker, {
     workerData,
+    resourceLimits: parserMemory,
     transferList: storedKeys.map((keys) => keys.buffer as ArrayBuffer),
   })
   const cancel = (): void => {
@@ -196,6 +196,8 @@ const growable = <T extends Float64Array | Int32Array>(column: T, size: number, 
   return grown
 }
 
+const ownColumns = ['time', 'actor', 'action', 'origin'] as const
+
 class EventWriter {
   private readonly importId: number
   private readonly expectedRows: number
@@ -216,12 +218,12 @@ class EventWriter {
   private eventOf = new Int32Array(0)
   private timeFrom = Infinity
   private timeTo = -Infinity
-  private readonly columns: EventColumns = {
+  /** Events are numbered on from the first; a column of that is made at the end, when much memory was given back. */
+  private readonly columns: Omit<EventColumns, 'event'> = {
     time: new Float64Array(65_536),
     actor: new Int32Array(65_536),
     action: new Int32Array(65_536),
     origin: new Int32Array(65_536),
-    event: new Int32Array(65_536),
   }
 
   constructor(db: WriteDb, importId: number, expectedRows: number, workers: number) {
@@ -256,8 +258,8 @@ class EventWriter {
     const { rows } = batch
     numbers.add(batch.entries)
     const found = duplicates === null ? 0 : this.findDuplicates(batch, duplicates)
-    for (const name of columnNames) columns[name] = growable(columns[name], stored + rows, this.expectedRows) as never
-    const { time, actor, action, origin, event } = columns
+    for (const name of ownColumns) columns[name] = growable(columns[name], stored + rows, this.expectedRows) as never
+    const { time, actor, action, origin } = columns
     const { keys } = batch
     const { actors, actions, origins } = numbers
     if (rows > this.eventOf.length) this.eventOf = new Int32Array(rows)
@@ -281,7 +283,7 @@ class EventWriter {
       actor[at] = actorIds[batch.actor[i]!]! || actors.id(batch.actor[i]!)
       action[at] = actionIds[batch.action[i]!]! || actions.id(batch.action[i]!)
       origin[at] = originIds[batch.origin[i]!]! || origins.id(batch.origin[i]!)
-      eventOf[i] = event[at] = firstEvent + at
+      eventOf[i] = firstEvent + at
       if (found > 0) {
         keys[(at - stored) * 2] = keys[i * 2]!
         keys[(at - stored) * 2 + 1] = keys[i * 2 + 1]!
@@ -330,6 +332,8 @@ class EventWriter {
   finish(counts: Counts, damage: Damage): ImportedEvents {
     const { columns, stored } = this
     const cut = <T extends Float64Array | Int32Array>(column: T): T => column.subarray(0, stored) as T
+    const event = new Int32Array(stored)
+    for (let i = 0; i < stored; i++) event[i] = this.firstEvent + i
     return {
       ...counts,
       damage,
@@ -342,7 +346,7 @@ class EventWriter {
         actor: cut(columns.actor),
         action: cut(columns.action),
         origin: cut(columns.origin),
-        event: cut(columns.event),
+        event,
       },
     }
   }

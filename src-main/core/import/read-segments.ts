@@ -18,6 +18,9 @@ const segmentsPerReader = 2
 /** Segments read ahead of the one the engine waits for, per reader. */
 const segmentsAhead = 3
 
+/** Next to nothing that a parser makes lives longer than a batch; by itself the collector would take 64 MB for it. */
+export const parserMemory = { maxYoungGenerationSizeMb: 24 }
+
 /** What is done with the segments of a file. */
 export interface SegmentedFile {
   bytes: number
@@ -161,7 +164,7 @@ export async function readSegments(job: SegmentJob): Promise<'done' | Irregulari
         },
       })
       for (let reader = 0; reader < job.readers; reader++) {
-        const worker = new Worker(job.script, { workerData: job.data })
+        const worker = new Worker(job.script, { workerData: job.data, resourceLimits: parserMemory })
         workers.push(worker)
         worker.on('message', (message: ParseMessage) =>
           guarded(() => {
