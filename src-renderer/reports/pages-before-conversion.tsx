@@ -1,35 +1,26 @@
-import { ChevronDown, Clock, Download, FileSpreadsheet, FileType, Image, SquareTerminal } from 'lucide-react'
+import { Clock } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { pagesBeforeConversion } from '../../shared/reports/pages-before-conversion.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Histogram, type HistogramBin } from '../charts/Histogram.tsx'
 import { useMarks } from '../charts/marks.tsx'
-import { type Command, useScreenCommands } from '../commands.ts'
+import type { Command } from '../commands.ts'
 import { Button, buttonClass } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
-import { copyCommand, CopyMenu } from '../components/CopyMenu.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
-import { ErrorNote } from '../components/ErrorNote.tsx'
-import { FilterBar } from '../components/FilterBar.tsx'
-import { Finding, Num } from '../components/Finding.tsx'
+import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
-import { Menu } from '../components/Menu.tsx'
-import { Method } from '../components/Method.tsx'
-import { Page } from '../components/Page.tsx'
-import { Working } from '../components/ProgressBar.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { TrustLine } from '../components/TrustLine.tsx'
-import { downloadCsv } from '../export.ts'
 import { count, counted, decimals, percent } from '../format.ts'
 import { useQueryParams } from '../route.ts'
-import { capital, identityWords } from '../words.ts'
-import { ContentGap, contentTerms, ContentTopBar, hasContentGap, useContentContext } from './content.tsx'
+import { capital } from '../words.ts'
+import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { JourneyLengthTable } from './journey-length-table.tsx'
 import { type Distribution, distribution } from './pages-seen.ts'
-import { commandLine, paramsFrom } from './view.ts'
+import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { paramsFrom } from './view.ts'
 
 type Row = ReportRow<'pages-before-conversion'>
 
@@ -46,28 +37,12 @@ export default function PagesBeforeConversion() {
   const { status } = useWorkspace()
   const [query] = useQueryParams()
   const params = paramsFrom(slug, query)
-  const { data, error, stale } = useReport(slug, params, { enabled: !hasContentGap(status) })
+  const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
+  const filters = <LookbackSelect value={params.lookbackDays} />
   return (
-    <Page>
-      <ContentTopBar />
-      {status && hasContentGap(status) ? (
-        <ContentGap answer="how many pages people see before they convert" />
-      ) : data ? (
-        <Answer lookbackDays={params.lookbackDays} report={data} stale={stale} error={error?.message ?? null} />
-      ) : (
-        <>
-          <Finding question={pagesBeforeConversion.question}>
-            {error ? 'There is no answer to this' : 'Counting pages'}
-          </Finding>
-          <FilterBar>
-            <LookbackSelect value={params.lookbackDays} />
-          </FilterBar>
-          <div className={s['skeleton']}>
-            {error ? <ErrorNote title={error.message} /> : <Working label="Working out the report" />}
-          </div>
-        </>
-      )}
-    </Page>
+    <ReportScreen slug={slug} answer={answer} would="how many pages people see before they convert" filters={filters}>
+      {(report) => <Answer report={report} answer={answer} filters={filters} />}
+    </ReportScreen>
   )
 }
 
@@ -75,18 +50,14 @@ const binName = (row: Row): string =>
   row.interactions === '10+' ? '10 or more pages' : counted(row.interactions, 'page')
 
 function Answer({
-  lookbackDays,
   report,
-  stale,
-  error,
+  answer,
+  filters,
 }: {
-  /** What the address asks for; the report may still answer the question before. */
-  lookbackDays: number | null
   report: Report<'pages-before-conversion'>
-  stale: boolean
-  error: string | null
+  answer: ReturnType<typeof useReport<'pages-before-conversion'>>
+  filters: ReactNode
 }) {
-  const { status } = useWorkspace()
   const [, setQuery] = useQueryParams()
   const [selected, setSelected] = useState<string | null>(null)
   const chart = useRef<ChartHandle>(null)
@@ -174,84 +145,46 @@ function Answer({
     ],
     [rows],
   )
-  const saveTable = useCallback(() => downloadCsv(csv(), slug), [csv])
-  const command = status ? commandLine(slug, params, status) : ''
-  useScreenCommands(
-    useMemo(
-      (): Command[] => [
-        ...[null, 7, 30, 90].map((days): Command => ({
-          id: `lookback-${days ?? 'none'}`,
-          label: days === null ? 'Remove the lookback' : `Set lookback to ${days} days`,
-          kind: 'Filter',
-          icon: Clock,
-          run: () => setQuery({ lookbackDays: days }),
-        })),
-        {
-          id: 'command',
-          label: 'Copy this view as a command',
-          kind: 'Action',
-          icon: SquareTerminal,
-          run: () => copyCommand(command),
-        },
-        { id: 'csv', label: 'Export this table as CSV', kind: 'Action', icon: FileSpreadsheet, run: saveTable },
-      ],
-      [setQuery, command, saveTable],
-    ),
+  const commands = useMemo(
+    () =>
+      [null, 7, 30, 90].map((days): Command => ({
+        id: `lookback-${days ?? 'none'}`,
+        label: days === null ? 'Remove the lookback' : `Set lookback to ${days} days`,
+        kind: 'Filter',
+        icon: Clock,
+        run: () => setQuery({ lookbackDays: days }),
+      })),
+    [setQuery],
   )
   const drawn = totals.conversions > 0
   const addsUp = rows.reduce((sum, row) => sum + row.conversions, 0) === totals.conversions
   return (
-    <>
-      <Finding
-        question={pagesBeforeConversion.question}
-        stale={stale}
-        actions={
-          <>
-            <CopyMenu command={command} />
-            <Menu
-              label="Export"
-              entries={[
-                { id: 'csv', label: 'Table as CSV', icon: FileSpreadsheet, onAction: saveTable },
-                {
-                  id: 'svg',
-                  label: 'Chart as SVG',
-                  icon: FileType,
-                  disabled: !drawn,
-                  onAction: () => chart.current?.exportSvg(),
-                },
-                {
-                  id: 'png',
-                  label: 'Chart as PNG',
-                  icon: Image,
-                  disabled: !drawn,
-                  onAction: () => chart.current?.exportPng(),
-                },
-              ]}
-            >
-              <Button icon={Download} iconEnd={ChevronDown}>
-                Export
-              </Button>
-            </Menu>
-          </>
-        }
-      >
-        <Sentence found={found} once={once} noun={noun.many} goal={goal} />
-      </Finding>
-      <FilterBar end={<Method terms={terms(contentTerms(context, params.lookbackDays))} />}>
-        <LookbackSelect value={lookbackDays} />
-      </FilterBar>
-      {error && (
-        <div className={s['note']}>
-          <ErrorNote title={error} />
-        </div>
-      )}
+    <ReportAnswer
+      slug={slug}
+      report={report}
+      answer={answer}
+      finding={<Sentence found={found} once={once} noun={noun.many} goal={goal} />}
+      filters={filters}
+      method={terms(contentTerms(context, params.lookbackDays))}
+      addsUp={addsUp}
+      trust={
+        <>
+          {counted(totals.conversions, noun.one, noun.many)} = <b>{count(totals.conversions - found.none)}</b> after a
+          page or more + {count(found.none)} with none.
+        </>
+      }
+      csv={csv}
+      chart={chart}
+      drawn={drawn}
+      commands={commands}
+    >
       {drawn ? (
         <div className={s['split']}>
           <div>
             <ChartFrame
               ref={chart}
               menuless
-              stale={stale}
+              stale={answer.stale}
               fileName={slug}
               csv={csv}
               title={`${capital(noun.many)} by pages seen before`}
@@ -284,7 +217,7 @@ function Answer({
               rowKey={(row) => String(row.interactions)}
               selected={selected}
               onPress={(row) => toggle(String(row.interactions))}
-              stale={stale}
+              stale={answer.stale}
             />
           </div>
           {tip}
@@ -309,16 +242,7 @@ function Answer({
         </div>
       )}
       {drawn && <JourneyLengthTable params={params} noun={noun.many} />}
-      <div className={s['bottom']} />
-      <TrustLine
-        state={addsUp ? 'adds-up' : 'warn'}
-        end={`${status?.timeZone ?? 'UTC'} · ${identityWords[status?.identity ?? 'next-user'] ?? status?.identity}`}
-      >
-        <b>{addsUp ? 'Adds up.' : 'Does not add up; please check the workspace.'}</b>{' '}
-        {counted(totals.conversions, noun.one, noun.many)} = <b>{count(totals.conversions - found.none)}</b> after a
-        page or more + {count(found.none)} with none.
-      </TrustLine>
-    </>
+    </ReportAnswer>
   )
 }
 
