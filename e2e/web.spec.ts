@@ -80,24 +80,74 @@ for (const theme of ['light', 'dark'] as const)
       })
   })
 
-test('a file is looked at, imported, and accounted for', async ({ page }) => {
+test('a file is looked at, imported, and accounted for; how it was read is known for the next one', async ({
+  page,
+}) => {
+  test.setTimeout(180_000)
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  const choose = async (name: RegExp, ...files: string[]): Promise<void> => {
+    const chosen = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name }).first().click()
+    await (await chosen).setFiles(files)
+  }
   const file = join(folder, 'visits.csv')
   writeFileSync(
     file,
     'timestamp,visitor_id,event,path\n2019-01-01T10:00:00Z,v1,,/a\n2019-01-01T10:01:00Z,v1,Bought,\nnever,v2,,/b\n2019-01-02T10:00:00Z,v3,,/a\n',
   )
   try {
-    const chosen = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: /Choose files/ }).click()
-    await (await chosen).setFiles(file)
+    await choose(/Choose files/, file)
     await expect(page.getByRole('heading', { level: 1, name: /Table of events/ })).toBeVisible()
     await expectAccessible(page)
     await page
       .getByRole('button', { name: /^Import/ })
       .last()
       .click()
-    await expect(page.getByText(/3 of 4|3 rows|1 cannot be used|1 rejected/).first()).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(/3 of 4|3 rows|1 cannot be used|1 rejected/).first()).toBeVisible({ timeout: 60_000 })
+
+    // Columns nobody knows, days first, are said once.
+    await page.getByRole('button', { name: 'Done' }).click()
+    const ours = (name: string, day: number): string => {
+      const path = join(folder, name)
+      writeFileSync(path, `Wann;Cookie;Seite\n0${day}/04/2019 10:00;x${day};/s\n`)
+      return path
+    }
+    await choose(/^Import files/, ours('april.csv', 3))
+    await page.getByRole('button', { name: 'Choose format and columns' }).click()
+    for (const [column, field] of [
+      ['Wann', 'Time'],
+      ['Cookie', 'Visitor'],
+      ['Seite', 'Content path'],
+    ]) {
+      await page.getByRole('button', { name: `${column} becomes` }).click()
+      await page.getByRole('option', { name: field!, exact: true }).click()
+    }
+    await page.getByRole('button', { name: /^Dates/ }).click()
+    await page.getByRole('option', { name: /^day, month, year/ }).click()
+    await expect(page.getByRole('heading', { level: 1, name: /all of them can be used/ })).toBeVisible()
+    await page.getByRole('button', { name: 'Mappings' }).click()
+    await page.getByRole('menuitem', { name: /^Save this mapping/ }).click()
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Shop log')
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: /Read as Shop log says: 1 row/ })).toBeVisible({
+      timeout: 30_000,
+    })
+    await page.getByRole('button', { name: 'Discard' }).click()
+
+    // The next file of these columns is read so, whatever its name; what is no export keeps it out no more.
+    const junk = join(folder, 'junk.csv')
+    writeFileSync(junk, 'name,colour\nx,red\n')
+    await page.evaluate(() => (location.hash = '#/imports'))
+    await choose(/^Import files/, ours('whatever.txt', 5), junk)
+    await expect(page.getByRole('heading', { level: 1, name: /Read as Shop log says: 1 row/ })).toBeVisible({
+      timeout: 30_000,
+    })
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Import 1 of 2 files' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: /1 row imported from whatever.txt; 1 file could not be read/ })).toBeVisible({ timeout: 30_000 }) // prettier-ignore
+    await expect(page.getByText('junk.csv, line 1: no column gives the time')).toBeVisible()
+    await expect(page.getByRole('cell', { name: '5 Apr 2019' }).or(page.getByText('5 Apr 2019')).first()).toBeVisible()
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

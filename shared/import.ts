@@ -244,6 +244,8 @@ export interface ImportPreview {
   events: PreviewEvent[]
   /** First tools as they will be stored, where kind is tools. */
   tools: Record<ToolField, string>[]
+  /** First rows as they stand, by field, where kind is tool-prices or milestones. */
+  records: Record<string, string>[]
   problems: PreviewProblem[]
   /** Rows looked at for samples and problems. */
   sampledRows: number

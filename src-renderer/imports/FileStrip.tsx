@@ -6,7 +6,7 @@ import { Button, IconButton } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { about, bytes, percent, plural } from '../format.ts'
 import s from './imports.module.css'
-import { type ChosenFile, fileParams } from './session.ts'
+import { type ChosenFile, fileParams, propose } from './session.ts'
 
 export type Readiness = { state: 'pending' } | { state: 'ready'; rows: number; exact: boolean } | { state: 'refused' }
 
@@ -53,7 +53,8 @@ interface FileCardProps extends Pick<FileStripProps, 'onSelect' | 'onRemove' | '
 /** What the engine says of a file: the preview, and whether the file can go in. */
 function useInspection(file: ChosenFile) {
   const { data, error, stale } = useQuery('imports.inspect', fileParams(file), { enabled: file.handle !== null })
-  const refused = file.error !== null || error !== null || (data !== undefined && isRefused(data))
+  const lacksDay = file.choices.inventory === 'snapshot' && file.choices.asOf === undefined
+  const refused = file.error !== null || error !== null || lacksDay || (data !== undefined && isRefused(data))
   return { data, refused, ready: data !== undefined && !stale && !refused }
 }
 
@@ -69,6 +70,10 @@ export function FileProbe({
   const rows = data?.estimatedRows ?? 0
   const exact = data !== undefined && data.sampledRows >= data.estimatedRows
   const { id } = file
+  const fitting = data?.mappings[0]
+  useEffect(() => {
+    if (fitting !== undefined) propose(id, fitting)
+  }, [id, fitting])
   useEffect(() => {
     onReadiness(id, refused ? { state: 'refused' } : ready ? { state: 'ready', rows, exact } : { state: 'pending' })
   }, [id, refused, ready, rows, exact, onReadiness])

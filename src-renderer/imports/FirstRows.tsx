@@ -1,7 +1,7 @@
 import type { ImportPreview, PreviewEvent, ToolField } from '../../shared/import.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { PathChip } from '../components/PathChip.tsx'
-import { toolFieldLabels } from './mapping.ts'
+import { fieldLabel, toolFieldLabels } from './mapping.ts'
 import s from './imports.module.css'
 
 const shownAtFirst = 10
@@ -48,14 +48,38 @@ export function FirstRows({ preview, stale }: { preview: ImportPreview; stale: b
       </section>
     )
   }
+  if (preview.kind === 'tool-prices' || preview.kind === 'milestones') {
+    const fields = Object.keys(preview.records[0] ?? {})
+    return (
+      <section>
+        {title}
+        <DataTable
+          label="First rows"
+          rows={preview.records.slice(0, shownAtFirst).map((record, index) => ({ record, index }))}
+          rowKey={({ index }) => index}
+          columns={fields.map((field) => ({
+            id: field,
+            header: fieldLabel(field),
+            value: ({ record }: { record: Record<string, string> }) => record[field] ?? '',
+            sortable: false,
+            align: ['cost', 'headcount', 'users', 'funding'].includes(field) ? 'end' : 'start',
+          }))}
+          stale={stale}
+          empty="No row can be stored."
+        />
+      </section>
+    )
+  }
   const unknown = <span className={s['dim']}>not known yet</span>
   const columns: Column<{ event: PreviewEvent; index: number }>[] = [
-    {
-      id: 'time',
-      header: 'Time, UTC',
-      value: ({ event }) => (event.time ? plainTime(event.time) : ''),
-      sortable: false,
-    },
+    preview.order === 'rows'
+      ? { id: 'place', header: 'Place', value: ({ index }) => index + 1, align: 'end', width: 64, sortable: false }
+      : {
+          id: 'time',
+          header: 'Time, UTC',
+          value: ({ event }) => (event.time ? plainTime(event.time) : ''),
+          sortable: false,
+        },
     {
       id: 'visitor',
       header: 'Visitor',

@@ -88,7 +88,9 @@ function Waiting({ files, readiness }: ImportBarProps) {
   const sending = files.find((file) => file.handle === null && file.error === null)
   const states = files.map((file) => readiness.get(file.id) ?? { state: 'pending' as const })
   const refused = states.filter((each) => each.state === 'refused').length
-  const ready = states.every((each) => each.state === 'ready')
+  const usable = states.filter((each) => each.state === 'ready').length
+  // What cannot be imported keeps nothing else out.
+  const ready = usable > 0 && states.every((each) => each.state !== 'pending')
   const rows = states.reduce((total, each) => total + (each.state === 'ready' ? each.rows : 0), 0)
   const exact = states.every((each) => each.state === 'ready' && each.exact)
   const suggested =
@@ -136,7 +138,7 @@ function Waiting({ files, readiness }: ImportBarProps) {
                 ? 'This file cannot be imported as it stands.'
                 : `${counted(refused, 'file')} cannot be imported as ${plural(refused, 'it stands', 'they stand')}.`}
             </b>{' '}
-            {files.length > 1 && 'Mend or remove, then import the rest.'}
+            {usable > 0 && 'Mend or remove, or import the others; the reason is listed again.'}
           </>
         ) : (
           <>
@@ -171,7 +173,11 @@ function Waiting({ files, readiness }: ImportBarProps) {
         isDisabled={!ready || (status === null && workspaceName.trim() === '')}
         isPending={create.running}
       >
-        {files.length === 1 ? 'Import' : `Import ${files.length} files`}
+        {files.length === 1
+          ? 'Import'
+          : usable === files.length || usable === 0
+            ? `Import ${files.length} files`
+            : `Import ${usable} of ${files.length} files`}
       </Button>
     </form>
   )

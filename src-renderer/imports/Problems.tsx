@@ -5,6 +5,7 @@ import {
   type DayOrder,
   type Delimiter,
   delimiters,
+  type ImportKind,
   type ImportPreview,
   type PreviewProblem,
 } from '../../shared/import.ts'
@@ -196,9 +197,10 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
             label="Header"
             value={String(headerLine)}
             onChange={(next) => onChoose({ ...choices, headerLine: Number(next) })}
-            options={Array.from({ length: Math.max(20, headerLine) }, (_, at) => ({
-              id: String(at + 1),
-              label: `line ${at + 1}`,
+            options={Array.from({ length: Math.max(20, headerLine) + 1 }, (_, line) => ({
+              id: String(line),
+              label: line === 0 ? 'none' : `line ${line}`,
+              ...(line === 0 && { note: 'columns are numbered, every line is a row' }),
             }))}
             set={choices.headerLine !== undefined}
           />
@@ -213,8 +215,26 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
             unsure={dayOrder === 'ask'}
           />
         )}
+        {(isDelimited || preview.compression === 'xlsx') && (
+          <Select
+            label="Kind"
+            value={preview.kind}
+            onChange={(kind) => onChoose({ ...withoutColumns(choices), kind })}
+            options={kindOptions}
+            set={choices.kind !== undefined}
+          />
+        )}
+        {preview.kind === 'events' && isDelimited && (
+          <Select
+            label="Order"
+            value={preview.order ?? 'times'}
+            onChange={(order) => onChoose(order === 'rows' ? { ...choices, order } : withoutOrder(choices))}
+            options={orderOptions}
+            set={preview.order !== null}
+          />
+        )}
         {preview.kind === 'tools' && <InventoryAssumptions name={preview.name} choices={choices} onChoose={onChoose} />}
-        {preview.kind === 'events' && (
+        {preview.kind === 'events' && preview.order === null && (
           <EventAssumptions
             zone={preview.zone}
             zones={known}
@@ -228,9 +248,39 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
           What is missing from the file ended that day, what is new in it began. Import snapshots oldest first.
         </p>
       )}
-      {preview.kind === 'events' && <p className={s['assumptionNote']}>Times that name their own zone keep it.</p>}
+      {preview.kind === 'events' && preview.order === null && (
+        <p className={s['assumptionNote']}>Times that name their own zone keep it.</p>
+      )}
     </section>
   )
+}
+
+const kindOptions: readonly Option<ImportKind>[] = [
+  { id: 'events', label: 'events', note: 'who did what when, or paths' },
+  { id: 'tools', label: 'tool inventory', note: 'tools, contracts or payments' },
+  { id: 'tool-prices', label: 'tool prices', note: 'what a tool cost from a day on' },
+  { id: 'milestones', label: 'milestones', note: 'headcount, users or funding by date' },
+]
+
+const orderOptions: readonly Option<'times' | 'rows'>[] = [
+  { id: 'times', label: 'by time', note: 'each row says when' },
+  { id: 'rows', label: 'rows in order', note: 'no times needed: the first row of a person came first' },
+]
+
+/** Another kind of file has other fields, so what was said about columns no longer holds. */
+function withoutColumns({
+  map: _map,
+  format: _format,
+  order: _order,
+  inventory: _inventory,
+  asOf: _asOf,
+  ...rest
+}: FileChoices): FileChoices {
+  return rest
+}
+
+function withoutOrder({ order: _order, ...rest }: FileChoices): FileChoices {
+  return rest
 }
 
 type InventoryAssumptionsProps = Pick<AssumptionsProps, 'choices' | 'onChoose'> & { name: string }

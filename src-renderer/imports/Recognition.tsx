@@ -1,10 +1,10 @@
-import { ArrowRight, Check, CircleHelp, FileText } from 'lucide-react'
+import { ArrowRight, Bookmark, Check, CircleHelp, FileText } from 'lucide-react'
 import type { ImportPreview } from '../../shared/import.ts'
 import { Chip } from '../components/Chip.tsx'
 import { PathChip } from '../components/PathChip.tsx'
 import { bytes, counted, listed, percent } from '../format.ts'
 import s from './imports.module.css'
-import { delimiterName, sureFrom } from './mapping.ts'
+import { delimiterName, kindLabels, sureFrom } from './mapping.ts'
 
 const containerWords: Partial<Record<ImportPreview['container'], string>> = {
   jsonl: 'one JSON object a line',
@@ -18,13 +18,24 @@ export function writing(preview: ImportPreview): string {
     containerWords[preview.container] ?? delimiterName(preview.delimiter),
     preview.encoding.toUpperCase(),
     preview.compression ?? '',
-    preview.headerLine === null ? '' : `header in line ${preview.headerLine}`,
+    preview.headerLine === null ? '' : preview.headerLine === 0 ? 'no header' : `header in line ${preview.headerLine}`,
   ]
   return parts.filter(Boolean).join(', ')
 }
 
 /** What the file was taken for, why, and what else it might be, so that it can be doubted. */
-export function Recognition({ preview, name, chosen }: { preview: ImportPreview; name: string; chosen: boolean }) {
+export function Recognition({
+  preview,
+  name,
+  chosen,
+  mapping,
+}: {
+  preview: ImportPreview
+  name: string
+  chosen: boolean
+  /** The saved mapping in use. */
+  mapping: string | undefined
+}) {
   const { format, runnerUp } = preview
   const sure = format !== null && format.confidence >= sureFrom
   return (
@@ -42,7 +53,11 @@ export function Recognition({ preview, name, chosen }: { preview: ImportPreview;
       <ArrowRight size={16} aria-hidden className={s['arrow']} />
       <div className={s['why']}>
         <div className={s['verdict']}>
-          {chosen ? (
+          {mapping !== undefined ? (
+            <Chip tone="c1" icon={Bookmark}>
+              saved mapping “{mapping}”
+            </Chip>
+          ) : chosen ? (
             <Chip tone="c1" icon={Check}>
               chosen by you
             </Chip>
@@ -55,7 +70,9 @@ export function Recognition({ preview, name, chosen }: { preview: ImportPreview;
               not recognised
             </Chip>
           )}
-          <b>{format?.title ?? 'Say below which column is which'}</b>
+          <b>
+            {format?.title ?? (mapping === undefined ? 'Say below which column is which' : kindLabels[preview.kind])}
+          </b>
         </div>
         <div className={s['note']}>
           {format && format.matched.length > 0 && (

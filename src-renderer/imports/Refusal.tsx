@@ -43,6 +43,8 @@ interface RefusalProps {
   /** 1-based; the line it happened in. */
   line: number | null
   onByHand: (() => void) | null
+  /** Where the order of rows would do in place of times. */
+  onInOrder?: (() => void) | null
   onAnother: () => void
   /** With other files in the list. */
   onRemove: (() => void) | null
@@ -51,7 +53,18 @@ interface RefusalProps {
 const linesAround = 12
 
 /** Why a file cannot be imported, where that shows in it, and the ways on. */
-export function Refusal({ name, size, file, preview, sentence, line, onByHand, onAnother, onRemove }: RefusalProps) {
+export function Refusal({
+  name,
+  size,
+  file,
+  preview,
+  sentence,
+  line,
+  onByHand,
+  onInOrder = null,
+  onAnother,
+  onRemove,
+}: RefusalProps) {
   const missing = preview ? needs(preview).filter((need) => !need.met) : []
   return (
     <>
@@ -109,6 +122,16 @@ export function Refusal({ name, size, file, preview, sentence, line, onByHand, o
             <Button variant="primary" icon={Table2} onPress={onByHand}>
               Choose format and columns
             </Button>
+          </section>
+        )}
+        {onInOrder && (
+          <section className={s['way']}>
+            <h3>Take the rows in their order</h3>
+            <p>
+              If the rows of each person stand in the order they happened, or paths are written out (A &gt; B &gt; C),
+              that order does in place of times. Lookback, periods and time decay are not to be had then.
+            </p>
+            <Button onPress={onInOrder}>The rows are in order</Button>
           </section>
         )}
         <section className={s['way']}>

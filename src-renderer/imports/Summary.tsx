@@ -1,7 +1,8 @@
-import { ArrowRight, Coins, Crosshair, Flag, FolderTree, ListX } from 'lucide-react'
+import { ArrowRight, CircleX, Coins, Crosshair, Flag, FolderTree, ListX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useQuery, useWorkspace } from '../api.ts'
 import { Button, buttonClass } from '../components/Button.tsx'
+import { cx } from '../components/cx.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
@@ -31,8 +32,9 @@ const sum = (
 
 /** After a run: what was stored, what was not, and where to look next. */
 export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: SummaryProps) {
-  const { reports, error } = outcome
-  const stopped = files[reports.length]
+  const { reports, refused, error } = outcome
+  const done = new Set([...reports, ...refused].map(({ file }) => file))
+  const stopped = error ? files.find(({ name }) => !done.has(name)) : undefined
   const cancelled = error?.code === 'CANCELLED'
   const left = files.length - reports.length
   const arrive = useArrive<HTMLDivElement>()
@@ -60,7 +62,7 @@ export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: 
           }
           actions={
             <>
-              {error && <Button onPress={onBack}>Back to the preview</Button>}
+              {left > 0 && <Button onPress={onBack}>Back to the preview</Button>}
               <Button variant={error ? 'outline' : 'primary'} onPress={onDone}>
                 Done
               </Button>
@@ -73,8 +75,17 @@ export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: 
             ) : (
               <>{stopped ? `${stopped.name} could not be imported` : 'Something failed after the import'}</>
             )
+          ) : reports.length === 0 ? (
+            <>None of the {counted(files.length, 'file')} could be imported</>
           ) : (
-            <Done reports={reports} name={files[0]?.name ?? ''} />
+            <>
+              <Done reports={reports} />
+              {refused.length > 0 && (
+                <>
+                  ; <Num tone="c4">{count(refused.length)}</Num> {plural(refused.length, 'file')} could not be read
+                </>
+              )}
+            </>
           )}
         </Finding>
       </div>
@@ -82,6 +93,26 @@ export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: 
         <div className={s['gap']}>
           <ErrorNote title={tidy(error.message, stopped?.name ?? '')} />
         </div>
+      )}
+      {!error && refused.length > 0 && (
+        <section className={s['gapWide']} aria-label="Files that could not be imported">
+          <h2>
+            Not imported<small>nothing of these was stored</small>
+          </h2>
+          <ul className={s['problems']}>
+            {refused.map(({ file, message }) => (
+              <li key={`${file} ${message}`} className={s['problem']}>
+                <span className={cx(s['badge'], s['error'])}>
+                  <CircleX size={14} aria-hidden />
+                </span>
+                <div className={s['problemWords']}>
+                  <b>{file}</b>
+                  <div className={s['note']}>{tidy(message, file)}</div>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {waiting > 0 && (
         <div className={s['gap']}>
@@ -94,7 +125,7 @@ export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: 
       )}
       {reports.length > 0 && (
         <>
-          <Files reports={reports} names={files.map((file) => file.name)} />
+          <Files reports={reports} />
           {reports.some((report) => report.kind === 'events') && <PageViewNote />}
           <ZoneNote reports={reports} />
           {!error && <Next reports={reports} />}
@@ -105,12 +136,12 @@ export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: 
   )
 }
 
-function Done({ reports, name }: { reports: readonly FileReport[]; name: string }) {
+function Done({ reports }: { reports: readonly FileReport[] }) {
   const read = sum(reports, 'rowsRead')
   const imported = sum(reports, 'rowsImported')
   const duplicate = sum(reports, 'rowsDuplicate')
   const rejected = sum(reports, 'rowsRejected')
-  const from = reports.length === 1 ? name : counted(reports.length, 'file')
+  const from = reports.length === 1 ? reports[0]!.file : counted(reports.length, 'file')
   if (read === 0) return <>There are no rows in {from}</>
   if (imported === 0 && rejected === 0)
     return (
@@ -140,9 +171,7 @@ function Done({ reports, name }: { reports: readonly FileReport[]; name: string 
   )
 }
 
-function Files({ reports, names }: { reports: readonly FileReport[]; names: readonly string[] }) {
-  // Files are imported in order; what the engine calls them is its own affair.
-  const nameOf = (report: FileReport): string => names[reports.indexOf(report)] ?? ''
+function Files({ reports }: { reports: readonly FileReport[] }) {
   // The newest records of the list are those of this run, in the same order.
   const { data: records } = useQuery('imports.list', {})
   const newest = (records ?? []).toSorted((a, b) => a.id - b.id).slice(-reports.length)
@@ -158,7 +187,7 @@ function Files({ reports, names }: { reports: readonly FileReport[]; names: read
     total: count(sum(reports, id)),
   })
   const columns: Column<FileReport>[] = [
-    { id: 'file', header: 'File', value: nameOf, total: 'All', cut: true, width: '24%' },
+    { id: 'file', header: 'File', value: (report) => report.file, total: 'All', cut: true, width: '24%' },
     number('rowsRead', 'Rows read'),
     number('rowsImported', 'Imported'),
     number('rowsDuplicate', 'Here already'),
@@ -190,7 +219,7 @@ function Files({ reports, names }: { reports: readonly FileReport[]; names: read
       width: '22%',
     },
   ]
-  const first = reports.flatMap((report) => report.rejects.map((reject) => ({ ...reject, file: nameOf(report) })))
+  const first = reports.flatMap((report) => report.rejects.map((reject) => ({ ...reject, file: report.file })))
   const rejected = sum(reports, 'rowsRejected')
   const listedRejects = first.slice(0, 8)
   return (
@@ -287,6 +316,13 @@ function Next({ reports }: { reports: readonly FileReport[] }) {
       title: 'What does it cost?',
       text: 'Annual cost by tool, team or category, and what is paid for seats nobody uses.',
       label: 'See the cost',
+    },
+    reports.some(({ kind }) => kind === 'tool-prices' || kind === 'milestones') && {
+      href: '#/stack-evolution',
+      icon: Coins,
+      title: 'How did the stack get here?',
+      text: 'Its size and spend over time, at the prices of each time, beside the milestones of the company.',
+      label: 'See how it changed',
     },
     rejected > 0 && {
       href: '#/imports',

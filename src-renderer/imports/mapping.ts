@@ -140,7 +140,9 @@ export interface Need {
 }
 
 /** What a file of this kind must have, and which of its columns have it. */
-export function needs(preview: Pick<ImportPreview, 'kind' | 'columns' | 'format'>): Need[] {
+export function needs(
+  preview: Pick<ImportPreview, 'kind' | 'columns' | 'format'> & { order?: ImportPreview['order'] },
+): Need[] {
   const from = (label: string, ...fields: string[]): Need => {
     const columns = preview.columns.filter((column) => column.field && fields.includes(column.field))
     return { label, columns: columns.map((column) => column.name), met: columns.length > 0 }
@@ -150,8 +152,10 @@ export function needs(preview: Pick<ImportPreview, 'kind' | 'columns' | 'format'
   const what = from('Page or event', 'path', 'url', 'event')
   // A recognised export may be about one kind of event, which then needs no column.
   const known = preview.format !== null && preview.format.id !== 'generic-events'
+  if (preview.format?.id === 'path-table') return [from('Page or event', 'path')]
   return [
-    from('Time of each visit', 'time'),
+    // Rows that are in order need none.
+    ...(preview.order === 'rows' ? [] : [from('Time of each visit', 'time')]),
     from('Visitor or user', 'visitor', 'user'),
     known ? { ...what, met: true } : what,
   ]
@@ -174,10 +178,14 @@ export function columnNote(column: PreviewColumn): string {
   return ''
 }
 
-/** Engine sentences name the file by its full path; on a screen about that file its name is enough. */
+/**
+ * Engine sentences name the file by its full path, and flags of the command line; on a screen about that file its name
+ * is enough, and there is a button.
+ */
 export function tidy(message: string, name: string): string {
   const at = message.indexOf(name)
-  return at > 0 && /^([\\/]|[A-Za-z]:)/.test(message) ? message.slice(at) : message
+  const own = at > 0 && /^([\\/]|[A-Za-z]:)/.test(message) ? message.slice(at) : message
+  return own.replace(/ \(--[^)]*\)/g, '')
 }
 
 export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path

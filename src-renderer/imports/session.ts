@@ -5,8 +5,17 @@
 import { create } from 'zustand'
 import type { Call } from '../../shared/api.ts'
 import { AppError, toWireError } from '../../shared/errors.ts'
-import type { ColumnMap, DayOrder, Delimiter, FileReport, ImportKind, ImportProgress } from '../../shared/import.ts'
+import type {
+  ColumnMap,
+  DayOrder,
+  Delimiter,
+  FileReport,
+  ImportKind,
+  ImportProgress,
+  RefusedFile,
+} from '../../shared/import.ts'
 import type { HostBridge } from '../transport/host.ts'
+import { baseName } from './mapping.ts'
 
 export interface FileChoices {
   kind?: ImportKind
@@ -15,11 +24,15 @@ export interface FileChoices {
   zone?: string
   encoding?: string
   delimiter?: Delimiter
+  /** 0 = there is none. */
   headerLine?: number
   dayOrder?: DayOrder
+  order?: 'rows'
   /** Of a list of tools: more of them, or the whole stack as it was on `asOf`. */
   inventory?: 'append' | 'snapshot'
   asOf?: string
+  /** Name of a saved mapping, which the others go before. */
+  mapping?: string
 }
 
 export interface ChosenFile {
@@ -37,11 +50,15 @@ export interface ChosenFile {
   before: FileChoices | null
   /** Fields whose column a person chose. */
   touched: readonly string[]
+  /** A saved mapping fits and was proposed, once. */
+  proposed: boolean
 }
 
 export interface Outcome {
-  /** Of the files that were stored, in order. */
+  /** Of the files that were stored, in order, each under the name it was brought with. */
   reports: FileReport[]
+  /** Files that could not be imported and kept no other out, and why. */
+  refused: RefusedFile[]
   /** Set where the run stopped; files that are not in `reports` left nothing behind. */
   error: AppError | null
   /** Cancel was asked for when all files were stored already. */
@@ -96,6 +113,7 @@ export function addFiles(host: FileHost, files: readonly File[]): void {
     choices: {},
     before: null,
     touched: [],
+    proposed: false,
   }))
   setState({ files: [...getState().files, ...chosen] })
   void sendInTurn(host, chosen)
@@ -146,6 +164,14 @@ export function chooseFor(id: number, choices: FileChoices, field?: string): voi
   patch(id, { choices, before: file.choices, touched })
 }
 
+/** A saved mapping for files with these columns, unless something was said about the file already. */
+export function propose(id: number, mapping: string): void {
+  const file = getState().files.find((each) => each.id === id)
+  if (!file || file.proposed) return
+  const isUntouched = Object.keys(file.choices).length === 0 && file.before === null
+  patch(id, isUntouched ? { choices: { mapping }, before: file.choices, proposed: true } : { proposed: true })
+}
+
 export function takeBack(id: number): void {
   const file = getState().files.find((each) => each.id === id)
   if (file?.before) patch(id, { choices: file.before, before: null })
@@ -165,27 +191,31 @@ export const fileParams = (file: ChosenFile) => ({ file: file.handle ?? '', ...f
  * before it stay, so the workspace is asked which they are. `afterwards` runs before the outcome is shown.
  */
 export async function runImport(call: Call, afterwards: () => Promise<unknown>): Promise<void> {
-  const { files, running } = getState()
-  if (running || files.length === 0 || files.some((file) => file.handle === null)) return
+  const { files: all, running } = getState()
+  const files = all.filter((file) => file.handle !== null)
+  if (running || files.length === 0) return
   const controller = new AbortController()
   run = controller
   setState({ running: true, progress: null, outcome: null })
   const known = new Set((await call('imports.list', {}).catch(() => [])).map((record) => record.id))
+  const nameOf = (handle: string): string => files.find((file) => file.handle === handle)?.name ?? handle
+  const named = <T extends { file: string }>(each: T): T => ({ ...each, file: nameOf(each.file) })
   let outcome: Outcome
   try {
-    const { files: reports } = await call(
+    const { files: reports, refused } = await call(
       'imports.run',
       { files: files.map(fileParams) },
       { signal: controller.signal, onProgress: (progress) => setState({ progress }) },
     )
-    outcome = { reports, error: null, late: controller.signal.aborted }
+    outcome = { reports: reports.map(named), refused: refused.map(named), error: null, late: controller.signal.aborted }
   } catch (error) {
     const records = await call('imports.list', {}).catch(() => [])
     const stored = records.filter((record) => !known.has(record.id)).toSorted((a, b) => a.id - b.id)
     const failure = asAppError(error)
     // Cancel may arrive when the last file has just been stored; then there was nothing left to cancel.
     const late = failure.code === 'CANCELLED' && stored.length >= files.length
-    outcome = { reports: stored, error: late ? null : failure, late }
+    const reports = stored.map((record) => ({ ...record, file: baseName(record.file) }))
+    outcome = { reports, refused: [], error: late ? null : failure, late }
   }
   run = null
   await afterwards()
@@ -196,8 +226,16 @@ export function cancelImport(): void {
   run?.abort()
 }
 
-/** Back to the files after a run that stopped, without those that were stored: files are imported in order. */
+/** Back to the files that were not stored, after a run that stopped or refused some. */
 export function reviseFiles(): void {
   const { files, outcome } = getState()
-  setState({ files: files.slice(outcome?.reports.length ?? 0), outcome: null })
+  // As many of a name as were stored; files are imported in order.
+  const stored = (outcome?.reports ?? []).map((report) => report.file)
+  const left = files.filter(({ name }) => {
+    const at = stored.indexOf(name)
+    if (at < 0) return true
+    stored.splice(at, 1)
+    return false
+  })
+  setState({ files: left, outcome: null })
 }

@@ -14,10 +14,11 @@ import { FirstRows } from '../imports/FirstRows.tsx'
 import { lineNamed } from '../imports/head.ts'
 import { ImportBar } from '../imports/ImportBar.tsx'
 import s from '../imports/imports.module.css'
-import { chooseField, kindLabels, sureFrom, tidy } from '../imports/mapping.ts'
+import { chooseField, kindLabels, needs, sureFrom, tidy } from '../imports/mapping.ts'
 import { Assumptions, Problems } from '../imports/Problems.tsx'
 import { Recognition } from '../imports/Recognition.tsx'
 import { Refusal, refusalSentence } from '../imports/Refusal.tsx'
+import { SavedMappings } from '../imports/SavedMappings.tsx'
 import {
   addFiles,
   chooseFor,
@@ -163,6 +164,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           Add files
         </Button>
       )}
+      <SavedMappings preview={data} file={file} onChoose={choose} />
       <FormatMenu preview={data} choices={file.choices} onChoose={choose} />
     </>
   )
@@ -250,6 +252,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           sentence={sentence}
           line={first?.firstLine ?? null}
           onByHand={() => setByHand(true)}
+          onInOrder={lacksTimes(data) ? () => choose({ ...file.choices, order: 'rows' }) : null}
           onAnother={onAnother}
           onRemove={others > 0 ? () => removeFile(file.id) : null}
         />
@@ -259,14 +262,24 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
   return (
     <>
       <Finding question={trail} actions={formats} stale={stale}>
-        <Sentence preview={data} refused={refused} chosen={file.choices.format !== undefined} />
+        <Sentence
+          preview={data}
+          refused={refused}
+          chosen={file.choices.format !== undefined}
+          mapping={file.choices.mapping}
+        />
       </Finding>
       {strip}
-      <Recognition preview={data} name={file.name} chosen={file.choices.format !== undefined} />
+      <Recognition
+        preview={data}
+        name={file.name}
+        chosen={file.choices.format !== undefined}
+        mapping={file.choices.mapping}
+      />
       <div className={s['halves']} inert={fixed}>
         <ColumnTable
           preview={data}
-          chosen={new Set(file.touched)}
+          chosen={new Set(file.choices.mapping === undefined ? file.touched : fieldsOf(data))}
           everything={(refused && !asked) || data.format === null}
           onChoose={(column: PreviewColumn, field: string) =>
             choose({ ...file.choices, map: chooseField(data.columns, column, field) }, field)
@@ -288,14 +301,27 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
   )
 }
 
+/** What a saved mapping chose was chosen by a person. */
+const fieldsOf = ({ columns }: ImportPreview): string[] => columns.flatMap(({ field }) => field ?? [])
+
+/** Everything but the times is there, in a table. */
+const lacksTimes = (preview: ImportPreview): boolean =>
+  preview.kind === 'events' &&
+  preview.container === 'csv' &&
+  preview.order === null &&
+  (preview.format?.id === 'path-table' ||
+    needs(preview).every((need) => need.met || need.label === 'Time of each visit'))
+
 interface SentenceProps {
   preview: ImportPreview
   refused: boolean
   /** The format was said by a person. */
   chosen: boolean
+  /** The saved mapping in use. */
+  mapping: string | undefined
 }
 
-function Sentence({ preview, refused, chosen }: SentenceProps) {
+function Sentence({ preview, refused, chosen, mapping }: SentenceProps) {
   const { format, estimatedRows, sampledRows } = preview
   const exact = sampledRows >= estimatedRows
   const bad = preview.problems
@@ -305,7 +331,11 @@ function Sentence({ preview, refused, chosen }: SentenceProps) {
   const looked = exact ? 'of them' : `of the first ${count(sampledRows)}`
   return (
     <>
-      {format ? (
+      {mapping !== undefined ? (
+        <>
+          Read as <Num>{mapping}</Num> says: {rows}
+        </>
+      ) : format ? (
         <>
           {chosen ? 'Read as ' : format.confidence >= sureFrom ? 'Recognised as ' : 'Probably '}
           <Num>{format.title}</Num>: {rows}
@@ -338,7 +368,7 @@ function FormatMenu({ preview, choices, onChoose }: FormatMenuProps) {
     <Menu
       label="Formats"
       entries={[
-        ...(choices.format === undefined && !choices.map
+        ...(choices.format === undefined && !choices.map && choices.mapping === undefined
           ? []
           : [
               {
@@ -365,6 +395,13 @@ function FormatMenu({ preview, choices, onChoose }: FormatMenuProps) {
 }
 
 /** What was said about the text of the file, which another format does not change. */
-function textOnly({ kind: _kind, format: _format, map: _map, ...text }: FileChoices): FileChoices {
+function textOnly({
+  kind: _kind,
+  format: _format,
+  map: _map,
+  mapping: _mapping,
+  order: _order,
+  ...text
+}: FileChoices): FileChoices {
   return text
 }

@@ -64,6 +64,7 @@ export async function previewFile(
     zoneAssumed: options.zone === undefined,
     order: options.order ?? null,
     mappings: [],
+    records: [],
   }
   const recognised = { ...base, ...recognition(inspection, kind, options) }
   const preview =
@@ -134,6 +135,7 @@ function previewDecision(path: string): ImportPreview {
     zoneAssumed: false,
     order: null,
     mappings: [],
+    records: [],
   }
 }
 
@@ -442,10 +444,14 @@ function previewStackTable(
   const table = stackTables.find((each) => each.kind === kind)!
   const map = chooseStackMapping(table, inspection, options)
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as PriceField | MilestoneField]))
-  const rejected = inspection.sample.flatMap(({ line, cells }) => {
-    const parsed = table.parse(cellsBy(inspection.columns, map, cells))
-    return parsed.ok ? [] : [{ line, reason: parsed.reason }]
-  })
+  const rejected: { line: number; reason: string }[] = []
+  const records: Record<string, string>[] = []
+  for (const { line, cells } of inspection.sample) {
+    const read = cellsBy(inspection.columns, map, cells)
+    const parsed = table.parse(read)
+    if (!parsed.ok) rejected.push({ line, reason: parsed.reason })
+    else records.push(Object.fromEntries(Object.keys(map).map((field) => [field, read(field)])))
+  }
   return {
     ...base,
     columns: inspection.columns.map((name, index) =>
@@ -453,6 +459,7 @@ function previewStackTable(
     ),
     events: [],
     tools: [],
+    records: records.slice(0, shownRows),
     problems: [...textProblems(inspection), ...rejectProblems(rejected)],
   }
 }
