@@ -12,10 +12,10 @@ import {
   importOptions,
   type ImportRecord,
   type RefusedFile,
-  type SavedMapping,
   type UndoneImport,
 } from './import.ts'
 import type { ReportFile, Verification } from './report-file.ts'
+import type { SavedMapping } from './saved-mapping.ts'
 import {
   type AnyReport,
   type Report,

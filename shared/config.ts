@@ -3,7 +3,7 @@
  * `config get`, and changed by `config set`, which merges top-level keys and validates all of it or nothing.
  */
 import { z } from 'zod'
-import { savedMapping } from './import.ts'
+import { savedMapping } from './saved-mapping.ts'
 
 export const identityRules = ['next-user', 'last-user', 'connected', 'none'] as const
 const roles = ['content', 'flow', 'ignore'] as const

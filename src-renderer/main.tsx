@@ -1,16 +1,14 @@
+import './no-compiling.ts'
 import '@fontsource-variable/inter/opsz.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { config } from 'zod'
 import { EngineProvider } from './api.ts'
 import { App } from './app.tsx'
 import { followTheme } from './store.ts'
 import { connect } from './transport/index.ts'
 
-// zod otherwise tries `new Function` once, which the Content-Security-Policy refuses and reports.
-config({ jitless: true })
 followTheme()
 // Before anything reads the address: the browser host's session token arrives in the fragment and is taken out here.
 const { call, host } = connect()

@@ -92,12 +92,7 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
         : 'looking at it'
   return (
     <li className={cx(s['card'], selected && s['cardSelected'], refused && s['cardRefused'])}>
-      <AriaButton
-        className={s['cardButton'] ?? ''}
-        aria-pressed={selected}
-        aria-label={`${file.name}: ${says}`}
-        onPress={() => onSelect(file.id)}
-      >
+      <AriaButton className={s['cardButton'] ?? ''} aria-pressed={selected} onPress={() => onSelect(file.id)}>
         {refused ? (
           <CircleX size={14} aria-hidden className={s['unmet']} />
         ) : data ? (

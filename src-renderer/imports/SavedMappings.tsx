@@ -1,6 +1,7 @@
 import { Bookmark, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import type { ImportPreview, SavedMapping } from '../../shared/import.ts'
+import type { ImportPreview } from '../../shared/import.ts'
+import type { SavedMapping } from '../../shared/saved-mapping.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'

@@ -4,7 +4,7 @@
  */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { SavedMapping } from '../../../shared/import.ts'
+import type { SavedMapping } from '../../../shared/saved-mapping.ts'
 import { validateConfig } from '../workspace/config-store.ts'
 import { columnKey } from './formats/columns.ts'
 import { inspectFile } from './inspect-file.ts'

@@ -1,4 +1,4 @@
-import type { SavedMapping } from '../../../../shared/import.ts'
+import type { SavedMapping } from '../../../../shared/saved-mapping.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { printable } from '../format/terminal.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
