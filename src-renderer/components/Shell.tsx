@@ -1,8 +1,8 @@
 import { Import, ShieldCheck } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useWorkspace } from '../api.ts'
-import { SaveDialog } from '../document/SaveDialog.tsx'
+import { useSaveDialog } from '../document/save-dialog.ts'
 import { count } from '../format.ts'
 import { carry } from '../route.ts'
 import { importFiles } from '../workspaces.ts'
@@ -18,10 +18,14 @@ import { TopBar } from './TopBar.tsx'
 const isCurrent = (entry: RailEntry, location: string): boolean =>
   location === entry.path || (entry.also?.includes(location) ?? false)
 
+/** Not with the page: it knows every report, whose shapes zod must not build before main.tsx has set it up. */
+const SaveDialog = lazy(() => import('../document/SaveDialog.tsx'))
+
 export function Shell({ children }: { children: ReactNode }) {
   const [location] = useLocation()
   const query = new URLSearchParams(useSearch())
   const { status } = useWorkspace()
+  const { open: saving } = useSaveDialog()
   const current = rail.flatMap((section) => section.entries).find((entry) => isCurrent(entry, location))
   useEffect(() => {
     document.title = [current?.label, status?.name, 'Touchstack'].filter(Boolean).join(' · ')
@@ -81,7 +85,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <DropAnywhere />
       <CommandPalette />
       <Shortcuts />
-      <SaveDialog />
+      <Suspense fallback={null}>{saving && <SaveDialog />}</Suspense>
       <About />
       <ToastRegion />
     </div>

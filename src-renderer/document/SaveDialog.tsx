@@ -32,12 +32,7 @@ function choices(): Choice[] {
 }
 
 /** Which reports go into one file, or on paper. */
-export function SaveDialog() {
-  const { open } = useSaveDialog()
-  return open ? <Open /> : null
-}
-
-function Open() {
+export default function SaveDialog() {
   const { status } = useWorkspace()
   const engine = useEngine()
   const [all] = useState(choices)
