@@ -22,7 +22,16 @@ const report = (rows: ReportRow<'renewals'>[]): Report<'renewals'> => ({
   report: 'renewals',
   params: { asOf: '2019-07-01', days: 90 },
   rows,
-  totals: { tools: rows.length, annualCost: 0, unknownCosts: 0, tooLate: 0, autoRenew: 0, withoutDate: 0, next: [] },
+  totals: {
+    tools: rows.length,
+    annualCost: 0,
+    unknownCosts: 0,
+    tooLate: 0,
+    autoRenew: 0,
+    noticeUnknown: 0,
+    withoutDate: 0,
+    next: [],
+  },
 })
 const unfolded = (text: string): string[] => text.replaceAll('\r\n ', '').split('\r\n')
 

@@ -31,6 +31,8 @@ export const renewals = {
     tooLate: z.number(),
     /** Renewals that happen by themselves. */
     autoRenew: z.number(),
+    /** Notice days not known: their cancel-by date is the day they renew, the latest it can be. */
+    noticeUnknown: z.number(),
     /** Active tools whose renewal date is not known. */
     withoutDate: z.number(),
     /** Cancel-by dates in the next 30, 60, 90 and 120 days, whatever `days` is. */

@@ -11,7 +11,7 @@ export const stackDuplicates = {
     /** For `tools.merge`. */
     aId: z.number(),
     bId: z.number(),
-    reasons: z.array(z.enum(['same name', 'similar name', 'same domain', 'same vendor and category'])),
+    reasons: z.array(z.enum(['same name', 'similar name', 'same payee', 'same domain', 'same vendor and category'])),
     /** 0–1. */
     confidence: z.number(),
     /** What tells them apart: "teams Sales and Marketing", "2017 to 2018 and since 2019". */

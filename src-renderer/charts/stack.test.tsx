@@ -32,6 +32,11 @@ describe('time axis', () => {
     expect(timeTicks('1990-01-01', '2020-01-01', 300).length).toBeLessThanOrEqual(5)
     expect(timeTicks('2019-03-10', '2019-03-20', 400)[0]).toEqual({ day: '2019-03-10', label: 'Mar 2019' })
   })
+  it('leaves out the rest of a month that is too narrow for its name', () => {
+    const labels = (from: string): string[] => timeTicks(from, '2027-12-31', 1000).map((tick) => tick.label)
+    expect(labels('2026-12-31').slice(0, 2)).toEqual(['Jan 2027', 'Feb'])
+    expect(labels('2026-12-02').slice(0, 2)).toEqual(['Dec 2026', 'Jan 2027'])
+  })
   it('draws what is outside at the edge', () => {
     const x = dayScale('2019-01-01', '2019-12-31', 10, 110)
     expect([x('2018-01-01'), x('2019-01-01'), x('2019-12-31'), x('2021-01-01')]).toEqual([10, 10, 110, 110])

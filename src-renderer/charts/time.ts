@@ -37,12 +37,15 @@ export function timeTicks(from: string, to: string, width: number, room = 64): T
       .filter((year, index) => index % every === 0 && year <= end)
       .map((year) => ({ day: isoDay(year < start ? start : year), label: String(year.getUTCFullYear()) }))
   }
-  return utcMonth
+  const starts = utcMonth
     .range(utcMonth.floor(start), end)
     .filter((month) => month.getUTCMonth() % step === 0 || months < step)
-    .map((month, index) => ({
-      day: isoDay(month < start ? start : month),
-      label:
-        index === 0 || month.getUTCMonth() === 0 ? `${monthName(month)} ${month.getUTCFullYear()}` : monthName(month),
-    }))
+  // What is left of the month the axis begins in can be too narrow for its name.
+  const next = starts[1]
+  const px = next ? ((next.getTime() - start.getTime()) / (end.getTime() - start.getTime())) * width : room
+  return (px < room && starts[0]! < start ? starts.slice(1) : starts).map((month, index) => ({
+    day: isoDay(month < start ? start : month),
+    label:
+      index === 0 || month.getUTCMonth() === 0 ? `${monthName(month)} ${month.getUTCFullYear()}` : monthName(month),
+  }))
 }

@@ -74,7 +74,10 @@ export default function Renewals() {
         end={
           <Method
             terms={[
-              ['Cancel by', 'Renewal date − notice days. Without notice days it is the renewal date.'],
+              [
+                'Cancel by',
+                'Renewal date − notice days. Where the notice is unknown the renewal date is the latest it can be.',
+              ],
               [
                 'What is listed',
                 'Active tools whose cancel-by or renewal date falls in the days asked about, the first included. Dates are as they stand in the inventory: a date that has passed is never rolled forward.',
@@ -193,12 +196,16 @@ function Sentence({
         still be cancelled
       </>
     )
+  const unknown = decide.filter((row) => row.noticeDays === null).length
   const [first] = decide.toSorted((a, b) => a.daysLeft - b.daysLeft)
   return (
     <>
       <Num tone="c2">{counted(decide.length, 'contract')}</Num> to decide in the next {days} days, {money.exact(cost)} a
       year; first {first?.tool}, {first?.daysLeft === 0 ? 'today' : `by ${date(first?.cancelBy ?? '')}`}
+      {first?.noticeDays === null && ' at the latest'}
       {totals.tooLate > 0 && `; ${count(totals.tooLate)} can no longer be cancelled`}
+      {unknown > 0 &&
+        `; notice unknown for ${unknown === decide.length && unknown > 1 ? `all ${count(unknown)}` : count(unknown)}`}
     </>
   )
 }
@@ -305,7 +312,13 @@ function List({
       header: 'Days left',
       value: (row) => row.daysLeft,
       cell: (row) =>
-        row.daysLeft < 0 ? <Chip tone="warn">too late</Chip> : row.daysLeft === 0 ? 'today' : count(row.daysLeft),
+        row.daysLeft < 0 ? (
+          <Chip tone="warn">too late</Chip>
+        ) : row.daysLeft === 0 ? (
+          'today'
+        ) : (
+          `${row.noticeDays === null ? 'at most ' : ''}${count(row.daysLeft)}`
+        ),
       align: 'end',
       title: 'To the cancel-by date',
     },
@@ -313,7 +326,14 @@ function List({
       id: 'cancel',
       header: 'Cancel by',
       value: (row) => row.cancelBy,
-      cell: (row) => date(row.cancelBy),
+      cell: (row) =>
+        row.noticeDays === null ? (
+          <span title={`${date(row.cancelBy)} at the latest, the day it renews`}>
+            <Chip tone="warn">notice unknown</Chip>
+          </span>
+        ) : (
+          date(row.cancelBy)
+        ),
       align: 'end',
     },
     {
@@ -327,7 +347,7 @@ function List({
       id: 'notice',
       header: 'Notice, days',
       value: (row) => row.noticeDays,
-      cell: (row) => (row.noticeDays === null ? <span title="not known, counted as 0">–</span> : count(row.noticeDays)),
+      cell: (row) => (row.noticeDays === null ? <span title="not known">–</span> : count(row.noticeDays)),
       align: 'end',
       dim: true,
     },

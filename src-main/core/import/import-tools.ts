@@ -140,6 +140,9 @@ export function toolsOfPayments(
   return { ...read, tools: collapse(read.payments, ledger.title) }
 }
 
+/** What stands beside costs that nobody wrote down. */
+export const estimate = 'what each costs is an estimate, from how often and how much it was paid'
+
 async function importPayments(
   db: WriteDb,
   importId: number,
@@ -168,7 +171,7 @@ async function importPayments(
       timeRange: null,
       zone: options.zone ?? 'UTC',
       notes: [
-        `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency.`,
+        `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency; ${estimate}.`,
         ...notes,
         ...textNotes(inspection, damage),
       ],

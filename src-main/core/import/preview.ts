@@ -20,7 +20,7 @@ import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
 import type { EventFormat } from './formats/format.ts'
 import { eventFormats } from './formats/index.ts'
 import { decisionFormat } from './import-decision.ts'
-import { chooseLedger, chooseToolMapping, readToolRows, toolsOfPayments } from './import-tools.ts'
+import { chooseLedger, chooseToolMapping, estimate, readToolRows, toolsOfPayments } from './import-tools.ts'
 import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents, stackFormats } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
@@ -350,6 +350,14 @@ function previewPayments(
   try {
     const read = toolsOfPayments(inspection, ledger, sample, options.dayOrder)
     tools = read.tools.map(({ tool }) => tool)
+    if (tools.length > 0)
+      problems.push({
+        level: 'info',
+        title: 'Costs are estimates',
+        detail: `${inspection.estimatedRows > sample.length ? 'Of the rows looked at ' : ''}${read.payments.length} payments become ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}; ${estimate}.`,
+        count: 0,
+        firstLine: null,
+      })
     problems.push(...rejectProblems(read.rejected))
     problems.push(...read.notes.map((detail): PreviewProblem => ({ level: 'info', title: 'How it is read', detail, count: 0, firstLine: null }))) // prettier-ignore
   } catch (error) {

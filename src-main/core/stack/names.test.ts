@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeTool } from '../testing/tools.ts'
-import { domainOf, identityOf, isSlip, looseName, sameReasons } from './names.ts'
+import { domainOf, identityOf, isSlip, looseName, payeeName, sameReasons } from './names.ts'
 
 describe('two entries that may be one tool', () => {
   it('have names that differ in what tells nothing', () => {
@@ -28,6 +28,21 @@ describe('two entries that may be one tool', () => {
     expect(at({ Notes: 'intercom.com' })).toBeNull()
     expect(at({ url: '1.2' })).toBeNull()
     expect(domainOf(makeTool({ name: 'promoter.io' }))).toBe('promoter.io')
+  })
+
+  it('are a tool and what a statement calls its vendor', () => {
+    expect(['ZOOM.US 888-799', 'NOTION LABS', 'SLACK T02ABC', 'FIGMA MONTHLY', 'PAYPAL *CANVA'].map(payeeName)).toEqual(
+      ['zoom', 'notion', 'slack', 'figma', 'canva'], // prettier-ignore
+    )
+    const paid = { custom: { 'Read from': 'Chase' } }
+    const reasons = (a: object, b: object) =>
+      sameReasons(identityOf(makeTool({ name: 'A', ...a })), identityOf(makeTool({ name: 'B', ...b })))
+    expect(reasons({ name: 'Notion' }, { name: 'NOTION LABS', ...paid })).toEqual(['same payee'])
+    expect(reasons({ name: 'Zoom' }, { name: 'ZOOM.US 888-799', ...paid })).toEqual(['same payee'])
+    expect(reasons({ name: 'Zoom' }, { name: 'ZOOMINFO', ...paid })).toEqual([])
+    // Two tools of one list, and two payees of one card, are told apart by such words.
+    expect(reasons({ name: 'Notion' }, { name: 'Notion Labs' })).toEqual([])
+    expect(reasons({ name: 'GOOGLE BILLING', ...paid }, { name: 'GOOGLE WEB', ...paid })).toEqual([])
   })
 
   it('are told with the reason', () => {

@@ -9,14 +9,17 @@ const noise = new Set(
   ),
 )
 
-/** Letters and digits of the words that tell names apart: `HubSpot, Inc.` and `hubspot.com` are one. */
-export function looseName(name: string): string {
-  const words = name
+const wordsOf = (name: string): string[] =>
+  name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}+/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
+
+/** Letters and digits of the words that tell names apart: `HubSpot, Inc.` and `hubspot.com` are one. */
+export function looseName(name: string): string {
+  const words = wordsOf(name)
   const telling = words.filter((word) => !noise.has(word))
   return (telling.length > 0 ? telling : words).join('')
 }
@@ -50,12 +53,34 @@ export function domainOf(tool: Tool): string | null {
   return null
 }
 
-export type SameReason = 'same name' | 'similar name' | 'same domain' | 'same vendor and category'
+/** Words of a card statement that are no part of a vendor's name: `NOTION LABS`, `FIGMA MONTHLY`. */
+const statementWords = new Set(
+  'us usa uk eu labs technologies technology systems holdings international services bill billing payment payments invoice recurring renewal pro team teams business online web www help'.split(
+    ' ',
+  ),
+)
+
+/**
+ * What is left of a payee as a bank writes it: `ZOOM.US 888-799`, `NOTION LABS` and `SLACK T02ABC` are zoom, notion and
+ * slack. "" where the name is no more than such words.
+ */
+export function payeeName(name: string): string {
+  const [, after = ''] = /^(?:[a-z]{2,8}\s*\*\s*)(.*)$/i.exec(name.trim()) ?? []
+  return wordsOf(after === '' ? name : after)
+    .filter((word) => !/\d/.test(word) && !noise.has(word) && !statementWords.has(word))
+    .join('')
+}
+
+export type SameReason = 'same name' | 'similar name' | 'same payee' | 'same domain' | 'same vendor and category'
 
 /** What tells a tool from others, in the forms that are compared. */
 export interface Identity {
   name: string
   loose: string
+  /** As a bank statement would have it, without what it adds. */
+  payee: string
+  /** Read from payments: its name is that of a payee. */
+  isPaid: boolean
   domain: string | null
   /** null where one of them is not known. */
   vendorAndCategory: string | null
@@ -64,6 +89,8 @@ export interface Identity {
 export const identityOf = (tool: Tool): Identity => ({
   name: nameKey(tool.name),
   loose: looseName(tool.name),
+  payee: payeeName(tool.name),
+  isPaid: tool.custom['Read from'] !== undefined,
   domain: domainOf(tool),
   vendorAndCategory:
     tool.vendor === '' || tool.category === ''
@@ -76,6 +103,7 @@ export function sameReasons(a: Identity, b: Identity): SameReason[] {
   const reasons: SameReason[] = []
   if (a.name === b.name) reasons.push('same name')
   else if (a.loose !== '' && (a.loose === b.loose || isSlip(a.loose, b.loose))) reasons.push('similar name')
+  else if (a.isPaid !== b.isPaid && a.payee.length > 2 && a.payee === b.payee) reasons.push('same payee')
   if (a.domain !== null && a.domain === b.domain) reasons.push('same domain')
   if (a.vendorAndCategory !== null && a.vendorAndCategory === b.vendorAndCategory)
     reasons.push('same vendor and category')

@@ -40,3 +40,21 @@ it('a snapshot that has no cost for a tool makes it unknown from that day on, an
     totals: { price: 0, known: -73_000 },
   }) // prettier-ignore
 })
+
+it('a tool that went and came back is no duplicate', async () => {
+  await bring('Tool,Vendor,Annual Cost\nZoom,Zoom Inc.,1000\nSlack,,10\n', '2024-12-31')
+  await bring('Tool,Vendor,Annual Cost\nSlack,,10\n', '2025-12-31')
+  await bring('Tool,Vendor,Annual Cost\nZoom,Zoom Inc.,1200\nSlack,,10\n', '2026-12-31')
+  const duplicates = async () => (await test.call('report.run', { slug: 'stack-duplicates', params: {} })).rows
+  expect(await duplicates()).toEqual([])
+  // Listed by hand beside it, for the same days: that is one.
+  await test.call('tools.add', { tool: { name: 'zoom', vendor: 'Other', cost: 1 } })
+  expect(await duplicates()).toHaveLength(2)
+})
+
+it('a contract whose notice nobody knows is counted as such', async () => {
+  await bring('Tool,Annual Cost,Renewal date,Notice days\nBraze,1,2027-01-19,\nDrift,1,2027-01-28,30\n', null)
+  const { rows, totals } = await test.call('report.run', { slug: 'renewals', params: { asOf: '2026-12-31', days: 90 } })
+  expect(totals).toMatchObject({ tools: 2, noticeUnknown: 1 })
+  expect(rows).toMatchObject([{ tool: 'Drift', cancelBy: '2026-12-29', noticeDays: 30 }, { tool: 'Braze', cancelBy: '2027-01-19', noticeDays: null }]) // prettier-ignore
+})

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { listed, percent } from '../../format.ts'
+import s from '../stack.module.css'
 
 export type DuplicateRow = ReportRow<'stack-duplicates'>
 
@@ -18,9 +19,17 @@ export function DuplicatesTable({
   onMerge: (row: DuplicateRow) => void
 }) {
   const columns: Column<DuplicateRow>[] = [
-    { id: 'a', header: 'Entry', value: (row) => row.a, width: '18%', cut: true },
-    { id: 'b', header: 'may be the same as', value: (row) => row.b, width: '18%', cut: true },
-    { id: 'why', header: 'Because', value: (row) => listed(row.reasons), width: '20%', cut: true, dim: true },
+    { id: 'a', header: 'Entry', value: (row) => row.a, width: '16%', cut: true },
+    { id: 'b', header: 'may be the same as', value: (row) => row.b, width: '16%', cut: true },
+    {
+      id: 'why',
+      header: 'Because',
+      value: (row) => listed(row.reasons),
+      // What a decision rests on is never cut.
+      cell: (row) => <span className={s['whole']}>{listed(row.reasons)}</span>,
+      width: '20%',
+      dim: true,
+    },
     {
       id: 'sure',
       header: 'Sure',
@@ -32,9 +41,8 @@ export function DuplicatesTable({
       id: 'apart',
       header: 'What tells them apart',
       value: (row) => listed(row.differences) || null,
-      cell: (row) => listed(row.differences) || 'nothing',
-      width: '22%',
-      cut: true,
+      cell: (row) => <span className={s['whole']}>{listed(row.differences) || 'nothing'}</span>,
+      width: '26%',
       dim: true,
     },
     {

@@ -10,14 +10,22 @@ export type RenewalRow = ReportRow<'renewals'>
 export const renewalTip = (row: RenewalRow, money: Money): TipContent => ({
   title: row.tool,
   figures: [
-    { label: 'Cancel by', value: date(row.cancelBy), strong: true, colour: 'var(--c2)' },
+    {
+      label: 'Cancel by',
+      value: row.noticeDays === null ? 'notice unknown' : date(row.cancelBy),
+      strong: true,
+      colour: 'var(--c2)',
+    },
     { label: 'Renews on', value: date(row.renewalDate) },
     { label: 'Days left', value: row.daysLeft < 0 ? `${count(row.daysLeft)}, too late` : count(row.daysLeft) },
     { label: 'Cost a year', value: row.annualCost === null ? 'not known' : money.exact(row.annualCost) },
     { label: 'Renews by itself', value: row.autoRenew === null ? 'not known' : row.autoRenew ? 'yes' : 'no' },
     ...(row.owner ? [{ label: 'Owner', value: row.owner }] : []),
   ],
-  note: row.noticeDays === null ? 'Notice days are not known, counted as 0.' : `Notice: ${count(row.noticeDays)} days.`,
+  note:
+    row.noticeDays === null
+      ? `Notice days are not known: ${date(row.cancelBy)}, the day it renews, is the latest.`
+      : `Notice: ${count(row.noticeDays)} days.`,
 })
 
 /** One contract on the time axis; `days` is how far ahead it counts as to be decided soon. */

@@ -1,6 +1,7 @@
 /**
- * Payments to one vendor as one tool: how often it is paid is the median gap between the days it was charged, what it
- * costs is what was charged, each change of it a price of its own from that day on.
+ * Payments to one vendor as one tool: what it costs is estimated from how often and how much it was paid. Once in each of
+ * several months on end is monthly, whatever the days; else the median gap between the days it was charged says how
+ * often. Each change of the amount is a price of its own from that day on.
  */
 import type { BillingPeriod, DatedPrice, Tool } from '../../stack/tool.ts'
 import type { Payment } from './read-payments.ts'
@@ -55,7 +56,8 @@ function vendorName(vendor: string): string {
 function toTool(payments: Payment[], lastOfAll: number, source: string): Tool {
   const charges = withoutRefunded(payments)
   const days = chargesByDay(charges)
-  const gap = medianGap(days)
+  const median = medianGap(days)
+  const gap = isOncePerMonth(days) ? Math.max(median ?? 0, daysPerMonth) : median
   const { billingPeriod, prices, perYear } = cost(days, gap)
   const first = days[0]
   const last = days.at(-1)
@@ -92,7 +94,7 @@ function toTool(payments: Payment[], lastOfAll: number, source: string): Tool {
       ...extraColumns(payments),
       Charges: String(charges.length),
       ...(last && { 'Last charge': toDate(last.day) }),
-      ...(gap !== null && { 'Median gap in days': String(gap) }),
+      ...(median !== null && { 'Median gap in days': String(median) }),
       ...(perYear !== null && { 'Annual cost by cadence': String(round(perYear)) }),
       'Read from': source,
     },
@@ -140,6 +142,19 @@ function median(values: number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
+const daysPerMonth = 30
+/** Two payments are one gap, and say too little of a rhythm. */
+const leastMonths = 3
+
+/** One day of charges in each of several calendar months on end. Cards are charged on uneven days, and gaps of 5 and 50 have any median. */
+function isOncePerMonth(days: readonly DayCharge[]): boolean {
+  const months = days.map(({ day }) => {
+    const date = new Date(day * dayMs)
+    return date.getUTCFullYear() * 12 + date.getUTCMonth()
+  })
+  return months.length >= leastMonths && months.every((month, at) => month === months[0]! + at)
+}
+
 /** Median gap in days → how often a year, where that is a period the inventory knows. */
 const cadences: { from: number; to: number; period: BillingPeriod; perYear: number }[] = [
   { from: 25, to: 35, period: 'month', perYear: 12 },
@@ -151,7 +166,7 @@ function cost(days: readonly DayCharge[], gap: number | null) {
   const last = days.at(-1)
   if (gap === null || last === undefined)
     return { billingPeriod: 'once' as const, prices: toPrices(days.slice(0, 1), 'once'), perYear: null }
-  const cadence = cadences.find(({ from, to }) => gap >= from && gap <= to)
+  const cadence = isOncePerMonth(days) ? cadences[0] : cadences.find(({ from, to }) => gap >= from && gap <= to)
   if (cadence)
     return {
       billingPeriod: cadence.period,

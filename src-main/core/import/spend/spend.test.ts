@@ -118,6 +118,23 @@ describe('payments become tools', () => {
     expect(found.Refunded).toMatchObject({ cost: 0, note: 'Refunds: 99 on 2023-02-03.' })
   })
 
+  it('once in each of several months is monthly, whatever the days', async () => {
+    // Gaps of 22, 46, 24, 23, 37, 22, 51, 31 and 8 days, their median 24: no month, though one was paid in each.
+    const zoom = ['01-10', '02-01', '03-19', '04-12', '05-05', '06-11', '07-03', '08-23', '09-23', '10-01']
+    const rows = zoom.map((day) => `2026-${day},Zoom,-149.90`)
+    // A month left out, and two in one month: no rhythm of months.
+    const cloud = ['01-02', '01-20', '02-10', '03-02'].map((day) => `2026-${day},Cloud,-10`)
+    const preview = await test.call('imports.inspect', { file: test.file('p.csv', `Date,Merchant,Amount\n${rows.join('\n')}\n`) }) // prettier-ignore
+    expect(preview.problems[0]).toMatchObject({ level: 'info', title: 'Costs are estimates', detail: '10 payments become 1 tool; what each costs is an estimate, from how often and how much it was paid.' }) // prettier-ignore
+    expect(preview.tools[0]).toMatchObject({ cost: '149.9', billing_period: 'month' })
+    const report = await run(`Date,Merchant,Amount\n${[...rows, ...cloud].join('\n')}\n`)
+    expect(report.notes[0]).toContain('what each costs is an estimate')
+    expect(tools()).toMatchObject({
+      Zoom: { cost: 149.9, billingPeriod: 'month', status: 'active', custom: { 'Median gap in days': '24', 'Annual cost by cadence': '1798.8' } }, // prettier-ignore
+      Cloud: { billingPeriod: 'year' },
+    })
+  })
+
   it('a later export of the same card goes on where the earlier began', async () => {
     const charges = (from: number, to: number, amount: number): string => `Date,Merchant,Amount\n${months(to, (date) => `${date},Slack,${amount}`).split('\n').slice(from - 1).join('\n')}` // prettier-ignore
     await run(charges(1, 3, 10))

@@ -40,6 +40,7 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
       unknownCosts: rows.filter((row) => row.annualCost === null).length,
       tooLate: rows.filter((row) => row.daysLeft < 0).length,
       autoRenew: rows.filter((row) => row.autoRenew === true).length,
+      noticeUnknown: rows.filter((row) => row.noticeDays === null).length,
       withoutDate: holdings.length - dated.length,
       next: horizons.map((days) => {
         const due = dated.filter((row) => falls(row.daysLeft, days))

@@ -3,7 +3,7 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { activeSpan, intersect } from '../../stack/cost.ts'
 import { compareText } from '../../stack/in-use.ts'
 import { identityOf, type SameReason, sameReasons } from '../../stack/names.ts'
-import { readStoredTools } from '../../stack/store.ts'
+import { identityKey, readStoredTools, type StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import type { RunReport } from '../report-context.ts'
 
@@ -13,6 +13,7 @@ const confidences: Record<SameReason, number> = {
   'same name': 0.9,
   'same domain': 0.8,
   'similar name': 0.7,
+  'same payee': 0.6,
   'same vendor and category': 0.4,
 }
 
@@ -22,7 +23,7 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = ({ db }, params) =
   stored.forEach((a, index) => {
     for (const b of stored.slice(index + 1)) {
       const reasons = sameReasons(a.identity, b.identity)
-      if (reasons.length === 0) continue
+      if (reasons.length === 0 || isReturn(a, b)) continue
       rows.push({
         a: a.tool.name,
         b: b.tool.name,
@@ -38,6 +39,15 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = ({ db }, params) =
   })
   rows.sort((x, y) => y.confidence - x.confidence || compareText(x.a, y.a) || compareText(x.b, y.b) || x.aId - y.aId)
   return { params, rows, totals: { tools: stored.length, pairs: rows.length } }
+}
+
+/** A snapshot ended the one and a later one began the other: one tool that went and came back, listed as it should be. */
+function isReturn(a: StoredTool, b: StoredTool): boolean {
+  if (identityKey(a.tool) !== identityKey(b.tool)) return false
+  const [first, second] = (a.tool.startDate ?? '') <= (b.tool.startDate ?? '') ? [a.tool, b.tool] : [b.tool, a.tool]
+  const { endDate } = first
+  const { startDate } = second
+  return endDate !== null && startDate !== null && endDate <= startDate
 }
 
 function overlapInTime(a: Tool, b: Tool): boolean {
