@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
+import { useCommand, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -38,58 +38,18 @@ export default function Identity() {
   const params = paramsFrom(slug, query)
   const answer = useReport(slug, params, { enabled: (status?.events ?? 0) > 0 })
   const filters = (
-    <>
-      <Select
-        label="Suspicious from"
-        value={String(params.minUsers)}
-        set={params.minUsers !== 2}
-        onChange={(id) => setQuery({ minUsers: id === '2' ? null : id })}
-        options={['2', '3', '5', '10', '20'].map((id) => ({ id, label: `${id} users` }))}
-      />
-      <SessionSelect />
-    </>
+    <Select
+      label="Suspicious from"
+      value={String(params.minUsers)}
+      set={params.minUsers !== 2}
+      onChange={(id) => setQuery({ minUsers: id === '2' ? null : id })}
+      options={['2', '3', '5', '10', '20'].map((id) => ({ id, label: `${id} users` }))}
+    />
   )
   return (
     <ReportScreen slug={slug} answer={answer} would="how people are told apart" filters={filters} goalless>
       {(report) => <Answer report={report} answer={answer} filters={filters} />}
     </ReportScreen>
-  )
-}
-
-const pauses = [5, 15, 30, 60, 120, 240]
-
-/** Where a visit ends: after a pause, or where the source’s own session id changes. Kept in the workspace. */
-function SessionSelect() {
-  const { data: config } = useQuery('config.get', {})
-  const set = useCommand('config.set')
-  if (!config) return null
-  const { gapMinutes, useSourceIds } = config.sessions
-  const change = async (id: string): Promise<void> => {
-    const sessions =
-      id === 'source' ? { gapMinutes, useSourceIds: true } : { gapMinutes: Number(id), useSourceIds: false }
-    if (!(await set.run({ config: { sessions } }))) return
-    toast({
-      text: id === 'source' ? 'Visits now follow the ids of their source.' : `A visit now ends after ${id} minutes.`,
-      action: { label: 'Undo', onPress: () => void set.run({ config: { sessions: config.sessions } }) },
-    })
-  }
-  return (
-    <Select
-      label="A visit ends"
-      value={useSourceIds ? 'source' : String(gapMinutes)}
-      set={useSourceIds || gapMinutes !== 30}
-      onChange={(id) => void change(id)}
-      options={[
-        ...[...new Set([...pauses, gapMinutes])]
-          .toSorted((a, b) => a - b)
-          .map((minutes) => ({ id: String(minutes), label: `after a pause of ${minutes} min` })),
-        {
-          id: 'source',
-          label: 'its id changes',
-          note: `session ids of the source; ${gapMinutes} min where it has none`,
-        },
-      ]}
-    />
   )
 }
 

@@ -16,6 +16,8 @@ import s from './settings.module.css'
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 const currencies = Intl.supportedValuesOf('currency')
+/** Beside the minutes: where the source's own session id changes. */
+const bySource = 'source'
 const gaps = [5, 10, 15, 20, 30, 45, 60, 90, 120, 240]
 
 /** What holds for the whole workspace: which events are page views, the time zone, the currency, how visits end. */
@@ -55,7 +57,7 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
     toast({ text: said, action: { label: 'Undo', onPress: () => void set.run({ config: before }) } })
   }
   const failed = pageViews.error ?? set.error
-  const { gapMinutes } = config.sessions
+  const { gapMinutes, useSourceIds } = config.sessions
   return (
     <Page>
       <Finding question="Settings" stale={pages === undefined}>
@@ -143,16 +145,30 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
             <Select
               label="A visit ends after"
               variant="field"
-              value={String(gapMinutes)}
+              value={useSourceIds ? bySource : String(gapMinutes)}
               onChange={(next) =>
                 void put(
-                  { sessions: { ...config.sessions, gapMinutes: Number(next) } },
-                  `Visits end after ${next} minutes without an event now.`,
+                  {
+                    sessions:
+                      next === bySource
+                        ? { gapMinutes, useSourceIds: true }
+                        : { gapMinutes: Number(next), useSourceIds: false },
+                  },
+                  next === bySource
+                    ? 'Visits follow the ids of their source now.'
+                    : `Visits end after ${next} minutes without an event now.`,
                 )
               }
-              options={[...new Set([...gaps, gapMinutes])]
-                .toSorted((a, b) => a - b)
-                .map((minutes) => ({ id: String(minutes), label: `${minutes} minutes without an event` }))}
+              options={[
+                ...[...new Set([...gaps, gapMinutes])]
+                  .toSorted((a, b) => a - b)
+                  .map((minutes) => ({ id: String(minutes), label: `${minutes} minutes without an event` })),
+                {
+                  id: bySource,
+                  label: 'the last event with its id',
+                  note: `session ids of the source; ${gapMinutes} minutes where it has none`,
+                },
+              ]}
             />
           </div>
           <p className={s['note']}>
