@@ -2,19 +2,24 @@ import { useState } from 'react'
 import type { Decision } from '../../shared/decision.ts'
 import { useQuery } from '../api.ts'
 import { cx } from '../components/cx.ts'
-import { money, percent } from '../format.ts'
+import { oddsWords } from '../../shared/odds.ts'
+import { counted, money, plural } from '../format.ts'
 import s from './decision.module.css'
 import { toInput } from './draft.ts'
 import { Cumulative } from './ResultCharts.tsx'
 import { Verdict, weightSentence } from './Verdict.tsx'
+import { isScored } from './words.ts'
 
 /** What a decision comes to while it is typed. */
 export function Preview({
   decision,
+  placeholders,
   whole,
   currency,
 }: {
   decision: Decision | null
+  /** Figures that nobody has put in yet. */
+  placeholders: number
   whole: boolean
   currency: string
 }) {
@@ -57,13 +62,28 @@ export function Preview({
             <span>{money(data.totals.buildP80, currency)}</span>
             <span>{money(data.totals.buyP80, currency)}</span>
             <span>Cheaper in</span>
-            <span>{percent(data.totals.pBuildCheaper, 0)}</span>
-            <span>{percent(1 - data.totals.pBuildCheaper, 0)}</span>
+            <span>{oddsWords(data.totals.pBuildCheaper)}</span>
+            <span>{oddsWords(1 - data.totals.pBuildCheaper)}</span>
             <span>Score</span>
-            <span>{data.totals.scoreBuild.toFixed(2)}</span>
-            <span>{data.totals.scoreBuy.toFixed(2)}</span>
+            {isScored(data.totals) ? (
+              <>
+                <span>{data.totals.scoreBuild.toFixed(2)}</span>
+                <span>{data.totals.scoreBuy.toFixed(2)}</span>
+              </>
+            ) : (
+              <>
+                <span>not scored</span>
+                <span>not scored</span>
+              </>
+            )}
           </div>
-          <p className={s['note']}>{weightSentence(data.totals)}</p>
+          {placeholders > 0 && (
+            <p className={s['note']}>
+              {counted(placeholders, 'figure')} {plural(placeholders, 'is', 'are')} still{' '}
+              {plural(placeholders, 'a placeholder', 'placeholders')}: put in your own, or say who says so.
+            </p>
+          )}
+          {isScored(data.totals) && <p className={s['note']}>{weightSentence(data.totals)}</p>}
         </div>
       )}
       {!whole && data && <p className={s['note']}>Something is missing or wrong; this is what it came to before.</p>}

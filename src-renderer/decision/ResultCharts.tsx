@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { oddsWords } from '../../shared/odds.ts'
 import { CostCurves } from '../charts/CostCurves.tsx'
 import { type CostLine, CumulativeLines } from '../charts/CumulativeLines.tsx'
 import { type ChartMark, useMarks } from '../charts/marks.tsx'
@@ -11,7 +12,7 @@ import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, money, moneyShort, percent } from '../format.ts'
 import s from './decision.module.css'
 import { weightSentence } from './Verdict.tsx'
-import { inputLabel, inputValue, ofHundred, signedMoney, type Swing, type Totals, years } from './words.ts'
+import { inputLabel, inputValue, signedMoney, type Swing, type Totals, years } from './words.ts'
 
 interface Props {
   totals: Totals
@@ -132,9 +133,8 @@ function HowSure({ totals, seed, currency, fileName, stale, onTable }: Props) {
     order: Array.from({ length: 21 }, (_, step) => String(step * 5)),
     tip: (key) => curve(Number(key)),
   })
-  const buys = ofHundred(1 - pBuildCheaper)
   const text =
-    `Of ${count(draws)} draws building is cheaper in ${percent(pBuildCheaper)}. ` +
+    `Of ${count(draws)} draws building is cheaper in ${oddsWords(pBuildCheaper)}. ` +
     `Building costs ${exact(totals.buildP50)} at P50 and ${exact(totals.buildP80)} at P80, buying ${exact(totals.buyP50)} and ${exact(totals.buyP80)}.`
   return (
     <div>
@@ -157,8 +157,8 @@ function HowSure({ totals, seed, currency, fileName, stale, onTable }: Props) {
               binWidth={difference.binWidth}
               bins={difference.bins}
               quantiles={difference.quantiles}
-              buyText={`${buys} %: buying is cheaper`}
-              buildText={`${100 - buys} % of draws: building is cheaper`}
+              buyText={`${oddsWords(1 - pBuildCheaper)}: buying is cheaper`}
+              buildText={`${oddsWords(pBuildCheaper)} of draws: building is cheaper`}
               width={width}
               height={240}
               signed={(value) => signedMoney(value, currency)}

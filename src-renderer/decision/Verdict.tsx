@@ -1,6 +1,7 @@
+import { oddsWords } from '../../shared/odds.ts'
 import { Num } from '../components/Finding.tsx'
 import { money } from '../format.ts'
-import { isNarrow, nearestFlip, ofHundred, type Totals, years } from './words.ts'
+import { isNarrow, isScored, nearestFlip, type Totals, years } from './words.ts'
 
 /** The verdict with its money and its doubt, in one sentence. */
 export function Verdict({ totals, currency }: { totals: Totals; currency: string }) {
@@ -14,11 +15,11 @@ export function Verdict({ totals, currency }: { totals: Totals; currency: string
       </>
     )
   const builds = buildPv < buyPv
-  const others = ofHundred(builds ? 1 - pBuildCheaper : pBuildCheaper)
+  const others = builds ? 1 - pBuildCheaper : pBuildCheaper
   const doubt =
     others === 0
       ? ', and no draw says otherwise'
-      : `, ${others >= 25 ? 'but' : 'and'} in ${others} of 100 draws ${builds ? 'buying' : 'building'} is cheaper`
+      : `, ${others >= 0.25 ? 'but' : 'and'} in ${oddsWords(others)} of the draws ${builds ? 'buying' : 'building'} is cheaper`
   const narrow = isNarrow(totals) ? ', narrowly' : ''
   if (verdict === 'build')
     return (
@@ -36,6 +37,21 @@ export function Verdict({ totals, currency }: { totals: Totals; currency: string
       </>
     )
   const scores = `${Math.max(scoreBuild, scoreBuy).toFixed(2)} against ${Math.min(scoreBuild, scoreBuy).toFixed(2)}`
+  if (!isScored(totals))
+    return (
+      <>
+        Not scored yet:{' '}
+        {gap < 0.5 ? (
+          `both cost the same ${over}`
+        ) : (
+          <>
+            {builds ? 'building' : 'buying'} costs <Num tone={builds ? 'c1' : 'c2'}>{money(gap, currency)} less</Num>{' '}
+            {over}
+          </>
+        )}
+        , and how well each fits nobody has said
+      </>
+    )
   if (gap < 0.5) return <>Too close to call: both cost the same {over}</>
   return (
     <>

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { decision as decisionSchema } from '../../shared/decision.ts'
 import {
   emptyDraft,
+  type EstimateText,
   evenPairs,
   fromDecision,
   pairsWith,
   pairsWithout,
   parseNumber,
+  placeholdersIn,
   toDecision,
   withPair,
 } from './draft.ts'
@@ -19,6 +21,23 @@ describe('a decision that is typed', () => {
     const result = toDecision({ ...emptyDraft(), name: 'Tours' })
     expect(result).toMatchObject({ decision: { name: 'Tours', horizonYears: 3, discountRate: 0.1 } })
     if ('decision' in result) expect(result.decision.build.maintenanceRate).toEqual([0.15, 0.2, 0.35])
+  })
+
+  it('counts what nobody has put in yet', () => {
+    const draft = emptyDraft()
+    const all = placeholdersIn(draft)
+    expect(all).toBeGreaterThan(10)
+    const { build } = draft
+    const typed = { ...build, fields: { ...build.fields, engineerMonths: ['', '7', ''] as EstimateText } }
+    expect(placeholdersIn({ ...draft, build: typed })).toBe(all - 1)
+    // The same figure with a source of its own is somebody's.
+    const said = { ...build, sources: { ...build.sources, engineerMonths: 'Ann, May' } }
+    expect(placeholdersIn({ ...draft, build: said })).toBe(all - 1)
+  })
+
+  it('reads decimal commas where they can be nothing else', () => {
+    expect(['1,5', '12,50', '12,000', '1,234,567.5', '1,5k', '0,25'].map(parseNumber)).toEqual([1.5, 12.5, 12_000, 1_234_567.5, 1500, 0.25]) // prettier-ignore
+    expect(parseNumber('1,2,3')).toBeNaN()
   })
 
   it('comes back from a stored one unchanged', () => {

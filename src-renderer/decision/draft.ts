@@ -71,9 +71,12 @@ function toText(field: CostField, value: Estimate): EstimateText {
   return low === high ? ['', likely!, ''] : [low!, likely!, high!]
 }
 
-/** `12,000`, `12k`, `1.2m`, `30 %`, `$400`; NaN for what is no number. */
+/** `12,000`, `12k`, `1.2m`, `30 %`, `$400`, `1,5`; NaN for what is no number. */
 export function parseNumber(text: string): number {
-  const plain = text.trim().replace(/[\s,%€$£]/g, '')
+  const bare = text.trim().replace(/[\s%€$£]/g, '')
+  // Commas that stand before three digits each group thousands; a single other one is a decimal comma.
+  const isGrouped = /^-?\d{1,3}(,\d{3})+(\.\d*)?[km]?$/i.test(bare)
+  const plain = isGrouped ? bare.replaceAll(',', '') : bare.replace(/^(-?\d*),(\d+[km]?)$/i, '$1.$2')
   const match = /^(-?(?:\d+\.?\d*|\.\d+))([km]?)$/i.exec(plain)
   if (!match) return NaN
   return Number(match[1]) * { '': 1, k: 1_000, m: 1_000_000 }[match[2]!.toLowerCase()]!
@@ -97,6 +100,23 @@ const newOption = (kind: OptionKind, name: string): OptionDraft => ({
       : {},
   utilities: {},
 })
+
+/** Figures of a new decision that stand as they came, with the source they came with: nobody has looked at them. */
+export function placeholdersIn({ build, buy, loadedHourlyRate, sources }: DecisionDraft): number {
+  const asItCame = (field: CostField, value: EstimateText | undefined, source: string | undefined): boolean =>
+    source === costFields[field].source && value?.join() === toText(field, costFields[field].start).join()
+  return [
+    ...(
+      [
+        ['build', build],
+        ['buy', buy],
+      ] as const
+    ).flatMap(([kind, option]) =>
+      fieldsOf[kind].map((field) => asItCame(field, option.fields[field], option.sources[field])),
+    ),
+    asItCame('loadedHourlyRate', loadedHourlyRate, sources['loadedHourlyRate']),
+  ].filter(Boolean).length
+}
 
 export const newAlternative = (kind: OptionKind): AlternativeDraft => ({
   kind,

@@ -42,12 +42,9 @@ export const kindWords: Record<OptionKind, string> = {
   own: 'use what we own',
 }
 
-/** Of a hundred draws, whole, and never 0 or 100 where it is not. */
-export function ofHundred(share: number): number {
-  const rounded = Math.round(share * 100)
-  if (share > 0 && rounded === 0) return 1
-  return share < 1 && rounded === 100 ? 99 : rounded
-}
+/** Whether anybody has scored: in a new decision every criterion stands at 0.5 for both. */
+export const isScored = ({ criteria }: Pick<Totals, 'criteria'>): boolean =>
+  criteria.some(({ build, buy }) => build !== 0.5 || buy !== 0.5)
 
 /** A verdict that fewer than three draws in four agree with is narrow. */
 export function isNarrow({ verdict, veto, pBuildCheaper }: Totals): boolean {

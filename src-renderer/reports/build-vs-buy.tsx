@@ -1,5 +1,6 @@
 import { ChevronDown, Download, FileJson, FileText, Pencil, Plus, Printer } from 'lucide-react'
 import { Fragment, useMemo } from 'react'
+import { oddsWords } from '../../shared/odds.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button, buttonClass } from '../components/Button.tsx'
@@ -337,11 +338,11 @@ function OptionTable({ options, currency }: { options: readonly DecisionOption[]
     amount('p80', 'P80', 'Four draws in five cost no more'),
     {
       id: 'pCheapest',
-      header: 'Cheapest in',
+      header: 'Cheapest of all in',
       title: 'Share of the draws in which it costs strictly less than every other option',
       align: 'end',
       value: (row) => row.pCheapest,
-      cell: (row) => percent(row.pCheapest, 0),
+      cell: (row) => oddsWords(row.pCheapest),
     },
     {
       id: 'score',

@@ -1,5 +1,6 @@
 import { Download, FileJson, Pencil, Printer } from 'lucide-react'
 import { Fragment, useState } from 'react'
+import { oddsWords } from '../../shared/odds.ts'
 import { costFields, fieldsOf } from '../../shared/decision-fields.ts'
 import type { Decision, Estimate } from '../../shared/decision.ts'
 import type { DecisionRecord, DecisionVersion } from '../../shared/api.ts'
@@ -412,7 +413,7 @@ function Versions({ record, id, name, currency, zone }: VersionsProps) {
                       ['Buy', 'buyPv', (value: number) => money(value, currency)],
                       ['Score, build', 'scoreBuild', (value: number) => value.toFixed(2)],
                       ['Score, buy', 'scoreBuy', (value: number) => value.toFixed(2)],
-                      ['Build cheaper in', 'pBuildCheaper', (value: number) => percent(value, 0)],
+                      ['Build cheaper in', 'pBuildCheaper', oddsWords],
                     ] as const
                   ).map(([label, key, show]) => (
                     <tr key={key}>

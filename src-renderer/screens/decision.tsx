@@ -21,6 +21,7 @@ import {
   emptyDraft,
   fromDecision,
   newAlternative,
+  placeholdersIn,
   type OptionDraft,
   toDecision,
   toInput,
@@ -331,7 +332,12 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
             </div>
           </fieldset>
         </form>
-        <Preview decision={settled} whole={decision !== null} currency={currency} />
+        <Preview
+          decision={settled}
+          placeholders={placeholdersIn(draft)}
+          whole={decision !== null}
+          currency={currency}
+        />
       </div>
     </Page>
   )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { concentration, tierOf } from './cost-finding.ts'
-import { readAmount } from './settings.tsx'
+import { readAmount, readRate } from './settings.tsx'
 
 test('the fewest tools that make up half of the cost', () => {
   expect(concentration([50, 30, 10, 5, 3, 2])).toEqual({ tools: 1, share: 0.5 })
@@ -21,4 +21,11 @@ test('a bound belongs to the tier above it', () => {
 test('amounts as people type them', () => {
   expect(['20000', '20,000', ' 20k ', '1.5m', '0.5'].map(readAmount)).toEqual([20_000, 20_000, 20_000, 1_500_000, 0.5])
   expect(['', 'abc', '-5', '20 000 x'].map(readAmount)).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN])
+})
+
+test('a comma in a rate is a decimal one, or refused where it may group thousands', () => {
+  expect(['1.08', '1,08', '0,0067', '0,125', '2', '.5', '1.234'].map(readRate)).toEqual([1.08, 1.08, 0.0067, 0.125, 2, 0.5, 1.234]) // prettier-ignore
+  expect(['1,234', '', 'x', '1,0,8', '-1'].map(readRate)).toEqual(Array(5).fill(Number.NaN))
+  // And in an amount it groups thousands, or is refused.
+  expect([readAmount('1,08'), readAmount('20,000')]).toEqual([Number.NaN, 20_000])
 })

@@ -14,10 +14,19 @@ interface PanelProps {
 
 /** Accepts `20000`, `20,000`, `20k`; NaN for anything else. */
 export function readAmount(text: string): number {
-  const match = /^\s*(\d[\d,]*(?:\.\d+)?|\.\d+)\s*(k|m)?\s*$/i.exec(text)
+  const match = /^\s*(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\.\d+)\s*(k|m)?\s*$/i.exec(text)
   if (!match) return Number.NaN
   const unit = match[2]?.toLowerCase()
   return Number(match[1]!.replaceAll(',', '')) * (unit === 'k' ? 1e3 : unit === 'm' ? 1e6 : 1)
+}
+
+/** A rate: `1.08`, and `1,08` where the comma can only be a decimal one; NaN for `1,234`, which may be either. */
+export function readRate(text: string): number {
+  const match = /^\s*(\d+)[.,](\d+)\s*$|^\s*(\d+|\.\d+)\s*$/.exec(text)
+  if (!match) return Number.NaN
+  const [, whole, part, plain] = match
+  if (plain !== undefined) return Number(plain)
+  return text.includes(',') && part!.length === 3 && whole !== '0' ? Number.NaN : Number(`${whole}.${part}`)
 }
 
 /** Three annual-cost bounds; a tool that costs exactly a bound belongs above it. */
@@ -72,7 +81,7 @@ export function MoneyPanel({ config, missing = [], onDone }: PanelProps & { miss
   const set = useCommand('config.set')
   const wanted = {
     currency: currency.trim().toUpperCase(),
-    rates: Object.fromEntries(rates.map(({ code, rate }) => [code.trim().toUpperCase(), readAmount(rate)])),
+    rates: Object.fromEntries(rates.map(({ code, rate }) => [code.trim().toUpperCase(), readRate(rate)])),
   }
   const codeRight = workspaceConfig.shape.currency.safeParse(wanted.currency).success
   const ratesRight =

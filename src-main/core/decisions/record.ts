@@ -2,6 +2,7 @@
  * The decision record: one page of Markdown that says what was asked, what was found, what was decided and when to look
  * again. Whoever reads it needs nothing else.
  */
+import { oddsWords } from '../../../shared/odds.ts'
 import type { ReportResult } from '../../../shared/reports/report.ts'
 import type { buildVsBuy } from '../../../shared/reports/build-vs-buy.ts'
 import { costFields, fieldsOf, type FieldInfo } from '../../../shared/decision-fields.ts'
@@ -41,19 +42,28 @@ export function decisionRecord(
     decision.decided?.because ? `## Why it was decided so\n\n${paragraphs(decision.decided.because)}` : '',
     `## Capabilities\n\n${capabilities(totals)}`,
     `## Options\n\n${table(
-      ['Option', 'Kind', `Present value, ${years(horizonYears)}`, 'P50', 'P80', 'Cheapest in', 'Score', 'Out because'],
+      [
+        'Option',
+        'Kind',
+        `Present value, ${years(horizonYears)}`,
+        'P50',
+        'P80',
+        'Cheapest of all options in',
+        'Score',
+        'Out because',
+      ],
       totals.options.map((each) => [
         each.name,
         each.kind,
         amount(each.pv),
         amount(each.p50),
         amount(each.p80),
-        percent(each.pCheapest),
+        oddsWords(each.pCheapest),
         each.score === null ? '–' : each.score.toFixed(2),
         each.veto ?? '',
       ]),
       2,
-    )}\n\nBreak-even of building against buying: ${totals.breakEvenMonth === null ? 'never within the horizon' : `month ${totals.breakEvenMonth}`}. Building is cheaper in ${percent(totals.pBuildCheaper)} of the draws.`,
+    )}\n\nBreak-even of building against buying: ${totals.breakEvenMonth === null ? 'never within the horizon' : `month ${totals.breakEvenMonth}`}. Of building and buying alone, building is cheaper in ${oddsWords(totals.pBuildCheaper)} of the draws.`,
     `## Cost by year\n\nPresent value, discounted at ${percent(discountRate)} a year.\n\n${table(
       ['Option', 'Start', ...Array.from({ length: horizonYears }, (_, year) => `Year ${year + 1}`), 'Sum'],
       totals.options.map((each) => [each.name, ...each.pvByYear.map(amount), amount(each.pv)]),
