@@ -67,7 +67,8 @@ export const api = {
     z.strictObject({ file, /** Make it when it does not exist. */ create: z.boolean().default(false) }),
   ).returns<WorkspaceStatus>(),
   'workspace.create': command(z.strictObject({ name: z.string().trim().min(1).max(80) })).returns<WorkspaceStatus>(),
-  'workspace.openSample': command(nothing).returns<WorkspaceStatus, ImportProgress>(),
+  /** As it was written; one that was changed since is kept under the name `kept`. */
+  'workspace.openSample': command(nothing).returns<WorkspaceStatus & { kept: string | null }, ImportProgress>(),
   'workspace.close': command(nothing).returns<null>(),
   'workspace.check': query(nothing).returns<CheckResult>(),
 
@@ -237,6 +238,8 @@ export interface WorkspaceStatus {
   /** Handle to open it again. */
   file: string
   name: string
+  /** Where the file is on this computer; to be shown and copied, never to be opened by. */
+  path: string
   sample: boolean
   bytes: number
   events: number

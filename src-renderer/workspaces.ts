@@ -55,12 +55,15 @@ export function useWorkspaceActions() {
     async (file: string) => {
       const status = await runOpen({ file })
       if (status) navigate(home(status))
+      return status
     },
     [runOpen],
   )
   const openSample = useCallback(async () => {
     const status = await runSample({})
-    if (status) navigate(home(status))
+    if (!status) return
+    navigate(home(status))
+    if (status.kept !== null) toast({ text: `The sample you changed is kept as “${status.kept}”.` })
   }, [runSample])
   const browse = useCallback(async () => {
     if (host.pickWorkspace) {
@@ -71,7 +74,12 @@ export function useWorkspaceActions() {
     const [file] = await chooseFiles({ accept: '.touchstack' })
     if (!file) return
     try {
-      await openFile(await host.fileHandle(file))
+      const status = await openFile(await host.fileHandle(file))
+      // The page is given the bytes of a file, never its place.
+      if (status)
+        toast({
+          text: `The browser gave Touchstack a copy; it is kept at ${status.path}. The original stays as it is.`,
+        })
     } catch (error) {
       toast({ text: error instanceof Error ? error.message : 'The file could not be read.' })
     }

@@ -1,7 +1,8 @@
 /** The application: one handler per method of the contract. Hosts translate calls into `call` and hold no decisions. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { isAsShipped, markAsShipped, moveWorkspace } from './sample/as-shipped.ts'
 import { writeSample } from './sample/sample.ts'
 import { api, type MethodName, type Params, type Progress, type Result } from '../../shared/api.ts'
 import { describeIssues, workspaceConfig } from '../../shared/config.ts'
@@ -171,9 +172,19 @@ export function createApp(effects: Effects): App {
     'workspace.openSample': async (_, context) => {
       mkdirSync(effects.dataDir, { recursive: true })
       const path = samplePath(effects.dataDir)
+      let kept: string | null = null
       if (existsSync(path)) {
         const current = use(path, false)
-        if (current.status().events > 0) return current.status()
+        if (isAsShipped(effects.dataDir, current.workspace.reader)) return { ...current.status(), kept }
+        const changed = current.status().imports > 0
+        current.close()
+        session = null
+        const place = freePath(effects.dataDir, 'Legal aid (changed sample)')
+        moveWorkspace(path, place)
+        if (changed) {
+          kept = basename(place).replace(/\.touchstack$/, '')
+          rememberWorkspace(effects, place)
+        }
       }
       const current = use(path, true)
       const folder = mkdtempSync(join(tmpdir(), 'touchstack-sample-'))
@@ -184,10 +195,11 @@ export function createApp(effects: Effects): App {
         const config = readFileSync(join(folder, 'config.json'), 'utf8')
         writeConfig(current.workspace.writer, JSON.parse(config) as Record<string, unknown>)
         current.refresh()
+        markAsShipped(effects.dataDir, current.workspace.reader)
       } finally {
         rmSync(folder, { recursive: true, force: true })
       }
-      return current.status()
+      return { ...current.status(), kept }
     },
     'workspace.close': () => {
       session?.close()

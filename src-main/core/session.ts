@@ -149,6 +149,7 @@ export class Session {
     return {
       file: this.effects.grantFile(this.workspace.path),
       name: this.workspace.name,
+      path: this.workspace.path,
       sample: this.workspace.path === samplePath(this.effects.dataDir),
       bytes: statSync(this.workspace.path).size,
       events: saved?.events ?? 0,

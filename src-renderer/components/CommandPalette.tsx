@@ -2,11 +2,12 @@ import {
   FileDown,
   FileInput,
   FlaskConical,
-  Info,
   FolderOpen,
+  Info,
   Keyboard,
   Link,
   Moon,
+  Plus,
   Search,
   Sun,
   SunMoon,
@@ -23,6 +24,7 @@ import { useChoices } from '../store.ts'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
 import { openAbout } from './About.tsx'
 import s from './CommandPalette.module.css'
+import { useNewWorkspace } from './new-workspace.ts'
 import { rail } from './rail.ts'
 import { useShortcuts } from './Shortcuts.tsx'
 import { copyLink, keys } from './TopBar.tsx'
@@ -93,8 +95,16 @@ export function CommandPalette() {
       run: () => void browse(),
     },
     {
+      id: 'new',
+      label: 'New workspace',
+      kind: 'Workspace',
+      icon: Plus,
+      words: 'create empty',
+      run: () => useNewWorkspace.setState({ open: true }),
+    },
+    {
       id: 'sample',
-      label: 'Open the sample workspace',
+      label: 'Open the sample',
       kind: 'Workspace',
       icon: FlaskConical,
       run: () => void openSample(),

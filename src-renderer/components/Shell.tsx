@@ -9,6 +9,7 @@ import { importFiles } from '../workspaces.ts'
 import { About } from './About.tsx'
 import { Mark } from './Brand.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
+import { NewWorkspace } from './NewWorkspace.tsx'
 import { rail, type RailEntry } from './rail.ts'
 import s from './Shell.module.css'
 import { Shortcuts } from './Shortcuts.tsx'
@@ -86,6 +87,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <CommandPalette />
       <Shortcuts />
       <Suspense fallback={null}>{saving && <SaveDialog />}</Suspense>
+      <NewWorkspace />
       <About />
       <ToastRegion />
     </div>

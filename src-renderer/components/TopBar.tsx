@@ -1,11 +1,13 @@
 import {
   ChevronsUpDown,
+  Copy,
   FileInput,
   FlaskConical,
   FolderOpen,
   History,
   Link,
   Moon,
+  Plus,
   Search,
   Sun,
   SunMoon,
@@ -24,6 +26,7 @@ import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
 import { useDocumentView } from '../document/view.ts'
 import { IconButton } from './Button.tsx'
 import { cx } from './cx.ts'
+import { useNewWorkspace } from './new-workspace.ts'
 import { Menu, type MenuEntry } from './Menu.tsx'
 import s from './TopBar.module.css'
 import { toast } from './Toast.tsx'
@@ -117,6 +120,11 @@ export function TopBar() {
   )
 }
 
+async function copyPath(path: string): Promise<void> {
+  const done = await copyText(path)
+  toast({ text: done ? `${path} copied.` : `The workspace is at ${path}` })
+}
+
 function WorkspaceMenu() {
   const { status } = useWorkspace()
   const { data: recent } = useQuery('workspace.recent', {})
@@ -131,6 +139,12 @@ function WorkspaceMenu() {
       onAction: () => void openFile(one.file),
     })),
     ...(others.length > 0 ? [null] : []),
+    {
+      id: 'new',
+      label: 'New workspace',
+      icon: Plus,
+      onAction: () => useNewWorkspace.setState({ open: true }),
+    },
     {
       id: 'open',
       label: 'Open a workspace',
@@ -149,7 +163,17 @@ function WorkspaceMenu() {
       ? []
       : [{ id: 'sample', label: 'Open the sample', icon: FlaskConical, onAction: () => void openSample() }]),
     ...(status
-      ? [null, { id: 'close', label: 'Close this workspace', icon: X, onAction: () => void closeWorkspace() }]
+      ? [
+          null,
+          {
+            id: 'path',
+            label: 'Copy where this workspace is',
+            note: status.path,
+            icon: Copy,
+            onAction: () => void copyPath(status.path),
+          },
+          { id: 'close', label: 'Close this workspace', icon: X, onAction: () => void closeWorkspace() },
+        ]
       : []),
   ]
   const name = status?.name ?? 'No workspace open'

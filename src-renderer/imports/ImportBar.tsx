@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useCommand, useEngine, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
+import { Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { about, bytes, counted, plural } from '../format.ts'
 import type { ImportProgress } from '../../shared/import.ts'
@@ -15,6 +16,8 @@ const stages: Record<ImportProgress['stage'], string> = {
   arranging: 'Arranging visits by person',
   saving: 'Saving',
 }
+
+type Target = 'open' | 'new'
 
 interface ImportBarProps {
   files: readonly ChosenFile[]
@@ -85,6 +88,9 @@ function Waiting({ files, readiness }: ImportBarProps) {
   const { status, refresh } = useWorkspace()
   const create = useCommand('workspace.create')
   const [name, setName] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<Target | null>(null)
+  // The sample is there to be looked at: own rows among its own would be taken for each other.
+  const target: Target = status ? (chosen ?? (status.sample ? 'new' : 'open')) : 'new'
   const sending = files.find((file) => file.handle === null && file.error === null)
   const states = files.map((file) => readiness.get(file.id) ?? { state: 'pending' as const })
   const refused = states.filter((each) => each.state === 'refused').length
@@ -115,7 +121,7 @@ function Waiting({ files, readiness }: ImportBarProps) {
   }
 
   const start = async (): Promise<void> => {
-    if (!status && !(await create.run({ name: workspaceName }))) return
+    if (target === 'new' && !(await create.run({ name: workspaceName }))) return
     await runImport(call, refresh)
   }
   return (
@@ -151,11 +157,28 @@ function Waiting({ files, readiness }: ImportBarProps) {
           </>
         )}
       </div>
-      {status === null && (
+      {status && (
+        <Select<Target>
+          label="Into"
+          value={target}
+          onChange={setChosen}
+          options={[
+            {
+              id: 'open',
+              label: status.name,
+              ...(status.sample && { note: 'your rows would be mixed with those of the sample' }),
+            },
+            { id: 'new', label: 'a new workspace', note: 'a file of its own, with the name beside this' },
+          ]}
+        />
+      )}
+      {status !== undefined && target === 'new' && (
         <div className={s['barName']}>
-          <span className={s['of']} aria-hidden="true">
-            Into a new workspace
-          </span>
+          {!status && (
+            <span className={s['of']} aria-hidden="true">
+              Into a new workspace
+            </span>
+          )}
           <TextField
             label="Name of the new workspace"
             labelHidden
@@ -170,7 +193,7 @@ function Waiting({ files, readiness }: ImportBarProps) {
       <Button
         variant="primary"
         type="submit"
-        isDisabled={!ready || (status === null && workspaceName.trim() === '')}
+        isDisabled={!ready || (target === 'new' && workspaceName.trim() === '')}
         isPending={create.running}
       >
         {files.length === 1

@@ -23,19 +23,18 @@ export function writing(preview: ImportPreview): string {
   return parts.filter(Boolean).join(', ')
 }
 
-/** What the file was taken for, why, and what else it might be, so that it can be doubted. */
-export function Recognition({
-  preview,
-  name,
-  chosen,
-  mapping,
-}: {
+interface RecognitionProps {
   preview: ImportPreview
   name: string
   chosen: boolean
   /** The saved mapping in use. */
   mapping: string | undefined
-}) {
+  /** Nothing it needs is missing. */
+  complete: boolean
+}
+
+/** What the file was taken for, why, and what else it might be, so that it can be doubted. */
+export function Recognition({ preview, name, chosen, mapping, complete }: RecognitionProps) {
   const { format, runnerUp } = preview
   const sure = format !== null && format.confidence >= sureFrom
   return (
@@ -65,13 +64,22 @@ export function Recognition({
             <Chip tone={sure ? 'c3' : 'c2'} icon={sure ? Check : CircleHelp}>
               {percent(format.confidence, 0)} sure
             </Chip>
+          ) : complete ? (
+            <Chip tone="c1" icon={Check}>
+              by your columns
+            </Chip>
           ) : (
             <Chip tone="c2" icon={CircleHelp}>
               not recognised
             </Chip>
           )}
           <b>
-            {format?.title ?? (mapping === undefined ? 'Say below which column is which' : kindLabels[preview.kind])}
+            {format?.title ??
+              (mapping !== undefined
+                ? kindLabels[preview.kind]
+                : complete
+                  ? 'A table of events'
+                  : 'Say below which column is which')}
           </b>
         </div>
         <div className={s['note']}>
@@ -80,7 +88,7 @@ export function Recognition({
               Matched on <Chips names={format.matched} />.{' '}
             </>
           )}
-          {runnerUp && (
+          {runnerUp && (format || !complete) && (
             <>
               {format ? 'Next best' : 'Closest'}: {runnerUp.title}, {percent(runnerUp.confidence, 0)}
               {runnerUp.missing.length > 0 && (

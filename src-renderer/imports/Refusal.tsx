@@ -22,6 +22,8 @@ export function refusalSentence(preview: Pick<ImportPreview, 'kind' | 'columns' 
     'Name of the tool': 'names of tools',
     Cost: 'costs',
   }
+  if (preview.kind === 'events' && preview.format === null && preview.columns.length > 1 && missing.length > 0)
+    return 'No column has a name Touchstack knows; say which is which'
   const names = listed(
     missing.map((need) => words[need.label] ?? need.label),
     'or',
@@ -73,7 +75,7 @@ export function Refusal({
         <div className={s['bannerWords']}>
           <b>
             {line !== null && missing.length > 0
-              ? `Line ${count(line)} does not name ${listed(missing.map(columnWords), 'or')}`
+              ? `No column in line ${count(line)} is known to be ${listed(missing.map(columnWords), 'or')}`
               : 'What happened'}
           </b>
           <div>{sentence}</div>
@@ -178,7 +180,7 @@ function Needs({ list }: { list: Need[] }) {
                 ))
               : need.met
                 ? 'given by the format'
-                : 'not in this file'}
+                : 'no column known for it'}
           </span>
         </li>
       ))}

@@ -156,11 +156,11 @@ export function removeFile(id: number): void {
   setState({ files: getState().files.filter((file) => file.id !== id) })
 }
 
-/** Says something about a file; `field` is the one whose column was chosen, if that is what was said. */
-export function chooseFor(id: number, choices: FileChoices, field?: string): void {
+/** Says something about a file; `fields` are those whose columns were chosen, if that is what was said. */
+export function chooseFor(id: number, choices: FileChoices, ...fields: string[]): void {
   const file = getState().files.find((each) => each.id === id)
   if (!file) return
-  const touched = choices.map === undefined ? [] : field === undefined ? file.touched : [...file.touched, field]
+  const touched = choices.map === undefined ? [] : [...file.touched, ...fields]
   patch(id, { choices, before: file.choices, touched })
 }
 

@@ -19,19 +19,19 @@ test('values are read with their types, and what is wrong is left out', () => {
   expect(from('by=nonsense&lookbackDays=-3&from=yesterday&unknown=1')).toEqual(from(''))
 })
 
-const status = { name: 'legal aid' } as WorkspaceStatus
+const status: Pick<WorkspaceStatus, 'path'> = { path: '/home/ann/legal aid.touchstack' }
 
 test('the command prints the same view', () => {
   expect(commandLine('content-attribution', from('by=page&lookbackDays=30&goal=Signed+up'), status)).toBe(
-    "touchstack report content-attribution --goal 'Signed up' --by page --lookback-days 30 -w 'legal aid.touchstack'",
+    "touchstack report content-attribution --goal 'Signed up' --by page --lookback-days 30 -w '/home/ann/legal aid.touchstack'",
   )
-  expect(commandLine('content-attribution', from(''), { ...status, name: 'w' })).toBe(
-    'touchstack report content-attribution -w w.touchstack',
+  expect(commandLine('content-attribution', from(''), { path: '/data/w.touchstack' })).toBe(
+    'touchstack report content-attribution -w /data/w.touchstack',
   )
 })
 
 test('a name with a quote stays one word for the shell', () => {
-  expect(commandLine('content-attribution', from("goal=Bob's"), { ...status, name: 'w' })).toBe(
-    String.raw`touchstack report content-attribution --goal 'Bob'\''s' -w w.touchstack`,
+  expect(commandLine('content-attribution', from("goal=Bob's"), { path: '/data/w.touchstack' })).toBe(
+    String.raw`touchstack report content-attribution --goal 'Bob'\''s' -w /data/w.touchstack`,
   )
 })

@@ -28,13 +28,15 @@ const kebab = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `-${
 const quoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
 
-/**
- * The command line that prints this report, in the folder of the workspace: the page knows its name, not its place.
- */
-export function commandLine<S extends ReportSlug>(slug: S, params: ReportParams<S>, status: WorkspaceStatus): string {
+/** The command line that prints this report, wherever it is run. */
+export function commandLine<S extends ReportSlug>(
+  slug: S,
+  params: ReportParams<S>,
+  status: Pick<WorkspaceStatus, 'path'>,
+): string {
   const defaults = reports[slug].params.parse({}) as Record<string, unknown>
   const flags = Object.entries(params)
     .filter(([key, value]) => value !== null && JSON.stringify(value) !== JSON.stringify(defaults[key]))
     .map(([key, value]) => `--${kebab(key)} ${quoted(Array.isArray(value) ? value.join(',') : String(value))}`)
-  return ['touchstack report', slug, ...flags, `-w ${quoted(`${status.name}.touchstack`)}`].join(' ')
+  return ['touchstack report', slug, ...flags, `-w ${quoted(status.path)}`].join(' ')
 }

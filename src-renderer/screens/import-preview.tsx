@@ -1,13 +1,14 @@
 import { FileDown, Plus, SlidersHorizontal } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
-import type { ImportPreview, PreviewColumn } from '../../shared/import.ts'
-import { useEngine, useQuery } from '../api.ts'
+import type { ColumnMap, ImportPreview, PreviewColumn } from '../../shared/import.ts'
+import { useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Menu } from '../components/Menu.tsx'
 import { Page } from '../components/Page.tsx'
-import { about, count, plural } from '../format.ts'
+import { about, count, listed, plural } from '../format.ts'
 import { ColumnTable } from '../imports/ColumnTable.tsx'
 import { FileProbe, FileStrip, isRefused, type Readiness } from '../imports/FileStrip.tsx'
 import { FirstRows } from '../imports/FirstRows.tsx'
@@ -149,7 +150,9 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
     enabled: file.handle !== null,
   })
   const [byHand, setByHand] = useState(false)
-  const choose = (choices: FileChoices, field?: string): void => chooseFor(file.id, choices, field)
+  const { status } = useWorkspace()
+  const untouched = status ? 'Nothing was stored. The workspace is as it was before.' : 'Nothing was stored.'
+  const choose = (choices: FileChoices, ...fields: string[]): void => chooseFor(file.id, choices, ...fields)
   const trail = (
     <>
       <a href="#/imports">Imports</a>
@@ -197,7 +200,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
     const sentence = tidy(error.message, file.name)
     return (
       <>
-        <Finding question={trail} sub="Nothing was stored. The workspace is as it was before.">
+        <Finding question={trail} sub={untouched}>
           {file.name} cannot be read
         </Finding>
         {strip}
@@ -234,13 +237,15 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
   const refused = isRefused(data)
   // A question about dates is asked beside the other assumptions.
   const asked = data.dayOrder === 'ask'
-  if (refused && !asked && !byHand && !fixed) {
+  // A table whose columns only have other names is no bad file: straight to the columns.
+  const suggests = data.suggested['time'] !== undefined && Object.keys(data.suggested).length > 1
+  if (refused && !asked && !byHand && !suggests && !fixed) {
     const missing = data.problems.find((problem) => problem.level === 'error' && problem.count === 0)
     const first = missing ?? data.problems.find((problem) => problem.level === 'error')
     const sentence = first ? tidy(missing ? first.detail : `${first.title}. ${first.detail}`, file.name) : ''
     return (
       <>
-        <Finding question={trail} sub="Nothing was stored. The workspace is as it was before." actions={formats}>
+        <Finding question={trail} sub={untouched} actions={formats}>
           {refusalSentence(data)}
         </Finding>
         {strip}
@@ -275,7 +280,14 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
         name={file.name}
         chosen={file.choices.format !== undefined}
         mapping={file.choices.mapping}
+        complete={!refused && !asked}
       />
+      {refused && suggests && !fixed && (
+        <Suggestion
+          suggested={data.suggested}
+          onTake={(map) => choose({ ...file.choices, map }, ...Object.keys(map))}
+        />
+      )}
       <div className={s['halves']} inert={fixed}>
         <ColumnTable
           preview={data}
@@ -312,6 +324,38 @@ const lacksTimes = (preview: ImportPreview): boolean =>
   (preview.format?.id === 'path-table' ||
     needs(preview).every((need) => need.met || need.label === 'Time of each visit'))
 
+/** What the columns look like, to be taken at once. */
+function Suggestion({ suggested, onTake }: { suggested: ColumnMap; onTake: (map: ColumnMap) => void }) {
+  const parts = Object.entries(suggested).map(
+    ([field, column]) => `“${column}” is the ${suggestedWords[field] ?? field}`,
+  )
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="info"
+        title={`By their values, ${listed(parts)}.`}
+        actions={
+          <Button variant="primary" onPress={() => onTake(suggested)}>
+            Use these
+          </Button>
+        }
+      >
+        You can change each of them below before anything is stored.
+      </ErrorNote>
+    </div>
+  )
+}
+
+const suggestedWords: Record<string, string> = {
+  time: 'time',
+  visitor: 'visitor',
+  user: 'user',
+  path: 'page',
+  url: 'page address',
+  referrer: 'referrer',
+  event: 'event',
+}
+
 interface SentenceProps {
   preview: ImportPreview
   refused: boolean
@@ -342,13 +386,16 @@ function Sentence({ preview, refused, chosen, mapping }: SentenceProps) {
         </>
       ) : (
         <>
-          A table of {rows} in <Num>no format known here</Num>
+          {refused ? 'No column has a name Touchstack knows: a table of ' : 'Read by the columns you chose: '}
+          {rows}
         </>
       )}
       {refused
         ? preview.dayOrder === 'ask'
           ? '; say whether its dates begin with the day or the month'
-          : '; not all that is needed has a column yet'
+          : format
+            ? '; not all that is needed has a column yet'
+            : '; say which is which'
         : bad > 0
           ? `; ${count(bad)} ${looked} cannot be used`
           : estimatedRows > 0 &&

@@ -6,9 +6,11 @@ import { recogniseHead } from './formats/recognise.ts'
 import { type Base, type Beginning, type Inspection, sampledRows, toMatch } from './inspection.ts'
 import { JsonElements, maxDocument, objectsOf } from './lanes/json.ts'
 import { readChunks, type Source, sourceName } from './source.ts'
+import { countLines } from './text/count-lines.ts'
 import { TextReader } from './text/decode.ts'
 
-export async function inspectJson(base: Base, { text, whole, unpackedBytes }: Beginning): Promise<Inspection> {
+export async function inspectJson(base: Base, beginning: Beginning): Promise<Inspection> {
+  const { text, whole } = beginning
   const isArray = text.trimStart().startsWith('[')
   const lines = isArray ? [] : jsonLines(text)
   // One object is a file of one line, unless it is a list of objects with words around it.
@@ -19,7 +21,6 @@ export async function inspectJson(base: Base, { text, whole, unpackedBytes }: Be
   if (found.length === 0)
     throw new AppError('BAD_FILE', `${base.name} looks like JSON, but nothing in its beginning is a JSON object.`)
   const objects = found.map(({ object }) => object)
-  const read = found.reduce((sum, { text: each }) => sum + Buffer.byteLength(each) + 1, 0)
   return {
     ...base,
     container: isArray || listed ? 'json' : 'jsonl',
@@ -31,9 +32,23 @@ export async function inspectJson(base: Base, { text, whole, unpackedBytes }: Be
     columns: [...new Set(objects.flatMap((object) => Object.keys(object)))],
     sample: found.map(({ line, text: each }) => ({ line, cells: [each] })),
     objects,
-    estimatedRows: listed ? listed.length : Math.max(found.length, Math.round((unpackedBytes / read) * found.length)),
+    estimatedRows: listed ? listed.length : estimate(found, isArray, beginning),
     matches: recogniseHead({ container: 'json', objects }).map(toMatch),
   }
+}
+
+/** Lines by all of the beginning, elements of an array by those looked at. */
+function estimate(
+  found: FoundObject[],
+  isArray: boolean,
+  { text, whole, unpackedBytes, lineFeeds }: Beginning,
+): number {
+  if (!isArray && lineFeeds) return Math.max(found.length, lineFeeds)
+  const read = isArray
+    ? found.reduce((sum, { text: each }) => sum + Buffer.byteLength(each) + 1, 0)
+    : Buffer.byteLength(text)
+  const rows = isArray ? found.length : countLines(text)
+  return Math.max(found.length, !isArray && whole ? rows : Math.round((unpackedBytes / read) * rows))
 }
 
 interface FoundObject {

@@ -1,7 +1,7 @@
 /** Looks at the beginning of a file and says what it is, before anything of it is stored. */
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, eventFields, type ImportKind } from '../../../shared/import.ts'
-import { isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
+import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
 import type { EventFormat, TableFormat } from './formats/format.ts'
 import { genericEvents } from './formats/generic-events.ts'
@@ -27,10 +27,10 @@ import type { ImportOptions } from './options.ts'
 import { stackTables } from './stack-tables.ts'
 import { recogniseToolHeader } from './tools.ts'
 import { zoneClock } from './cells/time.ts'
+import { countLines } from './text/count-lines.ts'
 import { decodeText } from './text/decode.ts'
 import { detectEncoding } from './text/encoding.ts'
 import { findLayout, type Layout, layOut, type TextRow } from './text/layout.ts'
-import { writeRecord } from './text/records.ts'
 /** Id of the one format of tool inventories. */
 export const toolFormat = { id: 'tool-inventory', title: 'Tool inventory', kind: 'tools' as const }
 
@@ -63,7 +63,8 @@ export async function inspectSource(source: Source, bytes: number, choices: Text
     throw new AppError('BAD_FILE', `The first line of ${name} is longer than a megabyte, so it is not a table of rows.`)
   const base = { ...source, name, bytes, encoding: encoding.label, encodingBy: encoding.by, damage, rows: null }
   const unpackedBytes = whole ? head.length : Math.round((bytes * head.length) / Math.max(1, packed))
-  const beginning: Beginning = { text: complete, whole, unpackedBytes }
+  const lineFeeds = whole ? null : await countLineFeeds(source, bytes)
+  const beginning: Beginning = { text: complete, whole, unpackedBytes, lineFeeds }
   if (first === '{' || first === '[') return inspectJson(base, beginning)
   const lines = recogniseLines(complete.split(/\r?\n/, sampledRows))
   return lines ? inspectLines(base, beginning, lines) : inspectCsv(base, beginning, choices)
@@ -77,7 +78,8 @@ function refuseBinary(name: string, text: string, nuls: number): void {
     throw new AppError('BAD_FILE', `${name} is not text: it holds binary data.`)
 }
 
-function inspectCsv(base: Base, { text, unpackedBytes }: Beginning, choices: TextChoices): Inspection {
+function inspectCsv(base: Base, beginning: Beginning, choices: TextChoices): Inspection {
+  const { text } = beginning
   let layout
   try {
     layout = findLayout(text, choices, sampledRows)
@@ -85,21 +87,29 @@ function inspectCsv(base: Base, { text, unpackedBytes }: Beginning, choices: Tex
     if (error instanceof AppError) throw new AppError('BAD_FILE', `${base.name}: ${error.message}.`)
     throw error
   }
-  const { delimiter, skipLines, header, rows: sample } = layout
-  const read =
-    sample.length < sampledRows
-      ? text.length
-      : [header, ...sample.map(({ cells }) => cells)].reduce(
-          (length, cells) => length + writeRecord(cells, delimiter).length + 1,
-          0,
-        )
-  const bytesPerCharacter = base.encoding.startsWith('utf-16') ? 2 : 1
-  const rows = (unpackedBytes / bytesPerCharacter / Math.max(1, read)) * (sample.length + 1) - 1
+  const { skipLines, rows: sample } = layout
   return {
     ...base,
     ...inspectTable(layout, preambleOf(text, skipLines)),
-    estimatedRows: Math.max(sample.length, Math.round(rows)),
+    estimatedRows: sample.length < sampledRows ? sample.length : estimateRows(beginning, base.encoding, sample),
   }
+}
+
+/** By all lines where they were counted, else by those of the beginning: the first rows of a file are often shorter than the others. */
+function estimateRows(
+  { text, whole, unpackedBytes, lineFeeds }: Beginning,
+  encoding: string,
+  sample: TextRow[],
+): number {
+  const first = sample[0]!.line
+  // A cell may hold line breaks.
+  const linesPerRow = Math.max(1, (sample.at(-1)!.line - first) / (sample.length - 1))
+  const lines = countLines(text) - (first - 1)
+  const bytes = encoding.startsWith('utf-16') ? text.length * 2 : Buffer.byteLength(text)
+  const rows = lineFeeds
+    ? (lineFeeds - (first - 1)) / linesPerRow
+    : (lines / linesPerRow) * (whole ? 1 : unpackedBytes / Math.max(1, bytes))
+  return Math.max(sample.length, Math.round(rows))
 }
 
 /** A sheet of a workbook. */

@@ -57,6 +57,8 @@ export interface Beginning {
   text: string
   /** True when `text` is all there is. */
   whole: boolean
+  /** Line feeds of the whole source; null where they were not counted. */
+  lineFeeds: number | null
   /** Size unpacked; estimated. */
   unpackedBytes: number
 }

@@ -17,6 +17,7 @@ import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import { classify } from '../content-groups/classify.ts'
 import { sourceOf } from '../journeys/dimensions.ts'
 import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
+import { guessFields } from './guess-fields.ts'
 import type { EventFormat } from './formats/format.ts'
 import { eventFormats } from './formats/index.ts'
 import { decisionFormat } from './import-decision.ts'
@@ -63,6 +64,7 @@ export async function previewFile(
     zone: options.zone ?? 'UTC',
     zoneAssumed: options.zone === undefined,
     order: options.order ?? null,
+    suggested: {},
     mappings: [],
     records: [],
   }
@@ -134,6 +136,7 @@ function previewDecision(path: string): ImportPreview {
     zone: 'UTC',
     zoneAssumed: false,
     order: null,
+    suggested: {},
     mappings: [],
     records: [],
   }
@@ -179,7 +182,13 @@ function previewEvents(
     plan = planEvents(inspection, mapping, options)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'BAD_FILE') throw error
-    problems.push({ level: 'error', title: 'A column is missing', detail: error.message, count: 0, firstLine: 1 })
+    problems.push({
+      level: 'error',
+      title: 'A column is missing',
+      detail: error.message,
+      count: 0,
+      firstLine: inspection.skipLines + 1,
+    })
   }
   if (plan) {
     try {
@@ -226,6 +235,13 @@ function previewEvents(
     events: toPreviewEvents(batches, config).slice(0, shownRows),
     tools: [],
     problems,
+    suggested:
+      plan === null && base.format === null && inspection.container === 'csv'
+        ? guessFields(
+            inspection.columns,
+            inspection.sample.map(({ cells }) => cells),
+          )
+        : {},
   }
 }
 
@@ -332,7 +348,9 @@ function hasBareTimes({ sample, columns, container }: Inspection, column: string
   const index = columns.indexOf(column)
   return (
     container === 'csv' &&
-    sample.some(({ cells }) => /^\d{4}-\d{1,2}-\d{1,2}([T ][\d:.,]+)?$/.test((cells[index] ?? '').trim()))
+    sample.some(({ cells }) =>
+      /^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})([T ][\d:.,]+)?$/.test((cells[index] ?? '').trim()),
+    )
   )
 }
 

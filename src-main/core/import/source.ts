@@ -125,6 +125,24 @@ export async function readSample(source: Source): Promise<Sample> {
   return { head: new Uint8Array(Buffer.concat(parts)).subarray(0, sampleBytes), whole, packed }
 }
 
+/** Up to this, in packed bytes, all of a file is read to count its lines; what takes longer is estimated. */
+const countedBytes = { plain: 32 << 20, packed: 2 << 20 }
+
+/** Line feeds of all of a source; null where it is large, or damaged further down. */
+export async function countLineFeeds(source: Source, bytes: number): Promise<number | null> {
+  if (bytes > (source.compression === null && source.member === null ? countedBytes.plain : countedBytes.packed))
+    return null
+  let feeds = 0
+  try {
+    for await (const chunk of readChunks(source, () => undefined))
+      for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) feeds++
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
+  }
+  return feeds
+}
+
 /** The source's bytes, unpacked; `onBytes` is told how many packed ones were read. */
 export async function* readChunks(
   source: Source,

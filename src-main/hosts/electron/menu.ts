@@ -21,7 +21,7 @@ export function menuTemplate(
         { type: 'separator' },
         item('Open a workspace…', 'open', 'CmdOrCtrl+Shift+O'),
         { role: 'recentDocuments', submenu: [{ role: 'clearRecentDocuments' }], visible: isMac },
-        item('Open the sample workspace', 'sample'),
+        item('Open the sample', 'sample'),
         { type: 'separator' },
         { role: isMac ? 'close' : 'quit' },
       ],

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { guessFields } from './guess-fields.ts'
+
+it('tells the columns of a German export by their values and names', () => {
+  const columns = ['Zeitpunkt', 'Besucher-ID', 'Kundennummer', 'Seite', 'Ereignis', 'Quelle / Medium']
+  const rows = [
+    ['06.09.2026 06:00:00', '8a623c58', '', '/hamburg/waermepumpe', 'Seitenaufruf', '(direct) / (none)'],
+    ['06.07.2026 07:59:00', 'aa7c9d25', 'K-1042', '/produkte/wp-200', 'Seitenaufruf', 'google / organic'],
+    ['21.09.2026 21:17:00', '541dc8a6', 'K-1043', '/', 'Angebot angefordert', 'newsletter / email'],
+  ]
+  expect(guessFields(columns, rows)).toEqual({
+    time: 'Zeitpunkt',
+    visitor: 'Besucher-ID',
+    user: 'Kundennummer',
+    path: 'Seite',
+    event: 'Ereignis',
+  })
+})
+
+it('takes addresses for pages, not what led there, and ids by their look where no name helps', () => {
+  const rows = [
+    ['2026-07-01', 'https://a.example/', 'https://shop.example/x', 'f81d4fae-7dec', '12.50'],
+    ['2026-07-02', '', 'https://shop.example/y', '11d0a765-00a0', '9.00'],
+    ['2026-07-03', 'https://b.example/', 'https://shop.example/', 'c91e6bf6-3c21', '7.25'],
+  ]
+  expect(guessFields(['A', 'Referer', 'B', 'C', 'D'], rows)).toEqual({
+    time: 'A',
+    referrer: 'Referer',
+    url: 'B',
+    visitor: 'C',
+  })
+})
+
+it('finds no time in totals', () => {
+  expect(guessFields(['Seite', 'Aufrufe'], [['Start', '1,204'], ['Kontakt', '88']])).toEqual({ event: 'Seite' }) // prettier-ignore
+  expect(guessFields(['a'], [])).toEqual({})
+})

@@ -1,0 +1,62 @@
+/** What the columns of a table without known names could be, by what their values look like. A person has the last word. */
+import type { ColumnMap } from '../../../shared/import.ts'
+
+/** Share of the filled values that must look like it. */
+const mostly = 0.9
+const fewKinds = 30
+
+const isTime = (value: string): boolean =>
+  /^\d{4}[-/]\d{1,2}[-/]\d{1,2}([T ]\d{1,2}:\d{2}.*)?$/.test(value) ||
+  /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}([ ,T]+\d{1,2}:\d{2}.*)?$/.test(value) ||
+  /^1\d{9}(\d{3}|\d{6})?(\.\d+)?$/.test(value)
+const isPath = (value: string): boolean => /^\/[^\s]*$/.test(value)
+const isUrl = (value: string): boolean => /^https?:\/\/\S+$/i.test(value)
+const isId = (value: string): boolean => /^[\w.@:+-]{3,128}$/.test(value) && /\d|@/.test(value)
+const isText = (value: string): boolean => /\p{L}/u.test(value) && !/^https?:|^\/|@/.test(value) && value.length <= 60
+
+/** Words of a header that say which field it is, in the languages of exports. */
+const names = {
+  event: /event|ereignis|aktion|action|type|typ\b|hit|evento|événement|acci[oó]n|azione/iu,
+  user: /user|kunde|customer|nutzer|mitglied|member|account|login|e-?mail|cliente|client\b|utilisateur|usuario/iu,
+  visitor: /visitor|besucher|cookie|device|gerät|client.?id|anonym|visiteur|visitante|visitatore/iu,
+  referrer: /refer|herkunft|verweis/iu,
+}
+
+interface Column {
+  name: string
+  values: string[]
+  filled: string[]
+  kinds: number
+}
+
+export function guessFields(columns: readonly string[], rows: readonly (readonly string[])[]): ColumnMap {
+  const open = columns.map((name, index): Column => {
+    const values = rows.map((cells) => (cells[index] ?? '').trim())
+    const filled = values.filter((value) => value !== '')
+    return { name, values, filled, kinds: new Set(filled).size }
+  })
+  const map: ColumnMap = {}
+  const looks = ({ filled }: Column, test: (value: string) => boolean): boolean =>
+    filled.length > 0 && filled.filter(test).length >= mostly * filled.length
+  const isFull = ({ values, filled }: Column): boolean => filled.length >= mostly * values.length
+  const take = (field: string, fits: (column: Column) => boolean): void => {
+    const at = open.findIndex(fits)
+    if (at >= 0) map[field] = open.splice(at, 1)[0]!.name
+  }
+  take('time', (column) => isFull(column) && looks(column, isTime))
+  take('path', (column) => looks(column, isPath))
+  if (map['path'] === undefined) take('url', (column) => looks(column, isUrl) && !names.referrer.test(column.name))
+  take('referrer', (column) => looks(column, isUrl))
+  const canBeId = (column: Column): boolean => looks(column, isId) && !looks(column, isTime) && column.kinds > 1
+  take('visitor', (column) => names.visitor.test(column.name) && canBeId(column))
+  take('user', (column) => names.user.test(column.name) && canBeId(column))
+  // Amounts are numbers too, so without a name that says so an id has letters or is long.
+  const isPlainly = (value: string): boolean => isId(value) && /^(?=.*\p{L}).{6,}$|^\d{8,}$/u.test(value)
+  if (map['visitor'] === undefined && map['user'] === undefined)
+    take('visitor', (column) => isFull(column) && canBeId(column) && looks(column, isPlainly) && column.kinds > 2)
+  const canBeEvent = (column: Column): boolean => isFull(column) && looks(column, isText) && column.kinds <= fewKinds
+  take('event', (column) => names.event.test(column.name) && canBeEvent(column))
+  // Without a page, what happened must be somewhere; with one, a row is a page view until a person says otherwise.
+  if (map['event'] === undefined && map['path'] === undefined && map['url'] === undefined) take('event', canBeEvent)
+  return map
+}
