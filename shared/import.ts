@@ -238,6 +238,8 @@ export interface ImportPreview {
   zone: string
   zoneAssumed: boolean
   order: 'rows' | null
+  /** The same file, imported before and read in another way; null = none. */
+  earlier: { importId: number; importedAt: string } | null
   /** Field → column by the look of the values, of a table whose columns have no known name; empty otherwise. */
   suggested: ColumnMap
   /** Names of saved mappings for files with these columns, the one saved last first. */

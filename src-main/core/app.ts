@@ -29,6 +29,8 @@ import {
   withHint,
   withMapping,
 } from './import/mappings.ts'
+import { hashFile } from './import/hash-file.ts'
+import { importedOtherwise, twiceNote } from './import/same-file.ts'
 import { previewFile } from './import/preview.ts'
 import type { EventColumns } from './journeys/identity.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
@@ -124,9 +126,11 @@ export function createApp(effects: Effects): App {
         try {
           const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun })
           reports.push(outcome.report)
-          const { kind, zone } = outcome.report
+          const { kind, zone, notes } = outcome.report
+          const twice = dryRun ? null : twiceNote(workspace.writer, file.path)
+          if (twice !== null) notes.push(twice)
           if (isFirst && !dryRun && kind === 'events' && takeTimeZone(workspace.writer, zone))
-            outcome.report.notes.push(
+            notes.push(
               `Days begin at midnight in ${zone}, the zone of this first import, in every report (timeZone in the configuration).`,
             )
           if (outcome.columns && outcome.columns.time.length > 0) fresh.push(outcome.columns)
@@ -180,7 +184,8 @@ export function createApp(effects: Effects): App {
         current.close()
         session = null
         const place = freePath(effects.dataDir, 'Legal aid (changed sample)')
-        moveWorkspace(path, place)
+        // One that was never filled is nobody's work.
+        moveWorkspace(path, changed ? place : null)
         if (changed) {
           kept = basename(place).replace(/\.touchstack$/, '')
           rememberWorkspace(effects, place)
@@ -218,7 +223,9 @@ export function createApp(effects: Effects): App {
       const config = session?.context().config ?? workspaceConfig.parse({})
       const path = effects.resolveFile(file)
       const preview = await previewFile(path, withMapping(options, config.mappings), config)
-      return { ...preview, mappings: await fittingMappings(path, config.mappings), file }
+      const hash = () => hashFile(path, preview.bytes, effects.parseWorker, new AbortController().signal)
+      const earlier = session ? await importedOtherwise(session.context().db, preview, hash) : null
+      return { ...preview, earlier, mappings: await fittingMappings(path, config.mappings), file }
     },
     'imports.run': async ({ files, dryRun }, context) => {
       const { mappings } = open().context().config

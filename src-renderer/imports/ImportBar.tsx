@@ -9,7 +9,7 @@ import type { ImportProgress } from '../../shared/import.ts'
 import type { Readiness } from './FileStrip.tsx'
 import s from './imports.module.css'
 import { useArrive } from './use-arrive.ts'
-import { cancelImport, type ChosenFile, resetSession, runImport, useImportSession } from './session.ts'
+import { cancelImport, type ChosenFile, replaceEarlier, resetSession, runImport, useImportSession } from './session.ts'
 
 const stages: Record<ImportProgress['stage'], string> = {
   reading: 'Reading',
@@ -122,6 +122,8 @@ function Waiting({ files, readiness }: ImportBarProps) {
 
   const start = async (): Promise<void> => {
     if (target === 'new' && !(await create.run({ name: workspaceName }))) return
+    // Earlier imports are of the workspace that was open.
+    if (target === 'new') for (const { id } of files) replaceEarlier(id, null)
     await runImport(call, refresh)
   }
   return (

@@ -48,6 +48,8 @@ export interface ChosenFile {
   choices: FileChoices
   /** Choices before the last one, to take it back. */
   before: FileChoices | null
+  /** Id of an earlier import of this file that is undone first. */
+  replaces: number | null
   /** Fields whose column a person chose. */
   touched: readonly string[]
   /** A saved mapping fits and was proposed, once. */
@@ -114,6 +116,7 @@ export function addFiles(host: FileHost, files: readonly File[]): void {
     before: null,
     touched: [],
     proposed: false,
+    replaces: null,
   }))
   setState({ files: [...getState().files, ...chosen] })
   void sendInTurn(host, chosen)
@@ -172,6 +175,9 @@ export function propose(id: number, mapping: string): void {
   patch(id, isUntouched ? { choices: { mapping }, before: file.choices, proposed: true } : { proposed: true })
 }
 
+/** Whether an earlier import of the file goes when it comes; null = it stays. */
+export const replaceEarlier = (id: number, importId: number | null): void => patch(id, { replaces: importId })
+
 export function takeBack(id: number): void {
   const file = getState().files.find((each) => each.id === id)
   if (file?.before) patch(id, { choices: file.before, before: null })
@@ -202,6 +208,8 @@ export async function runImport(call: Call, afterwards: () => Promise<unknown>):
   const named = <T extends { file: string }>(each: T): T => ({ ...each, file: nameOf(each.file) })
   let outcome: Outcome
   try {
+    for (const { replaces } of files)
+      if (replaces !== null) await call('imports.undo', { importId: replaces }, { signal: controller.signal })
     const { files: reports, refused } = await call(
       'imports.run',
       { files: files.map(fileParams) },

@@ -8,7 +8,7 @@ import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Menu } from '../components/Menu.tsx'
 import { Page } from '../components/Page.tsx'
-import { about, count, listed, plural } from '../format.ts'
+import { about, count, dateTime, listed, plural } from '../format.ts'
 import { ColumnTable } from '../imports/ColumnTable.tsx'
 import { FileProbe, FileStrip, isRefused, type Readiness } from '../imports/FileStrip.tsx'
 import { FirstRows } from '../imports/FirstRows.tsx'
@@ -27,6 +27,7 @@ import {
   type FileChoices,
   fileParams,
   removeFile,
+  replaceEarlier,
   resetSession,
   reviseFiles,
   sendAgain,
@@ -288,6 +289,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           onTake={(map) => choose({ ...file.choices, map }, ...Object.keys(map))}
         />
       )}
+      {data.earlier && !fixed && <Earlier file={file} earlier={data.earlier} />}
       <div className={s['halves']} inert={fixed}>
         <ColumnTable
           preview={data}
@@ -323,6 +325,33 @@ const lacksTimes = (preview: ImportPreview): boolean =>
   preview.order === null &&
   (preview.format?.id === 'path-table' ||
     needs(preview).every((need) => need.met || need.label === 'Time of each visit'))
+
+/** The file is in the workspace already, read in another way: whether that import goes. */
+function Earlier({ file, earlier }: { file: ChosenFile; earlier: NonNullable<ImportPreview['earlier']> }) {
+  const { status } = useWorkspace()
+  const when = dateTime(earlier.importedAt, status?.timeZone)
+  const replaces = file.replaces === earlier.importId
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone={replaces ? 'info' : 'warn'}
+        title={
+          replaces
+            ? `The import of ${when} is undone first, then this one takes its place.`
+            : `This file was imported on ${when} and read in another way. Replace it, or its rows are there twice.`
+        }
+        actions={
+          <Button
+            variant={replaces ? 'outline' : 'primary'}
+            onPress={() => replaceEarlier(file.id, replaces ? null : earlier.importId)}
+          >
+            {replaces ? 'Add it instead' : 'Replace it'}
+          </Button>
+        }
+      />
+    </div>
+  )
+}
 
 /** What the columns look like, to be taken at once. */
 function Suggestion({ suggested, onTake }: { suggested: ColumnMap; onTake: (map: ColumnMap) => void }) {

@@ -1,6 +1,6 @@
 /** Whether the sample workspace is still as it was written, and where a changed one is kept. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDb } from '../workspace/db.ts'
 
@@ -28,7 +28,9 @@ export function isAsShipped(dataDir: string, db: ReadDb): boolean {
   }
 }
 
-/** Moves a closed workspace, with the files SQLite may have left beside it. */
-export function moveWorkspace(from: string, to: string): void {
-  for (const end of ['', '-wal', '-shm']) if (existsSync(`${from}${end}`)) renameSync(`${from}${end}`, `${to}${end}`)
+/** Moves a closed workspace, with the files SQLite may have left beside it; null = deletes it. */
+export function moveWorkspace(from: string, to: string | null): void {
+  for (const end of ['', '-wal', '-shm'])
+    if (to === null) rmSync(`${from}${end}`, { force: true })
+    else if (existsSync(`${from}${end}`)) renameSync(`${from}${end}`, `${to}${end}`)
 }
