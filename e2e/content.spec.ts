@@ -18,7 +18,7 @@ const screens: [path: string, finding: RegExp][] = [
   ['landing-trend', /month/],
   ['paths', /^62\s% of people go no further/],
   ['entry-exit', /^68\s% of visits are one page/],
-  ['pages-before-conversion', /^\d+\s% of people/],
+  ['pages-before-conversion', /^57\s% of those who convert/],
   ['time-to-convert', /^70\s% of sign-ups come within a day/],
   ['content-return', /^One sign-up costs \$113 from State pages/],
   ['volume', /of 179 days are unusual/],
