@@ -108,13 +108,17 @@ function readSegments({ plan, expectedRows }: ParseWorkerData): void {
       return { read: null, irregular: error.what }
     }
   }
+  let isOpen = true
   parentPort!.on('message', ({ segment, spare }: SegmentRequest) => {
+    // A segment asked for before the failure of the one before was known.
+    if (!isOpen) return
     try {
       encoder.startOver(spare)
       batches = []
       const outcome = read(segment)
       send({ segment: { index: segment.index, ...outcome, batches } }, batches)
     } catch (error) {
+      isOpen = false
       closeSync(file)
       send({ error: toWireError(error) })
     }
