@@ -20,7 +20,10 @@ export const stackGraph = {
     neighbours: z.array(z.string()),
   }),
   totals: z.object({
+    /** By name: several contracts of one tool are one here. */
     tools: z.number(),
+    /** Active entries of the inventory beyond the first of their name, which stack-cost counts each. */
+    sameName: z.number(),
     connections: z.number(),
     components: z.number(),
     isolated: z.number(),

@@ -112,6 +112,8 @@ export default function StackGraph() {
             <TrustLine
               end={`${counted(totals.connections, 'connection')}, ${counted(totals.components, 'connected part')}`}
             >
+              {totals.sameName > 0 &&
+                `${counted(totals.tools + totals.sameName, 'active entry', 'active entries')} of ${counted(totals.tools, 'name')}: contracts of one tool are drawn once. `}
               {totals.isolated > 0 &&
                 `${counted(totals.isolated, 'active tool')} ${plural(totals.isolated, 'is', 'are')} connected to nothing. `}
               {totals.notInInventory.length > 0 &&

@@ -58,3 +58,10 @@ it('a contract whose notice nobody knows is counted as such', async () => {
   expect(totals).toMatchObject({ tools: 2, noticeUnknown: 1 })
   expect(rows).toMatchObject([{ tool: 'Drift', cancelBy: '2026-12-29', noticeDays: 30 }, { tool: 'Braze', cancelBy: '2027-01-19', noticeDays: null }]) // prettier-ignore
 })
+
+it('two contracts of one tool are one in the graph, which says so', async () => {
+  await bring('Tool,Annual Cost,Team\nZoom,10,Sales\nZoom,20,IT\nSlack,5,IT\n', null)
+  const { totals } = await test.call('report.run', { slug: 'stack-graph', params: { asOf: '2026-12-31' } })
+  expect(totals).toMatchObject({ tools: 2, sameName: 1 })
+  expect((await costOn({ asOf: '2026-12-31' })).totals).toMatchObject({ tools: 3 })
+})

@@ -39,6 +39,7 @@ export const stackGraph: RunReport<'stack-graph'> = (context, params) => {
     rows,
     totals: {
       tools: graph.order,
+      sameName: active.length - graph.order,
       connections: graph.size,
       components: parts.length,
       isolated: rows.filter(({ degree }) => degree === 0).length,
