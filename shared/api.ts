@@ -60,6 +60,13 @@ const output = z.strictObject({ output: file })
 const toolId = z.int().positive()
 const slug = z.enum(Object.keys(reports) as [ReportSlug, ...ReportSlug[]])
 
+const traitOptions = {
+  goal: z.string().nullable().default(null),
+  lookbackDays: z.number().positive().nullable().default(null),
+  people: z.enum(['converted', 'known']).default('converted'),
+  format: z.enum(['jsonl', 'csv']).default('jsonl'),
+}
+
 export const api = {
   'workspace.status': query(nothing).returns<WorkspaceStatus | null>(),
   'workspace.recent': query(nothing).returns<RecentWorkspace[]>(),
@@ -187,15 +194,11 @@ export const api = {
   'export.events': command(output).returns<{ records: number | null }>(),
   /** A copy; `records` is null. */
   'export.workspace': command(output).returns<{ records: number | null }>(),
-  'export.traits': command(
-    z.strictObject({
-      goal: z.string().nullable().default(null),
-      lookbackDays: z.number().positive().nullable().default(null),
-      people: z.enum(['converted', 'known']).default('converted'),
-      format: z.enum(['jsonl', 'csv']).default('jsonl'),
-      output: z.string().min(1),
-    }),
-  ).returns<{ records: number }>(),
+  'export.traits': command(z.strictObject({ ...traitOptions, output: z.string().min(1) })).returns<{
+    records: number
+  }>(),
+  /** The same as text, for a page that saves it itself. */
+  'export.traitsText': query(z.strictObject(traitOptions)).returns<{ text: string; records: number }>(),
 } as const satisfies Record<string, Method<z.ZodType, unknown, unknown>>
 
 export type Api = typeof api

@@ -16,7 +16,7 @@ import { compareVersions, decisionDocument, exportDecision, summariseDecisions }
 import { deleteDecision, readDecision, restoreDecision, saveDecision } from './decisions/store.ts'
 import type { Effects } from './effects.ts'
 import { exportEvents, exportMilestones, exportTools, exportWorkspace } from './export/stack.ts'
-import { exportTraits } from './export/traits.ts'
+import { exportTraits, traitsText } from './export/traits.ts'
 import { countEventNames, previewGoal } from './goals/preview.ts'
 import { type FileToImport, importFile } from './import/import-files.ts'
 import {
@@ -346,6 +346,7 @@ export function createApp(effects: Effects): App {
       exportWorkspace(writer, path, effects.resolveFile(output))
       return { records: null }
     },
+    'export.traitsText': (options) => traitsText(open().context(), options),
     'export.traits': (options) => ({
       records: exportTraits(open().context(), { ...options, output: effects.resolveFile(options.output) }),
     }),

@@ -23,7 +23,13 @@ const atFirst = 4
 /** Templates found in the paths: those no rule has yet with what they would bring, then those that are rules already. */
 export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProps) {
   const [all, setAll] = useState(false)
-  if (proposals.length === 0) return null
+  if (proposals.length === 0)
+    return otherViews > 0 ? (
+      <p className={s['note']}>
+        No template is proposed: that takes five paths or more that are alike, such as /l/texas, /l/ohio and so on.
+        Press + beside a path below and write a rule such as /learn/**.
+      </p>
+    ) : null
   const ruleOf = (proposal: Proposal): number =>
     rules.findIndex((rule) => rule.kind === 'glob' && rule.pattern.replace(/(.)\/+$/, '$1') === proposal.match) + 1 ||
     (proposal.rule ?? 0)

@@ -1,6 +1,7 @@
-import { ArrowLeft, ArrowRight, Check } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Check, UserRound } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { runReport } from '../../shared/api.ts'
+import { toWireError } from '../../shared/errors.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { type Engine, useEngine, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -12,6 +13,8 @@ import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { CutText, PathChip } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
+import { toast } from '../components/Toast.tsx'
+import { downloadText } from '../export.ts'
 import { count, counted, date, dateTime, listed, percent } from '../format.ts'
 import { toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords, modelWords } from '../words.ts'
@@ -179,6 +182,17 @@ function Answer({
       cell: (row) => count(pagesOf(row)),
     },
   ]
+  const { call } = engine
+  const saveTraits = async (format: 'csv' | 'jsonl'): Promise<void> => {
+    try {
+      const { goal: of, lookbackDays } = params
+      const { text, records } = await call('export.traitsText', { goal: of, lookbackDays, format })
+      downloadText(text, `traits.${format}`, format === 'csv' ? 'text/csv' : 'application/x-ndjson')
+      toast({ text: `${counted(records, 'person', 'people')} saved with their traits.` })
+    } catch (error) {
+      toast({ text: toWireError(error).message })
+    }
+  }
   const back = toHref('/content-attribution', {
     ...Object.fromEntries(['goal', 'from', 'to', 'lookbackDays', 'by', 'model'].map((each) => [each, query.get(each)])),
   })
@@ -232,6 +246,13 @@ function Answer({
         </>
       }
       csv={csv}
+      exports={(['csv', 'jsonl'] as const).map((format) => ({
+        id: `traits-${format}`,
+        label: `Traits as ${format === 'csv' ? 'CSV' : 'JSON lines'}`,
+        note: 'everybody who converted, of all time: first and last page',
+        icon: UserRound,
+        onAction: () => void saveTraits(format),
+      }))}
     >
       {person ? (
         <div className={s['ledger']}>

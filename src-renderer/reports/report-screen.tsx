@@ -13,7 +13,7 @@ import { copyCommand, CopyMenu } from '../components/CopyMenu.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding } from '../components/Finding.tsx'
-import { Menu } from '../components/Menu.tsx'
+import { Menu, type MenuEntry } from '../components/Menu.tsx'
 import { Method } from '../components/Method.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
@@ -94,6 +94,8 @@ interface ReportAnswerProps<S extends ReportSlug> {
   chart?: RefObject<ChartHandle | null>
   /** There is a chart to export. */
   drawn?: boolean
+  /** More that can be saved. */
+  exports?: readonly MenuEntry[]
   /** More commands for the palette; memoised. */
   commands?: readonly Command[]
   children: ReactNode
@@ -103,7 +105,7 @@ const none: readonly Command[] = []
 
 export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) {
   const { slug, report, answer, trail, finding, sub, filters, method, addsUp, trust, csv, chart, children } = props
-  const { drawn = false, commands = none } = props
+  const { drawn = false, commands = none, exports: others = [] } = props
   const { status } = useWorkspace()
   const command = status ? commandLine(slug, report.params as ReportParams<S>, status) : ''
   const save = useCallback(() => {
@@ -160,6 +162,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
                       },
                     ]
                   : []),
+                ...others,
               ]}
             >
               <Button icon={Download} iconEnd={ChevronDown}>

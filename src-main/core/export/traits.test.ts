@@ -30,7 +30,9 @@ it('known people who did not convert have all their interactions, converters tho
     const output = join(test.folder, 'traits.jsonl')
     const records = async (people: 'converted' | 'known', lookbackDays: number | null = null) => {
       await test.call('export.traits', { people, lookbackDays, output })
-      const lines = readFileSync(output, 'utf8').trim().split('\n')
+      const text = readFileSync(output, 'utf8')
+      expect(await test.call('export.traitsText', { people, lookbackDays })).toMatchObject({ text })
+      const lines = text.trim().split('\n')
       return lines.map((line) => JSON.parse(line) as Record<string, unknown>)
     }
     const article = (interactionAt: string) => ({

@@ -102,11 +102,31 @@ export function exportTraits(
 ): number {
   let records = 0
   writeWhole(options.output, (write) => {
-    if (options.format === 'csv') write(csvLine(csvColumns))
-    traits(context, options, (record) => {
-      records++
-      write(options.format === 'csv' ? csvRow(record) : `${JSON.stringify(record)}\n`)
-    })
+    records = writeTraits(context, options, write)
+  })
+  return records
+}
+
+/** The same as text, for a page that saves it itself. */
+export function traitsText(
+  context: ReportContext,
+  options: TraitOptions & { format: 'jsonl' | 'csv' },
+): { text: string; records: number } {
+  const parts: string[] = []
+  const records = writeTraits(context, options, (text) => parts.push(text))
+  return { text: parts.join(''), records }
+}
+
+function writeTraits(
+  context: ReportContext,
+  options: TraitOptions & { format: 'jsonl' | 'csv' },
+  write: (text: string) => void,
+): number {
+  let records = 0
+  if (options.format === 'csv') write(csvLine(csvColumns))
+  traits(context, options, (record) => {
+    records++
+    write(options.format === 'csv' ? csvRow(record) : `${JSON.stringify(record)}\n`)
   })
   return records
 }
