@@ -61,9 +61,9 @@ describe('the files', () => {
     expect(several('anonymous_id', 'user_id')).toBeGreaterThan(80)
   })
 
-  it('have a configuration that is complete and valid', () => {
-    const config: unknown = JSON.parse(text('config.json'))
-    expect(workspaceConfig.parse(config)).toEqual(config)
+  it('have a configuration that is valid, and complete but for mappings, which belong to the files of a person', () => {
+    const config = JSON.parse(text('config.json')) as object
+    expect(workspaceConfig.parse(config)).toEqual({ ...config, mappings: [] })
   })
 })
 
