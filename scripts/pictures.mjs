@@ -55,6 +55,7 @@ const screens = {
   goals: '',
   settings: '',
   identity: '',
+  settings: '',
 }
 
 const { values } = parseArgs({
@@ -101,11 +102,12 @@ try {
         await page.setViewportSize({ width, height })
         await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
         await page.getByRole('heading', { level: 1 }).first().waitFor()
-        // A chart follows its frame a moment later.
+        // Over the last line, where nothing looks hovered. A chart follows its frame a moment later.
+        await page.mouse.move(width - 200, height - 6)
         await page.waitForTimeout(300)
         const { data } = await session.send(
           'Page.captureScreenshot',
-          values.png ? { format: 'png' } : { format: 'webp', quality: 80 },
+          values.png ? { format: 'png' } : { format: 'webp', quality: 50 },
         )
         writeFileSync(join(out, `${name}-${theme}-${width}.${values.png ? 'png' : 'webp'}`), data, 'base64')
       }
@@ -115,8 +117,6 @@ try {
   if (!values.only) await take('first-run')
   await page.getByRole('button', { name: /Open the sample/ }).click()
   await page.getByRole('heading', { level: 1, name: /%/ }).waitFor({ timeout: 60_000 })
-  // Out of the way: nothing is to look hovered.
-  await page.mouse.move(640, 795)
   for (const [name, to] of wanted) {
     await page.evaluate((hash) => (location.hash = hash), `#/${to || name}`)
     await page.waitForTimeout(200)
