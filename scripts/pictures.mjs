@@ -55,7 +55,6 @@ const screens = {
   goals: '',
   settings: '',
   identity: '',
-  settings: '',
 }
 
 const { values } = parseArgs({
