@@ -1,7 +1,7 @@
 /** Which events count as page views, and a way to say so that can be taken back. */
 import { useCommand, useQuery } from '../api.ts'
-import { toast } from '../components/Toast.tsx'
 import { listed } from '../format.ts'
+import { saveConfig } from '../save-config.ts'
 
 export function usePageViews(enabled = true) {
   const { data: pages } = useQuery('events.pages', {}, { enabled })
@@ -10,9 +10,7 @@ export function usePageViews(enabled = true) {
   const before = config?.interactions.events ?? []
 
   const put = async (events: string[], said: string): Promise<void> => {
-    if (!(await set.run({ config: { interactions: { events } } }))) return
-    const undo = (): void => void set.run({ config: { interactions: { events: before } } })
-    toast({ text: said, action: { label: 'Undo', onPress: undo } })
+    await saveConfig(set, { interactions: { events } }, { interactions: { events: before } }, said)
   }
   const count = (names: readonly string[]): Promise<void> =>
     put(

@@ -1,4 +1,4 @@
-import { Clock, Rows3 } from 'lucide-react'
+import { Rows3 } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { contentAttribution, dimensions } from '../../shared/reports/content-attribution.ts'
@@ -16,6 +16,7 @@ import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, percent, percentRange, rateDigits } from '../format.ts'
+import { lookbackCommands } from '../lookback-commands.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
@@ -171,13 +172,7 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
         icon: Rows3,
         run: () => setQuery({ by: id === 'group' ? null : id }),
       })),
-      ...[null, 7, 30, 90].map((days): Command => ({
-        id: `lookback-${days ?? 'none'}`,
-        label: days === null ? 'Remove the lookback' : `Set lookback to ${days} days`,
-        kind: 'Filter',
-        icon: Clock,
-        run: () => setQuery({ lookbackDays: days }),
-      })),
+      ...lookbackCommands(setQuery),
     ],
     [setQuery],
   )

@@ -9,8 +9,8 @@ import { Dialog } from '../components/Dialog.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { TextField } from '../components/TextField.tsx'
-import { toast } from '../components/Toast.tsx'
 import { counted, listed } from '../format.ts'
+import { saveConfig } from '../save-config.ts'
 import { chooseText } from '../workspaces.ts'
 import s from './content-attribution.module.css'
 
@@ -81,12 +81,7 @@ export function ContentCosts({
       }
       return cost.amount > 0 || cost.hours > 0 ? [cost] : []
     })
-    if (!(await set.run({ config: { contentCosts } }))) return
-    toast({
-      text: 'Costs saved.',
-      action: { label: 'Undo', onPress: () => void set.run({ config: { contentCosts: costs } }) },
-    })
-    onClose()
+    if (await saveConfig(set, { contentCosts }, { contentCosts: [...costs] }, 'Costs saved.')) onClose()
   }
   const unknown =
     file === null || typeof file === 'string'

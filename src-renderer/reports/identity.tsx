@@ -8,9 +8,9 @@ import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
-import { toast } from '../components/Toast.tsx'
 import { count, counted, date, percent, plural } from '../format.ts'
 import { useQueryParams } from '../route.ts'
+import { saveConfig } from '../save-config.ts'
 import { useContentContext } from './content.tsx'
 import c from './content-attribution.module.css'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
@@ -68,11 +68,8 @@ function Answer({ report, answer, filters }: AnswerProps) {
   const active = rows.find((row) => row.active)
   const use = async (rule: Row['rule']): Promise<void> => {
     const before = active?.rule
-    if (!(await set.run({ config: { identity: rule } }))) return
-    toast({
-      text: `People are now told apart by “${ruleWords[rule].name}”.`,
-      ...(before && { action: { label: 'Undo', onPress: () => void set.run({ config: { identity: before } }) } }),
-    })
+    const said = `People are now told apart by “${ruleWords[rule].name}”.`
+    await saveConfig(set, { identity: rule }, before ? { identity: before } : null, said)
   }
   const changes = (row: Row): number => (row.changedFirstTouch ?? 0) + (row.gained ?? 0) + (row.lost ?? 0)
   const others = rows.filter((row) => !row.active)

@@ -1,10 +1,8 @@
-import { Clock } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Histogram, type HistogramBin } from '../charts/Histogram.tsx'
 import { useMarks } from '../charts/marks.tsx'
-import type { Command } from '../commands.ts'
 import { Button, buttonClass } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -13,6 +11,7 @@ import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, decimals, percent } from '../format.ts'
+import { lookbackCommands } from '../lookback-commands.ts'
 import { useQueryParams } from '../route.ts'
 import { capital } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
@@ -145,17 +144,7 @@ function Answer({
     ],
     [rows],
   )
-  const commands = useMemo(
-    () =>
-      [null, 7, 30, 90].map((days): Command => ({
-        id: `lookback-${days ?? 'none'}`,
-        label: days === null ? 'Remove the lookback' : `Set lookback to ${days} days`,
-        kind: 'Filter',
-        icon: Clock,
-        run: () => setQuery({ lookbackDays: days }),
-      })),
-    [setQuery],
-  )
+  const commands = useMemo(() => lookbackCommands(setQuery), [setQuery])
   const drawn = totals.conversions > 0
   const addsUp = rows.reduce((sum, row) => sum + row.conversions, 0) === totals.conversions
   return (

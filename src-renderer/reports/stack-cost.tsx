@@ -1,6 +1,5 @@
-import { Coins, Pencil, Table2 } from 'lucide-react'
+import { Coins, Table2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components'
 import { stackDimensions } from '../../shared/reports/stack-cost.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
@@ -8,6 +7,7 @@ import { Button } from '../components/Button.tsx'
 import { CopyMenu } from '../components/CopyMenu.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
+import { FilterButton } from '../components/FilterButton.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
@@ -119,16 +119,10 @@ export default function StackCost() {
         {config && (
           <>
             <Popover label="Currency and rates" panel={(close) => <MoneyPanel config={config} onDone={close} />}>
-              <AriaButton className={s['pill'] ?? ''}>
-                <span className={s['of']}>Currency</span> {currency}
-                <Pencil size={14} aria-hidden />
-              </AriaButton>
+              <FilterButton label="Currency">{currency}</FilterButton>
             </Popover>
             <Popover label="Tier bounds" panel={(close) => <TierPanel config={config} onDone={close} />}>
-              <AriaButton className={s['pill'] ?? ''}>
-                <span className={s['of']}>Tier bounds</span> {config.tiers.map((bound) => short(bound)).join(', ')}
-                <Pencil size={14} aria-hidden />
-              </AriaButton>
+              <FilterButton label="Tier bounds">{config.tiers.map((bound) => short(bound)).join(', ')}</FilterButton>
             </Popover>
           </>
         )}

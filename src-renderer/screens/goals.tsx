@@ -12,8 +12,8 @@ import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
-import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
+import { saveConfig } from '../save-config.ts'
 import s from '../content-groups/content-groups.module.css'
 import { count, money } from '../format.ts'
 import { emptyGoal, fromGoal, goalWords } from '../goals/draft.ts'
@@ -56,11 +56,7 @@ export default function Goals() {
   const { goals } = config
   const edited = editing === null || editing === newGoal ? undefined : goals[editing]
 
-  const put = async (next: Goal[], said: string): Promise<boolean> => {
-    if (!(await set.run({ config: { goals: next } }))) return false
-    toast({ text: said, action: { label: 'Undo', onPress: () => void set.run({ config: { goals } }) } })
-    return true
-  }
+  const put = (next: Goal[], said: string): Promise<boolean> => saveConfig(set, { goals: next }, { goals }, said)
   const save = async (goal: Goal): Promise<void> => {
     const next = edited && editing !== null ? goals.with(editing, goal) : [...goals, goal]
     if (await put(next, edited ? `Goal “${goal.name}” saved.` : `Goal “${goal.name}” added.`)) setEditing(null)

@@ -7,11 +7,11 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
 import { Select } from '../components/Select.tsx'
-import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { count, counted, plural } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { usePageViews } from '../page-views/use-page-views.ts'
+import { saveConfig } from '../save-config.ts'
 import s from './settings.module.css'
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
@@ -53,8 +53,7 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
   const counting = names.reduce((sum, each) => sum + (each.counts ? each.events : 0), 0)
   const put = async (patch: Partial<WorkspaceConfig>, said: string): Promise<void> => {
     const before = Object.fromEntries(Object.keys(patch).map((key) => [key, config[key as keyof WorkspaceConfig]]))
-    if (!(await set.run({ config: patch }))) return
-    toast({ text: said, action: { label: 'Undo', onPress: () => void set.run({ config: before }) } })
+    await saveConfig(set, patch, before, said)
   }
   const failed = pageViews.error ?? set.error
   const { gapMinutes, useSourceIds } = config.sessions

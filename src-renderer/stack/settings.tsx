@@ -4,7 +4,7 @@ import { type WorkspaceConfig, workspaceConfig } from '../../shared/config.ts'
 import { useCommand } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { TextField } from '../components/TextField.tsx'
-import { toast } from '../components/Toast.tsx'
+import { saveConfig } from '../save-config.ts'
 import s from './stack.module.css'
 
 interface PanelProps {
@@ -41,7 +41,10 @@ export function TierPanel({ config, onDone }: PanelProps) {
       className={s['panel']}
       onSubmit={(event) => {
         event.preventDefault()
-        if (right) void save(set, { tiers: [a, b, c] }, { tiers: config.tiers }, 'Tier bounds changed.', onDone)
+        if (right)
+          void saveConfig(set, { tiers: [a, b, c] }, { tiers: config.tiers }, 'Tier bounds changed.').then(
+            (saved) => saved && onDone(),
+          )
       }}
     >
       {labels.map((label, index) => (
@@ -92,13 +95,12 @@ export function MoneyPanel({ config, missing = [], onDone }: PanelProps & { miss
       onSubmit={(event) => {
         event.preventDefault()
         if (codeRight && ratesRight)
-          void save(
+          void saveConfig(
             set,
             wanted,
             { currency: config.currency, rates: config.rates },
             'Currency and rates changed.',
-            onDone,
-          )
+          ).then((saved) => saved && onDone())
       }}
     >
       <TextField
@@ -151,18 +153,4 @@ export function MoneyPanel({ config, missing = [], onDone }: PanelProps & { miss
       </div>
     </form>
   )
-}
-
-type SetConfig = ReturnType<typeof useCommand<'config.set'>>
-
-async function save(
-  set: SetConfig,
-  change: Record<string, unknown>,
-  before: Record<string, unknown>,
-  said: string,
-  onDone: () => void,
-): Promise<void> {
-  if (!(await set.run({ config: change }))) return
-  onDone()
-  toast({ text: said, action: { label: 'Undo', onPress: () => void set.run({ config: before }) } })
 }

@@ -80,7 +80,8 @@ export function chiSquare(groups: readonly Proportion[]): ChiSquare | null {
   return { chi2, df, pValue: Math.max(0, 1 - chisquareCdf(chi2, df)) }
 }
 
-const expectedAtLeast = 5
+/** Expected successes and failures from which the normal approximation is trusted. */
+export const expectedAtLeast = 5
 
 /** Were all alike, would at least 5 successes and 5 failures be expected in each? If not, it is too few to tell. */
 export function isEnough(groups: readonly Proportion[]): boolean {

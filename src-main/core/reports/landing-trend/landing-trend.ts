@@ -7,7 +7,7 @@ import { enough, wilson } from '../../../../shared/stats.ts'
 import { needTimes } from '../../import/order.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { calendar } from '../calendar.ts'
-import { benjaminiHochberg, trendTest } from '../../statistics/proportions.ts'
+import { benjaminiHochberg, expectedAtLeast, trendTest } from '../../statistics/proportions.ts'
 import { type RunReport, window } from '../report-context.ts'
 
 type Row = ReportRow<'landing-trend'>
@@ -111,7 +111,7 @@ function trends(rows: readonly Row[], pooled: number): ReportTotals<'landing-tre
   const tested = [...byKey].flatMap(([key, own]) => {
     const people = own.reduce((total, row) => total + row.people, 0)
     const pValue = trendTest(own.map((row) => ({ successes: row.convertedPeople, total: row.people })))
-    if (pValue === null || people * Math.min(pooled, 1 - pooled) < 5) return []
+    if (pValue === null || people * Math.min(pooled, 1 - pooled) < expectedAtLeast) return []
     return [{ key, firstRate: own[0]!.rate, lastRate: own.at(-1)!.rate, pValue }]
   })
   const adjusted = benjaminiHochberg(tested.map((each) => each.pValue))
