@@ -9,6 +9,7 @@ import {
   dayOf,
   duration,
   listed,
+  listedFirst,
   middleCut,
   money,
   moneyShort,
@@ -16,6 +17,7 @@ import {
   percentRange,
   points,
   rateDigits,
+  signedMoney,
 } from './format.ts'
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
@@ -94,4 +96,17 @@ test('lists', () => {
   expect(listed(['a'])).toBe('a')
   expect(listed(['a', 'b'], 'or')).toBe('a or b')
   expect(listed(['a', 'b', 'c'])).toBe('a, b and c')
+})
+
+test('what is nothing has no sign', () => {
+  expect(money(-0, 'USD')).toBe('$0')
+  expect(signedMoney(-0, 'USD')).toBe('$0')
+  expect(money(-0.001, 'USD')).toBe('$0.00')
+  expect(money(-0.5, 'USD')).toBe('−$0.50')
+})
+
+test('a long list names the first and counts the others', () => {
+  expect(listedFirst(['a', 'b', 'c'], 3)).toBe('a, b and c')
+  expect(listedFirst(['a', 'b', 'c', 'd'], 2)).toBe('a, b and 2 more')
+  expect(listedFirst([], 2)).toBe('')
 })

@@ -48,7 +48,9 @@ export function money(value: number, currency: string): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
-  return signed(format.format(value))
+  // −0 and what rounds to it are nothing, not less than nothing.
+  const text = format.format(value)
+  return /[1-9]/.test(text) ? signed(text) : text.replace('-', '')
 }
 
 /** `+$1,200`, `−$300`; zero has no sign. */
@@ -187,3 +189,7 @@ export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): st
   if (items.length < 2) return items.join('')
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`
 }
+
+/** The first `most` by name, the others as a number: `a, b and 5 more`. */
+export const listedFirst = (items: readonly string[], most: number): string =>
+  listed(items.length > most ? [...items.slice(0, most), `${count(items.length - most)} more`] : items)

@@ -17,11 +17,16 @@ export interface CapabilityMatrixRow {
   cells: ReadonlyMap<string, CellKind>
 }
 
+interface Totals {
+  cost: string
+  redundant: string | null
+}
+
 export interface CapabilityMatrixProps {
   rows: readonly CapabilityMatrixRow[]
   columns: readonly { capability: string; tools: number }[]
   /** Sums under the two amounts. */
-  totals: { cost: string; redundant: string | null }
+  totals: Totals
   width: number
   label: string
   /** Key of the tool or, by `cellKey`, of the cell that is looked at. */
@@ -50,7 +55,11 @@ export const matrixOrder = (
       .map(({ capability }) => cellKey(row.key, capability)),
   ])
 
-export function CapabilityMatrix({ rows, columns, totals, width, label, selected, says, mark }: CapabilityMatrixProps) {
+/** Narrower, heads touch each other. */
+const narrowest = 14
+
+/** Columns from left to right, in px: names, the capabilities, what a tool costs and what of it is redundant. */
+function layout(rows: readonly Omit<CapabilityMatrixRow, 'key' | 'faded' | 'cells'>[], totals: Totals, width: number) {
   const noted = rows.some((row) => row.note !== null)
   const nameWidth = Math.min(
     Math.max(96, ...rows.map((row) => textWidth(row.label) + (row.note ? textWidth(row.note, 11) + 10 : 0))) + 14,
@@ -61,10 +70,20 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
     ? Math.max(64, ...rows.map((row) => textWidth(row.redundant ?? '')), textWidth(totals.redundant ?? '')) + 12
     : 0
   const costWidth = Math.max(72, ...rows.map((row) => textWidth(row.cost)), textWidth(totals.cost)) + 14
-  const right = width - costWidth - redundantWidth
+  return { nameWidth, redundant, redundantWidth, right: width - costWidth - redundantWidth }
+}
+
+/** How many capabilities there is room for. */
+export function capabilitiesThatFit(...[rows, totals, width]: Parameters<typeof layout>): number {
+  const { nameWidth, right } = layout(rows, totals, width)
+  return Math.max(1, Math.floor((right - nameWidth) / narrowest))
+}
+
+export function CapabilityMatrix({ rows, columns, totals, width, label, selected, says, mark }: CapabilityMatrixProps) {
+  const { nameWidth, redundant, redundantWidth, right } = layout(rows, totals, width)
   const heads = columns.map(({ capability }) => fit(capability, headLongest, headSize))
   // The last head leans over the amounts.
-  const step = Math.min(34, Math.max(14, (right - nameWidth) / Math.max(1, columns.length)))
+  const step = Math.min(34, Math.max(narrowest, (right - nameWidth) / Math.max(1, columns.length)))
   const x = (index: number): number => nameWidth + step * (index + 0.5)
   // Steeper where columns are narrow, so that heads do not touch.
   const angle = step < 18 ? 60 : 45
@@ -114,7 +133,7 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
         ))}
         <line x1={0} x2={width} y1={bottom} y2={bottom} stroke="var(--mark)" strokeWidth={1.5} />
         <text x={0} y={bottom + 19} fill="var(--ink-3)">
-          {fit('Tools that can do it', nameWidth - 8)}
+          {fit('Number of tools', nameWidth - 8)}
         </text>
         {columns.map(({ capability, tools }, index) => (
           <text

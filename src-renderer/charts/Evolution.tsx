@@ -313,6 +313,8 @@ function Line({ lifeline, y, x, from, to, left, says, mark }: LineProps) {
       </g>
       <g aria-hidden="true" className="drawn">
         <line x1={start} x2={Math.max(start + 1, end)} y1={y} y2={y} stroke="var(--mark)" strokeWidth={3} />
+        {/* A word on its line; a halo alone would leave the line between words. */}
+        {!before && <rect x={textX - 3} y={y - 8} width={words + 4} height={16} fill="var(--bg)" />}
         {lifeline.prices.map((price) => (
           <path
             key={price.day}
@@ -407,6 +409,7 @@ function Columns({ columns, note, top, x, left, width, mark }: ColumnsProps) {
   const downs = max(columns, (column) => column.removed) ?? 0
   const unit = (columnsHeight - 50) / (ups + downs)
   const ground = top + 28 + ups * unit
+  const named = namedColumns(columns, x, (column) => ground - column.added * unit)
   return (
     <g>
       <g aria-hidden="true">
@@ -424,7 +427,6 @@ function Columns({ columns, note, top, x, left, width, mark }: ColumnsProps) {
         const room = Math.max(1, x(column.to) - start)
         const bar = Math.max(1.5, Math.min(room - 2, 44))
         const middle = start + room / 2
-        const named = room >= 20
         return (
           <g key={column.key} {...mark(column.key, column.says)}>
             <rect
@@ -446,7 +448,7 @@ function Columns({ columns, note, top, x, left, width, mark }: ColumnsProps) {
                   height={column.added * unit}
                   fill="var(--c3)"
                 />
-                {(named || column.inflection) && (
+                {named.has(column.key) && (
                   <text
                     x={middle}
                     y={ground - column.added * unit - 4}
@@ -463,7 +465,7 @@ function Columns({ columns, note, top, x, left, width, mark }: ColumnsProps) {
             {column.removed > 0 && (
               <>
                 <rect x={middle - bar / 2} y={ground} width={bar} height={column.removed * unit} fill="var(--c4)" />
-                {named && (
+                {room >= roomForNumber && (
                   <text
                     x={middle}
                     y={ground + column.removed * unit + 12}
@@ -482,6 +484,34 @@ function Columns({ columns, note, top, x, left, width, mark }: ColumnsProps) {
       })}
     </g>
   )
+}
+
+/** Columns narrower than this have no number, unless they are inflections. */
+const roomForNumber = 20
+
+/** Columns whose number added is written over them: the largest first, those left out that would touch one. */
+function namedColumns(
+  columns: readonly ChangeColumn[],
+  x: DayScale,
+  y: (column: ChangeColumn) => number,
+): ReadonlySet<string> {
+  const placed: { left: number; right: number; y: number }[] = []
+  const named = new Set<string>()
+  for (const column of columns.toSorted((a, b) => b.added - a.added)) {
+    const room = x(column.to) - x(column.from)
+    if (column.added === 0 || (room < roomForNumber && !column.inflection)) continue
+    const half = textWidth(`+${column.added}`, 11) / 2
+    const middle = x(column.from) + room / 2
+    const place = { left: middle - half, right: middle + half, y: y(column) }
+    // 11 px of type need 12 from line to line.
+    if (
+      placed.some((other) => place.left < other.right && place.right > other.left && Math.abs(place.y - other.y) < 12)
+    )
+      continue
+    placed.push(place)
+    named.add(column.key)
+  }
+  return named
 }
 
 interface StripChartProps {

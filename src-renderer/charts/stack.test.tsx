@@ -2,7 +2,13 @@ import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { lifelineGroups, type LifelineTool } from '../stack/evolution/lifelines.ts'
-import { CapabilityMatrix, type CapabilityMatrixProps, cellKey, matrixOrder } from './CapabilityMatrix.tsx'
+import {
+  capabilitiesThatFit,
+  CapabilityMatrix,
+  type CapabilityMatrixProps,
+  cellKey,
+  matrixOrder,
+} from './CapabilityMatrix.tsx'
 import { Evolution, evolutionOrder, type EvolutionProps } from './Evolution.tsx'
 import { stillMark } from './marks.tsx'
 import { Adjacency, NodeLink } from './NodeLink.tsx'
@@ -197,6 +203,18 @@ describe('CapabilityMatrix', () => {
       'B',
     ])
   })
+  it('has as many capabilities as fit beside the names and the amounts', () => {
+    const totals = { cost: '$300', redundant: '$50' }
+    const rows = [row('A', [])]
+    // 640 less a name of 110 (96 + 14), a cost of 86 (72 + 14) and a redundant one of 76 (64 + 12), 14 px each.
+    expect(capabilitiesThatFit(rows, totals, 640)).toBe(Math.floor((640 - 110 - 86 - 76) / 14))
+    expect(capabilitiesThatFit(rows, totals, 100)).toBe(1)
+    const most = capabilitiesThatFit(rows, totals, 640)
+    const many = Array.from({ length: most }, (_, index) => ({ capability: `capability ${index}`, tools: 1 }))
+    const heads = [...draw(<CapabilityMatrix {...props(rows, many)} />).matchAll(/translate\(([\d.]+),/g)]
+    expect(heads).toHaveLength(most)
+    expect(Math.max(...heads.map(([, x]) => Number(x)))).toBeLessThan(640 - 86 - 76)
+  })
   it('stands with one tool and without columns', () => {
     draw(<CapabilityMatrix {...props([row('A', [])], [])} />)
     draw(<CapabilityMatrix {...props([], [])} />)
@@ -290,6 +308,29 @@ describe('Evolution', () => {
     expect(markup).not.toContain('aria-label="line ')
     expect(markup).toContain('aria-label="group Analytics"')
     expect(evolutionOrder(folded)).toEqual(['\u0000group Analytics', '2016', '2019', 'h1', 'h2', 'h3'])
+  })
+  it('leaves out numbers that would touch a larger one', () => {
+    const months = [12, 14, 13, 1, 11].map((added, index) => ({
+      key: `m${index}`,
+      from: `2015-0${index + 1}-01`,
+      to: `2015-0${index + 2}-01`,
+      added,
+      removed: 0,
+      inflection: index !== 3,
+      says: `${added} added`,
+    }))
+    const written = (width: number): string[] =>
+      [...draw(<Evolution {...chart(40, { columns: months, width })} />).matchAll(/>(\+\d+)</g)].map(
+        ([, text]) => text!,
+      )
+    expect(written(20_000)).toEqual(['+12', '+14', '+13', '+1', '+11'])
+    // Months 14 px wide: of the three side by side only the largest, and the one that stands apart.
+    expect(written(1050)).toEqual(['+14', '+11'])
+  })
+  it('keeps a name on its line readable', () => {
+    // Amplitude starts too far left for its name beside it.
+    const markup = draw(<Evolution {...chart(40, { from: '2016-05-25' })} />)
+    expect(markup).toMatch(/<rect[^>]*fill="var\(--bg\)"/)
   })
   it('stands without anything', () => {
     draw(<Evolution {...chart(40, { groups: [], columns: [], strips: [] })} />)

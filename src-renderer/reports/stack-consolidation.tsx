@@ -15,7 +15,7 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { count, counted, date, listed, percent, plural } from '../format.ts'
+import { count, counted, date, listed, listedFirst, percent, plural } from '../format.ts'
 import { carry } from '../route.ts'
 import { Proof } from '../stack/overlap/CheapestPanel.tsx'
 import { CandidateList } from '../stack/scenario/CandidateList.tsx'
@@ -182,14 +182,19 @@ function Sentence({ result: { rows, totals }, money }: { result: Result; money: 
   if (totals.uncovered.length > 0)
     return (
       <>
-        No allowed tool has {listed(totals.uncovered.slice(0, 3))}
-        {totals.uncovered.length > 3 && ` and ${totals.uncovered.length - 3} more`}; the rest can be had for{' '}
+        No allowed tool has {listedFirst(totals.uncovered, 3)}; the rest can be had for{' '}
         <Num>{money.exact(totals.costAfter)}</Num> a year
       </>
     )
   const unknown = noAnswer({ totals })
   if (unknown !== null) return <>What could be dropped cannot be told: {unknown}</>
-  if (totals.changes === 0) return <>Nothing is cheaper: {counted(totals.toolsBefore, 'tool')} stay as they are</>
+  if (totals.changes === 0)
+    return (
+      <>
+        Nothing is cheaper: {counted(totals.toolsBefore, 'tool')}{' '}
+        {plural(totals.toolsBefore, 'stays as it is', 'stay as they are')}
+      </>
+    )
   return (
     <>
       <Num tone="c3">{money.exact(totals.saving)}</Num> a year can be saved

@@ -15,7 +15,7 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { addDays, count, counted, date, decimals, listed, plural } from '../format.ts'
+import { addDays, count, counted, date, decimals, listed, listedFirst, plural } from '../format.ts'
 import { toHref } from '../route.ts'
 import { ChangeLog } from '../stack/evolution/ChangeLog.tsx'
 import { lifelineGroups, noCategory } from '../stack/evolution/lifelines.ts'
@@ -309,9 +309,8 @@ function Picture({ from, to, groups, rows, lives, size, interval, money, stale, 
         { label: 'Cost a year', value: money.exact(row.annualCost) },
       ],
       note: [
-        row.added.length > 0 &&
-          `Added: ${listed(row.added.slice(0, 8))}${row.added.length > 8 ? ` and ${row.added.length - 8} more` : ''}.`,
-        row.removed.length > 0 && `Removed: ${listed(row.removed.slice(0, 8))}.`,
+        row.added.length > 0 && `Added: ${listedFirst(row.added, 8)}.`,
+        row.removed.length > 0 && `Removed: ${listedFirst(row.removed, 8)}.`,
         row.inflection && 'An inflection.',
       ]
         .filter(Boolean)

@@ -13,7 +13,7 @@ import { Method } from '../components/Method.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { count, counted, decimals, listed, plural } from '../format.ts'
+import { count, counted, decimals, listed, listedFirst, plural } from '../format.ts'
 import { adjacencyOrder, type GraphEdge } from '../stack/graph/layout.ts'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
@@ -116,10 +116,8 @@ export default function StackGraph() {
                 `${counted(totals.tools + totals.sameName, 'active entry', 'active entries')} of ${counted(totals.tools, 'name')}: contracts of one tool are drawn once. `}
               {totals.isolated > 0 &&
                 `${counted(totals.isolated, 'active tool')} ${plural(totals.isolated, 'is', 'are')} connected to nothing. `}
-              {totals.notInInventory.length > 0 &&
-                `Named but in no inventory: ${listed(totals.notInInventory.slice(0, 4).map((each) => each.name))}${totals.notInInventory.length > 4 ? ` and ${totals.notInInventory.length - 4} more` : ''}. `}
-              {totals.notActive.length > 0 &&
-                `Not in use that day: ${listed(totals.notActive.slice(0, 4).map((each) => each.name))}${totals.notActive.length > 4 ? ` and ${totals.notActive.length - 4} more` : ''}.`}
+              {totals.notInInventory.length > 0 && `Named but in no inventory: ${namesOf(totals.notInInventory)}. `}
+              {totals.notActive.length > 0 && `Not in use that day: ${namesOf(totals.notActive)}.`}
               {totals.isolated + totals.notInInventory.length + totals.notActive.length === 0 &&
                 'Every tool that is named is in the inventory and in use.'}
             </TrustLine>
@@ -129,6 +127,12 @@ export default function StackGraph() {
     </StackScreen>
   )
 }
+
+const namesOf = (tools: readonly { name: string }[]): string =>
+  listedFirst(
+    tools.map(({ name }) => name),
+    4,
+  )
 
 /** The hub and the best connected of its neighbours, as many as lines can keep apart. */
 function around(hub: Row, rows: readonly Row[]): Row[] {
@@ -152,7 +156,7 @@ const tipFor = (row: Row): TipContent => ({
   ],
   ...(row.neighbours.length > 0
     ? {
-        note: `${listed(row.neighbours.slice(0, 10))}${row.neighbours.length > 10 ? ` and ${row.neighbours.length - 10} more` : ''}.`,
+        note: `${listedFirst(row.neighbours, 10)}.`,
       }
     : {}),
 })
@@ -202,7 +206,7 @@ function Picture({ rows, selected, nodeLink, hub, stale, onPress, onTable }: Pic
         }
         text={drawn
           .slice(0, 10)
-          .map((row) => `${row.tool}: ${listed(row.neighbours)}`)
+          .map((row) => `${row.tool}: ${listedFirst(row.neighbours, 10)}`)
           .join('; ')}
         fileName="integrations"
         csv={() => [['tool', 'connected to'], ...edges.map(({ a, b }) => [a, b])]}
@@ -254,7 +258,7 @@ function GraphSide({
         <section className={s['card']} aria-live="polite">
           <h2>Without {chosen.tool}</h2>
           <p className={s['cardText']}>
-            {counted(chosen.degree, 'connection')} cut: {listed(chosen.neighbours) || 'none'}.{' '}
+            {counted(chosen.degree, 'connection')} cut: {listedFirst(chosen.neighbours, 12) || 'none'}.{' '}
             {chosen.pairsLost > 0
               ? `${counted(chosen.pairsLost, 'pair')} of other tools ${plural(chosen.pairsLost, 'has', 'have')} no way to each other any more.`
               : 'All other tools keep a way to each other.'}

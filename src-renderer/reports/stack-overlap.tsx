@@ -74,7 +74,9 @@ export default function StackOverlap() {
   const without = known?.withoutCapabilities ?? 0
   const compared = (known?.tools ?? 0) - without
   const anyRedundant = tools.some((tool) => tool.redundant.size > 0)
-  const scope: MatrixScope = oneOf(matrixScopes, query.get('scope')) ?? (anyRedundant ? 'redundant' : 'shared')
+  const anyShared = (overlap.data?.rows.length ?? 0) > 0
+  const scope: MatrixScope =
+    oneOf(matrixScopes, query.get('scope')) ?? (anyRedundant ? 'redundant' : anyShared ? 'shared' : 'all')
   const teams = [...new Set(tools.flatMap((tool) => tool.teams))].toSorted()
   const dropped = new Set((cheapest.data?.rows ?? []).filter((row) => row.decision === 'drop').map((row) => row.tool))
   const removal = (tool: string): void => navigate(toHref('/stack-removal', { tool, asOf: query.get('asOf') }))
@@ -199,7 +201,6 @@ export default function StackOverlap() {
                   money={money}
                   stale={stale}
                   mostRows={rowsAtLeast + extra}
-                  mostColumns={26}
                   onPress={removal}
                   onTable={() => setQuery({ view: 'tools' })}
                 />

@@ -11,9 +11,10 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { count, counted, date, listed, plural } from '../format.ts'
+import { count, counted, date, listedFirst, plural } from '../format.ts'
 import { carry } from '../route.ts'
 import { Figures } from '../stack/Figures.tsx'
+import { LongList } from '../stack/LongList.tsx'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
@@ -25,6 +26,8 @@ import { commandLine } from './view.ts'
 type Row = ReportRow<'stack-removal'>
 
 const question = 'What if a tool were removed?'
+/** Consequences of a kind that fit one screen. */
+const mostEffects = 16
 
 /** A scenario: nothing in the inventory changes. */
 export default function StackRemoval() {
@@ -174,7 +177,7 @@ export default function StackRemoval() {
                   row.effect === 'capability lost' ? (
                     <Chip tone="c4">nobody else</Chip>
                   ) : (
-                    <span className={s['note']}>{listed(row.by)}</span>
+                    <span className={s['note']}>{listedFirst(row.by, 6)}</span>
                   )
                 }
               />
@@ -232,14 +235,14 @@ function Consequences({ title, note, empty, rows, said }: ConsequencesProps) {
       {rows.length === 0 ? (
         <p className={s['note']}>{empty}</p>
       ) : (
-        <ul className={s['effects']}>
-          {rows.map((row) => (
+        <LongList className={s['effects']} items={rows} most={mostEffects}>
+          {(row) => (
             <li key={`${row.effect} ${row.name}`}>
               <span>{row.name}</span>
               {said(row)}
             </li>
-          ))}
-        </ul>
+          )}
+        </LongList>
       )}
     </section>
   )

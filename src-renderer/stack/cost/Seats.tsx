@@ -4,7 +4,7 @@ import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { tipText } from '../../components/Tooltip.tsx'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
-import { count, counted, listed, plural } from '../../format.ts'
+import { count, counted, listedFirst, plural } from '../../format.ts'
 import s from '../stack.module.css'
 import type { SideProps } from './Tiers.tsx'
 import { tipFor } from './tip.ts'
@@ -21,7 +21,7 @@ export function Seats({
   stale,
   onTable,
 }: SideProps & {
-  totals: Pick<ReportTotals<'stack-cost'>, 'seatsLicensed' | 'seatsActive' | 'seatsKnownLater'>
+  totals: Pick<ReportTotals<'stack-cost'>, 'seatsLicensed' | 'seatsKnownLater'>
   extra: number
 }) {
   const wasting = rows
@@ -55,7 +55,10 @@ export function Seats({
   const over = rows.filter((row) => row.seatsLicensed !== null && (row.seatsActive ?? 0) > row.seatsLicensed)
   const overNote =
     over.length > 0
-      ? ` More seats in use than licensed, please check: ${listed(over.slice(0, 3).map((row) => `${row.key} ${count(row.seatsActive ?? 0)} of ${count(row.seatsLicensed ?? 0)}`))}${over.length > 3 ? ` and ${count(over.length - 3)} more` : ''}.`
+      ? ` More seats in use than licensed, please check: ${listedFirst(
+          over.map((row) => `${row.key} ${count(row.seatsActive ?? 0)} of ${count(row.seatsLicensed ?? 0)}`),
+          3,
+        )}.`
       : ''
   const unknownNote =
     unknown > 0
@@ -84,13 +87,17 @@ export function Seats({
       </section>
     )
   }
-  const idle = Math.max(0, (totals.seatsLicensed ?? 0) - (totals.seatsActive ?? 0))
+  // Tool by tool: a licence too few here does not fill a seat that is empty there.
+  const idle = rows.reduce(
+    (sum, row) => sum + Math.max(0, (row.seatsLicensed ?? 0) - (row.seatsActive ?? Number.POSITIVE_INFINITY)),
+    0,
+  )
   return (
     <section>
       <ChartFrame
         title="Unused seats"
         caption={
-          totals.seatsLicensed !== null && totals.seatsActive !== null
+          totals.seatsLicensed !== null && isAnyKnown
             ? `${count(idle)} of ${count(totals.seatsLicensed)} licensed seats; cost a year`
             : 'cost a year'
         }

@@ -1,7 +1,7 @@
 /** What the evolution screens draw, out of the reports. Pure. */
 import type { Report, ReportRow } from '../../../shared/reports/index.ts'
 import type { ChangeColumn, Strip, StripPoint } from '../../charts/Evolution.tsx'
-import { count, counted, date, listed } from '../../format.ts'
+import { count, counted, date, listed, listedFirst } from '../../format.ts'
 import type { Money } from '../use-day.ts'
 import type { LifelineTool, Reason } from './lifelines.ts'
 
@@ -33,8 +33,7 @@ export function lifelineTools(rows: Report<'stack-lifelines'>['rows']): Lifeline
   }))
 }
 
-const names = (tools: readonly string[]): string =>
-  tools.length === 0 ? 'none' : listed(tools.length > 6 ? [...tools.slice(0, 6), `${tools.length - 6} more`] : tools)
+const names = (tools: readonly string[]): string => (tools.length === 0 ? 'none' : listedFirst(tools, 6))
 
 const nextDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)

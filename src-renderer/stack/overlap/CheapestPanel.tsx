@@ -2,7 +2,7 @@ import { ArrowRight, Check, Lock, TriangleAlert } from 'lucide-react'
 import type { Report } from '../../../shared/reports/index.ts'
 import { buttonClass } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
-import { counted, listed, percent, plural } from '../../format.ts'
+import { counted, listed, listedFirst, percent, plural } from '../../format.ts'
 import s from '../stack.module.css'
 import type { Money } from '../use-day.ts'
 import { keptUnknown } from './unknown.ts'
@@ -24,7 +24,10 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
   const kept = rows.filter((row) => row.decision !== 'drop')
   const heir = (capabilities: readonly string[]): string => {
     const found = kept.filter((row) => row.capabilities.some((capability) => capabilities.includes(capability)))
-    return listed(found.slice(0, 3).map((row) => row.tool)) + (found.length > 3 ? ` and ${found.length - 3} more` : '')
+    return listedFirst(
+      found.map((row) => row.tool),
+      3,
+    )
   }
   const listedRows = dropped.length <= mostListed + 1 ? dropped : dropped.slice(0, mostListed)
   const rest = dropped.slice(listedRows.length)
@@ -66,7 +69,11 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
             {rest.length > 0 && (
               <li>
                 <span className={s['restWords']}>
-                  {rest.length} more: {listed(rest.slice(0, 4).map((row) => row.tool))}
+                  {rest.length} more:{' '}
+                  {rest
+                    .slice(0, 4)
+                    .map((row) => row.tool)
+                    .join(', ')}
                   {rest.length > 4 && ' …'}
                 </span>
                 <span className={s['amount']}>{money.exact(rest.reduce((sum, row) => sum + row.annualCost, 0))}</span>

@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
 import { buttonClass } from '../../components/Button.tsx'
-import { listed, plural } from '../../format.ts'
+import { listedFirst, plural } from '../../format.ts'
 import s from '../stack.module.css'
 import { capital } from '../../words.ts'
 import type { Money } from '../use-day.ts'
@@ -35,10 +35,7 @@ export function SameCategoryPanel({ totals, href, money }: SameCategoryPanelProp
           {sameCategory.slice(0, mostListed).map(({ category, tools, annualCost }) => (
             <li key={category}>
               <span>{category}</span>
-              <span className={s['note']}>
-                {listed(tools.slice(0, 4))}
-                {tools.length > 4 && ` and ${tools.length - 4} more`}
-              </span>
+              <span className={s['note']}>{listedFirst(tools, 4)}</span>
               <span className={s['amount']}>{money.exact(annualCost)}</span>
             </li>
           ))}

@@ -4,8 +4,9 @@ import { Chip } from '../../components/Chip.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Working } from '../../components/ProgressBar.tsx'
 import { Select } from '../../components/Select.tsx'
-import { count, counted, listed } from '../../format.ts'
+import { count, counted, listedFirst } from '../../format.ts'
 import { Proof } from '../overlap/CheapestPanel.tsx'
+import { LongList } from '../LongList.tsx'
 import s from '../stack.module.css'
 import type { Money } from '../use-day.ts'
 import type { Scenario } from './locks.ts'
@@ -108,8 +109,8 @@ export function SuiteComparison({ suites, suite, onSuite, asOf, scenario, money 
           })}
           <tr>
             <th scope="row">Lost</th>
-            <td>{listed(a.totals.lost) || 'nothing'}</td>
-            <td>{listed(b.totals.lost) || 'nothing'}</td>
+            <td>{listedFirst(a.totals.lost, 12) || 'nothing'}</td>
+            <td>{listedFirst(b.totals.lost, 12) || 'nothing'}</td>
           </tr>
           <tr>
             <th scope="row">Dropped</th>
@@ -133,12 +134,12 @@ function Names({ result, other }: { result: Result; other: Result }) {
   const names = dropped(result)
   if (names.length === 0) return <>none</>
   return (
-    <ul className={s['names']}>
-      {names
-        .toSorted((a, b) => Number(elsewhere.has(a)) - Number(elsewhere.has(b)))
-        .map((name) => (
-          <li key={name}>{elsewhere.has(name) ? name : <Chip tone="c4">{name}</Chip>}</li>
-        ))}
-    </ul>
+    <LongList
+      className={s['names']}
+      items={names.toSorted((a, b) => Number(elsewhere.has(a)) - Number(elsewhere.has(b)))}
+      most={24}
+    >
+      {(name) => <li key={name}>{elsewhere.has(name) ? name : <Chip tone="c4">{name}</Chip>}</li>}
+    </LongList>
   )
 }
