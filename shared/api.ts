@@ -78,6 +78,13 @@ export const api = {
   'workspace.openSample': command(nothing).returns<WorkspaceStatus & { kept: string | null }, ImportProgress>(),
   'workspace.close': command(nothing).returns<null>(),
   'workspace.check': query(nothing).returns<CheckResult>(),
+  /** Saves what can be read of a workspace, open or not, into a new one beside it or at `output`; changes nothing else. */
+  'workspace.repair': command(
+    z.strictObject({
+      /** null = the open one. */ file: file.nullable().default(null),
+      output: file.nullable().default(null),
+    }),
+  ).returns<RepairedWorkspace>(),
 
   'imports.inspect': query(z.strictObject({ file, ...importOptions })).returns<ImportPreview>(),
   'imports.run': command(
@@ -337,6 +344,26 @@ export interface CheckResult {
   problems: string[]
   /** What was looked at, one sentence each. */
   checked: string[]
+}
+
+export interface RepairedTable {
+  /** What it is called in the file, and what its rows are to people. */
+  table: string
+  rows: string
+  saved: number
+  /** At most; null = nobody can tell how many. */
+  lost: number | null
+}
+
+export interface RepairedWorkspace {
+  /** Handle to open it. */
+  file: string
+  /** Where it is on this computer; to be shown, never to be opened by. */
+  path: string
+  /** Without those that are worked out anew. */
+  tables: RepairedTable[]
+  /** What was lost, made up for, or has to be done now; a sentence each. */
+  notes: string[]
 }
 
 export interface RejectedRow {

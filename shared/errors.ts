@@ -5,7 +5,8 @@ export type ErrorCode =
   | 'NO_WORKSPACE' // the call needs an open workspace
   | 'NOT_FOUND' // a file, goal, import or tool that does not exist
   | 'BAD_FILE' // a file that cannot be read as what it should be
-  | 'BAD_WORKSPACE' // not a workspace, a newer one, or a damaged one
+  | 'BAD_WORKSPACE' // not a workspace, or a newer one
+  | 'DAMAGED' // a workspace of which a part cannot be read; workspace.repair saves the rest
   | 'BUSY' // the workspace is being written by somebody else
   | 'CANCELLED'
   | 'FAILED'

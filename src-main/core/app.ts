@@ -1,7 +1,7 @@
 /** The application: one handler per method of the contract. Hosts translate calls into `call` and hold no decisions. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { isAsShipped, markAsShipped, moveWorkspace } from './sample/as-shipped.ts'
 import { writeSample } from './sample/sample.ts'
 import { api, type MethodName, type Params, type Progress, type Result } from '../../shared/api.ts'
@@ -49,6 +49,7 @@ import { readMilestones, writeMilestones } from './stack/milestones.ts'
 import { checkWorkspace } from './workspace/check.ts'
 import { takeTimeZone, validateConfig, writeConfig } from './workspace/config-store.ts'
 import { explainSqlite } from './workspace/db.ts'
+import { repairedPath, repairWorkspace } from './workspace/repair/repair.ts'
 
 export type { Effects } from './effects.ts'
 
@@ -205,6 +206,17 @@ export function createApp(effects: Effects): App {
         rmSync(folder, { recursive: true, force: true })
       }
       return { ...current.status(), kept }
+    },
+    'workspace.repair': ({ file, output }) => {
+      const path = file === null ? open().workspace.path : resolve(effects.resolveFile(file))
+      const target = output === null ? repairedPath(path) : resolve(effects.resolveFile(output))
+      const { tables, notes } = repairWorkspace(path, target, effects.now())
+      // Opening it works out what is derived, and closing it saves that.
+      const repaired = new Session(target, false, effects)
+      repaired.settle()
+      const { problems } = checkWorkspace(repaired.workspace.reader)
+      repaired.close()
+      return { file: effects.grantFile(target), path: target, tables, notes: [...notes, ...problems] }
     },
     'workspace.close': () => {
       session?.close()

@@ -28,11 +28,16 @@ export class Session {
   constructor(path: string, create: boolean, effects: Effects) {
     this.effects = effects
     this.workspace = openWorkspace(resolve(path), { create })
-    this.config = readConfig(this.workspace.reader)
-    this.seenVersion = this.dataVersion()
-    const { model, modelled } = this.snapshot(() => this.load())
-    this.model = model
-    this.modelled = modelled
+    try {
+      this.config = readConfig(this.workspace.reader)
+      this.seenVersion = this.dataVersion()
+      const { model, modelled } = this.snapshot(() => this.load())
+      this.model = model
+      this.modelled = modelled
+    } catch (error) {
+      this.workspace.close()
+      throw explainSqlite(error, this.workspace.path)
+    }
   }
 
   /**
@@ -47,7 +52,7 @@ export class Session {
 
   release(): void {
     this.isHeld = false
-    this.workspace.reader.prepare(`COMMIT`).run()
+    this.commit()
   }
 
   /** What a query may look at; reloaded when another process has changed the file. */
@@ -106,7 +111,7 @@ export class Session {
     try {
       return work()
     } finally {
-      this.workspace.reader.prepare(`COMMIT`).run()
+      this.commit()
     }
   }
 
@@ -115,6 +120,11 @@ export class Session {
     reader.prepare(`BEGIN`).run()
     // A transaction that only began sees whatever is there when it first reads.
     reader.prepare(`SELECT count(*) FROM config`).get()
+  }
+
+  /** Ends what `begin` began, unless SQLite has: some errors of the disk do. */
+  private commit(): void {
+    if (this.workspace.reader.inTransaction) this.workspace.reader.prepare(`COMMIT`).run()
   }
 
   /**

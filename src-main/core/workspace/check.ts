@@ -1,20 +1,38 @@
 /** Is the file sound, and does everything in it add up? */
+import Database from 'better-sqlite3'
 import type { CheckResult } from '../../../shared/api.ts'
 import type { ReadDb } from './db.ts'
 
 export function checkWorkspace(db: ReadDb): CheckResult {
+  const integrity = integrityOf(db)
+  // What adds up is of no use where not all of it can be read.
+  if (integrity.length > 0)
+    return { ok: false, schemaVersion: versionOf(db), problems: integrity, checked: [integrityCheck] }
+  return { ...checkContent(db), schemaVersion: versionOf(db) }
+}
+
+const integrityCheck = 'The file is sound (SQLite integrity check).'
+
+function integrityOf(db: ReadDb): string[] {
+  try {
+    const lines = db.prepare(`PRAGMA integrity_check(20)`).pluck().all() as string[]
+    return lines.filter((line) => line !== 'ok').map((line) => `SQLite: ${line}.`)
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return [`SQLite: ${error.message}.`]
+    throw error
+  }
+}
+
+const versionOf = (db: ReadDb): number => db.prepare(`PRAGMA user_version`).pluck().get() as number
+
+function checkContent(db: ReadDb): Pick<CheckResult, 'ok' | 'problems' | 'checked'> {
   const one = (sql: string): number => db.prepare(sql).pluck().get() as number
   const problems: string[] = []
-  const checked: string[] = []
+  const checked: string[] = [integrityCheck]
   const check = (what: string, found: string[]): void => {
     checked.push(what)
     problems.push(...found)
   }
-  const integrity = db.prepare(`PRAGMA integrity_check(20)`).pluck().all() as string[]
-  check(
-    'The file is sound (SQLite integrity check).',
-    integrity.filter((line) => line !== 'ok').map((line) => `SQLite: ${line}.`),
-  )
   const orphans = db.prepare(`PRAGMA foreign_key_check`).all() as { table: string }[]
   check(
     'Every row that names another finds it.',
@@ -59,5 +77,5 @@ export function checkWorkspace(db: ReadDb): CheckResult {
       ? []
       : [`Journeys hold ${saved} of ${stored} events; they are rebuilt when the workspace is opened.`],
   )
-  return { ok: problems.length === 0, schemaVersion: one(`PRAGMA user_version`), problems, checked }
+  return { ok: problems.length === 0, problems, checked }
 }

@@ -1,9 +1,10 @@
 import Database from 'better-sqlite3'
 import { setTimeout } from 'node:timers/promises'
+import { ZodError } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 
 /** A connection that only reads: functions that take one change nothing. */
-export type ReadDb = Pick<Database.Database, 'prepare'>
+export type ReadDb = Pick<Database.Database, 'prepare' | 'inTransaction'>
 /** A connection that may write. Commands run one at a time, so a function that takes one owns the workspace. */
 export type WriteDb = Database.Database
 
@@ -13,15 +14,28 @@ const sentences: Record<string, (file: string) => AppError> = {
   SQLITE_FULL: (file) => new AppError('FAILED', `The disk that holds ${file} is full; nothing was changed.`),
   SQLITE_READONLY: (file) => new AppError('FAILED', `${file} cannot be written: the file or its folder is read-only.`),
   SQLITE_NOTADB: (file) => new AppError('BAD_WORKSPACE', `${file} is not a Touchstack workspace.`),
-  SQLITE_CORRUPT: (file) =>
-    new AppError('BAD_WORKSPACE', `${file} is damaged. Restore a backup, or import the files again into a new one.`),
+  SQLITE_CORRUPT: (file) => damaged(file),
   SQLITE_CANTOPEN: (file) =>
     new AppError('NOT_FOUND', `${file} cannot be opened: check that the folder exists and may be written.`),
   SQLITE_IOERR: (file) => new AppError('FAILED', `${file} could not be read or written: the disk reported an error.`),
 }
 
-/** SQLite's codes as sentences that name the file; anything else unchanged. */
+/** Says of what a part cannot be read, and what to do about it. */
+export function damaged(file: string, what = 'a part of it cannot be read', cause?: unknown): AppError {
+  return new AppError(
+    'DAMAGED',
+    `${file} is damaged: ${what}. Restore a backup, or save what can be read into a new file with Repair in Touchstack or \`touchstack repair\`; the damaged one stays as it is.`,
+    { cause },
+  )
+}
+
+/**
+ * SQLite's codes as sentences that name the file, and what is stored there but makes no sense as damage to it; anything
+ * else unchanged.
+ */
 export function explainSqlite(error: unknown, file: string): unknown {
+  if (error instanceof SyntaxError || error instanceof ZodError)
+    return damaged(file, 'something stored in it makes no sense', error)
   if (!(error instanceof Database.SqliteError)) return error
   const known = Object.keys(sentences).find((code) => error.code === code || error.code.startsWith(`${code}_`))
   return known ? sentences[known]!(file) : new AppError('FAILED', `${file}: ${error.message}.`, { cause: error })

@@ -1,13 +1,14 @@
 /** A workspace is one SQLite file: opening, creating, migrating and closing it. */
 import Database from 'better-sqlite3'
-import { copyFileSync, existsSync, statSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { busyTimeout, explainSqlite, inTransaction, type ReadDb, type WriteDb } from './db.ts'
+import { busyTimeout, damaged, explainSqlite, inTransaction, type ReadDb, type WriteDb } from './db.ts'
+import { lookForDamage } from './look-for-damage.ts'
 import { type Migration, migrations } from './migrations.ts'
 
 /** "TSTK" in SQLite's header, so that a workspace is known from any other database. */
-const applicationId = 0x5453544b
+export const applicationId = 0x5453544b
 
 export interface Workspace {
   path: string
@@ -40,26 +41,32 @@ export function latestVersion(steps: readonly Migration[] = migrations): number 
 
 /**
  * Opens the workspace at `path`, bringing an older one up to date after copying it to `<path>.v<version>.backup`.
- * Throws BAD_WORKSPACE for anything that is not a workspace and for one written by a newer Touchstack,
- * NOT_FOUND where there is no file and `create` is false.
+ * Throws BAD_WORKSPACE for anything that is not a workspace and for one written by a newer Touchstack, DAMAGED where
+ * signs of damage that cost nothing to see are there, NOT_FOUND where there is no file and `create` is false.
  */
 export function openWorkspace(path: string, { create, steps = migrations }: OpenOptions): Workspace {
   const exists = existsSync(path)
   if (!exists && !create) throw new AppError('NOT_FOUND', `There is no workspace at ${path}.`)
   if (exists && statSync(path).isDirectory())
     throw new AppError('BAD_WORKSPACE', `${path} is a folder, not a workspace.`)
+  if (exists && !create && statSync(path).size === 0)
+    throw new AppError('BAD_WORKSPACE', `${path} is empty: nothing of a workspace is in it. Restore a backup.`)
   if (!exists && !existsSync(dirname(path)))
     throw new AppError('NOT_FOUND', `${path} cannot be created: its folder does not exist.`)
   let writer: Database.Database | undefined
   try {
     writer = new Database(path, { timeout: busyTimeout })
+    writer.pragma('cell_size_check = ON')
     migrate(writer, path, steps)
+    // It knows the tables of today.
+    if (steps === migrations) lookForDamage(writer, path)
     writer.pragma('journal_mode = WAL')
     writer.pragma('synchronous = FULL')
     writer.pragma('foreign_keys = ON')
     writer.pragma('cache_size = -32768')
     writer.pragma('wal_autocheckpoint = 0')
     const reader = new Database(path, { readonly: true, timeout: busyTimeout })
+    reader.pragma('cell_size_check = ON')
     const opened = writer
     return {
       path,
@@ -81,8 +88,21 @@ export function openWorkspace(path: string, { create, steps = migrations }: Open
     }
   } catch (error) {
     writer?.close()
-    throw explainSqlite(error, path)
+    const isUnknown = error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB'
+    throw isUnknown && wasOurs(path) ? damaged(path, 'its beginning is overwritten') : explainSqlite(error, path)
   }
+}
+
+/** Of a file whose first words are not SQLite's any more: is it called a workspace, or does it bear our mark? */
+function wasOurs(path: string): boolean {
+  const header = Buffer.alloc(72)
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, header, 0, header.length, 0)
+  } finally {
+    closeSync(file)
+  }
+  return path.endsWith('.touchstack') || header.readUInt32BE(68) === applicationId
 }
 
 function migrate(db: Database.Database, path: string, steps: readonly Migration[]): void {
@@ -100,6 +120,12 @@ function migrate(db: Database.Database, path: string, steps: readonly Migration[
     db.pragma('wal_checkpoint(TRUNCATE)')
     copyFileSync(path, `${path}.v${version}.backup`)
   }
+  applySteps(db, steps)
+}
+
+/** Brings a database from the version it has to that of the last step. */
+export function applySteps(db: Database.Database, steps: readonly Migration[]): void {
+  const version = pragma(db, 'user_version')
   for (const step of steps) {
     if (step.version <= version) continue
     inTransaction(db, () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reports } from '../../../shared/reports/index.ts'
@@ -79,6 +79,8 @@ describe('wrong usage is 2 and one sentence', () => {
     [['serve', '--port', '70000'], /--port must be a whole number/],
     [['sample'], /one folder/],
     [['check', 'w.touchstack'], /check takes no w.touchstack/],
+    [['repair', 'w.touchstack'], /repair takes no w.touchstack/],
+    [['repair'], /repair needs a workspace/],
   ] as [string[], RegExp][])('%j', async (args, sentence) => {
     const { code, out, err } = await cli.touchstack(args, neverOpened)
     expect([code, out]).toEqual([2, ''])
@@ -464,4 +466,27 @@ describe('a decision', () => {
     expect(printed.code).toBe(2)
     expect(printed.err).toMatch(sentence)
   })
+})
+
+test('a damaged workspace is named with what to do, and repaired into a new file', async () => {
+  await fill()
+  const whole = readFileSync(workspace)
+  truncateSync(workspace, whole.length - 4096)
+  const refused = await cli.touchstack(['report', 'stack-cost', '-w', workspace])
+  expect(refused).toMatchObject({ code: 1, out: '' })
+  expect(refused.err).toContain(`${workspace} is damaged: a part of it cannot be read. Restore a backup, or save`)
+  expect(refused.err).toContain('`touchstack repair`')
+  expect(await cli.touchstack(['check', '-w', workspace])).toMatchObject({ code: 1, err: refused.err })
+  const output = join(cli.folder, 'saved.touchstack')
+  const { code, out, err } = await cli.touchstack(['repair', '-w', workspace, '-o', output])
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(out).toContain(`Wrote what can be read of ${workspace} to ${output}:\n`)
+  expect(out).toMatch(/\n {2}tools +2 saved\n/)
+  expect(out).toContain('The file is cut off: 1 of its')
+  expect(readFileSync(workspace)).toHaveLength(whole.length - 4096)
+  expect(await cli.touchstack(['check', '-w', output])).toMatchObject({ code: 0 })
+  const again = await cli.touchstack(['repair', '-w', workspace, '-o', output])
+  expect(again).toMatchObject({ code: 2, err: `${output} exists already; name a file that does not.\n` })
+  const json = JSON.parse((await cli.touchstack(['repair', '-w', workspace, '--json'])).out) as { path: string }
+  expect(json.path).toBe(join(cli.folder, 'w repaired.touchstack'))
 })

@@ -18,6 +18,7 @@ export const help = `Touchstack: which content brings the people who convert, an
   touchstack serve [-w WORKSPACE] [--port N] [--no-open]
   touchstack sample DIR
   touchstack check -w WORKSPACE [--json]
+  touchstack repair -w WORKSPACE [-o FILE] [--json]
 
 A workspace is one file, made on first use. \`touchstack COMMAND --help\` says more about a command.
 Exit code: 0 done, 1 the work failed (the reason is on stderr), 2 wrong usage.

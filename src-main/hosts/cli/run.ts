@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   sample: () => import('./commands/sample.ts'),
   verify: () => import('./commands/verify.ts'),
   check: () => import('./commands/check.ts'),
+  repair: () => import('./commands/repair.ts'),
 }
 
 /** Exit code: 0 done, 1 the work failed, 2 wrong usage. Anything but 0 has said why, in one sentence. */
