@@ -164,8 +164,8 @@ export interface ImportProgress {
   /** 1-based position of `file` among the files of the call. */
   index: number
   files: number
-  /** `reading` the file, `arranging` people's journeys, `saving`. */
-  stage: 'reading' | 'arranging' | 'saving'
+  /** `reading` the file; once, after the last, `arranging` the journeys of all people, which cannot be cancelled. */
+  stage: 'reading' | 'arranging'
   rows: number
   bytes: number
   bytesTotal: number

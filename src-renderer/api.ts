@@ -144,16 +144,19 @@ export class StatusStore {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
-  readonly refresh = async (): Promise<WorkspaceStatus | null> => {
+  /** `together` changes what is to be seen at once with the new status. */
+  readonly refresh = async (together: () => void = () => {}): Promise<WorkspaceStatus | null> => {
     try {
       const status = await this.call('workspace.status', {})
       // Revisions count from when a workspace was opened, so they say nothing about answers from before.
       const before = this.state.status
       if (before?.file !== status?.file || (before && status && status.revision < before.revision)) this.answers.clear()
       this.set({ status, error: null })
+      together()
       return status
     } catch (error) {
       this.set({ status: this.state.status, error: asAppError(error) })
+      together()
       return null
     }
   }
@@ -194,7 +197,7 @@ export function useEngine(): Engine {
 }
 
 /** The open workspace. */
-export function useWorkspace(): StatusState & { refresh: () => Promise<WorkspaceStatus | null> } {
+export function useWorkspace(): StatusState & { refresh: StatusStore['refresh'] } {
   const { status } = useEngine()
   const state = useSyncExternalStore(status.subscribe, status.get, status.get)
   return { ...state, refresh: status.refresh }

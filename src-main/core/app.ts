@@ -140,6 +140,7 @@ export function createApp(effects: Effects): App {
         }
       }
     } finally {
+      if (fresh.length > 0) onProgress?.(arranging(all, reports))
       current.release()
       // Also after a failure: files before it are stored, and reports must see them.
       if (fresh.length > 0) {
@@ -417,6 +418,13 @@ export function createApp(effects: Effects): App {
       session = null
     },
   }
+}
+
+function arranging(files: FileToImport[], reports: Result<'imports.run'>['files']): ImportProgress {
+  const bytes = 0
+  const rows = reports.reduce((sum, { rowsImported }) => sum + rowsImported, 0)
+  const position = { file: files.at(-1)!.path, index: files.length, files: files.length }
+  return { ...position, stage: 'arranging', rows, bytes, bytesTotal: bytes, rate: 0, secondsLeft: null }
 }
 
 /** `Name.touchstack`, or `Name 2.touchstack` where that exists. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CheckResult, WorkspaceStatus } from '../../shared/api.ts'
+import type { ImportProgress } from '../../shared/import.ts'
 import { createApp } from './app.ts'
 import { openApp, type TestApp } from './testing/open-app.ts'
 
@@ -19,13 +20,16 @@ describe('a query in the middle of an import of several files', () => {
     const seen: Promise<WorkspaceStatus | null>[] = []
     const health: Promise<unknown>[] = []
     const checks: Promise<CheckResult>[] = []
-    const onProgress = ({ index }: { index: number }): void => {
+    const stages: string[] = []
+    const onProgress = ({ index, stage }: ImportProgress): void => {
+      if (stages.at(-1) !== stage) stages.push(stage)
       if (index === 1) return
       seen.push(test.call('workspace.status', {}))
       health.push(test.call('report.run', { slug: 'import-health' }))
       checks.push(test.call('workspace.check', {}))
     }
     await test.call('imports.run', { files }, { onProgress })
+    expect(stages).toEqual(['reading', 'arranging'])
     expect(seen.length).toBeGreaterThan(0)
     for (const status of await Promise.all(seen)) expect(status).toMatchObject({ events: 10, people: 10, imports: 1 })
     for (const report of await Promise.all(health)) expect(report).toMatchObject({ totals: { events: 10 } })

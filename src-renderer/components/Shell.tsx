@@ -4,6 +4,8 @@ import { useLocation, useSearch } from 'wouter'
 import { useWorkspace } from '../api.ts'
 import { useSaveDialog } from '../document/save-dialog.ts'
 import { count } from '../format.ts'
+import { useImportSession } from '../imports/session.ts'
+import { Underway } from '../imports/Underway.tsx'
 import { carry } from '../route.ts'
 import { importFiles } from '../workspaces.ts'
 import { About } from './About.tsx'
@@ -27,6 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const query = new URLSearchParams(useSearch())
   const { status } = useWorkspace()
   const { open: saving } = useSaveDialog()
+  const importing = useImportSession(({ running }) => running)
   const current = rail.flatMap((section) => section.entries).find((entry) => isCurrent(entry, location))
   useEffect(() => {
     document.title = [current?.label, status?.name, 'Touchstack'].filter(Boolean).join(' · ')
@@ -74,10 +77,14 @@ export function Shell({ children }: { children: ReactNode }) {
             </ul>
           </div>
         ))}
-        <div className={s['foot']}>
-          <ShieldCheck size={14} aria-hidden />
-          <span>Works offline. Your files stay on this computer.</span>
-        </div>
+        {importing && location !== '/import' && location !== '/imports' ? (
+          <Underway />
+        ) : (
+          <div className={s['foot']}>
+            <ShieldCheck size={14} aria-hidden />
+            <span>Works offline. Your files stay on this computer.</span>
+          </div>
+        )}
       </nav>
       <TopBar />
       <main id="main" className={s['main']} tabIndex={-1}>

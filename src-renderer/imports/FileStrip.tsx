@@ -6,7 +6,7 @@ import { Button, IconButton } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { about, bytes, percent, plural } from '../format.ts'
 import s from './imports.module.css'
-import { type ChosenFile, fileParams, propose } from './session.ts'
+import { type ChosenFile, fileParams, propose, useImportSession } from './session.ts'
 
 export type Readiness = { state: 'pending' } | { state: 'ready'; rows: number; exact: boolean } | { state: 'refused' }
 
@@ -82,13 +82,14 @@ export function FileProbe({
 
 function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) {
   const { data, refused } = useInspection(file)
+  const sent = useImportSession((session) => session.sent[file.id] ?? 0)
   const exact = data !== undefined && data.sampledRows >= data.estimatedRows
   const says = refused
     ? 'cannot be used'
     : data
       ? `${data.format?.title ?? 'not recognised'}, ${exact ? '' : 'about '}${about(data.estimatedRows)} ${plural(data.estimatedRows, 'row')}`
       : file.handle === null
-        ? `${percent(file.bytes > 0 ? file.sent / file.bytes : 0, 0)} of ${bytes(file.bytes)}`
+        ? `${percent(file.bytes > 0 ? sent / file.bytes : 0, 0)} of ${bytes(file.bytes)}`
         : 'looking at it'
   return (
     <li className={cx(s['card'], selected && s['cardSelected'], refused && s['cardRefused'])}>

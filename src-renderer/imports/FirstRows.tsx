@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { ImportPreview, PreviewEvent, ToolField } from '../../shared/import.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { PathChip } from '../components/PathChip.tsx'
@@ -13,7 +14,7 @@ const plainTime = (iso: string): string => iso.replace('T', ' ').replace('Z', ''
 const shortId = (id: string): string => (id.length > 18 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id)
 
 /** The first rows exactly as they will be stored. */
-export function FirstRows({ preview, stale }: { preview: ImportPreview; stale: boolean }) {
+export const FirstRows = memo(function FirstRows({ preview, stale }: { preview: ImportPreview; stale: boolean }) {
   const title = (
     <h2 className={s['rowsTitle']}>
       First rows, as they will be stored
@@ -125,4 +126,4 @@ export function FirstRows({ preview, stale }: { preview: ImportPreview; stale: b
       />
     </section>
   )
-}
+})

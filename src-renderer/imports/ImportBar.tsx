@@ -14,7 +14,6 @@ import { cancelImport, type ChosenFile, replaceEarlier, resetSession, runImport,
 const stages: Record<ImportProgress['stage'], string> = {
   reading: 'Reading',
   arranging: 'Arranging visits by person',
-  saving: 'Saving',
 }
 
 type Target = 'open' | 'new'
@@ -40,7 +39,10 @@ export function Running({ focus = false }: { focus?: boolean }) {
   const files = useImportSession((session) => session.files)
   const name = progress ? (files[progress.index - 1]?.name ?? '') : ''
   const [cancelling, setCancelling] = useState(false)
+  // By then all of it is stored.
+  const isStored = progress?.stage === 'arranging'
   useEffect(() => {
+    if (isStored) return
     const onKey = (event: KeyboardEvent): void => {
       // A menu or a dialog that is open takes the key for itself.
       if (
@@ -54,13 +56,13 @@ export function Running({ focus = false }: { focus?: boolean }) {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [])
+  }, [isStored])
   const several = progress !== null && progress.files > 1
   const arrive = useArrive<HTMLDivElement>(focus)
   return (
     <div ref={arrive} tabIndex={-1} className={s['arrived']}>
       <ProgressBar
-        label={cancelling ? 'Cancelling' : progress ? stages[progress.stage] : 'Starting'}
+        label={cancelling && !isStored ? 'Cancelling' : progress ? stages[progress.stage] : 'Starting'}
         {...(progress && {
           detail: several ? `${name}, ${progress.index} of ${progress.files}` : name,
           rows: progress.rows,
@@ -74,12 +76,30 @@ export function Running({ focus = false }: { focus?: boolean }) {
         })}
         cancelNote={several && progress.index > 1 ? 'Files before this one stay' : 'Cancel keeps nothing of this file'}
         cancelShortcut="Esc"
-        onCancel={() => {
-          setCancelling(true)
-          cancelImport()
-        }}
+        {...(!isStored && {
+          onCancel: () => {
+            setCancelling(true)
+            cancelImport()
+          },
+        })}
       />
     </div>
+  )
+}
+
+/** Files on their way to the engine's side. */
+function HandingOver({ files, sending }: { files: readonly ChosenFile[]; sending: ChosenFile }) {
+  const sent = useImportSession((session) => session.sent[sending.id] ?? 0)
+  const sentBefore = files.filter((file) => file.handle !== null).reduce((total, file) => total + file.bytes, 0)
+  return (
+    <ProgressBar
+      label="Handing over"
+      detail={files.length > 1 ? `${sending.name}, ${files.indexOf(sending) + 1} of ${files.length}` : sending.name}
+      bytes={sentBefore + sent}
+      bytesTotal={files.reduce((total, file) => total + file.bytes, 0)}
+      cancelNote="It stays on this computer"
+      onCancel={resetSession}
+    />
   )
 }
 
@@ -106,19 +126,7 @@ function Waiting({ files, readiness }: ImportBarProps) {
       .trim() || 'My workspace'
   const workspaceName = name ?? suggested
 
-  if (sending) {
-    const sentBefore = files.filter((file) => file.handle !== null).reduce((total, file) => total + file.bytes, 0)
-    return (
-      <ProgressBar
-        label="Handing over"
-        detail={files.length > 1 ? `${sending.name}, ${files.indexOf(sending) + 1} of ${files.length}` : sending.name}
-        bytes={sentBefore + sending.sent}
-        bytesTotal={files.reduce((total, file) => total + file.bytes, 0)}
-        cancelNote="It stays on this computer"
-        onCancel={resetSession}
-      />
-    )
-  }
+  if (sending) return <HandingOver files={files} sending={sending} />
 
   const start = async (): Promise<void> => {
     if (target === 'new' && !(await create.run({ name: workspaceName }))) return

@@ -40,8 +40,6 @@ export interface ChosenFile {
   name: string
   bytes: number
   file: File
-  /** Bytes on their way to the engine's side; the desktop app only passes a name on. */
-  sent: number
   /** What the engine knows it by, once it is there. */
   handle: string | null
   error: AppError | null
@@ -69,6 +67,11 @@ export interface Outcome {
 
 interface Session {
   files: ChosenFile[]
+  /**
+   * By id of a file: its bytes that are at the engine's side; the desktop app only passes a name on. Not part of the
+   * file: they change many times a second, and most of what shows a file need not be drawn anew for them.
+   */
+  sent: Readonly<Record<number, number>>
   /** Brought while a run was under way. */
   waiting: File[]
   running: boolean
@@ -76,7 +79,7 @@ interface Session {
   outcome: Outcome | null
 }
 
-const empty: Session = { files: [], waiting: [], running: false, progress: null, outcome: null }
+const empty: Session = { files: [], sent: {}, waiting: [], running: false, progress: null, outcome: null }
 
 export const useImportSession = create<Session>()(() => empty)
 
@@ -109,7 +112,6 @@ export function addFiles(host: FileHost, files: readonly File[]): void {
     name: file.name,
     bytes: file.size,
     file,
-    sent: 0,
     handle: null,
     error: null,
     choices: {},
@@ -133,12 +135,11 @@ async function sendInTurn(host: FileHost, files: readonly ChosenFile[]): Promise
 async function send(host: FileHost, { id, file }: ChosenFile): Promise<void> {
   const controller = new AbortController()
   sending.set(id, controller)
+  const onProgress = (sent: number): void => setState({ sent: { ...getState().sent, [id]: sent } })
+  onProgress(0)
   try {
-    const handle = await host.fileHandle(file, {
-      signal: controller.signal,
-      onProgress: (sent) => patch(id, { sent }),
-    })
-    patch(id, { handle, sent: file.size })
+    const handle = await host.fileHandle(file, { signal: controller.signal, onProgress })
+    patch(id, { handle })
   } catch (error) {
     if (!controller.signal.aborted) patch(id, { error: asAppError(error) })
   } finally {
@@ -149,7 +150,7 @@ async function send(host: FileHost, { id, file }: ChosenFile): Promise<void> {
 export function sendAgain(host: FileHost, id: number): void {
   const entry = getState().files.find((file) => file.id === id)
   if (!entry || sending.has(id)) return
-  patch(id, { error: null, sent: 0 })
+  patch(id, { error: null })
   void send(host, entry)
 }
 
@@ -194,9 +195,10 @@ export const fileParams = (file: ChosenFile) => ({ file: file.handle ?? '', ...f
 
 /**
  * Imports the files in order. Each file is stored whole or not at all; when one fails or the run is cancelled, those
- * before it stay, so the workspace is asked which they are. `afterwards` runs before the outcome is shown.
+ * before it stay, so the workspace is asked which they are. `refresh` brings the page up to date, and shows the outcome
+ * with it: what is on screen until then need not be drawn anew.
  */
-export async function runImport(call: Call, afterwards: () => Promise<unknown>): Promise<void> {
+export async function runImport(call: Call, refresh: (together: () => void) => Promise<unknown>): Promise<void> {
   const { files: all, running } = getState()
   const files = all.filter((file) => file.handle !== null)
   if (running || files.length === 0) return
@@ -226,8 +228,7 @@ export async function runImport(call: Call, afterwards: () => Promise<unknown>):
     outcome = { reports, refused: [], error: late ? null : failure, late }
   }
   run = null
-  await afterwards()
-  setState({ running: false, progress: null, outcome })
+  await refresh(() => setState({ running: false, progress: null, outcome }))
 }
 
 export function cancelImport(): void {

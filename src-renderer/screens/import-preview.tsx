@@ -1,5 +1,6 @@
 import { FileDown, Plus, SlidersHorizontal } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { memo, type ReactNode, useCallback, useEffect, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { ColumnMap, ImportPreview, PreviewColumn } from '../../shared/import.ts'
 import { useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -42,7 +43,10 @@ import { chooseFiles } from '../workspaces.ts'
 /** From the chosen files to stored rows: what each was taken for, how it will be read, the run, and what came of it. */
 export default function ImportScreen() {
   const { host } = useEngine()
-  const { files, waiting, running, outcome } = useImportSession()
+  // Without how far it is, which changes too often to draw all of this for it.
+  const { files, waiting, running, outcome } = useImportSession(
+    useShallow(({ files, waiting, running, outcome }) => ({ files, waiting, running, outcome })),
+  )
   const incoming = useIncoming((state) => state.files)
   const [selectedId, setSelectedId] = useState<number | null>(null)
   const [readiness, setReadiness] = useState<ReadonlyMap<number, Readiness>>(new Map())
@@ -291,29 +295,42 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
       )}
       {data.earlier && !fixed && <Earlier file={file} earlier={data.earlier} />}
       <div className={s['halves']} inert={fixed}>
-        <ColumnTable
-          preview={data}
-          chosen={new Set(file.choices.mapping === undefined ? file.touched : fieldsOf(data))}
-          everything={(refused && !asked) || data.format === null}
-          onChoose={(column: PreviewColumn, field: string) =>
-            choose({ ...file.choices, map: chooseField(data.columns, column, field) }, field)
-          }
-          stale={stale}
-        />
-        <div>
-          <Problems
-            preview={data}
-            file={file.file}
-            refused={error ? tidy(error.message, file.name) : null}
-            onUndo={() => takeBack(file.id)}
-          />
-          <Assumptions preview={data} choices={file.choices} onChoose={choose} />
-        </div>
+        <Reading preview={data} file={file} error={error ? tidy(error.message, file.name) : null} stale={stale} />
       </div>
       <FirstRows preview={data} stale={stale} />
     </>
   )
 }
+
+interface ReadingProps {
+  preview: ImportPreview
+  file: ChosenFile
+  /** A refusal of the engine about the last choice, as a sentence. */
+  error: string | null
+  stale: boolean
+}
+
+/** How the file is read, each of it to be changed. The most there is on this screen: drawn anew only for another reading. */
+const Reading = memo(function Reading({ preview, file, error, stale }: ReadingProps) {
+  const choose = (choices: FileChoices, ...fields: string[]): void => chooseFor(file.id, choices, ...fields)
+  return (
+    <>
+      <ColumnTable
+        preview={preview}
+        chosen={new Set(file.choices.mapping === undefined ? file.touched : fieldsOf(preview))}
+        everything={(isRefused(preview) && preview.dayOrder !== 'ask') || preview.format === null}
+        onChoose={(column: PreviewColumn, field: string) =>
+          choose({ ...file.choices, map: chooseField(preview.columns, column, field) }, field)
+        }
+        stale={stale}
+      />
+      <div>
+        <Problems preview={preview} file={file.file} refused={error} onUndo={() => takeBack(file.id)} />
+        <Assumptions preview={preview} choices={file.choices} onChoose={choose} />
+      </div>
+    </>
+  )
+})
 
 /** What a saved mapping chose was chosen by a person. */
 const fieldsOf = ({ columns }: ImportPreview): string[] => columns.flatMap(({ field }) => field ?? [])

@@ -1,6 +1,7 @@
 import { ChevronRight, FileDown, Import, Undo2 } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import { useShallow } from 'zustand/react/shallow'
 import type { ImportRecord, UndoneImport } from '../../shared/import.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -31,7 +32,9 @@ export default function Imports() {
   const health = useReport('import-health', {})
   const [query, setQuery] = useQueryParams()
   const open = Number(query.get('open')) || null
-  const { running, files, outcome } = useImportSession()
+  const { running, files, outcome } = useImportSession(
+    useShallow(({ running, files, outcome }) => ({ running, files, outcome })),
+  )
 
   if (!list.data) {
     return (

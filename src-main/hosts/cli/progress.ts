@@ -38,7 +38,6 @@ function describeProgress(progress: ImportProgress): string {
   const { file, index, files, stage, rows, bytes: read, bytesTotal, rate, secondsLeft } = progress
   const name = `${printable(basename(file))}${files > 1 ? ` (${index} of ${files})` : ''}`
   if (stage === 'arranging') return `${name}: arranging journeys of ${count(rows)} rows`
-  if (stage === 'saving') return `${name}: saving ${count(rows)} rows`
   const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`
   return `${name}: ${count(rows)} rows, ${bytes(read)} of ${bytes(bytesTotal)}, ${count(Math.round(rate))} rows/s${left}`
 }
