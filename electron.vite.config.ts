@@ -21,6 +21,8 @@ export default defineConfig({
           electron: at('src-main/hosts/electron/main.ts'),
           web: at('src-main/hosts/web/main.ts'),
           cli: at('src-main/hosts/cli/main.ts'),
+          // For the tests that kill it and wear it out; the others share this chunk.
+          app: at('src-main/core/app.ts'),
           'engine-worker': at('src-main/worker/engine-worker.ts'),
           'parse-worker': at('src-main/core/import/parse-worker.ts'),
           document: at('src-renderer/document/node.ts'),

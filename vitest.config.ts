@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config'
-import { nodeFlags } from './scripts/node-flags.mjs'
 
 export default defineConfig({
   test: {
@@ -11,7 +10,6 @@ export default defineConfig({
       'resources/**/*.test.ts',
     ],
     env: { TZ: 'America/New_York' },
-    execArgv: nodeFlags,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

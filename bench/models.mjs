@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { buildIfStale } from '../scripts/build.mjs'
 import { removalEffects } from '../src-main/core/attribution/models/markov.ts'
 import { generate } from './generate.mjs'
 import { after, before, contentGroups, groupCase, twenty } from './rules.mjs'
@@ -61,7 +62,8 @@ async function measure(setRules, ask) {
 }
 
 async function ours(file) {
-  const { createApp } = await import('../src-main/core/app.ts')
+  buildIfStale()
+  const { createApp } = await import('../out/main/app.js')
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   const app = createApp({
     now: () => new Date(),
@@ -69,7 +71,7 @@ async function ours(file) {
     resolveFile: (path) => path,
     grantFile: (path) => path,
     log: () => undefined,
-    parseWorker: new URL('../src-main/core/import/parse-worker.ts', import.meta.url),
+    parseWorker: new URL('../out/main/parse-worker.js', import.meta.url),
   })
   try {
     await app.call('workspace.open', { file: join(folder, 'bench.touchstack'), create: true })

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createApp } from '../src-main/core/app.ts'
+import { createApp } from '../out/main/app.js'
 import { after, before, contentGroups } from './rules.mjs'
 const [file] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
@@ -13,7 +13,7 @@ const app = createApp({
   resolveFile: (path) => path,
   grantFile: (path) => path,
   log: () => undefined,
-  parseWorker: new URL('../src-main/core/import/parse-worker.ts', import.meta.url),
+  parseWorker: new URL('../out/main/parse-worker.js', import.meta.url),
 })
 const call = (method, params) => app.call(method, params)
 const seconds = async (work) => {

@@ -9,6 +9,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { buildIfStale } from '../scripts/build.mjs'
 import { generate } from './generate.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -27,6 +28,7 @@ if (!existsSync(here('node_modules'))) {
   console.log('The peers are not installed; run `npm install` in bench/ first.')
   process.exit(1)
 }
+buildIfStale()
 mkdirSync(here('data'), { recursive: true })
 const file = here(`data/events-${rows}.csv`)
 generate(file, rows)

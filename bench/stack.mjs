@@ -8,9 +8,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createApp } from '../src-main/core/app.ts'
+import { buildIfStale } from '../scripts/build.mjs'
 import { cheapestCover } from '../src-main/core/stack/set-cover.ts'
 
+buildIfStale()
+const { createApp } = await import('../out/main/app.js')
 const { values } = parseArgs({ options: { instances: { type: 'string', default: '50' } } })
 
 /** Minimal standard generator (Park and Miller 1988). */
@@ -85,7 +87,7 @@ async function reports() {
     resolveFile: (file) => file,
     grantFile: (path) => path,
     log: () => undefined,
-    parseWorker: new URL('../src-main/core/import/parse-worker.ts', import.meta.url),
+    parseWorker: new URL('../out/main/parse-worker.js', import.meta.url),
   })
   await app.call('workspace.open', { file: join(folder, 'bench.touchstack'), create: true })
   await app.call('config.set', { config: { rates: { EUR: 1.1, GBP: 1.25 }, goals: [{ name: 'Signup', event: 'x' }] } })

@@ -7,6 +7,7 @@ import { notices } from './licences.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = ['shared', 'src-main', 'src-renderer', 'resources', 'electron.vite.config.ts', 'package-lock.json']
+const isTest = /\.test\.tsx?$|[\\/]testing$/
 /** What is written last, and shown by the app under About. */
 const stamp = 'out/renderer/third-party-notices.txt'
 
@@ -16,7 +17,7 @@ const stamp = 'out/renderer/third-party-notices.txt'
  */
 function changedAt(path) {
   const entry = statSync(path, { throwIfNoEntry: false })
-  if (!entry) return 0
+  if (!entry || isTest.test(path)) return 0
   const inside = entry.isDirectory() ? readdirSync(path).map((name) => changedAt(join(path, name))) : []
   return Math.max(entry.mtimeMs, ...inside)
 }
@@ -64,7 +65,10 @@ function build(always) {
   const newest = Math.max(...sources.map((path) => changedAt(join(root, path))))
   if (!always && changedAt(join(root, stamp)) > newest) return
   const cli = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-  const { status } = spawnSync(process.execPath, [cli, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [cli, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
   if (status !== 0) throw new Error('The build failed.')
   writeFileSync(join(root, stamp), notices())
 }

@@ -9,13 +9,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { nodeFlags } from './node-flags.mjs'
+import { buildIfStale } from './build.mjs'
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
 })
 const runs = Number(values.runs)
-const cli = fileURLToPath(new URL('../src-main/hosts/cli/main.ts', import.meta.url))
+buildIfStale()
+const cli = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'touchstack-kill-'))
 
 /** Seeded, so that a run can be repeated; the moment of a kill still depends on the machine. (xorshift32) */
@@ -29,7 +30,7 @@ const random = () => {
 
 /** @param {string[]} args */
 const run = (...args) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeFlags, cli, ...args], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' })
   if (status !== 0) throw new Error(`touchstack ${args.join(' ')} ended with ${status}: ${stderr}`)
   return stdout
 }
@@ -41,7 +42,7 @@ const run = (...args) => {
  */
 const killed = (args, afterMs) =>
   new Promise((done) => {
-    const child = spawn(process.execPath, [...nodeFlags, cli, ...args], { stdio: 'ignore' })
+    const child = spawn(process.execPath, [cli, ...args], { stdio: 'ignore' })
     const timer = setTimeout(() => child.kill('SIGKILL'), afterMs)
     child.on('exit', (_code, signal) => {
       clearTimeout(timer)

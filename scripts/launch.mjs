@@ -7,7 +7,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildIfStale } from './build.mjs'
-import { nodeFlags } from './node-flags.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const electron = join(root, 'node_modules/electron')
@@ -68,8 +67,7 @@ if (watch) {
 }
 const why = whyNoDesktop()
 if (why) console.log(why)
-// The browser host runs from the sources, so it starts without waiting for anything but the page.
 process.exitCode = why
-  ? await run(process.execPath, [...nodeFlags, join(root, 'src-main/hosts/web/main.ts'), ...passed])
+  ? await run(process.execPath, [join(root, 'out/main/web.js'), ...passed])
   : await run(/** @type {string} */ (findElectron()), [root, ...passed.filter((arg) => arg !== '--no-open')])
 process.exit()

@@ -7,10 +7,11 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { nodeFlags } from './node-flags.mjs'
+import { buildIfStale } from './build.mjs'
 
 const bytes = Number(process.argv[2] ?? 2) * 1024 ** 3
-const main = fileURLToPath(new URL('../src-main/hosts/cli/main.ts', import.meta.url))
+buildIfStale()
+const cli = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'touchstack-long-line-'))
 const table = 'timestamp,visitor,event,path\n2019-01-01,v,,/a\n'
 const message =
@@ -34,7 +35,7 @@ try {
     const began = performance.now()
     const { status, stderr } = spawnSync(
       process.execPath,
-      [...nodeFlags, '--import', reporter, main, 'import', file, '-w', join(folder, 'w.touchstack')],
+      ['--import', reporter, cli, 'import', file, '-w', join(folder, 'w.touchstack')],
       { encoding: 'utf8' },
     )
     const kilobytes = Number(/maxrss (\d+)/.exec(stderr)?.[1])

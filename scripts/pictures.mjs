@@ -14,7 +14,6 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findOrFetchBrowser, quietFlags, sandbox } from './browser.mjs'
 import { buildIfStale } from './build.mjs'
-import { nodeFlags } from './node-flags.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -71,7 +70,7 @@ const wanted = Object.entries(screens).filter(([name]) => values.only?.split(','
 
 buildIfStale()
 const dataDir = mkdtempSync(join(tmpdir(), 'touchstack-pictures-'))
-const host = spawn(process.execPath, [...nodeFlags, join(root, 'src-main/hosts/web/main.ts'), '--no-open'], {
+const host = spawn(process.execPath, [join(root, 'out/main/web.js'), '--no-open'], {
   env: { ...process.env, TOUCHSTACK_DATA_DIR: dataDir },
   stdio: ['ignore', 'pipe', 'inherit'],
 })

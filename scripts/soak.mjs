@@ -10,9 +10,11 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { parseArgs } from 'node:util'
+import { buildIfStale } from './build.mjs'
 
-// Not by name: scripts are checked as a project of their own, apart from the sources.
-const { createApp } = /** @type {any} */ (await import(new URL('../src-main/core/app.ts', import.meta.url).href))
+buildIfStale()
+// Not by name: what is built has no types.
+const { createApp } = /** @type {any} */ (await import(new URL('../out/main/app.js', import.meta.url).href))
 
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } },
@@ -54,7 +56,7 @@ const open = async () => {
     log: (/** @type {string} */ level, /** @type {string} */ message) => {
       if (level !== 'info') fail(`the app said: ${message}`)
     },
-    parseWorker: new URL('../src-main/core/import/parse-worker.ts', import.meta.url),
+    parseWorker: new URL('../out/main/parse-worker.js', import.meta.url),
   })
   await app.call('workspace.open', { file: workspace, create: true })
   return app

@@ -2,13 +2,12 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { nodeFlags } from '../../scripts/node-flags.mjs'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What it prints; throws where it fails. */
 export const touchstack = (...args: string[]): string =>
-  execFileSync(process.execPath, [...nodeFlags, join(root, 'src-main/hosts/cli/main.ts'), ...args], {
+  execFileSync(process.execPath, [join(root, 'out/main/cli.js'), ...args], {
     cwd: root,
     encoding: 'utf8',
   })

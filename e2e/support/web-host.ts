@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { nodeFlags } from '../../scripts/node-flags.mjs'
 import { hostEnv } from './data-dir.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -21,15 +20,11 @@ export interface WebHost {
 /** Starts the web host on a free port. */
 export async function startWebHost(dataDir: string, workspace: string | null): Promise<WebHost> {
   const open = workspace === null ? [] : ['-w', workspace]
-  const host = spawn(
-    process.execPath,
-    [...nodeFlags, 'src-main/hosts/web/main.ts', '--no-open', '--port', '0', ...open],
-    {
-      cwd: root,
-      env: hostEnv(dataDir),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const host = spawn(process.execPath, ['out/main/web.js', '--no-open', '--port', '0', ...open], {
+    cwd: root,
+    env: hostEnv(dataDir),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   const stop = () => stopProcess(host)
   try {

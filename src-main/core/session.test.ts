@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CheckResult, WorkspaceStatus } from '../../shared/api.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import { createApp } from './app.ts'
+import { builtScript } from './testing/built.ts'
 import { openApp, type TestApp } from './testing/open-app.ts'
 
 const rows = (visitor: string, n: number): string =>
@@ -49,7 +50,7 @@ describe('two processes on one workspace', () => {
       resolveFile: (file) => file,
       grantFile: (path) => path,
       log: (level, message) => level !== 'info' && warnings.push(message),
-      parseWorker: new URL('./import/parse-worker.ts', import.meta.url),
+      parseWorker: builtScript('parse-worker'),
     })
     const status = (await test.call('workspace.status', {}))!
     await other.call('workspace.open', { file: status.file })

@@ -1,24 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { builtScript } from '../core/testing/built.ts'
 import { dataDir, locate, readVersion } from './locations.ts'
 
-test('from the sources', () => {
-  const found = locate(new URL('./web/main.ts', import.meta.url).href)
-  for (const script of [found.engineWorker, found.parseWorker]) expect(existsSync(fileURLToPath(script))).toBe(true)
-  expect(readVersion(found)).toMatch(/^\d+\.\d+\.\d+/)
-})
-
-test('built', () => {
-  const found = locate('file:///app/out/main/web.js')
-  expect(found).toMatchObject({
-    engineWorker: new URL('file:///app/out/main/engine-worker.js'),
-    parseWorker: new URL('file:///app/out/main/parse-worker.js'),
-    page: fileURLToPath('file:///app/out/renderer/'),
-    preload: fileURLToPath('file:///app/out/preload/index.cjs'),
-    packageJson: new URL('file:///app/package.json'),
-  })
+test('everything a host is told of is there', () => {
+  const { page, preload, ...modules } = locate(builtScript('web').href)
+  for (const part of [page, preload, ...Object.values(modules)]) expect(existsSync(part)).toBe(true)
+  expect(readVersion({ page, preload, ...modules })).toMatch(/^\d+\.\d+\.\d+/)
 })
 
 test('the data folder is where the system wants it', () => {

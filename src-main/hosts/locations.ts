@@ -1,4 +1,4 @@
-/** Where a host finds the other parts, whether it runs from the sources or was built into out/main. */
+/** Where a host finds the other parts; all of them are built. */
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
@@ -12,23 +12,22 @@ export interface Locations {
   preload: string
   /** Draws reports as documents. */
   document: URL
-  /** Makes what is built, where this runs from the sources. */
-  build: URL | null
   packageJson: URL
 }
 
-/** `entry` is the `import.meta.url` of a host's main module: code shared between hosts may be built into any folder. */
+/**
+ * `entry` is the `import.meta.url` of a host's main module in out/main: code shared between hosts may be built into any
+ * folder.
+ */
 export function locate(entry: string): Locations {
-  const built = !entry.endsWith('.ts')
-  const at = (source: string, output: string): URL => new URL(built ? output : source, entry)
+  const at = (path: string): URL => new URL(path, entry)
   return {
-    engineWorker: at('../../worker/engine-worker.ts', './engine-worker.js'),
-    parseWorker: at('../../core/import/parse-worker.ts', './parse-worker.js'),
-    page: fileURLToPath(at('../../../out/renderer/', '../renderer/')),
-    preload: fileURLToPath(at('../../../out/preload/index.cjs', '../preload/index.cjs')),
-    document: at('../../../out/main/document.js', './document.js'),
-    build: built ? null : new URL('../../../scripts/build.mjs', entry),
-    packageJson: at('../../../package.json', '../../package.json'),
+    engineWorker: at('./engine-worker.js'),
+    parseWorker: at('./parse-worker.js'),
+    page: fileURLToPath(at('../renderer/')),
+    preload: fileURLToPath(at('../preload/index.cjs')),
+    document: at('./document.js'),
+    packageJson: at('../../package.json'),
   }
 }
 

@@ -1,13 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, describe, expect, test } from 'vitest'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Engine, startEngine } from './engine-client.ts'
 import { FrameServer } from './frames.ts'
 import { handleOf } from './handles.ts'
 
+const folder = mkdtempSync(join(tmpdir(), 'touchstack-test-'))
+beforeAll(() =>
+  build({
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: {
+      ssr: fileURLToPath(new URL('./testing/fake-worker.ts', import.meta.url)),
+      outDir: folder,
+      emptyOutDir: false,
+    },
+  }),
+)
+afterAll(() => rmSync(folder, { recursive: true }))
+
 let engine: Engine | null = null
-const start = (script = './testing/fake-worker.ts'): Engine =>
+const start = (script = 'fake-worker.js'): Engine =>
   (engine = startEngine({
-    script: new URL(script, import.meta.url),
+    script: pathToFileURL(join(folder, script)),
     dataDir: '/data',
     parseWorker: 'file:///parse-worker.js',
   }))
@@ -113,7 +133,7 @@ describe('a crash', () => {
   })
 
   test('at the start is told as well', async () => {
-    await expect(start('./testing/absent.ts').dispatch('echo', {})).rejects.toMatchObject({ code: 'FAILED' })
+    await expect(start('absent.js').dispatch('echo', {})).rejects.toMatchObject({ code: 'FAILED' })
   })
 })
 

@@ -1,15 +1,16 @@
 /** Child process of the kill test: imports a file and says how far it is after every batch. */
 import { dirname } from 'node:path'
-import { createApp } from '../app.ts'
+import type { createApp as CreateApp } from '../app.ts'
 
-const [workspace, file] = process.argv.slice(2)
+const [workspace, file, builtApp, parseWorker] = process.argv.slice(2)
+const { createApp } = (await import(builtApp!)) as { createApp: typeof CreateApp }
 const app = createApp({
   now: () => new Date(0),
   dataDir: dirname(workspace!),
   resolveFile: (path) => path,
   grantFile: (path) => path,
   log: () => undefined,
-  parseWorker: new URL('../import/parse-worker.ts', import.meta.url),
+  parseWorker: new URL(parseWorker!),
 })
 await app.call('workspace.open', { file: workspace })
 await app.call(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Call, CallOptions, MethodName, ParamsInput, Result } from '../../../shared/api.ts'
 import { type App, createApp } from '../app.ts'
+import { builtScript } from './built.ts'
 
 export interface TestApp {
   app: App
@@ -24,7 +25,7 @@ export async function openApp(config?: Record<string, unknown>): Promise<TestApp
     resolveFile: (handle) => resolve(handle),
     grantFile: (path) => path,
     log: () => undefined,
-    parseWorker: new URL('../import/parse-worker.ts', import.meta.url),
+    parseWorker: builtScript('parse-worker'),
   })
   const call: Call = async <M extends MethodName>(method: M, params: ParamsInput<M>, options?: CallOptions<M>) =>
     (await app.call(method, params, options as never)) as Result<M>

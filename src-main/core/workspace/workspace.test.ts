@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { builtScript } from '../testing/built.ts'
 import { openApp } from '../testing/open-app.ts'
 import { migrations } from './migrations.ts'
 import { latestVersion, openWorkspace } from './workspace.ts'
@@ -98,7 +99,10 @@ describe('a process killed in the middle of an import', () => {
     const large = test.file('large.csv', `timestamp,visitor,event,path\n${rows.join('\n')}\n`)
     const workspace = join(test.folder, 'test.touchstack')
     const script = fileURLToPath(new URL('../testing/import-slowly.ts', import.meta.url))
-    const child = spawn(process.execPath, [script, workspace, large], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const built = [builtScript('app').href, builtScript('parse-worker').href]
+    const child = spawn(process.execPath, [script, workspace, large, ...built], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     await new Promise<void>((done) => {
       child.stdout.on('data', (text: Buffer) => {
         // Several batches are written and none is committed.

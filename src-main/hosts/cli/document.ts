@@ -1,5 +1,4 @@
 /** Reports as one HTML file: drawn by the page's own code, which is built beside the hosts. */
-import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,13 +18,8 @@ interface DocumentModule {
   }) => Promise<string>
 }
 
-/** Loads it, and builds it first where this runs from the sources. Throws FAILED. */
-export async function loadDocument({ document, build }: Locations): Promise<DocumentModule> {
-  if (build !== null) {
-    const { status, stderr } = spawnSync(process.execPath, [fileURLToPath(build)], { encoding: 'utf8' })
-    if (status !== 0)
-      throw new AppError('FAILED', `The page could not be built: ${stderr.trim() || `status ${status}`}`)
-  }
+/** Throws FAILED. */
+export async function loadDocument({ document }: Locations): Promise<DocumentModule> {
   if (!existsSync(document))
     throw new AppError('FAILED', `A part of Touchstack is missing: ${fileURLToPath(document)}.`)
   return (await import(document.href)) as DocumentModule

@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { builtScript } from '../../core/testing/built.ts'
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url))
-/** Those the tests run with, see scripts/node-flags.mjs. */
-const nodeFlags = process.execArgv.filter((flag) => flag.startsWith('--no-'))
+const cli = fileURLToPath(builtScript('cli'))
 /** Permissions do not hold for root, who becomes `nobody` for these. */
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 
@@ -23,7 +22,7 @@ afterEach(() => {
 })
 
 const touchstack = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeFlags, main, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     ...nobody,
     encoding: 'utf8',
     env: { ...process.env, TOUCHSTACK_DATA_DIR: join(folder, 'data'), HOME: folder },
@@ -35,7 +34,7 @@ const touchstack = (...args: string[]) => {
 function whyNot(): string | null {
   if (process.platform === 'win32') return 'folders on Windows have no such permissions'
   const { code, err } = touchstack('--version')
-  return code === 0 ? null : `nobody cannot run the sources here (${err.split('\n')[0]})`
+  return code === 0 ? null : `nobody cannot run it here (${err.split('\n')[0]})`
 }
 
 /** A folder that can be read and not written. */

@@ -9,15 +9,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Papa from 'papaparse'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { builtScript } from '../../core/testing/built.ts'
 import type { Report } from '../../../shared/reports/index.ts'
 
 const shared = fileURLToPath(new URL('../../../../shared/', import.meta.url))
-const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const cli = fileURLToPath(builtScript('cli'))
 const isHere = existsSync(join(shared, 'vectors.json'))
 if (!isHere)
   process.stdout.write('Reference data is not beside this checkout: comparisons with published numbers are skipped.\n')
 
-const run = (...args: string[]): string => execFileSync(process.execPath, [main, ...args], { encoding: 'utf8' })
+const run = (...args: string[]): string => execFileSync(process.execPath, [cli, ...args], { encoding: 'utf8' })
 
 let folder: string
 let workspace: string

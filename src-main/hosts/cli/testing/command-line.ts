@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, createApp } from '../../../core/app.ts'
+import { builtScript } from '../../../core/testing/built.ts'
 import { locate } from '../../locations.ts'
 import type { Io } from '../io.ts'
 import { run } from '../run.ts'
@@ -25,7 +26,7 @@ export interface CommandLine {
 
 export function openCommandLine(): CommandLine {
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-cli-'))
-  const locations = locate(new URL('../main.ts', import.meta.url).href)
+  const locations = locate(builtScript('cli').href)
   return {
     folder,
     file(name, content) {
