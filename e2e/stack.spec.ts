@@ -188,6 +188,7 @@ function missing({ table, fields }: WorkbookScreen, shown: readonly string[][]):
 /** How screens write a cell of the workbook: money in whole dollars, days in words, lists in sentences. */
 function spellings(cell: string): string[] {
   if (cell === '') return ['', '–']
+  if (cell === '–') return ['–', 'not known']
   if (/^\d{4}-\d{2}-\d{2}$/.test(cell))
     return [
       new Date(`${cell}T00:00:00Z`).toLocaleDateString('en-GB', {

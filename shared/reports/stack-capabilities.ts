@@ -15,8 +15,8 @@ export const stackCapabilities = {
     capabilities: z.array(z.string()),
     /** Held by no other active tool. */
     unique: z.array(z.string()),
-    /** This tool's part of the redundant spend of `stack-overlap`. */
-    redundantSpend: z.number(),
+    /** This tool's part of the redundant spend of `stack-overlap`; null = it has one, of unknown cost. */
+    redundantSpend: z.number().nullable(),
   }),
   totals: z.object({
     tools: z.number(),
@@ -24,7 +24,7 @@ export const stackCapabilities = {
     redundantSpend: z.number(),
     /** Tools that have no capability written down. */
     withoutCapabilities: z.number(),
-    /** Most held first. `annualCost`: what the shares of its tools come to, a tool's cost being spread over its capabilities. */
-    capabilities: z.array(z.object({ capability: z.string(), tools: z.number(), annualCost: z.number() })),
+    /** Most held first. `annualCost`: what the shares of its tools come to, a tool's cost being spread over its capabilities; null = none of them is known. */
+    capabilities: z.array(z.object({ capability: z.string(), tools: z.number(), annualCost: z.number().nullable() })),
   }),
 } as const

@@ -21,9 +21,10 @@ export const stackConsolidation = {
   row: z.object({
     tool: z.string(),
     decision: z.enum(['keep', 'drop', 'add']),
-    annualCost: z.number(),
-    /** What adding or dropping it costs once; 0 for a kept tool. */
-    switchingCost: z.number(),
+    /** null = not known, counted as 0. */
+    annualCost: z.number().nullable(),
+    /** What adding or dropping it costs once; 0 for a kept tool, null where nobody wrote it down, counted as 0. */
+    switchingCost: z.number().nullable(),
     /** Decided by the params, not by the solver. */
     locked: z.boolean(),
     category: z.string(),
@@ -31,8 +32,10 @@ export const stackConsolidation = {
     capabilities: z.array(z.string()),
     /** Required capabilities that only this tool of the resulting stack has. */
     onlyHere: z.array(z.string()),
-    /** Renewal date − notice days of a dropped tool. */
+    /** Renewal date − notice days of a dropped tool: the latest it can be, where the notice is not known. */
     cancelBy: z.string().nullable(),
+    /** Of a dropped tool that renews; null = not known. */
+    noticeDays: z.number().nullable(),
   }),
   totals: z.object({
     /** Annual. */

@@ -18,17 +18,21 @@ export const stackCost = {
   row: z.object({
     key: z.string(),
     tools: z.number(),
-    annualCost: z.number(),
+    /** Of what is known; null = the cost of none of `tools` is. */
+    annualCost: z.number().nullable(),
+    /** As annualCost; null too where the table is of one day. */
     periodCost: z.number().nullable(),
-    share: z.number(),
+    /** Of the total; null = not known. */
+    share: z.number().nullable(),
     seatsLicensed: z.number().nullable(),
     seatsActive: z.number().nullable(),
     unusedSeatCost: z.number().nullable(),
-    /** How many of `tools` have no known cost and add 0 to the sums. */
+    /** How many of `tools` have no known cost, in a period on any of its days, and add nothing to the sums for it. */
     unknownCosts: z.number(),
   }),
   totals: z.object({
     tools: z.number(),
+    /** Of what is known. */
     annualCost: z.number(),
     periodCost: z.number().nullable(),
     seatsLicensed: z.number().nullable(),

@@ -14,8 +14,11 @@ export const stackDiff = {
   row: z.object({
     tool: z.string(),
     change: z.enum(['added', 'removed', 'replaced', 'price', 'currency', 'became known', 'became unknown']),
-    /** Change of the annual cost, in workspace currency; an unknown cost counts as 0. */
-    amount: z.number(),
+    /**
+     * Change of the annual cost, in workspace currency; null where a cost it is made of is not known. What became known
+     * or unknown: the amount that now counts, or no longer does.
+     */
+    amount: z.number().nullable(),
     reason: z.string().nullable(),
     /** The tool that was replaced. */
     replaces: z.string().nullable(),

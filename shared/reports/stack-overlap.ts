@@ -33,8 +33,8 @@ export const stackOverlap = {
         capability: z.string(),
         team: z.string(),
         kept: z.string(),
-        /** Sum of `others`. */
-        amount: z.number(),
+        /** Sum of those `others` that are known; null = none is. */
+        amount: z.number().nullable(),
         others: z.array(z.object({ tool: z.string(), amount: z.number().nullable() })),
       }),
     ),
@@ -42,8 +42,10 @@ export const stackOverlap = {
     withoutCapabilities: z.number(),
     /**
      * Categories with several tools, at least one of them without capabilities: a stand-in for what cannot be told, to
-     * look at and not a finding. `annualCost` is what is known. Costliest first.
+     * look at and not a finding. `annualCost` is what is known, null = nothing. Costliest first.
      */
-    sameCategory: z.array(z.object({ category: z.string(), tools: z.array(z.string()), annualCost: z.number() })),
+    sameCategory: z.array(
+      z.object({ category: z.string(), tools: z.array(z.string()), annualCost: z.number().nullable() }),
+    ),
   }),
 } as const

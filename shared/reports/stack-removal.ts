@@ -31,7 +31,10 @@ export const stackRemoval = {
     /** Annual cost, less the switching cost in the first year. */
     savingFirstYear: z.number().nullable(),
     renewalDate: z.string().nullable(),
+    /** The day it renews, the latest it can be, where the notice is not known. */
     cancelBy: z.string().nullable(),
+    /** null = not known. */
+    noticeDays: z.number().nullable(),
     daysLeft: z.number().nullable(),
     autoRenew: z.boolean().nullable(),
     capabilitiesLost: z.number(),
@@ -39,8 +42,8 @@ export const stackRemoval = {
     integrationsCut: z.number(),
     /** Pairs of other tools that lose their connection. */
     pairsLost: z.number(),
-    /** Tools that say they replace it or are replaced by it are part of its history, not of this list. */
-    redundantSpend: z.number(),
+    /** Its part of the redundant spend of `stack-overlap`; null = what it is made of is not known. */
+    redundantSpend: z.number().nullable(),
     /** null = no channel of the configuration (`toolChannels`) belongs to the tool, or there is no goal. */
     goal: z.string().nullable(),
     by: z.enum(dimensions).nullable(),

@@ -17,6 +17,7 @@ import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { count, counted, date, listed, listedFirst, percent, plural } from '../format.ts'
 import { carry } from '../route.ts'
+import { known } from '../stack/cost/known.ts'
 import { Proof } from '../stack/overlap/CheapestPanel.tsx'
 import { CandidateList } from '../stack/scenario/CandidateList.tsx'
 import { LockCell } from '../stack/scenario/LockCell.tsx'
@@ -213,6 +214,17 @@ interface PlanTableProps {
   onLock: (tool: string, lock: 'free' | 'keep' | 'drop') => void
 }
 
+/** `cancel by 14 Mar 2020`, with what is not known of it. */
+const cancelWords = ({ cancelBy, noticeDays }: Row): string =>
+  cancelBy === null
+    ? 'no renewal date'
+    : noticeDays === null
+      ? `renews ${date(cancelBy)}, notice not known`
+      : `cancel by ${date(cancelBy)}`
+
+/** Of what is known. */
+const costSum = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + (row.annualCost ?? 0), 0)
+
 const tones = { keep: null, drop: 'c4', add: 'c3' } as const
 const order = { drop: 0, add: 1, keep: 2 } as const
 
@@ -239,14 +251,8 @@ function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
     {
       id: 'why',
       header: 'Only it has, or cancel by',
-      value: (row) =>
-        row.decision === 'drop' ? row.cancelBy && `cancel by ${date(row.cancelBy)}` : listed(row.onlyHere) || null,
-      cell: (row) =>
-        row.decision === 'drop'
-          ? row.cancelBy
-            ? `cancel by ${date(row.cancelBy)}`
-            : 'no renewal date'
-          : listed(row.onlyHere) || '–',
+      value: (row) => (row.decision === 'drop' ? cancelWords(row) : listed(row.onlyHere)) || null,
+      cell: (row) => (row.decision === 'drop' ? cancelWords(row) : listed(row.onlyHere)) || '–',
       width: '34%',
       cut: true,
       dim: true,
@@ -255,7 +261,7 @@ function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
       id: 'switching',
       header: 'Switching',
       value: (row) => row.switchingCost,
-      cell: (row) => (row.switchingCost === 0 ? '–' : money.exact(row.switchingCost)),
+      cell: (row) => (row.switchingCost === 0 ? '–' : known(row.switchingCost, money.exact)),
       align: 'end',
       dim: true,
     },
@@ -263,16 +269,18 @@ function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
       id: 'cost',
       header: 'Cost a year',
       value: (row) => row.annualCost,
-      cell: (row) => money.exact(row.annualCost),
+      cell: (row) => known(row.annualCost, money.exact),
       align: 'end',
-      total: money.exact(rows.filter((row) => row.decision !== 'drop').reduce((sum, row) => sum + row.annualCost, 0)),
+      total: money.exact(costSum(rows.filter((row) => row.decision !== 'drop'))),
     },
   ]
   return (
     <DataTable
       label="The cheapest stack, tool by tool"
       columns={columns}
-      rows={rows.toSorted((a, b) => order[a.decision] - order[b.decision] || b.annualCost - a.annualCost)}
+      rows={rows.toSorted(
+        (a, b) => order[a.decision] - order[b.decision] || (b.annualCost ?? -1) - (a.annualCost ?? -1),
+      )}
       rowKey={(row) => JSON.stringify([row.tool, row.team, row.category])}
       stale={stale}
     />
@@ -281,8 +289,7 @@ function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
 
 /** From today's cost to that of the plan. */
 function Steps({ result: { rows, totals }, money, stale }: { result: Result; money: Money; stale: boolean }) {
-  const sum = (decision: Row['decision']): number =>
-    rows.filter((row) => row.decision === decision).reduce((total, row) => total + row.annualCost, 0)
+  const sum = (decision: Row['decision']): number => costSum(rows.filter((row) => row.decision === decision))
   const many = (decision: Row['decision']): number => rows.filter((row) => row.decision === decision).length
   const content = new Map<string, TipContent>([
     [
@@ -296,7 +303,7 @@ function Steps({ result: { rows, totals }, money, stale }: { result: Result; mon
         figures: rows
           .filter((row) => row.decision === 'drop')
           .slice(0, 6)
-          .map((row) => ({ label: row.tool, value: money.exact(row.annualCost) })),
+          .map((row) => ({ label: row.tool, value: known(row.annualCost, money.exact) })),
       },
     ],
     [
@@ -306,7 +313,7 @@ function Steps({ result: { rows, totals }, money, stale }: { result: Result; mon
         figures: rows
           .filter((row) => row.decision === 'add')
           .slice(0, 6)
-          .map((row) => ({ label: row.tool, value: money.exact(row.annualCost) })),
+          .map((row) => ({ label: row.tool, value: known(row.annualCost, money.exact) })),
       },
     ],
     [
@@ -336,7 +343,7 @@ function Steps({ result: { rows, totals }, money, stale }: { result: Result; mon
         text={steps.map((step) => `${step.label}: ${money.exact(step.amount)}`).join('; ')}
         fileName="cheapest-stack"
         csv={() => [
-          ['tool', 'decision', 'annual cost', 'switching cost', 'locked', 'cancel by'],
+          ['tool', 'decision', 'annual cost', 'switching cost', 'locked', 'cancel by', 'notice days'],
           ...rows.map((row) => [
             row.tool,
             row.decision,
@@ -344,6 +351,7 @@ function Steps({ result: { rows, totals }, money, stale }: { result: Result; mon
             row.switchingCost,
             row.locked ? 'yes' : 'no',
             row.cancelBy,
+            row.noticeDays,
           ]),
         ]}
         stale={stale}

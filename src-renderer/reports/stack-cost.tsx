@@ -175,9 +175,9 @@ export default function StackCost() {
   // Of the answer that is shown, which may still be the one before.
   const words = dimensionWords[params.by]
   const shownPeriod = params.from !== null && params.to !== null
-  const costOf = (row: CostRow): number => (shownPeriod ? (row.periodCost ?? 0) : row.annualCost)
+  const costOf = (row: CostRow): number | null => (shownPeriod ? row.periodCost : row.annualCost)
   const total = shownPeriod ? (totals.periodCost ?? 0) : totals.annualCost
-  const few = concentration(byTool.data.rows.map(costOf))
+  const few = concentration(byTool.data.rows.map((row) => costOf(row) ?? 0))
 
   if (totals.tools === 0) {
     return (

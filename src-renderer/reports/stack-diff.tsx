@@ -12,7 +12,7 @@ import { Method } from '../components/Method.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { counted, date, listed, plural } from '../format.ts'
-import { costWords, isUnknown } from '../stack/cost/known.ts'
+import { costWords, known } from '../stack/cost/known.ts'
 import { DayButton } from '../stack/DayButton.tsx'
 import s from '../stack/stack.module.css'
 import { StackScreen } from '../stack/StackScreen.tsx'
@@ -132,7 +132,7 @@ function Steps({ totals, rows, a, b, money, stale }: StepsProps) {
       title,
       figures: [
         { label: changes.length > 0 ? 'Change a year' : 'Cost a year', value: amount, strong: true },
-        ...of.slice(0, 5).map((row) => ({ label: row.tool, value: money.signed(row.amount) })),
+        ...of.slice(0, 5).map((row) => ({ label: row.tool, value: known(row.amount, money.signed) })),
       ],
       ...(of.length > 5 ? { note: `and ${of.length - 5} more.` } : {}),
     }
@@ -253,7 +253,7 @@ function SideBySide({
   const pairs = new Map<string, Pair>()
   for (const row of before) pairs.set(row.key, { tool: row.key, before: row, after: null })
   for (const row of after) pairs.set(row.key, { tool: row.key, before: pairs.get(row.key)?.before ?? null, after: row })
-  const amount = (side: Side): number | null => (side === null || isUnknown(side) ? null : side.annualCost)
+  const amount = (side: Side): number | null => side?.annualCost ?? null
   const most = (pair: Pair): number => Math.max(amount(pair.before) ?? 0, amount(pair.after) ?? 0)
   const rows = [...pairs.values()].toSorted((x, y) => most(y) - most(x))
   const cell = (side: Side, other: Side, tone: 'lost' | 'kept') =>
@@ -270,7 +270,7 @@ function SideBySide({
       value: (row) => amount(row.before),
       cell: (row) => cell(row.before, row.after, 'lost'),
       align: 'end',
-      total: money.exact(before.reduce((sum, row) => sum + row.annualCost, 0)),
+      total: money.exact(before.reduce((sum, row) => sum + (row.annualCost ?? 0), 0)),
     },
     {
       id: 'after',
@@ -278,7 +278,7 @@ function SideBySide({
       value: (row) => amount(row.after),
       cell: (row) => cell(row.after, row.before, 'kept'),
       align: 'end',
-      total: money.exact(after.reduce((sum, row) => sum + row.annualCost, 0)),
+      total: money.exact(after.reduce((sum, row) => sum + (row.annualCost ?? 0), 0)),
     },
   ]
   return (
@@ -319,7 +319,7 @@ function Changes({ rows, money, stale }: { rows: readonly Row[]; money: Money; s
       id: 'amount',
       header: 'Cost a year',
       value: (row) => row.amount,
-      cell: (row) => money.signed(row.amount),
+      cell: (row) => known(row.amount, money.signed),
       align: 'end',
     },
     {

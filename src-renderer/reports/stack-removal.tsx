@@ -13,6 +13,7 @@ import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { count, counted, date, listedFirst, plural } from '../format.ts'
 import { carry } from '../route.ts'
+import { known } from '../stack/cost/known.ts'
 import { Figures } from '../stack/Figures.tsx'
 import { LongList } from '../stack/LongList.tsx'
 import s from '../stack/stack.module.css'
@@ -37,7 +38,7 @@ export default function StackRemoval() {
   const enabled = (status?.tools ?? 0) > 0
   const costs = useReport('stack-cost', { by: 'tool', asOf }, { enabled })
   const names = (costs.data?.rows ?? []).map((row) => row.key).toSorted((a, b) => a.localeCompare(b, 'en'))
-  const costliest = costs.data?.rows.toSorted((a, b) => b.annualCost - a.annualCost)[0]?.key ?? null
+  const costliest = costs.data?.rows.toSorted((a, b) => (b.annualCost ?? -1) - (a.annualCost ?? -1))[0]?.key ?? null
   const tool = query.get('tool') ?? costliest
   const goal = query.get('goal')
   const removal = useReport('stack-removal', { tool, asOf, goal }, { enabled: enabled && tool !== null })
@@ -125,12 +126,12 @@ export default function StackRemoval() {
               figures={[
                 {
                   label: 'Saved a year',
-                  value: totals.annualCost === null ? 'not known' : money.exact(totals.annualCost),
+                  value: known(totals.annualCost, money.exact),
                   tone: 'c3',
                 },
                 {
                   label: 'Saved in the first year',
-                  value: totals.savingFirstYear === null ? 'not known' : money.exact(totals.savingFirstYear),
+                  value: known(totals.savingFirstYear, money.exact),
                   note:
                     totals.switchingCost === null
                       ? 'no switching cost entered'
@@ -143,13 +144,15 @@ export default function StackRemoval() {
                   note:
                     totals.daysLeft === null
                       ? 'no renewal date'
-                      : totals.daysLeft < 0
-                        ? 'that day has passed'
-                        : `${counted(totals.daysLeft, 'day')} left${totals.autoRenew ? ', renews by itself' : ''}`,
+                      : totals.noticeDays === null
+                        ? 'at the latest, the day it renews: the notice is not known'
+                        : totals.daysLeft < 0
+                          ? 'that day has passed'
+                          : `${counted(totals.daysLeft, 'day')} left${totals.autoRenew ? ', renews by itself' : ''}`,
                 },
                 {
                   label: 'Redundant today',
-                  value: money.exact(totals.redundantSpend),
+                  value: known(totals.redundantSpend, money.exact),
                   note: 'of its cost, within its team',
                 },
                 {

@@ -56,7 +56,7 @@ it('a bound belongs to the tier above it, and seats say nothing where there are 
 
 describe('on any inventory', () => {
   const cost = (tools: readonly Tool[], from: string, to: string): number =>
-    sum(holdingsIn(tools, testMoney, span(from, to)).map(({ periodCost }) => periodCost))
+    sum(holdingsIn(tools, testMoney, span(from, to)).map(({ periodCost }) => periodCost ?? 0))
 
   it('periods next to each other add up to the whole', () => {
     fc.assert(

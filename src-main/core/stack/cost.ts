@@ -88,6 +88,10 @@ export function charges(tool: Tool, period: Span): Charge[] {
   })
 }
 
+/** The prices that hold on at least one of these days. */
+export const pricesIn = (tool: Tool, days: Span): Price[] =>
+  priceSpans(tool).flatMap(({ span, price }) => (intersect(span, days) ? [price] : []))
+
 function priceSpans(tool: Tool): { span: Span; price: Price }[] {
   const starts = [-Infinity, ...tool.prices.map((price) => toDay(price.from))]
   return starts.map((from, index) => ({

@@ -1,6 +1,6 @@
 /** Which tools are in use on a day, and what each of them costs a year in workspace currency. */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
-import { activeSpan, annualCost, charges, type Day, intersect, priceOn, type Span } from './cost.ts'
+import { activeSpan, annualCost, charges, type Day, intersect, priceOn, pricesIn, type Span } from './cost.ts'
 import { convert, requireRates } from './rates.ts'
 import type { Price, Tool } from './tool.ts'
 
@@ -29,7 +29,10 @@ export function holdingsOn(tools: readonly Tool[], config: Money, day: Day): Hol
 
 /** What a tool cost in a period, and a year at the price of its last day of use in it. */
 export interface PeriodHolding extends Holding {
-  periodCost: number
+  /** Of the days on which its price is known; null = it is on none. */
+  periodCost: number | null
+  /** Whether it is on all of its days of use in the period. */
+  isKnown: boolean
 }
 
 /** The tools in use on at least one day of the period. Throws FAILED for a missing rate. */
@@ -37,17 +40,23 @@ export function holdingsIn(tools: readonly Tool[], config: Money, period: Span):
   const inUse = tools.flatMap((tool) => {
     const active = activeSpan(tool)
     const days = active && intersect(active, period)
-    return days ? [{ tool, lastPrice: priceOn(tool, days.to - 1), due: charges(tool, period) }] : []
+    return days ? [{ tool, days, lastPrice: priceOn(tool, days.to - 1), due: charges(tool, period) }] : []
   })
   requireRates(
     inUse.flatMap(({ lastPrice, due }) => [neededCurrency(lastPrice), ...due.map(({ currency }) => currency)]),
     config,
   )
-  return inUse.map(({ tool, lastPrice, due }) => ({
-    tool,
-    annualCost: annualIn(lastPrice, config),
-    periodCost: sum(due.map(({ amount, currency }) => convert(amount, currency, config))),
-  }))
+  return inUse.map(({ tool, days, lastPrice, due }) => {
+    const prices = pricesIn(tool, days)
+    return {
+      tool,
+      annualCost: annualIn(lastPrice, config),
+      periodCost: prices.every(({ cost }) => cost === null)
+        ? null
+        : sum(due.map(({ amount, currency }) => convert(amount, currency, config))),
+      isKnown: prices.every(({ cost }) => cost !== null),
+    }
+  })
 }
 
 /** An unknown cost needs no rate. */
@@ -60,6 +69,16 @@ export function annualIn(price: Price, config: Money): number | null {
 }
 
 export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+/** null where any of them is unknown. */
+export const sumUnlessUnknown = (numbers: readonly (number | null)[]): number | null =>
+  numbers.every((number) => number !== null) ? sum(numbers) : null
+
+/** Of those that are known; null where there is none. */
+export function sumOfKnown(numbers: readonly (number | null)[]): number | null {
+  const known = numbers.filter((number) => number !== null)
+  return known.length === 0 ? null : sum(known)
+}
 
 /** Of what is known. */
 export const totalCost = (holdings: readonly Holding[]): number =>

@@ -2,8 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyDate, anyTools, makeTool, testMoney } from '../testing/tools.ts'
 import { toDay } from './cost.ts'
-import { holdingsOn, sum, totalCost } from './in-use.ts'
-import { amountOf, isUpperBound, overlaps, redundancies, sameCategory, uniqueCapabilities } from './overlap.ts'
+import { holdingsOn, totalCost } from './in-use.ts'
+import {
+  amountOf,
+  isUpperBound,
+  overlaps,
+  redundancies,
+  redundantSpend,
+  sameCategory,
+  uniqueCapabilities,
+} from './overlap.ts'
 import { capabilitiesOf } from '../../../shared/shares.ts'
 
 const day = toDay('2019-06-30')
@@ -119,7 +127,7 @@ describe('whatever the inventory', () => {
   it('redundant spend is never negative, never all of the cost, and needs a redundant pair', () => {
     check((holdings) => {
       const found = redundancies(holdings)
-      const spend = sum(found.map(amountOf))
+      const spend = redundantSpend(found)
       expect(spend).toBeGreaterThanOrEqual(0)
       expect(spend).toBeLessThanOrEqual(totalCost(holdings) * (1 + 1e-9))
       expect(found.length > 0).toBe(overlaps(holdings).some(({ kind }) => kind === 'redundant'))

@@ -7,7 +7,7 @@
  * redundant spend.
  */
 import { nameKey } from './graph.ts'
-import { compareText, type Holding, sum, totalCost } from './in-use.ts'
+import { compareText, type Holding, sumOfKnown } from './in-use.ts'
 import { capabilitiesOf, capabilityParts, teamParts, teamsOf } from '../../../shared/shares.ts'
 
 export interface Overlap {
@@ -100,7 +100,12 @@ export function redundancies(holdings: readonly Holding[]): Redundancy[] {
       const kept = chooseKept(shares)
       return { capability, team, kept: kept.holding, others: shares.filter((share) => share !== kept) }
     })
-    .sort((a, b) => amountOf(b) - amountOf(a) || compareText(a.capability, b.capability) || compareText(a.team, b.team))
+    .sort(
+      (a, b) =>
+        (amountOf(b) ?? -1) - (amountOf(a) ?? -1) ||
+        compareText(a.capability, b.capability) ||
+        compareText(a.team, b.team),
+    )
 }
 
 /** Shares come by name, and sorting is stable. */
@@ -116,7 +121,11 @@ function chooseKept(shares: readonly Share[]): Share {
 /** An unknown cost is never the cheapest. */
 const cheapest = (a: Share, b: Share): number => (a.amount ?? Infinity) - (b.amount ?? Infinity) || 0
 
-export const amountOf = ({ others }: Redundancy): number => sum(others.map(({ amount }) => amount ?? 0))
+/** Of what is known; null = nothing. */
+export const amountOf = ({ others }: Redundancy): number | null => sumOfKnown(others.map(({ amount }) => amount))
+
+/** Of every redundancy that is known. */
+export const redundantSpend = (found: readonly Redundancy[]): number => sumOfKnown(found.map(amountOf)) ?? 0
 
 /** Whether any cost or number of active seats behind a redundancy is unknown. */
 export const isUpperBound = (found: readonly Redundancy[]): boolean =>
@@ -148,8 +157,8 @@ export const withoutCapabilities = (holdings: readonly Holding[]): Holding[] =>
 export interface SharedCategory {
   category: string
   tools: string[]
-  /** Of what is known. */
-  annualCost: number
+  /** Of what is known; null = nothing. */
+  annualCost: number | null
 }
 
 /** Says only that nobody looked. */
@@ -164,7 +173,7 @@ export function sameCategory(holdings: readonly Holding[]): SharedCategory[] {
     .map((group) => ({
       category: group[0]!.tool.category,
       tools: group.map(({ tool }) => tool.name).sort(compareText),
-      annualCost: totalCost(group),
+      annualCost: sumOfKnown(group.map(({ annualCost }) => annualCost)),
     }))
-    .sort((a, b) => b.annualCost - a.annualCost || compareText(a.category, b.category))
+    .sort((a, b) => (b.annualCost ?? -1) - (a.annualCost ?? -1) || compareText(a.category, b.category))
 }

@@ -8,11 +8,18 @@ export interface Renewal {
   cancelBy: IsoDate
   /** From `day` to cancelBy; negative when that has passed. */
   daysLeft: number
+  /** null = not known. */
+  noticeDays: number | null
 }
 
 /** null = the renewal date is not known. */
 export function renewalOf(tool: Tool, day: Day): Renewal | null {
   if (tool.renewalDate === null) return null
   const cancelBy = toDay(tool.renewalDate) - (tool.noticeDays ?? 0)
-  return { renewalDate: tool.renewalDate, cancelBy: toDate(cancelBy), daysLeft: cancelBy - day }
+  return {
+    renewalDate: tool.renewalDate,
+    cancelBy: toDate(cancelBy),
+    daysLeft: cancelBy - day,
+    noticeDays: tool.noticeDays,
+  }
 }

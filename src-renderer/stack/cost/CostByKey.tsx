@@ -17,7 +17,8 @@ export interface CostByKeyProps {
   rows: readonly CostRow[]
   words: { one: string; many: string }
   period: boolean
-  cost: (row: CostRow) => number
+  /** null = not known. */
+  cost: (row: CostRow) => number | null
   exact: (value: number) => string
   short: (value: number) => string
   stale: boolean
@@ -42,11 +43,11 @@ export function CostByKey({
   onAll,
   onTable,
 }: CostByKeyProps) {
-  const ordered = rows.toSorted((a, b) => cost(b) - cost(a))
+  const ordered = rows.toSorted((a, b) => (cost(b) ?? -1) - (cost(a) ?? -1))
   const room = barsAtLeast + extra
   const drawn = all || ordered.length <= room + 1 ? ordered : ordered.slice(0, room)
   const rest = ordered.slice(drawn.length)
-  const restCost = rest.reduce((sum, row) => sum + cost(row), 0)
+  const restCost = rest.reduce((sum, row) => sum + (cost(row) ?? 0), 0)
   const tips = new Map(drawn.map((row) => [row.key, tipFor(row, cost(row), period, exact)]))
   if (rest.length > 0)
     tips.set(restKey, {
@@ -57,11 +58,11 @@ export function CostByKey({
   const bars: CostBar[] = drawn.map((row) => ({
     key: row.key,
     label: row.key,
-    cost: cost(row),
+    cost: cost(row) ?? 0,
     // A year's waste has no place in the cost of a period.
     unused: period ? null : row.unusedSeatCost,
     grey: row.key === none,
-    ...(row.unknownCosts > 0 && !period ? { words: costWords(row, cost(row), exact) } : {}),
+    ...(row.unknownCosts > 0 ? { words: costWords(row, cost(row), exact) } : {}),
     says: tipText(tips.get(row.key)!),
   }))
   if (rest.length > 0)
@@ -93,7 +94,7 @@ export function CostByKey({
         }
         text={`${title}, largest first: ${ordered
           .slice(0, 5)
-          .map((row) => `${row.key} ${exact(cost(row))}`)
+          .map((row) => `${row.key} ${costWords(row, cost(row), exact)}`)
           .join(', ')}.`}
         fileName={`cost-by-${words.one}`}
         csv={() => [

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
+import type { ReportTotals } from '../../../shared/reports/index.ts'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { count, counted, percent } from '../../format.ts'
 import { capital } from '../../words.ts'
-import { isUnknown } from './known.ts'
 import { type CostRow, none } from './words.ts'
 
 export interface CostTableProps {
   rows: readonly CostRow[]
-  totals: Omit<CostRow, 'key' | 'share'>
+  totals: Omit<ReportTotals<'stack-cost'>, 'seatsKnownLater'>
   words: { one: string; many: string }
   period: boolean
   money: (value: number) => string
@@ -50,7 +50,7 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
       id: 'annual',
       header: 'Annual cost',
       value: (row) => row.annualCost,
-      cell: (row) => (isUnknown(row) ? unknown : exact(row.annualCost)),
+      cell: (row) => amount(row.annualCost),
       align: 'end',
       dim: period,
       total: exact(totals.annualCost),
@@ -74,7 +74,7 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
       id: 'share',
       header: 'Share',
       value: (row) => row.share,
-      cell: (row) => percent(row.share),
+      cell: (row) => (row.share === null ? unknown : percent(row.share)),
       align: 'end',
       total: percent(1),
     },

@@ -28,7 +28,7 @@ export function Seats({
     .filter((row) => (row.unusedSeatCost ?? 0) > 0)
     .toSorted((a, b) => (b.unusedSeatCost ?? 0) - (a.unusedSeatCost ?? 0))
   const unknown = rows.filter(
-    (row) => (row.seatsLicensed === null || row.seatsActive === null) && row.annualCost > 0,
+    (row) => (row.seatsLicensed === null || row.seatsActive === null) && (row.annualCost ?? 0) > 0,
   ).length
   const room = seatsAtLeast + extra
   const drawn = wasting.slice(0, room)

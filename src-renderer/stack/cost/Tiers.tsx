@@ -4,7 +4,7 @@ import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { tipText } from '../../components/Tooltip.tsx'
 import { counted } from '../../format.ts'
 import { tierNames, tierOf } from '../cost-finding.ts'
-import { isUnknown, unknownWords } from './known.ts'
+import { unknownWords } from './known.ts'
 import { tipFor } from './tip.ts'
 import type { CostRow } from './words.ts'
 
@@ -24,14 +24,14 @@ export function Tiers({
   stale,
   onTable,
 }: SideProps & { bounds: readonly [number, number, number]; short: (value: number) => string }) {
+  // A tool of unknown cost is in no tier, and not free either.
+  const known = rows.flatMap((row) => (row.annualCost === null ? [] : [{ ...row, annualCost: row.annualCost }]))
   const tips = new Map(
-    rows.map((row) => {
+    known.map((row) => {
       const tip = tipFor(row, row.annualCost, false, exact)
       return [row.key, { ...tip, title: `${row.key}, ${tierNames[tierOf(row.annualCost, bounds)]!.toLowerCase()}` }]
     }),
   )
-  // A tool of unknown cost is in no tier, and not free either.
-  const known = rows.filter((row) => !isUnknown(row))
   const unknown = unknownWords({ unknownCosts: rows.reduce((sum, row) => sum + row.unknownCosts, 0) })
   const tools: SwarmTool[] = known.map((row) => ({
     key: row.key,
@@ -62,7 +62,7 @@ export function Tiers({
         csv={() => [
           ['tool', 'annual cost', 'tier'],
           ...tools.toSorted((a, b) => b.cost - a.cost).map((tool) => [tool.label, tool.cost, tierNames[tool.tier]!]),
-          ...rows.filter(isUnknown).map((row) => [row.key, null, null]),
+          ...rows.filter((row) => row.annualCost === null).map((row) => [row.key, null, null]),
         ]}
         onTable={() => onTable(null)}
         stale={stale}

@@ -1,10 +1,15 @@
 import type { TipContent } from '../../components/Tooltip.tsx'
 import { count, percent } from '../../format.ts'
-import { costWords } from './known.ts'
+import { costWords, known } from './known.ts'
 import type { CostRow } from './words.ts'
 
 /** The exact figures of one row of cost. */
-export function tipFor(row: CostRow, cost: number, period: boolean, exact: (value: number) => string): TipContent {
+export function tipFor(
+  row: CostRow,
+  cost: number | null,
+  period: boolean,
+  exact: (value: number) => string,
+): TipContent {
   const seats = row.seatsLicensed !== null && row.seatsActive !== null
   return {
     title: row.key,
@@ -15,8 +20,8 @@ export function tipFor(row: CostRow, cost: number, period: boolean, exact: (valu
         strong: true,
         colour: 'var(--c1)',
       },
-      ...(period ? [{ label: 'Annual cost', value: costWords(row, row.annualCost, exact) }] : []),
-      { label: 'Share', value: percent(row.share) },
+      ...(period ? [{ label: 'Annual cost', value: known(row.annualCost, exact) }] : []),
+      { label: 'Share', value: known(row.share, percent) },
       ...(row.tools === 1 ? [] : [{ label: 'Tools', value: count(row.tools) }]),
       ...(seats
         ? [
@@ -28,7 +33,7 @@ export function tipFor(row: CostRow, cost: number, period: boolean, exact: (valu
         : []),
       {
         label: 'Paid for unused seats',
-        value: row.unusedSeatCost === null ? 'not known' : exact(row.unusedSeatCost),
+        value: known(row.unusedSeatCost, exact),
         colour: 'var(--c4)',
       },
     ],

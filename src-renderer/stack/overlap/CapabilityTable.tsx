@@ -1,6 +1,7 @@
 import type { ReportRow } from '../../../shared/reports/index.ts'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { count, listed } from '../../format.ts'
+import { known } from '../cost/known.ts'
 import type { Money } from '../use-day.ts'
 
 type Row = ReportRow<'stack-capabilities'>
@@ -54,9 +55,9 @@ export function CapabilityTable({
       id: 'redundant',
       header: 'Redundant',
       value: (row) => row.redundantSpend,
-      cell: (row) => (row.redundantSpend === 0 ? '–' : money.exact(row.redundantSpend)),
+      cell: (row) => (row.redundantSpend === 0 ? '–' : known(row.redundantSpend, money.exact)),
       align: 'end',
-      total: money.exact(rows.reduce((sum, row) => sum + row.redundantSpend, 0)),
+      total: money.exact(rows.reduce((sum, row) => sum + (row.redundantSpend ?? 0), 0)),
     },
   ]
   return (

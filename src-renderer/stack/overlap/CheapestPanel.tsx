@@ -4,6 +4,7 @@ import { buttonClass } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
 import { counted, listed, listedFirst, percent, plural } from '../../format.ts'
 import s from '../stack.module.css'
+import { known } from '../cost/known.ts'
 import type { Money } from '../use-day.ts'
 import { keptUnknown } from './unknown.ts'
 
@@ -19,7 +20,9 @@ const mostListed = 5
 /** The cheapest stack that does it all, in a card: what it saves, who goes, who takes over, and whether it is proven. */
 export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
   const { rows, totals, params } = result
-  const dropped = rows.filter((row) => row.decision === 'drop').toSorted((a, b) => b.annualCost - a.annualCost)
+  const dropped = rows
+    .filter((row) => row.decision === 'drop')
+    .toSorted((a, b) => (b.annualCost ?? -1) - (a.annualCost ?? -1))
   const added = rows.filter((row) => row.decision === 'add')
   const kept = rows.filter((row) => row.decision !== 'drop')
   const heir = (capabilities: readonly string[]): string => {
@@ -63,7 +66,7 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
               <li key={`${row.tool} ${row.team}`}>
                 <span>{row.tool}</span>
                 <span className={s['note']}>{heir(row.capabilities)}</span>
-                <span className={s['amount']}>{money.exact(row.annualCost)}</span>
+                <span className={s['amount']}>{known(row.annualCost, money.exact)}</span>
               </li>
             ))}
             {rest.length > 0 && (
@@ -76,7 +79,9 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
                     .join(', ')}
                   {rest.length > 4 && ' …'}
                 </span>
-                <span className={s['amount']}>{money.exact(rest.reduce((sum, row) => sum + row.annualCost, 0))}</span>
+                <span className={s['amount']}>
+                  {money.exact(rest.reduce((sum, row) => sum + (row.annualCost ?? 0), 0))}
+                </span>
               </li>
             )}
           </ul>

@@ -11,6 +11,7 @@ import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { type TipContent, tipText } from '../../components/Tooltip.tsx'
 import { count, counted, listed, listedFirst, plural } from '../../format.ts'
+import { known } from '../cost/known.ts'
 import s from '../stack.module.css'
 import type { Money } from '../use-day.ts'
 import { MarkLegend } from './MarkLegend.tsx'
@@ -123,12 +124,13 @@ function DrawnMatrix(props: MatrixPanelProps & { width: number }) {
       figures: [
         {
           label: 'Cost a year',
-          value: row.annualCost === null ? 'not known' : money.exact(row.annualCost),
+          value: known(row.annualCost, money.exact),
           strong: true,
         },
         {
           label: 'Redundant, a year',
-          value: row.redundantCost > 0 ? money.exact(row.redundantCost) : 'none',
+          value:
+            tool.redundant.size === 0 ? 'none' : known(row.annualCost === null ? null : row.redundantCost, money.exact),
           colour: 'var(--c4)',
         },
         { label: 'Team', value: row.team || 'none' },
@@ -150,10 +152,12 @@ function DrawnMatrix(props: MatrixPanelProps & { width: number }) {
     return {
       title: `${capability}, ${tool.tool}`,
       figures: [
-        { label: 'Cost share a year', value: share === null ? 'not known' : money.exact(share), strong: true },
+        { label: 'Cost share a year', value: known(share, money.exact), strong: true },
         ...(redundant === undefined
           ? []
-          : [{ label: 'Redundant', value: money.exact(redundant), colour: 'var(--c4)' }]),
+          : [
+              { label: 'Redundant', value: known(share === null ? null : redundant, money.exact), colour: 'var(--c4)' },
+            ]),
         { label: 'Others that can do it', value: others.length === 0 ? 'none' : count(others.length) },
       ],
       note:

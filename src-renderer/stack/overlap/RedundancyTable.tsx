@@ -1,6 +1,7 @@
 import type { Report } from '../../../shared/reports/index.ts'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { listed } from '../../format.ts'
+import { known } from '../cost/known.ts'
 import type { Money } from '../use-day.ts'
 
 type Redundancy = Report<'stack-overlap'>['totals']['redundancies'][number]
@@ -35,9 +36,9 @@ export function RedundancyTable({
       id: 'amount',
       header: upperBound ? 'Redundant a year, upper bound' : 'Redundant a year',
       value: (row) => row.amount,
-      cell: (row) => money.exact(row.amount),
+      cell: (row) => known(row.amount, money.exact),
       align: 'end',
-      total: money.exact(rows.reduce((sum, row) => sum + row.amount, 0)),
+      total: money.exact(rows.reduce((sum, row) => sum + (row.amount ?? 0), 0)),
     },
   ]
   return (

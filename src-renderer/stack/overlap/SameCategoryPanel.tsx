@@ -4,6 +4,7 @@ import { buttonClass } from '../../components/Button.tsx'
 import { listedFirst, plural } from '../../format.ts'
 import s from '../stack.module.css'
 import { capital } from '../../words.ts'
+import { known } from '../cost/known.ts'
 import type { Money } from '../use-day.ts'
 import { cannotBeTold, notCompared } from './unknown.ts'
 
@@ -36,7 +37,7 @@ export function SameCategoryPanel({ totals, href, money }: SameCategoryPanelProp
             <li key={category}>
               <span>{category}</span>
               <span className={s['note']}>{listedFirst(tools, 4)}</span>
-              <span className={s['amount']}>{money.exact(annualCost)}</span>
+              <span className={s['amount']}>{known(annualCost, money.exact)}</span>
             </li>
           ))}
           {rest.length > 0 && (

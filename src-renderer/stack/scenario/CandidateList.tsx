@@ -39,7 +39,7 @@ export function CandidateList({ all, scenario, added, money, onChange }: Candida
                     <span>{tool}</span>
                     <span className={s['note']}>
                       {row
-                        ? `added, ${money.exact(row.annualCost)} a year`
+                        ? `added, ${row.annualCost === null ? 'cost not known' : `${money.exact(row.annualCost)} a year`}`
                         : weighed.has(tool)
                           ? 'not worth adding'
                           : ''}

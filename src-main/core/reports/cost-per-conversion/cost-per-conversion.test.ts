@@ -5,7 +5,12 @@ import { openApp, type TestApp } from '../../testing/open-app.ts'
 import { makeTool } from '../../testing/tools.ts'
 import { allocate } from './cost-per-conversion.ts'
 
-const holding = (name: string, periodCost: number) => ({ tool: makeTool({ name }), annualCost: periodCost, periodCost })
+const holding = (name: string, periodCost: number | null) => ({
+  tool: makeTool({ name }),
+  annualCost: periodCost,
+  periodCost,
+  isKnown: periodCost !== null,
+})
 
 describe('cost over channels', () => {
   it('is direct where a channel belongs to the tool, and shared by conversions otherwise', () => {
@@ -22,6 +27,16 @@ describe('cost over channels', () => {
       ['(none)', 0, 100, 100],
     ]) // prettier-ignore
     expect(totals).toMatchObject({ ledger: 1300, directCost: 300, sharedCost: 1000, conversions: 10, costPerConversion: 130 }) // prettier-ignore
+  })
+
+  it('is of what is known, and counts what is not', () => {
+    const { rows, totals } = allocate(
+      [holding('Ads', null), holding('Mail', null), holding('Warehouse', 100)],
+      [{ tool: 'Ads', keys: ['google'] }],
+      [{ key: 'google', conversions: 4 }],
+    )
+    expect(rows[0]).toMatchObject({ cost: 100, tools: ['Ads'] })
+    expect(totals).toMatchObject({ ledger: 100, shared: [{ tool: 'Warehouse', cost: 100 }], unknownCosts: 2 })
   })
 
   it('stays in sight where nobody converted', () => {

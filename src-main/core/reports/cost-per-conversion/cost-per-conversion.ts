@@ -63,13 +63,13 @@ export function allocate(
     for (const key of keys) {
       const share = credit === 0 ? 1 / keys.length : (conversions.get(key) ?? 0) / credit
       const entry = direct.get(key) ?? { cost: 0, tools: new Set() }
-      entry.cost += share * holding.periodCost
+      entry.cost += share * (holding.periodCost ?? 0)
       entry.tools.add(holding.tool.name)
       direct.set(key, entry)
     }
   }
-  const ledger = sum(holdings.map(({ periodCost }) => periodCost))
-  const sharedTotal = sum(shared.map(({ periodCost }) => periodCost))
+  const ledger = sum(holdings.map(({ periodCost }) => periodCost ?? 0))
+  const sharedTotal = sum(shared.map(({ periodCost }) => periodCost ?? 0))
   const all = sum([...conversions.values()])
   const keys = new Set([...conversions.keys(), ...direct.keys()])
   const toRow = (key: string, sharedCost: number): Row => {
@@ -100,10 +100,11 @@ export function allocate(
       sharedCost: sharedTotal,
       costPerConversion: all === 0 ? null : ledger / all,
       shared: shared
-        .filter(({ periodCost }) => periodCost > 0)
-        .map(({ tool, periodCost }) => ({ tool: tool.name, cost: periodCost }))
+        .flatMap(({ tool, periodCost }) =>
+          periodCost === null || periodCost === 0 ? [] : [{ tool: tool.name, cost: periodCost }],
+        )
         .sort((a, b) => b.cost - a.cost || compareText(a.tool, b.tool)),
-      unknownCosts: holdings.filter(({ annualCost }) => annualCost === null).length,
+      unknownCosts: holdings.filter(({ isKnown }) => !isKnown).length,
     },
   }
 }

@@ -17,10 +17,8 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
   const dated = holdings.flatMap(({ tool, annualCost }): Row[] => {
     const renewal = renewalOf(tool, day)
     if (!renewal) return []
-    const { autoRenew, noticeDays, vendor, category, team, owner, ownerEmail } = tool
-    return [
-      { tool: tool.name, ...renewal, annualCost, autoRenew, noticeDays, vendor, category, team, owner, ownerEmail },
-    ]
+    const { autoRenew, vendor, category, team, owner, ownerEmail } = tool
+    return [{ tool: tool.name, ...renewal, annualCost, autoRenew, vendor, category, team, owner, ownerEmail }]
   })
   const falls = (daysAhead: number, days: number): boolean => daysAhead >= 0 && daysAhead < days
   const daysToRenewal = (row: Row): number => toDay(row.renewalDate) - day

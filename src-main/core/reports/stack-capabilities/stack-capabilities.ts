@@ -1,8 +1,8 @@
 /** The tool × capability matrix: who does what, and who alone does it. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { toDay } from '../../stack/cost.ts'
-import { compareText, type Holding, holdingsOn, sum, totalCost } from '../../stack/in-use.ts'
-import { amountOf, redundancies, uniqueCapabilities } from '../../stack/overlap.ts'
+import { compareText, type Holding, holdingsOn, sumUnlessUnknown, totalCost } from '../../stack/in-use.ts'
+import { redundancies, redundantSpend, uniqueCapabilities } from '../../stack/overlap.ts'
 import { capabilitiesOf, capabilityParts } from '../../../../shared/shares.ts'
 import { readTools } from '../../stack/store.ts'
 import { type RunReport, today } from '../report-context.ts'
@@ -12,9 +12,10 @@ export const stackCapabilities: RunReport<'stack-capabilities'> = (context, para
   const holdings = holdingsOn(readTools(context.db), context.config, toDay(asOf))
   const unique = uniqueCapabilities(holdings)
   const found = redundancies(holdings)
-  const redundant = new Map<Holding, number>()
-  for (const { others } of found)
-    for (const { holding, amount } of others) redundant.set(holding, (redundant.get(holding) ?? 0) + (amount ?? 0))
+  const redundant = Map.groupBy(
+    found.flatMap(({ others }) => others),
+    ({ holding }) => holding,
+  )
   const rows = holdings.map((holding): ReportRow<'stack-capabilities'> => ({
     tool: holding.tool.name,
     vendor: holding.tool.vendor,
@@ -23,7 +24,7 @@ export const stackCapabilities: RunReport<'stack-capabilities'> = (context, para
     annualCost: holding.annualCost,
     capabilities: capabilitiesOf(holding.tool),
     unique: unique.get(holding)!,
-    redundantSpend: redundant.get(holding) ?? 0,
+    redundantSpend: sumUnlessUnknown((redundant.get(holding) ?? []).map(({ amount }) => amount)),
   }))
   return {
     params: { asOf },
@@ -31,7 +32,7 @@ export const stackCapabilities: RunReport<'stack-capabilities'> = (context, para
     totals: {
       tools: holdings.length,
       annualCost: totalCost(holdings),
-      redundantSpend: sum(found.map(amountOf)),
+      redundantSpend: redundantSpend(found),
       withoutCapabilities: holdings.filter(({ tool }) => tool.capabilities.length === 0).length,
       capabilities: byCapability(holdings),
     },
@@ -39,12 +40,12 @@ export const stackCapabilities: RunReport<'stack-capabilities'> = (context, para
 }
 
 function byCapability(holdings: readonly Holding[]) {
-  const held = new Map<string, { capability: string; tools: number; annualCost: number }>()
+  const held = new Map<string, { capability: string; tools: number; annualCost: number | null }>()
   for (const { tool, annualCost } of holdings)
     for (const { name, weight } of capabilityParts(tool)) {
-      const entry = held.get(name) ?? { capability: name, tools: 0, annualCost: 0 }
+      const entry = held.get(name) ?? { capability: name, tools: 0, annualCost: null }
       entry.tools++
-      entry.annualCost += (annualCost ?? 0) * weight
+      if (annualCost !== null) entry.annualCost = (entry.annualCost ?? 0) + annualCost * weight
       held.set(name, entry)
     }
   return [...held.values()].sort((a, b) => b.tools - a.tools || compareText(a.capability, b.capability))

@@ -88,8 +88,28 @@ describe('the cheapest stack', () => {
       tool('Euro', 100, 'x', { currency: 'EUR', renewalDate: '2019-12-31', noticeDays: 60 }),
       tool('Dollar', 105, 'x'),
     ])
-    expect(rows[0]).toMatchObject({ tool: 'Euro', decision: 'drop', annualCost: 108, cancelBy: '2019-11-01' })
-    expect(rows[1]).toMatchObject({ tool: 'Dollar', decision: 'keep', onlyHere: ['x'], cancelBy: null })
+    expect(rows[0]).toMatchObject({ tool: 'Euro', decision: 'drop', annualCost: 108, cancelBy: '2019-11-01', noticeDays: 60 }) // prettier-ignore
+    expect(rows[1]).toMatchObject({
+      tool: 'Dollar',
+      decision: 'keep',
+      onlyHere: ['x'],
+      cancelBy: null,
+      noticeDays: null,
+    })
+  })
+
+  it('leaves what is not known unknown', async () => {
+    const { rows, totals } = await run(
+      [
+        tool('Dear', 10, 'x', { renewalDate: '2019-12-31', switchingCost: 3 }),
+        tool('Unpriced', null, 'x', { renewalDate: '2019-12-31' }),
+      ],
+      { drop: ['Unpriced'] },
+    )
+    // Of its renewal only the day is known, not by when to say so.
+    expect(rows[0]).toMatchObject({ tool: 'Unpriced', annualCost: null, switchingCost: null, cancelBy: '2019-12-31', noticeDays: null }) // prettier-ignore
+    expect(rows[1]).toMatchObject({ tool: 'Dear', annualCost: 10, switchingCost: 0 })
+    expect(totals).toMatchObject({ costBefore: 10, costAfter: 10, switchingCost: 0, unknownCosts: 1 })
   })
 
   it('refuses names it does not know, and contradictions', async () => {

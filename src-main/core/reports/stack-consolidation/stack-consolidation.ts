@@ -23,8 +23,8 @@ export const stackConsolidation: RunReport<'stack-consolidation'> = (context, pa
 /** A tool that may be in the resulting stack. */
 interface Option extends Holding {
   isOwned: boolean
-  /** Adding or dropping it, in workspace currency; 0 where nobody wrote it down. */
-  switchingCost: number
+  /** Adding or dropping it, in workspace currency; null where nobody wrote it down. */
+  switchingCost: number | null
   capabilities: string[]
   /** By the params. */
   locked: boolean
@@ -54,7 +54,7 @@ export async function consolidate(
       has: capabilities.flatMap((name) => coverable.get(name) ?? []),
       // In hundredths, so that equal means equal: having it costs the horizon's years, and switching if it is new;
       // not having it costs switching if it is here.
-      weight: Math.round(100 * (params.horizonYears * (annualCost ?? 0) + (isOwned ? -switchingCost : switchingCost))),
+      weight: Math.round(100 * (params.horizonYears * (annualCost ?? 0) + (isOwned ? -1 : 1) * (switchingCost ?? 0))),
       isOwned,
       fixed,
     })),
@@ -67,10 +67,11 @@ export async function consolidate(
     .filter((option) => option.isOwned || taken.has(option))
     .map((option): Row => {
       const decision = !taken.has(option) ? 'drop' : option.isOwned ? 'keep' : 'add'
+      const renewal = decision === 'drop' ? renewalOf(option.tool, day) : null
       return {
         tool: option.tool.name,
         decision,
-        annualCost: option.annualCost ?? 0,
+        annualCost: option.annualCost,
         switchingCost: decision === 'keep' ? 0 : option.switchingCost,
         locked: option.locked,
         category: option.tool.category,
@@ -80,7 +81,8 @@ export async function consolidate(
           decision === 'drop'
             ? []
             : option.capabilities.filter((name) => required.includes(name) && holders.get(name) === 1),
-        cancelBy: decision === 'drop' ? (renewalOf(option.tool, day)?.cancelBy ?? null) : null,
+        cancelBy: renewal?.cancelBy ?? null,
+        noticeDays: renewal?.noticeDays ?? null,
       }
     })
   const [costBefore, costAfter] = [totalCost(before), totalCost([...taken])]
@@ -96,7 +98,7 @@ export async function consolidate(
       costBefore,
       costAfter,
       saving: costBefore - costAfter,
-      switchingCost: sum(changed.map(({ switchingCost }) => switchingCost)),
+      switchingCost: sum(changed.map(({ switchingCost }) => switchingCost ?? 0)),
       toolsBefore: before.length,
       toolsAfter: taken.size,
       changes: changed.length,
@@ -132,7 +134,7 @@ function findOptions(tools: readonly Tool[], config: Config, params: Params, day
       return {
         ...holding,
         isOwned,
-        switchingCost: switchingCostIn(holding.tool, config) ?? 0,
+        switchingCost: switchingCostIn(holding.tool, config),
         capabilities,
         locked: chosen !== null,
         // Not that it does nothing: nobody wrote down what it does, so nothing says that the others do it too.
@@ -168,5 +170,5 @@ function countHolders(options: Iterable<Option>): Map<string, number> {
 const decisions = ['drop', 'add', 'keep']
 const byDecision = (a: Row, b: Row): number =>
   decisions.indexOf(a.decision) - decisions.indexOf(b.decision) ||
-  b.annualCost - a.annualCost ||
+  (b.annualCost ?? -1) - (a.annualCost ?? -1) ||
   compareText(a.tool, b.tool)

@@ -6,14 +6,14 @@
  *   price on the tool's last day of use among them, `share` is of the period cost.
  * - by capability and by team, a tool's money is split over its capabilities or teams (equally, unless they say their
  *   parts); its seats, like the tool itself, are counted whole in each row, since a seat serves all of them. Totals count every tool once.
- * - A tool of unknown cost adds 0, and is in no tier but `(cost unknown)`. Seats and unused-seat costs are sums over the tools for which they are known, null
- *   where there is none.
+ * - A tool of unknown cost is in no tier but `(cost unknown)`. Costs, seats and unused-seat costs are sums over the tools for
+ *   which they are known, null where there is none; in the totals costs are then 0, the sum of nothing.
  */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { type Span, tierNames, tierOf, toDay, unusedSeatCost } from '../../stack/cost.ts'
-import { compareText, type Holding, holdingsIn, holdingsOn, sum } from '../../stack/in-use.ts'
+import { compareText, type Holding, holdingsIn, holdingsOn, sumOfKnown } from '../../stack/in-use.ts'
 import { capabilityParts, type Part, teamParts } from '../../../../shared/shares.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 
@@ -49,19 +49,29 @@ interface Entry {
   tool: Tool
   /** null = unknown. */
   annualCost: number | null
-  /** null = the table is of one day. */
+  /** null = unknown on all of its days, or the table is of one day. */
   periodCost: number | null
+  /** Whether the cost is known on every day that counts. */
+  isKnown: boolean
   unusedSeatCost: number | null
 }
 
 function onDay(tools: readonly Tool[], config: Config, day: number): Entry[] {
-  return holdingsOn(tools, config, day).map((holding) => ({ ...withSeats(holding), periodCost: null }))
+  return holdingsOn(tools, config, day).map((holding) => ({
+    ...withSeats(holding),
+    periodCost: null,
+    isKnown: holding.annualCost !== null,
+  }))
 }
 
 const inPeriod = (tools: readonly Tool[], config: Config, period: Span): Entry[] =>
-  holdingsIn(tools, config, period).map((holding) => ({ ...withSeats(holding), periodCost: holding.periodCost }))
+  holdingsIn(tools, config, period).map((holding) => ({
+    ...withSeats(holding),
+    periodCost: holding.periodCost,
+    isKnown: holding.isKnown,
+  }))
 
-const withSeats = ({ tool, annualCost }: Holding): Omit<Entry, 'periodCost'> => ({
+const withSeats = ({ tool, annualCost }: Holding): Omit<Entry, 'periodCost' | 'isKnown'> => ({
   tool,
   annualCost,
   unusedSeatCost: unusedSeatCost(annualCost, tool.seatsLicensed, tool.seatsActive),
@@ -89,18 +99,20 @@ function tabulate(
       groups.set(name, group)
     }
   }
+  const isPeriod = from !== null
+  const whole = summarise(ordered.map((entry) => ({ entry, weight: 1 })))
   const totals: Totals = {
-    ...summarise(
-      ordered.map((entry) => ({ entry, weight: 1 })),
-      from !== null,
-    ),
+    ...whole,
+    annualCost: whole.annualCost ?? 0,
+    periodCost: isPeriod ? (whole.periodCost ?? 0) : null,
     seatsKnownLater: ordered.filter(({ tool }) => later.has(tool)).length,
   }
   const rows = [...groups].map(([key, shares]): Row => {
-    const figures = summarise(shares, from !== null)
-    return { key, ...figures, share: costOf(totals) === 0 ? 0 : costOf(figures) / costOf(totals) }
+    const figures = summarise(shares)
+    const [part, all] = [costOf(figures, isPeriod), costOf(totals, isPeriod) ?? 0]
+    return { key, ...figures, share: part === null ? null : all === 0 ? 0 : part / all }
   })
-  return { rows: rows.sort(by === 'tier' ? byTier : byCost), totals }
+  return { rows: rows.sort(by === 'tier' ? byTier : byCost(isPeriod)), totals }
 }
 
 const unknownTier = '(cost unknown)'
@@ -115,31 +127,31 @@ function partsOf({ tool, annualCost }: Entry, by: Params['by'], { tiers }: Confi
   return [{ name: key === '' ? '(not set)' : key, weight: 1 }]
 }
 
-type Figures = Omit<Totals, 'seatsKnownLater'>
+type Figures = Omit<Row, 'key' | 'share'>
 
-function summarise(shares: Share[], isPeriod: boolean): Figures {
+function summarise(shares: Share[]): Figures {
   const money = (field: 'annualCost' | 'periodCost' | 'unusedSeatCost') =>
     shares.map(({ entry, weight }) => (entry[field] === null ? null : entry[field] * weight))
   return {
     tools: shares.length,
-    annualCost: sumOfKnown(money('annualCost')) ?? 0,
-    periodCost: isPeriod ? (sumOfKnown(money('periodCost')) ?? 0) : null,
+    annualCost: sumOfKnown(money('annualCost')),
+    periodCost: sumOfKnown(money('periodCost')),
     seatsLicensed: sumOfKnown(shares.map(({ entry }) => entry.tool.seatsLicensed)),
     seatsActive: sumOfKnown(shares.map(({ entry }) => entry.tool.seatsActive)),
     unusedSeatCost: sumOfKnown(money('unusedSeatCost')),
-    unknownCosts: shares.filter(({ entry }) => entry.annualCost === null).length,
+    unknownCosts: shares.filter(({ entry }) => !entry.isKnown).length,
   }
 }
 
 /** What a row is ordered and shared by. */
-const costOf = (figures: Figures): number => figures.periodCost ?? figures.annualCost
+const costOf = (figures: Pick<Figures, 'annualCost' | 'periodCost'>, isPeriod: boolean): number | null =>
+  isPeriod ? figures.periodCost : figures.annualCost
 
-function sumOfKnown(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null)
-  return known.length === 0 ? null : sum(known)
-}
-
-const byCost = (a: Row, b: Row): number => costOf(b) - costOf(a) || compareText(a.key, b.key)
+/** What is not known comes last, after what costs nothing. */
+const byCost =
+  (isPeriod: boolean) =>
+  (a: Row, b: Row): number =>
+    (costOf(b, isPeriod) ?? -1) - (costOf(a, isPeriod) ?? -1) || compareText(a.key, b.key)
 const byTier = (a: Row, b: Row): number => tierIndex(a) - tierIndex(b)
 const tierIndex = ({ key }: Row): number => [...tierNames, unknownTier].findIndex((name) => name === key)
 

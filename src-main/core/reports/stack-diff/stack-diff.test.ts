@@ -54,6 +54,26 @@ it('a cost that becomes known is no price change', () => {
   expect(totals).toMatchObject({ before: 76_100, after: 4912.5, price: 50, known: -71_237.5, unknownCosts: 4 })
 })
 
+it('what was added or removed at an unknown cost has no amount', () => {
+  const tools = [
+    makeTool({ name: 'New', cost: null, startDate: '2019-05-01', replaces: ['Old', 'Ancient'] }),
+    makeTool({ name: 'Old', cost: null, endDate: '2019-05-01' }),
+    makeTool({ name: 'Ancient', cost: 40, endDate: '2019-05-01' }),
+    makeTool({ name: 'Free', cost: 0, startDate: '2019-05-01' }),
+  ]
+  const { rows, totals } = difference(tools, testMoney, '2018-12-31', '2019-12-31')
+  // 0 is an amount; what is not known comes last.
+  expect(rows.map(({ tool, change, amount }) => [tool, change, amount])).toEqual([
+    ['Ancient', 'removed', -40],
+    ['Free', 'added', 0],
+    ['New', 'added', null],
+    ['New', 'replaced', null],
+    ['New', 'replaced', null],
+    ['Old', 'removed', null],
+  ])
+  expect(totals).toMatchObject({ before: 40, after: 0, added: 0, removed: -40, unknownCosts: 2 })
+})
+
 it('the parts sum to after − before, and turn round with the dates', () => {
   fc.assert(
     fc.property(anyTools, anyDate, anyDate, (tools, a, b) => {

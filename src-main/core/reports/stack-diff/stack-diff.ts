@@ -51,27 +51,24 @@ export function difference(
   const moved = both.map(([old, now]): Row => ({
     tool: now.tool.name,
     change: changeOf(old, now),
-    amount: costOf(now) - costOf(old),
+    amount: (now.annualCost ?? 0) - (old.annualCost ?? 0),
     reason: null,
     replaces: null,
   }))
   const rows: Row[] = [
-    ...added.map((holding) => row(holding, 'added', costOf(holding))),
-    ...removed.map((holding) => row(holding, 'removed', -costOf(holding))),
+    ...added.map((holding) => row(holding, 'added', holding.annualCost)),
+    ...removed.map((holding) => row(holding, 'removed', holding.annualCost === null ? null : -holding.annualCost)),
     ...moved.filter(({ amount, change }) => amount !== 0 || change !== 'price'),
     ...added.flatMap((to) =>
       removed
         .filter((from) => to.tool.replaces.some((name) => nameKey(name) === nameKey(from.tool.name)))
-        .map((from) => ({ ...row(to, 'replaced', costOf(to) - costOf(from)), replaces: from.tool.name })),
+        .map((from) => ({ ...row(to, 'replaced', costDifference(to, from)), replaces: from.tool.name })),
     ),
   ]
   const part = (change: Row['change']): number =>
-    sum(rows.filter((each) => each.change === change).map(({ amount }) => amount))
+    sum(rows.filter((each) => each.change === change).map(({ amount }) => amount ?? 0))
   return {
-    rows: rows.sort(
-      (x, y) =>
-        Math.abs(y.amount) - Math.abs(x.amount) || compareText(x.tool, y.tool) || compareText(x.change, y.change),
-    ),
+    rows: rows.sort((x, y) => size(y) - size(x) || compareText(x.tool, y.tool) || compareText(x.change, y.change)),
     totals: {
       before: totalCost(before),
       after: totalCost(after),
@@ -88,9 +85,13 @@ export function difference(
   }
 }
 
-const costOf = ({ annualCost }: Holding): number => annualCost ?? 0
+/** What is not known comes last. */
+const size = ({ amount }: Row): number => (amount === null ? -1 : Math.abs(amount))
 
-const row = ({ tool }: Holding, change: Row['change'], amount: number): Row => ({
+const costDifference = (to: Holding, from: Holding): number | null =>
+  to.annualCost === null || from.annualCost === null ? null : to.annualCost - from.annualCost
+
+const row = ({ tool }: Holding, change: Row['change'], amount: number | null): Row => ({
   tool: tool.name,
   change,
   amount: amount === 0 ? 0 : amount,

@@ -1,11 +1,12 @@
 /** Pairs of active tools that do the same, and what the doubles cost. */
 import { toDay } from '../../stack/cost.ts'
-import { holdingsOn, sum } from '../../stack/in-use.ts'
+import { holdingsOn } from '../../stack/in-use.ts'
 import {
   amountOf,
   isUpperBound,
   overlaps,
   redundancies,
+  redundantSpend,
   sameCategory,
   withoutCapabilities,
 } from '../../stack/overlap.ts'
@@ -24,7 +25,7 @@ export const stackOverlap: RunReport<'stack-overlap'> = (context, params) => {
       tools: holdings.length,
       pairs: rows.length,
       redundantPairs: rows.filter(({ kind }) => kind === 'redundant').length,
-      redundantSpend: sum(found.map(amountOf)),
+      redundantSpend: redundantSpend(found),
       upperBound: isUpperBound(found),
       redundancies: found.map((redundancy) => ({
         capability: redundancy.capability,

@@ -7,7 +7,7 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { contentAttribution as shape } from '../../../../shared/reports/content-attribution.ts'
 import { toDay } from '../../stack/cost.ts'
 import { connect, nameKey, pairsLost } from '../../stack/graph.ts'
-import { compareText, type Holding, holdingsOn, sum } from '../../stack/in-use.ts'
+import { compareText, type Holding, holdingsOn, sum, sumUnlessUnknown } from '../../stack/in-use.ts'
 import { redundancies } from '../../stack/overlap.ts'
 import { switchingCostIn } from '../../stack/rates.ts'
 import { renewalOf } from '../../stack/renewal.ts'
@@ -39,9 +39,7 @@ export const stackRemoval: RunReport<'stack-removal'> = async (context, params) 
   const touches = await darkTouches(context, tool.name, params.goal)
   rows.push(...(touches?.rows ?? []))
 
-  const annual = removed.every(({ annualCost }) => annualCost !== null)
-    ? sum(removed.map(({ annualCost }) => annualCost ?? 0))
-    : null
+  const annual = sumUnlessUnknown(removed.map(({ annualCost }) => annualCost))
   const switching = removed.map((holding) => switchingCostIn(holding.tool, context.config))
   const switchingCost = switching.every((cost) => cost === null) ? null : sum(switching.map((cost) => cost ?? 0))
   const next = removed
@@ -58,15 +56,16 @@ export const stackRemoval: RunReport<'stack-removal'> = async (context, params) 
       savingFirstYear: annual === null ? null : annual - (switchingCost ?? 0),
       renewalDate: next?.renewalDate ?? null,
       cancelBy: next?.cancelBy ?? null,
+      noticeDays: next?.noticeDays ?? null,
       daysLeft: next?.daysLeft ?? null,
       autoRenew: tool.autoRenew,
       capabilitiesLost: count('capability lost'),
       capabilitiesKept: count('capability kept'),
       integrationsCut: count('integration cut'),
       pairsLost: pairsLost(stack).get(node)!,
-      redundantSpend: sum(
+      redundantSpend: sumUnlessUnknown(
         redundancies(holdings).flatMap((found) =>
-          found.others.flatMap(({ holding, amount }) => (removed.includes(holding) ? [amount ?? 0] : [])),
+          found.others.flatMap(({ holding, amount }) => (removed.includes(holding) ? [amount] : [])),
         ),
       ),
       goal: touches?.goal ?? null,
