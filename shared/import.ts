@@ -142,14 +142,16 @@ export interface ImportRecord extends FileReport {
 
 export interface UndoneImport {
   file: string
-  /** Events and tools that went. */
+  /** Events that went; tools, dated prices and milestones that went or are as they were. */
   events: number
   tools: number
+  prices: number
+  milestones: number
   /** Later files read again, and how many of their rows came in that the undone import had kept out. */
   readAgain: { file: string; rows: number }[]
   /** Later files that are gone or changed, and how many of their rows may be missing now. */
   missing: { file: string; rows: number }[]
-  /** Names of tools that stay as they are, because something later speaks of them. */
+  /** Names of tools, prices and milestones that stay as they are, because something later speaks of them. */
   kept: string[]
 }
 

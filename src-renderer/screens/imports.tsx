@@ -2,7 +2,7 @@ import { ChevronRight, FileDown, Import, Undo2 } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
-import type { ImportRecord, UndoneImport } from '../../shared/import.ts'
+import type { ImportKind, ImportRecord, UndoneImport } from '../../shared/import.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
@@ -14,7 +14,7 @@ import { PathChip } from '../components/PathChip.tsx'
 import { Working } from '../components/ProgressBar.tsx'
 import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { bytes, count, counted, dateRange, dateTime, decimals, duration } from '../format.ts'
+import { bytes, count, counted, dateRange, dateTime, decimals, duration, listedFirst, plural } from '../format.ts'
 import { addsUp, healthOf, type HealthRow } from '../imports/account.ts'
 import { Running } from '../imports/ImportBar.tsx'
 import s from '../imports/imports.module.css'
@@ -319,7 +319,7 @@ function Undo({ record }: { record: ImportRecord }) {
   const [asking, setAsking] = useState(false)
   if (record.undoneAt !== null)
     return <p className={s['note']}>Undone {dateTime(record.undoneAt)}: nothing of this file is in the workspace.</p>
-  if (record.kind !== 'events' && record.kind !== 'tools') return null
+  if (record.kind === 'decision') return null
   const run = async (): Promise<void> => {
     const undone = await undo.run({ importId: record.id })
     if (!undone) return
@@ -335,7 +335,7 @@ function Undo({ record }: { record: ImportRecord }) {
           <span>
             {record.kind === 'events'
               ? `All of its ${counted(record.rowsImported, 'row')} go. Rows of later files that were duplicates of them come in.`
-              : 'Its tools become what they were before.'}
+              : `Its ${undoneWhat[record.kind]} become what they were before.`}
           </span>
           <Button variant="danger" isPending={undo.running} onPress={() => void run()}>
             Undo this import
@@ -351,13 +351,20 @@ function Undo({ record }: { record: ImportRecord }) {
   )
 }
 
+const undoneWhat: Record<Exclude<ImportKind, 'events' | 'decision'>, string> = {
+  tools: 'tools',
+  'tool-prices': 'prices',
+  milestones: 'milestones',
+}
+
 function undoneSentence({ file, readAgain, missing, kept }: UndoneImport): string {
   const parts = [`${baseName(file)} is undone.`]
   const back = readAgain.reduce((sum, { rows }) => sum + rows, 0)
   if (back > 0) parts.push(`${counted(back, 'row')} of later files came in.`)
   for (const each of missing)
     parts.push(`Up to ${counted(each.rows, 'row')} of ${baseName(each.file)} may be missing; import it again.`)
-  if (kept.length > 0) parts.push(`${counted(kept.length, 'tool')} stayed, since something later speaks of them.`)
+  if (kept.length > 0)
+    parts.push(`${listedFirst(kept, 5)} stayed, since something later speaks of ${plural(kept.length, 'it', 'them')}.`)
   return parts.join(' ')
 }
 

@@ -9,10 +9,11 @@ import { insertMany } from './insert-many.ts'
 import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
 import { cellsBy, chooseStackMapping, milestones, type StackTable, toolPrices } from './stack-tables.ts'
+import { type EntryKey, noteEntries, type StackTableName } from './stack-entries.ts'
 import { writeRecord } from './text/records.ts'
 
-/** What became of a row: stored, there already, or the reason it cannot be. */
-export type Put = 'stored' | 'duplicate' | { reason: string }
+/** What became of a row: the entry it speaks of and whether it says anything new, or the reason it cannot be stored. */
+export type Put = { entry: EntryKey; isNew: boolean } | { reason: string }
 
 export async function importStackTable(
   db: WriteDb,
@@ -22,12 +23,13 @@ export async function importStackTable(
   options: ImportOptions,
 ): Promise<PartOutcome> {
   return kind === 'tool-prices'
-    ? importRows(toolPrices, putPrice(db, importId), db, importId, inspection, options)
-    : importRows(milestones, putMilestone(db, importId), db, importId, inspection, options)
+    ? importRows(toolPrices, 'tool_price', putPrice(db, importId), db, importId, inspection, options)
+    : importRows(milestones, 'milestone', putMilestone(db, importId), db, importId, inspection, options)
 }
 
 async function importRows<R>(
   table: StackTable<R>,
+  stored: StackTableName,
   put: (row: R) => Put,
   db: WriteDb,
   importId: number,
@@ -38,12 +40,18 @@ async function importRows<R>(
   const { rows, broken, damage } = await readWholeTable(inspection)
   const rejects = broken.map(({ line, reason, raw }) => [importId, line, reason, raw.slice(0, 2_000)])
   const counts = { stored: 0, duplicate: 0 }
-  for (const { line, cells } of rows) {
-    const parsed = table.parse(cellsBy(inspection.columns, map, cells))
-    const done = parsed.ok ? put(parsed.row) : parsed
-    if (typeof done === 'string') counts[done]++
-    else rejects.push([importId, line, done.reason, writeRecord(cells, inspection.delimiter).slice(0, 2_000)])
-  }
+  noteEntries(db, importId, stored, () => {
+    const entries: EntryKey[] = []
+    for (const { line, cells } of rows) {
+      const parsed = table.parse(cellsBy(inspection.columns, map, cells))
+      const done = parsed.ok ? put(parsed.row) : parsed
+      if ('entry' in done) {
+        entries.push(done.entry)
+        counts[done.isNew ? 'stored' : 'duplicate']++
+      } else rejects.push([importId, line, done.reason, writeRecord(cells, inspection.delimiter).slice(0, 2_000)])
+    }
+    return entries
+  })
   insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])(rejects)
   const kept = new Set(Object.values(map))
   return {

@@ -1,5 +1,6 @@
 /** What an import did to the inventory, kept so that it can be taken back. */
 import { contentKey, readStoredTools, type StoredTool } from '../stack/store.ts'
+import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 
 export interface ToolChanges {
@@ -44,6 +45,20 @@ export function readChanges(db: WriteDb, where: string, ...params: unknown[]): T
     after: JSON.parse(row.after) as StoredTool[],
     same: JSON.parse(row.same) as number[],
   }))
+}
+
+/** Changes what was noted of one tool, before and after. */
+export function saveTools(db: WriteDb, changes: ToolChanges, id: number, change: (tool: Tool) => Tool): void {
+  const changed = (stored: StoredTool): StoredTool =>
+    stored.id === id ? { ...stored, tool: change(stored.tool) } : stored
+  const before = changes.before.map(changed)
+  const after = changes.after.map(changed)
+  db.prepare(`UPDATE import_tool SET before = ?, after = ? WHERE import_id = ?`).run(
+    JSON.stringify(before),
+    JSON.stringify(after),
+    changes.importId,
+  )
+  Object.assign(changes, { before, after })
 }
 
 /** What the tool was before is now something else; `isItsOwn` where the import has become its last writer. */

@@ -1,4 +1,5 @@
 /** After an undo the workspace answers as one into which the file was never imported. */
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -35,7 +36,16 @@ describe('undoing an import of events', () => {
     await run(test, a, b)
     const undone = await test.call('imports.undo', { importId: (await importIds()).get(a)! })
     // Row 1 of b.csv was a duplicate of a.csv's, and is b.csv's own now.
-    expect(undone).toEqual({ file: a, events: 3, tools: 0, readAgain: [{ file: b, rows: 1 }], missing: [], kept: [] })
+    expect(undone).toEqual({
+      file: a,
+      events: 3,
+      tools: 0,
+      prices: 0,
+      milestones: 0,
+      readAgain: [{ file: b, rows: 1 }],
+      missing: [],
+      kept: [],
+    })
     const alone = await openApp(config)
     await run(alone, alone.file('b.csv', second))
     expect(await answers(test)).toEqual(await answers(alone))
@@ -106,6 +116,88 @@ describe('undoing an import of tools', () => {
     expect(await tools()).toEqual([['Slack', 30], ['Zoom', 20]]) // prettier-ignore
     expect(await undo(b)).toMatchObject({ tools: 2 })
     expect(await tools()).toEqual([])
+  })
+})
+
+describe('undoing an import of prices or milestones', () => {
+  const inventory = 'name,cost,currency\nSlack,10,USD\nZoom,20,USD\n'
+  /** All of both tables and of the tools, without the history of imports itself. */
+  const state = ({ folder }: TestApp): unknown[] => {
+    const db = new Database(join(folder, 'test.touchstack'), { readonly: true })
+    const rows = db.prepare(`SELECT 'p', tool_id, valid_from, cost, currency, billing_period, import_id FROM tool_price
+     UNION ALL SELECT 'm', date, label, headcount, users, funding, import_id FROM milestone
+     UNION ALL SELECT 't', name, cost, currency, start_date, end_date, import_id FROM tool ORDER BY 1, 2, 3`).all() // prettier-ignore
+    db.close()
+    return rows
+  }
+  const undo = async (app: TestApp, file: string) => {
+    const { id } = (await app.call('imports.list', {})).find((record) => record.file === file)!
+    return app.call('imports.undo', { importId: id })
+  }
+
+  it('leaves what was there before: added ones go, changed ones are as they were, repeated ones stay', async () => {
+    await run(test, test.file('tools.csv', inventory))
+    await run(test, test.file('p1.csv', 'tool,from,cost,currency,billing_period\nSlack,2020-01-01,5,USD,year\nZoom,2020-01-01,7,USD,year\n')) // prettier-ignore
+    await run(test, test.file('m1.csv', 'date,label,headcount,funding\n2020-01-01,Seed,4,100\n2021-01-01,A,9,200\n'))
+    const before = state(test)
+    expect(before).toHaveLength(6)
+    const prices = test.file('p2.csv', 'tool,from,cost,currency,billing_period\nSlack,2020-01-01,6,USD,year\nSlack,2021-01-01,8,USD,year\nZoom,2020-01-01,7,USD,year\nNobody,2020-01-01,7,USD,year\n') // prettier-ignore
+    const milestones = test.file('m2.csv', 'date,label,headcount,funding\n2020-01-01,Seed,5,100\n2022-01-01,B,30,900\n2021-01-01,A,9,200\n') // prettier-ignore
+    expect(await run(test, prices, milestones)).toMatchObject([
+      { rowsRead: 4, rowsImported: 2, rowsDuplicate: 1, rowsRejected: 1 },
+      { rowsRead: 3, rowsImported: 2, rowsDuplicate: 1, rowsRejected: 0 },
+    ])
+    expect(state(test)).not.toEqual(before)
+    expect(await undo(test, prices)).toMatchObject({ prices: 2, milestones: 0, tools: 0, kept: [] })
+    expect(await undo(test, milestones)).toMatchObject({ prices: 0, milestones: 2, kept: [] })
+    expect(state(test)).toEqual(before)
+    expect(await test.call('workspace.check', {})).toMatchObject({ ok: true })
+    await expect(undo(test, prices)).rejects.toThrow('is undone already')
+    expect(await run(test, prices)).toMatchObject([{ rowsImported: 2, rowsDuplicate: 1 }])
+  })
+
+  it('keeps what a later file or a person says since, and names it', async () => {
+    const a = test.file('a.csv', 'date,label,headcount\n2020-01-01,Seed,4\n2021-01-01,A,9\n2022-01-01,B,30\n')
+    const b = test.file('b.csv', 'date,label,headcount\n2020-01-01,Seed,5\n2021-01-01,A,9\n')
+    await run(test, a, b)
+    const { milestones } = await test.call('milestones.list', {})
+    await test.call('milestones.set', { milestones: milestones.map((each) => ({ ...each, headcount: each.label === 'B' ? 31 : each.headcount })) }) // prettier-ignore
+    expect(await undo(test, a)).toMatchObject({ milestones: 0, kept: ['Seed, 2020-01-01', 'A, 2021-01-01', 'B, 2022-01-01'] }) // prettier-ignore
+    // Of the first file nothing was there before, so the second one takes its milestones with it.
+    expect(await undo(test, b)).toMatchObject({ milestones: 2, kept: [] })
+    expect((await test.call('milestones.list', {})).milestones.map(({ label }) => label)).toEqual(['B'])
+  })
+
+  it('leaves an inventory that came later as it is, to be taken back by itself', async () => {
+    const tools = test.file('tools.csv', inventory)
+    await run(test, tools)
+    const before = state(test)
+    const prices = test.file('p.csv', 'tool,from,cost,currency,billing_period\nSlack,2020-01-01,5,USD,year\n')
+    const newer = test.file('newer.csv', 'name,cost,currency\nSlack,12,USD\n')
+    await run(test, prices, newer)
+    expect(await undo(test, prices)).toMatchObject({ prices: 1, kept: [] })
+    expect(await undo(test, newer)).toMatchObject({ tools: 1, kept: [] })
+    expect(state(test)).toEqual(before)
+  })
+
+  it('is as if the file had never been there, whichever files and whichever one', async () => {
+    const row = fc.tuple(fc.constantFrom('2020-01-01', '2021-01-01'), fc.constantFrom('A', 'B'), fc.nat(2))
+    const files = fc.array(fc.array(row, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(files, fc.array(fc.nat(3), { maxLength: 3 }), async (files, undone) => {
+        const text = (rows: [string, string, number][]) => `date,label,headcount\n${rows.map((cells) => cells.join(',')).join('\n')}\n` // prettier-ignore
+        const gone = new Set(undone.map((which) => which % files.length))
+        const [all, rest] = [await openApp(config), await openApp(config)]
+        const paths = files.map((rows, at) => all.file(`${at}.csv`, text(rows)))
+        for (const path of paths) await run(all, path)
+        for (const at of gone) await undo(all, paths[at]!)
+        for (const [at, rows] of files.entries()) if (!gone.has(at)) await run(rest, rest.file(`${at}.csv`, text(rows)))
+        expect(await all.call('milestones.list', {})).toEqual(await rest.call('milestones.list', {}))
+        all.close()
+        rest.close()
+      }),
+      { numRuns: 12 },
+    )
   })
 })
 

@@ -9,7 +9,7 @@
  * imported last where two events of a person fall into one millisecond.
  *
  * Tools: what the import wrote becomes what it was before; a tool that something else changed since stays as it is now,
- * and one that a later file lists unchanged stays as that file's.
+ * and one that a later file lists unchanged stays as that file's. The same goes for each dated price and each milestone.
  */
 import { basename } from 'node:path'
 import type { UndoneImport } from '../../../shared/import.ts'
@@ -18,6 +18,7 @@ import { putTool, readStoredTools, removeTool } from '../stack/store.ts'
 import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
 import { type FileToImport, type ImportContext, importInto } from './import-files.ts'
 import { stampOf } from './source.ts'
+import { type StackTableName, undoEntries } from './stack-entries.ts'
 import { readChanges, saveBefore } from './tool-changes.ts'
 
 interface ImportRow {
@@ -33,6 +34,8 @@ interface ImportRow {
   last_event_id: number | null
 }
 
+const nothing = { events: 0, tools: 0, prices: 0, milestones: 0, readAgain: [], missing: [], kept: [] }
+
 /** Throws NOT_FOUND, USAGE where it is undone already, UNSUPPORTED for kinds that are taken back elsewhere. */
 export async function undoImport(importId: number, context: ImportContext): Promise<UndoneImport> {
   const { workspace, signal } = context
@@ -40,11 +43,16 @@ export async function undoImport(importId: number, context: ImportContext): Prom
   const row = db.prepare(`SELECT * FROM import WHERE id = ?`).get(importId) as ImportRow | undefined
   if (!row) throw new AppError('NOT_FOUND', `There is no import ${importId}; \`touchstack imports\` lists them.`)
   if (row.undone_at !== null) throw new AppError('USAGE', `The import of ${basename(row.file)} is undone already.`)
-  if (row.kind !== 'events' && row.kind !== 'tools')
-    throw new AppError('UNSUPPORTED', `An import of ${row.kind} is taken back where it is shown, not as a file.`)
+  if (row.kind === 'decision')
+    throw new AppError('UNSUPPORTED', `A decision is deleted where it is shown, which can be taken back there.`)
   await beginWriting(db, workspace.path, signal)
   try {
-    const undone = row.kind === 'events' ? await undoEvents(row, context) : undoTools(db, row)
+    const undone =
+      row.kind === 'events'
+        ? await undoEvents(row, context)
+        : row.kind === 'tools'
+          ? undoTools(db, row)
+          : undoStackTable(db, row, row.kind === 'milestones' ? 'milestone' : 'tool_price')
     db.prepare(
       `UPDATE import SET undone_at = ?, time_from = NULL, time_to = NULL, first_event_id = NULL, last_event_id = NULL WHERE id = ?`,
     ).run(context.effects.now().toISOString(), importId)
@@ -80,12 +88,11 @@ async function undoEvents(row: ImportRow, context: ImportContext): Promise<Undon
   // Saved journeys hold events that are gone; without them they are built again from the rows.
   db.exec(`DELETE FROM journey_column; DELETE FROM journey`)
   return {
+    ...nothing,
     file: row.file,
     events: countOf(row),
-    tools: 0,
     readAgain,
     missing: missing.map(({ file, rows_duplicate: rows }) => ({ file, rows })),
-    kept: [],
   }
 }
 
@@ -123,6 +130,19 @@ function forgetUnused(db: WriteDb): void {
     db.exec(`DELETE FROM ${table} WHERE id NOT IN (SELECT ${column} FROM ${by} WHERE ${column} IS NOT NULL)`)
 }
 
+function undoStackTable(db: WriteDb, row: ImportRow, table: StackTableName): UndoneImport {
+  const done = undoEntries(db, row.id, table)
+  if (!done && row.rows_imported > 0)
+    throw new AppError('UNSUPPORTED', `${basename(row.file)} was imported before undoing was possible; change what it brought by hand.`) // prettier-ignore
+  const undone = done?.undone ?? 0
+  return {
+    ...nothing,
+    file: row.file,
+    ...(table === 'milestone' ? { milestones: undone } : { prices: undone }),
+    kept: done?.kept ?? [],
+  }
+}
+
 function undoTools(db: WriteDb, row: ImportRow): UndoneImport {
   const [own] = readChanges(db, 'import_id = ?', row.id)
   if (!own) throw new AppError('UNSUPPORTED', `${basename(row.file)} was imported before undoing was possible; delete its tools by hand.`) // prettier-ignore
@@ -151,5 +171,5 @@ function undoTools(db: WriteDb, row: ImportRow): UndoneImport {
       tools++
     }
   }
-  return { file: row.file, events: 0, tools, readAgain: [], missing: [], kept: kept.filter(Boolean) }
+  return { ...nothing, file: row.file, tools, kept: kept.filter(Boolean) }
 }

@@ -17,8 +17,14 @@ export interface Milestone {
 export const readMilestones = (db: ReadDb): Milestone[] =>
   db.prepare(`SELECT date, label, headcount, users, funding FROM milestone ORDER BY date, label`).all() as Milestone[]
 
+/** The entry the row speaks of, day and label, and whether it says anything new. */
+interface PutMilestone {
+  entry: readonly [date: string, label: string]
+  isNew: boolean
+}
+
 /** For the rows of one file: what they say of a day and label replaces what was known. */
-export function putMilestone(db: WriteDb, importId: number): (milestone: Milestone) => 'stored' | 'duplicate' {
+export function putMilestone(db: WriteDb, importId: number): (milestone: Milestone) => PutMilestone {
   const known = new Map(readMilestones(db).map((milestone) => [key(milestone), JSON.stringify(milestone)]))
   const put = db.prepare(
     `INSERT INTO milestone (date, label, headcount, users, funding, import_id)
@@ -29,10 +35,11 @@ export function putMilestone(db: WriteDb, importId: number): (milestone: Milesto
   return ({ date, label, headcount, users, funding }) => {
     const milestone = { date, label, headcount, users, funding }
     const text = JSON.stringify(milestone)
-    if (known.get(key(milestone)) === text) return 'duplicate'
+    const entry = [date, label] as const
+    if (known.get(key(milestone)) === text) return { entry, isNew: false }
     known.set(key(milestone), text)
     put.run({ ...milestone, import_id: importId })
-    return 'stored'
+    return { entry, isNew: true }
   }
 }
 

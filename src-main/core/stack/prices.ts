@@ -6,7 +6,8 @@ import { nameKey } from './graph.ts'
 import { readStoredTools } from './store.ts'
 import type { DatedPrice } from './tool.ts'
 
-type Put = 'stored' | 'duplicate' | { reason: string }
+/** The entry the row speaks of, tool and first day, and whether it says anything new; or why it cannot be stored. */
+type Put = { entry: readonly [toolId: number, from: string]; isNew: boolean } | { reason: string }
 
 /** For the rows of one file, one after the other. */
 export function putPrice(db: WriteDb, importId: number): (row: { tool: string; price: DatedPrice }) => Put {
@@ -34,9 +35,10 @@ export function putPrice(db: WriteDb, importId: number): (row: { tool: string; p
       return { reason: `an earlier row has another price of ${name} from that day` }
     const known = earlier ?? target.tool.prices.find(({ from }) => from === price.from)
     inFile.set(key, price)
-    if (known && isSame(known, price)) return 'duplicate'
+    const entry = [target.id, price.from] as const
+    if (known && isSame(known, price)) return { entry, isNew: false }
     insert.run(target.id, price.from, price.cost, price.currency, price.billingPeriod, importId)
-    return 'stored'
+    return { entry, isNew: true }
   }
 }
 

@@ -6,7 +6,7 @@ const tables = [
   'page', 'origin', 'actor', 'action', 'journey', 'journey_column', 'tool', 'tool_change', 'decision',
 ] as const // prettier-ignore
 /** Small, and WITHOUT ROWID. */
-const smallTables = ['config', 'tool_price', 'milestone', 'decision_version'] as const
+const smallTables = ['config', 'import_entry', 'tool_price', 'milestone', 'decision_version'] as const
 
 const ends = `SELECT ${[
   ...tables.flatMap((table) => [`(SELECT min(rowid) FROM ${table})`, `(SELECT max(rowid) FROM ${table})`]),

@@ -178,4 +178,16 @@ CREATE TABLE import_tool (
 ) STRICT;
 `,
   },
+  {
+    version: 7,
+    sql: /* sql */ `
+CREATE TABLE import_entry (
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  entry TEXT NOT NULL CHECK (json_type(entry) = 'array'), -- [tool id, first day] of a price, [day, label] of a milestone
+  before TEXT CHECK (json_type(before) = 'object'),       -- the row as it was; NULL = it was not there
+  after TEXT NOT NULL CHECK (json_type(after) = 'object'), -- as the import left it; the same where its rows repeat it
+  PRIMARY KEY (import_id, entry)
+) STRICT, WITHOUT ROWID;
+`,
+  },
 ]

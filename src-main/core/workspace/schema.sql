@@ -84,6 +84,14 @@ CREATE TABLE import (
   last_event_id INTEGER
 , notes TEXT NOT NULL DEFAULT '[]', as_of TEXT CHECK (as_of = date(as_of)), sha256 TEXT, options TEXT NOT NULL DEFAULT '{}', stamp TEXT NOT NULL DEFAULT '', header TEXT NOT NULL DEFAULT '', undone_at TEXT) STRICT;
 
+CREATE TABLE import_entry (
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  entry TEXT NOT NULL CHECK (json_type(entry) = 'array'), -- [tool id, first day] of a price, [day, label] of a milestone
+  before TEXT CHECK (json_type(before) = 'object'),       -- the row as it was; NULL = it was not there
+  after TEXT NOT NULL CHECK (json_type(after) = 'object'), -- as the import left it; the same where its rows repeat it
+  PRIMARY KEY (import_id, entry)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE import_reject (
   import_id INTEGER NOT NULL REFERENCES import (id),
   line INTEGER NOT NULL,

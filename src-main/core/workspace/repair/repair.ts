@@ -30,6 +30,7 @@ const words: Record<string, string> = {
   import: 'imported files',
   import_reject: 'rejected rows',
   import_tool: 'tools as they were before an import',
+  import_entry: 'prices and milestones as they were before an import',
   event: 'events',
   event_detail: 'properties of events',
   event_key: 'marks by which rows imported twice are known',

@@ -12,6 +12,7 @@ touchstack imports rejects ID -w WORKSPACE -o FILE [--rows]
 
 Lists what was imported; takes a whole import back, as if it had never been; writes out the rows that could not be used.
 Rows of later files that were duplicates of an undone import come in, as long as those files are where they were.
+Tools, prices and milestones become what they were before; what a later file or a person says of them since stays.
 
   -o FILE    where the rejected rows go: line, reason, and the row as it stood
   --rows     only the rows, under their header, to be mended and imported again
@@ -67,9 +68,15 @@ function describe(record: ImportRecord): string {
   return `${id}  ${printable(file)}\n    ${kind}, ${format}, ${importedAt.slice(0, 10)}${undone}: ${rows}\n`
 }
 
-function sentences({ file, events, tools, readAgain, missing, kept }: UndoneImport): string {
+function sentences({ file, events, tools, prices, milestones, readAgain, missing, kept }: UndoneImport): string {
+  const went = [
+    [events, 'event'],
+    [tools, 'tool'],
+    [prices, 'price'],
+    [milestones, 'milestone'],
+  ].flatMap(([number, what]) => (number === 0 ? [] : `${count(number as number)} ${what}${number === 1 ? '' : 's'}`))
   const lines = [
-    `Undone: ${printable(file)}; ${count(events)} events and ${count(tools)} tools are gone or as they were.`,
+    `Undone: ${printable(file)}; ${went.length === 0 ? 'nothing had to change' : `${went.join(', ')} gone or as before`}.`,
   ]
   for (const each of readAgain)
     lines.push(`${printable(each.file)} was read again; ${count(each.rows)} of its rows came in.`)
