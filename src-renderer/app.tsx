@@ -1,6 +1,7 @@
 import { Compass } from 'lucide-react'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Router, Switch } from 'wouter'
+import type { ScreenPath } from '../shared/screens.ts'
 import { useWorkspace } from './api.ts'
 import { buttonClass } from './components/Button.tsx'
 import { Boundary } from './components/Boundary.tsx'
@@ -14,20 +15,20 @@ import { FirstRun } from './screens/first-run.tsx'
 import { NoWorkspace } from './screens/no-workspace.tsx'
 import { useLastWorkspace } from './workspaces.ts'
 
-const screens: Record<string, ComponentType> = {
-  '/import': lazy(() => import('./screens/import-preview.tsx')),
-  '/imports': lazy(() => import('./screens/imports.tsx')),
-  '/content-groups': lazy(() => import('./screens/content-groups.tsx')),
-  '/inventory': lazy(() => import('./screens/inventory.tsx')),
-  '/settings': lazy(() => import('./screens/settings.tsx')),
-  '/goals': lazy(() => import('./screens/goals.tsx')),
-  '/decision': lazy(() => import('./screens/decision.tsx')),
-  '/decision-record': lazy(() => import('./screens/decision-record.tsx')),
-  ...Object.fromEntries(Object.entries(reportScreens).map(([slug, Screen]) => [`/${slug}`, Screen])),
+const screens: Record<ScreenPath, ComponentType> = {
+  import: lazy(() => import('./screens/import-preview.tsx')),
+  imports: lazy(() => import('./screens/imports.tsx')),
+  'content-groups': lazy(() => import('./screens/content-groups.tsx')),
+  inventory: lazy(() => import('./screens/inventory.tsx')),
+  settings: lazy(() => import('./screens/settings.tsx')),
+  goals: lazy(() => import('./screens/goals.tsx')),
+  decision: lazy(() => import('./screens/decision.tsx')),
+  'decision-record': lazy(() => import('./screens/decision-record.tsx')),
+  ...reportScreens,
 }
 
 /** Shown without a workspace too: the import screen makes one. */
-const withoutWorkspace = new Set(['/import'])
+const withoutWorkspace = new Set(['import'])
 
 export function App() {
   return (
@@ -57,14 +58,14 @@ function Screens() {
           <FirstRun />
         </Route>
         {Object.entries(screens).map(([path, Screen]) => (
-          <Route key={path} path={path}>
+          <Route key={path} path={`/${path}`}>
             {status || withoutWorkspace.has(path) ? (
               // Nothing of one workspace is carried into the next.
               <Boundary key={`${path} ${status?.file ?? ''}`}>
                 <Screen />
               </Boundary>
             ) : (
-              <NoWorkspace path={path} />
+              <NoWorkspace path={`/${path}`} />
             )}
           </Route>
         ))}

@@ -1,6 +1,8 @@
 /** The ways to get a workspace on screen, shared by the first run, the workspace menu and the command palette. */
 import { useCallback, useEffect, useRef } from 'react'
+import { AppError, toWireError } from '../shared/errors.ts'
 import { useCommand, useEngine, useWorkspace } from './api.ts'
+import { showRefused } from './components/repair.ts'
 import { toast } from './components/Toast.tsx'
 import { navigate } from './route.ts'
 import { useChoices, useIncoming } from './store.ts'
@@ -11,6 +13,11 @@ export const home = (status: { events: number; tools: number }): string =>
 
 /** An address without a fragment, as the host gives it at the start; `#/` is the start page asked for by name. */
 const arriving = (): boolean => window.location.hash === '' || window.location.hash === '#'
+
+const asAppError = (error: unknown): AppError => {
+  const { code, message } = toWireError(error)
+  return new AppError(code, message)
+}
 
 /** The browser's own file chooser; resolves to no files when it is closed. */
 export function chooseFiles(options: { accept?: string; multiple?: boolean } = {}): Promise<File[]> {
@@ -43,21 +50,26 @@ export async function chooseText(accept: string): Promise<string | null> {
 }
 
 export function useWorkspaceActions() {
-  const { host } = useEngine()
-  const open = useCommand('workspace.open')
+  const { host, call, status: store } = useEngine()
   const sample = useCommand('workspace.openSample')
   const close = useCommand('workspace.close')
-  const { run: runOpen } = open
   const { run: runSample } = sample
   const { run: runClose } = close
 
   const openFile = useCallback(
     async (file: string) => {
-      const status = await runOpen({ file })
-      if (status) navigate(home(status))
-      return status
+      try {
+        const status = await call('workspace.open', { file })
+        await store.refresh()
+        navigate(home(status))
+        return status
+      } catch (error) {
+        await store.refresh()
+        showRefused(file, asAppError(error))
+        return null
+      }
     },
-    [runOpen],
+    [call, store],
   )
   const openSample = useCallback(async () => {
     const status = await runSample({})
@@ -90,12 +102,12 @@ export function useWorkspaceActions() {
     navigate('/')
   }, [runClose])
 
-  return { openFile, openSample, browse, closeWorkspace, open, sample }
+  return { openFile, openSample, browse, closeWorkspace, sample }
 }
 
 /**
  * Opens again what was open when the app was last used, once, and remembers what is open now. A workspace that is gone
- * is forgotten; the first run then lists the others.
+ * is forgotten; the first run then lists the others. One that cannot be opened is named.
  */
 export function useLastWorkspace(): { settled: boolean } {
   const { call, status: store } = useEngine()
@@ -115,10 +127,14 @@ export function useLastWorkspace(): { settled: boolean } {
     // Asking for the recent ones also lets the host know their handles again.
     call('workspace.recent', {})
       .then((recent) => {
-        if (!recent.some((one) => one.file === last)) throw new Error('gone')
-        return call('workspace.open', { file: last })
+        if (recent.some((one) => one.file === last)) return call('workspace.open', { file: last })
+        useChoices.setState({ lastWorkspace: null })
+        return null
       })
-      .catch(() => useChoices.setState({ lastWorkspace: null }))
+      .catch((error: unknown) => {
+        useChoices.setState({ lastWorkspace: null })
+        showRefused(last, asAppError(error))
+      })
       .finally(() => void store.refresh())
   }, [status, last, call, store])
   return { settled: status !== undefined && (status === null ? last === null : !arriving()) }

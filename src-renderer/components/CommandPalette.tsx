@@ -11,6 +11,7 @@ import {
   Search,
   Sun,
   SunMoon,
+  Wrench,
 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
@@ -26,6 +27,7 @@ import { openAbout } from './About.tsx'
 import s from './CommandPalette.module.css'
 import { useNewWorkspace } from './new-workspace.ts'
 import { rail } from './rail.ts'
+import { offerRepair } from './repair.ts'
 import { useShortcuts } from './Shortcuts.tsx'
 import { copyLink, keys } from './TopBar.tsx'
 
@@ -117,6 +119,14 @@ export function CommandPalette() {
       kind: 'View',
       icon: SunMoon,
       run: () => useChoices.setState({ theme: 'system' }),
+    },
+    {
+      id: 'repair',
+      label: 'Repair this workspace into a new file',
+      kind: 'Workspace',
+      icon: Wrench,
+      words: 'damaged recover check integrity',
+      run: offerRepair,
     },
     {
       id: 'about',

@@ -13,6 +13,7 @@ import { Mark } from './Brand.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { NewWorkspace } from './NewWorkspace.tsx'
 import { rail, type RailEntry } from './rail.ts'
+import { Repair } from './Repair.tsx'
 import s from './Shell.module.css'
 import { Shortcuts } from './Shortcuts.tsx'
 import { ToastRegion } from './Toast.tsx'
@@ -96,6 +97,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Suspense fallback={null}>{saving && <SaveDialog />}</Suspense>
       <NewWorkspace />
       <About />
+      <Repair />
       <ToastRegion />
     </div>
   )

@@ -14,6 +14,7 @@ const sections: { title: string; rows: [key: string, does: string][] }[] = [
       ['Ctrl O', 'choose files to import'],
       ['Ctrl Shift O', 'open a workspace'],
       ['Esc', 'close what is open'],
+      ['?', 'show this list'],
     ],
   },
   {

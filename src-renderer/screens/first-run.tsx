@@ -22,8 +22,8 @@ const sampleAnswer = [
 export function FirstRun() {
   const { status } = useWorkspace()
   const recent = useQuery('workspace.recent', {})
-  const { openSample, openFile, browse, open, sample } = useWorkspaceActions()
-  const failure = sample.error ?? open.error
+  const { openSample, openFile, browse, sample } = useWorkspaceActions()
+  const failure = sample.error
   const progress = sample.progress
   return (
     <Page>

@@ -18,8 +18,8 @@ const would: Record<string, string> = {
 }
 
 export function NoWorkspace({ path }: { path: string }) {
-  const { openSample, browse, sample, open } = useWorkspaceActions()
-  const failure = sample.error ?? open.error
+  const { openSample, browse, sample } = useWorkspaceActions()
+  const failure = sample.error
   return (
     <Page>
       <EmptyState

@@ -1,14 +1,20 @@
-import { useMemo } from 'react'
+import { ShieldCheck, Wrench } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { CheckResult } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
-import { useCommand, useQuery, useWorkspace } from '../api.ts'
+import { toWireError } from '../../shared/errors.ts'
+import { useCommand, useEngine, useQuery, useWorkspace } from '../api.ts'
+import { Button } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
+import { cx } from '../components/cx.ts'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { count, counted, plural } from '../format.ts'
+import { offerRepair } from '../components/repair.ts'
+import { bytes, count, counted, plural } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { usePageViews } from '../page-views/use-page-views.ts'
 import { saveConfig } from '../save-config.ts'
@@ -170,13 +176,82 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
               ]}
             />
           </div>
-          <p className={s['note']}>
+          <p className={cx(s['note'], s['gap'])}>
             Who is one person is set under <a href="#/identity">Identity</a>, what counts as converting under{' '}
             <a href="#/goals">Goals</a>.
           </p>
         </section>
+        <FileSection />
       </div>
       <TrustLine end={config.timeZone}>Settings apply to all history at once; nothing is imported again.</TrustLine>
     </Page>
+  )
+}
+
+type Checked =
+  { state: 'idle' | 'checking' } | { state: 'done'; result: CheckResult } | { state: 'failed'; why: string }
+
+/** Where the workspace is, whether all of it can be read, and what to do when not. */
+function FileSection() {
+  const { status } = useWorkspace()
+  const { call } = useEngine()
+  const [checked, setChecked] = useState<Checked>({ state: 'idle' })
+  const check = async (): Promise<void> => {
+    setChecked({ state: 'checking' })
+    try {
+      setChecked({ state: 'done', result: await call('workspace.check', {}) })
+    } catch (error) {
+      setChecked({ state: 'failed', why: toWireError(error).message })
+    }
+  }
+  return (
+    <section aria-labelledby="file-title" className={s['file']}>
+      <h2 id="file-title">
+        This file<small>{bytes(status?.bytes ?? 0)}</small>
+      </h2>
+      <p className={s['note']}>
+        <code>{status?.path}</code>
+      </p>
+      <p className={s['note']}>
+        Opening looks for signs of damage; a check reads all of it and whether it adds up. Repairing saves everything
+        that can be read into a new file and leaves this one as it is.
+      </p>
+      <div className={s['buttons']}>
+        <Button icon={ShieldCheck} isPending={checked.state === 'checking'} onPress={() => void check()}>
+          Check
+        </Button>
+        <Button icon={Wrench} onPress={offerRepair}>
+          Repair into a new file
+        </Button>
+      </div>
+      <div className={s['gap']} aria-live="polite">
+        {checked.state === 'checking' && <Working label="Reading all of the workspace" />}
+        {checked.state === 'failed' && <ErrorNote title={checked.why} />}
+        {checked.state === 'done' && <Outcome {...checked.result} />}
+      </div>
+    </section>
+  )
+}
+
+function Outcome({ ok, problems, checked }: CheckResult) {
+  return ok ? (
+    <>
+      <p className={s['sound']}>
+        <ShieldCheck size={16} aria-hidden /> Sound, and everything adds up.
+      </p>
+      <ul className={s['checks']}>
+        {checked.map((what) => (
+          <li key={what}>{what}</li>
+        ))}
+      </ul>
+    </>
+  ) : (
+    <ErrorNote title="The workspace is damaged or does not add up.">
+      <ul>
+        {problems.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+    </ErrorNote>
   )
 }

@@ -91,12 +91,15 @@ function safeName(name: string): string {
   return `${reserved || short === '' ? 'file-' : ''}${short}${ext.slice(0, 20)}`
 }
 
+/** A page or more of bytes under this name may be a damaged one, which is repaired beside where it is. */
+const smallestWorkspace = 4096
+
 async function isWorkspace(path: string): Promise<boolean> {
   if (!path.endsWith('.touchstack')) return false
   const file = await open(path)
   try {
     const { buffer } = await file.read({ buffer: Buffer.alloc(16) })
-    return buffer.toString('latin1') === 'SQLite format 3\0'
+    return buffer.toString('latin1') === 'SQLite format 3\0' || (await file.stat()).size >= smallestWorkspace
   } finally {
     await file.close()
   }

@@ -2,6 +2,7 @@
  * Puts right what does not fit together any more in a workspace that was filled from a damaged one, so that every
  * number stays what the rows that are left say, and nothing stands for something it is not.
  */
+import { basename } from 'node:path'
 import { decision as decisionSchema } from '../../../../shared/decision.ts'
 import { workspaceConfig } from '../../../../shared/config.ts'
 import type { WriteDb } from '../db.ts'
@@ -55,7 +56,7 @@ function settleImports(db: WriteDb, ids: EventIds, now: Date, notes: string[]): 
       ? 'Before importing it again undo this import: which of its rows are here already is not known any more.'
       : 'Importing it again brings back what is missing and nothing twice.'
     addNote(db, row.id, `Repaired: ${what}${todo}`)
-    notes.push(`${row.file}: ${what}${todo}`)
+    notes.push(`${basename(row.file)}: ${what}${todo}`)
   }
   if (ids.total > covered) recordLostImport(db, covered + 1, ids.total, now, notes)
   for (const table of ['import_reject', 'import_tool', 'import_entry', 'event_key'])
@@ -123,7 +124,7 @@ function nameWhatIsGone(db: WriteDb, notes: string[]): void {
   const nobody = run(
     `UPDATE event SET actor_id = NULL WHERE actor_id IS NOT NULL AND actor_id NOT IN (SELECT id FROM actor)`,
   )
-  say(nobody, 'visitor of an event', 'visitors of events', 'unknown now; the events stay and are counted as nobody’s')
+  if (nobody > 0) notes.push(`Who was behind ${counted(nobody, 'event')} could not be read; they stay, and count as nobody’s.`) // prettier-ignore
   const actions = db
     .prepare(`SELECT DISTINCT action_id FROM event WHERE action_id NOT IN (SELECT id FROM action)`)
     .pluck()

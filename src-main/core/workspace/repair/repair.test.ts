@@ -200,7 +200,7 @@ describe('repairing', () => {
     expect(lost).toBeGreaterThan(100)
     expect(result.notes).toEqual([
       expect.stringMatching(
-        `/events.csv: ${lost} of its 6,000 events could not be read. Importing it again brings back what is missing and nothing twice.$`,
+        `^events.csv: ${lost} of its 6,000 events could not be read. Importing it again brings back what is missing and nothing twice.$`,
       ),
     ])
     await withApp(async (call) => {

@@ -132,7 +132,9 @@ function fill(db: WriteDb, pages: Pages, now: Date): Omit<Repaired, 'path'> {
   }))
   const missing = pages.count - pages.present
   if (missing > 0)
-    notes.unshift(`The file is cut off: ${missing} of its ${pages.count} pages of ${pages.pageSize} bytes are missing.`)
+    notes.unshift(
+      `The file is cut off: ${missing.toLocaleString('en-US')} of its ${pages.count.toLocaleString('en-US')} pages are missing.`,
+    )
   return { tables: tables.filter(({ saved, lost }) => saved > 0 || lost !== 0), notes }
 }
 
