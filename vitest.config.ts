@@ -10,6 +10,8 @@ export default defineConfig({
       'resources/**/*.test.ts',
     ],
     env: { TZ: 'America/New_York' },
+    // All cores but one, the default, is one of two.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
