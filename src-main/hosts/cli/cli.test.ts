@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, truncateSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reports } from '../../../shared/reports/index.ts'
 import type { App } from '../../core/app.ts'
@@ -150,6 +150,25 @@ describe('import', () => {
   test('of a file that is not there is 1 and names it', async () => {
     const { code, err } = await cli.touchstack(['import', join(cli.folder, 'none.csv'), '-w', workspace])
     expect([code, err]).toEqual([1, expect.stringMatching(/none\.csv/) as unknown])
+    // Nothing was stored, so nothing is left.
+    expect(readdirSync(cli.folder).filter((name) => name.startsWith(basename(workspace)))).toEqual([])
+  })
+
+  test('--mapping of a workspace that is not there yet says so and makes none; saved there, a dry run uses it', async () => {
+    const path = cli.file('april.csv', 'Wann;Cookie;Seite\n13/04/2019 10:00;x1;/s\n')
+    const args = ['import', path, '-w', workspace, '--mapping', 'Shop log']
+    for (const given of [args, [...args, '--dry-run']]) {
+      const { code, out, err } = await cli.touchstack(given)
+      expect([code, out]).toEqual([1, ''])
+      expect(err).toContain(`There is no workspace ${workspace} yet, so no mapping "Shop log" is saved in it`)
+      expect(existsSync(workspace)).toBe(false)
+    }
+    const map = ['--map', 'time=Wann,visitor=Cookie,path=Seite']
+    await cli.touchstack(['mapping', 'save', 'Shop log', path, '-w', workspace, ...map])
+    expect((await cli.touchstack([...args, '--dry-run'])).out).toContain('1 rows read = 1 imported')
+    expect(JSON.parse((await cli.touchstack(['imports', '-w', workspace, '--json'])).out)).toMatchObject({
+      imports: [],
+    })
   })
 
   test('rewrites one line on a terminal, cleared at the end', async () => {
@@ -185,8 +204,7 @@ describe('import', () => {
     })
     expect(code).toBe(1)
     expect(err).toMatch(/^Cancelled/)
-    const after = await cli.touchstack(['report', 'import-health', '-w', workspace, '--format', 'json'])
-    expect(JSON.parse(after.out)).toMatchObject({ rows: [] })
+    expect(existsSync(workspace)).toBe(false)
   })
 })
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AppError } from '../../../../shared/errors.ts'
 import type { FileReport } from '../../../../shared/import.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { count, duration } from '../format/numbers.ts'
@@ -40,6 +41,8 @@ async function run(args: string[], io: Io): Promise<number> {
   const workspace = needWorkspace('import', values.workspace)
   const chosen = readChoices(values)
   const dryRun = values['dry-run'] ?? false
+  if (chosen.mapping !== undefined && !existsSync(workspace))
+    throw new AppError('NOT_FOUND', `There is no workspace ${workspace} yet, so no mapping "${chosen.mapping}" is saved in it: name the workspace that has it, or save it there first (\`touchstack mapping save "${chosen.mapping}" FILE -w ${workspace} --map …\`).`) // prettier-ignore
   const progress = values.json ? null : progressLine(io.terminal)
   const signal = io.stopSignal()
   const { files, refused, uncounted } = await openFor(io, workspace, dryRun, async (call) => {
@@ -65,14 +68,31 @@ async function run(args: string[], io: Io): Promise<number> {
 
 type Work<T> = Parameters<typeof withWorkspace<T>>[3]
 
-/** A dry run makes no workspace where there is none. */
+/** Where there is no workspace, a dry run makes none, and an import of which nothing could be stored leaves none. */
 async function openFor<T>(io: Io, workspace: string, dryRun: boolean, work: Work<T>): Promise<T> {
-  if (!dryRun || existsSync(workspace)) return withWorkspace(io, workspace, { create: true }, work)
+  if (existsSync(workspace)) return withWorkspace(io, workspace, { create: true }, work)
+  if (!dryRun) return openNew(io, workspace, work)
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-dry-run-'))
   try {
     return await withWorkspace(io, join(folder, 'dry-run.touchstack'), { create: true, dataDir: folder }, work)
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+async function openNew<T>(io: Io, workspace: string, work: Work<T>): Promise<T> {
+  let isEmpty = false as boolean
+  try {
+    return await withWorkspace(io, workspace, { create: true }, async (call) => {
+      try {
+        return await work(call)
+      } catch (error) {
+        isEmpty = (await call('imports.list', {})).length === 0
+        throw error
+      }
+    })
+  } finally {
+    if (isEmpty) for (const end of ['', '-wal', '-shm']) rmSync(`${workspace}${end}`, { force: true, maxRetries: 5 })
   }
 }
 
