@@ -246,4 +246,6 @@ export interface ImportPreview {
   suggested: ColumnMap
   /** Names of saved mappings for files with these columns, the one saved last first. */
   mappings: string[]
+  /** Names of events, among the rows looked at, that stand on a page, do not count as page views, and look as if they should. */
+  uncountedPageViews: string[]
 }

@@ -235,7 +235,8 @@ export function createApp(effects: Effects): App {
     'imports.inspect': async ({ file, ...options }) => {
       const config = session?.context().config ?? workspaceConfig.parse({})
       const path = effects.resolveFile(file)
-      const preview = await previewFile(path, withMapping(options, config.mappings), config)
+      const countsPages = session !== null && countPageEvents(session.context()).names.some(({ counts }) => counts)
+      const preview = await previewFile(path, withMapping(options, config.mappings), config, countsPages)
       const hash = () => hashFile(path, preview.bytes, effects.parseWorker, new AbortController().signal)
       const earlier = session ? await importedOtherwise(session.context().db, preview, hash) : null
       return { ...preview, earlier, mappings: await fittingMappings(path, config.mappings), file }

@@ -52,6 +52,8 @@ export interface ChosenFile {
   touched: readonly string[]
   /** A saved mapping fits and was proposed, once. */
   proposed: boolean
+  /** Names of its events that count as page views once it is imported. */
+  pageViews: readonly string[]
 }
 
 export interface Outcome {
@@ -119,6 +121,7 @@ export function addFiles(host: FileHost, files: readonly File[]): void {
     touched: [],
     proposed: false,
     replaces: null,
+    pageViews: [],
   }))
   setState({ files: [...getState().files, ...chosen] })
   void sendInTurn(host, chosen)
@@ -179,6 +182,9 @@ export function propose(id: number, mapping: string): void {
 /** Whether an earlier import of the file goes when it comes; null = it stays. */
 export const replaceEarlier = (id: number, importId: number | null): void => patch(id, { replaces: importId })
 
+/** Names of events that count as page views once the file is imported. */
+export const countAsPageViews = (id: number, pageViews: readonly string[]): void => patch(id, { pageViews })
+
 export function takeBack(id: number): void {
   const file = getState().files.find((each) => each.id === id)
   if (file?.before) patch(id, { choices: file.before, before: null })
@@ -218,6 +224,11 @@ export async function runImport(call: Call, refresh: (together: () => void) => P
       { signal: controller.signal, onProgress: (progress) => setState({ progress }) },
     )
     outcome = { reports: reports.map(named), refused: refused.map(named), error: null, late: controller.signal.aborted }
+    const stored = new Set(reports.map(({ file }) => file))
+    await countPageViews(
+      call,
+      files.flatMap(({ handle, pageViews }) => (stored.has(handle!) ? pageViews : [])),
+    )
   } catch (error) {
     const records = await call('imports.list', {}).catch(() => [])
     const stored = records.filter((record) => !known.has(record.id)).toSorted((a, b) => a.id - b.id)
@@ -229,6 +240,17 @@ export async function runImport(call: Call, refresh: (together: () => void) => P
   }
   run = null
   await refresh(() => setState({ running: false, progress: null, outcome }))
+}
+
+/** What was said in the preview; where it fails, the same is asked again after the import. */
+async function countPageViews(call: Call, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return
+  try {
+    const { interactions } = await call('config.get', {})
+    await call('config.set', { config: { interactions: { events: [...new Set([...interactions.events, ...names])] } } })
+  } catch {
+    // Asked again.
+  }
 }
 
 export function cancelImport(): void {

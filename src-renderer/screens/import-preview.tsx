@@ -2,6 +2,7 @@ import { FileDown, Plus, SlidersHorizontal } from 'lucide-react'
 import { memo, type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { ColumnMap, ImportPreview, PreviewColumn } from '../../shared/import.ts'
+import { uncountedBefore } from '../../shared/page-events.ts'
 import { useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -24,6 +25,7 @@ import { SavedMappings } from '../imports/SavedMappings.tsx'
 import {
   addFiles,
   chooseFor,
+  countAsPageViews,
   type ChosenFile,
   type FileChoices,
   fileParams,
@@ -293,6 +295,9 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           onTake={(map) => choose({ ...file.choices, map }, ...Object.keys(map))}
         />
       )}
+      {data.uncountedPageViews.length > 0 && !refused && !fixed && (
+        <PageViews file={file} names={data.uncountedPageViews} />
+      )}
       {data.earlier && !fixed && <Earlier file={file} earlier={data.earlier} />}
       <div className={s['halves']} inert={fixed}>
         <Reading preview={data} file={file} error={error ? tidy(error.message, file.name) : null} stale={stale} />
@@ -366,6 +371,35 @@ function Earlier({ file, earlier }: { file: ChosenFile; earlier: NonNullable<Imp
           </Button>
         }
       />
+    </div>
+  )
+}
+
+/** Whether rows that stand on a page are page views, where their name does not say so by itself. */
+function PageViews({ file, names }: { file: ChosenFile; names: readonly string[] }) {
+  const counts = names.every((name) => file.pageViews.includes(name))
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone={counts ? 'info' : 'warn'}
+        title={
+          counts
+            ? `${listed(names.map((name) => `“${name}”`))} ${plural(names.length, 'counts as a page view', 'count as page views')} once this is imported.`
+            : uncountedBefore(names)
+        }
+        actions={
+          <Button
+            variant={counts ? 'outline' : 'primary'}
+            onPress={() => countAsPageViews(file.id, counts ? [] : names)}
+          >
+            {counts ? 'Take it back' : names.length === 1 ? 'Count it' : 'Count them'}
+          </Button>
+        }
+      >
+        {counts
+          ? 'It holds for the whole workspace and can be changed under Settings.'
+          : 'Reports about content rest on page views alone: as it stands these pages get no credit.'}
+      </ErrorNote>
     </div>
   )
 }

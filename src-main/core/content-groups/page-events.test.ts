@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { suggestedPageViews, uncountedSentence } from '../../../shared/page-events.ts'
+import { suggestedPageViews, uncountedBefore, uncountedSentence } from '../../../shared/page-events.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp
@@ -48,6 +48,26 @@ it('suggests the name on most pages where nothing counts, and never a goal', asy
 it('suggests nothing where page views count: other events may stand on a page', async () => {
   expect(await suggestions(['2026-07-01T10:00:00Z,a,,/', angebot])).toEqual([])
   expect(await suggestions([aufruf, angebot], { interactions: { events: ['Seitenaufruf'] } })).toEqual([])
+})
+
+it('asks before an import too, from the rows looked at', async () => {
+  const csv = ['timestamp,visitor_id,event,path', aufruf, angebot, ''].join('\n')
+  test = await openApp()
+  const uncounted = async (name: string, text: string) =>
+    (await test.call('imports.inspect', { file: test.file(name, text) })).uncountedPageViews
+  expect(await uncounted('a.csv', csv)).toEqual(['Seitenaufruf'])
+  // Where nothing counts, the name on most pages; not where page views are there already.
+  const other = csv.replace('Seitenaufruf', 'Otwarcie')
+  expect(await uncounted('b.csv', other)).toEqual(['Angebot angefordert'])
+  await test.call('imports.run', { files: [{ file: test.file('c.csv', csv.replace('Seitenaufruf', '')) }] })
+  expect(await uncounted('d.csv', other)).toEqual([])
+  expect(await uncounted('e.csv', csv)).toEqual(['Seitenaufruf'])
+  await test.call('config.set', { config: { interactions: { events: ['Page Viewed', 'Seitenaufruf'] } } })
+  expect(await uncounted('f.csv', csv)).toEqual([])
+  // Pages of a source that names them need no question.
+  expect(await uncounted('g.csv', 'timestamp,visitor_id,event,path\n2026-07-01T10:00:00Z,a,,/x\n')).toEqual([])
+  expect(uncountedBefore(['a'])).toBe('“a” has a page but does not count as a page view.')
+  expect(uncountedBefore(['a', 'b'])).toBe('“a” and “b” have a page but do not count as page views.')
 })
 
 it('says how many events of which names', () => {

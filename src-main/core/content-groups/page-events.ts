@@ -1,5 +1,6 @@
 /** Which events stand on a page, which of them count as page views, and which look as if they should. */
 import type { PageEvents } from '../../../shared/api.ts'
+import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 
 /**
@@ -11,28 +12,42 @@ const saysPageView =
 
 const plain = (name: string): string => name.replace(/[\s\-.:/$]+/g, '')
 
-/**
- * Suggested are names that read like a page view; where nothing counts as one yet, else the name seen on most pages. An
- * event that is a goal is no page view.
- */
+/** Which events stand on pages, in the workspace. */
 export function countPageEvents({ config, journeys }: ReportContext): PageEvents {
   const { names, actions, eventsPerAction } = journeys
   const { identified, nobody } = eventsPerAction
   const onPages = new Float64Array(names.count)
   for (let action = 1; action < actions.count; action++)
     if (actions.page[action] !== 0) onPages[actions.name[action]!]! += identified[action]! + nobody[action]!
-  const counting = new Set(config.interactions.events)
-  const goals = new Set(config.goals.map((goal) => goal.event))
-  const list: PageEvents['names'] = []
+  const found: NamedEvents[] = []
   for (let id = 1; id < names.count; id++) {
     if (onPages[id] === 0 || names.kind[id] !== 'event') continue
-    const name = names.value[id]!
-    list.push({ name, events: onPages[id]!, counts: counting.has(name), suggested: false })
+    found.push({ name: names.value[id]!, events: onPages[id]! })
   }
+  return { names: whichCount(found, config) }
+}
+
+export interface NamedEvents {
+  name: string
+  events: number
+}
+
+/**
+ * Suggested are names that read like a page view; where nothing counts as one yet, else the name seen on most pages. An
+ * event that is a goal is no page view. `found`: events that stand on a page, by name; `others`: events beside these count.
+ */
+export function whichCount(
+  found: readonly NamedEvents[],
+  config: Pick<WorkspaceConfig, 'goals' | 'interactions'>,
+  others = false,
+): PageEvents['names'] {
+  const counting = new Set(config.interactions.events)
+  const goals = new Set(config.goals.map((goal) => goal.event))
+  const list = found.map(({ name, events }) => ({ name, events, counts: counting.has(name), suggested: false }))
   list.sort((a, b) => b.events - a.events || (a.name < b.name ? -1 : 1))
   const open = list.filter(({ name, counts }) => !counts && !goals.has(name))
   const reading = open.filter(({ name }) => saysPageView.test(plain(name)))
-  const nothingCounts = !list.some(({ counts }) => counts)
+  const nothingCounts = !others && !list.some(({ counts }) => counts)
   for (const each of reading.length > 0 ? reading : nothingCounts ? open.slice(0, 1) : []) each.suggested = true
-  return { names: list }
+  return list
 }

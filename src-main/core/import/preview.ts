@@ -14,6 +14,7 @@ import type {
 import { toolFields } from '../../../shared/import.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
+import { type NamedEvents, whichCount } from '../content-groups/page-events.ts'
 import { classify } from '../content-groups/classify.ts'
 import { sourceOf } from '../journeys/dimensions.ts'
 import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
@@ -38,10 +39,12 @@ const shownRows = 20
 /** Title of the one problem that a choice of order settles. */
 const dayOrderProblem = 'Day or month first?'
 
+/** `countsPages`: the workspace has page views already. */
 export async function previewFile(
   path: string,
   options: ImportOptions,
   config: WorkspaceConfig,
+  countsPages = false,
 ): Promise<ImportPreview> {
   if (holdsDecision({ path, kind: options.kind })) return previewDecision(path)
   const file = await inspectFile(path, options)
@@ -67,6 +70,7 @@ export async function previewFile(
     earlier: null,
     suggested: {},
     mappings: [],
+    uncountedPageViews: [],
     records: [],
   }
   const recognised = { ...base, ...recognition(inspection, kind, options) }
@@ -75,7 +79,7 @@ export async function previewFile(
       ? previewTools(recognised, inspection, options)
       : kind === 'tool-prices' || kind === 'milestones'
         ? previewStackTable(recognised, inspection, options, kind)
-        : previewEvents(recognised, inspection, options, config)
+        : previewEvents(recognised, inspection, options, config, countsPages)
   const asks = preview.problems.some(({ title }) => title === dayOrderProblem)
   return {
     ...preview,
@@ -140,6 +144,7 @@ function previewDecision(path: string): ImportPreview {
     earlier: null,
     suggested: {},
     mappings: [],
+    uncountedPageViews: [],
     records: [],
   }
 }
@@ -176,6 +181,7 @@ function previewEvents(
   inspection: Inspection,
   options: ImportOptions,
   config: WorkspaceConfig,
+  countsPages: boolean,
 ): ImportPreview {
   const mapping = chooseMapping(inspection, options)
   const problems: PreviewProblem[] = []
@@ -237,6 +243,9 @@ function previewEvents(
     events: toPreviewEvents(batches, config).slice(0, shownRows),
     tools: [],
     problems,
+    uncountedPageViews: whichCount(eventsOnPages(batches), config, countsPages).flatMap(({ name, suggested }) =>
+      suggested ? name : [],
+    ),
     suggested:
       plan === null && base.format === null && inspection.container === 'csv'
         ? guessFields(
@@ -344,6 +353,19 @@ function toPreviewEvents(batches: EventBatch[], config: WorkspaceConfig): Previe
       }
     }),
   )
+}
+
+function eventsOnPages(batches: EventBatch[]): NamedEvents[] {
+  const names = batches.flatMap(({ entries }) => entries.names)
+  const actions = batches.flatMap(({ entries }) => entries.actions)
+  const events = new Map<string, number>()
+  for (const { action, rows } of batches)
+    for (let row = 0; row < rows; row++) {
+      const { name, page } = actions[action[row]! - 1]!
+      const { value, kind } = names[name - 1]!
+      if (page !== 0 && kind === 'event') events.set(value, (events.get(value) ?? 0) + 1)
+    }
+  return [...events].map(([name, count]) => ({ name, events: count }))
 }
 
 function hasBareTimes({ sample, columns, container }: Inspection, column: string): boolean {

@@ -147,6 +147,14 @@ describe('import', () => {
     )
   })
 
+  test('asks about page views under another name before and after', async () => {
+    const path = cli.file('v.csv', 'timestamp,visitor_id,event,path\n2026-07-01T10:00:00Z,a,Seitenaufruf,/berlin\n')
+    const dry = await cli.touchstack(['import', path, '-w', workspace, '--dry-run'])
+    expect(dry.out).toContain('“Seitenaufruf” has a page but does not count as a page view. To count them: echo ')
+    const { out } = await cli.touchstack(['import', path, '-w', workspace])
+    expect(out).toContain('1 event “Seitenaufruf” has a page but does not count as a page view. To count them: echo ')
+  })
+
   test('of a file that is not there is 1 and names it', async () => {
     const { code, err } = await cli.touchstack(['import', join(cli.folder, 'none.csv'), '-w', workspace])
     expect([code, err]).toEqual([1, expect.stringMatching(/none\.csv/) as unknown])

@@ -1,16 +1,32 @@
 /** What the command line says where page views under another name are not counted, with the command that counts them. */
-import type { Call } from '../../../shared/api.ts'
-import { suggestedPageViews, uncountedSentence } from '../../../shared/page-events.ts'
+import type { Call, ParamsInput } from '../../../shared/api.ts'
+import { suggestedPageViews, uncountedBefore, uncountedSentence } from '../../../shared/page-events.ts'
 import { printable } from './format/terminal.ts'
 
 /** null where there is nothing to say. */
 export async function uncountedPageViews(call: Call, workspace: string): Promise<string | null> {
   const suggested = suggestedPageViews(await call('events.pages', {}))
   if (suggested.length === 0) return null
+  const names = suggested.map(({ name }) => name)
+  return `${printable(uncountedSentence(suggested))} ${await howToCount(call, workspace, names)}`
+}
+
+/** The same of files that a dry run has looked at. */
+export async function uncountedBeforehand(
+  call: Call,
+  workspace: string,
+  files: ParamsInput<'imports.inspect'>[],
+): Promise<string | null> {
+  const names = new Set<string>()
+  for (const file of files) for (const name of (await call('imports.inspect', file)).uncountedPageViews) names.add(name)
+  if (names.size === 0) return null
+  return `${printable(uncountedBefore([...names]))} ${await howToCount(call, workspace, [...names])}`
+}
+
+async function howToCount(call: Call, workspace: string, names: readonly string[]): Promise<string> {
   const { interactions } = await call('config.get', {})
-  const events = [...interactions.events, ...suggested.map(({ name }) => name)]
-  const json = JSON.stringify({ interactions: { events } })
-  return `${printable(uncountedSentence(suggested))} To count them: echo ${quoted(printable(json))} | touchstack config set - -w ${quoted(workspace)}`
+  const json = JSON.stringify({ interactions: { events: [...new Set([...interactions.events, ...names])] } })
+  return `To count them: echo ${quoted(printable(json))} | touchstack config set - -w ${quoted(workspace)}`
 }
 
 const quoted = (text: string): string =>

@@ -8,7 +8,7 @@ import { count, duration } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
-import { uncountedPageViews } from '../page-views.ts'
+import { uncountedBeforehand, uncountedPageViews } from '../page-views.ts'
 import { progressLine } from '../progress.ts'
 import { withWorkspace } from '../workspace.ts'
 
@@ -52,8 +52,9 @@ async function run(args: string[], io: Io): Promise<number> {
         { files: positionals.map((file) => ({ file, ...chosen })), dryRun },
         { signal, onProgress: progress?.show },
       )
-      const asks = !values.json && !dryRun && result.files.some(({ kind }) => kind === 'events')
-      return { ...result, uncounted: asks ? await uncountedPageViews(call, workspace) : null }
+      const events = values.json ? [] : result.files.filter(({ kind }) => kind === 'events')
+      const ask = dryRun ? uncountedBeforehand : uncountedPageViews
+      return { ...result, uncounted: events.length > 0 ? await ask(call, workspace, events.map(({ file }) => ({ file, ...chosen }))) : null } // prettier-ignore
     } finally {
       progress?.clear()
     }
