@@ -12,11 +12,11 @@ export async function saveConfig(
   set: CommandState<'config.set'>,
   change: Settings,
   before: Settings | null,
-  said: string,
+  said: string | (() => string),
 ): Promise<boolean> {
   if (!(await set.run({ config: change }))) return false
   toast({
-    text: said,
+    text: typeof said === 'string' ? said : said(),
     ...(before && { action: { label: 'Undo', onPress: () => void set.run({ config: before }) } }),
   })
   return true

@@ -1,7 +1,7 @@
 import { Rows3 } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
-import { contentAttribution, dimensions } from '../../shared/reports/content-attribution.ts'
+import { dimensions } from '../../shared/reports/content-attribution.ts'
 import { type QueryResult, useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
 import { useMarks } from '../charts/marks.tsx'
@@ -9,11 +9,6 @@ import type { Command } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { DataTable } from '../components/DataTable.tsx'
-import { ErrorNote } from '../components/ErrorNote.tsx'
-import { FilterBar } from '../components/FilterBar.tsx'
-import { Finding } from '../components/Finding.tsx'
-import { Page } from '../components/Page.tsx'
-import { Working } from '../components/ProgressBar.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, percent, percentRange, rateDigits } from '../format.ts'
 import { lookbackCommands } from '../lookback-commands.ts'
@@ -24,12 +19,12 @@ import { AttributionFilters } from './attribution-filters.tsx'
 import { csvRows, tableColumns } from './attribution-table.tsx'
 import { attributionAddsUp, AttributionTrust } from './attribution-trust.tsx'
 import { NoChart, Sentence } from './attribution-words.tsx'
-import { ContentGap, contentTerms, ContentTopBar, hasContentGap, useContentContext } from './content.tsx'
+import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { type FirstLastRow, firstLastRows, fold, story } from './first-last.ts'
 import { type ModelPair, modelPair, type PairLabels, pairLabels } from './model-pair.ts'
 import { peopleHref } from './people-link.ts'
-import { ReportAnswer } from './report-screen.tsx'
+import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
 
 type Attribution = Report<'content-attribution'>
@@ -53,29 +48,21 @@ export default function ContentAttribution() {
   const [pair, setPair] = useState(answered)
   const settled = !first.stale && !last.stale && answered !== null
   if (settled && !(pair && pair.first === answered.first && pair.last === answered.last)) setPair(answered)
-  const shown = settled ? answered : pair
+  const answer = {
+    data: (settled ? answered : pair) ?? undefined,
+    error,
+    retry: first.error ? first.retry : last.retry,
+  }
 
   return (
-    <Page>
-      <ContentTopBar />
-      {status && hasContentGap(status) ? (
-        <ContentGap answer="which pages people see first and last before they convert" />
-      ) : shown ? (
-        <Answer asked={params} first={shown.first} last={shown.last} answer={{ stale: !settled, error }} />
-      ) : (
-        <>
-          <Finding question={contentAttribution.question}>
-            {error ? 'There is no answer to this' : 'Handing out credit'}
-          </Finding>
-          <FilterBar>
-            <AttributionFilters choice={choiceOf(query)} params={params} />
-          </FilterBar>
-          <div className={s['skeleton']}>
-            {error ? <ErrorNote title={error.message} /> : <Working label="Working out the report" />}
-          </div>
-        </>
-      )}
-    </Page>
+    <ReportScreen
+      slug={slug}
+      answer={answer}
+      would="which pages people see first and last before they convert"
+      filters={<AttributionFilters choice={choiceOf(query)} params={params} />}
+    >
+      {(shown) => <Answer asked={params} first={shown.first} last={shown.last} answer={{ stale: !settled, error }} />}
+    </ReportScreen>
   )
 }
 

@@ -26,26 +26,19 @@ import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
 import s from './content-attribution.module.css'
 import { commandLine } from './view.ts'
 
-interface ReportScreenProps<S extends ReportSlug> {
-  slug: S
-  answer: QueryResult<Report<S>>
+interface ReportScreenProps<T> {
+  slug: ReportSlug
+  answer: Pick<QueryResult<T>, 'data' | 'error' | 'retry'>
   /** What it would show, for a workspace that cannot answer yet: `which ways people take`. */
   would: string
   filters: ReactNode
   /** Works without a goal, on events alone. */
   goalless?: boolean
-  children: (report: Report<S>) => ReactNode
+  children: (answer: T) => ReactNode
 }
 
 /** The screen around an answer: the ways there may be none yet. */
-export function ReportScreen<S extends ReportSlug>({
-  slug,
-  answer,
-  would,
-  filters,
-  goalless,
-  children,
-}: ReportScreenProps<S>) {
+export function ReportScreen<T>({ slug, answer, would, filters, goalless, children }: ReportScreenProps<T>) {
   const { status } = useWorkspace()
   const gap = status && (goalless ? status.events === 0 : hasContentGap(status))
   const { data, error, retry } = answer

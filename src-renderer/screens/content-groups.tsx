@@ -1,6 +1,6 @@
 import { ChevronDown, FileDown, FileUp, Plus, SquareTerminal, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
-import type { ContentGroupRule, WorkspaceConfig } from '../../shared/config.ts'
+import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { ContentGroupsPreview } from '../../shared/api.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { BeforeAfter, type BeforeAfterRow } from '../charts/BeforeAfter.tsx'
@@ -44,6 +44,7 @@ import { count, counted, percent, plural } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { commandLine } from '../reports/view.ts'
 import { useQueryParams } from '../route.ts'
+import { saveConfig } from '../save-config.ts'
 import { goalNoun, type Noun } from '../words.ts'
 import { chooseImport, chooseText } from '../workspaces.ts'
 
@@ -138,15 +139,13 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
     say(`Rule ${number} removed from the draft.`)
   }
   const apply = async (): Promise<void> => {
-    const previous: ContentGroupRule[] = config.contentGroups
     const started = performance.now()
-    if (!(await set.run({ config: { contentGroups: rules.map(toRule) } }))) return
+    const seconds = (): string => ((performance.now() - started) / 1000).toFixed(2)
+    const before = { contentGroups: config.contentGroups }
+    const said = (): string => `${counted(rules.length, 'rule')} applied to all history in ${seconds()} s.`
+    if (!(await saveConfig(set, { contentGroups: rules.map(toRule) }, before, said))) return
     kept.current = null
     draftToast.current = false
-    toast({
-      text: `${counted(rules.length, 'rule')} applied to all history in ${((performance.now() - started) / 1000).toFixed(2)} s.`,
-      action: { label: 'Undo', onPress: () => void set.run({ config: { contentGroups: previous } }) },
-    })
   }
   useUndoKeys(dispatch)
   const proposed = useQuery('contentGroups.propose', { contentGroups: asked.map(toRule) })
