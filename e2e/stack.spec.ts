@@ -201,5 +201,9 @@ function spellings(cell: string): string[] {
   const number = writtenNumber(cell)
   if (!number) return [cell, cell.replaceAll('; ', ', '), cell.replace(/; ([^;]*)$/, ' and $1').replaceAll('; ', ', ')]
   const whole = Math.round(Math.abs(number.value)).toLocaleString('en-US')
-  return [cell, `${number.value < 0 ? '−' : ''}$${whole}`, ...(number.value === 0 ? ['–'] : [])]
+  return [
+    cell,
+    `${number.value < 0 ? '−' : ''}$${whole}`,
+    ...(number.value > 0 ? [`+$${whole}`] : number.value === 0 ? ['–'] : []),
+  ]
 }

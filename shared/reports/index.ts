@@ -25,6 +25,7 @@ import { stackLifelines } from './stack-lifelines.ts'
 import { stackOverlap } from './stack-overlap.ts'
 import { stackRemoval } from './stack-removal.ts'
 import { stackCost } from './stack-cost.ts'
+import { stackCostChange } from './stack-cost-change.ts'
 import { templateProposals } from './template-proposals.ts'
 import { transitions } from './transitions.ts'
 import { volume } from './volume.ts'
@@ -52,6 +53,7 @@ export const reports = {
   identity,
   'import-health': importHealth,
   'stack-cost': stackCost,
+  'stack-cost-change': stackCostChange,
   'cost-per-conversion': costPerConversion,
   renewals: renewals,
   'stack-capabilities': stackCapabilities,

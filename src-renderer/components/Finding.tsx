@@ -5,9 +5,9 @@ import s from './Finding.module.css'
 
 export type Tone = 'c1' | 'c2' | 'c3' | 'c4'
 
-/** A number of the finding, in the colour of the marks that show it. */
-export function Num({ tone = 'c1', children }: { tone?: Tone; children: ReactNode }) {
-  return <span className={cx(s['number'], s[tone])}>{children}</span>
+/** A number of the finding, in the colour of the marks that show it; null = in that of the sentence. */
+export function Num({ tone = 'c1', children }: { tone?: Tone | null; children: ReactNode }) {
+  return <span className={cx(s['number'], tone && s[tone])}>{children}</span>
 }
 
 export interface FindingProps {

@@ -59,7 +59,7 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
   {
     title: 'Stack',
     entries: [
-      { path: '/stack-cost', label: 'What does it cost?', icon: Coins },
+      { path: '/stack-cost', label: 'What does it cost?', icon: Coins, also: ['/stack-cost-change'] },
       {
         path: '/stack-overlap',
         label: 'Where does it overlap?',

@@ -32,6 +32,7 @@ export const loadReportScreen = {
   identity: () => import('./identity.tsx'),
   'import-health': () => import('./import-health.tsx'),
   'stack-cost': () => import('./stack-cost.tsx'),
+  'stack-cost-change': () => import('./stack-cost.tsx'),
   'cost-per-conversion': () => import('./cost-per-conversion.tsx'),
   renewals: () => import('./renewals.tsx'),
   'stack-capabilities': () => import('./stack-overlap.tsx'),

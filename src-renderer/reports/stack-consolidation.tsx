@@ -1,10 +1,7 @@
 import { RotateCcw } from 'lucide-react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
-import { useMarks } from '../charts/marks.tsx'
-import { Waterfall, type WaterfallStep } from '../charts/Waterfall.tsx'
 import { Button } from '../components/Button.tsx'
-import { ChartFrame } from '../components/ChartFrame.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { CopyMenu } from '../components/CopyMenu.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -13,7 +10,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
-import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import type { TipContent } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { count, counted, date, listed, listedFirst, percent, plural } from '../format.ts'
 import { carry } from '../route.ts'
@@ -27,6 +24,7 @@ import { cannotBeTold, keptUnknown } from '../stack/overlap/unknown.ts'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
+import { Steps } from '../stack/Steps.tsx'
 import { Trail } from '../stack/Trail.tsx'
 import { type Money, useMoney, useStackDay } from '../stack/use-day.ts'
 import { commandLine } from './view.ts'
@@ -145,7 +143,7 @@ export default function StackConsolidation() {
                 onLock={(tool, lock) => change(withLock(scenario, tool, lock))}
               />
               <div className={s['side']}>
-                <Steps result={result} money={money} stale={stale} />
+                <Plan result={result} money={money} stale={stale} />
                 <CandidateList
                   all={known}
                   scenario={scenario}
@@ -288,93 +286,48 @@ function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
 }
 
 /** From today's cost to that of the plan. */
-function Steps({ result: { rows, totals }, money, stale }: { result: Result; money: Money; stale: boolean }) {
-  const sum = (decision: Row['decision']): number => costSum(rows.filter((row) => row.decision === decision))
-  const many = (decision: Row['decision']): number => rows.filter((row) => row.decision === decision).length
-  const content = new Map<string, TipContent>([
-    [
-      'before',
-      { title: 'Today', figures: [{ label: 'Cost a year', value: money.exact(totals.costBefore), strong: true }] },
-    ],
-    [
-      'dropped',
-      {
-        title: 'Dropped',
-        figures: rows
-          .filter((row) => row.decision === 'drop')
-          .slice(0, 6)
-          .map((row) => ({ label: row.tool, value: known(row.annualCost, money.exact) })),
-      },
-    ],
-    [
-      'added',
-      {
-        title: 'Added',
-        figures: rows
-          .filter((row) => row.decision === 'add')
-          .slice(0, 6)
-          .map((row) => ({ label: row.tool, value: known(row.annualCost, money.exact) })),
-      },
-    ],
-    [
-      'after',
-      { title: 'The plan', figures: [{ label: 'Cost a year', value: money.exact(totals.costAfter), strong: true }] },
-    ],
-  ])
-  const raw: Omit<WaterfallStep, 'says'>[] = [
-    {
-      key: 'before',
-      label: 'Today',
-      note: counted(totals.toolsBefore, 'tool'),
-      amount: totals.costBefore,
-      kind: 'total',
-    },
-    { key: 'dropped', label: 'Drop', note: counted(many('drop'), 'tool'), amount: -sum('drop'), kind: 'removed' },
-    { key: 'added', label: 'Add', note: counted(many('add'), 'tool'), amount: sum('add'), kind: 'added' },
-    { key: 'after', label: 'Plan', note: counted(totals.toolsAfter, 'tool'), amount: totals.costAfter, kind: 'total' },
-  ]
-  const steps = raw.map((step): WaterfallStep => ({ ...step, says: tipText(content.get(step.key)!) }))
-  const { mark, tip } = useMarks({ order: steps.map((step) => step.key), tip: (key) => content.get(key) ?? null })
+function Plan({ result: { rows, totals }, money, stale }: { result: Result; money: Money; stale: boolean }) {
+  const total = (title: string, cost: number): TipContent => ({
+    title,
+    figures: [{ label: 'Cost a year', value: money.exact(cost), strong: true }],
+  })
+  const changed = (title: string, of: readonly Row[]): TipContent => ({
+    title,
+    figures: of.slice(0, 6).map((row) => ({ label: row.tool, value: known(row.annualCost, money.exact) })),
+  })
+  const [dropped, added] = (['drop', 'add'] as const).map((decision) => rows.filter((row) => row.decision === decision)) as [Row[], Row[]] // prettier-ignore
+  const tools = (many: number): string => counted(many, 'tool')
   return (
-    <section>
-      <ChartFrame
-        title="From today to the plan"
-        caption="cost a year"
-        text={steps.map((step) => `${step.label}: ${money.exact(step.amount)}`).join('; ')}
-        fileName="cheapest-stack"
-        csv={() => [
-          ['tool', 'decision', 'annual cost', 'switching cost', 'locked', 'cancel by', 'notice days'],
-          ...rows.map((row) => [
-            row.tool,
-            row.decision,
-            row.annualCost,
-            row.switchingCost,
-            row.locked ? 'yes' : 'no',
-            row.cancelBy,
-            row.noticeDays,
-          ]),
-        ]}
-        stale={stale}
-      >
-        {(width) => (
-          <Waterfall
-            steps={steps}
-            width={width}
-            short={money.short}
-            exact={money.exact}
-            signed={money.signed}
-            label="From today to the plan"
-            mark={mark}
-          />
-        )}
-      </ChartFrame>
-      <p className={s['caption']}>
-        {totals.switchingCost > 0
+    <Steps
+      title="From today to the plan"
+      caption="cost a year"
+      fileName="cheapest-stack"
+      steps={[
+        { key: 'before', label: 'Today', note: tools(totals.toolsBefore), amount: totals.costBefore, kind: 'total', tip: total('Today', totals.costBefore) },
+        { key: 'dropped', label: 'Drop', note: tools(dropped.length), amount: -costSum(dropped), kind: 'removed', tip: changed('Dropped', dropped) },
+        { key: 'added', label: 'Add', note: tools(added.length), amount: costSum(added), kind: 'added', tip: changed('Added', added) },
+        { key: 'after', label: 'Plan', note: tools(totals.toolsAfter), amount: totals.costAfter, kind: 'total', tip: total('The plan', totals.costAfter) },
+      ]} // prettier-ignore
+      csv={() => [
+        ['tool', 'decision', 'annual cost', 'switching cost', 'locked', 'cancel by', 'notice days'],
+        ...rows.map((row) => [
+          row.tool,
+          row.decision,
+          row.annualCost,
+          row.switchingCost,
+          row.locked ? 'yes' : 'no',
+          row.cancelBy,
+          row.noticeDays,
+        ]),
+      ]}
+      money={money}
+      stale={stale}
+      note={
+        totals.switchingCost > 0
           ? `Switching costs ${money.exact(totals.switchingCost)} once, not in these amounts.`
-          : 'Switching cost not counted: none entered.'}
-      </p>
-      {tip}
-    </section>
+          : 'Switching cost not counted: none entered.'
+      }
+    />
   )
 }
 

@@ -1,5 +1,6 @@
 import { Coins, Table2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
 import { stackDimensions } from '../../shared/reports/stack-cost.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
@@ -18,6 +19,7 @@ import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, dateRange, money, moneyShort, percent, plural } from '../format.ts'
 import { concentration } from '../stack/cost-finding.ts'
+import { againstWords, ChangeTable, ChangeWords, CostChange } from '../stack/cost/Change.tsx'
 import { CostByKey } from '../stack/cost/CostByKey.tsx'
 import { CostTable } from '../stack/cost/CostTable.tsx'
 import { unknownWords } from '../stack/cost/known.ts'
@@ -30,7 +32,7 @@ import { MoneyPanel, TierPanel } from '../stack/settings.tsx'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { useExtraRows } from '../stack/use-extra-rows.ts'
-import { asDay, useStackDay } from '../stack/use-day.ts'
+import { asDay, useMoney, useStackDay } from '../stack/use-day.ts'
 import { commandLine } from './view.ts'
 
 export default function StackCost() {
@@ -42,7 +44,11 @@ export default function StackCost() {
   const from = asDay(query.get('from'))
   const to = asDay(query.get('to'))
   // The period travels between all screens; here it is used only where it was asked for.
-  const period = query.get('measure') === 'period' && from !== null && to !== null && from < to ? { from, to } : null
+  const [location] = useLocation()
+  const measure = query.get('measure') ?? (location === '/stack-cost-change' ? 'period' : 'annual')
+  const given = from !== null && to !== null && from < to ? { from, to } : null
+  const period =
+    measure === 'period' ? (given ?? (location === '/stack-cost-change' ? lastYear(stackDay) : null)) : null
   const asOf = period ? null : stackDay
   const table = query.get('view') === 'table'
   const selected = query.get('key')
@@ -50,7 +56,14 @@ export default function StackCost() {
   const when = period ?? { asOf }
   const report = useReport('stack-cost', { by, ...when }, { enabled: (status?.tools ?? 0) > 0 })
   const byTool = useReport('stack-cost', { by: 'tool', ...when }, { enabled: (status?.tools ?? 0) > 0 })
+  const against = yearBefore(period, query)
+  const change = useReport(
+    'stack-cost-change',
+    { ...(period ?? {}), ...(against ?? {}) },
+    { enabled: (status?.tools ?? 0) > 0 && period !== null },
+  )
   const { data: config } = useQuery('config.get', {})
+  const amounts = useMoney()
 
   const currency = status?.currency ?? 'USD'
   const exact = useMemo(() => (value: number) => money(value, currency), [currency])
@@ -96,11 +109,10 @@ export default function StackCost() {
         <SegmentedControl
           label="Measure"
           value={period ? 'period' : 'annual'}
-          onChange={(measure) =>
+          onChange={(next) =>
             setQuery({
-              ...(measure === 'period'
-                ? { measure, asOf: null, ...(from !== null && to !== null && from < to ? {} : lastYear(asOf)) }
-                : { measure: null }),
+              measure: next === 'annual' && location === '/stack-cost' ? null : next,
+              ...(next === 'period' ? { asOf: null, ...(given ?? lastYear(asOf)) } : {}),
               key: null,
             })
           }
@@ -130,7 +142,7 @@ export default function StackCost() {
     </>
   )
 
-  const failure = report.error ?? byTool.error
+  const failure = report.error ?? byTool.error ?? change.error
   if (failure) {
     const missing = missingRates(failure.message, currency, Object.keys(config?.rates ?? {}))
     return (
@@ -150,7 +162,7 @@ export default function StackCost() {
                   <Button variant="primary">Set {plural(missing.length, 'the rate', 'the rates')}</Button>
                 </Popover>
               ) : (
-                <Button onPress={report.error ? report.retry : byTool.retry}>Try again</Button>
+                <Button onPress={(report.error ? report : byTool.error ? byTool : change).retry}>Try again</Button>
               )
             }
           >
@@ -204,7 +216,15 @@ export default function StackCost() {
       <Finding
         question="What does it cost?"
         stale={stale}
-        actions={<CopyMenu command={commandLine('stack-cost', params, status)} />}
+        actions={
+          <CopyMenu
+            command={
+              location === '/stack-cost-change' && change.data
+                ? commandLine('stack-cost-change', change.data.params, status)
+                : commandLine('stack-cost', params, status)
+            }
+          />
+        }
       >
         <Num>{exact(total)}</Num> {shownPeriod ? 'for ' : 'a year for '}
         {counted(totals.tools, 'tool')}
@@ -218,6 +238,7 @@ export default function StackCost() {
             uses
           </>
         )}
+        {shownPeriod && change.data && <ChangeWords result={change.data} money={amounts} />}
       </Finding>
       {head}
       {table ? (
@@ -231,6 +252,15 @@ export default function StackCost() {
             selected={selected}
             stale={stale}
           />
+          {shownPeriod && change.data && (
+            <div className={s['gap']}>
+              <h2 className={s['title']}>
+                {againstWords(change.data)}
+                <small>why each tool cost more or less</small>
+              </h2>
+              <ChangeTable result={change.data} money={amounts} stale={change.stale} />
+            </div>
+          )}
         </div>
       ) : (
         <div className={s['charts']}>
@@ -248,6 +278,26 @@ export default function StackCost() {
             onTable={(key) => setQuery({ view: 'table', key })}
           />
           <div className={s['side']}>
+            {shownPeriod && change.data && (
+              <CostChange
+                result={change.data}
+                money={amounts}
+                stale={change.stale}
+                onTable={() => setQuery({ view: 'table', key: null })}
+                note={
+                  <Select
+                    label="Against"
+                    value={against ? 'year' : 'before'}
+                    onChange={(next) => setQuery({ against: next === 'year' ? next : null })}
+                    options={[
+                      { id: 'before', label: 'the period before' },
+                      { id: 'year', label: 'a year before' },
+                    ]}
+                    set={against !== null}
+                  />
+                }
+              />
+            )}
             <Tiers
               rows={byTool.data.rows}
               bounds={config.tiers}
@@ -289,6 +339,17 @@ export default function StackCost() {
       </TrustLine>
     </Page>
   )
+}
+
+/** The same days a year earlier, where the address asks for them; else the period right before. */
+function yearBefore(
+  period: { from: string; to: string } | null,
+  query: URLSearchParams,
+): { beforeFrom: string; beforeTo: string } | null {
+  if (period === null || query.get('against') !== 'year') return null
+  const earlier = (date: string): string =>
+    `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`.replace('-02-29', '-02-28')
+  return { beforeFrom: earlier(period.from), beforeTo: earlier(period.to) }
 }
 
 /** The calendar year before the one shown, as a period to start from. */

@@ -1,21 +1,20 @@
+import { Fragment } from 'react'
 import type { ReportRow, ReportTotals } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
-import { useMarks } from '../charts/marks.tsx'
-import { Waterfall, type WaterfallStep } from '../charts/Waterfall.tsx'
-import { ChartFrame } from '../components/ChartFrame.tsx'
 import { Chip, type ChipProps } from '../components/Chip.tsx'
 import { CopyMenu } from '../components/CopyMenu.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
-import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import type { TipContent } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { counted, date, listed, plural } from '../format.ts'
+import { counted, date, plural } from '../format.ts'
 import { costWords, known } from '../stack/cost/known.ts'
 import { DayButton } from '../stack/DayButton.tsx'
 import s from '../stack/stack.module.css'
 import { StackScreen } from '../stack/StackScreen.tsx'
+import { type Step, Steps } from '../stack/Steps.tsx'
 import { Trail } from '../stack/Trail.tsx'
 import { asDay, type Money, useMoney, useStackDay } from '../stack/use-day.ts'
 import { carry } from '../route.ts'
@@ -59,7 +58,7 @@ export default function StackDiff() {
           </Finding>
           {head}
           <div className={s['halves']}>
-            <Steps totals={totals} rows={rows} a={a} b={b} money={money} stale={stale} />
+            <Difference totals={totals} rows={rows} a={a} b={b} money={money} stale={stale} />
             <SideBySide before={onA.rows} after={onB.rows} a={a} b={b} money={money} />
           </div>
           <div className={s['below']}>
@@ -93,13 +92,15 @@ const adds = (totals: ReportTotals<'stack-diff'>): boolean =>
 
 function Sentence({ totals, a, b, money }: { totals: ReportTotals<'stack-diff'>; a: string; b: string; money: Money }) {
   const change = totals.after - totals.before
-  const parts = [
-    totals.added !== 0 && `${money.signed(totals.added)} added`,
-    totals.removed !== 0 && `${money.signed(totals.removed)} removed`,
-    totals.price !== 0 && `${money.signed(totals.price)} in price`,
-    totals.currency !== 0 && `${money.signed(totals.currency)} by currency`,
-    totals.known !== 0 && `${money.signed(totals.known)} ${knownWords}`,
-  ].filter((part) => part !== false)
+  const parts = (
+    [
+      ['added', 'added'],
+      ['removed', 'removed'],
+      ['price', 'in price'],
+      ['currency', 'by currency'],
+      ['known', knownWords],
+    ] as const
+  ).flatMap(([kind, words]) => (totals[kind] === 0 ? [] : [{ amount: totals[kind], words }]))
   if (parts.length === 0)
     return (
       <>
@@ -109,12 +110,18 @@ function Sentence({ totals, a, b, money }: { totals: ReportTotals<'stack-diff'>;
   return (
     <>
       <Num tone={change > 0 ? 'c1' : 'c3'}>{money.signed(change)}</Num> a year from {date(a)} to {date(b)}:{' '}
-      {listed(parts)}
+      {parts.map(({ amount, words }, index) => (
+        <Fragment key={words}>
+          {index === 0 ? '' : index === parts.length - 1 ? ' and ' : ', '}
+          {/* A line must not end between a sign and its amount. */}
+          <Num tone={null}>{money.signed(amount)}</Num> {words}
+        </Fragment>
+      ))}
     </>
   )
 }
 
-interface StepsProps {
+interface DifferenceProps {
   totals: ReportTotals<'stack-diff'>
   rows: readonly Row[]
   a: string
@@ -124,7 +131,7 @@ interface StepsProps {
 }
 
 /** The difference as a waterfall. */
-function Steps({ totals, rows, a, b, money, stale }: StepsProps) {
+function Difference({ totals, rows, a, b, money, stale }: DifferenceProps) {
   const many = (change: Row['change']): number => rows.filter((row) => row.change === change).length
   const tip = (title: string, amount: string, ...changes: Row['change'][]): TipContent => {
     const of = rows.filter((row) => changes.includes(row.change))
@@ -137,7 +144,7 @@ function Steps({ totals, rows, a, b, money, stale }: StepsProps) {
       ...(of.length > 5 ? { note: `and ${of.length - 5} more.` } : {}),
     }
   }
-  const raw: (Omit<WaterfallStep, 'says'> & { tip: TipContent })[] = [
+  const steps: Step[] = [
     {
       key: 'before',
       label: date(a),
@@ -195,36 +202,15 @@ function Steps({ totals, rows, a, b, money, stale }: StepsProps) {
       tip: tip(date(b), money.exact(totals.after)),
     },
   ]
-  // A kind of change that did not happen takes no room, but for added and removed, which people look for.
-  const steps = raw
-    .filter((step) => step.kind !== 'other' || step.amount !== 0)
-    .map(({ tip: content, ...step }): WaterfallStep => ({ ...step, says: tipText(content) }))
-  const tips = new Map(raw.map((step) => [step.key, step.tip]))
-  const { mark, tip: shown } = useMarks({ order: steps.map((step) => step.key), tip: (key) => tips.get(key) ?? null })
   return (
-    <section>
-      <ChartFrame
-        title="What the difference is made of"
-        caption="cost a year"
-        text={steps.map((step) => step.says).join(' ')}
-        fileName="stack-difference"
-        csv={() => [['step', 'tools', 'amount'], ...raw.map((step) => [step.label, step.note ?? null, step.amount])]}
-        stale={stale}
-      >
-        {(width) => (
-          <Waterfall
-            steps={steps}
-            width={width}
-            short={money.short}
-            exact={money.exact}
-            signed={money.signed}
-            label="What the difference is made of"
-            mark={mark}
-          />
-        )}
-      </ChartFrame>
-      {shown}
-    </section>
+    <Steps
+      title="What the difference is made of"
+      caption="cost a year"
+      fileName="stack-difference"
+      steps={steps}
+      money={money}
+      stale={stale}
+    />
   )
 }
 

@@ -16,6 +16,7 @@ import { pagesBeforeConversion } from './pages-before-conversion/pages-before-co
 import { paths } from './paths/paths.ts'
 import type { ReportContext, RunReport } from './report-context.ts'
 import { stackCost } from './stack-cost/stack-cost.ts'
+import { stackCostChange } from './stack-cost-change/stack-cost-change.ts'
 import { templateProposals } from './template-proposals/template-proposals.ts'
 import { transitions } from './transitions/transitions.ts'
 import { volume } from './volume/volume.ts'
@@ -55,6 +56,7 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   identity,
   'import-health': importHealth,
   'stack-cost': stackCost,
+  'stack-cost-change': stackCostChange,
   'cost-per-conversion': costPerConversion,
   renewals: renewals,
   'stack-capabilities': stackCapabilities,

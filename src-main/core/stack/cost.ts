@@ -66,6 +66,8 @@ export function priceOn(tool: Tool, day: Day): Price {
 export interface Charge {
   amount: number
   currency: string | null
+  /** How long it pays for, in calendar years; null = paid once. */
+  years: number | null
 }
 
 /**
@@ -76,15 +78,17 @@ export interface Charge {
 export function charges(tool: Tool, period: Span): Charge[] {
   const active = activeSpan(tool)
   if (!active) return []
-  return priceSpans(tool).flatMap(({ span, price }) => {
+  return priceSpans(tool).flatMap(({ span, price }): Charge[] => {
     const annual = annualCost(price)
     const held = intersect(active, span)
     if (!held || price.cost === null || annual === null) return []
     const { currency } = price
     if (price.billingPeriod === 'once')
-      return held.from >= period.from && held.from < period.to ? [{ amount: price.cost, currency }] : []
+      return held.from >= period.from && held.from < period.to ? [{ amount: price.cost, currency, years: null }] : []
     const due = intersect(held, period)
-    return due ? [{ amount: annual * yearsIn(due), currency }] : []
+    if (!due) return []
+    const years = yearsIn(due)
+    return [{ amount: annual * years, currency, years }]
   })
 }
 
@@ -101,7 +105,7 @@ function priceSpans(tool: Tool): { span: Span; price: Price }[] {
 }
 
 /** Length in calendar years: 1 January to 1 January is 1, in leap years too. */
-function yearsIn({ from, to }: Span): number {
+export function yearsIn({ from, to }: Span): number {
   let years = 0
   for (let day = from; day < to;) {
     const year = new Date(day * msPerDay).getUTCFullYear()

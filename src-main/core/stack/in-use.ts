@@ -1,6 +1,16 @@
 /** Which tools are in use on a day, and what each of them costs a year in workspace currency. */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
-import { activeSpan, annualCost, charges, type Day, intersect, priceOn, pricesIn, type Span } from './cost.ts'
+import {
+  activeSpan,
+  annualCost,
+  type Charge,
+  charges,
+  type Day,
+  intersect,
+  priceOn,
+  pricesIn,
+  type Span,
+} from './cost.ts'
 import { convert, requireRates } from './rates.ts'
 import type { Price, Tool } from './tool.ts'
 
@@ -57,6 +67,37 @@ export function holdingsIn(tools: readonly Tool[], config: Money, period: Span):
       isKnown: prices.every(({ cost }) => cost !== null),
     }
   })
+}
+
+/** What is paid for several entries of the inventory together in a period, in workspace currency. */
+export interface Spend {
+  /** Paid once. */
+  once: number
+  /** Billed by the month, quarter or year, for `years` together. */
+  billed: number
+  years: number
+  currencies: ReadonlySet<string>
+  /** Whether the cost is known on every day of use, and on any. */
+  isKnown: boolean
+  isAnyKnown: boolean
+}
+
+/** null = none of them is in use in the period. Throws FAILED for a missing rate. */
+export function spendIn(tools: readonly Tool[], config: Money, period: Span): Spend | null {
+  const holdings = holdingsIn(tools, config, period)
+  if (holdings.length === 0) return null
+  const due = holdings.flatMap(({ tool }) => charges(tool, period))
+  const amounts = (of: readonly Charge[]): number =>
+    sum(of.map(({ amount, currency }) => convert(amount, currency, config)))
+  const bills = due.filter(({ years }) => years !== null)
+  return {
+    once: amounts(due.filter(({ years }) => years === null)),
+    billed: amounts(bills),
+    years: sum(bills.map(({ years }) => years ?? 0)),
+    currencies: new Set(bills.map(({ currency }) => currency ?? config.currency)),
+    isKnown: holdings.every(({ isKnown }) => isKnown),
+    isAnyKnown: holdings.some(({ periodCost }) => periodCost !== null),
+  }
 }
 
 /** An unknown cost needs no rate. */

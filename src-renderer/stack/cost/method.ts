@@ -15,6 +15,10 @@ export function terms(config: WorkspaceConfig | undefined): [string, ReactNode][
       'For every day a tool was active, its annual cost ÷ the days of that calendar year. A tool is active from its start date; the end date is the first day without it.',
     ],
     [
+      'Against the period before',
+      'A tool in use in one of the two was added or removed, and so is time in use and what is paid once. Price: the rest of the difference, or currency where the bills are not in one. Where the periods are not equally long, what that alone makes.',
+    ],
+    [
       'Currency',
       `Everything in ${config?.currency ?? 'the workspace currency'}${rates.length > 0 ? `, at ${rates.join(', ')}` : ''}. A currency without a rate is refused by name.`,
     ],

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { asOf } from './report.ts'
+
+/** The amount of a kind of change, in workspace currency; null = it is not known. */
+const part = z.number().nullable()
+
+export const stackCostChange = {
+  slug: 'stack-cost-change',
+  question: 'Why does a period cost more or less than another?',
+  params: z
+    .strictObject({
+      /** The period; null = the last whole calendar year. */
+      from: asOf,
+      /** Exclusive. */
+      to: asOf,
+      /** The period it is held against; null = the one of the same length right before, in months where both are whole. */
+      beforeFrom: asOf,
+      /** Exclusive. */
+      beforeTo: asOf,
+    })
+    .refine((p) => (p.from === null) === (p.to === null), { message: 'from and to go together' })
+    .refine((p) => (p.beforeFrom === null) === (p.beforeTo === null), {
+      message: 'beforeFrom and beforeTo go together',
+    }),
+  /**
+   * A tool in use in at least one of the two; largest change first, unknown last. before + price + added + removed +
+   * currency + length + known = after, where before and after count as 0 if they are null.
+   */
+  row: z.object({
+    tool: z.string(),
+    /** Cost of the period before and of the period; null = not in use in it, or not known. */
+    before: part,
+    after: part,
+    /** The price of a year rose or fell, by the time it is paid for in the period. */
+    price: part,
+    /** New, in use for longer, or paid once in the period. */
+    added: part,
+    /** Gone, in use for less time, or paid once in the period before. Not positive. */
+    removed: part,
+    /** As price, where the bills are not all in one currency. */
+    currency: part,
+    /** The two periods are not equally long: what the same use at the same price costs more or less. */
+    length: part,
+    /** In use in both, and its cost unknown on some of the days: what is known of the difference. */
+    known: part,
+  }),
+  totals: z.object({
+    before: z.number(),
+    after: z.number(),
+    price: z.number(),
+    added: z.number(),
+    removed: z.number(),
+    currency: z.number(),
+    length: z.number(),
+    known: z.number(),
+    toolsBefore: z.number(),
+    toolsAfter: z.number(),
+    /** Tools whose cost is unknown on at least one of their days of use. */
+    unknownCosts: z.number(),
+  }),
+} as const

@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Span, toDay } from '../../stack/cost.ts'
+import { holdingsIn, sum } from '../../stack/in-use.ts'
+import { anyDate, anyTools, makeTool, testMoney } from '../../testing/tools.ts'
+import type { Tool } from '../../stack/tool.ts'
+import { costChange, periodsOf } from './stack-cost-change.ts'
+
+const span = (from: string, to: string): Span => ({ from: toDay(from), to: toDay(to) })
+const [year2018, year2019] = [span('2018-01-01', '2019-01-01'), span('2019-01-01', '2020-01-01')]
+const change = (tools: Tool[], a = year2018, b = year2019) => costChange(tools, testMoney, a, b)
+/** What is not 0 of the only row. */
+const parts = (tools: Tool[], a?: Span, b?: Span) => {
+  const { rows } = change(tools, a, b)
+  expect(rows).toHaveLength(1)
+  return Object.fromEntries(Object.entries(rows[0]!).filter(([, value]) => value !== 0))
+}
+const price = (from: string, cost: number | null, currency: string | null = null) => ({ from, cost, currency, billingPeriod: 'year' as const }) // prettier-ignore
+
+describe('why the cost changed', () => {
+  it('tells a price from time in use', () => {
+    // 1 a day, from July 2: 181 + 2 × 184 = 549, of which the second 184 are the new price.
+    expect(parts([makeTool({ name: 'CRM', cost: 365, prices: [price('2019-07-01', 730)] })])).toEqual({
+      tool: 'CRM', before: 365, after: 549, price: 184,
+    }) // prettier-ignore
+    // In use from 1 October 2018: 92 days, then 365, at 1 a day.
+    const started = parts([makeTool({ name: 'Chat', cost: 365, startDate: '2018-10-01' })])
+    expect(started).toEqual({ tool: 'Chat', before: 92, after: 365, added: 273 })
+    // Gone on 1 April 2019, dearer from the new year: 275 days less at 1, and 90 days at 1 more.
+    const both = parts([makeTool({ name: 'Mail', cost: 365, endDate: '2019-04-01', prices: [price('2019-01-01', 730)] })]) // prettier-ignore
+    expect(both['after']).toBeCloseTo(180, 9)
+    expect(both['removed']).toBeCloseTo(-275, 9)
+    expect(both['price']).toBeCloseTo(90, 9)
+  })
+
+  it('takes what is in use in one of them as a whole, and a renewed contract as one', () => {
+    const { rows, totals } = change([
+      makeTool({ name: 'New', cost: 730, startDate: '2019-07-02' }),
+      makeTool({ name: 'Old', cost: 365, endDate: '2019-01-01' }),
+      makeTool({ name: 'Same', vendor: 'S', team: 'T', cost: 100, endDate: '2019-01-01' }),
+      makeTool({ name: 'Same', vendor: 's', team: 't', cost: 100, startDate: '2019-01-01' }),
+      makeTool({ name: 'Neither', cost: 9, startDate: '2020-01-01' }),
+    ])
+    expect(
+      rows.map(({ tool, before, after, added, removed }) => [
+        tool,
+        before,
+        after && Math.round(after),
+        added && Math.round(added),
+        removed,
+      ]),
+    ).toEqual([
+      ['New', null, 366, 366, 0],
+      ['Old', 365, null, 0, -365],
+      ['Same', 100, 100, 0, 0],
+    ])
+    expect(totals).toMatchObject({ before: 465, price: 0, removed: -365, toolsBefore: 2, toolsAfter: 2 })
+  })
+
+  it('has no price where the currency is another, and none for what is paid once', () => {
+    const tool = parts([makeTool({ name: 'Euro', cost: 100, currency: 'EUR', prices: [price('2019-01-01', 120, 'USD')] })]) // prettier-ignore
+    expect(tool['before']).toBeCloseTo(108, 9)
+    expect(tool['currency']).toBeCloseTo(12, 9)
+    const font = makeTool({ name: 'Font', cost: 50, billingPeriod: 'once', startDate: '2018-05-01' })
+    expect(parts([font])).toEqual({ tool: 'Font', before: 50, removed: -50 })
+    expect(parts([{ ...font, startDate: '2019-05-01' }])).toEqual({ tool: 'Font', before: null, after: 50, added: 50 })
+  })
+
+  it('is not cheaper for a shorter period, nor for a leap year', () => {
+    // 59 days of 365, then 29 + 31 of 366: the same price, another length.
+    const tool = makeTool({ name: 'CRM', cost: 365 * 366 })
+    expect(parts([tool], year2019, span('2020-01-01', '2021-01-01'))).toEqual({ tool: 'CRM', before: 133_590, after: 133_590 }) // prettier-ignore
+    const shorter = parts([tool], span('2019-01-01', '2019-03-01'), span('2020-01-01', '2020-03-01'))
+    expect(shorter['before']).toBeCloseTo(59 * 366, 6)
+    expect(shorter['after']).toBeCloseTo(60 * 365, 6)
+    expect(shorter['length']).toBeCloseTo(60 * 365 - 59 * 366, 6)
+    expect(Object.keys(shorter)).toEqual(['tool', 'before', 'after', 'length'])
+  })
+
+  it('leaves unknown what is not known', () => {
+    const { rows, totals } = change([
+      makeTool({ name: 'New', startDate: '2019-03-01' }),
+      makeTool({ name: 'Old', endDate: '2018-03-01' }),
+      makeTool({ name: 'Found out', prices: [price('2019-01-01', 70)] }),
+      makeTool({ name: 'Still' }),
+    ])
+    expect(rows).toEqual([
+      { tool: 'Found out', before: null, after: 70, price: 0, added: 0, removed: 0, currency: 0, length: 0, known: 70 },
+      { tool: 'New', before: null, after: null, price: 0, added: null, removed: 0, currency: 0, length: 0, known: 0 },
+      { tool: 'Old', before: null, after: null, price: 0, added: 0, removed: null, currency: 0, length: 0, known: 0 },
+      { tool: 'Still', before: null, after: null, price: 0, added: 0, removed: 0, currency: 0, length: 0, known: null },
+    ])
+    expect(totals).toMatchObject({ before: 0, after: 70, known: 70, unknownCosts: 4 })
+  })
+
+  it('sums to what stack-cost says of both periods, row by row', () => {
+    fc.assert(
+      fc.property(anyTools, fc.uniqueArray(anyDate, { minLength: 4, maxLength: 4 }), (tools, dates) => {
+        const [a, b, c, d] = dates.sort().map(toDay) as [number, number, number, number]
+        const [one, two] = [
+          { from: a, to: b },
+          { from: c, to: d },
+        ]
+        const { rows, totals } = costChange(tools, testMoney, one, two)
+        const cost = (period: Span): number =>
+          sum(holdingsIn(tools, testMoney, period).map(({ periodCost }) => periodCost ?? 0))
+        expect(totals.before).toBeCloseTo(cost(one), 5)
+        expect(totals.after).toBeCloseTo(cost(two), 5)
+        for (const { before, after, price, added, removed, currency, length, known } of [...rows, totals]) {
+          const steps = [price, added, removed, currency, length, known].map((step) => step ?? 0)
+          expect((before ?? 0) + sum(steps)).toBeCloseTo(after ?? 0, 5)
+          expect(added ?? 0).toBeGreaterThanOrEqual(0)
+          expect(removed ?? 0).toBeLessThanOrEqual(0)
+        }
+      }),
+    )
+  })
+})
+
+it('the period before is as long, in months where months are whole', () => {
+  const none = { from: null, to: null, beforeFrom: null, beforeTo: null }
+  const before = (from: string, to: string) => periodsOf({ ...none, from, to }, '2020-02-29').beforeFrom
+  expect(periodsOf(none, '2020-02-29')).toEqual({ from: '2019-01-01', to: '2020-01-01', beforeFrom: '2018-01-01', beforeTo: '2019-01-01' }) // prettier-ignore
+  expect(before('2020-01-01', '2020-04-01')).toBe('2019-10-01')
+  expect(before('2020-03-01', '2020-04-01')).toBe('2020-02-01')
+  expect(before('2020-03-05', '2020-03-15')).toBe('2020-02-24')
+  expect(() => before('2020-03-05', '2020-03-05')).toThrow('has no day')
+})

@@ -1,0 +1,145 @@
+/** A period against another: why it cost more or less. */
+import type { ReactNode } from 'react'
+import type { Report, ReportRow } from '../../../shared/reports/index.ts'
+import { type Column, DataTable } from '../../components/DataTable.tsx'
+import { Num } from '../../components/Finding.tsx'
+import type { TipContent } from '../../components/Tooltip.tsx'
+import { addDays, count, counted, dateRange } from '../../format.ts'
+import { Steps, type Step } from '../Steps.tsx'
+import type { Money } from '../use-day.ts'
+import { known, unknownWords } from './known.ts'
+
+type Result = Report<'stack-cost-change'>
+type Row = ReportRow<'stack-cost-change'>
+
+const kinds = [
+  { key: 'price', label: 'Price changes', kind: 'other' },
+  { key: 'added', label: 'Added', kind: 'added' },
+  { key: 'removed', label: 'Removed', kind: 'removed' },
+  { key: 'currency', label: 'Currency', kind: 'other' },
+  { key: 'length', label: 'Length of the period', kind: 'other' },
+  { key: 'known', label: 'Became known', kind: 'other' },
+] as const
+type Kind = (typeof kinds)[number]['key']
+
+/** Named in a tooltip. */
+const mostNamed = 5
+
+/** `1 Jan – 31 Dec 2018` */
+const daysOf = (from: string | null, to: string | null): string =>
+  from !== null && to !== null ? dateRange(from, addDays(to, -1)) : ''
+export const againstWords = (result: Result): string => `Against ${beforeDays(result)}`
+const beforeDays = ({ params }: Result): string => daysOf(params.beforeFrom, params.beforeTo)
+
+/** Whether a kind of change has part in a tool's cost, also where nobody knows how much. */
+const takesPart = (row: Row, kind: Kind): boolean => row[kind] !== 0
+
+/** For the finding: how much more or less than the period before. */
+export function ChangeWords({ result, money }: { result: Result; money: Money }) {
+  const { before, after } = result.totals
+  const change = after - before
+  if (Math.abs(change) < 0.005) return <>; as much as {beforeDays(result)}</>
+  return (
+    <>
+      ; <Num tone={null}>{money.exact(Math.abs(change))}</Num> {change > 0 ? 'more' : 'less'} than {beforeDays(result)}
+    </>
+  )
+}
+
+/** From the cost of the period before to that of the period. */
+export function CostChange({
+  result,
+  money,
+  stale,
+  onTable,
+  note,
+}: {
+  result: Result
+  money: Money
+  stale: boolean
+  onTable: () => void
+  /** Under the chart. */
+  note: ReactNode
+}) {
+  const { rows, totals, params } = result
+  const total = (key: 'before' | 'after', days: string, tools: number): Step => ({
+    key,
+    label: days,
+    note: counted(tools, 'tool'),
+    amount: totals[key],
+    kind: 'total',
+    tip: {
+      title: days,
+      figures: [{ label: 'Cost of the period', value: money.exact(totals[key]), strong: true }],
+    },
+  })
+  const steps = kinds.map(({ key, label, kind }): Step => {
+    const of = rows
+      .filter((row) => takesPart(row, key))
+      .toSorted((a, b) => Math.abs(b[key] ?? 0) - Math.abs(a[key] ?? 0))
+    const tip: TipContent = {
+      title: label,
+      figures: [
+        { label: 'Change', value: money.signed(totals[key]), strong: true },
+        ...of.slice(0, mostNamed).map((row) => ({ label: row.tool, value: known(row[key], money.signed) })),
+      ],
+      ...(of.length > mostNamed ? { note: `and ${count(of.length - mostNamed)} more.` } : {}),
+    }
+    return { key, label, note: counted(of.length, 'tool'), amount: totals[key], kind, tip }
+  })
+  return (
+    <Steps
+      title={againstWords(result)}
+      caption={`cost of the period${totals.unknownCosts > 0 ? `; ${unknownWords(totals)}` : ''}`}
+      fileName="cost-change"
+      steps={[
+        total('before', beforeDays(result), totals.toolsBefore),
+        ...steps,
+        total('after', daysOf(params.from, params.to), totals.toolsAfter),
+      ]}
+      money={money}
+      stale={stale}
+      onTable={onTable}
+      note={note}
+    />
+  )
+}
+
+/** The table twin: why each tool cost more or less. */
+export function ChangeTable({ result, money, stale }: { result: Result; money: Money; stale: boolean }) {
+  const { rows, totals, params } = result
+  const isOpen = (kind: Kind): boolean =>
+    kind === 'added' || kind === 'removed' || rows.some((row) => takesPart(row, kind))
+  const cost = (key: 'before' | 'after', header: string): Column<Row> => ({
+    id: key,
+    header,
+    value: (row) => row[key],
+    cell: (row) => (row[key] === null ? '–' : money.exact(row[key])),
+    align: 'end',
+    total: money.exact(totals[key]),
+  })
+  const columns: Column<Row>[] = [
+    { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '22%', cut: true, total: 'All' },
+    cost('before', beforeDays(result)),
+    ...kinds
+      .filter(({ key }) => isOpen(key))
+      .map(({ key, label }): Column<Row> => ({
+        id: key,
+        header: label,
+        value: (row) => row[key],
+        cell: (row) => (row[key] === 0 ? '–' : known(row[key], money.signed)),
+        align: 'end',
+        total: money.signed(totals[key]),
+      })),
+    cost('after', daysOf(params.from, params.to)),
+  ]
+  return (
+    <DataTable
+      label="Why the cost changed"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => JSON.stringify(row)}
+      stale={stale}
+    />
+  )
+}
