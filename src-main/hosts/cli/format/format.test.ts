@@ -71,6 +71,56 @@ With --format json also: list.
 `)
 })
 
+test('lists and records in a cell are words, not JSON', () => {
+  const table = formatTable(
+    {
+      report: 'x',
+      params: {},
+      rows: [
+        {
+          key: 'a',
+          added: ['Drift', 'Intercom'],
+          replaced: [{ from: 'Mailchimp', to: 'Customer.io', reason: 'volume' }],
+          prices: [{ from: null, cost: 26280 }, { from: '2020-02-01', cost: null }],
+          others: [{ tool: 'Drift', amount: 1234.5 }],
+          one: { kind: 'x', n: 1 },
+        },
+        { key: 'b', added: Array.from({ length: 30 }, (_, index) => `Tool ${index}`), replaced: [], prices: [], others: [], one: null },
+      ],
+      totals: { added: 32, replaced: 1 },
+    },
+    'Which?',
+  ) // prettier-ignore
+  expect(table).not.toContain('{')
+  const cells = table.split('\n').map((line) => line.split(/ {2,}/))
+  expect(cells[4]).toEqual(['a', 'Drift; Intercom', 'Mailchimp (to Customer.io, reason volume)', '26,280; 2020-02-01 –', 'Drift 1,234.50', 'x 1']) // prettier-ignore
+  expect(cells[5]).toEqual(['b', 'Tool 0; Tool 1; Tool 2; Tool 3; Tool 4; Tool 5; Tool 6; Tool 7; Tool 8; Tool 9; Tool 10; Tool 11; and 18 more', '–']) // prettier-ignore
+})
+
+test('in one column records are all counted or all written out, and deep ones are counted', () => {
+  const table = formatTable(
+    {
+      report: 'x',
+      params: {},
+      rows: [
+        { key: 'a', few: [{ path: '/x' }], deep: [{ at: 'x', touches: [{ path: '/' }] }] },
+        { key: 'b', few: Array(40).fill({ path: '/x' }), deep: [] },
+      ],
+      totals: {},
+    },
+    'Which?',
+  )
+  expect(table).toBe(`Which?
+
+key  few  deep
+──────────────
+a    1    1
+b    40   0
+
+With --format json also: few, deep.
+`)
+})
+
 describe('sums', () => {
   test('are written out where all parts are there', () => {
     expect(

@@ -33,10 +33,7 @@ export function formatTable({ report, params, rows, totals }: AnyDocument, quest
   if (inline.length > 0)
     lines.push('', inline.map(([key, value]) => `${words(key)} ${cell(key, value, false, false)}`).join(', '))
   for (const [key, records] of tables) lines.push('', `${words(key)}:`, ...table(records, {}))
-  const counted = Object.keys(rows[0] ?? {}).filter((key) =>
-    rows.some((row) => isForPrograms((row as Record<string, Cell>)[key])),
-  )
-  left.push(...counted)
+  left.push(...[...columns].filter((key) => isCounted(rows as Record<string, Cell>[], key)))
   if (left.length > 0) lines.push('', `With --format json also: ${left.map(words).join(', ')}.`)
   if (proofs.length > 0) lines.push('', ...proofs)
   return `${lines.join('\n')}\n`
@@ -45,9 +42,21 @@ export function formatTable({ report, params, rows, totals }: AnyDocument, quest
 /** A total longer than this is for programs. */
 const readable = 240
 
-/** A list of records too long for a cell: how many there are is said instead. */
-const isForPrograms = (value: Cell): value is object[] =>
-  Array.isArray(value) && typeof value[0] === 'object' && plain(value).length > readable
+/** Lists in a cell are cut to this. */
+const widestList = 100
+
+const isRecord = (value: unknown): value is Record<string, Cell> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecords = (value: Cell): value is Record<string, Cell>[] => Array.isArray(value) && isRecord(value[0])
+
+/** Records too many or too deep for a cell: how many there are is said instead. */
+const isForPrograms = (value: Cell): boolean =>
+  isRecords(value) &&
+  (plain(value).length > widestList || value.some((record) => Object.values(record).some(isRecords)))
+
+/** In one column lists are all counted or all written out. */
+const isCounted = (rows: readonly Record<string, Cell>[], key: string): boolean =>
+  rows.some((row) => isForPrograms(row[key]))
 
 /** Totals that fit in a line, lists of records that fit in a table, and what is for programs. */
 function sort(totals: [string, Cell][]) {
@@ -55,13 +64,11 @@ function sort(totals: [string, Cell][]) {
   const tables: [string, Record<string, Cell>[]][] = []
   const left: string[] = []
   for (const [key, value] of totals) {
-    const isList = Array.isArray(value)
-    if (isList && value.length > 0 && value.every((item) => typeof item === 'object' && item !== null)) {
-      const records = value as Record<string, Cell>[]
-      const fits = records.every((record) => Object.values(record).every((each) => plain(each).length <= readable))
-      if (fits) tables.push([key, records])
+    if (isRecords(value)) {
+      const fits = value.every((record) => Object.values(record).every((each) => plain(each).length <= readable))
+      if (fits) tables.push([key, value])
       else left.push(key)
-    } else if (isList && value.length === 0) inline.push([key, null])
+    } else if (Array.isArray(value) && value.length === 0) inline.push([key, null])
     else if (plain(value).length <= readable || typeof value === 'string') inline.push([key, value])
     else left.push(key)
   }
@@ -107,10 +114,13 @@ function table(rows: Record<string, Cell>[], totals: Record<string, Cell>): stri
   const columns = keys.map((key, index) => {
     const values = rows.map((row) => row[key])
     const numbers = [...values, totals[key]].filter((value) => typeof value === 'number')
-    // "10+" and 0…9 share a column.
-    const right = numbers.length > 0
+    // "10+" and 0…9 share a column; over the number of all, lists stay words.
+    const right = numbers.length > 0 && !values.some((value) => Array.isArray(value) && !isCounted(rows, key))
     const fractions = !isShare(key, compares) && numbers.some((value) => !Number.isInteger(value))
-    const cells = values.map((value) => cell(key, value, fractions, compares))
+    const isNumberOf = isCounted(rows, key)
+    const cells = values.map((value) =>
+      isNumberOf && Array.isArray(value) ? count(value.length) : cell(key, value, fractions, compares),
+    )
     const total = key in totals ? cell(key, totals[key], fractions, compares) : index === 0 ? 'total' : ''
     const all = [words(key), ...cells, ...(totalsShown ? [total] : [])]
     const widest = Math.max(...all.map(width))
@@ -131,7 +141,7 @@ function table(rows: Record<string, Cell>[], totals: Record<string, Cell>): stri
 
 function cell(key: string, value: Cell, fractions: boolean, compares: boolean): string {
   if (value === null || value === undefined) return '–'
-  if (isForPrograms(value)) return count(value.length)
+  if (Array.isArray(value)) return printable(listed(value.map(plain)))
   if (typeof value !== 'number') return printable(plain(value))
   if (isShare(key, compares)) return percent(value)
   if (isChance(key)) return chance(value)
@@ -140,5 +150,32 @@ function cell(key: string, value: Cell, fractions: boolean, compares: boolean): 
 
 function plain(value: unknown): string {
   if (Array.isArray(value)) return value.map(plain).join('; ')
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+  return isRecord(value) ? recordWords(value) : String(value)
 }
+
+/** As many of the first as fit, and how many more there are. */
+function listed(items: readonly string[]): string {
+  const whole = items.join('; ')
+  if (width(whole) <= widestList) return whole
+  let shown = 1
+  while (width(items.slice(0, shown + 1).join('; ')) <= widestList) shown++
+  const rest = items.length - shown
+  return rest === 0 ? whole : `${items.slice(0, shown).join('; ')}; and ${count(rest)} more`
+}
+
+/** A record within a cell by its first field: `Drift 32,940`, `Email (tools 1, annual cost 3,600)`. */
+function recordWords(record: Record<string, Cell>): string {
+  const [first, ...others] = Object.entries(record).map(([key, value]) => ({
+    key,
+    text: value === null || value === undefined ? '–' : typeof value === 'number' ? figure(value) : plain(value),
+    isKnown: value !== null && value !== undefined,
+  }))
+  if (first === undefined) return ''
+  const rest = others.length > 1 ? others.filter(({ isKnown }) => isKnown) : others
+  const said = rest.map(({ key, text }) => (others.length > 1 ? `${words(key)} ${text}` : text)).join(', ')
+  if (rest.length === 0) return first.text
+  if (!first.isKnown) return said
+  return others.length > 1 ? `${first.text} (${said})` : `${first.text} ${said}`
+}
+
+const figure = (value: number): string => (Number.isInteger(value) ? count(value) : decimals(value, 2))
