@@ -126,6 +126,7 @@ export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: 
       {reports.length > 0 && (
         <>
           <Files reports={reports} />
+          <LeftOut reports={reports} />
           {reports.some((report) => report.kind === 'events') && <PageViewNote />}
           <ZoneNote reports={reports} />
           {!error && <Next reports={reports} />}
@@ -174,6 +175,7 @@ function Done({ reports }: { reports: readonly FileReport[] }) {
 function Files({ reports }: { reports: readonly FileReport[] }) {
   // The newest records of the list are those of this run, in the same order.
   const { data: records } = useQuery('imports.list', {})
+  const several = reports.length > 1
   const newest = (records ?? []).toSorted((a, b) => a.id - b.id).slice(-reports.length)
   const number = (
     id: 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected',
@@ -184,10 +186,17 @@ function Files({ reports }: { reports: readonly FileReport[] }) {
     value: (report) => report[id],
     cell: (report) => count(report[id]),
     align: 'end',
-    total: count(sum(reports, id)),
+    ...(several && { total: count(sum(reports, id)) }),
   })
   const columns: Column<FileReport>[] = [
-    { id: 'file', header: 'File', value: (report) => report.file, total: 'All', cut: true, width: '24%' },
+    {
+      id: 'file',
+      header: 'File',
+      value: (report) => report.file,
+      ...(several && { total: 'All' }),
+      cut: true,
+      width: '24%',
+    },
     number('rowsRead', 'Rows read'),
     number('rowsImported', 'Imported'),
     number('rowsDuplicate', 'Here already'),
@@ -246,7 +255,9 @@ function Files({ reports }: { reports: readonly FileReport[] }) {
             rows={listedRejects}
             rowKey={(row) => `${row.file} ${row.line} ${row.reason}`}
             columns={[
-              { id: 'file', header: 'File', value: (row) => row.file, width: '24%', cut: true, sortable: false },
+              ...(several
+                ? [{ id: 'file', header: 'File', value: (row: { file: string }) => row.file, width: '24%', cut: true, sortable: false }] // prettier-ignore
+                : []),
               {
                 id: 'line',
                 header: 'Line',
@@ -262,6 +273,19 @@ function Files({ reports }: { reports: readonly FileReport[] }) {
         </section>
       )}
     </>
+  )
+}
+
+/** Members of an archive that were not imported: the counts say nothing of them. */
+function LeftOut({ reports }: { reports: readonly FileReport[] }) {
+  const left = reports.flatMap(({ notes }) => notes.filter((note) => note.includes(' was not imported: ')))
+  if (left.length === 0) return null
+  return (
+    <div className={s['gap']}>
+      {left.map((note) => (
+        <ErrorNote key={note} tone="warn" title={tidy(note, '')} />
+      ))}
+    </div>
   )
 }
 

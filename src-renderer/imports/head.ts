@@ -7,13 +7,18 @@ export async function readHead(file: Blob & { name?: string }, lines: number, en
   try {
     const gzip = file.name?.toLowerCase().endsWith('.gz')
     const bytes = gzip ? await unpack(file) : new Uint8Array(await file.slice(0, enough).arrayBuffer())
-    return decoder(encoding)
-      .decode(bytes)
+    return withoutFewNuls(decoder(encoding).decode(bytes))
       .split(/\r\n|\n|\r/)
       .slice(0, lines)
   } catch {
     return []
   }
+}
+
+/** Some text has a NUL here and there, which is left out when it is read; what has many is no text. */
+function withoutFewNuls(text: string): string {
+  const plain = text.replaceAll('\u0000', '')
+  return plain.length >= text.length * 0.9 ? plain : text
 }
 
 function decoder(encoding: string): TextDecoder {

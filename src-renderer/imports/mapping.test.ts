@@ -49,6 +49,7 @@ it('offers the fields of the kind, and the rest', () => {
 
 it('leaves folders out of sentences', () => {
   expect(tidy('/tmp/x y/pages.csv, line 1: no time.', 'pages.csv')).toBe('pages.csv, line 1: no time.')
+  expect(tidy('/tmp/a.csv, line 1: no column says who did it. Map one of its columns (id, id (2)) to "visitor" or "user", or say so (--order rows).', 'a.csv')).toBe('a.csv, line 1: no column says who did it. Choose which column it is, or say so.') // prettier-ignore
   expect(tidy('The file pages.csv is gone.', 'pages.csv')).toBe('The file pages.csv is gone.')
 })
 

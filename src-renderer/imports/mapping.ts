@@ -179,13 +179,15 @@ export function columnNote(column: PreviewColumn): string {
 }
 
 /**
- * Engine sentences name the file by its full path, and flags of the command line; on a screen about that file its name
- * is enough, and there is a button.
+ * Engine sentences name the file by its full path, all of its columns, and flags of the command line; on a screen about
+ * that file its name is enough, the columns are listed, and there is a button.
  */
 export function tidy(message: string, name: string): string {
   const at = message.indexOf(name)
   const own = at > 0 && /^([\\/]|[A-Za-z]:)/.test(message) ? message.slice(at) : message
-  return own.replace(/ \(--[^)]*\)/g, '')
+  return own
+    .replace(/Map one of its columns \(.*\) to ("\w+"( or "\w+")*|it)/s, 'Choose which column it is')
+    .replace(/ \(--[^)]*\)/g, '')
 }
 
 export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path

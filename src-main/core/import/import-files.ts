@@ -24,6 +24,7 @@ import type { Inspection } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { stampOf } from './source.ts'
 import { writeRecord } from './text/records.ts'
+import { usableParts } from './usable-parts.ts'
 
 export interface FileToImport extends ImportOptions {
   path: string
@@ -53,7 +54,7 @@ export async function importFile(
   const db = workspace.writer
   const started = effects.now().getTime()
   const decision = holdsDecision(file) ? readDecisionFile(file.path) : null
-  const inspected = decision ? null : await inspectFile(file.path, file)
+  const inspected = decision ? null : usableParts(await inspectFile(file.path, file), file)
   const { bytes, stamp } = (decision ?? inspected)!
   const seconds = (): number => (effects.now().getTime() - started) / 1000
   const enough = new AbortController()
@@ -91,7 +92,7 @@ export async function importInto(
 ): Promise<FileOutcome> {
   const started = context.effects.now().getTime()
   const seconds = (): number => (context.effects.now().getTime() - started) / 1000
-  const inspected = await inspectFile(file.path, file)
+  const inspected = usableParts(await inspectFile(file.path, file), file)
   const { bytes } = inspected
   const { parseWorker } = context.effects
   const hash = hashFile(file.path, bytes, parseWorker, context.signal ?? new AbortController().signal)
@@ -175,7 +176,7 @@ function closeImport(
   )
 }
 
-/** Every part of the kind the first one is; the others are named in a note. */
+/** All parts as one import; members of an archive that are none of it are named in a note. */
 async function importParts(
   file: FileToImport,
   { parts, skipped }: InspectedFile,
@@ -184,14 +185,12 @@ async function importParts(
   context: ImportContext,
   seconds: () => number,
 ): Promise<{ kind: ImportKind; done: PartOutcome }> {
-  const kinds = parts.map((part) => chooseKind(part, file))
-  const kind = kinds[0]!
-  const others = parts.flatMap(({ member }, at) => (kinds[at] === kind ? [] : [{ member: member ?? '', reason: `it holds ${kinds[at]}; import it by itself.` }])) // prettier-ignore
+  const kind = chooseKind(parts[0]!, file)
   const outcomes: PartOutcome[] = []
   const bytesTotal = parts.reduce((sum, { bytes }) => sum + bytes, 0)
   let bytesBefore = 0
   let rowsBefore = 0
-  for (const part of parts.filter((_, at) => kinds[at] === kind)) {
+  for (const part of parts) {
     const progress = (rows: number, bytes: number): void => {
       const spent = seconds()
       const done = bytesBefore + bytes
@@ -217,7 +216,7 @@ async function importParts(
     rowsBefore += outcome.report.rowsRead
   }
   const done = outcomes.length === 1 ? outcomes[0]! : together(outcomes)
-  const notes = [...skipped, ...others].map(({ member, reason }) => `${member} was not imported: ${reason}`)
+  const notes = skipped.map(({ member, reason }) => `${member} was not imported: ${reason}`)
   return { kind, done: { ...done, report: { ...done.report, notes: [...done.report.notes, ...notes] } } }
 }
 

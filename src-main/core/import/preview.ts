@@ -34,6 +34,7 @@ import { cellsBy, chooseStackMapping, stackTables } from './stack-tables.ts'
 import { createRowReader } from './lanes/create-lane.ts'
 import { RecordReader } from './lanes/record-reader.ts'
 import type { EventPlan } from './plan.ts'
+import { usableParts } from './usable-parts.ts'
 
 const shownRows = 20
 /** Title of the one problem that a choice of order settles. */
@@ -47,7 +48,7 @@ export async function previewFile(
   countsPages = false,
 ): Promise<ImportPreview> {
   if (holdsDecision({ path, kind: options.kind })) return previewDecision(path)
-  const file = await inspectFile(path, options)
+  const file = usableParts(await inspectFile(path, options), options)
   const inspection = file.parts[0]!
   const kind = chooseKind(inspection, options)
   const base = {

@@ -22,18 +22,33 @@ export function noteToolChanges<T>(db: WriteDb, importId: number, listed: readon
   const ids = new Set(changed.map(({ id }) => id))
   const gone = new Set(before.map(({ id }) => id).filter((id) => !after.some((stored) => stored.id === id)))
   const repeated = new Set(listed)
-  const changes: Omit<ToolChanges, 'importId'> = {
+  const changes = {
     before: before.filter(({ id }) => ids.has(id) || gone.has(id)),
     after: changed,
     same: after.filter(({ id, tool }) => !ids.has(id) && repeated.has(contentKey(tool))).map(({ id }) => id),
   }
-  db.prepare(`INSERT INTO import_tool (import_id, before, after, same) VALUES (?, ?, ?, ?)`).run(
+  // Another file of the same archive may have been read before.
+  const [earlier] = readChanges(db, 'import_id = ?', importId)
+  const noted = earlier ? together(earlier, changes) : changes
+  db.prepare(`INSERT OR REPLACE INTO import_tool (import_id, before, after, same) VALUES (?, ?, ?, ?)`).run(
     importId,
-    JSON.stringify(changes.before),
-    JSON.stringify(changes.after),
-    JSON.stringify(changes.same),
+    JSON.stringify(noted.before),
+    JSON.stringify(noted.after),
+    JSON.stringify(noted.same),
   )
   return result
+}
+
+type Changes = Omit<ToolChanges, 'importId'>
+
+/** What two files did one after the other, as if they were one. */
+function together(first: Changes, second: Changes): Changes {
+  const touched = new Set([...first.before, ...first.after].map(({ id }) => id))
+  const rewritten = new Set([...second.before, ...second.after].map(({ id }) => id))
+  const before = [...first.before, ...second.before.filter(({ id }) => !touched.has(id))]
+  const after = [...first.after.filter(({ id }) => !rewritten.has(id)), ...second.after]
+  const changed = new Set([...before, ...after].map(({ id }) => id))
+  return { before, after, same: [...new Set([...first.same, ...second.same])].filter((id) => !changed.has(id)) }
 }
 
 /** `where` is over the import and its changes. */

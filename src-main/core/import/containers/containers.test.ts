@@ -32,6 +32,29 @@ describe('a zip archive', () => {
     expect((await test.call('workspace.status', {}))!.events).toBe(3)
   })
 
+  it('imports what there is beside a note to the reader, which is named before and after', async () => {
+    const archive = zip({ 'LIES MICH.txt': 'thank you for\nbuying\n', 'a.csv': header + line(1, 'a'), 'b.csv': header + line(2, 'b') }) // prettier-ignore
+    const { problems, columns } = await test.call('imports.inspect', { file: test.file('n.zip', archive) })
+    expect(columns.map(({ name }) => name)).toEqual(['timestamp', 'visitor', 'event', 'path'])
+    expect(problems.map(({ title }) => title)).toEqual(['2 files are imported together', 'LIES MICH.txt is not imported']) // prettier-ignore
+    const report = await run('n.zip', archive)
+    expect(report).toMatchObject({ rowsRead: 2, rowsImported: 2 })
+    expect(report.notes).toEqual([expect.stringMatching(/^LIES MICH\.txt was not imported: line 1: no column gives the time/)]) // prettier-ignore
+    await expect(run('none.zip', zip({ 'a.txt': 'x\ny\n', 'b.txt': 'x\ny\n' }))).rejects.toThrow(/none\.zip, a\.txt, line 1: no column/) // prettier-ignore
+  })
+
+  it('of several lists of tools is taken back as one', async () => {
+    await run('before.csv', Buffer.from('name,cost\nAlpha,1\nOmega,9\n'))
+    const names = async () => (await test.call('tools.list', {})).tools.map(({ name, cost }) => `${name} ${cost}`)
+    const before = await names()
+    const lists = zip({ 'a.csv': 'name,cost\nAlpha,10\nBeta,20\n', 'b.csv': 'name,cost\nGamma,30\nBeta,20\nOmega,9\n' })
+    expect(await run('lists.zip', lists)).toMatchObject({ rowsRead: 5, rowsImported: 3, rowsDuplicate: 2 })
+    expect(await names()).toEqual(['Alpha 10', 'Omega 9', 'Beta 20', 'Gamma 30'])
+    const importId = (await test.call('imports.list', {}))[0]!.id
+    expect(await test.call('imports.undo', { importId })).toMatchObject({ tools: 3, kept: [] })
+    expect(await names()).toEqual(before)
+  })
+
   it('names members that were not imported, and why', async () => {
     const report = await run('e.zip', zip({ 'a.csv': header + line(1, 'a'), 'b.png': '\u0089PNG\r\n\u001a\nxxxx', 'c.csv': 'name,cost,owner\nX,1,Y\n' })) // prettier-ignore
     expect(report.notes).toEqual([

@@ -1,0 +1,50 @@
+/**
+ * What of an archive is imported together: members that are no export, a note to the reader for one, keep the others out
+ * no more than one file of several does.
+ */
+import { AppError } from '../../../shared/errors.ts'
+import { chooseLedger, chooseToolMapping } from './import-tools.ts'
+import { chooseKind, chooseMapping, planEvents } from './inspect.ts'
+import type { InspectedFile } from './inspect-file.ts'
+import type { Inspection } from './inspection.ts'
+import type { ImportOptions } from './options.ts'
+import { chooseStackMapping, stackTables } from './stack-tables.ts'
+
+/**
+ * Without the members of which nothing can be read and those of another kind than the first, each named with the reason;
+ * all of them where none can be read.
+ */
+export function usableParts(file: InspectedFile, options: ImportOptions): InspectedFile {
+  if (file.parts.length === 1) return file
+  const judged = file.parts.map((part) => ({ part, reason: whyNot(part, options) }))
+  const first = judged.find(({ reason }) => reason === null)?.part
+  if (!first) return file
+  const kind = chooseKind(first, options)
+  const parts: Inspection[] = []
+  const skipped = [...file.skipped]
+  for (const { part, reason } of judged) {
+    const own = chooseKind(part, options)
+    if (reason === null && own === kind) parts.push(part)
+    else skipped.push({ member: part.member ?? '', reason: reason ?? `it holds ${own}; import it by itself.` })
+  }
+  return { ...file, parts, skipped }
+}
+
+function whyNot(part: Inspection, options: ImportOptions): string | null {
+  try {
+    const kind = chooseKind(part, options)
+    if (kind === 'events') planEvents(part, chooseMapping(part, options), options)
+    else if (kind !== 'tools')
+      chooseStackMapping(
+        stackTables.find((each) => each.kind === kind)!,
+        part,
+        options,
+      )
+    else if (!chooseLedger(part, options)) chooseToolMapping(part, options)
+    return null
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'BAD_FILE' || error.code === 'UNSUPPORTED'))
+      return error.message.replace(`${part.name}, `, '')
+    throw error
+  }
+}
