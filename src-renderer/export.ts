@@ -11,12 +11,20 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
-export function downloadCsv(rows: readonly (readonly (string | number | null)[])[], name: string): void {
+type TableRows = readonly (readonly (string | number | null)[])[]
+
+export const downloadCsv = (rows: TableRows, name: string): void =>
+  downloadCsvText(rows.map((row) => csvLine(row)).join(''), name)
+
+export function downloadCsvText(text: string, name: string): void {
   // The mark makes Excel read UTF-8.
-  save(
-    new Blob(['\ufeff', rows.map((row) => csvLine(row)).join('')], { type: 'text/csv;charset=utf-8' }),
-    `${name}.csv`,
-  )
+  save(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)
+}
+
+/** A list of objects, one a row, by the names of the columns. */
+export function downloadJson([head = [], ...body]: TableRows, name: string): void {
+  const objects = body.map((row) => Object.fromEntries(head.map((column, at) => [String(column), row[at] ?? null])))
+  downloadText(`${JSON.stringify(objects, null, 2)}\n`, `${name}.json`, 'application/json')
 }
 
 const carried = [
@@ -40,6 +48,26 @@ const carried = [
 const margin = 16
 const titleRoom = 28
 
+/** What makes a picture stand alone in a slide: what it finds, of what, and where that comes from. */
+export interface PictureFrame {
+  /** The finding, in one sentence. */
+  headline: string
+  /** Period, day, goal and filters. */
+  context: string
+  source: string
+}
+
+/** As many words a line as fit; a word too long for a line has one of its own. `measure` gives px. */
+export function wrapWords(text: string, width: number, measure: (text: string) => number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(/ +/).filter(Boolean)) {
+    const longer = lines.length > 0 ? `${lines.at(-1)!} ${word}` : word
+    if (lines.length > 0 && measure(longer) <= width) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
+}
+
 /** A title of the picture, `x` px from its left edge. */
 export interface PictureTitle {
   x: number
@@ -48,7 +76,7 @@ export interface PictureTitle {
 }
 
 /** A copy that stands alone: computed styles written out, chrome left out, the page's ground behind it. */
-function standalone(svg: SVGSVGElement, titles: readonly PictureTitle[]): SVGSVGElement {
+function standalone(svg: SVGSVGElement, titles: readonly PictureTitle[], frame: PictureFrame): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement
   const from = [...svg.querySelectorAll<SVGElement>('*')]
   const to = [...copy.querySelectorAll<SVGElement>('*')]
@@ -67,19 +95,23 @@ function standalone(svg: SVGSVGElement, titles: readonly PictureTitle[]): SVGSVG
   for (const chrome of copy.querySelectorAll('[data-chrome]')) chrome.remove()
   const width = svg.width.baseVal.value
   const height = svg.height.baseVal.value
-  const top = margin + (titles.length > 0 ? titleRoom : 0)
+  const head = [...linesOf(frame.headline, headlineLook, width), ...linesOf(frame.context, contextLook, width)]
+  const foot = linesOf(frame.source, sourceLook, width)
+  const titleTop = titles.length > 0 ? titleRoom : 0
+  const top = margin + roomFor(head) + titleTop
+  const bottom = margin + roomFor(foot)
   copy.removeAttribute('class')
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-  copy.setAttribute('viewBox', `${-margin} ${-top} ${width + 2 * margin} ${height + top + margin}`)
+  copy.setAttribute('viewBox', `${-margin} ${-top} ${width + 2 * margin} ${height + top + bottom}`)
   copy.setAttribute('width', String(width + 2 * margin))
-  copy.setAttribute('height', String(height + top + margin))
+  copy.setAttribute('height', String(height + top + bottom))
   copy.style.setProperty('font-family', "'Inter Variable', Inter, system-ui, sans-serif")
   copy.style.setProperty('font-size', '12px')
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
   ground.setAttribute('x', String(-margin))
   ground.setAttribute('y', String(-top))
   ground.setAttribute('width', String(width + 2 * margin))
-  ground.setAttribute('height', String(height + top + margin))
+  ground.setAttribute('height', String(height + top + bottom))
   ground.setAttribute('fill', page.getPropertyValue('--bg').trim() || '#ffffff')
   copy.prepend(ground)
   for (const { x, title, caption } of titles) {
@@ -99,13 +131,68 @@ function standalone(svg: SVGSVGElement, titles: readonly PictureTitle[]): SVGSVG
     line.append(small)
     copy.append(line)
   }
+  drawLines(copy, head, margin - top)
+  drawLines(copy, foot, height + frameGap)
   return copy
 }
 
+interface Look {
+  size: number
+  weight: number
+  /** Of a line, px. */
+  height: number
+  ink: string
+}
+const headlineLook: Look = { size: 17, weight: 620, height: 23, ink: '--ink' }
+const contextLook: Look = { size: 12, weight: 420, height: 17, ink: '--ink-2' }
+const sourceLook: Look = { size: 11, weight: 420, height: 15, ink: '--ink-3' }
+/** Between the chart and the lines above and below it. */
+const frameGap = 12
+
+type Line = Look & { text: string }
+
+const roomFor = (lines: readonly Line[]): number =>
+  lines.length === 0 ? 0 : lines.reduce((sum, { height }) => sum + height, frameGap)
+
+function linesOf(text: string, look: Look, width: number): Line[] {
+  const context = document.createElement('canvas').getContext('2d')
+  if (context) context.font = `${look.weight} ${look.size}px 'Inter Variable', Inter, system-ui, sans-serif`
+  const measure = (words: string): number => context?.measureText(words).width ?? (words.length * look.size) / 2
+  return wrapWords(text, width, measure).map((line) => ({ ...look, text: line }))
+}
+
+function drawLines(picture: SVGSVGElement, lines: readonly Line[], from: number): void {
+  const page = getComputedStyle(document.documentElement)
+  let y = from
+  for (const { text, size, weight, height, ink } of lines) {
+    const line = document.createElementNS('http://www.w3.org/2000/svg', 'text')
+    line.setAttribute('x', '0')
+    line.setAttribute('y', String(y + size))
+    line.setAttribute('font-size', String(size))
+    line.setAttribute('font-weight', String(weight))
+    line.setAttribute('fill', page.getPropertyValue(ink).trim())
+    line.textContent = text
+    picture.append(line)
+    y += height
+  }
+}
+
+/** XML has no control characters and no half of a surrogate pair, whatever a name of a file holds. */
+export const withoutControls = (text: string): string =>
+  // eslint-disable-next-line no-control-regex -- these are what must go
+  text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+
+const serialise = (picture: SVGSVGElement): string => withoutControls(new XMLSerializer().serializeToString(picture))
+
 export const downloadText = (text: string, name: string, type: string): void => save(new Blob([text], { type }), name)
 
-export function downloadSvg(svg: SVGSVGElement, titles: readonly PictureTitle[], name: string): void {
-  const text = new XMLSerializer().serializeToString(standalone(svg, titles))
+export function downloadSvg(
+  svg: SVGSVGElement,
+  titles: readonly PictureTitle[],
+  frame: PictureFrame,
+  name: string,
+): void {
+  const text = serialise(standalone(svg, titles, frame))
   save(new Blob([text], { type: 'image/svg+xml;charset=utf-8' }), `${name}.svg`)
 }
 
@@ -122,13 +209,18 @@ async function dataUrl(blob: Blob): Promise<string> {
 export const fontUrl = async (): Promise<string> => dataUrl(await (await fetch(interFont)).blob())
 
 /** At twice the size, for slides; the typeface is put inside, since a picture cannot reach the page's fonts. */
-export async function downloadPng(svg: SVGSVGElement, titles: readonly PictureTitle[], name: string): Promise<void> {
-  const copy = standalone(svg, titles)
+export async function downloadPng(
+  svg: SVGSVGElement,
+  titles: readonly PictureTitle[],
+  frame: PictureFrame,
+  name: string,
+): Promise<void> {
+  const copy = standalone(svg, titles, frame)
   const font = await fontUrl()
   const style = document.createElementNS('http://www.w3.org/2000/svg', 'style')
   style.textContent = `@font-face{font-family:'Inter Variable';font-weight:100 900;src:url(${font}) format('woff2')}`
   copy.prepend(style)
-  const text = new XMLSerializer().serializeToString(copy)
+  const text = serialise(copy)
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
   await image.decode()

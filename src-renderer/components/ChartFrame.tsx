@@ -1,6 +1,6 @@
-import { Ellipsis, FileSpreadsheet, FileType, Image, Table2 } from 'lucide-react'
+import { Braces, Ellipsis, FileSpreadsheet, FileType, Image, Table2 } from 'lucide-react'
 import { type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useRef, useState } from 'react'
-import { downloadCsv, downloadPng, downloadSvg, type PictureTitle } from '../export.ts'
+import { downloadCsv, downloadJson, downloadPng, downloadSvg, type PictureFrame, type PictureTitle } from '../export.ts'
 import { DocumentTable } from '../document/DocumentTable.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { IconButton } from './Button.tsx'
@@ -60,7 +60,7 @@ export function ChartFrame(props: ChartFrameProps) {
       const svg = plot.current?.querySelector<SVGSVGElement>('svg.chart')
       if (svg && plot.current) {
         try {
-          await download(svg, titlesOf(plot.current), fileName)
+          await download(svg, titlesOf(plot.current), frameOfScreen(), fileName)
         } catch {
           toast({ text: 'The picture could not be made.' })
         }
@@ -93,6 +93,7 @@ export function ChartFrame(props: ChartFrameProps) {
                   icon: FileSpreadsheet,
                   onAction: () => downloadCsv(csv(), fileName),
                 },
+                { id: 'json', label: 'Export as JSON', icon: Braces, onAction: () => downloadJson(csv(), fileName) },
                 { id: 'svg', label: 'Export as SVG', icon: FileType, onAction: exportSvg },
                 { id: 'png', label: 'Export as PNG', icon: Image, onAction: exportPng },
               ]}
@@ -142,6 +143,33 @@ function CsvTable({ rows, label }: { rows: (string | number | null)[][]; label: 
     },
   }))
   return <DocumentTable label={label} columns={columns} rows={body} rowKey={(row) => body.indexOf(row)} />
+}
+
+const plain = (element: Element | null | undefined): string =>
+  (element as HTMLElement | null | undefined)?.innerText.replace(/\s+/g, ' ').trim() ?? ''
+
+/** The screen around a chart in words: its finding, what it is of, and the line that says why it can be trusted. */
+function frameOfScreen(): PictureFrame {
+  const chosen = [...window.document.querySelectorAll('[data-choices] > *')].flatMap((choice) => {
+    if (choice.matches('[data-end]') || choice.querySelector('input[type=checkbox]:not(:checked)')) return []
+    const radio = choice.querySelector('[role=radio][aria-checked=true]')
+    return [
+      radio
+        ? `${choice.getAttribute('aria-label') ?? ''} ${plain(radio)}`
+        : // A Select holds its options too, out of sight.
+          plain(choice.matches('button') ? choice : (choice.querySelector('button') ?? choice)),
+    ]
+  })
+  const finding = window.document.querySelector('main h1')
+  // Its end may hold a control.
+  const said = [...window.document.querySelectorAll('main footer > span:not(:has(button))')]
+  return {
+    headline: plain(finding),
+    context: [plain(finding?.previousElementSibling), ...chosen].filter(Boolean).join('  ·  '),
+    source: ['Touchstack', plain(window.document.querySelector('header [data-workspace]')), ...said.map(plain)]
+      .filter(Boolean)
+      .join('  ·  '),
+  }
 }
 
 /** The titles in the head of a chart, so that an exported picture says what it shows. */

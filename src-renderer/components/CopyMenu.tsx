@@ -9,7 +9,13 @@ import { copyLink } from './TopBar.tsx'
 import { toast } from './Toast.tsx'
 
 export function copyCommand(command: string): void {
-  void copyText(command).then((done) => toast({ text: done ? 'Command copied.' : 'The command could not be copied.' }))
+  void copyText(command).then((done) =>
+    toast({
+      text: done
+        ? 'Command copied. Where a shell does not know `touchstack` yet, `npm link` in its folder tells it.'
+        : 'The command could not be copied.',
+    }),
+  )
 }
 
 /** A view leaves the screen as a link, or as the command that prints it. */

@@ -13,9 +13,13 @@ export function FilterBar({ children, end }: { children: ReactNode; end?: ReactN
       </>
     )
   return (
-    <div className={s['bar']} role="group" aria-label="Filters">
+    <div className={s['bar']} role="group" aria-label="Filters" data-choices="">
       {children}
-      {end && <div className={s['end']}>{end}</div>}
+      {end && (
+        <div className={s['end']} data-end="">
+          {end}
+        </div>
+      )}
     </div>
   )
 }

@@ -108,7 +108,7 @@ export function TopBar() {
   return (
     <header className={s['bar']}>
       <WorkspaceMenu />
-      <div ref={setSlot} className={s['slot']} />
+      <div ref={setSlot} className={s['slot']} data-choices="" />
       <Button className={s['palette'] ?? ''} onPress={openPalette}>
         <Search size={14} aria-hidden />
         <span>Search or run a command</span>
@@ -180,7 +180,9 @@ function WorkspaceMenu() {
   return (
     <Menu start entries={entries} label="Workspace">
       <Button className={cx(s['button'], s['workspace'], !status && s['nothing'])} aria-label={`Workspace: ${name}`}>
-        <span className={s['words']}>{name}</span>
+        <span className={s['words']} data-workspace="">
+          {name}
+        </span>
         <ChevronsUpDown size={14} aria-hidden />
       </Button>
     </Menu>

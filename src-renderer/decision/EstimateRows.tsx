@@ -1,7 +1,8 @@
 import { costFields, type CostField } from '../../shared/decision-fields.ts'
 import { TextField } from '../components/TextField.tsx'
 import s from './decision.module.css'
-import type { EstimateText } from './draft.ts'
+import { cx } from '../components/cx.ts'
+import { type EstimateText, isPlaceholder } from './draft.ts'
 
 interface Props {
   /** Whose estimates, for who cannot see the heading. */
@@ -20,6 +21,7 @@ const parts = ['low', 'likely', 'high'] as const
 
 /** One line an input: low, likely, high, and where it comes from. */
 export function EstimateRows({ of, fields, values, sources, currency, problems, onValue, onSource }: Props) {
+  const waits = (field: CostField): boolean => isPlaceholder(field, values[field], sources[field])
   const units = { money: currency, share: '%', hours: 'h a week', months: '', count: '' }
   return (
     <div className={s['group']}>
@@ -35,7 +37,12 @@ export function EstimateRows({ of, fields, values, sources, currency, problems, 
         const value = values[field] ?? ['', '', '']
         const problem = problems(field)
         return (
-          <div key={field} className={s['estimate']} role="group" aria-label={`${label}, ${of}`}>
+          <div
+            key={field}
+            className={cx(s['estimate'], waits(field) && s['waiting'])}
+            role="group"
+            aria-label={`${label}, ${of}${waits(field) ? ', a placeholder' : ''}`}
+          >
             <span>
               {label} {units[unit] && <span className={s['unit']}>{units[unit]}</span>}
             </span>
@@ -66,6 +73,12 @@ export function EstimateRows({ of, fields, values, sources, currency, problems, 
           </div>
         )
       })}
+      {fields.some(waits) && (
+        <p className={s['waits']}>
+          <span className={s['dashes']} aria-hidden="true" /> a placeholder: put in your own figure, or say in Source
+          who says so.
+        </p>
+      )}
     </div>
   )
 }

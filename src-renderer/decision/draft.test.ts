@@ -8,6 +8,7 @@ import {
   pairsWith,
   pairsWithout,
   parseNumber,
+  isPlaceholder,
   placeholdersIn,
   toDecision,
   withPair,
@@ -21,6 +22,15 @@ describe('a decision that is typed', () => {
     const result = toDecision({ ...emptyDraft(), name: 'Tours' })
     expect(result).toMatchObject({ decision: { name: 'Tours', horizonYears: 3, discountRate: 0.1 } })
     if ('decision' in result) expect(result.decision.build.maintenanceRate).toEqual([0.15, 0.2, 0.35])
+  })
+
+  it('says of each figure whether somebody has put it in', () => {
+    const { build } = emptyDraft()
+    const { engineerMonths: value } = build.fields
+    const { engineerMonths: source } = build.sources
+    expect(isPlaceholder('engineerMonths', value, source)).toBe(true)
+    expect(isPlaceholder('engineerMonths', ['', '7', ''], source)).toBe(false)
+    expect(isPlaceholder('engineerMonths', value, 'Ann, May')).toBe(false)
   })
 
   it('counts what nobody has put in yet', () => {

@@ -101,10 +101,12 @@ const newOption = (kind: OptionKind, name: string): OptionDraft => ({
   utilities: {},
 })
 
-/** Figures of a new decision that stand as they came, with the source they came with: nobody has looked at them. */
+/** Stands as it came, with the source it came with: nobody has looked at it. */
+export const isPlaceholder = (field: CostField, value: EstimateText | undefined, source: string | undefined): boolean =>
+  source === costFields[field].source && value?.join() === toText(field, costFields[field].start).join()
+
+/** Figures of a new decision that are placeholders. */
 export function placeholdersIn({ build, buy, loadedHourlyRate, sources }: DecisionDraft): number {
-  const asItCame = (field: CostField, value: EstimateText | undefined, source: string | undefined): boolean =>
-    source === costFields[field].source && value?.join() === toText(field, costFields[field].start).join()
   return [
     ...(
       [
@@ -112,9 +114,9 @@ export function placeholdersIn({ build, buy, loadedHourlyRate, sources }: Decisi
         ['buy', buy],
       ] as const
     ).flatMap(([kind, option]) =>
-      fieldsOf[kind].map((field) => asItCame(field, option.fields[field], option.sources[field])),
+      fieldsOf[kind].map((field) => isPlaceholder(field, option.fields[field], option.sources[field])),
     ),
-    asItCame('loadedHourlyRate', loadedHourlyRate, sources['loadedHourlyRate']),
+    isPlaceholder('loadedHourlyRate', loadedHourlyRate, sources['loadedHourlyRate']),
   ].filter(Boolean).length
 }
 

@@ -6,6 +6,7 @@ import { type Command, useScreenCommands } from '../commands.ts'
 import { Button, buttonClass } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { CopyMenu } from '../components/CopyMenu.tsx'
+import { useReportExports } from '../components/report-exports.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
@@ -103,6 +104,7 @@ function Result({ name }: { name: string }) {
     discountRate: rate ?? saved.discountRate,
   }
   const stored = useReport('build-vs-buy', { ...params, decision: name, version })
+  const exports = useReportExports('build-vs-buy', { ...params, decision: name, version })
   const supposed = useQuery(
     'decisions.evaluate',
     { decision: asked ?? placeholder, seed: params.seed },
@@ -179,6 +181,8 @@ function Result({ name }: { name: string }) {
                   icon: FileJson,
                   onAction: () => void saveDocument(call, { id: summary.id, version, format: 'json', name }),
                 },
+                exports.rows,
+                exports.json,
                 {
                   id: 'print',
                   label: 'Printable page',

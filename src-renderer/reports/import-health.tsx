@@ -2,7 +2,7 @@ import { FileDown } from 'lucide-react'
 import { importHealth } from '../../shared/reports/import-health.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
-import { CopyMenu } from '../components/CopyMenu.tsx'
+import { ReportMenus } from '../components/ReportMenus.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -17,7 +17,6 @@ import s from '../imports/imports.module.css'
 import { baseName } from '../imports/mapping.ts'
 import { RowsBar } from '../imports/RowsBar.tsx'
 import { chooseImport } from '../workspaces.ts'
-import { commandLine } from './view.ts'
 
 type Key = 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected' | 'events' | 'used' | 'ignored'
 
@@ -93,7 +92,7 @@ export default function ImportHealth() {
       <Finding
         question={trail}
         stale={stale}
-        actions={status && <CopyMenu command={commandLine('import-health', data.params, status)} />}
+        actions={<ReportMenus slug="import-health" params={data.params} />}
         sub={
           lost > 0 ? (
             <>

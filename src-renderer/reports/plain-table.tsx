@@ -1,7 +1,7 @@
 /** A report as a table and nothing else: for those that are read from the command line first. */
 import { reports, type ReportSlug } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
-import { CopyMenu } from '../components/CopyMenu.tsx'
+import { ReportMenus } from '../components/ReportMenus.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding } from '../components/Finding.tsx'
@@ -10,7 +10,7 @@ import { Working } from '../components/ProgressBar.tsx'
 import { counted } from '../format.ts'
 import { useQueryParams } from '../route.ts'
 import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
-import { commandLine, paramsFrom } from './view.ts'
+import { paramsFrom } from './view.ts'
 
 type Cell = string | number | null
 
@@ -41,11 +41,7 @@ export function PlainTable({ slug, about }: { slug: ReportSlug; about: 'content'
         <ContentGap answer="the figures of this report" />
       ) : (
         <>
-          <Finding
-            question={question}
-            stale={stale}
-            actions={status && data && <CopyMenu command={commandLine(slug, data.params, status)} />}
-          >
+          <Finding question={question} stale={stale} actions={data && <ReportMenus slug={slug} params={data.params} />}>
             {data ? counted(rows.length, 'row') : error ? 'There is no answer to this' : 'Counting'}
           </Finding>
           {error && <ErrorNote title={error.message} />}

@@ -8,7 +8,7 @@ import { type Command, useScreenCommands } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
 import { Chip } from '../components/Chip.tsx'
-import { CopyMenu } from '../components/CopyMenu.tsx'
+import { ReportMenus } from '../components/ReportMenus.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
@@ -23,7 +23,6 @@ import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
 import { type Money, useMoney, useStackDay } from '../stack/use-day.ts'
-import { commandLine } from './view.ts'
 
 type Totals = ReportTotals<'renewals'>
 
@@ -123,7 +122,7 @@ export default function Renewals() {
                 <Button icon={CalendarArrowDown} onPress={() => void download()} isDisabled={rows.length === 0}>
                   Export calendar
                 </Button>
-                {status && <CopyMenu command={commandLine('renewals', params, status)} />}
+                <ReportMenus slug="renewals" params={params} />
               </>
             }
           >

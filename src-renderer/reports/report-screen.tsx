@@ -17,6 +17,7 @@ import { Menu, type MenuEntry } from '../components/Menu.tsx'
 import { Method } from '../components/Method.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
+import { useReportExports } from '../components/report-exports.ts'
 import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { downloadCsv } from '../export.ts'
@@ -101,6 +102,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
   const { drawn = false, commands = none, exports: others = [] } = props
   const { status } = useWorkspace()
   const command = status ? commandLine(slug, report.params as ReportParams<S>, status) : ''
+  const { json } = useReportExports(slug, report.params)
   const save = useCallback(() => {
     Promise.resolve(csv()).then(
       (rows) => downloadCsv(rows, slug),
@@ -137,6 +139,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
               label="Export"
               entries={[
                 { id: 'csv', label: 'Table as CSV', icon: FileSpreadsheet, onAction: save },
+                json,
                 ...(chart
                   ? [
                       {

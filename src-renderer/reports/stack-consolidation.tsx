@@ -3,7 +3,7 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
-import { CopyMenu } from '../components/CopyMenu.tsx'
+import { ReportMenus } from '../components/ReportMenus.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
@@ -27,7 +27,6 @@ import { StackScreen } from '../stack/StackScreen.tsx'
 import { Steps } from '../stack/Steps.tsx'
 import { Trail } from '../stack/Trail.tsx'
 import { type Money, useMoney, useStackDay } from '../stack/use-day.ts'
-import { commandLine } from './view.ts'
 
 type Row = ReportRow<'stack-consolidation'>
 type Result = Report<'stack-consolidation'>
@@ -117,7 +116,7 @@ export default function StackConsolidation() {
             actions={
               <>
                 {noAnswer(result) === null && <Proof optimal={result.totals.optimal} />}
-                {status && <CopyMenu command={commandLine('stack-consolidation', result.params, status)} />}
+                <ReportMenus slug="stack-consolidation" params={result.params} />
               </>
             }
           >

@@ -5,7 +5,7 @@ import { stackDimensions } from '../../shared/reports/stack-cost.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
-import { CopyMenu } from '../components/CopyMenu.tsx'
+import { ReportMenus } from '../components/ReportMenus.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterButton } from '../components/FilterButton.tsx'
@@ -33,7 +33,6 @@ import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { useExtraRows } from '../stack/use-extra-rows.ts'
 import { asDay, useMoney, useStackDay } from '../stack/use-day.ts'
-import { commandLine } from './view.ts'
 
 export default function StackCost() {
   const { status } = useWorkspace()
@@ -217,13 +216,11 @@ export default function StackCost() {
         question="What does it cost?"
         stale={stale}
         actions={
-          <CopyMenu
-            command={
-              location === '/stack-cost-change' && change.data
-                ? commandLine('stack-cost-change', change.data.params, status)
-                : commandLine('stack-cost', params, status)
-            }
-          />
+          location === '/stack-cost-change' && change.data ? (
+            <ReportMenus slug="stack-cost-change" params={change.data.params} />
+          ) : (
+            <ReportMenus slug="stack-cost" params={params} />
+          )
         }
       >
         <Num>{exact(total)}</Num> {shownPeriod ? 'for ' : 'a year for '}

@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import type { ReportRow, ReportTotals } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Chip, type ChipProps } from '../components/Chip.tsx'
-import { CopyMenu } from '../components/CopyMenu.tsx'
+import { ReportMenus } from '../components/ReportMenus.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
@@ -18,7 +18,6 @@ import { type Step, Steps } from '../stack/Steps.tsx'
 import { Trail } from '../stack/Trail.tsx'
 import { asDay, type Money, useMoney, useStackDay } from '../stack/use-day.ts'
 import { carry } from '../route.ts'
-import { commandLine } from './view.ts'
 
 type Row = ReportRow<'stack-diff'>
 
@@ -52,7 +51,7 @@ export default function StackDiff() {
           <Finding
             question={<Trail from="How did it change?" href={carry('/stack-evolution', query)} to={question} />}
             stale={stale}
-            actions={status && <CopyMenu command={commandLine('stack-diff', params, status)} />}
+            actions={<ReportMenus slug="stack-diff" params={params} />}
           >
             <Sentence totals={totals} a={a} b={b} money={money} />
           </Finding>

@@ -6,7 +6,7 @@ import { useMarks } from '../charts/marks.tsx'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { buttonClass } from '../components/Button.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
-import { CopyMenu } from '../components/CopyMenu.tsx'
+import { ReportMenus } from '../components/ReportMenus.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
@@ -26,7 +26,6 @@ import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
 import { asDay, type Money, useMoney, useStackDay } from '../stack/use-day.ts'
-import { commandLine } from './view.ts'
 
 const question = 'How did it change?'
 const intervals = ['year', 'quarter', 'month'] as const
@@ -159,7 +158,7 @@ export default function StackEvolution() {
                     <ArrowLeftRight size={14} aria-hidden />
                     Compare two dates
                   </a>
-                  {status && <CopyMenu command={commandLine('stack-evolution', params, status)} />}
+                  <ReportMenus slug="stack-evolution" params={params} />
                 </>
               }
             >

@@ -4,7 +4,7 @@ import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { Adjacency, type GraphNode, NodeLink } from '../charts/NodeLink.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
-import { CopyMenu } from '../components/CopyMenu.tsx'
+import { ReportMenus } from '../components/ReportMenus.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
@@ -19,7 +19,6 @@ import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
 import { useStackDay } from '../stack/use-day.ts'
-import { commandLine } from './view.ts'
 
 type Row = ReportRow<'stack-graph'>
 
@@ -67,11 +66,7 @@ export default function StackGraph() {
         const hub = rows.find((row) => row.tool === totals.hub)
         return (
           <>
-            <Finding
-              question={question}
-              stale={stale}
-              actions={status && <CopyMenu command={commandLine('stack-graph', params, status)} />}
-            >
+            <Finding question={question} stale={stale} actions={<ReportMenus slug="stack-graph" params={params} />}>
               {hub ? (
                 <>
                   <Num>{hub.tool}</Num> holds it together: connected to {counted(hub.degree, 'tool')}

@@ -4,7 +4,7 @@ import { teamsOf } from '../../shared/shares.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Chip } from '../components/Chip.tsx'
-import { CopyMenu } from '../components/CopyMenu.tsx'
+import { ReportMenus } from '../components/ReportMenus.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
@@ -31,7 +31,6 @@ import { StackDates } from '../stack/StackDates.tsx'
 import { StackScreen } from '../stack/StackScreen.tsx'
 import { useExtraRows } from '../stack/use-extra-rows.ts'
 import { useMoney, useStackDay } from '../stack/use-day.ts'
-import { commandLine } from './view.ts'
 
 const question = 'Where does it overlap?'
 const orderWords: Record<MatrixOrder, string> = {
@@ -160,7 +159,7 @@ export default function StackOverlap() {
           <Finding
             question={question}
             stale={stale}
-            actions={status && <CopyMenu command={commandLine('stack-overlap', pairs.params, status)} />}
+            actions={<ReportMenus slug="stack-overlap" params={pairs.params} />}
           >
             {unknown === null &&
               `${counted(compared, 'tool')} ${plural(compared, 'covers', 'cover')} ${counted(matrix.totals.capabilities.length, 'capability', 'capabilities')}; `}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Chip } from '../components/Chip.tsx'
-import { CopyMenu } from '../components/CopyMenu.tsx'
+import { ReportMenus } from '../components/ReportMenus.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
@@ -22,7 +22,6 @@ import { StackScreen } from '../stack/StackScreen.tsx'
 import { Trail } from '../stack/Trail.tsx'
 import { useMoney, useStackDay } from '../stack/use-day.ts'
 import { goalNoun } from '../words.ts'
-import { commandLine } from './view.ts'
 
 type Row = ReportRow<'stack-removal'>
 
@@ -100,7 +99,7 @@ export default function StackRemoval() {
             <Finding
               question={<Trail from="Where does it overlap?" href={carry('/stack-overlap', query)} to={question} />}
               stale={stale}
-              actions={status && <CopyMenu command={commandLine('stack-removal', params, status)} />}
+              actions={<ReportMenus slug="stack-removal" params={params} />}
             >
               Without {totals.tool}{' '}
               {totals.annualCost === null ? (

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path'
-import type { ZodType } from 'zod'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { type Report, reports, type ReportSlug } from '../../../../shared/reports/index.ts'
+import { reportCsv } from '../../../../shared/reports/as-csv.ts'
 import { renewalCalendar } from '../../../../shared/renewal-calendar.ts'
 import { writeWhole } from '../../../core/export/write-whole.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
-import { formatCsv } from '../format/csv.ts'
 import { formatTable } from '../format/table.ts'
 import type { Command, Io } from '../io.ts'
 import { uncountedPageViews } from '../page-views.ts'
@@ -59,7 +58,7 @@ async function run(args: string[], io: Io): Promise<number> {
   else if (format === 'ics') {
     const { currency } = await withWorkspace(io, workspace, { create: false }, (call) => call('config.get', {}))
     io.out(renewalCalendar(document as Report<'renewals'>, currency))
-  } else if (format === 'csv') io.out(formatCsv(columnsOf(slug, document.rows), document.rows))
+  } else if (format === 'csv') io.out(reportCsv(slug, document.rows))
   else io.out(formatTable(document, definition(slug).question))
   if (uncounted !== null) io.err(uncounted)
   return 0
@@ -90,11 +89,4 @@ function validate(slug: ReportSlug, flags: Flag[], params: Record<string, unknow
 }
 
 /** Of the contract, so that a report without rows has its header all the same; fields that only some params bring where they are. */
-function columnsOf(slug: ReportSlug, rows: readonly object[]): string[] {
-  const shape = reports[slug].row.shape as Record<string, ZodType>
-  return Object.keys(shape).filter(
-    (name) => !shape[name]!.safeParse(undefined).success || rows.some((row) => name in row),
-  )
-}
-
 export const command: Command = { help, run }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatCsv } from './csv.ts'
+import { reportCsv } from '../../../../shared/reports/as-csv.ts'
 import { bytes, duration, percent } from './numbers.ts'
 import { reconcile } from './reconcile.ts'
 import { formatTable } from './table.ts'
@@ -7,8 +7,11 @@ import { padEnd, printable, width } from './terminal.ts'
 
 describe('csv', () => {
   test('has a line of names, and one for each row', () => {
-    expect(formatCsv(['a', 'b'], [{ b: 1, a: '=x' }])).toBe("a,b\r\n'=x,1\r\n")
-    expect(formatCsv(['a', 'b'], [])).toBe('a,b\r\n')
+    const row = { tool: '=x', degree: 1, betweenness: 0.5, pairsLost: 2 }
+    const [head, line] = reportCsv('stack-graph', [row]).split('\r\n')
+    expect(head).toMatch(/^tool,category,degree,betweenness,pairsLost/)
+    expect(line).toMatch(/^'=x,,1,0\.5,2/)
+    expect(reportCsv('stack-graph', [])).toBe(`${head}\r\n`)
   })
 })
 
