@@ -21,7 +21,7 @@ export const costPerConversion = {
   row: z.object({
     key: z.string(),
     conversions: z.number(),
-    /** Cost of the tools whose channels (configuration `toolChannels`) hold the key. */
+    /** Cost of the tools whose channels (configuration `toolChannels`) hold the key: of what is known. */
     directCost: z.number(),
     /** Its part of the cost of all other tools, by its conversions. */
     sharedCost: z.number(),
@@ -33,6 +33,8 @@ export const costPerConversion = {
     directCostPerConversion: z.number().nullable(),
     costPerConversion: z.number().nullable(),
     tools: z.array(z.string()),
+    /** How many of `tools` have no known cost on some of their days: directCost and what it is part of are at least. */
+    unknownCosts: z.number(),
   }),
   totals: z.object({
     conversions: z.number(),

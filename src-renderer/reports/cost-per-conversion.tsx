@@ -14,6 +14,7 @@ import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { addDays, count, counted, dateRange, decimals, listed, money, moneyShort, percent, plural } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
+import { NoTools } from '../stack/NoTools.tsx'
 import stack from '../stack/stack.module.css'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
@@ -35,6 +36,10 @@ export default function CostPerConversion() {
   const [query, setQuery] = useQueryParams()
   const params = paramsFrom(slug, query)
   const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
+  if (status?.tools === 0 && !hasContentGap(status))
+    return (
+      <NoTools>Here you would see what a conversion costs, channel by channel, with the whole stack in it.</NoTools>
+    )
   const filters = (
     <>
       <Select
@@ -109,7 +114,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
   })
   const csv = useCallback(
     () => [
-      [params.by, 'conversions', 'direct_cost', 'shared_cost', 'cost', 'cost_share', 'direct_cost_per_conversion', 'cost_per_conversion', 'tools'], // prettier-ignore
+      [params.by, 'conversions', 'direct_cost', 'shared_cost', 'cost', 'cost_share', 'direct_cost_per_conversion', 'cost_per_conversion', 'tools', 'unknown_costs'], // prettier-ignore
       ...rows.map((row) => [
         row.key,
         row.conversions,
@@ -120,6 +125,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
         row.directCostPerConversion,
         row.costPerConversion,
         row.tools.join('; '),
+        row.unknownCosts,
       ]),
     ],
     [rows, params.by],
@@ -262,12 +268,15 @@ interface ChannelsProps {
 }
 
 function Channels({ rows, report: { totals, params }, noun, amount, some, stale, open }: ChannelsProps) {
+  /** Without the cost of all of its own tools, what a row costs is a lower bound. */
+  const atLeast = (row: Row, value: number | null): string =>
+    row.unknownCosts > 0 && value !== null ? (value === 0 ? 'not known' : `at least ${amount(value)}`) : amount(value)
   const cost = (id: 'directCost' | 'sharedCost' | 'cost', header: string, total: number): Column<Row> => ({
     id,
     header,
     align: 'end',
     value: (row) => row[id],
-    cell: (row) => amount(row[id]),
+    cell: (row) => (id === 'sharedCost' ? amount(row[id]) : atLeast(row, row[id])),
     total: amount(total),
   })
   const columns: Column<Row>[] = [
@@ -304,14 +313,14 @@ function Channels({ rows, report: { totals, params }, noun, amount, some, stale,
       header: `Own per ${noun.one}`,
       align: 'end',
       value: (row) => row.directCostPerConversion,
-      cell: (row) => amount(row.directCostPerConversion),
+      cell: (row) => atLeast(row, row.directCostPerConversion),
     },
     {
       id: 'full',
       header: 'Fully loaded',
       align: 'end',
       value: (row) => row.costPerConversion,
-      cell: (row) => amount(row.costPerConversion),
+      cell: (row) => atLeast(row, row.costPerConversion),
       total: amount(totals.costPerConversion),
     },
     {

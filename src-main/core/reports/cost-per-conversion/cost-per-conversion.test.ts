@@ -35,7 +35,7 @@ describe('cost over channels', () => {
       [{ tool: 'Ads', keys: ['google'] }],
       [{ key: 'google', conversions: 4 }],
     )
-    expect(rows[0]).toMatchObject({ cost: 100, tools: ['Ads'] })
+    expect(rows[0]).toMatchObject({ directCost: 0, cost: 100, tools: ['Ads'], unknownCosts: 1 })
     expect(totals).toMatchObject({ ledger: 100, shared: [{ tool: 'Warehouse', cost: 100 }], unknownCosts: 2 })
   })
 

@@ -50,7 +50,7 @@ export function allocate(
   credits: readonly { key: string; conversions: number }[],
 ) {
   const conversions = new Map(credits.map(({ key, conversions: credit }) => [key, credit]))
-  const direct = new Map<string, { cost: number; tools: Set<string> }>()
+  const direct = new Map<string, { cost: number; tools: Set<string>; unknown: Set<string> }>()
   const shared: PeriodHolding[] = []
   for (const holding of holdings) {
     const channel = channels.find(({ tool }) => nameKey(tool) === nameKey(holding.tool.name))
@@ -62,9 +62,10 @@ export function allocate(
     const credit = sum(keys.map((key) => conversions.get(key) ?? 0))
     for (const key of keys) {
       const share = credit === 0 ? 1 / keys.length : (conversions.get(key) ?? 0) / credit
-      const entry = direct.get(key) ?? { cost: 0, tools: new Set() }
+      const entry = direct.get(key) ?? { cost: 0, tools: new Set(), unknown: new Set() }
       entry.cost += share * (holding.periodCost ?? 0)
       entry.tools.add(holding.tool.name)
+      if (!holding.isKnown) entry.unknown.add(holding.tool.name)
       direct.set(key, entry)
     }
   }
@@ -87,6 +88,7 @@ export function allocate(
       directCostPerConversion: credit === 0 ? null : directCost / credit,
       costPerConversion: credit === 0 ? null : cost / credit,
       tools: [...(own?.tools ?? [])].sort(compareText),
+      unknownCosts: own?.unknown.size ?? 0,
     }
   }
   const rows = [...keys].map((key) => toRow(key, all === 0 ? 0 : (sharedTotal * (conversions.get(key) ?? 0)) / all))
