@@ -22,7 +22,7 @@ export function Underway() {
           <span style={{ width: isReading ? `${done * 100}%` : '100%' }} />
         </span>
       </ProgressBar>
-      <span className={s['note']}>Reports are of before it until it is done.</span>
+      <span className={s['note']}>Reports are of before it.</span>
     </a>
   )
 }

@@ -89,6 +89,7 @@ const ways: Record<string, (list: Event[]) => [name: string, content: string | U
   'JSON lines': (list) => [['all.jsonl', messages(list)]],
   gzip: (list) => [['p.csv.gz', gzipSync(pages(list))], ['all.jsonl.gz', gzipSync(messages(list.filter(({ path }) => path === '')))]], // prettier-ignore
   'UTF-16 with semicolons': (list) => [['t.csv', utf16(semicolons(tracks(list)))], ['p.csv', utf16(semicolons(pages(list)))]], // prettier-ignore
+  'shuffled order': (list) => [['t.csv', tracks(inTen(list).flat())], ['p.csv', pages(inTen(list).flat())]], // prettier-ignore
   'ten files in disorder': (list) => inTen(list).map((part, index) => [`${index}.jsonl`, messages(part)]),
 }
 
@@ -112,6 +113,11 @@ async function answers(files: [name: string, content: string | Uint8Array][]) {
       last: await report('last', 'source'),
       linear: await report('linear', 'group'),
       lengths: (await runReport(test.call, 'pages-before-conversion', {})).rows,
+      paths: (await runReport(test.call, 'paths', {})).rows,
+      delays: (await runReport(test.call, 'time-to-convert', {})).rows,
+      transitions: (await runReport(test.call, 'transitions', {})).rows,
+      people: (await runReport(test.call, 'people', {})).rows,
+      identity: (await runReport(test.call, 'identity', {})).rows,
     }
   } finally {
     test.close()

@@ -44,7 +44,8 @@ function whyNot(part: Inspection, options: ImportOptions): string | null {
     return null
   } catch (error) {
     if (error instanceof AppError && (error.code === 'BAD_FILE' || error.code === 'UNSUPPORTED'))
-      return error.message.replace(`${part.name}, `, '')
+      // Beside others there is no column to choose for it.
+      return error.message.replace(`${part.name}, `, '').replace(/ Map one of its columns .*$/s, '')
     throw error
   }
 }

@@ -9,6 +9,8 @@ import { describe, expect, it } from 'vitest'
 import { workspaceConfig } from '../../../shared/config.ts'
 import { reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { eventFormats } from '../../core/import/formats/index.ts'
+import { decisionFormat } from '../../core/import/import-decision.ts'
+import { stackFormats } from '../../core/import/inspect.ts'
 import { openCommandLine } from './testing/command-line.ts'
 import { reference } from './testing/reference.ts'
 
@@ -67,11 +69,36 @@ describe('the README', () => {
 })
 
 describe('docs/sources.md', () => {
+  const text = readFileSync(join(root, 'docs/sources.md'), 'utf8')
+  /** Cells of the rows of a section's table, without its head. */
+  const rowsOf = (section: string): string[][] =>
+    text
+      .slice(text.indexOf(`## ${section}\n`))
+      .split(/\n## /, 1)[0]!
+      .split('\n')
+      .filter((line) => line.startsWith('|'))
+      .slice(2)
+      .map((line) => line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim())) // prettier-ignore
+  const idsOf = (rows: string[][]): string[] =>
+    rows.flatMap(([, , cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, id]) => id!)).toSorted()
+
   it('has every format of events in its table, and no other', () => {
-    const text = readFileSync(join(root, 'docs/sources.md'), 'utf8')
-    const rows = text.slice(text.indexOf('## Events')).matchAll(/^\|[^|]*\|[^|]*\|([^|]*)\|/gm)
-    const named = [...rows].flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, id]) => id!))
-    expect(named.toSorted()).toEqual(eventFormats.map(({ id }) => id).toSorted())
+    expect(idsOf(rowsOf('Events'))).toEqual(eventFormats.map(({ id }) => id).toSorted())
+  })
+
+  it('has every format of tools, spend and decisions in its table, and no other', () => {
+    const formats = [...stackFormats, decisionFormat]
+    expect(idsOf(rowsOf('Tools and spend'))).toEqual(formats.map(({ id }) => id).toSorted())
+  })
+
+  it('says of every source how to get it, by what it is known, what becomes of it and what does not', () => {
+    for (const section of ['Events', 'Tools and spend'])
+      for (const [source, ...cells] of rowsOf(section)) {
+        expect(cells, source).toHaveLength(4)
+        // A table anybody may have written is exported by nobody.
+        if (!source!.startsWith('Any table of events')) expect(cells[0], source).not.toBe('')
+        for (const cell of cells.slice(1)) expect(cell, source).not.toBe('')
+      }
   })
 })
 

@@ -2,6 +2,7 @@
  * Every event format, most specific first. No file may be of two of the sources; what none of them recognises may still
  * be a table of one of the general kinds.
  */
+import { quickbooksWarehouse } from './quickbooks.ts'
 import { balancerLog, bucketLog } from './access-log-aws.ts'
 import { combinedLog, jsonLog, w3cLog } from './access-log.ts'
 import { amplitudeCsv, amplitudeJson } from './amplitude.ts'
@@ -66,6 +67,7 @@ export const sourceFormats: readonly EventFormat[] = [
   shopifyJson,
   shopifyVisits,
   shopifyCheckouts,
+  quickbooksWarehouse,
   stripePayments,
   stripeBalance,
   stripePayouts,
