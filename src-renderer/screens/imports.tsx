@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow'
 import type { ImportKind, ImportRecord, UndoneImport } from '../../shared/import.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
+import { Chip } from '../components/Chip.tsx'
 import { cx } from '../components/cx.ts'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -36,6 +37,11 @@ export default function Imports() {
     useShallow(({ running, files, outcome }) => ({ running, files, outcome })),
   )
 
+  const bar = running ? (
+    <footer className={s['bar']}>
+      <Running />
+    </footer>
+  ) : null
   if (!list.data) {
     return (
       <Page>
@@ -47,15 +53,11 @@ export default function Imports() {
             <Working label="Reading the list of imports" />
           )}
         </div>
+        {bar}
       </Page>
     )
   }
   const records = list.data.toSorted((a, b) => b.id - a.id)
-  const bar = running ? (
-    <footer className={s['bar']}>
-      <Running />
-    </footer>
-  ) : null
   if (records.length === 0) {
     return (
       <Page>
@@ -88,7 +90,7 @@ export default function Imports() {
         }
       >
         <Num>{count(total('rowsImported'))}</Num> of {counted(total('rowsRead'), 'row')} from{' '}
-        {counted(records.length, 'file')} imported
+        {counted(records.filter(({ undoneAt }) => undoneAt === null).length, 'file')} imported
         {duplicate > 0 && `; ${count(duplicate)} ${duplicate === 1 ? 'was' : 'were'} here already`}
         {rejected > 0 && (
           <>
@@ -236,9 +238,10 @@ interface RecordRowProps {
 }
 
 function RecordRow({ record, health, zone, open, onToggle }: RecordRowProps) {
-  const events = record.kind === 'events'
+  const isUndone = record.undoneAt !== null
+  const events = record.kind === 'events' && !isUndone
   return (
-    <tr className={cx(open && s['openRow'])}>
+    <tr className={cx(open && s['openRow'], isUndone && s['undoneRow'])}>
       <th scope="row" className={s['fileCell']}>
         <AriaButton className={s['expand'] ?? ''} aria-expanded={open} onPress={onToggle}>
           <ChevronRight size={14} aria-hidden className={cx(s['chevron'], open && s['chevronOpen'])} />
@@ -251,12 +254,12 @@ function RecordRow({ record, health, zone, open, onToggle }: RecordRowProps) {
       <td className={s['end']}>{count(record.rowsImported)}</td>
       <td className={cx(s['end'], record.rowsDuplicate === 0 && s['dim'])}>{count(record.rowsDuplicate)}</td>
       <td className={cx(s['end'], record.rowsRejected === 0 ? s['dim'] : s['lost'])}>{count(record.rowsRejected)}</td>
-      <td>
-        <RowsBar counts={record} />
-      </td>
+      <td>{isUndone ? <Chip>undone</Chip> : <RowsBar counts={record} />}</td>
       <td className={s['end']}>{events && health ? count(health.used) : <span className={s['dim']}>–</span>}</td>
       <td className={cx(s['end'], s['dim'])}>{events && health ? count(health.ignored) : '–'}</td>
-      <td className={s['dim']}>{record.timeRange ? dateRange(...record.timeRange, zone) : kindLabels[record.kind]}</td>
+      <td className={s['dim']}>
+        {record.timeRange ? dateRange(...record.timeRange, zone) : isUndone ? '–' : kindLabels[record.kind]}
+      </td>
       <td className={s['dim']}>{dateTime(record.importedAt, zone)}</td>
     </tr>
   )
