@@ -75,6 +75,7 @@ export default function Imports() {
   const rows = healthOf(records, health.data?.rows ?? [])
   const total = (key: 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected'): number =>
     records.reduce((sum, record) => sum + (record.undoneAt === null ? record[key] : 0), 0)
+  const standing = records.filter(({ undoneAt }) => undoneAt === null).length
   const rejected = total('rowsRejected')
   const duplicate = total('rowsDuplicate')
   const prepared = !running && !outcome && files.length > 0
@@ -89,8 +90,14 @@ export default function Imports() {
           </Button>
         }
       >
-        <Num>{count(total('rowsImported'))}</Num> of {counted(total('rowsRead'), 'row')} from{' '}
-        {counted(records.filter(({ undoneAt }) => undoneAt === null).length, 'file')} imported
+        {standing === 0 ? (
+          'Every import is undone; nothing of these files is in the workspace'
+        ) : (
+          <>
+            <Num>{count(total('rowsImported'))}</Num> of {counted(total('rowsRead'), 'row')} from{' '}
+            {counted(standing, 'file')} imported
+          </>
+        )}
         {duplicate > 0 && `; ${count(duplicate)} ${duplicate === 1 ? 'was' : 'were'} here already`}
         {rejected > 0 && (
           <>
