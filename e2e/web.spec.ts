@@ -10,8 +10,16 @@ import { test } from './support/web.ts'
 
 test('opens', async ({ page }) => opens(page))
 
-test('the sample answers its first question, with the numbers of the command line', async ({ page }) => {
+test('the sample answers its first question, with the numbers of the command line', async ({ page, host, context }) => {
+  test.setTimeout(120_000)
   await opensSample(page)
+  // The printed address in another tab, and a copied link.
+  for (const address of [host.url, page.url()]) {
+    const tab = await context.newPage()
+    await tab.goto(address)
+    await expect(tab.getByRole('heading', { level: 1, name: /^70\.1 %/ })).toBeVisible()
+    await tab.close()
+  }
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
   try {
     touchstack('sample', folder)

@@ -51,6 +51,14 @@ export const useHashSearch = (): string =>
     () => '',
   )
 
+/** The address has no fragment, as a host gives it at the start; `#/` is the start page asked for by name. */
+export const useArriving = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => currentHash() === '',
+    () => false,
+  )
+
 /** A query value; null removes it. */
 export type QueryPatch = Record<string, string | number | null>
 

@@ -4,15 +4,12 @@ import { AppError, toWireError } from '../shared/errors.ts'
 import { useCommand, useEngine, useWorkspace } from './api.ts'
 import { showRefused } from './components/repair.ts'
 import { toast } from './components/Toast.tsx'
-import { navigate } from './route.ts'
+import { navigate, useArriving } from './route.ts'
 import { useChoices, useIncoming } from './store.ts'
 
 /** The first question a workspace can answer. */
 export const home = (status: { events: number; tools: number }): string =>
   status.events === 0 && status.tools > 0 ? '/stack-cost' : '/content-attribution'
-
-/** An address without a fragment, as the host gives it at the start; `#/` is the start page asked for by name. */
-const arriving = (): boolean => window.location.hash === '' || window.location.hash === '#'
 
 const asAppError = (error: unknown): AppError => {
   const { code, message } = toWireError(error)
@@ -113,12 +110,13 @@ export function useLastWorkspace(): { settled: boolean } {
   const { call, status: store } = useEngine()
   const { status } = useWorkspace()
   const last = useChoices((choices) => choices.lastWorkspace)
+  const arriving = useArriving()
   const tried = useRef(false)
   useEffect(() => {
     if (status === undefined) return
     if (status !== null) {
       tried.current = true
-      if (arriving()) navigate(home(status), { replace: true })
+      if (arriving) navigate(home(status), { replace: true })
       if (useChoices.getState().lastWorkspace !== status.file) useChoices.setState({ lastWorkspace: status.file })
       return
     }
@@ -136,6 +134,6 @@ export function useLastWorkspace(): { settled: boolean } {
         showRefused(last, asAppError(error))
       })
       .finally(() => void store.refresh())
-  }, [status, last, call, store])
-  return { settled: status !== undefined && (status === null ? last === null : !arriving()) }
+  }, [status, last, arriving, call, store])
+  return { settled: status !== undefined && (status === null ? last === null : !arriving) }
 }

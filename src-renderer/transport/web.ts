@@ -6,14 +6,14 @@ import { cancelled, type Connection, type FileOptions } from './host.ts'
 
 const tokenKey = 'touchstack-token'
 
-/** The token comes once in the address, is kept for this tab, and leaves the address at once. */
+/** The token comes once in the address, is kept for further tabs of this browser, and leaves the address at once. */
 function takeToken(): string {
   const match = /^#token=([\w-]+)(?:&(.*))?$/.exec(location.hash)
   if (match) {
-    sessionStorage.setItem(tokenKey, match[1]!)
+    localStorage.setItem(tokenKey, match[1]!)
     history.replaceState(null, '', match[2] ? `#${match[2]}` : location.pathname)
   }
-  return sessionStorage.getItem(tokenKey) ?? ''
+  return localStorage.getItem(tokenKey) ?? ''
 }
 
 export function connectWeb(): Connection {
