@@ -16,7 +16,8 @@ const containerWords: Partial<Record<ImportPreview['container'], string>> = {
 export function writing(preview: ImportPreview): string {
   const parts = [
     containerWords[preview.container] ?? delimiterName(preview.delimiter),
-    preview.encoding.toUpperCase(),
+    // A workbook says itself how its text is written.
+    preview.compression === 'xlsx' ? '' : preview.encoding.toUpperCase(),
     preview.compression ?? '',
     preview.headerLine === null ? '' : preview.headerLine === 0 ? 'no header' : `header in line ${preview.headerLine}`,
   ]

@@ -19,7 +19,7 @@ export function Underway() {
           {isReading && <span>{percent(done, 0)}</span>}
         </span>
         <span className={s['underwayTrack']}>
-          <span style={{ width: isReading ? `${done * 100}%` : '100%' }} />
+          <span style={{ width: `${(progress?.stage === 'arranging' ? 1 : done) * 100}%` }} />
         </span>
       </ProgressBar>
       <span className={s['note']}>Reports are of before it.</span>
