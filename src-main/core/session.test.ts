@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CheckResult, WorkspaceStatus } from '../../shared/api.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import { createApp } from './app.ts'
 import { builtScript } from './testing/built.ts'
@@ -38,6 +39,61 @@ describe('a query in the middle of an import of several files', () => {
     for (const result of await Promise.all(checks)) expect(result.problems).toEqual([])
     expect(await test.call('workspace.status', {})).toMatchObject({ events: 60_010, people: 60_010, imports: 4 })
   })
+})
+
+describe('saving what was derived, between calls', () => {
+  // Seen once: "The journeys could not be saved: database table is locked". SQLite says so of a checkpoint inside a
+  // transaction of the same connection, and of nothing else that happens here.
+  it(
+    'never meets a transaction, however commands end and whatever is asked meanwhile',
+    { timeout: 120_000 },
+    async () => {
+      const test = await openApp()
+      const warnings: string[] = []
+      const app = createApp({
+        now: () => new Date(0),
+        dataDir: test.folder,
+        resolveFile: (file) => file,
+        grantFile: (path) => path,
+        log: (level, message) => level !== 'info' && warnings.push(message),
+        parseWorker: builtScript('parse-worker'),
+      })
+      const { file } = (await test.call('workspace.status', {}))!
+      test.app.close()
+      await app.call('workspace.open', { file })
+      const path = (name: string, n: number): { file: string } => ({ file: test.file(`${name}.csv`, rows(name, n)) })
+      const cancel = new AbortController()
+      const asked: Promise<unknown>[] = []
+      const onProgress = (): void => {
+        if (asked.length > 0) return
+        for (const query of ['workspace.status', 'workspace.check', 'imports.list']) asked.push(app.call(query, {}))
+        cancel.abort()
+      }
+      const ask = (method: string, params: unknown, options?: object): Promise<unknown> =>
+        app.call(method, params, options).catch((error: unknown) => error)
+      const ended = await Promise.all([
+        ask('imports.run', { files: [path('a', 5_000), path('b', 300)] }),
+        ask('imports.run', { files: [path('c', 20_000)] }, { signal: cancel.signal, onProgress }),
+        ask('imports.run', { files: [{ file: test.file('junk.csv', 'name,colour\nx,red\n') }] }),
+        ask('imports.run', { files: [path('d', 300)], dryRun: true }),
+        ask('imports.undo', { importId: 2 }),
+        ask('imports.undo', { importId: 99 }),
+        ask('config.set', { config: { identity: 'connected' } }),
+        ask('imports.run', { files: [path('e', 5_000)] }),
+      ])
+      expect(ended.map((each) => (each instanceof AppError ? each.code : 'done'))).toEqual([
+      'done', 'CANCELLED', 'BAD_FILE', 'done', 'done', 'NOT_FOUND', 'done', 'done',
+    ]) // prettier-ignore
+      await Promise.all(asked)
+      expect(asked.length).toBeGreaterThan(0)
+      // Until nothing is left to be saved.
+      await new Promise((done) => setTimeout(done, 300))
+      expect(await app.call('workspace.check', {})).toMatchObject({ ok: true, problems: [] })
+      app.close()
+      expect(warnings).toEqual([])
+      test.close()
+    },
+  )
 })
 
 describe('two processes on one workspace', () => {

@@ -55,6 +55,16 @@ describe('a workspace', () => {
     )
   })
 
+  it('moves nothing into the file while its own transaction is open', () => {
+    const workspace = openWorkspace(join(folder, 'w.touchstack'), { create: true })
+    const { writer } = workspace
+    writer.exec('BEGIN IMMEDIATE')
+    expect(() => writer.pragma('wal_checkpoint(PASSIVE)')).toThrow('database table is locked')
+    expect(workspace.checkpoint()).toBe(false)
+    writer.exec('ROLLBACK')
+    workspace.close()
+  })
+
   it('refuses what is none with a sentence, and does not touch it', () => {
     const text = join(folder, 'notes.txt')
     writeFileSync(text, 'not a database, but long enough to look like one. '.repeat(20))
