@@ -2,7 +2,8 @@
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, type ToolField, toolFields } from '../../../shared/import.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
-import { contentKey, type InsertedTools, insertTools, readTools, toolKeyOf } from '../stack/store.ts'
+import type { GivenTool } from '../stack/merge-import.ts'
+import { contentKey, type InsertedTools, insertTools, toolKeyOf } from '../stack/store.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { PartOutcome } from './part-outcome.ts'
@@ -10,14 +11,16 @@ import { toolFormat } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection } from './inspection.ts'
 import { insertMany } from './insert-many.ts'
+import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
 import { noteToolChanges } from './tool-changes.ts'
 import type { DayOrder } from './cells/date.ts'
 import { ambiguity, findDayOrder } from './cells/day-order.ts'
 import { collapse, type CollapsedTool } from './spend/collapse.ts'
-import { ledgerFormat } from './spend/index.ts'
+import { ledgerFormat, ledgerFormats, whyNoLedger } from './spend/index.ts'
 import type { LedgerFormat } from './spend/ledger.ts'
+import { paymentFields } from './spend/payments.ts'
 import { readPayments, type ReadPayments } from './spend/read-payments.ts'
 import type { BrokenLine, TextRow } from './text/layout.ts'
 import { writeRecord } from './text/records.ts'
@@ -121,11 +124,31 @@ function describe({ added, changed, ended, costUnknown }: SnapshotOutcome, asOf:
   return `As of ${asOf}: ${part('added', added)}, ${part('changed', changed)}, ${part('ended', ended)}.${costUnknown.length > 0 ? ` ${part('of unknown cost', costUnknown)}: they add nothing to what the stack costs from that day on.` : ''}`
 }
 
-/** The export of payments this is to be read as, or null for a list of tools. */
-export function chooseLedger(inspection: Inspection, { format, map }: ImportOptions): LedgerFormat | null {
-  if (inspection.container !== 'csv' || format === toolFormat.id || map?.name !== undefined) return null
-  const id = format ?? inspection.matches.find(({ kind }) => kind === 'tools')?.id
-  return id === undefined ? null : ledgerFormat(id, inspection.columns)
+/**
+ * The export of payments this is to be read as, or null for a list of tools. A format that was chosen is that, or refused:
+ * throws BAD_FILE where the columns are not its.
+ */
+export function chooseLedger(inspection: Inspection, { format, map = {} }: ImportOptions): LedgerFormat | null {
+  const { container, columns, matches, name } = inspection
+  const isChosen = ledgerFormats.some(({ id }) => id === format)
+  if (container !== 'csv') {
+    if (isChosen) throw new AppError('BAD_FILE', `${name} holds JSON; an export of payments is a table.`)
+    return null
+  }
+  // Who says which column is the tool's name says that it is a list of tools, unless the format was chosen as well.
+  if (format === toolFormat.id || (!isChosen && map.name !== undefined)) return null
+  const id = format ?? matches.find(({ kind }) => kind === 'tools')?.id
+  if (id === undefined || !ledgerFormats.some((each) => each.id === id)) return null
+  for (const [field, column] of Object.entries(map)) {
+    if (!(paymentFields as readonly string[]).includes(field))
+      throw new AppError('USAGE', `Payments have no field "${field}"; theirs are ${paymentFields.join(', ')}.`)
+    if (column !== '' && !columns.includes(column))
+      throw new AppError('USAGE', `${name} has no column "${column}"; it has ${listColumns(columns)}.`)
+  }
+  const ledger = ledgerFormat(id, columns, map)
+  if (!ledger && isChosen)
+    throw new AppError('BAD_FILE', `${name} ${whyNoLedger(id, columns, map)}. Its columns are ${listColumns(columns)}.`)
+  return ledger
 }
 
 /** Tools of a table of payments, and the payments each was made of. */
@@ -152,8 +175,9 @@ async function importPayments(
 ): Promise<PartOutcome> {
   const { rows, broken, damage } = await readWholeTable(inspection)
   const { tools, payments, rejected, notes } = toolsOfPayments(inspection, ledger, rows, options.dayOrder)
-  const made = withEarlier(db, tools)
-  const { outcomes } = noteToolChanges(db, importId, made.map(contentKey), () => insertTools(db, importId, made))
+  const made = tools.map(({ tool }): GivenTool => ({ tool, source: 'payments', statesStatus: false }))
+  const listed = tools.map(({ tool }) => contentKey(tool))
+  const { outcomes, merged } = noteToolChanges(db, importId, listed, () => insertTools(db, importId, made))
   const duplicate = tools.reduce((sum, each, at) => sum + (outcomes[at] === 'duplicate' ? each.payments.length : 0), 0)
   const rejects = [...broken, ...rejected]
   writeRejects(db, importId, rejects)
@@ -173,6 +197,7 @@ async function importPayments(
       notes: [
         `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency; ${estimate}.`,
         ...notes,
+        ...mergeNotes(merged, 'payments'),
         ...textNotes(inspection, damage),
       ],
     },
@@ -182,22 +207,30 @@ async function importPayments(
   }
 }
 
-/** A later export of the same card begins later; the tool it speaks of does not. */
-function withEarlier(db: WriteDb, tools: CollapsedTool[]): Tool[] {
-  const stored = new Map(readTools(db).map((tool) => [JSON.stringify([tool.name, tool.currency]), tool]))
-  return tools.map(({ tool }) => {
-    const before = stored.get(JSON.stringify([tool.name, tool.currency]))
-    if (!before?.startDate || !tool.startDate || before.startDate >= tool.startDate) return tool
-    if (before.custom['Read from'] === undefined || before.billingPeriod !== tool.billingPeriod) return tool
-    const first = { from: tool.startDate, cost: tool.cost, currency: tool.currency, billingPeriod: tool.billingPeriod }
-    return { ...tool, startDate: before.startDate, cost: before.cost, prices: [first, ...tool.prices] }
-  })
+/** How often a name may stand in a list of tools before it looks like one of payments. */
+const mostRepeats = 4
+
+/** A sentence where a list of tools looks like one of payments. */
+export function repeatedNames(tools: readonly Tool[]): string[] {
+  const times = new Map<string, number>()
+  for (const { name } of tools) times.set(name, (times.get(name) ?? 0) + 1)
+  const [name, most] = [...times].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0])
+  if (most < mostRepeats) return []
+  return [
+    `${name} stands on ${most} rows, and each of them is a tool of its own here. If the rows are payments, choose "Table of payments" (--format payments).`,
+  ]
 }
 
 function writeRejects(db: WriteDb, importId: number, rejects: BrokenLine[]): void {
   insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])(
     rejects.map(({ line, reason, raw }) => [importId, line, reason, raw.slice(0, 2_000)]),
   )
+}
+
+interface Written {
+  stored: SnapshotOutcome | InsertedTools
+  ids: number[]
+  notes: string[]
 }
 
 export async function importTools(
@@ -211,19 +244,24 @@ export async function importTools(
   const map = chooseToolMapping(inspection, options)
   const { rows, broken, damage } = await readWholeTable(inspection)
   const read = readToolRows(inspection, map, rows, options.dayOrder)
-  const tools: Tool[] = []
+  const given: GivenTool[] = []
   const rejects = [...broken]
   for (const { line: at, raw, result } of read) {
-    if (result.ok) tools.push(result.tool)
+    if (result.ok) given.push({ tool: result.tool, source: 'list', statesStatus: result.statesStatus })
     else rejects.push({ line: at, reason: result.reason, raw })
   }
   const isSnapshot = options.inventory === 'snapshot'
   const day = isSnapshot ? snapshotDay(inspection, options) : null
-  const write = (): { stored: SnapshotOutcome | InsertedTools; snapshot: SnapshotOutcome | null } => {
-    const snapshot = day === null ? null : applySnapshot(db, importId, tools, { asOf: day, fields: fieldsOf(map) })
-    return { stored: snapshot ?? insertTools(db, importId, tools), snapshot }
+  const tools = given.map(({ tool }) => tool)
+  const write = (): Written => {
+    if (day === null) {
+      const stored = insertTools(db, importId, given)
+      return { stored, ids: stored.ids, notes: mergeNotes(stored.merged, 'list') }
+    }
+    const stored = applySnapshot(db, importId, tools, { asOf: day, fields: fieldsOf(map) })
+    return { stored, ids: [], notes: [describe(stored, day)] }
   }
-  const { stored, snapshot } = noteToolChanges(db, importId, tools.map(contentKey), write)
+  const { stored, notes } = noteToolChanges(db, importId, tools.map(contentKey), write)
   writeRejects(db, importId, rejects)
   return {
     report: {
@@ -239,7 +277,7 @@ export async function importTools(
       columnsDropped: [],
       timeRange: null,
       zone: options.zone ?? 'UTC',
-      notes: [...textNotes(inspection, damage), ...(snapshot ? [describe(snapshot, options.asOf!)] : [])],
+      notes: [...textNotes(inspection, damage), ...repeatedNames(tools), ...notes],
     },
     mapping: map,
     columns: null,

@@ -22,7 +22,14 @@ import { guessFields } from './guess-fields.ts'
 import type { EventFormat } from './formats/format.ts'
 import { eventFormats } from './formats/index.ts'
 import { decisionFormat } from './import-decision.ts'
-import { chooseLedger, chooseToolMapping, estimate, readToolRows, toolsOfPayments } from './import-tools.ts'
+import {
+  chooseLedger,
+  chooseToolMapping,
+  estimate,
+  readToolRows,
+  repeatedNames,
+  toolsOfPayments,
+} from './import-tools.ts'
 import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents, stackFormats } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
@@ -168,6 +175,13 @@ function recognition(
         b.confidence - a.confidence,
     )
   const next = others[0]
+  // A table of payments may have been chosen that is known to be another one, or none.
+  const chosen = kind === 'tools' && best?.id !== options.format ? chooseLedger(inspection, options) : null
+  if (chosen && options.format !== undefined)
+    return {
+      format: { id: chosen.id, title: chosen.title, confidence: 1, matched: chosen.required.flat() },
+      runnerUp: best ? { title: best.title, confidence: best.confidence, missing: best.missing } : null,
+    }
   return {
     format:
       best && best.kind === kind
@@ -458,6 +472,15 @@ function previewTools(base: Base, inspection: Inspection, options: ImportOptions
   }
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as ToolField]))
   const rejected = rows.flatMap(({ line, result }) => (result.ok ? [] : [{ line, reason: result.reason }]))
+  problems.push(
+    ...repeatedNames(rows.flatMap(({ result }) => (result.ok ? result.tool : []))).map((detail): PreviewProblem => ({
+      level: 'warning',
+      title: 'These may be payments',
+      detail,
+      count: 0,
+      firstLine: null,
+    })),
+  )
   return {
     ...base,
     columns: inspection.columns.map((name, index) =>

@@ -12,8 +12,16 @@ export interface ToolChanges {
   same: number[]
 }
 
-/** To be called around the writing of tools: notes what changed, so that it can be taken back. */
-export function noteToolChanges<T>(db: WriteDb, importId: number, listed: readonly string[], write: () => T): T {
+/**
+ * To be called around the writing of tools: notes what changed, so that it can be taken back. `listed` are the rows'
+ * contents, and what is written may name the tools they speak of.
+ */
+export function noteToolChanges<T extends { ids?: readonly number[] }>(
+  db: WriteDb,
+  importId: number,
+  listed: readonly string[],
+  write: () => T,
+): T {
   const before = readStoredTools(db)
   const result = write()
   const after = readStoredTools(db)
@@ -22,10 +30,13 @@ export function noteToolChanges<T>(db: WriteDb, importId: number, listed: readon
   const ids = new Set(changed.map(({ id }) => id))
   const gone = new Set(before.map(({ id }) => id).filter((id) => !after.some((stored) => stored.id === id)))
   const repeated = new Set(listed)
+  const spokenOf = new Set(result.ids)
   const changes = {
     before: before.filter(({ id }) => ids.has(id) || gone.has(id)),
     after: changed,
-    same: after.filter(({ id, tool }) => !ids.has(id) && repeated.has(contentKey(tool))).map(({ id }) => id),
+    same: after
+      .filter(({ id, tool }) => !ids.has(id) && (spokenOf.has(id) || repeated.has(contentKey(tool))))
+      .map(({ id }) => id),
   }
   // Another file of the same archive may have been read before.
   const [earlier] = readChanges(db, 'import_id = ?', importId)

@@ -192,6 +192,10 @@ function isSpendLedger(header: readonly string[]): boolean {
   return (
     has(
       'transaction_date',
+      'transaction_time',
+      'transaction_amount',
+      'charge_date',
+      'settlement_date',
       'post_date',
       'posted_date',
       'date_&_time',
@@ -256,7 +260,8 @@ function statedBillingPeriod(column: string): BillingPeriod | null {
 /** A list of tools with costs rarely says how often they are paid; what people compare is a year. */
 const defaultBillingPeriod: BillingPeriod = 'year'
 
-export type ToolRowResult = { ok: true; tool: Tool } | { ok: false; reason: string }
+/** `statesStatus`: it says itself whether it is in use. */
+export type ToolRowResult = { ok: true; tool: Tool; statesStatus: boolean } | { ok: false; reason: string }
 
 export interface ToolRowOptions {
   /** How a field's column writes `03/04/2019`; without it such a date is a reason to reject the row. */
@@ -276,6 +281,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   if (startDate !== null && endDate !== null && endDate < startDate)
     read.problems.push(`end_date ${endDate} is before start_date ${startDate}`)
   const { reason, note } = readReason(read)
+  const status = read.choice('status', toolStatuses, statusWords)
   const tool: Tool = {
     name,
     vendor: read.text('vendor'),
@@ -284,7 +290,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     team: read.text('team'),
     owner: read.text('owner'),
     ownerEmail: read.text('owner_email'),
-    status: read.choice('status', toolStatuses, statusWords) ?? 'active',
+    status: status ?? 'active',
     cost,
     currency,
     billingPeriod: read.choice('billing_period', billingPeriods, billingWords) ?? defaultBillingPeriod,
@@ -304,7 +310,9 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     prices: read.prices(),
   }
   if (isTotal(tool)) read.problems.unshift(`it is the total of the list ("${name}"), not a tool`)
-  return read.problems.length === 0 ? { ok: true, tool } : { ok: false, reason: read.problems.join('; ') }
+  return read.problems.length === 0
+    ? { ok: true, tool, statesStatus: status !== null }
+    : { ok: false, reason: read.problems.join('; ') }
 }
 
 const totalNames =

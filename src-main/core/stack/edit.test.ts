@@ -50,9 +50,10 @@ describe('the inventory by hand', () => {
 
   it('does not take back what an import has changed since', async () => {
     await test.call('tools.add', { tool: { name: 'Drift', cost: 100 } })
-    await test.call('imports.run', { files: [{ file: test.file('t.csv', 'name,cost\nDrift,200\n') }] })
+    await test.call('imports.run', { files: [{ file: test.file('t.csv', 'name,cost,team\nDrift,200,Sales\n') }] })
     await expect(test.call('tools.undo', {})).rejects.toThrow('an import has changed the tools since')
-    expect((await named('Drift')).importedFrom).toMatch(/t\.csv$/)
+    // What was typed stays; what was left open is filled in.
+    expect(await named('Drift')).toMatchObject({ cost: 100, team: 'Sales', importedFrom: expect.stringMatching(/t\.csv$/) as unknown }) // prettier-ignore
   })
 
   it('refuses what cannot be, with a sentence', async () => {

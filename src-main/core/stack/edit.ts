@@ -8,7 +8,8 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ToolFields } from '../../../shared/stack.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { nameKey } from './graph.ts'
-import { contentKey, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
+import { originsAfter } from './merge-import.ts'
+import { contentKey, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
 import type { IsoDate, Tool } from './tool.ts'
 
 /** How many changes can be taken back, one after the other. */
@@ -48,7 +49,7 @@ export class InventoryEditor {
       const tool = tidied({ ...old.tool, ...given })
       check(tool)
       this.refuseTwin(tool, id)
-      putTool(this.db, { ...old, tool })
+      putTool(this.db, byHand(old, tool))
       return { result: id, before: [old], after: [id], what: `Changed ${old.tool.name}.` }
     })
   }
@@ -59,7 +60,7 @@ export class InventoryEditor {
       const old = this.find(id)
       const tool: Tool = { ...old.tool, status: 'retired', endDate, ...(note !== null && { note }) }
       check(tool)
-      putTool(this.db, { ...old, tool })
+      putTool(this.db, byHand(old, tool))
       return { result: id, before: [old], after: [id], what: `Retired ${old.tool.name} on ${endDate}.` }
     })
   }
@@ -172,6 +173,10 @@ function lastChange(db: ReadDb): (Change & { id: number }) | null {
 
 /** What `undo` would take back. */
 export const lastChangeSentence = (db: ReadDb): string | null => lastChange(db)?.what ?? null
+
+/** What was typed is known from then on, so that no import takes it for its own. */
+const byHand = (old: StoredTool, tool: Tool): StoredTool =>
+  old.importId === null ? { ...old, tool } : { ...old, tool, origins: originsAfter(originsOf(old), old.tool, tool, 'hand') } // prettier-ignore
 
 const same = (a: StoredTool | undefined, b: StoredTool): boolean => JSON.stringify(a) === JSON.stringify(b)
 

@@ -9,10 +9,19 @@ import { AppError } from '../../../shared/errors.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import { priceOn, toDay } from './cost.ts'
 import { isInUse } from './in-use.ts'
-import { closest, identityKey, type InsertedTools, putTool, readStoredTools, type StoredTool } from './store.ts'
+import { originsAfter } from './merge-import.ts'
+import {
+  closest,
+  identityKey,
+  type InsertedTools,
+  originsOf,
+  putTool,
+  readStoredTools,
+  type StoredTool,
+} from './store.ts'
 import type { IsoDate, Tool } from './tool.ts'
 
-export interface SnapshotOutcome extends Omit<InsertedTools, 'outcomes'> {
+export interface SnapshotOutcome extends Pick<InsertedTools, 'inserted' | 'replaced' | 'duplicate'> {
   added: string[]
   changed: string[]
   ended: string[]
@@ -57,7 +66,8 @@ export function applySnapshot(
       outcome.duplicate++
       return
     }
-    putTool(db, { id: old?.id ?? null, importId, tool })
+    const origins = old ? originsAfter(originsOf(old), old.tool, tool, 'list') : {}
+    putTool(db, { id: old?.id ?? null, importId, tool, origins })
     outcome[old ? 'replaced' : 'inserted']++
     outcome[old ? 'changed' : 'added'].push(tool.name)
   }
@@ -76,9 +86,11 @@ export function applySnapshot(
       put(null, { ...tool, startDate: tool.startDate ?? (isFirst || !isNew ? null : asOf) })
     }
   }
-  for (const { id, tool } of [...open.values()].flat()) {
+  for (const left of [...open.values()].flat()) {
+    const { id, tool } = left
     if (tool.status === 'candidate') continue
-    putTool(db, { id, importId, tool: { ...tool, status: 'retired', endDate: asOf } })
+    const ended: Tool = { ...tool, status: 'retired', endDate: asOf }
+    putTool(db, { id, importId, tool: ended, origins: originsAfter(originsOf(left), tool, ended, 'list') })
     outcome.ended.push(tool.name)
   }
   return outcome

@@ -5,14 +5,17 @@
  * - A row equal in every field (after reading: `$1,200.00` and `1200` are equal) to a stored tool, or to an earlier row
  *   of the same file, is a *duplicate*: nothing is written. So the same file twice adds nothing.
  * - A row with the name and vendor of a stored tool (ignoring case and surrounding blanks) but different in content is
- *   newer knowledge about it: it *replaces* the stored fields. Dated prices stay.
+ *   newer knowledge about it: what it says is merged into it, field by field (`merge-import.ts`). Dated prices stay.
+ * - Payments name a payee and no more, so they meet a stored tool by its name alone, legal forms and the like left out.
  * - Several rows of one file with the same name and vendor are several tools: two teams with a contract each, or a tool
  *   that was dropped and came back. When several such tools are stored, a new row replaces the one with the same start
  *   date and team, else the same start date, else the same team; failing all three it is added, so none is overwritten
  *   by guessing.
  */
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
+import { type GivenTool, mergeImported, type MergedTool, originOf, type Origins } from './merge-import.ts'
 import type { AdoptionReason, BillingPeriod, DatedPrice, Tool, ToolStatus } from './tool.ts'
+import { vendorKey } from './vendor.ts'
 
 export interface InsertedTools {
   inserted: number
@@ -20,6 +23,10 @@ export interface InsertedTools {
   duplicate: number
   /** What became of each tool, in their order. */
   outcomes: ('inserted' | 'replaced' | 'duplicate')[]
+  /** Ids of the stored tools that they speak of, added ones included. */
+  ids: number[]
+  /** Of those that were stored already and are not equal: what became of each. */
+  merged: MergedTool[]
 }
 
 export interface StoredTool {
@@ -27,6 +34,8 @@ export interface StoredTool {
   /** The import that wrote it last; null = entered by hand. */
   importId: number | null
   tool: Tool
+  /** Where its fields come from, where that is not what `importId` says of all of them. */
+  origins?: Origins
 }
 
 /** Field of a tool → its column and how the column holds it. The one list both directions are made from. */
@@ -92,6 +101,7 @@ interface ToolRecord {
   note: string
   switching_cost: number | null
   custom: string
+  origins: string
 }
 
 interface PriceRecord {
@@ -108,62 +118,86 @@ export function readTools(db: ReadDb): Tool[] {
 }
 
 /** Stores the tools of one file. Give all of them in one call: rows of a file are compared with each other. */
-export function insertTools(db: WriteDb, importId: number, tools: readonly Tool[]): InsertedTools {
+export function insertTools(db: WriteDb, importId: number, given: readonly GivenTool[]): InsertedTools {
   return db.transaction(() => {
-    const write = writer(db, importId)
-    const counts: InsertedTools = { inserted: 0, replaced: 0, duplicate: 0, outcomes: [] }
-    const count = (outcome: InsertedTools['outcomes'][number]): void => {
-      counts[outcome]++
-      counts.outcomes.push(outcome)
+    const result: InsertedTools = { inserted: 0, replaced: 0, duplicate: 0, outcomes: [], ids: [], merged: [] }
+    const count = (outcome: InsertedTools['outcomes'][number], id: number | undefined): void => {
+      result[outcome]++
+      result.outcomes.push(outcome)
+      if (id !== undefined) result.ids.push(id)
     }
-    const seen = new Set<string>()
-    const known = new Map<string, StoredTool>()
-    const replaceable = new Map<string, StoredTool[]>()
-    for (const stored of readStoredTools(db)) {
-      seen.add(contentKey(stored.tool))
-      known.set(contentKey(stored.tool), stored)
-      if (stored.importId === importId) continue
-      const key = identityKey(stored.tool)
-      replaceable.set(key, [...(replaceable.get(key) ?? []), stored])
-    }
+    const seen = new Map<string, StoredTool | null>()
+    const stored = readStoredTools(db)
+    for (const each of stored) seen.set(contentKey(each.tool), each)
     // A stored tool that the file repeats unchanged is not free to be replaced by another row of that file.
-    const inFile = new Set(tools.map(contentKey))
-    for (const [key, stored] of replaceable)
-      replaceable.set(
-        key,
-        stored.filter(({ tool }) => !inFile.has(contentKey(tool))),
-      )
-    const several = new Set<string>()
-    for (const [key, stored] of replaceable) if (stored.length > 1) several.add(key)
-
-    for (const tool of tools) {
-      const content = contentKey(tool)
-      if (seen.has(content)) {
-        const twin = known.get(content)
-        if (twin && tool.prices.some((price) => !twin.tool.prices.some((old) => isSamePrice(old, price)))) {
-          write.replace(twin.id, tool)
-          count('replaced')
-        } else count('duplicate')
+    const inFile = new Set(given.map(({ tool }) => contentKey(tool)))
+    const free = stored.filter((each) => each.importId !== importId && !inFile.has(contentKey(each.tool)))
+    const several = severalOf(free)
+    const importedPrices = readImportedPrices(db)
+    for (const row of given) {
+      const content = contentKey(row.tool)
+      const twin = seen.get(content)
+      const isNews = twin && row.tool.prices.some((price) => !twin.tool.prices.some((old) => isSamePrice(old, price)))
+      if (twin === null || (twin && !isNews)) {
+        count('duplicate', twin?.id)
         continue
       }
-      seen.add(content)
-      const key = identityKey(tool)
-      const candidates = replaceable.get(key) ?? []
-      const target = closest(tool, candidates, several.has(key))
-      if (target) {
-        replaceable.set(
-          key,
-          candidates.filter((stored) => stored !== target),
-        )
-        write.replace(target.id, tool)
-        count('replaced')
-      } else {
-        write.insert(tool)
-        count('inserted')
+      if (!twin) seen.set(content, null)
+      const candidates = free.filter((each) => isOf(row, each))
+      const target = twin ?? closest(row.tool, candidates, candidates.some((each) => several.has(identityKey(each.tool)))) // prettier-ignore
+      if (!target) {
+        const origins: Origins = row.source === 'list' ? {} : { '*': row.source }
+        count('inserted', putTool(db, { id: null, importId, tool: row.tool, origins }))
+        continue
+      }
+      if (free.includes(target)) free.splice(free.indexOf(target), 1)
+      const merged = mergeImported(
+        { tool: target.tool, origins: originsOf(target), importedPrices: importedPrices.get(target.id) ?? new Set() },
+        row,
+      )
+      result.merged.push(merged)
+      if (JSON.stringify(merged.tool) === JSON.stringify(target.tool) && isSameOrigins(merged.origins, target))
+        count('duplicate', target.id)
+      else {
+        replaceTool(db, { id: target.id, importId, tool: merged.tool, origins: merged.origins }, target.tool)
+        count('replaced', target.id)
       }
     }
-    return counts
+    return result
   })()
+}
+
+/** Identities that several of them have. */
+function severalOf(stored: readonly StoredTool[]): Set<string> {
+  const keys = stored.map(({ tool }) => identityKey(tool))
+  return new Set(keys.filter((key, at) => keys.indexOf(key) !== at))
+}
+
+/** Whether a row of a file may speak of the stored tool. */
+function isOf({ tool, source }: GivenTool, stored: StoredTool): boolean {
+  if (identityKey(tool) === identityKey(stored.tool)) return true
+  const isOfPayments = source === 'payments' || originOf(originsOf(stored), 'name') === 'payments'
+  return isOfPayments && vendorKey(tool.name) === vendorKey(stored.tool.name)
+}
+
+/** What was typed into an entry that no import wrote is by hand. */
+export const originsOf = ({ importId, origins }: StoredTool): Origins => (importId === null ? { '*': 'hand', ...origins } : (origins ?? {})) // prettier-ignore
+
+const isSameOrigins = (origins: Origins, stored: StoredTool): boolean => {
+  const text = (each: Origins): string => JSON.stringify(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return text(origins) === text(originsOf(stored))
+}
+
+/** By tool: the days of dated prices that came with a list of tools or with payments. */
+function readImportedPrices(db: ReadDb): Map<number, Set<string>> {
+  const rows = db
+    .prepare(
+      `SELECT tool_id, valid_from FROM tool_price JOIN import ON import.id = import_id WHERE import.kind = 'tools'`,
+    ) // prettier-ignore
+    .all() as { tool_id: number; valid_from: string }[]
+  const days = new Map<number, Set<string>>()
+  for (const { tool_id: id, valid_from: from } of rows) days.set(id, (days.get(id) ?? new Set()).add(from))
+  return days
 }
 
 /** Which stored tool of the same name and vendor a new row speaks about; null = none of them. */
@@ -179,40 +213,15 @@ export function closest(tool: Tool, candidates: readonly StoredTool[], several: 
   )
 }
 
-function writer(db: WriteDb, importId: number) {
-  const names = Object.values(columns)
-  const insert = db.prepare(
-    `INSERT INTO tool (import_id, ${names.join(', ')}) VALUES (@import_id, ${names.map((n) => `@${n}`).join(', ')})`,
-  )
-  const update = db.prepare(
-    `UPDATE tool SET import_id = @import_id, ${names.map((n) => `${n} = @${n}`).join(', ')} WHERE id = @id`,
-  )
-  const price = db.prepare(
-    `INSERT INTO tool_price (tool_id, valid_from, cost, currency, billing_period, import_id)
-     VALUES (@tool_id, @valid_from, @cost, @currency, @billing_period, @import_id)
-     ON CONFLICT (tool_id, valid_from) DO UPDATE SET
-       cost = excluded.cost, currency = excluded.currency, billing_period = excluded.billing_period,
-       import_id = excluded.import_id`,
-  )
-  const writePrices = (toolId: number | bigint, prices: readonly DatedPrice[]) => {
-    for (const { from, cost, currency, billingPeriod } of prices)
-      price.run({
-        tool_id: toolId,
-        valid_from: from,
-        cost,
-        currency,
-        billing_period: billingPeriod,
-        import_id: importId,
-      })
-  }
-  return {
-    insert(tool: Tool) {
-      writePrices(insert.run({ ...toRecord(tool), import_id: importId }).lastInsertRowid, tool.prices)
-    },
-    replace(id: number, tool: Tool) {
-      update.run({ ...toRecord(tool), import_id: importId, id })
-      writePrices(id, tool.prices)
-    },
+/** As `putTool`, but prices that stay as they are keep the import that brought them. */
+function replaceTool(db: WriteDb, stored: StoredTool, was: Tool): void {
+  const kept = db.prepare(`SELECT valid_from, import_id FROM tool_price WHERE tool_id = ?`).all(stored.id) as { valid_from: string; import_id: number | null }[] // prettier-ignore
+  putTool(db, stored)
+  const restore = db.prepare(`UPDATE tool_price SET import_id = ? WHERE tool_id = ? AND valid_from = ?`)
+  for (const { valid_from: from, import_id: importId } of kept) {
+    const old = was.prices.find((price) => price.from === from)
+    const now = stored.tool.prices.find((price) => price.from === from)
+    if (old && now && isSamePrice(old, now)) restore.run(importId, stored.id, from)
   }
 }
 
@@ -226,21 +235,26 @@ export function readStoredTools(db: ReadDb): StoredTool[] {
   return db
     .prepare<[], ToolRecord>('SELECT * FROM tool ORDER BY id')
     .all()
-    .map((row) => ({ id: row.id, importId: row.import_id, tool: fromRecord(row, prices.get(row.id) ?? []) }))
+    .map((row) => ({
+      id: row.id,
+      importId: row.import_id,
+      tool: fromRecord(row, prices.get(row.id) ?? []),
+      ...(row.origins !== '{}' && { origins: JSON.parse(row.origins) as Origins }),
+    }))
 }
 
 /** Writes an entry of the inventory as it is given, prices included, under its id; null = a new one. Returns the id. */
 export function putTool(
   db: WriteDb,
-  { id, importId, tool }: StoredTool | (Omit<StoredTool, 'id'> & { id: null }),
+  { id, importId, tool, origins = {} }: StoredTool | (Omit<StoredTool, 'id'> & { id: null }),
 ): number {
   const names = Object.values(columns)
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO tool (id, import_id, ${names.join(', ')}) VALUES (@id, @import_id, ${names.map((n) => `@${n}`).join(', ')})
-       ON CONFLICT (id) DO UPDATE SET import_id = excluded.import_id, ${names.map((n) => `${n} = excluded.${n}`).join(', ')}`,
+      `INSERT INTO tool (id, import_id, origins, ${names.join(', ')}) VALUES (@id, @import_id, @origins, ${names.map((n) => `@${n}`).join(', ')})
+       ON CONFLICT (id) DO UPDATE SET import_id = excluded.import_id, origins = excluded.origins, ${names.map((n) => `${n} = excluded.${n}`).join(', ')}`,
     )
-    .run({ ...toRecord(tool), id, import_id: importId })
+    .run({ ...toRecord(tool), id, import_id: importId, origins: JSON.stringify(origins) })
   const written = id ?? Number(lastInsertRowid)
   db.prepare(`DELETE FROM tool_price WHERE tool_id = ?`).run(written)
   const price = db.prepare(

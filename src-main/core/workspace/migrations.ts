@@ -190,4 +190,12 @@ CREATE TABLE import_entry (
 ) STRICT, WITHOUT ROWID;
 `,
   },
+  {
+    version: 8,
+    sql: /* sql */ `
+-- JSON: field of the tool -> 'hand', 'list' or 'payments'; '*' = all others. Not named = as import_id says.
+ALTER TABLE tool ADD COLUMN origins TEXT NOT NULL DEFAULT '{}' CHECK (json_type(origins) = 'object');
+UPDATE tool SET origins = '{"*":"payments"}' WHERE json_extract(custom, '$."Read from"') IS NOT NULL;
+`,
+  },
 ]

@@ -169,7 +169,7 @@ CREATE TABLE tool (
   note TEXT NOT NULL DEFAULT '',
   switching_cost REAL,                     -- once, in currency
   custom TEXT NOT NULL DEFAULT '{}' CHECK (json_type(custom) = 'object')
-) STRICT;
+, origins TEXT NOT NULL DEFAULT '{}' CHECK (json_type(origins) = 'object')) STRICT;
 
 CREATE TABLE tool_change (
   id INTEGER PRIMARY KEY,

@@ -52,20 +52,24 @@ export const jeevesCard: LedgerFormat = {
   type: ['Type'],
 }
 
-/** Ramp's fields by their names in its interface; the header of its CSV is not published. */
+/** Ramp's fields by their names in its interface, and as its CSV heads them; which columns that has is up to who exports it. */
 export const rampCard: LedgerFormat = {
   id: 'ramp-card',
   title: 'Ramp transactions',
-  required: ['merchant_name', 'amount', 'user_transaction_time'],
-  helpful: ['sk_category_name', 'currency_code', 'state'],
+  required: ['merchant_name', 'amount', ['user_transaction_time', 'Transaction Time']],
+  helpful: [
+    ['sk_category_name', 'SK Category'],
+    ['currency_code', 'Currency'],
+    ['state', 'Department', 'Memo'],
+  ],
   vendor: ['merchant_name'],
-  date: ['user_transaction_time'],
+  date: ['user_transaction_time', 'Transaction Time'],
   amount: ['amount'],
-  currency: ['currency_code'],
-  category: ['sk_category_name'],
-  team: ['department_name', 'card_holder.department_name'],
-  owner: ['card_holder_name'],
-  status: ['state'],
+  currency: ['currency_code', 'Currency'],
+  category: ['sk_category_name', 'SK Category'],
+  team: ['department_name', 'card_holder.department_name', 'Department'],
+  owner: ['card_holder_name', 'Cardholder Name', 'Cardholder', 'User'],
+  status: ['state', 'Status'],
 }
 
 export const corporateCard: LedgerFormat = {

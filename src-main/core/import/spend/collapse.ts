@@ -4,6 +4,8 @@
  * often. Each change of the amount is a price of its own from that day on.
  */
 import type { BillingPeriod, DatedPrice, Tool } from '../../stack/tool.ts'
+import { firstChargeColumn, lastChargeColumn } from '../../stack/merge-import.ts'
+import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
 
 export interface CollapsedTool {
@@ -29,28 +31,6 @@ export function collapse(payments: readonly Payment[], source: string): Collapse
   return [...byVendor.values()]
     .map((own) => ({ tool: toTool(own, lastOfAll, source), payments: own }))
     .sort((a, b) => (a.tool.name < b.tool.name ? -1 : 1))
-}
-
-/** `PAYPAL *CANVA 4029357733` and `Canva Inc.` are one vendor: processors, numbers and legal forms left out. */
-export function vendorKey(vendor: string): string {
-  const words = vendorName(vendor)
-    .toLowerCase()
-    .replace(/\.(com|io|net|org|ai|co|app)\b/g, ' ')
-    .replace(/[^\p{L}\p{N}+&]+/gu, ' ')
-    .replace(/\b(inc|incorporated|llc|ltd|limited|gmbh|corp|corporation|co|company|bv|sas|ag|plc|pty)\b/g, ' ')
-    .trim()
-    .replace(/\s+/g, ' ')
-  return words === '' ? vendor.trim().toLowerCase() : words
-}
-
-/** A vendor as the statement names it, without the processor before it and the reference after it. */
-function vendorName(vendor: string): string {
-  const bare = vendor
-    .trim()
-    .replace(/^(paypal|pp|sq|tst|sp|fs|stripe|py)\s*\*\s*/i, '')
-    .replace(/(\s+[#*]?[a-z]*\d[\w-]{3,}|\s+\d{3}[-. ]\d{3,4}[-. ]?\d*)+$/i, '')
-    .trim()
-  return bare === '' ? vendor.trim() : bare
 }
 
 function toTool(payments: Payment[], lastOfAll: number, source: string): Tool {
@@ -93,7 +73,8 @@ function toTool(payments: Payment[], lastOfAll: number, source: string): Tool {
     custom: {
       ...extraColumns(payments),
       Charges: String(charges.length),
-      ...(last && { 'Last charge': toDate(last.day) }),
+      ...(first && { [firstChargeColumn]: toDate(first.day) }),
+      ...(last && { [lastChargeColumn]: toDate(last.day) }),
       ...(median !== null && { 'Median gap in days': String(median) }),
       ...(perYear !== null && { 'Annual cost by cadence': String(round(perYear)) }),
       'Read from': source,

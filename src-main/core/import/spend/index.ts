@@ -1,8 +1,9 @@
 /** Every export of payments, most specific first. */
+import type { ColumnMap } from '../../../../shared/import.ts'
 import type { Recognition } from '../formats/format.ts'
 import { amexCard, chaseCard, corporateCard, expensifyCard, jeevesCard, rampCard } from './cards.ts'
-import { type LedgerFormat, recogniseLedger } from './ledger.ts'
-import { paymentsTable } from './payments.ts'
+import { lacking, type LedgerFormat, recogniseLedger } from './ledger.ts'
+import { missingColumns, paymentsTable, withColumns } from './payments.ts'
 import { quickbooksBankFeed, quickbooksByVendor } from './quickbooks.ts'
 
 const formats: readonly LedgerFormat[] = [
@@ -21,10 +22,21 @@ export const ledgerFormats: readonly Pick<LedgerFormat, 'id' | 'title'>[] = [
   { id: 'payments', title: 'Table of payments' },
 ]
 
-/** The format of that id, as these columns spell it; null where they are not its. */
-export function ledgerFormat(id: string, columns: readonly string[]): LedgerFormat | null {
-  const format = id === 'payments' ? paymentsTable(columns) : (formats.find((each) => each.id === id) ?? null)
-  return format && recogniseLedger(format, columns) ? format : null
+/** The format of that id, as these columns spell it, with those that a person chose; null where they are not its. */
+export function ledgerFormat(id: string, columns: readonly string[], chosen: ColumnMap = {}): LedgerFormat | null {
+  if (id === 'payments') return paymentsTable(columns, chosen)
+  const format = formats.find((each) => each.id === id)
+  return format && recogniseLedger(format, columns) ? withColumns(format, chosen) : null
+}
+
+/** Why these columns are not those of the format of that id: a sentence's end. */
+export function whyNoLedger(id: string, columns: readonly string[], chosen: ColumnMap = {}): string {
+  const format = formats.find((each) => each.id === id)
+  const title = format?.title ?? 'Table of payments'
+  if (!format)
+    return `cannot be read as "${title}": no column gives ${missingColumns(columns, chosen).join(', nor ')}. Choose one of its columns for it`
+  const hint = paymentsTable(columns, chosen) ? '; "Table of payments" (payments) fits' : ''
+  return `cannot be read as "${title}": it has no column ${lacking(format, columns).join(', nor ')}${hint}`
 }
 
 /** The most specific export with these columns. */

@@ -9,9 +9,9 @@ import type { DayOrder } from '../cells/date.ts'
 export interface LedgerFormat {
   id: string
   title: string
-  /** Columns that make it this export, and ones that make it surer. */
-  required: string[]
-  helpful: string[]
+  /** Columns that make it this export, and ones that make it surer; several names of one column, best first. */
+  required: (string | string[])[]
+  helpful: (string | string[])[]
   /** Names of the columns by what they hold, best first. The first that is filled in a row gives the vendor. */
   vendor: string[]
   date: string[]
@@ -39,14 +39,27 @@ export const columnKey = (name: string): string =>
 
 export function recogniseLedger(format: LedgerFormat, columns: readonly string[]): Recognition | null {
   const keys = new Map(columns.map((column) => [columnKey(column), column]))
-  const found = (names: string[]): string[] => names.flatMap((name) => keys.get(columnKey(name)) ?? [])
+  const found = (wanted: LedgerFormat['required']): string[] =>
+    wanted.flatMap((names) => [names].flat().flatMap((name) => keys.get(columnKey(name)) ?? [])[0] ?? [])
   if (found(format.required).length < format.required.length) return null
   const helpful = found(format.helpful)
   return {
     confidence: 0.85 + (format.helpful.length === 0 ? 0 : (0.14 * helpful.length) / format.helpful.length),
     matched: [...found(format.required), ...helpful],
-    missing: format.helpful.filter((name) => !keys.has(columnKey(name))),
+    missing: format.helpful.flatMap((names) => {
+      const all = [names].flat()
+      return all.some((name) => keys.has(columnKey(name))) ? [] : all[0]!
+    }),
   }
+}
+
+/** Required columns that a table lacks, each by its first name. */
+export function lacking(format: LedgerFormat, columns: readonly string[]): string[] {
+  const keys = new Set(columns.map(columnKey))
+  return format.required.flatMap((names) => {
+    const all = [names].flat()
+    return all.some((name) => keys.has(columnKey(name))) ? [] : all.join(' or ')
+  })
 }
 
 /** The file's own columns → the field of a tool they tell something of. */

@@ -7,7 +7,7 @@ import { openApp, type TestApp } from '../../testing/open-app.ts'
 import { readTools } from '../../stack/store.ts'
 import { openWorkspace } from '../../workspace/workspace.ts'
 import { inspectFile } from '../inspect-file.ts'
-import { vendorKey } from './collapse.ts'
+import { vendorKey } from '../../stack/vendor.ts'
 
 let test: TestApp
 beforeEach(async () => {
@@ -133,6 +133,38 @@ describe('payments become tools', () => {
       Zoom: { cost: 149.9, billingPeriod: 'month', status: 'active', custom: { 'Median gap in days': '24', 'Annual cost by cadence': '1798.8' } }, // prettier-ignore
       Cloud: { billingPeriod: 'year' },
     })
+  })
+
+  const ramp = `Transaction Time,Merchant Name,Amount,Currency,Department,Memo,SK Category\n${months(4, (date) => `${date} 09:01:00,Figma,90.00,USD,Design,,SaaS`)}\n` // prettier-ignore
+
+  it('the CSV of Ramp is one, and so is every table of payments it is chosen to be', async () => {
+    expect(await run(ramp)).toMatchObject({ format: 'ramp-card', rowsImported: 4 })
+    expect(tools()).toMatchObject({ Figma: { cost: 90, billingPeriod: 'month', team: 'Design', category: 'SaaS' } })
+    expect(await run(ramp, { format: 'payments' })).toMatchObject({ format: 'payments', rowsImported: 4 })
+    const preview = await test.call('imports.inspect', { file: test.file('r.csv', ramp), format: 'payments' })
+    expect(preview).toMatchObject({ kind: 'tools', format: { id: 'payments', title: 'Table of payments' } })
+    expect(preview.tools).toHaveLength(1)
+  })
+
+  it('a format that was chosen is that, or refused with the reason', async () => {
+    const list = 'Tool,Annual Cost,Owner\nFigma,100,Ana\n'
+    await expect(run(list, { format: 'payments' })).rejects.toThrow('spend.csv cannot be read as "Table of payments": no column gives the day of a payment (start_date), nor who was paid (name), nor the amount (cost). Choose one of its columns for it. Its columns are Tool, Annual Cost, Owner.') // prettier-ignore
+    await expect(run(ramp, { format: 'corporate-card' })).rejects.toThrow('cannot be read as "Corporate card": it has no column Date & Time; "Table of payments" (payments) fits.') // prettier-ignore
+    await expect(run(list, { format: 'chase-card' })).rejects.toThrow(
+      'it has no column Transaction Date, nor Post Date',
+    )
+    const named = { format: 'payments', map: { name: 'Who', start_date: 'When', cost: 'How much' } }
+    const odd = `When,Who,How much\n${months(3, (date) => `${date},Figma,90`)}\n`
+    expect(await run(odd, named)).toMatchObject({ format: 'payments', rowsImported: 3 })
+    await expect(run(odd, { ...named, map: { ...named.map, notice_days: 'Who' } })).rejects.toThrow('Payments have no field "notice_days"') // prettier-ignore
+  })
+
+  it('a list of tools that names one again and again is taken for payments aloud', async () => {
+    const list = `Tool,Cost,Owner\n${months(5, (date) => `Figma,90,${date}`)}\n`
+    const sentence = 'Figma stands on 5 rows, and each of them is a tool of its own here. If the rows are payments, choose "Table of payments" (--format payments).' // prettier-ignore
+    expect((await run(list)).notes).toContain(sentence)
+    const { problems } = await test.call('imports.inspect', { file: test.file('l.csv', list) })
+    expect(problems).toContainEqual(expect.objectContaining({ title: 'These may be payments', detail: sentence }))
   })
 
   it('a later export of the same card goes on where the earlier began', async () => {

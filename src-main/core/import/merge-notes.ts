@@ -1,0 +1,34 @@
+/** Sentences about tools that a file and the inventory both have: where they differ, and what holds now. */
+import type { Difference, GivenTool, MergedTool } from '../stack/merge-import.ts'
+
+/** Tools named one by one; the rest is counted. */
+const shownTools = 30
+const shownText = 60
+
+export function mergeNotes(merged: readonly MergedTool[], source: GivenTool['source']): string[] {
+  if (merged.length === 0) return []
+  const names = merged.map(({ tool }) => tool.name)
+  const what = source === 'payments' ? 'these payments' : 'this list'
+  const notes = [
+    `${listed(names)} ${names.length === 1 ? 'is' : 'are'} in both the inventory and ${what}: ${names.length === 1 ? 'one entry' : 'one entry each'}, and what the file leaves blank stays as it was.`,
+  ]
+  const told = merged.filter(({ kept, changed }) => kept.length + changed.length > 0)
+  for (const { tool, kept, changed } of told.slice(0, shownTools)) {
+    const byHand = kept.filter(({ by }) => by === 'hand')
+    const others = kept.filter(({ by }) => by !== 'hand')
+    if (byHand.length > 0) notes.push(`${tool.name} keeps what was typed by hand: ${byHand.map(stays).join('; ')}.`)
+    if (others.length > 0)
+      notes.push(`${tool.name} keeps what a list of tools said, which counts more than payments: ${others.map(stays).join('; ')}.`) // prettier-ignore
+    if (changed.length > 0)
+      notes.push(`${tool.name} is changed: ${changed.map(({ field, stays: now, other }) => `${field} ${cut(now)} (was ${cut(other)})`).join('; ')}.`) // prettier-ignore
+  }
+  if (told.length > shownTools) notes.push(`${told.length - shownTools} more tools differ from what the inventory had.`)
+  return notes
+}
+
+const stays = ({ field, stays: now, other }: Difference): string => `${field} ${cut(now)} (the file: ${cut(other)})`
+
+const cut = (text: string): string => (text.length > shownText ? `${text.slice(0, shownText - 1)}…` : text)
+
+const listed = (names: readonly string[]): string =>
+  names.length > 10 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}` // prettier-ignore

@@ -1,0 +1,105 @@
+/** A register and a card export that name the same tools, and what was typed in between. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp({ rates: { EUR: 1.1 } })
+})
+afterEach(() => test.close())
+
+const bring = async (name: string, text: string, app = test) =>
+  (await app.call('imports.run', { files: [{ file: app.file(name, text) }] })).files[0]!
+const tools = async (app = test) => (await app.call('tools.list', {})).tools
+const named = async (name: string) => (await tools()).find((tool) => tool.name === name)!
+
+const register = `Application,Vendor,Category,Team,Owner,Seats,Monthly cost,Currency,Renewal date,Notice (days)
+HubSpot,HubSpot,CRM,Marketing,Ann,25,"$1,800.00",USD,2027-02-01,60
+Loom,Atlassian,Video,Design,Bo,,$120.00,USD,,
+`
+const months = (amount: (month: number) => number, payee: string, to = 11): string =>
+  Array.from({ length: to }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}-10,${payee},${amount(at + 1)},Design,SaaS\n`).join('') // prettier-ignore
+const card = `Date,Merchant,Amount,Department,Category\n${months(() => 1800, 'HUBSPOT INC')}${months(() => 120, 'Loom', 6)}`
+
+describe('a register and the payments of a card', () => {
+  it('are one entry for each tool, field by field, whichever comes first', async () => {
+    const other = await openApp({ rates: { EUR: 1.1 } })
+    try {
+      await bring('register.csv', register)
+      const { notes } = await bring('card.csv', card)
+      expect(notes).toContain('HubSpot and Loom are in both the inventory and these payments: one entry each, and what the file leaves blank stays as it was.') // prettier-ignore
+      expect(notes).toContain('HubSpot keeps what a list of tools said, which counts more than payments: category CRM (the file: SaaS); team Marketing (the file: Design).') // prettier-ignore
+      expect(notes).toContain('Loom keeps what a list of tools said, which counts more than payments: category Video (the file: SaaS); status active (the file: no longer paid since 2026-07-11).') // prettier-ignore
+      await bring('card.csv', card, other)
+      const second = await bring('register.csv', register, other)
+      expect(second.notes).toContain('HubSpot is changed: category CRM (was SaaS); team Marketing (was Design).')
+      const facts = (list: Awaited<ReturnType<typeof tools>>) =>
+        list.map(({ id: _, importedFrom: __, ...tool }) => tool).sort((a, b) => (a.name < b.name ? -1 : 1))
+      expect(facts(await tools(other))).toEqual(facts(await tools()))
+      expect(await named('HubSpot')).toMatchObject({
+        vendor: 'HubSpot', category: 'CRM', team: 'Marketing', owner: 'Ann', seatsLicensed: 25, cost: 1800,
+        billingPeriod: 'month', currency: 'USD', renewalDate: '2027-02-01', noticeDays: 60, status: 'active',
+        custom: { 'Last charge': '2026-11-10' },
+      }) // prettier-ignore
+    } finally {
+      other.close()
+    }
+  })
+
+  it('add nothing when imported again', async () => {
+    await bring('register.csv', register)
+    await bring('card.csv', card)
+    const before = await tools()
+    expect(await bring('register.csv', register)).toMatchObject({ rowsImported: 0, rowsDuplicate: 2 })
+    expect(await bring('card.csv', card)).toMatchObject({ rowsImported: 0, rowsDuplicate: 17 })
+    expect(await tools()).toEqual(before)
+  })
+
+  it('keep the history of what was paid where both agree on what it costs today, and name it where they do not', async () => {
+    const rising = `Date,Merchant,Amount\n${months((month) => (month < 6 ? 1500 : 1800), 'HubSpot').replaceAll(',Design,SaaS', '')}` // prettier-ignore
+    await bring('register.csv', register)
+    await bring('card.csv', rising)
+    expect(await named('HubSpot')).toMatchObject({ cost: 1500, prices: [{ from: '2026-06-10', cost: 1800, billingPeriod: 'month' }] }) // prettier-ignore
+    // A newer register wins over the older one, and over what was paid.
+    const dearer = await bring('dearer.csv', register.replace('1,800.00', '2,000.00'))
+    expect(dearer.notes).toContain('HubSpot is changed: cost 2000 USD a month (was 1800 USD a month).')
+    expect(await named('HubSpot')).toMatchObject({ cost: 2000, prices: [] })
+    const { notes } = await bring('card2.csv', rising.replaceAll('1800', '1810'))
+    expect(notes.join('\n')).toContain('cost 2000 USD a month (the file: 1810 a month)')
+    expect(await named('HubSpot')).toMatchObject({ cost: 2000, prices: [] })
+  })
+})
+
+describe('a later list', () => {
+  it('changes what it says, and leaves what it has no column or a blank cell for', async () => {
+    await bring('a.csv', 'name,cost,billing_period,owner,team,status,end_date\nA,10,month,Ann,Ops,retired,2020-01-01\nB,1,year,Bo,,active,\n') // prettier-ignore
+    const { notes } = await bring('b.csv', 'name,cost,billing_period,owner,team\nA,12,month,,Sales\nB,,,,\n')
+    expect(await named('A')).toMatchObject({ cost: 12, owner: 'Ann', team: 'Sales', status: 'retired', endDate: '2020-01-01' }) // prettier-ignore
+    expect(await named('B')).toMatchObject({ cost: 1, owner: 'Bo' })
+    expect(notes).toContain('A is changed: team Sales (was Ops); cost 12 a month (was 10 a month).')
+    await bring(
+      'c.csv',
+      'name,status\nA,active\n'.replace('name,status', 'name,status,owner').replace('active', 'active,'),
+    )
+    expect(await named('A')).toMatchObject({ status: 'active', endDate: null, owner: 'Ann' })
+  })
+})
+
+describe('what was typed by hand', () => {
+  it('stays, whatever a register or a card says, and the difference is named', async () => {
+    await bring('register.csv', register)
+    const { id } = await named('HubSpot')
+    await test.call('tools.edit', { id, changes: { seatsLicensed: 30, cost: 21_000, billingPeriod: 'year', team: '' } })
+    const list = await bring('register2.csv', register.replace('Ann,25', 'Eve,26'))
+    expect(list.notes).toContain('HubSpot keeps what was typed by hand: team nothing (the file: Marketing); seats licensed 30 (the file: 26); cost 21000 USD a year (the file: 1800 USD a month).') // prettier-ignore
+    await bring('card.csv', card)
+    expect(await named('HubSpot')).toMatchObject({ seatsLicensed: 30, cost: 21_000, billingPeriod: 'year', team: '', owner: 'Eve' }) // prettier-ignore
+  })
+
+  it('stays in an entry that no import wrote, which is filled in where it is open', async () => {
+    await test.call('tools.add', { tool: { name: 'Loom', cost: 99, currency: 'USD', billingPeriod: 'month' } })
+    await bring('card.csv', card)
+    expect(await tools()).toHaveLength(2)
+    expect(await named('Loom')).toMatchObject({ cost: 99, team: 'Design', category: 'SaaS', status: 'active' })
+  })
+})

@@ -1,0 +1,340 @@
+/**
+ * What a file says of a tool that is in the inventory already, field by field.
+ *
+ * - What the file leaves blank, or has no column for, stays as it is.
+ * - Where the file says something else, the better source wins: what was typed by hand, then lists of tools, then
+ *   payments, whose category and costs are guesses. Of two equally good ones the newer. So a register and a card give
+ *   the same inventory whichever is imported first.
+ * - Every difference is reported, with what stays and what was given.
+ */
+import { annualCost } from './cost.ts'
+import type { DatedPrice, Price, Tool } from './tool.ts'
+
+/** Custom fields of tools made of payments: the first and the last day one was charged. */
+export const firstChargeColumn = 'First charge'
+export const lastChargeColumn = 'Last charge'
+
+/** Where a field's value comes from, worst first. */
+const sources = ['payments', 'list', 'hand'] as const
+type ToolSource = (typeof sources)[number]
+
+/**
+ * By field, or `custom.Column`; `prices` are those that payments gave, `*` everything not named. What is in neither is
+ * by hand in an entry that no import wrote, else from a list.
+ */
+export type Origins = Readonly<Record<string, ToolSource>>
+
+/** Origins of a tool that something changed: of each field that differs now, `source`. */
+export function originsAfter(origins: Origins, was: Tool, is: Tool, source: ToolSource): Origins {
+  const after: Record<string, ToolSource> = { ...origins }
+  const mark = (field: string): void => {
+    if (originOf(after, field) !== source) after[field] = source
+  }
+  for (const field of Object.keys(is) as (keyof Tool)[])
+    if (field !== 'custom' && !isSame(was[field], is[field])) mark(priceFields.has(field) ? 'cost' : field)
+  if (!isSame(was.prices, is.prices)) delete after['prices']
+  for (const column of new Set([...Object.keys(was.custom), ...Object.keys(is.custom)]))
+    if (was.custom[column] !== is.custom[column]) mark(`custom.${column}`)
+  return after
+}
+
+/** One thing: who says the amount says the rest. */
+const priceFields = new Set<keyof Tool>(['cost', 'currency', 'billingPeriod', 'prices'])
+
+/** A tool as a file gives it. */
+export interface GivenTool {
+  tool: Tool
+  source: Exclude<ToolSource, 'hand'>
+  /** Whether the file says that it is in use, or it was taken to be. */
+  statesStatus: boolean
+}
+
+interface KnownTool {
+  tool: Tool
+  origins: Origins
+  /** Days from which dated prices hold that an import of tools brought, and no file of prices or person. */
+  importedPrices: ReadonlySet<string>
+}
+
+export interface Difference {
+  /** In words: "seats licensed". */
+  field: string
+  stays: string
+  other: string
+}
+
+export interface MergedTool {
+  tool: Tool
+  origins: Origins
+  /** What the file said and the inventory keeps otherwise. */
+  kept: (Difference & { by: ToolSource })[]
+  /** What the inventory said and the file made otherwise. */
+  changed: Difference[]
+}
+
+const better = (a: ToolSource, b: ToolSource): ToolSource => (sources.indexOf(a) >= sources.indexOf(b) ? a : b)
+const wins = (source: ToolSource, over: ToolSource): boolean => sources.indexOf(source) >= sources.indexOf(over)
+
+export const originOf = (origins: Origins, field: string): ToolSource => origins[field] ?? origins['*'] ?? 'list'
+
+const plainFields = [
+  'category',
+  'capabilities',
+  'team',
+  'owner',
+  'ownerEmail',
+  'seatsLicensed',
+  'seatsActive',
+  'startDate',
+  'renewalDate',
+  'noticeDays',
+  'autoRenew',
+  'connectedTo',
+  'replaces',
+  'reason',
+  'note',
+  'switchingCost',
+] as const satisfies (keyof Tool)[]
+
+const isBlank = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+const words = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+const textOf = (value: unknown): string => (isBlank(value) ? 'nothing' : Array.isArray(value) ? value.join('; ') : String(value)) // prettier-ignore
+
+export function mergeImported(known: KnownTool, given: GivenTool): MergedTool {
+  const merge = new Merge(known, given)
+  for (const field of plainFields) merge.plain(field)
+  merge.names()
+  merge.custom()
+  merge.inUse()
+  merge.price()
+  return merge.result()
+}
+
+class Merge {
+  private readonly tool: Tool
+  private readonly origins: Record<string, ToolSource>
+  private readonly kept: MergedTool['kept'] = []
+  private readonly changed: Difference[] = []
+  private readonly known: KnownTool
+  private readonly given: GivenTool
+
+  constructor(known: KnownTool, given: GivenTool) {
+    this.known = known
+    this.given = given
+    this.tool = { ...known.tool }
+    this.origins = { ...known.origins }
+  }
+
+  result(): MergedTool {
+    const { tool } = this
+    if (tool.startDate !== null && tool.endDate !== null && tool.endDate < tool.startDate) {
+      // Two sources that cannot both be right: what is known better stays.
+      if (wins(this.origin('endDate'), this.origin('startDate'))) tool.startDate = null
+      else tool.endDate = null
+    }
+    return { tool, origins: this.origins, kept: this.kept, changed: this.changed }
+  }
+
+  plain(field: (typeof plainFields)[number]): void {
+    const was = this.known.tool[field]
+    const is = this.given.tool[field]
+    // What is computed from payments is computed anew, also where nothing is left to be said.
+    if (field === 'startDate' && this.isSamePayer('startDate')) {
+      // The earlier of two exports of the same payments knows when they began.
+      if (firstCharge(this.given.tool) < firstCharge(this.known.tool)) this.tool.startDate = this.given.tool.startDate
+      return
+    }
+    const isAnew = field === 'note' && this.given.source === 'payments'
+    if (isAnew && this.origin(field) === 'payments') this.tool.note = this.given.tool.note
+    else if (isAnew && !isBlank(was)) return
+    else this.choose(field, was, is, () => this.set(field, is))
+  }
+
+  /** Another spelling is no difference worth a word; the vendor is only known better by a list. */
+  names(): void {
+    for (const field of ['name', 'vendor'] as const) {
+      const { source, tool } = this.given
+      if (isBlank(tool[field]) || !wins(source, this.origin(field))) continue
+      this.set(field, tool[field])
+      this.note(field, source)
+    }
+  }
+
+  custom(): void {
+    const custom = { ...this.tool.custom }
+    for (const [column, text] of Object.entries(this.given.tool.custom)) {
+      const key = `custom.${column}`
+      const origin = isBlank(custom[column]) && !(key in this.origins) ? this.given.source : this.origin(key)
+      if (!wins(this.given.source, origin)) {
+        if (origin === 'hand' && custom[column] !== text)
+          this.kept.push({ field: column, stays: textOf(custom[column]), other: text, by: 'hand' })
+        continue
+      }
+      if (this.isOlder() && !(column === firstChargeColumn && text < (custom[column] ?? text))) continue
+      if (column === firstChargeColumn && (custom[column] ?? text) < text) continue
+      custom[column] = text
+      this.note(key, this.given.source)
+    }
+    this.tool.custom = custom
+  }
+
+  inUse(): void {
+    const { tool, source, statesStatus } = this.given
+    const was = this.known.tool
+    if (source === 'payments') {
+      if (this.origin('status') === 'payments') {
+        if (this.isOlder()) return
+        this.set('status', tool.status)
+        this.set('endDate', tool.endDate)
+      } else if (tool.status === 'retired' && was.status === 'active' && was.endDate === null)
+        this.kept.push({ field: 'status', stays: 'active', other: `no longer paid since ${tool.endDate ?? ''}`, by: this.origin('status') }) // prettier-ignore
+      return
+    }
+    if (this.origin('status') === 'payments') {
+      if (was.status === 'retired' && tool.status !== 'retired')
+        this.changed.push({ field: 'status', stays: tool.status, other: `no longer paid since ${was.endDate ?? ''}` })
+      this.set('status', tool.status)
+      this.set('endDate', tool.endDate)
+      this.note('status', source)
+      this.note('endDate', source)
+      return
+    }
+    if (statesStatus) this.choose('status', was.status, tool.status, () => this.set('status', tool.status))
+    this.choose('endDate', was.endDate, tool.endDate, () => this.set('endDate', tool.endDate))
+    const isBack = statesStatus && tool.status !== 'retired' && was.status === 'retired' && tool.endDate === null
+    if (isBack && this.origin('endDate') !== 'hand' && this.tool.status === tool.status) this.set('endDate', null)
+  }
+
+  /** Amount, currency and billing period are one thing; payments have a history of it as well. */
+  price(): void {
+    const { tool, source } = this.given
+    const was = this.known.tool
+    const now = lastPrice(was)
+    const said = lastPrice(tool)
+    if (said.cost === null) return this.addPrices(source === 'payments' ? [] : tool.prices)
+    const origin = this.origin('cost')
+    const isUnknown = [was, ...was.prices].every(({ cost }) => cost === null) && this.origins['cost'] !== 'hand'
+    const hasPaidHistory = origin === 'payments' || this.origins['prices'] === 'payments'
+    if (isUnknown) {
+      this.setPrice(tool, [...was.prices, ...tool.prices])
+      this.note('cost', source)
+      if (source === 'payments' && tool.prices.length > 0) this.origins['prices'] = 'payments'
+    } else if (source === 'payments' && origin === 'payments') this.setPrice(...joined(was, tool))
+    else if (agree(now, said) || (!hasPaidHistory && source === 'list' && agree(was, said))) {
+      this.note('cost', better(source, origin))
+      if (source === 'payments') {
+        if (tool.prices.length === 0 || was.prices.length > 0 || !sameUnit(now, said)) return
+        this.setPrice(tool, inCurrency(tool.prices, was.currency))
+        this.origins['prices'] = 'payments'
+      } else if (origin === 'hand') this.addPrices(tool.prices)
+      else if (!hasPaidHistory || was.prices.length === 0)
+        this.setPrice(was.prices.length === 0 ? tool : was, [...was.prices, ...tool.prices]) // prettier-ignore
+      else if (sameUnit(now, said)) {
+        this.setPrice({ ...was, currency: tool.currency }, inCurrency([...was.prices, ...tool.prices], tool.currency))
+        this.origins['prices'] = 'payments'
+      } else {
+        this.setPrice(tool, [...this.pricesOfOthers(), ...tool.prices])
+        delete this.origins['prices']
+      }
+    } else if (wins(source, origin)) {
+      const prices = hasPaidHistory ? this.pricesOfOthers() : was.prices
+      this.changed.push({ field: 'cost', stays: priceText(said), other: priceText(hasPaidHistory ? now : was) })
+      this.setPrice(tool, [...prices, ...tool.prices])
+      this.note('cost', source)
+      if (hasPaidHistory) delete this.origins['prices']
+    } else this.kept.push({ field: 'cost', stays: priceText(now), other: priceText(said), by: origin })
+  }
+
+  private isSamePayer(field: string): boolean {
+    return this.given.source === 'payments' && this.origin(field) === 'payments'
+  }
+
+  /** An export of payments that ends before one that was imported already. */
+  private isOlder(): boolean {
+    return this.given.source === 'payments' && lastCharge(this.given.tool) < lastCharge(this.known.tool)
+  }
+
+  private origin(field: string): ToolSource {
+    return originOf(this.origins, field)
+  }
+
+  private choose(field: string, was: unknown, is: unknown, take: () => void): void {
+    if (isBlank(is)) return
+    const origin = this.origin(field)
+    const isOpen = isBlank(was) && this.origins[field] !== 'hand'
+    if (!isOpen && isSame(was, is)) return this.note(field, better(origin, this.given.source))
+    if (isOpen || wins(this.given.source, origin)) {
+      if (!isOpen) this.changed.push({ field: words(field), stays: textOf(is), other: textOf(was) })
+      take()
+      this.note(field, this.given.source)
+    } else this.kept.push({ field: words(field), stays: textOf(was), other: textOf(is), by: origin })
+  }
+
+  private set<F extends keyof Tool>(field: F, value: Tool[F]): void {
+    this.tool[field] = value
+  }
+
+  private note(field: string, source: ToolSource): void {
+    if (this.origin(field) !== source) this.origins[field] = source
+  }
+
+  private setPrice({ cost, currency, billingPeriod }: Price, prices: readonly DatedPrice[]): void {
+    if (cost !== null) Object.assign(this.tool, { cost, currency: currency ?? this.tool.currency, billingPeriod })
+    this.tool.prices = byDay(prices)
+  }
+
+  /** Without those that payments brought. */
+  private pricesOfOthers(): DatedPrice[] {
+    return this.known.tool.prices.filter(({ from }) => !this.known.importedPrices.has(from))
+  }
+
+  private addPrices(prices: readonly DatedPrice[]): void {
+    this.tool.prices = byDay([...this.tool.prices, ...prices])
+  }
+}
+
+const inCurrency = (prices: readonly DatedPrice[], currency: string | null): DatedPrice[] =>
+  prices.map((price) => ({ ...price, currency: price.currency ?? currency }))
+
+/** One for each day, the last of equals. */
+const byDay = (prices: readonly DatedPrice[]): DatedPrice[] =>
+  [...new Map(prices.map((price) => [price.from, price])).values()].sort((a, b) => (a.from < b.from ? -1 : 1))
+
+const lastPrice = (tool: Tool): Price => tool.prices.at(-1) ?? tool
+
+const sameUnit = (a: Price, b: Price): boolean => a.billingPeriod === b.billingPeriod
+
+/** As much a year; a currency that is not said is no other. */
+function agree(a: Price, b: Price): boolean {
+  if (a.cost === null || b.cost === null) return false
+  if (a.currency !== null && b.currency !== null && a.currency !== b.currency) return false
+  if (a.billingPeriod === 'once' || b.billingPeriod === 'once') return sameUnit(a, b) && a.cost === b.cost
+  return Math.abs((annualCost(a) ?? 0) - (annualCost(b) ?? 0)) < 0.005
+}
+
+function priceText({ cost, currency, billingPeriod }: Price): string {
+  if (cost === null) return 'nothing'
+  const amount = `${cost}${currency === null ? '' : ` ${currency}`}`
+  return billingPeriod === 'once' ? `${amount} once` : `${amount} a ${billingPeriod}`
+}
+
+/** Two exports of the same payments that follow one another: one history. Days of charges stand in the custom fields. */
+function joined(was: Tool, is: Tool): [Price, DatedPrice[]] {
+  const [first, second] = firstCharge(was) <= firstCharge(is) ? [was, is] : [is, was]
+  const from = firstCharge(second)
+  // Another rhythm is another estimate of the same, and the newer export knows better.
+  const newer = lastCharge(is) < lastCharge(was) ? was : is
+  // Charges of the same first day: the longer history is all there is to know.
+  if (from === '' || firstCharge(first) === from || first.billingPeriod !== second.billingPeriod)
+    return [newer, newer.prices]
+  const earlier = first.prices.filter((price) => price.from < from)
+  const before = earlier.at(-1) ?? first
+  const next: Price = { cost: second.cost, currency: second.currency, billingPeriod: second.billingPeriod }
+  const turn = before.cost === next.cost ? [] : [{ from, ...next }]
+  return [first, [...earlier, ...turn, ...second.prices]]
+}
+
+const firstCharge = (tool: Tool): string => tool.custom[firstChargeColumn] ?? tool.startDate ?? ''
+const lastCharge = (tool: Tool): string => tool.custom[lastChargeColumn] ?? ''
