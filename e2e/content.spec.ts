@@ -6,8 +6,8 @@ import { test } from './support/web.ts'
 
 /** Address → what its finding says of the sample. */
 const screens: [path: string, finding: RegExp][] = [
-  ['content-attribution?model=linear', /^By Linear, City pages get \d+\.\d\s%/],
-  ['content-attribution?model=markov', /^By Markov, City pages get \d+\.\d\s%/],
+  ['content-attribution?model=linear', /^By Linear, \d+\.\d\s% of sign-ups go to City pages/],
+  ['content-attribution?model=markov', /^By Markov, \d+\.\d\s% of sign-ups go to City pages/],
   ['model-comparison', /^By every model City pages come first/],
   [
     'template-comparison?a=City%20pages&b=Articles',

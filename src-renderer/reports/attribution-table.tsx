@@ -12,16 +12,20 @@ type Attribution = Report<'content-attribution'>
 
 interface TableOptions {
   words: (typeof dimensionWords)[Dimension]
+  pair: ModelPair
   labels: PairLabels
-  rows: FirstLastRow[]
   totals: Attribution['totals']
   last: Attribution['totals']
   digits: number
   everybody: { rate: number; low: number; high: number } | null
+  /** Money as text; null where the goal is worth nothing. */
+  amount: ((value: number) => string) | null
+  noun: string
 }
 
-export function tableColumns({ words, labels, totals, last, digits, everybody }: TableOptions): Column<FirstLastRow>[] {
-  const isPair = labels.rate === words.first
+export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
+  const { words, pair, labels, totals, last, digits, everybody, amount, noun } = options
+  const isPair = pair.both
   const difference = (row: FirstLastRow): number => (row.lastShare - row.firstShare) * (isPair ? 1 : -1)
   const share = (part: number, whole: number): string => (whole > 0 ? percent(part / whole) : '')
   return [
@@ -59,6 +63,19 @@ export function tableColumns({ words, labels, totals, last, digits, everybody }:
       cell: (row) => percent(row.firstShare),
       total: share(totals.conversions, totals.conversions),
     },
+    ...(amount === null
+      ? []
+      : [
+          {
+            id: 'value',
+            header: 'Value',
+            title: `What the ${noun} credited by ${labels.first} are worth`,
+            align: 'end' as const,
+            value: (row: FirstLastRow) => row.value,
+            cell: (row: FirstLastRow) => amount(row.value),
+            total: amount(totals.value),
+          },
+        ]),
     {
       id: 'last',
       header: capital(labels.last),
@@ -88,9 +105,18 @@ export function tableColumns({ words, labels, totals, last, digits, everybody }:
       total: points(isPair ? 0 : (totals.credited - last.credited) / Math.max(1, totals.conversions)),
     },
     {
+      id: 'converted',
+      header: 'Converted',
+      title: `Converting people, by ${labels.rate}; of the people in the row, the rate`,
+      align: 'end',
+      value: (row) => row.converted,
+      cell: (row) => count(row.converted),
+      total: count(totals.convertedPeople),
+    },
+    {
       id: 'rate',
       header: 'Rate',
-      title: `Converting people ÷ people, by ${labels.rate}`,
+      title: `Converted ÷ people, by ${labels.rate}`,
       align: 'end',
       value: (row) => (row.enough ? (row.rate?.rate ?? null) : null),
       cell: (row) => (row.rate === null ? '' : <RateCell rate={row.rate.rate} enough={row.enough} digits={digits} />),
@@ -111,7 +137,7 @@ export function tableColumns({ words, labels, totals, last, digits, everybody }:
 export function csvRows(
   rows: readonly FirstLastRow[],
   dimension: string,
-  { model, against }: ModelPair,
+  { model, against }: Pick<ModelPair, 'model' | 'against'>,
 ): (string | number | null)[][] {
   return [
     [
@@ -127,6 +153,7 @@ export function csvRows(
       'rate_low',
       'rate_high',
       'enough',
+      'value',
     ],
     ...rows.map((row) => [
       row.key,
@@ -141,6 +168,7 @@ export function csvRows(
       row.rate?.low ?? null,
       row.rate?.high ?? null,
       row.enough ? 'yes' : 'no',
+      row.value,
     ]),
   ]
 }

@@ -7,14 +7,15 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { Num } from '../components/Finding.tsx'
 import { count, counted, middleCut, percent, percentRange, points } from '../format.ts'
 import { useQueryParams } from '../route.ts'
-import { type Dimension, dimensionWords, fraction, type Model, modelWords } from '../words.ts'
+import { type Dimension, dimensionWords, fraction, modelWords } from '../words.ts'
 import s from './content-attribution.module.css'
 import type { FirstLastRow, Story } from './first-last.ts'
+import type { ModelPair } from './model-pair.ts'
 
 type Attribution = Report<'content-attribution'>
 
 interface SentenceProps {
-  model: Model
+  pair: ModelPair
   rows: readonly FirstLastRow[]
   story: Story | null
   totals: Attribution['totals']
@@ -29,7 +30,7 @@ interface SentenceProps {
 /** Below this many conversions a share says little; it is then given as a count. */
 const fewConversions = 20
 
-export function Sentence({ model, rows, story: said, totals, other, noun, goal, keys, dimension }: SentenceProps) {
+export function Sentence({ pair, rows, story: said, totals, other, noun, goal, keys, dimension }: SentenceProps) {
   const words = dimensionWords[dimension]
   if (totals.conversions === 0) return <>Nobody reached “{goal}” in this period</>
   if (!said) {
@@ -43,7 +44,7 @@ export function Sentence({ model, rows, story: said, totals, other, noun, goal, 
       </>
     )
   }
-  if (model !== 'first') return <ModelSentence model={model} rows={rows} noun={noun} dimension={dimension} />
+  if (!pair.both) return <ModelSentence pair={pair} rows={rows} noun={noun} dimension={dimension} />
   const { leaders, contrast, shift } = said
   const isPath = dimension === 'page'
   const names = (
@@ -72,8 +73,9 @@ export function Sentence({ model, rows, story: said, totals, other, noun, goal, 
         `, more than ${words.start.replace('start ', '')} any other of ${count(keys)} ${words.many}`}
       {contrast && (
         <>
-          ; <Name text={contrast.key} path={isPath} /> start{dimension === 'group' ? '' : 's'} {percent(contrast.share)}
-          , from {fraction(contrast.peopleShare) ?? percent(contrast.peopleShare, 0)} of all people
+          ; only {percent(contrast.share)} {words.start.replace('start ', '')}{' '}
+          <Name text={contrast.key} path={isPath} />, where{' '}
+          {fraction(contrast.peopleShare) ?? percent(contrast.peopleShare, 0)} of all people start
         </>
       )}
       {shift && (
@@ -93,14 +95,14 @@ export function Sentence({ model, rows, story: said, totals, other, noun, goal, 
   )
 }
 
-/** Of any other model: who gets most of the credit, and whom it treats most unlike first touch. */
+/** Of one model: who gets most of the credit, and whom it treats most unlike the model beside it. */
 function ModelSentence({
-  model,
+  pair: { model, against },
   rows,
   noun,
   dimension,
 }: {
-  model: Model
+  pair: ModelPair
   rows: readonly FirstLastRow[]
   noun: string
   dimension: Dimension
@@ -113,18 +115,19 @@ function ModelSentence({
   const by = points(moved.firstShare - moved.lastShare)
   return (
     <>
-      By {modelWords[model].label}, <Name text={top.key} path={isPath} /> get <Num>{percent(top.firstShare)}</Num> of{' '}
-      {noun}
+      By {modelWords[model].label}, <Num>{percent(top.firstShare)}</Num> of {noun} go to{' '}
+      <Name text={top.key} path={isPath} />
       {Number(by.replace('−', '-')) !== 0 && (
         <>
-          {moved === top ? (
-            ', '
-          ) : (
+          {moved === top ? ', ' : '; '}
+          {by.replace(/[+−]/, '')} points {moved.firstShare > moved.lastShare ? 'more' : 'fewer'}
+          {moved !== top && (
             <>
-              ; <Name text={moved.key} path={isPath} /> get{' '}
+              {' '}
+              go to <Name text={moved.key} path={isPath} />
             </>
-          )}
-          {by.replace(/[+−]/, '')} points {moved.firstShare > moved.lastShare ? 'more' : 'less'} than by first touch
+          )}{' '}
+          than by {modelWords[against].label.toLowerCase()}
         </>
       )}
     </>

@@ -10,7 +10,7 @@ import { Button } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { DataTable } from '../components/DataTable.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { count, counted, percent, percentRange, rateDigits } from '../format.ts'
+import { count, counted, money, percent, percentRange, rateDigits } from '../format.ts'
 import { lookbackCommands } from '../lookback-commands.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
@@ -68,8 +68,8 @@ export default function ContentAttribution() {
 
 /** The model asked for; without one, both ends of the journey. */
 const choiceOf = (query: URLSearchParams): Model | 'first-last' => {
-  const { model, against } = modelPair(query.get('model'))
-  return model === 'first' && against === 'last' ? 'first-last' : model
+  const { model, both } = modelPair(query.get('model'))
+  return both ? 'first-last' : model
 }
 
 interface AnswerProps {
@@ -86,11 +86,21 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
   const [all, setAll] = useState(false)
   const chart = useRef<ChartHandle>(null)
   const context = useContentContext(first.params.goal)
-  const { noun, once, goal } = context
+  const { noun, once, goal, hasWorth } = context
+  const currency = status?.currency ?? 'USD'
+  const amount = hasWorth ? (value: number): string => money(value, currency) : null
   const { by, lookbackDays } = first.params
   const words = dimensionWords[by]
   const { totals } = first
-  const pair = useMemo(() => ({ model: first.params.model, against: last.params.model }), [first, last])
+  const { both } = modelPair(query.get('model'))
+  const pair = useMemo(
+    (): ModelPair => ({
+      model: first.params.model,
+      against: last.params.model,
+      both: both && first.params.model === 'first',
+    }),
+    [first, last, both],
+  )
   const labels = pairLabels(pair, words)
   const rows = useMemo(() => firstLastRows(first, last), [first, last])
   const { shown, folded } = useMemo(() => fold(rows, all ? atMost : atFirst, by === 'topic'), [rows, all, by])
@@ -125,7 +135,13 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
         value: `${count(row.last)} (${percent(row.lastShare)})`,
         colour: row.kind === 'key' ? 'var(--c2)' : 'var(--mark)',
       },
-      ...(row.people > 0 ? [{ label: 'People', value: count(row.people) }] : []),
+      ...(amount ? [{ label: `Value, ${labels.first}`, value: amount(row.value) }] : []),
+      ...(row.people > 0
+        ? [
+            { label: 'People', value: count(row.people) },
+            { label: 'of whom converted', value: count(row.converted) },
+          ]
+        : []),
       ...(row.rate
         ? [
             { label: 'Rate', value: percent(row.rate.rate, digits), strong: true },
@@ -148,7 +164,17 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
     pressable: (key) => key !== '(rest)' || !all,
   })
 
-  const columns = tableColumns({ words, labels, rows, totals, last: last.totals, digits, everybody })
+  const columns = tableColumns({
+    words,
+    pair,
+    labels,
+    totals,
+    last: last.totals,
+    digits,
+    everybody,
+    amount,
+    noun: noun.many,
+  })
   const csv = useCallback(() => csvRows(rows, words.choice, pair), [rows, words, pair])
   const commands = useMemo(
     (): Command[] => [
@@ -169,10 +195,11 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
     <ReportAnswer
       slug={slug}
       report={first}
+      beside={last}
       answer={answer}
       finding={
         <Sentence
-          model={pair.model}
+          pair={pair}
           rows={rows}
           story={said}
           other={rows.find((row) => row.kind === 'other')?.firstShare ?? 0}
@@ -319,15 +346,14 @@ function groupPatterns(
 }
 
 function methodTerms(
-  { model, against }: ModelPair,
+  { model, both }: ModelPair,
   labels: PairLabels,
   noun: string,
   shared: [string, ReactNode][],
 ): [string, ReactNode][] {
-  const isPair = model === 'first' && against === 'last'
   const oneKey = model === 'first' || model === 'last'
   return [
-    isPair
+    both
       ? [
           capital(`${labels.first} and ${labels.last}`),
           `The earliest and the latest page a person saw that counts for the conversion. Every one of the ${noun} is credited to exactly one first and one last; those without any are (none), so shares add up to 100 %.`,

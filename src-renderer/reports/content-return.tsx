@@ -73,7 +73,7 @@ function Answer({
   // What is no group of its own comes last.
   const rows = useMemo(() => report.rows.toSorted((a, b) => Number(isApart(a)) - Number(isApart(b))), [report])
   const context = useContentContext(params.goal)
-  const { noun } = context
+  const { noun, hasWorth } = context
   const currency = status?.currency ?? 'USD'
   const amount = (value: number | null): string => (value === null ? '' : money(value, currency))
   const groups = rows.filter((row) => !['(none)', '(other)'].includes(row.key)).map((row) => row.key)
@@ -86,12 +86,17 @@ function Answer({
     figures: [
       { label: `Cost per ${noun.one}`, value: amount(row.costPerConversion), strong: true },
       { label: 'Cost', value: amount(row.cost) },
+      ...(hasWorth ? [{ label: 'Value', value: amount(row.value) }] : []),
       { label: capital(noun.many), value: count(row.conversions) },
       { label: 'Cost per page', value: amount(row.costPerPage) },
     ],
     keys: [['Enter', 'the people']],
   })
   const dearest = ranked.at(-1)
+  const isCosted = rows.some((row) => row.cost !== null)
+  const [most] = rows
+    .filter((row) => !isApart(row))
+    .toSorted((a, b) => (hasWorth ? b.value - a.value : 0) || b.conversions - a.conversions)
   const columns: Column<Row>[] = [
     {
       id: 'key',
@@ -100,7 +105,7 @@ function Answer({
       cell: (row) => <CutText text={row.key} />,
       cut: true,
       width: '20%',
-      total: 'With a cost',
+      total: isCosted ? 'With a cost' : 'All',
     },
     { id: 'pages', header: 'Pages', align: 'end', value: (row) => row.pages, cell: (row) => count(row.pages) },
     {
@@ -109,23 +114,27 @@ function Answer({
       align: 'end',
       value: (row) => row.conversions,
       cell: (row) => count(row.conversions),
-      total: count(totals.costedConversions),
+      total: count(isCosted ? totals.costedConversions : totals.conversions),
     },
-    {
-      id: 'value',
-      header: 'Value',
-      align: 'end',
-      value: (row) => row.value,
-      cell: (row) => amount(row.value),
-      total: amount(totals.costedValue),
-    },
+    ...(hasWorth
+      ? [
+          {
+            id: 'value',
+            header: 'Value',
+            align: 'end' as const,
+            value: (row: Row) => row.value,
+            cell: (row: Row) => amount(row.value),
+            total: amount(isCosted ? totals.costedValue : totals.value),
+          },
+        ]
+      : []),
     {
       id: 'cost',
       header: 'Cost',
       align: 'end',
       value: (row) => row.cost,
       cell: (row) => (row.cost === null ? <span className={s['few']}>not entered</span> : amount(row.cost)),
-      total: amount(totals.cost),
+      total: isCosted ? amount(totals.cost) : '',
     },
     {
       id: 'hours',
@@ -227,9 +236,34 @@ function Answer({
           <>
             One {noun.one} from {cheapest.key} costs <Num>{amount(cheapest.costPerConversion)}</Num>
           </>
+        ) : totals.conversions === 0 ? (
+          <>Nobody reached “{params.goal}” in this period</>
+        ) : hasWorth ? (
+          <>
+            {counted(totals.conversions, noun.one, noun.many)} brought <Num>{amount(totals.value)}</Num>
+            {most && most.value > 0 && (
+              <>
+                , {amount(most.value)} of it from {most.key}
+              </>
+            )}
+          </>
         ) : (
-          'No costs are entered yet'
+          <>
+            {counted(totals.conversions, noun.one, noun.many)}
+            {most && most.conversions > 0 && (
+              <>
+                , <Num>{count(most.conversions)}</Num> of them from {most.key}
+              </>
+            )}
+          </>
         )
+      }
+      sub={
+        !isCosted
+          ? 'No costs are entered yet.'
+          : hasWorth
+            ? `All ${noun.many} together are worth ${amount(totals.value)}.`
+            : undefined
       }
       filters={
         <>
@@ -257,7 +291,8 @@ function Answer({
       }
       trust={
         <>
-          {counted(totals.conversions, noun.one, noun.many)}, <b>{count(totals.costedConversions)}</b> of them in groups
+          {counted(totals.conversions, noun.one, noun.many)}
+          {hasWorth && ` worth ${amount(totals.value)}`}, <b>{count(totals.costedConversions)}</b> of them in groups
           with a cost.
           {totals.unknownGroups.length > 0 &&
             ` A cost is entered for ${listed(totals.unknownGroups)}, which no page is in.`}
@@ -267,7 +302,7 @@ function Answer({
       chart={chart}
       drawn={bars.length > 1}
     >
-      {totals.cost === 0 && (
+      {!isCosted && (
         <div className={s['gap']}>
           <EmptyState title="What did it cost?" actions={edit}>
             Enter what a group of pages cost, as money, as hours, or both; then this shows cost per page and per{' '}

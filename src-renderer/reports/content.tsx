@@ -28,6 +28,8 @@ export interface ContentContext {
   noun: Noun
   /** One conversion a person at most, so that conversions can be called people. */
   once: boolean
+  /** A conversion is worth money: without that every value is 0 and says nothing. */
+  hasWorth: boolean
 }
 
 export function useContentContext(goalParam: string | null): ContentContext {
@@ -35,7 +37,13 @@ export function useContentContext(goalParam: string | null): ContentContext {
   const { data: config } = useQuery('config.get', {}, { enabled: Boolean(status) })
   const goal = goalParam ?? status?.goals[0] ?? null
   const definition = config?.goals.find((one) => one.name === goal)
-  return { config, goal, noun: goalNoun(goal), once: definition?.count !== 'every' }
+  return {
+    config,
+    goal,
+    noun: goalNoun(goal),
+    once: definition?.count !== 'every',
+    hasWorth: Boolean(definition?.value),
+  }
 }
 
 /** Why there cannot be an answer yet, with the way to one; null where there can. */

@@ -14,6 +14,8 @@ export interface FirstLastRow {
   firstShare: number
   last: number
   lastShare: number
+  /** Of the conversions credited by the first of the two models, in workspace currency. */
+  value: number
   /** By first touch. */
   people: number
   converted: number
@@ -58,6 +60,7 @@ export function firstLastRows(first: Attribution, last: Attribution): FirstLastR
         firstShare: row.conversionShare,
         last: other?.conversions ?? 0,
         lastShare: other?.conversionShare ?? 0,
+        value: row.value,
         people: row.people,
         converted: row.convertedPeople,
         rate: rated ? { rate: row.conversionRate ?? 0, low: row.rateLow ?? 0, high: row.rateHigh ?? 1 } : null,
@@ -97,6 +100,7 @@ export function fold(
     firstShare: sum((row) => row.firstShare),
     last: sum((row) => row.last),
     lastShare: sum((row) => row.lastShare),
+    value: sum((row) => row.value),
     people: overlapping ? 0 : people,
     converted: overlapping ? 0 : converted,
     rate: overlapping ? null : rateOf(converted, people),

@@ -6,13 +6,18 @@ export interface ModelPair {
   model: Model
   /** Shown beside it, to compare with. */
   against: Model
+  /** Both ends of the journey are asked for, rather than one model with another to compare it with. */
+  both: boolean
 }
 
-/** First and last where no model is asked for; any other model beside first touch. */
+/** First and last where no model is asked for; first touch beside last touch, any other model beside first touch. */
 export function modelPair(asked: string | null): ModelPair {
   const model = asked !== null && asked in modelWords ? (asked as Model) : null
-  if (model === null || model === 'first') return { model: 'first', against: 'last' }
-  return { model, against: 'first' }
+  return {
+    model: model ?? 'first',
+    against: model === null || model === 'first' ? 'last' : 'first',
+    both: model === null,
+  }
 }
 
 export interface PairLabels {
@@ -25,14 +30,16 @@ export interface PairLabels {
   both: string
 }
 
-export function pairLabels({ model, against }: ModelPair, words: DimensionWords): PairLabels {
-  if (model === 'first' && against === 'last')
+export function pairLabels({ model, both }: ModelPair, words: DimensionWords): PairLabels {
+  if (both)
     return {
       first: words.first,
       last: words.last,
       rate: words.first,
       both: `first and last ${words.touch === 'page' ? 'page seen' : 'touch'}`,
     }
+  if (model === 'first')
+    return { first: words.first, last: words.last, rate: words.first, both: `${words.first}, beside ${words.last}` }
   const name = modelWords[model].label
     .toLowerCase()
     .replace(/^(markov|shapley|j-|inverse j)/, (word) => word.replace(/^[a-z]/, (letter) => letter.toUpperCase()))

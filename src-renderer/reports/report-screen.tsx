@@ -22,7 +22,7 @@ import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { downloadCsv } from '../export.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
-import { identityWords } from '../words.ts'
+import { identityWords, modelWords } from '../words.ts'
 import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
 import s from './content-attribution.module.css'
 import { commandLine } from './view.ts'
@@ -72,6 +72,8 @@ type TableRows = (string | number | null)[][]
 interface ReportAnswerProps<S extends ReportSlug> {
   slug: S
   report: Report<S>
+  /** A second answer of the same report that is on the screen too: what is copied and exported has both. */
+  beside?: Report<S>
   answer: Pick<QueryResult<Report<S>>, 'stale' | 'error'>
   /** Before the question: a trail of links. */
   trail?: ReactNode
@@ -97,12 +99,21 @@ interface ReportAnswerProps<S extends ReportSlug> {
 
 const none: readonly Command[] = []
 
+/** Of an answer that has another beside it: they differ in the model. */
+const modelName = <S extends ReportSlug>({ params }: Report<S>): string =>
+  'model' in params ? modelWords[params.model].label : 'Report'
+
 export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) {
-  const { slug, report, answer, trail, finding, sub, filters, method, addsUp, trust, csv, chart, children } = props
+  const { slug, report, beside, answer, trail, finding, sub, filters, method, addsUp, trust, csv, chart, children } =
+    props
   const { drawn = false, commands = none, exports: others = [] } = props
   const { status } = useWorkspace()
-  const command = status ? commandLine(slug, report.params as ReportParams<S>, status) : ''
-  const { json } = useReportExports(slug, report.params)
+  const shown = useMemo(() => (beside ? [report, beside] : [report]), [report, beside])
+  const command = status
+    ? shown.map((each) => commandLine(slug, each.params as ReportParams<S>, status)).join(' && ')
+    : ''
+  const { rows: asRows, json } = useReportExports(slug, report.params)
+  const { rows: besideRows } = useReportExports(slug, (beside ?? report).params)
   const save = useCallback(() => {
     Promise.resolve(csv()).then(
       (rows) => downloadCsv(rows, slug),
@@ -139,6 +150,17 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
               label="Export"
               entries={[
                 { id: 'csv', label: 'Table as CSV', icon: FileSpreadsheet, onAction: save },
+                ...(beside
+                  ? [
+                      { ...asRows, label: `${modelName(report)} as CSV`, note: 'as the command prints it' },
+                      {
+                        ...besideRows,
+                        id: 'rows-beside',
+                        label: `${modelName(beside)} as CSV`,
+                        note: 'as the command prints it',
+                      },
+                    ]
+                  : []),
                 json,
                 ...(chart
                   ? [

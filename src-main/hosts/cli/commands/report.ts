@@ -88,5 +88,4 @@ function validate(slug: ReportSlug, flags: Flag[], params: Record<string, unknow
   throw usage(`${flag ? `${flag.flag}: ` : `report ${slug}: `}${message.replace(/\.?$/, '.')}`)
 }
 
-/** Of the contract, so that a report without rows has its header all the same; fields that only some params bring where they are. */
 export const command: Command = { help, run }

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { dimensionWords } from '../words.ts'
+import { csvRows, tableColumns } from './attribution-table.tsx'
+import { attribution, legalAid } from './first-last.fixture.ts'
+import { firstLastRows } from './first-last.ts'
+import { modelPair, pairLabels } from './model-pair.ts'
+
+const first = attribution(legalAid, 'first')
+const last = attribution(legalAid, 'last')
+// Every conversion is worth 10.
+for (const row of first.rows) row.value = row.conversions * 10
+first.totals.value = first.totals.conversions * 10
+const rows = firstLastRows(first, last)
+const pair = modelPair(null)
+const words = dimensionWords.group
+const columns = (amount: ((value: number) => string) | null) =>
+  tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, last: last.totals, digits: 2, everybody: null, amount, noun: 'sign-ups' }) // prettier-ignore
+
+it('has the people who converted, of whom and of all people the rate is made', () => {
+  const byId = new Map(columns(null).map((column) => [column.id, column]))
+  const [city] = rows
+  const [people, converted, rate] = ['people', 'converted', 'rate'].map((id) => byId.get(id)!.value(city!) as number)
+  expect([people, converted]).toEqual([61_480, 2214])
+  expect(rate).toBeCloseTo(2214 / 61_480, 10)
+})
+
+it('has a value where a conversion is worth money, and its sum', () => {
+  expect(columns(null).map(({ id }) => id)).not.toContain('value')
+  const value = columns((amount) => `€${amount}`).find(({ id }) => id === 'value')!
+  expect([value.value(rows[0]!), value.total]).toEqual([22_140, `€${first.totals.value}`])
+  expect(csvRows(rows, 'group', pair)[0]!.at(-1)).toBe('value')
+  expect(csvRows(rows, 'group', pair)[1]!.at(-1)).toBe(22_140)
+})
