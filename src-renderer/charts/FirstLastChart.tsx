@@ -4,7 +4,7 @@
  * `last page` on the first row only.
  */
 import { max, scaleLinear } from 'd3'
-import { count, percent, rateDigits } from '../format.ts'
+import { percent, rateDigits } from '../format.ts'
 import type { FirstLastRow } from '../reports/first-last.ts'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
@@ -207,7 +207,7 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
                   high={rate(row.rate.high)}
                   edge={edge}
                   y={middle}
-                  text={`${count(row.converted)} of ${count(row.people)}: too few to tell`}
+                  text={`${percent(row.rate.rate, digits)}: fewer than 5 expected`}
                 />
               )}
             </g>

@@ -128,7 +128,7 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
                   tone={tone}
                   dashed={!row.enough}
                   hollow={!row.enough}
-                  text={row.enough ? percent(row.rate.at, digits) : 'too few to tell'}
+                  text={`${percent(row.rate.at, digits)}${row.enough ? '' : ': fewer than 5 expected'}`}
                 />
               )}
               {row.difference && row.enough && (

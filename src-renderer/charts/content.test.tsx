@@ -105,7 +105,7 @@ test('rates: filled where told apart, hollow where not, in words where too few',
   )
   expect(markup).toContain('10.00 %')
   expect(markup).toContain('+8.00')
-  expect(markup).toContain('too few to tell')
+  expect(markup).toContain('50.00 %: fewer than 5 expected')
   // Two dots a row, but one where it is too few; hollow: the difference of B, and C.
   expect(markup.match(/<circle /g)).toHaveLength(5)
   expect(markup.match(/<circle [^>]*fill="var\(--halo/g)).toHaveLength(2)

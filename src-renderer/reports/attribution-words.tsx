@@ -89,6 +89,9 @@ export function Sentence({ pair, rows, story: said, totals, other, noun, goal, k
             </>
           )}
           , {points(Math.abs(shift.points)).replace('+', '')} points {shift.points > 0 ? 'more' : 'fewer'}
+          {/* The share before is in the sentence only where this key leads alone. */}
+          {(leaders.length > 1 || leaders[0] !== shift.key) &&
+            ` than the ${percent(shift.firstShare)} that ${words.start.replace(/ on$/, ' there').replace(/ (from|with)$/, ' $1 it')}`}
         </>
       )}
     </>

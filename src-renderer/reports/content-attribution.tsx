@@ -24,6 +24,7 @@ import s from './content-attribution.module.css'
 import { type FirstLastRow, firstLastRows, fold, story } from './first-last.ts'
 import { type ModelPair, modelPair, type PairLabels, pairLabels } from './model-pair.ts'
 import { peopleHref } from './people-link.ts'
+import { tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
 
@@ -150,7 +151,7 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
         : []),
     ],
     note: row.rate
-      ? `${row.enough ? '' : 'Too few to tell. '}Wilson interval. ${once ? 'Once per person' : 'Every time'}, ${
+      ? `${row.enough ? '' : `${tooFewWhy} `}Wilson interval. ${once ? 'Once per person' : 'Every time'}, ${
           lookbackDays === null ? 'no lookback' : `${counted(lookbackDays, 'day')} lookback`
         }, ${status?.timeZone ?? 'UTC'}.`
       : '',
@@ -314,7 +315,7 @@ function chartText(
     .map(
       (row) =>
         `${nameOf(row).label}: ${percent(row.firstShare)} ${labels.first}, ${percent(row.lastShare)} ${labels.last}${
-          row.rate ? (row.enough ? `, rate ${percent(row.rate.rate, 2)}` : ', rate too few to tell') : ''
+          row.rate ? `, rate ${percent(row.rate.rate, 2)}${row.enough ? '' : ' (fewer than 5 expected)'}` : ''
         }.`,
     )
     .join(' ')

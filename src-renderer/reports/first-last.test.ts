@@ -37,6 +37,7 @@ test('without a contrast, the largest shift between first and last', () => {
   ])
   expect(said).toMatchObject({ leaders: ['Guides'], plurality: false, contrast: null })
   expect(said?.shift?.points).toBeCloseTo(-0.2, 5)
+  expect(said?.shift).toMatchObject({ key: 'Guides', firstShare: 0.6, lastShare: 0.4 })
 })
 
 test('many small keys: only the first is named', () => {

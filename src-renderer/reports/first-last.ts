@@ -118,7 +118,7 @@ export interface Story {
   /** Brings many people of whom few convert: its share of conversions and of people. */
   contrast: { key: string; share: number; peopleShare: number } | null
   /** Where there is no contrast: the key whose last share differs most from its first. */
-  shift: { key: string; lastShare: number; points: number } | null
+  shift: { key: string; firstShare: number; lastShare: number; points: number } | null
 }
 
 const mostLeaders = 3
@@ -148,7 +148,12 @@ export function story(rows: readonly FirstLastRow[], totals: Attribution['totals
     .filter((row) => row.peopleShare >= contrastPeople && row.share <= row.peopleShare * contrastGap)
     .toSorted((a, b) => b.peopleShare - a.peopleShare)[0]
   const shift = keys
-    .map((row) => ({ key: row.key, lastShare: row.lastShare, points: row.lastShare - row.firstShare }))
+    .map((row) => ({
+      key: row.key,
+      firstShare: row.firstShare,
+      lastShare: row.lastShare,
+      points: row.lastShare - row.firstShare,
+    }))
     .filter((row) => Math.abs(row.points) >= shiftPoints)
     .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))[0]
   return {

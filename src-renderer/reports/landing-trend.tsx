@@ -19,7 +19,7 @@ import { useQueryParams } from '../route.ts'
 import { dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
-import { RateCell } from './RateCell.tsx'
+import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
 
@@ -116,7 +116,7 @@ function Answer({
       { label: '95 % interval', value: percentRange(row.rateLow, row.rateHigh, digits) },
     ],
     note: [
-      row.enough ? '' : 'Too few to tell.',
+      row.enough ? '' : tooFewWhy,
       row.immature ? `Not all of them have had ${counted(params.withinDays ?? 0, 'day')} yet.` : '',
     ]
       .filter(Boolean)

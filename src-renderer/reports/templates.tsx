@@ -20,7 +20,7 @@ import { navigate, useQueryParams } from '../route.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { peopleHref } from './people-link.ts'
-import { RateCell } from './RateCell.tsx'
+import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
 
@@ -138,7 +138,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
       ? isClear(row)
         ? 'Differs from the others (Benjamini–Hochberg, 5 %). Association, not effect.'
         : 'Not told apart from the others.'
-      : 'Too few to tell.',
+      : tooFewWhy,
     keys: [['Enter', `the ${count(row.people)} people`]],
   })
   const byKey = new Map(rows.map((row) => [row.key, row]))
@@ -290,7 +290,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
             )}
             text={`Conversion rate of ${count(rows.length)} templates and their difference from all others together. ${rows
               .slice(0, 6)
-              .map((row) => `${row.key}: ${row.enough ? percent(row.rate, digits) : 'too few to tell'}.`)
+              .map((row) => `${row.key}: ${percent(row.rate, digits)}${row.enough ? '' : ', fewer than 5 expected'}.`)
               .join(' ')} The table has all figures.`}
           >
             {(width) => <RateRows rows={chartRows} width={width} label="Rate of every template" mark={mark} />}
@@ -350,7 +350,7 @@ function Sentence({ pair, digits }: { pair: ReportRow<'template-comparison'>; di
     return (
       <>
         {inSentence(pair.a)} or {inSentence(pair.b)}: <Num>too few to tell</Num>, {count(pair.convertedA)} of{' '}
-        {count(pair.peopleA)} against {count(pair.convertedB)} of {count(pair.peopleB)}
+        {count(pair.peopleA)} against {count(pair.convertedB)} of {count(pair.peopleB)}: fewer than 5 would be expected
       </>
     )
   const [better, worse, sign] = pair.difference >= 0 ? [pair.a, pair.b, 1] : [pair.b, pair.a, -1]
@@ -434,7 +434,7 @@ function tableColumns(noun: string, digits: number, few: number): Column<Row>[] 
         row.enough ? (isClear(row) ? ((row.difference ?? 0) > 0 ? 'above' : 'below') : 'not told apart') : 'too few',
       cell: (row) =>
         !row.enough ? (
-          <Chip>too few to tell</Chip>
+          <Chip>fewer than 5 expected</Chip>
         ) : isClear(row) ? (
           <Chip tone={(row.difference ?? 0) > 0 ? 'c3' : 'c4'}>
             {(row.difference ?? 0) > 0 ? 'above the others' : 'below the others'}

@@ -1,0 +1,51 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import type { Dimension } from '../words.ts'
+import { Sentence } from './attribution-words.tsx'
+import { attribution, type Counts } from './first-last.fixture.ts'
+import { firstLastRows, story } from './first-last.ts'
+import { modelPair } from './model-pair.ts'
+
+function said(counts: readonly Counts[], dimension: Dimension = 'group'): string {
+  const first = attribution(counts, 'first')
+  const rows = firstLastRows(first, attribution(counts, 'last'))
+  return renderToStaticMarkup(
+    <Sentence
+      pair={modelPair(null)}
+      rows={rows}
+      story={story(rows, first.totals)}
+      totals={first.totals}
+      other={0}
+      noun="leads"
+      goal="Lead"
+      keys={rows.length}
+      dimension={dimension}
+    />,
+  )
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('\u00a0', ' ')
+}
+
+/** 45 + 40 of 100 start on Video or Classic; Video falls from 45 to 25, 20 points, which is not 85 − 25. */
+const moved: Counts[] = [
+  ['Video pages', 450, 45, 25],
+  ['Classic pages', 400, 40, 48],
+  ['Quiz', 150, 15, 27],
+]
+
+test('a share that falls is compared with the share of the same key, which is said', () => {
+  expect(said(moved)).toBe(
+    '85.0 % of leads start on Video pages or Classic pages; 25.0 % end on Video pages, 20.0 points fewer than the 45.0 % that start there',
+  )
+  expect(said(moved, 'source')).toContain('20.0 points fewer than the 45.0 % that start from it')
+  expect(said(moved, 'topic')).toContain('20.0 points fewer than the 45.0 % that start with it')
+})
+
+test('where one key leads, its first share is in the sentence already', () => {
+  expect(
+    said([
+      ['Guides', 1000, 60, 40],
+      ['Pricing', 800, 40, 60],
+    ]),
+  ).toBe('60.0 % of leads start on Guides; 40.0 % end there, 20.0 points fewer')
+})
