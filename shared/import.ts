@@ -196,6 +196,8 @@ export interface PreviewProblem {
   detail: string
   count: number
   firstLine: number | null
+  /** Of a workbook or an archive: that line's cells, delimited, or null; else the line stands in the file itself. */
+  firstRow?: string | null
 }
 
 /** The first rows as they will be stored. */

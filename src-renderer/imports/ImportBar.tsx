@@ -121,7 +121,7 @@ function Waiting({ files, readiness }: ImportBarProps) {
   const exact = states.every((each) => each.state === 'ready' && each.exact)
   const suggested =
     (files[0]?.name ?? '')
-      .replace(/\.(csv|tsv|txt|jsonl?|ndjson|gz)\b/gi, '')
+      .replace(/\.(csv|tsv|txt|jsonl?|ndjson|gz|zip|xlsx?)\b/gi, '')
       .replace(/[_-]+/g, ' ')
       .trim() || 'My workspace'
   const workspaceName = name ?? suggested

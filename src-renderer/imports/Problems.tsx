@@ -71,8 +71,8 @@ export function Problems({ preview, file, refused, onUndo }: ProblemsProps) {
             </div>
             <div className={s['problemEnd']}>
               {problem.level !== 'info' && problem.count > 0 && <b>{count(problem.count)}</b>}
-              {problem.level === 'error' && problem.firstLine !== null && (
-                <Line file={file} line={problem.firstLine} encoding={preview.encoding} />
+              {problem.level !== 'info' && problem.firstLine !== null && problem.firstRow !== null && (
+                <Line file={file} line={problem.firstLine} row={problem.firstRow} encoding={preview.encoding} />
               )}
             </div>
           </li>
@@ -91,18 +91,28 @@ function Badge({ level }: { level: PreviewProblem['level'] }) {
   )
 }
 
+interface LineProps {
+  file: File
+  line: number
+  /** What stands there, where it is not to be found in the file's own text. */
+  row: string | undefined
+  encoding: string
+}
+
 /** A link that shows one line as it stands in the file. */
-function Line({ file, line, encoding }: { file: File; line: number; encoding: string }) {
+function Line(props: LineProps) {
+  const { line } = props
   return (
-    <Popover label={`Line ${line}`} width={460} end panel={<LineText file={file} line={line} encoding={encoding} />}>
+    <Popover label={`Line ${line}`} width={460} end panel={<LineText {...props} />}>
       <AriaButton className={s['link'] ?? ''}>Show line {count(line)}</AriaButton>
     </Popover>
   )
 }
 
-function LineText({ file, line, encoding }: { file: File; line: number; encoding: string }) {
-  const [text, setText] = useState<string | null>(null)
+function LineText({ file, line, row, encoding }: LineProps) {
+  const [text, setText] = useState<string | null>(row ?? null)
   useEffect(() => {
+    if (row !== undefined) return
     let current = true
     void readHead(file, line, encoding).then((lines) => {
       if (current) setText(lines[line - 1] ?? '')
@@ -110,7 +120,7 @@ function LineText({ file, line, encoding }: { file: File; line: number; encoding
     return () => {
       current = false
     }
-  }, [file, line, encoding])
+  }, [file, line, row, encoding])
   if (text === null) return <div className={s['note']}>Reading</div>
   return (
     <div className={s['lineText']}>

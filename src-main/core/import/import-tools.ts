@@ -17,7 +17,7 @@ import { readWholeTable } from './read-table.ts'
 import { noteToolChanges } from './tool-changes.ts'
 import type { DayOrder } from './cells/date.ts'
 import { ambiguity, findDayOrder } from './cells/day-order.ts'
-import { collapse, type CollapsedTool } from './spend/collapse.ts'
+import { collapse, type CollapsedTool, joinedPayees } from './spend/collapse.ts'
 import { ledgerFormat, ledgerFormats, whyNoLedger } from './spend/index.ts'
 import type { LedgerFormat } from './spend/ledger.ts'
 import { paymentFields } from './spend/payments.ts'
@@ -160,7 +160,14 @@ export function toolsOfPayments(
 ): ReadPayments & { tools: CollapsedTool[] } {
   const { columns, delimiter, name } = inspection
   const read = readPayments(ledger, { name, columns, delimiter, rows }, dayOrder)
-  return { ...read, tools: collapse(read.payments, ledger.title) }
+  const tools = collapse(read.payments, ledger.title)
+  const unknown = tools.filter(({ tool }) => tool.cost === null).map(({ tool }) => tool.name)
+  const notes = [...read.notes, ...joinedPayees(tools)]
+  if (unknown.length > 0)
+    notes.push(
+      `${unknown.slice(0, 10).join(', ')}${unknown.length > 10 ? ` and ${unknown.length - 10} more` : ''}: charged on one day only, so how often it is paid, and with it the annual cost, is not known. Say so where the tool is edited.`,
+    )
+  return { ...read, notes, tools }
 }
 
 /** What stands beside costs that nobody wrote down. */
@@ -205,6 +212,20 @@ async function importPayments(
     columns: null,
     firstEvent: null,
   }
+}
+
+/** Rows of which it is said what could not be read; the rest is counted. */
+const shownUnread = 20
+
+/** Sentences about cells that are left unknown, one for each row, and the line of the first. */
+export function unreadCells(rows: readonly ToolRow[]): { notes: string[]; rows: number; firstLine: number | null } {
+  const unread = rows.flatMap(({ line, result }) =>
+    result.ok && result.unread.length > 0 ? [{ line, text: `Line ${line}: ${result.unread.join(' ')}` }] : [],
+  )
+  const notes = unread.slice(0, shownUnread).map(({ text }) => text)
+  if (unread.length > shownUnread)
+    notes.push(`${unread.length - shownUnread} more rows have cells that cannot be read and are left unknown.`)
+  return { notes, rows: unread.length, firstLine: unread[0]?.line ?? null }
 }
 
 /** How often a name may stand in a list of tools before it looks like one of payments. */
@@ -277,7 +298,7 @@ export async function importTools(
       columnsDropped: [],
       timeRange: null,
       zone: options.zone ?? 'UTC',
-      notes: [...textNotes(inspection, damage), ...repeatedNames(tools), ...notes],
+      notes: [...textNotes(inspection, damage), ...unreadCells(read).notes, ...repeatedNames(tools), ...notes],
     },
     mapping: map,
     columns: null,

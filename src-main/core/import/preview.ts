@@ -28,6 +28,7 @@ import {
   estimate,
   readToolRows,
   repeatedNames,
+  unreadCells,
   toolsOfPayments,
 } from './import-tools.ts'
 import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents, stackFormats } from './inspect.ts'
@@ -41,6 +42,8 @@ import { cellsBy, chooseStackMapping, stackTables } from './stack-tables.ts'
 import { createRowReader } from './lanes/create-lane.ts'
 import { RecordReader } from './lanes/record-reader.ts'
 import type { EventPlan } from './plan.ts'
+import { writeRecord } from './text/records.ts'
+import { statedBillingPeriod } from './tools.ts'
 import { usableParts } from './usable-parts.ts'
 
 const shownRows = 20
@@ -92,8 +95,15 @@ export async function previewFile(
   return {
     ...preview,
     dayOrder: asks ? 'ask' : preview.dayOrder,
-    problems: [...preview.problems, ...memberProblems(file)],
+    problems: [...preview.problems.map((problem) => withRow(problem, file, inspection)), ...memberProblems(file)],
   }
+}
+
+/** Lines of a workbook or an archive are not to be found in the file itself. */
+function withRow(problem: PreviewProblem, { packing }: InspectedFile, inspection: Inspection): PreviewProblem {
+  if (packing !== 'xlsx' && packing !== 'zip') return problem
+  const row = inspection.sample.find(({ line }) => line === problem.firstLine)
+  return { ...problem, firstRow: row ? writeRecord(row.cells, inspection.delimiter) : null }
 }
 
 function memberProblems({ parts, skipped }: InspectedFile): PreviewProblem[] {
@@ -439,22 +449,35 @@ function previewPayments(
   }
 }
 
+/** As it will be stored; blank = unknown. */
 function toolTexts(tool: Tool): Record<ToolField, string> {
   const blank = Object.fromEntries(toolFields.map((field) => [field, ''])) as Record<ToolField, string>
+  const text = (value: string | number | null): string => (value === null ? '' : String(value))
   return {
     ...blank,
     name: tool.name,
     vendor: tool.vendor,
     category: tool.category,
+    capabilities: tool.capabilities.join('; '),
     team: tool.team,
     owner: tool.owner,
+    owner_email: tool.ownerEmail,
     status: tool.status,
-    cost: String(tool.prices.at(-1)?.cost ?? tool.cost ?? ''),
+    cost: text(tool.prices.at(-1)?.cost ?? tool.cost),
     currency: tool.currency ?? '',
-    billing_period: tool.billingPeriod,
-    start_date: tool.startDate ?? '',
-    end_date: tool.endDate ?? '',
+    billing_period: tool.cost === null ? '' : tool.billingPeriod,
+    seats_licensed: text(tool.seatsLicensed),
+    seats_active: text(tool.seatsActive),
+    start_date: text(tool.startDate),
+    end_date: text(tool.endDate),
+    renewal_date: text(tool.renewalDate),
+    notice_days: text(tool.noticeDays),
+    auto_renew: tool.autoRenew === null ? '' : tool.autoRenew ? 'yes' : 'no',
+    connected_to: tool.connectedTo.join('; '),
+    replaces: tool.replaces.join('; '),
+    reason: text(tool.reason),
     note: tool.note,
+    switching_cost: text(tool.switchingCost),
   }
 }
 
@@ -472,6 +495,15 @@ function previewTools(base: Base, inspection: Inspection, options: ImportOptions
   }
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as ToolField]))
   const rejected = rows.flatMap(({ line, result }) => (result.ok ? [] : [{ line, reason: result.reason }]))
+  const unread = unreadCells(rows)
+  if (unread.rows > 0)
+    problems.push({
+      level: 'warning',
+      title: unread.rows === 1 ? 'A row has a cell that cannot be read' : `Cells of ${unread.rows} rows cannot be read`,
+      detail: unread.notes[0]!,
+      count: unread.rows,
+      firstLine: unread.firstLine,
+    })
   problems.push(
     ...repeatedNames(rows.flatMap(({ result }) => (result.ok ? result.tool : []))).map((detail): PreviewProblem => ({
       level: 'warning',
@@ -494,17 +526,7 @@ function previewTools(base: Base, inspection: Inspection, options: ImportOptions
       ),
     ),
     events: [],
-    tools: inspection.sample
-      .slice(0, shownRows)
-      .map(
-        ({ cells }) =>
-          Object.fromEntries(
-            toolFields.map((field) => [
-              field,
-              map[field] === undefined ? '' : (cells[inspection.columns.indexOf(map[field])] ?? ''),
-            ]),
-          ) as Record<ToolField, string>,
-      ),
+    tools: rows.flatMap(({ result }) => (result.ok ? toolTexts(result.tool) : [])).slice(0, shownRows),
     problems: [...problems, ...rejectProblems(rejected)],
   }
 }
@@ -558,8 +580,14 @@ function describeColumn(
     fate: field === null ? otherwise : 'field',
     confidence: field === null ? 1 : recognised,
     blank: values.length === 0 ? 0 : 1 - filled.length / values.length,
-    note: field !== null && filled.length === 0 ? 'blank in every row looked at' : null,
+    note: filled.length === 0 && field !== null ? 'blank in every row looked at' : costNote(inspection, name, field),
   }
+}
+
+/** How often a cost is paid, where its column says so and none of its own does. */
+function costNote({ container }: Inspection, column: string, field: PreviewColumn['field']): string | null {
+  const period = container === 'csv' && field === 'cost' ? statedBillingPeriod(column) : null
+  return period === null ? null : `the cost of a ${period}`
 }
 
 function asText(value: unknown): string {

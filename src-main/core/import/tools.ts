@@ -250,7 +250,8 @@ const unprotected = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r])/
 
 const isField = (name: string): boolean => (toolFields as readonly string[]).includes(name)
 
-function statedBillingPeriod(column: string): BillingPeriod | null {
+/** As the name of a cost column says: `Monthly Cost`. */
+export function statedBillingPeriod(column: string): BillingPeriod | null {
   const key = columnKey(column)
   if (/annual|year|annuel|^acv$/.test(key)) return 'year'
   if (/quarter/.test(key)) return 'quarter'
@@ -260,8 +261,9 @@ function statedBillingPeriod(column: string): BillingPeriod | null {
 /** A list of tools with costs rarely says how often they are paid; what people compare is a year. */
 const defaultBillingPeriod: BillingPeriod = 'year'
 
-/** `statesStatus`: it says itself whether it is in use. */
-export type ToolRowResult = { ok: true; tool: Tool; statesStatus: boolean } | { ok: false; reason: string }
+/** `statesStatus`: it says itself whether it is in use. `unread`: sentences about cells that are left unknown. */
+export type ToolRowResult =
+  { ok: true; tool: Tool; statesStatus: boolean; unread: string[] } | { ok: false; reason: string }
 
 export interface ToolRowOptions {
   /** How a field's column writes `03/04/2019`; without it such a date is a reason to reject the row. */
@@ -269,19 +271,21 @@ export interface ToolRowOptions {
 }
 
 /**
- * One row, its cells keyed as `toolCells` does. `reason` names every cell that is wrong.
+ * One row, its cells keyed as `toolCells` does. A cell that cannot be read is left unknown, and is no reason to lose the
+ * rest of the row; what contradicts itself is: `reason` names every such cell.
  */
 export function parseToolRow(cells: Record<string, string>, options: ToolRowOptions = {}): ToolRowResult {
   const read = new CellReader(cells, options)
   const name = read.text('name')
   if (name === '') read.problems.push('it names no tool')
   const { cost, currency, switchingCost } = readMoney(read)
+  const billingPeriod = read.choice('billing_period', billingPeriods, billingWords, 'left unknown, and so is the cost')
   const startDate = read.date('start_date')
   const endDate = read.date('end_date')
   if (startDate !== null && endDate !== null && endDate < startDate)
     read.problems.push(`end_date ${endDate} is before start_date ${startDate}`)
   const { reason, note } = readReason(read)
-  const status = read.choice('status', toolStatuses, statusWords)
+  const status = read.choice('status', toolStatuses, statusWords, 'taken to be active')
   const tool: Tool = {
     name,
     vendor: read.text('vendor'),
@@ -291,9 +295,10 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     owner: read.text('owner'),
     ownerEmail: read.text('owner_email'),
     status: status ?? 'active',
-    cost,
+    // An amount of an unknown currency, or paid who knows how often, is no cost.
+    cost: read.isUnread('currency') || read.isUnread('billing_period') ? null : cost,
     currency,
-    billingPeriod: read.choice('billing_period', billingPeriods, billingWords) ?? defaultBillingPeriod,
+    billingPeriod: billingPeriod ?? defaultBillingPeriod,
     seatsLicensed: read.count('seats_licensed'),
     seatsActive: read.count('seats_active'),
     startDate,
@@ -311,7 +316,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   }
   if (isTotal(tool)) read.problems.unshift(`it is the total of the list ("${name}"), not a tool`)
   return read.problems.length === 0
-    ? { ok: true, tool, statesStatus: status !== null }
+    ? { ok: true, tool, statesStatus: status !== null, unread: read.unread }
     : { ok: false, reason: read.problems.join('; ') }
 }
 
@@ -362,11 +367,12 @@ const reasonWords: Record<string, AdoptionReason> = { 'new-focus': 'new focus', 
 /** The currency column wins; a sign in a cost cell fills it in where it is blank, and must not contradict it. */
 function readMoney(read: CellReader) {
   const stated = read.currency()
+  const isUnread = read.isUnread('currency')
   const cost = read.money('cost')
   const switching = read.money('switching_cost')
   let currency = stated
   for (const money of [cost, switching]) {
-    if (!money) continue
+    if (!money || isUnread) continue
     if (currency === null) currency = money.currency
     else if (!currencyFits(money, currency))
       read.problems.push(`an amount is in ${money.currency} where the row's currency is ${currency}`)
@@ -386,6 +392,8 @@ function readReason(read: CellReader): { reason: AdoptionReason | null; note: st
 
 class CellReader {
   readonly problems: string[] = []
+  readonly unread: string[] = []
+  private readonly unreadFields = new Set<ToolField>()
   private readonly cells: Record<string, string>
   private readonly options: ToolRowOptions
 
@@ -416,14 +424,14 @@ class CellReader {
 
   date(field: ToolField): IsoDate | null {
     const cell = parseDate(this.value(field), this.options.dayOrders?.[field])
-    return cell.ok ? cell.date : this.problem(field, cell.problem)
+    return cell.ok ? cell.date : this.leave(field, cell.problem)
   }
 
   money(field: ToolField) {
     const cell = parseMoney(this.value(field))
-    if (!cell.ok) return this.problem(field, cell.problem)
+    if (!cell.ok) return this.leave(field, cell.problem)
     return cell.money && cell.money.amount < 0
-      ? this.problem(field, 'is negative, which no cost of a tool is')
+      ? this.leave(field, 'is negative, which no cost of a tool is')
       : cell.money
   }
 
@@ -431,7 +439,8 @@ class CellReader {
     const text = this.value('currency')
     return text === ''
       ? null
-      : (parseCurrency(text) ?? this.problem('currency', 'is not a three-letter currency code such as USD'))
+      : (parseCurrency(text) ??
+          this.leave('currency', 'is not a three-letter currency code such as USD', 'left unknown, and so is the cost'))
   }
 
   /** A whole number that is not negative, `1,200` and `12.0` included. */
@@ -440,22 +449,27 @@ class CellReader {
     if (text === '') return null
     const bare = unit ? text.replace(unit, '') : text
     const digits = /^(\d+|\d{1,3}(?:[,\s]\d{3})+)(?:\.0+)?$/.exec(bare)
-    return digits ? Number(digits[1]!.replace(/[,\s]/g, '')) : this.problem(field, 'is not a whole number')
+    return digits ? Number(digits[1]!.replace(/[,\s]/g, '')) : this.leave(field, 'is not a whole number')
   }
 
   yesNo(field: ToolField): boolean | null {
     const text = this.value(field).toLowerCase()
     if (text === '') return null
     if (['yes', 'y', 'true', '1', 'x', 'auto'].includes(text)) return true
-    return ['no', 'n', 'false', '0', 'manual'].includes(text) ? false : this.problem(field, 'is neither yes nor no')
+    return ['no', 'n', 'false', '0', 'manual'].includes(text) ? false : this.leave(field, 'is neither yes nor no')
   }
 
-  choice<T extends string>(field: ToolField, allowed: readonly T[], words: Record<string, T>): T | null {
+  choice<T extends string>(
+    field: ToolField,
+    allowed: readonly T[],
+    words: Record<string, T>,
+    instead?: string,
+  ): T | null {
     const text = this.value(field)
     if (text === '') return null
     const lower = text.toLowerCase()
     const word = allowed.find((each) => each === lower) ?? (Object.hasOwn(words, lower) ? words[lower] : undefined)
-    return word ?? this.problem(field, `is none of ${allowed.join(', ')}`)
+    return word ?? this.leave(field, `is none of ${allowed.join(', ')}`, instead)
   }
 
   prices(): DatedPrice[] {
@@ -471,6 +485,16 @@ class CellReader {
     return Object.fromEntries(
       Object.entries(this.cells).filter(([column, cell]) => !isField(column) && cell.trim() !== ''),
     )
+  }
+
+  isUnread(field: ToolField): boolean {
+    return this.unreadFields.has(field)
+  }
+
+  private leave(field: ToolField, problem: string, instead = 'left unknown'): null {
+    this.unreadFields.add(field)
+    this.unread.push(`${field} "${this.cells[field]?.trim() ?? ''}" ${problem} (${instead}).`)
+    return null
   }
 
   private problem(field: ToolField, problem: string): null {

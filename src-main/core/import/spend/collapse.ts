@@ -1,7 +1,10 @@
 /**
  * Payments to one vendor as one tool: what it costs is estimated from how often and how much it was paid. Once in each of
  * several months on end is monthly, whatever the days; else the median gap between the days it was charged says how
- * often. Each change of the amount is a price of its own from that day on.
+ * often. Each change of the amount is a price of its own from that day on. A vendor that bills under two names has two
+ * rhythms, and costs what both come to. What was charged on one day only has no rhythm, so its cost is not known.
+ *
+ * A first charge near the beginning of the export says nothing of when the tool was first used.
  */
 import type { BillingPeriod, DatedPrice, Tool } from '../../stack/tool.ts'
 import { firstChargeColumn, lastChargeColumn } from '../../stack/merge-import.ts'
@@ -20,6 +23,14 @@ const dayNumber = (date: string): number => Date.parse(date) / dayMs
 /** Values kept of a column that differs from payment to payment. */
 const keptValues = 10
 
+/** Names of payees that are one vendor here, where a vendor has several. */
+export function joinedPayees(tools: readonly CollapsedTool[]): string[] {
+  return tools.flatMap(({ tool, payments }) => {
+    const names = [...payeesOf(payments).keys()]
+    return names.length > 1 ? [`${names.join(' and ')} are taken to be one vendor, ${tool.name}.`] : []
+  })
+}
+
 export function collapse(payments: readonly Payment[], source: string): CollapsedTool[] {
   const byVendor = new Map<string, Payment[]>()
   for (const payment of payments) {
@@ -27,22 +38,36 @@ export function collapse(payments: readonly Payment[], source: string): Collapse
     const key = `${vendorKey(payment.vendor)} ${payment.currency ?? ''}`
     byVendor.set(key, [...(byVendor.get(key) ?? []), payment])
   }
-  const lastOfAll = Math.max(...payments.map(({ date }) => dayNumber(date)))
+  const days = payments.map(({ date }) => dayNumber(date))
+  const span = { first: Math.min(...days), last: Math.max(...days) }
   return [...byVendor.values()]
-    .map((own) => ({ tool: toTool(own, lastOfAll, source), payments: own }))
+    .map((own) => ({ tool: toTool(own, span, source), payments: own }))
     .sort((a, b) => (a.tool.name < b.tool.name ? -1 : 1))
 }
 
-function toTool(payments: Payment[], lastOfAll: number, source: string): Tool {
+/** First and last day of the export. */
+interface DaySpan {
+  first: number
+  last: number
+}
+
+/** A charge may come so much later than its rhythm says, and was one all the same. */
+const lateness = 1.25
+
+function toTool(payments: Payment[], span: DaySpan, source: string): Tool {
   const charges = withoutRefunded(payments)
   const days = chargesByDay(charges)
-  const median = medianGap(days)
-  const gap = isOncePerMonth(days) ? Math.max(median ?? 0, daysPerMonth) : median
-  const { billingPeriod, prices, perYear } = cost(days, gap)
   const first = days[0]
   const last = days.at(-1)
+  const streams = streamsOf(charges, days)
+  const { billingPeriod, prices, perYear } = costOf(streams, span.last)
+  const gaps = streams.flatMap(({ gap }) => gap ?? [])
+  const gap = gaps.length === 0 ? null : Math.max(...gaps)
+  const medians = streams.flatMap(({ median }) => median ?? [])
   // A vendor whose next charge is more than a whole period late at the end of the export is no longer paid.
-  const isOver = gap !== null && last !== undefined && lastOfAll - last.day > gap * 2
+  const isOver = gap !== null && last !== undefined && span.last - last.day > gap * 2
+  // Had it been in use before, the export would have a charge of then.
+  const isNew = gap !== null && first !== undefined && first.day - gap * lateness >= span.first
   const { currency } = payments[0]!
   const name = commonest(payments.map(({ vendor }) => vendorName(vendor)))
   const text = (field: 'category' | 'team' | 'owner'): string => commonest(payments.map((payment) => payment[field]))
@@ -55,12 +80,12 @@ function toTool(payments: Payment[], lastOfAll: number, source: string): Tool {
     owner: text('owner'),
     ownerEmail: '',
     status: isOver ? 'retired' : 'active',
-    cost: prices[0]?.cost ?? 0,
+    cost: prices[0]?.cost ?? null,
     currency,
     billingPeriod,
     seatsLicensed: null,
     seatsActive: null,
-    startDate: first ? toDate(first.day) : null,
+    startDate: isNew ? toDate(first.day) : null,
     endDate: isOver ? toDate(last.day + Math.round(gap)) : null,
     renewalDate: null,
     noticeDays: null,
@@ -68,14 +93,15 @@ function toTool(payments: Payment[], lastOfAll: number, source: string): Tool {
     connectedTo: [],
     replaces: [],
     reason: null,
-    note: note(payments, charges, gap),
+    note: note(payments, charges, streams),
     switchingCost: null,
     custom: {
       ...extraColumns(payments),
       Charges: String(charges.length),
       ...(first && { [firstChargeColumn]: toDate(first.day) }),
       ...(last && { [lastChargeColumn]: toDate(last.day) }),
-      ...(median !== null && { 'Median gap in days': String(median) }),
+      ...(gap === null && first && { 'Charged once': String(first.amount) }),
+      ...(medians.length > 0 && { 'Median gap in days': [...new Set(medians)].join('; ') }),
       ...(perYear !== null && { 'Annual cost by cadence': String(round(perYear)) }),
       'Read from': source,
     },
@@ -143,11 +169,55 @@ const cadences: { from: number; to: number; period: BillingPeriod; perYear: numb
   { from: 345, to: 385, period: 'year', perYear: 1 },
 ]
 
-function cost(days: readonly DayCharge[], gap: number | null) {
+/** Charges of one rhythm. */
+interface Stream {
+  payee: string
+  days: DayCharge[]
+  median: number | null
+  /** In days; null where it was charged on one day. */
+  gap: number | null
+  cadence: (typeof cadences)[number] | null
+}
+
+function streamOf(payee: string, days: DayCharge[]): Stream {
+  const median = medianGap(days)
+  const isMonthly = isOncePerMonth(days)
+  const gap = isMonthly ? Math.max(median ?? 0, daysPerMonth) : median
+  const cadence = isMonthly ? cadences[0]! : cadences.find(({ from, to }) => gap !== null && gap >= from && gap <= to)
+  return { payee, days, median, gap, cadence: cadence ?? null }
+}
+
+/** One, unless the vendor bills under several names and each of them has a rhythm where all together have none. */
+function streamsOf(charges: readonly Payment[], days: DayCharge[]): Stream[] {
+  const whole = streamOf('', days)
+  const payees = payeesOf(charges)
+  if (whole.cadence || payees.size < 2) return [whole]
+  const own = [...payees].map(([payee, paid]) => streamOf(payee, chargesByDay(paid)))
+  return own.every(({ cadence }) => cadence) ? own : [whole]
+}
+
+/** By the name it billed under. */
+function payeesOf(charges: readonly Payment[]): Map<string, Payment[]> {
+  const payees = new Map<string, Payment[]>()
+  const spelling = new Map<string, string>()
+  for (const charge of charges) {
+    const name = vendorName(charge.vendor)
+    const key = name.toLowerCase()
+    if (!spelling.has(key)) spelling.set(key, name)
+    payees.set(spelling.get(key)!, [...(payees.get(spelling.get(key)!) ?? []), charge])
+  }
+  return payees
+}
+
+function costOf(streams: readonly Stream[], lastOfAll: number) {
+  const [only] = streams
+  if (!only || streams.length > 1) return costOfSeveral(streams, lastOfAll)
+  const { days, gap, cadence } = only
   const last = days.at(-1)
-  if (gap === null || last === undefined)
-    return { billingPeriod: 'once' as const, prices: toPrices(days.slice(0, 1), 'once'), perYear: null }
-  const cadence = isOncePerMonth(days) ? cadences[0] : cadences.find(({ from, to }) => gap >= from && gap <= to)
+  // All of it was refunded, and that is what it cost.
+  if (last === undefined)
+    return { billingPeriod: 'once' as const, prices: [{ from: toDate(0), cost: 0, currency: null, billingPeriod: 'once' as const }], perYear: null } // prettier-ignore
+  if (gap === null) return { billingPeriod: 'year' as const, prices: [], perYear: null }
   if (cadence)
     return {
       billingPeriod: cadence.period,
@@ -158,6 +228,35 @@ function cost(days: readonly DayCharge[], gap: number | null) {
   const total = days.reduce((sum, { amount }) => sum + amount, 0)
   const perYear = round((total / (last.day - days[0]!.day + gap)) * 365)
   return { billingPeriod: 'year' as const, prices: toPrices([{ day: days[0]!.day, amount: perYear }], 'year'), perYear }
+}
+
+/** What all of them come to from each day on which one changes, begins or ends. */
+function costOfSeveral(streams: readonly Stream[], lastOfAll: number) {
+  const periods = new Set(streams.map(({ cadence }) => cadence!.period))
+  const period = periods.size === 1 ? [...periods][0]! : ('year' as const)
+  const ends = streams.map(({ days, gap }) => (lastOfAll - days.at(-1)!.day > gap! * 2 ? days.at(-1)!.day + Math.round(gap!) : null)) // prettier-ignore
+  // Where all of them are over the tool is, at what it cost last.
+  const isOver = ends.every((end) => end !== null)
+  const steps = streams.map(({ days, cadence }, at) => {
+    const times = periods.size === 1 ? 1 : cadence!.perYear
+    const end = isOver ? null : ends[at]!
+    return [
+      ...days.map(({ day, amount }) => ({ day, amount: amount * times })),
+      ...(end === null ? [] : [{ day: end, amount: 0 }]),
+    ]
+  })
+  // Until one has been charged for the first time, the first charges of all are what is known.
+  const begun = Math.max(...steps.map(([first]) => first!.day))
+  const changes = [...new Set(steps.flatMap((own) => own.map(({ day }) => day)))].sort((a, b) => a - b)
+  const isTogether = steps.every(([first]) => first!.day - changes[0]! <= 35)
+  const totals = changes
+    .filter((day) => !isTogether || day >= begun)
+    .map((day) => ({
+      day,
+      amount: round(steps.reduce((sum, own) => sum + (own.findLast((step) => step.day <= day)?.amount ?? 0), 0)),
+    }))
+  const perYear = totals.at(-1)!.amount * (cadences.find((each) => each.period === period)?.perYear ?? 1)
+  return { billingPeriod: period, prices: toPrices(totals, period), perYear }
 }
 
 function toPrices(days: readonly DayCharge[], billingPeriod: BillingPeriod): DatedPrice[] {
@@ -177,10 +276,14 @@ function commonest(values: readonly string[]): string {
   return best
 }
 
-function note(payments: readonly Payment[], charges: readonly Payment[], gap: number | null): string {
+function note(payments: readonly Payment[], charges: readonly Payment[], streams: readonly Stream[]): string {
   const refunds = payments.filter(({ amount }) => amount < 0)
   const parts: string[] = []
-  if (gap === null && charges.length > 0) parts.push('Charged on one day, so it is not known how often it is paid.')
+  const gap = streams[0]?.gap ?? null
+  if (gap === null && charges.length > 0)
+    parts.push('Charged on one day, so it is not known how often it is paid, nor what it costs a year.')
+  const names = [...payeesOf(charges).keys()]
+  if (names.length > 1) parts.push(`Billed as ${names.join(' and as ')}${streams.length > 1 ? ', each in a rhythm of its own: the cost is what both come to' : ''}.`) // prettier-ignore
   if (refunds.length > 0)
     parts.push(`Refunds: ${refunds.map(({ date, amount }) => `${-amount} on ${date}`).join(', ')}.`)
   return parts.join(' ')

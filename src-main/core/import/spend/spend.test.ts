@@ -54,12 +54,14 @@ describe('payments become tools', () => {
     )
     // 5 January, 5 February, 5 March: gaps of 31 and 29 days, their median 30: monthly. 12 × 1,200 a year from March on.
     const { Slack, Zoom } = tools()
-    expect(Slack).toMatchObject({ cost: 1000, billingPeriod: 'month', startDate: '2024-01-05', status: 'active', category: 'Software' }) // prettier-ignore
+    expect(Slack).toMatchObject({ cost: 1000, billingPeriod: 'month', startDate: null, status: 'active', category: 'Software' }) // prettier-ignore
     expect(Slack!.prices).toEqual([{ from: '2024-03-05', cost: 1200, currency: null, billingPeriod: 'month' }])
-    expect(Slack!.custom).toMatchObject({ Charges: '3', 'Median gap in days': '30', 'Annual cost by cadence': '14400', 'Memo/Description': 'team plan' }) // prettier-ignore
-    expect(Zoom).toMatchObject({ cost: 500, billingPeriod: 'once', startDate: '2024-04-10' })
+    expect(Slack!.custom).toMatchObject({ Charges: '3', 'Median gap in days': '30', 'Annual cost by cadence': '14400', 'First charge': '2024-01-05', 'Memo/Description': 'team plan' }) // prettier-ignore
+    // Charged once: paid how often is not known, so neither is what it costs a year.
+    expect(Zoom).toMatchObject({ cost: null, startDate: null, custom: { 'Charged once': '500', 'First charge': '2024-04-10' } }) // prettier-ignore
+    expect(report.notes.join('\n')).toContain('Zoom: charged on one day only, so how often it is paid')
     const { totals } = await test.call('report.run', { slug: 'stack-cost', params: { asOf: '2024-06-30' } })
-    expect(totals).toMatchObject({ annualCost: 14_400 })
+    expect(totals).toMatchObject({ annualCost: 14_400, unknownCosts: 1 })
   })
 
   it.each<[string, string, string]>([
@@ -83,7 +85,7 @@ describe('payments become tools', () => {
     expect(preview.format).toMatchObject({ id: 'quickbooks-by-vendor' })
     expect(preview.tools.map(({ name, cost, billing_period: period }) => [name, cost, period])).toEqual([
       ['Slack', '1200', 'month'],
-      ['Zoom', '500', 'once'],
+      ['Zoom', '', ''],
     ])
     expect(preview.columns.map(({ name, field }) => [name, field]).filter(([, field]) => field !== null)).toEqual([
       ['column 1', 'name'],
@@ -167,18 +169,44 @@ describe('payments become tools', () => {
     expect(problems).toContainEqual(expect.objectContaining({ title: 'These may be payments', detail: sentence }))
   })
 
+  it('a vendor that bills under two names costs what both come to', async () => {
+    // 90 on the 8th, 100 from June on, and 45 on the 12th: 12 x 145 = 1,740 a year.
+    const days = Array.from({ length: 11 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)
+    const table = `Date,Merchant,Amount\n${days.map((month, at) => `${month}-08,Figma,${at < 5 ? 90 : 100}\n${month}-12,FIGMA INC,45`).join('\n')}\n` // prettier-ignore
+    const { notes } = await run(table)
+    expect(notes).toContain('Figma and FIGMA INC are taken to be one vendor, Figma.')
+    expect(tools()).toMatchObject({
+      Figma: {
+        cost: 135, billingPeriod: 'month', prices: [{ from: '2026-06-08', cost: 145, billingPeriod: 'month' }], status: 'active',
+        note: 'Billed as Figma and as FIGMA INC, each in a rhythm of its own: the cost is what both come to.',
+        custom: { Charges: '22', 'Median gap in days': '31', 'Annual cost by cadence': '1740' },
+      },
+    }) // prettier-ignore
+    const { totals } = await test.call('report.run', { slug: 'stack-cost', params: { asOf: '2026-11-26' } })
+    expect(totals).toMatchObject({ annualCost: 1740 })
+  })
+
+  it('a first charge near the beginning of the export is no start', async () => {
+    // Monthly from 5 January, the first day of all, and from the 20th: both may be older. Loom would have had one in March.
+    const table = `Date,Merchant,Amount\n${months(8, (date) => `${date},Slack,10\n${date.slice(0, 8)}20,Miro,10`)}\n${months(8, (date) => `${date},Loom,5`).split('\n').slice(3).join('\n')}\n` // prettier-ignore
+    await run(table)
+    expect(tools()).toMatchObject({ Slack: { startDate: null }, Miro: { startDate: null }, Loom: { startDate: '2024-04-05' } }) // prettier-ignore
+    const { rows } = await test.call('report.run', { slug: 'stack-evolution', params: { from: '2024-01-01', to: '2024-07-01', interval: 'quarter' } }) // prettier-ignore
+    expect(rows.map((row) => (row as { added: string[] }).added)).toEqual([[], ['Loom']])
+  })
+
   it('a later export of the same card goes on where the earlier began', async () => {
     const charges = (from: number, to: number, amount: number): string => `Date,Merchant,Amount\n${months(to, (date) => `${date},Slack,${amount}`).split('\n').slice(from - 1).join('\n')}` // prettier-ignore
     await run(charges(1, 3, 10))
     await run(charges(3, 6, 12))
-    expect(tools().Slack).toMatchObject({ startDate: '2024-01-05', cost: 10, prices: [{ from: '2024-03-05', cost: 12 }] }) // prettier-ignore
+    expect(tools().Slack).toMatchObject({ startDate: null, cost: 10, prices: [{ from: '2024-03-05', cost: 12 }] }) // prettier-ignore
   })
 
   it('ask for the order of days and months where no row shows it', async () => {
     const table = 'Date,Merchant,Amount\n03/04/2024,Slack,10\n03/05/2024,Slack,10\n'
     await expect(run(table)).rejects.toThrow('may be 3 April or 4 March 2024, and no other row shows which; choose')
     await run(table, { dayOrder: 'day-month' })
-    expect(tools().Slack).toMatchObject({ startDate: '2024-04-03', billingPeriod: 'month' })
+    expect(tools().Slack).toMatchObject({ billingPeriod: 'month', custom: { 'First charge': '2024-04-03' } })
   })
 })
 
@@ -214,6 +242,28 @@ describe('lists of tools by other names', () => {
     ])
     // A vendor of its own makes it a tool, whatever it is called.
     expect(Object.keys(tools())).toEqual(['Zoom', 'Sumo', 'Total'])
+  })
+
+  it('a cell that cannot be read is left unknown, and its row stays', async () => {
+    const list = 'Application,Vendor,Status,Monthly cost,Currency,Renewal date,Seats\nZapier,Zapier,,$299.00,USD,monthly,6\nMiro,Miro,Under review,lots,USD,N/A,some\nLoom,Loom,,10,Taler,2027-01-01,\n' // prettier-ignore
+    const preview = await test.call('imports.inspect', { file: test.file('l.csv', list) })
+    expect(preview.problems).toEqual([
+      expect.objectContaining({ level: 'warning', title: 'Cells of 3 rows cannot be read', count: 3, firstLine: 2, detail: 'Line 2: renewal_date "monthly" is not a date; write it as 2019-01-31 (left unknown).' }), // prettier-ignore
+    ])
+    expect(preview.tools[0]).toMatchObject({ name: 'Zapier', cost: '299', billing_period: 'month', renewal_date: '' })
+    expect(preview.columns.find(({ field }) => field === 'cost')!.note).toBe('the cost of a month')
+    const report = await run(list)
+    expect(report).toMatchObject({ rowsImported: 3, rowsRejected: 0 })
+    expect(report.notes).toEqual([
+      'Line 2: renewal_date "monthly" is not a date; write it as 2019-01-31 (left unknown).',
+      expect.stringMatching(/^Line 3: cost "lots" .* \(left unknown\)\. status "Under review" is none of .* \(taken to be active\)\. seats_licensed "some" is not a whole number \(left unknown\)\.$/), // prettier-ignore
+      expect.stringMatching(/^Line 4: currency "Taler" is not .* \(left unknown, and so is the cost\)\.$/),
+    ])
+    expect(tools()).toMatchObject({
+      Zapier: { cost: 299, billingPeriod: 'month', renewalDate: null, seatsLicensed: 6 },
+      Miro: { cost: null, status: 'active', seatsLicensed: null },
+      Loom: { cost: null, currency: null, renewalDate: '2027-01-01' },
+    })
   })
 
   it('contracts as Torii names them, with a payment term that is no period of the cost', async () => {
