@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './support/accessible.ts'
 import { touchstack } from './support/command-line.ts'
 import { test } from './support/web.ts'
 
@@ -115,22 +114,3 @@ test('a deleted decision comes back', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: 'Product tours' })).toBeVisible()
 })
-
-for (const theme of ['light', 'dark'] as const)
-  test(`screens of decisions are accessible in the ${theme} theme`, async ({ page }) => {
-    test.setTimeout(240_000)
-    await page.emulateMedia({ colorScheme: theme })
-    for (const [name, hash, heading] of [
-      ['list', '#/build-vs-buy', /[34] decisions/],
-      ['result', '#/build-vs-buy?decision=Content%20recommender', /^(Build|Buy|Too close)/],
-      ['tables', '#/build-vs-buy?decision=Content%20recommender&view=table', /^(Build|Buy|Too close)/],
-      ['editor', '#/decision?decision=Content%20recommender', /What goes into/],
-      ['record', '#/decision-record?decision=Product%20tours', /./],
-    ] as const)
-      await test.step(name, async () => {
-        await page.evaluate((to) => (location.hash = to), hash)
-        await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
-        await page.waitForLoadState('networkidle')
-        await expectAccessible(page)
-      })
-  })

@@ -63,31 +63,6 @@ test('the sample answers its first question, with the numbers of the command lin
   }
 })
 
-for (const theme of ['light', 'dark'] as const)
-  test(`screens of stack and data are accessible in the ${theme} theme`, async ({ page }) => {
-    test.setTimeout(240_000)
-    await page.emulateMedia({ colorScheme: theme })
-    await opensSample(page)
-    for (const screen of [
-      'stack-cost',
-      'stack-overlap',
-      'stack-evolution',
-      'stack-diff',
-      'stack-graph',
-      'renewals',
-      'inventory',
-      'imports',
-      'content-groups',
-      'goals',
-    ])
-      await test.step(screen, async () => {
-        await page.evaluate((to) => (location.hash = `#/${to}`), screen)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await page.waitForLoadState('networkidle')
-        await expectAccessible(page)
-      })
-  })
-
 test('a file is looked at, imported, and accounted for; how it was read is known for the next one', async ({
   page,
 }) => {

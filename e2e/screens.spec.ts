@@ -1,0 +1,176 @@
+/**
+ * Every screen there is, on the sample: it answers, and axe finds nothing, in both themes. The compiler asks here for a
+ * screen that is new.
+ */
+import { copyFileSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { ownPaths, type ScreenPath } from '../shared/screens.ts'
+import { reports } from '../shared/reports/index.ts'
+import { opens, opensSample } from './journey.ts'
+import { expectAccessible } from './support/accessible.ts'
+import { test } from './support/web.ts'
+
+type Visits = readonly (readonly [search: string, heading: RegExp])[]
+
+/** What the heading says of the sample. */
+const content = {
+  'content-attribution': [
+    ['?model=linear', /^By Linear, \d+\.\d\s% of sign-ups go to City pages/],
+    ['?model=markov', /^By Markov, \d+\.\d\s% of sign-ups go to City pages/],
+  ],
+  'model-comparison': [['', /^By every model City pages come first/]],
+  'template-comparison': [
+    ['?a=City%20pages&b=Articles', /^City pages beat Articles by 2\.98 points \(95 % interval .*n = 12,704$/],
+  ],
+  'template-ranking': [['', /\d/]],
+  people: [
+    ['?key=City%20pages', /^5,953 people with City pages as the first page, 220 converted/],
+    ['?key=City%20pages&model=position&who=converted', /^258 people with a touch in City pages/],
+  ],
+  'landing-trend': [['', /month/]],
+  paths: [['', /^62\s% of people go no further/]],
+  transitions: [['', /\d/]],
+  'entry-exit': [['', /^68\s% of visits are one page/]],
+  'pages-before-conversion': [['', /^57\s% of those who convert/]],
+  'time-to-convert': [['', /^70\s% of sign-ups come within a day/]],
+  'journey-length': [['', /\d/]],
+  'content-return': [['', /^One sign-up costs \$113 from State pages/]],
+  volume: [['', /of 179 days are unusual/]],
+  identity: [['', /of 475 sign-ups/]],
+  'content-groups': [['', /^12 rules cover 98\.8\s%/]],
+  'template-proposals': [['', /\d/]],
+} as const satisfies Partial<Record<ScreenPath, Visits>>
+
+const others = {
+  'stack-cost': [['', /\d/]],
+  'stack-cost-change': [['', /./]],
+  'stack-overlap': [['', /\d/]],
+  'stack-capabilities': [['', /\d/]],
+  'stack-consolidation': [['', /\d/]],
+  'stack-removal': [['?tool=Segment', /Segment/]],
+  'stack-evolution': [['', /\d/]],
+  'stack-lifelines': [['', /\d/]],
+  'stack-diff': [['', /\d/]],
+  'stack-graph': [['', /\d/]],
+  'cost-per-conversion': [['', /\d/]],
+  renewals: [['', /\d/]],
+  inventory: [['', /\d/]],
+  'stack-completeness': [['', /\d/]],
+  'stack-duplicates': [['', /\d/]],
+  'build-vs-buy': [
+    ['', /3 decisions/],
+    ['?decision=Content%20recommender', /^(Build|Buy|Too close)/],
+    ['?decision=Content%20recommender&view=table', /^(Build|Buy|Too close)/],
+  ],
+  decision: [['?decision=Content%20recommender', /What goes into/]],
+  'decision-record': [['?decision=Product%20tours', /./]],
+  import: [['', /./]],
+  imports: [['', /\d/]],
+  'import-health': [['', /\d/]],
+  goals: [['', /\d/]],
+  settings: [['', /count as page views/]],
+} as const satisfies Omit<Record<ScreenPath, Visits>, keyof typeof content>
+
+const themes = ['light', 'dark'] as const
+
+async function expectAccessibleInBoth(page: Page): Promise<void> {
+  for (const colorScheme of themes) {
+    // Colours change at once; half-way axe would measure others.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectAccessible(page)
+  }
+}
+
+async function visit(page: Page, screens: Partial<Record<ScreenPath, Visits>>): Promise<void> {
+  for (const [path, visits] of Object.entries(screens))
+    for (const [search, heading] of visits)
+      await test.step(path + search, async () => {
+        await page.evaluate((to) => (location.hash = `#/${to}`), path + search)
+        await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(heading, { timeout: 20_000 })
+        await page.waitForLoadState('networkidle')
+        await expectAccessibleInBoth(page)
+      })
+}
+
+/** By what the command palette calls it. */
+async function command(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('searchbox', { name: 'Search or run a command' })).toBeFocused()
+  await page.keyboard.type(words)
+  await page.keyboard.press('Enter')
+}
+
+/** What opens over a screen: shows it, looks, and closes it. */
+async function overlay(page: Page, open: () => Promise<void>, shown: string): Promise<void> {
+  await test.step(shown, async () => {
+    await open()
+    await expect(page.getByRole('dialog').or(page.getByRole('menu')).getByText(shown).first()).toBeVisible()
+    await expectAccessibleInBoth(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog').or(page.getByRole('menu'))).toBeHidden()
+  })
+}
+
+test('no screen is left out', () => {
+  const visited = [...Object.keys(content), ...Object.keys(others)].toSorted()
+  expect(visited).toEqual([...ownPaths, ...Object.keys(reports)].toSorted())
+})
+
+test('content screens answer and are accessible', async ({ page }) => {
+  test.setTimeout(480_000)
+  await opensSample(page)
+  await visit(page, content)
+})
+
+test('all other screens, and what opens over them, are accessible', async ({ page, dataDir }) => {
+  test.setTimeout(480_000)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 60_000 })
+  await opens(page)
+  await page.evaluate(() => (location.hash = '#/stack-cost'))
+  await expect(page.getByText('No workspace is open')).toBeVisible()
+  await expectAccessibleInBoth(page)
+  await page.evaluate(() => (location.hash = '#/'))
+  await opensSample(page)
+  await visit(page, others)
+
+  await page.evaluate(() => (location.hash = '#/nowhere'))
+  await expect(page.getByText('There is nothing at this address')).toBeVisible()
+  await expectAccessibleInBoth(page)
+  await page.evaluate(() => (location.hash = '#/content-attribution?goal=Nonsense'))
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectAccessibleInBoth(page)
+
+  await page.evaluate(() => (location.hash = '#/content-attribution'))
+  await expect(page.getByRole('heading', { level: 1, name: /^70\.1 %/ })).toBeVisible()
+  await overlay(page, () => page.keyboard.press('Control+k'), 'What does it cost?')
+  await overlay(page, () => command(page, 'Keyboard shortcuts'), 'search or run a command')
+  await overlay(page, () => command(page, 'About Touchstack'), 'Software and typeface of others')
+  await overlay(page, () => command(page, 'Save or print reports'), 'Save or print reports')
+  await overlay(page, () => command(page, 'New workspace'), 'New workspace')
+  await overlay(page, () => page.getByRole('button', { name: /^Workspace:/ }).click(), 'Close this workspace')
+  await overlay(page, () => page.getByRole('button', { name: 'How is this computed?' }).click(), 'First')
+
+  // A file that was cut off is named, what is left of it is saved, and the check of that finds nothing.
+  const damaged = join(dataDir, 'Damaged.touchstack')
+  await page.evaluate(() => (location.hash = '#/settings'))
+  const path = await page.getByText(/Legal aid \(sample\)\.touchstack$/).innerText()
+  copyFileSync(path, damaged)
+  truncateSync(damaged, 2_000_000)
+  const chosen = page.waitForEvent('filechooser')
+  await page.keyboard.press('Control+Shift+o')
+  await (await chosen).setFiles(damaged)
+  await expect(page.getByRole('heading', { name: 'This workspace cannot be opened' })).toBeVisible()
+  await expect(page.getByRole('dialog')).toContainText('is damaged: a part of it cannot be read.')
+  await expectAccessibleInBoth(page)
+  await page.getByRole('button', { name: 'Repair into a new file' }).click()
+  await expect(page.getByRole('heading', { name: 'Saved what could be read' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('dialog')).toContainText('The file is cut off')
+  await expectAccessibleInBoth(page)
+  await page.getByRole('button', { name: 'Open the new workspace' }).click()
+  await expect(page.getByRole('button', { name: /^Workspace: .* repaired$/ })).toBeVisible({ timeout: 30_000 })
+  await page.evaluate(() => (location.hash = '#/settings'))
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(page.getByText('Sound, and everything adds up.')).toBeVisible()
+  await expectAccessibleInBoth(page)
+})
