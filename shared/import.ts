@@ -209,6 +209,9 @@ export interface PreviewEvent {
   path: string | null
   group: string | null
   source: string | null
+  value: number | null
+  /** Of the value, where the row or its column says it. */
+  currency: string | null
 }
 
 export interface ImportPreview {

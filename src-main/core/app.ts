@@ -47,7 +47,7 @@ import { InventoryEditor } from './stack/edit.ts'
 import { listInventory } from './stack/inventory.ts'
 import { readMilestones, writeMilestones } from './stack/milestones.ts'
 import { checkWorkspace } from './workspace/check.ts'
-import { takeTimeZone, validateConfig, writeConfig } from './workspace/config-store.ts'
+import { takeCurrency, takeTimeZone, validateConfig, writeConfig } from './workspace/config-store.ts'
 import { explainSqlite } from './workspace/db.ts'
 import { repairedPath, repairWorkspace } from './workspace/repair/repair.ts'
 
@@ -128,11 +128,18 @@ export function createApp(effects: Effects): App {
           const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun })
           reports.push(outcome.report)
           const { kind, zone, notes } = outcome.report
+          const future = inTheFuture(outcome.report.timeRange, effects.now())
+          if (future !== null) notes.push(future)
           const twice = dryRun ? null : twiceNote(workspace.writer, file.path)
           if (twice !== null) notes.push(twice)
           if (isFirst && !dryRun && kind === 'events' && takeTimeZone(workspace.writer, zone))
             notes.push(
               `Days begin at midnight in ${zone}, the zone of this first import, in every report (timeZone in the configuration).`,
+            )
+          const currency = isFirst && !dryRun ? outcome.currency : null
+          if (currency !== null && takeCurrency(workspace.writer, currency))
+            notes.push(
+              `Money is in ${currency} in every report, as the name of the column of amounts says (currency in the configuration).`,
             )
           if (outcome.columns && outcome.columns.time.length > 0) fresh.push(outcome.columns)
         } catch (error) {
@@ -426,6 +433,14 @@ function arranging(files: FileToImport[], reports: Result<'imports.run'>['files'
   const rows = reports.reduce((sum, { rowsImported }) => sum + rowsImported, 0)
   const position = { file: files.at(-1)!.path, index: files.length, files: files.length }
   return { ...position, stage: 'arranging', rows, bytes, bytesTotal: bytes, rate: 0, secondsLeft: null }
+}
+
+/** A day, for zones: what is later than this is a mistake in the file, or a zone or unit that was read wrongly. */
+const ahead = 86_400_000
+
+function inTheFuture(range: [string, string] | null, now: Date): string | null {
+  if (range === null || Date.parse(range[1]) <= now.getTime() + ahead) return null
+  return `Events lie in the future: the last is of ${range[1].slice(0, 10)}. They count as they stand; check the times of the file, or choose a period that ends before.`
 }
 
 /** `Name.touchstack`, or `Name 2.touchstack` where that exists. */

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { ImportPreview, PreviewEvent, ToolField } from '../../shared/import.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { PathChip } from '../components/PathChip.tsx'
+import { money } from '../format.ts'
 import { fieldLabel, toolFieldLabels } from './mapping.ts'
 import s from './imports.module.css'
 
@@ -112,6 +113,25 @@ export const FirstRows = memo(function FirstRows({ preview, stale }: { preview: 
     },
     { id: 'group', header: 'Group', value: ({ event }) => event.group, sortable: false },
     { id: 'source', header: 'Source', value: ({ event }) => event.source, sortable: false },
+    ...(preview.columns.some(({ field }) => field === 'value')
+      ? [
+          {
+            id: 'value',
+            header: 'Value',
+            value: ({ event }: { event: PreviewEvent }) => event.value,
+            cell: ({ event: { value, currency } }: { event: PreviewEvent }) =>
+              value === null ? (
+                <span className={s['dim']}>none</span>
+              ) : currency === null ? (
+                value
+              ) : (
+                money(value, currency)
+              ),
+            align: 'end' as const,
+            sortable: false,
+          },
+        ]
+      : []),
   ]
   return (
     <section>

@@ -58,7 +58,7 @@ export function SavedMappings({ preview, file, onChoose }: SavedMappingsProps) {
             note: !isTable
               ? 'the fields of this format are fixed'
               : status === null
-                ? 'once there is a workspace to keep it in'
+                ? 'offered again once this is imported'
                 : isSaid
                   ? 'proposed when a file with these columns comes again'
                   : 'nothing was chosen here yet',
@@ -75,9 +75,7 @@ export function SavedMappings({ preview, file, onChoose }: SavedMappingsProps) {
       >
         <Button icon={Bookmark}>Mappings</Button>
       </Menu>
-      {open === 'save' && (
-        <Save preview={preview} file={file} onClose={close} onSaved={(name) => onChoose({ mapping: name })} />
-      )}
+      {open === 'save' && <SaveMapping file={file} onClose={close} onSaved={(name) => onChoose({ mapping: name })} />}
       {open === 'manage' && (
         <Manage
           onClose={close}
@@ -95,13 +93,12 @@ function without({ mapping: _mapping, ...choices }: FileChoices): FileChoices {
 }
 
 interface SaveProps {
-  preview: ImportPreview
   file: ChosenFile
   onClose: () => void
   onSaved: (name: string) => void
 }
 
-function Save({ preview, file, onClose, onSaved }: SaveProps) {
+export function SaveMapping({ file, onClose, onSaved }: SaveProps) {
   const save = useCommand('mappings.save')
   const { data: config } = useQuery('config.get', {})
   const [name, setName] = useState(file.choices.mapping ?? '')
@@ -143,7 +140,7 @@ function Save({ preview, file, onClose, onSaved }: SaveProps) {
         <p className={s['note']}>
           {replaces
             ? 'There is one of this name; it will be as this one is.'
-            : `A file with the same ${counted(preview.columns.length, 'column')} is read this way next time, whatever its name; you see it before anything is stored.`}
+            : 'A file with the same columns is read this way next time, whatever its name; you see it before anything is stored.'}
         </p>
         {save.error && <ErrorNote title={save.error.message} />}
       </form>

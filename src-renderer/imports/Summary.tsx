@@ -1,5 +1,5 @@
 import { ArrowRight, CircleX, Coins, Crosshair, Flag, FolderTree, ListX } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useQuery, useWorkspace } from '../api.ts'
 import { Button, buttonClass } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
@@ -12,6 +12,7 @@ import { count, counted, dateRange, duration, listed, plural } from '../format.t
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import s from './imports.module.css'
 import { tidy } from './mapping.ts'
+import { SaveMapping } from './SavedMappings.tsx'
 import type { ChosenFile, Outcome } from './session.ts'
 import { useArrive } from './use-arrive.ts'
 
@@ -129,6 +130,8 @@ export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: 
           <LeftOut reports={reports} />
           {reports.some((report) => report.kind === 'events') && <PageViewNote />}
           <ZoneNote reports={reports} />
+          <Said reports={reports} />
+          <KeepMappings files={files} reports={reports} />
           {!error && <Next reports={reports} />}
         </>
       )}
@@ -300,6 +303,62 @@ function ZoneNote({ reports }: { reports: readonly FileReport[] }) {
         Another one can be set under <a href="#/settings">Settings</a>.
       </ErrorNote>
     </div>
+  )
+}
+
+/** What an import says of its money and of times to come. */
+const worthSaying = /^(Money is in|Events lie in the future)/
+
+function Said({ reports }: { reports: readonly FileReport[] }) {
+  return reports
+    .flatMap(({ file, notes }) => notes.filter((note) => worthSaying.test(note)).map((note) => ({ file, note })))
+    .map(({ file, note }) => (
+      <div key={`${file} ${note}`} className={s['gap']}>
+        <ErrorNote
+          tone={note.startsWith('Money') ? 'info' : 'warn'}
+          title={reports.length > 1 ? `${file}: ${note}` : note}
+        >
+          {note.startsWith('Money') && (
+            <>
+              Another one can be set under <a href="#/settings">Settings</a>.
+            </>
+          )}
+        </ErrorNote>
+      </div>
+    ))
+}
+
+/** What was said about columns, to be kept for the next such file: before the import there may have been no workspace. */
+function KeepMappings({ files, reports }: { files: readonly ChosenFile[]; reports: readonly FileReport[] }) {
+  const [kept, setKept] = useState<ReadonlyMap<number, string>>(new Map())
+  const [saving, setSaving] = useState<ChosenFile | null>(null)
+  const said = files.filter(
+    ({ name, handle, choices }) =>
+      handle !== null && choices.map !== undefined && reports.some(({ file }) => file === name),
+  )
+  return (
+    <>
+      {said.map((file) => (
+        <div key={file.id} className={s['gap']}>
+          <ErrorNote
+            tone="info"
+            title={
+              kept.has(file.id)
+                ? `Kept as “${kept.get(file.id)}”: it is proposed when a file with these columns comes again.`
+                : `What you said about the columns of ${file.name} can be kept for the next such file.`
+            }
+            actions={!kept.has(file.id) && <Button onPress={() => setSaving(file)}>Save this mapping</Button>}
+          />
+        </div>
+      ))}
+      {saving && (
+        <SaveMapping
+          file={saving}
+          onClose={() => setSaving(null)}
+          onSaved={(name) => setKept(new Map(kept).set(saving.id, name))}
+        />
+      )}
+    </>
   )
 }
 

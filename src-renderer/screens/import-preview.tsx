@@ -434,6 +434,8 @@ const suggestedWords: Record<string, string> = {
   url: 'page address',
   referrer: 'referrer',
   event: 'event',
+  value: 'value',
+  currency: 'currency',
 }
 
 interface SentenceProps {

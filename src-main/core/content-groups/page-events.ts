@@ -10,6 +10,9 @@ import type { ReportContext } from '../reports/report-context.ts'
 const saysPageView =
   /page_?views?|viewed_?page|page_?(seen|visited|loaded|hit)|^(page|view|hit)$|screen_?views?|seiten_?(aufrufe?|ansicht(en)?|abrufe?|besuch)|seiteaufgerufen|(vue|consultation)s?(de)?(la)?page|pagevue|(vista|visita|visualizaci[oó]n)s?(de)?(la)?p[aá]gina|p[aá]ginavista|visualizza(zione|zioni)(di)?pagina|visualiza[cç][aã]o(de|da)?p[aá]gina|pagina_?(weergaven?|bezoek)|sidvisning|sidevisning|wy[sś]wietleniestrony|просмотрстраницы|ページビュー|页面浏览|페이지뷰/iu
 
+/** `page_view`, `Seitenaufruf`, … */
+export const looksLikePageView = (name: string): boolean => saysPageView.test(plain(name))
+
 const plain = (name: string): string => name.replace(/[\s\-.:/$]+/g, '')
 
 /** Which events stand on pages, in the workspace. */
@@ -46,7 +49,7 @@ export function whichCount(
   const list = found.map(({ name, events }) => ({ name, events, counts: counting.has(name), suggested: false }))
   list.sort((a, b) => b.events - a.events || (a.name < b.name ? -1 : 1))
   const open = list.filter(({ name, counts }) => !counts && !goals.has(name))
-  const reading = open.filter(({ name }) => saysPageView.test(plain(name)))
+  const reading = open.filter(({ name }) => looksLikePageView(name))
   const nothingCounts = !others && !list.some(({ counts }) => counts)
   for (const each of reading.length > 0 ? reading : nothingCounts ? open.slice(0, 1) : []) each.suggested = true
   return list

@@ -31,6 +31,21 @@ it('takes addresses for pages, not what led there, and ids by their look where n
   })
 })
 
+it('proposes what happened and the amount under short names, and what a page view is called under any', () => {
+  const rows = [
+    ['1781490718', 'ba6c677d8aef94b1', 'page_view', 'https://shop.example/pricing', ''],
+    ['1787567167', 'a3279698b1a03f53', 'page_view', 'https://shop.example/', ''],
+    ['1780152904', '89a14b25c535d9ed', 'plan_purchased', '', '1490,00'],
+  ]
+  const map = { time: 'event_ts', visitor: 'device_uuid', url: 'page_url', value: 'amount_eur' }
+  const guess = (event: string) => guessFields(['event_ts', 'device_uuid', event, 'page_url', 'amount_eur'], rows)
+  expect(guess('evt')).toEqual({ ...map, event: 'evt' })
+  expect(guess('x7')).toEqual({ ...map, event: 'x7' })
+  // A few words that say nothing of the kind stay what they are.
+  const devices = rows.map((row) => row.with(2, row[2] === 'page_view' ? 'mobile' : 'desktop'))
+  expect(guessFields(['event_ts', 'device_uuid', 'x7', 'page_url', 'amount_eur'], devices)).toEqual(map)
+})
+
 it('finds no time in totals', () => {
   expect(guessFields(['Seite', 'Aufrufe'], [['Start', '1,204'], ['Kontakt', '88']])).toEqual({ event: 'Seite' }) // prettier-ignore
   expect(guessFields(['a'], [])).toEqual({})

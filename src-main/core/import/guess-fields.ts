@@ -1,5 +1,7 @@
 /** What the columns of a table without known names could be, by what their values look like. A person has the last word. */
 import type { ColumnMap } from '../../../shared/import.ts'
+import { looksLikePageView } from '../content-groups/page-events.ts'
+import { parseNumber } from './cells/number.ts'
 
 /** Share of the filled values that must look like it. */
 const mostly = 0.9
@@ -16,10 +18,12 @@ const isText = (value: string): boolean => /\p{L}/u.test(value) && !/^https?:|^\
 
 /** Words of a header that say which field it is, in the languages of exports. */
 const names = {
-  event: /event|ereignis|aktion|action|type|typ\b|hit|evento|événement|acci[oó]n|azione/iu,
+  event: /event|^evt|_evt|ereignis|aktion|action|type|typ\b|hit|evento|événement|acci[oó]n|azione/iu,
   user: /user|kunde|customer|nutzer|mitglied|member|account|login|e-?mail|cliente|client\b|utilisateur|usuario/iu,
   visitor: /visitor|besucher|cookie|device|gerät|client.?id|anonym|visiteur|visitante|visitatore/iu,
   referrer: /refer|herkunft|verweis/iu,
+  value: /amount|revenue|value|price|total|umsatz|betrag|wert|preis|montant|prix|importe|ingresos|importo|valor/iu,
+  currency: /currency|währung|devise|moneda|valuta/iu,
 }
 
 interface Column {
@@ -54,8 +58,13 @@ export function guessFields(columns: readonly string[], rows: readonly (readonly
   const isPlainly = (value: string): boolean => isId(value) && /^(?=.*\p{L}).{6,}$|^\d{8,}$/u.test(value)
   if (map['visitor'] === undefined && map['user'] === undefined)
     take('visitor', (column) => isFull(column) && canBeId(column) && looks(column, isPlainly) && column.kinds > 2)
+  take('value', (column) => names.value.test(column.name) && looks(column, (text) => !Number.isNaN(parseNumber(text))))
+  take('currency', (column) => names.currency.test(column.name) && looks(column, (text) => /^[A-Z]{3}$/i.test(text)))
   const canBeEvent = (column: Column): boolean => isFull(column) && looks(column, isText) && column.kinds <= fewKinds
   take('event', (column) => names.event.test(column.name) && canBeEvent(column))
+  // A few words of which one says that a page was seen, whatever the column is called.
+  const saysPageViews = ({ filled }: Column): boolean => filled.some((text) => looksLikePageView(text))
+  if (map['event'] === undefined) take('event', (column) => canBeEvent(column) && saysPageViews(column))
   // Without a page, what happened must be somewhere; with one, a row is a page view until a person says otherwise.
   if (map['event'] === undefined && map['path'] === undefined && map['url'] === undefined) take('event', canBeEvent)
   return map

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { FileReport, ImportKind, ImportProgress } from '../../../shared/import.ts'
 import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
+import { currencyInName } from './currency-in-name.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import type { EventColumns } from '../journeys/identity.ts'
 import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
@@ -43,6 +44,8 @@ export interface FileOutcome {
   report: FileReport
   /** Columns of the events that were stored; null for other kinds and for a dry run. */
   columns: EventColumns | null
+  /** Of amounts, as the name of their column says it; null where it says none, or each row says its own. */
+  currency: string | null
 }
 
 export async function importFile(
@@ -72,7 +75,7 @@ export async function importFile(
         `${file.path} changed while it was read, so nothing of it was kept; import it again when it is complete.`,
       )
     db.exec(context.dryRun ? 'ROLLBACK' : 'COMMIT')
-    return { report, columns: context.dryRun ? null : done.columns }
+    return { report, columns: context.dryRun ? null : done.columns, currency: currencyOf(done) }
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK')
     if (error instanceof AppError && error.code === 'CANCELLED')
@@ -99,7 +102,12 @@ export async function importInto(
   hash.catch(() => undefined)
   const read = { decision: null, inspected }
   const { report, done } = await readInto(importId, file, read, position, context, seconds, hash)
-  return { report, columns: done.columns }
+  return { report, columns: done.columns, currency: currencyOf(done) }
+}
+
+function currencyOf({ mapping }: PartOutcome): string | null {
+  const { value, currency } = mapping
+  return value === undefined || currency !== undefined ? null : (currencyInName(value)?.code ?? null)
 }
 
 async function readInto(

@@ -23,6 +23,7 @@ import type { Container, EventPlan } from './plan.ts'
 import type { DayOrder } from './cells/date.ts'
 import { chooseDayOrder } from './cells/day-order.ts'
 import { findLedger, ledgerFormats } from './spend/index.ts'
+import { currencyInName } from './currency-in-name.ts'
 import type { ImportOptions } from './options.ts'
 import { stackTables } from './stack-tables.ts'
 import { recogniseToolHeader } from './tools.ts'
@@ -278,6 +279,7 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
     setting: '',
     zone,
     order: null,
+    valueCurrency: null,
   }
   if (format.container === 'json')
     return {
@@ -313,6 +315,7 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
         columns,
         inspection.sample.map(({ cells }) => cells),
       ) ?? '',
+    valueCurrency: map.value === undefined ? null : (currencyInName(map.value)?.code ?? null),
     // Counted on from the events that are stored, once it is known which.
     order: options.order === 'rows' || format.timeless ? 0 : null,
   }

@@ -102,7 +102,7 @@ describe('a saved mapping', () => {
   it('is named where a file it is for cannot be imported without it', async () => {
     const file = test.file('a.csv', first)
     await test.call('mappings.save', { name: 'M', file, ...said })
-    await expect(run(file)).rejects.toThrow('The saved mapping "M" is for a table with these columns.')
+    await expect(run(file)).rejects.toThrow('The saved mapping "M" is for a table with these columns (--mapping "M").')
   })
 
   it('is refused for what has no columns to choose', async () => {

@@ -51,7 +51,7 @@ export async function withHint(
   if (mappings.length === 0 || said.map !== undefined) return error
   const [name] = await fittingMappings(path, mappings)
   if (name === undefined) return error
-  return new AppError(error.code, `${error.message} The saved mapping "${name}" is for a table with these columns.`, { cause: error }) // prettier-ignore
+  return new AppError(error.code, `${error.message} The saved mapping "${name}" is for a table with these columns (--mapping ${JSON.stringify(name)}).`, { cause: error }) // prettier-ignore
 }
 
 async function headerOf(path: string, choices: Pick<ImportOptions, 'encoding' | 'delimiter' | 'headerLine'>) {

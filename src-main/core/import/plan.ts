@@ -36,6 +36,8 @@ export interface EventPlan extends Source {
   zone: string
   /** For rows that have an order but no times: what the first one gets instead of a time; else null. */
   order: number | null
+  /** Of amounts without a currency of their own: the name of their column says it. */
+  valueCurrency: string | null
   /** Of times such as 03/04/2019. */
   dayOrder?: DayOrder | undefined
 }

@@ -18,6 +18,8 @@ import { type NamedEvents, whichCount } from '../content-groups/page-events.ts'
 import { classify } from '../content-groups/classify.ts'
 import { sourceOf } from '../journeys/dimensions.ts'
 import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
+import { currencyInName } from './currency-in-name.ts'
+import { parseNumber } from './cells/number.ts'
 import { guessFields } from './guess-fields.ts'
 import type { EventFormat } from './formats/format.ts'
 import { eventFormats } from './formats/index.ts'
@@ -242,6 +244,8 @@ function previewEvents(
       count: base.sampledRows,
       firstLine: null,
     })
+  if (mapping.map.value !== undefined && mapping.map.currency === undefined)
+    problems.push(moneyNote(mapping.map.value, plan?.valueCurrency ?? null, config))
   if (fates.dropped.length > 0)
     problems.push({
       level: 'info',
@@ -362,8 +366,11 @@ function toPreviewEvents(batches: EventBatch[], config: WorkspaceConfig): Previe
     host: ['', ...pages.map((page) => page.host)],
     path: ['', ...pages.map((page) => page.path)],
   })
-  return batches.flatMap((batch) =>
-    Array.from({ length: batch.rows }, (_, i) => {
+  return batches.flatMap((batch) => {
+    const detailOf = new Map(batch.details.row.map((row, at) => [row, at]))
+    return Array.from({ length: batch.rows }, (_, i) => {
+      const detail = detailOf.get(i)
+      const value = detail === undefined ? NaN : batch.details.value[detail]!
       const action = actions[batch.action[i]! - 1]!
       const page = action.page === 0 ? null : pages[action.page - 1]!
       const origin = batch.origin[i]! === 0 ? null : origins[batch.origin[i]! - 1]!
@@ -375,9 +382,37 @@ function toPreviewEvents(batches: EventBatch[], config: WorkspaceConfig): Previe
         path: page?.path ?? null,
         group: page ? groups[group[action.page]!]! : null,
         source: page ? sourceOf(origin?.source ?? '', origin?.referrer ?? '', page.host) : null,
+        value: Number.isNaN(value) ? null : value,
+        currency: detail === undefined ? null : (batch.details.currency[detail] ?? null),
       }
-    }),
-  )
+    })
+  })
+}
+
+/** In which currency amounts without one of their own are counted. */
+function moneyNote(column: string, currency: string | null, config: WorkspaceConfig): PreviewProblem {
+  const note = { count: 0, firstLine: null }
+  if (currency === null)
+    return {
+      ...note,
+      level: 'info',
+      title: 'Amounts without a currency',
+      detail: `“${column}” is counted as ${config.currency}, the currency of the workspace; it can be changed under Settings.`,
+    }
+  const isForeign = currency !== config.currency && Object.keys(config.rates).length > 0
+  const lacksRate = isForeign && config.rates[currency] === undefined
+  return {
+    ...note,
+    level: lacksRate ? 'warning' : 'info',
+    title: `Amounts in ${currency}`,
+    detail: lacksRate
+      ? `So the name of “${column}” says. The workspace counts in ${config.currency} and has no rate for ${currency}: set "rates" in the configuration.`
+      : currency === config.currency
+        ? `So the name of “${column}” says.`
+        : isForeign
+          ? `So the name of “${column}” says. They are converted to ${config.currency} by the rate of the workspace.`
+          : `So the name of “${column}” says. A first import makes it the currency of the workspace, unless another was chosen there.`,
+  }
 }
 
 function eventsOnPages(batches: EventBatch[]): NamedEvents[] {
@@ -580,8 +615,21 @@ function describeColumn(
     fate: field === null ? otherwise : 'field',
     confidence: field === null ? 1 : recognised,
     blank: values.length === 0 ? 0 : 1 - filled.length / values.length,
-    note: filled.length === 0 && field !== null ? 'blank in every row looked at' : costNote(inspection, name, field),
+    note:
+      field !== null && filled.length === 0
+        ? 'blank in every row looked at'
+        : field === 'value'
+          ? valueNote(name, filled[0]!)
+          : costNote(inspection, name, field),
   }
+}
+
+/** How an amount is understood: `1.490,00` could be two things. */
+function valueNote(column: string, text: string): string {
+  const value = parseNumber(text)
+  if (Number.isNaN(value)) return `“${text}” is no amount`
+  const code = currencyInName(column)?.code
+  return `“${text}” is read as ${value}${code ? ` ${code}` : ''}`
 }
 
 /** How often a cost is paid, where its column says so and none of its own does. */

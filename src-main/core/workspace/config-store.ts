@@ -29,6 +29,18 @@ export function takeTimeZone(db: WriteDb, zone: string): boolean {
   return true
 }
 
+/**
+ * Money of a workspace without any is in the currency of its first amounts, unless one was chosen or rates were set,
+ * which are to another. True where that is another than before.
+ */
+export function takeCurrency(db: WriteDb, currency: string): boolean {
+  const isSet = db.prepare(`SELECT count(*) FROM config WHERE key IN ('currency', 'rates')`).pluck().get() as number
+  const hasTools = db.prepare(`SELECT count(*) FROM tool`).pluck().get() as number
+  if (isSet > 0 || hasTools > 0 || currency === readConfig(db).currency) return false
+  db.prepare(`INSERT INTO config (key, value) VALUES ('currency', ?)`).run(JSON.stringify(currency))
+  return true
+}
+
 export function validateConfig(candidate: unknown): WorkspaceConfig {
   const parsed = workspaceConfig.safeParse(candidate)
   if (!parsed.success)

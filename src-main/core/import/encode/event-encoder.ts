@@ -269,7 +269,7 @@ export class EventEncoder {
       const { details } = batch
       details.row.push(i)
       details.value.push(row.value)
-      details.currency.push(hasValue ? row.currency : null)
+      details.currency.push(hasValue ? (row.currency ?? this.plan.valueCurrency) : null)
       details.session.push(row.session)
       details.properties.push(properties)
     }

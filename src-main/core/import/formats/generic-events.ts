@@ -1,5 +1,6 @@
 /** Any table of events: a time and a person, and what happened or where. Mapped by the usual names of its columns. */
-import type { Columns } from './columns.ts'
+import { currencyInName } from '../currency-in-name.ts'
+import { columnKey, type Columns } from './columns.ts'
 import { byColumns, mapColumns, type Recognition, type TableFormat } from './format.ts'
 
 const candidates = {
@@ -36,8 +37,17 @@ export const genericEvents: TableFormat = {
   events: 'event',
   constantEvent: null,
   recognise,
-  map: (columns) => mapColumns(columns, candidates),
+  map: (columns) => ({ ...amountWithCurrency(columns), ...mapColumns(columns, candidates) }),
   drops: () => false,
+}
+
+/** `revenue_usd`, `Amount (EUR)`. */
+function amountWithCurrency(columns: Columns): { value?: string } {
+  const value = columns.names.find((name) => {
+    const named = currencyInName(name)
+    return named !== null && candidates.value.includes(columnKey(named.rest))
+  })
+  return value === undefined ? {} : { value }
 }
 
 function recognise(columns: Columns): Recognition | null {

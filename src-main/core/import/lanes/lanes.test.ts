@@ -58,6 +58,7 @@ function plan(delimiter = ','): EventPlan {
     format: 'generic-events',
     zone: 'Europe/Berlin',
     order: null,
+    valueCurrency: null,
     setting: '',
   }
 }

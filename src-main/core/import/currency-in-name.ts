@@ -1,0 +1,16 @@
+/** Which currency the name of a column says its amounts are in: `amount_eur`, `revenueUSD`, `Betrag (€)`. */
+import { parseCurrency } from './cells/money.ts'
+
+const codes = new Set(Intl.supportedValuesOf('currency'))
+/** Codes that are words of English too: in small letters they say nothing. */
+const words = new Set(['ALL', 'ANG', 'BAM', 'CUP', 'GEL', 'MAD', 'MOP', 'PEN', 'SOS', 'STD', 'TOP', 'TRY', 'VES'])
+
+/** The code at the end of a column's name, and the name before it; null where there is none. */
+export function currencyInName(column: string): { code: string; rest: string } | null {
+  const match = /^(.*?)[\s_\-.(\[]*(?<![A-Za-z])([A-Za-z]{3}|€|zł)[)\]\s]*$|^(.*[a-z])([A-Z]{3})$/u.exec(column.trim())
+  const rest = match?.[1] ?? match?.[3] ?? ''
+  const last = match?.[2] ?? match?.[4] ?? ''
+  const code = last === '' ? null : parseCurrency(last)
+  if (code === null || rest === '' || !codes.has(code) || (words.has(code) && last !== code)) return null
+  return { code, rest }
+}
