@@ -96,6 +96,21 @@ describe('what was typed by hand', () => {
     expect(await named('HubSpot')).toMatchObject({ seatsLicensed: 30, cost: 21_000, billingPeriod: 'year', team: '', owner: 'Eve' }) // prettier-ignore
   })
 
+  it('is the cadence of a payment that was made once, whatever the next export says', async () => {
+    const once = 'Date,Merchant,Amount\n2026-03-09,Ahrefs,"1,188.00"\n2026-03-09,Miro,10\n'
+    await bring('card.csv', once)
+    const { id } = await named('Ahrefs')
+    expect(await named('Ahrefs')).toMatchObject({ cost: null, custom: { 'Charged once': '1188' } })
+    await test.call('tools.edit', { id, changes: { cost: 1188, billingPeriod: 'year' } })
+    await bring('card2.csv', `${once}2026-04-09,Miro,10\n2026-05-09,Miro,10\n`)
+    expect(await named('Ahrefs')).toMatchObject({ cost: 1188, billingPeriod: 'year' })
+    // Of the other the rhythm shows now, and nothing is left of there having been none.
+    expect(await named('Miro')).toMatchObject({ cost: 10, billingPeriod: 'month', note: '' })
+    expect((await named('Miro')).custom).not.toHaveProperty('Charged once')
+    const { totals } = await test.call('report.run', { slug: 'stack-cost', params: { asOf: '2026-05-10' } })
+    expect(totals).toMatchObject({ annualCost: 1188 + 120, unknownCosts: 0 })
+  })
+
   it('stays in an entry that no import wrote, which is filled in where it is open', async () => {
     await test.call('tools.add', { tool: { name: 'Loom', cost: 99, currency: 'USD', billingPeriod: 'month' } })
     await bring('card.csv', card)

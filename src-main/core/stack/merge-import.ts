@@ -14,6 +14,12 @@ import type { DatedPrice, Price, Tool } from './tool.ts'
 export const firstChargeColumn = 'First charge'
 export const lastChargeColumn = 'Last charge'
 
+/** Custom fields of tools made of payments that not every tool has. */
+export const chargedOnceColumn = 'Charged once'
+export const medianGapColumn = 'Median gap in days'
+export const annualCostColumn = 'Annual cost by cadence'
+const computedColumns = [chargedOnceColumn, medianGapColumn, annualCostColumn]
+
 /** Where a field's value comes from, worst first. */
 const sources = ['payments', 'list', 'hand'] as const
 type ToolSource = (typeof sources)[number]
@@ -177,6 +183,10 @@ class Merge {
       custom[column] = text
       this.note(key, this.given.source)
     }
+    // What is computed of payments is computed anew, also where it no longer can be.
+    if (this.given.source === 'payments' && !this.isOlder())
+      for (const column of computedColumns)
+        if (this.origin(`custom.${column}`) === 'payments' && !(column in this.given.tool.custom)) delete custom[column]
     this.tool.custom = custom
   }
 

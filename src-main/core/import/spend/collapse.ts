@@ -7,7 +7,13 @@
  * A first charge near the beginning of the export says nothing of when the tool was first used.
  */
 import type { BillingPeriod, DatedPrice, Tool } from '../../stack/tool.ts'
-import { firstChargeColumn, lastChargeColumn } from '../../stack/merge-import.ts'
+import {
+  annualCostColumn,
+  chargedOnceColumn,
+  firstChargeColumn,
+  lastChargeColumn,
+  medianGapColumn,
+} from '../../stack/merge-import.ts'
 import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
 
@@ -100,9 +106,9 @@ function toTool(payments: Payment[], span: DaySpan, source: string): Tool {
       Charges: String(charges.length),
       ...(first && { [firstChargeColumn]: toDate(first.day) }),
       ...(last && { [lastChargeColumn]: toDate(last.day) }),
-      ...(gap === null && first && { 'Charged once': String(first.amount) }),
-      ...(medians.length > 0 && { 'Median gap in days': [...new Set(medians)].join('; ') }),
-      ...(perYear !== null && { 'Annual cost by cadence': String(round(perYear)) }),
+      ...(gap === null && first && { [chargedOnceColumn]: String(first.amount) }),
+      ...(medians.length > 0 && { [medianGapColumn]: [...new Set(medians)].join('; ') }),
+      ...(perYear !== null && { [annualCostColumn]: String(round(perYear)) }),
       'Read from': source,
     },
     prices: prices.slice(1).map((price) => ({ ...price, currency })),
