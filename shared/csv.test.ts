@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { csvLine } from './csv.ts'
+import { csvLine, withoutNoise } from './csv.ts'
+import { reportCsv } from './reports/as-csv.ts'
 
 test.each([
   ['plain', 'plain'],
@@ -21,3 +22,17 @@ test.each([
   [true, 'true'],
   [['a', 'b'], '"[""a"",""b""]"'],
 ])('%j', (value, cell) => expect(csvLine([value, 'next'])).toBe(`${cell},next\r\n`))
+
+test('numbers without the digits that only binary fractions have', () => {
+  expect([0.1 + 0.2, 1625.62 * 12, -1625.62 * 12, 1e21, 9_007_199_254_740_991, 1 / 3].map(withoutNoise)).toEqual([
+    0.3, 19_507.44, -19_507.44, 1e21, 9_007_199_254_740_991, 0.333333333333333,
+  ])
+})
+
+test('a report writes money in cents, and how much of it is not known', () => {
+  const row = { key: 'Product', tools: 2, annualCost: 1625.62 * 12, periodCost: 1283.0410958904, share: 0.1 + 0.2, seatsLicensed: 4, seatsActive: null, unusedSeatCost: 1.005, unknownCosts: 1, unknownUnusedSeatCosts: 1 } // prettier-ignore
+  expect(reportCsv('stack-cost', [row])).toBe(
+    'key,tools,annualCost,periodCost,share,seatsLicensed,seatsActive,unusedSeatCost,unknownCosts,unknownUnusedSeatCosts\r\n' +
+      'Product,2,19507.44,1283.04,0.3,4,,1.01,1,1\r\n',
+  )
+})

@@ -18,3 +18,7 @@ function csvCell(value: unknown): string {
 function neutraliseFormula(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
+
+/** As many digits as decimals keep in a double: 19507.440000000002 is 19507.44. Whole numbers stay as they are. */
+export const withoutNoise = (value: number): number =>
+  Number.isInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(15))

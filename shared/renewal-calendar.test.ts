@@ -61,7 +61,29 @@ it('has one event where there is no notice, and no reminder where it is too late
   expect(plain.match(/BEGIN:VEVENT/g)).toHaveLength(1)
   expect(plain).toContain('Notice days are not known')
   const late = unfolded(renewalCalendar(report([row({ daysLeft: -3 })]), 'USD'))
-  expect(late.filter((line) => line === 'BEGIN:VALARM')).toEqual([])
+  expect(late.filter((line) => /^(DTSTART|SUMMARY|TRIGGER)/.test(line))).toEqual([
+    'DTSTART;VALUE=DATE:20190922',
+    'SUMMARY:Drift renews: too late to cancel',
+  ])
+  expect(late.find((line) => line.startsWith('DESCRIPTION'))).toContain('The last day to cancel was 2019-07-24.')
+  const titles = (autoRenew: boolean | null): string[] =>
+    unfolded(renewalCalendar(report([row({ daysLeft: -3, autoRenew })]), 'USD')).filter((line) =>
+      line.startsWith('SUMMARY'),
+    )
+  expect(titles(null)).toEqual(['SUMMARY:Drift renews if it does so by itself: too late to cancel'])
+  expect(titles(false)).toEqual([String.raw`SUMMARY:Drift ends\, unless it is renewed`])
+})
+
+it('reminds a week before, or as soon as it can, never on a day that has begun', () => {
+  const trigger = (daysLeft: number): string[] =>
+    unfolded(renewalCalendar(report([row({ daysLeft })]), 'USD')).filter((line) => line.startsWith('TRIGGER'))
+  expect([8, 7, 2, 1, 0].map((days) => trigger(days).join(''))).toEqual([
+    'TRIGGER:-P7D',
+    'TRIGGER:-P6D',
+    'TRIGGER:-P1D',
+    'TRIGGER:PT0S',
+    '',
+  ])
 })
 
 it('folds at 75 octets, escapes, and never doubles an id, whatever the names', () => {

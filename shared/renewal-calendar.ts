@@ -1,6 +1,7 @@
 /**
  * Renewals as an iCalendar file (RFC 5545): for every contract the last day it can be cancelled and the day it renews,
- * as events of a whole day that make nobody busy, with a reminder a week before a decision.
+ * as events of a whole day that make nobody busy, with a reminder a week before a decision, or as soon as there still can
+ * be one. A day to cancel by that has passed is no event: the renewal says that it is too late.
  */
 import type { Report } from './reports/index.ts'
 
@@ -47,6 +48,17 @@ function uid(kind: string, parts: readonly string[]): string {
   return `${kind}-${hash.toString(16).padStart(16, '0')}@touchstack`
 }
 
+/** Days before the event; the first morning to come where fewer are left. null = it is today or has passed. */
+const reminderDays = (daysLeft: number): number | null => (daysLeft < 1 ? null : Math.min(7, daysLeft - 1))
+
+function renewalTitle({ tool, autoRenew, daysLeft }: Report<'renewals'>['rows'][number]): string {
+  if (autoRenew === false) return `${tool} ends, unless it is renewed`
+  if (daysLeft >= 0) return `${tool} renews`
+  return autoRenew === null
+    ? `${tool} renews if it does so by itself: too late to cancel`
+    : `${tool} renews: too late to cancel`
+}
+
 /** `currency` is that of the workspace, which the report's amounts are in. */
 export function renewalCalendar({ params, rows }: Report<'renewals'>, currency: string): string {
   const stamp = `${compact(params.asOf ?? '1970-01-01')}T000000Z`
@@ -54,13 +66,16 @@ export function renewalCalendar({ params, rows }: Report<'renewals'>, currency: 
   for (const row of rows) {
     const contract = [row.tool, row.vendor, row.team, row.renewalDate]
     const facts = [
-      `Renews on ${row.renewalDate}${row.autoRenew === true ? ' by itself' : ''}.`,
+      row.autoRenew === false
+        ? `Ends on ${row.renewalDate}: does not renew by itself.`
+        : `Renews on ${row.renewalDate}${row.autoRenew === true ? ' by itself' : ''}.`,
+      row.daysLeft < 0 && `The last day to cancel was ${row.cancelBy}.`,
       row.noticeDays === null ? 'Notice days are not known, counted as 0.' : `Notice: ${row.noticeDays} days.`,
       row.annualCost === null ? 'Cost a year is not known.' : `Cost a year: ${row.annualCost.toFixed(2)} ${currency}.`,
       row.owner && `Owner: ${row.owner}${row.ownerEmail ? ` <${row.ownerEmail}>` : ''}.`,
       row.team && `Team: ${row.team}.`,
     ].filter(Boolean)
-    const event = (kind: string, day: string, summary: string, reminder: boolean): void => {
+    const event = (kind: string, day: string, summary: string, reminder: number | null): void => {
       lines.push(
         'BEGIN:VEVENT',
         `UID:${uid(kind, contract)}`,
@@ -70,13 +85,20 @@ export function renewalCalendar({ params, rows }: Report<'renewals'>, currency: 
         `DESCRIPTION:${escaped(facts.join('\n'))}`,
         'TRANSP:TRANSPARENT',
       )
-      if (reminder)
-        lines.push('BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(summary)}`, 'TRIGGER:-P7D', 'END:VALARM')
+      if (reminder !== null)
+        lines.push(
+          'BEGIN:VALARM',
+          'ACTION:DISPLAY',
+          `DESCRIPTION:${escaped(summary)}`,
+          reminder === 0 ? 'TRIGGER:PT0S' : `TRIGGER:-P${reminder}D`,
+          'END:VALARM',
+        )
       lines.push('END:VEVENT')
     }
-    if (row.cancelBy !== row.renewalDate)
-      event('cancel', row.cancelBy, `Last day to cancel ${row.tool}`, row.daysLeft >= 0)
-    event('renew', row.renewalDate, `${row.tool} renews`, row.cancelBy === row.renewalDate)
+    const isOneDay = row.cancelBy === row.renewalDate
+    if (!isOneDay && row.daysLeft >= 0)
+      event('cancel', row.cancelBy, `Last day to cancel ${row.tool}`, reminderDays(row.daysLeft))
+    event('renew', row.renewalDate, renewalTitle(row), isOneDay ? reminderDays(row.daysLeft) : null)
   }
   lines.push('END:VCALENDAR')
   return lines.map(folded).join('')

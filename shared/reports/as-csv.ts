@@ -1,13 +1,34 @@
-import type { ZodType } from 'zod'
-import { csvLine } from '../csv.ts'
+import { ZodNullable, type ZodType } from 'zod'
+import { csvLine, withoutNoise } from '../csv.ts'
 import { reports, type ReportSlug } from './index.ts'
 
-/** The rows of a report for spreadsheets: raw values, a header even without rows; the same from every host. */
+/**
+ * The rows of a report for spreadsheets: raw values, a header even without rows; the same from every host. Money is in
+ * whole cents, and no number has digits that only binary fractions have.
+ */
 export function reportCsv(slug: ReportSlug, rows: readonly object[]): string {
   const shape = reports[slug].row.shape as Record<string, ZodType>
   const columns = Object.keys(shape).filter(
     (name) => !shape[name]!.safeParse(undefined).success || rows.some((row) => name in row),
   )
-  const cells = rows.map((row) => columns.map((column) => (row as Record<string, unknown>)[column]))
+  const money = new Set(columns.filter((name) => isMoney(shape[name]!)))
+  const cells = rows.map((row) =>
+    columns.map((column) => {
+      const value = (row as Record<string, unknown>)[column]
+      if (typeof value !== 'number') return value
+      return money.has(column) ? inCents(value) : withoutNoise(value)
+    }),
+  )
   return [columns, ...cells].map((line) => csvLine(line)).join('')
+}
+
+function isMoney(type: ZodType): boolean {
+  const inner = type instanceof ZodNullable ? type.unwrap() : type
+  return (inner as ZodType).meta()?.['unit'] === 'money'
+}
+
+/** Half a cent goes away from zero, as it does on a bill: 1.005 is 1.01, although its binary fraction is less. */
+function inCents(amount: number): number {
+  const cents = Math.round(withoutNoise(Math.abs(amount) * 100)) / 100
+  return amount < 0 && cents > 0 ? -cents : cents
 }

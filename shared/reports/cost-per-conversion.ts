@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contentAttribution, dimensions } from './content-attribution.ts'
-import { asOf, lookbackDays } from './report.ts'
+import { asOf, lookbackDays, money } from './report.ts'
 
 const { model } = contentAttribution.params.shape
 
@@ -22,11 +22,11 @@ export const costPerConversion = {
     key: z.string(),
     conversions: z.number(),
     /** Cost of the tools whose channels (configuration `toolChannels`) hold the key: of what is known. */
-    directCost: z.number(),
+    directCost: money,
     /** Its part of the cost of all other tools, by its conversions. */
-    sharedCost: z.number(),
+    sharedCost: money,
     /** directCost + sharedCost. */
-    cost: z.number(),
+    cost: money,
     /** Of the ledger. */
     costShare: z.number(),
     /** The band: direct cost alone, and fully loaded; null without conversions. */

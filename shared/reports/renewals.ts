@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asOf } from './report.ts'
+import { asOf, money } from './report.ts'
 
 export const renewals = {
   slug: 'renewals',
@@ -11,7 +11,7 @@ export const renewals = {
     renewalDate: z.string(),
     /** Renewal date − notice days. */
     cancelBy: z.string(),
-    annualCost: z.number().nullable(),
+    annualCost: money.nullable(),
     autoRenew: z.boolean().nullable(),
     /** To cancelBy; negative when that has passed. */
     daysLeft: z.number(),

@@ -34,6 +34,9 @@ export const period = {
 
 export const lookbackDays = z.number().positive().nullable().default(null)
 
+/** An amount in the workspace's currency: tables write it in whole cents. */
+export const money = z.number().meta({ unit: 'money' })
+
 /** A calendar day of the inventory; null = today in the workspace time zone. */
 export const asOf = z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null)
 /** What every report on journeys asks: which goal (null = the workspace's first), how far back, which period. */
@@ -56,3 +59,11 @@ export const reconciliation = {
 
 /** conversions = attributed + unattributed: those with an eligible interaction, and those without. */
 export const conversionTotals = { conversions: z.number(), attributed: z.number(), unattributed: z.number() }
+
+/**
+ * Whether a contract can still be left before it renews: `no date` = no renewal date is known; `in time` = the day to
+ * cancel by has not passed; `too late` = it has, and it renews by itself; `unsure` = it has, and whether it renews by itself
+ * is not known; `ends` = it has, and it does not renew by itself; `date passed` = the renewal date is of the past.
+ */
+export const exit = z.enum(['no date', 'in time', 'too late', 'unsure', 'ends', 'date passed'])
+export type Exit = z.output<typeof exit>

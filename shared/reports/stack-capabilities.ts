@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asOf } from './report.ts'
+import { asOf, money } from './report.ts'
 
 export const stackCapabilities = {
   slug: 'stack-capabilities',
@@ -11,12 +11,12 @@ export const stackCapabilities = {
     vendor: z.string(),
     category: z.string(),
     team: z.string(),
-    annualCost: z.number().nullable(),
+    annualCost: money.nullable(),
     capabilities: z.array(z.string()),
     /** Held by no other active tool. */
     unique: z.array(z.string()),
     /** This tool's part of the redundant spend of `stack-overlap`; null = it has one, of unknown cost. */
-    redundantSpend: z.number().nullable(),
+    redundantSpend: money.nullable(),
   }),
   totals: z.object({
     tools: z.number(),

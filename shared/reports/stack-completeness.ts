@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asOf } from './report.ts'
+import { asOf, money } from './report.ts'
 
 export const completenessFields = [
   'cost',
@@ -21,7 +21,7 @@ export const stackCompleteness = {
   row: z.object({
     tool: z.string(),
     category: z.string(),
-    annualCost: z.number().nullable(),
+    annualCost: money.nullable(),
     /** Share of the fields that are filled in, 0–1. */
     completeness: z.number(),
     /** A all, B three quarters, C half, D less. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asOf } from './report.ts'
+import { asOf, exit, money } from './report.ts'
 
 const names = z.array(z.string().min(1))
 
@@ -22,9 +22,9 @@ export const stackConsolidation = {
     tool: z.string(),
     decision: z.enum(['keep', 'drop', 'add']),
     /** null = not known, counted as 0. */
-    annualCost: z.number().nullable(),
+    annualCost: money.nullable(),
     /** What adding or dropping it costs once; 0 for a kept tool, null where nobody wrote it down, counted as 0. */
-    switchingCost: z.number().nullable(),
+    switchingCost: money.nullable(),
     /** Decided by the params, not by the solver. */
     locked: z.boolean(),
     category: z.string(),
@@ -36,6 +36,10 @@ export const stackConsolidation = {
     cancelBy: z.string().nullable(),
     /** Of a dropped tool that renews; null = not known. */
     noticeDays: z.number().nullable(),
+    /** Of a dropped tool; never rolled forward. */
+    renewalDate: z.string().nullable(),
+    /** Whether a dropped tool can still be left before it renews; null = it is not dropped. */
+    exit: exit.nullable(),
   }),
   totals: z.object({
     /** Annual. */
@@ -60,5 +64,8 @@ export const stackConsolidation = {
     unknownCosts: z.number(),
     /** Active tools that have no capability written down. They stay, unless `drop` names them: nothing says they can go. */
     withoutCapabilities: z.number(),
+    /** Dropped tools whose day to cancel by has passed and that renew first, or may, and what they cost a year. */
+    tooLate: z.number(),
+    costTooLate: z.number(),
   }),
 } as const

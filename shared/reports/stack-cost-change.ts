@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { asOf } from './report.ts'
+import { asOf, money } from './report.ts'
 
 /** The amount of a kind of change, in workspace currency; null = it is not known. */
-const part = z.number().nullable()
+const part = money.nullable()
 
 export const stackCostChange = {
   slug: 'stack-cost-change',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { money } from './report.ts'
 
 export const stackDimensions = ['tool', 'category', 'team', 'owner', 'vendor', 'tier', 'capability'] as const
 
@@ -19,16 +20,18 @@ export const stackCost = {
     key: z.string(),
     tools: z.number(),
     /** Of what is known; null = the cost of none of `tools` is. */
-    annualCost: z.number().nullable(),
+    annualCost: money.nullable(),
     /** As annualCost; null too where the table is of one day. */
-    periodCost: z.number().nullable(),
+    periodCost: money.nullable(),
     /** Of the total; null = not known. */
     share: z.number().nullable(),
     seatsLicensed: z.number().nullable(),
     seatsActive: z.number().nullable(),
-    unusedSeatCost: z.number().nullable(),
+    unusedSeatCost: money.nullable(),
     /** How many of `tools` have no known cost, in a period on any of its days, and add nothing to the sums for it. */
     unknownCosts: z.number(),
+    /** How many of `tools` have no known unusedSeatCost (cost or seats are not known, or none is licensed). */
+    unknownUnusedSeatCosts: z.number(),
   }),
   totals: z.object({
     tools: z.number(),
@@ -42,5 +45,7 @@ export const stackCost = {
     unknownCosts: z.number(),
     /** Tools whose seats are known only from a later snapshot of the inventory: then they are not known. */
     seatsKnownLater: z.number(),
+    /** As in the rows. */
+    unknownUnusedSeatCosts: z.number(),
   }),
 } as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asOf } from './report.ts'
+import { asOf, money } from './report.ts'
 
 export const stackDiff = {
   slug: 'stack-diff',
@@ -18,7 +18,7 @@ export const stackDiff = {
      * Change of the annual cost, in workspace currency; null where a cost it is made of is not known. What became known
      * or unknown: the amount that now counts, or no longer does.
      */
-    amount: z.number().nullable(),
+    amount: money.nullable(),
     reason: z.string().nullable(),
     /** The tool that was replaced. */
     replaces: z.string().nullable(),

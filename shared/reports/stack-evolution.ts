@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asOf } from './report.ts'
+import { asOf, money } from './report.ts'
 
 export const stackEvolution = {
   slug: 'stack-evolution',
@@ -23,7 +23,7 @@ export const stackEvolution = {
     removed: z.array(z.string()),
     /** Also counted in added and removed, of this period or an earlier one. */
     replaced: z.array(z.object({ from: z.string(), to: z.string(), reason: z.string().nullable() })),
-    annualCost: z.number(),
+    annualCost: money,
     /** added − removed exceeds mean + 1 population standard deviation over all periods; never with fewer than three. */
     inflection: z.boolean(),
     /** As the last milestone on or before the last day has them; null = none has. */
@@ -31,7 +31,7 @@ export const stackEvolution = {
     users: z.number().nullable(),
     funding: z.number().nullable(),
     /** annualCost ÷ headcount. */
-    costPerHead: z.number().nullable(),
+    costPerHead: money.nullable(),
     /** Labels of the milestones in the period. */
     milestones: z.array(z.string()),
     /** Active tools by category, most first. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dimensions } from './content-attribution.ts'
-import { asOf } from './report.ts'
+import { asOf, exit } from './report.ts'
 
 export const stackRemoval = {
   slug: 'stack-removal',
@@ -28,7 +28,10 @@ export const stackRemoval = {
     annualCost: z.number().nullable(),
     /** Once. */
     switchingCost: z.number().nullable(),
-    /** Annual cost, less the switching cost in the first year. */
+    /**
+     * What is saved in the year from that day, from the renewal on where one is ahead, less the switching cost. Nothing
+     * but the switching cost where it renews first; null where the cost is not known, or when it can end.
+     */
     savingFirstYear: z.number().nullable(),
     renewalDate: z.string().nullable(),
     /** The day it renews, the latest it can be, where the notice is not known. */
@@ -50,5 +53,7 @@ export const stackRemoval = {
     firstTouch: z.number().nullable(),
     lastTouch: z.number().nullable(),
     conversions: z.number().nullable(),
+    /** Whether it can still be left before it renews; of several contracts, the one to be cancelled first. */
+    exit,
   }),
 } as const

@@ -126,7 +126,7 @@ export default function Renewals() {
               </>
             }
           >
-            <Sentence rows={rows} totals={totals} days={days} money={money} />
+            <Sentence rows={rows} days={days} money={money} />
           </Finding>
           {head}
           {list || (rows.length === 0 && ahead.rows.length === 0) ? null : (
@@ -174,25 +174,30 @@ export default function Renewals() {
   )
 }
 
-function Sentence({
-  rows,
-  totals,
-  days,
-  money,
-}: {
-  rows: readonly RenewalRow[]
-  totals: Totals
-  days: number
-  money: Money
-}) {
+/** `; 2 can no longer be cancelled`: only of those that are known to renew by themselves. "" where none is late. */
+function lateWords(rows: readonly RenewalRow[]): string {
+  const late = rows.filter((row) => row.daysLeft < 0)
+  const of = (autoRenew: boolean | null): number => late.filter((row) => row.autoRenew === autoRenew).length
+  const [certain, unsure, ending] = [of(true), of(null), of(false)]
+  return [
+    certain > 0 && `; ${count(certain)} can no longer be cancelled`,
+    unsure > 0 &&
+      `; the day to cancel ${count(unsure)} by has passed, whether ${plural(unsure, 'it renews by itself', 'they renew by themselves')} is not known`,
+    ending > 0 && `; ${count(ending)} ${plural(ending, 'ends by itself', 'end by themselves')}`,
+  ]
+    .filter(Boolean)
+    .join('')
+}
+
+function Sentence({ rows, days, money }: { rows: readonly RenewalRow[]; days: number; money: Money }) {
   const decide = rows.filter((row) => row.daysLeft >= 0 && row.daysLeft < days)
   const cost = decide.reduce((sum, row) => sum + (row.annualCost ?? 0), 0)
   if (rows.length === 0) return <>Nothing is to be decided in the next {days} days</>
   if (decide.length === 0)
     return (
       <>
-        {counted(rows.length, 'contract')} {plural(rows.length, 'renews', 'renew')} in the next {days} days; none can
-        still be cancelled
+        {counted(rows.length, 'contract')} {plural(rows.length, 'renews', 'renew')} in the next {days} days
+        {lateWords(rows)}
       </>
     )
   const unknown = decide.filter((row) => row.noticeDays === null).length
@@ -202,7 +207,7 @@ function Sentence({
       <Num tone="c2">{counted(decide.length, 'contract')}</Num> to decide in the next {days} days, {money.exact(cost)} a
       year; first {first?.tool}, {first?.daysLeft === 0 ? 'today' : `by ${date(first?.cancelBy ?? '')}`}
       {first?.noticeDays === null && ' at the latest'}
-      {totals.tooLate > 0 && `; ${count(totals.tooLate)} can no longer be cancelled`}
+      {lateWords(rows)}
       {unknown > 0 &&
         `; notice unknown for ${unknown === decide.length && unknown > 1 ? `all ${count(unknown)}` : count(unknown)}`}
     </>
@@ -312,7 +317,9 @@ function List({
       value: (row) => row.daysLeft,
       cell: (row) =>
         row.daysLeft < 0 ? (
-          <Chip tone="warn">too late</Chip>
+          <Chip {...(row.autoRenew === false ? {} : { tone: 'warn' as const })}>
+            {row.autoRenew === null ? 'passed' : row.autoRenew ? 'too late' : 'ends'}
+          </Chip>
         ) : row.daysLeft === 0 ? (
           'today'
         ) : (

@@ -199,6 +199,18 @@ function Sentence({ result: { rows, totals }, money }: { result: Result; money: 
       {totals.costBefore > 0 && `, ${percent(totals.saving / totals.costBefore)}`}: drop {count(dropped)}
       {added > 0 && `, add ${count(added)}`}, and {counted(totals.toolsAfter, 'tool')}{' '}
       {plural(totals.toolsAfter, 'does', 'do')} all that is required
+      {totals.tooLate > 0 && (
+        <>
+          ; for <Num tone="c4">{money.exact(totals.costTooLate)}</Num> of it (
+          {listedFirst(
+            rows
+              .filter((row) => row.exit === 'too late' || row.exit === 'unsure' || row.exit === 'date passed')
+              .map((row) => row.tool),
+            2,
+          )}
+          ) the day to cancel by has passed
+        </>
+      )}
     </>
   )
 }
@@ -211,13 +223,16 @@ interface PlanTableProps {
   onLock: (tool: string, lock: 'free' | 'keep' | 'drop') => void
 }
 
-/** `cancel by 14 Mar 2020`, with what is not known of it. */
-const cancelWords = ({ cancelBy, noticeDays }: Row): string =>
-  cancelBy === null
-    ? 'no renewal date'
-    : noticeDays === null
-      ? `renews ${date(cancelBy)}, notice not known`
-      : `cancel by ${date(cancelBy)}`
+/** `cancel by 14 Mar 2020`, or why that cannot be done any more, with what is not known of it. */
+const cancelWords = ({ cancelBy, noticeDays, renewalDate, exit }: Row): string => {
+  if (cancelBy === null || renewalDate === null) return 'no renewal date'
+  if (exit === 'too late')
+    return `too late: was to be cancelled by ${date(cancelBy)}, renews ${date(renewalDate)} first`
+  if (exit === 'unsure') return `too late to cancel (${date(cancelBy)}), if it renews by itself on ${date(renewalDate)}`
+  if (exit === 'ends') return `ends ${date(renewalDate)}, does not renew by itself`
+  if (exit === 'date passed') return `renewal date ${date(renewalDate)} has passed, the next is not known`
+  return noticeDays === null ? `renews ${date(cancelBy)}, notice not known` : `cancel by ${date(cancelBy)}`
+}
 
 /** Of what is known. */
 const costSum = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + (row.annualCost ?? 0), 0)
@@ -308,7 +323,17 @@ function Plan({ result: { rows, totals }, money, stale }: { result: Result; mone
         { key: 'after', label: 'Plan', note: tools(totals.toolsAfter), amount: totals.costAfter, kind: 'total', tip: total('The plan', totals.costAfter) },
       ]} // prettier-ignore
       csv={() => [
-        ['tool', 'decision', 'annual cost', 'switching cost', 'locked', 'cancel by', 'notice days'],
+        [
+          'tool',
+          'decision',
+          'annual cost',
+          'switching cost',
+          'locked',
+          'cancel by',
+          'notice days',
+          'renewal date',
+          'can be left',
+        ],
         ...rows.map((row) => [
           row.tool,
           row.decision,
@@ -317,6 +342,8 @@ function Plan({ result: { rows, totals }, money, stale }: { result: Result; mone
           row.locked ? 'yes' : 'no',
           row.cancelBy,
           row.noticeDays,
+          row.renewalDate,
+          row.exit,
         ]),
       ]}
       money={money}

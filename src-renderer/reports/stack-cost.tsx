@@ -46,8 +46,7 @@ export default function StackCost() {
   const [location] = useLocation()
   const measure = query.get('measure') ?? (location === '/stack-cost-change' ? 'period' : 'annual')
   const given = from !== null && to !== null && from < to ? { from, to } : null
-  const period =
-    measure === 'period' ? (given ?? (location === '/stack-cost-change' ? lastYear(stackDay) : null)) : null
+  const period = measure === 'period' ? (given ?? (location === '/stack-cost-change' ? yearOf(stackDay) : null)) : null
   const asOf = period ? null : stackDay
   const table = query.get('view') === 'table'
   const selected = query.get('key')
@@ -111,7 +110,7 @@ export default function StackCost() {
           onChange={(next) =>
             setQuery({
               measure: next === 'annual' && location === '/stack-cost' ? null : next,
-              ...(next === 'period' ? { asOf: null, ...(given ?? lastYear(asOf)) } : {}),
+              ...(next === 'period' ? { asOf: null, ...(given ?? yearOf(asOf)) } : {}),
               key: null,
             })
           }
@@ -349,8 +348,8 @@ function yearBefore(
   return { beforeFrom: earlier(period.from), beforeTo: earlier(period.to) }
 }
 
-/** The calendar year before the one shown, as a period to start from. */
-function lastYear(asOf: string | null): { from: string; to: string } {
+/** The calendar year of the day shown, as a period to start from. */
+function yearOf(asOf: string | null): { from: string; to: string } {
   const year = Number((asOf ?? new Date().toISOString()).slice(0, 4))
-  return { from: `${year - 1}-01-01`, to: `${year}-01-01` }
+  return { from: `${year}-01-01`, to: `${year + 1}-01-01` }
 }

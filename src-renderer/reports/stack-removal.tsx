@@ -1,6 +1,6 @@
 import { CalendarX2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { ReportRow } from '../../shared/reports/index.ts'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Chip } from '../components/Chip.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
@@ -131,10 +131,11 @@ export default function StackRemoval() {
                 {
                   label: 'Saved in the first year',
                   value: known(totals.savingFirstYear, money.exact),
-                  note:
+                  note: `${firstYearWords(totals)}; ${
                     totals.switchingCost === null
                       ? 'no switching cost entered'
-                      : `less ${money.exact(totals.switchingCost)} switching cost`,
+                      : `less ${money.exact(totals.switchingCost)} switching cost`
+                  }`,
                 },
                 {
                   label: 'Cancel by',
@@ -143,10 +144,10 @@ export default function StackRemoval() {
                   note:
                     totals.daysLeft === null
                       ? 'no renewal date'
-                      : totals.noticeDays === null
-                        ? 'at the latest, the day it renews: the notice is not known'
-                        : totals.daysLeft < 0
-                          ? 'that day has passed'
+                      : totals.daysLeft < 0
+                        ? exitWords[totals.exit]
+                        : totals.noticeDays === null
+                          ? 'at the latest, the day it renews: the notice is not known'
                           : `${counted(totals.daysLeft, 'day')} left${totals.autoRenew ? ', renews by itself' : ''}`,
                 },
                 {
@@ -211,6 +212,27 @@ export default function StackRemoval() {
       }}
     </StackScreen>
   )
+}
+
+/** From when the first year's saving counts. */
+const firstYearWords = ({ exit, renewalDate, annualCost }: Report<'stack-removal'>['totals']): string => {
+  const day = renewalDate === null ? '' : date(renewalDate)
+  if (annualCost === null) return 'its cost is not known'
+  if (exit === 'no date') return 'if it can end today: no renewal date is known'
+  if (exit === 'too late') return `too late: it renews on ${day} first`
+  if (exit === 'unsure') return `the day to cancel by has passed, and whether it renews by itself is not known`
+  if (exit === 'date passed') return `its renewal date ${day} has passed, the next is not known`
+  return `from ${day} on, when it ends`
+}
+
+/** What is said of a day to cancel by that has passed. */
+const exitWords: Record<Report<'stack-removal'>['totals']['exit'], string> = {
+  'no date': 'no renewal date',
+  'in time': 'still to come',
+  'too late': 'too late: that day has passed, it renews by itself',
+  unsure: 'that day has passed; whether it renews by itself is not known',
+  ends: 'that day has passed, but it does not renew by itself',
+  'date passed': 'of a renewal that has passed; the next is not known',
 }
 
 const CutMark = () => (
@@ -280,7 +302,10 @@ function DarkTouches({ rows, by, many }: { rows: readonly Row[]; by: string | nu
 
 const terms: [string, string][] = [
   ['Saved a year', 'Its annual cost on the day the stack is looked at.'],
-  ['Saved in the first year', 'That, less its switching cost, which is paid once.'],
+  [
+    'Saved in the first year',
+    'Of the twelve months from that day, what falls on the days after it ends: from its renewal date on, all of them where no renewal date is known, none where the day to cancel by has passed and it renews by itself first. Less its switching cost, which is paid once.',
+  ],
   ['Capability lost', 'No other active tool has it.'],
   ['Integration cut', 'A connection with another active tool.'],
   ['Pairs cut off', 'Pairs of other tools that are connected, directly or through others, only through it.'],

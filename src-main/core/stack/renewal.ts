@@ -1,4 +1,5 @@
 /** When a contract must be cancelled so that it does not renew. Dates are never rolled forward. */
+import type { Exit } from '../../../shared/reports/report.ts'
 import { type Day, toDate, toDay } from './cost.ts'
 import type { IsoDate, Tool } from './tool.ts'
 
@@ -21,5 +22,39 @@ export function renewalOf(tool: Tool, day: Day): Renewal | null {
     cancelBy: toDate(cancelBy),
     daysLeft: cancelBy - day,
     noticeDays: tool.noticeDays,
+  }
+}
+
+/** Whether a contract can still be left before it renews, asked on `day`. */
+export function exitOf(tool: Tool, day: Day): Exit {
+  const renewal = renewalOf(tool, day)
+  if (renewal === null) return 'no date'
+  if (toDay(renewal.renewalDate) < day) return 'date passed'
+  if (renewal.daysLeft >= 0) return 'in time'
+  return tool.autoRenew === null ? 'unsure' : tool.autoRenew ? 'too late' : 'ends'
+}
+
+/**
+ * The part of a year's cost that leaving it saves in the year from `day`: all of it where no renewal date says that it is
+ * paid any longer, else that of the days from the renewal on. 0 where it renews first, since its next end is not within
+ * the year; null where nobody knows when it can end.
+ */
+export function savedOfFirstYear(tool: Tool, day: Day): number | null {
+  switch (exitOf(tool, day)) {
+    case 'no date':
+      return 1
+    case 'in time':
+    case 'ends': {
+      const start = toDate(day)
+      const next = new Date(`${start}T00:00:00Z`)
+      const end = next.setUTCFullYear(next.getUTCFullYear() + 1) / 86_400_000
+      const from = toDay(tool.renewalDate!)
+      return from >= end ? 0 : (end - from) / (end - day)
+    }
+    case 'too late':
+      return 0
+    case 'unsure':
+    case 'date passed':
+      return null
   }
 }

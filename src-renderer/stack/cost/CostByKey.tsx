@@ -4,6 +4,7 @@ import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { tipText } from '../../components/Tooltip.tsx'
 import { count, plural } from '../../format.ts'
 import s from '../stack.module.css'
+import { costCsv } from './cost-csv.ts'
 import { costWords } from './known.ts'
 import { tipFor } from './tip.ts'
 import { type CostRow, none } from './words.ts'
@@ -97,28 +98,7 @@ export function CostByKey({
           .map((row) => `${row.key} ${costWords(row, cost(row), exact)}`)
           .join(', ')}.`}
         fileName={`cost-by-${words.one}`}
-        csv={() => [
-          [
-            words.one,
-            'annual cost',
-            'period cost',
-            'share',
-            'tools',
-            'seats licensed',
-            'seats in use',
-            'unused seat cost',
-          ],
-          ...ordered.map((row) => [
-            row.key,
-            row.annualCost,
-            row.periodCost,
-            row.share,
-            row.tools,
-            row.seatsLicensed,
-            row.seatsActive,
-            row.unusedSeatCost,
-          ]),
-        ]}
+        csv={() => costCsv(words.one, ordered, period)}
         onTable={() => onTable(null)}
         stale={stale}
       >

@@ -98,7 +98,14 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
       id: 'unused',
       header: 'Paid for unused seats, a year',
       value: (row) => row.unusedSeatCost,
-      cell: (row) => amount(row.unusedSeatCost),
+      cell: (row) =>
+        row.unknownUnusedSeatCosts > 0 && row.unusedSeatCost !== null ? (
+          <span title={`Not known for ${counted(row.unknownUnusedSeatCosts, 'tool')}`}>
+            at least {exact(row.unusedSeatCost)}
+          </span>
+        ) : (
+          amount(row.unusedSeatCost)
+        ),
       align: 'end',
       total: amount(totals.unusedSeatCost),
     },

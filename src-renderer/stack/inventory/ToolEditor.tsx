@@ -183,7 +183,12 @@ export function ToolEditor({
           {field('seatsLicensed', 'Seats licensed', { inputMode: 'numeric' })}
           {field('seatsActive', 'Seats in use', { inputMode: 'numeric' })}
           <div className={s['wide']}>
-            <Prices prices={draft.prices} problem={problems.prices ?? null} onChange={(prices) => change({ prices })} />
+            <Prices
+              own={draft}
+              prices={draft.prices}
+              problem={problems.prices ?? null}
+              onChange={(prices) => change({ prices })}
+            />
           </div>
         </fieldset>
         <fieldset className={s['fields']}>
@@ -265,18 +270,27 @@ export function ToolEditor({
   )
 }
 
-/** Later prices: past periods keep past prices. */
+/** Later prices: past periods keep past prices. A new one is paid as often as the one before it. */
 function Prices({
+  own,
   prices,
   problem,
   onChange,
 }: {
+  /** The price before all of them. */
+  own: Pick<PriceDraft, 'currency' | 'billingPeriod'>
   prices: readonly PriceDraft[]
   problem: string | null
   onChange: (prices: PriceDraft[]) => void
 }) {
   return (
     <>
+      {prices.length > 0 && (
+        <p className={s['note']}>
+          Each line: the day from which a new price holds, and the new price itself. “Cost” above is what was paid
+          before the first of these days.
+        </p>
+      )}
       {prices.map((price, index) => {
         const put = (to: Partial<PriceDraft>): void => onChange(prices.with(index, { ...price, ...to }))
         return (
@@ -289,10 +303,10 @@ function Prices({
               onChange={(from) => put({ from })}
             />
             <TextField
-              label={`Cost of price ${index + 1}`}
+              label={`New price ${index + 1}`}
               labelHidden
               inputMode="decimal"
-              placeholder="cost"
+              placeholder="new price"
               value={price.cost}
               onChange={(cost) => put({ cost })}
             />
@@ -323,7 +337,10 @@ function Prices({
       <Button
         variant="link"
         icon={Plus}
-        onPress={() => onChange([...prices, { from: '', cost: '', currency: '', billingPeriod: 'year' }])}
+        onPress={() => {
+          const { currency, billingPeriod } = prices.at(-1) ?? own
+          onChange([...prices, { from: '', cost: '', currency, billingPeriod }])
+        }}
       >
         Add a price change
       </Button>

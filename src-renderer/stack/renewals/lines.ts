@@ -6,6 +6,11 @@ import type { Money } from '../use-day.ts'
 
 export type RenewalRow = ReportRow<'renewals'>
 
+const daysLeftWords = ({ daysLeft, autoRenew }: RenewalRow): string => {
+  if (daysLeft >= 0) return count(daysLeft)
+  return `${count(daysLeft)}, ${autoRenew === null ? 'passed' : autoRenew ? 'too late' : 'passed, ends by itself'}`
+}
+
 /** The exact figures of one contract. */
 export const renewalTip = (row: RenewalRow, money: Money): TipContent => ({
   title: row.tool,
@@ -17,7 +22,7 @@ export const renewalTip = (row: RenewalRow, money: Money): TipContent => ({
       colour: 'var(--c2)',
     },
     { label: 'Renews on', value: date(row.renewalDate) },
-    { label: 'Days left', value: row.daysLeft < 0 ? `${count(row.daysLeft)}, too late` : count(row.daysLeft) },
+    { label: 'Days left', value: daysLeftWords(row) },
     { label: 'Cost a year', value: row.annualCost === null ? 'not known' : money.exact(row.annualCost) },
     { label: 'Renews by itself', value: row.autoRenew === null ? 'not known' : row.autoRenew ? 'yes' : 'no' },
     ...(row.owner ? [{ label: 'Owner', value: row.owner }] : []),

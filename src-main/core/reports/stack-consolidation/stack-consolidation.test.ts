@@ -98,6 +98,16 @@ describe('the cheapest stack', () => {
     })
   })
 
+  it('says for which savings it is too late', async () => {
+    const day = (cancelled: Partial<Tool>) => tool('Dear', 105, 'x', { renewalDate: '2019-07-10', ...cancelled })
+    const late = await run([tool('Cheap', 100, 'x'), day({ noticeDays: 60, autoRenew: true })], { asOf: '2019-06-30' })
+    expect(late.rows[0]).toMatchObject({ tool: 'Dear', exit: 'too late', cancelBy: '2019-05-11', renewalDate: '2019-07-10' }) // prettier-ignore
+    expect(late.totals).toMatchObject({ saving: 105, tooLate: 1, costTooLate: 105 })
+    const ends = await run([tool('Cheap', 100, 'x'), day({ noticeDays: 60, autoRenew: false })], { asOf: '2019-06-30' })
+    expect(ends.rows[0]).toMatchObject({ exit: 'ends' })
+    expect(ends.totals).toMatchObject({ tooLate: 0, costTooLate: 0 })
+  })
+
   it('leaves what is not known unknown', async () => {
     const { rows, totals } = await run(
       [

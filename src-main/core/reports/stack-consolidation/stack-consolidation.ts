@@ -6,7 +6,7 @@ import { type Day, priceOn, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { annualIn, compareText, type Holding, holdingsOn, neededCurrency, sum, totalCost } from '../../stack/in-use.ts'
 import { requireRates, switchingCostIn } from '../../stack/rates.ts'
-import { renewalOf } from '../../stack/renewal.ts'
+import { exitOf, renewalOf } from '../../stack/renewal.ts'
 import { cheapestCover } from '../../stack/set-cover.ts'
 import { capabilitiesOf } from '../../../../shared/shares.ts'
 import { readTools } from '../../stack/store.ts'
@@ -83,8 +83,11 @@ export async function consolidate(
             : option.capabilities.filter((name) => required.includes(name) && holders.get(name) === 1),
         cancelBy: renewal?.cancelBy ?? null,
         noticeDays: renewal?.noticeDays ?? null,
+        renewalDate: renewal?.renewalDate ?? null,
+        exit: decision === 'drop' ? exitOf(option.tool, day) : null,
       }
     })
+  const late = rows.filter((row) => row.exit === 'too late' || row.exit === 'unsure' || row.exit === 'date passed')
   const [costBefore, costAfter] = [totalCost(before), totalCost([...taken])]
   return {
     params: {
@@ -108,6 +111,8 @@ export async function consolidate(
       notAdded: options.filter((option) => !option.isOwned && !taken.has(option)).map(({ tool }) => tool.name),
       unknownCosts: options.filter(({ annualCost }) => annualCost === null).length,
       withoutCapabilities: before.filter(({ capabilities }) => capabilities.length === 0).length,
+      tooLate: late.length,
+      costTooLate: sum(late.map((row) => row.annualCost ?? 0)),
     },
   }
 }

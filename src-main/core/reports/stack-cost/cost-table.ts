@@ -140,6 +140,7 @@ function summarise(shares: Share[]): Figures {
     seatsActive: sumOfKnown(shares.map(({ entry }) => entry.tool.seatsActive)),
     unusedSeatCost: sumOfKnown(money('unusedSeatCost')),
     unknownCosts: shares.filter(({ entry }) => !entry.isKnown).length,
+    unknownUnusedSeatCosts: shares.filter(({ entry }) => entry.unusedSeatCost === null).length,
   }
 }
 

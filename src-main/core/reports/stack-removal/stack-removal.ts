@@ -10,7 +10,7 @@ import { connect, nameKey, pairsLost } from '../../stack/graph.ts'
 import { compareText, type Holding, holdingsOn, sum, sumUnlessUnknown } from '../../stack/in-use.ts'
 import { redundancies } from '../../stack/overlap.ts'
 import { switchingCostIn } from '../../stack/rates.ts'
-import { renewalOf } from '../../stack/renewal.ts'
+import { exitOf, renewalOf, savedOfFirstYear } from '../../stack/renewal.ts'
 import { capabilitiesOf } from '../../../../shared/shares.ts'
 import { readTools } from '../../stack/store.ts'
 import { contentAttribution } from '../content-attribution/content-attribution.ts'
@@ -42,9 +42,19 @@ export const stackRemoval: RunReport<'stack-removal'> = async (context, params) 
   const annual = sumUnlessUnknown(removed.map(({ annualCost }) => annualCost))
   const switching = removed.map((holding) => switchingCostIn(holding.tool, context.config))
   const switchingCost = switching.every((cost) => cost === null) ? null : sum(switching.map((cost) => cost ?? 0))
-  const next = removed
-    .flatMap((holding) => renewalOf(holding.tool, day) ?? [])
-    .sort((a, b) => compareText(a.cancelBy, b.cancelBy))[0]
+  const first = removed
+    .flatMap((holding) => {
+      const renewal = renewalOf(holding.tool, day)
+      return renewal === null ? [] : [{ renewal, tool: holding.tool }]
+    })
+    .sort((a, b) => compareText(a.renewal.cancelBy, b.renewal.cancelBy))[0]
+  const next = first?.renewal
+  const saved = sumUnlessUnknown(
+    removed.map((holding) => {
+      const part = savedOfFirstYear(holding.tool, day)
+      return holding.annualCost === null || part === null ? null : holding.annualCost * part
+    }),
+  )
   const count = (effect: Row['effect']): number => rows.filter((each) => each.effect === effect).length
   return {
     params: { ...params, tool: tool.name, asOf, goal: touches?.goal ?? params.goal },
@@ -53,12 +63,12 @@ export const stackRemoval: RunReport<'stack-removal'> = async (context, params) 
       tool: tool.name,
       annualCost: annual,
       switchingCost,
-      savingFirstYear: annual === null ? null : annual - (switchingCost ?? 0),
+      savingFirstYear: saved === null ? null : saved - (switchingCost ?? 0),
       renewalDate: next?.renewalDate ?? null,
       cancelBy: next?.cancelBy ?? null,
       noticeDays: next?.noticeDays ?? null,
       daysLeft: next?.daysLeft ?? null,
-      autoRenew: tool.autoRenew,
+      autoRenew: (first?.tool ?? tool).autoRenew,
       capabilitiesLost: count('capability lost'),
       capabilitiesKept: count('capability kept'),
       integrationsCut: count('integration cut'),
@@ -73,6 +83,7 @@ export const stackRemoval: RunReport<'stack-removal'> = async (context, params) 
       firstTouch: touches ? sum(touches.rows.map(({ firstTouch }) => firstTouch ?? 0)) : null,
       lastTouch: touches ? sum(touches.rows.map(({ lastTouch }) => lastTouch ?? 0)) : null,
       conversions: touches?.conversions ?? null,
+      exit: exitOf(first?.tool ?? tool, day),
     },
   }
 }
