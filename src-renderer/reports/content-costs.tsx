@@ -2,102 +2,90 @@
 import { FileUp } from 'lucide-react'
 import { useState } from 'react'
 import type { ContentCostsRead } from '../../shared/api.ts'
-import type { ContentCost } from '../../shared/config.ts'
+import type { ContentCost, WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useEngine } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { CutText } from '../components/PathChip.tsx'
+import { Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { counted, listed } from '../format.ts'
 import { saveConfig } from '../save-config.ts'
+import { readRate } from '../stack/settings.tsx'
 import { chooseText } from '../workspaces.ts'
 import s from './content-attribution.module.css'
-
-interface Draft {
-  amount: string
-  hours: string
-  hourlyRate: string
-  /** null = the workspace's. */
-  currency: string | null
-}
-
-const draftOf = (cost: ContentCost | undefined): Draft => {
-  const text = (value: number | undefined): string => (value ? String(value) : '')
-  return {
-    amount: text(cost?.amount),
-    hours: text(cost?.hours),
-    hourlyRate: text(cost?.hourlyRate),
-    currency: cost?.currency ?? null,
-  }
-}
-
-const isRight = ({ amount, hours, hourlyRate }: Draft): boolean => [amount, hours, hourlyRate].every(isNumber)
-
-const read = (text: string): number => (text.trim() === '' ? 0 : Number(text.replaceAll(',', '')))
-const isNumber = (text: string): boolean => Number.isFinite(read(text)) && read(text) >= 0
+import { checkField, costFields, costOf, currencies, type CostDraft, draftOf, typedIn } from './cost-draft.ts'
 
 export function ContentCosts({
   groups: known,
   costs,
   currency,
+  rates,
   onClose,
 }: {
   groups: readonly string[]
   costs: readonly ContentCost[]
   currency: string
+  rates: WorkspaceConfig['rates']
   onClose: () => void
 }) {
   const engine = useEngine()
   const set = useCommand('config.set')
-  const [drafts, setDrafts] = useState<Record<string, Draft>>(() =>
-    Object.fromEntries(known.map((group) => [group, draftOf(costs.find((cost) => cost.group === group))])),
+  const [drafts, setDrafts] = useState<Record<string, CostDraft>>(() =>
+    Object.fromEntries(
+      known.map((group) => [
+        group,
+        draftOf(
+          costs.find((cost) => cost.group === group),
+          currency,
+        ),
+      ]),
+    ),
   )
+  const [typedRates, setTypedRates] = useState<Record<string, string>>({})
   const [file, setFile] = useState<ContentCostsRead | string | null>(null)
   const groups = Object.keys(drafts)
-  const change = (group: string, to: Partial<Draft>): void =>
-    setDrafts((now) => ({ ...now, [group]: { ...now[group]!, ...to } }))
-  const wrong = !Object.values(drafts).every(isRight)
+  const change = (group: string, to: (draft: CostDraft) => CostDraft): void =>
+    setDrafts((now) => ({ ...now, [group]: to(now[group]!) }))
+  const entered = groups.flatMap((group) => costOf(group, drafts[group]!, currency) ?? [])
+  // Without a rate nothing could be added up, so it is asked for here.
+  const missing = [...new Set(entered.flatMap((cost) => cost.currency ?? []))].filter((code) => !(code in rates))
+  const rateOf = (code: string): number => readRate(typedRates[code] ?? '')
+  const wrong =
+    !Object.values(drafts).every((draft) => costFields.every(({ id }) => checkField(draft, id).problem === null)) ||
+    !missing.every((code) => rateOf(code) > 0)
   const readFile = async (): Promise<void> => {
     const text = await chooseText('.csv,.tsv,.txt,text/csv')
     if (text === null) return
     try {
       const found = await engine.call('contentCosts.read', { text })
       setFile(found)
-      setDrafts((now) => ({ ...now, ...Object.fromEntries(found.costs.map((cost) => [cost.group, draftOf(cost)])) }))
+      setDrafts((now) => ({
+        ...now,
+        ...Object.fromEntries(found.costs.map((cost) => [cost.group, draftOf(cost, currency)])),
+      }))
     } catch (error) {
       setFile((error as Error).message)
     }
   }
   const save = async (): Promise<void> => {
-    const contentCosts = groups.flatMap((group): ContentCost[] => {
-      const draft = drafts[group]!
-      const cost = {
-        group,
-        amount: read(draft.amount),
-        currency: draft.currency,
-        hours: read(draft.hours),
-        hourlyRate: read(draft.hourlyRate),
-      }
-      return cost.amount > 0 || cost.hours > 0 ? [cost] : []
-    })
-    if (await saveConfig(set, { contentCosts }, { contentCosts: [...costs] }, 'Costs saved.')) onClose()
+    const all = { ...rates, ...Object.fromEntries(missing.map((code) => [code, rateOf(code)])) }
+    const after = { contentCosts: entered, ...(missing.length > 0 && { rates: all }) }
+    const before = { contentCosts: [...costs], ...(missing.length > 0 && { rates }) }
+    if (await saveConfig(set, after, before, 'Costs saved.')) onClose()
   }
   const unknown =
     file === null || typeof file === 'string'
       ? []
       : file.costs.map((cost) => cost.group).filter((group) => !known.includes(group))
-  const fields = [
-    { id: 'amount', label: 'Money' },
-    { id: 'hours', label: 'Hours' },
-    { id: 'hourlyRate', label: 'Hourly rate' },
-  ] as const
+  const choices = [...new Set([currency, ...Object.keys(rates), ...currencies])].map((id) => ({ id, label: id }))
   return (
     <Dialog
       isOpen
       onClose={onClose}
       title="What content costs"
-      width={620}
+      width={720}
       footer={
         <>
           <Button icon={FileUp} onPress={() => void readFile()}>
@@ -111,8 +99,9 @@ export function ContentCosts({
       }
     >
       <p className={s['few']}>
-        For each group as a whole, in {currency} unless another currency is named. A table has a column <b>group</b> and
-        one or more of <b>amount</b>, <b>hours</b>, <b>hourly rate</b> and <b>currency</b>.
+        For each group as a whole, in {currency}, the currency of the workspace (<a href="#/settings">Settings</a>),
+        unless another is chosen or typed: <b>9000 EUR</b>, <b>€3,000</b>. A table has a column <b>group</b> and one or
+        more of <b>amount</b>, <b>hours</b>, <b>hourly rate</b> and <b>currency</b>.
       </p>
       {set.error && <ErrorNote title={set.error.message} />}
       {typeof file === 'string' && <ErrorNote title={file} />}
@@ -125,28 +114,51 @@ export function ContentCosts({
       )}
       <div className={s['costs']}>
         <span />
-        {fields.map((field) => (
-          <span key={field.id} className={s['costHead']} aria-hidden="true">
-            {field.label}
+        {[...costFields.map(({ label }) => label), 'Currency'].map((label) => (
+          <span key={label} className={s['costHead']} aria-hidden="true">
+            {label}
           </span>
         ))}
         {groups.map((group) => (
           <div key={group} className={s['costRow']}>
             <CutText text={group} />
-            {fields.map((field) => (
-              <TextField
-                key={field.id}
-                label={`${field.label}, ${group}`}
-                labelHidden
-                inputMode="decimal"
-                value={drafts[group]?.[field.id] ?? ''}
-                error={isNumber(drafts[group]?.[field.id] ?? '') ? null : 'a number'}
-                onChange={(text) => change(group, { [field.id]: text })}
-              />
-            ))}
+            {costFields.map(({ id, label }) => {
+              const read = checkField(drafts[group]!, id)
+              return (
+                <TextField
+                  key={id}
+                  label={`${label}, ${group}`}
+                  labelHidden
+                  inputMode="decimal"
+                  value={drafts[group]![id]}
+                  error={read.problem}
+                  help={read.echo}
+                  onChange={(text) => change(group, (draft) => typedIn(draft, id, text))}
+                />
+              )
+            })}
+            <Select
+              label={`Currency, ${group}`}
+              variant="bare"
+              value={drafts[group]!.currency}
+              set={drafts[group]!.currency !== currency}
+              onChange={(code) => change(group, (draft) => ({ ...draft, currency: code }))}
+              options={choices}
+            />
           </div>
         ))}
       </div>
+      {missing.map((code) => (
+        <TextField
+          key={code}
+          label={`1 ${code} in ${currency}`}
+          inputMode="decimal"
+          value={typedRates[code] ?? ''}
+          error={(typedRates[code] ?? '') === '' || rateOf(code) > 0 ? null : 'A number such as 1.08.'}
+          help={rateOf(code) > 0 ? null : `The workspace has no rate from ${code} to ${currency} yet.`}
+          onChange={(text) => setTypedRates((now) => ({ ...now, [code]: text }))}
+        />
+      ))}
     </Dialog>
   )
 }

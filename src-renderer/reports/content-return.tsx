@@ -352,6 +352,7 @@ function Answer({
           groups={[...new Set([...groups, ...config.contentCosts.map((cost) => cost.group)])]}
           costs={config.contentCosts}
           currency={currency}
+          rates={config.rates}
           onClose={() => setEditing(false)}
         />
       )}

@@ -3,7 +3,7 @@ import Papa from 'papaparse'
 import type { ContentCostsRead } from '../../../shared/api.ts'
 import { contentCost, type ContentCost } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { parseCurrency, parseMoney } from '../import/cells/money.ts'
+import { parseCurrency, parseMoney } from '../../../shared/money-text.ts'
 
 type Field = keyof ContentCost
 

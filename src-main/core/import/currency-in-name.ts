@@ -1,5 +1,5 @@
 /** Which currency the name of a column says its amounts are in: `amount_eur`, `revenueUSD`, `Betrag (€)`. */
-import { parseCurrency } from './cells/money.ts'
+import { parseCurrency } from '../../../shared/money-text.ts'
 
 const codes = new Set(Intl.supportedValuesOf('currency'))
 /** Codes that are words of English too: in small letters they say nothing. */

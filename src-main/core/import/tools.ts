@@ -19,9 +19,9 @@ import {
   toolStatuses,
 } from '../stack/tool.ts'
 import { parsePrices } from '../stack/prices.ts'
-import { isBlankText, isBlankValue } from './cells/blank.ts'
+import { isBlankText, isBlankValue } from '../../../shared/blank.ts'
 import { type DayOrder, parseDate } from './cells/date.ts'
-import { currencyFits, parseCurrency, parseMoney } from './cells/money.ts'
+import { currencyFits, parseCurrency, parseMoney } from '../../../shared/money-text.ts'
 
 /** Other names of each field, best first. `name` is looked for first, so a list with only a vendor column has names. */
 const aliases: Partial<Record<ToolField, readonly string[]>> = {

@@ -3,7 +3,7 @@
  * so that the last change can be taken back as long as nothing else has changed them since.
  */
 import { toolFields } from '../../../shared/import.ts'
-import { isBlankText } from '../import/cells/blank.ts'
+import { isBlankText } from '../../../shared/blank.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ToolFields } from '../../../shared/stack.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'

@@ -7,7 +7,7 @@
  * (`03.04.2019`) are day first wherever they are written.
  */
 import type { DayOrder } from '../../../../shared/import.ts'
-import { isBlankValue } from './blank.ts'
+import { isBlankValue } from '../../../../shared/blank.ts'
 
 export type { DayOrder }
 

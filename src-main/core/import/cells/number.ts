@@ -1,4 +1,4 @@
-import { parseMoney } from './money.ts'
+import { parseMoney } from '../../../../shared/money-text.ts'
 
 /** A plain number as exports write values: `12.5`, `1,234.50`, `$9.99`, `1e3`; NaN for what is none. */
 export function parseNumber(text: string): number {

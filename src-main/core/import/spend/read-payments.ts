@@ -1,7 +1,7 @@
 /** Rows of a ledger as payments to vendors, or why a row is none. */
 import { chooseDayOrder, findDayOrder } from '../cells/day-order.ts'
 import { type DayOrder, parseDate } from '../cells/date.ts'
-import { parseCurrency, parseMoney } from '../cells/money.ts'
+import { parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
 import type { BrokenLine, TextRow } from '../text/layout.ts'
 import { writeRecord } from '../text/records.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { checkField, type CostDraft, costOf, draftOf, readTyped, typedIn } from './cost-draft.ts'
+
+const empty: CostDraft = { amount: '', hours: '', hourlyRate: '', currency: 'EUR' }
+
+test.each([
+  ['9000', 9000, '= €9,000'],
+  ['4,500', 4500, '= €4,500'],
+  ['4.500,00', 4500, '= €4,500'],
+  ['4.500 €', 4500, '= €4,500'],
+  ['€3,000', 3000, '= €3,000'],
+  ['9000 EUR', 9000, '= €9,000'],
+  ['12,5', 12.5, '= €12.50'],
+  ['1234.567', 1234.567, '= €1,235'],
+  ['9k', 9000, '= €9,000'],
+  ['120', 120, null],
+  ['', 0, null],
+])('%j is %d and says so', (text, value, echo) => {
+  expect(readTyped(text, 'amount', 'EUR')).toMatchObject({ value, problem: null, echo })
+})
+
+test('a point before three digits may be thousands or decimals: asked, never guessed', () => {
+  expect(readTyped('4.500', 'amount', 'EUR').problem).toBe('4500 or 4.50?')
+  expect(readTyped('83.333', 'hours', 'EUR').problem).toBe('83333 or 83.33?')
+})
+
+test('what is no amount is refused in a word', () => {
+  expect(readTyped('lots', 'amount', 'EUR').problem).toBe('not a number')
+  expect(readTyped('5 quid', 'amount', 'EUR').problem).toBe('currency not known')
+  expect(readTyped('5 qui', 'amount', 'EUR').problem).toBe('currency not known')
+  expect(readTyped('-5', 'amount', 'EUR').problem).toBe('below 0')
+  expect(readTyped('5 €', 'hours', 'EUR').problem).toBe('hours, no money')
+})
+
+test('a currency named in a field becomes the row’s; another one in the next field is refused there', () => {
+  const usd = { ...empty, currency: 'USD' }
+  const typed = typedIn(usd, 'amount', '9000 EUR')
+  expect(typed.currency).toBe('EUR')
+  expect(checkField({ ...typed, hourlyRate: '50' }, 'hourlyRate').problem).toBeNull()
+  expect(checkField({ ...typed, hourlyRate: '£50' }, 'hourlyRate').problem).toBe('not in EUR')
+  expect(typedIn({ ...empty, currency: 'CAD' }, 'amount', '$50').currency).toBe('CAD')
+})
+
+test('what is stored reads back as it was', () => {
+  for (const amount of [83.333, 4.5, 1234.567, 9000, 0.125]) {
+    const cost = { group: 'A', amount, currency: null, hours: 0, hourlyRate: 0 }
+    expect(costOf('A', draftOf(cost, 'EUR'), 'EUR')).toEqual(cost)
+  }
+  expect(costOf('A', empty, 'EUR')).toBeNull()
+  expect(costOf('A', { ...empty, amount: '5', currency: 'USD' }, 'EUR')?.currency).toBe('USD')
+})

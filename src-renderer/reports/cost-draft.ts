@@ -1,0 +1,98 @@
+/** What a content group cost, as it is typed: read as amounts are read elsewhere, but what may mean two things is asked. */
+import type { ContentCost } from '../../shared/config.ts'
+import { currencyFits, parseMoney } from '../../shared/money-text.ts'
+import { decimals, money } from '../format.ts'
+
+export interface CostDraft {
+  amount: string
+  hours: string
+  hourlyRate: string
+  /** ISO 4217 code, also of the workspace. */
+  currency: string
+}
+
+export type CostField = 'amount' | 'hours' | 'hourlyRate'
+export const costFields: readonly { id: CostField; label: string }[] = [
+  { id: 'amount', label: 'Money' },
+  { id: 'hours', label: 'Hours' },
+  { id: 'hourlyRate', label: 'Hourly rate' },
+]
+
+export interface TypedAmount {
+  /** 0 where nothing is typed or nothing can be read. */
+  value: number
+  /** Named in the text itself; null = none is. */
+  currency: string | null
+  /** Why it cannot be used. */
+  problem: string | null
+  /** The amount as it was read, where that cannot be seen from the digits typed. */
+  echo: string | null
+}
+
+/** `4.500`: four thousand five hundred to a German, four and a half to a spreadsheet. */
+const ambiguous = /^[1-9]\d{0,2}\.\d{3}$/
+const plain = /^\d{0,3}$/
+
+/** What may be chosen, and named in a field. */
+export const currencies: readonly string[] = Intl.supportedValuesOf('currency')
+
+/** `9000 EUR`, `€3,000`, `4.500,00`, `9k`. `currency` is the row's, in which an amount that names none is. */
+export function readTyped(text: string, field: CostField, currency: string): TypedAmount {
+  const typed = text.trim()
+  const wrong = (problem: string): TypedAmount => ({ value: 0, currency: null, problem, echo: null })
+  if (ambiguous.test(typed)) {
+    const whole = typed.replace('.', '')
+    return wrong(`${whole} or ${decimals(Number(typed), 2)}?`)
+  }
+  const read = parseMoney(typed)
+  if (!read.ok) return wrong(read.problem.startsWith('has "') ? 'currency not known' : 'not a number')
+  if (read.money === null) return { value: 0, currency: null, problem: null, echo: null }
+  const { amount } = read.money
+  if (amount < 0) return wrong('below 0')
+  if (field === 'hours' && read.money.currency !== null) return wrong('hours, no money')
+  // A shared sign, as $ in a workspace in CAD, is the row's own dollar.
+  const named = currencyFits(read.money, currency) ? null : read.money.currency
+  if (named !== null && !currencies.includes(named)) return wrong('currency not known')
+  const said = field === 'hours' ? decimals(amount, Number.isInteger(amount) ? 0 : 2) : money(amount, named ?? currency)
+  return { value: amount, currency: named, problem: null, echo: plain.test(typed) ? null : `= ${said}` }
+}
+
+/** As stored, written so that it reads back as it is: 83.333 would be asked about. */
+const textOf = (value: number | undefined): string => {
+  const text = value ? String(value) : ''
+  return ambiguous.test(text) ? `${text}0` : text
+}
+
+export const draftOf = (cost: ContentCost | undefined, currency: string): CostDraft => ({
+  amount: textOf(cost?.amount),
+  hours: textOf(cost?.hours),
+  hourlyRate: textOf(cost?.hourlyRate),
+  currency: cost?.currency ?? currency,
+})
+
+/** After a field was typed in: a currency named in it becomes the row's. */
+export function typedIn(draft: CostDraft, field: CostField, text: string): CostDraft {
+  const { currency } = readTyped(text, field, draft.currency)
+  return { ...draft, [field]: text, ...(currency !== null && { currency }) }
+}
+
+/** A field's problem, that of two fields in different currencies included. */
+export function checkField(draft: CostDraft, field: CostField): TypedAmount {
+  const read = readTyped(draft[field], field, draft.currency)
+  return read.currency !== null && read.currency !== draft.currency
+    ? { ...read, problem: `not in ${draft.currency}`, echo: null }
+    : read
+}
+
+/** null where nothing was spent. A currency that is the workspace's is left to follow it. */
+export function costOf(group: string, draft: CostDraft, workspaceCurrency: string): ContentCost | null {
+  const value = (field: CostField): number => checkField(draft, field).value
+  const cost = {
+    group,
+    amount: value('amount'),
+    currency: draft.currency === workspaceCurrency ? null : draft.currency,
+    hours: value('hours'),
+    hourlyRate: value('hourlyRate'),
+  }
+  return cost.amount > 0 || cost.hours > 0 ? cost : null
+}
