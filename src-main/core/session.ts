@@ -161,7 +161,8 @@ export class Session {
       name: this.workspace.name,
       path: this.workspace.path,
       sample: this.workspace.path === samplePath(this.effects.dataDir),
-      bytes: statSync(this.workspace.path).size,
+      // What was committed last is in the log beside it until it is moved into the file.
+      bytes: sizeOf(this.workspace.path) + sizeOf(`${this.workspace.path}-wal`),
       events: saved?.events ?? 0,
       people: saved?.people ?? 0,
       tools: count('tool'),
@@ -196,5 +197,8 @@ export class Session {
     return this.workspace.reader.prepare(`PRAGMA data_version`).pluck().get() as number
   }
 }
+
+/** In bytes; 0 where there is none. */
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
 
 export const samplePath = (dataDir: string): string => resolve(dataDir, 'Legal aid (sample).touchstack')

@@ -1,4 +1,5 @@
 import { ChevronDown, Copy, FileDown, Link, SquareTerminal } from 'lucide-react'
+import { useWorkspace } from '../api.ts'
 import { copyText } from '../clipboard.ts'
 import d from '../document/document.module.css'
 import { openSaveDialog } from '../document/save-dialog.ts'
@@ -18,9 +19,18 @@ export function copyCommand(command: string): void {
   )
 }
 
+/** The command with the workspace's name in place of its path, in quotes as in a shell. */
+export function withoutFolder(command: string, path: string): string {
+  const inShell = (text: string): string => text.replaceAll("'", String.raw`'\''`)
+  return command.replaceAll(inShell(path), inShell(path.split(/[\\/]/).at(-1) ?? path))
+}
+
 /** A view leaves the screen as a link, or as the command that prints it. */
 export function CopyMenu({ command }: { command: string }) {
-  if (useDocumentView()) return <code className={d['command']}>{command}</code>
+  const { status } = useWorkspace()
+  // A document is passed on: where the workspace lay is nobody's business.
+  if (useDocumentView())
+    return <code className={d['command']}>{status ? withoutFolder(command, status.path) : command}</code>
   return (
     <Menu
       label="Copy"

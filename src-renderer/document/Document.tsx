@@ -46,8 +46,11 @@ export function Document({
             `. Times in ${status.timeZone}, money in ${status.currency}, ${identityWords[status.identity] ?? status.identity}.`}
         </p>
         <ol className={d['contents']}>
-          {parts.map(({ slug }, index) => (
-            <li key={index}>{reports[slug].question}</li>
+          {parts.map(({ slug, search }, index) => (
+            <li key={index}>
+              {reports[slug].question}
+              {settingsOf(search)}
+            </li>
           ))}
           <li>Where the figures come from</li>
         </ol>
@@ -60,6 +63,15 @@ export function Document({
   )
 }
 
+/** What tells one view of a report from another: ` (goal Trial, by page)`; nothing where nothing was set. */
+export function settingsOf(search: string): string {
+  const set = [...new URLSearchParams(search)].map(([name, value]) => {
+    const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    return `${words} ${value}`
+  })
+  return set.length === 0 ? '' : ` (${set.join(', ')})`
+}
+
 function Chapter({ number, part: { slug, search, Screen } }: { number: number; part: DocumentPart }) {
   const view = useMemo(() => ({ search, width }), [search])
   const path = `/${slug}`
@@ -67,6 +79,7 @@ function Chapter({ number, part: { slug, search, Screen } }: { number: number; p
     <section className={d['chapter']}>
       <h2>
         {number}. {reports[slug].question}
+        {settingsOf(search)}
       </h2>
       <div className={d['body']}>
         <Router hook={() => [path, stay]} searchHook={() => search}>
@@ -94,10 +107,14 @@ function Provenance({ number }: { number: number }) {
   const { data: imports = [] } = useQuery('imports.list', {})
   const { data: config } = useQuery('config.get', {})
   const kept = imports.filter(({ undoneAt }) => undoneAt === null)
+  const repeated = kept.filter(({ rowsRead, rowsDuplicate }) => rowsRead > 0 && rowsRead === rowsDuplicate).length
   return (
     <section className={d['chapter']}>
       <h2>{number}. Where the figures come from</h2>
-      <h3>{counted(kept.length, 'file')} imported</h3>
+      <h3>
+        {counted(kept.length - repeated, 'file')} imported
+        {repeated > 0 && `, ${counted(repeated, 'more', 'more')} with nothing new`}
+      </h3>
       <DocumentTable
         label="Imports"
         rows={kept}

@@ -152,12 +152,12 @@ export function GoalEditor({ initial, taken, isNew, saving, error, onSave, onCan
         />
       </div>
       {draft.value === 'property' && (
-        <TextField
+        <Select
           label="Property with the value"
-          list={properties}
-          value={draft.valueProperty}
-          onChange={(valueProperty) => change({ valueProperty })}
-          placeholder="revenue"
+          variant="field"
+          value={draft.valueProperty || noProperty}
+          onChange={(id) => change({ valueProperty: id === noProperty ? '' : id })}
+          options={propertyOptions(known, draft.valueProperty, draft.event)}
         />
       )}
       {draft.value === 'fixed' && (
@@ -202,6 +202,19 @@ function eventOptions(events: readonly EventNameCount[], current: string): Optio
   return options
 }
 
+/** Key of no property chosen yet. */
+const noProperty = '\u0000none'
+
+/** What the events have; one that is none of them, from a configuration say, stays and is said to be missing. */
+export function propertyOptions(known: readonly string[], current: string, event: string): Option<string>[] {
+  const of = event ? `“${event}”` : 'these events'
+  const options: Option<string>[] = known.map((property) => ({ id: property, label: property }))
+  if (current && !known.includes(current))
+    options.push({ id: current, label: current, note: `no event of ${of} has this` })
+  const first = { id: noProperty, label: 'Choose a property', note: known.length === 0 ? `${of} has none` : '' }
+  return current ? options : [first, ...options]
+}
+
 /** How often the goal was reached so far, over all history. */
 function LivePreview({ goal }: { goal: Goal | null }) {
   const { status } = useWorkspace()
@@ -239,6 +252,9 @@ function LivePreview({ goal }: { goal: Goal | null }) {
       </dl>
       {shown && shown.conversions === 0 && !stale && (
         <p className={s['warn']}>Nothing in the imported events matches this yet.</p>
+      )}
+      {shown && shown.conversions > 0 && shown.value === 0 && goal?.value && 'property' in goal.value && !stale && (
+        <p className={s['warn']}>None of these events has an amount in “{goal.value.property}”.</p>
       )}
     </div>
   )

@@ -97,7 +97,9 @@ export function FirstRun() {
               <FolderOpen size={18} aria-hidden />
             </div>
             <h2 id="first-open">Open a workspace</h2>
-            <p>A workspace is one file that holds the imported rows and the rules. Copy it to share it.</p>
+            <p>
+              A workspace is one file that holds the imported rows and the rules. Close it, then copy it to share it.
+            </p>
             {recent.data && recent.data.length > 0 ? (
               <ul className={s['recents']} aria-label="Recent workspaces">
                 {recent.data.slice(0, 8).map((one) => {

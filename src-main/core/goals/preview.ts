@@ -30,11 +30,17 @@ export function countEventNames({ db, journeys }: ReportContext): EventNameCount
     `SELECT detail.properties FROM event_detail AS detail JOIN event ON event.id = detail.event_id
      JOIN action ON action.id = event.action_id WHERE action.name_id = ? AND detail.properties IS NOT NULL LIMIT ${sampledEvents}`,
   )
+  const valued = db.prepare(
+    `SELECT 1 FROM event_detail AS detail JOIN event ON event.id = detail.event_id
+     JOIN action ON action.id = event.action_id WHERE action.name_id = ? AND detail.value IS NOT NULL LIMIT 1`,
+  )
   const list: EventNameCount[] = []
   for (let id = 1; id < names.count; id++) {
     if (events[id] === 0) continue
     const bags = events[id]! > 0 && names.kind[id] === 'event' ? (sample.pluck().all(id) as string[]) : []
     const properties = new Set(bags.flatMap((bag) => Object.keys(parseProperties(bag))))
+    // What a mapped column of amounts is called in a goal.
+    if (names.kind[id] === 'event' && valued.get(id) !== undefined) properties.add('value')
     list.push({
       name: names.value[id]!,
       kind: names.kind[id] as EventNameCount['kind'],

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { withoutFolder } from '../components/CopyMenu.tsx'
+import { propertyOptions } from '../goals/GoalEditor.tsx'
+import { settingsOf } from './Document.tsx'
+
+it('tells two views of a report apart by what was set', () => {
+  expect(settingsOf('')).toBe('')
+  expect(settingsOf('goal=Trial&lookbackDays=30&by=page')).toBe(' (goal Trial, lookback days 30, by page)')
+})
+
+it('leaves the folder out of a command, with and without quotes', () => {
+  expect(withoutFolder('touchstack report paths -w /a/b.touchstack', '/a/b.touchstack')).toBe('touchstack report paths -w b.touchstack') // prettier-ignore
+  expect(withoutFolder(String.raw`x -w '/a/Ann'\''s c.touchstack'`, "/a/Ann's c.touchstack")).toBe(String.raw`x -w 'Ann'\''s c.touchstack'`) // prettier-ignore
+})
+
+it('offers the properties there are, and names one that is not among them', () => {
+  expect(propertyOptions(['amount_eur', 'value'], 'value', 'bought').map(({ id }) => id)).toEqual(['amount_eur', 'value']) // prettier-ignore
+  expect(propertyOptions(['value'], 'revenu', 'bought').at(-1)).toEqual({ id: 'revenu', label: 'revenu', note: 'no event of “bought” has this' }) // prettier-ignore
+  expect(propertyOptions([], '', 'bought')).toEqual([{ id: '\u0000none', label: 'Choose a property', note: '“bought” has none' }]) // prettier-ignore
+})
