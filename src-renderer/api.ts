@@ -161,10 +161,15 @@ export class StatusStore {
     }
   }
   private set(state: StatusState): void {
+    // Asked every few seconds: nothing is drawn anew where nothing has changed.
+    if (JSON.stringify(state) === JSON.stringify(this.state) && state.error === this.state.error) return
     this.state = state
     for (const listener of this.listeners) listener()
   }
 }
+
+/** How often a page that is looked at asks whether the workspace has changed, in ms. */
+const lookAgain = 5_000
 
 export interface Engine {
   call: Call
@@ -185,7 +190,14 @@ export function EngineProvider({ call, host, children }: { call: Call; host: Hos
     const refresh = (): void => void engine.status.refresh()
     refresh()
     window.addEventListener('focus', refresh)
-    return () => window.removeEventListener('focus', refresh)
+    // Beside a terminal the window may never lose the focus.
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') refresh()
+    }, lookAgain)
+    return () => {
+      window.removeEventListener('focus', refresh)
+      clearInterval(timer)
+    }
   }, [engine])
   return createElement(EngineContext.Provider, { value: engine }, children)
 }
