@@ -2,6 +2,7 @@ import { Import, ShieldCheck } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useWorkspace } from '../api.ts'
+import { rememberView } from '../document/last-views.ts'
 import { useSaveDialog } from '../document/save-dialog.ts'
 import { count } from '../format.ts'
 import { useImportSession } from '../imports/session.ts'
@@ -27,7 +28,8 @@ const SaveDialog = lazy(() => import('../document/SaveDialog.tsx'))
 
 export function Shell({ children }: { children: ReactNode }) {
   const [location] = useLocation()
-  const query = new URLSearchParams(useSearch())
+  const search = useSearch()
+  const query = new URLSearchParams(search)
   const { status } = useWorkspace()
   const { open: saving } = useSaveDialog()
   const importing = useImportSession(({ running }) => running)
@@ -35,6 +37,10 @@ export function Shell({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.title = [current?.label, status?.name, 'Touchstack'].filter(Boolean).join(' · ')
   }, [current, status?.name])
+  const file = status?.file
+  useEffect(() => {
+    if (file !== undefined) rememberView(file, location, search)
+  }, [file, location, search])
   return (
     <div className={s['app']}>
       <a

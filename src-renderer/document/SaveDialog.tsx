@@ -9,6 +9,8 @@ import { Dialog } from '../components/Dialog.tsx'
 import { rail } from '../components/rail.ts'
 import { toast } from '../components/Toast.tsx'
 import { downloadText } from '../export.ts'
+import { carry, toHref } from '../route.ts'
+import { lastView } from './last-views.ts'
 import { useSaveDialog } from './save-dialog.ts'
 import d from './SaveDialog.module.css'
 
@@ -18,14 +20,21 @@ interface Choice {
   note: string
 }
 
-/** The view in front, then every question of the rail that is a report. */
-function choices(): Choice[] {
+/** The view in front, then every question of the rail that is a report: as it was last looked at, or for the same goal and period. */
+function choices(workspace: string): Choice[] {
   const here = window.location.hash.replace(/^#\//, '')
   const [slug = '', search = ''] = here.split('?', 2)
   const others = rail
     .flatMap(({ entries }) => entries)
-    .map(({ path, label }) => ({ view: path.slice(1), label, note: '' }))
-    .filter(({ view }) => Object.hasOwn(reports, view) && (view !== slug || search !== ''))
+    .filter(({ path }) => Object.hasOwn(reports, path.slice(1)) && (path.slice(1) !== slug || search !== ''))
+    .map(({ path, label }) => {
+      if (path.slice(1) === slug) return { view: slug, label, note: 'with nothing set' }
+      const seen = lastView(workspace, path)
+      const query = new URLSearchParams(search)
+      return seen === undefined
+        ? { view: carry(path, query).slice(1), label, note: '' }
+        : { view: toHref(path, new URLSearchParams(seen)).slice(1), label, note: 'as last looked at' }
+    })
   if (!Object.hasOwn(reports, slug)) return others
   const { question } = reports[slug as keyof typeof reports]
   return [{ view: here, label: question, note: 'as it is on screen' }, ...others]
@@ -35,7 +44,7 @@ function choices(): Choice[] {
 export default function SaveDialog() {
   const { status } = useWorkspace()
   const engine = useEngine()
-  const [all] = useState(choices)
+  const [all] = useState(() => choices(status?.file ?? ''))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(all.slice(0, 1).map(({ view }) => view)))
   const [busy, setBusy] = useState<'save' | 'print' | null>(null)
   const close = (): void => useSaveDialog.setState({ open: false })
