@@ -2,7 +2,7 @@
 import { line, max, scaleLinear, scalePoint } from 'd3'
 import { percent, rateDigits } from '../format.ts'
 import type { ChartMark } from './marks.tsx'
-import { fit } from './text.ts'
+import { fit, textWidth } from './text.ts'
 
 export interface TrendPoint {
   /** Index of the interval. */
@@ -36,6 +36,13 @@ export interface TrendPanelsProps {
 
 const [panelHeight, headRoom, footRoom, gap, axisRoom] = [132, 30, 18, 28, 36]
 
+/** Every interval, or every second, third …: as many as do not run into each other, the last always. */
+function labelled(intervals: readonly string[], step: number): number[] {
+  const widest = max(intervals, (name) => textWidth(name, 11)) ?? 0
+  const every = Math.max(1, Math.ceil((widest * 1.25 + 6) / Math.max(step, 1)))
+  return intervals.map((_, at) => at).filter((at) => (intervals.length - 1 - at) % every === 0)
+}
+
 export const trendKey = (key: string, at: number): string => `${at} ${key}`
 
 export function TrendPanels({ panels, intervals, everybody, width, label, selected, mark }: TrendPanelsProps) {
@@ -44,10 +51,13 @@ export function TrendPanels({ panels, intervals, everybody, width, label, select
   const height = Math.ceil(panels.length / columns) * (headRoom + panelHeight + footRoom + 12)
   const solid = panels.flatMap((panel) => panel.points.filter((point) => point.enough))
   const scaled = solid.length > 0 ? solid : panels.flatMap((panel) => panel.points)
-  const solidTop = max(scaled, (point) => Math.min(point.high, point.rate * 2.5)) ?? 0
+  // Intervals of what can be told are drawn whole; without any, one wide interval does not press the rates flat.
+  const solidTop = max(scaled, (point) => (point.enough ? point.high : Math.min(point.high, point.rate * 2.5))) ?? 0
   // What is too few to tell may widen the scale, but not press everything else flat.
   const allRates = max(panels, (panel) => max(panel.points, (point) => point.rate)) ?? 0
-  const top = Math.max(1e-6, solidTop, Math.min(allRates, solidTop * 2))
+  const [, top = 1] = scaleLinear([0, Math.max(1e-6, solidTop, Math.min(allRates, solidTop * 2))], [0, 1])
+    .nice(3)
+    .domain()
   const digits = rateDigits(top) - (top >= 0.02 ? 1 : 0)
   return (
     <svg
@@ -103,16 +113,17 @@ export function TrendPanels({ panels, intervals, everybody, width, label, select
                   strokeDasharray="2 3"
                 />
               )}
-              {[0, intervals.length - 1].map((at, end) => (
+              {labelled(intervals, x.step()).map((at) => (
                 <text
-                  key={end}
-                  x={x(at)}
+                  key={at}
+                  // Half of it may stand beside its point, but not outside of the panel.
+                  x={Math.min(x(at) ?? 0, left + panelWidth - textWidth(intervals[at]!, 11) / 2)}
                   y={y0 + headRoom + panelHeight + 14}
-                  textAnchor={intervals.length === 1 ? 'middle' : end === 0 ? 'start' : 'end'}
+                  textAnchor="middle"
                   fontSize={11}
                   fill="var(--ink-3)"
                 >
-                  {end === 1 && intervals.length === 1 ? '' : intervals[at]}
+                  {intervals[at]}
                 </text>
               ))}
               <path d={curve(panel.points) ?? ''} fill="none" stroke="var(--c1)" strokeWidth={1.5} />

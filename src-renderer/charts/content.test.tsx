@@ -70,7 +70,7 @@ test('the Sankey diagram labels every node and says its figures', () => {
     />,
   )
   expect(markup).toContain('aria-label="Step 1, A: 10 people, 2 sign-ups from here on."')
-  expect(markup).toContain('aria-label="Step 2, Converted: 1 person."')
+  expect(markup).toContain('aria-label="Step 2, Sign-up: 1 person."')
   expect(markup).toContain('step 3')
   expect(markup.match(/<path /g)).toHaveLength(flows.length)
 })
@@ -175,4 +175,41 @@ test('trends: a point too few to tell is hollow and not joined', () => {
     1,
   )
   expect(draw([point(0, false)])).not.toContain('NaN')
+})
+
+test('trends: the axis covers every interval that can be told, and months are named where there is room', () => {
+  const draw = (width: number, months: string[]) =>
+    renderToStaticMarkup(
+      <TrendPanels
+        panels={[
+          {
+            key: 'Quiz',
+            note: '',
+            points: months.map((_, at) => ({
+              at,
+              rate: 0.06,
+              low: 0.03,
+              high: at === 0 ? 0.19 : 0.1,
+              enough: true,
+              immature: false,
+              says: '',
+            })),
+          },
+        ]}
+        intervals={months}
+        everybody={null}
+        width={width}
+        label="Trend"
+        mark={stillMark}
+      />,
+    ).replaceAll('\u00a0', ' ')
+  const three = draw(800, ['Jul 2026', 'Aug 2026', 'Sep 2026'])
+  expect(three).toContain('Aug 2026')
+  expect(three).toContain('20 %')
+  const many = draw(
+    300,
+    Array.from({ length: 24 }, (_, at) => `M${String(at)} 2026`),
+  )
+  expect(many).toContain('M23 2026')
+  expect(many).not.toContain('M22 2026')
 })

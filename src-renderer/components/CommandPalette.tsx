@@ -17,6 +17,7 @@ import { useEffect, useState } from 'react'
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
 import { useSearch } from 'wouter'
 import type { MenuCommand } from '../../shared/desktop.ts'
+import { reports, type ReportSlug } from '../../shared/reports/index.ts'
 import { useEngine } from '../api.ts'
 import { type Command, openPalette, usePalette } from '../commands.ts'
 import { openSaveDialog } from '../document/save-dialog.ts'
@@ -26,10 +27,22 @@ import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
 import { openAbout } from './About.tsx'
 import s from './CommandPalette.module.css'
 import { useNewWorkspace } from './new-workspace.ts'
-import { rail } from './rail.ts'
+import { rail, type RailEntry } from './rail.ts'
 import { offerRepair } from './repair.ts'
 import { useShortcuts } from './Shortcuts.tsx'
 import { copyLink, keys } from './TopBar.tsx'
+
+/** The questions of the reports on a screen: people ask for those as often as for its name. */
+const questionsOf = ({ path, also = [] }: RailEntry): string[] =>
+  [path, ...also].flatMap((each) => {
+    const slug = each.slice(1)
+    return slug in reports ? [reports[slug as ReportSlug].question] : []
+  })
+
+/** Later than the dialog gives the focus back to what opened it, so that reading goes on at the screen chosen. */
+const focusMain = (): void => {
+  setTimeout(() => document.getElementById('main')?.focus(), 150)
+}
 
 const close = (): void => usePalette.setState({ open: false })
 
@@ -65,7 +78,7 @@ export function CommandPalette() {
         id: entry.path,
         label: entry.label,
         kind: section.title === 'Data' ? 'Screen' : 'Report',
-        words: [section.title, entry.words].filter(Boolean).join(' '),
+        words: [section.title, entry.words, ...questionsOf(entry)].filter(Boolean).join(' '),
         icon: entry.icon,
         run: () => navigate(carry(entry.path, query)),
       })),
@@ -211,6 +224,7 @@ export function CommandPalette() {
                     close()
                     setTyped('')
                     command.run()
+                    if (command.kind === 'Report' || command.kind === 'Screen') focusMain()
                   }}
                 >
                   <command.icon size={16} aria-hidden />

@@ -5,6 +5,7 @@ import type { Command } from '../commands.ts'
 import { matching } from './CommandPalette.tsx'
 import { DataTable } from './DataTable.tsx'
 import { presets } from './PeriodPicker.tsx'
+import { rail } from './rail.ts'
 
 const command = (label: string, words = ''): Command => ({
   id: label,
@@ -24,6 +25,14 @@ test('the palette finds all typed words, those that start a word first', () => {
   expect(matching(commands, 'top com').map(({ label }) => label)).toEqual(['Compare first and last touch by topic'])
   expect(matching(commands, 'data').map(({ label }) => label)).toEqual(['Goals'])
   expect(matching(commands, '')).toHaveLength(3)
+})
+
+test('a question finds its screen', () => {
+  const screens = rail.flatMap(({ entries }) => entries.map(({ label, words }) => command(label, words)))
+  expect(matching(screens, 'which template converts best').map(({ label }) => label)).toEqual(['Templates'])
+  expect(matching(screens, 'roi').map(({ label }) => label)).toEqual([
+    rail[0]?.entries.find(({ path }) => path === '/content-return')?.label,
+  ])
 })
 
 test('presets follow the data, not the calendar', () => {

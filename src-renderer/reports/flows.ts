@@ -3,6 +3,7 @@ import type { Report } from '../../shared/reports/index.ts'
 import { pathEnds } from '../../shared/reports/transitions.ts'
 import type { Flow, FlowNode } from '../charts/Sankey.tsx'
 import { count, counted } from '../format.ts'
+import { capital } from '../words.ts'
 
 type Transitions = Report<'transitions'>
 
@@ -44,7 +45,8 @@ export function flowsOf(
   }
   const nodes = [...sums].map(([id, { step, key, people, conversions }]): FlowNodeFigures => {
     const end = ends[key]
-    const label = key === pathEnds.rest ? restName : (end?.label ?? key)
+    const label =
+      key === pathEnds.rest ? restName : key === pathEnds.converted ? capital(noun.one) : (end?.label ?? key)
     const tone = end?.tone ?? 'key'
     const led =
       tone === 'converted' || tone === 'left' ? '' : `, ${counted(conversions, noun.one, noun.many)} from here on`

@@ -16,6 +16,7 @@ import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, date, inSentence, percent, percentRange, rateDigits } from '../format.ts'
 import { useQueryParams } from '../route.ts'
+import { rateOf } from '../statistics.ts'
 import { dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
@@ -122,6 +123,8 @@ function Answer({
       .filter(Boolean)
       .join(' '),
   })
+  const rowKey = (row: Row): string => `${row.start} ${row.key}`
+  const select = (row: Row): void => setSelected((now) => (now === rowKey(row) ? null : rowKey(row)))
   const byId = new Map(rows.map((row) => [trendKey(row.key, starts.indexOf(row.start)), row]))
   const shown = keys.slice(0, shownPanels)
   const { mark, tip } = useMarks({
@@ -131,6 +134,10 @@ function Answer({
     tip: (id) => {
       const row = byId.get(id)
       return row ? tipOf(row) : null
+    },
+    onPress: (id) => {
+      const row = byId.get(id)
+      if (row) select(row)
     },
   })
   const csv = useCallback(
@@ -150,6 +157,7 @@ function Answer({
     ],
     [rows, params.by],
   )
+  const all = rateOf(totals.convertedPeople, totals.people)
   const columns: Column<Row>[] = [
     {
       id: 'start',
@@ -189,6 +197,7 @@ function Answer({
       align: 'end',
       value: (row) => (row.enough ? row.rate : null),
       cell: (row) => <RateCell rate={row.rate} enough={row.enough} digits={digits} />,
+      total: all && params.by !== 'topic' ? percent(all.rate, digits) : '',
     },
     {
       id: 'interval',
@@ -197,6 +206,7 @@ function Answer({
       dim: true,
       value: (row) => row.rateLow,
       cell: (row) => percentRange(row.rateLow, row.rateHigh, digits),
+      total: all && params.by !== 'topic' ? percentRange(all.low, all.high, digits) : '',
     },
   ]
   const said = trendStory(totals.trends)
@@ -305,12 +315,15 @@ function Answer({
           <DataTable
             label="Rate over time"
             columns={columns}
-            rows={rows}
-            rowKey={(row) => `${row.start} ${row.key}`}
-            selected={selected}
-            onPress={(row) =>
-              setSelected((now) => (now === `${row.start} ${row.key}` ? null : `${row.start} ${row.key}`))
+            // The row of the point that was pressed is in sight at once.
+            rows={
+              selected === null
+                ? rows
+                : rows.toSorted((a, b) => Number(rowKey(b) === selected) - Number(rowKey(a) === selected))
             }
+            rowKey={rowKey}
+            selected={selected}
+            onPress={select}
             stale={answer.stale}
             maxHeight={480}
           />

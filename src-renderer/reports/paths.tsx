@@ -27,6 +27,8 @@ import { paramsFrom } from './view.ts'
 const slug = 'transitions'
 /** Of the table that leaves the screen; what is beyond is one row. */
 const mostPaths = 10_000
+/** Ways on that a tip names one by one; the table of steps has all of them. */
+const mostNamed = 4
 type Params = Report<'transitions'>['params']
 
 /** Group-to-group paths: a Sankey diagram of the steps, and the whole paths most people take. */
@@ -113,7 +115,9 @@ function Answer({
     const node = byId.get(id)
     if (!node) return null
     const from = report.rows.filter((row) => row.step === node.step + 1 && row.from === node.key)
-    const goes = from.toSorted((a, b) => b.people - a.people).slice(0, 4)
+    const to = from.toSorted((a, b) => b.people - a.people)
+    const goes = to.slice(0, mostNamed)
+    const more = to.slice(mostNamed)
     return {
       title: `${node.label}, ${node.step === 0 ? 'first step' : `step ${node.step + 1}`}`,
       figures: [
@@ -126,6 +130,14 @@ function Answer({
           label: `→ ${byId.get(`${node.step + 2} ${row.to}`)?.label ?? row.to}`,
           value: `${count(row.people)} (${percent(row.people / Math.max(1, node.people))})`,
         })),
+        ...(more.length > 0
+          ? [
+              {
+                label: `→ ${count(more.length)} more, in the table of steps`,
+                value: count(more.reduce((sum, row) => sum + row.people, 0)),
+              },
+            ]
+          : []),
       ],
     }
   }
@@ -150,6 +162,7 @@ function Answer({
     ...report.rows.map((row) => [row.step, row.from, row.to, row.people, row.conversions]),
   ]
   const said = flowStory(report)
+  const nameOf = (step: number, key: string): string => byId.get(`${step} ${key}`)?.label ?? key
   const columnsShown = Math.max(0, ...drawnFlows.nodes.map((node) => node.step)) + 1
   const heads = Array.from({ length: columnsShown }, (_, index) =>
     index === 0 ? 'lands on' : index === 1 ? 'then' : index >= steps ? 'and then' : `step ${index + 1}`,
@@ -243,6 +256,29 @@ function Answer({
         </div>
       )}
       {tipElement}
+      {walked > 0 && (
+        <div className={s['table']}>
+          <h2>
+            Steps
+            <small>
+              {node ? `to and from ${node.label}, step ${node.step + 1}` : 'every way on, with all destinations'}
+            </small>
+          </h2>
+          <DataTable
+            label="Steps"
+            columns={stepColumns(noun.many, nameOf)}
+            rows={report.rows.filter(
+              (row) =>
+                !node ||
+                (row.step === node.step + 1 && row.from === node.key) ||
+                (row.step === node.step && row.to === node.key),
+            )}
+            rowKey={(row) => `${row.step} ${row.from}\u0000${row.to}`}
+            stale={answer.stale}
+            maxHeight={320}
+          />
+        </div>
+      )}
       {whole.data && (
         <div className={s['table']}>
           <h2>
@@ -278,6 +314,22 @@ const tallest = (nodes: readonly { step: number }[]): number => {
   const perStep = new Map<number, number>()
   for (const { step } of nodes) perStep.set(step, (perStep.get(step) ?? 0) + 1)
   return Math.max(1, ...perStep.values())
+}
+
+function stepColumns(noun: string, nameOf: (step: number, key: string) => string): Column<ReportRow<'transitions'>>[] {
+  return [
+    { id: 'step', header: 'Step', value: (row) => row.step, cell: (row) => count(row.step), width: '10%' },
+    { id: 'from', header: 'From', value: (row) => row.from, cell: (row) => nameOf(row.step, row.from), cut: true },
+    { id: 'to', header: 'To', value: (row) => row.to, cell: (row) => nameOf(row.step + 1, row.to), cut: true },
+    { id: 'people', header: 'People', align: 'end', value: (row) => row.people, cell: (row) => count(row.people) },
+    {
+      id: 'conversions',
+      header: capital(noun),
+      align: 'end',
+      value: (row) => row.conversions,
+      cell: (row) => count(row.conversions),
+    },
+  ]
 }
 
 function pathColumns(report: Report<'paths'>, noun: string): Column<ReportRow<'paths'>>[] {

@@ -7,7 +7,7 @@ import { type ReactNode, type RefObject, useCallback, useMemo } from 'react'
 import { type Report, reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
 import { type QueryResult, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
-import { Button } from '../components/Button.tsx'
+import { Button, buttonClass } from '../components/Button.tsx'
 import type { ChartHandle } from '../components/ChartFrame.tsx'
 import { copyCommand, CopyMenu } from '../components/CopyMenu.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -20,7 +20,9 @@ import { Working } from '../components/ProgressBar.tsx'
 import { useReportExports } from '../components/report-exports.ts'
 import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
+import { keptRules } from '../content-groups/kept.ts'
 import { downloadCsv } from '../export.ts'
+import { counted } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { identityWords, modelWords } from '../words.ts'
 import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
@@ -43,6 +45,7 @@ export function ReportScreen<T>({ slug, answer, would, filters, goalless, childr
   const { status } = useWorkspace()
   const gap = status && (goalless ? status.events === 0 : hasContentGap(status))
   const { data, error, retry } = answer
+  const drafted = keptRules(status?.file)
   return (
     <Page>
       <ContentTopBar />
@@ -56,7 +59,22 @@ export function ReportScreen<T>({ slug, answer, would, filters, goalless, childr
           <FilterBar>{filters}</FilterBar>
           <div className={s['skeleton']}>
             {error ? (
-              <ErrorNote title={error.message} actions={<Button onPress={retry}>Try again</Button>} />
+              <ErrorNote
+                title={error.message}
+                actions={
+                  <>
+                    {drafted > 0 && (
+                      <a className={buttonClass('primary')} href="#/content-groups">
+                        Apply the draft
+                      </a>
+                    )}
+                    <Button onPress={retry}>Try again</Button>
+                  </>
+                }
+              >
+                {drafted > 0 &&
+                  `A draft of ${counted(drafted, 'rule')} for content groups is not applied yet; reports follow only rules that are.`}
+              </ErrorNote>
             ) : (
               <Working label="Working out the report" />
             )}

@@ -62,23 +62,23 @@ function Filters({
   b: string
 }) {
   const [, setQuery] = useQueryParams()
-  const options = (other: string) =>
-    [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id, disabled: id === other }))
+  const options = [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id }))
   return (
     <>
       <Select
         label="Compare"
         value={a}
         set={params.a !== null}
-        onChange={(id) => setQuery({ a: id, b })}
-        options={options(b)}
+        // The one on the other side changes places with it.
+        onChange={(id) => setQuery({ a: id, b: id === b ? a : b })}
+        options={options}
       />
       <Select
         label="with"
         value={b}
         set={params.b !== null}
-        onChange={(id) => setQuery({ a, b: id })}
-        options={options(a)}
+        onChange={(id) => setQuery({ a: id === a ? b : a, b: id })}
+        options={options}
       />
       <SegmentedControl
         label="People by"
@@ -361,7 +361,8 @@ function Sentence({ pair, digits }: { pair: ReportRow<'template-comparison'>; di
     return (
       <>
         {inSentence(pair.a)} and {inSentence(pair.b)} cannot be told apart:{' '}
-        <Num>{size(Math.abs(pair.difference))} points</Num> {figures}
+        <Num>{size(Math.abs(pair.difference))} points</Num>
+        {pair.difference === 0 ? '' : ` in favour of ${better}`} {figures}
       </>
     )
   return (

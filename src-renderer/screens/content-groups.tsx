@@ -34,6 +34,7 @@ import {
   sameRules,
   toRule,
 } from '../content-groups/draft.ts'
+import { kept } from '../content-groups/kept.ts'
 import { RuleEditor } from '../content-groups/RuleEditor.tsx'
 import { type RuleCounts, RuleList } from '../content-groups/RuleList.tsx'
 import { type Proposal, Proposals } from '../content-groups/Proposals.tsx'
@@ -47,9 +48,6 @@ import { useQueryParams } from '../route.ts'
 import { saveConfig } from '../save-config.ts'
 import { goalNoun, type Noun } from '../words.ts'
 import { chooseImport, chooseText } from '../workspaces.ts'
-
-/** Edits that were neither applied nor discarded, for coming back to this screen; forgotten with the window. */
-const kept: { current: { file: string; applied: string; history: History } | null } = { current: null }
 
 const noProposals: readonly Proposal[] = []
 
