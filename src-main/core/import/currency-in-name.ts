@@ -7,7 +7,7 @@ const words = new Set(['ALL', 'ANG', 'BAM', 'CUP', 'GEL', 'MAD', 'MOP', 'PEN', '
 
 /** The code at the end of a column's name, and the name before it; null where there is none. */
 export function currencyInName(column: string): { code: string; rest: string } | null {
-  const match = /^(.*?)[\s_\-.(\[]*(?<![A-Za-z])([A-Za-z]{3}|€|zł)[)\]\s]*$|^(.*[a-z])([A-Z]{3})$/u.exec(column.trim())
+  const match = /^(.*?)[\s_\-.([]*(?<![A-Za-z])([A-Za-z]{3}|€|zł)[)\]\s]*$|^(.*[a-z])([A-Z]{3})$/u.exec(column.trim())
   const rest = match?.[1] ?? match?.[3] ?? ''
   const last = match?.[2] ?? match?.[4] ?? ''
   const code = last === '' ? null : parseCurrency(last)

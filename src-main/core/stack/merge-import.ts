@@ -184,10 +184,13 @@ class Merge {
       this.note(key, this.given.source)
     }
     // What is computed of payments is computed anew, also where it no longer can be.
-    if (this.given.source === 'payments' && !this.isOlder())
-      for (const column of computedColumns)
-        if (this.origin(`custom.${column}`) === 'payments' && !(column in this.given.tool.custom)) delete custom[column]
-    this.tool.custom = custom
+    const isRecomputed = this.given.source === 'payments' && !this.isOlder()
+    const isGone = (column: string): boolean =>
+      isRecomputed &&
+      computedColumns.includes(column) &&
+      this.origin(`custom.${column}`) === 'payments' &&
+      !(column in this.given.tool.custom)
+    this.tool.custom = Object.fromEntries(Object.entries(custom).filter(([column]) => !isGone(column)))
   }
 
   inUse(): void {
