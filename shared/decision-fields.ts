@@ -1,5 +1,5 @@
 /** What the figures of a decision are called, count in, start from and where that start comes from. */
-import type { Estimate } from './decision.ts'
+import type { Decision, Estimate } from './decision.ts'
 
 export type CostField =
   | 'engineerMonths'
@@ -156,3 +156,38 @@ export const startCriteria: readonly { name: string; weight: number; asks: strin
   { name: 'Unique capability', weight: 0.1, asks: 'Does it do what nothing else can?' },
   { name: 'Switching risk', weight: 0.1, asks: 'How easily can it be left again?' },
 ]
+
+/** Whether anybody has scored: in a new decision every criterion stands at 0.5 for both. */
+export const isScored = (criteria: readonly { build: number; buy: number }[]): boolean =>
+  criteria.some(({ build, buy }) => build !== 0.5 || buy !== 0.5)
+
+/** Inputs (`build.engineerMonths`) that stand as a new decision has them, with the source they came with. */
+export function placeholdersOf({ build, buy, loadedHourlyRate, sources }: Decision): string[] {
+  const stands = (field: CostField, value: Estimate, source: string | undefined): boolean =>
+    source === costFields[field].source && value.join() === costFields[field].start.join()
+  const inputs = (
+    [
+      ['build', build],
+      ['buy', buy],
+    ] as const
+  ).flatMap(([kind, option]) =>
+    fieldsOf[kind]
+      .filter((field) =>
+        stands(field, (option as unknown as Record<CostField, Estimate>)[field], option.sources[field]),
+      )
+      .map((field) => `${kind}.${field}`),
+  )
+  return stands('loadedHourlyRate', loadedHourlyRate, sources['loadedHourlyRate'])
+    ? [...inputs, 'loadedHourlyRate']
+    : inputs
+}
+
+/** `Engineer-months, build`: what inputs are called in a sentence. */
+export const placeholderNames = (inputs: readonly string[]): string =>
+  inputs
+    .map((input) => {
+      const [side, field] = input.includes('.') ? input.split('.') : ['', input]
+      const { label } = costFields[field as CostField]
+      return field === 'oversightHoursPerWeek' ? `${label} of ${side === 'build' ? 'building' : 'buying'}` : label
+    })
+    .join(', ')

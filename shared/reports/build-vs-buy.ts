@@ -124,5 +124,9 @@ export const buildVsBuy = {
       binWidth: z.number(),
       bins: z.array(z.number()),
     }),
+    /** false = every criterion stands where a new decision has it, 0.5 for both: the scores say nothing. */
+    scored: z.boolean(),
+    /** Inputs (`build.engineerMonths`) that stand as a new decision has them: nobody has put in a figure or a source. */
+    placeholders: z.array(z.string()),
   }),
 } as const

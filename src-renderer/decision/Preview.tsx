@@ -8,7 +8,6 @@ import s from './decision.module.css'
 import { toInput } from './draft.ts'
 import { Cumulative } from './ResultCharts.tsx'
 import { Verdict, weightSentence } from './Verdict.tsx'
-import { isScored } from './words.ts'
 
 /** What a decision comes to while it is typed. */
 export function Preview({
@@ -65,7 +64,7 @@ export function Preview({
             <span>{oddsWords(data.totals.pBuildCheaper)}</span>
             <span>{oddsWords(1 - data.totals.pBuildCheaper)}</span>
             <span>Score</span>
-            {isScored(data.totals) ? (
+            {data.totals.scored ? (
               <>
                 <span>{data.totals.scoreBuild.toFixed(2)}</span>
                 <span>{data.totals.scoreBuy.toFixed(2)}</span>
@@ -83,7 +82,7 @@ export function Preview({
               {plural(placeholders, 'a placeholder', 'placeholders')}: put in your own, or say who says so.
             </p>
           )}
-          {isScored(data.totals) && <p className={s['note']}>{weightSentence(data.totals)}</p>}
+          {data.totals.scored && <p className={s['note']}>{weightSentence(data.totals)}</p>}
         </div>
       )}
       {!whole && data && <p className={s['note']}>Something is missing or wrong; this is what it came to before.</p>}

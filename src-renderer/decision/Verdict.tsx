@@ -1,7 +1,8 @@
+import { placeholderNames } from '../../shared/decision-fields.ts'
 import { oddsWords } from '../../shared/odds.ts'
 import { Num } from '../components/Finding.tsx'
-import { money } from '../format.ts'
-import { isNarrow, isScored, nearestFlip, type Totals, years } from './words.ts'
+import { counted, money, plural } from '../format.ts'
+import { isNarrow, nearestFlip, type Totals, years } from './words.ts'
 
 /** The verdict with its money and its doubt, in one sentence. */
 export function Verdict({ totals, currency }: { totals: Totals; currency: string }) {
@@ -37,7 +38,7 @@ export function Verdict({ totals, currency }: { totals: Totals; currency: string
       </>
     )
   const scores = `${Math.max(scoreBuild, scoreBuy).toFixed(2)} against ${Math.min(scoreBuild, scoreBuy).toFixed(2)}`
-  if (!isScored(totals))
+  if (!totals.scored)
     return (
       <>
         Not scored yet:{' '}
@@ -64,9 +65,21 @@ export function Verdict({ totals, currency }: { totals: Totals; currency: string
   )
 }
 
+/** Which figures stand as a new decision has them; nothing where none does. */
+export function Placeholders({ of }: { of: readonly string[] }) {
+  if (of.length === 0) return null
+  return (
+    <p>
+      {counted(of.length, 'figure')} {plural(of.length, 'is a placeholder', 'are placeholders')}: {placeholderNames(of)}
+      .
+    </p>
+  )
+}
+
 /** How far one weight must move before the verdict changes. */
 export function weightSentence(totals: Totals): string {
   if (totals.veto) return 'No weight changes a veto.'
+  if (!totals.scored) return 'No weight says anything before somebody has scored.'
   const flip = nearestFlip(totals)
   if (!flip) return `No single weight changes the verdict: it stays “${totals.verdict}”.`
   const to = (share: number): string => `${Math.round(share * 100)} %`

@@ -42,10 +42,6 @@ export const kindWords: Record<OptionKind, string> = {
   own: 'use what we own',
 }
 
-/** Whether anybody has scored: in a new decision every criterion stands at 0.5 for both. */
-export const isScored = ({ criteria }: Pick<Totals, 'criteria'>): boolean =>
-  criteria.some(({ build, buy }) => build !== 0.5 || buy !== 0.5)
-
 /** A verdict that fewer than three draws in four agree with is narrow. */
 export function isNarrow({ verdict, veto, pBuildCheaper }: Totals): boolean {
   if (veto || verdict === 'too close') return false

@@ -24,7 +24,7 @@ import { DecisionList } from '../decision/DecisionList.tsx'
 import { saveDocument } from '../decision/document.ts'
 import { terms } from '../decision/method.ts'
 import { editorHref, recordHref, useDecision, versionOf } from '../decision/use-decision.ts'
-import { Verdict } from '../decision/Verdict.tsx'
+import { Placeholders, Verdict } from '../decision/Verdict.tsx'
 import {
   type DecisionOption,
   inputLabel,
@@ -201,6 +201,7 @@ function Result({ name }: { name: string }) {
       >
         <Verdict totals={totals} currency={currency} />
       </Finding>
+      <Placeholders of={totals.placeholders} />
       <FilterBar end={<Method terms={terms} />}>
         {(record.data?.versions.length ?? 0) > 1 && (
           <Select
@@ -528,7 +529,10 @@ function Tables({ rows, totals, currency }: { rows: readonly Swing[]; totals: To
           rowKey={(row) => row.name}
         />
         <p className={s['note']}>
-          Weighted: build {totals.scoreBuild.toFixed(3)}, buy {totals.scoreBuy.toFixed(3)}; {count(totals.draws)} draws.
+          {totals.scored
+            ? `Weighted: build ${totals.scoreBuild.toFixed(3)}, buy ${totals.scoreBuy.toFixed(3)}`
+            : 'Not scored yet: every criterion stands at 0.50 for both'}
+          ; {count(totals.draws)} draws.
         </p>
       </section>
     </div>

@@ -1,4 +1,4 @@
-import { Grid3x3, Table2 } from 'lucide-react'
+import { CalendarX2, Grid3x3, Table2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { teamsOf } from '../../shared/shares.ts'
 import { useReport, useWorkspace } from '../api.ts'
@@ -15,7 +15,7 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { count, counted, plural } from '../format.ts'
-import { navigate, toHref } from '../route.ts'
+import { carry, navigate, toHref } from '../route.ts'
 import { CapabilityTable } from '../stack/overlap/CapabilityTable.tsx'
 import { CheapestPanel } from '../stack/overlap/CheapestPanel.tsx'
 import { CombinationsPanel } from '../stack/overlap/CombinationsPanel.tsx'
@@ -97,8 +97,15 @@ export default function StackOverlap() {
           icon: Table2,
           run: () => setQuery({ view: 'pairs' }),
         },
+        {
+          id: 'removal',
+          label: 'What if a tool were removed?',
+          kind: 'View',
+          icon: CalendarX2,
+          run: () => navigate(carry('/stack-removal', query)),
+        },
       ],
-      [setQuery],
+      [setQuery, query],
     ),
   )
 

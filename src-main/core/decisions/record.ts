@@ -5,7 +5,7 @@
 import { oddsWords } from '../../../shared/odds.ts'
 import type { ReportResult } from '../../../shared/reports/report.ts'
 import type { buildVsBuy } from '../../../shared/reports/build-vs-buy.ts'
-import { costFields, fieldsOf, type FieldInfo } from '../../../shared/decision-fields.ts'
+import { costFields, fieldsOf, type FieldInfo, placeholderNames } from '../../../shared/decision-fields.ts'
 import type { Decision, Estimate } from '../../../shared/decision.ts'
 import { money, years } from '../reports/build-vs-buy/words.ts'
 import type { StoredDecision } from './store.ts'
@@ -35,10 +35,10 @@ export function decisionRecord(
       ['Version', `${version}, saved ${savedAt.slice(0, 10)}${note === '' ? '' : ` (${line(note)})`}`],
       ['Decided', decided(decision)],
       ['Revisit', decision.revisitOn ?? ''],
-      ['Verdict of the figures', totals.verdict],
+      ['Verdict of the figures', totals.scored || totals.veto ? totals.verdict : 'not scored yet'],
     ]),
     decision.question === '' ? '' : `## Question\n\n${line(decision.question)}`,
-    `## Finding\n\n${line(totals.reason)}`,
+    `## Finding\n\n${line(totals.reason)}${placeholderWords(totals)}`,
     decision.decided?.because ? `## Why it was decided so\n\n${paragraphs(decision.decided.because)}` : '',
     `## Capabilities\n\n${capabilities(totals)}`,
     `## Options\n\n${table(
@@ -59,7 +59,7 @@ export function decisionRecord(
         amount(each.p50),
         amount(each.p80),
         oddsWords(each.pCheapest),
-        each.score === null ? '–' : each.score.toFixed(2),
+        each.score === null || !totals.scored ? '–' : each.score.toFixed(2),
         each.veto ?? '',
       ]),
       2,
@@ -68,16 +68,18 @@ export function decisionRecord(
       ['Option', 'Start', ...Array.from({ length: horizonYears }, (_, year) => `Year ${year + 1}`), 'Sum'],
       totals.options.map((each) => [each.name, ...each.pvByYear.map(amount), amount(each.pv)]),
     )}`,
-    `## Score\n\n${table(
-      ['Criterion', 'Weight', 'Build', 'Buy', 'Equal at a weight of'],
-      totals.criteria.map((each) => [
-        each.name,
-        percent(each.weight),
-        each.build.toFixed(2),
-        each.buy.toFixed(2),
-        each.equalAt === null ? 'none' : percent(each.equalAt),
-      ]),
-    )}\n\nBuild ${totals.scoreBuild.toFixed(2)}, buy ${totals.scoreBuy.toFixed(2)}.${pairs(totals.ahp)}`,
+    totals.scored
+      ? `## Score\n\n${table(
+          ['Criterion', 'Weight', 'Build', 'Buy', 'Equal at a weight of'],
+          totals.criteria.map((each) => [
+            each.name,
+            percent(each.weight),
+            each.build.toFixed(2),
+            each.buy.toFixed(2),
+            each.equalAt === null ? 'none' : percent(each.equalAt),
+          ]),
+        )}\n\nBuild ${totals.scoreBuild.toFixed(2)}, buy ${totals.scoreBuy.toFixed(2)}.${pairs(totals.ahp)}`
+      : `## Score\n\nNot scored yet: every criterion stands where a new decision has it, 0.50 for both.${pairs(totals.ahp)}`,
     `## What would change the answer\n\n${
       swings.length === 0
         ? 'No estimate has a spread.'
@@ -134,6 +136,15 @@ function capabilities({ owned, residue }: Result['totals']): string {
     ...owned.map(({ capability, tools }) => `- ${line(capability)}: already in ${tools.map(line).join(', ')}`),
   ]
   return `${lines.join('\n')}\n\nEngineer-months are for what no active tool has; nothing was scaled.`
+}
+
+function placeholderWords({ placeholders }: Result['totals']): string {
+  if (placeholders.length === 0) return ''
+  const [are, count] =
+    placeholders.length === 1
+      ? ['is a placeholder', '1 figure']
+      : ['are placeholders', `${placeholders.length} figures`]
+  return `\n\n${count} ${are}, as a new decision has ${placeholders.length === 1 ? 'it' : 'them'}: ${line(placeholderNames(placeholders))}.`
 }
 
 function pairs(found: Result['totals']['ahp']): string {

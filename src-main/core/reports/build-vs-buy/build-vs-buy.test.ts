@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
 import { workspaceConfig } from '../../../../shared/config.ts'
 import { decision as decisionSchema, type Decision, type DecisionInput } from '../../../../shared/decision.ts'
+import { costFields } from '../../../../shared/decision-fields.ts'
 import type { Report } from '../../../../shared/reports/index.ts'
 import { stackSchema } from '../../workspace/schema-stack.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
@@ -426,7 +427,16 @@ describe('the verdict', () => {
     expect(split.reason).toMatch(
       /^Building costs \$.* less over 3 years and pays back in month 1, but buying scores higher, 0\.90 against 0\.10\.$/,
     )
-    expect((await of({ build: cheapBuild, criteria: scores(0.5, 0.5) })).reason).toMatch(/and both score 0\.50\.$/)
+    expect((await of({ build: cheapBuild, criteria: scores(0.6, 0.6) })).reason).toMatch(/and both score 0\.60\.$/)
+    // Where a new decision stands: a verdict on these scores would be one on nothing.
+    const fresh = await of({ build: cheapBuild, criteria: scores(0.5, 0.5) })
+    expect(fresh).toMatchObject({ verdict: 'too close', scored: false, placeholders: [] })
+    expect(fresh.reason).toMatch(/^Not scored yet: building costs .*, and how well each fits nobody has said\.$/)
+    // A figure of one's own is none, whatever source still stands beside it.
+    const { engineerMonths, loadedMonthlyCost } = costFields
+    const sources = { engineerMonths: engineerMonths.source, loadedMonthlyCost: loadedMonthlyCost.source }
+    const started = { engineerMonths: engineerMonths.start, loadedMonthlyCost: 1_000, sources }
+    expect(await of({ build: started })).toMatchObject({ placeholders: ['build.engineerMonths'] })
     const out = await of({
       build: cheapBuild,
       criteria: scores(0.9, 0.1),

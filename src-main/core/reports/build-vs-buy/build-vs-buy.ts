@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { ahp, consistencyLimit } from '../../../../shared/ahp.ts'
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { Decision } from '../../../../shared/decision.ts'
+import { isScored, placeholdersOf } from '../../../../shared/decision-fields.ts'
 import type { ReportParams, ReportTotals } from '../../../../shared/reports/index.ts'
 import { findDecision } from '../../decisions/store.ts'
 import { activeSpan, tierOf, toDay } from '../../stack/cost.ts'
@@ -98,6 +99,8 @@ export function evaluateDecision(
     ...capabilities(decision, readTools(db), today),
     price: priceOf(decision, config),
     difference: histogram(difference),
+    scored: isScored(decision.criteria),
+    placeholders: placeholdersOf(decision),
   }
   return {
     params: { decision: decision.name, version: null, seed, asOf: today },
@@ -129,13 +132,21 @@ interface Measured {
   cumulative: readonly number[]
 }
 
-function judge({ cannotBeRecreated: veto, horizonYears }: Decision, build: Measured, buy: Measured, currency: string) {
+function judge(
+  { cannotBeRecreated: veto, horizonYears, criteria }: Decision,
+  build: Measured,
+  buy: Measured,
+  currency: string,
+) {
   const cost = better(build.pv, buy.pv, 'lower')
   const score = better(build.score ?? 0, buy.score ?? 0, 'higher')
   const breakEven = breakEvenMonth(build.cumulative, buy.cumulative)
   return {
     verdict: verdictOf(veto, cost, score),
-    reason: explainVerdict({ veto, cost, score, build, buy, breakEven, horizonYears }, currency),
+    reason: explainVerdict(
+      { veto, cost, score, scored: isScored(criteria), build, buy, breakEven, horizonYears },
+      currency,
+    ),
     veto,
     buildPv: build.pv,
     buyPv: buy.pv,

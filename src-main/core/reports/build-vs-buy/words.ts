@@ -5,6 +5,8 @@ interface Facts {
   veto: boolean
   cost: Side
   score: Side
+  /** Whether anybody has scored. */
+  scored: boolean
   build: { pv: number; score: number | null; veto: string | null }
   buy: { pv: number; score: number | null }
   breakEven: number | null
@@ -18,7 +20,7 @@ export function money(amount: number, currency: string): string {
 export const years = (count: number): string => `${count} ${count === 1 ? 'year' : 'years'}`
 
 export function explainVerdict(
-  { veto, cost, score, build, buy, breakEven, horizonYears }: Facts,
+  { veto, cost, score, scored, build, buy, breakEven, horizonYears }: Facts,
   currency: string,
 ): string {
   if (veto) return `Building is out whatever it costs: ${sentence(build.veto ?? 'it cannot be recreated')}`
@@ -31,6 +33,7 @@ export function explainVerdict(
       : cost === 'build'
         ? `building costs ${gap} less over ${span}${breakEven === null ? '' : ` and pays back in month ${breakEven}`}`
         : `buying costs ${gap} less over ${span}`
+  if (!scored) return sentence(`not scored yet: ${costs}, and how well each fits nobody has said`)
   const fits =
     score === null
       ? `both score ${points(build.score)}`
