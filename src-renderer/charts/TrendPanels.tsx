@@ -34,7 +34,7 @@ export interface TrendPanelsProps {
   mark: ChartMark
 }
 
-const [panelHeight, headRoom, footRoom, gap, axisRoom] = [132, 30, 18, 28, 36]
+const [panelHeight, headRoom, footRoom, gap, axisRoom] = [132, 38, 18, 28, 36]
 
 /** Every interval, or every second, third …: as many as do not run into each other, the last always. */
 function labelled(intervals: readonly string[], step: number): number[] {
