@@ -276,6 +276,7 @@ describe('a preview', () => {
     expect(preview.columns.find((column) => column.name === 'title')).toMatchObject({ field: null, fate: 'dropped' })
     expect(preview.events[0]).toEqual({
       time: '2019-01-01T10:00:00.000Z', visitor: 'v1', user: null, event: 'Page Viewed', path: '/learn/a', group: 'Articles', source: '(direct)',
+      value: null, currency: null,
     }) // prettier-ignore
     const unknown = await test.call('imports.inspect', { file: test.file('x.csv', 'when,who\n2019-01-01,v\n') })
     expect(unknown.format).toBeNull()

@@ -33,7 +33,7 @@ it('a snapshot that has no cost for a tool makes it unknown from that day on, an
   expect((await costOn({ asOf: '2025-12-30' })).totals).toMatchObject({ annualCost: 76_100, unknownCosts: 1 })
   expect((await costOn({ asOf: '2025-12-31' })).totals).toMatchObject({ annualCost: 3100, unknownCosts: 1 })
   const tiers = await costOn({ asOf: '2025-12-31', by: 'tier' })
-  expect(tiers.rows).toMatchObject([{ key: 'below attention', tools: 2 }, { key: '(cost unknown)', tools: 1, annualCost: 0 }]) // prettier-ignore
+  expect(tiers.rows).toMatchObject([{ key: 'below attention', tools: 2 }, { key: '(cost unknown)', tools: 1, annualCost: null }]) // prettier-ignore
   const diff = await test.call('report.run', { slug: 'stack-diff', params: { a: '2025-12-30', b: '2025-12-31' } })
   expect(diff).toMatchObject({
     rows: [{ tool: 'Figma', change: 'became unknown', amount: -76_000 }, { tool: 'Asana', change: 'became known', amount: 3000 }],

@@ -134,9 +134,11 @@ describe('on a workspace', () => {
       ['touches dark', 'google', 1],
     ])
     expect(ads.totals).toMatchObject({
-      tool: 'Ads', annualCost: 365, savingFirstYear: 365, cancelBy: '2019-12-01', daysLeft: 154, capabilitiesLost: 1, pairsLost: 0,
+      tool: 'Ads', annualCost: 365, cancelBy: '2019-12-01', daysLeft: 154, capabilitiesLost: 1, pairsLost: 0,
       goal: 'Signup', by: 'source', firstTouch: 1, lastTouch: 1, conversions: 3,
     }) // prettier-ignore
+    // Paid until it renews on 31 December: 182 of the 366 days from 30 June on are saved.
+    expect(ads.totals.savingFirstYear).toBeCloseTo((365 * 182) / 366, 9)
     const warehouse = await remove('Warehouse')
     expect(warehouse.rows.slice(0, 2)).toMatchObject([
       { effect: 'capability lost', name: 'sql', by: [] },
