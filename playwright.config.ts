@@ -28,8 +28,8 @@ export default defineConfig({
   workers: '100%',
   // A test that passes only the second time has found something.
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
   projects: [
     { name: 'web', testIgnore: ['electron.spec.ts', measured], use: browser },

@@ -204,6 +204,7 @@ function spellings(cell: string): string[] {
   return [
     cell,
     `${number.value < 0 ? '−' : ''}$${whole}`,
-    ...(number.value > 0 ? [`+$${whole}`] : number.value === 0 ? ['–'] : []),
+    // Where a part is unknown.
+    ...(number.value > 0 ? [`+$${whole}`, `at least $${whole}`] : number.value === 0 ? ['–', 'not known'] : []),
   ]
 }

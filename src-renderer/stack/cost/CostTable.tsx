@@ -101,7 +101,7 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
       cell: (row) =>
         row.unknownUnusedSeatCosts > 0 && row.unusedSeatCost !== null ? (
           <span title={`Not known for ${counted(row.unknownUnusedSeatCosts, 'tool')}`}>
-            at least {exact(row.unusedSeatCost)}
+            {row.unusedSeatCost === 0 ? 'not known' : `at least ${exact(row.unusedSeatCost)}`}
           </span>
         ) : (
           amount(row.unusedSeatCost)
