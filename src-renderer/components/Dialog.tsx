@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { IconButton } from './Button.tsx'
 import s from './Dialog.module.css'
@@ -34,10 +34,25 @@ export function Dialog({ isOpen, onClose, title, children, footer, width = 520, 
             </Heading>
             <IconButton icon={X} label="Close" onPress={onClose} />
           </div>
-          <div className={s['body']}>{children}</div>
+          <Body>{children}</Body>
           {footer && <div className={s['foot']}>{footer}</div>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  )
+}
+
+/** Can be reached by keyboard where there is more than fits, which is what scrolling by keyboard needs. */
+function Body({ children }: { children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const element = body.current
+    if (element && element.scrollHeight > element.clientHeight) element.tabIndex = 0
+    else element?.removeAttribute('tabindex')
+  })
+  return (
+    <div ref={body} className={s['body']}>
+      {children}
+    </div>
   )
 }
