@@ -22,3 +22,9 @@ function neutraliseFormula(text: string): string {
 /** As many digits as decimals keep in a double: 19507.440000000002 is 19507.44. Whole numbers stay as they are. */
 export const withoutNoise = (value: number): number =>
   Number.isInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(15))
+
+/** Half a cent goes away from zero, as it does on a bill: 1.005 is 1.01, although its binary fraction is less. */
+export function inCents(amount: number): number {
+  const cents = Math.round(withoutNoise(Math.abs(amount) * 100)) / 100
+  return amount < 0 && cents > 0 ? -cents : cents
+}

@@ -32,3 +32,6 @@ export function toWireError(error: unknown): WireError {
 export function fromWireError(error: WireError): AppError {
   return new AppError(error.code, error.message)
 }
+
+export const asAppError = (error: unknown): AppError =>
+  error instanceof AppError ? error : fromWireError(toWireError(error))

@@ -15,7 +15,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { Call, MethodName, ParamsInput, Progress, Result, WorkspaceStatus } from '../shared/api.ts'
-import { AppError, toWireError } from '../shared/errors.ts'
+import { type AppError, asAppError } from '../shared/errors.ts'
 import type { Report, ReportParamsInput, ReportSlug } from '../shared/reports/index.ts'
 import type { HostBridge } from './transport/host.ts'
 
@@ -28,12 +28,6 @@ export interface Answer {
 }
 
 const idle: Answer = { state: 'idle', data: undefined, error: null }
-
-const asAppError = (error: unknown): AppError => {
-  if (error instanceof AppError) return error
-  const { code, message } = toWireError(error)
-  return new AppError(code, message)
-}
 
 interface Slot {
   answer: Answer

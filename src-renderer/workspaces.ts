@@ -1,6 +1,6 @@
 /** The ways to get a workspace on screen, shared by the first run, the workspace menu and the command palette. */
 import { useCallback, useEffect, useRef } from 'react'
-import { AppError, toWireError } from '../shared/errors.ts'
+import { asAppError } from '../shared/errors.ts'
 import { useCommand, useEngine, useWorkspace } from './api.ts'
 import { showRefused } from './components/repair.ts'
 import { toast } from './components/Toast.tsx'
@@ -10,11 +10,6 @@ import { useChoices, useIncoming } from './store.ts'
 /** The first question a workspace can answer. */
 export const home = (status: { events: number; tools: number }): string =>
   status.events === 0 && status.tools > 0 ? '/stack-cost' : '/content-attribution'
-
-const asAppError = (error: unknown): AppError => {
-  const { code, message } = toWireError(error)
-  return new AppError(code, message)
-}
 
 /** The browser's own file chooser; resolves to no files when it is closed. */
 export function chooseFiles(options: { accept?: string; multiple?: boolean } = {}): Promise<File[]> {

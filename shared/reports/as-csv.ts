@@ -1,5 +1,5 @@
 import { ZodNullable, type ZodType } from 'zod'
-import { csvLine, withoutNoise } from '../csv.ts'
+import { csvLine, inCents, withoutNoise } from '../csv.ts'
 import { reports, type ReportSlug } from './index.ts'
 
 /**
@@ -25,10 +25,4 @@ export function reportCsv(slug: ReportSlug, rows: readonly object[]): string {
 function isMoney(type: ZodType): boolean {
   const inner = type instanceof ZodNullable ? type.unwrap() : type
   return (inner as ZodType).meta()?.['unit'] === 'money'
-}
-
-/** Half a cent goes away from zero, as it does on a bill: 1.005 is 1.01, although its binary fraction is less. */
-function inCents(amount: number): number {
-  const cents = Math.round(withoutNoise(Math.abs(amount) * 100)) / 100
-  return amount < 0 && cents > 0 ? -cents : cents
 }

@@ -67,3 +67,6 @@ export const conversionTotals = { conversions: z.number(), attributed: z.number(
  */
 export const exit = z.enum(['no date', 'in time', 'too late', 'unsure', 'ends', 'date passed'])
 export type Exit = z.output<typeof exit>
+
+/** The day to cancel by has passed, and it is not known to end by itself. */
+export const isPastExit = (of: Exit | null): boolean => of === 'too late' || of === 'unsure' || of === 'date passed'

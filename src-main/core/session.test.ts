@@ -3,11 +3,16 @@ import type { CheckResult, WorkspaceStatus } from '../../shared/api.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import { createApp } from './app.ts'
-import { builtScript } from './testing/built.ts'
+import type { Effects } from './effects.ts'
+import { testEffects } from './testing/effects.ts'
 import { openApp, type TestApp } from './testing/open-app.ts'
 
 const rows = (visitor: string, n: number): string =>
   `timestamp,visitor,event,path\n${Array.from({ length: n }, (_, i) => `2019-01-0${1 + (i % 9)},${visitor}${i},,/p${i % 7}`).join('\n')}\n`
+
+const warningsTo = (list: string[]): Pick<Effects, 'log'> => ({
+  log: (level, message) => level !== 'info' && list.push(message),
+})
 
 describe('a query in the middle of an import of several files', () => {
   let test: TestApp
@@ -50,14 +55,7 @@ describe('saving what was derived, between calls', () => {
     async () => {
       const test = await openApp()
       const warnings: string[] = []
-      const app = createApp({
-        now: () => new Date(0),
-        dataDir: test.folder,
-        resolveFile: (file) => file,
-        grantFile: (path) => path,
-        log: (level, message) => level !== 'info' && warnings.push(message),
-        parseWorker: builtScript('parse-worker'),
-      })
+      const app = createApp(testEffects(test.folder, warningsTo(warnings)))
       const { file } = (await test.call('workspace.status', {}))!
       test.app.close()
       await app.call('workspace.open', { file })
@@ -100,14 +98,7 @@ describe('two processes on one workspace', () => {
   it('importing in turns before the other has saved its journeys count every event once', async () => {
     const test = await openApp()
     const warnings: string[] = []
-    const other = createApp({
-      now: () => new Date(0),
-      dataDir: test.folder,
-      resolveFile: (file) => file,
-      grantFile: (path) => path,
-      log: (level, message) => level !== 'info' && warnings.push(message),
-      parseWorker: builtScript('parse-worker'),
-    })
+    const other = createApp(testEffects(test.folder, warningsTo(warnings)))
     const status = (await test.call('workspace.status', {}))!
     await other.call('workspace.open', { file: status.file })
     for (const round of [1, 2, 3]) {

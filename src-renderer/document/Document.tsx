@@ -1,6 +1,7 @@
 /** Several reports as one document, with all one needs to work them out again. */
 import { type ComponentType, useMemo } from 'react'
 import { Router } from 'wouter'
+import { keyWords } from '../../shared/key-words.ts'
 import { reports, type ReportSlug } from '../../shared/reports/index.ts'
 import { useQuery, useWorkspace } from '../api.ts'
 import { bytes, counted, date, dateTime } from '../format.ts'
@@ -66,8 +67,7 @@ export function Document({
 /** What tells one view of a report from another: ` (goal Trial, by page)`; nothing where nothing was set. */
 export function settingsOf(search: string): string {
   const set = [...new URLSearchParams(search)].map(([name, value]) => {
-    const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    return `${words} ${value}`
+    return `${keyWords(name)} ${value}`
   })
   return set.length === 0 ? '' : ` (${set.join(', ')})`
 }

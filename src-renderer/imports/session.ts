@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand'
 import type { Call } from '../../shared/api.ts'
-import { AppError, toWireError } from '../../shared/errors.ts'
+import { type AppError, asAppError } from '../../shared/errors.ts'
 import type {
   ColumnMap,
   DayOrder,
@@ -89,12 +89,6 @@ const { getState, setState } = useImportSession
 let nextId = 1
 const sending = new Map<number, AbortController>()
 let run: AbortController | null = null
-
-const asAppError = (error: unknown): AppError => {
-  if (error instanceof AppError) return error
-  const { code, message } = toWireError(error)
-  return new AppError(code, message)
-}
 
 function patch(id: number, change: Partial<ChosenFile>): void {
   setState({ files: getState().files.map((file) => (file.id === id ? { ...file, ...change } : file)) })

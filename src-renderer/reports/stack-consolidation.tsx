@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { isPastExit } from '../../shared/reports/report.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
@@ -203,9 +204,7 @@ function Sentence({ result: { rows, totals }, money }: { result: Result; money: 
         <>
           ; for <Num tone="c4">{money.exact(totals.costTooLate)}</Num> of it (
           {listedFirst(
-            rows
-              .filter((row) => row.exit === 'too late' || row.exit === 'unsure' || row.exit === 'date passed')
-              .map((row) => row.tool),
+            rows.filter((row) => isPastExit(row.exit)).map((row) => row.tool),
             2,
           )}
           ) the day to cancel by has passed

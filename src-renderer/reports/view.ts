@@ -1,5 +1,6 @@
 /** The view of a report is its address: read it, and say it as a command. */
 import type { WorkspaceStatus } from '../../shared/api.ts'
+import { kebab } from '../../shared/key-words.ts'
 import { reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
 
 /** Params out of the address; what is not valid there counts as not set, so an old link still opens. */
@@ -21,8 +22,6 @@ export function paramsFrom<S extends ReportSlug>(slug: S, query: URLSearchParams
   }
   return schema.parse(raw) as ReportParams<S>
 }
-
-const kebab = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** For a POSIX shell; the sample's and most people's names need no quotes. */
 const quoted = (text: string): string =>

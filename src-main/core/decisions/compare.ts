@@ -2,6 +2,7 @@
 import type { DecisionChange } from '../../../shared/api.ts'
 import { costFields, type CostField } from '../../../shared/decision-fields.ts'
 import { type Decision, toDecisionJson } from '../../../shared/decision.ts'
+import { keyWords } from '../../../shared/key-words.ts'
 
 interface Leaf {
   label: string
@@ -72,5 +73,5 @@ function textOf(value: unknown): string {
 
 const words = (key: string): string => {
   const known = costFields[key as CostField] as { label: string } | undefined
-  return known?.label ?? key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return known?.label ?? keyWords(key)
 }

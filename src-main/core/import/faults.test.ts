@@ -21,7 +21,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { zip } from '../testing/archives.ts'
-import { builtScript } from '../testing/built.ts'
+import { testEffects } from '../testing/effects.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 import { openWorkspace } from '../workspace/workspace.ts'
 import { importFile } from './import-files.ts'
@@ -190,7 +190,7 @@ describe('a full disk', () => {
   it('loses nothing, says so, and the file goes in once there is room', async () => {
     const path = join(test.folder, 'full.touchstack')
     const workspace = openWorkspace(path, { create: true })
-    const effects = { now: () => new Date(0), dataDir: test.folder, resolveFile: (file: string) => file, grantFile: (file: string) => file, log: () => undefined, parseWorker: builtScript('parse-worker') } // prettier-ignore
+    const effects = testEffects(test.folder)
     const context = { workspace, effects, signal: undefined, onProgress: undefined, dryRun: false }
     const large = test.file('large.csv', header + rows(100_000, 10))
     const place = { index: 1, files: 1 }

@@ -7,6 +7,7 @@
  *   the same inventory whichever is imported first.
  * - Every difference is reported, with what stays and what was given.
  */
+import { keyWords } from '../../../shared/key-words.ts'
 import { annualCost } from './cost.ts'
 import type { DatedPrice, Price, Tool } from './tool.ts'
 
@@ -105,7 +106,6 @@ const plainFields = [
 const isBlank = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-const words = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 const textOf = (value: unknown): string => (isBlank(value) ? 'nothing' : Array.isArray(value) ? value.join('; ') : String(value)) // prettier-ignore
 
 export function mergeImported(known: KnownTool, given: GivenTool): MergedTool {
@@ -279,10 +279,10 @@ class Merge {
     const isOpen = isBlank(was) && this.origins[field] !== 'hand'
     if (!isOpen && isSame(was, is)) return this.note(field, better(origin, this.given.source))
     if (isOpen || wins(this.given.source, origin)) {
-      if (!isOpen) this.changed.push({ field: words(field), stays: textOf(is), other: textOf(was) })
+      if (!isOpen) this.changed.push({ field: keyWords(field), stays: textOf(is), other: textOf(was) })
       take()
       this.note(field, this.given.source)
-    } else this.kept.push({ field: words(field), stays: textOf(was), other: textOf(is), by: origin })
+    } else this.kept.push({ field: keyWords(field), stays: textOf(was), other: textOf(is), by: origin })
   }
 
   private set<F extends keyof Tool>(field: F, value: Tool[F]): void {

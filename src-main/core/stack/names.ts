@@ -86,6 +86,10 @@ export interface Identity {
   vendorAndCategory: string | null
 }
 
+/** Entries of one name, vendor and team are one tool: a contract that was renewed may be an entry of its own. */
+export const contractKey = ({ name, vendor, team }: Pick<Tool, 'name' | 'vendor' | 'team'>): string =>
+  JSON.stringify([name, vendor, team].map(nameKey))
+
 export const identityOf = (tool: Tool): Identity => ({
   name: nameKey(tool.name),
   loose: looseName(tool.name),

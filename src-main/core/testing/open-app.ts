@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Call, CallOptions, MethodName, ParamsInput, Result } from '../../../shared/api.ts'
 import { type App, createApp } from '../app.ts'
-import { builtScript } from './built.ts'
+import { testEffects } from './effects.ts'
 
 export interface TestApp {
   app: App
@@ -15,18 +15,9 @@ export interface TestApp {
   close: () => void
 }
 
-const testNow = new Date('2020-01-01T00:00:00.000Z')
-
 export async function openApp(config?: Record<string, unknown>): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-test-'))
-  const app = createApp({
-    now: () => testNow,
-    dataDir: join(folder, 'data'),
-    resolveFile: (handle) => resolve(handle),
-    grantFile: (path) => path,
-    log: () => undefined,
-    parseWorker: builtScript('parse-worker'),
-  })
+  const app = createApp(testEffects(join(folder, 'data'), { resolveFile: (handle) => resolve(handle) }))
   const call: Call = async <M extends MethodName>(method: M, params: ParamsInput<M>, options?: CallOptions<M>) =>
     (await app.call(method, params, options as never)) as Result<M>
   await call('workspace.open', { file: join(folder, 'test.touchstack'), create: true })

@@ -1,5 +1,6 @@
 /** The flags of a report, read off the schema of its params: `lookbackDays` → `--lookback-days 30`. */
 import { z } from 'zod'
+import { kebab } from '../../../shared/key-words.ts'
 import type { ReportDefinition } from '../../../shared/reports/report.ts'
 import { numberOf, usage } from './args.ts'
 
@@ -25,8 +26,6 @@ interface Schema {
   properties?: Record<string, Schema>
   default?: unknown
 }
-
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 export function reportFlags({ params }: ReportDefinition): Flag[] {
   const { properties = {} } = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' }) as Schema

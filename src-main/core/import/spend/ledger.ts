@@ -46,21 +46,17 @@ export function recogniseLedger(format: LedgerFormat, columns: readonly string[]
   return {
     confidence: 0.85 + (format.helpful.length === 0 ? 0 : (0.14 * helpful.length) / format.helpful.length),
     matched: [...found(format.required), ...helpful],
-    missing: format.helpful.flatMap((names) => {
-      const all = [names].flat()
-      return all.some((name) => keys.has(columnKey(name))) ? [] : all[0]!
-    }),
+    missing: absent(format.helpful, keys).map(([name]) => name!),
   }
 }
 
-/** Required columns that a table lacks, each by its first name. */
-export function lacking(format: LedgerFormat, columns: readonly string[]): string[] {
-  const keys = new Set(columns.map(columnKey))
-  return format.required.flatMap((names) => {
-    const all = [names].flat()
-    return all.some((name) => keys.has(columnKey(name))) ? [] : all.join(' or ')
-  })
-}
+/** Of columns that are wanted, the names of those that are not there. */
+const absent = (wanted: LedgerFormat['required'], keys: Pick<ReadonlySet<string>, 'has'>): string[][] =>
+  wanted.map((names) => [names].flat()).filter((names) => !names.some((name) => keys.has(columnKey(name))))
+
+/** Required columns that a table lacks, each by all of its names. */
+export const lacking = (format: LedgerFormat, columns: readonly string[]): string[] =>
+  absent(format.required, new Set(columns.map(columnKey))).map((names) => names.join(' or '))
 
 /** The file's own columns → the field of a tool they tell something of. */
 export function ledgerFields(format: LedgerFormat, columns: readonly string[]): Map<string, ToolField> {

@@ -2,6 +2,7 @@
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
+import { isPastExit } from '../../../../shared/reports/report.ts'
 import { type Day, priceOn, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { annualIn, compareText, type Holding, holdingsOn, neededCurrency, sum, totalCost } from '../../stack/in-use.ts'
@@ -87,7 +88,7 @@ export async function consolidate(
         exit: decision === 'drop' ? exitOf(option.tool, day) : null,
       }
     })
-  const late = rows.filter((row) => row.exit === 'too late' || row.exit === 'unsure' || row.exit === 'date passed')
+  const late = rows.filter((row) => isPastExit(row.exit))
   const [costBefore, costAfter] = [totalCost(before), totalCost([...taken])]
   return {
     params: {

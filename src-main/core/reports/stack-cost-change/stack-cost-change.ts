@@ -16,8 +16,8 @@ import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { type Span, toDate, toDay, yearsIn } from '../../stack/cost.ts'
-import { nameKey } from '../../stack/graph.ts'
 import { compareText, spendIn, type Spend, sum } from '../../stack/in-use.ts'
+import { contractKey } from '../../stack/names.ts'
 import { readTools } from '../../stack/store.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
@@ -72,7 +72,7 @@ export function costChange(
   earlier: Span,
   later: Span,
 ): { rows: Row[]; totals: Totals } {
-  const groups = Map.groupBy(tools, ({ name, vendor, team }) => JSON.stringify([name, vendor, team].map(nameKey)))
+  const groups = Map.groupBy(tools, contractKey)
   const lengths = { before: yearsIn(earlier), after: yearsIn(later) }
   const compared = [...groups.values()].flatMap((group) => {
     const [old, now] = [spendIn(group, config, earlier), spendIn(group, config, later)]

@@ -11,6 +11,7 @@ import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.t
 import { priceOn, toDate, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, type Holding, holdingsOn, sum, totalCost, unknownCosts } from '../../stack/in-use.ts'
+import { contractKey } from '../../stack/names.ts'
 import { readTools } from '../../stack/store.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
@@ -111,15 +112,6 @@ function match(before: readonly Holding[], after: readonly Holding[]) {
     return true
   }
   const gone = before.filter((old) => !pair(old, (now) => now.tool === old.tool))
-  const removed = gone.filter(
-    (old) =>
-      !pair(
-        old,
-        ({ tool }) =>
-          nameKey(tool.name) === nameKey(old.tool.name) &&
-          nameKey(tool.vendor) === nameKey(old.tool.vendor) &&
-          nameKey(tool.team) === nameKey(old.tool.team),
-      ),
-  )
+  const removed = gone.filter((old) => !pair(old, (now) => contractKey(now.tool) === contractKey(old.tool)))
   return { both, removed, added: [...unmatched] }
 }

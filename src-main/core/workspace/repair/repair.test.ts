@@ -17,6 +17,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Call, RepairedWorkspace } from '../../../../shared/api.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { createApp } from '../../app.ts'
+import { testEffects } from '../../testing/effects.ts'
 import { openApp } from '../../testing/open-app.ts'
 import { latestVersion, openWorkspace } from '../workspace.ts'
 import { EventIds } from './event-ids.ts'
@@ -83,14 +84,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 async function withApp<T>(work: (call: Call) => Promise<T>): Promise<T> {
-  const app = createApp({
-    now: () => new Date('2020-01-01T00:00:00.000Z'),
-    dataDir: join(folder, 'data'),
-    resolveFile: (file) => file,
-    grantFile: (file) => file,
-    log: () => undefined,
-    parseWorker: new URL('../../import/parse-worker.ts', import.meta.url),
-  })
+  const app = createApp(testEffects(join(folder, 'data')))
   try {
     return await work(((...args: Parameters<typeof app.call>) => app.call(...args)) as Call)
   } finally {

@@ -1,4 +1,5 @@
 /** A report as a table to read: aligned columns, totals under their columns, and the lines that show it adds up. */
+import { keyWords } from '../../../../shared/key-words.ts'
 import { reconcile } from './reconcile.ts'
 import { count, decimals, percent } from './numbers.ts'
 import { padEnd, padStart, printable, width } from './terminal.ts'
@@ -17,12 +18,10 @@ const isShare = (key: string, compares: boolean): boolean =>
 const isChance = (key: string): boolean => /^p(Value|Adjusted)$/.test(key)
 /** A p-value of 0.00 says nothing, and none is 0. */
 const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimals(value, 4))
-/** `convertedPeople` → `converted people`. */
-const words = (key: string): string => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
 export function formatTable({ report, params, rows, totals }: AnyDocument, question: string): string {
   const given = Object.entries(params).filter(([, value]) => value !== null && value !== false)
-  const head = [question, given.map(([key, value]) => `${words(key)} ${printable(plain(value))}`).join(', ')]
+  const head = [question, given.map(([key, value]) => `${keyWords(key)} ${printable(plain(value))}`).join(', ')]
   const lines = head.filter((line) => line !== '')
   if (rows.length === 0) lines.push('', `No rows: ${nothing(report, totals as Record<string, unknown>)}`)
   else lines.push('', ...table(rows as Record<string, Cell>[], totals as Record<string, Cell>))
@@ -31,10 +30,10 @@ export function formatTable({ report, params, rows, totals }: AnyDocument, quest
   const others = Object.entries(totals).filter(([key]) => !columns.has(key) && !used.has(key))
   const { inline, tables, left } = sort(others)
   if (inline.length > 0)
-    lines.push('', inline.map(([key, value]) => `${words(key)} ${cell(key, value, false, false)}`).join(', '))
-  for (const [key, records] of tables) lines.push('', `${words(key)}:`, ...table(records, {}))
+    lines.push('', inline.map(([key, value]) => `${keyWords(key)} ${cell(key, value, false, false)}`).join(', '))
+  for (const [key, records] of tables) lines.push('', `${keyWords(key)}:`, ...table(records, {}))
   left.push(...[...columns].filter((key) => isCounted(rows as Record<string, Cell>[], key)))
-  if (left.length > 0) lines.push('', `With --format json also: ${left.map(words).join(', ')}.`)
+  if (left.length > 0) lines.push('', `With --format json also: ${left.map(keyWords).join(', ')}.`)
   if (proofs.length > 0) lines.push('', ...proofs)
   return `${lines.join('\n')}\n`
 }
@@ -122,7 +121,7 @@ function table(rows: Record<string, Cell>[], totals: Record<string, Cell>): stri
       isNumberOf && Array.isArray(value) ? count(value.length) : cell(key, value, fractions, compares),
     )
     const total = key in totals ? cell(key, totals[key], fractions, compares) : index === 0 ? 'total' : ''
-    const all = [words(key), ...cells, ...(totalsShown ? [total] : [])]
+    const all = [keyWords(key), ...cells, ...(totalsShown ? [total] : [])]
     const widest = Math.max(...all.map(width))
     const last = index === keys.length - 1
     return all.map((text) => (right ? padStart(text, widest) : last ? text : padEnd(text, widest)))
@@ -172,7 +171,7 @@ function recordWords(record: Record<string, Cell>): string {
   }))
   if (first === undefined) return ''
   const rest = others.length > 1 ? others.filter(({ isKnown }) => isKnown) : others
-  const said = rest.map(({ key, text }) => (others.length > 1 ? `${words(key)} ${text}` : text)).join(', ')
+  const said = rest.map(({ key, text }) => (others.length > 1 ? `${keyWords(key)} ${text}` : text)).join(', ')
   if (rest.length === 0) return first.text
   if (!first.isKnown) return said
   return others.length > 1 ? `${first.text} (${said})` : `${first.text} ${said}`

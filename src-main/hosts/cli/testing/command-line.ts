@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type App, createApp } from '../../../core/app.ts'
+import { createApp } from '../../../core/app.ts'
 import { builtScript } from '../../../core/testing/built.ts'
+import { testEffects } from '../../../core/testing/effects.ts'
 import { locate } from '../../locations.ts'
 import type { Io } from '../io.ts'
 import { run } from '../run.ts'
@@ -43,7 +44,7 @@ export function openCommandLine(): CommandLine {
         readStdin: () => Promise.resolve(''),
         locations,
         dataDir: join(folder, 'data'),
-        openApp: (dataDir) => Promise.resolve(realApp(dataDir, locations.parseWorker)),
+        openApp: (dataDir) => Promise.resolve(createApp(testEffects(dataDir))),
         stopSignal: () => new AbortController().signal,
         ...stand,
       })
@@ -52,13 +53,3 @@ export function openCommandLine(): CommandLine {
     close: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   }
 }
-
-const realApp = (dataDir: string, parseWorker: URL): App =>
-  createApp({
-    now: () => new Date('2020-01-01T00:00:00Z'),
-    dataDir,
-    resolveFile: (file) => file,
-    grantFile: (path) => path,
-    log: () => undefined,
-    parseWorker,
-  })
