@@ -1,6 +1,6 @@
 /**
- * How fast the byte lane reads: the file of `run.mjs` through one parse worker, whose batches are taken and dropped.
- * Nothing else is in it: no dictionaries of the workspace, no duplicates, no SQLite.
+ * How fast the byte lane reads: the file of `run.mjs` through one parse worker, then through two, whose batches are
+ * taken and dropped. Nothing else is in it: no dictionaries of the workspace, no duplicates, no SQLite.
  *
  *   node bench/parse.mjs [--rows 10000000]
  */
@@ -26,7 +26,7 @@ const inspection = parts[0]
 const plan = planEvents(inspection, chooseMapping(inspection, {}), {})
 const bytes = statSync(path).size
 
-for (let round = 1; round <= 3; round++) {
+for (const readers of [1, 2, 1, 2]) {
   let read = 0
   const before = process.cpuUsage()
   const start = performance.now()
@@ -40,7 +40,7 @@ for (let round = 1; round <= 3; round++) {
       shared: new SharedArrayBuffer(8),
     },
     bytes,
-    readers: 1,
+    readers,
     signal: undefined,
     take: (batches) => (read += batches.at(-1).counts.rowsRead),
     keepEntries: () => undefined,
@@ -49,6 +49,6 @@ for (let round = 1; round <= 3; round++) {
   const { user, system } = process.cpuUsage(before)
   const speed = (of) => `${(bytes / 1e6 / of).toFixed(0)} MB/s`
   console.log(
-    `${read.toLocaleString('en')} rows, ${(bytes / 1e6).toFixed(0)} MB: ${seconds.toFixed(2)} s, ${speed(seconds)}; by processor time ${speed((user + system) / 1e6)}`,
+    `${readers} worker${readers === 1 ? '' : 's'}: ${read.toLocaleString('en')} rows, ${(bytes / 1e6).toFixed(0)} MB: ${seconds.toFixed(2)} s, ${speed(seconds)}; by processor time ${speed((user + system) / 1e6)}`,
   )
 }

@@ -72,13 +72,17 @@ if (failed === 0)
     `All ${Object.keys(peers).length} agree on every row of the table, before and after the changes of rule and lookback.`,
   )
 
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) / 2)]
+const median = (list) => {
+  const sorted = list.toSorted((a, b) => a - b)
+  const middle = (sorted.length - 1) / 2
+  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2
+}
 const value = (name, field) => median(runs[name].map((run) => run[field]))
 const ratio = (field, name) => {
   const of = median(runs.touchstack.map((run, round) => run[field] / runs[name][round][field]))
-  return Number.isFinite(of) ? of.toFixed(2) : 'not measured'
+  return Number.isFinite(of) ? of.toFixed(3) : 'not measured'
 }
-const number = (amount, digits) => (amount === undefined ? '' : amount.toFixed(digits))
+const number = (amount, digits) => (Number.isFinite(amount) ? amount.toFixed(digits) : '')
 
 console.log(
   `\n${rows.toLocaleString('en')} rows, median of ${rounds}, Node ${process.version}, DuckDB ${createRequire(import.meta.url)('@duckdb/node-api/package.json').version}\n`,

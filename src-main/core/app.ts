@@ -32,7 +32,7 @@ import {
 import { hashFile } from './import/hash-file.ts'
 import { importedOtherwise, twiceNote } from './import/same-file.ts'
 import { previewFile } from './import/preview.ts'
-import type { EventColumns } from './journeys/identity.ts'
+import type { StoredEvents } from './journeys/identity.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
 import { evaluateDecision } from './reports/build-vs-buy/build-vs-buy.ts'
 import { makeReportFile, verifyReportFile } from './report-files/report-file.ts'
@@ -103,7 +103,7 @@ export function createApp(effects: Effects): App {
     const reports: Result<'imports.run'>['files'] = []
     const refused: Result<'imports.run'>['refused'] = []
     const all: FileToImport[] = []
-    const fresh: EventColumns[] = []
+    const fresh: StoredEvents[] = []
     /** One file of several that is no export keeps none of the others out; alone, it is the error. */
     const refuse = async (file: FileToImport, error: unknown): Promise<void> => {
       // Wrong usage is wrong for all files, and is said before any is stored; a column may be missing in one.

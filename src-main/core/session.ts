@@ -5,7 +5,7 @@ import type { WorkspaceStatus } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { Effects } from './effects.ts'
 import { timeRange } from './import/list.ts'
-import type { EventColumns } from './journeys/identity.ts'
+import type { StoredEvents } from './journeys/identity.ts'
 import { JourneyModel } from './journeys/model.ts'
 import { areCurrent, buildJourneys, JourneySaver, journeyStamp, rebuildJourneys } from './journeys/store.ts'
 import type { ReportContext } from './reports/report-context.ts'
@@ -74,7 +74,7 @@ export class Session {
   }
 
   /** After a change to events: journeys of all of them, these included, which are saved by `settle` or `saveSome`. */
-  changed(fresh: EventColumns[] | 'all'): void {
+  changed(fresh: StoredEvents[] | 'all'): void {
     const { writer, reader } = this.workspace
     // One moment for both, should another process commit meanwhile.
     const { journeys, stamp } = writer.transaction(() => ({

@@ -3,6 +3,7 @@
  * it, in the order of the file: ids are the same however many workers read it, and entries that only rejected or
  * duplicate rows had are not stored.
  */
+import type { Actors } from '../journeys/identity.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { NewEntries } from './encode/event-encoder.ts'
 import { type Hash64, hashText, mixInto } from './encode/hash.ts'
@@ -15,20 +16,22 @@ class Table {
   protected readonly wasEmpty: boolean
   protected readonly ids: PairTable
 
-  constructor(db: WriteDb, table: string, columns: string[], key: (values: unknown[]) => Hash64) {
+  constructor(db: WriteDb, table: string) {
     const highest = db.prepare(`SELECT max(id) FROM ${table}`).pluck().get() as number | null
     this.wasEmpty = highest === null
     this.ids = new PairTable((highest ?? 0) + 1)
-    const stored = db
-      .prepare(`SELECT id, ${columns.join(', ')} FROM ${table}`)
-      .raw()
-      .iterate()
-    for (const [id, ...values] of stored as Iterable<[number, ...unknown[]]>) {
-      const { lo, hi } = key(values)
-      this.ids.put(lo, hi, id)
-    }
+  }
+
+  protected put({ lo, hi }: Hash64, id: number): void {
+    this.ids.put(lo, hi, id)
   }
 }
+
+const storedRows = <Value>(db: WriteDb, table: string, columns: string[]): Iterable<[number, ...Value[]]> =>
+  db
+    .prepare(`SELECT id, ${columns.join(', ')} FROM ${table}`)
+    .raw()
+    .iterate() as Iterable<[number, ...Value[]]>
 
 const ignore = (): void => undefined
 
@@ -41,7 +44,8 @@ class Texts extends Table {
   private pending: string[] = []
 
   constructor(db: WriteDb, table: string, columns: string[], isAlone: boolean) {
-    super(db, table, columns, (values) => textKey(values as string[]))
+    super(db, table)
+    for (const [id, ...values] of storedRows<string>(db, table, columns)) this.put(textKey(values), id)
     this.insert = insertColumns(db, table, columns)
     this.width = columns.length
     this.isAlone = isAlone
@@ -88,12 +92,21 @@ function textKey(values: string[]): Hash64 {
 class Pairs extends Table {
   private readonly insert
   private readonly isAlone: boolean
-  private pending: number[] = []
+  /** By id; as many as `ids.next`. */
+  private left = new Int32Array(1024)
+  private right = new Int32Array(1024)
+  /** The first that is not inserted yet. */
+  private pending: number
 
   constructor(db: WriteDb, table: string, columns: [string, string], isAlone: boolean) {
-    super(db, table, columns, pairKey)
+    super(db, table)
+    for (const [id, a, b] of storedRows<number | null>(db, table, columns)) {
+      this.keep(id, a ?? 0, b ?? 0)
+      this.put({ lo: a ?? 0, hi: b ?? 0 }, id)
+    }
     this.insert = insertPairs(db, table, columns)
     this.isAlone = isAlone
+    this.pending = this.ids.next
   }
 
   idOf(a: number, b: number): number {
@@ -101,21 +114,31 @@ class Pairs extends Table {
     let id = next
     if (this.isAlone && this.wasEmpty) this.ids.next++
     else id = this.ids.get(a, b, ignore)
-    if (id === next) this.pending.push(a, b)
+    if (id === next) this.keep(id, a, b)
     return id
   }
 
-  flush(): void {
-    if (this.pending.length === 0) return
-    this.insert(this.pending)
-    this.pending = []
+  /** All of the table, by id. */
+  all(): { left: Int32Array; right: Int32Array } {
+    const { next } = this.ids
+    return { left: this.left.subarray(0, next), right: this.right.subarray(0, next) }
   }
-}
 
-function pairKey([a, b]: unknown[]): Hash64 {
-  combined.lo = (a as number | null) ?? 0
-  combined.hi = (b as number | null) ?? 0
-  return combined
+  flush(): void {
+    const { left, right, pending: from } = this
+    const to = this.ids.next
+    if (to > from) this.insert({ left, right, from, to })
+    this.pending = to
+  }
+
+  private keep(id: number, a: number, b: number): void {
+    if (id >= this.left.length) {
+      this.left = withRoom(this.left, id + 1)
+      this.right = withRoom(this.right, id + 1)
+    }
+    this.left[id] = a
+    this.right[id] = b
+  }
 }
 
 export class Dictionaries {
@@ -138,6 +161,12 @@ export class Dictionaries {
     this.actor = pairs('actor', ['visitor_id', 'user_id'])
     this.action = pairs('action', ['name_id', 'page_id'])
     this.origin = texts('origin', ['referrer', 'source', 'medium', 'campaign'])
+  }
+
+  /** All of the workspace, once what is new was inserted. */
+  actors(): Actors {
+    const { left, right } = this.actor.all()
+    return { actorVisitor: left, actorUser: right }
   }
 
   /** Inserts what is new. */

@@ -6,13 +6,13 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { AppError, fromWireError } from '../../../shared/errors.ts'
 import type { WriteDb } from '../workspace/db.ts'
-import type { EventColumns } from '../journeys/identity.ts'
+import type { EventColumns, StoredEvents } from '../journeys/identity.ts'
 import { Dictionaries, WorkerNumbers } from './dictionaries.ts'
 import type { Irregularity } from './encode/cells.ts'
 import { Duplicates } from './encode/duplicates.ts'
 import { release } from './encode/tables.ts'
 import { type Counts, type EventBatch, listedRejects } from './encode/event-encoder.ts'
-import { insertColumns, insertEvents, insertMany } from './insert-many.ts'
+import { insertDetails, insertEvents, insertMany } from './insert-many.ts'
 import { isForBytesLane } from './lanes/create-lane.ts'
 import type { ParseMessage, ParseWorkerData } from './parse-worker.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
@@ -31,7 +31,7 @@ export interface ImportedEvents {
   timeTo: number
   damage: Damage
   /** The stored events, for building journeys without reading them back. */
-  columns: EventColumns
+  columns: StoredEvents
 }
 
 export interface EventImport {
@@ -180,16 +180,17 @@ async function importStream(
   }
 }
 
-const isNull = (value: unknown): boolean => value === null
-
 /** No more rows than this are believed in before they come. */
 const mostExpected = 50_000_000
 
-/** `column` with room for `size` values, and for `expected`, so that it is seldom copied; unused memory costs nothing. */
+/** How far the rows of a file may exceed what its beginning promised before a column is copied to a larger one. */
+const spareRows = 1.5
+
+/** `column` with room for `size` values, and for `expected`; memory that is not used costs nothing. */
 const growable = <T extends Float64Array | Int32Array>(column: T, size: number, expected: number): T => {
   if (size <= column.length) return column
   const grown = new (column.constructor as new (length: number) => T)(
-    Math.max(size, Math.min(Math.ceil(expected * 1.05), mostExpected), Math.ceil(column.length * 1.25)),
+    Math.max(size, Math.min(Math.ceil(expected * spareRows), mostExpected), Math.ceil(column.length * 1.25)),
   )
   grown.set(column)
   release(column)
@@ -204,8 +205,6 @@ class EventWriter {
   private readonly dictionaries: Dictionaries
   private readonly insertEvents
   private readonly insertDetails
-  /** For batches without currencies and sessions: nothing costs as much to bind as something. */
-  private readonly insertPlainDetails
   private readonly insertAliases
   private readonly insertRejects
   private readonly insertKeys
@@ -232,8 +231,7 @@ class EventWriter {
     this.dictionaries = new Dictionaries(db, workers)
     this.firstEvent = (db.prepare(`SELECT coalesce(max(id), 0) FROM event`).pluck().get() as number) + 1
     this.insertEvents = insertEvents(db)
-    this.insertDetails = insertColumns(db, 'event_detail', ['event_id', 'value', 'properties', 'currency', 'session'])
-    this.insertPlainDetails = insertColumns(db, 'event_detail', ['event_id', 'value', 'properties'])
+    this.insertDetails = insertDetails(db)
     this.insertAliases = insertMany(db, 'alias', ['event_id', 'previous'])
     this.insertRejects = insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])
     // An archive has several files.
@@ -311,22 +309,10 @@ class EventWriter {
     return duplicates.mark(keys, rows, this.fresh)
   }
 
-  private writeDetails({ details: { row, value, currency, session, properties } }: EventBatch): void {
+  private writeDetails({ details: { row, ...details } }: EventBatch): void {
     const { eventOf } = this
-    const kept = row.some((each) => eventOf[each] === 0)
-      ? row.flatMap((each, index) => (eventOf[each] === 0 ? [] : [index]))
-      : null
-    const isPlain = currency.every(isNull) && session.every(isNull)
-    const insert = isPlain ? this.insertPlainDetails : this.insertDetails
-    insert(kept?.length ?? row.length, (params, at, index) => {
-      const from = kept ? kept[index]! : index
-      params[at] = eventOf[row[from]!]
-      params[at + 1] = value[from]
-      params[at + 2] = properties[from]
-      if (isPlain) return
-      params[at + 3] = currency[from]
-      params[at + 4] = session[from]
-    })
+    const event = row.map((each) => eventOf[each]!)
+    this.insertDetails({ event, ...details, kept: [...event.keys()].filter((index) => event[index] !== 0) })
   }
 
   finish(counts: Counts, damage: Damage): ImportedEvents {
@@ -347,6 +333,7 @@ class EventWriter {
         action: cut(columns.action),
         origin: cut(columns.origin),
         event,
+        actors: this.dictionaries.actors(),
       },
     }
   }

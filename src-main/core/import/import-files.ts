@@ -6,7 +6,7 @@ import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
-import type { EventColumns } from '../journeys/identity.ts'
+import type { StoredEvents } from '../journeys/identity.ts'
 import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { DecisionFile } from '../decisions/read-file.ts'
@@ -43,7 +43,7 @@ export interface ImportContext {
 export interface FileOutcome {
   report: FileReport
   /** Columns of the events that were stored; null for other kinds and for a dry run. */
-  columns: EventColumns | null
+  columns: StoredEvents | null
   /** Of amounts, as the name of their column says it; null where it says none, or each row says its own. */
   currency: string | null
 }
@@ -260,7 +260,7 @@ function together(outcomes: PartOutcome[]): PartOutcome {
       notes: distinct(reports.flatMap(({ notes }) => notes)),
     },
     mapping: outcomes[0]!.mapping,
-    columns: columns.length === 0 ? null : concatenate(columns),
+    columns: columns.length === 0 ? null : { ...concatenate(columns), actors: columns.at(-1)!.actors },
     firstEvent: outcomes.find(({ firstEvent }) => firstEvent !== null)?.firstEvent ?? null,
   }
 }

@@ -1,4 +1,5 @@
 import type { WriteDb } from '../workspace/db.ts'
+import type { PackedText } from './encode/packed-text.ts'
 
 /** Rows per statement: past a few hundred nothing is gained (measured), and the statement text grows. */
 const rowsPerStatement = 256
@@ -42,6 +43,77 @@ export function insertColumns(
       fill(single, 0, at)
       one.run(single)
     }
+  }
+}
+
+export interface DetailColumns {
+  /** Ids of the events, ascending. */
+  event: number[]
+  /** NaN is none. */
+  value: number[]
+  currency: (string | null)[]
+  session: (string | null)[]
+  properties: PackedText
+  /** Indexes of those to store. */
+  kept: number[]
+}
+
+/** Of an offset and of a length in the texts bound to one statement; 17 bits are left for which event it is. */
+const textBits = 18
+
+/**
+ * INSERT of event details. The properties of a statement's rows are bound as one run of bytes, which SQLite cuts up:
+ * half the time of binding a string each. Rows whose texts are too long for that are bound one by one.
+ */
+export function insertDetails(db: WriteDb): (details: DetailColumns) => void {
+  const mask = 2 ** textBits - 1
+  const start = `((column1 >> ${textBits}) & ${mask}) + 1`
+  const into = `INSERT INTO event_detail (event_id, value, properties`
+  const packed = (columns: string, values: string): string => `${into}${columns})
+    SELECT CAST(? AS INTEGER) + (column1 >> ${textBits * 2}), column2,
+      nullif(CAST(substr(?, ${start}, column1 & ${mask}) AS TEXT), '')${values}
+    FROM (VALUES `
+  // Nothing costs as much to bind as something, and most files have neither currencies nor sessions.
+  const plain = db.prepare(`${packed('', '')}${Array<string>(rowsPerStatement).fill('(?, ?)').join(', ')})`)
+  const full = db.prepare(
+    `${packed(', currency, session', ', column3, column4')}${Array<string>(rowsPerStatement).fill('(?, ?, ?, ?)').join(', ')})`,
+  )
+  const single = db.prepare(`${into}, currency, session) VALUES (?, ?, nullif(CAST(? AS TEXT), ''), ?, ?)`)
+  const isNull = (each: string | null): boolean => each === null
+  return ({ event, value, currency, session, properties: { bytes, ends }, kept }) => {
+    const isPlain = currency.every(isNull) && session.every(isNull)
+    const statement = isPlain ? plain : full
+    const width = isPlain ? 2 : 4
+    const params: unknown[] = Array<unknown>(2 + rowsPerStatement * width).fill(null)
+    const startOf = (row: number): number => (row === 0 ? 0 : ends[row - 1]!)
+    const textOf = (from: number, to: number): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from)
+    const one = (row: number): void => {
+      single.run(event[row], value[row], textOf(startOf(row), ends[row]!), currency[row], session[row])
+    }
+    let at = 0
+    for (; at + rowsPerStatement <= kept.length; at += rowsPerStatement) {
+      const first = kept[at]!
+      const last = kept[at + rowsPerStatement - 1]!
+      const base = startOf(first)
+      if (ends[last]! - base > mask || event[last]! - event[first]! >= 2 ** (exactBits - textBits * 2)) {
+        for (let i = at; i < at + rowsPerStatement; i++) one(kept[i]!)
+        continue
+      }
+      params[0] = event[first]
+      params[1] = textOf(base, ends[last]!)
+      for (let i = 0, to = 2; i < rowsPerStatement; i++, to += width) {
+        const row = kept[at + i]!
+        const from = startOf(row)
+        params[to] =
+          ((event[row]! - event[first]!) * 2 ** textBits + (from - base)) * 2 ** textBits + (ends[row]! - from)
+        params[to + 1] = value[row]
+        if (isPlain) continue
+        params[to + 2] = currency[row]
+        params[to + 3] = session[row]
+      }
+      statement.run(params)
+    }
+    for (; at < kept.length; at++) one(kept[at]!)
   }
 }
 
@@ -113,8 +185,15 @@ export function insertEvents(db: WriteDb): (events: EventRange) => void {
   }
 }
 
-/** INSERT of pairs of ids, 0 for none, given one after the other; both are bound as one number where they fit. */
-export function insertPairs(db: WriteDb, table: string, [a, b]: [string, string]): (pairs: number[]) => void {
+export interface PairRange {
+  left: Int32Array
+  right: Int32Array
+  from: number
+  to: number
+}
+
+/** INSERT of pairs of ids, 0 for none, numbered on from the highest; both are bound as one number where they fit. */
+export function insertPairs(db: WriteDb, table: string, [a, b]: [string, string]): (pairs: PairRange) => void {
   const columns = `INSERT INTO ${table} (${a}, ${b})`
   const packed = db.prepare(
     `${columns} SELECT nullif(column1 >> ?, 0), nullif(column1 & ?, 0)
@@ -122,24 +201,23 @@ export function insertPairs(db: WriteDb, table: string, [a, b]: [string, string]
   )
   const single = db.prepare(`${columns} VALUES (?, ?)`)
   const params: number[] = Array<number>(2 + rowsPerStatement).fill(0)
-  return (pairs) => {
-    let left = 0
-    let right = 0
-    for (let i = 0; i < pairs.length; i += 2) {
-      left = Math.max(left, pairs[i]!)
-      right = Math.max(right, pairs[i + 1]!)
+  return ({ left, right, from, to }) => {
+    let most = 0
+    let mostRight = 0
+    for (let i = from; i < to; i++) {
+      most = Math.max(most, left[i]!)
+      mostRight = Math.max(mostRight, right[i]!)
     }
-    const bits = bitsFor(right)
+    const bits = bitsFor(mostRight)
     const scale = 2 ** bits
     params[0] = bits
     params[1] = scale - 1
-    let at = 0
-    if ((left + 1) * scale < 2 ** exactBits)
-      for (; at + rowsPerStatement * 2 <= pairs.length; at += rowsPerStatement * 2) {
-        for (let row = 0; row < rowsPerStatement; row++)
-          params[2 + row] = pairs[at + row * 2]! * scale + pairs[at + row * 2 + 1]!
+    let at = from
+    if ((most + 1) * scale < 2 ** exactBits)
+      for (; at + rowsPerStatement <= to; at += rowsPerStatement) {
+        for (let row = 0; row < rowsPerStatement; row++) params[2 + row] = left[at + row]! * scale + right[at + row]!
         packed.run(params)
       }
-    for (; at < pairs.length; at += 2) single.run(pairs[at] || null, pairs[at + 1] || null)
+    for (; at < to; at++) single.run(left[at] || null, right[at] || null)
   }
 }

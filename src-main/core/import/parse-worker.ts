@@ -6,7 +6,7 @@ import { closeSync, openSync, fstatSync, readSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError, toWireError, type WireError } from '../../../shared/errors.ts'
 import { Irregular, type Irregularity } from './encode/cells.ts'
-import { type BatchColumns, batchColumns, type EventBatch, EventEncoder } from './encode/event-encoder.ts'
+import { type BatchMemory, type EventBatch, EventEncoder, memoryOf, transferable } from './encode/event-encoder.ts'
 import { type HashMessage, hashNow, type HashWorkerData } from './hash-file.ts'
 import { createLane } from './lanes/create-lane.ts'
 import { CsvBytesLane, type FileBytes, type Segment, type SegmentRead } from './lanes/csv-bytes.ts'
@@ -44,7 +44,7 @@ export interface SegmentOutcome {
 export interface SegmentRequest {
   segment: Segment
   /** Columns of batches that were taken, to be filled again. */
-  spare: BatchColumns[]
+  spare: BatchMemory[]
 }
 
 const batchesAhead = 4
@@ -85,7 +85,7 @@ async function readAll({ plan, fast, storedKeys, expectedRows, shared }: ParseWo
 function send(message: ParseMessage, batches: EventBatch[] = []): void {
   parentPort!.postMessage(
     message,
-    batches.flatMap((batch) => batchColumns.map((name) => batch[name].buffer as ArrayBuffer)),
+    batches.flatMap((batch) => transferable(memoryOf(batch))),
   )
 }
 

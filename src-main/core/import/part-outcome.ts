@@ -1,10 +1,10 @@
 import type { ColumnMap, FileReport } from '../../../shared/import.ts'
-import type { EventColumns } from '../journeys/identity.ts'
+import type { StoredEvents } from '../journeys/identity.ts'
 
 /** What became of the file, or of one member of an archive. */
 export interface PartOutcome {
   report: Omit<FileReport, 'file' | 'kind' | 'rejects' | 'seconds'>
   mapping: ColumnMap
-  columns: EventColumns | null
+  columns: StoredEvents | null
   firstEvent: number | null
 }

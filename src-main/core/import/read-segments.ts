@@ -6,7 +6,7 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, fromWireError } from '../../../shared/errors.ts'
 import type { Irregularity } from './encode/cells.ts'
-import type { BatchColumns, EventBatch } from './encode/event-encoder.ts'
+import { type BatchMemory, type EventBatch, memoryOf, transferable } from './encode/event-encoder.ts'
 import type { Segment } from './lanes/csv-bytes.ts'
 import type { ParseMessage, ParseWorkerData, SegmentOutcome, SegmentRequest } from './parse-worker.ts'
 import { sourceName } from './source.ts'
@@ -124,7 +124,7 @@ export interface SegmentJob extends Pick<SegmentedFile, 'bytes' | 'readers' | 't
 /** Resolves once all segments were taken, or with what the byte lane cannot read. */
 export async function readSegments(job: SegmentJob): Promise<'done' | Irregularity> {
   const workers: Worker[] = []
-  const spare: BatchColumns[][] = Array.from({ length: job.readers }, () => [])
+  const spare: BatchMemory[][] = Array.from({ length: job.readers }, () => [])
   // Workers are terminated soon, not at once; what they still send is of no use.
   let isOver = false
   let cancel = (): void => undefined
@@ -147,16 +147,15 @@ export async function readSegments(job: SegmentJob): Promise<'done' | Irregulari
         ...job,
         segmentBytes,
         ask: (reader, segment) => {
-          const columns = spare[reader]!.splice(0)
+          const memory = spare[reader]!.splice(0)
           workers[reader]!.postMessage(
-            { segment, spare: columns } satisfies SegmentRequest,
-            columns.flatMap((each) => Object.values(each).map((column) => column.buffer as ArrayBuffer)),
+            { segment, spare: memory } satisfies SegmentRequest,
+            memory.flatMap(transferable),
           )
         },
         take: (batches, at) => {
           job.take(batches, at)
-          for (const { time, actor, action, origin, keys } of batches)
-            spare[at.reader]!.push({ time, actor, action, origin, keys })
+          for (const batch of batches) spare[at.reader]!.push(memoryOf(batch))
         },
         done: (result) => {
           isOver = true

@@ -7,7 +7,7 @@ import { noStitching } from './identity/none.ts'
 import { byTime, type Identifying, type Identities, type IdentityRule, type Owners } from './identity/types.ts'
 
 export { byTime } from './identity/types.ts'
-export type { EventColumns, Identifying, Identities } from './identity/types.ts'
+export type { Actors, EventColumns, Identifying, Identities, StoredEvents } from './identity/types.ts'
 
 const rules: Record<IdentityRuleName, IdentityRule> = {
   'next-user': nextUser,

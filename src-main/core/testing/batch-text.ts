@@ -1,5 +1,6 @@
 /** Batches of one encoder with their numbers turned back into text, for tests. */
 import type { EventBatch, NewEntries } from '../import/encode/event-encoder.ts'
+import { unpack } from '../import/encode/packed-text.ts'
 
 export class BatchText {
   private readonly visitors: (string | null)[] = [null]
@@ -35,7 +36,7 @@ export class BatchText {
         page: this.pages[page],
         origin: this.origins[origin[row]!],
         key: [keys[row * 2], keys[row * 2 + 1]],
-        details: detail < 0 ? null : details.properties[detail],
+        details: detail < 0 ? null : unpack(details.properties, detail),
         value: details.value[detail],
         session: details.session[detail],
       }

@@ -1,5 +1,6 @@
 /** What an import makes of a file, in the test's own thread and without a workspace. */
 import { EventEncoder, type EventBatch } from '../import/encode/event-encoder.ts'
+import { unpack } from '../import/encode/packed-text.ts'
 import { chooseMapping, columnFates, planEvents } from '../import/inspect.ts'
 import type { ImportOptions } from '../import/options.ts'
 import { inspectFile } from '../import/inspect-file.ts'
@@ -59,7 +60,7 @@ function eventsOf(batches: EventBatch[], inOrder: boolean): Record<string, unkno
       const action = actions[batch.action[row]!]!
       const detail = batch.details.row.indexOf(row)
       const name = names[action.name]!
-      const properties = batch.details.properties[detail]
+      const properties = detail < 0 ? null : unpack(batch.details.properties, detail)
       const value = batch.details.value[detail]
       const event = {
         time: inOrder ? batch.time[row] : new Date(batch.time[row]!).toISOString(),
@@ -73,7 +74,7 @@ function eventsOf(batches: EventBatch[], inOrder: boolean): Record<string, unkno
         currency: batch.details.currency[detail],
         session: batch.details.session[detail],
         previous: batch.aliases.find((alias) => alias.row === row)?.previous,
-        properties: properties === null || properties === undefined ? undefined : (JSON.parse(properties) as unknown),
+        properties: properties === null ? undefined : (JSON.parse(properties) as unknown),
       }
       return Object.fromEntries(
         Object.entries(event).filter(([, part]) => part !== undefined && part !== null && part !== ''),

@@ -6,10 +6,11 @@ import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
 import { contentPath, splitUrl, utmTags } from '../cells/page.ts'
 import { type Hash64, HashList, mixInto } from './hash.ts'
 import { Duplicates } from './duplicates.ts'
+import { type ByteRange, noTexts, pack, type PackedText } from './packed-text.ts'
 import { PairTable } from './tables.ts'
 
 const batchRows = 65_536
-/** Pairs of name and host that have a list of actions by path. */
+/** Event names that have a list of actions by address. */
 const listedNames = 16
 /** Rejected rows listed per file; further ones are counted. */
 export const listedRejects = 100_000
@@ -41,11 +42,34 @@ export interface EventDetails {
   value: number[]
   currency: (string | null)[]
   session: (string | null)[]
-  properties: (string | null)[]
+  /** JSON objects. */
+  properties: PackedText
 }
 
-export const batchColumns = ['time', 'actor', 'action', 'origin', 'keys'] as const
-export type BatchColumns = Pick<EventBatch, (typeof batchColumns)[number]>
+/** Memory of a batch that is handed over rather than copied, and filled again once the batch was taken. */
+export interface BatchMemory {
+  time: Float64Array
+  actor: Int32Array
+  action: Int32Array
+  origin: Int32Array
+  keys: Int32Array
+  properties: Uint8Array
+}
+
+export const memoryOf = ({ time, actor, action, origin, keys, details }: EventBatch): BatchMemory => ({
+  time,
+  actor,
+  action,
+  origin,
+  keys,
+  properties: details.properties.bytes,
+})
+
+/** For `postMessage`, which hands it over. */
+export const transferable = (memory: BatchMemory): ArrayBuffer[] =>
+  [memory.time, memory.actor, memory.action, memory.origin, memory.keys, memory.properties].map(
+    (column) => column.buffer as ArrayBuffer,
+  )
 
 export interface EventBatch {
   rows: number
@@ -142,7 +166,7 @@ export class EventEncoder {
   private readonly emit: (batch: EventBatch) => void
   private batch: EventBatch
   private entries: NewEntries
-  private readonly spare: BatchColumns[] = []
+  private readonly spare: BatchMemory[] = []
   private listed = 0
 
   private readonly visitorHash = new HashList()
@@ -166,20 +190,22 @@ export class EventEncoder {
   private readonly queryCampaign: number[] = [0]
   /** True once an address or query with UTM tags was seen. */
   private anyQuery = false
+  /** Address numbers of the pairs (path cell, URL cell) where rows have both. */
+  private readonly addressPairs = new PairTable()
   private readonly pages = new PairTable()
-  /** Few pairs of name and host, many paths: one large table to look in instead of two. */
   private readonly nameAndHost = new PairTable()
   private readonly nameAndHostParts: [name: number, host: number][] = [[0, 0]]
-  private actions = 0
-  /** By name and host, then path: a small list each, where a table for all of them would not fit the cache. */
+  /** (name and host, path) → action. */
+  private readonly actions = new PairTable()
+  /** By name, then address: a small list each, which fits the cache where `actions` does not. */
   private readonly actionOf = Array.from({ length: listedNames }, () => new Int32Array(1024))
-  /** The same for the names and hosts after those. */
-  private readonly otherActions = new PairTable()
   /** Those with a user; the others, which are most, need no look. */
   private readonly actors = new PairTable()
   /** Per visitor: its actor without a user, 0 until there is one. */
   private anonymous = new Int32Array(1024)
   private readonly origins = new PairTable()
+  /** By referrer, of rows that say nothing else of where they come from: most that say anything. */
+  private originOf = new Int32Array(1024)
   private readonly referrerAndSource = new PairTable()
   private readonly mediumAndCampaign = new PairTable()
   private readonly referrerSourceParts: [number, number][] = [[0, 0]]
@@ -232,7 +258,7 @@ export class EventEncoder {
   }
 
   /** Stores the row as one event, or counts it as a duplicate. `properties` is a JSON object or null. */
-  commit(properties: string | null): void {
+  commit(properties: string | ByteRange | null): void {
     this.countRow(this.add(properties))
   }
 
@@ -243,7 +269,7 @@ export class EventEncoder {
   }
 
   /** Stores an event of a row that may have several; false where it is there already. */
-  add(properties: string | null): boolean {
+  add(properties: string | ByteRange | null): boolean {
     // Not when it became full: the row that filled it was not counted yet.
     if (this.batch.rows === batchRows) this.flush()
     const { row, plan, batch } = this
@@ -253,15 +279,19 @@ export class EventEncoder {
         : row.event === 0
           ? this.nameNumber(pageEvent, 'event')
           : row.event
-    const path = this.addressPath[row.path]! || this.addressPath[row.url]!
-    const host = this.addressHost[row.url]! || this.addressHost[row.path]!
-    if (this.isDuplicate(name, path)) return false
+    const address =
+      row.url === 0
+        ? row.path
+        : row.path === 0
+          ? row.url
+          : this.addressPairs.get(row.path, row.url, this.addAddressPair)
+    if (this.isDuplicate(name, address)) return false
     const i = batch.rows
     batch.time[i] = row.time
     batch.actor[i] =
       row.user === 0 ? this.anonymousActor(row.visitor) : this.actors.get(row.visitor, row.user, this.addActor)
-    batch.action[i] = this.actionNumber(this.nameAndHost.get(name, host, this.addNameAndHost), path)
-    batch.origin[i] = this.originNumber()
+    batch.action[i] = name < listedNames ? this.listedAction(name, address) : this.actionNumber(name, address)
+    batch.origin[i] = this.originNumber(address)
     batch.keys[i * 2] = this.key.lo
     batch.keys[i * 2 + 1] = this.key.hi
     const hasValue = !Number.isNaN(row.value)
@@ -271,15 +301,15 @@ export class EventEncoder {
       details.value.push(row.value)
       details.currency.push(hasValue ? (row.currency ?? this.plan.valueCurrency) : null)
       details.session.push(row.session)
-      details.properties.push(properties)
+      pack(details.properties, properties)
     }
     if (row.previous !== null) batch.aliases.push({ row: i, previous: row.previous })
     batch.rows = i + 1
     return true
   }
 
-  /** Counts from 0 again; `spare` are columns for further batches. */
-  startOver(spare: BatchColumns[]): void {
+  /** Counts from 0 again; `spare` is memory for further batches. */
+  startOver(spare: BatchMemory[]): void {
     this.spare.push(...spare)
     Object.assign(this.counts, noCounts)
   }
@@ -288,7 +318,7 @@ export class EventEncoder {
   discard(): void {
     const { batch } = this
     batch.rows = 0
-    batch.details = emptyDetails()
+    batch.details = emptyDetails(batch.details.properties.bytes)
     batch.aliases = []
     batch.rejects = []
   }
@@ -303,12 +333,12 @@ export class EventEncoder {
   }
 
   /** Sets `key`. */
-  private isDuplicate(name: number, path: number): boolean {
+  private isDuplicate(name: number, address: number): boolean {
     const { row, key } = this
     if (row.hasMessageId) {
       key.lo = row.messageLo | 1
       key.hi = row.messageHi
-    } else this.contentKey(name, path)
+    } else this.contentKey(name, this.addressPath[address]!)
     return this.duplicates !== null && !this.duplicates.isNew(key.lo, key.hi)
   }
 
@@ -343,7 +373,7 @@ export class EventEncoder {
     return (this.anonymous[visitor] = this.actors.next++)
   }
 
-  private originNumber(): number {
+  private originNumber(address: number): number {
     const { row } = this
     if (
       row.referrer === 0 &&
@@ -354,7 +384,11 @@ export class EventEncoder {
       !this.anyQuery
     )
       return 0
-    const query = row.query || this.addressQuery[row.url]! || this.addressQuery[row.path]!
+    const query = row.query || this.addressQuery[address]!
+    if (row.source === 0 && query === 0 && row.medium === 0 && row.campaign === 0)
+      return row.referrer < this.originOf.length
+        ? this.originOf[row.referrer]! || this.listOrigin(row.referrer)
+        : this.listOrigin(row.referrer)
     const source = row.source || this.querySource[query]!
     const medium = row.medium || this.queryMedium[query]!
     const campaign = row.campaign || this.queryCampaign[query]!
@@ -373,26 +407,37 @@ export class EventEncoder {
   private readonly addNameAndHost = (name: number, host: number): void => {
     this.nameAndHostParts.push([name, host])
   }
-  private actionNumber(nameAndHost: number, path: number): number {
-    if (nameAndHost >= listedNames) {
-      this.otherActions.next = this.actions + 1
-      return this.otherActions.get(nameAndHost, path, this.addAction)
-    }
-    const list = this.actionOf[nameAndHost]!
-    if (path < list.length && list[path] !== 0) return list[path]!
-    if (path >= list.length) {
-      const grown = new Int32Array((path + 1) * 2)
+  private listedAction(name: number, address: number): number {
+    const list = this.actionOf[name]!
+    if (address < list.length && list[address] !== 0) return list[address]!
+    if (address >= list.length) {
+      const grown = new Int32Array((address + 1) * 2)
       grown.set(list)
-      this.actionOf[nameAndHost] = grown
+      this.actionOf[name] = grown
     }
-    this.addAction(nameAndHost, path)
-    return (this.actionOf[nameAndHost]![path] = this.actions)
+    return (this.actionOf[name]![address] = this.actionNumber(name, address))
+  }
+
+  private actionNumber(name: number, address: number): number {
+    const nameAndHost = this.nameAndHost.get(name, this.addressHost[address]!, this.addNameAndHost)
+    return this.actions.get(nameAndHost, this.addressPath[address]!, this.addAction)
   }
 
   private readonly addAction = (nameAndHost: number, path: number): void => {
     const [name, host] = this.nameAndHostParts[nameAndHost]!
     this.entries.actions.push({ name, page: path === 0 ? 0 : this.pages.get(host, path, this.addPage) })
-    this.actions++
+  }
+
+  /** The origin that is a referrer alone. */
+  private listOrigin(referrer: number): number {
+    if (referrer === 0) return 0
+    if (referrer >= this.originOf.length) {
+      const grown = new Int32Array((referrer + 1) * 2)
+      grown.set(this.originOf)
+      this.originOf = grown
+    }
+    const left = this.referrerAndSource.get(referrer, 0, this.addLeft)
+    return (this.originOf[referrer] = this.origins.get(left, 0, this.addOrigin))
   }
 
   private readonly addLeft = (referrer: number, source: number): void => {
@@ -438,6 +483,20 @@ export class EventEncoder {
     this.addressPath.push(this.textNumber(contentPath(label || host === '' ? text : path)))
     const mark = text.indexOf('?')
     this.addressQuery.push(mark >= 0 && text.includes('utm_', mark) ? this.addQuery(text.slice(mark)) : 0)
+    return this.nextAddress()
+  }
+
+  /** Of a row with both: the host and tags of the URL, the path of the path. */
+  private readonly addAddressPair = (path: number, url: number): void => {
+    this.addressHost.push(this.addressHost[url]! || this.addressHost[path]!)
+    this.addressPath.push(this.addressPath[path]! || this.addressPath[url]!)
+    this.addressQuery.push(this.addressQuery[url]! || this.addressQuery[path]!)
+    this.nextAddress()
+  }
+
+  /** Number of the address just added. Pairs and single ones are numbered together. */
+  private nextAddress(): number {
+    this.addressPairs.next = this.addressPath.length
     return this.addressPath.length - 1
   }
 
@@ -456,18 +515,25 @@ function addEntry(list: string[], hashes: HashList, text: string, lo?: number, h
   return lo === undefined || hi === undefined ? hashes.addText(text) : hashes.add(lo, hi)
 }
 
-const emptyDetails = (): EventDetails => ({ row: [], value: [], currency: [], session: [], properties: [] })
+const emptyDetails = (properties: Uint8Array): EventDetails => ({
+  row: [],
+  value: [],
+  currency: [],
+  session: [],
+  properties: noTexts(properties),
+})
 
-const freshColumns = (): BatchColumns => ({
+const freshMemory = (): BatchMemory => ({
   time: new Float64Array(batchRows),
   actor: new Int32Array(batchRows),
   action: new Int32Array(batchRows),
   origin: new Int32Array(batchRows),
   keys: new Int32Array(batchRows * 2),
+  properties: new Uint8Array(batchRows),
 })
 
 /** Columns need no zeros: only `rows` of them are read. */
-function emptyBatch({ time, actor, action, origin, keys } = freshColumns()): EventBatch {
+function emptyBatch({ time, actor, action, origin, keys, properties } = freshMemory()): EventBatch {
   return {
     rows: 0,
     time,
@@ -475,7 +541,7 @@ function emptyBatch({ time, actor, action, origin, keys } = freshColumns()): Eve
     action,
     origin,
     keys,
-    details: emptyDetails(),
+    details: emptyDetails(properties),
     aliases: [],
     entries: {
       visitors: [],

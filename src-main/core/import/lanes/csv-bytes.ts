@@ -9,9 +9,10 @@ import { parseNumber } from '../cells/number.ts'
 import { ByteCells, decodeBytes, Irregular, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import { type Hash64, hashBytes, hashText } from '../encode/hash.ts'
+import type { ByteRange } from '../encode/packed-text.ts'
 import type { EventPlan } from '../plan.ts'
 import { maxRowBytes } from '../text/records.ts'
-import { type Lane, propertiesJson, raggedReason, timeReason } from './row-reader.ts'
+import { type Lane, propertiesJson, propertyBag, raggedReason, timeReason } from './row-reader.ts'
 
 /** Rows scanned before they are read, so that the memory their look-ups need is fetched together. */
 const blockRows = 32
@@ -62,8 +63,8 @@ export class CsvBytesLane implements Lane {
   private readonly toUtc: LocalToUtc
   private readonly delimiter: number
   private readonly cells
-  /** A byte above this one is neither delimiter nor line end. */
-  private readonly highestEnd: number
+  /** Four bytes, each one above the highest of delimiter and line ends. */
+  private readonly belowEnds: number
   private buffer = new Uint8Array(slack)
   private view = withView(this.buffer)
   private filled = 0
@@ -71,6 +72,7 @@ export class CsvBytesLane implements Lane {
   private line: number
   private toSkip: number
   private readonly propertyNames: string[]
+  private readonly bag: ByteRange = { bytes: new Uint8Array(0), start: 0, end: 0 }
 
   /** Of the rows of a block, `stride` cells each: cell bounds, and whether a cell holds doubled quotes. */
   private stride: number
@@ -92,16 +94,16 @@ export class CsvBytesLane implements Lane {
   private scratch = new Uint8Array(4096)
   private scratchView = withView(this.scratch)
   private readonly hash: Hash64 = { lo: 0, hi: 0 }
-  /** The last day seen, since consecutive rows share it. */
-  private day = 0
-  private dayMs = NaN
+  /** The last `YYYY-MM-DDThh:mm` read, as four words, and its local ms: consecutive rows mostly share it. */
+  private readonly minute = new Int32Array(4)
+  private minuteMs = NaN
 
   constructor(plan: EventPlan, encoder: EventEncoder) {
     this.plan = plan
     this.encoder = encoder
     this.toUtc = zoneClock(plan.zone)
     this.delimiter = plan.delimiter.charCodeAt(0)
-    this.highestEnd = Math.max(this.delimiter, cr)
+    this.belowEnds = Math.imul(Math.max(this.delimiter, cr) + 1, 0x01010101)
     this.toSkip = plan.skipRecords
     this.line = plan.skipLines + 1
     const { register } = encoder
@@ -239,7 +241,7 @@ export class CsvBytesLane implements Lane {
 
   /** Reads the row at `from`; returns where the next one starts, or −1 when the row goes on after `end`. */
   private scanRow(from: number, end: number, last: boolean): number {
-    const { buffer, delimiter, highestEnd } = this
+    const { buffer, view, delimiter, belowEnds } = this
     let count = 0
     let at = from
     let newlines = 0
@@ -264,8 +266,17 @@ export class CsvBytesLane implements Lane {
         this.ends[cell] = at++
       } else {
         this.starts[cell] = at
-        let byte: number
-        while ((byte = buffer[at]!) > highestEnd || (byte !== delimiter && byte !== lf && byte !== cr)) at++
+        let byte = buffer[at]!
+        if (byte !== delimiter && byte !== lf && byte !== cr)
+          for (at++; ; at++) {
+            // Four bytes at a time while none is as low as the ends are: `hasless` of Bit Twiddling Hacks.
+            let low: number
+            for (let word: number; (low = ((word = view.getInt32(at, true)) - belowEnds) & ~word & 0x80808080) === 0;)
+              at += 4
+            at += (31 - Math.clz32(low & -low)) >> 3
+            byte = buffer[at]!
+            if (byte === delimiter || byte === lf || byte === cr) break
+          }
         this.ends[cell] = at
       }
       this.doubled[cell] = doubled
@@ -386,13 +397,39 @@ export class CsvBytesLane implements Lane {
     const problem = encoder.problem()
     if (problem !== null) return encoder.reject(line, problem, this.raw(rowStart, rowEnd))
     const keepsProperties = this.propertyNames.length > 0 && row.kind === 'event' && !encoder.isPageView()
-    encoder.commit(
-      keepsProperties
-        ? propertiesJson(
-            this.propertyNames,
-            plan.properties.map((column) => this.text(column)),
-          )
-        : null,
+    encoder.commit(keepsProperties ? this.properties() : null)
+  }
+
+  /** As `propertiesJson`; a bag of them that is alone, the usual case, stays bytes. */
+  private properties(): string | ByteRange | null {
+    const { plan, bag } = this
+    let alone = -1
+    for (const column of plan.properties) {
+      if (this.isBlank(column)) continue
+      if (alone !== -1) return this.propertiesText()
+      alone = column
+    }
+    if (alone === -1) return null
+    if (!propertyBag.test(plan.columns[alone]!)) return this.propertiesText()
+    bag.bytes = this.buffer
+    bag.start = this.starts[this.base + alone]!
+    bag.end = this.ends[this.base + alone]!
+    if (this.doubled[this.base + alone] !== 0) {
+      bag.end = this.unquote(bag.start, bag.end)
+      bag.start = 0
+      bag.bytes = this.scratch
+    }
+    const { bytes, start, end } = bag
+    // { and }; what is no object at first sight, or not ASCII throughout, is looked at as text.
+    if (bytes[start] !== 0x7b || bytes[end - 1] !== 0x7d) return this.propertiesText()
+    for (let i = start; i < end; i++) if (bytes[i]! >= 0x80) return this.propertiesText()
+    return bag
+  }
+
+  private propertiesText(): string | null {
+    return propertiesJson(
+      this.propertyNames,
+      this.plan.properties.map((column) => this.text(column)),
     )
   }
 
@@ -453,23 +490,13 @@ export class CsvBytesLane implements Lane {
     row.messageHi = this.hash.hi
   }
 
-  /** `YYYY-MM-DD[T ]hh:mm:ss[.fff…][Z| UTC]` straight from the bytes; everything else by `parseTime`. */
+  /** `YYYY-MM-DD[T ]hh:mm:ss[.fff…][Z]` straight from the bytes; everything else by `parseTime`. */
   private time(column: number): number {
     const { buffer } = this
     const start = this.starts[this.base + column]!
     const end = this.ends[this.base + column]!
-    const length = end - start
-    if (
-      length >= 19 &&
-      buffer[start + 4] === 0x2d &&
-      buffer[start + 7] === 0x2d &&
-      buffer[start + 13] === 0x3a &&
-      buffer[start + 16] === 0x3a
-    ) {
-      const separator = buffer[start + 10]
-      const date = digits(buffer, start, 4) * 10_000 + digits(buffer, start + 5, 2) * 100 + digits(buffer, start + 8, 2)
-      const clock =
-        digits(buffer, start + 11, 2) * 10_000 + digits(buffer, start + 14, 2) * 100 + digits(buffer, start + 17, 2)
+    if (end - start >= 19 && buffer[start + 16] === 0x3a && this.readMinute(start)) {
+      const seconds = digits(buffer, start + 17, 2)
       let ms = 0
       let at = start + 19
       if (at < end && buffer[at] === 0x2e) {
@@ -480,26 +507,44 @@ export class CsvBytesLane implements Lane {
         }
       }
       const zulu = at === end - 1 && buffer[at] === 0x5a
-      if (
-        date >= 0 &&
-        clock >= 0 &&
-        clock < 240_000 &&
-        (separator === 0x54 || separator === 0x20) &&
-        (zulu || at === end)
-      ) {
-        if (date !== this.day) {
-          this.day = date
-          this.dayMs = civilMs(Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100, 0, 0, 0, 0)
-        }
-        const minutes = Math.floor(clock / 100) % 100
-        const seconds = clock % 100
-        if (minutes < 60 && seconds < 60) {
-          const local = this.dayMs + Math.floor(clock / 10_000) * 3_600_000 + minutes * 60_000 + seconds * 1_000 + ms
-          return zulu ? local : this.toUtc(local)
-        }
+      if (seconds >= 0 && seconds < 60 && (zulu || at === end)) {
+        const local = this.minuteMs + seconds * 1_000 + ms
+        return zulu ? local : this.toUtc(local)
       }
     }
     return parseTime(this.text(column), this.toUtc, this.plan.dayOrder)
+  }
+
+  /** Sets `minute` and `minuteMs`; false where the sixteen bytes are not `YYYY-MM-DD[T ]hh:mm`. */
+  private readMinute(start: number): boolean {
+    const { buffer, view, minute } = this
+    const a = view.getInt32(start, true)
+    const b = view.getInt32(start + 4, true)
+    const c = view.getInt32(start + 8, true)
+    const d = view.getInt32(start + 12, true)
+    if (a === minute[0] && b === minute[1] && c === minute[2] && d === minute[3]) return true
+    const separator = buffer[start + 10]
+    if (
+      buffer[start + 4] !== 0x2d ||
+      buffer[start + 7] !== 0x2d ||
+      (separator !== 0x54 && separator !== 0x20) ||
+      buffer[start + 13] !== 0x3a
+    )
+      return false
+    const year = digits(buffer, start, 4)
+    const month = digits(buffer, start + 5, 2)
+    const day = digits(buffer, start + 8, 2)
+    const hour = digits(buffer, start + 11, 2)
+    const minutes = digits(buffer, start + 14, 2)
+    if (year < 0 || hour < 0 || hour > 23 || minutes < 0) return false
+    const ms = civilMs(year, month, day, hour, minutes, 0, 0)
+    if (Number.isNaN(ms)) return false
+    minute[0] = a
+    minute[1] = b
+    minute[2] = c
+    minute[3] = d
+    this.minuteMs = ms
+    return true
   }
 
   /** The cell as text, quotes undone, trimmed. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { BatchText } from '../../testing/batch-text.ts'
 import { Irregular, type Irregularity } from '../encode/cells.ts'
 import { Duplicates } from '../encode/duplicates.ts'
-import { type EventBatch, EventEncoder } from '../encode/event-encoder.ts'
+import { type BatchMemory, type EventBatch, EventEncoder, memoryOf } from '../encode/event-encoder.ts'
 import type { EventPlan } from '../plan.ts'
 import { SegmentMerge } from '../read-segments.ts'
 import { CsvBytesLane, type FileBytes, type Segment, type SegmentRead } from './csv-bytes.ts'
@@ -102,7 +102,7 @@ function readInSegments(bytes: Uint8Array, segmentBytes: number, readers: number
   const duplicates = new Duplicates([], true, 100)
   const result = { events: [] as ReturnType<BatchText['events']>, rejects: [] as { line: number; reason: string }[] }
   const counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
-  const spare: EventBatch[] = []
+  const spare: BatchMemory[] = []
   const asked: { reader: number; segment: Segment }[] = []
   const state = { outcome: null as 'done' | Irregularity | null }
   const merge = new SegmentMerge({
@@ -118,7 +118,7 @@ function readInSegments(bytes: Uint8Array, segmentBytes: number, readers: number
         result.events.push(...lanes[reader]!.text.events(batch).filter((_, row) => fresh[row] === 1))
         for (const reject of batch.rejects) result.rejects.push({ line: line - 1 + reject.line, reason: reject.reason })
       }
-      spare.push(...batches)
+      spare.push(...batches.map(memoryOf))
       counts.rowsRead += batches.at(-1)!.counts.rowsRead
       counts.rowsRejected += batches.at(-1)!.counts.rowsRejected
     },

@@ -52,7 +52,7 @@ export function propertiesJson(names: string[], cells: string[]): string | null 
   return filled === 1 ? bag : JSON.stringify({ ...parseObject(bag), ...object })
 }
 
-const propertyBag = /^(event_?)?properties$/i
+export const propertyBag = /^(event_?)?properties$/i
 
 function parseObject(text: string): Record<string, unknown> | null {
   try {

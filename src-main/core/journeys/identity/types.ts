@@ -9,13 +9,21 @@ export interface EventColumns {
   event: Int32Array
 }
 
-/** Ids of the workspace's dictionaries; index 0 is nobody. */
-export interface Identities {
-  visitors: number
-  users: number
-  /** Per actor. */
+/** The table `actor` by id: the ids of its visitors and users, 0 for none. Index 0 is nobody. */
+export interface Actors {
   actorVisitor: Int32Array
   actorUser: Int32Array
+}
+
+/** What an import stored, with all actors there are since. */
+export interface StoredEvents extends EventColumns {
+  actors: Actors
+}
+
+/** Ids of the workspace's dictionaries; index 0 is nobody. */
+export interface Identities extends Actors {
+  visitors: number
+  users: number
   isBlockedVisitor: (visitor: number) => boolean
   isBlockedUser: (user: number) => boolean
   /** (previous id as visitor, as user) → user; 0 where the previous id is not known as such. By rising time. */
