@@ -1,18 +1,27 @@
 import { z } from 'zod'
 import { conversionTotals, journeyParams, reconciliation } from './report.ts'
 
-/** People of a group are those whose first, or last, interaction is in it. */
-export const templateModel = z.enum(['first', 'last']).default('first')
+/** What may be compared: everybody has one of it, so topics, of which a page may have several, are left out. */
+export const templateDimensions = ['group', 'page', 'source', 'medium', 'campaign', 'referrer', 'host'] as const
+
+export const templateParams = {
+  ...journeyParams,
+  /** What is compared. */
+  by: z.enum(templateDimensions).default('group'),
+  /** Only people whose first, or last, interaction is in this content group, such as the pages of one; null = everybody. */
+  within: z.string().nullable().default(null),
+  /** People of a group are those whose first, or last, interaction is in it. */
+  model: z.enum(['first', 'last']).default('first'),
+}
 
 export const templateComparison = {
   slug: 'template-comparison',
   question: 'Which of two templates converts better?',
   params: z.strictObject({
-    ...journeyParams,
-    /** Content groups; null = the two with most people. */
+    ...templateParams,
+    /** Content groups, or what `by` says; null = those with the highest rates of which there are enough to tell. */
     a: z.string().nullable().default(null),
     b: z.string().nullable().default(null),
-    model: templateModel,
   }),
   row: z.object({
     a: z.string(),

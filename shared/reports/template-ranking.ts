@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { conversionTotals, journeyParams, reconciliation } from './report.ts'
-import { templateModel } from './template-comparison.ts'
+import { conversionTotals, reconciliation } from './report.ts'
+import { templateParams } from './template-comparison.ts'
 
 export const templateRanking = {
   slug: 'template-ranking',
   question: 'Which templates convert unlike the rest?',
-  params: z.strictObject({ ...journeyParams, model: templateModel }),
+  params: z.strictObject(templateParams),
   row: z.object({
     key: z.string(),
     people: z.number(),
@@ -20,7 +20,7 @@ export const templateRanking = {
     differenceHigh: z.number().nullable(),
     /** Against all other groups together: pooled z test, two-sided; null where all or none converted. */
     pValue: z.number().nullable(),
-    /** Benjamini–Hochberg over the rows with a pValue. */
+    /** Benjamini–Hochberg over the rows with a pValue; by anything but group, over those of them that are enough. */
     pAdjusted: z.number().nullable(),
     enough: z.boolean(),
   }),
@@ -28,7 +28,7 @@ export const templateRanking = {
     people: z.number(),
     convertedPeople: z.number(),
     ...conversionTotals,
-    /** Are all groups alike? Pearson's χ² over the groups of the rows; null where there is nothing to compare. */
+    /** Are they all alike? Pearson's χ² over the rows `pAdjusted` is over; null where there is nothing to compare. */
     chi2: z.number().nullable(),
     df: z.number().nullable(),
     pValue: z.number().nullable(),

@@ -83,7 +83,12 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
             text={tick === 0 ? '0' : percent(tick, tickDigits(rateTicks))}
           />
         ))}
-        {differenceTicks.map((tick) => (
+        {solid.length === 0 && (
+          <text x={left} y={axis - 10} fontSize={11} fill="var(--ink-3)">
+            Too few people to tell any of them apart
+          </text>
+        )}
+        {(solid.length === 0 ? [] : differenceTicks).map((tick) => (
           <Grid
             key={tick}
             x={difference(tick)}
@@ -139,6 +144,7 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
                   y={middle}
                   tone={tone}
                   hollow={!row.clear}
+                  avoid={difference(0)}
                   text={points(row.difference.at, digits)}
                 />
               )}
@@ -170,12 +176,16 @@ interface IntervalProps {
   tone: string
   hollow: boolean
   dashed?: boolean
+  /** A line the text does not stand on. */
+  avoid?: number
   text: string
 }
 
-function Interval({ estimate: { at, low, high }, x, end, y, tone, hollow, dashed, text }: IntervalProps) {
+function Interval({ estimate: { at, low, high }, x, end, y, tone, hollow, dashed, avoid, text }: IntervalProps) {
   const right = Math.min(x(high), end)
   const dot = Math.min(x(at), end)
+  const beside = Math.max(right, dot + 5) + 7
+  const crosses = avoid !== undefined && beside < avoid + 4 && beside + textWidth(text, 13) > avoid - 4
   return (
     <>
       <line
@@ -197,7 +207,7 @@ function Interval({ estimate: { at, low, high }, x, end, y, tone, hollow, dashed
         strokeWidth={hollow ? 2 : 1.5}
       />
       <text
-        x={Math.max(right, dot + 5) + 7}
+        x={crosses ? avoid + 7 : beside}
         y={y + 4}
         fontWeight={dashed ? 420 : 520}
         fill={dashed ? 'var(--ink-3)' : 'var(--ink)'}

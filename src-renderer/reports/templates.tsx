@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { templateDimensions } from '../../shared/reports/template-comparison.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { differenceStart, pText, type RateRow, RateRows } from '../charts/RateRows.tsx'
@@ -16,7 +17,8 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { count, counted, decimals, inSentence, percent, percentRange, points, rateDigits } from '../format.ts'
-import { navigate, useQueryParams } from '../route.ts'
+import { navigate, toHref, useQueryParams } from '../route.ts'
+import { capital, dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { peopleHref } from './people-link.ts'
@@ -30,7 +32,10 @@ type Row = ReportRow<'template-ranking'>
 
 const slug = 'template-comparison'
 
-/** Two templates against each other, and every template against all others together. */
+/** More rows than this are read in the table; the chart has those with enough people first. */
+const drawnAtMost = 30
+
+/** Two templates, pages, sources … against each other, and every one against all others together. */
 export default function Templates() {
   const { status } = useWorkspace()
   const [query] = useQueryParams()
@@ -62,9 +67,29 @@ function Filters({
   b: string
 }) {
   const [, setQuery] = useQueryParams()
+  const { config } = useContentContext(params.goal)
+  const { by, within } = params
+  const rules = (config?.contentGroups ?? []).filter(({ role }) => role === 'content')
+  const withins = [...new Set([...rules.map(({ group }) => group), '(other)', ...(within === null ? [] : [within])])]
   const options = [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id }))
   return (
     <>
+      <Select
+        label="By"
+        value={by}
+        set={by !== 'group'}
+        onChange={(id) => setQuery({ by: id === 'group' ? null : id, within: null, a: null, b: null })}
+        options={templateDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
+      />
+      {(by === 'page' || within !== null) && (
+        <Select
+          label="Pages of"
+          value={within ?? ''}
+          set={within !== null}
+          onChange={(id) => setQuery({ within: id === '' ? null : id, a: null, b: null })}
+          options={[{ id: '', label: 'all groups' }, ...withins.map((id) => ({ id, label: id }))]}
+        />
+      )}
       <Select
         label="Compare"
         value={a}
@@ -85,8 +110,8 @@ function Filters({
         value={params.model}
         onChange={(model) => setQuery({ model: model === 'first' ? null : model })}
         options={[
-          { id: 'first', label: 'First page' },
-          { id: 'last', label: 'Last page' },
+          { id: 'first', label: capital(dimensionWords[by].first) },
+          { id: 'last', label: capital(dimensionWords[by].last) },
         ]}
       />
       <LookbackSelect value={params.lookbackDays} />
@@ -102,6 +127,9 @@ interface AnswerProps {
   filters: ReactNode
 }
 
+/** What nothing says anything of: context, no template. */
+const isRest = (key: string): boolean => key === '(other)' || key === '(not set)'
+
 /** Told apart from all others at a false-discovery rate of 5 %. */
 const isClear = (row: Row): boolean => row.enough && row.pAdjusted !== null && row.pAdjusted < 0.05
 
@@ -110,10 +138,18 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
   const [query] = useQueryParams()
   const context = useContentContext(report.params.goal)
   const { noun } = context
-  const { model, lookbackDays } = report.params
+  const { by, within, model, lookbackDays } = report.params
+  const one = by === 'group' ? 'template' : dimensionWords[by].one
+  const all = by === 'group' ? 'templates' : dimensionWords[by].many
   const [pair] = report.rows
-  // What is too few to tell is never ranked.
-  const rows = useMemo(() => (many?.rows ?? []).toSorted((a, b) => Number(b.enough) - Number(a.enough)), [many])
+  // What is too few to tell is never ranked: most people first.
+  const rows = useMemo(
+    () =>
+      (many?.rows ?? []).toSorted(
+        (a, b) => Number(b.enough) - Number(a.enough) || (a.enough ? 0 : b.people - a.people),
+      ),
+    [many],
+  )
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
   const drill = useCallback((key: string) => navigate(peopleHref(query, { key, model })), [query, model])
   const tipOf = (row: Row): TipContent => ({
@@ -143,14 +179,14 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
   })
   const byKey = new Map(rows.map((row) => [row.key, row]))
   const { mark, tip } = useMarks({
-    order: rows.map((row) => row.key),
+    order: rows.slice(0, drawnAtMost).map((row) => row.key),
     tip: (key) => {
       const row = byKey.get(key)
       return row ? tipOf(row) : null
     },
     onPress: drill,
   })
-  const chartRows = rows.map((row): RateRow => ({
+  const chartRows = rows.slice(0, drawnAtMost).map((row): RateRow => ({
     key: row.key,
     label: row.key,
     note: `${count(row.convertedPeople)} of ${count(row.people)}`,
@@ -161,7 +197,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
         : { at: row.difference, low: row.differenceLow ?? row.difference, high: row.differenceHigh ?? row.difference },
     enough: row.enough,
     clear: isClear(row),
-    grey: row.key === '(other)',
+    grey: isRest(row.key),
     says: `${row.key}. ${tipOf(row)
       .figures.map((figure) => `${figure.label}: ${figure.value}`)
       .join(', ')}. ${tipOf(row).note ?? ''} Enter shows the people.`,
@@ -169,7 +205,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
   const csv = useCallback(
     () => [
       [
-        'template',
+        one,
         'people',
         'converted_people',
         'rate',
@@ -203,7 +239,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
         ...comparedCells(row.key, pair),
       ]),
     ],
-    [rows, pair],
+    [rows, pair, one],
   )
   const people = rows.reduce((sum, row) => sum + row.people, 0)
   const few = rows.filter((row) => !row.enough).length
@@ -213,7 +249,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
       report={report}
       answer={answer}
       finding={
-        pair ? <Sentence pair={pair} digits={digits} /> : 'There is only one group, so there is nothing to compare'
+        pair ? <Sentence pair={pair} digits={digits} /> : `There is only one ${one}, so there is nothing to compare`
       }
       sub={
         pair && pair.rateA !== null && pair.rateB !== null ? (
@@ -228,6 +264,13 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
               <a href={`#${peopleHref(query, { key: pair.b, model })}`}>
                 The people of {inSentence(pair.b)} <ArrowRight size={12} aria-hidden />
               </a>
+              {by === 'group' && (
+                <a
+                  href={`#${toHref('/template-comparison', { ...Object.fromEntries(query), by: 'page', within: pair.a, a: null, b: null })}`}
+                >
+                  Page against page in {inSentence(pair.a)} <ArrowRight size={12} aria-hidden />
+                </a>
+              )}
             </span>
           </>
         ) : undefined
@@ -239,22 +282,34 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
           'Rate of the first minus rate of the second, with Newcombe’s 95 % interval (1998, method 10, from the two Wilson intervals), and a two-sided pooled z test without continuity correction.',
         ],
         [
-          'Every template',
-          'Each group against all other groups together: the same interval and test. p is adjusted over all of them after Benjamini and Hochberg (1995), so that of the ones called different 5 % are expected to be so by chance.',
+          'Which two at first',
+          'The highest rate of those with enough people, and the next below it. They were picked by their rates, so their p alone says too much: the adjusted one below allows for all that were looked at.',
+        ],
+        [
+          `Every ${one}`,
+          `Each against all the others together: the same interval and test. p is adjusted over all ${
+            by === 'group' ? 'of them' : 'with enough people'
+          } after Benjamini and Hochberg (1995), so that of the ones called different 5 % are expected to be so by chance.`,
         ],
         [
           'Too few to tell',
           'If both had the same rate, fewer than five converters or five non-converters would be expected on one side.',
         ],
-        ['Are they all alike?', 'Pearson’s χ² over all groups.'],
+        [
+          'Are they all alike?',
+          `Pearson’s χ² over ${by === 'group' ? 'all groups' : `all ${all} with enough people`}.`,
+        ],
         ...contentTerms(context, lookbackDays),
       ]}
       addsUp={many ? people <= many.totals.people : null}
       trust={
         many && (
           <>
-            {counted(people, 'person', 'people')} in {counted(rows.length, 'group')}, each in exactly one
-            {many.totals.people > people && `; ${count(many.totals.people - people)} without a page are in none`}.
+            {counted(people, 'person', 'people')} in{' '}
+            {counted(rows.length, by === 'group' ? 'group' : one, by === 'group' ? 'groups' : all)}, each in exactly one
+            {many.totals.people > people &&
+              `; ${count(many.totals.people - people)} ${within === null ? 'without a page are in none' : `are not of ${inSentence(within)}`}`}
+            .
             {many.totals.chi2 !== null && many.totals.df !== null && (
               <>
                 {' '}
@@ -279,8 +334,11 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
             title={(width) => (
               <>
                 <h2>
-                  Rate of every template
-                  <small>95 % interval</small>
+                  Rate of every {one}
+                  <small>
+                    95 % interval
+                    {rows.length > drawnAtMost && `; ${drawnAtMost} of ${count(rows.length)}, the table has all`}
+                  </small>
                 </h2>
                 <h2 className={s['second']} style={{ left: differenceStart(width) }}>
                   Against all others
@@ -288,12 +346,12 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
                 </h2>
               </>
             )}
-            text={`Conversion rate of ${count(rows.length)} templates and their difference from all others together. ${rows
+            text={`Conversion rate of ${count(rows.length)} ${all} and their difference from all others together. ${rows
               .slice(0, 6)
               .map((row) => `${row.key}: ${percent(row.rate, digits)}${row.enough ? '' : ', fewer than 5 expected'}.`)
               .join(' ')} The table has all figures.`}
           >
-            {(width) => <RateRows rows={chartRows} width={width} label="Rate of every template" mark={mark} />}
+            {(width) => <RateRows rows={chartRows} width={width} label={`Rate of every ${one}`} mark={mark} />}
           </ChartFrame>
         </div>
       ) : (
@@ -315,11 +373,11 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
       {rows.length > 0 && (
         <div className={s['table']}>
           <DataTable
-            label="Every template"
-            columns={tableColumns(noun.many, digits, few)}
+            label={`Every ${one}`}
+            columns={tableColumns(noun.many, digits, few, one, all)}
             rows={rows}
             rowKey={(row) => row.key}
-            pinned={(row) => row.key === '(other)'}
+            pinned={(row) => isRest(row.key)}
             onPress={(row) => drill(row.key)}
             stale={stale}
           />
@@ -372,11 +430,11 @@ function Sentence({ pair, digits }: { pair: ReportRow<'template-comparison'>; di
   )
 }
 
-function tableColumns(noun: string, digits: number, few: number): Column<Row>[] {
+function tableColumns(noun: string, digits: number, few: number, one: string, all: string): Column<Row>[] {
   return [
     {
       id: 'key',
-      header: 'Template',
+      header: capital(one),
       value: (row) => row.key,
       cell: (row) => <CutText text={row.key} />,
       cut: true,
@@ -423,7 +481,7 @@ function tableColumns(noun: string, digits: number, few: number): Column<Row>[] 
     {
       id: 'adjusted',
       header: 'p, adjusted',
-      title: 'Benjamini–Hochberg over all templates',
+      title: `Benjamini–Hochberg over all ${all}`,
       align: 'end',
       value: (row) => row.pAdjusted,
       cell: (row) => (row.pAdjusted === null || !row.enough ? '' : pText(row.pAdjusted).replace(/^p (= )?/, '')),
@@ -443,7 +501,7 @@ function tableColumns(noun: string, digits: number, few: number): Column<Row>[] 
         ) : (
           <Chip>not told apart</Chip>
         ),
-      ...(few > 0 && { title: `${counted(few, 'template')} with too few to tell` }),
+      ...(few > 0 && { title: `${counted(few, one, all)} with too few to tell` }),
     },
   ]
 }

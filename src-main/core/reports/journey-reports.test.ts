@@ -44,7 +44,7 @@ describe('time-to-convert', () => {
 })
 
 describe('template-comparison', () => {
-  it('takes the two with most people, and says that they are too few', async () => {
+  it('takes the two with most people where none has enough, and says that they are too few', async () => {
     // Articles: Ann and Cid, of whom Ann converts. City pages: Bob.
     const { params, rows, totals } = await report('template-comparison', {})
     expect(params).toMatchObject({ goal: 'Signup', a: 'Articles', b: 'City pages', model: 'first' })
@@ -72,6 +72,32 @@ describe('template-comparison', () => {
     )
     await expect(report('template-comparison', { a: 'Articles', b: 'Articles' })).rejects.toThrow('with itself')
     await expect(report('template-comparison', { from: '2030-01-01' })).rejects.toThrow('no two content groups')
+    await expect(report('template-comparison', { by: 'page', a: '/nowhere' })).rejects.toThrow(
+      'There is no page "/nowhere" to be a; there are "/learn/chapter-7", "/l/texas/houston"',
+    )
+    await expect(report('template-comparison', { within: 'Shops' })).rejects.toThrow(
+      'There is no content group "Shops" to look within; there are "(other)", "City pages", "Articles", "Sign-up".',
+    )
+    await expect(report('template-comparison', { by: 'page', within: 'City pages' })).rejects.toThrow(
+      'There are no two pages with people to compare; widen the period, or look beyond "City pages".',
+    )
+  })
+
+  it('compares two pages of one group, and two sources', async () => {
+    // Articles: Ann begins with chapter 7 and converts, Cid with chapter 13 and does not.
+    const pages = await report('template-comparison', { by: 'page', within: 'Articles' })
+    expect(pages.params).toMatchObject({
+      by: 'page',
+      within: 'Articles',
+      a: '/learn/chapter-13',
+      b: '/learn/chapter-7',
+    })
+    expect(pages.rows).toMatchObject([{ peopleA: 1, convertedA: 0, peopleB: 1, convertedB: 1, difference: -1 }])
+    // Nobody is lost from the totals, wherever one looks.
+    expect(pages.totals).toMatchObject({ people: 4, convertedPeople: 3, ...account })
+    // Ann came from a search, Bob from another, Cid from a newsletter.
+    const sources = await report('template-comparison', { by: 'source', a: 'google.com', b: 'mail' })
+    expect(sources.rows).toMatchObject([{ rateA: 1, rateB: 0, peopleA: 1, peopleB: 1 }])
   })
 })
 
@@ -98,6 +124,38 @@ describe('template-ranking', () => {
     expect(one.rows).toMatchObject([{ key: 'City pages', pValue: null, pAdjusted: null, difference: null }])
     expect(one.totals).toMatchObject({ chi2: null, df: null, pValue: null })
     expect((await report('template-ranking', { from: '2030-01-01' })).rows).toEqual([])
+  })
+
+  it('looks within a group: last pages of converters and of others', async () => {
+    // City pages: Ann ends in Houston, Bob in Austin; Cid ends on an article.
+    const { rows, totals } = await report('template-ranking', { by: 'page', within: 'City pages', model: 'last' })
+    expect(rows.map((row) => [row.key, row.people, row.convertedPeople])).toEqual([
+      ['/l/texas/austin', 1, 1],
+      ['/l/texas/houston', 1, 1],
+    ])
+    // All convert, so there is nothing to tell apart.
+    expect(rows.map((row) => [row.difference, row.pValue, row.enough])).toEqual([[0, null, false], [0, null, false]]) // prettier-ignore
+    expect(totals).toMatchObject({ people: 4, chi2: null })
+  })
+
+  it('by any key, and within all groups, counts everybody as content-attribution does', async () => {
+    for (const by of ['page', 'source', 'medium', 'campaign', 'referrer', 'host'] as const)
+      for (const model of ['first', 'last'] as const) {
+        const pick = (rows: readonly { key: string; people: number; convertedPeople: number }[]) =>
+          rows
+            .map(({ key, people, convertedPeople }) => `${key} ${people} ${convertedPeople}`)
+            .filter((line) => !line.startsWith('(none)'))
+            .sort()
+        const all = pick((await report('template-ranking', { by, model })).rows)
+        expect(all).toEqual(pick((await report('content-attribution', { by, model })).rows))
+        const sums = new Map<string, [number, number]>()
+        for (const within of ['(other)', 'City pages', 'Articles', 'Sign-up'])
+          for (const row of (await report('template-ranking', { by, model, within })).rows) {
+            const [people, converted] = sums.get(row.key) ?? [0, 0]
+            sums.set(row.key, [people + row.people, converted + row.convertedPeople])
+          }
+        expect([...sums].map(([key, [people, converted]]) => `${key} ${people} ${converted}`).sort()).toEqual(all)
+      }
   })
 })
 

@@ -1,9 +1,17 @@
-/** People of each content group by their first or last interaction: what comparing templates rests on. */
+/**
+ * People of each content group, page, source and so on by their first or last interaction: what comparing templates
+ * rests on.
+ */
+import { AppError } from '../../../shared/errors.ts'
 import type { ReportParams, ReportTotals } from '../../../shared/reports/index.ts'
 import { contentAttribution } from '../../../shared/reports/content-attribution.ts'
 import { attribute } from '../attribution/attribute.ts'
+import type { Eligible } from '../attribution/eligible.ts'
+import { isEnough, type Proportion } from '../statistics/proportions.ts'
 import { accountForEvents } from './accounting.ts'
 import type { ReportContext } from './report-context.ts'
+
+type Params = ReportParams<'template-ranking'>
 
 export interface Template {
   key: string
@@ -13,19 +21,19 @@ export interface Template {
 
 export interface Templates {
   goal: string
-  /** Groups with people, most people first, then by name. `(none)`, where only converters are, is not one. */
+  /** Those with people, most people first, then by name. `(none)`, where only converters are, is not one. */
   templates: Template[]
-  /** Names of all groups, with people or not. */
+  /** Names of all there are, with people or not. */
   names: readonly string[]
   totals: ReportTotals<'template-comparison'>
 }
 
-export function countTemplates(
-  context: ReportContext,
-  { goal, model, lookbackDays, from, to }: ReportParams<'template-ranking'>,
-): Templates {
-  const params = contentAttribution.params.parse({ goal, model, lookbackDays, from, to })
-  const { eligible, people, convertedPeople, totals } = attribute(context, params)
+export function countTemplates(context: ReportContext, params: Params): Templates {
+  const { goal, by, within, model, lookbackDays, from, to } = params
+  const credits = attribute(context, contentAttribution.params.parse({ goal, by, model, lookbackDays, from, to }))
+  const { eligible, totals } = credits
+  const { people, convertedPeople } =
+    within === null ? credits : countWithin(context, eligible, model, groupCode(eligible, within))
   const { names } = eligible.keys
   const templates = names
     .map((key, code) => ({ key, people: people[code]!, convertedPeople: convertedPeople[code]! }))
@@ -46,3 +54,77 @@ export function countTemplates(
     },
   }
 }
+
+function groupCode({ classes }: Eligible, group: string): number {
+  const code = classes.groups.indexOf(group)
+  if (code < 0)
+    throw new AppError(
+      'NOT_FOUND',
+      `There is no content group "${group}" to look within; there are ${namesOf(classes.groups)}.`,
+    )
+  return code
+}
+
+/** The people whose credited touch is on a page of one content group, by key. */
+function countWithin(
+  { journeys }: ReportContext,
+  { scan, touches, keys, classes }: Eligible,
+  model: Params['model'],
+  group: number,
+): { people: Float64Array; convertedPeople: Float64Array } {
+  const people = new Float64Array(keys.names.length)
+  const convertedPeople = new Float64Array(keys.names.length)
+  const action = journeys.column('action')
+  const { page } = journeys.actions
+  const { conversions, nonConverters } = scan
+  const add = (start: number, end: number, converted: number): void => {
+    const touch = model === 'first' ? touches.first(start, end) : touches.last(start, end)
+    if (touch < 0 || classes.group[page[action[scan.touches[touch]!]!]!] !== group) return
+    const code = keys.codes[touch]!
+    people[code]!++
+    convertedPeople[code]! += converted
+  }
+  // A person is counted with the first of their conversions in the period.
+  for (let c = 0; c < conversions.count; c++)
+    if (conversions.first[c] === 1) add(conversions.start[c]!, conversions.end[c]!, 1)
+  for (let n = 0; n < nonConverters.count; n++) add(nonConverters.start[n]!, nonConverters.end[n]!, 0)
+  return { people, convertedPeople }
+}
+
+export const proportionOf = ({ convertedPeople, people }: Template): Proportion => ({
+  successes: convertedPeople,
+  total: people,
+})
+
+/** All templates together but this one. */
+export function restOf(templates: readonly Template[]): (template: Template) => Proportion {
+  const people = templates.reduce((sum, each) => sum + each.people, 0)
+  const converted = templates.reduce((sum, each) => sum + each.convertedPeople, 0)
+  return (template) => ({ successes: converted - template.convertedPeople, total: people - template.people })
+}
+
+const rests: ReadonlySet<string> = new Set(['(other)', '(not set)'])
+
+/**
+ * In the order in which one asks about them: the highest rate first of those with enough people to tell, then the others by
+ * their people; what no rule matched, or has no medium or the like, comes last.
+ */
+export function leadersFirst(templates: readonly Template[]): Template[] {
+  const rest = restOf(templates)
+  const rank = (template: Template): number =>
+    rests.has(template.key) ? 2 : isEnough([proportionOf(template), rest(template)]) ? 0 : 1
+  const rate = (template: Template): number => template.convertedPeople / template.people
+  return templates
+    .map((template) => ({ template, rank: rank(template) }))
+    .toSorted((a, b) => a.rank - b.rank || (a.rank === 0 ? rate(b.template) - rate(a.template) : 0))
+    .map(({ template }) => template)
+}
+
+const named = 12
+
+/** `"a", "b"`, of very many only the first. */
+export const namesOf = (names: readonly string[]): string =>
+  names
+    .slice(0, named)
+    .map((name) => `"${name}"`)
+    .join(', ') + (names.length > named ? ` and ${names.length - named} more` : '')

@@ -1,34 +1,33 @@
-/** Two content groups side by side: the difference of their rates, and whether it can be told from chance. */
+/** Two content groups, pages, sources … side by side: the difference of their rates, and whether it can be told from chance. */
 import { AppError } from '../../../../shared/errors.ts'
 import { isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
-import { countTemplates, type Template } from '../templates.ts'
+import { countTemplates, leadersFirst, namesOf, proportionOf, type Template } from '../templates.ts'
 
 export const templateComparison: RunReport<'template-comparison'> = (context, params) => {
   const { goal, templates, names, totals } = countTemplates(context, params)
   const find = (side: string, key: string): Template => {
-    if (!names.includes(key)) {
-      const known = names.map((name) => `"${name}"`).join(', ')
-      throw new AppError('NOT_FOUND', `There is no content group "${key}" to be ${side}; there are ${known}.`)
-    }
+    if (!names.includes(key))
+      throw new AppError('NOT_FOUND', `There is no ${one} "${key}" to be ${side}; there are ${namesOf(names)}.`)
     return templates.find((template) => template.key === key) ?? { key, people: 0, convertedPeople: 0 }
   }
-  // Not said which: the two most people start with (or end on).
-  const others = templates.filter(({ key }) => key !== params.a && key !== params.b)
+  const one = params.by === 'group' ? 'content group' : params.by
+  // Not said which: the leader, and the strongest of the others.
+  const others = leadersFirst(templates).filter(({ key }) => key !== params.a && key !== params.b)
   const pick = (side: string, key: string | null): Template => {
     if (key !== null) return find(side, key)
     const most = others.shift()
     if (most) return most
     throw new AppError(
       'NOT_FOUND',
-      'There are no two content groups with people to compare; add rules, or widen the period.',
+      `There are no two ${one}s with people to compare; ${params.by === 'group' ? 'add rules, or ' : ''}widen the period${params.within === null ? '' : `, or look beyond "${params.within}"`}.`,
     )
   }
   const a = pick('a', params.a)
   const b = pick('b', params.b)
-  if (a.key === b.key) throw new AppError('USAGE', `"${a.key}" cannot be compared with itself; name two groups.`)
-  const sideA = { successes: a.convertedPeople, total: a.people }
-  const sideB = { successes: b.convertedPeople, total: b.people }
+  if (a.key === b.key) throw new AppError('USAGE', `"${a.key}" cannot be compared with itself; name two.`)
+  const sideA = proportionOf(a)
+  const sideB = proportionOf(b)
   const found = a.people > 0 && b.people > 0 ? newcombe(sideA, sideB) : null
   return {
     params: { ...params, goal, a: a.key, b: b.key },
