@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, type Page } from '@playwright/test'
 import { touchstack } from './support/command-line.ts'
 import { test } from './support/web.ts'
@@ -113,4 +114,42 @@ test('a deleted decision comes back', async ({ page }) => {
   await page.getByRole('button', { name: 'Undo' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: 'Product tours' })).toBeVisible()
+})
+
+test('in a document every table has the whole width, on screens and on paper', async ({ page }) => {
+  const file = join(folder, 'report.html')
+  const views = ['stack-cost?by=team', 'stack-diff', 'stack-overlap', 'stack-consolidation', 'renewals', 'build-vs-buy?decision=Product tours'] // prettier-ignore
+  touchstack('export', 'html', ...views, '-w', workspace, '-o', file)
+  await page.goto(pathToFileURL(file).href)
+  for (const [width, media] of [
+    [1280, 'screen'],
+    [800, 'screen'],
+    [688, 'print'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ media })
+    const wrong = await page.evaluate(() => {
+      const tables = [...document.querySelectorAll('table')]
+      const name = (table: Element): string => table.getAttribute('aria-label') ?? ''
+      const boxes = tables.map((table) => ({ table, box: table.getBoundingClientRect() }))
+      const page = document.querySelector('main')!.getBoundingClientRect()
+      return [
+        ...boxes.filter(({ box }) => box.right > page.right + 1).map(({ table }) => `${name(table)} is too wide`),
+        ...boxes.flatMap((a) =>
+          boxes
+            .filter((b) => a !== b && Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 1)
+            .map((b) => `${name(a.table)} stands beside ${name(b.table)}`),
+        ),
+        ...[...document.querySelectorAll<HTMLElement>('th, td')]
+          .filter((cell) => cell.innerText.length > 3 && cell.clientWidth < 40 && cell.clientHeight > 60)
+          .map((cell) => `“${cell.innerText}” is squeezed`),
+      ]
+    })
+    expect(wrong, `${media} of ${width} px`).toEqual([])
+  }
+  const count = await page.locator('table').count()
+  expect(count).toBeGreaterThan(8)
+  // The first page of A4 answers the first question: its chart's heading stands within 269 mm.
+  const first = await page.getByRole('heading', { name: /^Annual cost by team/ }).boundingBox()
+  expect(first!.y).toBeLessThan(900)
 })

@@ -3,7 +3,7 @@ import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import type { ScreenPath } from '../shared/screens.ts'
 import { useWorkspace } from './api.ts'
-import { buttonClass } from './components/Button.tsx'
+import { ButtonLink } from './components/Button.tsx'
 import { Boundary } from './components/Boundary.tsx'
 import { EmptyState } from './components/EmptyState.tsx'
 import { ErrorNote } from './components/ErrorNote.tsx'
@@ -75,11 +75,7 @@ function Screens() {
               screen
               icon={Compass}
               title="There is nothing at this address"
-              actions={
-                <a className={buttonClass()} href="#/">
-                  Go to the start
-                </a>
-              }
+              actions={<ButtonLink href="#/">Go to the start</ButtonLink>}
             >
               The link may come from a newer version, or a letter is missing.
             </EmptyState>

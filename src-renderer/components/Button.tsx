@@ -21,9 +21,26 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   ref?: Ref<HTMLButtonElement>
 }
 
-/** For an `<a>` that should look like a button. */
-export function buttonClass(variant: ButtonVariant = 'outline', large = false): string {
+function buttonClass(variant: ButtonVariant = 'outline', large = false): string {
   return cx(s['button'], variant !== 'outline' && s[variant], large && s['large'])
+}
+
+/** A link to another screen that looks like a button; on paper it leads nowhere. */
+export function ButtonLink({
+  variant,
+  href,
+  children,
+}: {
+  variant?: ButtonVariant
+  href: string
+  children: ReactNode
+}) {
+  if (useDocumentView()) return null
+  return (
+    <a className={buttonClass(variant)} href={href}>
+      {children}
+    </a>
+  )
 }
 
 export function Button({

@@ -8,12 +8,21 @@ export interface SegmentedControlProps<T extends string> {
   value: T
   onChange: (value: T) => void
   options: readonly { id: T; label: string; disabled?: boolean }[]
+  /** How the screen shows its answer, which says nothing of the answer: not for a document. */
+  screenOnly?: boolean
 }
 
 /** One of two to five, all in sight. */
-export function SegmentedControl<T extends string>({ label, value, onChange, options }: SegmentedControlProps<T>) {
-  if (useDocumentView())
-    return <DocumentChoice label={label}>{options.find(({ id }) => id === value)?.label}</DocumentChoice>
+export function SegmentedControl<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  screenOnly,
+}: SegmentedControlProps<T>) {
+  const document = useDocumentView()
+  if (document && screenOnly) return null
+  if (document) return <DocumentChoice label={label}>{options.find(({ id }) => id === value)?.label}</DocumentChoice>
   return (
     <ToggleButtonGroup
       aria-label={label}

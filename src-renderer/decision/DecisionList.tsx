@@ -1,7 +1,7 @@
 import { Plus, Scale, X } from 'lucide-react'
 import type { DecisionSummary } from '../../shared/api.ts'
 import { useCommand, useWorkspace } from '../api.ts'
-import { Button, buttonClass, IconButton } from '../components/Button.tsx'
+import { Button, ButtonLink, IconButton } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
@@ -27,9 +27,9 @@ export function DecisionList({ decisions }: { decisions: readonly DecisionSummar
           title="Build or buy?"
           actions={
             <>
-              <a className={buttonClass('primary')} href="#/decision">
+              <ButtonLink variant="primary" href="#/decision">
                 New decision
-              </a>
+              </ButtonLink>
               <Button onPress={() => void chooseImport()}>Import a decision</Button>
             </>
           }
@@ -52,10 +52,10 @@ export function DecisionList({ decisions }: { decisions: readonly DecisionSummar
       <Finding
         question="Build or buy?"
         actions={
-          <a className={buttonClass('primary')} href="#/decision">
+          <ButtonLink variant="primary" href="#/decision">
             <Plus size={14} aria-hidden />
             New decision
-          </a>
+          </ButtonLink>
         }
       >
         <Num>{counted(decisions.length, 'decision')}</Num>

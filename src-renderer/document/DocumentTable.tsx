@@ -7,7 +7,7 @@ const mostRows = 500
 /** A table on paper: every row in its first order, nothing to sort by. */
 export function DocumentTable<R>({
   label,
-  columns,
+  columns: all,
   rows,
   rowKey,
 }: {
@@ -16,6 +16,8 @@ export function DocumentTable<R>({
   rows: readonly R[]
   rowKey: (row: R) => string | number
 }) {
+  // A column without a head and without values holds what can be pressed on a row.
+  const columns = all.filter(({ header, value }) => header !== '' || rows.some((row) => value(row) !== null))
   const shown = rows.slice(0, mostRows)
   const hasTotals = rows.length > 0 && columns.some(({ total }) => total !== undefined)
   const className = ({ align }: Column<R>) => (align === 'end' ? d['end'] : undefined)

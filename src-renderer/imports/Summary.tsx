@@ -1,7 +1,7 @@
 import { ArrowRight, CircleX, Coins, Crosshair, Flag, FolderTree, ListX } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useQuery, useWorkspace } from '../api.ts'
-import { Button, buttonClass } from '../components/Button.tsx'
+import { Button, ButtonLink } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -425,10 +425,10 @@ function Next({ reports }: { reports: readonly FileReport[] }) {
               <step.icon size={16} aria-hidden /> {step.title}
             </h3>
             <p>{step.text}</p>
-            <a className={buttonClass(index === 0 ? 'primary' : 'outline')} href={step.href}>
+            <ButtonLink variant={index === 0 ? 'primary' : 'outline'} href={step.href}>
               {step.label}
               <ArrowRight size={14} aria-hidden />
-            </a>
+            </ButtonLink>
           </section>
         ))}
       </div>

@@ -1,7 +1,7 @@
 /** The sentence of the attribution report, and what is said where there is nothing to draw. */
 import { Fragment } from 'react'
 import type { Report } from '../../shared/reports/index.ts'
-import { Button, buttonClass } from '../components/Button.tsx'
+import { Button, ButtonLink } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Num } from '../components/Finding.tsx'
@@ -165,9 +165,7 @@ export function NoChart({ rows, totals, by, noun, goal, filtered }: NoChartProps
         title={`Nobody reached “${goal}”`}
         actions={
           <>
-            <a className={buttonClass()} href="#/goals">
-              Check the goal
-            </a>
+            <ButtonLink href="#/goals">Check the goal</ButtonLink>
             {filtered && <Button onPress={() => setQuery({ from: null, to: null })}>Look at all time</Button>}
           </>
         }
@@ -184,9 +182,9 @@ export function NoChart({ rows, totals, by, noun, goal, filtered }: NoChartProps
         title={`All ${noun} with a page to credit are in (other)`}
         actions={
           <>
-            <a className={buttonClass('primary')} href="#/content-groups">
+            <ButtonLink variant="primary" href="#/content-groups">
               Make content groups
-            </a>
+            </ButtonLink>
             <Button onPress={() => setQuery({ by: 'page' })}>Show single pages</Button>
           </>
         }

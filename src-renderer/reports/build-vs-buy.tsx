@@ -3,7 +3,7 @@ import { Fragment, useMemo } from 'react'
 import { oddsWords } from '../../shared/odds.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
-import { Button, buttonClass } from '../components/Button.tsx'
+import { Button, ButtonLink } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { CopyMenu } from '../components/CopyMenu.tsx'
 import { useReportExports } from '../components/report-exports.ts'
@@ -71,11 +71,7 @@ export default function BuildVsBuy() {
         <div className={s['below']}>
           <ErrorNote
             title="It may have been renamed or deleted."
-            actions={
-              <a className={buttonClass()} href="#/build-vs-buy">
-                Show every decision
-              </a>
-            }
+            actions={<ButtonLink href="#/build-vs-buy">Show every decision</ButtonLink>}
           />
         </div>
       </Page>
@@ -157,14 +153,14 @@ function Result({ name }: { name: string }) {
         }
         actions={
           <>
-            <a className={buttonClass()} href={editorHref(name)}>
+            <ButtonLink href={editorHref(name)}>
               <Pencil size={14} aria-hidden />
               Inputs
-            </a>
-            <a className={buttonClass()} href={recordHref(name, version)}>
+            </ButtonLink>
+            <ButtonLink href={recordHref(name, version)}>
               <FileText size={14} aria-hidden />
               Record
-            </a>
+            </ButtonLink>
             <Menu
               label="Export"
               entries={[
@@ -272,6 +268,7 @@ function Result({ name }: { name: string }) {
         end={
           <SegmentedControl
             label="View"
+            screenOnly
             value={table ? 'table' : 'chart'}
             onChange={(view) => setQuery({ view: view === 'table' ? 'table' : null })}
             options={[

@@ -3,7 +3,7 @@ import { FileDown, Flag } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import { useQuery, useWorkspace } from '../api.ts'
-import { Button, buttonClass } from '../components/Button.tsx'
+import { Button, ButtonLink } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { GoalPicker } from '../components/GoalPicker.tsx'
 import { PeriodPicker } from '../components/PeriodPicker.tsx'
@@ -72,9 +72,9 @@ export function ContentGap({ answer }: { answer: string }): ReactNode {
       icon={Flag}
       title="What counts as converting?"
       actions={
-        <a className={buttonClass('primary')} href="#/goals?add=1">
+        <ButtonLink variant="primary" href="#/goals?add=1">
           Set a goal
-        </a>
+        </ButtonLink>
       }
     >
       {counted(status.events, 'event')} are here, but no goal says which of them are conversions. With one, this shows{' '}

@@ -3,7 +3,7 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Histogram, type HistogramBin } from '../charts/Histogram.tsx'
 import { useMarks } from '../charts/marks.tsx'
-import { Button, buttonClass } from '../components/Button.tsx'
+import { Button, ButtonLink } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -217,9 +217,7 @@ function Answer({
             title={`Nobody reached “${goal}”`}
             actions={
               <>
-                <a className={buttonClass()} href="#/goals">
-                  Check the goal
-                </a>
+                <ButtonLink href="#/goals">Check the goal</ButtonLink>
                 {(params.from !== null || params.to !== null) && (
                   <Button onPress={() => setQuery({ from: null, to: null })}>Look at all time</Button>
                 )}

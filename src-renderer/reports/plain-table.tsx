@@ -33,6 +33,10 @@ export function PlainTable({ slug, about }: { slug: ReportSlug; about: 'content'
     header: id,
     align: rows.some((each) => typeof each[id] === 'number') ? 'end' : 'start',
     value: (each) => cell(each[id]),
+    cell: (each) => {
+      const value = cell(each[id])
+      return typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 4 }) : value
+    },
   }))
   return (
     <Page>

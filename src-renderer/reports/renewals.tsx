@@ -89,6 +89,7 @@ export default function Renewals() {
       >
         <SegmentedControl
           label="View"
+          screenOnly
           value={list ? 'list' : 'calendar'}
           onChange={(view) => setQuery({ view: view === 'list' ? view : null })}
           options={[

@@ -7,7 +7,7 @@ import { type ReactNode, type RefObject, useCallback, useMemo } from 'react'
 import { type Report, reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
 import { type QueryResult, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
-import { Button, buttonClass } from '../components/Button.tsx'
+import { Button, ButtonLink } from '../components/Button.tsx'
 import type { ChartHandle } from '../components/ChartFrame.tsx'
 import { copyCommand, CopyMenu } from '../components/CopyMenu.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -64,9 +64,9 @@ export function ReportScreen<T>({ slug, answer, would, filters, goalless, childr
                 actions={
                   <>
                     {drafted > 0 && (
-                      <a className={buttonClass('primary')} href="#/content-groups">
+                      <ButtonLink variant="primary" href="#/content-groups">
                         Apply the draft
-                      </a>
+                      </ButtonLink>
                     )}
                     <Button onPress={retry}>Try again</Button>
                   </>

@@ -73,6 +73,7 @@ export default function StackConsolidation() {
       >
         <SegmentedControl
           label="View"
+          screenOnly
           value={view}
           onChange={(next) => setQuery({ view: next === 'suite' ? next : null })}
           options={[

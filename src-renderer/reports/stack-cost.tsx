@@ -317,6 +317,7 @@ export default function StackCost() {
         end={
           <SegmentedControl
             label="View"
+            screenOnly
             value={table ? 'table' : 'chart'}
             onChange={(view) => setQuery({ view: view === 'table' ? 'table' : null, key: null })}
             options={[

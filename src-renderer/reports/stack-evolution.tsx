@@ -4,7 +4,7 @@ import { useReport, useWorkspace } from '../api.ts'
 import { Evolution, evolutionOrder, groupKey } from '../charts/Evolution.tsx'
 import { useMarks } from '../charts/marks.tsx'
 import { type Command, useScreenCommands } from '../commands.ts'
-import { buttonClass } from '../components/Button.tsx'
+import { ButtonLink } from '../components/Button.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -104,6 +104,7 @@ export default function StackEvolution() {
       <FilterBar end={<Method terms={terms} />}>
         <SegmentedControl
           label="View"
+          screenOnly
           value={view}
           onChange={(next) => setQuery({ view: next === 'lifelines' ? null : next })}
           options={[
@@ -151,13 +152,12 @@ export default function StackEvolution() {
               stale={stale}
               actions={
                 <>
-                  <a
-                    className={buttonClass()}
+                  <ButtonLink
                     href={`#${toHref('/stack-diff', { a: rows.at(0)?.lastDay ?? null, b: rows.at(-1)?.lastDay ?? null })}`}
                   >
                     <ArrowLeftRight size={14} aria-hidden />
                     Compare two dates
-                  </a>
+                  </ButtonLink>
                   <ReportMenus slug="stack-evolution" params={params} />
                 </>
               }

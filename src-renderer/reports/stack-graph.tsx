@@ -44,6 +44,7 @@ export default function StackGraph() {
       <FilterBar end={<Method terms={terms} />}>
         <SegmentedControl
           label="View"
+          screenOnly
           value={view}
           onChange={(next) => setQuery({ view: next === 'graph' ? null : next })}
           options={[

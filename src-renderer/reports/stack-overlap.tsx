@@ -115,6 +115,7 @@ export default function StackOverlap() {
       <FilterBar end={<Method terms={terms} />}>
         <SegmentedControl
           label="View"
+          screenOnly
           value={view}
           onChange={(next) => setQuery({ view: next === 'matrix' ? null : next })}
           options={[

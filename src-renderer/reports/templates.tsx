@@ -6,7 +6,7 @@ import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { differenceStart, pText, type RateRow, RateRows } from '../charts/RateRows.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
-import { buttonClass } from '../components/Button.tsx'
+import { ButtonLink } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -359,9 +359,9 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
           <EmptyState
             title="Nothing to compare"
             actions={
-              <a className={buttonClass('primary')} href="#/content-groups">
+              <ButtonLink variant="primary" href="#/content-groups">
                 Make content groups
-              </a>
+              </ButtonLink>
             }
           >
             Templates are content groups. With two or more, this says which converts better, and whether there are

@@ -5,7 +5,7 @@ import { costFields, fieldsOf } from '../../shared/decision-fields.ts'
 import type { Decision, Estimate } from '../../shared/decision.ts'
 import type { DecisionRecord, DecisionVersion } from '../../shared/api.ts'
 import { useEngine, useQuery, useReport, useWorkspace } from '../api.ts'
-import { Button, buttonClass } from '../components/Button.tsx'
+import { Button, ButtonLink } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding } from '../components/Finding.tsx'
 import { Page } from '../components/Page.tsx'
@@ -58,10 +58,10 @@ export default function DecisionRecordScreen() {
         }
         actions={
           <>
-            <a className={buttonClass()} href={editorHref(decision.name)}>
+            <ButtonLink href={editorHref(decision.name)}>
               <Pencil size={14} aria-hidden />
               Inputs
-            </a>
+            </ButtonLink>
             <Button
               icon={FileJson}
               onPress={() => void saveDocument(call, { id: summary.id, version, format: 'json', name: decision.name })}

@@ -244,6 +244,7 @@ export default function InventoryScreen() {
       >
         <SegmentedControl
           label="View"
+          screenOnly
           value={view}
           onChange={(next) => setQuery({ view: next })}
           options={[

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CommandLine, openCommandLine } from './testing/command-line.ts'
@@ -53,9 +53,9 @@ describe('export html', { timeout: 180_000 }, () => {
     const printed = await cli.touchstack([
       'export', 'html', 'content-attribution?by=page', 'people', 'template-ranking', 'paths?by=page', 'volume',
       'import-health', 'stack-cost?asOf=2019-07-01&by=team', 'stack-overlap?asOf=2019-07-01', 'stack-evolution?asOf=2019-07-01',
-      'stack-capabilities?asOf=2019-07-01', 'identity', '-w', w, '-o', output,
+      'stack-capabilities?asOf=2019-07-01', 'identity', 'build-vs-buy', 'stack-diff?a=2018-02-01&b=2019-07-01', '-w', w, '-o', output,
     ]) // prettier-ignore
-    expect(printed).toMatchObject({ code: 0, out: expect.stringContaining('Wrote 11 reports to') as string })
+    expect(printed).toMatchObject({ code: 0, out: expect.stringContaining('Wrote 13 reports to') as string })
     html = readFileSync(output, 'utf8')
     // It may have to build the page first.
   }, 180_000)
@@ -81,6 +81,24 @@ describe('export html', { timeout: 180_000 }, () => {
     const tags = html.slice(html.indexOf('<body')).match(/<[^>]*>/g)!
     expect(tags.filter((tag) => /\son\w+=/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([])
     expect(tags.filter((tag) => /\s(?:src|href|srcdoc|action)=/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([])
+  })
+
+  it('says nothing that is only there to be pressed', () => {
+    const sources = globSync('src-renderer/**/*.tsx').map((file) => readFileSync(file, 'utf8'))
+    // The fixed words of every button and of every link drawn as one, as they stand in the sources.
+    const words = new Set(
+      sources.flatMap(
+        (text) =>
+        [...text.matchAll(/<(Button|ButtonLink)\b(?:[^<>]|=>|<[^<>]*\/>)*>\s*(?:<\w+[^<>]*\/>\s*)?([A-Z][^<>{}]+?)\s*(?:<\w+[^<>]*\/>\s*)?<\/\1>/g)].map(([, , label]) => label!), // prettier-ignore
+      ),
+    )
+    expect([...words]).toEqual(
+      expect.arrayContaining(['New decision', 'Fill capabilities', 'Try again', 'Check the goal']),
+    )
+    // On paper it is the heading of its answer.
+    words.delete('How is this computed?')
+    const texts = html.slice(html.indexOf('<body')).split(/<[^>]*>/)
+    expect(texts.filter((text) => words.has(text.trim()))).toEqual([])
   })
 
   it('fetches nothing, and a policy of its own lets nothing be fetched or run', () => {

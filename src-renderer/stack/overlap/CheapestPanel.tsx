@@ -1,6 +1,6 @@
 import { ArrowRight, Check, Lock, TriangleAlert } from 'lucide-react'
 import type { Report } from '../../../shared/reports/index.ts'
-import { buttonClass } from '../../components/Button.tsx'
+import { ButtonLink } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
 import { counted, listed, listedFirst, percent, plural } from '../../format.ts'
 import s from '../stack.module.css'
@@ -105,10 +105,10 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
           {params.horizonYears !== 1 && ` Over ${params.horizonYears} years.`}
         </span>
       </p>
-      <a className={buttonClass('link')} href={`#${href}`}>
+      <ButtonLink variant="link" href={`#${href}`}>
         Set locks and candidates
         <ArrowRight size={14} aria-hidden />
-      </a>
+      </ButtonLink>
     </section>
   )
 }

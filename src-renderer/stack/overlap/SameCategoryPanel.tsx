@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
-import { buttonClass } from '../../components/Button.tsx'
+import { ButtonLink } from '../../components/Button.tsx'
 import { listedFirst, plural } from '../../format.ts'
 import s from '../stack.module.css'
 import { capital } from '../../words.ts'
@@ -49,10 +49,10 @@ export function SameCategoryPanel({ totals, href, money }: SameCategoryPanelProp
           )}
         </ul>
       )}
-      <a className={buttonClass('link')} href={`#${href}`}>
+      <ButtonLink variant="link" href={`#${href}`}>
         Fill capabilities
         <ArrowRight size={14} aria-hidden />
-      </a>
+      </ButtonLink>
     </section>
   )
 }
