@@ -280,6 +280,8 @@ export interface DecisionSummary {
   buyPv: number
   scoreBuild: number
   scoreBuy: number
+  /** Whether anybody has scored; until then both scores are the start of every new decision. */
+  scored: boolean
   decided: Decision['decided']
   revisitOn: string | null
   /** Tools of the inventory its options point at. */
@@ -326,6 +328,7 @@ export interface DecisionFigures {
   buyPv: number
   scoreBuild: number
   scoreBuy: number
+  scored: boolean
   pBuildCheaper: number
   breakEvenMonth: number | null
 }

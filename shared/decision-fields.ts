@@ -161,6 +161,15 @@ export const startCriteria: readonly { name: string; weight: number; asks: strin
 export const isScored = (criteria: readonly { build: number; buy: number }[]): boolean =>
   criteria.some(({ build, buy }) => build !== 0.5 || buy !== 0.5)
 
+/** What the figures say, or that they cannot say it yet: without scores there is only the cost, and a veto. */
+export const verdictWords = ({
+  verdict,
+  scored,
+}: {
+  verdict: 'build' | 'buy' | 'too close'
+  scored: boolean
+}): string => (!scored && verdict === 'too close' ? 'not scored yet' : verdict)
+
 /** Inputs (`build.engineerMonths`) that stand as a new decision has them, with the source they came with. */
 export function placeholdersOf({ build, buy, loadedHourlyRate, sources }: Decision): string[] {
   const stands = (field: CostField, value: Estimate, source: string | undefined): boolean =>

@@ -1,6 +1,7 @@
 import { Plus, Scale, X } from 'lucide-react'
 import type { DecisionSummary } from '../../shared/api.ts'
 import { useCommand, useWorkspace } from '../api.ts'
+import { verdictWords } from '../../shared/decision-fields.ts'
 import { Button, ButtonLink, IconButton } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -12,6 +13,8 @@ import { counted, date, moneyShort, plural } from '../format.ts'
 import { chooseImport } from '../workspaces.ts'
 import s from './decision.module.css'
 import { resultHref } from './use-decision.ts'
+
+const notScored = 'not scored'
 
 /** Every decision, what its figures say and what was decided. */
 export function DecisionList({ decisions }: { decisions: readonly DecisionSummary[] }) {
@@ -68,7 +71,7 @@ export function DecisionList({ decisions }: { decisions: readonly DecisionSummar
             <div>
               <div className={s['itemName']}>
                 <a href={resultHref(each.name)}>{each.name}</a>
-                <VerdictChip verdict={each.verdict} />
+                <VerdictChip of={each} />
                 {each.revisitOn !== null && each.revisitOn <= today && (
                   <Chip tone="warn">revisit since {date(each.revisitOn)}</Chip>
                 )}
@@ -83,11 +86,11 @@ export function DecisionList({ decisions }: { decisions: readonly DecisionSummar
             </div>
             <div className={s['figure']}>
               {moneyShort(each.buildPv, currency)}
-              <small>to build, {each.scoreBuild.toFixed(2)}</small>
+              <small>to build, {each.scored ? each.scoreBuild.toFixed(2) : notScored}</small>
             </div>
             <div className={s['figure']}>
               {moneyShort(each.buyPv, currency)}
-              <small>to buy, {each.scoreBuy.toFixed(2)}</small>
+              <small>to buy, {each.scored ? each.scoreBuy.toFixed(2) : notScored}</small>
             </div>
             <div className={s['figure']}>
               {each.revisitOn ? date(each.revisitOn) : '–'}
@@ -105,7 +108,7 @@ export function DecisionList({ decisions }: { decisions: readonly DecisionSummar
   )
 }
 
-export function VerdictChip({ verdict }: { verdict: DecisionSummary['verdict'] }) {
-  if (verdict === 'too close') return <Chip>too close</Chip>
-  return <Chip tone={verdict === 'build' ? 'c1' : 'c2'}>{verdict}</Chip>
+export function VerdictChip({ of }: { of: Pick<DecisionSummary, 'verdict' | 'scored'> }) {
+  if (of.verdict === 'too close') return <Chip>{verdictWords(of)}</Chip>
+  return <Chip tone={of.verdict === 'build' ? 'c1' : 'c2'}>{of.verdict}</Chip>
 }

@@ -9,7 +9,7 @@ import { Tornado } from '../charts/Tornado.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { count, money, moneyShort, percent } from '../format.ts'
+import { count, listed, money, moneyShort, percent } from '../format.ts'
 import s from './decision.module.css'
 import { weightSentence } from './Verdict.tsx'
 import { inputLabel, inputValue, signedMoney, type Swing, type Totals, years } from './words.ts'
@@ -32,7 +32,7 @@ export function ResultCharts(props: Props) {
       <Cumulative {...props} />
       <HowSure {...props} />
       <Answer {...props} />
-      <Score {...props} />
+      {props.totals.scored ? <Score {...props} /> : <NotScored totals={props.totals} />}
     </div>
   )
 }
@@ -273,6 +273,19 @@ function Answer({ totals, rows, currency, fileName, stale, onTable }: Props) {
       {rows.length > shown.length && <p className={s['note']}>{rows.length - shown.length} more in the table.</p>}
       {tip}
     </div>
+  )
+}
+
+/** In place of the chart, whose dots would be where every new decision starts. */
+function NotScored({ totals: { criteria } }: Pick<Props, 'totals'>) {
+  return (
+    <section>
+      <h2>Score by criterion</h2>
+      <p className={s['note']}>
+        Nobody has scored yet. Under Inputs, say from 0 to 1 how well building and buying meet each of{' '}
+        {listed(criteria.map(({ name, weight }) => `${name} (${percent(weight)})`))}.
+      </p>
+    </section>
   )
 }
 

@@ -258,7 +258,7 @@ function Result({ name }: { name: string }) {
               <h2 id="options">
                 Every option<small>likely values, and over the draws</small>
               </h2>
-              <OptionTable options={totals.options} currency={currency} />
+              <OptionTable totals={totals} currency={currency} />
             </section>
             <Facts totals={totals} currency={currency} tools={summary.tools} />
           </div>
@@ -302,7 +302,7 @@ const placeholder = {
   criteria: [{ name: '-', weight: 1, build: 0, buy: 0 }],
 }
 
-function OptionTable({ options, currency }: { options: readonly DecisionOption[]; currency: string }) {
+function OptionTable({ totals: { options, scored }, currency }: { totals: Totals; currency: string }) {
   const cheapest = Math.min(...options.filter((each) => each.veto === null).map((each) => each.pv))
   const amount = (id: 'pv' | 'p50' | 'p80', header: string, title: string): Column<DecisionOption> => ({
     id,
@@ -351,7 +351,7 @@ function OptionTable({ options, currency }: { options: readonly DecisionOption[]
       header: 'Score',
       align: 'end',
       value: (row) => row.score,
-      cell: (row) => (row.score === null ? '–' : row.score.toFixed(2)),
+      cell: (row) => (!scored ? 'not scored' : row.score === null ? '–' : row.score.toFixed(2)),
     },
   ]
   return <DataTable label="Every option" columns={columns} rows={options} rowKey={(row) => row.name} />
@@ -449,7 +449,7 @@ function Tables({ rows, totals, currency }: { rows: readonly Swing[]; totals: To
     <div className={s['stack']}>
       <section className={s['section']}>
         <h2>Every option</h2>
-        <OptionTable options={totals.options} currency={currency} />
+        <OptionTable totals={totals} currency={currency} />
       </section>
       <section className={s['section']}>
         <h2>
@@ -508,9 +508,15 @@ function Tables({ rows, totals, currency }: { rows: readonly Swing[]; totals: To
               header: 'Build',
               align: 'end',
               value: (row) => row.build,
-              cell: (row) => row.build.toFixed(2),
+              cell: (row) => (totals.scored ? row.build.toFixed(2) : '–'),
             },
-            { id: 'buy', header: 'Buy', align: 'end', value: (row) => row.buy, cell: (row) => row.buy.toFixed(2) },
+            {
+              id: 'buy',
+              header: 'Buy',
+              align: 'end',
+              value: (row) => row.buy,
+              cell: (row) => (totals.scored ? row.buy.toFixed(2) : '–'),
+            },
             {
               id: 'equalAt',
               header: 'Even at',

@@ -3,7 +3,7 @@ import { Fragment, useState } from 'react'
 import { oddsWords } from '../../shared/odds.ts'
 import { costFields, fieldsOf } from '../../shared/decision-fields.ts'
 import type { Decision, Estimate } from '../../shared/decision.ts'
-import type { DecisionRecord, DecisionVersion } from '../../shared/api.ts'
+import type { DecisionFigures, DecisionRecord, DecisionVersion } from '../../shared/api.ts'
 import { useEngine, useQuery, useReport, useWorkspace } from '../api.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -404,10 +404,10 @@ function Versions({ record, id, name, currency, zone }: VersionsProps) {
                   <tr>
                     <td>Verdict</td>
                     <td className={s['number']}>
-                      <VerdictChip verdict={data.a.verdict} />
+                      <VerdictChip of={data.a} />
                     </td>
                     <td className={s['number']}>
-                      <VerdictChip verdict={data.b.verdict} />
+                      <VerdictChip of={data.b} />
                     </td>
                   </tr>
                   {(
@@ -421,8 +421,8 @@ function Versions({ record, id, name, currency, zone }: VersionsProps) {
                   ).map(([label, key, show]) => (
                     <tr key={key}>
                       <td>{label}</td>
-                      <td className={s['number']}>{show(data.a[key])}</td>
-                      <td className={s['number']}>{show(data.b[key])}</td>
+                      <td className={s['number']}>{figure(data.a, key, show)}</td>
+                      <td className={s['number']}>{figure(data.b, key, show)}</td>
                     </tr>
                   ))}
                 </tbody>
@@ -455,3 +455,9 @@ function Versions({ record, id, name, currency, zone }: VersionsProps) {
     </aside>
   )
 }
+
+type Figure = 'buildPv' | 'buyPv' | 'scoreBuild' | 'scoreBuy' | 'pBuildCheaper'
+
+/** Scores of a decision that nobody has scored are where every new one starts, and say nothing. */
+const figure = (figures: DecisionFigures, key: Figure, show: (value: number) => string): string =>
+  !figures.scored && key.startsWith('score') ? 'not scored' : show(figures[key])

@@ -29,8 +29,8 @@ export function compareVersions(context: ReportContext, { id, a, b }: Params<'de
   const [before, after] = [a, b].map((version) => readDecision(context.db, id, version))
   const figures = ({ version, decision }: StoredDecision): DecisionFigures => {
     const { totals } = evaluateDecision(decision, context, defaults)
-    const { verdict, reason, buildPv, buyPv, scoreBuild, scoreBuy, pBuildCheaper, breakEvenMonth } = totals
-    return { version, verdict, reason, buildPv, buyPv, scoreBuild, scoreBuy, pBuildCheaper, breakEvenMonth }
+    const { verdict, reason, buildPv, buyPv, scoreBuild, scoreBuy, scored, pBuildCheaper, breakEvenMonth } = totals
+    return { version, verdict, reason, buildPv, buyPv, scoreBuild, scoreBuy, scored, pBuildCheaper, breakEvenMonth }
   }
   return { changes: compareDecisions(before!.decision, after!.decision), a: figures(before!), b: figures(after!) }
 }

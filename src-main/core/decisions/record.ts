@@ -5,7 +5,13 @@
 import { oddsWords } from '../../../shared/odds.ts'
 import type { ReportResult } from '../../../shared/reports/report.ts'
 import type { buildVsBuy } from '../../../shared/reports/build-vs-buy.ts'
-import { costFields, fieldsOf, type FieldInfo, placeholderNames } from '../../../shared/decision-fields.ts'
+import {
+  costFields,
+  fieldsOf,
+  type FieldInfo,
+  placeholderNames,
+  verdictWords,
+} from '../../../shared/decision-fields.ts'
 import type { Decision, Estimate } from '../../../shared/decision.ts'
 import { money, years } from '../reports/build-vs-buy/words.ts'
 import type { StoredDecision } from './store.ts'
@@ -35,7 +41,7 @@ export function decisionRecord(
       ['Version', `${version}, saved ${savedAt.slice(0, 10)}${note === '' ? '' : ` (${line(note)})`}`],
       ['Decided', decided(decision)],
       ['Revisit', decision.revisitOn ?? ''],
-      ['Verdict of the figures', totals.scored || totals.veto ? totals.verdict : 'not scored yet'],
+      ['Verdict of the figures', verdictWords(totals)],
     ]),
     decision.question === '' ? '' : `## Question\n\n${line(decision.question)}`,
     `## Finding\n\n${line(totals.reason)}${placeholderWords(totals)}`,

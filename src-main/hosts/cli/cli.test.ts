@@ -461,6 +461,11 @@ describe('a decision', () => {
     await of('import', cli.file('e.json', JSON.stringify({ ...decision, discountRate: 0.05 })))
     expect((await of('decision', 'list')).out).toMatch(/^Tours \(version 2\): too close\n {2}Buying costs /)
     expect((await of('decision', 'compare', 'tours', '1', '2')).out).toContain('Discount rate: 0.1 → 0.05')
+    const criteria = [{ name: 'Fit', weight: 1, build: 0.5, buy: 0.5 }]
+    await of('import', cli.file('f.json', JSON.stringify({ ...decision, criteria, name: 'Unscored' })))
+    expect((await of('decision', 'list')).out).toContain('Unscored (version 1): not scored yet\n')
+    expect((await of('decision', 'compare', 'unscored', '1', '1')).out).toMatch(/^Version 1: not scored yet; .*; nobody has scored$/m) // prettier-ignore
+    await of('decision', 'delete', 'Unscored')
     const output = join(cli.folder, 'd.md')
     expect((await of('export', 'decision', '-o', output)).out).toBe(`Wrote "Tours", version 2, to ${output}.\n`)
     expect(readFileSync(output, 'utf8')).toMatch(/^# Tours\n/)

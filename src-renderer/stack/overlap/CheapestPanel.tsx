@@ -1,5 +1,6 @@
 import { ArrowRight, Check, Lock, TriangleAlert } from 'lucide-react'
 import type { Report } from '../../../shared/reports/index.ts'
+import { isPastExit } from '../../../shared/reports/report.ts'
 import { ButtonLink } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
 import { counted, listed, listedFirst, percent, plural } from '../../format.ts'
@@ -49,6 +50,16 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
         <b>{money.exact(totals.saving)}</b> a year saved
         {totals.costBefore > 0 &&
           `, ${percent(totals.saving / totals.costBefore)} of ${money.exact(totals.costBefore)}`}
+        {totals.tooLate > 0 && (
+          <>
+            ; for <span className={s['lost']}>{money.exact(totals.costTooLate)}</span> of it (
+            {listedFirst(
+              dropped.filter((row) => isPastExit(row.exit)).map((row) => row.tool),
+              2,
+            )}
+            ) the day to cancel by has passed
+          </>
+        )}
       </p>
       {totals.changes === 0 ? (
         <p className={s['note']}>Nothing can be dropped without losing a capability.</p>

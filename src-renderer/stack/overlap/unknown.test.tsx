@@ -30,6 +30,21 @@ it('names the tools of one category instead of a saving', () => {
   expect(markup).not.toContain('saved')
 })
 
+it('says of which part of a saving the day to cancel by has passed', () => {
+  const dropped = { decision: 'drop', team: 'Growth', capabilities: [], annualCost: 15, locked: false }
+  const result = {
+    params: { horizonYears: 1 },
+    rows: [
+      { ...dropped, tool: 'VWO', exit: 'unsure' },
+      { ...dropped, tool: 'Segment', annualCost: 5, exit: 'in time' },
+    ],
+    totals: { costBefore: 100, costAfter: 80, saving: 20, switchingCost: 0, changes: 2, optimal: true, uncovered: [], lost: [], unknownCosts: 0, withoutCapabilities: 0, tooLate: 1, costTooLate: 15 }, // prettier-ignore
+  } as unknown as Report<'stack-consolidation'>
+  const words = (markup: string): string => markup.replace(/<[^>]*>/g, '')
+  const markup = renderToStaticMarkup(<CheapestPanel result={result} href="/x" money={money} />)
+  expect(words(markup)).toContain('for $15 of it (VWO) the day to cancel by has passed')
+})
+
 it('does not claim that nothing is lost of what nobody wrote down', () => {
   const result = {
     params: { horizonYears: 1 },

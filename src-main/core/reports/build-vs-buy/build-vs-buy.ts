@@ -99,7 +99,6 @@ export function evaluateDecision(
     ...capabilities(decision, readTools(db), today),
     price: priceOf(decision, config),
     difference: histogram(difference),
-    scored: isScored(decision.criteria),
     placeholders: placeholdersOf(decision),
   }
   return {
@@ -113,7 +112,7 @@ export function evaluateDecision(
 export function judgeDecision(
   decision: Decision,
   currency: string,
-): Pick<Totals, 'verdict' | 'reason' | 'buildPv' | 'buyPv' | 'scoreBuild' | 'scoreBuy'> {
+): Pick<Totals, 'verdict' | 'reason' | 'buildPv' | 'buyPv' | 'scoreBuild' | 'scoreBuy' | 'scored'> {
   const rate = rateInput(decision)
   const [build, buy] = optionsOf(decision)
     .slice(0, 2)
@@ -140,19 +139,18 @@ function judge(
 ) {
   const cost = better(build.pv, buy.pv, 'lower')
   const score = better(build.score ?? 0, buy.score ?? 0, 'higher')
+  const scored = isScored(criteria)
   const breakEven = breakEvenMonth(build.cumulative, buy.cumulative)
   return {
     verdict: verdictOf(veto, cost, score),
-    reason: explainVerdict(
-      { veto, cost, score, scored: isScored(criteria), build, buy, breakEven, horizonYears },
-      currency,
-    ),
+    reason: explainVerdict({ veto, cost, score, scored, build, buy, breakEven, horizonYears }, currency),
     veto,
     buildPv: build.pv,
     buyPv: buy.pv,
     breakEvenMonth: breakEven,
     scoreBuild: build.score ?? 0,
     scoreBuy: buy.score ?? 0,
+    scored,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Call, DecisionFigures } from '../../../../shared/api.ts'
+import { verdictWords } from '../../../../shared/decision-fields.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { decimals } from '../format/numbers.ts'
@@ -53,10 +54,10 @@ async function list(call: Call, json: boolean): Promise<string> {
   if (json) return `${JSON.stringify({ decisions: all }, null, 2)}\n`
   if (all.length === 0) return 'There is no decision in this workspace yet; import one with --kind decision.\n'
   return all
-    .map(({ name, version, verdict, reason, decided, revisitOn }) => {
+    .map(({ name, version, verdict, scored, reason, decided, revisitOn }) => {
       const made = decided ? `, decided: ${printable(decided.choice)}` : ''
       const again = revisitOn === null ? '' : `, revisit ${revisitOn}`
-      return `${printable(name)} (version ${version}): ${verdict}${made}${again}\n  ${printable(reason)}\n`
+      return `${printable(name)} (version ${version}): ${verdictWords({ verdict, scored })}${made}${again}\n  ${printable(reason)}\n`
     })
     .join('')
 }
@@ -79,8 +80,8 @@ async function compare(call: Call, [name, a, b]: [string, string, string]): Prom
   const versions = { a: wholeNumber(a, 'A version'), b: wholeNumber(b, 'A version') }
   const found = await call('decisions.compare', { id: await idOf(call, name), ...versions })
   const figures = (each: DecisionFigures): string =>
-    `Version ${each.version}: ${each.verdict}; build ${decimals(each.buildPv, 2)}, buy ${decimals(each.buyPv, 2)}; ` +
-    `score ${decimals(each.scoreBuild, 3)} to ${decimals(each.scoreBuy, 3)}\n`
+    `Version ${each.version}: ${verdictWords(each)}; build ${decimals(each.buildPv, 2)}, buy ${decimals(each.buyPv, 2)}; ` +
+    `${each.scored ? `score ${decimals(each.scoreBuild, 3)} to ${decimals(each.scoreBuy, 3)}` : 'nobody has scored'}\n`
   const changes = found.changes.map(
     ({ label, before, after }) =>
       `  ${printable(label)}: ${printable(before ?? 'none')} → ${printable(after ?? 'none')}\n`,
