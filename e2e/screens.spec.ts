@@ -19,7 +19,7 @@ const content = {
     ['?model=linear', /^By Linear, \d+\.\d\s% of sign-ups go to City pages/],
     ['?model=markov', /^By Markov, \d+\.\d\s% of sign-ups go to City pages/],
   ],
-  'model-comparison': [['', /^By every model City pages come first/]],
+  'model-comparison': [['', /^Every model puts City pages first/]],
   'template-comparison': [
     ['?a=City%20pages&b=Articles', /^City pages beat Articles by 2\.98 points \(95 % interval .*n = 12,704$/],
   ],

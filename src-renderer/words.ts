@@ -50,6 +50,8 @@ export interface DimensionWords {
   end: string
   /** Under `(not set)`. */
   notSet: string
+  /** Where its keys come from, where the name alone does not say. */
+  means?: string
 }
 
 const page = { touch: 'page' as const, first: 'first page', last: 'last page' }
@@ -95,6 +97,8 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
     start: 'start from',
     end: 'come last from',
     notSet: 'no source',
+    means:
+      'utm_source of the page view; without one, the host of the external referrer without www.; without that, (direct). So google.com is a search result somebody followed, and google a link tagged utm_source=google, such as an ad. Only the medium says which is paid.',
   },
   medium: {
     ...touch,
@@ -105,6 +109,8 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
     start: 'start from',
     end: 'come last from',
     notSet: 'no utm_medium',
+    means:
+      'utm_medium of the page view, such as cpc, email or organic; visits without tags, also those from search engines, are (not set).',
   },
   campaign: {
     ...touch,
@@ -115,6 +121,7 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
     start: 'start from',
     end: 'come last from',
     notSet: 'no utm_campaign',
+    means: 'utm_campaign of the page view.',
   },
   referrer: {
     ...touch,
@@ -125,6 +132,7 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
     start: 'start from',
     end: 'come last from',
     notSet: 'no referrer',
+    means: 'The external page that a link was followed on, as the browser gave it.',
   },
   host: {
     ...page,

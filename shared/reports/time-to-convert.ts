@@ -20,6 +20,8 @@ export const timeToConvert = {
     /** Days (24 h, with fractions) over attributed conversions; null when there are none. */
     median: z.number().nullable(),
     mean: z.number().nullable(),
+    /** The row of 0 days in finer bins: `from` ≤ minutes < `to`. They add up to that row. */
+    firstDay: z.array(z.object({ from: z.number(), to: z.number(), conversions: z.number() })),
     ...reconciliation,
   }),
 } as const

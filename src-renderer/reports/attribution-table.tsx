@@ -32,6 +32,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
     {
       id: 'key',
       header: words.head,
+      ...(words.means && { title: words.means }),
       value: (row) => row.key,
       cell: (row) => <CutText text={row.key} />,
       cut: true,

@@ -1,4 +1,4 @@
-import { Rows3 } from 'lucide-react'
+import { ArrowRight, Rows3 } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
@@ -12,9 +12,9 @@ import { DataTable } from '../components/DataTable.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, money, percent, percentRange, rateDigits } from '../format.ts'
 import { lookbackCommands } from '../lookback-commands.ts'
-import { navigate, useQueryParams } from '../route.ts'
+import { carry, navigate, toHref, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
-import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
+import { capital, type Dimension, dimensionWords, type Model, modelWords } from '../words.ts'
 import { AttributionFilters } from './attribution-filters.tsx'
 import { csvRows, tableColumns } from './attribution-table.tsx'
 import { attributionAddsUp, AttributionTrust } from './attribution-trust.tsx'
@@ -71,6 +71,29 @@ export default function ContentAttribution() {
 const choiceOf = (query: URLSearchParams): Model | 'first-last' => {
   const { model, both } = modelPair(query.get('model'))
   return both ? 'first-last' : model
+}
+
+const origins = ['source', 'medium', 'campaign', 'referrer'] as const
+type Origin = (typeof origins)[number]
+const isOrigin = (by: Dimension): by is Origin => origins.includes(by as Origin)
+
+/** Where two names stand for what looks like one place, and the way to a test: credit alone is none. */
+function OriginNote({ by, query }: { by: Origin; query: URLSearchParams }) {
+  const test = new URLSearchParams(carry('', query).replace(/^\?/, ''))
+  test.set('by', by)
+  return (
+    <>
+      {by === 'source' &&
+        'A source is the utm_source of a link, else the site the visit came from: google (tagged) and google.com (a search result) are two. '}
+      {by === 'medium' &&
+        'A medium is the utm_medium of a link; visits without tags, also from search engines, are (not set). '}
+      <span className={s['links']}>
+        <a href={`#${toHref('/template-comparison', test)}`}>
+          Test one {dimensionWords[by].one} against another <ArrowRight size={12} aria-hidden />
+        </a>
+      </span>
+    </>
+  )
 }
 
 interface AnswerProps {
@@ -211,8 +234,9 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
           dimension={by}
         />
       }
+      sub={totals.conversions > 0 && isOrigin(by) && <OriginNote by={by} query={query} />}
       filters={<AttributionFilters choice={choiceOf(query)} params={asked} />}
-      method={methodTerms(pair, labels, noun.many, contentTerms(context, lookbackDays))}
+      method={methodTerms(pair, labels, noun.many, contentTerms(context, lookbackDays, by))}
       addsUp={attributionAddsUp(first)}
       trust={<AttributionTrust totals={totals} noun={noun.many} />}
       csv={csv}

@@ -9,7 +9,7 @@ import { GoalPicker } from '../components/GoalPicker.tsx'
 import { PeriodPicker } from '../components/PeriodPicker.tsx'
 import { TopBarSlot } from '../components/TopBar.tsx'
 import { counted } from '../format.ts'
-import { goalNoun, type Noun } from '../words.ts'
+import { type Dimension, dimensionWords, goalNoun, type Noun } from '../words.ts'
 import { chooseImport } from '../workspaces.ts'
 
 export function ContentTopBar() {
@@ -86,10 +86,16 @@ export function ContentGap({ answer }: { answer: string }): ReactNode {
 export const hasContentGap = (status: { events: number; goals: string[] } | null | undefined): boolean =>
   !status || status.events === 0 || status.goals.length === 0
 
-/** The definitions both content reports rest on. */
-export function contentTerms(context: ContentContext, lookbackDays: number | null): [string, ReactNode][] {
+/** The definitions the content reports rest on; `by` what their keys are, where it may be something else than a page. */
+export function contentTerms(
+  context: ContentContext,
+  lookbackDays: number | null,
+  by?: Dimension,
+): [string, ReactNode][] {
   const { goal, once, config } = context
+  const words = by && dimensionWords[by]
   return [
+    ...(words?.means ? ([[words.head, words.means]] satisfies [string, ReactNode][]) : []),
     [
       goal ? `Goal “${goal}”` : 'Goal',
       once

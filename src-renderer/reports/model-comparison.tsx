@@ -187,7 +187,7 @@ function Answer({
           'There is nothing to rank'
         ) : firsts.size === 1 ? (
           <>
-            By every model {inSentence([...firsts][0] ?? '')} come first;{' '}
+            Every model puts {inSentence([...firsts][0] ?? '')} first;{' '}
             {oneEach ? (
               `nobody who converts saw two ${words.many}, so models cannot differ`
             ) : flipping.length === 0 ? (
@@ -213,7 +213,7 @@ function Answer({
           `By credited ${noun.many}; equal credit is an equal rank. A rank that is another one than by ${modelWords[params.reference].label} is filled.`,
         ],
         ...models.map((model): [string, ReactNode] => [modelWords[model].label, modelWords[model].note]),
-        ...contentTerms(context, params.lookbackDays),
+        ...contentTerms(context, params.lookbackDays, params.by),
       ]}
       addsUp={sums.every((sum) => Math.abs(sum - 1) < 1e-9 || sum === 0)}
       trust={

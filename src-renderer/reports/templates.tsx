@@ -299,7 +299,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
           'Are they all alike?',
           `Pearson’s χ² over ${by === 'group' ? 'all groups' : `all ${all} with enough people`}.`,
         ],
-        ...contentTerms(context, lookbackDays),
+        ...contentTerms(context, lookbackDays, by),
       ]}
       addsUp={many ? people <= many.totals.people : null}
       trust={

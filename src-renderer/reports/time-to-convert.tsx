@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useRef } from 'react'
-import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import type { Report } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Histogram } from '../charts/Histogram.tsx'
 import { useMarks } from '../charts/marks.tsx'
@@ -16,10 +16,10 @@ import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { daysText, JourneyLengthTable } from './journey-length-table.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { isMostlyFirstDay, type TimeBin, timeBins } from './time-bins.ts'
 import { paramsFrom } from './view.ts'
 
 const slug = 'time-to-convert'
-type Row = ReportRow<'time-to-convert'>
 
 export default function TimeToConvert() {
   const { status } = useWorkspace()
@@ -34,15 +34,6 @@ export default function TimeToConvert() {
   )
 }
 
-const binName = ({ days }: Row): string =>
-  days === '(none)'
-    ? 'No page before it'
-    : days === 0
-      ? 'Within a day'
-      : days === '90+'
-        ? 'More than 90 days'
-        : `${days} ${days === 1 ? 'day' : 'days'}`
-
 function Answer({
   report,
   answer,
@@ -56,32 +47,37 @@ function Answer({
   const { rows, totals, params } = report
   const context = useContentContext(params.goal)
   const { noun } = context
-  const tipOf = (row: Row): TipContent => ({
-    title: binName(row),
+  const bins = timeBins(report)
+  const isFine = isMostlyFirstDay(report)
+  const tipOf = (bin: TimeBin): TipContent => ({
+    title: capital(bin.name),
     figures: [
-      { label: capital(noun.many), value: count(row.conversions), strong: true },
-      { label: 'Share', value: percent(row.share) },
+      { label: capital(noun.many), value: count(bin.conversions), strong: true },
+      { label: 'Share', value: percent(bin.share) },
     ],
   })
-  const byKey = new Map(rows.map((row) => [String(row.days), row]))
+  const byKey = new Map(bins.map((bin) => [bin.key, bin]))
   const { mark, tip } = useMarks({
-    order: rows.map((row) => String(row.days)),
+    order: bins.map((bin) => bin.key),
     tip: (key) => {
-      const row = byKey.get(key)
-      return row ? tipOf(row) : null
+      const bin = byKey.get(key)
+      return bin ? tipOf(bin) : null
     },
   })
   const csv = useCallback(
-    () => [['days', 'conversions', 'share'], ...rows.map((row) => [row.days, row.conversions, row.share])],
-    [rows],
+    () => [
+      ['time', 'conversions', 'share'],
+      ...timeBins(report).map((bin) => [bin.isNone ? '(none)' : bin.name, bin.conversions, bin.share]),
+    ],
+    [report],
   )
-  const columns: Column<Row>[] = [
+  const columns: Column<TimeBin>[] = [
     {
       id: 'days',
-      header: 'Days',
+      header: 'After',
       sortable: false,
-      value: (row) => String(row.days),
-      cell: (row) => (row.days === 0 ? '0 (within a day)' : row.days),
+      value: (bin) => bin.name,
+      cell: (bin) => capital(bin.name),
       total: 'All',
     },
     {
@@ -103,6 +99,7 @@ function Answer({
       total: totals.conversions > 0 ? percent(1) : '',
     },
   ]
+  const title = `${capital(noun.many)} by ${isFine ? 'time' : 'days'} since the first page`
   const sameDay = rows.find((row) => row.days === 0)?.share ?? 0
   return (
     <ReportAnswer
@@ -121,7 +118,10 @@ function Answer({
       }
       filters={filters}
       method={[
-        ['Time to convert', `From the first page that counts to the ${noun.one}, in whole days of 24 hours.`],
+        [
+          'Time to convert',
+          `From the first page that counts to the ${noun.one}, in whole days of 24 hours; where more than half come within a day, the first is shown by minutes and hours.`,
+        ],
         ['Median', 'Over the conversions with a page before them.'],
         ['Middle half', 'From the first to the third quartile (linear percentiles).'],
         ...contentTerms(context, params.lookbackDays),
@@ -145,38 +145,33 @@ function Answer({
             stale={answer.stale}
             fileName={slug}
             csv={csv}
-            title={`${capital(noun.many)} by days since the first page`}
+            title={title}
             caption={`of ${count(totals.conversions)}`}
-            text={`How many of ${counted(totals.conversions, noun.one, noun.many)} came how many days after the first page. ${rows.map((row) => `${binName(row)}: ${percent(row.share)}.`).join(' ')}`}
+            text={`How many of ${counted(totals.conversions, noun.one, noun.many)} came how long after the first page. ${bins.map((bin) => `${capital(bin.name)}: ${percent(bin.share)}.`).join(' ')}`}
           >
             {(width) => (
               <Histogram
-                bins={rows.map((row) => ({
-                  key: String(row.days),
-                  label: String(row.days),
-                  ...(row.days === '(none)' && { note: 'no page', grey: true }),
-                  value: row.conversions,
-                  valueText: count(row.conversions),
-                  shareText: percent(row.share),
-                  says: tipText(tipOf(row)),
+                bins={bins.map((bin) => ({
+                  key: bin.key,
+                  label: bin.label,
+                  ...(bin.unit !== null && { note: bin.unit }),
+                  ...(bin.isNone && { note: 'no page', grey: true }),
+                  value: bin.conversions,
+                  valueText: count(bin.conversions),
+                  shareText: percent(bin.share),
+                  says: tipText(tipOf(bin)),
                 }))}
                 width={width}
                 height={320}
-                axisTitle="days from the first page that counts"
+                axisTitle={`${isFine ? 'time' : 'days'} from the first page that counts`}
                 rule={null}
-                label={`${capital(noun.many)} by days since the first page`}
+                label={title}
                 mark={mark}
               />
             )}
           </ChartFrame>
           <div className={s['beside']}>
-            <DataTable
-              label="By days"
-              columns={columns}
-              rows={rows}
-              rowKey={(row) => String(row.days)}
-              stale={answer.stale}
-            />
+            <DataTable label="By time" columns={columns} rows={bins} rowKey={(bin) => bin.key} stale={answer.stale} />
           </div>
           {tip}
         </div>

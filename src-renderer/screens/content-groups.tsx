@@ -39,6 +39,7 @@ import { RuleEditor } from '../content-groups/RuleEditor.tsx'
 import { type RuleCounts, RuleList } from '../content-groups/RuleList.tsx'
 import { type Proposal, Proposals } from '../content-groups/Proposals.tsx'
 import { readRules, writeRules } from '../content-groups/rules-file.ts'
+import { rulesForPath } from '../content-groups/rules-for-path.ts'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { downloadText } from '../export.ts'
 import { count, counted, percent, plural } from '../format.ts'
@@ -114,8 +115,8 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
   const unfinished = rules.length - complete.length
   const edited = rules.find((rule) => rule.id === editing)
 
-  const add = (pattern = ''): void => {
-    dispatch({ type: 'add', rule: emptyRule(pattern) })
+  const add = (pattern = '', group = ''): void => {
+    dispatch({ type: 'add', rule: { ...emptyRule(pattern), group } })
     setEditing(history.nextId)
   }
   /** Says what was done to the draft, with a way back for as long as this screen is there. */
@@ -437,7 +438,7 @@ const unmatchedAtFirst = 12
 
 interface UnmatchedProps {
   preview: ContentGroupsPreview | undefined
-  onAdd: (pattern: string) => void
+  onAdd: (pattern: string, group?: string) => void
 }
 
 function Unmatched({ preview, onAdd }: UnmatchedProps) {
@@ -466,7 +467,7 @@ function Unmatched({ preview, onAdd }: UnmatchedProps) {
                   <PathChip path={path} />
                 </span>
                 <span className={s['unmatchedViews']}>{count(views)}</span>
-                <IconButton icon={Plus} label={`Add rule for ${path}`} onPress={() => onAdd(path)} />
+                <AddRule path={path} preview={preview} onAdd={onAdd} />
               </li>
             ))}
           </ul>
@@ -483,6 +484,37 @@ function Unmatched({ preview, onAdd }: UnmatchedProps) {
         </>
       )}
     </section>
+  )
+}
+
+/** For the path alone, or for a folder it is in. Of very many paths only the most viewed are known here. */
+function AddRule({
+  path,
+  preview: { unmatched, other },
+  onAdd,
+}: {
+  path: string
+  preview: ContentGroupsPreview
+  onAdd: UnmatchedProps['onAdd']
+}) {
+  const choices = rulesForPath(path, unmatched)
+  const label = `Add rule for ${path}`
+  if (choices.length === 1) return <IconButton icon={Plus} label={label} onPress={() => onAdd(path)} />
+  return (
+    <Menu
+      label={label}
+      entries={choices.map(({ pattern, group, paths, views }) => ({
+        id: pattern,
+        label: pattern,
+        note:
+          pattern === path
+            ? `this path alone, ${counted(views, 'view')}`
+            : `${other.paths > unmatched.length ? 'at least ' : ''}${counted(paths, 'unmatched path')}, ${counted(views, 'view')}`,
+        onAction: () => onAdd(pattern, group),
+      }))}
+    >
+      <IconButton icon={Plus} label={label} />
+    </Menu>
   )
 }
 

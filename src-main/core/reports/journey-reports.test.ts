@@ -28,12 +28,18 @@ describe('time-to-convert', () => {
     expect(totals).toMatchObject({ conversions: 3, attributed: 2, unattributed: 1, ...account })
     // (1 min + 2 d 6 min) ÷ 2
     expect(totals.median).toBeCloseTo(1 + 3.5 / 1440, 12)
+    // Bob's whole minute belongs to the bin it opens.
+    expect(totals.firstDay.filter((bin) => bin.conversions > 0)).toEqual([{ from: 1, to: 2, conversions: 1 }])
+    expect(totals.firstDay.map((bin) => bin.from)).toEqual([0, 1, 2, 5, 10, 30, 60, 180, 720])
+    expect(totals.firstDay.at(-1)!.to).toBe(1440)
   })
 
   it('reaches back as far as the lookback', async () => {
     // Within two days Ann's first page is the city page, six minutes before.
     const { rows } = await report('time-to-convert', { lookbackDays: 2 })
     expect(rows[0]).toEqual({ days: 0, conversions: 2, share: 2 / 3 })
+    const { totals } = await report('time-to-convert', { lookbackDays: 2 })
+    expect(totals.firstDay.map((bin) => bin.conversions)).toEqual([0, 1, 0, 1, 0, 0, 0, 0, 0])
   })
 
   it('has eight rows, all empty, where nothing was converted', async () => {

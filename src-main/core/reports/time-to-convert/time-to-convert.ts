@@ -9,7 +9,8 @@ import { type RunReport, window } from '../report-context.ts'
 
 type Row = ReportRow<'time-to-convert'>
 
-const day = 86_400_000
+const minute = 60_000
+const day = 1440 * minute
 
 /** Whole days; the lowest of each bin. */
 const bins: readonly [from: number, days: Row['days']][] = [
@@ -23,6 +24,9 @@ const bins: readonly [from: number, days: Row['days']][] = [
   [91, '90+'],
 ]
 
+/** Where the bins of the first day begin, in minutes. */
+const withinDay = [0, 1, 2, 5, 10, 30, 60, 180, 720]
+
 export const timeToConvert: RunReport<'time-to-convert'> = (context, params) => {
   const { config, journeys, db } = context
   needTimes(db, 'Time to convert')
@@ -31,13 +35,16 @@ export const timeToConvert: RunReport<'time-to-convert'> = (context, params) => 
   const { touches, conversions } = journeys.scan(config, goal, range)
   const time = journeys.column('time')
   const counts = new Float64Array(bins.length)
+  const early = new Float64Array(withinDay.length)
   const taken = new Float64Array(conversions.count)
   let attributed = 0
   for (let c = 0; c < conversions.count; c++) {
     if (conversions.start[c] === conversions.end[c]) continue
-    const days = (time[conversions.row[c]!]! - time[touches[conversions.start[c]!]!]!) / day
+    const span = time[conversions.row[c]!]! - time[touches[conversions.start[c]!]!]!
+    const days = span / day
     taken[attributed++] = days
     counts[bins.findLastIndex(([from]) => Math.floor(days) >= from)]!++
+    if (span < day) early[withinDay.findLastIndex((from) => span >= from * minute)]!++
   }
   const exact = taken.subarray(0, attributed).sort()
   const unattributed = conversions.count - attributed
@@ -53,6 +60,7 @@ export const timeToConvert: RunReport<'time-to-convert'> = (context, params) => 
       unattributed,
       median: median(exact),
       mean: mean(exact),
+      firstDay: withinDay.map((from, bin) => ({ from, to: withinDay[bin + 1] ?? 1440, conversions: early[bin]! })),
       ...accountForEvents(context, range),
     },
   }
