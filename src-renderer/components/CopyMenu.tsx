@@ -1,8 +1,7 @@
-import { ChevronDown, Copy, FileDown, Link, SquareTerminal } from 'lucide-react'
+import { ChevronDown, Copy, Link, SquareTerminal } from 'lucide-react'
 import { useWorkspace } from '../api.ts'
 import { copyText } from '../clipboard.ts'
 import d from '../document/document.module.css'
-import { openSaveDialog } from '../document/save-dialog.ts'
 import { useDocumentView } from '../document/view.ts'
 import { Button } from './Button.tsx'
 import { Menu } from './Menu.tsx'
@@ -48,14 +47,6 @@ export function CopyMenu({ command }: { command: string }) {
           note: 'prints the same figures, in the workspace’s folder',
           icon: SquareTerminal,
           onAction: () => copyCommand(command),
-        },
-        null,
-        {
-          id: 'document',
-          label: 'Save or print reports',
-          note: 'this one and others, as one file or on paper',
-          icon: FileDown,
-          onAction: openSaveDialog,
         },
       ]}
     >

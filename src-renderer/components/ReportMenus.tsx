@@ -1,11 +1,9 @@
-import { ChevronDown, Download } from 'lucide-react'
 import type { ReportParams, ReportSlug } from '../../shared/reports/index.ts'
 import { useWorkspace } from '../api.ts'
 import { commandLine } from '../reports/view.ts'
-import { Button } from './Button.tsx'
 import { CopyMenu } from './CopyMenu.tsx'
-import { Menu } from './Menu.tsx'
 import { useReportExports } from './report-exports.ts'
+import { SaveMenu } from './SaveMenu.tsx'
 
 /** The ways a report leaves the screen: as a link or a command, as a table or as JSON. */
 export function ReportMenus<S extends ReportSlug>({ slug, params }: { slug: S; params: ReportParams<S> }) {
@@ -15,11 +13,7 @@ export function ReportMenus<S extends ReportSlug>({ slug, params }: { slug: S; p
   return (
     <>
       <CopyMenu command={commandLine(slug, params, status)} />
-      <Menu label="Export" entries={[rows, json]}>
-        <Button icon={Download} iconEnd={ChevronDown}>
-          Export
-        </Button>
-      </Menu>
+      <SaveMenu entries={[rows, json]} />
     </>
   )
 }

@@ -1,51 +1,31 @@
 import { FileDown, Printer } from 'lucide-react'
 import { useState } from 'react'
-import { reports } from '../../shared/reports/index.ts'
 import { toWireError } from '../../shared/errors.ts'
-import { useEngine, useWorkspace } from '../api.ts'
+import { useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
 import { Dialog } from '../components/Dialog.tsx'
-import { rail } from '../components/rail.ts'
 import { toast } from '../components/Toast.tsx'
 import { downloadText } from '../export.ts'
-import { carry, toHref } from '../route.ts'
+import { documentChoices } from './choices.ts'
 import { lastView } from './last-views.ts'
 import { useSaveDialog } from './save-dialog.ts'
 import d from './SaveDialog.module.css'
-
-interface Choice {
-  view: string
-  label: string
-  note: string
-}
-
-/** The view in front, then every question of the rail that is a report: as it was last looked at, or for the same goal and period. */
-function choices(workspace: string): Choice[] {
-  const here = window.location.hash.replace(/^#\//, '')
-  const [slug = '', search = ''] = here.split('?', 2)
-  const others = rail
-    .flatMap(({ entries }) => entries)
-    .filter(({ path }) => Object.hasOwn(reports, path.slice(1)) && (path.slice(1) !== slug || search !== ''))
-    .map(({ path, label }) => {
-      if (path.slice(1) === slug) return { view: slug, label, note: 'with nothing set' }
-      const seen = lastView(workspace, path)
-      const query = new URLSearchParams(search)
-      return seen === undefined
-        ? { view: carry(path, query).slice(1), label, note: '' }
-        : { view: toHref(path, new URLSearchParams(seen)).slice(1), label, note: 'as last looked at' }
-    })
-  if (!Object.hasOwn(reports, slug)) return others
-  const { question } = reports[slug as keyof typeof reports]
-  return [{ view: here, label: question, note: 'as it is on screen' }, ...others]
-}
 
 /** Which reports go into one file, or on paper. */
 export default function SaveDialog() {
   const { status } = useWorkspace()
   const engine = useEngine()
-  const [all] = useState(() => choices(status?.file ?? ''))
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(all.slice(0, 1).map(({ view }) => view)))
+  const { data: decisions = [] } = useQuery('decisions.list', {})
+  const [here] = useState(() => window.location.hash.replace(/^#\//, ''))
+  const all = documentChoices(
+    here,
+    (path) => lastView(status?.file ?? '', path),
+    decisions.map(({ name }) => name),
+  )
+  // Until something is chosen: the view in front.
+  const [ticked, setChosen] = useState<ReadonlySet<string> | null>(null)
+  const chosen = ticked ?? new Set(all.slice(0, 1).map(({ view }) => view))
   const [busy, setBusy] = useState<'save' | 'print' | null>(null)
   const close = (): void => useSaveDialog.setState({ open: false })
   const views = all.filter(({ view }) => chosen.has(view)).map(({ view }) => view)

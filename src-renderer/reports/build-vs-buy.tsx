@@ -1,4 +1,4 @@
-import { ChevronDown, Download, FileJson, FileText, Pencil, Plus, Printer } from 'lucide-react'
+import { FileJson, FileText, Pencil, Plus, Printer } from 'lucide-react'
 import { Fragment, useMemo } from 'react'
 import { oddsWords } from '../../shared/odds.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
@@ -11,7 +11,7 @@ import { type Column, DataTable } from '../components/DataTable.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding } from '../components/Finding.tsx'
-import { Menu } from '../components/Menu.tsx'
+import { SaveMenu } from '../components/SaveMenu.tsx'
 import { Method } from '../components/Method.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
@@ -161,8 +161,7 @@ function Result({ name }: { name: string }) {
               <FileText size={14} aria-hidden />
               Record
             </ButtonLink>
-            <Menu
-              label="Export"
+            <SaveMenu
               entries={[
                 {
                   id: 'markdown',
@@ -186,11 +185,7 @@ function Result({ name }: { name: string }) {
                   onAction: () => navigate(recordHref(name, version).slice(1)),
                 },
               ]}
-            >
-              <Button icon={Download} iconEnd={ChevronDown}>
-                Export
-              </Button>
-            </Menu>
+            />
             <CopyMenu command={commandLine('build-vs-buy', { ...params, decision: name, version }, status)} />
           </>
         }

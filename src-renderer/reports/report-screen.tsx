@@ -2,7 +2,7 @@
  * The one form of a content report: the question, its finding with copy and export, the filters in one row, whatever the
  * report shows, and the line that says why it can be trusted. A screen gives the parts; this puts them in place.
  */
-import { ChevronDown, Download, FileSpreadsheet, FileType, Image, SquareTerminal } from 'lucide-react'
+import { FileSpreadsheet, FileType, Image, SquareTerminal } from 'lucide-react'
 import { type ReactNode, type RefObject, useCallback, useMemo } from 'react'
 import { type Report, reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
 import { type QueryResult, useWorkspace } from '../api.ts'
@@ -13,11 +13,12 @@ import { copyCommand, CopyMenu } from '../components/CopyMenu.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding } from '../components/Finding.tsx'
-import { Menu, type MenuEntry } from '../components/Menu.tsx'
+import type { MenuEntry } from '../components/Menu.tsx'
 import { Method } from '../components/Method.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
 import { useReportExports } from '../components/report-exports.ts'
+import { SaveMenu } from '../components/SaveMenu.tsx'
 import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { keptRules } from '../content-groups/kept.ts'
@@ -164,8 +165,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
         actions={
           <>
             <CopyMenu command={command} />
-            <Menu
-              label="Export"
+            <SaveMenu
               entries={[
                 { id: 'csv', label: 'Table as CSV', icon: FileSpreadsheet, onAction: save },
                 ...(beside
@@ -200,11 +200,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
                   : []),
                 ...others,
               ]}
-            >
-              <Button icon={Download} iconEnd={ChevronDown}>
-                Export
-              </Button>
-            </Menu>
+            />
           </>
         }
       >

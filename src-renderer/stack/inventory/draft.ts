@@ -48,7 +48,7 @@ export const emptyTool: ToolDraft = {
   status: 'active',
   cost: '',
   currency: '',
-  billingPeriod: 'year',
+  billingPeriod: 'month',
   seatsLicensed: '',
   seatsActive: '',
   startDate: '',
