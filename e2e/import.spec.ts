@@ -10,13 +10,16 @@ import { test } from './support/web.ts'
 test.use({ trace: 'off', screenshot: 'off' })
 
 /** Seconds of work for the import, on any machine. */
-const rows = 1_500_000
+const rows = 3_000_000
 /** In ms; semantics of a window that answers. */
 const limit = 100
-/** Where the page takes longer than this with nothing to do beside it, others have the machine, and nothing is told. */
-const restLimit = 50
-/** Two import; a browser without a graphics card draws with a third, and its page runs on a fourth. */
+/**
+ * Two cores import; a browser without a graphics card draws with a third, and its page runs on a fourth. With fewer, or
+ * where the page takes longer than `restLimit` with nothing to do beside it, the limit is what it takes then, so often.
+ */
 const neededCores = 4
+const restLimit = 50
+const slowdown = 4
 const cores = availableParallelism()
 
 function writeEvents(path: string): void {
@@ -76,12 +79,32 @@ const questions = [
   ['content-attribution', '70.1'],
 ] as const
 
+const isImporting = `document.querySelector('nav [role=progressbar]') !== null`
+
+/** Asks the questions; says which were answered while the import went on. Once it is over they are about other events. */
+async function askAround(person: ReturnType<typeof personAt>, importing: boolean): Promise<string[]> {
+  const answered: string[] = []
+  for (const [question, answer] of questions) {
+    await person.press(`nav a[href^="#/${question}"]`)
+    const isAnswered = `document.querySelector('h1')?.innerText.includes(${JSON.stringify(answer)})`
+    const ms = await person.until(importing ? `${isAnswered} || !(${isImporting})` : isAnswered)
+    // The note in the rail is only there while the import is.
+    if (await person.look(`${isAnswered} && ${isImporting}`)) answered.push(`${question} in ${ms} ms`)
+    await person.tab(5)
+  }
+  return answered
+}
+
 async function choose(page: Page, file: string): Promise<void> {
   const chosen = page.waitForEvent('filechooser')
   await page.evaluate(() => (location.hash = '#/imports'))
   await page.getByRole('button', { name: /^Import files/ }).first().click() // prettier-ignore
   await (await chosen).setFiles(file)
   await expect(page.getByRole('heading', { level: 1, name: /can all be used/ })).toBeVisible({ timeout: 60_000 })
+}
+
+/** Into the workspace that is open, of which the questions are asked. */
+async function intoTheOpenOne(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Into/ }).click()
   await page.getByRole('option').first().click()
 }
@@ -95,38 +118,36 @@ test('while a large file is imported the page answers input within 100 ms, and q
   try {
     writeEvents(join(folder, 'large.csv'))
     await choose(page, join(folder, 'large.csv'))
+    // It stays chosen while other screens are looked at.
+    await intoTheOpenOne(page)
     const person = personAt(await page.context().newCDPSession(page))
     await page.mouse.move(0, 0)
     await person.pause(500)
     await watchAnswers(page)
-    await person.tab(20)
+    await person.tab(10)
+    await askAround(person, false)
     const rest = await answerTimes(page)
-    console.log(`Nothing imported: ${rest.inputs} inputs, slowest answer ${rest.slowest} ms (${rest.what})`)
+    console.log(`Nothing imported: ${rest.inputs} inputs, slowest answer ${rest.slowest} ms (${rest.what}), longest task ${rest.longestTask} ms`) // prettier-ignore
 
+    await page.evaluate(() => (location.hash = '#/import'))
     await watchAnswers(page)
     await person.press('button[type=submit]')
     await person.until(`document.querySelector('[role=progressbar]') !== null`)
     await person.tab(10)
-    const answered: string[] = []
-    for (const [question, answer] of questions) {
-      await person.press(`nav a[href^="#/${question}"]`)
-      const ms = await person.until(`document.querySelector('h1')?.innerText.includes(${JSON.stringify(answer)})`)
-      // The note in the rail is only there while the import is.
-      if (await person.look(`document.querySelector('nav [role=progressbar]') !== null`))
-        answered.push(`${question} in ${ms} ms`)
-      await person.tab(5)
-    }
-    while (await person.look(`document.querySelector('nav [role=progressbar]') !== null`)) await person.tab(5)
+    const answered = await askAround(person, true)
+    while (await person.look(isImporting)) await person.tab(5)
     const { inputs, slowest, what, longestTask } = await answerTimes(page)
     console.log(`During the import: ${inputs} inputs, slowest answer ${slowest} ms (${what}), longest task ${longestTask} ms; answered meanwhile: ${answered.join(', ')}`) // prettier-ignore
     await page.evaluate(() => (location.hash = '#/import'))
-    await expect(page.getByRole('heading', { level: 1, name: /^1,500,000 rows imported/ })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: /^3,000,000 rows imported/ })).toBeVisible()
     expect(answered).not.toHaveLength(0)
     expect(inputs).toBeGreaterThan(20)
-    test.skip(cores < neededCores, `With ${cores} cores, which the import uses, the page waits for one: measured and printed, not told.`) // prettier-ignore
-    test.skip(rest.slowest > restLimit, `Too much else runs on this machine to tell: ${rest.slowest} ms with nothing imported.`) // prettier-ignore
-    expect(slowest, what).toBeLessThanOrEqual(limit)
-    expect(longestTask).toBeLessThanOrEqual(limit)
+    const isQuick = cores >= neededCores && rest.slowest <= restLimit
+    const most = isQuick ? limit : Math.max(limit, rest.slowest * slowdown)
+    if (!isQuick)
+      console.log(`With ${cores} cores, and ${rest.slowest} ms with nothing imported, the limit is ${most} ms.`)
+    expect(slowest, what).toBeLessThanOrEqual(most)
+    expect(longestTask).toBeLessThanOrEqual(most)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

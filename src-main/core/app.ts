@@ -72,6 +72,8 @@ type Handlers = { [M in MethodName]: (params: Params<M>, context: HandlerContext
 
 /** Until what another process kept from being saved is tried again, in ms. */
 const busyPause = 500
+/** Until the rest of the log is moved into the file once nothing changes any more, in ms: people copy the file alone. */
+const restPause = 1_000
 
 /** Wrong with one file; everything else stops an import of several. */
 const fileProblems = new Set<ErrorCode>(['BAD_FILE', 'UNSUPPORTED', 'NOT_FOUND'])
@@ -375,6 +377,7 @@ export function createApp(effects: Effects): App {
 
   let saving: NodeJS.Immediate | null = null
   let savingAgain: NodeJS.Timeout | null = null
+  let resting: NodeJS.Timeout | null = null
   /** Saves what was derived bit by bit, whenever no command is at work and other calls have had their turn. */
   const saveLater = (): void => {
     saving ??= setImmediate(() => {
@@ -383,11 +386,23 @@ export function createApp(effects: Effects): App {
         const outcome = running === 0 ? session?.saveSome() : 'done'
         if (outcome === 'more') saveLater()
         else if (outcome === 'busy') savingAgain = setTimeout(saveLater, busyPause).unref()
+        else if (outcome === 'done') {
+          if (resting) clearTimeout(resting)
+          resting = setTimeout(finishLog, restPause).unref()
+        }
       } catch (error) {
         // A full disk, say: nothing is lost, the journeys are rebuilt when the workspace is opened again.
         effects.log('warn', `The journeys could not be saved: ${(error as Error).message}`)
       }
     })
+  }
+  const finishLog = (): void => {
+    if (running > 0) return
+    try {
+      session?.workspace.checkpoint(1)
+    } catch (error) {
+      effects.log('warn', `What changed last stays in the file's log: ${(error as Error).message}`)
+    }
   }
   return {
     async call(method, params, options = {}) {
@@ -421,6 +436,7 @@ export function createApp(effects: Effects): App {
     close() {
       if (saving) clearImmediate(saving)
       if (savingAgain) clearTimeout(savingAgain)
+      if (resting) clearTimeout(resting)
       saving = null
       session?.close()
       session = null

@@ -1,3 +1,5 @@
+import { copyFileSync, mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CheckResult, WorkspaceStatus } from '../../shared/api.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -47,8 +49,8 @@ describe('a query in the middle of an import of several files', () => {
 })
 
 describe('saving what was derived, between calls', () => {
-  // Seen once: "The journeys could not be saved: database table is locked". SQLite says so of a checkpoint inside a
-  // transaction of the same connection, and of nothing else that happens here.
+  // "The journeys could not be saved: database table is locked" is what SQLite says of a checkpoint inside a transaction
+  // of the same connection, and of one before anything was read.
   it(
     'never meets a transaction, however commands end and whatever is asked meanwhile',
     { timeout: 120_000 },
@@ -92,6 +94,22 @@ describe('saving what was derived, between calls', () => {
       test.close()
     },
   )
+})
+
+it('the file alone is whole once nothing happens any more', async () => {
+  const test = await openApp()
+  const { path } = (await test.call('workspace.status', {}))!
+  await test.call('imports.run', { files: [{ file: test.file('a.csv', rows('a', 50)) }] })
+  const eventsOfCopy = async (): Promise<number> => {
+    const folder = mkdtempSync(join(test.folder, 'copy-'))
+    copyFileSync(path, join(folder, 'copy.touchstack'))
+    const app = createApp(testEffects(folder))
+    const status = (await app.call('workspace.open', { file: join(folder, 'copy.touchstack') })) as WorkspaceStatus
+    app.close()
+    return status.events
+  }
+  await expect.poll(eventsOfCopy, { timeout: 20_000, interval: 300 }).toBe(50)
+  test.close()
 })
 
 describe('two processes on one workspace', () => {

@@ -9,14 +9,22 @@ import type { ImportProgress } from '../../shared/import.ts'
 import type { Readiness } from './FileStrip.tsx'
 import s from './imports.module.css'
 import { useArrive } from './use-arrive.ts'
-import { cancelImport, type ChosenFile, replaceEarlier, resetSession, runImport, useImportSession } from './session.ts'
+import {
+  cancelImport,
+  type ChosenFile,
+  chooseTarget,
+  nameTarget,
+  replaceEarlier,
+  resetSession,
+  runImport,
+  type Target,
+  useImportSession,
+} from './session.ts'
 
 const stages: Record<ImportProgress['stage'], string> = {
   reading: 'Reading',
   arranging: 'Arranging visits by person',
 }
-
-type Target = 'open' | 'new'
 
 interface ImportBarProps {
   files: readonly ChosenFile[]
@@ -107,8 +115,8 @@ function Waiting({ files, readiness }: ImportBarProps) {
   const { call } = useEngine()
   const { status, refresh } = useWorkspace()
   const create = useCommand('workspace.create')
-  const [name, setName] = useState<string | null>(null)
-  const [chosen, setChosen] = useState<Target | null>(null)
+  const name = useImportSession((session) => session.targetName)
+  const chosen = useImportSession((session) => session.target)
   // The sample is there to be looked at: own rows among its own would be taken for each other.
   const target: Target = status ? (chosen ?? (status.sample ? 'new' : 'open')) : 'new'
   const sending = files.find((file) => file.handle === null && file.error === null)
@@ -130,8 +138,12 @@ function Waiting({ files, readiness }: ImportBarProps) {
 
   const start = async (): Promise<void> => {
     if (target === 'new' && !(await create.run({ name: workspaceName }))) return
-    // Earlier imports are of the workspace that was open.
-    if (target === 'new') for (const { id } of files) replaceEarlier(id, null)
+    if (target === 'new') {
+      // It is the one that is open now; a second attempt goes there.
+      chooseTarget(null)
+      // Earlier imports are of the workspace that was open.
+      for (const { id } of files) replaceEarlier(id, null)
+    }
     await runImport(call, refresh)
   }
   return (
@@ -171,7 +183,7 @@ function Waiting({ files, readiness }: ImportBarProps) {
         <Select<Target>
           label="Into"
           value={target}
-          onChange={setChosen}
+          onChange={chooseTarget}
           options={[
             {
               id: 'open',
@@ -193,7 +205,7 @@ function Waiting({ files, readiness }: ImportBarProps) {
             label="Name of the new workspace"
             labelHidden
             value={workspaceName}
-            onChange={setName}
+            onChange={nameTarget}
             maxLength={80}
             isRequired
           />

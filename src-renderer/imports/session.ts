@@ -67,8 +67,13 @@ export interface Outcome {
   late: boolean
 }
 
+export type Target = 'open' | 'new'
+
 interface Session {
   files: ChosenFile[]
+  /** The workspace a person chose to import into, and the name they gave a new one; null until they do. */
+  target: Target | null
+  targetName: string | null
   /**
    * By id of a file: its bytes that are at the engine's side; the desktop app only passes a name on. Not part of the
    * file: they change many times a second, and most of what shows a file need not be drawn anew for them.
@@ -81,7 +86,16 @@ interface Session {
   outcome: Outcome | null
 }
 
-const empty: Session = { files: [], sent: {}, waiting: [], running: false, progress: null, outcome: null }
+const empty: Session = {
+  files: [],
+  target: null,
+  targetName: null,
+  sent: {},
+  waiting: [],
+  running: false,
+  progress: null,
+  outcome: null,
+}
 
 export const useImportSession = create<Session>()(() => empty)
 
@@ -166,6 +180,14 @@ export function chooseFor(id: number, choices: FileChoices, ...fields: string[])
 }
 
 /** A saved mapping for files with these columns, unless something was said about the file already. */
+export function chooseTarget(target: Target | null): void {
+  setState({ target })
+}
+
+export function nameTarget(targetName: string): void {
+  setState({ targetName })
+}
+
 export function propose(id: number, mapping: string): void {
   const file = getState().files.find((each) => each.id === id)
   if (!file || file.proposed) return

@@ -55,6 +55,16 @@ describe('a workspace', () => {
     )
   })
 
+  it('can move the log of a new file at once', () => {
+    const workspace = openWorkspace(join(folder, 'w.touchstack'), { create: true })
+    expect(workspace.checkpoint()).toBe(false)
+    workspace.writer.exec(`INSERT INTO config (key, value) VALUES ('test', '1')`)
+    expect(workspace.checkpoint()).toBe(false)
+    expect(workspace.checkpoint(1)).toBe(true)
+    expect(workspace.checkpoint(1)).toBe(false)
+    workspace.close()
+  })
+
   it('moves nothing into the file while its own transaction is open', () => {
     const workspace = openWorkspace(join(folder, 'w.touchstack'), { create: true })
     const { writer } = workspace

@@ -18,10 +18,10 @@ export interface Workspace {
   /** For queries; sees the last committed state, also while an import is running. */
   reader: ReadDb
   /**
-   * Moves what was committed from the log beside the file into the file; false when that was little. Commits leave it
-   * to this, so that an import answers before its bytes are written a second time.
+   * Moves what was committed from the log beside the file into the file; false when that was less than `least` pages.
+   * Commits leave it to this, so that an import answers before its bytes are written a second time.
    */
-  checkpoint(): boolean
+  checkpoint(least?: number): boolean
   close(): void
 }
 
@@ -65,6 +65,8 @@ export function openWorkspace(path: string, { create, steps = migrations }: Open
     writer.pragma('foreign_keys = ON')
     writer.pragma('cache_size = -32768')
     writer.pragma('wal_autocheckpoint = 0')
+    // Of a new file: until something was read with the log, a checkpoint is refused with "database table is locked".
+    pragma(writer, 'user_version')
     const reader = new Database(path, { readonly: true, timeout: busyTimeout })
     reader.pragma('cell_size_check = ON')
     const opened = writer
@@ -73,11 +75,11 @@ export function openWorkspace(path: string, { create, steps = migrations }: Open
       name: basename(path).replace(/\.touchstack$/, ''),
       writer: opened,
       reader,
-      checkpoint: () => {
+      checkpoint: (least = checkpointPages) => {
         // SQLite refuses one inside a transaction with "database table is locked".
         if (opened.inTransaction) return false
         const [{ log, checkpointed }] = opened.pragma('wal_checkpoint(NOOP)') as [{ log: number; checkpointed: number }]
-        if (log - checkpointed < checkpointPages) return false
+        if (log - checkpointed < least) return false
         opened.pragma('wal_checkpoint(PASSIVE)')
         return true
       },
