@@ -261,6 +261,8 @@ export interface WorkspaceStatus {
   currency: string
   timeZone: string
   identity: string
+  /** Some event has a user id; without one every identity rule comes to the visitor id. */
+  hasUsers: boolean
   /** ISO-8601 UTC with ms. */
   timeRange: [string, string] | null
   /** Rises with every change, so that a screen knows its results are old. */

@@ -12,6 +12,7 @@ import {
   listedFirst,
   middleCut,
   money,
+  moneyAlike,
   moneyShort,
   percent,
   percentRange,
@@ -54,6 +55,12 @@ test('money in the workspace currency, cents only when small', () => {
   expect(money(928316, 'USD')).toBe('$928,316')
   expect(money(-1200.4, 'EUR')).toBe('−€1,200')
   expect(money(12.5, 'USD')).toBe('$12.50')
+  expect([110, 24.39, null].map((value) => value && moneyAlike([110, 24.39, null], 'EUR')(value))).toEqual([
+    '€110.00',
+    '€24.39',
+    null,
+  ])
+  expect(moneyAlike([110, 240.5], 'EUR')(240.5)).toBe('€241')
   expect(moneyShort(150_000, 'USD')).toBe('$150k')
   expect(moneyShort(2_300, 'USD')).toBe('$2.3k')
   expect(moneyShort(1_240_000, 'USD')).toBe('$1.2M')

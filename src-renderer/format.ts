@@ -39,8 +39,18 @@ export const rateDigits = (largest: number): number =>
   largest === 0 || largest >= 0.002 ? 2 : largest >= 0.0002 ? 3 : 4
 
 /** `$928,316`; cents only below 100. */
-export function money(value: number, currency: string): string {
-  const digits = Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0
+export const money = (value: number, currency: string): string =>
+  moneyDigits(value, currency, needsCents(value) ? 2 : 0)
+
+const needsCents = (value: number): boolean => Math.abs(value) < 100 && !Number.isInteger(value)
+
+/** For amounts that are read beside each other: `$110.00` beside `$24.39`, all with cents where one of them needs them. */
+export function moneyAlike(values: readonly (number | null)[], currency: string): (value: number) => string {
+  const digits = values.some((value) => value !== null && needsCents(value)) ? 2 : 0
+  return (value) => moneyDigits(value, currency, digits)
+}
+
+function moneyDigits(value: number, currency: string, digits: 0 | 2): string {
   const format = new Intl.NumberFormat('en-US', {
     style: 'currency',
     currency,

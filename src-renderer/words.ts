@@ -1,4 +1,5 @@
 /** Words that depend on the data: what a goal's conversions are called, what a dimension's keys are. */
+import type { WorkspaceStatus } from '../shared/api.ts'
 import type { ReportParams } from '../shared/reports/index.ts'
 
 export interface Noun {
@@ -146,13 +147,16 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
   },
 }
 
-/** The identity rule as the trust line says it. */
-export const identityWords: Record<string, string> = {
+const identityWords: Record<string, string> = {
   'next-user': 'person = user id',
   'last-user': 'person = last user id seen',
   connected: 'person = connected ids',
   none: 'person = visitor id',
 }
+
+/** The identity rule as the trust line says it. */
+export const personWords = ({ identity, hasUsers }: Pick<WorkspaceStatus, 'identity' | 'hasUsers'>): string =>
+  hasUsers ? (identityWords[identity] ?? identity) : 'person = visitor id'
 
 /** A share in words where a plain fraction is near: `a third`, else null. */
 export function fraction(share: number): string | null {

@@ -136,3 +136,15 @@ describe('two processes on one workspace', () => {
     test.close()
   })
 })
+
+it('knows whether anybody has a user id: what stands for none is not one', async () => {
+  const test = await openApp()
+  const hasUsers = async (): Promise<boolean> => (await test.call('workspace.status', {}))!.hasUsers
+  const file = (name: string, user: string): string =>
+    test.file(name, `timestamp,anonymous_id,user_id,path\n2019-01-01T10:00:00Z,v1,${user},/a\n`)
+  await test.call('imports.run', { files: [{ file: file('a.csv', 'null') }, { file: file('b.csv', '') }] })
+  expect(await hasUsers()).toBe(false)
+  await test.call('imports.run', { files: [{ file: file('c.csv', 'ann') }] })
+  expect(await hasUsers()).toBe(true)
+  test.close()
+})

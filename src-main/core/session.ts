@@ -5,6 +5,7 @@ import type { WorkspaceStatus } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { Effects } from './effects.ts'
 import { timeRange } from './import/list.ts'
+import { isBlockedId } from './journeys/blocked.ts'
 import type { StoredEvents } from './journeys/identity.ts'
 import { JourneyModel } from './journeys/model.ts'
 import { areCurrent, buildJourneys, JourneySaver, journeyStamp, rebuildJourneys } from './journeys/store.ts'
@@ -172,6 +173,10 @@ export class Session {
       currency: config.currency,
       timeZone: config.timeZone,
       identity: config.identity,
+      // There are few ways to write that there is no id.
+      hasUsers: (db.prepare(`SELECT value FROM user LIMIT 100`).pluck().all() as string[]).some(
+        (id) => !isBlockedId(id),
+      ),
       timeRange: timeRange(from, to),
       revision: this.revision,
     }

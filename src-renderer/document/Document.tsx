@@ -5,7 +5,7 @@ import { keyWords } from '../../shared/key-words.ts'
 import { reports, type ReportSlug } from '../../shared/reports/index.ts'
 import { useQuery, useWorkspace } from '../api.ts'
 import { bytes, counted, date, dateTime } from '../format.ts'
-import { identityWords } from '../words.ts'
+import { personWords } from '../words.ts'
 import d from './document.module.css'
 import { DocumentTable } from './DocumentTable.tsx'
 import { DocumentContext } from './view.ts'
@@ -43,8 +43,7 @@ export function Document({
               . Data from {date(status.timeRange[0])} to {date(status.timeRange[1])}
             </>
           )}
-          {status &&
-            `. Times in ${status.timeZone}, money in ${status.currency}, ${identityWords[status.identity] ?? status.identity}.`}
+          {status && `. Times in ${status.timeZone}, money in ${status.currency}, ${personWords(status)}.`}
         </p>
         <ol className={d['contents']}>
           {parts.map(({ slug, search }, index) => (

@@ -8,6 +8,7 @@ import { about, bytes, counted, plural } from '../format.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import type { Readiness } from './FileStrip.tsx'
 import s from './imports.module.css'
+import { nameForWorkspace } from './name-for-workspace.ts'
 import { useArrive } from './use-arrive.ts'
 import {
   cancelImport,
@@ -127,12 +128,7 @@ function Waiting({ files, readiness }: ImportBarProps) {
   const ready = usable > 0 && states.every((each) => each.state !== 'pending')
   const rows = states.reduce((total, each) => total + (each.state === 'ready' ? each.rows : 0), 0)
   const exact = states.every((each) => each.state === 'ready' && each.exact)
-  const suggested =
-    (files[0]?.name ?? '')
-      .replace(/\.(csv|tsv|txt|jsonl?|ndjson|gz|zip|xlsx?)\b/gi, '')
-      .replace(/[_-]+/g, ' ')
-      .trim() || 'My workspace'
-  const workspaceName = name ?? suggested
+  const workspaceName = name ?? nameForWorkspace(files.map((file) => file.name))
 
   if (sending) return <HandingOver files={files} sending={sending} />
 

@@ -13,7 +13,7 @@ import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { count, counted, decimals, listed, money, moneyShort } from '../format.ts'
+import { count, counted, decimals, listed, money, moneyAlike, moneyShort } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { capital, type Model, modelWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
@@ -76,6 +76,15 @@ function Answer({
   const { noun, hasWorth } = context
   const currency = status?.currency ?? 'USD'
   const amount = (value: number | null): string => (value === null ? '' : money(value, currency))
+  const isCosted = rows.some((row) => row.cost !== null)
+  // Read down a column and against each other in the sentence, so all with cents or none.
+  const alike = (values: readonly (number | null)[]): typeof amount => {
+    const text = moneyAlike(values, currency)
+    return (value) => (value === null ? '' : text(value))
+  }
+  const perConversion = alike([...rows.map((row) => row.costPerConversion), totals.costPerConversion])
+  const worth = alike([...rows.map((row) => row.value), isCosted ? totals.costedValue : totals.value])
+  const perPage = alike(rows.map((row) => row.costPerPage))
   const groups = rows.filter((row) => !['(none)', '(other)'].includes(row.key)).map((row) => row.key)
   const ranked = rows
     .filter((row) => row.costPerConversion !== null && row.conversions >= fewest)
@@ -84,16 +93,15 @@ function Answer({
   const tipOf = (row: Row): TipContent => ({
     title: row.key,
     figures: [
-      { label: `Cost per ${noun.one}`, value: amount(row.costPerConversion), strong: true },
+      { label: `Cost per ${noun.one}`, value: perConversion(row.costPerConversion), strong: true },
       { label: 'Cost', value: amount(row.cost) },
       ...(hasWorth ? [{ label: 'Value', value: amount(row.value) }] : []),
       { label: capital(noun.many), value: count(row.conversions) },
-      { label: 'Cost per page', value: amount(row.costPerPage) },
+      { label: 'Cost per page', value: perPage(row.costPerPage) },
     ],
     keys: [['Enter', 'the people']],
   })
   const dearest = ranked.at(-1)
-  const isCosted = rows.some((row) => row.cost !== null)
   const [most] = rows
     .filter((row) => !isApart(row))
     .toSorted((a, b) => (hasWorth ? b.value - a.value : 0) || b.conversions - a.conversions)
@@ -123,8 +131,8 @@ function Answer({
             header: 'Value',
             align: 'end' as const,
             value: (row: Row) => row.value,
-            cell: (row: Row) => amount(row.value),
-            total: amount(isCosted ? totals.costedValue : totals.value),
+            cell: (row: Row) => worth(row.value),
+            total: worth(isCosted ? totals.costedValue : totals.value),
           },
         ]
       : []),
@@ -150,15 +158,15 @@ function Answer({
       header: 'Cost per page',
       align: 'end',
       value: (row) => row.costPerPage,
-      cell: (row) => amount(row.costPerPage),
+      cell: (row) => perPage(row.costPerPage),
     },
     {
       id: 'perConversion',
       header: `Cost per ${noun.one}`,
       align: 'end',
       value: (row) => row.costPerConversion,
-      cell: (row) => amount(row.costPerConversion),
-      total: amount(totals.costPerConversion),
+      cell: (row) => perConversion(row.costPerConversion),
+      total: perConversion(totals.costPerConversion),
     },
     {
       id: 'perHour',
@@ -229,12 +237,12 @@ function Answer({
       finding={
         cheapest && dearest && cheapest !== dearest ? (
           <>
-            One {noun.one} costs <Num>{amount(cheapest.costPerConversion)}</Num> from {cheapest.key},{' '}
-            {amount(dearest.costPerConversion)} from {dearest.key}
+            One {noun.one} costs <Num>{perConversion(cheapest.costPerConversion)}</Num> from {cheapest.key},{' '}
+            {perConversion(dearest.costPerConversion)} from {dearest.key}
           </>
         ) : cheapest ? (
           <>
-            One {noun.one} from {cheapest.key} costs <Num>{amount(cheapest.costPerConversion)}</Num>
+            One {noun.one} from {cheapest.key} costs <Num>{perConversion(cheapest.costPerConversion)}</Num>
           </>
         ) : totals.conversions === 0 ? (
           <>Nobody reached “{params.goal}” in this period</>
@@ -320,14 +328,14 @@ function Answer({
             csv={csv}
             title={`Cost per ${noun.one}`}
             caption={`cheapest first; groups with ${fewest} ${noun.many} or more`}
-            text={`Cost per ${noun.one} of ${bars.length} groups. ${ranked.map((row) => `${row.key}: ${amount(row.costPerConversion)}.`).join(' ')}`}
+            text={`Cost per ${noun.one} of ${bars.length} groups. ${ranked.map((row) => `${row.key}: ${perConversion(row.costPerConversion)}.`).join(' ')}`}
           >
             {(width) => (
               <CostBars
                 bars={bars}
                 width={width}
                 short={(value) => moneyShort(value, currency)}
-                exact={(value) => money(value, currency)}
+                exact={perConversion}
                 label={`Cost per ${noun.one}`}
                 mark={mark}
               />

@@ -25,7 +25,7 @@ import { keptRules } from '../content-groups/kept.ts'
 import { downloadCsv } from '../export.ts'
 import { counted } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
-import { identityWords, modelWords } from '../words.ts'
+import { modelWords, personWords } from '../words.ts'
 import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
 import s from './content-attribution.module.css'
 import { commandLine } from './view.ts'
@@ -217,7 +217,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       <div className={s['bottom']} />
       <TrustLine
         state={addsUp === null ? 'info' : addsUp ? 'adds-up' : 'warn'}
-        end={`${status?.timeZone ?? 'UTC'} · ${identityWords[status?.identity ?? 'next-user'] ?? status?.identity}`}
+        end={status ? `${status.timeZone} · ${personWords(status)}` : 'UTC'}
       >
         {addsUp !== null && <b>{addsUp ? 'Adds up.' : 'Does not add up; please check the workspace.'}</b>} {trust}
       </TrustLine>

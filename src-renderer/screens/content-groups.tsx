@@ -564,7 +564,7 @@ function Changes({ applied, draft, noun, stale }: ChangesProps) {
     label: group.group,
     before: share(group.before, before),
     after: share(group.after, after),
-    note: `${count(group.after ?? 0)} ${noun.many}, ${group.before === null ? 'none' : count(group.before)} before`,
+    note: `${counted(group.after ?? 0, noun.one, noun.many)}, ${group.before === null ? 'none' : count(group.before)} before`,
     says: tipText(tips.get(group.group)!),
   }))
   return (
