@@ -214,6 +214,14 @@ export interface PreviewEvent {
   currency: string | null
 }
 
+/** One that may be chosen instead, among its like. */
+export interface PreviewFormat {
+  id: string
+  title: string
+  /** `refused`: recognised and never imported, such as reports of totals and lists of people. */
+  group: 'events' | 'tools' | 'payments' | 'decision' | 'refused'
+}
+
 export interface ImportPreview {
   file: string
   name: string
@@ -232,7 +240,7 @@ export interface ImportPreview {
   /** null = nothing recognised: map at least a time, a person and an event or path by hand. */
   format: { id: string; title: string; confidence: number; matched: string[] } | null
   runnerUp: { title: string; confidence: number; missing: string[] } | null
-  formats: { id: string; title: string; kind: ImportKind }[]
+  formats: PreviewFormat[]
   columns: PreviewColumn[]
   events: PreviewEvent[]
   /** First tools as they will be stored, where kind is tools. */

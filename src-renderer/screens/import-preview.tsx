@@ -1,4 +1,4 @@
-import { FileDown, Plus, SlidersHorizontal } from 'lucide-react'
+import { FileDown, Plus } from 'lucide-react'
 import { memo, type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { ColumnMap, ImportPreview, PreviewColumn } from '../../shared/import.ts'
@@ -8,8 +8,8 @@ import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
-import { Menu } from '../components/Menu.tsx'
 import { Page } from '../components/Page.tsx'
+import { Select } from '../components/Select.tsx'
 import { about, count, dateTime, listed, plural } from '../format.ts'
 import { ColumnTable } from '../imports/ColumnTable.tsx'
 import { FileProbe, FileStrip, isRefused, type Readiness } from '../imports/FileStrip.tsx'
@@ -17,7 +17,7 @@ import { FirstRows } from '../imports/FirstRows.tsx'
 import { lineNamed } from '../imports/head.ts'
 import { ImportBar } from '../imports/ImportBar.tsx'
 import s from '../imports/imports.module.css'
-import { chooseField, kindLabels, needs, sureFrom, tidy } from '../imports/mapping.ts'
+import { chooseField, needs, sureFrom, tidy } from '../imports/mapping.ts'
 import { Assumptions, Problems } from '../imports/Problems.tsx'
 import { Recognition } from '../imports/Recognition.tsx'
 import { Refusal, refusalSentence } from '../imports/Refusal.tsx'
@@ -492,34 +492,41 @@ interface FormatMenuProps {
   onChoose: (choices: FileChoices) => void
 }
 
+/** What the groups of formats are called; those of a file's kind come first. */
+const formatGroups = {
+  tools: 'Tools',
+  payments: 'Payments',
+  decision: 'Decisions',
+  events: 'Events',
+  refused: 'Totals and lists of people, which are refused',
+} as const
+const eventsFirst = ['events', 'tools', 'payments', 'decision', 'refused'] as const
+const toolsFirst = ['tools', 'payments', 'decision', 'events', 'refused'] as const
+
 function FormatMenu({ preview, choices, onChoose }: FormatMenuProps) {
+  const byHand = choices.format === undefined && (choices.map !== undefined || choices.mapping !== undefined)
+  const groups = preview.kind === 'events' ? eventsFirst : toolsFirst
   return (
-    <Menu
-      label="Formats"
-      entries={[
-        ...(choices.format === undefined && !choices.map && choices.mapping === undefined
-          ? []
-          : [
-              {
-                id: 'auto',
-                label: 'As recognised',
-                note: 'forget what was chosen here',
-                onAction: () => onChoose(textOnly(choices)),
-              },
-              null,
-            ]),
-        ...preview.formats.map((format) => ({
-          id: format.id,
-          label: format.title,
-          note: kindLabels[format.kind],
-          disabled: format.id === choices.format,
-          // Another format has other fields, so what was said about columns no longer holds.
-          onAction: () => onChoose({ ...textOnly(choices), format: format.id }),
-        })),
+    <Select
+      label="Format"
+      value={choices.format ?? (byHand ? 'by hand' : 'auto')}
+      // Another format has other fields, so what was said about columns no longer holds.
+      onChange={(format) => onChoose(format === 'auto' ? textOnly(choices) : { ...textOnly(choices), format })}
+      options={[
+        ...(byHand ? [{ id: 'by hand', label: 'As chosen here', short: 'as chosen here', disabled: true }] : []),
+        { id: 'auto', label: 'As recognised', short: 'as recognised' },
+        ...groups.flatMap((group) =>
+          preview.formats
+            .filter((format) => format.group === group)
+            .map(({ id, title }) => ({
+              id,
+              label: title.replace(/^./, (letter) => letter.toUpperCase()),
+              section: formatGroups[group],
+            })),
+        ),
       ]}
-    >
-      <Button icon={SlidersHorizontal}>Not right? Choose a format</Button>
-    </Menu>
+      set={choices.format !== undefined}
+    />
   )
 }
 

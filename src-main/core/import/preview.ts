@@ -4,6 +4,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type {
   EventField,
   ImportPreview,
+  PreviewFormat,
   PreviewColumn,
   PreviewEvent,
   PreviewProblem,
@@ -38,6 +39,7 @@ import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import type { Tool } from '../stack/tool.ts'
+import { ledgerFormats } from './spend/index.ts'
 import { type LedgerFormat, ledgerFields } from './spend/ledger.ts'
 import { textNotes } from './notes.ts'
 import { cellsBy, chooseStackMapping, stackTables } from './stack-tables.ts'
@@ -51,6 +53,20 @@ import { usableParts } from './usable-parts.ts'
 const shownRows = 20
 /** Title of the one problem that a choice of order settles. */
 const dayOrderProblem = 'Day or month first?'
+
+const paymentIds = new Set(ledgerFormats.map(({ id }) => id))
+const offeredFormats: PreviewFormat[] = [
+  ...eventFormats.map(({ id, title, refusal }): PreviewFormat => ({
+    id,
+    title,
+    group: refusal === undefined ? 'events' : 'refused',
+  })),
+  ...stackFormats.map(({ id, title }): PreviewFormat => ({
+    id,
+    title,
+    group: paymentIds.has(id) ? 'payments' : 'tools',
+  })),
+]
 
 /** `countsPages`: the workspace has page views already. */
 export async function previewFile(
@@ -75,7 +91,7 @@ export async function previewFile(
     dayOrder: options.dayOrder ?? null,
     estimatedRows: file.parts.reduce((sum, part) => sum + part.estimatedRows, 0),
     kind,
-    formats: [...eventFormats.map(({ id, title, kind: of }) => ({ id, title, kind: of })), ...stackFormats],
+    formats: offeredFormats,
     sampledRows: inspection.sample.length,
     zone: options.zone ?? 'UTC',
     zoneAssumed: options.zone === undefined,
@@ -144,7 +160,7 @@ function previewDecision(path: string): ImportPreview {
     kind,
     format: { id, title, confidence: 1, matched: ['name', 'build', 'buy', 'criteria'] },
     runnerUp: null,
-    formats: [{ id, title, kind }],
+    formats: [{ id, title, group: 'decision' }],
     columns: keys.map((name) => ({
       name,
       samples: [JSON.stringify(decision[name as keyof typeof decision] ?? null).slice(0, 80)],
@@ -635,7 +651,7 @@ function valueNote(column: string, text: string): string {
 /** How often a cost is paid, where its column says so and none of its own does. */
 function costNote({ container }: Inspection, column: string, field: PreviewColumn['field']): string | null {
   const period = container === 'csv' && field === 'cost' ? statedBillingPeriod(column) : null
-  return period === null ? null : `the cost of a ${period}`
+  return period === null ? null : `each ${period}`
 }
 
 function asText(value: unknown): string {

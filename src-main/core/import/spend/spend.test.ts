@@ -251,7 +251,9 @@ describe('lists of tools by other names', () => {
       expect.objectContaining({ level: 'warning', title: 'Cells of 3 rows cannot be read', count: 3, firstLine: 2, detail: 'Line 2: renewal_date "monthly" is not a date; write it as 2019-01-31 (left unknown).' }), // prettier-ignore
     ])
     expect(preview.tools[0]).toMatchObject({ name: 'Zapier', cost: '299', billing_period: 'month', renewal_date: '' })
-    expect(preview.columns.find(({ field }) => field === 'cost')!.note).toBe('the cost of a month')
+    expect(preview.columns.find(({ field }) => field === 'cost')!.note).toBe('each month')
+    const groupOf = (id: string) => preview.formats.find((format) => format.id === id)?.group
+    expect(['ramp-card', 'payments', 'tool-inventory', 'path-table', 'ga4-report-table'].map(groupOf)).toEqual(['payments', 'payments', 'tools', 'events', 'refused']) // prettier-ignore
     const report = await run(list)
     expect(report).toMatchObject({ rowsImported: 3, rowsRejected: 0 })
     expect(report.notes).toEqual([
