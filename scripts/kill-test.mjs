@@ -105,6 +105,7 @@ for (let number = 1; number <= runs; number++) {
     console.log(`run ${number}: ${error instanceof Error ? error.message : error}`)
   }
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${workspace}${suffix}`, { force: true })
+  if (number % 20 === 0) console.log(`${number} of ${runs}, ${counts.failed} failed`)
 }
 rmSync(folder, { recursive: true, force: true })
 console.log(

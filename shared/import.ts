@@ -130,6 +130,8 @@ export interface FileReport {
 
 export interface ImportRecord extends FileReport {
   id: number
+  /** `format` as people call it; of an archive, all of them. */
+  formatTitle: string
   /** Of the file's bytes; null for imports of earlier versions. */
   sha256: string | null
   importedAt: string

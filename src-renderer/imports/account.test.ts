@@ -18,6 +18,7 @@ const record = (id: number, file: string, rowsRead: number, rowsImported: number
   file,
   kind: 'events',
   format: '',
+  formatTitle: '',
   encoding: 'utf-8',
   notes: [],
   undoneAt: null,

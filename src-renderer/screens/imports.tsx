@@ -274,7 +274,7 @@ function RecordRow({ record, health, zone, open, onToggle }: RecordRowProps) {
 
 function Detail({ record }: { record: ImportRecord }) {
   const facts: [string, string][] = [
-    ['Format', record.format],
+    ['Format', record.formatTitle],
     ['Written as', [record.encoding.toUpperCase(), delimiterName(record.delimiter)].filter(Boolean).join(', ')],
     ['Size', bytes(record.bytes)],
     ['Times without a zone', record.zone || '–'],

@@ -2,6 +2,8 @@
 import type { Params, RejectedRow } from '../../../shared/api.ts'
 import type { ImportKind, ImportRecord, Reject } from '../../../shared/import.ts'
 import type { ReadDb } from '../workspace/db.ts'
+import { eventFormats } from './formats/index.ts'
+import { stackFormats } from './inspect.ts'
 
 interface ImportRow {
   id: number
@@ -28,6 +30,15 @@ interface ImportRow {
   header: string
 }
 
+const titles = new Map([...eventFormats, ...stackFormats].map(({ id, title }) => [id, title]))
+
+/** Of the ids joined in `format`; one of an earlier version stays as it is. */
+const titleOf = (format: string): string =>
+  format
+    .split(', ')
+    .map((id) => titles.get(id) ?? id)
+    .join(', ')
+
 export function listImports(db: ReadDb): ImportRecord[] {
   const rows = db.prepare(`SELECT * FROM import ORDER BY id DESC`).all() as ImportRow[]
   return rows.map((row) => ({
@@ -40,6 +51,7 @@ export function listImports(db: ReadDb): ImportRecord[] {
     file: row.file,
     kind: row.kind,
     format: row.format,
+    formatTitle: titleOf(row.format),
     encoding: row.encoding,
     delimiter: row.delimiter,
     rowsRead: row.rows_read,

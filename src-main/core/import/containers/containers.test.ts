@@ -26,7 +26,9 @@ describe('a zip archive', () => {
     const report = await run('e.zip', archive)
     expect(report).toMatchObject({ format: 'generic-events', rowsRead: 3, rowsImported: 3, rowsRejected: 0 })
     expect(report.timeRange).toEqual(['2019-01-01T00:00:00.000Z', '2019-01-02T00:00:00.000Z'])
-    expect(await test.call('imports.list', {})).toHaveLength(1)
+    expect(await test.call('imports.list', {})).toMatchObject([
+      { format: 'generic-events', formatTitle: 'A table of events' },
+    ])
     expect(await test.call('workspace.check', {})).toMatchObject({ ok: true })
     expect((await run('again.zip', archive)).rowsDuplicate).toBe(3)
     expect((await test.call('workspace.status', {}))!.events).toBe(3)
