@@ -27,7 +27,7 @@ describe('a zip archive', () => {
     expect(report).toMatchObject({ format: 'generic-events', rowsRead: 3, rowsImported: 3, rowsRejected: 0 })
     expect(report.timeRange).toEqual(['2019-01-01T00:00:00.000Z', '2019-01-02T00:00:00.000Z'])
     expect(await test.call('imports.list', {})).toMatchObject([
-      { format: 'generic-events', formatTitle: 'A table of events' },
+      { format: 'generic-events', formatTitle: 'Table of events' },
     ])
     expect(await test.call('workspace.check', {})).toMatchObject({ ok: true })
     expect((await run('again.zip', archive)).rowsDuplicate).toBe(3)
