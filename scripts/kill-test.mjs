@@ -78,9 +78,13 @@ run('config', 'set', config, '-w', before)
 
 const undisturbed = join(folder, 'undisturbed.touchstack')
 copyFileSync(before, undisturbed)
-const start = performance.now()
-run('import', second, '-w', undisturbed)
-const usual = performance.now() - start
+/** @param {string} workspace How long an import that nobody disturbs takes now, in ms. */
+const importSecond = (workspace) => {
+  const start = performance.now()
+  run('import', second, '-w', workspace)
+  return performance.now() - start
+}
+let usual = importSecond(undisturbed)
 /** Its totals also count the rows of a file read twice, so only the rows of the report are compared. @param {string} workspace */
 const report = (workspace) => run('report', 'content-attribution', '--by', 'page', '-w', workspace, '--format', 'csv')
 const expected = report(undisturbed)
@@ -97,7 +101,9 @@ for (let number = 1; number <= runs; number++) {
       throw new Error(`half a file is stored: ${JSON.stringify(stored)}`)
     if (stored.length === 2) counts.allKept++
     else counts.nothingKept++
-    run('import', second, '-w', workspace)
+    const took = importSecond(workspace)
+    // One that is there already is only recognised. The machine's speed may have changed since.
+    if (stored.length === 1) usual = took
     run('check', '-w', workspace)
     if (report(workspace) !== expected) throw new Error('the report differs from that of an import nobody disturbed')
   } catch (error) {
