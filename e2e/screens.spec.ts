@@ -177,3 +177,21 @@ test('what opens over a screen, and what goes wrong, is accessible', async ({ pa
   await expect(page.getByText('Sound, and everything adds up.')).toBeVisible()
   await expectAccessibleInBoth(page)
 })
+
+test('charts give back the width of a window that is made smaller', async ({ page }) => {
+  await opensSample(page)
+  await page.evaluate(() => (location.hash = '#/stack-cost'))
+  await expect(page.getByRole('heading', { level: 2, name: /^Unused seats/ })).toBeVisible()
+  const beyond = (): Promise<number> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('main, main *')]
+        .filter((each) => /auto|scroll/.test(getComputedStyle(each).overflowX))
+        .reduce((most, each) => Math.max(most, each.scrollWidth - each.clientWidth), 0),
+    )
+  const widest = async (): Promise<number> => (await page.locator('main svg.chart').last().boundingBox())!.width
+  const before = await widest()
+  await page.setViewportSize({ width: 1600, height: 800 })
+  await expect.poll(widest).toBeGreaterThan(before)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect.poll(beyond).toBe(0)
+})
