@@ -13,6 +13,8 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findOrFetchBrowser, quietFlags, sandbox } from './browser.mjs'
+import { reports } from '../shared/reports/index.ts'
+import { ownPaths } from '../shared/screens.ts'
 import { buildIfStale } from './build.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -34,6 +36,7 @@ const screens = {
   people: '',
   volume: '',
   'stack-cost': '',
+  'stack-cost-change': '',
   'stack-overlap': '',
   'stack-capabilities': '',
   'stack-consolidation': '',
@@ -45,16 +48,23 @@ const screens = {
   'stack-graph': '',
   'cost-per-conversion': '',
   inventory: '',
+  'stack-completeness': '',
+  'stack-duplicates': '',
   'build-vs-buy': '',
   decision: 'decision?decision=Product tours',
   'decision-record': 'decision-record?decision=Product tours',
   imports: '',
   'import-health': '',
   'content-groups': '',
+  'template-proposals': '',
   goals: '',
   settings: '',
   identity: '',
 }
+
+/** The preview of an import is of a file, and the sample brings none. */
+const missing = [...ownPaths, ...Object.keys(reports)].filter((path) => path !== 'import' && !(path in screens))
+if (missing.length > 0) throw new Error(`No picture is taken of ${missing.join(', ')}.`)
 
 const { values } = parseArgs({
   options: {
