@@ -179,7 +179,6 @@ export function chooseFor(id: number, choices: FileChoices, ...fields: string[])
   patch(id, { choices, before: file.choices, touched })
 }
 
-/** A saved mapping for files with these columns, unless something was said about the file already. */
 export function chooseTarget(target: Target | null): void {
   setState({ target })
 }
@@ -188,6 +187,7 @@ export function nameTarget(targetName: string): void {
   setState({ targetName })
 }
 
+/** A saved mapping for files with these columns, unless something was said about the file already. */
 export function propose(id: number, mapping: string): void {
   const file = getState().files.find((each) => each.id === id)
   if (!file || file.proposed) return

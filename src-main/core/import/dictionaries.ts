@@ -7,7 +7,7 @@ import type { Actors } from '../journeys/identity.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { NewEntries } from './encode/event-encoder.ts'
 import { type Hash64, hashText, mixInto } from './encode/hash.ts'
-import { PairTable } from './encode/tables.ts'
+import { PairTable, withRoom } from './encode/tables.ts'
 import { insertColumns, insertPairs } from './insert-many.ts'
 
 /** Rows of one dictionary table: known ones by a 64-bit key, new ones numbered on from the highest id, as SQLite does. */
@@ -229,13 +229,6 @@ class NumberedActors {
   id(number: number): number {
     return number === 0 ? 0 : (this.ids[number] ||= this.idOf(this.visitor[number]!, this.user[number]!))
   }
-}
-
-function withRoom(list: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
-  if (size <= list.length) return list
-  const grown = new Int32Array(Math.max(list.length * 2, size))
-  grown.set(list)
-  return grown
 }
 
 /** What one worker calls things. */

@@ -1,14 +1,16 @@
 import type { WriteDb } from '../workspace/db.ts'
-import type { PackedText } from './encode/packed-text.ts'
+import type { EventDetails } from './encode/event-encoder.ts'
 
 /** Rows per statement: past a few hundred nothing is gained (measured), and the statement text grows. */
 const rowsPerStatement = 256
 
+/** `(?, ?), (?, ?), …` */
+const rowsOf = (row: string, rows = rowsPerStatement): string => Array<string>(rows).fill(row).join(', ')
+
 /** INSERT of many rows a statement, twice to three times as fast as one a row. */
 export function insertMany(db: WriteDb, table: string, columns: string[]): (rows: unknown[][]) => void {
   const row = `(${columns.map(() => '?').join(', ')})`
-  const sql = (rows: number): string =>
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array<string>(rows).fill(row).join(', ')}`
+  const sql = (rows: number): string => `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${rowsOf(row, rows)}`
   const many = db.prepare(sql(rowsPerStatement))
   const one = db.prepare(sql(1))
   return (rows) => {
@@ -26,8 +28,7 @@ export function insertColumns(
   columns: string[],
 ): (rows: number, fill: (params: unknown[], at: number, row: number) => void) => void {
   const row = `(${columns.map(() => '?').join(', ')})`
-  const sql = (rows: number): string =>
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array<string>(rows).fill(row).join(', ')}`
+  const sql = (rows: number): string => `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${rowsOf(row, rows)}`
   const many = db.prepare(sql(rowsPerStatement))
   const one = db.prepare(sql(1))
   const width = columns.length
@@ -46,14 +47,9 @@ export function insertColumns(
   }
 }
 
-export interface DetailColumns {
+export interface DetailColumns extends Omit<EventDetails, 'row'> {
   /** Ids of the events, ascending. */
   event: number[]
-  /** NaN is none. */
-  value: number[]
-  currency: (string | null)[]
-  session: (string | null)[]
-  properties: PackedText
   /** Indexes of those to store. */
   kept: number[]
 }
@@ -74,10 +70,8 @@ export function insertDetails(db: WriteDb): (details: DetailColumns) => void {
       nullif(CAST(substr(?, ${start}, column1 & ${mask}) AS TEXT), '')${values}
     FROM (VALUES `
   // Nothing costs as much to bind as something, and most files have neither currencies nor sessions.
-  const plain = db.prepare(`${packed('', '')}${Array<string>(rowsPerStatement).fill('(?, ?)').join(', ')})`)
-  const full = db.prepare(
-    `${packed(', currency, session', ', column3, column4')}${Array<string>(rowsPerStatement).fill('(?, ?, ?, ?)').join(', ')})`,
-  )
+  const plain = db.prepare(`${packed('', '')}${rowsOf('(?, ?)')})`)
+  const full = db.prepare(`${packed(', currency, session', ', column3, column4')}${rowsOf('(?, ?, ?, ?)')})`)
   const single = db.prepare(`${into}, currency, session) VALUES (?, ?, nullif(CAST(? AS TEXT), ''), ?, ?)`)
   const isNull = (each: string | null): boolean => each === null
   return ({ event, value, currency, session, properties: { bytes, ends }, kept }) => {
@@ -141,7 +135,7 @@ export function insertEvents(db: WriteDb): (events: EventRange) => void {
   const columns = 'INSERT INTO event (time, actor_id, action_id, origin_id)'
   const packed = db.prepare(
     `${columns} SELECT CAST(? AS INTEGER) + (column1 >> ?), nullif(column2 >> ?, 0), column2 & ?, nullif(column1 & ?, 0)
-     FROM (VALUES ${Array<string>(rowsPerStatement).fill('(?, ?)').join(', ')})`,
+     FROM (VALUES ${rowsOf('(?, ?)')})`,
   )
   const single = db.prepare(`${columns} VALUES (?, ?, ?, ?)`)
   const params: number[] = Array<number>(5 + rowsPerStatement * 2).fill(0)
@@ -197,7 +191,7 @@ export function insertPairs(db: WriteDb, table: string, [a, b]: [string, string]
   const columns = `INSERT INTO ${table} (${a}, ${b})`
   const packed = db.prepare(
     `${columns} SELECT nullif(column1 >> ?, 0), nullif(column1 & ?, 0)
-     FROM (VALUES ${Array<string>(rowsPerStatement).fill('(?)').join(', ')})`,
+     FROM (VALUES ${rowsOf('(?)')})`,
   )
   const single = db.prepare(`${columns} VALUES (?, ?)`)
   const params: number[] = Array<number>(2 + rowsPerStatement).fill(0)

@@ -7,7 +7,7 @@ import { contentPath, splitUrl, utmTags } from '../cells/page.ts'
 import { type Hash64, HashList, mixInto } from './hash.ts'
 import { Duplicates } from './duplicates.ts'
 import { type ByteRange, noTexts, pack, type PackedText } from './packed-text.ts'
-import { PairTable } from './tables.ts'
+import { PairTable, withRoom } from './tables.ts'
 
 const batchRows = 65_536
 /** Event names that have a list of actions by address. */
@@ -362,11 +362,7 @@ export class EventEncoder {
 
   private anonymousActor(visitor: number): number {
     if (visitor === 0) return 0
-    if (visitor >= this.anonymous.length) {
-      const grown = new Int32Array(Math.max(visitor + 1, this.visitorHash.last) * 2)
-      grown.set(this.anonymous)
-      this.anonymous = grown
-    }
+    this.anonymous = withRoom(this.anonymous, Math.max(visitor, this.visitorHash.last) + 1)
     const known = this.anonymous[visitor]!
     if (known !== 0) return known
     this.addActor(visitor, 0)
@@ -386,9 +382,7 @@ export class EventEncoder {
       return 0
     const query = row.query || this.addressQuery[address]!
     if (row.source === 0 && query === 0 && row.medium === 0 && row.campaign === 0)
-      return row.referrer < this.originOf.length
-        ? this.originOf[row.referrer]! || this.listOrigin(row.referrer)
-        : this.listOrigin(row.referrer)
+      return this.originOf[row.referrer] || this.listOrigin(row.referrer)
     const source = row.source || this.querySource[query]!
     const medium = row.medium || this.queryMedium[query]!
     const campaign = row.campaign || this.queryCampaign[query]!
@@ -408,14 +402,8 @@ export class EventEncoder {
     this.nameAndHostParts.push([name, host])
   }
   private listedAction(name: number, address: number): number {
-    const list = this.actionOf[name]!
-    if (address < list.length && list[address] !== 0) return list[address]!
-    if (address >= list.length) {
-      const grown = new Int32Array((address + 1) * 2)
-      grown.set(list)
-      this.actionOf[name] = grown
-    }
-    return (this.actionOf[name]![address] = this.actionNumber(name, address))
+    const list = (this.actionOf[name] = withRoom(this.actionOf[name]!, address + 1))
+    return (list[address] ||= this.actionNumber(name, address))
   }
 
   private actionNumber(name: number, address: number): number {
@@ -431,11 +419,7 @@ export class EventEncoder {
   /** The origin that is a referrer alone. */
   private listOrigin(referrer: number): number {
     if (referrer === 0) return 0
-    if (referrer >= this.originOf.length) {
-      const grown = new Int32Array((referrer + 1) * 2)
-      grown.set(this.originOf)
-      this.originOf = grown
-    }
+    this.originOf = withRoom(this.originOf, referrer + 1)
     const left = this.referrerAndSource.get(referrer, 0, this.addLeft)
     return (this.originOf[referrer] = this.origins.get(left, 0, this.addOrigin))
   }

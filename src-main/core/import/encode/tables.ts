@@ -7,6 +7,14 @@ export function release(array: Int32Array | Uint32Array | Float64Array): void {
   ;(array.buffer as ArrayBuffer).transfer(0)
 }
 
+/** `list` where it holds `size` numbers, else a copy that does and is twice as long at least. */
+export function withRoom(list: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  if (size <= list.length) return list
+  const grown = new Int32Array(Math.max(list.length * 2, size))
+  grown.set(list)
+  return grown
+}
+
 /** (a, b) → id, given one after the other; (0, 0) is 0. */
 export class PairTable {
   /** Four numbers a slot, in one cache line: a, b, id, nothing. */
