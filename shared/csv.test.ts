@@ -31,8 +31,17 @@ test('numbers without the digits that only binary fractions have', () => {
 
 test('a report writes money in cents, and how much of it is not known', () => {
   const row = { key: 'Product', tools: 2, annualCost: 1625.62 * 12, periodCost: 1283.0410958904, share: 0.1 + 0.2, seatsLicensed: 4, seatsActive: null, unusedSeatCost: 1.005, unknownCosts: 1, unknownUnusedSeatCosts: 1 } // prettier-ignore
-  expect(reportCsv('stack-cost', [row])).toBe(
+  const period = { from: '2019-01-01', to: '2019-07-01' }
+  expect(reportCsv('stack-cost', { params: period, rows: [row] })).toBe(
     'key,tools,annualCost,periodCost,share,seatsLicensed,seatsActive,unusedSeatCost,unknownCosts,unknownUnusedSeatCosts\r\n' +
       'Product,2,19507.44,1283.04,0.3,4,,1.01,1,1\r\n',
   )
+})
+
+test('a report has no column for what was not asked: without a period there is no cost of one', () => {
+  const head = 'key,tools,annualCost,share,seatsLicensed,seatsActive,unusedSeatCost,unknownCosts,unknownUnusedSeatCosts\r\n' // prettier-ignore
+  const day = { asOf: '2019-06-30', from: null, to: null }
+  const row = { key: 'Old', tools: 1, annualCost: null, periodCost: null, share: null, seatsLicensed: null, seatsActive: null, unusedSeatCost: null, unknownCosts: 1, unknownUnusedSeatCosts: 1 } // prettier-ignore
+  expect(reportCsv('stack-cost', { params: day, rows: [row] })).toBe(`${head}Old,1,,,,,,1,1\r\n`)
+  expect(reportCsv('stack-cost', { params: day, rows: [] })).toBe(head)
 })

@@ -1,15 +1,19 @@
 import { ZodNullable, type ZodType } from 'zod'
 import { csvLine, inCents, withoutNoise } from '../csv.ts'
 import { reports, type ReportSlug } from './index.ts'
+import type { FieldMeta } from './report.ts'
 
 /**
  * The rows of a report for spreadsheets: raw values, a header even without rows; the same from every host. Money is in
- * whole cents, and no number has digits that only binary fractions have.
+ * whole cents, and no number has digits that only binary fractions have. What was not asked for is no column.
  */
-export function reportCsv(slug: ReportSlug, rows: readonly object[]): string {
+export function reportCsv(slug: ReportSlug, { params, rows }: { params: object; rows: readonly object[] }): string {
   const shape = reports[slug].row.shape as Record<string, ZodType>
+  const given = new Map(Object.entries(params))
+  const isAsked = ({ onlyWith }: FieldMeta): boolean => onlyWith === undefined || (given.get(onlyWith) ?? null) !== null
   const columns = Object.keys(shape).filter(
-    (name) => !shape[name]!.safeParse(undefined).success || rows.some((row) => name in row),
+    (name) =>
+      isAsked(metaOf(shape[name]!)) && (!shape[name]!.safeParse(undefined).success || rows.some((row) => name in row)),
   )
   const money = new Set(columns.filter((name) => isMoney(shape[name]!)))
   const cells = rows.map((row) =>
@@ -24,5 +28,7 @@ export function reportCsv(slug: ReportSlug, rows: readonly object[]): string {
 
 function isMoney(type: ZodType): boolean {
   const inner = type instanceof ZodNullable ? type.unwrap() : type
-  return (inner as ZodType).meta()?.['unit'] === 'money'
+  return metaOf(inner as ZodType).unit === 'money'
 }
+
+const metaOf = (type: ZodType): FieldMeta => (type.meta() ?? {}) as FieldMeta

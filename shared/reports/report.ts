@@ -34,8 +34,13 @@ export const period = {
 
 export const lookbackDays = z.number().positive().nullable().default(null)
 
-/** An amount in the workspace's currency: tables write it in whole cents. */
-export const money = z.number().meta({ unit: 'money' })
+/**
+ * What tables know of a field of a row. `unit: 'money'` = an amount in the workspace's currency, written in whole cents;
+ * `onlyWith` = the param without which the field is null in every row, and no column.
+ */
+export type FieldMeta = { unit?: 'money'; onlyWith?: string }
+
+export const money = z.number().meta({ unit: 'money' } satisfies FieldMeta)
 
 /** A calendar day of the inventory; null = today in the workspace time zone. */
 export const asOf = z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { money } from './report.ts'
+import { type FieldMeta, money } from './report.ts'
 
 export const stackDimensions = ['tool', 'category', 'team', 'owner', 'vendor', 'tier', 'capability'] as const
 
@@ -22,11 +22,12 @@ export const stackCost = {
     /** Of what is known; null = the cost of none of `tools` is. */
     annualCost: money.nullable(),
     /** As annualCost; null too where the table is of one day. */
-    periodCost: money.nullable(),
+    periodCost: money.nullable().meta({ onlyWith: 'from' } satisfies FieldMeta),
     /** Of the total; null = not known. */
     share: z.number().nullable(),
     seatsLicensed: z.number().nullable(),
     seatsActive: z.number().nullable(),
+    /** Of what is known; null = not known of any, or no waste is known while that of some is not: a sum of 0 would say there is none. */
     unusedSeatCost: money.nullable(),
     /** How many of `tools` have no known cost, in a period on any of its days, and add nothing to the sums for it. */
     unknownCosts: z.number(),
@@ -35,11 +36,13 @@ export const stackCost = {
   }),
   totals: z.object({
     tools: z.number(),
-    /** Of what is known. */
-    annualCost: z.number(),
+    /** Of what is known; null = the cost of none of `tools` is, 0 without tools. */
+    annualCost: z.number().nullable(),
+    /** As annualCost; null too where the table is of one day. */
     periodCost: z.number().nullable(),
     seatsLicensed: z.number().nullable(),
     seatsActive: z.number().nullable(),
+    /** As in the rows. */
     unusedSeatCost: z.number().nullable(),
     /** How many of `tools` have no known cost and add 0 to the sums. */
     unknownCosts: z.number(),

@@ -18,7 +18,7 @@ export function useReportExports(slug: ReportSlug, params: object): { rows: Menu
       call('report.run', { slug, params: JSON.parse(text) as Record<string, unknown> }).then(
         (report) =>
           as === 'csv'
-            ? downloadCsvText(reportCsv(slug, report.rows), slug)
+            ? downloadCsvText(reportCsv(slug, report), slug)
             : downloadText(`${JSON.stringify(report, null, 2)}\n`, `${slug}.json`, 'application/json'),
         (error: unknown) => toast({ text: toWireError(error).message }),
       )

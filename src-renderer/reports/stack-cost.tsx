@@ -186,7 +186,7 @@ export default function StackCost() {
   const words = dimensionWords[params.by]
   const shownPeriod = params.from !== null && params.to !== null
   const costOf = (row: CostRow): number | null => (shownPeriod ? row.periodCost : row.annualCost)
-  const total = shownPeriod ? (totals.periodCost ?? 0) : totals.annualCost
+  const total = shownPeriod ? totals.periodCost : totals.annualCost
   const few = concentration(byTool.data.rows.map((row) => costOf(row) ?? 0))
 
   if (totals.tools === 0) {
@@ -222,9 +222,18 @@ export default function StackCost() {
           )
         }
       >
-        <Num>{exact(total)}</Num> {shownPeriod ? 'for ' : 'a year for '}
-        {counted(totals.tools, 'tool')}
-        {totals.unknownCosts > 0 && ` (${unknownWords(totals)})`}
+        {total === null ? (
+          <>
+            The cost of {totals.tools === 1 ? 'the one tool' : `all ${count(totals.tools)} tools`} is{' '}
+            <Num>not known</Num>
+          </>
+        ) : (
+          <>
+            <Num>{exact(total)}</Num> {shownPeriod ? 'for ' : 'a year for '}
+            {counted(totals.tools, 'tool')}
+            {totals.unknownCosts > 0 && ` (${unknownWords(totals)})`}
+          </>
+        )}
         {shownPeriod && params.from && params.to && `, ${dateRange(params.from, addDays(params.to, -1))}`}
         {few && `; ${few.tools} of them ${plural(few.tools, 'is', 'are')} ${percent(few.share, 0)} of it`}
         {(totals.unusedSeatCost ?? 0) > 0 && (

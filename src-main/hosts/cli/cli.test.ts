@@ -336,7 +336,7 @@ describe('report', () => {
   test('without rows is a header, or a sentence', async () => {
     await cli.touchstack(['config', 'set', cli.file('c.json', '{}'), '-w', workspace])
     expect((await cli.touchstack(['report', 'stack-cost', '-w', workspace, '--format', 'csv'])).out).toBe(
-      `${Object.keys(reports['stack-cost'].row.shape).join(',')}\r\n`,
+      'key,tools,annualCost,share,seatsLicensed,seatsActive,unusedSeatCost,unknownCosts,unknownUnusedSeatCosts\r\n',
     )
     expect((await cli.touchstack(['report', 'stack-cost', '-w', workspace])).out).toContain(
       'No rows: no tool is active',

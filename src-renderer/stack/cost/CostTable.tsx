@@ -20,6 +20,14 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
   const unknown: ReactNode = <span title="not known">–</span>
   const seats = (value: number | null): ReactNode => (value === null ? unknown : count(value))
   const amount = (value: number | null): ReactNode => (value === null ? unknown : exact(value))
+  const unused = (of: Pick<CostRow, 'unusedSeatCost' | 'unknownUnusedSeatCosts'>): ReactNode =>
+    of.unknownUnusedSeatCosts > 0 && of.unusedSeatCost !== null ? (
+      <span title={`Not known for ${counted(of.unknownUnusedSeatCosts, 'tool')}`}>
+        at least {exact(of.unusedSeatCost)}
+      </span>
+    ) : (
+      amount(of.unusedSeatCost)
+    )
   const columns: Column<CostRow>[] = [
     { id: 'key', header: capital(words.one), value: (row) => row.key, width: '28%', cut: true, total: 'All' },
     ...(words.one === 'tool'
@@ -53,7 +61,7 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
       cell: (row) => amount(row.annualCost),
       align: 'end',
       dim: period,
-      total: exact(totals.annualCost),
+      total: amount(totals.annualCost),
       ...(period ? { title: 'On the last active day of the period' } : {}),
     },
     ...(totals.unknownCosts > 0
@@ -76,7 +84,7 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
       value: (row) => row.share,
       cell: (row) => (row.share === null ? unknown : percent(row.share)),
       align: 'end',
-      total: percent(1),
+      total: (period ? totals.periodCost : totals.annualCost) === null ? unknown : percent(1),
     },
     {
       id: 'licensed',
@@ -98,16 +106,9 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
       id: 'unused',
       header: 'Paid for unused seats, a year',
       value: (row) => row.unusedSeatCost,
-      cell: (row) =>
-        row.unknownUnusedSeatCosts > 0 && row.unusedSeatCost !== null ? (
-          <span title={`Not known for ${counted(row.unknownUnusedSeatCosts, 'tool')}`}>
-            {row.unusedSeatCost === 0 ? 'not known' : `at least ${exact(row.unusedSeatCost)}`}
-          </span>
-        ) : (
-          amount(row.unusedSeatCost)
-        ),
+      cell: unused,
       align: 'end',
-      total: amount(totals.unusedSeatCost),
+      total: unused(totals),
     },
   ]
   return (

@@ -11,7 +11,7 @@ it('counts what is not known, in cents, without a column that nothing is in', ()
     share: 0.25,
     seatsLicensed: 4,
     seatsActive: 4,
-    unusedSeatCost: 0,
+    unusedSeatCost: null,
     unknownCosts: 1,
     unknownUnusedSeatCosts: 1,
   }
@@ -28,7 +28,7 @@ it('counts what is not known, in cents, without a column that nothing is in', ()
       'tools of unknown cost',
       'tools of unknown unused seat cost',
     ],
-    ['Product', 1283.04, 0.25, 2, 4, 4, 0, 1, 1, 1],
+    ['Product', 1283.04, 0.25, 2, 4, 4, null, 1, 1, 1],
   ])
   expect(costCsv('team', [{ ...product, periodCost: 641.5200000000001 }], true)[1]!.slice(0, 3)).toEqual([
     'Product',

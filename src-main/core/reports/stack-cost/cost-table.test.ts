@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { stackCost } from '../../../../shared/reports/stack-cost.ts'
 import type { ReportParamsInput } from '../../../../shared/reports/index.ts'
 import { makeTool, testMoney } from '../../testing/tools.ts'
+import type { Tool } from '../../stack/tool.ts'
 import { costTable } from './cost-table.ts'
 
 const config = { ...testMoney, tiers: [20_000, 50_000, 80_000] as [number, number, number] }
@@ -48,7 +49,52 @@ describe('a cost that is not known', () => {
     expect(totals).toMatchObject({ periodCost: 484, unknownCosts: 2 })
   })
 
-  it('leaves a sum of nothing at 0', () => {
-    expect(costTable([tools[2]!], config, stackCost.params.parse({}), '2019-12-31').totals.annualCost).toBe(0)
+  it('makes a total of only unknown costs unknown; without tools it is 0, the sum of nothing', () => {
+    const totals = (of: Tool[], params: ReportParamsInput<'stack-cost'>) =>
+      costTable(of, config, stackCost.params.parse(params), '2019-12-31').totals
+    const year = { from: '2019-01-01', to: '2020-01-01' }
+    expect(totals([tools[2]!], {})).toMatchObject({ annualCost: null, periodCost: null, unknownCosts: 1 })
+    expect(totals([tools[2]!], year)).toMatchObject({ annualCost: null, periodCost: null, unknownCosts: 1 })
+    expect(totals([], {})).toMatchObject({ annualCost: 0, periodCost: null, unknownCosts: 0 })
+    expect(totals([], year)).toMatchObject({ annualCost: 0, periodCost: 0, unknownCosts: 0 })
+  })
+})
+
+/** Of 10 seats at 10 each, 4 are in use: 60 is wasted. All 5 seats of Full are in use. Nobody knows Dark's. */
+const seated = [
+  makeTool({ name: 'Waste', category: 'A', team: 'X', cost: 100, seatsLicensed: 10, seatsActive: 4 }),
+  makeTool({ name: 'Full', category: 'B', team: 'X', cost: 100, seatsLicensed: 5, seatsActive: 5 }),
+  makeTool({ name: 'Dark', category: 'B', team: 'X', cost: 100 }),
+  makeTool({ name: 'Busy', category: 'C', team: 'X', cost: 100, seatsLicensed: 5, seatsActive: 7 }),
+]
+
+describe('what is paid for unused seats', () => {
+  const unused = (by: ReportParamsInput<'stack-cost'>['by']) => {
+    const { rows, totals } = costTable(seated, config, stackCost.params.parse({ by }), '2019-12-31')
+    return [...rows, { key: 'all', ...totals }].map((row) => [row.key, row.unusedSeatCost, row.unknownUnusedSeatCosts])
+  }
+
+  it('is 0 only where every seat is known to be in use', () => {
+    expect(unused('tool')).toEqual([
+      ['Busy', 0, 0],
+      ['Dark', null, 1],
+      ['Full', 0, 0],
+      ['Waste', 60, 0],
+      ['all', 60, 1],
+    ])
+  })
+
+  it('is not known where no waste is and some of it is not known', () => {
+    // B: Full wastes nothing, Dark is unknown: at least 0, which says nothing. All: at least 60, which does.
+    expect(unused('category')).toEqual([
+      ['B', null, 1],
+      ['A', 60, 0],
+      ['C', 0, 0],
+      ['all', 60, 1],
+    ])
+    expect(unused('team')).toEqual([
+      ['X', 60, 1],
+      ['all', 60, 1],
+    ])
   })
 })

@@ -7,7 +7,8 @@
  * - by capability and by team, a tool's money is split over its capabilities or teams (equally, unless they say their
  *   parts); its seats, like the tool itself, are counted whole in each row, since a seat serves all of them. Totals count every tool once.
  * - A tool of unknown cost is in no tier but `(cost unknown)`. Costs, seats and unused-seat costs are sums over the tools for
- *   which they are known, null where there is none; in the totals costs are then 0, the sum of nothing.
+ *   which they are known, null where there is none; without tools the totals' costs are 0, the sum of nothing. A sum of
+ *   unused-seat costs that is 0 while some are not known is null too: "at least 0" says nothing.
  */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
@@ -101,10 +102,11 @@ function tabulate(
   }
   const isPeriod = from !== null
   const whole = summarise(ordered.map((entry) => ({ entry, weight: 1 })))
+  const orNothing = (cost: number | null): number | null => (ordered.length === 0 ? 0 : cost)
   const totals: Totals = {
     ...whole,
-    annualCost: whole.annualCost ?? 0,
-    periodCost: isPeriod ? (whole.periodCost ?? 0) : null,
+    annualCost: orNothing(whole.annualCost),
+    periodCost: isPeriod ? orNothing(whole.periodCost) : null,
     seatsKnownLater: ordered.filter(({ tool }) => later.has(tool)).length,
   }
   const rows = [...groups].map(([key, shares]): Row => {
@@ -132,15 +134,17 @@ type Figures = Omit<Row, 'key' | 'share'>
 function summarise(shares: Share[]): Figures {
   const money = (field: 'annualCost' | 'periodCost' | 'unusedSeatCost') =>
     shares.map(({ entry, weight }) => (entry[field] === null ? null : entry[field] * weight))
+  const unusedSeatCost = sumOfKnown(money('unusedSeatCost'))
+  const unknownUnusedSeatCosts = shares.filter(({ entry }) => entry.unusedSeatCost === null).length
   return {
     tools: shares.length,
     annualCost: sumOfKnown(money('annualCost')),
     periodCost: sumOfKnown(money('periodCost')),
     seatsLicensed: sumOfKnown(shares.map(({ entry }) => entry.tool.seatsLicensed)),
     seatsActive: sumOfKnown(shares.map(({ entry }) => entry.tool.seatsActive)),
-    unusedSeatCost: sumOfKnown(money('unusedSeatCost')),
+    unusedSeatCost: unusedSeatCost === 0 && unknownUnusedSeatCosts > 0 ? null : unusedSeatCost,
     unknownCosts: shares.filter(({ entry }) => !entry.isKnown).length,
-    unknownUnusedSeatCosts: shares.filter(({ entry }) => entry.unusedSeatCost === null).length,
+    unknownUnusedSeatCosts,
   }
 }
 

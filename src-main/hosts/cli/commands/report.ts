@@ -58,7 +58,7 @@ async function run(args: string[], io: Io): Promise<number> {
   else if (format === 'ics') {
     const { currency } = await withWorkspace(io, workspace, { create: false }, (call) => call('config.get', {}))
     io.out(renewalCalendar(document as Report<'renewals'>, currency))
-  } else if (format === 'csv') io.out(reportCsv(slug, document.rows))
+  } else if (format === 'csv') io.out(reportCsv(slug, document))
   else io.out(formatTable(document, definition(slug).question))
   if (uncounted !== null) io.err(uncounted)
   return 0

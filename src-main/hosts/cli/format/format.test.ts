@@ -8,10 +8,10 @@ import { padEnd, printable, width } from './terminal.ts'
 describe('csv', () => {
   test('has a line of names, and one for each row', () => {
     const row = { tool: '=x', degree: 1, betweenness: 0.5, pairsLost: 2 }
-    const [head, line] = reportCsv('stack-graph', [row]).split('\r\n')
+    const [head, line] = reportCsv('stack-graph', { params: {}, rows: [row] }).split('\r\n')
     expect(head).toMatch(/^tool,category,degree,betweenness,pairsLost/)
     expect(line).toMatch(/^'=x,,1,0\.5,2/)
-    expect(reportCsv('stack-graph', [])).toBe(`${head}\r\n`)
+    expect(reportCsv('stack-graph', { params: {}, rows: [] })).toBe(`${head}\r\n`)
   })
 })
 
