@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { asOf, money } from './report.ts'
 
+/**
+ * Whether a contract can still be cancelled: until cancelBy; after it only what renews by itself is too late. Where nobody
+ * knows whether it does, that is said instead.
+ */
+const cancelStatuses = [
+  'in time',
+  'too late',
+  'passed, ends by itself',
+  'passed, not known if it renews by itself',
+] as const
+
 export const renewals = {
   slug: 'renewals',
   question: 'What must be decided by when?',
@@ -15,6 +26,7 @@ export const renewals = {
     autoRenew: z.boolean().nullable(),
     /** To cancelBy; negative when that has passed. */
     daysLeft: z.number(),
+    cancelStatus: z.enum(cancelStatuses),
     /** null = not known, counted as 0. */
     noticeDays: z.number().nullable(),
     vendor: z.string(),
@@ -27,8 +39,12 @@ export const renewals = {
     tools: z.number(),
     annualCost: z.number(),
     unknownCosts: z.number(),
-    /** Cancel-by date has passed, renewal has not. */
+    /** Cancel-by date has passed, renewal has not, and it happens by itself. */
     tooLate: z.number(),
+    /** Cancel-by date has passed, and the contract is known to end by itself. */
+    passedEndsByItself: z.number(),
+    /** Cancel-by date has passed, and whether the contract renews by itself is not known. */
+    passedNotKnownIfRenews: z.number(),
     /** Renewals that happen by themselves. */
     autoRenew: z.number(),
     /** Notice days not known: their cancel-by date is the day they renew, the latest it can be. */

@@ -127,7 +127,7 @@ export default function Renewals() {
               </>
             }
           >
-            <Sentence rows={rows} days={days} money={money} />
+            <Sentence rows={rows} totals={totals} days={days} money={money} />
           </Finding>
           {head}
           {list || (rows.length === 0 && ahead.rows.length === 0) ? null : (
@@ -176,10 +176,7 @@ export default function Renewals() {
 }
 
 /** `; 2 can no longer be cancelled`: only of those that are known to renew by themselves. "" where none is late. */
-function lateWords(rows: readonly RenewalRow[]): string {
-  const late = rows.filter((row) => row.daysLeft < 0)
-  const of = (autoRenew: boolean | null): number => late.filter((row) => row.autoRenew === autoRenew).length
-  const [certain, unsure, ending] = [of(true), of(null), of(false)]
+function lateWords({ tooLate: certain, passedNotKnownIfRenews: unsure, passedEndsByItself: ending }: Totals): string {
   return [
     certain > 0 && `; ${count(certain)} can no longer be cancelled`,
     unsure > 0 &&
@@ -190,7 +187,17 @@ function lateWords(rows: readonly RenewalRow[]): string {
     .join('')
 }
 
-function Sentence({ rows, days, money }: { rows: readonly RenewalRow[]; days: number; money: Money }) {
+function Sentence({
+  rows,
+  totals,
+  days,
+  money,
+}: {
+  rows: readonly RenewalRow[]
+  totals: Totals
+  days: number
+  money: Money
+}) {
   const decide = rows.filter((row) => row.daysLeft >= 0 && row.daysLeft < days)
   const cost = decide.reduce((sum, row) => sum + (row.annualCost ?? 0), 0)
   if (rows.length === 0) return <>Nothing is to be decided in the next {days} days</>
@@ -198,7 +205,7 @@ function Sentence({ rows, days, money }: { rows: readonly RenewalRow[]; days: nu
     return (
       <>
         {counted(rows.length, 'contract')} {plural(rows.length, 'renews', 'renew')} in the next {days} days
-        {lateWords(rows)}
+        {lateWords(totals)}
       </>
     )
   const unknown = decide.filter((row) => row.noticeDays === null).length
@@ -208,7 +215,7 @@ function Sentence({ rows, days, money }: { rows: readonly RenewalRow[]; days: nu
       <Num tone="c2">{counted(decide.length, 'contract')}</Num> to decide in the next {days} days, {money.exact(cost)} a
       year; first {first?.tool}, {first?.daysLeft === 0 ? 'today' : `by ${date(first?.cancelBy ?? '')}`}
       {first?.noticeDays === null && ' at the latest'}
-      {lateWords(rows)}
+      {lateWords(totals)}
       {unknown > 0 &&
         `; notice unknown for ${unknown === decide.length && unknown > 1 ? `all ${count(unknown)}` : count(unknown)}`}
     </>
@@ -256,12 +263,22 @@ function Calendar({ rows, day, days, selected, money, stale, onPress, onTable }:
           .join(', ')}.`}
         fileName="renewals"
         csv={() => [
-          ['tool', 'renewal date', 'cancel by', 'days left', 'annual cost', 'renews by itself', 'owner'],
+          [
+            'tool',
+            'renewal date',
+            'cancel by',
+            'days left',
+            'cancel status',
+            'annual cost',
+            'renews by itself',
+            'owner',
+          ],
           ...rows.map((row) => [
             row.tool,
             row.renewalDate,
             row.cancelBy,
             row.daysLeft,
+            row.cancelStatus,
             row.annualCost,
             row.autoRenew === null ? null : row.autoRenew ? 'yes' : 'no',
             row.owner,
@@ -318,9 +335,11 @@ function List({
       value: (row) => row.daysLeft,
       cell: (row) =>
         row.daysLeft < 0 ? (
-          <Chip {...(row.autoRenew === false ? {} : { tone: 'warn' as const })}>
-            {row.autoRenew === null ? 'passed' : row.autoRenew ? 'too late' : 'ends'}
-          </Chip>
+          <span title={row.cancelStatus}>
+            <Chip {...(row.autoRenew === false ? {} : { tone: 'warn' as const })}>
+              {row.autoRenew === null ? 'passed' : row.autoRenew ? 'too late' : 'ends'}
+            </Chip>
+          </span>
         ) : row.daysLeft === 0 ? (
           'today'
         ) : (

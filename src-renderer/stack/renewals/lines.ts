@@ -6,10 +6,8 @@ import type { Money } from '../use-day.ts'
 
 export type RenewalRow = ReportRow<'renewals'>
 
-const daysLeftWords = ({ daysLeft, autoRenew }: RenewalRow): string => {
-  if (daysLeft >= 0) return count(daysLeft)
-  return `${count(daysLeft)}, ${autoRenew === null ? 'passed' : autoRenew ? 'too late' : 'passed, ends by itself'}`
-}
+const daysLeftWords = ({ daysLeft, cancelStatus }: RenewalRow): string =>
+  daysLeft >= 0 ? count(daysLeft) : `${count(daysLeft)}, ${cancelStatus}`
 
 /** The exact figures of one contract. */
 export const renewalTip = (row: RenewalRow, money: Money): TipContent => ({

@@ -18,7 +18,10 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
     const renewal = renewalOf(tool, day)
     if (!renewal) return []
     const { autoRenew, vendor, category, team, owner, ownerEmail } = tool
-    return [{ tool: tool.name, ...renewal, annualCost, autoRenew, vendor, category, team, owner, ownerEmail }]
+    const cancelStatus = statusOf(renewal.daysLeft, autoRenew)
+    return [
+      { tool: tool.name, ...renewal, cancelStatus, annualCost, autoRenew, vendor, category, team, owner, ownerEmail },
+    ]
   })
   const falls = (daysAhead: number, days: number): boolean => daysAhead >= 0 && daysAhead < days
   const daysToRenewal = (row: Row): number => toDay(row.renewalDate) - day
@@ -28,6 +31,7 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
       (a, b) =>
         compareText(a.cancelBy, b.cancelBy) || compareText(a.renewalDate, b.renewalDate) || compareText(a.tool, b.tool),
     )
+  const of = (status: Row['cancelStatus']): number => rows.filter((row) => row.cancelStatus === status).length
   const cost = (of: readonly Row[]): number => sum(of.map((row) => row.annualCost ?? 0))
   return {
     params: { ...params, asOf },
@@ -36,7 +40,9 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
       tools: rows.length,
       annualCost: cost(rows),
       unknownCosts: rows.filter((row) => row.annualCost === null).length,
-      tooLate: rows.filter((row) => row.daysLeft < 0).length,
+      tooLate: of('too late'),
+      passedEndsByItself: of('passed, ends by itself'),
+      passedNotKnownIfRenews: of('passed, not known if it renews by itself'),
       autoRenew: rows.filter((row) => row.autoRenew === true).length,
       noticeUnknown: rows.filter((row) => row.noticeDays === null).length,
       withoutDate: holdings.length - dated.length,
@@ -46,4 +52,10 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
       }),
     },
   }
+}
+
+function statusOf(daysLeft: number, autoRenew: boolean | null): Row['cancelStatus'] {
+  if (daysLeft >= 0) return 'in time'
+  if (autoRenew === null) return 'passed, not known if it renews by itself'
+  return autoRenew ? 'too late' : 'passed, ends by itself'
 }
