@@ -8,7 +8,7 @@ import { bytes, counted, date, dateTime } from '../format.ts'
 import { personWords } from '../words.ts'
 import d from './document.module.css'
 import { DocumentTable } from './DocumentTable.tsx'
-import { DocumentContext } from './view.ts'
+import { chaptersSaidIn, DocumentContext } from './view.ts'
 
 /** One report, as its screen's address says it. */
 export interface DocumentPart {
@@ -32,6 +32,7 @@ export function Document({
   version: string
 }) {
   const { status } = useWorkspace()
+  const saidIn = chaptersSaidIn(parts)
   return (
     <main className={d['document']}>
       <div className={d['head']}>
@@ -56,7 +57,7 @@ export function Document({
         </ol>
       </div>
       {parts.map((part, index) => (
-        <Chapter key={index} number={index + 1} part={part} />
+        <Chapter key={index} number={index + 1} part={part} saidIn={saidIn[index] ?? null} />
       ))}
       <Provenance number={parts.length + 1} />
     </main>
@@ -71,8 +72,14 @@ export function settingsOf(search: string): string {
   return set.length === 0 ? '' : ` (${set.join(', ')})`
 }
 
-function Chapter({ number, part: { slug, search, Screen } }: { number: number; part: DocumentPart }) {
-  const view = useMemo(() => ({ search, width }), [search])
+interface ChapterProps {
+  number: number
+  part: DocumentPart
+  saidIn: number | null
+}
+
+function Chapter({ number, part: { slug, search, Screen }, saidIn }: ChapterProps) {
+  const view = useMemo(() => ({ search, width, saidIn }), [search, saidIn])
   const path = `/${slug}`
   return (
     <section className={d['chapter']}>

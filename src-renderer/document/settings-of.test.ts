@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { withoutFolder } from '../components/CopyMenu.tsx'
 import { propertyOptions } from '../goals/GoalEditor.tsx'
 import { settingsOf } from './Document.tsx'
+import { chaptersSaidIn } from './view.ts'
 
 it('tells two views of a report apart by what was set', () => {
   expect(settingsOf('')).toBe('')
@@ -17,4 +18,12 @@ it('offers the properties there are, and names one that is not among them', () =
   expect(propertyOptions(['amount_eur', 'value'], 'value', 'bought').map(({ id }) => id)).toEqual(['amount_eur', 'value']) // prettier-ignore
   expect(propertyOptions(['value'], 'revenu', 'bought').at(-1)).toEqual({ id: 'revenu', label: 'revenu', note: 'no event of “bought” has this' }) // prettier-ignore
   expect(propertyOptions([], '', 'bought')).toEqual([{ id: '\u0000none', label: 'Choose a property', note: '“bought” has none' }]) // prettier-ignore
+})
+
+it('knows the chapters that show one report with several groupings', () => {
+  const saidIn = (...views: string[]) =>
+    chaptersSaidIn(views.map((view) => ({ slug: view.split('?')[0]!, search: view.split('?')[1] ?? '' })))
+  expect(saidIn('renewals', 'stack-cost?asOf=2020-01-01', 'stack-cost?by=team&asOf=2020-01-01', 'stack-cost?asOf=2020-01-01&by=owner&key=Ann')).toEqual([null, null, 2, 2]) // prettier-ignore
+  // Of another day, of a period, or as a table it has other sections.
+  expect(saidIn('stack-cost?by=team', 'stack-cost?by=team&asOf=2020-01-01', 'stack-cost?view=table', 'stack-cost?measure=period', 'renewals')).toEqual([null, null, null, null, null]) // prettier-ignore
 })

@@ -2,6 +2,7 @@ import { Coins, Table2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { stackDimensions } from '../../shared/reports/stack-cost.ts'
+import { useDocumentView } from '../document/view.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
@@ -17,7 +18,7 @@ import { Popover } from '../components/Popover.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { addDays, count, counted, date, dateRange, money, moneyShort, percent, plural } from '../format.ts'
+import { addDays, count, counted, date, dateRange, listed, money, moneyShort, percent, plural } from '../format.ts'
 import { concentration } from '../stack/cost-finding.ts'
 import { againstWords, ChangeTable, ChangeWords, CostChange } from '../stack/cost/Change.tsx'
 import { CostByKey } from '../stack/cost/CostByKey.tsx'
@@ -30,6 +31,7 @@ import { type CostDimension, type CostRow, dimensionWords } from '../stack/cost/
 import { NoTools } from '../stack/NoTools.tsx'
 import { MoneyPanel, TierPanel } from '../stack/settings.tsx'
 import s from '../stack/stack.module.css'
+import { capital } from '../words.ts'
 import { StackDates } from '../stack/StackDates.tsx'
 import { useExtraRows } from '../stack/use-extra-rows.ts'
 import { asDay, useMoney, useStackDay } from '../stack/use-day.ts'
@@ -38,6 +40,8 @@ export default function StackCost() {
   const { status } = useWorkspace()
   const { asOf: stackDay, query, setQuery } = useStackDay()
   const [all, setAll] = useState(false)
+  // In a document: what does not depend on the grouping is in this chapter already.
+  const saidIn = useDocumentView()?.saidIn ?? null
   const asked = query.get('by') as CostDimension | null
   const by = asked && stackDimensions.includes(asked) ? asked : 'tool'
   const from = asDay(query.get('from'))
@@ -103,7 +107,7 @@ export default function StackCost() {
   const head = (
     <>
       <StackDates asOf={asOf} period={period} onChange={(next) => setQuery({ ...next, key: null })} />
-      <FilterBar end={<Method terms={terms(config)} />}>
+      <FilterBar end={saidIn === null && <Method terms={terms(config)} />}>
         <SegmentedControl
           label="Measure"
           value={period ? 'period' : 'annual'}
@@ -257,7 +261,7 @@ export default function StackCost() {
             selected={selected}
             stale={stale}
           />
-          {shownPeriod && change.data && (
+          {shownPeriod && change.data && saidIn === null && (
             <div className={s['gap']}>
               <h2 className={s['title']}>
                 {againstWords(change.data)}
@@ -282,45 +286,59 @@ export default function StackCost() {
             onAll={() => setAll(true)}
             onTable={(key) => setQuery({ view: 'table', key })}
           />
-          <div className={s['side']}>
-            {shownPeriod && change.data && (
-              <CostChange
-                result={change.data}
-                money={amounts}
-                stale={change.stale}
-                onTable={() => setQuery({ view: 'table', key: null })}
-                note={
-                  <Select
-                    label="Against"
-                    value={against ? 'year' : 'before'}
-                    onChange={(next) => setQuery({ against: next === 'year' ? next : null })}
-                    options={[
-                      { id: 'before', label: 'the period before' },
-                      { id: 'year', label: 'a year before' },
-                    ]}
-                    set={against !== null}
-                  />
-                }
+          {saidIn === null && (
+            <div className={s['side']}>
+              {shownPeriod && change.data && (
+                <CostChange
+                  result={change.data}
+                  money={amounts}
+                  stale={change.stale}
+                  onTable={() => setQuery({ view: 'table', key: null })}
+                  note={
+                    <Select
+                      label="Against"
+                      value={against ? 'year' : 'before'}
+                      onChange={(next) => setQuery({ against: next === 'year' ? next : null })}
+                      options={[
+                        { id: 'before', label: 'the period before' },
+                        { id: 'year', label: 'a year before' },
+                      ]}
+                      set={against !== null}
+                    />
+                  }
+                />
+              )}
+              <Tiers
+                rows={byTool.data.rows}
+                bounds={config.tiers}
+                exact={exact}
+                short={short}
+                stale={byTool.stale}
+                onTable={(key) => setQuery({ view: 'table', by: null, key })}
               />
-            )}
-            <Tiers
-              rows={byTool.data.rows}
-              bounds={config.tiers}
-              exact={exact}
-              short={short}
-              stale={byTool.stale}
-              onTable={(key) => setQuery({ view: 'table', by: null, key })}
-            />
-            <Seats
-              rows={byTool.data.rows}
-              totals={byTool.data.totals}
-              extra={extra}
-              exact={exact}
-              stale={byTool.stale}
-              onTable={(key) => setQuery({ view: 'table', by: null, key })}
-            />
-          </div>
+              <Seats
+                rows={byTool.data.rows}
+                totals={byTool.data.totals}
+                extra={extra}
+                exact={exact}
+                stale={byTool.stale}
+                onTable={(key) => setQuery({ view: 'table', by: null, key })}
+              />
+            </div>
+          )}
         </div>
+      )}
+      {saidIn !== null && (
+        <p className={s['caption']}>
+          {capital(
+            listed([
+              ...(shownPeriod ? ['the change from another period'] : []),
+              ...(table ? [] : ['tools by tier', 'unused seats']),
+              'how it is computed',
+            ]),
+          )}
+          {`: in chapter ${saidIn}, the same for every grouping.`}
+        </p>
       )}
       <TrustLine
         end={

@@ -83,6 +83,18 @@ describe('export html', { timeout: 180_000 }, () => {
     expect(tags.filter((tag) => /\s(?:src|href|srcdoc|action)=/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([])
   })
 
+  it('says once what costs by several groupings have in common', async () => {
+    const output = join(cli.folder, 'costs.html')
+    const w = join(cli.folder, 'w.touchstack')
+    const day = 'asOf=2019-07-01'
+    const views = [`stack-cost?${day}`, `stack-cost?${day}&by=team`, `stack-cost?${day}&by=category`]
+    expect(await cli.touchstack(['export', 'html', ...views, '-w', w, '-o', output])).toMatchObject({ code: 0 })
+    const costs = readFileSync(output, 'utf8')
+    expect(costs.match(/Tools by tier of annual cost:/g)).toHaveLength(1)
+    expect(costs.match(/>Unused seats</g)).toHaveLength(1)
+    expect(costs.match(/Tools by tier, unused seats and how it is computed: in chapter 1, /g)).toHaveLength(2)
+  })
+
   it('says nothing that is only there to be pressed', () => {
     const sources = globSync('src-renderer/**/*.tsx').map((file) => readFileSync(file, 'utf8'))
     // The fixed words of every button and of every link drawn as one, as they stand in the sources.
