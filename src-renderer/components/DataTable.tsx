@@ -31,12 +31,13 @@ export interface DataTableProps<R> {
   stale?: boolean
   /** Said in place of rows. */
   empty?: ReactNode
-  /** Height of the scrolled box of a long table. */
+  /** Height of the box a long table scrolls in. */
   maxHeight?: number | string
 }
 
-/** Above this many rows only those in sight are in the document. */
+/** Above this many rows only those in sight are in the document; in a box of a given height above fewer. */
 const virtualFrom = 200
+const virtualFromInBox = 60
 const rowHeight = 24
 
 function compare(a: string | number | null, b: string | number | null): number {
@@ -79,10 +80,11 @@ function LiveTable<R>(props: DataTableProps<R>) {
       ),
     [rows, columns, sort, pinned],
   )
-  const virtual = ordered.length > virtualFrom
+  const virtual = ordered.length > (maxHeight === undefined ? virtualFrom : virtualFromInBox)
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's own mutable instance is read only here
   const virtualizer = useVirtualizer({
-    count: virtual ? ordered.length : 0,
+    enabled: virtual,
+    count: ordered.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     overscan: 12,
