@@ -25,7 +25,7 @@ const content = {
   ],
   'template-ranking': [['', /\d/]],
   people: [
-    ['?key=City%20pages', /^5,953 people with City pages as the first page, 220 converted/],
+    ['?key=City%20pages', /^5,953 people with City pages as the first page, 220 with a /],
     ['?key=City%20pages&model=position&who=converted', /^258 people with a touch in City pages/],
   ],
   'landing-trend': [['', /month/]],

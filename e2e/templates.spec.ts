@@ -102,10 +102,10 @@ async function journey(page: Page, dataDir: string, hands: Hands): Promise<void>
 
   await hands.press(page.getByRole('link', { name: 'The people of City pages' }))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    /^400 people with City pages as the first page, 40 converted, 10\.00\s%$/,
+    /^400 people with City pages as the first page, 40 with a sign-up, 10\.00\s%$/,
   )
   // One person's touches, with why the credited one was credited.
-  await expect(page.locator('ol').getByText('converted', { exact: true })).toBeVisible()
+  await expect(page.locator('ol').getByText('goal reached', { exact: true })).toBeVisible()
   await expect(page.locator('ol').getByText('Only touch')).toBeVisible()
   await expectAccessible(page)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fraction, goalNoun } from './words.ts'
+import { aNoun, fraction, goalNoun } from './words.ts'
 
 test('common goals get their plain word', () => {
   expect(goalNoun('Signup').many).toBe('sign-ups')
@@ -19,4 +19,12 @@ test('only near fractions are said in words', () => {
   expect(fraction(0.332)).toBe('a third')
   expect(fraction(0.51)).toBe('half')
   expect(fraction(0.42)).toBeNull()
+})
+
+test('a goal is said with its article', () => {
+  expect([goalNoun('Signed up'), goalNoun('Order Completed'), goalNoun(null)].map(aNoun)).toEqual([
+    'a sign-up',
+    'an order',
+    'a conversion',
+  ])
 })

@@ -31,6 +31,9 @@ export function goalNoun(goal: string | null | undefined): Noun {
   return goalNouns.find(([pattern]) => pattern.test(words))?.[1] ?? conversion
 }
 
+/** `a sign-up`, `an order`. */
+export const aNoun = ({ one }: Noun): string => `${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}`
+
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 export type Dimension = ReportParams<'content-attribution'>['by']
@@ -99,7 +102,7 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
     end: 'come last from',
     notSet: 'no source',
     means:
-      'utm_source of the page view; without one, the host of the external referrer without www.; without that, (direct). So google.com is a search result somebody followed, and google a link tagged utm_source=google, such as an ad. Only the medium says which is paid.',
+      'utm_source of the page view, else the host of its external referrer without www., else (direct). So google (a link tagged so, such as an ad) and google.com (a search result somebody followed) are two; only the medium says which is paid.',
   },
   medium: {
     ...touch,

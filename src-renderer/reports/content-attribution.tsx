@@ -83,10 +83,7 @@ function OriginNote({ by, query }: { by: Origin; query: URLSearchParams }) {
   test.set('by', by)
   return (
     <>
-      {by === 'source' &&
-        'A source is the utm_source of a link, else the site the visit came from: google (tagged) and google.com (a search result) are two. '}
-      {by === 'medium' &&
-        'A medium is the utm_medium of a link; visits without tags, also from search engines, are (not set). '}
+      {by !== 'campaign' && `${dimensionWords[by].head}: ${dimensionWords[by].means} `}
       <span className={s['links']}>
         <a href={`#${toHref('/template-comparison', test)}`}>
           Test one {dimensionWords[by].one} against another <ArrowRight size={12} aria-hidden />

@@ -17,7 +17,7 @@ import { toast } from '../components/Toast.tsx'
 import { downloadText } from '../export.ts'
 import { count, counted, date, dateTime, listed, percent } from '../format.ts'
 import { toHref, useQueryParams } from '../route.ts'
-import { capital, dimensionWords, modelWords } from '../words.ts'
+import { aNoun, capital, dimensionWords, modelWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import c from './content-attribution.module.css'
 import s from './people.module.css'
@@ -61,6 +61,7 @@ function Filters({ params }: { params: People['params'] }) {
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
   const { key } = params
+  const { noun } = useContentContext(params.goal)
   // The keys there are, to choose from; asked for with the same choices.
   const credit = useReport('content-attribution', paramsFrom('content-attribution', query), {
     enabled: !hasContentGap(status),
@@ -86,8 +87,8 @@ function Filters({ params }: { params: People['params'] }) {
         onChange={(who) => setQuery({ who: who === 'all' ? null : who, offset: null, person: null })}
         options={[
           { id: 'all', label: 'everybody' },
-          { id: 'converted', label: 'converted' },
-          { id: 'not-converted', label: 'did not convert' },
+          { id: 'converted', label: `with ${aNoun(noun)}` },
+          { id: 'not-converted', label: `without ${aNoun(noun)}` },
         ]}
       />
       <Select
@@ -221,7 +222,7 @@ function Answer({
                 ? ` with ${key} as the ${model} ${dimensionWords[by].touch}`
                 : ` with a touch in ${key}`}
             {params.who === 'all' &&
-              `, ${count(totals.convertedPeople)} converted, ${percent(totals.convertedPeople / totals.people, 2)}`}
+              `, ${count(totals.convertedPeople)} with ${aNoun(noun)}, ${percent(totals.convertedPeople / totals.people, 2)}`}
           </>
         )
       }
@@ -241,15 +242,15 @@ function Answer({
       addsUp={totals.events === totals.used + totals.outsidePeriod + totals.ignored}
       trust={
         <>
-          {counted(totals.people, 'person', 'people')} = <b>{count(totals.convertedPeople)}</b> converted +{' '}
-          {count(totals.people - totals.convertedPeople)} not, the same as in content attribution.
+          {counted(totals.people, 'person', 'people')} = <b>{count(totals.convertedPeople)}</b> with {aNoun(noun)} +{' '}
+          {count(totals.people - totals.convertedPeople)} without, the same as in content attribution.
         </>
       }
       csv={csv}
       exports={(['csv', 'jsonl'] as const).map((format) => ({
         id: `traits-${format}`,
         label: `Traits as ${format === 'csv' ? 'CSV' : 'JSON lines'}`,
-        note: 'everybody who converted, of all time: first and last page',
+        note: `everybody with ${aNoun(noun)}, of all time: first and last page`,
         icon: UserRound,
         onAction: () => void saveTraits(format),
       }))}
@@ -312,7 +313,7 @@ function Answer({
             ))}
             {person.conversions.length === 0 && (
               <Timeline
-                title="Pages seen; no conversion"
+                title={`Pages seen; no ${noun.one}`}
                 touches={person.touches}
                 omitted={person.touchesOmitted}
                 zone={zone}
@@ -386,7 +387,7 @@ function Timeline({ title, touches, omitted, zone, end }: TimelineProps) {
             </span>
             <span className={s['credit']}>
               <Chip tone="c3" icon={Check}>
-                converted
+                goal reached
               </Chip>
             </span>
           </li>
