@@ -12,6 +12,7 @@ import {
   importOptions,
   type ImportRecord,
   type RefusedFile,
+  type SameFile,
   type UndoneImport,
 } from './import.ts'
 import type { ReportFile, Verification } from './report-file.ts'
@@ -87,6 +88,8 @@ export const api = {
   ).returns<RepairedWorkspace>(),
 
   'imports.inspect': query(z.strictObject({ file, ...importOptions })).returns<ImportPreview>(),
+  /** Which of these files are the same, byte for byte, as one before them or one that was imported; in their order. */
+  'imports.sameFiles': query(z.strictObject({ files: z.array(file) })).returns<SameFile[]>(),
   'imports.run': command(
     z.strictObject({
       files: z.array(z.strictObject({ file, ...importOptions })).min(1),

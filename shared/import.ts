@@ -157,6 +157,21 @@ export interface UndoneImport {
   kept: string[]
 }
 
+/** An import of the same bytes that counts. */
+export interface ImportedBefore {
+  importId: number
+  /** Without its folder. */
+  file: string
+  importedAt: string
+}
+
+/** What is the same, byte for byte, as a file that was chosen. */
+export interface SameFile {
+  /** Place of the first file before it in the list that was asked about; null = none. */
+  first: number | null
+  imported: ImportedBefore | null
+}
+
 /** A file of several that could not be imported. */
 export interface RefusedFile {
   file: string

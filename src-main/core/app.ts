@@ -29,8 +29,8 @@ import {
   withHint,
   withMapping,
 } from './import/mappings.ts'
-import { hashFile } from './import/hash-file.ts'
-import { importedOtherwise, twiceNote } from './import/same-file.ts'
+import { FileHashes } from './import/hash-file.ts'
+import { importedOtherwise, sameFileNote, sameFiles } from './import/same-file.ts'
 import { previewFile } from './import/preview.ts'
 import type { StoredEvents } from './journeys/identity.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
@@ -106,6 +106,8 @@ export function createApp(effects: Effects): App {
     const refused: Result<'imports.run'>['refused'] = []
     const all: FileToImport[] = []
     const fresh: StoredEvents[] = []
+    /** Of each file read so far, by the hash of its bytes. */
+    const inThisRun = new Map<string, string>()
     /** One file of several that is no export keeps none of the others out; alone, it is the error. */
     const refuse = async (file: FileToImport, error: unknown): Promise<void> => {
       // Wrong usage is wrong for all files, and is said before any is stored; a column may be missing in one.
@@ -132,8 +134,9 @@ export function createApp(effects: Effects): App {
           const { kind, zone, notes } = outcome.report
           const future = inTheFuture(outcome.report.timeRange, effects.now())
           if (future !== null) notes.push(future)
-          const twice = dryRun ? null : twiceNote(workspace.writer, file.path)
-          if (twice !== null) notes.push(twice)
+          const same = sameFileNote(workspace.writer, outcome.report, outcome, inThisRun)
+          if (same !== null) notes.push(same)
+          if (!inThisRun.has(outcome.sha256)) inThisRun.set(outcome.sha256, basename(file.path))
           if (isFirst && !dryRun && kind === 'events' && takeTimeZone(workspace.writer, zone))
             notes.push(
               `Days begin at midnight in ${zone}, the zone of this first import, in every report (timeZone in the configuration).`,
@@ -173,6 +176,7 @@ export function createApp(effects: Effects): App {
     return written.mappings
   }
 
+  const hashes = new FileHashes(effects.parseWorker)
   let lastCommand: Promise<unknown> = Promise.resolve()
   let running = 0
 
@@ -246,9 +250,15 @@ export function createApp(effects: Effects): App {
       const path = effects.resolveFile(file)
       const countsPages = session !== null && countPageEvents(session.context()).names.some(({ counts }) => counts)
       const preview = await previewFile(path, withMapping(options, config.mappings), config, countsPages)
-      const hash = () => hashFile(path, preview.bytes, effects.parseWorker, new AbortController().signal)
-      const earlier = session ? await importedOtherwise(session.context().db, preview, hash) : null
+      const earlier = session ? await importedOtherwise(session.context().db, preview, () => hashes.of(path)) : null
       return { ...preview, earlier, mappings: await fittingMappings(path, config.mappings), file }
+    },
+    'imports.sameFiles': ({ files }) => {
+      const paths = files.map((file) => effects.resolveFile(file))
+      return sameFiles(
+        session?.context().db ?? null,
+        paths.map((path) => ({ bytes: hashes.bytes(path), hash: () => hashes.of(path) })),
+      )
     },
     'imports.run': async ({ files, dryRun }, context) => {
       const { mappings } = open().context().config

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, Plus, X } from 'lucide-react'
+import { CircleCheck, CircleX, Copy, Plus, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useQuery } from '../api.ts'
@@ -6,7 +6,8 @@ import { Button, IconButton } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { about, bytes, percent, plural } from '../format.ts'
 import s from './imports.module.css'
-import { type ChosenFile, fileParams, propose, useImportSession } from './session.ts'
+import { type ChosenFile, fileParams, isLeftOut, knowColumns, propose, useImportSession } from './session.ts'
+import { useTarget } from './use-target.ts'
 
 export type Readiness = { state: 'pending' } | { state: 'ready'; rows: number; exact: boolean } | { state: 'refused' }
 
@@ -72,6 +73,10 @@ export function FileProbe({
   const { id } = file
   const fitting = data?.mappings[0]
   useEffect(() => {
+    // Before a saved mapping is proposed: what was said of another file of this import goes before it.
+    if (data?.container === 'csv') knowColumns(id, data.columns.map(({ name }) => name)) // prettier-ignore
+  }, [id, data])
+  useEffect(() => {
     if (fitting !== undefined) propose(id, fitting)
   }, [id, fitting])
   useEffect(() => {
@@ -84,17 +89,25 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
   const { data, refused } = useInspection(file)
   const sent = useImportSession((session) => session.sent[file.id] ?? 0)
   const exact = data !== undefined && data.sampledRows >= data.estimatedRows
-  const says = refused
-    ? 'cannot be used'
-    : data
-      ? `${data.format?.title ?? 'not recognised'}, ${exact ? '' : 'about '}${about(data.estimatedRows)} ${plural(data.estimatedRows, 'row')}`
-      : file.handle === null
-        ? `${percent(file.bytes > 0 ? sent / file.bytes : 0, 0)} of ${bytes(file.bytes)}`
-        : 'looking at it'
+  const leftOut = isLeftOut(file, useTarget())
+  const first = useImportSession((session) => session.files.find(({ id }) => id === file.same.as)?.name)
+  const says = leftOut
+    ? first === undefined
+      ? 'imported before, left out'
+      : `the same file as ${first}, left out`
+    : refused
+      ? 'cannot be used'
+      : data
+        ? `${data.format?.title ?? 'not recognised'}, ${exact ? '' : 'about '}${about(data.estimatedRows)} ${plural(data.estimatedRows, 'row')}`
+        : file.handle === null
+          ? `${percent(file.bytes > 0 ? sent / file.bytes : 0, 0)} of ${bytes(file.bytes)}`
+          : 'looking at it'
   return (
-    <li className={cx(s['card'], selected && s['cardSelected'], refused && s['cardRefused'])}>
+    <li className={cx(s['card'], selected && s['cardSelected'], refused && !leftOut && s['cardRefused'])}>
       <AriaButton className={s['cardButton'] ?? ''} aria-pressed={selected} onPress={() => onSelect(file.id)}>
-        {refused ? (
+        {leftOut ? (
+          <Copy size={14} aria-hidden />
+        ) : refused ? (
           <CircleX size={14} aria-hidden className={s['unmet']} />
         ) : data ? (
           <CircleCheck size={14} aria-hidden className={s['met']} />

@@ -4,18 +4,21 @@ import { Button } from '../components/Button.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
-import { about, bytes, counted, plural } from '../format.ts'
+import { about, bytes, count, counted, plural } from '../format.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import type { Readiness } from './FileStrip.tsx'
 import s from './imports.module.css'
 import { nameForWorkspace } from './name-for-workspace.ts'
 import { useArrive } from './use-arrive.ts'
+import { useTarget } from './use-target.ts'
 import {
   cancelImport,
   type ChosenFile,
   chooseTarget,
+  intoNewWorkspace,
+  isImported,
+  isLeftOut,
   nameTarget,
-  replaceEarlier,
   resetSession,
   runImport,
   type Target,
@@ -46,7 +49,7 @@ export function ImportBar({ files, readiness }: ImportBarProps) {
 export function Running({ focus = false }: { focus?: boolean }) {
   const progress = useImportSession((session) => session.progress)
   const files = useImportSession((session) => session.files)
-  const name = progress ? (files[progress.index - 1]?.name ?? '') : ''
+  const name = progress ? (files.filter(isImported)[progress.index - 1]?.name ?? '') : ''
   const [cancelling, setCancelling] = useState(false)
   // By then all of it is stored.
   const isStored = progress?.stage === 'arranging'
@@ -112,15 +115,14 @@ function HandingOver({ files, sending }: { files: readonly ChosenFile[]; sending
   )
 }
 
-function Waiting({ files, readiness }: ImportBarProps) {
+function Waiting({ files: all, readiness }: ImportBarProps) {
   const { call } = useEngine()
   const { status, refresh } = useWorkspace()
   const create = useCommand('workspace.create')
   const name = useImportSession((session) => session.targetName)
-  const chosen = useImportSession((session) => session.target)
-  // The sample is there to be looked at: own rows among its own would be taken for each other.
-  const target: Target = status ? (chosen ?? (status.sample ? 'new' : 'open')) : 'new'
-  const sending = files.find((file) => file.handle === null && file.error === null)
+  const target = useTarget()
+  const files = all.filter((file) => !isLeftOut(file, target))
+  const sending = all.find((file) => file.handle === null && file.error === null)
   const states = files.map((file) => readiness.get(file.id) ?? { state: 'pending' as const })
   const refused = states.filter((each) => each.state === 'refused').length
   const usable = states.filter((each) => each.state === 'ready').length
@@ -128,17 +130,15 @@ function Waiting({ files, readiness }: ImportBarProps) {
   const ready = usable > 0 && states.every((each) => each.state !== 'pending')
   const rows = states.reduce((total, each) => total + (each.state === 'ready' ? each.rows : 0), 0)
   const exact = states.every((each) => each.state === 'ready' && each.exact)
-  const workspaceName = name ?? nameForWorkspace(files.map((file) => file.name))
+  const workspaceName = name ?? nameForWorkspace(all.map((file) => file.name))
 
-  if (sending) return <HandingOver files={files} sending={sending} />
+  if (sending) return <HandingOver files={all} sending={sending} />
 
   const start = async (): Promise<void> => {
     if (target === 'new' && !(await create.run({ name: workspaceName }))) return
     if (target === 'new') {
       // It is the one that is open now; a second attempt goes there.
-      chooseTarget(null)
-      // Earlier imports are of the workspace that was open.
-      for (const { id } of files) replaceEarlier(id, null)
+      intoNewWorkspace()
     }
     await runImport(call, refresh)
   }
@@ -155,6 +155,15 @@ function Waiting({ files, readiness }: ImportBarProps) {
           <span className={s['low']} role="alert">
             {create.error.message}
           </span>
+        ) : files.length === 0 ? (
+          <>
+            <b>
+              {all.length === 1
+                ? 'This file is in the workspace already.'
+                : `All ${count(all.length)} files are in the workspace already.`}
+            </b>{' '}
+            Nothing is left to import.
+          </>
         ) : refused > 0 ? (
           <>
             <b>
@@ -214,11 +223,11 @@ function Waiting({ files, readiness }: ImportBarProps) {
         isDisabled={!ready || (target === 'new' && workspaceName.trim() === '')}
         isPending={create.running}
       >
-        {files.length === 1
+        {all.length === 1
           ? 'Import'
-          : usable === files.length || usable === 0
-            ? `Import ${files.length} files`
-            : `Import ${usable} of ${files.length} files`}
+          : usable === all.length || usable === 0
+            ? `Import ${counted(files.length, 'file')}`
+            : `Import ${usable} of ${all.length} files`}
       </Button>
     </form>
   )

@@ -13,7 +13,7 @@ import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import s from './imports.module.css'
 import { tidy } from './mapping.ts'
 import { SaveMapping } from './SavedMappings.tsx'
-import type { ChosenFile, Outcome } from './session.ts'
+import { type ChosenFile, isLeftOut, type Outcome } from './session.ts'
 import { useArrive } from './use-arrive.ts'
 
 interface SummaryProps {
@@ -32,8 +32,9 @@ const sum = (
 ): number => reports.reduce((total, report) => total + report[key], 0)
 
 /** After a run: what was stored, what was not, and where to look next. */
-export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: SummaryProps) {
+export function Summary({ outcome, files: all, waiting, onBack, onDone, onWaiting }: SummaryProps) {
   const { reports, refused, error } = outcome
+  const files = all.filter((file) => !isLeftOut(file))
   const done = new Set([...reports, ...refused].map(({ file }) => file))
   const stopped = error ? files.find(({ name }) => !done.has(name)) : undefined
   const cancelled = error?.code === 'CANCELLED'
@@ -114,6 +115,14 @@ export function Summary({ outcome, files, waiting, onBack, onDone, onWaiting }: 
             ))}
           </ul>
         </section>
+      )}
+      {files.length < all.length && (
+        <div className={s['gap']}>
+          <ErrorNote
+            tone="info"
+            title={`${listed(all.filter((file) => isLeftOut(file)).map(({ name }) => name))} ${plural(all.length - files.length, 'was', 'were')} left out: the same bytes are there already.`}
+          />
+        </div>
       )}
       {waiting > 0 && (
         <div className={s['gap']}>

@@ -13,6 +13,7 @@ import type {
   ImportKind,
   ImportProgress,
   RefusedFile,
+  SameFile,
 } from '../../shared/import.ts'
 import type { HostBridge } from '../transport/host.ts'
 import { baseName } from './mapping.ts'
@@ -54,6 +55,12 @@ export interface ChosenFile {
   proposed: boolean
   /** Names of its events that count as page views once it is imported. */
   pageViews: readonly string[]
+  /** Names of its columns as they were recognised, in one text; null = no table, or not known yet. */
+  columns: string | null
+  /** What has the same bytes: a file of this session, by its id, or one that was imported. */
+  same: { as: number | null; imported: SameFile['imported'] }
+  /** Imported all the same. */
+  anyway: boolean
 }
 
 export interface Outcome {
@@ -81,6 +88,8 @@ interface Session {
   sent: Readonly<Record<number, number>>
   /** Brought while a run was under way. */
   waiting: File[]
+  /** Columns of which each file is read in its own way; what is said of one holds for all others of its columns. */
+  apart: readonly string[]
   running: boolean
   progress: ImportProgress | null
   outcome: Outcome | null
@@ -92,6 +101,7 @@ const empty: Session = {
   targetName: null,
   sent: {},
   waiting: [],
+  apart: [],
   running: false,
   progress: null,
   outcome: null,
@@ -130,6 +140,9 @@ export function addFiles(host: FileHost, files: readonly File[]): void {
     proposed: false,
     replaces: null,
     pageViews: [],
+    columns: null,
+    same: { as: null, imported: null },
+    anyway: false,
   }))
   setState({ files: [...getState().files, ...chosen] })
   void sendInTurn(host, chosen)
@@ -171,12 +184,87 @@ export function removeFile(id: number): void {
   setState({ files: getState().files.filter((file) => file.id !== id) })
 }
 
-/** Says something about a file; `fields` are those whose columns were chosen, if that is what was said. */
+/** Whether a file stays out of the import because it is there already, or twice among the files. */
+export function isLeftOut(
+  { same, anyway, replaces, choices }: Pick<ChosenFile, 'same' | 'anyway' | 'replaces' | 'choices'>,
+  into: Target = 'open',
+): boolean {
+  // The stack may have been the same on two days.
+  if (anyway || replaces !== null || choices.inventory === 'snapshot') return false
+  return same.as !== null || (same.imported !== null && into === 'open')
+}
+
+/** What is the same as each of the files with these handles; nothing changes under a run or what came of it. */
+export function knowSame(handles: readonly string[], found: readonly SameFile[]): void {
+  const { files, running, outcome } = getState()
+  if (running || outcome) return
+  const idOf = (handle: string): number | null => files.find((file) => file.handle === handle)?.id ?? null
+  const next = files.map((file) => {
+    const at = file.handle === null ? -1 : handles.indexOf(file.handle)
+    const same = at < 0 ? undefined : found[at]
+    if (!same) return file
+    const as = same.first === null ? null : idOf(handles[same.first]!)
+    const isKnown = file.same.as === as && file.same.imported?.importId === same.imported?.importId
+    return isKnown ? file : { ...file, same: { as, imported: same.imported } }
+  })
+  if (next.some((file, index) => file !== files[index])) setState({ files: next })
+}
+
+/** Imported all the same, or left out. */
+export const importAnyway = (id: number, anyway: boolean): void => patch(id, { anyway, replaces: null })
+
+/** The columns of a table, as they were recognised first. It is read as was said of another with the same ones. */
+export function knowColumns(id: number, names: readonly string[]): void {
+  const { files, apart } = getState()
+  const file = files.find((each) => each.id === id)
+  if (!file || file.columns !== null) return
+  const columns = JSON.stringify(names.toSorted())
+  const isUntouched = Object.keys(file.choices).length === 0 && file.before === null
+  const like = files.find((each) => each.columns === columns && Object.keys(each.choices).length > 0)
+  if (!like || !isUntouched || apart.includes(columns)) return patch(id, { columns })
+  patch(id, { columns, choices: ofAnother(like.choices, file.choices), before: file.choices, touched: like.touched })
+}
+
+/** The other files with the same columns. */
+export const filesLike = (files: readonly ChosenFile[], { id, columns }: ChosenFile): ChosenFile[] =>
+  columns === null ? [] : files.filter((each) => each.id !== id && each.columns === columns)
+
+/** Whether what is said of a file holds for the others with its columns; from now on, then, what is said of it already. */
+export function readTogether(id: number, together: boolean): void {
+  const { files, apart } = getState()
+  const file = files.find((each) => each.id === id)
+  if (!file || file.columns === null) return
+  const { columns, choices, touched } = file
+  const others = apart.filter((each) => each !== columns)
+  setState({ apart: together ? others : [...others, columns] })
+  if (!together) return
+  for (const each of filesLike(files, file))
+    patch(each.id, { choices: ofAnother(choices, each.choices), before: each.choices, touched })
+}
+
+/** What was said of another file; the day of a snapshot is of one file alone. */
+const ofAnother = ({ asOf: _day, ...said }: FileChoices, { asOf }: FileChoices): FileChoices => ({
+  ...said,
+  ...(asOf !== undefined && { asOf }),
+})
+
+/** The file, and the others that are read as it is. */
+function readAlike(file: ChosenFile): ChosenFile[] {
+  const { files, apart } = getState()
+  return file.columns === null || apart.includes(file.columns) ? [file] : [file, ...filesLike(files, file)]
+}
+
+/** Says something about a file and those read like it; `fields` are those whose columns were chosen, if that is what was said. */
 export function chooseFor(id: number, choices: FileChoices, ...fields: string[]): void {
   const file = getState().files.find((each) => each.id === id)
   if (!file) return
   const touched = choices.map === undefined ? [] : [...file.touched, ...fields]
-  patch(id, { choices, before: file.choices, touched })
+  for (const each of readAlike(file))
+    patch(each.id, {
+      choices: each.id === id ? choices : ofAnother(choices, each.choices),
+      before: each.choices,
+      touched,
+    })
 }
 
 export function chooseTarget(target: Target | null): void {
@@ -196,14 +284,24 @@ export function propose(id: number, mapping: string): void {
 }
 
 /** Whether an earlier import of the file goes when it comes; null = it stays. */
-export const replaceEarlier = (id: number, importId: number | null): void => patch(id, { replaces: importId })
+export const replaceEarlier = (id: number, importId: number | null): void =>
+  patch(id, { replaces: importId, anyway: false })
 
 /** Names of events that count as page views once the file is imported. */
 export const countAsPageViews = (id: number, pageViews: readonly string[]): void => patch(id, { pageViews })
 
 export function takeBack(id: number): void {
   const file = getState().files.find((each) => each.id === id)
-  if (file?.before) patch(id, { choices: file.before, before: null })
+  if (!file?.before) return
+  for (const each of readAlike(file)) if (each.before) patch(each.id, { choices: each.before, before: null })
+}
+
+/** What was found out about the workspace that was open, and chosen for it, is not so of a new one. */
+export function intoNewWorkspace(): void {
+  setState({
+    target: null,
+    files: getState().files.map((file) => ({ ...file, replaces: null, same: { ...file.same, imported: null } })),
+  })
 }
 
 export function resetSession(): void {
@@ -215,6 +313,9 @@ export function resetSession(): void {
 /** Parameters of `imports.run` and `imports.inspect` for one file. */
 export const fileParams = (file: ChosenFile) => ({ file: file.handle ?? '', ...file.choices })
 
+/** Whether a file takes part in the run. */
+export const isImported = (file: ChosenFile): boolean => file.handle !== null && !isLeftOut(file)
+
 /**
  * Imports the files in order. Each file is stored whole or not at all; when one fails or the run is cancelled, those
  * before it stay, so the workspace is asked which they are. `refresh` brings the page up to date, and shows the outcome
@@ -222,7 +323,7 @@ export const fileParams = (file: ChosenFile) => ({ file: file.handle ?? '', ...f
  */
 export async function runImport(call: Call, refresh: (together: () => void) => Promise<unknown>): Promise<void> {
   const { files: all, running } = getState()
-  const files = all.filter((file) => file.handle !== null)
+  const files = all.filter(isImported)
   if (running || files.length === 0) return
   const controller = new AbortController()
   run = controller
@@ -278,8 +379,9 @@ export function reviseFiles(): void {
   const { files, outcome } = getState()
   // As many of a name as were stored; files are imported in order.
   const stored = (outcome?.reports ?? []).map((report) => report.file)
-  const left = files.filter(({ name }) => {
-    const at = stored.indexOf(name)
+  const left = files.filter((file) => {
+    if (isLeftOut(file)) return false
+    const at = stored.indexOf(file.name)
     if (at < 0) return true
     stored.splice(at, 1)
     return false

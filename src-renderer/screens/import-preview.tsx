@@ -6,7 +6,8 @@ import { uncountedBefore } from '../../shared/page-events.ts'
 import { useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
-import { ErrorNote } from '../components/ErrorNote.tsx'
+import { Checkbox } from '../components/Checkbox.tsx'
+import { ErrorNote, type ErrorNoteProps } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Page } from '../components/Page.tsx'
 import { Select } from '../components/Select.tsx'
@@ -29,6 +30,11 @@ import {
   type ChosenFile,
   type FileChoices,
   fileParams,
+  filesLike,
+  importAnyway,
+  isLeftOut,
+  knowSame,
+  readTogether,
   removeFile,
   replaceEarlier,
   resetSession,
@@ -38,6 +44,7 @@ import {
   useImportSession,
 } from '../imports/session.ts'
 import { Summary } from '../imports/Summary.tsx'
+import { useTarget } from '../imports/use-target.ts'
 import { navigate } from '../route.ts'
 import { useIncoming } from '../store.ts'
 import { chooseFiles } from '../workspaces.ts'
@@ -129,9 +136,22 @@ export default function ImportScreen() {
       {files.map((file) => (
         <FileProbe key={file.id} file={file} onReadiness={onReadiness} />
       ))}
+      <SameFilesProbe files={files} />
       <ImportBar files={files} readiness={readiness} />
     </Page>
   )
+}
+
+/** Shows nothing; finds out which files are the same, once all of them are at the engine's side. */
+function SameFilesProbe({ files }: { files: readonly ChosenFile[] }) {
+  const handles = files.flatMap(({ handle }) => handle ?? [])
+  const key = JSON.stringify(handles)
+  const isWhole = files.every(({ handle, error }) => handle !== null || error !== null)
+  const { data, stale } = useQuery('imports.sameFiles', { files: handles }, { enabled: isWhole && handles.length > 0 })
+  useEffect(() => {
+    if (data && !stale) knowSame(JSON.parse(key) as string[], data)
+  }, [data, stale, key])
+  return null
 }
 
 async function chooseInstead(host: Parameters<typeof addFiles>[0], file: ChosenFile): Promise<void> {
@@ -298,7 +318,8 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
       {data.uncountedPageViews.length > 0 && !refused && !fixed && (
         <PageViews file={file} names={data.uncountedPageViews} />
       )}
-      {data.earlier && !fixed && <Earlier file={file} earlier={data.earlier} />}
+      {!fixed && <SameFileNote file={file} earlier={data.earlier} />}
+      {!fixed && <Together file={file} />}
       <div className={s['halves']} inert={fixed}>
         <Reading preview={data} file={file} error={error ? tidy(error.message, file.name) : null} stale={stale} />
       </div>
@@ -348,29 +369,77 @@ const lacksTimes = (preview: ImportPreview): boolean =>
   (preview.format?.id === 'path-table' ||
     needs(preview).every((need) => need.met || need.label === 'Time of each visit'))
 
-/** The file is in the workspace already, read in another way: whether that import goes. */
-function Earlier({ file, earlier }: { file: ChosenFile; earlier: NonNullable<ImportPreview['earlier']> }) {
+/** The file is there already, byte for byte: in the workspace, or among the files of this import. */
+function SameFileNote({ file, earlier }: { file: ChosenFile; earlier: ImportPreview['earlier'] }) {
   const { status } = useWorkspace()
-  const when = dateTime(earlier.importedAt, status?.timeZone)
-  const replaces = file.replaces === earlier.importId
+  const target = useTarget()
+  const first = useImportSession((session) => session.files.find(({ id }) => id === file.same.as)?.name)
+  const imported = target === 'open' ? file.same.imported : null
+  if (first === undefined && imported === null) return null
+  const when = imported ? dateTime(imported.importedAt, status?.timeZone) : ''
+  const what = [
+    ...(first === undefined ? [] : [`${first} of this import`]),
+    ...(imported ? [`${imported.file}, imported on ${when}`] : []),
+  ]
+  const otherwise = imported !== null && earlier !== null
+  const leftOut = isLeftOut(file, target)
+  if (imported && earlier && file.replaces === earlier.importId)
+    return (
+      <SameFileWords
+        tone="info"
+        title={`The import of ${when} is undone first, then this one takes its place.`}
+        actions={<Button onPress={() => importAnyway(file.id, false)}>Leave it out</Button>}
+      />
+    )
+  return (
+    <SameFileWords
+      tone={leftOut ? 'info' : 'warn'}
+      title={`This is the same file, byte for byte, as ${listed(what)}. ${leftOut ? 'It is left out.' : 'It is imported all the same.'}`}
+      actions={
+        <>
+          {otherwise && (
+            <Button variant="primary" onPress={() => replaceEarlier(file.id, earlier.importId)}>
+              Replace it
+            </Button>
+          )}
+          {(leftOut || file.anyway) && (
+            <Button onPress={() => importAnyway(file.id, leftOut)}>
+              {leftOut ? 'Import it all the same' : 'Leave it out'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {otherwise
+        ? 'It was read in another way then. Replace that import, or its rows are there twice.'
+        : 'Read in the same way it adds nothing; read in another way, its rows would be there twice.'}
+    </SameFileWords>
+  )
+}
+
+function SameFileWords(props: ErrorNoteProps) {
   return (
     <div className={s['gap']}>
-      <ErrorNote
-        tone={replaces ? 'info' : 'warn'}
-        title={
-          replaces
-            ? `The import of ${when} is undone first, then this one takes its place.`
-            : `This file was imported on ${when} and read in another way. Replace it, or its rows are there twice.`
-        }
-        actions={
-          <Button
-            variant={replaces ? 'outline' : 'primary'}
-            onPress={() => replaceEarlier(file.id, replaces ? null : earlier.importId)}
-          >
-            {replaces ? 'Add it instead' : 'Replace it'}
-          </Button>
-        }
-      />
+      <ErrorNote {...props} />
+    </div>
+  )
+}
+
+/** Whether the other files with these columns are read as this one is. */
+function Together({ file }: { file: ChosenFile }) {
+  const { files, apart } = useImportSession(useShallow(({ files, apart }) => ({ files, apart })))
+  const target = useTarget()
+  const others = filesLike(files, file).filter((each) => !isLeftOut(each, target))
+  if (others.length === 0) return null
+  return (
+    <div className={s['gap']}>
+      <Checkbox
+        selected={file.columns !== null && !apart.includes(file.columns)}
+        onChange={(together) => readTogether(file.id, together)}
+      >
+        What is chosen here holds also for the{' '}
+        {others.length === 1 ? 'other file' : `${count(others.length)} other files`} with these columns
+      </Checkbox>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { AppError, fromWireError, type WireError } from '../../../shared/errors.ts'
+import { stampOf, statSource } from './source.ts'
 
 /** For the parse worker's script. */
 export interface HashWorkerData {
@@ -23,6 +24,37 @@ export async function hashFile(path: string, bytes: number, script: URL, signal:
   for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes, signal }) as AsyncIterable<Uint8Array>)
     hash.update(chunk)
   return hash.digest('hex')
+}
+
+/** Hashes of chosen files, each worked out once while the file stays as it is. */
+export class FileHashes {
+  private readonly known = new Map<string, { stamp: string; sha256: Promise<string> }>()
+  private readonly script: URL
+
+  constructor(script: URL) {
+    this.script = script
+  }
+
+  /** null where the file cannot be read. */
+  bytes(path: string): number | null {
+    try {
+      return statSource(path).size
+    } catch {
+      return null
+    }
+  }
+
+  async of(path: string): Promise<string> {
+    const stamp = stampOf(path)
+    const known = this.known.get(path)
+    if (known?.stamp === stamp) return known.sha256
+    const { size } = statSource(path)
+    const sha256 = hashFile(path, size, this.script, new AbortController().signal)
+    this.known.set(path, { stamp, sha256 })
+    // Asked for again, it is tried again.
+    sha256.catch(() => this.known.delete(path))
+    return sha256
+  }
 }
 
 async function hashApart(path: string, script: URL, signal: AbortSignal): Promise<string> {

@@ -46,6 +46,10 @@ export interface FileOutcome {
   columns: StoredEvents | null
   /** Of amounts, as the name of their column says it; null where it says none, or each row says its own. */
   currency: string | null
+  /** Of the file's bytes. */
+  sha256: string
+  /** null for a dry run, of which nothing stays. */
+  importId: number | null
 }
 
 export async function importFile(
@@ -75,7 +79,13 @@ export async function importFile(
         `${file.path} changed while it was read, so nothing of it was kept; import it again when it is complete.`,
       )
     db.exec(context.dryRun ? 'ROLLBACK' : 'COMMIT')
-    return { report, columns: context.dryRun ? null : done.columns, currency: currencyOf(done) }
+    return {
+      report,
+      columns: context.dryRun ? null : done.columns,
+      currency: currencyOf(done),
+      sha256: await hash,
+      importId: context.dryRun ? null : importId,
+    }
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK')
     if (error instanceof AppError && error.code === 'CANCELLED')
@@ -102,7 +112,7 @@ export async function importInto(
   hash.catch(() => undefined)
   const read = { decision: null, inspected }
   const { report, done } = await readInto(importId, file, read, position, context, seconds, hash)
-  return { report, columns: done.columns, currency: currencyOf(done) }
+  return { report, columns: done.columns, currency: currencyOf(done), sha256: await hash, importId }
 }
 
 function currencyOf({ mapping }: PartOutcome): string | null {

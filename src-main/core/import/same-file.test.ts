@@ -14,14 +14,57 @@ it('says beforehand and afterwards that a file is there already, read in another
   const earlier = async (map: Record<string, string>) => (await call('imports.inspect', { file, map })).earlier
 
   expect(await earlier(first)).toBe(null)
-  expect((await run(first)).notes.join()).not.toContain('imported before')
-  // The same again adds nothing, so nothing is to be said.
+  expect((await run(first)).notes.join()).not.toContain('the same file')
   expect(await earlier(first)).toBe(null)
-  expect(await run(first)).toMatchObject({ rowsImported: 0, rowsDuplicate: 2 })
+  const again = await run(first)
+  expect(again).toMatchObject({ rowsImported: 0, rowsDuplicate: 2 })
+  expect(again.notes).toContain(
+    'b.csv is the same file, byte for byte, as b.csv, imported on 2020-01-01 at 00:00 UTC, and read in the same way: it adds nothing.',
+  )
 
   expect(await earlier(second)).toEqual({ importId: 1, importedAt: '2020-01-01T00:00:00.000Z' })
   const report = await run(second)
   expect(report.rowsImported).toBe(2)
-  expect(report.notes.join()).toContain('b.csv was imported before, on 2020-01-01 at 00:00 UTC')
+  expect(report.notes.join()).toContain('as b.csv, imported on 2020-01-01 at 00:00 UTC, and read in another way')
   expect(report.notes.join()).toContain('imports undo 1')
+})
+
+it('knows a copy among the files that were chosen, and one that was imported', async () => {
+  test = await openApp()
+  const { call } = test
+  const text = 'time,visitor,path\n2026-07-01,a,/x\n'
+  const [a, copy] = [test.file('events.csv', text), test.file('events (1).csv', text)]
+  // As long, and another.
+  const other = test.file('other.csv', text.replace('/x', '/y'))
+  const files = [a, other, copy]
+  const none = { first: null, imported: null }
+  expect(await call('imports.sameFiles', { files })).toEqual([none, none, { first: 0, imported: null }])
+
+  const imported = { importId: 1, file: 'events.csv', importedAt: '2020-01-01T00:00:00.000Z' }
+  await call('imports.run', { files: [{ file: a }] })
+  const found = [{ first: null, imported }, none, { first: 0, imported }]
+  expect(await call('imports.sameFiles', { files })).toEqual(found)
+  expect(await call('imports.sameFiles', { files: [copy] })).toEqual([{ first: null, imported }])
+
+  // One that changed since is another; one that is gone is the same as nothing.
+  test.file('events (1).csv', text.replace('/x', '/z'))
+  expect(await call('imports.sameFiles', { files: [copy, `${a} gone`] })).toEqual([none, none])
+  await call('imports.undo', { importId: 1 })
+  expect(await call('imports.sameFiles', { files: [a] })).toEqual([none])
+})
+
+it('says of a file given twice that it is the same, in a dry run too', async () => {
+  test = await openApp()
+  const text = 'time,visitor,path\n2026-07-01,a,/x\n'
+  const files = ['events.csv', 'events (1).csv'].map((name) => ({ file: test.file(name, text) }))
+  const notes = async (dryRun: boolean) =>
+    (await test.call('imports.run', { files, dryRun })).files.map(({ notes }) => notes.filter((note) => note.includes('byte for byte'))) // prettier-ignore
+  expect(await notes(true)).toEqual([
+    [],
+    ['events (1).csv is the same file, byte for byte, as events.csv: its rows come in once only.'],
+  ])
+  expect(await notes(false)).toEqual([
+    [],
+    ['events (1).csv is the same file, byte for byte, as events.csv, and read in the same way: it adds nothing.'],
+  ])
 })

@@ -1,6 +1,6 @@
-/** Whether a file is in the workspace already, read in another way: its rows would then be there twice. */
+/** Whether two files are the same, byte for byte, or one is in the workspace already, perhaps read in another way. */
 import { basename } from 'node:path'
-import type { ImportPreview } from '../../../shared/import.ts'
+import type { FileReport, ImportedBefore, ImportPreview, SameFile } from '../../../shared/import.ts'
 import type { ReadDb } from '../workspace/db.ts'
 
 type Earlier = NonNullable<ImportPreview['earlier']>
@@ -42,17 +42,60 @@ export async function importedOtherwise(
 
 const reading = (zone: string, map: [string, string][]): string => JSON.stringify([zone, map.toSorted()])
 
-/** The sentence afterwards, for the import just made; null where nothing of it can be there twice. */
-export function twiceNote(db: ReadDb, file: string): string | null {
+/**
+ * Of each file, the first of the others before it with the same bytes, and the latest import of them that counts.
+ * `hash` is asked for only where something has its size; files that cannot be read are the same as nothing.
+ */
+export async function sameFiles(
+  db: ReadDb | null,
+  files: readonly { bytes: number | null; hash: () => Promise<string> }[],
+): Promise<SameFile[]> {
+  const hashes: (string | null)[] = []
+  for (const { bytes, hash } of files) {
+    const isOnly = files.filter((each) => each.bytes === bytes).length === 1
+    const isNew = isOnly && (db === null || !hasSize(db, bytes))
+    hashes.push(bytes === null || isNew ? null : await hash().catch(() => null))
+  }
+  return hashes.map((sha256, index) => {
+    if (sha256 === null) return { first: null, imported: null }
+    const first = hashes.indexOf(sha256)
+    return { first: first < index ? first : null, imported: db && importOf(db, sha256) }
+  })
+}
+
+const hasSize = (db: ReadDb, bytes: number | null): boolean =>
+  db.prepare('SELECT 1 FROM import WHERE bytes = ? AND undone_at IS NULL AND rows_imported > 0').get(bytes) !==
+  undefined
+
+/** The latest import of these bytes that something came of and that counts, of those before `beforeId`. */
+function importOf(db: ReadDb, sha256: string, beforeId = Number.MAX_SAFE_INTEGER): ImportedBefore | null {
   const found = db
     .prepare(
-      `SELECT earlier.id, earlier.imported_at AS importedAt FROM import AS latest JOIN import AS earlier
-         ON earlier.sha256 = latest.sha256 AND earlier.id < latest.id
-       WHERE latest.id = (SELECT max(id) FROM import) AND latest.rows_imported > 0 AND latest.kind = 'events'
-         AND earlier.kind = 'events' AND earlier.undone_at IS NULL AND earlier.rows_imported > 0
-       ORDER BY earlier.id DESC LIMIT 1`,
+      `SELECT id AS importId, file, imported_at AS importedAt FROM import
+       WHERE sha256 = ? AND id < ? AND undone_at IS NULL AND rows_imported > 0 ORDER BY id DESC LIMIT 1`,
     )
-    .get() as { id: number; importedAt: string } | undefined
-  if (!found) return null
-  return `${basename(file)} was imported before, on ${found.importedAt.slice(0, 16).replace('T', ' at ')} UTC, and read in another way, so its rows may be counted twice; \`touchstack imports undo ${found.id}\` takes the earlier import back.`
+    .get(sha256, beforeId) as ImportedBefore | undefined
+  return found ? { ...found, file: basename(found.file) } : null
 }
+
+/** The sentence afterwards, of an import just made (or tried: then `importId` is null); null where its bytes are new. */
+export function sameFileNote(
+  db: ReadDb,
+  { file, kind, rowsImported }: Pick<FileReport, 'file' | 'kind' | 'rowsImported'>,
+  { sha256, importId }: { sha256: string; importId: number | null },
+  /** Of files of the same run, by hash. */
+  inThisRun: ReadonlyMap<string, string>,
+): string | null {
+  const given = inThisRun.get(sha256)
+  const before = importOf(db, sha256, importId ?? undefined)
+  if (given === undefined && before === null) return null
+  const same = `${basename(file)} is the same file, byte for byte, as ${given ?? `${before!.file}, imported ${onDay(before!)}`}`
+  // Of a dry run nothing stays, so a file given twice is new both times.
+  if (importId === null) return `${same}${given === undefined ? '.' : ': its rows come in once only.'}`
+  if (kind !== 'events' || before === null) return `${same}.`
+  return rowsImported === 0
+    ? `${same}, and read in the same way: it adds nothing.`
+    : `${same}, and read in another way, so its rows may be counted twice; \`touchstack imports undo ${before.importId}\` takes the earlier import back.`
+}
+
+const onDay = ({ importedAt }: ImportedBefore): string => `on ${importedAt.slice(0, 16).replace('T', ' at ')} UTC`

@@ -27,7 +27,7 @@ export function namedError(source: Pick<Source, 'path' | 'member'>, error: unkno
 }
 
 /** Throws NOT_FOUND or BAD_FILE for what is no ordinary, non-empty file. */
-function statSource(path: string): Stats {
+export function statSource(path: string): Stats {
   let stats: Stats
   try {
     stats = statSync(path)

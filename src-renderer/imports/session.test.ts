@@ -1,0 +1,117 @@
+import { afterEach, expect, it } from 'vitest'
+import type { Call } from '../../shared/api.ts'
+import {
+  addFiles,
+  chooseFor,
+  importAnyway,
+  intoNewWorkspace,
+  isLeftOut,
+  knowColumns,
+  knowSame,
+  readTogether,
+  resetSession,
+  runImport,
+  takeBack,
+  useImportSession,
+} from './session.ts'
+
+afterEach(resetSession)
+
+const host = { fileHandle: (file: File) => Promise.resolve(`handle of ${file.name}`) }
+const files = () => useImportSession.getState().files
+const choicesOf = () => Object.fromEntries(files().map(({ name, choices }) => [name, choices]))
+
+/** Chosen and handed over, each with these columns. */
+async function choose(columns: Record<string, string[]>): Promise<number[]> {
+  const names = Object.keys(columns)
+  addFiles(
+    host,
+    names.map((name) => new File(['x'], name)),
+  )
+  await expect.poll(() => files().every(({ handle }) => handle !== null)).toBe(true)
+  const added = files().filter(({ name }) => names.includes(name))
+  for (const { id, name } of added) knowColumns(id, columns[name]!)
+  return added.map(({ id }) => id)
+}
+
+it('reads all files with the same columns as was said of one, until a person takes them apart', async () => {
+  const [a, b, c] = await choose({ 'a.csv': ['when', 'who'], 'b.csv': ['who', 'when'], 'c.csv': ['date', 'who'] })
+  chooseFor(a!, { map: { time: 'when' } }, 'time')
+  expect(choicesOf()).toEqual({ 'a.csv': { map: { time: 'when' } }, 'b.csv': { map: { time: 'when' } }, 'c.csv': {} })
+  expect(files()[1]!.touched).toEqual(['time'])
+
+  // One that comes later, too.
+  await choose({ 'd.csv': ['when', 'who'] })
+  expect(choicesOf()['d.csv']).toEqual({ map: { time: 'when' } })
+
+  // What is said of one is taken back of all.
+  chooseFor(b!, { zone: 'Europe/Berlin' })
+  takeBack(a!)
+  expect(choicesOf()).toMatchObject({ 'a.csv': { map: { time: 'when' } }, 'b.csv': { map: { time: 'when' } } })
+
+  readTogether(b!, false)
+  chooseFor(b!, { zone: 'Asia/Tokyo' })
+  expect(choicesOf()).toMatchObject({ 'a.csv': { map: { time: 'when' } }, 'b.csv': { zone: 'Asia/Tokyo' } })
+  readTogether(b!, true)
+  expect(choicesOf()).toMatchObject({ 'a.csv': { zone: 'Asia/Tokyo' }, 'd.csv': { zone: 'Asia/Tokyo' }, 'c.csv': {} })
+  expect(c).toBeDefined()
+})
+
+it('leaves the day of a snapshot to its own file', async () => {
+  const [a] = await choose({ '2024.csv': ['name'], '2025.csv': ['name'] })
+  chooseFor(a!, { inventory: 'snapshot', asOf: '2024-01-01' })
+  expect(choicesOf()['2025.csv']).toEqual({ inventory: 'snapshot' })
+})
+
+it('leaves out what is there already, byte for byte, unless a person wants it', async () => {
+  const [a, b] = await choose({ 'events.csv': ['x'], 'events (1).csv': ['x'] })
+  const handles = files().map(({ handle }) => handle!)
+  knowSame(handles, [
+    { first: null, imported: null },
+    { first: 0, imported: null },
+  ])
+  const leftOut = () => files().map((file) => isLeftOut(file))
+  expect(leftOut()).toEqual([false, true])
+  importAnyway(b!, true)
+  expect(leftOut()).toEqual([false, false])
+  importAnyway(b!, false)
+
+  const imported = { importId: 3, file: 'events.csv', importedAt: '2026-01-01T00:00:00.000Z' }
+  knowSame(handles, [
+    { first: null, imported },
+    { first: 0, imported },
+  ])
+  expect(leftOut()).toEqual([true, true])
+  // Of a new workspace it is not so, but the two files stay the same.
+  expect(files().map((file) => isLeftOut(file, 'new'))).toEqual([false, true])
+  intoNewWorkspace()
+  expect(leftOut()).toEqual([false, true])
+  // The stack may have been the same on two days.
+  chooseFor(a!, { inventory: 'snapshot', asOf: '2026-01-01' })
+  expect(leftOut()).toEqual([false, false])
+})
+
+it('imports what is not left out, and says nothing else of it afterwards', async () => {
+  await choose({ 'events.csv': ['x'], 'events (1).csv': ['x'] })
+  knowSame(
+    files().map(({ handle }) => handle!),
+    [
+      { first: null, imported: null },
+      { first: 0, imported: null },
+    ],
+  )
+  let asked: unknown
+  const call = ((method: string, params: unknown) => {
+    if (method === 'imports.run') asked = params
+    return Promise.resolve(method === 'imports.run' ? { files: [], refused: [] } : [])
+  }) as unknown as Call
+  await runImport(call, (together) => {
+    together()
+    return Promise.resolve()
+  })
+  expect(asked).toEqual({ files: [{ file: 'handle of events.csv' }] })
+  // The workspace holds its bytes now, which is no news.
+  const imported = { importId: 1, file: 'events.csv', importedAt: '2026-01-01T00:00:00.000Z' }
+  knowSame(['handle of events.csv'], [{ first: null, imported }])
+  expect(files().map((file) => isLeftOut(file))).toEqual([false, true])
+})
