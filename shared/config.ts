@@ -3,6 +3,7 @@
  * `config get`, and changed by `config set`, which merges top-level keys and validates all of it or nothing.
  */
 import { z } from 'zod'
+import { dimensions } from './reports/content-attribution.ts'
 import { savedMapping } from './saved-mapping.ts'
 
 export const identityRules = ['next-user', 'last-user', 'connected', 'none'] as const
@@ -83,7 +84,7 @@ export const contentCost = z.strictObject({
 
 const toolChannel = z.strictObject({
   tool: z.string().trim().min(1),
-  by: z.enum(['group', 'page', 'topic', 'source', 'medium', 'campaign', 'referrer', 'host']),
+  by: z.enum(dimensions),
   keys: z.array(z.string().min(1)).min(1),
 })
 

@@ -92,6 +92,18 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
     end: 'end with',
     notSet: 'the rule gives no topic',
   },
+  channel: {
+    ...touch,
+    choice: 'channel',
+    one: 'channel',
+    many: 'channels',
+    head: 'Channel',
+    start: 'start from',
+    end: 'come last from',
+    notSet: 'no channel',
+    means:
+      'Google Analytics’ default channel groups, told from the page view’s own source and medium, in capitals or not, and the host of its external referrer.',
+  },
   source: {
     ...touch,
     choice: 'source',
@@ -102,7 +114,7 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
     end: 'come last from',
     notSet: 'no source',
     means:
-      'utm_source of the page view, else the host of its external referrer without www., else (direct). So google (a link tagged so, such as an ad) and google.com (a search result somebody followed) are two; only the medium says which is paid.',
+      'utm_source of the page view, else the host of its external referrer without www., else (direct). So google (a link tagged so, such as an ad) and google.com (a search result somebody followed) are two; which of them is paid, the channel says.',
   },
   medium: {
     ...touch,
@@ -114,7 +126,7 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
     end: 'come last from',
     notSet: 'no utm_medium',
     means:
-      'utm_medium of the page view, such as cpc, email or organic; visits without tags, also those from search engines, are (not set).',
+      'utm_medium of the page view, such as cpc, email or organic; visits without tags, also those from search engines, are (not set); the channel tells them apart.',
   },
   campaign: {
     ...touch,

@@ -16,7 +16,17 @@ export const models = [
   'shapley-ordered',
 ] as const
 
-export const dimensions = ['group', 'page', 'topic', 'source', 'medium', 'campaign', 'referrer', 'host'] as const
+export const dimensions = [
+  'group',
+  'page',
+  'topic',
+  'channel',
+  'source',
+  'medium',
+  'campaign',
+  'referrer',
+  'host',
+] as const
 
 export type EndWeights = readonly [first: number, middle: number, last: number]
 

@@ -3,12 +3,15 @@ import { lookbackDays, period } from './report.ts'
 
 export const intervals = ['day', 'week', 'month', 'quarter'] as const
 
+/** What people land on, or come from. */
+export const landingDimensions = ['group', 'page', 'topic', 'channel', 'source', 'medium', 'campaign', 'host'] as const
+
 export const landingTrend = {
   slug: 'landing-trend',
   question: 'Does the rate of a landing page change over time?',
   params: z.strictObject({
     goal: z.string().nullable().default(null),
-    by: z.enum(['group', 'page', 'topic', 'source', 'medium', 'campaign', 'host']).default('group'),
+    by: z.enum(landingDimensions).default('group'),
     interval: z.enum(intervals).default('month'),
     lookbackDays,
     ...period,

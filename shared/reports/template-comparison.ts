@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { conversionTotals, journeyParams, reconciliation } from './report.ts'
 
 /** What may be compared: everybody has one of it, so topics, of which a page may have several, are left out. */
-export const templateDimensions = ['group', 'page', 'source', 'medium', 'campaign', 'referrer', 'host'] as const
+export const templateDimensions = [
+  'group',
+  'page',
+  'channel',
+  'source',
+  'medium',
+  'campaign',
+  'referrer',
+  'host',
+] as const
 
 export const templateParams = {
   ...journeyParams,

@@ -1,6 +1,7 @@
 /** What the content reports share: the top bar, the ways they can be empty, the words of their method. */
 import { FileDown, Flag } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { channelRules, channelSites, paidMedium } from '../../shared/channels.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import { useQuery, useWorkspace } from '../api.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
@@ -9,8 +10,9 @@ import { GoalPicker } from '../components/GoalPicker.tsx'
 import { PeriodPicker } from '../components/PeriodPicker.tsx'
 import { TopBarSlot } from '../components/TopBar.tsx'
 import { counted } from '../format.ts'
-import { type Dimension, dimensionWords, goalNoun, type Noun } from '../words.ts'
+import { capital, type Dimension, dimensionWords, goalNoun, type Noun } from '../words.ts'
 import { chooseImport } from '../workspaces.ts'
+import s from './content-attribution.module.css'
 
 export function ContentTopBar() {
   return (
@@ -86,6 +88,28 @@ export function ContentGap({ answer }: { answer: string }): ReactNode {
 export const hasContentGap = (status: { events: number; goals: string[] } | null | undefined): boolean =>
   !status || status.events === 0 || status.goals.length === 0
 
+/** The whole rule, in the order in which it is asked, and the sites it knows. */
+function ChannelRules() {
+  return (
+    <>
+      The first of these that fits decides (Google’s published rules; case never matters).
+      <ol className={s['channels']}>
+        {channelRules.map(({ channel, when }) => (
+          <li key={channel}>
+            <b>{channel}</b>: {when}
+          </li>
+        ))}
+      </ol>
+      {paidMedium} Sites, with their subdomains; * is any country’s domain:
+      {channelSites.map(([kind, hosts]) => (
+        <p key={kind}>
+          {capital(kind)}: {hosts.join(', ')}.
+        </p>
+      ))}
+    </>
+  )
+}
+
 /** The definitions the content reports rest on; `by` what their keys are, where it may be something else than a page. */
 export function contentTerms(
   context: ContentContext,
@@ -95,7 +119,20 @@ export function contentTerms(
   const { goal, once, config } = context
   const words = by && dimensionWords[by]
   return [
-    ...(words?.means ? ([[words.head, words.means]] satisfies [string, ReactNode][]) : []),
+    ...(words?.means
+      ? ([
+          [
+            words.head,
+            by === 'channel' ? (
+              <>
+                {words.means} <ChannelRules />
+              </>
+            ) : (
+              words.means
+            ),
+          ],
+        ] satisfies [string, ReactNode][])
+      : []),
     [
       goal ? `Goal “${goal}”` : 'Goal',
       once

@@ -167,7 +167,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
         ],
         ['Shared', 'Spend of all other tools, by conversions; those nothing can be attributed to carry their part.'],
         ['Fully loaded', `Own and shared together ÷ ${noun.many}. Association, not effect. ${modelWords[params.model].note}`], // prettier-ignore
-        ...contentTerms(context, params.lookbackDays),
+        ...contentTerms(context, params.lookbackDays, params.by),
       ]}
       addsUp={Math.abs(sum - totals.ledger) < 1e-6 * Math.max(1, totals.ledger)}
       trust={

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
-import { intervals } from '../../shared/reports/landing-trend.ts'
+import { intervals, landingDimensions } from '../../shared/reports/landing-trend.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
@@ -57,7 +57,7 @@ function Filters({ params }: { params: Params }) {
         value={params.by}
         set={params.by !== 'group'}
         onChange={(id) => setQuery({ by: id === 'group' ? null : id })}
-        options={(['group', 'page', 'topic', 'source', 'medium', 'campaign', 'host'] as const).map((id) => ({
+        options={landingDimensions.map((id) => ({
           id,
           label: dimensionWords[id].choice,
         }))}
@@ -251,7 +251,7 @@ function Answer({
           'Told from chance',
           `Cochran–Armitage test for a trend over every ${params.interval} that is old enough, p adjusted for the number of ${words.many} (Benjamini–Hochberg), 5 %.`,
         ],
-        ...contentTerms(context, params.lookbackDays),
+        ...contentTerms(context, params.lookbackDays, params.by),
       ]}
       addsUp={addsUp}
       trust={

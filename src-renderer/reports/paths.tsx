@@ -209,7 +209,7 @@ function Answer({
           'Other',
           `All ${words.many} but those most people come by; ${pathEnds.more} is a path longer than the steps shown.`,
         ],
-        ...contentTerms(context, lookbackDays),
+        ...contentTerms(context, lookbackDays, by),
       ]}
       addsUp={addsUp}
       trust={

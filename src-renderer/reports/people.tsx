@@ -237,7 +237,7 @@ function Answer({
           `Page views up to the ${noun.one} in order, those that could not win included, each with its credit and the reason.`,
         ],
         ['Credit', modelWords[model].note],
-        ...contentTerms(context, params.lookbackDays),
+        ...contentTerms(context, params.lookbackDays, params.by),
       ]}
       addsUp={totals.events === totals.used + totals.outsidePeriod + totals.ignored}
       trust={

@@ -2,6 +2,7 @@
  * The keys an interaction is counted under. Source is the interaction's own UTM tag, else the host of an external
  * referrer without `www.`, else `(direct)`; nothing is inherited from other events.
  */
+import { channelOf } from '../../../shared/channels.ts'
 import type { dimensions } from '../../../shared/reports/content-attribution.ts'
 import type { Classification, Pages } from '../content-groups/classify.ts'
 import { referrerHost, withoutWww } from '../import/cells/page.ts'
@@ -86,6 +87,26 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
     for (let origin = 0; origin < origins.count; origin++) codes[origin] = interner.code(keyName(names[origin]!))
     return single((_, origin) => codes[origin]!, codes)
   }
+  /** `name`: of an origin, given the host of its external referrer, '' where there is none or the page is of that host. */
+  const byReferrer = (name: (origin: number, host: string) => string): Keys => {
+    // Hosts as numbers, so that "external" is one comparison per event.
+    const hosts = new Interner()
+    const noHost = hosts.code('')
+    const refHost = Int32Array.from({ length: origins.count }, (_, origin) =>
+      hosts.code(withoutWww(referrerHost(origins.referrer[origin]!))),
+    )
+    const pageHost = Int32Array.from({ length: pages.count }, (_, page) => hosts.code(withoutWww(pages.host[page]!)))
+    const pageHosts = new Set(pageHost)
+    const outside = refHost.map((host, origin) => interner.code(name(origin, hosts.names[host]!)))
+    // Where it matters whose page it is: the code on pages of the referrer's own host.
+    const inside = outside.map((code, origin) =>
+      refHost[origin] !== noHost && pageHosts.has(refHost[origin]!) ? interner.code(name(origin, '')) : code,
+    )
+    return single(
+      (page, origin) => (refHost[origin] === pageHost[page] ? inside[origin]! : outside[origin]!),
+      outside.map((code, origin) => (code === inside[origin] ? code : -1)),
+    )
+  }
   switch (dimension) {
     case 'group':
       return { ...single((page) => classes.group[page]!), names: classes.groups }
@@ -112,30 +133,20 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
       return byOrigin(origins.campaign)
     case 'referrer':
       return byOrigin(origins.referrer)
-    case 'source': {
-      // Hosts as numbers, so that "external" is one comparison per event.
-      const directCode = interner.code(direct)
-      const tag = Int32Array.from({ length: origins.count }, (_, origin) =>
-        origins.source[origin] === '' ? -1 : interner.code(keyName(origins.source[origin]!)),
+    case 'source':
+      return byReferrer((origin, host) =>
+        origins.source[origin] === '' ? host || direct : keyName(origins.source[origin]!),
       )
-      const hosts = new Interner()
-      const noHost = hosts.code('')
-      const refHost = Int32Array.from({ length: origins.count }, (_, origin) =>
-        hosts.code(withoutWww(referrerHost(origins.referrer[origin]!))),
-      )
-      const refCode = Int32Array.from({ length: origins.count }, (_, origin) =>
-        refHost[origin] === noHost ? directCode : interner.code(hosts.names[refHost[origin]!]!),
-      )
-      const pageHost = Int32Array.from({ length: pages.count }, (_, page) => hosts.code(withoutWww(pages.host[page]!)))
-      const pageHosts = new Set(pageHost)
-      const ofOrigin = tag.map((code, origin) =>
-        code >= 0 || (refCode[origin] !== directCode && pageHosts.has(refHost[origin]!)) ? code : refCode[origin]!,
-      )
-      return single(
-        (page, origin) =>
-          tag[origin]! >= 0 ? tag[origin]! : refHost[origin] === pageHost[page] ? directCode : refCode[origin]!,
-        ofOrigin,
-      )
+    case 'channel': {
+      // Of very many referrers few differ in what says the channel: each combination is looked at once.
+      const known = new Map<string, string>()
+      return byReferrer((origin, host) => {
+        const said = `${origins.source[origin]!}\n${origins.medium[origin]!}\n${host}`
+        let channel = known.get(said)
+        if (channel === undefined)
+          known.set(said, (channel = channelOf(origins.source[origin]!, origins.medium[origin]!, host)))
+        return channel
+      })
     }
   }
 }

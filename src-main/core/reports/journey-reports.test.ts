@@ -81,6 +81,15 @@ describe('template-comparison', () => {
     await expect(report('template-comparison', { by: 'page', a: '/nowhere' })).rejects.toThrow(
       'There is no page "/nowhere" to be a; there are "/learn/chapter-7", "/l/texas/houston"',
     )
+    await expect(report('template-comparison', { a: 'city-page' })).rejects.toThrow(
+      'There is no content group "city-page" to be a; the nearest of the 4 there are: "City pages".',
+    )
+    await expect(report('template-comparison', { by: 'medium', a: 'cpc', b: 'organic' })).rejects.toThrow(
+      /^There is no medium "cpc" to be a; there are "\(not set\)"\.$/,
+    )
+    await expect(report('template-comparison', { by: 'medium', a: '(not set)', b: 'organic' })).rejects.toThrow(
+      'There is no medium "organic" to be b; there are "(not set)". Which visits are paid and which organic is told by channel: --by channel --a "Paid Search" --b "Organic Search".',
+    )
     await expect(report('template-comparison', { within: 'Shops' })).rejects.toThrow(
       'There is no content group "Shops" to look within; there are "(other)", "City pages", "Articles", "Sign-up".',
     )
@@ -145,7 +154,7 @@ describe('template-ranking', () => {
   })
 
   it('by any key, and within all groups, counts everybody as content-attribution does', async () => {
-    for (const by of ['page', 'source', 'medium', 'campaign', 'referrer', 'host'] as const)
+    for (const by of ['page', 'channel', 'source', 'medium', 'campaign', 'referrer', 'host'] as const)
       for (const model of ['first', 'last'] as const) {
         const pick = (rows: readonly { key: string; people: number; convertedPeople: number }[]) =>
           rows

@@ -521,3 +521,45 @@ test('a damaged workspace is named with what to do, and repaired into a new file
   const json = JSON.parse((await cli.touchstack(['repair', '-w', workspace, '--json'])).out) as { path: string }
   expect(json.path).toBe(join(cli.folder, 'w repaired.touchstack'))
 })
+
+describe('paid against organic', () => {
+  const visits = `when,who,event,page,from,source,medium
+2019-01-01T10:00:00Z,a,,/x,,google,cpc
+2019-01-01T11:00:00Z,a,Signup,,,,
+2019-01-02T10:00:00Z,b,,/x,,Google,CPC
+2019-01-03T10:00:00Z,c,,/x,https://www.google.com/,,
+2019-01-03T11:00:00Z,c,Signup,,,,
+2019-01-04T10:00:00Z,d,,/x,,news,E-mail
+`
+  const columns = 'time=when,visitor=who,event=event,path=page,referrer=from,source=source,medium=medium'
+  beforeEach(async () => {
+    const file = cli.file('visits.csv', visits)
+    expect((await cli.touchstack(['import', file, '-w', workspace, '--map', columns])).err).toBe('')
+    await cli.touchstack(['config', 'set', cli.file('c.json', JSON.stringify(config)), '-w', workspace])
+  })
+
+  test('is a question of channels', async () => {
+    // Paid: a and b, of whom a signs up. Organic: c, who does.
+    const asked = ['report', 'template-comparison', '--by', 'channel', '--a', 'Paid Search', '--b', 'Organic Search']
+    const { out } = await cli.touchstack([...asked, '-w', workspace, '--format', 'json'])
+    expect((JSON.parse(out) as { rows: unknown[] }).rows).toMatchObject([
+      { a: 'Paid Search', b: 'Organic Search', peopleA: 2, convertedA: 1, peopleB: 1, convertedB: 1, difference: -0.5 },
+    ])
+    const { out: csv } = await cli.touchstack(['report', 'content-attribution', '--by=channel', '--format=csv', '-w', workspace]) // prettier-ignore
+    expect(csv.split(/\r?\n/).map((line) => line.split(',').slice(0, 4).join(','))).toEqual([
+      'key,people,convertedPeople,conversions', 'Organic Search,1,1,1', 'Paid Search,2,1,1', 'Email,1,0,0', '',
+    ]) // prettier-ignore
+  })
+
+  test('a medium nobody is tagged with is refused with the nearest, and the way', async () => {
+    const asked = ['report', 'template-comparison', '--by', 'medium', '-w', workspace]
+    expect(await cli.touchstack([...asked, '--a', 'email', '--b', 'cpc'])).toMatchObject({
+      code: 1,
+      err: 'There is no medium "email" to be a; the nearest of the 4 there are: "E-mail".\n',
+    })
+    const { code, err } = await cli.touchstack([...asked, '--a', 'cpc', '--b', 'organic'])
+    expect(code).toBe(1)
+    expect(err).toContain('There is no medium "organic" to be b; there are "(not set)"')
+    expect(err).toContain('--by channel --a "Paid Search" --b "Organic Search"')
+  })
+})

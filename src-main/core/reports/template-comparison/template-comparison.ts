@@ -1,14 +1,31 @@
 /** Two content groups, pages, sources … side by side: the difference of their rates, and whether it can be told from chance. */
 import { AppError } from '../../../../shared/errors.ts'
+import type { ReportParams } from '../../../../shared/reports/index.ts'
+import { nearest } from '../../nearest.ts'
 import { isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
 import { countTemplates, leadersFirst, namesOf, proportionOf, type Template } from '../templates.ts'
+
+function whichThereAre(key: string, names: readonly string[]): string {
+  const near = nearest(key, names)
+  if (near.length === 0) return `there are ${namesOf(names)}`
+  return `the nearest of the ${names.length} there are: ${namesOf(near)}`
+}
+
+/** What is paid and what is organic is no tag: the same advertisement is `cpc`, `CPC` and `ppc`, and a search found has none. */
+const towardsChannels = (by: ReportParams<'template-comparison'>['by'], key: string): string =>
+  (by === 'medium' || by === 'source') && /organic|paid|search|direct|social/i.test(key)
+    ? ' Which visits are paid and which organic is told by channel: --by channel --a "Paid Search" --b "Organic Search".'
+    : ''
 
 export const templateComparison: RunReport<'template-comparison'> = (context, params) => {
   const { goal, templates, names, totals } = countTemplates(context, params)
   const find = (side: string, key: string): Template => {
     if (!names.includes(key))
-      throw new AppError('NOT_FOUND', `There is no ${one} "${key}" to be ${side}; there are ${namesOf(names)}.`)
+      throw new AppError(
+        'NOT_FOUND',
+        `There is no ${one} "${key}" to be ${side}; ${whichThereAre(key, names)}.${towardsChannels(params.by, key)}`,
+      )
     return templates.find((template) => template.key === key) ?? { key, people: 0, convertedPeople: 0 }
   }
   const one = params.by === 'group' ? 'content group' : params.by

@@ -1,5 +1,6 @@
-/** `docs/reference.md` as text: every command with its help, every report with its params, rows and totals. */
+/** `docs/reference.md` as text: every command with its help, every report with its params, rows and totals, the channels. */
 import { z } from 'zod'
+import { channelRules, channelSites, paidMedium } from '../../../../shared/channels.ts'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { reports } from '../../../../shared/reports/index.ts'
 import { describeFlag, reportFlags } from '../report-flags.ts'
@@ -28,6 +29,14 @@ export async function reference(commands: string[]): Promise<string> {
     if (flags.length > 0) parts.push('', '```', ...flags, '```')
     parts.push('', `- a row: ${fields(report.row)}`, `- totals: ${fields(report.totals)}`)
   }
+  parts.push('', '## Channels', '', `The first rule that fits, in any case of letters. ${paidMedium}`, '')
+  parts.push(...channelRules.map(({ channel, when }, index) => `${index + 1}. **${channel}**: ${when}.`))
+  parts.push(
+    '',
+    'Sites, with their subdomains (of search and shopping only those that are the same site); `*` = any country.',
+    '',
+  )
+  parts.push(...channelSites.map(([kind, hosts]) => `- ${kind}: ${hosts.map((host) => `\`${host}\``).join(', ')}`))
   return `${parts.join('\n')}\n`
 }
 
