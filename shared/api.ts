@@ -3,7 +3,7 @@
  * params are validated once, where a call enters the engine.
  */
 import { z } from 'zod'
-import { type ContentCost, contentGroupRule, goal, type WorkspaceConfig } from './config.ts'
+import { type ContentCost, contentGroupRule, goal, type WorkspaceConfig, workspaceConfig } from './config.ts'
 import { type Decision, decision } from './decision.ts'
 import {
   type FileReport,
@@ -130,6 +130,10 @@ export const api = {
   >(),
   /** What groups cost, out of the text of a table; nothing is saved. */
   'contentCosts.read': query(z.strictObject({ text: z.string().max(1_000_000) })).returns<ContentCostsRead>(),
+  /** Whom patterns would leave out of reports, of everybody there is, before they are applied. */
+  'excludePeople.preview': query(
+    z.strictObject({ excludePeople: workspaceConfig.shape.excludePeople }),
+  ).returns<ExcludePeoplePreview>(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
   /** Events that stand on a page: which count as page views (`interactions` of the configuration), and which could. */
@@ -256,7 +260,10 @@ export interface WorkspaceStatus {
   sample: boolean
   bytes: number
   events: number
+  /** Those who count. */
   people: number
+  /** By `excludePeople` of the configuration. */
+  peopleLeftOut: number
   tools: number
   imports: number
   rules: number
@@ -397,6 +404,19 @@ export interface ContentCostsRead {
   costs: ContentCost[]
   /** 1-based lines of the table that cannot be used. */
   rejects: { line: number; reason: string }[]
+}
+
+export interface ExcludePeoplePreview {
+  /** Same order as the patterns asked about; somebody may fit several. */
+  patterns: {
+    people: number
+    events: number
+    /** Up to five of them, most events first. */
+    examples: string[]
+  }[]
+  /** Everybody who fits any. */
+  people: number
+  events: number
 }
 
 export interface GoalPreview {

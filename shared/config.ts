@@ -82,6 +82,14 @@ export const contentCost = z.strictObject({
   hourlyRate: z.number().nonnegative().default(0),
 })
 
+/** An id, exact or with `*` for any characters; case does not count. */
+const idPattern = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((pattern) => /[^*]/.test(pattern), { message: 'must have more than "*", which would leave out everybody' })
+
 const toolChannel = z.strictObject({
   tool: z.string().trim().min(1),
   by: z.enum(dimensions),
@@ -102,6 +110,14 @@ export const workspaceConfig = z.strictObject({
       useSourceIds: z.boolean().default(false),
     })
     .default({ gapMinutes: 30, useSourceIds: false }),
+  /**
+   * People left out of all reports: own staff, test accounts, bots. Patterns on the id of a person, the user id or of
+   * somebody anonymous the visitor id. Their events stay in the workspace and are counted as ignored.
+   */
+  excludePeople: z
+    .array(idPattern)
+    .superRefine(unique((pattern) => pattern.toLowerCase(), 'patterns'))
+    .default([]),
   contentGroups: z.array(contentGroupRule).default([]),
   goals: z
     .array(goal)

@@ -3,7 +3,7 @@ import type { WorkspaceConfig } from '../../shared/config.ts'
 
 const bankruptcy = 'bankruptcy'
 
-export const sampleConfig: Omit<WorkspaceConfig, 'mappings'> = {
+export const sampleConfig: Omit<WorkspaceConfig, 'mappings' | 'excludePeople'> = {
   currency: 'USD',
   timeZone: 'UTC',
   identity: 'next-user',

@@ -5,10 +5,12 @@ const counts = {
   rowsImported: z.number(),
   rowsDuplicate: z.number(),
   rowsRejected: z.number(),
-  /** Events stored from the file; events = used + ignored (identify, flow, ignore, no id). */
+  /** Events stored from the file; events = used + ignored (identify, flow, ignore, no id, people left out). */
   events: z.number(),
   used: z.number(),
   ignored: z.number(),
+  /** Of those ignored: events of people left out. */
+  leftOut: z.number(),
 }
 
 export const importHealth = {

@@ -21,6 +21,8 @@ export const people = {
     ...attributionParams,
     /** A row of content-attribution with the same params; null = everybody it counts. */
     key: z.string().nullable().default(null),
+    /** Only the person with this id: the user id, or of somebody anonymous the visitor id. */
+    id: z.string().min(1).nullable().default(null),
     who: z.enum(['all', 'converted', 'not-converted']).default('all'),
     limit: z.number().int().min(1).max(1000).default(50),
     offset: z.number().int().nonnegative().default(0),

@@ -48,7 +48,8 @@ export const asOf = z.iso.date({ message: 'must be a date such as 2019-06-30' })
 export const journeyParams = { goal: z.string().nullable().default(null), lookbackDays, ...period }
 
 /**
- * The reconciliation line: events = used + outsidePeriod + ignored (identify, flow, ignore, no id);
+ * The reconciliation line: events = used + outsidePeriod + ignored (identify, flow, ignore, no id, people
+ * left out, whose events are `leftOut`);
  * rowsRead = rowsImported + rowsDuplicate + rowsRejected.
  */
 export const reconciliation = {
@@ -56,6 +57,9 @@ export const reconciliation = {
   used: z.number(),
   outsidePeriod: z.number(),
   ignored: z.number(),
+  /** Of those ignored: events of people left out (`excludePeople` of the configuration), and how many they are. */
+  leftOut: z.number(),
+  peopleLeftOut: z.number(),
   rowsRead: z.number(),
   rowsImported: z.number(),
   rowsDuplicate: z.number(),

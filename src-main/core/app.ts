@@ -33,6 +33,7 @@ import { FileHashes } from './import/hash-file.ts'
 import { importedOtherwise, sameFileNote, sameFiles } from './import/same-file.ts'
 import { previewFile } from './import/preview.ts'
 import type { StoredEvents } from './journeys/identity.ts'
+import { previewLeftOut } from './journeys/preview-left-out.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
 import { evaluateDecision } from './reports/build-vs-buy/build-vs-buy.ts'
 import { makeReportFile, verifyReportFile } from './report-files/report-file.ts'
@@ -317,6 +318,7 @@ export function createApp(effects: Effects): App {
       return proposeTemplates(context, contentGroups)
     },
     'contentCosts.read': ({ text }) => readContentCosts(text),
+    'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),
     'goals.preview': ({ goal }) => {
       const context = open().context()
       validateConfig({ ...context.config, goals: [goal] })

@@ -1,11 +1,13 @@
 /** The open workspace of one app, and what is remembered about it between calls. */
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { WorkspaceStatus } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { Effects } from './effects.ts'
 import { timeRange } from './import/list.ts'
 import { isBlockedId } from './journeys/blocked.ts'
+import type { Journeys } from './journeys/arrange.ts'
 import type { StoredEvents } from './journeys/identity.ts'
 import { JourneyModel } from './journeys/model.ts'
 import { areCurrent, buildJourneys, JourneySaver, journeyStamp, rebuildJourneys } from './journeys/store.ts'
@@ -21,6 +23,8 @@ export class Session {
   /** Which events and which rule the model stands for. */
   private modelled: string
   private config: WorkspaceConfig
+  /** The patterns the model was made with. */
+  private leavesOut: WorkspaceConfig['excludePeople'] = []
   private seenVersion: number
   private unsaved: JourneySaver | null = null
   private isHeld = false
@@ -66,7 +70,10 @@ export class Session {
   refresh(): void {
     this.snapshot(() => {
       this.reread()
-      if (journeyStamp(this.workspace.reader) === this.modelled) return
+      if (journeyStamp(this.workspace.reader) === this.modelled) {
+        this.leaveOut()
+        return
+      }
       this.unsaved = null
       const { model, modelled } = this.load()
       this.model = model
@@ -76,16 +83,27 @@ export class Session {
 
   /** After a change to events: journeys of all of them, these included, which are saved by `settle` or `saveSome`. */
   changed(fresh: StoredEvents[] | 'all'): void {
-    const { writer, reader } = this.workspace
+    const { writer } = this.workspace
     // One moment for both, should another process commit meanwhile.
     const { journeys, stamp } = writer.transaction(() => ({
       stamp: journeyStamp(writer),
       journeys: fresh === 'all' ? rebuildJourneys(writer) : buildJourneys(writer, fresh),
     }))()
     this.unsaved = new JourneySaver(writer, journeys, stamp)
-    this.model = new JourneyModel(reader, journeys)
-    this.modelled = stamp
     this.reread()
+    this.model = this.modelOf(journeys)
+    this.modelled = stamp
+  }
+
+  /** Of the same journeys, where who is left out of reports is another now. */
+  private leaveOut(): void {
+    if (isDeepStrictEqual(this.config.excludePeople, this.leavesOut)) return
+    this.model = this.modelOf(this.unsaved?.journeys)
+  }
+
+  private modelOf(journeys?: Journeys): JourneyModel {
+    this.leavesOut = this.config.excludePeople
+    return new JourneyModel(this.workspace.reader, this.leavesOut, journeys)
   }
 
   private reread(): void {
@@ -98,11 +116,11 @@ export class Session {
   private load(): { model: JourneyModel; modelled: string } {
     const { reader, writer } = this.workspace
     const modelled = journeyStamp(reader)
-    if (areCurrent(reader)) return { model: new JourneyModel(reader), modelled }
+    if (areCurrent(reader)) return { model: this.modelOf(), modelled }
     this.effects.log('info', 'The journeys were not saved after the last change; they are built from the events.')
     const journeys = buildJourneys(reader, [])
     this.unsaved = new JourneySaver(writer, journeys, modelled)
-    return { model: new JourneyModel(reader, journeys), modelled }
+    return { model: this.modelOf(journeys), modelled }
   }
 
   /** Everything `work` reads is of one moment. */
@@ -154,6 +172,8 @@ export class Session {
       number | null,
       number | null,
     ]
+    // Most workspaces leave nobody out, and then how many there are need not be loaded.
+    const leavesOut = config.excludePeople.length > 0
     const saved = this.unsaved
       ? { events: this.unsaved.journeys.event.length, people: this.unsaved.journeys.people }
       : (db.prepare(`SELECT events, people FROM journey`).get() as { events: number; people: number } | undefined)
@@ -165,7 +185,8 @@ export class Session {
       // What was committed last is in the log beside it until it is moved into the file.
       bytes: sizeOf(this.workspace.path) + sizeOf(`${this.workspace.path}-wal`),
       events: saved?.events ?? 0,
-      people: saved?.people ?? 0,
+      people: leavesOut ? this.model.people : (saved?.people ?? 0),
+      peopleLeftOut: leavesOut ? this.model.peopleLeftOut : 0,
       tools: count('tool'),
       imports: count('import'),
       rules: config.contentGroups.length,

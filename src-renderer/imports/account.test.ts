@@ -11,6 +11,7 @@ const health = (file: string, rowsRead: number, rowsImported: number): HealthRow
   events: rowsImported,
   used: rowsImported,
   ignored: 0,
+  leftOut: 0,
 })
 const record = (id: number, file: string, rowsRead: number, rowsImported: number): ImportRecord => ({
   id,

@@ -61,6 +61,8 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       used: 900,
       outsidePeriod: 60,
       ignored: 40,
+      leftOut: 0,
+      peopleLeftOut: 0,
       rowsRead: 1000,
       rowsImported: 1000,
       rowsDuplicate: 0,

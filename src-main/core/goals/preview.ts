@@ -24,8 +24,9 @@ const sampledEvents = 50
 
 export function countEventNames({ db, journeys }: ReportContext): EventNameCount[] {
   const { names, actions } = journeys
+  const { identified, nobody } = journeys.eventsPerAction
   const events = new Float64Array(names.count)
-  for (const action of journeys.column('action')) events[actions.name[action]!]!++
+  for (let id = 1; id < actions.count; id++) events[actions.name[id]!]! += identified[id]! + nobody[id]!
   const sample = db.prepare(
     `SELECT detail.properties FROM event_detail AS detail JOIN event ON event.id = detail.event_id
      JOIN action ON action.id = event.action_id WHERE action.name_id = ? AND detail.properties IS NOT NULL LIMIT ${sampledEvents}`,

@@ -21,13 +21,18 @@ import {
   selectWindows,
 } from './scan.ts'
 import type { Identities } from './identity.ts'
+import { type CountedFirst, countedFirst, findFitting, type FittingIds, inOrder } from './leave-out.ts'
 import { loadColumn, readIdentities } from './store.ts'
 
 type ColumnName = Exclude<keyof Journeys, 'people' | 'rule'>
 
 export class JourneyModel {
   private readonly db: ReadDb
+  private readonly excludePeople: readonly string[]
   private readonly columns: { [C in ColumnName]?: Journeys[C] | undefined } = {}
+  /** As they were built, until they are asked for. */
+  private readonly built: { [C in ColumnName]?: Journeys[C] | undefined } = {}
+  private leaving: { fitting: FittingIds | null; order: CountedFirst | null } | null = null
   private readonly patterns = new PatternCache()
   private classified: { rules: readonly ContentGroupRule[]; result: Classification } | null = null
   private readonly goals = new Map<string, GoalTest>()
@@ -36,24 +41,80 @@ export class JourneyModel {
   private touchColumns: { touches: Int32Array; of: Keys | string; column: Codes }[] = []
   private readonly reachedBy = new WeakMap<GoalTest, Reached>()
   private readonly keysOfClasses = new WeakMap<Classification, Map<Dimension, Keys>>()
-  private perAction: { identified: Float64Array; nobody: Float64Array } | null = null
+  private perAction: EventsPerAction | null = null
   private ids: Identities | null = null
   private readonly dictionaries: { pages?: Pages; origins?: Origins; names?: EventNames; actions?: Actions } = {}
 
-  /** `journeys`, when just built, saves loading them. */
-  constructor(db: ReadDb, journeys?: Journeys) {
+  /** `excludePeople` as the workspace has it. `journeys`, when just built, saves loading them. */
+  constructor(db: ReadDb, excludePeople: readonly string[], journeys?: Journeys) {
     this.db = db
+    this.excludePeople = excludePeople
     if (!journeys) return
     const { time, actor, action, origin, event, offset, personUser, personVisitor } = journeys
-    this.columns = { time, actor, action, origin, event, offset, personUser, personVisitor }
+    this.built = { time, actor, action, origin, event, offset, personUser, personVisitor }
   }
 
+  /**
+   * People who count come first, and `offset` is of them alone; events of people left out follow theirs, then those of
+   * nobody (`ends`). `personUser` and `personVisitor` go on with the people left out.
+   */
   column<C extends ColumnName>(name: C): Journeys[C] {
-    return (this.columns[name] ??= loadColumn(this.db, name) as (typeof this.columns)[C]) as Journeys[C]
+    return (this.columns[name] ??= this.order(name) as (typeof this.columns)[C]) as Journeys[C]
+  }
+
+  private order(name: ColumnName): Journeys[ColumnName] {
+    const { order } = this.left
+    if (order === null) return this.asBuilt(name)
+    if (name === 'offset') return order.offset.subarray(0, order.people + 1)
+    const runs = name === 'personUser' || name === 'personVisitor' ? order.persons : order.rows
+    const column = inOrder(this.asBuilt(name), runs)
+    this.built[name] = undefined
+    return column
+  }
+
+  private asBuilt<C extends ColumnName>(name: C): Journeys[C] {
+    return this.built[name] ?? (loadColumn(this.db, name) as Journeys[C])
+  }
+
+  private get left(): { fitting: FittingIds | null; order: CountedFirst | null } {
+    if (this.leaving) return this.leaving
+    const fitting = findFitting(this.db, this.excludePeople)
+    const order =
+      fitting &&
+      countedFirst(
+        {
+          offset: this.asBuilt('offset'),
+          personUser: this.asBuilt('personUser'),
+          personVisitor: this.asBuilt('personVisitor'),
+        },
+        fitting,
+      )
+    return (this.leaving = { fitting, order })
   }
 
   get people(): number {
     return Math.max(0, this.column('offset').length - 1)
+  }
+
+  get peopleLeftOut(): number {
+    return this.left.order?.leftOut ?? 0
+  }
+
+  /** The ids people are left out by; null = nobody is. */
+  get idsLeftOut(): FittingIds | null {
+    return this.left.fitting
+  }
+
+  /** People who count and those left out, with where the events of each begin. */
+  get everybody(): { people: number; offset: Uint32Array } {
+    const offset = this.left.order?.offset ?? this.column('offset')
+    return { people: Math.max(0, offset.length - 1), offset }
+  }
+
+  /** Where the events of people who count end, and those of people left out; the rest is of nobody. */
+  get ends(): { counted: number; leftOut: number } {
+    const { people, offset } = this.everybody
+    return { counted: offset[this.people] ?? 0, leftOut: offset[people] ?? 0 }
   }
 
   get pages(): Pages {
@@ -220,17 +281,28 @@ export class JourneyModel {
     return (this.ids ??= readIdentities(this.db))
   }
 
-  /** Events per action of people, and of nobody. */
-  get eventsPerAction(): { identified: Float64Array; nobody: Float64Array } {
+  /** Events per action of people who count, of people left out, and of nobody. */
+  get eventsPerAction(): EventsPerAction {
     if (this.perAction) return this.perAction
     const action = this.column('action')
-    const identified = new Float64Array(this.actions.count)
-    const nobody = new Float64Array(this.actions.count)
-    const end = this.column('offset')[this.people] ?? 0
-    for (let row = 0; row < end; row++) identified[action[row]!]!++
-    for (let row = end; row < action.length; row++) nobody[action[row]!]!++
-    return (this.perAction = { identified, nobody })
+    const { counted, leftOut } = this.ends
+    const tally = (from: number, to: number): Float64Array => {
+      const events = new Float64Array(this.actions.count)
+      for (let row = from; row < to; row++) events[action[row]!]!++
+      return events
+    }
+    return (this.perAction = {
+      identified: tally(0, counted),
+      leftOut: tally(counted, leftOut),
+      nobody: tally(leftOut, action.length),
+    })
   }
+}
+
+interface EventsPerAction {
+  identified: Float64Array
+  leftOut: Float64Array
+  nobody: Float64Array
 }
 
 /** Each holds three numbers per person. */

@@ -1,6 +1,7 @@
 /** Making a report file, and checking one against the open workspace, which is not changed. */
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { workspaceConfig, type WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { reportFile, type ReportFile, type Verification } from '../../../shared/report-file.ts'
@@ -65,8 +66,11 @@ const importCounts = /^totals\.rows(Read|Imported|Duplicate|Rejected)$/
 /** The context as it would be under another configuration. */
 function underConfig(context: ReportContext, config: WorkspaceConfig): ReportContext {
   const { db } = context
-  if (config.identity === context.config.identity) return { ...context, config }
-  return { ...context, config, journeys: new JourneyModel(db, rebuildJourneys(db, config.identity)) }
+  const { identity, excludePeople } = config
+  const isSameRule = identity === context.config.identity
+  if (isSameRule && isDeepStrictEqual(excludePeople, context.config.excludePeople)) return { ...context, config }
+  const journeys = rebuildJourneys(db, identity)
+  return { ...context, config, journeys: new JourneyModel(db, excludePeople, journeys) }
 }
 
 function importedFiles(db: ReadDb): ReportFile['files'] {

@@ -7,6 +7,9 @@ export interface EventAccount {
   used: number
   outsidePeriod: number
   ignored: number
+  /** Of those ignored: events of people left out, and who they are. */
+  leftOut: number
+  peopleLeftOut: number
   rowsRead: number
   rowsImported: number
   rowsDuplicate: number
@@ -15,7 +18,7 @@ export interface EventAccount {
 
 /**
  * Per action: 1 where its events are ignored because they identify (identify, alias) or are an interaction on a page
- * marked flow or ignore. Events of nobody are ignored too.
+ * marked flow or ignore. Events of nobody and of people left out are ignored too.
  */
 export function ignoredActions({ config, journeys }: ReportContext): Uint8Array {
   const { role } = journeys.classes(config.contentGroups)
@@ -39,17 +42,20 @@ export function accountForEvents(
   const perAction = journeys.eventsPerAction
   let events = 0
   let ignored = 0
+  let leftOut = 0
   for (let id = 1; id < isIgnored.length; id++) {
-    events += perAction.identified[id]! + perAction.nobody[id]!
-    ignored += perAction.nobody[id]! + (isIgnored[id] === 1 ? perAction.identified[id]! : 0)
+    const uncounted = perAction.nobody[id]! + perAction.leftOut[id]!
+    events += perAction.identified[id]! + uncounted
+    ignored += uncounted + (isIgnored[id] === 1 ? perAction.identified[id]! : 0)
+    leftOut += perAction.leftOut[id]!
   }
   const earliest = from - lookback
   let outsidePeriod = 0
   if (earliest !== -Infinity || to !== Infinity) {
     const time = journeys.column('time')
     const action = journeys.column('action')
-    const identified = journeys.column('offset')[journeys.people] ?? 0
-    for (let row = 0; row < identified; row++)
+    const { counted } = journeys.ends
+    for (let row = 0; row < counted; row++)
       if ((time[row]! < earliest || time[row]! >= to) && isIgnored[action[row]!] === 0) outsidePeriod++
   }
   const rows = context.db
@@ -59,5 +65,13 @@ export function accountForEvents(
          coalesce(sum(rows_rejected), 0) AS rowsRejected FROM import WHERE kind = 'events' AND undone_at IS NULL`,
     )
     .get() as Pick<EventAccount, 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected'>
-  return { events, used: events - ignored - outsidePeriod, outsidePeriod, ignored, ...rows }
+  return {
+    events,
+    used: events - ignored - outsidePeriod,
+    outsidePeriod,
+    ignored,
+    leftOut,
+    peopleLeftOut: journeys.peopleLeftOut,
+    ...rows,
+  }
 }

@@ -257,6 +257,31 @@ describe('several files', () => {
 })
 
 describe('config', () => {
+  test('says whom it leaves out of reports, and reports say how many', async () => {
+    await fill()
+    const set = (excludePeople: string[]) =>
+      cli.touchstack(['config', 'set', '-', '-w', workspace], {
+        readStdin: () => Promise.resolve(JSON.stringify({ excludePeople })),
+      })
+    // Visitor a has a page view and a sign-up, b too.
+    expect((await set(['A', 'bot*'])).out).toBe(
+      'Saved excludePeople.\nLeft out of all reports: 1 person with 2 events.\nNobody has an id such as bot*.\n',
+    )
+    const credit = await cli.touchstack(['report', 'content-attribution', '-w', workspace])
+    expect(credit.out).toContain('2 ignored, 2 of them of 1 person left out\n')
+    expect(credit.err).toBe('')
+    const paths = await cli.touchstack(['report', 'paths', '-w', workspace])
+    expect(paths.err).toBe('1 person is left out (excludePeople in the configuration).\n')
+    const person = await cli.touchstack(['report', 'people', '--id', 'a', '-w', workspace])
+    expect([person.code, person.err]).toEqual([
+      1,
+      'a is left out of all reports, by "A" among the people left out (excludePeople in the configuration).\n',
+    ])
+    expect((await cli.touchstack(['check', '-w', workspace])).code).toBe(0)
+    expect((await set([])).out).toBe('Saved excludePeople.\nNobody is left out of reports.\n')
+    expect((await cli.touchstack(['report', 'paths', '-w', workspace])).err).toBe('')
+  })
+
   test('is merged by top-level keys', async () => {
     await fill()
     expect(

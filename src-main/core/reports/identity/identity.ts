@@ -43,7 +43,10 @@ export const identity: RunReport<'identity'> = (context, params) => {
 const notCounted = -2
 const noTouch = -1
 
-/** What is the same under every rule. Rows after the last person's are of nobody, under every rule too. */
+/**
+ * What is the same under every rule. Rows after the last person's are of nobody, under every rule too. People left out
+ * are others under another rule, so their rows are among these, and each rule passes over its own.
+ */
 interface Gathered {
   end: number
   goal: GoalTest | null
@@ -66,7 +69,7 @@ function gather({ config, journeys }: ReportContext, goal: GoalTest | null): Gat
       ? new Uint8Array(journeys.actions.count)
       : journeys.interactions(config, journeys.classes(config.contentGroups))
   const isReached = goal?.actions ?? isInteraction
-  const end = journeys.people === 0 ? 0 : journeys.column('offset')[journeys.people]!
+  const end = journeys.ends.leftOut
   const actors = journeys.identities.actorUser.length
   const hasEvents = new Uint8Array(actors)
   const firstOfActor = new Int32Array(actors).fill(noTouch)
@@ -106,10 +109,13 @@ function judge({ journeys }: ReportContext, ids: Identities, rule: IdentityRuleN
   const isBefore = beforeIn(journeys)
   // Users stand at their id, visitors after all users.
   const placeOf = (owner: number): number => (owner >= 0 ? owner : ids.users - owner)
+  const leftOut = journeys.idsLeftOut
+  const isOut = (owner: number): boolean =>
+    leftOut !== null && (owner > 0 ? leftOut.user[owner] : leftOut.visitor[-owner]) === 1
   const isPerson = new Uint8Array(ids.users + ids.visitors + 1)
   const firstInteraction = new Int32Array(isPerson.length).fill(noTouch)
   const offer = (owner: number, row: number): void => {
-    if (owner === 0) return
+    if (owner === 0 || isOut(owner)) return
     const place = placeOf(owner)
     isPerson[place] = 1
     if (row === noTouch) return
@@ -127,18 +133,22 @@ function judge({ journeys }: ReportContext, ids: Identities, rule: IdentityRuleN
       if (ofActor[actor[row]!] === byTime) offer(at(row), isInteraction[action[row]!] === 1 ? row : noTouch)
   const people = sum(isPerson)
   if (goal === null) return { people, firstTouch: new Int32Array(0) }
+  const nowhere = -1
   const placeOfRow = reached.map((row) => {
-    const owner = ofActor[actor[row]!]!
-    return placeOf(owner === byTime ? at(row) : owner)
+    const fixed = ofActor[actor[row]!]!
+    const owner = fixed === byTime ? at(row) : fixed
+    return isOut(owner) ? nowhere : placeOf(owner)
   })
   const firstReached = new Int32Array(isPerson.length).fill(noTouch)
   reached.forEach((row, index) => {
+    if (placeOfRow[index] === nowhere) return
     const first = firstReached[placeOfRow[index]!]!
     if (first === noTouch || isBefore(row, first)) firstReached[placeOfRow[index]!] = row
   })
   const once = goal.goal.count === 'once'
   const firstTouch = reached.map((row, index) => {
     const place = placeOfRow[index]!
+    if (place === nowhere) return notCounted
     if (once && firstReached[place] !== row) return notCounted
     const first = firstInteraction[place]!
     return first !== noTouch && time[first]! <= time[row]! ? first : noTouch
@@ -170,7 +180,10 @@ function listIds(
   const events = new Float64Array(actorVisitor.length)
   const from = new Float64Array(actorVisitor.length).fill(Infinity)
   const to = new Float64Array(actorVisitor.length).fill(-Infinity)
+  const { ends } = journeys
   for (let row = 0; row < actor.length; row++) {
+    if (row === ends.counted) row = ends.leftOut
+    if (row === actor.length) break
     const who = actor[row]!
     events[who]!++
     if (time[row]! < from[who]!) from[who] = time[row]!

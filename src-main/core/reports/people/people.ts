@@ -4,6 +4,7 @@ import type { ReportParams, ReportRow } from '../../../../shared/reports/index.t
 import { openEligible, type Eligible } from '../../attribution/eligible.ts'
 import { Explainer } from '../../attribution/explain.ts'
 import { isBlockedId } from '../../journeys/blocked.ts'
+import { idPattern } from '../../journeys/leave-out.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { accountForEvents } from '../accounting.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
@@ -14,8 +15,8 @@ type Row = ReportRow<'people'>
 
 export const people: RunReport<'people'> = (context, params) => {
   const eligible = openEligible(context, params)
-  const found = findPeople(context, params, eligible)
   const ids = new PersonIds(context)
+  const found = findPeople(context, params, eligible, params.id === null ? null : ids.find(params.id))
   const explainer = new Explainer(context, params, eligible)
   const { limit, offset } = params
   const converted = found.converters.person.length
@@ -53,7 +54,8 @@ interface Found {
   listNonConverters: () => Listed
 }
 
-function findPeople({ journeys }: ReportContext, params: Params, eligible: Eligible): Found {
+/** `only`: of these people; null = of all. */
+function findPeople({ journeys }: ReportContext, params: Params, eligible: Eligible, only: Set<number> | null): Found {
   const { conversions, nonConverters, touches: positions } = eligible.scan
   const time = journeys.column('time')
   const hasKey = keyTest(params, eligible)
@@ -62,17 +64,20 @@ function findPeople({ journeys }: ReportContext, params: Params, eligible: Eligi
     for (let c = 0; c < conversions.count;) {
       let next = c
       let matches = false
+      const isAsked = only === null || only.has(conversions.person[c]!)
       for (; next < conversions.count && conversions.person[next] === conversions.person[c]; next++)
         matches ||= hasKey(conversions.start[next]!, conversions.end[next]!, true)
-      if (matches) add(conversions.person[c]!, time[conversions.row[next - 1]!]!, c)
+      if (matches && isAsked) add(conversions.person[c]!, time[conversions.row[next - 1]!]!, c)
       c = next
     }
   })
   const { count, start, end } = nonConverters
+  const isListed = (n: number): boolean =>
+    (only === null || only.has(nonConverters.person[n]!)) && hasKey(start[n]!, end[n]!, false)
   let counted = 0
   if (params.who !== 'converted') {
-    if (params.key === null) counted = count
-    else for (let n = 0; n < count; n++) if (hasKey(start[n]!, end[n]!, false)) counted++
+    if (params.key === null && only === null) counted = count
+    else for (let n = 0; n < count; n++) if (isListed(n)) counted++
   }
   return {
     converters,
@@ -80,7 +85,7 @@ function findPeople({ journeys }: ReportContext, params: Params, eligible: Eligi
     listNonConverters: () =>
       list(counted, (add) => {
         for (let n = 0; n < count; n++)
-          if (hasKey(start[n]!, end[n]!, false)) add(nonConverters.person[n]!, time[positions[end[n]! - 1]!]!, -1 - n)
+          if (isListed(n)) add(nonConverters.person[n]!, time[positions[end[n]! - 1]!]!, -1 - n)
       }),
   }
 }
@@ -174,6 +179,29 @@ class PersonIds {
       this.labels.set(person, label)
     }
     return label
+  }
+
+  /** The people with this id: a user, and an anonymous visitor, may have the same. Throws NOT_FOUND. */
+  find(id: string): Set<number> {
+    const { journeys, db, config } = this.context
+    const key = (table: 'user' | 'visitor'): number =>
+      (db.prepare(`SELECT id FROM ${table} WHERE value = ?`).pluck().get(id) as number | undefined) ?? 0
+    const asUser = key('user')
+    const asVisitor = key('visitor')
+    const user = journeys.column('personUser')
+    const visitor = journeys.column('personVisitor')
+    const found: number[] = []
+    for (let person = 0; person < user.length; person++)
+      if (user[person] === 0 ? visitor[person] === asVisitor : user[person] === asUser) found.push(person)
+    const counted = found.filter((person) => person < journeys.people)
+    if (counted.length > 0) return new Set(counted)
+    const pattern = found.length > 0 ? config.excludePeople.find((each) => idPattern(each)(id)) : undefined
+    throw new AppError(
+      'NOT_FOUND',
+      pattern === undefined
+        ? `No person has the id "${id}".`
+        : `${id} is left out of all reports, by "${pattern}" among the people left out (excludePeople in the configuration).`,
+    )
   }
 
   /** Every usable id on the person's events, in alphabetical order. */

@@ -17,7 +17,9 @@ export const volume: RunReport<'volume'> = ({ config, db, journeys }, params) =>
   const time = journeys.column('time')
   let first = Infinity
   let last = -Infinity
+  const { ends } = journeys
   for (let row = 0; row < time.length; row++) {
+    if (row === ends.counted) row = ends.leftOut
     if (time[row]! < first) first = time[row]!
     if (time[row]! > last) last = time[row]!
   }
@@ -39,7 +41,7 @@ export const volume: RunReport<'volume'> = ({ config, db, journeys }, params) =>
       lastDay = day
     }
   }
-  for (let row = offset[journeys.people] ?? 0; row < time.length; row++) {
+  for (let row = ends.leftOut; row < time.length; row++) {
     const day = dayAt(time[row]!)
     if (day >= 0) events[day]!++
   }

@@ -1,5 +1,8 @@
+import type { Call } from '../../../../shared/api.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
+import { count } from '../format/numbers.ts'
+import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { parseJson, readText } from '../read-json.ts'
 import { withWorkspace } from '../workspace.ts'
@@ -23,10 +26,26 @@ async function run(args: string[], io: Io): Promise<number> {
   } else if (action === 'set' && file !== undefined && rest.length === 0) {
     const workspace = needWorkspace('config set', values.workspace)
     const config = parseConfig(file, file === '-' ? await io.readStdin() : readText(file))
-    await withWorkspace(io, workspace, { create: true }, (call) => store(call('config.set', { config })))
-    io.out(`Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.\n`)
+    const leavesOut = await withWorkspace(io, workspace, { create: true }, async (call) => {
+      await store(call('config.set', { config }))
+      return 'excludePeople' in config ? await whomItLeavesOut(call) : ''
+    })
+    io.out(`Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.\n${leavesOut}`)
   } else throw usage('config takes `get`, or `set FILE`, or `set -` for standard input.')
   return 0
+}
+
+/** Whom the saved patterns leave out of reports, and which of them fit nobody: a slip of the pen says nothing else. */
+async function whomItLeavesOut(call: Call): Promise<string> {
+  const { excludePeople } = await call('config.get', {})
+  if (excludePeople.length === 0) return 'Nobody is left out of reports.\n'
+  const { people, events, patterns } = await call('excludePeople.preview', { excludePeople })
+  const idle = excludePeople.filter((_, index) => patterns[index]!.people === 0)
+  const whom = `${count(people)} ${people === 1 ? 'person' : 'people'} with ${count(events)} ${events === 1 ? 'event' : 'events'}`
+  return [
+    `Left out of all reports: ${whom}.\n`,
+    ...(idle.length > 0 ? [`Nobody has an id such as ${printable(idle.join(', '))}.\n`] : []),
+  ].join('')
 }
 
 function parseConfig(file: string, text: string): Record<string, unknown> {

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
+import type { Call } from '../../../../shared/api.ts'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { type Report, reports, type ReportSlug } from '../../../../shared/reports/index.ts'
 import { reportCsv } from '../../../../shared/reports/as-csv.ts'
 import { renewalCalendar } from '../../../../shared/renewal-calendar.ts'
 import { writeWhole } from '../../../core/export/write-whole.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
+import { count } from '../format/numbers.ts'
 import { formatTable } from '../format/table.ts'
 import type { Command, Io } from '../io.ts'
 import { uncountedPageViews } from '../page-views.ts'
@@ -45,14 +47,17 @@ async function run(args: string[], io: Io): Promise<number> {
   const { save } = values
   if (save !== undefined && resolve(save) === resolve(workspace))
     throw usage('The file to save is the workspace itself; name another one.')
-  const { document, uncounted } = await withWorkspace(io, workspace, { create: false }, async (call) => {
+  const { document, uncounted, leftOut } = await withWorkspace(io, workspace, { create: false }, async (call) => {
     const isAboutPages = flags.some(({ param }) => param === 'goal') || slug === 'template-proposals'
     const uncounted = format === 'table' && isAboutPages ? await uncountedPageViews(call, workspace) : null
-    if (save === undefined) return { document: await call('report.run', { slug, params: given }), uncounted }
+    // A report with a line of events says it there.
+    const isOfPeople = (isAboutPages || slug === 'entry-exit') && !saysWhoIsLeftOut(slug)
+    const leftOut = isOfPeople && format === 'table' ? await peopleLeftOut(call) : null
+    if (save === undefined) return { document: await call('report.run', { slug, params: given }), uncounted, leftOut }
     const { report, params: filled, rows, totals, ...rest } = await call('report.file', { slug, params: given })
     const whole = { report, params: filled, rows, totals, ...rest }
     writeWhole(save, (write) => write(`${JSON.stringify(whole, null, 2)}\n`))
-    return { document: { report, params: filled, rows, totals }, uncounted }
+    return { document: { report, params: filled, rows, totals }, uncounted, leftOut }
   })
   if (format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`)
   else if (format === 'ics') {
@@ -61,7 +66,16 @@ async function run(args: string[], io: Io): Promise<number> {
   } else if (format === 'csv') io.out(reportCsv(slug, document))
   else io.out(formatTable(document, definition(slug).question))
   if (uncounted !== null) io.err(uncounted)
+  if (leftOut !== null) io.err(leftOut)
   return 0
+}
+
+const saysWhoIsLeftOut = (slug: ReportSlug): boolean => 'leftOut' in reports[slug].totals.shape
+
+async function peopleLeftOut(call: Call): Promise<string | null> {
+  const people = (await call('workspace.status', {}))?.peopleLeftOut ?? 0
+  if (people === 0) return null
+  return `${count(people)} ${people === 1 ? 'person is' : 'people are'} left out (excludePeople in the configuration).`
 }
 
 function unknownReport(args: string[]): string {

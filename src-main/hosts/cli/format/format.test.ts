@@ -147,6 +147,18 @@ describe('sums', () => {
     expect(reconcile({ conversions: 3 }).lines).toEqual([])
   })
 
+  test('name what is ignored for being of people left out', () => {
+    const sums = { events: 10, used: 7, outsidePeriod: 0, ignored: 3 }
+    const line = (of: object): string | undefined => reconcile({ ...sums, ...of }).lines[0]
+    expect(line({ leftOut: 2, peopleLeftOut: 1 })).toBe(
+      'Events: 10 = 7 used + 0 outside the period + 3 ignored, 2 of them of 1 person left out',
+    )
+    expect(line({ leftOut: 0, peopleLeftOut: 0 })).toBe('Events: 10 = 7 used + 0 outside the period + 3 ignored')
+    expect(line({ leftOut: 2 })).toBe(
+      'Events: 10 = 7 used + 0 outside the period + 3 ignored, 2 of them of people left out',
+    )
+  })
+
   test('that fail say so', () => {
     expect(reconcile({ events: 10, used: 7, ignored: 2 }).lines).toEqual([
       'Events: 10 do not add up; run `touchstack check`.',

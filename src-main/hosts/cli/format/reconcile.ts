@@ -47,7 +47,16 @@ export function reconcile(totals: Record<string, unknown>): { lines: string[]; u
       shown.unshift({ key: 'rowsImported', words: 'imported', value: rest })
     else if (Math.abs(rest) > 1e-6 * Math.max(1, total))
       return [`${name}: ${count(total)} do not add up; run \`touchstack check\`.`]
-    return [`${name}: ${count(total)} = ${shown.map(({ words, value }) => `${count(value)} ${words}`).join(' + ')}`]
+    const { leftOut, peopleLeftOut } = totals
+    const named = whole === 'events' && typeof leftOut === 'number'
+    if (named) {
+      used.add('leftOut')
+      used.add('peopleLeftOut')
+    }
+    const people = named && leftOut > 0 ? `, ${count(leftOut)} of them of ${peopleOf(peopleLeftOut)} left out` : ''
+    return [
+      `${name}: ${count(total)} = ${shown.map(({ words, value }) => `${count(value)} ${words}`).join(' + ')}${people}`,
+    ]
   })
   const { credited, attributed } = totals
   if (typeof credited === 'number' && typeof attributed === 'number') {
@@ -59,3 +68,6 @@ export function reconcile(totals: Record<string, unknown>): { lines: string[]; u
   }
   return { lines, used }
 }
+
+const peopleOf = (people: unknown): string =>
+  typeof people === 'number' ? `${count(people)} ${people === 1 ? 'person' : 'people'}` : 'people'
