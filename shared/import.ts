@@ -254,6 +254,8 @@ export interface ImportPreview {
   dayOrder: DayOrder | 'ask' | null
   estimatedRows: number
   kind: ImportKind
+  /** Rows are payments, of which tools are made. */
+  payments: boolean
   /** null = nothing recognised: map at least a time, a person and an event or path by hand. */
   format: { id: string; title: string; confidence: number; matched: string[] } | null
   runnerUp: { title: string; confidence: number; missing: string[] } | null

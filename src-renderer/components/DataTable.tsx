@@ -31,13 +31,12 @@ export interface DataTableProps<R> {
   stale?: boolean
   /** Said in place of rows. */
   empty?: ReactNode
-  /** Height of the box a long table scrolls in. */
+  /** Height of the scrolled box of a long table. */
   maxHeight?: number | string
 }
 
-/** Above this many rows only those in sight are in the document; in a box of a given height above fewer. */
+/** Above this many rows only those in sight are in the document. */
 const virtualFrom = 200
-const virtualFromInBox = 60
 const rowHeight = 24
 
 function compare(a: string | number | null, b: string | number | null): number {
@@ -80,7 +79,7 @@ function LiveTable<R>(props: DataTableProps<R>) {
       ),
     [rows, columns, sort, pinned],
   )
-  const virtual = ordered.length > (maxHeight === undefined ? virtualFrom : virtualFromInBox)
+  const virtual = ordered.length > virtualFrom
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's own mutable instance is read only here
   const virtualizer = useVirtualizer({
     enabled: virtual,

@@ -89,13 +89,3 @@ test('a long table holds only what is in sight, and says how many there are', ()
   expect(order(markup).length).toBeLessThan(200)
   expect(markup).toContain('aria-rowcount="5002"')
 })
-
-test('a table in a box of a given height scrolls in it from sixty rows on', () => {
-  const some = Array.from({ length: 100 }, (_, index) => ({ key: `k${String(index)}`, n: index }))
-  const table = { label: 'Rows', columns, rows: some, rowKey: (row: Row) => row.key }
-  expect(order(renderToStaticMarkup(<DataTable {...table} />))).toHaveLength(101)
-  const boxed = renderToStaticMarkup(<DataTable {...table} maxHeight={320} />)
-  expect(boxed).toContain('max-height:320px')
-  expect(boxed).toContain('aria-rowcount="102"')
-  expect(renderToStaticMarkup(<DataTable {...table} rows={some.slice(0, 60)} maxHeight={320} />)).not.toContain('320px')
-})

@@ -7,7 +7,7 @@ import { PathChip } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { counted, listed, percent } from '../format.ts'
 import s from './imports.module.css'
-import { columnNote, fieldChoices, fieldLabel, needs, needWords, noField, restLabel, sureFrom } from './mapping.ts'
+import { columnNote, fieldChoices, fieldLabelIn, needs, needWords, noField, restLabel, sureFrom } from './mapping.ts'
 
 interface ColumnTableProps {
   preview: ImportPreview
@@ -126,7 +126,7 @@ function ColumnRow({ column, preview, chosen, asks, onChoose }: ColumnRowProps) 
       <td>
         {fixed ? (
           column.field ? (
-            fieldLabel(column.field)
+            fieldLabelIn(preview, column.field)
           ) : column.fate === 'dropped' ? (
             <span className={s['dim']}>Left out</span>
           ) : (
@@ -139,7 +139,7 @@ function ColumnRow({ column, preview, chosen, asks, onChoose }: ColumnRowProps) 
             width={136}
             value={column.field ?? noField}
             onChange={(field) => onChoose(column, field)}
-            options={fieldChoices(preview.kind, column)}
+            options={fieldChoices(preview, column)}
             unsure={unsure || (column.field === null && asks)}
           />
         )}

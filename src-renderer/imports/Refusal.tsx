@@ -13,7 +13,7 @@ import { type Need, needs, needWords } from './mapping.ts'
 import { writing } from './Recognition.tsx'
 
 /** What is missing, in one sentence that says what it would have been needed for. */
-export function refusalSentence(preview: Pick<ImportPreview, 'kind' | 'columns' | 'format'>): string {
+export function refusalSentence(preview: Pick<ImportPreview, 'kind' | 'columns' | 'format' | 'payments'>): string {
   const missing = needs(preview).filter((need) => !need.met)
   const words: Record<string, string> = {
     'Time of each visit': 'times',
@@ -21,6 +21,9 @@ export function refusalSentence(preview: Pick<ImportPreview, 'kind' | 'columns' 
     'Page or event': 'pages',
     'Name of the tool': 'names of tools',
     Cost: 'costs',
+    Payee: 'payees',
+    'Day of payment': 'days of payment',
+    Amount: 'amounts',
   }
   if (preview.kind === 'events' && preview.format === null && preview.columns.length > 1 && missing.length > 0)
     return 'No column has a name Touchstack knows; say which is which'
@@ -29,6 +32,7 @@ export function refusalSentence(preview: Pick<ImportPreview, 'kind' | 'columns' 
     'or',
   )
   if (missing.length === 0) return 'No row of this file can be used as it stands'
+  if (preview.payments) return `This file has no ${names}, so it cannot be read as payments`
   return preview.kind === 'tools'
     ? `This file has no ${names}, so it cannot be read as a list of tools`
     : `This file has no ${names}, so nobody’s first or last page can be read from it`
@@ -100,12 +104,20 @@ export function Refusal({
               {preview && `, ${writing(preview)}`}
             </small>
           </h2>
-          <Lines file={file} line={line} encoding={preview?.encoding ?? 'utf-8'} />
+          {preview?.compression ? (
+            <div className={s['codeEmpty']}>The file is packed, so its lines are not to be shown as they stand.</div>
+          ) : (
+            <Lines file={file} line={line} encoding={preview?.encoding ?? 'utf-8'} />
+          )}
         </section>
         {preview && preview.kind !== 'decision' && (
           <section aria-labelledby="refusal-needs">
             <h2 id="refusal-needs">
-              {preview.kind === 'tools' ? 'What a list of tools needs' : 'What first and last touch need'}
+              {preview.payments
+                ? 'What payments need'
+                : preview.kind === 'tools'
+                  ? 'What a list of tools needs'
+                  : 'What first and last touch need'}
             </h2>
             <Needs list={needs(preview)} />
           </section>

@@ -43,8 +43,26 @@ describe('what a file needs', () => {
 })
 
 it('offers the fields of the kind, and the rest', () => {
-  expect(fieldChoices('tools', column('x', null, { fate: 'dropped' }))[0]).toEqual({ id: noField, label: 'Left out' })
-  expect(fieldChoices('events', column('x', null)).map((choice) => choice.id)).not.toContain('name')
+  expect(fieldChoices({ kind: 'tools', payments: false }, column('x', null, { fate: 'dropped' }))[0]).toEqual({
+    id: noField,
+    label: 'Left out',
+  })
+  expect(fieldChoices({ kind: 'events', payments: false }, column('x', null)).map((choice) => choice.id)).not.toContain(
+    'name',
+  )
+  const payments = { kind: 'tools' as const, payments: true, format: null }
+  expect(fieldChoices(payments, column('x', null)).map(({ label }) => label)).toEqual([
+    'Custom field',
+    'Payee',
+    'Day of payment',
+    'Amount',
+    'Currency',
+    'Category',
+    'Team',
+    'Owner',
+    'Status',
+  ])
+  expect(needs({ ...payments, columns: [column('Who', 'name')] }).map((need) => need.met)).toEqual([true, false, false])
 })
 
 it('leaves folders out of sentences', () => {

@@ -78,6 +78,22 @@ const labels: Record<string, string> = { ...stackFieldLabels, ...toolFieldLabels
 
 export const fieldLabel = (field: string): string => labels[field] ?? field
 
+/** What a payment says, by the field of the tool it tells of. */
+const paymentLabels: Partial<Record<ToolField, string>> = {
+  name: 'Payee',
+  start_date: 'Day of payment',
+  cost: 'Amount',
+  currency: 'Currency',
+  category: 'Category',
+  team: 'Team',
+  owner: 'Owner',
+  status: 'Status',
+}
+
+/** The field of a preview in words. */
+export const fieldLabelIn = (preview: Pick<ImportPreview, 'payments'>, field: string): string =>
+  (preview.payments ? paymentLabels[field as ToolField] : undefined) ?? fieldLabel(field)
+
 export const kindLabels: Record<ImportKind, string> = {
   events: 'events',
   tools: 'tool inventory',
@@ -101,10 +117,13 @@ const fieldsOf: Record<ImportKind, readonly string[]> = {
 }
 
 /** What a column can become: `noField` first, then the fields in the order of the contract. */
-export function fieldChoices(kind: ImportKind, column: PreviewColumn): { id: string; label: string }[] {
-  const fields = fieldsOf[kind]
+export function fieldChoices(
+  preview: Pick<ImportPreview, 'kind' | 'payments'>,
+  column: PreviewColumn,
+): { id: string; label: string }[] {
+  const fields = preview.payments ? Object.keys(paymentLabels) : fieldsOf[preview.kind]
   const known = column.field !== null && !fields.includes(column.field) ? [...fields, column.field] : fields
-  return [{ id: noField, label: restLabel(column) }, ...known.map((id) => ({ id, label: fieldLabel(id) }))]
+  return [{ id: noField, label: restLabel(column) }, ...known.map((id) => ({ id, label: fieldLabelIn(preview, id) }))]
 }
 
 /** What happens to a column that is no field. */
@@ -141,12 +160,13 @@ export interface Need {
 
 /** What a file of this kind must have, and which of its columns have it. */
 export function needs(
-  preview: Pick<ImportPreview, 'kind' | 'columns' | 'format'> & { order?: ImportPreview['order'] },
+  preview: Pick<ImportPreview, 'kind' | 'columns' | 'format'> & Partial<Pick<ImportPreview, 'order' | 'payments'>>,
 ): Need[] {
   const from = (label: string, ...fields: string[]): Need => {
     const columns = preview.columns.filter((column) => column.field && fields.includes(column.field))
     return { label, columns: columns.map((column) => column.name), met: columns.length > 0 }
   }
+  if (preview.payments) return [from('Payee', 'name'), from('Day of payment', 'start_date'), from('Amount', 'cost')]
   if (preview.kind === 'tools') return [from('Name of the tool', 'name'), from('Cost', 'cost')]
   if (preview.kind !== 'events') return []
   const what = from('Page or event', 'path', 'url', 'event')
@@ -168,6 +188,9 @@ export const needWords: Record<string, string> = {
   'Page or event': 'the page',
   'Name of the tool': 'the name of the tool',
   Cost: 'the cost',
+  Payee: 'the payee',
+  'Day of payment': 'the day of payment',
+  Amount: 'the amount',
 }
 
 /** One short remark about a column: that it is empty, the engine's own, or how much of it is blank. */

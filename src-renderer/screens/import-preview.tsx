@@ -265,8 +265,10 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
   // A question about dates is asked beside the other assumptions.
   const asked = data.dayOrder === 'ask'
   // A table whose columns only have other names is no bad file: straight to the columns.
+  // Whoever said what the file is goes on to say which column is which.
+  const isTold = data.kind === 'tools' && (file.choices.kind ?? file.choices.format) !== undefined
   const suggests = data.suggested['time'] !== undefined && Object.keys(data.suggested).length > 1
-  if (refused && !asked && !byHand && !suggests && !fixed) {
+  if (refused && !asked && !byHand && !isTold && !suggests && !fixed) {
     const missing = data.problems.find((problem) => problem.level === 'error' && problem.count === 0)
     const first = missing ?? data.problems.find((problem) => problem.level === 'error')
     const sentence = first ? tidy(missing ? first.detail : `${first.title}. ${first.detail}`, file.name) : ''

@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type {
+  ColumnMap,
   EventField,
   ImportPreview,
   PreviewFormat,
@@ -91,6 +92,7 @@ export async function previewFile(
     dayOrder: options.dayOrder ?? null,
     estimatedRows: file.parts.reduce((sum, part) => sum + part.estimatedRows, 0),
     kind,
+    payments: false,
     formats: offeredFormats,
     sampledRows: inspection.sample.length,
     zone: options.zone ?? 'UTC',
@@ -158,6 +160,7 @@ function previewDecision(path: string): ImportPreview {
     delimiter: null,
     estimatedRows: 1,
     kind,
+    payments: false,
     format: { id, title, confidence: 1, matched: ['name', 'build', 'buy', 'criteria'] },
     runnerUp: null,
     formats: [{ id, title, group: 'decision' }],
@@ -204,7 +207,7 @@ function recognition(
     )
   const next = others[0]
   // A table of payments may have been chosen that is known to be another one, or none.
-  const chosen = kind === 'tools' && best?.id !== options.format ? chooseLedger(inspection, options) : null
+  const chosen = kind === 'tools' && best?.id !== options.format ? ledgerSoFar(inspection, options) : null
   if (chosen && options.format !== undefined)
     return {
       format: { id: chosen.id, title: chosen.title, confidence: 1, matched: chosen.required.flat() },
@@ -216,6 +219,16 @@ function recognition(
         ? { id: best.id, title: best.title, confidence: best.confidence, matched: best.matched }
         : null,
     runnerUp: next ? { title: next.title, confidence: next.confidence, missing: next.missing } : null,
+  }
+}
+
+/** null too where one of its columns is still to be said. */
+function ledgerSoFar(inspection: Inspection, options: ImportOptions): LedgerFormat | null {
+  try {
+    return chooseLedger(inspection, options)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'BAD_FILE') return null
+    throw error
   }
 }
 
@@ -484,6 +497,7 @@ function previewPayments(
   }
   return {
     ...base,
+    payments: true,
     columns: columns.map((name, index) =>
       describeColumn(
         inspection,
@@ -533,9 +547,15 @@ function toolTexts(tool: Tool): Record<ToolField, string> {
 }
 
 function previewTools(base: Base, inspection: Inspection, options: ImportOptions): ImportPreview {
-  const ledger = chooseLedger(inspection, options)
-  if (ledger) return previewPayments(base, inspection, ledger, options)
-  const map = chooseToolMapping(inspection, options)
+  let map: ColumnMap
+  try {
+    const ledger = chooseLedger(inspection, options)
+    if (ledger) return previewPayments(base, inspection, ledger, options)
+    map = chooseToolMapping(inspection, options)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'BAD_FILE' || inspection.container !== 'csv') throw error
+    return previewUnmapped(base, inspection, options, error.message)
+  }
   const problems = textProblems(inspection)
   let rows: ReturnType<typeof readToolRows> = []
   try {
@@ -579,6 +599,25 @@ function previewTools(base: Base, inspection: Inspection, options: ImportOptions
     events: [],
     tools: rows.flatMap(({ result }) => (result.ok ? toolTexts(result.tool) : [])).slice(0, shownRows),
     problems: [...problems, ...rejectProblems(rejected)],
+  }
+}
+
+/** A column that is needed is not known yet: what has been said so far, so that the rest can be. */
+function previewUnmapped(base: Base, inspection: Inspection, options: ImportOptions, detail: string): ImportPreview {
+  const fieldOf = new Map(Object.entries(options.map ?? {}).map(([field, column]) => [column, field as ToolField]))
+  return {
+    ...base,
+    payments: paymentIds.has(options.format ?? ''),
+    format: null,
+    columns: inspection.columns.map((name, index) =>
+      describeColumn(inspection, name, index, fieldOf.get(name) ?? null, 'custom field', 1),
+    ),
+    events: [],
+    tools: [],
+    problems: [
+      { level: 'error', title: 'A column is missing', detail, count: 0, firstLine: inspection.skipLines + 1 },
+      ...textProblems(inspection),
+    ],
   }
 }
 

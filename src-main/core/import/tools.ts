@@ -80,13 +80,23 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'license cost',
   ],
   currency: ['currency code', 'contract currency', 'devise'],
-  billing_period: ['billing cycle', 'billing frequency', 'payment frequency', 'payment term'],
+  billing_period: [
+    'billing cycle',
+    'billing frequency',
+    'payment frequency',
+    'payment term',
+    'cadence',
+    'billing cadence',
+  ],
   seats_licensed: [
     'licensed seats',
     'seats',
     'licenses',
     'licences',
     'seats purchased',
+    'seats bought',
+    'bought seats',
+    'seats paid',
     'purchased seats',
     'license count',
   ],
@@ -304,7 +314,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     startDate,
     endDate,
     renewalDate: read.date('renewal_date'),
-    noticeDays: read.count('notice_days', /\s*days?$/i),
+    noticeDays: read.days('notice_days'),
     autoRenew: read.yesNo('auto_renew'),
     connectedTo: read.list('connected_to'),
     replaces: read.list('replaces'),
@@ -351,16 +361,41 @@ const statusWords: Record<string, ToolStatus> = {
 export const billingWords: Record<string, BillingPeriod> = {
   monthly: 'month',
   'per month': 'month',
+  mo: 'month',
+  'p.m.': 'month',
+  mtl: 'month',
+  monatlich: 'month',
+  mensuel: 'month',
   quarterly: 'quarter',
   'per quarter': 'quarter',
+  vierteljährlich: 'quarter',
+  quartalsweise: 'quarter',
+  trimestriel: 'quarter',
   annual: 'year',
   annually: 'year',
   yearly: 'year',
   'per year': 'year',
+  yr: 'year',
+  'p.a.': 'year',
+  pa: 'year',
+  'per annum': 'year',
+  jährlich: 'year',
+  annuel: 'year',
   'one-off': 'once',
   'one-time': 'once',
   'one time': 'once',
+  einmalig: 'once',
 }
+
+/** Words after a number of them, and their days. */
+const units: readonly (readonly [RegExp, number])[] = [
+  [/\s*(days?|d|tage?|jours?)\.?$/i, 1],
+  [/\s*(weeks?|wks?|w|wochen?|semaines?)\.?$/i, 7],
+  [/\s*(months?|mos?|m|monate?n?|mois)\.?$/i, 31],
+  [/\s*(quarters?|quartale?)\.?$/i, 92],
+  [/\s*(years?|yrs?|y|jahre?|ans?)\.?$/i, 366],
+]
+const scaled = (count: number | null, by: number): number | null => (count === null ? null : count * by)
 
 const reasonWords: Record<string, AdoptionReason> = { 'new-focus': 'new focus', new_focus: 'new focus' }
 
@@ -450,6 +485,13 @@ class CellReader {
     const bare = unit ? text.replace(unit, '') : text
     const digits = /^(\d+|\d{1,3}(?:[,\s]\d{3})+)(?:\.0+)?$/.exec(bare)
     return digits ? Number(digits[1]!.replace(/[,\s]/g, '')) : this.leave(field, 'is not a whole number')
+  }
+
+  /** A span of time in days. A month counts as 31, a quarter as 92, a year as 366: better a day too early to cancel. */
+  days(field: ToolField): number | null {
+    const text = this.value(field)
+    const unit = units.find(([word]) => word.test(text))
+    return unit === undefined ? this.count(field) : scaled(this.count(field, unit[0]), unit[1])
   }
 
   yesNo(field: ToolField): boolean | null {

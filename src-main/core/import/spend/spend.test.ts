@@ -161,6 +161,31 @@ describe('payments become tools', () => {
     await expect(run(odd, { ...named, map: { ...named.map, notice_days: 'Who' } })).rejects.toThrow('Payments have no field "notice_days"') // prettier-ignore
   })
 
+  it('a file that is said to be payments, or tools, shows what is still to be said', async () => {
+    const odd = test.file('odd.csv', 'When,Who,How much\n2024-01-05,Figma,90\n')
+    const payments = { file: odd, format: 'payments', map: { name: 'Who' } }
+    expect(await test.call('imports.inspect', payments)).toMatchObject({
+      kind: 'tools',
+      payments: true,
+      format: null,
+      columns: [{ field: null }, { name: 'Who', field: 'name' }, { field: null }],
+      problems: [{ level: 'error', title: 'A column is missing', detail: expect.stringContaining('no column gives the day of a payment (start_date), nor the amount (cost)') as string }], // prettier-ignore
+    })
+    expect(await test.call('imports.inspect', { file: odd, kind: 'tools' })).toMatchObject({
+      kind: 'tools',
+      payments: false,
+      problems: [{ detail: expect.stringContaining('no column gives the name of a tool') as string }],
+    })
+  })
+
+  it.each([
+    ['Buchungsdatum;Karteninhaber;Händler;Betrag;Währung;Kostenstelle', (day: string) => `${day};Ada;Figma;1.090,50;EUR;Design`], // prettier-ignore
+    ['Date opération;Titulaire;Bénéficiaire;Montant;Devise;Centre de coûts', (day: string) => `${day};Ada;Figma;1090,50;EUR;Design`], // prettier-ignore
+  ])('%s are the columns of payments', async (header, row) => {
+    expect(await run(`${header}\n${months(4, row)}\n`)).toMatchObject({ format: 'payments', rowsImported: 4 })
+    expect(tools()).toMatchObject({ Figma: { cost: 1090.5, currency: 'EUR', owner: 'Ada', team: 'Design' } })
+  })
+
   it('a list of tools that names one again and again is taken for payments aloud', async () => {
     const list = `Tool,Cost,Owner\n${months(5, (date) => `Figma,90,${date}`)}\n`
     const sentence = 'Figma stands on 5 rows, and each of them is a tool of its own here. If the rows are payments, choose "Table of payments" (--format payments).' // prettier-ignore
@@ -274,6 +299,18 @@ describe('lists of tools by other names', () => {
       Asana: { vendor: 'Asana Inc', cost: 12_000, billingPeriod: 'year', currency: 'EUR', startDate: '2024-01-13', endDate: '2025-01-12', noticeDays: 30, custom: { 'Payment Term': 'Monthly', 'Contract name': 'C1' } }, // prettier-ignore
       Miro: { status: 'candidate', startDate: '2024-02-01' },
     })
+  })
+
+  it('contracts with a cadence, and notice in weeks, months and other words', async () => {
+    const notice = ['60 days', '4 weeks', '1 month', '3 months', '2 Monate', '1 year', '14', 'soon', 'none']
+    const cadence = ['monthly', 'p.a.', 'quarterly', 'per annum', 'jährlich', 'yearly', 'p.m.', 'monthly', 'monthly']
+    const rows = notice.map((span, at) => `T${String(at)},${cadence[at]!},10,${span},5`)
+    const { notes } = await run(`Vendor,Cadence,Amount,Notice period,Seats bought\n${rows.join('\n')}\n`)
+    const made = Object.values(tools())
+    expect(made.map(({ noticeDays }) => noticeDays)).toEqual([60, 28, 31, 93, 62, 366, 14, null, null])
+    expect(made.map(({ billingPeriod }) => billingPeriod)).toEqual(['month', 'year', 'quarter', 'year', 'year', 'year', 'month', 'month', 'month']) // prettier-ignore
+    expect(made.every(({ seatsLicensed, cost }) => seatsLicensed === 5 && cost === 10)).toBe(true)
+    expect(notes.join(' ')).toContain('notice_days "soon" is not a whole number')
   })
 
   it('a tracker kept by hand', async () => {
