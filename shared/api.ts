@@ -423,7 +423,9 @@ export interface GoalPreview {
   events: number
   people: number
   conversions: number
-  value: number
+  /** null where it needs a rate there is none for, which `noRate` then says. */
+  value: number | null
+  noRate: string | null
 }
 
 export interface PageEvents {

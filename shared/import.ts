@@ -280,4 +280,6 @@ export interface ImportPreview {
   mappings: string[]
   /** Names of events, among the rows looked at, that stand on a page, do not count as page views, and look as if they should. */
   uncountedPageViews: string[]
+  /** The one currency of all amounts among the rows looked at; null where there are several, or one has none. */
+  amountCurrency: string | null
 }

@@ -1,4 +1,5 @@
 import {
+  Coins,
   FileDown,
   FileInput,
   FlaskConical,
@@ -18,9 +19,10 @@ import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, Searc
 import { useSearch } from 'wouter'
 import type { MenuCommand } from '../../shared/desktop.ts'
 import { reports, type ReportSlug } from '../../shared/reports/index.ts'
-import { useEngine } from '../api.ts'
+import { useEngine, useWorkspace } from '../api.ts'
 import { type Command, openPalette, usePalette } from '../commands.ts'
 import { openSaveDialog } from '../document/save-dialog.ts'
+import { openRates } from '../rates/rates-dialog.ts'
 import { carry, navigate } from '../route.ts'
 import { useChoices } from '../store.ts'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
@@ -71,6 +73,7 @@ export function CommandPalette() {
   const [typed, setTyped] = useState('')
   const query = new URLSearchParams(useSearch())
   const { host } = useEngine()
+  const { status } = useWorkspace()
   const { openSample, browse } = useWorkspaceActions()
   const commands: Command[] = [
     ...rail.flatMap((section) =>
@@ -100,6 +103,18 @@ export function CommandPalette() {
       words: 'html file pdf paper export share',
       run: openSaveDialog,
     },
+    ...(status
+      ? [
+          {
+            id: 'rates',
+            label: 'Currency and exchange rates',
+            kind: 'Action' as const,
+            icon: Coins,
+            words: 'money convert conversion eur usd gbp foreign',
+            run: () => openRates(),
+          },
+        ]
+      : []),
     { id: 'link', label: 'Copy a link to this view', kind: 'Action', icon: Link, run: copyLink },
     {
       id: 'open',

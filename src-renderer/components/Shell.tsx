@@ -4,6 +4,7 @@ import { useLocation, useSearch } from 'wouter'
 import { useWorkspace } from '../api.ts'
 import { rememberView } from '../document/last-views.ts'
 import { useSaveDialog } from '../document/save-dialog.ts'
+import { useRatesDialog } from '../rates/rates-dialog.ts'
 import { count } from '../format.ts'
 import { useImportSession } from '../imports/session.ts'
 import { Underway } from '../imports/Underway.tsx'
@@ -25,6 +26,7 @@ const isCurrent = (entry: RailEntry, location: string): boolean =>
 
 /** Not with the page: it knows every report, whose shapes zod must not build before main.tsx has set it up. */
 const SaveDialog = lazy(() => import('../document/SaveDialog.tsx'))
+const RatesDialog = lazy(() => import('../rates/RatesDialog.tsx'))
 
 export function Shell({ children }: { children: ReactNode }) {
   const [location] = useLocation()
@@ -32,6 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const query = new URLSearchParams(search)
   const { status } = useWorkspace()
   const { open: saving } = useSaveDialog()
+  const asksForRates = useRatesDialog(({ asked }) => asked !== null)
   const importing = useImportSession(({ running }) => running)
   const current = rail.flatMap((section) => section.entries).find((entry) => isCurrent(entry, location))
   useEffect(() => {
@@ -101,6 +104,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <CommandPalette />
       <Shortcuts />
       <Suspense fallback={null}>{saving && <SaveDialog />}</Suspense>
+      <Suspense fallback={null}>{asksForRates && <RatesDialog />}</Suspense>
       <NewWorkspace />
       <About />
       <Repair />

@@ -144,7 +144,8 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
         path: '/settings',
         label: 'Settings',
         icon: Settings,
-        words: 'page views interactions events count time zone timezone currency money sessions visits configuration',
+        words:
+          'page views interactions events count time zone timezone currency money exchange rates sessions visits configuration',
       },
     ],
   },

@@ -11,6 +11,8 @@ import { TextField } from '../components/TextField.tsx'
 import s from '../content-groups/content-groups.module.css'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { count, counted, money } from '../format.ts'
+import { missingRates } from '../rates/rates-dialog.ts'
+import { SetRates } from '../rates/SetRates.tsx'
 import { type GoalDraft, toGoal } from './draft.ts'
 
 interface GoalEditorProps {
@@ -237,7 +239,9 @@ function LivePreview({ goal }: { goal: Goal | null }) {
     ['Conversions', shown ? count(shown.conversions) : '–'],
     ['People', shown ? count(shown.people) : '–'],
     ['Events', shown ? count(shown.events) : '–'],
-    ...(goal?.value ? ([['Value', shown ? money(shown.value, currency) : '–']] as [string, string][]) : []),
+    ...(goal?.value
+      ? ([['Value', shown && shown.value !== null ? money(shown.value, currency) : '–']] as [string, string][])
+      : []),
   ]
   return (
     <div aria-live="polite">
@@ -252,6 +256,14 @@ function LivePreview({ goal }: { goal: Goal | null }) {
       </dl>
       {shown && shown.conversions === 0 && !stale && (
         <p className={s['warn']}>Nothing in the imported events matches this yet.</p>
+      )}
+      {shown?.noRate && !stale && (
+        <>
+          <p className={s['warn']}>{shown.noRate}</p>
+          <div className={s['editorFoot']}>
+            <SetRates missing={missingRates(shown.noRate)} />
+          </div>
+        </>
       )}
       {shown && shown.conversions > 0 && shown.value === 0 && goal?.value && 'property' in goal.value && !stale && (
         <p className={s['warn']}>None of these events has an amount in “{goal.value.property}”.</p>

@@ -55,6 +55,8 @@ export interface ChosenFile {
   proposed: boolean
   /** Names of its events that count as page views once it is imported. */
   pageViews: readonly string[]
+  /** Becomes that of the workspace once the file is imported; null = it stays. */
+  currency: string | null
   /** Names of its columns as they were recognised, in one text; null = no table, or not known yet. */
   columns: string | null
   /** What has the same bytes: a file of this session, by its id, or one that was imported. */
@@ -140,6 +142,7 @@ export function addFiles(host: FileHost, files: readonly File[]): void {
     proposed: false,
     replaces: null,
     pageViews: [],
+    currency: null,
     columns: null,
     same: { as: null, imported: null },
     anyway: false,
@@ -290,6 +293,9 @@ export const replaceEarlier = (id: number, importId: number | null): void =>
 /** Names of events that count as page views once the file is imported. */
 export const countAsPageViews = (id: number, pageViews: readonly string[]): void => patch(id, { pageViews })
 
+/** The currency of the workspace once the file is imported; null = as it is. */
+export const countIn = (id: number, currency: string | null): void => patch(id, { currency })
+
 export function takeBack(id: number): void {
   const file = getState().files.find((each) => each.id === id)
   if (!file?.before) return
@@ -346,6 +352,8 @@ export async function runImport(call: Call, refresh: (together: () => void) => P
       call,
       files.flatMap(({ handle, pageViews }) => (stored.has(handle!) ? pageViews : [])),
     )
+    const currency = files.find((file) => stored.has(file.handle!) && file.currency !== null)?.currency
+    if (currency) await call('config.set', { config: { currency } }).catch(() => undefined)
   } catch (error) {
     const records = await call('imports.list', {}).catch(() => [])
     const stored = records.filter((record) => !known.has(record.id)).toSorted((a, b) => a.id - b.id)

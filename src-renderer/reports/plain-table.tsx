@@ -8,6 +8,8 @@ import { Finding } from '../components/Finding.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
 import { counted } from '../format.ts'
+import { missingRates } from '../rates/rates-dialog.ts'
+import { SetRates } from '../rates/SetRates.tsx'
 import { useQueryParams } from '../route.ts'
 import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
 import { paramsFrom } from './view.ts'
@@ -21,6 +23,7 @@ export function PlainTable({ slug, about }: { slug: ReportSlug; about: 'content'
   const gap = about === 'content' && hasContentGap(status)
   const { data, error, stale } = useReport(slug, params, { enabled: !gap })
   const { question, row } = reports[slug]
+  const lacks = missingRates(error?.message ?? '')
   const rows = (data?.rows ?? []) as unknown as Record<string, unknown>[]
   const cell = (value: unknown): Cell =>
     value === null || typeof value === 'string' || typeof value === 'number'
@@ -48,7 +51,9 @@ export function PlainTable({ slug, about }: { slug: ReportSlug; about: 'content'
           <Finding question={question} stale={stale} actions={data && <ReportMenus slug={slug} params={data.params} />}>
             {data ? counted(rows.length, 'row') : error ? 'There is no answer to this' : 'Counting'}
           </Finding>
-          {error && <ErrorNote title={error.message} />}
+          {error && (
+            <ErrorNote title={error.message} actions={lacks.length > 0 ? <SetRates missing={lacks} /> : undefined} />
+          )}
           {!data && !error && <Working label="Working out the report" />}
           {data && <DataTable label={question} columns={columns} rows={rows} rowKey={(each) => rows.indexOf(each)} />}
         </>

@@ -25,6 +25,8 @@ import { keptRules } from '../content-groups/kept.ts'
 import { downloadCsv } from '../export.ts'
 import { counted } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
+import { missingRates } from '../rates/rates-dialog.ts'
+import { SetRates } from '../rates/SetRates.tsx'
 import { modelWords, personWords } from '../words.ts'
 import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
 import s from './content-attribution.module.css'
@@ -46,6 +48,7 @@ export function ReportScreen<T>({ slug, answer, would, filters, goalless, childr
   const { status } = useWorkspace()
   const gap = status && (goalless ? status.events === 0 : hasContentGap(status))
   const { data, error, retry } = answer
+  const missing = missingRates(error?.message ?? '')
   const drafted = keptRules(status?.file)
   return (
     <Page>
@@ -56,7 +59,13 @@ export function ReportScreen<T>({ slug, answer, would, filters, goalless, childr
         children(data)
       ) : (
         <>
-          <Finding question={reports[slug].question}>{error ? 'There is no answer to this' : 'Working it out'}</Finding>
+          <Finding question={reports[slug].question}>
+            {missing.length > 0
+              ? 'An exchange rate is missing'
+              : error
+                ? 'There is no answer to this'
+                : 'Working it out'}
+          </Finding>
           <FilterBar>{filters}</FilterBar>
           <div className={s['skeleton']}>
             {error ? (
@@ -69,7 +78,7 @@ export function ReportScreen<T>({ slug, answer, would, filters, goalless, childr
                         Apply the draft
                       </ButtonLink>
                     )}
-                    <Button onPress={retry}>Try again</Button>
+                    {missing.length > 0 ? <SetRates missing={missing} /> : <Button onPress={retry}>Try again</Button>}
                   </>
                 }
               >
@@ -133,6 +142,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
     : ''
   const { rows: asRows, json } = useReportExports(slug, report.params)
   const { rows: besideRows } = useReportExports(slug, (beside ?? report).params)
+  const lacks = missingRates(answer.error?.message ?? '')
   const save = useCallback(() => {
     Promise.resolve(csv()).then(
       (rows) => downloadCsv(rows, slug),
@@ -210,7 +220,10 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       <PageViewNote />
       {answer.error && (
         <div className={s['note']}>
-          <ErrorNote title={answer.error.message} />
+          <ErrorNote
+            title={answer.error.message}
+            actions={lacks.length > 0 ? <SetRates missing={lacks} /> : undefined}
+          />
         </div>
       )}
       {children}

@@ -24,7 +24,9 @@ import { againstWords, ChangeTable, ChangeWords, CostChange } from '../stack/cos
 import { CostByKey } from '../stack/cost/CostByKey.tsx'
 import { CostTable } from '../stack/cost/CostTable.tsx'
 import { unknownWords } from '../stack/cost/known.ts'
-import { missingRates, terms } from '../stack/cost/method.ts'
+import { missingRates } from '../rates/rates-dialog.ts'
+import { SetRates } from '../rates/SetRates.tsx'
+import { terms } from '../stack/cost/method.ts'
 import { Seats } from '../stack/cost/Seats.tsx'
 import { Tiers } from '../stack/cost/Tiers.tsx'
 import { type CostDimension, type CostRow, dimensionWords } from '../stack/cost/words.ts'
@@ -146,7 +148,7 @@ export default function StackCost() {
 
   const failure = report.error ?? byTool.error ?? change.error
   if (failure) {
-    const missing = missingRates(failure.message, currency, Object.keys(config?.rates ?? {}))
+    const missing = missingRates(failure.message)
     return (
       <Page>
         <Finding question="What does it cost?">The cost cannot be worked out yet</Finding>
@@ -155,14 +157,8 @@ export default function StackCost() {
           <ErrorNote
             title={failure.message}
             actions={
-              config && missing.length > 0 ? (
-                <Popover
-                  end
-                  label="Currency and rates"
-                  panel={(close) => <MoneyPanel config={config} missing={missing} onDone={close} />}
-                >
-                  <Button variant="primary">Set {plural(missing.length, 'the rate', 'the rates')}</Button>
-                </Popover>
+              missing.length > 0 ? (
+                <SetRates missing={missing} />
               ) : (
                 <Button onPress={(report.error ? report : byTool.error ? byTool : change).retry}>Try again</Button>
               )

@@ -207,12 +207,12 @@ function GoalRow({ goal, first, editing, onEdit, onRemove }: GoalRowProps) {
           {first && <Chip>asked about at first</Chip>}
           {data?.conversions === 0 && <Chip tone="warn">never reached</Chip>}
         </span>
-        <span className={s['goalWords']}>{error ? error.message : goalWords(goal)}</span>
+        <span className={s['goalWords']}>{error ? error.message : (data?.noRate ?? goalWords(goal))}</span>
       </AriaButton>
       <span className={s['end']}>{data ? count(data.conversions) : '–'}</span>
       <span className={s['end']}>{data ? count(data.people) : '–'}</span>
       <span className={cx(s['end'], s['dim'])}>
-        {data && goal.value ? money(data.value, status?.currency ?? 'USD') : '–'}
+        {data && data.value !== null && goal.value ? money(data.value, status?.currency ?? 'USD') : '–'}
       </span>
       <IconButton icon={X} label={`Remove ${goal.name}`} onPress={onRemove} />
     </li>

@@ -27,6 +27,7 @@ import {
   addFiles,
   chooseFor,
   countAsPageViews,
+  countIn,
   type ChosenFile,
   type FileChoices,
   fileParams,
@@ -320,6 +321,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
       {data.uncountedPageViews.length > 0 && !refused && !fixed && (
         <PageViews file={file} names={data.uncountedPageViews} />
       )}
+      {!refused && !fixed && <CountIn file={file} code={data.amountCurrency} />}
       {!fixed && <SameFileNote file={file} earlier={data.earlier} />}
       {!fixed && <Together file={file} />}
       <div className={s['halves']} inert={fixed}>
@@ -470,6 +472,38 @@ function PageViews({ file, names }: { file: ChosenFile; names: readonly string[]
         {counts
           ? 'It holds for the whole workspace and can be changed under Settings.'
           : 'Reports about content rest on page views alone: as it stands these pages get no credit.'}
+      </ErrorNote>
+    </div>
+  )
+}
+
+/** All amounts of a first import are in one currency, and the workspace would count in another. */
+function CountIn({ file, code }: { file: ChosenFile; code: string | null }) {
+  const { status } = useWorkspace()
+  const target = useTarget()
+  const now = target === 'open' ? (status?.currency ?? 'USD') : 'USD'
+  // What is counted already is counted in the currency there is.
+  const isFirst = target === 'new' || (status?.events === 0 && status.tools === 0)
+  if (code === null || code === now || !isFirst) return null
+  const counts = file.currency === code
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="info"
+        title={
+          counts
+            ? `Reports show money in ${code} once this is imported.`
+            : `All amounts looked at are in ${code}; reports would show money in ${now}.`
+        }
+        actions={
+          <Button variant={counts ? 'outline' : 'primary'} onPress={() => countIn(file.id, counts ? null : code)}>
+            {counts ? 'Take it back' : `Count in ${code}`}
+          </Button>
+        }
+      >
+        {counts
+          ? 'It can be changed under Settings.'
+          : `As it stands, a goal worth these amounts needs a rate from ${code} to ${now}.`}
       </ErrorNote>
     </div>
   )

@@ -1,4 +1,4 @@
-import { ShieldCheck, Wrench } from 'lucide-react'
+import { Coins, ShieldCheck, Wrench } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { CheckResult } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
@@ -17,6 +17,7 @@ import { offerRepair } from '../components/repair.ts'
 import { bytes, count, counted, plural } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { usePageViews } from '../page-views/use-page-views.ts'
+import { openRates } from '../rates/rates-dialog.ts'
 import { saveConfig } from '../save-config.ts'
 import s from './settings.module.css'
 
@@ -141,10 +142,20 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
               )}
             />
             <p className={s['note']}>
-              Amounts without a currency are taken to be in it; others need a rate.
+              Amounts without a currency are taken to be in it; others need a rate
+              {Object.keys(config.rates).length > 0 &&
+                ` (1 ${Object.entries(config.rates)
+                  .map(([code, rate]) => `${code} = ${rate} ${config.currency}`)
+                  .join(', 1 ')})`}
+              .
               {Object.keys(config.rates).length > 0 &&
                 ` Rates are to the workspace currency, so after a change set ${plural(Object.keys(config.rates).length, 'the rate of', 'the rates of')} ${Object.keys(config.rates).join(', ')} anew.`}
             </p>
+            <div>
+              <Button icon={Coins} onPress={() => openRates()}>
+                Exchange rates
+              </Button>
+            </div>
           </div>
           <div className={s['field']}>
             <Select

@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react'
-import { type QueryResult, useQuery, useWorkspace } from '../api.ts'
+import { type QueryResult, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding } from '../components/Finding.tsx'
 import { Page } from '../components/Page.tsx'
-import { Popover } from '../components/Popover.tsx'
-import { plural } from '../format.ts'
-import { missingRates } from './cost/method.ts'
+import { missingRates } from '../rates/rates-dialog.ts'
+import { SetRates } from '../rates/SetRates.tsx'
 import { NoTools } from './NoTools.tsx'
-import { MoneyPanel } from './settings.tsx'
 import s from './stack.module.css'
 
 export interface StackScreenProps<T extends readonly unknown[]> {
@@ -26,12 +24,11 @@ export interface StackScreenProps<T extends readonly unknown[]> {
 export function StackScreen<T extends readonly unknown[]>(props: StackScreenProps<T>) {
   const { question, wouldShow, head, answers, children } = props
   const { status } = useWorkspace()
-  const { data: config } = useQuery('config.get', {}, { enabled: status !== null })
   if (!status) return null
   if (status.tools === 0) return <NoTools>{wouldShow}</NoTools>
   const failed = answers.find((answer) => answer.error !== null)
   if (failed?.error) {
-    const missing = missingRates(failed.error.message, status.currency, Object.keys(config?.rates ?? {}))
+    const missing = missingRates(failed.error.message)
     return (
       <Page>
         <Finding question={question}>This cannot be worked out yet</Finding>
@@ -40,17 +37,7 @@ export function StackScreen<T extends readonly unknown[]>(props: StackScreenProp
           <ErrorNote
             title={failed.error.message}
             actions={
-              config && missing.length > 0 ? (
-                <Popover
-                  end
-                  label="Currency and rates"
-                  panel={(close) => <MoneyPanel config={config} missing={missing} onDone={close} />}
-                >
-                  <Button variant="primary">Set {plural(missing.length, 'the rate', 'the rates')}</Button>
-                </Popover>
-              ) : (
-                <Button onPress={failed.retry}>Try again</Button>
-              )
+              missing.length > 0 ? <SetRates missing={missing} /> : <Button onPress={failed.retry}>Try again</Button>
             }
           >
             {missing.length > 0 && 'Without it the cost of these tools would be a guess.'}

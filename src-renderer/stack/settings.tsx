@@ -146,7 +146,7 @@ export function MoneyPanel({ config, missing = [], onDone }: PanelProps & { miss
       </div>
       {set.error && <p className={s['error']}>{set.error.message}</p>}
       <div className={s['panelFoot']}>
-        <span className={s['note']}>A cost in a currency without a rate is refused, never guessed.</span>
+        <span className={s['note']}>What is in a currency without a rate is refused, never guessed.</span>
         <Button variant="primary" type="submit" isDisabled={!codeRight || !ratesRight} isPending={set.running}>
           Apply
         </Button>

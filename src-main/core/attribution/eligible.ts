@@ -2,6 +2,7 @@
 import type { Goal } from '../../../shared/config.ts'
 import type { ReportParams } from '../../../shared/reports/index.ts'
 import type { Classification } from '../content-groups/classify.ts'
+import { needValue } from '../goals/goal.ts'
 import { needTimes } from '../import/order.ts'
 import { findGoal } from '../journeys/model.ts'
 import { directTouches, sessionStarts, type TouchKeys, touchKeys } from '../journeys/touch-keys.ts'
@@ -19,8 +20,10 @@ export interface Eligible {
   touches: Touches
   keys: TouchKeys
   isDirect: (touch: number) => boolean
-  /** Worth of the conversion at a row, in workspace currency. */
+  /** Worth of the conversion at a row, in workspace currency; NaN where its own has no rate. */
   worthOf: (row: number) => number
+  /** For a sum of worths. Throws FAILED where one of them has no rate. */
+  needWorth: (sum: number) => number
 }
 
 export function openEligible(context: ReportContext, params: AttributionParams): Eligible {
@@ -40,7 +43,7 @@ export function openEligible(context: ReportContext, params: AttributionParams):
     excludeDirect: params.excludeDirect,
   })
   const event = journeys.column('event')
-  const { valueOf } = journeys.goal(goal, config)
+  const test = journeys.goal(goal, config)
   return {
     goal,
     range,
@@ -49,6 +52,7 @@ export function openEligible(context: ReportContext, params: AttributionParams):
     touches,
     keys: touchKeys(params.by, journeys, classes, scan.touches),
     isDirect,
-    worthOf: (row) => valueOf(event[row]!),
+    worthOf: (row) => test.valueOf(event[row]!),
+    needWorth: (sum) => needValue(test, sum, config),
   }
 }

@@ -27,11 +27,25 @@ export interface GoalTest {
   actions: Uint8Array
   /** Per event id: true where `where` holds; null = always. */
   allows: ((event: number) => boolean) | null
-  /** Worth of a conversion in workspace currency; 0 where the goal has no value. */
+  /** Worth of a conversion in workspace currency; 0 where the goal has no value, NaN where its currency has no rate. */
   valueOf: (event: number) => number
+  /** Currencies of values that have no rate. */
+  noRate: ReadonlySet<string>
 }
 
-/** Throws FAILED where a value is in a currency without a rate. */
+/** A sum of `valueOf`. Throws FAILED where one of them is in a currency without a rate. */
+export function needValue({ noRate }: Pick<GoalTest, 'noRate'>, value: number, { currency }: WorkspaceConfig): number {
+  if (Number.isNaN(value)) throw new AppError('FAILED', noRateSentence(noRate, currency))
+  return value
+}
+
+export function noRateSentence(noRate: ReadonlySet<string>, currency: string): string {
+  const codes = [...noRate].sort().join(', ')
+  return `A conversion is valued in ${codes}, and the workspace has no rate from ${codes} to ${currency}: set it under Settings, Exchange rates ("rates" in the configuration).`
+}
+
+const noCurrency: ReadonlySet<string> = new Set()
+
 export function prepareGoal(
   db: ReadDb,
   goal: Goal,
@@ -50,13 +64,14 @@ export function prepareGoal(
   )
   const fixed = goal.value && 'fixed' in goal.value ? goal.value.fixed : 0
   const property = goal.value && 'property' in goal.value ? goal.value.property : null
-  const base = { goal, actions: fits }
+  const base = { goal, actions: fits, noRate: noCurrency }
   if (conditions.length === 0 && property === null) return { ...base, allows: null, valueOf: () => fixed }
   const details = readDetails(db, fits, conditions, property, config)
   return {
     ...base,
     allows: conditions.length === 0 ? null : (event) => details.find(event) >= 0,
     valueOf: property === null ? () => fixed : (event) => details.value(event),
+    noRate: details.noRate,
   }
 }
 
@@ -81,6 +96,7 @@ function readDetails(
     .iterate(actionIds) as Iterable<[number, number | null, string | null, string | null]>
   const ids: number[] = []
   const values: number[] = []
+  const noRate = new Set<string>()
   for (const [id, value, currency, json] of rows) {
     const properties = json === null ? {} : parseProperties(json)
     if (!conditions.every(([name, wanted]) => properties[name] !== undefined && wanted.has(asText(properties[name]))))
@@ -89,7 +105,12 @@ function readDetails(
     values.push(
       property === null
         ? 0
-        : worth(properties[property] ?? (property === 'value' ? value : null), currency ?? properties.currency, config),
+        : worth(
+            properties[property] ?? (property === 'value' ? value : null),
+            currency ?? properties.currency,
+            config,
+            noRate,
+          ),
     )
   }
   const sorted = Int32Array.from(ids)
@@ -105,6 +126,7 @@ function readDetails(
     return -1
   }
   return {
+    noRate,
     find,
     value: (event: number): number => {
       const at = find(event)
@@ -124,16 +146,13 @@ export function parseProperties(json: string): Record<string, unknown> {
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
-function worth(value: unknown, currency: unknown, config: WorkspaceConfig): number {
+/** NaN where the currency, which is then added to `noRate`, has no rate. */
+function worth(value: unknown, currency: unknown, config: WorkspaceConfig, noRate: Set<string>): number {
   const amount = typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : NaN
   if (Number.isNaN(amount)) return 0
   const code = typeof currency === 'string' ? currency.trim().toUpperCase() : ''
   if (code === '' || code === config.currency) return amount
   const rate = config.rates[code]
-  if (rate === undefined)
-    throw new AppError(
-      'FAILED',
-      `A conversion is valued in ${code}, and the workspace has no rate from ${code} to ${config.currency}; set "rates".`,
-    )
-  return amount * rate
+  if (rate === undefined) noRate.add(code)
+  return amount * (rate ?? NaN)
 }

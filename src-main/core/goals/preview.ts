@@ -1,21 +1,29 @@
 /** What a goal would count over all history, before it is saved. */
 import type { EventNameCount, GoalPreview } from '../../../shared/api.ts'
 import type { Goal } from '../../../shared/config.ts'
-import { parseProperties } from './goal.ts'
+import { noRateSentence, parseProperties } from './goal.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 
 export function previewGoal({ config, journeys }: ReportContext, goal: Goal): GoalPreview {
   const open = { from: -Infinity, to: Infinity, lookback: Infinity }
   const count = (counted: Goal): GoalPreview => {
     const { conversions } = journeys.scan(config, counted, open)
-    const { valueOf } = journeys.goal(counted, config)
+    const { valueOf, noRate } = journeys.goal(counted, config)
     const event = journeys.column('event')
-    const result: GoalPreview = { events: 0, people: 0, conversions: conversions.count, value: 0 }
+    let value = 0
+    let people = 0
     for (let c = 0; c < conversions.count; c++) {
-      result.value += valueOf(event[conversions.row[c]!]!)
-      result.people += conversions.first[c]!
+      value += valueOf(event[conversions.row[c]!]!)
+      people += conversions.first[c]!
     }
-    return result
+    const isKnown = !Number.isNaN(value)
+    return {
+      events: 0,
+      people,
+      conversions: conversions.count,
+      value: isKnown ? value : null,
+      noRate: isKnown ? null : noRateSentence(noRate, config.currency),
+    }
   }
   return { ...count(goal), events: count({ ...goal, count: 'every' }).conversions }
 }

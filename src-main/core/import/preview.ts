@@ -102,6 +102,7 @@ export async function previewFile(
     suggested: {},
     mappings: [],
     uncountedPageViews: [],
+    amountCurrency: null,
     records: [],
   }
   const recognised = { ...base, ...recognition(inspection, kind, options) }
@@ -184,6 +185,7 @@ function previewDecision(path: string): ImportPreview {
     suggested: {},
     mappings: [],
     uncountedPageViews: [],
+    amountCurrency: null,
     records: [],
   }
 }
@@ -301,6 +303,8 @@ function previewEvents(
     events: toPreviewEvents(batches, config).slice(0, shownRows),
     tools: [],
     problems,
+    // What the name of a column says is taken by the import itself.
+    amountCurrency: plan?.valueCurrency ? null : onlyCurrency(batches),
     uncountedPageViews: whichCount(eventsOnPages(batches), config, countsPages).flatMap(({ name, suggested }) =>
       suggested ? name : [],
     ),
@@ -418,6 +422,14 @@ function toPreviewEvents(batches: EventBatch[], config: WorkspaceConfig): Previe
   })
 }
 
+function onlyCurrency(batches: EventBatch[]): string | null {
+  const codes = batches.flatMap(({ details: { value, currency } }) =>
+    currency.filter((_, at) => !Number.isNaN(value[at])).map((code) => code?.trim().toUpperCase() ?? ''),
+  )
+  const [code = ''] = codes
+  return /^[A-Z]{3}$/.test(code) && codes.every((each) => each === code) ? code : null
+}
+
 /** In which currency amounts without one of their own are counted. */
 function moneyNote(column: string, currency: string | null, config: WorkspaceConfig): PreviewProblem {
   const note = { count: 0, firstLine: null }
@@ -435,7 +447,7 @@ function moneyNote(column: string, currency: string | null, config: WorkspaceCon
     level: lacksRate ? 'warning' : 'info',
     title: `Amounts in ${currency}`,
     detail: lacksRate
-      ? `So the name of “${column}” says. The workspace counts in ${config.currency} and has no rate for ${currency}: set "rates" in the configuration.`
+      ? `So the name of “${column}” says. The workspace counts in ${config.currency} and has no rate from ${currency} to ${config.currency}: set it under Settings, Exchange rates.`
       : currency === config.currency
         ? `So the name of “${column}” says.`
         : isForeign

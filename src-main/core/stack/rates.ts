@@ -13,7 +13,7 @@ export function requireRates(currencies: Iterable<string | null>, { currency, ra
   const names = [...missing].sort()
   throw new AppError(
     'FAILED',
-    `A tool is priced in ${names.join(', ')}, and the workspace has no rate from ${names.join(', ')} to ${currency}. Set it on the cost screen (Currency and rates) or in the configuration: "rates": {${names.map((name) => `"${name}": …`).join(', ')}}.`,
+    `A tool is priced in ${names.join(', ')}, and the workspace has no rate from ${names.join(', ')} to ${currency}. Set it under Settings (Exchange rates) or in the configuration: "rates": {${names.map((name) => `"${name}": …`).join(', ')}}.`,
   )
 }
 

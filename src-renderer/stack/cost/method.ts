@@ -33,10 +33,3 @@ export function terms(config: WorkspaceConfig | undefined): [string, ReactNode][
     ['By capability', 'A tool’s cost is split equally over its capabilities; tools without any are in (none).'],
   ]
 }
-
-/** Currencies a refusal names that have no rate yet. */
-export function missingRates(sentence: string, currency: string, known: readonly string[]): string[] {
-  if (!/\brates?\b/.test(sentence)) return []
-  const codes = new Set(sentence.match(/\b[A-Z]{3}\b/g))
-  return [...codes].filter((code) => code !== currency && !known.includes(code))
-}

@@ -2,13 +2,22 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { wilson } from '../../../../shared/stats.ts'
 import { attribute, maxPositions } from '../../attribution/attribute.ts'
+import type { AttributionParams } from '../../attribution/eligible.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { accountForEvents } from '../accounting.ts'
-import type { RunReport } from '../report-context.ts'
+import type { ReportContext, RunReport } from '../report-context.ts'
 
 type Row = ReportRow<'content-attribution'>
 
+/** Throws FAILED where a conversion is valued in a currency without a rate. */
 export const contentAttribution: RunReport<'content-attribution'> = (context, params) => {
+  const { needWorth, ...answer } = creditByKey(context, params)
+  needWorth(answer.totals.value)
+  return answer
+}
+
+/** The same for those who ask for conversions only: a value without a rate is NaN. */
+export function creditByKey(context: ReportContext, params: AttributionParams) {
   const credits = attribute(context, params)
   const { eligible, noneCode, people, convertedPeople, conversions, value, removalEffect, positions, totals } = credits
   const rows: Row[] = []
@@ -41,5 +50,6 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
     params: { ...params, goal: eligible.goal.name },
     rows,
     totals: { ...totals, credited, ...accountForEvents(context, eligible.range) },
+    needWorth: eligible.needWorth,
   }
 }

@@ -68,7 +68,7 @@ function costOf(entry: ContentCost, { currency, rates }: WorkspaceConfig): numbe
   if (rate === undefined)
     throw new AppError(
       'FAILED',
-      `The cost of ${entry.group} is in ${entry.currency}, and the workspace has no rate from ${entry.currency} to ${currency}; set "rates".`,
+      `The cost of ${entry.group} is in ${entry.currency}, and the workspace has no rate from ${entry.currency} to ${currency}: set it under Settings, Exchange rates ("rates" in the configuration).`,
     )
   return (entry.amount + entry.hours * entry.hourlyRate) * rate
 }

@@ -14,7 +14,7 @@ import { toDate, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, holdingsIn, type PeriodHolding, sum } from '../../stack/in-use.ts'
 import { readTools } from '../../stack/store.ts'
-import { contentAttribution } from '../content-attribution/content-attribution.ts'
+import { creditByKey } from '../content-attribution/content-attribution.ts'
 import { type ReportContext, type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'cost-per-conversion'>
@@ -22,12 +22,12 @@ type Row = ReportRow<'cost-per-conversion'>
 /** Where shared cost stands when there is no conversion to spread it over. */
 const sharedKey = '(shared)'
 
-export const costPerConversion: RunReport<'cost-per-conversion'> = async (context, params) => {
+export const costPerConversion: RunReport<'cost-per-conversion'> = (context, params) => {
   const to = params.to ?? toDate(toDay(lastDay(context)) + 1)
   const from = params.from ?? toDate(toDay(to) - 365)
   if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
   const { goal, model, by, lookbackDays } = params
-  const attributed = await contentAttribution(context, shape.params.parse({ goal, model, by, lookbackDays, from, to }))
+  const attributed = creditByKey(context, shape.params.parse({ goal, model, by, lookbackDays, from, to }))
   const holdings = holdingsIn(readTools(context.db), context.config, { from: toDay(from), to: toDay(to) })
   const result = allocate(
     holdings,

@@ -153,7 +153,7 @@ function describe(
   for (let c = at; c < conversions.count && conversions.person[c] === person; c++)
     row.conversions.push({
       at: iso(conversions.row[c]!),
-      value: eligible.worthOf(conversions.row[c]!),
+      value: eligible.needWorth(eligible.worthOf(conversions.row[c]!)),
       interactions: conversions.end[c]! - conversions.start[c]!,
       ...explainer.conversion(c),
     })

@@ -13,13 +13,13 @@ import { switchingCostIn } from '../../stack/rates.ts'
 import { exitOf, renewalOf, savedOfFirstYear } from '../../stack/renewal.ts'
 import { capabilitiesOf } from '../../../../shared/shares.ts'
 import { readTools } from '../../stack/store.ts'
-import { contentAttribution } from '../content-attribution/content-attribution.ts'
+import { creditByKey } from '../content-attribution/content-attribution.ts'
 import { type ReportContext, type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-removal'>
 
 /** Throws USAGE without a tool, NOT_FOUND for one that is not in use that day. */
-export const stackRemoval: RunReport<'stack-removal'> = async (context, params) => {
+export const stackRemoval: RunReport<'stack-removal'> = (context, params) => {
   const asOf = params.asOf ?? today(context)
   const day = toDay(asOf)
   const holdings = holdingsOn(readTools(context.db), context.config, day)
@@ -36,7 +36,7 @@ export const stackRemoval: RunReport<'stack-removal'> = async (context, params) 
   const node = nameKey(tool.name)
   const cut = stack.graph.mapNeighbors(node, (_, { name }) => name).sort(compareText)
   rows.push(...cut.map((name) => row('integration cut', name, [])))
-  const touches = await darkTouches(context, tool.name, params.goal)
+  const touches = darkTouches(context, tool.name, params.goal)
   rows.push(...(touches?.rows ?? []))
 
   const annual = sumUnlessUnknown(removed.map(({ annualCost }) => annualCost))
@@ -105,13 +105,13 @@ function findTool(holdings: readonly Holding[], name: string | null, asOf: strin
 }
 
 /** null = the tool has no channel (`toolChannels`), or no goal counts conversions. Throws NOT_FOUND for an unknown goal. */
-async function darkTouches(context: ReportContext, tool: string, goal: string | null) {
+function darkTouches(context: ReportContext, tool: string, goal: string | null) {
   const { config } = context
   const channel = config.toolChannels.find((each) => nameKey(each.tool) === nameKey(tool))
   if (!channel || (goal === null && config.goals.length === 0)) return null
-  const attributed = async (model: 'first' | 'last') =>
-    contentAttribution(context, shape.params.parse({ goal, model, by: channel.by }))
-  const [first, last] = [await attributed('first'), await attributed('last')]
+  const attributed = (model: 'first' | 'last') =>
+    creditByKey(context, shape.params.parse({ goal, model, by: channel.by }))
+  const [first, last] = [attributed('first'), attributed('last')]
   const conversions = ({ rows }: typeof first, key: string): number =>
     rows.find((each) => each.key === key)?.conversions ?? 0
   return {

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+/** Two people buy, one for 100 EUR and one for 30 USD; the workspace counts in USD and knows no other currency. */
+let test: TestApp
+beforeEach(async () => {
+  const goals = [{ name: 'Purchase', event: 'bought', value: { property: 'value' } }]
+  test = await openApp({ goals })
+  const rows = [
+    '2026-01-01,a,,/x,,',
+    '2026-01-02,a,bought,,100,EUR',
+    '2026-02-01,b,,/x,,',
+    '2026-02-02,b,bought,,30,USD',
+  ]
+  const file = test.file('shop.csv', ['timestamp,visitor_id,event,path,value,currency', ...rows, ''].join('\n'))
+  await test.call('imports.run', { files: [{ file }] })
+})
+afterEach(() => test.close())
+
+const report = (slug: string, params = {}) => test.call('report.run', { slug, params } as never) as Promise<{ rows: Record<string, unknown>[]; totals: Record<string, unknown> }> // prettier-ignore
+
+it('fails only what needs the value, by the name of the currency', async () => {
+  await expect(report('content-attribution')).rejects.toThrow('A conversion is valued in EUR, and the workspace has no rate from EUR to USD: set it under Settings') // prettier-ignore
+  await expect(report('people')).rejects.toThrow('no rate from EUR to USD')
+  // Who is one person does not hang on money, and neither do rates, days and pages.
+  expect((await report('identity')).rows[0]).toMatchObject({ people: 2, conversions: 2 })
+  expect((await report('template-ranking', { by: 'page' })).rows).toMatchObject([{ key: '/x', convertedPeople: 2 }])
+  expect((await report('time-to-convert')).totals['conversions']).toBe(2)
+  expect((await report('cost-per-conversion')).rows).toBeDefined()
+})
+
+it('does not fail a period in which every value has a rate', async () => {
+  expect((await report('content-attribution', { from: '2026-02-01' })).totals['value']).toBe(30)
+})
+
+it('counts a goal while it is written, and says what its value lacks', async () => {
+  const goal = { name: 'P', event: 'bought', value: { property: 'value' } }
+  const noRate = 'A conversion is valued in EUR, and the workspace has no rate from EUR to USD: set it under Settings, Exchange rates ("rates" in the configuration).' // prettier-ignore
+  const counted = { events: 2, people: 2, conversions: 2 }
+  expect(await test.call('goals.preview', { goal })).toEqual({ ...counted, value: null, noRate })
+  await test.call('config.set', { config: { rates: { EUR: 1.1 } } })
+  // 100 × 1.1 + 30.
+  expect(await test.call('goals.preview', { goal })).toEqual({ ...counted, value: 140, noRate: null })
+})
+
+it('knows the one currency of all amounts of a file before it is imported', async () => {
+  const currencyOf = async (rows: string[]) =>
+    (await test.call('imports.inspect', { file: test.file('new.csv', ['timestamp,visitor_id,event,value,currency', ...rows, ''].join('\n')) })).amountCurrency // prettier-ignore
+  expect(await currencyOf(['2026-01-01,a,bought,5,EUR', '2026-01-02,a,seen,,', '2026-01-03,b,bought,7,eur'])).toBe(
+    'EUR',
+  )
+  expect(await currencyOf(['2026-01-01,a,bought,5,EUR', '2026-01-03,b,bought,7,GBP'])).toBe(null)
+  expect(await currencyOf(['2026-01-01,a,bought,5,EUR', '2026-01-03,b,bought,7,'])).toBe(null)
+  expect(await currencyOf(['2026-01-02,a,seen,,'])).toBe(null)
+})
