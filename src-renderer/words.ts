@@ -102,7 +102,7 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
     end: 'come last from',
     notSet: 'no channel',
     means:
-      'Google Analytics’ default channel groups, told from the page view’s own source and medium, in capitals or not, and the host of its external referrer.',
+      'Google Analytics’ default channel groups, told from the page view’s own source and medium, in capitals or not, and its external referrer.',
   },
   source: {
     ...touch,

@@ -1,7 +1,5 @@
 /** Names that somebody who wrote another one may have meant. */
-
-/** Case and what separates words left out: `E-Mail` and `email` are alike. */
-const spelling = (name: string): string => name.toLowerCase().replaceAll(/[\s_-]/g, '')
+import { spelling } from '../../shared/spelling.ts'
 
 /** Letters put in, left out, changed or swapped with their neighbour to get from one to the other (restricted Damerau–Levenshtein). */
 export function editDistance(a: string, b: string): number {

@@ -6,12 +6,12 @@ import { attribution, type Counts } from './first-last.fixture.ts'
 import { firstLastRows, story } from './first-last.ts'
 import { modelPair } from './model-pair.ts'
 
-function said(counts: readonly Counts[], dimension: Dimension = 'group'): string {
+function said(counts: readonly Counts[], dimension: Dimension = 'group', model: string | null = null): string {
   const first = attribution(counts, 'first')
   const rows = firstLastRows(first, attribution(counts, 'last'))
   return renderToStaticMarkup(
     <Sentence
-      pair={modelPair(null)}
+      pair={modelPair(model)}
       rows={rows}
       story={story(rows, first.totals)}
       totals={first.totals}
@@ -39,6 +39,21 @@ test('a share that falls is compared with the share of the same key, which is sa
   )
   expect(said(moved, 'source')).toContain('20.0 points fewer than the 45.0 % that start from it')
   expect(said(moved, 'topic')).toContain('20.0 points fewer than the 45.0 % that start with it')
+})
+
+test('where most have no tag, that is said before the share of those who have', () => {
+  const counts: Counts[] = [
+    ['e-mail', 100, 7, 7],
+    ['cpc', 90, 6, 6],
+    ['CPC', 80, 4, 4],
+    ['(not set)', 900, 83, 83],
+  ]
+  expect(said(counts, 'medium')).toBe(
+    '83.0 % of leads have no utm_medium at their first touch; 7.0 % start from e-mail, more than from any other of 4 mediums',
+  )
+  expect(said(counts, 'medium', 'linear')).toBe(
+    'By Linear, 83.0 % of leads go to touches with no utm_medium; 7.0 % go to e-mail',
+  )
 })
 
 test('where one key leads, its first share is in the sentence already', () => {

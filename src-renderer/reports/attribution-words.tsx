@@ -45,7 +45,10 @@ export function Sentence({ pair, rows, story: said, totals, other, noun, goal, k
     )
   }
   if (!pair.both) return <ModelSentence pair={pair} rows={rows} noun={noun} dimension={dimension} />
-  const { leaders, contrast, shift } = said
+  const { leaders } = said
+  const without = untagged(rows, dimension, said.share)
+  // What most come without is the finding; one more thing beside it would be too many.
+  const { contrast, shift } = without ? { contrast: null, shift: null } : said
   const isPath = dimension === 'page'
   const names = (
     <>
@@ -67,7 +70,16 @@ export function Sentence({ pair, rows, story: said, totals, other, noun, goal, k
   }
   return (
     <>
-      <Num>{percent(said.share)}</Num> of {noun} {words.start} {names}
+      {without ? (
+        <>
+          <Num tone={null}>{percent(without.firstShare)}</Num> of {noun} have {words.notSet} at their {words.first};{' '}
+          <Num>{percent(said.share)}</Num> {words.start} {names}
+        </>
+      ) : (
+        <>
+          <Num>{percent(said.share)}</Num> of {noun} {words.start} {names}
+        </>
+      )}
       {said.plurality &&
         keys > 2 &&
         `, more than ${words.start.replace('start ', '')} any other of ${count(keys)} ${words.many}`}
@@ -98,6 +110,12 @@ export function Sentence({ pair, rows, story: said, totals, other, noun, goal, k
   )
 }
 
+/** The row without a tag, where it has more than all keys that lead: a share of the rest alone would mislead. */
+function untagged(rows: readonly FirstLastRow[], dimension: Dimension, share: number): FirstLastRow | null {
+  if (dimensionWords[dimension].touch !== 'touch') return null
+  return rows.find((row) => row.kind === 'not set' && row.firstShare > share) ?? null
+}
+
 /** Of one model: who gets most of the credit, and whom it treats most unlike the model beside it. */
 function ModelSentence({
   pair: { model, against },
@@ -116,11 +134,18 @@ function ModelSentence({
   const isPath = dimension === 'page'
   const moved = keys.toSorted((a, b) => Math.abs(b.firstShare - b.lastShare) - Math.abs(a.firstShare - a.lastShare))[0]!
   const by = points(moved.firstShare - moved.lastShare)
+  const without = untagged(rows, dimension, top.firstShare)
   return (
     <>
-      By {modelWords[model].label}, <Num>{percent(top.firstShare)}</Num> of {noun} go to{' '}
-      <Name text={top.key} path={isPath} />
-      {Number(by.replace('−', '-')) !== 0 && (
+      By {modelWords[model].label},{' '}
+      {without && (
+        <>
+          <Num tone={null}>{percent(without.firstShare)}</Num> of {noun} go to touches with{' '}
+          {dimensionWords[dimension].notSet};{' '}
+        </>
+      )}
+      <Num>{percent(top.firstShare)}</Num> {without ? 'go' : <>of {noun} go</>} to <Name text={top.key} path={isPath} />
+      {!without && Number(by.replace('−', '-')) !== 0 && (
         <>
           {moved === top ? ', ' : '; '}
           {by.replace(/[+−]/, '')} points {moved.firstShare > moved.lastShare ? 'more' : 'fewer'}

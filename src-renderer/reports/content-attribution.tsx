@@ -1,4 +1,4 @@
-import { ArrowRight, Rows3 } from 'lucide-react'
+import { Rows3 } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
@@ -12,9 +12,9 @@ import { DataTable } from '../components/DataTable.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, money, percent, percentRange, rateDigits } from '../format.ts'
 import { lookbackCommands } from '../lookback-commands.ts'
-import { carry, navigate, toHref, useQueryParams } from '../route.ts'
+import { navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
-import { capital, type Dimension, dimensionWords, type Model, modelWords } from '../words.ts'
+import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
 import { AttributionFilters } from './attribution-filters.tsx'
 import { csvRows, tableColumns } from './attribution-table.tsx'
 import { attributionAddsUp, AttributionTrust } from './attribution-trust.tsx'
@@ -23,6 +23,8 @@ import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { type FirstLastRow, firstLastRows, fold, story } from './first-last.ts'
 import { type ModelPair, modelPair, type PairLabels, pairLabels } from './model-pair.ts'
+import { isOrigin, OriginNote } from './OriginNote.tsx'
+import { directLast } from './origins.ts'
 import { peopleHref } from './people-link.ts'
 import { tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
@@ -71,26 +73,6 @@ export default function ContentAttribution() {
 const choiceOf = (query: URLSearchParams): Model | 'first-last' => {
   const { model, both } = modelPair(query.get('model'))
   return both ? 'first-last' : model
-}
-
-const origins = ['source', 'medium', 'campaign', 'referrer'] as const
-type Origin = (typeof origins)[number]
-const isOrigin = (by: Dimension): by is Origin => origins.includes(by as Origin)
-
-/** Where two names stand for what looks like one place, and the way to a test: credit alone is none. */
-function OriginNote({ by, query }: { by: Origin; query: URLSearchParams }) {
-  const test = new URLSearchParams(carry('', query).replace(/^\?/, ''))
-  test.set('by', by)
-  return (
-    <>
-      {by !== 'campaign' && `${dimensionWords[by].head}: ${dimensionWords[by].means} `}
-      <span className={s['links']}>
-        <a href={`#${toHref('/template-comparison', test)}`}>
-          Test one {dimensionWords[by].one} against another <ArrowRight size={12} aria-hidden />
-        </a>
-      </span>
-    </>
-  )
 }
 
 interface AnswerProps {
@@ -231,7 +213,17 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
           dimension={by}
         />
       }
-      sub={totals.conversions > 0 && isOrigin(by) && <OriginNote by={by} query={query} />}
+      sub={
+        totals.conversions > 0 &&
+        isOrigin(by) && (
+          <OriginNote
+            by={by}
+            query={query}
+            keys={keys.map((row) => row.key)}
+            direct={first.params.excludeDirect ? null : directLast(by, pair, rows)}
+          />
+        )
+      }
       filters={<AttributionFilters choice={choiceOf(query)} params={asked} />}
       method={methodTerms(pair, labels, noun.many, contentTerms(context, lookbackDays, by))}
       addsUp={attributionAddsUp(first)}

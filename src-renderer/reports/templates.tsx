@@ -21,6 +21,7 @@ import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
+import { SpellingNote } from './OriginNote.tsx'
 import { peopleHref } from './people-link.ts'
 import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
@@ -272,6 +273,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
                 </a>
               )}
             </span>
+            <SpellingNote by={by} query={query} keys={rows.map((row) => row.key)} to="/template-comparison" />
           </>
         ) : undefined
       }
