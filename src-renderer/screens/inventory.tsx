@@ -22,10 +22,12 @@ import { TextField } from '../components/TextField.tsx'
 import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { downloadCsv } from '../export.ts'
-import { count, counted, date, isDate, listed, money as sayMoney, percent } from '../format.ts'
+import { count, counted, date, isDate, listed, percent } from '../format.ts'
 import { CompletenessTable, Grade } from '../stack/inventory/CompletenessTable.tsx'
 import { changedFields } from '../stack/inventory/draft.ts'
 import { type DuplicateRow, DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
+import { priceOn, priceText, seatsText } from '../stack/inventory/facts.ts'
+import { MergeDialog } from '../stack/inventory/MergeDialog.tsx'
 import { ToolEditor } from '../stack/inventory/ToolEditor.tsx'
 import s from '../stack/stack.module.css'
 import { useMoney, useStackDay } from '../stack/use-day.ts'
@@ -236,7 +238,10 @@ export default function InventoryScreen() {
                 'Retire',
                 'The tool keeps its history and costs; it is not in use from the day given. Delete removes it as if it had never been written down.',
               ],
-              ['Merge', 'Two entries become one; the kept one takes over what it lacks.'],
+              [
+                'Merge',
+                'Two entries become one; the kept one keeps its cost and price history and takes over what it lacks.',
+              ],
               ['Undo', 'Takes back changes by hand, the last one first.'],
             ]}
           />
@@ -377,6 +382,9 @@ export default function InventoryScreen() {
       {merging && (
         <MergeDialog
           row={merging}
+          tools={tools}
+          day={day}
+          currency={money.currency}
           onClose={() => setMerging(null)}
           onMerge={async (keep, drop, kept) => {
             if (await merge.run({ keep, drop: [drop] })) said(`Merged into ${kept}.`)
@@ -392,11 +400,6 @@ const distinct = (
   tools: readonly InventoryTool[],
   field: 'name' | 'category' | 'team' | 'owner' | 'vendor',
 ): string[] => [...new Set(tools.map((tool) => tool[field]).filter((value) => value !== ''))].toSorted()
-
-const paid = { month: 'a month', quarter: 'a quarter', year: 'a year', once: 'once' } as const
-
-/** The latest dated price that has begun, else the tool's own. */
-const priceOn = (tool: InventoryTool, day: string) => tool.prices.findLast(({ from }) => from <= day) ?? tool
 
 function ToolsTable({
   rows,
@@ -427,24 +430,14 @@ function ToolsTable({
       id: 'cost',
       header: 'Price',
       value: (row) => priceOn(row, day).cost,
-      cell: (row) => {
-        const price = priceOn(row, day)
-        return price.cost === null ? (
-          <span title="not known">–</span>
-        ) : (
-          `${sayMoney(price.cost, price.currency ?? currency)} ${paid[price.billingPeriod]}`
-        )
-      },
+      cell: (row) => priceText(row, day, currency) ?? <span title="not known">–</span>,
       align: 'end',
     },
     {
       id: 'seats',
       header: 'Seats in use',
       value: (row) => row.seatsActive,
-      cell: (row) =>
-        row.seatsLicensed === null && row.seatsActive === null
-          ? '–'
-          : `${row.seatsActive === null ? '?' : count(row.seatsActive)} of ${row.seatsLicensed === null ? '?' : count(row.seatsLicensed)}`,
+      cell: (row) => seatsText(row) ?? '–',
       align: 'end',
     },
     {
@@ -526,45 +519,6 @@ function RetireDialog({
         />
         <TextField label="Why (optional)" value={note} onChange={setNote} />
       </div>
-    </Dialog>
-  )
-}
-
-function MergeDialog({
-  row,
-  onClose,
-  onMerge,
-}: {
-  row: DuplicateRow
-  onClose: () => void
-  onMerge: (keep: number, drop: number, kept: string) => Promise<void>
-}) {
-  return (
-    <Dialog
-      isOpen
-      alert
-      title={`Are ${row.a} and ${row.b} one tool?`}
-      onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>No, keep both</Button>
-          <Button onPress={() => void onMerge(row.bId, row.aId, row.b)}>
-            Keep {row.b === row.a ? 'the second' : row.b}
-          </Button>
-          <Button variant="primary" onPress={() => void onMerge(row.aId, row.bId, row.a)}>
-            Keep {row.b === row.a ? 'the first' : row.a}
-          </Button>
-        </>
-      }
-    >
-      <p>
-        {listed(row.reasons)}.{' '}
-        {row.differences.length > 0
-          ? `What tells them apart: ${listed(row.differences)}.`
-          : 'Nothing tells them apart.'}{' '}
-        The kept entry takes over what it lacks; the other one goes. It can be undone.
-      </p>
-      {row.sameTime && <p className={s['gap']}>Both are in use at the same time, so both are paid for.</p>}
     </Dialog>
   )
 }

@@ -93,6 +93,41 @@ describe('the inventory by hand', () => {
     expect(await list()).toMatchObject({ tools: before.tools })
     await expect(test.call('tools.merge', { keep, drop: [keep] })).rejects.toThrow('merged with itself')
   })
+
+  it('keeps what the kept entry costs and cost, as a whole', async () => {
+    // A contract at 1,180 a month is 14,160 a year. Payments took the same for 1,180 a quarter: 4,720 a year.
+    const contract = { name: 'HubSpot', cost: 1180, currency: 'EUR', billingPeriod: 'month' } as const
+    const paid = { name: 'HubSpot', vendor: 'HubSpot Ireland Ltd', cost: 900, currency: 'USD', billingPeriod: 'quarter',
+      prices: [{ from: '2026-01-15', cost: 1180, currency: 'EUR', billingPeriod: 'quarter' }] } as const // prettier-ignore
+    const add = async (tool: ParamsInput<'tools.add'>['tool']) => (await test.call('tools.add', { tool })).id
+    const [a, b] = [await add(contract), await add({ ...paid, prices: [...paid.prices] })]
+    const yearly = async () => ((await test.call('report.run', { slug: 'stack-cost', params: { asOf: '2026-11-26', by: 'tool' } })) as { rows: { annualCost: number | null }[] }).rows.map(({ annualCost }) => annualCost) // prettier-ignore
+    await test.call('config.set', { config: { currency: 'EUR', rates: { USD: 0.9 } } })
+    await test.call('tools.merge', { keep: a, drop: [b] })
+    expect(await named('HubSpot')).toMatchObject({ ...contract, vendor: 'HubSpot Ireland Ltd', prices: [] })
+    expect(await yearly()).toEqual([14_160])
+    await test.call('tools.undo', {})
+    await test.call('tools.merge', { keep: b, drop: [a] })
+    expect(await named('HubSpot')).toMatchObject(paid)
+    expect(await yearly()).toEqual([4720])
+    // One without any cost takes over all of it, not a currency of its own with another's amount.
+    await test.call('tools.undo', {})
+    const bare = await add({ name: 'HubSpot', team: 'Sales', currency: 'GBP' })
+    await test.call('tools.merge', { keep: bare, drop: [b, a] })
+    expect(await named('HubSpot')).toMatchObject({ ...paid, team: 'Sales' })
+    expect(await yearly()).toEqual([4720])
+  })
+
+  it('knows a cost taken over from payments as theirs: a list that comes later says it better', async () => {
+    const file = test.file('card.csv', 'Date,Description,Amount,Currency\n' + ['01', '02', '03', '04', '05', '06'].map((month) => `2026-${month}-15,HUBSPOT IRELAND LTD,100.00,EUR\n`).join('')) // prettier-ignore
+    await test.call('imports.run', { files: [{ file }] })
+    const { id: drop } = (await list()).tools[0]!
+    const { id: keep } = await test.call('tools.add', { tool: { name: 'HubSpot', vendor: 'HubSpot' } })
+    await test.call('tools.merge', { keep, drop: [drop] })
+    expect(await named('HubSpot')).toMatchObject({ cost: 100, billingPeriod: 'month' })
+    await test.call('imports.run', { files: [{ file: test.file('contracts.csv', 'name,vendor,cost,currency,billing_period\nHubSpot,HubSpot,120,EUR,month\n') }] }) // prettier-ignore
+    expect(await named('HubSpot')).toMatchObject({ cost: 120, billingPeriod: 'month', prices: [] })
+  })
 })
 
 it('keeps milestones by hand', async () => {

@@ -8,7 +8,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ToolFields } from '../../../shared/stack.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { nameKey } from './graph.ts'
-import { originsAfter } from './merge-import.ts'
+import { originOf, type Origins, originsAfter } from './merge-import.ts'
 import { contentKey, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
 import type { IsoDate, Tool } from './tool.ts'
 
@@ -75,15 +75,19 @@ export class InventoryEditor {
   }
 
   /**
-   * Makes several entries one: the kept one, with what it does not know filled in from the others, lists and dated
-   * prices put together; tools that name a dropped entry now name the kept one.
+   * Makes several entries one: the kept one, with what it does not know filled in from the others and lists put together;
+   * tools that name a dropped entry now name the kept one. What the kept one costs and cost stays as a whole: only where
+   * it knows nothing of it, it takes over all of that of the first other that does.
    */
   merge(keep: number, drop: readonly number[]): number {
     return this.change(() => {
       const kept = this.find(keep)
       const others = [...new Set(drop)].map((id) => this.find(id))
       if (others.some(({ id }) => id === keep)) throw new AppError('USAGE', 'A tool cannot be merged with itself.')
-      const merged = others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool)
+      const payer = [kept, ...others].find(({ tool }) => hasCost(tool)) ?? kept
+      const filled = others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool)
+      const merged = withCostOf(filled, payer.tool)
+      const origins = payer === kept ? {} : { origins: withCostOrigins(originsOf(kept), originsOf(payer)) }
       const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))
       const rename = (names: readonly string[], own: string): string[] =>
         [...new Set(names.map((name) => (gone.has(nameKey(name)) ? kept.tool.name : name)))].filter(
@@ -100,7 +104,8 @@ export class InventoryEditor {
           connectedTo: rename(tool.connectedTo, tool.name),
           replaces: rename(tool.replaces, tool.name),
         }
-        return JSON.stringify(next) === JSON.stringify(stored.tool) ? [] : [{ ...stored, tool: next }]
+        if (JSON.stringify(next) === JSON.stringify(stored.tool)) return []
+        return [{ ...stored, tool: next, ...(stored.id === keep && origins) }]
       })
       for (const stored of renamed) putTool(this.db, stored)
       const ids = [keep, ...renamed.map(({ id }) => id).filter((id) => id !== keep)]
@@ -216,14 +221,9 @@ function fillIn(tool: Tool, other: Tool): Tool {
       value === '' || value === null ? other[field as keyof Tool] : value,
     ]),
   ) as unknown as Tool
-  // A cost goes with its currency and billing period.
-  const price = tool.cost === null ? other : tool
   const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])]
   return {
     ...filled,
-    cost: price.cost,
-    currency: price.currency,
-    billingPeriod: price.billingPeriod,
     capabilities: union(tool.capabilities, other.capabilities),
     connectedTo: union(tool.connectedTo, other.connectedTo),
     replaces: union(tool.replaces, other.replaces),
@@ -232,11 +232,24 @@ function fillIn(tool: Tool, other: Tool): Tool {
     startDate: filled.startDate !== null && other.startDate !== null ? minimum(filled.startDate, other.startDate) : filled.startDate, // prettier-ignore
     status: tool.status === 'retired' ? other.status : tool.status,
     custom: { ...other.custom, ...tool.custom },
-    prices: [
-      ...tool.prices,
-      ...other.prices.filter(({ from }) => !tool.prices.some((price) => price.from === from)),
-    ].sort((a, b) => (a.from < b.from ? -1 : 1)),
   }
+}
+
+const hasCost = (tool: Tool): boolean => [tool, ...tool.prices].some(({ cost }) => cost !== null)
+
+/** Amount, currency, billing period and dated prices are one: two histories put together are neither. */
+const withCostOf = (tool: Tool, { cost, currency, billingPeriod, prices }: Tool): Tool => ({
+  ...tool,
+  cost,
+  currency: currency ?? (cost === null ? tool.currency : null),
+  billingPeriod,
+  prices,
+})
+
+/** Who knows the amount is asked again when the next file speaks of it. */
+function withCostOrigins(origins: Origins, payer: Origins): Origins {
+  const own = Object.fromEntries(Object.entries(origins).filter(([field]) => field !== 'prices'))
+  return { ...own, cost: originOf(payer, 'cost'), ...(payer.prices !== undefined && { prices: payer.prices }) }
 }
 
 const minimum = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b)

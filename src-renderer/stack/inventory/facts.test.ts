@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { toolInput } from '../../../shared/stack.ts'
+import { entryFacts } from './facts.ts'
+
+const entry = (fields: object, importedFrom: string | null = null) => ({
+  ...toolInput.parse({ name: 'HubSpot', ...fields }),
+  id: 1,
+  importedFrom,
+})
+
+it('tells two entries of one name apart by cost, seats and where they come from', () => {
+  const contract = entry({ cost: 1180, currency: 'EUR', billingPeriod: 'month', seatsLicensed: 20, seatsActive: 12 }, '/home/ada/contracts.csv') // prettier-ignore
+  expect(entryFacts(contract, '2026-11-26', 'USD')).toEqual({
+    cost: '€1,180 a month (€14,160 a year)',
+    seats: '12 of 20',
+    inUse: 'active',
+    from: 'contracts.csv',
+  })
+  const paid = entry(
+    { cost: 100, billingPeriod: 'quarter', startDate: '2026-01-15', custom: { 'Read from': 'American Express' },
+      prices: [{ from: '2026-06-01', cost: 1180, currency: 'EUR', billingPeriod: 'quarter' }, { from: '2027-01-01', cost: 9 }] },
+    'C:\\Ada\\card.csv',
+  ) // prettier-ignore
+  const facts = entryFacts(paid, '2026-11-26', 'USD')
+  expect(facts).toMatchObject({ cost: '€1,180 a quarter (€4,720 a year)', seats: 'not known' })
+  expect(facts.inUse.replaceAll('\u00a0', ' ')).toBe('active since 15 Jan 2026')
+  expect(facts.from).toBe('card.csv (American Express)')
+  // Before the first dated price the entry's own holds, in the currency of the workspace.
+  expect(entryFacts(paid, '2026-02-01', 'USD').cost).toBe('$100 a quarter ($400 a year)')
+  expect(entryFacts(entry({}), '2026-11-26', 'USD')).toMatchObject({ cost: 'not known', from: 'entered by hand' })
+})

@@ -1,0 +1,49 @@
+/** What an entry of the inventory says of itself, in words. Pure. */
+import type { InventoryTool } from '../../../shared/stack.ts'
+import { count, date, money } from '../../format.ts'
+
+const paid = { month: 'a month', quarter: 'a quarter', year: 'a year', once: 'once' } as const
+const timesAYear = { month: 12, quarter: 4, year: 1, once: 0 } as const
+
+type Priced = Pick<InventoryTool, 'cost' | 'currency' | 'billingPeriod' | 'prices'>
+
+/** The latest dated price that has begun, else the tool's own. */
+export const priceOn = (tool: Priced, day: string) => tool.prices.findLast(({ from }) => from <= day) ?? tool
+
+/** `€1,180 a month`; null where it is not known. `currency`: of an amount that says none. */
+export function priceText(tool: Priced, day: string, currency: string): string | null {
+  const price = priceOn(tool, day)
+  return price.cost === null ? null : `${money(price.cost, price.currency ?? currency)} ${paid[price.billingPeriod]}`
+}
+
+/** `12 of 20`; null where neither is known. */
+export function seatsText({ seatsActive, seatsLicensed }: Pick<InventoryTool, 'seatsActive' | 'seatsLicensed'>) {
+  const known = (seats: number | null): string => (seats === null ? '?' : count(seats))
+  return seatsActive === null && seatsLicensed === null ? null : `${known(seatsActive)} of ${known(seatsLicensed)}`
+}
+
+export interface EntryFacts {
+  cost: string
+  seats: string
+  inUse: string
+  /** The file it was read from last, or that it was typed. */
+  from: string
+}
+
+/** What two entries of one name are told apart by. */
+export function entryFacts(tool: InventoryTool, day: string, currency: string): EntryFacts {
+  const price = priceOn(tool, day)
+  const yearly = price.cost === null ? 0 : price.cost * timesAYear[price.billingPeriod]
+  const perYear = price.billingPeriod === 'year' || yearly === 0 ? '' : ` (${money(yearly, price.currency ?? currency)} a year)` // prettier-ignore
+  const text = priceText(tool, day, currency)
+  const since = tool.startDate === null ? '' : `since ${date(tool.startDate)}`
+  const until = tool.endDate === null ? '' : `until ${date(tool.endDate)}`
+  const kind = tool.custom['Read from']
+  const file = tool.importedFrom?.split(/[\\/]/).at(-1)
+  return {
+    cost: text === null ? 'not known' : text + perYear,
+    seats: seatsText(tool) ?? 'not known',
+    inUse: [tool.status, since, until].filter((part) => part !== '').join(' '),
+    from: file === undefined ? 'entered by hand' : kind === undefined ? file : `${file} (${kind})`,
+  }
+}
