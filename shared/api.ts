@@ -265,6 +265,7 @@ export interface WorkspaceStatus {
   /** By `excludePeople` of the configuration. */
   peopleLeftOut: number
   tools: number
+  /** Without those that were undone. */
   imports: number
   rules: number
   goals: string[]

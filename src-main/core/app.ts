@@ -196,7 +196,7 @@ export function createApp(effects: Effects): App {
       if (existsSync(path)) {
         const current = use(path, false)
         if (isAsShipped(effects.dataDir, current.workspace.reader)) return { ...current.status(), kept }
-        const changed = current.status().imports > 0
+        const changed = listImports(current.workspace.reader).length > 0
         current.close()
         session = null
         const place = freePath(effects.dataDir, 'Legal aid (changed sample)')

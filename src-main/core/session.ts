@@ -188,7 +188,7 @@ export class Session {
       people: leavesOut ? this.model.people : (saved?.people ?? 0),
       peopleLeftOut: leavesOut ? this.model.peopleLeftOut : 0,
       tools: count('tool'),
-      imports: count('import'),
+      imports: db.prepare(`SELECT count(*) FROM import WHERE undone_at IS NULL`).pluck().get() as number,
       rules: config.contentGroups.length,
       goals: config.goals.map((goal) => goal.name),
       currency: config.currency,

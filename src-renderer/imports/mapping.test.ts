@@ -73,5 +73,8 @@ it('leaves folders out of sentences', () => {
 
 it('says how much of a column is blank', () => {
   expect(columnNote(column('user_id', 'user', { blank: 0.81 }))).toBe('81\u202f% blank')
+  // One value in 500 rows stands beside the note.
+  expect(columnNote(column('value', 'value', { blank: 0.998 }))).toBe('over 99\u202f% blank')
+  expect(columnNote(column('value', 'value', { blank: 1 }))).toBe('always blank')
   expect(columnNote(column('id', 'messageId', { note: 'removes duplicates', blank: 0.5 }))).toBe('removes duplicates')
 })

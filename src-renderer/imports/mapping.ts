@@ -195,8 +195,9 @@ export const needWords: Record<string, string> = {
 
 /** One short remark about a column: that it is empty, the engine's own, or how much of it is blank. */
 export function columnNote(column: PreviewColumn): string {
-  if (column.blank >= 0.995) return 'always blank'
+  if (column.blank === 1) return 'always blank'
   if (column.note) return column.note
+  if (column.blank > 0.995) return 'over 99\u202f% blank'
   if (column.blank >= 0.05) return `${Math.round(column.blank * 100)}\u202f% blank`
   return ''
 }

@@ -15,7 +15,7 @@ import { PathChip } from '../components/PathChip.tsx'
 import { Working } from '../components/ProgressBar.tsx'
 import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { bytes, count, counted, dateRange, dateTime, decimals, duration, listedFirst, plural } from '../format.ts'
+import { bytes, count, counted, date, dateRange, dateTime, decimals, duration, listedFirst, plural } from '../format.ts'
 import { addsUp, healthOf, type HealthRow } from '../imports/account.ts'
 import { Running } from '../imports/ImportBar.tsx'
 import s from '../imports/imports.module.css'
@@ -267,13 +267,17 @@ function RecordRow({ record, health, zone, open, onToggle }: RecordRowProps) {
       <td className={s['dim']}>
         {record.timeRange ? dateRange(...record.timeRange, zone) : isUndone ? '–' : kindLabels[record.kind]}
       </td>
-      <td className={s['dim']}>{dateTime(record.importedAt, zone)}</td>
+      <td className={s['dim']} title={dateTime(record.importedAt, zone)}>
+        {date(record.importedAt, zone)}
+      </td>
     </tr>
   )
 }
 
 function Detail({ record }: { record: ImportRecord }) {
+  const { status } = useWorkspace()
   const facts: [string, string][] = [
+    ['Imported on', dateTime(record.importedAt, status?.timeZone)],
     ['Format', record.formatTitle],
     ['Written as', [record.encoding.toUpperCase(), delimiterName(record.delimiter)].filter(Boolean).join(', ')],
     ['Size', bytes(record.bytes)],

@@ -18,7 +18,7 @@ import { importTools } from './import-tools.ts'
 import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, timeRange } from './list.ts'
-import { textNotes } from './notes.ts'
+import { noPageNote, textNotes } from './notes.ts'
 import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
@@ -302,6 +302,7 @@ async function importEventFile(
     onBatch: ({ rowsRead, bytes }) => onProgress(rowsRead, bytes),
   })
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
+  const noPage = noPageNote(mapping)
   return {
     report: {
       format: mapping.format.id,
@@ -316,7 +317,10 @@ async function importEventFile(
       timeRange:
         imported.columns.time.length > 0 && plan.order === null ? timeRange(imported.timeFrom, imported.timeTo) : null,
       zone: plan.zone,
-      notes: textNotes({ ...inspection, encoding: plan.encoding }, imported.damage),
+      notes: [
+        ...textNotes({ ...inspection, encoding: plan.encoding }, imported.damage),
+        ...(noPage === null ? [] : [noPage]),
+      ],
     },
     mapping: mapping.map,
     columns: imported.columns,

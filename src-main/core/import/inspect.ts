@@ -213,7 +213,7 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
     return { format, map: {} }
   }
   const columns = new Columns(inspection.columns)
-  const whole = format.id === genericEvents.id && given.time !== undefined
+  const whole = format.id === genericEvents.id && given.time !== undefined && isWhole(options)
   const map: ColumnMap = whole ? {} : format.map(columns)
   for (const [field, name] of Object.entries(given)) {
     const column = name === '' ? undefined : (inspection.columns.find((each) => each === name) ?? columns.find(name))
@@ -224,7 +224,17 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
       )
     map[field] = column ?? ''
   }
+  // In a table of which only names are known, a column that was said to be one field is no other one.
+  const said = new Set(Object.keys(given).map((field) => map[field]))
+  if (format.id === genericEvents.id)
+    for (const [field, column] of Object.entries(map)) if (!(field in given) && said.has(column)) map[field] = ''
   return { format, map: Object.fromEntries(Object.entries(map).filter(([, column]) => column !== '')) }
+}
+
+/** Whether a map gives all that a table of events needs. */
+function isWhole({ map = {}, order }: Pick<ImportOptions, 'map' | 'order'>): boolean {
+  const needs = [order === undefined ? map.time : '-', map.visitor ?? map.user, map.event ?? map.path ?? map.url]
+  return needs.every(Boolean)
 }
 
 function chooseFormat(inspection: Inspection, { format: wanted, map = {}, order }: ImportOptions): EventFormat {
@@ -242,9 +252,8 @@ function chooseFormat(inspection: Inspection, { format: wanted, map = {}, order 
       'BAD_FILE',
       `${inspection.name} holds JSON objects of no known export; docs/sources.md lists what is read.`,
     )
-  const needs = [order === undefined ? map.time : '-', map.visitor ?? map.user, map.event ?? map.path ?? map.url]
-  const isWhole = wanted === undefined && needs.every(Boolean) && inspection.container === 'csv'
-  const mapped = isWhole && recognised?.container === 'csv' && (recognised.refine ?? recognised.refusal)
+  const byHand = wanted === undefined && isWhole({ map, order }) && inspection.container === 'csv'
+  const mapped = byHand && recognised?.container === 'csv' && (recognised.refine ?? recognised.refusal)
   const format = mapped ? genericEvents : (recognised ?? genericEvents)
   if (format.container !== (inspection.container === 'jsonl' ? 'json' : inspection.container))
     throw new AppError(

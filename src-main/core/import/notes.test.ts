@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inspectFile } from './inspect-file.ts'
-import { textNotes } from './notes.ts'
+import { chooseMapping } from './inspect.ts'
+import { noPageNote, textNotes } from './notes.ts'
 
 describe('notes', () => {
   it('warn of ids that a spreadsheet rounded, and of no others', async () => {
@@ -13,5 +14,17 @@ describe('notes', () => {
       'Ids in "fullVisitorId" such as 2.8E+18 were damaged by a spreadsheet, so many people look like one; export the file again and import it unopened.',
     ])
     expect(await notes('segment-pages')).toEqual([])
+  })
+
+  it('say of a table of events that no column is a page, and of no source whose events have none', async () => {
+    const note = async (name: string, map?: Record<string, string>): Promise<string | null> => {
+      const { parts } = await inspectFile(join(import.meta.dirname, 'cases', name, 'input.csv'))
+      return noPageNote(chooseMapping(parts[0]!, { map }))
+    }
+    const said = 'No column is a page (path or url), so its events get no page: reports on content need one.'
+    expect(await note('generic-added-fields', { user: 'who' })).toBe(said)
+    expect(await note('generic-added-fields', { user: 'who', path: 'event' })).toBe(null)
+    expect(await note('generic-events')).toBe(null)
+    expect(await note('stripe-charges')).toBe(null)
   })
 })

@@ -1,4 +1,6 @@
 /** Sentences about how a file was read, kept with its import: what was assumed, and what was not kept. */
+import { genericEvents } from './formats/generic-events.ts'
+import type { EventMapping } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
 import type { Damage } from './text/decode.ts'
 
@@ -23,6 +25,14 @@ export function textNotes(inspection: Inspection, damage: Damage): string[] {
       `${times(damage.unreadable, 'character')} ${damage.unreadable === 1 ? 'is' : 'are'} not ${encoding} and ${damage.unreadable === 1 ? 'stands' : 'stand'} as \ufffd; choose another encoding.`,
     )
   return notes
+}
+
+/** Of a table of events; null where some column is a page. */
+export function noPageNote({ format, map }: Pick<EventMapping, 'format' | 'map'>): string | null {
+  const isPlain = format.id === genericEvents.id
+  return isPlain && map.path === undefined && map.url === undefined
+    ? 'No column is a page (path or url), so its events get no page: reports on content need one.'
+    : null
 }
 
 const times = (count: number, what: string): string => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`

@@ -42,7 +42,7 @@ import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import type { Tool } from '../stack/tool.ts'
 import { ledgerFormats } from './spend/index.ts'
 import { type LedgerFormat, ledgerFields } from './spend/ledger.ts'
-import { textNotes } from './notes.ts'
+import { noPageNote, textNotes } from './notes.ts'
 import { cellsBy, chooseStackMapping, stackTables } from './stack-tables.ts'
 import { createRowReader } from './lanes/create-lane.ts'
 import { RecordReader } from './lanes/record-reader.ts'
@@ -277,6 +277,8 @@ function previewEvents(
     })
   if (mapping.map.value !== undefined && mapping.map.currency === undefined)
     problems.push(moneyNote(mapping.map.value, plan?.valueCurrency ?? null, config))
+  const noPage = plan ? noPageNote(mapping) : null
+  if (noPage !== null) problems.push({ level: 'warning', title: 'No page', detail: noPage, count: 0, firstLine: null })
   if (fates.dropped.length > 0)
     problems.push({
       level: 'info',

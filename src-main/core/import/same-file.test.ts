@@ -51,6 +51,7 @@ it('knows a copy among the files that were chosen, and one that was imported', a
   expect(await call('imports.sameFiles', { files: [copy, `${a} gone`] })).toEqual([none, none])
   await call('imports.undo', { importId: 1 })
   expect(await call('imports.sameFiles', { files: [a] })).toEqual([none])
+  expect((await call('workspace.status', {}))?.imports).toBe(0)
 })
 
 it('says of a file given twice that it is the same, in a dry run too', async () => {

@@ -4,7 +4,18 @@ import { columnKey, type Columns } from './columns.ts'
 import { byColumns, mapColumns, type Recognition, type TableFormat } from './format.ts'
 
 const candidates = {
-  time: ['timestamp', 'time', 'event_time', 'event_timestamp', 'occurred_at', 'created_at', 'datetime', 'date'],
+  time: [
+    'timestamp',
+    'time',
+    'event_time',
+    'event_timestamp',
+    'occurred_at',
+    'created_at',
+    'datetime',
+    'date',
+    'original_timestamp',
+    'received_at',
+  ],
   visitor: [
     'anonymous_id',
     'visitor_id',
@@ -17,12 +28,22 @@ const candidates = {
   ],
   user: ['user_id', 'userid', 'user', 'customer_id', 'customer', 'account_id', 'email', 'customer_email'],
   event: ['event', 'event_name', 'event_type', 'action', 'interaction', 'name'],
-  url: ['url', 'page_url', 'page_location', 'current_url', 'location'],
-  path: ['path', 'page_path', 'pathname', 'url_path', 'content_path', 'page', 'page_name', 'channel'],
-  referrer: ['referrer', 'referer', 'page_referrer'],
-  source: ['utm_source', 'source', 'campaign_source', 'acquisition_channel'],
-  medium: ['utm_medium', 'medium', 'campaign_medium'],
-  campaign: ['utm_campaign', 'campaign', 'campaign_name'],
+  url: ['url', 'page_url', 'page_location', 'current_url', 'location', 'context_page_url'],
+  path: [
+    'path',
+    'page_path',
+    'pathname',
+    'url_path',
+    'content_path',
+    'page',
+    'page_name',
+    'context_page_path',
+    'channel',
+  ],
+  referrer: ['referrer', 'referer', 'page_referrer', 'context_page_referrer'],
+  source: ['utm_source', 'source', 'campaign_source', 'context_campaign_source', 'acquisition_channel'],
+  medium: ['utm_medium', 'medium', 'campaign_medium', 'context_campaign_medium'],
+  campaign: ['utm_campaign', 'campaign', 'campaign_name', 'context_campaign_name'],
   value: ['value', 'revenue', 'amount', 'total', 'conversion_value'],
   currency: ['currency'],
   messageId: ['message_id', 'event_id', 'insert_id', 'uuid'],
@@ -37,8 +58,18 @@ export const genericEvents: TableFormat = {
   events: 'event',
   constantEvent: null,
   recognise,
-  map: (columns) => ({ ...amountWithCurrency(columns), ...mapColumns(columns, candidates) }),
+  map: (columns) => ({ ...messageOf(columns), ...amountWithCurrency(columns), ...mapColumns(columns, candidates) }),
   drops: () => false,
+}
+
+/** Columns of the warehouse tables of Segment and RudderStack, which analysts join into one: `context_page_path`. */
+const fromWarehouse = (columns: Columns): string[] =>
+  columns.names.filter((name) => /^context_(page|campaign)_/.test(columnKey(name)))
+
+/** There `id` is the message's; in any other table it could be anything's. */
+function messageOf(columns: Columns): { messageId?: string } {
+  const id = fromWarehouse(columns).length > 0 ? columns.find('id') : undefined
+  return id === undefined ? {} : { messageId: id }
 }
 
 /** `revenue_usd`, `Amount (EUR)`. */
@@ -56,5 +87,7 @@ function recognise(columns: Columns): Recognition | null {
   const what = found('event') ?? found('path') ?? found('url')
   const time = found('time')
   if (!time || !person || !what) return null
-  return { ...byColumns(columns, [time, person, what])!, confidence: 0.6 }
+  const own = fromWarehouse(columns)
+  if (own.length < 2) return { ...byColumns(columns, [time, person, what])!, confidence: 0.6 }
+  return { ...byColumns(columns, [...new Set([time, person, what, ...own])])!, confidence: 0.9 }
 }

@@ -19,7 +19,8 @@ importing a file again adds nothing.
 
   --kind KIND            events, tools, tool-prices, milestones or decision; recognised when not given
   --format ID            a format such as segment-pages; recognised when not given
-  --map field=Column,…   which columns to take, for files nobody recognises, e.g. time=Date,visitor=Cookie,path=URL
+  --map field=Column,…   which columns to take, e.g. time=Date,visitor=Cookie,path=URL for a file nobody recognises; of one that
+                         is, single fields (messageId=id)
   --zone Area/City       zone of times that name none (UTC)
   --day-order ORDER      day-month or month-day, for dates such as 03/04/2019 where no row shows it
   --encoding NAME        such as utf-16le, windows-1252 or shift_jis; found from the bytes when not given
