@@ -23,6 +23,7 @@ import { useEngine, useWorkspace } from '../api.ts'
 import { type Command, openPalette, usePalette } from '../commands.ts'
 import { openSaveDialog } from '../document/save-dialog.ts'
 import { openRates } from '../rates/rates-dialog.ts'
+import { leaveOutCommand } from '../people-left-out/command.ts'
 import { carry, navigate } from '../route.ts'
 import { useChoices } from '../store.ts'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
@@ -115,6 +116,7 @@ export function CommandPalette() {
           },
         ]
       : []),
+    leaveOutCommand,
     { id: 'link', label: 'Copy a link to this view', kind: 'Action', icon: Link, run: copyLink },
     {
       id: 'open',

@@ -5,6 +5,8 @@ import type { Command } from '../commands.ts'
 import { matching } from './CommandPalette.tsx'
 import { DataTable } from './DataTable.tsx'
 import { presets } from './PeriodPicker.tsx'
+import { leaveOutCommand } from '../people-left-out/command.ts'
+import { leaveOutProblem } from '../people-left-out/problem.ts'
 import { rail } from './rail.ts'
 
 const command = (label: string, words = ''): Command => ({
@@ -33,6 +35,22 @@ test('a question finds its screen', () => {
   expect(matching(screens, 'roi').map(({ label }) => label)).toEqual([
     rail[0]?.entries.find(({ path }) => path === '/content-return')?.label,
   ])
+})
+
+test.each(['exclude', 'leave out', 'staff', 'internal', 'test', 'bot', 'employees'])(
+  '“%s” finds the way to leave people out',
+  (typed) => expect(matching([leaveOutCommand], typed)).toEqual([leaveOutCommand]),
+)
+
+test('a pattern that leaves out everybody, or is there already, is not added', () => {
+  expect(leaveOutProblem(' * ', [])).toMatchObject({ at: 'adding' })
+  expect(leaveOutProblem('*@Example.com', ['*@example.com'])).toEqual({
+    at: 'typing',
+    text: 'These are left out already.',
+  })
+  expect(leaveOutProblem('x'.repeat(201), [])).toMatchObject({ at: 'typing' })
+  expect(leaveOutProblem('test-*', ['*@example.com'])).toBeNull()
+  expect(leaveOutProblem(' ', [])).toBeNull()
 })
 
 test('presets follow the data, not the calendar', () => {

@@ -22,7 +22,7 @@ export function AttributionTrust({ totals, noun }: { totals: Attribution['totals
     <>
       {counted(totals.events, 'event')} = <b>{count(totals.used)}</b> used
       {totals.outsidePeriod > 0 && ` + ${count(totals.outsidePeriod)} outside the period`} + {count(totals.ignored)}{' '}
-      ignored.&ensp;
+      ignored{totals.leftOut > 0 && ` (${count(totals.leftOut)} of people left out)`}.&ensp;
       {count(totals.conversions)} {noun} = <b>{count(totals.attributed)}</b> credited + {count(totals.unattributed)}{' '}
       (none).
     </>

@@ -91,7 +91,11 @@ export default function ImportHealth() {
     },
     number('events', 'Events', 'Stored events of the file'),
     number('used', 'Used', 'Seen by the reports'),
-    number('ignored', 'Ignored', 'Stored and not counted: identify calls, flow and ignored pages, rows without an id'),
+    number(
+      'ignored',
+      'Ignored',
+      'Stored and not counted: identify calls, flow and ignored pages, rows without an id, people left out',
+    ),
   ]
   const lost = totals.rowsRejected
   return (

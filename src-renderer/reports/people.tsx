@@ -1,19 +1,23 @@
-import { ArrowLeft, ArrowRight, Check, UserRound } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Check, UserRound, UserRoundX } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { runReport } from '../../shared/api.ts'
 import { toWireError } from '../../shared/errors.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { type Engine, useEngine, useReport, useWorkspace } from '../api.ts'
-import { Button } from '../components/Button.tsx'
+import { type Engine, useCommand, useEngine, useReport, useWorkspace } from '../api.ts'
+import { Button, ButtonLink } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { cx } from '../components/cx.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { CutText, PathChip } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { toast } from '../components/Toast.tsx'
+import { useDocumentView } from '../document/view.ts'
+import { leaveOutPath } from '../people-left-out/command.ts'
+import { useLeaveOut } from '../people-left-out/use-leave-out.ts'
 import { downloadText } from '../export.ts'
 import { count, counted, date, dateTime, listed, percent } from '../format.ts'
 import { toHref, useQueryParams } from '../route.ts'
@@ -124,7 +128,12 @@ function Answer({
   const { rows, totals, params } = report
   const { key, model, offset, by } = params
   const asked = query.get('person')
-  const person = rows.find((row) => row.person === asked) ?? rows[0]
+  const onPage = rows.find((row) => row.person === asked)
+  // Somebody a link names may be on another page, or left out of all reports.
+  const named = useReport(slug, { ...params, id: asked, offset: 0, limit: 1 }, { enabled: asked !== null && !onPage })
+  const person = onPage ?? (asked === null ? undefined : named.data?.rows[0]) ?? rows[0]
+  const set = useCommand('config.set')
+  const { leaveOut } = useLeaveOut(set)
   const detail = useRef<HTMLElement>(null)
   const chosen = useRef(false)
   useEffect(() => {
@@ -132,6 +141,7 @@ function Answer({
     if (chosen.current) detail.current?.scrollIntoView({ block: 'nearest' })
     chosen.current = false
   }, [asked])
+  const inDocument = useDocumentView() !== null
   const engine = useEngine()
   const csv = useCallback(
     async () => [
@@ -255,6 +265,17 @@ function Answer({
         onAction: () => void saveTraits(format),
       }))}
     >
+      {named.error && asked !== null && !onPage && (
+        <div className={c['gap']}>
+          <ErrorNote
+            tone="info"
+            title={named.error.message}
+            actions={
+              (status?.peopleLeftOut ?? 0) > 0 && <ButtonLink href={`#${leaveOutPath}`}>People left out</ButtonLink>
+            }
+          />
+        </div>
+      )}
       {person ? (
         <div className={s['ledger']}>
           <section aria-label="People">
@@ -293,9 +314,23 @@ function Answer({
             </nav>
           </section>
           <section ref={detail} className={s['detail']} aria-labelledby="person-title">
-            <h2 id="person-title" className={s['name']}>
-              <CutText text={person.person} />
-            </h2>
+            <div className={s['head']}>
+              <h2 id="person-title" className={s['name']}>
+                <CutText text={person.person} />
+              </h2>
+              {!inDocument && (
+                <Button
+                  icon={UserRoundX}
+                  isPending={set.running}
+                  onPress={() => {
+                    void leaveOut(person.person).then((done) => done && setQuery({ person: null, id: null }))
+                  }}
+                >
+                  Leave out of all reports
+                </Button>
+              )}
+            </div>
+            {set.error && <ErrorNote title={set.error.message} />}
             <p className={s['ids']}>
               {person.users.length > 0 && `User ${plainList(person.users)}. `}
               {person.visitors.length > 0 && `Visitor ${plainList(person.visitors)}. `}

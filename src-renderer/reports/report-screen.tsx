@@ -24,6 +24,8 @@ import { TrustLine } from '../components/TrustLine.tsx'
 import { keptRules } from '../content-groups/kept.ts'
 import { downloadCsv } from '../export.ts'
 import { counted } from '../format.ts'
+import { useDocumentView } from '../document/view.ts'
+import { leaveOutPath } from '../people-left-out/command.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
@@ -131,6 +133,16 @@ const none: readonly Command[] = []
 const modelName = <S extends ReportSlug>({ params }: Report<S>): string =>
   'model' in params ? modelWords[params.model].label : 'Report'
 
+/** How many people no report counts, where there are any, and the way to whom. */
+function LeftOut() {
+  const { status } = useWorkspace()
+  const inDocument = useDocumentView() !== null
+  const people = status?.peopleLeftOut ?? 0
+  if (people === 0) return null
+  const words = `${counted(people, 'person', 'people')} left out`
+  return <>&ensp;{inDocument ? words : <a href={`#${leaveOutPath}`}>{words}</a>}.</>
+}
+
 export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) {
   const { slug, report, beside, answer, trail, finding, sub, filters, method, addsUp, trust, csv, chart, children } =
     props
@@ -233,6 +245,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
         end={status ? `${status.timeZone} · ${personWords(status)}` : 'UTC'}
       >
         {addsUp !== null && <b>{addsUp ? 'Adds up.' : 'Does not add up; please check the workspace.'}</b>} {trust}
+        <LeftOut />
       </TrustLine>
     </>
   )

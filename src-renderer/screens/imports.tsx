@@ -156,7 +156,11 @@ export default function Imports() {
               <th scope="col" className={s['end']} title="Events of the file that reports see">
                 Used
               </th>
-              <th scope="col" className={s['end']} title="Identify calls, flow and ignored pages, rows without an id">
+              <th
+                scope="col"
+                className={s['end']}
+                title="Identify calls, flow and ignored pages, rows without an id, people left out"
+              >
                 Ignored
               </th>
               <th scope="col">From, to</th>

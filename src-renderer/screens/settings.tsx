@@ -15,6 +15,7 @@ import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { offerRepair } from '../components/repair.ts'
 import { bytes, count, counted, plural } from '../format.ts'
+import { PeopleLeftOut } from '../people-left-out/PeopleLeftOut.tsx'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { usePageViews } from '../page-views/use-page-views.ts'
 import { openRates } from '../rates/rates-dialog.ts'
@@ -27,7 +28,7 @@ const currencies = Intl.supportedValuesOf('currency')
 const bySource = 'source'
 const gaps = [5, 10, 15, 20, 30, 45, 60, 90, 120, 240]
 
-/** What holds for the whole workspace: which events are page views, the time zone, the currency, how visits end. */
+/** What holds for the whole workspace: which events are page views, who is left out, the time zone, the currency, how visits end. */
 export default function Settings() {
   const { status } = useWorkspace()
   const { data: config, error } = useQuery('config.get', {})
@@ -88,111 +89,116 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
         </div>
       )}
       <div className={s['columns']}>
-        <section aria-labelledby="page-views-title">
-          <h2 id="page-views-title">
-            Page views<small>events that count as seeing a page</small>
-          </h2>
-          <p className={s['note']}>
-            Content is credited for these and no others. Page views of every export known here are called “Page Viewed”;
-            a table of your own may call them something else.
-          </p>
-          <ul className={s['list']}>
-            {listed.map((each) => (
-              <li key={each.name}>
-                <Checkbox
-                  selected={each.counts}
-                  disabled={pageViews.running}
-                  onChange={(on) => void (on ? countAs([each.name]) : discount(each.name))}
-                  aside={each.events === 0 ? 'not in these files' : `${count(each.events)} on a page`}
-                >
-                  {each.name}
-                </Checkbox>
-              </li>
-            ))}
-          </ul>
-        </section>
-        <section aria-labelledby="workspace-title">
-          <h2 id="workspace-title">
-            Time and money<small>for every report</small>
-          </h2>
-          <div className={s['field']}>
-            <Select
-              label="Time zone"
-              variant="field"
-              value={config.timeZone}
-              onChange={(timeZone) => void put({ timeZone }, `Days begin at midnight in ${timeZone} now.`)}
-              options={(zones.includes(config.timeZone) ? zones : [config.timeZone, ...zones]).map((id) => ({
-                id,
-                label: id.replaceAll('_', ' '),
-              }))}
-            />
+        <div className={s['column']}>
+          <section aria-labelledby="page-views-title">
+            <h2 id="page-views-title">
+              Page views<small>events that count as seeing a page</small>
+            </h2>
             <p className={s['note']}>
-              Where a day begins: of periods, charts and dates. Times themselves are stored in UTC and stay as they are;
-              the zone a file was written in is chosen when it is imported.
+              Content is credited for these and no others. Page views of every export known here are called “Page
+              Viewed”; a table of your own may call them something else.
             </p>
-          </div>
-          <div className={s['field']}>
-            <Select
-              label="Currency"
-              variant="field"
-              value={config.currency}
-              onChange={(currency) => void put({ currency }, `Money is shown in ${currency} now.`)}
-              options={(currencies.includes(config.currency) ? currencies : [config.currency, ...currencies]).map(
-                (id) => ({ id, label: `${id} ${currencyNames.of(id) ?? ''}`.trim() }),
-              )}
-            />
-            <p className={s['note']}>
-              Amounts without a currency are taken to be in it; others need a rate
-              {Object.keys(config.rates).length > 0 &&
-                ` (1 ${Object.entries(config.rates)
-                  .map(([code, rate]) => `${code} = ${rate} ${config.currency}`)
-                  .join(', 1 ')})`}
-              .
-              {Object.keys(config.rates).length > 0 &&
-                ` Rates are to the workspace currency, so after a change set ${plural(Object.keys(config.rates).length, 'the rate of', 'the rates of')} ${Object.keys(config.rates).join(', ')} anew.`}
-            </p>
-            <div>
-              <Button icon={Coins} onPress={() => openRates()}>
-                Exchange rates
-              </Button>
+            <ul className={s['list']}>
+              {listed.map((each) => (
+                <li key={each.name}>
+                  <Checkbox
+                    selected={each.counts}
+                    disabled={pageViews.running}
+                    onChange={(on) => void (on ? countAs([each.name]) : discount(each.name))}
+                    aside={each.events === 0 ? 'not in these files' : `${count(each.events)} on a page`}
+                  >
+                    {each.name}
+                  </Checkbox>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <PeopleLeftOut patterns={config.excludePeople} />
+        </div>
+        <div className={s['column']}>
+          <section aria-labelledby="workspace-title">
+            <h2 id="workspace-title">
+              Time and money<small>for every report</small>
+            </h2>
+            <div className={s['field']}>
+              <Select
+                label="Time zone"
+                variant="field"
+                value={config.timeZone}
+                onChange={(timeZone) => void put({ timeZone }, `Days begin at midnight in ${timeZone} now.`)}
+                options={(zones.includes(config.timeZone) ? zones : [config.timeZone, ...zones]).map((id) => ({
+                  id,
+                  label: id.replaceAll('_', ' '),
+                }))}
+              />
+              <p className={s['note']}>
+                Where a day begins: of periods, charts and dates. Times themselves are stored in UTC and stay as they
+                are; the zone a file was written in is chosen when it is imported.
+              </p>
             </div>
-          </div>
-          <div className={s['field']}>
-            <Select
-              label="A visit ends after"
-              variant="field"
-              value={useSourceIds ? bySource : String(gapMinutes)}
-              onChange={(next) =>
-                void put(
+            <div className={s['field']}>
+              <Select
+                label="Currency"
+                variant="field"
+                value={config.currency}
+                onChange={(currency) => void put({ currency }, `Money is shown in ${currency} now.`)}
+                options={(currencies.includes(config.currency) ? currencies : [config.currency, ...currencies]).map(
+                  (id) => ({ id, label: `${id} ${currencyNames.of(id) ?? ''}`.trim() }),
+                )}
+              />
+              <p className={s['note']}>
+                Amounts without a currency are taken to be in it; others need a rate
+                {Object.keys(config.rates).length > 0 &&
+                  ` (1 ${Object.entries(config.rates)
+                    .map(([code, rate]) => `${code} = ${rate} ${config.currency}`)
+                    .join(', 1 ')})`}
+                .
+                {Object.keys(config.rates).length > 0 &&
+                  ` Rates are to the workspace currency, so after a change set ${plural(Object.keys(config.rates).length, 'the rate of', 'the rates of')} ${Object.keys(config.rates).join(', ')} anew.`}
+              </p>
+              <div>
+                <Button icon={Coins} onPress={() => openRates()}>
+                  Exchange rates
+                </Button>
+              </div>
+            </div>
+            <div className={s['field']}>
+              <Select
+                label="A visit ends after"
+                variant="field"
+                value={useSourceIds ? bySource : String(gapMinutes)}
+                onChange={(next) =>
+                  void put(
+                    {
+                      sessions:
+                        next === bySource
+                          ? { gapMinutes, useSourceIds: true }
+                          : { gapMinutes: Number(next), useSourceIds: false },
+                    },
+                    next === bySource
+                      ? 'Visits follow the ids of their source now.'
+                      : `Visits end after ${next} minutes without an event now.`,
+                  )
+                }
+                options={[
+                  ...[...new Set([...gaps, gapMinutes])]
+                    .toSorted((a, b) => a - b)
+                    .map((minutes) => ({ id: String(minutes), label: `${minutes} minutes without an event` })),
                   {
-                    sessions:
-                      next === bySource
-                        ? { gapMinutes, useSourceIds: true }
-                        : { gapMinutes: Number(next), useSourceIds: false },
+                    id: bySource,
+                    label: 'the last event with its id',
+                    note: `session ids of the source; ${gapMinutes} minutes where it has none`,
                   },
-                  next === bySource
-                    ? 'Visits follow the ids of their source now.'
-                    : `Visits end after ${next} minutes without an event now.`,
-                )
-              }
-              options={[
-                ...[...new Set([...gaps, gapMinutes])]
-                  .toSorted((a, b) => a - b)
-                  .map((minutes) => ({ id: String(minutes), label: `${minutes} minutes without an event` })),
-                {
-                  id: bySource,
-                  label: 'the last event with its id',
-                  note: `session ids of the source; ${gapMinutes} minutes where it has none`,
-                },
-              ]}
-            />
-          </div>
-          <p className={cx(s['note'], s['gap'])}>
-            Who is one person is set under <a href="#/identity">Identity</a>, what counts as converting under{' '}
-            <a href="#/goals">Goals</a>.
-          </p>
-        </section>
-        <FileSection />
+                ]}
+              />
+            </div>
+            <p className={cx(s['note'], s['gap'])}>
+              Who is one person is set under <a href="#/identity">Identity</a>, what counts as converting under{' '}
+              <a href="#/goals">Goals</a>.
+            </p>
+          </section>
+          <FileSection />
+        </div>
       </div>
       <TrustLine end={config.timeZone}>Settings apply to all history at once; nothing is imported again.</TrustLine>
     </Page>

@@ -57,7 +57,7 @@ describe('five visitors', () => {
   it('says of one asked for by id that they are left out, and by which pattern', async () => {
     await leaveOut(['dan', '*NN'])
     await expect(runReport(test.call, 'people', { id: 'ann' })).rejects.toThrow(
-      'ann is left out of all reports, by "*NN" among the people left out (excludePeople in the configuration).',
+      'ann is left out of all reports, by the pattern "*NN" (excludePeople in the configuration).',
     )
     await expect(runReport(test.call, 'people', { id: 'a' })).rejects.toThrow('No person has the id "a".')
     const bob = await runReport(test.call, 'people', { id: 'bob' })

@@ -275,7 +275,7 @@ describe('config', () => {
     const person = await cli.touchstack(['report', 'people', '--id', 'a', '-w', workspace])
     expect([person.code, person.err]).toEqual([
       1,
-      'a is left out of all reports, by "A" among the people left out (excludePeople in the configuration).\n',
+      'a is left out of all reports, by the pattern "A" (excludePeople in the configuration).\n',
     ])
     expect((await cli.touchstack(['check', '-w', workspace])).code).toBe(0)
     expect((await set([])).out).toBe('Saved excludePeople.\nNobody is left out of reports.\n')

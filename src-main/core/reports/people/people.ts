@@ -200,7 +200,7 @@ class PersonIds {
       'NOT_FOUND',
       pattern === undefined
         ? `No person has the id "${id}".`
-        : `${id} is left out of all reports, by "${pattern}" among the people left out (excludePeople in the configuration).`,
+        : `${id} is left out of all reports, by the pattern "${pattern}" (excludePeople in the configuration).`,
     )
   }
 
