@@ -16,16 +16,36 @@ const column = (name: string, field: PreviewColumn['field'], more: Partial<Previ
 describe('chooseField', () => {
   const columns = [column('when', 'time'), column('id', 'messageId'), column('who', null), column('sent_at', null)]
   it('maps a column that had no field, and says the whole mapping', () => {
-    expect(chooseField(columns, columns[2]!, 'visitor')).toEqual({ time: 'when', messageId: 'id', visitor: 'who' })
+    expect(chooseField({ columns, format: null }, undefined, columns[2]!, 'visitor')).toEqual({
+      time: 'when',
+      messageId: 'id',
+      visitor: 'who',
+    })
   })
   it('moves a column from one field to another', () => {
-    expect(chooseField(columns, columns[1]!, 'visitor')).toEqual({ time: 'when', messageId: '', visitor: 'id' })
+    expect(chooseField({ columns, format: null }, undefined, columns[1]!, 'visitor')).toEqual({
+      time: 'when',
+      messageId: '',
+      visitor: 'id',
+    })
   })
   it('takes a field away', () => {
-    expect(chooseField(columns, columns[0]!, noField)).toEqual({ time: '', messageId: 'id' })
+    expect(chooseField({ columns, format: null }, undefined, columns[0]!, noField)).toEqual({
+      time: '',
+      messageId: 'id',
+    })
   })
   it('gives a field to another column', () => {
-    expect(chooseField(columns, columns[3]!, 'time')).toEqual({ time: 'sent_at', messageId: 'id' })
+    expect(chooseField({ columns, format: null }, undefined, columns[3]!, 'time')).toEqual({
+      time: 'sent_at',
+      messageId: 'id',
+    })
+  })
+  it('says of a recognised export only what a person said, so that the rest is read as before', () => {
+    const ga4 = { columns, format: { id: 'ga4-flattened', title: 'GA4', confidence: 1, matched: [] } }
+    const first = chooseField(ga4, undefined, columns[2]!, 'source')
+    expect(first).toEqual({ source: 'who' })
+    expect(chooseField(ga4, first, columns[1]!, noField)).toEqual({ source: 'who', messageId: '' })
   })
 })
 

@@ -132,13 +132,20 @@ export function restLabel(column: Pick<PreviewColumn, 'fate'>): string {
 }
 
 /**
- * The map after a person said what `column` becomes. It always names every field of the preview, because for a plain
- * table the engine takes a map that names the time as the whole mapping. A field has one column and a column one
- * field; a field without a column is unmapped by `""`.
+ * The map after a person said what `column` becomes. Of a plain table it names every field of the preview, because the
+ * engine takes a map that names the time as the whole mapping; of a recognised export only what was said of it
+ * (`before`), because a whole mapping would take the place of what the export is known to hold. A field has one column
+ * and a column one field; a field without a column is unmapped by `""`.
  */
-export function chooseField(columns: readonly PreviewColumn[], column: PreviewColumn, field: string): ColumnMap {
-  const map: ColumnMap = {}
-  for (const { name, field: current } of columns) if (current !== null && isField(current)) map[current] = name
+export function chooseField(
+  { columns, format }: Pick<ImportPreview, 'columns' | 'format'>,
+  before: ColumnMap | undefined,
+  column: PreviewColumn,
+  field: string,
+): ColumnMap {
+  const map: ColumnMap = { ...before }
+  if (format === null || format.id === 'generic-events')
+    for (const { name, field: current } of columns) if (current !== null && isField(current)) map[current] = name
   if (column.field !== null) map[column.field] = ''
   if (field !== noField) map[field] = column.name
   return map

@@ -350,7 +350,7 @@ const Reading = memo(function Reading({ preview, file, error, stale }: ReadingPr
         chosen={new Set(file.choices.mapping === undefined ? file.touched : fieldsOf(preview))}
         everything={(isRefused(preview) && preview.dayOrder !== 'ask') || preview.format === null}
         onChoose={(column: PreviewColumn, field: string) =>
-          choose({ ...file.choices, map: chooseField(preview.columns, column, field) }, field)
+          choose({ ...file.choices, map: chooseField(preview, file.choices.map, column, field) }, field)
         }
         stale={stale}
       />
