@@ -199,7 +199,8 @@ export interface PreviewColumn {
   samples: string[]
   /** Field it becomes; null = kept with the event's properties or dropped, see `fate`. */
   field: EventField | ToolField | PriceField | MilestoneField | null
-  fate: 'field' | 'property' | 'custom field' | 'dropped'
+  /** `read`: the format makes of it what an event is, as of a page's address in a parameter. */
+  fate: 'field' | 'property' | 'custom field' | 'read' | 'dropped'
   /** 0–1. */
   confidence: number
   /** Share of sampled rows that are blank, 0–1. */

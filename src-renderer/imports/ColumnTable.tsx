@@ -7,7 +7,7 @@ import { PathChip } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { counted, listed, percent } from '../format.ts'
 import s from './imports.module.css'
-import { columnNote, fieldChoices, fieldLabelIn, needs, needWords, noField, restLabel, sureFrom } from './mapping.ts'
+import { columnNote, fieldChoices, fieldLabelIn, needs, needWords, noField, sureFrom } from './mapping.ts'
 
 interface ColumnTableProps {
   preview: ImportPreview
@@ -26,11 +26,16 @@ export function ColumnTable({ preview, chosen, onChoose, everything, stale }: Co
   const fields = columns.filter((column) => column.field !== null)
   const rest = columns.filter((column) => column.field === null)
   const dropped = rest.filter((column) => column.fate === 'dropped').length
-  const kept = rest.length - dropped
+  const read = rest.filter((column) => column.fate === 'read').length
+  const kept = rest.length - dropped - read
   const all = everything || open || rest.length <= 3
   const json = container === 'json' || container === 'jsonl'
   const missing = needs(preview).filter((need) => !need.met)
-  const restWords = [kept > 0 && `${kept} kept as custom fields`, dropped > 0 && `${dropped} left out`]
+  const restWords = [
+    read > 0 && `${read} read by the format`,
+    kept > 0 && `${kept} kept as custom fields`,
+    dropped > 0 && `${dropped} left out`,
+  ]
     .filter(Boolean)
     .join(', ')
   const shown = json ? columns : all ? [...fields, ...rest] : fields
@@ -114,7 +119,7 @@ function ColumnRow({ column, preview, chosen, asks, onChoose }: ColumnRowProps) 
   const unsure = column.field !== null && !chosen && column.confidence < sureFrom
   const first = column.samples[0]
   const fixed = preview.container === 'json' || preview.container === 'jsonl'
-  const remark = columnNote(column) || (column.field === null && !fixed ? restNote(column) : '')
+  const remark = columnNote(column) || (column.field === null && !fixed ? restNotes[column.fate] : '')
   return (
     <tr>
       <th scope="row" className={s['columnName']}>
@@ -167,4 +172,10 @@ function ColumnRow({ column, preview, chosen, asks, onChoose }: ColumnRowProps) 
   )
 }
 
-const restNote = (column: PreviewColumn): string => (restLabel(column) === 'Left out' ? 'not stored' : 'kept as it is')
+const restNotes: Record<PreviewColumn['fate'], string> = {
+  field: '',
+  read: 'part of the event',
+  dropped: 'not stored',
+  property: 'kept as it is',
+  'custom field': 'kept as it is',
+}

@@ -127,8 +127,8 @@ export function fieldChoices(
 }
 
 /** What happens to a column that is no field. */
-export function restLabel(column: Pick<PreviewColumn, 'fate'>): string {
-  return column.fate === 'dropped' ? 'Left out' : 'Custom field'
+function restLabel(column: Pick<PreviewColumn, 'fate'>): string {
+  return column.fate === 'dropped' ? 'Left out' : column.fate === 'read' ? 'Read by the format' : 'Custom field'
 }
 
 /**

@@ -239,16 +239,25 @@ describe('a dry run and a cancelled one', () => {
   })
 })
 
+it('a column that a format reads is not called left out, though it is no field', async () => {
+  const ga4 = 'event_timestamp,event_name,user_pseudo_id,page_location,ga_session_id,device_category\n1546300800000000,page_view,a,https://example.com/blog?x=1,1,mobile\n' // prettier-ignore
+  const { columns, format, events } = await test.call('imports.inspect', { file: test.file('ga4.csv', ga4) })
+  expect(format?.id).toBe('ga4-flattened')
+  expect(events[0]?.path).toBe('/blog')
+  const fates = Object.fromEntries(columns.map(({ name, fate }) => [name, fate]))
+  expect(fates).toMatchObject({ event_timestamp: 'field', page_location: 'read', ga_session_id: 'read' })
+})
+
 describe('import-health', () => {
   it('accounts for every row of every file', async () => {
     await importAll(...segment(), test.file('again.csv', pages))
     const { rows, totals } = await runReport(test.call, 'import-health', {})
     expect(rows.map(({ file: _, ...counts }) => Object.values(counts))).toEqual([
-      [3, 3, 0, 0, 3, 3, 0],
-      [1, 1, 0, 0, 1, 1, 0],
-      [1, 1, 0, 0, 1, 0, 1],
-      [1, 1, 0, 0, 1, 0, 1],
-      [3, 0, 3, 0, 0, 0, 0],
+      [3, 3, 0, 0, 3, 3, 0, 0],
+      [1, 1, 0, 0, 1, 1, 0, 0],
+      [1, 1, 0, 0, 1, 0, 1, 0],
+      [1, 1, 0, 0, 1, 0, 1, 0],
+      [3, 0, 3, 0, 0, 0, 0, 0],
     ])
     expect(totals).toEqual({
       rowsRead: 9,
@@ -258,6 +267,7 @@ describe('import-health', () => {
       events: 6,
       used: 4,
       ignored: 2,
+      leftOut: 0,
     })
   })
 })

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, eventFields, type ImportKind } from '../../../shared/import.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
-import type { EventFormat, TableFormat } from './formats/format.ts'
+import { type EventFormat, known, Row, type TableFormat } from './formats/format.ts'
 import { genericEvents } from './formats/generic-events.ts'
 import { eventFormats } from './formats/index.ts'
 import { pathTable } from './formats/path-table.ts'
@@ -385,18 +385,33 @@ function requireFields(
     )
 }
 
-/** Which columns end up in the workspace, and which do not. */
+/** Columns a format reads beside those that are mapped, by what it asks of the first rows. */
+function columnsRefined({ refine }: TableFormat, { sample }: Inspection, plan: EventPlan): string[] {
+  if (!refine) return []
+  const row = new Row(plan.columns)
+  const read = refine(new Columns(plan.columns), plan.setting)
+  const fields = Object.entries(plan.fields)
+  for (const { cells } of sample) {
+    row.cells = cells
+    read(Object.fromEntries(fields.map(([field, column]) => [field, known(cells[column] ?? '')])), row)
+  }
+  return [...row.asked()].map((index) => plan.columns[index]!)
+}
+
+/** Which columns end up in the workspace (`read`: not as they stand, but in what the format makes of them), which do not. */
 export function columnFates(
   inspection: Inspection,
   { format, map }: EventMapping,
   plan: EventPlan,
-): { kept: string[]; dropped: string[] } {
+): { kept: string[]; read: string[]; dropped: string[] } {
+  const read = format.container === 'json' ? [] : columnsRefined(format, inspection, plan)
   const kept =
     format.container === 'json'
       ? new Set(format.keeps)
-      : new Set([...Object.values(map), ...plan.properties.map((index) => plan.columns[index]!)])
+      : new Set([...Object.values(map), ...plan.properties.map((index) => plan.columns[index]!), ...read])
   return {
     kept: inspection.columns.filter((column) => kept.has(column)),
+    read,
     dropped: inspection.columns.filter((column) => !kept.has(column)),
   }
 }

@@ -264,7 +264,9 @@ function previewEvents(
       problems.push({ level: 'error', title: dayOrderProblem, detail: error.message, count: 0, firstLine: null })
     }
   }
-  const fates = plan ? columnFates(inspection, mapping, plan) : { kept: Object.values(mapping.map), dropped: [] }
+  const fates = plan
+    ? columnFates(inspection, mapping, plan)
+    : { kept: Object.values(mapping.map), read: [], dropped: [] }
   const batches = plan ? encodeSample(inspection, mapping.format, plan) : []
   problems.push(...rejectProblems(batches.flatMap((batch) => batch.rejects)), ...textProblems(inspection))
   if (base.zoneAssumed && mapping.map.time !== undefined && hasBareTimes(inspection, mapping.map.time))
@@ -298,7 +300,7 @@ function previewEvents(
         name,
         index,
         fieldOf.get(name) ?? null,
-        fates.kept.includes(name) ? 'property' : 'dropped',
+        fates.read.includes(name) ? 'read' : fates.kept.includes(name) ? 'property' : 'dropped',
         recognised,
       ),
     ),

@@ -115,6 +115,11 @@ export class Row {
     return ''
   }
 
+  /** Places of the columns that have been asked for so far. */
+  asked(): Set<number> {
+    return new Set([...this.indexes.values()].filter((index) => index >= 0))
+  }
+
   json(...names: string[]): unknown {
     return parseJson(this.get(...names))
   }
