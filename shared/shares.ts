@@ -16,6 +16,16 @@ export interface Part {
 
 const stated = /^(.*\S)\s+(\d+(?:[.,]\d+)?)\s*%$/
 
+/** Each entry's name and what it adds to it (` 70%`); one without a percentage among them makes all of them plain names. */
+export function nameAndShare(entries: readonly string[]): { name: string; share: string }[] {
+  const names = entries.map((entry) => stated.exec(entry)?.[1])
+  const isStated = names.every((name) => name !== undefined)
+  return entries.map((entry, index) => {
+    const name = isStated ? names[index]! : entry
+    return { name, share: entry.slice(name.length) }
+  })
+}
+
 /** Entries without a percentage among them are names as they stand. */
 function partsOf(entries: readonly string[]): Part[] {
   const percentages = entries.map((entry) => stated.exec(entry))
@@ -23,7 +33,8 @@ function partsOf(entries: readonly string[]): Part[] {
   const total = given.reduce((all, one) => all + one, 0)
   if (total > 0 && percentages.every((match) => match !== null))
     return merge(percentages.map((match, index) => ({ name: match[1]!, weight: given[index]! / total })))
-  return merge(entries.map((name) => ({ name, weight: 1 / entries.length })))
+  const names = [...new Set(entries)]
+  return names.map((name) => ({ name, weight: 1 / names.length }))
 }
 
 /** A name written twice is one. */

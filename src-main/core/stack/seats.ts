@@ -2,6 +2,7 @@
  * Seats have no history: the inventory holds those of the file that wrote the tool last. Where that file was a snapshot,
  * they are those of its day, and nothing says what they were before.
  */
+import { spelledAlike } from '../../../shared/capabilities.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Day, toDay } from './cost.ts'
 import { readStoredTools } from './store.ts'
@@ -17,8 +18,10 @@ export interface SeatedTool {
 export function readSeatedTools(db: ReadDb): SeatedTool[] {
   const rows = db.prepare(`SELECT id, as_of FROM import WHERE as_of IS NOT NULL`).all() as { id: number; as_of: IsoDate }[] // prettier-ignore
   const days = new Map(rows.map((row) => [row.id, row.as_of]))
-  return readStoredTools(db).map(({ importId, tool }) => ({
-    tool,
+  const stored = readStoredTools(db)
+  const tools = spelledAlike(stored.map(({ tool }) => tool))
+  return stored.map(({ importId }, index) => ({
+    tool: tools[index]!,
     seatsFrom: importId === null ? null : (days.get(importId) ?? null),
   }))
 }

@@ -12,6 +12,7 @@
  *   date and team, else the same start date, else the same team; failing all three it is added, so none is overwritten
  *   by guessing.
  */
+import { spelledAlike } from '../../../shared/capabilities.ts'
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
 import { type GivenTool, mergeImported, type MergedTool, originOf, type Origins } from './merge-import.ts'
 import type { AdoptionReason, BillingPeriod, DatedPrice, Tool, ToolStatus } from './tool.ts'
@@ -112,9 +113,12 @@ interface PriceRecord {
   billing_period: BillingPeriod
 }
 
-/** Every tool, in the order it was first stored, with its dated prices by rising date. */
+/**
+ * Every tool as reports compare them, in the order it was first stored, with its dated prices by rising date: each
+ * capability in one spelling.
+ */
 export function readTools(db: ReadDb): Tool[] {
-  return readStoredTools(db).map((stored) => stored.tool)
+  return spelledAlike(readStoredTools(db).map((stored) => stored.tool))
 }
 
 /** Stores the tools of one file. Give all of them in one call: rows of a file are compared with each other. */

@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { Fragment, type ReactNode, useId, useState } from 'react'
 import type { DecisionSummary } from '../../../shared/api.ts'
+import { capabilityKey } from '../../../shared/capabilities.ts'
 import type { InventoryTool, ToolFields } from '../../../shared/stack.ts'
 import { useQuery } from '../../api.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
@@ -72,11 +73,12 @@ export function ToolEditor({
     setTried(true)
     if (result.ok) onSave(result.tool)
   }
-  const held = new Set(entries(draft.capabilities))
+  const held = entries(draft.capabilities)
+  const heldKeys = new Set(held.map(capabilityKey))
   const offered = (suggestions.data?.categories ?? [])
     .filter(({ category }) => category.toLowerCase() === draft.category.trim().toLowerCase())
     .flatMap(({ capabilities }) => capabilities)
-    .filter((capability) => !held.has(capability))
+    .filter((capability) => !heldKeys.has(capabilityKey(capability)))
   const categories = [
     ...new Set([...known.categories, ...(suggestions.data?.categories ?? []).map(({ category }) => category)]),
   ].toSorted()

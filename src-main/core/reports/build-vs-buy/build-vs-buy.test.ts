@@ -488,7 +488,7 @@ describe('the verdict', () => {
 describe('what is owned already', () => {
   it('is listed from the active tools and never scales', async () => {
     const own = await openApp()
-    const sought = { ...base, capabilities: ['Tours', 'surveys', 'matching'] }
+    const sought = { ...base, capabilities: ['Tours', 'surveys', 'matching', 'MATCHING'] }
     const without = await own.call('decisions.evaluate', { decision: sought })
     const file = own.file(
       'tools.csv',

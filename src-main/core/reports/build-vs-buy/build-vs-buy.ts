@@ -1,10 +1,12 @@
 /** Build or buy: cost over time, score, doubt, and what would change the answer. */
 import { DateTime } from 'luxon'
 import { ahp, consistencyLimit } from '../../../../shared/ahp.ts'
+import { capabilityKey } from '../../../../shared/capabilities.ts'
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { Decision } from '../../../../shared/decision.ts'
 import { isScored, placeholdersOf } from '../../../../shared/decision-fields.ts'
 import type { ReportParams, ReportTotals } from '../../../../shared/reports/index.ts'
+import { capabilitiesOf } from '../../../../shared/shares.ts'
 import { findDecision } from '../../decisions/store.ts'
 import { activeSpan, tierOf, toDay } from '../../stack/cost.ts'
 import { readTools } from '../../stack/store.ts'
@@ -209,8 +211,6 @@ function pairwise({ ahp: matrix, criteria }: Decision): Totals['ahp'] {
   }
 }
 
-const plain = (name: string): string => name.trim().toLowerCase()
-
 function capabilities(
   { capabilities: sought }: Decision,
   tools: readonly Tool[],
@@ -221,11 +221,12 @@ function capabilities(
     const span = activeSpan(tool)
     return span !== null && span.from <= day && day < span.to
   })
-  const holders = sought.map((capability) => ({
-    capability,
+  // Asked for twice in two spellings is asked for once.
+  const holders = [...Map.groupBy(sought, capabilityKey)].map(([key, [capability]]) => ({
+    capability: capability!,
     tools: active
-      .filter((tool) => tool.capabilities.some((own) => plain(own) === plain(capability)))
-      .map((t) => t.name),
+      .filter((tool) => capabilitiesOf(tool).some((own) => capabilityKey(own) === key))
+      .map((tool) => tool.name),
   }))
   return {
     owned: holders.filter((each) => each.tools.length > 0),

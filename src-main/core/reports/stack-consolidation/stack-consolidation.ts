@@ -9,6 +9,7 @@ import { annualIn, compareText, type Holding, holdingsOn, neededCurrency, sum, t
 import { requireRates, switchingCostIn } from '../../stack/rates.ts'
 import { exitOf, renewalOf } from '../../stack/renewal.ts'
 import { cheapestCover } from '../../stack/set-cover.ts'
+import { capabilityKey } from '../../../../shared/capabilities.ts'
 import { capabilitiesOf } from '../../../../shared/shares.ts'
 import { readTools } from '../../stack/store.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
@@ -46,7 +47,7 @@ export async function consolidate(
   const options = findOptions(tools, config, params, day)
   const before = options.filter(({ isOwned }) => isOwned)
   const held = new Set(before.flatMap(({ capabilities }) => capabilities))
-  const required = [...new Set(params.required ?? [...held])].sort(compareText)
+  const required = [...new Set(params.required?.map(spellingOf(options)) ?? held)].sort(compareText)
   const reachable = new Set(options.flatMap(({ fixed, capabilities }) => (fixed === false ? [] : capabilities)))
   const coverable = new Map(required.filter((name) => reachable.has(name)).map((name, index) => [name, index]))
 
@@ -164,6 +165,14 @@ function checkNames({ keep, drop, candidates }: Params, owned: readonly Holding[
   const torn = keep.find((name) => keys.drop.has(nameKey(name)))
   if (torn !== undefined) throw new AppError('USAGE', `"${torn}" cannot be both kept and dropped.`)
   return keys
+}
+
+/** As the tools spell a capability; one that none of them has stays as it was asked for. */
+function spellingOf(options: readonly Option[]): (name: string) => string {
+  const spelling = new Map(
+    options.flatMap(({ capabilities }) => capabilities.map((name) => [capabilityKey(name), name])),
+  )
+  return (name) => spelling.get(capabilityKey(name)) ?? name.trim()
 }
 
 function countHolders(options: Iterable<Option>): Map<string, number> {

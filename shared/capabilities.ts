@@ -1,0 +1,34 @@
+/**
+ * Capabilities are told apart by their words alone: `Backlinks`, `backlinks` and ` backlinks ` are one, wherever they are
+ * compared. Pure.
+ */
+import { nameAndShare } from './shares.ts'
+
+const tidy = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ')
+
+/** Equal for two spellings of one capability. */
+export const capabilityKey = (name: string): string => tidy(name).toLowerCase()
+
+/**
+ * The same tools with one spelling for each capability: the one written most often among them, of equals the first.
+ * A stated share (`Chat 70%`) stays. Tools that are spelled so already are handed back as they are.
+ */
+export function spelledAlike<T extends { capabilities: string[] }>(tools: readonly T[]): T[] {
+  const spellings = new Map<string, Map<string, number>>()
+  for (const { capabilities } of tools)
+    for (const { name } of nameAndShare(capabilities)) {
+      const known = spellings.get(capabilityKey(name)) ?? new Map<string, number>()
+      known.set(tidy(name), (known.get(tidy(name)) ?? 0) + 1)
+      spellings.set(capabilityKey(name), known)
+    }
+  const spelling = new Map([...spellings].map(([key, known]) => [key, mostOften(known)]))
+  return tools.map((tool) => {
+    const capabilities = nameAndShare(tool.capabilities).map(
+      ({ name, share }) => spelling.get(capabilityKey(name))! + share,
+    )
+    return capabilities.every((name, index) => name === tool.capabilities[index]) ? tool : { ...tool, capabilities }
+  })
+}
+
+const mostOften = (counts: ReadonlyMap<string, number>): string =>
+  [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0]

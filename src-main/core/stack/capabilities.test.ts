@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { spelledAlike } from '../../../shared/capabilities.ts'
+import { capabilityParts } from '../../../shared/shares.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+describe('a capability in several spellings', () => {
+  const alike = (...capabilities: string[][]) => spelledAlike(capabilities.map((each) => ({ capabilities: each }))).map((each) => each.capabilities) // prettier-ignore
+
+  it('is shown as most often written, of equals as first written', () => {
+    expect(alike(['Backlinks'], ['backlinks '], ['backlinks', 'Chat'], ['chat'])).toEqual([
+      ['backlinks'],
+      ['backlinks'],
+      ['backlinks', 'Chat'],
+      ['Chat'],
+    ])
+    expect(alike(['keyword\u00a0 research'], ['Keyword research'])).toEqual([
+      ['keyword research'],
+      ['keyword research'],
+    ])
+  })
+
+  it('keeps its share of the cost, and counts once within a tool', () => {
+    const [first, second] = alike(['CHAT 70%', 'Email 30%'], ['chat', 'Chat', 'email'], ['chat'])
+    expect(capabilityParts({ capabilities: first! })).toEqual([
+      { name: 'chat', weight: 0.7 },
+      { name: 'Email', weight: 0.3 },
+    ])
+    expect(capabilityParts({ capabilities: second! })).toEqual([
+      { name: 'chat', weight: 0.5 },
+      { name: 'Email', weight: 0.5 },
+    ])
+  })
+})
+
+describe('wherever capabilities are compared', () => {
+  let test: TestApp
+  beforeEach(async () => {
+    test = await openApp()
+    const file = test.file(
+      'tools.csv',
+      'name,team,cost,capabilities\nAhrefs,SEO,1000,Backlinks; Keywords\nMoz,SEO,300,backlinks\nMajestic,Sales,900,BACKLINKS ;backlinks\n',
+    )
+    await test.call('imports.run', { files: [{ file }] })
+  })
+  afterEach(() => test.close())
+  const run = (slug: Parameters<typeof test.call<'report.run'>>[1]['slug'], params: object = {}) =>
+    test.call('report.run', { slug, params } as never)
+
+  it('Backlinks and backlinks are one', async () => {
+    // Every tool does backlinks, Ahrefs alone keywords. In SEO Ahrefs' share of 500 and Moz's 300 buy the same: the cheaper
+    // is kept, 500 are redundant. "backlinks" is written twice.
+    const { rows, totals } = (await run('stack-capabilities')) as { rows: { tool: string; capabilities: string[]; unique: string[] }[]; totals: object } // prettier-ignore
+    expect(rows.map(({ tool, capabilities, unique }) => [tool, capabilities, unique])).toEqual([
+      ['Ahrefs', ['backlinks', 'Keywords'], ['Keywords']],
+      ['Majestic', ['backlinks'], []],
+      ['Moz', ['backlinks'], []],
+    ])
+    expect(totals).toMatchObject({
+      redundantSpend: 500,
+      capabilities: [
+        { capability: 'backlinks', tools: 3, annualCost: 1700 },
+        { capability: 'Keywords', tools: 1, annualCost: 500 },
+      ],
+    })
+    expect((await run('stack-overlap')).rows.map((row) => (row as { jaccard: number }).jaccard)).toEqual([1, 0.5, 0.5])
+    expect((await run('stack-cost', { by: 'capability' })).rows).toHaveLength(2)
+  })
+
+  it('in the cheapest stack, asked for in any spelling', async () => {
+    // Ahrefs does both for 1,000; Moz and Majestic do nothing else.
+    expect((await run('stack-consolidation')).totals).toMatchObject({ costAfter: 1000, optimal: true, lost: [], uncovered: [] }) // prettier-ignore
+    const asked = await run('stack-consolidation', { required: ['BackLinks', 'BACKLINKS'] })
+    expect(asked.params).toMatchObject({ required: ['backlinks'] })
+    expect(asked.totals).toMatchObject({ costAfter: 300, lost: ['Keywords'], uncovered: [] })
+  })
+
+  it('without a tool, what another does in another spelling is kept', async () => {
+    expect((await run('stack-removal', { tool: 'Moz' })).rows).toEqual([
+      expect.objectContaining({ effect: 'capability kept', name: 'backlinks', by: ['Ahrefs', 'Majestic'] }),
+    ])
+  })
+
+  it('but stays as it was written in the inventory', async () => {
+    expect((await test.call('tools.list', {})).tools.map(({ capabilities }) => capabilities)).toEqual([
+      ['Backlinks', 'Keywords'],
+      ['backlinks'],
+      ['BACKLINKS', 'backlinks'],
+    ])
+  })
+})
