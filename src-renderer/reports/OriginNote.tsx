@@ -1,34 +1,26 @@
 /** Under the finding, where people come from is shown: what the keys are, what makes their rows misleading, and ways on. */
-import { ArrowRight } from 'lucide-react'
 import { listedFirst, percent } from '../format.ts'
 import { carry, type QueryPatch, toHref } from '../route.ts'
 import { type Dimension, dimensionWords } from '../words.ts'
 import s from './content-attribution.module.css'
 import { spelledApart } from './origins.ts'
+import { type Way, Ways } from './Ways.tsx'
 
 const origins = ['channel', 'source', 'medium', 'campaign', 'referrer'] as const
 type Origin = (typeof origins)[number]
 export const isOrigin = (by: Dimension): by is Origin => origins.includes(by as Origin)
 
-interface Way {
-  to: string
-  query: QueryPatch
-  label: string
+/** The goal, the period and the lookback of the view stay as they are. */
+function keeping(query: URLSearchParams, path: string, own: QueryPatch): string {
+  const kept = Object.fromEntries(new URLSearchParams(carry('', query).replace(/^\?/, '')))
+  return toHref(path, { ...kept, ...own })
 }
 
-/** The other filters of the view stay as they are. */
-function Ways({ query, ways }: { query: URLSearchParams; ways: readonly Way[] }) {
-  const kept = Object.fromEntries(new URLSearchParams(carry('', query).replace(/^\?/, '')))
-  return (
-    <span className={s['links']}>
-      {ways.map(({ to, query: own, label }) => (
-        <a key={label} href={`#${toHref(to, { ...kept, ...own })}`}>
-          {label} <ArrowRight size={12} aria-hidden />
-        </a>
-      ))}
-    </span>
-  )
-}
+/** By source or medium, where there is no other word of channels: the way to them. */
+export const towardsChannels = (by: Dimension, query: URLSearchParams, keys: readonly string[], path: string): Way[] =>
+  (by === 'source' || by === 'medium') && spelledApart(keys).length === 0
+    ? [{ to: keeping(query, path, { by: 'channel' }), label: 'Paid and organic, by channel' }]
+    : []
 
 interface OriginNoteProps {
   by: Origin
@@ -40,24 +32,20 @@ interface OriginNoteProps {
 
 export function OriginNote({ by, query, keys, direct }: OriginNoteProps) {
   const { head, means, one } = dimensionWords[by]
+  const here = '/content-attribution'
   const paid = by === 'channel' && keys.includes('Paid Search') && keys.includes('Organic Search')
   return (
     <>
       {by !== 'campaign' && `${head}: ${means} `}
       <Ways
-        query={query}
         ways={[
           paid
             ? {
-                to: '/template-comparison',
-                query: { by, a: 'Paid Search', b: 'Organic Search' },
+                to: keeping(query, '/template-comparison', { by, a: 'Paid Search', b: 'Organic Search' }),
                 label: 'Test Paid Search against Organic Search',
               }
-            : { to: '/template-comparison', query: { by }, label: `Test one ${one} against another` },
-          // Where spellings are told, that note leads to channels.
-          ...((by === 'source' || by === 'medium') && spelledApart(keys).length === 0
-            ? [{ to: '/content-attribution', query: { by: 'channel' }, label: 'Paid and organic, by channel' }]
-            : []),
+            : { to: keeping(query, '/template-comparison', { by }), label: `Test one ${one} against another` },
+          ...towardsChannels(by, query, keys, here),
         ]}
       />
       {direct !== null && (
@@ -65,18 +53,16 @@ export function OriginNote({ by, query, keys, direct }: OriginNoteProps) {
           {percent(direct)} of last touches {by === 'medium' ? 'have no medium' : 'are direct'}, like every own page
           seen without a tag.{' '}
           <Ways
-            query={query}
             ways={[
               {
-                to: '/content-attribution',
-                query: { by, model: 'last-non-direct', unit: query.get('unit') },
+                to: keeping(query, here, { by, model: 'last-non-direct', unit: query.get('unit') }),
                 label: 'Credit the last non-direct',
               },
             ]}
           />
         </span>
       )}
-      <SpellingNote by={by} query={query} keys={keys} to="/content-attribution" />
+      <SpellingNote by={by} query={query} keys={keys} path={here} />
     </>
   )
 }
@@ -87,12 +73,12 @@ interface SpellingNoteProps {
   by: Dimension
   query: URLSearchParams
   keys: readonly string[]
-  /** The screen it stands on. */
-  to: string
+  /** Of the screen it stands on. */
+  path: string
 }
 
 /** One name that is several rows, and the way to where it is one. */
-export function SpellingNote({ by, query, keys, to }: SpellingNoteProps) {
+export function SpellingNote({ by, query, keys, path }: SpellingNoteProps) {
   if (by !== 'source' && by !== 'medium' && by !== 'campaign') return null
   const [most, ...others] = spelledApart(keys)
   if (!most) return null
@@ -102,7 +88,7 @@ export function SpellingNote({ by, query, keys, to }: SpellingNoteProps) {
       {listedFirst(names, shownSpellings)} are {most.length} spellings of one {dimensionWords[by].one}
       {others.length > 0 &&
         `; ${others.length === 1 ? 'one other has' : `${others.length} others have`} several too`}.{' '}
-      <Ways query={query} ways={[{ to, query: { by: 'channel' }, label: 'By channel, case does not matter' }]} />
+      <Ways ways={[{ to: keeping(query, path, { by: 'channel' }), label: 'By channel, case does not matter' }]} />
     </span>
   )
 }

@@ -1,4 +1,3 @@
-import { ArrowRight } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { templateDimensions } from '../../shared/reports/template-comparison.ts'
@@ -21,11 +20,12 @@ import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
-import { SpellingNote } from './OriginNote.tsx'
+import { SpellingNote, towardsChannels } from './OriginNote.tsx'
 import { peopleHref } from './people-link.ts'
 import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
+import { Ways } from './Ways.tsx'
 
 type Ranking = Report<'template-ranking'>
 type Comparison = Report<'template-comparison'>
@@ -244,6 +244,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
   )
   const people = rows.reduce((sum, row) => sum + row.people, 0)
   const few = rows.filter((row) => !row.enough).length
+  const keys = rows.map((row) => row.key)
   return (
     <ReportAnswer
       slug={slug}
@@ -258,22 +259,29 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
             {pair.a}: {percent(pair.rateA, digits)}, {count(pair.convertedA)} of {count(pair.peopleA)}. {pair.b}:{' '}
             {percent(pair.rateB, digits)}, {count(pair.convertedB)} of {count(pair.peopleB)}. People choose where they
             land: this is association, not effect.{' '}
-            <span className={s['links']}>
-              <a href={`#${peopleHref(query, { key: pair.a, model })}`}>
-                The people of {inSentence(pair.a)} <ArrowRight size={12} aria-hidden />
-              </a>
-              <a href={`#${peopleHref(query, { key: pair.b, model })}`}>
-                The people of {inSentence(pair.b)} <ArrowRight size={12} aria-hidden />
-              </a>
-              {by === 'group' && (
-                <a
-                  href={`#${toHref('/template-comparison', { ...Object.fromEntries(query), by: 'page', within: pair.a, a: null, b: null })}`}
-                >
-                  Page against page in {inSentence(pair.a)} <ArrowRight size={12} aria-hidden />
-                </a>
-              )}
-            </span>
-            <SpellingNote by={by} query={query} keys={rows.map((row) => row.key)} to="/template-comparison" />
+            <Ways
+              ways={[
+                ...[pair.a, pair.b].map((key) => ({
+                  to: peopleHref(query, { key, model }),
+                  label: `The people of ${inSentence(key)}`,
+                })),
+                ...(by === 'group'
+                  ? [
+                      {
+                        to: toHref('/template-comparison', {
+                          ...Object.fromEntries(query),
+                          by: 'page',
+                          within: pair.a,
+                          a: null,
+                          b: null,
+                        }),
+                        label: `Page against page in ${inSentence(pair.a)}`,
+                      },
+                    ]
+                  : towardsChannels(by, query, keys, '/template-comparison')),
+              ]}
+            />
+            <SpellingNote by={by} query={query} keys={keys} path="/template-comparison" />
           </>
         ) : undefined
       }
