@@ -154,6 +154,19 @@ test('what opens over a screen, and what goes wrong, is accessible', async ({ pa
   await overlay(page, () => page.getByRole('button', { name: /^Workspace:/ }).click(), 'Close this workspace')
   await overlay(page, () => page.getByRole('button', { name: 'How is this computed?' }).click(), 'First')
 
+  // Somebody left out of all reports from the list, and counted again where all who are left out are listed.
+  await page.evaluate(() => (location.hash = '#/people'))
+  await page.getByRole('button', { name: 'Leave out of all reports' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^20,587 people, 474 with a sign-up/ })).toBeVisible()
+  await page.getByRole('link', { name: '1 person left out' }).click()
+  const pattern = page.getByRole('textbox', { name: 'User id, or visitor id of somebody anonymous' })
+  await expect(pattern).toBeFocused()
+  await pattern.fill('u*')
+  await expect(page.getByText(/^Fits 746 people with 9,606 events: /)).toBeVisible()
+  await expectAccessibleInBoth(page)
+  await page.getByRole('button', { name: /^Count u\d+ again$/ }).click()
+  await expect(page.getByRole('list', { name: 'People left out' })).toBeHidden()
+
   // A file that was cut off is named, what is left of it is saved, and the check of that finds nothing.
   const damaged = join(dataDir, 'Damaged.touchstack')
   await page.evaluate(() => (location.hash = '#/settings'))
