@@ -32,3 +32,19 @@ export function spelledAlike<T extends { capabilities: string[] }>(tools: readon
 
 const mostOften = (counts: ReadonlyMap<string, number>): string =>
   [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0]
+
+/** `1,5` is a number. */
+const comma = /(?<!\d),|,(?!\d)/
+
+/** Whether commas separate the entries of such a cell: they do where no semicolon does. */
+export const hasCommas = (text: string): boolean => comma.test(text)
+
+/** `chat; email` or, where there is no semicolon, `chat, email`, each once. Lines separate too. */
+export function readEntries(text: string): string[] {
+  const parts = text.split(text.includes(';') ? /[;\n]/ : new RegExp(`\\n|${comma.source}`))
+  return [...new Set(parts.map((entry) => entry.trim()).filter((entry) => entry !== ''))]
+}
+
+/** The other way round: one entry that holds a comma ends with the semicolon that says so. */
+export const writeEntries = (entries: readonly string[], between = '; '): string =>
+  entries.length === 1 && hasCommas(entries[0]!) ? `${entries[0]!};` : entries.join(between)

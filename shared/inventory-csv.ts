@@ -2,6 +2,7 @@
  * The inventory as a table that imports again without loss, for the command line and the screen: the fields by name,
  * `price_history` where a tool has dated prices, then own fields by theirs.
  */
+import { writeEntries } from './capabilities.ts'
 import { inventoryFields, type ToolField } from './import.ts'
 import type { ToolFields } from './stack.ts'
 
@@ -11,7 +12,7 @@ const cellOf: Record<ToolField, (tool: ToolFields) => Cell> = {
   name: ({ name }) => name,
   vendor: ({ vendor }) => vendor,
   category: ({ category }) => category,
-  capabilities: ({ capabilities }) => capabilities.join(';'),
+  capabilities: ({ capabilities }) => writeEntries(capabilities, ';'),
   team: ({ team }) => team,
   owner: ({ owner }) => owner,
   owner_email: ({ ownerEmail }) => ownerEmail,

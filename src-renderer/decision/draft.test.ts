@@ -54,7 +54,7 @@ describe('a decision that is typed', () => {
     const stored = decisionSchema.parse({
       name: 'Tours',
       discountRate: 0.085,
-      capabilities: ['a', 'b'],
+      capabilities: ['a', 'b, c'],
       build: { engineerMonths: [1, 2.5, 4], loadedMonthlyCost: 12_000, maintenanceRate: 0.07, sources: { engineerMonths: 'Ann' } },
       buy: { seats: 3, pricePerSeatYear: [1, 2, 3], tool: 'Appcues' },
       criteria: [{ name: 'Fit', weight: 0.55, build: 0.35, buy: 1 }, { name: 'Cost', weight: 0.45, build: 0, buy: 0.2 }],

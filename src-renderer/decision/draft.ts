@@ -1,4 +1,5 @@
 /** A decision while it is typed: every figure a text, in the unit people type it in (30 for 30 %). */
+import { readEntries, writeEntries } from '../../shared/capabilities.ts'
 import { ahp as pairwise } from '../../shared/ahp.ts'
 import { costFields, type CostField, fieldsOf, startCriteria } from '../../shared/decision-fields.ts'
 import {
@@ -181,7 +182,7 @@ export function fromDecision(decision: Decision): DecisionDraft {
     question: decision.question,
     horizonYears: String(decision.horizonYears),
     discountRate: digits(decision.discountRate * 100),
-    capabilities: decision.capabilities.join(', '),
+    capabilities: writeEntries(decision.capabilities),
     build: option('build', decision.build),
     buy: option('buy', decision.buy),
     alternatives: decision.alternatives.map((each) => ({ kind: each.kind, ...option(each.kind, each) })),
@@ -236,10 +237,7 @@ export function toDecision(draft: DecisionDraft): DraftResult {
     question: draft.question,
     horizonYears: number(draft.horizonYears),
     discountRate: number(draft.discountRate, 100),
-    capabilities: draft.capabilities
-      .split(/[,;\n]/)
-      .map((text) => text.trim())
-      .filter((text) => text !== ''),
+    capabilities: readEntries(draft.capabilities),
     build: option(draft.build, 'build'),
     buy: option(draft.buy, 'buy'),
     alternatives: draft.alternatives.map((each) => ({

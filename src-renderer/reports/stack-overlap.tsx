@@ -194,8 +194,8 @@ export default function StackOverlap() {
               {unknown !== null ? (
                 <EmptyState title="No tool has capabilities yet">
                   Capabilities are what tools can do, such as “email campaigns”. The inventory lists the usual ones of
-                  each category to choose from; a file brings them in the column “capabilities”, separated by
-                  semicolons.
+                  each category to choose from; a file brings them in the column “capabilities”, separated by semicolons
+                  or commas.
                 </EmptyState>
               ) : (
                 <MatrixPanel

@@ -1,4 +1,5 @@
 /** One tool inventory into the workspace. Inventories are small, so the file is read whole. */
+import { hasCommas } from '../../../shared/capabilities.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, type ToolField, toolFields } from '../../../shared/import.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
@@ -73,6 +74,24 @@ function dateOrders(
   return orders
 }
 
+/** How many cells with commas show that commas separate; a single one may be how one capability is called. */
+const fewestCommas = 2
+
+/** The column of capabilities, where commas stand between them: several cells have some, and none has a semicolon. */
+function commaColumn({ columns }: Inspection, map: ColumnMap, rows: { cells: string[] }[]): string | null {
+  const column = map['capabilities']
+  if (column === undefined) return null
+  const cells = rows.map((row) => row.cells[columns.indexOf(column)] ?? '')
+  if (cells.some((cell) => cell.includes(';'))) return null
+  return cells.filter(hasCommas).length < fewestCommas ? null : column
+}
+
+/** A sentence where commas are taken to separate. */
+export function commaNotes(inspection: Inspection, map: ColumnMap, rows: { cells: string[] }[]): string[] {
+  const column = commaColumn(inspection, map, rows)
+  return column === null ? [] : [`In "${column}" commas stand between capabilities, since no cell has a semicolon.`]
+}
+
 export interface ToolRow {
   line: number
   raw: string
@@ -86,7 +105,10 @@ export function readToolRows(
   rows: { line: number; cells: string[] }[],
   chosen?: DayOrder,
 ): ToolRow[] {
-  const orders = dateOrders(inspection, map, rows, chosen)
+  const options = {
+    dayOrders: dateOrders(inspection, map, rows, chosen),
+    commas: commaColumn(inspection, map, rows) !== null,
+  }
   return rows.map(({ line, cells }) => {
     const raw = writeRecord(cells, inspection.delimiter)
     const extra = cells.slice(inspection.columns.length).some((cell) => cell.trim() !== '')
@@ -96,7 +118,7 @@ export function readToolRows(
         raw,
         result: { ok: false, reason: `it has ${cells.length} cells where the header has ${inspection.columns.length}` },
       }
-    return { line, raw, result: parseToolRow(toolCells(inspection.columns, map, cells), { dayOrders: orders }) }
+    return { line, raw, result: parseToolRow(toolCells(inspection.columns, map, cells), options) }
   })
 }
 
@@ -298,7 +320,13 @@ export async function importTools(
       columnsDropped: [],
       timeRange: null,
       zone: options.zone ?? 'UTC',
-      notes: [...textNotes(inspection, damage), ...unreadCells(read).notes, ...repeatedNames(tools), ...notes],
+      notes: [
+        ...textNotes(inspection, damage),
+        ...commaNotes(inspection, map, rows),
+        ...unreadCells(read).notes,
+        ...repeatedNames(tools),
+        ...notes,
+      ],
     },
     mapping: map,
     columns: null,

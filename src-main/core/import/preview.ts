@@ -29,6 +29,7 @@ import { decisionFormat } from './import-decision.ts'
 import {
   chooseLedger,
   chooseToolMapping,
+  commaNotes,
   estimate,
   readToolRows,
   repeatedNames,
@@ -582,6 +583,7 @@ function previewTools(base: Base, inspection: Inspection, options: ImportOptions
   }
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as ToolField]))
   const rejected = rows.flatMap(({ line, result }) => (result.ok ? [] : [{ line, reason: result.reason }]))
+  problems.push(...commaNotes(inspection, map, inspection.sample).map((detail): PreviewProblem => ({ level: 'info', title: 'How it is read', detail, count: 0, firstLine: null }))) // prettier-ignore
   const unread = unreadCells(rows)
   if (unread.rows > 0)
     problems.push({

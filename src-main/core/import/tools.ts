@@ -19,6 +19,7 @@ import {
   toolStatuses,
 } from '../stack/tool.ts'
 import { parsePrices } from '../stack/prices.ts'
+import { readEntries } from '../../../shared/capabilities.ts'
 import { isBlankText, isBlankValue } from '../../../shared/blank.ts'
 import { type DayOrder, parseDate } from './cells/date.ts'
 import { currencyFits, parseCurrency, parseMoney } from '../../../shared/money-text.ts'
@@ -278,6 +279,8 @@ export type ToolRowResult =
 export interface ToolRowOptions {
   /** How a field's column writes `03/04/2019`; without it such a date is a reason to reject the row. */
   dayOrders?: Partial<Record<ToolField, DayOrder>>
+  /** Commas stand between capabilities, since no semicolon does in the whole column. */
+  commas?: boolean
 }
 
 /**
@@ -300,7 +303,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     name,
     vendor: read.text('vendor'),
     category: read.text('category'),
-    capabilities: read.list('capabilities'),
+    capabilities: read.list('capabilities', options.commas),
     team: read.text('team'),
     owner: read.text('owner'),
     ownerEmail: read.text('owner_email'),
@@ -443,11 +446,10 @@ class CellReader {
     return isBlankText(text) ? '' : text
   }
 
-  /** Entries between semicolons, each once. */
-  list(field: ToolField): string[] {
-    const entries = this.text(field)
-      .split(';')
-      .map((entry) => entry.trim())
+  /** Entries between semicolons, or commas, each once. */
+  list(field: ToolField, commas = false): string[] {
+    const text = this.text(field)
+    const entries = commas ? readEntries(text) : text.split(';').map((entry) => entry.trim())
     return [...new Set(entries.filter((entry) => !isBlankText(entry)))]
   }
 

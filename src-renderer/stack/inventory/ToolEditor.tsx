@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { Fragment, type ReactNode, useId, useState } from 'react'
 import type { DecisionSummary } from '../../../shared/api.ts'
-import { capabilityKey } from '../../../shared/capabilities.ts'
+import { capabilityKey, readEntries, writeEntries } from '../../../shared/capabilities.ts'
 import type { InventoryTool, ToolFields } from '../../../shared/stack.ts'
 import { useQuery } from '../../api.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
@@ -11,7 +11,7 @@ import { TextField } from '../../components/TextField.tsx'
 import { resultHref } from '../../decision/use-decision.ts'
 import { plural } from '../../format.ts'
 import s from '../stack.module.css'
-import { emptyTool, entries, fromTool, type PriceDraft, type ToolDraft, toTool } from './draft.ts'
+import { emptyTool, fromTool, type PriceDraft, type ToolDraft, toTool } from './draft.ts'
 
 export interface ToolEditorProps {
   /** null = a new one. */
@@ -73,7 +73,7 @@ export function ToolEditor({
     setTried(true)
     if (result.ok) onSave(result.tool)
   }
-  const held = entries(draft.capabilities)
+  const held = readEntries(draft.capabilities)
   const heldKeys = new Set(held.map(capabilityKey))
   const offered = (suggestions.data?.categories ?? [])
     .filter(({ category }) => category.toLowerCase() === draft.category.trim().toLowerCase())
@@ -137,7 +137,7 @@ export function ToolEditor({
             options={statuses.map((id) => ({ id, label: id }))}
           />
           <div className={s['wide']}>
-            {field('capabilities', 'Capabilities', { help: 'What it can do, separated by semicolons.' })}
+            {field('capabilities', 'Capabilities', { help: 'What it can do, separated by semicolons or commas.' })}
             {offered.length > 0 && (
               <div className={s['offers']}>
                 <span className={s['note']}>Usual for {draft.category}:</span>
@@ -145,7 +145,7 @@ export function ToolEditor({
                   <Button
                     key={capability}
                     icon={Plus}
-                    onPress={() => change({ capabilities: [...held, capability].join('; ') })}
+                    onPress={() => change({ capabilities: writeEntries([...held, capability]) })}
                   >
                     {capability}
                   </Button>

@@ -1,4 +1,5 @@
 /** A tool as it is typed: every field a text, until it is saved. Pure. */
+import { readEntries, writeEntries } from '../../../shared/capabilities.ts'
 import { type ToolFields, toolInput } from '../../../shared/stack.ts'
 
 export interface PriceDraft {
@@ -71,7 +72,7 @@ export const fromTool = (tool: ToolFields): ToolDraft => ({
   name: tool.name,
   vendor: tool.vendor,
   category: tool.category,
-  capabilities: tool.capabilities.join('; '),
+  capabilities: writeEntries(tool.capabilities),
   team: tool.team,
   owner: tool.owner,
   ownerEmail: tool.ownerEmail,
@@ -135,7 +136,7 @@ export function toTool(draft: ToolDraft): DraftResult {
   const code = (text: string): string | null => (text.trim() === '' ? null : text.trim().toUpperCase())
   const parsed = toolInput.safeParse({
     ...draft,
-    capabilities: entries(draft.capabilities),
+    capabilities: readEntries(draft.capabilities),
     connectedTo: entries(draft.connectedTo),
     replaces: entries(draft.replaces),
     cost: amount(draft.cost),

@@ -44,7 +44,7 @@ export function CombinationsPanel({ tools, money, stale, mostTools, mostColumns,
         <h2 className={s['title']}>Who shares what</h2>
         <EmptyState title="No capability is held by two tools">
           {tools.every((tool) => tool.capabilities.length === 0)
-            ? 'Capabilities are what tools can do, separated by semicolons in the column “capabilities”.'
+            ? 'Capabilities are what tools can do, separated by semicolons or commas in the column “capabilities”.'
             : 'Every capability is the job of one tool.'}
         </EmptyState>
       </section>
