@@ -50,6 +50,10 @@ export const templateComparison = {
     pValue: z.number().nullable(),
     /** At least 5 converters and 5 non-converters expected in both groups, were they alike. */
     enough: z.boolean(),
+    /** The smallest difference so many people would show with a chance of 80 %; null where that is not known. */
+    detectable: z.number().nullable(),
+    /** People needed on each side to tell these two rates apart, at 5 % with a chance of 80 %; null where they are alike. */
+    peopleNeeded: z.number().nullable(),
   }),
   totals: z.object({ people: z.number(), convertedPeople: z.number(), ...conversionTotals, ...reconciliation }),
 } as const

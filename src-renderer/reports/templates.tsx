@@ -258,7 +258,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
           <>
             {pair.a}: {percent(pair.rateA, digits)}, {count(pair.convertedA)} of {count(pair.peopleA)}. {pair.b}:{' '}
             {percent(pair.rateB, digits)}, {count(pair.convertedB)} of {count(pair.peopleB)}. People choose where they
-            land: this is association, not effect.{' '}
+            land: this is association, not effect. {howManyMore(pair, digits)}
             <Ways
               ways={[
                 ...[pair.a, pair.b].map((key) => ({
@@ -304,6 +304,10 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
         [
           'Too few to tell',
           'If both had the same rate, fewer than five converters or five non-converters would be expected on one side.',
+        ],
+        [
+          'How many people it takes',
+          'On each side, so that a two-sided z test at 5 % sees rates as these with a chance of 80 % (Fleiss, without correction). The rates seen are a guess themselves: fix the difference that matters to you, and the number of people, before you look.',
         ],
         [
           'Are they all alike?',
@@ -438,6 +442,15 @@ function Sentence({ pair, digits }: { pair: ReportRow<'template-comparison'>; di
       {inSentence(better)} beat {inSentence(worse)} by <Num>{size(Math.abs(pair.difference))} points</Num> {figures}
     </>
   )
+}
+
+/** For two that cannot be told apart: how long to wait. */
+function howManyMore(pair: ReportRow<'template-comparison'>, digits: number): string {
+  const { low, high, detectable, peopleNeeded, peopleA, peopleB } = pair
+  if (low === null || high === null || low > 0 || high < 0 || detectable === null || peopleNeeded === null) return ''
+  const times = peopleNeeded / Math.min(peopleA, peopleB)
+  const span = times > 1.05 ? `, ${decimals(times, times < 10 ? 1 : 0)} times as many as now on the smaller side` : ''
+  return `With so many people a difference shows from about ${points(detectable, digits).replace('+', '')} points on (four times in five); to tell one of this size takes about ${count(peopleNeeded)} on each side${span}. `
 }
 
 function tableColumns(noun: string, digits: number, few: number, one: string, all: string): Column<Row>[] {

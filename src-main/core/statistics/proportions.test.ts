@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { benjaminiHochberg, chiSquare, isEnough, newcombe, pooledZ, trendTest } from './proportions.ts'
+import {
+  benjaminiHochberg,
+  chiSquare,
+  detectableDifference,
+  isEnough,
+  newcombe,
+  peopleNeeded,
+  pooledZ,
+  trendTest,
+} from './proportions.ts'
 
 describe('newcombe', () => {
   it('56 of 70 against 48 of 80 (statsmodels, confint_proportions_2indep, newcomb)', () => {
@@ -14,6 +23,27 @@ describe('newcombe', () => {
     expect(low).toBeCloseTo(-high, 12)
     // Wilson's upper bound of 0 of 10 is z² ÷ (n + z²).
     expect(high).toBeCloseTo(3.8414588 / 13.8414588, 6)
+  })
+})
+
+describe('peopleNeeded', () => {
+  it('10 % against 15 %: 686 on each side', () => {
+    // By hand: 1.95996 · √(2 · 0.125 · 0.875) + 0.84162 · √(0.09 + 0.1275) = 0.91669 + 0.39251; squared ÷ 0.05² = 685.6.
+    expect(peopleNeeded(0.1, 0.15)).toBe(686)
+    expect(peopleNeeded(0.15, 0.1)).toBe(686)
+  })
+  it('rates that are alike are never told apart', () => expect(peopleNeeded(0.2, 0.2)).toBeNull())
+})
+
+describe('detectableDifference', () => {
+  it('686 people on each side at 12.5 % show about 5 points', () => {
+    // By hand: 2.80159 · √(0.125 · 0.875 · 2 ÷ 686) = 0.05003.
+    const side = { successes: 85.75, total: 686 }
+    expect(detectableDifference(side, side)).toBeCloseTo(0.05003, 5)
+  })
+  it('is unknown where nobody is counted, or none or all converted', () => {
+    expect(detectableDifference({ successes: 0, total: 0 }, { successes: 1, total: 5 })).toBeNull()
+    expect(detectableDifference({ successes: 0, total: 9 }, { successes: 0, total: 5 })).toBeNull()
   })
 })
 

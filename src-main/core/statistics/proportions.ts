@@ -38,6 +38,28 @@ export function pooledZ(a: Proportion, b: Proportion): number | null {
   return 2 * normalCdf(-Math.abs(z), 0, 1)
 }
 
+/** Of a two-sided test at 5 %, and of a chance of 80 % to see what is there: quantiles of the normal distribution. */
+const zTest = 1.959963984540054
+const zPower = 0.8416212335729143
+
+/**
+ * People needed on each of two sides, so that a pooled z test at 5 % tells these two rates apart with a chance of 80 %;
+ * null where they are alike. (Fleiss, Levin & Paik, Statistical Methods for Rates and Proportions, 4.2, without correction)
+ */
+export function peopleNeeded(p1: number, p2: number): number | null {
+  if (p1 === p2) return null
+  const mean = (p1 + p2) / 2
+  const root = zTest * Math.sqrt(2 * mean * (1 - mean)) + zPower * Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2))
+  return Math.ceil(root ** 2 / (p1 - p2) ** 2)
+}
+
+/** The smallest difference these two would show with a chance of 80 % in a z test at 5 %, at their rate together. */
+export function detectableDifference(a: Proportion, b: Proportion): number | null {
+  if (a.total === 0 || b.total === 0) return null
+  const pooled = (a.successes + b.successes) / (a.total + b.total)
+  return (zTest + zPower) * Math.sqrt(pooled * (1 - pooled) * (1 / a.total + 1 / b.total)) || null
+}
+
 /**
  * p-value of the Cochran–Armitage test that proportions in order have no linear trend, scores 0, 1, 2 …; null with fewer
  * than two, or where all or none succeeded. Of two it is the pooled z test. (Agresti, Categorical Data Analysis, 5.3.5)

@@ -2,7 +2,7 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams } from '../../../../shared/reports/index.ts'
 import { nearest } from '../../nearest.ts'
-import { isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
+import { detectableDifference, isEnough, newcombe, peopleNeeded, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
 import { countTemplates, leadersFirst, namesOf, proportionOf, type Template } from '../templates.ts'
 
@@ -63,6 +63,8 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
         high: found?.high ?? null,
         pValue: pooledZ(sideA, sideB),
         enough: isEnough([sideA, sideB]),
+        detectable: detectableDifference(sideA, sideB),
+        peopleNeeded: found && peopleNeeded(a.convertedPeople / a.people, b.convertedPeople / b.people),
       },
     ],
     totals,
