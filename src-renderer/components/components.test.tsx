@@ -35,6 +35,8 @@ test('a question finds its screen', () => {
   expect(matching(screens, 'roi').map(({ label }) => label)).toEqual([
     rail[0]?.entries.find(({ path }) => path === '/content-return')?.label,
   ])
+  for (const word of ['exchange', 'currency', 'rate'])
+    expect(matching(screens, word).map(({ label }) => label)).toContain('Settings')
 })
 
 test.each(['exclude', 'leave out', 'staff', 'internal', 'test', 'bot', 'employees'])(

@@ -260,8 +260,8 @@ function LivePreview({ goal }: { goal: Goal | null }) {
       {shown?.noRate && !stale && (
         <>
           <p className={s['warn']}>{shown.noRate}</p>
-          <div className={s['editorFoot']}>
-            <SetRates missing={missingRates(shown.noRate)} />
+          <div className={s['rateWays']}>
+            <SetRates missing={missingRates(shown.noRate)} variant="outline" />
           </div>
         </>
       )}

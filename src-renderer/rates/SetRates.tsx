@@ -4,8 +4,14 @@ import { plural } from '../format.ts'
 import { saveConfig } from '../save-config.ts'
 import { openRates } from './rates-dialog.ts'
 
+interface SetRatesProps {
+  missing: readonly string[]
+  /** `outline` where something else on the screen is what is done next. */
+  variant?: 'primary' | 'outline'
+}
+
 /** The ways out where a rate is missing: to set it, or to count in the one currency that was asked for. */
-export function SetRates({ missing }: { missing: readonly string[] }) {
+export function SetRates({ missing, variant = 'primary' }: SetRatesProps) {
   const { data: config } = useQuery('config.get', {})
   const set = useCommand('config.set')
   const [only] = missing
@@ -23,7 +29,7 @@ export function SetRates({ missing }: { missing: readonly string[] }) {
           Count in {only}
         </Button>
       )}
-      <Button variant="primary" onPress={() => openRates(missing)}>
+      <Button variant={variant} onPress={() => openRates(missing)}>
         Set {plural(missing.length, 'the rate', 'the rates')}
       </Button>
     </>

@@ -268,7 +268,7 @@ function RecordRow({ record, health, zone, open, onToggle }: RecordRowProps) {
       <td>{isUndone ? <Chip>undone</Chip> : <RowsBar counts={record} />}</td>
       <td className={s['end']}>{events && health ? count(health.used) : <span className={s['dim']}>–</span>}</td>
       <td className={cx(s['end'], s['dim'])}>{events && health ? count(health.ignored) : '–'}</td>
-      <td className={s['dim']}>
+      <td className={cx(s['dim'], s['range'])}>
         {record.timeRange ? dateRange(...record.timeRange, zone) : isUndone ? '–' : kindLabels[record.kind]}
       </td>
       <td className={s['dim']} title={dateTime(record.importedAt, zone)}>
