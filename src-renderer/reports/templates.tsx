@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { templateDimensions } from '../../shared/reports/template-comparison.ts'
 import { useReport, useWorkspace } from '../api.ts'
@@ -44,17 +44,35 @@ export default function Templates() {
   const enabled = !hasContentGap(status)
   const two = useReport(slug, params, { enabled })
   const many = useReport('template-ranking', paramsFrom('template-ranking', query), { enabled })
+  // What is compared must be the same in both answers: while one is newer, or refused, the pair on screen stays the old one.
+  const answered =
+    two.data && many.data && isAlike(two.data.params, many.data.params) ? { two: two.data, many: many.data } : null
+  const [pair, setPair] = useState(answered)
+  if (answered && !(pair && pair.two === answered.two && pair.many === answered.many)) setPair(answered)
+  const awaited = answered === null && !two.error && !many.error
+  const answer = { ...two, data: pair?.two ?? two.data }
   const groups = (many.data?.rows ?? []).map((row) => row.key)
   const shown = two.data?.rows[0]
   const filters = (
     <Filters params={params} groups={groups} a={params.a ?? shown?.a ?? ''} b={params.b ?? shown?.b ?? ''} />
   )
   return (
-    <ReportScreen slug={slug} answer={two} would="which page templates convert better" filters={filters}>
-      {(report) => <Answer report={report} answer={two} many={many.data} stale={many.stale} filters={filters} />}
+    <ReportScreen slug={slug} answer={answer} would="which page templates convert better" filters={filters}>
+      {(report) => (
+        <Answer
+          report={report}
+          answer={{ ...two, stale: two.stale || awaited }}
+          many={pair?.many}
+          stale={many.stale || awaited}
+          filters={filters}
+        />
+      )}
     </ReportScreen>
   )
 }
+
+const isAlike = (a: Comparison['params'], b: Ranking['params']): boolean =>
+  a.by === b.by && a.within === b.within && a.model === b.model
 
 function Filters({
   params,
