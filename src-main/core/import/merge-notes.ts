@@ -15,10 +15,13 @@ export function mergeNotes(merged: readonly MergedTool[], source: GivenTool['sou
   const told = merged.filter(({ kept, changed }) => kept.length + changed.length > 0)
   for (const { tool, kept, changed } of told.slice(0, shownTools)) {
     const byHand = kept.filter(({ by }) => by === 'hand')
-    const others = kept.filter(({ by }) => by !== 'hand')
+    const paid = kept.filter(({ by }) => by === 'payments')
+    const others = kept.filter(({ by }) => by === 'list')
     if (byHand.length > 0) notes.push(`${tool.name} keeps what was typed by hand: ${byHand.map(stays).join('; ')}.`)
     if (others.length > 0)
       notes.push(`${tool.name} keeps what a list of tools said, which counts more than payments: ${others.map(stays).join('; ')}.`) // prettier-ignore
+    if (paid.length > 0)
+      notes.push(`${tool.name} keeps what payments said: ${paid.map(stays).join('; ')}. If it is in use, say so in a column of its status or where it is edited.`) // prettier-ignore
     if (changed.length > 0)
       notes.push(`${tool.name} is changed: ${changed.map(({ field, stays: now, other }) => `${field} ${cut(now)} (was ${cut(other)})`).join('; ')}.`) // prettier-ignore
   }

@@ -29,7 +29,8 @@ describe('a register and the payments of a card', () => {
       const { notes } = await bring('card.csv', card)
       expect(notes).toContain('HubSpot and Loom are in both the inventory and these payments: one entry each, and what the file leaves blank stays as it was.') // prettier-ignore
       expect(notes).toContain('HubSpot keeps what a list of tools said, which counts more than payments: category CRM (the file: SaaS); team Marketing (the file: Design).') // prettier-ignore
-      expect(notes).toContain('Loom keeps what a list of tools said, which counts more than payments: category Video (the file: SaaS); status active (the file: no longer paid since 2026-07-11).') // prettier-ignore
+      expect(notes).toContain('Loom keeps what a list of tools said, which counts more than payments: category Video (the file: SaaS).') // prettier-ignore
+      expect(notes).toContain('Loom is changed: status no longer paid since 2026-07-11 (was active).')
       await bring('card.csv', card, other)
       const second = await bring('register.csv', register, other)
       expect(second.notes).toContain('HubSpot is changed: category CRM (was SaaS); team Marketing (was Design).')
@@ -67,6 +68,37 @@ describe('a register and the payments of a card', () => {
     const { notes } = await bring('card2.csv', rising.replaceAll('1800', '1810'))
     expect(notes.join('\n')).toContain('cost 2000 USD a month (the file: 1810 a month)')
     expect(await named('HubSpot')).toMatchObject({ cost: 2000, prices: [] })
+  })
+})
+
+describe('a list without a column of the status', () => {
+  const typeform = `Date,Merchant,Amount\n${months(() => 50, 'Typeform', 4).replaceAll(',Design,SaaS', '')}${months(() => 10, 'Miro').replaceAll(',Design,SaaS', '')}` // prettier-ignore
+  const costs = async () =>
+    (await test.call('report.run', { slug: 'stack-cost', params: { asOf: '2026-11-26' } })).totals
+
+  it('does not bring back what payments say has ended', async () => {
+    // Typeform was paid monthly from January to April: from 11 May on it is not in use, and costs nothing in November.
+    await bring('card.csv', typeform)
+    const ended = { status: 'retired', endDate: (await named('Typeform')).endDate }
+    expect(ended.endDate).toBe('2026-05-11')
+    expect(await costs()).toMatchObject({ tools: 1, annualCost: 120 })
+    const { notes } = await bring('contracts.csv', 'Name,Annual cost,Owner\nTypeform,600,Ann\nMiro,120,Bo\n')
+    expect(notes).toContain('Typeform keeps what payments said: status no longer paid since 2026-05-11 (the file: nothing). If it is in use, say so in a column of its status or where it is edited.') // prettier-ignore
+    expect(await named('Typeform')).toMatchObject({ ...ended, owner: 'Ann' })
+    expect(await costs()).toMatchObject({ tools: 1, annualCost: 120 })
+    // One that says it is in use knows better.
+    await bring('status.csv', 'Name,Annual cost,Status\nTypeform,600,active\n')
+    expect(await named('Typeform')).toMatchObject({ status: 'active', endDate: null })
+    expect(await costs()).toMatchObject({ tools: 2, annualCost: 720 })
+  })
+
+  it('leaves it to later payments too, but an end that it names stands', async () => {
+    await bring('contracts.csv', 'Name,Annual cost,End date\nTypeform,600,\nMiro,120,2026-10-01\n')
+    await bring('card.csv', typeform)
+    expect(await named('Typeform')).toMatchObject({ status: 'retired', endDate: '2026-05-11' })
+    expect(await named('Miro')).toMatchObject({ endDate: '2026-10-01' })
+    await bring('status.csv', 'Name,Annual cost,Status\nMiro,120,trial\n')
+    expect(await named('Miro')).toMatchObject({ status: 'trial', endDate: '2026-10-01' })
   })
 })
 

@@ -82,6 +82,12 @@ export interface MergedTool {
 const better = (a: ToolSource, b: ToolSource): ToolSource => (sources.indexOf(a) >= sources.indexOf(b) ? a : b)
 const wins = (source: ToolSource, over: ToolSource): boolean => sources.indexOf(source) >= sources.indexOf(over)
 
+/** Of a tool that only a file speaks of. What a list does not say of its use, payments know. */
+export const originsOfNew = ({ source, statesStatus, tool }: GivenTool): Origins => {
+  if (source !== 'list') return { '*': source }
+  return { ...(!statesStatus && { status: 'payments', ...(tool.endDate === null && { endDate: 'payments' }) }) }
+}
+
 export const originOf = (origins: Origins, field: string): ToolSource => origins[field] ?? origins['*'] ?? 'list'
 
 const plainFields = [
@@ -199,23 +205,29 @@ class Merge {
     if (source === 'payments') {
       if (this.origin('status') === 'payments') {
         if (this.isOlder()) return
+        if (this.origin('name') !== 'payments' && tool.status === 'retired' && was.status !== 'retired')
+          this.changed.push({ field: 'status', stays: `no longer paid since ${tool.endDate ?? ''}`, other: was.status })
         this.set('status', tool.status)
-        this.set('endDate', tool.endDate)
+        // The day that a list or a person gave counts more.
+        if (this.origin('endDate') === 'payments') this.set('endDate', tool.endDate)
       } else if (tool.status === 'retired' && was.status === 'active' && was.endDate === null)
         this.kept.push({ field: 'status', stays: 'active', other: `no longer paid since ${tool.endDate ?? ''}`, by: this.origin('status') }) // prettier-ignore
       return
     }
-    if (this.origin('status') === 'payments') {
+    const isOfPayments = this.origin('status') === 'payments'
+    if (isOfPayments && !statesStatus && was.status === 'retired')
+      // Nothing said of it is no reason to bring it back.
+      this.kept.push({ field: 'status', stays: `no longer paid since ${was.endDate ?? ''}`, other: 'nothing', by: 'payments' }) // prettier-ignore
+    else if (isOfPayments && statesStatus) {
       if (was.status === 'retired' && tool.status !== 'retired')
         this.changed.push({ field: 'status', stays: tool.status, other: `no longer paid since ${was.endDate ?? ''}` })
       this.set('status', tool.status)
-      this.set('endDate', tool.endDate)
       this.note('status', source)
+    } else if (statesStatus) this.choose('status', was.status, tool.status, () => this.set('status', tool.status))
+    if (isOfPayments && statesStatus && this.origin('endDate') === 'payments') {
+      this.set('endDate', tool.endDate)
       this.note('endDate', source)
-      return
-    }
-    if (statesStatus) this.choose('status', was.status, tool.status, () => this.set('status', tool.status))
-    this.choose('endDate', was.endDate, tool.endDate, () => this.set('endDate', tool.endDate))
+    } else this.choose('endDate', was.endDate, tool.endDate, () => this.set('endDate', tool.endDate))
     const isBack = statesStatus && tool.status !== 'retired' && was.status === 'retired' && tool.endDate === null
     if (isBack && this.origin('endDate') !== 'hand' && this.tool.status === tool.status) this.set('endDate', null)
   }

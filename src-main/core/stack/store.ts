@@ -6,6 +6,7 @@
  *   of the same file, is a *duplicate*: nothing is written. So the same file twice adds nothing.
  * - A row with the name and vendor of a stored tool (ignoring case and surrounding blanks) but different in content is
  *   newer knowledge about it: what it says is merged into it, field by field (`merge-import.ts`). Dated prices stay.
+ * - A row without a vendor speaks of the one stored tool of its name, whatever the vendor of that.
  * - Payments name a payee and no more, so they meet a stored tool by its name alone, legal forms and the like left out.
  * - Several rows of one file with the same name and vendor are several tools: two teams with a contract each, or a tool
  *   that was dropped and came back. When several such tools are stored, a new row replaces the one with the same start
@@ -14,7 +15,8 @@
  */
 import { spelledAlike } from '../../../shared/capabilities.ts'
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
-import { type GivenTool, mergeImported, type MergedTool, originOf, type Origins } from './merge-import.ts'
+import { nameKey } from './graph.ts'
+import { type GivenTool, mergeImported, type MergedTool, originOf, type Origins, originsOfNew } from './merge-import.ts'
 import type { AdoptionReason, BillingPeriod, DatedPrice, Tool, ToolStatus } from './tool.ts'
 import { vendorKey } from './vendor.ts'
 
@@ -147,10 +149,10 @@ export function insertTools(db: WriteDb, importId: number, given: readonly Given
         continue
       }
       if (!twin) seen.set(content, null)
-      const candidates = free.filter((each) => isOf(row, each))
+      const candidates = candidatesOf(row, free)
       const target = twin ?? closest(row.tool, candidates, candidates.some((each) => several.has(identityKey(each.tool)))) // prettier-ignore
       if (!target) {
-        const origins: Origins = row.source === 'list' ? {} : { '*': row.source }
+        const origins = originsOfNew(row)
         count('inserted', putTool(db, { id: null, importId, tool: row.tool, origins }))
         continue
       }
@@ -175,6 +177,14 @@ export function insertTools(db: WriteDb, importId: number, given: readonly Given
 function severalOf(stored: readonly StoredTool[]): Set<string> {
   const keys = stored.map(({ tool }) => identityKey(tool))
   return new Set(keys.filter((key, at) => keys.indexOf(key) !== at))
+}
+
+/** Stored tools that a row of a file may speak of. One that names no vendor speaks of the only tool of its name. */
+function candidatesOf(row: GivenTool, free: readonly StoredTool[]): StoredTool[] {
+  const found = free.filter((each) => isOf(row, each))
+  if (found.length > 0 || row.tool.vendor !== '') return found
+  const named = free.filter(({ tool }) => nameKey(tool.name) === nameKey(row.tool.name))
+  return named.length === 1 ? named : []
 }
 
 /** Whether a row of a file may speak of the stored tool. */
