@@ -16,8 +16,14 @@ import { useLeaveOut } from './use-leave-out.ts'
 
 type Fitting = ExcludePeoplePreview['patterns'][number]
 
+interface PeopleLeftOutProps {
+  patterns: readonly string[]
+  /** What stands above it has its height, so that it can be scrolled to. */
+  settled: boolean
+}
+
 /** Who is in no report: the patterns with whom each fits, and one more, counted while it is typed. */
-export function PeopleLeftOut({ patterns }: { patterns: readonly string[] }) {
+export function PeopleLeftOut({ patterns, settled }: PeopleLeftOutProps) {
   const [query, setQuery] = useQueryParams()
   const set = useCommand('config.set')
   const { leaveOut, countAgain } = useLeaveOut(set)
@@ -25,14 +31,15 @@ export function PeopleLeftOut({ patterns }: { patterns: readonly string[] }) {
   const [tried, setTried] = useState(false)
   const section = useRef<HTMLElement>(null)
   const asked = query.get(leaveOutParam) !== null
+  const listed = useQuery('excludePeople.preview', { excludePeople: [...patterns] })
   useEffect(() => {
-    if (!asked) return
-    section.current?.scrollIntoView({ block: 'center' })
-    section.current?.querySelector('input')?.focus({ preventScroll: true })
+    if (!asked || !settled) return
+    const field = section.current?.querySelector('input')
+    field?.scrollIntoView({ block: 'center' })
+    field?.focus({ preventScroll: true })
     // Asked for once: coming back shows the settings from the top.
     setQuery({ [leaveOutParam]: null }, { replace: true })
-  }, [asked, setQuery])
-  const listed = useQuery('excludePeople.preview', { excludePeople: [...patterns] })
+  }, [asked, settled, setQuery])
   const pattern = useDebounced(typed.trim(), 150)
   const problem = leaveOutProblem(typed, patterns)
   const draft = useQuery(

@@ -113,7 +113,7 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
               ))}
             </ul>
           </section>
-          <PeopleLeftOut patterns={config.excludePeople} />
+          <PeopleLeftOut patterns={config.excludePeople} settled={pages !== undefined} />
         </div>
         <div className={s['column']}>
           <section aria-labelledby="workspace-title">

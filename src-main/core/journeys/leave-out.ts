@@ -10,12 +10,17 @@ import type { ReadDb } from '../workspace/db.ts'
  * and the time grows with the length of the id.
  */
 export function idPattern(pattern: string): (id: string) => boolean {
+  const fits = lowerCasePattern(pattern)
+  return (id) => fits(id.toLowerCase())
+}
+
+/** Of ids in lower case. */
+function lowerCasePattern(pattern: string): (id: string) => boolean {
   const pieces = pattern.trim().toLowerCase().split('*')
   const first = pieces.shift()!
   const last = pieces.pop()
-  if (last === undefined) return (id) => id.toLowerCase() === first
-  return (id) => {
-    const text = id.toLowerCase()
+  if (last === undefined) return (text) => text === first
+  return (text) => {
     const end = text.length - last.length
     if (end < first.length || !text.startsWith(first) || !text.endsWith(last)) return false
     let at = first.length
@@ -31,8 +36,11 @@ export function idPattern(pattern: string): (id: string) => boolean {
 /** Whether an id fits any of them; those without `*` are looked up. */
 function anyPattern(patterns: readonly string[]): (id: string) => boolean {
   const exact = new Set(patterns.filter((pattern) => !pattern.includes('*')).map((each) => each.trim().toLowerCase()))
-  const tests = patterns.filter((pattern) => pattern.includes('*')).map(idPattern)
-  return (id) => exact.has(id.toLowerCase()) || tests.some((fits) => fits(id))
+  const tests = patterns.filter((pattern) => pattern.includes('*')).map(lowerCasePattern)
+  return (id) => {
+    const text = id.toLowerCase()
+    return exact.has(text) || tests.some((fits) => fits(text))
+  }
 }
 
 /** Per id of the dictionaries: 1 where it fits. */
