@@ -48,6 +48,9 @@ describe('a decision that is typed', () => {
   it('reads decimal commas where they can be nothing else', () => {
     expect(['1,5', '12,50', '12,000', '1,234,567.5', '1,5k', '0,25'].map(parseNumber)).toEqual([1.5, 12.5, 12_000, 1_234_567.5, 1500, 0.25]) // prettier-ignore
     expect(parseNumber('1,2,3')).toBeNaN()
+    expect(['1.058,93', '1.234.567', '1 058,93', '€1.234'].map(parseNumber)).toEqual([
+      1058.93, 1_234_567, 1058.93, 1234,
+    ])
   })
 
   it('comes back from a stored one unchanged', () => {

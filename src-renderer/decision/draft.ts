@@ -2,6 +2,7 @@
 import { readEntries, writeEntries } from '../../shared/capabilities.ts'
 import { ahp as pairwise } from '../../shared/ahp.ts'
 import { costFields, type CostField, fieldsOf, startCriteria } from '../../shared/decision-fields.ts'
+import { parseMoney } from '../../shared/money-text.ts'
 import {
   type Decision,
   decision as decisionSchema,
@@ -72,15 +73,10 @@ function toText(field: CostField, value: Estimate): EstimateText {
   return low === high ? ['', likely!, ''] : [low!, likely!, high!]
 }
 
-/** `12,000`, `12k`, `1.2m`, `30 %`, `$400`, `1,5`; NaN for what is no number. */
+/** `12,000`, `12k`, `1.2m`, `30 %`, `$400`, `1,5`, `1.058,93`, as in files; NaN for what is no number. */
 export function parseNumber(text: string): number {
-  const bare = text.trim().replace(/[\s%€$£]/g, '')
-  // Commas that stand before three digits each group thousands; a single other one is a decimal comma.
-  const isGrouped = /^-?\d{1,3}(,\d{3})+(\.\d*)?[km]?$/i.test(bare)
-  const plain = isGrouped ? bare.replaceAll(',', '') : bare.replace(/^(-?\d*),(\d+[km]?)$/i, '$1.$2')
-  const match = /^(-?(?:\d+\.?\d*|\.\d+))([km]?)$/i.exec(plain)
-  if (!match) return NaN
-  return Number(match[1]) * { '': 1, k: 1_000, m: 1_000_000 }[match[2]!.toLowerCase()]!
+  const cell = parseMoney(text.replace('%', ''))
+  return cell.ok && cell.money ? cell.money.amount : NaN
 }
 
 const newOption = (kind: OptionKind, name: string): OptionDraft => ({

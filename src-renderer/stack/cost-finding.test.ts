@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { concentration, tierOf } from './cost-finding.ts'
-import { readAmount, readRate } from './settings.tsx'
+import { ratesIn, readAmount, readRate } from './settings.tsx'
 
 test('the fewest tools that make up half of the cost', () => {
   expect(concentration([50, 30, 10, 5, 3, 2])).toEqual({ tools: 1, share: 0.5 })
@@ -16,6 +16,16 @@ test('says nothing where there is nothing to say', () => {
 test('a bound belongs to the tier above it', () => {
   const bounds = [20_000, 50_000, 80_000] as const
   expect([0, 19_999, 20_000, 50_000, 79_999, 80_000].map((cost) => tierOf(cost, bounds))).toEqual([0, 0, 1, 2, 2, 3])
+})
+
+test('another currency to show money in asks for the rates to it, and knows those that follow', () => {
+  const rateless = { currency: 'USD', rates: {} }
+  expect(ratesIn('EUR', rateless, ['EUR', 'USD', 'USD'])).toEqual([{ code: 'USD', rate: '' }])
+  expect(ratesIn('EUR', rateless, ['EUR'])).toEqual([])
+  // 1 EUR = 1.25 USD and 1 GBP = 1.5 USD, so 1 USD = 0.8 EUR and 1 GBP = 1.2 EUR.
+  const config = { currency: 'USD', rates: { EUR: 1.25, GBP: 1.5 } }
+  expect(ratesIn('EUR', config, [])).toEqual([{ code: 'GBP', rate: '1.2' }, { code: 'USD', rate: '0.8' }]) // prettier-ignore
+  expect(ratesIn('USD', config, ['CHF'])).toEqual([{ code: 'EUR', rate: '1.25' }, { code: 'GBP', rate: '1.5' }, { code: 'CHF', rate: '' }]) // prettier-ignore
 })
 
 test('amounts as people type them', () => {

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { type WorkspaceConfig, workspaceConfig } from '../../shared/config.ts'
-import { useCommand } from '../api.ts'
+import { useCommand, useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { saveConfig } from '../save-config.ts'
@@ -73,6 +73,25 @@ export function TierPanel({ config, onDone }: PanelProps) {
   )
 }
 
+/**
+ * Rates for money shown in another currency, worked out from those there are; '' where nobody knows it yet. `used`: the
+ * currencies that something is priced in.
+ */
+export function ratesIn(
+  to: string,
+  { currency, rates }: Pick<WorkspaceConfig, 'currency' | 'rates'>,
+  used: readonly string[],
+): { code: string; rate: string }[] {
+  const known = new Map([...Object.entries(rates), [currency, 1] as const])
+  const one = known.get(to)
+  const codes = new Set([...Object.keys(rates), ...used, ...(one === undefined ? [] : [currency])])
+  codes.delete(to)
+  return [...codes].map((code) => {
+    const rate = known.get(code)
+    return { code, rate: one === undefined || rate === undefined ? '' : String(Number((rate / one).toPrecision(10))) }
+  })
+}
+
 /** The currency all money is shown in, and what the others are worth in it. */
 export function MoneyPanel({ config, missing = [], onDone }: PanelProps & { missing?: readonly string[] }) {
   const [currency, setCurrency] = useState(config.currency)
@@ -82,6 +101,16 @@ export function MoneyPanel({ config, missing = [], onDone }: PanelProps & { miss
     ...missing.map((code) => ({ code, rate: '' })),
   ])
   const set = useCommand('config.set')
+  const { data: inventory } = useQuery('tools.list', {})
+  /** Another currency has other rates, and none to itself. */
+  const showIn = (text: string): void => {
+    setCurrency(text)
+    const code = text.trim().toUpperCase()
+    if (code === currency.trim().toUpperCase() || !workspaceConfig.shape.currency.safeParse(code).success) return
+    const priced = (inventory?.tools ?? []).flatMap((tool) => [tool, ...tool.prices])
+    const used = priced.flatMap((price) => (price.cost === null ? [] : (price.currency ?? [])))
+    setRates(ratesIn(code, config, [...missing, ...used]))
+  }
   const wanted = {
     currency: currency.trim().toUpperCase(),
     rates: Object.fromEntries(rates.map(({ code, rate }) => [code.trim().toUpperCase(), readRate(rate)])),
@@ -106,7 +135,7 @@ export function MoneyPanel({ config, missing = [], onDone }: PanelProps & { miss
       <TextField
         label="Show money in"
         value={currency}
-        onChange={setCurrency}
+        onChange={showIn}
         maxLength={3}
         error={codeRight ? null : 'A three-letter code such as USD.'}
       />

@@ -2,6 +2,7 @@
 import { hasCommas } from '../../../shared/capabilities.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, type ToolField, toolFields } from '../../../shared/import.ts'
+import { cameBack } from '../stack/came-back.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
 import type { GivenTool } from '../stack/merge-import.ts'
 import { contentKey, type InsertedTools, insertTools, toolKeyOf } from '../stack/store.ts'
@@ -227,6 +228,10 @@ async function importPayments(
         `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency; ${estimate}.`,
         ...notes,
         ...mergeNotes(merged, 'payments'),
+        ...cameBack(
+          db,
+          tools.flatMap(({ tool }, at) => (outcomes[at] === 'inserted' ? tool.name : [])),
+        ),
         ...textNotes(inspection, damage),
       ],
     },
@@ -299,7 +304,8 @@ export async function importTools(
   const write = (): Written => {
     if (day === null) {
       const stored = insertTools(db, importId, given)
-      return { stored, ids: stored.ids, notes: mergeNotes(stored.merged, 'list') }
+      const added = tools.flatMap(({ name }, at) => (stored.outcomes[at] === 'inserted' ? name : []))
+      return { stored, ids: stored.ids, notes: [...mergeNotes(stored.merged, 'list'), ...cameBack(db, added)] }
     }
     const stored = applySnapshot(db, importId, tools, { asOf: day, fields: fieldsOf(map) })
     return { stored, ids: [], notes: [describe(stored, day)] }

@@ -102,6 +102,14 @@ describe('a list without a column of the status', () => {
   })
 })
 
+it('a payee that was deleted or merged away and comes back is named', async () => {
+  const text = (to: number) => `Date,Merchant,Amount\n${months(() => 50, 'AMAZON', to)}${months(() => 9, 'Miro', to)}`.replaceAll(',Design,SaaS', '') // prettier-ignore
+  await bring('card.csv', text(4))
+  await test.call('tools.delete', { ids: [(await named('AMAZON')).id] })
+  const { notes } = await bring('card2.csv', text(5))
+  expect(notes.filter((note) => note.includes(' is back'))).toEqual(['AMAZON is back: this file names it, though by hand was done: "Deleted AMAZON." Delete or merge it again, or it counts.']) // prettier-ignore
+})
+
 describe('a later list', () => {
   it('changes what it says, and leaves what it has no column or a blank cell for', async () => {
     await bring('a.csv', 'name,cost,billing_period,owner,team,status,end_date\nA,10,month,Ann,Ops,retired,2020-01-01\nB,1,year,Bo,,active,\n') // prettier-ignore

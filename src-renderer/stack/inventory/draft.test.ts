@@ -37,6 +37,8 @@ describe('a tool as it is typed', () => {
       tool: { name: 'Drift', cost: 64_000.5, currency: 'EUR', capabilities: ['chat', 'email'], seatsLicensed: null },
     })
     expect(entries(' ; ')).toEqual([])
+    // As it is written in Germany; it was taken for 1.05893, and 12,5 for 125.
+    expect(toTool({ ...emptyTool, name: 'A', cost: '1.058,93', switchingCost: '12,5' })).toMatchObject({ ok: true, tool: { cost: 1058.93, switchingCost: 12.5 } }) // prettier-ignore
   })
   it('does not end before it starts', () => {
     const result = toTool({ ...emptyTool, name: 'A', startDate: '2019-02-01', endDate: '2019-01-01' })

@@ -1,5 +1,6 @@
 /** A tool as it is typed: every field a text, until it is saved. Pure. */
 import { readEntries, writeEntries } from '../../../shared/capabilities.ts'
+import { parseMoney } from '../../../shared/money-text.ts'
 import { type ToolFields, toolInput } from '../../../shared/stack.ts'
 
 export interface PriceDraft {
@@ -111,11 +112,13 @@ export const entries = (text: string): string[] => [
   ),
 ]
 
-/** `1,200.50` → 1200.5; blank → null; NaN for anything that is no amount. */
+/** `1,200.50` and `1.200,50` → 1200.5; blank → null; NaN for anything that is no amount, or names a currency. */
 function amount(text: string): number | null {
-  const bare = text.trim().replaceAll(',', '')
-  if (bare === '') return null
-  return /^\d+(\.\d+)?$/.test(bare) ? Number(bare) : Number.NaN
+  if (text.trim() === '') return null
+  const cell = parseMoney(text)
+  return cell.ok && cell.money && cell.money.amount >= 0 && cell.money.currency === null
+    ? cell.money.amount
+    : Number.NaN
 }
 
 export type DraftResult =
