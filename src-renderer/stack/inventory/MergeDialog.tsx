@@ -77,7 +77,7 @@ export function MergeDialog({
         </tbody>
       </table>
       <p className={s['gap']}>
-        {listed(row.reasons)}.{' '}
+        Why they may be: {listed(row.reasons)}.{' '}
         {row.differences.length > 0
           ? `What tells them apart: ${listed(row.differences)}.`
           : 'Nothing else tells them apart.'}{' '}
