@@ -61,9 +61,9 @@ describe('the files', () => {
     expect(several('anonymous_id', 'user_id')).toBeGreaterThan(80)
   })
 
-  it('have a configuration that is valid, and complete but for mappings, which belong to the files of a person', () => {
+  it('have a configuration that is valid, and complete but for what belongs to the files and people of one company', () => {
     const config = JSON.parse(text('config.json')) as object
-    expect(workspaceConfig.parse(config)).toEqual({ ...config, mappings: [] })
+    expect(workspaceConfig.parse(config)).toEqual({ ...config, mappings: [], excludePeople: [] })
   })
 })
 

@@ -224,10 +224,14 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
       )
     map[field] = column ?? ''
   }
-  // In a table of which only names are known, a column that was said to be one field is no other one.
+  // In a table of which only names are known, a column that was said to be one field is no other one; but the name of an
+  // event may be its page as well, where each step is one.
   const said = new Set(Object.keys(given).map((field) => map[field]))
   if (format.id === genericEvents.id)
-    for (const [field, column] of Object.entries(map)) if (!(field in given) && said.has(column)) map[field] = ''
+    for (const [field, column] of Object.entries(map)) {
+      const isStep = field === 'event' && column === map.path
+      if (!(field in given) && said.has(column) && !isStep) map[field] = ''
+    }
   return { format, map: Object.fromEntries(Object.entries(map).filter(([, column]) => column !== '')) }
 }
 

@@ -14,7 +14,8 @@ export interface AnyDocument {
 
 /** In rows that compare rates (they have a p-value), differences and bounds are shares too. */
 const isShare = (key: string, compares: boolean): boolean =>
-  /(share|rate)$|^rate(Low|High|A|B)$/i.test(key) || (compares && /^(low|high|difference(Low|High)?)$/.test(key))
+  /(share|rate)$|^rate(Low|High|A|B)$/i.test(key) ||
+  (compares && /^(low|high|detectable|difference(Low|High)?)$/.test(key))
 const isChance = (key: string): boolean => /^p(Value|Adjusted)$/.test(key)
 /** A p-value of 0.00 says nothing, and none is 0. */
 const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimals(value, 4))
