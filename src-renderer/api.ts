@@ -8,7 +8,6 @@ import {
   type ReactNode,
   useCallback,
   useContext,
-  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -252,15 +251,13 @@ export function useQuery<M extends MethodName>(
     // Where nothing is mounted, nobody subscribes: a document asks while it is drawn.
     () => (key === null ? idle : engine.answers.read(key, ask)),
   )
-  // Drawing a large answer is work that input may interrupt.
-  const drawn = useDeferredValue(answer)
   const [last, setLast] = useState<Answer | null>(null)
-  if (drawn.state === 'done' && drawn !== last) setLast(drawn)
-  const shown = drawn.state === 'done' ? drawn : last
+  if (answer.state === 'done' && answer !== last) setLast(answer)
+  const shown = answer.state === 'done' ? answer : last
   return {
     data: shown?.data as Result<M> | undefined,
-    error: drawn.error,
-    loading: enabled && shown === null && drawn.error === null,
+    error: answer.error,
+    loading: enabled && shown === null && answer.error === null,
     stale: shown !== null && enabled && (answer.state === 'pending' || answer.state === 'idle'),
     retry: () => {
       if (key !== null) engine.answers.retry(key, ask)
