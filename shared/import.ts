@@ -65,6 +65,10 @@ export type DayOrder = (typeof dayOrders)[number]
 export const priceFields = ['tool', 'from', 'cost', 'currency', 'billing_period'] as const
 export type PriceField = (typeof priceFields)[number]
 
+/** What a payment can tell of the tool it pays for. */
+export const paymentFields = ['name', 'start_date', 'cost', 'currency', 'category', 'team', 'owner', 'status'] as const satisfies readonly ToolField[] // prettier-ignore
+export type PaymentField = (typeof paymentFields)[number]
+
 export const milestoneFields = ['date', 'label', 'headcount', 'users', 'funding'] as const
 export type MilestoneField = (typeof milestoneFields)[number]
 

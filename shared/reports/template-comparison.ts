@@ -1,22 +1,15 @@
 import { z } from 'zod'
+import { dimensions } from './content-attribution.ts'
 import { conversionTotals, journeyParams, reconciliation } from './report.ts'
 
 /** What may be compared: everybody has one of it, so topics, of which a page may have several, are left out. */
-export const templateDimensions = [
-  'group',
-  'page',
-  'channel',
-  'source',
-  'medium',
-  'campaign',
-  'referrer',
-  'host',
-] as const
+const templateDimension = z.enum(dimensions).exclude(['topic'])
+export const templateDimensions = templateDimension.options
 
 export const templateParams = {
   ...journeyParams,
   /** What is compared. */
-  by: z.enum(templateDimensions).default('group'),
+  by: templateDimension.default('group'),
   /** Only people whose first, or last, interaction is in this content group, such as the pages of one; null = everybody. */
   within: z.string().nullable().default(null),
   /** People of a group are those whose first, or last, interaction is in it. */

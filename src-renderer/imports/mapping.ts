@@ -5,6 +5,8 @@ import {
   type EventField,
   type ImportKind,
   type ImportPreview,
+  type PaymentField,
+  paymentFields,
   type PreviewColumn,
   type MilestoneField,
   milestoneFields,
@@ -79,7 +81,7 @@ const labels: Record<string, string> = { ...stackFieldLabels, ...toolFieldLabels
 export const fieldLabel = (field: string): string => labels[field] ?? field
 
 /** What a payment says, by the field of the tool it tells of. */
-const paymentLabels: Partial<Record<ToolField, string>> = {
+const paymentLabels: Record<PaymentField, string> = {
   name: 'Payee',
   start_date: 'Day of payment',
   cost: 'Amount',
@@ -92,7 +94,7 @@ const paymentLabels: Partial<Record<ToolField, string>> = {
 
 /** The field of a preview in words. */
 export const fieldLabelIn = (preview: Pick<ImportPreview, 'payments'>, field: string): string =>
-  (preview.payments ? paymentLabels[field as ToolField] : undefined) ?? fieldLabel(field)
+  (preview.payments ? paymentLabels[field as PaymentField] : undefined) ?? fieldLabel(field)
 
 export const kindLabels: Record<ImportKind, string> = {
   events: 'events',
@@ -121,7 +123,7 @@ export function fieldChoices(
   preview: Pick<ImportPreview, 'kind' | 'payments'>,
   column: PreviewColumn,
 ): { id: string; label: string }[] {
-  const fields = preview.payments ? Object.keys(paymentLabels) : fieldsOf[preview.kind]
+  const fields = preview.payments ? paymentFields : fieldsOf[preview.kind]
   const known = column.field !== null && !fields.includes(column.field) ? [...fields, column.field] : fields
   return [{ id: noField, label: restLabel(column) }, ...known.map((id) => ({ id, label: fieldLabelIn(preview, id) }))]
 }

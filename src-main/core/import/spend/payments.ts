@@ -1,5 +1,5 @@
 /** Any table of payments: a date, a payee and an amount, by the usual names of their columns. */
-import type { ColumnMap, ToolField } from '../../../../shared/import.ts'
+import { type ColumnMap, type PaymentField, paymentFields } from '../../../../shared/import.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 
 /** Names of the three columns, as docs/sources.md lists them. */
@@ -77,14 +77,12 @@ const roles = {
   team: 'team',
   owner: 'owner',
   status: 'status',
-} as const satisfies Partial<Record<ToolField, keyof LedgerFormat>>
-
-export const paymentFields = Object.keys(roles) as (keyof typeof roles)[]
+} as const satisfies Record<PaymentField, keyof LedgerFormat>
 
 /** What each of the three columns holds, where none is found. Columns may be `chosen` by field. */
 export function missingColumns(columns: readonly string[], chosen: ColumnMap = {}): string[] {
   const keys = new Set(columns.map(columnKey))
-  const lacks = (field: keyof typeof roles, names: readonly string[]): boolean =>
+  const lacks = (field: PaymentField, names: readonly string[]): boolean =>
     (chosen[field] ?? '') === '' && !names.some((name) => keys.has(columnKey(name)))
   return [
     ...(lacks('start_date', paymentColumns.date) ? ['the day of a payment (start_date)'] : []),
