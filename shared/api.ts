@@ -264,7 +264,10 @@ export interface WorkspaceStatus {
   people: number
   /** By `excludePeople` of the configuration. */
   peopleLeftOut: number
+  /** Those who count. */
   tools: number
+  /** By `excludePayees` and `excludePaymentCategories` of the configuration. */
+  toolsLeftOut: number
   /** Without those that were undone. */
   imports: number
   rules: number

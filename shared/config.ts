@@ -82,13 +82,13 @@ export const contentCost = z.strictObject({
   hourlyRate: z.number().nonnegative().default(0),
 })
 
-/** An id, exact or with `*` for any characters; case does not count. */
+/** An id or a payee, exact or with `*` for any characters; case does not count. */
 const idPattern = z
   .string()
   .trim()
   .min(1)
   .max(200)
-  .refine((pattern) => /[^*]/.test(pattern), { message: 'must have more than "*", which would leave out everybody' })
+  .refine((pattern) => /[^*]/.test(pattern), { message: 'must have more than "*", which would leave out all' })
 
 const toolChannel = z.strictObject({
   tool: z.string().trim().min(1),
@@ -117,6 +117,19 @@ export const workspaceConfig = z.strictObject({
   excludePeople: z
     .array(idPattern)
     .superRefine(unique((pattern) => pattern.toLowerCase(), 'patterns'))
+    .default([]),
+  /**
+   * Payees that are no software (bakeries, airlines, printers): their tools are in no report and not in the inventory.
+   * Exact, as payments are put together (processors, numbers and legal forms do not count), or with `*`.
+   */
+  excludePayees: z
+    .array(idPattern)
+    .superRefine(unique((pattern) => pattern.toLowerCase(), 'payees'))
+    .default([]),
+  /** The same of tools whose payments are of such a category, as their file writes it; case does not count. */
+  excludePaymentCategories: z
+    .array(z.string().trim().min(1).max(200))
+    .superRefine(unique((category) => category.toLowerCase(), 'categories'))
     .default([]),
   contentGroups: z.array(contentGroupRule).default([]),
   goals: z

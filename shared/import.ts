@@ -236,6 +236,17 @@ export interface PreviewEvent {
   currency: string | null
 }
 
+/** Of the payments among the rows looked at. */
+export interface PaymentCategory {
+  /** As the file writes it. */
+  name: string
+  payments: number
+  /** Names of the tools they would become. */
+  payees: string[]
+  /** By the configuration of the open workspace. */
+  leftOut: boolean
+}
+
 /** One that may be chosen instead, among its like. */
 export interface PreviewFormat {
   id: string
@@ -287,4 +298,6 @@ export interface ImportPreview {
   uncountedPageViews: string[]
   /** The one currency of all amounts among the rows looked at; null where there are several, or one has none. */
   amountCurrency: string | null
+  /** Where rows are payments and a column says of which category: what may be left out as not software. */
+  paymentCategories: PaymentCategory[]
 }

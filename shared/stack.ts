@@ -86,9 +86,20 @@ export interface InventoryTool extends ToolFields {
   importedFrom: string | null
 }
 
+/** What an entry of `excludePayees` or `excludePaymentCategories` leaves out. */
+export interface LeftOutTools {
+  by: 'payee' | 'category'
+  /** As the configuration has it. */
+  entry: string
+  /** Names; empty = nothing so far. */
+  tools: string[]
+}
+
 export interface Inventory {
-  /** In the order in which they were first stored. */
+  /** Those that count, in the order in which they were first stored. */
   tools: InventoryTool[]
+  /** In the order of the configuration, payees first. */
+  leftOut: LeftOutTools[]
   /** What `tools.undo` would take back, as a sentence; null = nothing. */
   undo: string | null
 }

@@ -3,7 +3,10 @@ import type { WorkspaceConfig } from '../../shared/config.ts'
 
 const bankruptcy = 'bankruptcy'
 
-export const sampleConfig: Omit<WorkspaceConfig, 'mappings' | 'excludePeople'> = {
+export const sampleConfig: Omit<
+  WorkspaceConfig,
+  'mappings' | 'excludePeople' | 'excludePayees' | 'excludePaymentCategories'
+> = {
   currency: 'USD',
   timeZone: 'UTC',
   identity: 'next-user',

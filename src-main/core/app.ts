@@ -327,7 +327,10 @@ export function createApp(effects: Effects): App {
     'events.names': () => countEventNames(open().context()),
     'events.pages': () => countPageEvents(open().context()),
 
-    'tools.list': () => listInventory(open().workspace.reader),
+    'tools.list': () => {
+      const { db, config } = open().context()
+      return listInventory(db, config)
+    },
     'tools.add': ({ tool }) => ({ id: editInventory((editor) => editor.add(tool)) }),
     'tools.edit': ({ id, changes }) => ({ id: editInventory((editor) => editor.edit(id, changes)) }),
     'tools.retire': ({ id, endDate, note }) => ({ id: editInventory((editor) => editor.retire(id, endDate, note)) }),
@@ -371,7 +374,10 @@ export function createApp(effects: Effects): App {
       exportDecision(open().context(), { ...options, output: effects.resolveFile(options.output) }),
     'report.file': ({ slug, params }) => makeReportFile(slug, params, open().context()),
     'report.verify': ({ document }) => verifyReportFile(document, open().context()),
-    'export.tools': ({ output }) => ({ records: exportTools(open().workspace.reader, effects.resolveFile(output)) }),
+    'export.tools': ({ output }) => {
+      const { db, config } = open().context()
+      return { records: exportTools(db, config, effects.resolveFile(output)) }
+    },
     'export.milestones': ({ output }) => ({
       records: exportMilestones(open().workspace.reader, effects.resolveFile(output)),
     }),

@@ -1,4 +1,5 @@
 /** The open workspace of one app, and what is remembered about it between calls. */
+import { readCountedTools } from './stack/left-out.ts'
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -174,6 +175,9 @@ export class Session {
     ]
     // Most workspaces leave nobody out, and then how many there are need not be loaded.
     const leavesOut = config.excludePeople.length > 0
+    const stored = count('tool')
+    const leavesOutTools = config.excludePayees.length + config.excludePaymentCategories.length > 0
+    const tools = leavesOutTools ? readCountedTools(db, config).length : stored
     const saved = this.unsaved
       ? { events: this.unsaved.journeys.event.length, people: this.unsaved.journeys.people }
       : (db.prepare(`SELECT events, people FROM journey`).get() as { events: number; people: number } | undefined)
@@ -187,7 +191,8 @@ export class Session {
       events: saved?.events ?? 0,
       people: leavesOut ? this.model.people : (saved?.people ?? 0),
       peopleLeftOut: leavesOut ? this.model.peopleLeftOut : 0,
-      tools: count('tool'),
+      tools,
+      toolsLeftOut: stored - tools,
       imports: db.prepare(`SELECT count(*) FROM import WHERE undone_at IS NULL`).pluck().get() as number,
       rules: config.contentGroups.length,
       goals: config.goals.map((goal) => goal.name),

@@ -23,6 +23,8 @@ export interface DataTableProps<R> {
   /** Enter, Space or click on a row. */
   onPress?: (row: R) => void
   selected?: string | number | null
+  /** Rows that something is to be done with: a box before each (Space, Shift for a range), one in the head for all of them. */
+  choice?: { keys: ReadonlySet<string | number>; onChange: (keys: ReadonlySet<string | number>) => void }
   /** Order at first; without it, rows stay as given. */
   initialSort?: Sort
   /** Rows that stay at the end however the others are sorted: `(other)`, `(none)`. */
@@ -65,9 +67,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
 }
 
 function LiveTable<R>(props: DataTableProps<R>) {
-  const { label, columns, rows, rowKey, onPress, selected, initialSort, pinned, stale, empty, maxHeight } = props
+  const { label, columns, rows, rowKey, onPress, selected, initialSort, pinned, stale, empty, maxHeight, choice } =
+    props
   const [sort, setSort] = useState<Sort | null>(initialSort ?? null)
   const [focused, setFocused] = useState(0)
+  /** Index of the row chosen last, where a range begins. */
+  const anchor = useRef(0)
   const scroll = useRef<HTMLDivElement>(null)
   const ordered = useMemo(
     () =>
@@ -92,6 +97,7 @@ function LiveTable<R>(props: DataTableProps<R>) {
   const before = virtual ? (items[0]?.start ?? 0) : 0
   const after = virtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
   const visible = virtual ? items.map((item) => item.index) : ordered.map((_, index) => index)
+  const width = columns.length + (choice ? 1 : 0)
   const totals = columns.some((column) => column.total !== undefined)
   // One row takes part in the tab order: the focused one, or the nearest in sight.
   const tabStop = visible.includes(focused) ? focused : (visible[0] ?? 0)
@@ -104,8 +110,25 @@ function LiveTable<R>(props: DataTableProps<R>) {
       scroll.current?.querySelector<HTMLElement>(`tr[data-index="${target}"]`)?.focus()
     })
   }
+  const choose = (index: number, range: boolean): void => {
+    if (!choice) return
+    const [from, to] = range ? [Math.min(anchor.current, index), Math.max(anchor.current, index)] : [index, index]
+    const keys = ordered.slice(from, to + 1).map(rowKey)
+    const on = !choice.keys.has(rowKey(ordered[index]!))
+    anchor.current = index
+    const next = new Set(choice.keys)
+    for (const key of keys)
+      if (on) next.add(key)
+      else next.delete(key)
+    choice.onChange(next)
+  }
+  const chosen = choice ? ordered.filter((row) => choice.keys.has(rowKey(row))).length : 0
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: R, index: number): void => {
     if (event.target !== event.currentTarget) return
+    if (choice && event.key === ' ') {
+      event.preventDefault()
+      return choose(index, event.shiftKey)
+    }
     const moves: Record<string, number> = {
       ArrowDown: index + 1,
       ArrowUp: index - 1,
@@ -133,12 +156,26 @@ function LiveTable<R>(props: DataTableProps<R>) {
         aria-rowcount={virtual ? ordered.length + 1 + (totals ? 1 : 0) : undefined}
       >
         <colgroup>
+          {choice && <col style={{ width: 28 }} />}
           {columns.map((column) => (
             <col key={column.id} style={column.width === undefined ? undefined : { width: column.width }} />
           ))}
         </colgroup>
         <thead>
           <tr>
+            {choice && (
+              <td className={s['choice']}>
+                <input
+                  type="checkbox"
+                  aria-label="Choose all"
+                  checked={ordered.length > 0 && chosen === ordered.length}
+                  ref={(box) => {
+                    if (box) box.indeterminate = chosen > 0 && chosen < ordered.length
+                  }}
+                  onChange={() => choice.onChange(new Set(chosen === ordered.length ? [] : ordered.map(rowKey)))}
+                />
+              </td>
+            )}
             {columns.map((column) => {
               const active = sort?.column === column.id
               const Arrow = active && !sort.descending ? ArrowUp : ArrowDown
@@ -173,7 +210,7 @@ function LiveTable<R>(props: DataTableProps<R>) {
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <Spacer height={before} columns={columns.length} />}
+          {before > 0 && <Spacer height={before} columns={width} />}
           {visible.map((index) => {
             const row = ordered[index]
             if (row === undefined) return null
@@ -192,6 +229,20 @@ function LiveTable<R>(props: DataTableProps<R>) {
                   onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onKeyDown(event, row, index),
                 })}
               >
+                {choice && (
+                  <td className={s['choice']} onClick={(event) => event.stopPropagation()}>
+                    <input
+                      type="checkbox"
+                      // By keyboard the row itself is what is chosen.
+                      tabIndex={-1}
+                      aria-label={`Choose ${String(columns[0]?.value(row) ?? '')}`}
+                      checked={choice.keys.has(key)}
+                      onChange={(event) =>
+                        choose(index, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+                      }
+                    />
+                  </td>
+                )}
                 {columns.map((column, place) => {
                   const shown = column.cell ? column.cell(row) : column.value(row)
                   const className = cx(
@@ -213,11 +264,12 @@ function LiveTable<R>(props: DataTableProps<R>) {
               </tr>
             )
           })}
-          {after > 0 && <Spacer height={after} columns={columns.length} />}
+          {after > 0 && <Spacer height={after} columns={width} />}
         </tbody>
         {totals && rows.length > 0 && (
           <tfoot>
             <tr>
+              {choice && <td />}
               {columns.map((column, place) => {
                 const className = cx(column.align === 'end' && s['end'], column.dim && s['dim'])
                 return place === 0 ? (

@@ -55,6 +55,8 @@ export interface ChosenFile {
   proposed: boolean
   /** Names of its events that count as page views once it is imported. */
   pageViews: readonly string[]
+  /** Categories of payments that are left out as not software once it is imported. */
+  leaveOut: readonly string[]
   /** Becomes that of the workspace once the file is imported; null = it stays. */
   currency: string | null
   /** Names of its columns as they were recognised, in one text; null = no table, or not known yet. */
@@ -142,6 +144,7 @@ export function addFiles(host: FileHost, files: readonly File[]): void {
     proposed: false,
     replaces: null,
     pageViews: [],
+    leaveOut: [],
     currency: null,
     columns: null,
     same: { as: null, imported: null },
@@ -293,6 +296,9 @@ export const replaceEarlier = (id: number, importId: number | null): void =>
 /** Names of events that count as page views once the file is imported. */
 export const countAsPageViews = (id: number, pageViews: readonly string[]): void => patch(id, { pageViews })
 
+/** Categories of its payments that are left out once the file is imported. */
+export const leaveOutCategories = (id: number, leaveOut: readonly string[]): void => patch(id, { leaveOut })
+
 /** The currency of the workspace once the file is imported; null = as it is. */
 export const countIn = (id: number, currency: string | null): void => patch(id, { currency })
 
@@ -352,6 +358,10 @@ export async function runImport(call: Call, refresh: (together: () => void) => P
       call,
       files.flatMap(({ handle, pageViews }) => (stored.has(handle!) ? pageViews : [])),
     )
+    await leaveOut(
+      call,
+      files.flatMap(({ handle, leaveOut: categories }) => (stored.has(handle!) ? categories : [])),
+    )
     const currency = files.find((file) => stored.has(file.handle!) && file.currency !== null)?.currency
     if (currency) await call('config.set', { config: { currency } }).catch(() => undefined)
   } catch (error) {
@@ -375,6 +385,19 @@ async function countPageViews(call: Call, names: readonly string[]): Promise<voi
     await call('config.set', { config: { interactions: { events: [...new Set([...interactions.events, ...names])] } } })
   } catch {
     // Asked again.
+  }
+}
+
+/** What was said in the preview; where it fails, the tools are in the inventory and can be left out there. */
+async function leaveOut(call: Call, categories: readonly string[]): Promise<void> {
+  if (categories.length === 0) return
+  try {
+    const { excludePaymentCategories: before } = await call('config.get', {})
+    const known = new Set(before.map((each) => each.toLowerCase()))
+    const fresh = [...new Set(categories)].filter((each) => !known.has(each.toLowerCase()))
+    await call('config.set', { config: { excludePaymentCategories: [...before, ...fresh] } })
+  } catch {
+    // Left out from the inventory.
   }
 }
 

@@ -19,6 +19,7 @@ import { lineNamed } from '../imports/head.ts'
 import { ImportBar } from '../imports/ImportBar.tsx'
 import s from '../imports/imports.module.css'
 import { chooseField, needs, sureFrom, tidy } from '../imports/mapping.ts'
+import { PaymentCategories } from '../imports/PaymentCategories.tsx'
 import { Assumptions, Problems } from '../imports/Problems.tsx'
 import { Recognition } from '../imports/Recognition.tsx'
 import { Refusal, refusalSentence } from '../imports/Refusal.tsx'
@@ -322,6 +323,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
         <PageViews file={file} names={data.uncountedPageViews} />
       )}
       {!refused && !fixed && <CountIn file={file} code={data.amountCurrency} />}
+      {!refused && !fixed && <PaymentCategories file={file} categories={data.paymentCategories} />}
       {!fixed && <SameFileNote file={file} earlier={data.earlier} />}
       {!fixed && <Together file={file} />}
       <div className={s['halves']} inert={fixed}>

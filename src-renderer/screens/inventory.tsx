@@ -1,4 +1,4 @@
-import { Boxes, Plus, Search, Undo2, Upload } from 'lucide-react'
+import { Ban, Boxes, Plus, Search, Trash2, Undo2, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
@@ -7,7 +7,7 @@ import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
-import { type Column, DataTable } from '../components/DataTable.tsx'
+import { type Column, DataTable, type DataTableProps } from '../components/DataTable.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -27,13 +27,15 @@ import { CompletenessTable, Grade } from '../stack/inventory/CompletenessTable.t
 import { changedFields } from '../stack/inventory/draft.ts'
 import { type DuplicateRow, DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
 import { priceOn, priceText, seatsText } from '../stack/inventory/facts.ts'
+import { LeftOutTable } from '../stack/inventory/LeftOutTable.tsx'
 import { MergeDialog } from '../stack/inventory/MergeDialog.tsx'
+import { useLeaveOutTools } from '../stack/inventory/use-leave-out-tools.ts'
 import { ToolEditor } from '../stack/inventory/ToolEditor.tsx'
 import s from '../stack/stack.module.css'
 import { useMoney, useStackDay } from '../stack/use-day.ts'
 import { chooseImport } from '../workspaces.ts'
 
-const views = ['tools', 'completeness', 'duplicates'] as const
+const views = ['tools', 'completeness', 'duplicates', 'left-out'] as const
 type View = (typeof views)[number]
 const statuses = ['active', 'trial', 'candidate', 'retired'] as const
 
@@ -56,7 +58,11 @@ export default function InventoryScreen() {
   /** Id of the tool in the editor; 'new', or null. */
   const [chosen, setEditing] = useState<number | 'new' | null>(null)
   const [retiring, setRetiring] = useState<InventoryTool | null>(null)
-  const [deleting, setDeleting] = useState<InventoryTool | null>(null)
+  const [deleting, setDeleting] = useState<readonly InventoryTool[] | null>(null)
+  const set = useCommand('config.set')
+  const { leaveOut, takeBack: takeBackPayee } = useLeaveOutTools(set)
+  /** Ids of the tools something is to be done with. */
+  const [picked, setPicked] = useState<ReadonlySet<string | number>>(new Set())
   const [merging, setMerging] = useState<DuplicateRow | null>(null)
   const [location] = useLocation()
   // Reports of the inventory have their addresses too.
@@ -144,7 +150,7 @@ export default function InventoryScreen() {
       error={(add.error ?? edit.error)?.message ?? null}
       onSave={(tool) => void save(tool)}
       onRetire={() => setRetiring(tools.find((tool) => tool.id === editing) ?? null)}
-      onDelete={() => setDeleting(tools.find((tool) => tool.id === editing) ?? null)}
+      onDelete={() => setDeleting(tools.filter((tool) => tool.id === editing))}
       onClose={() => {
         add.reset()
         edit.reset()
@@ -152,7 +158,8 @@ export default function InventoryScreen() {
       }}
     />
   )
-  if (tools.length === 0) {
+  const leftOut = inventory.data?.leftOut ?? []
+  if (tools.length === 0 && leftOut.length === 0) {
     return (
       <Page>
         <EmptyState
@@ -187,6 +194,7 @@ export default function InventoryScreen() {
           each.toLowerCase().includes(find),
         )),
   )
+  const chosenRows = rows.filter(({ id }) => picked.has(id))
   const grades = new Map((completeness.data?.rows ?? []).map((row) => [row.tool, row]))
   const totals = completeness.data?.totals
   const pairs = duplicates.data?.rows.length ?? 0
@@ -242,6 +250,10 @@ export default function InventoryScreen() {
                 'Merge',
                 'Two entries become one; the kept one keeps its cost and price history and takes over what it lacks.',
               ],
+              [
+                'Not software',
+                'Choose rows with their boxes, or by keyboard with the arrows, Space, and Shift for a range. What is left out is known by its payee and listed under Left out.',
+              ],
               ['Undo', 'Takes back changes by hand, the last one first.'],
             ]}
           />
@@ -256,6 +268,7 @@ export default function InventoryScreen() {
             { id: 'tools', label: 'Tools' },
             { id: 'completeness', label: 'What is missing' },
             { id: 'duplicates', label: pairs > 0 ? `Duplicates ${pairs}` : 'Duplicates' },
+            { id: 'left-out', label: leftOut.length > 0 ? `Left out ${leftOut.length}` : 'Left out' },
           ]}
         />
         {view === 'tools' && (
@@ -281,7 +294,7 @@ export default function InventoryScreen() {
           </>
         )}
       </FilterBar>
-      {[retire, remove, merge, undo].map((each, index) =>
+      {[retire, remove, merge, undo, set].map((each, index) =>
         each.error ? (
           <div key={index} className={s['gap']}>
             <ErrorNote title={each.error.message} />
@@ -289,8 +302,40 @@ export default function InventoryScreen() {
         ) : null,
       )}
       <div className={s['below']}>
+        {view === 'tools' && chosenRows.length > 0 && (
+          <div className={s['picked']} role="group" aria-label="Chosen tools">
+            <b>{count(chosenRows.length)} chosen</b>
+            <Button
+              icon={Ban}
+              isPending={set.running}
+              onPress={() =>
+                void leaveOut(chosenRows.map(({ name }) => name)).then((done) => {
+                  if (done) setPicked(new Set())
+                })
+              }
+            >
+              Not software: leave out
+            </Button>
+            <Button icon={Trash2} onPress={() => setDeleting(chosenRows)}>
+              Delete
+            </Button>
+            <Button variant="ghost" onPress={() => setPicked(new Set())}>
+              Choose none
+            </Button>
+          </div>
+        )}
+        {view === 'left-out' && (
+          <>
+            <p className={s['caption']}>
+              Payees that are not software are in no report and not in the list, and later imports leave them out too.
+              Their rows stay in the account of their import.
+            </p>
+            <LeftOutTable rows={leftOut} onTakeBack={(row) => void takeBackPayee(row)} />
+          </>
+        )}
         {view === 'tools' && (
           <ToolsTable
+            choice={{ keys: picked, onChange: setPicked }}
             day={day}
             rows={rows}
             grade={(tool) => grades.get(tool.name)?.grade ?? null}
@@ -355,16 +400,22 @@ export default function InventoryScreen() {
         <Dialog
           isOpen
           alert
-          title={`Delete ${deleting.name}?`}
+          title={deleting.length === 1 ? `Delete ${deleting[0]!.name}?` : `Delete ${count(deleting.length)} tools?`}
           onClose={() => setDeleting(null)}
           footer={
             <>
-              <Button onPress={() => setDeleting(null)}>Keep it</Button>
+              <Button onPress={() => setDeleting(null)}>{deleting.length === 1 ? 'Keep it' : 'Keep them'}</Button>
               <Button
                 variant="danger"
                 onPress={() =>
-                  void remove.run({ ids: [deleting.id] }).then((done) => {
-                    if (done) said(`${deleting.name} deleted.`)
+                  void remove.run({ ids: deleting.map(({ id }) => id) }).then((done) => {
+                    if (done)
+                      said(
+                        deleting.length === 1
+                          ? `${deleting[0]!.name} deleted.`
+                          : `${count(deleting.length)} tools deleted.`,
+                      )
+                    setPicked(new Set())
                     setDeleting(null)
                     setEditing(null)
                   })
@@ -375,8 +426,11 @@ export default function InventoryScreen() {
             </>
           }
         >
-          It disappears from the inventory, its past costs too. A tool you stopped using is better retired: then its
-          history stays.
+          {deleting.length === 1
+            ? 'It disappears from the inventory, its past costs too.'
+            : 'They disappear from the inventory, their past costs too.'}{' '}
+          A tool you stopped using is better retired: then its history stays. What is not software is better left out:
+          then a later import does not bring it back.
         </Dialog>
       )}
       {merging && (
@@ -402,12 +456,14 @@ const distinct = (
 ): string[] => [...new Set(tools.map((tool) => tool[field]).filter((value) => value !== ''))].toSorted()
 
 function ToolsTable({
+  choice,
   rows,
   day,
   grade,
   currency,
   onPress,
 }: {
+  choice: DataTableProps<InventoryTool>['choice']
   rows: readonly InventoryTool[]
   /** Prices are of it. */
   day: string
@@ -471,6 +527,7 @@ function ToolsTable({
       rows={rows}
       rowKey={(row) => row.id}
       onPress={onPress}
+      {...(choice && { choice })}
       initialSort={{ column: 'name', descending: false }}
       empty="No tool matches."
     />

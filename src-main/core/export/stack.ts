@@ -6,13 +6,13 @@ import { AppError } from '../../../shared/errors.ts'
 import { milestoneFields } from '../../../shared/import.ts'
 import { inventoryTable } from '../../../shared/inventory-csv.ts'
 import { readMilestones } from '../stack/milestones.ts'
-import { readStoredTools } from '../stack/store.ts'
+import { type LeavesOut, readCountedTools } from '../stack/left-out.ts'
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
 import { writeWhole } from './write-whole.ts'
 
-export function exportTools(db: ReadDb, output: string): number {
-  // As they are written.
-  const tools = readStoredTools(db).map(({ tool }) => tool)
+export function exportTools(db: ReadDb, config: LeavesOut, output: string): number {
+  // As they are written, capabilities included.
+  const tools = readCountedTools(db, config).map(({ tool }) => tool)
   writeWhole(output, (write) => {
     for (const row of inventoryTable(tools)) write(csvLine(row))
   })

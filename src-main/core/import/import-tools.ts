@@ -12,6 +12,8 @@ import type { PartOutcome } from './part-outcome.ts'
 import { toolFormat } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection } from './inspection.ts'
+import { asPaid, type LeavesOut, leftOutBy } from '../stack/left-out.ts'
+import { readConfig } from '../workspace/config-store.ts'
 import { insertMany } from './insert-many.ts'
 import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
@@ -179,17 +181,36 @@ export function toolsOfPayments(
   ledger: LedgerFormat,
   rows: TextRow[],
   dayOrder: DayOrder | undefined,
-): ReadPayments & { tools: CollapsedTool[] } {
+  config: LeavesOut,
+): ReadPayments & { tools: CollapsedTool[]; counted: CollapsedTool[] } {
   const { columns, delimiter, name } = inspection
   const read = readPayments(ledger, { name, columns, delimiter, rows }, dayOrder)
   const tools = collapse(read.payments, ledger.title)
-  const unknown = tools.filter(({ tool }) => tool.cost === null).map(({ tool }) => tool.name)
-  const notes = [...read.notes, ...joinedPayees(tools)]
+  const by = leftOutBy(config)
+  const counted = tools.filter(({ tool }) => by(asPaid(tool)) === null)
+  const unknown = counted.filter(({ tool }) => tool.cost === null).map(({ tool }) => tool.name)
+  const notes = [...read.notes, ...joinedPayees(counted)]
+  const out = leftOutPayees(tools, config)
+  if (out !== null) notes.push(out)
   if (unknown.length > 0)
     notes.push(
       `${unknown.slice(0, 10).join(', ')}${unknown.length > 10 ? ` and ${unknown.length - 10} more` : ''}: charged on one day only, so how often it is paid, and with it the annual cost, is not known. Say so where the tool is edited.`,
     )
-  return { ...read, notes, tools }
+  return { ...read, notes, tools, counted }
+}
+
+/** Payees named one by one; the rest is counted. */
+const shownPayees = 20
+
+/** A sentence that names the payees that are left out, with their payments; null = none is. */
+function leftOutPayees(tools: readonly CollapsedTool[], config: LeavesOut): string | null {
+  const by = leftOutBy(config)
+  const out = tools.filter(({ tool }) => by(asPaid(tool)) !== null).toSorted((a, b) => b.payments.length - a.payments.length) // prettier-ignore
+  if (out.length === 0) return null
+  const rows = out.reduce((sum, { payments }) => sum + payments.length, 0)
+  const names = out.slice(0, shownPayees).map(({ tool, payments }) => `${tool.name} (${payments.length})`)
+  const more = out.length > shownPayees ? ` and ${out.length - shownPayees} more` : ''
+  return `${rows} payments to ${out.length} ${out.length === 1 ? 'payee' : 'payees'} left out as not software are in the account and in no report: ${names.join(', ')}${more} (excludePayees and excludePaymentCategories in the configuration).`
 }
 
 /** What stands beside costs that nobody wrote down. */
@@ -203,11 +224,19 @@ async function importPayments(
   options: ImportOptions,
 ): Promise<PartOutcome> {
   const { rows, broken, damage } = await readWholeTable(inspection)
-  const { tools, payments, rejected, notes } = toolsOfPayments(inspection, ledger, rows, options.dayOrder)
+  const config = readConfig(db)
+  const { tools, counted, payments, rejected, notes } = toolsOfPayments(
+    inspection,
+    ledger,
+    rows,
+    options.dayOrder,
+    config,
+  )
   const made = tools.map(({ tool }): GivenTool => ({ tool, source: 'payments', statesStatus: false }))
   const listed = tools.map(({ tool }) => contentKey(tool))
   const { outcomes, merged } = noteToolChanges(db, importId, listed, () => insertTools(db, importId, made))
   const duplicate = tools.reduce((sum, each, at) => sum + (outcomes[at] === 'duplicate' ? each.payments.length : 0), 0)
+  const added = tools.flatMap(({ tool }, at) => (outcomes[at] === 'inserted' ? tool.name : []))
   const rejects = [...broken, ...rejected]
   writeRejects(db, importId, rejects)
   return {
@@ -229,7 +258,7 @@ async function importPayments(
         ...mergeNotes(merged, 'payments'),
         ...cameBack(
           db,
-          tools.flatMap(({ tool }, at) => (outcomes[at] === 'inserted' ? tool.name : [])),
+          added.filter((name) => counted.some(({ tool }) => tool.name === name)),
         ),
         ...textNotes(inspection, damage),
       ],

@@ -6,6 +6,7 @@ import type {
   EventField,
   ImportPreview,
   PreviewFormat,
+  PaymentCategory,
   PreviewColumn,
   PreviewEvent,
   PreviewProblem,
@@ -41,6 +42,7 @@ import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import type { Tool } from '../stack/tool.ts'
+import type { CollapsedTool } from './spend/collapse.ts'
 import { ledgerFormats } from './spend/index.ts'
 import { type LedgerFormat, ledgerFields } from './spend/ledger.ts'
 import { noPageNote, textNotes } from './notes.ts'
@@ -104,12 +106,13 @@ export async function previewFile(
     mappings: [],
     uncountedPageViews: [],
     amountCurrency: null,
+    paymentCategories: [],
     records: [],
   }
   const recognised = { ...base, ...recognition(inspection, kind, options) }
   const preview =
     kind === 'tools'
-      ? previewTools(recognised, inspection, options)
+      ? previewTools(recognised, inspection, options, config)
       : kind === 'tool-prices' || kind === 'milestones'
         ? previewStackTable(recognised, inspection, options, kind)
         : previewEvents(recognised, inspection, options, config, countsPages)
@@ -187,6 +190,7 @@ function previewDecision(path: string): ImportPreview {
     mappings: [],
     uncountedPageViews: [],
     amountCurrency: null,
+    paymentCategories: [],
     records: [],
   }
 }
@@ -490,19 +494,22 @@ function previewPayments(
   inspection: Inspection,
   ledger: LedgerFormat,
   options: ImportOptions,
+  config: WorkspaceConfig,
 ): ImportPreview {
   const { columns, sample } = inspection
   const fieldOf = ledgerFields(ledger, columns)
   const problems = textProblems(inspection)
   let tools: Tool[] = []
+  let categories: PaymentCategory[] = []
   try {
-    const read = toolsOfPayments(inspection, ledger, sample, options.dayOrder)
-    tools = read.tools.map(({ tool }) => tool)
+    const read = toolsOfPayments(inspection, ledger, sample, options.dayOrder, config)
+    tools = read.counted.map(({ tool }) => tool)
+    categories = paymentCategories(read.tools, config)
     if (tools.length > 0)
       problems.push({
         level: 'info',
         title: 'Costs are estimates',
-        detail: `${inspection.estimatedRows > sample.length ? 'Of the rows looked at ' : ''}${read.payments.length} payments become ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}; ${estimate}.`,
+        detail: `${inspection.estimatedRows > sample.length ? 'Of the rows looked at ' : ''}${read.payments.length} payments become ${read.tools.length} ${read.tools.length === 1 ? 'tool' : 'tools'}; ${estimate}.`,
         count: 0,
         firstLine: null,
       })
@@ -527,8 +534,26 @@ function previewPayments(
     ),
     events: [],
     tools: tools.slice(0, shownRows).map(toolTexts),
+    paymentCategories: categories,
     problems,
   }
+}
+
+/** Categories of the tools that would be made, those with most payments first. */
+function paymentCategories(tools: readonly CollapsedTool[], config: WorkspaceConfig): PaymentCategory[] {
+  const out = new Set(config.excludePaymentCategories.map((each) => each.toLowerCase()))
+  const groups = Map.groupBy(
+    tools.filter(({ tool }) => tool.category !== ''),
+    ({ tool }) => tool.category.trim().toLowerCase(),
+  )
+  return [...groups]
+    .map(([key, own]) => ({
+      name: own[0]!.tool.category.trim(),
+      payments: own.reduce((sum, { payments }) => sum + payments.length, 0),
+      payees: own.map(({ tool }) => tool.name),
+      leftOut: out.has(key),
+    }))
+    .sort((a, b) => b.payments - a.payments || (a.name < b.name ? -1 : 1))
 }
 
 /** As it will be stored; blank = unknown. */
@@ -563,11 +588,16 @@ function toolTexts(tool: Tool): Record<ToolField, string> {
   }
 }
 
-function previewTools(base: Base, inspection: Inspection, options: ImportOptions): ImportPreview {
+function previewTools(
+  base: Base,
+  inspection: Inspection,
+  options: ImportOptions,
+  config: WorkspaceConfig,
+): ImportPreview {
   let map: ColumnMap
   try {
     const ledger = chooseLedger(inspection, options)
-    if (ledger) return previewPayments(base, inspection, ledger, options)
+    if (ledger) return previewPayments(base, inspection, ledger, options, config)
     map = chooseToolMapping(inspection, options)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'BAD_FILE' || inspection.container !== 'csv') throw error

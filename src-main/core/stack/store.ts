@@ -13,7 +13,6 @@
  *   date and team, else the same start date, else the same team; failing all three it is added, so none is overwritten
  *   by guessing.
  */
-import { spelledAlike } from '../../../shared/capabilities.ts'
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
 import { nameKey } from './graph.ts'
 import { type GivenTool, mergeImported, type MergedTool, originOf, type Origins, originsOfNew } from './merge-import.ts'
@@ -113,14 +112,6 @@ interface PriceRecord {
   cost: number | null
   currency: string | null
   billing_period: BillingPeriod
-}
-
-/**
- * Every tool as reports compare them, in the order it was first stored, with its dated prices by rising date: each
- * capability in one spelling.
- */
-export function readTools(db: ReadDb): Tool[] {
-  return spelledAlike(readStoredTools(db).map((stored) => stored.tool))
 }
 
 /** Stores the tools of one file. Give all of them in one call: rows of a file are compared with each other. */
@@ -239,7 +230,7 @@ function replaceTool(db: WriteDb, stored: StoredTool, was: Tool): void {
   }
 }
 
-/** As `readTools`, with what names them. */
+/** Every tool with what names it, in the order it was first stored, dated prices by rising date; left out ones too. */
 export function readStoredTools(db: ReadDb): StoredTool[] {
   const prices = new Map<number, DatedPrice[]>()
   for (const row of db.prepare<[], PriceRecord>('SELECT * FROM tool_price ORDER BY tool_id, valid_from').iterate()) {

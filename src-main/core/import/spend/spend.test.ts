@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
-import { readTools } from '../../stack/store.ts'
+import { readStoredTools } from '../../stack/store.ts'
 import { openWorkspace } from '../../workspace/workspace.ts'
 import { inspectFile } from '../inspect-file.ts'
 import { vendorKey } from '../../stack/vendor.ts'
@@ -20,7 +20,11 @@ const run = async (content: string, options = {}) =>
 const tools = () => {
   const workspace = openWorkspace(join(test.folder, 'test.touchstack'), { create: false })
   try {
-    return Object.fromEntries(readTools(workspace.reader).map((tool) => [tool.name, tool]))
+    return Object.fromEntries(
+      readStoredTools(workspace.reader)
+        .map(({ tool }) => tool)
+        .map((tool) => [tool.name, tool]),
+    )
   } finally {
     workspace.close()
   }

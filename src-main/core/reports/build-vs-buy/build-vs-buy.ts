@@ -9,7 +9,7 @@ import type { ReportParams, ReportTotals } from '../../../../shared/reports/inde
 import { capabilitiesOf } from '../../../../shared/shares.ts'
 import { findDecision } from '../../decisions/store.ts'
 import { activeSpan, tierOf, toDay } from '../../stack/cost.ts'
-import { readTools } from '../../stack/store.ts'
+import { readTools } from '../../stack/left-out.ts'
 import type { Tool } from '../../stack/tool.ts'
 import type { ReportContext, ReportOutcome, RunReport } from '../report-context.ts'
 import {
@@ -98,7 +98,7 @@ export function evaluateDecision(
     options: measured,
     criteria: weightSensitivity(decision, better(build!.pv, buy!.pv, 'lower')),
     ahp: pairwise(decision),
-    ...capabilities(decision, readTools(db), today),
+    ...capabilities(decision, readTools(db, config), today),
     price: priceOf(decision, config),
     difference: histogram(difference),
     placeholders: placeholdersOf(decision),

@@ -13,7 +13,7 @@ import { DateTime } from 'luxon'
 import { toDate, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, holdingsIn, type PeriodHolding, sum } from '../../stack/in-use.ts'
-import { readTools } from '../../stack/store.ts'
+import { readTools } from '../../stack/left-out.ts'
 import { creditByKey } from '../content-attribution/content-attribution.ts'
 import { type ReportContext, type RunReport, today } from '../report-context.ts'
 
@@ -28,7 +28,10 @@ export const costPerConversion: RunReport<'cost-per-conversion'> = (context, par
   if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
   const { goal, model, by, lookbackDays } = params
   const attributed = creditByKey(context, shape.params.parse({ goal, model, by, lookbackDays, from, to }))
-  const holdings = holdingsIn(readTools(context.db), context.config, { from: toDay(from), to: toDay(to) })
+  const holdings = holdingsIn(readTools(context.db, context.config), context.config, {
+    from: toDay(from),
+    to: toDay(to),
+  })
   const result = allocate(
     holdings,
     context.config.toolChannels.filter((channel) => channel.by === by),

@@ -3,7 +3,7 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { toDay } from '../../stack/cost.ts'
 import { compareText, holdingsOn, sum } from '../../stack/in-use.ts'
 import { renewalOf } from '../../stack/renewal.ts'
-import { readTools } from '../../stack/store.ts'
+import { readTools } from '../../stack/left-out.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'renewals'>
@@ -13,7 +13,7 @@ const horizons = [30, 60, 90, 120]
 export const renewals: RunReport<'renewals'> = (context, params) => {
   const asOf = params.asOf ?? today(context)
   const day = toDay(asOf)
-  const holdings = holdingsOn(readTools(context.db), context.config, day)
+  const holdings = holdingsOn(readTools(context.db, context.config), context.config, day)
   const dated = holdings.flatMap(({ tool, annualCost }): Row[] => {
     const renewal = renewalOf(tool, day)
     if (!renewal) return []

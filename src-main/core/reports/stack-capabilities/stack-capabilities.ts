@@ -4,12 +4,12 @@ import { toDay } from '../../stack/cost.ts'
 import { compareText, type Holding, holdingsOn, sumUnlessUnknown, totalCost } from '../../stack/in-use.ts'
 import { redundancies, redundantSpend, uniqueCapabilities } from '../../stack/overlap.ts'
 import { capabilitiesOf, capabilityParts } from '../../../../shared/shares.ts'
-import { readTools } from '../../stack/store.ts'
+import { readTools } from '../../stack/left-out.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 export const stackCapabilities: RunReport<'stack-capabilities'> = (context, params) => {
   const asOf = params.asOf ?? today(context)
-  const holdings = holdingsOn(readTools(context.db), context.config, toDay(asOf))
+  const holdings = holdingsOn(readTools(context.db, context.config), context.config, toDay(asOf))
   const unique = uniqueCapabilities(holdings)
   const found = redundancies(holdings)
   const redundant = Map.groupBy(

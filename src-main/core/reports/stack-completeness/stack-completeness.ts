@@ -3,7 +3,7 @@ import type { completenessFields } from '../../../../shared/reports/stack-comple
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { priceOn, toDay } from '../../stack/cost.ts'
 import { compareText, type Holding, holdingsOn, sum, totalCost } from '../../stack/in-use.ts'
-import { readTools } from '../../stack/store.ts'
+import { readTools } from '../../stack/left-out.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
 
@@ -33,7 +33,7 @@ const gradeOf = (share: number): Row['grade'] => (share >= 1 ? 'A' : share >= 0.
 export const stackCompleteness: RunReport<'stack-completeness'> = (context, params) => {
   const asOf = params.asOf ?? today(context)
   const day = toDay(asOf)
-  const holdings = holdingsOn(readTools(context.db), context.config, day)
+  const holdings = holdingsOn(readTools(context.db, context.config), context.config, day)
   const graded = holdings.map((holding) => {
     const { tool, annualCost } = holding
     const isOnce = priceOn(tool, day).billingPeriod === 'once'

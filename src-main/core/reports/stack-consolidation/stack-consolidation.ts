@@ -11,7 +11,7 @@ import { exitOf, renewalOf } from '../../stack/renewal.ts'
 import { cheapestCover } from '../../stack/set-cover.ts'
 import { capabilityKey } from '../../../../shared/capabilities.ts'
 import { capabilitiesOf } from '../../../../shared/shares.ts'
-import { readTools } from '../../stack/store.ts'
+import { readTools } from '../../stack/left-out.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type ReportOutcome, type RunReport, today } from '../report-context.ts'
 
@@ -20,7 +20,7 @@ type Row = ReportRow<'stack-consolidation'>
 type Config = Pick<WorkspaceConfig, 'currency' | 'rates'>
 
 export const stackConsolidation: RunReport<'stack-consolidation'> = (context, params) =>
-  consolidate(readTools(context.db), context.config, params, params.asOf ?? today(context))
+  consolidate(readTools(context.db, context.config), context.config, params, params.asOf ?? today(context))
 
 /** A tool that may be in the resulting stack. */
 interface Option extends Holding {

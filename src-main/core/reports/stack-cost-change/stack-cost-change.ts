@@ -18,7 +18,7 @@ import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/r
 import { type Span, toDate, toDay, yearsIn } from '../../stack/cost.ts'
 import { compareText, spendIn, type Spend, sum } from '../../stack/in-use.ts'
 import { contractKey } from '../../stack/names.ts'
-import { readTools } from '../../stack/store.ts'
+import { readTools } from '../../stack/left-out.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
 
@@ -33,7 +33,7 @@ export const stackCostChange: RunReport<'stack-cost-change'> = (context, params)
   return {
     params: complete,
     ...costChange(
-      readTools(context.db),
+      readTools(context.db, context.config),
       context.config,
       { from: toDay(beforeFrom), to: toDay(beforeTo) },
       { from: toDay(from), to: toDay(to) },

@@ -12,7 +12,7 @@ import { priceOn, toDate, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, type Holding, holdingsOn, sum, totalCost, unknownCosts } from '../../stack/in-use.ts'
 import { contractKey } from '../../stack/names.ts'
-import { readTools } from '../../stack/store.ts'
+import { readTools } from '../../stack/left-out.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
 
@@ -22,7 +22,7 @@ type Totals = ReportTotals<'stack-diff'>
 export const stackDiff: RunReport<'stack-diff'> = (context, params) => {
   const b = params.b ?? today(context)
   const a = params.a ?? yearBefore(b)
-  return { params: { a, b }, ...difference(readTools(context.db), context.config, a, b) }
+  return { params: { a, b }, ...difference(readTools(context.db, context.config), context.config, a, b) }
 }
 
 function yearBefore(date: IsoDate): IsoDate {

@@ -3,7 +3,8 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { activeSpan, intersect } from '../../stack/cost.ts'
 import { compareText } from '../../stack/in-use.ts'
 import { identityOf, type SameReason, sameReasons } from '../../stack/names.ts'
-import { identityKey, readStoredTools, type StoredTool } from '../../stack/store.ts'
+import { readCountedTools } from '../../stack/left-out.ts'
+import { identityKey, type StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import type { RunReport } from '../report-context.ts'
 
@@ -17,8 +18,8 @@ const confidences: Record<SameReason, number> = {
   'same vendor and category': 0.4,
 }
 
-export const stackDuplicates: RunReport<'stack-duplicates'> = ({ db }, params) => {
-  const stored = readStoredTools(db).map((entry) => ({ ...entry, identity: identityOf(entry.tool) }))
+export const stackDuplicates: RunReport<'stack-duplicates'> = ({ db, config }, params) => {
+  const stored = readCountedTools(db, config).map((entry) => ({ ...entry, identity: identityOf(entry.tool) }))
   const rows: Row[] = []
   stored.forEach((a, index) => {
     for (const b of stored.slice(index + 1)) {

@@ -8,7 +8,7 @@ import { inflections, meanAndSd } from '../../stack/inflection.ts'
 import { type Milestone, readMilestones } from '../../stack/milestones.ts'
 import { periodsOf } from '../../stack/periods.ts'
 import { type Replacement, replacements } from '../../stack/replacements.ts'
-import { readTools } from '../../stack/store.ts'
+import { readTools } from '../../stack/left-out.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
 
@@ -17,7 +17,7 @@ type Row = ReportRow<'stack-evolution'>
 type Totals = ReportTotals<'stack-evolution'>
 
 export const stackEvolution: RunReport<'stack-evolution'> = (context, params) =>
-  evolution(readTools(context.db), readMilestones(context.db), context.config, params, today(context))
+  evolution(readTools(context.db, context.config), readMilestones(context.db), context.config, params, today(context))
 
 /** Throws USAGE for a period that ends before it starts, FAILED for a missing rate. */
 export function evolution(

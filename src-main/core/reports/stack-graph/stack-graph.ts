@@ -3,14 +3,14 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { toDay } from '../../stack/cost.ts'
 import { betweenness, components, connect, nameKey, pairsLost } from '../../stack/graph.ts'
 import { compareText, isInUse } from '../../stack/in-use.ts'
-import { readTools } from '../../stack/store.ts'
+import { readTools } from '../../stack/left-out.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-graph'>
 
 export const stackGraph: RunReport<'stack-graph'> = (context, params) => {
   const asOf = params.asOf ?? today(context)
-  const tools = readTools(context.db)
+  const tools = readTools(context.db, context.config)
   const active = tools.filter((tool) => isInUse(tool, toDay(asOf)))
   const stack = connect(active)
   const { graph, strangers } = stack

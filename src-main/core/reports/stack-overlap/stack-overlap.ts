@@ -10,12 +10,12 @@ import {
   sameCategory,
   withoutCapabilities,
 } from '../../stack/overlap.ts'
-import { readTools } from '../../stack/store.ts'
+import { readTools } from '../../stack/left-out.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 export const stackOverlap: RunReport<'stack-overlap'> = (context, params) => {
   const asOf = params.asOf ?? today(context)
-  const holdings = holdingsOn(readTools(context.db), context.config, toDay(asOf))
+  const holdings = holdingsOn(readTools(context.db, context.config), context.config, toDay(asOf))
   const rows = overlaps(holdings)
   const found = redundancies(holdings)
   return {

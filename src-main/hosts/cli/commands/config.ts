@@ -28,7 +28,9 @@ async function run(args: string[], io: Io): Promise<number> {
     const config = parseConfig(file, file === '-' ? await io.readStdin() : readText(file))
     const leavesOut = await withWorkspace(io, workspace, { create: true }, async (call) => {
       await store(call('config.set', { config }))
-      return 'excludePeople' in config ? await whomItLeavesOut(call) : ''
+      const people = 'excludePeople' in config ? await whomItLeavesOut(call) : ''
+      const isOfTools = 'excludePayees' in config || 'excludePaymentCategories' in config
+      return `${people}${isOfTools ? await whichToolsItLeavesOut(call) : ''}`
     })
     io.out(`Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.\n${leavesOut}`)
   } else throw usage('config takes `get`, or `set FILE`, or `set -` for standard input.')
@@ -45,6 +47,18 @@ async function whomItLeavesOut(call: Call): Promise<string> {
   return [
     `Left out of all reports: ${whom}.\n`,
     ...(idle.length > 0 ? [`Nobody has an id such as ${printable(idle.join(', '))}.\n`] : []),
+  ].join('')
+}
+
+/** The same of tools that are not software. */
+async function whichToolsItLeavesOut(call: Call): Promise<string> {
+  const { leftOut } = await call('tools.list', {})
+  if (leftOut.length === 0) return 'No tool is left out.\n'
+  const names = leftOut.flatMap(({ tools }) => tools)
+  const idle = leftOut.filter(({ tools }) => tools.length === 0).map(({ entry }) => entry)
+  return [
+    `Left out as not software: ${count(names.length)} ${names.length === 1 ? 'tool' : 'tools'}${names.length > 0 ? `, ${printable(names.join(', '))}` : ''}.\n`,
+    ...(idle.length > 0 ? [`Nothing was paid to or for ${printable(idle.join(', '))} so far.\n`] : []),
   ].join('')
 }
 

@@ -1,0 +1,78 @@
+/**
+ * Tools left out of the inventory and of all reports because they are no software: `excludePayees` and
+ * `excludePaymentCategories` of the workspace. They stay stored, so that later files go on speaking of them, undoing an
+ * import undoes them too, and whoever is taken back is there again at once.
+ */
+import type { WorkspaceConfig } from '../../../shared/config.ts'
+import type { LeftOutTools } from '../../../shared/stack.ts'
+import { idPattern } from '../journeys/leave-out.ts'
+import type { ReadDb } from '../workspace/db.ts'
+import { originOf } from './merge-import.ts'
+import { originsOf, readStoredTools, type StoredTool } from './store.ts'
+import type { Tool } from './tool.ts'
+import { vendorKey } from './vendor.ts'
+import { spelledAlike } from '../../../shared/capabilities.ts'
+
+export type LeavesOut = Pick<WorkspaceConfig, 'excludePayees' | 'excludePaymentCategories'>
+
+/** The entry of the configuration that leaves a tool out. */
+export type LeftOutBy = Pick<LeftOutTools, 'by' | 'entry'>
+
+/**
+ * Which entry leaves a tool out; null = it counts. A payee is known by its name as payments are put together (processors,
+ * numbers and legal forms do not count), or by a pattern with `*`. A category leaves out what payments alone speak of: a
+ * tool of a list, or one that a person named, is software whatever its payments are called.
+ */
+export function leftOutBy({
+  excludePayees,
+  excludePaymentCategories,
+}: LeavesOut): (stored: StoredTool) => LeftOutBy | null {
+  const exact = new Map(excludePayees.filter((each) => !each.includes('*')).map((each) => [vendorKey(each), each]))
+  const patterns = excludePayees
+    .filter((each) => each.includes('*'))
+    .map((entry) => ({ entry, fits: idPattern(entry) }))
+  const categories = new Map(excludePaymentCategories.map((each) => [each.toLowerCase(), each]))
+  return (stored) => {
+    const { name, category } = stored.tool
+    const payee = exact.get(vendorKey(name)) ?? patterns.find(({ fits }) => fits(name))?.entry
+    if (payee !== undefined) return { by: 'payee', entry: payee }
+    const origins = originsOf(stored)
+    if (category === '' || ['name', 'category'].some((field) => originOf(origins, field) !== 'payments')) return null
+    const entry = categories.get(category.trim().toLowerCase())
+    return entry === undefined ? null : { by: 'category', entry }
+  }
+}
+
+/** A tool as payments alone speak of it. */
+export const asPaid = (tool: Tool): StoredTool => ({ id: 0, importId: 0, tool, origins: { '*': 'payments' } })
+
+/** Those that count, in the order they were first stored. */
+export function readCountedTools(db: ReadDb, config: LeavesOut): StoredTool[] {
+  const stored = readStoredTools(db)
+  if (config.excludePayees.length + config.excludePaymentCategories.length === 0) return stored
+  const by = leftOutBy(config)
+  return stored.filter((each) => by(each) === null)
+}
+
+/**
+ * Every tool that counts as reports compare them, in the order it was first stored, with its dated prices by rising date:
+ * each capability in one spelling.
+ */
+export const readTools = (db: ReadDb, config: LeavesOut): Tool[] =>
+  spelledAlike(readCountedTools(db, config).map(({ tool }) => tool))
+
+/** What each entry of the configuration leaves out, those that nothing fits so far included. */
+export function listLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {
+  const by = leftOutBy(config)
+  const entries: LeftOutTools[] = [
+    ...config.excludePayees.map((entry): LeftOutTools => ({ by: 'payee', entry, tools: [] })),
+    ...config.excludePaymentCategories.map((entry): LeftOutTools => ({ by: 'category', entry, tools: [] })),
+  ]
+  if (entries.length === 0) return entries
+  for (const stored of readStoredTools(db)) {
+    const found = by(stored)
+    const entry = found && entries.find((each) => each.by === found.by && each.entry === found.entry)
+    entry?.tools.push(stored.tool.name)
+  }
+  return entries
+}
