@@ -3,7 +3,14 @@
  * params are validated once, where a call enters the engine.
  */
 import { z } from 'zod'
-import { type ContentCost, contentGroupRule, goal, type WorkspaceConfig, workspaceConfig } from './config.ts'
+import {
+  type ContentCost,
+  contentGroupRule,
+  goal,
+  type PageAlias,
+  type WorkspaceConfig,
+  workspaceConfig,
+} from './config.ts'
 import { type Decision, decision } from './decision.ts'
 import {
   type FileReport,
@@ -134,6 +141,10 @@ export const api = {
   'excludePeople.preview': query(
     z.strictObject({ excludePeople: workspaceConfig.shape.excludePeople }),
   ).returns<ExcludePeoplePreview>(),
+  /** How many pages there would be, and whom they concern, before `pages` of the configuration is set. */
+  'pages.preview': query(z.strictObject({ pages: workspaceConfig.shape.pages })).returns<PagesPreview>(),
+  /** Page aliases out of the text of a table of old and new addresses; nothing is saved. */
+  'pages.readAliases': query(z.strictObject({ text: z.string().max(5_000_000) })).returns<PageAliasesRead>(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
   /** Events that stand on a page: which count as page views (`interactions` of the configuration), and which could. */
@@ -251,6 +262,30 @@ export async function runReport<S extends ReportSlug>(
   return (await call('report.run', { slug, params: params }, options)) as Report<S>
 }
 
+/** Of stored paths that take another name: how many, their page views, and the people who count who saw one. */
+export interface RenamedPages {
+  paths: number
+  views: number
+  people: number
+}
+
+export interface PagesPreview {
+  /** Distinct paths as they were imported, and as they would count. */
+  storedPaths: number
+  paths: number
+  /** By capitals or aliases. */
+  renamed: RenamedPages
+  /** Per alias, with paths it speaks for. */
+  aliases: (RenamedPages & { examples: { from: string; to: string }[] })[]
+  /** Stored paths that differ from another in capitals only, the `pages` they would be, and the most viewed of them. */
+  capitals: RenamedPages & { pages: number; examples: string[][] }
+}
+
+export interface PageAliasesRead {
+  aliases: PageAlias[]
+  rejects: { line: number; reason: string }[]
+}
+
 export interface WorkspaceStatus {
   /** Handle to open it again. */
   file: string
@@ -264,6 +299,8 @@ export interface WorkspaceStatus {
   people: number
   /** By `excludePeople` of the configuration. */
   peopleLeftOut: number
+  /** How pages are made one, `pages` of the configuration; both at rest where paths count as they were imported. */
+  spelling: { ignoreCase: boolean; pageAliases: number }
   /** Those who count. */
   tools: number
   /** By `excludePayees` and `excludePaymentCategories` of the configuration. */

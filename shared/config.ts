@@ -90,6 +90,14 @@ const idPattern = z
   .max(200)
   .refine((pattern) => /[^*]/.test(pattern), { message: 'must have more than "*", which would leave out all' })
 
+/** What is called `from`, or fits it where it is a glob, is called `to`. */
+const alias = z.strictObject({ from: z.string().trim().min(1).max(2_000), to: z.string().trim().min(1).max(2_000) })
+
+const pageAlias = alias.extend({
+  /** Only pages of this host; null = of any, or of the host in `from`. */
+  host: z.string().trim().min(1).nullable().default(null),
+})
+
 const toolChannel = z.strictObject({
   tool: z.string().trim().min(1),
   by: z.enum(dimensions),
@@ -131,6 +139,20 @@ export const workspaceConfig = z.strictObject({
     .array(z.string().trim().min(1).max(200))
     .superRefine(unique((category) => category.toLowerCase(), 'categories'))
     .default([]),
+  /**
+   * Pages that are one: what reports, rules, goals and drills take a stored path for. `ignoreCase` null = nobody has said,
+   * which is as false; true reads every path in lower case. Aliases are content paths or addresses.
+   */
+  pages: z
+    .strictObject({
+      ignoreCase: z.boolean().nullable().default(null),
+      aliases: z
+        .array(pageAlias)
+        .max(10_000)
+        .superRefine(unique(({ from, host }) => `${host ?? ''} ${from}`.trim(), 'aliases'))
+        .default([]),
+    })
+    .default({ ignoreCase: null, aliases: [] }),
   contentGroups: z.array(contentGroupRule).default([]),
   goals: z
     .array(goal)
@@ -162,6 +184,8 @@ export const workspaceConfig = z.strictObject({
 export type IdentityRuleName = (typeof identityRules)[number]
 export type WorkspaceConfig = z.output<typeof workspaceConfig>
 export type ContentGroupRule = z.output<typeof contentGroupRule>
+export type Alias = z.output<typeof alias>
+export type PageAlias = z.output<typeof pageAlias>
 export type Goal = z.output<typeof goal>
 export type ContentCost = z.output<typeof contentCost>
 

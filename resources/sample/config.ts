@@ -5,7 +5,7 @@ const bankruptcy = 'bankruptcy'
 
 export const sampleConfig: Omit<
   WorkspaceConfig,
-  'mappings' | 'excludePeople' | 'excludePayees' | 'excludePaymentCategories'
+  'mappings' | 'excludePeople' | 'excludePayees' | 'excludePaymentCategories' | 'pages'
 > = {
   currency: 'USD',
   timeZone: 'UTC',

@@ -33,6 +33,8 @@ import { FileHashes } from './import/hash-file.ts'
 import { importedOtherwise, sameFileNote, sameFiles } from './import/same-file.ts'
 import { previewFile } from './import/preview.ts'
 import type { StoredEvents } from './journeys/identity.ts'
+import { previewPages } from './content-groups/preview-pages.ts'
+import { readPageAliases } from './content-groups/read-page-aliases.ts'
 import { previewLeftOut } from './journeys/preview-left-out.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
 import { evaluateDecision } from './reports/build-vs-buy/build-vs-buy.ts'
@@ -319,6 +321,12 @@ export function createApp(effects: Effects): App {
     },
     'contentCosts.read': ({ text }) => readContentCosts(text),
     'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),
+    'pages.preview': ({ pages }) => {
+      const context = open().context()
+      validateConfig({ ...context.config, pages })
+      return previewPages(context, pages)
+    },
+    'pages.readAliases': ({ text }) => readPageAliases(text),
     'goals.preview': ({ goal }) => {
       const context = open().context()
       validateConfig({ ...context.config, goals: [goal] })

@@ -10,7 +10,7 @@ import { timeRange } from './import/list.ts'
 import { isBlockedId } from './journeys/blocked.ts'
 import type { Journeys } from './journeys/arrange.ts'
 import type { StoredEvents } from './journeys/identity.ts'
-import { JourneyModel } from './journeys/model.ts'
+import { JourneyModel, type JourneyShape, shapeOf } from './journeys/model.ts'
 import { areCurrent, buildJourneys, JourneySaver, journeyStamp, rebuildJourneys } from './journeys/store.ts'
 import type { ReportContext } from './reports/report-context.ts'
 import { readConfig } from './workspace/config-store.ts'
@@ -24,8 +24,8 @@ export class Session {
   /** Which events and which rule the model stands for. */
   private modelled: string
   private config: WorkspaceConfig
-  /** The patterns the model was made with. */
-  private leavesOut: WorkspaceConfig['excludePeople'] = []
+  /** The settings the model was made under. */
+  private shape: JourneyShape | null = null
   private seenVersion: number
   private unsaved: JourneySaver | null = null
   private isHeld = false
@@ -72,7 +72,7 @@ export class Session {
     this.snapshot(() => {
       this.reread()
       if (journeyStamp(this.workspace.reader) === this.modelled) {
-        this.leaveOut()
+        this.reshape()
         return
       }
       this.unsaved = null
@@ -96,15 +96,15 @@ export class Session {
     this.modelled = stamp
   }
 
-  /** Of the same journeys, where who is left out of reports is another now. */
-  private leaveOut(): void {
-    if (isDeepStrictEqual(this.config.excludePeople, this.leavesOut)) return
+  /** Of the same journeys, where who is left out of reports or which pages are one is another now. */
+  private reshape(): void {
+    if (isDeepStrictEqual(shapeOf(this.config), this.shape)) return
     this.model = this.modelOf(this.unsaved?.journeys)
   }
 
   private modelOf(journeys?: Journeys): JourneyModel {
-    this.leavesOut = this.config.excludePeople
-    return new JourneyModel(this.workspace.reader, this.leavesOut, journeys)
+    this.shape = shapeOf(this.config)
+    return new JourneyModel(this.workspace.reader, this.shape, journeys)
   }
 
   private reread(): void {
@@ -193,6 +193,7 @@ export class Session {
       peopleLeftOut: leavesOut ? this.model.peopleLeftOut : 0,
       tools,
       toolsLeftOut: stored - tools,
+      spelling: { ignoreCase: config.pages.ignoreCase === true, pageAliases: config.pages.aliases.length },
       imports: db.prepare(`SELECT count(*) FROM import WHERE undone_at IS NULL`).pluck().get() as number,
       rules: config.contentGroups.length,
       goals: config.goals.map((goal) => goal.name),

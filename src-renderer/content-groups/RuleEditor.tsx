@@ -11,6 +11,8 @@ interface RuleEditorProps {
   number: number
   /** Names of the groups there are, to choose from while typing. */
   groups: readonly string[]
+  /** Capitals in paths do not count in this workspace. */
+  ignoreCase: boolean
   /** What the engine says against the pattern. */
   error: string | null
   onChange: (to: Partial<Omit<DraftRule, 'id'>>) => void
@@ -34,7 +36,7 @@ const readTopics = (text: string): string[] => [
 ]
 
 /** One rule; every change counts at once in the list beside it, and applies only with the whole list. */
-export function RuleEditor({ rule, number, groups, error, onChange, onRemove, onDone }: RuleEditorProps) {
+export function RuleEditor({ rule, number, groups, ignoreCase, error, onChange, onRemove, onDone }: RuleEditorProps) {
   const list = useId()
   // Kept as typed, so that a comma can be typed at all.
   const [topics, setTopics] = useState(rule.topics.join(', '))
@@ -75,7 +77,7 @@ export function RuleEditor({ rule, number, groups, error, onChange, onRemove, on
           rule.kind === 'glob' ? (
             <>
               <code>*</code> is one part between slashes, <code>**</code> any number of them, <code>{'{a,b}'}</code>{' '}
-              either. Capitals count.
+              either. Capitals {ignoreCase ? 'do not count' : 'count'}.
             </>
           ) : (
             'Searched anywhere in the path; ^ and $ tie it to the start and end. No look-around, no back references.'

@@ -4,6 +4,7 @@
  */
 import { FileSpreadsheet, FileType, Image, SquareTerminal } from 'lucide-react'
 import { type ReactNode, type RefObject, useCallback, useMemo } from 'react'
+import { spellingWords } from '../../shared/spellings.ts'
 import { type Report, reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
 import { type QueryResult, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
@@ -26,6 +27,7 @@ import { downloadCsv } from '../export.ts'
 import { counted } from '../format.ts'
 import { useDocumentView } from '../document/view.ts'
 import { leaveOutPath } from '../people-left-out/command.ts'
+import { pageAliasPath } from '../page-spellings/command.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
@@ -143,6 +145,16 @@ function LeftOut() {
   return <>&ensp;{inDocument ? words : <a href={`#${leaveOutPath}`}>{words}</a>}.</>
 }
 
+/** How pages are made one, where they are, and the way to there. */
+function Spelling() {
+  const { status } = useWorkspace()
+  const inDocument = useDocumentView() !== null
+  const words = status && spellingWords(status.spelling)
+  if (!words) return null
+  const sentence = words[0]!.toUpperCase() + words.slice(1)
+  return <>&ensp;{inDocument ? sentence : <a href={`#${pageAliasPath}`}>{sentence}</a>}.</>
+}
+
 export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) {
   const { slug, report, beside, answer, trail, finding, sub, filters, method, addsUp, trust, csv, chart, children } =
     props
@@ -246,6 +258,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       >
         {addsUp !== null && <b>{addsUp ? 'Adds up.' : 'Does not add up; please check the workspace.'}</b>} {trust}
         <LeftOut />
+        <Spelling />
       </TrustLine>
     </>
   )

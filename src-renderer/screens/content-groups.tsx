@@ -1,4 +1,4 @@
-import { ChevronDown, FileDown, FileUp, Plus, SquareTerminal, Undo2 } from 'lucide-react'
+import { ChevronDown, FileDown, FileUp, Plus, Route, SquareTerminal, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { ContentGroupsPreview } from '../../shared/api.ts'
@@ -43,9 +43,11 @@ import { rulesForPath } from '../content-groups/rules-for-path.ts'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { downloadText } from '../export.ts'
 import { count, counted, percent, plural } from '../format.ts'
+import { CapitalsNote } from '../page-spellings/CapitalsNote.tsx'
+import { pageAliasPath } from '../page-spellings/command.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { commandLine } from '../reports/view.ts'
-import { useQueryParams } from '../route.ts'
+import { navigate, useQueryParams } from '../route.ts'
 import { saveConfig } from '../save-config.ts'
 import { goalNoun, type Noun } from '../words.ts'
 import { chooseImport, chooseText } from '../workspaces.ts'
@@ -236,6 +238,13 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
                     downloadText(writeRules(complete.map(toRule)), 'content-groups.json', 'application/json'),
                 },
                 {
+                  id: 'aliases',
+                  label: 'Page aliases',
+                  note: 'pages that moved, or in several spellings',
+                  icon: Route,
+                  onAction: () => navigate(pageAliasPath),
+                },
+                {
                   id: 'command',
                   label: 'Copy as command',
                   note: 'prints the proposed templates',
@@ -281,6 +290,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
         />
       </Finding>
       <PageViewNote />
+      <CapitalsNote />
       {(fileError || set.error || (after.error && !failedRule)) && (
         <div className={s['gap']}>
           <ErrorNote title={fileError ?? (set.error ?? after.error)?.message} />
@@ -326,6 +336,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
               rule={edited}
               number={rules.indexOf(edited) + 1}
               groups={[...new Set(rules.map((rule) => rule.group.trim()).filter(Boolean))]}
+              ignoreCase={config.pages.ignoreCase === true}
               error={failedRule?.id === edited.id ? (failed?.sentence ?? null) : null}
               onChange={(to) => dispatch({ type: 'change', id: edited.id, to })}
               onRemove={() => remove(edited)}

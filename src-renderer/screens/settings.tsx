@@ -16,6 +16,7 @@ import { TrustLine } from '../components/TrustLine.tsx'
 import { offerRepair } from '../components/repair.ts'
 import { bytes, count, counted, plural } from '../format.ts'
 import { PeopleLeftOut } from '../people-left-out/PeopleLeftOut.tsx'
+import { PageSpellings } from '../page-spellings/PageSpellings.tsx'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { usePageViews } from '../page-views/use-page-views.ts'
 import { openRates } from '../rates/rates-dialog.ts'
@@ -28,7 +29,7 @@ const currencies = Intl.supportedValuesOf('currency')
 const bySource = 'source'
 const gaps = [5, 10, 15, 20, 30, 45, 60, 90, 120, 240]
 
-/** What holds for the whole workspace: which events are page views, who is left out, the time zone, the currency, how visits end. */
+/** What holds for the whole workspace: which events are page views, which pages are one, who is left out, the time zone, the currency, how visits end. */
 export default function Settings() {
   const { status } = useWorkspace()
   const { data: config, error } = useQuery('config.get', {})
@@ -113,6 +114,7 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
               ))}
             </ul>
           </section>
+          <PageSpellings pages={config.pages} settled={pages !== undefined} />
           <PeopleLeftOut patterns={config.excludePeople} settled={pages !== undefined} />
         </div>
         <div className={s['column']}>

@@ -10,6 +10,8 @@ export interface Pages {
   count: number
   host: string[]
   path: string[]
+  /** Paths are in lower case, and what is said of them in any case means them. */
+  ignoreCase: boolean
 }
 
 const otherGroup = '(other)'
@@ -39,7 +41,7 @@ export class PatternCache {
     if (!entry || entry.known < pages.count) {
       const bits = new Uint8Array(pages.count)
       if (entry) bits.set(entry.bits)
-      const matches = compileRule(rule)
+      const matches = compileRule(rule, pages.ignoreCase)
       for (let page = Math.max(1, entry?.known ?? 1); page < pages.count; page++)
         if (matches(pages.path[page]!)) bits[page] = 1
       entry = { known: pages.count, bits }

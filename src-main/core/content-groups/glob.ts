@@ -12,9 +12,12 @@ export type PathTest = (path: string) => boolean
 
 const maxAlternatives = 1_000
 
-/** Throws an Error with a sentence for a pattern that has too many alternatives. */
-export function compileGlob(pattern: string): PathTest {
-  const alternatives = expandBraces(pattern)
+/**
+ * `ignoreCase`: of paths in lower case, by a pattern written in any. Throws an Error with a sentence for a pattern that has
+ * too many alternatives.
+ */
+export function compileGlob(pattern: string, ignoreCase = false): PathTest {
+  const alternatives = expandBraces(ignoreCase ? pattern.toLowerCase() : pattern)
   const exact = new Set<string>()
   const sources: string[] = []
   for (const alternative of alternatives) {

@@ -23,30 +23,35 @@ export function previewContentGroups(
     if (row >= 0) firstTouches[pageAt(row)]!++
   })
 
-  const blank = () => ({ paths: 0, views: 0, conversions: ends ? 0 : null })
+  const blank = () => ({ seen: new Set<string>(), views: 0, conversions: ends ? 0 : null })
   const rules = contentGroups.map(blank)
   const other = blank()
   const totals = blank()
-  const unmatched: { path: string; views: number }[] = []
+  // Under one path stand the pages of several hosts, and those whose paths are one in this workspace.
+  const unmatched = new Map<string, number>()
   for (let page = 1; page < pages.count; page++) {
     const rule = drafted.rule[page]!
+    const path = pages.path[page]!
     // The page of a goal, say, which nobody needs a rule for.
     if (rule < 0 && views[page] === 0) continue
     for (const counted of [rule < 0 ? other : rules[rule]!, totals]) {
-      counted.paths++
+      counted.seen.add(path)
       counted.views += views[page]!
       if (counted.conversions !== null) counted.conversions += firstTouches[page]!
     }
-    if (rule < 0) unmatched.push({ path: pages.path[page]!, views: views[page]! })
+    if (rule < 0) unmatched.set(path, (unmatched.get(path) ?? 0) + views[page]!)
   }
-  unmatched.sort((a, b) => b.views - a.views || (a.path < b.path ? -1 : 1))
+  const counts = ({ seen, ...rest }: ReturnType<typeof blank>) => ({ paths: seen.size, ...rest })
   const changed =
     ends && countChanges(context, drafted, conversionEnds(context, journeys.classes(config.contentGroups), goal), ends)
   return {
-    rules,
-    other,
-    totals,
-    unmatched: unmatched.slice(0, listed),
+    rules: rules.map(counts),
+    other: counts(other),
+    totals: counts(totals),
+    unmatched: [...unmatched]
+      .map(([path, seen]) => ({ path, views: seen }))
+      .sort((a, b) => b.views - a.views || (a.path < b.path ? -1 : 1))
+      .slice(0, listed),
     changedFirst: changed?.first ?? null,
     changedLast: changed?.last ?? null,
   }

@@ -36,7 +36,7 @@ export function proposeTemplates(
   const underRule = new Uint32Array(rules.length)
   for (const page of eligible) if (classes.rule[page]! >= 0) underRule[classes.rule[page]!]!++
   const rows = inferTemplates([...new Set(eligible.map((page) => pages.path[page]!))]).map((found): Proposal => {
-    const matches = compileGlob(found.match)
+    const matches = compileGlob(found.match, pages.ignoreCase)
     const last = lastSegment(found.match)
     // Nearly all proposals of a large site end in a word, and only paths that end in it can match.
     const candidates = last === '' || /[*{}]/.test(last) ? eligible : (byLastSegment.get(last) ?? [])

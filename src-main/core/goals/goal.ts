@@ -52,7 +52,7 @@ export function prepareGoal(
   config: WorkspaceConfig,
   { names, pages, actions }: { names: EventNames; pages: Pages; actions: Actions },
 ): GoalTest {
-  const pathFits = goal.path === null ? null : compileGlob(goal.path)
+  const pathFits = goal.path === null ? null : compileGlob(goal.path, pages.ignoreCase)
   const fits = new Uint8Array(actions.count)
   for (let id = 1; id < actions.count; id++) {
     const name = actions.name[id]!

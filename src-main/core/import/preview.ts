@@ -19,6 +19,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import { type NamedEvents, whichCount } from '../content-groups/page-events.ts'
 import { classify } from '../content-groups/classify.ts'
+import { pageSpeller } from '../journeys/spellings.ts'
 import { sourceOf } from '../journeys/dimensions.ts'
 import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
 import { currencyInName } from './currency-in-name.ts'
@@ -403,10 +404,12 @@ function toPreviewEvents(batches: EventBatch[], config: WorkspaceConfig): Previe
   const userOf = [0, ...batches.flatMap((batch) => batch.entries.actors.user)]
   const actions = all('actions')
   const origins = all('origins')
+  const spell = pageSpeller(config.pages)
   const { group, groups } = classify(config.contentGroups, {
     count: pages.length + 1,
     host: ['', ...pages.map((page) => page.host)],
-    path: ['', ...pages.map((page) => page.path)],
+    path: ['', ...pages.map((page) => spell(page.path, page.host).name)],
+    ignoreCase: config.pages.ignoreCase === true,
   })
   return batches.flatMap((batch) => {
     const detailOf = new Map(batch.details.row.map((row, at) => [row, at]))

@@ -22,13 +22,14 @@ import {
 } from './scan.ts'
 import type { Identities } from './identity.ts'
 import { type CountedFirst, countedFirst, findFitting, type FittingIds, inOrder } from './leave-out.ts'
+import { pageSpeller } from './spellings.ts'
 import { loadColumn, readIdentities } from './store.ts'
 
 type ColumnName = Exclude<keyof Journeys, 'people' | 'rule'>
 
 export class JourneyModel {
   private readonly db: ReadDb
-  private readonly excludePeople: readonly string[]
+  private readonly shape: JourneyShape
   private readonly columns: { [C in ColumnName]?: Journeys[C] | undefined } = {}
   /** As they were built, until they are asked for. */
   private readonly built: { [C in ColumnName]?: Journeys[C] | undefined } = {}
@@ -43,12 +44,18 @@ export class JourneyModel {
   private readonly keysOfClasses = new WeakMap<Classification, Map<Dimension, Keys>>()
   private perAction: EventsPerAction | null = null
   private ids: Identities | null = null
-  private readonly dictionaries: { pages?: Pages; origins?: Origins; names?: EventNames; actions?: Actions } = {}
+  private readonly dictionaries: {
+    pages?: Pages
+    storedPages?: StoredPages
+    origins?: Origins
+    names?: EventNames
+    actions?: Actions
+  } = {}
 
-  /** `excludePeople` as the workspace has it. `journeys`, when just built, saves loading them. */
-  constructor(db: ReadDb, excludePeople: readonly string[], journeys?: Journeys) {
+  /** `shape` as the workspace has it. `journeys`, when just built, saves loading them. */
+  constructor(db: ReadDb, shape: JourneyShape, journeys?: Journeys) {
     this.db = db
-    this.excludePeople = excludePeople
+    this.shape = shape
     if (!journeys) return
     const { time, actor, action, origin, event, offset, personUser, personVisitor } = journeys
     this.built = { time, actor, action, origin, event, offset, personUser, personVisitor }
@@ -78,7 +85,7 @@ export class JourneyModel {
 
   private get left(): { fitting: FittingIds | null; order: CountedFirst | null } {
     if (this.leaving) return this.leaving
-    const fitting = findFitting(this.db, this.excludePeople)
+    const fitting = findFitting(this.db, this.shape.excludePeople)
     const order =
       fitting &&
       countedFirst(
@@ -117,8 +124,22 @@ export class JourneyModel {
     return { counted: offset[this.people] ?? 0, leftOut: offset[people] ?? 0 }
   }
 
+  /** As the workspace tells them apart: several ids may have one path. */
   get pages(): Pages {
-    return (this.dictionaries.pages ??= this.table('page', ['host', 'path']) as unknown as Pages)
+    if (this.dictionaries.pages) return this.dictionaries.pages
+    const { pages: settings } = this.shape
+    const stored = this.storedPages
+    const spell = pageSpeller(settings)
+    const path =
+      settings.ignoreCase === true || settings.aliases.length > 0
+        ? stored.path.map((each, page) => (page === 0 ? each : spell(each, stored.host[page]!).name))
+        : stored.path
+    return (this.dictionaries.pages = { ...stored, path, ignoreCase: settings.ignoreCase === true })
+  }
+
+  /** As they were imported. */
+  get storedPages(): StoredPages {
+    return (this.dictionaries.storedPages ??= this.table('page', ['host', 'path']) as unknown as StoredPages)
   }
 
   get origins(): Origins {
@@ -298,6 +319,13 @@ export class JourneyModel {
     })
   }
 }
+
+/** The settings a model is made under; what else a workspace has set is asked with each question. */
+export type JourneyShape = Pick<WorkspaceConfig, 'excludePeople' | 'pages'>
+
+export const shapeOf = ({ excludePeople, pages }: WorkspaceConfig): JourneyShape => ({ excludePeople, pages })
+
+type StoredPages = Omit<Pages, 'ignoreCase'>
 
 interface EventsPerAction {
   identified: Float64Array

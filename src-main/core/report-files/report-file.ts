@@ -6,7 +6,7 @@ import { workspaceConfig, type WorkspaceConfig } from '../../../shared/config.ts
 import { AppError } from '../../../shared/errors.ts'
 import { reportFile, type ReportFile, type Verification } from '../../../shared/report-file.ts'
 import { reports, type ReportSlug } from '../../../shared/reports/index.ts'
-import { JourneyModel } from '../journeys/model.ts'
+import { JourneyModel, shapeOf } from '../journeys/model.ts'
 import { rebuildJourneys } from '../journeys/store.ts'
 import { runReport } from '../reports/index.ts'
 import type { ReportContext } from '../reports/report-context.ts'
@@ -66,11 +66,11 @@ const importCounts = /^totals\.rows(Read|Imported|Duplicate|Rejected)$/
 /** The context as it would be under another configuration. */
 function underConfig(context: ReportContext, config: WorkspaceConfig): ReportContext {
   const { db } = context
-  const { identity, excludePeople } = config
+  const { identity } = config
   const isSameRule = identity === context.config.identity
-  if (isSameRule && isDeepStrictEqual(excludePeople, context.config.excludePeople)) return { ...context, config }
+  if (isSameRule && isDeepStrictEqual(shapeOf(config), shapeOf(context.config))) return { ...context, config }
   const journeys = rebuildJourneys(db, identity)
-  return { ...context, config, journeys: new JourneyModel(db, excludePeople, journeys) }
+  return { ...context, config, journeys: new JourneyModel(db, shapeOf(config), journeys) }
 }
 
 function importedFiles(db: ReadDb): ReportFile['files'] {

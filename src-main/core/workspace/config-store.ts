@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import { describeIssues, type WorkspaceConfig, workspaceConfig } from '../../../shared/config.ts'
+import { checkAlias } from '../journeys/spellings.ts'
 import { compileRule } from '../content-groups/rule.ts'
 import { compileGlob } from '../content-groups/glob.ts'
 import { inTransaction, type ReadDb, type WriteDb } from './db.ts'
@@ -47,6 +48,7 @@ export function validateConfig(candidate: unknown): WorkspaceConfig {
     throw new AppError('USAGE', `The configuration was not changed: ${describeIssues(parsed.error)}.`)
   const config = parsed.data
   config.contentGroups.forEach((rule, index) => named(`contentGroups[${index}]`, () => compileRule(rule)))
+  config.pages.aliases.forEach((alias, index) => named(`pages.aliases[${index}]`, () => checkAlias(alias)))
   config.goals.forEach((goal, index) => {
     if (goal.path !== null) named(`goals[${index}].path`, () => compileGlob(goal.path!))
   })

@@ -282,6 +282,25 @@ describe('config', () => {
     expect((await cli.touchstack(['report', 'paths', '-w', workspace])).err).toBe('')
   })
 
+  test('makes pages one by a table of old and new addresses, says how many, and reports say so', async () => {
+    await fill()
+    const table = cli.file('moved.csv', 'Old URL;New URL\n/A;/b\n/x;/y\n;/z\n')
+    const set = await cli.touchstack(['config', 'set', table, '-w', workspace])
+    expect([set.code, set.out.replaceAll(cli.folder, '')]).toEqual([
+      0,
+      'Saved 2 page aliases.\n/moved.csv, line 4: it has no old address.\nEvery path counts as it was imported.\nNo page is called /A, /x.\n',
+    ])
+    const credit = await cli.touchstack(['report', 'content-attribution', '-w', workspace])
+    expect(credit.err).toBe('2 page aliases apply (pages in the configuration).\n')
+    const undone = await cli.touchstack(['config', 'set', '-', '-w', workspace], {
+      readStdin: () => Promise.resolve('{"pages":{"ignoreCase":true}}'),
+    })
+    expect(undone.out).toMatch(/^Saved pages\.\n/)
+    expect((await cli.touchstack(['report', 'paths', '-w', workspace])).err).toBe(
+      'Capitals in paths do not count (pages in the configuration).\n',
+    )
+  })
+
   test('is merged by top-level keys', async () => {
     await fill()
     expect(

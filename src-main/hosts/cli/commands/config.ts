@@ -9,9 +9,12 @@ import { withWorkspace } from '../workspace.ts'
 
 const help = `touchstack config get -w WORKSPACE
 touchstack config set FILE|- -w WORKSPACE
+touchstack config set ALIASES.csv -w WORKSPACE
 
 \`get\` prints the configuration as JSON. \`set\` replaces the top-level keys that the file (or, for -, standard input)
-has and leaves the others; it checks everything first and changes all or nothing.
+has and leaves the others; it checks everything first and changes all or nothing. A .csv or .tsv file is a list of pages that
+moved, with the columns \`from\` and \`to\` (old and new address; \`*\` and \`**\` as in content groups) and, if need be,
+\`host\`: it takes the place of the page aliases (\`pages\` in the configuration).
 `
 
 const options = { workspace: { type: 'string', short: 'w' } } as const
@@ -25,17 +28,48 @@ async function run(args: string[], io: Io): Promise<number> {
     io.out(`${JSON.stringify(config, null, 2)}\n`)
   } else if (action === 'set' && file !== undefined && rest.length === 0) {
     const workspace = needWorkspace('config set', values.workspace)
-    const config = parseConfig(file, file === '-' ? await io.readStdin() : readText(file))
-    const leavesOut = await withWorkspace(io, workspace, { create: true }, async (call) => {
+    const text = file === '-' ? await io.readStdin() : readText(file)
+    const said = await withWorkspace(io, workspace, { create: true }, async (call) => {
+      if (/\.[ct]sv$/i.test(file)) return savePageAliases(call, file, text)
+      const config = parseConfig(file, text)
       await store(call('config.set', { config }))
       const people = 'excludePeople' in config ? await whomItLeavesOut(call) : ''
       const isOfTools = 'excludePayees' in config || 'excludePaymentCategories' in config
-      return `${people}${isOfTools ? await whichToolsItLeavesOut(call) : ''}`
+      const tools = isOfTools ? await whichToolsItLeavesOut(call) : ''
+      const pages = 'pages' in config ? await whatPagesAreOne(call) : ''
+      return `Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.
+${people}${tools}${pages}`
     })
-    io.out(`Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.\n${leavesOut}`)
+    io.out(said)
   } else throw usage('config takes `get`, or `set FILE`, or `set -` for standard input.')
   return 0
 }
+
+async function savePageAliases(call: Call, file: string, text: string): Promise<string> {
+  const { aliases, rejects } = await call('pages.readAliases', { text })
+  const { pages } = await call('config.get', {})
+  await store(call('config.set', { config: { pages: { ...pages, aliases } } }))
+  const refused = rejects.map(({ line, reason }) => `${printable(file)}, line ${line}: ${printable(reason)}.\n`)
+  return `Saved ${plural(aliases.length, 'page alias', 'page aliases')}.\n${refused.join('')}${await whatPagesAreOne(call)}`
+}
+
+/** What the saved settings for pages come to, and which aliases fit no page: a slip of the pen says nothing else. */
+async function whatPagesAreOne(call: Call): Promise<string> {
+  const { pages } = await call('config.get', {})
+  const { storedPaths, paths, renamed, aliases } = await call('pages.preview', { pages })
+  const idle = pages.aliases.filter((_, index) => aliases[index]!.paths === 0).map(({ from }) => from)
+  const shown = idle.slice(0, 20).join(', ')
+  return [
+    renamed.paths === 0
+      ? 'Every path counts as it was imported.\n'
+      : `${plural(storedPaths, 'path counts', 'paths count')} as ${plural(paths, 'page', 'pages')}: ${plural(renamed.paths, 'path takes', 'paths take')} another name, seen by ${plural(renamed.people, 'person', 'people')}.\n`,
+    ...(idle.length > 0
+      ? [`No page is called ${printable(shown)}${idle.length > 20 ? ` and ${count(idle.length - 20)} more` : ''}.\n`]
+      : []),
+  ].join('')
+}
+
+const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
 
 /** Whom the saved patterns leave out of reports, and which of them fit nobody: a slip of the pen says nothing else. */
 async function whomItLeavesOut(call: Call): Promise<string> {

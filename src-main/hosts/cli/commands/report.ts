@@ -3,6 +3,7 @@ import type { Call } from '../../../../shared/api.ts'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { type Report, reports, type ReportSlug } from '../../../../shared/reports/index.ts'
 import { reportCsv } from '../../../../shared/reports/as-csv.ts'
+import { spellingWords } from '../../../../shared/spellings.ts'
 import { renewalCalendar } from '../../../../shared/renewal-calendar.ts'
 import { writeWhole } from '../../../core/export/write-whole.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
@@ -47,18 +48,25 @@ async function run(args: string[], io: Io): Promise<number> {
   const { save } = values
   if (save !== undefined && resolve(save) === resolve(workspace))
     throw usage('The file to save is the workspace itself; name another one.')
-  const { document, uncounted, leftOut } = await withWorkspace(io, workspace, { create: false }, async (call) => {
-    const isAboutPages = flags.some(({ param }) => param === 'goal') || slug === 'template-proposals'
-    const uncounted = format === 'table' && isAboutPages ? await uncountedPageViews(call, workspace) : null
-    // A report with a line of events says it there.
-    const isOfPeople = (isAboutPages || slug === 'entry-exit') && !saysWhoIsLeftOut(slug)
-    const leftOut = isOfPeople && format === 'table' ? await peopleLeftOut(call) : null
-    if (save === undefined) return { document: await call('report.run', { slug, params: given }), uncounted, leftOut }
-    const { report, params: filled, rows, totals, ...rest } = await call('report.file', { slug, params: given })
-    const whole = { report, params: filled, rows, totals, ...rest }
-    writeWhole(save, (write) => write(`${JSON.stringify(whole, null, 2)}\n`))
-    return { document: { report, params: filled, rows, totals }, uncounted, leftOut }
-  })
+  const { document, uncounted, leftOut, spelling } = await withWorkspace(
+    io,
+    workspace,
+    { create: false },
+    async (call) => {
+      const isAboutPages = flags.some(({ param }) => param === 'goal') || slug === 'template-proposals'
+      const uncounted = format === 'table' && isAboutPages ? await uncountedPageViews(call, workspace) : null
+      // A report with a line of events says it there.
+      const isOfPeople = (isAboutPages || slug === 'entry-exit') && !saysWhoIsLeftOut(slug)
+      const leftOut = isOfPeople && format === 'table' ? await peopleLeftOut(call) : null
+      const spelling = (isAboutPages || slug === 'entry-exit') && format === 'table' ? await spellingOf(call) : null
+      const said = { uncounted, leftOut, spelling }
+      if (save === undefined) return { document: await call('report.run', { slug, params: given }), ...said }
+      const { report, params: filled, rows, totals, ...rest } = await call('report.file', { slug, params: given })
+      const whole = { report, params: filled, rows, totals, ...rest }
+      writeWhole(save, (write) => write(`${JSON.stringify(whole, null, 2)}\n`))
+      return { document: { report, params: filled, rows, totals }, ...said }
+    },
+  )
   if (format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`)
   else if (format === 'ics') {
     const { currency } = await withWorkspace(io, workspace, { create: false }, (call) => call('config.get', {}))
@@ -67,6 +75,7 @@ async function run(args: string[], io: Io): Promise<number> {
   else io.out(formatTable(document, definition(slug).question))
   if (uncounted !== null) io.err(uncounted)
   if (leftOut !== null) io.err(leftOut)
+  if (spelling !== null) io.err(spelling)
   return 0
 }
 
@@ -76,6 +85,12 @@ async function peopleLeftOut(call: Call): Promise<string | null> {
   const people = (await call('workspace.status', {}))?.peopleLeftOut ?? 0
   if (people === 0) return null
   return `${count(people)} ${people === 1 ? 'person is' : 'people are'} left out (excludePeople in the configuration).`
+}
+
+async function spellingOf(call: Call): Promise<string | null> {
+  const status = await call('workspace.status', {})
+  const words = status && spellingWords(status.spelling)
+  return words ? `${words[0]!.toUpperCase()}${words.slice(1)} (pages in the configuration).` : null
 }
 
 function unknownReport(args: string[]): string {

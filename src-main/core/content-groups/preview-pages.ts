@@ -1,0 +1,90 @@
+/** What other settings for pages would do to all history, before they are applied. */
+import type { PagesPreview, RenamedPages } from '../../../shared/api.ts'
+import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { pageSpeller } from '../journeys/spellings.ts'
+import type { ReportContext } from '../reports/report-context.ts'
+import { viewsByPage } from './views.ts'
+
+const examples = 3
+
+/** Counted against the paths as they were imported, whatever applies now. */
+export function previewPages(context: ReportContext, settings: WorkspaceConfig['pages']): PagesPreview {
+  const { host, path, count } = context.journeys.storedPages
+  const spell = pageSpeller(settings)
+  const views = viewsByPage(context)
+  const spelled = path.map((each, page) => (page === 0 ? { name: '', by: [] } : spell(each, host[page]!)))
+  const pages = Array.from({ length: count }, (_, page) => page).slice(1)
+  const distinct = (names: readonly string[]): number => new Set(names).size
+
+  const variants = new Map<string, Set<string>>()
+  const viewsOf = new Map<string, number>()
+  for (const page of pages) {
+    if (views[page] === 0) continue
+    const folded = path[page]!.toLowerCase()
+    variants.set(folded, (variants.get(folded) ?? new Set()).add(path[page]!))
+    viewsOf.set(folded, (viewsOf.get(folded) ?? 0) + views[page]!)
+  }
+  const alike = [...variants]
+    .filter(([, { size }]) => size > 1)
+    .toSorted(([a], [b]) => viewsOf.get(b)! - viewsOf.get(a)! || (a < b ? -1 : 1))
+  const alikePaths = new Set(alike.map(([folded]) => folded))
+
+  // Sets of pages whose people are counted in one pass: those renamed, those alike but for capitals, those of each alias.
+  const isRenamed = (page: number): boolean => spelled[page]!.name !== path[page]
+  const sets: number[][] = [pages.filter(isRenamed), pages.filter((page) => alikePaths.has(path[page]!.toLowerCase()))]
+  const ofAlias = settings.aliases.map((): number[] => [])
+  for (const page of pages) for (const alias of spelled[page]!.by) ofAlias[alias]!.push(page)
+  sets.push(...ofAlias)
+  const people = peopleOf(context, sets)
+  const summary = (set: number): RenamedPages => ({
+    paths: distinct(sets[set]!.map((page) => path[page]!)),
+    views: sets[set]!.reduce((sum, page) => sum + views[page]!, 0),
+    people: people[set]!,
+  })
+  return {
+    storedPaths: distinct(pages.map((page) => path[page]!)),
+    paths: distinct(pages.map((page) => spelled[page]!.name)),
+    renamed: summary(0),
+    aliases: ofAlias.map((of, alias) => ({
+      ...summary(alias + 2),
+      examples: of
+        .toSorted((a, b) => views[b]! - views[a]! || (path[a]! < path[b]! ? -1 : 1))
+        .slice(0, examples)
+        .map((page) => ({ from: path[page]!, to: spelled[page]!.name })),
+    })),
+    capitals: {
+      ...summary(1),
+      pages: alike.length,
+      examples: alike.slice(0, examples).map(([, paths]) => [...paths].sort()),
+    },
+  }
+}
+
+/** Per set of pages: people who count with a page view on one of them. */
+function peopleOf({ config, journeys }: ReportContext, sets: readonly (readonly number[])[]): Float64Array {
+  const people = new Float64Array(sets.length)
+  const setsOfPage = new Map<number, number[]>()
+  sets.forEach((pages, set) => {
+    for (const page of pages) setsOfPage.set(page, [...(setsOfPage.get(page) ?? []), set])
+  })
+  if (setsOfPage.size === 0) return people
+  const isView = journeys.pageViews(config)
+  const { page, count } = journeys.actions
+  const setsOfAction = Array.from({ length: count }, (_, id) =>
+    isView[id] === 1 ? setsOfPage.get(page[id]!) : undefined,
+  )
+  const offset = journeys.column('offset')
+  const action = journeys.column('action')
+  const last = new Int32Array(sets.length).fill(-1)
+  for (let person = 0; person < journeys.people; person++)
+    for (let row = offset[person]!; row < offset[person + 1]!; row++) {
+      const of = setsOfAction[action[row]!]
+      if (of === undefined) continue
+      for (const set of of)
+        if (last[set] !== person) {
+          last[set] = person
+          people[set]!++
+        }
+    }
+  return people
+}

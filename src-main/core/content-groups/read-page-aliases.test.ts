@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { readPageAliases } from './read-page-aliases.ts'
+
+it('reads tables as people and redirect tools keep them', () => {
+  const aliases = [
+    { from: '/lp/test', to: '/de/zeiterfassung', host: null },
+    { from: '/blog/**', to: '/artikel/**', host: null },
+  ]
+  expect(
+    readPageAliases('\ufeffAlte URL;Neue URL\r\n/lp/test;/de/zeiterfassung\r\n\r\n/blog/**;/artikel/**\r\n'),
+  ).toEqual({
+    aliases,
+    rejects: [],
+  })
+  expect(readPageAliases('Redirect from\tStatus\tRedirect to\n/lp/test\t301\t/de/zeiterfassung\n/blog/**\t301\t/artikel/**')).toEqual({ aliases, rejects: [] }) // prettier-ignore
+  expect(readPageAliases('host,from,to\nshop.example.com,/,/shop').aliases).toEqual([
+    { from: '/', to: '/shop', host: 'shop.example.com' },
+  ])
+})
+
+it('names the lines it cannot use', () => {
+  expect(readPageAliases('from,to\n/a,/b\n/c,\n,/d\n/a,/e\n/f,/g/*').rejects).toEqual([
+    { line: 3, reason: 'it has no new address' },
+    { line: 4, reason: 'it has no old address' },
+    { line: 5, reason: '"/a" is there twice; the first counts' },
+    { line: 6, reason: '"/g/*" can keep what "/f" stands for only where both have one * or one **, and no braces' },
+  ])
+})
+
+it('says what is missing', () => {
+  expect(() => readPageAliases('URL;Seitengruppe\n/a;b')).toThrow(
+    'needs a column "from" (or old URL) and a column "to"',
+  )
+  expect(() => readPageAliases('from,to\n/a,')).toThrow('line 2, it has no new address')
+})

@@ -1,0 +1,112 @@
+/**
+ * One thing under several names: pages that moved or differ only in capitals, sources and campaigns that are written in
+ * several ways. Stored rows keep what they were imported with; the dictionaries that reports read are spelled anew.
+ */
+import type { Alias, WorkspaceConfig } from '../../../shared/config.ts'
+import { compileGlob, type PathTest } from '../content-groups/glob.ts'
+import { contentPath, splitUrl } from '../import/cells/page.ts'
+
+/** What a name is called, and which aliases said so, by their place in the list. */
+export interface Spelled {
+  name: string
+  by: readonly number[]
+}
+
+export type Speller = (name: string, host: string) => Spelled
+
+interface Compiled {
+  index: number
+  host: string | null
+  to: (name: string) => string
+}
+
+interface Pattern extends Compiled {
+  fits: PathTest
+}
+
+const nobody: readonly number[] = []
+
+/** Spells paths: capitals first, where they do not count, then aliases. */
+export function pageSpeller({ ignoreCase, aliases }: WorkspaceConfig['pages']): Speller {
+  return speller(aliases.map(pageAlias), ignoreCase === true)
+}
+
+/**
+ * The first alias that fits says what a name is called; that name is looked up again, since what moved once may move again.
+ * Each alias speaks once for a name, so that none goes round for ever.
+ */
+function speller(aliases: readonly PreparedAlias[], ignoreCase: boolean): Speller {
+  const fold = (name: string): string => (ignoreCase ? name.toLowerCase() : name)
+  const exact = new Map<string, Compiled[]>()
+  const patterns: Pattern[] = []
+  aliases.forEach(({ from, to, host }, index) => {
+    const pattern = fold(from)
+    if (!/[*{]/.test(pattern)) {
+      const known = exact.get(pattern)
+      const compiled = { index, host, to: () => fold(to) }
+      if (known) known.push(compiled)
+      else exact.set(pattern, [compiled])
+    } else patterns.push({ index, host, fits: compileGlob(pattern), to: renaming(pattern, fold(to)) })
+  })
+  const isOpen = (each: Compiled, host: string, used: readonly number[]): boolean =>
+    (each.host === null || each.host === host) && !used.includes(each.index)
+  const find = (name: string, host: string, used: readonly number[]): Compiled | undefined => {
+    const named = exact.get(name)?.find((each) => isOpen(each, host, used))
+    const fitting = patterns.find(
+      (each) => (!named || each.index < named.index) && isOpen(each, host, used) && each.fits(name),
+    )
+    return fitting ?? named
+  }
+  return (name, host) => {
+    let at = fold(name)
+    let used = nobody
+    for (let next = find(at, host, used); next !== undefined; next = find(at, host, used)) {
+      const renamed = next.to(at)
+      // A page that its alias leaves where it is, as `/blog/**` to `/blog` does with `/blog`.
+      if (renamed === at) break
+      at = renamed
+      used = [...used, next.index]
+    }
+    return { name: at, by: used }
+  }
+}
+
+/** `to` as it is, or with what the one wildcard of `pattern` stood for in place of its own. */
+function renaming(pattern: string, to: string): (name: string) => string {
+  if (!to.includes('*')) return () => to
+  const [before, after] = around(pattern)
+  const [newBefore, newAfter] = around(to)
+  return (name) => {
+    const kept = name.slice(before.length, name.length - after.length)
+    return (newBefore + kept + newAfter).replace(/(.)\/+$/, '$1') || '/'
+  }
+}
+
+/** What stands before and after the one wildcard; the slash of a `/**` belongs to it, since it may stand for nothing. */
+function around(pattern: string): [string, string] {
+  const wildcard = /\/\*\*(?=\/|$)|\*+/.exec(pattern)!
+  return [pattern.slice(0, wildcard.index), pattern.slice(wildcard.index + wildcard[0].length)]
+}
+
+interface PreparedAlias {
+  from: string
+  to: string
+  host: string | null
+}
+
+/** Addresses as content paths; the host of an address that is given in full. */
+function pageAlias({ from, to, host }: WorkspaceConfig['pages']['aliases'][number]): PreparedAlias {
+  const given = host ?? splitUrl(from).host
+  return { from: contentPath(from), to: contentPath(to), host: given === '' ? null : given.toLowerCase() }
+}
+
+/** Throws an Error with a sentence for an alias that cannot be followed. */
+export function checkAlias({ from, to }: Alias): void {
+  compileGlob(from)
+  if (!to.includes('*')) return
+  const wildcards = (text: string): string[] => text.match(/\*+/g) ?? []
+  const [one, ...more] = wildcards(from)
+  const [other, ...others] = wildcards(to)
+  if (more.length > 0 || others.length > 0 || one !== other || from.includes('{'))
+    throw new Error(`"${to}" can keep what "${from}" stands for only where both have one * or one **, and no braces.`)
+}

@@ -1,0 +1,17 @@
+import { Route } from 'lucide-react'
+import type { Command } from '../commands.ts'
+import { navigate } from '../route.ts'
+
+/** In the address of the settings: the field for one more alias is asked for. */
+export const pageAliasParam = 'pageAlias'
+
+export const pageAliasPath = `/settings?${pageAliasParam}=1`
+
+export const pageAliasCommand: Command = {
+  id: 'page-aliases',
+  label: 'Count pages in several spellings, or that moved, as one',
+  kind: 'Action',
+  icon: Route,
+  words: 'alias aliases redirect moved old new url rename case capitals lowercase spelling duplicate merge pages paths',
+  run: () => navigate(pageAliasPath),
+}

@@ -1,0 +1,52 @@
+/** Which pages are one, and ways to say so that can be taken back. */
+import type { PageAlias, WorkspaceConfig } from '../../shared/config.ts'
+import { type CommandState, useQuery } from '../api.ts'
+import { counted } from '../format.ts'
+import { saveConfig } from '../save-config.ts'
+
+type Pages = WorkspaceConfig['pages']
+
+/** Each is false where it failed: `set.error` says why. */
+export function usePages(set: CommandState<'config.set'>) {
+  const { data: config } = useQuery('config.get', {})
+  const put = async (change: (before: Pages) => Pages, said: string): Promise<boolean> => {
+    if (!config) return false
+    const { pages } = config
+    return saveConfig(set, { pages: change(pages) }, { pages }, said)
+  }
+  return {
+    pages: config?.pages,
+    ignoreCase: (ignoreCase: boolean) =>
+      put(
+        (pages) => ({ ...pages, ignoreCase }),
+        ignoreCase ? 'Paths that differ in capitals are one page now.' : 'Paths that differ in capitals are apart.',
+      ),
+    add: (alias: PageAlias) =>
+      put((pages) => ({ ...pages, aliases: [...pages.aliases, alias] }), `${alias.from} counts as ${alias.to} now.`),
+    remove: (alias: PageAlias) =>
+      put(
+        (pages) => ({ ...pages, aliases: pages.aliases.filter((each) => !isSame(each, alias)) }),
+        `${alias.from} is a page of its own again.`,
+      ),
+    /** Those of a table join the others; of two for one address the new one holds. */
+    addAll: (aliases: readonly PageAlias[]) =>
+      put(
+        (pages) => ({
+          ...pages,
+          aliases: [...pages.aliases.filter((each) => !aliases.some((alias) => isSame(each, alias))), ...aliases],
+        }),
+        `${counted(aliases.length, 'alias', 'aliases')} read from the table.`,
+      ),
+  }
+}
+
+const isSame = (one: PageAlias, other: PageAlias): boolean => one.from === other.from && one.host === other.host
+
+/** Why a typed alias cannot be added; null where it can, or nothing is typed yet. */
+export function aliasProblem(from: string, to: string, aliases: readonly PageAlias[]): string | null {
+  if (from.trim() === '' || to.trim() === '') return null
+  if (from.trim() === to.trim()) return 'Both addresses are the same.'
+  if (aliases.some((each) => each.from === from.trim() && each.host === null))
+    return 'There is an alias for this address; remove it first.'
+  return null
+}
