@@ -25,6 +25,7 @@ const screens = {
   'model-comparison': '',
   'template-comparison': '',
   'template-ranking': '',
+  'before-after': '',
   'landing-trend': '',
   paths: '',
   transitions: '',

@@ -1,5 +1,6 @@
 /** Every report, by slug. Adding one here makes the compiler ask for its core and its screen. */
 import type { z } from 'zod'
+import { beforeAfter } from './before-after.ts'
 import { buildVsBuy } from './build-vs-buy.ts'
 import { contentAttribution } from './content-attribution.ts'
 import { contentReturn } from './content-return.ts'
@@ -49,6 +50,7 @@ export const reports = {
   'time-to-convert': timeToConvert,
   'template-comparison': templateComparison,
   'template-ranking': templateRanking,
+  'before-after': beforeAfter,
   people,
   identity,
   'import-health': importHealth,

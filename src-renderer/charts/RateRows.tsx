@@ -3,7 +3,7 @@
  * their rows. A filled dot is told apart from zero, a hollow one is not; too few is dashed and grey.
  */
 import { max, min, scaleLinear } from 'd3'
-import { decimals, percent, points, rateDigits } from '../format.ts'
+import { percent, points, rateDigits } from '../format.ts'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 
@@ -19,6 +19,8 @@ export interface RateRow {
   /** Under the label. */
   note: string
   rate: Estimate | null
+  /** An earlier rate, grey above it. */
+  before?: Estimate | null
   /** In shares, not points. */
   difference: Estimate | null
   enough: boolean
@@ -39,12 +41,16 @@ export interface RateRowsProps {
 
 const axis = 26
 const foot = 6
-const rowHeight = 37
+const singleHeight = 37
+/** Of two rates in a row. */
+const pairHeight = 46
 
 /** Where the second scale starts, so that the screen can put its title there. */
 export const differenceStart = (width: number): number => Math.round(width * 0.6)
 
 export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) {
+  const isPaired = rows.some((row) => row.before !== undefined)
+  const rowHeight = isPaired ? pairHeight : singleHeight
   const bottom = axis + rows.length * rowHeight
   const height = bottom + foot
   const labelWidth = Math.round(
@@ -52,9 +58,12 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
   )
   const solid = rows.filter((row) => row.enough)
   const scaled = solid.length > 0 ? solid : rows
-  const digits = rateDigits(max(scaled, (row) => row.rate?.at ?? 0) ?? 0)
+  const digits = rateDigits(max(scaled, (row) => Math.max(row.rate?.at ?? 0, row.before?.at ?? 0)) ?? 0)
   const rateEnd = differenceStart(width) - 84
-  const rate = scaleLinear([0, Math.max(1e-6, max(scaled, (row) => row.rate?.high ?? 0) ?? 0)], [labelWidth, rateEnd])
+  const rate = scaleLinear(
+    [0, Math.max(1e-6, max(scaled, (row) => Math.max(row.rate?.high ?? 0, row.before?.high ?? 0)) ?? 0)],
+    [labelWidth, rateEnd],
+  )
   const left = differenceStart(width)
   const lowest = Math.min(0, min(scaled, (row) => row.difference?.low ?? 0) ?? 0)
   const highest = Math.max(0, max(scaled, (row) => row.difference?.high ?? 0) ?? 0, -lowest * 0.05, 1e-6)
@@ -124,12 +133,24 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
               <text x={0} y={middle + 12} fontSize={11} fill="var(--ink-3)">
                 {fit(row.note, labelWidth - 14, 11)}
               </text>
+              {row.before && (
+                <Interval
+                  estimate={row.before}
+                  x={rate}
+                  end={rateEnd}
+                  y={middle - 10}
+                  tone="var(--mark)"
+                  dashed={!row.enough}
+                  hollow
+                  text={percent(row.before.at, digits)}
+                />
+              )}
               {row.rate && (
                 <Interval
                   estimate={row.rate}
                   x={rate}
                   end={rateEnd}
-                  y={middle}
+                  y={isPaired ? middle + 9 : middle}
                   tone={tone}
                   dashed={!row.enough}
                   hollow={!row.enough}
@@ -218,6 +239,3 @@ function Interval({ estimate: { at, low, high }, x, end, y, tone, hollow, dashed
     </>
   )
 }
-
-export const pText = (p: number | null): string =>
-  p === null ? 'p not defined' : p < 0.001 ? 'p < 0.001' : `p = ${decimals(p, 3)}`

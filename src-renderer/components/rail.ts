@@ -3,6 +3,7 @@ import {
   Boxes,
   Calculator,
   CalendarClock,
+  CalendarRange,
   CalendarSearch,
   ChartGantt,
   ChartLine,
@@ -52,6 +53,12 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
         icon: LayoutTemplate,
         words: 'which template converts best better worst compare conversion rate test significance',
         also: ['/template-ranking'],
+      },
+      {
+        path: '/before-after',
+        label: 'Before and after a date',
+        icon: CalendarRange,
+        words: 'since change relaunch redesign quarter against last month rate mix difference',
       },
       {
         path: '/landing-trend',

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import { describeIssues } from '../../../shared/config.ts'
 import { type AnyReport, reports, type ReportSlug } from '../../../shared/reports/index.ts'
+import { beforeAfter } from './before-after/before-after.ts'
 import { buildVsBuy } from './build-vs-buy/build-vs-buy.ts'
 import { contentAttribution } from './content-attribution/content-attribution.ts'
 import { contentReturn } from './content-return/content-return.ts'
@@ -52,6 +53,7 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   'time-to-convert': timeToConvert,
   'template-comparison': templateComparison,
   'template-ranking': templateRanking,
+  'before-after': beforeAfter,
   people,
   identity,
   'import-health': importHealth,

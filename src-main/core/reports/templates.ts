@@ -5,6 +5,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ReportParams, ReportTotals } from '../../../shared/reports/index.ts'
 import { contentAttribution } from '../../../shared/reports/content-attribution.ts'
+import type { Classification } from '../content-groups/classify.ts'
 import { attribute } from '../attribution/attribute.ts'
 import type { Eligible } from '../attribution/eligible.ts'
 import { isEnough, type Proportion } from '../statistics/proportions.ts'
@@ -33,7 +34,7 @@ export function countTemplates(context: ReportContext, params: Params): Template
   const credits = attribute(context, contentAttribution.params.parse({ goal, by, model, lookbackDays, from, to }))
   const { eligible, totals } = credits
   const { people, convertedPeople } =
-    within === null ? credits : countWithin(context, eligible, model, groupCode(eligible, within))
+    within === null ? credits : countWithin(context, eligible, model, groupCode(eligible.classes, within))
   const { names } = eligible.keys
   const templates = names
     .map((key, code) => ({ key, people: people[code]!, convertedPeople: convertedPeople[code]! }))
@@ -55,7 +56,8 @@ export function countTemplates(context: ReportContext, params: Params): Template
   }
 }
 
-function groupCode({ classes }: Eligible, group: string): number {
+/** Throws NOT_FOUND. */
+export function groupCode(classes: Classification, group: string): number {
   const code = classes.groups.indexOf(group)
   if (code < 0)
     throw new AppError(

@@ -1,6 +1,9 @@
 /** A report as a table to read: aligned columns, totals under their columns, and the lines that show it adds up. */
 import { keyWords } from '../../../../shared/key-words.ts'
 import { reconcile } from './reconcile.ts'
+import { findingOf } from '../../../../shared/findings/index.ts'
+import { plainWords } from '../../../../shared/findings/words.ts'
+import type { AnyReport } from '../../../../shared/reports/index.ts'
 import { count, decimals, percent } from './numbers.ts'
 import { padEnd, padStart, printable, width } from './terminal.ts'
 
@@ -14,16 +17,26 @@ export interface AnyDocument {
 
 /** In rows that compare rates (they have a p-value), differences and bounds are shares too. */
 const isShare = (key: string, compares: boolean): boolean =>
-  /(share|rate)$|^rate(Low|High|A|B)$/i.test(key) ||
-  (compares && /^(low|high|detectable|difference(Low|High)?)$/.test(key))
+  /(share|rate)$|^rate(Low|High|A|B|Before|After)$/i.test(key) ||
+  (compares && /^(low|high|detectable|difference(Low|High)?|(rate|mix)Effect)$/.test(key))
 const isChance = (key: string): boolean => /^p(Value|Adjusted)$/.test(key)
 /** A p-value of 0.00 says nothing, and none is 0. */
 const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimals(value, 4))
 
-export function formatTable({ report, params, rows, totals }: AnyDocument, question: string): string {
+/** The finding in words, where the report has one: what the screen says on top. */
+function spoken(document: AnyDocument): string[] {
+  const finding = findingOf(document as AnyReport)
+  if (finding === null) return []
+  const lines = [`${plainWords(finding.headline)}.`, ...finding.sub]
+  return ['', ...lines.map((line) => printable(line.replaceAll('\u00a0', ' ')))]
+}
+
+export function formatTable(document: AnyDocument, question: string): string {
+  const { report, params, rows, totals } = document
   const given = Object.entries(params).filter(([, value]) => value !== null && value !== false)
   const head = [question, given.map(([key, value]) => `${keyWords(key)} ${printable(plain(value))}`).join(', ')]
   const lines = head.filter((line) => line !== '')
+  lines.push(...spoken(document))
   if (rows.length === 0) lines.push('', `No rows: ${nothing(report, totals as Record<string, unknown>)}`)
   else lines.push('', ...table(rows as Record<string, Cell>[], totals as Record<string, Cell>))
   const { lines: proofs, used } = reconcile(totals as Record<string, unknown>)

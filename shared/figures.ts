@@ -1,0 +1,117 @@
+/**
+ * How figures are written wherever they stand in sentences: `−` for minus, a no-break space before `%`, `,` for thousands.
+ */
+const minus = '−'
+/** Keeps the unit with its number at the end of a line. */
+export const noBreak = '\u00a0'
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+export const oneDecimal = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
+
+/** `-` as a minus. */
+export const signed = (text: string): string => text.replace('-', minus)
+
+/** `4,812`; credits split between rows may be fractions: `10.5`. */
+export const count = (value: number): string =>
+  signed(Math.abs(value) < 1000 && !Number.isInteger(value) ? oneDecimal.format(value) : whole.format(value))
+
+/** Share or rate 0–1 → `70.0 %`. */
+export const percent = (share: number, digits = 1): string => `${decimals(share * 100, digits)}${noBreak}%`
+
+/** `3.46 to 3.75 %`: the unit said once. */
+export const percentRange = (low: number, high: number, digits = 2): string =>
+  `${decimals(low * 100, digits)} to ${percent(high, digits)}`
+
+/** Difference of two shares in percentage points, always signed but for zero: `+4.4`, `−2.4`, `0.0`. */
+export function points(difference: number, digits = 1): string {
+  const text = decimals(difference * 100, digits)
+  return difference > 0 && Number(text) !== 0 ? `+${text}` : text
+}
+
+export function decimals(value: number, digits: number): string {
+  const text = value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  // -0.04 rounds to "-0.0", which reads as a difference that is not there.
+  return Number(text.replaceAll(',', '')) === 0 ? text.replace('-', '') : signed(text)
+}
+
+/** Digits a rate needs so that it does not collapse to 0: 2, up to 4 where all rates are tiny. */
+export const rateDigits = (largest: number): number =>
+  largest === 0 || largest >= 0.002 ? 2 : largest >= 0.0002 ? 3 : 4
+
+/** `row` or `rows`. */
+export const plural = (value: number, one: string, many = `${one}s`): string => (value === 1 ? one : many)
+
+/** `1 row`, `4,812 sign-ups`. */
+export const counted = (value: number, one: string, many?: string): string =>
+  `${count(value)} ${plural(value, one, many)}`
+
+const partsFormats = new Map<string, Intl.DateTimeFormat>()
+
+export function parts(iso: string, zone: string): { day: string; month: string; year: string; time: string } {
+  let format = partsFormats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+    partsFormats.set(zone, format)
+  }
+  const found = Object.fromEntries(format.formatToParts(new Date(iso)).map((part) => [part.type, part.value]))
+  return {
+    day: found['day'] ?? '',
+    // en-GB says "Sept"; every other month has three letters.
+    month: (found['month'] ?? '').slice(0, 3),
+    year: found['year'] ?? '',
+    time: `${found['hour']}:${found['minute']}`,
+  }
+}
+
+/** ISO time or `YYYY-MM-DD` → `4 Mar 2019`. A date alone is that date everywhere. */
+export function date(iso: string, zone = 'UTC'): string {
+  const { day, month, year } = parts(iso, isDate(iso) ? 'UTC' : zone)
+  return `${day}${noBreak}${month} ${year}`
+}
+
+/** Both ends included: `1 Jan – 30 Jun 2019`, `1 Dec 2018 – 5 Jan 2019`, `3 – 9 Mar 2019`. */
+export function dateRange(first: string, last: string, zone = 'UTC'): string {
+  const a = parts(first, isDate(first) ? 'UTC' : zone)
+  const b = parts(last, isDate(last) ? 'UTC' : zone)
+  const end = `${b.day} ${b.month} ${b.year}`
+  if (a.year !== b.year) return `${a.day} ${a.month} ${a.year} – ${end}`
+  if (a.month !== b.month) return `${a.day} ${a.month} – ${end}`
+  return a.day === b.day ? end : `${a.day} – ${end}`
+}
+
+export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+/** `YYYY-MM-DD` moved by whole days. */
+export function addDays(day: string, days: number): string {
+  const moved = new Date(`${day}T00:00:00Z`)
+  moved.setUTCDate(moved.getUTCDate() + days)
+  return moved.toISOString().slice(0, 10)
+}
+
+/** Cut in the middle, because the end of a path tells pages apart: `/l/new-y…/forms`. */
+export function middleCut(text: string, length: number): string {
+  if (text.length <= length) return text
+  const head = Math.ceil((length - 1) * 0.55)
+  return `${text.slice(0, head)}…${text.slice(text.length - (length - 1 - head))}`
+}
+
+/** A name within a sentence that stays a sentence. */
+export const inSentence = (name: string): string => middleCut(name, 40)
+
+/** `a`, `a and b`, `a, b and c`; `or` where one of them is meant. */
+export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): string {
+  if (items.length < 2) return items.join('')
+  return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`
+}
+
+/** `p = 0.021`, `p < 0.001`. */
+export const pText = (p: number | null): string =>
+  p === null ? 'p not defined' : p < 0.001 ? 'p < 0.001' : `p = ${decimals(p, 3)}`

@@ -1,0 +1,134 @@
+/** What a date changed, in words: the group that changed most surely, everybody, and how much of that is only mix. */
+import {
+  addDays,
+  count,
+  counted,
+  date,
+  dateRange,
+  inSentence,
+  isDate,
+  listed,
+  percent,
+  points,
+  pText,
+  rateDigits,
+} from '../figures.ts'
+import type { Report, ReportRow } from '../reports/index.ts'
+import { howManyMore, size } from './how-many-more.ts'
+import type { Finding, Words } from './words.ts'
+
+type Result = Report<'before-after'>
+type Row = ReportRow<'before-after'>
+type Sides = Pick<Row, 'rateBefore' | 'rateAfter' | 'difference' | 'low' | 'high' | 'pValue' | 'enough'>
+
+/** Told from chance at a false-discovery rate of 5 %. */
+export const isChanged = (row: Row): boolean => row.pAdjusted !== null && row.pAdjusted < 0.05
+
+/** Digits at which the rates of a report can be told apart. */
+export const digitsOf = ({ rows, totals }: Result): number =>
+  rateDigits(
+    Math.max(
+      totals.rateBefore ?? 0,
+      totals.rateAfter ?? 0,
+      ...rows.filter((row) => row.enough).flatMap((row) => [row.rateBefore ?? 0, row.rateAfter ?? 0]),
+    ),
+  )
+
+/** `2 Feb – 31 Mar 2025`; `to` is not in it. */
+const days = (from: string | null, to: string | null): string =>
+  from !== null && to !== null && isDate(from) && isDate(to)
+    ? dateRange(from, addDays(to, -1))
+    : `${from ?? ''} to ${to ?? ''}`
+
+export function beforeAfterFinding(report: Result): Finding {
+  const { rows, totals, params } = report
+  const digits = digitsOf(report)
+  const since = `Since ${date(params.date ?? '')}`
+  const periods = `Before: ${days(params.from, params.date)} (${counted(Math.round(totals.daysBefore), 'day')}); after: ${days(params.date, params.to)} (${counted(Math.round(totals.daysAfter), 'day')}); conversions within ${counted(params.withinDays, 'day')} of landing.`
+  if (totals.difference === null)
+    return {
+      headline: [
+        `Nobody who could be counted landed ${totals.peopleBefore === 0 ? 'before' : 'since'} ${date(params.date ?? '')}`,
+      ],
+      sub: [periods],
+    }
+  const changed = rows.filter(isChanged).toSorted((a, b) => (a.pAdjusted ?? 1) - (b.pAdjusted ?? 1))
+  const [lead, ...others] = rows.length > 1 ? changed : []
+  return {
+    headline: lead
+      ? [
+          `${since} the rate of ${inSentence(lead.key)} is `,
+          ...change(lead, digits),
+          `, adjusted ${pText(lead.pAdjusted)}`,
+        ]
+      : everybody(since, totals, digits),
+    sub: [
+      ...(lead
+        ? [
+            ...(others.length > 0
+              ? [
+                  `Changed too: ${listed(others.slice(0, 3).map((row) => `${inSentence(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
+                ]
+              : []),
+            `Everybody: ${percent(totals.rateAfter ?? 0, digits)} against ${percent(totals.rateBefore ?? 0, digits)}, ${points(totals.difference, digits)} points${totals.pValue === null ? '' : `, ${pText(totals.pValue)}`}.`,
+          ]
+        : rows.length > 1
+          ? ['No group by itself can be told from chance.']
+          : []),
+      ...mix(report, digits),
+      periods,
+      ...(lead ? [] : howManyMore(totals, Math.min(totals.peopleBefore, totals.peopleAfter), digits)),
+      'No randomised test: season, campaigns or prices may have changed too.',
+    ],
+  }
+}
+
+/** `1.70 points higher: 5.38 % against 3.68 % before (95 % interval +0.47 to +2.93)`. */
+function change({ difference, low, high, rateAfter, rateBefore }: Sides, digits: number): Words {
+  return [
+    { figure: `${size(difference ?? 0, digits)} points ${(difference ?? 0) >= 0 ? 'higher' : 'lower'}` },
+    `: ${percent(rateAfter ?? 0, digits)} against ${percent(rateBefore ?? 0, digits)} before (95 % interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})`,
+  ]
+}
+
+function everybody(since: string, totals: Result['totals'], digits: number): Words {
+  const { difference, low, high } = totals
+  if (!totals.enough)
+    return [
+      `${since} there are `,
+      { figure: 'too few to tell' },
+      `: ${count(totals.convertedAfter)} of ${count(totals.peopleAfter)} against ${count(totals.convertedBefore)} of ${count(totals.peopleBefore)} before`,
+    ]
+  const p = totals.pValue === null ? '' : `, ${pText(totals.pValue)}`
+  if ((low ?? 0) > 0 || (high ?? 0) < 0) return [`${since} the rate of everybody is `, ...change(totals, digits), p]
+  return [
+    `${since} no change can be told from chance: `,
+    { figure: `${points(difference ?? 0, digits)} points` },
+    ` (95 % interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})${p}`,
+  ]
+}
+
+/** Which part of the change of everybody is one of rates, and which is only who came. */
+function mix({ rows, totals, params }: Result, digits: number): string[] {
+  const { difference, rateEffect, mixEffect, peopleBefore, peopleAfter } = totals
+  if (rows.length < 2 || difference === null || rateEffect === null || mixEffect === null) return []
+  const parts = splitPoints(difference, rateEffect, digits)
+  const shift = (row: Row): number => row.peopleAfter / peopleAfter - row.peopleBefore / peopleBefore
+  const moved = rows.toSorted((a, b) => Math.abs(shift(b)) - Math.abs(shift(a)))[0]!
+  const who = `${inSentence(moved.key)} had ${percent(moved.peopleBefore / peopleBefore)} of the people and now ${percent(moved.peopleAfter / peopleAfter)}`
+  const many = params.by === 'group' ? 'content groups' : `${params.by}s`
+  const split = `Of the ${points(difference, digits)} points of everybody, ${parts.rate} are the rates of ${many} and ${parts.mix} the mix of them`
+  const isTold = (totals.low ?? 0) > 0 || (totals.high ?? 0) < 0
+  if (isTold && Math.abs(mixEffect) > Math.abs(rateEffect) && Math.sign(mixEffect) === Math.sign(difference))
+    return [`${split}: it is mostly the mix that changed (${who}).`]
+  if (parts.mix !== points(0, digits) && Math.abs(mixEffect) >= Math.abs(difference) / 10) return [`${split} (${who}).`]
+  return [`${split}.`]
+}
+
+/** Both parts in points, rounded so that they sum to the rounded difference. */
+export function splitPoints(difference: number, rateEffect: number, digits: number): { rate: string; mix: string } {
+  const scale = 10 ** (digits + 2)
+  const rate = Math.round(rateEffect * scale)
+  const whole = Math.round(difference * scale)
+  return { rate: points(rate / scale, digits), mix: points((whole - rate) / scale, digits) }
+}

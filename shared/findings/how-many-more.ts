@@ -1,0 +1,21 @@
+import { count, decimals, points } from '../figures.ts'
+
+export interface Told {
+  low: number | null
+  high: number | null
+  detectable: number | null
+  peopleNeeded: number | null
+}
+
+/** `2.98` of `+2.98`: how large, not in which direction. */
+export const size = (share: number, digits: number): string => points(Math.abs(share), digits).replace('+', '')
+
+/** For two that cannot be told apart: how long to wait. `smaller`: people on the smaller side. */
+export function howManyMore({ low, high, detectable, peopleNeeded }: Told, smaller: number, digits: number): string[] {
+  if (low === null || high === null || low > 0 || high < 0 || detectable === null || peopleNeeded === null) return []
+  const times = peopleNeeded / smaller
+  const shows = `With so many people a difference shows from about ${size(detectable, digits)} points on (four times in five)`
+  if (times > 100) return [`${shows}; one of this size would take more than a hundred times as many.`]
+  const span = times > 1.05 ? `, ${decimals(times, times < 10 ? 1 : 0)} times as many as now on the smaller side` : ''
+  return [`${shows}; to tell one of this size takes about ${count(peopleNeeded)} on each side${span}.`]
+}

@@ -1,0 +1,12 @@
+/** Findings that are said alike on the screen and by the command line. */
+import type { Report, ReportSlug } from '../reports/index.ts'
+import { beforeAfterFinding } from './before-after.ts'
+import type { Finding } from './words.ts'
+
+const findings: { [S in ReportSlug]?: (report: Report<S>) => Finding | null } = {
+  'before-after': beforeAfterFinding,
+}
+
+/** null where a report has none of these, or nothing to say. */
+export const findingOf = <S extends ReportSlug>(report: Report<S>): Finding | null =>
+  (findings[report.report as S] as ((report: Report<S>) => Finding | null) | undefined)?.(report) ?? null

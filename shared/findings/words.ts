@@ -1,0 +1,11 @@
+/** A computed sentence, the same on the screen, where its figure is coloured, and on the command line. */
+export type Words = readonly (string | { figure: string })[]
+
+export interface Finding {
+  headline: Words
+  /** Whole sentences that belong to it. */
+  sub: readonly string[]
+}
+
+export const plainWords = (words: Words): string =>
+  words.map((word) => (typeof word === 'string' ? word : word.figure)).join('')

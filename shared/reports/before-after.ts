@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { period, reconciliation } from './report.ts'
+import { templateParams } from './template-comparison.ts'
+
+/** Two groups of people, those who landed before a date and those who landed since, and how they differ. */
+const sides = {
+  peopleBefore: z.number(),
+  /** Who reached the goal within `withinDays` of landing. */
+  convertedBefore: z.number(),
+  /** null where nobody landed. */
+  rateBefore: z.number().nullable(),
+  peopleAfter: z.number(),
+  convertedAfter: z.number(),
+  rateAfter: z.number().nullable(),
+  /** rateAfter − rateBefore with Newcombe's 95 % interval. */
+  difference: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** Pooled z test, two-sided; null where all or none converted, or where there are too few to tell. */
+  pValue: z.number().nullable(),
+}
+
+const sizes = {
+  /** At least 5 converters and 5 non-converters expected before and after, were the rates alike. */
+  enough: z.boolean(),
+  /** The smallest difference so many people would show with a chance of 80 %; null where that is not known. */
+  detectable: z.number().nullable(),
+  /** People needed on each side to tell these two rates apart, at 5 % with a chance of 80 %; null where they are alike. */
+  peopleNeeded: z.number().nullable(),
+  /**
+   * Of the change of the rate of everybody: what comes from the rates of groups, and what from their shares of people
+   * (Kitagawa 1955); the two sum to the difference. null where nobody landed on one side.
+   */
+  rateEffect: z.number().nullable(),
+  mixEffect: z.number().nullable(),
+}
+
+export const beforeAfter = {
+  slug: 'before-after',
+  question: 'Do people convert differently since a date?',
+  params: z.strictObject({
+    goal: templateParams.goal,
+    by: templateParams.by,
+    /** Only people who land in this content group, such as on the pages of one; null = everybody. */
+    within: templateParams.within,
+    /** First day of the period after; null = the day in the middle. */
+    date: z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null),
+    /** `from` ≤ landing < `date` is before, `date` ≤ landing < `to` after; null = as long as the other, as far as there are data. */
+    ...period,
+    /** Only conversions within so many days of landing count, on both sides. */
+    withinDays: z.number().positive().max(3650).default(7),
+  }),
+  row: z.object({
+    key: z.string(),
+    ...sides,
+    /** Benjamini–Hochberg over the rows with enough people. */
+    pAdjusted: z.number().nullable(),
+    ...sizes,
+  }),
+  totals: z.object({
+    ...sides,
+    ...sizes,
+    /** Calendar days of the two periods. */
+    daysBefore: z.number(),
+    daysAfter: z.number(),
+    /** Last event of the data, ISO-8601 UTC with ms. */
+    dataEnd: z.string(),
+    /** Not counted: seen in the periods, but landed before `from`; and those of them who had reached the goal by then. */
+    landedEarlier: z.number(),
+    landedEarlierConverted: z.number(),
+    /** Not counted: landed in the periods, but had reached the goal before they landed. */
+    convertedEarlier: z.number(),
+    /** Not counted: landed since `from`, so late that the data end within `withinDays`. */
+    tooRecent: z.number(),
+    /** Counted as not converted: reached the goal, but later than `withinDays` after landing. */
+    convertedLater: z.number(),
+    /** Not counted: reached the goal in the periods and have never been on a page. */
+    withoutLanding: z.number(),
+    ...reconciliation,
+  }),
+} as const

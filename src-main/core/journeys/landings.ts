@@ -1,0 +1,52 @@
+/** Where everybody landed first of all, and whether they reached a goal within some time of that. */
+import type { Goal } from '../../../shared/config.ts'
+import type { Classification } from '../content-groups/classify.ts'
+import type { ReportContext } from '../reports/report-context.ts'
+import type { PeopleTouches } from './scan.ts'
+
+export interface Landings {
+  /** All interactions; a person's first one is where they landed. */
+  touches: PeopleTouches
+  /** Per person the row of the landing, −1 without one; and its time, Infinity. */
+  row: Int32Array
+  at: Float64Array
+  /** Per person: when they first reached the goal, epoch ms; Infinity = never. */
+  reachedAt: Float64Array
+  /** Time of the last event of anybody who counts, epoch ms; −Infinity without events. */
+  dataEnd: number
+}
+
+export function findLandings({ config, journeys }: ReportContext, goal: Goal, classes: Classification): Landings {
+  const touches = journeys.touches(config, classes)
+  const time = journeys.column('time')
+  const { people } = journeys
+  const row = new Int32Array(people).fill(-1)
+  const at = new Float64Array(people).fill(Infinity)
+  const reachedAt = new Float64Array(people).fill(Infinity)
+  for (let person = 0; person < people; person++) {
+    const first = touches.offset[person]!
+    if (first === touches.offset[person + 1]!) continue
+    row[person] = touches.rows[first]!
+    at[person] = time[row[person]!]!
+  }
+  const { conversions } = journeys.scan(config, goal, { from: -Infinity, to: Infinity, lookback: Infinity }, classes)
+  for (let c = 0; c < conversions.count; c++)
+    if (conversions.first[c] === 1) reachedAt[conversions.person[c]!] = time[conversions.row[c]!]!
+  let dataEnd = -Infinity
+  const { counted } = journeys.ends
+  for (let event = 0; event < counted; event++) dataEnd = Math.max(dataEnd, time[event]!)
+  return { touches, row, at, reachedAt, dataEnd }
+}
+
+/**
+ * What counts of somebody who landed: `too recent` = the data end within `within` ms of the landing; `had converted` =
+ * before it; `later` = reached the goal, but not in time.
+ */
+export type Landed = 'too recent' | 'had converted' | 'converted' | 'later' | 'not converted'
+
+export function judgeLanding(landedAt: number, reachedAt: number, within: number, dataEnd: number): Landed {
+  if (landedAt + within > dataEnd) return 'too recent'
+  if (reachedAt < landedAt) return 'had converted'
+  if (reachedAt - landedAt <= within) return 'converted'
+  return reachedAt < Infinity ? 'later' : 'not converted'
+}

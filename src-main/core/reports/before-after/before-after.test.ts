@@ -1,0 +1,275 @@
+/** Golden numbers of before and after a date, worked out by hand, and what must hold for any people. */
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
+import { plainWords } from '../../../../shared/findings/words.ts'
+import { findingOf } from '../../../../shared/findings/index.ts'
+import type { ReportParamsInput } from '../../../../shared/reports/index.ts'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+import { openSmallSite } from '../../testing/small-site.ts'
+
+const config = {
+  contentGroups: [
+    { group: 'A', match: '/a/*' },
+    { group: 'B', match: '/b/*' },
+  ],
+  goals: [{ name: 'Bought', event: 'Bought' }],
+}
+
+interface Person {
+  id: string
+  /** Days of March 2024 (0 = the 1st), at noon. */
+  landed: number
+  path: string
+  bought?: number
+  back?: number
+}
+
+const at = (day: number): string => new Date(Date.UTC(2024, 2, 1, 12) + day * 86_400_000).toISOString()
+const eventsOf = (people: readonly Person[]): string =>
+  [
+    'timestamp,visitor,event,path',
+    ...people.flatMap(({ id, landed, path, bought, back }) => [
+      `${at(landed)},${id},,${path}`,
+      ...(back === undefined ? [] : [`${at(back)},${id},,${path}`]),
+      ...(bought === undefined ? [] : [`${at(bought)},${id},Bought,`]),
+    ]),
+  ].join('\n') + '\n'
+
+const many = (name: string, count: number, of: (index: number) => Omit<Person, 'id'>): Person[] =>
+  Array.from({ length: count }, (_, index) => ({ id: `${name}${index}`, ...of(index) }))
+
+async function open(people: readonly Person[]): Promise<TestApp> {
+  const test = await openApp(config)
+  await test.call('imports.run', { files: [{ file: test.file('e.csv', eventsOf(people)) }] })
+  return test
+}
+
+describe('before and after the 11th', () => {
+  let test: TestApp
+  const report = (params: ReportParamsInput<'before-after'> = {}) =>
+    runReport(test.call, 'before-after', { date: '2024-03-11', withinDays: 2, ...params })
+
+  beforeAll(async () => {
+    test = await open([
+      // A: 100 before, 10 buy a day later; 100 after, 25 do.
+      ...many('ab', 100, (i) => ({ landed: 3, path: '/a/1', ...(i < 10 && { bought: 4 }) })),
+      ...many('aa', 100, (i) => ({ landed: 12, path: '/a/1', ...(i < 25 && { bought: 14 }) })),
+      // B: 100 before, 20 buy; 300 after, 60 do.
+      ...many('bb', 100, (i) => ({ landed: 5, path: '/b/1', ...(i < 20 && { bought: 5.5 }) })),
+      ...many('ba', 300, (i) => ({ landed: 11, path: '/b/2', ...(i < 60 && { bought: 12 }) })),
+      // Three days after landing: later than two.
+      { id: 'later', landed: 4, path: '/a/1', bought: 7 },
+      // Bought before they were ever on a page; landed on the first day and came back.
+      { id: 'had', landed: 13, path: '/a/1', bought: 2 },
+      { id: 'early', landed: 0, path: '/a/1', back: 13, bought: 1 },
+      // 19 days of noon are the end of the data: who lands on the 18.5th has not had two days.
+      { id: 'recent', landed: 18.5, path: '/b/1' },
+      { id: 'last', landed: 19, path: '/b/1' },
+    ])
+  })
+  afterAll(() => test.close())
+
+  it('counts both sides with the same time, in equal periods', async () => {
+    const { params, rows, totals } = await report()
+    // The last event is on 20 March, noon; two days before is the 18th, noon, so the 18th is not over: 11 to 17 March are
+    // seven days, and seven before the 11th begin on the 4th. Who landed on the 4th (day 3) is in, on the 1st is not.
+    expect(params).toMatchObject({
+      from: '2024-03-04',
+      date: '2024-03-11',
+      to: '2024-03-18',
+      withinDays: 2,
+      goal: 'Bought',
+    })
+    expect(
+      rows.map((row) => [row.key, row.peopleBefore, row.convertedBefore, row.peopleAfter, row.convertedAfter]),
+    ).toEqual([
+      ['B', 100, 20, 300, 60],
+      ['A', 101, 10, 100, 25],
+    ])
+    expect(totals).toMatchObject({
+      peopleBefore: 201, convertedBefore: 30, peopleAfter: 400, convertedAfter: 85, daysBefore: 7, daysAfter: 7,
+      landedEarlier: 1, landedEarlierConverted: 1, convertedEarlier: 1, tooRecent: 2, convertedLater: 1, withoutLanding: 0,
+      dataEnd: '2024-03-20T12:00:00.000Z',
+    }) // prettier-ignore
+  })
+
+  it('tests each, adjusts over both, and splits the change of everybody', async () => {
+    const { rows, totals } = await report()
+    const [b, a] = rows
+    expect(b).toMatchObject({
+      rateBefore: 0.2,
+      rateAfter: 0.2,
+      difference: 0,
+      pValue: 1,
+      enough: true,
+      peopleNeeded: null,
+    })
+    // 10 ÷ 101 against 25 ÷ 100: pooled 35 ÷ 201 = 0.17413; z = 0.150990 ÷ √(0.17413 · 0.82587 · (1/100 + 1/101)) = 2.8224.
+    expect(a!.difference).toBeCloseTo(0.15099, 5)
+    expect(a!.pValue).toBeCloseTo(0.00477, 5)
+    // Two tests: the smaller p doubles, the larger stays.
+    expect(a!.pAdjusted).toBeCloseTo(2 * a!.pValue!, 12)
+    expect(b!.pAdjusted).toBe(1)
+    // Rates: B 0; A 0.150990 × (101 ÷ 201 + 100 ÷ 400) ÷ 2 = 0.0568.
+    expect(totals.rateEffect).toBeCloseTo(0.15099 * ((101 / 201 + 0.25) / 2), 6)
+    expect(totals.rateEffect! + totals.mixEffect!).toBeCloseTo(85 / 400 - 30 / 201, 12)
+    expect(rows.reduce((sum, row) => sum + row.rateEffect! + row.mixEffect!, 0)).toBeCloseTo(totals.difference!, 12)
+  })
+
+  it('says it in words', async () => {
+    const { headline, sub } = findingOf(await report())!
+    const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
+    expect(plain(plainWords(headline))).toBe(
+      'Since 11 Mar 2024 the rate of A is 15.10 points higher: 25.00 % against 9.90 % before (95 % interval +4.61 to +25.41), adjusted p = 0.010',
+    )
+    expect(plain(sub.join(' '))).toBe(
+      'Everybody: 21.25 % against 14.93 %, +6.32 points, p = 0.063. Of the +6.32 points of everybody, +5.68 are the rates of content groups and +0.64 the mix of them (A had 50.2 % of the people and now 25.0 %). Before: 4 – 10 Mar 2024 (7 days); after: 11 – 17 Mar 2024 (7 days); conversions within 2 days of landing. No randomised test: season, campaigns or prices may have changed too.',
+    )
+  })
+
+  it('takes other periods, and cuts them to the data', async () => {
+    const { params, totals } = await report({ from: '2024-02-01', to: '2025-01-01' })
+    expect(params).toMatchObject({ from: '2024-03-01', to: '2024-03-18' })
+    expect(totals).toMatchObject({
+      daysBefore: 10,
+      daysAfter: 7,
+      landedEarlier: 0,
+      peopleBefore: 202,
+      convertedBefore: 31,
+    })
+    // Filled in, they give the same again.
+    expect((await report({ ...params, goal: null })).totals).toEqual(totals)
+    // A period after that ends long before the data: nobody in it is too recent.
+    expect((await report({ to: '2024-03-13' })).totals).toMatchObject({ daysBefore: 2, daysAfter: 2, tooRecent: 0 })
+    // The middle of the 17 days with data.
+    expect((await report({ date: null })).params.date).toBe('2024-03-09')
+  })
+
+  it('looks at pages, and within a group', async () => {
+    expect(
+      (await report({ by: 'page', within: 'B' })).rows.map((row) => [
+        row.key,
+        row.peopleBefore,
+        row.rateBefore,
+        row.peopleAfter,
+      ]),
+    ).toEqual([
+      ['/b/2', 0, null, 300],
+      ['/b/1', 100, 0.2, 0],
+    ])
+    await expect(report({ within: 'C' })).rejects.toThrow('There is no content group "C" to look within')
+  })
+
+  it('refuses dates that leave a side empty', async () => {
+    await expect(report({ date: '2024-03-01' })).rejects.toThrow(
+      'Nobody landed before 2024-03-01: the first did on 2024-03-01',
+    )
+    await expect(report({ date: '2024-03-18' })).rejects.toThrow(
+      'The data end on 2024-03-20, so nobody who landed on 2024-03-18 or later has had 2 days',
+    )
+    await expect(report({ from: '2024-03-12' })).rejects.toThrow('is not between the first day before it')
+    await expect(report({ withinDays: 30 })).rejects.toThrow('The data are shorter than 30 days')
+  })
+})
+
+it('finds nothing in a handful, and says so', async () => {
+  const test = await openSmallSite()
+  try {
+    // Ann lands on the 1st and buys two days later: not within six hours. Bob lands and buys on the 4th. Cid lands when the
+    // data end. Dan buys without a page, on the 5th.
+    const result = await runReport(test.call, 'before-after', { withinDays: 0.25, date: '2019-01-03' })
+    expect(result.params).toMatchObject({ from: '2019-01-01', to: '2019-01-05' })
+    expect(
+      result.rows.map((row) => [row.key, row.rateBefore, row.rateAfter, row.difference, row.enough, row.pValue]),
+    ).toEqual([
+      ['Articles', 0, null, null, false, null],
+      ['City pages', null, 1, null, false, null],
+    ])
+    expect(result.totals).toMatchObject({
+      convertedLater: 1,
+      tooRecent: 1,
+      withoutLanding: 0,
+      rateEffect: 0,
+      mixEffect: 1,
+    })
+    expect(plainWords(findingOf(result)!.headline).replaceAll('\u00a0', ' ')).toBe(
+      'Since 3 Jan 2019 there are too few to tell: 1 of 1 against 0 of 1 before',
+    )
+  } finally {
+    test.close()
+  }
+})
+
+it('for any people: nobody counts twice, parts sum to the whole, words are whole', async () => {
+  const person = fc.record({
+    landed: fc.integer({ min: 0, max: 24 }),
+    path: fc.constantFrom('/a/1', '/a/2', '/b/1', '/c'),
+    bought: fc.option(fc.integer({ min: 0, max: 26 }), { nil: undefined }),
+    back: fc.option(fc.integer({ min: 0, max: 26 }), { nil: undefined }),
+  })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(person, { minLength: 4, maxLength: 60 }),
+      fc.integer({ min: 1, max: 5 }),
+      fc.constantFrom('group' as const, 'page' as const, 'source' as const),
+      async (drawn, withinDays, by) => {
+        const people = drawn.map((each, index) => ({
+          id: `p${index}`,
+          landed: Math.min(each.landed, each.back ?? 99),
+          path: each.path,
+          ...(each.bought !== undefined && { bought: each.bought }),
+          ...(each.back !== undefined && { back: Math.max(each.landed, each.back) }),
+        }))
+        const last = Math.max(...people.flatMap((each) => [each.landed, each.bought ?? 0, each.back ?? 0]))
+        const test = await open(people)
+        try {
+          const date = '2024-03-12'
+          const result = await runReport(test.call, 'before-after', { date, withinDays, by }).catch((error: unknown) =>
+            String(error),
+          )
+          if (typeof result === 'string') {
+            expect(result).toMatch(/data end|landed before|shorter/)
+            return
+          }
+          const { rows, totals, params } = result
+          const dayOf = (text: string | null): number => (Date.parse(text!) - Date.parse('2024-03-01')) / 86_400_000
+          // Counted anew, person by person; noon of a day is within it.
+          const [from, middle, to] = [dayOf(params.from), dayOf(params.date), dayOf(params.to)]
+          const counted = people.filter(
+            ({ landed, bought }) =>
+              landed + 0.5 >= from &&
+              landed + 0.5 < to &&
+              landed + withinDays <= last &&
+              !(bought !== undefined && bought < landed),
+          )
+          const before = counted.filter(({ landed }) => landed + 0.5 < middle)
+          const after = counted.filter(({ landed }) => landed + 0.5 >= middle)
+          const converted = (list: typeof counted): number =>
+            list.filter(({ landed, bought }) => bought !== undefined && bought - landed <= withinDays).length
+          expect([totals.peopleBefore, totals.convertedBefore, totals.peopleAfter, totals.convertedAfter]).toEqual([
+            before.length, converted(before), after.length, converted(after),
+          ]) // prettier-ignore
+          expect(totals.daysBefore).toBe(totals.daysAfter)
+          const sum = (of: (row: (typeof rows)[number]) => number): number =>
+            rows.reduce((total, row) => total + of(row), 0)
+          expect([sum((row) => row.peopleBefore), sum((row) => row.convertedAfter)]).toEqual([
+            totals.peopleBefore,
+            totals.convertedAfter,
+          ])
+          if (totals.difference !== null)
+            expect(sum((row) => row.rateEffect! + row.mixEffect!)).toBeCloseTo(totals.difference, 10)
+          for (const row of rows) {
+            expect(row.pValue === null).toBe(row.pAdjusted === null)
+            if (row.pValue !== null) expect(row.pAdjusted).toBeGreaterThanOrEqual(row.pValue)
+          }
+          const { headline, sub } = findingOf(result)!
+          expect(`${plainWords(headline)} ${sub.join(' ')}`).not.toMatch(/NaN|undefined|null|Infinity/)
+        } finally {
+          test.close()
+        }
+      },
+    ),
+    { numRuns: 12 },
+  )
+}, 120_000)

@@ -1,0 +1,166 @@
+/**
+ * Conversion rates of people who landed before a date against those of people who landed since, by what they landed on:
+ * everybody counts once, where and when they were first seen, and everybody has the same time to convert.
+ */
+import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { needTimes } from '../../import/order.ts'
+import { findLandings, judgeLanding } from '../../journeys/landings.ts'
+import { findGoal } from '../../journeys/model.ts'
+import {
+  benjaminiHochberg,
+  detectableDifference,
+  isEnough,
+  newcombe,
+  peopleNeeded,
+  pooledZ,
+  type Proportion,
+} from '../../statistics/proportions.ts'
+import { rateAndMix } from '../../statistics/rate-and-mix.ts'
+import { accountForEvents } from '../accounting.ts'
+import type { RunReport } from '../report-context.ts'
+import { groupCode } from '../templates.ts'
+import { findPeriods } from './periods.ts'
+
+type Row = ReportRow<'before-after'>
+
+const day = 86_400_000
+
+export const beforeAfter: RunReport<'before-after'> = (context, params) => {
+  const { config, db, journeys } = context
+  needTimes(db, 'Before and after a date')
+  const goal = findGoal(config, params.goal)
+  const classes = journeys.classes(config.contentGroups)
+  const { touches, row: landings, at: landedAt, reachedAt, dataEnd } = findLandings(context, goal, classes)
+  const within = params.withinDays * day
+  const firstLanding = landedAt.reduce((first, at) => Math.min(first, at), Infinity)
+  const periods = findPeriods(params, { firstLanding, lastLanding: dataEnd - within, zone: config.timeZone })
+  const { from, date, to } = periods.bounds
+  const keys = journeys.keys(params.by, classes)
+  const action = journeys.column('action')
+  const origin = journeys.column('origin')
+  const time = journeys.column('time')
+  const { page } = journeys.actions
+  const group = params.within === null ? null : groupCode(classes, params.within)
+  const isSeen = (person: number): boolean => {
+    for (let k = touches.offset[person]!; k < touches.offset[person + 1]!; k++) {
+      const at = time[touches.rows[k]!]!
+      if (at >= to) return false
+      if (at >= from) return true
+    }
+    return false
+  }
+  // Where the period ends with the last days whose people have had their time, up to one lost to equal lengths, those
+  // after it are named.
+  const reachesEnd = to + 2 * day > dataEnd - within
+  const size = keys.names.length
+  const sides = Array.from({ length: 2 }, () => ({ people: new Float64Array(size), converted: new Float64Array(size) }))
+  const totals = {
+    landedEarlier: 0,
+    landedEarlierConverted: 0,
+    convertedEarlier: 0,
+    tooRecent: 0,
+    convertedLater: 0,
+    withoutLanding: 0,
+  }
+  for (let person = 0; person < journeys.people; person++) {
+    const at = landedAt[person]!
+    const reached = reachedAt[person]!
+    const landing = landings[person]!
+    if (landing < 0) {
+      if (group === null && reached >= from && reached < to) totals.withoutLanding++
+      continue
+    }
+    const landed = page[action[landing]!]!
+    if (group !== null && classes.group[landed] !== group) continue
+    if (at < from) {
+      if (!isSeen(person)) continue
+      totals.landedEarlier++
+      if (reached < from) totals.landedEarlierConverted++
+      continue
+    }
+    const state = judgeLanding(at, reached, within, dataEnd)
+    if (state === 'too recent') {
+      if (at < to || reachesEnd) totals.tooRecent++
+      continue
+    }
+    if (at >= to) continue
+    if (state === 'had converted') {
+      totals.convertedEarlier++
+      continue
+    }
+    if (state === 'later') totals.convertedLater++
+    const side = sides[at < date ? 0 : 1]!
+    const code = keys.codesOf(landed, origin[landing]!)[0]!
+    side.people[code]!++
+    if (state === 'converted') side.converted[code]!++
+  }
+  const proportions = keys.names.map((key, code) => ({
+    key,
+    before: { successes: sides[0]!.converted[code]!, total: sides[0]!.people[code]! },
+    after: { successes: sides[1]!.converted[code]!, total: sides[1]!.people[code]! },
+  }))
+  const counted = proportions
+    .filter(({ before, after }) => before.total + after.total > 0)
+    .sort((a, b) => b.before.total + b.after.total - a.before.total - a.after.total || (a.key < b.key ? -1 : 1))
+  const effects = rateAndMix(counted)
+  const rows = counted.map(({ key, before, after }, index): Row => {
+    const effect = effects?.[index]
+    const { enough, detectable, peopleNeeded: needed, ...found } = compare(before, after)
+    return {
+      key,
+      ...found,
+      pAdjusted: null,
+      enough,
+      detectable,
+      peopleNeeded: needed,
+      rateEffect: effect?.rate ?? null,
+      mixEffect: effect?.mix ?? null,
+    }
+  })
+  const tested = rows.filter((row): row is Row & { pValue: number } => row.pValue !== null)
+  const adjusted = benjaminiHochberg(tested.map((row) => row.pValue))
+  tested.forEach((row, index) => (row.pAdjusted = adjusted[index]!))
+  const sum = (side: 'before' | 'after'): Proportion => ({
+    successes: counted.reduce((total, each) => total + each[side].successes, 0),
+    total: counted.reduce((total, each) => total + each[side].total, 0),
+  })
+  const all = compare(sum('before'), sum('after'))
+  const rateEffect = effects && effects.reduce((total, effect) => total + effect.rate, 0)
+  return {
+    params: { ...params, goal: goal.name, from: periods.from, date: periods.date, to: periods.to },
+    rows,
+    totals: {
+      ...all,
+      rateEffect,
+      mixEffect: rateEffect === null ? null : all.difference! - rateEffect,
+      daysBefore: periods.daysBefore,
+      daysAfter: periods.daysAfter,
+      dataEnd: new Date(dataEnd).toISOString(),
+      ...totals,
+      ...accountForEvents(context, { from, to: to + within, lookback: 0 }),
+    },
+  }
+}
+
+/** The later side against the earlier one. */
+function compare(before: Proportion, after: Proportion) {
+  const found = before.total > 0 && after.total > 0 ? newcombe(after, before) : null
+  const rateBefore = before.total > 0 ? before.successes / before.total : null
+  const rateAfter = after.total > 0 ? after.successes / after.total : null
+  const enough = isEnough([before, after])
+  return {
+    peopleBefore: before.total,
+    convertedBefore: before.successes,
+    rateBefore,
+    peopleAfter: after.total,
+    convertedAfter: after.successes,
+    rateAfter,
+    difference: found?.difference ?? null,
+    low: found?.low ?? null,
+    high: found?.high ?? null,
+    pValue: enough ? pooledZ(before, after) : null,
+    enough,
+    detectable: detectableDifference(before, after),
+    peopleNeeded: rateBefore !== null && rateAfter !== null ? peopleNeeded(rateBefore, rateAfter) : null,
+  }
+}

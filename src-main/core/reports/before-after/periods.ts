@@ -1,0 +1,84 @@
+/** The two periods around a date, in whole days of the workspace time zone where they are not given. */
+import { DateTime } from 'luxon'
+import { AppError } from '../../../../shared/errors.ts'
+import type { ReportParams } from '../../../../shared/reports/index.ts'
+import { instant } from '../../import/cells/time.ts'
+
+export interface Periods {
+  /** Filled in: `2025-04-01`, or what was given. */
+  from: string
+  date: string
+  to: string
+  /** Epoch ms: from ≤ before < date ≤ after < to. */
+  bounds: { from: number; date: number; to: number }
+  /** Calendar days; of a period that does not begin at midnight, with a fraction. */
+  daysBefore: number
+  daysAfter: number
+}
+
+interface Data {
+  /** First landing, and the last instant of landing from which there are `withinDays` of data; epoch ms. */
+  firstLanding: number
+  lastLanding: number
+  zone: string
+}
+
+type Params = Pick<ReportParams<'before-after'>, 'date' | 'from' | 'to' | 'withinDays'>
+
+const day = 86_400_000
+
+/** Throws USAGE where the date or the data leave one of them empty. */
+export function findPeriods(params: Params, { firstLanding, lastLanding, zone }: Data): Periods {
+  const at = (ms: number): DateTime => DateTime.fromMillis(ms, { zone })
+  const given = (text: string | null): DateTime | null => (text === null ? null : at(instant(text, zone)))
+  const daysFrom = (start: DateTime, end: DateTime): number => end.diff(start, 'days').days
+  const name = (time: DateTime): string => time.toISODate()!
+  const days = `${params.withinDays} ${params.withinDays === 1 ? 'day' : 'days'}`
+  if (firstLanding > lastLanding)
+    throw new AppError(
+      'USAGE',
+      `The data are shorter than ${days}, so nobody has had so long since they landed; count conversions within fewer days.`,
+    )
+  const start = at(firstLanding).startOf('day')
+  // People who land on a day that is not over by then have not all had the time.
+  const end = at(lastLanding).startOf('day')
+  // What reaches beyond the data is cut, so that the lengths said are those there are.
+  const wantedFrom = given(params.from)
+  const wantedTo = given(params.to)
+  const givenFrom = wantedFrom && DateTime.max(wantedFrom, start)
+  const givenTo = wantedTo && DateTime.min(wantedTo, end)
+  const first = givenFrom ?? start
+  const last = givenTo ?? end
+  const date = given(params.date) ?? first.plus({ days: Math.floor(daysFrom(first, last) / 2) }).startOf('day')
+  const before = Math.floor(daysFrom(start, date))
+  const after = Math.floor(daysFrom(date, end))
+  if (after < 1)
+    throw new AppError(
+      'USAGE',
+      `The data end on ${name(at(lastLanding + params.withinDays * day))}, so nobody who landed on ${name(date)} or later has had ${days}; name an earlier date, or count conversions within fewer days.`,
+    )
+  if (before < 1)
+    throw new AppError(
+      'USAGE',
+      `Nobody landed before ${name(date)}: the first did on ${name(start)}; name a later date.`,
+    )
+  const lengthBefore = givenTo === null ? after : Math.ceil(daysFrom(date, givenTo))
+  const from = givenFrom ?? date.minus({ days: Math.min(before, lengthBefore) })
+  const lengthAfter = Math.ceil(daysFrom(from, date))
+  const to = givenTo ?? date.plus({ days: Math.min(after, lengthAfter) })
+  if (!(from < date && date < to))
+    throw new AppError(
+      'USAGE',
+      `The date ${name(date)} is not between the first day before it, ${name(from)}, and the end of the days after it, ${name(to)}.`,
+    )
+  const said = (text: string | null, wanted: DateTime | null, used: DateTime): string =>
+    text !== null && wanted?.toMillis() === used.toMillis() ? text : name(used)
+  return {
+    from: said(params.from, wantedFrom, from),
+    date: name(date),
+    to: said(params.to, wantedTo, to),
+    bounds: { from: from.toMillis(), date: date.toMillis(), to: to.toMillis() },
+    daysBefore: daysFrom(from, date),
+    daysAfter: daysFrom(date, to),
+  }
+}

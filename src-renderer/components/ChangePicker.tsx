@@ -1,0 +1,128 @@
+import { CalendarRange } from 'lucide-react'
+import { useState } from 'react'
+import { ToggleButton } from 'react-aria-components'
+import { useWorkspace } from '../api.ts'
+import { addDays, date as dateText, dateRange, dayOf, isDate } from '../format.ts'
+import { changeChoices } from '../reports/change-choices.ts'
+import { useQueryParams } from '../route.ts'
+import { Button } from './Button.tsx'
+import { FilterButton } from './FilterButton.tsx'
+import { Popover } from './Popover.tsx'
+import { TextField } from './TextField.tsx'
+import s from './TopBar.module.css'
+
+interface Shown {
+  from: string
+  date: string
+  /** Not in the period. */
+  to: string
+}
+
+/** The date something changed, and how far back and on one looks; `date`, `from` and `to` in the address. */
+export function ChangePicker({ shown, set }: { shown: Shown | null; set: boolean }) {
+  const { status } = useWorkspace()
+  const [, setQuery] = useQueryParams()
+  if (!status?.timeRange) return null
+  const zone = status.timeZone
+  const data = { first: dayOf(status.timeRange[0], zone), last: dayOf(status.timeRange[1], zone) }
+  return (
+    <Popover
+      label="Date of the change"
+      width={432}
+      panel={(close) => (
+        <Panel
+          key={shown === null ? '' : `${shown.from} ${shown.date} ${shown.to}`}
+          shown={shown}
+          data={data}
+          zone={zone}
+          onChoose={(chosen) => {
+            setQuery({ ...chosen })
+            close()
+          }}
+        />
+      )}
+    >
+      <FilterButton label="Since" icon={CalendarRange} set={set}>
+        {shown === null ? 'the middle' : isDate(shown.date) ? dateText(shown.date) : shown.date}
+      </FilterButton>
+    </Popover>
+  )
+}
+
+interface PanelProps {
+  shown: Shown | null
+  data: { first: string; last: string }
+  zone: string
+  onChoose: (chosen: { from: string | null; date: string | null; to: string | null }) => void
+}
+
+function Panel({ shown, data, zone, onChoose }: PanelProps) {
+  const day = (of: string): string => (isDate(of) ? of : dayOf(of, zone))
+  const [date, setDate] = useState(shown === null ? '' : shown.date)
+  // Empty = as long as the other one.
+  const [from, setFrom] = useState('')
+  const [last, setLast] = useState('')
+  const wrongFrom = from !== '' && from >= date
+  const wrongLast = last !== '' && last < date
+  const isOutside = isDate(date) && (date <= data.first || date > data.last)
+  const isReady = isDate(date) && !wrongFrom && !wrongLast && !isOutside
+  return (
+    <form
+      className={s['panel']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isReady) onChoose({ date, from: from || null, to: last ? addDays(last, 1) : null })
+      }}
+    >
+      <div className={s['presets']}>
+        {changeChoices(data.first, data.last).map((choice) => (
+          <ToggleButton
+            key={choice.label}
+            className={s['preset'] ?? ''}
+            isSelected={
+              shown !== null &&
+              shown.date === choice.date &&
+              day(shown.from) === choice.from &&
+              (choice.to === null || shown.to === choice.to)
+            }
+            onChange={() => onChoose({ from: choice.from, date: choice.date, to: choice.to })}
+          >
+            {choice.label}
+          </ToggleButton>
+        ))}
+      </div>
+      <TextField
+        label="Changed on"
+        type="date"
+        value={date}
+        onChange={setDate}
+        error={isOutside ? 'There are no events on one side of it.' : null}
+      />
+      <div className={s['dates']}>
+        <TextField
+          label="First day before"
+          type="date"
+          value={from}
+          onChange={setFrom}
+          error={wrongFrom ? 'Not before the change.' : null}
+        />
+        <TextField
+          label="Last day after"
+          type="date"
+          value={last}
+          onChange={setLast}
+          error={wrongLast ? 'Before the change.' : null}
+        />
+      </div>
+      <p className={s['note']}>
+        Left empty, both sides are equally long, as far as there are data. Days in {zone}, both included; events from{' '}
+        {dateRange(data.first, data.last)}.
+      </p>
+      <div className={s['foot']}>
+        <Button type="submit" variant="primary" isDisabled={!isReady}>
+          Apply
+        </Button>
+      </div>
+    </form>
+  )
+}

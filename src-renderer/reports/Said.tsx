@@ -1,0 +1,10 @@
+import { Fragment } from 'react'
+import type { Words } from '../../shared/findings/words.ts'
+import { Num } from '../components/Finding.tsx'
+
+/** A finding that the command line says too. */
+export function Said({ words }: { words: Words }) {
+  return words.map((word, at) => (
+    <Fragment key={at}>{typeof word === 'string' ? word : <Num>{word.figure}</Num>}</Fragment>
+  ))
+}

@@ -1,0 +1,487 @@
+import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { beforeAfterFinding, digitsOf, isChanged, splitPoints } from '../../shared/findings/before-after.ts'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { templateDimensions } from '../../shared/reports/template-comparison.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { useMarks } from '../charts/marks.tsx'
+import { differenceStart, type RateRow, RateRows } from '../charts/RateRows.tsx'
+import { ChangePicker } from '../components/ChangePicker.tsx'
+import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
+import { Chip } from '../components/Chip.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { CutText } from '../components/PathChip.tsx'
+import { Select } from '../components/Select.tsx'
+import type { TipContent } from '../components/Tooltip.tsx'
+import { count, counted, date, isDate, listed, percent, percentRange, points, pText } from '../format.ts'
+import { useQueryParams } from '../route.ts'
+import { rateOf } from '../statistics.ts'
+import { capital, dimensionWords } from '../words.ts'
+import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
+import s from './content-attribution.module.css'
+import { tooFewWhy } from './RateCell.tsx'
+import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { Said } from './Said.tsx'
+import { paramsFrom } from './view.ts'
+
+const slug = 'before-after'
+type Result = Report<'before-after'>
+type Row = ReportRow<'before-after'>
+
+const drawnAtMost = 24
+const withinChoices = [1, 3, 7, 14, 30, 60, 90]
+/** Key of the row of everybody; no group is called this. */
+const everybodyKey = '\u0000everybody'
+
+/** People who landed before a date against those who landed since. */
+export default function BeforeAfterDate() {
+  const { status } = useWorkspace()
+  const [query] = useQueryParams()
+  const params = paramsFrom(slug, query)
+  const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
+  const filters = <Filters params={params} answered={answer.data?.params} />
+  return (
+    <ReportScreen slug={slug} answer={answer} would="whether people convert differently since a date" filters={filters}>
+      {(report) => <Answer report={report} answer={answer} filters={filters} />}
+    </ReportScreen>
+  )
+}
+
+function Filters({ params, answered }: { params: Result['params']; answered: Result['params'] | undefined }) {
+  const [, setQuery] = useQueryParams()
+  const { config } = useContentContext(params.goal)
+  const { by, within, withinDays } = params
+  const rules = (config?.contentGroups ?? []).filter(({ role }) => role === 'content')
+  const withins = [...new Set([...rules.map(({ group }) => group), '(other)', ...(within === null ? [] : [within])])]
+  const date = params.date ?? answered?.date
+  const shown =
+    date && answered?.from && answered.to
+      ? { date, from: params.from ?? answered.from, to: params.to ?? answered.to }
+      : null
+  return (
+    <>
+      <ChangePicker shown={shown} set={params.date !== null} />
+      <Select
+        label="By"
+        value={by}
+        set={by !== 'group'}
+        onChange={(id) => setQuery({ by: id === 'group' ? null : id, within: null })}
+        options={templateDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
+      />
+      {(by === 'page' || within !== null) && (
+        <Select
+          label="Pages of"
+          value={within ?? ''}
+          set={within !== null}
+          onChange={(id) => setQuery({ within: id === '' ? null : id })}
+          options={[{ id: '', label: 'all groups' }, ...withins.map((id) => ({ id, label: id }))]}
+        />
+      )}
+      <Select
+        label="Converted"
+        value={String(withinDays)}
+        set={withinDays !== 7}
+        onChange={(id) => setQuery({ withinDays: id === '7' ? null : id })}
+        options={[...new Set([...withinChoices, withinDays])]
+          .toSorted((a, b) => a - b)
+          .map((each) => ({ id: String(each), label: `within ${counted(each, 'day')}` }))}
+      />
+    </>
+  )
+}
+
+const plainP = (value: number | null): string => (value === null ? '' : pText(value).replace(/^p (= )?/, ''))
+const rateText = (rate: number | null, digits: number): string => (rate === null ? '–' : percent(rate, digits))
+
+function Answer({
+  report,
+  answer,
+  filters,
+}: {
+  report: Result
+  answer: ReturnType<typeof useReport<'before-after'>>
+  filters: ReactNode
+}) {
+  const chart = useRef<ChartHandle>(null)
+  const { rows, totals, params } = report
+  const context = useContentContext(params.goal)
+  const { noun } = context
+  const words = dimensionWords[params.by]
+  const digits = digitsOf(report)
+  const finding = beforeAfterFinding(report)
+  const everybody: Row = useMemo(() => ({ ...totals, key: everybodyKey, pAdjusted: null }), [totals])
+  const drawn = useMemo(
+    () =>
+      [...(rows.length > 1 ? [everybody] : []), ...rows.toSorted((a, b) => Number(b.enough) - Number(a.enough))].slice(
+        0,
+        drawnAtMost + 1,
+      ),
+    [everybody, rows],
+  )
+  const nameOf = (row: Row): string => (row.key === everybodyKey ? 'Everybody' : row.key)
+  const isClear = (row: Row): boolean =>
+    row.key === everybodyKey ? row.enough && ((row.low ?? 0) > 0 || (row.high ?? 0) < 0) : isChanged(row)
+  const tipOf = (row: Row): TipContent => {
+    const before = rateOf(row.convertedBefore, row.peopleBefore)
+    const after = rateOf(row.convertedAfter, row.peopleAfter)
+    return {
+      title: nameOf(row),
+      figures: [
+        {
+          label: 'Before',
+          value: `${rateText(row.rateBefore, digits)}, ${count(row.convertedBefore)} of ${count(row.peopleBefore)}`,
+        },
+        ...(before ? [{ label: '95 % interval', value: percentRange(before.low, before.high, digits) }] : []),
+        {
+          label: 'Since',
+          value: `${rateText(row.rateAfter, digits)}, ${count(row.convertedAfter)} of ${count(row.peopleAfter)}`,
+          strong: true,
+        },
+        ...(after ? [{ label: '95 % interval', value: percentRange(after.low, after.high, digits) }] : []),
+        ...(row.difference === null || !row.enough
+          ? []
+          : [
+              { label: 'Change, points', value: points(row.difference, digits) },
+              { label: '95 % interval', value: `${points(row.low ?? 0, digits)} to ${points(row.high ?? 0, digits)}` },
+              row.key === everybodyKey
+                ? { label: 'p', value: plainP(row.pValue) }
+                : { label: 'p, adjusted', value: plainP(row.pAdjusted) },
+            ]),
+      ],
+      note: row.enough
+        ? isClear(row)
+          ? 'Differs before and since, at 5 %. No randomised test.'
+          : 'Not told apart.'
+        : tooFewWhy,
+    }
+  }
+  const byKey = new Map(drawn.map((row) => [row.key, row]))
+  const { mark, tip } = useMarks({
+    order: drawn.map((row) => row.key),
+    tip: (key) => {
+      const row = byKey.get(key)
+      return row ? tipOf(row) : null
+    },
+  })
+  const chartRows = drawn.map((row): RateRow => {
+    const before = rateOf(row.convertedBefore, row.peopleBefore)
+    const after = rateOf(row.convertedAfter, row.peopleAfter)
+    const tipContent = tipOf(row)
+    return {
+      key: row.key,
+      label: nameOf(row),
+      note: `${count(row.peopleBefore)} → ${count(row.peopleAfter)} people`,
+      before: before && { at: before.rate, low: before.low, high: before.high },
+      rate: after && { at: after.rate, low: after.low, high: after.high },
+      difference:
+        row.difference === null
+          ? null
+          : { at: row.difference, low: row.low ?? row.difference, high: row.high ?? row.difference },
+      enough: row.enough,
+      clear: isClear(row),
+      grey: false,
+      says: `${nameOf(row)}. ${tipContent.figures.map((figure) => `${figure.label}: ${figure.value}`).join(', ')}. ${tipContent.note ?? ''}`,
+    }
+  })
+  const csv = useCallback(
+    () => [
+      [
+        params.by,
+        'people_before',
+        'converted_before',
+        'rate_before',
+        'people_after',
+        'converted_after',
+        'rate_after',
+        'difference',
+        'difference_low',
+        'difference_high',
+        'p',
+        'p_adjusted',
+        'enough',
+        'rate_effect',
+        'mix_effect',
+      ],
+      ...[...rows, everybody].map((row) => [
+        row.key === everybodyKey ? 'everybody' : row.key,
+        row.peopleBefore,
+        row.convertedBefore,
+        row.rateBefore,
+        row.peopleAfter,
+        row.convertedAfter,
+        row.rateAfter,
+        row.difference,
+        row.low,
+        row.high,
+        row.pValue,
+        row.pAdjusted,
+        row.enough ? 'yes' : 'no',
+        row.rateEffect,
+        row.mixEffect,
+      ]),
+    ],
+    [rows, everybody, params.by],
+  )
+  const since = date(params.date ?? '')
+  const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
+  const addsUp =
+    sum((row) => row.peopleBefore) === totals.peopleBefore &&
+    sum((row) => row.peopleAfter) === totals.peopleAfter &&
+    sum((row) => row.convertedBefore) === totals.convertedBefore &&
+    sum((row) => row.convertedAfter) === totals.convertedAfter
+  return (
+    <ReportAnswer
+      slug={slug}
+      report={report}
+      answer={answer}
+      finding={<Said words={finding.headline} />}
+      sub={finding.sub.join(' ')}
+      filters={filters}
+      method={[
+        [
+          'Who is before, who is since',
+          `Everybody counts once, in the ${words.one} and in the period of their very first page view. Who had landed before the first day, or had reached the goal before they landed, counts on neither side.`,
+        ],
+        [
+          'The same time for both',
+          `People of the earlier period have had longer to convert, so only what happens within ${counted(params.withinDays, 'day')} of landing counts; who landed too late to have had so long is on neither side.`,
+        ],
+        [
+          'Change',
+          'Rate since minus rate before with Newcombe’s 95 % interval (1998, method 10), and a two-sided pooled z test without continuity correction. p is adjusted over all rows with enough people (Benjamini and Hochberg 1995).',
+        ],
+        [
+          'Rates and mix',
+          'The rate of everybody also moves when other people come. Kitagawa’s split (1955): each group adds (change of its rate) × (its mean share of people), and (change of its share) × (its mean rate less that of everybody). The two columns sum to the change of everybody; a group that is on one side only is mix.',
+        ],
+        [
+          'Too few to tell',
+          'If both had the same rate, fewer than five converters or five non-converters would be expected on one side. Then there is no p, and the row is not among those adjusted for.',
+        ],
+        [
+          'How many people it takes',
+          'On each side, so that a two-sided z test at 5 % sees rates as these with a chance of 80 % (Fleiss, without correction).',
+        ],
+        [
+          'What it cannot say',
+          'A date is no coin: season, campaigns, prices and tracking change with it too. A test that shows people one page or the other by chance can tell; this cannot.',
+        ],
+        ...contentTerms(context, null, params.by),
+      ]}
+      addsUp={addsUp}
+      trust={
+        <>
+          {count(totals.peopleBefore + totals.peopleAfter)} people = {count(totals.peopleBefore)} before +{' '}
+          <b>{count(totals.peopleAfter)}</b> since.
+          {leftOutOf(report, noun.one)}
+        </>
+      }
+      csv={csv}
+      chart={chart}
+      drawn={rows.length > 0}
+    >
+      {rows.length > 0 ? (
+        <>
+          <div className={s['chart']}>
+            <ChartFrame
+              ref={chart}
+              menuless
+              stale={answer.stale}
+              fileName={slug}
+              csv={csv}
+              title={(width) => (
+                <>
+                  <h2>
+                    Rate before and since {since}
+                    <small>
+                      grey before, coloured since; 95 % interval
+                      {rows.length > drawnAtMost && `; ${drawnAtMost} of ${count(rows.length)}, the table has all`}
+                    </small>
+                  </h2>
+                  <h2 className={s['second']} style={{ left: differenceStart(width) }}>
+                    Change
+                    <small>points; filled = differs at 5 %{rows.length > 1 && ' after adjustment'}</small>
+                  </h2>
+                </>
+              )}
+              text={`Conversion rate before and since ${since} of ${count(rows.length)} ${words.many}. ${drawn
+                .slice(0, 6)
+                .map(
+                  (row) =>
+                    `${nameOf(row)}: ${rateText(row.rateBefore, digits)}, then ${rateText(row.rateAfter, digits)}${row.enough ? '' : ', fewer than 5 expected'}.`,
+                )
+                .join(' ')} The table has all figures.`}
+            >
+              {(width) => <RateRows rows={chartRows} width={width} label="Rate before and since" mark={mark} />}
+            </ChartFrame>
+          </div>
+          {tip}
+          <div className={s['table']}>
+            <DataTable
+              label="Before and since"
+              columns={tableColumns(report, digits, capital(words.one))}
+              rows={rows}
+              rowKey={(row) => row.key}
+              stale={answer.stale}
+              maxHeight={480}
+            />
+          </div>
+        </>
+      ) : (
+        <div className={s['gap']}>
+          <EmptyState title="Nobody landed in these days">Choose another date, or longer periods.</EmptyState>
+        </div>
+      )}
+    </ReportAnswer>
+  )
+}
+
+/** Who is on neither side, and why. */
+function leftOutOf({ totals, params }: Result, noun: string): string {
+  const { landedEarlier, landedEarlierConverted, convertedEarlier, tooRecent, convertedLater, withoutLanding } = totals
+  const within = counted(params.withinDays, 'day')
+  const from = params.from !== null && isDate(params.from) ? date(params.from) : params.from
+  const notCounted = [
+    landedEarlier > 0 &&
+      `${count(landedEarlier)} seen in these days who had landed before ${from}${landedEarlierConverted > 0 ? ` (${count(landedEarlierConverted)} with a ${noun} by then)` : ''}`,
+    convertedEarlier > 0 && `${count(convertedEarlier)} with a ${noun} before their first page`,
+    tooRecent > 0 && `${count(tooRecent)} who landed less than ${within} before the data end`,
+    withoutLanding > 0 && `${count(withoutLanding)} with a ${noun} and no page at all`,
+  ].filter((each) => each !== false)
+  return [
+    notCounted.length > 0 && ` Not counted: ${listed(notCounted)}.`,
+    convertedLater > 0 && ` ${count(convertedLater)} counted as without had their ${noun} later than ${within}.`,
+  ]
+    .filter(Boolean)
+    .join('')
+}
+
+function tableColumns({ totals }: Result, digits: number, head: string): Column<Row>[] {
+  const end = { align: 'end' } as const
+  const share = (people: number, of: number): string => (of === 0 ? '–' : percent(people / of))
+  const parts =
+    totals.difference === null || totals.rateEffect === null
+      ? null
+      : splitPoints(totals.difference, totals.rateEffect, digits)
+  return [
+    {
+      id: 'key',
+      header: head,
+      value: (row) => row.key,
+      cell: (row) => <CutText text={row.key} />,
+      cut: true,
+      width: '16%',
+      total: 'Everybody',
+    },
+    {
+      id: 'peopleBefore',
+      header: 'People before',
+      ...end,
+      value: (row) => row.peopleBefore,
+      cell: (row) => count(row.peopleBefore),
+      total: count(totals.peopleBefore),
+    },
+    {
+      id: 'peopleAfter',
+      header: 'since',
+      ...end,
+      value: (row) => row.peopleAfter,
+      cell: (row) => count(row.peopleAfter),
+      total: count(totals.peopleAfter),
+    },
+    {
+      id: 'share',
+      header: 'Share of people',
+      ...end,
+      dim: true,
+      value: (row) => row.peopleAfter,
+      cell: (row) => `${share(row.peopleBefore, totals.peopleBefore)} → ${share(row.peopleAfter, totals.peopleAfter)}`,
+    },
+    {
+      id: 'rateBefore',
+      header: 'Rate before',
+      ...end,
+      value: (row) => row.rateBefore,
+      cell: (row) => rateText(row.rateBefore, digits),
+      total: rateText(totals.rateBefore, digits),
+    },
+    {
+      id: 'rateAfter',
+      header: 'since',
+      ...end,
+      value: (row) => row.rateAfter,
+      cell: (row) => rateText(row.rateAfter, digits),
+      total: rateText(totals.rateAfter, digits),
+    },
+    {
+      id: 'difference',
+      header: 'Change, points',
+      ...end,
+      value: (row) => (row.enough ? row.difference : null),
+      cell: (row) => (row.difference === null || !row.enough ? '' : points(row.difference, digits)),
+      total: totals.difference === null || !totals.enough ? '' : points(totals.difference, digits),
+    },
+    {
+      id: 'interval',
+      header: '95 % interval',
+      ...end,
+      dim: true,
+      value: (row) => (row.enough ? row.low : null),
+      cell: (row) =>
+        row.low === null || !row.enough ? '' : `${points(row.low, digits)} to ${points(row.high ?? 0, digits)}`,
+      total:
+        totals.low === null || !totals.enough
+          ? ''
+          : `${points(totals.low, digits)} to ${points(totals.high ?? 0, digits)}`,
+    },
+    {
+      id: 'p',
+      header: 'p',
+      title: 'Two-sided, pooled z test',
+      ...end,
+      value: (row) => row.pValue,
+      cell: (row) => plainP(row.pValue),
+      total: plainP(totals.pValue),
+    },
+    {
+      id: 'adjusted',
+      header: 'adjusted',
+      title: 'Benjamini–Hochberg over all rows with enough people',
+      ...end,
+      value: (row) => row.pAdjusted,
+      cell: (row) => plainP(row.pAdjusted),
+    },
+    {
+      id: 'rateEffect',
+      header: 'By rate',
+      title: 'Part of the change of everybody, in points, that comes from the rate of this row',
+      ...end,
+      value: (row) => row.rateEffect,
+      cell: (row) => (row.rateEffect === null ? '' : points(row.rateEffect, digits)),
+      total: parts?.rate ?? '',
+    },
+    {
+      id: 'mixEffect',
+      header: 'By mix',
+      title: 'Part of the change of everybody, in points, that comes from the share of this row',
+      ...end,
+      value: (row) => row.mixEffect,
+      cell: (row) => (row.mixEffect === null ? '' : points(row.mixEffect, digits)),
+      total: parts?.mix ?? '',
+    },
+    {
+      id: 'verdict',
+      header: 'Verdict',
+      value: (row) =>
+        row.enough ? (isChanged(row) ? ((row.difference ?? 0) > 0 ? 'higher' : 'lower') : 'not told apart') : 'too few',
+      cell: (row) =>
+        !row.enough ? (
+          <Chip>too few to tell</Chip>
+        ) : isChanged(row) ? (
+          <Chip tone={(row.difference ?? 0) > 0 ? 'c3' : 'c4'}>{(row.difference ?? 0) > 0 ? 'higher' : 'lower'}</Chip>
+        ) : (
+          <Chip>not told apart</Chip>
+        ),
+    },
+  ]
+}
