@@ -3,7 +3,10 @@ import { z } from 'zod'
 export const stackDuplicates = {
   slug: 'stack-duplicates',
   question: 'Which tools are listed twice?',
-  params: z.strictObject({}),
+  params: z.strictObject({
+    /** Of the money at stake; default today. */
+    asOf: z.iso.date().nullable().default(null),
+  }),
   /** A pair of inventory entries that may be one tool; the surest first. */
   row: z.object({
     a: z.string(),
@@ -11,7 +14,9 @@ export const stackDuplicates = {
     /** For `tools.merge`. */
     aId: z.number(),
     bId: z.number(),
-    reasons: z.array(z.enum(['same name', 'similar name', 'same payee', 'same domain', 'same vendor and category'])),
+    reasons: z.array(
+      z.enum(['same name', 'similar name', 'same payee', 'same brand', 'same domain', 'same vendor and category']),
+    ),
     /** 0–1. */
     confidence: z.number(),
     /** What tells them apart: "teams Sales and Marketing", "2017 to 2018 and since 2019". */
@@ -19,5 +24,12 @@ export const stackDuplicates = {
     /** In use on at least one common day, so that both are paid for. */
     sameTime: z.boolean(),
   }),
-  totals: z.object({ tools: z.number(), pairs: z.number() }),
+  totals: z.object({
+    tools: z.number(),
+    pairs: z.number(),
+    /** Tools in use that likely duplicates count twice; how many, and what the annual cost would be less without. */
+    countedTwice: z.number(),
+    /** null = a rate is missing, so it cannot be said. */
+    annualCostTwice: z.number().nullable(),
+  }),
 } as const

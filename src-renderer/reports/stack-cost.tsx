@@ -5,7 +5,8 @@ import { stackDimensions } from '../../shared/reports/stack-cost.ts'
 import { useDocumentView } from '../document/view.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
-import { Button } from '../components/Button.tsx'
+import type { ReportTotals } from '../../shared/reports/index.ts'
+import { Button, ButtonLink } from '../components/Button.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -65,6 +66,11 @@ export default function StackCost() {
     'stack-cost-change',
     { ...(period ?? {}), ...(against ?? {}) },
     { enabled: (status?.tools ?? 0) > 0 && period !== null },
+  )
+  const duplicates = useReport(
+    'stack-duplicates',
+    { asOf: period ? addDays(period.to, -1) : asOf },
+    { enabled: (status?.tools ?? 0) > 1 },
   )
   const { data: config } = useQuery('config.get', {})
   const amounts = useMoney()
@@ -246,6 +252,7 @@ export default function StackCost() {
         {shownPeriod && change.data && <ChangeWords result={change.data} money={amounts} />}
       </Finding>
       {head}
+      <TwiceNote totals={duplicates.data?.totals} exact={exact} />
       {table ? (
         <div className={s['below']}>
           <CostTable
@@ -358,6 +365,31 @@ export default function StackCost() {
         {status.sample && 'Invented prices, for the sample only.'}
       </TrustLine>
     </Page>
+  )
+}
+
+/** What is counted twice where two entries are likely one tool, with the way to see to it. */
+function TwiceNote({
+  totals,
+  exact,
+}: {
+  totals: ReportTotals<'stack-duplicates'> | undefined
+  exact: (value: number) => string
+}) {
+  const isPaper = useDocumentView() !== null
+  const amount = totals?.annualCostTwice ?? 0
+  if (!totals || amount < 0.5) return null
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="warn"
+        title={`Up to ${exact(amount)} a year of this is likely counted twice: ${count(totals.countedTwice)} entries look like the same tools under several names.`}
+        actions={isPaper ? null : <ButtonLink href="#/stack-duplicates">Look at duplicates</ButtonLink>}
+      >
+        A contract and the payments for it, or one vendor under several names. Merge what is one tool; nothing is merged
+        by itself.
+      </ErrorNote>
+    </div>
   )
 }
 

@@ -1,6 +1,17 @@
 /** When two entries of an inventory may be one tool: by name, by web address, by vendor. Pure. */
 import { nameKey } from './graph.ts'
+import {
+  billedBy,
+  legalForms,
+  ordinaryWords,
+  productWords,
+  severalProducts,
+  shortened,
+  statementWords,
+  trades,
+} from './payee-words.ts'
 import type { Tool } from './tool.ts'
+import { vendorName, withoutPlace, wordsOf as payeeWords } from './vendor.ts'
 
 /** Words that spend tools and people add to a name: `Mailchimp, Inc.`, `Intercom (annual)`. */
 const noise = new Set(
@@ -53,32 +64,35 @@ export function domainOf(tool: Tool): string | null {
   return null
 }
 
-/** Words of a card statement that are no part of a vendor's name: `NOTION LABS`, `FIGMA MONTHLY`. */
-const statementWords = new Set(
-  'us usa uk eu labs technologies technology systems holdings international services bill billing payment payments invoice recurring renewal pro team teams business online web www help'.split(
-    ' ',
-  ),
-)
+/** Words of a name that tell who is meant, without its place; numbers, legal forms and noise left out. */
+function tellingWords(name: string, isBankWord: (word: string) => boolean): string[] {
+  const [, processed = ''] = /^(?:[a-z]{2,8}\s*\*\s*)(.*)$/i.exec(vendorName(name)) ?? []
+  const isProcessed = processed !== '' && vendorName(name) !== name.trim() && !/\*/.test(vendorName(name))
+  const words = payeeWords(isProcessed ? processed : vendorName(name).replace(/\/.*$/, ''))
+  const own = withoutPlace(words.filter((word, at) => at === 0 || !legalForms.has(word)))
+  const telling = own.filter((word, at) => (at === 0 || !/\d/.test(word)) && !isBankWord(word) && word.length > 1)
+  return telling.map((word) => shortened[word] ?? word)
+}
 
 /**
  * What is left of a payee as a bank writes it: `ZOOM.US 888-799`, `NOTION LABS` and `SLACK T02ABC` are zoom, notion and
  * slack. "" where the name is no more than such words.
  */
-export function payeeName(name: string): string {
-  const [, after = ''] = /^(?:[a-z]{2,8}\s*\*\s*)(.*)$/i.exec(name.trim()) ?? []
-  return wordsOf(after === '' ? name : after)
-    .filter((word) => !/\d/.test(word) && !noise.has(word) && !statementWords.has(word))
-    .join('')
-}
+export const payeeName = (name: string): string => tellingWords(name, (word) => statementWords.has(word)).join('')
 
-export type SameReason = 'same name' | 'similar name' | 'same payee' | 'same domain' | 'same vendor and category'
+export type SameReason =
+  'same name' | 'similar name' | 'same payee' | 'same brand' | 'same domain' | 'same vendor and category'
 
 /** What tells a tool from others, in the forms that are compared. */
 export interface Identity {
   name: string
   loose: string
-  /** As a bank statement would have it, without what it adds. */
-  payee: string
+  /** As a bank statement would have it, without its place and what the bank adds. */
+  payee: readonly string[]
+  /** The same with the bank's words, which tell two payees of one vendor apart. */
+  billed: readonly string[]
+  /** Has a legal form, as companies are written out. */
+  isCompany: boolean
   /** Read from payments: its name is that of a payee. */
   isPaid: boolean
   domain: string | null
@@ -93,7 +107,9 @@ export const contractKey = ({ name, vendor, team }: Pick<Tool, 'name' | 'vendor'
 export const identityOf = (tool: Tool): Identity => ({
   name: nameKey(tool.name),
   loose: looseName(tool.name),
-  payee: payeeName(tool.name),
+  payee: tellingWords(tool.name, (word) => statementWords.has(word)),
+  billed: tellingWords(tool.name, () => false),
+  isCompany: payeeWords(tool.name).some((word, at) => at > 0 && legalForms.has(word)),
   isPaid: tool.custom['Read from'] !== undefined,
   domain: domainOf(tool),
   vendorAndCategory:
@@ -102,12 +118,51 @@ export const identityOf = (tool: Tool): Identity => ({
       : JSON.stringify([looseName(tool.vendor), nameKey(tool.category)]),
 })
 
+/**
+ * What a payee and a tool, or two payees, have in common. The same words in any order are one payee; a name whose words all
+ * are in the other, with no more beside them than parts of a product, who bills for it, or what is no trade, is one brand.
+ */
+function samePayee(a: Identity, b: Identity): 'same payee' | 'same brand' | null {
+  const isMixed = a.isPaid !== b.isPaid
+  if (!a.isPaid && !b.isPaid && !a.isCompany && !b.isCompany) return null
+  const [one, other] = isMixed ? [a.payee, b.payee] : [a.billed, b.billed]
+  const [few, many] = one.length <= other.length ? [one, other] : [other, one]
+  if (few.join('').length < 3) return null
+  const left = many.filter((word) => !few.some((each) => isWord(each, word, few, many)))
+  if (few.some((each) => !many.some((word) => isWord(each, word, few, many)))) return null
+  if (left.length === 0) return few.length === many.length ? 'same payee' : null
+  if (!a.isPaid && !b.isPaid) return null
+  return isBrandOf(few, many, left) ? 'same brand' : null
+}
+
+function isBrandOf(few: readonly string[], many: readonly string[], left: readonly string[]): boolean {
+  const [brand = ''] = few
+  const owner = billedBy[brand]
+  const strange = left.filter((word) => !productWords.has(word) && !statementWords.has(word) && word !== owner)
+  if (few.length === 1 && (brand.length < 4 || severalProducts.has(brand))) return false
+  if (few.length === 1 && brand !== many[0] && brand !== many.at(-1)) return false
+  if (strange.length === 0) return true
+  if (few.length === 1 && (ordinaryWords.has(brand) || brand !== many[0])) return false
+  return strange.length < 3 && !strange.some((word) => trades.has(word))
+}
+
+/** Statements cut the last word: `LINKEDIN SALES NAV`. */
+function isWord(a: string, b: string, few: readonly string[], many: readonly string[]): boolean {
+  if (a === b) return true
+  const isCut = (short: string, long: string, of: readonly string[]): boolean =>
+    of.length > 1 && short === of.at(-1) && short.length > 2 && long.startsWith(short)
+  return isCut(a, b, few) || isCut(b, a, many)
+}
+
 /** Why two entries may be one tool, surest first; empty = they are not. */
 export function sameReasons(a: Identity, b: Identity): SameReason[] {
   const reasons: SameReason[] = []
   if (a.name === b.name) reasons.push('same name')
   else if (a.loose !== '' && (a.loose === b.loose || isSlip(a.loose, b.loose))) reasons.push('similar name')
-  else if (a.isPaid !== b.isPaid && a.payee.length > 2 && a.payee === b.payee) reasons.push('same payee')
+  else {
+    const reason = samePayee(a, b)
+    if (reason !== null) reasons.push(reason)
+  }
   if (a.domain !== null && a.domain === b.domain) reasons.push('same domain')
   if (a.vendorAndCategory !== null && a.vendorAndCategory === b.vendorAndCategory)
     reasons.push('same vendor and category')

@@ -1,22 +1,62 @@
 /** Names of payees as card statements write them, and which of them are one vendor. */
+import { generic, legalForms, places, placesOfTwo } from './payee-words.ts'
 
-/** `PAYPAL *CANVA 4029357733` and `Canva Inc.` are one vendor: processors, numbers and legal forms left out. */
+/**
+ * `PAYPAL *CANVA 4029357733` and `Canva Inc.` are one vendor, and so are `AHREFS PTE LTD SINGAPORE` and Ahrefs: processors,
+ * numbers, legal forms and, where one of these shows that a company is named, its place left out.
+ */
 export function vendorKey(vendor: string): string {
-  const words = vendorName(vendor)
+  const name = vendorName(vendor)
+  const words = wordsOf(name.replace(/(?<=\w)\.(com|io|net|org|ai|co|app)\b/gi, ' '))
+  const hasForm = words.some((word, at) => at > 0 && legalForms.has(word))
+  const bare = words.filter((word, at) => at === 0 || !legalForms.has(word))
+  const isCompany = hasForm || /\*|\w\.(com|io|net|org|ai|co|app)\b/i.test(name)
+  const key = (isCompany ? withoutPlace(bare) : bare).join(' ')
+  return key === '' ? vendor.trim().toLowerCase() : key
+}
+
+/** In lower case, marks left out; `S.L.` is one word. */
+export const wordsOf = (name: string): string[] =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
-    .replace(/\.(com|io|net|org|ai|co|app)\b/g, ' ')
-    .replace(/[^\p{L}\p{N}+&]+/gu, ' ')
-    .replace(/\b(inc|incorporated|llc|ltd|limited|gmbh|corp|corporation|co|company|bv|sas|ag|plc|pty)\b/g, ' ')
-    .trim()
-    .replace(/\s+/g, ' ')
-  return words === '' ? vendor.trim().toLowerCase() : words
+    .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
+    .split(/[^\p{L}\p{N}+&]+/u)
+    .filter((word) => word !== '')
+
+/** Without a city, a country, a state's two letters at the end, as long as what is left can be a name. */
+export function withoutPlace(words: readonly string[]): string[] {
+  let left = [...words]
+  for (;;) {
+    const [before, last] = [left.at(-2) ?? '', left.at(-1) ?? '']
+    const two = left.length > 2 && placesOfTwo.has(`${before}_${last}`)
+    const one = places.has(last) || (left.length > 1 && left.length < words.length + 1 && isCode(last, before))
+    const next = two ? left.slice(0, -2) : one ? left.slice(0, -1) : null
+    if (next === null || !isName(next)) return left
+    left = next
+  }
+}
+
+/** `US` of `BOSTON US`, `MT` of `ST JULIANS MT`: two letters after a place. */
+const isCode = (word: string, before: string): boolean =>
+  /^[a-z]{2}$/.test(word) && (places.has(before) || [...placesOfTwo].some((place) => place.endsWith(`_${before}`)))
+
+const isName = (words: readonly string[]): boolean => {
+  const [first = ''] = words
+  return words.length > 1 || (first.length > 3 && !generic.has(first))
 }
 
 /** A vendor as the statement names it, without the processor before it and the reference after it. */
 export function vendorName(vendor: string): string {
   const bare = vendor
     .trim()
-    .replace(/^(paypal|pp|sq|tst|sp|fs|stripe|py)\s*\*\s*/i, '')
+    // Each charge has a reference of its own.
+    .replace(/^(facebk)\s*\*.*$/i, '$1')
+    .replace(
+      /^(paypal|pp|sq|tst|sp|fs|fsprg|stripe|py|paddle(?:\.net)?|2co(?:\.com)?|dri|lemsqzy|gumroad)\s*\*\s*/i,
+      '',
+    )
     .replace(/(\s+[#*]?[a-z]*\d[\w-]{3,}|\s+\d{3}[-. ]\d{3,4}[-. ]?\d*)+$/i, '')
     .trim()
   return bare === '' ? vendor.trim() : bare

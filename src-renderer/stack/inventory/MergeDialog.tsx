@@ -10,8 +10,13 @@ const facts: [keyof EntryFacts, string][] = [
   ['cost', 'Costs'],
   ['seats', 'Seats in use'],
   ['inUse', 'Status'],
+  ['renews', 'Renews'],
+  ['charged', 'Paid'],
   ['from', 'Read from'],
 ]
+
+/** On a button; the whole name heads its column. */
+const short = (name: string): string => (name.length > 24 ? `${name.slice(0, 23).trimEnd()}…` : name)
 
 /** Asks which of two entries stays, with what tells entries of one name apart. */
 export function MergeDialog({
@@ -42,14 +47,17 @@ export function MergeDialog({
     <Dialog
       isOpen
       alert
+      width={640}
       title={`Are ${row.a} and ${row.b} one tool?`}
       onClose={onClose}
       footer={
         <>
           <Button onPress={onClose}>No, keep both</Button>
-          <Button onPress={() => void onMerge(row.bId, row.aId, row.b)}>Keep {isOneName ? 'the second' : row.b}</Button>
+          <Button onPress={() => void onMerge(row.bId, row.aId, row.b)}>
+            Keep {isOneName ? 'the second' : short(row.b)}
+          </Button>
           <Button variant="primary" onPress={() => void onMerge(row.aId, row.bId, row.a)}>
-            Keep {isOneName ? 'the first' : row.a}
+            Keep {isOneName ? 'the first' : short(row.a)}
           </Button>
         </>
       }

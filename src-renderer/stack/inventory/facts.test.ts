@@ -14,16 +14,19 @@ it('tells two entries of one name apart by cost, seats and where they come from'
     cost: '€1,180 a month (€14,160 a year)',
     seats: '12 of 20',
     inUse: 'active',
+    renews: 'not known',
+    charged: 'no payments',
     from: 'contracts.csv',
   })
   const paid = entry(
-    { cost: 100, billingPeriod: 'quarter', startDate: '2026-01-15', custom: { 'Read from': 'American Express' },
+    { cost: 100, billingPeriod: 'quarter', startDate: '2026-01-15', custom: { 'Read from': 'American Express', Charges: '3', 'First charge': '2026-01-15', 'Last charge': '2026-07-15' },
       prices: [{ from: '2026-06-01', cost: 1180, currency: 'EUR', billingPeriod: 'quarter' }, { from: '2027-01-01', cost: 9 }] },
     'C:\\Ada\\card.csv',
   ) // prettier-ignore
   const facts = entryFacts(paid, '2026-11-26', 'USD')
   expect(facts).toMatchObject({ cost: '€1,180 a quarter (€4,720 a year)', seats: 'not known' })
   expect(facts.inUse.replaceAll('\u00a0', ' ')).toBe('active since 15 Jan 2026')
+  expect(facts.charged.replaceAll('\u00a0', ' ')).toBe('3 times, 15 Jan 2026 to 15 Jul 2026')
   expect(facts.from).toBe('card.csv (American Express)')
   // Before the first dated price the entry's own holds, in the currency of the workspace.
   expect(entryFacts(paid, '2026-02-01', 'USD').cost).toBe('$100 a quarter ($400 a year)')

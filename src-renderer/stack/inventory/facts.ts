@@ -26,8 +26,18 @@ export interface EntryFacts {
   cost: string
   seats: string
   inUse: string
+  renews: string
+  /** How often and when it was paid, of what payments tell. */
+  charged: string
   /** The file it was read from last, or that it was typed. */
   from: string
+}
+
+/** `18 times, 2 Jun 2025 to 2 Nov 2026`. */
+function chargedText(custom: InventoryTool['custom']): string {
+  const [times, first, last] = ['Charges', 'First charge', 'Last charge'].map((column) => custom[column] ?? '')
+  if (!times || !first) return 'no payments'
+  return `${times} ${times === '1' ? 'time' : 'times'}, ${date(first)}${last && last !== first ? ` to ${date(last)}` : ''}`
 }
 
 /** What two entries of one name are told apart by. */
@@ -44,6 +54,8 @@ export function entryFacts(tool: InventoryTool, day: string, currency: string): 
     cost: text === null ? 'not known' : text + perYear,
     seats: seatsText(tool) ?? 'not known',
     inUse: [tool.status, since, until].filter((part) => part !== '').join(' '),
+    renews: tool.renewalDate === null ? 'not known' : date(tool.renewalDate),
+    charged: chargedText(tool.custom),
     from: file === undefined ? 'entered by hand' : kind === undefined ? file : `${file} (${kind})`,
   }
 }

@@ -33,7 +33,9 @@ const keptValues = 10
 export function joinedPayees(tools: readonly CollapsedTool[]): string[] {
   return tools.flatMap(({ tool, payments }) => {
     const names = [...payeesOf(payments).keys()]
-    return names.length > 1 ? [`${names.join(' and ')} are taken to be one vendor, ${tool.name}.`] : []
+    return names.length > 1
+      ? [`${names.join(' and ')} are taken to be one vendor, ${tool.name.replace(/\.$/, '')}.`]
+      : []
   })
 }
 

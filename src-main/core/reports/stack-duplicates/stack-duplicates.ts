@@ -1,25 +1,33 @@
 /** Entries of the inventory that may be one tool: found here, merged only when a person says so. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
-import { activeSpan, intersect } from '../../stack/cost.ts'
-import { compareText } from '../../stack/in-use.ts'
+import type { ReportTotals } from '../../../../shared/reports/index.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { activeSpan, intersect, toDay } from '../../stack/cost.ts'
+import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/in-use.ts'
+import { originOf } from '../../stack/merge-import.ts'
 import { identityOf, type SameReason, sameReasons } from '../../stack/names.ts'
 import { readCountedTools } from '../../stack/left-out.ts'
-import { identityKey, type StoredTool } from '../../stack/store.ts'
+import { identityKey, originsOf, type StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
-import type { RunReport } from '../report-context.ts'
+import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-duplicates'>
+type Totals = ReportTotals<'stack-duplicates'>
 
 const confidences: Record<SameReason, number> = {
   'same name': 0.9,
   'same domain': 0.8,
   'similar name': 0.7,
   'same payee': 0.6,
+  'same brand': 0.5,
   'same vendor and category': 0.4,
 }
 
-export const stackDuplicates: RunReport<'stack-duplicates'> = ({ db, config }, params) => {
-  const stored = readCountedTools(db, config).map((entry) => ({ ...entry, identity: identityOf(entry.tool) }))
+export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) => {
+  const stored = readCountedTools(context.db, context.config).map((entry) => ({
+    ...entry,
+    identity: identityOf(entry.tool),
+  }))
   const rows: Row[] = []
   stored.forEach((a, index) => {
     for (const b of stored.slice(index + 1)) {
@@ -39,7 +47,57 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = ({ db, config }, p
     }
   })
   rows.sort((x, y) => y.confidence - x.confidence || compareText(x.a, y.a) || compareText(x.b, y.b) || x.aId - y.aId)
-  return { params, rows, totals: { tools: stored.length, pairs: rows.length } }
+  const asOf = params.asOf ?? today(context)
+  const twice = countedTwice(stored, rows, context.config, asOf)
+  return { params: { asOf }, rows, totals: { tools: stored.length, pairs: rows.length, ...twice } }
+}
+
+/** Sure enough to speak of in the finding of what the stack costs; a common category is not. */
+const sureFrom = 0.5
+
+/**
+ * What likely duplicates add to the annual cost of a day. Entries that hang together are one tool: it is paid for once, as a
+ * list says or as all of its payees come to, whichever is more; the rest is counted twice.
+ */
+function countedTwice(
+  stored: readonly StoredTool[],
+  rows: readonly Row[],
+  config: Money,
+  asOf: string,
+): Pick<Totals, 'countedTwice' | 'annualCostTwice'> {
+  const tools = stored.filter(({ tool }) => isInUse(tool, toDay(asOf)))
+  const byId = new Map(tools.map((each) => [each.id, each]))
+  const links = Map.groupBy(
+    rows
+      .filter(({ aId, bId, confidence }) => confidence >= sureFrom && byId.has(aId) && byId.has(bId))
+      .flatMap(({ aId, bId }) => [[aId, bId] as const, [bId, aId] as const]),
+    ([from]) => from,
+  )
+  const seen = new Set<number>()
+  let many = 0
+  let amount = 0
+  try {
+    for (const { id } of tools) {
+      if (seen.has(id) || !links.has(id)) continue
+      const group = [id]
+      for (const each of group) {
+        seen.add(each)
+        for (const [, next] of links.get(each) ?? []) if (!group.includes(next)) group.push(next)
+      }
+      const entries = group.map((each) => byId.get(each)!)
+      const cost = (of: readonly StoredTool[]): number[] => holdingsOn(of.map(({ tool }) => tool), config, toDay(asOf)).map(({ annualCost }) => annualCost ?? 0) // prettier-ignore
+      const paid = entries.filter((each) => originOf(originsOf(each), 'name') === 'payments')
+      const listed = entries.filter((each) => !paid.includes(each))
+      // Two payees of one vendor may both be paid; beside a list, or beside each other in one, they cannot.
+      if (listed.length === 0) continue
+      many += group.length
+      amount += sum(cost(entries)) - Math.max(sum(cost(paid)), ...cost(listed))
+    }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'FAILED') return { countedTwice: many, annualCostTwice: null }
+    throw error
+  }
+  return { countedTwice: many, annualCostTwice: amount }
 }
 
 /** A snapshot ended the one and a later one began the other: one tool that went and came back, listed as it should be. */

@@ -1,0 +1,89 @@
+/** Words of payees as card statements write them, by what they tell of who was paid. Lists only; read by `vendor.ts` and `names.ts`. */
+
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+
+/** Legal forms, dots left out. The first word of a name is never one. */
+export const legalForms = set(`
+  inc incorporated llc ltd limited gmbh corp corporation co company bv sas ag plc pty pte sl slu sa srl spa oy ab aps kg kgaa
+  ug se uc ulc nv lda sarl doo ou llp lp kk sro zrt kft uab sia as`)
+
+/** Where companies that bill by card sit: the end of a payee, after its legal form. */
+export const places = set(`
+  amsterdam atlanta austin barcelona belfast bellevue bengaluru bangalore berlin boston bristol brussels bruxelles cambridge
+  chicago cologne copenhagen cork cupertino dallas denver dresden dublin durham edinburgh emeryville frankfurt geneva hamburg
+  helsinki houston kirkland kobenhavn koln lehi leipzig limassol lisbon lisboa london luxembourg lyon madrid malmo manchester
+  melbourne miami milan milano minneapolis montreal mumbai munchen munich nicosia oakland orlando oslo ottawa oxford paris
+  philadelphia phoenix pittsburgh portland prague praha provo raleigh redmond reykjavik riga rome scottsdale seattle singapore
+  sliema stockholm stuttgart sunnyvale sydney tallinn tokyo toronto utrecht valletta vancouver vienna vilnius warsaw waterloo
+  wien wilmington zurich
+  america australia austria belgium canada cyprus deutschland denmark emea estonia europe finland france germany global iceland
+  india ireland israel italy japan latvia lithuania luxemburg malta nederland netherlands norway poland portugal spain sweden
+  switzerland uk usa`)
+export const placesOfTwo = set(`
+  las_vegas los_angeles menlo_park mountain_view new_york palo_alto redwood_city salt_city san_diego san_francisco san_jose
+  san_mateo st_julians st_louis surry_hills tel_aviv united_states united_kingdom lake_city`)
+
+/** What is left of a name without its place must be one: not `Air` of Air France, `Hotel` of Hotel Berlin. */
+export const generic = set(`
+  air airline airlines apotheke bank banco bar bistro cafe casa city club college deutsche group hostel hotel house inn media
+  motel museum national office post press print radio railway restaurant royal school shop stadt store studio taxi theatre
+  tours trattoria university verlag`)
+
+/** Numbers, plans and what a bank adds: `FIGMA MONTHLY RENEWAL`, `NOTION LABS`, `MAILCHIMP *MISC`. */
+export const statementWords = set(`
+  us usa uk eu labs technologies technology systems holdings international services bill billing payment payments invoice
+  recurring renewal pro team teams business online web www help misc charge charges subscr subscription unlimited sub subs monthly annual
+  yearly software app ai co com de eu io net org saas licence license plan purchase order http https`)
+
+/** Parts of a product or plans of it: a brand with such words may be the brand alone. */
+export const productWords = set(`
+  ads advertising analytics api basic cloud crm design email enterprise essentials forms growth hosting hub mail marketing
+  membership mktg plus premium professional publish sales seats standard starter suite support survey users workspace`)
+
+/** Trades that no software is of: `NOTION COFFEE ROASTERS` is not Notion. */
+export const trades = set(`
+  bakery backerei bar barber bistro books brewery burger bus cafe cafes catering cinema coffee dental druckerei electronic
+  fitness flowers fitness garage gmbhh grill gym hair hotel hostel kitchen market motel music optik parken parking pharmacy
+  photo pizza pizzeria print printing restaurant roasters salon school shop shoes spa sport sports store supermarkt taxi theater
+  theatre ticket tickets tours travel trip wine yoga`)
+
+/** Brands that are ordinary words as well: with another word beside them they are sold as something else, unless it is known. */
+export const ordinaryWords = set(`
+  amplitude asana base basecamp bolt box braze buffer canvas chorus clay close copper craft crayon dash drift drip dropbox
+  figment flow frame front gong gorgias harvest heap hive hunter hopper insight kite linear loom maze mercury miro mixer monday
+  motion notion nova outreach pendulum pilot pipe ramp segment shift slack smart spark square stripe sprout sumo toggle unbounce
+  vibe wave zoom`)
+
+/** Vendors of several products: their name alone says nothing of which. */
+export const severalProducts = set(`
+  adobe alphabet amazon apple atlassian cisco facebook freshworks google ibm intuit linkedin meta microsoft openai oracle
+  salesforce sap zoho`)
+
+/** Product → who bills for it, where that is another name. */
+export const billedBy: Readonly<Record<string, string>> = {
+  airtable: 'formagrid',
+  chatgpt: 'openai',
+  claude: 'anthropic',
+  github: 'microsoft',
+  jira: 'atlassian',
+  mailchimp: 'intuit',
+  marketo: 'adobe',
+  quickbooks: 'intuit',
+  slack: 'salesforce',
+  surveymonkey: 'momentive',
+  tableau: 'salesforce',
+  trello: 'atlassian',
+  typekit: 'adobe',
+  youtube: 'google',
+}
+
+/** How statements shorten a name. */
+export const shortened: Readonly<Record<string, string>> = {
+  amzn: 'amazon',
+  facebk: 'facebook',
+  fb: 'facebook',
+  goog: 'google',
+  meta: 'facebook',
+  mktg: 'marketing',
+  msft: 'microsoft',
+}
