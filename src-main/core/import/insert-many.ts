@@ -126,6 +126,9 @@ export interface EventRange {
   to: number
 }
 
+/** NULL for 0. SQLite calls a function for nullif() but jumps for CASE: a tenth of an event's time. Binds a parameter twice. */
+const orNull = (expression: string) => `CASE WHEN ${expression} THEN ${expression} END`
+
 /**
  * INSERT of events, whose ids follow from the highest one. Binding a value costs as much as storing it, so a row is
  * bound as two numbers, (time − base, origin) and (actor, action), and SQLite takes them apart: a quarter less time.
@@ -134,11 +137,13 @@ export interface EventRange {
 export function insertEvents(db: WriteDb): (events: EventRange) => void {
   const columns = 'INSERT INTO event (time, actor_id, action_id, origin_id)'
   const packed = db.prepare(
-    `${columns} SELECT CAST(? AS INTEGER) + (column1 >> ?), nullif(column2 >> ?, 0), column2 & ?, nullif(column1 & ?, 0)
+    `${columns}
+     SELECT CAST(? AS INTEGER) + (column1 >> ?), ${orNull('column2 >> ?')}, column2 & ?, ${orNull('column1 & ?')}
      FROM (VALUES ${rowsOf('(?, ?)')})`,
   )
   const single = db.prepare(`${columns} VALUES (?, ?, ?, ?)`)
-  const params: number[] = Array<number>(5 + rowsPerStatement * 2).fill(0)
+  const unpacking = 7
+  const params: number[] = Array<number>(unpacking + rowsPerStatement * 2).fill(0)
   return ({ time, actor, action, origin, from, to }) => {
     let base = Infinity
     let last = -Infinity
@@ -162,13 +167,10 @@ export function insertEvents(db: WriteDb): (events: EventRange) => void {
     ) {
       const originScale = 2 ** originBits
       const actionScale = 2 ** actionBits
-      params[0] = base
-      params[1] = originBits
-      params[2] = actionBits
-      params[3] = actionScale - 1
-      params[4] = originScale - 1
+      const [actionMask, originMask] = [actionScale - 1, originScale - 1]
+      params.splice(0, unpacking, base, originBits, actionBits, actionBits, actionMask, originMask, originMask)
       for (; at + rowsPerStatement <= to; at += rowsPerStatement) {
-        for (let row = 0, to = 5; row < rowsPerStatement; row++) {
+        for (let row = 0, to = unpacking; row < rowsPerStatement; row++) {
           params[to++] = (time[at + row]! - base) * originScale + origin[at + row]!
           params[to++] = actor[at + row]! * actionScale + action[at + row]!
         }
@@ -190,11 +192,11 @@ export interface PairRange {
 export function insertPairs(db: WriteDb, table: string, [a, b]: [string, string]): (pairs: PairRange) => void {
   const columns = `INSERT INTO ${table} (${a}, ${b})`
   const packed = db.prepare(
-    `${columns} SELECT nullif(column1 >> ?, 0), nullif(column1 & ?, 0)
+    `${columns} SELECT ${orNull('column1 >> ?')}, ${orNull('column1 & ?')}
      FROM (VALUES ${rowsOf('(?)')})`,
   )
   const single = db.prepare(`${columns} VALUES (?, ?)`)
-  const params: number[] = Array<number>(2 + rowsPerStatement).fill(0)
+  const params: number[] = Array<number>(4 + rowsPerStatement).fill(0)
   return ({ left, right, from, to }) => {
     let most = 0
     let mostRight = 0
@@ -204,12 +206,11 @@ export function insertPairs(db: WriteDb, table: string, [a, b]: [string, string]
     }
     const bits = bitsFor(mostRight)
     const scale = 2 ** bits
-    params[0] = bits
-    params[1] = scale - 1
+    params.splice(0, 4, bits, bits, scale - 1, scale - 1)
     let at = from
     if ((most + 1) * scale < 2 ** exactBits)
       for (; at + rowsPerStatement <= to; at += rowsPerStatement) {
-        for (let row = 0; row < rowsPerStatement; row++) params[2 + row] = left[at + row]! * scale + right[at + row]!
+        for (let row = 0; row < rowsPerStatement; row++) params[4 + row] = left[at + row]! * scale + right[at + row]!
         packed.run(params)
       }
     for (; at < to; at++) single.run(left[at] || null, right[at] || null)
