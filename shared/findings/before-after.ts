@@ -70,7 +70,7 @@ export function beforeAfterFinding(report: Result): Finding {
                   `Changed too: ${listed(others.slice(0, 3).map((row) => `${inSentence(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
                 ]
               : []),
-            `Everybody: ${percent(totals.rateAfter ?? 0, digits)} against ${percent(totals.rateBefore ?? 0, digits)}, ${points(totals.difference, digits)} points${totals.pValue === null ? '' : `, ${pText(totals.pValue)}`}.`,
+            `Everybody: ${percent(totals.rateAfter ?? 0, digits)} against ${percent(totals.rateBefore ?? 0, digits)}, ${points(totals.difference, digits)} points${totals.pValue === null || !totals.enough ? '' : `, ${pText(totals.pValue)}`}.`,
           ]
         : rows.length > 1
           ? ['No group by itself can be told from chance.']

@@ -1,10 +1,12 @@
 /** Findings that are said alike on the screen and by the command line. */
 import type { Report, ReportSlug } from '../reports/index.ts'
 import { beforeAfterFinding } from './before-after.ts'
+import { templateComparisonFinding } from './template-comparison.ts'
 import type { Finding } from './words.ts'
 
 const findings: { [S in ReportSlug]?: (report: Report<S>) => Finding | null } = {
   'before-after': beforeAfterFinding,
+  'template-comparison': templateComparisonFinding,
 }
 
 /** null where a report has none of these, or nothing to say. */

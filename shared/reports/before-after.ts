@@ -16,12 +16,12 @@ const sides = {
   difference: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),
-  /** Pooled z test, two-sided; null where all or none converted, or where there are too few to tell. */
+  /** Pooled z test, two-sided; null where all or none converted. */
   pValue: z.number().nullable(),
 }
 
 const sizes = {
-  /** At least 5 converters and 5 non-converters expected before and after, were the rates alike. */
+  /** At least 5 converters and 5 non-converters expected before and after, were the rates alike; else p says nothing. */
   enough: z.boolean(),
   /** The smallest difference so many people would show with a chance of 80 %; null where that is not known. */
   detectable: z.number().nullable(),
@@ -53,7 +53,7 @@ export const beforeAfter = {
   row: z.object({
     key: z.string(),
     ...sides,
-    /** Benjamini–Hochberg over the rows with enough people. */
+    /** Benjamini–Hochberg over the rows that are `enough`; null for the others. */
     pAdjusted: z.number().nullable(),
     ...sizes,
   }),

@@ -41,7 +41,10 @@ export const templateComparison = {
     high: z.number().nullable(),
     /** Pooled z test, two-sided; null where all or none converted. */
     pValue: z.number().nullable(),
-    /** At least 5 converters and 5 non-converters expected in both groups, were they alike. */
+    /**
+     * At least 5 converters and 5 non-converters expected in both groups, were they alike, and in each against all others, as
+     * the ranking has it; else p says nothing.
+     */
     enough: z.boolean(),
     /** The smallest difference so many people would show with a chance of 80 %; null where that is not known. */
     detectable: z.number().nullable(),

@@ -20,18 +20,40 @@ export const templateRanking = {
     differenceHigh: z.number().nullable(),
     /** Against all other groups together: pooled z test, two-sided; null where all or none converted. */
     pValue: z.number().nullable(),
-    /** Benjamini–Hochberg over the rows with a pValue; by anything but group, over those of them that are enough. */
+    /** Benjamini–Hochberg over the rows that are `enough`; null for the others. */
     pAdjusted: z.number().nullable(),
+    /** At least 5 converters and 5 non-converters expected in it and in the others, were they alike; else its p says nothing. */
     enough: z.boolean(),
   }),
   totals: z.object({
     people: z.number(),
     convertedPeople: z.number(),
     ...conversionTotals,
-    /** Are they all alike? Pearson's χ² over the rows `pAdjusted` is over; null where there is nothing to compare. */
+    /** Are they all alike? Pearson's χ² over the rows that are `enough`; null where there is nothing to compare. */
     chi2: z.number().nullable(),
     df: z.number().nullable(),
     pValue: z.number().nullable(),
+    /** Every pair of the `paired` groups with most people, the surest first; `a` has the higher rate. */
+    pairs: z.array(
+      z.object({
+        a: z.string(),
+        b: z.string(),
+        rateA: z.number(),
+        rateB: z.number(),
+        /** rateA − rateB with Newcombe's 95 % interval. */
+        difference: z.number(),
+        low: z.number(),
+        high: z.number(),
+        /** Pooled z test, two-sided; null where all or none converted. */
+        pValue: z.number().nullable(),
+        /** Benjamini–Hochberg over the pairs that are `enough`; null for the others. */
+        pAdjusted: z.number().nullable(),
+        /** Of the two as of the rows: both tell against each other, and each against all others. */
+        enough: z.boolean(),
+      }),
+    ),
+    /** How many groups are held against each other in pairs: at most 12. */
+    paired: z.number(),
     ...reconciliation,
   }),
 } as const

@@ -256,7 +256,7 @@ function Answer({
         ],
         [
           'Too few to tell',
-          'If both had the same rate, fewer than five converters or five non-converters would be expected on one side. Then there is no p, and the row is not among those adjusted for.',
+          'If both had the same rate, fewer than five converters or five non-converters would be expected on one side. Then its p is not shown, and the others are not adjusted for it.',
         ],
         [
           'How many people it takes',
@@ -439,9 +439,9 @@ function tableColumns({ totals }: Result, digits: number, head: string): Column<
       header: 'p',
       title: 'Two-sided, pooled z test',
       ...end,
-      value: (row) => row.pValue,
-      cell: (row) => plainP(row.pValue),
-      total: plainP(totals.pValue),
+      value: (row) => (row.enough ? row.pValue : null),
+      cell: (row) => (row.enough ? plainP(row.pValue) : ''),
+      total: totals.enough ? plainP(totals.pValue) : '',
     },
     {
       id: 'adjusted',

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { templateComparisonFinding } from '../../shared/findings/template-comparison.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { templateDimensions } from '../../shared/reports/template-comparison.ts'
 import { useReport, useWorkspace } from '../api.ts'
@@ -9,7 +10,6 @@ import { ButtonLink } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
-import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
@@ -24,6 +24,8 @@ import { SpellingNote, towardsChannels } from './OriginNote.tsx'
 import { peopleHref } from './people-link.ts'
 import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { Said } from './Said.tsx'
+import { PairsTable } from './template-pairs.tsx'
 import { paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
 
@@ -35,6 +37,8 @@ const slug = 'template-comparison'
 
 /** More rows than this are read in the table; the chart has those with enough people first. */
 const drawnAtMost = 30
+/** Pairs are made of as many. */
+const most = 12
 
 /** Two templates, pages, sources … against each other, and every one against all others together. */
 export default function Templates() {
@@ -161,6 +165,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
   const one = by === 'group' ? 'template' : dimensionWords[by].one
   const all = by === 'group' ? 'templates' : dimensionWords[by].many
   const [pair] = report.rows
+  const said = templateComparisonFinding(report)
   // What is too few to tell is never ranked: most people first.
   const rows = useMemo(
     () =>
@@ -268,15 +273,11 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
       slug={slug}
       report={report}
       answer={answer}
-      finding={
-        pair ? <Sentence pair={pair} digits={digits} /> : `There is only one ${one}, so there is nothing to compare`
-      }
+      finding={said ? <Said words={said.headline} /> : `There is only one ${one}, so there is nothing to compare`}
       sub={
         pair && pair.rateA !== null && pair.rateB !== null ? (
           <>
-            {pair.a}: {percent(pair.rateA, digits)}, {count(pair.convertedA)} of {count(pair.peopleA)}. {pair.b}:{' '}
-            {percent(pair.rateB, digits)}, {count(pair.convertedB)} of {count(pair.peopleB)}. People choose where they
-            land: this is association, not effect. {howManyMore(pair, digits)}
+            {said?.sub.join(' ')}{' '}
             <Ways
               ways={[
                 ...[pair.a, pair.b].map((key) => ({
@@ -315,22 +316,21 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
         ],
         [
           `Every ${one}`,
-          `Each against all the others together: the same interval and test. p is adjusted over all ${
-            by === 'group' ? 'of them' : 'with enough people'
-          } after Benjamini and Hochberg (1995), so that of the ones called different 5 % are expected to be so by chance.`,
+          `Each against all the others together: the same interval and test. p is adjusted over all with enough people after Benjamini and Hochberg (1995), so that of the ones called different 5 % are expected to be so by chance.`,
         ],
         [
           'Too few to tell',
-          'If both had the same rate, fewer than five converters or five non-converters would be expected on one side.',
+          `If it had the rate of all others, fewer than five converters or five non-converters would be expected on one side. Then it is too few in every comparison, of two as well: its p is not shown, and the others are not adjusted for it.`,
+        ],
+        [
+          'Every pair',
+          `Each of the ${most} ${all} with most people against each other one, with the same interval and test; p is adjusted over all pairs with enough people.`,
         ],
         [
           'How many people it takes',
           'On each side, so that a two-sided z test at 5 % sees rates as these with a chance of 80 % (Fleiss, without correction). The rates seen are a guess themselves: fix the difference that matters to you, and the number of people, before you look.',
         ],
-        [
-          'Are they all alike?',
-          `Pearson’s χ² over ${by === 'group' ? 'all groups' : `all ${all} with enough people`}.`,
-        ],
+        ['Are they all alike?', `Pearson’s χ² over all ${all} with enough people.`],
         ...contentTerms(context, lookbackDays, by),
       ]}
       addsUp={many ? people <= many.totals.people : null}
@@ -415,6 +415,9 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
           />
         </div>
       )}
+      {many && many.totals.pairs.length > 1 && (
+        <PairsTable totals={many.totals} of={rows.length} digits={digits} one={one} all={all} stale={stale} />
+      )}
     </ReportAnswer>
   )
 }
@@ -425,50 +428,6 @@ function comparedCells(key: string, pair: ReportRow<'template-comparison'> | und
   const turned = (share: number | null): number | null => (share === null ? null : -share)
   if (pair && key === pair.b) return [pair.a, turned(pair.difference), turned(pair.high), turned(pair.low), pair.pValue]
   return ['', null, null, null, null]
-}
-
-/** `City pages beat Articles by 3.0 points (95 % interval 2.5 to 3.6), p < 0.001, n = 12,704`. */
-function Sentence({ pair, digits }: { pair: ReportRow<'template-comparison'>; digits: number }) {
-  const n = pair.peopleA + pair.peopleB
-  if (pair.difference === null || pair.low === null || pair.high === null)
-    return (
-      <>
-        {inSentence(pair.a)} and {inSentence(pair.b)}: nobody is counted in one of them
-      </>
-    )
-  if (!pair.enough)
-    return (
-      <>
-        {inSentence(pair.a)} or {inSentence(pair.b)}: <Num>too few to tell</Num>, {count(pair.convertedA)} of{' '}
-        {count(pair.peopleA)} against {count(pair.convertedB)} of {count(pair.peopleB)}: fewer than 5 would be expected
-      </>
-    )
-  const [better, worse, sign] = pair.difference >= 0 ? [pair.a, pair.b, 1] : [pair.b, pair.a, -1]
-  const size = (share: number): string => points(share, digits).replace('+', '')
-  const [low, high] = sign > 0 ? [pair.low, pair.high] : [-pair.high, -pair.low]
-  const figures = `(95 % interval ${size(low)} to ${size(high)}), ${pText(pair.pValue)}, n = ${count(n)}`
-  if (pair.low <= 0 && pair.high >= 0)
-    return (
-      <>
-        {inSentence(pair.a)} and {inSentence(pair.b)} cannot be told apart:{' '}
-        <Num>{size(Math.abs(pair.difference))} points</Num>
-        {pair.difference === 0 ? '' : ` in favour of ${better}`} {figures}
-      </>
-    )
-  return (
-    <>
-      {inSentence(better)} beat {inSentence(worse)} by <Num>{size(Math.abs(pair.difference))} points</Num> {figures}
-    </>
-  )
-}
-
-/** For two that cannot be told apart: how long to wait. */
-function howManyMore(pair: ReportRow<'template-comparison'>, digits: number): string {
-  const { low, high, detectable, peopleNeeded, peopleA, peopleB } = pair
-  if (low === null || high === null || low > 0 || high < 0 || detectable === null || peopleNeeded === null) return ''
-  const times = peopleNeeded / Math.min(peopleA, peopleB)
-  const span = times > 1.05 ? `, ${decimals(times, times < 10 ? 1 : 0)} times as many as now on the smaller side` : ''
-  return `With so many people a difference shows from about ${points(detectable, digits).replace('+', '')} points on (four times in five); to tell one of this size takes about ${count(peopleNeeded)} on each side${span}. `
 }
 
 function tableColumns(noun: string, digits: number, few: number, one: string, all: string): Column<Row>[] {
@@ -516,13 +475,13 @@ function tableColumns(noun: string, digits: number, few: number, one: string, al
       header: 'p',
       title: 'Two-sided, pooled z test',
       align: 'end',
-      value: (row) => row.pValue,
+      value: (row) => (row.enough ? row.pValue : null),
       cell: (row) => (row.pValue === null || !row.enough ? '' : pText(row.pValue).replace(/^p (= )?/, '')),
     },
     {
       id: 'adjusted',
       header: 'p, adjusted',
-      title: `Benjamini–Hochberg over all ${all}`,
+      title: `Benjamini–Hochberg over all ${all} with enough people`,
       align: 'end',
       value: (row) => row.pAdjusted,
       cell: (row) => (row.pAdjusted === null || !row.enough ? '' : pText(row.pAdjusted).replace(/^p (= )?/, '')),

@@ -8,7 +8,7 @@ import { contentAttribution } from '../../../shared/reports/content-attribution.
 import type { Classification } from '../content-groups/classify.ts'
 import { attribute } from '../attribution/attribute.ts'
 import type { Eligible } from '../attribution/eligible.ts'
-import { isEnough, type Proportion } from '../statistics/proportions.ts'
+import { benjaminiHochberg, isEnough, type Proportion } from '../statistics/proportions.ts'
 import { accountForEvents } from './accounting.ts'
 import type { ReportContext } from './report-context.ts'
 
@@ -105,6 +105,22 @@ export function restOf(templates: readonly Template[]): (template: Template) => 
   return (template) => ({ successes: converted - template.convertedPeople, total: people - template.people })
 }
 
+/** Of each whether it can be told from all others together: it is too few for any other question too, if not. */
+export function tellable(templates: readonly Template[]): (template: Template) => boolean {
+  const rest = restOf(templates)
+  return (template) => isEnough([proportionOf(template), rest(template)])
+}
+
+/**
+ * p-values that are adjusted over those there are enough people for: those of too few mean nothing, and would only hide the
+ * others. In place.
+ */
+export function adjust(rows: readonly { pValue: number | null; pAdjusted: number | null; enough: boolean }[]): void {
+  const tested = rows.filter((row) => row.enough && row.pValue !== null)
+  const adjusted = benjaminiHochberg(tested.map((row) => row.pValue!))
+  tested.forEach((row, index) => (row.pAdjusted = adjusted[index]!))
+}
+
 const rests: ReadonlySet<string> = new Set(['(other)', '(not set)'])
 
 /**
@@ -112,9 +128,8 @@ const rests: ReadonlySet<string> = new Set(['(other)', '(not set)'])
  * their people; what no rule matched, or has no medium or the like, comes last.
  */
 export function leadersFirst(templates: readonly Template[]): Template[] {
-  const rest = restOf(templates)
-  const rank = (template: Template): number =>
-    rests.has(template.key) ? 2 : isEnough([proportionOf(template), rest(template)]) ? 0 : 1
+  const tells = tellable(templates)
+  const rank = (template: Template): number => (rests.has(template.key) ? 2 : tells(template) ? 0 : 1)
   const rate = (template: Template): number => template.convertedPeople / template.people
   return templates
     .map((template) => ({ template, rank: rank(template) }))

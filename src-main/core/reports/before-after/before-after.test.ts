@@ -260,8 +260,8 @@ it('for any people: nobody counts twice, parts sum to the whole, words are whole
           if (totals.difference !== null)
             expect(sum((row) => row.rateEffect! + row.mixEffect!)).toBeCloseTo(totals.difference, 10)
           for (const row of rows) {
-            expect(row.pValue === null).toBe(row.pAdjusted === null)
-            if (row.pValue !== null) expect(row.pAdjusted).toBeGreaterThanOrEqual(row.pValue)
+            expect(row.pAdjusted !== null).toBe(row.enough && row.pValue !== null)
+            if (row.pAdjusted !== null) expect(row.pAdjusted).toBeGreaterThanOrEqual(row.pValue!)
           }
           const { headline, sub } = findingOf(result)!
           expect(`${plainWords(headline)} ${sub.join(' ')}`).not.toMatch(/NaN|undefined|null|Infinity/)

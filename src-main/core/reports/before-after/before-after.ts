@@ -7,7 +7,6 @@ import { needTimes } from '../../import/order.ts'
 import { findLandings, judgeLanding } from '../../journeys/landings.ts'
 import { findGoal } from '../../journeys/model.ts'
 import {
-  benjaminiHochberg,
   detectableDifference,
   isEnough,
   newcombe,
@@ -18,7 +17,7 @@ import {
 import { rateAndMix } from '../../statistics/rate-and-mix.ts'
 import { accountForEvents } from '../accounting.ts'
 import type { RunReport } from '../report-context.ts'
-import { groupCode } from '../templates.ts'
+import { adjust, groupCode } from '../templates.ts'
 import { findPeriods } from './periods.ts'
 
 type Row = ReportRow<'before-after'>
@@ -117,9 +116,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       mixEffect: effect?.mix ?? null,
     }
   })
-  const tested = rows.filter((row): row is Row & { pValue: number } => row.pValue !== null)
-  const adjusted = benjaminiHochberg(tested.map((row) => row.pValue))
-  tested.forEach((row, index) => (row.pAdjusted = adjusted[index]!))
+  adjust(rows)
   const sum = (side: 'before' | 'after'): Proportion => ({
     successes: counted.reduce((total, each) => total + each[side].successes, 0),
     total: counted.reduce((total, each) => total + each[side].total, 0),
@@ -147,7 +144,6 @@ function compare(before: Proportion, after: Proportion) {
   const found = before.total > 0 && after.total > 0 ? newcombe(after, before) : null
   const rateBefore = before.total > 0 ? before.successes / before.total : null
   const rateAfter = after.total > 0 ? after.successes / after.total : null
-  const enough = isEnough([before, after])
   return {
     peopleBefore: before.total,
     convertedBefore: before.successes,
@@ -158,8 +154,8 @@ function compare(before: Proportion, after: Proportion) {
     difference: found?.difference ?? null,
     low: found?.low ?? null,
     high: found?.high ?? null,
-    pValue: enough ? pooledZ(before, after) : null,
-    enough,
+    pValue: pooledZ(before, after),
+    enough: isEnough([before, after]),
     detectable: detectableDifference(before, after),
     peopleNeeded: rateBefore !== null && rateAfter !== null ? peopleNeeded(rateBefore, rateAfter) : null,
   }

@@ -4,7 +4,7 @@ import type { ReportParams } from '../../../../shared/reports/index.ts'
 import { nearest } from '../../nearest.ts'
 import { detectableDifference, isEnough, newcombe, peopleNeeded, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
-import { countTemplates, leadersFirst, namesOf, proportionOf, type Template } from '../templates.ts'
+import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type Template } from '../templates.ts'
 
 function whichThereAre(key: string, names: readonly string[]): string {
   const near = nearest(key, names)
@@ -43,6 +43,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
   const a = pick('a', params.a)
   const b = pick('b', params.b)
   if (a.key === b.key) throw new AppError('USAGE', `"${a.key}" cannot be compared with itself; name two.`)
+  const tells = tellable(templates)
   const sideA = proportionOf(a)
   const sideB = proportionOf(b)
   const found = a.people > 0 && b.people > 0 ? newcombe(sideA, sideB) : null
@@ -62,7 +63,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
         low: found?.low ?? null,
         high: found?.high ?? null,
         pValue: pooledZ(sideA, sideB),
-        enough: isEnough([sideA, sideB]),
+        enough: isEnough([sideA, sideB]) && tells(a) && tells(b),
         detectable: detectableDifference(sideA, sideB),
         peopleNeeded: found && peopleNeeded(a.convertedPeople / a.people, b.convertedPeople / b.people),
       },

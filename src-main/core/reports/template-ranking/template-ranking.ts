@@ -1,9 +1,10 @@
 /** Every content group, page, source … against all others together, with the false discovery rate held over all of them. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { wilson } from '../../../../shared/stats.ts'
-import { benjaminiHochberg, chiSquare, isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
+import { chiSquare, isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
-import { countTemplates, proportionOf, restOf } from '../templates.ts'
+import { adjust, countTemplates, proportionOf, restOf } from '../templates.ts'
+import { findPairs } from './pairs.ts'
 
 type Row = ReportRow<'template-ranking'>
 
@@ -28,16 +29,18 @@ export const templateRanking: RunReport<'template-ranking'> = (context, params) 
       enough: isEnough([own, rest]),
     }
   })
-  // Of pages and sources most are of a few people, whose p means nothing and would only hide the others.
-  const counts = (row: Row): boolean => params.by === 'group' || row.enough
-  const tested = rows.filter((row): row is Row & { pValue: number } => row.pValue !== null && counts(row))
-  const adjusted = benjaminiHochberg(tested.map((row) => row.pValue))
-  tested.forEach((row, index) => (row.pAdjusted = adjusted[index]!))
+  adjust(rows)
   rows.sort((a, b) => b.rate - a.rate || (a.key < b.key ? -1 : 1))
-  const all = chiSquare(rows.filter(counts).map(proportionOf))
+  const all = chiSquare(rows.filter((row) => row.enough).map(proportionOf))
   return {
     params: { ...params, goal },
     rows,
-    totals: { ...totals, chi2: all?.chi2 ?? null, df: all?.df ?? null, pValue: all?.pValue ?? null },
+    totals: {
+      ...totals,
+      chi2: all?.chi2 ?? null,
+      df: all?.df ?? null,
+      pValue: all?.pValue ?? null,
+      ...findPairs(templates),
+    },
   }
 }

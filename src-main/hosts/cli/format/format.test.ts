@@ -27,6 +27,19 @@ describe('a terminal', () => {
   })
 })
 
+test('where there are too few to tell, no p-value is printed', () => {
+  const rows = [
+    { key: 'a', rate: 0.5, pValue: 0.3865, pAdjusted: null, enough: false },
+    { key: 'b', rate: 0.4, pValue: 0.01234, pAdjusted: 0.02, enough: true },
+  ]
+  const lines = formatTable({ report: 'x', params: {}, rows, totals: { pValue: 0.5, enough: false } }, 'Q?').split('\n')
+  expect(lines.filter((line) => /^(a|b|total) /.test(line)).map((line) => line.split(/\s{2,}/))).toEqual([
+    ['a', '50.0 %', 'too few', 'too few', 'false'],
+    ['b', '40.0 %', '0.0123', '0.0200', 'true'],
+    ['total', 'too few', 'false'],
+  ])
+})
+
 test('tables stay aligned whatever the keys are', () => {
   const table = formatTable(
     {

@@ -20,6 +20,8 @@ const isShare = (key: string, compares: boolean): boolean =>
   /(share|rate)$|^rate(Low|High|A|B|Before|After)$/i.test(key) ||
   (compares && /^(low|high|detectable|difference(Low|High)?|(rate|mix)Effect)$/.test(key))
 const isChance = (key: string): boolean => /^p(Value|Adjusted)$/.test(key)
+/** Where there are too few to tell, a p-value is not to be read. */
+const isTooFew = (key: string, { enough }: Record<string, Cell>): boolean => enough === false && isChance(key)
 /** A p-value of 0.00 says nothing, and none is 0. */
 const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimals(value, 4))
 
@@ -131,10 +133,20 @@ function table(rows: Record<string, Cell>[], totals: Record<string, Cell>): stri
     const right = numbers.length > 0 && !values.some((value) => Array.isArray(value) && !isCounted(rows, key))
     const fractions = !isShare(key, compares) && numbers.some((value) => !Number.isInteger(value))
     const isNumberOf = isCounted(rows, key)
-    const cells = values.map((value) =>
-      isNumberOf && Array.isArray(value) ? count(value.length) : cell(key, value, fractions, compares),
+    const cells = values.map((value, index) =>
+      isTooFew(key, rows[index]!)
+        ? 'too few'
+        : isNumberOf && Array.isArray(value)
+          ? count(value.length)
+          : cell(key, value, fractions, compares),
     )
-    const total = key in totals ? cell(key, totals[key], fractions, compares) : index === 0 ? 'total' : ''
+    const total = isTooFew(key, totals)
+      ? 'too few'
+      : key in totals
+        ? cell(key, totals[key], fractions, compares)
+        : index === 0
+          ? 'total'
+          : ''
     const all = [keyWords(key), ...cells, ...(totalsShown ? [total] : [])]
     const widest = Math.max(...all.map(width))
     const last = index === keys.length - 1

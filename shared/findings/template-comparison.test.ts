@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import type { Report, ReportRow } from '../reports/index.ts'
+import { templateComparisonFinding } from './template-comparison.ts'
+import { plainWords } from './words.ts'
+
+const pair = (change: Partial<ReportRow<'template-comparison'>>): string => {
+  const row: ReportRow<'template-comparison'> = {
+    a: 'City', b: 'Guide', peopleA: 1000, convertedA: 60, peopleB: 2000, convertedB: 60, rateA: 0.06, rateB: 0.03,
+    difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009, enough: true, detectable: 0.02, peopleNeeded: 749, ...change,
+  } // prettier-ignore
+  const finding = templateComparisonFinding({ rows: [row] } as Report<'template-comparison'>)!
+  return [plainWords(finding.headline), ...finding.sub].join(' | ').replaceAll('\u00a0', ' ')
+}
+
+test('one beats the other', () => {
+  expect(pair({})).toBe(
+    'City beat Guide by 3.00 points (95 % interval 1.40 to 4.80), p < 0.001, n = 3,000 | City: 6.00 %, 60 of 1,000. | Guide: 3.00 %, 60 of 2,000. | People choose where they land: this is association, not effect.',
+  )
+  expect(pair({ difference: -0.03, low: -0.048, high: -0.014 })).toMatch(
+    /^Guide beat City by 3.00 points \(95 % interval 1.40 to 4.80\)/,
+  )
+})
+
+test('too few to tell: no p is said', () => {
+  expect(pair({ enough: false })).toMatch(
+    /^City or Guide: too few to tell, 60 of 1,000 against 60 of 2,000: fewer than 5 would be expected \|/,
+  )
+  expect(pair({ enough: false })).not.toContain('p <')
+})
+
+test('not told apart: how many more it takes', () => {
+  expect(pair({ difference: 0.01, low: -0.004, high: 0.028, pValue: 0.2, peopleNeeded: 5000 })).toMatch(
+    /^City and Guide cannot be told apart: 1.00 points in favour of City .*takes about 5,000 on each side, 5.0 times as many as now on the smaller side\.$/,
+  )
+  expect(pair({ low: -0.1, peopleNeeded: 5_000_000 })).toContain('more than a hundred times as many')
+  expect(pair({ rateB: null, difference: null, low: null, high: null })).toBe(
+    'City and Guide: nobody is counted in one of them',
+  )
+})

@@ -1,0 +1,49 @@
+/** Which of two templates converts better, in words. */
+import { count, inSentence, percent, points, pText, rateDigits } from '../figures.ts'
+import type { Report, ReportRow } from '../reports/index.ts'
+import { howManyMore, size } from './how-many-more.ts'
+import type { Finding, Words } from './words.ts'
+
+type Pair = ReportRow<'template-comparison'>
+
+export function templateComparisonFinding({ rows: [pair] }: Report<'template-comparison'>): Finding | null {
+  if (!pair) return null
+  const digits = rateDigits(Math.max(pair.rateA ?? 0, pair.rateB ?? 0))
+  const { a, b, rateA, rateB, convertedA, convertedB, peopleA, peopleB } = pair
+  if (rateA === null || rateB === null) return { headline: headline(pair, digits), sub: [] }
+  return {
+    headline: headline(pair, digits),
+    sub: [
+      `${a}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
+      `${b}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
+      'People choose where they land: this is association, not effect.',
+      ...howManyMore(pair, Math.min(peopleA, peopleB), digits),
+    ],
+  }
+}
+
+/** `City pages beat Articles by 3.0 points (95 % interval 2.5 to 3.6), p < 0.001, n = 12,704`. */
+function headline(pair: Pair, digits: number): Words {
+  const n = pair.peopleA + pair.peopleB
+  const both = `${inSentence(pair.a)} and ${inSentence(pair.b)}`
+  if (pair.difference === null || pair.low === null || pair.high === null)
+    return [`${both}: nobody is counted in one of them`]
+  if (!pair.enough)
+    return [
+      `${inSentence(pair.a)} or ${inSentence(pair.b)}: `,
+      { figure: 'too few to tell' },
+      `, ${count(pair.convertedA)} of ${count(pair.peopleA)} against ${count(pair.convertedB)} of ${count(pair.peopleB)}: fewer than 5 would be expected`,
+    ]
+  const [better, worse, sign] = pair.difference >= 0 ? [pair.a, pair.b, 1] : [pair.b, pair.a, -1]
+  const unsigned = (share: number): string => points(share, digits).replace('+', '')
+  const [low, high] = sign > 0 ? [pair.low, pair.high] : [-pair.high, -pair.low]
+  const figures = ` (95 % interval ${unsigned(low)} to ${unsigned(high)}), ${pText(pair.pValue)}, n = ${count(n)}`
+  const difference = { figure: `${size(pair.difference, digits)} points` }
+  if (pair.low <= 0 && pair.high >= 0)
+    return [
+      `${both} cannot be told apart: `,
+      difference,
+      `${pair.difference === 0 ? '' : ` in favour of ${inSentence(better)}`}${figures}`,
+    ]
+  return [`${inSentence(better)} beat ${inSentence(worse)} by `, difference, figures]
+}

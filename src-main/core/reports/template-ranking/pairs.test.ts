@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { benjaminiHochberg, pooledZ } from '../../statistics/proportions.ts'
+import { proportionOf } from '../templates.ts'
+import { findPairs } from './pairs.ts'
+
+const of = (key: string, convertedPeople: number, people: number) => ({ key, people, convertedPeople })
+
+describe('findPairs', () => {
+  it('three of which one is too few: one p each, adjusted over those that tell', () => {
+    // All together 70 of 720 convert, 9.7 %: of 20 people 1.9, fewer than 5, so nothing is told of Guides.
+    const { pairs, paired } = findPairs([of('Articles', 20, 400), of('Cities', 45, 300), of('Guides', 5, 20)])
+    expect(paired).toBe(3)
+    expect(pairs.map(({ a, b, enough }) => [a, b, enough])).toEqual([
+      ['Cities', 'Articles', true],
+      ['Guides', 'Articles', false],
+      ['Guides', 'Cities', false],
+    ])
+    // 15 % − 5 %, pooled 65 ÷ 700 = 9.286 %: z = 0.1 ÷ √(0.09286 · 0.90714 · (1/300 + 1/400)) = 4.511, p = 6.4e-6.
+    expect(pairs[0]).toMatchObject({ rateA: 0.15, rateB: 0.05 })
+    expect(pairs[0]!.difference).toBeCloseTo(0.1, 12)
+    expect(pairs[0]!.pValue! * 1e6).toBeCloseTo(6.44, 1)
+    // It is the only one that tells, so there is nothing to adjust for.
+    expect(pairs[0]!.pAdjusted).toBe(pairs[0]!.pValue)
+    expect(pairs.slice(1).map(({ pAdjusted }) => pAdjusted)).toEqual([null, null])
+  })
+
+  it('what is too few against all others is too few in a pair', () => {
+    // Of Compare and Guide together 153 of 3,183 convert, 4.81 %: of 107 people 5.1. Of all 471 of 11,583, 4.07 %: 4.4.
+    const { pairs } = findPairs([
+      of('Gallery', 200, 4500),
+      of('City', 118, 3900),
+      of('Compare', 147, 3076),
+      of('Guide', 6, 107),
+    ])
+    expect(pairs.filter(({ a, b }) => a === 'Guide' || b === 'Guide').map(({ enough }) => enough)).toEqual([
+      false,
+      false,
+      false,
+    ])
+    expect(pairs.filter(({ enough }) => enough)).toHaveLength(3)
+  })
+
+  it('pairs of the twelve with most people, at most', () => {
+    const many = Array.from({ length: 300 }, (_, index) => of(`t${index}`, 50, 1000 - index))
+    const { pairs, paired } = findPairs(many)
+    expect([pairs.length, paired]).toEqual([66, 12])
+    expect(new Set(pairs.flatMap(({ a, b }) => [a, b]))).toEqual(new Set(many.slice(0, 12).map(({ key }) => key)))
+    expect(findPairs([of('one', 1, 2)])).toEqual({ pairs: [], paired: 1 })
+    expect(findPairs([])).toEqual({ pairs: [], paired: 0 })
+  })
+
+  it('has every pair once, and adjusts as Benjamini and Hochberg over those that tell', () => {
+    const template = fc.tuple(fc.integer({ min: 1, max: 3000 }), fc.double({ min: 0, max: 1, noNaN: true }))
+    fc.assert(
+      fc.property(fc.array(template, { maxLength: 9 }), (drawn) => {
+        const templates = drawn
+          .map(([people, share], index) => of(`t${index}`, Math.round(people * share), people))
+          .sort((a, b) => b.people - a.people)
+        const { pairs } = findPairs(templates)
+        expect(pairs).toHaveLength((templates.length * (templates.length - 1)) / 2)
+        const byKey = new Map(templates.map((each) => [each.key, each]))
+        for (const pair of pairs) {
+          expect(pair.difference).toBeGreaterThanOrEqual(0)
+          expect(pair.low <= pair.difference && pair.difference <= pair.high).toBe(true)
+          expect(pair.pValue).toEqual(pooledZ(proportionOf(byKey.get(pair.a)!), proportionOf(byKey.get(pair.b)!)))
+        }
+        const told = pairs.filter((pair) => pair.enough && pair.pValue !== null)
+        const adjusted = benjaminiHochberg(told.map((pair) => pair.pValue!))
+        expect(told.map((pair) => pair.pAdjusted)).toEqual(adjusted)
+        for (const pair of pairs) if (!pair.enough) expect(pair.pAdjusted).toBeNull()
+      }),
+    )
+  })
+})

@@ -1,0 +1,127 @@
+import type { Report } from '../../shared/reports/index.ts'
+import { Chip } from '../components/Chip.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { CutText } from '../components/PathChip.tsx'
+import { count, counted, percent, points, pText } from '../format.ts'
+import { useQueryParams } from '../route.ts'
+import { capital } from '../words.ts'
+import s from './content-attribution.module.css'
+
+type Totals = Report<'template-ranking'>['totals']
+type Pair = Totals['pairs'][number]
+
+interface PairsTableProps {
+  totals: Totals
+  /** How many there are in all. */
+  of: number
+  digits: number
+  one: string
+  all: string
+  stale: boolean
+}
+
+/** Each against each; a row puts its two into the finding. */
+export function PairsTable({ totals: { pairs, paired }, of, digits, one, all, stale }: PairsTableProps) {
+  const [, setQuery] = useQueryParams()
+  const clear = pairs.filter(isClear).length
+  return (
+    <section className={s['section']} aria-labelledby="pairs">
+      <h2 id="pairs">
+        Every pair
+        <small>
+          {counted(pairs.length, 'pair')}, {count(clear)} told apart
+          {of > paired &&
+            `; of the ${paired} ${all} with most people, of ${count(of)}: more pairs could not be told apart`}
+        </small>
+      </h2>
+      <DataTable
+        label="Every pair"
+        columns={columnsOf(digits, one)}
+        rows={pairs}
+        rowKey={(pair) => `${pair.a}\n${pair.b}`}
+        onPress={({ a, b }) => setQuery({ a, b })}
+        stale={stale}
+      />
+    </section>
+  )
+}
+
+/** At a false-discovery rate of 5 %, over all pairs. */
+const isClear = (pair: Pair): boolean => pair.pAdjusted !== null && pair.pAdjusted < 0.05
+
+function columnsOf(digits: number, one: string): Column<Pair>[] {
+  const end = { align: 'end' } as const
+  const p = (value: number | null): string => (value === null ? '' : pText(value).replace(/^p (= )?/, ''))
+  return [
+    {
+      id: 'a',
+      header: capital(one),
+      value: (pair) => pair.a,
+      cell: (pair) => <CutText text={pair.a} />,
+      cut: true,
+      width: '18%',
+    },
+    {
+      id: 'b',
+      header: 'against',
+      value: (pair) => pair.b,
+      cell: (pair) => <CutText text={pair.b} />,
+      cut: true,
+      width: '18%',
+    },
+    { id: 'rateA', header: 'Rate', ...end, value: (pair) => pair.rateA, cell: (pair) => percent(pair.rateA, digits) },
+    {
+      id: 'rateB',
+      header: 'against',
+      ...end,
+      value: (pair) => pair.rateB,
+      cell: (pair) => percent(pair.rateB, digits),
+    },
+    {
+      id: 'difference',
+      header: 'Points',
+      ...end,
+      value: (pair) => (pair.enough ? pair.difference : null),
+      cell: (pair) => (pair.enough ? points(pair.difference, digits) : ''),
+    },
+    {
+      id: 'interval',
+      header: '95 % interval',
+      ...end,
+      dim: true,
+      value: (pair) => (pair.enough ? pair.low : null),
+      cell: (pair) => (pair.enough ? `${points(pair.low, digits)} to ${points(pair.high, digits)}` : ''),
+    },
+    {
+      id: 'p',
+      header: 'p',
+      title: 'Two-sided, pooled z test',
+      ...end,
+      value: (pair) => (pair.enough ? pair.pValue : null),
+      cell: (pair) => (pair.enough ? p(pair.pValue) : ''),
+    },
+    {
+      id: 'adjusted',
+      header: 'p, adjusted',
+      title: 'Benjamini–Hochberg over all pairs with enough people',
+      ...end,
+      value: (pair) => pair.pAdjusted,
+      cell: (pair) => p(pair.pAdjusted),
+    },
+    {
+      id: 'verdict',
+      header: 'Verdict',
+      value: (pair) => (pair.enough ? (isClear(pair) ? 'told apart' : 'not told apart') : 'too few'),
+      cell: (pair) =>
+        pair.enough ? (
+          isClear(pair) ? (
+            <Chip tone="c3">told apart</Chip>
+          ) : (
+            <Chip>not told apart</Chip>
+          )
+        ) : (
+          <Chip>too few to tell</Chip>
+        ),
+    },
+  ]
+}
