@@ -30,7 +30,8 @@ export default defineConfig({
   retries: 0,
   timeout: 180_000,
   expect: { timeout: 20_000 },
-  use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
+  // Keeping a trace of everything in case it fails takes half the processor time again: `npm run e2e -- --trace on`.
+  use: { screenshot: 'only-on-failure' },
   projects: [
     { name: 'web', testIgnore: ['electron.spec.ts', measured], use: browser },
     // What is measured has the machine to itself; by itself: `npm run e2e -- --no-deps --project measured`.
