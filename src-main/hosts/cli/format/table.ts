@@ -140,13 +140,8 @@ function table(rows: Record<string, Cell>[], totals: Record<string, Cell>): stri
           ? count(value.length)
           : cell(key, value, fractions, compares),
     )
-    const total = isTooFew(key, totals)
-      ? 'too few'
-      : key in totals
-        ? cell(key, totals[key], fractions, compares)
-        : index === 0
-          ? 'total'
-          : ''
+    const own = isTooFew(key, totals) ? 'too few' : cell(key, totals[key], fractions, compares)
+    const total = key in totals ? own : index === 0 ? 'total' : ''
     const all = [keyWords(key), ...cells, ...(totalsShown ? [total] : [])]
     const widest = Math.max(...all.map(width))
     const last = index === keys.length - 1
