@@ -9,7 +9,7 @@ import type { WriteDb } from '../workspace/db.ts'
 import type { EventColumns, StoredEvents } from '../journeys/identity.ts'
 import { Dictionaries, WorkerNumbers } from './dictionaries.ts'
 import type { Irregularity } from './encode/cells.ts'
-import { Duplicates } from './encode/duplicates.ts'
+import { Duplicates, type FoundDuplicates } from './encode/duplicates.ts'
 import { release } from './encode/tables.ts'
 import { type Counts, type EventBatch, listedRejects } from './encode/event-encoder.ts'
 import { insertDetails, insertEvents, insertMany } from './insert-many.ts'
@@ -30,6 +30,7 @@ export interface ImportedEvents {
   timeFrom: number
   timeTo: number
   damage: Damage
+  duplicates: FoundDuplicates
   /** The stored events, for building journeys without reading them back. */
   columns: StoredEvents
 }
@@ -113,8 +114,9 @@ async function importSegments(
     },
     keepEntries: (batches, reader) => batches.forEach((batch) => numbers[reader]!.add(batch.entries)),
   })
+  const { found } = duplicates
   duplicates.release()
-  return result === 'done' ? writer.finish(counts, { nuls: 0, unreadable: 0 }) : result
+  return result === 'done' ? writer.finish(counts, { nuls: 0, unreadable: 0 }, found) : result
 }
 
 /**
@@ -161,7 +163,7 @@ async function importStream(
             Atomics.add(slots, sharedSlots.acknowledged, 1)
             Atomics.notify(slots, sharedSlots.acknowledged)
             job.onBatch(counts)
-          } else if ('done' in message) done(writer.finish(counts, message.done))
+          } else if ('done' in message) done(writer.finish(counts, message.done, message.duplicates))
           else if ('irregular' in message) done(message.irregular)
           else if ('error' in message) fail(fromWireError(message.error))
         } catch (error) {
@@ -315,7 +317,7 @@ class EventWriter {
     this.insertDetails({ event, ...details, kept: [...event.keys()].filter((index) => event[index] !== 0) })
   }
 
-  finish(counts: Counts, damage: Damage): ImportedEvents {
+  finish(counts: Counts, damage: Damage, duplicates: FoundDuplicates): ImportedEvents {
     const { columns, stored } = this
     const cut = <T extends Float64Array | Int32Array>(column: T): T => column.subarray(0, stored) as T
     const event = new Int32Array(stored)
@@ -323,6 +325,7 @@ class EventWriter {
     return {
       ...counts,
       damage,
+      duplicates,
       rowsImported: counts.rowsRead - counts.rowsDuplicate - counts.rowsRejected,
       firstEvent: this.firstEvent,
       timeFrom: this.timeFrom,

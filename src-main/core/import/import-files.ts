@@ -18,7 +18,7 @@ import { importTools } from './import-tools.ts'
 import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, timeRange } from './list.ts'
-import { noPageNote, textNotes } from './notes.ts'
+import { duplicateNotes, noPageNote, textNotes } from './notes.ts'
 import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
@@ -320,6 +320,7 @@ async function importEventFile(
       notes: [
         ...textNotes({ ...inspection, encoding: plan.encoding }, imported.damage),
         ...(noPage === null ? [] : [noPage]),
+        ...duplicateNotes(imported),
       ],
     },
     mapping: mapping.map,

@@ -26,6 +26,7 @@ import { ledgerFormat, ledgerFormats, whyNoLedger } from './spend/index.ts'
 import type { LedgerFormat } from './spend/ledger.ts'
 import { readPayments, type ReadPayments } from './spend/read-payments.ts'
 import type { BrokenLine, TextRow } from './text/layout.ts'
+import { hasBlankTails, raggedReason } from './text/ragged.ts'
 import { writeRecord } from './text/records.ts'
 import { parseToolRow, recogniseToolHeader, toolCells } from './tools.ts'
 
@@ -111,15 +112,12 @@ export function readToolRows(
     dayOrders: dateOrders(inspection, map, rows, chosen),
     commas: commaColumn(inspection, map, rows) !== null,
   }
+  const blankTails = inspection.rows !== null || hasBlankTails(inspection.columns.length, rows)
   return rows.map(({ line, cells }) => {
     const raw = writeRecord(cells, inspection.delimiter)
-    const extra = cells.slice(inspection.columns.length).some((cell) => cell.trim() !== '')
-    if (cells.length < inspection.columns.length || extra)
-      return {
-        line,
-        raw,
-        result: { ok: false, reason: `it has ${cells.length} cells where the header has ${inspection.columns.length}` },
-      }
+    const blank = cells.slice(inspection.columns.length).every((cell) => cell.trim() === '')
+    const reason = raggedReason(cells.length, inspection.columns.length, blank, blankTails)
+    if (reason !== null) return { line, raw, result: { ok: false, reason } }
     return { line, raw, result: parseToolRow(toolCells(inspection.columns, map, cells), options) }
   })
 }

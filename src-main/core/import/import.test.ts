@@ -143,6 +143,34 @@ describe('events without an id', () => {
   })
 })
 
+describe('what the account says of rows that are alike', () => {
+  const notes = async (name: string, text: string): Promise<string[]> =>
+    (await importAll(test.file(name, text)))[0]!.notes
+
+  it('names those that are kept, since no id says that they are one', async () => {
+    // Of five rows a is there three times, b twice: two and one are like an earlier one.
+    const [a, b] = ['2019-01-01,v1,/a', '2019-01-02,v1,/a']
+    expect(await notes('twice.csv', `timestamp,visitor,path\n${[a, b, a, a, b].join('\n')}\n`)).toEqual([
+      '3 events are exactly like another of this file (same time, person, event, page and value). Nothing gives them an id that says they are one, so each counts.',
+    ])
+    // The next file has a and b once, and one of its own.
+    expect(await notes('next.csv', `timestamp,visitor,path\n${a}\n${b}\n2019-01-03,v1,/a\n`)).toEqual([
+      '2 rows are left out: an earlier file has them (same time, person, event, page and value).',
+    ])
+  })
+
+  it('names those that are left out by their message id', async () => {
+    const row = (id: string) => `${id},2019-01-01,v1,/a\n`
+    expect(await notes('ids.csv', `message_id,timestamp,visitor,path\n${row('1')}${row('2')}${row('1')}`)).toEqual([
+      '1 row is left out: the same message id came before, in this file or another, and the earliest stays.',
+    ])
+    expect(await notes('both.csv', `message_id,timestamp,visitor,path\n${row('2')}${row('3')}${row('')}`)).toEqual([
+      '1 row is left out: the same message id came before, in this file or another, and the earliest stays; or, without an id, an earlier file has them (same time, person, event, page and value).',
+    ])
+    expect(await notes('none.csv', `message_id,timestamp,visitor,path\n${row('2')}`)).toEqual([])
+  })
+})
+
 describe('what cannot be read', () => {
   it('is listed with its line and reason, and the rest is kept', async () => {
     const [report] = await importAll(
@@ -160,6 +188,32 @@ describe('what cannot be read', () => {
       {},
       {},
     ])
+  })
+
+  it('takes no row that an unquoted comma moved, also where its last cells were blank', async () => {
+    const header = 'timestamp,visitor,title,path,plan,note\n'
+    const good = '2019-01-01,v,Prices,/prices,,\n'
+    // The title "Prices, new" has no quotes: /prices would stand in `plan`, and " new" would be the page.
+    const moved = '2019-01-02,v,Prices, new,/prices,,\n'
+    const [report] = await importAll(test.file('x.csv', header + good + moved + good.replace('v,', 'w,')))
+    expect(report).toMatchObject({ rowsRead: 3, rowsImported: 2 })
+    const reason = 'it has 7 cells where the header has 6: a value that holds the delimiter needs quotes'
+    expect(report!.rejects).toEqual([{ line: 3, reason }])
+    // A delimiter at the end of every row says nothing of its cells.
+    const tails = test.file('y.csv', header + `2019-02-01,v,Prices,/prices,,,\n2019-02-02,v,Prices,/prices,,,\n`)
+    expect((await importAll(tails))[0]).toMatchObject({ rowsRead: 2, rowsImported: 2, rejects: [] })
+  })
+
+  it('takes no tool, payment or price that way', async () => {
+    const tools = test.file(
+      'tools.csv',
+      'name,category,team,cost,note\nA,Email,Growth,10,\nB,Email, Ads,Growth,20,\nC,,,,\n',
+    )
+    const payments = test.file('payments.csv', 'Date,Vendor,Amount,Memo\n2019-01-01,A,10,\n2019-01-02,B, Inc.,20,\n2019-02-01,C,10,\n') // prettier-ignore
+    for (const file of [tools, payments]) {
+      const [report] = await importAll(file)
+      expect(report!.rejects).toEqual([{ line: 3, reason: expect.stringContaining('needs quotes') as string }])
+    }
   })
 
   it.each<[string, string | Uint8Array, string]>([

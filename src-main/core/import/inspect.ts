@@ -32,6 +32,7 @@ import { countLines } from './text/count-lines.ts'
 import { decodeText } from './text/decode.ts'
 import { detectEncoding } from './text/encoding.ts'
 import { findLayout, type Layout, layOut, type TextRow } from './text/layout.ts'
+import { hasBlankTails } from './text/ragged.ts'
 /** Id of the one format of tool inventories. */
 export const toolFormat = { id: 'tool-inventory', title: 'Tool inventory', kind: 'tools' as const }
 
@@ -298,6 +299,7 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
     return {
       ...base,
       columns: [],
+      blankTails: false,
       skipLines: 0,
       skipRecords: 0,
       fields: {},
@@ -315,6 +317,8 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
   return {
     ...base,
     columns,
+    // A sheet has no delimiter that a value could hold, and rows of any width.
+    blankTails: inspection.rows !== null || hasBlankTails(columns.length, inspection.sample),
     skipLines: inspection.skipLines,
     skipRecords: inspection.hasHeader ? 1 : 0,
     fields,

@@ -1,5 +1,6 @@
 /** Sentences about how a file was read, kept with its import: what was assumed, and what was not kept. */
 import { genericEvents } from './formats/generic-events.ts'
+import type { ImportedEvents } from './import-events.ts'
 import type { EventMapping } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
 import type { Damage } from './text/decode.ts'
@@ -33,6 +34,29 @@ export function noPageNote({ format, map }: Pick<EventMapping, 'format' | 'map'>
   return isPlain && map.path === undefined && map.url === undefined
     ? 'No column is a page (path or url), so its events get no page: reports on content need one.'
     : null
+}
+
+const alike = 'same time, person, event, page and value'
+
+/** Which rows are left out as duplicates and why, and which are like another and kept; none where no row came in. */
+export function duplicateNotes({
+  rowsImported,
+  rowsDuplicate,
+  duplicates: { repeated, hasIds, lacksIds },
+}: Pick<ImportedEvents, 'rowsImported' | 'rowsDuplicate' | 'duplicates'>): string[] {
+  if (rowsImported === 0) return []
+  const notes: string[] = []
+  if (rowsDuplicate > 0) {
+    const byId = 'the same message id came before, in this file or another, and the earliest stays'
+    const byContent = `an earlier file has them (${alike})`
+    const why = !hasIds ? byContent : !lacksIds ? byId : `${byId}; or, without an id, ${byContent}`
+    notes.push(`${times(rowsDuplicate, 'row')} ${rowsDuplicate === 1 ? 'is' : 'are'} left out: ${why}.`)
+  }
+  if (repeated > 0)
+    notes.push(
+      `${times(repeated, 'event')} ${repeated === 1 ? 'is' : 'are'} exactly like another of this file (${alike}). Nothing gives them an id that says they are one, so each counts.`,
+    )
+  return notes
 }
 
 const times = (count: number, what: string): string => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`

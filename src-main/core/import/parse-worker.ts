@@ -7,6 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { AppError, toWireError, type WireError } from '../../../shared/errors.ts'
 import { Irregular, type Irregularity } from './encode/cells.ts'
 import { type BatchMemory, type EventBatch, EventEncoder, memoryOf, transferable } from './encode/event-encoder.ts'
+import type { FoundDuplicates } from './encode/duplicates.ts'
 import { type HashMessage, hashNow, type HashWorkerData } from './hash-file.ts'
 import { createLane } from './lanes/create-lane.ts'
 import { CsvBytesLane, type FileBytes, type Segment, type SegmentRead } from './lanes/csv-bytes.ts'
@@ -28,7 +29,7 @@ export interface ParseWorkerData {
 export type ParseMessage =
   | { batch: EventBatch }
   | { segment: SegmentOutcome }
-  | { done: Damage }
+  | { done: Damage; duplicates: FoundDuplicates }
   | { irregular: Irregularity }
   | { error: WireError }
 
@@ -76,7 +77,7 @@ async function readAll({ plan, fast, storedKeys, expectedRows, shared }: ParseWo
     lane.end()
     damage.nuls += lane.damage?.nuls ?? 0
     damage.unreadable += lane.damage?.unreadable ?? 0
-    send({ done: damage })
+    send({ done: damage, duplicates: encoder.foundDuplicates! })
   } catch (error) {
     send(error instanceof Irregular ? { irregular: error.what } : { error: toWireError(namedError(plan, error)) })
   }

@@ -18,6 +18,8 @@ export interface EventPlan extends Source {
   delimiter: string
   /** Names of the columns, in order; none for JSON. */
   columns: string[]
+  /** See `hasBlankTails`. */
+  blankTails: boolean
   /** Lines of the file before the header: titles and comments. */
   skipLines: number
   /** Records before the first row: 1 for a header. */

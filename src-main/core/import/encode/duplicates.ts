@@ -4,6 +4,14 @@ import { KeyTable } from './tables.ts'
 /** Keys looked at together, so that the memory they lead to is fetched together. */
 const blockKeys = 64
 
+export interface FoundDuplicates {
+  /** Events without an id that are like an earlier one of the same file. */
+  repeated: number
+  /** Some event has an id that was new; and some has none. */
+  hasIds: boolean
+  lacksIds: boolean
+}
+
 /**
  * The lowest bit of a key's first half says whether it is of a message id. Such a key is one event; any other is kept
  * as many times as the file that holds it most often, so identical rows inside one file are all kept.
@@ -12,6 +20,7 @@ export class Duplicates {
   private readonly messages: KeyTable
   private readonly storedContent: KeyTable
   private readonly fileContent: KeyTable
+  private readonly storedMessages: number
   /** Keeps what is read ahead from being optimised away. */
   private touched = 0
 
@@ -28,6 +37,7 @@ export class Duplicates {
         if (lo & 1) this.messages.add(lo, chunk[i + 1]!)
         else this.storedContent.increment(lo, chunk[i + 1]!)
       }
+    this.storedMessages = this.messages.size
   }
 
   /** Counts the event in; false where it is a duplicate. */
@@ -56,6 +66,15 @@ export class Duplicates {
       }
     }
     return duplicates
+  }
+
+  /** What was found in the file: looked for once, at its end. */
+  get found(): FoundDuplicates {
+    return {
+      repeated: this.fileContent.repeated(),
+      hasIds: this.messages.size > this.storedMessages,
+      lacksIds: this.fileContent.size > 0,
+    }
   }
 
   /** Gives its memory back; it is of no use afterwards. */

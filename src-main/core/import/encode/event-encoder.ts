@@ -5,7 +5,7 @@
 import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
 import { contentPath, splitUrl, utmTags } from '../cells/page.ts'
 import { type Hash64, HashList, mixInto } from './hash.ts'
-import { Duplicates } from './duplicates.ts'
+import { Duplicates, type FoundDuplicates } from './duplicates.ts'
 import { type ByteRange, noTexts, pack, type PackedText } from './packed-text.ts'
 import { PairTable, withRoom } from './tables.ts'
 
@@ -226,6 +226,11 @@ export class EventEncoder {
     this.batch = emptyBatch()
     this.entries = this.batch.entries
     this.duplicates = stored && new Duplicates(stored, plan.fields.messageId !== undefined, expectedRows)
+  }
+
+  /** Null where whoever takes the batches looks for duplicates. */
+  get foundDuplicates(): FoundDuplicates | null {
+    return this.duplicates && this.duplicates.found
   }
 
   reject(line: number, reason: string, raw: string): void {

@@ -123,6 +123,15 @@ export class KeyTable {
     }
   }
 
+  /** How often a key came again, over all keys. */
+  repeated(): number {
+    let repeated = 0
+    const { counts, size } = this
+    if (counts === null || size === 0) return 0
+    for (let slot = 0; slot < counts.length; slot++) repeated += counts[slot]!
+    return repeated - size
+  }
+
   release(): void {
     release(this.keys)
     if (this.counts) release(this.counts)

@@ -12,7 +12,8 @@ import { type Hash64, hashBytes, hashText } from '../encode/hash.ts'
 import type { ByteRange } from '../encode/packed-text.ts'
 import type { EventPlan } from '../plan.ts'
 import { maxRowBytes } from '../text/records.ts'
-import { type Lane, propertiesJson, propertyBag, raggedReason, timeReason } from './row-reader.ts'
+import { type Lane, propertiesJson, propertyBag, timeReason } from './row-reader.ts'
+import { raggedReason } from '../text/ragged.ts'
 
 /** Rows scanned before they are read, so that the memory their look-ups need is fetched together. */
 const blockRows = 32
@@ -366,7 +367,7 @@ export class CsvBytesLane implements Lane {
     if (count !== plan.columns.length) {
       let blank = true
       for (let i = plan.columns.length; i < count; i++) blank &&= this.text(i) === ''
-      const ragged = raggedReason(count, plan.columns.length, blank)
+      const ragged = raggedReason(count, plan.columns.length, blank, plan.blankTails)
       if (ragged !== null) return encoder.reject(line, ragged, this.raw(rowStart, rowEnd))
     }
     row.line = line

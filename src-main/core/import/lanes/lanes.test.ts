@@ -28,7 +28,7 @@ const columns = [
 ]
 const at = (name: string): number => columns.indexOf(name)
 
-function plan(delimiter = ','): EventPlan {
+function plan(delimiter = ',', blankTails = true): EventPlan {
   return {
     path: 'test.csv',
     member: null,
@@ -37,6 +37,7 @@ function plan(delimiter = ','): EventPlan {
     encoding: 'utf-8',
     delimiter,
     columns,
+    blankTails,
     skipLines: 0,
     skipRecords: 1,
     fields: {
@@ -66,9 +67,9 @@ function plan(delimiter = ','): EventPlan {
 type Which = new (plan: EventPlan, encoder: EventEncoder) => Lane
 
 /** Everything a lane says about the bytes, with its numbers turned back into text. */
-function read(Lane: Which, bytes: Uint8Array, chunk: number, delimiter = ',') {
+function read(Lane: Which, bytes: Uint8Array, chunk: number, delimiter = ',', blankTails = true) {
   const batches: EventBatch[] = []
-  const used = plan(delimiter)
+  const used = plan(delimiter, blankTails)
   const lane = new Lane(used, new EventEncoder(used, [], 100, (batch) => batches.push(batch)))
   for (let from = 0; from < bytes.length; from += chunk) lane.push(bytes.subarray(from, from + chunk))
   lane.end()
@@ -226,9 +227,16 @@ describe('the two CSV lanes', () => {
     )
     expect(rejects).toEqual([
       { line: 2, reason: 'it has 2 cells where the header has 13' },
-      { line: 4, reason: 'it has 14 cells where the header has 13' },
+      { line: 4, reason: 'it has 14 cells where the header has 13: a value that holds the delimiter needs quotes' },
     ])
     expect(counts).toMatchObject({ rowsRead: 4, rowsRejected: 2 })
+  })
+
+  it('take a blank cell too many for a value that moved the others, unless rows mostly have one', () => {
+    const moved = `${header}\n1,2019-01-01,v,,E,,,,,,,,,\n2,2019-01-01,v,,E,,,,,,,,\n`
+    for (const Lane of [CsvBytesLane, CsvTextLane])
+      expect(read(Lane, utf8(moved), 1 << 20, ',', false).rejects.map(({ line }) => line)).toEqual([2])
+    expect(both(moved).rejects).toEqual([])
   })
 
   it('count lines inside quoted cells', () => {

@@ -7,7 +7,8 @@ import { type Hash64, hashText } from '../encode/hash.ts'
 import { Columns } from '../formats/columns.ts'
 import { type EventRecord, type Events, known, type Refine, Row, type TableFormat } from '../formats/format.ts'
 import type { EventPlan } from '../plan.ts'
-import { orderClock, propertiesJson, raggedReason, type RowReader, timeReason } from './row-reader.ts'
+import { orderClock, propertiesJson, type RowReader, timeReason } from './row-reader.ts'
+import { raggedReason } from '../text/ragged.ts'
 
 export class RecordReader {
   private readonly encoder: EventEncoder
@@ -124,7 +125,7 @@ export class RefinedRowReader implements RowReader {
     const { plan, row } = this
     const extra = cells.length > plan.columns.length
     const blank = !extra || cells.slice(plan.columns.length).every((cell) => trimAscii(cell) === '')
-    const ragged = raggedReason(cells.length, plan.columns.length, blank)
+    const ragged = raggedReason(cells.length, plan.columns.length, blank, plan.blankTails)
     if (ragged !== null) return this.encoder.reject(line, ragged, raw())
     row.cells = cells
     const event: EventRecord = { kind: plan.kind }

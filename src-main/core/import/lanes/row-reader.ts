@@ -6,6 +6,7 @@ import { parseNumber } from '../cells/number.ts'
 import { TextCells, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder, EventRow } from '../encode/event-encoder.ts'
 import { type Hash64, hashText } from '../encode/hash.ts'
+import { raggedReason } from '../text/ragged.ts'
 
 export interface Lane {
   /** Takes the next bytes of the (uncompressed) file. */
@@ -20,13 +21,6 @@ export interface Lane {
 export interface RowReader {
   /** `raw` gives the row as it stood in the file, for the list of rejects. */
   read(line: number, cells: string[], raw: () => string): void
-}
-
-/** Sentence for a row with more or fewer cells than the header, or null. */
-export function raggedReason(cells: number, columns: number, extraIsBlank: boolean): string | null {
-  if (cells < columns) return `it has ${cells} cells where the header has ${columns}`
-  if (cells > columns && !extraIsBlank) return `it has ${cells} cells where the header has ${columns}`
-  return null
 }
 
 export function timeReason(text: string): string {
@@ -111,6 +105,7 @@ export class TextRowReader implements RowReader {
       cells.length,
       plan.columns.length,
       !extra || cells.slice(plan.columns.length).every((c) => trimAscii(c) === ''),
+      plan.blankTails,
     )
     if (ragged !== null) return encoder.reject(line, ragged, raw())
     const time = trimAscii(cell(fields.time))

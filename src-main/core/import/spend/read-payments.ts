@@ -3,6 +3,7 @@ import { chooseDayOrder, findDayOrder } from '../cells/day-order.ts'
 import { type DayOrder, parseDate } from '../cells/date.ts'
 import { parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
 import type { BrokenLine, TextRow } from '../text/layout.ts'
+import { hasBlankTails, raggedReason } from '../text/ragged.ts'
 import { writeRecord } from '../text/records.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 
@@ -45,6 +46,8 @@ const billWords = /\b(payment thank you|autopay|automatic payment|online payment
 /** Throws BAD_FILE where days and months cannot be told apart. */
 export function readPayments(format: LedgerFormat, table: LedgerTable, chosen?: DayOrder): ReadPayments {
   const { columns, delimiter } = table
+  // Rows of a sheet have no delimiter.
+  const blankTails = delimiter === '' || hasBlankTails(columns.length, table.rows)
   const cell = cellReader(columns)
   const order = chooseOrder(format, table, chosen)
   const notes: string[] = []
@@ -79,8 +82,10 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, chosen?: 
       }
       continue
     }
-    if (cells.length < columns.length || cells.slice(columns.length).some((each) => each.trim() !== '')) {
-      reject(`it has ${cells.length} cells where the header has ${columns.length}`)
+    const blank = cells.slice(columns.length).every((each) => each.trim() === '')
+    const ragged = raggedReason(cells.length, columns.length, blank, blankTails)
+    if (ragged !== null) {
+      reject(ragged)
       continue
     }
     const vendor = format.grouped ? heading : get(format.vendor)
