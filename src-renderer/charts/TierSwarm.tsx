@@ -169,7 +169,13 @@ export function TierSwarm({ tools, tiers, bounds, width, short, exact, label, ma
           <g key={tick}>
             <line x1={x(tick)} x2={x(tick)} y1={axis} y2={axis + 4} stroke="var(--mark)" />
             {(i === 0 || x(tick) - x(ticks[i - 1]!) > 36) && (
-              <text x={x(tick)} y={axis + 16} fontSize={11} textAnchor="middle" fill="var(--ink-3)">
+              <text
+                x={Math.min(x(tick), width - textWidth(short(tick), 11) / 2)}
+                y={axis + 16}
+                fontSize={11}
+                textAnchor="middle"
+                fill="var(--ink-3)"
+              >
                 {short(tick)}
               </text>
             )}

@@ -1,6 +1,9 @@
 import { Braces, Ellipsis, FileSpreadsheet, FileType, Image, Table2 } from 'lucide-react'
 import { type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useRef, useState } from 'react'
 import { downloadCsv, downloadJson, downloadPng, downloadSvg, type PictureFrame, type PictureTitle } from '../export.ts'
+import { useWorkspace } from '../api.ts'
+import { figures } from '../document/figures.ts'
+import { capital } from '../words.ts'
 import { DocumentTable } from '../document/DocumentTable.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { IconButton } from './Button.tsx'
@@ -29,6 +32,8 @@ export interface ChartFrameProps {
   csv: () => (string | number | null)[][]
   /** Goes to the table twin; shown in the menu. */
   onTable?: () => void
+  /** In a document, under the chart: the table it has on its own view, null for none; else the rows of `csv`. */
+  twin?: ReactNode
   /** A newer answer is being worked out. */
   stale?: boolean
   /** The chart, once the width in px is known. */
@@ -40,7 +45,7 @@ export interface ChartFrameProps {
 
 /** Around every chart: its title, its words, its menu, its width. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, caption, text, fileName, csv, onTable, stale, children, menuless, ref } = props
+  const { title, caption, text, fileName, csv, onTable, twin, stale, children, menuless, ref } = props
   const document = useDocumentView()
   const [measured, setWidth] = useState(0)
   const width = document?.width ?? measured
@@ -120,7 +125,7 @@ export function ChartFrame(props: ChartFrameProps) {
   return (
     <>
       {figure}
-      <CsvTable rows={csv()} label={fileName} />
+      {twin === undefined ? <CsvTable rows={csv()} label={fileName} /> : twin}
     </>
   )
 }
@@ -130,17 +135,20 @@ const mostColumns = 10
 
 /** The table twin that is on another view of the screen, for a document. */
 function CsvTable({ rows, label }: { rows: (string | number | null)[][]; label: string }) {
+  const { status } = useWorkspace()
   const [head = [], ...body] = rows
   if (head.length > mostColumns) return null
   const columns = head.map((name, at) => ({
     id: String(at),
-    header: String(name ?? ''),
+    header: capital(String(name ?? '')),
     align: body.some((row) => typeof row[at] === 'number') ? ('end' as const) : ('start' as const),
     value: (row: (string | number | null)[]) => row[at] ?? null,
-    cell: (row: (string | number | null)[]) => {
-      const value = row[at]
-      return typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 4 }) : value
-    },
+    cell: figures(
+      String(name ?? ''),
+      body.map((row) => row[at] ?? null),
+      status?.currency ?? 'USD',
+      (row: (string | number | null)[]) => row[at] ?? null,
+    ),
   }))
   return <DocumentTable label={label} columns={columns} rows={body} rowKey={(row) => body.indexOf(row)} />
 }

@@ -4,7 +4,7 @@ import { Router } from 'wouter'
 import { keyWords } from '../../shared/key-words.ts'
 import { reports, type ReportSlug } from '../../shared/reports/index.ts'
 import { useQuery, useWorkspace } from '../api.ts'
-import { bytes, counted, date, dateTime } from '../format.ts'
+import { addDays, bytes, counted, date, dateRange, dateTime, isDate } from '../format.ts'
 import { personWords } from '../words.ts'
 import d from './document.module.css'
 import { DocumentTable } from './DocumentTable.tsx'
@@ -23,10 +23,13 @@ const width = 840
 const stay = (): void => undefined
 
 export function Document({
+  title,
   parts,
   madeAt,
   version,
 }: {
+  /** null = the workspace's name. */
+  title: string | null
   parts: readonly DocumentPart[]
   madeAt: Date
   version: string
@@ -36,9 +39,10 @@ export function Document({
   return (
     <main className={d['document']}>
       <div className={d['head']}>
-        <h1>{status?.name ?? 'No workspace'}</h1>
+        <h1>{title ?? status?.name ?? 'No workspace'}</h1>
         <p className={d['small']}>
-          Made on {dateTime(madeAt.toISOString())} with Touchstack {version}
+          {title !== null && status && `${status.name}. `}Made on {dateTime(madeAt.toISOString())} with Touchstack{' '}
+          {version}
           {status?.timeRange && (
             <>
               . Data from {date(status.timeRange[0])} to {date(status.timeRange[1])}
@@ -64,10 +68,29 @@ export function Document({
   )
 }
 
+/** How a view is drawn, which tells two of them apart by nothing one reads. */
+const arranges = new Set(['view', 'key', 'measure'])
+/** Settings that read better in other words. */
+const words: Partial<Record<string, (value: string) => string>> = {
+  asOf: (day) => `on ${day}`,
+  a: (value) => value,
+  b: (value) => `against ${value}`,
+  days: (days) => `next ${days} days`,
+  tool: (name) => name,
+  decision: (name) => name,
+}
+
 /** What tells one view of a report from another: ` (goal Trial, by page)`; nothing where nothing was set. */
 export function settingsOf(search: string): string {
-  const set = [...new URLSearchParams(search)].map(([name, value]) => {
-    return `${keyWords(name)} ${value}`
+  const query = new URLSearchParams(search)
+  const [from, to] = [query.get('from'), query.get('to')]
+  const isPeriod = from !== null && to !== null && isDate(from) && isDate(to) && from < to
+  const set = [...query].flatMap(([name, value]): string[] => {
+    if (arranges.has(name) || (name === 'to' && isPeriod)) return []
+    if (name === 'from' && isPeriod) return [dateRange(from, addDays(to, -1))]
+    const text = isDate(value) ? date(value) : value
+    if (name === 'against') return value === 'year' ? ['against a year before'] : []
+    return [words[name]?.(text) ?? `${keyWords(name)} ${text}`]
   })
   return set.length === 0 ? '' : ` (${set.join(', ')})`
 }

@@ -4,6 +4,7 @@ import { toWireError } from '../../shared/errors.ts'
 import { useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
+import { TextField } from '../components/TextField.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { toast } from '../components/Toast.tsx'
 import { downloadText } from '../export.ts'
@@ -11,6 +12,9 @@ import { documentChoices } from './choices.ts'
 import { lastView } from './last-views.ts'
 import { useSaveDialog } from './save-dialog.ts'
 import d from './SaveDialog.module.css'
+
+/** Without what a file's name cannot have. */
+const fileName = (title: string): string => title.replace(/[<>:"/\\|?*\p{Cc}]/gu, '-')
 
 /** Which reports go into one file, or on paper. */
 export default function SaveDialog() {
@@ -26,6 +30,8 @@ export default function SaveDialog() {
   // Until something is chosen: the view in front.
   const [ticked, setChosen] = useState<ReadonlySet<string> | null>(null)
   const chosen = ticked ?? new Set(all.slice(0, 1).map(({ view }) => view))
+  const [typed, setTyped] = useState<string | null>(null)
+  const title = typed === null || typed.trim() === '' ? null : typed.trim()
   const [busy, setBusy] = useState<'save' | 'print' | null>(null)
   const close = (): void => useSaveDialog.setState({ open: false })
   const views = all.filter(({ view }) => chosen.has(view)).map(({ view }) => view)
@@ -35,12 +41,16 @@ export default function SaveDialog() {
     try {
       const page = await import('./in-page.tsx')
       if (what === 'save') {
-        downloadText(await page.documentText(engine, views), `${status?.name ?? 'Touchstack'}.html`, 'text/html')
+        downloadText(
+          await page.documentText(engine, views, title),
+          `${fileName(title ?? status?.name ?? 'Touchstack')}.html`,
+          'text/html',
+        )
         toast({ text: 'Saved as one file. It opens in any browser, without a network.' })
         close()
       } else {
         close()
-        await page.printDocument(engine, views)
+        await page.printDocument(engine, views, title)
       }
     } catch (error) {
       toast({ text: toWireError(error).message })
@@ -79,6 +89,15 @@ export default function SaveDialog() {
         Findings, charts, tables, how each figure is computed, and the files and settings they rest on, in one HTML file
         that needs nothing else.
       </p>
+      <div className={d['title']}>
+        <TextField
+          label="Title"
+          value={typed ?? status?.name ?? ''}
+          maxLength={200}
+          onChange={setTyped}
+          help={title === null ? 'The name of the workspace, until you write another.' : undefined}
+        />
+      </div>
       <ul className={d['list']}>
         {all.map(({ view, label, note }) => (
           <li key={view}>

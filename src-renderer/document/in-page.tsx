@@ -13,8 +13,8 @@ async function pageCss(): Promise<string> {
   return (await Promise.all(files.map(async (file) => (await fetch(file)).text()))).join('\n')
 }
 
-export async function documentText({ call }: Engine, views: readonly string[]): Promise<string> {
-  return renderDocument({ call, views, madeAt: new Date(), version, css: pageCss, font: await fontUrl() })
+export async function documentText({ call }: Engine, views: readonly string[], title: string | null): Promise<string> {
+  return renderDocument({ call, views, title, madeAt: new Date(), version, css: pageCss, font: await fontUrl() })
 }
 
 /** Until nothing has changed for this long everything may not be there. In ms. */
@@ -22,7 +22,7 @@ const quiet = 400
 const mostWaiting = 60_000
 
 /** Draws the document beside the app, where only the printer sees it, and opens the print dialog. */
-export async function printDocument(engine: Engine, views: readonly string[]): Promise<void> {
+export async function printDocument(engine: Engine, views: readonly string[], title: string | null): Promise<void> {
   const parts = await loadParts(views)
   const paper = document.createElement('div')
   paper.id = 'paper'
@@ -31,7 +31,7 @@ export async function printDocument(engine: Engine, views: readonly string[]): P
   try {
     root.render(
       <EngineContext value={engine}>
-        <Document parts={parts} madeAt={new Date()} version={version} />
+        <Document title={title} parts={parts} madeAt={new Date()} version={version} />
       </EngineContext>,
     )
     await settled(paper)

@@ -60,6 +60,8 @@ export interface DocumentOptions {
   call: Call
   /** `slug?param=value`, as after `#/` in a link. */
   views: readonly string[]
+  /** null = the workspace's name. */
+  title: string | null
   madeAt: Date
   version: string
   /** All style sheets of the page; asked at the end, when the screens have brought theirs. */
@@ -72,7 +74,15 @@ export interface DocumentOptions {
 const mostRounds = 20
 
 /** The file's text. Throws what a report cannot be worked out for. */
-export async function renderDocument({ call, views, madeAt, version, css, font }: DocumentOptions): Promise<string> {
+export async function renderDocument({
+  call,
+  views,
+  title,
+  madeAt,
+  version,
+  css,
+  font,
+}: DocumentOptions): Promise<string> {
   const answers = new WantedAnswers()
   const status = new StatusStore(call, answers)
   const opened = await status.refresh()
@@ -81,7 +91,7 @@ export async function renderDocument({ call, views, madeAt, version, css, font }
   const draw = (): string =>
     renderToStaticMarkup(
       <EngineContext value={engine}>
-        <Document parts={parts} madeAt={madeAt} version={version} />
+        <Document title={title} parts={parts} madeAt={madeAt} version={version} />
       </EngineContext>,
     )
   let body = draw()
@@ -96,7 +106,7 @@ export async function renderDocument({ call, views, madeAt, version, css, font }
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
 <meta name="viewport" content="width=device-width">
 <meta name="generator" content="Touchstack ${escape(version)}">
-<title>${escape(opened?.name ?? 'Touchstack')}</title>
+<title>${escape(title ?? opened?.name ?? 'Touchstack')}</title>
 <style>@font-face{font-family:'Inter Variable';font-weight:100 900;src:url(${font}) format('woff2')}
 ${standaloneCss(await css())}
 html,body{height:auto;overflow:visible;background:#fff}</style>

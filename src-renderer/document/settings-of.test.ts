@@ -7,6 +7,10 @@ import { chaptersSaidIn } from './view.ts'
 it('tells two views of a report apart by what was set', () => {
   expect(settingsOf('')).toBe('')
   expect(settingsOf('goal=Trial&lookbackDays=30&by=page')).toBe(' (goal Trial, lookback days 30, by page)')
+  const words = (search: string): string => settingsOf(search).replaceAll('\u00a0', ' ')
+  expect(words('measure=period&from=2025-12-01&to=2026-12-01&against=year&by=team')).toBe(' (1 Dec 2025 – 30 Nov 2026, against a year before, by team)') // prettier-ignore
+  expect(words('asOf=2026-11-26&view=table')).toBe(' (on 26 Nov 2026)')
+  expect(words('a=2025-11-26&b=2026-11-26')).toBe(' (26 Nov 2025, against 26 Nov 2026)')
 })
 
 it('leaves the folder out of a command, with and without quotes', () => {

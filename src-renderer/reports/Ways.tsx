@@ -15,7 +15,9 @@ export function Ways({ ways }: { ways: readonly Way[] }) {
     <span className={s['links']}>
       {ways.map(({ to, label }) => (
         <a key={label} href={`#${to}`}>
-          {label} <ArrowRight size={12} aria-hidden />
+          {label}
+          {'\u00a0'}
+          <ArrowRight size={12} aria-hidden />
         </a>
       ))}
     </span>

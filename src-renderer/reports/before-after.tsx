@@ -170,7 +170,7 @@ function Answer({
     return {
       key: row.key,
       label: nameOf(row),
-      note: `${count(row.peopleBefore)} → ${count(row.peopleAfter)} people`,
+      note: `${count(row.peopleBefore)}\u00a0→ ${count(row.peopleAfter)} people`,
       before: before && { at: before.rate, low: before.low, high: before.high },
       rate: after && { at: after.rate, low: after.low, high: after.high },
       difference:
@@ -395,7 +395,8 @@ function tableColumns({ totals }: Result, digits: number, head: string): Column<
       ...end,
       dim: true,
       value: (row) => row.peopleAfter,
-      cell: (row) => `${share(row.peopleBefore, totals.peopleBefore)} → ${share(row.peopleAfter, totals.peopleAfter)}`,
+      cell: (row) =>
+        `${share(row.peopleBefore, totals.peopleBefore)}\u00a0→ ${share(row.peopleAfter, totals.peopleAfter)}`,
     },
     {
       id: 'rateBefore',

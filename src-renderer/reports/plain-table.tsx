@@ -7,7 +7,10 @@ import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding } from '../components/Finding.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
+import { keyWords } from '../../shared/key-words.ts'
+import { figures } from '../document/figures.ts'
 import { counted } from '../format.ts'
+import { capital } from '../words.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { useQueryParams } from '../route.ts'
@@ -25,22 +28,33 @@ export function PlainTable({ slug, about }: { slug: ReportSlug; about: 'content'
   const { question, row } = reports[slug]
   const lacks = missingRates(error?.message ?? '')
   const rows = (data?.rows ?? []) as unknown as Record<string, unknown>[]
+  // Of content, pages that follow one another.
+  const isList = about === 'stack'
   const cell = (value: unknown): Cell =>
     value === null || typeof value === 'string' || typeof value === 'number'
       ? value
       : Array.isArray(value)
-        ? value.map(cell).join(' › ')
-        : JSON.stringify(value)
-  const columns = Object.keys(row.shape).map((id): Column<Record<string, unknown>> => ({
-    id,
-    header: id,
-    align: rows.some((each) => typeof each[id] === 'number') ? 'end' : 'start',
-    value: (each) => cell(each[id]),
-    cell: (each) => {
-      const value = cell(each[id])
-      return typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 4 }) : value
-    },
-  }))
+        ? value.map(cell).join(isList ? ', ' : ' › ')
+        : typeof value === 'boolean'
+          ? value
+            ? 'yes'
+            : 'no'
+          : JSON.stringify(value)
+  const columns = Object.keys(row.shape)
+    // Numbers of entries are for commands.
+    .filter((id) => !/Id$/.test(id))
+    .map((id): Column<Record<string, unknown>> => ({
+      id,
+      header: capital(keyWords(id)),
+      align: rows.some((each) => typeof each[id] === 'number') ? 'end' : 'start',
+      value: (each) => cell(each[id]),
+      cell: figures(
+        keyWords(id),
+        rows.map((each) => cell(each[id])),
+        status?.currency ?? 'USD',
+        (each) => cell(each[id]),
+      ),
+    }))
   return (
     <Page>
       {about === 'content' && <ContentTopBar />}

@@ -215,6 +215,17 @@ export default function StackCost() {
     )
   }
 
+  const costTable = (
+    <CostTable
+      rows={rows}
+      totals={totals}
+      words={words}
+      period={shownPeriod}
+      money={exact}
+      selected={selected}
+      stale={stale}
+    />
+  )
   return (
     <Page>
       <Finding
@@ -252,18 +263,10 @@ export default function StackCost() {
         {shownPeriod && change.data && <ChangeWords result={change.data} money={amounts} />}
       </Finding>
       {head}
-      <TwiceNote totals={duplicates.data?.totals} exact={exact} />
+      {saidIn === null && <TwiceNote totals={duplicates.data?.totals} exact={exact} />}
       {table ? (
         <div className={s['below']}>
-          <CostTable
-            rows={rows}
-            totals={totals}
-            words={words}
-            period={shownPeriod}
-            money={exact}
-            selected={selected}
-            stale={stale}
-          />
+          {costTable}
           {shownPeriod && change.data && saidIn === null && (
             <div className={s['gap']}>
               <h2 className={s['title']}>
@@ -288,6 +291,7 @@ export default function StackCost() {
             all={all}
             onAll={() => setAll(true)}
             onTable={(key) => setQuery({ view: 'table', key })}
+            twin={costTable}
           />
           {saidIn === null && (
             <div className={s['side']}>

@@ -374,7 +374,9 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
                 </h2>
                 <h2 className={s['second']} style={{ left: differenceStart(width) }}>
                   Against all others
-                  <small>points; filled = differs at 5 % after adjustment</small>
+                  <small>
+                    {width < 1100 ? 'points; filled = differs' : 'points; filled = differs at 5 % after adjustment'}
+                  </small>
                 </h2>
               </>
             )}

@@ -11,6 +11,7 @@ interface DocumentModule {
   renderDocument: (options: {
     call: Call
     views: readonly string[]
+    title: string | null
     madeAt: Date
     version: string
     css: () => string
@@ -45,7 +46,8 @@ export function renderDocument(
   locations: Locations,
   call: Call,
   views: readonly string[],
+  title: string | null,
 ): Promise<string> {
   const version = readVersion(locations)
-  return module.renderDocument({ call, views, madeAt: new Date(), version, ...pageStyle(locations) })
+  return module.renderDocument({ call, views, title, madeAt: new Date(), version, ...pageStyle(locations) })
 }

@@ -88,9 +88,14 @@ describe('export html', { timeout: 180_000 }, () => {
     const w = join(cli.folder, 'w.touchstack')
     const day = 'asOf=2019-07-01'
     const views = [`stack-cost?${day}`, `stack-cost?${day}&by=team`, `stack-cost?${day}&by=category`]
-    expect(await cli.touchstack(['export', 'html', ...views, '-w', w, '-o', output])).toMatchObject({ code: 0 })
+    expect(await cli.touchstack(['export', 'html', ...views, '-w', w, '-o', output, '--title', '<b>Spend</b> 2019'])).toMatchObject({ code: 0 }) // prettier-ignore
     const costs = readFileSync(output, 'utf8')
     expect(costs.match(/Tools by tier of annual cost:/g)).toHaveLength(1)
+    expect(costs).toContain('<h1>&lt;b&gt;Spend&lt;/b&gt; 2019</h1>')
+    expect(/<title>(.*)<\/title>/.exec(costs)![1]).not.toContain('<')
+    // 7 tools at 12 a year, on 1 July 2019: each chapter has its table with the sum, as the screen writes it.
+    expect(costs.match(/<tfoot>.*?\$84<\/td>.*?100\.0&nbsp;%|<tfoot>.*?\$84<\/td>.*?100\.0\u00a0%/g)).toHaveLength(3)
+    expect(costs.replaceAll('\u00a0', ' ').includes('What does it cost? (on 1 Jul 2019, by team)')).toBe(true)
     expect(costs.match(/>Unused seats</g)).toHaveLength(1)
     expect(costs.match(/Tools by tier, unused seats and how it is computed: in chapter 1, /g)).toHaveLength(2)
   })

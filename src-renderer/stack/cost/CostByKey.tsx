@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type CostBar, CostBars } from '../../charts/CostBars.tsx'
 import { useMarks } from '../../charts/marks.tsx'
 import { ChartFrame } from '../../components/ChartFrame.tsx'
@@ -28,6 +29,8 @@ export interface CostByKeyProps {
   all: boolean
   onAll: () => void
   onTable: (key: string | null) => void
+  /** Its table, in a document. */
+  twin: ReactNode
 }
 
 /** Ordered bars of cost, the largest first; what does not fit is one grey bar that opens. */
@@ -43,6 +46,7 @@ export function CostByKey({
   all,
   onAll,
   onTable,
+  twin,
 }: CostByKeyProps) {
   const ordered = rows.toSorted((a, b) => (cost(b) ?? -1) - (cost(a) ?? -1))
   const room = barsAtLeast + extra
@@ -100,6 +104,7 @@ export function CostByKey({
         fileName={`cost-by-${words.one}`}
         csv={() => costCsv(words.one, ordered, period)}
         onTable={() => onTable(null)}
+        twin={twin}
         stale={stale}
       >
         {(width) => <CostBars bars={bars} width={width} exact={exact} short={short} label={title} mark={mark} />}

@@ -64,6 +64,8 @@ export function Tiers({
           ...tools.toSorted((a, b) => b.cost - a.cost).map((tool) => [tool.label, tool.cost, tierNames[tool.tier]!]),
           ...rows.filter((row) => row.annualCost === null).map((row) => [row.key, null, null]),
         ]}
+        // Every tool stands in the table of costs.
+        twin={null}
         onTable={() => onTable(null)}
         stale={stale}
       >

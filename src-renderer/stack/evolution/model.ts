@@ -139,7 +139,7 @@ export function changeLog(rows: Report<'stack-lifelines'>['rows'], from: string,
         day: price.from,
         tool: row.tool,
         what: 'price',
-        detail: `${say(before.annualCost)} → ${say(price.annualCost)} a year`,
+        detail: `${say(before.annualCost)}\u00a0→ ${say(price.annualCost)} a year`,
         reason: '',
         amount: before.annualCost === null || price.annualCost === null ? null : price.annualCost - before.annualCost,
       })

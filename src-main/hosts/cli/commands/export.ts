@@ -15,6 +15,8 @@ touchstack export traits|decision|tools|milestones|events|workspace -w WORKSPACE
 they rest on. It prints on A4 and Letter. A VIEW is what a link to a screen has after \`#/\`: content-attribution, or
 "stack-cost?by=team&asOf=2019-07-01".
 
+  --title TEXT               heads the document; the name of the workspace when not given
+
 \`traits\` writes one record per person: their first and last interaction before converting, and how many there were.
 
   --goal NAME                which goal; the first when not given
@@ -44,6 +46,7 @@ const options = {
   format: { type: 'string' },
   decision: { type: 'string' },
   version: { type: 'string' },
+  title: { type: 'string' },
 } as const
 
 /** What has nothing to choose. */
@@ -77,6 +80,7 @@ async function run(args: string[], io: Io): Promise<number> {
   if (resolve(output) === resolve(workspace))
     throw usage('The file to write is the workspace itself; name another one.')
   if (kind === 'html') return exportHtml(io, workspace, output, positionals.slice(1), values)
+  if (values.title !== undefined) throw usage(`export ${kind} has no option --title; it goes with export html.`)
   if (kind === 'decision') return exportDecision(io, workspace, output, values)
   if (kind !== 'traits') return exportWhole(io, kind, workspace, output, values)
   const stray = values.decision === undefined ? (values.version === undefined ? undefined : '--version') : '--decision'
@@ -105,7 +109,7 @@ async function exportHtml(
   views: string[],
   values: Record<string, unknown>,
 ): Promise<number> {
-  const stray = Object.keys(options).find((name) => !['workspace', 'output'].includes(name) && values[name])
+  const stray = Object.keys(options).find((name) => !['workspace', 'output', 'title'].includes(name) && values[name])
   if (stray) throw usage(`export html has no option --${stray}; a report's own stand in its view: SLUG?param=value.`)
   if (views.length === 0) throw usage('export html needs a report or more: content-attribution, "stack-cost?by=team".')
   for (const view of views) {
@@ -115,7 +119,13 @@ async function exportHtml(
   }
   const document = await loadDocument(io.locations)
   const html = await withWorkspace(io, workspace, { create: false }, (call) =>
-    renderDocument(document, io.locations, call, views),
+    renderDocument(
+      document,
+      io.locations,
+      call,
+      views,
+      (typeof values['title'] === 'string' && values['title'].trim()) || null,
+    ),
   )
   writeWhole(output, (write) => write(html))
   io.out(`Wrote ${count(views.length)} ${views.length === 1 ? 'report' : 'reports'} to ${printable(output)}.\n`)
