@@ -13,7 +13,7 @@ import {
 } from './config.ts'
 import { type Decision, decision } from './decision.ts'
 import {
-  type FileReport,
+  type FileAccount,
   type ImportPreview,
   type ImportProgress,
   importOptions,
@@ -102,7 +102,7 @@ export const api = {
       files: z.array(z.strictObject({ file, ...importOptions })).min(1),
       dryRun: z.boolean().default(false),
     }),
-  ).returns<{ files: FileReport[]; refused: RefusedFile[] }, ImportProgress>(),
+  ).returns<{ files: FileAccount[]; refused: RefusedFile[] }, ImportProgress>(),
   'imports.list': query(nothing).returns<ImportRecord[]>(),
   'imports.rejects': query(
     z.strictObject({

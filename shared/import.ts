@@ -109,6 +109,17 @@ export interface Reject {
   reason: string
 }
 
+/** Rows rejected for one reason; what differs from row to row is in quotes. */
+export interface RejectReason {
+  /** Of the first of them. */
+  reason: string
+  /** Some say another value in quotes. */
+  alike: boolean
+  rows: number
+  /** The first 5 lines. */
+  lines: number[]
+}
+
 /** Per file; rowsRead = rowsImported + rowsDuplicate + rowsRejected. */
 export interface FileReport {
   file: string
@@ -130,6 +141,12 @@ export interface FileReport {
   seconds: number
   /** How it was read where that is not obvious, and what was not kept: one sentence each. */
   notes: string[]
+}
+
+/** What an import answers with, of one file. */
+export interface FileAccount extends FileReport {
+  /** Most rows first; of those that were listed, at most 100,000. */
+  rejectReasons: RejectReason[]
 }
 
 export interface ImportRecord extends FileReport {

@@ -1,7 +1,7 @@
 /** Importing files one after the other, each all-or-nothing, and the account of what became of every row. */
 import { basename, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import type { FileReport, ImportKind, ImportProgress } from '../../../shared/import.ts'
+import type { FileAccount, ImportKind, ImportProgress } from '../../../shared/import.ts'
 import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
 import { currencyInName } from './currency-in-name.ts'
@@ -17,7 +17,7 @@ import { importStackTable } from './import-stack-table.ts'
 import { importTools } from './import-tools.ts'
 import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
-import { firstRejects, timeRange } from './list.ts'
+import { firstRejects, rejectReasons, timeRange } from './list.ts'
 import { duplicateNotes, noPageNote, textNotes } from './notes.ts'
 import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
@@ -41,7 +41,7 @@ export interface ImportContext {
 }
 
 export interface FileOutcome {
-  report: FileReport
+  report: FileAccount
   /** Columns of the events that were stored; null for other kinds and for a dry run. */
   columns: StoredEvents | null
   /** Of amounts, as the name of their column says it; null where it says none, or each row says its own. */
@@ -128,13 +128,14 @@ async function readInto(
   context: ImportContext,
   seconds: () => number,
   hash: Promise<string>,
-): Promise<{ report: FileReport; done: PartOutcome }> {
+): Promise<{ report: FileAccount; done: PartOutcome }> {
   const db = context.workspace.writer
   const { kind, done } = inspected
     ? await importParts(file, inspected, importId, position, context, seconds)
     : { kind: 'decision' as const, done: importDecision(db, importId, file, decision!, context.effects.now()) }
   const rejects = firstRejects(db, importId)
-  const report: FileReport = { file: file.path, kind, ...done.report, rejects, seconds: seconds() }
+  const reasons = rejectReasons(db, importId)
+  const report: FileAccount = { file: file.path, kind, ...done.report, rejects, rejectReasons: reasons, seconds: seconds() } // prettier-ignore
   closeImport(db, importId, report, done, inspected?.parts[0] ?? null, await hash)
   return { report, done }
 }
@@ -160,7 +161,7 @@ function openImport(
 function closeImport(
   db: WriteDb,
   importId: number,
-  report: FileReport,
+  report: FileAccount,
   done: PartOutcome,
   first: Inspection | null,
   sha256: string,

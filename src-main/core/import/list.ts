@@ -1,6 +1,6 @@
 /** The imports of a workspace, newest first, and the rows they rejected. */
 import type { Params, RejectedRow } from '../../../shared/api.ts'
-import type { ImportKind, ImportRecord, Reject } from '../../../shared/import.ts'
+import type { ImportKind, ImportRecord, Reject, RejectReason } from '../../../shared/import.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { eventFormats } from './formats/index.ts'
 import { stackFormats } from './inspect.ts'
@@ -72,6 +72,23 @@ export function firstRejects(db: ReadDb, importId: number): Reject[] {
   return db
     .prepare(`SELECT line, reason FROM import_reject WHERE import_id = ? ORDER BY line LIMIT 20`)
     .all(importId) as Reject[]
+}
+
+export function rejectReasons(db: ReadDb, importId: number): RejectReason[] {
+  const rows = db.prepare(`SELECT line, reason FROM import_reject WHERE import_id = ? ORDER BY line`)
+  const found = new Map<string, RejectReason>()
+  for (const { line, reason } of rows.iterate(importId) as Iterable<Reject>) {
+    const key = reason.replace(/"[^"]*"/g, '""')
+    const known = found.get(key)
+    if (!known) {
+      found.set(key, { reason, alike: false, rows: 1, lines: [line] })
+      continue
+    }
+    known.rows++
+    known.alike ||= reason !== known.reason
+    if (known.lines.length < 5) known.lines.push(line)
+  }
+  return [...found.values()].sort((a, b) => b.rows - a.rows || a.lines[0]! - b.lines[0]!)
 }
 
 export function listRejects(db: ReadDb, { importId, limit, offset }: Params<'imports.rejects'>): RejectedRow[] {

@@ -256,6 +256,24 @@ describe('several files', () => {
   })
 })
 
+test('rejects of one reason are one line, with how many and where they begin', async () => {
+  const broken = ['soon', 'later', 'soon', 'soon', 'never', 'soon', 'soon'].map((time) => `${time},a,,/ca/\n`).join('')
+  const file = cli.file('broken.csv', `${events}${broken}2019-01-03,b\n`)
+  const { out } = await cli.touchstack(['import', file, '-w', workspace, ...mapped])
+  // Line 6 is the "yesterday" of the others; 7 to 13 are these.
+  expect(out.match(/^ {2}rejected .*$/gm)).toEqual([
+    '  rejected 8 rows (lines 6, 7, 8, 9, 10 and 3 more): "yesterday" is not a time, and the like',
+    '  rejected line 14: it has 2 cells where the header has 4',
+  ])
+  const json = await cli.touchstack(['import', file, '-w', `${workspace}.2`, ...mapped, '--json'])
+  const [report] = (JSON.parse(json.out) as { files: { rejects: unknown[]; rejectReasons: unknown[] }[] }).files
+  expect(report!.rejects).toHaveLength(9)
+  expect(report!.rejectReasons).toEqual([
+    { reason: '"yesterday" is not a time', alike: true, rows: 8, lines: [6, 7, 8, 9, 10] },
+    { reason: 'it has 2 cells where the header has 4', alike: false, rows: 1, lines: [14] },
+  ])
+})
+
 describe('config', () => {
   test('says whom it leaves out of reports, and reports say how many', async () => {
     await fill()

@@ -8,6 +8,8 @@ export interface Io {
   err: (text: string) => void
   /** Where progress is rewritten in place; null where stderr is no terminal. */
   terminal: { columns: () => number; write: (text: string) => void } | null
+  /** Cells of the terminal that stdout is; null where it is none, and nothing needs to fit. */
+  width: () => number | null
   readStdin: () => Promise<string>
   locations: Locations
   dataDir: string

@@ -21,6 +21,7 @@ process.exitCode = await run(process.argv.slice(2), {
   terminal: process.stderr.isTTY
     ? { columns: () => process.stderr.columns, write: (line) => process.stderr.write(line) }
     : null,
+  width: () => (process.stdout.isTTY ? process.stdout.columns : null),
   readStdin: () => text(process.stdin),
   locations,
   dataDir: dataDir(process.env, process.platform),

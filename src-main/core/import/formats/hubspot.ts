@@ -4,7 +4,7 @@
  * no zone and are in the portal's.
  */
 import { pageEvent } from '../plan.ts'
-import type { Columns } from './columns.ts'
+import { Columns } from './columns.ts'
 import {
   byColumns,
   type EventRecord,
@@ -15,11 +15,19 @@ import {
   type TableFormat,
 } from './format.ts'
 
-/** A property by its English label, its name in the API, and that name as Fivetran writes it. */
+/** A property by its label in the portal's language, its name in the API, and that name as Fivetran writes it. */
 const names = (label: string, property: string): string[] => [label, property, `property_${property}`]
 
-const recordId = ['Record ID', 'Contact ID', 'hs_object_id', 'property_hs_object_id', 'vid', 'id']
-const email = names('Email', 'email')
+const recordId = ['Record ID', 'Contact ID', 'Datensatz-ID', 'hs_object_id', 'property_hs_object_id', 'vid', 'id']
+const email = [...names('Email', 'email'), 'E-Mail', 'E-Mail-Adresse']
+const created = [...names('Create Date', 'createdate'), 'Erstellungsdatum']
+
+/** As German portals have called it over the years. */
+const originalSource = ['Ursprüngliche Quelle', 'Ursprüngliche Traffic-Quelle', 'Originalquelle']
+
+/** The date somebody reached a stage, in German: of `Kunde`, `Datum der Konversion zum Kunden`. */
+const since = (...stages: string[]): string[] =>
+  stages.flatMap((stage) => [`Datum der Konversion zum ${stage}`, `Datum der Konversion zur ${stage}`])
 
 const touches = {
   first: {
@@ -29,7 +37,7 @@ const touches = {
     ],
     url: names('First Page Seen', 'hs_analytics_first_url'),
     referrer: names('First Referring Site', 'hs_analytics_first_referrer'),
-    source: [...names('Original Source', 'hs_analytics_source'), 'Original Traffic Source'],
+    source: [...names('Original Source', 'hs_analytics_source'), 'Original Traffic Source', ...originalSource],
   },
   last: {
     time: [
@@ -38,33 +46,48 @@ const touches = {
     ],
     url: names('Last Page Seen', 'hs_analytics_last_url'),
     referrer: names('Last Referring Site', 'hs_analytics_last_referrer'),
-    source: [...names('Latest Source', 'hs_latest_source'), 'Latest Traffic Source'],
+    source: [...names('Latest Source', 'hs_latest_source'), 'Latest Traffic Source', 'Letzte Quelle'],
   },
 }
 
 /** Event → the dates it happened on. */
 const conversions: [event: string, ...dates: string[]][] = [
-  ['Contact Created', ...names('Create Date', 'createdate')],
-  ['First Conversion', ...names('First Conversion Date', 'first_conversion_date')],
+  ['Contact Created', ...created],
+  ['First Conversion', ...names('First Conversion Date', 'first_conversion_date'), 'Datum der ersten Konversion'],
   ['Recent Conversion', ...names('Recent Conversion Date', 'recent_conversion_date')],
-  ['Became a Subscriber', ...names('Became a Subscriber Date', 'hs_lifecyclestage_subscriber_date')],
-  ['Became a Lead', ...names('Became a Lead Date', 'hs_lifecyclestage_lead_date')],
+  [
+    'Became a Subscriber',
+    ...names('Became a Subscriber Date', 'hs_lifecyclestage_subscriber_date'),
+    ...since('Abonnent', 'Abonnenten'),
+  ],
+  ['Became a Lead', ...names('Became a Lead Date', 'hs_lifecyclestage_lead_date'), ...since('Lead')],
   [
     'Became a Marketing Qualified Lead',
     ...names('Became a Marketing Qualified Lead Date', 'hs_lifecyclestage_marketingqualifiedlead_date'),
+    ...since('Marketing Qualified Lead', 'Marketing-qualifizierten Lead'),
   ],
   [
     'Became a Sales Qualified Lead',
     ...names('Became a Sales Qualified Lead Date', 'hs_lifecyclestage_salesqualifiedlead_date'),
+    ...since('Sales Qualified Lead', 'Sales-qualifizierten Lead'),
   ],
-  ['Became an Opportunity', ...names('Became an Opportunity Date', 'hs_lifecyclestage_opportunity_date')],
-  ['Became a Customer', ...names('Became a Customer Date', 'hs_lifecyclestage_customer_date')],
+  [
+    'Became an Opportunity',
+    ...names('Became an Opportunity Date', 'hs_lifecyclestage_opportunity_date'),
+    ...since('Opportunity'),
+  ],
+  [
+    'Became a Customer',
+    ...names('Became a Customer Date', 'hs_lifecyclestage_customer_date'),
+    ...since('Kunde', 'Kunden'),
+  ],
   ['Became an Evangelist', ...names('Became an Evangelist Date', 'hs_lifecyclestage_evangelist_date')],
 ]
 
 const isExport = (columns: Columns): boolean =>
-  columns.has('Record ID') &&
-  columns.count('First Page Seen', 'Original Source', 'Original Traffic Source', 'Lifecycle Stage') > 0
+  (columns.has('Record ID') &&
+    columns.count('First Page Seen', 'Original Source', 'Original Traffic Source', 'Lifecycle Stage') > 0) ||
+  (columns.has('Datensatz-ID') && columns.count('Lifecycle-Phase', ...originalSource) > 0)
 const isApi = (columns: Columns): boolean =>
   columns.count('hs_analytics_first_url', 'hs_analytics_first_timestamp', 'property_hs_analytics_first_url') > 0 ||
   (columns.has('property_email') && columns.has('property_createdate'))
@@ -78,22 +101,36 @@ export const hubspotContacts: TableFormat = {
   constantEvent: null,
   recognise: (columns) => {
     if (isExport(columns))
-      return byColumns(columns, ['Record ID'], ['First Page Seen', 'Time First Seen', 'Lifecycle Stage', 'Email'])
+      return byColumns(
+        columns,
+        [columns.find('Record ID', 'Datensatz-ID')!],
+        columns.has('Record ID')
+          ? ['First Page Seen', 'Time First Seen', 'Lifecycle Stage', 'Email']
+          : ['Lifecycle-Phase', 'Erstellungsdatum', 'E-Mail'],
+      )
     if (!isApi(columns)) return null
     return byColumns(columns, [columns.find(...email) ?? recordId.find((name) => columns.has(name)) ?? ''], [])
   },
   map: (columns) =>
     mapColumns(columns, {
-      time: [...touches.first.time, ...names('Create Date', 'createdate')],
+      time: [...touches.first.time, ...created],
       user: [...email, ...recordId],
       url: touches.first.url,
       referrer: touches.first.referrer,
     }),
-  drops: (column) => /^(_fivetran|Record ID$|First Name$|Last Name$|Phone|.*click id$)/i.test(column),
-  refine: () => readContact,
+  drops: (column) =>
+    /^(_fivetran|Record ID$|Datensatz-ID$|First Name$|Last Name$|Vorname$|Nachname$|Phone|Telefon|.*click id$)/i.test(
+      column,
+    ),
+  // A date somebody chose for the time, beside those that are known: what happened then is called as its column.
+  setting: ({ time = '' }, columns) => (isKnownDate(new Columns(columns), time) ? '' : time),
+  refine: (_, chosenDate) => (mapped, row) => readContact(mapped, row, chosenDate),
 }
 
-function readContact(mapped: EventRecord, row: Row): Events {
+const isKnownDate = (columns: Columns, column: string): boolean =>
+  [touches.first.time, touches.last.time, ...conversions].some((known) => columns.find(...known) === column)
+
+function readContact(mapped: EventRecord, row: Row, chosenDate: string): Events {
   const id = row.get(...recordId)
   const user = mapped.user || row.get(...email) || id
   const base = { user, visitor: id && `hubspot ${id}` }
@@ -134,6 +171,9 @@ function readContact(mapped: EventRecord, row: Row): Events {
       messageId: id && `hubspot ${id} ${event} ${at}`,
     })
   }
+  const chosen = chosenDate === '' ? '' : row.get(chosenDate)
+  if (chosen !== '')
+    events.push({ ...base, time: chosen, event: chosenDate, messageId: id && `hubspot ${id} ${chosenDate} ${chosen}` })
   return events.length > 0 ? events : 'it has no date of a touch or a conversion'
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
-import type { FileReport } from '../../../../shared/import.ts'
+import type { FileAccount } from '../../../../shared/import.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { count, duration } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
@@ -100,25 +100,32 @@ async function openNew<T>(io: Io, workspace: string, work: Work<T>): Promise<T> 
 
 const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.map(printable).join(', '))
 
-function describeFile(report: FileReport): string {
-  const { rowsRead, rowsImported, rowsDuplicate, rowsRejected, rejects, timeRange, delimiter, seconds } = report
+function describeFile(report: FileAccount): string {
+  const { rowsRead, rowsImported, rowsDuplicate, rowsRejected, rejectReasons, timeRange, delimiter, seconds } = report
   const facts = [report.kind, report.format, report.encoding]
   if (delimiter !== null && delimiter !== ',') facts.push(`delimiter ${JSON.stringify(delimiter)}`)
   if (timeRange) facts.push(`${timeRange[0].slice(0, 10)} to ${timeRange[1].slice(0, 10)}`)
   if (report.kind === 'events') facts.push(`times without a zone read as ${report.zone}`)
   facts.push(seconds < 60 ? `${seconds.toFixed(1)} s` : duration(seconds))
   const rows = `${count(rowsImported)} imported + ${count(rowsDuplicate)} duplicate + ${count(rowsRejected)} rejected`
-  const more = rowsRejected - rejects.length
+  const more = rowsRejected - rejectReasons.reduce((sum, each) => sum + each.rows, 0)
   const lines = [
     printable(report.file),
     `  ${facts.join(', ')}`,
     `  ${count(rowsRead)} rows read = ${rows}`,
-    ...rejects.map(({ line, reason }) => `  rejected line ${line}: ${printable(reason)}`),
+    ...rejectReasons.map(rejected),
   ]
   if (more > 0) lines.push(`  rejected ${count(more)} more`)
   lines.push(...report.notes.map((note) => `  note: ${printable(note)}`))
   lines.push(`  columns kept: ${list(report.columnsKept)}`, `  columns dropped: ${list(report.columnsDropped)}`)
   return `${lines.join('\n')}\n`
+}
+
+/** `rejected line 4: it has no time`, or for many rows `rejected 18 rows (lines 3, 4, 5, 9, 12 and 13 more): …`. */
+function rejected({ reason, alike, rows, lines }: FileAccount['rejectReasons'][number]): string {
+  if (rows === 1) return `  rejected line ${lines[0]}: ${printable(reason)}`
+  const more = rows > lines.length ? ` and ${count(rows - lines.length)} more` : ''
+  return `  rejected ${count(rows)} rows (lines ${lines.join(', ')}${more}): ${printable(reason)}${alike ? ', and the like' : ''}`
 }
 
 export const command: Command = { help, run }

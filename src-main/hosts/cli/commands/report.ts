@@ -72,7 +72,7 @@ async function run(args: string[], io: Io): Promise<number> {
     const { currency } = await withWorkspace(io, workspace, { create: false }, (call) => call('config.get', {}))
     io.out(renewalCalendar(document as Report<'renewals'>, currency))
   } else if (format === 'csv') io.out(reportCsv(slug, document))
-  else io.out(formatTable(document, definition(slug).question))
+  else io.out(formatTable(document, definition(slug).question, io.width()))
   if (uncounted !== null) io.err(uncounted)
   if (leftOut !== null) io.err(leftOut)
   if (spelling !== null) io.err(spelling)

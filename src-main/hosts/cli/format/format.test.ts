@@ -212,3 +212,25 @@ test('no rows are an answer, with its reason', () => {
   expect(says('renewals', { withoutDate: 3 })).toContain('; 3 active tools have no renewal date.')
   expect(says('stack-cost', { tools: 0 })).toBe('No rows: no tool is active then.')
 })
+
+test('a table fits the terminal: words give way in their middle, numbers stay whole', () => {
+  const path = '/blog/lohnfortzahlung-im-krankheitsfall-bei-geringfuegig-beschaeftigten-2026'
+  const document = {
+    report: 'x',
+    params: {},
+    rows: [
+      { key: path, people: 1_234_567 },
+      { key: '/', people: 1 },
+    ],
+    totals: {},
+  }
+  const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length))
+  const whole = formatTable(document, 'Q?')
+  expect(whole).toContain(path)
+  const fitted = formatTable(document, 'Q?', 40)
+  expect(widest(fitted)).toBe(40)
+  expect(fitted).toContain('/blog/lohnfort…')
+  expect(fitted).toMatch(/…\S+-2026 +1,234,567\n/)
+  // Words are never narrower than sixteen, however small the terminal is.
+  expect(widest(formatTable(document, 'Q?', 10))).toBe(16 + 2 + '1,234,567'.length)
+})

@@ -5,7 +5,7 @@ import { findingOf } from '../../../../shared/findings/index.ts'
 import { plainWords } from '../../../../shared/findings/words.ts'
 import type { AnyReport } from '../../../../shared/reports/index.ts'
 import { count, decimals, percent } from './numbers.ts'
-import { padEnd, padStart, printable, width } from './terminal.ts'
+import { cutMiddle, padEnd, padStart, printable, width } from './terminal.ts'
 
 type Cell = unknown
 export interface AnyDocument {
@@ -33,21 +33,22 @@ function spoken(document: AnyDocument): string[] {
   return ['', ...lines.map((line) => printable(line.replaceAll('\u00a0', ' ')))]
 }
 
-export function formatTable(document: AnyDocument, question: string): string {
+/** `room`: cells of the terminal that tables are to fit; null = as wide as they come. */
+export function formatTable(document: AnyDocument, question: string, room: number | null = null): string {
   const { report, params, rows, totals } = document
   const given = Object.entries(params).filter(([, value]) => value !== null && value !== false)
   const head = [question, given.map(([key, value]) => `${keyWords(key)} ${printable(plain(value))}`).join(', ')]
   const lines = head.filter((line) => line !== '')
   lines.push(...spoken(document))
   if (rows.length === 0) lines.push('', `No rows: ${nothing(report, totals as Record<string, unknown>)}`)
-  else lines.push('', ...table(rows as Record<string, Cell>[], totals as Record<string, Cell>))
+  else lines.push('', ...table(rows as Record<string, Cell>[], totals as Record<string, Cell>, room))
   const { lines: proofs, used } = reconcile(totals as Record<string, unknown>)
   const columns = new Set(Object.keys(rows[0] ?? {}))
   const others = Object.entries(totals).filter(([key]) => !columns.has(key) && !used.has(key))
   const { inline, tables, left } = sort(others)
   if (inline.length > 0)
     lines.push('', inline.map(([key, value]) => `${keyWords(key)} ${cell(key, value, false, false)}`).join(', '))
-  for (const [key, records] of tables) lines.push('', `${keyWords(key)}:`, ...table(records, {}))
+  for (const [key, records] of tables) lines.push('', `${keyWords(key)}:`, ...table(records, {}, room))
   left.push(...[...columns].filter((key) => isCounted(rows as Record<string, Cell>[], key)))
   if (left.length > 0) lines.push('', `With --format json also: ${left.map(keyWords).join(', ')}.`)
   if (proofs.length > 0) lines.push('', ...proofs)
@@ -121,7 +122,7 @@ function nothing(report: string, totals: Record<string, unknown>): string {
   }
 }
 
-function table(rows: Record<string, Cell>[], totals: Record<string, Cell>): string[] {
+function table(rows: Record<string, Cell>[], totals: Record<string, Cell>, room: number | null): string[] {
   // Such as the cost of a period, in a report on one day.
   const keys = Object.keys(rows[0]!).filter((key) => [...rows, totals].some((row) => (row[key] ?? null) !== null))
   const totalsShown = keys.some((key) => key in totals)
@@ -143,12 +144,17 @@ function table(rows: Record<string, Cell>[], totals: Record<string, Cell>): stri
     const own = isTooFew(key, totals) ? 'too few' : cell(key, totals[key], fractions, compares)
     const total = key in totals ? own : index === 0 ? 'total' : ''
     const all = [keyWords(key), ...cells, ...(totalsShown ? [total] : [])]
-    const widest = Math.max(...all.map(width))
-    const last = index === keys.length - 1
-    return all.map((text) => (right ? padStart(text, widest) : last ? text : padEnd(text, widest)))
+    return { all, right, widest: Math.max(...all.map(width)) }
   })
-  const lines = columns[0]!.map((_, line) =>
-    columns
+  if (room !== null) fit(columns, room)
+  const padded = columns.map(({ all, right, widest }, index) =>
+    all.map((text) => {
+      const shown = right ? text : cutMiddle(text, widest)
+      return right ? padStart(shown, widest) : index === columns.length - 1 ? shown : padEnd(shown, widest)
+    }),
+  )
+  const lines = padded[0]!.map((_, line) =>
+    padded
       .map((column) => column[line]!)
       .join('  ')
       .trimEnd(),
@@ -157,6 +163,20 @@ function table(rows: Record<string, Cell>[], totals: Record<string, Cell>): stri
   lines.splice(1, 0, rule)
   if (totalsShown) lines.splice(-1, 0, rule)
   return lines
+}
+
+/** Words narrower than this say nothing. */
+const narrowest = 16
+
+/** Takes width from the widest columns of words, numbers staying whole, until the table fits, where it can. */
+function fit(columns: { right: boolean; widest: number }[], room: number): void {
+  const words = columns.filter(({ right }) => !right)
+  let excess = columns.reduce((sum, { widest }) => sum + widest, 2 * (columns.length - 1)) - room
+  for (; excess > 0; excess--) {
+    const widest = words.reduce((a, b) => (b.widest > a.widest ? b : a), { widest: 0 })
+    if (widest.widest <= narrowest) return
+    widest.widest--
+  }
 }
 
 function cell(key: string, value: Cell, fractions: boolean, compares: boolean): string {

@@ -23,6 +23,20 @@ export function width(text: string): number {
 export const padEnd = (text: string, cells: number): string => text + ' '.repeat(Math.max(0, cells - width(text)))
 export const padStart = (text: string, cells: number): string => ' '.repeat(Math.max(0, cells - width(text))) + text
 
+/** At most so many cells, an ellipsis in place of what is in the middle: paths differ at their ends. */
+export function cutMiddle(text: string, cells: number): string {
+  if (width(text) <= cells) return text
+  const parts = [...segments.segment(text)].map(({ segment }) => segment)
+  const take = (from: readonly string[], room: number): string[] => {
+    let used = 0
+    const end = from.findIndex((segment) => (used += width(segment)) > room)
+    return from.slice(0, end < 0 ? from.length : end)
+  }
+  const head = take(parts, Math.ceil((cells - 1) / 2))
+  const tail = take(parts.toReversed(), Math.floor((cells - 1) / 2)).toReversed()
+  return `${head.join('')}…${tail.join('')}`
+}
+
 /** At most so many cells, the last an ellipsis where something is left out. */
 export function cut(text: string, cells: number): string {
   if (width(text) <= cells) return text

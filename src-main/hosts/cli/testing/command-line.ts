@@ -41,6 +41,7 @@ export function openCommandLine(): CommandLine {
         out: (text) => (printed.out += text),
         err: (line) => (printed.err += `${line}\n`),
         terminal: null,
+        width: () => null,
         readStdin: () => Promise.resolve(''),
         locations,
         dataDir: join(folder, 'data'),
