@@ -47,6 +47,11 @@ export const stackConsolidation = {
     costAfter: z.number(),
     /** costBefore − costAfter. */
     saving: z.number(),
+    /**
+     * Of it in the year from that day: of dropped tools from their renewal on, of those that can no longer be left before it
+     * nothing; less what is added and the switching cost. null = it is not known when a dropped tool can end, or what it costs.
+     */
+    savingFirstYear: z.number().nullable(),
     /** Once, of everything added or dropped. */
     switchingCost: z.number(),
     toolsBefore: z.number(),

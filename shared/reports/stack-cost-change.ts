@@ -53,6 +53,11 @@ export const stackCostChange = {
     currency: z.number(),
     length: z.number(),
     known: z.number(),
+    /**
+     * Of before and of after, what rests on prices carried back to before the first payment: nobody knows what was paid then.
+     */
+    beforeCarriedBack: z.number(),
+    afterCarriedBack: z.number(),
     toolsBefore: z.number(),
     toolsAfter: z.number(),
     /** Tools whose cost is unknown on at least one of their days of use. */

@@ -46,6 +46,8 @@ export const stackCost = {
     unusedSeatCost: z.number().nullable(),
     /** How many of `tools` have no known cost and add 0 to the sums. */
     unknownCosts: z.number(),
+    /** Of the cost of the day or the period: prices carried back to before the first payment. */
+    carriedBack: z.number(),
     /** Tools whose seats are known only from a later snapshot of the inventory: then they are not known. */
     seatsKnownLater: z.number(),
     /** As in the rows. */

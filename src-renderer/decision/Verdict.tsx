@@ -8,7 +8,8 @@ import { isNarrow, nearestFlip, type Totals, years } from './words.ts'
 export function Verdict({ totals, currency }: { totals: Totals; currency: string }) {
   const { verdict, veto, buildPv, buyPv, breakEvenMonth, pBuildCheaper, horizonYears, scoreBuild, scoreBuy } = totals
   const gap = Math.abs(buyPv - buildPv)
-  const over = `over ${years(horizonYears)}`
+  // The draws have medians of their own: which of the two this is must be said.
+  const over = `over ${years(horizonYears)} by the likely figures`
   if (veto)
     return (
       <>

@@ -23,7 +23,7 @@ const says = (more: Partial<Totals>): string =>
 
 it('does not call scores that nobody gave a tie', () => {
   expect(says({})).toBe(
-    'Not scored yet: buying costs $200,000 less over 3 years, and how well each fits nobody has said',
+    'Not scored yet: buying costs $200,000 less over 3 years by the likely figures, and how well each fits nobody has said',
   )
   const scored = [{ name: 'Fit', weight: 1, build: 0.8, buy: 0.2 }] as Totals['criteria']
   expect(says({ criteria: scored, scored: true, scoreBuild: 0.8, scoreBuy: 0.2 })).toMatch(

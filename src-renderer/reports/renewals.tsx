@@ -16,7 +16,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { addDays, count, counted, date, plural } from '../format.ts'
+import { addDays, count, counted, date, listed, plural } from '../format.ts'
 import { renewalLine, renewalTip, type RenewalRow } from '../stack/renewals/lines.ts'
 import { useRenewalCalendar } from '../stack/renewals/use-calendar.ts'
 import s from '../stack/stack.module.css'
@@ -175,12 +175,30 @@ export default function Renewals() {
   )
 }
 
-/** `; 2 can no longer be cancelled`: only of those that are known to renew by themselves. "" where none is late. */
-function lateWords({ tooLate: certain, passedNotKnownIfRenews: unsure, passedEndsByItself: ending }: Totals): string {
+/** Named in the sentence, the dearest first. */
+const mostNamed = 2
+
+/** `HubSpot (€14,160 a year) and 1 more` */
+function dearest(rows: readonly RenewalRow[], status: RenewalRow['cancelStatus'], money: Money): string {
+  const of = rows
+    .filter((row) => row.cancelStatus === status)
+    .toSorted((a, b) => (b.annualCost ?? -1) - (a.annualCost ?? -1))
+  const names = of
+    .slice(0, mostNamed)
+    .map(({ tool, annualCost }) => (annualCost === null ? tool : `${tool} (${money.exact(annualCost)} a year)`))
+  return listed([...names, ...(of.length > mostNamed ? [`${count(of.length - mostNamed)} more`] : [])])
+}
+
+/** `; HubSpot (€14,160 a year) can no longer be cancelled`: only what is known to renew by itself. "" where none is late. */
+function lateWords(
+  rows: readonly RenewalRow[],
+  { tooLate: certain, passedNotKnownIfRenews: unsure, passedEndsByItself: ending }: Totals,
+  money: Money,
+): string {
   return [
-    certain > 0 && `; ${count(certain)} can no longer be cancelled`,
+    certain > 0 && `; ${dearest(rows, 'too late', money)} can no longer be cancelled`,
     unsure > 0 &&
-      `; the day to cancel ${count(unsure)} by has passed, whether ${plural(unsure, 'it renews by itself', 'they renew by themselves')} is not known`,
+      `; too late to cancel ${dearest(rows, 'passed, not known if it renews by itself', money)}, if ${plural(unsure, 'it renews by itself, which', 'they renew by themselves, which')} is not known`,
     ending > 0 && `; ${count(ending)} ${plural(ending, 'ends by itself', 'end by themselves')}`,
   ]
     .filter(Boolean)
@@ -205,7 +223,7 @@ function Sentence({
     return (
       <>
         {counted(rows.length, 'contract')} {plural(rows.length, 'renews', 'renew')} in the next {days} days
-        {lateWords(totals)}
+        {lateWords(rows, totals, money)}
       </>
     )
   const unknown = decide.filter((row) => row.noticeDays === null).length
@@ -215,7 +233,7 @@ function Sentence({
       <Num tone="c2">{counted(decide.length, 'contract')}</Num> to decide in the next {days} days, {money.exact(cost)} a
       year; first {first?.tool}, {first?.daysLeft === 0 ? 'today' : `by ${date(first?.cancelBy ?? '')}`}
       {first?.noticeDays === null && ' at the latest'}
-      {lateWords(totals)}
+      {lateWords(rows, totals, money)}
       {unknown > 0 &&
         `; notice unknown for ${unknown === decide.length && unknown > 1 ? `all ${count(unknown)}` : count(unknown)}`}
     </>

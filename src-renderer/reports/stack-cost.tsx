@@ -364,6 +364,8 @@ export default function StackCost() {
         {shownPeriod
           ? 'Over the days each tool was active: annual cost ÷ days of that calendar year. '
           : 'Cost per billing period × periods per year, at the rates you set. '}
+        {totals.carriedBack >= 0.5 &&
+          `${exact(totals.carriedBack)} of it is the price first paid later, carried back: nobody knows what was paid before. `}
         {totals.tools < status.tools &&
           `${count(totals.tools)} of the ${count(status.tools)} tools in the inventory were active then. `}
         {status.sample && 'Invented prices, for the sample only.'}

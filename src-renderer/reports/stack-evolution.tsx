@@ -206,7 +206,7 @@ export default function StackEvolution() {
                 'With fewer than three periods no inflection is marked.'
               )}
               {totals.startUnknown > 0 &&
-                ` ${counted(totals.startUnknown, 'tool')} without a start date ${plural(totals.startUnknown, 'counts', 'count')} from the beginning.`}
+                ` ${counted(totals.startUnknown, 'tool')} without a start date ${plural(totals.startUnknown, 'counts', 'count')} from the beginning, at the first price known: what they cost before is a guess.`}
             </TrustLine>
           </>
         )

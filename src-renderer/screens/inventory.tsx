@@ -226,10 +226,10 @@ export default function InventoryScreen() {
         {counted(tools.length, 'tool')}
         {totals && (
           <>
-            , {count(totals.tools)} in use on {date(day)}; a saving can be claimed for{' '}
-            <Num>{percent(totals.annualCost === 0 ? 0 : totals.claimableCost / totals.annualCost, 0)}</Num> of the cost
-            that is known
-            {totals.grade && `, grade ${totals.grade}`}
+            , {count(totals.tools)} in use on {date(day)}; what a saving is worked out from is known for{' '}
+            <Num>{percent(totals.annualCost === 0 ? 0 : totals.claimableCost / totals.annualCost, 0)}</Num> of their
+            cost
+            {totals.grade && `, grade ${totals.grade} of A to D`}
           </>
         )}
       </Finding>

@@ -36,7 +36,15 @@ const takesPart = (row: Row, kind: Kind): boolean => row[kind] !== 0
 
 /** For the finding: how much more or less than the period before. */
 export function ChangeWords({ result, money }: { result: Result; money: Money }) {
-  const { before, after } = result.totals
+  const { before, after, beforeCarriedBack: back } = result.totals
+  if (back >= 0.5)
+    return (
+      <>
+        ; what {beforeDays(result)} cost is not known:{' '}
+        {back > before - 0.5 ? 'all' : <Num tone={null}>{money.exact(back)}</Num>} of {money.exact(before)} is the price
+        first paid later, carried back
+      </>
+    )
   const change = after - before
   if (Math.abs(change) < 0.005) return <>; as much as {beforeDays(result)}</>
   return (
@@ -44,6 +52,11 @@ export function ChangeWords({ result, money }: { result: Result; money: Money })
       ; <Num tone={null}>{money.exact(Math.abs(change))}</Num> {change > 0 ? 'more' : 'less'} than {beforeDays(result)}
     </>
   )
+}
+
+function sameDays({ from, to, beforeFrom, beforeTo }: Result['params']): boolean {
+  const days = (first: string | null, end: string | null): number => Date.parse(end ?? '') - Date.parse(first ?? '')
+  return days(from, to) === days(beforeFrom, beforeTo)
 }
 
 /** From the cost of the period before to that of the period. */
@@ -73,7 +86,10 @@ export function CostChange({
       figures: [{ label: 'Cost of the period', value: money.exact(totals[key]), strong: true }],
     },
   })
-  const steps = kinds.map(({ key, label, kind }): Step => {
+  const isLeapDay = sameDays(params)
+  const steps = kinds.map(({ key, label: title, kind }): Step => {
+    // Periods of as many days differ by that alone.
+    const label = key === 'length' && isLeapDay ? 'Leap year' : title
     const of = rows
       .filter((row) => takesPart(row, key))
       .toSorted((a, b) => Math.abs(b[key] ?? 0) - Math.abs(a[key] ?? 0))
@@ -83,7 +99,11 @@ export function CostChange({
         { label: 'Change', value: money.signed(totals[key]), strong: true },
         ...of.slice(0, mostNamed).map((row) => ({ label: row.tool, value: known(row[key], money.signed) })),
       ],
-      ...(of.length > mostNamed ? { note: `and ${count(of.length - mostNamed)} more.` } : {}),
+      ...(key === 'length' &&
+        isLeapDay && {
+          note: 'As many days, but a day of a leap year costs 1/366 of the annual cost, any other 1/365.',
+        }),
+      ...(key !== 'length' && of.length > mostNamed ? { note: `and ${count(of.length - mostNamed)} more.` } : {}),
     }
     return { key, label, note: counted(of.length, 'tool'), amount: totals[key], kind, tip }
   })
@@ -125,7 +145,7 @@ export function ChangeTable({ result, money, stale }: { result: Result; money: M
       .filter(({ key }) => isOpen(key))
       .map(({ key, label }): Column<Row> => ({
         id: key,
-        header: label,
+        header: key === 'length' && sameDays(params) ? 'Leap year' : label,
         value: (row) => row[key],
         cell: (row) => (row[key] === 0 ? '–' : known(row[key], money.signed)),
         align: 'end',

@@ -61,6 +61,18 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
           </>
         )}
       </p>
+      {totals.changes > 0 && (
+        <p className={s['note']}>
+          {totals.savingFirstYear === null ? (
+            'How much of it falls into the first year is not known: a renewal date or a cost is missing.'
+          ) : (
+            <>
+              <b>{money.exact(totals.savingFirstYear)}</b> of it in the first year, from each renewal on
+              {totals.switchingCost > 0 && `, less ${money.exact(totals.switchingCost)} for switching`}.
+            </>
+          )}
+        </p>
+      )}
       {totals.changes === 0 ? (
         <p className={s['note']}>Nothing can be dropped without losing a capability.</p>
       ) : (
@@ -73,6 +85,11 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
             for {money.exact(totals.costAfter)}, <span className={s['lost']}>drop {dropped.length}:</span>
           </p>
           <ul className={s['dropList']}>
+            <li className={s['dropHead']} aria-hidden="true">
+              <span>Dropped</span>
+              <span>Still done by</span>
+              <span className={s['amount']}>Cost a year</span>
+            </li>
             {listedRows.map((row) => (
               <li key={`${row.tool} ${row.team}`}>
                 <span>{row.tool}</span>

@@ -5,9 +5,18 @@ import type { ReportParams, ReportRow } from '../../../../shared/reports/index.t
 import { isPastExit } from '../../../../shared/reports/report.ts'
 import { type Day, priceOn, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
-import { annualIn, compareText, type Holding, holdingsOn, neededCurrency, sum, totalCost } from '../../stack/in-use.ts'
+import {
+  annualIn,
+  compareText,
+  type Holding,
+  holdingsOn,
+  neededCurrency,
+  sum,
+  sumUnlessUnknown,
+  totalCost,
+} from '../../stack/in-use.ts'
 import { requireRates, switchingCostIn } from '../../stack/rates.ts'
-import { exitOf, renewalOf } from '../../stack/renewal.ts'
+import { exitOf, renewalOf, savedOfFirstYear } from '../../stack/renewal.ts'
 import { cheapestCover } from '../../stack/set-cover.ts'
 import { capabilityKey } from '../../../../shared/capabilities.ts'
 import { capabilitiesOf } from '../../../../shared/shares.ts'
@@ -103,6 +112,7 @@ export async function consolidate(
       costBefore,
       costAfter,
       saving: costBefore - costAfter,
+      savingFirstYear: firstYear(changed, day),
       switchingCost: sum(changed.map(({ switchingCost }) => switchingCost ?? 0)),
       toolsBefore: before.length,
       toolsAfter: taken.size,
@@ -117,6 +127,14 @@ export async function consolidate(
       costTooLate: sum(late.map((row) => row.annualCost ?? 0)),
     },
   }
+}
+
+function firstYear(changed: readonly Option[], day: Day): number | null {
+  const parts = changed.map(({ tool, annualCost, isOwned, switchingCost }) => {
+    const part = isOwned ? savedOfFirstYear(tool, day) : -1
+    return annualCost === null || part === null ? null : annualCost * part - (switchingCost ?? 0)
+  })
+  return sumUnlessUnknown(parts)
 }
 
 /** Active tools and the candidates that may be added, by name. */

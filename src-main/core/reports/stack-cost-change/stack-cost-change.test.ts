@@ -57,6 +57,18 @@ describe('why the cost changed', () => {
     expect(totals).toMatchObject({ before: 465, price: 0, removed: -365, toolsBefore: 2, toolsAfter: 2 })
   })
 
+  it('names what rests on prices carried back to before the first payment', () => {
+    // Paid first on 1 July 2019, 1 a day: all of 2018 and 181 days of 2019 are carried back. The other one began then.
+    const card = { 'First charge': '2019-07-01' }
+    const { totals } = change([
+      makeTool({ name: 'Old', cost: 365, custom: card }),
+      makeTool({ name: 'New', cost: 365, startDate: '2019-07-01', custom: card }),
+      makeTool({ name: 'Listed', cost: 365 }),
+    ])
+    expect(totals).toMatchObject({ before: 730, beforeCarriedBack: 365 })
+    expect(totals.afterCarriedBack).toBeCloseTo(181, 9)
+  })
+
   it('has no price where the currency is another, and none for what is paid once', () => {
     const tool = parts([makeTool({ name: 'Euro', cost: 100, currency: 'EUR', prices: [price('2019-01-01', 120, 'USD')] })]) // prettier-ignore
     expect(tool['before']).toBeCloseTo(108, 9)

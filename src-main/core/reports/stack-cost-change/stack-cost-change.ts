@@ -15,6 +15,7 @@
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
+import { carriedBackIn } from '../../stack/carried-back.ts'
 import { type Span, toDate, toDay, yearsIn } from '../../stack/cost.ts'
 import { compareText, spendIn, type Spend, sum } from '../../stack/in-use.ts'
 import { contractKey } from '../../stack/names.ts'
@@ -98,6 +99,8 @@ export function costChange(
       currency: total('currency'),
       length: total('length'),
       known: total('known'),
+      beforeCarriedBack: carriedBackIn(tools, config, earlier),
+      afterCarriedBack: carriedBackIn(tools, config, later),
       toolsBefore: compared.filter(({ old }) => old !== null).length,
       toolsAfter: compared.filter(({ now }) => now !== null).length,
       unknownCosts: compared.filter(({ old, now }) => old?.isKnown === false || now?.isKnown === false).length,

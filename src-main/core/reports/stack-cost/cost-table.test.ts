@@ -53,6 +53,11 @@ describe('a cost that is not known', () => {
     const totals = (of: Tool[], params: ReportParamsInput<'stack-cost'>) =>
       costTable(of, config, stackCost.params.parse(params), '2019-12-31').totals
     const year = { from: '2019-01-01', to: '2020-01-01' }
+    // 1 a day from 1 July on; what it cost in the 181 days before nobody knows.
+    const paid = makeTool({ name: 'Paid', cost: 365, custom: { 'First charge': '2019-07-01' } })
+    expect(totals([paid], year).carriedBack).toBeCloseTo(181, 9)
+    expect(totals([paid], { asOf: '2019-06-30' })).toMatchObject({ annualCost: 365, carriedBack: 365 })
+    expect(totals([paid], { asOf: '2019-07-01' })).toMatchObject({ carriedBack: 0 })
     expect(totals([tools[2]!], {})).toMatchObject({ annualCost: null, periodCost: null, unknownCosts: 1 })
     expect(totals([tools[2]!], year)).toMatchObject({ annualCost: null, periodCost: null, unknownCosts: 1 })
     expect(totals([], {})).toMatchObject({ annualCost: 0, periodCost: null, unknownCosts: 0 })
@@ -69,6 +74,17 @@ const seated = [
 ]
 
 describe('what is paid for unused seats', () => {
+  it('is nothing for a tool that ended before the period did', () => {
+    const year = { from: '2019-01-01', to: '2020-01-01' }
+    const of = [
+      makeTool({ name: 'Gone', cost: 100, seatsLicensed: 4, seatsActive: 1, endDate: '2019-06-01' }),
+      makeTool({ name: 'Here', cost: 100, seatsLicensed: 4, seatsActive: 1, endDate: '2020-01-01' }),
+    ]
+    const { rows, totals } = costTable(of, config, stackCost.params.parse(year), '2019-12-31')
+    expect(rows.map(({ key, unusedSeatCost: cost }) => [key, cost])).toEqual([['Here', 75], ['Gone', 0]]) // prettier-ignore
+    expect(totals).toMatchObject({ unusedSeatCost: 75, unknownUnusedSeatCosts: 0, carriedBack: 0 })
+  })
+
   const unused = (by: ReportParamsInput<'stack-cost'>['by']) => {
     const { rows, totals } = costTable(seated, config, stackCost.params.parse({ by }), '2019-12-31')
     return [...rows, { key: 'all', ...totals }].map((row) => [row.key, row.unusedSeatCost, row.unknownUnusedSeatCosts])

@@ -6,6 +6,7 @@
  *   price on the tool's last day of use among them, `share` is of the period cost.
  * - by capability and by team, a tool's money is split over its capabilities or teams (equally, unless they say their
  *   parts); its seats, like the tool itself, are counted whole in each row, since a seat serves all of them. Totals count every tool once.
+ * - Of a tool that ended in the period no seats are paid for any more.
  * - A tool of unknown cost is in no tier but `(cost unknown)`. Costs, seats and unused-seat costs are sums over the tools for
  *   which they are known, null where there is none; without tools the totals' costs are 0, the sum of nothing. A sum of
  *   unused-seat costs that is 0 while some are not known is null too: "at least 0" says nothing.
@@ -13,7 +14,8 @@
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams, ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
-import { type Span, tierNames, tierOf, toDay, unusedSeatCost } from '../../stack/cost.ts'
+import { carriedBackIn, carriedBackOn } from '../../stack/carried-back.ts'
+import { activeSpan, type Span, tierNames, tierOf, toDay, unusedSeatCost } from '../../stack/cost.ts'
 import { compareText, type Holding, holdingsIn, holdingsOn, sumOfKnown } from '../../stack/in-use.ts'
 import { capabilityParts, type Part, teamParts } from '../../../../shared/shares.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
@@ -39,10 +41,13 @@ export function costTable(
   if (from !== null && to !== null) {
     if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
     const entries = inPeriod(tools, config, { from: toDay(from), to: toDay(to) })
-    return { params, ...tabulate(entries, config, params, later) }
+    const period = { from: toDay(from), to: toDay(to) }
+    return { params, ...tabulate(entries, config, params, later, carriedBackIn(tools, config, period)) }
   }
   const asOf = params.asOf ?? today
-  return { params: { ...params, asOf }, ...tabulate(onDay(tools, config, toDay(asOf)), config, params, later) }
+  const day = toDay(asOf)
+  const back = carriedBackOn(tools, config, day)
+  return { params: { ...params, asOf }, ...tabulate(onDay(tools, config, day), config, params, later, back) }
 }
 
 /** One tool's part of the table, in workspace currency. */
@@ -68,6 +73,8 @@ function onDay(tools: readonly Tool[], config: Config, day: number): Entry[] {
 const inPeriod = (tools: readonly Tool[], config: Config, period: Span): Entry[] =>
   holdingsIn(tools, config, period).map((holding) => ({
     ...withSeats(holding),
+    // Of a tool that ended before the period did nothing is paid a year any more, for seats neither.
+    ...((activeSpan(holding.tool)?.to ?? -Infinity) < period.to && { unusedSeatCost: 0 }),
     periodCost: holding.periodCost,
     isKnown: holding.isKnown,
   }))
@@ -89,6 +96,7 @@ function tabulate(
   config: Config,
   { by, from }: Params,
   later: ReadonlySet<Tool>,
+  carriedBack: number,
 ): { rows: Row[]; totals: Totals } {
   // Sums of floating-point numbers depend on their order; the figures must not depend on the order of the inventory.
   const ordered = [...entries].sort(compareEntries)
@@ -107,6 +115,7 @@ function tabulate(
     ...whole,
     annualCost: orNothing(whole.annualCost),
     periodCost: isPeriod ? orNothing(whole.periodCost) : null,
+    carriedBack,
     seatsKnownLater: ordered.filter(({ tool }) => later.has(tool)).length,
   }
   const rows = [...groups].map(([key, shares]): Row => {
