@@ -1,19 +1,26 @@
-/** How long the page takes from a person's input to the next frame on screen. */
+/** How long the page takes from a person's input to the next frame, and that frame to the screen. */
 import type { Page } from '@playwright/test'
+
+interface Answer {
+  /** For people. */
+  what: string
+  ms: number
+}
 
 export interface AnswerTimes {
   /** Keys and presses that were measured. */
   inputs: number
-  /** The slowest, in ms: from the moment the browser got the input to the frame after it, by two clocks. */
-  slowest: number
-  /** Which that was, for people. */
-  what: string
+  /** The slowest from the moment the browser got the input to the end of the page's work on the frame after it. */
+  drawn: Answer
+  /** The slowest to that frame on screen, which without a graphics card waits for a processor to paint it. */
+  presented: Answer
   /** The longest the page's thread was taken at a stretch, in ms; 0 below 50. */
   longestTask: number
 }
 
 interface Watched {
-  answers: { what: string; ms: number }[]
+  drawn: Answer[]
+  presented: Answer[]
   inputs: number
   tasks: number[]
 }
@@ -26,8 +33,9 @@ export async function watchAnswers(page: Page): Promise<void> {
   await page.evaluate(() => {
     const types = ['keydown', 'keyup', 'pointerdown', 'pointerup', 'click']
     const known = (window as unknown as { watched?: Watched }).watched
-    const watched: Watched = known ?? { answers: [], inputs: 0, tasks: [] }
-    watched.answers = []
+    const watched: Watched = known ?? { drawn: [], presented: [], inputs: 0, tasks: [] }
+    watched.drawn = []
+    watched.presented = []
     watched.tasks = []
     watched.inputs = 0
     if (known) return
@@ -38,7 +46,7 @@ export async function watchAnswers(page: Page): Promise<void> {
       // A message that is sent in a frame arrives once that has been drawn.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => watched.answers.push({ what, ms: performance.now() - event.timeStamp })
+        port1.onmessage = () => watched.drawn.push({ what, ms: performance.now() - event.timeStamp })
         port2.postMessage(null)
       })
     }
@@ -46,7 +54,7 @@ export async function watchAnswers(page: Page): Promise<void> {
     // Hovering is no input that is waited for; what is told of it may end at a frame of something else.
     new PerformanceObserver((list) => {
       for (const { name, duration } of list.getEntries())
-        if (types.includes(name)) watched.answers.push({ what: `${name} at ${location.hash}, presented`, ms: duration })
+        if (types.includes(name)) watched.presented.push({ what: `${name} at ${location.hash}`, ms: duration })
     }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
     new PerformanceObserver((list) => watched.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe(
       { type: 'longtask' },
@@ -55,12 +63,17 @@ export async function watchAnswers(page: Page): Promise<void> {
 }
 
 export async function answerTimes(page: Page): Promise<AnswerTimes> {
-  const { answers, inputs, tasks } = await page.evaluate(() => (window as unknown as { watched: Watched }).watched)
-  const slowest = answers.reduce((most, each) => (each.ms > most.ms ? each : most), { what: 'none', ms: 0 })
+  const { drawn, presented, inputs, tasks } = await page.evaluate(
+    () => (window as unknown as { watched: Watched }).watched,
+  )
+  const slowest = (answers: Answer[]): Answer => {
+    const { what, ms } = answers.reduce((most, each) => (each.ms > most.ms ? each : most), { what: 'none', ms: 0 })
+    return { what, ms: Math.round(ms) }
+  }
   return {
     inputs,
-    slowest: Math.round(slowest.ms),
-    what: slowest.what,
+    drawn: slowest(drawn),
+    presented: slowest(presented),
     longestTask: Math.round(Math.max(0, ...tasks)),
   }
 }
