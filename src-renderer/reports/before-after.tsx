@@ -170,7 +170,7 @@ function Answer({
     return {
       key: row.key,
       label: nameOf(row),
-      note: `${count(row.peopleBefore)}\u00a0→ ${count(row.peopleAfter)} people`,
+      note: `${count(row.peopleBefore)} → ${count(row.peopleAfter)}`,
       before: before && { at: before.rate, low: before.low, high: before.high },
       rate: after && { at: after.rate, low: after.low, high: after.high },
       difference:
@@ -294,7 +294,7 @@ function Answer({
                   <h2>
                     Rate before and since {since}
                     <small>
-                      grey before, coloured since; 95 % interval
+                      people before → since; grey before, coloured since; 95 % interval
                       {rows.length > drawnAtMost && `; ${drawnAtMost} of ${count(rows.length)}, the table has all`}
                     </small>
                   </h2>
@@ -350,7 +350,8 @@ function leftOutOf({ totals, params }: Result, noun: string): string {
   ].filter((each) => each !== false)
   return [
     notCounted.length > 0 && ` Not counted: ${listed(notCounted)}.`,
-    convertedLater > 0 && ` ${count(convertedLater)} counted as without had their ${noun} later than ${within}.`,
+    convertedLater > 0 &&
+      ` ${count(convertedLater)} whose ${noun} came later than ${within} are counted as without one.`,
   ]
     .filter(Boolean)
     .join('')
@@ -395,8 +396,7 @@ function tableColumns({ totals }: Result, digits: number, head: string): Column<
       ...end,
       dim: true,
       value: (row) => row.peopleAfter,
-      cell: (row) =>
-        `${share(row.peopleBefore, totals.peopleBefore)}\u00a0→ ${share(row.peopleAfter, totals.peopleAfter)}`,
+      cell: (row) => `${share(row.peopleBefore, totals.peopleBefore)} → ${share(row.peopleAfter, totals.peopleAfter)}`,
     },
     {
       id: 'rateBefore',
