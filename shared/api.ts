@@ -147,6 +147,10 @@ export const api = {
   'pages.readAliases': query(z.strictObject({ text: z.string().max(5_000_000) })).returns<PageAliasesRead>(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
+  /** Which values a property has, as a condition of a goal compares them; `event` null = of all events. */
+  'events.values': query(
+    z.strictObject({ event: z.string().nullable(), property: z.string().min(1) }),
+  ).returns<PropertyValues>(),
   /** Events that stand on a page: which count as page views (`interactions` of the configuration), and which could. */
   'events.pages': query(nothing).returns<PageEvents>(),
 
@@ -480,6 +484,13 @@ export interface PageEvents {
     /** Does not count, and looks as if it should. */
     suggested: boolean
   }[]
+}
+
+export interface PropertyValues {
+  /** How many events have the property at all. */
+  events: number
+  /** The most frequent first. */
+  values: { value: string; events: number }[]
 }
 
 export interface EventNameCount {

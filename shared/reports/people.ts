@@ -21,6 +21,13 @@ export const people = {
     ...attributionParams,
     /** A row of content-attribution with the same params; null = everybody it counts. */
     key: z.string().nullable().default(null),
+    /** Only people whose first, or last, interaction is in this content group, as in the reports on templates. */
+    within: z.string().nullable().default(null),
+    /**
+     * As `before-after` counts: people whose very first interaction is in [from, to), converted where they reached the goal
+     * within so many days of it; null = as content-attribution counts.
+     */
+    withinDays: z.number().positive().max(3650).nullable().default(null),
     /** Only the person with this id: the user id, or of somebody anonymous the visitor id. */
     id: z.string().min(1).nullable().default(null),
     who: z.enum(['all', 'converted', 'not-converted']).default('all'),

@@ -16,6 +16,14 @@ export const templateParams = {
   model: z.enum(['first', 'last']).default('first'),
 }
 
+/** Of the people counted in the groups, where a period has a beginning: who was there before it. */
+export const earlierTotals = {
+  /** Landed before `from`: they are counted, by their first interaction of all or as far as the lookback reaches. */
+  landedEarlier: z.number(),
+  /** Reached the goal before `from` and not again in the period: they are counted as not converted. */
+  convertedEarlier: z.number(),
+}
+
 export const templateComparison = {
   slug: 'template-comparison',
   question: 'Which of two templates converts better?',
@@ -51,5 +59,11 @@ export const templateComparison = {
     /** People needed on each side to tell these two rates apart, at 5 % with a chance of 80 %; null where they are alike. */
     peopleNeeded: z.number().nullable(),
   }),
-  totals: z.object({ people: z.number(), convertedPeople: z.number(), ...conversionTotals, ...reconciliation }),
+  totals: z.object({
+    people: z.number(),
+    convertedPeople: z.number(),
+    ...conversionTotals,
+    ...earlierTotals,
+    ...reconciliation,
+  }),
 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { conversionTotals, reconciliation } from './report.ts'
-import { templateParams } from './template-comparison.ts'
+import { earlierTotals, templateParams } from './template-comparison.ts'
 
 export const templateRanking = {
   slug: 'template-ranking',
@@ -29,6 +29,7 @@ export const templateRanking = {
     people: z.number(),
     convertedPeople: z.number(),
     ...conversionTotals,
+    ...earlierTotals,
     /** Are they all alike? Pearson's χ² over the rows that are `enough`; null where there is nothing to compare. */
     chi2: z.number().nullable(),
     df: z.number().nullable(),

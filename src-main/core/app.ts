@@ -18,6 +18,7 @@ import type { Effects } from './effects.ts'
 import { exportEvents, exportMilestones, exportTools, exportWorkspace } from './export/stack.ts'
 import { exportTraits, traitsText } from './export/traits.ts'
 import { countEventNames, previewGoal } from './goals/preview.ts'
+import { countPropertyValues } from './goals/values.ts'
 import { type FileToImport, importFile } from './import/import-files.ts'
 import {
   find as findMapping,
@@ -333,6 +334,7 @@ export function createApp(effects: Effects): App {
       return previewGoal(context, goal)
     },
     'events.names': () => countEventNames(open().context()),
+    'events.values': ({ event, property }) => countPropertyValues(open().context(), event, property),
     'events.pages': () => countPageEvents(open().context()),
 
     'tools.list': () => {

@@ -7,6 +7,7 @@ import { fit, textWidth } from './text.ts'
 export interface TrendPoint {
   /** Index of the interval. */
   at: number
+  people: number
   rate: number
   low: number
   high: number
@@ -19,6 +20,8 @@ export interface TrendPoint {
 export interface TrendPanel {
   key: string
   note: string
+  /** Of all its intervals together there are enough people to tell. */
+  enough: boolean
   points: readonly TrendPoint[]
 }
 
@@ -43,21 +46,34 @@ function labelled(intervals: readonly string[], step: number): number[] {
   return intervals.map((_, at) => at).filter((at) => (intervals.length - 1 - at) % every === 0)
 }
 
+/** Of the people of groups that can be told, as many have a rate on the scale. */
+const shownShare = 0.95
+
+/**
+ * The rate at the top of all panels. Intervals that can be told are drawn whole; beside them the scale is made for nearly all
+ * people of groups that are large enough, so that a few people with a high rate do not press everybody else flat: those are
+ * marked as beyond it.
+ */
+export function trendTop(panels: readonly TrendPanel[], everybody: number | null): number {
+  const all = panels.flatMap((panel) => panel.points)
+  const large = panels.filter((panel) => panel.enough).flatMap((panel) => panel.points)
+  const solid = max(all, (point) => (point.enough ? point.high : 0)) ?? 0
+  const rising = (large.length > 0 ? large : all).toSorted((a, b) => a.rate - b.rate)
+  const people = rising.reduce((sum, point) => sum + point.people, 0)
+  let below = 0
+  const usual = rising.find((point) => (below += point.people) >= people * shownShare)?.rate ?? 0
+  return scaleLinear([0, Math.max(1e-6, solid, usual * 1.15, (everybody ?? 0) * 1.5)], [0, 1])
+    .nice(3)
+    .domain()[1]!
+}
+
 export const trendKey = (key: string, at: number): string => `${at} ${key}`
 
 export function TrendPanels({ panels, intervals, everybody, width, label, selected, mark }: TrendPanelsProps) {
   const columns = Math.min(panels.length, width >= 900 ? 4 : width >= 620 ? 3 : 2)
   const panelWidth = (width - (columns - 1) * gap) / columns
   const height = Math.ceil(panels.length / columns) * (headRoom + panelHeight + footRoom + 12)
-  const solid = panels.flatMap((panel) => panel.points.filter((point) => point.enough))
-  const scaled = solid.length > 0 ? solid : panels.flatMap((panel) => panel.points)
-  // Intervals of what can be told are drawn whole; without any, one wide interval does not press the rates flat.
-  const solidTop = max(scaled, (point) => (point.enough ? point.high : Math.min(point.high, point.rate * 2.5))) ?? 0
-  // What is too few to tell may widen the scale, but not press everything else flat.
-  const allRates = max(panels, (panel) => max(panel.points, (point) => point.rate)) ?? 0
-  const [, top = 1] = scaleLinear([0, Math.max(1e-6, solidTop, Math.min(allRates, solidTop * 2))], [0, 1])
-    .nice(3)
-    .domain()
+  const top = trendTop(panels, everybody)
   const digits = rateDigits(top) - (top >= 0.02 ? 1 : 0)
   return (
     <svg

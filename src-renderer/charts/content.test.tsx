@@ -7,7 +7,7 @@ import { stillMark } from './marks.tsx'
 import { RankChart } from './RankChart.tsx'
 import { type RateRow, RateRows } from './RateRows.tsx'
 import { Sankey } from './Sankey.tsx'
-import { TrendPanels } from './TrendPanels.tsx'
+import { TrendPanels, trendTop } from './TrendPanels.tsx'
 
 const plain = (markup: string): string => markup.replaceAll('\u00a0', ' ')
 
@@ -153,6 +153,7 @@ test('days: unusual ones are ringed and named, others are not', () => {
 test('trends: a point too few to tell is hollow and not joined', () => {
   const point = (at: number, enough: boolean) => ({
     at,
+    people: 100,
     rate: 0.02,
     low: 0.01,
     high: 0.03,
@@ -163,7 +164,7 @@ test('trends: a point too few to tell is hollow and not joined', () => {
   const draw = (points: ReturnType<typeof point>[]) =>
     renderToStaticMarkup(
       <TrendPanels
-        panels={[{ key: 'A', note: '2 of 100 people', points }]}
+        panels={[{ key: 'A', note: '2 of 100 people', enough: true, points }]}
         intervals={['Jan', 'Feb', 'Mar']}
         everybody={0.02}
         width={800}
@@ -185,8 +186,10 @@ test('trends: the axis covers every interval that can be told, and months are na
           {
             key: 'Quiz',
             note: '',
+            enough: true,
             points: months.map((_, at) => ({
               at,
+              people: 100,
               rate: 0.06,
               low: 0.03,
               high: at === 0 ? 0.19 : 0.1,
@@ -212,4 +215,35 @@ test('trends: the axis covers every interval that can be told, and months are na
   )
   expect(many).toContain('M23 2026')
   expect(many).not.toContain('M22 2026')
+})
+
+test('trends: a few people with a high rate do not press everybody else flat, and are marked beyond the scale', () => {
+  const point = (at: number, people: number, rate: number, enough: boolean) => ({
+    at, people, rate, low: rate / 2, high: Math.min(1, rate * 1.5), enough, immature: false, says: '',
+  }) // prettier-ignore
+  // Weeks of 100 people at 3 to 5 %, none of which can be told by itself, and a guide that 2 of 5 people buy from.
+  const city = {
+    key: 'City',
+    note: '',
+    enough: true,
+    points: [0, 1, 2].map((at) => point(at, 100, 0.03 + at / 100, false)),
+  }
+  const guide = { key: 'Guide', note: '', enough: false, points: [point(0, 5, 0.4, false)] }
+  // 5 % and a margin.
+  expect(trendTop([city, guide], 0.04)).toBe(0.06)
+  // The guide alone has the scale for itself, to the next round one, and an interval that can be told is drawn whole.
+  expect(trendTop([guide], null)).toBeCloseTo(0.6, 12)
+  expect(trendTop([{ ...city, points: [...city.points, point(3, 400, 0.1, true)] }], 0.04)).toBe(0.2)
+  expect(trendTop([], null)).toBeGreaterThan(0)
+  const markup = renderToStaticMarkup(
+    <TrendPanels
+      panels={[city, guide]}
+      intervals={['Jan', 'Feb', 'Mar']}
+      everybody={0.04}
+      width={800}
+      label="Trend"
+      mark={stillMark}
+    />,
+  )
+  expect(markup.match(/ Z"/g)).toHaveLength(1)
 })

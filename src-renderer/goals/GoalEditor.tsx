@@ -1,9 +1,9 @@
-import { Plus, X } from 'lucide-react'
-import { useId, useState } from 'react'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
 import type { EventNameCount } from '../../shared/api.ts'
 import type { Goal } from '../../shared/config.ts'
 import { useQuery, useWorkspace } from '../api.ts'
-import { Button, IconButton } from '../components/Button.tsx'
+import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { type Option, Select } from '../components/Select.tsx'
@@ -13,6 +13,7 @@ import { useDebounced } from '../content-groups/use-debounced.ts'
 import { count, counted, money } from '../format.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
+import { Condition } from './Condition.tsx'
 import { type GoalDraft, toGoal } from './draft.ts'
 
 interface GoalEditorProps {
@@ -34,7 +35,6 @@ export function GoalEditor({ initial, taken, isNew, saving, error, onSave, onCan
   const [draft, setDraft] = useState(initial)
   const [tried, setTried] = useState(false)
   const names = useQuery('events.names', {})
-  const properties = useId()
   const change = (to: Partial<GoalDraft>): void => setDraft((before) => ({ ...before, ...to }))
   const result = toGoal(draft, taken)
   const events = (names.data ?? []).filter((name) => name.kind === 'event')
@@ -86,35 +86,16 @@ export function GoalEditor({ initial, taken, isNew, saving, error, onSave, onCan
       <div>
         <div className={s['fieldLabel']}>Only where</div>
         {draft.where.map((condition, index) => (
-          <div key={index} className={s['where']}>
-            <TextField
-              label={`Property ${index + 1}`}
-              labelHidden
-              list={properties}
-              placeholder="property"
-              value={condition.property}
-              onChange={(property) => change({ where: draft.where.with(index, { ...condition, property }) })}
-            />
-            is
-            <TextField
-              label={`Values of ${condition.property || `property ${index + 1}`}`}
-              labelHidden
-              placeholder="pro, team"
-              value={condition.values}
-              onChange={(values) => change({ where: draft.where.with(index, { ...condition, values }) })}
-            />
-            <IconButton
-              icon={X}
-              label="Remove this condition"
-              onPress={() => change({ where: draft.where.toSpliced(index, 1) })}
-            />
-          </div>
+          <Condition
+            key={index}
+            condition={condition}
+            number={index + 1}
+            event={draft.event}
+            known={known}
+            onChange={(changed) => change({ where: draft.where.with(index, changed) })}
+            onRemove={() => change({ where: draft.where.toSpliced(index, 1) })}
+          />
         ))}
-        <datalist id={properties}>
-          {known.map((property) => (
-            <option key={property} value={property} />
-          ))}
-        </datalist>
         <Button
           variant="link"
           icon={Plus}

@@ -14,12 +14,14 @@ import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { count, counted, date, isDate, listed, percent, percentRange, points, pText } from '../format.ts'
-import { useQueryParams } from '../route.ts'
+import { useDocumentView } from '../document/view.ts'
+import { navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { tooFewWhy } from './RateCell.tsx'
+import { peopleHref } from './people-link.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
 import { paramsFrom } from './view.ts'
@@ -106,6 +108,24 @@ function Answer({
   const { rows, totals, params } = report
   const context = useContentContext(params.goal)
   const { noun } = context
+  const [query] = useQueryParams()
+  const { from, date: middle, to, within, withinDays } = params
+  /** The people of one side; of everybody where the row is none of the groups. */
+  const peopleOf = useCallback(
+    (row: Row, side: 'before' | 'after') =>
+      peopleHref(query, {
+        key: row.key === everybodyKey ? null : row.key,
+        model: null,
+        lookbackDays: null,
+        unit: null,
+        excludeDirect: null,
+        within,
+        withinDays,
+        from: side === 'before' ? from : middle,
+        to: side === 'before' ? middle : to,
+      }),
+    [query, from, middle, to, within, withinDays],
+  )
   const words = dimensionWords[params.by]
   const digits = digitsOf(report)
   const finding = beforeAfterFinding(report)
@@ -153,6 +173,7 @@ function Answer({
           ? 'Differs before and since, at 5 %. No randomised test.'
           : 'Not told apart.'
         : tooFewWhy,
+      keys: [['Enter', `the ${count(row.peopleAfter)} people since`]],
     }
   }
   const byKey = new Map(drawn.map((row) => [row.key, row]))
@@ -161,6 +182,10 @@ function Answer({
     tip: (key) => {
       const row = byKey.get(key)
       return row ? tipOf(row) : null
+    },
+    onPress: (key) => {
+      const row = byKey.get(key)
+      if (row) navigate(peopleOf(row, 'after'))
     },
   })
   const chartRows = drawn.map((row): RateRow => {
@@ -180,7 +205,7 @@ function Answer({
       enough: row.enough,
       clear: isClear(row),
       grey: false,
-      says: `${nameOf(row)}. ${tipContent.figures.map((figure) => `${figure.label}: ${figure.value}`).join(', ')}. ${tipContent.note ?? ''}`,
+      says: `${nameOf(row)}. ${tipContent.figures.map((figure) => `${figure.label}: ${figure.value}`).join(', ')}. ${tipContent.note ?? ''} Enter shows the people since.`,
     }
   })
   const csv = useCallback(
@@ -319,9 +344,10 @@ function Answer({
           <div className={s['table']}>
             <DataTable
               label="Before and since"
-              columns={tableColumns(report, digits, capital(words.one))}
+              columns={tableColumns(report, digits, capital(words.one), peopleOf)}
               rows={rows}
               rowKey={(row) => row.key}
+              onPress={(row) => navigate(peopleOf(row, 'after'))}
               stale={answer.stale}
               maxHeight={480}
             />
@@ -357,7 +383,15 @@ function leftOutOf({ totals, params }: Result, noun: string): string {
     .join('')
 }
 
-function tableColumns({ totals }: Result, digits: number, head: string): Column<Row>[] {
+type PeopleOf = (row: Row, side: 'before' | 'after') => string
+
+/** A number of people that leads to them. */
+function People({ to, people }: { to: string; people: number }) {
+  if (useDocumentView() !== null || people === 0) return count(people)
+  return <a href={`#${to}`}>{count(people)}</a>
+}
+
+function tableColumns({ totals }: Result, digits: number, head: string, peopleOf: PeopleOf): Column<Row>[] {
   const end = { align: 'end' } as const
   const share = (people: number, of: number): string => (of === 0 ? '–' : percent(people / of))
   const parts =
@@ -379,7 +413,7 @@ function tableColumns({ totals }: Result, digits: number, head: string): Column<
       header: 'People before',
       ...end,
       value: (row) => row.peopleBefore,
-      cell: (row) => count(row.peopleBefore),
+      cell: (row) => <People to={peopleOf(row, 'before')} people={row.peopleBefore} />,
       total: count(totals.peopleBefore),
     },
     {
@@ -387,7 +421,7 @@ function tableColumns({ totals }: Result, digits: number, head: string): Column<
       header: 'since',
       ...end,
       value: (row) => row.peopleAfter,
-      cell: (row) => count(row.peopleAfter),
+      cell: (row) => <People to={peopleOf(row, 'after')} people={row.peopleAfter} />,
       total: count(totals.peopleAfter),
     },
     {

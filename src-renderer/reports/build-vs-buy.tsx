@@ -139,10 +139,9 @@ function Result({ name }: { name: string }) {
   const shownVersion = record.data?.version ?? summary.version
 
   return (
-    <Page>
+    <Page busy={stale}>
       <Finding
         question={trail}
-        stale={stale}
         sub={
           <>
             {decided

@@ -54,6 +54,7 @@ export default function ContentAttribution() {
   const answer = {
     data: (settled ? answered : pair) ?? undefined,
     error,
+    stale: first.stale || last.stale,
     retry: first.error ? first.retry : last.retry,
   }
 

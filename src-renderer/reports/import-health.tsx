@@ -99,10 +99,9 @@ export default function ImportHealth() {
   ]
   const lost = totals.rowsRejected
   return (
-    <Page>
+    <Page busy={stale}>
       <Finding
         question={trail}
-        stale={stale}
         actions={<ReportMenus slug="import-health" params={data.params} />}
         sub={
           lost > 0 ? (

@@ -1,9 +1,10 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { intervals, landingDimensions } from '../../shared/reports/landing-trend.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { enough } from '../../shared/stats.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { trendKey, TrendPanels } from '../charts/TrendPanels.tsx'
+import { type TrendPanel, trendKey, TrendPanels, trendTop } from '../charts/TrendPanels.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -210,6 +211,25 @@ function Answer({
   ]
   const said = trendStory(totals.trends)
   const everybody = totals.people === 0 ? null : totals.convertedPeople / totals.people
+  const panels: TrendPanel[] = shown.map(([key, sums]) => ({
+    key,
+    note: `${count(sums.converted)} of ${count(sums.people)} people`,
+    enough: enough(sums.converted, sums.people, totals.convertedPeople, totals.people),
+    points: rows
+      .filter((row) => row.key === key)
+      .map((row) => ({
+        at: starts.indexOf(row.start),
+        people: row.people,
+        rate: row.rate,
+        low: row.rateLow,
+        high: row.rateHigh,
+        enough: row.enough,
+        immature: row.immature,
+        says: tipText(tipOf(row)),
+      })),
+  }))
+  const top = trendTop(panels, everybody)
+  const beyond = panels.flatMap((panel) => panel.points).filter((point) => point.rate > top).length
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
   const addsUp =
     params.by === 'topic'
@@ -273,26 +293,12 @@ function Answer({
             fileName="landing-trend"
             csv={csv}
             title={`Rate by ${params.interval} of landing`}
-            caption={`dotted: everybody${keys.length > shown.length ? `; the ${shown.length} with most people of ${count(keys.length)}` : ''}`}
+            caption={`dotted: everybody${beyond > 0 ? `; △ ${counted(beyond, 'rate')} beyond the scale, of few people` : ''}${keys.length > shown.length ? `; the ${shown.length} with most people of ${count(keys.length)}` : ''}`}
             text={`Conversion rate by ${params.interval} of landing for ${shown.length} ${words.many}. The table has all figures.`}
           >
             {(width) => (
               <TrendPanels
-                panels={shown.map(([key, sums]) => ({
-                  key,
-                  note: `${count(sums.converted)} of ${count(sums.people)} people`,
-                  points: rows
-                    .filter((row) => row.key === key)
-                    .map((row) => ({
-                      at: starts.indexOf(row.start),
-                      rate: row.rate,
-                      low: row.rateLow,
-                      high: row.rateHigh,
-                      enough: row.enough,
-                      immature: row.immature,
-                      says: tipText(tipOf(row)),
-                    })),
-                }))}
+                panels={panels}
                 intervals={starts.map((start) => nameInterval(start, params.interval))}
                 everybody={everybody}
                 width={width}

@@ -64,7 +64,7 @@ async function everyRow(engine: Engine, params: People['params']): Promise<Row[]
 function Filters({ params }: { params: People['params'] }) {
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
-  const { key } = params
+  const { key, within, withinDays } = params
   const { noun } = useContentContext(params.goal)
   // The keys there are, to choose from; asked for with the same choices.
   const credit = useReport('content-attribution', paramsFrom('content-attribution', query), {
@@ -95,18 +95,51 @@ function Filters({ params }: { params: People['params'] }) {
           { id: 'not-converted', label: `without ${aNoun(noun)}` },
         ]}
       />
-      <Select
-        label="Credit"
-        value={params.model}
-        set={params.model !== 'first'}
-        onChange={(model) => setQuery({ model: model === 'first' ? null : model, offset: null })}
-        options={Object.entries(modelWords).map(([id, { label, note }]) => ({
-          id: id as People['params']['model'],
-          label,
-          note,
-        }))}
-      />
-      <LookbackSelect value={params.lookbackDays} />
+      {within !== null && (
+        <Select
+          label="Pages of"
+          value={within}
+          set
+          onChange={(id) => setQuery({ within: id, offset: null, person: null })}
+          options={[
+            { id: '', label: 'all groups' },
+            { id: within, label: within },
+          ]}
+        />
+      )}
+      {withinDays === null ? (
+        <>
+          <Select
+            label="Credit"
+            value={params.model}
+            set={params.model !== 'first'}
+            onChange={(model) =>
+              setQuery({
+                model: model === 'first' ? null : model,
+                offset: null,
+                ...(model !== 'first' && model !== 'last' && { within: null }),
+              })
+            }
+            options={Object.entries(modelWords).map(([id, { label, note }]) => ({
+              id: id as People['params']['model'],
+              label,
+              note,
+            }))}
+          />
+          <LookbackSelect value={params.lookbackDays} />
+        </>
+      ) : (
+        <Select
+          label="Converted"
+          value={String(withinDays)}
+          set
+          onChange={(id) => setQuery({ withinDays: id, offset: null, person: null })}
+          options={[
+            { id: '', label: 'ever', note: 'all people seen in the period, not only those who landed in it' },
+            { id: String(withinDays), label: `within ${counted(withinDays, 'day')} of landing` },
+          ]}
+        />
+      )}
     </>
   )
 }
@@ -126,7 +159,7 @@ function Answer({
   const { noun } = context
   const zone = status?.timeZone ?? 'UTC'
   const { rows, totals, params } = report
-  const { key, model, offset, by } = params
+  const { key, model, offset, by, within, withinDays } = params
   const asked = query.get('person')
   const onPage = rows.find((row) => row.person === asked)
   // Somebody a link names may be on another page, or left out of all reports.
@@ -207,6 +240,9 @@ function Answer({
   const back = toHref('/content-attribution', {
     ...Object.fromEntries(['goal', 'from', 'to', 'lookbackDays', 'by', 'model'].map((each) => [each, query.get(each)])),
   })
+  const landed = toHref('/before-after', {
+    ...Object.fromEntries(['goal', 'by', 'within', 'withinDays'].map((each) => [each, query.get(each)])),
+  })
   const behind = key === null ? 'everybody counted' : `${dimensionWords[by].one} ${key}`
   return (
     <ReportAnswer
@@ -215,7 +251,11 @@ function Answer({
       answer={answer}
       trail={
         <>
-          <a href={`#${back}`}>What brings people who convert?</a>
+          {withinDays === null ? (
+            <a href={`#${back}`}>What brings people who convert?</a>
+          ) : (
+            <a href={`#${landed}`}>Do people convert differently since a date?</a>
+          )}
           <span aria-hidden="true">/</span>
           People behind {behind}
         </>
@@ -231,6 +271,8 @@ function Answer({
               : model === 'first' || model === 'last'
                 ? ` with ${key} as the ${model} ${dimensionWords[by].touch}`
                 : ` with a touch in ${key}`}
+            {within !== null && ` within ${within}`}
+            {withinDays !== null && ' who landed in this period'}
             {params.who === 'all' &&
               `, ${count(totals.convertedPeople)} with ${aNoun(noun)}, ${percent(totals.convertedPeople / totals.people, 2)}`}
           </>
@@ -240,7 +282,9 @@ function Answer({
       method={[
         [
           'Who is listed',
-          'The people that content attribution counts in the row: with first and last touch those whose credited touch is in it, with other models everybody with a touch in it. Converters first, the latest first.',
+          withinDays === null
+            ? 'The people that content attribution counts in the row: with first and last touch those whose credited touch is in it, with other models everybody with a touch in it. Converters first, the latest first.'
+            : `The people that before and after a date counts in the row: their very first page view lies in the period, they had not reached the goal before it, and the data go on for ${counted(withinDays, 'day')} after it. Who reached the goal later than that is among those without.`,
         ],
         [
           'Touches',
@@ -253,7 +297,13 @@ function Answer({
       trust={
         <>
           {counted(totals.people, 'person', 'people')} = <b>{count(totals.convertedPeople)}</b> with {aNoun(noun)} +{' '}
-          {count(totals.people - totals.convertedPeople)} without, the same as in content attribution.
+          {count(totals.people - totals.convertedPeople)} without, the same as in{' '}
+          {withinDays !== null
+            ? 'before and after a date'
+            : within !== null
+              ? 'the reports on templates'
+              : 'content attribution'}
+          .
         </>
       }
       csv={csv}

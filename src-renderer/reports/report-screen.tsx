@@ -38,7 +38,7 @@ import { commandLine } from './view.ts'
 
 interface ReportScreenProps<T> {
   slug: ReportSlug
-  answer: Pick<QueryResult<T>, 'data' | 'error' | 'retry'>
+  answer: Pick<QueryResult<T>, 'data' | 'error' | 'retry' | 'stale'>
   /** What it would show, for a workspace that cannot answer yet: `which ways people take`. */
   would: string
   filters: ReactNode
@@ -51,11 +51,11 @@ interface ReportScreenProps<T> {
 export function ReportScreen<T>({ slug, answer, would, filters, goalless, children }: ReportScreenProps<T>) {
   const { status } = useWorkspace()
   const gap = status && (goalless ? status.events === 0 : hasContentGap(status))
-  const { data, error, retry } = answer
+  const { data, error, retry, stale } = answer
   const missing = missingRates(error?.message ?? '')
   const drafted = keptRules(status?.file)
   return (
-    <Page>
+    <Page busy={stale && data !== undefined}>
       <ContentTopBar />
       {gap ? (
         <ContentGap answer={would} />
@@ -106,7 +106,7 @@ interface ReportAnswerProps<S extends ReportSlug> {
   report: Report<S>
   /** A second answer of the same report that is on the screen too: what is copied and exported has both. */
   beside?: Report<S>
-  answer: Pick<QueryResult<Report<S>>, 'stale' | 'error'>
+  answer: Pick<QueryResult<Report<S>>, 'error'>
   /** Before the question: a trail of links. */
   trail?: ReactNode
   /** The sentence with its number. */
@@ -194,7 +194,6 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
     <>
       <Finding
         question={trail ?? reports[slug].question}
-        stale={answer.stale}
         sub={sub}
         actions={
           <>

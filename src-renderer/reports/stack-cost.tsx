@@ -227,10 +227,9 @@ export default function StackCost() {
     />
   )
   return (
-    <Page>
+    <Page busy={stale}>
       <Finding
         question="What does it cost?"
-        stale={stale}
         actions={
           location === '/stack-cost-change' && change.data ? (
             <ReportMenus slug="stack-cost-change" params={change.data.params} />

@@ -15,7 +15,19 @@ import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
-import { count, counted, decimals, inSentence, percent, percentRange, points, pText, rateDigits } from '../format.ts'
+import {
+  count,
+  counted,
+  date,
+  decimals,
+  inSentence,
+  isDate,
+  percent,
+  percentRange,
+  points,
+  pText,
+  rateDigits,
+} from '../format.ts'
 import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
@@ -54,7 +66,7 @@ export default function Templates() {
   const [pair, setPair] = useState(answered)
   if (answered && !(pair && pair.two === answered.two && pair.many === answered.many)) setPair(answered)
   const awaited = answered === null && !two.error && !many.error
-  const answer = { ...two, data: pair?.two ?? two.data }
+  const answer = { ...two, data: pair?.two ?? two.data, stale: two.stale || many.stale || awaited }
   const groups = (many.data?.rows ?? []).map((row) => row.key)
   const shown = two.data?.rows[0]
   const filters = (
@@ -63,13 +75,7 @@ export default function Templates() {
   return (
     <ReportScreen slug={slug} answer={answer} would="which page templates convert better" filters={filters}>
       {(report) => (
-        <Answer
-          report={report}
-          answer={{ ...two, stale: two.stale || awaited }}
-          many={pair?.many}
-          stale={many.stale || awaited}
-          filters={filters}
-        />
+        <Answer report={report} answer={two} many={pair?.many} stale={many.stale || awaited} filters={filters} />
       )}
     </ReportScreen>
   )
@@ -175,7 +181,10 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
     [many],
   )
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
-  const drill = useCallback((key: string) => navigate(peopleHref(query, { key, model })), [query, model])
+  const drill = useCallback(
+    (key: string) => navigate(peopleHref(query, { key, model, within })),
+    [query, model, within],
+  )
   const tipOf = (row: Row): TipContent => ({
     title: row.key,
     figures: [
@@ -281,7 +290,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
             <Ways
               ways={[
                 ...[pair.a, pair.b].map((key) => ({
-                  to: peopleHref(query, { key, model }),
+                  to: peopleHref(query, { key, model, within }),
                   label: `The people of ${inSentence(key)}`,
                 })),
                 ...(by === 'group'
@@ -309,6 +318,10 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
         [
           'Difference of two',
           'Rate of the first minus rate of the second, with Newcombe’s 95 % interval (1998, method 10, from the two Wilson intervals), and a two-sided pooled z test without continuity correction.',
+        ],
+        [
+          'Who counts in a period',
+          'Everybody seen in it, by their first interaction, also where that was before it (as far as the lookback reaches), and everybody who reached the goal in it. Who reached a goal that counts once before the period counts as without; “Before and after a date” counts only who landed in the period and had not converted.',
         ],
         [
           'Which two at first',
@@ -341,7 +354,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
             {counted(rows.length, by === 'group' ? 'group' : one, by === 'group' ? 'groups' : all)}, each in exactly one
             {many.totals.people > people &&
               `; ${count(many.totals.people - people)} ${within === null ? 'without a page are in none' : `are not of ${inSentence(within)}`}`}
-            .
+            .{earlierWords(many, noun.one)}
             {many.totals.chi2 !== null && many.totals.df !== null && (
               <>
                 {' '}
@@ -422,6 +435,16 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
       )}
     </ReportAnswer>
   )
+}
+
+/** Who of those counted in a period was there before it. */
+function earlierWords({ params, totals }: Ranking, noun: string): string {
+  if (params.from === null) return ''
+  const from = isDate(params.from) ? date(params.from) : params.from
+  const { landedEarlier, convertedEarlier } = totals
+  return ` Everybody seen from ${from} on counts: ${count(landedEarlier)} of them landed before${
+    convertedEarlier > 0 ? `, and ${count(convertedEarlier)} had their ${noun} before and count as without` : ''
+  }.`
 }
 
 /** The comparison in the sentence, from the side of one of the two; empty for every other template. */

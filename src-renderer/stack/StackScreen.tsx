@@ -57,12 +57,6 @@ export function StackScreen<T extends readonly unknown[]>(props: StackScreenProp
     )
   }
   const data = answers.map((answer) => answer.data) as unknown as T
-  return (
-    <Page>
-      {children(
-        data,
-        answers.some((answer) => answer.stale),
-      )}
-    </Page>
-  )
+  const stale = answers.some((answer) => answer.stale)
+  return <Page busy={stale}>{children(data, stale)}</Page>
 }

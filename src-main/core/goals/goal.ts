@@ -144,7 +144,8 @@ export function parseProperties(json: string): Record<string, unknown> {
   }
 }
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+/** As conditions compare it. */
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** NaN where the currency, which is then added to `noRate`, has no rate. */
 function worth(value: unknown, currency: unknown, config: WorkspaceConfig, noRate: Set<string>): number {

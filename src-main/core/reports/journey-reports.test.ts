@@ -137,6 +137,16 @@ describe('template-ranking', () => {
     expect(totals).toMatchObject({ chi2: null, df: null, pValue: null, people: 4, convertedPeople: 3, paired: 2 })
   })
 
+  it('says who was there before the period', async () => {
+    // From the 3rd on: Ann, who landed on the 1st and signs up; Bob, Cid and Dan were not there before.
+    expect((await report('template-ranking', { from: '2019-01-03' })).totals).toMatchObject({
+      people: 4, landedEarlier: 1, convertedEarlier: 0,
+    }) // prettier-ignore
+    // From the 4th on she is gone.
+    expect((await report('template-ranking', { from: '2019-01-04' })).totals.landedEarlier).toBe(0)
+    expect((await report('template-comparison', {})).totals).toMatchObject({ landedEarlier: 0, convertedEarlier: 0 })
+  })
+
   it('has nothing to say where there is one group, or none', async () => {
     const one = await report('template-ranking', { from: '2019-01-04', to: '2019-01-05' })
     expect(one.rows).toMatchObject([{ key: 'City pages', pValue: null, pAdjusted: null, difference: null }])
@@ -178,6 +188,29 @@ describe('template-ranking', () => {
 })
 
 describe('people', () => {
+  it('of every row of the ranking are as many as it counts, within a group too', async () => {
+    for (const by of ['group', 'page', 'source'] as const)
+      for (const model of ['first', 'last'] as const)
+        for (const within of [null, 'City pages', 'Articles'])
+          for (const from of [null, '2019-01-03']) {
+            const ranking = await report('template-ranking', { by, model, within, from })
+            for (const row of ranking.rows) {
+              const { totals } = await report('people', { by, model, within, from, key: row.key })
+              expect([by, model, within, row.key, totals.people, totals.convertedPeople]).toEqual([
+                by, model, within, row.key, row.people, row.convertedPeople,
+              ]) // prettier-ignore
+            }
+            const all = await report('people', { by, model, within, from })
+            expect(all.totals.people).toBe(
+              within === null ? ranking.totals.people : ranking.rows.reduce((sum, row) => sum + row.people, 0),
+            )
+          }
+    await expect(report('people', { model: 'linear', within: 'Articles' })).rejects.toThrow(
+      'goes with model first or last',
+    )
+    await expect(report('people', { within: 'Shops' })).rejects.toThrow('There is no content group "Shops"')
+  })
+
   it('shows who is behind a cell, and why each touch won or lost', async () => {
     const { rows, totals } = await report('people', { key: 'Articles' })
     expect(totals).toMatchObject({ people: 2, convertedPeople: 1, ...account })

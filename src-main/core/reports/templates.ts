@@ -8,6 +8,7 @@ import { contentAttribution } from '../../../shared/reports/content-attribution.
 import type { Classification } from '../content-groups/classify.ts'
 import { attribute } from '../attribution/attribute.ts'
 import type { Eligible } from '../attribution/eligible.ts'
+import { findLandings } from '../journeys/landings.ts'
 import { benjaminiHochberg, isEnough, type Proportion } from '../statistics/proportions.ts'
 import { accountForEvents } from './accounting.ts'
 import type { ReportContext } from './report-context.ts'
@@ -33,8 +34,8 @@ export function countTemplates(context: ReportContext, params: Params): Template
   const { goal, by, within, model, lookbackDays, from, to } = params
   const credits = attribute(context, contentAttribution.params.parse({ goal, by, model, lookbackDays, from, to }))
   const { eligible, totals } = credits
-  const { people, convertedPeople } =
-    within === null ? credits : countWithin(context, eligible, model, groupCode(eligible.classes, within))
+  const isThere = isWithin(context, eligible, within === null ? null : groupCode(eligible.classes, within))
+  const { people, convertedPeople } = within === null ? credits : countWithin(eligible, model, isThere)
   const { names } = eligible.keys
   const templates = names
     .map((key, code) => ({ key, people: people[code]!, convertedPeople: convertedPeople[code]! }))
@@ -51,6 +52,7 @@ export function countTemplates(context: ReportContext, params: Params): Template
       conversions,
       attributed,
       unattributed,
+      ...countEarlier(context, eligible, model, isThere),
       ...accountForEvents(context, eligible.range),
     },
   }
@@ -67,30 +69,68 @@ export function groupCode(classes: Classification, group: string): number {
   return code
 }
 
-/** The people whose credited touch is on a page of one content group, by key. */
-function countWithin(
-  { journeys }: ReportContext,
-  { scan, touches, keys, classes }: Eligible,
+/** Everybody who is counted, with the touch they are counted by, −1 without one, and 1 where they converted. */
+function eachCounted(
+  { scan: { conversions, nonConverters }, touches }: Eligible,
   model: Params['model'],
-  group: number,
-): { people: Float64Array; convertedPeople: Float64Array } {
-  const people = new Float64Array(keys.names.length)
-  const convertedPeople = new Float64Array(keys.names.length)
+  visit: (person: number, touch: number, converted: number) => void,
+): void {
+  const choose = (start: number, end: number): number =>
+    model === 'first' ? touches.first(start, end) : touches.last(start, end)
+  // A person is counted with the first of their conversions in the period.
+  for (let c = 0; c < conversions.count; c++)
+    if (conversions.first[c] === 1) visit(conversions.person[c]!, choose(conversions.start[c]!, conversions.end[c]!), 1)
+  for (let n = 0; n < nonConverters.count; n++)
+    visit(nonConverters.person[n]!, choose(nonConverters.start[n]!, nonConverters.end[n]!), 0)
+}
+
+/** Whether a touch is on a page of a content group; null = of any. */
+export function isWithin(
+  { journeys }: ReportContext,
+  { scan, classes }: Eligible,
+  group: number | null,
+): (touch: number) => boolean {
+  if (group === null) return () => true
   const action = journeys.column('action')
   const { page } = journeys.actions
-  const { conversions, nonConverters } = scan
-  const add = (start: number, end: number, converted: number): void => {
-    const touch = model === 'first' ? touches.first(start, end) : touches.last(start, end)
-    if (touch < 0 || classes.group[page[action[scan.touches[touch]!]!]!] !== group) return
+  return (touch) => touch >= 0 && classes.group[page[action[scan.touches[touch]!]!]!] === group
+}
+
+/** The people whose credited touch is on a page of one content group, by key. */
+function countWithin(
+  eligible: Eligible,
+  model: Params['model'],
+  isThere: (touch: number) => boolean,
+): { people: Float64Array; convertedPeople: Float64Array } {
+  const { keys } = eligible
+  const people = new Float64Array(keys.names.length)
+  const convertedPeople = new Float64Array(keys.names.length)
+  eachCounted(eligible, model, (_, touch, converted) => {
+    if (!isThere(touch)) return
     const code = keys.codes[touch]!
     people[code]!++
     convertedPeople[code]! += converted
-  }
-  // A person is counted with the first of their conversions in the period.
-  for (let c = 0; c < conversions.count; c++)
-    if (conversions.first[c] === 1) add(conversions.start[c]!, conversions.end[c]!, 1)
-  for (let n = 0; n < nonConverters.count; n++) add(nonConverters.start[n]!, nonConverters.end[n]!, 0)
+  })
   return { people, convertedPeople }
+}
+
+/** Of those counted in a period: who was there before it. */
+function countEarlier(
+  context: ReportContext,
+  eligible: Eligible,
+  model: Params['model'],
+  isThere: (touch: number) => boolean,
+): { landedEarlier: number; convertedEarlier: number } {
+  const found = { landedEarlier: 0, convertedEarlier: 0 }
+  const { from } = eligible.range
+  if (from === -Infinity) return found
+  const { at, reachedAt } = findLandings(context, eligible.goal, eligible.classes)
+  eachCounted(eligible, model, (person, touch, converted) => {
+    if (touch < 0 || !isThere(touch)) return
+    if (at[person]! < from) found.landedEarlier++
+    if (converted === 0 && reachedAt[person]! < from) found.convertedEarlier++
+  })
+  return found
 }
 
 export const proportionOf = ({ convertedPeople, people }: Template): Proportion => ({

@@ -161,6 +161,52 @@ describe('before and after the 11th', () => {
     await expect(report({ within: 'C' })).rejects.toThrow('There is no content group "C" to look within')
   })
 
+  it('leads to as many people as it counts, on both sides', async () => {
+    for (const by of ['group', 'page'] as const)
+      for (const within of [null, 'A']) {
+        const { rows, totals, params } = await report({ by, within })
+        const ask = (key: string | null, from: string | null, to: string | null) =>
+          runReport(test.call, 'people', { by, within, key, from, to, withinDays: 2, limit: 1000 })
+        for (const row of [...rows, { ...totals, key: null }]) {
+          const before = await ask(row.key, params.from, params.date)
+          const after = await ask(row.key, params.date, params.to)
+          expect([
+            before.totals.people,
+            before.totals.convertedPeople,
+            after.totals.people,
+            after.totals.convertedPeople,
+          ]).toEqual([row.peopleBefore, row.convertedBefore, row.peopleAfter, row.convertedAfter])
+          expect([before.rows.length, after.rows.length]).toEqual([row.peopleBefore, row.peopleAfter])
+        }
+      }
+    // Who bought too late is listed without, with what they did; who had bought before landing is not there.
+    const a = await runReport(test.call, 'people', {
+      key: 'A',
+      from: '2024-03-04',
+      to: '2024-03-11',
+      withinDays: 2,
+      who: 'not-converted',
+      limit: 1000,
+    })
+    expect(a.totals).toMatchObject({ people: 91, convertedPeople: 0 })
+    expect(a.rows.filter((row) => row.conversions.length > 0).map((row) => row.person)).toEqual(['later'])
+    const one = await runReport(test.call, 'people', { id: 'had', withinDays: 2 })
+    expect(one.totals.people).toBe(0)
+    await expect(runReport(test.call, 'people', { withinDays: 2, model: 'last' })).rejects.toThrow(
+      'goes with model first',
+    )
+  })
+
+  it('the ranking of the days since counts who was there before, and says so', async () => {
+    // "early" landed and bought before and came back; "had" bought before and landed since: both count there as not bought.
+    expect((await runReport(test.call, 'template-ranking', { from: '2024-03-11' })).totals).toMatchObject({
+      landedEarlier: 1, convertedEarlier: 2,
+    }) // prettier-ignore
+    expect((await runReport(test.call, 'template-ranking', { from: '2024-03-11', within: 'B' })).totals).toMatchObject({
+      landedEarlier: 0, convertedEarlier: 0,
+    }) // prettier-ignore
+  })
+
   it('refuses dates that leave a side empty', async () => {
     await expect(report({ date: '2024-03-01' })).rejects.toThrow(
       'Nobody landed before 2024-03-01: the first did on 2024-03-01',

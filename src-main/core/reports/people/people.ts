@@ -3,20 +3,30 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
 import { openEligible, type Eligible } from '../../attribution/eligible.ts'
 import { Explainer } from '../../attribution/explain.ts'
+import { findLandings, judgeLanding, type Landed } from '../../journeys/landings.ts'
 import { isBlockedId } from '../../journeys/blocked.ts'
 import { idPattern } from '../../journeys/leave-out.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { accountForEvents } from '../accounting.ts'
-import type { ReportContext, RunReport } from '../report-context.ts'
+import { type ReportContext, type RunReport, window } from '../report-context.ts'
+import { groupCode, isWithin } from '../templates.ts'
 import { pageOf } from './page-of.ts'
 
 type Params = ReportParams<'people'>
 type Row = ReportRow<'people'>
 
+const day = 86_400_000
+
 export const people: RunReport<'people'> = (context, params) => {
-  const eligible = openEligible(context, params)
+  const { withinDays } = params
+  // People of a landing are followed beyond the period they landed in.
+  const eligible = openEligible(context, withinDays === null ? params : asLandings(params))
   const ids = new PersonIds(context)
-  const found = findPeople(context, params, eligible, params.id === null ? null : ids.find(params.id))
+  const only = params.id === null ? null : ids.find(params.id)
+  const found =
+    withinDays === null
+      ? findPeople(context, params, eligible, only)
+      : findLanded(context, params, eligible, only, withinDays * day)
   const explainer = new Explainer(context, params, eligible)
   const { limit, offset } = params
   const converted = found.converters.person.length
@@ -33,7 +43,7 @@ export const people: RunReport<'people'> = (context, params) => {
     totals: {
       people: converted + found.nonConverters,
       convertedPeople: converted,
-      ...accountForEvents(context, eligible.range),
+      ...accountForEvents(context, window(params, context.config)),
     },
   }
 }
@@ -55,10 +65,11 @@ interface Found {
 }
 
 /** `only`: of these people; null = of all. */
-function findPeople({ journeys }: ReportContext, params: Params, eligible: Eligible, only: Set<number> | null): Found {
+function findPeople(context: ReportContext, params: Params, eligible: Eligible, only: Set<number> | null): Found {
+  const { journeys } = context
   const { conversions, nonConverters, touches: positions } = eligible.scan
   const time = journeys.column('time')
-  const hasKey = keyTest(params, eligible)
+  const hasKey = keyTest(context, params, eligible)
   const converters = list(conversions.count, (add) => {
     if (params.who === 'not-converted') return
     for (let c = 0; c < conversions.count;) {
@@ -76,7 +87,7 @@ function findPeople({ journeys }: ReportContext, params: Params, eligible: Eligi
     (only === null || only.has(nonConverters.person[n]!)) && hasKey(start[n]!, end[n]!, false)
   let counted = 0
   if (params.who !== 'converted') {
-    if (params.key === null && only === null) counted = count
+    if (params.key === null && params.within === null && only === null) counted = count
     else for (let n = 0; n < count; n++) if (isListed(n)) counted++
   }
   return {
@@ -87,6 +98,56 @@ function findPeople({ journeys }: ReportContext, params: Params, eligible: Eligi
         for (let n = 0; n < count; n++)
           if (isListed(n)) add(nonConverters.person[n]!, time[positions[end[n]! - 1]!]!, -1 - n)
       }),
+  }
+}
+
+/** Throws USAGE where the parameters do not go together. */
+function asLandings(params: Params): Params {
+  if (params.model !== 'first' || params.unit !== 'interaction' || params.excludeDirect || params.lookbackDays !== null)
+    throw new AppError(
+      'USAGE',
+      'withinDays counts people by their very first interaction: it goes with model first, every interaction, direct ones too, and no lookback.',
+    )
+  return { ...params, from: null, to: null }
+}
+
+/** The people of a period of `before-after`; who reached the goal later than `within` ms is among those who did not. */
+function findLanded(
+  context: ReportContext,
+  params: Params,
+  eligible: Eligible,
+  only: Set<number> | null,
+  within: number,
+): Found {
+  const { conversions, nonConverters, touches: positions } = eligible.scan
+  const time = context.journeys.column('time')
+  const { from, to } = window(params, context.config)
+  const { touches, at, reachedAt, dataEnd } = findLandings(context, eligible.goal, eligible.classes)
+  const hasKey = keyTest(context, params, eligible)
+  const stateOf = (person: number): Landed | null => {
+    const landing = touches.offset[person]!
+    if (!(at[person]! >= from && at[person]! < to) || (only !== null && !only.has(person))) return null
+    return hasKey(landing, landing + 1, false) ? judgeLanding(at[person]!, reachedAt[person]!, within, dataEnd) : null
+  }
+  const most = conversions.count + nonConverters.count
+  const late = list(most, (add) => {
+    if (params.who === 'converted') return
+    for (let c = 0; c < conversions.count; c++)
+      if (conversions.first[c] === 1 && stateOf(conversions.person[c]!) === 'later')
+        add(conversions.person[c]!, at[conversions.person[c]!]!, c)
+    for (let n = 0; n < nonConverters.count; n++)
+      if (stateOf(nonConverters.person[n]!) === 'not converted')
+        add(nonConverters.person[n]!, time[positions[nonConverters.end[n]! - 1]!]!, -1 - n)
+  })
+  return {
+    converters: list(conversions.count, (add) => {
+      if (params.who === 'not-converted') return
+      for (let c = 0; c < conversions.count; c++)
+        if (conversions.first[c] === 1 && stateOf(conversions.person[c]!) === 'converted')
+          add(conversions.person[c]!, time[conversions.row[c]!]!, c)
+    }),
+    nonConverters: late.person.length,
+    listNonConverters: () => late,
   }
 }
 
@@ -104,11 +165,21 @@ function list(most: number, fill: (add: (person: number, order: number, at: numb
 }
 
 /** Whether a window of touches counts under the key: the credited touch under first and last, any touch otherwise. */
-function keyTest({ key, model }: Params, eligible: Eligible) {
+function keyTest(context: ReportContext, { key, model, within }: Params, eligible: Eligible) {
   const { touches, keys } = eligible
-  if (key === null) return () => true
+  if (within !== null && model !== 'first' && model !== 'last')
+    throw new AppError(
+      'USAGE',
+      'within looks at the page of the first or the last interaction: it goes with model first or last.',
+    )
+  const isThere = isWithin(context, eligible, within === null ? null : groupCode(eligible.classes, within))
+  const choose = (start: number, end: number): number =>
+    model === 'first' ? touches.first(start, end) : touches.last(start, end)
+  if (key === null && within === null) return () => true
+  if (key === null) return (start: number, end: number) => isThere(choose(start, end))
   if (key === none)
-    return (start: number, end: number, isConversion: boolean) => isConversion && touches.first(start, end) < 0
+    return (start: number, end: number, isConversion: boolean) =>
+      isConversion && within === null && touches.first(start, end) < 0
   const code = keys.names.indexOf(key)
   if (code < 0) throw new AppError('NOT_FOUND', `There is nothing called "${key}" in this report.`)
   const { sets, codes } = keys
@@ -118,8 +189,8 @@ function keyTest({ key, model }: Params, eligible: Eligible) {
   }
   if (model === 'first' || model === 'last')
     return (start: number, end: number) => {
-      const chosen = model === 'first' ? touches.first(start, end) : touches.last(start, end)
-      return chosen >= 0 && has(chosen)
+      const chosen = choose(start, end)
+      return chosen >= 0 && has(chosen) && isThere(chosen)
     }
   return (start: number, end: number) => {
     const n = touches.pick(start, end)

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { completions } from './ComboBox.tsx'
+
+const plans = [{ value: 'free' }, { value: 'pro' }, { value: 'team', note: '12 events' }]
+const ids = (text: string, several: boolean): string[] => completions(plans, text, several).map(({ id }) => id)
+
+test('what is typed narrows the list, whatever its capitals', () => {
+  expect(ids('', false)).toEqual(['free', 'pro', 'team'])
+  expect(ids('R', false)).toEqual(['free', 'pro'])
+  expect(ids('x', false)).toEqual([])
+})
+
+test('one that is chosen leaves the others to choose', () => {
+  expect(ids('pro', false)).toEqual(['free', 'pro', 'team'])
+})
+
+test('a list is completed at its end, and names nothing twice', () => {
+  expect(ids('pro, t', true)).toEqual(['pro, team'])
+  expect(ids('pro,', true)).toEqual(['pro, free', 'pro, team'])
+  expect(ids('pro, free, team', true)).toEqual(['pro, free, team'])
+  expect(completions(plans, 'pro, te', true)).toEqual([{ value: 'team', note: '12 events', id: 'pro, team' }])
+})

@@ -1,0 +1,79 @@
+import { X } from 'lucide-react'
+import { useQuery } from '../api.ts'
+import { IconButton } from '../components/Button.tsx'
+import { ComboBox } from '../components/ComboBox.tsx'
+import s from '../content-groups/content-groups.module.css'
+import { useDebounced } from '../content-groups/use-debounced.ts'
+import { counted } from '../format.ts'
+import type { GoalDraft } from './draft.ts'
+
+interface ConditionProps {
+  condition: GoalDraft['where'][number]
+  /** Its place among the conditions, from 1. */
+  number: number
+  /** "" = any event. */
+  event: string
+  /** Properties that events have. */
+  known: readonly string[]
+  onChange: (condition: GoalDraft['where'][number]) => void
+  onRemove: () => void
+}
+
+/** One `property is values`, with the names and the values there are; whatever is not there is said to be missing. */
+export function Condition({ condition, number, event, known, onChange, onRemove }: ConditionProps) {
+  const property = useDebounced(condition.property.trim(), 200)
+  const { data, stale } = useQuery(
+    'events.values',
+    { event: event || null, property: property || '-' },
+    { enabled: property !== '' },
+  )
+  const found = property === '' || property !== condition.property.trim() || stale ? undefined : data
+  const values = condition.values
+    .split(',')
+    .map((value) => value.trim())
+    .filter(Boolean)
+  // Of very many values only the frequent ones are known, so one that is missing here may be there.
+  const missing =
+    found && found.events > 0 && found.values.length < 30
+      ? values.filter((value) => !found.values.some((each) => each.value === value))
+      : []
+  const noEvent = event ? `No “${event}”` : 'No event'
+  // Half a name is no wrong one.
+  const isBeginning = known.some((each) => each.toLowerCase().startsWith(property.toLowerCase()))
+  return (
+    <>
+      <div className={s['where']}>
+        <ComboBox
+          label={`Property ${number}`}
+          labelHidden
+          placeholder="property"
+          value={condition.property}
+          options={known.map((each) => ({ value: each }))}
+          onChange={(changed) => onChange({ ...condition, property: changed })}
+        />
+        is
+        <ComboBox
+          label={`Values of ${condition.property || `property ${number}`}`}
+          labelHidden
+          several
+          placeholder="value, value"
+          value={condition.values}
+          options={(found?.values ?? []).map(({ value, events }) => ({ value, note: counted(events, 'event') }))}
+          onChange={(changed) => onChange({ ...condition, values: changed })}
+        />
+        <IconButton icon={X} label="Remove this condition" onPress={onRemove} />
+      </div>
+      {found?.events === 0 && !isBeginning && (
+        <p className={s['warn']} role="status">
+          {noEvent} has a property “{property}”
+          {known.length > 0 ? '; the list has those there are.' : ': they have none.'}
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p className={s['warn']} role="status">
+          {noEvent} has {missing.map((value) => `“${value}”`).join(' or ')} in “{property}”.
+        </p>
+      )}
+    </>
+  )
+}
