@@ -118,7 +118,7 @@ test('a deleted decision comes back', async ({ page }) => {
 
 test('in a document every table has the whole width, on screens and on paper', async ({ page }) => {
   const file = join(folder, 'report.html')
-  const views = ['stack-cost?by=team', 'stack-diff', 'stack-overlap', 'stack-consolidation', 'renewals', 'build-vs-buy?decision=Product tours'] // prettier-ignore
+  const views = ['stack-cost?by=team', 'content-attribution', 'template-ranking', 'before-after', 'stack-diff', 'stack-overlap', 'stack-consolidation', 'renewals', 'build-vs-buy?decision=Product tours'] // prettier-ignore
   touchstack('export', 'html', ...views, '-w', workspace, '-o', file)
   await page.goto(pathToFileURL(file).href)
   for (const [width, media] of [

@@ -319,7 +319,7 @@ function Answer({
                   <h2>
                     Rate before and since {since}
                     <small>
-                      people before → since; grey before, coloured since; 95 % interval
+                      people and rate, grey before; 95 % interval
                       {rows.length > drawnAtMost && `; ${drawnAtMost} of ${count(rows.length)}, the table has all`}
                     </small>
                   </h2>
