@@ -131,6 +131,32 @@ test('a file is looked at, imported, and accounted for; how it was read is known
     await expect(page.getByRole('heading', { level: 1, name: /1 row imported from whatever.txt; 1 file could not be read/ })).toBeVisible({ timeout: 30_000 }) // prettier-ignore
     await expect(page.getByText('junk.csv, line 1: no column gives the time')).toBeVisible()
     await expect(page.getByRole('cell', { name: '5 Apr 2019' }).or(page.getByText('5 Apr 2019')).first()).toBeVisible()
+
+    // Two files with the same columns are read alike; the same file under another name stays out.
+    await page.getByRole('button', { name: 'Done' }).click()
+    const unnamed = (name: string, day: number): string => {
+      const path = join(folder, name)
+      writeFileSync(path, `aa,bb,cc\n2019-06-0${day}T10:00:00Z,x${day},/t\n`)
+      return path
+    }
+    await choose(/^Import files/, unnamed('first.csv', 1), unnamed('second.csv', 2), unnamed('second (1).csv', 2))
+    await expect(page.getByText('the same file as second.csv, left out')).toBeVisible({ timeout: 30_000 })
+    for (const [column, field] of [
+      ['aa', 'Time'],
+      ['bb', 'Visitor'],
+      ['cc', 'Content path'],
+    ]) {
+      await page.getByRole('button', { name: `${column} becomes` }).click()
+      await page.getByRole('option', { name: field!, exact: true }).click()
+    }
+    await page.getByRole('button', { name: 'Import 2 of 3 files' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: /2 rows imported/ })).toBeVisible({ timeout: 30_000 })
+    // Chosen once more, it is known from before.
+    await page.getByRole('button', { name: 'Done' }).click()
+    await choose(/^Import files/, join(folder, 'second (1).csv'))
+    await expect(page.getByText(/This is the same file, byte for byte, as second\.csv/)).toBeVisible({
+      timeout: 30_000,
+    })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

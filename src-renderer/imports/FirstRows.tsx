@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { ImportPreview, PreviewEvent, ToolField } from '../../shared/import.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
-import { PathChip } from '../components/PathChip.tsx'
+import { CutText, PathChip } from '../components/PathChip.tsx'
 import { money } from '../format.ts'
 import { fieldLabel, toolFieldLabels } from './mapping.ts'
 import s from './imports.module.css'
@@ -13,6 +13,14 @@ const plainTime = (iso: string): string => iso.replace('T', ' ').replace('Z', ''
 
 /** Long ids keep both ends: `7c1ea2f0…a90d`. */
 const shortId = (id: string): string => (id.length > 18 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id)
+
+/** Names can be of any length; the ends tell them apart. */
+const short = (text: string | null) =>
+  text && (
+    <span className={s['short']}>
+      <CutText text={text} />
+    </span>
+  )
 
 /** The first rows exactly as they will be stored. */
 export const FirstRows = memo(function FirstRows({ preview, stale }: { preview: ImportPreview; stale: boolean }) {
@@ -38,6 +46,7 @@ export const FirstRows = memo(function FirstRows({ preview, stale }: { preview: 
               id: field,
               header: toolFieldLabels[field],
               value: ({ tool }: { tool: Record<ToolField, string> }) => tool[field],
+              cell: ({ tool }: { tool: Record<ToolField, string> }) => short(tool[field]),
               sortable: false,
               align: ['cost', 'seats_licensed', 'seats_active', 'notice_days', 'switching_cost'].includes(field)
                 ? 'end'
@@ -63,6 +72,7 @@ export const FirstRows = memo(function FirstRows({ preview, stale }: { preview: 
             id: field,
             header: fieldLabel(field),
             value: ({ record }: { record: Record<string, string> }) => record[field] ?? '',
+            cell: ({ record }: { record: Record<string, string> }) => short(record[field] ?? ''),
             sortable: false,
             align: ['cost', 'headcount', 'users', 'funding'].includes(field) ? 'end' : 'start',
           }))}
@@ -101,7 +111,13 @@ export const FirstRows = memo(function FirstRows({ preview, stale }: { preview: 
       cell: ({ event }) => (event.user ? <span title={event.user}>{shortId(event.user)}</span> : unknown),
       sortable: false,
     },
-    { id: 'event', header: 'Event', value: ({ event }) => event.event, sortable: false },
+    {
+      id: 'event',
+      header: 'Event',
+      value: ({ event }) => event.event,
+      cell: ({ event }) => short(event.event),
+      sortable: false,
+    },
     {
       id: 'path',
       header: 'Content path',
@@ -111,8 +127,20 @@ export const FirstRows = memo(function FirstRows({ preview, stale }: { preview: 
       cut: true,
       sortable: false,
     },
-    { id: 'group', header: 'Group', value: ({ event }) => event.group, sortable: false },
-    { id: 'source', header: 'Source', value: ({ event }) => event.source, sortable: false },
+    {
+      id: 'group',
+      header: 'Group',
+      value: ({ event }) => event.group,
+      cell: ({ event }) => short(event.group),
+      sortable: false,
+    },
+    {
+      id: 'source',
+      header: 'Source',
+      value: ({ event }) => event.source,
+      cell: ({ event }) => short(event.source),
+      sortable: false,
+    },
     ...(preview.columns.some(({ field }) => field === 'value')
       ? [
           {

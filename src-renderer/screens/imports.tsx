@@ -11,7 +11,7 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { Page } from '../components/Page.tsx'
-import { PathChip } from '../components/PathChip.tsx'
+import { CutText, PathChip } from '../components/PathChip.tsx'
 import { Working } from '../components/ProgressBar.tsx'
 import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
@@ -257,7 +257,7 @@ function RecordRow({ record, health, zone, open, onToggle }: RecordRowProps) {
         <AriaButton className={s['expand'] ?? ''} aria-expanded={open} onPress={onToggle}>
           <ChevronRight size={14} aria-hidden className={cx(s['chevron'], open && s['chevronOpen'])} />
           <span className={s['fileName']} title={record.file}>
-            {baseName(record.file)}
+            <CutText text={baseName(record.file)} />
           </span>
         </AriaButton>
       </th>
