@@ -23,6 +23,13 @@ test.each([
   [['a', 'b'], '"[""a"",""b""]"'],
 ])('%j', (value, cell) => expect(csvLine([value, 'next'])).toBe(`${cell},next\r\n`))
 
+test('with a decimal comma, semicolons stand between cells and formulas are as harmless', () => {
+  const line = [-1234.5, 0.25, 3, 'a,b', 'a;b', '=1+1', '-1,5', true, null, 'say "so"']
+  expect(csvLine(line, 'comma')).toBe(`-1234,5;0,25;3;a,b;"a;b";'=1+1;'-1,5;true;;"say ""so"""\r\n`)
+  // What stands between cells is the only difference but for numbers.
+  expect(csvLine(['=2', 'x'], 'comma')).toBe(csvLine(['=2', 'x']).replace(',', ';'))
+})
+
 test('numbers without the digits that only binary fractions have', () => {
   expect([0.1 + 0.2, 1625.62 * 12, -1625.62 * 12, 1e21, 9_007_199_254_740_991, 1 / 3].map(withoutNoise)).toEqual([
     0.3, 19_507.44, -19_507.44, 1e21, 9_007_199_254_740_991, 0.333333333333333,

@@ -3,16 +3,26 @@
  * leading apostrophe, since page names and the like come from other people's visitors.
  */
 
-/** One line with its CRLF: numbers and booleans as they are, null an empty cell, lists and objects as JSON. */
-export function csvLine(values: readonly unknown[]): string {
-  return `${values.map(csvCell).join(',')}\r\n`
+/** How numbers are written, and so what stands between cells: a decimal comma needs a semicolon. */
+export const decimalMarks = ['point', 'comma'] as const
+export type DecimalMark = (typeof decimalMarks)[number]
+
+/**
+ * One line with its CRLF: numbers and booleans as they are, null an empty cell, lists and objects as JSON. With a decimal
+ * comma, semicolons stand between cells: spreadsheets set to such a country read numbers, and not text, that way.
+ */
+export function csvLine(values: readonly unknown[], decimal: DecimalMark = 'point'): string {
+  return `${values.map((value) => csvCell(value, decimal)).join(decimal === 'comma' ? ';' : ',')}\r\n`
 }
 
-function csvCell(value: unknown): string {
+const special = { point: /[",\r\n]/, comma: /[";\r\n]/ }
+
+function csvCell(value: unknown, decimal: DecimalMark): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') return decimal === 'comma' ? String(value).replace('.', ',') : String(value)
+  if (typeof value === 'boolean') return String(value)
   const text = neutraliseFormula(typeof value === 'string' ? value : JSON.stringify(value))
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return special[decimal].test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 function neutraliseFormula(text: string): string {

@@ -234,6 +234,8 @@ export interface PreviewProblem {
   title: string
   detail: string
   count: number
+  /** The same of other rows, one sentence each. */
+  more?: string[]
   firstLine: number | null
   /** Of a workbook or an archive: that line's cells, delimited, or null; else the line stands in the file itself. */
   firstRow?: string | null

@@ -1,5 +1,5 @@
 /** Figures leave the app as CSV, SVG or PNG; each is made here, in the page, and saved as a download. */
-import { csvLine, withoutNoise } from '../shared/csv.ts'
+import { csvLine, type DecimalMark, withoutNoise } from '../shared/csv.ts'
 import interFont from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url'
 
 function save(blob: Blob, name: string): void {
@@ -13,9 +13,16 @@ function save(blob: Blob, name: string): void {
 
 type TableRows = readonly (readonly (string | number | null)[])[]
 
-export const downloadCsv = (rows: TableRows, name: string): void =>
+export const downloadCsv = (rows: TableRows, name: string, decimal: DecimalMark = 'point'): void =>
   downloadCsvText(
-    rows.map((row) => csvLine(row.map((cell) => (typeof cell === 'number' ? withoutNoise(cell) : cell)))).join(''),
+    rows
+      .map((row) =>
+        csvLine(
+          row.map((cell) => (typeof cell === 'number' ? withoutNoise(cell) : cell)),
+          decimal,
+        ),
+      )
+      .join(''),
     name,
   )
 

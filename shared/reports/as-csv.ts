@@ -1,5 +1,5 @@
 import { ZodNullable, type ZodType } from 'zod'
-import { csvLine, inCents, withoutNoise } from '../csv.ts'
+import { csvLine, type DecimalMark, inCents, withoutNoise } from '../csv.ts'
 import { reports, type ReportSlug } from './index.ts'
 import type { FieldMeta } from './report.ts'
 
@@ -7,7 +7,11 @@ import type { FieldMeta } from './report.ts'
  * The rows of a report for spreadsheets: raw values, a header even without rows; the same from every host. Money is in
  * whole cents, and no number has digits that only binary fractions have. What was not asked for is no column.
  */
-export function reportCsv(slug: ReportSlug, { params, rows }: { params: object; rows: readonly object[] }): string {
+export function reportCsv(
+  slug: ReportSlug,
+  { params, rows }: { params: object; rows: readonly object[] },
+  decimal: DecimalMark = 'point',
+): string {
   const shape = reports[slug].row.shape as Record<string, ZodType>
   const given = new Map(Object.entries(params))
   const isAsked = ({ onlyWith }: FieldMeta): boolean => onlyWith === undefined || (given.get(onlyWith) ?? null) !== null
@@ -23,7 +27,7 @@ export function reportCsv(slug: ReportSlug, { params, rows }: { params: object; 
       return money.has(column) ? inCents(value) : withoutNoise(value)
     }),
   )
-  return [columns, ...cells].map((line) => csvLine(line)).join('')
+  return [columns, ...cells].map((line) => csvLine(line, decimal)).join('')
 }
 
 function isMoney(type: ZodType): boolean {

@@ -98,6 +98,13 @@ export function ChartFrame(props: ChartFrameProps) {
                   icon: FileSpreadsheet,
                   onAction: () => downloadCsv(csv(), fileName),
                 },
+                {
+                  id: 'csv-comma',
+                  label: 'Export as CSV, decimal comma',
+                  note: 'for spreadsheets that write 1,5',
+                  icon: FileSpreadsheet,
+                  onAction: () => downloadCsv(csv(), fileName, 'comma'),
+                },
                 { id: 'json', label: 'Export as JSON', icon: Braces, onAction: () => downloadJson(csv(), fileName) },
                 { id: 'svg', label: 'Export as SVG', icon: FileType, onAction: exportSvg },
                 { id: 'png', label: 'Export as PNG', icon: Image, onAction: exportPng },

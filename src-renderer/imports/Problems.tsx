@@ -68,6 +68,9 @@ export function Problems({ preview, file, refused, onUndo }: ProblemsProps) {
             <div className={s['problemWords']}>
               <b>{problem.title}</b>
               <div className={s['note']}>{tidy(problem.detail, file.name)}</div>
+              {(problem.more ?? []).length > 0 && (
+                <More lines={(problem.more ?? []).map((line) => tidy(line, file.name))} />
+              )}
             </div>
             <div className={s['problemEnd']}>
               {problem.level !== 'info' && problem.count > 0 && <b>{count(problem.count)}</b>}
@@ -79,6 +82,25 @@ export function Problems({ preview, file, refused, onUndo }: ProblemsProps) {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** The rest of a problem, one line each, behind a button. */
+function More({ lines }: { lines: readonly string[] }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      {open && (
+        <ul className={s['more']}>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <Button variant="link" onPress={() => setOpen(!open)} aria-expanded={open}>
+        {open ? 'Show the first alone' : `Show ${count(lines.length)} more`}
+      </Button>
+    </>
   )
 }
 

@@ -140,6 +140,7 @@ export function Summary({ outcome, files: all, waiting, onBack, onDone, onWaitin
           {reports.some((report) => report.kind === 'events') && <PageViewNote />}
           <ZoneNote reports={reports} />
           <Said reports={reports} />
+          <ReadAs reports={reports} />
           <KeepMappings files={files} reports={reports} />
           {!error && <Next reports={reports} />}
         </>
@@ -335,6 +336,41 @@ function Said({ reports }: { reports: readonly FileReport[] }) {
         </ErrorNote>
       </div>
     ))
+}
+
+/** Said elsewhere on this screen. */
+const saidElsewhere = /^(Money is in|Events lie in the future|Days begin at midnight in )| was not imported: /
+const notesAtFirst = 6
+
+/** How lists and payments were read: cells left unknown, estimates, what was merged; the same as before the import. */
+function ReadAs({ reports }: { reports: readonly FileReport[] }) {
+  const [all, setAll] = useState(false)
+  const notes = reports
+    .filter(({ kind }) => kind === 'tools')
+    .flatMap(({ file, notes: own }) =>
+      own
+        .filter((note) => !saidElsewhere.test(note))
+        .map((note) => (reports.length > 1 ? `${file}: ${tidy(note, file)}` : tidy(note, file))),
+    )
+  if (notes.length === 0) return null
+  const shown = all ? notes : notes.slice(0, notesAtFirst)
+  return (
+    <section className={s['gapWide']} aria-labelledby="read-as-title">
+      <h2 id="read-as-title">
+        How it was read<small>kept with the import</small>
+      </h2>
+      <ul className={s['more']}>
+        {shown.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+      {notes.length > notesAtFirst && (
+        <Button variant="link" onPress={() => setAll(!all)} aria-expanded={all}>
+          {all ? 'Show fewer' : `Show ${count(notes.length - notesAtFirst)} more`}
+        </Button>
+      )}
+    </section>
+  )
 }
 
 /** What was said about columns, to be kept for the next such file: before the import there may have been no workspace. */

@@ -176,6 +176,7 @@ function Result({ name }: { name: string }) {
                   onAction: () => void saveDocument(call, { id: summary.id, version, format: 'json', name }),
                 },
                 exports.rows,
+                exports.rowsWithComma,
                 exports.json,
                 {
                   id: 'print',

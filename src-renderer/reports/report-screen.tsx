@@ -23,6 +23,7 @@ import { SaveMenu } from '../components/SaveMenu.tsx'
 import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { keptRules } from '../content-groups/kept.ts'
+import type { DecimalMark } from '../../shared/csv.ts'
 import { downloadCsv } from '../export.ts'
 import { counted } from '../format.ts'
 import { useDocumentView } from '../document/view.ts'
@@ -167,13 +168,17 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
   const { rows: asRows, json } = useReportExports(slug, report.params)
   const { rows: besideRows } = useReportExports(slug, (beside ?? report).params)
   const lacks = missingRates(answer.error?.message ?? '')
-  const save = useCallback(() => {
-    Promise.resolve(csv()).then(
-      (rows) => downloadCsv(rows, slug),
-      (failure: unknown) =>
-        toast({ text: failure instanceof Error ? failure.message : 'The table could not be made.' }),
-    )
-  }, [csv, slug])
+  const saveAs = useCallback(
+    (decimal: DecimalMark) => {
+      Promise.resolve(csv()).then(
+        (rows) => downloadCsv(rows, slug, decimal),
+        (failure: unknown) =>
+          toast({ text: failure instanceof Error ? failure.message : 'The table could not be made.' }),
+      )
+    },
+    [csv, slug],
+  )
+  const save = useCallback(() => saveAs('point'), [saveAs])
   useScreenCommands(
     useMemo(
       (): Command[] => [
@@ -201,6 +206,13 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
             <SaveMenu
               entries={[
                 { id: 'csv', label: 'Table as CSV', icon: FileSpreadsheet, onAction: save },
+                {
+                  id: 'csv-comma',
+                  label: 'Table as CSV, decimal comma',
+                  note: 'for spreadsheets that write 1,5',
+                  icon: FileSpreadsheet,
+                  onAction: () => saveAs('comma'),
+                },
                 ...(beside
                   ? [
                       { ...asRows, label: `${modelName(report)} as CSV`, note: 'as the command prints it' },

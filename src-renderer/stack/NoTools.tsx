@@ -17,14 +17,15 @@ export function NoTools({ children }: { children: ReactNode }) {
         actions={
           <>
             <Button variant="primary" icon={Upload} onPress={() => void chooseImport()}>
-              Import a tool inventory
+              Import a list or payments
             </Button>
             <Button onPress={() => void openSample()}>Open the sample</Button>
           </>
         }
       >
-        {children} It takes one CSV file with a row per tool: its name and cost, and if you have them billing period,
-        team, category, capabilities, dates and seats.
+        {children} It takes a table with a row per tool (its name and cost, and if you have them billing period, team,
+        capabilities, dates and seats), or what a card, a bank or a ledger exports: payments become tools, one for each
+        payee. Both may be imported, in any order; what is one tool becomes one entry.
       </EmptyState>
     </Page>
   )

@@ -21,7 +21,8 @@ import { firstRejects, rejectReasons, timeRange } from './list.ts'
 import { duplicateNotes, noPageNote, textNotes } from './notes.ts'
 import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
-import type { Inspection } from './inspection.ts'
+import { listColumns, type Inspection } from './inspection.ts'
+import { whyNoTools } from './tools.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { stampOf } from './source.ts'
 import { writeRecord } from './text/records.ts'
@@ -286,7 +287,7 @@ async function importEventFile(
   if (inspection.rows !== null)
     throw new AppError(
       'UNSUPPORTED',
-      `${inspection.name} is not a list of tools, and events are not read from Excel workbooks; save the sheet as CSV.`,
+      `${inspection.name} is not a list of tools: ${whyNoTools(inspection.columns)}. Its columns are ${listColumns(inspection.columns)}. If it is one, say which column is which (--kind tools --map name=Column,cost=Column; on screen, the format “Tool inventory”); events are not read from Excel workbooks; save the sheet as CSV.`,
     )
   const mapping = chooseMapping(inspection, file)
   const plan = continueOrder(workspace.writer, planEvents(inspection, mapping, file))

@@ -13,7 +13,7 @@ import { toolFormat } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection } from './inspection.ts'
 import { asPaid, type LeavesOut, leftOutBy } from '../stack/left-out.ts'
-import { readConfig } from '../workspace/config-store.ts'
+import { readConfig, takeMainCurrency } from '../workspace/config-store.ts'
 import { insertMany } from './insert-many.ts'
 import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
@@ -230,6 +230,10 @@ async function importPayments(
     options.dayOrder,
     config,
   )
+  const money = takeMainCurrency(
+    db,
+    payments.map(({ currency }) => currency),
+  )
   const made = tools.map(({ tool }): GivenTool => ({ tool, source: 'payments', statesStatus: false }))
   const listed = tools.map(({ tool }) => contentKey(tool))
   const { outcomes, merged } = noteToolChanges(db, importId, listed, () => insertTools(db, importId, made))
@@ -252,6 +256,7 @@ async function importPayments(
       zone: options.zone ?? 'UTC',
       notes: [
         `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency; ${estimate}.`,
+        ...(money === null ? [] : [money]),
         ...notes,
         ...mergeNotes(merged, 'payments'),
         ...cameBack(
@@ -327,6 +332,10 @@ export async function importTools(
   const isSnapshot = options.inventory === 'snapshot'
   const day = isSnapshot ? snapshotDay(inspection, options) : null
   const tools = given.map(({ tool }) => tool)
+  const money = takeMainCurrency(
+    db,
+    tools.flatMap(({ cost, currency }) => (cost === null ? [] : [currency])),
+  )
   const write = (): Written => {
     if (day === null) {
       const stored = insertTools(db, importId, given)
@@ -357,6 +366,7 @@ export async function importTools(
         ...commaNotes(inspection, map, rows),
         ...unreadCells(read).notes,
         ...repeatedNames(tools),
+        ...(money === null ? [] : [money]),
         ...notes,
       ],
     },

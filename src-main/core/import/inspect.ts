@@ -350,13 +350,16 @@ export function eventDayOrder(
 }
 
 function requireFields(
-  { name, columns, skipLines }: Inspection,
+  { name, columns, skipLines, sample }: Inspection,
   format: TableFormat,
   fields: EventPlan['fields'],
   { order, map = {} }: ImportOptions,
 ): void {
   const line = skipLines + 1
   const listed = listColumns(columns)
+  const paymentsHint = looksLikePayments(sample)
+    ? ' If its rows are payments, say so and which column is which: --format payments --map start_date=Column,name=Column,cost=Column.'
+    : ''
   if (format === pathTable) {
     if (fields.path === undefined)
       throw new AppError(
@@ -373,7 +376,7 @@ function requireFields(
   if (fields.time === undefined && order === undefined && !format.timeless)
     throw new AppError(
       'BAD_FILE',
-      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time", or say that the rows are in order (--order rows).`,
+      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time", or say that the rows are in order (--order rows).${paymentsHint}`,
     )
   if (fields.visitor === undefined && fields.user === undefined)
     throw new AppError(
@@ -391,6 +394,20 @@ function requireFields(
       'BAD_FILE',
       `${name}, line ${line}: no column says what happened. Map one of its columns (${listed}) to "event", "path" or "url".`,
     )
+}
+
+/** A column of days, and another of amounts with cents: what a card or a bank writes, whatever it calls them. */
+function looksLikePayments(sample: Inspection['sample']): boolean {
+  const columnsWhere = (fits: (cell: string) => boolean): number[] =>
+    (sample[0]?.cells ?? []).flatMap((_, at) => {
+      const filled = sample.map(({ cells }) => (cells[at] ?? '').trim()).filter((cell) => cell !== '')
+      return filled.length > 0 && filled.filter(fits).length >= 0.8 * filled.length ? [at] : []
+    })
+  const days = columnsWhere((cell) => /^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})$/.test(cell))
+  const amounts = columnsWhere(
+    (cell) => /^\D{0,4}\d[\d.,' ]*[.,]\d{2}\D{0,4}$/.test(cell) && !/^\d{1,2}[./]\d{1,2}[./]/.test(cell),
+  )
+  return days.length > 0 && amounts.some((at) => !days.includes(at))
 }
 
 /** Columns a format reads beside those that are mapped, by what it asks of the first rows. */

@@ -623,6 +623,7 @@ function previewTools(
       level: 'warning',
       title: unread.rows === 1 ? 'A row has a cell that cannot be read' : `Cells of ${unread.rows} rows cannot be read`,
       detail: unread.notes[0]!,
+      more: unread.notes.slice(1),
       count: unread.rows,
       firstLine: unread.firstLine,
     })

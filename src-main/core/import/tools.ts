@@ -159,6 +159,15 @@ export interface ToolHeader {
 }
 
 /** null where the columns are not those of a list of tools. */
+/** What a header lacks to be a list of tools: a sentence's end. */
+export function whyNoTools(header: readonly string[]): string {
+  const keys = new Set(header.map(columnKey))
+  const has = (...fields: ToolField[]): boolean =>
+    fields.some((field) => [field, ...(aliases[field] ?? [])].some((name) => keys.has(columnKey(name))))
+  if (!has('name', 'vendor')) return 'no column gives the name of a tool (Tool, Name, Application, Vendor)'
+  return 'no column gives what a tool costs (Cost, Annual cost, Price), nor who owns it (Owner)'
+}
+
 export function recogniseToolHeader(header: readonly string[]): ToolHeader | null {
   if (isSpendLedger(header)) return null
   const free = new Map<string, string>()

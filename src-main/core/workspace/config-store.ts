@@ -42,6 +42,25 @@ export function takeCurrency(db: WriteDb, currency: string): boolean {
   return true
 }
 
+/** Of amounts that say one, the currency more than half of all have; null = none has. */
+function mainCurrency(currencies: readonly (string | null)[]): string | null {
+  const times = new Map<string, number>()
+  for (const code of currencies) if (code !== null) times.set(code, (times.get(code) ?? 0) + 1)
+  const [code, most] = [...times].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0])
+  return most * 2 > currencies.length ? code : null
+}
+
+/**
+ * The same for the first tools of a workspace without events, to be called before they are stored: a sentence that says so;
+ * null = the currency stays.
+ */
+export function takeMainCurrency(db: WriteDb, currencies: readonly (string | null)[]): string | null {
+  const code = mainCurrency(currencies)
+  const hasEvents = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM event LIMIT 1)`).pluck().get() as number
+  if (code === null || hasEvents > 0 || !takeCurrency(db, code)) return null
+  return `Money is in ${code} in every report, as most of these amounts are (currency in the configuration).`
+}
+
 export function validateConfig(candidate: unknown): WorkspaceConfig {
   const parsed = workspaceConfig.safeParse(candidate)
   if (!parsed.success)

@@ -239,6 +239,45 @@ describe('payments become tools', () => {
   })
 })
 
+describe('the first amounts of a workspace', () => {
+  const euros = `Date,Merchant,Amount,Currency\n${months(3, (date) => `${date},Figma,90,EUR\n${date},Zoom,16,EUR\n${date},Loom,5,USD`)}\n`
+  const currency = async () => (await test.call('config.get', {})).currency
+
+  it('give it their currency where most are in one, and say so', async () => {
+    expect((await run(euros)).notes).toContain('Money is in EUR in every report, as most of these amounts are (currency in the configuration).') // prettier-ignore
+    expect(await currency()).toBe('EUR')
+    // Later ones change nothing.
+    await run(euros.replaceAll('EUR', 'GBP').replaceAll('Figma', 'Miro'))
+    expect(await currency()).toBe('EUR')
+  })
+
+  it('give it none where no currency is that of most, or one was chosen', async () => {
+    await run(`Date,Merchant,Amount,Currency\n${months(3, (date) => `${date},Figma,90,EUR\n${date},Loom,5,GBP`)}\n`)
+    expect(await currency()).toBe('USD')
+    await test.call('config.set', { config: { currency: 'CHF' } })
+    await run(euros)
+    expect(await currency()).toBe('CHF')
+  })
+
+  it('of a list of tools count as well', async () => {
+    await run('Tool,Annual cost,Currency\nFigma,100,EUR\nZoom,50,EUR\nLoom,,USD\n')
+    expect(await currency()).toBe('EUR')
+  })
+})
+
+it('a table of payments that nobody knows is told how to be one', async () => {
+  const odd = 'Wann,Wer,Wieviel\n05.01.2024,Figma,"90,00"\n06.01.2024,Zoom,"15,90"\n'
+  await expect(run(odd)).rejects.toThrow('If its rows are payments, say so and which column is which: --format payments --map start_date=Column,name=Column,cost=Column.') // prettier-ignore
+  await expect(run('a,b\n1,2\n')).rejects.not.toThrow('payments')
+})
+
+it('all cells that cannot be read are listed beforehand', async () => {
+  const list = 'Tool,Cost,Renewal date\nA,1,monthly\nB,2,soon\nC,3,2027-01-01\n'
+  const [problem] = (await test.call('imports.inspect', { file: test.file('l.csv', list) })).problems
+  expect(problem).toMatchObject({ count: 2, detail: expect.stringContaining('Line 2') as string })
+  expect(problem!.more).toEqual([expect.stringContaining('Line 3: renewal_date "soon"')])
+})
+
 describe('vendors', () => {
   it.each([
     ['PAYPAL *CANVA 4029357733', 'Canva Inc.'],

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Call } from '../../../../shared/api.ts'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { type Report, reports, type ReportSlug } from '../../../../shared/reports/index.ts'
+import { decimalMarks } from '../../../../shared/csv.ts'
 import { reportCsv } from '../../../../shared/reports/as-csv.ts'
 import { spellingWords } from '../../../../shared/spellings.ts'
 import { renewalCalendar } from '../../../../shared/renewal-calendar.ts'
@@ -18,12 +19,14 @@ const own = {
   workspace: { type: 'string', short: 'w' },
   format: { type: 'string' },
   save: { type: 'string' },
+  decimal: { type: 'string' },
 } as const
 const slugs = Object.keys(reports) as ReportSlug[]
 const definition = (slug: ReportSlug): ReportDefinition => reports[slug]
 
 const help = `touchstack report SLUG -w WORKSPACE [--param value …] [--format table|csv|json] [--save FILE]
 
+\`--decimal comma\` writes csv with decimal commas between semicolons, as spreadsheets of many countries read it.
 --save also writes a report file: the results with the configuration and the hashes of the imported files, so that
 \`touchstack verify\` can work them out again in another workspace. Lists are separated by commas; \`null\` stands for none.
 \`--format ics\` gives renewals as a calendar.
@@ -44,6 +47,9 @@ async function run(args: string[], io: Io): Promise<number> {
   const workspace = needWorkspace('report', values.workspace)
   const format = oneOf('--format', values.format, ['table', 'csv', 'json', 'ics'] as const) ?? 'table'
   if (format === 'ics' && slug !== 'renewals') throw usage(`Only renewals come as a calendar; ${slug} does not.`)
+  const decimal = oneOf('--decimal', values.decimal, decimalMarks) ?? 'point'
+  if (values.decimal !== undefined && format !== 'csv')
+    throw usage('--decimal is how csv is written: add --format csv.')
   const given = validate(slug, flags, readParams(flags, values))
   const { save } = values
   if (save !== undefined && resolve(save) === resolve(workspace))
@@ -71,7 +77,7 @@ async function run(args: string[], io: Io): Promise<number> {
   else if (format === 'ics') {
     const { currency } = await withWorkspace(io, workspace, { create: false }, (call) => call('config.get', {}))
     io.out(renewalCalendar(document as Report<'renewals'>, currency))
-  } else if (format === 'csv') io.out(reportCsv(slug, document))
+  } else if (format === 'csv') io.out(reportCsv(slug, document, decimal))
   else io.out(formatTable(document, definition(slug).question, io.width()))
   if (uncounted !== null) io.err(uncounted)
   if (leftOut !== null) io.err(leftOut)
