@@ -64,7 +64,7 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
       {totals.changes > 0 && (
         <p className={s['note']}>
           {totals.savingFirstYear === null ? (
-            'How much of it falls into the first year is not known: a renewal date or a cost is missing.'
+            'How much of it falls into the first year is not known: of some of them nobody knows when they can end, or what they cost.'
           ) : (
             <>
               <b>{money.exact(totals.savingFirstYear)}</b> of it in the first year, from each renewal on
