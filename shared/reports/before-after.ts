@@ -47,8 +47,11 @@ export const beforeAfter = {
     date: z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null),
     /** `from` ≤ landing < `date` is before, `date` ≤ landing < `to` after; null = as long as the other, as far as there are data. */
     ...period,
-    /** Only conversions within so many days of landing count, on both sides. */
-    withinDays: z.number().positive().max(3650).default(7),
+    /**
+     * Only conversions within so many days of landing count, on both sides; null = the smallest of 1, 7, 14, 30, 60, 90
+     * within which at least 90 % of the conversions after landing come and which leaves people on both sides.
+     */
+    withinDays: z.number().positive().max(3650).nullable().default(null),
   }),
   row: z.object({
     key: z.string(),
@@ -74,6 +77,9 @@ export const beforeAfter = {
     tooRecent: z.number(),
     /** Counted as not converted: reached the goal, but later than `withinDays` after landing. */
     convertedLater: z.number(),
+    /** People of all data who reached the goal after landing, and those of them who did within `withinDays`. */
+    reached: z.number(),
+    reachedInTime: z.number(),
     /** Not counted: reached the goal in the periods and have never been on a page. */
     withoutLanding: z.number(),
     ...reconciliation,

@@ -31,6 +31,8 @@ type Result = Report<'before-after'>
 type Row = ReportRow<'before-after'>
 
 const drawnAtMost = 24
+/** Key of the days that are chosen by the data. */
+const fitting = 'fitting'
 const withinChoices = [1, 3, 7, 14, 30, 60, 90]
 /** Key of the row of everybody; no group is called this. */
 const everybodyKey = '\u0000everybody'
@@ -81,12 +83,22 @@ function Filters({ params, answered }: { params: Result['params']; answered: Res
       )}
       <Select
         label="Converted"
-        value={String(withinDays)}
-        set={withinDays !== 7}
-        onChange={(id) => setQuery({ withinDays: id === '7' ? null : id })}
-        options={[...new Set([...withinChoices, withinDays])]
-          .toSorted((a, b) => a - b)
-          .map((each) => ({ id: String(each), label: `within ${counted(each, 'day')}` }))}
+        value={String(withinDays ?? fitting)}
+        set={withinDays !== null}
+        onChange={(id) => setQuery({ withinDays: id === fitting ? null : id })}
+        options={[
+          {
+            id: fitting,
+            label:
+              withinDays === null && answered?.withinDays
+                ? `within ${counted(answered.withinDays, 'day')}`
+                : 'as fits the data',
+            note: 'so that 90 % of conversions count',
+          },
+          ...[...new Set([...withinChoices, ...(withinDays === null ? [] : [withinDays])])]
+            .toSorted((a, b) => a - b)
+            .map((each) => ({ id: String(each), label: `within ${counted(each, 'day')}` })),
+        ]}
       />
     </>
   )
@@ -269,7 +281,7 @@ function Answer({
         ],
         [
           'The same time for both',
-          `People of the earlier period have had longer to convert, so only what happens within ${counted(params.withinDays, 'day')} of landing counts; who landed too late to have had so long is on neither side.`,
+          `People of the earlier period have had longer to convert, so only what happens within ${counted(params.withinDays ?? 0, 'day')} of landing counts; who landed too late to have had so long is on neither side. Unless you choose, the days are the fewest of 1, 7, 14, 30, 60 and 90 within which at least 90 % of the conversions after landing come (both periods together) and which leave people on both sides.`,
         ],
         [
           'Change',
@@ -365,7 +377,7 @@ function Answer({
 /** Who is on neither side, and why. */
 function leftOutOf({ totals, params }: Result, noun: string): string {
   const { landedEarlier, landedEarlierConverted, convertedEarlier, tooRecent, convertedLater, withoutLanding } = totals
-  const within = counted(params.withinDays, 'day')
+  const within = counted(params.withinDays ?? 0, 'day')
   const from = params.from !== null && isDate(params.from) ? date(params.from) : params.from
   const notCounted = [
     landedEarlier > 0 &&

@@ -58,14 +58,16 @@ export function countTemplates(context: ReportContext, params: Params): Template
   }
 }
 
-/** Throws NOT_FOUND. */
-export function groupCode(classes: Classification, group: string): number {
+/** Throws NOT_FOUND; a number may be meant as days where the report takes `withinDays` as well. */
+export function groupCode(classes: Classification, group: string, takesDays = false): number {
   const code = classes.groups.indexOf(group)
-  if (code < 0)
+  if (code < 0) {
+    const days = takesDays && /^\d+$/.test(group) ? ` To count conversions within ${group} days of landing, use --within-days ${group}.` : '' // prettier-ignore
     throw new AppError(
       'NOT_FOUND',
-      `There is no content group "${group}" to look within; there are ${namesOf(classes.groups)}.`,
+      `There is no content group "${group}" to look within; there are ${namesOf(classes.groups)}.${days}`,
     )
+  }
   return code
 }
 

@@ -6,6 +6,7 @@ import { plainWords } from '../../../../shared/findings/words.ts'
 import { findingOf } from '../../../../shared/findings/index.ts'
 import type { ReportParamsInput } from '../../../../shared/reports/index.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
+import { chooseWithin } from './choose-within.ts'
 import { openSmallSite } from '../../testing/small-site.ts'
 
 const config = {
@@ -91,6 +92,8 @@ describe('before and after the 11th', () => {
       peopleBefore: 201, convertedBefore: 30, peopleAfter: 400, convertedAfter: 85, daysBefore: 7, daysAfter: 7,
       landedEarlier: 1, landedEarlierConverted: 1, convertedEarlier: 1, tooRecent: 2, convertedLater: 1, withoutLanding: 0,
       dataEnd: '2024-03-20T12:00:00.000Z',
+      // 10 + 25 of A and 20 + 60 of B, "early", and "later", who took three days.
+      reached: 117, reachedInTime: 116,
     }) // prettier-ignore
   })
 
@@ -124,7 +127,7 @@ describe('before and after the 11th', () => {
       'Since 11 Mar 2024 the rate of A is 15.10 points higher: 25.00 % against 9.90 % before (95 % interval +4.61 to +25.41), adjusted p = 0.010',
     )
     expect(plain(sub.join(' '))).toBe(
-      'Everybody: 21.25 % against 14.93 %, +6.32 points, p = 0.063. Of the +6.32 points of everybody, +5.68 are the rates of content groups and +0.64 the mix of them (A had 50.2 % of the people and now 25.0 %). Before: 4 – 10 Mar 2024 (7 days); after: 11 – 17 Mar 2024 (7 days); conversions within 2 days of landing. No randomised test: season, campaigns or prices may have changed too.',
+      'Everybody: 21.25 % against 14.93 %, +6.32 points, p = 0.063. Of the +6.32 points of everybody, +5.68 are the rates of content groups and +0.64 the mix of them (A had 50.2 % of the people and now 25.0 %). Before: 4 – 10 Mar 2024 (7 days); after: 11 – 17 Mar 2024 (7 days); conversions within 2 days of landing, in which 99 % of those after landing come. No randomised test: season, campaigns or prices may have changed too.',
     )
   })
 
@@ -158,7 +161,12 @@ describe('before and after the 11th', () => {
       ['/b/2', 0, null, 300],
       ['/b/1', 100, 0.2, 0],
     ])
-    await expect(report({ within: 'C' })).rejects.toThrow('There is no content group "C" to look within')
+    await expect(report({ within: 'C' })).rejects.toThrow(
+      /^There is no content group "C" to look within; there are [^.]*\.$/,
+    )
+    await expect(report({ within: '30' })).rejects.toThrow(
+      'To count conversions within 30 days of landing, use --within-days 30.',
+    )
   })
 
   it('leads to as many people as it counts, on both sides', async () => {
@@ -216,6 +224,68 @@ describe('before and after the 11th', () => {
     )
     await expect(report({ from: '2024-03-12' })).rejects.toThrow('is not between the first day before it')
     await expect(report({ withinDays: 30 })).rejects.toThrow('The data are shorter than 30 days')
+  })
+})
+
+describe('how long after landing conversions count, where nobody says', () => {
+  it('takes the fewest days that hold nine of ten conversions and leave people on both sides', () => {
+    const nine = [0, 0.5, 2, 3, 8, 9, 10, 13, 14, 20]
+    expect(chooseWithin(nine, () => true)).toBe(14)
+    // Two of ten later than 14 days: 30.
+    expect(chooseWithin([...nine.slice(0, 8), 20, 30], () => true)).toBe(30)
+    // All at once; and nobody ever.
+    expect(chooseWithin([0, 0, 1], () => true)).toBe(1)
+    expect(chooseWithin([], () => true)).toBe(1)
+    // So long that a side would be empty: the longest that leaves people; if none does, the shortest.
+    expect(chooseWithin(nine, (days) => days <= 7)).toBe(7)
+    expect(chooseWithin([100], () => true)).toBe(90)
+    expect(chooseWithin(nine, () => false)).toBe(1)
+  })
+
+  const slow = (end: number): Promise<TestApp> =>
+    open([
+      // 20 before the 21st and 20 since: nine buy after 10 days, one after 12, one after 15.
+      ...many('b', 20, (i) => ({ landed: 16, path: '/a/1', ...(i < 6 && { bought: i === 5 ? 31 : 26 }) })),
+      ...many('a', 20, (i) => ({ landed: 22, path: '/a/1', ...(i < 5 && { bought: i === 4 ? 34 : 32 }) })),
+      { id: 'end', landed: end, path: '/a/1' },
+    ])
+
+  it('fills it in, and says what it holds', async () => {
+    const test = await slow(60)
+    try {
+      const report = await runReport(test.call, 'before-after', { date: '2024-03-21' })
+      // 10 of 11 within 14 days, none within 7.
+      expect(report.params.withinDays).toBe(14)
+      expect(report.totals).toMatchObject({
+        peopleBefore: 20, convertedBefore: 5, peopleAfter: 20, convertedAfter: 5, convertedLater: 1, reached: 11, reachedInTime: 10,
+      }) // prettier-ignore
+      const said = (params: ReportParamsInput<'before-after'>) =>
+        runReport(test.call, 'before-after', params).then((each) =>
+          findingOf(each)!.sub.join(' ').replaceAll('\u00a0', ' '),
+        )
+      expect(await said({ date: '2024-03-21' })).toContain(
+        'conversions within 14 days of landing, in which 91 % of those after landing come.',
+      )
+      // One of eleven is less than a tenth; of 7 days all of them are later.
+      expect(await said({ date: '2024-03-21' })).not.toContain('count as not converted')
+      expect(await said({ date: '2024-03-21', withinDays: 7 })).toContain(
+        'in which 0 % of those after landing come. 11 of the 11 people who converted did so later than 7 days after landing and count as not converted.',
+      )
+      expect(await runReport(test.call, 'before-after', report.params)).toEqual(report)
+    } finally {
+      test.close()
+    }
+  })
+
+  it('is never so long that nobody is left', async () => {
+    // The data end 12 days after those since landed: they have not had 14, but 7.
+    const test = await slow(34)
+    try {
+      const { params, totals } = await runReport(test.call, 'before-after', { date: '2024-03-21' })
+      expect([params.withinDays, totals.peopleBefore, totals.peopleAfter]).toEqual([7, 20, 20])
+    } finally {
+      test.close()
+    }
   })
 })
 

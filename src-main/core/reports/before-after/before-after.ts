@@ -3,6 +3,7 @@
  * everybody counts once, where and when they were first seen, and everybody has the same time to convert.
  */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { AppError } from '../../../../shared/errors.ts'
 import { needTimes } from '../../import/order.ts'
 import { findLandings, judgeLanding } from '../../journeys/landings.ts'
 import { findGoal } from '../../journeys/model.ts'
@@ -18,7 +19,8 @@ import { rateAndMix } from '../../statistics/rate-and-mix.ts'
 import { accountForEvents } from '../accounting.ts'
 import type { RunReport } from '../report-context.ts'
 import { adjust, groupCode } from '../templates.ts'
-import { findPeriods } from './periods.ts'
+import { chooseWithin } from './choose-within.ts'
+import { findPeriods, type Periods } from './periods.ts'
 
 type Row = ReportRow<'before-after'>
 
@@ -30,16 +32,42 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   const goal = findGoal(config, params.goal)
   const classes = journeys.classes(config.contentGroups)
   const { touches, row: landings, at: landedAt, reachedAt, dataEnd } = findLandings(context, goal, classes)
-  const within = params.withinDays * day
   const firstLanding = landedAt.reduce((first, at) => Math.min(first, at), Infinity)
-  const periods = findPeriods(params, { firstLanding, lastLanding: dataEnd - within, zone: config.timeZone })
-  const { from, date, to } = periods.bounds
   const keys = journeys.keys(params.by, classes)
   const action = journeys.column('action')
   const origin = journeys.column('origin')
   const time = journeys.column('time')
   const { page } = journeys.actions
-  const group = params.within === null ? null : groupCode(classes, params.within)
+  const group = params.within === null ? null : groupCode(classes, params.within, true)
+  const isOfGroup = (person: number): boolean =>
+    landings[person]! >= 0 && (group === null || classes.group[page[action[landings[person]!]!]!] === group)
+  const periodsOf = (withinDays: number): Periods =>
+    findPeriods(
+      { ...params, withinDays },
+      { firstLanding, lastLanding: dataEnd - withinDays * day, zone: config.timeZone },
+    )
+  /** Days from landing to the goal, of everybody in all data who reached it after landing. */
+  const delays: number[] = []
+  for (let person = 0; person < journeys.people; person++) {
+    const delay = (reachedAt[person]! - landedAt[person]!) / day
+    if (isOfGroup(person) && delay >= 0 && delay < Infinity) delays.push(delay)
+  }
+  const hasBothSides = (withinDays: number): boolean => {
+    const bounds = boundsOf(() => periodsOf(withinDays))
+    if (bounds === null) return false
+    const isThere = [false, false]
+    for (let person = 0; person < journeys.people; person++) {
+      const at = landedAt[person]!
+      if (at < bounds.from || at >= bounds.to || !isOfGroup(person)) continue
+      const state = judgeLanding(at, reachedAt[person]!, withinDays * day, dataEnd)
+      if (state !== 'too recent' && state !== 'had converted') isThere[at < bounds.date ? 0 : 1] = true
+    }
+    return isThere[0]! && isThere[1]!
+  }
+  const withinDays = params.withinDays ?? chooseWithin(delays, hasBothSides)
+  const within = withinDays * day
+  const periods = periodsOf(withinDays)
+  const { from, date, to } = periods.bounds
   const isSeen = (person: number): boolean => {
     for (let k = touches.offset[person]!; k < touches.offset[person + 1]!; k++) {
       const at = time[touches.rows[k]!]!
@@ -69,8 +97,8 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       if (group === null && reached >= from && reached < to) totals.withoutLanding++
       continue
     }
+    if (!isOfGroup(person)) continue
     const landed = page[action[landing]!]!
-    if (group !== null && classes.group[landed] !== group) continue
     if (at < from) {
       if (!isSeen(person)) continue
       totals.landedEarlier++
@@ -124,7 +152,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   const all = compare(sum('before'), sum('after'))
   const rateEffect = effects && effects.reduce((total, effect) => total + effect.rate, 0)
   return {
-    params: { ...params, goal: goal.name, from: periods.from, date: periods.date, to: periods.to },
+    params: { ...params, goal: goal.name, from: periods.from, date: periods.date, to: periods.to, withinDays },
     rows,
     totals: {
       ...all,
@@ -134,8 +162,20 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       daysAfter: periods.daysAfter,
       dataEnd: new Date(dataEnd).toISOString(),
       ...totals,
+      reached: delays.length,
+      reachedInTime: delays.filter((delay) => delay <= withinDays).length,
       ...accountForEvents(context, { from, to: to + within, lookback: 0 }),
     },
+  }
+}
+
+/** null where the dates and the data leave a side without days. */
+function boundsOf(find: () => Periods): Periods['bounds'] | null {
+  try {
+    return find().bounds
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
   }
 }
 

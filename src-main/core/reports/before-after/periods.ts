@@ -23,7 +23,7 @@ interface Data {
   zone: string
 }
 
-type Params = Pick<ReportParams<'before-after'>, 'date' | 'from' | 'to' | 'withinDays'>
+type Params = Pick<ReportParams<'before-after'>, 'date' | 'from' | 'to'> & { withinDays: number }
 
 const day = 86_400_000
 

@@ -172,7 +172,7 @@ function keyTest(context: ReportContext, { key, model, within }: Params, eligibl
       'USAGE',
       'within looks at the page of the first or the last interaction: it goes with model first or last.',
     )
-  const isThere = isWithin(context, eligible, within === null ? null : groupCode(eligible.classes, within))
+  const isThere = isWithin(context, eligible, within === null ? null : groupCode(eligible.classes, within, true))
   const choose = (start: number, end: number): number =>
     model === 'first' ? touches.first(start, end) : touches.last(start, end)
   if (key === null && within === null) return () => true
