@@ -6,6 +6,7 @@ import { Button, IconButton } from '../components/Button.tsx'
 import { TextField } from '../components/TextField.tsx'
 import s from './decision.module.css'
 import type { AlternativeDraft, CriterionDraft } from './draft.ts'
+import { sourcesAfter } from './draft.ts'
 import { EstimateRows } from './EstimateRows.tsx'
 import { kindWords } from './words.ts'
 
@@ -68,7 +69,9 @@ export function AlternativeEditor({ value, isNew, criteria, tools, currency, pro
             sources={value.sources}
             currency={currency}
             problems={(field: CostField) => problems(field)}
-            onValue={(field, next) => onChange({ fields: { ...value.fields, [field]: next } })}
+            onValue={(field, next) =>
+              onChange({ fields: { ...value.fields, [field]: next }, sources: sourcesAfter(value.sources, field) })
+            }
             onSource={(field, text) => onChange({ sources: { ...value.sources, [field]: text } })}
           />
           {fields.length < fieldsOf[value.kind].length && (

@@ -2,7 +2,8 @@ import { costFields, type CostField } from '../../shared/decision-fields.ts'
 import { TextField } from '../components/TextField.tsx'
 import s from './decision.module.css'
 import { cx } from '../components/cx.ts'
-import { type EstimateText, isPlaceholder } from './draft.ts'
+import { echo } from '../typed-amount.ts'
+import { type EstimateText, isPlaceholder, parseNumber } from './draft.ts'
 
 interface Props {
   /** Whose estimates, for who cannot see the heading. */
@@ -36,6 +37,10 @@ export function EstimateRows({ of, fields, values, sources, currency, problems, 
         const { label, unit } = costFields[field]
         const value = values[field] ?? ['', '', '']
         const problem = problems(field)
+        const read = parts.flatMap((part, index) => {
+          const text = echo(value[index]!, parseNumber(value[index]!))
+          return text === null ? [] : [`${part} ${text}`]
+        })
         return (
           <div
             key={field}
@@ -65,6 +70,7 @@ export function EstimateRows({ of, fields, values, sources, currency, problems, 
               placeholder="Who says so, when"
               onChange={(text) => onSource(field, text)}
             />
+            {read.length > 0 && <span className={s['read']}>{read.join(', ')}</span>}
             {problem && (
               <span className={s['problem']} role="alert">
                 {label} {problem}

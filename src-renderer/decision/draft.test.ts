@@ -10,6 +10,7 @@ import {
   parseNumber,
   isPlaceholder,
   placeholdersIn,
+  sourcesAfter,
   toDecision,
   withPair,
 } from './draft.ts'
@@ -53,12 +54,32 @@ describe('a decision that is typed', () => {
     ])
   })
 
+  it('asks which of two numbers 13.000 is, at its field', () => {
+    const typed = (value: EstimateText) => {
+      const draft = { ...emptyDraft(), name: 'Tours' }
+      draft.build = { ...draft.build, fields: { ...draft.build.fields, loadedMonthlyCost: value } }
+      return toDecision(draft)
+    }
+    expect(problems(typed(['', '13.000', '']))).toEqual({
+      'build.loadedMonthlyCost': '“13.000” may be 13,000 or 13: type 13000 or 13',
+    })
+    for (const text of ['13000', '13,000', '13.000,00', '13.000 €', '13k'])
+      expect(typed(['', text, ''])).toMatchObject({ decision: { build: { loadedMonthlyCost: [13_000, 13_000, 13_000] } } }) // prettier-ignore
+    expect(typed(['', '1,5', ''])).toMatchObject({ decision: { build: { loadedMonthlyCost: [1.5, 1.5, 1.5] } } })
+  })
+
+  it('has no default’s source for a figure that was typed', () => {
+    const { sources } = emptyDraft().build
+    expect(sourcesAfter(sources, 'loadedMonthlyCost')['loadedMonthlyCost']).toBe('')
+    expect(sourcesAfter({ ...sources, seats: 'Ann, May' }, 'seats')['seats']).toBe('Ann, May')
+  })
+
   it('comes back from a stored one unchanged', () => {
     const stored = decisionSchema.parse({
       name: 'Tours',
       discountRate: 0.085,
       capabilities: ['a', 'b, c'],
-      build: { engineerMonths: [1, 2.5, 4], loadedMonthlyCost: 12_000, maintenanceRate: 0.07, sources: { engineerMonths: 'Ann' } },
+      build: { engineerMonths: [1, 2.5, 4.125], loadedMonthlyCost: 12_000, maintenanceRate: 0.07, sources: { engineerMonths: 'Ann' } },
       buy: { seats: 3, pricePerSeatYear: [1, 2, 3], tool: 'Appcues' },
       criteria: [{ name: 'Fit', weight: 0.55, build: 0.35, buy: 1 }, { name: 'Cost', weight: 0.45, build: 0, buy: 0.2 }],
       alternatives: [{ name: 'Own', kind: 'own', seats: 4, utilities: { Fit: 0.3 }, veto: 'gone' }],

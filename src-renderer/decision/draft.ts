@@ -3,6 +3,7 @@ import { readEntries, writeEntries } from '../../shared/capabilities.ts'
 import { ahp as pairwise } from '../../shared/ahp.ts'
 import { costFields, type CostField, fieldsOf, startCriteria } from '../../shared/decision-fields.ts'
 import { parseMoney } from '../../shared/money-text.ts'
+import { doubt, written } from '../typed-amount.ts'
 import {
   type Decision,
   decision as decisionSchema,
@@ -68,7 +69,10 @@ const isShare = (field: CostField): boolean => costFields[field].unit === 'share
 
 function toText(field: CostField, value: Estimate): EstimateText {
   const scale = isShare(field) ? 100 : 1
-  const [low, likely, high] = value.map((part) => digits(part * scale))
+  const [low, likely, high] = value.map((part) => {
+    const text = digits(part * scale)
+    return isShare(field) ? text : written(Number(text))
+  })
   // One number is meant where all three are the same.
   return low === high ? ['', likely!, ''] : [low!, likely!, high!]
 }
@@ -77,6 +81,28 @@ function toText(field: CostField, value: Estimate): EstimateText {
 export function parseNumber(text: string): number {
   const cell = parseMoney(text.replace('%', ''))
   return cell.ok && cell.money ? cell.money.amount : NaN
+}
+
+/** Where figures come from, after one was typed: the words that came with a default are not true of it. */
+export const sourcesAfter = (sources: Record<string, string>, field: CostField): Record<string, string> =>
+  sources[field] === costFields[field].source ? { ...sources, [field]: '' } : sources
+
+/** By path: what may be two numbers, and what to type instead. No share has thousands of %. */
+function doubts({ build, buy, alternatives, loadedHourlyRate }: DecisionDraft): Record<string, string> {
+  const found: Record<string, string> = {}
+  const look = (path: string, field: CostField, value: EstimateText | undefined): void => {
+    const problem = isShare(field) ? null : (value?.map(doubt).find((each) => each !== null) ?? null)
+    if (problem !== null) found[path] = problem
+  }
+  const options = [
+    ['build', 'build', build],
+    ['buy', 'buy', buy],
+    ...alternatives.map((each, at) => [`alternatives.${at}`, each.kind, each] as const),
+  ] as const
+  for (const [path, kind, option] of options)
+    for (const field of fieldsOf[kind]) look(`${path}.${field}`, field, option.fields[field])
+  look('loadedHourlyRate', 'loadedHourlyRate', loadedHourlyRate)
+  return found
 }
 
 const newOption = (kind: OptionKind, name: string): OptionDraft => ({
@@ -266,10 +292,9 @@ export function toDecision(draft: DecisionDraft): DraftResult {
         : { choice: draft.choice, by: draft.by, on: draft.on === '' ? null : draft.on, because: draft.because },
     revisitOn: draft.revisitOn === '' ? null : draft.revisitOn,
   })
-  if (parsed.success) return { decision: parsed.data }
-  const problems: Record<string, string> = {}
-  for (const { path, message } of parsed.error.issues) problems[path.join('.')] ??= message
-  return { problems }
+  const problems = doubts(draft)
+  for (const { path, message } of parsed.error?.issues ?? []) problems[path.join('.')] ??= message
+  return parsed.success && Object.keys(problems).length === 0 ? { decision: parsed.data } : { problems }
 }
 
 /** What the contract takes, as Decision JSON. */

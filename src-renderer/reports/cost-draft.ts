@@ -2,6 +2,7 @@
 import type { ContentCost } from '../../shared/config.ts'
 import { currencyFits, parseMoney } from '../../shared/money-text.ts'
 import { decimals, money } from '../format.ts'
+import { readings, written } from '../typed-amount.ts'
 
 export interface CostDraft {
   amount: string
@@ -29,8 +30,6 @@ export interface TypedAmount {
   echo: string | null
 }
 
-/** `4.500`: four thousand five hundred to a German, four and a half to a spreadsheet. */
-const ambiguous = /^[1-9]\d{0,2}\.\d{3}$/
 const plain = /^\d{0,3}$/
 
 /** What may be chosen, and named in a field. */
@@ -40,10 +39,8 @@ export const currencies: readonly string[] = Intl.supportedValuesOf('currency')
 export function readTyped(text: string, field: CostField, currency: string): TypedAmount {
   const typed = text.trim()
   const wrong = (problem: string): TypedAmount => ({ value: 0, currency: null, problem, echo: null })
-  if (ambiguous.test(typed)) {
-    const whole = typed.replace('.', '')
-    return wrong(`${whole} or ${decimals(Number(typed), 2)}?`)
-  }
+  const both = readings(typed)
+  if (both !== null) return wrong(`${both[0]} or ${decimals(both[1], 2)}?`)
   const read = parseMoney(typed)
   if (!read.ok) return wrong(read.problem.startsWith('has "') ? 'currency not known' : 'not a number')
   if (read.money === null) return { value: 0, currency: null, problem: null, echo: null }
@@ -58,10 +55,7 @@ export function readTyped(text: string, field: CostField, currency: string): Typ
 }
 
 /** As stored, written so that it reads back as it is: 83.333 would be asked about. */
-const textOf = (value: number | undefined): string => {
-  const text = value ? String(value) : ''
-  return ambiguous.test(text) ? `${text}0` : text
-}
+const textOf = (value: number | undefined): string => (value ? written(value) : '')
 
 export const draftOf = (cost: ContentCost | undefined, currency: string): CostDraft => ({
   amount: textOf(cost?.amount),

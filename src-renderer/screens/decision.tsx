@@ -25,6 +25,7 @@ import {
   type OptionDraft,
   toDecision,
   toInput,
+  sourcesAfter,
 } from '../decision/draft.ts'
 import { EstimateRows } from '../decision/EstimateRows.tsx'
 import { Preview } from '../decision/Preview.tsx'
@@ -114,7 +115,9 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
           sources={value.sources}
           currency={currency}
           problems={(field) => problems[`${kind}.${field}`]}
-          onValue={(field, next) => put({ fields: { ...value.fields, [field]: next } })}
+          onValue={(field, next) =>
+            put({ fields: { ...value.fields, [field]: next }, sources: sourcesAfter(value.sources, field) })
+          }
           onSource={(field, text) => put({ sources: { ...value.sources, [field]: text } })}
         />
       </fieldset>
@@ -216,7 +219,9 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
               sources={draft.sources}
               currency={currency}
               problems={(field) => problems[field]}
-              onValue={(_, loadedHourlyRate) => change({ loadedHourlyRate })}
+              onValue={(field, loadedHourlyRate) =>
+                change({ loadedHourlyRate, sources: sourcesAfter(draft.sources, field) })
+              }
               onSource={(field, text) => change({ sources: { ...draft.sources, [field]: text } })}
             />
           </fieldset>

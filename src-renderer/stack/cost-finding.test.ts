@@ -37,5 +37,5 @@ test('a comma in a rate is a decimal one, or refused where it may group thousand
   expect(['1.08', '1,08', '0,0067', '0,125', '2', '.5', '1.234'].map(readRate)).toEqual([1.08, 1.08, 0.0067, 0.125, 2, 0.5, 1.234]) // prettier-ignore
   expect(['1,234', '', 'x', '1,0,8', '-1'].map(readRate)).toEqual(Array(5).fill(Number.NaN))
   // And in an amount it groups thousands, or is refused.
-  expect([readAmount('1,08'), readAmount('20,000')]).toEqual([Number.NaN, 20_000])
+  expect([readAmount('20.000'), readAmount('20.000,00'), readAmount('20,000')]).toEqual([Number.NaN, 20_000, 20_000])
 })

@@ -5,6 +5,8 @@ import { useCommand, useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { saveConfig } from '../save-config.ts'
+import { parseMoney } from '../../shared/money-text.ts'
+import { doubt, echo, readings, written } from '../typed-amount.ts'
 import s from './stack.module.css'
 
 interface PanelProps {
@@ -12,12 +14,11 @@ interface PanelProps {
   onDone: () => void
 }
 
-/** Accepts `20000`, `20,000`, `20k`; NaN for anything else. */
+/** Accepts `20000`, `20,000`, `20.000,00`, `20k`; NaN for anything else, `20.000` included, which may be 20. */
 export function readAmount(text: string): number {
-  const match = /^\s*(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\.\d+)\s*(k|m)?\s*$/i.exec(text)
-  if (!match) return Number.NaN
-  const unit = match[2]?.toLowerCase()
-  return Number(match[1]!.replaceAll(',', '')) * (unit === 'k' ? 1e3 : unit === 'm' ? 1e6 : 1)
+  const cell = parseMoney(text)
+  if (!cell.ok || cell.money === null || readings(text) !== null) return Number.NaN
+  return cell.money.currency === null && cell.money.amount >= 0 ? cell.money.amount : Number.NaN
 }
 
 /** A rate: `1.08`, and `1,08` where the comma can only be a decimal one; NaN for `1,234`, which may be either. */
@@ -29,9 +30,18 @@ export function readRate(text: string): number {
   return text.includes(',') && part!.length === 3 && whole !== '0' ? Number.NaN : Number(`${whole}.${part}`)
 }
 
+/** Why a bound cannot be used, as a sentence; null where it can. */
+function tierProblem(text: string): string | null {
+  const problem = doubt(text)
+  if (problem !== null) return `${problem}.`
+  return Number.isNaN(readAmount(text)) ? 'An amount a year, such as 20,000 or 20k.' : null
+}
+
 /** Three annual-cost bounds; a tool that costs exactly a bound belongs above it. */
 export function TierPanel({ config, onDone }: PanelProps) {
-  const [typed, setTyped] = useState(config.tiers.map((bound) => bound.toLocaleString('en-US')))
+  const [typed, setTyped] = useState(
+    config.tiers.map((bound) => (Number.isInteger(bound) ? bound.toLocaleString('en-US') : written(bound))),
+  )
   const set = useCommand('config.set')
   const [a = Number.NaN, b = Number.NaN, c = Number.NaN] = typed.map(readAmount)
   const right = a > 0 && a < b && b < c
@@ -54,7 +64,8 @@ export function TierPanel({ config, onDone }: PanelProps) {
           inputMode="decimal"
           value={typed[index] ?? ''}
           onChange={(text) => setTyped(typed.map((before, at) => (at === index ? text : before)))}
-          error={Number.isNaN([a, b, c][index]) ? 'An amount a year, such as 20,000 or 20k.' : null}
+          error={tierProblem(typed[index] ?? '')}
+          help={echo(typed[index] ?? '', readAmount(typed[index] ?? ''))}
         />
       ))}
       <p className={s['note']}>

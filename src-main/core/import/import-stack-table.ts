@@ -8,7 +8,7 @@ import type { Inspection } from './inspection.ts'
 import { insertMany } from './insert-many.ts'
 import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
-import { cellsBy, chooseStackMapping, milestones, type StackTable, toolPrices } from './stack-tables.ts'
+import { cellsBy, chooseStackMapping, milestones, stackDayOrder, type StackTable, toolPrices } from './stack-tables.ts'
 import { type EntryKey, noteEntries, type StackTableName } from './stack-entries.ts'
 import { writeRecord } from './text/records.ts'
 
@@ -38,12 +38,13 @@ async function importRows<R>(
 ): Promise<PartOutcome> {
   const map = chooseStackMapping(table, inspection, options)
   const { rows, broken, damage } = await readWholeTable(inspection)
+  const order = stackDayOrder(table, inspection, map, rows, options.dayOrder)
   const rejects = broken.map(({ line, reason, raw }) => [importId, line, reason, raw.slice(0, 2_000)])
   const counts = { stored: 0, duplicate: 0 }
   noteEntries(db, importId, stored, () => {
     const entries: EntryKey[] = []
     for (const { line, cells } of rows) {
-      const parsed = table.parse(cellsBy(inspection.columns, map, cells))
+      const parsed = table.parse(cellsBy(inspection.columns, map, cells), order)
       const done = parsed.ok ? put(parsed.row) : parsed
       if ('entry' in done) {
         entries.push(done.entry)

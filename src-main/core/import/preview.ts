@@ -47,7 +47,8 @@ import type { CollapsedTool } from './spend/collapse.ts'
 import { ledgerFormats } from './spend/index.ts'
 import { type LedgerFormat, ledgerFields } from './spend/ledger.ts'
 import { noPageNote, textNotes } from './notes.ts'
-import { cellsBy, chooseStackMapping, stackTables } from './stack-tables.ts'
+import type { DayOrder } from './cells/date.ts'
+import { cellsBy, chooseStackMapping, stackDayOrder, stackTables } from './stack-tables.ts'
 import { createRowReader } from './lanes/create-lane.ts'
 import { RecordReader } from './lanes/record-reader.ts'
 import type { EventPlan } from './plan.ts'
@@ -684,21 +685,30 @@ function previewStackTable(
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as PriceField | MilestoneField]))
   const rejected: { line: number; reason: string }[] = []
   const records: Record<string, string>[] = []
-  for (const { line, cells } of inspection.sample) {
-    const read = cellsBy(inspection.columns, map, cells)
-    const parsed = table.parse(read)
-    if (!parsed.ok) rejected.push({ line, reason: parsed.reason })
-    else records.push(Object.fromEntries(Object.keys(map).map((field) => [field, read(field)])))
+  const problems = textProblems(inspection)
+  let order: DayOrder | undefined
+  try {
+    order = stackDayOrder(table, inspection, map, inspection.sample, options.dayOrder)
+    for (const { line, cells } of inspection.sample) {
+      const read = cellsBy(inspection.columns, map, cells)
+      const parsed = table.parse(read, order)
+      if (!parsed.ok) rejected.push({ line, reason: parsed.reason })
+      else records.push(Object.fromEntries(Object.keys(map).map((field) => [field, read(field)])))
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    problems.push({ level: 'error', title: dayOrderProblem, detail: error.message, count: 0, firstLine: null })
   }
   return {
     ...base,
+    dayOrder: order ?? null,
     columns: inspection.columns.map((name, index) =>
       describeColumn(inspection, name, index, fieldOf.get(name) ?? null, 'dropped', base.format?.confidence ?? 0.3),
     ),
     events: [],
     tools: [],
     records: records.slice(0, shownRows),
-    problems: [...textProblems(inspection), ...rejectProblems(rejected)],
+    problems: [...problems, ...rejectProblems(rejected)],
   }
 }
 

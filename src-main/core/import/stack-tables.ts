@@ -7,7 +7,8 @@ import { type ColumnMap, milestoneFields, priceFields } from '../../../shared/im
 import type { Milestone } from '../stack/milestones.ts'
 import { billingPeriods, type DatedPrice } from '../stack/tool.ts'
 import { isBlankText, isBlankValue } from '../../../shared/blank.ts'
-import { parseDate } from './cells/date.ts'
+import { type DayOrder, parseDate } from './cells/date.ts'
+import { chooseDayOrder } from './cells/day-order.ts'
 import { currencyFits, parseCurrency, parseMoney } from '../../../shared/money-text.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type FormatMatch, type Inspection } from './inspection.ts'
@@ -21,8 +22,10 @@ export interface StackTable<R> {
   kind: 'tool-prices' | 'milestones'
   fields: readonly string[]
   recognise: (columns: readonly string[]) => FormatMatch[]
-  /** `cells` by field; a field without a column is blank. */
-  parse: (cells: (field: string) => string) => Parsed<R>
+  /** The field whose cells are days. */
+  day: string
+  /** `cells` by field; a field without a column is blank. `order` is that of the file's days, see `stackDayOrder`. */
+  parse: (cells: (field: string) => string, order?: DayOrder) => Parsed<R>
 }
 
 export interface PriceRow {
@@ -66,11 +69,12 @@ const priceRecipe: Recipe = {
 export const toolPrices: StackTable<PriceRow> = {
   ...priceTable,
   recognise: recogniser(priceTable, priceRecipe),
-  parse(cells) {
+  day: 'from',
+  parse(cells, order) {
     const problems: string[] = []
     const tool = text(cells('tool'))
     if (tool === '') problems.push('it names no tool')
-    const from = readDay(cells, 'from', problems)
+    const from = readDay(cells, 'from', order, problems)
     const cost = parseMoney(cells('cost'))
     if (!cost.ok) problems.push(`cost "${cells('cost').trim()}" ${cost.problem}`)
     const money = cost.ok ? cost.money : null
@@ -101,11 +105,12 @@ const milestoneRecipe: Recipe = {
 export const milestones: StackTable<Milestone> = {
   ...milestoneTable,
   recognise: recogniser(milestoneTable, milestoneRecipe),
-  parse(cells) {
+  day: 'date',
+  parse(cells, order) {
     const problems: string[] = []
     const label = text(cells('label'))
     if (label === '') problems.push('it has no label')
-    const date = readDay(cells, 'date', problems)
+    const date = readDay(cells, 'date', order, problems)
     const amount = (field: string): number | null => {
       const cell = parseMoney(cells(field))
       if (!cell.ok) problems.push(`${field} "${cells(field).trim()}" ${cell.problem}`)
@@ -124,8 +129,13 @@ const recipes = { 'tool-prices': priceRecipe, milestones: milestoneRecipe }
 
 const text = (cell: string): string => (isBlankText(cell) ? '' : cell.trim())
 
-function readDay(cells: (field: string) => string, field: string, problems: string[]): string | null {
-  const cell = parseDate(cells(field))
+function readDay(
+  cells: (field: string) => string,
+  field: string,
+  order: DayOrder | undefined,
+  problems: string[],
+): string | null {
+  const cell = parseDate(cells(field), order)
   if (!cell.ok) problems.push(`${field} "${cells(field).trim()}" ${cell.problem}`)
   else if (cell.date === null) problems.push(`it has no ${field}`)
   return cell.ok ? cell.date : null
@@ -156,6 +166,18 @@ export function chooseStackMapping(
       `${name}, line 1: no column gives the "${missing}" of a row. Map one of its columns (${listColumns(columns)}) to it.`,
     )
   return mapped
+}
+
+/** How the days of a table are written, as any of its rows shows. Throws BAD_FILE where a person has to say it. */
+export function stackDayOrder(
+  table: StackTable<unknown>,
+  { name, columns }: Inspection,
+  map: ColumnMap,
+  rows: readonly { cells: readonly string[] }[],
+  chosen?: DayOrder,
+): DayOrder | undefined {
+  const cells = rows.map((row) => cellsBy(columns, map, row.cells)(table.day))
+  return chooseDayOrder(name, map[table.day] ?? table.day, cells, chosen)
 }
 
 /** One row's cells by field. */

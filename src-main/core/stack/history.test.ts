@@ -73,12 +73,12 @@ describe('snapshots of the stack', () => {
 describe('dated prices', () => {
   it('belong to the tool of that name, and change what a period costs', async () => {
     await bring('t.csv', 'name,cost,currency,start_date\nA,3650,USD,2019-01-01\n')
-    const prices = 'tool,from,cost,currency,billing_period\na,2019-07-01,"$608.33",,month\nNobody,2019-01-01,1,,\nA,07/08/2019,1,,\nA,2019-07-01,5,,year\nA,2020-07-01,N/A,EUR,quarterly\n' // prettier-ignore
+    const prices = 'tool,from,cost,currency,billing_period\na,2019-07-01,"$608.33",,month\nNobody,2019-01-01,1,,\nA,soon,1,,\nA,2019-07-01,5,,year\nA,2020-07-01,N/A,EUR,quarterly\n' // prettier-ignore
     const done = await bring('p.csv', prices)
     expect(done).toMatchObject({ kind: 'tool-prices', format: 'tool-prices', rowsRead: 5, rowsImported: 2, rowsRejected: 3 }) // prettier-ignore
     expect(done.rejects).toEqual([
       { line: 3, reason: 'the inventory has no tool called "Nobody"; import the inventory before its prices' },
-      { line: 4, reason: 'from "07/08/2019" may be 7 August 2019 or July 8, 2019; write it as 2019-MM-DD' },
+      { line: 4, reason: 'from "soon" is not a date; write it as 2019-01-31' },
       { line: 5, reason: 'an earlier row has another price of A from that day' },
     ])
     expect((await tools())[0]!.prices).toEqual([

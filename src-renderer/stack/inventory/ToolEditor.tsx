@@ -11,7 +11,7 @@ import { TextField } from '../../components/TextField.tsx'
 import { resultHref } from '../../decision/use-decision.ts'
 import { plural } from '../../format.ts'
 import s from '../stack.module.css'
-import { emptyTool, fromTool, type PriceDraft, type ToolDraft, toTool } from './draft.ts'
+import { emptyTool, fromTool, type PriceDraft, type ToolDraft, toTool, askedAgain, readAs } from './draft.ts'
 
 export interface ToolEditorProps {
   /** null = a new one. */
@@ -69,6 +69,12 @@ export function ToolEditor({
       {...more}
     />
   )
+  const typedAmount = (key: 'cost' | 'switchingCost', label: string): ReactNode =>
+    field(key, label, {
+      inputMode: 'decimal',
+      help: readAs(draft[key]),
+      error: problems[key] ?? askedAgain(draft[key]),
+    })
   const submit = (): void => {
     setTried(true)
     if (result.ok) onSave(result.tool)
@@ -172,7 +178,7 @@ export function ToolEditor({
         </fieldset>
         <fieldset className={s['fields']}>
           <legend>Price and seats</legend>
-          {field('cost', 'Cost', { inputMode: 'decimal' })}
+          {typedAmount('cost', 'Cost')}
           {field('currency', 'Currency', { placeholder: 'workspace', maxLength: 3 })}
           <Select
             variant="field"
@@ -181,7 +187,7 @@ export function ToolEditor({
             onChange={(billingPeriod) => change({ billingPeriod })}
             options={periods}
           />
-          {field('switchingCost', 'Switching cost, once', { inputMode: 'decimal' })}
+          {typedAmount('switchingCost', 'Switching cost, once')}
           {field('seatsLicensed', 'Seats licensed', { inputMode: 'numeric' })}
           {field('seatsActive', 'Seats in use', { inputMode: 'numeric' })}
           <div className={s['wide']}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toolInput } from '../../../shared/stack.ts'
-import { changedFields, emptyTool, entries, fromTool, toTool } from './draft.ts'
+import { changedFields, emptyTool, entries, fromTool, readAs, toTool } from './draft.ts'
 
 const segment = toolInput.parse({
   name: 'Segment',
@@ -39,6 +39,13 @@ describe('a tool as it is typed', () => {
     expect(entries(' ; ')).toEqual([])
     // As it is written in Germany; it was taken for 1.05893, and 12,5 for 125.
     expect(toTool({ ...emptyTool, name: 'A', cost: '1.058,93', switchingCost: '12,5' })).toMatchObject({ ok: true, tool: { cost: 1058.93, switchingCost: 12.5 } }) // prettier-ignore
+  })
+  it('asks which of two numbers 1.200 is, and shows how others are read', () => {
+    const result = toTool({ ...emptyTool, name: 'A', cost: '1.200' })
+    expect(!result.ok && result.problems.cost).toBe('“1.200” may be 1,200 or 1.2: type 1200 or 1.2.')
+    expect(['1,200', '1.200,50', '1200', '12.50', '1.200'].map(readAs)).toEqual(['= 1,200', '= 1,200.5', null, null, null]) // prettier-ignore
+    const odd = { ...segment, cost: 83.333 }
+    expect(toTool(fromTool(odd))).toEqual({ ok: true, tool: odd })
   })
   it('does not end before it starts', () => {
     const result = toTool({ ...emptyTool, name: 'A', startDate: '2019-02-01', endDate: '2019-01-01' })

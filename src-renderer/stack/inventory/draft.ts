@@ -1,6 +1,7 @@
 /** A tool as it is typed: every field a text, until it is saved. Pure. */
 import { readEntries, writeEntries } from '../../../shared/capabilities.ts'
 import { parseMoney } from '../../../shared/money-text.ts'
+import { doubt, echo, written } from '../../typed-amount.ts'
 import { type ToolFields, toolInput } from '../../../shared/stack.ts'
 
 export interface PriceDraft {
@@ -67,7 +68,7 @@ export const emptyTool: ToolDraft = {
   prices: [],
 }
 
-const shown = (value: number | null): string => (value === null ? '' : String(value))
+const shown = (value: number | null): string => (value === null ? '' : written(value))
 
 export const fromTool = (tool: ToolFields): ToolDraft => ({
   name: tool.name,
@@ -116,6 +117,7 @@ export const entries = (text: string): string[] => [
 function amount(text: string): number | null {
   if (text.trim() === '') return null
   const cell = parseMoney(text)
+  if (doubt(text) !== null) return Number.NaN
   return cell.ok && cell.money && cell.money.amount >= 0 && cell.money.currency === null
     ? cell.money.amount
     : Number.NaN
@@ -126,13 +128,23 @@ export type DraftResult =
 
 const amounts = ['cost', 'switchingCost', 'seatsLicensed', 'seatsActive', 'noticeDays'] as const
 
+/** What to type where an amount may be two; null where it is one. */
+export const askedAgain = (text: string): string | null => {
+  const problem = doubt(text)
+  return problem === null ? null : `${problem}.`
+}
+
+/** The amount as it is read, where that cannot be seen from the digits: `= 13,000`. */
+export const readAs = (text: string): string | null => echo(text, amount(text))
+
 /** The tool that was typed, or what is wrong with it, by field. */
 export function toTool(draft: ToolDraft): DraftResult {
   const problems: Partial<Record<keyof ToolDraft, string>> = {}
   for (const field of amounts)
-    if (Number.isNaN(amount(draft[field]))) problems[field] = 'A number such as 1,200 or 99.50.'
-  if (draft.prices.some((price) => Number.isNaN(amount(price.cost))))
-    problems.prices = 'Every price needs a number such as 1,200 or 99.50, or none.'
+    if (Number.isNaN(amount(draft[field])))
+      problems[field] = askedAgain(draft[field]) ?? 'A number such as 1,200 or 99.50.'
+  const wrong = draft.prices.find((price) => Number.isNaN(amount(price.cost)))
+  if (wrong) problems.prices = askedAgain(wrong.cost) ?? 'Every price needs a number such as 1,200 or 99.50, or none.'
   const { startDate, endDate } = draft
   if (startDate !== '' && endDate !== '' && endDate < startDate) problems.endDate = 'Before the start date.'
   const day = (text: string): string | null => (text === '' ? null : text)

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp()
+})
+afterEach(() => test.close())
+
+const bring = async (name: string, text: string, options: object = {}) =>
+  (await test.call('imports.run', { files: [{ file: test.file(name, text), ...options }] })).files[0]!
+const prices = async () => (await test.call('tools.list', {})).tools[0]!.prices.map(({ from, cost }) => [from, cost])
+
+// 15-02 can only be 15 February, so that 01-02 is 1 February.
+const shown = 'Tool;From;Cost\nDesk;01-02-2025;12.600,00\nDesk;15-02-2026;13.800,00\n'
+// Nothing shows whether these are of February or of 1 January.
+const open = 'Tool;From;Cost\nDesk;01-02-2025;12.600,00\nDesk;01-03-2026;13.800,00\n'
+
+it('reads the days of prices and milestones in the order that any of their rows shows', async () => {
+  await bring('tools.csv', 'name,cost\nDesk,1\n')
+  const preview = await test.call('imports.inspect', { file: test.file('prices.csv', shown) })
+  expect([preview.kind, preview.dayOrder, preview.records.length]).toEqual(['tool-prices', 'day-month', 2])
+  expect(await bring('prices.csv', shown)).toMatchObject({ rowsImported: 2, rowsRejected: 0 })
+  expect(await prices()).toEqual([['2025-02-01', 12_600], ['2026-02-15', 13_800]]) // prettier-ignore
+  const milestones = 'date,label,users\n03/04/2025,Launch,10\n03/25/2025,Hundred,100\n'
+  expect(await bring('milestones.csv', milestones)).toMatchObject({ rowsImported: 2, rowsRejected: 0 })
+  const { milestones: stored } = await test.call('milestones.list', {})
+  expect(stored.map(({ date }) => date)).toEqual(['2025-03-04', '2025-03-25'])
+})
+
+it('asks for the order that no row of prices shows, and takes the one that is chosen', async () => {
+  await bring('tools.csv', 'name,cost\nDesk,1\n')
+  const file = test.file('prices.csv', open)
+  expect(await test.call('imports.inspect', { file })).toMatchObject({ dayOrder: 'ask', records: [] })
+  await expect(bring('prices.csv', open)).rejects.toThrow('"01-02-2025" in the column "From" may be 1 February or 2 January 2025') // prettier-ignore
+  expect(await test.call('imports.inspect', { file, dayOrder: 'month-day' })).toMatchObject({ dayOrder: 'month-day' })
+  expect(await bring('prices.csv', open, { dayOrder: 'month-day' })).toMatchObject({ rowsImported: 2 })
+  expect(await prices()).toEqual([['2025-01-02', 12_600], ['2026-01-03', 13_800]]) // prettier-ignore
+})
+
+it('reads the days of tools and of payments in the order that is chosen', async () => {
+  const tools = 'name,cost,renewal_date\nDesk,1,03/04/2027\n'
+  await expect(bring('tools.csv', tools)).rejects.toThrow('--day-order')
+  await bring('tools.csv', tools, { dayOrder: 'day-month' })
+  const paid = 'Transaction date,Merchant,Amount\n01/02/2026,Chart,5\n01/03/2026,Chart,5\n01/04/2026,Chart,5\n'
+  await bring('paid.csv', paid, { kind: 'tools', format: 'payments', dayOrder: 'day-month' })
+  const list = (await test.call('tools.list', {})).tools
+  // 1 February, March and April; read the other way they would be three days of January.
+  expect(list.map((tool) => [tool.name, tool.renewalDate, tool.custom['First charge'], tool.billingPeriod])).toEqual([
+    ['Desk', '2027-04-03', undefined, 'year'],
+    ['Chart', null, '2026-02-01', 'month'],
+  ])
+})
