@@ -66,8 +66,12 @@ export const beforeAfter = {
     /** Calendar days of the two periods. */
     daysBefore: z.number(),
     daysAfter: z.number(),
-    /** Last event of the data, ISO-8601 UTC with ms. */
+    /**
+     * ISO-8601 UTC with ms: the last page view; or the last event of the files the goal comes from, where they are others
+     * than those with page views and end earlier.
+     */
     dataEnd: z.string(),
+    dataEndBy: z.enum(['page views', 'goal']),
     /** Not counted: seen in the periods, but landed before `from`; and those of them who had reached the goal by then. */
     landedEarlier: z.number(),
     landedEarlierConverted: z.number(),

@@ -29,7 +29,7 @@ export const landingTrend = {
     rateHigh: z.number(),
     /** Pooled expected converters and non-converters ≥ 5, against all others who landed in the interval. */
     enough: z.boolean(),
-    /** The data ends before everybody of the interval had `withinDays`. */
+    /** The data end (as in `before-after`) before everybody of the interval had `withinDays`. */
     immature: z.boolean(),
   }),
   totals: z.object({

@@ -281,7 +281,7 @@ function Answer({
         ],
         [
           'The same time for both',
-          `People of the earlier period have had longer to convert, so only what happens within ${counted(params.withinDays ?? 0, 'day')} of landing counts; who landed too late to have had so long is on neither side. Unless you choose, the days are the fewest of 1, 7, 14, 30, 60 and 90 within which at least 90 % of the conversions after landing come (both periods together) and which leave people on both sides.`,
+          `People of the earlier period have had longer to convert, so only what happens within ${counted(params.withinDays ?? 0, 'day')} of landing counts; who landed too late to have had so long is on neither side. The data end with the last page view, whatever other files hold after it; where the goal comes from files without page views and those end earlier, with them. Unless you choose, the days are the fewest of 1, 7, 14, 30, 60 and 90 within which at least 90 % of the conversions after landing come (both periods together) and which leave people on both sides.`,
         ],
         [
           'Change',
@@ -383,7 +383,8 @@ function leftOutOf({ totals, params }: Result, noun: string): string {
     landedEarlier > 0 &&
       `${count(landedEarlier)} seen in these days who had landed before ${from}${landedEarlierConverted > 0 ? ` (${count(landedEarlierConverted)} with a ${noun} by then)` : ''}`,
     convertedEarlier > 0 && `${count(convertedEarlier)} with a ${noun} before their first page`,
-    tooRecent > 0 && `${count(tooRecent)} who landed less than ${within} before the data end`,
+    tooRecent > 0 &&
+      `${count(tooRecent)} who landed less than ${within} before ${totals.dataEndBy === 'goal' ? `the file with the ${noun} ends` : 'the last page view'}`,
     withoutLanding > 0 && `${count(withoutLanding)} with a ${noun} and no page at all`,
   ].filter((each) => each !== false)
   return [

@@ -260,7 +260,7 @@ function Answer({
         ],
         [
           'Rate',
-          `Converting people ÷ people, with a 95 % Wilson interval.${params.withinDays === null ? ' People who landed late have had less time to convert; “within days” compares alike.' : ` Only within ${counted(params.withinDays, 'day')} of landing; hollow points have not had so long yet.`}`,
+          `Converting people ÷ people, with a 95 % Wilson interval.${params.withinDays === null ? ' People who landed late have had less time to convert; “within days” compares alike.' : ` Only within ${counted(params.withinDays, 'day')} of landing; hollow points have not had so long before the last page view (or, where it is earlier, the end of the files the goal comes from).`}`,
         ],
         [
           'Too few to tell',

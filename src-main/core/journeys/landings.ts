@@ -2,6 +2,7 @@
 import type { Goal } from '../../../shared/config.ts'
 import type { Classification } from '../content-groups/classify.ts'
 import type { ReportContext } from '../reports/report-context.ts'
+import { type DataEnd, findDataEnd } from './data-end.ts'
 import type { PeopleTouches } from './scan.ts'
 
 export interface Landings {
@@ -12,11 +13,12 @@ export interface Landings {
   at: Float64Array
   /** Per person: when they first reached the goal, epoch ms; Infinity = never. */
   reachedAt: Float64Array
-  /** Time of the last event of anybody who counts, epoch ms; −Infinity without events. */
-  dataEnd: number
+  /** Until when it is known who landed and who reached the goal. */
+  end: DataEnd
 }
 
-export function findLandings({ config, journeys }: ReportContext, goal: Goal, classes: Classification): Landings {
+export function findLandings(context: ReportContext, goal: Goal, classes: Classification): Landings {
+  const { config, journeys } = context
   const touches = journeys.touches(config, classes)
   const time = journeys.column('time')
   const { people } = journeys
@@ -32,10 +34,7 @@ export function findLandings({ config, journeys }: ReportContext, goal: Goal, cl
   const { conversions } = journeys.scan(config, goal, { from: -Infinity, to: Infinity, lookback: Infinity }, classes)
   for (let c = 0; c < conversions.count; c++)
     if (conversions.first[c] === 1) reachedAt[conversions.person[c]!] = time[conversions.row[c]!]!
-  let dataEnd = -Infinity
-  const { counted } = journeys.ends
-  for (let event = 0; event < counted; event++) dataEnd = Math.max(dataEnd, time[event]!)
-  return { touches, row, at, reachedAt, dataEnd }
+  return { touches, row, at, reachedAt, end: findDataEnd(context, touches.rows, conversions) }
 }
 
 /**

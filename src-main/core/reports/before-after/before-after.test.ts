@@ -91,7 +91,7 @@ describe('before and after the 11th', () => {
     expect(totals).toMatchObject({
       peopleBefore: 201, convertedBefore: 30, peopleAfter: 400, convertedAfter: 85, daysBefore: 7, daysAfter: 7,
       landedEarlier: 1, landedEarlierConverted: 1, convertedEarlier: 1, tooRecent: 2, convertedLater: 1, withoutLanding: 0,
-      dataEnd: '2024-03-20T12:00:00.000Z',
+      dataEnd: '2024-03-20T12:00:00.000Z', dataEndBy: 'page views',
       // 10 + 25 of A and 20 + 60 of B, "early", and "later", who took three days.
       reached: 117, reachedInTime: 116,
     }) // prettier-ignore
@@ -283,6 +283,74 @@ describe('how long after landing conversions count, where nobody says', () => {
     try {
       const { params, totals } = await runReport(test.call, 'before-after', { date: '2024-03-21' })
       expect([params.withinDays, totals.peopleBefore, totals.peopleAfter]).toEqual([7, 20, 20])
+    } finally {
+      test.close()
+    }
+  })
+})
+
+describe('where page views and the goal come from files of different ends', () => {
+  const views = many('v', 20, (i) => ({ landed: i, path: '/a/1' }))
+  /** 20 land on 1 to 20 March, one a day, at noon; deals come from another file, the last on day `end`. */
+  const openBoth = async (end: number): Promise<TestApp> => {
+    const test = await open(views)
+    const deals = ['timestamp,visitor,event', `${at(5)},v4,Bought`, `${at(end)},v10,Bought`].join('\n') + '\n'
+    await test.call('imports.run', { files: [{ file: test.file('deals.csv', deals) }] })
+    return test
+  }
+  const report = (test: TestApp) => runReport(test.call, 'before-after', { date: '2024-03-11', withinDays: 2 })
+  const trend = async (test: TestApp) =>
+    (await runReport(test.call, 'landing-trend', { interval: 'day', withinDays: 2 })).rows
+      .filter((row) => row.immature)
+      .map((row) => row.start)
+
+  it('ends with the last page view, though deals go on', async () => {
+    const test = await openBoth(33)
+    try {
+      const { params, totals } = await report(test)
+      // The last page view is on 20 March, noon; two days before is the 18th, noon: days until the 17th are over, and not the
+      // 22 days until 2 April less two, on which nobody can have landed.
+      expect(params).toMatchObject({ from: '2024-03-04', date: '2024-03-11', to: '2024-03-18' })
+      // Who landed on the 18th, at noon, has had two days to the minute, but its day is not over; the 19th and 20th are too
+      // recent. v10 landed on the 11th and bought 23 days later; v4 landed on the 5th and bought on the 6th.
+      expect(totals).toMatchObject({
+        dataEnd: '2024-03-20T12:00:00.000Z', dataEndBy: 'page views', tooRecent: 2,
+        peopleBefore: 7, convertedBefore: 1, peopleAfter: 7, convertedAfter: 0, convertedLater: 1,
+      }) // prettier-ignore
+      // Of landing day by day: the 18th ends at midnight, and two days later the page views are over.
+      expect(await trend(test)).toEqual(['2024-03-18', '2024-03-19', '2024-03-20'])
+    } finally {
+      test.close()
+    }
+  })
+
+  it('ends with the deals, where they end before the page views', async () => {
+    const test = await openBoth(15)
+    try {
+      const { params, totals } = await report(test)
+      // The deals end on the 16th, noon: days until the 13th are over, three from the 11th, and three before it.
+      expect(params).toMatchObject({ from: '2024-03-08', date: '2024-03-11', to: '2024-03-14' })
+      // Landed on the 15th or later (six people): what they bought within two days is not known.
+      expect(totals).toMatchObject({
+        dataEnd: '2024-03-16T12:00:00.000Z', dataEndBy: 'goal', tooRecent: 6, peopleBefore: 3, peopleAfter: 3,
+      }) // prettier-ignore
+      expect((await trend(test))[0]).toBe('2024-03-14')
+    } finally {
+      test.close()
+    }
+  })
+
+  it('is not ended by the last conversion of a file that has page views too', async () => {
+    // One more file, of page views and one conversion on the 10th: those of the 20th are in the other file.
+    const test = await openApp(config)
+    try {
+      await test.call('imports.run', { files: [{ file: test.file('views.csv', eventsOf(views)) }] })
+      const both = eventsOf([{ id: 'w', landed: 8, path: '/a/1', bought: 9 }])
+      await test.call('imports.run', { files: [{ file: test.file('both.csv', both) }] })
+      expect((await report(test)).totals).toMatchObject({
+        dataEnd: '2024-03-20T12:00:00.000Z',
+        dataEndBy: 'page views',
+      })
     } finally {
       test.close()
     }

@@ -31,7 +31,8 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   needTimes(db, 'Before and after a date')
   const goal = findGoal(config, params.goal)
   const classes = journeys.classes(config.contentGroups)
-  const { touches, row: landings, at: landedAt, reachedAt, dataEnd } = findLandings(context, goal, classes)
+  const { touches, row: landings, at: landedAt, reachedAt, end } = findLandings(context, goal, classes)
+  const dataEnd = end.at
   const firstLanding = landedAt.reduce((first, at) => Math.min(first, at), Infinity)
   const keys = journeys.keys(params.by, classes)
   const action = journeys.column('action')
@@ -161,6 +162,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       daysBefore: periods.daysBefore,
       daysAfter: periods.daysAfter,
       dataEnd: new Date(dataEnd).toISOString(),
+      dataEndBy: end.by,
       ...totals,
       reached: delays.length,
       reachedInTime: delays.filter((delay) => delay <= withinDays).length,

@@ -5,6 +5,7 @@
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { enough, wilson } from '../../../../shared/stats.ts'
 import { needTimes } from '../../import/order.ts'
+import { findLandings } from '../../journeys/landings.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { calendar } from '../calendar.ts'
 import { benjaminiHochberg, expectedAtLeast, trendTest } from '../../statistics/proportions.ts'
@@ -14,12 +15,14 @@ type Row = ReportRow<'landing-trend'>
 
 const day = 86_400_000
 
-export const landingTrend: RunReport<'landing-trend'> = ({ config, db, journeys }, params) => {
+export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
+  const { config, db, journeys } = context
   needTimes(db, 'A rate over time')
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
   const { touches, conversions, nonConverters } = journeys.scan(config, goal, range)
-  const keys = journeys.keys(params.by, journeys.classes(config.contentGroups))
+  const classes = journeys.classes(config.contentGroups)
+  const keys = journeys.keys(params.by, classes)
   const action = journeys.column('action')
   const origin = journeys.column('origin')
   const time = journeys.column('time')
@@ -66,7 +69,8 @@ export const landingTrend: RunReport<'landing-trend'> = ({ config, db, journeys 
       convertedPeople[cell]! += converted[i]!
     }
   }
-  const dataEnd = Math.min(range.to, latest(time, journeys.column('offset')[journeys.people] ?? 0))
+  const dataEnd =
+    params.withinDays === null ? Infinity : Math.min(range.to, findLandings(context, goal, classes).end.at)
   const rows: ReportRow<'landing-trend'>[] = []
   spans.starts.forEach((start, span) => {
     for (let code = 0; code < size; code++) {
@@ -118,10 +122,4 @@ function trends(rows: readonly Row[], pooled: number): ReportTotals<'landing-tre
   return tested
     .map((each, index) => ({ ...each, pAdjusted: adjusted[index]! }))
     .toSorted((a, b) => a.pValue - b.pValue || (a.key < b.key ? -1 : 1))
-}
-
-function latest(time: Float64Array, length: number): number {
-  let last = -Infinity
-  for (let row = 0; row < length; row++) if (time[row]! > last) last = time[row]!
-  return last
 }

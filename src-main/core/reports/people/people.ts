@@ -122,12 +122,12 @@ function findLanded(
   const { conversions, nonConverters, touches: positions } = eligible.scan
   const time = context.journeys.column('time')
   const { from, to } = window(params, context.config)
-  const { touches, at, reachedAt, dataEnd } = findLandings(context, eligible.goal, eligible.classes)
+  const { touches, at, reachedAt, end } = findLandings(context, eligible.goal, eligible.classes)
   const hasKey = keyTest(context, params, eligible)
   const stateOf = (person: number): Landed | null => {
     const landing = touches.offset[person]!
     if (!(at[person]! >= from && at[person]! < to) || (only !== null && !only.has(person))) return null
-    return hasKey(landing, landing + 1, false) ? judgeLanding(at[person]!, reachedAt[person]!, within, dataEnd) : null
+    return hasKey(landing, landing + 1, false) ? judgeLanding(at[person]!, reachedAt[person]!, within, end.at) : null
   }
   const most = conversions.count + nonConverters.count
   const late = list(most, (add) => {
