@@ -71,7 +71,7 @@ export const contentAttribution = {
     conversions: z.number(),
     value: z.number(),
     conversionShare: z.number(),
-    /** convertedPeople ÷ people with a 95 % Wilson interval; null where nobody is counted. */
+    /** convertedPeople ÷ people with a 95 % Wilson interval; null where nobody is counted, and of `(none)`. */
     conversionRate: z.number().nullable(),
     rateLow: z.number().nullable(),
     rateHigh: z.number().nullable(),

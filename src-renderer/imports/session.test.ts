@@ -11,6 +11,8 @@ import {
   readTogether,
   resetSession,
   runImport,
+  showFile,
+  shownFile,
   takeBack,
   useImportSession,
 } from './session.ts'
@@ -114,4 +116,25 @@ it('imports what is not left out, and says nothing else of it afterwards', async
   const imported = { importId: 1, file: 'events.csv', importedAt: '2026-01-01T00:00:00.000Z' }
   knowSame(['handle of events.csv'], [{ first: null, imported }])
   expect(files().map((file) => isLeftOut(file))).toEqual([false, true])
+})
+
+it('keeps showing the file that was chosen, into a new workspace and while it reads', async () => {
+  const [a, , c] = await choose({ 'a.csv': ['x'], 'b.csv': ['y'], 'c.csv': ['z'] })
+  const shown = () => shownFile(useImportSession.getState())?.id
+  expect(shown()).toBe(a)
+  showFile(c!)
+  intoNewWorkspace()
+  expect(shown()).toBe(c)
+  const during: (number | undefined)[] = []
+  const call = ((method: string) => {
+    during.push(shown())
+    return Promise.resolve(method === 'imports.run' ? { files: [], refused: [] } : [])
+  }) as unknown as Call
+  await runImport(call, (together) => {
+    together()
+    return Promise.resolve()
+  })
+  expect(new Set(during)).toEqual(new Set([c]))
+  resetSession()
+  expect(shown()).toBeUndefined()
 })

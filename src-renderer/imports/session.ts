@@ -82,6 +82,8 @@ export type Target = 'open' | 'new'
 
 interface Session {
   files: ChosenFile[]
+  /** Id of the file that is looked at; null = the first. Here, because the screen is made anew for a new workspace. */
+  shown: number | null
   /** The workspace a person chose to import into, and the name they gave a new one; null until they do. */
   target: Target | null
   targetName: string | null
@@ -101,6 +103,7 @@ interface Session {
 
 const empty: Session = {
   files: [],
+  shown: null,
   target: null,
   targetName: null,
   sent: {},
@@ -176,6 +179,12 @@ async function send(host: FileHost, { id, file }: ChosenFile): Promise<void> {
     sending.delete(id)
   }
 }
+
+export const showFile = (shown: number): void => setState({ shown })
+
+/** The file that is looked at. */
+export const shownFile = ({ files, shown }: Pick<Session, 'files' | 'shown'>): ChosenFile | undefined =>
+  files.find(({ id }) => id === shown) ?? files[0]
 
 export function sendAgain(host: FileHost, id: number): void {
   const entry = getState().files.find((file) => file.id === id)

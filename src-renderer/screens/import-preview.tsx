@@ -42,6 +42,8 @@ import {
   resetSession,
   reviseFiles,
   sendAgain,
+  showFile,
+  shownFile,
   takeBack,
   useImportSession,
 } from '../imports/session.ts'
@@ -55,11 +57,13 @@ import { chooseFiles } from '../workspaces.ts'
 export default function ImportScreen() {
   const { host } = useEngine()
   // Without how far it is, which changes too often to draw all of this for it.
-  const { files, waiting, running, outcome } = useImportSession(
-    useShallow(({ files, waiting, running, outcome }) => ({ files, waiting, running, outcome })),
+  const { files, waiting, running, outcome, selected } = useImportSession(
+    useShallow((session) => {
+      const { files, waiting, running, outcome } = session
+      return { files, waiting, running, outcome, selected: shownFile(session) }
+    }),
   )
   const incoming = useIncoming((state) => state.files)
-  const [selectedId, setSelectedId] = useState<number | null>(null)
   const [readiness, setReadiness] = useState<ReadonlyMap<number, Readiness>>(new Map())
 
   useEffect(() => {
@@ -74,7 +78,6 @@ export default function ImportScreen() {
     setReadiness((before) => new Map(before).set(id, next))
   }, [])
   const add = async (): Promise<void> => addFiles(host, await chooseFiles({ multiple: true }))
-  const selected = files.find((file) => file.id === selectedId) ?? files[0]
 
   if (outcome) {
     return (
@@ -126,7 +129,7 @@ export default function ImportScreen() {
             <FileStrip
               files={files}
               selected={selected.id}
-              onSelect={setSelectedId}
+              onSelect={showFile}
               onRemove={removeFile}
               onAdd={() => void add()}
               fixed={running}

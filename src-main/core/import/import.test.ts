@@ -190,6 +190,22 @@ describe('what cannot be read', () => {
     ])
   })
 
+  it('says of each kind of broken time how many there are', async () => {
+    const good = '2026-05-11T10:00:00Z,v,E,\n2026-05-12T10:00:00Z,v,E,\n2026-05-13T10:00:00Z,v,E,\n'
+    const broken = ['########', '20260512', '', '########'].map((time) => `${time},v,E,\n`).join('')
+    const file = test.file('x.csv', `timestamp,visitor,event,path\n${good}${broken}`)
+    const [report] = (await test.call('imports.run', { files: [{ file }] })).files
+    expect(report).toMatchObject({ rowsRead: 7, rowsImported: 3, rowsRejected: 4 })
+    expect(report!.rejectReasons.map(({ reason, alike, lines }) => [reason, alike, lines])).toEqual([
+      ['"########" is not a time but what a spreadsheet shows where a column is too narrow', false, [5, 8]],
+      ['"20260512" is not a time with an hour, as the others of its column are', false, [6]],
+      ['it has no time', false, [7]],
+    ])
+    // A column of such days.
+    const days = test.file('days.csv', 'timestamp,visitor,event,path\n20260512,w,E,\n20260513,w,E,\n')
+    expect((await importAll(days))[0]).toMatchObject({ rowsImported: 2, timeRange: ['2026-05-12T00:00:00.000Z', '2026-05-13T00:00:00.000Z'] }) // prettier-ignore
+  })
+
   it('takes no row that an unquoted comma moved, also where its last cells were blank', async () => {
     const header = 'timestamp,visitor,title,path,plan,note\n'
     const good = '2019-01-01,v,Prices,/prices,,\n'

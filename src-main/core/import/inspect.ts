@@ -22,6 +22,7 @@ import { inspectLines } from './inspect-lines.ts'
 import type { Container, EventPlan } from './plan.ts'
 import type { DayOrder } from './cells/date.ts'
 import { chooseDayOrder } from './cells/day-order.ts'
+import { isTimed } from './cells/time.ts'
 import { findLedger, ledgerFormats } from './spend/index.ts'
 import { currencyInName } from './currency-in-name.ts'
 import type { ImportOptions } from './options.ts'
@@ -294,6 +295,7 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
     zone,
     order: null,
     valueCurrency: null,
+    timed: false,
   }
   if (format.container === 'json')
     return {
@@ -332,6 +334,7 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
         columns,
         inspection.sample.map(({ cells }) => cells),
       ) ?? '',
+    timed: fields.time !== undefined && isTimed(inspection.sample.map(({ cells }) => cells[fields.time!] ?? '')),
     valueCurrency: map.value === undefined ? null : (currencyInName(map.value)?.code ?? null),
     // Counted on from the events that are stored, once it is known which.
     order: options.order === 'rows' || format.timeless ? 0 : null,

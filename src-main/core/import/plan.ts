@@ -42,6 +42,8 @@ export interface EventPlan extends Source {
   valueCurrency: string | null
   /** Of times such as 03/04/2019. */
   dayOrder?: DayOrder | undefined
+  /** Times have a time of day, so that `20260512` is none. */
+  timed: boolean
 }
 
 /** `shared[acknowledged]` counts batches the engine has taken; `shared[cancelled]` is 1 once the import is cancelled. */

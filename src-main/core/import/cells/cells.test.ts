@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chooseDayOrder, findDayOrder } from './day-order.ts'
 import { parseNumber } from './number.ts'
 import { contentPath, referrerHost, splitUrl, utmTags } from './page.ts'
-import { instant, parseTime, zoneClock } from './time.ts'
+import { instant, isTimed, parseTime, timeReason, zoneClock } from './time.ts'
 
 const utc = zoneClock('UTC')
 const iso = (text: string, zone = 'UTC'): string => {
@@ -41,6 +41,32 @@ describe('times as people and spreadsheets write them', () => {
     expect(() => chooseDayOrder('x.csv', 'When', ['3/4/2019'])).toThrow(
       'x.csv: "3/4/2019" in the column "When" may be 3 April or 4 March 2019, and no other row shows which; choose',
     )
+  })
+})
+
+describe('eight digits among times', () => {
+  it('are a day in a column of days, and nothing in one of times with an hour', () => {
+    expect(isTimed(['2026-05-12T10:11:12.000Z', ' 2026-05-12 1:02', '20260512', ''])).toBe(true)
+    expect(isTimed(['20260512', '20260513', '2026-05-12T10:11:12Z'])).toBe(false)
+    expect(isTimed(['2026-05-12', '20260513'])).toBe(false)
+    expect(isTimed([])).toBe(false)
+    expect(parseTime('20260512', utc, undefined, true)).toBeNaN()
+    expect(parseTime('2026-05-12', utc, undefined, true)).toBe(Date.UTC(2026, 4, 12))
+    expect(parseTime('20260512', utc)).toBe(Date.UTC(2026, 4, 12))
+  })
+
+  it('and others are refused by their kind', () => {
+    expect(
+      ['', 'soon', '########', 'n/a', '2026-04-31T10:11:12.000Z', '2026-04-30T25:00', '20260512'].map(timeReason),
+    ).toEqual([
+      'it has no time',
+      '"soon" is not a time',
+      '"########" is not a time but what a spreadsheet shows where a column is too narrow',
+      '"n/a" is not a time but says that there is none',
+      '"2026-04-31T10:11:12.000Z" is not a time: there is no such day',
+      '"2026-04-30T25:00" is not a time: there is no such hour',
+      '"20260512" is not a time with an hour, as the others of its column are',
+    ])
   })
 })
 

@@ -4,6 +4,7 @@
  */
 import { DateTime, IANAZone } from 'luxon'
 import { AppError } from '../../../../shared/errors.ts'
+import { isBlankValue } from '../../../../shared/blank.ts'
 import type { DayOrder } from './date.ts'
 
 /** Epoch ms of a wall-clock time given as if it were UTC. */
@@ -77,9 +78,23 @@ function written(text: string, order: DayOrder | undefined): string[] | null {
 const monthOf = (name: string): string =>
   String('janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(name.slice(0, 3).toLowerCase()) / 3 + 1)
 
-/** Epoch ms (whole), or NaN for what is not a time. `order` is that of `03/04/2019`, which is no time without it. */
-export function parseTime(text: string, toUtc: LocalToUtc, order?: DayOrder): number {
+/** `20260512`: a day, or any other number of eight digits. */
+const bareDay = /^\d{8}$/
+const timeOfDay = /^\d{4}-\d{1,2}-\d{1,2}[T ]\s*\d{1,2}:\d{2}/
+
+/** Whether a column writes ISO times with a time of day, more of them than bare days: then those are no times of it. */
+export function isTimed(cells: readonly string[]): boolean {
+  const count = (form: RegExp): number => cells.filter((cell) => form.test(cell.trim())).length
+  return count(timeOfDay) > count(bareDay)
+}
+
+/**
+ * Epoch ms (whole), or NaN for what is not a time. `order` is that of `03/04/2019`, which is no time without it; of a
+ * column that `isTimed`, `20260512` is none either.
+ */
+export function parseTime(text: string, toUtc: LocalToUtc, order?: DayOrder, timed = false): number {
   if (epoch.test(text)) return epochMs(Number(text))
+  if (timed && bareDay.test(text)) return NaN
   const match = civil.exec(text) ?? written(text, order)
   if (!match) return NaN
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone] = match
@@ -90,6 +105,19 @@ export function parseTime(text: string, toUtc: LocalToUtc, order?: DayOrder): nu
   const minutes = +zone.slice(3).replace(':', '')
   if (hours > 15 || minutes > 59) return NaN
   return ms - (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
+}
+
+/** Why a cell is not a time, by its kind, as the end of a sentence about its row or with the cell in front. */
+export function timeReason(cell: string): string {
+  const text = cell.trim()
+  if (text === '') return 'it has no time'
+  const named = `"${text.slice(0, 60)}" is not a time`
+  if (/^#+$/.test(text)) return `${named} but what a spreadsheet shows where a column is too narrow`
+  if (isBlankValue(text)) return `${named} but says that there is none`
+  const [, year, month, day] = civil.exec(text) ?? []
+  if (year !== undefined) return `${named}: ${Number.isNaN(civilMs(+year, +month!, +day!, 0, 0, 0, 0)) ? 'there is no such day' : 'there is no such hour'}` // prettier-ignore
+  if (bareDay.test(text)) return `${named} with an hour, as the others of its column are`
+  return named
 }
 
 function epochMs(value: number): number {

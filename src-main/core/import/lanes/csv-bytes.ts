@@ -4,7 +4,7 @@
  * file is read again by the text lane; both give the same events, which a property test holds them to.
  */
 import { AppError } from '../../../../shared/errors.ts'
-import { civilMs, type LocalToUtc, parseTime, zoneClock } from '../cells/time.ts'
+import { civilMs, type LocalToUtc, parseTime, timeReason, zoneClock } from '../cells/time.ts'
 import { parseNumber } from '../cells/number.ts'
 import { ByteCells, decodeBytes, Irregular, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
@@ -12,7 +12,7 @@ import { type Hash64, hashBytes, hashText } from '../encode/hash.ts'
 import type { ByteRange } from '../encode/packed-text.ts'
 import type { EventPlan } from '../plan.ts'
 import { maxRowBytes } from '../text/records.ts'
-import { type Lane, propertiesJson, propertyBag, timeReason } from './row-reader.ts'
+import { type Lane, propertiesJson, propertyBag } from './row-reader.ts'
 import { raggedReason } from '../text/ragged.ts'
 
 /** Rows scanned before they are read, so that the memory their look-ups need is fetched together. */
@@ -513,7 +513,7 @@ export class CsvBytesLane implements Lane {
         return zulu ? local : this.toUtc(local)
       }
     }
-    return parseTime(this.text(column), this.toUtc, this.plan.dayOrder)
+    return parseTime(this.text(column), this.toUtc, this.plan.dayOrder, this.plan.timed)
   }
 
   /** Sets `minute` and `minuteMs`; false where the sixteen bytes are not `YYYY-MM-DD[T ]hh:mm`. */

@@ -59,6 +59,7 @@ function plan(delimiter = ',', blankTails = true): EventPlan {
     format: 'generic-events',
     zone: 'Europe/Berlin',
     order: null,
+    timed: false,
     valueCurrency: null,
     setting: '',
   }

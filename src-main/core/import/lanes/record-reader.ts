@@ -1,5 +1,5 @@
 /** Rows of refined tables and JSON objects: each becomes one event, several, or a reject; the encoder gets them all. */
-import { type LocalToUtc, parseTime, zoneClock } from '../cells/time.ts'
+import { type LocalToUtc, parseTime, timeReason, zoneClock } from '../cells/time.ts'
 import { parseNumber } from '../cells/number.ts'
 import { TextCells, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
@@ -7,13 +7,14 @@ import { type Hash64, hashText } from '../encode/hash.ts'
 import { Columns } from '../formats/columns.ts'
 import { type EventRecord, type Events, known, type Refine, Row, type TableFormat } from '../formats/format.ts'
 import type { EventPlan } from '../plan.ts'
-import { orderClock, propertiesJson, type RowReader, timeReason } from './row-reader.ts'
+import { orderClock, propertiesJson, type RowReader } from './row-reader.ts'
 import { raggedReason } from '../text/ragged.ts'
 
 export class RecordReader {
   private readonly encoder: EventEncoder
   private readonly toUtc: LocalToUtc
   private readonly dayOrder: EventPlan['dayOrder']
+  private readonly timed: boolean
   private readonly cells
   private readonly hash: Hash64 = { lo: 0, hi: 0 }
   private readonly nextInOrder: (() => number) | null
@@ -23,6 +24,7 @@ export class RecordReader {
     this.nextInOrder = plan.order === null ? null : orderClock(plan.order)
     this.toUtc = zoneClock(plan.zone)
     this.dayOrder = plan.dayOrder
+    this.timed = plan.timed
     const { register } = encoder
     this.cells = {
       visitor: new TextCells(register.visitor),
@@ -70,7 +72,7 @@ export class RecordReader {
     const time = trimAscii(record.time ?? '')
     row.line = line
     row.kind = kind
-    row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc, this.dayOrder)
+    row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc, this.dayOrder, this.timed)
     if (Number.isNaN(row.time)) return timeReason(time)
     row.visitor = cells.visitor.lookup(record.visitor ?? '')
     row.user = cells.user.lookup(record.user ?? '')

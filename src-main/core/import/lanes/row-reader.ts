@@ -1,7 +1,7 @@
 /** What the three lanes share: how a row of text cells becomes fields of the encoder's row. */
 import type { EventPlan } from '../plan.ts'
 import type { Damage } from '../text/decode.ts'
-import { type LocalToUtc, parseTime, zoneClock } from '../cells/time.ts'
+import { type LocalToUtc, parseTime, timeReason, zoneClock } from '../cells/time.ts'
 import { parseNumber } from '../cells/number.ts'
 import { TextCells, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder, EventRow } from '../encode/event-encoder.ts'
@@ -21,10 +21,6 @@ export interface Lane {
 export interface RowReader {
   /** `raw` gives the row as it stood in the file, for the list of rejects. */
   read(line: number, cells: string[], raw: () => string): void
-}
-
-export function timeReason(text: string): string {
-  return text.trim() === '' ? 'it has no time' : `"${text.trim().slice(0, 60)}" is not a time`
 }
 
 /** A JSON object of the named cells that are not blank, or null. A cell that is itself an object is spread. */
@@ -111,7 +107,7 @@ export class TextRowReader implements RowReader {
     const time = trimAscii(cell(fields.time))
     row.line = line
     row.kind = kind
-    row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc, plan.dayOrder)
+    row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc, plan.dayOrder, plan.timed)
     if (Number.isNaN(row.time)) return encoder.reject(line, timeReason(time), raw())
     row.visitor = this.cells.visitor.lookup(cell(fields.visitor))
     row.user = this.cells.user.lookup(cell(fields.user))

@@ -41,6 +41,14 @@ describe('content-attribution', () => {
     }) // prettier-ignore
     expect(rows.map((row) => row.key)).toEqual(['(none)', 'Articles', 'City pages'])
     expect(rows[1]).toMatchObject({ conversionShare: 1 / 3, conversionRate: 0.5, convertedPeople: 1 })
+    // Who is in (none) has converted by definition: that is no rate.
+    expect(rows[0]).toMatchObject({
+      people: 1,
+      convertedPeople: 1,
+      conversionRate: null,
+      rateLow: null,
+      rateHigh: null,
+    })
     // One of two, Wilson: (0.5 + 1.9208) / 4.8415 ∓ … = 0.0945 to 0.9055.
     expect(rows[1]!.rateLow).toBeCloseTo(0.0945, 4)
     expect(rows[1]!.rateHigh).toBeCloseTo(0.9055, 4)

@@ -25,7 +25,8 @@ export function creditByKey(context: ReportContext, params: AttributionParams) {
   for (let code = 0; code <= noneCode; code++) {
     const credit = conversions.get(code)
     if (people[code] === 0 && credit === 0) continue
-    const rate = people[code]! > 0 ? convertedPeople[code]! / people[code]! : null
+    // Who is in (none) has converted by definition.
+    const rate = code !== noneCode && people[code]! > 0 ? convertedPeople[code]! / people[code]! : null
     const [rateLow, rateHigh] = rate === null ? [null, null] : wilson(convertedPeople[code]!, people[code]!)
     if (code !== noneCode) credited += credit
     rows.push({

@@ -40,6 +40,17 @@ test('where there are too few to tell, no p-value is printed', () => {
   ])
 })
 
+test('what has nothing to credit has no rate, and it is said', () => {
+  const rows = [
+    { key: 'Blog', people: 200, conversionRate: 0.25, rateLow: 0.2, rateHigh: 0.3 },
+    { key: '(none)', people: 12, conversionRate: null, rateLow: null, rateHigh: null },
+  ]
+  const printed = (by: string) => formatTable({ report: 'x', params: { by }, rows, totals: {} }, 'Q?')
+  expect(printed('group')).toMatch(/^\(none\) +12( +–){3}$/m)
+  expect(printed('group')).toContain('\n(none): no page to credit, so no rate.\n')
+  expect(printed('channel')).toContain('\n(none): no touch to credit, so no rate.\n')
+})
+
 test('tables stay aligned whatever the keys are', () => {
   const table = formatTable(
     {

@@ -42,6 +42,8 @@ export function formatTable(document: AnyDocument, question: string, room: numbe
   lines.push(...spoken(document))
   if (rows.length === 0) lines.push('', `No rows: ${nothing(report, totals as Record<string, unknown>)}`)
   else lines.push('', ...table(rows as Record<string, Cell>[], totals as Record<string, Cell>, room))
+  if ((rows as Record<string, Cell>[]).some((row) => row['key'] === '(none)' && row['conversionRate'] === null))
+    lines.push('', `(none): no ${creditedBy(params)} to credit, so no rate.`)
   const { lines: proofs, used } = reconcile(totals as Record<string, unknown>)
   const columns = new Set(Object.keys(rows[0] ?? {}))
   const others = Object.entries(totals).filter(([key]) => !columns.has(key) && !used.has(key))
@@ -54,6 +56,10 @@ export function formatTable(document: AnyDocument, question: string, room: numbe
   if (proofs.length > 0) lines.push('', ...proofs)
   return `${lines.join('\n')}\n`
 }
+
+/** What a row of a report on content, or else on sources, has the credit of. */
+const creditedBy = (params: object): string =>
+  'by' in params && ['group', 'page', 'topic'].includes(String(params.by)) ? 'page' : 'touch'
 
 /** A total longer than this is for programs. */
 const readable = 240
