@@ -79,7 +79,7 @@ export default function Renewals() {
               ],
               [
                 'What is listed',
-                'Active tools whose cancel-by or renewal date falls in the days asked about, the first included. Dates are as they stand in the inventory: a date that has passed is never rolled forward.',
+                'Active tools whose cancel-by or renewal date falls in the days asked about. Today is the first of them, so the last of 90 is 89 days from today. Dates are as they stand in the inventory: a date that has passed is never rolled forward.',
               ],
               ['Days left', 'To the cancel-by date; negative once it has passed.'],
               ['Cost a year', 'Annual cost on the day the stack is looked at, in the workspace currency.'],
@@ -127,7 +127,7 @@ export default function Renewals() {
               </>
             }
           >
-            <Sentence rows={rows} totals={totals} days={days} money={money} />
+            <Sentence rows={rows} totals={totals} day={day} days={days} money={money} />
           </Finding>
           {head}
           {list || (rows.length === 0 && ahead.rows.length === 0) ? null : (
@@ -208,11 +208,13 @@ function lateWords(
 function Sentence({
   rows,
   totals,
+  day,
   days,
   money,
 }: {
   rows: readonly RenewalRow[]
   totals: Totals
+  day: string
   days: number
   money: Money
 }) {
@@ -230,8 +232,9 @@ function Sentence({
   const [first] = decide.toSorted((a, b) => a.daysLeft - b.daysLeft)
   return (
     <>
-      <Num tone="c2">{counted(decide.length, 'contract')}</Num> to decide in the next {days} days, {money.exact(cost)} a
-      year; first {first?.tool}, {first?.daysLeft === 0 ? 'today' : `by ${date(first?.cancelBy ?? '')}`}
+      <Num tone="c2">{counted(decide.length, 'contract')}</Num> to decide in the next {days} days (until{' '}
+      {date(addDays(day, days - 1))}), {money.exact(cost)} a year; first {first?.tool},{' '}
+      {first?.daysLeft === 0 ? 'today' : `by ${date(first?.cancelBy ?? '')}`}
       {first?.noticeDays === null && ' at the latest'}
       {lateWords(rows, totals, money)}
       {unknown > 0 &&

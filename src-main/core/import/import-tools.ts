@@ -95,6 +95,17 @@ export function commaNotes(inspection: Inspection, map: ColumnMap, rows: { cells
   return column === null ? [] : [`In "${column}" commas stand between capabilities, since no cell has a semicolon.`]
 }
 
+/** A sentence where notice was given in months: stored are days, which are right before the date that is known. */
+export function noticeNotes(rows: readonly ToolRow[]): string[] {
+  const first = rows.flatMap(({ result }) => (result.ok && result.noticeInMonths ? [result.tool] : []))
+  const dated = first.find(({ renewalDate, noticeDays }) => renewalDate !== null && noticeDays !== null)
+  if (first.length === 0) return []
+  const example = dated ? `: ${dated.noticeDays} days for ${dated.name}, which renews on ${dated.renewalDate}` : ''
+  return [
+    `Notice in months is stored as the days of those calendar months before the renewal date${example}. Where that date is not known a month counts as 31 days.`,
+  ]
+}
+
 export interface ToolRow {
   line: number
   raw: string
@@ -364,6 +375,7 @@ export async function importTools(
       notes: [
         ...textNotes(inspection, damage),
         ...commaNotes(inspection, map, rows),
+        ...noticeNotes(read),
         ...unreadCells(read).notes,
         ...repeatedNames(tools),
         ...(money === null ? [] : [money]),

@@ -32,6 +32,7 @@ import {
   chooseLedger,
   chooseToolMapping,
   commaNotes,
+  noticeNotes,
   estimate,
   readToolRows,
   repeatedNames,
@@ -617,7 +618,7 @@ function previewTools(
   }
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as ToolField]))
   const rejected = rows.flatMap(({ line, result }) => (result.ok ? [] : [{ line, reason: result.reason }]))
-  problems.push(...commaNotes(inspection, map, inspection.sample).map((detail): PreviewProblem => ({ level: 'info', title: 'How it is read', detail, count: 0, firstLine: null }))) // prettier-ignore
+  problems.push(...[...commaNotes(inspection, map, inspection.sample), ...noticeNotes(rows)].map((detail): PreviewProblem => ({ level: 'info', title: 'How it is read', detail, count: 0, firstLine: null }))) // prettier-ignore
   const unread = unreadCells(rows)
   if (unread.rows > 0)
     problems.push({

@@ -281,9 +281,13 @@ export function statedBillingPeriod(column: string): BillingPeriod | null {
 /** A list of tools with costs rarely says how often they are paid; what people compare is a year. */
 const defaultBillingPeriod: BillingPeriod = 'year'
 
-/** `statesStatus`: it says itself whether it is in use. `unread`: sentences about cells that are left unknown. */
+/**
+ * `statesStatus`: it says itself whether it is in use. `unread`: sentences about cells that are left unknown.
+ * `noticeInMonths`: its notice days were counted from months.
+ */
 export type ToolRowResult =
-  { ok: true; tool: Tool; statesStatus: boolean; unread: string[] } | { ok: false; reason: string }
+  | { ok: true; tool: Tool; statesStatus: boolean; unread: string[]; noticeInMonths: boolean }
+  | { ok: false; reason: string }
 
 export interface ToolRowOptions {
   /** How a field's column writes `03/04/2019`; without it such a date is a reason to reject the row. */
@@ -308,6 +312,8 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     read.problems.push(`end_date ${endDate} is before start_date ${startDate}`)
   const { reason, note } = readReason(read)
   const status = read.choice('status', toolStatuses, statusWords, 'taken to be active')
+  const renewalDate = read.date('renewal_date')
+  const noticeDays = read.days('notice_days', renewalDate)
   const tool: Tool = {
     name,
     vendor: read.text('vendor'),
@@ -325,8 +331,8 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     seatsActive: read.count('seats_active'),
     startDate,
     endDate,
-    renewalDate: read.date('renewal_date'),
-    noticeDays: read.days('notice_days'),
+    renewalDate,
+    noticeDays,
     autoRenew: read.yesNo('auto_renew'),
     connectedTo: read.list('connected_to'),
     replaces: read.list('replaces'),
@@ -338,7 +344,13 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   }
   if (isTotal(tool)) read.problems.unshift(`it is the total of the list ("${name}"), not a tool`)
   return read.problems.length === 0
-    ? { ok: true, tool, statesStatus: status !== null, unread: read.unread }
+    ? {
+        ok: true,
+        tool,
+        statesStatus: status !== null,
+        unread: read.unread,
+        noticeInMonths: read.isInMonths('notice_days'),
+      }
     : { ok: false, reason: read.problems.join('; ') }
 }
 
@@ -399,15 +411,25 @@ export const billingWords: Record<string, BillingPeriod> = {
   einmalig: 'once',
 }
 
-/** Words after a number of them, and their days. */
-const units: readonly (readonly [RegExp, number])[] = [
-  [/\s*(days?|d|tage?|jours?)\.?$/i, 1],
-  [/\s*(weeks?|wks?|w|wochen?|semaines?)\.?$/i, 7],
-  [/\s*(months?|mos?|m|monate?n?|mois)\.?$/i, 31],
-  [/\s*(quarters?|quartale?)\.?$/i, 92],
-  [/\s*(years?|yrs?|y|jahre?|ans?)\.?$/i, 366],
+/** Words after a number of them, their days, and the months of those that are counted in months. */
+const units: readonly { word: RegExp; days: number; months: number }[] = [
+  { word: /\s*(?<![a-z])(days?|d|tage?|jours?|dag(?:en)?)\.?$/i, days: 1, months: 0 },
+  { word: /\s*(?<![a-z])(weeks?|wks?|w|wochen?|semaines?|weken)\.?$/i, days: 7, months: 0 },
+  { word: /\s*(?<![a-z])(months?|mos?|m|monate?n?|mois|maand(?:en)?)\.?$/i, days: 31, months: 1 },
+  { word: /\s*(?<![a-z])(quarters?|quartale?|kwarta(?:al|len))\.?$/i, days: 92, months: 3 },
+  { word: /\s*(?<![a-z])(years?|yrs?|y|jahre?|ans?|jaar)\.?$/i, days: 366, months: 12 },
 ]
-const scaled = (count: number | null, by: number): number | null => (count === null ? null : count * by)
+
+/** Contracts of more months, quarters or years are slips of the pen. */
+const mostUnits = 1200
+
+/** Days from so many months before a date to it: 1 month before 31 March is the last of February. */
+function monthsBefore(date: IsoDate, months: number): number {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  const lastOfMonth = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
+  const from = Date.UTC(year, month - 1 - months, Math.min(day, lastOfMonth))
+  return (Date.UTC(year, month - 1, day) - from) / 86_400_000
+}
 
 const reasonWords: Record<string, AdoptionReason> = { 'new-focus': 'new focus', new_focus: 'new focus' }
 
@@ -498,11 +520,24 @@ class CellReader {
     return digits ? Number(digits[1]!.replace(/[,\s]/g, '')) : this.leave(field, 'is not a whole number')
   }
 
-  /** A span of time in days. A month counts as 31, a quarter as 92, a year as 366: better a day too early to cancel. */
-  days(field: ToolField): number | null {
+  /**
+   * A span of time before a date, in days: calendar months where it is counted in them. Where the date is not known a
+   * month counts as 31, a quarter as 92, a year as 366: better a day too early to cancel.
+   */
+  days(field: ToolField, before: IsoDate | null): number | null {
     const text = this.value(field)
-    const unit = units.find(([word]) => word.test(text))
-    return unit === undefined ? this.count(field) : scaled(this.count(field, unit[0]), unit[1])
+    const unit = units.find(({ word }) => word.test(text))
+    if (unit === undefined) return this.count(field)
+    const count = this.count(field, unit.word)
+    if (count === null) return null
+    return unit.months === 0 || before === null || count > mostUnits
+      ? count * unit.days
+      : monthsBefore(before, count * unit.months)
+  }
+
+  /** Whether a span is counted in months, and so in days only before a date. */
+  isInMonths(field: ToolField): boolean {
+    return units.some(({ word, months }) => months > 0 && word.test(this.value(field)))
   }
 
   yesNo(field: ToolField): boolean | null {

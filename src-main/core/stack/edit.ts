@@ -8,7 +8,15 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ToolFields } from '../../../shared/stack.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { nameKey } from './graph.ts'
-import { originOf, type Origins, originsAfter } from './merge-import.ts'
+import {
+  chargesColumn,
+  firstChargeColumn,
+  lastChargeColumn,
+  originOf,
+  type Origins,
+  originsAfter,
+  paidHistory,
+} from './merge-import.ts'
 import { contentKey, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
 import type { IsoDate, Tool } from './tool.ts'
 
@@ -77,7 +85,8 @@ export class InventoryEditor {
   /**
    * Makes several entries one: the kept one, with what it does not know filled in from the others and lists put together;
    * tools that name a dropped entry now name the kept one. What the kept one costs and cost stays as a whole: only where
-   * it knows nothing of it, it takes over all of that of the first other that does.
+   * it knows nothing of it, it takes over all of that of the first other that does. Where it has one price only, and an
+   * other's history ends at that price, the history is its own.
    */
   merge(keep: number, drop: readonly number[]): number {
     return this.change(() => {
@@ -86,8 +95,10 @@ export class InventoryEditor {
       if (others.some(({ id }) => id === keep)) throw new AppError('USAGE', 'A tool cannot be merged with itself.')
       const payer = [kept, ...others].find(({ tool }) => hasCost(tool)) ?? kept
       const filled = others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool)
-      const merged = withCostOf(filled, payer.tool)
-      const origins = payer === kept ? {} : { origins: withCostOrigins(originsOf(kept), originsOf(payer)) }
+      const paid = payer.tool.prices.length > 0 ? [] : others.flatMap(({ tool }) => paidHistory(payer.tool, tool) ?? [])
+      const merged = withCostOf(filled, { ...payer.tool, ...paid[0] })
+      const payerOrigins = { ...originsOf(payer), ...(paid.length > 0 && { prices: 'payments' as const }) }
+      const origins = payer === kept && paid.length === 0 ? {} : { origins: withCostOrigins(originsOf(kept), payerOrigins) } // prettier-ignore
       const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))
       const rename = (names: readonly string[], own: string): string[] =>
         [...new Set(names.map((name) => (gone.has(nameKey(name)) ? kept.tool.name : name)))].filter(
@@ -231,7 +242,19 @@ function fillIn(tool: Tool, other: Tool): Tool {
     endDate: tool.endDate === null || other.endDate === null ? null : maximum(tool.endDate, other.endDate),
     startDate: filled.startDate !== null && other.startDate !== null ? minimum(filled.startDate, other.startDate) : filled.startDate, // prettier-ignore
     status: tool.status === 'retired' ? other.status : tool.status,
-    custom: { ...other.custom, ...tool.custom },
+    custom: { ...other.custom, ...tool.custom, ...paidTogether(tool.custom, other.custom) },
+  }
+}
+
+/** Days and number of charges of two payees: no payment is of both. */
+function paidTogether(a: Tool['custom'], b: Tool['custom']): Tool['custom'] {
+  const [first, other] = [a[firstChargeColumn], b[firstChargeColumn]]
+  const charges = Number(a[chargesColumn]) + Number(b[chargesColumn])
+  if (first === undefined || other === undefined || !(charges > 0)) return {}
+  return {
+    [chargesColumn]: String(charges),
+    [firstChargeColumn]: minimum(first, other),
+    [lastChargeColumn]: maximum(a[lastChargeColumn] ?? first, b[lastChargeColumn] ?? other),
   }
 }
 

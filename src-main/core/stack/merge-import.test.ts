@@ -71,6 +71,48 @@ describe('a register and the payments of a card', () => {
   })
 })
 
+describe('what payments tell of earlier prices', () => {
+  const contract = 'Application,Annual cost,Currency,Owner\nIntercom,19200,USD,Ann\n'
+  // 1,400 a month until April, then 1,600, which is 19,200 a year.
+  const rising = (to: number) => `Date,Merchant,Amount,Currency\n${months((month) => (month < 5 ? 1400 : 1600), 'INTERCOM INC', to).replaceAll(',Design,SaaS', ',USD')}` // prettier-ignore
+  const history = { cost: 16_800, billingPeriod: 'year', currency: 'USD', prices: [{ from: '2026-05-10', cost: 19_200, currency: 'USD', billingPeriod: 'year' }] } // prettier-ignore
+
+  it('is that of the contract, which is written by the year, whichever file comes first', async () => {
+    const other = await openApp({ rates: { EUR: 1.1 } })
+    try {
+      await bring('contract.csv', contract)
+      await bring('card.csv', rising(11))
+      await bring('card.csv', rising(11), other)
+      await bring('contract.csv', contract, other)
+      for (const list of [await tools(), await tools(other)])
+        expect(list).toMatchObject([{ name: 'Intercom', custom: { Charges: '11' }, ...history }])
+      // Another import of either changes nothing.
+      await bring('contract.csv', contract)
+      expect(await tools()).toMatchObject([history])
+    } finally {
+      other.close()
+    }
+  })
+
+  it('survives when the two are merged by hand, and all charges count', async () => {
+    await bring('contract.csv', contract.replace('Intercom', 'Support chat'))
+    await bring('card.csv', rising(11))
+    const [kept, paid] = await tools()
+    await test.call('tools.merge', { keep: kept!.id, drop: [paid!.id] })
+    expect(await tools()).toMatchObject([{ name: 'Support chat', custom: { Charges: '11' }, ...history }])
+  })
+
+  it('counts the charges of two files that follow one another, and those of a longer one once', async () => {
+    const lines = rising(11).trimEnd().split('\n')
+    await bring('first.csv', lines.slice(0, 5).join('\n'))
+    await bring('second.csv', [lines[0], ...lines.slice(5)].join('\n'))
+    // 4 + 7.
+    expect((await tools())[0]!.custom).toMatchObject({ Charges: '11', 'First charge': '2026-01-10', 'Last charge': '2026-11-10' }) // prettier-ignore
+    await bring('all.csv', rising(11))
+    expect((await tools())[0]!.custom).toMatchObject({ Charges: '11' })
+  })
+})
+
 describe('a list without a column of the status', () => {
   const typeform = `Date,Merchant,Amount\n${months(() => 50, 'Typeform', 4).replaceAll(',Design,SaaS', '')}${months(() => 10, 'Miro').replaceAll(',Design,SaaS', '')}` // prettier-ignore
   const costs = async () =>

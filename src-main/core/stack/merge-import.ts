@@ -15,6 +15,9 @@ import type { DatedPrice, Price, Tool } from './tool.ts'
 export const firstChargeColumn = 'First charge'
 export const lastChargeColumn = 'Last charge'
 
+/** How often it was charged. */
+export const chargesColumn = 'Charges'
+
 /** Custom fields of tools made of payments that not every tool has. */
 export const chargedOnceColumn = 'Charged once'
 export const medianGapColumn = 'Median gap in days'
@@ -176,6 +179,8 @@ class Merge {
 
   custom(): void {
     const custom = { ...this.tool.custom }
+    const charges =
+      this.given.source === 'payments' ? chargesTogether(this.known.tool.custom, this.given.tool.custom) : null
     for (const [column, text] of Object.entries(this.given.tool.custom)) {
       const key = `custom.${column}`
       const origin = isBlank(custom[column]) && !(key in this.origins) ? this.given.source : this.origin(key)
@@ -196,6 +201,7 @@ class Merge {
       computedColumns.includes(column) &&
       this.origin(`custom.${column}`) === 'payments' &&
       !(column in this.given.tool.custom)
+    if (charges !== null && this.origin(`custom.${chargesColumn}`) === 'payments') custom[chargesColumn] = charges
     this.tool.custom = Object.fromEntries(Object.entries(custom).filter(([column]) => !isGone(column)))
   }
 
@@ -250,18 +256,17 @@ class Merge {
     else if (agree(now, said) || (!hasPaidHistory && source === 'list' && agree(was, said))) {
       this.note('cost', better(source, origin))
       if (source === 'payments') {
-        if (tool.prices.length === 0 || was.prices.length > 0 || !sameUnit(now, said)) return
-        this.setPrice(tool, inCurrency(tool.prices, was.currency))
+        const history = was.prices.length === 0 ? paidHistory(was, tool) : null
+        if (history === null) return
+        this.setPrice(history, history.prices)
         this.origins['prices'] = 'payments'
       } else if (origin === 'hand') this.addPrices(tool.prices)
       else if (!hasPaidHistory || was.prices.length === 0)
         this.setPrice(was.prices.length === 0 ? tool : was, [...was.prices, ...tool.prices]) // prettier-ignore
-      else if (sameUnit(now, said)) {
-        this.setPrice({ ...was, currency: tool.currency }, inCurrency([...was.prices, ...tool.prices], tool.currency))
+      else {
+        const history = paidHistory(tool, was) ?? { ...tool, prices: this.pricesOfOthers() }
+        this.setPrice(history, [...history.prices, ...tool.prices])
         this.origins['prices'] = 'payments'
-      } else {
-        this.setPrice(tool, [...this.pricesOfOthers(), ...tool.prices])
-        delete this.origins['prices']
       }
     } else if (wins(source, origin)) {
       const prices = hasPaidHistory ? this.pricesOfOthers() : was.prices
@@ -320,8 +325,41 @@ class Merge {
   }
 }
 
-const inCurrency = (prices: readonly DatedPrice[], currency: string | null): DatedPrice[] =>
-  prices.map((price) => ({ ...price, currency: price.currency ?? currency }))
+/**
+ * What payments tell of the price of a contract before today: their history, in the billing period and the currency that
+ * the contract is written in. null where they have none, or end at another price than it states.
+ */
+export function paidHistory(contract: Priced, paid: Priced): Priced | null {
+  if (paid.prices.length === 0 || !agree(contract.prices.at(-1) ?? contract, paid.prices.at(-1)!)) return null
+  const { billingPeriod } = contract
+  const currency = contract.currency ?? paid.currency
+  const rewritten = <P extends Price>(price: P): P => {
+    const each = annualCost({ cost: 1, currency: null, billingPeriod }) ?? 0
+    const cost = price.billingPeriod === billingPeriod || price.cost === null || each === 0 ? price.cost : cents((annualCost(price) ?? 0) / each) // prettier-ignore
+    return { ...price, cost, billingPeriod, currency: price.currency ?? currency }
+  }
+  const { cost, currency: own, billingPeriod: period } = paid
+  return { ...rewritten({ cost, currency: own, billingPeriod: period }), prices: paid.prices.map(rewritten) }
+}
+
+type Priced = Price & Pick<Tool, 'prices'>
+
+const cents = (amount: number): number => Math.round(amount * 100) / 100
+
+/** Charges of two exports of one payee: together where neither speaks of the days of the other, else of the longer one. */
+function chargesTogether(was: Tool['custom'], is: Tool['custom']): string | null {
+  const of = (custom: Tool['custom']) => {
+    const [charges, first, last] = [chargesColumn, firstChargeColumn, lastChargeColumn].map((column) => custom[column] ?? '') // prettier-ignore
+    return { charges: Number(charges), first: first ?? '', last: last ?? '' }
+  }
+  const [old, now] = [of(was), of(is)]
+  if (!(old.charges > 0) || !(now.charges > 0) || old.first === '' || now.first === '') return null
+  if (old.last < now.first || now.last < old.first) return String(old.charges + now.charges)
+  if (now.first <= old.first && old.last <= now.last) return String(now.charges)
+  return old.first <= now.first && now.last <= old.last
+    ? String(old.charges)
+    : String(Math.max(old.charges, now.charges))
+}
 
 /** One for each day, the last of equals. */
 const byDay = (prices: readonly DatedPrice[]): DatedPrice[] =>

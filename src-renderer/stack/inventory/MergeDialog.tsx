@@ -4,7 +4,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { listed } from '../../format.ts'
 import s from '../stack.module.css'
 import type { DuplicateRow } from './DuplicatesTable.tsx'
-import { type EntryFacts, entryFacts } from './facts.ts'
+import { type EntryFacts, entryFacts, isPaidFor } from './facts.ts'
 
 const facts: [keyof EntryFacts, string][] = [
   ['cost', 'Costs'],
@@ -41,7 +41,7 @@ export function MergeDialog({
     { id: row.bId, title: isOneName ? 'The second' : row.b },
   ].flatMap(({ id, title }) => {
     const tool = tools.find((each) => each.id === id)
-    return tool ? [{ id, title, facts: entryFacts(tool, day, currency) }] : []
+    return tool ? [{ id, title, facts: entryFacts(tool, day, currency), isPaid: isPaidFor(tool, day) }] : []
   })
   return (
     <Dialog
@@ -89,10 +89,15 @@ export function MergeDialog({
         {row.differences.length > 0
           ? `What tells them apart: ${listed(row.differences)}.`
           : 'Nothing else tells them apart.'}{' '}
-        The kept entry keeps its cost and price history and takes over what it lacks; the other one goes. It can be
-        undone.
+        The kept entry keeps its cost and price history and takes over what it lacks, earlier prices of payments
+        included; the other one goes. It can be undone.
       </p>
-      {row.sameTime && <p className={s['gap']}>Both are in use at the same time, so both are paid for.</p>}
+      {row.sameTime && (
+        <p className={s['gap']}>
+          Both are in use at the same time
+          {entries.length === 2 && entries.every(({ isPaid }) => isPaid) ? ', so both are paid for' : ''}.
+        </p>
+      )}
     </Dialog>
   )
 }

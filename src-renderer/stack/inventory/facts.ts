@@ -40,6 +40,10 @@ function chargedText(custom: InventoryTool['custom']): string {
   return `${times} ${times === '1' ? 'time' : 'times'}, ${date(first)}${last && last !== first ? ` to ${date(last)}` : ''}`
 }
 
+/** Whether anything says that money is paid for it: a cost, or charges. */
+export const isPaidFor = (tool: InventoryTool, day: string): boolean =>
+  (priceOn(tool, day).cost ?? 0) > 0 || Number(tool.custom['Charges'] ?? 0) > 0
+
 /** What two entries of one name are told apart by. */
 export function entryFacts(tool: InventoryTool, day: string, currency: string): EntryFacts {
   const price = priceOn(tool, day)

@@ -356,6 +356,14 @@ describe('lists of tools by other names', () => {
     expect(notes.join(' ')).toContain('notice_days "soon" is not a whole number')
   })
 
+  it('notice in calendar months before the day a contract renews', async () => {
+    // 1 Nov 2026 to 1 Feb 2027 is 30 + 31 + 31 days; 5 Feb to 5 Mar 2027 is 28; the last of February to 31 March is 31.
+    const rows = ['3 months,2027-02-01', '1 month,2027-03-05', '1 maand,2027-03-31', '1 quarter,2027-02-01', '1 jaar,2028-03-01'] // prettier-ignore
+    const { notes } = await run(`Tool,Amount,Notice period,Renewal date\n${rows.map((row, at) => `T${at},1,${row}`).join('\n')}\n`) // prettier-ignore
+    expect(Object.values(tools()).map(({ noticeDays }) => noticeDays)).toEqual([92, 28, 31, 92, 366])
+    expect(notes.join(' ')).toContain('92 days for T0, which renews on 2027-02-01')
+  })
+
   it('a tracker kept by hand', async () => {
     await run('Tool Name,Contract Type,Start/Renewal Date,Annual Cost,Licenses,Previous Cost,Increase Amount,Increase Percentage\nLoom,Annual,2025-03-01,"$4,700.00",25,4000,700,17.5%\n') // prettier-ignore
     expect(tools().Loom).toMatchObject({ cost: 4700, billingPeriod: 'year', renewalDate: '2025-03-01', seatsLicensed: 25, custom: { 'Contract Type': 'Annual', 'Previous Cost': '4000' } }) // prettier-ignore
