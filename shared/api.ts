@@ -316,6 +316,8 @@ export interface WorkspaceStatus {
   currency: string
   timeZone: string
   identity: string
+  /** Whether user ids that differ in capitals only are one; null = nobody has said. */
+  userIds: WorkspaceConfig['userIds']
   /** Some event has a user id; without one every identity rule comes to the visitor id. */
   hasUsers: boolean
   /** ISO-8601 UTC with ms. */

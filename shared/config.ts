@@ -108,6 +108,11 @@ export const workspaceConfig = z.strictObject({
   currency: currencyCode.default('USD'),
   timeZone: timeZone.default('UTC'),
   identity: z.enum(identityRules).default('next-user'),
+  /**
+   * User ids that are one. `ignoreCase` null = nobody has said, which is as false; true takes ids that differ in capitals
+   * only (emails, of which tools keep what was typed) for one person.
+   */
+  userIds: z.strictObject({ ignoreCase: z.boolean().nullable().default(null) }).default({ ignoreCase: null }),
   interactions: z
     .strictObject({ events: z.array(z.string().min(1)).default(['Page Viewed']) })
     .default({ events: ['Page Viewed'] }),

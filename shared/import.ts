@@ -9,6 +9,7 @@ export const eventFields = [
   'time',
   'visitor',
   'user',
+  'previous',
   'event',
   'url',
   'path',

@@ -5,7 +5,7 @@ const bankruptcy = 'bankruptcy'
 
 export const sampleConfig: Omit<
   WorkspaceConfig,
-  'mappings' | 'excludePeople' | 'excludePayees' | 'excludePaymentCategories' | 'pages'
+  'mappings' | 'excludePeople' | 'excludePayees' | 'excludePaymentCategories' | 'pages' | 'userIds'
 > = {
   currency: 'USD',
   timeZone: 'UTC',

@@ -29,7 +29,10 @@ export const identity = {
   totals: z.object({
     visitors: z.number(),
     users: z.number(),
+    /** Pairs of ids that files say are one person. */
     aliases: z.number(),
+    /** User ids that differ from another in capitals only, how many people they are where capitals do not count, and some. */
+    capitals: z.object({ ids: z.number(), people: z.number(), examples: z.array(z.array(z.string())) }),
     /** Visitor ids with `minUsers` users or more, most users first: shared devices, or ids that are none. */
     suspicious: z.array(
       z.object({

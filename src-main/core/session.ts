@@ -200,6 +200,7 @@ export class Session {
       currency: config.currency,
       timeZone: config.timeZone,
       identity: config.identity,
+      userIds: config.userIds,
       // There are few ways to write that there is no id.
       hasUsers: (db.prepare(`SELECT value FROM user LIMIT 100`).pluck().all() as string[]).some(
         (id) => !isBlockedId(id),

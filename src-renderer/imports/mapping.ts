@@ -20,6 +20,7 @@ const eventFieldLabels: Record<EventField, string> = {
   time: 'Time',
   visitor: 'Visitor',
   user: 'User',
+  previous: 'Other id of the user',
   event: 'Event',
   url: 'Page address',
   path: 'Content path',

@@ -71,6 +71,11 @@ function Answer({ report, answer, filters }: AnswerProps) {
     const said = `People are now told apart by “${ruleWords[rule].name}”.`
     await saveConfig(set, { identity: rule }, before ? { identity: before } : null, said)
   }
+  const userIds = status?.userIds ?? { ignoreCase: null }
+  const ignoreCase = async (on: boolean): Promise<void> => {
+    const said = on ? 'Capitals of user ids do not count now.' : 'User ids in other capitals are others now.'
+    await saveConfig(set, { userIds: { ignoreCase: on } }, { userIds }, said)
+  }
   const changes = (row: Row): number => (row.changedFirstTouch ?? 0) + (row.gained ?? 0) + (row.lost ?? 0)
   const others = rows.filter((row) => !row.active)
   const most = others.toSorted((a, b) => changes(b) - changes(a))[0]
@@ -250,6 +255,10 @@ function Answer({ report, answer, filters }: AnswerProps) {
         ],
         ...rows.map((row): [string, string] => [ruleWords[row.rule].name, ruleWords[row.rule].meaning]),
         [
+          'One person in two tools',
+          'Where one file knows people by email and another by an id, import a list that has both (columns such as email, user_id and created_at), or choose the email as user for the columns of the other file. An alias makes its id, as user and as visitor, the user.',
+        ],
+        [
           'Suspicious ids',
           'Visitor ids on which several users were identified: shared devices, test machines, or ids that are none.',
         ],
@@ -263,11 +272,13 @@ function Answer({ report, answer, filters }: AnswerProps) {
         <>
           {counted(totals.visitors, 'visitor id')}, {counted(totals.users, 'user id')},{' '}
           {counted(totals.aliases, 'alias', 'aliases')}.
+          {userIds.ignoreCase === true && ' Capitals of user ids do not count.'}
         </>
       }
       csv={csv}
     >
       {set.error && <ErrorNote title={set.error.message} />}
+      <Capitals capitals={totals.capitals} ignored={userIds.ignoreCase} running={set.running} onChoose={ignoreCase} />
       <div className={c['table']}>
         <DataTable label="Rules" columns={columns} rows={rows} rowKey={(row) => row.rule} stale={answer.stale} />
       </div>
@@ -311,5 +322,49 @@ function Answer({ report, answer, filters }: AnswerProps) {
         )}
       </section>
     </ReportAnswer>
+  )
+}
+
+/** Says that user ids differ in capitals only, until somebody decides, and how it can be decided otherwise. */
+function Capitals({
+  capitals: { ids, people, examples },
+  ignored,
+  running,
+  onChoose,
+}: {
+  capitals: Report<'identity'>['totals']['capitals']
+  ignored: boolean | null
+  running: boolean
+  onChoose: (ignore: boolean) => Promise<void>
+}) {
+  if (people === 0) return null
+  const apart = (
+    <Button isDisabled={running} onPress={() => void onChoose(false)}>
+      {ignored === null ? 'Keep apart' : 'Count apart again'}
+    </Button>
+  )
+  const together = (
+    <Button variant={ignored === null ? 'primary' : 'outline'} isPending={running} onPress={() => void onChoose(true)}>
+      Count as {counted(people, 'person', 'people')}
+    </Button>
+  )
+  return (
+    <ErrorNote
+      tone={ignored === null ? 'warn' : 'info'}
+      title={
+        ignored === true
+          ? `${counted(ids, 'user id')} differ in capitals only and count as ${counted(people, 'person', 'people')}.`
+          : `${counted(ids, 'user id')} differ in capitals only and count as people of their own.`
+      }
+      actions={
+        <>
+          {ignored !== false && apart}
+          {ignored !== true && together}
+        </>
+      }
+    >
+      {examples[0]!.slice(0, 3).join(', ')}
+      {people > 1 && ' and others'}. Mail servers take such addresses for one.
+    </ErrorNote>
   )
 }

@@ -5,6 +5,7 @@ import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, 
 import { Columns } from './formats/columns.ts'
 import { type EventFormat, known, Row, type TableFormat } from './formats/format.ts'
 import { genericEvents } from './formats/generic-events.ts'
+import { peopleIds } from './formats/people.ts'
 import { eventFormats } from './formats/index.ts'
 import { pathTable } from './formats/path-table.ts'
 import { isOfSource, recogniseHead, recogniseLines } from './formats/recognise.ts'
@@ -239,9 +240,17 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
 
 /** Whether a map gives all that a table of events needs. */
 function isWhole({ map = {}, order }: Pick<ImportOptions, 'map' | 'order'>): boolean {
-  const needs = [order === undefined ? map.time : '-', map.visitor ?? map.user, map.event ?? map.path ?? map.url]
+  const needs = [
+    order === undefined ? map.time : '-',
+    map.visitor ?? map.user,
+    map.event ?? map.path ?? map.url ?? (map.user && map.previous),
+  ]
   return needs.every(Boolean)
 }
+
+/** Two ids of each person and nothing they did. */
+const isPeople = ({ user, previous, event, path, url }: ColumnMap): boolean =>
+  Boolean(user && previous) && !(event || path || url)
 
 function chooseFormat(inspection: Inspection, { format: wanted, map = {}, order }: ImportOptions): EventFormat {
   if (wanted !== undefined && !eventFormats.some((format) => format.id === wanted))
@@ -249,6 +258,7 @@ function chooseFormat(inspection: Inspection, { format: wanted, map = {}, order 
       'USAGE',
       `There is no format "${wanted}"; there are ${[...eventFormats, ...stackFormats].map((each) => each.id).join(', ')}.`,
     )
+  if (wanted === undefined && isPeople(map) && inspection.container === 'csv') return peopleIds
   const isPaths = wanted === undefined && (map.conversions !== undefined || map.nulls !== undefined)
   if (isPaths && inspection.container === 'csv') return pathTable
   const match = inspection.matches.find((each) => each.kind === 'events')

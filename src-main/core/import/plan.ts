@@ -25,7 +25,7 @@ export interface EventPlan extends Source {
   /** Records before the first row: 1 for a header. */
   skipRecords: number
   /** Field → index of its column. */
-  fields: Partial<Record<EventField | 'previous', number>>
+  fields: Partial<Record<EventField, number>>
   /** Columns kept as properties of events that are not page views. */
   properties: number[]
   /** Name of every row, where the file is about one thing; else the `event` column. */

@@ -3,14 +3,16 @@ import type { IdentityRuleName } from '../../../shared/config.ts'
 import { assignPeople, type EventColumns, type Identities } from './identity.ts'
 
 export interface Journeys extends EventColumns {
-  /** The rule that says who a person is. */
-  rule: IdentityRuleName
+  /** The rule that says who a person is, and whether capitals count in it: `ruleText`. */
+  rule: string
   people: number
   /** Person p has the events offset[p] … offset[p + 1] − 1; events of nobody come after all people's. */
   offset: Uint32Array
   personUser: Int32Array
   personVisitor: Int32Array
 }
+
+export const ruleText = (rule: IdentityRuleName, anyCase: boolean): string => (anyCase ? `${rule}, any case` : rule)
 
 export const columnNames = ['time', 'actor', 'action', 'origin', 'event'] as const
 
@@ -43,7 +45,14 @@ export function arrange(events: EventColumns, ids: Identities, rule: IdentityRul
     events[name] = new (name === 'time' ? Float64Array : Int32Array)(0) as never
   }
   const columns = arranged as unknown as EventColumns
-  return { rule, ...columns, people: count, offset, personUser: user, personVisitor: visitor }
+  return {
+    rule: ruleText(rule, ids.anyCase),
+    ...columns,
+    people: count,
+    offset,
+    personUser: user,
+    personVisitor: visitor,
+  }
 }
 
 function sortWithinPeople(order: Uint32Array, offset: Uint32Array, { time, event }: EventColumns): void {

@@ -28,6 +28,7 @@ function owners(rule: IdentityRuleName, events: Event[], blocked: string[] = [])
     actorVisitor: Int32Array.from(actorVisitor),
     isBlockedUser: (user) => blocked.includes(users[user]!),
     isBlockedVisitor: (visitor) => blocked.includes(visitors[visitor]!),
+    anyCase: false,
     aliases: events.flatMap(({ previous, user }) =>
       previous === undefined
         ? []
@@ -105,7 +106,7 @@ describe('ids that are the same text', () => {
     const people = (rule: IdentityRuleName): number => {
       const ids: Identities = {
         users: 1, visitors: 1, actorUser: Int32Array.of(0, 0, 1), actorVisitor: Int32Array.of(0, 1, 0),
-        isBlockedUser: () => false, isBlockedVisitor: () => false, aliases: [],
+        isBlockedUser: () => false, isBlockedVisitor: () => false, anyCase: false, aliases: [],
       } // prettier-ignore
       const columns = { time: Float64Array.of(0, 1), actor: Int32Array.of(1, 2), event: Int32Array.of(1, 2) }
       return assignPeople(columns, ids, rule).count

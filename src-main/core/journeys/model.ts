@@ -299,7 +299,7 @@ export class JourneyModel {
   }
 
   get identities(): Identities {
-    return (this.ids ??= readIdentities(this.db))
+    return (this.ids ??= readIdentities(this.db, this.shape))
   }
 
   /** Events per action of people who count, of people left out, and of nobody. */
@@ -321,9 +321,13 @@ export class JourneyModel {
 }
 
 /** The settings a model is made under; what else a workspace has set is asked with each question. */
-export type JourneyShape = Pick<WorkspaceConfig, 'excludePeople' | 'pages'>
+export type JourneyShape = Pick<WorkspaceConfig, 'excludePeople' | 'pages' | 'userIds'>
 
-export const shapeOf = ({ excludePeople, pages }: WorkspaceConfig): JourneyShape => ({ excludePeople, pages })
+export const shapeOf = ({ excludePeople, pages, userIds }: WorkspaceConfig): JourneyShape => ({
+  excludePeople,
+  pages,
+  userIds,
+})
 
 type StoredPages = Omit<Pages, 'ignoreCase'>
 

@@ -1,7 +1,8 @@
 /** Journeys in the workspace file: saved as chunks of typed arrays, loaded column by column, rebuilt from the rows. */
+import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { readConfig } from '../workspace/config-store.ts'
 import { inTransactionNow, type ReadDb, type WriteDb } from '../workspace/db.ts'
-import { arrange, columnNames, concatenate, type Journeys } from './arrange.ts'
+import { arrange, columnNames, concatenate, type Journeys, ruleText } from './arrange.ts'
 import { isBlockedId } from './blocked.ts'
 import type { Actors, EventColumns, Identities, StoredEvents } from './identity.ts'
 
@@ -30,6 +31,11 @@ function storedEvents(db: ReadDb): { events: number; last: number } {
     .get() as { events: number; last: number }
 }
 
+/** What of the configuration says who a person is. */
+export type PeopleRule = Pick<WorkspaceConfig, 'identity' | 'userIds'>
+
+const textOf = ({ identity, userIds }: PeopleRule): string => ruleText(identity, userIds.ignoreCase === true)
+
 /** Of the stored events and the rule: while it is the same, journeys built from them are. */
 export function journeyStamp(db: ReadDb): string {
   const parts = db
@@ -38,7 +44,7 @@ export function journeyStamp(db: ReadDb): string {
     )
     .raw()
     .get() as unknown[]
-  return [readConfig(db).identity, ...parts].join(' ')
+  return [textOf(readConfig(db)), ...parts].join(' ')
 }
 
 /** True when the saved journeys are those of all stored events under the workspace's rule. */
@@ -47,7 +53,7 @@ export function areCurrent(db: ReadDb): boolean {
   const saved = db.prepare(`SELECT events, last_event_id AS last, identity FROM journey`).get() as
     { events: number; last: number; identity: string } | undefined
   if (saved === undefined) return stored.events === 0
-  return saved.events === stored.events && saved.last === stored.last && saved.identity === readConfig(db).identity
+  return saved.events === stored.events && saved.last === stored.last && saved.identity === textOf(readConfig(db))
 }
 
 export function loadColumn<C extends StoredColumn>(db: ReadDb, name: C): InstanceType<(typeof arrays)[C]> {
@@ -158,15 +164,16 @@ export function buildJourneys(db: ReadDb, fresh: StoredEvents[]): Journeys {
   const stored = storedEvents(db)
   const isSame = fresh.length > 0 || saved?.last === stored.last
   if (!areNew || !isSame || events !== stored.events) return rebuildJourneys(db)
+  const config = readConfig(db)
   return arrange(
     concatenate([...(saved ? [loadEvents(db)] : []), ...fresh]),
-    readIdentities(db, fresh.at(-1)?.actors),
-    readConfig(db).identity,
+    readIdentities(db, config, fresh.at(-1)?.actors),
+    config.identity,
   )
 }
 
 /** Journeys from the rows alone, under the workspace's rule where no other is given: after a crash between an import and the saving of its journeys. */
-export function rebuildJourneys(db: ReadDb, rule = readConfig(db).identity): Journeys {
+export function rebuildJourneys(db: ReadDb, rule: PeopleRule = readConfig(db)): Journeys {
   const total = db.prepare(`SELECT count(*) FROM event`).pluck().get() as number
   const events: EventColumns = {
     time: new Float64Array(total),
@@ -187,11 +194,11 @@ export function rebuildJourneys(db: ReadDb, rule = readConfig(db).identity): Jou
     events.origin[i] = origin ?? 0
     i++
   }
-  return arrange(events, readIdentities(db), rule)
+  return arrange(events, readIdentities(db, rule), rule.identity)
 }
 
 /** `actors` are those an import knows already: reading them again takes as long as arranging a tenth of its events. */
-export function readIdentities(db: ReadDb, actors?: Actors): Identities {
+export function readIdentities(db: ReadDb, { userIds }: Pick<PeopleRule, 'userIds'>, known?: Actors): Identities {
   const size = (table: string): number =>
     db.prepare(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get() as number
   // Words that are blocked have at most nine letters; all others that are have nothing but zeros.
@@ -209,14 +216,34 @@ export function readIdentities(db: ReadDb, actors?: Actors): Identities {
   const users = blocked('user')
   const userCount = size('user')
   const actorCount = size('actor')
+  const actors = known?.actorUser.length === actorCount + 1 ? known : readActors(db, actorCount, userCount)
+  const anyCase = userIds.ignoreCase === true
+  const one = anyCase ? firstSpelling(db, userCount) : null
   return {
     visitors: size('visitor'),
     users: userCount,
-    ...(actors?.actorUser.length === actorCount + 1 ? actors : readActors(db, actorCount, userCount)),
+    actorVisitor: actors.actorVisitor,
+    actorUser: one === null ? actors.actorUser : actors.actorUser.map((user) => one[user]!),
+    anyCase,
     isBlockedVisitor: (visitor) => visitors.has(visitor),
     isBlockedUser: (user) => users.has(user),
-    aliases: readAliases(db),
+    aliases: readAliases(db, one),
   }
+}
+
+/** Of ids that differ in capitals (A to Z, as SQLite compares them), the one without any stands for all, else the first. */
+export const spelledAlike = `SELECT lower(value) AS alike, count(*) AS ids,
+  coalesce(max(id) FILTER (WHERE value = lower(value)), min(id)) AS first FROM user GROUP BY 1 HAVING count(*) > 1`
+
+/** Per user: the one that stands for all of its spelling. */
+function firstSpelling(db: ReadDb, users: number): Int32Array {
+  const first = Int32Array.from({ length: users + 1 }, (_, user) => user)
+  const rows = db
+    .prepare(`SELECT user.id, alike.first FROM (${spelledAlike}) AS alike JOIN user ON lower(user.value) = alike.alike`)
+    .raw()
+    .iterate()
+  for (const [user, one] of rows as Iterable<[number, number]>) first[user] = one
+  return first
 }
 
 function readActors(db: ReadDb, size: number, users: number): Actors {
@@ -248,28 +275,32 @@ function readActors(db: ReadDb, size: number, users: number): Actors {
 }
 
 /** By rising time: where an id was made two users, the later alias overwrites the earlier. */
-function readAliases(db: ReadDb): Identities['aliases'] {
+function readAliases(db: ReadDb, one: Int32Array | null): Identities['aliases'] {
+  // A pair of ids said again and again counts once, where it was said last.
   const rows = db
     .prepare(
       `SELECT alias.previous, actor.user_id AS "to" FROM alias JOIN event ON event.id = alias.event_id
-       JOIN actor ON actor.id = event.actor_id WHERE actor.user_id IS NOT NULL ORDER BY event.time, event.id`,
+       JOIN actor ON actor.id = event.actor_id WHERE actor.user_id IS NOT NULL
+       GROUP BY 1, 2 ORDER BY max(event.time), max(event.id)`,
     )
     .all() as { previous: string; to: number }[]
   const usable = rows.filter(({ previous }) => !isBlockedId(previous))
   if (usable.length === 0) return []
-  const previous = JSON.stringify([...new Set(usable.map((row) => row.previous))])
-  const find = (table: string): Map<string, number> =>
-    new Map(
-      db
-        .prepare(`SELECT value, id FROM ${table} WHERE value IN (SELECT value FROM json_each(?))`)
-        .raw()
-        .all(previous) as [string, number][],
-    )
-  const visitors = find('visitor')
-  const users = find('user')
-  return usable.map((row) => ({
-    visitor: visitors.get(row.previous) ?? 0,
-    user: users.get(row.previous) ?? 0,
-    to: row.to,
+  const idsOf = (table: 'visitor' | 'user', spell: (id: string) => string, key: string): ((id: string) => number) => {
+    const list = JSON.stringify([...new Set(usable.map((row) => spell(row.previous)))])
+    const rows = db
+      .prepare(`SELECT ${key}, id FROM ${table} WHERE ${key} IN (SELECT value FROM json_each(?))`)
+      .raw()
+      .all(list) as [string, number][]
+    const ids = new Map(rows)
+    return (id) => ids.get(spell(id)) ?? 0
+  }
+  const visitor = idsOf('visitor', String, 'value')
+  const user = one === null ? idsOf('user', String, 'value') : idsOf('user', (id) => id.toLowerCase(), 'lower(value)')
+  const standing = (id: number): number => (one === null ? id : one[id]!)
+  return usable.map(({ previous, to }) => ({
+    visitor: visitor(previous),
+    user: standing(user(previous)),
+    to: standing(to),
   }))
 }

@@ -66,10 +66,9 @@ const importCounts = /^totals\.rows(Read|Imported|Duplicate|Rejected)$/
 /** The context as it would be under another configuration. */
 function underConfig(context: ReportContext, config: WorkspaceConfig): ReportContext {
   const { db } = context
-  const { identity } = config
-  const isSameRule = identity === context.config.identity
+  const isSameRule = config.identity === context.config.identity
   if (isSameRule && isDeepStrictEqual(shapeOf(config), shapeOf(context.config))) return { ...context, config }
-  const journeys = rebuildJourneys(db, identity)
+  const journeys = rebuildJourneys(db, config)
   return { ...context, config, journeys: new JourneyModel(db, shapeOf(config), journeys) }
 }
 

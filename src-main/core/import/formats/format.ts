@@ -23,8 +23,6 @@ export interface Recognition {
 export interface EventRecord extends Partial<Record<EventField, string | undefined>> {
   /** Default `event`. */
   kind?: EventKind
-  /** The id that becomes `user`, for an alias. */
-  previous?: string
   /** Kept where the event is not a page view; default: the columns the format does not use. */
   properties?: Record<string, unknown> | string | null
 }

@@ -1,6 +1,7 @@
 /** Any table of events: a time and a person, and what happened or where. Mapped by the usual names of its columns. */
 import { currencyInName } from '../currency-in-name.ts'
 import { columnKey, type Columns } from './columns.ts'
+import { listsPeople } from './people.ts'
 import { byColumns, mapColumns, type Recognition, type TableFormat } from './format.ts'
 
 const candidates = {
@@ -82,6 +83,7 @@ function amountWithCurrency(columns: Columns): { value?: string } {
 }
 
 function recognise(columns: Columns): Recognition | null {
+  if (listsPeople(columns)) return null
   const found = (field: keyof typeof candidates): string | undefined => columns.find(...candidates[field])
   const person = found('visitor') ?? found('user')
   const what = found('event') ?? found('path') ?? found('url')

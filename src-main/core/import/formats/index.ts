@@ -15,6 +15,7 @@ import { hubspotContacts, hubspotDeals, hubspotForms, hubspotHistory } from './h
 import { matomoCsv, matomoGdpr, matomoJson, matomoTotals } from './matomo.ts'
 import { mixpanelCsv, mixpanelJson, mixpanelProfiles } from './mixpanel.ts'
 import { pathTable } from './path-table.ts'
+import { peopleIds } from './people.ts'
 import { plausibleEvents, plausibleSessions, plausibleTotals } from './plausible.ts'
 import { posthogCsv, posthogJson } from './posthog.ts'
 import { rudderstackJson, rudderstackStaging, rudderstackTables } from './rudderstack.ts'
@@ -106,6 +107,6 @@ export const sourceFormats: readonly EventFormat[] = [
 ]
 
 /** For tables of no known source, by the usual names of columns. */
-export const generalFormats: readonly EventFormat[] = [pathTable, genericEvents]
+export const generalFormats: readonly EventFormat[] = [pathTable, peopleIds, genericEvents]
 
 export const eventFormats: readonly EventFormat[] = [...sourceFormats, ...generalFormats]

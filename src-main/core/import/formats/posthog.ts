@@ -20,19 +20,21 @@ import {
 
 type Get = (name: string) => string
 
+/** `user`: of a column that was chosen for it, which then is the only one to say who somebody is. */
 interface Parts {
   event: string
   time: string
   distinct: string
   person: string
   id: string
+  user?: string
   property: Get
 }
 
 /** What posthog-js and the mobile libraries make up for somebody they do not know. */
 const madeUp = /^[0-9a-f]{8,16}-[0-9a-f]{3,16}-[0-9a-f]{3,16}-[0-9a-f]{3,16}-[0-9a-f]{8,20}$/i
 
-function readEvent({ event, time, distinct, person, id, property }: Parts): EventRecord {
+function readEvent({ event, time, distinct, person, id, user, property }: Parts): EventRecord {
   const device = property('$device_id')
   const isNamed =
     event === '$identify' ||
@@ -43,8 +45,8 @@ function readEvent({ event, time, distinct, person, id, property }: Parts): Even
   const isUser = isNamed || !madeUp.test(distinct)
   const base: EventRecord = {
     time,
-    visitor: person || device || (isUser ? '' : distinct),
-    user: isUser ? property('$user_id') || distinct : '',
+    visitor: person || device || (isUser && user === undefined ? '' : distinct),
+    user: user ?? (isUser ? property('$user_id') || distinct : ''),
     messageId: id,
   }
   if (event === '$identify' || event === '$create_alias' || event === '$merge_dangerously') {
@@ -133,7 +135,8 @@ export const posthogCsv: TableFormat = {
     return Object.fromEntries(Object.entries(map).filter((entry): entry is [string, string] => entry[1] !== undefined))
   },
   drops: (column) => /^(\*\.)?(person|elements_chain|properties\.\$|created_at|team_id)/.test(column),
-  refine: (columns) => {
+  setting: (map) => (map['user'] === undefined ? '' : 'user'),
+  refine: (columns, setting) => {
     // Names of properties as the rules know them, without what the export puts before them.
     const bare = columns.names.map((name) => name.replace(/^\*\./, '').replace(/^properties\./, ''))
     return (event, row): Events => {
@@ -148,6 +151,7 @@ export const posthogCsv: TableFormat = {
         distinct: event.visitor ?? '',
         person: row.get('person_id', '*.person_id', 'person.id', '*.person.id'),
         id: event.messageId ?? '',
+        ...(setting === 'user' && { user: event.user ?? '' }),
         property,
       })
       const properties = { ...ownProperties(bag) }

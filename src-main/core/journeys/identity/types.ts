@@ -26,6 +26,8 @@ export interface Identities extends Actors {
   users: number
   isBlockedVisitor: (visitor: number) => boolean
   isBlockedUser: (user: number) => boolean
+  /** True where users whose ids differ in capitals only are one: the first stands for all, here and in actors. */
+  anyCase: boolean
   /** (previous id as visitor, as user) → user; 0 where the previous id is not known as such. By rising time. */
   aliases: { visitor: number; user: number; to: number }[]
 }
