@@ -66,8 +66,8 @@ export type DayOrder = (typeof dayOrders)[number]
 export const priceFields = ['tool', 'from', 'cost', 'currency', 'billing_period'] as const
 export type PriceField = (typeof priceFields)[number]
 
-/** What a payment can tell of the tool it pays for. */
-export const paymentFields = ['name', 'start_date', 'cost', 'currency', 'category', 'team', 'owner', 'status'] as const satisfies readonly ToolField[] // prettier-ignore
+/** What a payment can tell of the tool it pays for; `direction`: whether it was paid or came back (`D` or `C`). */
+export const paymentFields = ['name', 'start_date', 'cost', 'currency', 'direction', 'category', 'team', 'owner', 'status'] as const satisfies readonly (ToolField | 'direction')[] // prettier-ignore
 export type PaymentField = (typeof paymentFields)[number]
 
 export const milestoneFields = ['date', 'label', 'headcount', 'users', 'funding'] as const
@@ -100,6 +100,11 @@ export const importOptions = {
   headerLine: z.number().int().nonnegative().optional(),
   /** Of dates such as 03/04/2019; needed where no row shows it. */
   dayOrder: z.enum(dayOrders).optional(),
+  /** ISO 4217 code of the amounts that name no currency, neither in their row nor in the name of their column. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR')
+    .optional(),
   /** Name of a saved mapping; what else is said goes before what it says. */
   mapping: z.string().optional(),
 }
@@ -220,7 +225,7 @@ export interface PreviewColumn {
   /** First non-blank values. */
   samples: string[]
   /** Field it becomes; null = kept with the event's properties or dropped, see `fate`. */
-  field: EventField | ToolField | PriceField | MilestoneField | null
+  field: EventField | ToolField | PaymentField | PriceField | MilestoneField | null
   /** `read`: the format makes of it what an event is, as of a page's address in a parameter. */
   fate: 'field' | 'property' | 'custom field' | 'read' | 'dropped'
   /** 0–1. */
@@ -318,6 +323,11 @@ export interface ImportPreview {
   uncountedPageViews: string[]
   /** The one currency of all amounts among the rows looked at; null where there are several, or one has none. */
   amountCurrency: string | null
+  /**
+   * Of payments, tools and prices that name no currency: which is taken, and who says so; null = each names its own.
+   * `workspace`: nobody does.
+   */
+  currency: { code: string; by: 'chosen' | 'name' | 'sign' | 'workspace' } | null
   /** Where rows are payments and a column says of which category: what may be left out as not software. */
   paymentCategories: PaymentCategory[]
 }

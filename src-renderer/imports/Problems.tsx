@@ -247,12 +247,22 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
             unsure={dayOrder === 'ask'}
           />
         )}
+        {preview.currency !== null && (
+          <Select
+            label="Currency"
+            value={preview.currency.code}
+            onChange={(next) => onChoose({ ...choices, currency: next })}
+            options={currencyOptions(preview.currency.code)}
+            set={choices.currency !== undefined}
+            unsure={preview.currency.by === 'workspace'}
+          />
+        )}
         {(isDelimited || preview.compression === 'xlsx') && (
           <Select
             label="Kind"
             value={preview.kind}
             onChange={(kind) => onChoose({ ...withoutColumns(choices), kind })}
-            options={kindOptions}
+            options={preview.payments ? paymentKindOptions : kindOptions}
             set={choices.kind !== undefined}
           />
         )}
@@ -275,6 +285,13 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
           />
         )}
       </div>
+      {preview.currency?.by === 'workspace' && (
+        <p className={s['assumptionNote']}>
+          {preview.payments
+            ? `Nothing in the file says in which currency its amounts are: ${preview.currency.code}, the currency of the workspace, is proposed. It is stored with each amount, and stays whatever the workspace counts in.`
+            : `Costs that name no currency count in that of the workspace, now ${preview.currency.code}, and follow it. Choose one to store it with them.`}
+        </p>
+      )}
       {choices.inventory === 'snapshot' && (
         <p className={s['assumptionNote']}>
           What is missing from the file ended that day, what is new in it began. Import snapshots oldest first.
@@ -293,6 +310,21 @@ const kindOptions: readonly Option<ImportKind>[] = [
   { id: 'tool-prices', label: 'tool prices', note: 'what a tool cost from a day on' },
   { id: 'milestones', label: 'milestones', note: 'headcount, users or funding by date' },
 ]
+
+/** A table of payments is one of the tools too. */
+const paymentKindOptions = kindOptions.map((option) =>
+  option.id === 'tools'
+    ? { ...option, label: 'payments', note: 'of which tools are made; also tools and contracts' }
+    : option,
+)
+
+const currencyNames = new Intl.DisplayNames('en', { type: 'currency' })
+const currencyOptions = (code: string): Option<string>[] =>
+  [...new Set([code, 'EUR', 'USD', 'GBP', 'CHF', ...Intl.supportedValuesOf('currency')])].map((id) => ({
+    id,
+    label: `${id} ${currencyNames.of(id) ?? ''}`.trim(),
+    short: id,
+  }))
 
 const orderOptions: readonly Option<'times' | 'rows'>[] = [
   { id: 'times', label: 'by time', note: 'each row says when' },

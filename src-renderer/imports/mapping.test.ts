@@ -77,6 +77,7 @@ it('offers the fields of the kind, and the rest', () => {
     'Day of payment',
     'Amount',
     'Currency',
+    'Paid or refunded',
     'Category',
     'Team',
     'Owner',

@@ -87,6 +87,7 @@ const paymentLabels: Record<PaymentField, string> = {
   start_date: 'Day of payment',
   cost: 'Amount',
   currency: 'Currency',
+  direction: 'Paid or refunded',
   category: 'Category',
   team: 'Team',
   owner: 'Owner',

@@ -28,6 +28,8 @@ export interface FileChoices {
   /** 0 = there is none. */
   headerLine?: number
   dayOrder?: DayOrder
+  /** Of amounts that name none. */
+  currency?: string
   order?: 'rows'
   /** Of a list of tools: more of them, or the whole stack as it was on `asOf`. */
   inventory?: 'append' | 'snapshot'

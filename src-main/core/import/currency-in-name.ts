@@ -5,6 +5,12 @@ const codes = new Set(Intl.supportedValuesOf('currency'))
 /** Codes that are words of English too: in small letters they say nothing. */
 const words = new Set(['ALL', 'ANG', 'BAM', 'CUP', 'GEL', 'MAD', 'MOP', 'PEN', 'SOS', 'STD', 'TOP', 'TRY', 'VES'])
 
+/** A sign at the end of a column's name, as the commonest currency that writes it; it may be that of others too. */
+export function signInName(column: string): string | null {
+  const sign = /([A-Za-z]{0,3}[$£])[)\]\s]*$/u.exec(column.trim())?.[1]
+  return sign === undefined ? null : parseCurrency(sign)
+}
+
 /** The code at the end of a column's name, and the name before it; null where there is none. */
 export function currencyInName(column: string): { code: string; rest: string } | null {
   const match = /^(.*?)[\s_\-.([]*(?<![A-Za-z])([A-Za-z]{3}|€|zł)[)\]\s]*$|^(.*[a-z])([A-Z]{3})$/u.exec(column.trim())

@@ -1,10 +1,12 @@
 /** Dated prices or milestones into the workspace. A row that is there already is a duplicate; a newer one replaces it. */
+import { readConfig } from '../workspace/config-store.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import { putMilestone } from '../stack/milestones.ts'
 import { putPrice } from '../stack/prices.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
+import { currencyInName } from './currency-in-name.ts'
 import { insertMany } from './insert-many.ts'
 import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
@@ -13,7 +15,7 @@ import { type EntryKey, noteEntries, type StackTableName } from './stack-entries
 import { writeRecord } from './text/records.ts'
 
 /** What became of a row: the entry it speaks of and whether it says anything new, or the reason it cannot be stored. */
-export type Put = { entry: EntryKey; isNew: boolean } | { reason: string }
+export type Put = { entry: EntryKey; isNew: boolean; currency?: string | null } | { reason: string }
 
 export async function importStackTable(
   db: WriteDb,
@@ -22,9 +24,47 @@ export async function importStackTable(
   inspection: Inspection,
   options: ImportOptions,
 ): Promise<PartOutcome> {
-  return kind === 'tool-prices'
-    ? importRows(toolPrices, 'tool_price', putPrice(db, importId), db, importId, inspection, options)
-    : importRows(milestones, 'milestone', putMilestone(db, importId), db, importId, inspection, options)
+  if (kind === 'milestones')
+    return importRows(milestones, 'milestone', putMilestone(db, importId), db, importId, inspection, options)
+  const put = putPrice(db, importId)
+  const column = chooseStackMapping(toolPrices, inspection, options)['cost'] ?? ''
+  const named = currencyInName(column)?.code ?? null
+  const said = options.currency ?? named
+  /** Of prices that name no currency themselves: how many are in which. */
+  const silent = new Map<string | null, number>()
+  const outcome = await importRows(
+    toolPrices,
+    'tool_price',
+    ({ tool, price }) => {
+      const done = put({ tool, price: { ...price, currency: price.currency ?? said } })
+      if (price.currency === null && price.cost !== null && 'entry' in done)
+        silent.set(done.currency, (silent.get(done.currency) ?? 0) + 1)
+      return done
+    },
+    db,
+    importId,
+    inspection,
+    options,
+  )
+  const note = currencySentence(silent, options.currency !== undefined ? 'as was chosen' : named === null ? null : `as the name of "${column}" says`, readConfig(db).currency) // prettier-ignore
+  return { ...outcome, report: { ...outcome.report, notes: [...outcome.report.notes, ...note] } }
+}
+
+/** In which currency prices are that name none: as somebody said, or in that of their tool. */
+function currencySentence(
+  silent: ReadonlyMap<string | null, number>,
+  said: string | null,
+  workspace: string,
+): string[] {
+  const rows = [...silent.values()].reduce((sum, each) => sum + each, 0)
+  if (rows === 0) return []
+  const prices = `${rows} ${rows === 1 ? 'price names' : 'prices name'} no currency`
+  const [[code, all] = [null, 0]] = silent
+  if (said !== null && all === rows) return [`${prices}: in ${code ?? workspace}, ${said}.`]
+  const parts = [...silent].filter(([own]) => own !== null).map(([own, many]) => `${many} in ${own ?? ''}`)
+  const open = silent.get(null) ?? 0
+  if (open > 0) parts.push(`${open} of tools without one in ${workspace}, the currency of the workspace`)
+  return [`${prices} and ${rows === 1 ? 'is' : 'are'} in that of the tool: ${parts.join(', ')}. If they are in another, choose it (--currency).`] // prettier-ignore
 }
 
 async function importRows<R>(

@@ -1,4 +1,5 @@
 /** One tool inventory into the workspace. Inventories are small, so the file is read whole. */
+import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { hasCommas } from '../../../shared/capabilities.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
@@ -17,6 +18,7 @@ import { readConfig, takeMainCurrency } from '../workspace/config-store.ts'
 import { insertMany } from './insert-many.ts'
 import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
+import { currencyInName } from './currency-in-name.ts'
 import { readWholeTable } from './read-table.ts'
 import { noteToolChanges } from './tool-changes.ts'
 import type { DayOrder } from './cells/date.ts'
@@ -24,6 +26,7 @@ import { ambiguity, findDayOrder } from './cells/day-order.ts'
 import { collapse, type CollapsedTool, joinedPayees } from './spend/collapse.ts'
 import { ledgerFormat, ledgerFormats, whyNoLedger } from './spend/index.ts'
 import type { LedgerFormat } from './spend/ledger.ts'
+import { settled } from './spend/settle.ts'
 import { readPayments, type ReadPayments } from './spend/read-payments.ts'
 import type { BrokenLine, TextRow } from './text/layout.ts'
 import { hasBlankTails, raggedReason } from './text/ragged.ts'
@@ -117,10 +120,11 @@ export function readToolRows(
   inspection: Inspection,
   map: ColumnMap,
   rows: { line: number; cells: string[] }[],
-  chosen?: DayOrder,
+  { dayOrder, currency }: Pick<ImportOptions, 'dayOrder' | 'currency'>,
 ): ToolRow[] {
   const options = {
-    dayOrders: dateOrders(inspection, map, rows, chosen),
+    dayOrders: dateOrders(inspection, map, rows, dayOrder),
+    currency: currency ?? currencyInName(map['cost'] ?? '')?.code ?? null,
     commas: commaColumn(inspection, map, rows) !== null,
   }
   const blankTails = inspection.rows !== null || hasBlankTails(inspection.columns.length, rows)
@@ -189,11 +193,16 @@ export function toolsOfPayments(
   inspection: Inspection,
   ledger: LedgerFormat,
   rows: TextRow[],
-  dayOrder: DayOrder | undefined,
-  config: LeavesOut,
-): ReadPayments & { tools: CollapsedTool[]; counted: CollapsedTool[] } {
+  { dayOrder, currency, map }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'map'>,
+  config: LeavesOut & Pick<WorkspaceConfig, 'currency'>,
+): ReadPayments & { tools: CollapsedTool[]; counted: CollapsedTool[]; ledger: LedgerFormat } {
   const { columns, delimiter, name } = inspection
-  const read = readPayments(ledger, { name, columns, delimiter, rows }, dayOrder)
+  const own = settled(ledger, columns, rows, map)
+  const read = readPayments(
+    own,
+    { name, columns, delimiter, rows },
+    { dayOrder, currency, workspaceCurrency: config.currency },
+  )
   const tools = collapse(read.payments, ledger.title)
   const by = leftOutBy(config)
   const counted = tools.filter(({ tool }) => by(asPaid(tool)) === null)
@@ -205,7 +214,7 @@ export function toolsOfPayments(
     notes.push(
       `${unknown.slice(0, 10).join(', ')}${unknown.length > 10 ? ` and ${unknown.length - 10} more` : ''}: charged on one day only, so how often it is paid, and with it the annual cost, is not known. Say so where the tool is edited.`,
     )
-  return { ...read, notes, tools, counted }
+  return { ...read, notes, tools, counted, ledger: own }
 }
 
 /** Payees named one by one; the rest is counted. */
@@ -234,13 +243,7 @@ async function importPayments(
 ): Promise<PartOutcome> {
   const { rows, broken, damage } = await readWholeTable(inspection)
   const config = readConfig(db)
-  const { tools, counted, payments, rejected, notes } = toolsOfPayments(
-    inspection,
-    ledger,
-    rows,
-    options.dayOrder,
-    config,
-  )
+  const { tools, counted, payments, rejected, notes } = toolsOfPayments(inspection, ledger, rows, options, config)
   const money = takeMainCurrency(
     db,
     payments.map(({ currency }) => currency),
@@ -311,6 +314,12 @@ export function repeatedNames(tools: readonly Tool[]): string[] {
   ]
 }
 
+/** A sentence where costs follow the currency of the workspace. */
+function silentCosts(tools: readonly Tool[], workspace: string): string[] {
+  const silent = tools.filter(({ cost, currency }) => cost !== null && cost !== 0 && currency === null).length
+  return silent === 0 ? [] : [`${silent} ${silent === 1 ? 'cost names' : 'costs name'} no currency and ${silent === 1 ? 'is' : 'are'} counted in that of the workspace, now ${workspace}. If they are in another, choose it (--currency).`] // prettier-ignore
+}
+
 function writeRejects(db: WriteDb, importId: number, rejects: BrokenLine[]): void {
   insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])(
     rejects.map(({ line, reason, raw }) => [importId, line, reason, raw.slice(0, 2_000)]),
@@ -333,7 +342,7 @@ export async function importTools(
   if (ledger) return importPayments(db, importId, inspection, ledger, options)
   const map = chooseToolMapping(inspection, options)
   const { rows, broken, damage } = await readWholeTable(inspection)
-  const read = readToolRows(inspection, map, rows, options.dayOrder)
+  const read = readToolRows(inspection, map, rows, options)
   const given: GivenTool[] = []
   const rejects = [...broken]
   for (const { line: at, raw, result } of read) {
@@ -379,6 +388,7 @@ export async function importTools(
         ...unreadCells(read).notes,
         ...repeatedNames(tools),
         ...(money === null ? [] : [money]),
+        ...silentCosts(tools, readConfig(db).currency),
         ...notes,
       ],
     },

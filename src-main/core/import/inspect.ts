@@ -345,7 +345,7 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
         inspection.sample.map(({ cells }) => cells),
       ) ?? '',
     timed: fields.time !== undefined && isTimed(inspection.sample.map(({ cells }) => cells[fields.time!] ?? '')),
-    valueCurrency: map.value === undefined ? null : (currencyInName(map.value)?.code ?? null),
+    valueCurrency: map.value === undefined ? null : (options.currency ?? currencyInName(map.value)?.code ?? null),
     // Counted on from the events that are stored, once it is known which.
     order: options.order === 'rows' || format.timeless ? 0 : null,
   }

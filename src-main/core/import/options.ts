@@ -14,6 +14,8 @@ export interface ImportOptions {
   delimiter?: string | undefined
   headerLine?: number | undefined
   dayOrder?: DayOrder | undefined
+  /** Of amounts that name none. */
+  currency?: string | undefined
   /** Name of a saved mapping; told apart in `mappings.ts`, and unknown to what reads files. */
   mapping?: string | undefined
 }

@@ -47,6 +47,7 @@ import type { Tool } from '../stack/tool.ts'
 import type { CollapsedTool } from './spend/collapse.ts'
 import { ledgerFormats } from './spend/index.ts'
 import { type LedgerFormat, ledgerFields } from './spend/ledger.ts'
+import { settled } from './spend/settle.ts'
 import { noPageNote, textNotes } from './notes.ts'
 import type { DayOrder } from './cells/date.ts'
 import { cellsBy, chooseStackMapping, stackDayOrder, stackTables } from './stack-tables.ts'
@@ -109,6 +110,7 @@ export async function previewFile(
     mappings: [],
     uncountedPageViews: [],
     amountCurrency: null,
+    currency: null,
     paymentCategories: [],
     records: [],
   }
@@ -193,6 +195,7 @@ function previewDecision(path: string): ImportPreview {
     mappings: [],
     uncountedPageViews: [],
     amountCurrency: null,
+    currency: null,
     paymentCategories: [],
     records: [],
   }
@@ -286,7 +289,7 @@ function previewEvents(
       firstLine: null,
     })
   if (mapping.map.value !== undefined && mapping.map.currency === undefined)
-    problems.push(moneyNote(mapping.map.value, plan?.valueCurrency ?? null, config))
+    problems.push(moneyNote(mapping.map.value, plan?.valueCurrency ?? null, config, options.currency !== undefined))
   const noPage = plan ? noPageNote(mapping) : null
   if (noPage !== null) problems.push({ level: 'warning', title: 'No page', detail: noPage, count: 0, firstLine: null })
   if (fates.dropped.length > 0)
@@ -445,8 +448,14 @@ function onlyCurrency(batches: EventBatch[]): string | null {
 }
 
 /** In which currency amounts without one of their own are counted. */
-function moneyNote(column: string, currency: string | null, config: WorkspaceConfig): PreviewProblem {
+function moneyNote(
+  column: string,
+  currency: string | null,
+  config: WorkspaceConfig,
+  isChosen: boolean,
+): PreviewProblem {
   const note = { count: 0, firstLine: null }
+  const says = isChosen ? 'As was chosen.' : `So the name of “${column}” says.`
   if (currency === null)
     return {
       ...note,
@@ -461,12 +470,12 @@ function moneyNote(column: string, currency: string | null, config: WorkspaceCon
     level: lacksRate ? 'warning' : 'info',
     title: `Amounts in ${currency}`,
     detail: lacksRate
-      ? `So the name of “${column}” says. The workspace counts in ${config.currency} and has no rate from ${currency} to ${config.currency}: set it under Settings, Exchange rates.`
+      ? `${says} The workspace counts in ${config.currency} and has no rate from ${currency} to ${config.currency}: set it under Settings, Exchange rates.`
       : currency === config.currency
-        ? `So the name of “${column}” says.`
+        ? says
         : isForeign
-          ? `So the name of “${column}” says. They are converted to ${config.currency} by the rate of the workspace.`
-          : `So the name of “${column}” says. A first import makes it the currency of the workspace, unless another was chosen there.`,
+          ? `${says} They are converted to ${config.currency} by the rate of the workspace.`
+          : `${says} A first import makes it the currency of the workspace, unless another was chosen there.`,
   }
 }
 
@@ -502,13 +511,15 @@ function previewPayments(
   config: WorkspaceConfig,
 ): ImportPreview {
   const { columns, sample } = inspection
-  const fieldOf = ledgerFields(ledger, columns)
+  const fieldOf = ledgerFields(settled(ledger, columns, sample, options.map), columns)
+  let currency: ImportPreview['currency'] = null
   const problems = textProblems(inspection)
   let tools: Tool[] = []
   let categories: PaymentCategory[] = []
   try {
-    const read = toolsOfPayments(inspection, ledger, sample, options.dayOrder, config)
+    const read = toolsOfPayments(inspection, ledger, sample, options, config)
     tools = read.counted.map(({ tool }) => tool)
+    currency = read.currency && { code: read.currency.code, by: read.currency.by }
     categories = paymentCategories(read.tools, config)
     if (tools.length > 0)
       problems.push({
@@ -527,6 +538,7 @@ function previewPayments(
   return {
     ...base,
     payments: true,
+    currency,
     columns: columns.map((name, index) =>
       describeColumn(
         inspection,
@@ -611,7 +623,7 @@ function previewTools(
   const problems = textProblems(inspection)
   let rows: ReturnType<typeof readToolRows> = []
   try {
-    rows = readToolRows(inspection, map, inspection.sample, options.dayOrder)
+    rows = readToolRows(inspection, map, inspection.sample, options)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     problems.push({ level: 'error', title: dayOrderProblem, detail: error.message, count: 0, firstLine: null })
@@ -619,6 +631,7 @@ function previewTools(
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as ToolField]))
   const rejected = rows.flatMap(({ line, result }) => (result.ok ? [] : [{ line, reason: result.reason }]))
   problems.push(...[...commaNotes(inspection, map, inspection.sample), ...noticeNotes(rows)].map((detail): PreviewProblem => ({ level: 'info', title: 'How it is read', detail, count: 0, firstLine: null }))) // prettier-ignore
+  const silent = rows.some(({ result }) => result.ok && result.tool.cost !== null && result.tool.currency === null)
   const unread = unreadCells(rows)
   if (unread.rows > 0)
     problems.push({
@@ -640,6 +653,7 @@ function previewTools(
   )
   return {
     ...base,
+    currency: options.currency !== undefined ? { code: options.currency, by: 'chosen' } : silent ? { code: config.currency, by: 'workspace' } : null, // prettier-ignore
     columns: inspection.columns.map((name, index) =>
       describeColumn(
         inspection,

@@ -292,6 +292,8 @@ export type ToolRowResult =
 export interface ToolRowOptions {
   /** How a field's column writes `03/04/2019`; without it such a date is a reason to reject the row. */
   dayOrders?: Partial<Record<ToolField, DayOrder>>
+  /** Of amounts whose row names none. */
+  currency?: string | null
   /** Commas stand between capabilities, since no semicolon does in the whole column. */
   commas?: boolean
 }
@@ -304,7 +306,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   const read = new CellReader(cells, options)
   const name = read.text('name')
   if (name === '') read.problems.push('it names no tool')
-  const { cost, currency, switchingCost } = readMoney(read)
+  const { cost, currency, switchingCost } = readMoney(read, options.currency ?? null)
   const billingPeriod = read.choice('billing_period', billingPeriods, billingWords, 'left unknown, and so is the cost')
   const startDate = read.date('start_date')
   const endDate = read.date('end_date')
@@ -434,7 +436,7 @@ function monthsBefore(date: IsoDate, months: number): number {
 const reasonWords: Record<string, AdoptionReason> = { 'new-focus': 'new focus', new_focus: 'new focus' }
 
 /** The currency column wins; a sign in a cost cell fills it in where it is blank, and must not contradict it. */
-function readMoney(read: CellReader) {
+function readMoney(read: CellReader, fallback: string | null) {
   const stated = read.currency()
   const isUnread = read.isUnread('currency')
   const cost = read.money('cost')
@@ -446,6 +448,11 @@ function readMoney(read: CellReader) {
     else if (!currencyFits(money, currency))
       read.problems.push(`an amount is in ${money.currency} where the row's currency is ${currency}`)
   }
+  // A sign that several currencies write gives way to the one that is said.
+  const signs = [cost, switching].filter((money) => money !== null && money.currency !== null)
+  const isOpen = stated === null && !isUnread && (cost ?? switching) !== null
+  if (isOpen && fallback !== null && signs.every((money) => money === null || currencyFits(money, fallback)))
+    currency = fallback
   return { cost: cost?.amount ?? null, currency, switchingCost: switching?.amount ?? null }
 }
 

@@ -56,6 +56,17 @@ describe('the inventory by hand', () => {
     expect(await named('Drift')).toMatchObject({ cost: 100, team: 'Sales', importedFrom: expect.stringMatching(/t\.csv$/) as unknown }) // prettier-ignore
   })
 
+  it('takes dated prices without a currency along into the one that is set, and no others', async () => {
+    const prices = [
+      { from: '2026-01-01', cost: 520 },
+      { from: '2026-02-01', cost: 500, currency: 'GBP' },
+    ]
+    const { id } = await test.call('tools.add', { tool: { name: 'AWS', cost: 533, billingPeriod: 'month', prices } })
+    await test.call('tools.edit', { id, changes: { currency: 'EUR' } })
+    const aws = await named('AWS')
+    expect([aws.currency, ...aws.prices.map(({ currency }) => currency)]).toEqual(['EUR', 'EUR', 'GBP'])
+  })
+
   it('refuses what cannot be, with a sentence', async () => {
     const add = (tool: object) => test.call('tools.add', { tool: { name: 'A', ...tool } })
     await expect(add({ name: ' ' })).rejects.toThrow('tool.name: must not be empty')

@@ -54,7 +54,7 @@ export class InventoryEditor {
     return this.change(() => {
       const old = this.find(id)
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-      const tool = tidied({ ...old.tool, ...given })
+      const tool = inOneCurrency(tidied({ ...old.tool, ...given }), old.tool)
       check(tool)
       this.refuseTwin(tool, id)
       putTool(this.db, byHand(old, tool))
@@ -195,6 +195,13 @@ const byHand = (old: StoredTool, tool: Tool): StoredTool =>
   old.importId === null ? { ...old, tool } : { ...old, tool, origins: originsAfter(originsOf(old), old.tool, tool, 'hand') } // prettier-ignore
 
 const same = (a: StoredTool | undefined, b: StoredTool): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Who says the currency of a tool says that of its dated prices without one. */
+function inOneCurrency(tool: Tool, was: Tool): Tool {
+  const { currency } = tool
+  if (currency === null || currency === was.currency) return tool
+  return { ...tool, prices: tool.prices.map((price) => ({ ...price, currency: price.currency ?? currency })) }
+}
 
 /** What an import would read as blank is blank here too, or it would not come back from an export. */
 function tidied(tool: Tool): Tool {

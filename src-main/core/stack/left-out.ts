@@ -56,10 +56,16 @@ export function readCountedTools(db: ReadDb, config: LeavesOut): StoredTool[] {
 
 /**
  * Every tool that counts as reports compare them, in the order it was first stored, with its dated prices by rising date:
- * each capability in one spelling.
+ * each capability in one spelling, and each price without a currency in that of its tool.
  */
 export const readTools = (db: ReadDb, config: LeavesOut): Tool[] =>
-  spelledAlike(readCountedTools(db, config).map(({ tool }) => tool))
+  spelledAlike(readCountedTools(db, config).map(({ tool }) => inOwnCurrency(tool)))
+
+/** Each dated price without a currency in that of its tool. */
+export const inOwnCurrency = (tool: Tool): Tool => ({
+  ...tool,
+  prices: tool.prices.map((price) => ({ ...price, currency: price.currency ?? tool.currency })),
+})
 
 /** What each entry of the configuration leaves out, those that nothing fits so far included. */
 export function listLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {

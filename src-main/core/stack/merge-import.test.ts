@@ -66,7 +66,7 @@ describe('a register and the payments of a card', () => {
     expect(dearer.notes).toContain('HubSpot is changed: cost 2000 USD a month (was 1800 USD a month).')
     expect(await named('HubSpot')).toMatchObject({ cost: 2000, prices: [] })
     const { notes } = await bring('card2.csv', rising.replaceAll('1800', '1810'))
-    expect(notes.join('\n')).toContain('cost 2000 USD a month (the file: 1810 a month)')
+    expect(notes.join('\n')).toContain('cost 2000 USD a month (the file: 1810 USD a month)')
     expect(await named('HubSpot')).toMatchObject({ cost: 2000, prices: [] })
   })
 })

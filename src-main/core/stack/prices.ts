@@ -3,13 +3,21 @@ import type { WriteDb } from '../workspace/db.ts'
 import { isInUse } from './in-use.ts'
 import { toDay } from './cost.ts'
 import { nameKey } from './graph.ts'
-import { readStoredTools } from './store.ts'
+import { originOf } from './merge-import.ts'
+import { originsOf, readStoredTools } from './store.ts'
 import type { DatedPrice } from './tool.ts'
 
-/** The entry the row speaks of, tool and first day, and whether it says anything new; or why it cannot be stored. */
-type Put = { entry: readonly [toolId: number, from: string]; isNew: boolean } | { reason: string }
+/**
+ * The entry the row speaks of, tool and first day, whether it says anything new and in which currency its amount is; or why
+ * it cannot be stored.
+ */
+type Put =
+  { entry: readonly [toolId: number, from: string]; isNew: boolean; currency: string | null } | { reason: string }
 
-/** For the rows of one file, one after the other. */
+/**
+ * For the rows of one file, one after the other. A price that names no currency is in that of its tool: null where that has
+ * none either, which is the workspace's.
+ */
 export function putPrice(db: WriteDb, importId: number): (row: { tool: string; price: DatedPrice }) => Put {
   const byName = Map.groupBy(readStoredTools(db), ({ tool }) => nameKey(tool.name))
   const inFile = new Map<string, DatedPrice>()
@@ -19,16 +27,20 @@ export function putPrice(db: WriteDb, importId: number): (row: { tool: string; p
        cost = excluded.cost, currency = excluded.currency, billing_period = excluded.billing_period,
        import_id = excluded.import_id`,
   )
-  return ({ tool: name, price }) => {
-    const named = byName.get(nameKey(name)) ?? []
+  return ({ tool: name, price: given }) => {
+    const all = byName.get(nameKey(name)) ?? []
+    // Prices are those of a contract; what payments to a payee of that name came to is known from them.
+    const ofLists = all.filter((stored) => originOf(originsOf(stored), 'name') !== 'payments')
+    const named = ofLists.length === 1 ? ofLists : all
     if (named.length === 0)
       return { reason: `the inventory has no tool called "${name}"; import the inventory before its prices` }
-    const then = named.filter(({ tool }) => isInUse(tool, toDay(price.from)))
+    const then = named.filter(({ tool }) => isInUse(tool, toDay(given.from)))
     const [target, ...others] = named.length === 1 ? named : then
     if (!target || others.length > 0)
       return {
-        reason: `the inventory has ${named.length} tools called "${name}", ${then.length === 0 ? 'none' : 'several'} of them in use on ${price.from}`,
+        reason: `the inventory has ${named.length} tools called "${name}", ${then.length === 0 ? 'none' : 'several'} of them in use on ${given.from}`,
       }
+    const price = { ...given, currency: given.currency ?? target.tool.currency }
     const key = `${target.id} ${price.from}`
     const earlier = inFile.get(key)
     if (earlier && !isSame(earlier, price))
@@ -36,9 +48,9 @@ export function putPrice(db: WriteDb, importId: number): (row: { tool: string; p
     const known = earlier ?? target.tool.prices.find(({ from }) => from === price.from)
     inFile.set(key, price)
     const entry = [target.id, price.from] as const
-    if (known && isSame(known, price)) return { entry, isNew: false }
+    if (known && isSame(known, price)) return { entry, isNew: false, currency: price.currency }
     insert.run(target.id, price.from, price.cost, price.currency, price.billingPeriod, importId)
-    return { entry, isNew: true }
+    return { entry, isNew: true, currency: price.currency }
   }
 }
 

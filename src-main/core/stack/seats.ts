@@ -5,7 +5,7 @@
 import { spelledAlike } from '../../../shared/capabilities.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Day, toDay } from './cost.ts'
-import { type LeavesOut, readCountedTools } from './left-out.ts'
+import { inOwnCurrency, type LeavesOut, readCountedTools } from './left-out.ts'
 import type { IsoDate, Tool } from './tool.ts'
 
 export interface SeatedTool {
@@ -19,7 +19,7 @@ export function readSeatedTools(db: ReadDb, config: LeavesOut): SeatedTool[] {
   const rows = db.prepare(`SELECT id, as_of FROM import WHERE as_of IS NOT NULL`).all() as { id: number; as_of: IsoDate }[] // prettier-ignore
   const days = new Map(rows.map((row) => [row.id, row.as_of]))
   const stored = readCountedTools(db, config)
-  const tools = spelledAlike(stored.map(({ tool }) => tool))
+  const tools = spelledAlike(stored.map(({ tool }) => inOwnCurrency(tool)))
   return stored.map(({ importId }, index) => ({
     tool: tools[index]!,
     seatsFrom: importId === null ? null : (days.get(importId) ?? null),

@@ -9,9 +9,19 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { Select } from '../../components/Select.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { resultHref } from '../../decision/use-decision.ts'
+import { baseName } from '../../imports/mapping.ts'
 import { plural } from '../../format.ts'
 import s from '../stack.module.css'
-import { emptyTool, fromTool, type PriceDraft, type ToolDraft, toTool, askedAgain, readAs } from './draft.ts'
+import {
+  emptyTool,
+  fromTool,
+  inCurrency,
+  type PriceDraft,
+  type ToolDraft,
+  toTool,
+  askedAgain,
+  readAs,
+} from './draft.ts'
 
 export interface ToolEditorProps {
   /** null = a new one. */
@@ -179,7 +189,11 @@ export function ToolEditor({
         <fieldset className={s['fields']}>
           <legend>Price and seats</legend>
           {typedAmount('cost', 'Cost')}
-          {field('currency', 'Currency', { placeholder: 'workspace', maxLength: 3 })}
+          {field('currency', 'Currency', {
+            placeholder: 'workspace',
+            maxLength: 3,
+            onChange: (currency) => setDraft((before) => inCurrency(before, currency)),
+          })}
           <Select
             variant="field"
             label="Paid"
@@ -269,7 +283,7 @@ export function ToolEditor({
         )}
         {tool && (
           <p className={s['note']}>
-            {tool.importedFrom ? `Last written by ${tool.importedFrom}.` : 'Entered by hand.'}
+            {tool.importedFrom ? `Last written by ${baseName(tool.importedFrom)}.` : 'Entered by hand.'}
           </p>
         )}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
@@ -321,7 +335,7 @@ function Prices({
             <TextField
               label={`Currency of price ${index + 1}`}
               labelHidden
-              placeholder="workspace"
+              placeholder={own.currency === '' ? 'workspace' : own.currency}
               maxLength={3}
               value={price.currency}
               onChange={(currency) => put({ currency })}

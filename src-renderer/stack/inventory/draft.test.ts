@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toolInput } from '../../../shared/stack.ts'
-import { changedFields, emptyTool, entries, fromTool, readAs, toTool } from './draft.ts'
+import { changedFields, emptyTool, entries, fromTool, inCurrency, readAs, toTool } from './draft.ts'
 
 const segment = toolInput.parse({
   name: 'Segment',
@@ -18,6 +18,15 @@ const segment = toolInput.parse({
 describe('a tool as it is typed', () => {
   it('is the same after it was shown and saved', () => {
     expect(toTool(fromTool(segment))).toEqual({ ok: true, tool: segment })
+  })
+  it('takes its dated prices along into another currency, but for those of a third', () => {
+    const price = segment.prices[0]!
+    const draft = fromTool({
+      ...segment,
+      prices: [price, { ...price, currency: 'USD' }, { ...price, currency: 'GBP' }],
+    })
+    const typed = ['', 'E', 'EU', 'EUR'].reduce(inCurrency, draft)
+    expect([typed.currency, ...typed.prices.map(({ currency }) => currency)]).toEqual(['EUR', 'EUR', 'EUR', 'GBP'])
   })
   it('needs a name, and numbers where numbers are', () => {
     const result = toTool({ ...emptyTool, cost: 'a lot', seatsActive: '-3' })

@@ -103,6 +103,15 @@ export const fromTool = (tool: ToolFields): ToolDraft => ({
   })),
 })
 
+/** In another currency, and with it the dated prices that name none or were in the same. */
+export const inCurrency = (draft: ToolDraft, currency: string): ToolDraft => ({
+  ...draft,
+  currency,
+  prices: draft.prices.map((price) =>
+    price.currency === '' || price.currency === draft.currency ? { ...price, currency } : price,
+  ),
+})
+
 /** Between semicolons, each once. */
 export const entries = (text: string): string[] => [
   ...new Set(

@@ -43,7 +43,7 @@ export function collapse(payments: readonly Payment[], source: string): Collapse
   const byVendor = new Map<string, Payment[]>()
   for (const payment of payments) {
     // Amounts of several currencies do not add up.
-    const key = `${vendorKey(payment.vendor)} ${payment.currency ?? ''}`
+    const key = `${vendorKey(payment.vendor)} ${payment.currency}`
     byVendor.set(key, [...(byVendor.get(key) ?? []), payment])
   }
   const days = payments.map(({ date }) => dayNumber(date))

@@ -2,7 +2,7 @@
  * Card, bank and ledger exports: a row is a payment, not a tool. What one such export looks like; a new one is one file
  * here and one line in `index.ts`.
  */
-import type { ToolField } from '../../../../shared/import.ts'
+import type { PaymentField } from '../../../../shared/import.ts'
 import type { Recognition } from '../formats/format.ts'
 import type { DayOrder } from '../cells/date.ts'
 
@@ -24,6 +24,12 @@ export interface LedgerFormat {
   status?: string[]
   /** Column that says what kind of entry it is, payments of the card's own bill among them. */
   type?: string[]
+  /** Column that says whether money went out or came in; found by its rows where it is not said. */
+  direction?: string[]
+  /** Columns of remarks, which say what it was spent on where no category does. */
+  memo?: string[]
+  /** A person said which column the category is, so that it is one whatever its cells look like. */
+  categoryChosen?: boolean
   /** As the export writes dates such as 03/04/2019, where it is known; else the rows show it or a person says it. */
   dayOrder?: DayOrder
   /** Vendors stand alone on a row above their payments, which leave that cell blank. */
@@ -59,9 +65,9 @@ export const lacking = (format: LedgerFormat, columns: readonly string[]): strin
   absent(format.required, new Set(columns.map(columnKey))).map((names) => names.join(' or '))
 
 /** The file's own columns → the field of a tool they tell something of. */
-export function ledgerFields(format: LedgerFormat, columns: readonly string[]): Map<string, ToolField> {
+export function ledgerFields(format: LedgerFormat, columns: readonly string[]): Map<string, PaymentField> {
   const keys = new Map(columns.map((column) => [columnKey(column), column]))
-  const fields: [ToolField, string[] | undefined][] = [
+  const fields: [PaymentField, string[] | undefined][] = [
     ['name', format.grouped ? [columns[0] ?? ''] : format.vendor],
     ['start_date', format.date],
     ['cost', format.amount],
@@ -69,6 +75,7 @@ export function ledgerFields(format: LedgerFormat, columns: readonly string[]): 
     ['category', format.category],
     ['team', format.team],
     ['owner', format.owner],
+    ['direction', format.direction],
   ]
   return new Map(
     fields.flatMap(([field, names]) => {

@@ -1,5 +1,6 @@
 /** Any table of payments: a date, a payee and an amount, by the usual names of their columns. */
 import { type ColumnMap, type PaymentField, paymentFields } from '../../../../shared/import.ts'
+import { currencyInName, signInName } from '../currency-in-name.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 
 /** Names of the three columns, as docs/sources.md lists them. */
@@ -21,6 +22,11 @@ const paymentColumns = {
     'Commerçant',
     'Bénéficiaire',
     'Fournisseur',
+    'Leverancier',
+    'Begunstigde',
+    'Naam tegenpartij',
+    'Naam / Omschrijving',
+    'Omschrijving',
   ],
   date: [
     'Transaction Date',
@@ -49,6 +55,9 @@ const paymentColumns = {
     'Date opération',
     'Date d’opération',
     'Date de paiement',
+    'Transactiedatum',
+    'Boekingsdatum',
+    'Boekdatum',
   ],
   amount: [
     'Amount',
@@ -64,6 +73,8 @@ const paymentColumns = {
     'Betrag',
     'Umsatz',
     'Montant',
+    'Bedrag',
+    'Transactiebedrag',
   ],
 }
 
@@ -73,6 +84,7 @@ const roles = {
   start_date: 'date',
   cost: 'amount',
   currency: 'currency',
+  direction: 'direction',
   category: 'category',
   team: 'team',
   owner: 'owner',
@@ -81,9 +93,8 @@ const roles = {
 
 /** What each of the three columns holds, where none is found. Columns may be `chosen` by field. */
 export function missingColumns(columns: readonly string[], chosen: ColumnMap = {}): string[] {
-  const keys = new Set(columns.map(columnKey))
   const lacks = (field: PaymentField, names: readonly string[]): boolean =>
-    (chosen[field] ?? '') === '' && !names.some((name) => keys.has(columnKey(name)))
+    (chosen[field] ?? '') === '' && named(columns, names).length === 0
   return [
     ...(lacks('start_date', paymentColumns.date) ? ['the day of a payment (start_date)'] : []),
     ...(lacks('name', paymentColumns.vendor) ? ['who was paid (name)'] : []),
@@ -94,8 +105,7 @@ export function missingColumns(columns: readonly string[], chosen: ColumnMap = {
 /** null where one of the three is missing. Columns may be `chosen` by field. */
 export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}): LedgerFormat | null {
   if (missingColumns(columns, chosen).length > 0) return null
-  const keys = new Set(columns.map(columnKey))
-  const has = (names: string[]): string[] => names.filter((name) => keys.has(columnKey(name)))
+  const has = (names: string[]): string[] => named(columns, names)
   const format = withColumns(
     {
       id: 'payments',
@@ -105,7 +115,16 @@ export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}
       vendor: has(paymentColumns.vendor),
       date: has(paymentColumns.date),
       amount: has(paymentColumns.amount),
-      currency: ['Currency', 'Currency Code', 'Transaction Currency', 'Währung', 'Devise'],
+      currency: [
+        'Currency',
+        'Currency Code',
+        'Transaction Currency',
+        'Währung',
+        'Devise',
+        'Valuta',
+        'Munt',
+        'Muntsoort',
+      ],
       category: [
         'Category',
         'Expense Type',
@@ -115,15 +134,37 @@ export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}
         'Kategorie',
         'Branche',
         'Catégorie',
+        'Categorie',
       ],
-      team: ['Department', 'Team', 'Cost Center', 'Cost Centre', 'Kostenstelle', 'Abteilung', 'Centre de coûts'],
-      owner: ['Owner', 'Cardholder', 'Cardholder Name', 'Employee', 'Karteninhaber', 'Titulaire'],
+      team: [
+        'Department',
+        'Team',
+        'Cost Center',
+        'Cost Centre',
+        'Kostenstelle',
+        'Abteilung',
+        'Centre de coûts',
+        'Kostenplaats',
+        'Afdeling',
+      ],
+      owner: ['Owner', 'Cardholder', 'Cardholder Name', 'Employee', 'Karteninhaber', 'Titulaire', 'Kaarthouder'],
       status: ['Status', 'State'],
       type: ['Type', 'Transaction type'],
     },
     chosen,
   )
   return { ...format, required: [format.vendor[0]!, format.date[0]!, format.amount[0]!] }
+}
+
+/** The columns that are called so, best first; what currency a name says at its end is no part of it. */
+function named(columns: readonly string[], names: readonly string[]): string[] {
+  const bare = (column: string): string =>
+    currencyInName(column)?.rest.replace(/\s+in$/i, '') ??
+    (signInName(column) === null ? column : column.replace(/[\s_\-.([]*[A-Za-z]{0,3}[$£][)\]\s]*$/u, ''))
+  return names.flatMap((name) => {
+    const key = columnKey(name)
+    return columns.find((column) => columnKey(column) === key) ?? columns.find((column) => columnKey(bare(column)) === key) ?? [] // prettier-ignore
+  })
 }
 
 /** With the columns that a person chose; "" = none. */

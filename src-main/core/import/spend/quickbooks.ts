@@ -9,7 +9,9 @@ export const quickbooksByVendor: LedgerFormat = {
   vendor: [],
   date: ['Date'],
   amount: ['Amount'],
-  category: ['Account'],
+  // Which of them is the expense account is up to how the report was set up.
+  category: ['Account', 'Split'],
+  memo: ['Memo/Description'],
   type: ['Transaction type'],
   dayOrder: 'month-day',
   grouped: true,

@@ -4,8 +4,11 @@ import { type DayOrder, parseDate } from '../cells/date.ts'
 import { parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
 import type { BrokenLine, TextRow } from '../text/layout.ts'
 import { hasBlankTails, raggedReason } from '../text/ragged.ts'
+import { vendorKey } from '../../stack/vendor.ts'
 import { writeRecord } from '../text/records.ts'
+import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, currencyOfRow } from './amount-currency.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
+import { type Direction, directionOf, isBankAccount } from './settle.ts'
 
 export interface Payment {
   line: number
@@ -14,8 +17,10 @@ export interface Payment {
   date: string
   /** Positive for what was paid, negative for what came back. */
   amount: number
-  /** null = not said. */
-  currency: string | null
+  /** As a column says it; null = the sign does. */
+  direction: Direction | null
+  /** ISO 4217 code. */
+  currency: string
   category: string
   team: string
   owner: string
@@ -28,6 +33,15 @@ export interface ReadPayments {
   rejected: BrokenLine[]
   /** Sentences about the file as a whole. */
   notes: string[]
+  /** Of the amounts whose rows do not say it; null where all do. */
+  currency: AmountCurrency | null
+}
+
+/** What a person said about the file, and the currency of the workspace, taken where nothing says one. */
+export interface PaymentChoices {
+  dayOrder?: DayOrder | undefined
+  currency?: string | undefined
+  workspaceCurrency: string
 }
 
 export interface LedgerTable {
@@ -44,17 +58,28 @@ const billPayment = /^(payment|bill payment|credit card payment|transfer|autopay
 const billWords = /\b(payment thank you|autopay|automatic payment|online payment|payment received|statement payment)\b/i
 
 /** Throws BAD_FILE where days and months cannot be told apart. */
-export function readPayments(format: LedgerFormat, table: LedgerTable, chosen?: DayOrder): ReadPayments {
+export function readPayments(format: LedgerFormat, table: LedgerTable, choices: PaymentChoices): ReadPayments {
   const { columns, delimiter } = table
   // Rows of a sheet have no delimiter.
   const blankTails = delimiter === '' || hasBlankTails(columns.length, table.rows)
   const cell = cellReader(columns)
-  const order = chooseOrder(format, table, chosen)
+  const order = chooseOrder(format, table, choices.dayOrder)
+  const amounts = amountCurrency(
+    amountColumn(format.amount, columns),
+    table.rows.map(({ cells }) => cell(cells, format.amount)),
+    choices.currency,
+    choices.workspaceCurrency,
+  )
+  /** By line: the row, and a word about its direction that is not known. */
+  const raws = new Map<number, string>()
+  const said = new Map<number, string>()
+  let unsaid = 0
+  let otherwise = 0
   const notes: string[] = []
   const rejected: BrokenLine[] = []
   const payments: Payment[] = []
   const used = new Set(
-    [format.vendor, format.date, format.amount, format.currency, format.category, format.team, format.owner]
+    [format.vendor, format.date, format.amount, format.currency, format.direction, format.category, format.team, format.owner] // prettier-ignore
       .flatMap((names) => names ?? [])
       .map(columnKey),
   )
@@ -102,14 +127,22 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, chosen?: 
     else if (notCharged.test(status)) reject(`it was not charged: its status is ${status}`)
     else if ((!format.grouped && billPayment.test(type)) || billWords.test(vendor))
       reject('it pays the bill of the card, and no vendor')
-    else
+    else {
+      const { code, isOwn } = currencyOfRow(money.money, get(format.currency), amounts)
+      const stated = parseCurrency(get(format.currency))
+      if (!isOwn) unsaid++
+      if (amounts.ignoresColumn && stated !== null && stated !== code) otherwise++
+      raws.set(line, writeRecord(cells, delimiter))
+      const word = get(format.direction)
+      if (word !== '' && directionOf(word) === null) said.set(line, word)
       payments.push({
         line,
         vendor,
         date: date.date,
         amount: money.money.amount,
-        currency: parseCurrency(get(format.currency)) ?? money.money.currency,
-        category: get(format.category),
+        currency: code,
+        direction: directionOf(get(format.direction)),
+        category: format.categoryChosen === true || !isBankAccount(get(format.category)) ? get(format.category) : '',
         team: get(format.team),
         owner: get(format.owner),
         extra: Object.fromEntries(
@@ -119,17 +152,51 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, chosen?: 
           }),
         ),
       })
+    }
   }
   if (structure > 0) notes.push(`${structure} lines with a vendor’s name, a total or nothing on them are no payments.`)
-  if (chosen === undefined && format.dayOrder !== undefined && isAmbiguous(format, table))
+  notes.push(...currencyNote(amounts, unsaid, otherwise))
+  if (choices.dayOrder === undefined && format.dayOrder !== undefined && isAmbiguous(format, table))
     notes.push(`Dates are read ${format.dayOrder === 'month-day' ? 'month' : 'day'} first, as ${format.title} exports write them.`) // prettier-ignore
-  return { payments: signed(payments), rejected, notes }
+  const turned = signed(payments)
+  const unknown = new Set(payments.flatMap(({ direction, line }) => (direction === null ? (said.get(line) ?? []) : [])))
+  if (unknown.size > 0)
+    notes.push(`In "${format.direction![0]!}", ${[...unknown].slice(0, 5).map((word) => `"${word}"`).join(', ')} does not say whether money went out or came in: the sign of the amount does.`) // prettier-ignore
+  const { kept, back } = withoutIncome(turned)
+  notes.push(...refundNote(kept, format))
+  rejected.push(...back.map((payment) => ({ line: payment.line, reason: 'money came in, and nothing was paid to this payee', raw: raws.get(payment.line) ?? '' }))) // prettier-ignore
+  rejected.sort((a, b) => a.line - b.line)
+  return { payments: kept, rejected, notes, currency: unsaid === 0 ? null : amounts }
 }
 
-/** Some exports write what was paid as negative amounts: the sign most rows have is that of a purchase. */
+/**
+ * Some exports write what was paid as negative amounts: the sign most rows have is that of a purchase. What a column says
+ * came in did, whatever its sign.
+ */
 function signed(payments: Payment[]): Payment[] {
-  const negative = payments.filter(({ amount }) => amount < 0).length
-  return negative * 2 > payments.length ? payments.map((each) => ({ ...each, amount: -each.amount })) : payments
+  const out = payments.filter(({ direction }) => direction !== 'in')
+  const sign = out.filter(({ amount }) => amount < 0).length * 2 > out.length ? -1 : 1
+  return payments.map((each) => ({ ...each, amount: each.direction === 'in' ? -Math.abs(each.amount) : sign * each.amount })) // prettier-ignore
+}
+
+/** Who was never paid is no vendor: what came from them is income. */
+function withoutIncome(payments: Payment[]): { kept: Payment[]; back: Payment[] } {
+  const paid = new Set(payments.flatMap(({ amount, vendor }) => (amount > 0 ? [vendorKey(vendor)] : [])))
+  const isKept = ({ vendor }: Payment): boolean => paid.has(vendorKey(vendor))
+  return { kept: payments.filter(isKept), back: payments.filter((each) => !isKept(each)) }
+}
+
+/** Refunds named one by one; the rest is counted. */
+const shownRefunds = 10
+
+function refundNote(payments: readonly Payment[], { direction }: LedgerFormat): string[] {
+  const refunds = payments.filter(({ amount }) => amount < 0)
+  if (refunds.length === 0) return []
+  const [column] = direction ?? []
+  const why = refunds.some((each) => each.direction === 'in') ? `by "${column ?? ''}"` : 'by the sign of the amount'
+  const named = refunds.slice(0, shownRefunds).map(({ vendor, date, amount, currency }) => `${vendor} ${Number((-amount).toFixed(2))} ${currency} on ${date}`) // prettier-ignore
+  const more = refunds.length > shownRefunds ? ` and ${refunds.length - shownRefunds} more` : ''
+  return [`${refunds.length} ${refunds.length === 1 ? 'refund is' : 'refunds are'} read as such, ${why}: ${named.join(', ')}${more}. No price and no end follows from them; a charge that came back whole is none.`] // prettier-ignore
 }
 
 function cellReader(columns: readonly string[]) {

@@ -59,7 +59,7 @@ describe('payments become tools', () => {
     // 5 January, 5 February, 5 March: gaps of 31 and 29 days, their median 30: monthly. 12 × 1,200 a year from March on.
     const { Slack, Zoom } = tools()
     expect(Slack).toMatchObject({ cost: 1000, billingPeriod: 'month', startDate: null, status: 'active', category: 'Software' }) // prettier-ignore
-    expect(Slack!.prices).toEqual([{ from: '2024-03-05', cost: 1200, currency: null, billingPeriod: 'month' }])
+    expect(Slack!.prices).toEqual([{ from: '2024-03-05', cost: 1200, currency: 'USD', billingPeriod: 'month' }])
     expect(Slack!.custom).toMatchObject({ Charges: '3', 'Median gap in days': '30', 'Annual cost by cadence': '14400', 'First charge': '2024-01-05', 'Memo/Description': 'team plan' }) // prettier-ignore
     // Charged once: paid how often is not known, so neither is what it costs a year.
     expect(Zoom).toMatchObject({ cost: null, startDate: null, custom: { 'Charged once': '500', 'First charge': '2024-04-10' } }) // prettier-ignore

@@ -23,6 +23,7 @@ importing a file again adds nothing.
                          is, single fields (messageId=id)
   --zone Area/City       zone of times that name none (UTC)
   --day-order ORDER      day-month or month-day, for dates such as 03/04/2019 where no row shows it
+  --currency CODE        such as EUR: of amounts that name none, neither in their row nor in the name of their column
   --encoding NAME        such as utf-16le, windows-1252 or shift_jis; found from the bytes when not given
   --delimiter WHICH      comma, semicolon, tab or bar
   --header-line N        line of the file that names the columns; 0 where none does (they are then column 1, column 2, …)

@@ -1,0 +1,68 @@
+/** In which currency the amounts of payments are, where their rows do not say it themselves. */
+import { currencyFits, type Money, parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
+import { currencyInName, signInName } from '../currency-in-name.ts'
+import { columnKey } from './ledger.ts'
+
+/** The currency of a file's amounts, and who says so: a person, the column's name, the signs of other cells, or nobody. */
+export interface AmountCurrency {
+  code: string
+  by: 'chosen' | 'name' | 'sign' | 'workspace'
+  /** Column of the amounts. */
+  column: string
+  /** A column of currencies says those of other amounts: the amounts' own column has theirs in its name. */
+  ignoresColumn: boolean
+}
+
+/**
+ * `cells`: of the amounts. `workspace`: taken where nothing says it, so that it is stored with each amount and stays when
+ * the workspace counts in another.
+ */
+export function amountCurrency(
+  column: string,
+  cells: readonly string[],
+  chosen: string | undefined,
+  workspace: string,
+): AmountCurrency {
+  const named = currencyInName(column)?.code ?? signInName(column)
+  const base = { column, ignoresColumn: named !== null }
+  if (chosen !== undefined) return { ...base, code: chosen, by: 'chosen' }
+  if (named !== null) return { ...base, code: named, by: 'name' }
+  const signs = new Set(cells.flatMap((cell) => currencyOf(cell) ?? []))
+  const [sign] = signs
+  return sign !== undefined && signs.size === 1
+    ? { ...base, code: sign, by: 'sign' }
+    : { ...base, code: workspace, by: 'workspace' }
+}
+
+function currencyOf(cell: string): string | null {
+  const money = parseMoney(cell)
+  return money.ok ? (money.money?.currency ?? null) : null
+}
+
+/** Of one amount; `isOwn` where its row says it. */
+export function currencyOfRow(money: Money, stated: string, file: AmountCurrency): { code: string; isOwn: boolean } {
+  const column = file.ignoresColumn ? null : parseCurrency(stated)
+  if (column !== null) return { code: column, isOwn: true }
+  // A sign that several currencies write gives way to one that is said.
+  const isSaid = file.by === 'chosen' || file.by === 'name'
+  if (money.currency !== null && !(isSaid && currencyFits(money, file.code)))
+    return { code: money.currency, isOwn: true }
+  return { code: file.code, isOwn: false }
+}
+
+/** What a person is told of it: `rows` amounts do not say it themselves, `others` rows name another in their own column. */
+export function currencyNote({ code, by, column }: AmountCurrency, rows: number, others: number): string[] {
+  if (rows === 0) return []
+  const aside = others === 0 ? '' : ` ${others} ${others === 1 ? 'row names' : 'rows name'} another in the column of currencies, which is taken for that of what was charged before it was converted.` // prettier-ignore
+  const said = {
+    chosen: `Amounts that name no currency are in ${code}, as was chosen.`,
+    name: `The amounts are in ${code}, as the name of "${column}" says.`,
+    sign: `Amounts without a sign are in ${code}, as those with one.`,
+    workspace: `Nothing in the file says in which currency its amounts are: they are stored as ${code}, the currency of the workspace, and stay ${code} whatever that becomes. If they are in another, choose it (--currency).`,
+  }[by]
+  return [`${said}${aside}`]
+}
+
+/** The column that gives the amounts, as the file writes its name. */
+export const amountColumn = (names: readonly string[], columns: readonly string[]): string =>
+  names.flatMap((name) => columns.find((column) => columnKey(column) === columnKey(name)) ?? [])[0] ?? ''

@@ -1,0 +1,102 @@
+/**
+ * What of an export of payments its rows show, and no header does: which column says whether money went out or came in,
+ * and which says what it was spent on.
+ */
+import type { ColumnMap } from '../../../../shared/import.ts'
+import { columnKey, type LedgerFormat } from './ledger.ts'
+
+export type Direction = 'out' | 'in'
+
+const pairs: readonly { out: readonly string[]; in: readonly string[] }[] = [
+  { out: ['d', 'debit', 'debet', 'dr', 'db', 'débit'], in: ['c', 'credit', 'cr', 'crédit', 'kredit'] },
+  { out: ['af'], in: ['bij'] },
+  { out: ['s', 'soll'], in: ['h', 'haben'] },
+  { out: ['charge', 'purchase', 'sale'], in: ['refund', 'credit', 'return', 'reversal', 'chargeback'] },
+  { out: ['belastung', 'lastschrift'], in: ['gutschrift', 'erstattung'] },
+  { out: ['achat', 'paiement'], in: ['remboursement', 'avoir'] },
+  { out: ['aankoop', 'betaling'], in: ['terugbetaling', 'retour', 'creditering'] },
+  { out: ['out', 'outgoing', 'money out'], in: ['in', 'incoming', 'money in'] },
+]
+const words = new Map<string, Direction>(
+  pairs.flatMap((pair) => [
+    ...pair.out.map((word) => [word, 'out'] as const),
+    ...pair.in.map((word) => [word, 'in'] as const),
+  ]),
+)
+
+/** What a cell says of where the money went; null = nothing that is known. */
+export const directionOf = (cell: string): Direction | null => words.get(cell.trim().toLowerCase()) ?? null
+
+/** Letters alone: `Af/Bij`, `Af Bij` and `af_bij` are one name. */
+const letters = (name: string): string => name.toLowerCase().replace(/[^\p{L}]+/gu, '')
+const directionNames = new Set(
+  [
+    'D/C', 'C/D', 'Dr/Cr', 'Cr/Dr', 'S/H', 'Debit/Credit', 'Credit/Debit', 'Debit or Credit', 'Credit or Debit',
+    'Debit Credit Indicator', 'Credit Debit Indicator', 'Debet/Credit', 'Credit/Debet', 'Af/Bij', 'Bij/Af',
+    'Soll/Haben', 'Débit/Crédit', 'Sens', 'Direction',
+  ].map(letters),
+) // prettier-ignore
+
+/** The format with what the rows show; what a person `chose` stays. `rows`: cells in the order of `columns`. */
+export function settled(
+  format: LedgerFormat,
+  columns: readonly string[],
+  rows: readonly { cells: readonly string[] }[],
+  chosen: ColumnMap = {},
+): LedgerFormat {
+  const valuesOf = (name: string): string[] => {
+    const at = columns.findIndex((column) => columnKey(column) === columnKey(name))
+    return at < 0 ? [] : rows.map(({ cells }) => (cells[at] ?? '').trim()).filter((cell) => cell !== '')
+  }
+  const category = chosen['category'] === undefined ? categories(format, valuesOf) : format.category
+  const direction = chosen['direction'] === undefined ? directionColumns(format, columns, valuesOf) : format.direction
+  return {
+    ...format,
+    ...(category && { category }),
+    ...(direction && { direction }),
+    categoryChosen: (chosen['category'] ?? '') !== '',
+  }
+}
+
+type ValuesOf = (column: string) => string[]
+
+/** By its name; else the type of an entry, where refunds are one; else where each cell is one word of one pair. */
+function directionColumns(format: LedgerFormat, columns: readonly string[], valuesOf: ValuesOf): string[] {
+  const says = (column: string, direction: Direction): boolean =>
+    valuesOf(column).some((cell) => directionOf(cell) === direction)
+  const named = columns.filter((column) => directionNames.has(letters(column)) && (says(column, 'in') || says(column, 'out'))) // prettier-ignore
+  if (named.length > 0) return named.slice(0, 1)
+  // Signs of a ledger are its own.
+  if (format.grouped) return []
+  const keys = new Set((format.type ?? []).map(columnKey))
+  const types = columns.filter((column) => keys.has(columnKey(column)) && says(column, 'in'))
+  if (types.length > 0) return types.slice(0, 1)
+  return columns.filter((column) => isPair(valuesOf(column))).slice(0, 1)
+}
+
+function isPair(values: readonly string[]): boolean {
+  const lower = new Set(values.map((value) => value.toLowerCase()))
+  return pairs.some((pair) => {
+    const known = [...lower].filter((value) => pair.out.includes(value) || pair.in.includes(value))
+    return known.length === lower.size && known.some((value) => pair.out.includes(value)) && known.some((value) => pair.in.includes(value)) // prettier-ignore
+  })
+}
+
+const bankWords = /\b(checking|chequing|savings|bank|cash|credit card|card|visa|mastercard|amex|american express|paypal|a\/p|a\/r|accounts payable|undeposited|girokonto|betaalrekening|spaarrekening|rekening-courant)\b|\(\d{3,}\)\s*$|\b[A-Z]{2}\d{2} ?[A-Z\d]{4}/i // prettier-ignore
+const expenseWords = /\b(fees?|charges?|costs?|expenses?|interest|software|subscriptions?|kosten|frais)\b/i
+
+/** Where money came from, and not what it was spent on: `Chase Checking (4410)`. */
+export const isBankAccount = (text: string): boolean => bankWords.test(text) && !expenseWords.test(text)
+
+/** Longer ones, and those with numbers, speak of one payment. */
+const longestMemo = 30
+
+/** The first column that says what it was spent on: not the bank account, and no remarks about single payments. */
+function categories({ category = [], memo = [] }: LedgerFormat, valuesOf: ValuesOf): string[] {
+  const most = (values: string[], fits: (value: string) => boolean): boolean =>
+    values.filter(fits).length * 2 > values.length
+  const accounts = category.filter((column) => !most(valuesOf(column), isBankAccount))
+  if (accounts.some((column) => valuesOf(column).length > 0)) return accounts
+  const remarks = memo.filter((column) => most(valuesOf(column), (text) => text.length <= longestMemo && !/\d/.test(text))) // prettier-ignore
+  return [...accounts, ...remarks]
+}
