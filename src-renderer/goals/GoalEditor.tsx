@@ -140,7 +140,7 @@ export function GoalEditor({ initial, taken, isNew, saving, error, onSave, onCan
           variant="field"
           value={draft.valueProperty || noProperty}
           onChange={(id) => change({ valueProperty: id === noProperty ? '' : id })}
-          options={propertyOptions(known, draft.valueProperty, draft.event)}
+          options={valueOptions(known, draft.valueProperty, draft.event)}
         />
       )}
       {draft.value === 'fixed' && (
@@ -198,6 +198,26 @@ export function propertyOptions(known: readonly string[], current: string, event
   return current ? options : [first, ...options]
 }
 
+/** The property that holds what an import took for the amount, and names of what it was lessened by. */
+const amount = 'value'
+const refunds = /^(amount[ _]refunded|refunded[ _]amount)$/i
+
+/** Of these the amount of the import comes first, with what it is: beside it there may be others of what was charged. */
+export function valueOptions(known: readonly string[], current: string, event: string): Option<string>[] {
+  const options = propertyOptions(known, current, event)
+  const at = options.findIndex(({ id }) => id === amount)
+  if (at < 0 || !known.includes(amount)) return options
+  const note = known.some((property) => refunds.test(property))
+    ? 'recommended: the amount less refunds'
+    : 'recommended: the amount of the import'
+  const first = options.filter(({ id }) => id === noProperty)
+  return [
+    ...first,
+    { id: amount, label: amount, note },
+    ...options.filter(({ id }) => id !== noProperty && id !== amount),
+  ]
+}
+
 /** How often the goal was reached so far, over all history. */
 function LivePreview({ goal }: { goal: Goal | null }) {
   const { status } = useWorkspace()
@@ -242,7 +262,7 @@ function LivePreview({ goal }: { goal: Goal | null }) {
         <>
           <p className={s['warn']}>{shown.noRate}</p>
           <div className={s['rateWays']}>
-            <SetRates missing={missingRates(shown.noRate)} variant="outline" />
+            <SetRates missing={missingRates(shown.noRate)} sentence={shown.noRate} variant="outline" />
           </div>
         </>
       )}

@@ -66,7 +66,10 @@ export function PlainTable({ slug, about }: { slug: ReportSlug; about: 'content'
             {data ? counted(rows.length, 'row') : error ? 'There is no answer to this' : 'Counting'}
           </Finding>
           {error && (
-            <ErrorNote title={error.message} actions={lacks.length > 0 ? <SetRates missing={lacks} /> : undefined} />
+            <ErrorNote
+              title={error.message}
+              actions={lacks.length > 0 ? <SetRates missing={lacks} sentence={error.message} /> : undefined}
+            />
           )}
           {!data && !error && <Working label="Working out the report" />}
           {data && <DataTable label={question} columns={columns} rows={rows} rowKey={(each) => rows.indexOf(each)} />}

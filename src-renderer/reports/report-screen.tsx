@@ -83,7 +83,11 @@ export function ReportScreen<T>({ slug, answer, would, filters, goalless, childr
                         Apply the draft
                       </ButtonLink>
                     )}
-                    {missing.length > 0 ? <SetRates missing={missing} /> : <Button onPress={retry}>Try again</Button>}
+                    {missing.length > 0 ? (
+                      <SetRates missing={missing} sentence={error.message} />
+                    ) : (
+                      <Button onPress={retry}>Try again</Button>
+                    )}
                   </>
                 }
               >
@@ -257,7 +261,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
         <div className={s['note']}>
           <ErrorNote
             title={answer.error.message}
-            actions={lacks.length > 0 ? <SetRates missing={lacks} /> : undefined}
+            actions={lacks.length > 0 ? <SetRates missing={lacks} sentence={answer.error.message} /> : undefined}
           />
         </div>
       )}

@@ -164,7 +164,7 @@ export default function StackCost() {
             title={failure.message}
             actions={
               missing.length > 0 ? (
-                <SetRates missing={missing} />
+                <SetRates missing={missing} sentence={failure.message} />
               ) : (
                 <Button onPress={(report.error ? report : byTool.error ? byTool : change).retry}>Try again</Button>
               )

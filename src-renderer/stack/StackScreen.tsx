@@ -37,7 +37,11 @@ export function StackScreen<T extends readonly unknown[]>(props: StackScreenProp
           <ErrorNote
             title={failed.error.message}
             actions={
-              missing.length > 0 ? <SetRates missing={missing} /> : <Button onPress={failed.retry}>Try again</Button>
+              missing.length > 0 ? (
+                <SetRates missing={missing} sentence={failed.error.message} />
+              ) : (
+                <Button onPress={failed.retry}>Try again</Button>
+              )
             }
           >
             {missing.length > 0 && 'Without it the cost of these tools would be a guess.'}

@@ -1,6 +1,7 @@
 /** Which events reach a goal, and what each is worth. */
 import type { Goal, WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { mixedCurrencies } from '../../../shared/no-rate.ts'
 import { compileGlob } from '../content-groups/glob.ts'
 import type { Pages } from '../content-groups/classify.ts'
 import { parseNumber } from '../import/cells/number.ts'
@@ -31,20 +32,26 @@ export interface GoalTest {
   valueOf: (event: number) => number
   /** Currencies of values that have no rate. */
   noRate: ReadonlySet<string>
+  /** Currency of values → how many there are, of all that name one. */
+  currencies: ReadonlyMap<string, number>
 }
 
 /** A sum of `valueOf`. Throws FAILED where one of them is in a currency without a rate. */
-export function needValue({ noRate }: Pick<GoalTest, 'noRate'>, value: number, { currency }: WorkspaceConfig): number {
-  if (Number.isNaN(value)) throw new AppError('FAILED', noRateSentence(noRate, currency))
+export function needValue(of: Pick<GoalTest, 'noRate' | 'currencies'>, value: number, config: WorkspaceConfig): number {
+  if (Number.isNaN(value)) throw new AppError('FAILED', noRateSentence(of, config.currency))
   return value
 }
 
-export function noRateSentence(noRate: ReadonlySet<string>, currency: string): string {
+export function noRateSentence(
+  { noRate, currencies }: Pick<GoalTest, 'noRate' | 'currencies'>,
+  currency: string,
+): string {
   const codes = [...noRate].sort().join(', ')
-  return `A conversion is valued in ${codes}, and the workspace has no rate from ${codes} to ${currency}: set it under Settings, Exchange rates ("rates" in the configuration).`
+  return `A conversion is valued in ${codes}, and the workspace has no rate from ${codes} to ${currency}: set it under Settings, Exchange rates ("rates" in the configuration).${mixedCurrencies(currencies, 'values of the goal')}`
 }
 
 const noCurrency: ReadonlySet<string> = new Set()
+const noCurrencies: ReadonlyMap<string, number> = new Map()
 
 export function prepareGoal(
   db: ReadDb,
@@ -64,7 +71,7 @@ export function prepareGoal(
   )
   const fixed = goal.value && 'fixed' in goal.value ? goal.value.fixed : 0
   const property = goal.value && 'property' in goal.value ? goal.value.property : null
-  const base = { goal, actions: fits, noRate: noCurrency }
+  const base = { goal, actions: fits, noRate: noCurrency, currencies: noCurrencies }
   if (conditions.length === 0 && property === null) return { ...base, allows: null, valueOf: () => fixed }
   const details = readDetails(db, fits, conditions, property, config)
   return {
@@ -72,6 +79,7 @@ export function prepareGoal(
     allows: conditions.length === 0 ? null : (event) => details.find(event) >= 0,
     valueOf: property === null ? () => fixed : (event) => details.value(event),
     noRate: details.noRate,
+    currencies: details.currencies,
   }
 }
 
@@ -97,6 +105,7 @@ function readDetails(
   const ids: number[] = []
   const values: number[] = []
   const noRate = new Set<string>()
+  const currencies = new Map<string, number>()
   for (const [id, value, currency, json] of rows) {
     const properties = json === null ? {} : parseProperties(json)
     if (!conditions.every(([name, wanted]) => properties[name] !== undefined && wanted.has(asText(properties[name]))))
@@ -109,7 +118,7 @@ function readDetails(
             properties[property] ?? (property === 'value' ? value : null),
             currency ?? properties.currency,
             config,
-            noRate,
+            { noRate, currencies },
           ),
     )
   }
@@ -127,6 +136,7 @@ function readDetails(
   }
   return {
     noRate,
+    currencies,
     find,
     value: (event: number): number => {
       const at = find(event)
@@ -148,10 +158,16 @@ export function parseProperties(json: string): Record<string, unknown> {
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** NaN where the currency, which is then added to `noRate`, has no rate. */
-function worth(value: unknown, currency: unknown, config: WorkspaceConfig, noRate: Set<string>): number {
+function worth(
+  value: unknown,
+  currency: unknown,
+  config: WorkspaceConfig,
+  { noRate, currencies }: { noRate: Set<string>; currencies: Map<string, number> },
+): number {
   const amount = typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : NaN
   if (Number.isNaN(amount)) return 0
   const code = typeof currency === 'string' ? currency.trim().toUpperCase() : ''
+  if (code !== '') currencies.set(code, (currencies.get(code) ?? 0) + 1)
   if (code === '' || code === config.currency) return amount
   const rate = config.rates[code]
   if (rate === undefined) noRate.add(code)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { isMixed } from '../../../shared/no-rate.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 /** Two people buy, one for 100 EUR and one for 30 USD; the workspace counts in USD and knows no other currency. */
@@ -35,10 +36,21 @@ it('does not fail a period in which every value has a rate', async () => {
 
 it('counts a goal while it is written, and says what its value lacks', async () => {
   const goal = { name: 'P', event: 'bought', value: { property: 'value' } }
-  const noRate = 'A conversion is valued in EUR, and the workspace has no rate from EUR to USD: set it under Settings, Exchange rates ("rates" in the configuration).' // prettier-ignore
+  const noRate = 'A conversion is valued in EUR, and the workspace has no rate from EUR to USD: set it under Settings, Exchange rates ("rates" in the configuration). The values of the goal are in EUR (1) and USD (1): whichever of them the workspace counts in, the others need a rate.' // prettier-ignore
   const counted = { events: 2, people: 2, conversions: 2 }
   expect(await test.call('goals.preview', { goal })).toEqual({ ...counted, value: null, noRate })
-  await test.call('config.set', { config: { rates: { EUR: 1.1 } } })
+  expect(isMixed(noRate)).toBe(true)
+  // Counted in the other one, the first lacks a rate: no way round, and it says so again.
+  await test.call('config.set', { config: { currency: 'EUR' } })
+  const round = (await test.call('goals.preview', { goal })).noRate!
+  expect(round).toMatch(/no rate from USD to EUR.*The values of the goal are in EUR \(1\) and USD \(1\)/)
+  await test.call('config.set', { config: { currency: 'GBP' } })
+  expect(isMixed((await test.call('goals.preview', { goal })).noRate!)).toBe(true)
+  // Of one currency alone counting in it leaves nothing missing.
+  const one = test.file('one.csv', 'timestamp,visitor_id,event,value,currency\n2026-03-01,c,paid,5,CHF\n')
+  await test.call('imports.run', { files: [{ file: one }] })
+  expect(isMixed((await test.call('goals.preview', { goal: { ...goal, event: 'paid' } })).noRate!)).toBe(false)
+  await test.call('config.set', { config: { currency: 'USD', rates: { EUR: 1.1 } } })
   // 100 × 1.1 + 30.
   expect(await test.call('goals.preview', { goal })).toEqual({ ...counted, value: 140, noRate: null })
 })

@@ -8,12 +8,12 @@ export function previewGoal({ config, journeys }: ReportContext, goal: Goal): Go
   const open = { from: -Infinity, to: Infinity, lookback: Infinity }
   const count = (counted: Goal): GoalPreview => {
     const { conversions } = journeys.scan(config, counted, open)
-    const { valueOf, noRate } = journeys.goal(counted, config)
+    const test = journeys.goal(counted, config)
     const event = journeys.column('event')
     let value = 0
     let people = 0
     for (let c = 0; c < conversions.count; c++) {
-      value += valueOf(event[conversions.row[c]!]!)
+      value += test.valueOf(event[conversions.row[c]!]!)
       people += conversions.first[c]!
     }
     const isKnown = !Number.isNaN(value)
@@ -22,7 +22,7 @@ export function previewGoal({ config, journeys }: ReportContext, goal: Goal): Go
       people,
       conversions: conversions.count,
       value: isKnown ? value : null,
-      noRate: isKnown ? null : noRateSentence(noRate, config.currency),
+      noRate: isKnown ? null : noRateSentence(test, config.currency),
     }
   }
   return { ...count(goal), events: count({ ...goal, count: 'every' }).conversions }

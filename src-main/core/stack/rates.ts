@@ -1,5 +1,6 @@
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { mixedCurrencies } from '../../../shared/no-rate.ts'
 import type { Tool } from './tool.ts'
 
 type Money = Pick<WorkspaceConfig, 'currency' | 'rates'>
@@ -7,13 +8,16 @@ type Money = Pick<WorkspaceConfig, 'currency' | 'rates'>
 /** Fails, naming every currency that has no rate. null = the workspace currency. */
 export function requireRates(currencies: Iterable<string | null>, { currency, rates }: Money): void {
   const missing = new Set<string>()
-  for (const code of currencies)
+  const priced = new Map<string, number>()
+  for (const code of currencies) {
+    if (code !== null) priced.set(code, (priced.get(code) ?? 0) + 1)
     if (code !== null && code !== currency && !Object.hasOwn(rates, code)) missing.add(code)
+  }
   if (missing.size === 0) return
   const names = [...missing].sort()
   throw new AppError(
     'FAILED',
-    `A tool is priced in ${names.join(', ')}, and the workspace has no rate from ${names.join(', ')} to ${currency}. Set it under Settings (Exchange rates) or in the configuration: "rates": {${names.map((name) => `"${name}": …`).join(', ')}}.`,
+    `A tool is priced in ${names.join(', ')}, and the workspace has no rate from ${names.join(', ')} to ${currency}. Set it under Settings (Exchange rates) or in the configuration: "rates": {${names.map((name) => `"${name}": …`).join(', ')}}.${mixedCurrencies(priced, 'prices')}`,
   )
 }
 
