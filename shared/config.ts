@@ -194,14 +194,31 @@ export type PageAlias = z.output<typeof pageAlias>
 export type Goal = z.output<typeof goal>
 export type ContentCost = z.output<typeof contentCost>
 
-/** One sentence naming the first thing wrong and where, e.g. `contentGroups[2].role: …`. */
+/**
+ * One sentence naming the first thing wrong and where, e.g. `contentGroups[2].role: …`. A key that is unknown comes first, with
+ * those missing beside it: it is mostly one of them, misspelt.
+ */
 export function describeIssues(error: z.ZodError): string {
-  const [first] = error.issues
+  const { issues } = error
+  const first = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
   if (!first) return 'is not valid'
-  const where = first.path
+  const missing =
+    first.code === 'unrecognized_keys'
+      ? issues.filter((issue) => isMissing(issue) && issue.path.length === first.path.length + 1 && where(issue.path.slice(0, -1)) === where(first.path)) // prettier-ignore
+      : []
+  const keys = missing.map(({ path }) => `"${String(path.at(-1))}"`).join(', ')
+  const beside = missing.length > 0 ? `; ${keys} ${missing.length === 1 ? 'is' : 'are'} missing` : ''
+  const rest = issues.length - 1 - missing.length
+  const more = rest > 0 ? ` (and ${rest} more)` : ''
+  const at = where(first.path)
+  return `${at ? `${at}: ` : ''}${first.message}${beside}${more}`
+}
+
+const where = (path: readonly PropertyKey[]): string =>
+  path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')
     .replace(/^\./, '')
-  const more = error.issues.length > 1 ? ` (and ${error.issues.length - 1} more)` : ''
-  return `${where ? `${where}: ` : ''}${first.message}${more}`
-}
+
+const isMissing = ({ code, message }: z.core.$ZodIssue): boolean =>
+  code === 'invalid_type' && message.endsWith('received undefined')

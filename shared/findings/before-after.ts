@@ -98,11 +98,11 @@ function late({ totals, params }: Result): string[] {
   ]
 }
 
-/** `1.70 points higher: 5.38 % against 3.68 % before (95 % interval +0.47 to +2.93)`. */
+/** `1.70 points higher: 5.38 % against 3.68 % before (95\u00a0%\u00a0interval +0.47 to +2.93)`. */
 function change({ difference, low, high, rateAfter, rateBefore }: Sides, digits: number): Words {
   return [
     { figure: `${size(difference ?? 0, digits)} points ${(difference ?? 0) >= 0 ? 'higher' : 'lower'}` },
-    `: ${percent(rateAfter ?? 0, digits)} against ${percent(rateBefore ?? 0, digits)} before (95 % interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})`,
+    `: ${percent(rateAfter ?? 0, digits)} against ${percent(rateBefore ?? 0, digits)} before (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})`,
   ]
 }
 
@@ -119,7 +119,7 @@ function everybody(since: string, totals: Result['totals'], digits: number): Wor
   return [
     `${since} no change can be told from chance: `,
     { figure: `${points(difference ?? 0, digits)} points` },
-    ` (95 % interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})${p}`,
+    ` (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})${p}`,
   ]
 }
 

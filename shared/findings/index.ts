@@ -2,11 +2,13 @@
 import type { Report, ReportSlug } from '../reports/index.ts'
 import { beforeAfterFinding } from './before-after.ts'
 import { templateComparisonFinding } from './template-comparison.ts'
+import { templateRankingFinding } from './template-ranking.ts'
 import type { Finding } from './words.ts'
 
 const findings: { [S in ReportSlug]?: (report: Report<S>) => Finding | null } = {
   'before-after': beforeAfterFinding,
   'template-comparison': templateComparisonFinding,
+  'template-ranking': templateRankingFinding,
 }
 
 /** null where a report has none of these, or nothing to say. */

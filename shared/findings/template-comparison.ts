@@ -22,7 +22,7 @@ export function templateComparisonFinding({ rows: [pair] }: Report<'template-com
   }
 }
 
-/** `City pages beat Articles by 3.0 points (95 % interval 2.5 to 3.6), p < 0.001, n = 12,704`. */
+/** `City pages beat Articles by 3.0 points (95\u00a0%\u00a0interval 2.5 to 3.6), p < 0.001, n = 12,704`. */
 function headline(pair: Pair, digits: number): Words {
   const n = pair.peopleA + pair.peopleB
   const both = `${inSentence(pair.a)} and ${inSentence(pair.b)}`
@@ -37,7 +37,7 @@ function headline(pair: Pair, digits: number): Words {
   const [better, worse, sign] = pair.difference >= 0 ? [pair.a, pair.b, 1] : [pair.b, pair.a, -1]
   const unsigned = (share: number): string => points(share, digits).replace('+', '')
   const [low, high] = sign > 0 ? [pair.low, pair.high] : [-pair.high, -pair.low]
-  const figures = ` (95 % interval ${unsigned(low)} to ${unsigned(high)}), ${pText(pair.pValue)}, n = ${count(n)}`
+  const figures = ` (95\u00a0%\u00a0interval ${unsigned(low)} to ${unsigned(high)}), ${pText(pair.pValue)}, n = ${count(n)}`
   const difference = { figure: `${size(pair.difference, digits)} points` }
   if (pair.low <= 0 && pair.high >= 0)
     return [

@@ -18,6 +18,8 @@ export const templateParams = {
 
 /** Of the people counted in the groups, where a period has a beginning: who was there before it. */
 export const earlierTotals = {
+  /** Not counted, neither in rows nor in `people`: those whose interaction is not `within`; 0 where everybody is asked about. */
+  notWithin: z.number(),
   /** Landed before `from`: they are counted, by their first interaction of all or as far as the lookback reaches. */
   landedEarlier: z.number(),
   /** Reached the goal before `from` and not again in the period: they are counted as not converted. */

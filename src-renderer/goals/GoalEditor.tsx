@@ -14,7 +14,7 @@ import { count, counted, money } from '../format.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { Condition } from './Condition.tsx'
-import { type GoalDraft, toGoal } from './draft.ts'
+import { chooseEvent, type GoalDraft, proposedProperty, toGoal } from './draft.ts'
 
 interface GoalEditorProps {
   initial: GoalDraft
@@ -34,6 +34,8 @@ const anyEvent = '\u0000any'
 export function GoalEditor({ initial, taken, isNew, saving, error, onSave, onCancel }: GoalEditorProps) {
   const [draft, setDraft] = useState(initial)
   const [tried, setTried] = useState(false)
+  // Until somebody says what a new goal is worth.
+  const [proposesWorth, setProposesWorth] = useState(isNew && initial.value === 'none')
   const names = useQuery('events.names', {})
   const change = (to: Partial<GoalDraft>): void => setDraft((before) => ({ ...before, ...to }))
   const result = toGoal(draft, taken)
@@ -66,13 +68,11 @@ export function GoalEditor({ initial, taken, isNew, saving, error, onSave, onCan
         label="Reached when this event happens"
         variant="field"
         value={draft.event || anyEvent}
-        onChange={(event) =>
-          change({
-            event: event === anyEvent ? '' : event,
-            // A first choice names the goal too, which can be changed.
-            ...(draft.name === '' && event !== anyEvent ? { name: event } : {}),
-          })
-        }
+        onChange={(id) => {
+          const event = id === anyEvent ? '' : id
+          const having = events.find((name) => name.name === event)?.properties ?? []
+          setDraft((before) => chooseEvent(before, event, having, proposesWorth))
+        }}
         options={eventOptions(events, draft.event)}
       />
       <TextField
@@ -126,7 +126,13 @@ export function GoalEditor({ initial, taken, isNew, saving, error, onSave, onCan
         <SegmentedControl
           label="Worth"
           value={draft.value}
-          onChange={(value) => change({ value })}
+          onChange={(value) => {
+            setProposesWorth(false)
+            change({
+              value,
+              ...(value === 'property' && draft.valueProperty === '' && { valueProperty: proposedProperty(known) }),
+            })
+          }}
           options={[
             { id: 'none', label: 'Nothing' },
             { id: 'property', label: 'A property' },

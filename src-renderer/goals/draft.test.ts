@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Goal } from '../../shared/config.ts'
-import { emptyGoal, fromGoal, goalWords, toGoal } from './draft.ts'
+import { chooseEvent, emptyGoal, fromGoal, goalWords, toGoal } from './draft.ts'
 
 const signup: Goal = {
   name: 'Signup',
@@ -50,5 +50,14 @@ describe('a goal as it is typed', () => {
     expect(goalWords({ ...signup, event: null, path: '/thanks', where: {}, count: 'every', value: null })).toBe(
       'a page like /thanks, every time',
     )
+  })
+
+  it('of an event with amounts is worth them, until somebody says otherwise', () => {
+    const deal = chooseEvent(emptyGoal, 'Won', ['stage', 'value'], true)
+    expect(deal).toMatchObject({ name: 'Won', event: 'Won', value: 'property', valueProperty: 'value' })
+    // Another event has none: it is worth nothing, and keeps its name.
+    expect(chooseEvent(deal, 'Demo', ['stage'], true)).toMatchObject({ name: 'Won', value: 'none', valueProperty: '' })
+    const said = { ...emptyGoal, value: 'fixed' as const, fixed: '10' }
+    expect(chooseEvent(said, 'Won', ['value'], false)).toMatchObject({ event: 'Won', value: 'fixed', fixed: '10' })
   })
 })

@@ -37,6 +37,26 @@ export function fromGoal(goal: Goal): GoalDraft {
   }
 }
 
+/** What a mapped column of amounts is called in a goal. */
+const amount = 'value'
+
+/** The property to begin with where a goal is worth one: the amounts, where its events have them. */
+export const proposedProperty = (known: readonly string[]): string => (known.includes(amount) ? amount : '')
+
+/**
+ * Another event of a draft, "" = any. A first choice names the goal too; with `proposes` it is worth its amounts where it has
+ * them, and nothing where not. Both can be changed.
+ */
+export function chooseEvent(draft: GoalDraft, event: string, known: readonly string[], proposes: boolean): GoalDraft {
+  const valueProperty = event === '' ? '' : proposedProperty(known)
+  return {
+    ...draft,
+    event,
+    ...(draft.name === '' && event !== '' && { name: event }),
+    ...(proposes && { value: valueProperty === '' ? 'none' : 'property', valueProperty }),
+  }
+}
+
 const readValues = (text: string): string[] =>
   text
     .split(',')

@@ -221,6 +221,11 @@ export function tidy(message: string, name: string): string {
   const at = message.indexOf(name)
   const own = at > 0 && /^([\\/]|[A-Za-z]:)/.test(message) ? message.slice(at) : message
   return own
+    .replace(/ By their values: --map ".*"\.$/s, '')
+    .replace(
+      /Map one of its columns \(.*\) to "event", "path" or "url"/s,
+      'Choose which column names the event, or holds the page',
+    )
     .replace(/Map one of its columns \(.*\) to ("\w+"( or "\w+")*|it)/s, 'Choose which column it is')
     .replace(/ \(--[^)]*\)/g, '')
 }

@@ -24,7 +24,7 @@ import { tooFewWhy } from './RateCell.tsx'
 import { peopleHref } from './people-link.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
-import { paramsFrom } from './view.ts'
+import { asBy, paramsFrom } from './view.ts'
 
 const slug = 'before-after'
 type Result = Report<'before-after'>
@@ -69,7 +69,7 @@ function Filters({ params, answered }: { params: Result['params']; answered: Res
         label="By"
         value={by}
         set={by !== 'group'}
-        onChange={(id) => setQuery({ by: id === 'group' ? null : id, within: null })}
+        onChange={(id) => setQuery(asBy(id, within))}
         options={templateDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
       />
       {(by === 'page' || within !== null) && (

@@ -1,5 +1,7 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
 import { templateComparisonFinding } from '../../shared/findings/template-comparison.ts'
+import { templateRankingFinding } from '../../shared/findings/template-ranking.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { templateDimensions } from '../../shared/reports/template-comparison.ts'
 import { useReport, useWorkspace } from '../api.ts'
@@ -38,7 +40,7 @@ import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
 import { PairsTable } from './template-pairs.tsx'
-import { paramsFrom } from './view.ts'
+import { asBy, paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
 
 type Ranking = Report<'template-ranking'>
@@ -107,7 +109,7 @@ function Filters({
         label="By"
         value={by}
         set={by !== 'group'}
-        onChange={(id) => setQuery({ by: id === 'group' ? null : id, within: null, a: null, b: null })}
+        onChange={(id) => setQuery({ ...asBy(id, within), a: null, b: null })}
         options={templateDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
       />
       {(by === 'page' || within !== null) && (
@@ -171,7 +173,8 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
   const one = by === 'group' ? 'template' : dimensionWords[by].one
   const all = by === 'group' ? 'templates' : dimensionWords[by].many
   const [pair] = report.rows
-  const said = templateComparisonFinding(report)
+  const isRanking = useLocation()[0] === '/template-ranking'
+  const said = isRanking && many ? templateRankingFinding(many) : templateComparisonFinding(report)
   // What is too few to tell is never ranked: most people first.
   const rows = useMemo(
     () =>
@@ -352,8 +355,10 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
           <>
             {counted(people, 'person', 'people')} in{' '}
             {counted(rows.length, by === 'group' ? 'group' : one, by === 'group' ? 'groups' : all)}, each in exactly one
-            {many.totals.people > people &&
-              `; ${count(many.totals.people - people)} ${within === null ? 'without a page are in none' : `are not of ${inSentence(within)}`}`}
+            {many.totals.people > people && `; ${count(many.totals.people - people)} without a page are in none`}
+            {within !== null &&
+              many.totals.notWithin > 0 &&
+              `; ${count(many.totals.notWithin)} are not of ${inSentence(within)}`}
             .{earlierWords(many, noun.one)}
             {many.totals.chi2 !== null && many.totals.df !== null && (
               <>

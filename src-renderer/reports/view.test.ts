@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { WorkspaceStatus } from '../../shared/api.ts'
-import { commandLine, paramsFrom } from './view.ts'
+import { asBy, commandLine, paramsFrom } from './view.ts'
 
 const from = (search: string) => paramsFrom('content-attribution', new URLSearchParams(search))
 
@@ -34,4 +34,9 @@ test('a name with a quote stays one word for the shell', () => {
   expect(commandLine('content-attribution', from("goal=Bob's"), { path: '/data/w.touchstack' })).toBe(
     String.raw`touchstack report content-attribution --goal 'Bob'\''s' -w /data/w.touchstack`,
   )
+})
+
+test('of channels, pages and the like the same people stay within a group; of groups they are all', () => {
+  expect(asBy('channel', 'Versus')).toEqual({ by: 'channel', within: 'Versus' })
+  expect(asBy('group', 'Versus')).toEqual({ by: null, within: null })
 })

@@ -23,6 +23,10 @@ export function paramsFrom<S extends ReportSlug>(slug: S, query: URLSearchParams
   return schema.parse(raw) as ReportParams<S>
 }
 
+/** Of another dimension the same people are looked at; of content groups one by itself is nothing to compare. */
+export const asBy = (by: string, within: string | null): { by: string | null; within: string | null } =>
+  by === 'group' ? { by: null, within: null } : { by, within }
+
 /** For a POSIX shell; the sample's and most people's names need no quotes. */
 const quoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`

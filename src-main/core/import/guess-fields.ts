@@ -66,6 +66,9 @@ export function guessFields(columns: readonly string[], rows: readonly (readonly
   const saysPageViews = ({ filled }: Column): boolean => filled.some((text) => looksLikePageView(text))
   if (map['event'] === undefined) take('event', (column) => canBeEvent(column) && saysPageViews(column))
   // Without a page, what happened must be somewhere; with one, a row is a page view until a person says otherwise.
-  if (map['event'] === undefined && map['path'] === undefined && map['url'] === undefined) take('event', canBeEvent)
+  // What happens happens again; what is different in every row is a number of it.
+  const hasNone = (): boolean => map['event'] === undefined && map['path'] === undefined && map['url'] === undefined
+  if (hasNone()) take('event', (column) => canBeEvent(column) && column.kinds < column.filled.length)
+  if (hasNone()) take('event', canBeEvent)
   return map
 }

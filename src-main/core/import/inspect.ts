@@ -26,6 +26,7 @@ import { chooseDayOrder } from './cells/day-order.ts'
 import { isTimed } from './cells/time.ts'
 import { findLedger, ledgerFormats } from './spend/index.ts'
 import { currencyInName } from './currency-in-name.ts'
+import { guessFields } from './guess-fields.ts'
 import type { ImportOptions } from './options.ts'
 import { stackTables } from './stack-tables.ts'
 import { recogniseToolHeader } from './tools.ts'
@@ -322,7 +323,11 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
   const fields: EventPlan['fields'] = {}
   for (const [field, column] of Object.entries(map))
     fields[field as keyof EventPlan['fields']] = columns.indexOf(column)
-  requireFields(inspection, format, fields, options)
+  try {
+    requireFields(inspection, format, fields, options)
+  } catch (error) {
+    throw options.map === undefined ? withMapping(error, inspection) : error
+  }
   const isMapped = new Set(
     Object.entries(map).flatMap(([field, column]) => (field === 'value' || field === 'currency' ? [] : [column])),
   )
@@ -360,6 +365,23 @@ export function eventDayOrder(
   if (time === undefined) return dayOrder
   const cells = sample.map((row) => row.cells[time] ?? '')
   return chooseDayOrder(name, columns[time] ?? 'time', cells, dayOrder)
+}
+
+/** The sentence with the mapping to use, where the values of a table say what its columns are. */
+function withMapping(error: unknown, { container, columns, sample }: Inspection): unknown {
+  if (!(error instanceof AppError) || container !== 'csv') return error
+  const map = guessFields(
+    columns,
+    sample.map(({ cells }) => cells),
+  )
+  // Half a mapping would only be refused again.
+  const isWhole =
+    map['time'] !== undefined &&
+    (map['visitor'] ?? map['user']) !== undefined &&
+    (map['event'] ?? map['path'] ?? map['url']) !== undefined
+  const pairs = Object.entries(map).map(([field, column]) => `${field}=${column}`)
+  if (!isWhole || pairs.some((pair) => /[,'"\\$`!]/.test(pair))) return error
+  return new AppError(error.code, `${error.message} By their values: --map "${pairs.join(',')}".`)
 }
 
 function requireFields(

@@ -108,8 +108,9 @@ describe('template-comparison', () => {
       b: '/learn/chapter-7',
     })
     expect(pages.rows).toMatchObject([{ peopleA: 1, convertedA: 0, peopleB: 1, convertedB: 1, difference: -1 }])
-    // Nobody is lost from the totals, wherever one looks.
-    expect(pages.totals).toMatchObject({ people: 4, convertedPeople: 3, ...account })
+    // Of the four, three of whom convert, Bob lands on a city page and Dan on none: two are within, one converts. The
+    // conversions and events are accounted for whole, wherever one looks.
+    expect(pages.totals).toMatchObject({ people: 2, convertedPeople: 1, notWithin: 2, conversions: 3, ...account })
     // Ann came from a search, Bob from another, Cid from a newsletter.
     const sources = await report('template-comparison', { by: 'source', a: 'google.com', b: 'mail' })
     expect(sources.rows).toMatchObject([{ rateA: 1, rateB: 0, peopleA: 1, peopleB: 1 }])
@@ -134,7 +135,15 @@ describe('template-ranking', () => {
     ])
     expect(totals.pairs[0]!.pValue).toBeCloseTo(0.3865, 4)
     expect(rows[0]!.difference).toBe(0.5)
-    expect(totals).toMatchObject({ chi2: null, df: null, pValue: null, people: 4, convertedPeople: 3, paired: 2 })
+    expect(totals).toMatchObject({
+      chi2: null,
+      df: null,
+      pValue: null,
+      people: 4,
+      convertedPeople: 3,
+      notWithin: 0,
+      paired: 2,
+    })
   })
 
   it('says who was there before the period', async () => {
@@ -163,7 +172,7 @@ describe('template-ranking', () => {
     ])
     // All convert, so there is nothing to tell apart.
     expect(rows.map((row) => [row.difference, row.pValue, row.enough])).toEqual([[0, null, false], [0, null, false]]) // prettier-ignore
-    expect(totals).toMatchObject({ people: 4, chi2: null })
+    expect(totals).toMatchObject({ people: 2, convertedPeople: 2, notWithin: 2, chi2: null })
   })
 
   it('by any key, and within all groups, counts everybody as content-attribution does', async () => {

@@ -42,13 +42,16 @@ export function countTemplates(context: ReportContext, params: Params): Template
     .filter((template) => template.people > 0)
     .sort((a, b) => b.people - a.people || (a.key < b.key ? -1 : 1))
   const { conversions, attributed, unattributed } = totals
+  const sum = (of: 'people' | 'convertedPeople'): number =>
+    within === null ? totals[of] : templates.reduce((total, template) => total + template[of], 0)
   return {
     goal: eligible.goal.name,
     templates,
     names,
     totals: {
-      people: totals.people,
-      convertedPeople: totals.convertedPeople,
+      people: sum('people'),
+      convertedPeople: sum('convertedPeople'),
+      notWithin: totals.people - sum('people'),
       conversions,
       attributed,
       unattributed,

@@ -6,8 +6,15 @@ export const usage = (message: string): AppError => new AppError('USAGE', messag
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
-/** `command` is how the sentence names what the options are for. Throws USAGE. */
-export function parse<O extends Options>(command: string, args: string[], options: O) {
+/**
+ * `command` is how the sentence names what the options are for; `hint` says more of an option it has not. Throws USAGE.
+ */
+export function parse<O extends Options>(
+  command: string,
+  args: string[],
+  options: O,
+  hint: (flag: string) => string = () => '',
+) {
   const known = Object.keys(options)
   for (const arg of args) {
     if (arg === '--') break
@@ -16,7 +23,7 @@ export function parse<O extends Options>(command: string, args: string[], option
     const isKnown = arg.startsWith('--')
       ? known.includes(flag)
       : Object.values(options).some(({ short }) => short === flag[0])
-    if (!isKnown) throw usage(unknownFlag(command, arg.split('=')[0]!, known))
+    if (!isKnown) throw usage(`${unknownFlag(command, arg.split('=')[0]!, known)}${hint(flag)}`)
   }
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true })

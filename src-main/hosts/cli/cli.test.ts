@@ -55,6 +55,10 @@ describe('wrong usage is 2 and one sentence', () => {
     [['config', 'get', 'x', '-w', 'W'], /`get`, or `set FILE`/],
     [['config', 'set', '-w', 'W'], /`set FILE`/],
     [['report'], /^report needs a report: content-attribution/],
+    [
+      ['report', 'content-attribution', '-w', 'W', '--within', 'A'],
+      /--within goes with template-comparison, template-ranking, before-after, people\.$/m,
+    ],
     [['report', 'costs', '-w', 'W'], /no report "costs"; there are content-attribution/],
     [['report', 'stack-cost'], /needs a workspace/],
     [['report', 'stack-cost', 'import-health', '-w', 'W'], /takes one report/],
@@ -624,4 +628,19 @@ describe('paid against organic', () => {
     expect(err).toContain('There is no medium "organic" to be b; there are "(not set)"')
     expect(err).toContain('--by channel --a "Paid Search" --b "Organic Search"')
   })
+})
+
+test('a goal worth nothing though its events have amounts is told so', async () => {
+  const deals = 'when,who,event,page,amount\n2019-01-01T10:00:00Z,a,,/ca/,\n2019-01-01T11:00:00Z,a,Won,,20\n'
+  await cli.touchstack(['import', cli.file('deals.csv', deals), '-w', workspace, '--map', `${mapped[1]!},value=amount`])
+  const ask = async (goal: object): Promise<string> => {
+    await cli.touchstack(['config', 'set', cli.file('g.json', JSON.stringify({ goals: [goal] })), '-w', workspace])
+    return (await cli.touchstack(['report', 'volume', '-w', workspace])).err
+  }
+  const goal = { name: 'Deal', event: 'Won' }
+  expect(await ask(goal)).toContain(
+    '"Deal" is worth nothing, though its events have a value: with "value": {"property": "value"}',
+  )
+  expect(await ask({ ...goal, value: { property: 'value' } })).not.toContain('worth nothing')
+  expect(await ask({ ...goal, value: { fixed: 1 } })).not.toContain('worth nothing')
 })

@@ -10,6 +10,7 @@ import { writeWhole } from '../../../core/export/write-whole.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { count } from '../format/numbers.ts'
 import { formatTable } from '../format/table.ts'
+import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { uncountedPageViews } from '../page-views.ts'
 import { describeFlag, type Flag, normaliseFlags, parseFlag, reportFlags } from '../report-flags.ts'
@@ -42,7 +43,7 @@ async function run(args: string[], io: Io): Promise<number> {
   const flags = slug ? reportFlags(definition(slug)) : []
   const params = Object.fromEntries(flags.map(({ flag }) => [flag.slice(2), { type: 'string' as const }]))
   if (slug === undefined) throw usage(unknownReport(args))
-  const { values, positionals } = parse(`report ${slug}`, normaliseFlags(args, flags), { ...params, ...own })
+  const { values, positionals } = parse(`report ${slug}`, normaliseFlags(args, flags), { ...params, ...own }, whichHave)
   if (positionals.length !== 1) throw usage(`report takes one report, not ${positionals.join(' ')}.`)
   const workspace = needWorkspace('report', values.workspace)
   const format = oneOf('--format', values.format, ['table', 'csv', 'json', 'ics'] as const) ?? 'table'
@@ -54,7 +55,7 @@ async function run(args: string[], io: Io): Promise<number> {
   const { save } = values
   if (save !== undefined && resolve(save) === resolve(workspace))
     throw usage('The file to save is the workspace itself; name another one.')
-  const { document, uncounted, leftOut, spelling } = await withWorkspace(
+  const { document, uncounted, leftOut, spelling, worth } = await withWorkspace(
     io,
     workspace,
     { create: false },
@@ -66,11 +67,15 @@ async function run(args: string[], io: Io): Promise<number> {
       const leftOut = isOfPeople && format === 'table' ? await peopleLeftOut(call) : null
       const spelling = (isAboutPages || slug === 'entry-exit') && format === 'table' ? await spellingOf(call) : null
       const said = { uncounted, leftOut, spelling }
-      if (save === undefined) return { document: await call('report.run', { slug, params: given }), ...said }
+      if (save === undefined) {
+        const document = await call('report.run', { slug, params: given })
+        const worth = isAboutPages && format === 'table' ? await worthOf(call, document.params) : null
+        return { document, ...said, worth }
+      }
       const { report, params: filled, rows, totals, ...rest } = await call('report.file', { slug, params: given })
       const whole = { report, params: filled, rows, totals, ...rest }
       writeWhole(save, (write) => write(`${JSON.stringify(whole, null, 2)}\n`))
-      return { document: { report, params: filled, rows, totals }, ...said }
+      return { document: { report, params: filled, rows, totals }, ...said, worth: null }
     },
   )
   if (format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`)
@@ -82,6 +87,7 @@ async function run(args: string[], io: Io): Promise<number> {
   if (uncounted !== null) io.err(uncounted)
   if (leftOut !== null) io.err(leftOut)
   if (spelling !== null) io.err(spelling)
+  if (worth !== null) io.err(worth)
   return 0
 }
 
@@ -93,10 +99,29 @@ async function peopleLeftOut(call: Call): Promise<string | null> {
   return `${count(people)} ${people === 1 ? 'person is' : 'people are'} left out (excludePeople in the configuration).`
 }
 
+/** A goal that is worth nothing though its events have amounts. */
+async function worthOf(call: Call, params: object): Promise<string | null> {
+  const name = 'goal' in params ? params.goal : null
+  const goal = (await call('config.get', {})).goals.find((each) => each.name === name)
+  if (!goal || goal.value !== null || goal.event === null) return null
+  const event = (await call('events.names', {})).find((each) => each.kind === 'event' && each.name === goal.event)
+  if (!event?.properties.includes('value')) return null
+  return `"${printable(goal.name)}" is worth nothing, though its events have a value: with "value": {"property": "value"} in the goal (config set) reports say what they are worth.`
+}
+
 async function spellingOf(call: Call): Promise<string | null> {
   const status = await call('workspace.status', {})
   const words = status && spellingWords(status.spelling)
   return words ? `${words[0]!.toUpperCase()}${words.slice(1)} (pages in the configuration).` : null
+}
+
+/** A list longer than this helps nobody. */
+const mostNamed = 8
+
+/** Of an option a report has not: those that have it. */
+function whichHave(flag: string): string {
+  const having = slugs.filter((slug) => reportFlags(definition(slug)).some((each) => each.flag === `--${flag}`))
+  return having.length === 0 || having.length > mostNamed ? '' : ` --${flag} goes with ${having.join(', ')}.`
 }
 
 function unknownReport(args: string[]): string {

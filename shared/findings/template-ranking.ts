@@ -1,0 +1,48 @@
+/** Which templates convert unlike the rest, in words. */
+import { count, counted, inSentence, listed, percent, points, pText, rateDigits } from '../figures.ts'
+import type { Report, ReportRow } from '../reports/index.ts'
+import { size } from './how-many-more.ts'
+import type { Finding } from './words.ts'
+
+type Row = ReportRow<'template-ranking'>
+
+/** Told apart from all others at a false-discovery rate of 5 %. */
+const isClear = (row: Row): boolean => row.pAdjusted !== null && row.pAdjusted < 0.05
+
+export function templateRankingFinding({ rows, params }: Report<'template-ranking'>): Finding | null {
+  if (rows.length < 2) return null
+  const one = params.by === 'group' ? 'template' : params.by
+  const all = counted(rows.length, one)
+  const digits = rateDigits(Math.max(...rows.filter((row) => row.enough).map((row) => row.rate), 0))
+  const clear = rows
+    .filter(isClear)
+    .toSorted((a, b) => a.pAdjusted! - b.pAdjusted! || Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0))
+  const few = rows.filter((row) => !row.enough).length
+  const tooFew = few === 0 ? [] : [`${count(few)} of ${all} ${few === 1 ? 'has' : 'have'} too few people to tell.`]
+  const association = 'People choose where they land: this is association, not effect.'
+  const [lead, ...others] = clear
+  if (!lead)
+    return {
+      headline: [
+        few === rows.length ? `Of ${all} all have ` : `Of ${all} none converts unlike the rest: `,
+        { figure: few === rows.length ? 'too few people to tell' : 'none told from chance' },
+      ],
+      sub: few === rows.length ? [] : [...tooFew, association],
+    }
+  return {
+    headline: [
+      `${inSentence(lead.key)}: `,
+      { figure: `${size(lead.difference ?? 0, digits)} points ${(lead.difference ?? 0) > 0 ? 'higher' : 'lower'}` },
+      ` than all others together, ${percent(lead.rate, digits)} of ${count(lead.people)} (95\u00a0%\u00a0interval ${points(lead.differenceLow ?? 0, digits)} to ${points(lead.differenceHigh ?? 0, digits)}), adjusted ${pText(lead.pAdjusted)}`,
+    ],
+    sub: [
+      ...(others.length === 0
+        ? []
+        : [
+            `Unlike the rest too: ${listed(others.slice(0, 3).map((row) => `${inSentence(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
+          ]),
+      ...tooFew,
+      association,
+    ],
+  }
+}
