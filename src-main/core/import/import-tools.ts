@@ -5,8 +5,9 @@ import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
 import { cameBack } from '../stack/came-back.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
-import type { GivenTool } from '../stack/merge-import.ts'
-import { contentKey, type InsertedTools, insertTools, toolKeyOf } from '../stack/store.ts'
+import { type GivenTool, originOf } from '../stack/merge-import.ts'
+import { contentKey, type InsertedTools, insertTools, originsOf, readStoredTools, toolKeyOf } from '../stack/store.ts'
+import { vendorKey } from '../stack/vendor.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { PartOutcome } from './part-outcome.ts'
@@ -250,7 +251,7 @@ async function importPayments(
   )
   const made = tools.map(({ tool }): GivenTool => ({ tool, source: 'payments', statesStatus: false }))
   const listed = tools.map(({ tool }) => contentKey(tool))
-  const { outcomes, merged } = noteToolChanges(db, importId, listed, () => insertTools(db, importId, made))
+  const { outcomes, merged } = noteToolChanges(db, importId, listed, () => insertTools(db, importId, made, config))
   const duplicate = tools.reduce((sum, each, at) => sum + (outcomes[at] === 'duplicate' ? each.payments.length : 0), 0)
   const added = tools.flatMap(({ tool }, at) => (outcomes[at] === 'inserted' ? tool.name : []))
   const rejects = [...broken, ...rejected]
@@ -272,6 +273,10 @@ async function importPayments(
         `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency; ${estimate}.`,
         ...(money === null ? [] : [money]),
         ...notes,
+        ...apart(
+          db,
+          tools.map(({ tool }) => tool),
+        ),
         ...mergeNotes(merged, 'payments'),
         ...cameBack(
           db,
@@ -312,6 +317,20 @@ export function repeatedNames(tools: readonly Tool[]): string[] {
   return [
     `${name} stands on ${most} rows, and each of them is a tool of its own here. If the rows are payments, choose "Table of payments" (--format payments).`,
   ]
+}
+
+/** A sentence that names payees beside whose entry a contract of the same name stays an entry of its own. */
+function apart(db: WriteDb, paid: readonly Tool[]): string[] {
+  const keys = new Set(paid.map(({ name }) => vendorKey(name)))
+  const stored = readStoredTools(db).filter(({ tool }) => keys.has(vendorKey(tool.name)))
+  const names = [...Map.groupBy(stored, ({ tool }) => vendorKey(tool.name)).values()].flatMap((own) => {
+    const isPaid = (each: (typeof own)[number]): boolean => originOf(originsOf(each), 'name') === 'payments'
+    return own.some(isPaid) && own.some((each) => !isPaid(each)) ? own[0]!.tool.name : []
+  })
+  if (names.length === 0) return []
+  const shown = names.slice(0, shownPayees).join(', ')
+  const more = names.length > shownPayees ? ` and ${names.length - shownPayees} more` : ''
+  return [`${shown}${more}: what is paid is in another currency, or another amount, than the entry of that name says, so it is an entry of its own and both count. Likely duplicates lists them; merge them there if they are one purchase.`] // prettier-ignore
 }
 
 /** A sentence where costs follow the currency of the workspace. */
@@ -358,7 +377,7 @@ export async function importTools(
   )
   const write = (): Written => {
     if (day === null) {
-      const stored = insertTools(db, importId, given)
+      const stored = insertTools(db, importId, given, readConfig(db))
       const added = tools.flatMap(({ name }, at) => (stored.outcomes[at] === 'inserted' ? name : []))
       return { stored, ids: stored.ids, notes: [...mergeNotes(stored.merged, 'list'), ...cameBack(db, added)] }
     }

@@ -7,7 +7,8 @@
  * - A row with the name and vendor of a stored tool (ignoring case and surrounding blanks) but different in content is
  *   newer knowledge about it: what it says is merged into it, field by field (`merge-import.ts`). Dated prices stay.
  * - A row without a vendor speaks of the one stored tool of its name, whatever the vendor of that.
- * - Payments name a payee and no more, so they meet a stored tool by its name alone, legal forms and the like left out.
+ * - Payments name a payee and no more, so they meet a stored tool by its name alone, legal forms and the like left out, as
+ *   long as they can be for it (`same-purchase.ts`).
  * - Several rows of one file with the same name and vendor are several tools: two teams with a contract each, or a tool
  *   that was dropped and came back. When several such tools are stored, a new row replaces the one with the same start
  *   date and team, else the same start date, else the same team; failing all three it is added, so none is overwritten
@@ -17,6 +18,7 @@ import type { ReadDb, WriteDb } from '../workspace/db.ts'
 import { nameKey } from './graph.ts'
 import { type GivenTool, mergeImported, type MergedTool, originOf, type Origins, originsOfNew } from './merge-import.ts'
 import type { AdoptionReason, BillingPeriod, DatedPrice, Tool, ToolStatus } from './tool.ts'
+import { isSamePurchase, type RatesOf } from './same-purchase.ts'
 import { vendorKey } from './vendor.ts'
 
 export interface InsertedTools {
@@ -115,7 +117,12 @@ interface PriceRecord {
 }
 
 /** Stores the tools of one file. Give all of them in one call: rows of a file are compared with each other. */
-export function insertTools(db: WriteDb, importId: number, given: readonly GivenTool[]): InsertedTools {
+export function insertTools(
+  db: WriteDb,
+  importId: number,
+  given: readonly GivenTool[],
+  config: RatesOf,
+): InsertedTools {
   return db.transaction(() => {
     const result: InsertedTools = { inserted: 0, replaced: 0, duplicate: 0, outcomes: [], ids: [], merged: [] }
     const count = (outcome: InsertedTools['outcomes'][number], id: number | undefined): void => {
@@ -140,8 +147,8 @@ export function insertTools(db: WriteDb, importId: number, given: readonly Given
         continue
       }
       if (!twin) seen.set(content, null)
-      const candidates = candidatesOf(row, free)
-      const target = twin ?? closest(row.tool, candidates, candidates.some((each) => several.has(identityKey(each.tool)))) // prettier-ignore
+      const candidates = candidatesOf(row, free, config)
+      const target = twin ?? closest(row.tool, candidates, candidates.some((each) => several.has(severalKey(each)))) // prettier-ignore
       if (!target) {
         const origins = originsOfNew(row)
         count('inserted', putTool(db, { id: null, importId, tool: row.tool, origins }))
@@ -164,18 +171,31 @@ export function insertTools(db: WriteDb, importId: number, given: readonly Given
   })()
 }
 
+/** What payments made is no other contract of that name, and one in each currency it is paid in. */
+const severalKey = (stored: StoredTool): string =>
+  isPaid(stored) ? JSON.stringify([identityKey(stored.tool), stored.tool.currency]) : identityKey(stored.tool)
+
+const isPaid = (stored: StoredTool): boolean => originOf(originsOf(stored), 'name') === 'payments'
+
 /** Identities that several of them have. */
 function severalOf(stored: readonly StoredTool[]): Set<string> {
-  const keys = stored.map(({ tool }) => identityKey(tool))
+  const keys = stored.map(severalKey)
   return new Set(keys.filter((key, at) => keys.indexOf(key) !== at))
 }
 
-/** Stored tools that a row of a file may speak of. One that names no vendor speaks of the only tool of its name. */
-function candidatesOf(row: GivenTool, free: readonly StoredTool[]): StoredTool[] {
-  const found = free.filter((each) => isOf(row, each))
-  if (found.length > 0 || row.tool.vendor !== '') return found
-  const named = free.filter(({ tool }) => nameKey(tool.name) === nameKey(row.tool.name))
-  return named.length === 1 ? named : []
+/**
+ * Stored tools that a row of a file may speak of, those of its own kind first: contracts for a list, payees for payments. One
+ * that names no vendor speaks of the only contract of its name. Payments of another amount or currency are of no contract.
+ */
+function candidatesOf(row: GivenTool, free: readonly StoredTool[], config: RatesOf): StoredTool[] {
+  const said = { tool: row.tool, origins: originsOfNew(row) }
+  const found = free.filter(
+    (each) => isOf(row, each) && isSamePurchase(said, { tool: each.tool, origins: originsOf(each) }, config),
+  )
+  const [own, others] = [true, false].map((isOwn) => found.filter((each) => (isPaid(each) === (row.source === 'payments')) === isOwn)) as [StoredTool[], StoredTool[]] // prettier-ignore
+  if (own.length > 0 || row.source === 'payments' || row.tool.vendor !== '') return [...own, ...others]
+  const named = free.filter((each) => nameKey(each.tool.name) === nameKey(row.tool.name) && !isPaid(each))
+  return named.length === 1 ? named : others
 }
 
 /** Whether a row of a file may speak of the stored tool. */

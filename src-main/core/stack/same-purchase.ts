@@ -1,0 +1,55 @@
+/**
+ * Whether payments to a payee are for the contract of that name. A subsidiary's own account, or a second card, pays the same
+ * payee another amount in another currency: taken for one, that money would be in no report. So two entries stay where
+ * nothing shows that they are one, for a person to decide.
+ */
+import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { annualCost } from './cost.ts'
+import { originOf, type Origins } from './merge-import.ts'
+import type { Price, Tool } from './tool.ts'
+
+export type RatesOf = Pick<WorkspaceConfig, 'currency' | 'rates'>
+
+/** Up to here a contract and what is paid for it differ by seats, discounts and courses of exchange. */
+const nearUpTo = 1.5
+
+interface Known {
+  tool: Tool
+  origins: Origins
+}
+
+/** Where one of them has no amount, or none that recurs, nothing speaks against it. */
+export function isSamePurchase(a: Known, b: Known, config: RatesOf): boolean {
+  const isPaid = (each: Known): boolean => originOf(each.origins, 'name') === 'payments'
+  const [first, second] = [amounts(a.tool), amounts(b.tool)]
+  if (!isPaid(a) && !isPaid(b)) return true
+  // One payer: what it is charged may change, and what a person corrected stays the same purchase.
+  if (isPaid(a) && isPaid(b)) return currencyOf(a.tool, config) === currencyOf(b.tool, config) || isByHand(a) || isByHand(b) // prettier-ignore
+  if (first.length === 0 || second.length === 0) return true
+  return first.some((one) => second.some((other) => isNear(one, other, config)))
+}
+
+const isByHand = ({ origins }: Known): boolean => originOf(origins, 'cost') === 'hand'
+
+const currencyOf = (tool: Tool, { currency }: RatesOf): string => tool.currency ?? currency
+
+interface Amount {
+  perYear: number
+  currency: string | null
+}
+
+const amounts = (tool: Tool): Amount[] =>
+  [tool, ...tool.prices].flatMap((price: Price) => {
+    const perYear = annualCost(price)
+    return perYear === null || perYear === 0 ? [] : [{ perYear, currency: price.currency ?? tool.currency }]
+  })
+
+/** Without a rate between two currencies nothing shows that they are one. */
+function isNear(a: Amount, b: Amount, { currency: own, rates }: RatesOf): boolean {
+  const [from, to] = [a.currency ?? own, b.currency ?? own]
+  const rateOf = (code: string): number | undefined => (code === own ? 1 : rates[code])
+  const [x, y] = from === to ? [1, 1] : [rateOf(from), rateOf(to)]
+  if (x === undefined || y === undefined) return false
+  const ratio = (a.perYear * x) / (b.perYear * y)
+  return ratio <= nearUpTo && ratio >= 1 / nearUpTo
+}
