@@ -10,6 +10,8 @@ import {
   type PageAlias,
   type WorkspaceConfig,
   workspaceConfig,
+  type TagAlias,
+  type TagField,
 } from './config.ts'
 import { type Decision, decision } from './decision.ts'
 import {
@@ -143,6 +145,8 @@ export const api = {
   ).returns<ExcludePeoplePreview>(),
   /** How many pages there would be, and whom they concern, before `pages` of the configuration is set. */
   'pages.preview': query(z.strictObject({ pages: workspaceConfig.shape.pages })).returns<PagesPreview>(),
+  /** What settings for sources, mediums and campaigns would come to, and which more of them may be one. */
+  'tags.preview': query(z.strictObject({ tags: workspaceConfig.shape.tags })).returns<TagsPreview>(),
   /** Page aliases out of the text of a table of old and new addresses; nothing is saved. */
   'pages.readAliases': query(z.strictObject({ text: z.string().max(5_000_000) })).returns<PageAliasesRead>(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
@@ -285,6 +289,27 @@ export interface PagesPreview {
   capitals: RenamedPages & { pages: number; examples: string[][] }
 }
 
+export interface TagsPreview {
+  /** Names as they were imported, of sources hosts of referrers too, and as they would count. */
+  fields: Record<TagField, { stored: number; counted: number }>
+  /** Names that would be called otherwise, and people who count who came by them. */
+  renamed: { names: number; people: number }
+  /** Per alias, with names it speaks for. */
+  aliases: { names: number; people: number; examples: { from: string; to: string }[] }[]
+  /** Imported names that differ from another in capitals only, and the `as` many that they would be. */
+  capitals: { names: number; as: number; examples: string[][] }
+  /** Of the names as they would count: those that may be one with another. */
+  proposals: TagProposal[]
+}
+
+export interface TagProposal extends TagAlias {
+  /** Who came by `from`, and by `to`. */
+  people: number
+  toPeople: number
+  /** `spelling`: but for what separates words; `host`: `from` is a host of the site `to`. */
+  why: 'spelling' | 'host'
+}
+
 export interface PageAliasesRead {
   aliases: PageAlias[]
   rejects: { line: number; reason: string }[]
@@ -304,7 +329,7 @@ export interface WorkspaceStatus {
   /** By `excludePeople` of the configuration. */
   peopleLeftOut: number
   /** How pages are made one, `pages` of the configuration; both at rest where paths count as they were imported. */
-  spelling: { ignoreCase: boolean; pageAliases: number }
+  spelling: { ignoreCase: boolean; pageAliases: number; ignoreTagCase: boolean; tagAliases: number }
   /** Those who count. */
   tools: number
   /** By `excludePayees` and `excludePaymentCategories` of the configuration. */

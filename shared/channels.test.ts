@@ -48,6 +48,12 @@ const table: [source: string, medium: string, referrer: string, channel: Channel
   ['', '', 'outlook.live.com', 'Email'],
   ['', '', 'mail.yahoo.com', 'Email'],
   ['', '', 'com.google.android.gm', 'Email'],
+  // Known sites with signs in their names; two letters with one may be anything.
+  ['linked-in', 'paid-social', '', 'Paid Social'],
+  ['Linked In', 'Paid Social', '', 'Paid Social'],
+  ['face_book', 'cpc', '', 'Paid Social'],
+  ['You-Tube', '', '', 'Organic Video'],
+  ['f-b', 'cpc', '', 'Paid Other'],
   // Near, and yet no search or social site.
   ['', '', 'docs.google.com', 'Referral'],
   ['', '', 'aws.amazon.com', 'Referral'],

@@ -5,8 +5,8 @@
  * an ad account (Cross-network, shopping by campaign) are left out, since no export has all of it.
  *
  * Google publishes its list of sites as a table of hundreds; those here are the ones people meet, with every country's
- * domain. One thing differs on purpose: links followed in web mail (mail.google.com) are Email, where Google's list has
- * them under search.
+ * domain. Two things differ on purpose: links followed in web mail (mail.google.com) are Email, where Google's list has
+ * them under search; and a site's name is known with hyphens, underscores and blanks in it (`linked-in`, `Face_Book`).
  */
 
 type SiteKind = 'search' | 'social' | 'video' | 'shopping' | 'mail'
@@ -60,9 +60,22 @@ const sameSite = new Set(['m', 'search', 'images', 'image', 'cse', 'encrypted', 
 const hostKind = (host: string): SiteKind | undefined =>
   kindOfHost.get(host) ?? kindOfHost.get(host.replace(/\.(?:com|cat|[a-z]{2}|com?\.[a-z]{2})$/, '.*'))
 
+/** Names of a few letters are left as they are: `f-b` may be anything. */
+function unseparated(source: string): string {
+  const name = source.replaceAll(/[\s_-]/g, '')
+  return name.length > 3 ? name : source
+}
+
+/** `google.de`, `l.facebook.com` → the name the site is tagged with; null for other hosts. In lower case. */
+export function siteName(host: string): string | null {
+  if (!host.includes('.')) return null
+  const kind = siteKind(host)
+  return host.split('.').find((label) => kindOfName.get(label) === kind) ?? null
+}
+
 /** `google`, `www.google.co.uk`, `l.facebook.com` → what kind of site that is. In lower case. */
 function siteKind(source: string): SiteKind | null {
-  const named = kindOfName.get(source)
+  const named = kindOfName.get(source) ?? kindOfName.get(unseparated(source))
   if (named) return named
   const labels = source.replace(/^www\./, '').split('.')
   for (let from = 0; from < labels.length - 1; from++) {

@@ -98,6 +98,10 @@ const pageAlias = alias.extend({
   host: z.string().trim().min(1).nullable().default(null),
 })
 
+export const tagFields = ['source', 'medium', 'campaign'] as const
+
+const tagAlias = alias.extend({ field: z.enum(tagFields) })
+
 const toolChannel = z.strictObject({
   tool: z.string().trim().min(1),
   by: z.enum(dimensions),
@@ -158,6 +162,20 @@ export const workspaceConfig = z.strictObject({
         .default([]),
     })
     .default({ ignoreCase: null, aliases: [] }),
+  /**
+   * Sources, mediums and campaigns that are one: what reports, channels and drills take a tag for, and of a source the host
+   * of an external referrer too. `ignoreCase` as for pages.
+   */
+  tags: z
+    .strictObject({
+      ignoreCase: z.boolean().nullable().default(null),
+      aliases: z
+        .array(tagAlias)
+        .max(10_000)
+        .superRefine(unique(({ field, from }) => `${field} ${from}`, 'aliases'))
+        .default([]),
+    })
+    .default({ ignoreCase: null, aliases: [] }),
   contentGroups: z.array(contentGroupRule).default([]),
   goals: z
     .array(goal)
@@ -191,6 +209,8 @@ export type WorkspaceConfig = z.output<typeof workspaceConfig>
 export type ContentGroupRule = z.output<typeof contentGroupRule>
 export type Alias = z.output<typeof alias>
 export type PageAlias = z.output<typeof pageAlias>
+export type TagField = (typeof tagFields)[number]
+export type TagAlias = z.output<typeof tagAlias>
 export type Goal = z.output<typeof goal>
 export type ContentCost = z.output<typeof contentCost>
 

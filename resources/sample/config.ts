@@ -5,7 +5,7 @@ const bankruptcy = 'bankruptcy'
 
 export const sampleConfig: Omit<
   WorkspaceConfig,
-  'mappings' | 'excludePeople' | 'excludePayees' | 'excludePaymentCategories' | 'pages' | 'userIds'
+  'mappings' | 'excludePeople' | 'excludePayees' | 'excludePaymentCategories' | 'pages' | 'tags' | 'userIds'
 > = {
   currency: 'USD',
   timeZone: 'UTC',

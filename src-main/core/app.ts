@@ -35,6 +35,7 @@ import { importedOtherwise, sameFileNote, sameFiles } from './import/same-file.t
 import { previewFile } from './import/preview.ts'
 import type { StoredEvents } from './journeys/identity.ts'
 import { previewPages } from './content-groups/preview-pages.ts'
+import { previewTags } from './journeys/preview-tags.ts'
 import { readPageAliases } from './content-groups/read-page-aliases.ts'
 import { previewLeftOut } from './journeys/preview-left-out.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
@@ -326,6 +327,11 @@ export function createApp(effects: Effects): App {
       const context = open().context()
       validateConfig({ ...context.config, pages })
       return previewPages(context, pages)
+    },
+    'tags.preview': ({ tags }) => {
+      const context = open().context()
+      validateConfig({ ...context.config, tags })
+      return previewTags(context, tags)
     },
     'pages.readAliases': ({ text }) => readPageAliases(text),
     'goals.preview': ({ goal }) => {

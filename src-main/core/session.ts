@@ -193,7 +193,12 @@ export class Session {
       peopleLeftOut: leavesOut ? this.model.peopleLeftOut : 0,
       tools,
       toolsLeftOut: stored - tools,
-      spelling: { ignoreCase: config.pages.ignoreCase === true, pageAliases: config.pages.aliases.length },
+      spelling: {
+        ignoreCase: config.pages.ignoreCase === true,
+        pageAliases: config.pages.aliases.length,
+        ignoreTagCase: config.tags.ignoreCase === true,
+        tagAliases: config.tags.aliases.length,
+      },
       imports: db.prepare(`SELECT count(*) FROM import WHERE undone_at IS NULL`).pluck().get() as number,
       rules: config.contentGroups.length,
       goals: config.goals.map((goal) => goal.name),

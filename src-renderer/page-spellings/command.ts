@@ -15,3 +15,8 @@ export const pageAliasCommand: Command = {
   words: 'alias aliases redirect moved old new url rename case capitals lowercase spelling duplicate merge pages paths',
   run: () => navigate(pageAliasPath),
 }
+
+/** The same of sources, mediums and campaigns. */
+const tagAliasParam = 'tagAlias'
+
+export const tagAliasPath = `/settings?${tagAliasParam}=1`

@@ -28,7 +28,7 @@ import { downloadCsv } from '../export.ts'
 import { counted } from '../format.ts'
 import { useDocumentView } from '../document/view.ts'
 import { leaveOutPath } from '../people-left-out/command.ts'
-import { pageAliasPath } from '../page-spellings/command.ts'
+import { pageAliasPath, tagAliasPath } from '../page-spellings/command.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
@@ -150,14 +150,20 @@ function LeftOut() {
   return <>&ensp;{inDocument ? words : <a href={`#${leaveOutPath}`}>{words}</a>}.</>
 }
 
-/** How pages are made one, where they are, and the way to there. */
+/** How pages and tags are made one, where they are, and the way to there. */
 function Spelling() {
   const { status } = useWorkspace()
   const inDocument = useDocumentView() !== null
-  const words = status && spellingWords(status.spelling)
-  if (!words) return null
-  const sentence = words[0]!.toUpperCase() + words.slice(1)
-  return <>&ensp;{inDocument ? sentence : <a href={`#${pageAliasPath}`}>{sentence}</a>}.</>
+  if (!status) return null
+  const { pages, tags } = spellingWords(status.spelling)
+  const said = (sentence: string | null, path: string) =>
+    sentence && <>&ensp;{inDocument ? sentence : <a href={`#${path}`}>{sentence}</a>}.</>
+  return (
+    <>
+      {said(pages, pageAliasPath)}
+      {said(tags, tagAliasPath)}
+    </>
+  )
 }
 
 export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) {

@@ -3,14 +3,16 @@
  * referrer without `www.`, else `(direct)`; nothing is inherited from other events.
  */
 import { channelOf } from '../../../shared/channels.ts'
+import type { TagField, WorkspaceConfig } from '../../../shared/config.ts'
 import type { dimensions } from '../../../shared/reports/content-attribution.ts'
 import type { Classification, Pages } from '../content-groups/classify.ts'
 import { referrerHost, withoutWww } from '../import/cells/page.ts'
+import { tagSpellers } from './spellings.ts'
 
 export type Dimension = (typeof dimensions)[number]
 
 export const direct = '(direct)'
-const notSet = '(not set)'
+export const notSet = '(not set)'
 /** Conversions without an eligible interaction, and nothing else. */
 export const none = '(none)'
 
@@ -24,6 +26,27 @@ export interface Origins {
   source: string[]
   medium: string[]
   campaign: string[]
+  /** What the host of an external referrer counts as, where no source is tagged. */
+  sourceOfHost: (host: string) => string
+}
+
+export type StoredOrigins = Omit<Origins, 'sourceOfHost'>
+
+/** As they were imported. */
+export const asStored = (stored: StoredOrigins): Origins => ({ ...stored, sourceOfHost: (host) => host })
+
+/** As the workspace spells them. */
+export function spellOrigins(stored: StoredOrigins, settings: WorkspaceConfig['tags']): Origins {
+  if (settings.ignoreCase !== true && settings.aliases.length === 0) return asStored(stored)
+  const spell = tagSpellers(settings)
+  const all = (field: TagField): string[] => stored[field].map((name) => spell[field](name).name)
+  return {
+    ...stored,
+    source: all('source'),
+    medium: all('medium'),
+    campaign: all('campaign'),
+    sourceOfHost: (host) => spell.source(host).name,
+  }
 }
 
 export function sourceOf(tag: string, referrer: string, pageHost: string): string {
@@ -135,16 +158,22 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
       return byOrigin(origins.referrer)
     case 'source':
       return byReferrer((origin, host) =>
-        origins.source[origin] === '' ? host || direct : keyName(origins.source[origin]!),
+        origins.source[origin] !== ''
+          ? keyName(origins.source[origin]!)
+          : host === ''
+            ? direct
+            : keyName(origins.sourceOfHost(host)),
       )
     case 'channel': {
       // Of very many referrers few differ in what says the channel: each combination is looked at once.
       const known = new Map<string, string>()
       return byReferrer((origin, host) => {
-        const said = `${origins.source[origin]!}\n${origins.medium[origin]!}\n${host}`
+        const from = origins.sourceOfHost(host)
+        const referrer = from === direct ? '' : from
+        const said = `${origins.source[origin]!}\n${origins.medium[origin]!}\n${referrer}`
         let channel = known.get(said)
         if (channel === undefined)
-          known.set(said, (channel = channelOf(origins.source[origin]!, origins.medium[origin]!, host)))
+          known.set(said, (channel = channelOf(origins.source[origin]!, origins.medium[origin]!, referrer)))
         return channel
       })
     }

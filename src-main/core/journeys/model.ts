@@ -2,14 +2,28 @@
  * What journey reports share, loaded from the workspace when first asked for and kept until its events change:
  * columns of journeys, dictionaries, classified pages, prepared goals.
  */
-import type { ContentGroupRule, Goal, WorkspaceConfig } from '../../../shared/config.ts'
+import {
+  type ContentGroupRule,
+  type Goal,
+  type TagField,
+  tagFields,
+  type WorkspaceConfig,
+} from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type Classification, classify, type Pages, PatternCache, roleCode } from '../content-groups/classify.ts'
 import { type Actions, type EventNames, type GoalTest, prepareGoal } from '../goals/goal.ts'
 import { needTimes } from '../import/order.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import type { Journeys } from './arrange.ts'
-import { type Codes, type Dimension, type Keys, keysOf, type Origins } from './dimensions.ts'
+import {
+  type Codes,
+  type Dimension,
+  type Keys,
+  keysOf,
+  type Origins,
+  spellOrigins,
+  type StoredOrigins,
+} from './dimensions.ts'
 import {
   findReached,
   findTouches,
@@ -22,7 +36,7 @@ import {
 } from './scan.ts'
 import type { Identities } from './identity.ts'
 import { type CountedFirst, countedFirst, findFitting, type FittingIds, inOrder } from './leave-out.ts'
-import { pageSpeller } from './spellings.ts'
+import { pageSpeller, tagSpellers } from './spellings.ts'
 import { loadColumn, readIdentities } from './store.ts'
 
 type ColumnName = Exclude<keyof Journeys, 'people' | 'rule'>
@@ -48,6 +62,7 @@ export class JourneyModel {
     pages?: Pages
     storedPages?: StoredPages
     origins?: Origins
+    storedOrigins?: StoredOrigins
     names?: EventNames
     actions?: Actions
   } = {}
@@ -142,13 +157,21 @@ export class JourneyModel {
     return (this.dictionaries.storedPages ??= this.table('page', ['host', 'path']) as unknown as StoredPages)
   }
 
+  /** As the workspace spells them. */
   get origins(): Origins {
-    return (this.dictionaries.origins ??= this.table('origin', [
-      'referrer',
-      'source',
-      'medium',
-      'campaign',
-    ]) as unknown as Origins)
+    return (this.dictionaries.origins ??= spellOrigins(this.storedOrigins, this.shape.tags))
+  }
+
+  /** As they were imported. */
+  get storedOrigins(): StoredOrigins {
+    const columns = ['referrer', 'source', 'medium', 'campaign']
+    return (this.dictionaries.storedOrigins ??= this.table('origin', columns) as unknown as StoredOrigins)
+  }
+
+  /** What a key that somebody has written down, maybe in another spelling, is called among `names`. */
+  countedKey(dimension: Dimension, key: string, names: { has: (name: string) => boolean }): string {
+    if (names.has(key) || !(tagFields as readonly string[]).includes(dimension)) return key
+    return tagSpellers(this.shape.tags)[dimension as TagField](key).name
   }
 
   get names(): EventNames {
@@ -321,11 +344,12 @@ export class JourneyModel {
 }
 
 /** The settings a model is made under; what else a workspace has set is asked with each question. */
-export type JourneyShape = Pick<WorkspaceConfig, 'excludePeople' | 'pages' | 'userIds'>
+export type JourneyShape = Pick<WorkspaceConfig, 'excludePeople' | 'pages' | 'tags' | 'userIds'>
 
-export const shapeOf = ({ excludePeople, pages, userIds }: WorkspaceConfig): JourneyShape => ({
+export const shapeOf = ({ excludePeople, pages, tags, userIds }: WorkspaceConfig): JourneyShape => ({
   excludePeople,
   pages,
+  tags,
   userIds,
 })
 

@@ -2,7 +2,7 @@
  * One thing under several names: pages that moved or differ only in capitals, sources and campaigns that are written in
  * several ways. Stored rows keep what they were imported with; the dictionaries that reports read are spelled anew.
  */
-import type { Alias, WorkspaceConfig } from '../../../shared/config.ts'
+import { type Alias, type TagField, tagFields, type WorkspaceConfig } from '../../../shared/config.ts'
 import { compileGlob, type PathTest } from '../content-groups/glob.ts'
 import { contentPath, splitUrl } from '../import/cells/page.ts'
 
@@ -28,25 +28,49 @@ const nobody: readonly number[] = []
 
 /** Spells paths: capitals first, where they do not count, then aliases. */
 export function pageSpeller({ ignoreCase, aliases }: WorkspaceConfig['pages']): Speller {
-  return speller(aliases.map(pageAlias), ignoreCase === true)
+  return speller(
+    aliases.map((alias, index) => ({ index, ...pageAlias(alias) })),
+    ignoreCase === true,
+    (path) => path.replace(/(.)\/+$/, '$1') || '/',
+  )
 }
+
+type TagSpellers = Readonly<Record<TagField, (name: string) => Spelled>>
+
+/** The same of sources, mediums and campaigns; of each name the answer is kept. What is not set stays so. */
+export function tagSpellers({ ignoreCase, aliases }: WorkspaceConfig['tags']): TagSpellers {
+  const of = (field: TagField): ((name: string) => Spelled) => {
+    const own = aliases.flatMap((each, index) => (each.field === field ? [{ ...each, index, host: null }] : []))
+    const spell = speller(own, ignoreCase === true, (name) => name)
+    const known = new Map<string, Spelled>()
+    return (name) => {
+      let spelled = known.get(name)
+      if (spelled === undefined)
+        known.set(name, (spelled = isNotSet.test(name) ? { name, by: nobody } : spell(name, '')))
+      return spelled
+    }
+  }
+  return Object.fromEntries(tagFields.map((field) => [field, of(field)])) as Record<TagField, ReturnType<typeof of>>
+}
+
+const isNotSet = /^(\(none\)|\(not set\))?$/i
 
 /**
  * The first alias that fits says what a name is called; that name is looked up again, since what moved once may move again.
  * Each alias speaks once for a name, so that none goes round for ever.
  */
-function speller(aliases: readonly PreparedAlias[], ignoreCase: boolean): Speller {
+function speller(aliases: readonly PreparedAlias[], ignoreCase: boolean, tidy: (name: string) => string): Speller {
   const fold = (name: string): string => (ignoreCase ? name.toLowerCase() : name)
   const exact = new Map<string, Compiled[]>()
   const patterns: Pattern[] = []
-  aliases.forEach(({ from, to, host }, index) => {
+  aliases.forEach(({ index, from, to, host }) => {
     const pattern = fold(from)
     if (!/[*{]/.test(pattern)) {
       const known = exact.get(pattern)
       const compiled = { index, host, to: () => fold(to) }
       if (known) known.push(compiled)
       else exact.set(pattern, [compiled])
-    } else patterns.push({ index, host, fits: compileGlob(pattern), to: renaming(pattern, fold(to)) })
+    } else patterns.push({ index, host, fits: compileGlob(pattern), to: renaming(pattern, fold(to), tidy) })
   })
   const isOpen = (each: Compiled, host: string, used: readonly number[]): boolean =>
     (each.host === null || each.host === host) && !used.includes(each.index)
@@ -72,13 +96,13 @@ function speller(aliases: readonly PreparedAlias[], ignoreCase: boolean): Spelle
 }
 
 /** `to` as it is, or with what the one wildcard of `pattern` stood for in place of its own. */
-function renaming(pattern: string, to: string): (name: string) => string {
+function renaming(pattern: string, to: string, tidy: (name: string) => string): (name: string) => string {
   if (!to.includes('*')) return () => to
   const [before, after] = around(pattern)
   const [newBefore, newAfter] = around(to)
   return (name) => {
     const kept = name.slice(before.length, name.length - after.length)
-    return (newBefore + kept + newAfter).replace(/(.)\/+$/, '$1') || '/'
+    return tidy(newBefore + kept + newAfter)
   }
 }
 
@@ -89,13 +113,15 @@ function around(pattern: string): [string, string] {
 }
 
 interface PreparedAlias {
+  /** Its place in the list. */
+  index: number
   from: string
   to: string
   host: string | null
 }
 
 /** Addresses as content paths; the host of an address that is given in full. */
-function pageAlias({ from, to, host }: WorkspaceConfig['pages']['aliases'][number]): PreparedAlias {
+function pageAlias({ from, to, host }: WorkspaceConfig['pages']['aliases'][number]): Omit<PreparedAlias, 'index'> {
   const given = host ?? splitUrl(from).host
   return { from: contentPath(from), to: contentPath(to), host: given === '' ? null : given.toLowerCase() }
 }

@@ -68,6 +68,7 @@ export function validateConfig(candidate: unknown): WorkspaceConfig {
   const config = parsed.data
   config.contentGroups.forEach((rule, index) => named(`contentGroups[${index}]`, () => compileRule(rule)))
   config.pages.aliases.forEach((alias, index) => named(`pages.aliases[${index}]`, () => checkAlias(alias)))
+  config.tags.aliases.forEach((alias, index) => named(`tags.aliases[${index}]`, () => checkAlias(alias)))
   config.goals.forEach((goal, index) => {
     if (goal.path !== null) named(`goals[${index}].path`, () => compileGlob(goal.path!))
   })

@@ -323,6 +323,28 @@ describe('config', () => {
     )
   })
 
+  test('makes sources and campaigns one, says how many and what is alike still, and reports say so', async () => {
+    await fill()
+    const rows = ['NL,email,Sale-1', 'newsletter,e-mail,sale_1', 'Newsletter,email,sale_1'].map(
+      (tags, at) => `2020-01-0${at + 1}T10:00:00Z,tagged${at},,https://a.example/a,${tags}`,
+    )
+    const head = 'timestamp,anonymous_id,event,url,utm_source,utm_medium,utm_campaign\n'
+    await cli.touchstack(['import', cli.file('tagged.csv', head + rows.join('\n')), '-w', workspace])
+    const aliases = [
+      { field: 'source', from: 'NL', to: 'newsletter' },
+      { field: 'source', from: 'nobody', to: 'x' },
+    ]
+    const set = await cli.touchstack(['config', 'set', '-', '-w', workspace], {
+      readStdin: () => Promise.resolve(JSON.stringify({ tags: { ignoreCase: true, aliases } })),
+    })
+    expect(set.out).toBe(
+      'Saved tags.\nCounted as one: 3 sources as 1; 3 names take another spelling, of 2 people.\nNo such name: source nobody.\nAlike and apart: medium e-mail and email, campaign sale-1 and sale_1.\n',
+    )
+    expect((await cli.touchstack(['report', 'paths', '-w', workspace])).err).toBe(
+      'Capitals in sources, mediums and campaigns do not count, 2 tag aliases apply (tags in the configuration).\n',
+    )
+  })
+
   test('is merged by top-level keys', async () => {
     await fill()
     expect(

@@ -28,13 +28,16 @@ export const costPerConversion: RunReport<'cost-per-conversion'> = (context, par
   if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
   const { goal, model, by, lookbackDays } = params
   const attributed = creditByKey(context, shape.params.parse({ goal, model, by, lookbackDays, from, to }))
+  const names = new Set(attributed.rows.map(({ key }) => key))
   const holdings = holdingsIn(readTools(context.db, context.config), context.config, {
     from: toDay(from),
     to: toDay(to),
   })
   const result = allocate(
     holdings,
-    context.config.toolChannels.filter((channel) => channel.by === by),
+    context.config.toolChannels
+      .filter((channel) => channel.by === by)
+      .map(({ tool, keys }) => ({ tool, keys: keys.map((key) => context.journeys.countedKey(by, key, names)) })),
     attributed.rows,
   )
   return { params: { ...params, goal: attributed.params.goal, from, to }, ...result }

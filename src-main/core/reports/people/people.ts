@@ -165,7 +165,7 @@ function list(most: number, fill: (add: (person: number, order: number, at: numb
 }
 
 /** Whether a window of touches counts under the key: the credited touch under first and last, any touch otherwise. */
-function keyTest(context: ReportContext, { key, model, within }: Params, eligible: Eligible) {
+function keyTest(context: ReportContext, { by, key, model, within }: Params, eligible: Eligible) {
   const { touches, keys } = eligible
   if (within !== null && model !== 'first' && model !== 'last')
     throw new AppError(
@@ -180,7 +180,7 @@ function keyTest(context: ReportContext, { key, model, within }: Params, eligibl
   if (key === none)
     return (start: number, end: number, isConversion: boolean) =>
       isConversion && within === null && touches.first(start, end) < 0
-  const code = keys.names.indexOf(key)
+  const code = keys.names.indexOf(context.journeys.countedKey(by, key, new Set(keys.names)))
   if (code < 0) throw new AppError('NOT_FOUND', `There is nothing called "${key}" in this report.`)
   const { sets, codes } = keys
   const has = (position: number): boolean => {

@@ -112,18 +112,22 @@ function darkTouches(context: ReportContext, tool: string, goal: string | null) 
   const attributed = (model: 'first' | 'last') =>
     creditByKey(context, shape.params.parse({ goal, model, by: channel.by }))
   const [first, last] = [attributed('first'), attributed('last')]
+  const names = new Set(first.rows.map(({ key }) => key))
   const conversions = ({ rows }: typeof first, key: string): number =>
     rows.find((each) => each.key === key)?.conversions ?? 0
   return {
     goal: first.params.goal,
     by: channel.by,
     conversions: first.totals.conversions,
-    rows: channel.keys.map((key): Row => ({
-      effect: 'touches dark',
-      name: key,
-      by: [channel.by],
-      firstTouch: conversions(first, key),
-      lastTouch: conversions(last, key),
-    })),
+    // Of a name that is written down in two spellings the touches go dark once.
+    rows: [...new Set(channel.keys.map((key) => context.journeys.countedKey(channel.by, key, names)))].map(
+      (key): Row => ({
+        effect: 'touches dark',
+        name: key,
+        by: [channel.by],
+        firstTouch: conversions(first, key),
+        lastTouch: conversions(last, key),
+      }),
+    ),
   }
 }

@@ -20,7 +20,9 @@ const towardsChannels = (by: ReportParams<'template-comparison'>['by'], key: str
 
 export const templateComparison: RunReport<'template-comparison'> = (context, params) => {
   const { goal, templates, names, totals } = countTemplates(context, params)
-  const find = (side: string, key: string): Template => {
+  const known = new Set(names)
+  const find = (side: string, asked: string): Template => {
+    const key = context.journeys.countedKey(params.by, asked, known)
     if (!names.includes(key))
       throw new AppError(
         'NOT_FOUND',
@@ -29,8 +31,9 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
     return templates.find((template) => template.key === key) ?? { key, people: 0, convertedPeople: 0 }
   }
   const one = params.by === 'group' ? 'content group' : params.by
+  const written = [params.a, params.b].map((key) => key && context.journeys.countedKey(params.by, key, known))
   // Not said which: the leader, and the strongest of the others.
-  const others = leadersFirst(templates).filter(({ key }) => key !== params.a && key !== params.b)
+  const others = leadersFirst(templates).filter(({ key }) => !written.includes(key))
   const pick = (side: string, key: string | null): Template => {
     if (key !== null) return find(side, key)
     const most = others.shift()

@@ -1,4 +1,5 @@
 import type { Call } from '../../../../shared/api.ts'
+import { tagFields } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { count } from '../format/numbers.ts'
@@ -37,8 +38,9 @@ async function run(args: string[], io: Io): Promise<number> {
       const isOfTools = 'excludePayees' in config || 'excludePaymentCategories' in config
       const tools = isOfTools ? await whichToolsItLeavesOut(call) : ''
       const pages = 'pages' in config ? await whatPagesAreOne(call) : ''
+      const tags = 'tags' in config ? await whichTagsAreOne(call) : ''
       return `Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.
-${people}${tools}${pages}`
+${people}${tools}${pages}${tags}`
     })
     io.out(said)
   } else throw usage('config takes `get`, or `set FILE`, or `set -` for standard input.')
@@ -67,6 +69,32 @@ async function whatPagesAreOne(call: Call): Promise<string> {
       ? [`No page is called ${printable(shown)}${idle.length > 20 ? ` and ${count(idle.length - 20)} more` : ''}.\n`]
       : []),
   ].join('')
+}
+
+/** The same of sources, mediums and campaigns, and which of them are alike still. */
+async function whichTagsAreOne(call: Call): Promise<string> {
+  const { tags } = await call('config.get', {})
+  const { fields, renamed, aliases, proposals } = await call('tags.preview', { tags })
+  const merged = tagFields
+    .filter((field) => fields[field].counted < fields[field].stored)
+    .map((field) => `${plural(fields[field].stored, field, `${field}s`)} as ${count(fields[field].counted)}`)
+  const idle = tags.aliases.filter((_, index) => aliases[index]!.names === 0)
+  const alike = proposals.filter(({ why }) => why === 'spelling')
+  return [
+    renamed.names === 0
+      ? 'Every source, medium and campaign counts as it was imported.\n'
+      : `${merged.length > 0 ? `Counted as one: ${merged.join(', ')}; ` : ''}${plural(renamed.names, 'name takes', 'names take')} another spelling, of ${plural(renamed.people, 'person', 'people')}.\n`,
+    listed('No such name: ', idle, ({ field, from }) => `${field} ${from}`),
+    listed('Alike and apart: ', alike, ({ field, from, to }) => `${field} ${from} and ${to}`),
+  ].join('')
+}
+
+const shownNames = 20
+
+function listed<T>(words: string, items: readonly T[], name: (item: T) => string): string {
+  if (items.length === 0) return ''
+  const more = items.length > shownNames ? ` and ${count(items.length - shownNames)} more` : ''
+  return `${words}${printable(items.slice(0, shownNames).map(name).join(', '))}${more}.\n`
 }
 
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`

@@ -65,7 +65,7 @@ async function run(args: string[], io: Io): Promise<number> {
       // A report with a line of events says it there.
       const isOfPeople = (isAboutPages || slug === 'entry-exit') && !saysWhoIsLeftOut(slug)
       const leftOut = isOfPeople && format === 'table' ? await peopleLeftOut(call) : null
-      const spelling = (isAboutPages || slug === 'entry-exit') && format === 'table' ? await spellingOf(call) : null
+      const spelling = (isAboutPages || slug === 'entry-exit') && format === 'table' ? await spellingOf(call) : []
       const said = { uncounted, leftOut, spelling }
       if (save === undefined) {
         const document = await call('report.run', { slug, params: given })
@@ -86,7 +86,7 @@ async function run(args: string[], io: Io): Promise<number> {
   else io.out(formatTable(document, definition(slug).question, io.width()))
   if (uncounted !== null) io.err(uncounted)
   if (leftOut !== null) io.err(leftOut)
-  if (spelling !== null) io.err(spelling)
+  for (const sentence of spelling) io.err(sentence)
   if (worth !== null) io.err(worth)
   return 0
 }
@@ -109,10 +109,13 @@ async function worthOf(call: Call, params: object): Promise<string | null> {
   return `"${printable(goal.name)}" is worth nothing, though its events have a value: with "value": {"property": "value"} in the goal (config set) reports say what they are worth.`
 }
 
-async function spellingOf(call: Call): Promise<string | null> {
+async function spellingOf(call: Call): Promise<string[]> {
   const status = await call('workspace.status', {})
-  const words = status && spellingWords(status.spelling)
-  return words ? `${words[0]!.toUpperCase()}${words.slice(1)} (pages in the configuration).` : null
+  if (!status) return []
+  const words = spellingWords(status.spelling)
+  return (['pages', 'tags'] as const).flatMap((key) =>
+    words[key] === null ? [] : [`${words[key]} (${key} in the configuration).`],
+  )
 }
 
 /** A list longer than this helps nobody. */
