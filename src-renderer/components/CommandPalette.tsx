@@ -24,7 +24,7 @@ import { type Command, openPalette, usePalette } from '../commands.ts'
 import { openSaveDialog } from '../document/save-dialog.ts'
 import { openRates } from '../rates/rates-dialog.ts'
 import { leaveOutCommand } from '../people-left-out/command.ts'
-import { pageAliasCommand } from '../page-spellings/command.ts'
+import { pageAliasCommand, tagAliasCommand } from '../page-spellings/command.ts'
 import { carry, navigate } from '../route.ts'
 import { useChoices } from '../store.ts'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
@@ -119,6 +119,7 @@ export function CommandPalette() {
       : []),
     leaveOutCommand,
     pageAliasCommand,
+    tagAliasCommand,
     { id: 'link', label: 'Copy a link to this view', kind: 'Action', icon: Link, run: copyLink },
     {
       id: 'open',

@@ -1,4 +1,4 @@
-import { Route } from 'lucide-react'
+import { Route, Tags } from 'lucide-react'
 import type { Command } from '../commands.ts'
 import { navigate } from '../route.ts'
 
@@ -17,6 +17,15 @@ export const pageAliasCommand: Command = {
 }
 
 /** The same of sources, mediums and campaigns. */
-const tagAliasParam = 'tagAlias'
+export const tagAliasParam = 'tagAlias'
 
 export const tagAliasPath = `/settings?${tagAliasParam}=1`
+
+export const tagAliasCommand: Command = {
+  id: 'tag-aliases',
+  label: 'Count sources, mediums or campaigns in several spellings as one',
+  kind: 'Action',
+  icon: Tags,
+  words: 'alias aliases utm tags source medium campaign spelling case capitals lowercase duplicate merge rename',
+  run: () => navigate(tagAliasPath),
+}

@@ -16,7 +16,7 @@ test('spellings of one name are told, with the way to channels that keeps the vi
     />,
   )
   expect(text(html)).toBe(
-    '“email”, “Email” and “e-mail” are 3 spellings of one medium; one other has several too. By channel, case does not matter ',
+    '“email”, “Email” and “e-mail” are 3 spellings of one medium; one other has several too. Count as one … By channel, case does not matter ',
   )
   expect(hrefs(html)).toHaveLength(1)
   const [path, search] = hrefs(html)[0]!.split('?')

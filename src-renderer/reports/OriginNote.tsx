@@ -1,4 +1,5 @@
 /** Under the finding, where people come from is shown: what the keys are, what makes their rows misleading, and ways on. */
+import { CountAsOne } from '../page-spellings/CountAsOne.tsx'
 import { listedFirst, percent } from '../format.ts'
 import { carry, type QueryPatch, toHref } from '../route.ts'
 import { type Dimension, dimensionWords } from '../words.ts'
@@ -87,7 +88,7 @@ export function SpellingNote({ by, query, keys, path }: SpellingNoteProps) {
     <span className={s['aside']}>
       {listedFirst(names, shownSpellings)} are {most.length} spellings of one {dimensionWords[by].one}
       {others.length > 0 &&
-        `; ${others.length === 1 ? 'one other has' : `${others.length} others have`} several too`}.{' '}
+        `; ${others.length === 1 ? 'one other has' : `${others.length} others have`} several too`}. <CountAsOne />{' '}
       <Ways ways={[{ to: keeping(query, path, { by: 'channel' }), label: 'By channel, case does not matter' }]} />
     </span>
   )

@@ -1,12 +1,12 @@
 /** What is to be known of sources, mediums and the like before their rows are read: one name in several spellings, own pages. */
-import { spelling } from '../../shared/spelling.ts'
+import { tagSpelling } from '../../shared/spelling.ts'
 import type { Dimension } from '../words.ts'
 import type { FirstLastRow } from './first-last.ts'
 import type { ModelPair } from './model-pair.ts'
 
-/** Keys that differ in nothing but case and hyphens, most spellings first. */
+/** Keys that differ in nothing but case and what separates words, most spellings first. */
 export function spelledApart(keys: readonly string[]): string[][] {
-  const groups = Map.groupBy(keys, spelling)
+  const groups = Map.groupBy(keys, tagSpelling)
   return [...groups.values()].filter((group) => group.length > 1).toSorted((a, b) => b.length - a.length)
 }
 

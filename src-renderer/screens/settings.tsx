@@ -17,6 +17,7 @@ import { offerRepair } from '../components/repair.ts'
 import { bytes, count, counted, plural } from '../format.ts'
 import { PeopleLeftOut } from '../people-left-out/PeopleLeftOut.tsx'
 import { PageSpellings } from '../page-spellings/PageSpellings.tsx'
+import { TagSpellings } from '../page-spellings/TagSpellings.tsx'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { usePageViews } from '../page-views/use-page-views.ts'
 import { openRates } from '../rates/rates-dialog.ts'
@@ -115,6 +116,7 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
             </ul>
           </section>
           <PageSpellings pages={config.pages} settled={pages !== undefined} />
+          <TagSpellings tags={config.tags} settled={pages !== undefined} />
           <PeopleLeftOut patterns={config.excludePeople} settled={pages !== undefined} />
         </div>
         <div className={s['column']}>
