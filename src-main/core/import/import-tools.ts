@@ -21,10 +21,11 @@ import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { readWholeTable } from './read-table.ts'
+import { foldRows } from './same-tool-rows.ts'
 import { noteToolChanges } from './tool-changes.ts'
 import type { DayOrder } from './cells/date.ts'
 import { ambiguity, findDayOrder } from './cells/day-order.ts'
-import { collapse, type CollapsedTool, joinedPayees } from './spend/collapse.ts'
+import { collapse, type CollapsedTool, doubleCharges, joinedPayees } from './spend/collapse.ts'
 import { ledgerFormat, ledgerFormats, whyNoLedger } from './spend/index.ts'
 import type { LedgerFormat } from './spend/ledger.ts'
 import { settled } from './spend/settle.ts'
@@ -32,12 +33,12 @@ import { readPayments, type ReadPayments } from './spend/read-payments.ts'
 import type { BrokenLine, TextRow } from './text/layout.ts'
 import { hasBlankTails, raggedReason } from './text/ragged.ts'
 import { writeRecord } from './text/records.ts'
-import { parseToolRow, recogniseToolHeader, toolCells } from './tools.ts'
+import { parseToolRow, mapToolHeader, toolCells } from './tools.ts'
 
 export function chooseToolMapping(inspection: Inspection, options: ImportOptions): ColumnMap {
   if (inspection.container !== 'csv')
     throw new AppError('BAD_FILE', `${inspection.name} holds JSON; a tool inventory is a table.`)
-  const map: ColumnMap = { ...recogniseToolHeader(inspection.columns)?.mapping }
+  const map: ColumnMap = { ...mapToolHeader(inspection.columns) }
   for (const [field, name] of Object.entries(options.map ?? {})) {
     if (!(toolFields as readonly string[]).includes(field))
       throw new AppError('USAGE', `There is no field "${field}"; the fields are ${toolFields.join(', ')}.`)
@@ -208,7 +209,7 @@ export function toolsOfPayments(
   const by = leftOutBy(config)
   const counted = tools.filter(({ tool }) => by(asPaid(tool)) === null)
   const unknown = counted.filter(({ tool }) => tool.cost === null).map(({ tool }) => tool.name)
-  const notes = [...read.notes, ...joinedPayees(counted)]
+  const notes = [...read.notes, ...joinedPayees(counted), ...doubleCharges(counted)]
   const out = leftOutPayees(tools, config)
   if (out !== null) notes.push(out)
   if (unknown.length > 0)
@@ -351,6 +352,18 @@ interface Written {
   notes: string[]
 }
 
+/** Rows that a tool was made of are what it is: imported or duplicates. */
+function rowsOf(
+  stored: SnapshotOutcome | InsertedTools,
+  madeOf: readonly number[],
+): { rowsImported: number; rowsDuplicate: number } {
+  if (!('outcomes' in stored))
+    return { rowsImported: stored.inserted + stored.replaced, rowsDuplicate: stored.duplicate }
+  const rows = (isDuplicate: boolean): number =>
+    stored.outcomes.reduce((sum, each, at) => sum + ((each === 'duplicate') === isDuplicate ? madeOf[at]! : 0), 0)
+  return { rowsImported: rows(false), rowsDuplicate: rows(true) }
+}
+
 export async function importTools(
   db: WriteDb,
   importId: number,
@@ -362,14 +375,16 @@ export async function importTools(
   const map = chooseToolMapping(inspection, options)
   const { rows, broken, damage } = await readWholeTable(inspection)
   const read = readToolRows(inspection, map, rows, options)
-  const given: GivenTool[] = []
+  const listed: GivenTool[] = []
   const rejects = [...broken]
   for (const { line: at, raw, result } of read) {
-    if (result.ok) given.push({ tool: result.tool, source: 'list', statesStatus: result.statesStatus })
+    if (result.ok) listed.push({ tool: result.tool, source: 'list', statesStatus: result.statesStatus })
     else rejects.push({ line: at, reason: result.reason, raw })
   }
   const isSnapshot = options.inventory === 'snapshot'
   const day = isSnapshot ? snapshotDay(inspection, options) : null
+  // Of a day of its own each row is a tool.
+  const { given, rows: madeOf, notes: folded } = isSnapshot ? { given: listed, rows: [], notes: [] } : foldRows(listed)
   const tools = given.map(({ tool }) => tool)
   const money = takeMainCurrency(
     db,
@@ -392,8 +407,7 @@ export async function importTools(
       encoding: inspection.encoding,
       delimiter: inspection.rows === null ? inspection.delimiter : null,
       rowsRead: read.length + broken.length,
-      rowsImported: stored.inserted + stored.replaced,
-      rowsDuplicate: stored.duplicate,
+      ...rowsOf(stored, madeOf),
       rowsRejected: rejects.length,
       // Unknown columns become custom fields, so nothing is dropped.
       columnsKept: inspection.columns,
@@ -405,6 +419,7 @@ export async function importTools(
         ...commaNotes(inspection, map, rows),
         ...noticeNotes(read),
         ...unreadCells(read).notes,
+        ...folded,
         ...repeatedNames(tools),
         ...(money === null ? [] : [money]),
         ...silentCosts(tools, readConfig(db).currency),

@@ -3,7 +3,7 @@
  *
  * The columns of our own inventory file are taken by name, whatever their case and with blanks, hyphens or underscores.
  * Lists kept by hand and exported by spend tools name them differently, so each field also has the names seen there;
- * such a list is taken when it has a name and either a cost or an owner. Columns that are no field become the tool's
+ * such a list is taken when it has a name and a cost, an owner or capabilities. Columns that are no field become the tool's
  * custom fields: nothing is dropped.
  */
 import { type ToolField, toolFields } from '../../../shared/import.ts'
@@ -38,6 +38,8 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'software',
     'software name',
     'nom du logiciel',
+    'applicatie',
+    'pakket',
     'merchant',
     'merchant name',
     'vendor',
@@ -46,10 +48,19 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'supplier name',
     'payee',
   ],
-  vendor: ['vendor name', 'supplier', 'supplier name', 'merchant', 'merchant name', 'payee', 'publisher'],
-  category: ['categories', 'merchant category', 'sk_category_name', 'catégorie'],
+  vendor: [
+    'vendor name',
+    'supplier',
+    'supplier name',
+    'merchant',
+    'merchant name',
+    'payee',
+    'publisher',
+    'leverancier',
+  ],
+  category: ['categories', 'merchant category', 'sk_category_name', 'catégorie', 'categorie', 'kategorie'],
   capabilities: ['capability', 'features'],
-  team: ['teams', 'department', 'department name', 'business unit', 'équipe'],
+  team: ['teams', 'department', 'department name', 'business unit', 'équipe', 'afdeling', 'abteilung'],
   owner: [
     'owner name',
     'app owner',
@@ -58,6 +69,8 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'tool owner',
     'contract owner',
     'propriétaire',
+    'eigenaar',
+    'verantwoordelijke',
   ],
   owner_email: ['owner e-mail', 'contract manager email', 'app owner email'],
   status: ['lifecycle status', 'statut'],
@@ -79,8 +92,15 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'price',
     'licence cost',
     'license cost',
+    'jaarkosten',
+    'kosten per jaar',
+    'jaarbedrag',
+    'maandkosten',
+    'kosten per maand',
+    'kosten',
+    'prijs',
   ],
-  currency: ['currency code', 'contract currency', 'devise'],
+  currency: ['currency code', 'contract currency', 'devise', 'valuta', 'munt'],
   billing_period: [
     'billing cycle',
     'billing frequency',
@@ -88,6 +108,8 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'payment term',
     'cadence',
     'billing cadence',
+    'betaalperiode',
+    'facturatie',
   ],
   seats_licensed: [
     'licensed seats',
@@ -100,6 +122,8 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'seats paid',
     'purchased seats',
     'license count',
+    'licenties',
+    'aantal licenties',
   ],
   seats_active: [
     'active seats',
@@ -109,9 +133,19 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'seats used',
     'used seats',
     'users',
+    'actieve gebruikers',
   ],
-  start_date: ['start', 'started', 'contract start', 'contract start date', 'adoption date', 'date de début'],
-  end_date: ['end', 'ended', 'contract end', 'contract end date', 'cancelled on', 'retired on'],
+  start_date: [
+    'start',
+    'started',
+    'contract start',
+    'contract start date',
+    'adoption date',
+    'date de début',
+    'startdatum',
+    'ingangsdatum',
+  ],
+  end_date: ['end', 'ended', 'contract end', 'contract end date', 'cancelled on', 'retired on', 'einddatum'],
   renewal_date: [
     'renewal',
     'next renewal',
@@ -120,6 +154,8 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'contract renewal date',
     'start/renewal date',
     'date de renouvellement',
+    'verlengdatum',
+    'verlengingsdatum',
   ],
   notice_days: [
     'notice',
@@ -130,12 +166,13 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'notice period days',
     'cancellation notice period',
     'cancellation notice period (days)',
+    'opzegtermijn',
   ],
-  auto_renew: ['auto renewal', 'autorenew', 'auto renews'],
+  auto_renew: ['auto renewal', 'autorenew', 'auto renews', 'automatische verlenging', 'verlengt automatisch'],
   connected_to: ['connected tools', 'connects to', 'integrations'],
   replaces: ['replaced tools'],
   reason: ['reason for adoption', 'adoption reason'],
-  note: ['notes', 'comment', 'comments'],
+  note: ['notes', 'comment', 'comments', 'opmerking', 'opmerkingen'],
   switching_cost: ['cost of switching'],
 }
 
@@ -165,11 +202,29 @@ export function whyNoTools(header: readonly string[]): string {
   const has = (...fields: ToolField[]): boolean =>
     fields.some((field) => [field, ...(aliases[field] ?? [])].some((name) => keys.has(columnKey(name))))
   if (!has('name', 'vendor')) return 'no column gives the name of a tool (Tool, Name, Application, Vendor)'
-  return 'no column gives what a tool costs (Cost, Annual cost, Price), nor who owns it (Owner)'
+  return 'no column gives what a tool costs (Cost, Annual cost, Price), nor who owns it (Owner) or what it does (Capabilities)'
 }
 
 export function recogniseToolHeader(header: readonly string[]): ToolHeader | null {
   if (isSpendLedger(header)) return null
+  const mapping = mapToolHeader(header)
+  const saysWhat = [mapping.cost, mapping.owner, mapping.capabilities]
+  if (mapping.name === undefined || saysWhat.every((column) => column === undefined)) return null
+  const fields = new Set(Object.values(mapping))
+  const matched = header.filter((column) => fields.has(column))
+  const share = matched.length / header.length
+  const isExact = Object.entries(mapping).every(([field, column]) => columnKey(column) === field)
+  return {
+    mapping,
+    // Our own columns by name are as good as certain; other names leave room for a format that knows them better.
+    confidence: isExact ? 0.6 + 0.39 * share : 0.4 + 0.4 * share,
+    matched,
+    customFields: header.filter((column) => !fields.has(column)),
+  }
+}
+
+/** Field → the column that is called like it, whatever else the table is. */
+export function mapToolHeader(header: readonly string[]): ToolHeader['mapping'] {
   const free = new Map<string, string>()
   for (const column of header) if (!free.has(columnKey(column))) free.set(columnKey(column), column)
   const mapping: ToolHeader['mapping'] = {}
@@ -180,24 +235,13 @@ export function recogniseToolHeader(header: readonly string[]): ToolHeader | nul
     free.delete(key)
   }
   for (const field of toolFields) take(field, [field])
-  const exact = Object.keys(mapping).length
   for (const field of toolFields) if (mapping[field] === undefined) take(field, aliases[field] ?? [])
   // "Vendor, Annual cost": the column that would be the vendor is all the name there is.
   if (mapping.name === undefined && mapping.vendor !== undefined) {
     mapping.name = mapping.vendor
     delete mapping.vendor
   }
-  if (mapping.name === undefined || (mapping.cost === undefined && mapping.owner === undefined)) return null
-  const fields = new Set(Object.values(mapping))
-  const matched = header.filter((column) => fields.has(column))
-  const share = matched.length / header.length
-  return {
-    mapping,
-    // Our own columns by name are as good as certain; other names leave room for a format that knows them better.
-    confidence: exact === matched.length ? 0.6 + 0.39 * share : 0.4 + 0.4 * share,
-    matched,
-    customFields: header.filter((column) => !fields.has(column)),
-  }
+  return mapping
 }
 
 /**
@@ -273,9 +317,9 @@ const isField = (name: string): boolean => (toolFields as readonly string[]).inc
 /** As the name of a cost column says: `Monthly Cost`. */
 export function statedBillingPeriod(column: string): BillingPeriod | null {
   const key = columnKey(column)
-  if (/annual|year|annuel|^acv$/.test(key)) return 'year'
+  if (/annual|year|annuel|jaar|^acv$/.test(key)) return 'year'
   if (/quarter/.test(key)) return 'quarter'
-  return /month|mensuel/.test(key) ? 'month' : null
+  return /month|mensuel|maand/.test(key) ? 'month' : null
 }
 
 /** A list of tools with costs rarely says how often they are paid; what people compare is a year. */

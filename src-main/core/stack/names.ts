@@ -2,6 +2,7 @@
 import { nameKey } from './graph.ts'
 import {
   billedBy,
+  countryCodes,
   legalForms,
   ordinaryWords,
   productWords,
@@ -11,7 +12,7 @@ import {
   trades,
 } from './payee-words.ts'
 import type { Tool } from './tool.ts'
-import { vendorName, withoutPlace, wordsOf as payeeWords } from './vendor.ts'
+import { vendorName, withoutEnding, withoutPlace, wordsOf as payeeWords } from './vendor.ts'
 
 /** Words that spend tools and people add to a name: `Mailchimp, Inc.`, `Intercom (annual)`. */
 const noise = new Set(
@@ -69,7 +70,9 @@ function tellingWords(name: string, isBankWord: (word: string) => boolean): stri
   const [, processed = ''] = /^(?:[a-z]{2,8}\s*\*\s*)(.*)$/i.exec(vendorName(name)) ?? []
   const isProcessed = processed !== '' && vendorName(name) !== name.trim() && !/\*/.test(vendorName(name))
   const words = payeeWords(isProcessed ? processed : vendorName(name).replace(/\/.*$/, ''))
-  const own = withoutPlace(words.filter((word, at) => at === 0 || !legalForms.has(word)))
+  const own = withoutPlace(
+    withoutEnding(words).filter((word, at) => at === 0 || !(legalForms.has(word) || countryCodes.has(word))),
+  )
   const telling = own.filter((word, at) => (at === 0 || !/\d/.test(word)) && !isBankWord(word) && word.length > 1)
   return telling.map((word) => shortened[word] ?? word)
 }

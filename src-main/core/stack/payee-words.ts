@@ -7,6 +7,15 @@ export const legalForms = set(`
   inc incorporated llc ltd limited gmbh corp corporation co company bv sas ag plc pty pte sl slu sa srl spa oy ab aps kg kgaa
   ug se uc ulc nv lda sarl doo ou llp lp kk sro zrt kft uab sia as`)
 
+/** Forms that are no word of a name: what a statement writes after one is a place. */
+export const endingForms = set('inc incorporated llc ltd limited gmbh corp bv plc sarl srl oy uab sro kft')
+
+/** Codes of countries at the end of a name, those that are words left out. */
+export const countryCodes = set(`
+  nl de fr es ie ch pl se dk fi pt lu cz uk us eu
+  aus aut bel bgr can che cyp cze deu dnk esp est fin fra gbr grc hkg hun irl isr ita jpn ltu lux lva mlt nld nor nzl pol prt
+  rou sgp svk svn swe usa`)
+
 /** Where companies that bill by card sit: the end of a payee, after its legal form. */
 export const places = set(`
   amsterdam atlanta austin barcelona belfast bellevue bengaluru bangalore berlin boston bristol brussels bruxelles cambridge

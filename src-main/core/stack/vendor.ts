@@ -1,5 +1,5 @@
 /** Names of payees as card statements write them, and which of them are one vendor. */
-import { generic, legalForms, places, placesOfTwo } from './payee-words.ts'
+import { countryCodes, endingForms, generic, legalForms, places, placesOfTwo, productWords } from './payee-words.ts'
 
 /**
  * `PAYPAL *CANVA 4029357733` and `Canva Inc.` are one vendor, and so are `AHREFS PTE LTD SINGAPORE` and Ahrefs: processors,
@@ -7,7 +7,7 @@ import { generic, legalForms, places, placesOfTwo } from './payee-words.ts'
  */
 export function vendorKey(vendor: string): string {
   const name = vendorName(vendor)
-  const words = wordsOf(name.replace(/(?<=\w)\.(com|io|net|org|ai|co|app)\b/gi, ' '))
+  const words = withoutEnding(wordsOf(name.replace(/(?<=\w)\.(com|io|net|org|ai|co|app)\b/gi, ' ')))
   const hasForm = words.some((word, at) => at > 0 && legalForms.has(word))
   const bare = words.filter((word, at) => at === 0 || !legalForms.has(word))
   const isCompany = hasForm || /\*|\w\.(com|io|net|org|ai|co|app)\b/i.test(name)
@@ -25,6 +25,12 @@ export const wordsOf = (name: string): string[] =>
     .split(/[^\p{L}\p{N}+&]+/u)
     .filter((word) => word !== '')
 
+/** Up to the legal form: what follows one is a place, known or not, unless it is called like a product. */
+export function withoutEnding(words: readonly string[]): string[] {
+  const at = words.findIndex((word, index) => index > 0 && endingForms.has(word))
+  return at < 0 || words.slice(at + 1).some((word) => productWords.has(word)) ? [...words] : words.slice(0, at + 1)
+}
+
 /** Without a city, a country, a state's two letters at the end, as long as what is left can be a name. */
 export function withoutPlace(words: readonly string[]): string[] {
   let left = [...words]
@@ -38,9 +44,10 @@ export function withoutPlace(words: readonly string[]): string[] {
   }
 }
 
-/** `US` of `BOSTON US`, `MT` of `ST JULIANS MT`: two letters after a place. */
+/** `US` of `BOSTON US`, `MT` or `MLT` of `ST JULIANS MLT`: a code after a place. */
 const isCode = (word: string, before: string): boolean =>
-  /^[a-z]{2}$/.test(word) && (places.has(before) || [...placesOfTwo].some((place) => place.endsWith(`_${before}`)))
+  (/^[a-z]{2}$/.test(word) || countryCodes.has(word)) &&
+  (places.has(before) || [...placesOfTwo].some((place) => place.endsWith(`_${before}`)))
 
 const isName = (words: readonly string[]): boolean => {
   const [first = ''] = words

@@ -39,6 +39,30 @@ export function joinedPayees(tools: readonly CollapsedTool[]): string[] {
   })
 }
 
+/** Double charges named one by one; the rest is counted. */
+const shownDoubles = 10
+
+/**
+ * Sentences about amounts that a payee with a rhythm took twice on one day, and did not give back. Whoever is paid at odd
+ * times, as for tickets, may well sell two of them.
+ */
+export function doubleCharges(tools: readonly CollapsedTool[]): string[] {
+  const found = tools
+    .filter(({ tool }) => tool.custom[medianGapColumn] !== undefined)
+    .flatMap(({ tool, payments }) => {
+      const groups = Map.groupBy(withoutRefunded(payments), ({ date, amount }) => `${date} ${amount}`)
+      const doubles = [...groups.values()].filter((group) => group.length > 1)
+      // Two seats that are billed apart come together each time.
+      const days = new Set(payments.map(({ date }) => date)).size
+      return doubles.length * 2 > days ? [] : doubles.map((group) => ({ name: tool.name, group }))
+    })
+  const notes = found.slice(0, shownDoubles).map(({ name, group: [charge, ...more] }) => {
+    const times = more.length === 1 ? 'twice' : `${more.length + 1} times`
+    return `${name.replace(/\.$/, '')} charged ${charge!.amount.toFixed(2)} ${charge!.currency} ${times} on ${charge!.date}: likely a double charge.`
+  })
+  return found.length > shownDoubles ? [...notes, `${found.length - shownDoubles} more charges came twice on a day.`] : notes // prettier-ignore
+}
+
 export function collapse(payments: readonly Payment[], source: string): CollapsedTool[] {
   const byVendor = new Map<string, Payment[]>()
   for (const payment of payments) {

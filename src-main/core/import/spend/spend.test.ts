@@ -278,6 +278,16 @@ it('all cells that cannot be read are listed beforehand', async () => {
   expect(problem!.more).toEqual([expect.stringContaining('Line 3: renewal_date "soon"')])
 })
 
+it('names what was charged twice on one day, and not given back', async () => {
+  const charge = (month: number, amount = 99, payee = 'HOTJAR LTD') => `2026-0${month}-12,${payee},${amount}\n`
+  const monthly = [1, 2, 3, 4, 5].map((month) => charge(month)).join('')
+  // In March a second time; in April as well, but that was given back.
+  const { notes } = await run(
+    `Transaction Date,Merchant,Amount\n${monthly}${charge(3)}${charge(4)}2026-04-20,HOTJAR LTD,-99\n`,
+  )
+  expect(notes.filter((note) => note.includes('double'))).toEqual(['HOTJAR LTD charged 99.00 USD twice on 2026-03-12: likely a double charge.']) // prettier-ignore
+})
+
 describe('vendors', () => {
   it.each([
     ['PAYPAL *CANVA 4029357733', 'Canva Inc.'],
