@@ -287,6 +287,11 @@ export interface PagesPreview {
   aliases: (RenamedPages & { examples: { from: string; to: string }[] })[]
   /** Stored paths that differ from another in capitals only, the `pages` they would be, and the most viewed of them. */
   capitals: RenamedPages & { pages: number; examples: string[][] }
+  /**
+   * Names of what these settings leave apart and most sites answer with the same page (`/index.html` and `/`, two
+   * percent-encodings), and the aliases that would make them one, most viewed first; at most 1,000.
+   */
+  alike: RenamedPages & { aliases: { from: string; to: string }[] }
 }
 
 export interface TagsPreview {

@@ -28,6 +28,12 @@ export function usePages(set: CommandState<'config.set'>) {
         (pages) => ({ ...pages, aliases: pages.aliases.filter((each) => !isSame(each, alias)) }),
         `${alias.from} is a page of its own again.`,
       ),
+    /** For spellings of one page. */
+    addAlike: (aliases: readonly Pick<PageAlias, 'from' | 'to'>[]) =>
+      put(
+        (pages) => ({ ...pages, aliases: [...pages.aliases, ...aliases.map((each) => ({ ...each, host: null }))] }),
+        `${counted(aliases.length, 'path')} ${aliases.length === 1 ? 'counts as another spelling of its page' : 'count as other spellings of their pages'} now.`,
+      ),
     /** Those of a table join the others; of two for one address the new one holds. */
     addAll: (aliases: readonly PageAlias[]) =>
       put(

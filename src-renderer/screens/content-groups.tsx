@@ -43,6 +43,7 @@ import { rulesForPath } from '../content-groups/rules-for-path.ts'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { downloadText } from '../export.ts'
 import { count, counted, percent, plural } from '../format.ts'
+import { AlikeNote } from '../page-spellings/AlikeNote.tsx'
 import { CapitalsNote } from '../page-spellings/CapitalsNote.tsx'
 import { pageAliasPath } from '../page-spellings/command.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
@@ -291,6 +292,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
       </Finding>
       <PageViewNote />
       <CapitalsNote />
+      <AlikeNote />
       {(fileError || set.error || (after.error && !failedRule)) && (
         <div className={s['gap']}>
           <ErrorNote title={fileError ?? (set.error ?? after.error)?.message} />

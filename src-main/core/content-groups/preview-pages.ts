@@ -3,9 +3,11 @@ import type { PagesPreview, RenamedPages } from '../../../shared/api.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { pageSpeller } from '../journeys/spellings.ts'
 import type { ReportContext } from '../reports/report-context.ts'
+import { alikePages } from './alike-pages.ts'
 import { viewsByPage } from './views.ts'
 
 const examples = 3
+const mostAliases = 1_000
 
 /** Counted against the paths as they were imported, whatever applies now. */
 export function previewPages(context: ReportContext, settings: WorkspaceConfig['pages']): PagesPreview {
@@ -29,9 +31,16 @@ export function previewPages(context: ReportContext, settings: WorkspaceConfig['
     .toSorted(([a], [b]) => viewsOf.get(b)! - viewsOf.get(a)! || (a < b ? -1 : 1))
   const alikePaths = new Set(alike.map(([folded]) => folded))
 
-  // Sets of pages whose people are counted in one pass: those renamed, those alike but for capitals, those of each alias.
+  // Sets of pages whose people are counted in one pass: those renamed, those alike but for capitals, those that look like
+  // another page, those of each alias.
   const isRenamed = (page: number): boolean => spelled[page]!.name !== path[page]
   const sets: number[][] = [pages.filter(isRenamed), pages.filter((page) => alikePaths.has(path[page]!.toLowerCase()))]
+  const seen = new Map<string, number>()
+  for (const page of pages)
+    if (views[page]! > 0) seen.set(spelled[page]!.name, (seen.get(spelled[page]!.name) ?? 0) + views[page]!)
+  const proposed = alikePages(seen).slice(0, mostAliases)
+  const apart = new Set(proposed.map(({ from }) => from))
+  sets.push(pages.filter((page) => apart.has(spelled[page]!.name)))
   const ofAlias = settings.aliases.map((): number[] => [])
   for (const page of pages) for (const alias of spelled[page]!.by) ofAlias[alias]!.push(page)
   sets.push(...ofAlias)
@@ -46,7 +55,7 @@ export function previewPages(context: ReportContext, settings: WorkspaceConfig['
     paths: distinct(pages.map((page) => spelled[page]!.name)),
     renamed: summary(0),
     aliases: ofAlias.map((of, alias) => ({
-      ...summary(alias + 2),
+      ...summary(alias + 3),
       examples: of
         .toSorted((a, b) => views[b]! - views[a]! || (path[a]! < path[b]! ? -1 : 1))
         .slice(0, examples)
@@ -57,6 +66,7 @@ export function previewPages(context: ReportContext, settings: WorkspaceConfig['
       pages: alike.length,
       examples: alike.slice(0, examples).map(([, paths]) => [...paths].sort()),
     },
+    alike: { ...summary(2), aliases: proposed },
   }
 }
 

@@ -67,6 +67,21 @@ describe('one page in several spellings', () => {
     }) // prettier-ignore
   })
 
+  it('proposes aliases for the file of a folder and for percent-encoding, with whom they are about', async () => {
+    const app = await openApp({})
+    const urls = ['ann,/', 'bob,/index.html', 'bob,/blog/m%C3%BCnchen', 'cid,/blog/m%C3%BCnchen', 'dan,/blog/münchen']
+    const rows = urls.map((each, at) => `2020-01-0${at + 1},${each}`).join('\n')
+    await app.call('imports.run', { files: [{ file: app.file('e.csv', `timestamp,visitor,path\n${rows}\n`) }] })
+    // Bob on the start page; Bob and Cid on the city.
+    const aliases = [{ from: '/blog/m%C3%BCnchen', to: '/blog/münchen' }, { from: '/index.html', to: '/' }] // prettier-ignore
+    const none = { ignoreCase: null, aliases: [] }
+    const { alike, paths } = await app.call('pages.preview', { pages: none })
+    expect([alike, paths]).toEqual([{ paths: 2, views: 3, people: 2, aliases }, 4])
+    const after = await app.call('pages.preview', { pages: { ...none, aliases } })
+    expect([after.alike.aliases, after.paths]).toEqual([[], 2])
+    app.close()
+  })
+
   it('makes them one everywhere, and two again', async () => {
     await set({ ignoreCase: true, aliases: [{ from: '/old', to: '/new' }] })
     expect(await byPage()).toEqual([['/new', 2, 2], ['/template/a', 2, 2]]) // prettier-ignore
