@@ -54,7 +54,7 @@ export function Document({
           {parts.map(({ slug, search }, index) => (
             <li key={index}>
               {reports[slug].question}
-              {settingsOf(search)}
+              {settingsOf(search, slug)}
             </li>
           ))}
           <li>Where the figures come from</li>
@@ -81,7 +81,7 @@ const words: Partial<Record<string, (value: string) => string>> = {
 }
 
 /** What tells one view of a report from another: ` (goal Trial, by page)`; nothing where nothing was set. */
-export function settingsOf(search: string): string {
+export function settingsOf(search: string, slug: ReportSlug | null = null): string {
   const query = new URLSearchParams(search)
   const [from, to] = [query.get('from'), query.get('to')]
   const isPeriod = from !== null && to !== null && isDate(from) && isDate(to) && from < to
@@ -92,6 +92,8 @@ export function settingsOf(search: string): string {
     if (name === 'against') return value === 'year' ? ['against a year before'] : []
     return [words[name]?.(text) ?? `${keyWords(name)} ${text}`]
   })
+  // Chosen by the data and not by a person, which a reader must know.
+  if (slug === 'before-after' && !query.has('date')) set.push('since the day in the middle of the data; choose one')
   return set.length === 0 ? '' : ` (${set.join(', ')})`
 }
 
@@ -108,7 +110,7 @@ function Chapter({ number, part: { slug, search, Screen }, saidIn }: ChapterProp
     <section className={d['chapter']}>
       <h2>
         {number}. {reports[slug].question}
-        {settingsOf(search)}
+        {settingsOf(search, slug)}
       </h2>
       <div className={d['body']}>
         <Router hook={() => [path, stay]} searchHook={() => search}>

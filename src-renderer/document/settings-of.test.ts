@@ -13,6 +13,12 @@ it('tells two views of a report apart by what was set', () => {
   expect(words('a=2025-11-26&b=2026-11-26')).toBe(' (26 Nov 2025, against 26 Nov 2026)')
 })
 
+it('says of before and after that nobody chose the date', () => {
+  expect(settingsOf('goal=Trial', 'before-after')).toBe(' (goal Trial, since the day in the middle of the data; choose one)') // prettier-ignore
+  expect(settingsOf('date=2026-08-17', 'before-after')).not.toContain('middle')
+  expect(settingsOf('', 'paths')).toBe('')
+})
+
 it('leaves the folder out of a command, with and without quotes', () => {
   expect(withoutFolder('touchstack report paths -w /a/b.touchstack', '/a/b.touchstack')).toBe('touchstack report paths -w b.touchstack') // prettier-ignore
   expect(withoutFolder(String.raw`x -w '/a/Ann'\''s c.touchstack'`, "/a/Ann's c.touchstack")).toBe(String.raw`x -w 'Ann'\''s c.touchstack'`) // prettier-ignore
