@@ -63,7 +63,16 @@ describe('the files', () => {
 
   it('have a configuration that is valid, and complete but for what belongs to the files and people of one company', () => {
     const config = JSON.parse(text('config.json')) as object
-    expect(workspaceConfig.parse(config)).toEqual({ ...config, mappings: [], excludePeople: [], excludePayees: [], excludePaymentCategories: [] }) // prettier-ignore
+    const ofOneCompany = {
+      mappings: [],
+      excludePeople: [],
+      excludePayees: [],
+      excludePaymentCategories: [],
+      pages: { ignoreCase: null, aliases: [] },
+      tags: { ignoreCase: null, aliases: [] },
+      userIds: { ignoreCase: null },
+    }
+    expect(workspaceConfig.parse(config)).toEqual({ ...config, ...ofOneCompany })
   })
 })
 

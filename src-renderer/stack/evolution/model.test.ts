@@ -55,7 +55,7 @@ describe('changes', () => {
         day: '2019-03-01',
         tool: 'Looker',
         what: 'price',
-        detail: '$60,000 → $84,000 a year',
+        detail: '$60,000\u00a0→ $84,000 a year',
         reason: '',
         amount: 24_000,
       },
