@@ -21,7 +21,7 @@ const content = {
   ],
   'model-comparison': [['', /^Every model puts City pages first/]],
   'template-comparison': [
-    ['?a=City%20pages&b=Articles', /^City pages beat Articles by 2\.98 points \(95 % interval .*n = 12,704$/],
+    ['?a=City%20pages&b=Articles', /^City pages beat Articles by 2\.98 points \(95\s%\sinterval .*n = 12,704$/],
   ],
   'template-ranking': [['', /\d/]],
   'before-after': [['', /^Since /]],

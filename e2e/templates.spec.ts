@@ -27,7 +27,7 @@ function visits(): string {
   return `${lines.join('\n')}\n`
 }
 
-const finding = /^City pages beat Articles by 8\.00 points \(95 % interval 4\.8\d to 11\.\d\d\), p < 0\.001, n = 800$/
+const finding = /^City pages beat Articles by 8\.00 points \(95\s%\sinterval 4\.8\d to 11\.\d\d\), p < 0\.001, n = 800$/
 
 /** How a person does things: with the mouse, or without ever touching it. */
 interface Hands {
