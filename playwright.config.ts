@@ -31,7 +31,8 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 20_000 },
   // Keeping a trace of everything in case it fails takes half the processor time again: `npm run e2e -- --trace on`.
-  use: { screenshot: 'only-on-failure' },
+  // A press that finds nothing to press fails by itself, instead of waiting until the test has taken too long.
+  use: { screenshot: 'only-on-failure', actionTimeout: 60_000 },
   projects: [
     { name: 'web', testIgnore: ['electron.spec.ts', measured], use: browser },
     // What is measured has the machine to itself; by itself: `npm run e2e -- --no-deps --project measured`.
