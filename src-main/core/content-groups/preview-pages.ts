@@ -4,7 +4,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { pageSpeller } from '../journeys/spellings.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { alikePages } from './alike-pages.ts'
-import { viewsByPage } from './views.ts'
+import { viewersBySet, viewsByPage } from './views.ts'
 
 const examples = 3
 const mostAliases = 1_000
@@ -71,30 +71,13 @@ export function previewPages(context: ReportContext, settings: WorkspaceConfig['
 }
 
 /** Per set of pages: people who count with a page view on one of them. */
-function peopleOf({ config, journeys }: ReportContext, sets: readonly (readonly number[])[]): Float64Array {
-  const people = new Float64Array(sets.length)
+function peopleOf(context: ReportContext, sets: readonly (readonly number[])[]): Float64Array {
   const setsOfPage = new Map<number, number[]>()
   sets.forEach((pages, set) => {
     for (const page of pages) setsOfPage.set(page, [...(setsOfPage.get(page) ?? []), set])
   })
-  if (setsOfPage.size === 0) return people
-  const isView = journeys.pageViews(config)
-  const { page, count } = journeys.actions
-  const setsOfAction = Array.from({ length: count }, (_, id) =>
-    isView[id] === 1 ? setsOfPage.get(page[id]!) : undefined,
-  )
-  const offset = journeys.column('offset')
-  const action = journeys.column('action')
-  const last = new Int32Array(sets.length).fill(-1)
-  for (let person = 0; person < journeys.people; person++)
-    for (let row = offset[person]!; row < offset[person + 1]!; row++) {
-      const of = setsOfAction[action[row]!]
-      if (of === undefined) continue
-      for (const set of of)
-        if (last[set] !== person) {
-          last[set] = person
-          people[set]!++
-        }
-    }
-  return people
+  if (setsOfPage.size === 0) return new Float64Array(sets.length)
+  return viewersBySet(context, sets.length, (page, _origin, add) => {
+    for (const set of setsOfPage.get(page) ?? []) add(set)
+  })
 }

@@ -1,9 +1,9 @@
 /** What content cost, as a table: `group` and one or more of `amount`, `hours`, `hourly rate`, `currency`. */
-import Papa from 'papaparse'
 import type { ContentCostsRead } from '../../../shared/api.ts'
 import { contentCost, type ContentCost } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { parseCurrency, parseMoney } from '../../../shared/money-text.ts'
+import { parseHeaded, readEntries } from './headed-table.ts'
 
 type Field = keyof ContentCost
 
@@ -28,32 +28,13 @@ const amounts = ['amount', 'hours', 'hourlyRate'] as const
  * @throws AppError BAD_FILE where columns are missing or no row can be used.
  */
 export function readContentCosts(text: string): ContentCostsRead {
-  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: false })
-  const headAt = data.findIndex(isFilled)
-  const head = (data[headAt] ?? []).map((cell) => headings[cell.toLowerCase().replaceAll(/[^a-z]/g, '')])
+  const table = parseHeaded(text, headings)
+  const { head } = table
   if (!head.includes('group') || !(head.includes('amount') || head.includes('hours')))
     throw new AppError('BAD_FILE', 'The table needs a column "group" and a column "amount" or "hours".')
-  const costs = new Map<string, ContentCost>()
-  const rejects: ContentCostsRead['rejects'] = []
-  let next = 1
-  data.forEach((cells, index) => {
-    const line = next
-    // A cell may hold line breaks of its own.
-    next += cells.join('').split('\n').length
-    if (index <= headAt || !isFilled(cells)) return
-    const read = readRow((field) => cells[head.indexOf(field)]?.trim() ?? '')
-    if (typeof read === 'string') rejects.push({ line, reason: read })
-    else if (costs.has(read.group)) rejects.push({ line, reason: `"${read.group}" is there twice; the first counts` })
-    else costs.set(read.group, read)
-  })
-  if (costs.size === 0) {
-    const why = rejects[0] ? `: line ${rejects[0].line}, ${rejects[0].reason}` : ''
-    throw new AppError('BAD_FILE', `The table has no row that can be used${why}.`)
-  }
-  return { costs: [...costs.values()], rejects }
+  const { entries, rejects } = readEntries(table, readRow, ({ group }) => group)
+  return { costs: entries, rejects }
 }
-
-const isFilled = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== '')
 
 /** A reason where the row cannot be used. */
 function readRow(cell: (field: Field) => string): ContentCost | string {

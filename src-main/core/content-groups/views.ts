@@ -10,3 +10,33 @@ export function viewsByPage({ config, journeys }: ReportContext): Float64Array {
     if (pageViews[action] === 1) views[page[action]!]! += identified[action]! + nobody[action]!
   return views
 }
+
+/**
+ * Per set: people who count with a page view in it, each once; all `sets` in one pass. `setsOf` adds the sets that a view of
+ * a page, with this origin, is in.
+ */
+export function viewersBySet(
+  { config, journeys }: ReportContext,
+  sets: number,
+  setsOf: (page: number, origin: number, add: (set: number) => void) => void,
+): Float64Array {
+  const people = new Float64Array(sets)
+  const last = new Int32Array(sets).fill(-1)
+  const isView = journeys.pageViews(config)
+  const { page } = journeys.actions
+  const offset = journeys.column('offset')
+  const action = journeys.column('action')
+  const origin = journeys.column('origin')
+  let person = 0
+  const add = (set: number): void => {
+    if (last[set] === person) return
+    last[set] = person
+    people[set]!++
+  }
+  for (; person < journeys.people; person++)
+    for (let row = offset[person]!; row < offset[person + 1]!; row++) {
+      const did = action[row]!
+      if (isView[did] === 1) setsOf(page[did]!, origin[row]!, add)
+    }
+  return people
+}

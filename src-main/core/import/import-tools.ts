@@ -5,8 +5,8 @@ import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
 import { cameBack } from '../stack/came-back.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
-import { type GivenTool, originOf } from '../stack/merge-import.ts'
-import { contentKey, type InsertedTools, insertTools, originsOf, readStoredTools, toolKeyOf } from '../stack/store.ts'
+import type { GivenTool } from '../stack/merge-import.ts'
+import { contentKey, type InsertedTools, insertTools, isPaid, readStoredTools, toolKeyOf } from '../stack/store.ts'
 import { vendorKey } from '../stack/vendor.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
@@ -325,7 +325,6 @@ function apart(db: WriteDb, paid: readonly Tool[]): string[] {
   const keys = new Set(paid.map(({ name }) => vendorKey(name)))
   const stored = readStoredTools(db).filter(({ tool }) => keys.has(vendorKey(tool.name)))
   const names = [...Map.groupBy(stored, ({ tool }) => vendorKey(tool.name)).values()].flatMap((own) => {
-    const isPaid = (each: (typeof own)[number]): boolean => originOf(originsOf(each), 'name') === 'payments'
     return own.some(isPaid) && own.some((each) => !isPaid(each)) ? own[0]!.tool.name : []
   })
   if (names.length === 0) return []

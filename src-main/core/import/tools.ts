@@ -6,6 +6,7 @@
  * such a list is taken when it has a name and a cost, an owner or capabilities. Columns that are no field become the tool's
  * custom fields: nothing is dropped.
  */
+import { DateTime } from 'luxon'
 import { type ToolField, toolFields } from '../../../shared/import.ts'
 import {
   type AdoptionReason,
@@ -471,10 +472,8 @@ const mostUnits = 1200
 
 /** Days from so many months before a date to it: 1 month before 31 March is the last of February. */
 function monthsBefore(date: IsoDate, months: number): number {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
-  const lastOfMonth = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
-  const from = Date.UTC(year, month - 1 - months, Math.min(day, lastOfMonth))
-  return (Date.UTC(year, month - 1, day) - from) / 86_400_000
+  const end = DateTime.fromISO(date, { zone: 'utc' })
+  return end.diff(end.minus({ months }), 'days').days
 }
 
 const reasonWords: Record<string, AdoptionReason> = { 'new-focus': 'new focus', new_focus: 'new focus' }

@@ -1,6 +1,7 @@
 /** What other settings for sources, mediums and campaigns would do to all history, before they are applied. */
 import type { TagsPreview } from '../../../shared/api.ts'
 import { tagFields, type WorkspaceConfig } from '../../../shared/config.ts'
+import { viewersBySet } from '../content-groups/views.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { asStored, direct, keysOf, notSet } from './dimensions.ts'
 import { tagSpellers } from './spellings.ts'
@@ -9,7 +10,8 @@ import { proposeTagAliases } from './tag-proposals.ts'
 const examples = 3
 
 /** Counted against the names as they were imported, whatever applies now; of page views of people who count. */
-export function previewTags({ config, journeys }: ReportContext, settings: WorkspaceConfig['tags']): TagsPreview {
+export function previewTags(context: ReportContext, settings: WorkspaceConfig['tags']): TagsPreview {
+  const { config, journeys } = context
   const classes = journeys.classes(config.contentGroups)
   const origins = asStored(journeys.storedOrigins)
   const spell = tagSpellers(settings)
@@ -35,24 +37,9 @@ export function previewTags({ config, journeys }: ReportContext, settings: Works
     return { field, codeOf: keys.codeOf!, names, setOfName, setsOfCode }
   })
 
-  const people = new Float64Array(sets)
-  const last = new Int32Array(sets).fill(-1)
-  const isView = journeys.pageViews(config)
-  const { page } = journeys.actions
-  const offset = journeys.column('offset')
-  const action = journeys.column('action')
-  const origin = journeys.column('origin')
-  for (let person = 0; person < journeys.people; person++)
-    for (let row = offset[person]!; row < offset[person + 1]!; row++) {
-      const did = action[row]!
-      if (isView[did] !== 1) continue
-      for (const { codeOf, setsOfCode } of fields)
-        for (const set of setsOfCode[codeOf(page[did]!, origin[row]!)]!)
-          if (last[set] !== person) {
-            last[set] = person
-            people[set]!++
-          }
-    }
+  const people = viewersBySet(context, sets, (page, origin, add) => {
+    for (const { codeOf, setsOfCode } of fields) for (const set of setsOfCode[codeOf(page, origin)]!) add(set)
+  })
 
   // Keys are made for what no page view of theirs has too, such as the own hosts among the referrers.
   const seen = fields.map(({ field, names }) => ({ field, names: names.filter(({ own }) => people[own]! > 0) }))

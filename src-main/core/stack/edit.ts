@@ -18,7 +18,7 @@ import {
   paidHistory,
 } from './merge-import.ts'
 import { contentKey, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
-import type { IsoDate, Tool } from './tool.ts'
+import { inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
 
 /** How many changes can be taken back, one after the other. */
 const keptChanges = 100
@@ -54,7 +54,9 @@ export class InventoryEditor {
     return this.change(() => {
       const old = this.find(id)
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-      const tool = inOneCurrency(tidied({ ...old.tool, ...given }), old.tool)
+      const typed = tidied({ ...old.tool, ...given })
+      // Who says the currency of a tool says that of its dated prices without one.
+      const tool = typed.currency === old.tool.currency ? typed : inOwnCurrency(typed)
       check(tool)
       this.refuseTwin(tool, id)
       putTool(this.db, byHand(old, tool))
@@ -195,13 +197,6 @@ const byHand = (old: StoredTool, tool: Tool): StoredTool =>
   old.importId === null ? { ...old, tool } : { ...old, tool, origins: originsAfter(originsOf(old), old.tool, tool, 'hand') } // prettier-ignore
 
 const same = (a: StoredTool | undefined, b: StoredTool): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-/** Who says the currency of a tool says that of its dated prices without one. */
-function inOneCurrency(tool: Tool, was: Tool): Tool {
-  const { currency } = tool
-  if (currency === null || currency === was.currency) return tool
-  return { ...tool, prices: tool.prices.map((price) => ({ ...price, currency: price.currency ?? currency })) }
-}
 
 /** What an import would read as blank is blank here too, or it would not come back from an export. */
 function tidied(tool: Tool): Tool {

@@ -9,7 +9,7 @@ import { idPattern } from '../journeys/leave-out.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { originOf } from './merge-import.ts'
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
-import type { Tool } from './tool.ts'
+import { inOwnCurrency, type Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
 import { spelledAlike } from '../../../shared/capabilities.ts'
 
@@ -60,12 +60,6 @@ export function readCountedTools(db: ReadDb, config: LeavesOut): StoredTool[] {
  */
 export const readTools = (db: ReadDb, config: LeavesOut): Tool[] =>
   spelledAlike(readCountedTools(db, config).map(({ tool }) => inOwnCurrency(tool)))
-
-/** Each dated price without a currency in that of its tool. */
-export const inOwnCurrency = (tool: Tool): Tool => ({
-  ...tool,
-  prices: tool.prices.map((price) => ({ ...price, currency: price.currency ?? tool.currency })),
-})
 
 /** What each entry of the configuration leaves out, those that nothing fits so far included. */
 export function listLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {

@@ -93,6 +93,9 @@ export const originsOfNew = ({ source, statesStatus, tool }: GivenTool): Origins
 
 export const originOf = (origins: Origins, field: string): ToolSource => origins[field] ?? origins['*'] ?? 'list'
 
+/** Whether payments made the entry: no list and no person has named it since. */
+export const isOfPayments = (origins: Origins): boolean => originOf(origins, 'name') === 'payments'
+
 const plainFields = [
   'category',
   'capabilities',

@@ -3,8 +3,7 @@ import type { WriteDb } from '../workspace/db.ts'
 import { isInUse } from './in-use.ts'
 import { toDay } from './cost.ts'
 import { nameKey } from './graph.ts'
-import { originOf } from './merge-import.ts'
-import { originsOf, readStoredTools } from './store.ts'
+import { isPaid, readStoredTools } from './store.ts'
 import type { DatedPrice } from './tool.ts'
 
 /**
@@ -30,7 +29,7 @@ export function putPrice(db: WriteDb, importId: number): (row: { tool: string; p
   return ({ tool: name, price: given }) => {
     const all = byName.get(nameKey(name)) ?? []
     // Prices are those of a contract; what payments to a payee of that name came to is known from them.
-    const ofLists = all.filter((stored) => originOf(originsOf(stored), 'name') !== 'payments')
+    const ofLists = all.filter((stored) => !isPaid(stored))
     const named = ofLists.length === 1 ? ofLists : all
     if (named.length === 0)
       return { reason: `the inventory has no tool called "${name}"; import the inventory before its prices` }

@@ -5,7 +5,7 @@
  */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { annualCost } from './cost.ts'
-import { originOf, type Origins } from './merge-import.ts'
+import { isOfPayments, originOf, type Origins } from './merge-import.ts'
 import type { Price, Tool } from './tool.ts'
 
 export type RatesOf = Pick<WorkspaceConfig, 'currency' | 'rates'>
@@ -20,11 +20,11 @@ interface Known {
 
 /** Where one of them has no amount, or none that recurs, nothing speaks against it. */
 export function isSamePurchase(a: Known, b: Known, config: RatesOf): boolean {
-  const isPaid = (each: Known): boolean => originOf(each.origins, 'name') === 'payments'
+  const [paidA, paidB] = [isOfPayments(a.origins), isOfPayments(b.origins)]
   const [first, second] = [amounts(a.tool), amounts(b.tool)]
-  if (!isPaid(a) && !isPaid(b)) return true
+  if (!paidA && !paidB) return true
   // One payer: what it is charged may change, and what a person corrected stays the same purchase.
-  if (isPaid(a) && isPaid(b)) return currencyOf(a.tool, config) === currencyOf(b.tool, config) || isByHand(a) || isByHand(b) // prettier-ignore
+  if (paidA && paidB) return currencyOf(a.tool, config) === currencyOf(b.tool, config) || isByHand(a) || isByHand(b) // prettier-ignore
   if (first.length === 0 || second.length === 0) return true
   return first.some((one) => second.some((other) => isNear(one, other, config)))
 }

@@ -5,8 +5,8 @@
 import { spelledAlike } from '../../../shared/capabilities.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Day, toDay } from './cost.ts'
-import { inOwnCurrency, type LeavesOut, readCountedTools } from './left-out.ts'
-import type { IsoDate, Tool } from './tool.ts'
+import { type LeavesOut, readCountedTools } from './left-out.ts'
+import { inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
 
 export interface SeatedTool {
   tool: Tool

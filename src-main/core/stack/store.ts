@@ -16,7 +16,14 @@
  */
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
 import { nameKey } from './graph.ts'
-import { type GivenTool, mergeImported, type MergedTool, originOf, type Origins, originsOfNew } from './merge-import.ts'
+import {
+  type GivenTool,
+  isOfPayments,
+  mergeImported,
+  type MergedTool,
+  type Origins,
+  originsOfNew,
+} from './merge-import.ts'
 import type { AdoptionReason, BillingPeriod, DatedPrice, Tool, ToolStatus } from './tool.ts'
 import { isSamePurchase, type RatesOf } from './same-purchase.ts'
 import { vendorKey } from './vendor.ts'
@@ -175,7 +182,8 @@ export function insertTools(
 const severalKey = (stored: StoredTool): string =>
   isPaid(stored) ? JSON.stringify([identityKey(stored.tool), stored.tool.currency]) : identityKey(stored.tool)
 
-const isPaid = (stored: StoredTool): boolean => originOf(originsOf(stored), 'name') === 'payments'
+/** Whether payments made the entry. */
+export const isPaid = (stored: StoredTool): boolean => isOfPayments(originsOf(stored))
 
 /** Identities that several of them have. */
 function severalOf(stored: readonly StoredTool[]): Set<string> {
@@ -201,8 +209,7 @@ function candidatesOf(row: GivenTool, free: readonly StoredTool[], config: Rates
 /** Whether a row of a file may speak of the stored tool. */
 function isOf({ tool, source }: GivenTool, stored: StoredTool): boolean {
   if (identityKey(tool) === identityKey(stored.tool)) return true
-  const isOfPayments = source === 'payments' || originOf(originsOf(stored), 'name') === 'payments'
-  return isOfPayments && vendorKey(tool.name) === vendorKey(stored.tool.name)
+  return (source === 'payments' || isPaid(stored)) && vendorKey(tool.name) === vendorKey(stored.tool.name)
 }
 
 /** What was typed into an entry that no import wrote is by hand. */

@@ -55,3 +55,9 @@ export interface Tool extends Price {
   /** Later prices, by rising date; before the first of them the tool's own price holds. */
   prices: DatedPrice[]
 }
+
+/** Each dated price without a currency in that of its tool. */
+export const inOwnCurrency = (tool: Tool): Tool => ({
+  ...tool,
+  prices: tool.prices.map((price) => ({ ...price, currency: price.currency ?? tool.currency })),
+})

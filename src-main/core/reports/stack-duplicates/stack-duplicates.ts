@@ -4,10 +4,9 @@ import type { ReportTotals } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { activeSpan, intersect, toDay } from '../../stack/cost.ts'
 import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/in-use.ts'
-import { originOf } from '../../stack/merge-import.ts'
 import { identityOf, type SameReason, sameReasons } from '../../stack/names.ts'
 import { readCountedTools } from '../../stack/left-out.ts'
-import { identityKey, originsOf, type StoredTool } from '../../stack/store.ts'
+import { identityKey, isPaid, type StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
 
@@ -86,7 +85,7 @@ function countedTwice(
       }
       const entries = group.map((each) => byId.get(each)!)
       const cost = (of: readonly StoredTool[]): number[] => holdingsOn(of.map(({ tool }) => tool), config, toDay(asOf)).map(({ annualCost }) => annualCost ?? 0) // prettier-ignore
-      const paid = entries.filter((each) => originOf(originsOf(each), 'name') === 'payments')
+      const paid = entries.filter(isPaid)
       const listed = entries.filter((each) => !paid.includes(each))
       // Two payees of one vendor may both be paid; beside a list, or beside each other in one, they cannot.
       if (listed.length === 0) continue
