@@ -5,7 +5,7 @@ import { useWorkspace } from '../api.ts'
 import { addDays, date as dateText, dateRange, dayOf, isDate } from '../format.ts'
 import { changeChoices } from '../reports/change-choices.ts'
 import { useQueryParams } from '../route.ts'
-import { Button } from './Button.tsx'
+import { DatesForm } from './DatesForm.tsx'
 import { FilterButton } from './FilterButton.tsx'
 import { Popover } from './Popover.tsx'
 import { TextField } from './TextField.tsx'
@@ -67,30 +67,31 @@ function Panel({ shown, data, zone, onChoose }: PanelProps) {
   const isOutside = isDate(date) && (date <= data.first || date > data.last)
   const isReady = isDate(date) && !wrongFrom && !wrongLast && !isOutside
   return (
-    <form
-      className={s['panel']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (isReady) onChoose({ date, from: from || null, to: last ? addDays(last, 1) : null })
-      }}
+    <DatesForm
+      isReady={isReady}
+      onApply={() => onChoose({ date, from: from || null, to: last ? addDays(last, 1) : null })}
+      presets={changeChoices(data.first, data.last).map((choice) => (
+        <ToggleButton
+          key={choice.label}
+          className={s['preset'] ?? ''}
+          isSelected={
+            shown !== null &&
+            shown.date === choice.date &&
+            day(shown.from) === choice.from &&
+            (choice.to === null || shown.to === choice.to)
+          }
+          onChange={() => onChoose({ from: choice.from, date: choice.date, to: choice.to })}
+        >
+          {choice.label}
+        </ToggleButton>
+      ))}
+      note={
+        <>
+          Left empty, both sides are equally long, as far as there are data. Days in {zone}, both included; events from{' '}
+          {dateRange(data.first, data.last)}.
+        </>
+      }
     >
-      <div className={s['presets']}>
-        {changeChoices(data.first, data.last).map((choice) => (
-          <ToggleButton
-            key={choice.label}
-            className={s['preset'] ?? ''}
-            isSelected={
-              shown !== null &&
-              shown.date === choice.date &&
-              day(shown.from) === choice.from &&
-              (choice.to === null || shown.to === choice.to)
-            }
-            onChange={() => onChoose({ from: choice.from, date: choice.date, to: choice.to })}
-          >
-            {choice.label}
-          </ToggleButton>
-        ))}
-      </div>
       <TextField
         label="Changed on"
         type="date"
@@ -114,15 +115,6 @@ function Panel({ shown, data, zone, onChoose }: PanelProps) {
           error={wrongLast ? 'Before the change.' : null}
         />
       </div>
-      <p className={s['note']}>
-        Left empty, both sides are equally long, as far as there are data. Days in {zone}, both included; events from{' '}
-        {dateRange(data.first, data.last)}.
-      </p>
-      <div className={s['foot']}>
-        <Button type="submit" variant="primary" isDisabled={!isReady}>
-          Apply
-        </Button>
-      </div>
-    </form>
+    </DatesForm>
   )
 }

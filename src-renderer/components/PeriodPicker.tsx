@@ -4,7 +4,7 @@ import { ToggleButton } from 'react-aria-components'
 import { useWorkspace } from '../api.ts'
 import { addDays, dateRange, dayOf, isDate } from '../format.ts'
 import { useQueryParams } from '../route.ts'
-import { Button } from './Button.tsx'
+import { DatesForm } from './DatesForm.tsx'
 import { Popover } from './Popover.tsx'
 import { TextField } from './TextField.tsx'
 import s from './TopBar.module.css'
@@ -94,32 +94,36 @@ function PeriodPanel({ presets: choices, current, data, zone, onChoose }: PanelP
   const wrong = isDate(from) && isDate(last) && from > last
   const same = (period: Period | null): boolean => period?.from === current?.from && period?.last === current?.last
   return (
-    <form
-      className={s['panel']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (isDate(from) && isDate(last) && !wrong) onChoose({ from, last })
-      }}
-    >
-      <div className={s['presets']}>
-        <ToggleButton
-          className={`${s['preset']} ${s['wide']}`}
-          isSelected={current === null}
-          onChange={() => onChoose(null)}
-        >
-          All time
-        </ToggleButton>
-        {choices.map(({ label, period }) => (
+    <DatesForm
+      isReady={isDate(from) && isDate(last) && !wrong}
+      onApply={() => onChoose({ from, last })}
+      presets={
+        <>
           <ToggleButton
-            key={label}
-            className={s['preset'] ?? ''}
-            isSelected={current !== null && same(period)}
-            onChange={() => onChoose(period)}
+            className={`${s['preset']} ${s['wide']}`}
+            isSelected={current === null}
+            onChange={() => onChoose(null)}
           >
-            {label}
+            All time
           </ToggleButton>
-        ))}
-      </div>
+          {choices.map(({ label, period }) => (
+            <ToggleButton
+              key={label}
+              className={s['preset'] ?? ''}
+              isSelected={current !== null && same(period)}
+              onChange={() => onChoose(period)}
+            >
+              {label}
+            </ToggleButton>
+          ))}
+        </>
+      }
+      note={
+        <>
+          Days in {zone}, both included. Events from {dateRange(data.from, data.last)}.
+        </>
+      }
+    >
       <div className={s['dates']}>
         <TextField label="First day" type="date" value={from} onChange={setFrom} />
         <TextField
@@ -130,14 +134,6 @@ function PeriodPanel({ presets: choices, current, data, zone, onChoose }: PanelP
           error={wrong ? 'Before the first day.' : null}
         />
       </div>
-      <p className={s['note']}>
-        Days in {zone}, both included. Events from {dateRange(data.from, data.last)}.
-      </p>
-      <div className={s['foot']}>
-        <Button type="submit" variant="primary" isDisabled={!isDate(from) || !isDate(last) || wrong}>
-          Apply
-        </Button>
-      </div>
-    </form>
+    </DatesForm>
   )
 }

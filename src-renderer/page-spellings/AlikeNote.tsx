@@ -1,9 +1,7 @@
 import { useState } from 'react'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
-import { Button } from '../components/Button.tsx'
-import { ErrorNote } from '../components/ErrorNote.tsx'
 import { count, counted } from '../format.ts'
-import s from './page-spellings.module.css'
+import { SpellingsNote } from './SpellingsNote.tsx'
 import { usePages } from './use-pages.ts'
 
 /** Offers aliases for paths that most sites answer with the page of another path. Nothing where there are none. */
@@ -22,31 +20,19 @@ export function AlikeNote() {
   if (!isAsked || !data || first === undefined) return null
   const { aliases, views, people } = data.alike
   return (
-    <div className={s['gap']}>
-      <ErrorNote
-        tone="info"
-        title={`${counted(aliases.length, 'path')} ${aliases.length === 1 ? 'looks' : 'look'} like another spelling of a page and ${aliases.length === 1 ? 'counts' : 'count'} apart.`}
-        actions={
-          <>
-            <Button isDisabled={set.running} onPress={() => setApart(true)}>
-              Not now
-            </Button>
-            <Button variant="primary" isPending={set.running} onPress={() => void addAlike(aliases)}>
-              Add {counted(aliases.length, 'alias', 'aliases')}
-            </Button>
-          </>
-        }
-      >
-        {set.error ? (
-          set.error.message
-        ) : (
-          <>
-            {first.from} as {first.to}
-            {aliases.length > 1 && ' and others'}: {count(views)} page views of {counted(people, 'person', 'people')}.
-            Each alias can be removed under Settings.
-          </>
-        )}
-      </ErrorNote>
-    </div>
+    <SpellingsNote
+      tone="info"
+      title={`${counted(aliases.length, 'path')} ${aliases.length === 1 ? 'looks' : 'look'} like another spelling of a page and ${aliases.length === 1 ? 'counts' : 'count'} apart.`}
+      apart={{ label: 'Not now', onPress: () => setApart(true) }}
+      together={{
+        label: `Add ${counted(aliases.length, 'alias', 'aliases')}`,
+        onPress: () => void addAlike(aliases),
+      }}
+      set={set}
+    >
+      {first.from} as {first.to}
+      {aliases.length > 1 && ' and others'}: {count(views)} page views of {counted(people, 'person', 'people')}. Each
+      alias can be removed under Settings.
+    </SpellingsNote>
   )
 }

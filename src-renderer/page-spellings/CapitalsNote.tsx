@@ -1,8 +1,6 @@
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
-import { Button } from '../components/Button.tsx'
-import { ErrorNote } from '../components/ErrorNote.tsx'
 import { count, counted } from '../format.ts'
-import s from './page-spellings.module.css'
+import { SpellingsNote } from './SpellingsNote.tsx'
 import { usePages } from './use-pages.ts'
 
 const asStored = { ignoreCase: null, aliases: [] }
@@ -17,31 +15,16 @@ export function CapitalsNote() {
   if (!open || !data || data.capitals.pages === 0) return null
   const { capitals } = data
   return (
-    <div className={s['gap']}>
-      <ErrorNote
-        tone="warn"
-        title={`${counted(capitals.paths, 'path')} differ from another in capitals only and count as pages of their own.`}
-        actions={
-          <>
-            <Button isDisabled={set.running} onPress={() => void ignoreCase(false)}>
-              Keep apart
-            </Button>
-            <Button variant="primary" isPending={set.running} onPress={() => void ignoreCase(true)}>
-              Count as {counted(capitals.pages, 'page')}
-            </Button>
-          </>
-        }
-      >
-        {set.error ? (
-          set.error.message
-        ) : (
-          <>
-            {capitals.examples[0]!.slice(0, 3).join(', ')}
-            {capitals.pages > 1 && ' and others'}: {count(capitals.views)} page views of{' '}
-            {counted(capitals.people, 'person', 'people')}. Most sites answer with the same page.
-          </>
-        )}
-      </ErrorNote>
-    </div>
+    <SpellingsNote
+      tone="warn"
+      title={`${counted(capitals.paths, 'path')} differ from another in capitals only and count as pages of their own.`}
+      apart={{ label: 'Keep apart', onPress: () => void ignoreCase(false) }}
+      together={{ label: `Count as ${counted(capitals.pages, 'page')}`, onPress: () => void ignoreCase(true) }}
+      set={set}
+    >
+      {capitals.examples[0]!.slice(0, 3).join(', ')}
+      {capitals.pages > 1 && ' and others'}: {count(capitals.views)} page views of{' '}
+      {counted(capitals.people, 'person', 'people')}. Most sites answer with the same page.
+    </SpellingsNote>
   )
 }

@@ -1,5 +1,4 @@
 /** Shows which names would be one, to be ticked before any of it holds. */
-import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
 import type { TagProposal } from '../../shared/api.ts'
 import { type TagAlias, tagFields, type WorkspaceConfig } from '../../shared/config.ts'
@@ -8,10 +7,10 @@ import { Button } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
-import { CutText } from '../components/PathChip.tsx'
 import { Working } from '../components/ProgressBar.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { counted, listedFirst } from '../format.ts'
+import { AliasNames } from './AliasNames.tsx'
 import s from './page-spellings.module.css'
 import { useTags } from './use-tags.ts'
 
@@ -120,19 +119,5 @@ function CountAsOneDialog({ tags, onClose }: { tags: WorkspaceConfig['tags']; on
         )
       })}
     </Dialog>
-  )
-}
-
-export function AliasNames({ alias: { from, to } }: { alias: TagAlias }) {
-  return (
-    <span className={s['names']}>
-      <code>
-        <CutText text={from} />
-      </code>
-      <ArrowRight size={13} aria-label="counts as" />
-      <code>
-        <CutText text={to} />
-      </code>
-    </span>
   )
 }

@@ -1,5 +1,5 @@
-import { ArrowRight, FileUp, Plus, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { FileUp, Plus, X } from 'lucide-react'
+import { useState } from 'react'
 import type { PageAliasesRead, PagesPreview } from '../../shared/api.ts'
 import type { PageAlias, WorkspaceConfig } from '../../shared/config.ts'
 import { toWireError } from '../../shared/errors.ts'
@@ -7,12 +7,12 @@ import { useCommand, useEngine, useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
-import { CutText } from '../components/PathChip.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { count, counted } from '../format.ts'
-import { useQueryParams } from '../route.ts'
+import { useAskedField } from '../use-asked-field.ts'
 import { chooseText } from '../workspaces.ts'
+import { AliasNames } from './AliasNames.tsx'
 import { pageAliasParam } from './command.ts'
 import s from './page-spellings.module.css'
 import { aliasProblem, usePages } from './use-pages.ts'
@@ -29,21 +29,12 @@ interface PageSpellingsProps {
 /** Which pages are one: in any capitals, and by aliases, each with the pages it speaks for. */
 export function PageSpellings({ pages, settled }: PageSpellingsProps) {
   const { call } = useEngine()
-  const [query, setQuery] = useQueryParams()
   const set = useCommand('config.set')
   const { ignoreCase, add, remove, addAll } = usePages(set)
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const [table, setTable] = useState<{ rejects: PageAliasesRead['rejects'] } | { error: string } | null>(null)
-  const section = useRef<HTMLElement>(null)
-  const asked = query.get(pageAliasParam) !== null
-  useEffect(() => {
-    if (!asked || !settled) return
-    const field = section.current?.querySelector<HTMLInputElement>('form input')
-    field?.scrollIntoView({ block: 'center' })
-    field?.focus({ preventScroll: true })
-    setQuery({ [pageAliasParam]: null }, { replace: true })
-  }, [asked, settled, setQuery])
+  const section = useAskedField(pageAliasParam, settled)
   const applied = useQuery('pages.preview', { pages })
   const typed = useDebounced(`${from.trim()}\n${to.trim()}`, 150)
   const [draftFrom, draftTo] = typed.split('\n') as [string, string]
@@ -191,15 +182,7 @@ interface RowProps {
 function Row({ alias: { from, to, host }, fitting, disabled, onRemove }: RowProps) {
   return (
     <li className={s['row']}>
-      <span className={s['names']}>
-        <code>
-          <CutText text={host === null ? from : `${host}${from}`} />
-        </code>
-        <ArrowRight size={13} aria-label="counts as" />
-        <code>
-          <CutText text={to} />
-        </code>
-      </span>
+      <AliasNames alias={{ from: host === null ? from : `${host}${from}`, to }} />
       <span className={s['fits']}>
         {fitting === undefined
           ? '–'

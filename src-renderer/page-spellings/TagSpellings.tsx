@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { TagsPreview } from '../../shared/api.ts'
 import { type TagAlias, type TagField, tagFields, type WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useQuery } from '../api.ts'
@@ -10,9 +10,10 @@ import { Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { counted } from '../format.ts'
-import { useQueryParams } from '../route.ts'
+import { useAskedField } from '../use-asked-field.ts'
 import { tagAliasParam } from './command.ts'
-import { AliasNames, CountAsOne } from './CountAsOne.tsx'
+import { AliasNames } from './AliasNames.tsx'
+import { CountAsOne } from './CountAsOne.tsx'
 import s from './page-spellings.module.css'
 import { tagAliasProblem, useTags } from './use-tags.ts'
 
@@ -28,21 +29,12 @@ interface TagSpellingsProps {
 
 /** Which sources, mediums and campaigns are one: in any capitals, and by aliases, each with the names it speaks for. */
 export function TagSpellings({ tags, settled }: TagSpellingsProps) {
-  const [query, setQuery] = useQueryParams()
   const set = useCommand('config.set')
   const { ignoreCase, add, remove } = useTags(set)
   const [field, setField] = useState<TagField>('source')
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
-  const section = useRef<HTMLElement>(null)
-  const asked = query.get(tagAliasParam) !== null
-  useEffect(() => {
-    if (!asked || !settled) return
-    const input = section.current?.querySelector<HTMLInputElement>('form input')
-    input?.scrollIntoView({ block: 'center' })
-    input?.focus({ preventScroll: true })
-    setQuery({ [tagAliasParam]: null }, { replace: true })
-  }, [asked, settled, setQuery])
+  const section = useAskedField(tagAliasParam, settled)
   const { data } = useQuery('tags.preview', { tags })
   const alias: TagAlias = { field, from: from.trim(), to: to.trim() }
   const problem = tagAliasProblem(alias, tags.aliases)

@@ -1,21 +1,14 @@
 /** Which pages are one, and ways to say so that can be taken back. */
-import type { PageAlias, WorkspaceConfig } from '../../shared/config.ts'
-import { type CommandState, useQuery } from '../api.ts'
+import type { PageAlias } from '../../shared/config.ts'
+import type { CommandState } from '../api.ts'
 import { counted } from '../format.ts'
-import { saveConfig } from '../save-config.ts'
-
-type Pages = WorkspaceConfig['pages']
+import { useSetting } from '../use-setting.ts'
 
 /** Each is false where it failed: `set.error` says why. */
 export function usePages(set: CommandState<'config.set'>) {
-  const { data: config } = useQuery('config.get', {})
-  const put = async (change: (before: Pages) => Pages, said: string): Promise<boolean> => {
-    if (!config) return false
-    const { pages } = config
-    return saveConfig(set, { pages: change(pages) }, { pages }, said)
-  }
+  const { value: pages, put } = useSetting(set, 'pages')
   return {
-    pages: config?.pages,
+    pages,
     ignoreCase: (ignoreCase: boolean) =>
       put(
         (pages) => ({ ...pages, ignoreCase }),

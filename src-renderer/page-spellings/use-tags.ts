@@ -1,20 +1,13 @@
 /** Which sources, mediums and campaigns are one, and ways to say so that can be taken back. */
-import type { TagAlias, WorkspaceConfig } from '../../shared/config.ts'
-import { type CommandState, useQuery } from '../api.ts'
-import { saveConfig } from '../save-config.ts'
-
-type Tags = WorkspaceConfig['tags']
+import type { TagAlias } from '../../shared/config.ts'
+import type { CommandState } from '../api.ts'
+import { useSetting } from '../use-setting.ts'
 
 /** Each is false where it failed: `set.error` says why. */
 export function useTags(set: CommandState<'config.set'>) {
-  const { data: config } = useQuery('config.get', {})
-  const put = async (change: (before: Tags) => Tags, said: string): Promise<boolean> => {
-    if (!config) return false
-    const { tags } = config
-    return saveConfig(set, { tags: change(tags) }, { tags }, said)
-  }
+  const { value: tags, put } = useSetting(set, 'tags')
   return {
-    tags: config?.tags,
+    tags,
     ignoreCase: (ignoreCase: boolean) =>
       put(
         (tags) => ({ ...tags, ignoreCase }),

@@ -1,5 +1,5 @@
 import { UserRoundX, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ExcludePeoplePreview } from '../../shared/api.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
@@ -8,7 +8,7 @@ import { CutText } from '../components/PathChip.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { count, counted } from '../format.ts'
-import { useQueryParams } from '../route.ts'
+import { useAskedField } from '../use-asked-field.ts'
 import { leaveOutParam } from './command.ts'
 import s from './people-left-out.module.css'
 import { leaveOutProblem } from './problem.ts'
@@ -24,22 +24,12 @@ interface PeopleLeftOutProps {
 
 /** Who is in no report: the patterns with whom each fits, and one more, counted while it is typed. */
 export function PeopleLeftOut({ patterns, settled }: PeopleLeftOutProps) {
-  const [query, setQuery] = useQueryParams()
   const set = useCommand('config.set')
   const { leaveOut, countAgain } = useLeaveOut(set)
   const [typed, setTyped] = useState('')
   const [tried, setTried] = useState(false)
-  const section = useRef<HTMLElement>(null)
-  const asked = query.get(leaveOutParam) !== null
+  const section = useAskedField(leaveOutParam, settled)
   const listed = useQuery('excludePeople.preview', { excludePeople: [...patterns] })
-  useEffect(() => {
-    if (!asked || !settled) return
-    const field = section.current?.querySelector('input')
-    field?.scrollIntoView({ block: 'center' })
-    field?.focus({ preventScroll: true })
-    // Asked for once: coming back shows the settings from the top.
-    setQuery({ [leaveOutParam]: null }, { replace: true })
-  }, [asked, settled, setQuery])
   const pattern = useDebounced(typed.trim(), 150)
   const problem = leaveOutProblem(typed, patterns)
   const draft = useQuery(
