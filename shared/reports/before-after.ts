@@ -72,6 +72,13 @@ export const beforeAfter = {
      */
     dataEnd: z.string(),
     dataEndBy: z.enum(['page views', 'goal']),
+    /**
+     * Days in the workspace zone: the first and the last, of all data, on which somebody landed who can be on a side (in
+     * `within`, where that is given; had not reached the goal before; has had `withinDays` since, one where the data choose
+     * them). null = nobody did.
+     */
+    landedFirst: z.string().nullable(),
+    landedLast: z.string().nullable(),
     /** Not counted: seen in the periods, but landed before `from`; and those of them who had reached the goal by then. */
     landedEarlier: z.number(),
     landedEarlierConverted: z.number(),

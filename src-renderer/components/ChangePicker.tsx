@@ -18,13 +18,25 @@ interface Shown {
   to: string
 }
 
+/** First and last day with people who can be compared. */
+interface Landed {
+  first: string
+  last: string
+}
+
+interface ChangePickerProps {
+  shown: Shown | null
+  set: boolean
+  /** null where there are none, or it is not known yet. */
+  landed: Landed | null
+}
+
 /** The date something changed, and how far back and on one looks; `date`, `from` and `to` in the address. */
-export function ChangePicker({ shown, set }: { shown: Shown | null; set: boolean }) {
+export function ChangePicker({ shown, set, landed }: ChangePickerProps) {
   const { status } = useWorkspace()
   const [, setQuery] = useQueryParams()
   if (!status?.timeRange) return null
   const zone = status.timeZone
-  const data = { first: dayOf(status.timeRange[0], zone), last: dayOf(status.timeRange[1], zone) }
   return (
     <Popover
       label="Date of the change"
@@ -33,7 +45,7 @@ export function ChangePicker({ shown, set }: { shown: Shown | null; set: boolean
         <Panel
           key={shown === null ? '' : `${shown.from} ${shown.date} ${shown.to}`}
           shown={shown}
-          data={data}
+          landed={landed}
           zone={zone}
           onChoose={(chosen) => {
             setQuery({ ...chosen })
@@ -51,12 +63,12 @@ export function ChangePicker({ shown, set }: { shown: Shown | null; set: boolean
 
 interface PanelProps {
   shown: Shown | null
-  data: { first: string; last: string }
+  landed: Landed | null
   zone: string
   onChoose: (chosen: { from: string | null; date: string | null; to: string | null }) => void
 }
 
-function Panel({ shown, data, zone, onChoose }: PanelProps) {
+function Panel({ shown, landed, zone, onChoose }: PanelProps) {
   const day = (of: string): string => (isDate(of) ? of : dayOf(of, zone))
   const [date, setDate] = useState(shown === null ? '' : shown.date)
   // Empty = as long as the other one.
@@ -64,13 +76,13 @@ function Panel({ shown, data, zone, onChoose }: PanelProps) {
   const [last, setLast] = useState('')
   const wrongFrom = from !== '' && from >= date
   const wrongLast = last !== '' && last < date
-  const isOutside = isDate(date) && (date <= data.first || date > data.last)
+  const isOutside = isDate(date) && landed !== null && (date <= landed.first || date > landed.last)
   const isReady = isDate(date) && !wrongFrom && !wrongLast && !isOutside
   return (
     <DatesForm
       isReady={isReady}
       onApply={() => onChoose({ date, from: from || null, to: last ? addDays(last, 1) : null })}
-      presets={changeChoices(data.first, data.last).map((choice) => (
+      presets={(landed === null ? [] : changeChoices(landed.first, landed.last)).map((choice) => (
         <ToggleButton
           key={choice.label}
           className={s['preset'] ?? ''}
@@ -87,8 +99,8 @@ function Panel({ shown, data, zone, onChoose }: PanelProps) {
       ))}
       note={
         <>
-          Left empty, both sides are equally long, as far as there are data. Days in {zone}, both included; events from{' '}
-          {dateRange(data.first, data.last)}.
+          Left empty, both sides are equally long, as far as there are data. Days in {zone}, both included
+          {landed !== null && `; people to compare landed from ${dateRange(landed.first, landed.last)}`}.
         </>
       }
     >
@@ -97,7 +109,7 @@ function Panel({ shown, data, zone, onChoose }: PanelProps) {
         type="date"
         value={date}
         onChange={setDate}
-        error={isOutside ? 'There are no events on one side of it.' : null}
+        error={isOutside ? 'On one side of it nobody landed who can be compared.' : null}
       />
       <div className={s['dates']}>
         <TextField

@@ -43,7 +43,15 @@ export default function BeforeAfterDate() {
   const [query] = useQueryParams()
   const params = paramsFrom(slug, query)
   const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
-  const filters = <Filters params={params} answered={answer.data?.params} />
+  // Where the days asked for hold nobody, the report without them says which do.
+  const anyDays = useReport(slug, { ...params, from: null, date: null, to: null }, { enabled: answer.error !== null })
+  const filters = (
+    <Filters
+      params={params}
+      answered={answer.data?.params}
+      totals={answer.error === null ? answer.data?.totals : anyDays.data?.totals}
+    />
+  )
   return (
     <ReportScreen slug={slug} answer={answer} would="whether people convert differently since a date" filters={filters}>
       {(report) => <Answer report={report} answer={answer} filters={filters} />}
@@ -51,7 +59,13 @@ export default function BeforeAfterDate() {
   )
 }
 
-function Filters({ params, answered }: { params: Result['params']; answered: Result['params'] | undefined }) {
+interface FiltersProps {
+  params: Result['params']
+  answered: Result['params'] | undefined
+  totals: Pick<Result['totals'], 'landedFirst' | 'landedLast'> | undefined
+}
+
+function Filters({ params, answered, totals }: FiltersProps) {
   const [, setQuery] = useQueryParams()
   const { config } = useContentContext(params.goal)
   const { by, within, withinDays } = params
@@ -64,7 +78,13 @@ function Filters({ params, answered }: { params: Result['params']; answered: Res
       : null
   return (
     <>
-      <ChangePicker shown={shown} set={params.date !== null} />
+      <ChangePicker
+        shown={shown}
+        set={params.date !== null}
+        landed={
+          totals?.landedFirst && totals.landedLast ? { first: totals.landedFirst, last: totals.landedLast } : null
+        }
+      />
       <Select
         label="By"
         value={by}

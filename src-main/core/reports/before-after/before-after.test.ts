@@ -315,6 +315,8 @@ describe('where page views and the goal come from files of different ends', () =
       // recent. v10 landed on the 11th and bought 23 days later; v4 landed on the 5th and bought on the 6th.
       expect(totals).toMatchObject({
         dataEnd: '2024-03-20T12:00:00.000Z', dataEndBy: 'page views', tooRecent: 2,
+        // Of all data, whatever period is shown.
+        landedFirst: '2024-03-01', landedLast: '2024-03-17',
         peopleBefore: 7, convertedBefore: 1, peopleAfter: 7, convertedAfter: 0, convertedLater: 1,
       }) // prettier-ignore
       // Of landing day by day: the 18th ends at midnight, and two days later the page views are over.

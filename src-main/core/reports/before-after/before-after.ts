@@ -2,6 +2,7 @@
  * Conversion rates of people who landed before a date against those of people who landed since, by what they landed on:
  * everybody counts once, where and when they were first seen, and everybody has the same time to convert.
  */
+import { DateTime } from 'luxon'
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { needTimes } from '../../import/order.ts'
@@ -19,7 +20,7 @@ import { rateAndMix } from '../../statistics/rate-and-mix.ts'
 import { accountForEvents } from '../accounting.ts'
 import type { RunReport } from '../report-context.ts'
 import { adjust, groupCode } from '../templates.ts'
-import { chooseWithin } from './choose-within.ts'
+import { chooseWithin, fewestDays } from './choose-within.ts'
 import { findPeriods, type Periods } from './periods.ts'
 
 type Row = ReportRow<'before-after'>
@@ -49,9 +50,20 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     )
   /** Days from landing to the goal, of everybody in all data who reached it after landing. */
   const delays: number[] = []
+  const fewest = (params.withinDays ?? fewestDays) * day
+  const dayAt = (ms: number): DateTime => DateTime.fromMillis(ms, { zone: config.timeZone })
+  const lastDayEnds = dayAt(dataEnd - fewest)
+    .startOf('day')
+    .toMillis()
+  const landed = { first: Infinity, last: -Infinity }
   for (let person = 0; person < journeys.people; person++) {
-    const delay = (reachedAt[person]! - landedAt[person]!) / day
-    if (isOfGroup(person) && delay >= 0 && delay < Infinity) delays.push(delay)
+    if (!isOfGroup(person)) continue
+    const at = landedAt[person]!
+    const delay = (reachedAt[person]! - at) / day
+    if (delay >= 0 && delay < Infinity) delays.push(delay)
+    if (at >= lastDayEnds || judgeLanding(at, reachedAt[person]!, fewest, dataEnd) === 'had converted') continue
+    landed.first = Math.min(landed.first, at)
+    landed.last = Math.max(landed.last, at)
   }
   const hasBothSides = (withinDays: number): boolean => {
     const bounds = boundsOf(() => periodsOf(withinDays))
@@ -99,7 +111,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       continue
     }
     if (!isOfGroup(person)) continue
-    const landed = page[action[landing]!]!
+    const landedOn = page[action[landing]!]!
     if (at < from) {
       if (!isSeen(person)) continue
       totals.landedEarlier++
@@ -118,7 +130,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     }
     if (state === 'later') totals.convertedLater++
     const side = sides[at < date ? 0 : 1]!
-    const code = keys.codesOf(landed, origin[landing]!)[0]!
+    const code = keys.codesOf(landedOn, origin[landing]!)[0]!
     side.people[code]!++
     if (state === 'converted') side.converted[code]!++
   }
@@ -163,6 +175,8 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       daysAfter: periods.daysAfter,
       dataEnd: new Date(dataEnd).toISOString(),
       dataEndBy: end.by,
+      landedFirst: landed.first === Infinity ? null : dayAt(landed.first).toISODate(),
+      landedLast: landed.first === Infinity ? null : dayAt(landed.last).toISODate(),
       ...totals,
       reached: delays.length,
       reachedInTime: delays.filter((delay) => delay <= withinDays).length,

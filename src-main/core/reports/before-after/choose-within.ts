@@ -1,6 +1,7 @@
 /** How long after landing conversions count where nobody says: as long as most of them take, the same for both sides. */
 
 const choices = [1, 7, 14, 30, 60, 90] as const
+export const fewestDays = choices[0]
 const most = 0.9
 
 /**
@@ -9,7 +10,7 @@ const most = 0.9
  * none holds so many, the longest that leaves people; where none does, the shortest.
  */
 export function chooseWithin(delays: readonly number[], leavesPeople: (days: number) => boolean): number {
-  let longest: number = choices[0]
+  let longest: number = fewestDays
   for (const days of choices) {
     const isMost = delays.filter((delay) => delay <= days).length >= most * delays.length
     if (!leavesPeople(days)) continue
