@@ -84,6 +84,8 @@ export interface InventoryTool extends ToolFields {
   id: number
   /** The file that wrote it last; null = entered by hand. */
   importedFrom: string | null
+  /** Why `startDate` is known, or why it is not: a sentence. */
+  startWhy: string
 }
 
 /** What an entry of `excludePayees` or `excludePaymentCategories` leaves out. */

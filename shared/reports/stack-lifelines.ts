@@ -13,6 +13,8 @@ export const stackLifelines = {
     status: z.enum(['active', 'trial', 'candidate', 'retired']),
     /** null = in use since before anything was written down. */
     startDate: z.string().nullable(),
+    /** Why it is known, or why it is not: a sentence. */
+    startWhy: z.string(),
     /** The first day without it; null = in use. */
     endDate: z.string().nullable(),
     reason: z.string().nullable(),

@@ -49,6 +49,7 @@ import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
 import { capabilityCategories } from './stack/capability-seed.ts'
 import { InventoryEditor } from './stack/edit.ts'
+import { readPaidBefore } from './stack/first-charge.ts'
 import { listInventory } from './stack/inventory.ts'
 import { readMilestones, writeMilestones } from './stack/milestones.ts'
 import { checkWorkspace } from './workspace/check.ts'
@@ -137,7 +138,7 @@ export function createApp(effects: Effects): App {
           const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun })
           reports.push(outcome.report)
           const { kind, zone, notes } = outcome.report
-          const future = inTheFuture(outcome.report.timeRange, effects.now())
+          const future = kind === 'events' ? inTheFuture(outcome.report.timeRange, effects.now()) : null
           if (future !== null) notes.push(future)
           const same = sameFileNote(workspace.writer, outcome.report, outcome, inThisRun)
           if (same !== null) notes.push(same)
@@ -254,7 +255,11 @@ export function createApp(effects: Effects): App {
       const config = session?.context().config ?? workspaceConfig.parse({})
       const path = effects.resolveFile(file)
       const countsPages = session !== null && countPageEvents(session.context()).names.some(({ counts }) => counts)
-      const preview = await previewFile(path, withMapping(options, config.mappings), config, countsPages)
+      const preview = await previewFile(path, withMapping(options, config.mappings), {
+        config,
+        countsPages,
+        paid: readPaidBefore(session?.context().db ?? null),
+      })
       const earlier = session ? await importedOtherwise(session.context().db, preview, () => hashes.of(path)) : null
       return { ...preview, earlier, mappings: await fittingMappings(path, config.mappings), file }
     },

@@ -169,10 +169,10 @@ export class Session {
   status(): WorkspaceStatus {
     const { db, config } = this.context()
     const count = (table: string): number => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
-    const [from, to] = db.prepare(`SELECT min(time_from), max(time_to) FROM import`).raw().get() as [
-      number | null,
-      number | null,
-    ]
+    const [from, to] = db
+      .prepare(`SELECT min(time_from), max(time_to) FROM import WHERE kind = 'events'`)
+      .raw()
+      .get() as [number | null, number | null]
     // Most workspaces leave nobody out, and then how many there are need not be loaded.
     const leavesOut = config.excludePeople.length > 0
     const stored = count('tool')

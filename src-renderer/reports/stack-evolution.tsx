@@ -206,7 +206,7 @@ export default function StackEvolution() {
                 'With fewer than three periods no inflection is marked.'
               )}
               {totals.startUnknown > 0 &&
-                ` ${counted(totals.startUnknown, 'tool')} without a start date ${plural(totals.startUnknown, 'counts', 'count')} from the beginning, at the first price known: what they cost before is a guess.`}
+                ` ${counted(totals.startUnknown, 'tool')} without a start date ${plural(totals.startUnknown, 'counts', 'count')} from the beginning, at the first price known: what they cost before is a guess. Each says why it has none.`}
             </TrustLine>
           </>
         )
@@ -284,7 +284,7 @@ function Picture({ from, to, groups, rows, lives, size, interval, money, stale, 
         { label: 'Cost a year', value: cost === null || cost === undefined ? 'not known' : money.exact(cost) },
         ...(row.prices.length > 1 ? [{ label: 'Price changes', value: count(row.prices.length - 1) }] : []),
       ],
-      ...(row.note ? { note: row.note } : {}),
+      note: [row.startWhy, row.note].filter((part) => part !== '').join(' '),
     })
   })
   for (const group of groups) {
@@ -367,11 +367,12 @@ function Picture({ from, to, groups, rows, lives, size, interval, money, stale, 
                 ]),
               ]
             : [
-                ['tool', 'category', 'start', 'end', 'reason', 'replaces', 'replaced by'],
+                ['tool', 'category', 'start', 'why', 'end', 'reason', 'replaces', 'replaced by'],
                 ...lives.map((row) => [
                   row.tool,
                   row.category,
                   row.startDate,
+                  row.startWhy,
                   row.endDate,
                   row.reason,
                   row.replaces.join(';'),

@@ -3,11 +3,13 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { hasCommas } from '../../../shared/capabilities.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
+import { readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
 import { cameBack } from '../stack/came-back.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
 import type { GivenTool } from '../stack/merge-import.ts'
 import { contentKey, type InsertedTools, insertTools, isPaid, readStoredTools, toolKeyOf } from '../stack/store.ts'
 import { vendorKey } from '../stack/vendor.ts'
+import { type Day, toDate, toDay } from '../stack/cost.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { PartOutcome } from './part-outcome.ts'
@@ -29,7 +31,7 @@ import { collapse, type CollapsedTool, doubleCharges, joinedPayees } from './spe
 import { ledgerFormat, ledgerFormats, whyNoLedger } from './spend/index.ts'
 import type { LedgerFormat } from './spend/ledger.ts'
 import { settled } from './spend/settle.ts'
-import { readPayments, type ReadPayments } from './spend/read-payments.ts'
+import { type Payment, readPayments, type ReadPayments } from './spend/read-payments.ts'
 import type { BrokenLine, TextRow } from './text/layout.ts'
 import { hasBlankTails, raggedReason } from './text/ragged.ts'
 import { writeRecord } from './text/records.ts'
@@ -233,6 +235,46 @@ function leftOutPayees(tools: readonly CollapsedTool[], config: LeavesOut): stri
   return `${rows} payments to ${out.length} ${out.length === 1 ? 'payee' : 'payees'} left out as not software are in the account and in no report: ${names.join(', ')}${more} (excludePayees and excludePaymentCategories in the configuration).`
 }
 
+/** The days from the first of the payments to the last; null without any. */
+export function paidPeriod(
+  payments: readonly Payment[],
+  { title }: LedgerFormat,
+  inspection: Inspection,
+): PaidPeriod | null {
+  if (payments.length === 0) return null
+  const days = payments.map(({ date }) => toDay(date))
+  const { columns, delimiter } = inspection
+  return { sources: [title], columns: writeRecord(columns, delimiter), from: Math.min(...days), to: Math.max(...days) }
+}
+
+const midnight = (day: Day): string => `${toDate(day)}T00:00:00.000Z`
+
+/** Tools named one by one; the rest is counted. */
+const shownStarts = 10
+
+/** Of tools that count: sentences about whose start follows from payments since this import, and whose does not. */
+function startNotes(db: WriteDb, ids: readonly number[], config: LeavesOut, own: PaidPeriod | null): string[] {
+  if (own === null) return []
+  const before = readPaidPeriods(db)
+  const spokenOf = new Set(ids)
+  const by = leftOutBy(config)
+  const known: string[] = []
+  const unknown: string[] = []
+  for (const stored of readStoredTools(db)) {
+    if (stored.tool.startDate !== null || by(stored) !== null) continue
+    const { startDate } = startOf(stored, [...before, own])
+    if (startDate === null && spokenOf.has(stored.id)) unknown.push(stored.tool.name)
+    if (startDate !== null && (spokenOf.has(stored.id) || startOf(stored, before).startDate === null))
+      known.push(`${stored.tool.name} (${startDate})`)
+  }
+  const list = (all: string[]): string =>
+    `${all.slice(0, shownStarts).join(', ')}${all.length > shownStarts ? ` and ${all.length - shownStarts} more` : ''}`
+  return [
+    ...(known.length > 0 ? [`In use since their first charge, as payments cover the time before and have none: ${list(known)}.`] : []), // prettier-ignore
+    ...(unknown.length > 0 ? [`Since when they are in use is not known, as their first charge is too near the first payment that was imported: ${list(unknown)}. An export of the time before would tell.`] : []), // prettier-ignore
+  ]
+}
+
 /** What stands beside costs that nobody wrote down. */
 export const estimate = 'what each costs is an estimate, from how often and how much it was paid'
 
@@ -252,11 +294,12 @@ async function importPayments(
   )
   const made = tools.map(({ tool }): GivenTool => ({ tool, source: 'payments', statesStatus: false }))
   const listed = tools.map(({ tool }) => contentKey(tool))
-  const { outcomes, merged } = noteToolChanges(db, importId, listed, () => insertTools(db, importId, made, config))
+  const { outcomes, ids, merged } = noteToolChanges(db, importId, listed, () => insertTools(db, importId, made, config))
   const duplicate = tools.reduce((sum, each, at) => sum + (outcomes[at] === 'duplicate' ? each.payments.length : 0), 0)
   const added = tools.flatMap(({ tool }, at) => (outcomes[at] === 'inserted' ? tool.name : []))
   const rejects = [...broken, ...rejected]
   writeRejects(db, importId, rejects)
+  const period = paidPeriod(payments, ledger, inspection)
   return {
     report: {
       format: ledger.id,
@@ -268,12 +311,13 @@ async function importPayments(
       rowsRejected: rejects.length,
       columnsKept: inspection.columns,
       columnsDropped: [],
-      timeRange: null,
+      timeRange: period && [midnight(period.from), midnight(period.to)],
       zone: options.zone ?? 'UTC',
       notes: [
         `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency; ${estimate}.`,
         ...(money === null ? [] : [money]),
         ...notes,
+        ...startNotes(db, ids, config, period),
         ...apart(
           db,
           tools.map(({ tool }) => tool),

@@ -38,11 +38,13 @@ import {
   repeatedNames,
   unreadCells,
   toolsOfPayments,
+  paidPeriod,
 } from './import-tools.ts'
 import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents, stackFormats } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
+import { type PaidBefore, startWith } from '../stack/first-charge.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { CollapsedTool } from './spend/collapse.ts'
 import { ledgerFormats } from './spend/index.ts'
@@ -76,13 +78,17 @@ const offeredFormats: PreviewFormat[] = [
   })),
 ]
 
-/** `countsPages`: the workspace has page views already. */
-export async function previewFile(
-  path: string,
-  options: ImportOptions,
-  config: WorkspaceConfig,
-  countsPages = false,
-): Promise<ImportPreview> {
+/** What is known of the workspace that the file would be imported into. */
+export interface PreviewInto {
+  config: WorkspaceConfig
+  /** Whether it has page views already. */
+  countsPages: boolean
+  /** Of its imported payments. */
+  paid: PaidBefore
+}
+
+export async function previewFile(path: string, options: ImportOptions, into: PreviewInto): Promise<ImportPreview> {
+  const { config, countsPages } = into
   if (holdsDecision({ path, kind: options.kind })) return previewDecision(path)
   const file = usableParts(await inspectFile(path, options), options)
   const inspection = file.parts[0]!
@@ -117,7 +123,7 @@ export async function previewFile(
   const recognised = { ...base, ...recognition(inspection, kind, options) }
   const preview =
     kind === 'tools'
-      ? previewTools(recognised, inspection, options, config)
+      ? previewTools(recognised, inspection, options, into)
       : kind === 'tool-prices' || kind === 'milestones'
         ? previewStackTable(recognised, inspection, options, kind)
         : previewEvents(recognised, inspection, options, config, countsPages)
@@ -508,7 +514,7 @@ function previewPayments(
   inspection: Inspection,
   ledger: LedgerFormat,
   options: ImportOptions,
-  config: WorkspaceConfig,
+  { config, paid }: PreviewInto,
 ): ImportPreview {
   const { columns, sample } = inspection
   const fieldOf = ledgerFields(settled(ledger, columns, sample, options.map), columns)
@@ -518,7 +524,8 @@ function previewPayments(
   let categories: PaymentCategory[] = []
   try {
     const read = toolsOfPayments(inspection, ledger, sample, options, config)
-    tools = read.counted.map(({ tool }) => tool)
+    const own = paidPeriod(read.payments, ledger, inspection)
+    tools = read.counted.map(({ tool }) => ({ ...tool, startDate: startWith(tool, paid, own) }))
     currency = read.currency && { code: read.currency.code, by: read.currency.by }
     categories = paymentCategories(read.tools, config)
     if (tools.length > 0)
@@ -605,16 +612,12 @@ function toolTexts(tool: Tool): Record<ToolField, string> {
   }
 }
 
-function previewTools(
-  base: Base,
-  inspection: Inspection,
-  options: ImportOptions,
-  config: WorkspaceConfig,
-): ImportPreview {
+function previewTools(base: Base, inspection: Inspection, options: ImportOptions, into: PreviewInto): ImportPreview {
+  const { config } = into
   let map: ColumnMap
   try {
     const ledger = chooseLedger(inspection, options)
-    if (ledger) return previewPayments(base, inspection, ledger, options, config)
+    if (ledger) return previewPayments(base, inspection, ledger, options, into)
     map = chooseToolMapping(inspection, options)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'BAD_FILE' || inspection.container !== 'csv') throw error

@@ -7,6 +7,7 @@ import { isBlankText } from '../../../shared/blank.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ToolFields } from '../../../shared/stack.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
+import { readPaidPeriods, startOf } from './first-charge.ts'
 import { nameKey } from './graph.ts'
 import {
   chargesColumn,
@@ -54,12 +55,16 @@ export class InventoryEditor {
     return this.change(() => {
       const old = this.find(id)
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-      const typed = tidied({ ...old.tool, ...given })
+      const { startDate } = startOf(old, readPaidPeriods(this.db))
+      // As it was shown: what follows from payments goes on following from them, unless it was changed.
+      const shown = { ...old.tool, startDate }
+      const typed = tidied({ ...shown, ...given })
       // Who says the currency of a tool says that of its dated prices without one.
       const tool = typed.currency === old.tool.currency ? typed : inOwnCurrency(typed)
       check(tool)
-      this.refuseTwin(tool, id)
-      putTool(this.db, byHand(old, tool))
+      const kept = tool.startDate === startDate ? { ...tool, startDate: old.tool.startDate } : tool
+      this.refuseTwin(kept, id)
+      putTool(this.db, { ...byHand({ ...old, tool: shown }, tool), tool: kept })
       return { result: id, before: [old], after: [id], what: `Changed ${old.tool.name}.` }
     })
   }

@@ -152,7 +152,7 @@ describe('the way out and back in', () => {
           const output = join(out.folder, 'tools.csv')
           await out.call('export.tools', { output })
           const bare = async ({ call }: TestApp) =>
-            (await call('tools.list', {})).tools.map(({ id: _, importedFrom: __, ...fields }) => fields)
+            (await call('tools.list', {})).tools.map(({ id: _, importedFrom: __, startWhy: ___, ...fields }) => fields)
           const expected = await bare(out)
           if (expected.length === 0) return
           const { files } = await back.call('imports.run', { files: [{ file: output }] })

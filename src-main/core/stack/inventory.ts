@@ -8,9 +8,10 @@ export function listInventory(db: ReadDb, config: LeavesOut): Inventory {
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
   const files = new Map(rows.map(({ id, file }) => [id, file]))
   return {
-    tools: readCountedTools(db, config).map(({ id, importId, tool }) => ({
+    tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy }) => ({
       ...tool,
       id,
+      startWhy,
       importedFrom: importId === null ? null : (files.get(importId) ?? null),
     })),
     leftOut: listLeftOut(db, config),

@@ -7,6 +7,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { LeftOutTools } from '../../../shared/stack.ts'
 import { idPattern } from '../journeys/leave-out.ts'
 import type { ReadDb } from '../workspace/db.ts'
+import { type KnownStart, readPaidPeriods, startOf } from './first-charge.ts'
 import { originOf } from './merge-import.ts'
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
 import { inOwnCurrency, type Tool } from './tool.ts'
@@ -46,20 +47,27 @@ export function leftOutBy({
 /** A tool as payments alone speak of it. */
 export const asPaid = (tool: Tool): StoredTool => ({ id: 0, importId: 0, tool, origins: { '*': 'payments' } })
 
-/** Those that count, in the order they were first stored. */
-export function readCountedTools(db: ReadDb, config: LeavesOut): StoredTool[] {
-  const stored = readStoredTools(db)
-  if (config.excludePayees.length + config.excludePaymentCategories.length === 0) return stored
+/** Those that count, in the order they were first stored, each with the start that follows from payments. */
+export function readCountedTools(db: ReadDb, config: LeavesOut): (StoredTool & Pick<KnownStart, 'startWhy'>)[] {
   const by = leftOutBy(config)
-  return stored.filter((each) => by(each) === null)
+  const leavesOut = config.excludePayees.length + config.excludePaymentCategories.length > 0
+  const periods = readPaidPeriods(db)
+  return readStoredTools(db)
+    .filter((each) => !leavesOut || by(each) === null)
+    .map((stored) => {
+      const { startDate, startWhy } = startOf(stored, periods)
+      return { ...stored, tool: { ...stored.tool, startDate }, startWhy }
+    })
 }
 
 /**
  * Every tool that counts as reports compare them, in the order it was first stored, with its dated prices by rising date:
  * each capability in one spelling, and each price without a currency in that of its tool.
  */
-export const readTools = (db: ReadDb, config: LeavesOut): Tool[] =>
-  spelledAlike(readCountedTools(db, config).map(({ tool }) => inOwnCurrency(tool)))
+export const readTools = (db: ReadDb, config: LeavesOut): Tool[] => compared(readCountedTools(db, config))
+
+export const compared = (counted: readonly StoredTool[]): Tool[] =>
+  spelledAlike(counted.map(({ tool }) => inOwnCurrency(tool)))
 
 /** What each entry of the configuration leaves out, those that nothing fits so far included. */
 export function listLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {

@@ -15,6 +15,9 @@ import type { DatedPrice, Price, Tool } from './tool.ts'
 export const firstChargeColumn = 'First charge'
 export const lastChargeColumn = 'Last charge'
 
+/** Titles of the formats of the exports it was charged in. */
+export const readFromColumn = 'Read from'
+
 /** How often it was charged. */
 export const chargesColumn = 'Charges'
 
@@ -192,6 +195,10 @@ class Merge {
           this.kept.push({ field: column, stays: textOf(custom[column]), other: text, by: 'hand' })
         continue
       }
+      if (column === readFromColumn) {
+        custom[column] = textsTogether(custom[column], text)
+        continue
+      }
       if (this.isOlder() && !(column === firstChargeColumn && text < (custom[column] ?? text))) continue
       if (column === firstChargeColumn && (custom[column] ?? text) < text) continue
       custom[column] = text
@@ -348,6 +355,10 @@ export function paidHistory(contract: Priced, paid: Priced): Priced | null {
 type Priced = Price & Pick<Tool, 'prices'>
 
 const cents = (amount: number): number => Math.round(amount * 100) / 100
+
+/** Each of them once, in an order that does not depend on which came first. */
+const textsTogether = (was: string | undefined, is: string): string =>
+  [...new Set([...(was ?? '').split('; '), is])].filter(Boolean).toSorted().join('; ')
 
 /** Charges of two exports of one payee: together where neither speaks of the days of the other, else of the longer one. */
 function chargesTogether(was: Tool['custom'], is: Tool['custom']): string | null {

@@ -11,6 +11,7 @@ const life = (more: Partial<ReportRow<'stack-lifelines'>>): ReportRow<'stack-lif
   team: 'Data',
   status: 'active',
   startDate: '2018-05-01',
+  startWhy: 'As a list of tools says.',
   endDate: null,
   reason: 'sophistication',
   note: '',

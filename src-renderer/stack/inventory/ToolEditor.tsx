@@ -215,7 +215,10 @@ export function ToolEditor({
         </fieldset>
         <fieldset className={s['fields']}>
           <legend>Contract and history</legend>
-          {field('startDate', 'In use since', { type: 'date' })}
+          {field('startDate', 'In use since', {
+            type: 'date',
+            help: tool && draft.startDate === (tool.startDate ?? '') ? tool.startWhy : null,
+          })}
           {field('endDate', 'First day without it', { type: 'date' })}
           {field('renewalDate', 'Renews on', { type: 'date' })}
           {field('noticeDays', 'Notice, days', { inputMode: 'numeric' })}

@@ -5,6 +5,7 @@ import { entryFacts } from './facts.ts'
 const entry = (fields: object, importedFrom: string | null = null) => ({
   ...toolInput.parse({ name: 'HubSpot', ...fields }),
   id: 1,
+  startWhy: '',
   importedFrom,
 })
 

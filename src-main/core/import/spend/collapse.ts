@@ -4,7 +4,7 @@
  * often. Each change of the amount is a price of its own from that day on. A vendor that bills under two names has two
  * rhythms, and costs what both come to. What was charged on one day only has no rhythm, so its cost is not known.
  *
- * A first charge near the beginning of the export says nothing of when the tool was first used.
+ * When the tool was first in use no export says alone: `stack/first-charge.ts` says it of all that were imported.
  */
 import type { BillingPeriod, DatedPrice, Tool } from '../../stack/tool.ts'
 import {
@@ -13,6 +13,7 @@ import {
   firstChargeColumn,
   lastChargeColumn,
   medianGapColumn,
+  readFromColumn,
 } from '../../stack/merge-import.ts'
 import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
@@ -70,36 +71,25 @@ export function collapse(payments: readonly Payment[], source: string): Collapse
     const key = `${vendorKey(payment.vendor)} ${payment.currency}`
     byVendor.set(key, [...(byVendor.get(key) ?? []), payment])
   }
-  const days = payments.map(({ date }) => dayNumber(date))
-  const span = { first: Math.min(...days), last: Math.max(...days) }
+  const lastOfAll = Math.max(...payments.map(({ date }) => dayNumber(date)))
   return [...byVendor.values()]
-    .map((own) => ({ tool: toTool(own, span, source), payments: own }))
+    .map((own) => ({ tool: toTool(own, lastOfAll, source), payments: own }))
     .sort((a, b) => (a.tool.name < b.tool.name ? -1 : 1))
 }
 
-/** First and last day of the export. */
-interface DaySpan {
-  first: number
-  last: number
-}
-
-/** A charge may come so much later than its rhythm says, and was one all the same. */
-const lateness = 1.25
-
-function toTool(payments: Payment[], span: DaySpan, source: string): Tool {
+/** `lastOfAll`: the last day of the export. */
+function toTool(payments: Payment[], lastOfAll: number, source: string): Tool {
   const charges = withoutRefunded(payments)
   const days = chargesByDay(charges)
   const first = days[0]
   const last = days.at(-1)
   const streams = streamsOf(charges, days)
-  const { billingPeriod, prices, perYear } = costOf(streams, span.last)
+  const { billingPeriod, prices, perYear } = costOf(streams, lastOfAll)
   const gaps = streams.flatMap(({ gap }) => gap ?? [])
   const gap = gaps.length === 0 ? null : Math.max(...gaps)
   const medians = streams.flatMap(({ median }) => median ?? [])
   // A vendor whose next charge is more than a whole period late at the end of the export is no longer paid.
-  const isOver = gap !== null && last !== undefined && span.last - last.day > gap * 2
-  // Had it been in use before, the export would have a charge of then.
-  const isNew = gap !== null && first !== undefined && first.day - gap * lateness >= span.first
+  const isOver = gap !== null && last !== undefined && lastOfAll - last.day > gap * 2
   const { currency } = payments[0]!
   const name = commonest(payments.map(({ vendor }) => vendorName(vendor)))
   const text = (field: 'category' | 'team' | 'owner'): string => commonest(payments.map((payment) => payment[field]))
@@ -117,7 +107,7 @@ function toTool(payments: Payment[], span: DaySpan, source: string): Tool {
     billingPeriod,
     seatsLicensed: null,
     seatsActive: null,
-    startDate: isNew ? toDate(first.day) : null,
+    startDate: null,
     endDate: isOver ? toDate(last.day + Math.round(gap)) : null,
     renewalDate: null,
     noticeDays: null,
@@ -135,7 +125,7 @@ function toTool(payments: Payment[], span: DaySpan, source: string): Tool {
       ...(gap === null && first && { [chargedOnceColumn]: String(first.amount) }),
       ...(medians.length > 0 && { [medianGapColumn]: [...new Set(medians)].join('; ') }),
       ...(perYear !== null && { [annualCostColumn]: String(round(perYear)) }),
-      'Read from': source,
+      [readFromColumn]: source,
     },
     prices: prices.slice(1).map((price) => ({ ...price, currency })),
   }

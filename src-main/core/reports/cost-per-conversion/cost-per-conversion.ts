@@ -45,7 +45,8 @@ export const costPerConversion: RunReport<'cost-per-conversion'> = (context, par
 
 /** The day of the newest event, so that a workspace of old exports has an answer; today without events. */
 function lastDay(context: ReportContext): string {
-  const time = context.db.prepare(`SELECT max(time_to) FROM import`).pluck().get() as number | null
+  const time = context.db.prepare(`SELECT max(time_to) FROM import WHERE kind = 'events'`).pluck().get() as
+    number | null
   return time === null ? today(context) : DateTime.fromMillis(time, { zone: context.config.timeZone }).toFormat('yyyy-MM-dd') // prettier-ignore
 }
 

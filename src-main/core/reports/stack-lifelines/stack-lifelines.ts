@@ -5,7 +5,7 @@ import { activeSpan, intersect, type Span, toDate, toDay } from '../../stack/cos
 import { nameKey } from '../../stack/graph.ts'
 import { annualIn, compareText, isInUse, neededCurrency, sum } from '../../stack/in-use.ts'
 import { requireRates } from '../../stack/rates.ts'
-import { readTools } from '../../stack/left-out.ts'
+import { compared, readCountedTools } from '../../stack/left-out.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-lifelines'>
@@ -15,7 +15,9 @@ export const stackLifelines: RunReport<'stack-lifelines'> = ({ db, config, now }
   const period: Span = { from: params.from === null ? -Infinity : toDay(params.from), to: toDay(to) }
   if (period.to < period.from)
     throw new AppError('USAGE', `The period from ${params.from} to ${to} ends before it starts.`)
-  const tools = readTools(db, config)
+  const counted = readCountedTools(db, config)
+  const tools = compared(counted)
+  const whys = new Map(tools.map((tool, at) => [tool, counted[at]!.startWhy]))
   const shown = tools.filter((tool) => {
     const active = activeSpan(tool)
     return active !== null && intersect(active, period) !== null
@@ -36,6 +38,7 @@ export const stackLifelines: RunReport<'stack-lifelines'> = ({ db, config, now }
       team: tool.team,
       status: tool.status,
       startDate: tool.startDate,
+      startWhy: whys.get(tool)!,
       endDate: tool.endDate,
       reason: tool.reason,
       note: tool.note,

@@ -1,0 +1,137 @@
+/**
+ * Since when a tool is in use, as far as payments tell. Nothing of it is stored: it follows from the first charge that is
+ * known and from the days that the imported payments cover, so that it does not matter which file came first, and undoing
+ * an import undoes what followed from it.
+ *
+ * Where nobody says a start, the first charge is it if payments, to whomever, cover the days before it by more than the
+ * interval between two charges: had the tool been paid for before, they would have a charge of then. That holds of one
+ * account only, and the account is the export: its format and its columns. Of several accounts of that format each has to
+ * cover those days, since it is not noted which of them was charged.
+ */
+import { ledgerFormats } from '../import/spend/index.ts'
+import type { ReadDb } from '../workspace/db.ts'
+import { type Day, toDate, toDay } from './cost.ts'
+import { firstChargeColumn, medianGapColumn, originOf, readFromColumn } from './merge-import.ts'
+import { originsOf, readStoredTools, type StoredTool } from './store.ts'
+import type { Tool } from './tool.ts'
+import { vendorKey } from './vendor.ts'
+
+/** What one import of payments covers: the days from its first payment to its last. */
+export interface PaidPeriod {
+  /** Titles of the formats, as tools name what they were read from. */
+  sources: readonly string[]
+  /** Its columns, as delimited text. */
+  columns: string
+  from: Day
+  to: Day
+}
+
+export interface KnownStart {
+  /** null = unknown. */
+  startDate: string | null
+  /** Why it is known, or why it is not: a sentence. */
+  startWhy: string
+}
+
+const dayMs = 86_400_000
+
+export function readPaidPeriods(db: ReadDb): PaidPeriod[] {
+  const rows = db
+    .prepare(
+      `SELECT format, header, time_from, time_to FROM import WHERE kind = 'tools' AND undone_at IS NULL AND time_from IS NOT NULL`,
+    ) // prettier-ignore
+    .all() as { format: string; header: string; time_from: number; time_to: number }[]
+  return rows.map((row) => ({
+    sources: row.format.split(', ').map(titleOf),
+    columns: row.header,
+    from: row.time_from / dayMs,
+    to: row.time_to / dayMs,
+  }))
+}
+
+const titleOf = (id: string): string => ledgerFormats.find((format) => format.id === id)?.title ?? id
+
+/** Exports of one account follow one another: so many days without a payment between two of them are a quiet time. */
+const quietDays = 14
+
+/** Unbroken stretches of days that the exports of one account cover together. */
+function stretches(periods: readonly PaidPeriod[]): { from: Day; to: Day }[] {
+  const joined: { from: Day; to: Day }[] = []
+  for (const { from, to } of periods.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1)
+    if (last && from - last.to <= quietDays) last.to = Math.max(last.to, to)
+    else joined.push({ from, to })
+  }
+  return joined
+}
+
+/** Two charges on a day say nothing of the next, and nothing is billed more often than by the month for long. */
+const leastInterval = 30
+/** Of what was charged once: nothing is billed less often. */
+const longestInterval = 365
+
+/** In days, that between two charges. */
+function intervalOf({ custom }: StoredTool['tool']): number {
+  const gaps = (custom[medianGapColumn] ?? '').split('; ').map(Number).filter((gap) => gap > 0) // prettier-ignore
+  return gaps.length === 0 ? longestInterval : Math.max(leastInterval, ...gaps)
+}
+
+/** A charge may come later than its rhythm says by a quarter of it, two weeks at most, and was one all the same. */
+const withLateness = (interval: number): number => Math.min(interval * 1.25, interval + 14)
+
+const said = { hand: 'Typed by hand.', list: 'As a list of tools says.', payments: 'First charged then; the export covers the time before and has no charge.' } // prettier-ignore
+
+export function startOf(stored: StoredTool, periods: readonly PaidPeriod[]): KnownStart {
+  const { startDate, endDate, custom } = stored.tool
+  const origin = originOf(originsOf(stored), 'startDate')
+  if (startDate !== null) return { startDate, startWhy: said[origin] }
+  const unknown = (startWhy: string): KnownStart => ({ startDate: null, startWhy })
+  const first = custom[firstChargeColumn] ?? ''
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(first)) return unknown('No list and no payment says when it was first in use.')
+  if (originsOf(stored)['startDate'] === 'hand') return unknown('Made unknown by hand.')
+  if (endDate !== null && endDate < first) return unknown(`Charged on ${first}, which is after it ended.`)
+  const day = toDay(first)
+  const sources = new Set((custom[readFromColumn] ?? '').split('; '))
+  const own = periods.filter((period) => period.sources.some((source) => sources.has(source)))
+  const covers = [...Map.groupBy(own, ({ columns }) => columns).values()]
+    .flatMap(stretches)
+    .filter(({ from, to }) => from <= day && day <= to)
+  if (covers.length === 0) return unknown(`First charged on ${first}; which days its payments cover was not noted. Import their file again to know.`) // prettier-ignore
+  const since = Math.max(...covers.map(({ from }) => from))
+  const name = [...sources].join(' and ')
+  const interval = intervalOf(stored.tool)
+  return day - since >= withLateness(interval)
+    ? { startDate: first, startWhy: `First charged on ${first}: the payments that were imported (${name}) go back to ${toDate(since)}, and none before is to it.` } // prettier-ignore
+    : unknown(`First charged on ${first}, ${daysAfter(day - since)} the first payment that was imported (${name}, ${toDate(since)}): what is paid ${rhythm(custom, interval)} may have been paid before. An export of the time before would tell.`) // prettier-ignore
+}
+
+const daysAfter = (days: number): string => (days === 0 ? 'the day of' : days === 1 ? 'one day after' : `${days} days after`) // prettier-ignore
+
+const rhythm = (custom: Record<string, string>, interval: number): string =>
+  custom[medianGapColumn] === undefined ? 'once a year, say,' : `every ${interval} days`
+
+/** What a workspace knows of payments before another export of them comes. */
+export interface PaidBefore {
+  periods: readonly PaidPeriod[]
+  /** By payee, as payments are put together. */
+  firstCharges: ReadonlyMap<string, string>
+}
+
+/** null = there is no workspace. */
+export function readPaidBefore(db: ReadDb | null): PaidBefore {
+  if (db === null) return { periods: [], firstCharges: new Map() }
+  const charged = readStoredTools(db).filter(({ tool }) => tool.custom[firstChargeColumn] !== undefined)
+  return {
+    periods: readPaidPeriods(db),
+    firstCharges: new Map(charged.map(({ tool }) => [vendorKey(tool.name), tool.custom[firstChargeColumn]!])),
+  }
+}
+
+/** The start of a tool that payments made which are still to be imported, and cover the days of `own`. */
+export function startWith(tool: Tool, { periods, firstCharges }: PaidBefore, own: PaidPeriod | null): string | null {
+  const known = firstCharges.get(vendorKey(tool.name))
+  const first = tool.custom[firstChargeColumn]
+  const custom = known !== undefined && first !== undefined && known < first ? { ...tool.custom, [firstChargeColumn]: known } : tool.custom // prettier-ignore
+  const stored: StoredTool = { id: 0, importId: 0, tool: { ...tool, custom }, origins: { '*': 'payments' } }
+  return startOf(stored, own ? [...periods, own] : periods).startDate
+}
