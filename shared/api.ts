@@ -2,6 +2,7 @@
  * The contract: every method, whether it changes anything, its params, progress and result. All hosts loop over it;
  * params are validated once, where a call enters the engine.
  */
+import { decimalMarks } from './csv.ts'
 import { z } from 'zod'
 import {
   type ContentCost,
@@ -96,7 +97,10 @@ export const api = {
     }),
   ).returns<RepairedWorkspace>(),
 
-  'imports.inspect': query(z.strictObject({ file, ...importOptions })).returns<ImportPreview>(),
+  /** `newWorkspace`: it is to be imported into one, so that nothing of the open one is taken. */
+  'imports.inspect': query(
+    z.strictObject({ file, newWorkspace: z.boolean().default(false), ...importOptions }),
+  ).returns<ImportPreview>(),
   /** Which of these files are the same, byte for byte, as one before them or one that was imported; in their order. */
   'imports.sameFiles': query(z.strictObject({ files: z.array(file) })).returns<SameFile[]>(),
   'imports.run': command(
@@ -222,7 +226,9 @@ export const api = {
   ).returns<ReportFile>(),
   /** Works a report file out again; changes nothing. */
   'report.verify': query(z.strictObject({ document: z.unknown() })).returns<Verification>(),
-  'export.tools': command(output).returns<{ records: number | null }>(),
+  'export.tools': command(output.extend({ decimal: z.enum(decimalMarks).default('point') })).returns<{
+    records: number | null
+  }>(),
   'export.milestones': command(output).returns<{ records: number | null }>(),
   'export.events': command(output).returns<{ records: number | null }>(),
   /** A copy; `records` is null. */

@@ -159,6 +159,8 @@ export interface ImportRecord extends FileReport {
   id: number
   /** `format` as people call it; of an archive, all of them. */
   formatTitle: string
+  /** Its rows are payments of which tools were made. */
+  payments: boolean
   /** Of the file's bytes; null for imports of earlier versions. */
   sha256: string | null
   importedAt: string
@@ -325,9 +327,9 @@ export interface ImportPreview {
   amountCurrency: string | null
   /**
    * Of payments, tools and prices that name no currency: which is taken, and who says so; null = each names its own.
-   * `workspace`: nobody does.
+   * `workspace`: nobody does, and it is that of the workspace; `tool`: that of the tool that each is a price of.
    */
-  currency: { code: string; by: 'chosen' | 'name' | 'sign' | 'workspace' } | null
+  currency: { code: string; by: 'chosen' | 'name' | 'sign' | 'workspace' } | { code: null; by: 'tool' } | null
   /** Where rows are payments and a column says of which category: what may be left out as not software. */
   paymentCategories: PaymentCategory[]
 }

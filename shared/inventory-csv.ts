@@ -4,11 +4,12 @@
  */
 import { writeEntries } from './capabilities.ts'
 import { inventoryFields, type ToolField } from './import.ts'
+import type { DecimalMark } from './csv.ts'
 import type { ToolFields } from './stack.ts'
 
 type Cell = string | number | null
 
-const cellOf: Record<ToolField, (tool: ToolFields) => Cell> = {
+const cellOf: Record<ToolField, (tool: ToolFields, decimal: DecimalMark) => Cell> = {
   name: ({ name }) => name,
   vendor: ({ vendor }) => vendor,
   category: ({ category }) => category,
@@ -17,7 +18,7 @@ const cellOf: Record<ToolField, (tool: ToolFields) => Cell> = {
   owner: ({ owner }) => owner,
   owner_email: ({ ownerEmail }) => ownerEmail,
   status: ({ status }) => status,
-  cost: ({ cost }) => money(cost),
+  cost: ({ cost }, decimal) => money(cost, decimal),
   currency: ({ currency }) => currency,
   billing_period: ({ billingPeriod }) => billingPeriod,
   seats_licensed: ({ seatsLicensed }) => seatsLicensed,
@@ -31,14 +32,20 @@ const cellOf: Record<ToolField, (tool: ToolFields) => Cell> = {
   replaces: ({ replaces }) => replaces.join(';'),
   reason: ({ reason }) => reason,
   note: ({ note }) => note,
-  switching_cost: ({ switchingCost }) => money(switchingCost),
+  switching_cost: ({ switchingCost }, decimal) => money(switchingCost, decimal),
   price_history: ({ prices }) => formatPrices(prices),
 }
 
-const money = (amount: number | null): string | null => (amount === null ? null : plainNumber(amount))
+/** A comma before exactly three digits would be read as one that groups. */
+function money(amount: number | null, decimal: DecimalMark): string | null {
+  if (amount === null || decimal === 'point') return amount === null ? null : plainNumber(amount)
+  return plainNumber(amount)
+    .replace('.', ',')
+    .replace(/,\d{3}$/, '$&0')
+}
 
-/** The head first. An import of it into an empty workspace gives the same tools in the same order. */
-export function inventoryTable(tools: readonly ToolFields[]): Cell[][] {
+/** The head first. An import of it into an empty workspace gives the same tools in the same order, whatever the decimal mark. */
+export function inventoryTable(tools: readonly ToolFields[], decimal: DecimalMark = 'point'): Cell[][] {
   const fields: ToolField[] = [
     ...inventoryFields,
     ...(tools.some(({ prices }) => prices.length > 0) ? (['price_history'] as const) : []),
@@ -47,7 +54,9 @@ export function inventoryTable(tools: readonly ToolFields[]): Cell[][] {
   return [
     [...fields, ...own],
     ...tools.map((tool) =>
-      [...fields.map((field) => cellOf[field](tool)), ...own.map((name) => tool.custom[name] ?? null)].map(protect),
+      [...fields.map((field) => cellOf[field](tool, decimal)), ...own.map((name) => tool.custom[name] ?? null)].map(
+        protect,
+      ),
     ),
   ]
 }

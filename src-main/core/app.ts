@@ -251,17 +251,19 @@ export function createApp(effects: Effects): App {
       return checkWorkspace(open().workspace.reader)
     },
 
-    'imports.inspect': async ({ file, ...options }) => {
-      const config = session?.context().config ?? workspaceConfig.parse({})
+    'imports.inspect': async ({ file, newWorkspace, ...options }) => {
+      const { mappings } = session?.context().config ?? workspaceConfig.parse({})
+      const into = newWorkspace ? null : (session?.context() ?? null)
+      const config = into?.config ?? workspaceConfig.parse({})
       const path = effects.resolveFile(file)
-      const countsPages = session !== null && countPageEvents(session.context()).names.some(({ counts }) => counts)
-      const preview = await previewFile(path, withMapping(options, config.mappings), {
+      const countsPages = into !== null && countPageEvents(into).names.some(({ counts }) => counts)
+      const preview = await previewFile(path, withMapping(options, mappings), {
         config,
         countsPages,
-        paid: readPaidBefore(session?.context().db ?? null),
+        paid: readPaidBefore(into?.db ?? null),
       })
-      const earlier = session ? await importedOtherwise(session.context().db, preview, () => hashes.of(path)) : null
-      return { ...preview, earlier, mappings: await fittingMappings(path, config.mappings), file }
+      const earlier = into ? await importedOtherwise(into.db, preview, () => hashes.of(path)) : null
+      return { ...preview, earlier, mappings: await fittingMappings(path, mappings), file }
     },
     'imports.sameFiles': ({ files }) => {
       const paths = files.map((file) => effects.resolveFile(file))
@@ -395,9 +397,9 @@ export function createApp(effects: Effects): App {
       exportDecision(open().context(), { ...options, output: effects.resolveFile(options.output) }),
     'report.file': ({ slug, params }) => makeReportFile(slug, params, open().context()),
     'report.verify': ({ document }) => verifyReportFile(document, open().context()),
-    'export.tools': ({ output }) => {
+    'export.tools': ({ output, decimal }) => {
       const { db, config } = open().context()
-      return { records: exportTools(db, config, effects.resolveFile(output)) }
+      return { records: exportTools(db, config, effects.resolveFile(output), decimal) }
     },
     'export.milestones': ({ output }) => ({
       records: exportMilestones(open().workspace.reader, effects.resolveFile(output)),

@@ -1,4 +1,4 @@
-import { Braces, Ellipsis, FileSpreadsheet, FileType, Image, Table2 } from 'lucide-react'
+import { Braces, Ellipsis, FileType, Image, Table2 } from 'lucide-react'
 import { type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useRef, useState } from 'react'
 import { downloadCsv, downloadJson, downloadPng, downloadSvg, type PictureFrame, type PictureTitle } from '../export.ts'
 import { useWorkspace } from '../api.ts'
@@ -9,7 +9,7 @@ import { useDocumentView } from '../document/view.ts'
 import { IconButton } from './Button.tsx'
 import s from './ChartFrame.module.css'
 import { cx } from './cx.ts'
-import { Menu } from './Menu.tsx'
+import { csvEntries, Menu } from './Menu.tsx'
 import { Working } from './ProgressBar.tsx'
 import { toast } from './Toast.tsx'
 
@@ -92,19 +92,7 @@ export function ChartFrame(props: ChartFrameProps) {
             <Menu
               entries={[
                 ...(onTable ? [{ id: 'table', label: 'View as table', icon: Table2, onAction: onTable }, null] : []),
-                {
-                  id: 'csv',
-                  label: 'Export as CSV',
-                  icon: FileSpreadsheet,
-                  onAction: () => downloadCsv(csv(), fileName),
-                },
-                {
-                  id: 'csv-comma',
-                  label: 'Export as CSV, decimal comma',
-                  note: 'for spreadsheets that write 1,5',
-                  icon: FileSpreadsheet,
-                  onAction: () => downloadCsv(csv(), fileName, 'comma'),
-                },
+                ...csvEntries((decimal) => downloadCsv(csv(), fileName, decimal), 'Export as CSV'),
                 { id: 'json', label: 'Export as JSON', icon: Braces, onAction: () => downloadJson(csv(), fileName) },
                 { id: 'svg', label: 'Export as SVG', icon: FileType, onAction: exportSvg },
                 { id: 'png', label: 'Export as PNG', icon: Image, onAction: exportPng },

@@ -1,6 +1,7 @@
-import type { LucideIcon } from 'lucide-react'
+import { FileSpreadsheet, type LucideIcon } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover as AriaPopover, Separator } from 'react-aria-components'
+import type { DecimalMark } from '../../shared/csv.ts'
 import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
 import s from './Popover.module.css'
@@ -15,6 +16,18 @@ export interface MenuEntry {
   disabled?: boolean
   onAction: () => void
 }
+
+/** The two ways to write a table as CSV, for every menu that offers it. */
+export const csvEntries = (save: (decimal: DecimalMark) => void, label = 'Table as CSV'): MenuEntry[] => [
+  { id: 'csv', label, icon: FileSpreadsheet, onAction: () => save('point') },
+  {
+    id: 'csv-comma',
+    label: `${label}, decimal comma`,
+    note: 'for spreadsheets that write 1,5',
+    icon: FileSpreadsheet,
+    onAction: () => save('comma'),
+  },
+]
 
 /** A button (the child) that opens a list of actions; `null` among the entries draws a rule. */
 export function Menu({

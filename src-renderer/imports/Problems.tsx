@@ -19,6 +19,7 @@ import { readHead } from './head.ts'
 import s from './imports.module.css'
 import { delimiterName, tidy } from './mapping.ts'
 import type { FileChoices } from './session.ts'
+import { useTarget } from './use-target.ts'
 import { dayOfName } from './snapshot-day.ts'
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info }
@@ -196,6 +197,7 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
   const known = zones.includes(preview.zone) ? zones : [preview.zone, ...zones]
   const isText = preview.compression !== 'xlsx'
   const isDelimited = preview.container === 'csv'
+  const isNew = useTarget() === 'new'
   return (
     <section aria-labelledby="assumptions-title" className={s['section']}>
       <h2 id="assumptions-title">
@@ -250,9 +252,14 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
         {preview.currency !== null && (
           <Select
             label="Currency"
-            value={preview.currency.code}
-            onChange={(next) => onChoose({ ...choices, currency: next })}
-            options={currencyOptions(preview.currency.code)}
+            value={preview.currency.code ?? ofTheTool}
+            onChange={(next) =>
+              onChoose(next === ofTheTool ? withoutCurrency(choices) : { ...choices, currency: next })
+            }
+            options={[
+              ...(preview.kind === 'tool-prices' ? [{ id: ofTheTool, label: 'that of each tool' }] : []),
+              ...currencyOptions(preview.currency.code),
+            ]}
             set={choices.currency !== undefined}
             unsure={preview.currency.by === 'workspace'}
           />
@@ -285,11 +292,17 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
           />
         )}
       </div>
+      {preview.currency?.by === 'tool' && (
+        <p className={s['assumptionNote']}>
+          Prices that name no currency are in that of their tool. If all of them are in another, choose it; if a column
+          says it, choose “Currency” for that column above.
+        </p>
+      )}
       {preview.currency?.by === 'workspace' && (
         <p className={s['assumptionNote']}>
           {preview.payments
-            ? `Nothing in the file says in which currency its amounts are: ${preview.currency.code}, the currency of the workspace, is proposed. It is stored with each amount, and stays whatever the workspace counts in.`
-            : `Costs that name no currency count in that of the workspace, now ${preview.currency.code}, and follow it. Choose one to store it with them.`}
+            ? `Nothing in the file says in which currency its amounts are: ${preview.currency.code}, ${isNew ? 'in which a new workspace counts' : 'the currency of the workspace'}, is proposed. It is stored with each amount, and stays whatever the workspace counts in.`
+            : `Costs that name no currency count in that of the workspace, ${isNew ? 'at first' : 'now'} ${preview.currency.code}, and follow it. Choose one to store it with them.`}
         </p>
       )}
       {choices.inventory === 'snapshot' && (
@@ -318,9 +331,14 @@ const paymentKindOptions = kindOptions.map((option) =>
     : option,
 )
 
+/** Value of the choice that leaves a dated price in the currency of its tool. */
+const ofTheTool = ''
+
 const currencyNames = new Intl.DisplayNames('en', { type: 'currency' })
-const currencyOptions = (code: string): Option<string>[] =>
-  [...new Set([code, 'EUR', 'USD', 'GBP', 'CHF', ...Intl.supportedValuesOf('currency')])].map((id) => ({
+const currencyOptions = (code: string | null): Option<string>[] =>
+  [
+    ...new Set([...(code === null ? [] : [code]), 'EUR', 'USD', 'GBP', 'CHF', ...Intl.supportedValuesOf('currency')]),
+  ].map((id) => ({
     id,
     label: `${id} ${currencyNames.of(id) ?? ''}`.trim(),
     short: id,
@@ -340,6 +358,10 @@ function withoutColumns({
   asOf: _asOf,
   ...rest
 }: FileChoices): FileChoices {
+  return rest
+}
+
+function withoutCurrency({ currency: _currency, ...rest }: FileChoices): FileChoices {
   return rest
 }
 

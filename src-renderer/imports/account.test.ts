@@ -18,6 +18,7 @@ const record = (id: number, file: string, rowsRead: number, rowsImported: number
   sha256: null,
   file,
   kind: 'events',
+  payments: false,
   format: '',
   formatTitle: '',
   encoding: 'utf-8',

@@ -70,6 +70,8 @@ it('offers the fields of the kind, and the rest', () => {
   expect(fieldChoices({ kind: 'events', payments: false }, column('x', null)).map((choice) => choice.id)).not.toContain(
     'name',
   )
+  const price = fieldChoices({ kind: 'tool-prices', payments: false }, column('Munt', null, { fate: 'dropped' }))
+  expect(price.map(({ label }) => label)).toEqual(['Left out', 'Tool', 'Price from', 'Cost', 'Currency', 'Billing period']) // prettier-ignore
   const payments = { kind: 'tools' as const, payments: true, format: null }
   expect(fieldChoices(payments, column('x', null)).map(({ label }) => label)).toEqual([
     'Custom field',

@@ -106,6 +106,10 @@ export const kindLabels: Record<ImportKind, string> = {
   decision: 'decision',
 }
 
+/** The kind of a file in words; payments become tools, and are called what they are. */
+export const kindWords = ({ kind, payments }: { kind: ImportKind; payments: boolean }): string =>
+  payments ? 'payments' : kindLabels[kind]
+
 /** Value of the choice that leaves a column without a field. */
 export const noField = '-'
 

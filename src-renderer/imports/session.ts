@@ -333,8 +333,14 @@ export function resetSession(): void {
   setState(empty)
 }
 
-/** Parameters of `imports.run` and `imports.inspect` for one file. */
-export const fileParams = (file: ChosenFile) => ({ file: file.handle ?? '', ...file.choices })
+/** Parameters of `imports.inspect` for one file. */
+export const previewParams = (file: ChosenFile, target: Target) => ({
+  ...fileParams(file),
+  newWorkspace: target === 'new',
+})
+
+/** Parameters of `imports.run` for one file. */
+const fileParams = (file: ChosenFile) => ({ file: file.handle ?? '', ...file.choices })
 
 /** Whether a file takes part in the run. */
 export const isImported = (file: ChosenFile): boolean => file.handle !== null && !isLeftOut(file)

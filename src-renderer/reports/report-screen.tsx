@@ -14,7 +14,7 @@ import { copyCommand, CopyMenu } from '../components/CopyMenu.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding } from '../components/Finding.tsx'
-import type { MenuEntry } from '../components/Menu.tsx'
+import { csvEntries, type MenuEntry } from '../components/Menu.tsx'
 import { Method } from '../components/Method.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
@@ -215,14 +215,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
             <CopyMenu command={command} />
             <SaveMenu
               entries={[
-                { id: 'csv', label: 'Table as CSV', icon: FileSpreadsheet, onAction: save },
-                {
-                  id: 'csv-comma',
-                  label: 'Table as CSV, decimal comma',
-                  note: 'for spreadsheets that write 1,5',
-                  icon: FileSpreadsheet,
-                  onAction: () => saveAs('comma'),
-                },
+                ...csvEntries(saveAs),
                 ...(beside
                   ? [
                       { ...asRows, label: `${modelName(report)} as CSV`, note: 'as the command prints it' },

@@ -31,7 +31,7 @@ import {
   countIn,
   type ChosenFile,
   type FileChoices,
-  fileParams,
+  previewParams,
   filesLike,
   importAnyway,
   isLeftOut,
@@ -178,7 +178,7 @@ interface FilePreviewProps {
 
 function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePreviewProps) {
   const { host } = useEngine()
-  const { data, error, stale, loading, retry } = useQuery('imports.inspect', fileParams(file), {
+  const { data, error, stale, loading, retry } = useQuery('imports.inspect', previewParams(file, useTarget()), {
     enabled: file.handle !== null,
   })
   const [byHand, setByHand] = useState(false)

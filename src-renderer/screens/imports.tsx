@@ -19,7 +19,7 @@ import { bytes, count, counted, date, dateRange, dateTime, decimals, duration, l
 import { addsUp, healthOf, type HealthRow } from '../imports/account.ts'
 import { Running } from '../imports/ImportBar.tsx'
 import s from '../imports/imports.module.css'
-import { baseName, delimiterName, kindLabels } from '../imports/mapping.ts'
+import { baseName, delimiterName, kindWords } from '../imports/mapping.ts'
 import { Rejects } from '../imports/Rejects.tsx'
 import { RowsBar } from '../imports/RowsBar.tsx'
 import { useImportSession } from '../imports/session.ts'
@@ -269,7 +269,8 @@ function RecordRow({ record, health, zone, open, onToggle }: RecordRowProps) {
       <td className={s['end']}>{events && health ? count(health.used) : <span className={s['dim']}>–</span>}</td>
       <td className={cx(s['end'], s['dim'])}>{events && health ? count(health.ignored) : '–'}</td>
       <td className={cx(s['dim'], s['range'])}>
-        {record.timeRange ? dateRange(...record.timeRange, zone) : isUndone ? '–' : kindLabels[record.kind]}
+        {record.timeRange && (events ? dateRange(...record.timeRange, zone) : dateRange(...record.timeRange, 'UTC'))}
+        {isUndone ? '–' : events && record.timeRange ? null : <span>{kindWords(record)}</span>}
       </td>
       <td className={s['dim']} title={dateTime(record.importedAt, zone)}>
         {date(record.importedAt, zone)}

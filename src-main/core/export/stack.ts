@@ -1,7 +1,7 @@
 /** The inventory, milestones and events as CSV that imports again, and the workspace as a file of its own. */
 import { renameSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { csvLine } from '../../../shared/csv.ts'
+import { csvLine, type DecimalMark } from '../../../shared/csv.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { milestoneFields } from '../../../shared/import.ts'
 import { inventoryTable } from '../../../shared/inventory-csv.ts'
@@ -10,11 +10,11 @@ import { type LeavesOut, readCountedTools } from '../stack/left-out.ts'
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
 import { writeWhole } from './write-whole.ts'
 
-export function exportTools(db: ReadDb, config: LeavesOut, output: string): number {
+export function exportTools(db: ReadDb, config: LeavesOut, output: string, decimal: DecimalMark): number {
   // As they are written, capabilities included.
   const tools = readCountedTools(db, config).map(({ tool }) => tool)
   writeWhole(output, (write) => {
-    for (const row of inventoryTable(tools)) write(csvLine(row))
+    for (const row of inventoryTable(tools, decimal)) write(csvLine(row, decimal))
   })
   return tools.length
 }

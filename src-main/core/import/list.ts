@@ -4,6 +4,7 @@ import type { ImportKind, ImportRecord, Reject, RejectReason } from '../../../sh
 import type { ReadDb } from '../workspace/db.ts'
 import { eventFormats } from './formats/index.ts'
 import { stackFormats } from './inspect.ts'
+import { ledgerFormats } from './spend/index.ts'
 
 interface ImportRow {
   id: number
@@ -52,6 +53,7 @@ export function listImports(db: ReadDb): ImportRecord[] {
     kind: row.kind,
     format: row.format,
     formatTitle: titleOf(row.format),
+    payments: row.format.split(', ').some((id) => ledgerFormats.some((ledger) => ledger.id === id)),
     encoding: row.encoding,
     delimiter: row.delimiter,
     rowsRead: row.rows_read,

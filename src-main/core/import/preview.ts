@@ -703,6 +703,7 @@ function previewStackTable(
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as PriceField | MilestoneField]))
   const rejected: { line: number; reason: string }[] = []
   const records: Record<string, string>[] = []
+  let silent = false
   const problems = textProblems(inspection)
   let order: DayOrder | undefined
   try {
@@ -711,7 +712,10 @@ function previewStackTable(
       const read = cellsBy(inspection.columns, map, cells)
       const parsed = table.parse(read, order)
       if (!parsed.ok) rejected.push({ line, reason: parsed.reason })
-      else records.push(Object.fromEntries(Object.keys(map).map((field) => [field, read(field)])))
+      else {
+        if ('price' in parsed.row) silent ||= parsed.row.price.cost !== null && parsed.row.price.currency === null
+        records.push(Object.fromEntries(Object.keys(map).map((field) => [field, read(field)])))
+      }
     }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -719,6 +723,7 @@ function previewStackTable(
   }
   return {
     ...base,
+    currency: silent ? silentCurrency(map['cost'] ?? '', options) : null,
     dayOrder: order ?? null,
     columns: inspection.columns.map((name, index) =>
       describeColumn(inspection, name, index, fieldOf.get(name) ?? null, 'dropped', base.format?.confidence ?? 0.3),
@@ -728,6 +733,13 @@ function previewStackTable(
     records: records.slice(0, shownRows),
     problems: [...problems, ...rejectProblems(rejected)],
   }
+}
+
+/** Of dated prices that name none. */
+function silentCurrency(column: string, { currency }: ImportOptions): ImportPreview['currency'] {
+  if (currency !== undefined) return { code: currency, by: 'chosen' }
+  const named = currencyInName(column)?.code
+  return named === undefined ? { code: null, by: 'tool' } : { code: named, by: 'name' }
 }
 
 function describeColumn(

@@ -102,6 +102,7 @@ describe('the first charge is the start', () => {
 
   it('as the preview says, and the command line', async () => {
     await run('2024.csv', old)
+    expect(await test.call('imports.list', {})).toMatchObject([{ kind: 'tools', payments: true }])
     const preview = await test.call('imports.inspect', { file: test.file('2025.csv', recent) })
     expect(preview.tools.map(({ name, start_date: start }) => [name, start])).toEqual([['Linear', '2025-01-05'], ['Slack', '']]) // prettier-ignore
     await run('2025.csv', recent)

@@ -142,27 +142,33 @@ describe('the way out and back in', () => {
 
   it('loses nothing of an inventory', { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(tool, { minLength: 1, maxLength: 4 }), async (given) => {
-        const [out, back] = [await openApp(), await openApp()]
-        try {
-          for (const each of given)
-            await out.call('tools.add', { tool: each }).catch((error: unknown) => {
-              if (!/already|no name/.test((error as Error).message)) throw error
-            })
-          const output = join(out.folder, 'tools.csv')
-          await out.call('export.tools', { output })
-          const bare = async ({ call }: TestApp) =>
-            (await call('tools.list', {})).tools.map(({ id: _, importedFrom: __, startWhy: ___, ...fields }) => fields)
-          const expected = await bare(out)
-          if (expected.length === 0) return
-          const { files } = await back.call('imports.run', { files: [{ file: output }] })
-          expect(files[0]!.rejects).toEqual([])
-          expect(await bare(back)).toEqual(expected)
-        } finally {
-          out.close()
-          back.close()
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(tool, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom('point' as const, 'comma' as const),
+        async (given, decimal) => {
+          const [out, back] = [await openApp(), await openApp()]
+          try {
+            for (const each of given)
+              await out.call('tools.add', { tool: each }).catch((error: unknown) => {
+                if (!/already|no name/.test((error as Error).message)) throw error
+              })
+            const output = join(out.folder, 'tools.csv')
+            await out.call('export.tools', { output, decimal })
+            const bare = async ({ call }: TestApp) =>
+              (await call('tools.list', {})).tools.map(
+                ({ id: _, importedFrom: __, startWhy: ___, ...fields }) => fields,
+              )
+            const expected = await bare(out)
+            if (expected.length === 0) return
+            const { files } = await back.call('imports.run', { files: [{ file: output }] })
+            expect(files[0]!.rejects).toEqual([])
+            expect(await bare(back)).toEqual(expected)
+          } finally {
+            out.close()
+            back.close()
+          }
+        },
+      ),
       { numRuns: 15 },
     )
   })

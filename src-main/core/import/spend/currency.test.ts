@@ -90,6 +90,38 @@ describe('costs and prices that name no currency', () => {
     expect([(await tool('Figma')).currency, (await tool('Miro')).currency]).toEqual([null, 'EUR'])
   })
 
+  it('of a file of prices can be said beforehand, by a column or for all', async () => {
+    const prices = 'Tool;From;Cost;Munt\nSegment;2026-04-15;24000;USD\n'
+    expect(await inspect(prices)).toMatchObject({ kind: 'tool-prices', currency: { code: null, by: 'tool' } })
+    expect(await inspect(prices, { currency: 'USD' })).toMatchObject({ currency: { code: 'USD', by: 'chosen' } })
+    const named = { kind: 'tool-prices', map: { cost: 'Cost (USD)' } }
+    expect(await inspect(prices.replace('Cost', 'Cost (USD)'), named)).toMatchObject({ currency: { code: 'USD', by: 'name' } }) // prettier-ignore
+    expect(await inspect(prices, { map: { currency: 'Munt' } })).toMatchObject({ currency: null })
+  })
+
+  it('change what a tool costs a year by the rate of its own currency', async () => {
+    // Customer.io went from $12,000 to $14,400; at 0.92 that is €2,208 a year more, and not €2,400.
+    await count({ currency: 'EUR', rates: { USD: 0.92 } })
+    await run('Tool,Annual cost,Currency,Start date\nCustomer.io,14400,USD,2023-12-15\n')
+    await run('Tool;From;Cost\nCustomer.io;15-12-2024;12.000,00\nCustomer.io;15-12-2025;14.400,00\n')
+    const { rows } = await test.call('report.run', { slug: 'stack-diff', params: { a: '2025-11-26', b: '2026-11-26' } })
+    expect(rows).toMatchObject([{ tool: 'Customer.io', change: 'price', amount: 2208 }])
+  })
+
+  it('into a new workspace take nothing of the one that is open', async () => {
+    await count({ currency: 'CHF', excludePaymentCategories: ['Travel'] })
+    const card = 'Date,Payee,Amount,Category\n2026-01-05,Figma,10,Software\n2026-01-06,KLM,20,Travel\n'
+    expect(await inspect(card)).toMatchObject({
+      currency: { code: 'CHF', by: 'workspace' },
+      tools: [{ name: 'Figma' }],
+    })
+    const fresh = await inspect(card, { newWorkspace: true })
+    expect(fresh).toMatchObject({ currency: { code: 'USD', by: 'workspace' } })
+    expect(fresh.tools.map(({ name }) => name)).toEqual(['Figma', 'KLM'])
+    const euros = await inspect(card.replace('Amount', 'Amount (EUR)'), { newWorkspace: true })
+    expect(euros.currency).toEqual({ code: 'EUR', by: 'name' })
+  })
+
   it('of a file of prices are in that of their tool', async () => {
     await count({ currency: 'EUR', rates: { USD: 0.5 } })
     await run('Tool,Annual cost,Currency\nSegment,20000,USD\nHubSpot,18000,EUR\nLoom,120,\n')

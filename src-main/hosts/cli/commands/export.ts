@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { writeWhole } from '../../../core/export/write-whole.ts'
+import { decimalMarks } from '../../../../shared/csv.ts'
 import { reports } from '../../../../shared/reports/index.ts'
 import { needWorkspace, numberOf, oneOf, parse, usage } from '../args.ts'
 import { loadDocument, renderDocument } from '../document.ts'
@@ -32,6 +33,8 @@ they rest on. It prints on A4 and Letter. A VIEW is what a link to a screen has 
 
 \`tools\`, \`milestones\` and \`events\` write CSV that imports again, the inventory without loss; \`workspace\` writes a copy
 of the workspace.
+
+  --decimal comma            of tools: decimal commas between semicolons, as spreadsheets of many countries read it
 `
 
 const wholes = ['tools', 'milestones', 'events', 'workspace'] as const
@@ -47,6 +50,7 @@ const options = {
   decision: { type: 'string' },
   version: { type: 'string' },
   title: { type: 'string' },
+  decimal: { type: 'string' },
 } as const
 
 /** What has nothing to choose. */
@@ -58,11 +62,16 @@ async function exportWhole(
   values: Record<string, unknown>,
 ): Promise<number> {
   const stray = Object.keys(options).find(
-    (name) => !['workspace', 'output'].includes(name) && values[name] !== undefined,
+    (name) => !['workspace', 'output', 'decimal'].includes(name) && values[name] !== undefined,
   )
   if (stray) throw usage(`export ${kind} has no option --${stray}.`)
   const { records } = await withWorkspace(io, workspace, { create: false }, (call) =>
-    call(`export.${kind}` as const, { output }),
+    kind === 'tools'
+      ? call('export.tools', {
+          output,
+          decimal: oneOf('--decimal', values['decimal'] as string | undefined, decimalMarks) ?? 'point',
+        })
+      : call(`export.${kind}` as const, { output }),
   )
   const what = records === null ? 'the workspace' : `${count(records)} ${records === 1 ? kind.replace(/s$/, '') : kind}`
   io.out(`Wrote ${what} to ${printable(output)}.\n`)
@@ -79,6 +88,8 @@ async function run(args: string[], io: Io): Promise<number> {
   if (output === undefined || output === '') throw usage('export needs a file to write: -o FILE.')
   if (resolve(output) === resolve(workspace))
     throw usage('The file to write is the workspace itself; name another one.')
+  if (values.decimal !== undefined && kind !== 'tools')
+    throw usage(`export ${kind} has no option --decimal; it goes with export tools.`)
   if (kind === 'html') return exportHtml(io, workspace, output, positionals.slice(1), values)
   if (values.title !== undefined) throw usage(`export ${kind} has no option --title; it goes with export html.`)
   if (kind === 'decision') return exportDecision(io, workspace, output, values)

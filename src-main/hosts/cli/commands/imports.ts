@@ -62,10 +62,22 @@ async function run(args: string[], io: Io): Promise<number> {
 }
 
 function describe(record: ImportRecord): string {
-  const { id, file, kind, format, rowsRead, rowsImported, rowsDuplicate, rowsRejected, importedAt, undoneAt } = record
+  const {
+    id,
+    file,
+    kind,
+    payments,
+    format,
+    rowsRead,
+    rowsImported,
+    rowsDuplicate,
+    rowsRejected,
+    importedAt,
+    undoneAt,
+  } = record
   const rows = `${count(rowsRead)} rows = ${count(rowsImported)} imported + ${count(rowsDuplicate)} duplicate + ${count(rowsRejected)} rejected`
   const undone = undoneAt === null ? '' : `, undone ${undoneAt.slice(0, 10)}`
-  return `${id}  ${printable(file)}\n    ${kind}, ${format}, ${importedAt.slice(0, 10)}${undone}: ${rows}\n`
+  return `${id}  ${printable(file)}\n    ${payments ? 'payments' : kind}, ${format}, ${importedAt.slice(0, 10)}${undone}: ${rows}\n`
 }
 
 function sentences({ file, events, tools, prices, milestones, readAgain, missing, kept }: UndoneImport): string {
