@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { expect, type Page } from '@playwright/test'
 import { touchstack } from './support/command-line.ts'
 import { test } from './support/web.ts'
+import { goTo } from './support/go.ts'
 
 // The inventory and the decisions of the sample; its events answer other questions.
 const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
@@ -99,7 +100,7 @@ test('from “we need product tours” to a printed decision record, by keyboard
 test('the screen says what the command line says', async ({ page }) => {
   const args = ['report', 'build-vs-buy', '--decision', 'Product tours', '-w', workspace, '--format', 'json']
   const { totals } = JSON.parse(touchstack(...args)) as { totals: { buildPv: number; buyPv: number; buyP80: number } }
-  await page.evaluate(() => (location.hash = '#/build-vs-buy?decision=Product%20tours'))
+  await goTo(page, '#/build-vs-buy?decision=Product%20tours')
   const money = (value: number): string => `$${Math.round(value).toLocaleString('en-US')}`
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`${money(totals.buildPv - totals.buyPv)} less`)
   const options = page.getByRole('table', { name: 'Every option' }).or(page.getByRole('grid', { name: 'Every option' }))
@@ -107,7 +108,7 @@ test('the screen says what the command line says', async ({ page }) => {
 })
 
 test('a deleted decision comes back', async ({ page }) => {
-  await page.evaluate(() => (location.hash = '#/build-vs-buy'))
+  await goTo(page, '#/build-vs-buy')
   await page.getByRole('button', { name: 'Delete Product tours' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: 'Product tours' })).toBeHidden()

@@ -5,6 +5,7 @@ import { expect, type CDPSession, type Page } from '@playwright/test'
 import { opensSample } from './journey.ts'
 import { answerTimes, watchAnswers, type AnswerTimes } from './support/answer-times.ts'
 import { test } from './support/web.ts'
+import { goTo } from './support/go.ts'
 
 // A trace takes pictures of the page all the time and walks through it at every step: it would be measured with it.
 test.use({ trace: 'off', screenshot: 'off' })
@@ -101,7 +102,7 @@ async function askAround(person: ReturnType<typeof personAt>, importing: boolean
 
 async function choose(page: Page, file: string): Promise<void> {
   const chosen = page.waitForEvent('filechooser')
-  await page.evaluate(() => (location.hash = '#/imports'))
+  await goTo(page, '#/imports')
   await page.getByRole('button', { name: /^Import files/ }).first().click() // prettier-ignore
   await (await chosen).setFiles(file)
   await expect(page.getByRole('heading', { level: 1, name: /can all be used/ })).toBeVisible({ timeout: 60_000 })
@@ -133,7 +134,7 @@ test('while a large file is imported the page answers input within 100 ms, and q
     const rest = await answerTimes(page)
     console.log(`Nothing imported: ${inWords(rest)}`)
 
-    await page.evaluate(() => (location.hash = '#/import'))
+    await goTo(page, '#/import')
     await watchAnswers(page)
     await person.press('button[type=submit]')
     await person.until(`document.querySelector('[role=progressbar]') !== null`)
@@ -142,7 +143,7 @@ test('while a large file is imported the page answers input within 100 ms, and q
     while (await person.look(isImporting)) await person.tab(5)
     const times = await answerTimes(page)
     console.log(`During the import: ${inWords(times)}; answered meanwhile: ${answered.join(', ')}`)
-    await page.evaluate(() => (location.hash = '#/import'))
+    await goTo(page, '#/import')
     await expect(page.getByRole('heading', { level: 1, name: /^3,000,000 rows imported/ })).toBeVisible()
     expect(answered).not.toHaveLength(0)
     expect(times.inputs).toBeGreaterThan(20)

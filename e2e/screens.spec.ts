@@ -10,6 +10,7 @@ import { reports } from '../shared/reports/index.ts'
 import { opens, opensSample } from './journey.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { test } from './support/web.ts'
+import { goTo } from './support/go.ts'
 
 type Visits = readonly (readonly [search: string, heading: RegExp])[]
 
@@ -86,9 +87,11 @@ async function visit(page: Page, screens: Partial<Record<ScreenPath, Visits>>): 
   for (const [path, visits] of Object.entries(screens))
     for (const [search, heading] of visits)
       await test.step(path + search, async () => {
-        await page.evaluate((to) => (location.hash = `#/${to}`), path + search)
+        await goTo(page, `#/${path}${search}`)
         await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(heading, { timeout: 20_000 })
         await page.waitForLoadState('networkidle')
+        // What is not the answer yet is faded.
+        await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
         await expectAccessibleInBoth(page)
       })
 }
@@ -127,10 +130,10 @@ test('all other screens answer and are accessible', async ({ page }) => {
   test.setTimeout(480_000)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 60_000 })
   await opens(page)
-  await page.evaluate(() => (location.hash = '#/stack-cost'))
+  await goTo(page, '#/stack-cost')
   await expect(page.getByText('No workspace is open')).toBeVisible()
   await expectAccessibleInBoth(page)
-  await page.evaluate(() => (location.hash = '#/'))
+  await goTo(page, '#/')
   await opensSample(page)
   await visit(page, others)
 })
@@ -138,14 +141,14 @@ test('all other screens answer and are accessible', async ({ page }) => {
 test('what opens over a screen, and what goes wrong, is accessible', async ({ page, dataDir }) => {
   test.setTimeout(480_000)
   await opensSample(page)
-  await page.evaluate(() => (location.hash = '#/nowhere'))
+  await goTo(page, '#/nowhere')
   await expect(page.getByText('There is nothing at this address')).toBeVisible()
   await expectAccessibleInBoth(page)
-  await page.evaluate(() => (location.hash = '#/content-attribution?goal=Nonsense'))
+  await goTo(page, '#/content-attribution?goal=Nonsense')
   await expect(page.getByRole('alert')).toBeVisible()
   await expectAccessibleInBoth(page)
 
-  await page.evaluate(() => (location.hash = '#/content-attribution'))
+  await goTo(page, '#/content-attribution')
   await expect(page.getByRole('heading', { level: 1, name: /^70\.1 %/ })).toBeVisible()
   await overlay(page, () => page.keyboard.press('Control+k'), 'What does it cost?')
   await overlay(page, () => command(page, 'Keyboard shortcuts'), 'search or run a command')
@@ -157,7 +160,7 @@ test('what opens over a screen, and what goes wrong, is accessible', async ({ pa
   await overlay(page, () => page.getByRole('button', { name: 'How is this computed?' }).click(), 'First')
 
   // Somebody left out of all reports from the list, and counted again where all who are left out are listed.
-  await page.evaluate(() => (location.hash = '#/people'))
+  await goTo(page, '#/people')
   await page.getByRole('button', { name: 'Leave out of all reports' }).click()
   await expect(page.getByRole('heading', { level: 1, name: /^20,587 people, 474 with a sign-up/ })).toBeVisible()
   await page.getByRole('link', { name: '1 person left out' }).click()
@@ -171,7 +174,7 @@ test('what opens over a screen, and what goes wrong, is accessible', async ({ pa
 
   // A file that was cut off is named, what is left of it is saved, and the check of that finds nothing.
   const damaged = join(dataDir, 'Damaged.touchstack')
-  await page.evaluate(() => (location.hash = '#/settings'))
+  await goTo(page, '#/settings')
   const path = await page.getByText(/Legal aid \(sample\)\.touchstack$/).innerText()
   copyFileSync(path, damaged)
   truncateSync(damaged, 2_000_000)
@@ -187,7 +190,7 @@ test('what opens over a screen, and what goes wrong, is accessible', async ({ pa
   await expectAccessibleInBoth(page)
   await page.getByRole('button', { name: 'Open the new workspace' }).click()
   await expect(page.getByRole('button', { name: /^Workspace: .* repaired$/ })).toBeVisible({ timeout: 30_000 })
-  await page.evaluate(() => (location.hash = '#/settings'))
+  await goTo(page, '#/settings')
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(page.getByText('Sound, and everything adds up.')).toBeVisible()
   await expectAccessibleInBoth(page)
@@ -195,7 +198,7 @@ test('what opens over a screen, and what goes wrong, is accessible', async ({ pa
 
 test('charts give back the width of a window that is made smaller', async ({ page }) => {
   await opensSample(page)
-  await page.evaluate(() => (location.hash = '#/stack-cost'))
+  await goTo(page, '#/stack-cost')
   await expect(page.getByRole('heading', { level: 2, name: /^Unused seats/ })).toBeVisible()
   const beyond = (): Promise<number> =>
     page.evaluate(() =>

@@ -8,6 +8,7 @@ import { readTable } from './journey.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { test } from './support/web.ts'
 import { root, touchstack } from './support/command-line.ts'
+import { goTo } from './support/go.ts'
 
 const header =
   'name,vendor,category,capabilities,team,status,cost,currency,billing_period,seats_licensed,seats_active,start_date,end_date,renewal_date,notice_days,auto_renew,connected_to,replaces,reason'
@@ -73,7 +74,7 @@ test('finance imports three yearly snapshots and a card export, finds what is pa
 }) => {
   test.setTimeout(480_000)
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
-  const go = (to: string): Promise<unknown> => page.evaluate((hash) => (location.hash = hash), `#${to}`)
+  const go = (to: string): Promise<void> => goTo(page, `#${to}`)
   try {
     for (const [year, rows] of Object.entries(years)) {
       const file = join(folder, `tools-${year}.csv`)
@@ -149,7 +150,7 @@ test.describe('the workbook worked out by hand', () => {
     expect(screens.length).toBeGreaterThan(20)
     for (const screen of screens)
       await test.step(`line ${screen.line}: ${screen.address}`, async () => {
-        await page.evaluate((to) => (location.hash = to), screen.address)
+        await goTo(page, screen.address)
         for (const words of screen.says) await expect(page.getByRole('main')).toContainText(plainRegExp(words))
         await expect.poll(async () => missing(screen, await rowsOf(page)), { timeout: 15_000 }).toEqual([])
       })

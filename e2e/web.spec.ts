@@ -7,6 +7,7 @@ import { opens, opensSample, readTable } from './journey.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { touchstack } from './support/command-line.ts'
 import { test } from './support/web.ts'
+import { goTo } from './support/go.ts'
 
 test('opens', async ({ page }) => opens(page))
 
@@ -121,7 +122,7 @@ test('a file is looked at, imported, and accounted for; how it was read is known
     // The next file of these columns is read so, whatever its name; what is no export keeps it out no more.
     const junk = join(folder, 'junk.csv')
     writeFileSync(junk, 'name,colour\nx,red\n')
-    await page.evaluate(() => (location.hash = '#/imports'))
+    await goTo(page, '#/imports')
     await choose(/^Import files/, ours('whatever.txt', 5), junk)
     await expect(page.getByRole('heading', { level: 1, name: /Read as Shop log says: 1 row/ })).toBeVisible({
       timeout: 30_000,

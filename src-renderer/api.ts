@@ -6,6 +6,7 @@ import {
   createContext,
   createElement,
   type ReactNode,
+  startTransition,
   useCallback,
   useContext,
   useEffect,
@@ -220,7 +221,34 @@ export interface QueryResult<T> {
   retry: () => void
 }
 
-const noSubscription = (): (() => void) => () => {}
+/**
+ * The answer to `key`, asked for where nobody has. A screenful takes longer to draw than a key may wait, so answers are
+ * drawn a piece at a time: a transition, which `useSyncExternalStore` cannot have.
+ */
+function useAnswer(answers: Answers, key: string | null, ask: (signal: AbortSignal) => Promise<unknown>): Answer {
+  const known = (): Answer => (key === null ? idle : answers.read(key, ask))
+  const [heard, setHeard] = useState(() => ({ key, answer: known() }))
+  let { answer } = heard
+  if (heard.key !== key) {
+    answer = known()
+    setHeard({ key, answer })
+  }
+  useEffect(() => {
+    if (key === null) return
+    const hear = (): void =>
+      startTransition(() =>
+        setHeard((before) => {
+          const now = answers.get(key)
+          return before.key === key && before.answer === now ? before : { key, answer: now }
+        }),
+      )
+    const leave = answers.subscribe(key, ask, hear)
+    // It may have come between what was drawn and now.
+    hear()
+    return leave
+  }, [answers, key, ask])
+  return answer
+}
 
 /**
  * Asks once per method, params and workspace revision; keeps the previous answer while the next is worked out; cancels
@@ -241,16 +269,7 @@ export function useQuery<M extends MethodName>(
     (signal: AbortSignal) => engine.call(method, JSON.parse(text) as ParamsInput<M>, { signal }),
     [engine, method, text],
   )
-  const subscribe = useCallback(
-    (listener: Listener) => (key === null ? noSubscription() : engine.answers.subscribe(key, ask, listener)),
-    [engine, key, ask],
-  )
-  const answer = useSyncExternalStore(
-    subscribe,
-    () => (key === null ? idle : engine.answers.get(key)),
-    // Where nothing is mounted, nobody subscribes: a document asks while it is drawn.
-    () => (key === null ? idle : engine.answers.read(key, ask)),
-  )
+  const answer = useAnswer(engine.answers, key, ask)
   const [last, setLast] = useState<Answer | null>(null)
   if (answer.state === 'done' && answer !== last) setLast(answer)
   const shown = answer.state === 'done' ? answer : last

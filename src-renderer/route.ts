@@ -2,7 +2,16 @@
  * Where the app is: `#/content-attribution?by=page&lookbackDays=30`. Path and query both live in the fragment, because
  * the desktop host has no server behind its address and the browser host's address must stay the same page.
  */
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  createElement,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useDeferredValue,
+  useMemo,
+  useSyncExternalStore,
+} from 'react'
 import { useDocumentView } from './document/view.ts'
 
 function parse(hash: string): { path: string; search: string } {
@@ -33,23 +42,37 @@ export function navigate(to: string, options?: { replace?: boolean }): void {
 
 const currentHash = (): string => window.location.hash
 
+/** The fragment that is being drawn, which may be one step behind the window's; null outside of a `DrawnInSteps`. */
+const DrawnHash = createContext<string | null>(null)
+
+/**
+ * What is inside follows the address a piece at a time, and keys and presses are answered between two pieces; what is
+ * outside, such as the list of questions, shows at once where one is going. `children` is given whether the inside is behind.
+ */
+export function DrawnInSteps({ children }: { children: (isBehind: boolean) => ReactNode }) {
+  const hash = useSyncExternalStore(subscribe, currentHash, () => '')
+  const drawn = useDeferredValue(hash)
+  return createElement(DrawnHash.Provider, { value: drawn }, children(drawn !== hash))
+}
+
+const never = (): (() => void) => () => {}
+
+function useAddress(part: 'path' | 'search', server: string): string {
+  const drawn = useContext(DrawnHash)
+  return useSyncExternalStore(
+    drawn === null ? subscribe : never,
+    () => parse(drawn ?? currentHash())[part],
+    () => server,
+  )
+}
+
 /** For wouter's Router: `hook` and `searchHook`. */
 export function useHashLocation(): [string, (to: string, options?: { replace?: boolean }) => void] {
-  const path = useSyncExternalStore(
-    subscribe,
-    () => parse(currentHash()).path,
-    () => '/',
-  )
-  return [path, navigate]
+  return [useAddress('path', '/'), navigate]
 }
 useHashLocation.hrefs = (href: string): string => `#${href}`
 
-export const useHashSearch = (): string =>
-  useSyncExternalStore(
-    subscribe,
-    () => parse(currentHash()).search,
-    () => '',
-  )
+export const useHashSearch = (): string => useAddress('search', '')
 
 /** The address has no fragment, as a host gives it at the start; `#/` is the start page asked for by name. */
 export const useArriving = (): boolean =>

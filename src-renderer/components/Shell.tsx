@@ -8,7 +8,7 @@ import { useRatesDialog } from '../rates/rates-dialog.ts'
 import { count } from '../format.ts'
 import { useImportSession } from '../imports/session.ts'
 import { Underway } from '../imports/Underway.tsx'
-import { carry } from '../route.ts'
+import { carry, DrawnInSteps } from '../route.ts'
 import { importFiles } from '../workspaces.ts'
 import { About } from './About.tsx'
 import { Mark } from './Brand.tsx'
@@ -97,9 +97,13 @@ export function Shell({ children }: { children: ReactNode }) {
         )}
       </nav>
       <TopBar />
-      <main id="main" className={s['main']} tabIndex={-1}>
-        {children}
-      </main>
+      <DrawnInSteps>
+        {(isBehind) => (
+          <main id="main" className={s['main']} tabIndex={-1} aria-busy={isBehind || undefined}>
+            {children}
+          </main>
+        )}
+      </DrawnInSteps>
       <DropAnywhere />
       <CommandPalette />
       <Shortcuts />

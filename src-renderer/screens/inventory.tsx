@@ -278,7 +278,8 @@ export default function InventoryScreen() {
               labelHidden
               icon={Search}
               placeholder="Name, team, capability"
-              value={text}
+              // What is typed stands at once, while the address is drawn a step behind.
+              defaultValue={text}
               onChange={(next) => setQuery({ find: next }, { replace: true })}
             />
             <Select
