@@ -147,6 +147,10 @@ export const api = {
   'excludePeople.preview': query(
     z.strictObject({ excludePeople: workspaceConfig.shape.excludePeople }),
   ).returns<ExcludePeoplePreview>(),
+  /** The same by user agents. */
+  'excludeUserAgents.preview': query(
+    z.strictObject({ excludeUserAgents: workspaceConfig.shape.excludeUserAgents }),
+  ).returns<UserAgentsPreview>(),
   /** How many pages there would be, and whom they concern, before `pages` of the configuration is set. */
   'pages.preview': query(z.strictObject({ pages: workspaceConfig.shape.pages })).returns<PagesPreview>(),
   /** What settings for sources, mediums and campaigns would come to, and which more of them may be one. */
@@ -500,6 +504,28 @@ export interface ExcludePeoplePreview {
   /** Everybody who fits any. */
   people: number
   events: number
+}
+
+export interface UserAgentFit {
+  /** Whose user agents are known and all fit. */
+  people: number
+  events: number
+  pageViews: number
+  /** Up to five of their user agents, most people first. */
+  examples: string[]
+}
+
+export interface UserAgentsPreview {
+  /** People with a known user agent. */
+  known: number
+  /** Of robots, whether or not they are asked about. */
+  robots: UserAgentFit
+  /** Same order as the patterns asked about. */
+  patterns: UserAgentFit[]
+  /** Everybody the settings leave out; somebody may have come with robots of several patterns. */
+  people: number
+  events: number
+  pageViews: number
 }
 
 export interface GoalPreview {

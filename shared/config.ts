@@ -82,7 +82,7 @@ export const contentCost = z.strictObject({
   hourlyRate: z.number().nonnegative().default(0),
 })
 
-/** An id or a payee, exact or with `*` for any characters; case does not count. */
+/** An id, a user agent or a payee, exact or with `*` for any characters; case does not count. */
 const idPattern = z
   .string()
   .trim()
@@ -135,6 +135,19 @@ export const workspaceConfig = z.strictObject({
     .array(idPattern)
     .superRefine(unique((pattern) => pattern.toLowerCase(), 'patterns'))
     .default([]),
+  /**
+   * The same by the user agents of people on pages: `robots` = those that name a known robot, `patterns` on the user agent.
+   * Left out is of whom at least one is known and all that are fit; whoever came as a robot and as a browser counts.
+   */
+  excludeUserAgents: z
+    .strictObject({
+      robots: z.boolean().default(false),
+      patterns: z
+        .array(idPattern)
+        .superRefine(unique((pattern) => pattern.toLowerCase(), 'patterns'))
+        .default([]),
+    })
+    .default({ robots: false, patterns: [] }),
   /**
    * Payees that are no software (bakeries, airlines, printers): their tools are in no report and not in the inventory.
    * Exact, as payments are put together (processors, numbers and legal forms do not count), or with `*`.

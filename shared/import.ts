@@ -21,6 +21,7 @@ export const eventFields = [
   'currency',
   'messageId',
   'session',
+  'userAgent',
   'conversions',
   'nulls',
   'conversionValue',

@@ -5,7 +5,14 @@ const bankruptcy = 'bankruptcy'
 
 export const sampleConfig: Omit<
   WorkspaceConfig,
-  'mappings' | 'excludePeople' | 'excludePayees' | 'excludePaymentCategories' | 'pages' | 'tags' | 'userIds'
+  | 'mappings'
+  | 'excludePeople'
+  | 'excludeUserAgents'
+  | 'excludePayees'
+  | 'excludePaymentCategories'
+  | 'pages'
+  | 'tags'
+  | 'userIds'
 > = {
   currency: 'USD',
   timeZone: 'UTC',

@@ -38,6 +38,7 @@ import { previewPages } from './content-groups/preview-pages.ts'
 import { previewTags } from './journeys/preview-tags.ts'
 import { readPageAliases } from './content-groups/read-page-aliases.ts'
 import { previewLeftOut } from './journeys/preview-left-out.ts'
+import { previewUserAgents } from './journeys/preview-user-agents.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
 import { evaluateDecision } from './reports/build-vs-buy/build-vs-buy.ts'
 import { makeReportFile, verifyReportFile } from './report-files/report-file.ts'
@@ -330,6 +331,7 @@ export function createApp(effects: Effects): App {
     },
     'contentCosts.read': ({ text }) => readContentCosts(text),
     'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),
+    'excludeUserAgents.preview': ({ excludeUserAgents }) => previewUserAgents(open().context(), excludeUserAgents),
     'pages.preview': ({ pages }) => {
       const context = open().context()
       validateConfig({ ...context.config, pages })

@@ -11,6 +11,7 @@ import { isBlockedId } from './journeys/blocked.ts'
 import type { Journeys } from './journeys/arrange.ts'
 import type { StoredEvents } from './journeys/identity.ts'
 import { JourneyModel, type JourneyShape, shapeOf } from './journeys/model.ts'
+import { leavesOutUserAgents } from './journeys/user-agents.ts'
 import { areCurrent, buildJourneys, JourneySaver, journeyStamp, rebuildJourneys } from './journeys/store.ts'
 import type { ReportContext } from './reports/report-context.ts'
 import { readConfig } from './workspace/config-store.ts'
@@ -174,7 +175,7 @@ export class Session {
       .raw()
       .get() as [number | null, number | null]
     // Most workspaces leave nobody out, and then how many there are need not be loaded.
-    const leavesOut = config.excludePeople.length > 0
+    const leavesOut = config.excludePeople.length > 0 || leavesOutUserAgents(config.excludeUserAgents)
     const stored = count('tool')
     const leavesOutTools = config.excludePayees.length + config.excludePaymentCategories.length > 0
     const tools = leavesOutTools ? readCountedTools(db, config).length : stored

@@ -32,6 +32,7 @@ const eventFieldLabels: Record<EventField, string> = {
   currency: 'Currency',
   messageId: 'Message id',
   session: 'Session',
+  userAgent: 'User agent',
   conversions: 'Conversions',
   nulls: 'Not converted',
   conversionValue: 'Conversion value',

@@ -1,6 +1,7 @@
 import { UserRoundX, X } from 'lucide-react'
 import { useState } from 'react'
 import type { ExcludePeoplePreview } from '../../shared/api.ts'
+import type { WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -13,17 +14,19 @@ import { leaveOutParam } from './command.ts'
 import s from './people-left-out.module.css'
 import { leaveOutProblem } from './problem.ts'
 import { useLeaveOut } from './use-leave-out.ts'
+import { UserAgentsLeftOut } from './UserAgentsLeftOut.tsx'
 
 type Fitting = ExcludePeoplePreview['patterns'][number]
 
 interface PeopleLeftOutProps {
   patterns: readonly string[]
+  userAgents: WorkspaceConfig['excludeUserAgents']
   /** What stands above it has its height, so that it can be scrolled to. */
   settled: boolean
 }
 
 /** Who is in no report: the patterns with whom each fits, and one more, counted while it is typed. */
-export function PeopleLeftOut({ patterns, settled }: PeopleLeftOutProps) {
+export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutProps) {
   const set = useCommand('config.set')
   const { leaveOut, countAgain } = useLeaveOut(set)
   const [typed, setTyped] = useState('')
@@ -121,6 +124,7 @@ export function PeopleLeftOut({ patterns, settled }: PeopleLeftOutProps) {
           <ErrorNote title={set.error.message} />
         </div>
       )}
+      <UserAgentsLeftOut settings={userAgents} />
     </section>
   )
 }

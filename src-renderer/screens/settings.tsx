@@ -117,7 +117,11 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
           </section>
           <PageSpellings pages={config.pages} settled={pages !== undefined} />
           <TagSpellings tags={config.tags} settled={pages !== undefined} />
-          <PeopleLeftOut patterns={config.excludePeople} settled={pages !== undefined} />
+          <PeopleLeftOut
+            patterns={config.excludePeople}
+            userAgents={config.excludeUserAgents}
+            settled={pages !== undefined}
+          />
         </div>
         <div className={s['column']}>
           <section aria-labelledby="workspace-title">

@@ -149,6 +149,7 @@ export class Dictionaries {
   readonly actor
   readonly action
   readonly origin
+  readonly userAgent
 
   /** `workers` is how many number the entries. */
   constructor(db: WriteDb, workers: number) {
@@ -161,6 +162,7 @@ export class Dictionaries {
     this.actor = pairs('actor', ['visitor_id', 'user_id'])
     this.action = pairs('action', ['name_id', 'page_id'])
     this.origin = texts('origin', ['referrer', 'source', 'medium', 'campaign'])
+    this.userAgent = texts('user_agent', ['value'])
   }
 
   /** All of the workspace, once what is new was inserted. */
@@ -171,8 +173,8 @@ export class Dictionaries {
 
   /** Inserts what is new. */
   flush(): void {
-    for (const table of [this.visitor, this.user, this.name, this.page, this.actor, this.action, this.origin])
-      table.flush()
+    const { visitor, user, name, page, actor, action, origin, userAgent } = this
+    for (const table of [visitor, user, name, page, actor, action, origin, userAgent]) table.flush()
   }
 }
 
@@ -236,6 +238,7 @@ export class WorkerNumbers {
   readonly actors
   readonly actions
   readonly origins
+  readonly userAgents
   private readonly visitors
   private readonly users
   private readonly names
@@ -253,6 +256,7 @@ export class WorkerNumbers {
     this.origins = new Numbered<NewEntries['origins'][number]>(({ referrer, source, medium, campaign }) =>
       to.origin.idOf(referrer, source, medium, campaign),
     )
+    this.userAgents = new Numbered<string>((value) => to.userAgent.idOf(value))
   }
 
   add(entries: NewEntries): void {
@@ -263,5 +267,6 @@ export class WorkerNumbers {
     this.actors.add(entries.actors)
     this.actions.add(entries.actions)
     this.origins.add(entries.origins)
+    this.userAgents.add(entries.userAgents)
   }
 }

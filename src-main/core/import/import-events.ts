@@ -208,6 +208,7 @@ class EventWriter {
   private readonly insertEvents
   private readonly insertDetails
   private readonly insertAliases
+  private readonly insertUserAgents
   private readonly insertRejects
   private readonly insertKeys
   private readonly firstEvent: number
@@ -235,6 +236,7 @@ class EventWriter {
     this.insertEvents = insertEvents(db)
     this.insertDetails = insertDetails(db)
     this.insertAliases = insertMany(db, 'alias', ['event_id', 'previous'])
+    this.insertUserAgents = insertMany(db, 'event_user_agent', ['event_id', 'user_agent_id'])
     this.insertRejects = insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])
     // An archive has several files.
     this.chunk = db.prepare(`SELECT count(*) FROM event_key WHERE import_id = ?`).pluck().get(importId) as number
@@ -292,12 +294,16 @@ class EventWriter {
     }
     this.timeFrom = timeFrom
     this.timeTo = timeTo
+    const agents = batch.userAgents.flatMap(({ row, userAgent }) =>
+      eventOf[row] === 0 ? [] : [[eventOf[row], numbers.userAgents.id(userAgent)]],
+    )
     this.dictionaries.flush()
     this.insertEvents({ time, actor, action, origin, from: stored, to: at })
     this.writeDetails(batch)
     this.insertAliases(
       batch.aliases.flatMap(({ row, previous }) => (eventOf[row] === 0 ? [] : [[eventOf[row], previous]])),
     )
+    this.insertUserAgents(agents)
     const rejects = batch.rejects.slice(0, listedRejects - this.listed)
     this.listed += rejects.length
     this.insertRejects(rejects.map(({ line, reason, raw }) => [this.importId, linesBefore + line, reason, raw]))

@@ -110,7 +110,7 @@ function isThere({ file, stamp }: ImportRow): boolean {
 function forgetEvents(db: WriteDb, { id, first_event_id: first, last_event_id: last }: ImportRow): void {
   db.prepare(`DELETE FROM event_key WHERE import_id = ?`).run(id)
   if (first === null || last === null) return
-  for (const table of ['event_detail', 'alias'])
+  for (const table of ['event_detail', 'event_user_agent', 'alias'])
     db.prepare(`DELETE FROM ${table} WHERE event_id BETWEEN ? AND ?`).run(first, last)
   db.prepare(`DELETE FROM event WHERE id BETWEEN ? AND ?`).run(first, last)
 }
@@ -125,6 +125,7 @@ function forgetUnused(db: WriteDb): void {
     ['user', 'actor', 'user_id'],
     ['page', 'action', 'page_id'],
     ['event_name', 'action', 'name_id'],
+    ['user_agent', 'event_user_agent', 'user_agent_id'],
   ]
   for (const [table, by, column] of used)
     db.exec(`DELETE FROM ${table} WHERE id NOT IN (SELECT ${column} FROM ${by} WHERE ${column} IS NOT NULL)`)

@@ -34,7 +34,7 @@ function lowerCasePattern(pattern: string): (id: string) => boolean {
 }
 
 /** Whether an id fits any of them; those without `*` are looked up. */
-function anyPattern(patterns: readonly string[]): (id: string) => boolean {
+export function anyPattern(patterns: readonly string[]): (id: string) => boolean {
   const exact = new Set(patterns.filter((pattern) => !pattern.includes('*')).map((each) => each.trim().toLowerCase()))
   const tests = patterns.filter((pattern) => pattern.includes('*')).map(lowerCasePattern)
   return (id) => {
@@ -54,8 +54,7 @@ export function findFitting(db: ReadDb, patterns: readonly string[]): FittingIds
   if (patterns.length === 0) return null
   const fits = anyPattern(patterns)
   const mark = (table: 'user' | 'visitor'): { marks: Uint8Array; found: number } => {
-    const size = db.prepare(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get() as number
-    const marks = new Uint8Array(size + 1)
+    const marks = noMarks(db, table)
     const rows = db.prepare(`SELECT id, value FROM ${table}`).raw().iterate() as Iterable<[number, string]>
     let found = 0
     for (const [id, value] of rows) {
@@ -70,8 +69,33 @@ export function findFitting(db: ReadDb, patterns: readonly string[]): FittingIds
   return users.found + visitors.found > 0 ? { user: users.marks, visitor: visitors.marks } : null
 }
 
+const noMarks = (db: ReadDb, table: 'user' | 'visitor'): Uint8Array =>
+  new Uint8Array((db.prepare(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get() as number) + 1)
+
+/** With the ids of these people too; null = of nobody. */
+export function withPeople(
+  db: ReadDb,
+  fitting: FittingIds | null,
+  { personUser, personVisitor }: Pick<People, 'personUser' | 'personVisitor'>,
+  people: readonly number[],
+): FittingIds | null {
+  if (people.length === 0) return fitting
+  const marks = fitting ?? { user: noMarks(db, 'user'), visitor: noMarks(db, 'visitor') }
+  for (const person of people)
+    if (personUser[person] === 0) marks.visitor[personVisitor[person]!] = 1
+    else marks.user[personUser[person]!] = 1
+  return marks
+}
+
 /** Runs of positions, [from, to), in the order in which they are put. */
 type Runs = [from: number, to: number][]
+
+/** Columns of everybody, as they were built. */
+export interface People {
+  offset: Uint32Array
+  personUser: Int32Array
+  personVisitor: Int32Array
+}
 
 export interface CountedFirst {
   /** People who count, and after them those left out. */
@@ -84,10 +108,7 @@ export interface CountedFirst {
 }
 
 /** People whose id fits go behind all others, each side in the order it had; events of nobody stay at the end. */
-export function countedFirst(
-  { offset, personUser, personVisitor }: { offset: Uint32Array; personUser: Int32Array; personVisitor: Int32Array },
-  fitting: FittingIds,
-): CountedFirst | null {
+export function countedFirst({ offset, personUser, personVisitor }: People, fitting: FittingIds): CountedFirst | null {
   const all = Math.max(0, offset.length - 1)
   const isOut = (person: number): boolean =>
     (personUser[person] === 0 ? fitting.visitor[personVisitor[person]!] : fitting.user[personUser[person]!]) === 1

@@ -35,9 +35,10 @@ import {
   selectWindows,
 } from './scan.ts'
 import type { Identities } from './identity.ts'
-import { type CountedFirst, countedFirst, findFitting, type FittingIds, inOrder } from './leave-out.ts'
+import { type CountedFirst, countedFirst, findFitting, type FittingIds, inOrder, withPeople } from './leave-out.ts'
 import { pageSpeller, tagSpellers } from './spellings.ts'
 import { loadColumn, readIdentities } from './store.ts'
+import { leavesOutUserAgents, userAgentsOf, userAgentTest } from './user-agents.ts'
 
 type ColumnName = Exclude<keyof Journeys, 'people' | 'rule'>
 
@@ -100,17 +101,19 @@ export class JourneyModel {
 
   private get left(): { fitting: FittingIds | null; order: CountedFirst | null } {
     if (this.leaving) return this.leaving
-    const fitting = findFitting(this.db, this.shape.excludePeople)
-    const order =
-      fitting &&
-      countedFirst(
-        {
-          offset: this.asBuilt('offset'),
-          personUser: this.asBuilt('personUser'),
-          personVisitor: this.asBuilt('personVisitor'),
-        },
-        fitting,
-      )
+    const { excludePeople, excludeUserAgents } = this.shape
+    let fitting = findFitting(this.db, excludePeople)
+    const people = () => ({
+      offset: this.asBuilt('offset'),
+      personUser: this.asBuilt('personUser'),
+      personVisitor: this.asBuilt('personVisitor'),
+    })
+    if (leavesOutUserAgents(excludeUserAgents)) {
+      const agents = userAgentsOf(this.db, { ...people(), event: this.asBuilt('event') })
+      const fits = userAgentTest(excludeUserAgents)
+      fitting = withPeople(this.db, fitting, people(), agents.allFit(fits))
+    }
+    const order = fitting && countedFirst(people(), fitting)
     return (this.leaving = { fitting, order })
   }
 
@@ -344,10 +347,11 @@ export class JourneyModel {
 }
 
 /** The settings a model is made under; what else a workspace has set is asked with each question. */
-export type JourneyShape = Pick<WorkspaceConfig, 'excludePeople' | 'pages' | 'tags' | 'userIds'>
+export type JourneyShape = Pick<WorkspaceConfig, 'excludePeople' | 'excludeUserAgents' | 'pages' | 'tags' | 'userIds'>
 
-export const shapeOf = ({ excludePeople, pages, tags, userIds }: WorkspaceConfig): JourneyShape => ({
+export const shapeOf = ({ excludePeople, excludeUserAgents, pages, tags, userIds }: WorkspaceConfig): JourneyShape => ({
   excludePeople,
+  excludeUserAgents,
   pages,
   tags,
   userIds,

@@ -46,6 +46,7 @@ function checkContent(db: ReadDb): Pick<CheckResult, 'ok' | 'problems' | 'checke
     ['actor', 'user', 'user'],
     ['action', 'name', 'event_name'],
     ['action', 'page', 'page'],
+    ['event_user_agent', 'user_agent', 'user_agent'],
   ]
   const dangling = references.filter(
     ([from, column, to]) =>

@@ -28,6 +28,7 @@ it('has not edited a step that has shipped', () => {
       "6 a2d00790f0d254fdc0d785f56e9a17187ae5082102d7c980dd265e14b0463d13",
       "7 8ee025cf7acd01ce7efe30ff84d7d7bcb7b705b98bb9c5f4bc9afa63c7820c2a",
       "8 38bd8234c399eaba1cfd877f03f1211e757bb6f714b3273810b32b5098e5e634",
+      "9 fa5e673898a876fee7f07bf57583d0cd41a82d4584ff0d05ce846828cdfec322",
     ]
   `)
 })

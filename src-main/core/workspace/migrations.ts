@@ -198,4 +198,13 @@ ALTER TABLE tool ADD COLUMN origins TEXT NOT NULL DEFAULT '{}' CHECK (json_type(
 UPDATE tool SET origins = '{"*":"payments"}' WHERE json_extract(custom, '$."Read from"') IS NOT NULL;
 `,
   },
+  {
+    version: 9,
+    sql: /* sql */ `
+CREATE TABLE user_agent (id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+-- Of the first event on a page of each actor of a file, and of each part of a large one.
+CREATE TABLE event_user_agent (event_id INTEGER PRIMARY KEY, user_agent_id INTEGER NOT NULL) STRICT;
+`,
+  },
 ]

@@ -60,6 +60,8 @@ CREATE TABLE event_name (
   kind TEXT NOT NULL CHECK (kind IN ('event', 'identify', 'alias'))
 ) STRICT;
 
+CREATE TABLE event_user_agent (event_id INTEGER PRIMARY KEY, user_agent_id INTEGER NOT NULL) STRICT;
+
 CREATE TABLE import (
   id INTEGER PRIMARY KEY,
   file TEXT NOT NULL,
@@ -191,6 +193,8 @@ CREATE TABLE tool_price (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE user (id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE user_agent (id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
 CREATE TABLE visitor (id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT;
 

@@ -2,6 +2,7 @@
  * Access logs of web servers: combined, W3C (IIS, CloudFront), JSON. A visitor is an address and a browser, which is as
  * much as a log knows. Only pages that were shown to people are events; the rest is listed with the reason.
  */
+import { isRobot } from '../../robots.ts'
 import { hashText } from '../encode/hash.ts'
 import { pageEvent } from '../plan.ts'
 import {
@@ -30,8 +31,6 @@ interface Request {
 
 const asset =
   /\.(?:css|js|mjs|map|json|xml|txt|ico|png|jpe?g|gif|svg|webp|avif|bmp|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav|zip|gz|pdf|wasm|webmanifest)$/i
-const robot =
-  /bot\b|bot[/;\s]|crawl|spider|slurp|curl\/|wget\/|python-|java\/|libwww|httpclient|go-http|headless|monitor|pingdom|uptime|facebookexternalhit|preview|scan|feed|rss|archiver|lighthouse|okhttp|axios|node-fetch|scrapy|phantom/i
 
 /** A page that was shown to a person, or why it was none. */
 export function toPage(request: Request): Events {
@@ -41,7 +40,8 @@ export function toPage(request: Request): Events {
   const path = target.replace(/[?#].*$/s, '')
   if (path === '') return 'it has no path'
   if (asset.test(path)) return 'it is a request for an asset, not a page'
-  if (agent === '' || robot.test(agent)) return agent === '' ? 'it names no browser' : 'it comes from a robot'
+  if (agent === '' || (agent !== '?' && isRobot(agent)))
+    return agent === '' ? 'it names no browser' : 'it comes from a robot'
   const event: EventRecord = {
     time: request.time,
     visitor: ip === '' ? '' : visitorOf(ip, agent),

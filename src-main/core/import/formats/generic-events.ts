@@ -49,6 +49,7 @@ const candidates = {
   currency: ['currency'],
   messageId: ['message_id', 'event_id', 'insert_id', 'uuid'],
   session: ['session_id'],
+  userAgent: ['user_agent', 'context_user_agent', 'raw_user_agent', 'http_user_agent'],
 }
 
 export const genericEvents: TableFormat = {

@@ -64,6 +64,7 @@ function readEvent({ event, time, distinct, person, id, user, property }: Parts)
     source: tag(property('utm_source')),
     medium: tag(property('utm_medium')),
     campaign: tag(property('utm_campaign')),
+    userAgent: property('$raw_user_agent') || property('$user_agent'),
     value: property('revenue') || property('$revenue') || property('value'),
     currency: property('currency'),
     session: property('$session_id'),

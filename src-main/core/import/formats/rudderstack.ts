@@ -70,6 +70,7 @@ function readStaged({ data, metadata }: Json): Events {
     source: get('context_campaign_source'),
     medium: get('context_campaign_medium'),
     campaign: get('context_campaign_name'),
+    userAgent: get('context_user_agent'),
   }
   if (table === 'pages') return { ...base, event: pageEvent }
   if (table === 'aliases') return { ...base, kind: 'alias', event: 'Alias', previous: get('previous_id') }

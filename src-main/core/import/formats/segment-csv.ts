@@ -17,6 +17,7 @@ const page = {
   source: ['context_campaign_source', 'utm_source'],
   medium: ['context_campaign_medium', 'utm_medium'],
   campaign: ['context_campaign_name', 'utm_campaign'],
+  userAgent: ['context_user_agent'],
 }
 
 const segment = ['anonymous_id', 'received_at', 'sent_at']

@@ -58,6 +58,7 @@ function readMessage(message: Json): Events {
     source: text(campaign.source),
     medium: text(campaign.medium),
     campaign: text(campaign.name),
+    userAgent: text(context.userAgent),
     value: type === 'track' ? text(properties.revenue) || text(properties.value) || text(properties.total) : '',
     currency: type === 'track' ? text(properties.currency) : '',
     messageId: text(message.messageId),

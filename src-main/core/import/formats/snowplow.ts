@@ -57,6 +57,7 @@ const map: TableFormat['map'] = (columns) =>
     currency: ['tr_currency'],
     messageId: ['event_id'],
     session: ['domain_sessionid'],
+    userAgent: ['useragent'],
   })
 
 const kept = /^(se_|ti_|tr_orderid|unstruct_event)/

@@ -119,6 +119,7 @@ export class CsvBytesLane implements Lane {
       source: new ByteCells(register.text),
       medium: new ByteCells(register.text),
       campaign: new ByteCells(register.text),
+      userAgent: new ByteCells(register.userAgent),
     }
     this.stride = plan.columns.length + 8
     this.starts = new Int32Array(this.stride * blockRows)
@@ -398,7 +399,9 @@ export class CsvBytesLane implements Lane {
     const problem = encoder.problem()
     if (problem !== null) return encoder.reject(line, problem, this.raw(rowStart, rowEnd))
     const keepsProperties = this.propertyNames.length > 0 && row.kind === 'event' && !encoder.isPageView()
-    encoder.commit(keepsProperties ? this.properties() : null)
+    const fresh = encoder.commit(keepsProperties ? this.properties() : null)
+    if (fields.userAgent !== undefined && fresh && encoder.wantsUserAgent())
+      encoder.setUserAgent(this.lookup(cells.userAgent, fields.userAgent))
   }
 
   /** As `propertiesJson`; a bag of them that is alone, the usual case, stays bytes. */

@@ -36,6 +36,7 @@ export class RecordReader {
       url: new TextCells(register.url),
       query: new TextCells(register.query),
       text: new TextCells(register.text),
+      userAgent: new TextCells(register.userAgent),
     }
   }
 
@@ -52,7 +53,10 @@ export class RecordReader {
     for (const record of records) {
       // The last one checked is still in place.
       if (records.length > 1) this.fill(line, record)
-      if (encoder.add(this.propertiesOf(record, properties))) fresh = true
+      if (!encoder.add(this.propertiesOf(record, properties))) continue
+      fresh = true
+      if (record.userAgent && encoder.wantsUserAgent())
+        encoder.setUserAgent(this.cells.userAgent.lookup(record.userAgent))
     }
     encoder.countRow(fresh)
   }

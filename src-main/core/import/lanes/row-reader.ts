@@ -87,6 +87,7 @@ export class TextRowReader implements RowReader {
       url: new TextCells(register.url),
       query: new TextCells(register.query),
       text: new TextCells(register.text),
+      userAgent: new TextCells(register.userAgent),
     }
     this.propertyNames = plan.properties.map((column) => plan.columns[column]!)
   }
@@ -134,7 +135,7 @@ export class TextRowReader implements RowReader {
     }
     const problem = encoder.problem()
     if (problem !== null) return encoder.reject(line, problem, raw())
-    encoder.commit(
+    const fresh = encoder.commit(
       this.propertyNames.length === 0 || encoder.isPageView() || kind !== 'event'
         ? null
         : propertiesJson(
@@ -142,5 +143,7 @@ export class TextRowReader implements RowReader {
             plan.properties.map((column) => trimAscii(cells[column] ?? '')),
           ),
     )
+    if (fresh && fields.userAgent !== undefined && encoder.wantsUserAgent())
+      encoder.setUserAgent(this.cells.userAgent.lookup(cell(fields.userAgent)))
   }
 }

@@ -270,7 +270,9 @@ class PersonIds {
     throw new AppError(
       'NOT_FOUND',
       pattern === undefined
-        ? `No person has the id "${id}".`
+        ? found.length > 0
+          ? `${id} is left out of all reports, by user agent (excludeUserAgents in the configuration).`
+          : `No person has the id "${id}".`
         : `${id} is left out of all reports, by the pattern "${pattern}" (excludePeople in the configuration).`,
     )
   }

@@ -116,6 +116,7 @@ function settleKeys(
  * Of an empty table nothing is NOT IN, NULL included.
  */
 function nameWhatIsGone(db: WriteDb, notes: string[]): void {
+  db.exec(`DELETE FROM event_user_agent WHERE user_agent_id NOT IN (SELECT id FROM user_agent)`)
   const run = (sql: string): number => db.prepare(sql).run().changes
   const say = (count: number, one: string, many: string, named: string): void => {
     if (count > 0)

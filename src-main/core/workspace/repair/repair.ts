@@ -40,6 +40,8 @@ const words: Record<string, string> = {
   event_name: 'event names',
   page: 'pages',
   origin: 'referrers and campaigns',
+  user_agent: 'user agents',
+  event_user_agent: 'user agents of visitors',
   actor: 'visitors and users together',
   action: 'events and pages together',
   tool: 'tools',

@@ -35,12 +35,13 @@ async function run(args: string[], io: Io): Promise<number> {
       const config = parseConfig(file, text)
       await store(call('config.set', { config }))
       const people = 'excludePeople' in config ? await whomItLeavesOut(call) : ''
+      const browsers = 'excludeUserAgents' in config ? await whichUserAgentsItLeavesOut(call) : ''
       const isOfTools = 'excludePayees' in config || 'excludePaymentCategories' in config
       const tools = isOfTools ? await whichToolsItLeavesOut(call) : ''
       const pages = 'pages' in config ? await whatPagesAreOne(call) : ''
       const tags = 'tags' in config ? await whichTagsAreOne(call) : ''
       return `Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.
-${people}${tools}${pages}${tags}`
+${people}${browsers}${tools}${pages}${tags}`
     })
     io.out(said)
   } else throw usage('config takes `get`, or `set FILE`, or `set -` for standard input.')
@@ -109,6 +110,21 @@ async function whomItLeavesOut(call: Call): Promise<string> {
   return [
     `Left out of all reports: ${whom}.\n`,
     ...(idle.length > 0 ? [`Nobody has an id such as ${printable(idle.join(', '))}.\n`] : []),
+  ].join('')
+}
+
+/** The same by user agent; where robots are not left out, how many there are. */
+async function whichUserAgentsItLeavesOut(call: Call): Promise<string> {
+  const { excludeUserAgents } = await call('config.get', {})
+  const found = await call('excludeUserAgents.preview', { excludeUserAgents })
+  if (found.known === 0) return 'Of nobody is the user agent known: no file that was imported names one on a page.\n'
+  const whom = ({ people, pageViews }: { people: number; pageViews: number }): string =>
+    `${plural(people, 'person', 'people')} with ${plural(pageViews, 'page view', 'page views')}`
+  const idle = excludeUserAgents.patterns.filter((_, index) => found.patterns[index]!.people === 0)
+  return [
+    `Left out of all reports by user agent: ${whom(found)}, of ${plural(found.known, 'person', 'people')} whose is known.\n`,
+    ...(excludeUserAgents.robots ? [] : [`Robots, who count: ${whom(found.robots)}.\n`]),
+    ...(idle.length > 0 ? [`Nobody came with ${printable(idle.join(', '))} alone.\n`] : []),
   ].join('')
 }
 

@@ -96,7 +96,10 @@ const saysWhoIsLeftOut = (slug: ReportSlug): boolean => 'leftOut' in reports[slu
 async function peopleLeftOut(call: Call): Promise<string | null> {
   const people = (await call('workspace.status', {}))?.peopleLeftOut ?? 0
   if (people === 0) return null
-  return `${count(people)} ${people === 1 ? 'person is' : 'people are'} left out (excludePeople in the configuration).`
+  const { excludePeople, excludeUserAgents } = await call('config.get', {})
+  const byUserAgent = excludeUserAgents.robots || excludeUserAgents.patterns.length > 0
+  const by = [...(excludePeople.length > 0 ? ['excludePeople'] : []), ...(byUserAgent ? ['excludeUserAgents'] : [])]
+  return `${count(people)} ${people === 1 ? 'person is' : 'people are'} left out (${by.join(', ')} in the configuration).`
 }
 
 /** A goal that is worth nothing though its events have amounts. */
