@@ -17,7 +17,7 @@ export function userAgentTest({ robots, patterns }: Settings): (userAgent: strin
   return (userAgent) => (robots && isRobot(userAgent)) || fits(userAgent)
 }
 
-export class PeopleUserAgents {
+class PeopleUserAgents {
   /** By id; those nobody came with are not there. */
   readonly names: ReadonlyMap<number, string>
   /** Of one person after the other: ids, each as often as it was stored. */
