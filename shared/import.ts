@@ -273,6 +273,10 @@ export interface PaymentCategory {
   payees: string[]
   /** By the configuration of the open workspace. */
   leftOut: boolean
+  /** What it is likely of, which is no software; null = nothing says so. A suggestion: nothing is left out by it. */
+  likely: string | null
+  /** What was paid less what came back, in each currency. */
+  paid: { amount: number; currency: string }[]
 }
 
 /** One that may be chosen instead, among its like. */

@@ -86,6 +86,8 @@ export interface InventoryTool extends ToolFields {
   importedFrom: string | null
   /** Why `startDate` is known, or why it is not: a sentence. */
   startWhy: string
+  /** Why it is likely no software, where payments alone speak of it; null = nothing says so. Counted all the same. */
+  likelyNotSoftware: string | null
 }
 
 /** What an entry of `excludePayees` or `excludePaymentCategories` leaves out. */

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { PaymentCategory } from '../../shared/import.ts'
 import { Button } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
-import { count, counted, listed, plural } from '../format.ts'
+import { count, counted, listed, money, plural } from '../format.ts'
+import { ErrorNote } from '../components/ErrorNote.tsx'
 import s from './imports.module.css'
 import { type ChosenFile, leaveOutCategories } from './session.ts'
 
@@ -14,9 +15,13 @@ const shownPayees = 4
 export function PaymentCategories({ file, categories }: { file: ChosenFile; categories: readonly PaymentCategory[] }) {
   const [all, setAll] = useState(false)
   // One category says nothing about which of the payees are software.
-  if (categories.length < 2) return null
+  const likely = categories.filter(({ likely, leftOut }) => likely !== null && !leftOut)
+  if (categories.length < 2 && likely.length === 0) return null
   const out = categories.filter(({ name, leftOut }) => leftOut || file.leaveOut.includes(name))
-  const shown = all ? categories : categories.slice(0, few)
+  const open = likely.filter(({ name }) => !file.leaveOut.includes(name))
+  // What is likely no software comes first, to be looked at.
+  const ordered = [...likely, ...categories.filter((each) => !likely.includes(each))]
+  const shown = all ? ordered : ordered.slice(0, Math.max(few, likely.length))
   const choose = (name: string, on: boolean): void =>
     leaveOutCategories(file.id, on ? [...file.leaveOut, name] : file.leaveOut.filter((each) => each !== name))
   return (
@@ -32,14 +37,33 @@ export function PaymentCategories({ file, categories }: { file: ChosenFile; cate
               )} left out, in all later imports too`}
         </small>
       </h2>
+      {open.length > 0 && (
+        <ErrorNote
+          tone="info"
+          title={`${counted(open.flatMap(({ payees }) => payees).length, 'payee')} in ${counted(open.length, 'category', 'categories')} ${plural(open.flatMap(({ payees }) => payees).length, 'is', 'are')} likely not software: ${paidText(open)}.`}
+          actions={
+            <Button
+              variant="primary"
+              onPress={() => leaveOutCategories(file.id, [...file.leaveOut, ...open.map(({ name }) => name)])}
+            >
+              Leave {open.length === 1 ? 'it' : 'them'} out
+            </Button>
+          }
+        >
+          By the category in the file: {listed(open.map(({ name, likely: what }) => `“${name}” (${what ?? ''})`))}. They
+          count as tools until they are left out.
+        </ErrorNote>
+      )}
       <ul className={s['categories']}>
-        {shown.map(({ name, payments, payees, leftOut }) => (
+        {shown.map(({ name, payments, payees, leftOut, paid }) => (
           <li key={name}>
             <Checkbox
               selected={leftOut || file.leaveOut.includes(name)}
               disabled={leftOut}
               onChange={(on) => choose(name, on)}
-              aside={leftOut ? 'left out already; see Inventory' : counted(payments, 'payment')}
+              aside={
+                leftOut ? 'left out already; see Inventory' : `${counted(payments, 'payment')}, ${paidText([{ paid }])}`
+              }
             >
               {name}{' '}
               <span className={s['note']}>
@@ -52,13 +76,29 @@ export function PaymentCategories({ file, categories }: { file: ChosenFile; cate
           </li>
         ))}
       </ul>
-      {categories.length > few && (
+      {categories.length > Math.max(few, likely.length) && (
         <Button variant="link" onPress={() => setAll(!all)}>
           {all
             ? 'Show fewer'
-            : `Show ${count(categories.length - few)} more ${plural(categories.length - few, 'category', 'categories')}`}
+            : `Show ${count(categories.length - shown.length)} more ${plural(categories.length - shown.length, 'category', 'categories')}`}
         </Button>
       )}
     </section>
+  )
+}
+
+/** What was paid in them together, by currency: `€1,204 and $310`. */
+function paidText(categories: readonly Pick<PaymentCategory, 'paid'>[]): string {
+  const sums = Map.groupBy(
+    categories.flatMap(({ paid }) => paid),
+    ({ currency }) => currency,
+  )
+  return listed(
+    [...sums].map(([currency, own]) =>
+      money(
+        own.reduce((sum, { amount }) => sum + amount, 0),
+        currency,
+      ),
+    ),
   )
 }

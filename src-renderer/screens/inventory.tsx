@@ -13,6 +13,7 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
+import { csvEntries, Menu } from '../components/Menu.tsx'
 import { Method } from '../components/Method.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
@@ -27,6 +28,7 @@ import { CompletenessTable, Grade } from '../stack/inventory/CompletenessTable.t
 import { changedFields } from '../stack/inventory/draft.ts'
 import { type DuplicateRow, DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
 import { priceOn, priceText, seatsText } from '../stack/inventory/facts.ts'
+import { NotSoftware } from '../stack/inventory/NotSoftware.tsx'
 import { LeftOutTable } from '../stack/inventory/LeftOutTable.tsx'
 import { MergeDialog } from '../stack/inventory/MergeDialog.tsx'
 import { useLeaveOutTools } from '../stack/inventory/use-leave-out-tools.ts'
@@ -289,9 +291,9 @@ export default function InventoryScreen() {
               options={[{ id: '', label: 'all' }, ...statuses.map((id) => ({ id, label: id }))]}
               set={wanted !== null}
             />
-            <Button variant="ghost" onPress={() => downloadCsv(inventoryTable(rows), 'tools')}>
-              Export as CSV
-            </Button>
+            <Menu entries={csvEntries((decimal) => downloadCsv(inventoryTable(rows, decimal), 'tools', decimal))}>
+              <Button variant="ghost">Export as CSV</Button>
+            </Menu>
           </>
         )}
       </FilterBar>
@@ -333,6 +335,15 @@ export default function InventoryScreen() {
             </p>
             <LeftOutTable rows={leftOut} onTakeBack={(row) => void takeBackPayee(row)} />
           </>
+        )}
+        {view === 'tools' && (
+          <NotSoftware
+            tools={tools}
+            day={day}
+            currency={money.currency}
+            isPending={set.running}
+            onLeaveOut={(names) => void leaveOut(names)}
+          />
         )}
         {view === 'tools' && (
           <ToolsTable
@@ -501,7 +512,7 @@ function ToolsTable({
       id: 'start',
       header: 'Since',
       value: (row) => row.startDate,
-      cell: (row) => (row.startDate === null ? '–' : date(row.startDate)),
+      cell: (row) => <span title={row.startWhy}>{row.startDate === null ? '–' : date(row.startDate)}</span>,
       align: 'end',
     },
     {

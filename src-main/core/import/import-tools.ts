@@ -1,6 +1,7 @@
 /** One tool inventory into the workspace. Inventories are small, so the file is read whole. */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { hasCommas } from '../../../shared/capabilities.ts'
+import { likelyNotSoftware } from '../../../shared/not-software.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
 import { readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
@@ -275,6 +276,16 @@ function startNotes(db: WriteDb, ids: readonly number[], config: LeavesOut, own:
   ]
 }
 
+/** A sentence that suggests which categories to leave out; nothing is by itself. */
+function notSoftwareNotes(counted: readonly CollapsedTool[]): string[] {
+  const likely = counted.filter(({ tool }) => likelyNotSoftware(tool.category) !== null)
+  if (likely.length === 0) return []
+  const categories = [...Map.groupBy(likely, ({ tool }) => tool.category.trim())].map(
+    ([name, own]) => `"${name}" (${own.reduce((sum, { payments }) => sum + payments.length, 0)} payments)`,
+  )
+  return [`${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the category in the file: ${categories.join(', ')}. They count until somebody leaves them out (excludePaymentCategories in the configuration; Inventory on screen).`] // prettier-ignore
+}
+
 /** What stands beside costs that nobody wrote down. */
 export const estimate = 'what each costs is an estimate, from how often and how much it was paid'
 
@@ -317,6 +328,7 @@ async function importPayments(
         `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency; ${estimate}.`,
         ...(money === null ? [] : [money]),
         ...notes,
+        ...notSoftwareNotes(counted),
         ...startNotes(db, ids, config, period),
         ...apart(
           db,

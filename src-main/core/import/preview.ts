@@ -15,6 +15,8 @@ import type {
   ToolField,
 } from '../../../shared/import.ts'
 import { toolFields } from '../../../shared/import.ts'
+import { inCents } from '../../../shared/csv.ts'
+import { likelyNotSoftware } from '../../../shared/not-software.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import { type NamedEvents, whichCount } from '../content-groups/page-events.ts'
@@ -48,6 +50,7 @@ import { type PaidBefore, startWith } from '../stack/first-charge.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { CollapsedTool } from './spend/collapse.ts'
 import { ledgerFormats } from './spend/index.ts'
+import type { Payment } from './spend/read-payments.ts'
 import { type LedgerFormat, ledgerFields } from './spend/ledger.ts'
 import { settled } from './spend/settle.ts'
 import { noPageNote, textNotes } from './notes.ts'
@@ -563,6 +566,13 @@ function previewPayments(
   }
 }
 
+function sums(payments: readonly Payment[]): PaymentCategory['paid'] {
+  return [...Map.groupBy(payments, ({ currency }) => currency)].map(([currency, own]) => ({
+    amount: inCents(own.reduce((sum, { amount }) => sum + amount, 0)),
+    currency,
+  }))
+}
+
 /** Categories of the tools that would be made, those with most payments first. */
 function paymentCategories(tools: readonly CollapsedTool[], config: WorkspaceConfig): PaymentCategory[] {
   const out = new Set(config.excludePaymentCategories.map((each) => each.toLowerCase()))
@@ -576,6 +586,8 @@ function paymentCategories(tools: readonly CollapsedTool[], config: WorkspaceCon
       payments: own.reduce((sum, { payments }) => sum + payments.length, 0),
       payees: own.map(({ tool }) => tool.name),
       leftOut: out.has(key),
+      likely: likelyNotSoftware(key),
+      paid: sums(own.flatMap(({ payments }) => payments)),
     }))
     .sort((a, b) => b.payments - a.payments || (a.name < b.name ? -1 : 1))
 }

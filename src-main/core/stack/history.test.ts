@@ -156,7 +156,7 @@ describe('the way out and back in', () => {
             await out.call('export.tools', { output, decimal })
             const bare = async ({ call }: TestApp) =>
               (await call('tools.list', {})).tools.map(
-                ({ id: _, importedFrom: __, startWhy: ___, ...fields }) => fields,
+                ({ id: _, importedFrom: __, startWhy: ___, likelyNotSoftware: ____, ...fields }) => fields,
               )
             const expected = await bare(out)
             if (expected.length === 0) return

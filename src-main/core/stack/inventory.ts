@@ -1,16 +1,27 @@
 /** The inventory with what names its entries, for a screen that changes it. */
 import type { Inventory } from '../../../shared/stack.ts'
+import { likelyNotSoftware } from '../../../shared/not-software.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { lastChangeSentence } from './edit.ts'
-import { type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
+import { isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
+import type { StoredTool } from './store.ts'
+
+/** By the category that its payments have in their file, as `excludePaymentCategories` would leave it out. */
+function suspicion(stored: StoredTool): string | null {
+  const { category } = stored.tool
+  if (!isOfCategory(stored)) return null
+  const what = likelyNotSoftware(category)
+  return what && `${what}: category “${category.trim()}” in the file of its payments`
+}
 
 export function listInventory(db: ReadDb, config: LeavesOut): Inventory {
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
   const files = new Map(rows.map(({ id, file }) => [id, file]))
   return {
-    tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy }) => ({
+    tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins }) => ({
       ...tool,
       id,
+      likelyNotSoftware: suspicion({ id, importId, tool, ...(origins && { origins }) }),
       startWhy,
       importedFrom: importId === null ? null : (files.get(importId) ?? null),
     })),

@@ -51,10 +51,47 @@ it('are left out of what is shown before an import, which names the categories t
   const preview = await test.call('imports.inspect', { file: test.file('c.csv', card) })
   expect(preview.tools.map(({ name }) => name)).toEqual(['Bäckerei Müller', 'Figma', 'Zoom'])
   expect(preview.paymentCategories).toEqual([
-    { name: 'Software', payments: 6, payees: ['Figma', 'Zoom'], leftOut: false },
-    { name: '4511 Airlines', payments: 3, payees: ['LUFTHANSA AG'], leftOut: true },
-    { name: '5462 Bakeries', payments: 3, payees: ['Bäckerei Müller'], leftOut: false },
+    {
+      name: 'Software',
+      payments: 6,
+      payees: ['Figma', 'Zoom'],
+      leftOut: false,
+      likely: null,
+      paid: [{ amount: 318, currency: 'USD' }],
+    },
+    {
+      name: '4511 Airlines',
+      payments: 3,
+      payees: ['LUFTHANSA AG'],
+      leftOut: true,
+      likely: 'travel',
+      paid: [{ amount: 600, currency: 'USD' }],
+    },
+    {
+      name: '5462 Bakeries',
+      payments: 3,
+      payees: ['Bäckerei Müller'],
+      leftOut: false,
+      likely: 'meals',
+      paid: [{ amount: 30, currency: 'USD' }],
+    },
   ])
+})
+
+it('are suggested by the category of their payments, and count until a person leaves them out', async () => {
+  const { notes } = await importCard()
+  expect(notes).toContain('2 payees are likely no software, by the category in the file: "5462 Bakeries" (3 payments), "4511 Airlines" (3 payments). They count until somebody leaves them out (excludePaymentCategories in the configuration; Inventory on screen).') // prettier-ignore
+  expect(await cost()).toMatchObject({ annualCost: 3792, tools: 4 })
+  const suspicions = async () => (await test.call('tools.list', {})).tools.map(({ likelyNotSoftware }) => likelyNotSoftware) // prettier-ignore
+  expect(await suspicions()).toEqual([
+    'meals: category “5462 Bakeries” in the file of its payments',
+    null,
+    'travel: category “4511 Airlines” in the file of its payments',
+    null,
+  ])
+  // What a list of tools names is software, whatever its payments are called.
+  await test.call('imports.run', { files: [{ file: test.file('l.csv', 'name,cost\nLUFTHANSA AG,2400\n') }] })
+  expect((await suspicions()).filter(Boolean)).toHaveLength(1)
 })
 
 it('are what payments alone speak of, where their category says so', () => {

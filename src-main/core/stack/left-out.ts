@@ -37,11 +37,16 @@ export function leftOutBy({
     const { name, category } = stored.tool
     const payee = exact.get(vendorKey(name)) ?? patterns.find(({ fits }) => fits(name))?.entry
     if (payee !== undefined) return { by: 'payee', entry: payee }
-    const origins = originsOf(stored)
-    if (category === '' || ['name', 'category'].some((field) => originOf(origins, field) !== 'payments')) return null
+    if (!isOfCategory(stored)) return null
     const entry = categories.get(category.trim().toLowerCase())
     return entry === undefined ? null : { by: 'category', entry }
   }
+}
+
+/** Whether payments alone say what it is, and of which category. */
+export function isOfCategory(stored: StoredTool): boolean {
+  const origins = originsOf(stored)
+  return stored.tool.category !== '' && ['name', 'category'].every((field) => originOf(origins, field) === 'payments')
 }
 
 /** A tool as payments alone speak of it. */

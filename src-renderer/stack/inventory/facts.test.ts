@@ -6,6 +6,7 @@ const entry = (fields: object, importedFrom: string | null = null) => ({
   ...toolInput.parse({ name: 'HubSpot', ...fields }),
   id: 1,
   startWhy: '',
+  likelyNotSoftware: null,
   importedFrom,
 })
 

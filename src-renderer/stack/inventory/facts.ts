@@ -22,6 +22,12 @@ export function seatsText({ seatsActive, seatsLicensed }: Pick<InventoryTool, 's
   return seatsActive === null && seatsLicensed === null ? null : `${known(seatsActive)} of ${known(seatsLicensed)}`
 }
 
+/** Cost a year on a day, in its own currency; null where it is not known. */
+export function yearlyCost(tool: Priced, day: string): number | null {
+  const price = priceOn(tool, day)
+  return price.cost === null ? null : price.cost * timesAYear[price.billingPeriod]
+}
+
 export interface EntryFacts {
   cost: string
   seats: string
@@ -47,7 +53,7 @@ export const isPaidFor = (tool: InventoryTool, day: string): boolean =>
 /** What two entries of one name are told apart by. */
 export function entryFacts(tool: InventoryTool, day: string, currency: string): EntryFacts {
   const price = priceOn(tool, day)
-  const yearly = price.cost === null ? 0 : price.cost * timesAYear[price.billingPeriod]
+  const yearly = yearlyCost(tool, day) ?? 0
   const perYear = price.billingPeriod === 'year' || yearly === 0 ? '' : ` (${money(yearly, price.currency ?? currency)} a year)` // prettier-ignore
   const text = priceText(tool, day, currency)
   const since = tool.startDate === null ? '' : `since ${date(tool.startDate)}`
