@@ -173,8 +173,10 @@ export const workspaceConfig = z.strictObject({
         .max(10_000)
         .superRefine(unique(({ from, host }) => `${host ?? ''} ${from}`.trim(), 'aliases'))
         .default([]),
+      /** Paths that look like another spelling of a page and stay apart: no alias is proposed for them. */
+      apart: z.array(z.string().min(1).max(2_000)).max(10_000).default([]),
     })
-    .default({ ignoreCase: null, aliases: [] }),
+    .default({ ignoreCase: null, aliases: [], apart: [] }),
   /**
    * Sources, mediums and campaigns that are one: what reports, channels and drills take a tag for, and of a source the host
    * of an external referrer too. `ignoreCase` as for pages.

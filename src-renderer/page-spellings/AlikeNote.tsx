@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { count, counted } from '../format.ts'
 import { SpellingsNote } from './SpellingsNote.tsx'
@@ -8,12 +7,11 @@ import { usePages } from './use-pages.ts'
 export function AlikeNote() {
   const { status } = useWorkspace()
   const set = useCommand('config.set')
-  const { pages, addAlike } = usePages(set)
-  const [apart, setApart] = useState(false)
-  const isAsked = pages !== undefined && !apart && (status?.events ?? 0) > 0
+  const { pages, addAlike, keepApart } = usePages(set)
+  const isAsked = pages !== undefined && (status?.events ?? 0) > 0
   const { data } = useQuery(
     'pages.preview',
-    { pages: pages ?? { ignoreCase: null, aliases: [] } },
+    { pages: pages ?? { ignoreCase: null, aliases: [], apart: [] } },
     { enabled: isAsked },
   )
   const [first] = data?.alike.aliases ?? []
@@ -23,7 +21,7 @@ export function AlikeNote() {
     <SpellingsNote
       tone="info"
       title={`${counted(aliases.length, 'path')} ${aliases.length === 1 ? 'looks' : 'look'} like another spelling of a page and ${aliases.length === 1 ? 'counts' : 'count'} apart.`}
-      apart={{ label: 'Not now', onPress: () => setApart(true) }}
+      apart={{ label: 'Keep apart', onPress: () => void keepApart(aliases) }}
       together={{
         label: `Add ${counted(aliases.length, 'alias', 'aliases')}`,
         onPress: () => void addAlike(aliases),

@@ -3,7 +3,7 @@ import { count, counted } from '../format.ts'
 import { SpellingsNote } from './SpellingsNote.tsx'
 import { usePages } from './use-pages.ts'
 
-const asStored = { ignoreCase: null, aliases: [] }
+const asStored = { ignoreCase: null, aliases: [], apart: [] }
 
 /** Says once that pages differ in capitals only, until somebody decides. Nothing where none do. */
 export function CapitalsNote() {

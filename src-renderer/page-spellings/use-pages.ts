@@ -27,6 +27,15 @@ export function usePages(set: CommandState<'config.set'>) {
         (pages) => ({ ...pages, aliases: [...pages.aliases, ...aliases.map((each) => ({ ...each, host: null }))] }),
         `${counted(aliases.length, 'path')} ${aliases.length === 1 ? 'counts as another spelling of its page' : 'count as other spellings of their pages'} now.`,
       ),
+    /** No alias is proposed for them any more. */
+    keepApart: (aliases: readonly Pick<PageAlias, 'from'>[]) =>
+      put(
+        (pages) => ({
+          ...pages,
+          apart: [...new Set([...pages.apart, ...aliases.map(({ from }) => from)])].slice(-10_000),
+        }),
+        `${counted(aliases.length, 'path')} ${aliases.length === 1 ? 'stays a page of its own' : 'stay pages of their own'}.`,
+      ),
     /** Those of a table join the others; of two for one address the new one holds. */
     addAll: (aliases: readonly PageAlias[]) =>
       put(

@@ -1,4 +1,5 @@
 /** Under the finding, where people come from is shown: what the keys are, what makes their rows misleading, and ways on. */
+import { useQuery } from '../api.ts'
 import { CountAsOne } from '../page-spellings/CountAsOne.tsx'
 import { listedFirst, percent } from '../format.ts'
 import { carry, type QueryPatch, toHref } from '../route.ts'
@@ -80,8 +81,9 @@ interface SpellingNoteProps {
 
 /** One name that is several rows, and the way to where it is one. */
 export function SpellingNote({ by, query, keys, path }: SpellingNoteProps) {
+  const { data: config } = useQuery('config.get', {})
   if (by !== 'source' && by !== 'medium' && by !== 'campaign') return null
-  const [most, ...others] = spelledApart(keys)
+  const [most, ...others] = spelledApart(keys, config?.tags.ignoreCase === false)
   if (!most) return null
   const names = most.map((name) => `“${name}”`)
   return (

@@ -10,6 +10,8 @@ test('names that differ in case and hyphens only are told, most spellings first'
     ['cpc', 'CPC'],
   ])
   expect(spelledApart(['google', 'google.com', 'bing'])).toEqual([])
+  // Capitals that somebody keeps apart.
+  expect(spelledApart(['cpc', 'CPC', 'e-mail', 'Email'], true)).toEqual([['e-mail', 'Email']])
 })
 
 const rowsOf = (counts: readonly Counts[]) => firstLastRows(attribution(counts, 'first'), attribution(counts, 'last'))

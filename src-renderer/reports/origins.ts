@@ -4,10 +4,15 @@ import type { Dimension } from '../words.ts'
 import type { FirstLastRow } from './first-last.ts'
 import type { ModelPair } from './model-pair.ts'
 
-/** Keys that differ in nothing but case and what separates words, most spellings first. */
-export function spelledApart(keys: readonly string[]): string[][] {
+/**
+ * Keys that differ in nothing but case and what separates words, most spellings first; where a person keeps capitals apart,
+ * those that differ in case alone are not among them.
+ */
+export function spelledApart(keys: readonly string[], keepsCase = false): string[][] {
   const groups = Map.groupBy(keys, tagSpelling)
-  return [...groups.values()].filter((group) => group.length > 1).toSorted((a, b) => b.length - a.length)
+  const differ = (group: readonly string[]): boolean =>
+    new Set(keepsCase ? group.map((key) => key.toLowerCase()) : group).size > 1
+  return [...groups.values()].filter(differ).toSorted((a, b) => b.length - a.length)
 }
 
 /** From this share on there is little else to see. */

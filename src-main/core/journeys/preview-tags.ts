@@ -15,6 +15,8 @@ export function previewTags(context: ReportContext, settings: WorkspaceConfig['t
   const classes = journeys.classes(config.contentGroups)
   const origins = asStored(journeys.storedOrigins)
   const spell = tagSpellers(settings)
+  // Who keeps capitals apart is not asked about them again.
+  const keepsCase = settings.ignoreCase === false
 
   // Sets of names whose people are counted in one pass: those renamed, those of each alias, and each name as it would count.
   const renamed = 0
@@ -78,7 +80,7 @@ export function previewTags(context: ReportContext, settings: WorkspaceConfig['t
       proposeTagAliases(
         field,
         [...setOfName].flatMap(([name, set]) => (people[set]! > 0 ? [{ name, people: people[set]! }] : [])),
-      ),
+      ).filter(({ from, to }) => !keepsCase || from.toLowerCase() !== to.toLowerCase()),
     ),
   }
 }

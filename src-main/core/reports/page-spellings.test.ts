@@ -74,9 +74,12 @@ describe('one page in several spellings', () => {
     await app.call('imports.run', { files: [{ file: app.file('e.csv', `timestamp,visitor,path\n${rows}\n`) }] })
     // Bob on the start page; Bob and Cid on the city.
     const aliases = [{ from: '/blog/m%C3%BCnchen', to: '/blog/münchen' }, { from: '/index.html', to: '/' }] // prettier-ignore
-    const none = { ignoreCase: null, aliases: [] }
+    const none = { ignoreCase: null, aliases: [], apart: [] }
     const { alike, paths } = await app.call('pages.preview', { pages: none })
     expect([alike, paths]).toEqual([{ paths: 2, views: 3, people: 2, aliases }, 4])
+    // Kept apart, the start page is proposed no more; the city still is.
+    const kept = await app.call('pages.preview', { pages: { ...none, apart: ['/index.html'] } })
+    expect(kept.alike).toMatchObject({ paths: 1, views: 2, people: 2, aliases: [aliases[0]] })
     const after = await app.call('pages.preview', { pages: { ...none, aliases } })
     expect([after.alike.aliases, after.paths]).toEqual([[], 2])
     app.close()

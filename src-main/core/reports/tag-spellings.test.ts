@@ -114,6 +114,9 @@ describe('one source, medium or campaign in several spellings', () => {
     expect(preview.proposals).toEqual([
       { field: 'medium', from: 'e-mail', to: 'email', people: 1, toPeople: 1, why: 'spelling' },
     ])
+    const kept = await test.call('tags.preview', { tags: { ignoreCase: false, aliases: [] } })
+    expect(kept.proposals.filter(({ from, to }) => from.toLowerCase() === to.toLowerCase())).toEqual([])
+    expect(kept.proposals.length).toBeGreaterThan(0)
     const { proposals } = await test.call('tags.preview', { tags: { ignoreCase: true, aliases: [] } })
     expect(proposals.map(({ from, to, why }) => `${from} → ${to}, ${why}`)).toEqual([
       'google.com → google, host', 'e-mail → email, spelling', 'brand-2026 → brand_2026, spelling',

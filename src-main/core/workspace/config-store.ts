@@ -10,14 +10,17 @@ export function readConfig(db: ReadDb): WorkspaceConfig {
   return workspaceConfig.parse(Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown])))
 }
 
-/** Merges top-level keys into the stored configuration; validates all of it first. Throws USAGE. */
+/**
+ * Merges top-level keys into the stored configuration; validates all of it first. Throws USAGE. What nobody named is not
+ * stored: what was never said is proposed or taken from the first import, and a default that was said is not.
+ */
 export function writeConfig(db: WriteDb, patch: Record<string, unknown>): WorkspaceConfig {
   return inTransaction(db, () => {
     const merged = validateConfig({ ...readConfig(db), ...patch })
     const put = db.prepare(
       `INSERT INTO config (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
     )
-    for (const [key, value] of Object.entries(merged)) put.run(key, JSON.stringify(value))
+    for (const key of Object.keys(patch)) put.run(key, JSON.stringify(merged[key as keyof WorkspaceConfig]))
     return merged
   })
 }

@@ -19,6 +19,21 @@ it('takes the zone of the first import, says so, and keeps it', async () => {
   expect(await zoneOf()).toBe('Europe/Berlin')
 })
 
+it('takes it where another key was set, or none, and the configuration itself as it was read', async () => {
+  for (const config of [{}, { identity: 'none' as const }]) {
+    test = await openApp()
+    await test.call('config.set', { config })
+    await importIn('Europe/Berlin')
+    expect(await zoneOf()).toBe('Europe/Berlin')
+    test.close()
+  }
+  test = await openApp()
+  // Written back whole, UTC is said.
+  await test.call('config.set', { config: await test.call('config.get', {}) })
+  await importIn('Europe/Berlin')
+  expect(await zoneOf()).toBe('UTC')
+})
+
 it('leaves a zone that was set, UTC included, and one where events are already', async () => {
   test = await openApp({ timeZone: 'UTC' })
   await importIn('Europe/Berlin')
