@@ -5,8 +5,9 @@ import { fieldsOf } from '../../shared/decision-fields.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { TextField } from '../components/TextField.tsx'
 import s from './decision.module.css'
-import type { AlternativeDraft, CriterionDraft } from './draft.ts'
-import { sourcesAfter } from './draft.ts'
+import { listed, money } from '../format.ts'
+import type { AlternativeDraft, CriterionDraft, PaidToday } from './draft.ts'
+import { sourcesAfter, withPaidToday } from './draft.ts'
 import { EstimateRows } from './EstimateRows.tsx'
 import { kindWords } from './words.ts'
 
@@ -16,13 +17,25 @@ interface Props {
   criteria: readonly CriterionDraft[]
   tools: string
   currency: string
+  /** What goes on being paid where nothing is done; null = nothing is known of it, or it is no such option. */
+  paid: PaidToday | null
   problems: (field: string) => string | undefined
   onChange: (patch: Partial<AlternativeDraft>) => void
   onRemove: () => void
 }
 
 /** One more option beside build and buy. */
-export function AlternativeEditor({ value, isNew, criteria, tools, currency, problems, onChange, onRemove }: Props) {
+export function AlternativeEditor({
+  value,
+  isNew,
+  criteria,
+  tools,
+  currency,
+  paid,
+  problems,
+  onChange,
+  onRemove,
+}: Props) {
   // What was there already is folded; what was just added is being filled in.
   const [open, setOpen] = useState(isNew)
   const [all, setAll] = useState(false)
@@ -74,6 +87,13 @@ export function AlternativeEditor({ value, isNew, criteria, tools, currency, pro
             }
             onSource={(field, text) => onChange({ sources: { ...value.sources, [field]: text } })}
           />
+          {paid && value.fields.runningPerYear?.[1] !== String(paid.amount) && (
+            <div>
+              <Button variant="link" onPress={() => onChange(withPaidToday(value, paid))}>
+                Take what is paid today: {money(paid.amount, currency)} a year for {listed(paid.tools)}
+              </Button>
+            </div>
+          )}
           {fields.length < fieldsOf[value.kind].length && (
             <div>
               <Button variant="link" onPress={() => setAll(true)}>

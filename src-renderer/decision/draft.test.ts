@@ -9,6 +9,9 @@ import {
   pairsWithout,
   parseNumber,
   isPlaceholder,
+  newAlternative,
+  paidToday,
+  withPaidToday,
   placeholdersIn,
   sourcesAfter,
   toDecision,
@@ -16,6 +19,35 @@ import {
 } from './draft.ts'
 
 const problems = (result: ReturnType<typeof toDecision>) => ('problems' in result ? result.problems : {})
+
+describe('doing nothing', () => {
+  const costs = [
+    { name: 'Customer.io', annualCost: 13_248 },
+    { name: 'Mailchimp', annualCost: 3859.34 },
+    { name: 'Free', annualCost: 0 },
+    { name: 'Who knows', annualCost: null },
+  ]
+  const draft = emptyDraft()
+  const day = '2026-11-26'
+
+  it('goes on costing what is paid for the tools of the options, or for its own', () => {
+    const both = { ...draft, build: { ...draft.build, tool: 'mailchimp ' }, buy: { ...draft.buy, tool: 'Customer.io' } }
+    expect(paidToday(both, '', costs, day)).toEqual({ amount: 17_107.34, tools: ['Customer.io', 'Mailchimp'], day })
+    expect(paidToday(both, 'Customer.io', costs, day)).toEqual({ amount: 13_248, tools: ['Customer.io'], day })
+    expect(paidToday(both, 'Who knows', costs, day)).toBeNull()
+    expect(paidToday(draft, '', costs, day)).toBeNull()
+  })
+
+  it('has it as its running cost, with where it comes from, in the decision', () => {
+    const option = withPaidToday(newAlternative('nothing'), { amount: 13_248, tools: ['Customer.io'], day })
+    const result = toDecision({ ...draft, name: 'Mail', alternatives: [option] })
+    expect('decision' in result && result.decision.alternatives[0]).toMatchObject({
+      kind: 'nothing',
+      runningPerYear: [13_248, 13_248, 13_248],
+      sources: { runningPerYear: 'Inventory on 2026-11-26: Customer.io' },
+    })
+  })
+})
 
 describe('a decision that is typed', () => {
   it('starts complete but for its name', () => {

@@ -1,4 +1,5 @@
 /** A decision while it is typed: every figure a text, in the unit people type it in (30 for 30 %). */
+import { inCents } from '../../shared/csv.ts'
 import { readEntries, writeEntries } from '../../shared/capabilities.ts'
 import { ahp as pairwise } from '../../shared/ahp.ts'
 import { costFields, type CostField, fieldsOf, startCriteria } from '../../shared/decision-fields.ts'
@@ -149,6 +150,37 @@ export const newAlternative = (kind: OptionKind): AlternativeDraft => ({
     kind,
     { build: 'Another way to build', buy: 'Another vendor', nothing: 'Do nothing', own: 'Use what we own' }[kind],
   ),
+})
+
+/** What is paid a year today for tools of the inventory, in workspace currency, and for which. */
+export interface PaidToday {
+  amount: number
+  tools: string[]
+  day: string
+}
+
+/**
+ * What doing nothing goes on costing: the tools that the option names, else those that the other options name, as far as they
+ * are in use on the day. `costs`: annual cost by name; null where it is not known. null = none of them is paid for.
+ */
+export function paidToday(
+  { build, buy, alternatives }: Pick<DecisionDraft, 'build' | 'buy' | 'alternatives'>,
+  own: string,
+  costs: readonly { name: string; annualCost: number | null }[],
+  day: string,
+): PaidToday | null {
+  const key = (name: string): string => name.trim().toLowerCase()
+  const others = [build, buy, ...alternatives.filter(({ kind }) => kind !== 'nothing')].map(({ tool }) => tool)
+  const wanted = new Set((own.trim() === '' ? others : [own]).map(key))
+  const paid = costs.flatMap(({ name, annualCost }) => (wanted.has(key(name)) && annualCost ? [{ name, annualCost }] : [])) // prettier-ignore
+  return paid.length === 0 ? null : { amount: inCents(paid.reduce((sum, each) => sum + each.annualCost, 0)), tools: paid.map(({ name }) => name), day } // prettier-ignore
+}
+
+/** `option` with what is paid today as its running cost, and where that comes from. */
+export const withPaidToday = <O extends OptionDraft>(option: O, { amount, tools, day }: PaidToday): O => ({
+  ...option,
+  fields: { ...option.fields, runningPerYear: ['', digits(amount), ''] },
+  sources: { ...option.sources, runningPerYear: `Inventory on ${day}: ${tools.join(', ')}` },
 })
 
 export const emptyDraft = (): DecisionDraft => ({

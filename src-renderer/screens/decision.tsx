@@ -21,6 +21,8 @@ import {
   emptyDraft,
   fromDecision,
   newAlternative,
+  paidToday,
+  withPaidToday,
   placeholdersIn,
   type OptionDraft,
   toDecision,
@@ -82,6 +84,15 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
     if (!saved) return
     toast({ text: saved.added ? `“${decision.name}” saved as version ${saved.version}.` : 'Nothing had changed.' })
     navigate(resultHref(decision.name).slice(1))
+  }
+  const costs = (inventory.data?.rows ?? []).map(({ key, annualCost }) => ({ name: key, annualCost }))
+  const day = inventory.data?.params.asOf ?? ''
+  /** The baseline that every other option is measured by, at what is paid for it today. */
+  const addNothing = (): void => {
+    const paid = paidToday(draft, '', costs, day)
+    const fresh = newAlternative('nothing')
+    const added = paid ? withPaidToday(fresh, paid) : fresh
+    change({ alternatives: [...draft.alternatives, added] })
   }
   const side = (kind: 'build' | 'buy', title: string, hint: string) => {
     const value = draft[kind]
@@ -267,6 +278,11 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
               >
                 <Button icon={Plus}>Add</Button>
               </Menu>
+              {draft.alternatives.every(({ kind }) => kind !== 'nothing') && (
+                <Button icon={Plus} onPress={addNothing}>
+                  Add “do nothing”
+                </Button>
+              )}
             </div>
             {draft.alternatives.map((each, index) => (
               <AlternativeEditor
@@ -276,6 +292,7 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
                 criteria={draft.criteria}
                 tools={tools}
                 currency={currency}
+                paid={each.kind === 'nothing' ? paidToday(draft, each.tool, costs, day) : null}
                 problems={(field) => problems[`alternatives.${index}.${field}`]}
                 onChange={(patch) => change({ alternatives: draft.alternatives.with(index, { ...each, ...patch }) })}
                 onRemove={() => change({ alternatives: draft.alternatives.toSpliced(index, 1) })}

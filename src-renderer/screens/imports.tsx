@@ -268,15 +268,20 @@ function RecordRow({ record, health, zone, open, onToggle }: RecordRowProps) {
       <td>{isUndone ? <Chip>undone</Chip> : <RowsBar counts={record} />}</td>
       <td className={s['end']}>{events && health ? count(health.used) : <span className={s['dim']}>–</span>}</td>
       <td className={cx(s['end'], s['dim'])}>{events && health ? count(health.ignored) : '–'}</td>
-      <td className={cx(s['dim'], s['range'])}>
-        {record.timeRange && (events ? dateRange(...record.timeRange, zone) : dateRange(...record.timeRange, 'UTC'))}
-        {isUndone ? '–' : events && record.timeRange ? null : <span>{kindWords(record)}</span>}
-      </td>
+      <td className={cx(s['dim'], s['range'])}>{isUndone ? '–' : rangeText(record, zone)}</td>
       <td className={s['dim']} title={dateTime(record.importedAt, zone)}>
         {date(record.importedAt, zone)}
       </td>
     </tr>
   )
+}
+
+/** From when to when the events are; what other rows are, and of which days. */
+function rangeText(record: ImportRecord, zone: string | undefined): string {
+  const { kind, timeRange: range } = record
+  if (kind === 'events') return range ? dateRange(...range, zone) : kindWords(record)
+  // Days of payments have no zone.
+  return range ? `${kindWords(record)}, ${dateRange(...range, 'UTC')}` : kindWords(record)
 }
 
 function Detail({ record }: { record: ImportRecord }) {

@@ -101,7 +101,7 @@ export function startOf(stored: StoredTool, periods: readonly PaidPeriod[]): Kno
   const name = [...sources].join(' and ')
   const interval = intervalOf(stored.tool)
   return day - since >= withLateness(interval)
-    ? { startDate: first, startWhy: `First charged on ${first}: the payments that were imported (${name}) go back to ${toDate(since)}, and none before is to it.` } // prettier-ignore
+    ? { startDate: first, startWhy: `First charged on ${first}: the payments that were imported (${name}) go back to ${toDate(since)}, and hold none to it before that day.` } // prettier-ignore
     : unknown(`First charged on ${first}, ${daysAfter(day - since)} the first payment that was imported (${name}, ${toDate(since)}): what is paid ${rhythm(custom, interval)} may have been paid before. An export of the time before would tell.`) // prettier-ignore
 }
 

@@ -11,7 +11,7 @@ function suspicion(stored: StoredTool): string | null {
   const { category } = stored.tool
   if (!isOfCategory(stored)) return null
   const what = likelyNotSoftware(category)
-  return what && `${what}: category “${category.trim()}” in the file of its payments`
+  return what && `category “${category.trim()}” in the file of its payments: ${what}`
 }
 
 export function listInventory(db: ReadDb, config: LeavesOut): Inventory {

@@ -84,9 +84,9 @@ it('are suggested by the category of their payments, and count until a person le
   expect(await cost()).toMatchObject({ annualCost: 3792, tools: 4 })
   const suspicions = async () => (await test.call('tools.list', {})).tools.map(({ likelyNotSoftware }) => likelyNotSoftware) // prettier-ignore
   expect(await suspicions()).toEqual([
-    'meals: category “5462 Bakeries” in the file of its payments',
+    'category “5462 Bakeries” in the file of its payments: meals',
     null,
-    'travel: category “4511 Airlines” in the file of its payments',
+    'category “4511 Airlines” in the file of its payments: travel',
     null,
   ])
   // What a list of tools names is software, whatever its payments are called.

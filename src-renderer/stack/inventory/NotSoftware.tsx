@@ -2,6 +2,7 @@ import type { InventoryTool } from '../../../shared/stack.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { counted, listedFirst, money, plural } from '../../format.ts'
+import s from '../stack.module.css'
 import { yearlyCost } from './facts.ts'
 
 /** Payees that are likely no software, for a person to leave out: nothing is left out by itself. */
@@ -23,18 +24,21 @@ export function NotSoftware({
   const sums = Map.groupBy(likely, (tool) => tool.currency ?? currency)
   const costs = [...sums].map(([code, own]) => money(own.reduce((sum, tool) => sum + (yearlyCost(tool, day) ?? 0), 0), code)) // prettier-ignore
   const unknown = likely.filter((tool) => yearlyCost(tool, day) === null).length
-  const why = likely.map(({ name, likelyNotSoftware }) => `${name} (${likelyNotSoftware ?? ''})`)
+  const why = likely.map(({ name, category }) => `${name} (“${category}”)`)
   return (
-    <ErrorNote
-      tone="info"
-      title={`${counted(likely.length, 'payee')} ${plural(likely.length, 'is', 'are')} likely not software, and ${plural(likely.length, 'counts', 'count')} as ${plural(likely.length, 'a tool', 'tools')}: ${costs.join(' and ')} a year${unknown > 0 ? `, ${unknown} of unknown cost` : ''}.`}
-      actions={
-        <Button isPending={isPending} onPress={() => onLeaveOut(likely.map(({ name }) => name))}>
-          Leave {plural(likely.length, 'it', 'them')} out
-        </Button>
-      }
-    >
-      {listedFirst(why, 5)}. Choose single ones in the list.
-    </ErrorNote>
+    <div className={s['suggestion']}>
+      <ErrorNote
+        tone="info"
+        title={`${counted(likely.length, 'payee')} ${plural(likely.length, 'is', 'are')} likely not software, and ${plural(likely.length, 'counts', 'count')} as ${plural(likely.length, 'a tool', 'tools')}: ${costs.join(' and ')} a year${unknown > 0 ? `, ${unknown} of unknown cost` : ''}.`}
+        actions={
+          <Button isPending={isPending} onPress={() => onLeaveOut(likely.map(({ name }) => name))}>
+            Leave {plural(likely.length, 'it', 'them')} out
+          </Button>
+        }
+      >
+        By the category in the file of their payments: {listedFirst(why, 5)}. To leave out single ones, choose them in
+        the list.
+      </ErrorNote>
+    </div>
   )
 }
