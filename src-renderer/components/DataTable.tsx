@@ -249,6 +249,7 @@ function LiveTable<R>(props: DataTableProps<R>) {
                     column.align === 'end' && s['end'],
                     column.dim && s['dim'],
                     column.cut && s['cut'],
+                    column.wrap && (virtual ? s['cut'] : s['breaks']),
                   )
                   const title = column.cut ? String(column.value(row) ?? '') : undefined
                   return place === 0 ? (

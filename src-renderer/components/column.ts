@@ -14,6 +14,8 @@ export interface Column<R> {
   width?: number | string
   /** Cut with an ellipsis where there is no room; needs a width. */
   cut?: boolean
+  /** Names that break into lines where there is no room; cut in a table so long that only rows in sight are drawn. */
+  wrap?: boolean
   /** Secondary: grey. */
   dim?: boolean
   /** Default true. */

@@ -10,7 +10,6 @@ import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
-import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { count, counted, date, isDate, listed, percent, percentRange, points, pText } from '../format.ts'
@@ -416,6 +415,15 @@ function leftOutOf({ totals, params }: Result, noun: string): string {
     .join('')
 }
 
+/** Both sides, which a document may break between. */
+const Pair = ({ before, since }: { before: ReactNode; since: ReactNode }) => (
+  <span>
+    {before}
+    {'\u00a0→ '}
+    {since}
+  </span>
+)
+
 type PeopleOf = (row: Row, side: 'before' | 'after') => string
 
 /** A number of people that leads to them. */
@@ -436,26 +444,21 @@ function tableColumns({ totals }: Result, digits: number, head: string, peopleOf
       id: 'key',
       header: head,
       value: (row) => row.key,
-      cell: (row) => <CutText text={row.key} />,
-      cut: true,
-      width: '16%',
+      wrap: true,
       total: 'Everybody',
     },
     {
-      id: 'peopleBefore',
-      header: 'People before',
-      ...end,
-      value: (row) => row.peopleBefore,
-      cell: (row) => <People to={peopleOf(row, 'before')} people={row.peopleBefore} />,
-      total: count(totals.peopleBefore),
-    },
-    {
-      id: 'peopleAfter',
-      header: 'since',
+      id: 'people',
+      header: 'People before → since',
       ...end,
       value: (row) => row.peopleAfter,
-      cell: (row) => <People to={peopleOf(row, 'after')} people={row.peopleAfter} />,
-      total: count(totals.peopleAfter),
+      cell: (row) => (
+        <Pair
+          before={<People to={peopleOf(row, 'before')} people={row.peopleBefore} />}
+          since={<People to={peopleOf(row, 'after')} people={row.peopleAfter} />}
+        />
+      ),
+      total: <Pair before={count(totals.peopleBefore)} since={count(totals.peopleAfter)} />,
     },
     {
       id: 'share',
@@ -463,23 +466,20 @@ function tableColumns({ totals }: Result, digits: number, head: string, peopleOf
       ...end,
       dim: true,
       value: (row) => row.peopleAfter,
-      cell: (row) => `${share(row.peopleBefore, totals.peopleBefore)} → ${share(row.peopleAfter, totals.peopleAfter)}`,
+      cell: (row) => (
+        <Pair
+          before={share(row.peopleBefore, totals.peopleBefore)}
+          since={share(row.peopleAfter, totals.peopleAfter)}
+        />
+      ),
     },
     {
-      id: 'rateBefore',
-      header: 'Rate before',
-      ...end,
-      value: (row) => row.rateBefore,
-      cell: (row) => rateText(row.rateBefore, digits),
-      total: rateText(totals.rateBefore, digits),
-    },
-    {
-      id: 'rateAfter',
-      header: 'since',
+      id: 'rate',
+      header: 'Rate before → since',
       ...end,
       value: (row) => row.rateAfter,
-      cell: (row) => rateText(row.rateAfter, digits),
-      total: rateText(totals.rateAfter, digits),
+      cell: (row) => <Pair before={rateText(row.rateBefore, digits)} since={rateText(row.rateAfter, digits)} />,
+      total: <Pair before={rateText(totals.rateBefore, digits)} since={rateText(totals.rateAfter, digits)} />,
     },
     {
       id: 'difference',
@@ -496,28 +496,31 @@ function tableColumns({ totals }: Result, digits: number, head: string, peopleOf
       dim: true,
       value: (row) => (row.enough ? row.low : null),
       cell: (row) =>
-        row.low === null || !row.enough ? '' : `${points(row.low, digits)} to ${points(row.high ?? 0, digits)}`,
+        row.low === null || !row.enough ? (
+          ''
+        ) : (
+          <span>
+            {points(row.low, digits)} to {points(row.high ?? 0, digits)}
+          </span>
+        ),
       total:
-        totals.low === null || !totals.enough
-          ? ''
-          : `${points(totals.low, digits)} to ${points(totals.high ?? 0, digits)}`,
-    },
-    {
-      id: 'p',
-      header: 'p',
-      title: 'Two-sided, pooled z test',
-      ...end,
-      value: (row) => (row.enough ? row.pValue : null),
-      cell: (row) => (row.enough ? plainP(row.pValue) : ''),
-      total: totals.enough ? plainP(totals.pValue) : '',
+        totals.low === null || !totals.enough ? (
+          ''
+        ) : (
+          <span>
+            {points(totals.low, digits)} to {points(totals.high ?? 0, digits)}
+          </span>
+        ),
     },
     {
       id: 'adjusted',
-      header: 'adjusted',
-      title: 'Benjamini–Hochberg over all rows with enough people',
+      header: 'p, adjusted',
+      title:
+        'Two-sided, pooled z test; Benjamini–Hochberg over all rows with enough people. Of everybody it is one test.',
       ...end,
       value: (row) => row.pAdjusted,
       cell: (row) => plainP(row.pAdjusted),
+      total: totals.enough ? plainP(totals.pValue) : '',
     },
     {
       id: 'rateEffect',
