@@ -58,7 +58,8 @@ export default function DecisionEditor() {
 function Editor({ id, initial }: { id: number | null; initial: Decision | null }) {
   const { status } = useWorkspace()
   const [draft, setDraft] = useState<DecisionDraft>(() => (initial ? fromDecision(initial) : emptyDraft()))
-  const stored = initial?.alternatives.length ?? emptyDraft().alternatives.length
+  // Of the alternatives, how many were there when the editor was opened.
+  const [stored, setStored] = useState(draft.alternatives.length)
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
   const save = useCommand('decisions.save')
@@ -261,7 +262,7 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
           <fieldset className={s['group']}>
             <div className={s['groupHead']}>
               <h2>
-                Alternatives<small>other vendors, other ways to build, nothing, what we own</small>
+                Alternatives<small>vendors, ways to build, what we own, nothing</small>
               </h2>
               <Menu
                 label="Add an alternative"
@@ -295,7 +296,10 @@ function Editor({ id, initial }: { id: number | null; initial: Decision | null }
                 paid={each.kind === 'nothing' ? paidToday(draft, each.tool, costs, day) : null}
                 problems={(field) => problems[`alternatives.${index}.${field}`]}
                 onChange={(patch) => change({ alternatives: draft.alternatives.with(index, { ...each, ...patch }) })}
-                onRemove={() => change({ alternatives: draft.alternatives.toSpliced(index, 1) })}
+                onRemove={() => {
+                  if (index < stored) setStored(stored - 1)
+                  change({ alternatives: draft.alternatives.toSpliced(index, 1) })
+                }}
               />
             ))}
           </fieldset>
