@@ -159,6 +159,12 @@ test('what opens over a screen, and what goes wrong, is accessible', async ({ pa
   await overlay(page, () => page.getByRole('button', { name: /^Workspace:/ }).click(), 'Close this workspace')
   await overlay(page, () => page.getByRole('button', { name: 'How is this computed?' }).click(), 'First')
 
+  // Tools of the inventory that something is to be done with.
+  await goTo(page, '#/inventory')
+  await page.getByRole('checkbox', { name: 'Choose all' }).first().click()
+  await expect(page.getByRole('checkbox', { name: 'Choose all' }).first()).toBeChecked()
+  await expectAccessibleInBoth(page)
+
   // Somebody left out of all reports from the list, and counted again where all who are left out are listed.
   await goTo(page, '#/people')
   await page.getByRole('button', { name: 'Leave out of all reports' }).click()
