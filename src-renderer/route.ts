@@ -57,30 +57,30 @@ export function DrawnInSteps({ children }: { children: (isBehind: boolean) => Re
 
 const never = (): (() => void) => () => {}
 
-function useAddress(part: 'path' | 'search', server: string): string {
+/** Part of the address, as far as it is drawn. `server`: where nothing has an address. */
+function useAddress<T extends string | boolean>(part: (hash: string) => T, server: T): T {
   const drawn = useContext(DrawnHash)
   return useSyncExternalStore(
     drawn === null ? subscribe : never,
-    () => parse(drawn ?? currentHash())[part],
+    () => part(drawn ?? currentHash()),
     () => server,
   )
 }
 
+const pathOf = (hash: string): string => parse(hash).path
+const searchOf = (hash: string): string => parse(hash).search
+const isNone = (hash: string): boolean => hash === ''
+
 /** For wouter's Router: `hook` and `searchHook`. */
 export function useHashLocation(): [string, (to: string, options?: { replace?: boolean }) => void] {
-  return [useAddress('path', '/'), navigate]
+  return [useAddress(pathOf, '/'), navigate]
 }
 useHashLocation.hrefs = (href: string): string => `#${href}`
 
-export const useHashSearch = (): string => useAddress('search', '')
+export const useHashSearch = (): string => useAddress(searchOf, '')
 
 /** The address has no fragment, as a host gives it at the start; `#/` is the start page asked for by name. */
-export const useArriving = (): boolean =>
-  useSyncExternalStore(
-    subscribe,
-    () => currentHash() === '',
-    () => false,
-  )
+export const useArriving = (): boolean => useAddress(isNone, false)
 
 /** A query value; null removes it. */
 export type QueryPatch = Record<string, string | number | null>

@@ -84,6 +84,8 @@ export const contentAttribution = {
     people: z.number(),
     convertedPeople: z.number(),
     ...conversionTotals,
+    /** Of `convertedPeople`: those without any page view, at whatever time. */
+    pagelessPeople: z.number(),
     /** Sum of the rows' credit, `(none)` aside: equals `attributed` for every model but participation. */
     credited: z.number(),
     value: z.number(),

@@ -1,13 +1,24 @@
+import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { EngineProvider } from '../api.ts'
+import type { HostBridge } from '../transport/host.ts'
 import { OriginNote, SpellingNote } from './OriginNote.tsx'
 
 const text = (html: string): string => html.replaceAll(/<[^>]*>/g, '').replaceAll('\u00a0', ' ')
 const hrefs = (html: string): string[] =>
   [...html.matchAll(/href="#([^"]*)"/g)].map(([, to]) => to!.replaceAll('&amp;', '&'))
 
+/** With an engine that has not answered yet. */
+const draw = (children: ReactNode): string =>
+  renderToStaticMarkup(
+    <EngineProvider call={() => new Promise(() => {})} host={{} as HostBridge}>
+      {children}
+    </EngineProvider>,
+  )
+
 test('spellings of one name are told, with the way to channels that keeps the view', () => {
-  const html = renderToStaticMarkup(
+  const html = draw(
     <SpellingNote
       by="medium"
       query={new URLSearchParams('by=medium&goal=Trial&lookbackDays=30')}
@@ -27,14 +38,12 @@ test('spellings of one name are told, with the way to channels that keeps the vi
 test('groups and channels have no spellings', () => {
   for (const by of ['group', 'page', 'channel', 'referrer'] as const)
     expect(
-      renderToStaticMarkup(
-        <SpellingNote by={by} query={new URLSearchParams()} keys={['a', 'A']} path="/content-attribution" />,
-      ),
+      draw(<SpellingNote by={by} query={new URLSearchParams()} keys={['a', 'A']} path="/content-attribution" />),
     ).toBe('')
 })
 
 test('where last touches are direct, the way leads to the model that passes over them', () => {
-  const html = renderToStaticMarkup(
+  const html = draw(
     <OriginNote
       by="channel"
       query={new URLSearchParams('by=channel&unit=session')}
@@ -50,7 +59,7 @@ test('where last touches are direct, the way leads to the model that passes over
 })
 
 test('by source, in one spelling each, the way to channels is among the others', () => {
-  const html = renderToStaticMarkup(
+  const html = draw(
     <OriginNote by="source" query={new URLSearchParams()} keys={['google', 'bing.com']} direct={null} />,
   )
   expect(hrefs(html)).toEqual(['/template-comparison?by=source', '/content-attribution?by=channel'])

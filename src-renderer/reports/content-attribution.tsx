@@ -2,6 +2,7 @@ import { Rows3 } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
+import { pagelessWords } from '../../shared/pageless.ts'
 import { type QueryResult, useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
 import { useMarks } from '../charts/marks.tsx'
@@ -12,7 +13,7 @@ import { DataTable } from '../components/DataTable.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, money, percent, percentRange, rateDigits } from '../format.ts'
 import { lookbackCommands } from '../lookback-commands.ts'
-import { navigate, useQueryParams } from '../route.ts'
+import { carry, navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
 import { AttributionFilters } from './attribution-filters.tsx'
@@ -29,6 +30,7 @@ import { peopleHref } from './people-link.ts'
 import { tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
+import { Ways } from './Ways.tsx'
 
 type Attribution = Report<'content-attribution'>
 
@@ -194,6 +196,8 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
     [setQuery],
   )
   const said = story(rows, totals)
+  const cause = pagelessWords(totals)
+  const showsOrigin = totals.conversions > 0 && isOrigin(by)
   const drawn = totals.conversions > 0 && keys.length > 1
   return (
     <ReportAnswer
@@ -215,14 +219,22 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
         />
       }
       sub={
-        totals.conversions > 0 &&
-        isOrigin(by) && (
-          <OriginNote
-            by={by}
-            query={query}
-            keys={keys.map((row) => row.key)}
-            direct={first.params.excludeDirect ? null : directLast(by, pair, rows)}
-          />
+        (cause !== null || showsOrigin) && (
+          <>
+            {cause && (
+              <span className={s['aside']}>
+                {cause} <Ways ways={[{ to: carry('/identity', query), label: 'Who is one person' }]} />
+              </span>
+            )}
+            {showsOrigin && (
+              <OriginNote
+                by={by}
+                query={query}
+                keys={keys.map((row) => row.key)}
+                direct={first.params.excludeDirect ? null : directLast(by, pair, rows)}
+              />
+            )}
+          </>
         )
       }
       filters={<AttributionFilters choice={choiceOf(query)} params={asked} />}

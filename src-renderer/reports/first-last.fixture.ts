@@ -55,6 +55,7 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       conversions: total,
       attributed: total - none,
       unattributed: none,
+      pagelessPeople: 0,
       credited: total - none,
       value: 0,
       events: 1000,

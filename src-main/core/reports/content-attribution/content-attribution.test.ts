@@ -53,11 +53,37 @@ describe('content-attribution', () => {
     expect(rows[1]!.rateLow).toBeCloseTo(0.0945, 4)
     expect(rows[1]!.rateHigh).toBeCloseTo(0.9055, 4)
     expect(totals).toEqual({
-      people: 4, convertedPeople: 3, conversions: 3, attributed: 2, unattributed: 1, credited: 2, value: 42.5,
+      people: 4, convertedPeople: 3, conversions: 3, attributed: 2, unattributed: 1, pagelessPeople: 1, credited: 2, value: 42.5,
       // Ignored: the sign-up page (flow) and the guest's page view (no id).
       events: 10, used: 8, outsidePeriod: 0, ignored: 2, leftOut: 0, peopleLeftOut: 0, rowsRead: 10, rowsImported: 10, rowsDuplicate: 0,
       rowsRejected: 0,
     }) // prettier-ignore
+  })
+
+  it('counts those who converted and are never on a page, whatever the period', async () => {
+    const site = await openApp({ goals: [{ name: 'Bought', event: 'Bought' }] })
+    try {
+      // The site knows browsers, the shop users. Eve alone is both; Fay's page comes after her purchase, which is another cause.
+      const rows = [
+        '2024-01-01T10:00:00Z,v1,,Page Viewed,/a',
+        '2024-01-02T10:00:00Z,v2,eve,Page Viewed,/a',
+        '2024-01-03T10:00:00Z,,eve,Bought,',
+        '2024-01-04T10:00:00Z,,ann,Bought,',
+        '2024-01-05T10:00:00Z,,bob,Bought,',
+        '2024-01-05T11:00:00Z,,bob,Bought,',
+        '2024-01-06T10:00:00Z,,fay,Bought,',
+        '2024-01-07T10:00:00Z,v3,fay,Page Viewed,/a',
+      ]
+      const file = site.file('e.csv', `timestamp,anonymous_id,user_id,event,path\n${rows.join('\n')}\n`)
+      await site.call('imports.run', { files: [{ file }] })
+      const totals = async (params: object) => (await runReport(site.call, 'content-attribution', params)).totals
+      expect(await totals({})).toMatchObject({ convertedPeople: 4, unattributed: 3, pagelessPeople: 2 })
+      expect(await totals({ from: '2024-01-05' })).toMatchObject({ convertedPeople: 2, pagelessPeople: 1 })
+      await site.call('config.set', { config: { excludePeople: ['ann'] } })
+      expect(await totals({})).toMatchObject({ convertedPeople: 3, unattributed: 2, pagelessPeople: 1 })
+    } finally {
+      site.close()
+    }
   })
 
   it('leaves out what lies before the lookback', async () => {

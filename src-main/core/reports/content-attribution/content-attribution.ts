@@ -5,6 +5,7 @@ import { attribute, maxPositions } from '../../attribution/attribute.ts'
 import type { AttributionParams } from '../../attribution/eligible.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { accountForEvents } from '../accounting.ts'
+import type { Scan } from '../../journeys/scan.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 
 type Row = ReportRow<'content-attribution'>
@@ -50,7 +51,29 @@ export function creditByKey(context: ReportContext, params: AttributionParams) {
   return {
     params: { ...params, goal: eligible.goal.name },
     rows,
-    totals: { ...totals, credited, ...accountForEvents(context, eligible.range) },
+    totals: {
+      ...totals,
+      pagelessPeople: countPageless(context, eligible.scan),
+      credited,
+      ...accountForEvents(context, eligible.range),
+    },
     needWorth: eligible.needWorth,
   }
+}
+
+/** People who converted and have no page view at any time; 0 where nobody has one. */
+function countPageless({ config, journeys }: ReportContext, { touches, conversions }: Scan): number {
+  if (touches.length === 0) return 0
+  const { offset } = journeys.everybody
+  const action = journeys.column('action')
+  const isPageView = journeys.pageViews(config)
+  let pageless = 0
+  for (let c = 0; c < conversions.count; c++) {
+    if (conversions.first[c] === 0 || conversions.end[c]! > conversions.start[c]!) continue
+    const person = conversions.person[c]!
+    let row = offset[person]!
+    while (row < offset[person + 1]! && isPageView[action[row]!] === 0) row++
+    if (row === offset[person + 1]!) pageless++
+  }
+  return pageless
 }

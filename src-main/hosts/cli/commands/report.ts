@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Call } from '../../../../shared/api.ts'
+import { pagelessWords } from '../../../../shared/pageless.ts'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { type Report, reports, type ReportSlug } from '../../../../shared/reports/index.ts'
 import { decimalMarks } from '../../../../shared/csv.ts'
@@ -88,6 +89,10 @@ async function run(args: string[], io: Io): Promise<number> {
   if (leftOut !== null) io.err(leftOut)
   for (const sentence of spelling) io.err(sentence)
   if (worth !== null) io.err(worth)
+  if (slug === 'content-attribution' && format === 'table') {
+    const cause = pagelessWords((document as Report<'content-attribution'>).totals)
+    if (cause !== null) io.err(`${cause} report identity says who is one person.`)
+  }
   return 0
 }
 

@@ -53,6 +53,8 @@ export function reconcile(totals: Record<string, unknown>): { lines: string[]; u
       used.add('leftOut')
       used.add('peopleLeftOut')
     }
+    // Said in a sentence of its own, where it explains anything.
+    if (whole === 'conversions') used.add('pagelessPeople')
     const people = named && leftOut > 0 ? `, ${count(leftOut)} of them of ${peopleOf(peopleLeftOut)} left out` : ''
     return [
       `${name}: ${count(total)} = ${shown.map(({ words, value }) => `${count(value)} ${words}`).join(' + ')}${people}`,
