@@ -201,6 +201,34 @@ const growable = <T extends Float64Array | Int32Array>(column: T, size: number, 
 
 const ownColumns = ['time', 'actor', 'action', 'origin'] as const
 
+/** Moves the rows that are `fresh` to the front; returns per row its place there, −1 where it is not. */
+function keepFresh({ time, actor, action, origin, keys, rows }: EventBatch, fresh: Uint8Array): Int32Array {
+  const places = new Int32Array(rows).fill(-1)
+  let place = 0
+  for (let row = 0; row < rows; row++) {
+    if (fresh[row] === 0) continue
+    time[place] = time[row]!
+    actor[place] = actor[row]!
+    action[place] = action[row]!
+    origin[place] = origin[row]!
+    keys[place * 2] = keys[row * 2]!
+    keys[place * 2 + 1] = keys[row * 2 + 1]!
+    places[row] = place++
+  }
+  return places
+}
+
+/** What a worker calls things → ids of the workspace. Column by column: the memory of many rows is fetched together. */
+function toIds(
+  numbers: Int32Array,
+  known: { ids: Int32Array; id: (number: number) => number },
+  into: Int32Array,
+): void {
+  const { ids } = known
+  // Most have their id already, and 0 stays 0.
+  for (let i = 0; i < into.length; i++) into[i] = ids[numbers[i]!]! || known.id(numbers[i]!)
+}
+
 class EventWriter {
   private readonly importId: number
   private readonly expectedRows: number
@@ -215,9 +243,8 @@ class EventWriter {
   private chunk: number
   private stored = 0
   private listed = 0
-  /** Per row of the batch: 1 where it is stored; and the event it is, where it is. */
+  /** Per row of the batch: 1 where it is stored. */
   private fresh = new Uint8Array(0)
-  private eventOf = new Int32Array(0)
   private timeFrom = Infinity
   private timeTo = -Infinity
   /** Events are numbered on from the first; a column of that is made at the end, when much memory was given back. */
@@ -257,58 +284,37 @@ class EventWriter {
     },
   ): number {
     const { columns, stored } = this
-    const { rows } = batch
     numbers.add(batch.entries)
     const found = duplicates === null ? 0 : this.findDuplicates(batch, duplicates)
-    for (const name of ownColumns) columns[name] = growable(columns[name], stored + rows, this.expectedRows) as never
+    const places = found === 0 ? null : keepFresh(batch, this.fresh)
+    const kept = batch.rows - found
+    const end = stored + kept
+    for (const name of ownColumns) columns[name] = growable(columns[name], end, this.expectedRows) as never
     const { time, actor, action, origin } = columns
-    const { keys } = batch
-    const { actors, actions, origins } = numbers
-    if (rows > this.eventOf.length) this.eventOf = new Int32Array(rows)
-    const { fresh, eventOf } = this
-    const actorIds = actors.ids
-    const actionIds = actions.ids
-    const originIds = origins.ids
-    const { firstEvent } = this
-    let { timeFrom, timeTo } = this
-    let at = stored
-    for (let i = 0; i < rows; i++) {
-      if (found > 0 && fresh[i] === 0) {
-        eventOf[i] = 0
-        continue
-      }
-      const t = batch.time[i]!
-      time[at] = t
-      if (t < timeFrom) timeFrom = t
-      if (t > timeTo) timeTo = t
-      // Most have their id already, and 0 stays 0.
-      actor[at] = actorIds[batch.actor[i]!]! || actors.id(batch.actor[i]!)
-      action[at] = actionIds[batch.action[i]!]! || actions.id(batch.action[i]!)
-      origin[at] = originIds[batch.origin[i]!]! || origins.id(batch.origin[i]!)
-      eventOf[i] = firstEvent + at
-      if (found > 0) {
-        keys[(at - stored) * 2] = keys[i * 2]!
-        keys[(at - stored) * 2 + 1] = keys[i * 2 + 1]!
-      }
-      at++
-    }
-    this.timeFrom = timeFrom
-    this.timeTo = timeTo
+    time.set(batch.time.subarray(0, kept), stored)
+    this.widenRange(batch.time, kept)
+    toIds(batch.actor, numbers.actors, actor.subarray(stored, end))
+    toIds(batch.action, numbers.actions, action.subarray(stored, end))
+    toIds(batch.origin, numbers.origins, origin.subarray(stored, end))
+    const first = this.firstEvent + stored
+    // The event a row is stored as; 0 for a duplicate.
+    const eventOf = (row: number): number =>
+      places === null ? first + row : places[row]! < 0 ? 0 : first + places[row]!
     const agents = batch.userAgents.flatMap(({ row, userAgent }) =>
-      eventOf[row] === 0 ? [] : [[eventOf[row], numbers.userAgents.id(userAgent)]],
+      eventOf(row) === 0 ? [] : [[eventOf(row), numbers.userAgents.id(userAgent)]],
     )
     this.dictionaries.flush()
-    this.insertEvents({ time, actor, action, origin, from: stored, to: at })
-    this.writeDetails(batch)
+    this.insertEvents({ time, actor, action, origin, from: stored, to: end })
+    this.writeDetails(batch, eventOf)
     this.insertAliases(
-      batch.aliases.flatMap(({ row, previous }) => (eventOf[row] === 0 ? [] : [[eventOf[row], previous]])),
+      batch.aliases.flatMap(({ row, previous }) => (eventOf(row) === 0 ? [] : [[eventOf(row), previous]])),
     )
     this.insertUserAgents(agents)
     const rejects = batch.rejects.slice(0, listedRejects - this.listed)
     this.listed += rejects.length
     this.insertRejects(rejects.map(({ line, reason, raw }) => [this.importId, linesBefore + line, reason, raw]))
-    if (at > stored) this.insertKeys.run(this.importId, this.chunk++, Buffer.from(keys.buffer, 0, (at - stored) * 8))
-    this.stored = at
+    if (kept > 0) this.insertKeys.run(this.importId, this.chunk++, Buffer.from(batch.keys.buffer, 0, kept * 8))
+    this.stored = end
     return found
   }
 
@@ -317,9 +323,19 @@ class EventWriter {
     return duplicates.mark(keys, rows, this.fresh)
   }
 
-  private writeDetails({ details: { row, ...details } }: EventBatch): void {
-    const { eventOf } = this
-    const event = row.map((each) => eventOf[each]!)
+  private widenRange(time: Float64Array, rows: number): void {
+    let { timeFrom, timeTo } = this
+    for (let i = 0; i < rows; i++) {
+      const t = time[i]!
+      if (t < timeFrom) timeFrom = t
+      if (t > timeTo) timeTo = t
+    }
+    this.timeFrom = timeFrom
+    this.timeTo = timeTo
+  }
+
+  private writeDetails({ details: { row, ...details } }: EventBatch, eventOf: (row: number) => number): void {
+    const event = row.map(eventOf)
     this.insertDetails({ event, ...details, kept: [...event.keys()].filter((index) => event[index] !== 0) })
   }
 
