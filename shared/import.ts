@@ -144,7 +144,10 @@ export interface FileReport {
   columnsDropped: string[]
   /** First and last event time, ISO-8601 UTC with ms; null where nothing was imported. */
   timeRange: [string, string] | null
+  /** Of times without one. */
   zone: string
+  /** The column whose name says that its times are in UTC, so that no choice counts; absent where none does. */
+  zoneColumn?: string
   seconds: number
   /** How it was read where that is not obvious, and what was not kept: one sentence each. */
   notes: string[]

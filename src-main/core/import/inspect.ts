@@ -36,6 +36,7 @@ import { decodeText } from './text/decode.ts'
 import { detectEncoding } from './text/encoding.ts'
 import { findLayout, type Layout, layOut, type TextRow } from './text/layout.ts'
 import { hasBlankTails } from './text/ragged.ts'
+import { isUtcByName } from './zone-in-name.ts'
 /** Id of the one format of tool inventories. */
 export const toolFormat = { id: 'tool-inventory', title: 'Tool inventory', kind: 'tools' as const }
 
@@ -289,10 +290,14 @@ function checkField(field: string): void {
     throw new AppError('USAGE', `There is no field "${field}"; the fields are ${eventFields.join(', ')}.`)
 }
 
+/** The column of times whose name says that they are in UTC, whatever zone is chosen; null = the choice counts. */
+export const utcColumn = ({ time }: ColumnMap): string | null => (time !== undefined && isUtcByName(time) ? time : null)
+
 /** Everything the parse worker needs. Throws BAD_FILE with what is missing. */
 export function planEvents(inspection: Inspection, { format, map }: EventMapping, options: ImportOptions): EventPlan {
-  const zone = options.zone ?? 'UTC'
-  zoneClock(zone)
+  const chosen = options.zone ?? 'UTC'
+  zoneClock(chosen)
+  const zone = utcColumn(map) === null ? chosen : 'UTC'
   const { path, member, compression, container, encoding, delimiter, columns } = inspection
   const base = {
     path,

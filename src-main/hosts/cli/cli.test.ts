@@ -127,6 +127,34 @@ describe('import', () => {
     expect(again.out).toContain('5 rows read = 0 imported + 4 duplicate + 1 rejected')
   })
 
+  test('takes the name of a column for it where it says UTC, whatever --zone says', async () => {
+    const path = cli.file('utc.csv', 'created_at_utc,visitor,event\n2026-01-20 16:47:25,a,Signup\n')
+    const { out } = await cli.touchstack([
+      'import',
+      path,
+      '-w',
+      workspace,
+      '--map',
+      'time=created_at_utc',
+      '--zone',
+      'Europe/Berlin',
+    ])
+    expect(out).toContain('times in UTC, as the column says')
+    expect(out).toContain('Days begin at midnight in Europe/Berlin')
+    const again = await cli.touchstack([
+      'import',
+      path,
+      '-w',
+      workspace,
+      '--map',
+      'time=created_at_utc',
+      '--json',
+      '--zone',
+      'Europe/Berlin',
+    ])
+    expect(JSON.parse(again.out)).toMatchObject({ files: [{ zone: 'UTC', zoneColumn: 'created_at_utc' }] })
+  })
+
   test('--json is one document and nothing else', async () => {
     const path = cli.file('events.csv', events)
     const { out, err, progress } = await cli.touchstack(['import', path, '-w', workspace, ...mapped, '--json'])

@@ -106,7 +106,8 @@ function describeFile(report: FileAccount): string {
   const facts = [report.kind, report.format, report.encoding]
   if (delimiter !== null && delimiter !== ',') facts.push(`delimiter ${JSON.stringify(delimiter)}`)
   if (timeRange) facts.push(`${timeRange[0].slice(0, 10)} to ${timeRange[1].slice(0, 10)}`)
-  if (report.kind === 'events') facts.push(`times without a zone read as ${report.zone}`)
+  if (report.kind === 'events')
+    facts.push(report.zoneColumn === undefined ? `times without a zone read as ${report.zone}` : 'times in UTC, as the column says') // prettier-ignore
   facts.push(seconds < 60 ? `${seconds.toFixed(1)} s` : duration(seconds))
   const rows = `${count(rowsImported)} imported + ${count(rowsDuplicate)} duplicate + ${count(rowsRejected)} rejected`
   const more = rowsRejected - rejectReasons.reduce((sum, each) => sum + each.rows, 0)

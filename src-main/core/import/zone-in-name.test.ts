@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readEvents } from '../testing/read-events.ts'
+import { isUtcByName } from './zone-in-name.ts'
+
+describe('a column whose name says UTC', () => {
+  it.each([
+    'Created (UTC)', 'Created date (UTC)', 'created_at_utc', 'timestamp_utc', 'UTC time', 'createdAtUtc', 'timestampUTC',
+    'UTCTime', 'utc', 'Date GMT', 'time [gmt]', 'Created (UTC) (2)',
+  ])('%s', (name) => expect(isUtcByName(name)).toBe(true)) // prettier-ignore
+
+  const others = ['Created', 'created_at', 'GMT+2', 'Created (UTC-5)', 'time (UTC +02:00)', 'utc_offset', 'outcome', '']
+  it.each(others)('not %s', (name) => expect(isUtcByName(name)).toBe(false))
+})
+
+describe('the zone chosen for a file', () => {
+  let folder: string
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'zone-'))))
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  const payments = (time: string): string =>
+    `id,${time},Amount,Amount Refunded,Currency,Status,Customer Email\nch_1,2026-01-20 16:47:25,10.00,0.00,eur,Paid,a@example.org\n`
+  const generic = (time: string): string => `${time},who,event\n2026-01-20 16:47:25,a,Signup\n`
+  const map = (time: string) => ({ map: { time, visitor: 'who', event: 'event' } })
+  const at = async (text: string, options: object, encoding: BufferEncoding = 'utf8'): Promise<unknown> => {
+    const path = join(folder, 'input.csv')
+    writeFileSync(path, text, encoding)
+    return (await readEvents(path, { zone: 'Europe/Berlin', ...options })).events[0]!['time']
+  }
+
+  // Berlin is an hour ahead of UTC in January: 16:47:25 there is 15:47:25 UTC.
+  const [asWritten, inBerlin] = ['2026-01-20T16:47:25.000Z', '2026-01-20T15:47:25.000Z']
+
+  it('is not that of such times, read as bytes', async () => {
+    expect(await at(payments('Created date (UTC)'), {})).toBe(asWritten)
+    expect(await at(generic('when_utc'), map('when_utc'))).toBe(asWritten)
+    expect(await at(generic('when'), map('when'))).toBe(inBerlin)
+  })
+
+  it('is not that of such times, read as text', async () => {
+    const wide = 'utf16le'
+    expect(await at(`\uFEFF${payments('Created date (UTC)')}`, {}, wide)).toBe(asWritten)
+    expect(await at(`\uFEFF${generic('when_utc')}`, map('when_utc'), wide)).toBe(asWritten)
+    expect(await at(`\uFEFF${generic('when')}`, map('when'), wide)).toBe(inBerlin)
+  })
+})
