@@ -3,12 +3,19 @@ import type { Report, ReportRow } from '../reports/index.ts'
 import { templateComparisonFinding } from './template-comparison.ts'
 import { plainWords } from './words.ts'
 
-const pair = (change: Partial<ReportRow<'template-comparison'>>): string => {
+type Result = Report<'template-comparison'>
+
+const whole = {
+  params: { from: null, to: null } as Result['params'],
+  totals: { people: 3000, landedEarlier: 0, convertedLater: 0 } as Result['totals'],
+}
+const pair = (change: Partial<ReportRow<'template-comparison'>>, { params, totals } = whole): string => {
   const row: ReportRow<'template-comparison'> = {
     a: 'City', b: 'Guide', peopleA: 1000, convertedA: 60, peopleB: 2000, convertedB: 60, rateA: 0.06, rateB: 0.03,
-    difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009, enough: true, detectable: 0.02, peopleNeeded: 749, ...change,
+    difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009, enough: true, detectable: 0.02, peopleNeeded: 749,
+    convertedLaterA: 0, convertedLaterB: 0, ...change,
   } // prettier-ignore
-  const finding = templateComparisonFinding({ rows: [row] } as Report<'template-comparison'>)!
+  const finding = templateComparisonFinding({ rows: [row], params, totals } as Report<'template-comparison'>)!
   return [plainWords(finding.headline), ...finding.sub].join(' | ').replaceAll('\u00a0', ' ')
 }
 
@@ -36,4 +43,16 @@ test('not told apart: how many more it takes', () => {
   expect(pair({ rateB: null, difference: null, low: null, high: null })).toBe(
     'City and Guide: nobody is counted in one of them',
   )
+})
+
+test('who landed before the period, and who converted after it, is said', () => {
+  const march = {
+    params: { from: '2026-03-01', to: '2026-04-01' } as Result['params'],
+    totals: { people: 3000, landedEarlier: 120, convertedLater: 60 } as Result['totals'],
+  }
+  expect(pair({ convertedLaterA: 40, convertedLaterB: 17 }, march)).toContain(
+    '| 40 more of City and 17 more of Guide converted after 31 Mar 2026 and count as not converted: a longer period counts them, or “Before and after a date”, within days of landing. | 120 of the 3,000 people counted landed before 1 Mar 2026. |',
+  )
+  // Only other groups have some.
+  expect(pair({}, march)).not.toContain('converted after')
 })

@@ -2,11 +2,13 @@
 import { count, inSentence, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { howManyMore, size } from './how-many-more.ts'
+import { outsidePeriod } from './outside-period.ts'
 import type { Finding, Words } from './words.ts'
 
 type Pair = ReportRow<'template-comparison'>
 
-export function templateComparisonFinding({ rows: [pair] }: Report<'template-comparison'>): Finding | null {
+export function templateComparisonFinding(report: Report<'template-comparison'>): Finding | null {
+  const [pair] = report.rows
   if (!pair) return null
   const digits = rateDigits(Math.max(pair.rateA ?? 0, pair.rateB ?? 0))
   const { a, b, rateA, rateB, convertedA, convertedB, peopleA, peopleB } = pair
@@ -16,6 +18,10 @@ export function templateComparisonFinding({ rows: [pair] }: Report<'template-com
     sub: [
       `${a}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
       `${b}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
+      ...outsidePeriod(report, [
+        { key: a, later: pair.convertedLaterA },
+        { key: b, later: pair.convertedLaterB },
+      ]),
       'People choose where they land: this is association, not effect.',
       ...howManyMore(pair, Math.min(peopleA, peopleB), digits),
     ],

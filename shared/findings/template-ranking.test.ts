@@ -6,7 +6,7 @@ import { plainWords } from './words.ts'
 type Row = ReportRow<'template-ranking'>
 
 const row = (key: string, change: Partial<Row> = {}): Row => ({
-  key, people: 1000, convertedPeople: 50, rate: 0.05, low: 0.038, high: 0.065, difference: 0, differenceLow: -0.01,
+  key, people: 1000, convertedPeople: 50, convertedLater: 0, rate: 0.05, low: 0.038, high: 0.065, difference: 0, differenceLow: -0.01,
   differenceHigh: 0.01, pValue: 1, pAdjusted: 1, enough: true, ...change,
 }) // prettier-ignore
 const higher = row('Versus', {
@@ -24,14 +24,22 @@ const lower = row('Blog', {
   pAdjusted: 0.002,
 })
 const few = row('Webinar', { people: 60, enough: false, pValue: 0.2, pAdjusted: null })
-const say = (rows: Row[]): string | null => {
-  const finding = templateRankingFinding({ rows, params: { by: 'group' } } as Report<'template-ranking'>)
+const say = (rows: Row[], to: string | null = null): string | null => {
+  const params = { by: 'group', from: null, to }
+  const totals = { convertedLater: 57 }
+  const finding = templateRankingFinding({ rows, params, totals } as Report<'template-ranking'>)
   return finding && [plainWords(finding.headline), ...finding.sub].join(' | ').replaceAll('\u00a0', ' ')
 }
 
 test('the surest one leads, the others follow', () => {
   expect(say([higher, row('Feature'), lower, few])).toBe(
     'Versus: 5.00 points higher than all others together, 10.00 % of 1,000 (95 % interval +3.00 to +7.00), adjusted p < 0.001 | Unlike the rest too: Blog (−4.00). | 1 of 4 templates has too few people to tell. | People choose where they land: this is association, not effect.',
+  )
+})
+
+test('conversions after the period are said', () => {
+  expect(say([higher, lower], '2026-04-01')).toContain(
+    '| 57 more of the people counted converted after 31 Mar 2026 and count as not converted: a longer period counts them,',
   )
 })
 

@@ -2,6 +2,7 @@
 import { count, counted, inSentence, listed, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { size } from './how-many-more.ts'
+import { outsidePeriod } from './outside-period.ts'
 import type { Finding } from './words.ts'
 
 type Row = ReportRow<'template-ranking'>
@@ -9,7 +10,8 @@ type Row = ReportRow<'template-ranking'>
 /** Told apart from all others at a false-discovery rate of 5 %. */
 const isClear = (row: Row): boolean => row.pAdjusted !== null && row.pAdjusted < 0.05
 
-export function templateRankingFinding({ rows, params }: Report<'template-ranking'>): Finding | null {
+export function templateRankingFinding(report: Report<'template-ranking'>): Finding | null {
+  const { rows, params } = report
   if (rows.length < 2) return null
   const one = params.by === 'group' ? 'template' : params.by
   const all = counted(rows.length, one)
@@ -27,7 +29,7 @@ export function templateRankingFinding({ rows, params }: Report<'template-rankin
         few === rows.length ? `Of ${all} all have ` : `Of ${all} none converts unlike the rest: `,
         { figure: few === rows.length ? 'too few people to tell' : 'none told from chance' },
       ],
-      sub: few === rows.length ? [] : [...tooFew, association],
+      sub: few === rows.length ? [] : [...tooFew, ...outsidePeriod(report), association],
     }
   return {
     headline: [
@@ -42,6 +44,7 @@ export function templateRankingFinding({ rows, params }: Report<'template-rankin
             `Unlike the rest too: ${listed(others.slice(0, 3).map((row) => `${inSentence(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
           ]),
       ...tooFew,
+      ...outsidePeriod(report),
       association,
     ],
   }

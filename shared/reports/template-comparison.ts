@@ -16,14 +16,16 @@ export const templateParams = {
   model: z.enum(['first', 'last']).default('first'),
 }
 
-/** Of the people counted in the groups, where a period has a beginning: who was there before it. */
-export const earlierTotals = {
+/** Of the people counted in the groups: who was there before the period, and who converted after it. */
+export const outsideTotals = {
   /** Not counted, neither in rows nor in `people`: those whose interaction is not `within`; 0 where everybody is asked about. */
   notWithin: z.number(),
   /** Landed before `from`: they are counted, by their first interaction of all or as far as the lookback reaches. */
   landedEarlier: z.number(),
   /** Reached the goal before `from` and not again in the period: they are counted as not converted. */
   convertedEarlier: z.number(),
+  /** First reached the goal after the period: they are counted as not converted. */
+  convertedLater: z.number(),
 }
 
 export const templateComparison = {
@@ -60,12 +62,15 @@ export const templateComparison = {
     detectable: z.number().nullable(),
     /** People needed on each side to tell these two rates apart, at 5 % with a chance of 80 %; null where they are alike. */
     peopleNeeded: z.number().nullable(),
+    /** Of those not converted on each side: first reached the goal after the period. */
+    convertedLaterA: z.number(),
+    convertedLaterB: z.number(),
   }),
   totals: z.object({
     people: z.number(),
     convertedPeople: z.number(),
     ...conversionTotals,
-    ...earlierTotals,
+    ...outsideTotals,
     ...reconciliation,
   }),
 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { conversionTotals, reconciliation } from './report.ts'
-import { earlierTotals, templateParams } from './template-comparison.ts'
+import { outsideTotals, templateParams } from './template-comparison.ts'
 
 export const templateRanking = {
   slug: 'template-ranking',
@@ -24,12 +24,14 @@ export const templateRanking = {
     pAdjusted: z.number().nullable(),
     /** At least 5 converters and 5 non-converters expected in it and in the others, were they alike; else its p says nothing. */
     enough: z.boolean(),
+    /** Of those not converted: first reached the goal after the period. */
+    convertedLater: z.number(),
   }),
   totals: z.object({
     people: z.number(),
     convertedPeople: z.number(),
     ...conversionTotals,
-    ...earlierTotals,
+    ...outsideTotals,
     /** Are they all alike? Pearson's χ² over the rows that are `enough`; null where there is nothing to compare. */
     chi2: z.number().nullable(),
     df: z.number().nullable(),

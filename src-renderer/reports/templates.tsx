@@ -324,7 +324,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
         ],
         [
           'Who counts in a period',
-          'Everybody seen in it, by their first interaction, also where that was before it (as far as the lookback reaches), and everybody who reached the goal in it. Who reached a goal that counts once before the period counts as without; “Before and after a date” counts only who landed in the period and had not converted.',
+          'Everybody seen in it, by their first interaction, also where that was before it (as far as the lookback reaches), and everybody who reached the goal in it. Who reached a goal that counts once before the period counts as without, and so does who first reached it after the period: what takes long to convert looks worse in a short period. “Before and after a date” counts only who landed in the period and had not converted.',
         ],
         [
           'Which two at first',
@@ -359,7 +359,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
             {within !== null &&
               many.totals.notWithin > 0 &&
               `; ${count(many.totals.notWithin)} are not of ${inSentence(within)}`}
-            .{earlierWords(many, noun.one)}
+            .{outsideWords(many, noun.one)}
             {many.totals.chi2 !== null && many.totals.df !== null && (
               <>
                 {' '}
@@ -442,14 +442,16 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
   )
 }
 
-/** Who of those counted in a period was there before it. */
-function earlierWords({ params, totals }: Ranking, noun: string): string {
-  if (params.from === null) return ''
+/** Who of those counted in a period was there before it, and who converted after it. */
+function outsideWords({ params, totals }: Ranking, noun: string): string {
+  const { convertedLater } = totals
+  const later = convertedLater > 0 ? ` ${count(convertedLater)} had their ${noun} after the period and count as without.` : '' // prettier-ignore
+  if (params.from === null) return later
   const from = isDate(params.from) ? date(params.from) : params.from
   const { landedEarlier, convertedEarlier } = totals
   return ` Everybody seen from ${from} on counts: ${count(landedEarlier)} of them landed before${
     convertedEarlier > 0 ? `, and ${count(convertedEarlier)} had their ${noun} before and count as without` : ''
-  }.`
+  }.${later}`
 }
 
 /** The comparison in the sentence, from the side of one of the two; empty for every other template. */

@@ -153,7 +153,18 @@ describe('template-ranking', () => {
     }) // prettier-ignore
     // From the 4th on she is gone.
     expect((await report('template-ranking', { from: '2019-01-04' })).totals.landedEarlier).toBe(0)
-    expect((await report('template-comparison', {})).totals).toMatchObject({ landedEarlier: 0, convertedEarlier: 0 })
+    expect((await report('template-comparison', {})).totals).toMatchObject({
+      landedEarlier: 0, convertedEarlier: 0, convertedLater: 0,
+    }) // prettier-ignore
+  })
+
+  it('says who converted after the period, and counts them as without as before', async () => {
+    // Until the 3rd Ann is there, on articles, and signs up on the 3rd: in this period she does not.
+    const { rows, totals } = await report('template-ranking', { to: '2019-01-03' })
+    expect(totals.convertedLater).toBe(1)
+    expect(rows.map(({ key, convertedPeople, convertedLater }) => [key, convertedPeople, convertedLater])).toContainEqual(['Articles', 0, 1]) // prettier-ignore
+    // Whose conversions count in the period are not among them.
+    expect((await report('template-ranking', { to: '2019-01-04' })).totals.convertedLater).toBe(0)
   })
 
   it('has nothing to say where there is one group, or none', async () => {

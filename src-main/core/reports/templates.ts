@@ -21,10 +21,15 @@ export interface Template {
   convertedPeople: number
 }
 
+export interface CountedTemplate extends Template {
+  /** Of those who count as not converted: first reached the goal after the period. */
+  convertedLater: number
+}
+
 export interface Templates {
   goal: string
   /** Those with people, most people first, then by name. `(none)`, where only converters are, is not one. */
-  templates: Template[]
+  templates: CountedTemplate[]
   /** Names of all there are, with people or not. */
   names: readonly string[]
   totals: ReportTotals<'template-comparison'>
@@ -37,8 +42,14 @@ export function countTemplates(context: ReportContext, params: Params): Template
   const isThere = isWithin(context, eligible, within === null ? null : groupCode(eligible.classes, within))
   const { people, convertedPeople } = within === null ? credits : countWithin(eligible, model, isThere)
   const { names } = eligible.keys
+  const { later, ...outside } = countOutside(context, eligible, model, isThere)
   const templates = names
-    .map((key, code) => ({ key, people: people[code]!, convertedPeople: convertedPeople[code]! }))
+    .map((key, code) => ({
+      key,
+      people: people[code]!,
+      convertedPeople: convertedPeople[code]!,
+      convertedLater: later[code]!,
+    })) // prettier-ignore
     .filter((template) => template.people > 0)
     .sort((a, b) => b.people - a.people || (a.key < b.key ? -1 : 1))
   const { conversions, attributed, unattributed } = totals
@@ -55,7 +66,7 @@ export function countTemplates(context: ReportContext, params: Params): Template
       conversions,
       attributed,
       unattributed,
-      ...countEarlier(context, eligible, model, isThere),
+      ...outside,
       ...accountForEvents(context, eligible.range),
     },
   }
@@ -119,21 +130,28 @@ function countWithin(
   return { people, convertedPeople }
 }
 
-/** Of those counted in a period: who was there before it. */
-function countEarlier(
+/** Of those counted in a period: who was there before it, and who converted after it, of these by key as well (`later`). */
+function countOutside(
   context: ReportContext,
   eligible: Eligible,
   model: Params['model'],
   isThere: (touch: number) => boolean,
-): { landedEarlier: number; convertedEarlier: number } {
-  const found = { landedEarlier: 0, convertedEarlier: 0 }
-  const { from } = eligible.range
-  if (from === -Infinity) return found
+): { landedEarlier: number; convertedEarlier: number; convertedLater: number; later: Float64Array } {
+  const { keys, range } = eligible
+  const later = new Float64Array(keys.names.length)
+  const found = { landedEarlier: 0, convertedEarlier: 0, convertedLater: 0, later }
+  const { from, to } = range
+  if (from === -Infinity && to === Infinity) return found
   const { at, reachedAt } = findLandings(context, eligible.goal, eligible.classes)
   eachCounted(eligible, model, (person, touch, converted) => {
     if (touch < 0 || !isThere(touch)) return
     if (at[person]! < from) found.landedEarlier++
-    if (converted === 0 && reachedAt[person]! < from) found.convertedEarlier++
+    if (converted === 1) return
+    const reached = reachedAt[person]!
+    if (reached < from) found.convertedEarlier++
+    if (reached < to || reached === Infinity) return
+    found.convertedLater++
+    later[keys.codes[touch]!]!++
   })
   return found
 }
@@ -172,7 +190,7 @@ const rests: ReadonlySet<string> = new Set(['(other)', '(not set)'])
  * In the order in which one asks about them: the highest rate first of those with enough people to tell, then the others by
  * their people; what no rule matched, or has no medium or the like, comes last.
  */
-export function leadersFirst(templates: readonly Template[]): Template[] {
+export function leadersFirst<T extends Template>(templates: readonly T[]): T[] {
   const tells = tellable(templates)
   const rank = (template: Template): number => (rests.has(template.key) ? 2 : tells(template) ? 0 : 1)
   const rate = (template: Template): number => template.convertedPeople / template.people

@@ -4,7 +4,7 @@ import type { ReportParams } from '../../../../shared/reports/index.ts'
 import { nearest } from '../../nearest.ts'
 import { detectableDifference, isEnough, newcombe, peopleNeeded, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
-import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type Template } from '../templates.ts'
+import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type CountedTemplate } from '../templates.ts'
 
 function whichThereAre(key: string, names: readonly string[]): string {
   const near = nearest(key, names)
@@ -21,20 +21,22 @@ const towardsChannels = (by: ReportParams<'template-comparison'>['by'], key: str
 export const templateComparison: RunReport<'template-comparison'> = (context, params) => {
   const { goal, templates, names, totals } = countTemplates(context, params)
   const known = new Set(names)
-  const find = (side: string, asked: string): Template => {
+  const find = (side: string, asked: string): CountedTemplate => {
     const key = context.journeys.countedKey(params.by, asked, known)
     if (!names.includes(key))
       throw new AppError(
         'NOT_FOUND',
         `There is no ${one} "${key}" to be ${side}; ${whichThereAre(key, names)}.${towardsChannels(params.by, key)}`,
       )
-    return templates.find((template) => template.key === key) ?? { key, people: 0, convertedPeople: 0 }
+    return (
+      templates.find((template) => template.key === key) ?? { key, people: 0, convertedPeople: 0, convertedLater: 0 }
+    )
   }
   const one = params.by === 'group' ? 'content group' : params.by
   const written = [params.a, params.b].map((key) => key && context.journeys.countedKey(params.by, key, known))
   // Not said which: the leader, and the strongest of the others.
   const others = leadersFirst(templates).filter(({ key }) => !written.includes(key))
-  const pick = (side: string, key: string | null): Template => {
+  const pick = (side: string, key: string | null): CountedTemplate => {
     if (key !== null) return find(side, key)
     const most = others.shift()
     if (most) return most
@@ -69,6 +71,8 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
         enough: isEnough([sideA, sideB]) && tells(a) && tells(b),
         detectable: detectableDifference(sideA, sideB),
         peopleNeeded: found && peopleNeeded(a.convertedPeople / a.people, b.convertedPeople / b.people),
+        convertedLaterA: a.convertedLater,
+        convertedLaterB: b.convertedLater,
       },
     ],
     totals,

@@ -11,7 +11,7 @@ type Row = ReportRow<'template-ranking'>
 export const templateRanking: RunReport<'template-ranking'> = (context, params) => {
   const { goal, templates, totals } = countTemplates(context, params)
   const restBut = restOf(templates)
-  const rows = templates.map((template): Row => {
+  const rows = templates.map(({ convertedLater, ...template }): Row => {
     const own = proportionOf(template)
     const rest = restBut(template)
     const found = rest.total > 0 ? newcombe(own, rest) : null
@@ -27,6 +27,7 @@ export const templateRanking: RunReport<'template-ranking'> = (context, params) 
       pValue: pooledZ(own, rest),
       pAdjusted: null,
       enough: isEnough([own, rest]),
+      convertedLater,
     }
   })
   adjust(rows)
