@@ -34,6 +34,7 @@ function owners(rule: IdentityRuleName, events: Event[], blocked: string[] = [])
         ? []
         : [
             {
+              previous,
               visitor: Math.max(0, visitors.indexOf(previous)),
               user: Math.max(0, users.indexOf(previous)),
               to: users.indexOf(user!),

@@ -2,7 +2,10 @@
  * Which people are left out of all reports (`excludePeople` of the workspace), and the order of journeys in which they
  * stand after everybody who counts: whoever reads the people there are never meets them.
  */
+import type { IdentityRuleName } from '../../../shared/config.ts'
 import type { ReadDb } from '../workspace/db.ts'
+import type { Identities } from './identity.ts'
+import { connections } from './identity/connected.ts'
 
 /**
  * Whether an id fits: exactly, or with `*` for any characters, none included. Case does not count; nothing else is
@@ -49,42 +52,102 @@ export interface FittingIds {
   visitor: Uint8Array
 }
 
-/** null = none does. */
-export function findFitting(db: ReadDb, patterns: readonly string[]): FittingIds | null {
-  if (patterns.length === 0) return null
-  const fits = anyPattern(patterns)
-  const mark = (table: 'user' | 'visitor'): { marks: Uint8Array; found: number } => {
-    const marks = noMarks(db, table)
+/** Ids of the dictionaries that fit or have another id that does, each with the one that fits. */
+export interface FoundIds {
+  user: Map<number, string>
+  visitor: Map<number, string>
+}
+
+/** What is left out together, by whose ids. */
+export interface IdsOfPeople {
+  identities: () => Identities
+  rule: IdentityRuleName
+}
+
+/**
+ * The ids that fit each of `tests`. A user fits by any id that is known to be theirs: their own in each of its
+ * spellings, what an alias says they were before, and what that was before; under `connected` every user they are
+ * connected with. A visitor id is somebody's as the identity rule says: it fits for itself, and for the user that an
+ * alias makes it, the last of several.
+ */
+export function findIds(
+  db: ReadDb,
+  tests: readonly ((id: string) => boolean)[],
+  { identities: read, rule }: IdsOfPeople,
+): FoundIds[] {
+  const found = tests.map((): FoundIds => ({ user: new Map(), visitor: new Map() }))
+  for (const table of ['user', 'visitor'] as const) {
     const rows = db.prepare(`SELECT id, value FROM ${table}`).raw().iterate() as Iterable<[number, string]>
-    let found = 0
-    for (const [id, value] of rows) {
-      if (!fits(value)) continue
-      marks[id] = 1
-      found++
-    }
-    return { marks, found }
+    for (const [id, value] of rows)
+      tests.forEach((fits, index) => {
+        if (fits(value)) found[index]![table].set(id, value)
+      })
   }
-  const users = mark('user')
-  const visitors = mark('visitor')
-  return users.found + visitors.found > 0 ? { user: users.marks, visitor: visitors.marks } : null
+  // Without either everybody has one id, and reading them all again would be for nothing.
+  const isMore = rule === 'connected' || db.prepare(`SELECT EXISTS (SELECT 1 FROM alias)`).pluck().get() === 1
+  if (!isMore) return found
+  const identities = read()
+  const aliases = identities.aliases.filter(({ to }) => !identities.isBlockedUser(to))
+  const next = new Map<number, number[]>()
+  for (const { user, to } of aliases)
+    if (user !== 0 && user !== to && !identities.isBlockedUser(user)) next.set(user, [...(next.get(user) ?? []), to])
+  const userOfVisitor = new Map(aliases.map(({ visitor, to }) => [visitor, to]))
+  found.forEach(({ user }, index) => {
+    for (const { previous, visitor, to } of aliases)
+      if (!user.has(to) && (visitor === 0 || userOfVisitor.get(visitor) === to) && tests[index]!(previous))
+        user.set(to, previous)
+    // What is added while it goes is come to as well.
+    for (const [id, value] of user) for (const to of next.get(id) ?? []) if (!user.has(to)) user.set(to, value)
+    if (rule === 'connected') addConnected(user, identities)
+  })
+  return found
+}
+
+function addConnected(found: Map<number, string>, identities: Identities): void {
+  if (found.size === 0) return
+  const { find } = connections(identities)
+  const values = new Map([...found].map(([user, value]) => [find(user), value]))
+  for (let user = 1; user <= identities.users; user++) {
+    const value = values.get(find(user))
+    if (value !== undefined && !found.has(user)) found.set(user, value)
+  }
+}
+
+/** null = none does. */
+export function findFitting(db: ReadDb, patterns: readonly string[], ids: IdsOfPeople): FittingIds | null {
+  if (patterns.length === 0) return null
+  const [found] = findIds(db, [anyPattern(patterns)], ids)
+  const { user, visitor } = found!
+  if (user.size + visitor.size === 0) return null
+  const fitting: FittingIds = { user: noMarks(db, 'user'), visitor: noMarks(db, 'visitor') }
+  for (const id of user.keys()) fitting.user[id] = 1
+  for (const id of visitor.keys()) fitting.visitor[id] = 1
+  return fitting
 }
 
 const noMarks = (db: ReadDb, table: 'user' | 'visitor'): Uint8Array =>
   new Uint8Array((db.prepare(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get() as number) + 1)
 
-/** With the ids of these people too; null = of nobody. */
-export function withPeople(
+/** The ids of these people. */
+export function idsOf(
   db: ReadDb,
-  fitting: FittingIds | null,
   { personUser, personVisitor }: Pick<People, 'personUser' | 'personVisitor'>,
   people: readonly number[],
-): FittingIds | null {
-  if (people.length === 0) return fitting
-  const marks = fitting ?? { user: noMarks(db, 'user'), visitor: noMarks(db, 'visitor') }
+): FittingIds {
+  const marks = { user: noMarks(db, 'user'), visitor: noMarks(db, 'visitor') }
   for (const person of people)
     if (personUser[person] === 0) marks.visitor[personVisitor[person]!] = 1
     else marks.user[personUser[person]!] = 1
   return marks
+}
+
+/** What either says. */
+export function eitherFits(one: FittingIds | null, other: FittingIds | null): FittingIds | null {
+  if (one === null || other === null) return one ?? other
+  return {
+    user: one.user.map((mark, id) => mark | other.user[id]!),
+    visitor: one.visitor.map((mark, id) => mark | other.visitor[id]!),
+  }
 }
 
 /** Runs of positions, [from, to), in the order in which they are put. */

@@ -5,6 +5,7 @@
 import {
   type ContentGroupRule,
   type Goal,
+  type IdentityRuleName,
   type TagField,
   tagFields,
   type WorkspaceConfig,
@@ -35,7 +36,16 @@ import {
   selectWindows,
 } from './scan.ts'
 import type { Identities } from './identity.ts'
-import { type CountedFirst, countedFirst, findFitting, type FittingIds, inOrder, withPeople } from './leave-out.ts'
+import {
+  type CountedFirst,
+  countedFirst,
+  eitherFits,
+  findFitting,
+  type FittingIds,
+  idsOf,
+  type IdsOfPeople,
+  inOrder,
+} from './leave-out.ts'
 import { pageSpeller, tagSpellers } from './spellings.ts'
 import { loadColumn, readIdentities } from './store.ts'
 import { leavesOutUserAgents, userAgentsOf, userAgentTest } from './user-agents.ts'
@@ -48,7 +58,8 @@ export class JourneyModel {
   private readonly columns: { [C in ColumnName]?: Journeys[C] | undefined } = {}
   /** As they were built, until they are asked for. */
   private readonly built: { [C in ColumnName]?: Journeys[C] | undefined } = {}
-  private leaving: { fitting: FittingIds | null; order: CountedFirst | null } | null = null
+  private readonly fittingUnder = new Map<IdentityRuleName, FittingIds | null>()
+  private leaving: LeftOut | null = null
   private readonly patterns = new PatternCache()
   private classified: { rules: readonly ContentGroupRule[]; result: Classification } | null = null
   private readonly goals = new Map<string, GoalTest>()
@@ -99,22 +110,40 @@ export class JourneyModel {
     return this.built[name] ?? (loadColumn(this.db, name) as Journeys[C])
   }
 
-  private get left(): { fitting: FittingIds | null; order: CountedFirst | null } {
+  private get left(): LeftOut {
     if (this.leaving) return this.leaving
-    const { excludePeople, excludeUserAgents } = this.shape
-    let fitting = findFitting(this.db, excludePeople)
+    const { excludeUserAgents, identity } = this.shape
     const people = () => ({
       offset: this.asBuilt('offset'),
       personUser: this.asBuilt('personUser'),
       personVisitor: this.asBuilt('personVisitor'),
     })
+    let byUserAgent: FittingIds | null = null
     if (leavesOutUserAgents(excludeUserAgents)) {
       const agents = userAgentsOf(this.db, { ...people(), event: this.asBuilt('event') })
       const fits = userAgentTest(excludeUserAgents)
-      fitting = withPeople(this.db, fitting, people(), agents.allFit(fits))
+      byUserAgent = idsOf(this.db, people(), agents.allFit(fits))
     }
+    const fitting = eitherFits(this.fitting(identity), byUserAgent)
     const order = fitting && countedFirst(people(), fitting)
-    return (this.leaving = { fitting, order })
+    return (this.leaving = { fitting, byUserAgent, order })
+  }
+
+  /** By the patterns of `excludePeople`. */
+  private fitting(rule: IdentityRuleName): FittingIds | null {
+    // Only what is connected is told otherwise by the rule.
+    const key = rule === 'connected' ? rule : 'none'
+    let fitting = this.fittingUnder.get(key)
+    if (fitting === undefined) {
+      fitting = findFitting(this.db, this.shape.excludePeople, this.idsOfPeople(rule))
+      this.fittingUnder.set(key, fitting)
+    }
+    return fitting
+  }
+
+  /** What findIds needs to know of people under a rule, by default the workspace's. */
+  idsOfPeople(rule: IdentityRuleName = this.shape.identity): IdsOfPeople {
+    return { identities: () => this.identities, rule }
   }
 
   get people(): number {
@@ -125,9 +154,11 @@ export class JourneyModel {
     return this.left.order?.leftOut ?? 0
   }
 
-  /** The ids people are left out by; null = nobody is. */
-  get idsLeftOut(): FittingIds | null {
-    return this.left.fitting
+  /** The ids people are left out by under a rule; null = nobody is. */
+  idsLeftOut(rule: IdentityRuleName): FittingIds | null {
+    const { fitting, byUserAgent } = this.left
+    const isSame = (rule === 'connected') === (this.shape.identity === 'connected')
+    return isSame ? fitting : eitherFits(this.fitting(rule), byUserAgent)
   }
 
   /** People who count and those left out, with where the events of each begin. */
@@ -347,17 +378,23 @@ export class JourneyModel {
 }
 
 /** The settings a model is made under; what else a workspace has set is asked with each question. */
-export type JourneyShape = Pick<WorkspaceConfig, 'excludePeople' | 'excludeUserAgents' | 'pages' | 'tags' | 'userIds'>
+export type JourneyShape = Pick<
+  WorkspaceConfig,
+  'excludePeople' | 'excludeUserAgents' | 'identity' | 'pages' | 'tags' | 'userIds'
+>
 
-export const shapeOf = ({ excludePeople, excludeUserAgents, pages, tags, userIds }: WorkspaceConfig): JourneyShape => ({
-  excludePeople,
-  excludeUserAgents,
-  pages,
-  tags,
-  userIds,
-})
+export const shapeOf = (config: WorkspaceConfig): JourneyShape => {
+  const { excludePeople, excludeUserAgents, identity, pages, tags, userIds } = config
+  return { excludePeople, excludeUserAgents, identity, pages, tags, userIds }
+}
 
 type StoredPages = Omit<Pages, 'ignoreCase'>
+
+interface LeftOut {
+  fitting: FittingIds | null
+  byUserAgent: FittingIds | null
+  order: CountedFirst | null
+}
 
 interface EventsPerAction {
   identified: Float64Array

@@ -1,7 +1,7 @@
 /** Whom patterns of `excludePeople` would leave out of reports, before they are applied. */
 import type { ExcludePeoplePreview } from '../../../shared/api.ts'
 import type { ReportContext } from '../reports/report-context.ts'
-import { idPattern } from './leave-out.ts'
+import { findIds, idPattern } from './leave-out.ts'
 
 const examples = 5
 
@@ -18,21 +18,15 @@ export function previewLeftOut(
   for (let person = 0; person < people; person++)
     if (user[person] !== 0) personOfUser.set(user[person]!, person)
     else personOfVisitor.set(visitor[person]!, person)
-  const tests = patterns.map(idPattern)
-  const found = patterns.map(() => ({ people: 0, events: 0, most: [] as { id: string; events: number }[] }))
-  const total = { people: 0, events: 0 }
-  const lookAt = (table: 'user' | 'visitor', personOf: Map<number, number>): void => {
-    const rows = db.prepare(`SELECT id, value FROM ${table}`).raw().iterate() as Iterable<[number, string]>
-    for (const [key, id] of rows) {
-      const person = personOf.get(key)
-      if (person === undefined) continue
-      const events = offset[person + 1]! - offset[person]!
-      const fitting = tests.flatMap((fits, index) => (fits(id) ? [index] : []))
-      if (fitting.length === 0) continue
-      total.people++
-      total.events += events
-      for (const index of fitting) {
-        const each = found[index]!
+  const total = new Map<number, number>()
+  const found = findIds(db, patterns.map(idPattern), journeys.idsOfPeople()).map((ids) => {
+    const each = { people: 0, events: 0, most: [] as { id: string; events: number }[] }
+    const lookAt = (fitting: Map<number, string>, personOf: Map<number, number>): void => {
+      for (const [key, id] of fitting) {
+        const person = personOf.get(key)
+        if (person === undefined) continue
+        const events = offset[person + 1]! - offset[person]!
+        total.set(person, events)
         each.people++
         each.events += events
         if (each.most.length === examples && events <= each.most.at(-1)!.events) continue
@@ -41,15 +35,17 @@ export function previewLeftOut(
         each.most.length = Math.min(each.most.length, examples)
       }
     }
-  }
-  lookAt('user', personOfUser)
-  lookAt('visitor', personOfVisitor)
+    lookAt(ids.user, personOfUser)
+    lookAt(ids.visitor, personOfVisitor)
+    return each
+  })
   return {
     patterns: found.map(({ people: fitting, events, most }) => ({
       people: fitting,
       events,
       examples: most.map(({ id }) => id),
     })),
-    ...total,
+    people: total.size,
+    events: [...total.values()].reduce((sum, events) => sum + events, 0),
   }
 }

@@ -299,6 +299,7 @@ function readAliases(db: ReadDb, one: Int32Array | null): Identities['aliases'] 
   const user = one === null ? idsOf('user', String, 'value') : idsOf('user', (id) => id.toLowerCase(), 'lower(value)')
   const standing = (id: number): number => (one === null ? id : one[id]!)
   return usable.map(({ previous, to }) => ({
+    previous,
     visitor: visitor(previous),
     user: standing(user(previous)),
     to: standing(to),

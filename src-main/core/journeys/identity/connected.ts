@@ -5,9 +5,9 @@
 import { always, type Identifying, type Identities, type Owners } from './types.ts'
 import { usableIds } from './usable.ts'
 
-export function connected({ time, actor, event }: Identifying, ids: Identities): Owners {
+/** Users stand at their id, visitors after all users; what is connected has one root. */
+export function connections(ids: Identities): { nodes: number; find: (node: number) => number } {
   const { actorVisitor, actorUser } = usableIds(ids)
-  // Users stand at their id, visitors after all users.
   const parent = Int32Array.from({ length: ids.users + ids.visitors + 1 }, (_, node) => node)
   const find = (node: number): number => {
     let root = node
@@ -31,11 +31,17 @@ export function connected({ time, actor, event }: Identifying, ids: Identities):
     if (user !== 0 && !ids.isBlockedUser(user)) join(user, to)
     if (visitor !== 0 && !ids.isBlockedVisitor(visitor)) join(ofVisitor(visitor), to)
   }
+  return { nodes: parent.length, find }
+}
+
+export function connected({ time, actor, event }: Identifying, ids: Identities): Owners {
+  const { actorVisitor, actorUser } = usableIds(ids)
+  const { nodes, find } = connections(ids)
   const component = actorVisitor.map((visitor, each) => {
     if (actorUser[each] !== 0) return find(actorUser[each]!)
-    return visitor === 0 ? 0 : find(ofVisitor(visitor))
+    return visitor === 0 ? 0 : find(ids.users + visitor)
   })
-  const last = new Int32Array(parent.length).fill(-1)
+  const last = new Int32Array(nodes).fill(-1)
   for (let i = 0; i < actor.length; i++) {
     if (actorUser[actor[i]!] === 0) continue
     const node = component[actor[i]!]!

@@ -28,8 +28,8 @@ export interface Identities extends Actors {
   isBlockedUser: (user: number) => boolean
   /** True where users whose ids differ in capitals only are one: the first stands for all, here and in actors. */
   anyCase: boolean
-  /** (previous id as visitor, as user) → user; 0 where the previous id is not known as such. By rising time. */
-  aliases: { visitor: number; user: number; to: number }[]
+  /** (previous id, as visitor, as user) → user; 0 where the previous id is not known as such. By rising time. */
+  aliases: { previous: string; visitor: number; user: number; to: number }[]
 }
 
 /** What rules look at of an event. */

@@ -112,7 +112,7 @@ function judge({ journeys }: ReportContext, ids: Identities, rule: IdentityRuleN
   const isBefore = beforeIn(journeys)
   // Users stand at their id, visitors after all users.
   const placeOf = (owner: number): number => (owner >= 0 ? owner : ids.users - owner)
-  const leftOut = journeys.idsLeftOut
+  const leftOut = journeys.idsLeftOut(rule)
   const isOut = (owner: number): boolean =>
     leftOut !== null && (owner > 0 ? leftOut.user[owner] : leftOut.visitor[-owner]) === 1
   const isPerson = new Uint8Array(ids.users + ids.visitors + 1)

@@ -5,7 +5,7 @@ import { openEligible, type Eligible } from '../../attribution/eligible.ts'
 import { Explainer } from '../../attribution/explain.ts'
 import { findLandings, judgeLanding, type Landed } from '../../journeys/landings.ts'
 import { isBlockedId } from '../../journeys/blocked.ts'
-import { idPattern } from '../../journeys/leave-out.ts'
+import { findIds, idPattern } from '../../journeys/leave-out.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type ReportContext, type RunReport, window } from '../report-context.ts'
@@ -266,14 +266,18 @@ class PersonIds {
       if (user[person] === 0 ? visitor[person] === asVisitor : user[person] === asUser) found.push(person)
     const counted = found.filter((person) => person < journeys.people)
     if (counted.length > 0) return new Set(counted)
-    const pattern = found.length > 0 ? config.excludePeople.find((each) => idPattern(each)(id)) : undefined
+    if (found.length === 0) throw new AppError('NOT_FOUND', `No person has the id "${id}".`)
+    const tests = config.excludePeople.map(idPattern)
+    const fitting = findIds(db, tests, journeys.idsOfPeople()).map((ids) =>
+      found.flatMap((person) => ids.user.get(user[person]!) ?? ids.visitor.get(visitor[person]!) ?? []),
+    )
+    const index = fitting.findIndex((ids) => ids.length > 0)
+    const other = fitting[index]?.includes(id) ? '' : `, which fits their id ${fitting[index]?.[0]}`
     throw new AppError(
       'NOT_FOUND',
-      pattern === undefined
-        ? found.length > 0
-          ? `${id} is left out of all reports, by user agent (excludeUserAgents in the configuration).`
-          : `No person has the id "${id}".`
-        : `${id} is left out of all reports, by the pattern "${pattern}" (excludePeople in the configuration).`,
+      index < 0
+        ? `${id} is left out of all reports, by user agent (excludeUserAgents in the configuration).`
+        : `${id} is left out of all reports, by the pattern "${config.excludePeople[index]}"${other} (excludePeople in the configuration).`,
     )
   }
 
