@@ -5,6 +5,7 @@ import { likelyNotSoftware } from '../../../shared/not-software.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
 import { readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
+import { type NamesByPayee, namesByPayee } from '../stack/also-called.ts'
 import { cameBack } from '../stack/came-back.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
 import type { GivenTool } from '../stack/merge-import.ts'
@@ -200,6 +201,7 @@ export function toolsOfPayments(
   rows: TextRow[],
   { dayOrder, currency, map }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'map'>,
   config: LeavesOut & Pick<WorkspaceConfig, 'currency'>,
+  names: NamesByPayee,
 ): ReadPayments & { tools: CollapsedTool[]; counted: CollapsedTool[]; ledger: LedgerFormat } {
   const { columns, delimiter, name } = inspection
   const own = settled(ledger, columns, rows, map)
@@ -208,7 +210,7 @@ export function toolsOfPayments(
     { name, columns, delimiter, rows },
     { dayOrder, currency, workspaceCurrency: config.currency },
   )
-  const tools = collapse(read.payments, ledger.title)
+  const tools = collapse(read.payments, ledger.title, names)
   const by = leftOutBy(config)
   const counted = tools.filter(({ tool }) => by(asPaid(tool)) === null)
   const unknown = counted.filter(({ tool }) => tool.cost === null).map(({ tool }) => tool.name)
@@ -298,7 +300,14 @@ async function importPayments(
 ): Promise<PartOutcome> {
   const { rows, broken, damage } = await readWholeTable(inspection)
   const config = readConfig(db)
-  const { tools, counted, payments, rejected, notes } = toolsOfPayments(inspection, ledger, rows, options, config)
+  const { tools, counted, payments, rejected, notes } = toolsOfPayments(
+    inspection,
+    ledger,
+    rows,
+    options,
+    config,
+    namesByPayee(readStoredTools(db).map(({ tool }) => tool)),
+  )
   const money = takeMainCurrency(
     db,
     payments.map(({ currency }) => currency),

@@ -526,7 +526,7 @@ function previewPayments(
   let tools: Tool[] = []
   let categories: PaymentCategory[] = []
   try {
-    const read = toolsOfPayments(inspection, ledger, sample, options, config)
+    const read = toolsOfPayments(inspection, ledger, sample, options, config, paid.names)
     const own = paidPeriod(read.payments, ledger, inspection)
     tools = read.counted.map(({ tool }) => ({ ...tool, startDate: startWith(tool, paid, own) }))
     currency = read.currency && { code: read.currency.code, by: read.currency.by }

@@ -402,7 +402,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
 }
 
 const totalNames =
-  /^(?:(?:grand|sub|overall)[\s-]?)?(?:totals?|sums?|summe|zwischensumme|gesamt(?:summe|betrag|kosten)?|insgesamt|total g[eé]n[eé]ral|totale|totaal|suma)(?: (?:annual |yearly )?(?:costs?|spend|amount|per year|a year))?\s*:?$/i
+  /^(?:(?:grand|sub|overall)[\s-]?)?(?:totals?|sums?|summe|zwischensumme|gesamt(?:summe|betrag|kosten)?|insgesamt|total g[eé]n[eé]ral|totale|totaal|suma)(?: (?:annual |yearly )?(?:costs?|spend|amount|per year|a year))?(?:\s*\([^)]*\))?\s*:?$/i
 
 /** The line under a list that adds it up, seats too: named so, and with nothing else that only a tool would have. */
 const isTotal = (tool: Tool): boolean =>

@@ -8,6 +8,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ToolFields } from '../../../shared/stack.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { readPaidPeriods, startOf } from './first-charge.ts'
+import { alsoCalled, withNames } from './also-called.ts'
 import { nameKey } from './graph.ts'
 import {
   chargesColumn,
@@ -60,7 +61,8 @@ export class InventoryEditor {
       const shown = { ...old.tool, startDate }
       const typed = tidied({ ...shown, ...given })
       // Who says the currency of a tool says that of its dated prices without one.
-      const tool = typed.currency === old.tool.currency ? typed : inOwnCurrency(typed)
+      const own = typed.currency === old.tool.currency ? typed : inOwnCurrency(typed)
+      const tool = own.name === old.tool.name ? own : withNames(own, [old.tool.name])
       check(tool)
       const kept = tool.startDate === startDate ? { ...tool, startDate: old.tool.startDate } : tool
       this.refuseTwin(kept, id)
@@ -103,7 +105,10 @@ export class InventoryEditor {
       const payer = [kept, ...others].find(({ tool }) => hasCost(tool)) ?? kept
       const filled = others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool)
       const paid = payer.tool.prices.length > 0 ? [] : others.flatMap(({ tool }) => paidHistory(payer.tool, tool) ?? [])
-      const merged = withCostOf(filled, { ...payer.tool, ...paid[0] })
+      const merged = withNames(
+        withCostOf(filled, { ...payer.tool, ...paid[0] }),
+        others.flatMap(({ tool }) => [tool.name, ...alsoCalled(tool)]),
+      )
       const payerOrigins = { ...originsOf(payer), ...(paid.length > 0 && { prices: 'payments' as const }) }
       const origins = payer === kept && paid.length === 0 ? {} : { origins: withCostOrigins(originsOf(kept), payerOrigins) } // prettier-ignore
       const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))

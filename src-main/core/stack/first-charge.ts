@@ -8,6 +8,7 @@
  * account only, and the account is the export: its format and its columns. Of several accounts of that format each has to
  * cover those days, since it is not noted which of them was charged.
  */
+import { type NamesByPayee, namesByPayee } from './also-called.ts'
 import { ledgerFormats } from '../import/spend/index.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Day, toDate, toDay } from './cost.ts'
@@ -115,13 +116,16 @@ export interface PaidBefore {
   periods: readonly PaidPeriod[]
   /** By payee, as payments are put together. */
   firstCharges: ReadonlyMap<string, string>
+  names: NamesByPayee
 }
 
 /** null = there is no workspace. */
 export function readPaidBefore(db: ReadDb | null): PaidBefore {
-  if (db === null) return { periods: [], firstCharges: new Map() }
-  const charged = readStoredTools(db).filter(({ tool }) => tool.custom[firstChargeColumn] !== undefined)
+  if (db === null) return { periods: [], firstCharges: new Map(), names: new Map() }
+  const stored = readStoredTools(db)
+  const charged = stored.filter(({ tool }) => tool.custom[firstChargeColumn] !== undefined)
   return {
+    names: namesByPayee(stored.map(({ tool }) => tool)),
     periods: readPaidPeriods(db),
     firstCharges: new Map(charged.map(({ tool }) => [vendorKey(tool.name), tool.custom[firstChargeColumn]!])),
   }

@@ -134,6 +134,12 @@ describe('payments to one vendor', () => {
     ['FACEBK *BJXYXKSQQD', 'FACEBK *JYCZKUXQY6'],
     ['SEMRUSH.COM BOSTON US', 'semrush'],
     ['SURVEYMONKEY EUROPE UC', 'SurveyMonkey'],
+    // As American Express writes them: the name in 24 characters, and the town behind it.
+    ['SLACK T02AB3CD4         DUBLIN', 'Slack'],
+    ['CANVA* 96763-6141111    SYDNEY', 'Canva'],
+    ['MAILCHIMP *MISC         ATLANTA', 'Mailchimp'],
+    ['ZAPIER.COM/CHARGE       SAN FRANCISCO', 'Zapier'],
+    ['GITHUB, INC.            SAN FRANCISCO', 'GitHub'],
   ])('%s is %s', (a, b) => expect(vendorKey(a)).toBe(vendorKey(b)))
   it.each([
     ['Air France SA', 'Air Canada SA'],

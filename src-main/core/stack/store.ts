@@ -15,6 +15,7 @@
  *   by guessing.
  */
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
+import { alsoCalled } from './also-called.ts'
 import { nameKey } from './graph.ts'
 import {
   type GivenTool,
@@ -198,13 +199,19 @@ function severalOf(stored: readonly StoredTool[]): Set<string> {
 function candidatesOf(row: GivenTool, free: readonly StoredTool[], config: RatesOf): StoredTool[] {
   const said = { tool: row.tool, origins: originsOfNew(row) }
   const found = free.filter(
-    (each) => isOf(row, each) && isSamePurchase(said, { tool: each.tool, origins: originsOf(each) }, config),
+    (each) => isOf(row, each) && (isAsNamed(row, each, config) || isSamePurchase(said, { tool: each.tool, origins: originsOf(each) }, config)), // prettier-ignore
   )
   const [own, others] = [true, false].map((isOwn) => found.filter((each) => (isPaid(each) === (row.source === 'payments')) === isOwn)) as [StoredTool[], StoredTool[]] // prettier-ignore
   if (own.length > 0 || row.source === 'payments' || row.tool.vendor !== '') return [...own, ...others]
   const named = free.filter((each) => nameKey(each.tool.name) === nameKey(row.tool.name) && !isPaid(each))
   return named.length === 1 ? named : others
 }
+
+/** Payments to an entry of which a person has said what belongs to it, in its currency. */
+const isAsNamed = ({ tool, source }: GivenTool, stored: StoredTool, { currency }: RatesOf): boolean =>
+  source === 'payments' &&
+  alsoCalled(stored.tool).length > 0 &&
+  (tool.currency ?? currency) === (stored.tool.currency ?? currency)
 
 /** Whether a row of a file may speak of the stored tool. */
 function isOf({ tool, source }: GivenTool, stored: StoredTool): boolean {

@@ -11,8 +11,16 @@ export function vendorKey(vendor: string): string {
   const hasForm = words.some((word, at) => at > 0 && legalForms.has(word))
   const bare = words.filter((word, at) => at === 0 || !legalForms.has(word))
   const isCompany = hasForm || /\*|\w\.(com|io|net|org|ai|co|app)\b/i.test(name)
-  const key = (isCompany ? withoutPlace(bare) : bare).join(' ')
+  const key = (isCompany ? withoutPlace(withoutPurpose(bare)) : bare).join(' ')
   return key === '' ? vendor.trim().toLowerCase() : key
+}
+
+/** What a statement says of the charge and not of the payee: `ZAPIER.COM/CHARGE`, `MAILCHIMP *MISC`. */
+const purposes = new Set(['charge', 'charges', 'subscription', 'subscriptions', 'subscr', 'misc', 'recurring'])
+
+function withoutPurpose(words: readonly string[]): readonly string[] {
+  const named = words.findLastIndex((word) => !purposes.has(word))
+  return named < 0 ? words : words.slice(0, named + 1)
 }
 
 /** In lower case, marks left out; `S.L.` is one word. */
@@ -58,6 +66,8 @@ const isName = (words: readonly string[]): boolean => {
 export function vendorName(vendor: string): string {
   const bare = vendor
     .trim()
+    // American Express pads the name and puts the town behind it, at a column of its own.
+    .replace(/^(.*?\p{L}.*?)\s{2,}\S.*$/u, '$1')
     // Each charge has a reference of its own.
     .replace(/^(facebk)\s*\*.*$/i, '$1')
     .replace(
@@ -65,6 +75,7 @@ export function vendorName(vendor: string): string {
       '',
     )
     .replace(/(\s+[#*]?[a-z]*\d[\w-]{3,}|\s+\d{3}[-. ]\d{3,4}[-. ]?\d*)+$/i, '')
+    .replace(/\s*\*$/, '')
     .trim()
   return bare === '' ? vendor.trim() : bare
 }

@@ -15,6 +15,7 @@ import {
   medianGapColumn,
   readFromColumn,
 } from '../../stack/merge-import.ts'
+import type { NamesByPayee } from '../../stack/also-called.ts'
 import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
 
@@ -64,16 +65,22 @@ export function doubleCharges(tools: readonly CollapsedTool[]): string[] {
   return found.length > shownDoubles ? [...notes, `${found.length - shownDoubles} more charges came twice on a day.`] : notes // prettier-ignore
 }
 
-export function collapse(payments: readonly Payment[], source: string): CollapsedTool[] {
+/** `names`: what a person calls payees. */
+export function collapse(payments: readonly Payment[], source: string, names: NamesByPayee): CollapsedTool[] {
+  const nameOf = ({ vendor }: Payment): string | undefined => names.get(vendorKey(vendor))
   const byVendor = new Map<string, Payment[]>()
   for (const payment of payments) {
     // Amounts of several currencies do not add up.
-    const key = `${vendorKey(payment.vendor)} ${payment.currency}`
+    const key = `${vendorKey(nameOf(payment) ?? payment.vendor)} ${payment.currency}`
     byVendor.set(key, [...(byVendor.get(key) ?? []), payment])
   }
   const lastOfAll = Math.max(...payments.map(({ date }) => dayNumber(date)))
   return [...byVendor.values()]
-    .map((own) => ({ tool: toTool(own, lastOfAll, source), payments: own }))
+    .map((own) => {
+      const tool = toTool(own, lastOfAll, source)
+      const name = own.map(nameOf).find((each) => each !== undefined)
+      return { tool: name === undefined ? tool : { ...tool, name, vendor: name }, payments: own }
+    })
     .sort((a, b) => (a.tool.name < b.tool.name ? -1 : 1))
 }
 

@@ -1,0 +1,29 @@
+/**
+ * Names an entry has been given up for: those of entries that a person merged into it, and its own before it was renamed.
+ * A later export of payments still writes them, and what was decided once holds.
+ */
+import type { Tool } from './tool.ts'
+import { vendorKey } from './vendor.ts'
+
+/** Custom field: the names, between semicolons. */
+const alsoCalledColumn = 'Also called'
+
+export const alsoCalled = ({ custom }: Pick<Tool, 'custom'>): string[] =>
+  (custom[alsoCalledColumn] ?? '').split(';').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]))
+
+/** The tool with further names; its own is none. */
+export function withNames(tool: Tool, names: readonly string[]): Tool {
+  const all = new Map([...alsoCalled(tool), ...names.map((name) => name.replaceAll(/\s*;\s*/g, ' '))].map((name) => [vendorKey(name), name])) // prettier-ignore
+  all.delete(vendorKey(tool.name))
+  if (all.size === 0) return tool
+  return { ...tool, custom: { ...tool.custom, [alsoCalledColumn]: [...all.values()].join('; ') } }
+}
+
+/** By `vendorKey` of such a name: the name of the entry it belongs to. Names that other entries have are theirs. */
+export type NamesByPayee = ReadonlyMap<string, string>
+
+export function namesByPayee(tools: readonly Tool[]): NamesByPayee {
+  const names = new Map(tools.flatMap((tool) => alsoCalled(tool).map((name) => [vendorKey(name), tool.name] as const)))
+  for (const { name } of tools) names.delete(vendorKey(name))
+  return names
+}
