@@ -8,6 +8,7 @@ import { api, type MethodName, type Params, type Progress, type Result } from '.
 import { describeIssues, workspaceConfig } from '../../shared/config.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
+import { type UserCapitals, userCapitalsSentence } from '../../shared/user-capitals.ts'
 import { countPageEvents } from './content-groups/page-events.ts'
 import { previewContentGroups } from './content-groups/preview.ts'
 import { proposeTemplates } from './content-groups/proposals.ts'
@@ -44,6 +45,7 @@ import { evaluateDecision } from './reports/build-vs-buy/build-vs-buy.ts'
 import { makeReportFile, verifyReportFile } from './report-files/report-file.ts'
 import { runReport } from './reports/index.ts'
 import { samplePath, Session } from './session.ts'
+import { userCapitals } from './journeys/user-capitals.ts'
 import { exportRejects } from './import/export-rejects.ts'
 import { filesOf } from './import/folder.ts'
 import { undoImport } from './import/undo.ts'
@@ -54,7 +56,7 @@ import { readPaidBefore } from './stack/first-charge.ts'
 import { listInventory } from './stack/inventory.ts'
 import { readMilestones, writeMilestones } from './stack/milestones.ts'
 import { checkWorkspace } from './workspace/check.ts'
-import { takeCurrency, takeTimeZone, validateConfig, writeConfig } from './workspace/config-store.ts'
+import { readConfig, takeCurrency, takeTimeZone, validateConfig, writeConfig } from './workspace/config-store.ts'
 import { explainSqlite } from './workspace/db.ts'
 import { repairedPath, repairWorkspace } from './workspace/repair/repair.ts'
 
@@ -131,6 +133,7 @@ export function createApp(effects: Effects): App {
         await refuse(file, error)
       }
     const isFirst = current.status().events === 0
+    const alikeBefore = isFirst ? 0 : undecidedCapitals(current, dryRun)?.ids
     current.hold()
     try {
       for (const [index, file] of all.entries()) {
@@ -160,6 +163,9 @@ export function createApp(effects: Effects): App {
           await refuse(file, error)
         }
       }
+      const alike = fresh.length > 0 ? undecidedCapitals(current, dryRun) : null
+      if (alike !== null && alike.ids > (alikeBefore ?? 0))
+        reports.findLast(({ kind }) => kind === 'events')?.notes.push(userCapitalsSentence(alike)!)
     } finally {
       if (fresh.length > 0) onProgress?.(arranging(all, reports))
       current.release()
@@ -332,6 +338,7 @@ export function createApp(effects: Effects): App {
       return proposeTemplates(context, contentGroups)
     },
     'contentCosts.read': ({ text }) => readContentCosts(text),
+    'userIds.capitals': () => userCapitals(open().workspace.reader),
     'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),
     'excludeUserAgents.preview': ({ excludeUserAgents }) => previewUserAgents(open().context(), excludeUserAgents),
     'pages.preview': ({ pages }) => {
@@ -488,6 +495,10 @@ export function createApp(effects: Effects): App {
     },
   }
 }
+
+/** Of the user ids stored by now; null where it is said what they are, or nothing is stored. */
+const undecidedCapitals = ({ workspace }: Session, dryRun: boolean): UserCapitals | null =>
+  dryRun || readConfig(workspace.writer).userIds.ignoreCase !== null ? null : userCapitals(workspace.writer)
 
 function arranging(files: FileToImport[], reports: Result<'imports.run'>['files']): ImportProgress {
   const bytes = 0

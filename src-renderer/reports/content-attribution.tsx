@@ -16,6 +16,7 @@ import { lookbackCommands } from '../lookback-commands.ts'
 import { carry, navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
+import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import { AttributionFilters } from './attribution-filters.tsx'
 import { csvRows, tableColumns } from './attribution-table.tsx'
 import { attributionAddsUp, AttributionTrust } from './attribution-trust.tsx'
@@ -246,6 +247,7 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
       drawn={drawn}
       commands={commands}
     >
+      <UndecidedUserCapitals />
       {drawn ? (
         <div className={s['chart']}>
           <ChartFrame

@@ -10,6 +10,7 @@ import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { count, counted, date, percent, plural } from '../format.ts'
 import { useQueryParams } from '../route.ts'
+import { UserCapitalsNote } from '../user-ids/UserCapitalsNote.tsx'
 import { saveConfig } from '../save-config.ts'
 import { useContentContext } from './content.tsx'
 import c from './content-attribution.module.css'
@@ -70,11 +71,6 @@ function Answer({ report, answer, filters }: AnswerProps) {
     const before = active?.rule
     const said = `People are now told apart by “${ruleWords[rule].name}”.`
     await saveConfig(set, { identity: rule }, before ? { identity: before } : null, said)
-  }
-  const userIds = status?.userIds ?? { ignoreCase: null }
-  const ignoreCase = async (on: boolean): Promise<void> => {
-    const said = on ? 'Capitals of user ids do not count now.' : 'User ids in other capitals are others now.'
-    await saveConfig(set, { userIds: { ignoreCase: on } }, { userIds }, said)
   }
   const changes = (row: Row): number => (row.changedFirstTouch ?? 0) + (row.gained ?? 0) + (row.lost ?? 0)
   const others = rows.filter((row) => !row.active)
@@ -272,13 +268,13 @@ function Answer({ report, answer, filters }: AnswerProps) {
         <>
           {counted(totals.visitors, 'visitor id')}, {counted(totals.users, 'user id')},{' '}
           {counted(totals.aliases, 'alias', 'aliases')}.
-          {userIds.ignoreCase === true && ' Capitals of user ids do not count.'}
+          {status?.userIds.ignoreCase === true && ' Capitals of user ids do not count.'}
         </>
       }
       csv={csv}
     >
       {set.error && <ErrorNote title={set.error.message} />}
-      <Capitals capitals={totals.capitals} ignored={userIds.ignoreCase} running={set.running} onChoose={ignoreCase} />
+      <UserCapitalsNote capitals={totals.capitals} />
       <div className={c['table']}>
         <DataTable label="Rules" columns={columns} rows={rows} rowKey={(row) => row.rule} stale={answer.stale} />
       </div>
@@ -322,49 +318,5 @@ function Answer({ report, answer, filters }: AnswerProps) {
         )}
       </section>
     </ReportAnswer>
-  )
-}
-
-/** Says that user ids differ in capitals only, until somebody decides, and how it can be decided otherwise. */
-function Capitals({
-  capitals: { ids, people, examples },
-  ignored,
-  running,
-  onChoose,
-}: {
-  capitals: Report<'identity'>['totals']['capitals']
-  ignored: boolean | null
-  running: boolean
-  onChoose: (ignore: boolean) => Promise<void>
-}) {
-  if (people === 0) return null
-  const apart = (
-    <Button isDisabled={running} onPress={() => void onChoose(false)}>
-      {ignored === null ? 'Keep apart' : 'Count apart again'}
-    </Button>
-  )
-  const together = (
-    <Button variant={ignored === null ? 'primary' : 'outline'} isPending={running} onPress={() => void onChoose(true)}>
-      Count as {counted(people, 'person', 'people')}
-    </Button>
-  )
-  return (
-    <ErrorNote
-      tone={ignored === null ? 'warn' : 'info'}
-      title={
-        ignored === true
-          ? `${counted(ids, 'user id')} differ in capitals only and count as ${counted(people, 'person', 'people')}.`
-          : `${counted(ids, 'user id')} differ in capitals only and count as people of their own.`
-      }
-      actions={
-        <>
-          {ignored !== false && apart}
-          {ignored !== true && together}
-        </>
-      }
-    >
-      {examples[0]!.slice(0, 3).join(', ')}
-      {people > 1 && ' and others'}. Mail servers take such addresses for one.
-    </ErrorNote>
   )
 }

@@ -32,6 +32,7 @@ import {
 } from '../format.ts'
 import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
+import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { SpellingNote, towardsChannels } from './OriginNote.tsx'
@@ -373,6 +374,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
       chart={chart}
       drawn={rows.length > 1}
     >
+      <UndecidedUserCapitals />
       {rows.length > 1 ? (
         <div className={s['chart']}>
           <ChartFrame

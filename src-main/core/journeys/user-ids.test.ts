@@ -69,6 +69,25 @@ it('a list of people by email and id joins what two tools know of them; capitals
   expect(await credited()).toEqual([5, 2, 2])
 })
 
+it('ids that differ in capitals are named by the import that brings them, until it is decided', async () => {
+  await load('pages.csv', pages)
+  const first = await load('orders.csv', orders)
+  expect(first.files[0]!.notes).toContain(
+    '2 user ids differ from another in capitals only, such as cid@example.com and Cid@Example.com: they count as different people; "userIds": {"ignoreCase": true} makes them one (Identity on screen).',
+  )
+  // A file that brings no more of them says nothing, and neither does one after somebody decided.
+  const again = await load('more.csv', 'timestamp,user,event\n2024-02-01,Cid@Example.com,Seen\n2024-02-01,NULL,Seen\n2024-02-01,null,Seen\n') // prettier-ignore
+  expect(JSON.stringify(again)).not.toContain('capitals only')
+  await test.call('config.set', { config: { userIds: { ignoreCase: false } } })
+  const decided = await load('last.csv', 'timestamp,user,event\n2024-02-02,CID@example.com,Seen\n')
+  expect(JSON.stringify(decided)).not.toContain('capitals only')
+  expect(await test.call('userIds.capitals', {})).toEqual({
+    ids: 3,
+    people: 1,
+    examples: [['cid@example.com', 'Cid@Example.com', 'CID@example.com']],
+  })
+})
+
 it('every identity rule takes the spellings for one', async () => {
   await load('pages.csv', pages)
   await load('orders.csv', orders)

@@ -306,6 +306,24 @@ test('rejects of one reason are one line, with how many and where they begin', a
   ])
 })
 
+test('user ids that differ in capitals are said beside figures until it is decided', async () => {
+  const file = cli.file('shop.csv', 'timestamp,user,event,path\n2019-01-01,Ann@x.org,Page Viewed,/a\n2019-01-02,ann@x.org,Order,\n') // prettier-ignore
+  const own = `${workspace}.capitals`
+  await cli.touchstack(['import', file, '-w', own])
+  const set = (config: object) =>
+    cli.touchstack(['config', 'set', '-', '-w', own], { readStdin: () => Promise.resolve(JSON.stringify(config)) })
+  await set({ goals: [{ name: 'Order', event: 'Order' }] })
+  const report = async (slug: string, ...more: string[]) =>
+    (await cli.touchstack(['report', slug, '-w', own, ...more])).err
+  const said =
+    '2 user ids differ from another in capitals only, such as Ann@x.org and ann@x.org: they count as different people; "userIds": {"ignoreCase": true} makes them one (Identity on screen).\n'
+  expect(await report('content-attribution')).toContain(said)
+  expect(await report('paths')).toContain(said)
+  expect(await report('paths', '--format', 'json')).toBe('')
+  await set({ userIds: { ignoreCase: false } })
+  expect(await report('content-attribution')).not.toContain('in capitals only')
+})
+
 describe('config', () => {
   test('says whom it leaves out of reports, and reports say how many', async () => {
     await fill()

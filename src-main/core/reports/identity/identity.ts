@@ -5,8 +5,7 @@ import type { GoalTest } from '../../goals/goal.ts'
 import { byTime, findOwners, type Identifying, type Identities } from '../../journeys/identity.ts'
 import { resolveIds } from '../../journeys/identity/usable.ts'
 import { findGoal } from '../../journeys/model.ts'
-import { spelledAlike } from '../../journeys/store.ts'
-import type { ReadDb } from '../../workspace/db.ts'
+import { userCapitals } from '../../journeys/user-capitals.ts'
 import { accountForEvents } from '../accounting.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 
@@ -37,7 +36,7 @@ export const identity: RunReport<'identity'> = (context, params) => {
     rows,
     totals: {
       ...listIds(context, ids, params),
-      capitals: findCapitals(context.db),
+      capitals: userCapitals(context.db),
       ...accountForEvents(context, { from: -Infinity, to: Infinity, lookback: Infinity }),
     },
   }
@@ -254,16 +253,6 @@ function listIds(
         return { id: text(as, Number(id)), as, events: count }
       })
       .sort((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1)),
-  }
-}
-
-function findCapitals(db: ReadDb): Totals['capitals'] {
-  const alike = db.prepare(`${spelledAlike} ORDER BY ids DESC, first`).all() as { alike: string; ids: number }[]
-  const spellings = db.prepare(`SELECT value FROM user WHERE lower(value) = ? ORDER BY id`).pluck()
-  return {
-    ids: alike.reduce((sum, { ids }) => sum + ids, 0),
-    people: alike.length,
-    examples: alike.slice(0, 3).map((each) => spellings.all(each.alike) as string[]),
   }
 }
 

@@ -6,6 +6,7 @@ import { type Report, reports, type ReportSlug } from '../../../../shared/report
 import { decimalMarks } from '../../../../shared/csv.ts'
 import { reportCsv } from '../../../../shared/reports/as-csv.ts'
 import { spellingWords } from '../../../../shared/spellings.ts'
+import { userCapitalsSentence } from '../../../../shared/user-capitals.ts'
 import { renewalCalendar } from '../../../../shared/renewal-calendar.ts'
 import { writeWhole } from '../../../core/export/write-whole.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
@@ -56,7 +57,7 @@ async function run(args: string[], io: Io): Promise<number> {
   const { save } = values
   if (save !== undefined && resolve(save) === resolve(workspace))
     throw usage('The file to save is the workspace itself; name another one.')
-  const { document, uncounted, leftOut, spelling, worth } = await withWorkspace(
+  const { document, uncounted, leftOut, spelling, capitals, worth } = await withWorkspace(
     io,
     workspace,
     { create: false },
@@ -67,7 +68,8 @@ async function run(args: string[], io: Io): Promise<number> {
       const isOfPeople = (isAboutPages || slug === 'entry-exit') && !saysWhoIsLeftOut(slug)
       const leftOut = isOfPeople && format === 'table' ? await peopleLeftOut(call) : null
       const spelling = (isAboutPages || slug === 'entry-exit') && format === 'table' ? await spellingOf(call) : []
-      const said = { uncounted, leftOut, spelling }
+      const capitals = (isAboutPages || slug === 'entry-exit') && format === 'table' ? await capitalsOf(call) : null
+      const said = { uncounted, leftOut, spelling, capitals }
       if (save === undefined) {
         const document = await call('report.run', { slug, params: given })
         const worth = isAboutPages && format === 'table' ? await worthOf(call, document.params) : null
@@ -88,6 +90,7 @@ async function run(args: string[], io: Io): Promise<number> {
   if (uncounted !== null) io.err(uncounted)
   if (leftOut !== null) io.err(leftOut)
   for (const sentence of spelling) io.err(sentence)
+  if (capitals !== null) io.err(capitals)
   if (worth !== null) io.err(worth)
   if (slug === 'content-attribution' && format === 'table') {
     const cause = pagelessWords((document as Report<'content-attribution'>).totals)
@@ -115,6 +118,14 @@ async function worthOf(call: Call, params: object): Promise<string | null> {
   const event = (await call('events.names', {})).find((each) => each.kind === 'event' && each.name === goal.event)
   if (!event?.properties.includes('value')) return null
   return `"${printable(goal.name)}" is worth nothing, though its events have a value: with "value": {"property": "value"} in the goal (config set) reports say what they are worth.`
+}
+
+/** Until somebody has said whether capitals of user ids count. */
+async function capitalsOf(call: Call): Promise<string | null> {
+  const status = await call('workspace.status', {})
+  if (status?.userIds.ignoreCase !== null) return null
+  const sentence = userCapitalsSentence(await call('userIds.capitals', {}))
+  return sentence === null ? null : printable(sentence)
 }
 
 async function spellingOf(call: Call): Promise<string[]> {
