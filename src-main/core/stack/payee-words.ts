@@ -47,7 +47,8 @@ export const statementWords = set(`
 /** Parts of a product or plans of it: a brand with such words may be the brand alone. */
 export const productWords = set(`
   ads advertising analytics api basic cloud crm design email enterprise essentials forms growth hosting hub mail marketing
-  membership mktg plus premium professional publish sales seats standard starter suite support survey users workspace`)
+  business membership mktg organization plus premium pro professional publish sales seats standard starter suite support survey
+  team teams ultimate users workplace workspace`)
 
 /** Trades that no software is of: `NOTION COFFEE ROASTERS` is not Notion. */
 export const trades = set(`

@@ -12,6 +12,8 @@ const pairs: [tool: string, payee: string][] = [
   ['Calendly', 'CALENDLY LLC ATLANTA GA'],
   ['Canva', 'CANVA* I04512-3390871'],
   ['ChatGPT', 'OPENAI *CHATGPT SUBSCR'],
+  ['Slack Business+', 'SLACK'],
+  ['Zoom Workplace', 'ZOOM.US'],
   ['Figma', 'FIGMA MONTHLY RENEWAL'],
   ['Hootsuite', 'HOOTSUITE INC VANCOUVER'],
   ['Hotjar', 'HOTJAR LTD ST JULIANS MT'],

@@ -31,6 +31,8 @@ export const wordsOf = (name: string): string[] =>
     .toLowerCase()
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
     .split(/[^\p{L}\p{N}+&]+/u)
+    // `Business+` is Business.
+    .map((word) => word.replace(/\++$/, ''))
     .filter((word) => word !== '')
 
 /** Up to the legal form: what follows one is a place, known or not, unless it is called like a product. */
