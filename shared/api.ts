@@ -491,7 +491,10 @@ export interface ContentGroupsPreview {
 }
 
 export interface ContentCostsRead {
+  /** One a group: rows of one group, or of its pages, are added up. */
   costs: ContentCost[]
+  /** How many rows are in `costs`. */
+  rows: number
   /** 1-based lines of the table that cannot be used. */
   rejects: { line: number; reason: string }[]
 }

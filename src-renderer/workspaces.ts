@@ -35,10 +35,20 @@ export async function chooseImport(): Promise<void> {
   importFiles(await chooseFiles({ multiple: true }))
 }
 
+/** Tables that spreadsheets save are in UTF-8, in UTF-16 with a mark, or in the code page of Western Windows. */
+export function decodeText(bytes: Uint8Array<ArrayBuffer>): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
 /** Text of a file a person chooses; null where they do not. */
 export async function chooseText(accept: string): Promise<string | null> {
   const [file] = await chooseFiles({ accept })
-  return file ? file.text() : null
+  return file ? decodeText(new Uint8Array(await file.arrayBuffer())) : null
 }
 
 export function useWorkspaceActions() {

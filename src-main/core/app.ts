@@ -337,7 +337,7 @@ export function createApp(effects: Effects): App {
       validateConfig({ ...context.config, contentGroups })
       return proposeTemplates(context, contentGroups)
     },
-    'contentCosts.read': ({ text }) => readContentCosts(text),
+    'contentCosts.read': ({ text }) => readContentCosts(text, open().context().config),
     'userIds.capitals': () => userCapitals(open().workspace.reader),
     'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),
     'excludeUserAgents.preview': ({ excludeUserAgents }) => previewUserAgents(open().context(), excludeUserAgents),

@@ -10,12 +10,22 @@ import { ErrorNote } from '../components/ErrorNote.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
-import { counted, listed } from '../format.ts'
+import { counted, listed, money } from '../format.ts'
 import { saveConfig } from '../save-config.ts'
 import { readRate } from '../stack/settings.tsx'
 import { chooseText } from '../workspaces.ts'
 import s from './content-attribution.module.css'
 import { checkField, costFields, costOf, currencies, type CostDraft, draftOf, typedIn } from './cost-draft.ts'
+
+/** `, €9,008.53`, each currency by itself. */
+function sumsOf({ costs }: ContentCostsRead, currency: string): string {
+  const sums = new Map<string, number>()
+  for (const cost of costs) {
+    const code = cost.currency ?? currency
+    if (cost.amount > 0) sums.set(code, (sums.get(code) ?? 0) + cost.amount)
+  }
+  return [...sums].map(([code, sum]) => `, ${money(sum, code)}`).join('')
+}
 
 export function ContentCosts({
   groups: known,
@@ -100,14 +110,19 @@ export function ContentCosts({
     >
       <p className={s['few']}>
         For each group as a whole, in {currency}, the currency of the workspace (<a href="#/settings">Settings</a>),
-        unless another is chosen or typed: <b>9000 EUR</b>, <b>€3,000</b>. A table has a column <b>group</b> and one or
-        more of <b>amount</b>, <b>hours</b>, <b>hourly rate</b> and <b>currency</b>.
+        unless another is chosen or typed: <b>9000 EUR</b>, <b>€3,000</b>. A table has a column <b>group</b> (or
+        template) or <b>page</b>, and one or more of <b>amount</b> (or cost), <b>hours</b>, <b>hourly rate</b> and{' '}
+        <b>currency</b>; rows of one group, and of its pages, are added up.
       </p>
       {set.error && <ErrorNote title={set.error.message} />}
       {typeof file === 'string' && <ErrorNote title={file} />}
       {file !== null && typeof file !== 'string' && (
         <p className={s['panelNote']} role="status">
-          {counted(file.costs.length, 'group')} read.{' '}
+          {counted(file.rows, 'row')}, {counted(file.costs.length, 'group')}
+          {sumsOf(file, currency)} read
+          {file.rows > file.costs.length && '; rows of one group are added up'}.{' '}
+          {missing.length > 0 &&
+            `The workspace counts in ${currency} and has no rate from ${listed(missing)}: it is asked for below the table, before you save. `}
           {file.rejects.map(({ line, reason }) => `Line ${line}: ${reason}.`).join(' ')}
           {unknown.length > 0 && ` No page is in ${listed(unknown)} yet.`}
         </p>

@@ -1,15 +1,18 @@
 /** Small tables that people choose for a setting: a line of headings in their own words, then a row for each entry. */
 import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
+import { currencyInName, signInName } from '../import/currency-in-name.ts'
 
 export interface HeadedTable<Field extends string> {
   /** Per column: the field it is, where its heading says one. */
   head: (Field | undefined)[]
+  /** Per column: the ISO 4217 code its heading ends with, as in `Kosten (€)`. */
+  currencies: (string | null)[]
   headAt: number
   data: string[][]
 }
 
-/** `headings`: as people write them, without case, blanks and signs. `delimiter`: guessed where none is given. */
+/** `headings`: as people write them, without case, accents, blanks and signs, and without a currency at the end. `delimiter`: guessed where none is given. */
 export function parseHeaded<Field extends string>(
   text: string,
   headings: Readonly<Record<string, Field>>,
@@ -17,22 +20,38 @@ export function parseHeaded<Field extends string>(
 ): HeadedTable<Field> {
   const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter, skipEmptyLines: false })
   const headAt = data.findIndex(isFilled)
-  const head = (data[headAt] ?? []).map((cell) => headings[cell.toLowerCase().replaceAll(/[^a-z]/g, '')])
-  return { head, headAt, data }
+  const fieldOf = (cell: string): Field | undefined =>
+    headings[
+      cell
+        .normalize('NFD')
+        .toLowerCase()
+        .replaceAll(/[^a-z]/g, '')
+    ]
+  const columns = (data[headAt] ?? []).map((cell) => {
+    const own = fieldOf(cell)
+    const named = own === undefined ? currencyInName(cell) : null
+    return named ? { field: fieldOf(named.rest), currency: named.code } : { field: own, currency: signOf(cell) }
+  })
+  return {
+    head: columns.map(({ field }) => field), currencies: columns.map(({ currency }) => currency), headAt, data,
+  } // prettier-ignore
 }
+
+const signOf = (cell: string): string | null => signInName(cell) ?? currencyInName(cell)?.code ?? null
 
 const isFilled = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== '')
 
 /**
  * The entries of a table and what is wrong with its other rows. `read` gives a row's entry or why there is none; `keyOf` tells
- * whether two entries are about the same, and `nameOf` calls it that.
+ * whether two entries are about the same, and `nameOf` calls it that; of these the first counts, or what `combine` makes of both.
  * @throws AppError BAD_FILE where no row can be used.
  */
 export function readEntries<Field extends string, Entry>(
-  { head, headAt, data }: HeadedTable<Field>,
+  { head, headAt, data }: Pick<HeadedTable<Field>, 'head' | 'headAt' | 'data'>,
   read: (cell: (field: Field) => string) => Entry | string,
   nameOf: (entry: Entry) => string,
   keyOf = nameOf,
+  combine = (_: Entry, entry: Entry): Entry | string => `"${nameOf(entry)}" is there twice; the first counts`,
 ): { entries: Entry[]; rejects: { line: number; reason: string }[] } {
   const entries = new Map<string, Entry>()
   const rejects: { line: number; reason: string }[] = []
@@ -44,9 +63,12 @@ export function readEntries<Field extends string, Entry>(
     if (index <= headAt || !isFilled(cells)) return
     const entry = read((field) => cells[head.indexOf(field)]?.trim() ?? '')
     if (typeof entry === 'string') rejects.push({ line, reason: entry })
-    else if (entries.has(keyOf(entry)))
-      rejects.push({ line, reason: `"${nameOf(entry)}" is there twice; the first counts` })
-    else entries.set(keyOf(entry), entry)
+    else {
+      const before = entries.get(keyOf(entry))
+      const now = before === undefined ? entry : combine(before, entry)
+      if (typeof now === 'string') rejects.push({ line, reason: now })
+      else entries.set(keyOf(entry), now)
+    }
   })
   if (entries.size === 0) {
     const why = rejects[0] ? `: line ${rejects[0].line}, ${rejects[0].reason}` : ''

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
-import { readContentCosts } from './read-costs.ts'
+import { workspaceConfig } from '../../../shared/config.ts'
+import { readContentCosts as readWith } from './read-costs.ts'
+
+const readContentCosts = (text: string, contentGroups: object[] = []) =>
+  readWith(text, workspaceConfig.parse({ contentGroups }))
 
 it('reads a table as people keep it', () => {
   expect(
@@ -11,6 +15,7 @@ it('reads a table as people keep it', () => {
       { group: 'City pages', amount: 1200.5, hours: 10, hourlyRate: 85, currency: 'EUR' },
       { group: 'Articles', amount: 1234.5, hours: 4, hourlyRate: 0, currency: 'EUR' },
     ],
+    rows: 2,
     rejects: [],
   })
 })
@@ -24,13 +29,44 @@ it('names the lines it cannot use', () => {
     { line: 5, reason: 'it has no group' },
     { line: 6, reason: '"dollars" is not a currency code' },
     { line: 7, reason: '"-1" is below 0' },
-    { line: 9, reason: '"D" is there twice; the first counts' },
     { line: 10, reason: 'it has EUR and USD' },
   ])
 })
 
 it('says what is missing', () => {
-  expect(() => readContentCosts('')).toThrow('needs a column "group"')
-  expect(() => readContentCosts('group,notes\nA,x')).toThrow('a column "amount" or "hours"')
+  expect(() => readContentCosts('')).toThrow('needs a column "group" (or template, or page)')
+  expect(() => readContentCosts('group,notes\nA,x')).toThrow('a column "amount" (or cost) or "hours"')
   expect(() => readContentCosts('group,amount\nA,x')).toThrow('line 2, "x" is not an amount of money')
 })
+
+it('adds up the rows of a group, by its name or by the pages the rules give it', () => {
+  // 822,66 + 1.111,41 + 1.090 (euros group with a point: 1090) = 3024.07
+  expect(
+    readContentCosts(
+      'Seite;Vorlage;Kosten (€)\n/lp/a/x;kalkulator;822,66\n/lp/a/y;;1.111,41\nhttps://x.de/lp/a/z/?q;;1.090\n/lp/b;demo;5\n/other;;7',
+      [{ match: '/lp/a/**', group: 'kalkulator' }],
+    ),
+  ).toEqual({
+    costs: [
+      { group: 'kalkulator', amount: 3024.07, hours: 0, hourlyRate: 0, currency: 'EUR' },
+      { group: 'demo', amount: 5, hours: 0, hourlyRate: 0, currency: 'EUR' },
+    ],
+    rows: 4,
+    rejects: [{ line: 6, reason: '/other is in no content group' }],
+  })
+  // 2 h at 50 and 6 h at 90 are 640: 8 h at 80.
+  expect(readContentCosts('Gruppe;Stunden;Stundensatz\nA;2;50\nA;6;90').costs).toMatchObject([
+    { hours: 8, hourlyRate: 80 },
+  ])
+  expect(readContentCosts('group,cost\nA,$5\nA,5 €')).toMatchObject({
+    rows: 1,
+    rejects: [{ line: 3, reason: 'it is in EUR, the rows of "A" before it in USD' }],
+  })
+})
+
+it.each(['Modèle;Coût (EUR)', 'groep;kosten EUR', 'Grupo;Coste [€]', 'Content group;Amount EUR'])(
+  'knows %s',
+  (head) => {
+    expect(readContentCosts(`${head}\nA;1.234`).costs).toMatchObject([{ group: 'A', amount: 1234, currency: 'EUR' }])
+  },
+)
