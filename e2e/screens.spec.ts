@@ -35,7 +35,7 @@ const content = {
   transitions: [['', /\d/]],
   'entry-exit': [['', /^68\s% of visits are one page/]],
   'pages-before-conversion': [['', /^57\s% of those who convert/]],
-  'time-to-convert': [['', /^70\s% of sign-ups come within a day/]],
+  'time-to-convert': [['', /^71\s% of the 469 sign-ups with a page before them come within a day/]],
   'journey-length': [['', /\d/]],
   'content-return': [['', /^One sign-up costs \$113 from State pages/]],
   volume: [['', /of 179 days are unusual/]],

@@ -85,6 +85,29 @@ export interface PictureTitle {
   caption: string
 }
 
+/** The page is in the dark theme: a picture of it fits no white slide. */
+export const isDark = (): boolean =>
+  typeof document !== 'undefined' && document.documentElement.dataset['theme'] === 'dark'
+
+/** What `draw` reads of the page it reads in the light theme; nothing of that is painted. */
+function inLight<T>(draw: () => T): T {
+  if (!isDark()) return draw()
+  const root = document.documentElement
+  // A colour on its way to the other theme would be read halfway.
+  const still = new CSSStyleSheet()
+  still.replaceSync('*, *::before, *::after { transition: none !important }')
+  document.adoptedStyleSheets.push(still)
+  root.dataset['theme'] = 'light'
+  try {
+    return draw()
+  } finally {
+    root.dataset['theme'] = 'dark'
+    // The colours are the old ones again before transitions are back.
+    getComputedStyle(root).getPropertyValue('color')
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== still)
+  }
+}
+
 /** A copy that stands alone: computed styles written out, chrome left out, the page's ground behind it. */
 function standalone(svg: SVGSVGElement, titles: readonly PictureTitle[], frame: PictureFrame): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement
@@ -146,6 +169,13 @@ function standalone(svg: SVGSVGElement, titles: readonly PictureTitle[], frame: 
   return copy
 }
 
+const picture = (
+  svg: SVGSVGElement,
+  titles: readonly PictureTitle[],
+  frame: PictureFrame,
+  light: boolean,
+): SVGSVGElement => (light ? inLight : (draw: () => SVGSVGElement) => draw())(() => standalone(svg, titles, frame))
+
 interface Look {
   size: number
   weight: number
@@ -201,8 +231,9 @@ export function downloadSvg(
   titles: readonly PictureTitle[],
   frame: PictureFrame,
   name: string,
+  light = false,
 ): void {
-  const text = serialise(standalone(svg, titles, frame))
+  const text = serialise(picture(svg, titles, frame, light))
   save(new Blob([text], { type: 'image/svg+xml;charset=utf-8' }), `${name}.svg`)
 }
 
@@ -224,8 +255,9 @@ export async function downloadPng(
   titles: readonly PictureTitle[],
   frame: PictureFrame,
   name: string,
+  light = false,
 ): Promise<void> {
-  const copy = standalone(svg, titles, frame)
+  const copy = picture(svg, titles, frame, light)
   const font = await fontUrl()
   const style = document.createElementNS('http://www.w3.org/2000/svg', 'style')
   style.textContent = `@font-face{font-family:'Inter Variable';font-weight:100 900;src:url(${font}) format('woff2')}`

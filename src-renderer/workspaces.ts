@@ -36,7 +36,7 @@ export async function chooseImport(): Promise<void> {
 }
 
 /** Tables that spreadsheets save are in UTF-8, in UTF-16 with a mark, or in the code page of Western Windows. */
-export function decodeText(bytes: Uint8Array<ArrayBuffer>): string {
+function decodeText(bytes: Uint8Array<ArrayBuffer>): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -1,6 +1,14 @@
 import { Braces, Ellipsis, FileType, Image, Table2 } from 'lucide-react'
-import { type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useRef, useState } from 'react'
-import { downloadCsv, downloadJson, downloadPng, downloadSvg, type PictureFrame, type PictureTitle } from '../export.ts'
+import { type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import {
+  downloadCsv,
+  downloadJson,
+  downloadPng,
+  downloadSvg,
+  isDark,
+  type PictureFrame,
+  type PictureTitle,
+} from '../export.ts'
 import { useWorkspace } from '../api.ts'
 import { figures } from '../document/figures.ts'
 import { capital } from '../words.ts'
@@ -9,14 +17,41 @@ import { useDocumentView } from '../document/view.ts'
 import { IconButton } from './Button.tsx'
 import s from './ChartFrame.module.css'
 import { cx } from './cx.ts'
-import { csvEntries, Menu } from './Menu.tsx'
+import { useChoices } from '../store.ts'
+import { csvEntries, Menu, type MenuEntry } from './Menu.tsx'
 import { Working } from './ProgressBar.tsx'
 import { toast } from './Toast.tsx'
 
 /** For menus elsewhere on the screen that export this chart. */
 export interface ChartHandle {
-  exportSvg: () => void
-  exportPng: () => void
+  exportSvg: (light?: boolean) => void
+  exportPng: (light?: boolean) => void
+}
+
+/** The ways to save a chart as a picture, for every menu that offers them: as it is, and for a white slide in light colours. */
+export function usePictureEntries(chart: () => ChartHandle | null, label: string, disabled = false): MenuEntry[] {
+  // Follows the choice of the theme.
+  useChoices(({ theme }) => theme)
+  return (isDark() ? [false, true] : [false]).flatMap((light) => {
+    const words = light ? ', in light colours' : ''
+    const id = light ? '-light' : ''
+    return [
+      {
+        id: `svg${id}`,
+        label: `${label} SVG${words}`,
+        icon: FileType,
+        disabled,
+        onAction: () => chart()?.exportSvg(light),
+      },
+      {
+        id: `png${id}`,
+        label: `${label} PNG${words}`,
+        icon: Image,
+        disabled,
+        onAction: () => chart()?.exportPng(light),
+      },
+    ]
+  })
 }
 
 export interface ChartFrameProps {
@@ -61,11 +96,11 @@ export function ChartFrame(props: ChartFrameProps) {
     return () => observer.disconnect()
   }, [])
   const exportAs = useCallback(
-    async (download: typeof downloadSvg | typeof downloadPng) => {
+    async (download: typeof downloadSvg | typeof downloadPng, light: boolean) => {
       const svg = plot.current?.querySelector<SVGSVGElement>('svg.chart')
       if (svg && plot.current) {
         try {
-          await download(svg, titlesOf(plot.current), frameOfScreen(), fileName)
+          await download(svg, titlesOf(plot.current), frameOfScreen(), fileName, light)
         } catch {
           toast({ text: 'The picture could not be made.' })
         }
@@ -73,9 +108,15 @@ export function ChartFrame(props: ChartFrameProps) {
     },
     [fileName],
   )
-  const exportSvg = useCallback(() => void exportAs(downloadSvg), [exportAs])
-  const exportPng = useCallback(() => void exportAs(downloadPng), [exportAs])
-  useImperativeHandle(ref, () => ({ exportSvg, exportPng }), [exportSvg, exportPng])
+  const handle = useMemo<ChartHandle>(
+    () => ({
+      exportSvg: (light = false) => void exportAs(downloadSvg, light),
+      exportPng: (light = false) => void exportAs(downloadPng, light),
+    }),
+    [exportAs],
+  )
+  useImperativeHandle(ref, () => handle, [handle])
+  const pictures = usePictureEntries(() => handle, 'Export as')
   const figure = (
     <figure className={s['frame']} aria-describedby={textId}>
       <figcaption className={s['head']}>
@@ -94,8 +135,7 @@ export function ChartFrame(props: ChartFrameProps) {
                 ...(onTable ? [{ id: 'table', label: 'View as table', icon: Table2, onAction: onTable }, null] : []),
                 ...csvEntries((decimal) => downloadCsv(csv(), fileName, decimal), 'Export as CSV'),
                 { id: 'json', label: 'Export as JSON', icon: Braces, onAction: () => downloadJson(csv(), fileName) },
-                { id: 'svg', label: 'Export as SVG', icon: FileType, onAction: exportSvg },
-                { id: 'png', label: 'Export as PNG', icon: Image, onAction: exportPng },
+                ...pictures,
               ]}
             >
               <IconButton icon={Ellipsis} label="Chart menu" />

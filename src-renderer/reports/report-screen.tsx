@@ -2,14 +2,14 @@
  * The one form of a content report: the question, its finding with copy and export, the filters in one row, whatever the
  * report shows, and the line that says why it can be trusted. A screen gives the parts; this puts them in place.
  */
-import { FileSpreadsheet, FileType, Image, SquareTerminal } from 'lucide-react'
+import { FileSpreadsheet, SquareTerminal } from 'lucide-react'
 import { type ReactNode, type RefObject, useCallback, useMemo } from 'react'
 import { spellingWords } from '../../shared/spellings.ts'
 import { type Report, reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
 import { type QueryResult, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
-import type { ChartHandle } from '../components/ChartFrame.tsx'
+import { type ChartHandle, usePictureEntries } from '../components/ChartFrame.tsx'
 import { copyCommand, CopyMenu } from '../components/CopyMenu.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
@@ -170,6 +170,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
   const { slug, report, beside, answer, trail, finding, sub, filters, method, addsUp, trust, csv, chart, children } =
     props
   const { drawn = false, commands = none, exports: others = [] } = props
+  const pictures = usePictureEntries(() => chart?.current ?? null, 'Chart as', !drawn)
   const { status } = useWorkspace()
   const shown = useMemo(() => (beside ? [report, beside] : [report]), [report, beside])
   const command = status
@@ -228,24 +229,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
                     ]
                   : []),
                 json,
-                ...(chart
-                  ? [
-                      {
-                        id: 'svg',
-                        label: 'Chart as SVG',
-                        icon: FileType,
-                        disabled: !drawn,
-                        onAction: () => chart.current?.exportSvg(),
-                      },
-                      {
-                        id: 'png',
-                        label: 'Chart as PNG',
-                        icon: Image,
-                        disabled: !drawn,
-                        onAction: () => chart.current?.exportPng(),
-                      },
-                    ]
-                  : []),
+                ...(chart ? pictures : []),
                 ...others,
               ]}
             />

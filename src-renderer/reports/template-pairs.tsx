@@ -20,6 +20,26 @@ interface PairsTableProps {
   stale: boolean
 }
 
+/** Every pair as a table to save, the head first. */
+export const pairRows = (pairs: readonly Pair[], one: string): (string | number | null)[][] => [
+  [
+    one,
+    'against',
+    'rate',
+    'rate_against',
+    'difference',
+    'difference_low',
+    'difference_high',
+    'p',
+    'p_adjusted',
+    'enough',
+  ],
+  ...pairs.map((pair) => [
+    pair.a, pair.b, pair.rateA, pair.rateB, pair.difference, pair.low, pair.high, pair.pValue, pair.pAdjusted,
+    pair.enough ? 'yes' : 'no',
+  ]), // prettier-ignore
+]
+
 /** Each against each; a row puts its two into the finding. */
 export function PairsTable({ totals: { pairs, paired }, of, digits, one, all, stale }: PairsTableProps) {
   const [, setQuery] = useQueryParams()

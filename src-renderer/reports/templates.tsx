@@ -16,6 +16,7 @@ import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
+import { csvEntries } from '../components/Menu.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import {
   count,
@@ -30,6 +31,7 @@ import {
   pText,
   rateDigits,
 } from '../format.ts'
+import { downloadCsv } from '../export.ts'
 import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
@@ -40,7 +42,7 @@ import { peopleHref } from './people-link.ts'
 import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
-import { PairsTable } from './template-pairs.tsx'
+import { pairRows, PairsTable } from './template-pairs.tsx'
 import { asBy, paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
 
@@ -371,6 +373,14 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
         )
       }
       csv={csv}
+      exports={
+        many && many.totals.pairs.length > 0
+          ? csvEntries(
+              (decimal) => downloadCsv(pairRows(many.totals.pairs, one), 'every-pair', decimal),
+              'Every pair as CSV',
+            ).map((entry) => ({ ...entry, id: `pairs-${entry.id}` }))
+          : []
+      }
       chart={chart}
       drawn={rows.length > 1}
     >

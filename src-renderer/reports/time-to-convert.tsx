@@ -100,7 +100,10 @@ function Answer({
     },
   ]
   const title = `${capital(noun.many)} by ${isFine ? 'time' : 'days'} since the first page`
-  const sameDay = rows.find((row) => row.days === 0)?.share ?? 0
+  // Of those with a page before them, as the median is.
+  const sameDay = (rows.find((row) => row.days === 0)?.conversions ?? 0) / totals.attributed
+  const counting =
+    totals.unattributed > 0 ? `the ${count(totals.attributed)} ${noun.many} with a page before them` : noun.many
   return (
     <ReportAnswer
       slug={slug}
@@ -109,9 +112,11 @@ function Answer({
       finding={
         totals.conversions === 0 ? (
           <>Nobody reached “{context.goal}” in this period</>
+        ) : totals.attributed === 0 ? (
+          <>None of the {counted(totals.conversions, noun.one, noun.many)} has a page before it</>
         ) : (
           <>
-            <Num>{percent(sameDay, 0)}</Num> of {noun.many} come within a day of the first page
+            <Num>{percent(sameDay, 0)}</Num> of {counting} come within a day of the first page
             {totals.median !== null && `; half take ${daysText(totals.median)} or less`}
           </>
         )
