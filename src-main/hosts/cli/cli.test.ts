@@ -367,6 +367,7 @@ describe('config', () => {
     expect((await cli.touchstack(['report', 'paths', '-w', workspace])).err).toBe(
       'Capitals in paths do not count (pages in the configuration).\n',
     )
+    expect((await cli.touchstack(['report', 'paths', '--by', 'source', '-w', workspace])).err).toBe('')
   })
 
   test('makes sources and campaigns one, says how many and what is alike still, and reports say so', async () => {
@@ -386,7 +387,8 @@ describe('config', () => {
     expect(set.out).toBe(
       'Saved tags.\nCounted as one: 3 sources as 1; 3 names take another spelling, of 2 people.\nNo such name: source nobody.\nAlike and apart: medium e-mail and email, campaign sale-1 and sale_1.\n',
     )
-    expect((await cli.touchstack(['report', 'paths', '-w', workspace])).err).toBe(
+    expect((await cli.touchstack(['report', 'paths', '-w', workspace])).err).toBe('')
+    expect((await cli.touchstack(['report', 'paths', '--by', 'source', '-w', workspace])).err).toBe(
       'Capitals in sources, mediums and campaigns do not count, 2 tag aliases apply (tags in the configuration).\n',
     )
   })

@@ -141,6 +141,13 @@ describe('addresses', () => {
       campaign: 'c',
     })
   })
+  it('reads UTM tags whatever the case of their names; the usual one goes first', () => {
+    expect(utmTags('?UTM_Source=News&Utm_Medium=Email&UTM_CAMPAIGN=c&utm_campaign=d')).toEqual({
+      source: 'News',
+      medium: 'Email',
+      campaign: 'd',
+    })
+  })
 })
 
 describe('parseNumber', () => {

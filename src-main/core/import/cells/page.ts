@@ -55,9 +55,13 @@ export interface UtmTags {
   campaign: string
 }
 
-/** UTM tags of a query string (with or without its `?`). */
+/** Whether an address may name UTM tags from there on; their names count in any case. */
+export const mayNameTags = (address: string, from = 0): boolean => /utm_/i.test(address.slice(from))
+
+/** UTM tags of a query string (with or without its `?`), also those of `UTM_Source`; a name as it should be goes first. */
 export function utmTags(query: string): UtmTags {
   const params = new URLSearchParams(query.replace(/#.*$/s, ''))
-  const tag = (name: string): string => params.get(name)?.trim() ?? ''
+  const inAnyCase = (name: string): string | undefined => [...params].find(([key]) => key.toLowerCase() === name)?.[1]
+  const tag = (name: string): string => (params.get(name) ?? inAnyCase(name) ?? '').trim()
   return { source: tag('utm_source'), medium: tag('utm_medium'), campaign: tag('utm_campaign') }
 }

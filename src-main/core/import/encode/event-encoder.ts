@@ -3,7 +3,7 @@
  * `row` to what their cell dictionaries gave and call `commit`, so that a rule about rows exists once.
  */
 import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
-import { contentPath, splitUrl, utmTags } from '../cells/page.ts'
+import { contentPath, mayNameTags, splitUrl, utmTags } from '../cells/page.ts'
 import { type Hash64, HashList, mixInto } from './hash.ts'
 import { Duplicates, type FoundDuplicates } from './duplicates.ts'
 import { type ByteRange, noTexts, pack, type PackedText } from './packed-text.ts'
@@ -512,7 +512,7 @@ export class EventEncoder {
     // A url is never a label: what follows its host is a path.
     this.addressPath.push(this.textNumber(contentPath(label || host === '' ? text : path)))
     const mark = text.indexOf('?')
-    this.addressQuery.push(mark >= 0 && text.includes('utm_', mark) ? this.addQuery(text.slice(mark)) : 0)
+    this.addressQuery.push(mark >= 0 && mayNameTags(text, mark) ? this.addQuery(text.slice(mark)) : 0)
     return this.nextAddress()
   }
 

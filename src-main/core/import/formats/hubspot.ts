@@ -3,6 +3,7 @@
  * conversions, with nothing in between, so credit that is shared among all touches is not to be had from it. Times have
  * no zone and are in the portal's.
  */
+import { mayNameTags } from '../cells/page.ts'
 import { pageEvent } from '../plan.ts'
 import { Columns } from './columns.ts'
 import {
@@ -143,7 +144,7 @@ function readContact(mapped: EventRecord, row: Row, chosenDate: string): Events 
     const site = row.get(...referrer)
     // HubSpot's own name of a channel is all there is where neither the address nor the referrer says more.
     const channel = row.get(...source)
-    const isBlind = site === '' && !page.includes('utm_') && !/direct|offline/i.test(channel)
+    const isBlind = site === '' && !mayNameTags(page) && !/direct|offline/i.test(channel)
     return {
       ...base,
       time: at,

@@ -610,6 +610,7 @@ function digits(bytes: Uint8Array, at: number, count: number): number {
 
 function hasUtm(bytes: Uint8Array, start: number, end: number): boolean {
   for (let i = start; i + 4 <= end; i++)
-    if (bytes[i] === 0x75 && bytes[i + 1] === 0x74 && bytes[i + 2] === 0x6d && bytes[i + 3] === 0x5f) return true
+    // `utm_`, its letters in either case.
+    if (bytes[i + 3] === 0x5f && (bytes[i]! | 32) === 0x75 && (bytes[i + 1]! | 32) === 0x74 && (bytes[i + 2]! | 32) === 0x6d) return true // prettier-ignore
   return false
 }

@@ -191,6 +191,7 @@ describe('the two CSV lanes', () => {
       'https://WWW.example.org/a/?utm_source=x&utm_campaign=c#f',
       'https://example.org',
       '/b?utm_medium=m',
+      '/b?UTM_Source=y&Utm_Medium=z',
       'e.org',
     )
     const value = fc.constantFrom('', '1', '$1,234.50', 'free')

@@ -1,6 +1,7 @@
 /** Rows of refined tables and JSON objects: each becomes one event, several, or a reject; the encoder gets them all. */
 import { type LocalToUtc, parseTime, timeReason, zoneClock } from '../cells/time.ts'
 import { parseNumber } from '../cells/number.ts'
+import { mayNameTags } from '../cells/page.ts'
 import { TextCells, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import { type Hash64, hashText } from '../encode/hash.ts'
@@ -85,7 +86,7 @@ export class RecordReader {
     const url = trimAscii(record.url ?? '')
     const cut = url.search(/[?#]/)
     row.url = cells.url.lookup(cut < 0 ? url : url.slice(0, cut))
-    row.query = cut >= 0 && url.includes('utm_', cut) ? cells.query.lookup(url.slice(cut)) : 0
+    row.query = cut >= 0 && mayNameTags(url, cut) ? cells.query.lookup(url.slice(cut)) : 0
     row.referrer = cells.text.lookup(record.referrer ?? '')
     row.source = cells.text.lookup(record.source ?? '')
     row.medium = cells.text.lookup(record.medium ?? '')

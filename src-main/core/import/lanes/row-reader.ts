@@ -1,6 +1,7 @@
 /** What the three lanes share: how a row of text cells becomes fields of the encoder's row. */
 import type { EventPlan } from '../plan.ts'
 import type { Damage } from '../text/decode.ts'
+import { mayNameTags } from '../cells/page.ts'
 import { type LocalToUtc, parseTime, timeReason, zoneClock } from '../cells/time.ts'
 import { parseNumber } from '../cells/number.ts'
 import { TextCells, trimAscii } from '../encode/cells.ts'
@@ -117,7 +118,7 @@ export class TextRowReader implements RowReader {
     const url = trimAscii(cell(fields.url))
     const cut = url.search(/[?#]/)
     row.url = this.cells.url.lookup(cut < 0 ? url : url.slice(0, cut))
-    row.query = cut >= 0 && url.includes('utm_', cut) ? this.cells.query.lookup(url.slice(cut)) : 0
+    row.query = cut >= 0 && mayNameTags(url, cut) ? this.cells.query.lookup(url.slice(cut)) : 0
     row.referrer = this.cells.text.lookup(cell(fields.referrer))
     row.source = this.cells.text.lookup(cell(fields.source))
     row.medium = this.cells.text.lookup(cell(fields.medium))

@@ -67,18 +67,20 @@ async function run(args: string[], io: Io): Promise<number> {
       // A report with a line of events says it there.
       const isOfPeople = (isAboutPages || slug === 'entry-exit') && !saysWhoIsLeftOut(slug)
       const leftOut = isOfPeople && format === 'table' ? await peopleLeftOut(call) : null
-      const spelling = (isAboutPages || slug === 'entry-exit') && format === 'table' ? await spellingOf(call) : []
+      const spellingIn = async (params: object): Promise<string[]> =>
+        (isAboutPages || slug === 'entry-exit') && format === 'table' ? spellingOf(call, params) : []
       const capitals = (isAboutPages || slug === 'entry-exit') && format === 'table' ? await capitalsOf(call) : null
-      const said = { uncounted, leftOut, spelling, capitals }
+      const said = { uncounted, leftOut, capitals }
       if (save === undefined) {
         const document = await call('report.run', { slug, params: given })
         const worth = isAboutPages && format === 'table' ? await worthOf(call, document.params) : null
-        return { document, ...said, worth }
+        return { document, ...said, spelling: await spellingIn(document.params), worth }
       }
       const { report, params: filled, rows, totals, ...rest } = await call('report.file', { slug, params: given })
       const whole = { report, params: filled, rows, totals, ...rest }
       writeWhole(save, (write) => write(`${JSON.stringify(whole, null, 2)}\n`))
-      return { document: { report, params: filled, rows, totals }, ...said, worth: null }
+      const document = { report, params: filled, rows, totals }
+      return { document, ...said, spelling: await spellingIn(filled), worth: null }
     },
   )
   if (format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`)
@@ -128,12 +130,19 @@ async function capitalsOf(call: Call): Promise<string | null> {
   return sentence === null ? null : printable(sentence)
 }
 
-async function spellingOf(call: Call): Promise<string[]> {
+const byPages: readonly unknown[] = ['group', 'page', 'topic']
+const byTags: readonly unknown[] = ['channel', 'source', 'medium', 'campaign']
+
+/** How pages and tags are made one, where the report depends on it. */
+async function spellingOf(call: Call, params: { by?: unknown; within?: unknown; goal?: unknown }): Promise<string[]> {
   const status = await call('workspace.status', {})
   if (!status) return []
   const words = spellingWords(status.spelling)
+  const { by = 'page', within = null, goal } = params
+  const isReached = words.pages !== null && (await call('config.get', {})).goals.some(({ name, path }) => name === goal && path !== null) // prettier-ignore
+  const matters = { pages: byPages.includes(by) || within !== null || isReached, tags: byTags.includes(by) }
   return (['pages', 'tags'] as const).flatMap((key) =>
-    words[key] === null ? [] : [`${words[key]} (${key} in the configuration).`],
+    !matters[key] || words[key] === null ? [] : [`${words[key]} (${key} in the configuration).`],
   )
 }
 
