@@ -322,6 +322,8 @@ export interface ImportPreview {
   sampledRows: number
   zone: string
   zoneAssumed: boolean
+  /** The column of times whose name says that they are in UTC, whatever zone is chosen. */
+  zoneColumn?: string
   order: 'rows' | null
   /** The same file, imported before and read in another way; null = none. */
   earlier: { importId: number; importedAt: string } | null

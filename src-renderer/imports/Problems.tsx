@@ -288,6 +288,7 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
             zone={preview.zone}
             zones={known}
             assumed={preview.zoneAssumed}
+            named={preview.zoneColumn !== undefined}
             onZone={(zone) => onChoose({ ...choices, zone })}
           />
         )}
@@ -403,19 +404,23 @@ interface EventAssumptionsProps {
   zone: string
   zones: readonly string[]
   assumed: boolean
+  /** The column of times says its zone, so there is none to choose. */
+  named: boolean
   onZone: (zone: string) => void
 }
 
-function EventAssumptions({ zone, zones: known, assumed, onZone }: EventAssumptionsProps) {
+function EventAssumptions({ zone, zones: known, assumed, named, onZone }: EventAssumptionsProps) {
   return (
     <>
-      <Select
-        label="Zone"
-        value={zone}
-        onChange={onZone}
-        options={known.map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
-        set={!assumed}
-      />
+      {!named && (
+        <Select
+          label="Zone"
+          value={zone}
+          onChange={onZone}
+          options={known.map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
+          set={!assumed}
+        />
+      )}
       <Popover
         label="Who is one person"
         width={340}

@@ -42,7 +42,15 @@ import {
   toolsOfPayments,
   paidPeriod,
 } from './import-tools.ts'
-import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents, stackFormats } from './inspect.ts'
+import {
+  chooseKind,
+  chooseMapping,
+  columnFates,
+  eventDayOrder,
+  planEvents,
+  stackFormats,
+  utcColumn,
+} from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
@@ -289,7 +297,18 @@ function previewEvents(
     : { kept: Object.values(mapping.map), read: [], dropped: [] }
   const batches = plan ? encodeSample(inspection, mapping.format, plan) : []
   problems.push(...rejectProblems(batches.flatMap((batch) => batch.rejects)), ...textProblems(inspection))
-  if (base.zoneAssumed && mapping.map.time !== undefined && hasBareTimes(inspection, mapping.map.time))
+  const named = base.order === null ? utcColumn(mapping.map) : null
+  if (mapping.map.time === undefined || !hasBareTimes(inspection, mapping.map.time)) {
+    // Each time says its own zone, or there is none.
+  } else if (named !== null)
+    problems.push({
+      level: 'info',
+      title: 'Times in UTC',
+      detail: `The name of the column ${named} says so; a zone that is chosen does not change them.`,
+      count: base.sampledRows,
+      firstLine: null,
+    })
+  else if (base.zoneAssumed)
     problems.push({
       level: 'warning',
       title: 'Times without a zone',
@@ -313,6 +332,7 @@ function previewEvents(
   const fieldOf = new Map(Object.entries(mapping.map).map(([field, column]) => [column, field as EventField]))
   return {
     ...base,
+    ...(named !== null && { zone: 'UTC', zoneAssumed: false, zoneColumn: named }),
     dayOrder: plan?.dayOrder ?? null,
     columns: inspection.columns.map((name, index) =>
       describeColumn(

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openApp } from '../testing/open-app.ts'
 import { readEvents } from '../testing/read-events.ts'
 import { isUtcByName } from './zone-in-name.ts'
 
@@ -44,5 +45,17 @@ describe('the zone chosen for a file', () => {
     expect(await at(`\uFEFF${payments('Created date (UTC)')}`, {}, wide)).toBe(asWritten)
     expect(await at(`\uFEFF${generic('when_utc')}`, map('when_utc'), wide)).toBe(asWritten)
     expect(await at(`\uFEFF${generic('when')}`, map('when'), wide)).toBe(inBerlin)
+  })
+
+  it('is said before importing, and another is not asked for', async () => {
+    const test = await openApp()
+    try {
+      const file = test.file('p.csv', payments('Created date (UTC)'))
+      const utc = await test.call('imports.inspect', { file, zone: 'Europe/Berlin' })
+      expect(utc).toMatchObject({ zone: 'UTC', zoneAssumed: false, zoneColumn: 'Created date (UTC)' })
+      expect(utc.problems.map(({ title }) => title)).toContain('Times in UTC')
+    } finally {
+      test.close()
+    }
   })
 })
