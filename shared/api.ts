@@ -144,9 +144,9 @@ export const api = {
   >(),
   /** What groups cost, out of the text of a table; nothing is saved. */
   'contentCosts.read': query(z.strictObject({ text: z.string().max(1_000_000) })).returns<ContentCostsRead>(),
-  /** Whom patterns would leave out of reports, of everybody there is, before they are applied. */
   /** User ids that differ in capitals only, whatever `userIds` of the configuration says of them. */
   'userIds.capitals': query(nothing).returns<UserCapitals>(),
+  /** Whom patterns would leave out of reports, of everybody there is, before they are applied. */
   'excludePeople.preview': query(
     z.strictObject({ excludePeople: workspaceConfig.shape.excludePeople }),
   ).returns<ExcludePeoplePreview>(),

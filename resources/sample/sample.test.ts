@@ -66,9 +66,10 @@ describe('the files', () => {
     const ofOneCompany = {
       mappings: [],
       excludePeople: [],
+      excludeUserAgents: { robots: false, patterns: [] },
       excludePayees: [],
       excludePaymentCategories: [],
-      pages: { ignoreCase: null, aliases: [] },
+      pages: { ignoreCase: null, aliases: [], apart: [] },
       tags: { ignoreCase: null, aliases: [] },
       userIds: { ignoreCase: null },
     }
