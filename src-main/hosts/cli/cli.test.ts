@@ -325,6 +325,15 @@ test('user ids that differ in capitals are said beside figures until it is decid
 })
 
 describe('config', () => {
+  test('says that it makes a workspace where there was none', async () => {
+    const set = () =>
+      cli.touchstack(['config', 'set', '-', '-w', workspace], {
+        readStdin: () => Promise.resolve('{"currency":"EUR"}'),
+      })
+    expect(await set()).toMatchObject({ code: 0, err: `There was no workspace at ${workspace}; made a new one.\n` })
+    expect(await set()).toMatchObject({ code: 0, err: '' })
+  })
+
   test('says whom it leaves out of reports, and reports say how many', async () => {
     await fill()
     const set = (excludePeople: string[]) =>

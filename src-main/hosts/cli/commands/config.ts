@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Call } from '../../../../shared/api.ts'
 import { tagFields } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
@@ -30,6 +31,7 @@ async function run(args: string[], io: Io): Promise<number> {
   } else if (action === 'set' && file !== undefined && rest.length === 0) {
     const workspace = needWorkspace('config set', values.workspace)
     const text = file === '-' ? await io.readStdin() : readText(file)
+    const isNew = !existsSync(workspace)
     const said = await withWorkspace(io, workspace, { create: true }, async (call) => {
       if (/\.[ct]sv$/i.test(file)) return savePageAliases(call, file, text)
       const config = parseConfig(file, text)
@@ -44,6 +46,8 @@ async function run(args: string[], io: Io): Promise<number> {
 ${people}${browsers}${tools}${pages}${tags}`
     })
     io.out(said)
+    // A name that was mistyped is seen.
+    if (isNew) io.err(`There was no workspace at ${workspace}; made a new one.`)
   } else throw usage('config takes `get`, or `set FILE`, or `set -` for standard input.')
   return 0
 }
