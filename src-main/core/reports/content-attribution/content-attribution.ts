@@ -12,9 +12,9 @@ type Row = ReportRow<'content-attribution'>
 
 /** Throws FAILED where a conversion is valued in a currency without a rate. */
 export const contentAttribution: RunReport<'content-attribution'> = (context, params) => {
-  const { needWorth, ...answer } = creditByKey(context, params)
-  needWorth(answer.totals.value)
-  return answer
+  const { needWorth, scan, totals, ...answer } = creditByKey(context, params)
+  needWorth(totals.value)
+  return { ...answer, totals: { ...totals, pagelessPeople: countPageless(context, scan) } }
 }
 
 /** The same for those who ask for conversions only: a value without a rate is NaN. */
@@ -53,11 +53,11 @@ export function creditByKey(context: ReportContext, params: AttributionParams) {
     rows,
     totals: {
       ...totals,
-      pagelessPeople: countPageless(context, eligible.scan),
       credited,
       ...accountForEvents(context, eligible.range),
     },
     needWorth: eligible.needWorth,
+    scan: eligible.scan,
   }
 }
 
