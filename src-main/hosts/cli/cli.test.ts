@@ -129,29 +129,11 @@ describe('import', () => {
 
   test('takes the name of a column for it where it says UTC, whatever --zone says', async () => {
     const path = cli.file('utc.csv', 'created_at_utc,visitor,event\n2026-01-20 16:47:25,a,Signup\n')
-    const { out } = await cli.touchstack([
-      'import',
-      path,
-      '-w',
-      workspace,
-      '--map',
-      'time=created_at_utc',
-      '--zone',
-      'Europe/Berlin',
-    ])
+    const args = ['import', path, '-w', workspace, '--map', 'time=created_at_utc', '--zone', 'Europe/Berlin']
+    const { out } = await cli.touchstack(args)
     expect(out).toContain('times in UTC, as the column says')
     expect(out).toContain('Days begin at midnight in Europe/Berlin')
-    const again = await cli.touchstack([
-      'import',
-      path,
-      '-w',
-      workspace,
-      '--map',
-      'time=created_at_utc',
-      '--json',
-      '--zone',
-      'Europe/Berlin',
-    ])
+    const again = await cli.touchstack([...args, '--json'])
     expect(JSON.parse(again.out)).toMatchObject({ files: [{ zone: 'UTC', zoneColumn: 'created_at_utc' }] })
   })
 
