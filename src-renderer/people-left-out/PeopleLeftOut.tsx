@@ -1,17 +1,17 @@
-import { UserRoundX, X } from 'lucide-react'
+import { UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import type { ExcludePeoplePreview } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useQuery } from '../api.ts'
-import { Button, IconButton } from '../components/Button.tsx'
+import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
-import { CutText } from '../components/PathChip.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { count, counted } from '../format.ts'
 import { useAskedField } from '../use-asked-field.ts'
 import { leaveOutParam } from './command.ts'
 import s from './people-left-out.module.css'
+import { PatternList } from './PatternList.tsx'
 import { leaveOutProblem } from './problem.ts'
 import { useLeaveOut } from './use-leave-out.ts'
 import { UserAgentsLeftOut } from './UserAgentsLeftOut.tsx'
@@ -62,24 +62,13 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
         Whoever fits is in no report, with all they did before they were known. Their events stay in the workspace and
         are counted as ignored.
       </p>
-      {patterns.length > 0 && (
-        <ul className={s['list']} aria-label="People left out">
-          {patterns.map((each, index) => (
-            <li key={each} className={s['row']}>
-              <code className={s['pattern']}>
-                <CutText text={each} />
-              </code>
-              <span className={s['fits']}>{words(total?.patterns[index])}</span>
-              <IconButton
-                icon={X}
-                label={`Count ${each} again`}
-                isDisabled={set.running}
-                onPress={() => void countAgain(each)}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      <PatternList
+        label="People left out"
+        patterns={patterns}
+        fits={(index) => words(total?.patterns[index])}
+        disabled={set.running}
+        onCountAgain={(pattern) => void countAgain(pattern)}
+      />
       <form
         className={s['form']}
         onSubmit={(event) => {

@@ -1,17 +1,17 @@
-import { UserRoundX, X } from 'lucide-react'
+import { UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import type { UserAgentFit } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useQuery } from '../api.ts'
-import { Button, IconButton } from '../components/Button.tsx'
+import { Button } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
-import { CutText } from '../components/PathChip.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { counted } from '../format.ts'
 import { useSetting } from '../use-setting.ts'
 import s from './people-left-out.module.css'
+import { PatternList } from './PatternList.tsx'
 import { leaveOutProblem } from './problem.ts'
 
 /** Robots and other browsers whose people are in no report, with how many they are before it holds. */
@@ -67,29 +67,18 @@ export function UserAgentsLeftOut({ settings }: { settings: WorkspaceConfig['exc
         </Checkbox>
       </div>
       <Examples of={found.robots} />
-      {settings.patterns.length > 0 && (
-        <ul className={s['list']} aria-label="User agents left out">
-          {settings.patterns.map((each, index) => (
-            <li key={each} className={s['row']}>
-              <code className={s['pattern']}>
-                <CutText text={each} />
-              </code>
-              <span className={s['fits']}>{fits(found.patterns[index])}</span>
-              <IconButton
-                icon={X}
-                label={`Count ${each} again`}
-                isDisabled={set.running}
-                onPress={() =>
-                  void put(
-                    (before) => ({ ...before, patterns: before.patterns.filter((other) => other !== each) }),
-                    `${each} counts in all reports again.`,
-                  )
-                }
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      <PatternList
+        label="User agents left out"
+        patterns={settings.patterns}
+        fits={(index) => fits(found.patterns[index])}
+        disabled={set.running}
+        onCountAgain={(left) =>
+          void put(
+            (before) => ({ ...before, patterns: before.patterns.filter((other) => other !== left) }),
+            `${left} counts in all reports again.`,
+          )
+        }
+      />
       <form
         className={s['form']}
         onSubmit={(event) => {

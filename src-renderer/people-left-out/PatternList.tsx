@@ -1,0 +1,31 @@
+import { X } from 'lucide-react'
+import { IconButton } from '../components/Button.tsx'
+import { CutText } from '../components/PathChip.tsx'
+import s from './people-left-out.module.css'
+
+interface PatternListProps {
+  label: string
+  patterns: readonly string[]
+  /** Whom the pattern at a place fits, in words. */
+  fits: (index: number) => string
+  disabled: boolean
+  onCountAgain: (pattern: string) => void
+}
+
+/** Patterns that leave people out, each with whom it fits and the way to count them again. */
+export function PatternList({ label, patterns, fits, disabled, onCountAgain }: PatternListProps) {
+  if (patterns.length === 0) return null
+  return (
+    <ul className={s['list']} aria-label={label}>
+      {patterns.map((each, index) => (
+        <li key={each} className={s['row']}>
+          <code className={s['pattern']}>
+            <CutText text={each} />
+          </code>
+          <span className={s['fits']}>{fits(index)}</span>
+          <IconButton icon={X} label={`Count ${each} again`} isDisabled={disabled} onPress={() => onCountAgain(each)} />
+        </li>
+      ))}
+    </ul>
+  )
+}
