@@ -21,6 +21,14 @@ test('the sample answers its first question, with the numbers of the command lin
     await expect(tab.getByRole('heading', { level: 1, name: /^70\.1 %/ })).toBeVisible()
     await tab.close()
   }
+  // A link pressed while a slow machine still draws the start.
+  const slow = await context.newPage()
+  await (await context.newCDPSession(slow)).send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  await slow.goto(host.url)
+  await goTo(slow, '#/goals')
+  await expect(slow.getByRole('heading', { level: 1, name: 'Goals' })).toBeVisible()
+  await expect(slow).toHaveURL(/#\/goals$/)
+  await slow.close()
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
   try {
     touchstack('sample', folder)

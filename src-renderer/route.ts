@@ -82,6 +82,11 @@ export const useHashSearch = (): string => useAddress(searchOf, '')
 /** The address has no fragment, as a host gives it at the start; `#/` is the start page asked for by name. */
 export const useArriving = (): boolean => useAddress(isNone, false)
 
+/** Shows the screen to begin with, unless one was asked for while the last address was still drawn. */
+export function arriveAt(to: string): void {
+  if (isNone(currentHash())) navigate(to, { replace: true })
+}
+
 /** A query value; null removes it. */
 export type QueryPatch = Record<string, string | number | null>
 

@@ -4,7 +4,7 @@ import { asAppError } from '../shared/errors.ts'
 import { useCommand, useEngine, useWorkspace } from './api.ts'
 import { showRefused } from './components/repair.ts'
 import { toast } from './components/Toast.tsx'
-import { navigate, useArriving } from './route.ts'
+import { arriveAt, navigate, useArriving } from './route.ts'
 import { useChoices, useIncoming } from './store.ts'
 
 /** The first question a workspace can answer. */
@@ -121,7 +121,7 @@ export function useLastWorkspace(): { settled: boolean } {
     if (status === undefined) return
     if (status !== null) {
       tried.current = true
-      if (arriving) navigate(home(status), { replace: true })
+      if (arriving) arriveAt(home(status))
       if (useChoices.getState().lastWorkspace !== status.file) useChoices.setState({ lastWorkspace: status.file })
       return
     }
