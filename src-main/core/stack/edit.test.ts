@@ -129,6 +129,40 @@ describe('the inventory by hand', () => {
     expect(await yearly()).toEqual([4720])
   })
 
+  it('keeps the day a tool ended where both are over, and where nobody said that one is not', async () => {
+    const add = async (tool: ParamsInput<'tools.add'>['tool']) => (await test.call('tools.add', { tool })).id
+    const ended = { name: 'Mailchimp', status: 'retired', endDate: '2026-02-13' } as const
+    const merged = async (keep: number, drop: number) => {
+      await test.call('tools.merge', { keep, drop: [drop] })
+      const [tool] = (await list()).tools
+      await test.call('tools.undo', {})
+      return [tool!.status, tool!.endDate]
+    }
+    const [paid, cancelled] = [await add(ended), await add({ name: 'Mailchimp Standard', status: 'retired' })]
+    expect([await merged(paid, cancelled), await merged(cancelled, paid)]).toEqual([['retired', '2026-02-13'], ['retired', '2026-02-13']]) // prettier-ignore
+    await test.call('tools.delete', { ids: [cancelled] })
+    // Said to be in use, by hand: it is.
+    const live = await add({ name: 'Mailchimp Standard', status: 'active' })
+    expect([await merged(paid, live), await merged(live, paid)]).toEqual([
+      ['active', null],
+      ['active', null],
+    ])
+    await test.call('tools.delete', { ids: [live] })
+    // A list without a column of the status says nothing of it.
+    await test.call('imports.run', { files: [{ file: test.file('list.csv', 'name,vendor,cost,owner\nMailchimp Standard,Intuit,20,Ada\n') }] }) // prettier-ignore
+    const silent = (await named('Mailchimp Standard')).id
+    expect([await merged(paid, silent), await merged(silent, paid)]).toEqual([['retired', '2026-02-13'], ['retired', '2026-02-13']]) // prettier-ignore
+  })
+
+  it('keeps an end that is planned where payments go on', async () => {
+    const rows = ['01', '02', '03', '04'].map((month) => `2026-${month}-15,CALENDLY LLC,96.00,EUR\n`).join('')
+    await test.call('imports.run', { files: [{ file: test.file('card.csv', `Date,Description,Amount,Currency\n${rows}`) }] }) // prettier-ignore
+    const drop = (await list()).tools[0]!.id
+    const { id: keep } = await test.call('tools.add', { tool: { name: 'Calendly Teams', endDate: '2026-12-31' } })
+    await test.call('tools.merge', { keep, drop: [drop] })
+    expect(await named('Calendly Teams')).toMatchObject({ status: 'active', endDate: '2026-12-31', cost: 96 })
+  })
+
   it('knows a cost taken over from payments as theirs: a list that comes later says it better', async () => {
     const file = test.file('card.csv', 'Date,Description,Amount,Currency\n' + ['01', '02', '03', '04', '05', '06'].map((month) => `2026-${month}-15,HUBSPOT IRELAND LTD,100.00,EUR\n`).join('')) // prettier-ignore
     await test.call('imports.run', { files: [{ file }] })

@@ -18,6 +18,7 @@ import {
   type Origins,
   originsAfter,
   paidHistory,
+  type ToolSource,
 } from './merge-import.ts'
 import { contentKey, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
 import { inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
@@ -95,7 +96,7 @@ export class InventoryEditor {
    * Makes several entries one: the kept one, with what it does not know filled in from the others and lists put together;
    * tools that name a dropped entry now name the kept one. What the kept one costs and cost stays as a whole: only where
    * it knows nothing of it, it takes over all of that of the first other that does. Where it has one price only, and an
-   * other's history ends at that price, the history is its own.
+   * other's history ends at that price, the history is its own. Whether it is in use, and since when not: `useTogether`.
    */
   merge(keep: number, drop: readonly number[]): number {
     return this.change(() => {
@@ -103,14 +104,18 @@ export class InventoryEditor {
       const others = [...new Set(drop)].map((id) => this.find(id))
       if (others.some(({ id }) => id === keep)) throw new AppError('USAGE', 'A tool cannot be merged with itself.')
       const payer = [kept, ...others].find(({ tool }) => hasCost(tool)) ?? kept
-      const filled = others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool)
+      const use = others.map(useOf).reduce(useTogether, useOf(kept))
+      const filled = { ...others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool), status: use.status, endDate: use.endDate } // prettier-ignore
       const paid = payer.tool.prices.length > 0 ? [] : others.flatMap(({ tool }) => paidHistory(payer.tool, tool) ?? [])
       const merged = withNames(
         withCostOf(filled, { ...payer.tool, ...paid[0] }),
         others.flatMap(({ tool }) => [tool.name, ...alsoCalled(tool)]),
       )
       const payerOrigins = { ...originsOf(payer), ...(paid.length > 0 && { prices: 'payments' as const }) }
-      const origins = payer === kept && paid.length === 0 ? {} : { origins: withCostOrigins(originsOf(kept), payerOrigins) } // prettier-ignore
+      const own = originsOf(kept)
+      const known = withUseOrigins(own, use)
+      const after = payer === kept && paid.length === 0 ? known : withCostOrigins(known, payerOrigins)
+      const origins = after === own ? {} : { origins: after }
       const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))
       const rename = (names: readonly string[], own: string): string[] =>
         [...new Set(names.map((name) => (gone.has(nameKey(name)) ? kept.tool.name : name)))].filter(
@@ -250,12 +255,54 @@ function fillIn(tool: Tool, other: Tool): Tool {
     capabilities: union(tool.capabilities, other.capabilities),
     connectedTo: union(tool.connectedTo, other.connectedTo),
     replaces: union(tool.replaces, other.replaces),
-    // One of them is still in use, or the later end holds.
-    endDate: tool.endDate === null || other.endDate === null ? null : maximum(tool.endDate, other.endDate),
     startDate: filled.startDate !== null && other.startDate !== null ? minimum(filled.startDate, other.startDate) : filled.startDate, // prettier-ignore
-    status: tool.status === 'retired' ? other.status : tool.status,
     custom: { ...other.custom, ...tool.custom, ...paidTogether(tool.custom, other.custom) },
   }
+}
+
+interface Use extends Pick<Tool, 'status' | 'endDate'> {
+  statusBy: ToolSource
+  endBy: ToolSource
+  /** Nobody said that it is in use; it was taken to be. */
+  isGuess: boolean
+}
+
+function useOf({ tool, importId, origins = {} }: StoredTool): Use {
+  const own = originsOf({ id: 0, importId, tool, origins })
+  const statusBy = originOf(own, 'status')
+  const isCharged = tool.custom[firstChargeColumn] !== undefined
+  return {
+    status: tool.status,
+    endDate: tool.endDate,
+    statusBy,
+    endBy: originOf(own, 'endDate'),
+    isGuess: statusBy === 'payments' && !isCharged,
+  }
+}
+
+/**
+ * Of two entries that are one purchase. Both are over: it ended on the later day that is known. One is over: the other is
+ * still in use, unless nobody said so. Neither is: an end that is planned stays where the other is made of payments, which
+ * know of no plans, and the later of two holds.
+ */
+function useTogether(kept: Use, other: Use): Use {
+  const [known, unknown] = kept.endDate === null ? [other, kept] : [kept, other]
+  const later = unknown.endDate !== null && known.endDate !== null && unknown.endDate > known.endDate ? unknown : known
+  const withEnd = (use: Use, { endDate, endBy }: Use): Use => ({ ...use, endDate, endBy })
+  const isOver = (use: Use): boolean => use.status === 'retired'
+  if (isOver(kept) && isOver(other)) return withEnd(kept, later)
+  if (isOver(kept) || isOver(other)) {
+    const [gone, inUse] = isOver(kept) ? [kept, other] : [other, kept]
+    return inUse.isGuess && !gone.isGuess ? gone : withEnd(inUse, inUse.endDate === null ? inUse : later)
+  }
+  const isOpen = unknown.endDate === null && unknown.statusBy !== 'payments'
+  return withEnd(kept.isGuess && !other.isGuess ? other : kept, isOpen ? unknown : later)
+}
+
+/** The same object where nothing is known otherwise than before. */
+function withUseOrigins(origins: Origins, { statusBy, endBy }: Use): Origins {
+  if (originOf(origins, 'status') === statusBy && originOf(origins, 'endDate') === endBy) return origins
+  return { ...origins, status: statusBy, endDate: endBy }
 }
 
 /** Days and number of charges of two payees: no payment is of both. */

@@ -29,7 +29,7 @@ const computedColumns = [chargedOnceColumn, medianGapColumn, annualCostColumn]
 
 /** Where a field's value comes from, worst first. */
 const sources = ['payments', 'list', 'hand'] as const
-type ToolSource = (typeof sources)[number]
+export type ToolSource = (typeof sources)[number]
 
 /**
  * By field, or `custom.Column`; `prices` are those that payments gave, `*` everything not named. What is in neither is
