@@ -5,7 +5,7 @@ import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, 
 import { Columns } from './formats/columns.ts'
 import { type EventFormat, known, Row, type TableFormat } from './formats/format.ts'
 import { genericEvents } from './formats/generic-events.ts'
-import { peopleIds } from './formats/people.ts'
+import { hasEvents, peopleIds } from './formats/people.ts'
 import { eventFormats } from './formats/index.ts'
 import { pathTable } from './formats/path-table.ts'
 import { isOfSource, recogniseHead, recogniseLines } from './formats/recognise.ts'
@@ -36,6 +36,7 @@ import { decodeText } from './text/decode.ts'
 import { detectEncoding } from './text/encoding.ts'
 import { findLayout, type Layout, layOut, type TextRow } from './text/layout.ts'
 import { hasBlankTails } from './text/ragged.ts'
+import { unheededFields } from './unheeded-fields.ts'
 import { isUtcByName } from './zone-in-name.ts'
 /** Id of the one format of tool inventories. */
 export const toolFormat = { id: 'tool-inventory', title: 'Tool inventory', kind: 'tools' as const }
@@ -204,8 +205,9 @@ export interface EventMapping {
 }
 
 /**
- * Format and mapping of an event file. A map that gives all a table needs (time, a person, and what happened) is the
- * whole mapping of a table of which nothing else is known or used; otherwise it changes single fields ("" unmaps one).
+ * Format and mapping of an event file. What a person says (`map`; "" unmaps a field) is laid over what the format found;
+ * the rest of it stays. Where a map gives all that a table needs (time, a person, and what happened) it is the whole
+ * mapping of a table of which only names are known, and of one whose format would not read what was said.
  * Throws USAGE, BAD_FILE or UNSUPPORTED.
  */
 export function chooseMapping(inspection: Inspection, options: ImportOptions): EventMapping {
@@ -219,16 +221,7 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   }
   const columns = new Columns(inspection.columns)
   const whole = format.id === genericEvents.id && given.time !== undefined && isWhole(options)
-  const map: ColumnMap = whole ? {} : format.map(columns)
-  for (const [field, name] of Object.entries(given)) {
-    const column = name === '' ? undefined : (inspection.columns.find((each) => each === name) ?? columns.find(name))
-    if (name !== '' && column === undefined)
-      throw new AppError(
-        'USAGE',
-        `${inspection.name} has no column "${name}"; it has ${listColumns(inspection.columns)}.`,
-      )
-    map[field] = column ?? ''
-  }
+  const map: ColumnMap = { ...(whole ? {} : format.map(columns)), ...ownSpelling(inspection, given) }
   // In a table of which only names are known, a column that was said to be one field is no other one; but the name of an
   // event may be its page as well, where each step is one.
   const said = new Set(Object.keys(given).map((field) => map[field]))
@@ -238,6 +231,19 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
       if (!(field in given) && said.has(column) && !isStep) map[field] = ''
     }
   return { format, map: Object.fromEntries(Object.entries(map).filter(([, column]) => column !== '')) }
+}
+
+/** The map with the columns as the file spells them. Throws USAGE. */
+function ownSpelling({ name, columns }: Pick<Inspection, 'name' | 'columns'>, map: ColumnMap): ColumnMap {
+  const known = new Columns(columns)
+  return Object.fromEntries(
+    Object.entries(map).map(([field, said]) => {
+      const column = said === '' ? '' : columns.includes(said) ? said : known.find(said)
+      if (column === undefined)
+        throw new AppError('USAGE', `${name} has no column "${said}"; it has ${listColumns(columns)}.`)
+      return [field, column]
+    }),
+  )
 }
 
 /** Whether a map gives all that a table of events needs. */
@@ -260,7 +266,6 @@ function chooseFormat(inspection: Inspection, { format: wanted, map = {}, order 
       'USAGE',
       `There is no format "${wanted}"; there are ${[...eventFormats, ...stackFormats].map((each) => each.id).join(', ')}.`,
     )
-  if (wanted === undefined && isPeople(map) && inspection.container === 'csv') return peopleIds
   const isPaths = wanted === undefined && (map.conversions !== undefined || map.nulls !== undefined)
   if (isPaths && inspection.container === 'csv') return pathTable
   const match = inspection.matches.find((each) => each.kind === 'events')
@@ -270,8 +275,9 @@ function chooseFormat(inspection: Inspection, { format: wanted, map = {}, order 
       'BAD_FILE',
       `${inspection.name} holds JSON objects of no known export; docs/sources.md lists what is read.`,
     )
-  const byHand = wanted === undefined && isWhole({ map, order }) && inspection.container === 'csv'
-  const mapped = byHand && recognised?.container === 'csv' && (recognised.refine ?? recognised.refusal)
+  const isTable = wanted === undefined && inspection.container === 'csv'
+  if (isTable && isPeople(map) && !adds(inspection, recognised, map)) return peopleIds
+  const mapped = isTable && recognised !== undefined && isWhole({ map, order }) && !adds(inspection, recognised, map)
   const format = mapped ? genericEvents : (recognised ?? genericEvents)
   if (format.container !== (inspection.container === 'jsonl' ? 'json' : inspection.container))
     throw new AppError(
@@ -281,6 +287,14 @@ function chooseFormat(inspection: Inspection, { format: wanted, map = {}, order 
   if (format.refusal !== undefined)
     throw new AppError('UNSUPPORTED', `${inspection.name} is ${format.title}: ${format.refusal}`)
   return format
+}
+
+/** Whether what was said of the columns can be laid over what a format found, so that it stays what it is. */
+function adds(inspection: Inspection, format: EventFormat | undefined, map: ColumnMap): boolean {
+  if (format?.container !== 'csv' || format.refusal !== undefined || format.id === peopleIds.id) return false
+  // Of a table of which only names are known: what looks like the name of an event may be a person's.
+  if (format.id === genericEvents.id) return hasEvents(new Columns(inspection.columns))
+  return unheededFields(format, inspection, ownSpelling(inspection, map)).length === 0
 }
 
 const containerWords: Record<Container, string> = { csv: 'a table', jsonl: 'JSON', json: 'JSON', lines: 'a log' }
@@ -333,6 +347,12 @@ export function planEvents(inspection: Inspection, { format, map }: EventMapping
   } catch (error) {
     throw options.map === undefined ? withMapping(error, inspection) : error
   }
+  const unheeded = unheededFields(format, inspection, ownSpelling(inspection, options.map ?? {}))
+  if (unheeded.length > 0)
+    throw new AppError(
+      'UNSUPPORTED',
+      `${inspection.name} is read as ${format.title}, which takes ${unheeded.map((field) => `"${field}"`).join(', ')} from columns of its own; leave it out of the mapping, or map all that a plain table needs (--format ${genericEvents.id}).`,
+    )
   const isMapped = new Set(
     Object.entries(map).flatMap(([field, column]) => (field === 'value' || field === 'currency' ? [] : [column])),
   )

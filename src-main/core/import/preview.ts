@@ -46,11 +46,13 @@ import {
   chooseKind,
   chooseMapping,
   columnFates,
+  type EventMapping,
   eventDayOrder,
   planEvents,
   stackFormats,
   utcColumn,
 } from './inspect.ts'
+import { genericEvents } from './formats/generic-events.ts'
 import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
@@ -252,6 +254,13 @@ function recognition(
   }
 }
 
+/** What the file is read as, where that is not what it was recognised as: by what was said of its columns. */
+function formatShown(recognised: ImportPreview['format'], { format, map }: EventMapping): ImportPreview['format'] {
+  const { id, title } = format
+  const isUnknown = recognised === null && id === genericEvents.id
+  return isUnknown || recognised?.id === id ? recognised : { id, title, confidence: 1, matched: Object.values(map) }
+}
+
 /** null too where one of its columns is still to be said. */
 function ledgerSoFar(inspection: Inspection, options: ImportOptions): LedgerFormat | null {
   try {
@@ -260,6 +269,12 @@ function ledgerSoFar(inspection: Inspection, options: ImportOptions): LedgerForm
     if (error instanceof AppError && error.code === 'BAD_FILE') return null
     throw error
   }
+}
+
+/** Titles of what stands in the way of a plan, by the code of its error. */
+const columnProblems: Record<string, string> = {
+  BAD_FILE: 'A column is missing',
+  UNSUPPORTED: 'A column cannot be chosen',
 }
 
 function previewEvents(
@@ -275,10 +290,10 @@ function previewEvents(
   try {
     plan = planEvents(inspection, mapping, options)
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'BAD_FILE') throw error
+    if (!(error instanceof AppError) || !(error.code in columnProblems)) throw error
     problems.push({
       level: 'error',
-      title: 'A column is missing',
+      title: columnProblems[error.code]!,
       detail: error.message,
       count: 0,
       firstLine: inspection.skipLines + 1,
@@ -332,6 +347,7 @@ function previewEvents(
   const fieldOf = new Map(Object.entries(mapping.map).map(([field, column]) => [column, field as EventField]))
   return {
     ...base,
+    format: formatShown(base.format, mapping),
     ...(named !== null && { zone: 'UTC', zoneAssumed: false, zoneColumn: named }),
     dayOrder: plan?.dayOrder ?? null,
     columns: inspection.columns.map((name, index) =>

@@ -25,8 +25,10 @@ const candidates = {
 /** What a table of events has, whatever it says of people. A `name` beside an email is the person's. */
 const ofEvents = ['event', 'event_name', 'event_type', 'action', 'interaction', 'url', 'page_url', 'path', 'page_path', 'page', 'amount', 'value', 'revenue', 'total', 'message_id'] // prettier-ignore
 
+export const hasEvents = (columns: Columns): boolean => columns.count(...ofEvents) > 0
+
 export const listsPeople = (columns: Columns): boolean =>
-  Object.values(candidates).every((names) => columns.find(...names) !== undefined) && columns.count(...ofEvents) === 0
+  Object.values(candidates).every((names) => columns.find(...names) !== undefined) && !hasEvents(columns)
 
 export const peopleIds: TableFormat = {
   container: 'csv',
