@@ -99,21 +99,26 @@ export function toHref(path: string, query: QueryPatch | URLSearchParams = {}): 
   return text ? `${path}?${text}` : path
 }
 
-/** The query of the screen and a way to change it; every change is a step that Back undoes. */
+/** The query of the screen and a way to change it while it is the one asked for; every change is a step that Back undoes. */
 export function useQueryParams(): [URLSearchParams, (patch: QueryPatch, options?: { replace?: boolean }) => void] {
   const document = useDocumentView()
   const address = useHashSearch()
+  const drawn = useAddress(pathOf, '/')
   const search = document?.search ?? address
   const query = useMemo(() => new URLSearchParams(search), [search])
-  const set = useCallback((patch: QueryPatch, options?: { replace?: boolean }) => {
-    const { path, search: now } = parse(currentHash())
-    const next = new URLSearchParams(now)
-    for (const [key, value] of Object.entries(patch)) {
-      if (value === null || value === '') next.delete(key)
-      else next.set(key, String(value))
-    }
-    navigate(toHref(path, next), options)
-  }, [])
+  const set = useCallback(
+    (patch: QueryPatch, options?: { replace?: boolean }) => {
+      const { path, search: now } = parse(currentHash())
+      if (path !== drawn) return
+      const next = new URLSearchParams(now)
+      for (const [key, value] of Object.entries(patch)) {
+        if (value === null || value === '') next.delete(key)
+        else next.set(key, String(value))
+      }
+      navigate(toHref(path, next), options)
+    },
+    [drawn],
+  )
   return [query, set]
 }
 

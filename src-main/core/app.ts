@@ -35,6 +35,7 @@ import { FileHashes } from './import/hash-file.ts'
 import { importedOtherwise, sameFileNote, sameFiles } from './import/same-file.ts'
 import { previewFile } from './import/preview.ts'
 import type { StoredEvents } from './journeys/identity.ts'
+import { SpareMemory } from './journeys/spare-memory.ts'
 import { previewPages } from './content-groups/preview-pages.ts'
 import { previewTags } from './journeys/preview-tags.ts'
 import { readPageAliases } from './content-groups/read-page-aliases.ts'
@@ -115,6 +116,7 @@ export function createApp(effects: Effects): App {
     const refused: Result<'imports.run'>['refused'] = []
     const all: FileToImport[] = []
     const fresh: StoredEvents[] = []
+    const spare = new SpareMemory()
     /** Of each file read so far, by the hash of its bytes. */
     const inThisRun = new Map<string, string>()
     /** One file of several that is no export keeps none of the others out; alone, it is the error. */
@@ -139,7 +141,7 @@ export function createApp(effects: Effects): App {
       for (const [index, file] of all.entries()) {
         const position = { index: index + 1, files: all.length }
         try {
-          const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun })
+          const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun, spare })
           reports.push(outcome.report)
           const { kind, zoneColumn, notes } = outcome.report
           // What a column says of its own times says nothing of the days of reports; the choice does.
@@ -172,8 +174,9 @@ export function createApp(effects: Effects): App {
       // Also after a failure: files before it are stored, and reports must see them.
       if (fresh.length > 0) {
         current.trySettling()
-        current.changed(fresh)
+        current.changed(fresh, spare)
       } else if (!dryRun) current.refresh()
+      spare.release()
     }
     return { files: reports, refused }
   }
@@ -302,7 +305,14 @@ export function createApp(effects: Effects): App {
     'imports.undo': async ({ importId }, { signal, onProgress }) => {
       const current = open()
       const { workspace } = current
-      const undone = await undoImport(importId, { workspace, effects, signal, onProgress, dryRun: false })
+      const undone = await undoImport(importId, {
+        workspace,
+        effects,
+        signal,
+        onProgress,
+        dryRun: false,
+        spare: new SpareMemory(),
+      })
       if (undone.events > 0 || undone.readAgain.length > 0) current.changed('all')
       else current.refresh()
       return undone

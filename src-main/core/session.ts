@@ -11,6 +11,7 @@ import { isBlockedId } from './journeys/blocked.ts'
 import type { Journeys } from './journeys/arrange.ts'
 import type { StoredEvents } from './journeys/identity.ts'
 import { JourneyModel, type JourneyShape, shapeOf } from './journeys/model.ts'
+import type { SpareMemory } from './journeys/spare-memory.ts'
 import { leavesOutUserAgents } from './journeys/user-agents.ts'
 import { areCurrent, buildJourneys, JourneySaver, journeyStamp, rebuildJourneys } from './journeys/store.ts'
 import type { ReportContext } from './reports/report-context.ts'
@@ -84,12 +85,12 @@ export class Session {
   }
 
   /** After a change to events: journeys of all of them, these included, which are saved by `settle` or `saveSome`. */
-  changed(fresh: StoredEvents[] | 'all'): void {
+  changed(fresh: StoredEvents[] | 'all', spare?: SpareMemory): void {
     const { writer } = this.workspace
     // One moment for both, should another process commit meanwhile.
     const { journeys, stamp } = writer.transaction(() => ({
       stamp: journeyStamp(writer),
-      journeys: fresh === 'all' ? rebuildJourneys(writer) : buildJourneys(writer, fresh),
+      journeys: fresh === 'all' ? rebuildJourneys(writer) : buildJourneys(writer, fresh, spare),
     }))()
     this.unsaved = new JourneySaver(writer, journeys, stamp)
     this.reread()

@@ -23,6 +23,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { zip } from '../testing/archives.ts'
 import { testEffects } from '../testing/effects.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
+import { SpareMemory } from '../journeys/spare-memory.ts'
 import { openWorkspace } from '../workspace/workspace.ts'
 import { importFile } from './import-files.ts'
 
@@ -191,7 +192,14 @@ describe('a full disk', () => {
     const path = join(test.folder, 'full.touchstack')
     const workspace = openWorkspace(path, { create: true })
     const effects = testEffects(test.folder)
-    const context = { workspace, effects, signal: undefined, onProgress: undefined, dryRun: false }
+    const context = {
+      workspace,
+      effects,
+      signal: undefined,
+      onProgress: undefined,
+      dryRun: false,
+      spare: new SpareMemory(),
+    }
     const large = test.file('large.csv', header + rows(100_000, 10))
     const place = { index: 1, files: 1 }
     await importFile({ path: test.file('small.csv', small) }, place, context)

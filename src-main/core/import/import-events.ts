@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads'
 import { AppError, fromWireError } from '../../../shared/errors.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { EventColumns, StoredEvents } from '../journeys/identity.ts'
+import type { SpareMemory } from '../journeys/spare-memory.ts'
 import { Dictionaries, WorkerNumbers } from './dictionaries.ts'
 import type { Irregularity } from './encode/cells.ts'
 import { Duplicates, type FoundDuplicates } from './encode/duplicates.ts'
@@ -44,6 +45,8 @@ export interface EventImport {
   fileBytes: number
   parseWorker: URL
   signal: AbortSignal | undefined
+  /** Gets what was needed to find duplicates. */
+  spare: SpareMemory
   onBatch: (counts: Counts) => void
 }
 
@@ -89,7 +92,7 @@ async function attempt(job: EventImport, route: Route): Promise<ImportedEvents |
 
 /** Several workers on one file; its duplicates are found here, where its rows are in order. */
 async function importSegments(
-  { db, importId, plan, expectedRows, fileBytes, parseWorker, signal, onBatch }: EventImport,
+  { db, importId, plan, expectedRows, fileBytes, parseWorker, signal, spare, onBatch }: EventImport,
   storedKeys: Int32Array[],
 ): Promise<ImportedEvents | Irregularity> {
   const duplicates = new Duplicates(storedKeys, plan.fields.messageId !== undefined, expectedRows)
@@ -115,7 +118,7 @@ async function importSegments(
     keepEntries: (batches, reader) => batches.forEach((batch) => numbers[reader]!.add(batch.entries)),
   })
   const { found } = duplicates
-  duplicates.release()
+  duplicates.leaveTo(spare)
   return result === 'done' ? writer.finish(counts, { nuls: 0, unreadable: 0 }, found) : result
 }
 
@@ -199,7 +202,8 @@ const growable = <T extends Float64Array | Int32Array>(column: T, size: number, 
   return grown
 }
 
-const ownColumns = ['time', 'actor', 'action', 'origin'] as const
+/** What is known of every event besides its number. */
+export const storedColumns = ['time', 'actor', 'action', 'origin'] as const
 
 /** Moves the rows that are `fresh` to the front; returns per row its place there, −1 where it is not. */
 function keepFresh({ time, actor, action, origin, keys, rows }: EventBatch, fresh: Uint8Array): Int32Array {
@@ -247,7 +251,6 @@ class EventWriter {
   private fresh = new Uint8Array(0)
   private timeFrom = Infinity
   private timeTo = -Infinity
-  /** Events are numbered on from the first; a column of that is made at the end, when much memory was given back. */
   private readonly columns: Omit<EventColumns, 'event'> = {
     time: new Float64Array(65_536),
     actor: new Int32Array(65_536),
@@ -289,7 +292,7 @@ class EventWriter {
     const places = found === 0 ? null : keepFresh(batch, this.fresh)
     const kept = batch.rows - found
     const end = stored + kept
-    for (const name of ownColumns) columns[name] = growable(columns[name], end, this.expectedRows) as never
+    for (const name of storedColumns) columns[name] = growable(columns[name], end, this.expectedRows) as never
     const { time, actor, action, origin } = columns
     time.set(batch.time.subarray(0, kept), stored)
     this.widenRange(batch.time, kept)
@@ -342,8 +345,6 @@ class EventWriter {
   finish(counts: Counts, damage: Damage, duplicates: FoundDuplicates): ImportedEvents {
     const { columns, stored } = this
     const cut = <T extends Float64Array | Int32Array>(column: T): T => column.subarray(0, stored) as T
-    const event = new Int32Array(stored)
-    for (let i = 0; i < stored; i++) event[i] = this.firstEvent + i
     return {
       ...counts,
       damage,
@@ -357,7 +358,7 @@ class EventWriter {
         actor: cut(columns.actor),
         action: cut(columns.action),
         origin: cut(columns.origin),
-        event,
+        firstEvent: this.firstEvent,
         actors: this.dictionaries.actors(),
       },
     }

@@ -7,12 +7,13 @@ import { concatenate } from '../journeys/arrange.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import type { StoredEvents } from '../journeys/identity.ts'
+import type { SpareMemory } from '../journeys/spare-memory.ts'
 import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { DecisionFile } from '../decisions/read-file.ts'
 import { hashFile } from './hash-file.ts'
 import { importDecision } from './import-decision.ts'
-import { importEvents } from './import-events.ts'
+import { importEvents, storedColumns } from './import-events.ts'
 import { importStackTable } from './import-stack-table.ts'
 import { importTools } from './import-tools.ts'
 import { continueOrder } from './order.ts'
@@ -39,6 +40,8 @@ export interface ImportContext {
   onProgress: ((progress: ImportProgress) => void) | undefined
   /** Rolls everything back at the end of each file. */
   dryRun: boolean
+  /** Gets what an import had use for until its end. */
+  spare: SpareMemory
 }
 
 export interface FileOutcome {
@@ -272,7 +275,14 @@ function together(outcomes: PartOutcome[]): PartOutcome {
       notes: distinct(reports.flatMap(({ notes }) => notes)),
     },
     mapping: outcomes[0]!.mapping,
-    columns: columns.length === 0 ? null : { ...concatenate(columns), actors: columns.at(-1)!.actors },
+    columns:
+      columns.length === 0
+        ? null
+        : {
+            ...concatenate(columns, storedColumns),
+            firstEvent: columns[0]!.firstEvent,
+            actors: columns.at(-1)!.actors,
+          },
     firstEvent: outcomes.find(({ firstEvent }) => firstEvent !== null)?.firstEvent ?? null,
   }
 }
@@ -281,7 +291,7 @@ async function importEventFile(
   file: FileToImport,
   inspection: Inspection,
   importId: number,
-  { workspace, effects, signal }: ImportContext,
+  { workspace, effects, signal, spare }: ImportContext,
   onProgress: (rows: number, bytes: number) => void,
 ): Promise<PartOutcome> {
   if (inspection.rows !== null)
@@ -301,6 +311,7 @@ async function importEventFile(
     fileBytes: inspection.bytes,
     parseWorker: effects.parseWorker,
     signal,
+    spare,
     onBatch: ({ rowsRead, bytes }) => onProgress(rowsRead, bytes),
   })
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported

@@ -136,3 +136,33 @@ it('the same events give the same reports in every shape of their export', async
     { numRuns: 3 },
   )
 }, 300_000)
+
+// Such a file is read in segments, and its memory used again for its journeys.
+it('a file of 35 MB gives the same reports as when it is packed', async () => {
+  const list = Array.from({ length: 9_800 }, (_, index): Event => ({
+    // Every tenth row is there before.
+    id: `e${index % 10 === 9 ? index - 9 : index}`,
+    visitor: `v${(index * 7919) % 300}`,
+    user: index % 31 === 0 ? `u${index % 90}` : '',
+    // Neither in order nor twice the same.
+    time: Date.UTC(2026, 0, 1) + ((index * 5_003) % 9_800) * 60_000,
+    path: index % 13 === 0 ? '' : index % 2 === 0 ? '/l/texas' : '/learn/a',
+    source: index % 3 === 0 ? 'newsletter' : '',
+    revenue: '',
+  }))
+  const long = 'x'.repeat(3_900)
+  const large = pages(list).replaceAll('https://example.org', `https://example.org/?${long}`)
+  const rest = tracks(list)
+  expect(large.length).toBeGreaterThan(34_000_000)
+  const whole = await answers([
+    ['p.csv', large],
+    ['t.csv', rest],
+  ])
+  expect(whole.first.map(({ key }) => key)).toEqual(['Articles', 'States', '(none)'])
+  expect(
+    await answers([
+      ['p.csv.gz', gzipSync(large)],
+      ['t.csv', rest],
+    ]),
+  ).toEqual(whole)
+}, 300_000)

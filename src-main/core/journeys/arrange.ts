@@ -1,6 +1,7 @@
 /** Events in any order → columns in person, then (time, import order): what every journey report scans. */
 import type { IdentityRuleName } from '../../../shared/config.ts'
 import { assignPeople, type EventColumns, type Identities } from './identity.ts'
+import { SpareMemory } from './spare-memory.ts'
 
 export interface Journeys extends EventColumns {
   /** The rule that says who a person is, and whether capitals count in it: `ruleText`. */
@@ -17,8 +18,13 @@ export const ruleText = (rule: IdentityRuleName, anyCase: boolean): string => (a
 export const columnNames = ['time', 'actor', 'action', 'origin', 'event'] as const
 
 /** Takes the memory of `events` as it goes, which are empty then, so that two copies of all of them never exist. */
-export function arrange(events: EventColumns, ids: Identities, rule: IdentityRuleName): Journeys {
-  const { person, count, user, visitor } = assignPeople(events, ids, rule)
+export function arrange(
+  events: EventColumns,
+  ids: Identities,
+  rule: IdentityRuleName,
+  spare = new SpareMemory(),
+): Journeys {
+  const { person, count, user, visitor } = assignPeople(events, ids, rule, spare)
   const length = person.length
   const offset = new Uint32Array(count + 1)
   let nobody = 0
@@ -27,21 +33,21 @@ export function arrange(events: EventColumns, ids: Identities, rule: IdentityRul
     else offset[person[i]! + 1]!++
   }
   for (let p = 1; p <= count; p++) offset[p]! += offset[p - 1]!
-  const order = new Uint32Array(length)
+  const order = spare.int32(length)
   const fill = offset.slice()
   let tail = length - nobody
   for (let i = 0; i < length; i++) order[person[i]! < 0 ? tail++ : fill[person[i]!]!++] = i
   sortWithinPeople(order, offset, events)
   const arranged = {} as Record<keyof EventColumns, Float64Array | Int32Array>
-  // A column that was arranged leaves its memory to those after it: asking for fresh memory takes longer than filling it.
-  const spare: Int32Array[] = []
+  // A column that was arranged leaves its memory to those after it, the oldest first so that none is kept half used.
+  const left: Int32Array[] = []
   for (const name of columnNames) {
     const from = events[name]
-    const to = name === 'time' ? new Float64Array(length) : (spare.pop() ?? new Int32Array(length))
+    const to = name === 'time' ? new Float64Array(length) : (left.shift() ?? new Int32Array(length))
     for (let i = 0; i < length; i++) to[i] = from[order[i]!]!
     arranged[name] = to
     const bytes = from.BYTES_PER_ELEMENT * length
-    for (let at = 0; at < bytes; at += 4 * length) spare.push(new Int32Array(from.buffer, from.byteOffset + at, length))
+    for (let at = 0; at < bytes; at += 4 * length) left.push(new Int32Array(from.buffer, from.byteOffset + at, length))
     events[name] = new (name === 'time' ? Float64Array : Int32Array)(0) as never
   }
   const columns = arranged as unknown as EventColumns
@@ -55,7 +61,7 @@ export function arrange(events: EventColumns, ids: Identities, rule: IdentityRul
   }
 }
 
-function sortWithinPeople(order: Uint32Array, offset: Uint32Array, { time, event }: EventColumns): void {
+function sortWithinPeople(order: Int32Array, offset: Uint32Array, { time, event }: EventColumns): void {
   for (let p = 0; p + 1 < offset.length; p++) {
     const from = offset[p]!
     const to = offset[p + 1]!
@@ -70,22 +76,26 @@ function sortWithinPeople(order: Uint32Array, offset: Uint32Array, { time, event
   }
 }
 
-/** Columns of several sets of events after each other. */
-export function concatenate(all: EventColumns[]): EventColumns {
-  const parts = all.filter((part) => part.time.length > 0)
+type ColumnName = keyof EventColumns
+
+/** These columns of several sets of events after each other; takes their memory as it goes. */
+export function concatenate<N extends ColumnName>(
+  all: Pick<EventColumns, N>[],
+  names: readonly N[],
+): Pick<EventColumns, N> {
+  const parts = all.filter((part) => part[names[0]!].length > 0)
   if (parts.length === 1) return parts[0]!
-  const length = parts.reduce((sum, part) => sum + part.time.length, 0)
-  const column = <T extends Float64Array | Int32Array>(to: T, name: keyof EventColumns): T => {
+  const whole = {} as Pick<EventColumns, N>
+  for (const name of names) {
+    const kind = name === 'time' ? Float64Array : Int32Array
+    const to = new kind(parts.reduce((sum, part) => sum + part[name].length, 0))
     let at = 0
     for (const part of parts) {
       to.set(part[name], at)
-      at += part.time.length
-      part[name] = new (name === 'time' ? Float64Array : Int32Array)(0) as never
+      at += part[name].length
+      part[name] = new kind(0) as never
     }
-    return to
+    whole[name] = to as never
   }
-  const int = (name: keyof EventColumns): Int32Array => column(new Int32Array(length), name)
-  // `time` last: its length is what the others are placed by.
-  const others = { actor: int('actor'), action: int('action'), origin: int('origin'), event: int('event') }
-  return { ...others, time: column(new Float64Array(length), 'time') }
+  return whole
 }

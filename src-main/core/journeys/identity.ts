@@ -4,6 +4,7 @@ import { connected } from './identity/connected.ts'
 import { lastUser } from './identity/last-user.ts'
 import { nextUser } from './identity/next-user.ts'
 import { noStitching } from './identity/none.ts'
+import { SpareMemory } from './spare-memory.ts'
 import { byTime, type Identifying, type Identities, type IdentityRule, type Owners } from './identity/types.ts'
 
 export { byTime } from './identity/types.ts'
@@ -28,11 +29,16 @@ export interface People {
   visitor: Int32Array
 }
 
-export function assignPeople(events: Identifying, ids: Identities, rule: IdentityRuleName): People {
+export function assignPeople(
+  events: Identifying,
+  ids: Identities,
+  rule: IdentityRuleName,
+  spare = new SpareMemory(),
+): People {
   const { ofActor, at } = findOwners(events, ids, rule)
   const { actor } = events
   const length = actor.length
-  const person = new Int32Array(length)
+  const person = spare.int32(length)
   const personOfUser = new Int32Array(ids.users + 1).fill(-1)
   const personOfVisitor = new Int32Array(ids.visitors + 1).fill(-1)
   const user = new Int32Array(ids.users + ids.visitors)

@@ -5,6 +5,7 @@ import { inTransactionNow, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { arrange, columnNames, concatenate, type Journeys, ruleText } from './arrange.ts'
 import { isBlockedId } from './blocked.ts'
 import type { Actors, EventColumns, Identities, StoredEvents } from './identity.ts'
+import { SpareMemory } from './spare-memory.ts'
 
 type Column = Float64Array | Int32Array | Uint32Array
 const arrays = {
@@ -156,20 +157,28 @@ export class JourneySaver {
  * another than the saved ones were built under. Where the saved
  * ones are not all there was before (another process imports too, and has not saved its own yet), from the rows.
  */
-export function buildJourneys(db: ReadDb, fresh: StoredEvents[]): Journeys {
+export function buildJourneys(db: ReadDb, fresh: StoredEvents[], spare = new SpareMemory()): Journeys {
   const saved = db.prepare(`SELECT events, last_event_id AS last FROM journey`).get() as
     { events: number; last: number } | undefined
-  const events = fresh.reduce((sum, { event }) => sum + event.length, saved?.events ?? 0)
-  const areNew = fresh.every(({ event }) => event.length === 0 || event[0]! > (saved?.last ?? 0))
+  const events = fresh.reduce((sum, { time }) => sum + time.length, saved?.events ?? 0)
+  const areNew = fresh.every(({ time, firstEvent }) => time.length === 0 || firstEvent > (saved?.last ?? 0))
   const stored = storedEvents(db)
   const isSame = fresh.length > 0 || saved?.last === stored.last
   if (!areNew || !isSame || events !== stored.events) return rebuildJourneys(db)
   const config = readConfig(db)
   return arrange(
-    concatenate([...(saved ? [loadEvents(db)] : []), ...fresh]),
+    concatenate([...(saved ? [loadEvents(db)] : []), ...fresh.map((part) => numbered(part, spare))], columnNames),
     readIdentities(db, config, fresh.at(-1)?.actors),
     config.identity,
+    spare,
   )
+}
+
+/** The same object: whoever takes a column of it takes the last there is. */
+function numbered(events: StoredEvents, spare: SpareMemory): EventColumns {
+  const event = spare.int32(events.time.length)
+  for (let i = 0; i < event.length; i++) event[i] = events.firstEvent + i
+  return Object.assign(events, { event })
 }
 
 /** Journeys from the rows alone, under the workspace's rule where no other is given: after a crash between an import and the saving of its journeys. */

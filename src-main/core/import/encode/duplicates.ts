@@ -1,4 +1,5 @@
 /** Which events are stored already: the keys of those in the workspace and of those of the file so far. */
+import type { SpareMemory } from '../../journeys/spare-memory.ts'
 import { KeyTable } from './tables.ts'
 
 /** Keys looked at together, so that the memory they lead to is fetched together. */
@@ -77,8 +78,12 @@ export class Duplicates {
     }
   }
 
-  /** Gives its memory back; it is of no use afterwards. */
-  release(): void {
-    for (const table of [this.messages, this.storedContent, this.fileContent]) table.release()
+  /** Its memory, or what of it is large; it is of no use afterwards. */
+  leaveTo(spare: SpareMemory): void {
+    const [largest, ...others] = [this.messages, this.storedContent, this.fileContent].toSorted(
+      (a, b) => b.bytes - a.bytes,
+    )
+    for (const table of others) table.release()
+    spare.give(largest!.leave())
   }
 }

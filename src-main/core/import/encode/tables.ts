@@ -79,7 +79,7 @@ function mixPair(a: number, b: number): number {
 
 /** 64-bit keys → slot number. (0, 0) is stored as (1, 0), one more collision in 2⁶⁴. */
 export class KeyTable {
-  private keys: Int32Array
+  private keys: Int32Array<ArrayBuffer>
   private counts: Uint32Array | null
   size = 0
 
@@ -132,9 +132,19 @@ export class KeyTable {
     return repeated - size
   }
 
+  get bytes(): number {
+    return this.keys.byteLength
+  }
+
   release(): void {
     release(this.keys)
     if (this.counts) release(this.counts)
+  }
+
+  /** Its memory; the table is of no use afterwards. */
+  leave(): Int32Array<ArrayBuffer> {
+    if (this.counts) release(this.counts)
+    return this.keys
   }
 
   private slotOf(lo: number, hi: number): number {

@@ -15,8 +15,9 @@ export interface Actors {
   actorUser: Int32Array
 }
 
-/** What an import stored, with all actors there are since. */
-export interface StoredEvents extends EventColumns {
+/** What an import stored, its events numbered on from the first, with all actors there are since. */
+export interface StoredEvents extends Omit<EventColumns, 'event'> {
+  firstEvent: number
   actors: Actors
 }
 
