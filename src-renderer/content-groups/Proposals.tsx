@@ -42,7 +42,7 @@ export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProp
     <section aria-labelledby="proposals-title">
       <div className={s['titleRow']}>
         <h2 id="proposals-title">
-          Proposed templates<small>found in the paths themselves</small>
+          Proposed templates<small>from the paths</small>
         </h2>
         {fresh.length > 1 && (
           <Button variant="link" onPress={() => onAdd(fresh)}>
@@ -104,7 +104,7 @@ export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProp
 /** `/l/{state}/{city}` with the variables in colour. */
 function TemplateText({ template }: { template: string }) {
   return (
-    <code className={s['template']} title={template}>
+    <code className={s['template']}>
       {template.split(/(\{[^}]*\})/).map((part, index) =>
         part.startsWith('{') ? (
           <span key={index} className={s['variable']}>
