@@ -25,6 +25,7 @@ const content = {
     ['?a=City%20pages&b=Articles', /^City pages beat Articles by 2\.98 points \(95\s%\sinterval .*n = 12,704$/],
   ],
   'template-ranking': [['', /\d/]],
+  'template-pairs': [['', /\d/]],
   'before-after': [['', /^Since /]],
   people: [
     ['?key=City%20pages', /^5,953 people with City pages as the first page, 220 with a /],

@@ -32,6 +32,7 @@ import { transitions } from './transitions.ts'
 import { volume } from './volume.ts'
 import { people } from './people.ts'
 import { templateComparison } from './template-comparison.ts'
+import { templatePairs } from './template-pairs.ts'
 import { templateRanking } from './template-ranking.ts'
 import { timeToConvert } from './time-to-convert.ts'
 
@@ -50,6 +51,7 @@ export const reports = {
   'time-to-convert': timeToConvert,
   'template-comparison': templateComparison,
   'template-ranking': templateRanking,
+  'template-pairs': templatePairs,
   'before-after': beforeAfter,
   people,
   identity,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conversionTotals, reconciliation } from './report.ts'
 import { outsideTotals, templateParams } from './template-comparison.ts'
+import { templatePair } from './template-pairs.ts'
 
 export const templateRanking = {
   slug: 'template-ranking',
@@ -37,25 +38,8 @@ export const templateRanking = {
     df: z.number().nullable(),
     pValue: z.number().nullable(),
     /** Every pair of the `paired` groups with most people, the surest first; `a` has the higher rate. */
-    pairs: z.array(
-      z.object({
-        a: z.string(),
-        b: z.string(),
-        rateA: z.number(),
-        rateB: z.number(),
-        /** rateA − rateB with Newcombe's 95 % interval. */
-        difference: z.number(),
-        low: z.number(),
-        high: z.number(),
-        /** Pooled z test, two-sided; null where all or none converted. */
-        pValue: z.number().nullable(),
-        /** Benjamini–Hochberg over the pairs that are `enough`; null for the others. */
-        pAdjusted: z.number().nullable(),
-        /** Of the two as of the rows: both tell against each other, and each against all others. */
-        enough: z.boolean(),
-      }),
-    ),
-    /** How many groups are held against each other in pairs: at most 12. */
+    pairs: z.array(templatePair),
+    /** How many groups are held against each other in pairs: at most 12, `template-pairs` takes more. */
     paired: z.number(),
     ...reconciliation,
   }),

@@ -52,7 +52,7 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
         label: 'Templates',
         icon: LayoutTemplate,
         words: 'which template converts best better worst compare conversion rate test significance',
-        also: ['/template-ranking'],
+        also: ['/template-ranking', '/template-pairs'],
       },
       {
         path: '/before-after',

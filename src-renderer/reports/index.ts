@@ -28,6 +28,7 @@ export const loadReportScreen = {
   'time-to-convert': () => import('./time-to-convert.tsx'),
   'template-comparison': () => import('./templates.tsx'),
   'template-ranking': () => import('./templates.tsx'),
+  'template-pairs': () => import('./templates.tsx'),
   'before-after': () => import('./before-after.tsx'),
   people: () => import('./people.tsx'),
   identity: () => import('./identity.tsx'),

@@ -111,6 +111,8 @@ interface ReportAnswerProps<S extends ReportSlug> {
   report: Report<S>
   /** A second answer of the same report that is on the screen too: what is copied and exported has both. */
   beside?: Report<S>
+  /** Other reports that the screen shows as well, which the copied command prints after it. */
+  also?: readonly { slug: ReportSlug; params: ReportParams<ReportSlug> }[]
   answer: Pick<QueryResult<Report<S>>, 'error'>
   /** Before the question: a trail of links. */
   trail?: ReactNode
@@ -169,12 +171,15 @@ function Spelling() {
 export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) {
   const { slug, report, beside, answer, trail, finding, sub, filters, method, addsUp, trust, csv, chart, children } =
     props
-  const { drawn = false, commands = none, exports: others = [] } = props
+  const { drawn = false, commands = none, exports: others = [], also = [] } = props
   const pictures = usePictureEntries(() => chart?.current ?? null, 'Chart as', !drawn)
   const { status } = useWorkspace()
   const shown = useMemo(() => (beside ? [report, beside] : [report]), [report, beside])
   const command = status
-    ? shown.map((each) => commandLine(slug, each.params as ReportParams<S>, status)).join(' && ')
+    ? [
+        ...shown.map((each) => commandLine(slug, each.params as ReportParams<S>, status)),
+        ...also.map((each) => commandLine(each.slug, each.params, status)),
+      ].join(' && ')
     : ''
   const { rows: asRows, json } = useReportExports(slug, report.params)
   const { rows: besideRows } = useReportExports(slug, (beside ?? report).params)

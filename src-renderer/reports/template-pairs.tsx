@@ -1,4 +1,6 @@
-import type { Report } from '../../shared/reports/index.ts'
+import type { ReportRow } from '../../shared/reports/index.ts'
+import { mostPaired } from '../../shared/reports/template-pairs.ts'
+import { Button } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { CutText } from '../components/PathChip.tsx'
@@ -7,11 +9,15 @@ import { useQueryParams } from '../route.ts'
 import { capital } from '../words.ts'
 import s from './content-attribution.module.css'
 
-type Totals = Report<'template-ranking'>['totals']
-type Pair = Totals['pairs'][number]
+type Pair = ReportRow<'template-pairs'>
+
+/** The ranking brings the pairs of as many. */
+export const pairedAtFirst = 12
 
 interface PairsTableProps {
-  totals: Totals
+  pairs: readonly Pair[]
+  /** How many are held against each other. */
+  paired: number
   /** How many there are in all. */
   of: number
   digits: number
@@ -41,19 +47,31 @@ export const pairRows = (pairs: readonly Pair[], one: string): (string | number 
 ]
 
 /** Each against each; a row puts its two into the finding. */
-export function PairsTable({ totals: { pairs, paired }, of, digits, one, all, stale }: PairsTableProps) {
+export function PairsTable({ pairs, paired, of, digits, one, all, stale }: PairsTableProps) {
   const [, setQuery] = useQueryParams()
   const clear = pairs.filter(isClear).length
+  const most = Math.min(of, mostPaired)
   return (
     <section className={s['section']} aria-labelledby="pairs">
-      <h2 id="pairs">
-        Every pair
-        <small>
-          {counted(pairs.length, 'pair')}, {count(clear)} told apart
-          {of > paired &&
-            `; of the ${paired} ${all} with most people, of ${count(of)}: more pairs could not be told apart`}
-        </small>
-      </h2>
+      <div className={s['sectionHead']}>
+        <h2 id="pairs">
+          Every pair
+          <small>
+            {counted(pairs.length, 'pair')}, {count(clear)} told apart
+            {of > paired && `; of the ${count(paired)} ${all} with most people, of ${count(of)}`}
+          </small>
+        </h2>
+        {most > paired && (
+          <Button variant="link" onPress={() => setQuery({ top: most })}>
+            {most === of ? `All ${count(pairsOf(of))} pairs` : `${count(pairsOf(most))} pairs of ${count(most)} ${all}`}
+          </Button>
+        )}
+        {paired > pairedAtFirst && (
+          <Button variant="link" onPress={() => setQuery({ top: null })}>
+            Only the {pairedAtFirst} with most people
+          </Button>
+        )}
+      </div>
       <DataTable
         label="Every pair"
         columns={columnsOf(digits, one)}
@@ -61,10 +79,13 @@ export function PairsTable({ totals: { pairs, paired }, of, digits, one, all, st
         rowKey={(pair) => `${pair.a}\n${pair.b}`}
         onPress={({ a, b }) => setQuery({ a, b })}
         stale={stale}
+        maxHeight="min(70vh, 640px)"
       />
     </section>
   )
 }
+
+const pairsOf = (templates: number): number => (templates * (templates - 1)) / 2
 
 /** At a false-discovery rate of 5 %, over all pairs. */
 const isClear = (pair: Pair): boolean => pair.pAdjusted !== null && pair.pAdjusted < 0.05

@@ -42,7 +42,7 @@ import { peopleHref } from './people-link.ts'
 import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
-import { pairRows, PairsTable } from './template-pairs.tsx'
+import { pairedAtFirst, pairRows, PairsTable } from './template-pairs.tsx'
 import { asBy, paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
 
@@ -54,9 +54,6 @@ const slug = 'template-comparison'
 
 /** More rows than this are read in the table; the chart has those with enough people first. */
 const drawnAtMost = 30
-/** Pairs are made of as many. */
-const most = 12
-
 /** Two templates, pages, sources … against each other, and every one against all others together. */
 export default function Templates() {
   const { status } = useWorkspace()
@@ -65,6 +62,8 @@ export default function Templates() {
   const enabled = !hasContentGap(status)
   const two = useReport(slug, params, { enabled })
   const many = useReport('template-ranking', paramsFrom('template-ranking', query), { enabled })
+  const pairsParams = paramsFrom('template-pairs', query)
+  const pairs = useReport('template-pairs', pairsParams, { enabled: enabled && pairsParams.top > pairedAtFirst })
   // What is compared must be the same in both answers: while one is newer, or refused, the pair on screen stays the old one.
   const answered =
     two.data && many.data && isAlike(two.data.params, many.data.params) ? { two: two.data, many: many.data } : null
@@ -80,14 +79,22 @@ export default function Templates() {
   return (
     <ReportScreen slug={slug} answer={answer} would="which page templates convert better" filters={filters}>
       {(report) => (
-        <Answer report={report} answer={two} many={pair?.many} stale={many.stale || awaited} filters={filters} />
+        <Answer
+          report={report}
+          answer={two}
+          many={pair?.many}
+          pairs={pairsParams.top > pairedAtFirst ? pairs : null}
+          stale={many.stale || awaited}
+          filters={filters}
+        />
       )}
     </ReportScreen>
   )
 }
 
-const isAlike = (a: Comparison['params'], b: Ranking['params']): boolean =>
-  a.by === b.by && a.within === b.within && a.model === b.model
+/** Both are about the same people, counted alike. */
+type Alike = Pick<Ranking['params'], 'by' | 'within' | 'model'>
+const isAlike = (a: Alike, b: Alike): boolean => (['by', 'within', 'model'] as const).every((key) => a[key] === b[key])
 
 function Filters({
   params,
@@ -157,6 +164,8 @@ interface AnswerProps {
   report: Comparison
   answer: ReturnType<typeof useReport<'template-comparison'>>
   many: Ranking | undefined
+  /** More pairs than the ranking has, where they are asked for. */
+  pairs: ReturnType<typeof useReport<'template-pairs'>> | null
   stale: boolean
   filters: ReactNode
 }
@@ -167,7 +176,7 @@ const isRest = (key: string): boolean => key === '(other)' || key === '(not set)
 /** Told apart from all others at a false-discovery rate of 5 %. */
 const isClear = (row: Row): boolean => row.enough && row.pAdjusted !== null && row.pAdjusted < 0.05
 
-function Answer({ report, answer, many, stale, filters }: AnswerProps) {
+function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerProps) {
   const chart = useRef<ChartHandle>(null)
   const [query] = useQueryParams()
   const context = useContentContext(report.params.goal)
@@ -176,7 +185,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
   const one = by === 'group' ? 'template' : dimensionWords[by].one
   const all = by === 'group' ? 'templates' : dimensionWords[by].many
   const [pair] = report.rows
-  const isRanking = useLocation()[0] === '/template-ranking'
+  const isRanking = useLocation()[0] !== '/template-comparison'
   const said = isRanking && many ? templateRankingFinding(many) : templateComparisonFinding(report)
   // What is too few to tell is never ranked: most people first.
   const rows = useMemo(
@@ -281,6 +290,14 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
     [rows, pair, one],
   )
   const people = rows.reduce((sum, row) => sum + row.people, 0)
+  const asked = more?.data
+  const isMore = many && asked !== undefined && isAlike(many.params, asked.params)
+  const pairs = isMore ? asked.rows : (many?.totals.pairs ?? [])
+  const paired = isMore ? asked.totals.paired : (many?.totals.paired ?? 0)
+  const also = [
+    ...(many ? [{ slug: 'template-ranking' as const, params: many.params }] : []),
+    ...(isMore ? [{ slug: 'template-pairs' as const, params: asked.params }] : []),
+  ]
   const few = rows.filter((row) => !row.enough).length
   const keys = rows.map((row) => row.key)
   return (
@@ -343,7 +360,7 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
         ],
         [
           'Every pair',
-          `Each of the ${most} ${all} with most people against each other one, with the same interval and test; p is adjusted over all pairs with enough people.`,
+          `Each of the ${paired} ${all} with most people against each other one, with the same interval and test; p is adjusted over all pairs with enough people.`,
         ],
         [
           'How many people it takes',
@@ -372,12 +389,13 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
           </>
         )
       }
+      also={also}
       csv={csv}
       exports={
-        many && many.totals.pairs.length > 0
+        pairs.length > 0
           ? csvEntries(
-              (decimal) => downloadCsv(pairRows(many.totals.pairs, one), 'every-pair', decimal),
-              'Every pair as CSV',
+              (decimal) => downloadCsv(pairRows(pairs, one), 'every-pair', decimal),
+              `${pairs.length === 1 ? 'The pair' : `Every pair (${count(pairs.length)})`} as CSV`,
             ).map((entry) => ({ ...entry, id: `pairs-${entry.id}` }))
           : []
       }
@@ -447,8 +465,16 @@ function Answer({ report, answer, many, stale, filters }: AnswerProps) {
           />
         </div>
       )}
-      {many && many.totals.pairs.length > 1 && (
-        <PairsTable totals={many.totals} of={rows.length} digits={digits} one={one} all={all} stale={stale} />
+      {pairs.length > 1 && (
+        <PairsTable
+          pairs={pairs}
+          paired={paired}
+          of={rows.length}
+          digits={digits}
+          one={one}
+          all={all}
+          stale={stale || (more !== null && !isMore)}
+        />
       )}
     </ReportAnswer>
   )

@@ -35,6 +35,7 @@ import { stackLifelines } from './stack-lifelines/stack-lifelines.ts'
 import { stackOverlap } from './stack-overlap/stack-overlap.ts'
 import { people } from './people/people.ts'
 import { templateComparison } from './template-comparison/template-comparison.ts'
+import { templatePairs } from './template-pairs/template-pairs.ts'
 import { templateRanking } from './template-ranking/template-ranking.ts'
 import { timeToConvert } from './time-to-convert/time-to-convert.ts'
 
@@ -53,6 +54,7 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   'time-to-convert': timeToConvert,
   'template-comparison': templateComparison,
   'template-ranking': templateRanking,
+  'template-pairs': templatePairs,
   'before-after': beforeAfter,
   people,
   identity,

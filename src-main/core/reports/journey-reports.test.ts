@@ -207,6 +207,22 @@ describe('template-ranking', () => {
   })
 })
 
+describe('template-pairs', () => {
+  it('has the pairs of the ranking as rows, and as many more as are asked for', async () => {
+    const ranking = await report('template-ranking', {})
+    const { params, rows, totals } = await report('template-pairs', {})
+    expect(params.top).toBe(12)
+    expect(rows).toEqual(ranking.totals.pairs)
+    // Of City pages and Articles nothing can be told: too few.
+    expect(totals).toMatchObject({ templates: 2, paired: 2, toldApart: 0, people: 4, ...account })
+    // First pages: Ann's, Bob's and Cid's, each another; two of them make one pair.
+    const pages = await report('template-pairs', { by: 'page', top: 2 })
+    expect([pages.rows.length, pages.totals.templates, pages.totals.paired]).toEqual([1, 3, 2])
+    expect((await report('template-pairs', { by: 'page', top: 500 })).rows).toHaveLength(3)
+    await expect(report('template-pairs', { top: 501 })).rejects.toThrow(/^template-pairs: top/)
+  })
+})
+
 describe('people', () => {
   it('of every row of the ranking are as many as it counts, within a group too', async () => {
     for (const by of ['group', 'page', 'source'] as const)

@@ -4,9 +4,12 @@ import { wilson } from '../../../../shared/stats.ts'
 import { chiSquare, isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
 import { adjust, countTemplates, proportionOf, restOf } from '../templates.ts'
-import { findPairs } from './pairs.ts'
+import { findPairs } from '../template-pairs/find-pairs.ts'
 
 type Row = ReportRow<'template-ranking'>
+
+/** 66 pairs: more are read in a report of their own. */
+const pairedAtMost = 12
 
 export const templateRanking: RunReport<'template-ranking'> = (context, params) => {
   const { goal, templates, totals } = countTemplates(context, params)
@@ -41,7 +44,7 @@ export const templateRanking: RunReport<'template-ranking'> = (context, params) 
       chi2: all?.chi2 ?? null,
       df: all?.df ?? null,
       pValue: all?.pValue ?? null,
-      ...findPairs(templates),
+      ...findPairs(templates, pairedAtMost),
     },
   }
 }

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { benjaminiHochberg, pooledZ } from '../../statistics/proportions.ts'
 import { proportionOf } from '../templates.ts'
-import { findPairs } from './pairs.ts'
+import { findPairs } from './find-pairs.ts'
 
 const of = (key: string, convertedPeople: number, people: number) => ({ key, people, convertedPeople })
 
 describe('findPairs', () => {
   it('three of which one is too few: one p each, adjusted over those that tell', () => {
     // All together 70 of 720 convert, 9.7 %: of 20 people 1.9, fewer than 5, so nothing is told of Guides.
-    const { pairs, paired } = findPairs([of('Articles', 20, 400), of('Cities', 45, 300), of('Guides', 5, 20)])
+    const { pairs, paired } = findPairs([of('Articles', 20, 400), of('Cities', 45, 300), of('Guides', 5, 20)], 12)
     expect(paired).toBe(3)
     expect(pairs.map(({ a, b, enough }) => [a, b, enough])).toEqual([
       ['Cities', 'Articles', true],
@@ -27,12 +27,10 @@ describe('findPairs', () => {
 
   it('what is too few against all others is too few in a pair', () => {
     // Of Compare and Guide together 153 of 3,183 convert, 4.81 %: of 107 people 5.1. Of all 471 of 11,583, 4.07 %: 4.4.
-    const { pairs } = findPairs([
-      of('Gallery', 200, 4500),
-      of('City', 118, 3900),
-      of('Compare', 147, 3076),
-      of('Guide', 6, 107),
-    ])
+    const { pairs } = findPairs(
+      [of('Gallery', 200, 4500), of('City', 118, 3900), of('Compare', 147, 3076), of('Guide', 6, 107)],
+      12,
+    )
     expect(pairs.filter(({ a, b }) => a === 'Guide' || b === 'Guide').map(({ enough }) => enough)).toEqual([
       false,
       false,
@@ -41,13 +39,15 @@ describe('findPairs', () => {
     expect(pairs.filter(({ enough }) => enough)).toHaveLength(3)
   })
 
-  it('pairs of the twelve with most people, at most', () => {
+  it('pairs of as many as are asked for, those with most people', () => {
     const many = Array.from({ length: 300 }, (_, index) => of(`t${index}`, 50, 1000 - index))
-    const { pairs, paired } = findPairs(many)
+    const { pairs, paired } = findPairs(many, 12)
     expect([pairs.length, paired]).toEqual([66, 12])
     expect(new Set(pairs.flatMap(({ a, b }) => [a, b]))).toEqual(new Set(many.slice(0, 12).map(({ key }) => key)))
-    expect(findPairs([of('one', 1, 2)])).toEqual({ pairs: [], paired: 1 })
-    expect(findPairs([])).toEqual({ pairs: [], paired: 0 })
+    const all = findPairs(many, 500)
+    expect([all.pairs.length, all.paired]).toEqual([44_850, 300])
+    expect(findPairs([of('one', 1, 2)], 12)).toEqual({ pairs: [], paired: 1 })
+    expect(findPairs([], 12)).toEqual({ pairs: [], paired: 0 })
   })
 
   it('has every pair once, and adjusts as Benjamini and Hochberg over those that tell', () => {
@@ -57,7 +57,7 @@ describe('findPairs', () => {
         const templates = drawn
           .map(([people, share], index) => of(`t${index}`, Math.round(people * share), people))
           .sort((a, b) => b.people - a.people)
-        const { pairs } = findPairs(templates)
+        const { pairs } = findPairs(templates, 12)
         expect(pairs).toHaveLength((templates.length * (templates.length - 1)) / 2)
         const byKey = new Map(templates.map((each) => [each.key, each]))
         for (const pair of pairs) {

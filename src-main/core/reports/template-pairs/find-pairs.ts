@@ -5,11 +5,8 @@ import { adjust, proportionOf, tellable, type Template } from '../templates.ts'
 
 type Pairs = Pick<ReportTotals<'template-ranking'>, 'pairs' | 'paired'>
 
-/** 66 pairs: more can neither be read nor told apart. */
-const atMost = 12
-
-/** `templates`: most people first. */
-export function findPairs(templates: readonly Template[]): Pairs {
+/** `templates`: most people first, of which `atMost` are held against each other. */
+export function findPairs(templates: readonly Template[], atMost: number): Pairs {
   const tells = tellable(templates)
   const rate = ({ convertedPeople, people }: Template): number => convertedPeople / people
   const chosen = templates.slice(0, atMost)

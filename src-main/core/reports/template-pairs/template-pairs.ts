@@ -1,0 +1,15 @@
+/** Every pair of templates as rows, for as many templates as are asked for. */
+import type { RunReport } from '../report-context.ts'
+import { countTemplates } from '../templates.ts'
+import { findPairs } from './find-pairs.ts'
+
+export const templatePairs: RunReport<'template-pairs'> = (context, params) => {
+  const { goal, templates, totals } = countTemplates(context, params)
+  const { pairs, paired } = findPairs(templates, params.top)
+  const toldApart = pairs.filter(({ pAdjusted }) => pAdjusted !== null && pAdjusted < 0.05).length
+  return {
+    params: { ...params, goal },
+    rows: pairs,
+    totals: { ...totals, templates: templates.length, paired, toldApart },
+  }
+}
