@@ -27,7 +27,7 @@ import {
 } from './import.ts'
 import type { ReportFile, Verification } from './report-file.ts'
 import type { SavedMapping } from './saved-mapping.ts'
-import type { UserCapitals } from './user-capitals.ts'
+import type { UserCapitals } from './apart-spellings.ts'
 import {
   type AnyReport,
   type Report,

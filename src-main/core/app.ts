@@ -8,7 +8,7 @@ import { api, type MethodName, type Params, type Progress, type Result } from '.
 import { describeIssues, workspaceConfig } from '../../shared/config.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
-import { type UserCapitals, userCapitalsSentence } from '../../shared/user-capitals.ts'
+import { type UserCapitals, userCapitalsSentence } from '../../shared/apart-spellings.ts'
 import { countPageEvents } from './content-groups/page-events.ts'
 import { previewContentGroups } from './content-groups/preview.ts'
 import { proposeTemplates } from './content-groups/proposals.ts'

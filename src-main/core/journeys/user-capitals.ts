@@ -1,5 +1,5 @@
 /** User ids that differ in capitals only, which may be one person's. */
-import type { UserCapitals } from '../../../shared/user-capitals.ts'
+import type { UserCapitals } from '../../../shared/apart-spellings.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { isBlockedId } from './blocked.ts'
 import { spelledAlike } from './store.ts'

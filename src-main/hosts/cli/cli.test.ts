@@ -288,6 +288,30 @@ test('rejects of one reason are one line, with how many and where they begin', a
   ])
 })
 
+test('pages and tags that look like one are said beside figures that depend on them, until it is decided', async () => {
+  const rows = ['/Pricing,Google', '/pricing,google', '/blog/,google', '/blog/index.html,google']
+  const file = cli.file('site.csv', `timestamp,visitor,path,source\n${rows.map((row, i) => `2019-01-0${i + 1},v${i},${row}\n`).join('')}2019-01-05,v0,,\n`) // prettier-ignore
+  const own = `${workspace}.pages`
+  await cli.touchstack(['import', file, '-w', own])
+  const set = (config: object) =>
+    cli.touchstack(['config', 'set', '-', '-w', own], { readStdin: () => Promise.resolve(JSON.stringify(config)) })
+  await set({ goals: [{ name: 'Blog', path: '/blog/' }] })
+  const report = async (...more: string[]) =>
+    (await cli.touchstack(['report', 'content-attribution', '-w', own, ...more])).err
+  const capitals =
+    '2 paths differ from another in capitals only, such as /Pricing and /pricing: they count as different pages; "ignoreCase": true in "pages" makes them one (Content groups on screen).\n'
+  const alike =
+    '1 path looks like another spelling of a page, such as /blog/index.html and /blog: they count as different pages; an alias such as {"from":"/blog/index.html","to":"/blog"} in "pages" makes them one (Content groups on screen).\n'
+  const tags =
+    '2 tags differ from another in capitals only, such as Google and google: they count as different ones; "ignoreCase": true in "tags" makes them one (Settings on screen).\n'
+  expect(await report('--by', 'page')).toBe(capitals + alike)
+  // The goal is a page.
+  expect(await report('--by', 'source')).toBe(capitals + alike + tags)
+  expect(await report('--by', 'page', '--format', 'csv')).toBe('')
+  await set({ pages: { ignoreCase: true, apart: ['/blog/index.html'] }, tags: { ignoreCase: false } })
+  expect(await report('--by', 'source')).toBe('Capitals in paths do not count (pages in the configuration).\n')
+})
+
 test('user ids that differ in capitals are said beside figures until it is decided', async () => {
   const file = cli.file('shop.csv', 'timestamp,user,event,path\n2019-01-01,Ann@x.org,Page Viewed,/a\n2019-01-02,ann@x.org,Order,\n') // prettier-ignore
   const own = `${workspace}.capitals`

@@ -1,20 +1,15 @@
 import { resolve } from 'node:path'
 import type { Call } from '../../../../shared/api.ts'
-import { pagelessWords } from '../../../../shared/pageless.ts'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { type Report, reports, type ReportSlug } from '../../../../shared/reports/index.ts'
 import { decimalMarks } from '../../../../shared/csv.ts'
 import { reportCsv } from '../../../../shared/reports/as-csv.ts'
-import { spellingWords } from '../../../../shared/spellings.ts'
-import { userCapitalsSentence } from '../../../../shared/user-capitals.ts'
 import { renewalCalendar } from '../../../../shared/renewal-calendar.ts'
 import { writeWhole } from '../../../core/export/write-whole.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
-import { count } from '../format/numbers.ts'
 import { formatTable } from '../format/table.ts'
-import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
-import { uncountedPageViews } from '../page-views.ts'
+import { reportNotes } from '../report-notes.ts'
 import { describeFlag, type Flag, normaliseFlags, parseFlag, reportFlags } from '../report-flags.ts'
 import { withWorkspace } from '../workspace.ts'
 
@@ -57,93 +52,27 @@ async function run(args: string[], io: Io): Promise<number> {
   const { save } = values
   if (save !== undefined && resolve(save) === resolve(workspace))
     throw usage('The file to save is the workspace itself; name another one.')
-  const { document, uncounted, leftOut, spelling, capitals, worth } = await withWorkspace(
-    io,
-    workspace,
-    { create: false },
-    async (call) => {
-      const isAboutPages = flags.some(({ param }) => param === 'goal') || slug === 'template-proposals'
-      const uncounted = format === 'table' && isAboutPages ? await uncountedPageViews(call, workspace) : null
-      // A report with a line of events says it there.
-      const isOfPeople = (isAboutPages || slug === 'entry-exit') && !saysWhoIsLeftOut(slug)
-      const leftOut = isOfPeople && format === 'table' ? await peopleLeftOut(call) : null
-      const spellingIn = async (params: object): Promise<string[]> =>
-        (isAboutPages || slug === 'entry-exit') && format === 'table' ? spellingOf(call, params) : []
-      const capitals = (isAboutPages || slug === 'entry-exit') && format === 'table' ? await capitalsOf(call) : null
-      const said = { uncounted, leftOut, capitals }
-      if (save === undefined) {
-        const document = await call('report.run', { slug, params: given })
-        const worth = isAboutPages && format === 'table' ? await worthOf(call, document.params) : null
-        return { document, ...said, spelling: await spellingIn(document.params), worth }
-      }
-      const { report, params: filled, rows, totals, ...rest } = await call('report.file', { slug, params: given })
-      const whole = { report, params: filled, rows, totals, ...rest }
-      writeWhole(save, (write) => write(`${JSON.stringify(whole, null, 2)}\n`))
-      const document = { report, params: filled, rows, totals }
-      return { document, ...said, spelling: await spellingIn(filled), worth: null }
-    },
-  )
+  const { document, notes } = await withWorkspace(io, workspace, { create: false }, async (call) => {
+    const document = await runOrSave(call, slug, given, save)
+    return { document, notes: format === 'table' ? await reportNotes(call, workspace, slug, document) : [] }
+  })
   if (format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`)
   else if (format === 'ics') {
     const { currency } = await withWorkspace(io, workspace, { create: false }, (call) => call('config.get', {}))
     io.out(renewalCalendar(document as Report<'renewals'>, currency))
   } else if (format === 'csv') io.out(reportCsv(slug, document, decimal))
   else io.out(formatTable(document, definition(slug).question, io.width()))
-  if (uncounted !== null) io.err(uncounted)
-  if (leftOut !== null) io.err(leftOut)
-  for (const sentence of spelling) io.err(sentence)
-  if (capitals !== null) io.err(capitals)
-  if (worth !== null) io.err(worth)
-  if (slug === 'content-attribution' && format === 'table') {
-    const cause = pagelessWords((document as Report<'content-attribution'>).totals)
-    if (cause !== null) io.err(`${cause} report identity says who is one person.`)
-  }
+  for (const note of notes) io.err(note)
   return 0
 }
 
-const saysWhoIsLeftOut = (slug: ReportSlug): boolean => 'leftOut' in reports[slug].totals.shape
-
-async function peopleLeftOut(call: Call): Promise<string | null> {
-  const people = (await call('workspace.status', {}))?.peopleLeftOut ?? 0
-  if (people === 0) return null
-  const { excludePeople, excludeUserAgents } = await call('config.get', {})
-  const byUserAgent = excludeUserAgents.robots || excludeUserAgents.patterns.length > 0
-  const by = [...(excludePeople.length > 0 ? ['excludePeople'] : []), ...(byUserAgent ? ['excludeUserAgents'] : [])]
-  return `${count(people)} ${people === 1 ? 'person is' : 'people are'} left out (${by.join(', ')} in the configuration).`
-}
-
-/** A goal that is worth nothing though its events have amounts. */
-async function worthOf(call: Call, params: object): Promise<string | null> {
-  const name = 'goal' in params ? params.goal : null
-  const goal = (await call('config.get', {})).goals.find((each) => each.name === name)
-  if (!goal || goal.value !== null || goal.event === null) return null
-  const event = (await call('events.names', {})).find((each) => each.kind === 'event' && each.name === goal.event)
-  if (!event?.properties.includes('value')) return null
-  return `"${printable(goal.name)}" is worth nothing, though its events have a value: with "value": {"property": "value"} in the goal (config set) reports say what they are worth.`
-}
-
-/** Until somebody has said whether capitals of user ids count. */
-async function capitalsOf(call: Call): Promise<string | null> {
-  const status = await call('workspace.status', {})
-  if (status?.userIds.ignoreCase !== null) return null
-  const sentence = userCapitalsSentence(await call('userIds.capitals', {}))
-  return sentence === null ? null : printable(sentence)
-}
-
-const byPages: readonly unknown[] = ['group', 'page', 'topic']
-const byTags: readonly unknown[] = ['channel', 'source', 'medium', 'campaign']
-
-/** How pages and tags are made one, where the report depends on it. */
-async function spellingOf(call: Call, params: { by?: unknown; within?: unknown; goal?: unknown }): Promise<string[]> {
-  const status = await call('workspace.status', {})
-  if (!status) return []
-  const words = spellingWords(status.spelling)
-  const { by = 'page', within = null, goal } = params
-  const isReached = words.pages !== null && (await call('config.get', {})).goals.some(({ name, path }) => name === goal && path !== null) // prettier-ignore
-  const matters = { pages: byPages.includes(by) || within !== null || isReached, tags: byTags.includes(by) }
-  return (['pages', 'tags'] as const).flatMap((key) =>
-    !matters[key] || words[key] === null ? [] : [`${words[key]} (${key} in the configuration).`],
-  )
+/** The report; with a file to save, what that holds of it. */
+async function runOrSave(call: Call, slug: ReportSlug, given: Record<string, unknown>, save: string | undefined) {
+  if (save === undefined) return call('report.run', { slug, params: given })
+  const { report, params, rows, totals, ...rest } = await call('report.file', { slug, params: given })
+  const whole = { report, params, rows, totals, ...rest }
+  writeWhole(save, (write) => write(`${JSON.stringify(whole, null, 2)}\n`))
+  return { report, params, rows, totals }
 }
 
 /** A list longer than this helps nobody. */

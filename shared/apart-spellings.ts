@@ -1,0 +1,90 @@
+/** Names that look like one and count apart, said where figures are while nobody has decided what they are. */
+
+export interface UserCapitals {
+  /** That differ from another, and how many people they are where capitals do not count. */
+  ids: number
+  people: number
+  /** Spellings of some. */
+  examples: string[][]
+}
+
+interface Capitals {
+  examples: string[][]
+}
+
+interface Apart {
+  /** `2 user ids differ`, with what they differ in. */
+  names: number
+  of: [one: string, many: string]
+  how: [one: string, many: string]
+  example: readonly string[]
+  /** What they count as, until it is said otherwise. */
+  as: string
+  /** What to say in the configuration, and where on screen. */
+  setting: string
+  screen: string
+}
+
+function sentence({ names, of, how, example, as, setting, screen }: Apart): string | null {
+  if (names === 0) return null
+  const at = names === 1 ? 0 : 1
+  const such = example.slice(0, 2).join(' and ')
+  return `${names.toLocaleString('en')} ${of[at]} ${how[at]}, such as ${such}: they count as different ${as}; ${setting} makes them one (${screen} on screen).`
+}
+
+const inCapitals: Apart['how'] = ['differs from another in capitals only', 'differ from another in capitals only']
+
+/** Each null where there are none. */
+export const userCapitalsSentence = ({ ids, examples }: UserCapitals): string | null =>
+  sentence({
+    names: ids,
+    of: ['user id', 'user ids'],
+    how: inCapitals,
+    example: examples[0] ?? [],
+    as: 'people',
+    setting: '"userIds": {"ignoreCase": true}',
+    screen: 'Identity',
+  })
+
+export const pageCapitalsSentence = ({ paths, examples }: Capitals & { paths: number }): string | null =>
+  sentence({
+    names: paths,
+    of: ['path', 'paths'],
+    how: inCapitals,
+    example: examples[0] ?? [],
+    as: 'pages',
+    setting: '"ignoreCase": true in "pages"',
+    screen: 'Content groups',
+  })
+
+export function alikePagesSentence({
+  paths,
+  aliases,
+}: {
+  paths: number
+  aliases: readonly { from: string; to: string }[]
+}): string | null {
+  const [first] = aliases
+  if (first === undefined) return null
+  const { from, to } = first
+  return sentence({
+    names: paths,
+    of: ['path', 'paths'],
+    how: ['looks like another spelling of a page', 'look like another spelling of a page'],
+    example: [from, to],
+    as: 'pages',
+    setting: `an alias such as ${JSON.stringify({ from, to })} in "pages"`,
+    screen: 'Content groups',
+  })
+}
+
+export const tagCapitalsSentence = ({ names, examples }: Capitals & { names: number }): string | null =>
+  sentence({
+    names,
+    of: ['tag', 'tags'],
+    how: inCapitals,
+    example: examples[0] ?? [],
+    as: 'ones',
+    setting: '"ignoreCase": true in "tags"',
+    screen: 'Settings',
+  })

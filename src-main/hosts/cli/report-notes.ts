@@ -1,0 +1,110 @@
+/** What the command line says beside the figures of a report: whom and what they leave out, and what counts apart. */
+import type { Call, WorkspaceStatus } from '../../../shared/api.ts'
+import {
+  alikePagesSentence,
+  pageCapitalsSentence,
+  tagCapitalsSentence,
+  userCapitalsSentence,
+} from '../../../shared/apart-spellings.ts'
+import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { pagelessWords } from '../../../shared/pageless.ts'
+import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
+import { spellingWords } from '../../../shared/spellings.ts'
+import { count } from './format/numbers.ts'
+import { printable } from './format/terminal.ts'
+import { uncountedPageViews } from './page-views.ts'
+
+interface Params {
+  by?: unknown
+  within?: unknown
+  goal?: unknown
+}
+
+interface Noted {
+  call: Call
+  slug: ReportSlug
+  params: Params
+  status: WorkspaceStatus
+  config: WorkspaceConfig
+}
+
+/** A sentence each; none for a report that is about neither people nor pages. */
+export async function reportNotes(
+  call: Call,
+  workspace: string,
+  slug: ReportSlug,
+  document: { params: object; totals: object },
+): Promise<string[]> {
+  const isAboutPages = 'goal' in reports[slug].params.shape || slug === 'template-proposals'
+  if (!isAboutPages && slug !== 'entry-exit') return []
+  const status = await call('workspace.status', {})
+  if (!status) return []
+  const noted = { call, slug, params: document.params, status, config: await call('config.get', {}) }
+  const notes = [
+    isAboutPages ? await uncountedPageViews(call, workspace) : null,
+    peopleLeftOut(noted),
+    ...spelling(noted),
+    ...(await apart(noted)),
+    isAboutPages ? await worth(noted) : null,
+    slug === 'content-attribution' ? pageless(document as Report<'content-attribution'>) : null,
+  ]
+  return notes.filter((note) => note !== null)
+}
+
+function peopleLeftOut({ slug, status: { peopleLeftOut: people }, config }: Noted): string | null {
+  // A report with a line of events says it there.
+  if (people === 0 || 'leftOut' in reports[slug].totals.shape) return null
+  const { excludePeople, excludeUserAgents } = config
+  const byUserAgent = excludeUserAgents.robots || excludeUserAgents.patterns.length > 0
+  const by = [...(excludePeople.length > 0 ? ['excludePeople'] : []), ...(byUserAgent ? ['excludeUserAgents'] : [])]
+  return `${count(people)} ${people === 1 ? 'person is' : 'people are'} left out (${by.join(', ')} in the configuration).`
+}
+
+const byPages: readonly unknown[] = ['group', 'page', 'topic']
+const byTags: readonly unknown[] = ['channel', 'source', 'medium', 'campaign']
+
+/** Whether pages, and tags, make a difference to the report. */
+function matters({ params: { by = 'page', within = null, goal }, config }: Noted): { pages: boolean; tags: boolean } {
+  const isReached = config.goals.some(({ name, path }) => name === goal && path !== null)
+  return { pages: byPages.includes(by) || within !== null || isReached, tags: byTags.includes(by) }
+}
+
+/** How pages and tags are made one, where the report depends on it. */
+function spelling(noted: Noted): string[] {
+  const words = spellingWords(noted.status.spelling)
+  const matter = matters(noted)
+  return (['pages', 'tags'] as const).flatMap((key) =>
+    !matter[key] || words[key] === null ? [] : [`${words[key]} (${key} in the configuration).`],
+  )
+}
+
+/** Names that look like one and that nobody has decided about. */
+async function apart(noted: Noted): Promise<string[]> {
+  const { call, config } = noted
+  const { pages, tags } = config
+  const matter = matters(noted)
+  const sentences: (string | null)[] = []
+  if (matter.pages) {
+    const { capitals, alike } = await call('pages.preview', { pages })
+    if (pages.ignoreCase === null) sentences.push(pageCapitalsSentence(capitals))
+    sentences.push(alikePagesSentence(alike))
+  }
+  if (matter.tags && tags.ignoreCase === null)
+    sentences.push(tagCapitalsSentence((await call('tags.preview', { tags })).capitals))
+  if (config.userIds.ignoreCase === null) sentences.push(userCapitalsSentence(await call('userIds.capitals', {})))
+  return sentences.filter((sentence) => sentence !== null).map(printable)
+}
+
+/** A goal that is worth nothing though its events have amounts. */
+async function worth({ call, params, config }: Noted): Promise<string | null> {
+  const goal = config.goals.find(({ name }) => name === params.goal)
+  if (!goal || goal.value !== null || goal.event === null) return null
+  const event = (await call('events.names', {})).find((each) => each.kind === 'event' && each.name === goal.event)
+  if (!event?.properties.includes('value')) return null
+  return `"${printable(goal.name)}" is worth nothing, though its events have a value: with "value": {"property": "value"} in the goal (config set) reports say what they are worth.`
+}
+
+function pageless({ totals }: Report<'content-attribution'>): string | null {
+  const cause = pagelessWords(totals)
+  return cause === null ? null : `${cause} report identity says who is one person.`
+}
