@@ -23,6 +23,8 @@ export const people = {
     key: z.string().nullable().default(null),
     /** Only people whose first, or last, interaction is in this content group, as in the reports on templates. */
     within: z.string().nullable().default(null),
+    /** Only people whose first, or last, interaction is on a page that this matches, as in the reports on templates. */
+    pages: z.string().min(1).nullable().default(null),
     /**
      * As `before-after` counts: people whose very first interaction is in [from, to), converted where they reached the goal
      * within so many days of it; null = as content-attribution counts.

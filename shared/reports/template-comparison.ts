@@ -12,13 +12,18 @@ export const templateParams = {
   by: templateDimension.default('group'),
   /** Only people whose first, or last, interaction is in this content group, such as the pages of one; null = everybody. */
   within: z.string().nullable().default(null),
+  /**
+   * Only people whose first, or last, interaction is on a page that this matches, as a rule does: `/en/**` are the pages
+   * below `/en`, whatever their group; null = on any page.
+   */
+  pages: z.string().min(1).nullable().default(null),
   /** People of a group are those whose first, or last, interaction is in it. */
   model: z.enum(['first', 'last']).default('first'),
 }
 
 /** Of the people counted in the groups: who was there before the period, and who converted after it. */
 export const outsideTotals = {
-  /** Not counted, neither in rows nor in `people`: those whose interaction is not `within`; 0 where everybody is asked about. */
+  /** Not counted, neither in rows nor in `people`: those whose interaction is not `within` or on `pages`; 0 where everybody is asked about. */
   notWithin: z.number(),
   /** Landed before `from`: they are counted, by their first interaction of all or as far as the lookback reaches. */
   landedEarlier: z.number(),

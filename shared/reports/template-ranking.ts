@@ -41,6 +41,11 @@ export const templateRanking = {
     pairs: z.array(templatePair),
     /** How many groups are held against each other in pairs: at most 12, `template-pairs` takes more. */
     paired: z.number(),
+    /**
+     * Parts of paths that several groups have, such as a language or an industry, most people first: `pages` asks about the
+     * people of one of them. People and templates are of those `within`, on any page.
+     */
+    parts: z.array(z.object({ part: z.string(), pages: z.string(), people: z.number(), templates: z.number() })),
     ...reconciliation,
   }),
 } as const

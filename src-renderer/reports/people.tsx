@@ -64,7 +64,7 @@ async function everyRow(engine: Engine, params: People['params']): Promise<Row[]
 function Filters({ params }: { params: People['params'] }) {
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
-  const { key, within, withinDays } = params
+  const { key, within, pages, withinDays } = params
   const { noun } = useContentContext(params.goal)
   // The keys there are, to choose from; asked for with the same choices.
   const credit = useReport('content-attribution', paramsFrom('content-attribution', query), {
@@ -107,6 +107,18 @@ function Filters({ params }: { params: People['params'] }) {
           ]}
         />
       )}
+      {pages !== null && (
+        <Select
+          label="Pages as"
+          value={pages}
+          set
+          onChange={(id) => setQuery({ pages: id, offset: null, person: null })}
+          options={[
+            { id: '', label: 'any' },
+            { id: pages, label: pages },
+          ]}
+        />
+      )}
       {withinDays === null ? (
         <>
           <Select
@@ -117,7 +129,7 @@ function Filters({ params }: { params: People['params'] }) {
               setQuery({
                 model: model === 'first' ? null : model,
                 offset: null,
-                ...(model !== 'first' && model !== 'last' && { within: null }),
+                ...(model !== 'first' && model !== 'last' && { within: null, pages: null }),
               })
             }
             options={Object.entries(modelWords).map(([id, { label, note }]) => ({
@@ -159,7 +171,7 @@ function Answer({
   const { noun } = context
   const zone = status?.timeZone ?? 'UTC'
   const { rows, totals, params } = report
-  const { key, model, offset, by, within, withinDays } = params
+  const { key, model, offset, by, within, pages, withinDays } = params
   const asked = query.get('person')
   const onPage = rows.find((row) => row.person === asked)
   // Somebody a link names may be on another page, or left out of all reports.
@@ -272,6 +284,7 @@ function Answer({
                 ? ` with ${key} as the ${model} ${dimensionWords[by].touch}`
                 : ` with a touch in ${key}`}
             {within !== null && ` within ${within}`}
+            {pages !== null && ` on pages as ${pages}`}
             {withinDays !== null && ' who landed in this period'}
             {params.who === 'all' &&
               `, ${count(totals.convertedPeople)} with ${aNoun(noun)}, ${percent(totals.convertedPeople / totals.people, 2)}`}
@@ -300,7 +313,7 @@ function Answer({
           {count(totals.people - totals.convertedPeople)} without, the same as in{' '}
           {withinDays !== null
             ? 'before and after a date'
-            : within !== null
+            : within !== null || pages !== null
               ? 'the reports on templates'
               : 'content attribution'}
           .

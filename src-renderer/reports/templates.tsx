@@ -15,7 +15,7 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
-import { Select } from '../components/Select.tsx'
+import { type Option, Select } from '../components/Select.tsx'
 import { csvEntries } from '../components/Menu.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import {
@@ -49,6 +49,9 @@ import { Ways } from './Ways.tsx'
 type Ranking = Report<'template-ranking'>
 type Comparison = Report<'template-comparison'>
 type Row = ReportRow<'template-ranking'>
+type Part = Ranking['totals']['parts'][number]
+
+const none: readonly Part[] = []
 
 const slug = 'template-comparison'
 
@@ -72,9 +75,10 @@ export default function Templates() {
   const awaited = answered === null && !two.error && !many.error
   const answer = { ...two, data: pair?.two ?? two.data, stale: two.stale || many.stale || awaited }
   const groups = (many.data?.rows ?? []).map((row) => row.key)
+  const parts = many.data?.totals.parts ?? none
   const shown = two.data?.rows[0]
   const filters = (
-    <Filters params={params} groups={groups} a={params.a ?? shown?.a ?? ''} b={params.b ?? shown?.b ?? ''} />
+    <Filters params={params} groups={groups} parts={parts} a={params.a ?? shown?.a ?? ''} b={params.b ?? shown?.b ?? ''} />
   )
   return (
     <ReportScreen slug={slug} answer={answer} would="which page templates convert better" filters={filters}>
@@ -93,23 +97,25 @@ export default function Templates() {
 }
 
 /** Both are about the same people, counted alike. */
-type Alike = Pick<Ranking['params'], 'by' | 'within' | 'model'>
-const isAlike = (a: Alike, b: Alike): boolean => (['by', 'within', 'model'] as const).every((key) => a[key] === b[key])
+type Alike = Pick<Ranking['params'], 'by' | 'within' | 'pages' | 'model'>
+const isAlike = (a: Alike, b: Alike): boolean => (['by', 'within', 'pages', 'model'] as const).every((key) => a[key] === b[key])
 
 function Filters({
   params,
   groups,
+  parts,
   a,
   b,
 }: {
   params: Comparison['params']
   groups: readonly string[]
+  parts: readonly Part[]
   a: string
   b: string
 }) {
   const [, setQuery] = useQueryParams()
   const { config } = useContentContext(params.goal)
-  const { by, within } = params
+  const { by, within, pages } = params
   const rules = (config?.contentGroups ?? []).filter(({ role }) => role === 'content')
   const withins = [...new Set([...rules.map(({ group }) => group), '(other)', ...(within === null ? [] : [within])])]
   const options = [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id }))
@@ -129,6 +135,15 @@ function Filters({
           set={within !== null}
           onChange={(id) => setQuery({ within: id === '' ? null : id, a: null, b: null })}
           options={[{ id: '', label: 'all groups' }, ...withins.map((id) => ({ id, label: id }))]}
+        />
+      )}
+      {(parts.length > 0 || pages !== null) && (
+        <Select
+          label="Path has"
+          value={pages ?? ''}
+          set={pages !== null}
+          onChange={(id) => setQuery({ pages: id === '' ? null : id, a: null, b: null })}
+          options={partOptions(parts, pages)}
         />
       )}
       <Select
@@ -160,6 +175,20 @@ function Filters({
   )
 }
 
+/** One part of a path each, with how many people of how many templates it has; what was asked for in words of its own stays. */
+function partOptions(parts: readonly Part[], pages: string | null): Option<string>[] {
+  const known = parts.map(({ part, pages, people, templates }) => ({
+    id: pages,
+    label: `/${part}/`,
+    note: `${counted(people, 'person', 'people')}, ${counted(templates, 'template')}`,
+  }))
+  return [
+    { id: '', label: 'any part' },
+    ...known,
+    ...(pages === null || known.some(({ id }) => id === pages) ? [] : [{ id: pages, label: pages }]),
+  ]
+}
+
 interface AnswerProps {
   report: Comparison
   answer: ReturnType<typeof useReport<'template-comparison'>>
@@ -181,7 +210,7 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
   const [query] = useQueryParams()
   const context = useContentContext(report.params.goal)
   const { noun } = context
-  const { by, within, model, lookbackDays } = report.params
+  const { by, within, pages, model, lookbackDays } = report.params
   const one = by === 'group' ? 'template' : dimensionWords[by].one
   const all = by === 'group' ? 'templates' : dimensionWords[by].many
   const [pair] = report.rows
@@ -197,8 +226,8 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
   )
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
   const drill = useCallback(
-    (key: string) => navigate(peopleHref(query, { key, model, within })),
-    [query, model, within],
+    (key: string) => navigate(peopleHref(query, { key, model, within, pages })),
+    [query, model, within, pages],
   )
   const tipOf = (row: Row): TipContent => ({
     title: row.key,
@@ -313,7 +342,7 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
             <Ways
               ways={[
                 ...[pair.a, pair.b].map((key) => ({
-                  to: peopleHref(query, { key, model, within }),
+                  to: peopleHref(query, { key, model, within, pages }),
                   label: `The people of ${inSentence(key)}`,
                 })),
                 ...(by === 'group'
@@ -376,9 +405,11 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
             {counted(people, 'person', 'people')} in{' '}
             {counted(rows.length, by === 'group' ? 'group' : one, by === 'group' ? 'groups' : all)}, each in exactly one
             {many.totals.people > people && `; ${count(many.totals.people - people)} without a page are in none`}
-            {within !== null &&
-              many.totals.notWithin > 0 &&
-              `; ${count(many.totals.notWithin)} are not of ${inSentence(within)}`}
+            {many.totals.notWithin > 0 &&
+              `; ${count(many.totals.notWithin)} are not ${[
+                ...(within === null ? [] : [`of ${inSentence(within)}`]),
+                ...(pages === null ? [] : [`on pages as ${pages}`]),
+              ].join(' or not ')}`}
             .{outsideWords(many, noun.one)}
             {many.totals.chi2 !== null && many.totals.df !== null && (
               <>

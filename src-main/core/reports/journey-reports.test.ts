@@ -186,6 +186,29 @@ describe('template-ranking', () => {
     expect(totals).toMatchObject({ people: 2, convertedPeople: 2, notWithin: 2, chi2: null })
   })
 
+  it('looks at the pages that a pattern matches, of every group', async () => {
+    // Last pages: Ann's Houston, Bob's Austin, both below /l/texas; Cid's chapter 13.
+    const texas = await report('template-ranking', { model: 'last', pages: '/**/texas/**' })
+    expect(texas.rows.map((row) => [row.key, row.people, row.convertedPeople])).toEqual([['City pages', 2, 2]])
+    expect(texas.totals).toMatchObject({ people: 2, convertedPeople: 2, notWithin: 2, conversions: 3, ...account })
+    const learn = await report('template-ranking', { model: 'last', by: 'page', pages: '/learn/*' })
+    expect(learn.rows.map((row) => [row.key, row.people])).toEqual([['/learn/chapter-13', 1]])
+    // Both must hold.
+    const both = await report('template-ranking', { model: 'last', within: 'Articles', pages: '/**/texas/**' })
+    expect(both.rows).toEqual([])
+    // No part of a path is of two groups.
+    expect(texas.totals.parts).toEqual([])
+    const pages = await report('template-ranking', { model: 'last', by: 'page', pages: '/learn/*' })
+    expect(pages.totals.parts).toEqual([
+      { part: 'l', pages: '/**/l/**', people: 2, templates: 2 },
+      { part: 'texas', pages: '/**/texas/**', people: 2, templates: 2 },
+    ])
+    await expect(report('template-ranking', { pages: '/nowhere/**' })).rejects.toThrow('No page matches "/nowhere/**"')
+    await expect(report('template-comparison', { model: 'last', pages: '/**/texas/**' })).rejects.toThrow(
+      'There are no two content groups with people to compare; add rules, or widen the period, or look beyond "/**/texas/**".',
+    )
+  })
+
   it('by any key, and within all groups, counts everybody as content-attribution does', async () => {
     for (const by of ['page', 'channel', 'source', 'medium', 'campaign', 'referrer', 'host'] as const)
       for (const model of ['first', 'last'] as const) {
@@ -227,23 +250,24 @@ describe('people', () => {
   it('of every row of the ranking are as many as it counts, within a group too', async () => {
     for (const by of ['group', 'page', 'source'] as const)
       for (const model of ['first', 'last'] as const)
-        for (const within of [null, 'City pages', 'Articles'])
+        for (const where of [{}, { within: 'City pages' }, { within: 'Articles' }, { pages: '/**/texas/**' }])
           for (const from of [null, '2019-01-03']) {
-            const ranking = await report('template-ranking', { by, model, within, from })
+            const ranking = await report('template-ranking', { by, model, from, ...where })
             for (const row of ranking.rows) {
-              const { totals } = await report('people', { by, model, within, from, key: row.key })
-              expect([by, model, within, row.key, totals.people, totals.convertedPeople]).toEqual([
-                by, model, within, row.key, row.people, row.convertedPeople,
+              const { totals } = await report('people', { by, model, from, ...where, key: row.key })
+              expect([by, model, where, row.key, totals.people, totals.convertedPeople]).toEqual([
+                by, model, where, row.key, row.people, row.convertedPeople,
               ]) // prettier-ignore
             }
-            const all = await report('people', { by, model, within, from })
+            const all = await report('people', { by, model, from, ...where })
             expect(all.totals.people).toBe(
-              within === null ? ranking.totals.people : ranking.rows.reduce((sum, row) => sum + row.people, 0),
+              Object.keys(where).length === 0 ? ranking.totals.people : ranking.rows.reduce((sum, row) => sum + row.people, 0),
             )
           }
     await expect(report('people', { model: 'linear', within: 'Articles' })).rejects.toThrow(
       'goes with model first or last',
     )
+    await expect(report('people', { model: 'linear', pages: '/l/**' })).rejects.toThrow('pages looks at the page of')
     await expect(report('people', { within: 'Shops' })).rejects.toThrow('There is no content group "Shops"')
   })
 

@@ -5,12 +5,14 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ReportParams, ReportTotals } from '../../../shared/reports/index.ts'
 import { contentAttribution } from '../../../shared/reports/content-attribution.ts'
-import type { Classification } from '../content-groups/classify.ts'
+import type { Classification, Pages } from '../content-groups/classify.ts'
+import { compileGlob, type PathTest } from '../content-groups/glob.ts'
 import { attribute } from '../attribution/attribute.ts'
 import type { Eligible } from '../attribution/eligible.ts'
 import { findLandings } from '../journeys/landings.ts'
 import { benjaminiHochberg, isEnough, type Proportion } from '../statistics/proportions.ts'
 import { accountForEvents } from './accounting.ts'
+import { findParts } from './path-parts.ts'
 import type { ReportContext } from './report-context.ts'
 
 type Params = ReportParams<'template-ranking'>
@@ -28,6 +30,7 @@ export interface CountedTemplate extends Template {
 
 export interface Templates {
   goal: string
+  eligible: Eligible
   /** Those with people, most people first, then by name. `(none)`, where only converters are, is not one. */
   templates: CountedTemplate[]
   /** Names of all there are, with people or not. */
@@ -36,11 +39,12 @@ export interface Templates {
 }
 
 export function countTemplates(context: ReportContext, params: Params): Templates {
-  const { goal, by, within, model, lookbackDays, from, to } = params
+  const { goal, by, within, pages, model, lookbackDays, from, to } = params
   const credits = attribute(context, contentAttribution.params.parse({ goal, by, model, lookbackDays, from, to }))
   const { eligible, totals } = credits
-  const isThere = isWithin(context, eligible, within === null ? null : groupCode(eligible.classes, within))
-  const { people, convertedPeople } = within === null ? credits : countWithin(eligible, model, isThere)
+  const isThere = isWithin(context, eligible, params)
+  const isEverybody = within === null && pages === null
+  const { people, convertedPeople } = isEverybody ? credits : countWithin(eligible, model, isThere)
   const { names } = eligible.keys
   const { later, ...outside } = countOutside(context, eligible, model, isThere)
   const templates = names
@@ -54,9 +58,10 @@ export function countTemplates(context: ReportContext, params: Params): Template
     .sort((a, b) => b.people - a.people || (a.key < b.key ? -1 : 1))
   const { conversions, attributed, unattributed } = totals
   const sum = (of: 'people' | 'convertedPeople'): number =>
-    within === null ? totals[of] : templates.reduce((total, template) => total + template[of], 0)
+    isEverybody ? totals[of] : templates.reduce((total, template) => total + template[of], 0)
   return {
     goal: eligible.goal.name,
+    eligible,
     templates,
     names,
     totals: {
@@ -100,16 +105,68 @@ function eachCounted(
     visit(nonConverters.person[n]!, choose(nonConverters.start[n]!, nonConverters.end[n]!), 0)
 }
 
-/** Whether a touch is on a page of a content group; null = of any. */
+/** Whether a touch is on a page of a content group, and on one that a pattern matches; null = on any. Throws NOT_FOUND, USAGE. */
 export function isWithin(
   { journeys }: ReportContext,
   { scan, classes }: Eligible,
-  group: number | null,
+  { within, pages }: Pick<Params, 'within' | 'pages'>,
+  takesDays = false,
 ): (touch: number) => boolean {
-  if (group === null) return () => true
+  if (within === null && pages === null) return () => true
+  const group = within === null ? null : groupCode(classes, within, takesDays)
+  const matches = pages === null ? null : matchingPages(journeys.pages, pages)
   const action = journeys.column('action')
   const { page } = journeys.actions
-  return (touch) => touch >= 0 && classes.group[page[action[scan.touches[touch]!]!]!] === group
+  return (touch) => {
+    if (touch < 0) return false
+    const on = page[action[scan.touches[touch]!]!]!
+    return (group === null || classes.group[on] === group) && (matches === null || matches[on] === 1)
+  }
+}
+
+/** Per page id 1 where the pattern matches, else 0. */
+function matchingPages({ count, path, ignoreCase }: Pages, pattern: string): Uint8Array {
+  const matches = compileOf(pattern, ignoreCase)
+  const found = new Uint8Array(count)
+  for (let page = 1; page < count; page++) if (matches(path[page]!)) found[page] = 1
+  if (found.includes(1)) return found
+  throw new AppError(
+    'NOT_FOUND',
+    `No page matches "${pattern}"; a * is a part of a path or some of its letters, ** any number of parts: /**/pricing/** is every page with a part "pricing".`,
+  )
+}
+
+function compileOf(pattern: string, ignoreCase: boolean): PathTest {
+  try {
+    return compileGlob(pattern, ignoreCase)
+  } catch (error) {
+    throw new AppError('USAGE', `pages: ${(error as Error).message}`)
+  }
+}
+
+/** Parts of the paths that the people within are counted by; see `findParts`. */
+export function partsOf(
+  context: ReportContext,
+  eligible: Eligible,
+  { within, model }: Pick<Params, 'within' | 'model'>,
+): ReturnType<typeof findParts> {
+  const { journeys } = context
+  const isThere = isWithin(context, eligible, { within, pages: null })
+  const action = journeys.column('action')
+  const { page } = journeys.actions
+  const { keys, scan } = eligible
+  /** People by page and template. */
+  const counts = new Map<number, { path: string; template: number; people: number }>()
+  eachCounted(eligible, model, (_, touch) => {
+    if (touch < 0 || !isThere(touch)) return
+    const on = page[action[scan.touches[touch]!]!]!
+    const template = keys.codes[touch]!
+    const id = on * keys.names.length + template
+    const known = counts.get(id)
+    if (known) known.people++
+    else counts.set(id, { path: journeys.pages.path[on]!, template, people: 1 })
+  })
+  return findParts(counts.values())
 }
 
 /** The people whose credited touch is on a page of one content group, by key. */

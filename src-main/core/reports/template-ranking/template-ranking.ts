@@ -3,7 +3,7 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { wilson } from '../../../../shared/stats.ts'
 import { chiSquare, isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
-import { adjust, countTemplates, proportionOf, restOf } from '../templates.ts'
+import { adjust, countTemplates, partsOf, proportionOf, restOf } from '../templates.ts'
 import { findPairs } from '../template-pairs/find-pairs.ts'
 
 type Row = ReportRow<'template-ranking'>
@@ -12,7 +12,7 @@ type Row = ReportRow<'template-ranking'>
 const pairedAtMost = 12
 
 export const templateRanking: RunReport<'template-ranking'> = (context, params) => {
-  const { goal, templates, totals } = countTemplates(context, params)
+  const { goal, eligible, templates, totals } = countTemplates(context, params)
   const restBut = restOf(templates)
   const rows = templates.map(({ convertedLater, ...template }): Row => {
     const own = proportionOf(template)
@@ -45,6 +45,7 @@ export const templateRanking: RunReport<'template-ranking'> = (context, params) 
       df: all?.df ?? null,
       pValue: all?.pValue ?? null,
       ...findPairs(templates, pairedAtMost),
+      parts: partsOf(context, eligible, params),
     },
   }
 }
