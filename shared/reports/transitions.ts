@@ -5,6 +5,9 @@ import { lookbackDays, period } from './report.ts'
 /** Where a path ends, or goes on out of sight. */
 export const pathEnds = { converted: '(converted)', left: '(left)', more: '(more)', rest: '(rest)' } as const
 
+/** More keys could not be read side by side. */
+export const mostTold = 50
+
 export const transitions = {
   slug: 'transitions',
   question: 'Where do people go from where they land?',
@@ -17,7 +20,7 @@ export const transitions = {
     /** Steps that are told apart; where a path is longer, it goes on to `(more)`. */
     steps: z.number().int().min(1).max(10).default(4),
     /** Keys that are told apart; the others are `(rest)`. */
-    top: z.number().int().min(1).max(50).default(7),
+    top: z.number().int().min(1).max(mostTold).default(7),
   }),
   row: z.object({
     /** From this step of the path (from 1) to the next. */
@@ -34,5 +37,8 @@ export const transitions = {
     conversions: z.number(),
     /** Without an eligible interaction: in no row. */
     withoutPath: z.number(),
+    /** Keys there are within the steps, told apart or not; and how many of them are in `(rest)`. */
+    keys: z.number(),
+    restKeys: z.number(),
   }),
 } as const

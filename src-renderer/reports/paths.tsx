@@ -1,8 +1,8 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { runReport } from '../../shared/api.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { pathDimensions } from '../../shared/reports/paths.ts'
-import { pathEnds } from '../../shared/reports/transitions.ts'
+import { mostTold, pathEnds } from '../../shared/reports/transitions.ts'
 import { useEngine, useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { Sankey } from '../charts/Sankey.tsx'
@@ -27,6 +27,8 @@ import { paramsFrom } from './view.ts'
 const slug = 'transitions'
 /** Of the table that leaves the screen; what is beyond is one row. */
 const mostPaths = 10_000
+/** Keys that are told apart unless more are asked for. */
+const toldAtFirst = 7
 /** Ways on that a tip names one by one; the table of steps has all of them. */
 const mostNamed = 4
 type Params = Report<'transitions'>['params']
@@ -38,20 +40,23 @@ export default function Paths() {
   const params = paramsFrom(slug, query)
   const enabled = !hasContentGap(status)
   const steps = useReport(slug, params, { enabled })
+  const filters = <Filters params={params} keys={steps.data?.totals.keys ?? 0} />
   return (
-    <ReportScreen
-      slug={slug}
-      answer={steps}
-      would="which ways people take through the site"
-      filters={<Filters params={params} />}
-    >
-      {(report) => <Answer report={report} answer={steps} params={params} />}
+    <ReportScreen slug={slug} answer={steps} would="which ways people take through the site" filters={filters}>
+      {(report) => <Answer report={report} answer={steps} filters={filters} />}
     </ReportScreen>
   )
 }
 
-function Filters({ params }: { params: Params }) {
+/** How many keys to tell apart: all there are, as far as they can be shown, and steps on the way. */
+const toldChoices = (keys: number, top: number): number[] =>
+  [...new Set([toldAtFirst, 15, 30, Math.min(keys, mostTold), top])]
+    .filter((each) => each === top || each === toldAtFirst || each <= Math.min(keys, mostTold))
+    .toSorted((a, b) => a - b)
+
+function Filters({ params, keys }: { params: Params; keys: number }) {
   const [, setQuery] = useQueryParams()
+  const { many } = dimensionWords[params.by]
   return (
     <>
       <Select
@@ -68,6 +73,19 @@ function Filters({ params }: { params: Params }) {
         onChange={(steps) => setQuery({ steps: steps === '4' ? null : steps })}
         options={['2', '3', '4', '5', '6'].map((id) => ({ id, label: id }))}
       />
+      {(keys > toldAtFirst + 1 || params.top !== toldAtFirst) && (
+        <Select
+          label="Told apart"
+          value={String(params.top)}
+          set={params.top !== toldAtFirst}
+          onChange={(top) => setQuery({ top: Number(top) === toldAtFirst ? null : top })}
+          options={toldChoices(keys, params.top).map((each) => ({
+            id: String(each),
+            label: each === keys ? `all ${count(keys)} ${many}` : `${count(each)} ${many}`,
+            short: each === keys ? `all ${count(keys)}` : count(each),
+          }))}
+        />
+      )}
       <LookbackSelect value={params.lookbackDays} />
       <SegmentedControl
         label="The same again"
@@ -85,13 +103,13 @@ function Filters({ params }: { params: Params }) {
 function Answer({
   report,
   answer,
-  params,
+  filters,
 }: {
   report: Report<'transitions'>
   answer: ReturnType<typeof useReport<'transitions'>>
-  params: Params
+  filters: ReactNode
 }) {
-  const [query] = useQueryParams()
+  const [query, setQuery] = useQueryParams()
   const [selected, setSelected] = useState<string | null>(null)
   const chart = useRef<ChartHandle>(null)
   const { totals } = report
@@ -111,6 +129,14 @@ function Answer({
   }, [nodes, flows])
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes])
   const walked = totals.people - totals.withoutPath
+  // All of them, where they can be shown at once, else as many as can.
+  const opened = Math.min(totals.keys, mostTold)
+  const canOpen = totals.restKeys > 0 && report.params.top < mostTold
+  const open = (): void => {
+    setSelected(null)
+    setQuery({ top: opened })
+  }
+  const openWords = opened === totals.keys ? `all ${count(opened)}` : `${count(opened)} of ${count(totals.keys)}`
   const tip = (id: string): TipContent | null => {
     const node = byId.get(id)
     if (!node) return null
@@ -139,13 +165,15 @@ function Answer({
             ]
           : []),
       ],
+      ...(node.key === pathEnds.rest && canOpen && { keys: [['Enter', `tells ${openWords} ${words.many} apart`]] }),
     }
   }
   const order = nodes.toSorted((a, b) => a.step - b.step || b.people - a.people).map((node) => node.id)
   const { mark, tip: tipElement } = useMarks({
     order,
     tip,
-    onPress: (id) => setSelected((now) => (now === id ? null : id)),
+    onPress: (id) =>
+      canOpen && byId.get(id)?.key === pathEnds.rest ? open() : setSelected((now) => (now === id ? null : id)),
   })
   const engine = useEngine()
   const csv = useCallback(async () => {
@@ -198,7 +226,7 @@ function Answer({
           'Nobody saw a page in this period'
         )
       }
-      filters={<Filters params={params} />}
+      filters={filters}
       method={[
         [
           'Path',
@@ -207,7 +235,7 @@ function Answer({
         ['Width', 'People. Somebody who converts several times is counted by the first conversion.'],
         [
           'Other',
-          `All ${words.many} but those most people come by; ${pathEnds.more} is a path longer than the steps shown.`,
+          `All ${words.many} but those most people come by; pressing it tells them apart, ${mostTold} at most, and “Told apart” folds them again. ${pathEnds.more} is a path longer than the steps shown.`,
         ],
         ...contentTerms(context, lookbackDays, by),
       ]}
@@ -231,7 +259,7 @@ function Answer({
             csv={transitionsCsv}
             stale={answer.stale}
             title="Where people go, step by step"
-            caption={`${count(walked)} people; width is people`}
+            caption={`${count(walked)} people; width is people${totals.restKeys > 0 ? `; other ${words.many}: ${count(totals.restKeys)}` : ''}`}
             text={`A Sankey diagram of ${count(walked)} people over ${steps} steps. ${said ? `${percent(said.onlyOne, 0)} go no further than where they land.` : ''} The table below has the whole paths.`}
           >
             {(width) => (
@@ -240,7 +268,7 @@ function Answer({
                 flows={drawnFlows.flows}
                 heads={heads}
                 width={width}
-                height={Math.max(300, Math.min(460, tallest(drawnFlows.nodes) * 40))}
+                height={heightOf(tallest(drawnFlows.nodes))}
                 label="Where people go, step by step"
                 selected={selected}
                 mark={mark}
@@ -309,6 +337,9 @@ function passes({ path, conversions }: ReportRow<'paths'>, node: { step: number;
   if (node.tone === 'left') return path.length === node.step
   return path[node.step] === node.key
 }
+
+/** Px; where more are told apart than at first, every one has room for its name. */
+const heightOf = (nodes: number): number => Math.max(300, Math.min(460, nodes * 40), nodes * 27)
 
 const tallest = (nodes: readonly { step: number }[]): number => {
   const perStep = new Map<number, number>()

@@ -78,7 +78,13 @@ export default function Templates() {
   const parts = many.data?.totals.parts ?? none
   const shown = two.data?.rows[0]
   const filters = (
-    <Filters params={params} groups={groups} parts={parts} a={params.a ?? shown?.a ?? ''} b={params.b ?? shown?.b ?? ''} />
+    <Filters
+      params={params}
+      groups={groups}
+      parts={parts}
+      a={params.a ?? shown?.a ?? ''}
+      b={params.b ?? shown?.b ?? ''}
+    />
   )
   return (
     <ReportScreen slug={slug} answer={answer} would="which page templates convert better" filters={filters}>
@@ -98,7 +104,8 @@ export default function Templates() {
 
 /** Both are about the same people, counted alike. */
 type Alike = Pick<Ranking['params'], 'by' | 'within' | 'pages' | 'model'>
-const isAlike = (a: Alike, b: Alike): boolean => (['by', 'within', 'pages', 'model'] as const).every((key) => a[key] === b[key])
+const isAlike = (a: Alike, b: Alike): boolean =>
+  (['by', 'within', 'pages', 'model'] as const).every((key) => a[key] === b[key])
 
 function Filters({
   params,

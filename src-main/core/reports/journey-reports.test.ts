@@ -261,7 +261,9 @@ describe('people', () => {
             }
             const all = await report('people', { by, model, from, ...where })
             expect(all.totals.people).toBe(
-              Object.keys(where).length === 0 ? ranking.totals.people : ranking.rows.reduce((sum, row) => sum + row.people, 0),
+              Object.keys(where).length === 0
+                ? ranking.totals.people
+                : ranking.rows.reduce((sum, row) => sum + row.people, 0),
             )
           }
     await expect(report('people', { model: 'linear', within: 'Articles' })).rejects.toThrow(

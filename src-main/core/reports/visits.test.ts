@@ -44,17 +44,19 @@ describe('five visitors', () => {
       [2, 'City pages', '(converted)', 1, 1],
       [2, 'Home', '(left)', 1, 0],
     ])
-    expect(totals).toEqual({ people: 5, conversions: 3, withoutPath: 1 })
+    expect(totals).toEqual({ people: 5, conversions: 3, withoutPath: 1, keys: 3, restKeys: 0 })
   })
 
   it('transitions: longer paths go on out of sight, smaller keys are folded', async () => {
-    const { rows } = await runReport(test.call, 'transitions', { steps: 1, top: 1 })
+    const { rows, totals } = await runReport(test.call, 'transitions', { steps: 1, top: 1 })
     // Articles and Home are each the first step or the only one of two people; Articles comes first by name.
     expect(rows.map((row) => [row.from, row.to, row.people])).toEqual([
       ['Articles', '(more)', 2],
       ['(rest)', '(converted)', 1],
       ['(rest)', '(left)', 1],
     ])
+    // City pages and Home are the rest.
+    expect(totals).toMatchObject({ keys: 3, restKeys: 2 })
   })
 
   it('entry and exit: a pause of more than 30 minutes ends a visit', async () => {

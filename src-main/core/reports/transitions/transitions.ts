@@ -28,7 +28,7 @@ export const transitions: RunReport<'transitions'> = (context, params) => {
   const size = labels.length
   const people = new Float64Array(steps * size * size)
   const conversions = new Float64Array(steps * size * size)
-  const totals = { people: 0, conversions: 0, withoutPath: 0 }
+  const totals = { people: 0, conversions: 0, withoutPath: 0, keys: seen.size, restKeys: seen.size - rest }
   forEachWalk(context, options, ({ codes, length, converts, isPerson }) => {
     totals.people += Number(isPerson)
     totals.conversions += Number(converts)
