@@ -109,7 +109,8 @@ export const api = {
       files: z.array(z.strictObject({ file, ...importOptions })).min(1),
       dryRun: z.boolean().default(false),
     }),
-  ).returns<{ files: FileAccount[]; refused: RefusedFile[] }, ImportProgress>(),
+    // `timeZone`: of reports, after this import.
+  ).returns<{ files: FileAccount[]; refused: RefusedFile[]; timeZone: string }, ImportProgress>(),
   'imports.list': query(nothing).returns<ImportRecord[]>(),
   'imports.rejects': query(
     z.strictObject({

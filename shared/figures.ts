@@ -87,6 +87,16 @@ export function dateRange(first: string, last: string, zone = 'UTC'): string {
   return a.day === b.day ? end : `${a.day} – ${end}`
 }
 
+/** The calendar day of a moment, in a zone: `2019-03-04`. */
+export function dayOf(iso: string, zone: string): string {
+  const found = Object.fromEntries(
+    new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+      .formatToParts(new Date(iso))
+      .map((part) => [part.type, part.value]),
+  )
+  return `${found['year']}-${found['month']}-${found['day']}`
+}
+
 export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 /** `YYYY-MM-DD` moved by whole days. */

@@ -10,6 +10,7 @@ export {
   counted,
   date,
   dateRange,
+  dayOf,
   decimals,
   inSentence,
   isDate,
@@ -98,16 +99,6 @@ export function duration(seconds: number): string {
 export function dateTime(iso: string, zone = 'UTC'): string {
   const { day, month, year, time } = parts(iso, zone)
   return `${day}${noBreak}${month} ${year}, ${time}`
-}
-
-/** The calendar day of a moment, in a zone: `2019-03-04`. */
-export function dayOf(iso: string, zone: string): string {
-  const found = Object.fromEntries(
-    new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-      .formatToParts(new Date(iso))
-      .map((part) => [part.type, part.value]),
-  )
-  return `${found['year']}-${found['month']}-${found['day']}`
 }
 
 /** The first `most` by name, the others as a number: `a, b and 5 more`. */

@@ -57,7 +57,14 @@ import { readPaidBefore } from './stack/first-charge.ts'
 import { listInventory } from './stack/inventory.ts'
 import { readMilestones, writeMilestones } from './stack/milestones.ts'
 import { checkWorkspace } from './workspace/check.ts'
-import { readConfig, takeCurrency, takeTimeZone, validateConfig, writeConfig } from './workspace/config-store.ts'
+import {
+  readConfig,
+  takeCurrency,
+  takesTimeZone,
+  takeTimeZone,
+  validateConfig,
+  writeConfig,
+} from './workspace/config-store.ts'
 import { explainSqlite } from './workspace/db.ts'
 import { repairedPath, repairWorkspace } from './workspace/repair/repair.ts'
 
@@ -135,6 +142,8 @@ export function createApp(effects: Effects): App {
         await refuse(file, error)
       }
     const isFirst = current.status().events === 0
+    /** Zone that reports get from this run. */
+    let taken: string | null = null
     const alikeBefore = isFirst ? 0 : undecidedCapitals(current, dryRun)?.ids
     current.hold()
     try {
@@ -151,7 +160,9 @@ export function createApp(effects: Effects): App {
           const same = sameFileNote(workspace.writer, outcome.report, outcome, inThisRun)
           if (same !== null) notes.push(same)
           if (!inThisRun.has(outcome.sha256)) inThisRun.set(outcome.sha256, basename(file.path))
-          if (isFirst && !dryRun && kind === 'events' && takeTimeZone(workspace.writer, zone))
+          const takes = isFirst && kind === 'events' && taken === null && takesTimeZone(workspace.writer, zone)
+          if (takes) taken = zone
+          if (takes && !dryRun && takeTimeZone(workspace.writer, zone))
             notes.push(
               `Days begin at midnight in ${zone}, the zone of this first import, in every report (timeZone in the configuration).`,
             )
@@ -178,7 +189,7 @@ export function createApp(effects: Effects): App {
       } else if (!dryRun) current.refresh()
       spare.release()
     }
-    return { files: reports, refused }
+    return { files: reports, refused, timeZone: taken ?? readConfig(workspace.writer).timeZone }
   }
 
   const editInventory = <T>(edit: (editor: InventoryEditor) => T): T => {

@@ -45,7 +45,7 @@ export function Document({
           {version}
           {status?.timeRange && (
             <>
-              . Data from {date(status.timeRange[0])} to {date(status.timeRange[1])}
+              . Data from {date(status.timeRange[0], status.timeZone)} to {date(status.timeRange[1], status.timeZone)}
             </>
           )}
           {status && `. Times in ${status.timeZone}, money in ${status.currency}, ${personWords(status)}.`}

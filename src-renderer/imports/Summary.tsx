@@ -8,10 +8,10 @@ import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import type { FileReport } from '../../shared/import.ts'
-import { count, counted, dateRange, duration, listed, plural } from '../format.ts'
+import { count, counted, duration, listed, plural } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import s from './imports.module.css'
-import { tidy } from './mapping.ts'
+import { daysText, tidy } from './mapping.ts'
 import { SaveMapping } from './SavedMappings.tsx'
 import { type ChosenFile, isLeftOut, type Outcome } from './session.ts'
 import { useArrive } from './use-arrive.ts'
@@ -188,6 +188,7 @@ function Done({ reports }: { reports: readonly FileReport[] }) {
 function Files({ reports }: { reports: readonly FileReport[] }) {
   // The newest records of the list are those of this run, in the same order.
   const { data: records } = useQuery('imports.list', {})
+  const { status } = useWorkspace()
   const several = reports.length > 1
   const newest = (records ?? []).toSorted((a, b) => a.id - b.id).slice(-reports.length)
   const number = (
@@ -228,7 +229,7 @@ function Files({ reports }: { reports: readonly FileReport[] }) {
       id: 'range',
       header: 'From, to',
       value: (report) => report.timeRange?.[0] ?? null,
-      cell: (report) => (report.timeRange ? dateRange(...report.timeRange) : '–'),
+      cell: (report) => daysText(report, status?.timeZone) ?? '–',
       dim: true,
     },
     {

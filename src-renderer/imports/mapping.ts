@@ -1,4 +1,5 @@
 /** What a person may say about the columns of a file, in the words of the screens. Pure. */
+import { dateRange } from '../format.ts'
 import {
   type ColumnMap,
   eventFields,
@@ -110,6 +111,12 @@ export const kindLabels: Record<ImportKind, string> = {
 /** The kind of a file in words; payments become tools, and are called what they are. */
 export const kindWords = ({ kind, payments }: { kind: ImportKind; payments: boolean }): string =>
   payments ? 'payments' : kindLabels[kind]
+
+/** From when to when a file's rows are, in the zone of reports; days of payments have none. */
+export const daysText = (
+  { kind, timeRange }: { kind: ImportKind; timeRange: readonly [string, string] | null },
+  zone: string | undefined,
+): string | null => timeRange && dateRange(...timeRange, kind === 'events' ? zone : 'UTC')
 
 /** Value of the choice that leaves a column without a field. */
 export const noField = '-'

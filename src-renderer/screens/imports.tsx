@@ -15,11 +15,11 @@ import { CutText, PathChip } from '../components/PathChip.tsx'
 import { Working } from '../components/ProgressBar.tsx'
 import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { bytes, count, counted, date, dateRange, dateTime, decimals, duration, listedFirst, plural } from '../format.ts'
+import { bytes, count, counted, date, dateTime, decimals, duration, listedFirst, plural } from '../format.ts'
 import { addsUp, healthOf, type HealthRow } from '../imports/account.ts'
 import { Running } from '../imports/ImportBar.tsx'
 import s from '../imports/imports.module.css'
-import { baseName, delimiterName, kindWords } from '../imports/mapping.ts'
+import { baseName, daysText, delimiterName, kindWords } from '../imports/mapping.ts'
 import { Rejects } from '../imports/Rejects.tsx'
 import { RowsBar } from '../imports/RowsBar.tsx'
 import { useImportSession } from '../imports/session.ts'
@@ -278,10 +278,9 @@ function RecordRow({ record, health, zone, open, onToggle }: RecordRowProps) {
 
 /** From when to when the events are; what other rows are, and of which days. */
 function rangeText(record: ImportRecord, zone: string | undefined): string {
-  const { kind, timeRange: range } = record
-  if (kind === 'events') return range ? dateRange(...range, zone) : kindWords(record)
-  // Days of payments have no zone.
-  return range ? `${kindWords(record)}, ${dateRange(...range, 'UTC')}` : kindWords(record)
+  const days = daysText(record, zone)
+  if (record.kind === 'events') return days ?? kindWords(record)
+  return days === null ? kindWords(record) : `${kindWords(record)}, ${days}`
 }
 
 function Detail({ record }: { record: ImportRecord }) {

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openApp } from '../testing/open-app.ts'
 import { readEvents } from '../testing/read-events.ts'
-import { isUtcByName } from './zone-in-name.ts'
+import { inspectFile } from './inspect-file.ts'
+import { chooseMapping } from './inspect.ts'
+import { isUtcByName, utcNamedLike } from './zone-in-name.ts'
 
 describe('a column whose name says UTC', () => {
   it.each([
@@ -14,6 +16,29 @@ describe('a column whose name says UTC', () => {
 
   const others = ['Created', 'created_at', 'GMT+2', 'Created (UTC-5)', 'time (UTC +02:00)', 'utc_offset', 'outcome', '']
   it.each(others)('not %s', (name) => expect(isUtcByName(name)).toBe(false))
+})
+
+describe('a time that says UTC in a table of no known source', () => {
+  it.each([
+    ['created_at_utc', 'created_at_utc'], ['event_time_gmt', 'event_time_gmt'], ['createdAtUtc', 'createdAtUtc'],
+    ['timestampUTC', 'timestampUTC'], ['Created date (UTC)', 'Created date (UTC)'], ['time [gmt]', 'time [gmt]'],
+    ['utc_timestamp', 'utc_timestamp'], ['timestamp,received_at_utc', 'timestamp'],
+  ])('is recognised by the name: %s', async (header, time) => {
+    const folder = mkdtempSync(join(tmpdir(), 'zone-'))
+    const path = join(folder, 'input.csv')
+    const [first, second] = ['2026-01-20 16:47:25', ',2026-01-20 16:47:26']
+    writeFileSync(path, `${header},visitor,event\n${first}${header.includes(',') ? second : ''},a,Signup\n`)
+    try {
+      const [part] = (await inspectFile(path)).parts
+      expect(chooseMapping(part!, {}).map).toEqual({ time, visitor: 'visitor', event: 'event' })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }) // prettier-ignore
+
+  it('not where it is another zone, or something else', () => {
+    expect(utcNamedLike(['Created (UTC-5)', 'utc_offset', 'renewed_at_utc'], ['created', 'offset'])).toBeUndefined()
+  })
 })
 
 describe('the zone chosen for a file', () => {

@@ -25,10 +25,15 @@ export function writeConfig(db: WriteDb, patch: Record<string, unknown>): Worksp
   })
 }
 
+/** Whether a first import in this zone gives it to the workspace. */
+export function takesTimeZone(db: ReadDb, zone: string): boolean {
+  const isSet = db.prepare(`SELECT count(*) FROM config WHERE key = 'timeZone'`).pluck().get() as number
+  return isSet === 0 && zone !== '' && zone !== readConfig(db).timeZone
+}
+
 /** The zone a first import was read in becomes that of the workspace, unless one was set; says whether it did. */
 export function takeTimeZone(db: WriteDb, zone: string): boolean {
-  const isSet = db.prepare(`SELECT count(*) FROM config WHERE key = 'timeZone'`).pluck().get() as number
-  if (isSet > 0 || zone === '' || zone === readConfig(db).timeZone) return false
+  if (!takesTimeZone(db, zone)) return false
   db.prepare(`INSERT INTO config (key, value) VALUES ('timeZone', ?)`).run(JSON.stringify(zone))
   return true
 }

@@ -133,8 +133,22 @@ describe('import', () => {
     const { out } = await cli.touchstack(args)
     expect(out).toContain('times in UTC, as the column says')
     expect(out).toContain('Days begin at midnight in Europe/Berlin')
+    // 16:47 UTC is the same day in Berlin.
+    expect(out).toContain('2026-01-20 to 2026-01-20 in Europe/Berlin, times in UTC')
     const again = await cli.touchstack([...args, '--json'])
     expect(JSON.parse(again.out)).toMatchObject({ files: [{ zone: 'UTC', zoneColumn: 'created_at_utc' }] })
+  })
+
+  test('says the days of a file in the zone of reports, which a first import takes, also of a dry run', async () => {
+    const visits = `idVisit,visitorId,userId,lastActionTimestamp,firstActionTimestamp,visitIp,fingerprint,goalConversions,siteCurrency,visitConverted,actions,referrerType,referrerName,referrerKeyword,referrerUrl\n77,abc,,1772322300,1772322300,203.0.113.0,abc,0,EUR,0,1,direct,,,\n` // prettier-ignore
+    const path = cli.file('visits.csv', visits)
+    // 2026-02-28 23:45 UTC is after midnight in Berlin.
+    for (const dry of [['--dry-run'], []]) {
+      const { out } = await cli.touchstack(['import', path, '-w', workspace, '--zone', 'Europe/Berlin', ...dry])
+      expect(out).toContain('events, matomo-visits-csv, utf-8, 2026-03-01 to 2026-03-01 in Europe/Berlin,')
+    }
+    const { out: volume } = await cli.touchstack(['report', 'volume', '-w', workspace, '--format', 'csv'])
+    expect(volume).toContain('2026-03-01')
   })
 
   test('--json is one document and nothing else', async () => {

@@ -1,5 +1,6 @@
 /** Any table of events: a time and a person, and what happened or where. Mapped by the usual names of its columns. */
 import { currencyInName } from '../currency-in-name.ts'
+import { utcNamedLike } from '../zone-in-name.ts'
 import { columnKey, type Columns } from './columns.ts'
 import { listsPeople } from './people.ts'
 import { byColumns, mapColumns, type Recognition, type TableFormat } from './format.ts'
@@ -60,8 +61,19 @@ export const genericEvents: TableFormat = {
   events: 'event',
   constantEvent: null,
   recognise,
-  map: (columns) => ({ ...messageOf(columns), ...amountWithCurrency(columns), ...mapColumns(columns, candidates) }),
+  map: (columns) => ({
+    ...utcTime(columns),
+    ...messageOf(columns),
+    ...amountWithCurrency(columns),
+    ...mapColumns(columns, candidates),
+  }),
   drops: () => false,
+}
+
+/** `created_at_utc`, `eventTimeGMT`, `Created date (UTC)`. */
+function utcTime({ names }: Columns): { time?: string } {
+  const time = utcNamedLike(names, [...candidates.time, 'created', 'created_date', 'created_time', 'event_date'])
+  return time === undefined ? {} : { time }
 }
 
 /** Columns of the warehouse tables of Segment and RudderStack, which analysts join into one: `context_page_path`. */
@@ -88,7 +100,7 @@ function recognise(columns: Columns): Recognition | null {
   const found = (field: keyof typeof candidates): string | undefined => columns.find(...candidates[field])
   const person = found('visitor') ?? found('user')
   const what = found('event') ?? found('path') ?? found('url')
-  const time = found('time')
+  const time = found('time') ?? utcTime(columns).time
   if (!time || !person || !what) return null
   const own = fromWarehouse(columns)
   if (own.length < 2) return { ...byColumns(columns, [time, person, what])!, confidence: 0.6 }

@@ -2,6 +2,8 @@
  * Lists of people that give two ids for each, an email and the id another tool knows them by: nothing anybody did, but
  * what makes one person of the two. Where payments speak of emails and page views of ids, only such a list joins them.
  */
+import type { ColumnMap } from '../../../../shared/import.ts'
+import { utcNamedLike } from '../zone-in-name.ts'
 import type { Columns } from './columns.ts'
 import { byColumns, mapColumns, type TableFormat } from './format.ts'
 
@@ -28,7 +30,12 @@ const ofEvents = ['event', 'event_name', 'event_type', 'action', 'interaction', 
 export const hasEvents = (columns: Columns): boolean => columns.count(...ofEvents) > 0
 
 export const listsPeople = (columns: Columns): boolean =>
-  Object.values(candidates).every((names) => columns.find(...names) !== undefined) && !hasEvents(columns)
+  Object.keys(candidates).every((field) => field in idsOf(columns)) && !hasEvents(columns)
+
+function idsOf(columns: Columns): ColumnMap {
+  const time = utcNamedLike(columns.names, candidates.time)
+  return { ...(time !== undefined && { time }), ...mapColumns(columns, candidates) }
+}
 
 export const peopleIds: TableFormat = {
   container: 'csv',
@@ -39,11 +46,11 @@ export const peopleIds: TableFormat = {
   constantEvent: 'Alias',
   recognise: (columns) => {
     if (!listsPeople(columns)) return null
-    const found = Object.values(mapColumns(columns, candidates))
+    const found = Object.values(idsOf(columns))
     const known = byColumns(columns, found)
     return known && { ...known, confidence: 0.6 }
   },
-  map: (columns) => mapColumns(columns, candidates),
+  map: idsOf,
   drops: () => true,
   refine: () => (event) =>
     event.user && event.previous

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
+import { dayOf } from '../../../../shared/figures.ts'
 import type { FileAccount } from '../../../../shared/import.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { count, duration } from '../format/numbers.ts'
@@ -47,7 +48,7 @@ async function run(args: string[], io: Io): Promise<number> {
     throw new AppError('NOT_FOUND', `There is no workspace ${workspace} yet, so no mapping "${chosen.mapping}" is saved in it: name the workspace that has it, or save it there first (\`touchstack mapping save "${chosen.mapping}" FILE -w ${workspace} --map …\`).`) // prettier-ignore
   const progress = values.json ? null : progressLine(io.terminal)
   const signal = io.stopSignal()
-  const { files, refused, uncounted } = await openFor(io, workspace, dryRun, async (call) => {
+  const { files, refused, timeZone, uncounted } = await openFor(io, workspace, dryRun, async (call) => {
     try {
       const result = await call(
         'imports.run',
@@ -62,7 +63,10 @@ async function run(args: string[], io: Io): Promise<number> {
     }
   })
   if (values.json) io.out(`${JSON.stringify({ files, ...(refused.length > 0 && { refused }) }, null, 2)}\n`)
-  else io.out(`${dryRun ? 'Dry run: nothing was stored.\n' : ''}${files.map(describeFile).join('')}`)
+  else
+    io.out(
+      `${dryRun ? 'Dry run: nothing was stored.\n' : ''}${files.map((file) => describeFile(file, timeZone)).join('')}`,
+    )
   if (uncounted !== null) io.out(`${uncounted}\n`)
   if (refused.length === 0) return 0
   io.err(`${refused.length} of ${files.length + refused.length} files were not imported: ${refused.map(({ message }) => message).join(' ')}`) // prettier-ignore
@@ -101,11 +105,17 @@ async function openNew<T>(io: Io, workspace: string, work: Work<T>): Promise<T> 
 
 const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.map(printable).join(', '))
 
-function describeFile(report: FileAccount): string {
+/** `timeZone` is that of reports, so that days are the same in both. */
+function describeFile(report: FileAccount, timeZone: string): string {
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected, rejectReasons, timeRange, delimiter, seconds } = report
   const facts = [report.kind, report.format, report.encoding]
   if (delimiter !== null && delimiter !== ',') facts.push(`delimiter ${JSON.stringify(delimiter)}`)
-  if (timeRange) facts.push(`${timeRange[0].slice(0, 10)} to ${timeRange[1].slice(0, 10)}`)
+  if (timeRange) {
+    // Days of payments have no zone.
+    const zone = report.kind === 'events' ? timeZone : 'UTC'
+    const [first, last] = timeRange.map((time) => dayOf(time, zone))
+    facts.push(`${first} to ${last}${zone === 'UTC' ? '' : ` in ${zone}`}`)
+  }
   if (report.kind === 'events')
     facts.push(report.zoneColumn === undefined ? `times without a zone read as ${report.zone}` : 'times in UTC, as the column says') // prettier-ignore
   facts.push(seconds < 60 ? `${seconds.toFixed(1)} s` : duration(seconds))
