@@ -7,6 +7,7 @@ import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../..
 import { readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
 import { type NamesByPayee, namesByPayee } from '../stack/also-called.ts'
 import { cameBack } from '../stack/came-back.ts'
+import { putPaidTools } from '../stack/paid-tools.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
 import type { GivenTool } from '../stack/merge-import.ts'
 import { contentKey, type InsertedTools, insertTools, isPaid, readStoredTools, toolKeyOf } from '../stack/store.ts'
@@ -29,10 +30,20 @@ import { foldRows } from './same-tool-rows.ts'
 import { noteToolChanges } from './tool-changes.ts'
 import type { DayOrder } from './cells/date.ts'
 import { ambiguity, findDayOrder } from './cells/day-order.ts'
-import { collapse, type CollapsedTool, doubleCharges, joinedPayees } from './spend/collapse.ts'
+import { collapse, type CollapsedTool, doubleCharges, joinedPayees, payeeKey } from './spend/collapse.ts'
 import { ledgerFormat, ledgerFormats, whyNoLedger } from './spend/index.ts'
 import type { LedgerFormat } from './spend/ledger.ts'
 import { settled } from './spend/settle.ts'
+import {
+  everPaid,
+  ledgerKey,
+  type Ledgers,
+  partialTitles,
+  readLedgers,
+  savePayments,
+  toolsOf,
+} from './spend/stored-payments.ts'
+import { type PaidFile, together } from './spend/together.ts'
 import { type Payment, readPayments, type ReadPayments } from './spend/read-payments.ts'
 import type { BrokenLine, TextRow } from './text/layout.ts'
 import { hasBlankTails, raggedReason } from './text/ragged.ts'
@@ -194,7 +205,7 @@ export function chooseLedger(inspection: Inspection, { format, map = {} }: Impor
   return ledger
 }
 
-/** Tools of a table of payments, and the payments each was made of. */
+/** Tools of a table of payments, made of those of earlier files too, and the payments of each that are in this one. */
 export function toolsOfPayments(
   inspection: Inspection,
   ledger: LedgerFormat,
@@ -202,15 +213,22 @@ export function toolsOfPayments(
   { dayOrder, currency, map }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'map'>,
   config: LeavesOut & Pick<WorkspaceConfig, 'currency'>,
   names: NamesByPayee,
-): ReadPayments & { tools: CollapsedTool[]; counted: CollapsedTool[]; ledger: LedgerFormat } {
+  ledgers: Ledgers,
+): ReadPayments & { tools: (CollapsedTool & { key: string })[]; counted: CollapsedTool[]; ledger: LedgerFormat } {
   const { columns, delimiter, name } = inspection
   const own = settled(ledger, columns, rows, map)
+  const before = ledgers.get(ledgerKey(ledger.id, writeRecord(columns, delimiter)))?.files ?? []
   const read = readPayments(
     own,
     { name, columns, delimiter, rows },
-    { dayOrder, currency, workspaceCurrency: config.currency },
+    { dayOrder, currency, workspaceCurrency: config.currency, paidBefore: everPaid(before) },
   )
-  const tools = collapse(read.payments, ledger.title, names)
+  const files = [...before, { importId: Infinity, payments: [...read.payments, ...read.income] }]
+  const inFile = Map.groupBy(read.payments, (payment) => payeeKey(payment, names))
+  const tools = [...collapse(files, ledger.title, names)].flatMap(([key, { tool }]) => {
+    const payments = inFile.get(key)
+    return payments ? [{ tool, payments, key }] : []
+  })
   const by = leftOutBy(config)
   const counted = tools.filter(({ tool }) => by(asPaid(tool)) === null)
   const unknown = counted.filter(({ tool }) => tool.cost === null).map(({ tool }) => tool.name)
@@ -300,23 +318,31 @@ async function importPayments(
 ): Promise<PartOutcome> {
   const { rows, broken, damage } = await readWholeTable(inspection)
   const config = readConfig(db)
-  const { tools, counted, payments, rejected, notes } = toolsOfPayments(
+  const names = namesByPayee(readStoredTools(db).map(({ tool }) => tool))
+  const before = readLedgers(db)
+  const { tools, counted, payments, income, rejected, notes } = toolsOfPayments(
     inspection,
     ledger,
     rows,
     options,
     config,
-    namesByPayee(readStoredTools(db).map(({ tool }) => tool)),
+    names,
+    before,
   )
   const money = takeMainCurrency(
     db,
     payments.map(({ currency }) => currency),
   )
-  const made = tools.map(({ tool }): GivenTool => ({ tool, source: 'payments', statesStatus: false }))
-  const listed = tools.map(({ tool }) => contentKey(tool))
-  const { outcomes, ids, merged } = noteToolChanges(db, importId, listed, () => insertTools(db, importId, made, config))
-  const duplicate = tools.reduce((sum, each, at) => sum + (outcomes[at] === 'duplicate' ? each.payments.length : 0), 0)
-  const added = tools.flatMap(({ tool }, at) => (outcomes[at] === 'inserted' ? tool.name : []))
+  const key = ledgerKey(ledger.id, writeRecord(inspection.columns, inspection.delimiter))
+  savePayments(db, importId, key, [...payments, ...income])
+  const now = readLedgers(db)
+  const file = { ledger: key, inFile: new Set(tools.map((each) => each.key)), partial: partialTitles(now) }
+  const put = noteToolChanges(db, importId, [], () => putPaidTools(db, importId, toolsOf(now, names), file, config))
+  const { ids, merged, added } = put
+  const { files, isWhole } = now.get(key)!
+  const known = isWhole
+    ? repeatedOf(files, payments)
+    : tools.reduce((sum, each) => sum + (put.unchanged.has(each.key) ? each.payments.length : 0), 0)
   const rejects = [...broken, ...rejected]
   writeRejects(db, importId, rejects)
   const period = paidPeriod(payments, ledger, inspection)
@@ -326,8 +352,8 @@ async function importPayments(
       encoding: inspection.encoding,
       delimiter: inspection.rows === null ? inspection.delimiter : null,
       rowsRead: payments.length + rejects.length,
-      rowsImported: payments.length - duplicate,
-      rowsDuplicate: duplicate,
+      rowsImported: payments.length - known,
+      rowsDuplicate: known,
       rowsRejected: rejects.length,
       columnsKept: inspection.columns,
       columnsDropped: [],
@@ -335,6 +361,8 @@ async function importPayments(
       zone: options.zone ?? 'UTC',
       notes: [
         `${payments.length} payments became ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}, one for each vendor and currency; ${estimate}.`,
+        ...earlierFiles(files, payments.length - known, isWhole),
+        ...overNotes(put.over),
         ...(money === null ? [] : [money]),
         ...notes,
         ...notSoftwareNotes(counted),
@@ -355,6 +383,30 @@ async function importPayments(
     columns: null,
     firstEvent: null,
   }
+}
+
+/** How many of the payments of the last file are in those before it. */
+function repeatedOf(files: readonly PaidFile[], payments: readonly Payment[]): number {
+  const before = files.slice(0, -1)
+  const { repeated } = together([...before.map((file) => ({ ...file, importId: 0 })), { importId: 1, payments }])
+  return repeated.get(1) ?? 0
+}
+
+/** A sentence where the file is one of several whose payments are put together. */
+function earlierFiles(files: readonly PaidFile[], added: number, isWhole: boolean): string[] {
+  if (!isWhole)
+    return ['Files of this kind were imported before, by a version that kept no payments: cadence and cost of a payee that is in both follow from the later file. Undo those imports and import their files again to put them together.'] // prettier-ignore
+  const earlier = files.length - 1
+  if (earlier === 0) return []
+  return [`Put together with the payments of ${earlier} ${earlier === 1 ? 'file' : 'files'} of this kind that ${earlier === 1 ? 'was' : 'were'} imported before: ${added} of them are new, and how often and how much a payee is paid follows from all.`] // prettier-ignore
+}
+
+/** A sentence about payees of earlier files that are paid no more. */
+function overNotes(over: readonly { name: string; since: string }[]): string[] {
+  if (over.length === 0) return []
+  const named = over.slice(0, shownPayees).map(({ name, since }) => `${name} (${since})`)
+  const more = over.length > shownPayees ? ` and ${over.length - shownPayees} more` : ''
+  return [`No longer paid, as these payments go on and have none to them: ${named.join(', ')}${more}.`]
 }
 
 /** Rows of which it is said what could not be read; the rest is counted. */

@@ -14,12 +14,24 @@
 import { basename } from 'node:path'
 import type { UndoneImport } from '../../../shared/import.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { putTool, readStoredTools, removeTool } from '../stack/store.ts'
+import { namesByPayee } from '../stack/also-called.ts'
+import { isAsIs, isPaidIn, paidByEntry, withPayments } from '../stack/paid-tools.ts'
+import {
+  isPaid,
+  putTool,
+  readImportedPrices,
+  readStoredTools,
+  removeTool,
+  replaceTool,
+  type StoredTool,
+} from '../stack/store.ts'
+import { readConfig } from '../workspace/config-store.ts'
 import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
 import { type FileToImport, type ImportContext, importInto } from './import-files.ts'
 import { stampOf } from './source.ts'
+import { forgetPayments, hasAllPayments, partialTitles, readLedgers, toolsOf } from './spend/stored-payments.ts'
 import { type StackTableName, undoEntries } from './stack-entries.ts'
-import { readChanges, saveBefore } from './tool-changes.ts'
+import { readChanges, saveBefore, saveStates, type ToolChanges } from './tool-changes.ts'
 
 interface ImportRow {
   id: number
@@ -144,9 +156,67 @@ function undoStackTable(db: WriteDb, row: ImportRow, table: StackTableName): Und
   }
 }
 
+/** Payments: what all the others come to takes their place, in the notes of other imports too. */
+function undoPayments(db: WriteDb, row: ImportRow, own: ToolChanges): UndoneImport {
+  const config = readConfig(db)
+  forgetPayments(db, row.id)
+  const stored = readStoredTools(db)
+  const names = namesByPayee(stored.map(({ tool }) => tool))
+  const ledgers = readLedgers(db, row.id)
+  const partial = partialTitles(ledgers)
+  const paid = paidByEntry(stored, toolsOf(ledgers, names), config)
+  const prices = readImportedPrices(db)
+  const current = new Map(stored.map((each) => [each.id, each]))
+  const others = readChanges(db, `import_id <> ? AND undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM payment WHERE payment.import_id = import.id)`, row.id) // prettier-ignore
+  const all = readChanges(db, `import_id <> ? AND undone_at IS NULL ORDER BY import_id`, row.id)
+  /** That wrote it last, of those that are left. */
+  const writerOf = (id: number): number | null =>
+    all.findLast(({ before, after, same }) => [...before, ...after].some((stored) => stored.id === id) || same.includes(id))?.importId ?? null // prettier-ignore
+  const written = new Set([...own.before, ...own.after].map(({ id }) => id).concat(own.same))
+  const kept: string[] = []
+  let tools = 0
+  for (const id of written) {
+    const now = current.get(id)
+    if (!now) {
+      kept.push([...own.after, ...own.before].find((stored) => stored.id === id)?.tool.name ?? '')
+      continue
+    }
+    const days = prices.get(id) ?? new Set<string>()
+    const rest = paid.get(id) ?? []
+    const without = (state: StoredTool): StoredTool | null => {
+      const next = withPayments(state, rest, days)
+      return next && { ...state, tool: next.tool, origins: next.origins }
+    }
+    const next = withPayments(now, rest, days)
+    if (isPaidIn(now, partial) || (next !== null && rest.length === 0 && isPaid(now))) {
+      // A person has added to it, or payments that are not kept, and goes on having it.
+      kept.push(now.tool.name)
+      continue
+    }
+    if (next === null) removeTool(db, id)
+    else if (!isAsIs(now, next) || now.importId === row.id)
+      replaceTool(
+        db,
+        {
+          id,
+          importId: now.importId === row.id ? (writerOf(id) ?? row.id) : now.importId,
+          tool: next.tool,
+          origins: next.origins,
+        },
+        now.tool,
+      )
+    else continue
+    tools++
+    for (const changes of others) saveStates(db, changes, id, without)
+  }
+  return { ...nothing, file: row.file, tools, kept: kept.filter(Boolean) }
+}
+
 function undoTools(db: WriteDb, row: ImportRow): UndoneImport {
   const [own] = readChanges(db, 'import_id = ?', row.id)
   if (!own) throw new AppError('UNSUPPORTED', `${basename(row.file)} was imported before undoing was possible; delete its tools by hand.`) // prettier-ignore
+  if (hasAllPayments(db, row.id)) return undoPayments(db, row, own)
+  forgetPayments(db, row.id)
   const later = readChanges(db, 'import_id > ? AND undone_at IS NULL ORDER BY import_id', row.id)
   const current = new Map(readStoredTools(db).map((stored) => [stored.id, stored]))
   const kept: string[] = []

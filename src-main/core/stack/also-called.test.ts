@@ -37,8 +37,8 @@ it('several payees of one tool are put together, each with a rhythm of its own',
   expect(notes).toContain('SLCK BILLING and Quip Ltd are taken to be one vendor, SLCK BILLING.')
   const all = await tools()
   expect(all).toHaveLength(1)
-  // Two charges of 50 a month.
-  expect(all[0]!.prices.at(-1)).toMatchObject({ from: '2026-04-05', cost: 100, billingPeriod: 'month' })
+  // Two charges of 50 a month, in all six of them.
+  expect(all[0]).toMatchObject({ cost: 100, billingPeriod: 'month', prices: [], custom: { Charges: '12' } })
 })
 
 it('names are kept once, and one that another entry has is its own', () => {

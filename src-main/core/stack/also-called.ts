@@ -6,7 +6,7 @@ import type { Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
 
 /** Custom field: the names, between semicolons. */
-const alsoCalledColumn = 'Also called'
+export const alsoCalledColumn = 'Also called'
 
 export const alsoCalled = ({ custom }: Pick<Tool, 'custom'>): string[] =>
   (custom[alsoCalledColumn] ?? '').split(';').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]))

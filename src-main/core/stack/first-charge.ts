@@ -10,6 +10,8 @@
  */
 import { type NamesByPayee, namesByPayee } from './also-called.ts'
 import { ledgerFormats } from '../import/spend/index.ts'
+import { type Ledgers, readLedgers } from '../import/spend/stored-payments.ts'
+import { joinStretches } from '../import/spend/together.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Day, toDate, toDay } from './cost.ts'
 import { firstChargeColumn, medianGapColumn, originOf, readFromColumn } from './merge-import.ts'
@@ -52,20 +54,6 @@ export function readPaidPeriods(db: ReadDb): PaidPeriod[] {
 
 const titleOf = (id: string): string => ledgerFormats.find((format) => format.id === id)?.title ?? id
 
-/** Exports of one account follow one another: so many days without a payment between two of them are a quiet time. */
-const quietDays = 14
-
-/** Unbroken stretches of days that the exports of one account cover together. */
-function stretches(periods: readonly PaidPeriod[]): { from: Day; to: Day }[] {
-  const joined: { from: Day; to: Day }[] = []
-  for (const { from, to } of periods.toSorted((a, b) => a.from - b.from)) {
-    const last = joined.at(-1)
-    if (last && from - last.to <= quietDays) last.to = Math.max(last.to, to)
-    else joined.push({ from, to })
-  }
-  return joined
-}
-
 /** Two charges on a day say nothing of the next, and nothing is billed more often than by the month for long. */
 const leastInterval = 30
 /** Of what was charged once: nothing is billed less often. */
@@ -95,7 +83,7 @@ export function startOf(stored: StoredTool, periods: readonly PaidPeriod[]): Kno
   const sources = new Set((custom[readFromColumn] ?? '').split('; '))
   const own = periods.filter((period) => period.sources.some((source) => sources.has(source)))
   const covers = [...Map.groupBy(own, ({ columns }) => columns).values()]
-    .flatMap(stretches)
+    .flatMap(joinStretches)
     .filter(({ from, to }) => from <= day && day <= to)
   if (covers.length === 0) return unknown(`First charged on ${first}; which days its payments cover was not noted. Import their file again to know.`) // prettier-ignore
   const since = Math.max(...covers.map(({ from }) => from))
@@ -117,16 +105,18 @@ export interface PaidBefore {
   /** By payee, as payments are put together. */
   firstCharges: ReadonlyMap<string, string>
   names: NamesByPayee
+  ledgers: Ledgers
 }
 
 /** null = there is no workspace. */
 export function readPaidBefore(db: ReadDb | null): PaidBefore {
-  if (db === null) return { periods: [], firstCharges: new Map(), names: new Map() }
+  if (db === null) return { periods: [], firstCharges: new Map(), names: new Map(), ledgers: new Map() }
   const stored = readStoredTools(db)
   const charged = stored.filter(({ tool }) => tool.custom[firstChargeColumn] !== undefined)
   return {
     names: namesByPayee(stored.map(({ tool }) => tool)),
     periods: readPaidPeriods(db),
+    ledgers: readLedgers(db),
     firstCharges: new Map(charged.map(({ tool }) => [vendorKey(tool.name), tool.custom[firstChargeColumn]!])),
   }
 }

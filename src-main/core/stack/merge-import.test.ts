@@ -65,7 +65,7 @@ describe('a register and the payments of a card', () => {
     const dearer = await bring('dearer.csv', register.replace('1,800.00', '2,000.00'))
     expect(dearer.notes).toContain('HubSpot is changed: cost 2000 USD a month (was 1800 USD a month).')
     expect(await named('HubSpot')).toMatchObject({ cost: 2000, prices: [] })
-    const { notes } = await bring('card2.csv', rising.replaceAll('1800', '1810'))
+    const { notes } = await bring('card2.csv', 'Date,Merchant,Amount\n2026-12-10,HubSpot,1810\n')
     expect(notes.join('\n')).toContain('cost 2000 USD a month (the file: 1810 USD a month)')
     expect(await named('HubSpot')).toMatchObject({ cost: 2000, prices: [] })
   })

@@ -179,6 +179,22 @@ export function insertTools(
   })()
 }
 
+/** The entry that each tool of payments speaks of, each entry once; null = none. */
+export function targetsOf(
+  stored: readonly StoredTool[],
+  paid: readonly Tool[],
+  config: RatesOf,
+): (StoredTool | null)[] {
+  const free = [...stored]
+  const several = severalOf(free)
+  return paid.map((tool) => {
+    const candidates = candidatesOf({ tool, source: 'payments', statesStatus: false }, free, config)
+    const target = closest(tool, candidates, candidates.some((each) => several.has(severalKey(each)))) // prettier-ignore
+    if (target) free.splice(free.indexOf(target), 1)
+    return target
+  })
+}
+
 /** What payments made is no other contract of that name, and one in each currency it is paid in. */
 const severalKey = (stored: StoredTool): string =>
   isPaid(stored) ? JSON.stringify([identityKey(stored.tool), stored.tool.currency]) : identityKey(stored.tool)
@@ -228,7 +244,7 @@ const isSameOrigins = (origins: Origins, stored: StoredTool): boolean => {
 }
 
 /** By tool: the days of dated prices that came with a list of tools or with payments. */
-function readImportedPrices(db: ReadDb): Map<number, Set<string>> {
+export function readImportedPrices(db: ReadDb): Map<number, Set<string>> {
   const rows = db
     .prepare(
       `SELECT tool_id, valid_from FROM tool_price JOIN import ON import.id = import_id WHERE import.kind = 'tools'`,
@@ -253,7 +269,7 @@ export function closest(tool: Tool, candidates: readonly StoredTool[], several: 
 }
 
 /** As `putTool`, but prices that stay as they are keep the import that brought them. */
-function replaceTool(db: WriteDb, stored: StoredTool, was: Tool): void {
+export function replaceTool(db: WriteDb, stored: StoredTool, was: Tool): void {
   const kept = db.prepare(`SELECT valid_from, import_id FROM tool_price WHERE tool_id = ?`).all(stored.id) as { valid_from: string; import_id: number | null }[] // prettier-ignore
   putTool(db, stored)
   const restore = db.prepare(`UPDATE tool_price SET import_id = ? WHERE tool_id = ? AND valid_from = ?`)

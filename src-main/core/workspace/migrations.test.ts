@@ -29,6 +29,7 @@ it('has not edited a step that has shipped', () => {
       "7 8ee025cf7acd01ce7efe30ff84d7d7bcb7b705b98bb9c5f4bc9afa63c7820c2a",
       "8 38bd8234c399eaba1cfd877f03f1211e757bb6f714b3273810b32b5098e5e634",
       "9 fa5e673898a876fee7f07bf57583d0cd41a82d4584ff0d05ce846828cdfec322",
+      "10 850d7668da880051dc865aba7341b88c47f449bc792f03ace40cdd976a071821",
     ]
   `)
 })

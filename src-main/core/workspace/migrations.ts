@@ -207,4 +207,25 @@ CREATE TABLE user_agent (id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE event_user_agent (event_id INTEGER PRIMARY KEY, user_agent_id INTEGER NOT NULL) STRICT;
 `,
   },
+  {
+    version: 10,
+    sql: /* sql */ `
+CREATE TABLE payment (
+  id INTEGER PRIMARY KEY,
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  part INTEGER NOT NULL,  -- which file of an archive; a file alone is 1
+  ledger TEXT NOT NULL,   -- kind of the export; those of one kind are put together
+  line INTEGER NOT NULL,
+  vendor TEXT NOT NULL,   -- as the export writes it
+  date TEXT NOT NULL CHECK (date = date(date)),
+  amount REAL NOT NULL,   -- negative = came back
+  currency TEXT NOT NULL, -- ISO 4217
+  category TEXT NOT NULL,
+  team TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  extra TEXT NOT NULL CHECK (json_type(extra) = 'object') -- the other columns
+) STRICT;
+CREATE INDEX payment_import ON payment (import_id, part);
+`,
+  },
 ]

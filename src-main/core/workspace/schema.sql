@@ -1,5 +1,7 @@
 CREATE INDEX import_reject_import ON import_reject (import_id, line);
 
+CREATE INDEX payment_import ON payment (import_id, part);
+
 CREATE TABLE action (id INTEGER PRIMARY KEY, name_id INTEGER NOT NULL, page_id INTEGER) STRICT;
 
 CREATE TABLE actor (id INTEGER PRIMARY KEY, visitor_id INTEGER, user_id INTEGER) STRICT;
@@ -143,6 +145,22 @@ CREATE TABLE origin (
 ) STRICT;
 
 CREATE TABLE page (id INTEGER PRIMARY KEY, host TEXT NOT NULL, path TEXT NOT NULL) STRICT;
+
+CREATE TABLE payment (
+  id INTEGER PRIMARY KEY,
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  part INTEGER NOT NULL,  -- which file of an archive; a file alone is 1
+  ledger TEXT NOT NULL,   -- kind of the export; those of one kind are put together
+  line INTEGER NOT NULL,
+  vendor TEXT NOT NULL,   -- as the export writes it
+  date TEXT NOT NULL CHECK (date = date(date)),
+  amount REAL NOT NULL,   -- negative = came back
+  currency TEXT NOT NULL, -- ISO 4217
+  category TEXT NOT NULL,
+  team TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  extra TEXT NOT NULL CHECK (json_type(extra) = 'object') -- the other columns
+) STRICT;
 
 CREATE TABLE tool (
   id INTEGER PRIMARY KEY,

@@ -18,6 +18,7 @@ import {
 import type { NamesByPayee } from '../../stack/also-called.ts'
 import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
+import { dayNumber, type PaidFile, type Stretch, together, withoutIncome } from './together.ts'
 
 export interface CollapsedTool {
   tool: Tool
@@ -26,7 +27,6 @@ export interface CollapsedTool {
 }
 
 const dayMs = 86_400_000
-const dayNumber = (date: string): number => Date.parse(date) / dayMs
 
 /** Values kept of a column that differs from payment to payment. */
 const keptValues = 10
@@ -65,32 +65,31 @@ export function doubleCharges(tools: readonly CollapsedTool[]): string[] {
   return found.length > shownDoubles ? [...notes, `${found.length - shownDoubles} more charges came twice on a day.`] : notes // prettier-ignore
 }
 
-/** `names`: what a person calls payees. */
-export function collapse(payments: readonly Payment[], source: string, names: NamesByPayee): CollapsedTool[] {
-  const nameOf = ({ vendor }: Payment): string | undefined => names.get(vendorKey(vendor))
-  const byVendor = new Map<string, Payment[]>()
-  for (const payment of payments) {
-    // Amounts of several currencies do not add up.
-    const key = `${vendorKey(nameOf(payment) ?? payment.vendor)} ${payment.currency}`
-    byVendor.set(key, [...(byVendor.get(key) ?? []), payment])
-  }
-  const lastOfAll = Math.max(...payments.map(({ date }) => dayNumber(date)))
-  return [...byVendor.values()]
-    .map((own) => {
-      const tool = toTool(own, lastOfAll, source)
-      const name = own.map(nameOf).find((each) => each !== undefined)
-      return { tool: name === undefined ? tool : { ...tool, name, vendor: name }, payments: own }
-    })
-    .sort((a, b) => (a.tool.name < b.tool.name ? -1 : 1))
+/** What makes payments one tool: whom they go to, by the name a person gave where there is one, and their currency. */
+export const payeeKey = ({ vendor, currency }: Payment, names: NamesByPayee): string =>
+  // Amounts of several currencies do not add up.
+  `${vendorKey(names.get(vendorKey(vendor)) ?? vendor)} ${currency}`
+
+/** Tools by `payeeKey`, of all files of one kind. `names`: what a person calls payees. */
+export function collapse(files: readonly PaidFile[], source: string, names: NamesByPayee): Map<string, CollapsedTool> {
+  const { payments, covered } = together(files)
+  const byPayee = Map.groupBy(withoutIncome(payments), (payment) => payeeKey(payment, names))
+  const tools = [...byPayee].map(([key, own]): [string, CollapsedTool] => {
+    const tool = toTool(own, covered(own), source)
+    const name = own.map(({ vendor }) => names.get(vendorKey(vendor))).find((each) => each !== undefined)
+    return [key, { tool: name === undefined ? tool : { ...tool, name, vendor: name }, payments: own }]
+  })
+  return new Map(tools.sort(([, a], [, b]) => (a.tool.name < b.tool.name ? -1 : 1)))
 }
 
-/** `lastOfAll`: the last day of the export. */
-function toTool(payments: Payment[], lastOfAll: number, source: string): Tool {
+/** `covered`: the days that the files cover. */
+function toTool(payments: Payment[], covered: readonly Stretch[], source: string): Tool {
+  const lastOfAll = covered.at(-1)!.to
   const charges = withoutRefunded(payments)
   const days = chargesByDay(charges)
   const first = days[0]
   const last = days.at(-1)
-  const streams = streamsOf(charges, days)
+  const streams = streamsOf(charges, days, covered)
   const { billingPeriod, prices, perYear } = costOf(streams, lastOfAll)
   const gaps = streams.flatMap(({ gap }) => gap ?? [])
   const gap = gaps.length === 0 ? null : Math.max(...gaps)
@@ -122,14 +121,14 @@ function toTool(payments: Payment[], lastOfAll: number, source: string): Tool {
     connectedTo: [],
     replaces: [],
     reason: null,
-    note: note(payments, charges, streams),
+    note: note(payments, charges, streams, days.length),
     switchingCost: null,
     custom: {
       ...extraColumns(payments),
       Charges: String(charges.length),
       ...(first && { [firstChargeColumn]: toDate(first.day) }),
       ...(last && { [lastChargeColumn]: toDate(last.day) }),
-      ...(gap === null && first && { [chargedOnceColumn]: String(first.amount) }),
+      ...(gap === null && days.length === 1 && first && { [chargedOnceColumn]: String(first.amount) }),
       ...(medians.length > 0 && { [medianGapColumn]: [...new Set(medians)].join('; ') }),
       ...(perYear !== null && { [annualCostColumn]: String(round(perYear)) }),
       [readFromColumn]: source,
@@ -140,11 +139,10 @@ function toTool(payments: Payment[], lastOfAll: number, source: string): Tool {
 
 const round = (amount: number): number => Math.round(amount * 100) / 100
 
-/** A refund takes back the latest earlier charge of that amount; others stay, and are said in the note. */
+/** In their order. A refund takes back the latest earlier charge of that amount; others stay, and are said in the note. */
 function withoutRefunded(payments: readonly Payment[]): Payment[] {
   const charges: Payment[] = []
-  const ordered = [...payments].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.line - b.line))
-  for (const payment of ordered) {
+  for (const payment of payments) {
     if (payment.amount > 0) {
       charges.push(payment)
       continue
@@ -167,12 +165,19 @@ function chargesByDay(charges: readonly Payment[]): DayCharge[] {
   return [...byDay].map(([day, amount]) => ({ day, amount: round(amount) })).sort((a, b) => a.day - b.day)
 }
 
-function medianGap(days: readonly DayCharge[]): number | null {
-  if (days.length < 2) return null
-  return median(days.slice(1).map(({ day }, at) => day - days[at]!.day))
+/** Gaps up to here are between two charges that follow one another, whatever the days between them that no file covers. */
+const longestMonth = 35
+
+/** Between charges that follow one another, in days: across days that no file covers there may be others. */
+function gapsOf(days: readonly DayCharge[], covered: readonly Stretch[]): number[] {
+  const stretchOf = (day: number): number => covered.findIndex(({ from, to }) => from <= day && day <= to)
+  return days.slice(1).flatMap(({ day }, at) => {
+    const before = days[at]!.day
+    return day - before <= longestMonth || stretchOf(before) === stretchOf(day) ? [day - before] : []
+  })
 }
 
-function median(values: number[]): number {
+function medianOf(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
@@ -203,25 +208,31 @@ interface Stream {
   payee: string
   days: DayCharge[]
   median: number | null
-  /** In days; null where it was charged on one day. */
+  /** Days between charges that follow one another, all together. */
+  span: number
+  /** How often the days of charges are broken by days that no file covers, and one: as many stretches are known. */
+  parts: number
+  /** In days; null where nothing shows it, as it was charged on one day. */
   gap: number | null
   cadence: (typeof cadences)[number] | null
 }
 
-function streamOf(payee: string, days: DayCharge[]): Stream {
-  const median = medianGap(days)
+function streamOf(payee: string, days: DayCharge[], covered: readonly Stretch[]): Stream {
+  const gaps = gapsOf(days, covered)
+  const median = gaps.length === 0 ? null : medianOf(gaps)
   const isMonthly = isOncePerMonth(days)
   const gap = isMonthly ? Math.max(median ?? 0, daysPerMonth) : median
   const cadence = isMonthly ? cadences[0]! : cadences.find(({ from, to }) => gap !== null && gap >= from && gap <= to)
-  return { payee, days, median, gap, cadence: cadence ?? null }
+  const span = gaps.reduce((sum, each) => sum + each, 0)
+  return { payee, days, span, parts: days.length - gaps.length, median, gap, cadence: cadence ?? null }
 }
 
 /** One, unless the vendor bills under several names and each of them has a rhythm where all together have none. */
-function streamsOf(charges: readonly Payment[], days: DayCharge[]): Stream[] {
-  const whole = streamOf('', days)
+function streamsOf(charges: readonly Payment[], days: DayCharge[], covered: readonly Stretch[]): Stream[] {
+  const whole = streamOf('', days, covered)
   const payees = payeesOf(charges)
   if (whole.cadence || payees.size < 2) return [whole]
-  const own = [...payees].map(([payee, paid]) => streamOf(payee, chargesByDay(paid)))
+  const own = [...payees].map(([payee, paid]) => streamOf(payee, chargesByDay(paid), covered))
   return own.every(({ cadence }) => cadence) ? own : [whole]
 }
 
@@ -233,7 +244,9 @@ function payeesOf(charges: readonly Payment[]): Map<string, Payment[]> {
     const name = vendorName(charge.vendor)
     const key = name.toLowerCase()
     if (!spelling.has(key)) spelling.set(key, name)
-    payees.set(spelling.get(key)!, [...(payees.get(spelling.get(key)!) ?? []), charge])
+    const own = payees.get(spelling.get(key)!)
+    if (own) own.push(charge)
+    else payees.set(spelling.get(key)!, [charge])
   }
   return payees
 }
@@ -241,7 +254,7 @@ function payeesOf(charges: readonly Payment[]): Map<string, Payment[]> {
 function costOf(streams: readonly Stream[], lastOfAll: number) {
   const [only] = streams
   if (!only || streams.length > 1) return costOfSeveral(streams, lastOfAll)
-  const { days, gap, cadence } = only
+  const { days, span, parts, gap, cadence } = only
   const last = days.at(-1)
   // All of it was refunded, and that is what it cost.
   if (last === undefined)
@@ -255,7 +268,7 @@ function costOf(streams: readonly Stream[], lastOfAll: number) {
     }
   // No period of a contract: what was charged over the time it was charged for, as a year's worth.
   const total = days.reduce((sum, { amount }) => sum + amount, 0)
-  const perYear = round((total / (last.day - days[0]!.day + gap)) * 365)
+  const perYear = round((total / (span + parts * gap)) * 365)
   return { billingPeriod: 'year' as const, prices: toPrices([{ day: days[0]!.day, amount: perYear }], 'year'), perYear }
 }
 
@@ -305,12 +318,21 @@ function commonest(values: readonly string[]): string {
   return best
 }
 
-function note(payments: readonly Payment[], charges: readonly Payment[], streams: readonly Stream[]): string {
+function note(
+  payments: readonly Payment[],
+  charges: readonly Payment[],
+  streams: readonly Stream[],
+  days: number,
+): string {
   const refunds = payments.filter(({ amount }) => amount < 0)
   const parts: string[] = []
   const gap = streams[0]?.gap ?? null
   if (gap === null && charges.length > 0)
-    parts.push('Charged on one day, so it is not known how often it is paid, nor what it costs a year.')
+    parts.push(
+      days === 1
+        ? 'Charged on one day, so it is not known how often it is paid, nor what it costs a year.'
+        : `Charged on ${days} days with a time between them that no imported file covers, so it is not known how often it is paid, nor what it costs a year.`,
+    )
   const names = [...payeesOf(charges).keys()]
   if (names.length > 1) parts.push(`Billed as ${names.join(' and as ')}${streams.length > 1 ? ', each in a rhythm of its own: the cost is what both come to' : ''}.`) // prettier-ignore
   if (refunds.length > 0)

@@ -30,6 +30,8 @@ export interface Payment {
 
 export interface ReadPayments {
   payments: Payment[]
+  /** Rejected, as nothing was paid to their payees as far as this file and those before tell. */
+  income: Payment[]
   rejected: BrokenLine[]
   /** Sentences about the file as a whole. */
   notes: string[]
@@ -42,6 +44,8 @@ export interface PaymentChoices {
   dayOrder?: DayOrder | undefined
   currency?: string | undefined
   workspaceCurrency: string
+  /** By `vendorKey`: who was paid in files before; what comes back from them is no income. */
+  paidBefore: ReadonlySet<string>
 }
 
 export interface LedgerTable {
@@ -162,11 +166,11 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   const unknown = new Set(payments.flatMap(({ direction, line }) => (direction === null ? (said.get(line) ?? []) : [])))
   if (unknown.size > 0)
     notes.push(`In "${format.direction![0]!}", ${[...unknown].slice(0, 5).map((word) => `"${word}"`).join(', ')} does not say whether money went out or came in: the sign of the amount does.`) // prettier-ignore
-  const { kept, back } = withoutIncome(turned)
+  const { kept, back } = withoutIncome(turned, choices.paidBefore)
   notes.push(...refundNote(kept, format))
   rejected.push(...back.map((payment) => ({ line: payment.line, reason: 'money came in, and nothing was paid to this payee', raw: raws.get(payment.line) ?? '' }))) // prettier-ignore
   rejected.sort((a, b) => a.line - b.line)
-  return { payments: kept, rejected, notes, currency: unsaid === 0 ? null : amounts }
+  return { payments: kept, income: back, rejected, notes, currency: unsaid === 0 ? null : amounts }
 }
 
 /**
@@ -180,9 +184,9 @@ function signed(payments: Payment[]): Payment[] {
 }
 
 /** Who was never paid is no vendor: what came from them is income. */
-function withoutIncome(payments: Payment[]): { kept: Payment[]; back: Payment[] } {
+function withoutIncome(payments: Payment[], before: ReadonlySet<string>): { kept: Payment[]; back: Payment[] } {
   const paid = new Set(payments.flatMap(({ amount, vendor }) => (amount > 0 ? [vendorKey(vendor)] : [])))
-  const isKept = ({ vendor }: Payment): boolean => paid.has(vendorKey(vendor))
+  const isKept = ({ vendor }: Payment): boolean => [paid, before].some((known) => known.has(vendorKey(vendor)))
   return { kept: payments.filter(isKept), back: payments.filter((each) => !isKept(each)) }
 }
 

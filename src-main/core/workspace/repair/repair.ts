@@ -29,6 +29,7 @@ const words: Record<string, string> = {
   config: 'settings',
   import: 'imported files',
   import_reject: 'rejected rows',
+  payment: 'payments',
   import_tool: 'tools as they were before an import',
   import_entry: 'prices and milestones as they were before an import',
   event: 'events',

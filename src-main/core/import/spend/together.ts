@@ -1,0 +1,125 @@
+/**
+ * Payments of several files of one kind as one export of them: what stands in several files counts as often as in the file
+ * that has it most, as everywhere. Which days the files cover is known of the cards that are in them: a file of one card says
+ * nothing of how long another was paid for.
+ */
+import { vendorKey } from '../../stack/vendor.ts'
+import type { Payment } from './read-payments.ts'
+
+/** The payments of one file, refunds without a charge included: the charge may be in another file. */
+export interface PaidFile {
+  importId: number
+  payments: readonly Payment[]
+}
+
+/** Days since 1970, both included. */
+export interface Stretch {
+  from: number
+  to: number
+}
+
+export interface Together {
+  payments: Payment[]
+  /** By import: how many of its payments are in files before it. */
+  repeated: Map<number, number>
+  /** Unbroken stretches of days that the files with the cards of these payments cover, by rising date. */
+  covered: (own: readonly Payment[]) => Stretch[]
+}
+
+const dayMs = 86_400_000
+export const dayNumber = (date: string): number => Date.parse(date) / dayMs
+
+/** Files of one account follow one another: so many days without a payment between two of them are a quiet time. */
+export const quietDays = 14
+
+export function together(files: readonly PaidFile[]): Together {
+  const filled = files.filter(({ payments }) => payments.length > 0)
+  const most = new Map<string, number>()
+  const payments: Payment[] = []
+  const repeated = new Map<number, number>()
+  for (const file of filled) {
+    const times = new Map<string, number>()
+    for (const payment of file.payments) {
+      const key = contentOf(payment)
+      const time = (times.get(key) ?? 0) + 1
+      times.set(key, time)
+      if (time > (most.get(key) ?? 0)) {
+        most.set(key, time)
+        payments.push(payment)
+      } else repeated.set(file.importId, (repeated.get(file.importId) ?? 0) + 1)
+    }
+  }
+  const groups = groupsByCard(filled)
+  const covered = (own: readonly Payment[]): Stretch[] =>
+    stretchesOf([...new Set(own.flatMap((payment) => groups.get(cardOf(payment)) ?? []))].flat())
+  return { payments: inOrder(payments), repeated, covered }
+}
+
+/** Refunds of who was never paid are income, and no payee. */
+export function withoutIncome<P extends Payment>(payments: readonly P[]): P[] {
+  const paid = new Set(payments.flatMap(({ amount, vendor }) => (amount > 0 ? [vendorKey(vendor)] : [])))
+  return payments.filter(({ vendor }) => paid.has(vendorKey(vendor)))
+}
+
+/** One order, whichever file they came in; of a day, what was charged before what came back. */
+function inOrder(payments: readonly Payment[]): Payment[] {
+  const text = ({ vendor, currency, category, team, owner, extra }: Payment): string =>
+    JSON.stringify([vendor, currency, category, team, owner, Object.entries(extra).toSorted()])
+  return payments
+    .map((payment) => ({ payment, text: text(payment) }))
+    .sort(
+      (a, b) => order(a.payment.date, b.payment.date) || b.payment.amount - a.payment.amount || order(a.text, b.text),
+    ) // prettier-ignore
+    .map(({ payment }) => payment)
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const contentOf = (payment: Payment): string =>
+  JSON.stringify([
+    payment.vendor.trim().toLowerCase().replace(/\s+/g, ' '),
+    payment.date,
+    payment.amount,
+    payment.currency,
+    cardOf(payment),
+  ])
+
+const cardName = /^(account|card|konto|iban|rekening|compte)\b(?!.*\b(type|name|balance|holder|member)\b)/i
+
+/** The card or account that a payment says it was made with, and who has it; "" = it does not say. */
+function cardOf({ owner, extra }: Payment): string {
+  const account = Object.entries(extra).find(([column]) => cardName.test(column.trim()))?.[1] ?? ''
+  return account === '' && owner === '' ? '' : JSON.stringify([account, owner])
+}
+
+/** By card: the files of its account, those that share a card with one of them included. */
+function groupsByCard(files: readonly PaidFile[]): Map<string, PaidFile[]> {
+  const groups = new Map<string, PaidFile[]>()
+  for (const file of files) {
+    const cards = new Set(file.payments.map(cardOf))
+    const joined = [...new Set([...cards].flatMap((card) => (groups.has(card) ? [groups.get(card)!] : [])))]
+    const all = [...joined.flat(), file]
+    for (const [card, group] of groups) if (joined.includes(group)) groups.set(card, all)
+    for (const card of cards) groups.set(card, all)
+  }
+  return groups
+}
+
+function stretchesOf(files: readonly PaidFile[]): Stretch[] {
+  const periods = files.map(({ payments }) => {
+    const dates = payments.map(({ date }) => date).sort()
+    return { from: dayNumber(dates[0]!), to: dayNumber(dates.at(-1)!) }
+  })
+  return joinStretches(periods)
+}
+
+/** Periods as unbroken stretches, a quiet time between two of them left out of account. */
+export function joinStretches(periods: readonly Stretch[]): Stretch[] {
+  const joined: Stretch[] = []
+  for (const { from, to } of periods.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1)
+    if (last && from - last.to <= quietDays) last.to = Math.max(last.to, to)
+    else joined.push({ from, to })
+  }
+  return joined
+}
