@@ -191,6 +191,8 @@ export function needs(
   }
   if (preview.payments) return [from('Payee', 'name'), from('Day of payment', 'start_date'), from('Amount', 'cost')]
   if (preview.kind === 'tools') return [from('Name of the tool', 'name'), from('Cost', 'cost')]
+  if (preview.kind === 'tool-prices') return [from('Tool', 'tool'), from('Price from', 'from'), from('Price', 'cost')]
+  if (preview.kind === 'milestones') return [from('Date of the milestone', 'date'), from('Milestone', 'label')]
   if (preview.kind !== 'events') return []
   const what = from('Page or event', 'path', 'url', 'event')
   // A recognised export may be about one kind of event, which then needs no column.
@@ -211,6 +213,11 @@ export const needWords: Record<string, string> = {
   'Page or event': 'the page',
   'Name of the tool': 'the name of the tool',
   Cost: 'the cost',
+  Tool: 'the tool',
+  'Price from': 'the day from which a price holds',
+  Price: 'the price',
+  'Date of the milestone': 'the date',
+  Milestone: 'the milestone',
   Payee: 'the payee',
   'Day of payment': 'the day of payment',
   Amount: 'the amount',

@@ -65,7 +65,7 @@ import { type LedgerFormat, ledgerFields } from './spend/ledger.ts'
 import { settled } from './spend/settle.ts'
 import { noPageNote, textNotes } from './notes.ts'
 import type { DayOrder } from './cells/date.ts'
-import { cellsBy, chooseStackMapping, stackDayOrder, stackTables } from './stack-tables.ts'
+import { cellsBy, chooseStackMapping, stackMappingSoFar, stackDayOrder, stackTables } from './stack-tables.ts'
 import { createRowReader } from './lanes/create-lane.ts'
 import { RecordReader } from './lanes/record-reader.ts'
 import type { EventPlan } from './plan.ts'
@@ -722,14 +722,20 @@ function previewTools(base: Base, inspection: Inspection, options: ImportOptions
 }
 
 /** A column that is needed is not known yet: what has been said so far, so that the rest can be. */
-function previewUnmapped(base: Base, inspection: Inspection, options: ImportOptions, detail: string): ImportPreview {
-  const fieldOf = new Map(Object.entries(options.map ?? {}).map(([field, column]) => [column, field as ToolField]))
+function previewUnmapped(
+  base: Base,
+  inspection: Inspection,
+  options: ImportOptions,
+  detail: string,
+  { map = options.map ?? {}, otherwise = 'custom field' }: { map?: ColumnMap; otherwise?: PreviewColumn['fate'] } = {},
+): ImportPreview {
+  const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as PreviewColumn['field']]))
   return {
     ...base,
     payments: paymentIds.has(options.format ?? ''),
     format: null,
     columns: inspection.columns.map((name, index) =>
-      describeColumn(inspection, name, index, fieldOf.get(name) ?? null, 'custom field', 1),
+      describeColumn(inspection, name, index, fieldOf.get(name) ?? null, otherwise, 1),
     ),
     events: [],
     tools: [],
@@ -747,7 +753,14 @@ function previewStackTable(
   kind: 'tool-prices' | 'milestones',
 ): ImportPreview {
   const table = stackTables.find((each) => each.kind === kind)!
-  const map = chooseStackMapping(table, inspection, options)
+  let map: ColumnMap
+  try {
+    map = chooseStackMapping(table, inspection, options)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'BAD_FILE' || inspection.container !== 'csv') throw error
+    const known = stackMappingSoFar(table, inspection.columns, options.map)
+    return previewUnmapped(base, inspection, options, error.message, { map: known, otherwise: 'dropped' })
+  }
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as PriceField | MilestoneField]))
   const rejected: { line: number; reason: string }[] = []
   const records: Record<string, string>[] = []

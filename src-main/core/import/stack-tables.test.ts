@@ -51,3 +51,44 @@ it('reads the days of tools and of payments in the order that is chosen', async 
     ['Chart', null, '2026-02-01', 'month'],
   ])
 })
+
+// As a procurement team heads it; 31/01 shows that days come first.
+const history =
+  'Application,Effective from,Annual price,Currency\nDesk,01/04/2024,11682.00,GBP\nDesk,31/01/2026,12744.00,GBP\n'
+
+it('recognises a price history by the names that people give its columns', async () => {
+  await bring('tools.csv', 'name,cost\nDesk,1\n')
+  const preview = await test.call('imports.inspect', { file: test.file('history.csv', history) })
+  expect([preview.kind, preview.columns.map(({ field }) => field)]).toEqual(['tool-prices', ['tool', 'from', 'cost', 'currency']]) // prettier-ignore
+  expect(await bring('history.csv', history)).toMatchObject({ kind: 'tool-prices', rowsImported: 2, rowsRejected: 0 })
+  expect((await test.call('tools.list', {})).tools[0]!.prices).toMatchObject([
+    { from: '2024-04-01', cost: 11_682, currency: 'GBP', billingPeriod: 'year' },
+    { from: '2026-01-31', cost: 12_744, currency: 'GBP', billingPeriod: 'year' },
+  ])
+  // The name of the column says how often.
+  const monthly = history.replace('Annual price', 'Monthly price').replaceAll('2024', '2023').replaceAll('2026', '2025')
+  await bring('monthly.csv', monthly)
+  expect((await test.call('tools.list', {})).tools[0]!.prices[0]).toMatchObject({ from: '2023-04-01', billingPeriod: 'month' }) // prettier-ignore
+})
+
+it('takes an inventory that says since when for one', async () => {
+  const inventory =
+    'Application,Effective from,Annual cost,Department,Owner,Seats,Category\nDesk,2024-01-01,1,IT,Ada,3,Support\n'
+  expect(await test.call('imports.inspect', { file: test.file('list.csv', inventory) })).toMatchObject({ kind: 'tools' }) // prettier-ignore
+})
+
+it('lets a person say which column is which where no name is known', async () => {
+  await bring('tools.csv', 'name,cost\nDesk,1\n')
+  const unknown = history.replace('Application,Effective from,Annual price', 'System,Since,Per year')
+  const file = test.file('unknown.csv', unknown)
+  const none = await test.call('imports.inspect', { file, kind: 'tool-prices' })
+  expect([none.kind, none.columns.map(({ field }) => field)]).toEqual(['tool-prices', [null, null, null, 'currency']])
+  expect(none.problems[0]).toMatchObject({ level: 'error', title: 'A column is missing' })
+  expect(none.problems[0]!.detail).toContain('no column gives the "tool" of a row')
+  const some = await test.call('imports.inspect', { file, kind: 'tool-prices', map: { tool: 'System', from: 'Since' } })
+  expect(some.columns.map(({ field }) => field)).toEqual(['tool', 'from', null, 'currency'])
+  expect(some.problems[0]!.detail).toContain('no column gives the "cost" of a row')
+  const map = { tool: 'System', from: 'Since', cost: 'Per year' }
+  expect((await test.call('imports.inspect', { file, kind: 'tool-prices', map })).records).toHaveLength(2)
+  expect(await bring('unknown.csv', unknown, { kind: 'tool-prices', map })).toMatchObject({ rowsImported: 2 })
+})

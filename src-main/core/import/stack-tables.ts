@@ -12,7 +12,7 @@ import { chooseDayOrder } from './cells/day-order.ts'
 import { currencyFits, parseCurrency, parseMoney } from '../../../shared/money-text.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type FormatMatch, type Inspection } from './inspection.ts'
-import { billingWords, columnKey } from './tools.ts'
+import { billingWords, columnKey, statedBillingPeriod } from './tools.ts'
 
 export type Parsed<R> = { ok: true; row: R } | { ok: false; reason: string }
 
@@ -55,6 +55,8 @@ function recogniser(table: Pick<StackTable<unknown>, 'id' | 'title' | 'kind' | '
     const map = columnsOf(table.fields, recipe.aliases, columns)
     if (!recipe.required.every((field) => field in map) || !recipe.oneOf.some((field) => field in map)) return []
     const matched = Object.values(map)
+    const isExact = Object.entries(map).every(([field, column]) => columnKey(column) === field)
+    if (!isExact && matched.length / columns.length < leastKnown) return []
     const { id, title, kind } = table
     return [{ id, title, kind, confidence: 0.5 + 0.48 * (matched.length / columns.length), matched, missing: [] }]
   }
@@ -64,8 +66,17 @@ const priceTable = { id: 'tool-prices', title: 'Tool prices', kind: 'tool-prices
 const priceRecipe: Recipe = {
   required: ['tool', 'from'],
   oneOf: ['cost'],
-  aliases: { tool: ['name', 'tool name'], from: ['valid from', 'price from'], cost: ['price'], billing_period: ['billing cycle'] }, // prettier-ignore
-}
+  aliases: {
+    tool: ['name', 'tool name', 'application', 'application name', 'app', 'app name', 'software', 'product', 'product name', 'applicatie', 'pakket', 'anwendung'],
+    from: ['valid from', 'price from', 'effective from', 'effective date', 'effective', 'applies from', 'from date', 'new price from', 'gültig ab', 'ab', 'geldig vanaf', 'vanaf', 'valable à partir du', 'à partir du'],
+    cost: ['price', 'new price', 'annual price', 'yearly price', 'price per year', 'annual cost', 'yearly cost', 'monthly price', 'price per month', 'monthly cost', 'quarterly price', 'quarterly cost', 'preis', 'jahrespreis', 'kosten', 'prijs', 'jaarprijs', 'maandprijs', 'prix', 'prix annuel', 'prix mensuel'],
+    billing_period: ['billing cycle', 'billing frequency', 'period'],
+    currency: ['currency code', 'währung', 'valuta', 'devise'],
+  },
+} // prettier-ignore
+
+/** A table of which so little is known by other names than ours is of something else: an inventory may say since when. */
+const leastKnown = 0.6
 export const toolPrices: StackTable<PriceRow> = {
   ...priceTable,
   recognise: recogniser(priceTable, priceRecipe),
@@ -141,6 +152,16 @@ function readDay(
   return cell.ok ? cell.date : null
 }
 
+/** Field → column, as far as the names of the columns and a person say. */
+export function stackMappingSoFar(
+  table: StackTable<unknown>,
+  columns: readonly string[],
+  chosen: ColumnMap = {},
+): ColumnMap {
+  const map = { ...columnsOf(table.fields, recipes[table.kind].aliases, columns), ...chosen }
+  return Object.fromEntries(Object.entries(map).filter(([, column]) => column !== ''))
+}
+
 /** Field → column. Throws USAGE for a field or column that is not there, BAD_FILE for a missing one. */
 export function chooseStackMapping(
   table: StackTable<unknown>,
@@ -150,16 +171,16 @@ export function chooseStackMapping(
   const { name, columns, container } = inspection
   if (container !== 'csv')
     throw new AppError('BAD_FILE', `${name} holds JSON; ${table.title.toLowerCase()} are a table.`)
-  const map = columnsOf(table.fields, recipes[table.kind].aliases, columns)
   for (const [field, column] of Object.entries(options.map ?? {})) {
     if (!table.fields.includes(field))
       throw new AppError('USAGE', `There is no field "${field}"; the fields are ${table.fields.join(', ')}.`)
     if (column !== '' && !columns.includes(column))
       throw new AppError('USAGE', `${name} has no column "${column}"; it has ${listColumns(columns)}.`)
-    map[field] = column
   }
-  const mapped = Object.fromEntries(Object.entries(map).filter(([, column]) => column !== ''))
-  const missing = recipes[table.kind].required.find((field) => !(field in mapped))
+  const mapped = stackMappingSoFar(table, columns, options.map)
+  const { required, oneOf } = recipes[table.kind]
+  const needed = oneOf.length === 1 ? [...required, ...oneOf] : required
+  const missing = needed.find((field) => !(field in mapped))
   if (missing !== undefined)
     throw new AppError(
       'BAD_FILE',
@@ -183,5 +204,8 @@ export function stackDayOrder(
 /** One row's cells by field. */
 export function cellsBy(columns: readonly string[], map: ColumnMap, cells: readonly string[]) {
   const index = new Map(Object.entries(map).map(([field, column]) => [field, columns.indexOf(column)]))
-  return (field: string): string => cells[index.get(field) ?? -1] ?? ''
+  // An annual price that is paid monthly is an annual price.
+  const period = statedBillingPeriod(map['cost'] ?? '')
+  return (field: string): string =>
+    field === 'billing_period' && period !== null ? period : (cells[index.get(field) ?? -1] ?? '')
 }
