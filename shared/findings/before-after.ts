@@ -43,7 +43,8 @@ const days = (from: string | null, to: string | null): string =>
 export function beforeAfterFinding(report: Result): Finding {
   const { rows, totals, params } = report
   const digits = digitsOf(report)
-  const since = `Since ${date(params.date ?? '')}`
+  const isMiddle = params.date === totals.middle && !totals.newGroups.some(({ first }) => first === params.date)
+  const since = `Since ${date(params.date ?? '')}${isMiddle ? ', the middle of the data,' : ''}`
   const periods = `Before: ${days(params.from, params.date)} (${counted(Math.round(totals.daysBefore), 'day')}); after: ${days(params.date, params.to)} (${counted(Math.round(totals.daysAfter), 'day')}); conversions within ${counted(params.withinDays ?? 0, 'day')} of landing${most(totals)}.`
   if (totals.difference === null)
     return {
@@ -63,6 +64,7 @@ export function beforeAfterFinding(report: Result): Finding {
         ]
       : everybody(since, totals, digits),
     sub: [
+      ...(isMiddle ? [askForDate(params.date ?? '', totals.newGroups)] : []),
       ...(lead
         ? [
             ...(others.length > 0
@@ -82,6 +84,13 @@ export function beforeAfterFinding(report: Result): Finding {
       'No randomised test: season, campaigns or prices may have changed too.',
     ],
   }
+}
+
+/** The middle of the data is no date of anything; what is known to have begun is one. */
+function askForDate(middle: string, newGroups: Result['totals']['newGroups']): string {
+  const began = newGroups.map(({ group, first }) => `${inSentence(group)} (first landed on ${date(first)})`)
+  const known = began.length === 0 ? '' : ` New in the data: ${listed(began)}.`
+  return `${date(middle)} is the middle of the data, which means nothing unless something changed then: name the day something did.${known}`
 }
 
 /** `, in which 92 % of those after landing come`: how much of them the time holds, over all data. */

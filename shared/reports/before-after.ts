@@ -43,7 +43,7 @@ export const beforeAfter = {
     by: templateParams.by,
     /** Only people who land in this content group, such as on the pages of one; null = everybody. */
     within: templateParams.within,
-    /** First day of the period after; null = the day in the middle. */
+    /** First day of the period after; null = the day in the middle, at which nothing is known to have changed. */
     date: z.iso.date({ message: 'must be a date such as 2019-06-30' }).nullable().default(null),
     /** `from` ≤ landing < `date` is before, `date` ≤ landing < `to` after; null = as long as the other, as far as there are data. */
     ...period,
@@ -79,6 +79,13 @@ export const beforeAfter = {
      */
     landedFirst: z.string().nullable(),
     landedLast: z.string().nullable(),
+    /** Day in the middle of all data: what `date` is where neither it nor the periods are given. */
+    middle: z.string(),
+    /**
+     * Content groups on which the first landed a week or more after the first of all, which so many people would not leave
+     * to chance (p < 0.001); at most 3, the earliest first. Dates one may ask about.
+     */
+    newGroups: z.array(z.object({ group: z.string(), first: z.string(), people: z.number() })),
     /** Not counted: seen in the periods, but landed before `from`; and those of them who had reached the goal by then. */
     landedEarlier: z.number(),
     landedEarlierConverted: z.number(),

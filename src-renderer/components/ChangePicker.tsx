@@ -26,13 +26,15 @@ interface Landed {
 
 interface ChangePickerProps {
   shown: Shown | null
+  /** Dates at which something is known to have changed. */
+  known: { label: string; date: string }[]
   set: boolean
   /** null where there are none, or it is not known yet. */
   landed: Landed | null
 }
 
 /** The date something changed, and how far back and on one looks; `date`, `from` and `to` in the address. */
-export function ChangePicker({ shown, set, landed }: ChangePickerProps) {
+export function ChangePicker({ shown, known, set, landed }: ChangePickerProps) {
   const { status } = useWorkspace()
   const [, setQuery] = useQueryParams()
   if (!status?.timeRange) return null
@@ -45,6 +47,7 @@ export function ChangePicker({ shown, set, landed }: ChangePickerProps) {
         <Panel
           key={shown === null ? '' : `${shown.from} ${shown.date} ${shown.to}`}
           shown={shown}
+          known={known}
           landed={landed}
           zone={zone}
           onChoose={(chosen) => {
@@ -55,7 +58,7 @@ export function ChangePicker({ shown, set, landed }: ChangePickerProps) {
       )}
     >
       <FilterButton label="Since" icon={CalendarRange} set={set}>
-        {shown === null ? 'the middle' : isDate(shown.date) ? dateText(shown.date) : shown.date}
+        {shown === null || !set ? 'name a date' : isDate(shown.date) ? dateText(shown.date) : shown.date}
       </FilterButton>
     </Popover>
   )
@@ -63,12 +66,13 @@ export function ChangePicker({ shown, set, landed }: ChangePickerProps) {
 
 interface PanelProps {
   shown: Shown | null
+  known: ChangePickerProps['known']
   landed: Landed | null
   zone: string
   onChoose: (chosen: { from: string | null; date: string | null; to: string | null }) => void
 }
 
-function Panel({ shown, landed, zone, onChoose }: PanelProps) {
+function Panel({ shown, known, landed, zone, onChoose }: PanelProps) {
   const day = (of: string): string => (isDate(of) ? of : dayOf(of, zone))
   const [date, setDate] = useState(shown === null ? '' : shown.date)
   // Empty = as long as the other one.
@@ -77,19 +81,28 @@ function Panel({ shown, landed, zone, onChoose }: PanelProps) {
   const wrongFrom = from !== '' && from >= date
   const wrongLast = last !== '' && last < date
   const isOutside = isDate(date) && landed !== null && (date <= landed.first || date > landed.last)
+  const choices =
+    landed === null
+      ? []
+      : [
+          ...known
+            .filter((each) => each.date > landed.first && each.date <= landed.last)
+            .map((each) => ({ ...each, from: null, to: null })),
+          ...changeChoices(landed.first, landed.last),
+        ]
   const isReady = isDate(date) && !wrongFrom && !wrongLast && !isOutside
   return (
     <DatesForm
       isReady={isReady}
       onApply={() => onChoose({ date, from: from || null, to: last ? addDays(last, 1) : null })}
-      presets={(landed === null ? [] : changeChoices(landed.first, landed.last)).map((choice) => (
+      presets={choices.map((choice) => (
         <ToggleButton
           key={choice.label}
           className={s['preset'] ?? ''}
           isSelected={
             shown !== null &&
             shown.date === choice.date &&
-            day(shown.from) === choice.from &&
+            (choice.from === null || day(shown.from) === choice.from) &&
             (choice.to === null || shown.to === choice.to)
           }
           onChange={() => onChoose({ from: choice.from, date: choice.date, to: choice.to })}

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useMemo, useRef } from 'react'
 import { beforeAfterFinding, digitsOf, isChanged, splitPoints } from '../../shared/findings/before-after.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { templateDimensions } from '../../shared/reports/template-comparison.ts'
-import { useReport, useWorkspace } from '../api.ts'
+import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { differenceStart, type RateRow, RateRows } from '../charts/RateRows.tsx'
 import { ChangePicker } from '../components/ChangePicker.tsx'
@@ -61,24 +61,35 @@ export default function BeforeAfterDate() {
 interface FiltersProps {
   params: Result['params']
   answered: Result['params'] | undefined
-  totals: Pick<Result['totals'], 'landedFirst' | 'landedLast'> | undefined
+  totals: Pick<Result['totals'], 'landedFirst' | 'landedLast' | 'newGroups'> | undefined
 }
 
 function Filters({ params, answered, totals }: FiltersProps) {
   const [, setQuery] = useQueryParams()
   const { config } = useContentContext(params.goal)
+  const milestones = useQuery('milestones.list', {})
   const { by, within, withinDays } = params
   const rules = (config?.contentGroups ?? []).filter(({ role }) => role === 'content')
   const withins = [...new Set([...rules.map(({ group }) => group), '(other)', ...(within === null ? [] : [within])])]
-  const date = params.date ?? answered?.date
+  const day = params.date ?? answered?.date
   const shown =
-    date && answered?.from && answered.to
-      ? { date, from: params.from ?? answered.from, to: params.to ?? answered.to }
+    day && answered?.from && answered.to
+      ? { date: day, from: params.from ?? answered.from, to: params.to ?? answered.to }
       : null
   return (
     <>
       <ChangePicker
         shown={shown}
+        known={[
+          ...(totals?.newGroups ?? []).map(({ group, first }) => ({
+            label: `${group} is new: ${date(first)}`,
+            date: first,
+          })),
+          ...(milestones.data?.milestones ?? []).map((each) => ({
+            label: `${each.label}: ${date(each.date)}`,
+            date: each.date,
+          })),
+        ]}
         set={params.date !== null}
         landed={
           totals?.landedFirst && totals.landedLast ? { first: totals.landedFirst, last: totals.landedLast } : null

@@ -146,7 +146,15 @@ describe('before and after the 11th', () => {
     // A period after that ends long before the data: nobody in it is too recent.
     expect((await report({ to: '2024-03-13' })).totals).toMatchObject({ daysBefore: 2, daysAfter: 2, tooRecent: 0 })
     // The middle of the 17 days with data.
-    expect((await report({ date: null })).params.date).toBe('2024-03-09')
+    const middle = await report({ date: null })
+    expect(middle.params.date).toBe('2024-03-09')
+    expect(middle.totals.middle).toBe('2024-03-09')
+    const { headline, sub } = findingOf(middle)!
+    expect(plainWords(headline).replaceAll('\u00a0', ' ')).toContain('Since 9 Mar 2024, the middle of the data, ')
+    expect(sub[0]).toBe(
+      '9\u00a0Mar 2024 is the middle of the data, which means nothing unless something changed then: name the day something did.',
+    )
+    expect(totals.middle).toBe('2024-03-09')
   })
 
   it('looks at pages, and within a group', async () => {
@@ -380,7 +388,7 @@ it('finds nothing in a handful, and says so', async () => {
       mixEffect: 1,
     })
     expect(plainWords(findingOf(result)!.headline).replaceAll('\u00a0', ' ')).toBe(
-      'Since 3 Jan 2019 there are too few to tell: 1 of 1 against 0 of 1 before',
+      'Since 3 Jan 2019, the middle of the data, there are too few to tell: 1 of 1 against 0 of 1 before',
     )
   } finally {
     test.close()

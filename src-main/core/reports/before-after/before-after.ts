@@ -21,6 +21,7 @@ import { accountForEvents } from '../accounting.ts'
 import type { RunReport } from '../report-context.ts'
 import { adjust, groupCode } from '../templates.ts'
 import { chooseWithin, fewestDays } from './choose-within.ts'
+import { newGroups } from './new-groups.ts'
 import { findPeriods, type Periods } from './periods.ts'
 
 type Row = ReportRow<'before-after'>
@@ -56,9 +57,17 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     .startOf('day')
     .toMillis()
   const landed = { first: Infinity, last: -Infinity }
+  const content = new Set(config.contentGroups.flatMap((rule) => (rule.role === 'content' ? [rule.group] : [])))
+  const isContent = classes.groups.map((name) => content.has(name))
+  const landedOnContent: { at: number[]; group: number[] } = { at: [], group: [] }
   for (let person = 0; person < journeys.people; person++) {
     if (!isOfGroup(person)) continue
     const at = landedAt[person]!
+    const landedOn = classes.group[page[action[landings[person]!]!]!]!
+    if (isContent[landedOn]) {
+      landedOnContent.at.push(at)
+      landedOnContent.group.push(landedOn)
+    }
     const delay = (reachedAt[person]! - at) / day
     if (delay >= 0 && delay < Infinity) delays.push(delay)
     if (at >= lastDayEnds || judgeLanding(at, reachedAt[person]!, fewest, dataEnd) === 'had converted') continue
@@ -177,6 +186,12 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       dataEndBy: end.by,
       landedFirst: landed.first === Infinity ? null : dayAt(landed.first).toISODate(),
       landedLast: landed.first === Infinity ? null : dayAt(landed.last).toISODate(),
+      middle: periods.middle,
+      newGroups: newGroups(landedOnContent).map(({ group: code, first, people }) => ({
+        group: classes.groups[code]!,
+        first: dayAt(first).toISODate()!,
+        people,
+      })),
       ...totals,
       reached: delays.length,
       reachedInTime: delays.filter((delay) => delay <= withinDays).length,

@@ -14,6 +14,8 @@ export interface Periods {
   /** Calendar days; of a period that does not begin at midnight, with a fraction. */
   daysBefore: number
   daysAfter: number
+  /** Day in the middle of all data, which is taken where nothing is said. */
+  middle: string
 }
 
 interface Data {
@@ -49,7 +51,9 @@ export function findPeriods(params: Params, { firstLanding, lastLanding, zone }:
   const givenTo = wantedTo && DateTime.min(wantedTo, end)
   const first = givenFrom ?? start
   const last = givenTo ?? end
-  const date = given(params.date) ?? first.plus({ days: Math.floor(daysFrom(first, last) / 2) }).startOf('day')
+  const middleOf = (from: DateTime, to: DateTime): DateTime =>
+    from.plus({ days: Math.floor(daysFrom(from, to) / 2) }).startOf('day')
+  const date = given(params.date) ?? middleOf(first, last)
   const before = Math.floor(daysFrom(start, date))
   const after = Math.floor(daysFrom(date, end))
   if (after < 1)
@@ -80,5 +84,6 @@ export function findPeriods(params: Params, { firstLanding, lastLanding, zone }:
     bounds: { from: from.toMillis(), date: date.toMillis(), to: to.toMillis() },
     daysBefore: daysFrom(from, date),
     daysAfter: daysFrom(date, to),
+    middle: name(middleOf(start, end)),
   }
 }
