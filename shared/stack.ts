@@ -80,8 +80,18 @@ function unwrap(schema: z.ZodType): z.ZodType {
 
 export type ToolFields = z.output<typeof toolInput>
 
+/** Who knows of a tool: payments alone, a list or a person alone, or both. */
+export const knownBys = ['payments', 'list', 'both'] as const
+export type KnownBy = (typeof knownBys)[number]
+export const knownByWords: Record<KnownBy, string> = {
+  payments: 'by payments only',
+  list: 'by a list only',
+  both: 'by both',
+}
+
 export interface InventoryTool extends ToolFields {
   id: number
+  knownBy: KnownBy
   /** The file that wrote it last; null = entered by hand. */
   importedFrom: string | null
   /** Why `startDate` is known, or why it is not: a sentence. */

@@ -24,6 +24,11 @@ export function refusalSentence(preview: Pick<ImportPreview, 'kind' | 'columns' 
     Payee: 'payees',
     'Day of payment': 'days of payment',
     Amount: 'amounts',
+    Tool: 'tools',
+    'Price from': 'days from which a price holds',
+    Price: 'prices',
+    'Date of the milestone': 'dates',
+    Milestone: 'milestones',
   }
   if (preview.kind === 'events' && preview.format === null && preview.columns.length > 1 && missing.length > 0)
     return 'No column has a name Touchstack knows; say which is which'
@@ -33,9 +38,10 @@ export function refusalSentence(preview: Pick<ImportPreview, 'kind' | 'columns' 
   )
   if (missing.length === 0) return 'No row of this file can be used as it stands'
   if (preview.payments) return `This file has no ${names}, so it cannot be read as payments`
-  return preview.kind === 'tools'
-    ? `This file has no ${names}, so it cannot be read as a list of tools`
-    : `This file has no ${names}, so nobody’s first or last page can be read from it`
+  const read = { tools: 'a list of tools', 'tool-prices': 'prices of tools', milestones: 'milestones' }
+  return preview.kind === 'events' || preview.kind === 'decision'
+    ? `This file has no ${names}, so nobody’s first or last page can be read from it`
+    : `This file has no ${names}, so it cannot be read as ${read[preview.kind]}`
 }
 
 interface RefusalProps {
@@ -57,6 +63,16 @@ interface RefusalProps {
 }
 
 const linesAround = 12
+
+const needTitles = {
+  events: 'What first and last touch need',
+  tools: 'What a list of tools needs',
+  'tool-prices': 'What prices of tools need',
+  milestones: 'What milestones need',
+} as const
+const anotherExport =
+  'First and last touch need one row per visit or event, with its time and who it was. Analytics tools call that raw data, event export or warehouse table; reports with totals do not have it.'
+const anotherTable = 'Perhaps another export of the same source has these columns, or another sheet does.'
 
 /** Why a file cannot be imported, where that shows in it, and the ways on. */
 export function Refusal({
@@ -112,13 +128,7 @@ export function Refusal({
         </section>
         {preview && preview.kind !== 'decision' && (
           <section aria-labelledby="refusal-needs">
-            <h2 id="refusal-needs">
-              {preview.payments
-                ? 'What payments need'
-                : preview.kind === 'tools'
-                  ? 'What a list of tools needs'
-                  : 'What first and last touch need'}
-            </h2>
+            <h2 id="refusal-needs">{preview.payments ? 'What payments need' : needTitles[preview.kind]}</h2>
             <Needs list={needs(preview)} />
           </section>
         )}
@@ -150,10 +160,7 @@ export function Refusal({
         )}
         <section className={s['way']}>
           <h3>Import another file instead</h3>
-          <p>
-            First and last touch need one row per visit or event, with its time and who it was. Analytics tools call
-            that raw data, event export or warehouse table; reports with totals do not have it.
-          </p>
+          <p>{!preview || preview.kind === 'events' ? anotherExport : anotherTable}</p>
           <Button variant={onByHand ? 'outline' : 'primary'} onPress={onAnother}>
             Choose another file
           </Button>

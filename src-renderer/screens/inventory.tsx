@@ -2,7 +2,7 @@ import { Ban, Boxes, Plus, Search, Trash2, Undo2, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
-import type { InventoryTool, ToolFields } from '../../shared/stack.ts'
+import { type InventoryTool, knownBys, knownByWords, type ToolFields } from '../../shared/stack.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
@@ -73,6 +73,7 @@ export default function InventoryScreen() {
   const view: View = views.find((each) => each === query.get('view')) ?? about ?? 'tools'
   const text = query.get('find') ?? ''
   const wanted = query.get('status')
+  const knownBy = knownBys.find((each) => each === query.get('known-by')) ?? null
 
   useScreenCommands(
     useMemo(
@@ -191,6 +192,7 @@ export default function InventoryScreen() {
   const rows = tools.filter(
     (tool) =>
       (wanted === null || tool.status === wanted) &&
+      (knownBy === null || tool.knownBy === knownBy) &&
       (find === '' ||
         [tool.name, tool.vendor, tool.category, tool.team, tool.owner, ...tool.capabilities].some((each) =>
           each.toLowerCase().includes(find),
@@ -256,6 +258,10 @@ export default function InventoryScreen() {
                 'Not software',
                 'Choose rows with their boxes, or by keyboard with the arrows, Space, and Shift for a range. What is left out is known by its payee and listed under Left out.',
               ],
+              [
+                'Known by',
+                'Payments only: charged, and in no list nor typed. A list only: in a list or typed, and in no payments. Both: merged into one entry.',
+              ],
               ['Undo', 'Takes back changes by hand, the last one first.'],
             ]}
           />
@@ -291,6 +297,21 @@ export default function InventoryScreen() {
               options={[{ id: '', label: 'all' }, ...statuses.map((id) => ({ id, label: id }))]}
               set={wanted !== null}
             />
+            {tools.some(({ knownBy }) => knownBy !== 'list') && (
+              <Select
+                label="Known"
+                value={knownBy ?? ''}
+                onChange={(next) => setQuery({ 'known-by': next })}
+                options={[
+                  { id: '', label: 'by anything' },
+                  ...knownBys.map((id) => ({
+                    id,
+                    label: `${knownByWords[id]} (${count(tools.filter((tool) => tool.knownBy === id).length)})`,
+                  })),
+                ]}
+                set={knownBy !== null}
+              />
+            )}
             <Menu entries={csvEntries((decimal) => downloadCsv(inventoryTable(rows, decimal), 'tools', decimal))}>
               <Button variant="ghost">Export as CSV</Button>
             </Menu>

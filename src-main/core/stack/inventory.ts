@@ -1,10 +1,11 @@
 /** The inventory with what names its entries, for a screen that changes it. */
-import type { Inventory } from '../../../shared/stack.ts'
+import type { Inventory, KnownBy } from '../../../shared/stack.ts'
 import { likelyNotSoftware } from '../../../shared/not-software.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { lastChangeSentence } from './edit.ts'
 import { isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
-import type { StoredTool } from './store.ts'
+import { firstChargeColumn } from './merge-import.ts'
+import { isPaid, type StoredTool } from './store.ts'
 
 /** By the category that its payments have in their file, as `excludePaymentCategories` would leave it out. */
 function suspicion(stored: StoredTool): string | null {
@@ -14,6 +15,10 @@ function suspicion(stored: StoredTool): string | null {
   return what && `category “${category.trim()}” in the file of its payments: ${what}`
 }
 
+/** What was typed counts as a list. A contract is known by payments too where they have been charged for it. */
+const knownBy = (stored: StoredTool): KnownBy =>
+  isPaid(stored) ? 'payments' : stored.tool.custom[firstChargeColumn] === undefined ? 'list' : 'both'
+
 export function listInventory(db: ReadDb, config: LeavesOut): Inventory {
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
   const files = new Map(rows.map(({ id, file }) => [id, file]))
@@ -21,6 +26,7 @@ export function listInventory(db: ReadDb, config: LeavesOut): Inventory {
     tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins }) => ({
       ...tool,
       id,
+      knownBy: knownBy({ id, importId, tool, ...(origins && { origins }) }),
       likelyNotSoftware: suspicion({ id, importId, tool, ...(origins && { origins }) }),
       startWhy,
       importedFrom: importId === null ? null : (files.get(importId) ?? null),

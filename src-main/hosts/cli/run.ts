@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./commands/import.ts'),
   imports: () => import('./commands/imports.ts'),
   mapping: () => import('./commands/mapping.ts'),
+  tools: () => import('./commands/tools.ts'),
   config: () => import('./commands/config.ts'),
   report: () => import('./commands/report.ts'),
   decision: () => import('./commands/decision.ts'),

@@ -1,0 +1,89 @@
+import type { Call } from '../../../../shared/api.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { type InventoryTool, type KnownBy, knownByWords } from '../../../../shared/stack.ts'
+import { needWorkspace, oneOf, parse, usage } from '../args.ts'
+import { padEnd, padStart, printable, width } from '../format/terminal.ts'
+import type { Command, Io } from '../io.ts'
+import { withWorkspace } from '../workspace.ts'
+
+const help = `touchstack tools list -w WORKSPACE [--known-by payments|list|both] [--json]
+touchstack tools merge KEEP OTHER… -w WORKSPACE [--json]
+touchstack tools undo -w WORKSPACE [--json]
+
+The inventory: what is in it, and who knows of it; entries that are one tool made one.
+
+  list                  every tool with its number; --known-by payments: on a card and in no list (nor typed), list: in a
+                        list (or typed) and on no card, both: in both
+  merge KEEP OTHER…     makes OTHER part of KEEP, which keeps its name, cost and price history and takes over what it
+                        lacks; payments to the others go to it from then on. Each is a tool's name, or its number where
+                        several have that name
+  undo                  takes the last change by hand back
+`
+
+const options = {
+  workspace: { type: 'string', short: 'w' },
+  'known-by': { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+async function run(args: string[], io: Io): Promise<number> {
+  const { values, positionals } = parse('tools', args, options)
+  const [action, ...names] = positionals
+  if (action !== 'list' && action !== 'merge' && action !== 'undo') throw usage('tools does list, merge and undo.')
+  if (action !== 'merge' && names.length > 0) throw usage(`tools ${action} takes nothing else.`)
+  if (action === 'merge' && names.length < 2)
+    throw usage('tools merge takes the tool to keep, and those that become part of it.')
+  const knownBy = oneOf('--known-by', values['known-by'], ['payments', 'list', 'both'] as const)
+  if (knownBy !== undefined && action !== 'list') throw usage('Only tools list takes --known-by.')
+  const workspace = needWorkspace('tools', values.workspace)
+  const json = (value: unknown): void => io.out(`${JSON.stringify(value, null, 2)}\n`)
+  return withWorkspace(io, workspace, { create: false }, async (call) => {
+    if (action === 'undo') {
+      const undone = await call('tools.undo', {})
+      if (values.json) json(undone)
+      else io.out(`Taken back: ${printable(undone.undone)}\n`)
+      return 0
+    }
+    const { tools } = await call('tools.list', {})
+    if (action === 'list') {
+      const wanted = tools.filter((tool) => knownBy === undefined || tool.knownBy === knownBy)
+      if (values.json) json({ tools: wanted })
+      else io.out(wanted.length === 0 ? none(knownBy) : listed(wanted))
+      return 0
+    }
+    const merged = await merge(call, tools, names)
+    if (values.json) json(merged)
+    else io.out(`Merged ${merged.dropped.map(printable).join(', ')} into ${printable(merged.name)}; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
+    return 0
+  })
+}
+
+async function merge(call: Call, tools: readonly InventoryTool[], names: readonly string[]) {
+  const [keep, ...drop] = names.map((name) => find(tools, name)) as [InventoryTool, ...InventoryTool[]]
+  const { id } = await call('tools.merge', { keep: keep.id, drop: drop.map((tool) => tool.id) })
+  return { id, name: keep.name, dropped: drop.map(({ name }) => name) }
+}
+
+/** By name, whatever its case; by number where it has no such name. Throws NOT_FOUND, or USAGE where several have the name. */
+function find(tools: readonly InventoryTool[], said: string): InventoryTool {
+  const found = tools.filter(({ name }) => name.toLowerCase() === said.trim().toLowerCase())
+  if (found.length > 1)
+    throw usage(`${found.length} tools are called "${said}": say the number of one (${found.map(({ id }) => id).join(', ')}); \`touchstack tools list\` shows them.`) // prettier-ignore
+  const tool = found[0] ?? tools.find(({ id }) => String(id) === said)
+  if (!tool) throw new AppError('NOT_FOUND', `There is no tool called "${said}"; \`touchstack tools list\` lists them.`)
+  return tool
+}
+
+const none = (knownBy: KnownBy | undefined): string =>
+  knownBy === undefined ? 'There is no tool in this workspace yet.\n' : `No tool is known ${knownByWords[knownBy]}.\n`
+
+function listed(tools: readonly InventoryTool[]): string {
+  const head = ['no.', 'tool', 'team', 'status', 'last charge', 'known']
+  const rows = tools.map((tool) => [String(tool.id), printable(tool.name), printable(tool.team), tool.status, printable(tool.custom['Last charge'] ?? ''), knownByWords[tool.knownBy]]) // prettier-ignore
+  const widths = head.map((title, at) => Math.max(...[title, ...rows.map((row) => row[at]!)].map(width)))
+  const line = (cells: readonly string[]): string =>
+    cells.map((cell, at) => (at === 0 ? padStart : padEnd)(cell, widths[at]!)).join('  ').trimEnd() // prettier-ignore
+  return `${[head, ...rows].map(line).join('\n')}\n`
+}
+
+export const command: Command = { help, run }

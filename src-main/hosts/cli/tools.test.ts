@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type CommandLine, openCommandLine } from './testing/command-line.ts'
+
+let cli: CommandLine
+let workspace: string
+beforeEach(async () => {
+  cli = openCommandLine()
+  workspace = join(cli.folder, 'w.touchstack')
+  const register = 'name,team,cost,billing_period\nSlack Business+,IT,120,year\nOkta,IT,900,year\nZoom,IT,600,year\n'
+  const months = ['01', '02', '03']
+  const card = ['SLACK T01234567,10', 'Mural,20', 'Zoom,50'].flatMap((payee) => months.map((month) => `2026-${month}-05,${payee}`)) // prettier-ignore
+  for (const [name, text] of [
+    ['register.csv', register],
+    ['card.csv', `Date,Merchant,Amount\n${card.join('\n')}\n`],
+  ] as const)
+    // prettier-ignore
+    expect((await cli.touchstack(['import', cli.file(name, text), '-w', workspace])).err).toBe('')
+})
+afterEach(() => cli.close())
+
+const tools = async (...args: string[]) => {
+  const { code, out, err } = await cli.touchstack(['tools', ...args, '-w', workspace])
+  return { code, out, err: err.trim() }
+}
+const names = async (knownBy: string) => {
+  const { out } = await tools('list', '--known-by', knownBy, '--json')
+  return (JSON.parse(out) as { tools: { name: string }[] }).tools.map(({ name }) => name)
+}
+
+it('lists what is on the card and not in the register, and the other way round', async () => {
+  expect(await names('payments')).toEqual(['Mural', 'SLACK'])
+  expect(await names('list')).toEqual(['Slack Business+', 'Okta'])
+  expect(await names('both')).toEqual(['Zoom'])
+  const { out } = await tools('list')
+  expect(out.split('\n')[0]).toBe('no.  tool             team  status  last charge  known')
+  expect(out).toContain('Mural                  active  2026-03-05   by payments only')
+  expect((await tools('list', '--known-by', 'card')).err).toBe('--known-by must be one of payments, list, both, not "card".') // prettier-ignore
+})
+
+it('merges entries that are one tool by their names, and takes that back', async () => {
+  const { out } = await tools('merge', 'slack business+', 'SLACK')
+  expect(out).toBe('Merged SLACK into Slack Business+; `touchstack tools undo` takes it back.\n')
+  expect(await names('payments')).toEqual(['Mural'])
+  expect(await names('both')).toEqual(['Slack Business+', 'Zoom'])
+  // The next statement's payments go to it.
+  await cli.touchstack(['import', cli.file('april.csv', 'Date,Merchant,Amount\n2026-04-05,SLACK T01234567,10\n'), '-w', workspace]) // prettier-ignore
+  expect(await names('both')).toEqual(['Slack Business+', 'Zoom'])
+  expect((await tools('merge', 'Okta', 'Zoom', '--json')).out).toContain('"dropped": [\n    "Zoom"\n  ]')
+  expect((await tools('undo')).out).toBe('Taken back: Merged Zoom into Okta.\n')
+  expect(await names('both')).toEqual(['Slack Business+', 'Zoom'])
+})
+
+it('says what it does not know, and which entry is meant where several have a name', async () => {
+  expect(await tools('merge', 'Okta', 'Nobody')).toMatchObject({ code: 1, err: 'There is no tool called "Nobody"; `touchstack tools list` lists them.' }) // prettier-ignore
+  expect(await tools('merge', 'Okta')).toMatchObject({ code: 2, err: 'tools merge takes the tool to keep, and those that become part of it.' }) // prettier-ignore
+  expect(await tools('merge', 'Okta', 'okta')).toMatchObject({ code: 2, err: 'A tool cannot be merged with itself.' })
+  expect(await tools('drop', 'Okta')).toMatchObject({ code: 2, err: 'tools does list, merge and undo.' })
+  await cli.touchstack(['import', cli.file('two.csv', 'name,team,cost\nFigma,A,10\nFigma,B,20\n'), '-w', workspace])
+  const { err } = await tools('merge', 'Okta', 'Figma')
+  expect(err).toMatch(/^2 tools are called "Figma": say the number of one \(\d+, \d+\)/)
+  const second = /, (\d+)\)/.exec(err)![1]!
+  expect((await tools('merge', 'Okta', second)).out).toContain('Merged Figma into Okta')
+})
