@@ -26,8 +26,8 @@ export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProp
   if (proposals.length === 0)
     return otherViews > 0 ? (
       <p className={s['note']}>
-        No template is proposed: that takes five paths or more that are alike, such as /l/texas, /l/ohio and so on.
-        Press + beside a path below and write a rule such as /learn/**.
+        No template is proposed: that takes a folder with two pages or more, such as /blog/one and /blog/two. Press +
+        beside a path below and write a rule such as /learn/**.
       </p>
     ) : null
   const ruleOf = (proposal: Proposal): number =>

@@ -49,6 +49,17 @@ describe('inferTemplates', () => {
     ])
   })
 
+  it('proposes small folders: what varies where two pages are of one shape, else the folder as it is', () => {
+    const paths = ['/', '/about', '/pricing', '/pricing/enterprise', '/blog', '/blog/how-to-start', '/blog/why-it-works',
+      '/customers/acme', '/customers/globex', '/product/a', '/product/b/c', '/jobs/sales'] // prettier-ignore
+    expect(inferTemplates(paths)).toMatchObject([
+      { template: '/blog/{article}', match: '/blog/*', group: 'Articles', small: true },
+      { template: '/customers/{customer}', match: '/customers/*', group: 'Customer pages', small: true },
+      { template: '/pricing/**', paths: ['/pricing', '/pricing/enterprise'], group: 'Pricing pages', small: true },
+      { template: '/product/**', paths: ['/product/a', '/product/b/c'], small: true },
+    ])
+  })
+
   it('names members of a section in the plural, and tells groups of one name apart', () => {
     const courts = ['northern-texas', 'western-ohio', 'utah', 'eastern-virginia', 'maine']
     expect(templatesOf(courts.map((slug) => `/courts/${slug}`))).toEqual(['/courts/{court}'])

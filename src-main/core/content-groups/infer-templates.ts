@@ -20,6 +20,8 @@ export interface Template {
   paths: string[]
   /** Why it was proposed, in sentences. */
   why: string
+  /** A folder of too few pages to be told from the rest of the site by their number; on large sites there are many. */
+  small: boolean
 }
 
 type Segment =
@@ -35,6 +37,8 @@ interface Node {
 
 /** A section whose pages follow no template still makes a group of its own from so many pages on. */
 const sectionFrom = 5
+/** A folder of the root with fewer is proposed as it is; a single page is no group. */
+const smallFrom = 2
 /** At the root one finds sections and single pages side by side; a variable there needs more evidence. */
 const rootVariableFrom = 20
 /** A value found below this part of all parents belongs to the template: `/l/{state}/faq`. */
@@ -53,17 +57,19 @@ export function inferTemplates(paths: readonly string[]): Template[] {
     }
     node.path = path
   }
-  const found: { segments: Segment[]; paths: string[] }[] = []
+  const found: Found[] = []
   walk([root], [], found)
   return named(found)
 }
 
+interface Found {
+  segments: Segment[]
+  paths: string[]
+  small?: boolean
+}
+
 /** `nodes` are laid over each other: they are all values of the variables in `segments`. */
-function walk(
-  nodes: readonly Node[],
-  segments: readonly Segment[],
-  found: { segments: Segment[]; paths: string[] }[],
-): void {
+function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found[]): void {
   const byValue = new Map<string, Node[]>()
   for (const node of nodes)
     for (const [value, child] of node.children) {
@@ -112,7 +118,23 @@ function walk(
     const told = found.slice(before).reduce((sum, { paths }) => sum + paths.length, 0)
     if (inside.length >= sectionFrom && told < inside.length / 2)
       found.push({ segments: [...next, { literal: '**' }], paths: inside })
+    else if (told === 0 && inside.length >= smallFrom) found.push(smallFolder(value, below, inside))
   }
+}
+
+/** `/customers/{customer}` where two pages or more are of one shape, one level below; else all there is: `/pricing/**`. */
+function smallFolder(name: string, nodes: readonly Node[], inside: string[]): Found {
+  const section: Segment = { literal: name }
+  const children = nodes.flatMap((node) => [...node.children.values()])
+  const leaves = children.flatMap(({ path, children: below }) => (path !== null && below.size === 0 ? [path] : []))
+  const values = children.map(({ value }) => value)
+  const kind = kindOf(values)
+  const isNamed = articleSections.has(name) || memberName(name) !== null
+  if (leaves.length < smallFrom || leaves.length < children.length || (kind.name === 'value' && !isNamed))
+    return { segments: [section, { literal: '**' }], paths: inside, small: true }
+  const fitting = values.filter((value) => kind.fits(value)).length
+  const variable: Segment = { variable: kind.name, words: kind.words, values: values.length, fitting, parents: 1, affix: null } // prettier-ignore
+  return { segments: [section, variable], paths: leaves, small: true }
 }
 
 interface Clusters {
@@ -176,8 +198,8 @@ const endsBelow = (node: Node): string[] => [
   ...[...node.children.values()].flatMap(endsBelow),
 ]
 
-function named(found: readonly { segments: Segment[]; paths: string[] }[]): Template[] {
-  const templates = found.map(({ segments, paths }): Template => {
+function named(found: readonly Found[]): Template[] {
+  const templates = found.map(({ segments, paths, small = false }): Template => {
     const settled = segments.map((segment, index) => nameVariable(segment, segments[index - 1]))
     return {
       template: `/${settled.map((segment) => ('literal' in segment ? segment.literal : `{${segment.variable}}`)).join('/')}`,
@@ -185,6 +207,7 @@ function named(found: readonly { segments: Segment[]; paths: string[] }[]): Temp
       group: groupName(settled),
       paths,
       why: explain(settled, paths.length),
+      small,
     }
   })
   // Of two templates with one name, say of two languages, the smaller is told apart by what stands before.
@@ -205,9 +228,13 @@ function nameVariable(segment: Segment, before: Segment | undefined): Segment {
   if (before && 'variable' in before && (before.variable === 'state' || before.variable === 'country'))
     return { ...segment, variable: 'city', words: 'names' }
   const section = before && 'literal' in before ? before.literal : ''
-  const one = /^[a-z-]+[^su]s$/.test(section) && section !== 'news' ? section.slice(0, -1) : null
+  const one = memberName(section)
   return one ? { ...segment, variable: one, words: 'names' } : segment
 }
+
+/** What the members of a section in the plural are called; null where its name is no plural. */
+const memberName = (section: string): string | null =>
+  /^[a-z-]+[^su]s$/.test(section) && section !== 'news' ? section.slice(0, -1) : null
 
 const articleSections = new Set(
   `academy advice article articles blog guide guides help insights journal knowledge learn library magazine news posts

@@ -4,12 +4,14 @@ import type { ReportRow, ReportTotals } from '../../../shared/reports/index.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { classify, roleCode } from './classify.ts'
 import { compileGlob } from './glob.ts'
-import { inferTemplates } from './infer-templates.ts'
+import { inferTemplates, type Template } from './infer-templates.ts'
 import { viewsByPage } from './views.ts'
 
 type Proposal = ReportRow<'template-proposals'>
 
 const examplesShown = 4
+/** Small folders proposed: the most viewed, so that a large site is not flooded with them. */
+const mostSmall = 8
 
 /** What follows the last slash; the whole of a label without one. */
 const lastSegment = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
@@ -31,11 +33,18 @@ export function proposeTemplates(
     if (views[page]! > 0 && pages.path[page] !== '' && classes.role[page] === roleCode.content) eligible.push(page)
   const pathCount = (of: readonly number[]): number => new Set(of.map((page) => pages.path[page]!)).size
   const viewCount = (of: readonly number[]): number => of.reduce((sum, page) => sum + views[page]!, 0)
+  const viewsByPath = (of: readonly number[]): Map<string, number> => {
+    const found = new Map<string, number>()
+    for (const page of of) found.set(pages.path[page]!, (found.get(pages.path[page]!) ?? 0) + views[page]!)
+    return found
+  }
   const covered = new Set<number>()
   const byLastSegment = Map.groupBy(eligible, (page) => lastSegment(pages.path[page]!))
   const underRule = new Uint32Array(rules.length)
   for (const page of eligible) if (classes.rule[page]! >= 0) underRule[classes.rule[page]!]!++
-  const rows = inferTemplates([...new Set(eligible.map((page) => pages.path[page]!))]).map((found): Proposal => {
+  const viewsOf = viewsByPath(eligible)
+  const openOf = viewsByPath(eligible.filter((page) => classes.rule[page]! < 0))
+  const rows = withoutFlood(inferTemplates([...viewsOf.keys()]), [openOf, viewsOf]).map((found): Proposal => {
     const matches = compileGlob(found.match, pages.ignoreCase)
     const last = lastSegment(found.match)
     // Nearly all proposals of a large site end in a word, and only paths that end in it can match.
@@ -79,4 +88,21 @@ export function proposeTemplates(
       coveredViews: viewCount([...covered]),
     },
   }
+}
+
+/** `views` of paths no rule matches, and of all, decide which small folders stay. */
+function withoutFlood(
+  templates: readonly Template[],
+  [open, all]: readonly [ReadonlyMap<string, number>, ReadonlyMap<string, number>],
+): Template[] {
+  const small = templates
+    .filter((template) => template.small)
+    .map((template) => {
+      const sum = (views: ReadonlyMap<string, number>): number =>
+        template.paths.reduce((total, path) => total + (views.get(path) ?? 0), 0)
+      return { template, open: sum(open), all: sum(all) }
+    })
+    .toSorted((a, b) => b.open - a.open || b.all - a.all || (a.template.match < b.template.match ? -1 : 1))
+  const left = new Set(small.slice(mostSmall).map(({ template }) => template))
+  return templates.filter((template) => !left.has(template))
 }

@@ -1,0 +1,24 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp()
+})
+afterEach(() => test.close())
+
+it('proposes the eight most viewed of many small folders, and others once rules have those', async () => {
+  // Folder 1 has one view of each of its two pages, folder 12 has twelve.
+  const rows = Array.from({ length: 12 }, (_, at) => at + 1).flatMap(
+    (n) =>
+    Array.from({ length: n }, (_, v) => ['x', 'y/z'].map((page) => `2026-01-01,v${v},/f${String.fromCodePoint(96 + n)}/${page}\n`)).flat(), // prettier-ignore
+  )
+  const file = test.file('pages.csv', `timestamp,visitor,path\n${rows.join('')}`)
+  await test.call('imports.run', { files: [{ file }] })
+  const matches = async (): Promise<string[]> =>
+    (await runReport(test.call, 'template-proposals', {})).rows.map(({ match }) => match)
+  expect(await matches()).toEqual(['/fl/**', '/fk/**', '/fj/**', '/fi/**', '/fh/**', '/fg/**', '/ff/**', '/fe/**'])
+  await test.call('config.set', { config: { contentGroups: [{ group: 'L', match: '/fl/**' }] } })
+  expect(await matches()).toEqual(['/fk/**', '/fj/**', '/fi/**', '/fh/**', '/fg/**', '/ff/**', '/fe/**', '/fd/**'])
+})
