@@ -170,8 +170,12 @@ export const verdictWords = ({
   scored: boolean
 }): string => (!scored && verdict === 'too close' ? 'not scored yet' : verdict)
 
+/** Whether doing nothing costs nothing, and nobody says so: what is paid today goes on being paid. */
+export const isFreeUnsaid = (perYear: readonly number[], source: string | undefined): boolean =>
+  perYear.every((each) => each === 0) && ['', costFields.runningPerYear.source].includes(source?.trim() ?? '')
+
 /** Inputs (`build.engineerMonths`) that stand as a new decision has them, with the source they came with. */
-export function placeholdersOf({ build, buy, loadedHourlyRate, sources }: Decision): string[] {
+export function placeholdersOf({ build, buy, alternatives, loadedHourlyRate, sources }: Decision): string[] {
   const stands = (field: CostField, value: Estimate, source: string | undefined): boolean =>
     source === costFields[field].source && value.join() === costFields[field].start.join()
   const inputs = (
@@ -186,6 +190,12 @@ export function placeholdersOf({ build, buy, loadedHourlyRate, sources }: Decisi
       )
       .map((field) => `${kind}.${field}`),
   )
+  if (
+    alternatives.some(
+      (each) => each.kind === 'nothing' && isFreeUnsaid(each.runningPerYear, each.sources['runningPerYear']),
+    )
+  )
+    inputs.push('nothing.runningPerYear')
   return stands('loadedHourlyRate', loadedHourlyRate, sources['loadedHourlyRate'])
     ? [...inputs, 'loadedHourlyRate']
     : inputs
@@ -197,6 +207,7 @@ export const placeholderNames = (inputs: readonly string[]): string =>
     .map((input) => {
       const [side, field] = input.includes('.') ? input.split('.') : ['', input]
       const { label } = costFields[field as CostField]
+      if (side === 'nothing') return `${label} of doing nothing`
       return field === 'oversightHoursPerWeek' ? `${label} of ${side === 'build' ? 'building' : 'buying'}` : label
     })
     .join(', ')

@@ -7,7 +7,7 @@ import { TextField } from '../components/TextField.tsx'
 import s from './decision.module.css'
 import { listed, money } from '../format.ts'
 import type { AlternativeDraft, CriterionDraft, PaidToday } from './draft.ts'
-import { sourcesAfter, withPaidToday } from './draft.ts'
+import { isFree, sourcesAfter, withPaidToday } from './draft.ts'
 import { EstimateRows } from './EstimateRows.tsx'
 import { kindWords } from './words.ts'
 
@@ -82,6 +82,7 @@ export function AlternativeEditor({
             sources={value.sources}
             currency={currency}
             problems={(field: CostField) => problems(field)}
+            alsoWaits={(field) => field === 'runningPerYear' && isFree(value)}
             onValue={(field, next) =>
               onChange({ fields: { ...value.fields, [field]: next }, sources: sourcesAfter(value.sources, field) })
             }

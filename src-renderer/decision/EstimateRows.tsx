@@ -16,13 +16,16 @@ interface Props {
   problems: (field: CostField) => string | undefined
   onValue: (field: CostField, value: EstimateText) => void
   onSource: (field: CostField, text: string) => void
+  /** Further figures that nobody has looked at. */
+  alsoWaits?: (field: CostField) => boolean
 }
 
 const parts = ['low', 'likely', 'high'] as const
 
 /** One line an input: low, likely, high, and where it comes from. */
-export function EstimateRows({ of, fields, values, sources, currency, problems, onValue, onSource }: Props) {
-  const waits = (field: CostField): boolean => isPlaceholder(field, values[field], sources[field])
+export function EstimateRows({ of, fields, values, sources, currency, problems, onValue, onSource, alsoWaits }: Props) {
+  const waits = (field: CostField): boolean =>
+    isPlaceholder(field, values[field], sources[field]) || alsoWaits?.(field) === true
   const units = { money: currency, share: '%', hours: 'h a week', months: '', count: '' }
   return (
     <div className={s['group']}>

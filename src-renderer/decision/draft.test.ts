@@ -71,6 +71,12 @@ describe('a decision that is typed', () => {
     const all = placeholdersIn(draft)
     expect(all).toBeGreaterThan(10)
     const { build } = draft
+    // Doing nothing at no cost is one until its cost is known, or somebody says that it has none.
+    const [nothing] = draft.alternatives
+    const paid = withPaidToday(nothing!, { amount: 1200, tools: ['Slack'], day: '2026-11-26' })
+    expect(placeholdersIn({ ...draft, alternatives: [paid] })).toBe(all - 1)
+    const free = { ...nothing!, sources: { runningPerYear: 'Ann: it costs nothing' } }
+    expect(placeholdersIn({ ...draft, alternatives: [free] })).toBe(all - 1)
     const typed = { ...build, fields: { ...build.fields, engineerMonths: ['', '7', ''] as EstimateText } }
     expect(placeholdersIn({ ...draft, build: typed })).toBe(all - 1)
     // The same figure with a source of its own is somebody's.

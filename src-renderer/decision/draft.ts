@@ -2,7 +2,7 @@
 import { inCents } from '../../shared/csv.ts'
 import { readEntries, writeEntries } from '../../shared/capabilities.ts'
 import { ahp as pairwise } from '../../shared/ahp.ts'
-import { costFields, type CostField, fieldsOf, startCriteria } from '../../shared/decision-fields.ts'
+import { costFields, type CostField, fieldsOf, isFreeUnsaid, startCriteria } from '../../shared/decision-fields.ts'
 import { parseMoney } from '../../shared/money-text.ts'
 import { doubt, written } from '../typed-amount.ts'
 import {
@@ -129,9 +129,15 @@ const newOption = (kind: OptionKind, name: string): OptionDraft => ({
 export const isPlaceholder = (field: CostField, value: EstimateText | undefined, source: string | undefined): boolean =>
   source === costFields[field].source && value?.join() === toText(field, costFields[field].start).join()
 
+/** Whether doing nothing stands at no cost, and nobody says that it has none. */
+export const isFree = ({ kind, fields, sources }: AlternativeDraft): boolean =>
+  kind === 'nothing' &&
+  isFreeUnsaid((fields.runningPerYear ?? []).map((text) => (text.trim() === '' ? 0 : parseNumber(text))), sources['runningPerYear']) // prettier-ignore
+
 /** Figures of a new decision that are placeholders. */
-export function placeholdersIn({ build, buy, loadedHourlyRate, sources }: DecisionDraft): number {
+export function placeholdersIn({ build, buy, alternatives, loadedHourlyRate, sources }: DecisionDraft): number {
   return [
+    ...alternatives.map(isFree),
     ...(
       [
         ['build', build],

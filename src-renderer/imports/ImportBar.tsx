@@ -162,7 +162,7 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
                 ? 'This file is in the workspace already.'
                 : `All ${count(all.length)} files are in the workspace already.`}
             </b>{' '}
-            Nothing is left to import.
+            Nothing is left to import. To read it in another way, undo its earlier import first, under Imports.
           </>
         ) : refused > 0 ? (
           <>

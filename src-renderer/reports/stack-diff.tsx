@@ -56,6 +56,11 @@ export default function StackDiff() {
             <Sentence totals={totals} a={a} b={b} money={money} />
           </Finding>
           {head}
+          {asDay(query.get('a')) === null && (
+            <p className={s['caption']}>
+              A year before {date(b)}, as no other day was chosen: each contract that is paid by the year is in it once.
+            </p>
+          )}
           <div className={s['halves']}>
             <Difference totals={totals} rows={rows} a={a} b={b} money={money} stale={stale} />
             <SideBySide before={onA.rows} after={onB.rows} a={a} b={b} money={money} />

@@ -153,7 +153,12 @@ export default function StackEvolution() {
               actions={
                 <>
                   <ButtonLink
-                    href={`#${toHref('/stack-diff', { a: rows.at(0)?.lastDay ?? null, b: rows.at(-1)?.lastDay ?? null })}`}
+                    // The first day of all is that of the oldest start, of which little else is known: unless a person
+                    // chose a period, a year ago and today are compared.
+                    href={`#${toHref('/stack-diff', {
+                      a: from,
+                      b: query.get('until') === null ? null : (rows.at(-1)?.lastDay ?? null),
+                    })}`}
                   >
                     <ArrowLeftRight size={14} aria-hidden />
                     Compare two dates

@@ -22,6 +22,7 @@ import { listColumns, type Inspection } from './inspection.ts'
 import { asPaid, type LeavesOut, leftOutBy } from '../stack/left-out.ts'
 import { readConfig, takeMainCurrency } from '../workspace/config-store.ts'
 import { insertMany } from './insert-many.ts'
+import { firstChargeColumn } from '../stack/merge-import.ts'
 import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
 import { currencyInName } from './currency-in-name.ts'
@@ -296,6 +297,31 @@ function startNotes(db: WriteDb, ids: readonly number[], config: LeavesOut, own:
   ]
 }
 
+/** So much earlier or later a first charge may be than the start of a contract: paid ahead, or by invoice. */
+const nearStart = 31
+
+/** Of tools that were spoken of: a sentence where a list, or a person, and payments do not agree on when it began. */
+function startsApart(db: WriteDb, ids: readonly number[], own: PaidPeriod | null): string[] {
+  const periods = [...readPaidPeriods(db), ...(own ? [own] : [])]
+  const spokenOf = new Set(ids)
+  const apart = readStoredTools(db).flatMap((stored) => {
+    const { startDate, custom, name } = stored.tool
+    const first = custom[firstChargeColumn]
+    if (!spokenOf.has(stored.id) || startDate === null || first === undefined || isPaid(stored)) return []
+    const late = toDay(first) - toDay(startDate)
+    if (late < -nearStart) return [`${name} (said to begin on ${startDate}, first charged on ${first})`]
+    // A later first charge contradicts it only where payments cover the time before, and have none.
+    const unsaid = { ...stored, tool: { ...stored.tool, startDate: null }, origins: { ...stored.origins, startDate: 'payments' as const } } // prettier-ignore
+    const covered = startOf(unsaid, periods).startDate !== null
+    const since = periods.length === 0 ? null : Math.min(...periods.map(({ from }) => from))
+    if (late <= nearStart || !covered || since === null || since > toDay(startDate)) return []
+    return [`${name} (said to begin on ${startDate}, and payments from then on have none before ${first})`]
+  })
+  if (apart.length === 0) return []
+  const more = apart.length > shownStarts ? ` and ${apart.length - shownStarts} more` : ''
+  return [`A list and the payments do not agree on when these began; what the list says holds: ${apart.slice(0, shownStarts).join(', ')}${more}.`] // prettier-ignore
+}
+
 /** A sentence that suggests which categories to leave out; nothing is by itself. */
 function notSoftwareNotes(counted: readonly CollapsedTool[]): string[] {
   const likely = counted.filter(({ tool }) => likelyNotSoftware(tool.category) !== null)
@@ -367,6 +393,7 @@ async function importPayments(
         ...notes,
         ...notSoftwareNotes(counted),
         ...startNotes(db, ids, config, period),
+        ...startsApart(db, ids, period),
         ...apart(
           db,
           tools.map(({ tool }) => tool),
@@ -409,17 +436,29 @@ function overNotes(over: readonly { name: string; since: string }[]): string[] {
   return [`No longer paid, as these payments go on and have none to them: ${named.join(', ')}${more}.`]
 }
 
-/** Rows of which it is said what could not be read; the rest is counted. */
+/** Cells of which it is said that they could not be read; the rest is counted. */
 const shownUnread = 20
 
-/** Sentences about cells that are left unknown, one for each row, and the line of the first. */
+/** Lines named where several rows have the same cell. */
+const shownLines = 5
+
+/** Sentences about cells that are left unknown, one for each row or for all with the same, and the line of the first. */
 export function unreadCells(rows: readonly ToolRow[]): { notes: string[]; rows: number; firstLine: number | null } {
-  const unread = rows.flatMap(({ line, result }) =>
-    result.ok && result.unread.length > 0 ? [{ line, text: `Line ${line}: ${result.unread.join(' ')}` }] : [],
-  )
-  const notes = unread.slice(0, shownUnread).map(({ text }) => text)
-  if (unread.length > shownUnread)
-    notes.push(`${unread.length - shownUnread} more rows have cells that cannot be read and are left unknown.`)
+  const unread = rows.flatMap(({ line, result }) => (result.ok && result.unread.length > 0 ? [{ line, said: result.unread }] : [])) // prettier-ignore
+  // The same word in many rows, as "Rolling" for a date, is one thing to know.
+  const bySaid = Map.groupBy(unread.flatMap(({ line, said }) => said.map((text) => ({ line, text }))), ({ text }) => text) // prettier-ignore
+  const once = [...bySaid].flatMap(([text, all]) => (all.length > 1 ? [{ text, lines: all.map(({ line }) => line) }] : [])) // prettier-ignore
+  const single = unread.flatMap(({ line, said }) => {
+    const own = said.filter((text) => bySaid.get(text)!.length === 1)
+    return own.length > 0 ? [`Line ${line}: ${own.join(' ')}`] : []
+  })
+  const several = once.map(({ text, lines }) => {
+    const more = lines.length > shownLines ? ` and ${lines.length - shownLines} more` : ''
+    return `${lines.length} rows (lines ${lines.slice(0, shownLines).join(', ')}${more}): ${text}`
+  })
+  const notes = [...several, ...single].slice(0, shownUnread)
+  if (single.length + several.length > shownUnread)
+    notes.push(`${single.length + several.length - shownUnread} more cells cannot be read and are left unknown.`)
   return { notes, rows: unread.length, firstLine: unread[0]?.line ?? null }
 }
 
@@ -515,7 +554,7 @@ export async function importTools(
     const stored = applySnapshot(db, importId, tools, { asOf: day, fields: fieldsOf(map) })
     return { stored, ids: [], notes: [describe(stored, day)] }
   }
-  const { stored, notes } = noteToolChanges(db, importId, tools.map(contentKey), write)
+  const { stored, ids, notes } = noteToolChanges(db, importId, tools.map(contentKey), write)
   writeRejects(db, importId, rejects)
   return {
     report: {
@@ -539,6 +578,7 @@ export async function importTools(
         ...repeatedNames(tools),
         ...(money === null ? [] : [money]),
         ...silentCosts(tools, readConfig(db).currency),
+        ...startsApart(db, ids, null),
         ...notes,
       ],
     },

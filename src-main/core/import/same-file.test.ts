@@ -69,3 +69,17 @@ it('says of a file given twice that it is the same, in a dry run too', async () 
     ['events (1).csv is the same file, byte for byte, as events.csv, and read in the same way: it adds nothing.'],
   ])
 })
+
+it('says of a list that is read in another way what takes its earlier reading back', async () => {
+  const app = await openApp()
+  try {
+    const file = app.file('list.csv', 'name,cost,Until\nSlack,10,2027-01-31\n')
+    const run = async (map: Record<string, string>) =>
+      (await app.call('imports.run', { files: [{ file, map }] })).files[0]!
+    await run({})
+    expect((await run({})).notes.join(' ')).toContain('it adds nothing. To have it read in another way (other columns, another currency), take the earlier import back first: `touchstack imports undo 1`.') // prettier-ignore
+    expect((await run({ renewal_date: 'Until' })).notes.join(' ')).toContain('unless the earlier import is taken back first: `touchstack imports undo 1`.') // prettier-ignore
+  } finally {
+    app.close()
+  }
+})

@@ -92,7 +92,11 @@ export function sameFileNote(
   const same = `${basename(file)} is the same file, byte for byte, as ${given ?? `${before!.file}, imported ${onDay(before!)}`}`
   // Of a dry run nothing stays, so a file given twice is new both times.
   if (importId === null) return `${same}${given === undefined ? '.' : ': its rows come in once only.'}`
-  if (kind !== 'events' || before === null) return `${same}.`
+  if (before === null) return `${same}.`
+  if (kind !== 'events')
+    return rowsImported === 0
+      ? `${same}: it adds nothing. To have it read in another way (other columns, another currency), take the earlier import back first: \`touchstack imports undo ${before.importId}\`.`
+      : `${same}. What was read from it then stays where it is read otherwise now, unless the earlier import is taken back first: \`touchstack imports undo ${before.importId}\`.`
   return rowsImported === 0
     ? `${same}, and read in the same way: it adds nothing.`
     : `${same}, and read in another way, so its rows may be counted twice; \`touchstack imports undo ${before.importId}\` takes the earlier import back.`

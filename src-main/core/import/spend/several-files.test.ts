@@ -153,6 +153,32 @@ describe('payments of several files', () => {
   })
 })
 
+describe('a list and payments that do not agree on the start', () => {
+  const list = (start: string) => `name,vendor,cost,billing_period,start_date\nGong,Gong,300,month,${start}\n`
+  const card = csv([...november, ...december, ...january])
+
+  it.each([
+    // First charged on 15 December 2026; payments go back to 1 November.
+    ['2027-02-01', 'Gong (said to begin on 2027-02-01, first charged on 2026-12-15)'],
+    ['2026-11-02', 'Gong (said to begin on 2026-11-02, and payments from then on have none before 2026-12-15)'],
+  ])('name a start on %s, whichever comes first', async (start, sentence) => {
+    await bring(test, 'card.csv', card)
+    const later = await bring(test, 'list.csv', list(start))
+    const whole = `A list and the payments do not agree on when these began; what the list says holds: ${sentence}.`
+    expect(later.notes).toContain(whole)
+    await test.call('imports.undo', { importId: await idOf('card.csv') })
+    expect((await bring(test, 'card.csv', card)).notes).toContain(whole)
+  })
+
+  it('say nothing of what is paid ahead, by invoice, or began before the payments do', async () => {
+    for (const start of ['2026-12-01', '2027-01-10', '2018-05-01']) {
+      await bring(test, 'card.csv', card)
+      const { notes } = await bring(test, `${start}.csv`, list(start))
+      expect(notes.join(' ')).not.toContain('do not agree')
+    }
+  })
+})
+
 describe('a file split by month', () => {
   const bare = (all: Awaited<ReturnType<typeof tools>>) => all.map(({ importedFrom: _file, ...tool }) => tool)
   const payee = fc.record({

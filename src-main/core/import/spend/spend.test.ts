@@ -277,6 +277,11 @@ it('all cells that cannot be read are listed beforehand', async () => {
   const [problem] = (await test.call('imports.inspect', { file: test.file('l.csv', list) })).problems
   expect(problem).toMatchObject({ count: 2, detail: expect.stringContaining('Line 2') as string })
   expect(problem!.more).toEqual([expect.stringContaining('Line 3: renewal_date "soon"')])
+  // The same word in many rows is one thing to know.
+  const rolling = `Tool,Cost,Renewal date\n${['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((name) => `${name},1,Rolling`).join('\n')}\nH,1,soon\n` // prettier-ignore
+  const [one] = (await test.call('imports.inspect', { file: test.file('r.csv', rolling) })).problems
+  expect(one).toMatchObject({ title: 'Cells of 8 rows cannot be read', count: 8, detail: '7 rows (lines 2, 3, 4, 5, 6 and 2 more): renewal_date "Rolling" is not a date; write it as 2019-01-31 (left unknown).' }) // prettier-ignore
+  expect(one!.more).toEqual([expect.stringContaining('Line 9: renewal_date "soon"')])
 })
 
 it('names what was charged twice on one day, and not given back', async () => {

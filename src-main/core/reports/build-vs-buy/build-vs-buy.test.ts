@@ -438,6 +438,10 @@ describe('the verdict', () => {
     const sources = { engineerMonths: engineerMonths.source, loadedMonthlyCost: loadedMonthlyCost.source }
     const started = { engineerMonths: engineerMonths.start, loadedMonthlyCost: 1_000, sources }
     expect(await of({ build: started })).toMatchObject({ placeholders: ['build.engineerMonths'] })
+    const idle = (more: object) => of({ alternatives: [{ kind: 'nothing', name: 'Do nothing', ...more }] })
+    expect(await idle({})).toMatchObject({ placeholders: ['nothing.runningPerYear'] })
+    expect(await idle({ runningPerYear: 500 })).toMatchObject({ placeholders: [] })
+    expect(await idle({ sources: { runningPerYear: 'Ann: no tool is paid for' } })).toMatchObject({ placeholders: [] })
     const out = await of({
       build: cheapBuild,
       criteria: scores(0.9, 0.1),
