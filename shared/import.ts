@@ -329,6 +329,8 @@ export interface ImportPreview {
   earlier: { importId: number; importedAt: string } | null
   /** Field → column by the look of the values, of a table whose columns have no known name; empty otherwise. */
   suggested: ColumnMap
+  /** Column of emails beside the user, by which other files may know the same people (field `previous`); null = none. */
+  otherId: string | null
   /** Names of saved mappings for files with these columns, the one saved last first. */
   mappings: string[]
   /** Names of events, among the rows looked at, that stand on a page, do not count as page views, and look as if they should. */

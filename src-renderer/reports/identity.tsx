@@ -252,7 +252,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
         ...rows.map((row): [string, string] => [ruleWords[row.rule].name, ruleWords[row.rule].meaning]),
         [
           'One person in two tools',
-          'Where one file knows people by email and another by an id, import a list that has both (columns such as email, user_id and created_at), or choose the email as user for the columns of the other file. An alias makes its id, as user and as visitor, the user.',
+          'Where one file knows people by email and another by an id, import a list that has both (columns such as email, user_id and created_at), make the email of identifies the other id of the user when you import them (after an undo, where they are in already), or choose the email as user for the columns of the other file. An alias makes its id, as user and as visitor, the user.',
         ],
         [
           'Suspicious ids',

@@ -322,6 +322,12 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           onTake={(map) => choose({ ...file.choices, map }, ...Object.keys(map))}
         />
       )}
+      {data.otherId !== null && !refused && !fixed && (
+        <OtherId
+          column={data.otherId}
+          onTake={(previous) => choose({ ...file.choices, map: { ...file.choices.map, previous } }, 'previous')}
+        />
+      )}
       {data.uncountedPageViews.length > 0 && !refused && !fixed && (
         <PageViews file={file} names={data.uncountedPageViews} />
       )}
@@ -509,6 +515,25 @@ function CountIn({ file, code }: { file: ChosenFile; code: string | null }) {
         {counts
           ? 'It can be changed under Settings.'
           : `As it stands, a goal worth these amounts needs a rate from ${code} to ${now}.`}
+      </ErrorNote>
+    </div>
+  )
+}
+
+/** An email by which another tool may know the same people. */
+function OtherId({ column, onTake }: { column: string; onTake: (column: string) => void }) {
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="info"
+        title={`“${column}” is an email of each user, and is not used to tell who is one person.`}
+        actions={
+          <Button variant="primary" onPress={() => onTake(column)}>
+            Use as other id of the user
+          </Button>
+        }
+      >
+        Then people whom another file knows by email, such as payments, are one with the user here.
       </ErrorNote>
     </div>
   )

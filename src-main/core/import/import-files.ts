@@ -12,6 +12,7 @@ import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { DecisionFile } from '../decisions/read-file.ts'
 import { hashFile } from './hash-file.ts'
+import { emailBeside, emailNote } from './email-beside.ts'
 import { importDecision } from './import-decision.ts'
 import { importEvents, storedColumns } from './import-events.ts'
 import { importStackTable } from './import-stack-table.ts'
@@ -316,6 +317,7 @@ async function importEventFile(
   })
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
   const noPage = noPageNote(mapping)
+  const email = emailBeside(inspection, mapping)
   const named = utcColumn(mapping.map)
   return {
     report: {
@@ -335,6 +337,7 @@ async function importEventFile(
       notes: [
         ...textNotes({ ...inspection, encoding: plan.encoding }, imported.damage),
         ...(noPage === null ? [] : [noPage]),
+        ...(email === null ? [] : [emailNote(email, mapping)]),
         ...duplicateNotes(imported),
       ],
     },

@@ -52,6 +52,7 @@ import {
   stackFormats,
   utcColumn,
 } from './inspect.ts'
+import { emailBeside } from './email-beside.ts'
 import { genericEvents } from './formats/generic-events.ts'
 import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
@@ -126,6 +127,7 @@ export async function previewFile(path: string, options: ImportOptions, into: Pr
     order: options.order ?? null,
     earlier: null,
     suggested: {},
+    otherId: null,
     mappings: [],
     uncountedPageViews: [],
     amountCurrency: null,
@@ -211,6 +213,7 @@ function previewDecision(path: string): ImportPreview {
     order: null,
     earlier: null,
     suggested: {},
+    otherId: null,
     mappings: [],
     uncountedPageViews: [],
     amountCurrency: null,
@@ -368,6 +371,7 @@ function previewEvents(
     uncountedPageViews: whichCount(eventsOnPages(batches), config, countsPages).flatMap(({ name, suggested }) =>
       suggested ? name : [],
     ),
+    otherId: plan === null ? null : emailBeside(inspection, mapping),
     suggested:
       plan === null && base.format === null && inspection.container === 'csv'
         ? guessFields(

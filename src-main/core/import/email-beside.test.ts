@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp({ goals: [{ name: 'Paid', event: 'payment' }] })
+})
+afterEach(() => test.close())
+
+const rudder = (name: string, header: string, row: string): string =>
+  test.file(name, `id,anonymous_id,user_id,received_at,sent_at,timestamp,channel,context_source_id,context_destination_id,${header}\n${row}\n`) // prettier-ignore
+const at = '2019-01-01T10:00:00Z'
+const pages = () => rudder('pages.csv', 'path,url', `p1,a1,,${at},${at},${at},web,s,d,/blog,https://x.org/blog`)
+const identifies = () => rudder('identifies.csv', 'traits.email', `i1,a1,u1,${at},${at},${at},web,s,d,ann@x.org`)
+const charges = () =>
+  test.file('charges.csv', 'id,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer Email\nch1,2019-01-02 10:00:00,20.00,0,usd,Paid,ann@x.org\n') // prettier-ignore
+
+describe('an email beside the user', () => {
+  it('is offered, and joins payments that know people by email to their pages', async () => {
+    const preview = await test.call('imports.inspect', { file: identifies() })
+    expect(preview).toMatchObject({ format: { id: 'rudderstack-identifies' }, otherId: 'traits.email' })
+    const map = { previous: preview.otherId! }
+    expect((await test.call('imports.inspect', { file: identifies(), map })).otherId).toBeNull()
+    const files = [{ file: pages() }, { file: charges() }, { file: identifies() }]
+    const { files: reports } = await test.call('imports.run', { files, dryRun: true })
+    expect(reports.map(({ notes }) => notes.join())).toEqual([
+      '',
+      '',
+      '"traits.email" is an email beside "user_id". Where another file knows people by email, import this one with it as the other id of the user (--map previous=traits.email), so that both are one person; rows that are in already are read again only after an undo.',
+    ])
+    await test.call('imports.run', { files: [...files.slice(0, 2), { file: identifies(), map }] })
+    const { rows } = await runReport(test.call, 'content-attribution', { by: 'page' })
+    expect(rows.map(({ key, conversions }) => [key, conversions])).toEqual([['/blog', 1]])
+  })
+
+  it('is not where the user is the email, or the column is somebody else’s or holds none', async () => {
+    const otherId = async (text: string): Promise<string | null> =>
+      (await test.call('imports.inspect', { file: test.file('t.csv', text) })).otherId
+    expect(await otherId(`timestamp,user_id,email,event\n${at},u1,ann@x.org,Signup\n`)).toBe('email')
+    expect(await otherId(`timestamp,user_id,email,event\n${at},ann@x.org,ann@x.org,Signup\n`)).toBeNull()
+    expect(await otherId(`timestamp,user_id,friend_email,event\n${at},u1,ann@x.org,Invite\n`)).toBeNull()
+    expect(await otherId(`timestamp,user_id,email,event\n${at},u1,yes,Signup\n`)).toBeNull()
+  })
+})
