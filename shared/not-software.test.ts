@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { likelyNotSoftware } from './not-software.ts'
+import { likelyNotSoftware, likelyNotSoftwarePayee } from './not-software.ts'
 
 it.each([
   ['Travel', 'travel'],
@@ -29,3 +29,24 @@ it.each([
   ['Current accounts', null],
   ['', null],
 ])('%s is of %s', (category, what) => expect(likelyNotSoftware(category)).toBe(what))
+
+it.each([
+  ['WEWORK', 'rent'],
+  ['WeWork London 44', 'rent'],
+  ['AMAZON.CO.UK*2K8PL', 'goods from a shop'],
+  ['AMZN MKTP US*RT4', 'goods from a shop'],
+  ['UBER *TRIP HELP.UBER.COM', 'travel'],
+  ['TRAINLINE.COM', 'travel'],
+  ['British Airways', 'travel'],
+  ['HILTON NEW YORK', 'travel'],
+  ['Black Cab 7741', 'travel'],
+  ['Taxis', 'travel'],
+  ['DELIVEROO', 'meals'],
+  ['AMEX MEMBERSHIP FEE', 'bank charges'],
+])('the payee %s is likely no software: %s', (name, what) => expect(likelyNotSoftwarePayee(name)).toBe(what))
+
+it.each([
+  'AWS EMEA', 'Amazon Web Services', 'AMAZON WEB SERVICES EMEA', 'Amazon AWS', 'Amazon Business Prime', 'Amazon Ads', 'Amazon', 'Amazon Digital', 'AMZN Digital*2K4', 'Uber for Business', 'Hotel Software GmbH',
+  'Hotjar', 'Taximeter.io', 'Expensify', 'Boltic', 'Bolt.new', 'Delta', 'Target', 'Shell', 'Workable', 'TravelPerk', 'Navan', 'Spotify', 'Ibisworld', 'Gettyimages', 'Avisio', 'Dhlabs', 'Sixth Tone', 'Esso2', 'Spaces',
+  'Linear', 'Slack', 'GitHub', 'Google Cloud', 'Microsoft Azure', 'Miro', 'Zoom', 'Notion', 'Canva', 'DocuSign', 'Loom', 'Figma', 'Adobe', 'Mural', 'Zapier', 'Xero', 'Dext', 'Calendly', 'Gong', 'Okta', 'BambooHR', 'Staplesbot',
+])('the payee %s is not taken for one', (name) => expect(likelyNotSoftwarePayee(name)).toBeNull()) // prettier-ignore

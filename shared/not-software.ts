@@ -1,6 +1,6 @@
 /**
- * Which categories of payments are likely no software, so that a person can be asked. Nothing is left out by it: names of
- * categories are free text, and a person knows better.
+ * Which payments are likely for no software, by their category or by the name of the payee, so that a person can be asked.
+ * Nothing is left out by it: names of categories are free text, and a person knows better.
  */
 
 /** What the money was spent on, and the words that say so: English, German, Dutch and French, by their beginnings. */
@@ -22,6 +22,9 @@ const words: readonly [what: string, beginnings: readonly string[]][] = [
 
 /** What may be software, whatever else the name says: `Travel software`, `Tax & accounting SaaS`. */
 const software = /software|saas|subscription|licen[cs]e|cloud|hosting|computer|digital|online|abonnement|lizenz|internet|\bit\b|\bapps?\b|platform|data processing/i // prettier-ignore
+
+/** Whether a category is of software; `Online Purchases` are of anything. */
+export const isSoftware = (category: string): boolean => /software|saas|licen[cs]e|cloud|hosting/i.test(category)
 
 /** Merchant category codes (ISO 18245) of shops that sell no software, first and last of each stretch. */
 const codes: readonly [what: string, from: number, to: number][] = [
@@ -56,4 +59,32 @@ export function likelyNotSoftware(category: string): string | null {
     return at === 0 || (at > 0 && !/\p{L}/u.test(text[at - 1]!))
   }
   return words.find(([, beginnings]) => beginnings.some(begins))?.[0] ?? null
+}
+
+/**
+ * Payees that sell hardly any software, by the words their names begin with, as card statements write them. Only names that are
+ * nobody else's: what is left out of the list costs a look, what is wrongly in it costs trust.
+ */
+const payees: readonly [what: string, names: readonly string[]][] = [
+  ['rent', ['wework', 'regus', 'spaces works', 'industrious office', 'impact hub', 'mindspace', 'fora space', 'workspace group']],
+  ['goods from a shop', ['amazon marketplace', 'amazon mktp', 'amazon mktplace', 'amzn mktp', 'amazon.co.uk', 'amazon.com', 'amazon.de', 'amazon.fr', 'amazon.nl', 'amazon.es', 'amazon.it', 'amazon retail', 'ikea', 'argos', 'currys', 'john lewis', 'mediamarkt', 'media markt', 'staples', 'viking direct', 'bol.com', 'coolblue', 'costco', 'walmart', 'target store', 'home depot']],
+  ['travel', ['uber trip', 'uber *trip', 'uber bv', 'uber rides', 'lyft', 'bolt.eu', 'bolt services', 'freenow', 'free now', 'gett', 'addison lee', 'black cab', 'yellow cab', 'taxi', 'trainline', 'tfl travel', 'tfl.gov', 'transport for london', 'lner', 'avanti west coast', 'great western railway', 'gwr', 'eurostar', 'thalys', 'deutsche bahn', 'db vertrieb', 'ns reizigers', 'sncf', 'amtrak', 'national express', 'flixbus', 'blablacar', 'british airways', 'easyjet', 'ryanair', 'lufthansa', 'klm', 'air france', 'united airlines', 'delta air', 'american airlines', 'southwest airlines', 'southwes', 'jetblue', 'alaska air', 'emirates', 'wizz air', 'vueling', 'iberia', 'swiss international', 'sas scandinavian', 'norwegian air', 'qantas', 'turkish airlines', 'eurowings', 'airbnb', 'booking.com', 'hotels.com', 'expedia', 'hilton', 'marriott', 'hyatt', 'holiday inn', 'premier inn', 'travelodge', 'ibis', 'novotel', 'mercure', 'radisson', 'citizenm', 'motel one', 'hotel', 'hertz', 'avis', 'europcar', 'sixt', 'enterprise rent', 'ncp limited', 'ncp car', 'ringgo', 'paybyphone', 'justpark', 'heathrow', 'stansted express', 'gatwick express']],
+  ['meals', ['deliveroo', 'uber eats', 'uber *eats', 'ubereats', 'just eat', 'doordash', 'grubhub', 'lieferando', 'thuisbezorgd', 'wolt', 'starbucks', 'costa coffee', 'pret a manger', 'greggs', 'mcdonalds', "mcdonald's", 'nando', 'pizza express', 'wagamama', 'leon restaurants', 'itsu', 'chipotle', 'dominos', "domino's", 'tesco', 'sainsbury', 'waitrose', 'marks & spencer', 'm&s simply', 'lidl', 'aldi', 'rewe', 'albert heijn', 'carrefour', 'whole foods', 'hellofresh']],
+  ['fuel', ['shell oil', 'shell service', 'esso', 'texaco', 'chevron', 'exxon']],
+  ['post and freight', ['royal mail', 'fedex', 'dhl', 'dpd', 'ups store', 'usps', 'parcelforce', 'postnl', 'deutsche post', 'evri']],
+  ['taxes', ['hmrc', 'companies house', 'belastingdienst', 'finanzamt', 'irs usataxpymt']],
+  ['insurance', ['hiscox', 'aviva', 'axa insurance', 'allianz']],
+  ['bank charges', ['membership fee', 'amex membership', 'annual fee', 'late payment fee', 'interest charge', 'foreign transaction fee']],
+] // prettier-ignore
+
+/** What sells software under such a name: clouds, ads and products of the same house. */
+const alsoSoftware = /\b(aws|web services|cloud|prime video|business prime|software|saas|subscription|subscr|app|apps|api|digital|online services|ads|advertising|hotelbeds|hoteltonight|for business)\b/i // prettier-ignore
+
+/** What such a payee sells, in a word or two; null where nothing says that it is no software. `name` as it is stored. */
+export function likelyNotSoftwarePayee(name: string): string | null {
+  const text = name.trim().toLowerCase().replaceAll(/\s+/g, ' ')
+  if (alsoSoftware.test(text)) return null
+  // `TAXI` is one, `Taximeter` is not; `AMAZON.CO.UK*2K8PL` has its reference behind it.
+  const begins = (beginning: string): boolean => text.startsWith(beginning) && !/[\p{L}\p{N}]/u.test(text[beginning.length] ?? '') // prettier-ignore
+  return payees.find(([, names]) => names.some((each) => begins(each) || text === `${each}s`))?.[0] ?? null
 }

@@ -1,7 +1,7 @@
 /** One tool inventory into the workspace. Inventories are small, so the file is read whole. */
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { hasCommas } from '../../../shared/capabilities.ts'
-import { likelyNotSoftware } from '../../../shared/not-software.ts'
+import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../shared/not-software.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
 import { readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
@@ -322,9 +322,22 @@ function startsApart(db: WriteDb, ids: readonly number[], own: PaidPeriod | null
   return [`A list and the payments do not agree on when these began; what the list says holds: ${apart.slice(0, shownStarts).join(', ')}${more}.`] // prettier-ignore
 }
 
-/** A sentence that suggests which categories to leave out; nothing is by itself. */
+/** Sentences that suggest what to leave out; nothing is by itself. */
 function notSoftwareNotes(counted: readonly CollapsedTool[]): string[] {
   const likely = counted.filter(({ tool }) => likelyNotSoftware(tool.category) !== null)
+  const named = counted.filter(({ tool }) => likelyNotSoftware(tool.category) === null && !isSoftware(tool.category) && likelyNotSoftwarePayee(tool.name) !== null) // prettier-ignore
+  return [...byCategory(likely), ...byName(named)]
+}
+
+/** The same by the names of payees, where the file has no category of them that says it. */
+function byName(likely: readonly CollapsedTool[]): string[] {
+  if (likely.length === 0) return []
+  const names = likely.slice(0, shownPayees).map(({ tool }) => `${tool.name} (${likelyNotSoftwarePayee(tool.name) ?? ''})`) // prettier-ignore
+  const more = likely.length > shownPayees ? ` and ${likely.length - shownPayees} more` : ''
+  return [`${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the name: ${names.join(', ')}${more}. They count until somebody leaves them out (excludePayees in the configuration; Inventory on screen).`] // prettier-ignore
+}
+
+function byCategory(likely: readonly CollapsedTool[]): string[] {
   if (likely.length === 0) return []
   const categories = [...Map.groupBy(likely, ({ tool }) => tool.category.trim())].map(
     ([name, own]) => `"${name}" (${own.reduce((sum, { payments }) => sum + payments.length, 0)} payments)`,

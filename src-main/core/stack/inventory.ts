@@ -1,18 +1,22 @@
 /** The inventory with what names its entries, for a screen that changes it. */
 import type { Inventory, KnownBy } from '../../../shared/stack.ts'
-import { likelyNotSoftware } from '../../../shared/not-software.ts'
+import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../shared/not-software.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { lastChangeSentence } from './edit.ts'
 import { isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
 import { firstChargeColumn } from './merge-import.ts'
 import { isPaid, type StoredTool } from './store.ts'
 
-/** By the category that its payments have in their file, as `excludePaymentCategories` would leave it out. */
+/**
+ * Of what payments alone speak of: by their category, as `excludePaymentCategories` would leave it out, else by the name of the
+ * payee. A category that may be software says so against the name.
+ */
 function suspicion(stored: StoredTool): string | null {
-  const { category } = stored.tool
-  if (!isOfCategory(stored)) return null
-  const what = likelyNotSoftware(category)
-  return what && `category “${category.trim()}” in the file of its payments: ${what}`
+  const { category, name } = stored.tool
+  const what = isOfCategory(stored) ? likelyNotSoftware(category) : null
+  if (what !== null) return `category “${category.trim()}” in the file of its payments: ${what}`
+  const sold = isPaid(stored) && !isSoftware(category) ? likelyNotSoftwarePayee(name) : null
+  return sold && `a payee called so: ${sold}`
 }
 
 /** What was typed counts as a list. A contract is known by payments too where they have been charged for it. */

@@ -24,7 +24,7 @@ export function NotSoftware({
   const sums = Map.groupBy(likely, (tool) => tool.currency ?? currency)
   const costs = [...sums].map(([code, own]) => money(own.reduce((sum, tool) => sum + (yearlyCost(tool, day) ?? 0), 0), code)) // prettier-ignore
   const unknown = likely.filter((tool) => yearlyCost(tool, day) === null).length
-  const why = likely.map(({ name, category }) => `${name} (“${category}”)`)
+  const why = likely.map(({ name, category, likelyNotSoftware }) => `${name} (${likelyNotSoftware?.startsWith('category') ? `“${category}”` : (likelyNotSoftware?.split(': ').at(-1) ?? '')})`) // prettier-ignore
   return (
     <div className={s['suggestion']}>
       <ErrorNote
@@ -36,8 +36,8 @@ export function NotSoftware({
           </Button>
         }
       >
-        By the category in the file of their payments: {listedFirst(why, 5)}. To leave out single ones, choose them in
-        the list.
+        By the category in the file of their payments, or else by their names: {listedFirst(why, 5)}. To leave out
+        single ones, choose them in the list.
       </ErrorNote>
     </div>
   )
