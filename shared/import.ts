@@ -331,6 +331,8 @@ export interface ImportPreview {
   suggested: ColumnMap
   /** Column of emails beside the user, by which other files may know the same people (field `previous`); null = none. */
   otherId: string | null
+  /** Its columns say what groups of pages, or pages, cost: no events, but costs of content (`contentCosts.read`). */
+  contentCosts: boolean
   /** Names of saved mappings for files with these columns, the one saved last first. */
   mappings: string[]
   /** Names of events, among the rows looked at, that stand on a page, do not count as page views, and look as if they should. */

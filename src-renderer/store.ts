@@ -31,3 +31,6 @@ export function followTheme(): void {
 
 /** Files dropped or chosen, on their way to the import screen; only in memory. */
 export const useIncoming = create<{ files: File[] }>(() => ({ files: [] }))
+
+/** A table of what content cost that was brought to the import screen, on its way to where costs are entered; only in memory. */
+export const useBroughtCosts = create<{ text: string | null }>(() => ({ text: null }))

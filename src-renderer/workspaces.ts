@@ -1,5 +1,6 @@
 /** The ways to get a workspace on screen, shared by the first run, the workspace menu and the command palette. */
 import { useCallback, useEffect, useRef } from 'react'
+import { tableText } from '../shared/table-text.ts'
 import { asAppError } from '../shared/errors.ts'
 import { useCommand, useEngine, useWorkspace } from './api.ts'
 import { showRefused } from './components/repair.ts'
@@ -35,20 +36,14 @@ export async function chooseImport(): Promise<void> {
   importFiles(await chooseFiles({ multiple: true }))
 }
 
-/** Tables that spreadsheets save are in UTF-8, in UTF-16 with a mark, or in the code page of Western Windows. */
-function decodeText(bytes: Uint8Array<ArrayBuffer>): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
-}
+/** Text of a table as a spreadsheet saved it. */
+export const textOf = async (file: File): Promise<string> =>
+  tableText(new Uint8Array(await file.arrayBuffer()), TextDecoder)
 
 /** Text of a file a person chooses; null where they do not. */
 export async function chooseText(accept: string): Promise<string | null> {
   const [file] = await chooseFiles({ accept })
-  return file ? decodeText(new Uint8Array(await file.arrayBuffer())) : null
+  return file ? textOf(file) : null
 }
 
 export function useWorkspaceActions() {

@@ -5,7 +5,7 @@
 import { max, min, scaleLinear } from 'd3'
 import { percent, points, rateDigits } from '../format.ts'
 import type { ChartMark } from './marks.tsx'
-import { fit, textWidth } from './text.ts'
+import { fit, textWidth, wrap } from './text.ts'
 
 interface Estimate {
   at: number
@@ -44,6 +44,9 @@ const foot = 6
 const singleHeight = 37
 /** Of two rates in a row. */
 const pairHeight = 46
+const labelLine = 16
+/** Of a name that is longer there is the tip. */
+const mostLines = 2
 
 /** Where the second scale starts, so that the screen can put its title there. */
 export const differenceStart = (width: number): number => Math.round(width * 0.6)
@@ -51,11 +54,19 @@ export const differenceStart = (width: number): number => Math.round(width * 0.6
 export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) {
   const isPaired = rows.some((row) => row.before !== undefined)
   const rowHeight = isPaired ? pairHeight : singleHeight
-  const bottom = axis + rows.length * rowHeight
-  const height = bottom + foot
   const labelWidth = Math.round(
     Math.min(Math.max(120, ...rows.map((row) => textWidth(row.label, 13.4) + 16)), Math.max(150, width * 0.22)),
   )
+  // A name that is too long for a line makes its own row higher.
+  let bottom = axis
+  const placed = rows.map((row) => {
+    const lines = wrap(row.label, labelWidth - 14, 13.4, mostLines)
+    const tall = rowHeight + (lines.length - 1) * labelLine
+    const y = bottom
+    bottom += tall
+    return { row, lines, y, tall }
+  })
+  const height = bottom + foot
   const solid = rows.filter((row) => row.enough)
   const scaled = solid.length > 0 ? solid : rows
   const digits = rateDigits(max(scaled, (row) => Math.max(row.rate?.at ?? 0, row.before?.at ?? 0)) ?? 0)
@@ -107,9 +118,9 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
           />
         ))}
       </g>
-      {rows.map((row, index) => {
-        const y = axis + index * rowHeight
-        const middle = y + rowHeight / 2
+      {placed.map(({ row, lines, y, tall }) => {
+        const middle = y + tall / 2
+        const first = middle - 2 - ((lines.length - 1) * labelLine) / 2
         const tone = row.grey || !row.enough ? 'var(--mark)' : 'var(--c1)'
         return (
           <g key={row.key} className={selected === row.key ? 'selected' : undefined}>
@@ -120,17 +131,19 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
                 x={-8}
                 y={y + 1}
                 width={width + 16}
-                height={rowHeight - 2}
+                height={tall - 2}
                 rx={6}
                 fill="transparent"
               />
             </g>
             <g aria-hidden="true" className="drawn">
-              <line x1={0} x2={width} y1={y + rowHeight} y2={y + rowHeight} stroke="var(--line)" />
-              <text x={0} y={middle - 2} fontSize={13} fontWeight={520} fill="var(--ink)">
-                {fit(row.label, labelWidth - 14, 13.4)}
-              </text>
-              <text x={0} y={middle + 12} fontSize={11} fill="var(--ink-3)">
+              <line x1={0} x2={width} y1={y + tall} y2={y + tall} stroke="var(--line)" />
+              {lines.map((line, index) => (
+                <text key={index} x={0} y={first + index * labelLine} fontSize={13} fontWeight={520} fill="var(--ink)">
+                  {line}
+                </text>
+              ))}
+              <text x={0} y={first + (lines.length - 1) * labelLine + 14} fontSize={11} fill="var(--ink-3)">
                 {fit(row.note, labelWidth - 14, 11)}
               </text>
               {row.before && (

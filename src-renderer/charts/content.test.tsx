@@ -111,6 +111,16 @@ test('rates: filled where told apart, hollow where not, in words where too few',
   expect(markup.match(/<circle [^>]*fill="var\(--halo/g)).toHaveLength(2)
 })
 
+test('rates: a long name takes a second line and makes its row higher', () => {
+  const draw = (label: string): string =>
+    plain(renderToStaticMarkup(<RateRows rows={[rate({ label }), rate({ key: 'B', label: 'B' })]} width={900} label="Rates" mark={stillMark} />)) // prettier-ignore
+  const height = (markup: string): number => Number(/height="(\d+)"/.exec(markup)![1])
+  const long = draw('Free shift planner for care homes and hospitals')
+  expect(long).toContain('>Free shift planner for<')
+  expect(long).toContain('>care homes and hospitals<')
+  expect(height(long)).toBe(height(draw('A')) + 16)
+})
+
 test('ranks: equal ranks stand apart, flips are filled', () => {
   const cell = (rank: number, flips: boolean) => ({ rank, flips, share: '50 %', says: '' })
   const markup = renderToStaticMarkup(

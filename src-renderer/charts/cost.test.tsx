@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { BeforeAfter } from './BeforeAfter.tsx'
 import { type CostBar, CostBars, costBarsHeight, costDomain } from './CostBars.tsx'
 import { stillMark } from './marks.tsx'
-import { fit, textWidth } from './text.ts'
+import { fit, textWidth, wrap } from './text.ts'
 import { dodge, spread, type SwarmTool, swarmRadius, TierSwarm } from './TierSwarm.tsx'
 import { UnusedSeats } from './UnusedSeats.tsx'
 
@@ -201,6 +201,16 @@ describe('text', () => {
     expect(cut).toMatch(/^\/l\/.*….*list$/)
     expect(fit('short', 100)).toBe('short')
     expect(fit('x'.repeat(50), 1)).toContain('…')
+  })
+  it('goes on in a second line between words, and is cut only where two do not do', () => {
+    expect(wrap('short', 100, 12, 2)).toEqual(['short'])
+    const lines = wrap('Comparison pages for hospitals', 120, 12, 2)
+    expect(lines).toEqual(['Comparison pages', 'for hospitals'])
+    expect(wrap('/l/new-york/forms-checklist', 110, 12, 2)).toEqual(['/l/new-york/', 'forms-checklist'])
+    const cut = wrap('Comparison pages for hospitals and clinics in the north', 120, 12, 2)
+    expect([cut.length, cut[0]]).toEqual([2, 'Comparison pages'])
+    expect(cut[1]).toMatch(/^for hos.*….*north$/)
+    for (const line of [...lines, ...cut]) expect(textWidth(line, 12)).toBeLessThanOrEqual(120)
   })
   it('leaves letters of several code points whole', () => {
     expect(fit('👩‍👩‍👧'.repeat(12), 60)).toMatch(/^(👩‍👩‍👧)+…(👩‍👩‍👧)*$/)

@@ -29,3 +29,23 @@ export function fit(text: string, width: number, size = 12): string {
   }
   return cut
 }
+
+/** Where a line may end: after a blank, or after what joins the words of a path. */
+const joints = /(?<=[\s/_-])/u
+
+/** In as few lines as fit the width, `most` at most; the last is cut in the middle where more would not do. */
+export function wrap(text: string, width: number, size: number, most: number): string[] {
+  if (textWidth(text, size) <= width + 0.01) return [text]
+  const lines: string[] = []
+  let line = ''
+  const parts = text.split(joints)
+  for (const [index, part] of parts.entries()) {
+    if (line !== '' && textWidth((line + part).trimEnd(), size) > width) {
+      if (lines.length === most - 1) return [...lines, fit(line + parts.slice(index).join(''), width, size)]
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line += part
+  }
+  return [...lines, fit(line, width, size)]
+}

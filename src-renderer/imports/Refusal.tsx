@@ -1,4 +1,4 @@
-import { Check, CircleX, Copy, Table2, X } from 'lucide-react'
+import { Check, CircleX, Coins, Copy, Table2, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ImportPreview } from '../../shared/import.ts'
 import { copyText } from '../clipboard.ts'
@@ -13,7 +13,10 @@ import { type Need, needs, needWords } from './mapping.ts'
 import { writing } from './Recognition.tsx'
 
 /** What is missing, in one sentence that says what it would have been needed for. */
-export function refusalSentence(preview: Pick<ImportPreview, 'kind' | 'columns' | 'format' | 'payments'>): string {
+export function refusalSentence(
+  preview: Pick<ImportPreview, 'kind' | 'columns' | 'format' | 'payments' | 'contentCosts'>,
+): string {
+  if (preview.contentCosts) return 'This looks like what content cost, not like visits'
   const missing = needs(preview).filter((need) => !need.met)
   const words: Record<string, string> = {
     'Time of each visit': 'times',
@@ -57,6 +60,8 @@ interface RefusalProps {
   onByHand: (() => void) | null
   /** Where the order of rows would do in place of times. */
   onInOrder?: (() => void) | null
+  /** Where it says what content cost: to where costs are entered; null where it does not, `why` where that cannot be yet. */
+  costs?: { onEnter: () => void; why: string | null } | null
   onAnother: () => void
   /** With other files in the list. */
   onRemove: (() => void) | null
@@ -84,33 +89,47 @@ export function Refusal({
   line,
   onByHand,
   onInOrder = null,
+  costs = null,
   onAnother,
   onRemove,
 }: RefusalProps) {
   const missing = preview ? needs(preview).filter((need) => !need.met) : []
   return (
     <>
-      <div className={s['banner']} role="alert">
-        <CircleX size={16} aria-hidden />
-        <div className={s['bannerWords']}>
-          <b>
-            {line !== null && missing.length > 0
-              ? `No column in line ${count(line)} is known to be ${listed(missing.map(columnWords), 'or')}`
-              : 'What happened'}
-          </b>
-          <div>{sentence}</div>
+      {costs ? (
+        <div className={cx(s['banner'], s['bannerInfo'])}>
+          <Coins size={16} aria-hidden />
+          <div className={s['bannerWords']}>
+            <b>What groups or pages cost is entered beside what they brought</b>
+            <div>Under “What does our content return?”, by one press; nothing is imported. {costs.why}</div>
+          </div>
+          <Button variant="primary" isDisabled={costs.why !== null} onPress={costs.onEnter}>
+            Enter these costs
+          </Button>
         </div>
-        <Button
-          icon={Copy}
-          onPress={() => {
-            void copyText(`${name}, ${bytes(size)}\n${sentence}\n`).then((done) =>
-              toast({ text: done ? 'Details copied.' : 'The details could not be copied.' }),
-            )
-          }}
-        >
-          Copy details
-        </Button>
-      </div>
+      ) : (
+        <div className={s['banner']} role="alert">
+          <CircleX size={16} aria-hidden />
+          <div className={s['bannerWords']}>
+            <b>
+              {line !== null && missing.length > 0
+                ? `No column in line ${count(line)} is known to be ${listed(missing.map(columnWords), 'or')}`
+                : 'What happened'}
+            </b>
+            <div>{sentence}</div>
+          </div>
+          <Button
+            icon={Copy}
+            onPress={() => {
+              void copyText(`${name}, ${bytes(size)}\n${sentence}\n`).then((done) =>
+                toast({ text: done ? 'Details copied.' : 'The details could not be copied.' }),
+              )
+            }}
+          >
+            Copy details
+          </Button>
+        </div>
+      )}
       <div className={s['duo']}>
         <section aria-labelledby="refusal-file">
           <h2 id="refusal-file">
@@ -123,10 +142,10 @@ export function Refusal({
           {preview?.compression ? (
             <div className={s['codeEmpty']}>The file is packed, so its lines are not to be shown as they stand.</div>
           ) : (
-            <Lines file={file} line={line} encoding={preview?.encoding ?? 'utf-8'} />
+            <Lines file={file} line={costs ? null : line} encoding={preview?.encoding ?? 'utf-8'} />
           )}
         </section>
-        {preview && preview.kind !== 'decision' && (
+        {preview && preview.kind !== 'decision' && !costs && (
           <section aria-labelledby="refusal-needs">
             <h2 id="refusal-needs">{preview.payments ? 'What payments need' : needTitles[preview.kind]}</h2>
             <Needs list={needs(preview)} />
@@ -143,7 +162,7 @@ export function Refusal({
                 ? `If one of the columns is ${listed(missing.map(columnWords), 'or')} under another name, choose it. Or choose the format the file is in.`
                 : 'Choose the format the file is in, or what its columns mean.'}
             </p>
-            <Button variant="primary" icon={Table2} onPress={onByHand}>
+            <Button variant={costs ? 'outline' : 'primary'} icon={Table2} onPress={onByHand}>
               Choose format and columns
             </Button>
           </section>
@@ -161,7 +180,7 @@ export function Refusal({
         <section className={s['way']}>
           <h3>Import another file instead</h3>
           <p>{!preview || preview.kind === 'events' ? anotherExport : anotherTable}</p>
-          <Button variant={onByHand ? 'outline' : 'primary'} onPress={onAnother}>
+          <Button variant={(onByHand ?? costs) ? 'outline' : 'primary'} onPress={onAnother}>
             Choose another file
           </Button>
         </section>

@@ -246,6 +246,7 @@ export function tidy(message: string, name: string): string {
       'Choose which column names the event, or holds the page',
     )
     .replace(/Map one of its columns \(.*\) to ("\w+"( or "\w+")*|it)/s, 'Choose which column it is')
+    .replace(/ If it says what content cost, .*$/s, '')
     .replace(/ \(--[^)]*\)/g, '')
 }
 

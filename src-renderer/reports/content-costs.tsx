@@ -1,6 +1,6 @@
 /** What each content group cost, typed or read from a table. */
 import { FileUp } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ContentCostsRead } from '../../shared/api.ts'
 import type { ContentCost, WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useEngine } from '../api.ts'
@@ -32,12 +32,15 @@ export function ContentCosts({
   costs,
   currency,
   rates,
+  brought,
   onClose,
 }: {
   groups: readonly string[]
   costs: readonly ContentCost[]
   currency: string
   rates: WorkspaceConfig['rates']
+  /** A table to begin with. */
+  brought: string | null
   onClose: () => void
 }) {
   const engine = useEngine()
@@ -65,19 +68,29 @@ export function ContentCosts({
   const wrong =
     !Object.values(drafts).every((draft) => costFields.every(({ id }) => checkField(draft, id).problem === null)) ||
     !missing.every((code) => rateOf(code) > 0)
+  const { call } = engine
+  const take = useCallback(
+    async (text: string): Promise<void> => {
+      try {
+        const found = await call('contentCosts.read', { text })
+        setFile(found)
+        setDrafts((now) => ({
+          ...now,
+          ...Object.fromEntries(found.costs.map((cost) => [cost.group, draftOf(cost, currency)])),
+        }))
+      } catch (error) {
+        setFile((error as Error).message)
+      }
+    },
+    [call, currency],
+  )
+  useEffect(() => {
+    // What comes of it is set when it has been read.
+    if (brought !== null) void take(brought)
+  }, [brought, take])
   const readFile = async (): Promise<void> => {
     const text = await chooseText('.csv,.tsv,.txt,text/csv')
-    if (text === null) return
-    try {
-      const found = await engine.call('contentCosts.read', { text })
-      setFile(found)
-      setDrafts((now) => ({
-        ...now,
-        ...Object.fromEntries(found.costs.map((cost) => [cost.group, draftOf(cost, currency)])),
-      }))
-    } catch (error) {
-      setFile((error as Error).message)
-    }
+    if (text !== null) await take(text)
   }
   const save = async (): Promise<void> => {
     const all = { ...rates, ...Object.fromEntries(missing.map((code) => [code, rateOf(code)])) }

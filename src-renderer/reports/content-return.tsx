@@ -15,6 +15,7 @@ import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, decimals, listed, money, moneyAlike, moneyShort } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
+import { useBroughtCosts } from '../store.ts'
 import { capital, type Model, modelWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
@@ -67,6 +68,7 @@ function Answer({
   const { status } = useWorkspace()
   const [query] = useQueryParams()
   const [editing, setEditing] = useState(false)
+  const brought = useBroughtCosts(({ text }) => text)
   const { data: config } = useQuery('config.get', {})
   const chart = useRef<ChartHandle>(null)
   const { totals, params } = report
@@ -90,12 +92,26 @@ function Answer({
     .filter((row) => row.costPerConversion !== null && row.conversions >= fewest)
     .toSorted((a, b) => (a.costPerConversion ?? 0) - (b.costPerConversion ?? 0))
   const [cheapest] = ranked
+  // Of what is worth something: what one unit of money brought, most first.
+  const returned = ranked
+    .filter((row) => hasWorth && row.valuePerCost !== null)
+    .toSorted((a, b) => (b.valuePerCost ?? 0) - (a.valuePerCost ?? 0))
+  const [best] = returned
+  const worst = returned.at(-1)
+  const unit = money(1, currency).replace(/[.,]00/, '')
+  const totalReturn = totals.cost > 0 ? totals.costedValue / totals.cost : null
+  const perUnit = (value: number | null): string => (value === null ? '' : money(value, currency))
   const tipOf = (row: Row): TipContent => ({
     title: row.key,
     figures: [
       { label: `Cost per ${noun.one}`, value: perConversion(row.costPerConversion), strong: true },
       { label: 'Cost', value: amount(row.cost) },
-      ...(hasWorth ? [{ label: 'Value', value: amount(row.value) }] : []),
+      ...(hasWorth
+        ? [
+            { label: 'Value', value: amount(row.value) },
+            { label: `Value per ${unit}`, value: perUnit(row.valuePerCost) },
+          ]
+        : []),
       { label: capital(noun.many), value: count(row.conversions) },
       { label: 'Cost per page', value: perPage(row.costPerPage) },
     ],
@@ -144,15 +160,19 @@ function Answer({
       cell: (row) => (row.cost === null ? <span className={s['few']}>not entered</span> : amount(row.cost)),
       total: isCosted ? amount(totals.cost) : '',
     },
-    {
-      id: 'hours',
-      header: 'Hours',
-      align: 'end',
-      dim: true,
-      value: (row) => row.hours,
-      cell: (row) => (row.hours === null ? '' : count(row.hours)),
-      total: totals.hours > 0 ? count(totals.hours) : '',
-    },
+    ...(totals.hours > 0
+      ? [
+          {
+            id: 'hours',
+            header: 'Hours',
+            align: 'end' as const,
+            dim: true,
+            value: (row: Row) => row.hours,
+            cell: (row: Row) => (row.hours === null ? '' : count(row.hours)),
+            total: count(totals.hours),
+          },
+        ]
+      : []),
     {
       id: 'perPage',
       header: 'Cost per page',
@@ -168,13 +188,30 @@ function Answer({
       cell: (row) => perConversion(row.costPerConversion),
       total: perConversion(totals.costPerConversion),
     },
-    {
-      id: 'perHour',
-      header: `${capital(noun.many)} per hour`,
-      align: 'end',
-      value: (row) => row.conversionsPerHour,
-      cell: (row) => (row.conversionsPerHour === null ? '' : decimals(row.conversionsPerHour, 2)),
-    },
+    ...(hasWorth && isCosted
+      ? [
+          {
+            id: 'perCost',
+            header: `Value per ${unit}`,
+            title: 'Return on spend (ROAS): value ÷ cost',
+            align: 'end' as const,
+            value: (row: Row) => row.valuePerCost,
+            cell: (row: Row) => perUnit(row.valuePerCost),
+            total: perUnit(totalReturn),
+          },
+        ]
+      : []),
+    ...(totals.hours > 0
+      ? [
+          {
+            id: 'perHour',
+            header: `${capital(noun.many)} per hour`,
+            align: 'end' as const,
+            value: (row: Row) => row.conversionsPerHour,
+            cell: (row: Row) => (row.conversionsPerHour === null ? '' : decimals(row.conversionsPerHour, 2)),
+          },
+        ]
+      : []),
   ]
   const csv = useCallback(
     () => [
@@ -270,7 +307,11 @@ function Answer({
         !isCosted
           ? 'No costs are entered yet.'
           : hasWorth
-            ? `All ${noun.many} together are worth ${amount(totals.value)}.`
+            ? `${
+                best && worst && best !== worst
+                  ? `Each ${unit} spent brought ${perUnit(best.valuePerCost)} from ${best.key}, ${perUnit(worst.valuePerCost)} from ${worst.key}; `
+                  : ''
+              }${totalReturn === null ? '' : `${perUnit(totalReturn)} in all groups with a cost. `}All ${noun.many} together are worth ${amount(totals.value)}.`
             : undefined
       }
       filters={
@@ -286,6 +327,14 @@ function Answer({
         ],
         ['Pages', 'Distinct paths of the group with a page view, ever.'],
         [`Cost per ${noun.one}`, `Cost ÷ credited ${noun.many}. ${modelWords[params.model].note}`],
+        ...(hasWorth
+          ? [
+              [
+                `Value per ${unit}`,
+                `Value of the credited ${noun.many} ÷ cost: the return on spend (ROAS). Below ${money(1, currency)} it cost more than it brought.`,
+              ] as [string, string],
+            ]
+          : []),
         [
           `${capital(noun.many)} per hour`,
           'Per hour of people’s time: what a unit of effort brought. Association, not effect.',
@@ -355,13 +404,17 @@ function Answer({
           stale={answer.stale}
         />
       </div>
-      {editing && config && (
+      {(editing || brought !== null) && config && (
         <ContentCosts
           groups={[...new Set([...groups, ...config.contentCosts.map((cost) => cost.group)])]}
           costs={config.contentCosts}
           currency={currency}
           rates={config.rates}
-          onClose={() => setEditing(false)}
+          brought={brought}
+          onClose={() => {
+            setEditing(false)
+            useBroughtCosts.setState({ text: null })
+          }}
         />
       )}
     </ReportAnswer>

@@ -1,7 +1,7 @@
 /** What a content group cost, as it is typed: read as amounts are read elsewhere, but what may mean two things is asked. */
 import type { ContentCost } from '../../shared/config.ts'
 import { currencyFits, parseMoney } from '../../shared/money-text.ts'
-import { decimals, money } from '../format.ts'
+import { decimals, moneyToTheCent } from '../format.ts'
 import { readings, written } from '../typed-amount.ts'
 
 export interface CostDraft {
@@ -50,7 +50,8 @@ export function readTyped(text: string, field: CostField, currency: string): Typ
   // A shared sign, as $ in a workspace in CAD, is the row's own dollar.
   const named = currencyFits(read.money, currency) ? null : read.money.currency
   if (named !== null && !currencies.includes(named)) return wrong('currency not known')
-  const said = field === 'hours' ? decimals(amount, Number.isInteger(amount) ? 0 : 2) : money(amount, named ?? currency)
+  const said =
+    field === 'hours' ? decimals(amount, Number.isInteger(amount) ? 0 : 2) : moneyToTheCent(amount, named ?? currency)
   return { value: amount, currency: named, problem: null, echo: plain.test(typed) ? null : `= ${said}` }
 }
 

@@ -50,8 +50,9 @@ import {
 import { Summary } from '../imports/Summary.tsx'
 import { useTarget } from '../imports/use-target.ts'
 import { navigate } from '../route.ts'
-import { useIncoming } from '../store.ts'
-import { chooseFiles } from '../workspaces.ts'
+import { hasContentGap } from '../reports/content.tsx'
+import { useBroughtCosts, useIncoming } from '../store.ts'
+import { chooseFiles, textOf } from '../workspaces.ts'
 
 /** From the chosen files to stored rows: what each was taken for, how it will be read, the run, and what came of it. */
 export default function ImportScreen() {
@@ -165,6 +166,17 @@ async function chooseInstead(host: Parameters<typeof addFiles>[0], file: ChosenF
   addFiles(host, chosen)
   removeFile(file.id)
 }
+
+/** To where costs are entered, with the table already read. */
+async function enterCosts(file: ChosenFile): Promise<void> {
+  useBroughtCosts.setState({ text: await textOf(file.file) })
+  removeFile(file.id)
+  navigate('/content-return')
+}
+
+/** Why costs cannot be entered yet; null where they can. */
+const costsLack = (status: Parameters<typeof hasContentGap>[0]): string | null =>
+  hasContentGap(status) ? 'Import visits and add a goal first.' : null
 
 interface FilePreviewProps {
   file: ChosenFile
@@ -292,6 +304,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           line={first?.firstLine ?? null}
           onByHand={() => setByHand(true)}
           onInOrder={lacksTimes(data) ? () => choose({ ...file.choices, order: 'rows' }) : null}
+          costs={data.contentCosts ? { onEnter: () => void enterCosts(file), why: costsLack(status) } : null}
           onAnother={onAnother}
           onRemove={others > 0 ? () => removeFile(file.id) : null}
         />

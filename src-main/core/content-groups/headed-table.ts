@@ -20,6 +20,14 @@ export function parseHeaded<Field extends string>(
 ): HeadedTable<Field> {
   const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter, skipEmptyLines: false })
   const headAt = data.findIndex(isFilled)
+  return { ...readHead(data[headAt] ?? [], headings), headAt, data }
+}
+
+/** What the names of columns say. */
+export function readHead<Field extends string>(
+  names: readonly string[],
+  headings: Readonly<Record<string, Field>>,
+): Pick<HeadedTable<Field>, 'head' | 'currencies'> {
   const fieldOf = (cell: string): Field | undefined =>
     headings[
       cell
@@ -27,14 +35,12 @@ export function parseHeaded<Field extends string>(
         .toLowerCase()
         .replaceAll(/[^a-z]/g, '')
     ]
-  const columns = (data[headAt] ?? []).map((cell) => {
+  const columns = names.map((cell) => {
     const own = fieldOf(cell)
     const named = own === undefined ? currencyInName(cell) : null
     return named ? { field: fieldOf(named.rest), currency: named.code } : { field: own, currency: signOf(cell) }
   })
-  return {
-    head: columns.map(({ field }) => field), currencies: columns.map(({ currency }) => currency), headAt, data,
-  } // prettier-ignore
+  return { head: columns.map(({ field }) => field), currencies: columns.map(({ currency }) => currency) }
 }
 
 const signOf = (cell: string): string | null => signInName(cell) ?? currencyInName(cell)?.code ?? null

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { workspaceConfig } from '../../../shared/config.ts'
-import { readContentCosts as readWith } from './read-costs.ts'
+import { areContentCosts, isCostTable, readContentCosts as readWith } from './read-costs.ts'
 
 const readContentCosts = (text: string, contentGroups: object[] = []) =>
   readWith(text, workspaceConfig.parse({ contentGroups }))
@@ -31,6 +31,15 @@ it('names the lines it cannot use', () => {
     { line: 7, reason: '"-1" is below 0' },
     { line: 10, reason: 'it has EUR and USD' },
   ])
+})
+
+it('is known by its columns', () => {
+  expect(areContentCosts(['Seite', 'Vorlage', 'Kosten (€)'])).toBe(true)
+  expect(areContentCosts(['group', 'Hours'])).toBe(true)
+  expect(areContentCosts(['page', 'views'])).toBe(false)
+  expect(areContentCosts(['tool', 'cost'])).toBe(false)
+  expect(isCostTable('\ufeff\ngroup;amount;currency\nA;1;EUR\n')).toBe(true)
+  expect(isCostTable('from,to\n/a,/b\n')).toBe(false)
 })
 
 it('says what is missing', () => {

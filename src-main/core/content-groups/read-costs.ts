@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { parseCurrency, parseMoney } from '../../../shared/money-text.ts'
 import { contentPath, splitUrl } from '../import/cells/page.ts'
 import { pageSpeller } from '../journeys/spellings.ts'
-import { parseHeaded, readEntries } from './headed-table.ts'
+import { parseHeaded, readEntries, readHead } from './headed-table.ts'
 import { compileRule } from './rule.ts'
 
 type Field = keyof ContentCost | 'page'
@@ -34,6 +34,15 @@ const headings: Record<string, Field> = Object.fromEntries(
 
 const amounts = ['amount', 'hours', 'hourlyRate'] as const
 
+const hasCosts = (head: readonly (Field | undefined)[]): boolean =>
+  (head.includes('group') || head.includes('page')) && (head.includes('amount') || head.includes('hours'))
+
+/** Whether columns of these names say what groups or pages cost. */
+export const areContentCosts = (columns: readonly string[]): boolean => hasCosts(readHead(columns, headings).head)
+
+/** The same of a table as text. */
+export const isCostTable = (text: string): boolean => hasCosts(parseHeaded(text, headings).head)
+
 /**
  * Money as `$1,200.50` or `1.200,50 €`; a currency in a cell counts where the column `currency` says none, that of the heading
  * where neither does. A row counts for the group it names, else for that of its page by the rules; rows of one group add up.
@@ -45,7 +54,7 @@ export function readContentCosts(
 ): ContentCostsRead {
   const table = parseHeaded(text, headings)
   const { head, currencies } = table
-  if (!(head.includes('group') || head.includes('page')) || !(head.includes('amount') || head.includes('hours')))
+  if (!hasCosts(head))
     throw new AppError(
       'BAD_FILE',
       'The table needs a column "group" (or template, or page) and a column "amount" (or cost) or "hours".',

@@ -1,6 +1,7 @@
 /** Looks at the beginning of a file and says what it is, before anything of it is stored. */
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, eventFields, type ImportKind } from '../../../shared/import.ts'
+import { areContentCosts } from '../content-groups/read-costs.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
 import { type EventFormat, known, Row, type TableFormat } from './formats/format.ts'
@@ -420,6 +421,9 @@ function requireFields(
   const paymentsHint = looksLikePayments(sample)
     ? ' If its rows are payments, say so and which column is which: --format payments --map start_date=Column,name=Column,cost=Column.'
     : ''
+  const costsHint = areContentCosts(columns)
+    ? ' If it says what content cost, it is no import: `config set` takes it as a table of costs, and “What does content return?” reads it under Enter costs.'
+    : ''
   if (format === pathTable) {
     if (fields.path === undefined)
       throw new AppError(
@@ -436,7 +440,7 @@ function requireFields(
   if (fields.time === undefined && order === undefined && !format.timeless)
     throw new AppError(
       'BAD_FILE',
-      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time", or say that the rows are in order (--order rows).${paymentsHint}`,
+      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time", or say that the rows are in order (--order rows).${paymentsHint}${costsHint}`,
     )
   if (fields.visitor === undefined && fields.user === undefined)
     throw new AppError(

@@ -23,6 +23,7 @@ import { type NamedEvents, whichCount } from '../content-groups/page-events.ts'
 import { classify } from '../content-groups/classify.ts'
 import { pageSpeller } from '../journeys/spellings.ts'
 import { sourceOf } from '../journeys/dimensions.ts'
+import { areContentCosts } from '../content-groups/read-costs.ts'
 import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { parseNumber } from './cells/number.ts'
@@ -128,6 +129,7 @@ export async function previewFile(path: string, options: ImportOptions, into: Pr
     earlier: null,
     suggested: {},
     otherId: null,
+    contentCosts: false,
     mappings: [],
     uncountedPageViews: [],
     amountCurrency: null,
@@ -214,6 +216,7 @@ function previewDecision(path: string): ImportPreview {
     earlier: null,
     suggested: {},
     otherId: null,
+    contentCosts: false,
     mappings: [],
     uncountedPageViews: [],
     amountCurrency: null,
@@ -368,6 +371,7 @@ function previewEvents(
     problems,
     // What the name of a column says is taken by the import itself.
     amountCurrency: plan?.valueCurrency ? null : onlyCurrency(batches),
+    contentCosts: plan === null && base.format === null && areContentCosts(inspection.columns),
     uncountedPageViews: whichCount(eventsOnPages(batches), config, countsPages).flatMap(({ name, suggested }) =>
       suggested ? name : [],
     ),

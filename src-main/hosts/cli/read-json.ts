@@ -1,15 +1,21 @@
 /** Reading a JSON file that was named on the command line. */
 import { readFileSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
+import { tableText } from '../../../shared/table-text.ts'
 
 /** Throws NOT_FOUND, BAD_FILE. */
 export function readJson(file: string): unknown {
   return parseJson(file, readText(file))
 }
 
-export function readText(file: string): string {
+export const readText = (file: string): string => readBytes(file).toString('utf8')
+
+/** Text of a table as a spreadsheet saved it. */
+export const readTable = (file: string): string => tableText(new Uint8Array(readBytes(file)), TextDecoder)
+
+function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch (error) {
     const absent = (error as NodeJS.ErrnoException).code === 'ENOENT'
     throw new AppError('NOT_FOUND', absent ? `There is no file ${file}.` : `${file} cannot be read.`, { cause: error })

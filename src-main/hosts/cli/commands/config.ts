@@ -2,21 +2,24 @@ import { existsSync } from 'node:fs'
 import type { Call } from '../../../../shared/api.ts'
 import { tagFields } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { isCostTable } from '../../../core/content-groups/read-costs.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
-import { parseJson, readText } from '../read-json.ts'
+import { parseJson, readTable, readText } from '../read-json.ts'
 import { withWorkspace } from '../workspace.ts'
 
 const help = `touchstack config get -w WORKSPACE
 touchstack config set FILE|- -w WORKSPACE
 touchstack config set ALIASES.csv -w WORKSPACE
+touchstack config set COSTS.csv -w WORKSPACE
 
 \`get\` prints the configuration as JSON. \`set\` replaces the top-level keys that the file (or, for -, standard input)
 has and leaves the others; it checks everything first and changes all or nothing. A .csv or .tsv file is a list of pages that
 moved, with the columns \`from\` and \`to\` (old and new address; \`*\` and \`**\` as in content groups) and, if need be,
-\`host\`: it takes the place of the page aliases (\`pages\` in the configuration).
+\`host\`: it takes the place of the page aliases (\`pages\` in the configuration). Or it says what content cost, with a column
+\`group\` or \`page\` and a column \`amount\` or \`hours\`: it takes the place of the costs (\`contentCosts\`).
 `
 
 const options = { workspace: { type: 'string', short: 'w' } } as const
@@ -30,10 +33,11 @@ async function run(args: string[], io: Io): Promise<number> {
     io.out(`${JSON.stringify(config, null, 2)}\n`)
   } else if (action === 'set' && file !== undefined && rest.length === 0) {
     const workspace = needWorkspace('config set', values.workspace)
-    const text = file === '-' ? await io.readStdin() : readText(file)
+    const isTable = /\.[ct]sv$/i.test(file)
+    const text = file === '-' ? await io.readStdin() : isTable ? readTable(file) : readText(file)
     const isNew = !existsSync(workspace)
     const said = await withWorkspace(io, workspace, { create: true }, async (call) => {
-      if (/\.[ct]sv$/i.test(file)) return savePageAliases(call, file, text)
+      if (isTable) return isCostTable(text) ? saveContentCosts(call, file, text) : savePageAliases(call, file, text)
       const config = parseConfig(file, text)
       await store(call('config.set', { config }))
       const people = 'excludePeople' in config ? await whomItLeavesOut(call) : ''
@@ -58,6 +62,21 @@ async function savePageAliases(call: Call, file: string, text: string): Promise<
   await store(call('config.set', { config: { pages: { ...pages, aliases } } }))
   const refused = rejects.map(({ line, reason }) => `${printable(file)}, line ${line}: ${printable(reason)}.\n`)
   return `Saved ${plural(aliases.length, 'page alias', 'page aliases')}.\n${refused.join('')}${await whatPagesAreOne(call)}`
+}
+
+async function saveContentCosts(call: Call, file: string, text: string): Promise<string> {
+  const { costs, rows, rejects } = await call('contentCosts.read', { text })
+  await store(call('config.set', { config: { contentCosts: costs } }))
+  const { currency, rates } = await call('config.get', {})
+  const missing = [...new Set(costs.flatMap((cost) => cost.currency ?? []))].filter(
+    (code) => code !== currency && !(code in rates),
+  )
+  const refused = rejects.map(({ line, reason }) => `${printable(file)}, line ${line}: ${printable(reason)}.\n`)
+  return [
+    `Saved what ${plural(costs.length, 'group costs', 'groups cost')}, from ${plural(rows, 'row', 'rows')}; \`report content-return\` says what it brought.\n`,
+    ...missing.map((code) => `There is no rate from ${code} to ${currency} yet: add it to \`rates\`.\n`),
+    ...refused,
+  ].join('')
 }
 
 /** What the saved settings for pages come to, and which aliases fit no page: a slip of the pen says nothing else. */
