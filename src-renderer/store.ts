@@ -1,6 +1,7 @@
 /** Choices of the person at this computer, kept between visits. Results never live here; filters live in the address. */
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import type { ContentCostsRead } from '../shared/api.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -32,5 +33,8 @@ export function followTheme(): void {
 /** Files dropped or chosen, on their way to the import screen; only in memory. */
 export const useIncoming = create<{ files: File[] }>(() => ({ files: [] }))
 
-/** A table of what content cost that was brought to the import screen, on its way to where costs are entered; only in memory. */
-export const useBroughtCosts = create<{ text: string | null }>(() => ({ text: null }))
+/**
+ * A table of what content cost that was brought to the import screen, or why it cannot be read, on its way to where costs are
+ * entered; only in memory.
+ */
+export const useBroughtCosts = create<{ read: ContentCostsRead | string | null }>(() => ({ read: null }))

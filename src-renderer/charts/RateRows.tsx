@@ -51,21 +51,26 @@ const mostLines = 2
 /** Where the second scale starts, so that the screen can put its title there. */
 export const differenceStart = (width: number): number => Math.round(width * 0.6)
 
+/** One under the other; a name that is too long for a line makes its own row higher. */
+function placeRows(rows: readonly RateRow[], room: number, rowHeight: number) {
+  let bottom = axis
+  const placed = rows.map((row) => {
+    const lines = wrap(row.label, room, 13.4, mostLines)
+    const tall = rowHeight + (lines.length - 1) * labelLine
+    const y = bottom
+    bottom += tall
+    return { row, lines, y, tall }
+  })
+  return { placed, bottom }
+}
+
 export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) {
   const isPaired = rows.some((row) => row.before !== undefined)
   const rowHeight = isPaired ? pairHeight : singleHeight
   const labelWidth = Math.round(
     Math.min(Math.max(120, ...rows.map((row) => textWidth(row.label, 13.4) + 16)), Math.max(150, width * 0.22)),
   )
-  // A name that is too long for a line makes its own row higher.
-  let bottom = axis
-  const placed = rows.map((row) => {
-    const lines = wrap(row.label, labelWidth - 14, 13.4, mostLines)
-    const tall = rowHeight + (lines.length - 1) * labelLine
-    const y = bottom
-    bottom += tall
-    return { row, lines, y, tall }
-  })
+  const { placed, bottom } = placeRows(rows, labelWidth - 14, rowHeight)
   const height = bottom + foot
   const solid = rows.filter((row) => row.enough)
   const scaled = solid.length > 0 ? solid : rows

@@ -206,7 +206,7 @@ describe('text', () => {
     expect(wrap('short', 100, 12, 2)).toEqual(['short'])
     const lines = wrap('Comparison pages for hospitals', 120, 12, 2)
     expect(lines).toEqual(['Comparison pages', 'for hospitals'])
-    expect(wrap('/l/new-york/forms-checklist', 110, 12, 2)).toEqual(['/l/new-york/', 'forms-checklist'])
+    expect(wrap('/l/new-york/forms-checklist', 110, 12, 2)).toEqual(['/l/new-york/forms-', 'checklist'])
     const cut = wrap('Comparison pages for hospitals and clinics in the north', 120, 12, 2)
     expect([cut.length, cut[0]]).toEqual([2, 'Comparison pages'])
     expect(cut[1]).toMatch(/^for hos.*….*north$/)

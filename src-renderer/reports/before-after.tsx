@@ -361,7 +361,10 @@ function Answer({
                   <h2>
                     Rate before and since {since}
                     <small>
-                      people and rate, grey before; 95 % interval
+                      {/* Both titles are in one line. */}
+                      {width < 1200 && rows.length > drawnAtMost
+                        ? 'grey before'
+                        : 'people and rate, grey before; 95 % interval'}
                       {rows.length > drawnAtMost && `; ${drawnAtMost} of ${count(rows.length)}, the table has all`}
                     </small>
                   </h2>

@@ -1,6 +1,6 @@
 /** What each content group cost, typed or read from a table. */
 import { FileUp } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ContentCostsRead } from '../../shared/api.ts'
 import type { ContentCost, WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useEngine } from '../api.ts'
@@ -27,6 +27,11 @@ function sumsOf({ costs }: ContentCostsRead, currency: string): string {
   return [...sums].map(([code, sum]) => `, ${money(sum, code)}`).join('')
 }
 
+const draftsOf = (read: ContentCostsRead | string | null, currency: string): Record<string, CostDraft> =>
+  read === null || typeof read === 'string'
+    ? {}
+    : Object.fromEntries(read.costs.map((cost) => [cost.group, draftOf(cost, currency)]))
+
 export function ContentCosts({
   groups: known,
   costs,
@@ -39,14 +44,14 @@ export function ContentCosts({
   costs: readonly ContentCost[]
   currency: string
   rates: WorkspaceConfig['rates']
-  /** A table to begin with. */
-  brought: string | null
+  /** A table to begin with, or why it cannot be read. */
+  brought: ContentCostsRead | string | null
   onClose: () => void
 }) {
   const engine = useEngine()
   const set = useCommand('config.set')
-  const [drafts, setDrafts] = useState<Record<string, CostDraft>>(() =>
-    Object.fromEntries(
+  const [drafts, setDrafts] = useState<Record<string, CostDraft>>(() => ({
+    ...Object.fromEntries(
       known.map((group) => [
         group,
         draftOf(
@@ -55,9 +60,10 @@ export function ContentCosts({
         ),
       ]),
     ),
-  )
+    ...draftsOf(brought, currency),
+  }))
   const [typedRates, setTypedRates] = useState<Record<string, string>>({})
-  const [file, setFile] = useState<ContentCostsRead | string | null>(null)
+  const [file, setFile] = useState(brought)
   const groups = Object.keys(drafts)
   const change = (group: string, to: (draft: CostDraft) => CostDraft): void =>
     setDrafts((now) => ({ ...now, [group]: to(now[group]!) }))
@@ -65,32 +71,20 @@ export function ContentCosts({
   // Without a rate nothing could be added up, so it is asked for here.
   const missing = [...new Set(entered.flatMap((cost) => cost.currency ?? []))].filter((code) => !(code in rates))
   const rateOf = (code: string): number => readRate(typedRates[code] ?? '')
+  const unrated = missing.filter((code) => !(rateOf(code) > 0))
   const wrong =
     !Object.values(drafts).every((draft) => costFields.every(({ id }) => checkField(draft, id).problem === null)) ||
-    !missing.every((code) => rateOf(code) > 0)
-  const { call } = engine
-  const take = useCallback(
-    async (text: string): Promise<void> => {
-      try {
-        const found = await call('contentCosts.read', { text })
-        setFile(found)
-        setDrafts((now) => ({
-          ...now,
-          ...Object.fromEntries(found.costs.map((cost) => [cost.group, draftOf(cost, currency)])),
-        }))
-      } catch (error) {
-        setFile((error as Error).message)
-      }
-    },
-    [call, currency],
-  )
-  useEffect(() => {
-    // What comes of it is set when it has been read.
-    if (brought !== null) void take(brought)
-  }, [brought, take])
+    unrated.length > 0
   const readFile = async (): Promise<void> => {
     const text = await chooseText('.csv,.tsv,.txt,text/csv')
-    if (text !== null) await take(text)
+    if (text === null) return
+    try {
+      const found = await engine.call('contentCosts.read', { text })
+      setFile(found)
+      setDrafts((now) => ({ ...now, ...draftsOf(found, currency) }))
+    } catch (error) {
+      setFile((error as Error).message)
+    }
   }
   const save = async (): Promise<void> => {
     const all = { ...rates, ...Object.fromEntries(missing.map((code) => [code, rateOf(code)])) }
@@ -111,6 +105,11 @@ export function ContentCosts({
       width={720}
       footer={
         <>
+          {unrated.length > 0 && (
+            <span className={s['costLack']}>
+              To save, say what 1 {listed(unrated)} is in {currency}.
+            </span>
+          )}
           <Button icon={FileUp} onPress={() => void readFile()}>
             Read from a table
           </Button>
@@ -135,10 +134,25 @@ export function ContentCosts({
           {sumsOf(file, currency)} read
           {file.rows > file.costs.length && '; rows of one group are added up'}.{' '}
           {missing.length > 0 &&
-            `The workspace counts in ${currency} and has no rate from ${listed(missing)}: it is asked for below the table, before you save. `}
+            `The workspace counts in ${currency} and has no rate from ${listed(missing)}: it is asked for before you save. `}
           {file.rejects.map(({ line, reason }) => `Line ${line}: ${reason}.`).join(' ')}
           {unknown.length > 0 && ` No page is in ${listed(unknown)} yet.`}
         </p>
+      )}
+      {missing.length > 0 && (
+        <div className={s['costRates']}>
+          {missing.map((code) => (
+            <TextField
+              key={code}
+              label={`1 ${code} in ${currency}`}
+              inputMode="decimal"
+              value={typedRates[code] ?? ''}
+              error={(typedRates[code] ?? '') === '' || rateOf(code) > 0 ? null : 'A number such as 1.08.'}
+              help={rateOf(code) > 0 ? null : `The workspace has no rate from ${code} to ${currency} yet.`}
+              onChange={(text) => setTypedRates((now) => ({ ...now, [code]: text }))}
+            />
+          ))}
+        </div>
       )}
       <div className={s['costs']}>
         <span />
@@ -176,17 +190,6 @@ export function ContentCosts({
           </div>
         ))}
       </div>
-      {missing.map((code) => (
-        <TextField
-          key={code}
-          label={`1 ${code} in ${currency}`}
-          inputMode="decimal"
-          value={typedRates[code] ?? ''}
-          error={(typedRates[code] ?? '') === '' || rateOf(code) > 0 ? null : 'A number such as 1.08.'}
-          help={rateOf(code) > 0 ? null : `The workspace has no rate from ${code} to ${currency} yet.`}
-          onChange={(text) => setTypedRates((now) => ({ ...now, [code]: text }))}
-        />
-      ))}
     </Dialog>
   )
 }

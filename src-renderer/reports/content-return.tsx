@@ -68,7 +68,7 @@ function Answer({
   const { status } = useWorkspace()
   const [query] = useQueryParams()
   const [editing, setEditing] = useState(false)
-  const brought = useBroughtCosts(({ text }) => text)
+  const brought = useBroughtCosts(({ read }) => read)
   const { data: config } = useQuery('config.get', {})
   const chart = useRef<ChartHandle>(null)
   const { totals, params } = report
@@ -413,7 +413,7 @@ function Answer({
           brought={brought}
           onClose={() => {
             setEditing(false)
-            useBroughtCosts.setState({ text: null })
+            useBroughtCosts.setState({ read: null })
           }}
         />
       )}

@@ -1,7 +1,9 @@
 import { FileDown, Plus } from 'lucide-react'
 import { memo, type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import type { Call } from '../../shared/api.ts'
 import type { ColumnMap, ImportPreview, PreviewColumn } from '../../shared/import.ts'
+import { toWireError } from '../../shared/errors.ts'
 import { uncountedBefore } from '../../shared/page-events.ts'
 import { useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -168,9 +170,12 @@ async function chooseInstead(host: Parameters<typeof addFiles>[0], file: ChosenF
 }
 
 /** To where costs are entered, with the table already read. */
-async function enterCosts(file: ChosenFile): Promise<void> {
-  useBroughtCosts.setState({ text: await textOf(file.file) })
-  removeFile(file.id)
+async function enterCosts(call: Call, { file, id }: ChosenFile): Promise<void> {
+  const read = await call('contentCosts.read', { text: await textOf(file) }).catch(
+    (error: unknown) => toWireError(error).message,
+  )
+  useBroughtCosts.setState({ read })
+  removeFile(id)
   navigate('/content-return')
 }
 
@@ -189,7 +194,7 @@ interface FilePreviewProps {
 }
 
 function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePreviewProps) {
-  const { host } = useEngine()
+  const { host, call } = useEngine()
   const { data, error, stale, loading, retry } = useQuery('imports.inspect', previewParams(file, useTarget()), {
     enabled: file.handle !== null,
   })
@@ -304,7 +309,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           line={first?.firstLine ?? null}
           onByHand={() => setByHand(true)}
           onInOrder={lacksTimes(data) ? () => choose({ ...file.choices, order: 'rows' }) : null}
-          costs={data.contentCosts ? { onEnter: () => void enterCosts(file), why: costsLack(status) } : null}
+          costs={data.contentCosts ? { onEnter: () => void enterCosts(call, file), why: costsLack(status) } : null}
           onAnother={onAnother}
           onRemove={others > 0 ? () => removeFile(file.id) : null}
         />

@@ -1,6 +1,7 @@
 /** Small tables that people choose for a setting: a line of headings in their own words, then a row for each entry. */
 import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
+import { delimiters } from '../../../shared/import.ts'
 import { currencyInName, signInName } from '../import/currency-in-name.ts'
 
 export interface HeadedTable<Field extends string> {
@@ -12,15 +13,33 @@ export interface HeadedTable<Field extends string> {
   data: string[][]
 }
 
-/** `headings`: as people write them, without case, accents, blanks and signs, and without a currency at the end. `delimiter`: guessed where none is given. */
+/**
+ * `headings`: as people write them, without case, accents, blanks and signs, and without a currency at the end. The delimiter is the
+ * one that makes most known headings: a guess by the rows fails on decimal commas, and on two columns with empty lines.
+ */
 export function parseHeaded<Field extends string>(
   text: string,
   headings: Readonly<Record<string, Field>>,
-  delimiter = '',
 ): HeadedTable<Field> {
-  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter, skipEmptyLines: false })
+  const whole = text.replace(/^\ufeff/, '')
+  const { data } = Papa.parse<string[]>(whole, {
+    delimiter: findDelimiter(whole, headings),
+    skipEmptyLines: false,
+  })
   const headAt = data.findIndex(isFilled)
   return { ...readHead(data[headAt] ?? [], headings), headAt, data }
+}
+
+function findDelimiter<Field extends string>(text: string, headings: Readonly<Record<string, Field>>): string {
+  const known = (delimiter: string): number => {
+    const { data } = Papa.parse<string[]>(text, { delimiter, preview: 20 })
+    return readHead(data.find(isFilled) ?? [], headings).head.filter((field) => field !== undefined).length
+  }
+  const [most] = delimiters
+    .map((delimiter) => ({ delimiter, fields: known(delimiter) }))
+    .toSorted((a, b) => b.fields - a.fields)
+  // Papa's own guess, where the headings say nothing.
+  return most && most.fields > 1 ? most.delimiter : ''
 }
 
 /** What the names of columns say. */

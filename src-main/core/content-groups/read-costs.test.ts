@@ -33,6 +33,13 @@ it('names the lines it cannot use', () => {
   ])
 })
 
+it('is divided where its headings are, whatever marks the decimals', () => {
+  const { costs } = readContentCosts('Template;Cost (USD)\nA;9.008,53\nB;4130.19\nC;3131,19\nD;120\n')
+  expect(costs.map(({ amount, currency }) => [amount, currency])).toEqual([
+    [9008.53, 'USD'], [4130.19, 'USD'], [3131.19, 'USD'], [120, 'USD'],
+  ]) // prettier-ignore
+})
+
 it('is known by its columns', () => {
   expect(areContentCosts(['Seite', 'Vorlage', 'Kosten (€)'])).toBe(true)
   expect(areContentCosts(['group', 'Hours'])).toBe(true)

@@ -22,11 +22,8 @@ const headings: Record<string, Field> = Object.fromEntries(
 
 /** @throws AppError BAD_FILE where a column is missing or no row can be used. */
 export function readPageAliases(text: string): PageAliasesRead {
-  // A guess by the rows fails where two columns and empty lines are all there is.
-  const table = [',', ';', '\t', '|']
-    .map((delimiter) => parseHeaded(text, headings, delimiter))
-    .find(({ head }) => head.includes('from') && head.includes('to'))
-  if (!table)
+  const table = parseHeaded(text, headings)
+  if (!(table.head.includes('from') && table.head.includes('to')))
     throw new AppError('BAD_FILE', 'The table needs a column "from" (or old URL) and a column "to" (or new URL).')
   const { entries, rejects } = readEntries(
     table,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reports } from '../../../shared/reports/index.ts'
@@ -377,6 +377,26 @@ describe('config', () => {
     expect((await cli.touchstack(['check', '-w', workspace])).code).toBe(0)
     expect((await set([])).out).toBe('Saved excludePeople.\nNobody is left out of reports.\n')
     expect((await cli.touchstack(['report', 'paths', '-w', workspace])).err).toBe('')
+  })
+
+  test('takes what content cost as a table, and says which rate is missing', async () => {
+    // As a spreadsheet in Germany saves it: 3,5 is three and a half, and ü is one byte.
+    const table = cli.file('costs.csv', '')
+    writeFileSync(table, Buffer.from('Vorlage;Kosten (EUR)\nMenü;1.000,50\nMenü;3,5\nB;-1\n', 'latin1'))
+    const set = await cli.touchstack(['config', 'set', table, '-w', workspace])
+    expect([set.code, set.out.replaceAll(cli.folder, '')]).toEqual([
+      0,
+      'Saved what 1 group costs, from 2 rows; `report content-return` says what it brought.\nThere is no rate from EUR to USD yet: add it to `rates`.\n/costs.csv, line 4: "-1" is below 0.\n',
+    ])
+    const { out } = await cli.touchstack(['config', 'get', '-w', workspace])
+    expect((JSON.parse(out) as { contentCosts: unknown }).contentCosts).toEqual([
+      { group: 'Menü', amount: 1004, currency: 'EUR', hours: 0, hourlyRate: 0 },
+    ])
+    const refused = await cli.touchstack(['import', table, '--dry-run', '-w', workspace])
+    expect(refused.err).toContain('`config set` takes it as a table of costs')
+    await cli.touchstack(['config', 'set', '-', '-w', workspace], {
+      readStdin: () => Promise.resolve('{"contentCosts":[]}'),
+    })
   })
 
   test('makes pages one by a table of old and new addresses, says how many, and reports say so', async () => {
