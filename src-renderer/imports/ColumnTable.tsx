@@ -141,7 +141,7 @@ function ColumnRow({ column, preview, chosen, asks, onChoose }: ColumnRowProps) 
           <Select
             label={`${column.name} becomes`}
             variant="bare"
-            width={136}
+            width={176}
             value={column.field ?? noField}
             onChange={(field) => onChoose(column, field)}
             options={fieldChoices(preview, column)}

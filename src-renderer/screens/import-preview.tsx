@@ -551,7 +551,8 @@ function OtherId({ column, onTake }: { column: string; onTake: (column: string) 
           </Button>
         }
       >
-        Then people whom another file knows by email, such as payments, are one with the user here.
+        As another id of the user, it makes one person of them and those whom another file, such as one of payments,
+        knows by email.
       </ErrorNote>
     </div>
   )
