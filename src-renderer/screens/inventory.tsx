@@ -2,7 +2,7 @@ import { Ban, Boxes, Plus, Search, Trash2, Undo2, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
-import { type InventoryTool, knownBys, knownByWords, type ToolFields } from '../../shared/stack.ts'
+import { type InventoryTool, knownBys, type ToolFields } from '../../shared/stack.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
@@ -218,6 +218,11 @@ export default function InventoryScreen() {
                 Undo
               </Button>
             )}
+            {view === 'tools' && (
+              <Menu entries={csvEntries((decimal) => downloadCsv(inventoryTable(rows, decimal), 'tools', decimal))}>
+                <Button variant="ghost">Export as CSV</Button>
+              </Menu>
+            )}
             <Button icon={Upload} onPress={() => void chooseImport()}>
               Import
             </Button>
@@ -259,7 +264,7 @@ export default function InventoryScreen() {
                 'Choose rows with their boxes, or by keyboard with the arrows, Space, and Shift for a range. What is left out is known by its payee and listed under Left out.',
               ],
               [
-                'Known by',
+                'In payments, in a list',
                 'Payments only: charged, and in no list nor typed. A list only: in a list or typed, and in no payments. Both: merged into one entry.',
               ],
               ['Undo', 'Takes back changes by hand, the last one first.'],
@@ -299,22 +304,18 @@ export default function InventoryScreen() {
             />
             {tools.some(({ knownBy }) => knownBy !== 'list') && (
               <Select
-                label="Known"
+                label="In"
                 value={knownBy ?? ''}
                 onChange={(next) => setQuery({ 'known-by': next })}
                 options={[
-                  { id: '', label: 'by anything' },
-                  ...knownBys.map((id) => ({
-                    id,
-                    label: `${knownByWords[id]} (${count(tools.filter((tool) => tool.knownBy === id).length)})`,
-                  })),
+                  { id: '', label: 'anything' },
+                  { id: 'payments', label: 'payments only' },
+                  { id: 'list', label: 'a list only' },
+                  { id: 'both', label: 'both' },
                 ]}
                 set={knownBy !== null}
               />
             )}
-            <Menu entries={csvEntries((decimal) => downloadCsv(inventoryTable(rows, decimal), 'tools', decimal))}>
-              <Button variant="ghost">Export as CSV</Button>
-            </Menu>
           </>
         )}
       </FilterBar>

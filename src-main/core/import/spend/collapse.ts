@@ -18,6 +18,7 @@ import {
 import type { NamesByPayee } from '../../stack/also-called.ts'
 import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
+import { driftNotes, type Foreign, foreignOf, withoutDrift } from './drift.ts'
 import { dayNumber, type PaidFile, type Stretch, together, withoutIncome } from './together.ts'
 
 export interface CollapsedTool {
@@ -157,12 +158,19 @@ interface DayCharge {
   /** Days since 1970. */
   day: number
   amount: number
+  /** What was charged before it was converted; null where a charge of the day does not say it. */
+  foreign: Foreign | null
 }
 
 function chargesByDay(charges: readonly Payment[]): DayCharge[] {
-  const byDay = new Map<number, number>()
-  for (const { date, amount } of charges) byDay.set(dayNumber(date), (byDay.get(dayNumber(date)) ?? 0) + amount)
-  return [...byDay].map(([day, amount]) => ({ day, amount: round(amount) })).sort((a, b) => a.day - b.day)
+  const byDay = Map.groupBy(charges, ({ date }) => dayNumber(date))
+  return [...byDay]
+    .map(([day, own]) => ({
+      day,
+      amount: round(own.reduce((sum, { amount }) => sum + amount, 0)),
+      foreign: foreignOf(own),
+    })) // prettier-ignore
+    .sort((a, b) => a.day - b.day)
 }
 
 /** Gaps up to here are between two charges that follow one another, whatever the days between them that no file covers. */
@@ -255,6 +263,7 @@ function costOf(streams: readonly Stream[], lastOfAll: number) {
   const [only] = streams
   if (!only || streams.length > 1) return costOfSeveral(streams, lastOfAll)
   const { days, span, parts, gap, cadence } = only
+  const steady = withoutDrift(days)
   const last = days.at(-1)
   // All of it was refunded, and that is what it cost.
   if (last === undefined)
@@ -263,8 +272,8 @@ function costOf(streams: readonly Stream[], lastOfAll: number) {
   if (cadence)
     return {
       billingPeriod: cadence.period,
-      prices: toPrices(days, cadence.period),
-      perYear: last.amount * cadence.perYear,
+      prices: toPrices(steady.days, cadence.period),
+      perYear: steady.days.at(-1)!.amount * cadence.perYear,
     }
   // No period of a contract: what was charged over the time it was charged for, as a year's worth.
   const total = days.reduce((sum, { amount }) => sum + amount, 0)
@@ -301,7 +310,7 @@ function costOfSeveral(streams: readonly Stream[], lastOfAll: number) {
   return { billingPeriod: period, prices: toPrices(totals, period), perYear }
 }
 
-function toPrices(days: readonly DayCharge[], billingPeriod: BillingPeriod): DatedPrice[] {
+function toPrices(days: readonly Pick<DayCharge, 'day' | 'amount'>[], billingPeriod: BillingPeriod): DatedPrice[] {
   return days
     .filter(({ amount }, at) => at === 0 || amount !== days[at - 1]!.amount)
     .map(({ day, amount }) => ({ from: toDate(day), cost: amount, currency: null, billingPeriod }))
@@ -335,6 +344,8 @@ function note(
     )
   const names = [...payeesOf(charges).keys()]
   if (names.length > 1) parts.push(`Billed as ${names.join(' and as ')}${streams.length > 1 ? ', each in a rhythm of its own: the cost is what both come to' : ''}.`) // prettier-ignore
+  const [only] = streams
+  if (only?.cadence && streams.length === 1) parts.push(...driftNotes(withoutDrift(only.days), payments[0]!.currency))
   if (refunds.length > 0)
     parts.push(`Refunds: ${refunds.map(({ date, amount }) => `${-amount} on ${date}`).join(', ')}.`)
   return parts.join(' ')

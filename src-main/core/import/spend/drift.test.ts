@@ -1,0 +1,56 @@
+/** Amounts that the course of exchange made differ are one price. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+import { withoutDrift } from './drift.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp()
+})
+afterEach(() => test.close())
+
+const named = async (name: string) => (await test.call('tools.list', {})).tools.find((tool) => tool.name === name)!
+
+describe('a card that says the foreign amount', () => {
+  const amex = (rows: [month: number, amount: string, foreign: string][]): string =>
+    `Date,Description,Card Member,Account #,Amount,Extended Details\n${rows.map(([month, amount, foreign]) => `17/${String(month).padStart(2, '0')}/2026,FIGMA,P LINDQVIST,-31030,${amount},Foreign Spend Amount: ${foreign} UNITED STATES DOLLAR Commission Amount: 14.54 Currency Exchange Rate: 1.2960`).join('\n')}\n` // prettier-ignore
+
+  it('has a new price where that changes, at the mean of what it came to', async () => {
+    const rows = amex([[1, '501.04', '630.00'], [2, '485.46', '630.00'], [3, '501.85', '630.00'], [4, '603.84', '770.00'], [5, '605.62', '770.00']]) // prettier-ignore
+    await test.call('imports.run', { files: [{ file: test.file('activity.csv', rows), currency: 'GBP' }] })
+    // (501.04 + 485.46 + 501.85) ÷ 3 = 496.1166…; (603.84 + 605.62) ÷ 2 = 604.73, times 12 = 7,256.76.
+    expect(await named('FIGMA')).toMatchObject({
+      cost: 496.12, currency: 'GBP', billingPeriod: 'month', prices: [{ from: '2026-04-17', cost: 604.73 }],
+      custom: { 'Annual cost by cadence': '7256.76' },
+      note: 'Charged 770.00 USD each time; what that came to (603.84 to 605.62 GBP) differs by the course of exchange, and its mean is the price.',
+    }) // prettier-ignore
+  })
+
+  it('reads amounts in thousands, whichever mark separates them', async () => {
+    const rows = amex([[1, '100.00', '"1,234.50"'], [2, '101.00', '1.234,50'], [3, '102.00', '1234.50']]).replaceAll('"', '') // prettier-ignore
+    const quoted = rows.replaceAll(/Foreign.*/g, '"$&"')
+    await test.call('imports.run', { files: [{ file: test.file('activity.csv', quoted), currency: 'GBP' }] })
+    expect(await named('FIGMA')).toMatchObject({ cost: 101, prices: [] })
+    expect((await named('FIGMA')).note).toContain('Charged 1234.50 USD each time')
+  })
+})
+
+describe('amounts whose currency nobody says', () => {
+  const costs = (amounts: readonly number[]) =>
+    withoutDrift(amounts.map((amount, day) => ({ day, amount, foreign: null }))).days.map(({ amount }) => amount)
+
+  it('drift where nearly each differs by little, up and down', () => {
+    // Their sum is 600, so that each counts as 100.
+    expect(costs([100, 101, 99, 102, 98, 100])).toEqual([100, 100, 100, 100, 100, 100])
+    // A price of its own begins where one step is larger.
+    expect(costs([100, 101, 99, 101, 99, 120, 121, 119, 121, 119])).toEqual([100, 100, 100, 100, 100, 120, 120, 120, 120, 120]) // prettier-ignore
+  })
+
+  it.each([
+    ['a price that rises by little now and then', [100, 100, 102, 102, 102, 104, 104]],
+    ['one that only rises', [100, 101, 102, 103, 104, 105]],
+    ['use, which differs by more', [100, 112, 95, 108, 90, 103]],
+    ['too few to tell', [100, 101, 99, 100]],
+    ['the same amounts', [100, 100, 100, 100, 100]],
+  ])('do not where it is %s', (_what, amounts) => expect(costs(amounts)).toEqual(amounts))
+})

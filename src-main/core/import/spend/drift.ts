@@ -1,0 +1,117 @@
+/**
+ * Amounts that differ by the course of exchange and by nothing else. Where the statement says what was charged before it was
+ * converted, that is the price, and it changed when that did. Where it does not, amounts that differ by a few percent nearly
+ * every time, up and down, are called drifting: a vendor changes its price now and then, and by more. Such charges are one price,
+ * the mean of what was paid, so that what a past year cost is what was paid in it.
+ */
+import type { Payment } from './read-payments.ts'
+
+/** What was charged before it was converted. */
+export interface Foreign {
+  amount: number
+  /** As the statement writes it, or its code. */
+  currency: string
+}
+
+/** American Express, Extended Details: `Foreign Spend Amount: 103.50 UNITED STATES DOLLAR Commission Amount: 2.41 …`. */
+const foreignSpend =
+  /\bForeign Spend Amount:?\s*([\d.,]*\d)\s+(\p{L}[\p{L} .'-]*?)\s*(?=Commission Amount|Currency Exchange|Exchange Rate|$)/iu
+
+const codes: Readonly<Record<string, string>> = {
+  'UNITED STATES DOLLAR': 'USD', 'US DOLLAR': 'USD', 'U.S. DOLLARS': 'USD', 'EUROPEAN UNION EURO': 'EUR', EURO: 'EUR',
+  'UK POUND STERLING': 'GBP', 'POUND STERLING': 'GBP', 'SWISS FRANC': 'CHF', 'SWISS FRANCS': 'CHF', 'CANADIAN DOLLAR': 'CAD',
+  'AUSTRALIAN DOLLAR': 'AUD', 'JAPANESE YEN': 'JPY', 'SWEDISH KRONA': 'SEK', 'NORWEGIAN KRONE': 'NOK', 'DANISH KRONE': 'DKK',
+} // prettier-ignore
+
+function foreignOfOne({ extra }: Payment): Foreign | null {
+  for (const text of Object.values(extra)) {
+    const found = foreignSpend.exec(text)
+    if (!found) continue
+    // The last mark before two digits separates decimals.
+    const [, digits, name] = found as unknown as [string, string, string]
+    const decimal = /[.,](?=\d{2}$)/.exec(digits)
+    const whole = (decimal ? digits.slice(0, decimal.index) : digits).replaceAll(/[.,]/g, '')
+    const amount = Number(decimal ? `${whole}.${digits.slice(decimal.index + 1)}` : whole)
+    const currency = name.trim().toUpperCase()
+    return { amount, currency: codes[currency] ?? currency }
+  }
+  return null
+}
+
+/** Of the charges of a day together; null where one does not say it, or they differ in currency. */
+export function foreignOf(charges: readonly Payment[]): Foreign | null {
+  const all = charges.map(foreignOfOne)
+  const [first] = all
+  if (!first || !all.every((each) => each?.currency === first.currency)) return null
+  return { currency: first.currency, amount: Math.round(all.reduce((sum, each) => sum + each!.amount, 0) * 100) / 100 }
+}
+
+interface Charge {
+  day: number
+  amount: number
+  foreign: Foreign | null
+}
+
+export interface Steady<C extends Charge> {
+  /** With the amount of their price in place of what the course made of it. */
+  days: C[]
+  /** Prices of which several charges differed, by rising date. */
+  drifted: { foreign: Foreign | null; low: number; high: number; mean: number }[]
+}
+
+/** A course of exchange does not move more between two charges, and a price seldom less. */
+const mostDrift = 0.05
+/** Fewer differ by chance. */
+const leastCharges = 5
+
+export function withoutDrift<C extends Charge>(days: readonly C[]): Steady<C> {
+  const result: Steady<C> = { days: [], drifted: [] }
+  for (const run of runsOf(days)) {
+    const amounts = run.map(({ amount }) => amount)
+    const [low, high] = [Math.min(...amounts), Math.max(...amounts)]
+    const { foreign } = run[0]!
+    if (low === high || (foreign === null && !isDrift(amounts))) result.days.push(...run)
+    else {
+      const mean = Math.round((amounts.reduce((sum, amount) => sum + amount, 0) / amounts.length) * 100) / 100
+      result.days.push(...run.map((charge) => ({ ...charge, amount: mean })))
+      result.drifted.push({ foreign, low, high, mean })
+    }
+  }
+  return result
+}
+
+/** Charges on end of one foreign amount, or that do not say it and differ by little from the one before. */
+function runsOf<C extends Charge>(days: readonly C[]): C[][] {
+  const runs: C[][] = []
+  for (const charge of days) {
+    const run = runs.at(-1)
+    if (run && isOne(run.at(-1)!, charge)) run.push(charge)
+    else runs.push([charge])
+  }
+  return runs
+}
+
+function isOne(a: Charge, b: Charge): boolean {
+  if (a.foreign && b.foreign) return a.foreign.amount === b.foreign.amount && a.foreign.currency === b.foreign.currency
+  return a.foreign === null && b.foreign === null && Math.abs(b.amount - a.amount) <= mostDrift * a.amount
+}
+
+/** Nearly each differs from the one before, some by more and some by less, and all of them by little from their mean. */
+function isDrift(amounts: readonly number[]): boolean {
+  if (amounts.length < leastCharges) return false
+  const steps = amounts.slice(1).map((amount, at) => amount - amounts[at]!)
+  const [up, down] = [steps.filter((step) => step > 0).length, steps.filter((step) => step < 0).length]
+  const mean = amounts.reduce((sum, amount) => sum + amount, 0) / amounts.length
+  const isNear = amounts.every((amount) => Math.abs(amount - mean) <= mostDrift * mean)
+  return isNear && up + down >= steps.length * 0.8 && Math.min(up, down) >= steps.length / 4
+}
+
+/** Sentences for the note of the tool. */
+export function driftNotes({ drifted }: Pick<Steady<Charge>, 'drifted'>, currency: string): string[] {
+  const last = drifted.at(-1)
+  if (!last) return []
+  const range = `${last.low.toFixed(2)} to ${last.high.toFixed(2)} ${currency}`
+  return last.foreign
+    ? [`Charged ${last.foreign.amount.toFixed(2)} ${last.foreign.currency} each time; what that came to (${range}) differs by the course of exchange, and its mean is the price.`] // prettier-ignore
+    : [`Amounts differ by a few percent nearly every time, up and down (${range}), as those converted from another currency do: no change of price is read from them, and their mean is the price.`] // prettier-ignore
+}
