@@ -50,7 +50,10 @@ export function AlternativeEditor({
           aria-expanded={open}
           onPress={() => setOpen(!open)}
         >
-          <b>{value.name || 'Alternative'}</b> <span className={s['note']}>{kindWords[value.kind]}</span>
+          <b>{value.name || 'Alternative'}</b>{' '}
+          {value.name.toLowerCase() !== kindWords[value.kind] && (
+            <span className={s['note']}>{kindWords[value.kind]}</span>
+          )}
         </Button>
         <IconButton icon={X} label={`Remove ${value.name}`} onPress={onRemove} />
       </div>
