@@ -100,7 +100,7 @@ function Answer({
   const worst = returned.at(-1)
   const unit = money(1, currency).replace(/[.,]00/, '')
   const totalReturn = totals.cost > 0 ? totals.costedValue / totals.cost : null
-  const perUnit = (value: number | null): string => (value === null ? '' : money(value, currency))
+  const perUnit = alike([...rows.map((row) => row.valuePerCost), totalReturn])
   const tipOf = (row: Row): TipContent => ({
     title: row.key,
     figures: [
