@@ -46,6 +46,23 @@ it('proposes what happened and the amount under short names, and what a page vie
   expect(guessFields(['event_ts', 'device_uuid', 'x7', 'page_url', 'amount_eur'], devices)).toEqual(map)
 })
 
+it('never takes the names of people for what happened', () => {
+  const rows = ['Jules', 'Chloé', 'Jules', 'Inès'].map((name, at) => [
+    `2026-07-0${at + 1}`,
+    `a${at}@x.fr`,
+    name,
+    'Lead',
+  ])
+  for (const name of ['Prénom', 'Nom', 'First Name', 'last_name', 'Vorname', 'Apellidos', 'Achternaam', 'Cognome']) {
+    const columns = ['Créé le', 'E-mail', name, 'Phase']
+    expect(guessFields(columns, rows)).toEqual({ time: 'Créé le', user: 'E-mail', event: 'Phase' })
+    expect(guessFields(columns.slice(0, 3), rows)).toEqual({ time: 'Créé le', user: 'E-mail' })
+  }
+  // What an event is called is a name too.
+  const events = rows.map((row) => row.slice(0, 3))
+  expect(guessFields(['Créé le', 'E-mail', 'Nom de l’événement'], events)).toMatchObject({ event: 'Nom de l’événement' }) // prettier-ignore
+})
+
 it('finds no time in totals', () => {
   expect(guessFields(['Seite', 'Aufrufe'], [['Start', '1,204'], ['Kontakt', '88']])).toEqual({ event: 'Seite' }) // prettier-ignore
   expect(guessFields(['a'], [])).toEqual({})

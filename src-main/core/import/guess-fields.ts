@@ -26,6 +26,10 @@ const names = {
   currency: /currency|währung|devise|moneda|valuta/iu,
 }
 
+/** Names of people, in the languages of exports: few different ones, again and again, and nothing that happened. */
+const personName =
+  /^((first|last|given|family|middle|full|sur)[\s_-]*name|prénoms?|nom( de famille| complet)?|vorname|(nach|familien)name|nombre( completo)?|apellidos?|nome( completo)?|(sobre|cog)nome|(voor|achter)naam)$/iu
+
 interface Column {
   name: string
   values: string[]
@@ -60,7 +64,8 @@ export function guessFields(columns: readonly string[], rows: readonly (readonly
     take('visitor', (column) => isFull(column) && canBeId(column) && looks(column, isPlainly) && column.kinds > 2)
   take('value', (column) => names.value.test(column.name) && looks(column, (text) => !Number.isNaN(parseNumber(text))))
   take('currency', (column) => names.currency.test(column.name) && looks(column, (text) => /^[A-Z]{3}$/i.test(text)))
-  const canBeEvent = (column: Column): boolean => isFull(column) && looks(column, isText) && column.kinds <= fewKinds
+  const canBeEvent = (column: Column): boolean =>
+    !personName.test(column.name.trim()) && isFull(column) && looks(column, isText) && column.kinds <= fewKinds
   take('event', (column) => names.event.test(column.name) && canBeEvent(column))
   // A few words of which one says that a page was seen, whatever the column is called.
   const saysPageViews = ({ filled }: Column): boolean => filled.some((text) => looksLikePageView(text))

@@ -19,12 +19,15 @@ import {
 /** A property by its label in the portal's language, its name in the API, and that name as Fivetran writes it. */
 const names = (label: string, property: string): string[] => [label, property, `property_${property}`]
 
-const recordId = ['Record ID', 'Contact ID', 'Datensatz-ID', 'hs_object_id', 'property_hs_object_id', 'vid', 'id']
+const frenchId = ["ID d'enregistrement", 'ID d’enregistrement']
+const recordId = ['Record ID', 'Contact ID', 'Datensatz-ID', ...frenchId, 'hs_object_id', 'property_hs_object_id', 'vid', 'id'] // prettier-ignore
 const email = [...names('Email', 'email'), 'E-Mail', 'E-Mail-Adresse']
-const created = [...names('Create Date', 'createdate'), 'Erstellungsdatum']
+const created = [...names('Create Date', 'createdate'), 'Erstellungsdatum', 'Date de création']
 
 /** As German portals have called it over the years. */
 const originalSource = ['Ursprüngliche Quelle', 'Ursprüngliche Traffic-Quelle', 'Originalquelle']
+
+const frenchSource = ["Source d'origine", 'Source d’origine']
 
 /** The date somebody reached a stage, in German: of `Kunde`, `Datum der Konversion zum Kunden`. */
 const since = (...stages: string[]): string[] =>
@@ -38,7 +41,7 @@ const touches = {
     ],
     url: names('First Page Seen', 'hs_analytics_first_url'),
     referrer: names('First Referring Site', 'hs_analytics_first_referrer'),
-    source: [...names('Original Source', 'hs_analytics_source'), 'Original Traffic Source', ...originalSource],
+    source: [...names('Original Source', 'hs_analytics_source'), 'Original Traffic Source', ...originalSource, ...frenchSource], // prettier-ignore
   },
   last: {
     time: [
@@ -88,7 +91,8 @@ const conversions: [event: string, ...dates: string[]][] = [
 const isExport = (columns: Columns): boolean =>
   (columns.has('Record ID') &&
     columns.count('First Page Seen', 'Original Source', 'Original Traffic Source', 'Lifecycle Stage') > 0) ||
-  (columns.has('Datensatz-ID') && columns.count('Lifecycle-Phase', ...originalSource) > 0)
+  (columns.has('Datensatz-ID') && columns.count('Lifecycle-Phase', ...originalSource) > 0) ||
+  (columns.count(...frenchId) > 0 && columns.count('Phase du cycle de vie', ...frenchSource) > 0)
 const isApi = (columns: Columns): boolean =>
   columns.count('hs_analytics_first_url', 'hs_analytics_first_timestamp', 'property_hs_analytics_first_url') > 0 ||
   (columns.has('property_email') && columns.has('property_createdate'))
@@ -104,10 +108,10 @@ export const hubspotContacts: TableFormat = {
     if (isExport(columns))
       return byColumns(
         columns,
-        [columns.find('Record ID', 'Datensatz-ID')!],
+        [columns.find('Record ID', 'Datensatz-ID', ...frenchId)!],
         columns.has('Record ID')
           ? ['First Page Seen', 'Time First Seen', 'Lifecycle Stage', 'Email']
-          : ['Lifecycle-Phase', 'Erstellungsdatum', 'E-Mail'],
+          : ['Lifecycle-Phase', 'Erstellungsdatum', 'Phase du cycle de vie', 'Date de création', 'E-Mail'],
       )
     if (!isApi(columns)) return null
     return byColumns(columns, [columns.find(...email) ?? recordId.find((name) => columns.has(name)) ?? ''], [])
@@ -120,7 +124,7 @@ export const hubspotContacts: TableFormat = {
       referrer: touches.first.referrer,
     }),
   drops: (column) =>
-    /^(_fivetran|Record ID$|Datensatz-ID$|First Name$|Last Name$|Vorname$|Nachname$|Phone|Telefon|.*click id$)/i.test(
+    /^(_fivetran|Record ID$|Datensatz-ID$|ID d['’]enregistrement$|First Name$|Last Name$|Vorname$|Nachname$|Prénom$|Nom$|Phone|Telefon|Téléphone|Numéro de téléphone|.*click id$)/i.test(
       column,
     ),
   // A date somebody chose for the time, beside those that are known: what happened then is called as its column.
