@@ -222,13 +222,14 @@ interface IntervalProps {
 
 function Interval({ estimate: { at, low, high }, x, end, y, tone, hollow, dashed, avoid, text }: IntervalProps) {
   const right = Math.min(x(high), end)
-  const dot = Math.min(x(at), end)
-  const beside = Math.max(right, dot + 5) + 7
+  // An estimate beyond the scale is told by the arrow and its figure: a dot would be read off the scale.
+  const dot = x(at) > end ? null : x(at)
+  const beside = Math.max(right, (dot ?? end) + 5) + 7
   const crosses = avoid !== undefined && beside < avoid + 4 && beside + textWidth(text, 13) > avoid - 4
   return (
     <>
       <line
-        x1={Math.min(x(low), end)}
+        x1={Math.min(x(low), end - 16)}
         x2={right}
         y1={y}
         y2={y}
@@ -237,14 +238,16 @@ function Interval({ estimate: { at, low, high }, x, end, y, tone, hollow, dashed
         {...(dashed && { strokeDasharray: '3 3' })}
       />
       {x(high) > end + 0.5 && <path d={`M${end - 4} ${y - 4}l5 4l-5 4`} fill="none" stroke={tone} strokeWidth={1.5} />}
-      <circle
-        cx={dot}
-        cy={y}
-        r={4.5}
-        fill={hollow ? 'var(--halo, var(--bg))' : tone}
-        stroke={hollow ? tone : 'var(--halo, var(--bg))'}
-        strokeWidth={hollow ? 2 : 1.5}
-      />
+      {dot !== null && (
+        <circle
+          cx={dot}
+          cy={y}
+          r={4.5}
+          fill={hollow ? 'var(--halo, var(--bg))' : tone}
+          stroke={hollow ? tone : 'var(--halo, var(--bg))'}
+          strokeWidth={hollow ? 2 : 1.5}
+        />
+      )}
       <text
         x={crosses ? avoid + 7 : beside}
         y={y + 4}

@@ -95,7 +95,8 @@ test('rates: filled where told apart, hollow where not, in words where too few',
         rows={[
           rate({}),
           rate({ key: 'B', clear: false }),
-          rate({ key: 'C', enough: false, rate: { at: 0.5, low: 0.1, high: 0.9 } }),
+          rate({ key: 'C', enough: false, rate: { at: 0.12, low: 0.1, high: 0.9 } }),
+          rate({ key: 'D', enough: false, rate: { at: 0.5, low: 0.1, high: 0.9 } }),
         ]}
         width={1000}
         label="Rates"
@@ -106,7 +107,7 @@ test('rates: filled where told apart, hollow where not, in words where too few',
   expect(markup).toContain('10.00 %')
   expect(markup).toContain('+8.00')
   expect(markup).toContain('50.00 %: fewer than 5 expected')
-  // Two dots a row, but one where it is too few; hollow: the difference of B, and C.
+  // Two dots a row, but one where it is too few, and an arrow alone where that is beyond the scale; hollow: the difference of B, and C.
   expect(markup.match(/<circle /g)).toHaveLength(5)
   expect(markup.match(/<circle [^>]*fill="var\(--halo/g)).toHaveLength(2)
 })

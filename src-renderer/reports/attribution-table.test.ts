@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { count, percent } from '../format.ts'
 import { dimensionWords } from '../words.ts'
 import { csvRows, tableColumns } from './attribution-table.tsx'
 import { attribution, legalAid } from './first-last.fixture.ts'
@@ -30,4 +31,19 @@ it('has a value where a conversion is worth money, and its sum', () => {
   expect([value.value(rows[0]!), value.total]).toEqual([22_140, `€${first.totals.value}`])
   expect(csvRows(rows, 'group', pair)[0]!.at(-1)).toBe('value')
   expect(csvRows(rows, 'group', pair)[1]!.at(-1)).toBe(22_140)
+})
+
+it('sums up the credit of all rows, more than there are conversions where every touch has a whole one', () => {
+  const participation = { ...first.totals, credited: first.totals.credited + first.totals.conversions }
+  const all = new Map(
+    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: participation, last: last.totals, digits: 2, everybody: null, amount: null, noun: 'sign-ups' })
+      .map(({ id, total }) => [id, total]), // prettier-ignore
+  )
+  const { conversions } = first.totals
+  expect(first.totals.credited + first.totals.unattributed).toBe(conversions)
+  expect(['first', 'last', 'lastShare'].map((id) => all.get(id))).toEqual([
+    count(2 * conversions),
+    count(conversions),
+    percent(1),
+  ])
 })

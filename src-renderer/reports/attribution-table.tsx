@@ -28,6 +28,8 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
   const isPair = pair.both
   const difference = (row: FirstLastRow): number => (row.lastShare - row.firstShare) * (isPair ? 1 : -1)
   const share = (part: number, whole: number): string => (whole > 0 ? percent(part / whole) : '')
+  // The sum of the rows, `(none)` included: more than there are conversions where every touch has a whole one.
+  const sumOf = ({ credited, unattributed }: Attribution['totals']): number => credited + unattributed
   return [
     {
       id: 'key',
@@ -53,7 +55,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       align: 'end',
       value: (row) => row.first,
       cell: (row) => count(row.first),
-      total: count(totals.conversions),
+      total: count(sumOf(totals)),
     },
     {
       id: 'firstShare',
@@ -62,7 +64,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       align: 'end',
       value: (row) => row.firstShare,
       cell: (row) => percent(row.firstShare),
-      total: share(totals.conversions, totals.conversions),
+      total: share(sumOf(totals), totals.conversions),
     },
     ...(amount === null
       ? []
@@ -83,7 +85,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       align: 'end',
       value: (row) => row.last,
       cell: (row) => count(row.last),
-      total: count(last.conversions),
+      total: count(sumOf(last)),
     },
     {
       id: 'lastShare',
@@ -92,7 +94,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       align: 'end',
       value: (row) => row.lastShare,
       cell: (row) => percent(row.lastShare),
-      total: share(last.conversions, totals.conversions),
+      total: share(sumOf(last), totals.conversions),
     },
     {
       id: 'points',
@@ -103,7 +105,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       align: 'end',
       value: difference,
       cell: (row) => points(difference(row)),
-      total: points(isPair ? 0 : (totals.credited - last.credited) / Math.max(1, totals.conversions)),
+      total: points(isPair ? 0 : (sumOf(totals) - sumOf(last)) / Math.max(1, totals.conversions)),
     },
     {
       id: 'converted',

@@ -388,7 +388,7 @@ function TwiceNote({
     <div className={s['gap']}>
       <ErrorNote
         tone="warn"
-        title={`Up to ${exact(amount)} a year of this is likely counted twice: ${count(totals.countedTwice)} entries look like the same tools under several names.`}
+        title={`Up to ${exact(amount)} a year of this is likely counted twice, as far as names tell: ${count(totals.countedTwice)} entries look like the same tools under several names.`}
         actions={isPaper ? null : <ButtonLink href="#/stack-duplicates">Look at duplicates</ButtonLink>}
       >
         A contract and the payments for it, or one vendor under several names. Merge what is one tool; nothing is merged
