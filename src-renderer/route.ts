@@ -125,10 +125,15 @@ export function useQueryParams(): [URLSearchParams, (patch: QueryPatch, options?
 /** What travels from one screen to the next. */
 const shared = ['goal', 'from', 'to', 'lookbackDays', 'asOf'] as const
 
-/** A link to another screen that keeps the goal, the period and the day. */
+/**
+ * A link to another screen that keeps the goal, the period and the day. Days around the `date` of a change are no period:
+ * they say how far that comparison looks back and on, and stay with it.
+ */
 export function carry(path: string, query: URLSearchParams): string {
   const kept = new URLSearchParams()
+  const isAroundChange = query.has('date')
   for (const key of shared) {
+    if (isAroundChange && (key === 'from' || key === 'to')) continue
     const value = query.get(key)
     if (value !== null) kept.set(key, value)
   }

@@ -47,6 +47,7 @@ export function ChangePicker({ shown, known, set, landed }: ChangePickerProps) {
         <Panel
           key={shown === null ? '' : `${shown.from} ${shown.date} ${shown.to}`}
           shown={shown}
+          set={set}
           known={known}
           landed={landed}
           zone={zone}
@@ -66,20 +67,22 @@ export function ChangePicker({ shown, known, set, landed }: ChangePickerProps) {
 
 interface PanelProps {
   shown: Shown | null
+  set: boolean
   known: ChangePickerProps['known']
   landed: Landed | null
   zone: string
   onChoose: (chosen: { from: string | null; date: string | null; to: string | null }) => void
 }
 
-function Panel({ shown, known, landed, zone, onChoose }: PanelProps) {
+function Panel({ shown, set, known, landed, zone, onChoose }: PanelProps) {
   const day = (of: string): string => (isDate(of) ? of : dayOf(of, zone))
-  const [date, setDate] = useState(shown === null ? '' : shown.date)
+  // The middle of the data, which is shown without a date, is not what anybody chose.
+  const [date, setDate] = useState(shown === null || !set ? '' : shown.date)
   // Empty = as long as the other one.
   const [from, setFrom] = useState('')
   const [last, setLast] = useState('')
-  const wrongFrom = from !== '' && from >= date
-  const wrongLast = last !== '' && last < date
+  const wrongFrom = from !== '' && date !== '' && from >= date
+  const wrongLast = last !== '' && date !== '' && last < date
   const isOutside = isDate(date) && landed !== null && (date <= landed.first || date > landed.last)
   const choices =
     landed === null
@@ -122,7 +125,13 @@ function Panel({ shown, known, landed, zone, onChoose }: PanelProps) {
         type="date"
         value={date}
         onChange={setDate}
-        error={isOutside ? 'On one side of it nobody landed who can be compared.' : null}
+        error={
+          isOutside
+            ? 'On one side of it nobody landed who can be compared.'
+            : date === '' && (from !== '' || last !== '')
+              ? 'Name the date first: the other days are before and after it.'
+              : null
+        }
       />
       <div className={s['dates']}>
         <TextField
