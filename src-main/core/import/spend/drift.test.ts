@@ -35,6 +35,51 @@ describe('a card that says the foreign amount', () => {
   })
 })
 
+describe('Revolut Business', () => {
+  const head = 'Date started (UTC),Date completed (UTC),ID,Type,State,Description,Reference,Payer,Card number,Card label,Orig currency,Orig amount,Payment currency,Amount,Total amount,Exchange rate,Fee,Fee currency,Balance,Account,MCC' // prettier-ignore
+  let id = 0
+  const row = (date: string, what: string, orig: string, amount: string, { type = 'CARD_PAYMENT', state = 'COMPLETED', account = 'EUR Main', mcc = '7372' } = {}): string =>
+    `${date},${date},id${++id},${type},${state},${what},,S. de Boer,4598**7731,Tools,${orig},EUR,${amount},${amount},,0.00,EUR,100.00,${account},${mcc}` // prettier-ignore
+  const statement = [
+    head,
+    row('2026-08-05', 'FIGMA', 'USD,-945.00', '-862.97'),
+    row('2026-09-05', 'FIGMA', 'USD,-945.00', '-855.32'),
+    row('2026-10-05', 'FIGMA', 'USD,-1080.00', '-994.03'),
+    row('2026-11-05', 'FIGMA', 'USD,-1080.00', '-1005.48'),
+    ...['08', '09', '10'].map((month) => row(`2026-${month}-02`, 'To WeWork', 'EUR,-6850.00', '-6850.00', { type: 'TRANSFER' })), // prettier-ignore
+    // Line 9 on: no payments.
+    ...['REVERTED', 'DECLINED', 'FAILED', 'PENDING'].map((state) => row('2026-10-09', 'MIRO.COM', 'USD,-320.00', '-294.53', { state })), // prettier-ignore
+    row('2026-10-10', 'To EUR Savings pot', 'EUR,-500.00', '-500.00', { type: 'TRANSFER' }),
+    row('2026-10-10', 'To USD Main', 'EUR,-500.00', '-500.00', { type: 'TRANSFER' }),
+    row('2026-10-11', 'Exchanged to USD', 'EUR,-500.00', '-500.00', { type: 'EXCHANGE' }),
+    row('2026-10-12', 'Top-up', 'EUR,100.00', '100.00', { type: 'TOPUP', account: 'USD Main' }),
+  ].join('\n')
+
+  it('is recognised, charged where completed, and has a new price where the original amount changes', async () => {
+    const report = (await test.call('imports.run', { files: [{ file: test.file('account-statement.csv', statement) }] })).files[0]! // prettier-ignore
+    expect(report).toMatchObject({ format: 'revolut-business', rowsRead: 15, rowsImported: 7, rowsRejected: 8 })
+    expect(report.rejects.map(({ line, reason }) => [line, reason])).toEqual([
+      [9, 'it was not charged: its status is REVERTED'],
+      [10, 'it was not charged: its status is DECLINED'],
+      [11, 'it was not charged: its status is FAILED'],
+      [12, 'it was not charged: its status is PENDING'],
+      ...[13, 14, 15].map((line) => [line, 'it moves money to an account of one’s own, and pays no vendor']),
+      [16, 'money came in, and nothing was paid to this payee'],
+    ])
+    // (862.97 + 855.32) ÷ 2 = 859.145; (994.03 + 1,005.48) ÷ 2 = 999.755.
+    expect(await named('FIGMA')).toMatchObject({ cost: 859.15, currency: 'EUR', category: '7372', owner: 'S. de Boer', billingPeriod: 'month', prices: [{ from: '2026-10-05', cost: 999.76 }] }) // prettier-ignore
+    expect((await named('FIGMA')).note).toContain('Charged 1080.00 USD each time')
+    expect(await named('WeWork')).toMatchObject({ cost: 6850, currency: 'EUR', billingPeriod: 'month', prices: [] })
+  })
+
+  it('reads what is positive as money that came in, though most rows are', async () => {
+    const rows = [head, row('2026-08-05', 'FIGMA', 'EUR,-45.00', '-45.00'), ...['06', '07', '08'].map((day) => row(`2026-08-${day}`, 'A client', 'EUR,900.00', '900.00', { type: 'TOPUP' }))] // prettier-ignore
+    const report = (await test.call('imports.run', { files: [{ file: test.file('in.csv', rows.join('\n')) }] })).files[0]! // prettier-ignore
+    expect(report).toMatchObject({ rowsImported: 1, rowsRejected: 3 })
+    expect((await test.call('tools.list', {})).tools.map(({ name }) => name)).toEqual(['FIGMA'])
+  })
+})
+
 describe('amounts whose currency nobody says', () => {
   const costs = (amounts: readonly number[]) =>
     withoutDrift(amounts.map((amount, day) => ({ day, amount, foreign: null }))).days.map(({ amount }) => amount)

@@ -4,6 +4,8 @@
  * every time, up and down, are called drifting: a vendor changes its price now and then, and by more. Such charges are one price,
  * the mean of what was paid, so that what a past year cost is what was paid in it.
  */
+import { parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
+import { columnKey } from './ledger.ts'
 import type { Payment } from './read-payments.ts'
 
 /** What was charged before it was converted. */
@@ -23,7 +25,16 @@ const codes: Readonly<Record<string, string>> = {
   'AUSTRALIAN DOLLAR': 'AUD', 'JAPANESE YEN': 'JPY', 'SWEDISH KRONA': 'SEK', 'NORWEGIAN KRONE': 'NOK', 'DANISH KRONE': 'DKK',
 } // prettier-ignore
 
-function foreignOfOne({ extra }: Payment): Foreign | null {
+/** Revolut's columns of it. */
+const foreignColumns = { amount: 'Orig amount', currency: 'Orig currency' }
+
+function foreignOfOne({ extra, currency: paidIn }: Payment): Foreign | null {
+  const valueOf = (name: string): string => Object.entries(extra).find(([column]) => columnKey(column) === columnKey(name))?.[1] ?? '' // prettier-ignore
+  const original = parseMoney(valueOf(foreignColumns.amount))
+  const code = parseCurrency(valueOf(foreignColumns.currency))
+  // What was charged in the currency it was paid in was not converted.
+  if (code !== null && code !== paidIn && original.ok && original.money)
+    return { amount: Math.abs(original.money.amount), currency: code }
   for (const text of Object.values(extra)) {
     const found = foreignSpend.exec(text)
     if (!found) continue

@@ -5,6 +5,7 @@ import { amexCard, chaseCard, corporateCard, expensifyCard, jeevesCard, rampCard
 import { lacking, type LedgerFormat, recogniseLedger } from './ledger.ts'
 import { missingColumns, paymentsTable, withColumns } from './payments.ts'
 import { quickbooksBankFeed, quickbooksByVendor } from './quickbooks.ts'
+import { revolutBusiness } from './revolut.ts'
 
 const formats: readonly LedgerFormat[] = [
   quickbooksByVendor,
@@ -14,6 +15,7 @@ const formats: readonly LedgerFormat[] = [
   expensifyCard,
   jeevesCard,
   rampCard,
+  revolutBusiness,
   corporateCard,
 ]
 

@@ -22,10 +22,16 @@ export interface LedgerFormat {
   owner?: string[]
   /** Column that says whether it was charged, and the words for what was not. */
   status?: string[]
+  /** The words of that column for what was charged, where they are known: then nothing else was. */
+  charged?: string[]
   /** Column that says what kind of entry it is, payments of the card's own bill among them. */
   type?: string[]
   /** Column that says whether money went out or came in; found by its rows where it is not said. */
   direction?: string[]
+  /** Column that names the account a row is of: a transfer to one of them pays nobody. */
+  ownAccounts?: string[]
+  /** The sign of what was paid, where the export is known to write it; else the sign that most rows have. */
+  paidIs?: 'negative'
   /** Columns of remarks, which say what it was spent on where no category does. */
   memo?: string[]
   /** A person said which column the category is, so that it is one whatever its cells look like. */

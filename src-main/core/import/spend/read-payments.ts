@@ -58,7 +58,12 @@ export interface LedgerTable {
 
 const notCharged = /^(declined|denied|pending|cancell?ed|void(ed)?|failed|reversed|refused|error)$/i
 /** Paying the card's own bill is no purchase. */
-const billPayment = /^(payment|bill payment|credit card payment|transfer|autopay)$/i
+const billPayment = /^(payment|bill payment|credit card payment|autopay)$/i
+const transfer = /^transfer$/i
+/** Entries that move money between accounts of one owner. */
+const exchange = /^exchange$/i
+const ownAccount =
+  /\b(own accounts?|between accounts|internal transfer|savings|credit card|eigen rekening(en)?|spaarrekening|eigenes konto|umbuchung|virement interne)\b/i
 const billWords = /\b(payment thank you|autopay|automatic payment|online payment|payment received|statement payment)\b/i
 
 /** Throws BAD_FILE where days and months cannot be told apart. */
@@ -87,6 +92,12 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       .flatMap((names) => names ?? [])
       .map(columnKey),
   )
+  const isCharged = (status: string): boolean =>
+    format.charged === undefined ||
+    status === '' ||
+    format.charged.some((word) => columnKey(word) === columnKey(status))
+  const accounts = new Set(table.rows.map(({ cells }) => columnKey(cell(cells, format.ownAccounts))))
+  const isOwn = (vendor: string): boolean => ownAccount.test(vendor) || accounts.has(columnKey(vendor))
   let heading = ''
   let structure = 0
   let sum = 0
@@ -117,24 +128,27 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       reject(ragged)
       continue
     }
-    const vendor = format.grouped ? heading : get(format.vendor)
+    const type = get(format.type)
+    const payee = format.grouped ? heading : get(format.vendor)
+    const vendor = transfer.test(type) ? payee.replace(/^(transfer )?to (?=\S)/i, '') : payee
     const date = parseDate(get(format.date), order)
     const money = parseMoney(get(format.amount))
     const status = get(format.status)
-    const type = get(format.type)
     if (format.grouped && money.ok && money.money) sum += money.money.amount
     if (vendor === '') reject('it names no vendor')
     else if (!date.ok) reject(`the date "${get(format.date)}" ${date.problem}`)
     else if (date.date === null) reject('it has no date')
     else if (!money.ok) reject(`the amount "${get(format.amount)}" ${money.problem}`)
     else if (money.money === null || money.money.amount === 0) reject('it has no amount')
-    else if (notCharged.test(status)) reject(`it was not charged: its status is ${status}`)
+    else if (notCharged.test(status) || !isCharged(status)) reject(`it was not charged: its status is ${status}`)
     else if ((!format.grouped && billPayment.test(type)) || billWords.test(vendor))
       reject('it pays the bill of the card, and no vendor')
+    else if (!format.grouped && (exchange.test(type) || (transfer.test(type) && isOwn(vendor))))
+      reject('it moves money to an account of one’s own, and pays no vendor')
     else {
-      const { code, isOwn } = currencyOfRow(money.money, get(format.currency), amounts)
+      const { code, isOwn: isSaid } = currencyOfRow(money.money, get(format.currency), amounts)
       const stated = parseCurrency(get(format.currency))
-      if (!isOwn) unsaid++
+      if (!isSaid) unsaid++
       if (amounts.ignoresColumn && stated !== null && stated !== code) otherwise++
       raws.set(line, writeRecord(cells, delimiter))
       const word = get(format.direction)
@@ -162,7 +176,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   notes.push(...currencyNote(amounts, unsaid, otherwise))
   if (choices.dayOrder === undefined && format.dayOrder !== undefined && isAmbiguous(format, table))
     notes.push(`Dates are read ${format.dayOrder === 'month-day' ? 'month' : 'day'} first, as ${format.title} exports write them.`) // prettier-ignore
-  const turned = signed(payments)
+  const turned = signed(payments, format)
   const unknown = new Set(payments.flatMap(({ direction, line }) => (direction === null ? (said.get(line) ?? []) : [])))
   if (unknown.size > 0)
     notes.push(`In "${format.direction![0]!}", ${[...unknown].slice(0, 5).map((word) => `"${word}"`).join(', ')} does not say whether money went out or came in: the sign of the amount does.`) // prettier-ignore
@@ -177,9 +191,10 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
  * Some exports write what was paid as negative amounts: the sign most rows have is that of a purchase. What a column says
  * came in did, whatever its sign.
  */
-function signed(payments: Payment[]): Payment[] {
+function signed(payments: Payment[], { paidIs }: LedgerFormat): Payment[] {
   const out = payments.filter(({ direction }) => direction !== 'in')
-  const sign = out.filter(({ amount }) => amount < 0).length * 2 > out.length ? -1 : 1
+  const isNegative = paidIs === 'negative' || out.filter(({ amount }) => amount < 0).length * 2 > out.length
+  const sign = isNegative ? -1 : 1
   return payments.map((each) => ({ ...each, amount: each.direction === 'in' ? -Math.abs(each.amount) : sign * each.amount })) // prettier-ignore
 }
 
