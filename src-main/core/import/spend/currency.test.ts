@@ -200,6 +200,10 @@ it('a bank account is a category only where a person says so', async () => {
   expect((await tool('Slack')).category).toBe('')
   await run(rows, { format: 'payments', map: { category: 'Account' } })
   expect((await tool('Slack')).category).toBe('Chase Checking (4410)')
-  await run(rows.replaceAll('Chase Checking (4410)', 'Bank charges').replaceAll('Slack', 'Miro'))
+  // Nor any other account; what is called a category is one.
+  const charges = rows.replaceAll('Chase Checking (4410)', 'Bank charges')
+  await run(charges.replaceAll('Slack', 'Zoom'))
+  expect((await tool('Zoom')).category).toBe('')
+  await run(charges.replaceAll('Slack', 'Miro').replace('Account', 'Category'))
   expect((await tool('Miro')).category).toBe('Bank charges')
 })

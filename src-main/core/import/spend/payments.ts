@@ -119,16 +119,17 @@ export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}
         'Currency',
         'Currency Code',
         'Transaction Currency',
+        'Payment Currency',
         'Währung',
         'Devise',
         'Valuta',
         'Munt',
         'Muntsoort',
       ],
+      // `Account` is where the money came from, and no category.
       category: [
         'Category',
         'Expense Type',
-        'Account',
         'SK Category',
         'Merchant Category',
         'Kategorie',

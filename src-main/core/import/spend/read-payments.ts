@@ -56,7 +56,8 @@ export interface LedgerTable {
   rows: readonly TextRow[]
 }
 
-const notCharged = /^(declined|denied|pending|cancell?ed|void(ed)?|failed|reversed|refused|error)$/i
+const notCharged =
+  /^(declined|denied|rejected|pending|cancell?ed|void(ed)?|failed|reversed|reverted|refused|error|storniert|abgelehnt|fehlgeschlagen|ausstehend|teruggeboekt|geweigerd|mislukt|geannuleerd|annulée?|refusée?|en attente)$/i
 /** Paying the card's own bill is no purchase. */
 const billPayment = /^(payment|bill payment|credit card payment|autopay)$/i
 const transfer = /^transfer$/i

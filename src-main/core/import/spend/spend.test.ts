@@ -84,6 +84,25 @@ describe('payments become tools', () => {
     expect(await run(content)).toMatchObject({ rowsImported: 0, rowsDuplicate: 3 })
   })
 
+  it('in any table: a transfer to a payee is one, what was turned back is none, and a payment has its own currency', async () => {
+    const rows = `Date,Payee,Amount,Payment currency,Type,Status,Account
+${months(3, (date) => `${date},Hosting GmbH,45.00,CHF,TRANSFER,Completed,CHF Main`)}
+2024-04-01,Hosting GmbH,45.00,CHF,TRANSFER,REVERTED,CHF Main
+2024-04-02,Hosting GmbH,45.00,CHF,TRANSFER,reversed,CHF Main
+2024-04-03,Hosting GmbH,45.00,CHF,TRANSFER,storniert,CHF Main
+2024-04-04,Hosting GmbH,45.00,CHF,TRANSFER,teruggeboekt,CHF Main
+2024-04-05,Own account 2,45.00,CHF,TRANSFER,Completed,CHF Main`
+    const report = await run(rows)
+    expect(report).toMatchObject({ format: 'payments', rowsRead: 8, rowsImported: 3, rowsRejected: 5 })
+    expect(report.rejects.map(({ reason }) => reason)).toEqual([
+      ...['REVERTED', 'reversed', 'storniert', 'teruggeboekt'].map(
+        (word) => `it was not charged: its status is ${word}`,
+      ),
+      'it moves money to an account of one’s own, and pays no vendor',
+    ])
+    expect(tools()).toMatchObject({ 'Hosting GmbH': { cost: 45, currency: 'CHF', category: '', billingPeriod: 'month' } }) // prettier-ignore
+  })
+
   it('are shown as such beforehand', async () => {
     const preview = await test.call('imports.inspect', { file: test.file('q.csv', quickbooks) })
     expect(preview.format).toMatchObject({ id: 'quickbooks-by-vendor' })
