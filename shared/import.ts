@@ -290,6 +290,12 @@ export interface PreviewFormat {
   group: 'events' | 'tools' | 'payments' | 'decision' | 'refused'
 }
 
+/** `user`: where the ids beside it are of visitors, or of users who then are known by the email. */
+export interface OtherId {
+  column: string
+  field: 'user' | 'previous'
+}
+
 export interface ImportPreview {
   file: string
   name: string
@@ -329,8 +335,8 @@ export interface ImportPreview {
   earlier: { importId: number; importedAt: string } | null
   /** Field → column by the look of the values, of a table whose columns have no known name; empty otherwise. */
   suggested: ColumnMap
-  /** Column of emails beside the user, by which other files may know the same people (field `previous`); null = none. */
-  otherId: string | null
+  /** Column of emails beside the ids of people, by which other files may know them, and the field it is for; null = none. */
+  otherId: OtherId | null
   /** Its columns say what groups of pages, or pages, cost: no events, but costs of content (`contentCosts.read`). */
   contentCosts: boolean
   /** Names of saved mappings for files with these columns, the one saved last first. */

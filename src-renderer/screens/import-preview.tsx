@@ -2,7 +2,7 @@ import { FileDown, Plus } from 'lucide-react'
 import { memo, type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Call } from '../../shared/api.ts'
-import type { ColumnMap, ImportPreview, PreviewColumn } from '../../shared/import.ts'
+import type { ColumnMap, ImportPreview, OtherId as OtherIdOffer, PreviewColumn } from '../../shared/import.ts'
 import { toWireError } from '../../shared/errors.ts'
 import { uncountedBefore } from '../../shared/page-events.ts'
 import { useEngine, useQuery, useWorkspace } from '../api.ts'
@@ -342,8 +342,10 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
       )}
       {data.otherId !== null && !refused && !fixed && (
         <OtherId
-          column={data.otherId}
-          onTake={(previous) => choose({ ...file.choices, map: { ...file.choices.map, previous } }, 'previous')}
+          {...data.otherId}
+          onTake={({ column, field }) =>
+            choose({ ...file.choices, map: { ...file.choices.map, [field]: column } }, field)
+          }
         />
       )}
       {data.uncountedPageViews.length > 0 && !refused && !fixed && (
@@ -539,20 +541,21 @@ function CountIn({ file, code }: { file: ChosenFile; code: string | null }) {
 }
 
 /** An email by which another tool may know the same people. */
-function OtherId({ column, onTake }: { column: string; onTake: (column: string) => void }) {
+function OtherId({ onTake, ...id }: OtherIdOffer & { onTake: (id: OtherIdOffer) => void }) {
+  const isUser = id.field === 'user'
   return (
     <div className={s['gap']}>
       <ErrorNote
         tone="info"
-        title={`“${column}” is an email of each user, and is not used to tell who is one person.`}
+        title={`“${id.column}” is an email of each ${isUser ? 'person' : 'user'}, and is not used to tell who is one person.`}
         actions={
-          <Button variant="primary" onPress={() => onTake(column)}>
-            Use as other id of the user
+          <Button variant="primary" onPress={() => onTake(id)}>
+            {isUser ? 'Use as the user' : 'Use as other id of the user'}
           </Button>
         }
       >
-        As another id of the user, it makes one person of them and those whom another file, such as one of payments,
-        knows by email.
+        {isUser ? 'As the user' : 'As another id of the user'}, it makes one person of them and those whom another file,
+        such as one of payments, knows by email.
       </ErrorNote>
     </div>
   )

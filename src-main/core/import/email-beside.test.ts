@@ -19,8 +19,11 @@ const charges = () =>
 describe('an email beside the user', () => {
   it('is offered, and joins payments that know people by email to their pages', async () => {
     const preview = await test.call('imports.inspect', { file: identifies() })
-    expect(preview).toMatchObject({ format: { id: 'rudderstack-identifies' }, otherId: 'traits.email' })
-    const map = { previous: preview.otherId! }
+    expect(preview).toMatchObject({
+      format: { id: 'rudderstack-identifies' },
+      otherId: { column: 'traits.email', field: 'previous' },
+    })
+    const map = { previous: preview.otherId!.column }
     expect((await test.call('imports.inspect', { file: identifies(), map })).otherId).toBeNull()
     const files = [{ file: pages() }, { file: charges() }, { file: identifies() }]
     const { files: reports } = await test.call('imports.run', { files, dryRun: true })
@@ -34,12 +37,28 @@ describe('an email beside the user', () => {
     expect(rows.map(({ key, conversions }) => [key, conversions])).toEqual([['/blog', 1]])
   })
 
+  it('is offered as the user beside PostHog’s ids, and joins what came before it was known', async () => {
+    const anonymous = '0189c2a4-7f5e-7d1c-9b0a-3c2d1e4f5a6b'
+    const events = (column: string) =>
+      test.file('posthog.csv', `uuid,event,timestamp,distinct_id,properties.$current_url,${column}\nu1,$pageview,${at},${anonymous},https://x.org/blog,\nu2,signup,2019-01-01T11:00:00Z,${anonymous},,ann@x.org\n`) // prettier-ignore
+    for (const column of ['properties.$set.email', '*.person.properties.email', 'person.properties.email'])
+      expect((await test.call('imports.inspect', { file: events(column) })).otherId).toEqual({ column, field: 'user' })
+    const file = events('person.properties.email')
+    const dry = await test.call('imports.run', { files: [{ file }], dryRun: true })
+    expect(dry.files[0]!.notes.join()).toContain('as the user (--map user=person.properties.email), so that')
+    const map = { user: 'person.properties.email' }
+    expect((await test.call('imports.inspect', { file, map })).otherId).toBeNull()
+    await test.call('imports.run', { files: [{ file: charges() }, { file, map }] })
+    const { rows } = await runReport(test.call, 'content-attribution', { by: 'page' })
+    expect(rows.map(({ key, conversions }) => [key, conversions])).toEqual([['/blog', 1]])
+  })
+
   it('is not where the user is the email, or the column is somebody else’s or holds none', async () => {
-    const otherId = async (text: string): Promise<string | null> =>
-      (await test.call('imports.inspect', { file: test.file('t.csv', text) })).otherId
+    const otherId = async (text: string): Promise<string | undefined> =>
+      (await test.call('imports.inspect', { file: test.file('t.csv', text) })).otherId?.column
     expect(await otherId(`timestamp,user_id,email,event\n${at},u1,ann@x.org,Signup\n`)).toBe('email')
-    expect(await otherId(`timestamp,user_id,email,event\n${at},ann@x.org,ann@x.org,Signup\n`)).toBeNull()
-    expect(await otherId(`timestamp,user_id,friend_email,event\n${at},u1,ann@x.org,Invite\n`)).toBeNull()
-    expect(await otherId(`timestamp,user_id,email,event\n${at},u1,yes,Signup\n`)).toBeNull()
+    expect(await otherId(`timestamp,user_id,email,event\n${at},ann@x.org,ann@x.org,Signup\n`)).toBeUndefined()
+    expect(await otherId(`timestamp,user_id,friend_email,event\n${at},u1,ann@x.org,Invite\n`)).toBeUndefined()
+    expect(await otherId(`timestamp,user_id,email,event\n${at},u1,yes,Signup\n`)).toBeUndefined()
   })
 })
