@@ -82,6 +82,7 @@ export function ledgerFields(format: LedgerFormat, columns: readonly string[]): 
     ['team', format.team],
     ['owner', format.owner],
     ['direction', format.direction],
+    ['status', format.status],
   ]
   return new Map(
     fields.flatMap(([field, names]) => {

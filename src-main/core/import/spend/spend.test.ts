@@ -103,6 +103,14 @@ ${months(3, (date) => `${date},Hosting GmbH,45.00,CHF,TRANSFER,Completed,CHF Mai
     expect(tools()).toMatchObject({ 'Hosting GmbH': { cost: 45, currency: 'CHF', category: '', billingPeriod: 'month' } }) // prettier-ignore
   })
 
+  it('hold the status that a person chose, whatever is chosen after it', async () => {
+    const file = test.file('s.csv', 'When,Who,Amount,Phase\n2024-01-05,Slack,10.00,Completed\n2024-02-05,Slack,10.00,Reverted\n') // prettier-ignore
+    const map = { start_date: 'When', name: 'Who', cost: 'Amount', status: 'Phase' }
+    const preview = await test.call('imports.inspect', { file, format: 'payments', map })
+    expect(preview.columns.find(({ name }) => name === 'Phase')).toMatchObject({ field: 'status', fate: 'field' })
+    expect(preview.problems.map(({ title }) => title).join('\n')).toContain('Reverted')
+  })
+
   it('are shown as such beforehand', async () => {
     const preview = await test.call('imports.inspect', { file: test.file('q.csv', quickbooks) })
     expect(preview.format).toMatchObject({ id: 'quickbooks-by-vendor' })
