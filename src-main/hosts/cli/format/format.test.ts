@@ -51,6 +51,26 @@ test('what has nothing to credit has no rate, and it is said', () => {
   expect(printed('channel')).toContain('\n(none): no touch to credit, so no rate.\n')
 })
 
+test('the day after a period is not said to be in it', () => {
+  const params = { from: '2026-06-01', date: '2026-06-12', to: '2026-06-25' }
+  const [, head] = formatTable({ report: 'x', params, rows: [], totals: {} }, 'Q?').split('\n')
+  expect(head).toBe('from 2026-06-01, date 2026-06-12, before 2026-06-25')
+})
+
+test('a path without a page has a name', () => {
+  const rows = [
+    { path: ['Blog', 'Docs'], people: 3 },
+    { path: [], people: 12 },
+  ]
+  expect(formatTable({ report: 'x', params: {}, rows, totals: {} }, 'Q?').split('\n').slice(2)).toEqual([
+    expect.stringMatching(/^path +people$/),
+    expect.stringMatching(/^─+$/),
+    expect.stringMatching(/^Blog; Docs +3$/),
+    '(none): no page before it      12',
+    '',
+  ])
+})
+
 test('tables stay aligned whatever the keys are', () => {
   const table = formatTable(
     {

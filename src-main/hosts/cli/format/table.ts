@@ -37,7 +37,7 @@ function spoken(document: AnyDocument): string[] {
 export function formatTable(document: AnyDocument, question: string, room: number | null = null): string {
   const { report, params, rows, totals } = document
   const given = Object.entries(params).filter(([, value]) => value !== null && value !== false)
-  const head = [question, given.map(([key, value]) => `${keyWords(key)} ${printable(plain(value))}`).join(', ')]
+  const head = [question, given.map(([key, value]) => `${paramWords(key)} ${printable(plain(value))}`).join(', ')]
   const lines = head.filter((line) => line !== '')
   lines.push(...spoken(document))
   if (rows.length === 0) lines.push('', `No rows: ${nothing(report, totals as Record<string, unknown>)}`)
@@ -56,6 +56,9 @@ export function formatTable(document: AnyDocument, question: string, room: numbe
   if (proofs.length > 0) lines.push('', ...proofs)
   return `${lines.join('\n')}\n`
 }
+
+/** `to` is the first day that is not in the period: “to” would be read as the last that is. */
+const paramWords = (key: string): string => (key === 'to' ? 'before' : keyWords(key))
 
 /** What a row of a report on content, or else on sources, has the credit of. */
 const creditedBy = (params: object): string =>
@@ -187,6 +190,7 @@ function fit(columns: { right: boolean; widest: number }[], room: number): void 
 
 function cell(key: string, value: Cell, fractions: boolean, compares: boolean): string {
   if (value === null || value === undefined) return '–'
+  if (key === 'path' && Array.isArray(value) && value.length === 0) return '(none): no page before it'
   if (Array.isArray(value)) return printable(listed(value.map(plain)))
   if (typeof value !== 'number') return printable(plain(value))
   if (isShare(key, compares)) return percent(value)
