@@ -92,3 +92,8 @@ it('lets a person say which column is which where no name is known', async () =>
   expect((await test.call('imports.inspect', { file, kind: 'tool-prices', map })).records).toHaveLength(2)
   expect(await bring('unknown.csv', unknown, { kind: 'tool-prices', map })).toMatchObject({ rowsImported: 2 })
 })
+
+it('a price in a column for each year is pointed to the kind that prices have', async () => {
+  const content = 'Tool;Plan;Prijs per seat/mnd 2024;Prijs per seat/mnd 2025;Valuta\nSlack;Business+;7,50;8,25;EUR\n'
+  await expect(bring('prijshistorie.csv', content)).rejects.toThrow(/prices of tools \(kind tool-prices\)/)
+})
