@@ -9,7 +9,7 @@ import type { WriteDb } from '../workspace/db.ts'
 import type { EventColumns, StoredEvents } from '../journeys/identity.ts'
 import type { SpareMemory } from '../journeys/spare-memory.ts'
 import { Dictionaries, WorkerNumbers } from './dictionaries.ts'
-import type { Irregularity } from './encode/cells.ts'
+import { Irregular, type Irregularity } from './encode/cells.ts'
 import { Duplicates, type FoundDuplicates } from './encode/duplicates.ts'
 import { release } from './encode/tables.ts'
 import { type Counts, type EventBatch, listedRejects } from './encode/event-encoder.ts'
@@ -17,8 +17,9 @@ import { insertDetails, insertEvents, insertMany } from './insert-many.ts'
 import { isForBytesLane } from './lanes/create-lane.ts'
 import type { ParseMessage, ParseWorkerData } from './parse-worker.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
+import { readAll } from './read-all.ts'
 import { parserMemory, readSegments } from './read-segments.ts'
-import { sourceName } from './source.ts'
+import { namedError, sourceName } from './source.ts'
 import type { Damage } from './text/decode.ts'
 
 export interface ImportedEvents {
@@ -87,7 +88,40 @@ async function attempt(job: EventImport, route: Route): Promise<ImportedEvents |
     (keys) => new Int32Array(keys.buffer.slice(keys.byteOffset, keys.byteOffset + keys.byteLength) as ArrayBuffer),
   )
   if (job.signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
-  return route === 'segments' ? importSegments(job, storedKeys) : importStream(job, storedKeys, route)
+  if (route === 'segments') return importSegments(job, storedKeys)
+  return (job.fileBytes < worthAWorker ? importHere : importStream)(job, storedKeys, route)
+}
+
+/**
+ * As packed, bytes of a file that is read before a worker would have started; an archive may hold thousands, one an hour.
+ */
+const worthAWorker = 128 * 1024
+
+async function importHere(
+  { db, importId, plan, expectedRows, signal, onBatch }: EventImport,
+  storedKeys: Int32Array[],
+  route: 'bytes' | 'text',
+): Promise<ImportedEvents | Irregularity> {
+  const writer = new EventWriter(db, importId, expectedRows, 1)
+  const numbers = writer.newNumbers()
+  let counts: Counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
+  const reading = { fast: route === 'bytes', storedKeys, expectedRows }
+  try {
+    const { damage, duplicates } = await readAll(
+      plan,
+      reading,
+      () => signal?.aborted === true,
+      (batch) => {
+        writer.write(batch, numbers)
+        counts = batch.counts
+        onBatch(counts)
+      },
+    )
+    return writer.finish(counts, damage, duplicates)
+  } catch (error) {
+    if (error instanceof Irregular) return error.what
+    throw namedError(plan, error)
+  }
 }
 
 /** Several workers on one file; its duplicates are found here, where its rows are in order. */

@@ -9,11 +9,11 @@ import { Irregular, type Irregularity } from './encode/cells.ts'
 import { type BatchMemory, type EventBatch, EventEncoder, memoryOf, transferable } from './encode/event-encoder.ts'
 import type { FoundDuplicates } from './encode/duplicates.ts'
 import { type HashMessage, hashNow, type HashWorkerData } from './hash-file.ts'
-import { createLane } from './lanes/create-lane.ts'
 import { CsvBytesLane, type FileBytes, type Segment, type SegmentRead } from './lanes/csv-bytes.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
-import { namedError, readChunks } from './source.ts'
-import { type Damage, skipLines, withoutNuls } from './text/decode.ts'
+import { readAll } from './read-all.ts'
+import { namedError } from './source.ts'
+import type { Damage } from './text/decode.ts'
 
 export interface ParseWorkerData {
   plan: EventPlan
@@ -50,34 +50,23 @@ export interface SegmentRequest {
 
 const batchesAhead = 4
 
-async function readAll({ plan, fast, storedKeys, expectedRows, shared }: ParseWorkerData): Promise<void> {
+async function sendAll({ plan, fast, storedKeys, expectedRows, shared }: ParseWorkerData): Promise<void> {
   const slots = new Int32Array(shared)
+  const isCancelled = (): boolean => Atomics.load(slots, sharedSlots.cancelled) === 1
   let sent = 0
-  let bytes = 0
-  const encoder = new EventEncoder(plan, storedKeys, expectedRows, (batch) => {
-    batch.counts.bytes = bytes
+  const sendBatch = (batch: EventBatch): void => {
     send({ batch }, [batch])
     sent++
     for (;;) {
-      if (Atomics.load(slots, sharedSlots.cancelled) === 1) throw new AppError('CANCELLED', 'Cancelled.')
+      if (isCancelled()) throw new AppError('CANCELLED', 'Cancelled.')
       const acknowledged = Atomics.load(slots, sharedSlots.acknowledged)
       if (sent - acknowledged < batchesAhead) break
       Atomics.wait(slots, sharedSlots.acknowledged, acknowledged, 500)
     }
-  })
+  }
   try {
-    const lane = createLane(plan, encoder, fast)
-    const damage: Damage = { nuls: 0, unreadable: 0 }
-    const isWide = plan.encoding.startsWith('utf-16')
-    const chunks = readChunks(plan, (read) => (bytes += read))
-    for await (const chunk of plan.skipLines === 0 ? chunks : skipLines(chunks, plan.skipLines, plan.encoding)) {
-      if (Atomics.load(slots, sharedSlots.cancelled) === 1) throw new AppError('CANCELLED', 'Cancelled.')
-      lane.push(isWide ? chunk : withoutNuls(chunk, damage))
-    }
-    lane.end()
-    damage.nuls += lane.damage?.nuls ?? 0
-    damage.unreadable += lane.damage?.unreadable ?? 0
-    send({ done: damage, duplicates: encoder.foundDuplicates! })
+    const { damage, duplicates } = await readAll(plan, { fast, storedKeys, expectedRows }, isCancelled, sendBatch)
+    send({ done: damage, duplicates })
   } catch (error) {
     send(error instanceof Irregular ? { irregular: error.what } : { error: toWireError(namedError(plan, error)) })
   }
@@ -140,5 +129,5 @@ if (parentPort) {
   const data = workerData as ParseWorkerData | HashWorkerData
   if ('hash' in data) sendHash(data.hash)
   else if (data.storedKeys === null) readSegments(data)
-  else void readAll(data)
+  else void sendAll(data)
 }

@@ -2,6 +2,7 @@
  * Zip archives: what is in them, and the bytes of one member. Sizes are checked while unpacking, since an archive can
  * say anything about itself.
  */
+import { statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
 import { AppError } from '../../../../shared/errors.ts'
@@ -16,16 +17,10 @@ export interface ZipMember {
 /** An export has a file per day or hour; more than this is no export. */
 const maxMembers = 20_000
 
-interface Archive {
-  zip: yauzl.ZipFile
-  entries: yauzl.Entry[]
-}
-
 /** Files of the archive by name; folders and what macOS adds for itself left out. Throws BAD_FILE. */
 export async function listMembers(path: string): Promise<ZipMember[]> {
-  const { zip, entries } = await open(path)
-  zip.close()
-  refuseBomb(path, zip.fileSize, entries)
+  const { bytes, entries } = await readList(path)
+  refuseBomb(path, bytes, entries)
   return entries
     .map((entry) => ({ name: entry.fileName, packed: entry.compressedSize, unpacked: entry.uncompressedSize }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
@@ -43,7 +38,8 @@ export async function* readMember(
   name: string,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  const { zip, entries } = await open(path)
+  const { entries } = await readList(path)
+  const zip = await open(path)
   try {
     const entry = entries.find((each) => each.fileName === name)
     if (!entry) throw new AppError('BAD_FILE', `${path} no longer holds ${name}; it changed while it was read.`)
@@ -60,14 +56,22 @@ export async function* readMember(
   }
 }
 
-async function open(path: string): Promise<Archive> {
+interface List {
+  path: string
+  /** Of the archive as it was listed. */
+  stamp: string
+  bytes: number
+  entries: yauzl.Entry[]
+}
+
+/** The last one: to list an archive anew for each of thousands of members takes longer than all of them. */
+let last: List | null = null
+
+async function readList(path: string): Promise<List> {
+  const stamp = stampOf(path)
+  if (last?.path === path && last.stamp === stamp && stamp !== '') return last
   const entries: yauzl.Entry[] = []
-  const zip = await new Promise<yauzl.ZipFile>((done, fail) => {
-    yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, opened) => {
-      if (error) fail(damaged(path, error))
-      else done(opened)
-    })
-  })
+  const zip = await open(path)
   try {
     if (zip.entryCount > maxMembers)
       throw new AppError('BAD_FILE', `${path} holds ${zip.entryCount} files; unpack it and import them as a folder.`)
@@ -80,11 +84,27 @@ async function open(path: string): Promise<Archive> {
       zip.on('error', (error) => fail(damaged(path, error)))
       zip.readEntry()
     })
-    return { zip, entries }
-  } catch (error) {
+    last = { path, stamp, bytes: zip.fileSize, entries }
+    return last
+  } finally {
     zip.close()
-    throw error
   }
+}
+
+/** "" = there is none; whoever opens it says why. */
+function stampOf(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ino}` : ''
+}
+
+/** Reads its end alone. */
+function open(path: string): Promise<yauzl.ZipFile> {
+  return new Promise((done, fail) => {
+    yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, opened) => {
+      if (error) fail(damaged(path, error))
+      else done(opened)
+    })
+  })
 }
 
 const isPlumbing = (name: string): boolean => /(^|\/)(__MACOSX\/|\.)|\/$/.test(name)
