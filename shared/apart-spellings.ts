@@ -32,31 +32,44 @@ function sentence({ names, of, how, example, as, setting, screen }: Apart): stri
   return `${names.toLocaleString('en')} ${of[at]} ${how[at]}, such as ${such}: they count as different ${as}; ${setting} makes them one (${screen} on screen).`
 }
 
-const inCapitals: Apart['how'] = ['differs from another in capitals only', 'differ from another in capitals only']
-
-/** Each null where there are none. */
-export const userCapitalsSentence = ({ ids, examples }: UserCapitals): string | null =>
+/** Of names that differ in capitals only. Null where there are none. */
+const inCapitals = (
+  names: number,
+  { examples }: Capitals,
+  apart: Pick<Apart, 'of' | 'as' | 'setting' | 'screen'>,
+): string | null =>
   sentence({
-    names: ids,
-    of: ['user id', 'user ids'],
-    how: inCapitals,
+    ...apart,
+    names,
+    how: ['differs from another in capitals only', 'differ from another in capitals only'],
     example: examples[0] ?? [],
+  })
+
+export const userCapitalsSentence = (capitals: UserCapitals): string | null =>
+  inCapitals(capitals.ids, capitals, {
+    of: ['user id', 'user ids'],
     as: 'people',
     setting: '"userIds": {"ignoreCase": true}',
     screen: 'Identity',
   })
 
-export const pageCapitalsSentence = ({ paths, examples }: Capitals & { paths: number }): string | null =>
-  sentence({
-    names: paths,
+export const pageCapitalsSentence = (capitals: Capitals & { paths: number }): string | null =>
+  inCapitals(capitals.paths, capitals, {
     of: ['path', 'paths'],
-    how: inCapitals,
-    example: examples[0] ?? [],
     as: 'pages',
     setting: '"ignoreCase": true in "pages"',
     screen: 'Content groups',
   })
 
+export const tagCapitalsSentence = (capitals: Capitals & { names: number }): string | null =>
+  inCapitals(capitals.names, capitals, {
+    of: ['tag', 'tags'],
+    as: 'ones',
+    setting: '"ignoreCase": true in "tags"',
+    screen: 'Settings',
+  })
+
+/** Null where there are none. */
 export function alikePagesSentence({
   paths,
   aliases,
@@ -77,14 +90,3 @@ export function alikePagesSentence({
     screen: 'Content groups',
   })
 }
-
-export const tagCapitalsSentence = ({ names, examples }: Capitals & { names: number }): string | null =>
-  sentence({
-    names,
-    of: ['tag', 'tags'],
-    how: inCapitals,
-    example: examples[0] ?? [],
-    as: 'ones',
-    setting: '"ignoreCase": true in "tags"',
-    screen: 'Settings',
-  })

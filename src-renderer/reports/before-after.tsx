@@ -20,6 +20,7 @@ import { capital, dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { tooFewWhy } from './RateCell.tsx'
+import { differenceCells, differenceColumns } from './difference-csv.ts'
 import { peopleHref } from './people-link.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
@@ -260,12 +261,7 @@ function Answer({
         'people_after',
         'converted_after',
         'rate_after',
-        'difference',
-        'difference_low',
-        'difference_high',
-        'p',
-        'p_adjusted',
-        'enough',
+        ...differenceColumns,
         'rate_effect',
         'mix_effect',
       ],
@@ -277,12 +273,7 @@ function Answer({
         row.peopleAfter,
         row.convertedAfter,
         row.rateAfter,
-        row.difference,
-        row.low,
-        row.high,
-        row.pValue,
-        row.pAdjusted,
-        row.enough ? 'yes' : 'no',
+        ...differenceCells(row),
         row.rateEffect,
         row.mixEffect,
       ]),

@@ -95,29 +95,26 @@ function Filters({ params }: { params: People['params'] }) {
           { id: 'not-converted', label: `without ${aNoun(noun)}` },
         ]}
       />
-      {within !== null && (
-        <Select
-          label="Pages of"
-          value={within}
-          set
-          onChange={(id) => setQuery({ within: id, offset: null, person: null })}
-          options={[
-            { id: '', label: 'all groups' },
-            { id: within, label: within },
-          ]}
-        />
-      )}
-      {pages !== null && (
-        <Select
-          label="Pages as"
-          value={pages}
-          set
-          onChange={(id) => setQuery({ pages: id, offset: null, person: null })}
-          options={[
-            { id: '', label: 'any' },
-            { id: pages, label: pages },
-          ]}
-        />
+      {(
+        [
+          ['within', 'Pages of', within, 'all groups'],
+          ['pages', 'Pages as', pages, 'any'],
+        ] as const
+      ).map(
+        ([param, label, only, all]) =>
+          only !== null && (
+            <Select
+              key={param}
+              label={label}
+              value={only}
+              set
+              onChange={(id) => setQuery({ [param]: id, offset: null, person: null })}
+              options={[
+                { id: '', label: all },
+                { id: only, label: only },
+              ]}
+            />
+          ),
       )}
       {withinDays === null ? (
         <>

@@ -8,6 +8,7 @@ import { count, counted, percent, points, pText } from '../format.ts'
 import { useQueryParams } from '../route.ts'
 import { capital } from '../words.ts'
 import s from './content-attribution.module.css'
+import { differenceCells, differenceColumns } from './difference-csv.ts'
 
 type Pair = ReportRow<'template-pairs'>
 
@@ -28,22 +29,8 @@ interface PairsTableProps {
 
 /** Every pair as a table to save, the head first. */
 export const pairRows = (pairs: readonly Pair[], one: string): (string | number | null)[][] => [
-  [
-    one,
-    'against',
-    'rate',
-    'rate_against',
-    'difference',
-    'difference_low',
-    'difference_high',
-    'p',
-    'p_adjusted',
-    'enough',
-  ],
-  ...pairs.map((pair) => [
-    pair.a, pair.b, pair.rateA, pair.rateB, pair.difference, pair.low, pair.high, pair.pValue, pair.pAdjusted,
-    pair.enough ? 'yes' : 'no',
-  ]), // prettier-ignore
+  [one, 'against', 'rate', 'rate_against', ...differenceColumns],
+  ...pairs.map((pair) => [pair.a, pair.b, pair.rateA, pair.rateB, ...differenceCells(pair)]),
 ]
 
 /** Each against each; a row puts its two into the finding. */

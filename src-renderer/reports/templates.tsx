@@ -38,6 +38,7 @@ import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { SpellingNote, towardsChannels } from './OriginNote.tsx'
+import { differenceCells, differenceColumns } from './difference-csv.ts'
 import { peopleHref } from './people-link.ts'
 import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
@@ -295,12 +296,7 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
         'rate',
         'rate_low',
         'rate_high',
-        'difference',
-        'difference_low',
-        'difference_high',
-        'p',
-        'p_adjusted',
-        'enough',
+        ...differenceColumns,
         'compared_with',
         'compared_difference',
         'compared_low',
@@ -314,12 +310,7 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
         row.rate,
         row.low,
         row.high,
-        row.difference,
-        row.differenceLow,
-        row.differenceHigh,
-        row.pValue,
-        row.pAdjusted,
-        row.enough ? 'yes' : 'no',
+        ...differenceCells({ ...row, low: row.differenceLow, high: row.differenceHigh }),
         ...comparedCells(row.key, pair),
       ]),
     ],
