@@ -20,6 +20,7 @@ import { exportEvents, exportMilestones, exportTools, exportWorkspace } from './
 import { exportTraits, traitsText } from './export/traits.ts'
 import { countEventNames, previewGoal } from './goals/preview.ts'
 import { countPropertyValues } from './goals/values.ts'
+import { RunWriter } from './import/event-writer.ts'
 import { type FileToImport, importFile } from './import/import-files.ts'
 import {
   find as findMapping,
@@ -123,7 +124,7 @@ export function createApp(effects: Effects): App {
     const refused: Result<'imports.run'>['refused'] = []
     const all: FileToImport[] = []
     const fresh: StoredEvents[] = []
-    const spare = new SpareMemory()
+    const run = new RunWriter()
     /** Of each file read so far, by the hash of its bytes. */
     const inThisRun = new Map<string, string>()
     /** One file of several that is no export keeps none of the others out; alone, it is the error. */
@@ -150,7 +151,7 @@ export function createApp(effects: Effects): App {
       for (const [index, file] of all.entries()) {
         const position = { index: index + 1, files: all.length }
         try {
-          const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun, spare })
+          const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun, run })
           reports.push(outcome.report)
           const { kind, zoneColumn, notes } = outcome.report
           // What a column says of its own times says nothing of the days of reports; the choice does.
@@ -184,10 +185,12 @@ export function createApp(effects: Effects): App {
       current.release()
       // Also after a failure: files before it are stored, and reports must see them.
       if (fresh.length > 0) {
+        const spare = new SpareMemory()
+        run.leaveTo(spare)
         current.trySettling()
         current.changed(fresh, spare)
+        spare.release()
       } else if (!dryRun) current.refresh()
-      spare.release()
     }
     return { files: reports, refused, timeZone: taken ?? readConfig(workspace.writer).timeZone }
   }
@@ -322,7 +325,7 @@ export function createApp(effects: Effects): App {
         signal,
         onProgress,
         dryRun: false,
-        spare: new SpareMemory(),
+        run: new RunWriter(),
       })
       if (undone.events > 0 || undone.readAgain.length > 0) current.changed('all')
       else current.refresh()

@@ -151,10 +151,10 @@ export class Dictionaries {
   readonly origin
   readonly userAgent
 
-  /** `workers` is how many number the entries. */
-  constructor(db: WriteDb, workers: number) {
-    const texts = (table: string, columns: string[]): Texts => new Texts(db, table, columns, workers === 1)
-    const pairs = (table: string, columns: [string, string]): Pairs => new Pairs(db, table, columns, workers === 1)
+  /** `isAlone` where one `WorkerNumbers` is all that will ask, which calls each entry new once. */
+  constructor(db: WriteDb, isAlone: boolean) {
+    const texts = (table: string, columns: string[]): Texts => new Texts(db, table, columns, isAlone)
+    const pairs = (table: string, columns: [string, string]): Pairs => new Pairs(db, table, columns, isAlone)
     this.visitor = texts('visitor', ['value'])
     this.user = texts('user', ['value'])
     this.name = texts('event_name', ['value', 'kind'])

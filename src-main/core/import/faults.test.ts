@@ -23,7 +23,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { zip } from '../testing/archives.ts'
 import { testEffects } from '../testing/effects.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
-import { SpareMemory } from '../journeys/spare-memory.ts'
+import { RunWriter } from './event-writer.ts'
 import { openWorkspace } from '../workspace/workspace.ts'
 import { importFile } from './import-files.ts'
 
@@ -198,7 +198,7 @@ describe('a full disk', () => {
       signal: undefined,
       onProgress: undefined,
       dryRun: false,
-      spare: new SpareMemory(),
+      run: new RunWriter(),
     }
     const large = test.file('large.csv', header + rows(100_000, 10))
     const place = { index: 1, files: 1 }

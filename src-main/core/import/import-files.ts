@@ -7,14 +7,14 @@ import { concatenate } from '../journeys/arrange.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import type { StoredEvents } from '../journeys/identity.ts'
-import type { SpareMemory } from '../journeys/spare-memory.ts'
 import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { DecisionFile } from '../decisions/read-file.ts'
 import { hashFile } from './hash-file.ts'
 import { emailBeside, emailNote } from './email-beside.ts'
 import { importDecision } from './import-decision.ts'
-import { importEvents, storedColumns } from './import-events.ts'
+import { type RunWriter, storedColumns } from './event-writer.ts'
+import { importEvents } from './import-events.ts'
 import { importStackTable } from './import-stack-table.ts'
 import { importTools } from './import-tools.ts'
 import { continueOrder } from './order.ts'
@@ -41,8 +41,8 @@ export interface ImportContext {
   onProgress: ((progress: ImportProgress) => void) | undefined
   /** Rolls everything back at the end of each file. */
   dryRun: boolean
-  /** Gets what an import had use for until its end. */
-  spare: SpareMemory
+  /** Of this run alone. */
+  run: RunWriter
 }
 
 export interface FileOutcome {
@@ -83,6 +83,7 @@ export async function importFile(
         'BAD_FILE',
         `${file.path} changed while it was read, so nothing of it was kept; import it again when it is complete.`,
       )
+    if (context.dryRun) context.run.forget()
     db.exec(context.dryRun ? 'ROLLBACK' : 'COMMIT')
     return {
       report,
@@ -92,6 +93,7 @@ export async function importFile(
       importId: context.dryRun ? null : importId,
     }
   } catch (error) {
+    context.run.forget()
     if (db.inTransaction) db.exec('ROLLBACK')
     if (error instanceof AppError && error.code === 'CANCELLED')
       throw new AppError('CANCELLED', `Cancelled; nothing of ${basename(file.path)} was kept.`)
@@ -234,7 +236,13 @@ async function importParts(
         ? await importTools(context.workspace.writer, importId, part, file)
         : kind === 'tool-prices' || kind === 'milestones'
           ? await importStackTable(context.workspace.writer, importId, kind, part, file)
-          : await importEventFile(file, part, importId, context, progress)
+          : await importEventFile(
+              file,
+              part,
+              importId,
+              { ...context, isAlone: position.files === 1 && parts.length === 1 },
+              progress,
+            )
     outcomes.push(outcome)
     bytesBefore += part.bytes
     rowsBefore += outcome.report.rowsRead
@@ -292,7 +300,7 @@ async function importEventFile(
   file: FileToImport,
   inspection: Inspection,
   importId: number,
-  { workspace, effects, signal, spare }: ImportContext,
+  { workspace, effects, signal, run, isAlone }: ImportContext & { isAlone: boolean },
   onProgress: (rows: number, bytes: number) => void,
 ): Promise<PartOutcome> {
   if (inspection.rows !== null)
@@ -312,7 +320,8 @@ async function importEventFile(
     fileBytes: inspection.bytes,
     parseWorker: effects.parseWorker,
     signal,
-    spare,
+    run,
+    isAlone,
     onBatch: ({ rowsRead, bytes }) => onProgress(rowsRead, bytes),
   })
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported

@@ -7,7 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { AppError, toWireError, type WireError } from '../../../shared/errors.ts'
 import { Irregular, type Irregularity } from './encode/cells.ts'
 import { type BatchMemory, type EventBatch, EventEncoder, memoryOf, transferable } from './encode/event-encoder.ts'
-import type { FoundDuplicates } from './encode/duplicates.ts'
+import { Duplicates, type FoundDuplicates } from './encode/duplicates.ts'
 import { type HashMessage, hashNow, type HashWorkerData } from './hash-file.ts'
 import { CsvBytesLane, type FileBytes, type Segment, type SegmentRead } from './lanes/csv-bytes.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
@@ -50,7 +50,7 @@ export interface SegmentRequest {
 
 const batchesAhead = 4
 
-async function sendAll({ plan, fast, storedKeys, expectedRows, shared }: ParseWorkerData): Promise<void> {
+async function sendAll({ plan, fast, expectedRows, shared }: ParseWorkerData, storedKeys: Int32Array[]): Promise<void> {
   const slots = new Int32Array(shared)
   const isCancelled = (): boolean => Atomics.load(slots, sharedSlots.cancelled) === 1
   let sent = 0
@@ -65,8 +65,9 @@ async function sendAll({ plan, fast, storedKeys, expectedRows, shared }: ParseWo
     }
   }
   try {
-    const { damage, duplicates } = await readAll(plan, { fast, storedKeys, expectedRows }, isCancelled, sendBatch)
-    send({ done: damage, duplicates })
+    const duplicates = new Duplicates(storedKeys, plan.fields.messageId !== undefined, expectedRows)
+    const damage = await readAll(plan, { fast, duplicates, expectedRows }, isCancelled, sendBatch)
+    send({ done: damage, duplicates: duplicates.found })
   } catch (error) {
     send(error instanceof Irregular ? { irregular: error.what } : { error: toWireError(namedError(plan, error)) })
   }
@@ -129,5 +130,5 @@ if (parentPort) {
   const data = workerData as ParseWorkerData | HashWorkerData
   if ('hash' in data) sendHash(data.hash)
   else if (data.storedKeys === null) readSegments(data)
-  else void sendAll(data)
+  else void sendAll(data, data.storedKeys)
 }

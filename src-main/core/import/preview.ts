@@ -24,6 +24,7 @@ import { classify } from '../content-groups/classify.ts'
 import { pageSpeller } from '../journeys/spellings.ts'
 import { sourceOf } from '../journeys/dimensions.ts'
 import { areContentCosts } from '../content-groups/read-costs.ts'
+import { Duplicates } from './encode/duplicates.ts'
 import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { parseNumber } from './cells/number.ts'
@@ -388,7 +389,9 @@ function previewEvents(
 
 function encodeSample(inspection: Inspection, format: EventFormat, plan: EventPlan): EventBatch[] {
   const batches: EventBatch[] = []
-  const encoder = new EventEncoder(plan, [], inspection.sample.length, (batch) => batches.push(batch))
+  const encoder = new EventEncoder(plan, new Duplicates([], true, 0), inspection.sample.length, (batch) =>
+    batches.push(batch),
+  )
   if (format.container === 'json') {
     const reader = new RecordReader(plan, encoder)
     const read = format.open()

@@ -7,7 +7,10 @@ import { AppError } from '../../../shared/errors.ts'
 import { bombSentence, isBomb } from './containers/bomb.ts'
 import { readMember } from './containers/zip.ts'
 
-const chunkBytes = 4 * 1024 * 1024
+const largestPiece = 4 * 1024 * 1024
+const smallestPiece = 64 * 1024
+/** A file is rarely packed better. */
+const usualPacking = 16
 const sampleBytes = 1024 * 1024
 
 export interface Source {
@@ -100,6 +103,9 @@ export interface Sample {
   packed: number
 }
 
+/** For a source of so many bytes, as packed: memory for pieces of large files, taken for thousands of small ones, costs more than they. */
+export const pieceFor = (bytes: number): number => Math.min(Math.max(bytes * usualPacking, smallestPiece), largestPiece)
+
 /** The beginning of a source. Half a gzip gives what is there: its end is missed when it is read. */
 export async function readSample(source: Source): Promise<Sample> {
   const parts: Uint8Array[] = []
@@ -107,7 +113,7 @@ export async function readSample(source: Source): Promise<Sample> {
   let packed = 0
   let whole = true
   try {
-    for await (const chunk of readChunks(source, (bytes) => (packed += bytes), 64 * 1024)) {
+    for await (const chunk of readChunks(source, (bytes) => (packed += bytes), smallestPiece)) {
       parts.push(chunk)
       length += chunk.length
       if (length > sampleBytes) {
@@ -134,7 +140,7 @@ export async function countLineFeeds(source: Source, bytes: number): Promise<num
     return null
   let feeds = 0
   try {
-    for await (const chunk of readChunks(source, () => undefined))
+    for await (const chunk of readChunks(source, () => undefined, pieceFor(bytes)))
       for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) feeds++
   } catch (error) {
     if (error instanceof AppError) return null
@@ -143,20 +149,20 @@ export async function countLineFeeds(source: Source, bytes: number): Promise<num
   return feeds
 }
 
-/** The source's bytes, unpacked; `onBytes` is told how many packed ones were read. */
+/** The source's bytes, unpacked, in pieces of at most so many; `onBytes` is told how many packed ones were read. */
 export async function* readChunks(
   source: Source,
   onBytes: (bytes: number) => void,
-  highWaterMark = chunkBytes,
+  pieceBytes = largestPiece,
 ): AsyncGenerator<Uint8Array> {
   let read = 0
   const counted = (bytes: number): void => {
     read += bytes
     onBytes(bytes)
   }
-  const packed = source.member === null ? readFile(source.path, counted, highWaterMark) : inPieces(readMember(source.path, source.member, counted), highWaterMark / 4) // prettier-ignore
+  const packed = source.member === null ? readFile(source.path, counted, pieceBytes) : inPieces(readMember(source.path, source.member, counted), pieceBytes / 4) // prettier-ignore
   let unpacked = 0
-  for await (const chunk of source.compression === null ? packed : unzip(source, packed)) {
+  for await (const chunk of source.compression === null ? packed : unzip(source, packed, pieceBytes / 4)) {
     unpacked += chunk.length
     if (isBomb(unpacked, read)) throw new AppError('BAD_FILE', bombSentence(sourceName(source)))
     yield chunk
@@ -192,8 +198,8 @@ async function* readFile(path: string, onBytes: (bytes: number) => void, highWat
   }
 }
 
-async function* unzip(source: Source, packed: AsyncIterable<Uint8Array>) {
-  const unpacked = createGunzip({ chunkSize: 1024 * 1024 })
+async function* unzip(source: Source, packed: AsyncIterable<Uint8Array>, chunkSize: number) {
+  const unpacked = createGunzip({ chunkSize })
   pipeline(Readable.from(packed, { objectMode: false }), unpacked, () => undefined)
   try {
     yield* unpacked as AsyncIterable<Uint8Array>

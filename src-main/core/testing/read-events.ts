@@ -1,4 +1,5 @@
 /** What an import makes of a file, in the test's own thread and without a workspace. */
+import { Duplicates } from '../import/encode/duplicates.ts'
 import { EventEncoder, type EventBatch } from '../import/encode/event-encoder.ts'
 import { unpack } from '../import/encode/packed-text.ts'
 import { chooseMapping, columnFates, planEvents } from '../import/inspect.ts'
@@ -26,7 +27,11 @@ export async function readEvents(path: string, options: ImportOptions = {}): Pro
   const mapping = chooseMapping(inspection, options)
   const plan = planEvents(inspection, mapping, options)
   const batches: EventBatch[] = []
-  const lane = createLane(plan, new EventEncoder(plan, [], 100, (batch) => batches.push(batch)), true)
+  const lane = createLane(
+    plan,
+    new EventEncoder(plan, new Duplicates([], true, 100), 100, (batch) => batches.push(batch)),
+    true,
+  )
   const isWide = plan.encoding.startsWith('utf-16')
   for await (const chunk of readChunks(plan, () => undefined))
     lane.push(isWide ? chunk : withoutNuls(chunk, { nuls: 0, unreadable: 0 }))

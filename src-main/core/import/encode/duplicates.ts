@@ -21,7 +21,7 @@ export class Duplicates {
   private readonly messages: KeyTable
   private readonly storedContent: KeyTable
   private readonly fileContent: KeyTable
-  private readonly storedMessages: number
+  private storedMessages: number
   /** Keeps what is read ahead from being optimised away. */
   private touched = 0
 
@@ -38,6 +38,13 @@ export class Duplicates {
         if (lo & 1) this.messages.add(lo, chunk[i + 1]!)
         else this.storedContent.increment(lo, chunk[i + 1]!)
       }
+    this.storedMessages = this.messages.size
+  }
+
+  /** Another file follows: what was new of the one before is stored. */
+  startFile(): void {
+    this.fileContent.each((lo, hi, count) => this.storedContent.raise(lo, hi, count))
+    this.fileContent.clear()
     this.storedMessages = this.messages.size
   }
 

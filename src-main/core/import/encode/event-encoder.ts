@@ -5,11 +5,13 @@
 import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
 import { contentPath, mayNameTags, splitUrl, utmTags } from '../cells/page.ts'
 import { type Hash64, HashList, mixInto } from './hash.ts'
-import { Duplicates, type FoundDuplicates } from './duplicates.ts'
+import type { Duplicates } from './duplicates.ts'
 import { type ByteRange, noTexts, pack, type PackedText } from './packed-text.ts'
 import { PairTable, withRoom } from './tables.ts'
 
-const batchRows = 65_536
+/** Of a batch. */
+const mostRows = 65_536
+const fewestRows = 256
 /** Event names that have a list of actions by address. */
 const listedNames = 16
 /** Rejected rows listed per file; further ones are counted. */
@@ -170,6 +172,7 @@ export class EventEncoder {
 
   private readonly plan: EventPlan
   private readonly emit: (batch: EventBatch) => void
+  private readonly batchRows: number
   private batch: EventBatch
   private entries: NewEntries
   private readonly spare: BatchMemory[] = []
@@ -227,28 +230,24 @@ export class EventEncoder {
   private readonly floatBits = new DataView(new ArrayBuffer(8))
 
   /**
-   * `stored` are the keys of the events already in the workspace; null leaves duplicates to whoever takes the batches,
-   * where workers that read parts of one file cannot know them. `expectedRows` only sizes tables.
+   * `duplicates` knows the events already in the workspace; null leaves them to whoever takes the batches, where workers
+   * that read parts of one file cannot know them. `expectedRows` only sizes the memory of a batch.
    */
-  constructor(plan: EventPlan, stored: Int32Array[] | null, expectedRows: number, emit: (batch: EventBatch) => void) {
+  constructor(plan: EventPlan, duplicates: Duplicates | null, expectedRows: number, emit: (batch: EventBatch) => void) {
     this.plan = plan
     this.emit = emit
     this.row.kind = plan.kind
-    this.batch = emptyBatch()
+    this.batchRows = Math.min(Math.max(expectedRows, fewestRows), mostRows)
+    this.batch = this.emptyBatch()
     this.entries = this.batch.entries
-    this.duplicates = stored && new Duplicates(stored, plan.fields.messageId !== undefined, expectedRows)
-  }
-
-  /** Null where whoever takes the batches looks for duplicates. */
-  get foundDuplicates(): FoundDuplicates | null {
-    return this.duplicates && this.duplicates.found
+    this.duplicates = duplicates
   }
 
   reject(line: number, reason: string, raw: string): void {
     this.counts.rowsRead++
     this.counts.rowsRejected++
     if (this.listed++ < listedRejects) this.batch.rejects.push({ line, reason, raw: raw.slice(0, rawLimit) })
-    if (this.batch.rejects.length >= batchRows) this.flush()
+    if (this.batch.rejects.length >= this.batchRows) this.flush()
   }
 
   /** Prepares the cache for a message id. */
@@ -314,7 +313,7 @@ export class EventEncoder {
   /** Stores an event of a row that may have several; false where it is there already. */
   add(properties: string | ByteRange | null): boolean {
     // Not when it became full: the row that filled it was not counted yet.
-    if (this.batch.rows === batchRows) this.flush()
+    if (this.batch.rows === this.batchRows) this.flush()
     const { row, plan, batch } = this
     const name =
       plan.constantEvent !== null
@@ -373,9 +372,13 @@ export class EventEncoder {
   flush(): void {
     const { batch } = this
     batch.counts = { ...this.counts }
-    this.batch = emptyBatch(this.spare.pop())
+    this.batch = this.emptyBatch()
     this.entries = this.batch.entries
     this.emit(batch)
+  }
+
+  private emptyBatch(): EventBatch {
+    return emptyBatch(this.spare.pop() ?? freshMemory(this.batchRows))
   }
 
   /** Sets `key`. */
@@ -559,17 +562,17 @@ const emptyDetails = (properties: Uint8Array): EventDetails => ({
   properties: noTexts(properties),
 })
 
-const freshMemory = (): BatchMemory => ({
-  time: new Float64Array(batchRows),
-  actor: new Int32Array(batchRows),
-  action: new Int32Array(batchRows),
-  origin: new Int32Array(batchRows),
-  keys: new Int32Array(batchRows * 2),
-  properties: new Uint8Array(batchRows),
+const freshMemory = (rows: number): BatchMemory => ({
+  time: new Float64Array(rows),
+  actor: new Int32Array(rows),
+  action: new Int32Array(rows),
+  origin: new Int32Array(rows),
+  keys: new Int32Array(rows * 2),
+  properties: new Uint8Array(rows),
 })
 
 /** Columns need no zeros: only `rows` of them are read. */
-function emptyBatch({ time, actor, action, origin, keys, properties } = freshMemory()): EventBatch {
+function emptyBatch({ time, actor, action, origin, keys, properties }: BatchMemory): EventBatch {
   return {
     rows: 0,
     time,

@@ -110,6 +110,27 @@ export class KeyTable {
     return ++this.counts![slot]!
   }
 
+  /** Of a counted table: makes the key's number at least `count`. */
+  raise(lo: number, hi: number, count: number): void {
+    const slot = this.slotOf(lo, hi)
+    if (this.counts![slot]! < count) this.counts![slot] = count
+  }
+
+  /** Of a counted table. */
+  each(visit: (lo: number, hi: number, count: number) => void): void {
+    if (this.size === 0) return
+    for (let slot = 0; slot < this.counts!.length; slot++)
+      if (this.counts![slot] !== 0) visit(this.keys[slot * 2]!, this.keys[slot * 2 + 1]!, this.counts![slot]!)
+  }
+
+  /** Forgets all keys, and keeps the memory. */
+  clear(): void {
+    if (this.size === 0) return
+    this.keys.fill(0)
+    this.counts?.fill(0)
+    this.size = 0
+  }
+
   count(lo: number, hi: number): number {
     if (lo === 0 && hi === 0) lo = 1
     const mask = this.keys.length / 2 - 1

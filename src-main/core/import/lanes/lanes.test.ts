@@ -71,7 +71,10 @@ type Which = new (plan: EventPlan, encoder: EventEncoder) => Lane
 function read(Lane: Which, bytes: Uint8Array, chunk: number, delimiter = ',', blankTails = true) {
   const batches: EventBatch[] = []
   const used = plan(delimiter, blankTails)
-  const lane = new Lane(used, new EventEncoder(used, [], 100, (batch) => batches.push(batch)))
+  const lane = new Lane(
+    used,
+    new EventEncoder(used, new Duplicates([], true, 100), 100, (batch) => batches.push(batch)),
+  )
   for (let from = 0; from < bytes.length; from += chunk) lane.push(bytes.subarray(from, from + chunk))
   lane.end()
   const text = new BatchText()
