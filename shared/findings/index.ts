@@ -1,12 +1,14 @@
 /** Findings that are said alike on the screen and by the command line. */
 import type { Report, ReportSlug } from '../reports/index.ts'
 import { beforeAfterFinding } from './before-after.ts'
+import { identityFinding } from './identity.ts'
 import { templateComparisonFinding } from './template-comparison.ts'
 import { templateRankingFinding } from './template-ranking.ts'
 import type { Finding } from './words.ts'
 
 const findings: { [S in ReportSlug]?: (report: Report<S>) => Finding | null } = {
   'before-after': beforeAfterFinding,
+  identity: (report) => identityFinding(report),
   'template-comparison': templateComparisonFinding,
   'template-ranking': templateRankingFinding,
 }

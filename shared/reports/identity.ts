@@ -18,8 +18,16 @@ export const identity = {
     /** The rule that is on. */
     active: z.boolean(),
     people: z.number(),
-    /** Counted conversions over all time; null without a goal, as the next three. */
+    /** People with two visitor ids or more: devices and browsers. */
+    severalVisitors: z.number(),
+    /** People some of whose events carry no user id, and are theirs because they were identified on that visitor id. */
+    byLogin: z.number(),
+    /** People some of whose events carry an id that an alias says is theirs. */
+    byPreviousId: z.number(),
+    /** Counted conversions over all time; null without a goal, as the next four. */
     conversions: z.number().nullable(),
+    /** Of them, those with an interaction up to the conversion. */
+    attributed: z.number().nullable(),
     /** Conversions counted under this rule and the one that is on, whose first interaction differs. */
     changedFirstTouch: z.number().nullable(),
     /** Counted under this rule only, and under the one that is on only. */

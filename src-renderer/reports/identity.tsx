@@ -1,20 +1,22 @@
 import { type ReactNode, useCallback } from 'react'
+import { howJoined, identityFinding, ruleChanges } from '../../shared/findings/identity.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useCommand, useReport, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
-import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
-import { count, counted, date, percent, plural } from '../format.ts'
+import { count, counted, date, plural } from '../format.ts'
 import { useQueryParams } from '../route.ts'
 import { UserCapitalsNote } from '../user-ids/UserCapitalsNote.tsx'
 import { saveConfig } from '../save-config.ts'
+import { capital } from '../words.ts'
 import { useContentContext } from './content.tsx'
 import c from './content-attribution.module.css'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { Said } from './Said.tsx'
 import { paramsFrom } from './view.ts'
 
 const slug = 'identity'
@@ -72,9 +74,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
     const said = `People are now told apart by “${ruleWords[rule].name}”.`
     await saveConfig(set, { identity: rule }, before ? { identity: before } : null, said)
   }
-  const changes = (row: Row): number => (row.changedFirstTouch ?? 0) + (row.gained ?? 0) + (row.lost ?? 0)
-  const others = rows.filter((row) => !row.active)
-  const most = others.toSorted((a, b) => changes(b) - changes(a))[0]
+  const said = identityFinding(report, noun)
   const number = (value: number | null): string => (value === null ? '–' : count(value))
   const columns: Column<Row>[] = [
     {
@@ -89,6 +89,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
             <b>{ruleWords[row.rule].name}</b> {row.active && <Chip tone="c1">in use</Chip>}
           </span>
           <span className={c['few']}>{ruleWords[row.rule].meaning}</span>
+          {active && !row.active && <span>{capital(ruleChanges(row, active, noun))}.</span>}
         </span>
       ),
     },
@@ -101,39 +102,48 @@ function Answer({ report, answer, filters }: AnswerProps) {
       cell: (row) => count(row.people),
     },
     {
+      id: 'several',
+      header: 'Several devices',
+      title: 'People with two visitor ids or more: devices or browsers',
+      sortable: false,
+      align: 'end',
+      value: (row) => row.severalVisitors,
+      cell: (row) => count(row.severalVisitors),
+    },
+    {
+      id: 'login',
+      header: 'By login',
+      title: 'People some of whose events are theirs because they logged in on that device at another time',
+      sortable: false,
+      align: 'end',
+      value: (row) => row.byLogin,
+      cell: (row) => count(row.byLogin),
+    },
+    {
+      id: 'previous',
+      header: 'By previous id',
+      title: 'People some of whose events carry an id that an alias says is theirs',
+      sortable: false,
+      align: 'end',
+      value: (row) => row.byPreviousId,
+      cell: (row) => count(row.byPreviousId),
+    },
+    {
       id: 'conversions',
-      header: noun.many.replace(/^./, (letter) => letter.toUpperCase()),
+      header: capital(noun.many),
       sortable: false,
       align: 'end',
       value: (row) => row.conversions,
       cell: (row) => number(row.conversions),
     },
     {
-      id: 'changed',
-      header: 'Other first touch',
-      title: 'Counted under this rule and the one in use, with another first touch',
+      id: 'attributed',
+      header: 'Attributed',
+      title: `${capital(noun.many)} with a page up to them`,
       sortable: false,
       align: 'end',
-      value: (row) => row.changedFirstTouch,
-      cell: (row) => (row.active ? '' : number(row.changedFirstTouch)),
-    },
-    {
-      id: 'gained',
-      header: 'Gained',
-      title: 'Counted under this rule only',
-      sortable: false,
-      align: 'end',
-      value: (row) => row.gained,
-      cell: (row) => (row.active ? '' : number(row.gained)),
-    },
-    {
-      id: 'lost',
-      header: 'Lost',
-      title: 'Counted under the rule in use only',
-      sortable: false,
-      align: 'end',
-      value: (row) => row.lost,
-      cell: (row) => (row.active ? '' : number(row.lost)),
+      value: (row) => row.attributed,
+      cell: (row) => number(row.attributed),
     },
     {
       id: 'use',
@@ -206,12 +216,28 @@ function Answer({ report, answer, filters }: AnswerProps) {
   ]
   const csv = useCallback(
     () => [
-      ['rule', 'in_use', 'people', 'conversions', 'changed_first_touch', 'gained', 'lost'],
+      [
+        'rule',
+        'in_use',
+        'people',
+        'several_visitors',
+        'by_login',
+        'by_previous_id',
+        'conversions',
+        'attributed',
+        'changed_first_touch',
+        'gained',
+        'lost',
+      ],
       ...rows.map((row) => [
         row.rule,
         row.active ? 'yes' : 'no',
         row.people,
+        row.severalVisitors,
+        row.byLogin,
+        row.byPreviousId,
         row.conversions,
+        row.attributed,
         row.changedFirstTouch,
         row.gained,
         row.lost,
@@ -224,30 +250,27 @@ function Answer({ report, answer, filters }: AnswerProps) {
       slug={slug}
       report={report}
       answer={answer}
-      finding={
-        active?.conversions === null || active?.conversions === undefined ? (
-          <>
-            <Num>{count(active?.people ?? 0)}</Num> people out of {counted(totals.visitors, 'visitor id')} and{' '}
-            {counted(totals.users, 'user id')}
-          </>
-        ) : most && changes(most) > 0 ? (
-          <>
-            At most <Num>{count(changes(most))}</Num> of {counted(active.conversions, noun.one, noun.many)},{' '}
-            {percent(changes(most) / Math.max(1, active.conversions))}, depend on who is taken for one person
-          </>
-        ) : (
-          <>No {noun.one} depends on who is taken for one person</>
-        )
-      }
+      finding={said && <Said words={said.headline} />}
+      sub={active && howJoined(active)}
       filters={filters}
       method={[
         [
-          'Other first touch',
-          `${noun.many.replace(/^./, (letter) => letter.toUpperCase())} counted under both rules whose first interaction is another one.`,
+          'Several devices',
+          'People with two visitor ids or more on their events: a second device, another browser, cleared cookies.',
         ],
         [
-          'Gained and lost',
-          'Where a rule joins or parts people, a first conversion ever may be counted that was not before, or the other way round.',
+          'By login',
+          'People some of whose events carry no user id and are theirs because they were identified on that visitor id.',
+        ],
+        ['By previous id', 'People some of whose events carry an id that an alias says was theirs.'],
+        ['Attributed', `${capital(noun.many)} with a page that counts up to them; the others are the row (none).`],
+        [
+          'Newly and no longer counted',
+          `Where a rule joins or parts people, a first ${noun.one} ever may be counted that was not before, or the other way round.`,
+        ],
+        [
+          'Begins elsewhere',
+          `${capital(noun.many)} counted under both rules whose first page is another one, or that have one under one of them only.`,
         ],
         ...rows.map((row): [string, string] => [ruleWords[row.rule].name, ruleWords[row.rule].meaning]),
         [

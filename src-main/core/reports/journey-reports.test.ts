@@ -381,11 +381,15 @@ describe('identity', () => {
   it('says what each rule would change', async () => {
     const { rows, totals } = await report('identity', {})
     // Unstitched, Ann's two devices are two people, and her sign-up is left with the city page.
+    // Two of Ann's events and one of Bob's have no user id; one sign-up, Dan's, has no page.
+    const joined = { severalVisitors: 1, byLogin: 2, byPreviousId: 0, attributed: 2 }
+    const same = { people: 4, conversions: 3, changedFirstTouch: 0, gained: 0, lost: 0, ...joined }
+    const apart = { ...same, people: 5, changedFirstTouch: 1, severalVisitors: 0, byLogin: 0 }
     expect(rows).toEqual([
-      { rule: 'next-user', active: true, people: 4, conversions: 3, changedFirstTouch: 0, gained: 0, lost: 0 },
-      { rule: 'last-user', active: false, people: 4, conversions: 3, changedFirstTouch: 0, gained: 0, lost: 0 },
-      { rule: 'connected', active: false, people: 4, conversions: 3, changedFirstTouch: 0, gained: 0, lost: 0 },
-      { rule: 'none', active: false, people: 5, conversions: 3, changedFirstTouch: 1, gained: 0, lost: 0 },
+      { rule: 'next-user', active: true, ...same },
+      { rule: 'last-user', active: false, ...same },
+      { rule: 'connected', active: false, ...same },
+      { rule: 'none', active: false, ...apart },
     ])
     expect(totals).toMatchObject({
       visitors: 4,
@@ -397,6 +401,34 @@ describe('identity', () => {
       ],
       ...account,
     })
+  })
+})
+
+describe('identity of linked ids', () => {
+  it('tells devices, logins and previous ids apart', async () => {
+    const linked = await openApp()
+    try {
+      const csv = `time,visitor,user,previous,path
+2019-01-01,phone,,,/a
+2019-01-02,phone,ann,,/b
+2019-01-02,laptop,ann,,/b
+2019-01-01,kiosk,,,/a
+2019-01-02,,bob,kiosk,/b
+2019-01-01,tablet,old-carl,,/a
+2019-01-02,tablet,carl,old-carl,/b
+2019-01-01,reader,,,/a
+`
+      const map = { time: 'time', visitor: 'visitor', user: 'user', previous: 'previous', path: 'path' }
+      await linked.call('imports.run', { files: [{ file: linked.file('linked.csv', csv), map }] })
+      const { rows } = await runReport(linked.call, 'identity', {})
+      // Ann: two devices, one page seen before she logged in. Bob by his visitor id and Carl by his user id of before.
+      const joined = { people: 4, severalVisitors: 1, byLogin: 1, byPreviousId: 2, attributed: null }
+      expect(rows.slice(0, 3)).toMatchObject([joined, joined, joined])
+      // Unstitched: the visitors phone, laptop, kiosk, tablet and reader, and Bob without one.
+      expect(rows[3]).toMatchObject({ people: 6, severalVisitors: 0, byLogin: 0, byPreviousId: 0 })
+    } finally {
+      linked.close()
+    }
   })
 })
 

@@ -3,7 +3,7 @@ import { identityRules, type IdentityRuleName } from '../../../../shared/config.
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import type { GoalTest } from '../../goals/goal.ts'
 import { byTime, findOwners, type Identifying, type Identities } from '../../journeys/identity.ts'
-import { resolveIds } from '../../journeys/identity/usable.ts'
+import { resolveIds, usableIds } from '../../journeys/identity/usable.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { userCapitals } from '../../journeys/user-capitals.ts'
 import { accountForEvents } from '../accounting.ts'
@@ -26,8 +26,9 @@ export const identity: RunReport<'identity'> = (context, params) => {
       rule,
       active: rule === config.identity,
       people: judged.people,
+      ...judged.joined,
       ...(test === null
-        ? { conversions: null, changedFirstTouch: null, gained: null, lost: null }
+        ? { conversions: null, attributed: null, changedFirstTouch: null, gained: null, lost: null }
         : compare(judged.firstTouch, active.firstTouch)),
     }
   })
@@ -59,6 +60,27 @@ interface Gathered {
   /** Per actor: whether it has events, and its first interaction or `noTouch`. */
   hasEvents: Uint8Array
   firstOfActor: Int32Array
+  /** Per actor: its visitor, 0 for none, and how its events can come to a user whose id they do not carry. */
+  visitorOf: Int32Array
+  linkOf: Uint8Array
+}
+
+/** How an event without the id of a user comes to one: the visitor was identified at another time, or an alias says so. */
+const byLogin = 1
+const byPreviousId = 2
+
+function findLinks(ids: Identities, hasEvents: Uint8Array): Pick<Gathered, 'visitorOf' | 'linkOf'> {
+  const { actorVisitor: visitorOf, actorUser: written } = usableIds(ids)
+  const { actorUser: meant } = resolveIds(ids)
+  const isIdentified = new Uint8Array(ids.visitors + 1)
+  for (let who = 1; who < meant.length; who++)
+    if (hasEvents[who] === 1 && meant[who] !== 0) isIdentified[visitorOf[who]!] = 1
+  isIdentified[0] = 0
+  const linkOf = Uint8Array.from(meant, (user, who) => {
+    if (user !== 0) return user === written[who] ? 0 : byPreviousId
+    return isIdentified[visitorOf[who]!] === 1 ? byLogin : byPreviousId
+  })
+  return { visitorOf, linkOf }
 }
 
 function gather({ config, journeys }: ReportContext, goal: GoalTest | null): Gathered {
@@ -86,7 +108,8 @@ function gather({ config, journeys }: ReportContext, goal: GoalTest | null): Gat
     }
     if (isReached[what] === 1 && (!goal?.allows || goal.allows(event[row]!))) reached.push(row)
   }
-  return { end, goal, reached: Int32Array.from(reached), isInteraction, hasEvents, firstOfActor }
+  const links = findLinks(journeys.identities, hasEvents)
+  return { end, goal, reached: Int32Array.from(reached), isInteraction, hasEvents, firstOfActor, ...links }
 }
 
 const beforeIn = (journeys: ReportContext['journeys']): ((a: number, b: number) => boolean) => {
@@ -97,6 +120,7 @@ const beforeIn = (journeys: ReportContext['journeys']): ((a: number, b: number) 
 
 interface Judged {
   people: number
+  joined: Pick<Row, 'severalVisitors' | 'byLogin' | 'byPreviousId'>
   /** Per event that could reach the goal: row of the conversion's first interaction, or one of the above. */
   firstTouch: Int32Array
 }
@@ -107,7 +131,7 @@ function judge({ journeys }: ReportContext, ids: Identities, rule: IdentityRuleN
   const action = journeys.column('action')
   const identifying: Identifying = { time, actor, event: journeys.column('event') }
   const { ofActor, at } = findOwners(identifying, ids, rule)
-  const { end, goal, reached, isInteraction, hasEvents, firstOfActor } = events
+  const { end, goal, reached, isInteraction, hasEvents, firstOfActor, visitorOf, linkOf } = events
   const isBefore = beforeIn(journeys)
   // Users stand at their id, visitors after all users.
   const placeOf = (owner: number): number => (owner >= 0 ? owner : ids.users - owner)
@@ -116,10 +140,19 @@ function judge({ journeys }: ReportContext, ids: Identities, rule: IdentityRuleN
     leftOut !== null && (owner > 0 ? leftOut.user[owner] : leftOut.visitor[-owner]) === 1
   const isPerson = new Uint8Array(ids.users + ids.visitors + 1)
   const firstInteraction = new Int32Array(isPerson.length).fill(noTouch)
-  const offer = (owner: number, row: number): void => {
+  const firstVisitor = new Int32Array(isPerson.length)
+  const hasSeveral = new Uint8Array(isPerson.length)
+  const isLinked = [byLogin, byPreviousId].map((link) => ({ link, people: new Uint8Array(isPerson.length) }))
+  const offer = (owner: number, row: number, who: number): void => {
     if (owner === 0 || isOut(owner)) return
     const place = placeOf(owner)
     isPerson[place] = 1
+    const visitor = visitorOf[who]!
+    if (firstVisitor[place] === 0) firstVisitor[place] = visitor
+    else if (visitor !== 0 && visitor !== firstVisitor[place]) hasSeveral[place] = 1
+    // Without joining, what an alias renames keeps its own id.
+    if (owner > 0 && rule !== 'none')
+      for (const { link, people } of isLinked) if (linkOf[who] === link) people[place] = 1
     if (row === noTouch) return
     const first = firstInteraction[place]!
     if (first === noTouch || isBefore(row, first)) firstInteraction[place] = row
@@ -128,13 +161,16 @@ function judge({ journeys }: ReportContext, ids: Identities, rule: IdentityRuleN
   for (let who = 1; who < ofActor.length; who++) {
     if (hasEvents[who] === 0) continue
     if (ofActor[who] === byTime) anyByTime = true
-    else offer(ofActor[who]!, firstOfActor[who]!)
+    else offer(ofActor[who]!, firstOfActor[who]!, who)
   }
   if (anyByTime)
     for (let row = 0; row < end; row++)
-      if (ofActor[actor[row]!] === byTime) offer(at(row), isInteraction[action[row]!] === 1 ? row : noTouch)
+      if (ofActor[actor[row]!] === byTime)
+        offer(at(row), isInteraction[action[row]!] === 1 ? row : noTouch, actor[row]!)
   const people = sum(isPerson)
-  if (goal === null) return { people, firstTouch: new Int32Array(0) }
+  const [login, previousId] = isLinked.map((each) => sum(each.people))
+  const joined = { severalVisitors: sum(hasSeveral), byLogin: login!, byPreviousId: previousId! }
+  if (goal === null) return { people, joined, firstTouch: new Int32Array(0) }
   const nowhere = -1
   const placeOfRow = reached.map((row) => {
     const fixed = ofActor[actor[row]!]!
@@ -155,15 +191,18 @@ function judge({ journeys }: ReportContext, ids: Identities, rule: IdentityRuleN
     const first = firstInteraction[place]!
     return first !== noTouch && time[first]! <= time[row]! ? first : noTouch
   })
-  return { people, firstTouch }
+  return { people, joined, firstTouch }
 }
 
-function compare(own: Int32Array, active: Int32Array): Omit<Row, 'rule' | 'active' | 'people'> {
-  const found = { conversions: 0, changedFirstTouch: 0, gained: 0, lost: 0 }
+type Compared = Pick<Row, 'conversions' | 'attributed' | 'changedFirstTouch' | 'gained' | 'lost'>
+
+function compare(own: Int32Array, active: Int32Array): Compared {
+  const found = { conversions: 0, attributed: 0, changedFirstTouch: 0, gained: 0, lost: 0 }
   own.forEach((touch, at) => {
     const counted = touch !== notCounted
     const was = active[at] !== notCounted
     if (counted) found.conversions++
+    if (counted && touch !== noTouch) found.attributed++
     if (counted && was && touch !== active[at]) found.changedFirstTouch++
     if (counted && !was) found.gained++
     if (!counted && was) found.lost++
