@@ -13,9 +13,12 @@ export const pagesBeforeConversion = {
   }),
   totals: z.object({
     ...conversionTotals,
-    /** Median and mean numInteractions over all conversions; null when there are none. */
+    /** Median and mean numInteractions over all conversions, 0 where there is no page; null when there are none. */
     median: z.number().nullable(),
     mean: z.number().nullable(),
+    /** The same over the attributed ones: those with a page or more. */
+    medianAttributed: z.number().nullable(),
+    meanAttributed: z.number().nullable(),
     ...reconciliation,
   }),
 } as const

@@ -177,7 +177,7 @@ function Answer({
               fileName={slug}
               csv={csv}
               title={`${capital(noun.many)} by pages seen before`}
-              caption={`of ${count(totals.conversions)}; mean ${totals.mean === null ? '–' : decimals(totals.mean, 1)}, median ${totals.median === null ? '–' : decimals(totals.median, Number.isInteger(totals.median) ? 0 : 1)}`}
+              caption={`of ${count(totals.conversions)}; ${averages(totals)}`}
               text={`How many of ${counted(totals.conversions, noun.one, noun.many)} came after how many pages. ${rows.map((row) => `${binName(row)}: ${percent(row.share)}.`).join(' ')} The table has the same figures.`}
             >
               {(width) => (
@@ -233,6 +233,19 @@ function Answer({
   )
 }
 
+type Totals = Report<'pages-before-conversion'>['totals']
+
+const middle = (mean: number | null, median: number | null): string =>
+  mean === null || median === null
+    ? 'mean –, median –'
+    : `mean ${decimals(mean, 1)}, median ${decimals(median, Number.isInteger(median) ? 0 : 1)}`
+
+/** `mean 2.4, median 1`, and the same without those that no page came before. */
+const averages = ({ unattributed, mean, median, meanAttributed, medianAttributed }: Totals): string =>
+  unattributed === 0
+    ? middle(mean, median)
+    : `${middle(meanAttributed, medianAttributed)}; with the ${count(unattributed)} without a page as 0: ${middle(mean, median)}`
+
 function Sentence({
   found,
   once,
@@ -273,7 +286,10 @@ function terms(shared: [string, ReactNode][]): [string, ReactNode][] {
       'Pages seen',
       'For every conversion, the number of its pages that count: the same ones of which content attribution takes the first and the last. A page seen twice counts twice.',
     ],
-    ['Median and mean', 'Over all conversions, those with no page included as 0.'],
+    [
+      'Median and mean',
+      'Over the conversions with a page or more before them, and over all, where those with none count as 0.',
+    ],
     ...shared,
   ]
 }

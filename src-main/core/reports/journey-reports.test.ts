@@ -49,6 +49,16 @@ describe('time-to-convert', () => {
   })
 })
 
+describe('pages-before-conversion', () => {
+  it('gives mean and median with those who saw no page and without them', async () => {
+    // Ann two, her sign-up page being flow; Bob one; Dan none.
+    const { totals } = await report('pages-before-conversion', {})
+    expect(totals).toMatchObject({ unattributed: 1, mean: 1, median: 1, meanAttributed: 1.5, medianAttributed: 1.5 })
+    const none = await report('pages-before-conversion', { to: '2018-01-01' })
+    expect(none.totals).toMatchObject({ mean: null, meanAttributed: null, medianAttributed: null })
+  })
+})
+
 describe('template-comparison', () => {
   it('takes the two with most people where none has enough, and says that they are too few', async () => {
     // Articles: Ann and Cid, of whom Ann converts. City pages: Bob.

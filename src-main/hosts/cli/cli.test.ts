@@ -763,3 +763,15 @@ test('a goal worth nothing though its events have amounts is told so', async () 
   expect(await ask({ ...goal, value: { property: 'value' } })).not.toContain('worth nothing')
   expect(await ask({ ...goal, value: { fixed: 1 } })).not.toContain('worth nothing')
 })
+
+test('how many conversions have no page before them is said beside the mean', async () => {
+  const deals = 'when,who,event,page\n2019-01-01T10:00:00Z,a,,/ca/\n2019-01-01T11:00:00Z,a,Won,\n'
+  const goal = cli.file('g.json', '{"goals": [{"name": "Deal", "event": "Won"}]}')
+  const ask = async (csv: string): Promise<string> => {
+    await cli.touchstack(['import', cli.file('deals.csv', csv), '-w', workspace, ...mapped])
+    await cli.touchstack(['config', 'set', goal, '-w', workspace])
+    return (await cli.touchstack(['report', 'pages-before-conversion', '-w', workspace])).err
+  }
+  expect(await ask(deals)).not.toContain('no page before')
+  expect(await ask(`${deals}2019-01-01T12:00:00Z,b,Won,\n`)).toContain('1 of 2 conversions have no page before them')
+})

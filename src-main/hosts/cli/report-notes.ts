@@ -47,6 +47,7 @@ export async function reportNotes(
     ...(await apart(noted)),
     isAboutPages ? await worth(noted) : null,
     slug === 'content-attribution' ? pageless(document as Report<'content-attribution'>) : null,
+    slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
   ]
   return notes.filter((note) => note !== null)
 }
@@ -107,4 +108,10 @@ async function worth({ call, params, config }: Noted): Promise<string | null> {
 function pageless({ totals }: Report<'content-attribution'>): string | null {
   const cause = pagelessWords(totals)
   return cause === null ? null : `${cause} report identity says who is one person.`
+}
+
+function withoutPage({ totals }: Report<'pages-before-conversion'>): string | null {
+  const { conversions, unattributed } = totals
+  if (unattributed === 0) return null
+  return `${count(unattributed)} of ${count(conversions)} conversions have no page before them: median and mean count them as 0, median and mean attributed leave them out.`
 }

@@ -20,6 +20,7 @@ export const pagesBeforeConversion: RunReport<'pages-before-conversion'> = (cont
     counts[Math.min(last, exact[c]!)]!++
   }
   exact.sort()
+  const withPage = exact.subarray(counts[0])
   const rows = Array.from(counts, (count, interactions): ReportRow<'pages-before-conversion'> => ({
     interactions: interactions === last ? '10+' : interactions,
     conversions: count,
@@ -34,6 +35,8 @@ export const pagesBeforeConversion: RunReport<'pages-before-conversion'> = (cont
       unattributed: counts[0]!,
       median: median(exact),
       mean: mean(exact),
+      medianAttributed: median(withPage),
+      meanAttributed: mean(withPage),
       ...accountForEvents(context, range),
     },
   }
