@@ -146,8 +146,8 @@ export interface FileReport {
   timeRange: [string, string] | null
   /** Of times without one. */
   zone: string
-  /** The column whose name says that its times are in UTC, so that no choice counts; absent where none does. */
-  zoneColumn?: string
+  /** What says that times are in UTC, so that no choice counts: the name of their column, or the format. */
+  saysUtc?: string
   seconds: number
   /** How it was read where that is not obvious, and what was not kept: one sentence each. */
   notes: string[]
@@ -328,8 +328,8 @@ export interface ImportPreview {
   sampledRows: number
   zone: string
   zoneAssumed: boolean
-  /** The column of times whose name says that they are in UTC, whatever zone is chosen. */
-  zoneColumn?: string
+  /** What says that times are in UTC, whatever zone is chosen: the name of their column, or the format. */
+  saysUtc?: string
   order: 'rows' | null
   /** The same file, imported before and read in another way; null = none. */
   earlier: { importId: number; importedAt: string } | null

@@ -153,9 +153,9 @@ export function createApp(effects: Effects): App {
         try {
           const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun, run })
           reports.push(outcome.report)
-          const { kind, zoneColumn, notes } = outcome.report
-          // What a column says of its own times says nothing of the days of reports; the choice does.
-          const zone = zoneColumn === undefined ? outcome.report.zone : (file.zone ?? 'UTC')
+          const { kind, saysUtc, notes } = outcome.report
+          // What says something of the times says nothing of the days of reports; the choice does.
+          const zone = saysUtc === undefined ? outcome.report.zone : (file.zone ?? 'UTC')
           const future = kind === 'events' ? inTheFuture(outcome.report.timeRange, effects.now()) : null
           if (future !== null) notes.push(future)
           const same = sameFileNote(workspace.writer, outcome.report, outcome, inThisRun)

@@ -288,7 +288,7 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
             zone={preview.zone}
             zones={known}
             assumed={preview.zoneAssumed}
-            named={preview.zoneColumn !== undefined}
+            saysUtc={preview.saysUtc !== undefined}
             onZone={(zone) => onChoose({ ...choices, zone })}
           />
         )}
@@ -404,15 +404,15 @@ interface EventAssumptionsProps {
   zone: string
   zones: readonly string[]
   assumed: boolean
-  /** The column of times says its zone, so there is none to choose. */
-  named: boolean
+  /** There is no zone to choose. */
+  saysUtc: boolean
   onZone: (zone: string) => void
 }
 
-function EventAssumptions({ zone, zones: known, assumed, named, onZone }: EventAssumptionsProps) {
+function EventAssumptions({ zone, zones: known, assumed, saysUtc, onZone }: EventAssumptionsProps) {
   return (
     <>
-      {!named && (
+      {!saysUtc && (
         <Select
           label="Zone"
           value={zone}

@@ -21,7 +21,7 @@ import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, rejectReasons, timeRange } from './list.ts'
 import { duplicateNotes, noPageNote, textNotes } from './notes.ts'
-import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents, utcColumn } from './inspect.ts'
+import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents, utcSays } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection } from './inspection.ts'
 import { whyNoTools } from './tools.ts'
@@ -327,7 +327,7 @@ async function importEventFile(
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
   const noPage = noPageNote(mapping)
   const email = emailBeside(inspection, mapping)
-  const named = utcColumn(mapping.map)
+  const saysUtc = utcSays(mapping)
   return {
     report: {
       format: mapping.format.id,
@@ -342,7 +342,7 @@ async function importEventFile(
       timeRange:
         imported.columns.time.length > 0 && plan.order === null ? timeRange(imported.timeFrom, imported.timeTo) : null,
       zone: plan.zone,
-      ...(named !== null && plan.order === null && { zoneColumn: named }),
+      ...(saysUtc !== null && plan.order === null && { saysUtc }),
       notes: [
         ...textNotes({ ...inspection, encoding: plan.encoding }, imported.damage),
         ...(noPage === null ? [] : [noPage]),

@@ -305,14 +305,18 @@ function checkField(field: string): void {
     throw new AppError('USAGE', `There is no field "${field}"; the fields are ${eventFields.join(', ')}.`)
 }
 
-/** The column of times whose name says that they are in UTC, whatever zone is chosen; null = the choice counts. */
-export const utcColumn = ({ time }: ColumnMap): string | null => (time !== undefined && isUtcByName(time) ? time : null)
+/** What says that times without a zone are in UTC, whatever zone is chosen; null = the choice counts. */
+export function utcSays({ format, map: { time } }: EventMapping): string | null {
+  if (time !== undefined && isUtcByName(time)) return `the name of the column ${time}`
+  return format.utc ? 'the format' : null
+}
 
 /** Everything the parse worker needs. Throws BAD_FILE with what is missing. */
-export function planEvents(inspection: Inspection, { format, map }: EventMapping, options: ImportOptions): EventPlan {
+export function planEvents(inspection: Inspection, mapping: EventMapping, options: ImportOptions): EventPlan {
+  const { format, map } = mapping
   const chosen = options.zone ?? 'UTC'
   zoneClock(chosen)
-  const zone = utcColumn(map) === null ? chosen : 'UTC'
+  const zone = utcSays(mapping) === null ? chosen : 'UTC'
   const { path, member, compression, container, encoding, delimiter, columns } = inspection
   const base = {
     path,

@@ -52,7 +52,7 @@ import {
   eventDayOrder,
   planEvents,
   stackFormats,
-  utcColumn,
+  utcSays,
 } from './inspect.ts'
 import { emailBeside } from './email-beside.ts'
 import { genericEvents } from './formats/generic-events.ts'
@@ -319,14 +319,14 @@ function previewEvents(
     : { kept: Object.values(mapping.map), read: [], dropped: [] }
   const batches = plan ? encodeSample(inspection, mapping.format, plan) : []
   problems.push(...rejectProblems(batches.flatMap((batch) => batch.rejects)), ...textProblems(inspection))
-  const named = base.order === null ? utcColumn(mapping.map) : null
-  if (mapping.map.time === undefined || !hasBareTimes(inspection, mapping.map.time)) {
+  const saysUtc = base.order === null ? utcSays(mapping) : null
+  if (mapping.map.time === undefined ? saysUtc === null : !hasBareTimes(inspection, mapping.map.time)) {
     // Each time says its own zone, or there is none.
-  } else if (named !== null)
+  } else if (saysUtc !== null)
     problems.push({
       level: 'info',
       title: 'Times in UTC',
-      detail: `The name of the column ${named} says so; a zone that is chosen does not change them.`,
+      detail: `${saysUtc[0]!.toUpperCase()}${saysUtc.slice(1)} says so; a zone that is chosen does not change them.`,
       count: base.sampledRows,
       firstLine: null,
     })
@@ -355,7 +355,7 @@ function previewEvents(
   return {
     ...base,
     format: formatShown(base.format, mapping),
-    ...(named !== null && { zone: 'UTC', zoneAssumed: false, zoneColumn: named }),
+    ...(saysUtc !== null && { zone: 'UTC', zoneAssumed: false, saysUtc }),
     dayOrder: plan?.dayOrder ?? null,
     columns: inspection.columns.map((name, index) =>
       describeColumn(

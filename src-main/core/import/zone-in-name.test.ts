@@ -72,12 +72,35 @@ describe('the zone chosen for a file', () => {
     expect(await at(`\uFEFF${generic('when')}`, map('when'), wide)).toBe(inBerlin)
   })
 
+  const amplitude = `{"event_type":"page_view","event_time":"2026-01-20 16:47:25.000000","amplitude_id":7,"device_id":"d1","user_id":null,"session_id":1,"uuid":"e1","event_properties":{"page_path":"/a"},"user_properties":{}}\n`
+
+  it('is not that of a format whose times are in UTC, but that of the days of reports', async () => {
+    expect(await at(amplitude, {})).toBe(asWritten)
+    const test = await openApp()
+    try {
+      const file = test.file('a.json', amplitude)
+      const zone = 'Europe/Berlin'
+      const utc = await test.call('imports.inspect', { file, zone })
+      expect(utc).toMatchObject({ zone: 'UTC', zoneAssumed: false, saysUtc: 'the format' })
+      expect(utc.problems.find(({ title }) => title === 'Times in UTC')?.detail).toMatch(/^The format says so;/)
+      const { files, timeZone } = await test.call('imports.run', { files: [{ file, zone }] })
+      expect(files[0]).toMatchObject({ zone: 'UTC', saysUtc: 'the format', timeRange: [asWritten, asWritten] })
+      expect(timeZone).toBe(zone)
+    } finally {
+      test.close()
+    }
+  })
+
   it('is said before importing, and another is not asked for', async () => {
     const test = await openApp()
     try {
       const file = test.file('p.csv', payments('Created date (UTC)'))
       const utc = await test.call('imports.inspect', { file, zone: 'Europe/Berlin' })
-      expect(utc).toMatchObject({ zone: 'UTC', zoneAssumed: false, zoneColumn: 'Created date (UTC)' })
+      expect(utc).toMatchObject({
+        zone: 'UTC',
+        zoneAssumed: false,
+        saysUtc: 'the name of the column Created date (UTC)',
+      })
       expect(utc.problems.map(({ title }) => title)).toContain('Times in UTC')
     } finally {
       test.close()

@@ -131,12 +131,12 @@ describe('import', () => {
     const path = cli.file('utc.csv', 'created_at_utc,visitor,event\n2026-01-20 16:47:25,a,Signup\n')
     const args = ['import', path, '-w', workspace, '--map', 'time=created_at_utc', '--zone', 'Europe/Berlin']
     const { out } = await cli.touchstack(args)
-    expect(out).toContain('times in UTC, as the column says')
+    expect(out).toContain('times in UTC, as the name of the column created_at_utc says')
     expect(out).toContain('Days begin at midnight in Europe/Berlin')
     // 16:47 UTC is the same day in Berlin.
     expect(out).toContain('2026-01-20 to 2026-01-20 in Europe/Berlin, times in UTC')
     const again = await cli.touchstack([...args, '--json'])
-    expect(JSON.parse(again.out)).toMatchObject({ files: [{ zone: 'UTC', zoneColumn: 'created_at_utc' }] })
+    expect(JSON.parse(again.out)).toMatchObject({ files: [{ zone: 'UTC', saysUtc: 'the name of the column created_at_utc' }] })
   })
 
   test('says the days of a file in the zone of reports, which a first import takes, also of a dry run', async () => {

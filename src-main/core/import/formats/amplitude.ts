@@ -68,6 +68,7 @@ export const amplitudeJson: JsonFormat = {
   id: 'amplitude-jsonl',
   title: 'Amplitude export',
   kind: 'events',
+  utc: true,
   keeps: [
     'event_type',
     'event_time',
@@ -108,6 +109,7 @@ export const amplitudeCsv: TableFormat = {
   id: 'amplitude-csv',
   title: 'Amplitude events as CSV',
   kind: 'events',
+  utc: true,
   events: 'event',
   constantEvent: null,
   recognise: (columns) =>

@@ -36,6 +36,8 @@ interface Format {
   kind: Extract<ImportKind, 'events'>
   /** Why the file is recognised and not imported, as the end of a sentence that begins with its title. */
   refusal?: string
+  /** Its times name no zone and are in UTC, by its documentation. */
+  utc?: true
 }
 
 export interface TableFormat extends Format {

@@ -117,7 +117,7 @@ function describeFile(report: FileAccount, timeZone: string): string {
     facts.push(`${first} to ${last}${zone === 'UTC' ? '' : ` in ${zone}`}`)
   }
   if (report.kind === 'events')
-    facts.push(report.zoneColumn === undefined ? `times without a zone read as ${report.zone}` : 'times in UTC, as the column says') // prettier-ignore
+    facts.push(report.saysUtc === undefined ? `times without a zone read as ${report.zone}` : `times in UTC, as ${report.saysUtc} says`) // prettier-ignore
   facts.push(seconds < 60 ? `${seconds.toFixed(1)} s` : duration(seconds))
   const rows = `${count(rowsImported)} imported + ${count(rowsDuplicate)} duplicate + ${count(rowsRejected)} rejected`
   const more = rowsRejected - rejectReasons.reduce((sum, each) => sum + each.rows, 0)
