@@ -237,6 +237,7 @@ describe('what cannot be read', () => {
     ['blanks', '  \n \n', 'nothing but blanks'],
     ['a zip', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'cannot be unpacked'],
     ['binary data', new Uint8Array([1, 2, 0, 3, 65, 66, 10, 0, 0]), 'binary data'],
+    ['ids without a time', 'Email,User ID,Plan\na@x.org,u1,pro\n', 'by email (Email) and id (User ID)'],
     ['no time', 'visitor,path\nv,/a\n', 'line 1: no column gives the time'],
     ['no person', 'timestamp,path\n2019-01-01,/a\n', 'line 1: no column says who'],
     ['nothing that happened', 'timestamp,visitor,x\n2019-01-01,v,1\n', 'line 1: no column says what happened'],

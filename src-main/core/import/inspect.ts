@@ -6,7 +6,7 @@ import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, 
 import { Columns } from './formats/columns.ts'
 import { type EventFormat, known, Row, type TableFormat } from './formats/format.ts'
 import { genericEvents } from './formats/generic-events.ts'
-import { hasEvents, peopleIds } from './formats/people.ts'
+import { hasEvents, peopleIds, undatedIds } from './formats/people.ts'
 import { eventFormats } from './formats/index.ts'
 import { pathTable } from './formats/path-table.ts'
 import { isOfSource, recogniseHead, recogniseLines } from './formats/recognise.ts'
@@ -444,6 +444,12 @@ function requireFields(
       )
     return
   }
+  const undated = undatedIds(new Columns([...columns]))
+  if (fields.time === undefined && order === undefined && undated !== null)
+    throw new AppError(
+      'BAD_FILE',
+      `${name}, line ${line}: this is a list of people by email (${undated.user}) and id (${undated.previous}), which makes one person of the two, and it needs a time in every row. Add a column created_at: any day of the time that your other files are about will do, the same one in every row.`,
+    )
   if (fields.time === undefined && order === undefined && !format.timeless)
     throw new AppError(
       'BAD_FILE',

@@ -32,6 +32,14 @@ export const hasEvents = (columns: Columns): boolean => columns.count(...ofEvent
 export const listsPeople = (columns: Columns): boolean =>
   Object.keys(candidates).every((field) => field in idsOf(columns)) && !hasEvents(columns)
 
+/** The email and the id of a list that says of nobody when they came; null where it is something else. */
+export function undatedIds(columns: Columns): { user: string; previous: string } | null {
+  const { time, user, previous } = idsOf(columns)
+  return time === undefined && user !== undefined && previous !== undefined && !hasEvents(columns)
+    ? { user, previous }
+    : null
+}
+
 function idsOf(columns: Columns): ColumnMap {
   const time = utcNamedLike(columns.names, candidates.time)
   return { ...(time !== undefined && { time }), ...mapColumns(columns, candidates) }
