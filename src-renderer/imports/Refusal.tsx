@@ -130,28 +130,6 @@ export function Refusal({
           </Button>
         </div>
       )}
-      <div className={s['duo']}>
-        <section aria-labelledby="refusal-file">
-          <h2 id="refusal-file">
-            {name}
-            <small>
-              {bytes(size)}
-              {preview && `, ${writing(preview)}`}
-            </small>
-          </h2>
-          {preview?.compression ? (
-            <div className={s['codeEmpty']}>The file is packed, so its lines are not to be shown as they stand.</div>
-          ) : (
-            <Lines file={file} line={costs ? null : line} encoding={preview?.encoding ?? 'utf-8'} />
-          )}
-        </section>
-        {preview && preview.kind !== 'decision' && !costs && (
-          <section aria-labelledby="refusal-needs">
-            <h2 id="refusal-needs">{preview.payments ? 'What payments need' : needTitles[preview.kind]}</h2>
-            <Needs list={needs(preview)} />
-          </section>
-        )}
-      </div>
       <h2 className={s['waysTitle']}>What you can do</h2>
       <div className={s['ways']}>
         {onByHand && (
@@ -189,6 +167,28 @@ export function Refusal({
             <h3>Leave it out</h3>
             <p>Go on with the other files. This one stays where it is.</p>
             <Button onPress={onRemove}>Remove it from this import</Button>
+          </section>
+        )}
+      </div>
+      <div className={s['duo']}>
+        <section aria-labelledby="refusal-file">
+          <h2 id="refusal-file">
+            {name}
+            <small>
+              {bytes(size)}
+              {preview && `, ${writing(preview)}`}
+            </small>
+          </h2>
+          {preview?.compression ? (
+            <div className={s['codeEmpty']}>The file is packed, so its lines are not to be shown as they stand.</div>
+          ) : (
+            <Lines file={file} line={costs ? null : line} encoding={preview?.encoding ?? 'utf-8'} />
+          )}
+        </section>
+        {preview && preview.kind !== 'decision' && !costs && (
+          <section aria-labelledby="refusal-needs">
+            <h2 id="refusal-needs">{preview.payments ? 'What payments need' : needTitles[preview.kind]}</h2>
+            <Needs list={needs(preview)} />
           </section>
         )}
       </div>

@@ -15,7 +15,7 @@ const rows = firstLastRows(first, last)
 const pair = modelPair(null)
 const words = dimensionWords.group
 const columns = (amount: ((value: number) => string) | null) =>
-  tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, last: last.totals, digits: 2, everybody: null, amount, noun: 'sign-ups' }) // prettier-ignore
+  tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, last: last.totals, digits: 2, everybody: null, without: 0, amount, noun: 'sign-ups' }) // prettier-ignore
 
 it('has the people who converted, of whom and of all people the rate is made', () => {
   const byId = new Map(columns(null).map((column) => [column.id, column]))
@@ -36,7 +36,7 @@ it('has a value where a conversion is worth money, and its sum', () => {
 it('sums up the credit of all rows, more than there are conversions where every touch has a whole one', () => {
   const participation = { ...first.totals, credited: first.totals.credited + first.totals.conversions }
   const all = new Map(
-    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: participation, last: last.totals, digits: 2, everybody: null, amount: null, noun: 'sign-ups' })
+    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: participation, last: last.totals, digits: 2, everybody: null, without: 0, amount: null, noun: 'sign-ups' })
       .map(({ id, total }) => [id, total]), // prettier-ignore
   )
   const { conversions } = first.totals
@@ -46,4 +46,12 @@ it('sums up the credit of all rows, more than there are conversions where every 
     count(conversions),
     percent(1),
   ])
+})
+
+it('says that the rate of all is without those of (none)', () => {
+  const titleOf = (without: number) =>
+    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, last: last.totals, digits: 2, everybody: null, without, amount: null, noun: 'sign-ups' })
+      .find(({ id }) => id === 'rate')!.title // prettier-ignore
+  expect(titleOf(62)).toContain('of all without the 62 of (none)')
+  expect(titleOf(0)).not.toContain('(none)')
 })

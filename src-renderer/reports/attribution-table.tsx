@@ -17,14 +17,16 @@ interface TableOptions {
   totals: Attribution['totals']
   last: Attribution['totals']
   digits: number
+  /** The rate of all, without those of `(none)`, and how many they are. */
   everybody: { rate: number; low: number; high: number } | null
+  without: number
   /** Money as text; null where the goal is worth nothing. */
   amount: ((value: number) => string) | null
   noun: string
 }
 
 export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
-  const { words, pair, labels, totals, last, digits, everybody, amount, noun } = options
+  const { words, pair, labels, totals, last, digits, everybody, without, amount, noun } = options
   const isPair = pair.both
   const difference = (row: FirstLastRow): number => (row.lastShare - row.firstShare) * (isPair ? 1 : -1)
   const share = (part: number, whole: number): string => (whole > 0 ? percent(part / whole) : '')
@@ -119,7 +121,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
     {
       id: 'rate',
       header: 'Rate',
-      title: `Converted ÷ people, by ${labels.rate}`,
+      title: `Converted ÷ people, by ${labels.rate}${without === 0 ? '' : `; of all without the ${count(without)} of (none)`}`,
       align: 'end',
       value: (row) => (row.enough ? (row.rate?.rate ?? null) : null),
       cell: (row) => (row.rate === null ? '' : <RateCell rate={row.rate.rate} enough={row.enough} digits={digits} />),

@@ -23,7 +23,7 @@ import { attributionAddsUp, AttributionTrust } from './attribution-trust.tsx'
 import { NoChart, Sentence } from './attribution-words.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
-import { type FirstLastRow, firstLastRows, fold, story } from './first-last.ts'
+import { type FirstLastRow, firstLastRows, fold, story, withTouch } from './first-last.ts'
 import { type ModelPair, modelPair, type PairLabels, pairLabels } from './model-pair.ts'
 import { isOrigin, OriginNote } from './OriginNote.tsx'
 import { directLast } from './origins.ts'
@@ -111,7 +111,8 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
   const labels = pairLabels(pair, words)
   const rows = useMemo(() => firstLastRows(first, last), [first, last])
   const { shown, folded } = useMemo(() => fold(rows, all ? atMost : atFirst, by === 'topic'), [rows, all, by])
-  const everybody = rateOf(totals.convertedPeople, totals.people)
+  const compared = withTouch(first)
+  const everybody = rateOf(compared.converted, compared.people)
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate?.rate ?? 0)))
   const patterns = useMemo(() => groupPatterns(context.config?.contentGroups ?? []), [context.config])
   const keys = rows.filter((row) => row.kind === 'key')
@@ -179,6 +180,7 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
     last: last.totals,
     digits,
     everybody,
+    without: compared.without,
     amount,
     noun: noun.many,
   })
@@ -279,6 +281,7 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
                   last: labels.last,
                   noRate: `No ${words.touch} to credit, so no rate`,
                   row: nameOf,
+                  ...(compared.without > 0 && { everybody: `all with a ${words.touch}` }),
                 }}
                 everybody={everybody?.rate ?? null}
                 label={`${capital(noun.many)} by ${labels.first} and ${labels.last}`}
@@ -402,6 +405,10 @@ function methodTerms(
         : 'Converting people ÷ people with a touch in the row. Somebody with touches in several rows counts in each. This is association, not effect.',
     ],
     ['95 % interval', 'Wilson score interval of the rate.'],
+    [
+      'Rate of all',
+      'Of everybody with a page or touch to credit. Those of (none) have converted by definition, so they are in no rate.',
+    ],
     [
       'Too few to tell',
       'Pooled with everybody else, fewer than five converters or non-converters would be expected on one side. Such a row is hollow and never ranked by rate.',

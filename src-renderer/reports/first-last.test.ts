@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { attribution, type Counts, legalAid } from './first-last.fixture.ts'
-import { type FirstLastRow, firstLastRows, fold, story } from './first-last.ts'
+import { type FirstLastRow, firstLastRows, fold, story, withTouch } from './first-last.ts'
 
 const rowsOf = (counts: readonly Counts[]): FirstLastRow[] =>
   firstLastRows(attribution(counts, 'first'), attribution(counts, 'last'))
@@ -12,6 +12,14 @@ test('first and last meet in one row; what is no key of its own comes last', () 
   expect(rows[0]).toMatchObject({ kind: 'key', first: 2214, last: 2098, people: 61_480, enough: true })
   expect(rows.find((row) => row.key === 'Webinars')).toMatchObject({ enough: false })
   expect(rows.at(-1)).toMatchObject({ kind: 'none', rate: null })
+})
+
+test('rows are compared with everybody who has a page: those of (none) have converted by definition', () => {
+  const first = attribution(legalAid, 'first')
+  const compared = withTouch(first)
+  expect(compared.without).toBe(62)
+  expect([compared.people, compared.converted]).toEqual([first.totals.people - 62, first.totals.convertedPeople - 62])
+  expect(withTouch(attribution(legalAid.slice(0, -1), 'first')).without).toBe(0)
 })
 
 test('a key that is only last still has its row', () => {

@@ -28,6 +28,19 @@ export interface FirstLastRow {
 const kinds: Record<string, FirstLastRow['kind']> = { '(other)': 'other', '(not set)': 'not set', '(none)': 'none' }
 const order: Record<FirstLastRow['kind'], number> = { key: 0, rest: 1, other: 2, 'not set': 3, none: 4 }
 
+/**
+ * The people whom rows are compared with. Who is in `(none)` has converted by definition and began nowhere: they are
+ * nobody's comparison.
+ */
+export function withTouch({ rows, totals }: Attribution): { people: number; converted: number; without: number } {
+  const none = rows.find((row) => row.key === '(none)')
+  return {
+    people: totals.people - (none?.people ?? 0),
+    converted: totals.convertedPeople - (none?.convertedPeople ?? 0),
+    without: none?.people ?? 0,
+  }
+}
+
 /** Ordered by first-touch conversions; what is not a key of its own comes last. */
 export function firstLastRows(first: Attribution, last: Attribution): FirstLastRow[] {
   const lastByKey = new Map(last.rows.map((row) => [row.key, row]))
@@ -43,10 +56,7 @@ export function firstLastRows(first: Attribution, last: Attribution): FirstLastR
     rateLow: null,
     rateHigh: null,
   })
-  // Who is in (none) has converted by definition: they are nobody's comparison.
-  const none = first.rows.find((row) => row.key === '(none)')
-  const people = first.totals.people - (none?.people ?? 0)
-  const converted = first.totals.convertedPeople - (none?.convertedPeople ?? 0)
+  const { people, converted } = withTouch(first)
   const all = [...first.rows, ...last.rows.filter((row) => !firstKeys.has(row.key)).map((row) => nobody(row.key))]
   return all
     .map((row): FirstLastRow => {
