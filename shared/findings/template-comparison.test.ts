@@ -35,6 +35,12 @@ test('too few to tell: no p is said', () => {
   expect(pair({ enough: false })).not.toContain('p <')
 })
 
+test('too few to tell, though the intervals lie apart: why that is no verdict', () => {
+  expect(pair({ enough: false })).toContain('That the intervals lie apart is a hint and no verdict')
+  expect(pair({ enough: false, low: -0.01 })).not.toContain('lie apart')
+  expect(pair({})).not.toContain('lie apart')
+})
+
 test('not told apart: how many more it takes', () => {
   expect(pair({ difference: 0.01, low: -0.004, high: 0.028, pValue: 0.2, peopleNeeded: 5000 })).toMatch(
     /^City and Guide cannot be told apart: 1.00 points in favour of City .*takes about 5,000 on each side, 5.0 times as many as now on the smaller side\.$/,

@@ -3,6 +3,7 @@ import { count, inSentence, percent, points, pText, rateDigits } from '../figure
 import type { Report, ReportRow } from '../reports/index.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { outsidePeriod } from './outside-period.ts'
+import { fewButApart } from './too-few.ts'
 import type { Finding, Words } from './words.ts'
 
 type Pair = ReportRow<'template-comparison'>
@@ -13,11 +14,13 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
   const digits = rateDigits(Math.max(pair.rateA ?? 0, pair.rateB ?? 0))
   const { a, b, rateA, rateB, convertedA, convertedB, peopleA, peopleB } = pair
   if (rateA === null || rateB === null) return { headline: headline(pair, digits), sub: [] }
+  const apart = fewButApart(pair)
   return {
     headline: headline(pair, digits),
     sub: [
       `${a}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
       `${b}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
+      ...(apart === null ? [] : [apart]),
       ...outsidePeriod(report, [
         { key: a, later: pair.convertedLaterA },
         { key: b, later: pair.convertedLaterB },

@@ -19,7 +19,7 @@ import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
-import { tooFewWhy } from './RateCell.tsx'
+import { tooFewFor } from './RateCell.tsx'
 import { differenceCells, differenceColumns } from './difference-csv.ts'
 import { peopleHref } from './people-link.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
@@ -215,7 +215,7 @@ function Answer({
         ? isClear(row)
           ? 'Differs before and since, at 5 %. No randomised test.'
           : 'Not told apart.'
-        : tooFewWhy,
+        : tooFewFor(row),
       keys: [['Enter', `the ${count(row.peopleAfter)} people since`]],
     }
   }
@@ -552,7 +552,9 @@ function tableColumns({ totals }: Result, digits: number, head: string, peopleOf
         row.enough ? (isChanged(row) ? ((row.difference ?? 0) > 0 ? 'higher' : 'lower') : 'not told apart') : 'too few',
       cell: (row) =>
         !row.enough ? (
-          <Chip>too few to tell</Chip>
+          <span title={tooFewFor(row)}>
+            <Chip>too few to tell</Chip>
+          </span>
         ) : isChanged(row) ? (
           <Chip tone={(row.difference ?? 0) > 0 ? 'c3' : 'c4'}>{(row.difference ?? 0) > 0 ? 'higher' : 'lower'}</Chip>
         ) : (

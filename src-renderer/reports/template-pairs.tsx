@@ -9,6 +9,7 @@ import { useQueryParams } from '../route.ts'
 import { capital } from '../words.ts'
 import s from './content-attribution.module.css'
 import { differenceCells, differenceColumns } from './difference-csv.ts'
+import { tooFewFor } from './RateCell.tsx'
 
 type Pair = ReportRow<'template-pairs'>
 
@@ -148,7 +149,9 @@ function columnsOf(digits: number, one: string): Column<Pair>[] {
             <Chip>not told apart</Chip>
           )
         ) : (
-          <Chip>too few to tell</Chip>
+          <span title={tooFewFor(pair)}>
+            <Chip>too few to tell</Chip>
+          </span>
         ),
     },
   ]

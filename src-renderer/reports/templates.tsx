@@ -40,7 +40,7 @@ import s from './content-attribution.module.css'
 import { SpellingNote, towardsChannels } from './OriginNote.tsx'
 import { differenceCells, differenceColumns } from './difference-csv.ts'
 import { peopleHref } from './people-link.ts'
-import { RateCell, tooFewWhy } from './RateCell.tsx'
+import { RateCell, tooFewFor } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
 import { pairedAtFirst, pairRows, PairsTable } from './template-pairs.tsx'
@@ -259,7 +259,7 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
       ? isClear(row)
         ? 'Differs from the others (Benjamini–Hochberg, 5 %). Association, not effect.'
         : 'Not told apart from the others.'
-      : tooFewWhy,
+      : tooFewFor({ low: row.differenceLow, high: row.differenceHigh }),
     keys: [['Enter', `the ${count(row.people)} people`]],
   })
   const byKey = new Map(rows.map((row) => [row.key, row]))
@@ -383,7 +383,7 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
         ],
         [
           'Too few to tell',
-          `If it had the rate of all others, fewer than five converters or five non-converters would be expected on one side. Then it is too few in every comparison, of two as well: its p is not shown, and the others are not adjusted for it.`,
+          `If it had the rate of all others, fewer than five converters or five non-converters would be expected on one side. Then it is too few in every comparison, of two as well: its p is not shown, and the others are not adjusted for it. Intervals may lie apart all the same: of so few, one or two people more would move a rate much.`,
         ],
         [
           'Every pair',
@@ -592,7 +592,9 @@ function tableColumns(noun: string, digits: number, few: number, one: string, al
         row.enough ? (isClear(row) ? ((row.difference ?? 0) > 0 ? 'above' : 'below') : 'not told apart') : 'too few',
       cell: (row) =>
         !row.enough ? (
-          <Chip>fewer than 5 expected</Chip>
+          <span title={tooFewFor({ low: row.differenceLow, high: row.differenceHigh })}>
+            <Chip>fewer than 5 expected</Chip>
+          </span>
         ) : isClear(row) ? (
           <Chip tone={(row.difference ?? 0) > 0 ? 'c3' : 'c4'}>
             {(row.difference ?? 0) > 0 ? 'above the others' : 'below the others'}
