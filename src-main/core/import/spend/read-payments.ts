@@ -58,6 +58,7 @@ export interface LedgerTable {
 
 const notCharged =
   /^(declined|denied|rejected|pending|cancell?ed|void(ed)?|failed|reversed|reverted|refused|error|storniert|abgelehnt|fehlgeschlagen|ausstehend|teruggeboekt|geweigerd|mislukt|geannuleerd|annulée?|refusée?|en attente)$/i
+const paidBack = /^(refunded|returned|charged? ?back|erstattet|rückerstattet|terugbetaald|remboursée?)$/i
 /** Paying the card's own bill is no purchase. */
 const billPayment = /^(payment|bill payment|credit card payment|autopay)$/i
 const transfer = /^transfer$/i
@@ -83,6 +84,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   /** By line: the row, and a word about its direction that is not known. */
   const raws = new Map<number, string>()
   const said = new Map<number, string>()
+  const refunded = new Map<number, string>()
   let unsaid = 0
   let otherwise = 0
   const notes: string[] = []
@@ -154,6 +156,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       raws.set(line, writeRecord(cells, delimiter))
       const word = get(format.direction)
       if (word !== '' && directionOf(word) === null) said.set(line, word)
+      if (paidBack.test(status)) refunded.set(line, status)
       payments.push({
         line,
         vendor,
@@ -178,10 +181,16 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   if (choices.dayOrder === undefined && format.dayOrder !== undefined && isAmbiguous(format, table))
     notes.push(`Dates are read ${format.dayOrder === 'month-day' ? 'month' : 'day'} first, as ${format.title} exports write them.`) // prettier-ignore
   const turned = signed(payments, format)
+  const gone = new Set(refundedInPlace(turned, refunded))
+  for (const { line } of gone)
+    rejected.push({ line, reason: `it was paid back: its status is ${refunded.get(line)!}`, raw: raws.get(line)! })
   const unknown = new Set(payments.flatMap(({ direction, line }) => (direction === null ? (said.get(line) ?? []) : [])))
   if (unknown.size > 0)
     notes.push(`In "${format.direction![0]!}", ${[...unknown].slice(0, 5).map((word) => `"${word}"`).join(', ')} does not say whether money went out or came in: the sign of the amount does.`) // prettier-ignore
-  const { kept, back } = withoutIncome(turned, choices.paidBefore)
+  const { kept, back } = withoutIncome(
+    turned.filter((each) => !gone.has(each)),
+    choices.paidBefore,
+  )
   notes.push(...refundNote(kept, format))
   rejected.push(...back.map((payment) => ({ line: payment.line, reason: 'money came in, and nothing was paid to this payee', raw: raws.get(payment.line) ?? '' }))) // prettier-ignore
   rejected.sort((a, b) => a.line - b.line)
@@ -197,6 +206,19 @@ function signed(payments: Payment[], { paidIs }: LedgerFormat): Payment[] {
   const isNegative = paidIs === 'negative' || out.filter(({ amount }) => amount < 0).length * 2 > out.length
   const sign = isNegative ? -1 : 1
   return payments.map((each) => ({ ...each, amount: each.direction === 'in' ? -Math.abs(each.amount) : sign * each.amount })) // prettier-ignore
+}
+
+/** Charges that are `marked` as paid back where no row of its own gives the money back, as other exports write it. */
+function refundedInPlace(payments: readonly Payment[], marked: ReadonlyMap<number, string>): Payment[] {
+  const keyOf = ({ vendor, amount }: Payment): string => `${Math.abs(amount).toFixed(2)} ${vendorKey(vendor)}`
+  const returns = new Map<string, number>()
+  for (const each of payments) if (each.amount < 0) returns.set(keyOf(each), (returns.get(keyOf(each)) ?? 0) + 1)
+  return payments.filter((each) => {
+    if (each.amount < 0 || !marked.has(each.line)) return false
+    const left = returns.get(keyOf(each)) ?? 0
+    returns.set(keyOf(each), left - 1)
+    return left <= 0
+  })
 }
 
 /** Who was never paid is no vendor: what came from them is income. */

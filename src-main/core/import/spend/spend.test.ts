@@ -103,6 +103,19 @@ ${months(3, (date) => `${date},Hosting GmbH,45.00,CHF,TRANSFER,Completed,CHF Mai
     expect(tools()).toMatchObject({ 'Hosting GmbH': { cost: 45, currency: 'CHF', category: '', billingPeriod: 'month' } }) // prettier-ignore
   })
 
+  it('in any table: a charge whose status says that it was paid back is none, unless a row of its own says so', async () => {
+    const rows = `Date,Payee,Amount,Currency,Status
+${months(3, (date) => `${date},Figma,45.00,EUR,POSTED`)}
+2024-04-05,Figma,45.00,EUR,REFUNDED
+2024-04-06,Slack,10.00,EUR,Refunded
+2024-04-07,Slack,-10.00,EUR,POSTED
+2024-05-06,Slack,10.00,EUR,POSTED`
+    const report = await run(rows)
+    expect(report).toMatchObject({ rowsRead: 7, rowsImported: 6, rowsRejected: 1 })
+    expect(report.rejects).toEqual([{ line: 5, reason: 'it was paid back: its status is REFUNDED' }])
+    expect(tools()).toMatchObject({ Figma: { cost: 45, billingPeriod: 'month' } })
+  })
+
   it('hold the status that a person chose, whatever is chosen after it', async () => {
     const file = test.file('s.csv', 'When,Who,Amount,Phase\n2024-01-05,Slack,10.00,Completed\n2024-02-05,Slack,10.00,Reverted\n') // prettier-ignore
     const map = { start_date: 'When', name: 'Who', cost: 'Amount', status: 'Phase' }
