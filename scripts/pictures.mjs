@@ -6,10 +6,10 @@
  *   npm run pictures -- --only paths,people --themes dark --sizes 1600x1000 --out /tmp/look --png
  */
 import { chromium } from '@playwright/test'
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findOrFetchBrowser, quietFlags, sandbox } from './browser.mjs'
@@ -64,8 +64,10 @@ const screens = {
   identity: '',
 }
 
-/** The preview of an import is of a file, and the sample brings none. */
-const missing = [...ownPaths, ...Object.keys(reports)].filter((path) => path !== 'import' && !(path in screens))
+/** Of a file: its preview, and the account of its import. */
+const ofFile = ['import', 'import-account']
+
+const missing = [...ownPaths, ...Object.keys(reports)].filter((path) => !(path in screens) && !ofFile.includes(path))
 if (missing.length > 0) throw new Error(`No picture is taken of ${missing.join(', ')}.`)
 
 const { values } = parseArgs({
@@ -78,7 +80,8 @@ const { values } = parseArgs({
   },
 })
 const out = resolve(values.out)
-const wanted = Object.entries(screens).filter(([name]) => values.only?.split(',').includes(name) ?? true)
+/** @param {string} name */
+const isWanted = (name) => values.only?.split(',').includes(name) ?? true
 
 buildIfStale()
 const dataDir = mkdtempSync(join(tmpdir(), 'touchstack-pictures-'))
@@ -123,14 +126,31 @@ try {
       }
   }
 
+  /** @param {string} file */
+  const choose = async (file) => {
+    execFileSync(process.execPath, [join(root, 'out/main/cli.js'), 'sample', dirname(file)])
+    await page.evaluate(() => (location.hash = '#/imports'))
+    const asked = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: /^Import files/ }).first().click() // prettier-ignore
+    await (await asked).setFiles(file)
+    await page.getByRole('heading', { level: 1, name: /can all be used/ }).waitFor()
+  }
+
   await page.getByRole('button', { name: /Open the sample/ }).waitFor()
   if (!values.only) await take('first-run')
   await page.getByRole('button', { name: /Open the sample/ }).click()
   await page.getByRole('heading', { level: 1, name: /%/ }).waitFor({ timeout: 60_000 })
-  for (const [name, to] of wanted) {
+  for (const [name, to] of Object.entries(screens).filter(([name]) => isWanted(name))) {
     await page.evaluate((hash) => (location.hash = hash), `#/${to || name}`)
     await page.waitForTimeout(200)
     await take(name)
+  }
+  if (ofFile.some(isWanted)) {
+    await choose(join(dataDir, 'sample', 'segment_tracks.csv'))
+    if (isWanted('import')) await take('import')
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: /rows imported/ }).waitFor()
+    if (isWanted('import-account')) await take('import-account')
   }
 } finally {
   await browser.close()
