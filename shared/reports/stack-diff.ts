@@ -37,6 +37,8 @@ export const stackDiff = {
     known: z.number(),
     toolsBefore: z.number(),
     toolsAfter: z.number(),
+    /** The last day up to b on which a tool began or ended or got another price; null where none is known. */
+    lastChange: z.iso.date().nullable(),
     /** Tools whose cost is unknown on at least one of the days on which they are in use. */
     unknownCosts: z.number(),
   }),

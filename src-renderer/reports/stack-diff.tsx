@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { ReportRow, ReportTotals } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
+import { Button } from '../components/Button.tsx'
 import { Chip, type ChipProps } from '../components/Chip.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -56,6 +57,14 @@ export default function StackDiff() {
             <Sentence totals={totals} a={a} b={b} money={money} />
           </Finding>
           {head}
+          {rows.length === 0 && totals.lastChange !== null && totals.lastChange <= a && (
+            <p className={s['caption']}>
+              The last change that is known was on {date(totals.lastChange)}.{' '}
+              <Button variant="link" onPress={() => setQuery({ a: null, b: totals.lastChange })}>
+                See the year up to it
+              </Button>
+            </p>
+          )}
           {asDay(query.get('a')) === null && (
             <p className={s['caption']}>
               A year before {date(b)}, as no other day was chosen: each contract that is paid by the year is in it once.

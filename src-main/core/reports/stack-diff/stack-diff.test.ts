@@ -29,7 +29,7 @@ describe('what changed between two days', () => {
       { tool: 'Mail', change: 'price', amount: -50, reason: null, replaces: null },
     ])
     expect(totals).toEqual({
-      before: 2890, after: 4660, price: 150, added: 2000, removed: -500, currency: 120, known: 0, toolsBefore: 5, toolsAfter: 5, unknownCosts: 0,
+      before: 2890, after: 4660, price: 150, added: 2000, removed: -500, currency: 120, known: 0, toolsBefore: 5, toolsAfter: 5, lastChange: '2019-06-01', unknownCosts: 0,
     }) // prettier-ignore
   })
 })

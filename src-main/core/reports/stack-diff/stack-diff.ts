@@ -80,10 +80,20 @@ export function difference(
       known: part('became known') + part('became unknown'),
       toolsBefore: before.length,
       toolsAfter: after.length,
+      lastChange: lastChange(tools, b),
       // A tool of both days once, whether its cost is unknown on one of them or on both.
       unknownCosts: both.filter((pair) => unknownCosts(pair) > 0).length + unknownCosts(removed) + unknownCosts(added),
     },
   }
+}
+
+function lastChange(tools: readonly Tool[], until: IsoDate): IsoDate | null {
+  const days = tools.flatMap(({ startDate, endDate, prices }) => [
+    startDate,
+    endDate,
+    ...prices.map(({ from }) => from),
+  ])
+  return days.filter((day) => day !== null && day <= until).reduce((last, day) => (last === null || day! > last ? day : last), null) // prettier-ignore
 }
 
 /** What is not known comes last. */
