@@ -60,6 +60,50 @@ describe('inferTemplates', () => {
     ])
   })
 
+  it('lays the languages of a site over each other', () => {
+    const blog = ['how-to-start', 'why-it-works', 'what-it-costs']
+    const paths = ['en', 'de', 'fr'].flatMap((language) => [
+      `/${language}`, `/${language}/pricing`, `/${language}/pricing/enterprise`, `/${language}/imprint`,
+      ...blog.map((slug) => `/${language}/blog/${slug}`),
+    ]) // prettier-ignore
+    expect(inferTemplates([...paths, '/de/preise', '/status', '/it/desk'])).toMatchObject([
+      { template: '/{language}/blog/{article}', match: '/{de,en,fr}/blog/*', group: 'Articles' },
+      { template: '/{language}/pricing/**', match: '/{de,en,fr}/pricing/**', group: 'Pricing pages' },
+      { template: '/{language}', match: '/{de,en,fr}', group: 'Home pages' },
+      {
+        template: '/{language}/imprint',
+        match: '/{de,en,fr}/imprint',
+        group: 'Imprint pages',
+        why: '3 paths of 2 parts with “imprint”. Part 1 takes 3 values, all language codes.',
+        small: true,
+      },
+    ])
+  })
+
+  it('lays folders over each other that have the same below, as of industries or countries', () => {
+    const edition = (folder: string) =>
+      ['pricing', 'features', 'customers/acme', 'customers/globex'].map((page) => `${folder}/${page}`)
+    const found = inferTemplates([...edition('/us'), ...edition('/uk'), ...edition('/industries/health'), ...edition('/industries/legal'), '/industries/other/x']) // prettier-ignore
+    expect(found.map(({ match, group }) => [match, group])).toEqual([
+      ['/industries/{health,legal}/customers/*', 'Customer pages'],
+      ['/{uk,us}/customers/*', 'Customer pages'],
+      ['/industries/{health,legal}/features', 'Industry features pages'],
+      ['/industries/{health,legal}/pricing', 'Industry pricing pages'],
+      ['/{uk,us}/features', 'Features pages'],
+      ['/{uk,us}/pricing', 'Pricing pages'],
+    ])
+    expect(found[0]!.template).toBe('/industries/{industry}/customers/{customer}')
+  })
+
+  it('does not take sections for copies that share a few pages', () => {
+    const slugs = ['how-to-start', 'why-it-works', 'what-it-costs', 'who-is-behind-it', 'when-to-buy']
+    const section = (name: string) => slugs.map((slug) => `/${name}/${slug}-${name}`)
+    expect(templatesOf([...section('blog'), '/blog/page', '/blog/feed', ...section('news'), '/news/page', '/news/feed'])).toEqual([
+      '/blog/{article}',
+      '/news/{article}',
+    ]) // prettier-ignore
+  })
+
   it('names members of a section in the plural, and tells groups of one name apart', () => {
     const courts = ['northern-texas', 'western-ohio', 'utah', 'eastern-virginia', 'maine']
     expect(templatesOf(courts.map((slug) => `/courts/${slug}`))).toEqual(['/courts/{court}'])

@@ -5,8 +5,10 @@
  * they look like (`segment-kinds.ts`) and by what is below them: where enough siblings are alike, the segment is a
  * variable and their subtrees are laid over each other; where they differ, each value is a literal and is looked at on
  * its own. This is the structural clustering of large sites by URL (Blanco, Dalvi and Machanavajjhala, WWW 2011), with
- * thresholds in place of their description length, so that every proposal can say in a sentence why it was made.
+ * thresholds in place of their description length, so that every proposal can say in a sentence why it was made. Folders
+ * that are copies of one another, as of languages, are laid over each other first (`alike-folders.ts`).
  */
+import { alikeFolders, languageFolders } from './alike-folders.ts'
 import { kindOf, type SegmentKind } from './segment-kinds.ts'
 
 export interface Template {
@@ -26,13 +28,27 @@ export interface Template {
 
 type Segment =
   | { literal: string }
-  | { variable: string; words: string; values: number; fitting: number; parents: number; affix: string | null }
+  | {
+      variable: string
+      words: string
+      values: number
+      fitting: number
+      parents: number
+      affix: string | null
+      /** Folders that are copies of one another: the template is what stands below. */
+      alike?: boolean
+    }
+
+type Variable = Extract<Segment, { variable: string }>
+
+/** Whether it is what pages of one template differ in, and not the copy of the site they are in. */
+const varies = (segment: Segment): segment is Variable => 'variable' in segment && segment.alike !== true
 
 interface Node {
   value: string
   children: Map<string, Node>
-  /** The whole path, where one ends here. */
-  path: string | null
+  /** The whole paths that end here: several where folders are laid over each other. */
+  paths: string[]
 }
 
 /** A section whose pages follow no template still makes a group of its own from so many pages on. */
@@ -46,19 +62,19 @@ const literalShare = 0.5
 
 /** Templates in the order of how many paths they have, most first. Labels without a slash have no segments. */
 export function inferTemplates(paths: readonly string[]): Template[] {
-  const root: Node = { value: '', children: new Map(), path: null }
+  const root: Node = { value: '', children: new Map(), paths: [] }
   for (const path of paths) {
     if (!path.startsWith('/') || path === '/') continue
     let node = root
     for (const value of path.slice(1).split('/')) {
       let child = node.children.get(value)
-      if (!child) node.children.set(value, (child = { value, children: new Map(), path: null }))
+      if (!child) node.children.set(value, (child = { value, children: new Map(), paths: [] }))
       node = child
     }
-    node.path = path
+    node.paths.push(path)
   }
   const found: Found[] = []
-  walk([root], [], found)
+  walk([root], [], found, true)
   return named(found)
 }
 
@@ -68,8 +84,27 @@ interface Found {
   small?: boolean
 }
 
-/** `nodes` are laid over each other: they are all values of the variables in `segments`. */
-function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found[]): void {
+/** Several nodes as one, with all that is below any of them. */
+function merged(value: string, nodes: readonly Node[]): Node {
+  const below = Map.groupBy(
+    nodes.flatMap((node) => [...node.children.values()]),
+    (child) => child.value,
+  )
+  const children = [...below].map(([name, same]): [string, Node] => [
+    name,
+    same.length === 1 ? same[0]! : merged(name, same),
+  ])
+  return { value, children: new Map(children), paths: nodes.flatMap((node) => node.paths) }
+}
+
+/** More alternatives than these make a pattern that nobody reads. */
+const mostAlternatives = 12
+
+/**
+ * `nodes` are laid over each other: they are all values of the variables in `segments`. `atRoot`: below them are the
+ * sections of a site, or of a copy of it.
+ */
+function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found[], atRoot = false): void {
   const byValue = new Map<string, Node[]>()
   for (const node of nodes)
     for (const [value, child] of node.children) {
@@ -78,9 +113,10 @@ function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found
       else byValue.set(value, [child])
     }
   if (byValue.size === 0) return
-  const atRoot = segments.length === 0
   const parents = nodes.filter((node) => node.children.size > 0).length
-  const values = [...byValue.keys()]
+  const childrenOf = (value: string): string[] => byValue.get(value)!.flatMap((node) => [...node.children.keys()])
+  const languages = segments.length === 0 ? languageFolders([...byValue.keys()], childrenOf) : []
+  const values = [...byValue.keys()].filter((value) => !languages.includes(value))
   const shared = new Set(
     parents >= 3 ? values.filter((value) => byValue.get(value)!.length >= Math.max(3, parents * literalShare)) : [],
   )
@@ -100,41 +136,71 @@ function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found
       affix: atRoot && kind.name === 'article' ? '*-*-*' : null,
     }
     const next = [...segments, segment]
-    const ends = below.flatMap((node) => node.path ?? [])
+    const ends = below.flatMap((node) => node.paths)
     // One page in a family of sections is a page of its own, not a template.
     if (ends.length >= Math.min(3, kind.atLeast)) found.push({ segments: next, paths: ends })
     walk(below, next, found)
   }
-  for (const value of [...literals, ...shared]) {
+  // Of one parent alone: under several, what is alike is found by standing below many of them.
+  const alike = parents === 1 ? alikeFolders(literals, childrenOf) : []
+  const copies = languages.length > 0 ? [languages, ...alike] : alike
+  for (const members of copies) {
+    const kind = kindOf(members)
+    const isKnown = isTyped(kind)
+    const segment: Segment = {
+      variable: isKnown ? kind.name : 'folder',
+      words: isKnown ? kind.words : 'folders with the same below',
+      values: members.length,
+      fitting: isKnown ? members.filter((value) => kind.fits(value)).length : members.length,
+      parents,
+      affix: members.length > mostAlternatives ? '*' : `{${members.toSorted().join(',')}}`,
+      alike: true,
+    }
+    const copy = merged(
+      '',
+      members.flatMap((value) => byValue.get(value)!),
+    )
+    const next = [...segments, segment]
+    if (copy.paths.length >= smallFrom) found.push({ segments: next, paths: copy.paths, small: true })
+    walk([copy], next, found, true)
+  }
+  const alone = literals.filter((value) => !copies.some((members) => members.includes(value)))
+  for (const value of [...alone, ...shared]) {
     const below = byValue.get(value)!
     const next = [...segments, { literal: value }]
     const before = found.length
-    const ends = below.flatMap((node) => node.path ?? [])
-    if (segments.some((segment) => 'variable' in segment) && ends.length >= 3)
-      found.push({ segments: next, paths: ends })
+    const ends = below.flatMap((node) => node.paths)
+    if (!atRoot) {
+      if (segments.some(varies) && ends.length >= 3) found.push({ segments: next, paths: ends })
+      walk(below, next, found)
+      continue
+    }
     walk(below, next, found)
-    if (segments.length > 0) continue
-    const inside = below.flatMap(endsBelow)
+    const pages = below.flatMap(pagesBelow)
+    const inside = pages.flatMap(({ paths }) => paths)
     const told = found.slice(before).reduce((sum, { paths }) => sum + paths.length, 0)
-    if (inside.length >= sectionFrom && told < inside.length / 2)
+    if (pages.length >= sectionFrom && told < inside.length / 2)
       found.push({ segments: [...next, { literal: '**' }], paths: inside })
-    else if (told === 0 && inside.length >= smallFrom) found.push(smallFolder(value, below, inside))
+    else if (told > 0 || inside.length < smallFrom) continue
+    // One page that several copies of the site have.
+    else if (inside.length === ends.length) found.push({ segments: next, paths: ends, small: true })
+    else found.push({ ...smallFolder(value, below, inside, segments), small: true })
   }
 }
 
 /** `/customers/{customer}` where two pages or more are of one shape, one level below; else all there is: `/pricing/**`. */
-function smallFolder(name: string, nodes: readonly Node[], inside: string[]): Found {
-  const section: Segment = { literal: name }
+function smallFolder(name: string, nodes: readonly Node[], inside: string[], before: readonly Segment[]): Found {
+  const section = [...before, { literal: name }]
   const children = nodes.flatMap((node) => [...node.children.values()])
-  const leaves = children.flatMap(({ path, children: below }) => (path !== null && below.size === 0 ? [path] : []))
+  const leaves = children.filter((child) => child.children.size === 0)
   const values = children.map(({ value }) => value)
   const kind = kindOf(values)
   const isNamed = articleSections.has(name) || memberName(name) !== null
   if (leaves.length < smallFrom || leaves.length < children.length || (kind.name === 'value' && !isNamed))
-    return { segments: [section, { literal: '**' }], paths: inside, small: true }
+    return { segments: [...section, { literal: '**' }], paths: inside }
   const fitting = values.filter((value) => kind.fits(value)).length
   const variable: Segment = { variable: kind.name, words: kind.words, values: values.length, fitting, parents: 1, affix: null } // prettier-ignore
-  return { segments: [section, variable], paths: leaves, small: true }
+  return { segments: [...section, variable], paths: leaves.flatMap(({ paths }) => paths) }
 }
 
 interface Clusters {
@@ -169,7 +235,7 @@ function cluster(
   }
   // Words that stand below several values of a variable need fewer of them.
   const needed = (kind: SegmentKind): number => (parents >= 3 ? Math.min(3, kind.atLeast) : kind.atLeast)
-  const isEnd = (value: string): boolean => byValue.get(value)!.some((node) => node.path !== null)
+  const isEnd = (value: string): boolean => byValue.get(value)!.some((node) => node.paths.length > 0)
   const isInner = (value: string): boolean => byValue.get(value)!.some((node) => node.children.size > 0)
   const inner = rest.filter(isInner)
   if (atRoot) {
@@ -193,9 +259,9 @@ function cluster(
 
 const isTyped = (kind: SegmentKind): boolean => kind.name !== 'article' && kind.name !== 'value'
 
-const endsBelow = (node: Node): string[] => [
-  ...(node.path === null ? [] : [node.path]),
-  ...[...node.children.values()].flatMap(endsBelow),
+const pagesBelow = (node: Node): Node[] => [
+  ...(node.paths.length > 0 ? [node] : []),
+  ...[...node.children.values()].flatMap(pagesBelow),
 ]
 
 function named(found: readonly Found[]): Template[] {
@@ -222,19 +288,22 @@ function named(found: readonly Found[]): Template[] {
     })
 }
 
+const unnamed: ReadonlySet<string> = new Set(['value', 'article', 'folder'])
+
 /** Below a state or a country, names are cities; otherwise a section in the plural names its members: `/courts/{court}`. */
 function nameVariable(segment: Segment, before: Segment | undefined): Segment {
-  if ('literal' in segment || (segment.variable !== 'value' && segment.variable !== 'article')) return segment
+  if ('literal' in segment || !unnamed.has(segment.variable)) return segment
   if (before && 'variable' in before && (before.variable === 'state' || before.variable === 'country'))
     return { ...segment, variable: 'city', words: 'names' }
   const section = before && 'literal' in before ? before.literal : ''
   const one = memberName(section)
-  return one ? { ...segment, variable: one, words: 'names' } : segment
+  if (one === null) return segment
+  return { ...segment, variable: one, words: segment.alike ? segment.words : 'names' }
 }
 
 /** What the members of a section in the plural are called; null where its name is no plural. */
 const memberName = (section: string): string | null =>
-  /^[a-z-]+[^su]s$/.test(section) && section !== 'news' ? section.slice(0, -1) : null
+  /^[a-z-]+[^su]s$/.test(section) && section !== 'news' ? section.replace(/ies$/, 'ys').slice(0, -1) : null
 
 const articleSections = new Set(
   `academy advice article articles blog guide guides help insights journal knowledge learn library magazine news posts
@@ -242,13 +311,19 @@ const articleSections = new Set(
 )
 
 function groupName(segments: readonly Segment[]): string {
-  const last = segments.findLast((segment) => 'variable' in segment)
+  const last = segments.findLast(varies)
   const end = segments.at(-1)!
-  if ('literal' in end && end.literal !== '**') return `${capital(end.literal)} pages`
-  if (!last) return `${capital((segments[0] as { literal: string }).literal)} pages`
+  if ('alike' in end) return segments.length === 1 ? 'Home pages' : `${capital(end.variable)} pages`
+  if ('literal' in end && end.literal !== '**') {
+    // `/industries/{industry}/pricing` is not the `/pricing` of the site.
+    const above = segments.length > 2 ? segments.at(-2)! : end
+    const isNamed = 'alike' in above && above.variable !== 'folder'
+    return `${capital(isNamed ? `${above.variable} ${end.literal}` : end.literal)} pages`
+  }
   const section = segments.findLast(
     (segment): segment is { literal: string } => 'literal' in segment && segment.literal !== '**',
   )
+  if (!last) return `${capital(section?.literal ?? '')} pages`
   // Headlines below /learn are articles; below /compare they are what the section says.
   if (last.variable === 'article')
     return !section || articleSections.has(section.literal) ? 'Articles' : `${capital(section.literal)} pages`

@@ -12,7 +12,7 @@ it('proposes the eight most viewed of many small folders, and others once rules 
   // Folder 1 has one view of each of its two pages, folder 12 has twelve.
   const rows = Array.from({ length: 12 }, (_, at) => at + 1).flatMap(
     (n) =>
-    Array.from({ length: n }, (_, v) => ['x', 'y/z'].map((page) => `2026-01-01,v${v},/f${String.fromCodePoint(96 + n)}/${page}\n`)).flat(), // prettier-ignore
+    Array.from({ length: n }, (_, v) => ['x', 'y/z'].map((page) => `2026-01-01,v${v},/f${String.fromCodePoint(96 + n)}/${n}${page}\n`)).flat(), // prettier-ignore
   )
   const file = test.file('pages.csv', `timestamp,visitor,path\n${rows.join('')}`)
   await test.call('imports.run', { files: [{ file }] })
