@@ -17,6 +17,7 @@ import { type RunWriter, storedColumns } from './event-writer.ts'
 import { importEvents } from './import-events.ts'
 import { importStackTable } from './import-stack-table.ts'
 import { importTools } from './import-tools.ts'
+import { unknownTool } from '../stack/prices.ts'
 import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, rejectReasons, timeRange } from './list.ts'
@@ -26,7 +27,7 @@ import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection } from './inspection.ts'
 import { whyNoTools } from './tools.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
-import { stampOf } from './source.ts'
+import { isUnchanged, stampOf } from './source.ts'
 import { writeRecord } from './text/records.ts'
 import { usableParts } from './usable-parts.ts'
 
@@ -140,11 +141,46 @@ async function readInto(
   const { kind, done } = inspected
     ? await importParts(file, inspected, importId, position, context, seconds)
     : { kind: 'decision' as const, done: importDecision(db, importId, file, decision!, context.effects.now()) }
+  if (kind === 'tools') done.report.notes.push(...(await readWaitingPrices(position, context)))
   const rejects = firstRejects(db, importId)
   const reasons = rejectReasons(db, importId)
   const report: FileAccount = { file: file.path, kind, ...done.report, rejects, rejectReasons: reasons, seconds: seconds() } // prettier-ignore
   closeImport(db, importId, report, done, inspected?.parts[0] ?? null, await hash)
   return { report, done }
+}
+
+interface WaitingPrices {
+  id: number
+  file: string
+  options: string
+  stamp: string
+  imported: number
+}
+
+/** Prices whose tools were not in the inventory when they were imported, now that it has more. Sentences about those that are in. */
+async function readWaitingPrices(
+  position: { index: number; files: number },
+  context: ImportContext,
+): Promise<string[]> {
+  const db = context.workspace.writer
+  const waiting = db
+    .prepare(
+      `SELECT id, file, options, stamp, rows_imported AS imported FROM import WHERE kind = 'tool-prices' AND undone_at IS NULL
+       AND EXISTS (SELECT 1 FROM import_reject WHERE import_id = import.id AND reason LIKE ?) ORDER BY id`,
+    )
+    .all(`${unknownTool}%`) as WaitingPrices[]
+  const notes: string[] = []
+  for (const { id, file, options, stamp, imported } of waiting) {
+    if (!isUnchanged(file, stamp)) continue
+    db.prepare(`DELETE FROM import_reject WHERE import_id = ?`).run(id)
+    const { report } = await importInto(id, { ...(JSON.parse(options) as object), path: file }, position, context)
+    const { rowsImported: added, rowsDuplicate: known } = report
+    // Those it had brought already are none that it repeats.
+    db.prepare(`UPDATE import SET rows_imported = ?, rows_duplicate = ? WHERE id = ?`).run(imported + added, known - imported, id) // prettier-ignore
+    if (added > 0)
+      notes.push(`${basename(file)} was imported before these tools were known; ${added} of its prices ${added === 1 ? 'is' : 'are'} in now.`) // prettier-ignore
+  }
+  return notes
 }
 
 function openImport(

@@ -2,6 +2,7 @@
 import { readConfig } from '../workspace/config-store.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import { putMilestone } from '../stack/milestones.ts'
+import { withPaymentsAside } from '../stack/paid-tools.ts'
 import { putPrice } from '../stack/prices.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import type { ImportOptions } from './options.ts'
@@ -10,6 +11,7 @@ import { currencyInName } from './currency-in-name.ts'
 import { insertMany } from './insert-many.ts'
 import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
+import { readPaid } from './spend/stored-payments.ts'
 import { cellsBy, chooseStackMapping, milestones, stackDayOrder, type StackTable, toolPrices } from './stack-tables.ts'
 import { type EntryKey, noteEntries, type StackTableName } from './stack-entries.ts'
 import { writeRecord } from './text/records.ts'
@@ -81,7 +83,7 @@ async function importRows<R>(
   const order = stackDayOrder(table, inspection, map, rows, options.dayOrder)
   const rejects = broken.map(({ line, reason, raw }) => [importId, line, reason, raw.slice(0, 2_000)])
   const counts = { stored: 0, duplicate: 0 }
-  noteEntries(db, importId, stored, () => {
+  const write = (): EntryKey[] => {
     const entries: EntryKey[] = []
     for (const { line, cells } of rows) {
       const parsed = table.parse(cellsBy(inspection.columns, map, cells), order)
@@ -92,7 +94,12 @@ async function importRows<R>(
       } else rejects.push([importId, line, done.reason, writeRecord(cells, inspection.delimiter).slice(0, 2_000)])
     }
     return entries
-  })
+  }
+  const note = (): void => {
+    noteEntries(db, importId, stored, write)
+  }
+  if (stored === 'tool_price') withPaymentsAside(db, readPaid(db, null), readConfig(db), note)
+  else note()
   insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])(rejects)
   const kept = new Set(Object.values(map))
   return {

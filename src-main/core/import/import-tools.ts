@@ -7,9 +7,9 @@ import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../..
 import { readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
 import { type NamesByPayee, namesByPayee } from '../stack/also-called.ts'
 import { cameBack } from '../stack/came-back.ts'
-import { putPaidTools } from '../stack/paid-tools.ts'
+import { type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
-import type { GivenTool } from '../stack/merge-import.ts'
+import { type GivenTool, mergeImported, type MergedTool } from '../stack/merge-import.ts'
 import { contentKey, type InsertedTools, insertTools, isPaid, readStoredTools, toolKeyOf } from '../stack/store.ts'
 import { vendorKey } from '../stack/vendor.ts'
 import { type Day, toDate, toDay } from '../stack/cost.ts'
@@ -35,15 +35,7 @@ import { collapse, type CollapsedTool, doubleCharges, joinedPayees, payeeKey } f
 import { ledgerFormat, ledgerFormats, whyNoLedger } from './spend/index.ts'
 import type { LedgerFormat } from './spend/ledger.ts'
 import { settled } from './spend/settle.ts'
-import {
-  everPaid,
-  ledgerKey,
-  type Ledgers,
-  partialTitles,
-  readLedgers,
-  savePayments,
-  toolsOf,
-} from './spend/stored-payments.ts'
+import { everPaid, ledgerKey, type Ledgers, readLedgers, readPaid, savePayments } from './spend/stored-payments.ts'
 import { type PaidFile, together } from './spend/together.ts'
 import { type Payment, readPayments, type ReadPayments } from './spend/read-payments.ts'
 import type { BrokenLine, TextRow } from './text/layout.ts'
@@ -374,11 +366,10 @@ async function importPayments(
   )
   const key = ledgerKey(ledger.id, writeRecord(inspection.columns, inspection.delimiter))
   savePayments(db, importId, key, [...payments, ...income])
-  const now = readLedgers(db)
-  const file = { ledger: key, inFile: new Set(tools.map((each) => each.key)), partial: partialTitles(now) }
-  const put = noteToolChanges(db, importId, [], () => putPaidTools(db, importId, toolsOf(now, names), file, config))
+  const paid = readPaid(db, { ledger: key, inFile: new Set(tools.map((each) => each.key)) })
+  const put = noteToolChanges(db, importId, [], () => withPaymentsAside(db, paid, config, () => null).put)
   const { ids, merged, added } = put
-  const { files, isWhole } = now.get(key)!
+  const { files, isWhole } = readLedgers(db).get(key)!
   const known = isWhole
     ? repeatedOf(files, payments)
     : tools.reduce((sum, each) => sum + (put.unchanged.has(each.key) ? each.payments.length : 0), 0)
@@ -520,6 +511,45 @@ interface Written {
   notes: string[]
 }
 
+/** Payments are put aside, so that what the list says is what it would be without them, and can be taken back as such. */
+function writeList(db: WriteDb, importId: number, given: readonly GivenTool[]): Written {
+  const config = readConfig(db)
+  const listed = given.map(({ tool }) => contentKey(tool))
+  const { result: stored, put } = withPaymentsAside(db, readPaid(db, null), config, (aside) =>
+    noteToolChanges(db, importId, listed, () => insertTools(db, importId, given, config, aside)),
+  )
+  const merged = [...stored.merged, ...joinedBy(stored, put)]
+  const back = [...stored.added].flatMap(([id, { tool }]) => (put.absorbed.has(id) ? [] : [tool.name]))
+  const notes = [
+    ...mergeNotes(merged, 'list'),
+    ...cameBack(db, back),
+    ...apart(
+      db,
+      given.map(({ tool }) => tool),
+    ),
+  ]
+  return { stored, ids: stored.ids, notes }
+}
+
+/** What became of entries that payments alone had made and rows of the list speak of. */
+const joinedBy = ({ added }: InsertedTools, { absorbed }: PutTools): MergedTool[] =>
+  [...absorbed].flatMap(([id, { tool }]) => {
+    const row = added.get(id)
+    return row ? [mergeImported({ tool, origins: { '*': 'payments' }, importedPrices: new Set(tool.prices.map(({ from }) => from)) }, row)] : [] // prettier-ignore
+  })
+
+function writeSnapshot(
+  db: WriteDb,
+  importId: number,
+  tools: readonly Tool[],
+  day: string,
+  fields: ReadonlySet<keyof Tool>,
+): Written {
+  const apply = () => ({ stored: applySnapshot(db, importId, tools, { asOf: day, fields }), ids: [] })
+  const { stored } = noteToolChanges(db, importId, tools.map(contentKey), apply)
+  return { stored, ids: [], notes: [describe(stored, day)] }
+}
+
 /** Rows that a tool was made of are what it is: imported or duplicates. */
 function rowsOf(
   stored: SnapshotOutcome | InsertedTools,
@@ -538,6 +568,8 @@ export async function importTools(
   inspection: Inspection,
   options: ImportOptions,
 ): Promise<PartOutcome> {
+  // Further files of an archive tell prices that came with it from those of a file of prices.
+  db.prepare(`UPDATE import SET kind = 'tools' WHERE id = ?`).run(importId)
   const ledger = chooseLedger(inspection, options)
   if (ledger) return importPayments(db, importId, inspection, ledger, options)
   const map = chooseToolMapping(inspection, options)
@@ -558,16 +590,7 @@ export async function importTools(
     db,
     tools.flatMap(({ cost, currency }) => (cost === null ? [] : [currency])),
   )
-  const write = (): Written => {
-    if (day === null) {
-      const stored = insertTools(db, importId, given, readConfig(db))
-      const added = tools.flatMap(({ name }, at) => (stored.outcomes[at] === 'inserted' ? name : []))
-      return { stored, ids: stored.ids, notes: [...mergeNotes(stored.merged, 'list'), ...cameBack(db, added)] }
-    }
-    const stored = applySnapshot(db, importId, tools, { asOf: day, fields: fieldsOf(map) })
-    return { stored, ids: [], notes: [describe(stored, day)] }
-  }
-  const { stored, ids, notes } = noteToolChanges(db, importId, tools.map(contentKey), write)
+  const { stored, ids, notes } = day === null ? writeList(db, importId, given) : writeSnapshot(db, importId, tools, day, fieldsOf(map)) // prettier-ignore
   writeRejects(db, importId, rejects)
   return {
     report: {

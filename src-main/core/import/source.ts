@@ -49,6 +49,15 @@ export function stampOf(path: string): string {
   return `${size} ${mtimeMs} ${ino}`
 }
 
+/** Whether the file is still where it was, and what it was when it had that stamp. */
+export function isUnchanged(path: string, stamp: string): boolean {
+  try {
+    return stamp !== '' && stampOf(path) === stamp
+  } catch {
+    return false
+  }
+}
+
 /** The first bytes of a file, which say what it is. */
 export async function readMagic(path: string): Promise<{ bytes: number; magic: Uint8Array }> {
   const { size } = statSource(path)

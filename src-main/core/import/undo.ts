@@ -14,24 +14,24 @@
 import { basename } from 'node:path'
 import type { UndoneImport } from '../../../shared/import.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { namesByPayee } from '../stack/also-called.ts'
-import { isAsIs, isPaidIn, paidByEntry, withPayments } from '../stack/paid-tools.ts'
+import { firstChargeColumn } from '../stack/merge-import.ts'
+import { isAsIs, isPaidIn, withoutPaid, withPaymentsAside } from '../stack/paid-tools.ts'
 import {
   isPaid,
+  originsOf,
   putTool,
   readImportedPrices,
   readStoredTools,
   removeTool,
-  replaceTool,
   type StoredTool,
 } from '../stack/store.ts'
 import { readConfig } from '../workspace/config-store.ts'
 import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
 import { type FileToImport, type ImportContext, importInto } from './import-files.ts'
-import { stampOf } from './source.ts'
-import { forgetPayments, hasAllPayments, partialTitles, readLedgers, toolsOf } from './spend/stored-payments.ts'
+import { isUnchanged } from './source.ts'
+import { forgetPayments, hasAllPayments, readPaid } from './spend/stored-payments.ts'
 import { type StackTableName, undoEntries } from './stack-entries.ts'
-import { readChanges, saveBefore, saveStates, type ToolChanges } from './tool-changes.ts'
+import { readChanges, saveBefore, type ToolChanges } from './tool-changes.ts'
 
 interface ImportRow {
   id: number
@@ -86,7 +86,7 @@ async function undoEvents(row: ImportRow, context: ImportContext): Promise<Undon
       `SELECT * FROM import WHERE id > ? AND kind = 'events' AND undone_at IS NULL AND rows_duplicate > 0 ORDER BY id`,
     ) // prettier-ignore
     .all(row.id) as ImportRow[]
-  const again = later.filter(isThere)
+  const again = later.filter(({ file, stamp }) => isUnchanged(file, stamp))
   const missing = later.filter((each) => !again.includes(each))
   for (const each of [row, ...again]) forgetEvents(db, each)
   const readAgain: UndoneImport['readAgain'] = []
@@ -110,14 +110,6 @@ async function undoEvents(row: ImportRow, context: ImportContext): Promise<Undon
 
 const countOf = ({ first_event_id: first, last_event_id: last }: ImportRow): number =>
   first === null || last === null ? 0 : last - first + 1
-
-function isThere({ file, stamp }: ImportRow): boolean {
-  try {
-    return stamp !== '' && stampOf(file) === stamp
-  } catch {
-    return false
-  }
-}
 
 function forgetEvents(db: WriteDb, { id, first_event_id: first, last_event_id: last }: ImportRow): void {
   db.prepare(`DELETE FROM event_key WHERE import_id = ?`).run(id)
@@ -144,7 +136,8 @@ function forgetUnused(db: WriteDb): void {
 }
 
 function undoStackTable(db: WriteDb, row: ImportRow, table: StackTableName): UndoneImport {
-  const done = undoEntries(db, row.id, table)
+  const undo = () => undoEntries(db, row.id, table)
+  const done = table === 'milestone' ? undo() : withPaymentsAside(db, readPaid(db, null), readConfig(db), undo).result
   if (!done && row.rows_imported > 0)
     throw new AppError('UNSUPPORTED', `${basename(row.file)} was imported before undoing was possible; change what it brought by hand.`) // prettier-ignore
   const undone = done?.undone ?? 0
@@ -156,60 +149,18 @@ function undoStackTable(db: WriteDb, row: ImportRow, table: StackTableName): Und
   }
 }
 
-/** Payments: what all the others come to takes their place, in the notes of other imports too. */
+/** Payments: what all the others come to takes their place. */
 function undoPayments(db: WriteDb, row: ImportRow, own: ToolChanges): UndoneImport {
-  const config = readConfig(db)
   forgetPayments(db, row.id)
-  const stored = readStoredTools(db)
-  const names = namesByPayee(stored.map(({ tool }) => tool))
-  const ledgers = readLedgers(db, row.id)
-  const partial = partialTitles(ledgers)
-  const paid = paidByEntry(stored, toolsOf(ledgers, names), config)
-  const prices = readImportedPrices(db)
-  const current = new Map(stored.map((each) => [each.id, each]))
-  const others = readChanges(db, `import_id <> ? AND undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM payment WHERE payment.import_id = import.id)`, row.id) // prettier-ignore
-  const all = readChanges(db, `import_id <> ? AND undone_at IS NULL ORDER BY import_id`, row.id)
-  /** That wrote it last, of those that are left. */
-  const writerOf = (id: number): number | null =>
-    all.findLast(({ before, after, same }) => [...before, ...after].some((stored) => stored.id === id) || same.includes(id))?.importId ?? null // prettier-ignore
+  const paid = readPaid(db, null, row.id)
+  const before = new Map(readStoredTools(db).map((each) => [each.id, each]))
+  withPaymentsAside(db, paid, readConfig(db), () => null)
+  const after = new Map(readStoredTools(db).map((each) => [each.id, each]))
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter((id) => JSON.stringify(before.get(id)) !== JSON.stringify(after.get(id))) // prettier-ignore
   const written = new Set([...own.before, ...own.after].map(({ id }) => id).concat(own.same))
-  const kept: string[] = []
-  let tools = 0
-  for (const id of written) {
-    const now = current.get(id)
-    if (!now) {
-      kept.push([...own.after, ...own.before].find((stored) => stored.id === id)?.tool.name ?? '')
-      continue
-    }
-    const days = prices.get(id) ?? new Set<string>()
-    const rest = paid.get(id) ?? []
-    const without = (state: StoredTool): StoredTool | null => {
-      const next = withPayments(state, rest, days)
-      return next && { ...state, tool: next.tool, origins: next.origins }
-    }
-    const next = withPayments(now, rest, days)
-    if (isPaidIn(now, partial) || (next !== null && rest.length === 0 && isPaid(now))) {
-      // A person has added to it, or payments that are not kept, and goes on having it.
-      kept.push(now.tool.name)
-      continue
-    }
-    if (next === null) removeTool(db, id)
-    else if (!isAsIs(now, next) || now.importId === row.id)
-      replaceTool(
-        db,
-        {
-          id,
-          importId: now.importId === row.id ? (writerOf(id) ?? row.id) : now.importId,
-          tool: next.tool,
-          origins: next.origins,
-        },
-        now.tool,
-      )
-    else continue
-    tools++
-    for (const changes of others) saveStates(db, changes, id, without)
-  }
-  return { ...nothing, file: row.file, tools, kept: kept.filter(Boolean) }
+  // A person has added to it, or payments that are not kept, and goes on having it.
+  const kept = [...after.values()].filter((each) => written.has(each.id) && (isPaidIn(each, paid.partial) || (isPaid(each) && each.tool.custom[firstChargeColumn] === undefined))) // prettier-ignore
+  return { ...nothing, file: row.file, tools: changed.length, kept: kept.map(({ tool }) => tool.name) }
 }
 
 function undoTools(db: WriteDb, row: ImportRow): UndoneImport {
@@ -217,7 +168,23 @@ function undoTools(db: WriteDb, row: ImportRow): UndoneImport {
   if (!own) throw new AppError('UNSUPPORTED', `${basename(row.file)} was imported before undoing was possible; delete its tools by hand.`) // prettier-ignore
   if (hasAllPayments(db, row.id)) return undoPayments(db, row, own)
   forgetPayments(db, row.id)
-  const later = readChanges(db, 'import_id > ? AND undone_at IS NULL ORDER BY import_id', row.id)
+  const paid = readPaid(db, null, row.id)
+  return withPaymentsAside(db, paid, readConfig(db), () => undoList(db, row, withoutPayments(db, own, paid.partial))).result // prettier-ignore
+}
+
+/** Earlier versions noted what payments said as well. */
+function withoutPayments(db: WriteDb, changes: ToolChanges, partial: ReadonlySet<string>): ToolChanges {
+  const days = readImportedPrices(db)
+  const without = (stored: ToolChanges['before']) => stored.flatMap((each) => withoutPaid(each, partial, days.get(each.id)) ?? []) // prettier-ignore
+  return { ...changes, before: without(changes.before), after: without(changes.after) }
+}
+
+/** Currency and billing period of no amount say nothing, and payments that knew one may have changed them. */
+const withoutUnit = (stored: StoredTool): StoredTool =>
+  stored.tool.cost === null ? { ...stored, tool: { ...stored.tool, currency: null, billingPeriod: 'year' } } : stored
+
+function undoList(db: WriteDb, row: ImportRow, own: ToolChanges): UndoneImport {
+  const later = readChanges(db, `import_id > ? AND undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM payment WHERE payment.import_id = import.id) ORDER BY import_id`, row.id) // prettier-ignore
   const current = new Map(readStoredTools(db).map((stored) => [stored.id, stored]))
   const kept: string[] = []
   let tools = 0
@@ -231,7 +198,8 @@ function undoTools(db: WriteDb, row: ImportRow): UndoneImport {
       // A later file wrote it anew: should that one be undone too, it goes back to what was before this one.
       saveBefore(db, next, id, old, false)
       kept.push(now?.tool.name ?? mine?.tool.name ?? '')
-    } else if (!now || JSON.stringify(now) !== JSON.stringify(mine)) kept.push(now?.tool.name ?? mine?.tool.name ?? '')
+    } else if (!now || !mine || !isAsIs(withoutUnit(now), { ...withoutUnit(mine), origins: originsOf(mine) }))
+      kept.push(now?.tool.name ?? mine?.tool.name ?? '')
     else if (claim) {
       putTool(db, { ...now, importId: claim.importId })
       saveBefore(db, claim, id, old, true)

@@ -321,6 +321,8 @@ class Merge {
   }
 
   private setPrice({ cost, currency, billingPeriod }: Price, prices: readonly DatedPrice[]): void {
+    // Where a list names none, it is that of the payments as long as there are any.
+    if (cost !== null && currency !== null && this.tool.currency === null && this.given.source === 'payments') this.origins['currency'] = 'payments' // prettier-ignore
     if (cost !== null) Object.assign(this.tool, { cost, currency: currency ?? this.tool.currency, billingPeriod })
     this.tool.prices = byDay(prices)
   }

@@ -5,6 +5,7 @@
  */
 import type { WriteDb } from '../workspace/db.ts'
 import { alsoCalled, alsoCalledColumn } from './also-called.ts'
+import { nameKey } from './graph.ts'
 import {
   annualCostColumn,
   chargedOnceColumn,
@@ -23,15 +24,18 @@ import type { RatesOf } from './same-purchase.ts'
 import {
   contentKey,
   type InsertedTools,
+  isPaid,
   originsOf,
   putTool,
   readImportedPrices,
   readStoredTools,
+  removeTool,
   replaceTool,
   type StoredTool,
   targetsOf,
 } from './store.ts'
 import type { DatedPrice, Tool } from './tool.ts'
+import { vendorKey } from './vendor.ts'
 
 /** What the payments of one kind of export come to, of one payee. */
 export interface PaidTool {
@@ -40,15 +44,36 @@ export interface PaidTool {
   ledger: string
   /** Whether all payments of that kind are known. */
   isWhole: boolean
+  /** The last import that brought a payment to it. */
+  importId: number
   tool: Tool
 }
 
-interface PutTools extends Pick<InsertedTools, 'ids' | 'merged'> {
+/** Which import is to be written, and what is known of payments by then. */
+export interface Paid {
+  tools: readonly PaidTool[]
+  /** Titles of the kinds of which not all payments are known. */
+  partial: ReadonlySet<string>
+  /** Kind of the file of payments that was imported, and the payees it has; null = it is none. */
+  file: { ledger: string; inFile: ReadonlySet<string> } | null
+}
+
+/** Entries without what payments say of them, while something else is written. */
+export interface Aside {
+  /** By id: every entry as it was. */
+  was: ReadonlyMap<number, StoredTool>
+  /** Of those, ids of entries that payments alone made, and with them dated prices of files of their own. */
+  own: ReadonlySet<number>
+}
+
+export interface PutTools extends Pick<InsertedTools, 'ids' | 'merged'> {
   /** Keys of the file whose entries are as they were. */
   unchanged: Set<string>
   added: string[]
   /** Not in the file, and over now that it goes on without them: name and since when. */
   over: { name: string; since: string }[]
+  /** By id of an entry: that which payments alone had made and is part of it now. */
+  absorbed: Map<number, StoredTool>
 }
 
 const paidColumns = [
@@ -62,55 +87,144 @@ const paidColumns = [
 ]
 
 /**
- * Writes what payments come to into their entries. `ledger` is the kind of the file that was imported and `inFile` the payees
- * it has: only those are added where they have no entry, since that of another may have been deleted or merged by hand.
- * `partial`: titles of the kinds of which not all payments are known.
+ * Takes what payments say off every entry, lets `write` change what is left, and puts what payments come to now where it
+ * belongs. So a contract meets its payments whichever came first, and they part again where a later file shows that they
+ * are two purchases. A payee without an entry is added only where it has one already or the file speaks of it: that of
+ * another may have been deleted by hand.
  */
-export function putPaidTools(
+export function withPaymentsAside<T>(
   db: WriteDb,
-  importId: number,
-  paid: readonly PaidTool[],
-  { ledger, inFile, partial }: { ledger: string; inFile: ReadonlySet<string>; partial: ReadonlySet<string> },
+  paid: Paid,
   config: RatesOf,
-): PutTools {
-  const result: PutTools = { ids: [], merged: [], unchanged: new Set(), added: [], over: [] }
+  write: (aside: Aside) => T,
+): { result: T; put: PutTools } {
   const stored = readStoredTools(db)
-  const prices = readImportedPrices(db)
-  const groups = groupsOf(paid.filter(({ ledger: own, isWhole }) => isWhole || own === ledger))
-  const targets = targetsOf(stored, groups.map((group) => group.at(-1)!.tool), config) // prettier-ignore
+  const days = readImportedPrices(db)
+  const groups = groupsOf(paid.tools.filter(({ ledger, isWhole }) => isWhole || ledger === paid.file?.ledger))
+  const known = targetsOf(stored, groups.map(lastOf), config).map((target) => target !== null)
+  const ownIds = new Set<number>()
+  for (const each of stored) {
+    const without = withoutPaid(each, paid.partial, days.get(each.id))
+    if (without === null) ownIds.add(each.id)
+    else if (without !== each) replaceTool(db, without, each.tool)
+  }
+  const was = new Map(stored.map((each) => [each.id, each]))
+  const result = write({ was, own: ownIds })
+  const own = movePrices(db, ownIds)
+  const put = putPaidTools(db, paid, config, { groups, known, was, own })
+  return { result, put }
+}
+
+/** What is left of an entry without what payments say of it; the same where they say nothing, null where they said all. */
+export function withoutPaid(
+  entry: StoredTool,
+  partial: ReadonlySet<string>,
+  importedPrices: ReadonlySet<string> = new Set(),
+): StoredTool | null {
+  if (isPaidIn(entry, partial) || !hasPayments(entry)) return entry
+  return isMadeByPayments(entry) ? null : { ...entry, ...withoutPayments(entry, importedPrices) }
+}
+
+const lastOf = (group: readonly PaidTool[]): Tool => group.at(-1)!.tool
+
+/** Payments have no contract of their own to be named by. */
+const paidKey = ({ name, currency }: Tool): string => JSON.stringify([vendorKey(name), currency])
+
+const hasPayments = (entry: StoredTool): boolean =>
+  isOfPayments(originsOf(entry)) || Object.values(originsOf(entry)).includes('payments')
+
+interface Given {
+  groups: readonly (readonly PaidTool[])[]
+  /** Of each group: whether an entry had its payments. */
+  known: readonly boolean[]
+  was: ReadonlyMap<number, StoredTool>
+  own: Map<number, StoredTool>
+}
+
+function putPaidTools(
+  db: WriteDb,
+  { partial, file }: Paid,
+  config: RatesOf,
+  { groups, known, was, own }: Given,
+): PutTools {
+  const put: PutTools = { ids: [], merged: [], unchanged: new Set(), added: [], over: [], absorbed: new Map() }
+  const days = readImportedPrices(db)
+  const daysOf = (id: number): ReadonlySet<string> => days.get(id) ?? new Set()
+  const others = readStoredTools(db).filter(({ id }) => !own.has(id))
+  const targets = targetsOf(others, groups.map(lastOf), config)
+  const byKey = new Map([...own.values()].map((each) => [paidKey(each.tool), each]))
   for (const [at, group] of groups.entries()) {
     const { key } = group[0]!
-    const isSpokenOf = inFile.has(key)
+    const isSpokenOf = file?.inFile.has(key) ?? false
     const target = targets[at] ?? null
-    const tools = group.map(({ tool }) => tool)
-    if (!target) {
-      if (!isSpokenOf) continue
-      const made = withPayments(null, tools, new Set())!
-      result.ids.push(putTool(db, { id: null, importId, tool: made.tool, origins: made.origins }))
-      result.added.push(made.tool.name)
-      continue
-    }
-    const days = prices.get(target.id) ?? new Set<string>()
+    const alone = byKey.get(paidKey(lastOf(group))) ?? null
+    if (!target && !alone && !known[at] && !isSpokenOf) continue
+    const isPartial = target !== null && isPaidIn(target, partial)
+    const newest = group.find(({ ledger }) => ledger === file?.ledger)
     // Not all that was paid is known: what is adds to what there is.
-    const isPartial = isPaidIn(target, partial)
-    const own = isPartial ? group.find((each) => each.ledger === ledger) : undefined
-    if (isPartial && (!own || !isSpokenOf)) continue
-    const now = own
-      ? mergeImported({ tool: target.tool, origins: originsOf(target), importedPrices: days }, { tool: own.tool, source: 'payments', statesStatus: false }) // prettier-ignore
-      : withPayments(target, tools, days)!
+    if (isPartial && (!newest || !isSpokenOf)) continue
+    const entry = target ?? alone
+    const tools = group.map(({ tool }) => tool)
+    const now =
+      target && isPartial
+        ? mergeImported({ tool: target.tool, origins: originsOf(target), importedPrices: daysOf(target.id) }, { tool: newest!.tool, source: 'payments', statesStatus: false }) // prettier-ignore
+        : withPayments(entry, tools, entry ? daysOf(entry.id) : new Set())!
+    const writer = Math.max(...group.map(({ importId }) => importId))
+    const isOfList = target !== null && !isPaid(target) && target.importId !== null
+    const next = {
+      id: entry?.id ?? null,
+      importId: isOfList ? target.importId : writer,
+      tool: now.tool,
+      origins: now.origins,
+    }
+    const id = entry ? entry.id : putTool(db, next)
+    if (entry) replaceTool(db, { ...next, id }, entry.tool)
+    if (target && alone) {
+      put.absorbed.set(id, was.get(alone.id)!)
+      removeTool(db, alone.id)
+    }
+    own.delete(alone?.id ?? 0)
+    const before = was.get(id)
+    if (!before) put.added.push(now.tool.name)
+    const isNews = !before || !isAsIs(before, now)
     if (isSpokenOf) {
-      result.ids.push(target.id)
-      result.merged.push(now)
-    }
-    if (isAsIs(target, now)) {
-      result.unchanged.add(key)
-      continue
-    }
-    if (!isSpokenOf && now.tool.status === 'retired' && target.tool.status !== 'retired')
-      result.over.push({ name: now.tool.name, since: now.tool.endDate ?? '' })
-    replaceTool(db, { id: target.id, importId, tool: now.tool, origins: now.origins }, target.tool)
+      put.ids.push(id)
+      if (before) put.merged.push(now)
+      if (!isNews) put.unchanged.add(key)
+    } else if (before && before.tool.status !== 'retired' && now.tool.status === 'retired' && file)
+      put.over.push({ name: now.tool.name, since: now.tool.endDate ?? '' })
   }
-  return result
+  for (const each of own.values()) putWithoutPayments(db, each, daysOf(each.id))
+  return put
+}
+
+/** Of an entry that payments alone made and there are none of any more, dated prices of files of their own are left. */
+function putWithoutPayments(db: WriteDb, entry: StoredTool, importedPrices: ReadonlySet<string>): void {
+  if (entry.tool.prices.every(({ from }) => importedPrices.has(from))) return removeTool(db, entry.id)
+  const { tool, origins } = withoutPayments(entry, importedPrices)
+  replaceTool(db, { ...entry, tool, origins }, entry.tool)
+}
+
+/**
+ * Prices of a file of their own are those of the contract of that name, once there is one. Returns the entries that payments
+ * alone made, by id, with the prices that are left to them.
+ */
+function movePrices(db: WriteDb, own: ReadonlySet<number>): Map<number, StoredTool> {
+  const days = readImportedPrices(db)
+  const contracts = Map.groupBy(readStoredTools(db).filter((each) => !own.has(each.id) && !isPaid(each)), ({ tool }) => nameKey(tool.name)) // prettier-ignore
+  for (const { id, tool } of readStoredTools(db)) {
+    const [contract, ...more] = contracts.get(nameKey(tool.name)) ?? []
+    if (!own.has(id) || !contract || more.length > 0) continue
+    for (const { from } of tool.prices) if (!days.get(id)?.has(from)) movePrice(db, from, id, contract.id)
+  }
+  return new Map(readStoredTools(db).flatMap((each) => (own.has(each.id) ? [[each.id, each]] : [])))
+}
+
+function movePrice(db: WriteDb, day: string, from: number, to: number): void {
+  db.prepare(`UPDATE OR IGNORE tool_price SET tool_id = ? WHERE tool_id = ? AND valid_from = ?`).run(to, from, day)
+  db.prepare(
+    `UPDATE OR IGNORE import_entry SET entry = ?, before = json_set(before, '$.tool_id', ?), after = json_set(after, '$.tool_id', ?) WHERE entry = ?`,
+  ).run(JSON.stringify([to, day]), to, to, JSON.stringify([from, day]))
 }
 
 /** One for each payee, by name; of several kinds of export that which was charged last comes last. */
@@ -121,17 +235,6 @@ function groupsOf(paid: readonly PaidTool[]): PaidTool[][] {
       group.toSorted((a, b) => (last(a) < last(b) ? -1 : last(a) > last(b) ? 1 : a.ledger < b.ledger ? -1 : 1)),
     ) // prettier-ignore
     .sort(([a], [b]) => (a!.tool.name < b!.tool.name ? -1 : 1))
-}
-
-/** By id of their entry: what payments come to. */
-export function paidByEntry(
-  stored: readonly StoredTool[],
-  paid: readonly PaidTool[],
-  config: RatesOf,
-): Map<number, Tool[]> {
-  const groups = groupsOf(paid)
-  const targets = targetsOf(stored, groups.map((group) => group.at(-1)!.tool), config) // prettier-ignore
-  return new Map(groups.flatMap((group, at) => (targets[at] ? [[targets[at].id, group.map(({ tool }) => tool)]] : [])))
 }
 
 /**
@@ -146,6 +249,9 @@ export function withPayments(
   const kept: MergedTool['kept'] = []
   const changed: MergedTool['changed'] = []
   let known = entry && isMadeByMore(entry, importedPrices) ? withoutPayments(entry, importedPrices) : null
+  // What a file of prices or a person gave is no part of the history that payments have.
+  const others = known && originOf(known.origins, 'cost') === 'payments' ? known.tool.prices : []
+  if (known && others.length > 0) known = { ...known, tool: { ...known.tool, prices: [] } }
   for (const tool of paid) {
     if (known === null) {
       known = { tool, origins: { '*': 'payments' } }
@@ -159,7 +265,9 @@ export function withPayments(
   if (known === null) return null
   // Payments say no start; one that stands there was read from them by an earlier version.
   const startDate = known.tool.startDate ?? (entry && originOf(originsOf(entry), 'startDate') === 'payments' ? entry.tool.startDate : null) // prettier-ignore
-  return { tool: { ...known.tool, startDate }, origins: plain(known.origins), kept, changed }
+  const prices = new Map([...known.tool.prices, ...others].map((price) => [price.from, price]))
+  const all = [...prices.values()].sort((a, b) => (a.from < b.from ? -1 : 1))
+  return { tool: { ...known.tool, startDate, prices: all }, origins: plain(known.origins), kept, changed }
 }
 
 /** Of what payments made as a whole nothing has to be said of single fields. */
@@ -168,12 +276,15 @@ function plain(origins: Origins): Origins {
   return Object.fromEntries(Object.entries(origins).filter(([field, source]) => field === '*' || source !== 'payments'))
 }
 
+/** Whether no list and no person had a part in what the entry is. */
+const isMadeByPayments = (entry: StoredTool): boolean =>
+  isOfPayments(originsOf(entry)) &&
+  Object.values(originsOf(entry)).every((source) => source === 'payments') &&
+  alsoCalled(entry.tool).length === 0
+
 /** Whether anything but payments made the entry what it is: a list, a person, a file of prices. */
 const isMadeByMore = (entry: StoredTool, importedPrices: ReadonlySet<string>): boolean =>
-  !isOfPayments(originsOf(entry)) ||
-  Object.values(originsOf(entry)).some((source) => source !== 'payments') ||
-  alsoCalled(entry.tool).length > 0 ||
-  entry.tool.prices.some(({ from }) => !importedPrices.has(from))
+  !isMadeByPayments(entry) || entry.tool.prices.some(({ from }) => !importedPrices.has(from))
 
 const texts = ['category', 'team', 'owner', 'note'] as const
 
@@ -208,12 +319,15 @@ function withoutPayments(entry: StoredTool, importedPrices: ReadonlySet<string>)
     Object.assign(tool, { cost: null, billingPeriod: 'year', prices: others })
     forget('cost')
     forget('prices')
+    if (was['currency'] === 'payments') tool.currency = null
   } else if (was['prices'] === 'payments') {
     const stated: Tool | DatedPrice = tool.prices.findLast(({ from }) => importedPrices.has(from)) ?? tool
-    const { cost, currency, billingPeriod } = stated
+    const { cost, billingPeriod } = stated
+    const currency = was['currency'] === 'payments' ? null : stated.currency
     Object.assign(tool, { cost, currency, billingPeriod, prices: others })
     forget('prices')
   }
+  forget('currency')
   const origins = Object.fromEntries(Object.entries(was).filter(([field]) => !forgotten.has(field)))
   tool.custom = Object.fromEntries(Object.entries(tool.custom).filter(([column]) => !gone.has(column)))
   return { tool, origins }
@@ -224,7 +338,7 @@ export const isPaidIn = ({ tool }: Pick<StoredTool, 'tool'>, titles: ReadonlySet
   (tool.custom[readFromColumn] ?? '').split('; ').some((title) => titles.has(title))
 
 /** Whether the entry says the same already, custom fields in any order. */
-export function isAsIs(entry: StoredTool, { tool, origins }: Pick<MergedTool, 'tool' | 'origins'>): boolean {
+export function isAsIs(entry: StoredTool, { tool, origins = {} }: Pick<StoredTool, 'tool' | 'origins'>): boolean {
   const text = (each: Origins): string => JSON.stringify(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
   return (
     contentKey(entry.tool) === contentKey(tool) &&

@@ -13,6 +13,9 @@ import type { DatedPrice } from './tool.ts'
 type Put =
   { entry: readonly [toolId: number, from: string]; isNew: boolean; currency: string | null } | { reason: string }
 
+/** Begins the reason of rows that may speak of a tool which is imported later. */
+export const unknownTool = 'the inventory has no tool called'
+
 /**
  * For the rows of one file, one after the other. A price that names no currency is in that of its tool: null where that has
  * none either, which is the workspace's.
@@ -31,8 +34,7 @@ export function putPrice(db: WriteDb, importId: number): (row: { tool: string; p
     // Prices are those of a contract; what payments to a payee of that name came to is known from them.
     const ofLists = all.filter((stored) => !isPaid(stored))
     const named = ofLists.length === 1 ? ofLists : all
-    if (named.length === 0)
-      return { reason: `the inventory has no tool called "${name}"; import the inventory before its prices` }
+    if (named.length === 0) return { reason: `${unknownTool} "${name}"; import the inventory before its prices` }
     const then = named.filter(({ tool }) => isInUse(tool, toDay(given.from)))
     const [target, ...others] = named.length === 1 ? named : then
     if (!target || others.length > 0)

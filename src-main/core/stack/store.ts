@@ -39,6 +39,8 @@ export interface InsertedTools {
   ids: number[]
   /** Of those that were stored already and are not equal: what became of each. */
   merged: MergedTool[]
+  /** By id: the row of each that is new. */
+  added: Map<number, GivenTool>
 }
 
 export interface StoredTool {
@@ -124,22 +126,27 @@ interface PriceRecord {
   billing_period: BillingPeriod
 }
 
-/** Stores the tools of one file. Give all of them in one call: rows of a file are compared with each other. */
+/**
+ * Stores the tools of one file. Give all of them in one call: rows of a file are compared with each other. Payments are put
+ * `aside` meanwhile: what they alone made is none of the entries, and `was` says what the others are with them.
+ */
 export function insertTools(
   db: WriteDb,
   importId: number,
   given: readonly GivenTool[],
   config: RatesOf,
+  { was, own }: { was: ReadonlyMap<number, StoredTool>; own: ReadonlySet<number> },
 ): InsertedTools {
   return db.transaction(() => {
-    const result: InsertedTools = { inserted: 0, replaced: 0, duplicate: 0, outcomes: [], ids: [], merged: [] }
+    const result: InsertedTools = { inserted: 0, replaced: 0, duplicate: 0, outcomes: [], ids: [], merged: [], added: new Map() } // prettier-ignore
     const count = (outcome: InsertedTools['outcomes'][number], id: number | undefined): void => {
       result[outcome]++
       result.outcomes.push(outcome)
       if (id !== undefined) result.ids.push(id)
     }
     const seen = new Map<string, StoredTool | null>()
-    const stored = readStoredTools(db)
+    const stored = readStoredTools(db).filter(({ id }) => !own.has(id))
+    const withPayments = (each: StoredTool): StoredTool => was.get(each.id) ?? each
     for (const each of stored) seen.set(contentKey(each.tool), each)
     // A stored tool that the file repeats unchanged is not free to be replaced by another row of that file.
     const inFile = new Set(given.map(({ tool }) => contentKey(tool)))
@@ -155,19 +162,21 @@ export function insertTools(
         continue
       }
       if (!twin) seen.set(content, null)
-      const candidates = candidatesOf(row, free, config)
+      const candidates = candidatesOf(row, free, config, withPayments)
       const target = twin ?? closest(row.tool, candidates, candidates.some((each) => several.has(severalKey(each)))) // prettier-ignore
       if (!target) {
         const origins = originsOfNew(row)
-        count('inserted', putTool(db, { id: null, importId, tool: row.tool, origins }))
+        const id = putTool(db, { id: null, importId, tool: row.tool, origins })
+        count('inserted', id)
+        result.added.set(id, row)
         continue
       }
       if (free.includes(target)) free.splice(free.indexOf(target), 1)
-      const merged = mergeImported(
-        { tool: target.tool, origins: originsOf(target), importedPrices: importedPrices.get(target.id) ?? new Set() },
-        row,
-      )
-      result.merged.push(merged)
+      const days = importedPrices.get(target.id) ?? new Set<string>()
+      const mergeInto = (each: StoredTool): MergedTool =>
+        mergeImported({ tool: each.tool, origins: originsOf(each), importedPrices: days }, row)
+      const merged = mergeInto(target)
+      result.merged.push(mergeInto(withPayments(target)))
       if (JSON.stringify(merged.tool) === JSON.stringify(target.tool) && isSameOrigins(merged.origins, target))
         count('duplicate', target.id)
       else {
@@ -185,9 +194,10 @@ export function targetsOf(
   paid: readonly Tool[],
   config: RatesOf,
 ): (StoredTool | null)[] {
-  const free = [...stored]
-  const several = severalOf(free)
+  const several = severalOf(stored)
+  const byPayee = Map.groupBy(stored, ({ tool }) => vendorKey(tool.name))
   return paid.map((tool) => {
+    const free = byPayee.get(vendorKey(tool.name)) ?? []
     const candidates = candidatesOf({ tool, source: 'payments', statesStatus: false }, free, config)
     const target = closest(tool, candidates, candidates.some((each) => several.has(severalKey(each)))) // prettier-ignore
     if (target) free.splice(free.indexOf(target), 1)
@@ -204,19 +214,27 @@ export const isPaid = (stored: StoredTool): boolean => isOfPayments(originsOf(st
 
 /** Identities that several of them have. */
 function severalOf(stored: readonly StoredTool[]): Set<string> {
-  const keys = stored.map(severalKey)
-  return new Set(keys.filter((key, at) => keys.indexOf(key) !== at))
+  const groups = Map.groupBy(stored, severalKey)
+  return new Set([...groups].flatMap(([key, own]) => (own.length > 1 ? [key] : [])))
 }
 
 /**
  * Stored tools that a row of a file may speak of, those of its own kind first: contracts for a list, payees for payments. One
  * that names no vendor speaks of the only contract of its name. Payments of another amount or currency are of no contract.
  */
-function candidatesOf(row: GivenTool, free: readonly StoredTool[], config: RatesOf): StoredTool[] {
+function candidatesOf(
+  row: GivenTool,
+  free: readonly StoredTool[],
+  config: RatesOf,
+  withPayments: (each: StoredTool) => StoredTool = (each) => each,
+): StoredTool[] {
   const said = { tool: row.tool, origins: originsOfNew(row) }
-  const found = free.filter(
-    (each) => isOf(row, each) && (isAsNamed(row, each, config) || isSamePurchase(said, { tool: each.tool, origins: originsOf(each) }, config)), // prettier-ignore
-  )
+  const found = free.filter((each) => {
+    if (!isOf(row, each)) return false
+    if (isAsNamed(row, each, config)) return true
+    const { tool } = withPayments(each)
+    return isSamePurchase(said, { tool, origins: originsOf(each) }, config)
+  })
   const [own, others] = [true, false].map((isOwn) => found.filter((each) => (isPaid(each) === (row.source === 'payments')) === isOwn)) as [StoredTool[], StoredTool[]] // prettier-ignore
   if (own.length > 0 || row.source === 'payments' || row.tool.vendor !== '') return [...own, ...others]
   const named = free.filter((each) => nameKey(each.tool.name) === nameKey(row.tool.name) && !isPaid(each))

@@ -2,15 +2,16 @@
  * The payments of each import, kept so that a payee's tool is made of all of them, whichever file came first, and is what it
  * would have been without an import that is undone.
  */
-import type { NamesByPayee } from '../../stack/also-called.ts'
-import type { PaidTool } from '../../stack/paid-tools.ts'
+import { type NamesByPayee, namesByPayee } from '../../stack/also-called.ts'
+import type { Paid, PaidTool } from '../../stack/paid-tools.ts'
+import { readStoredTools } from '../../stack/store.ts'
 import { vendorKey } from '../../stack/vendor.ts'
 import type { ReadDb, WriteDb } from '../../workspace/db.ts'
 import { insertMany } from '../insert-many.ts'
-import { collapse } from './collapse.ts'
+import { collapse, payeeKey } from './collapse.ts'
 import { ledgerFormats } from './index.ts'
 import type { Payment } from './read-payments.ts'
-import type { PaidFile } from './together.ts'
+import { type PaidFile, together } from './together.ts'
 
 /** One kind of export, whose files are put together. */
 export interface Ledger {
@@ -93,7 +94,7 @@ export function readLedgers(db: ReadDb, without = 0): Ledgers {
 }
 
 /** Titles of the kinds of which not all payments are kept. */
-export const partialTitles = (ledgers: Ledgers): Set<string> =>
+const partialTitles = (ledgers: Ledgers): Set<string> =>
   new Set([...ledgers.values()].flatMap(({ title, isWhole }) => (isWhole ? [] : [title])))
 
 const titleOf = (key: string): string => ledgerFormats.find(({ id }) => id === key.split(' ')[0])?.title ?? key
@@ -113,10 +114,25 @@ function ledgersOfBefore(db: ReadDb, without: number): string[] {
 }
 
 /** What all payments make of each payee, one for each kind of export that knows it. */
-export function toolsOf(ledgers: Ledgers, names: NamesByPayee): PaidTool[] {
-  return [...ledgers].flatMap(([ledger, { title, files, isWhole }]) =>
-    [...collapse(files, title, names)].map(([key, { tool }]): PaidTool => ({ key, ledger, isWhole, tool })),
-  )
+function toolsOf(ledgers: Ledgers, names: NamesByPayee): PaidTool[] {
+  return [...ledgers].flatMap(([ledger, { title, files, isWhole }]) => {
+    const kept = new Set(together(files).payments)
+    const importIds = new Map(
+      files.flatMap(({ importId, payments }) =>
+        payments.flatMap((payment) => (kept.has(payment) ? [[payeeKey(payment, names), importId] as const] : [])),
+      ),
+    )
+    return [...collapse(files, title, names)].map(([key, { tool }]): PaidTool => {
+      return { key, ledger, isWhole, importId: importIds.get(key)!, tool }
+    })
+  })
+}
+
+/** What payments come to, as they are stored. `file`: of payments, that was imported last. `without`: number of an import that is taken back. */
+export function readPaid(db: ReadDb, file: Paid['file'], without = 0): Paid {
+  const ledgers = readLedgers(db, without)
+  const names = namesByPayee(readStoredTools(db).map(({ tool }) => tool))
+  return { tools: toolsOf(ledgers, names), partial: partialTitles(ledgers), file }
 }
 
 /** By `vendorKey`: who was paid in any of the files. */

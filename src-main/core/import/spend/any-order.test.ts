@@ -1,0 +1,131 @@
+/** A list of contracts, their prices, and payments by month give one inventory, whichever file comes first. */
+import fc from 'fast-check'
+import { basename } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp()
+})
+afterEach(() => test.close())
+
+const bring = async (app: TestApp, name: string, text: string) =>
+  (await app.call('imports.run', { files: [{ file: app.file(name, text) }] })).files[0]!
+const undo = async (app: TestApp, name: string) => {
+  const { id } = (await app.call('imports.list', {})).find(({ file }) => basename(file) === name)!
+  await app.call('imports.undo', { importId: id })
+}
+const inventory = async (app: TestApp) =>
+  (await app.call('tools.list', {})).tools
+    .map(({ id: _id, importedFrom: _file, ...tool }) => tool)
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+const total = async (app: TestApp) =>
+  ((await app.call('report.run', { slug: 'stack-cost', params: { by: 'tool', asOf: '2026-06-30' } })).totals as unknown as { annualCost: number }).annualCost // prettier-ignore
+
+const permutations = <T>(all: readonly T[]): T[][] =>
+  all.length < 2 ? [[...all]] : all.flatMap((each, at) => permutations(all.toSpliced(at, 1)).map((rest) => [each, ...rest])) // prettier-ignore
+
+/** The same of every order; and each file undone leaves what the others alone give. */
+async function expectOneInventory(files: Record<string, string>, undone = Object.keys(files)): Promise<void> {
+  const names = Object.keys(files)
+  const of = async (order: readonly string[], gone: readonly string[] = []) => {
+    const app = await openApp({ currency: 'USD', rates: { EUR: 1.1 } })
+    try {
+      for (const name of order) await bring(app, name, files[name]!)
+      for (const name of gone) await undo(app, name)
+      return { order, tools: await inventory(app), total: await total(app) }
+    } finally {
+      app.close()
+    }
+  }
+  const first = await of(names)
+  for (const order of permutations(names).slice(1))
+    expect({ ...(await of(order)), order: names }, order.join(' ')).toEqual(first)
+  for (const name of undone) {
+    const rest = names.filter((each) => each !== name)
+    const alone = await of(rest)
+    for (const order of [
+      [name, ...rest],
+      [...rest, name],
+      [rest[0]!, name, ...rest.slice(1)],
+    ])
+      expect({ ...(await of(order, [name])), order: rest }).toEqual(alone)
+  }
+}
+
+const contracts =
+  'name,vendor,cost,currency,billing_period,owner\nSlack,Salesforce,1200,USD,year,Ann\nMiro,,500,,year,Bo\n'
+const card = (rows: string): string => `Date,Merchant,Amount\n${rows}`
+
+describe('contracts and payments', () => {
+  it('meet by their amount once a later file shows it', async () => {
+    // One charge of 20 shows no amount a year; 20 a month, 240 a year, is not the contract of 1,200 and 100 a month is.
+    await expectOneInventory({
+      'contracts.csv': contracts,
+      'jan.csv': card('2026-01-05,Slack,20\n2026-01-07,Miro,40\n2026-01-31,Taxi,9\n'),
+      'feb.csv': card('2026-02-05,Slack,20\n2026-02-07,Miro,40\n2026-02-28,Taxi,9\n'),
+      'mar.csv': card('2026-03-05,Slack,100\n2026-03-07,Miro,40\n2026-03-31,Taxi,9\n'),
+    })
+  })
+
+  it('with prices of a file of their own too', async () => {
+    // Zoom's contract says nothing of what it costs; its prices do, and 250 a quarter is 1,000 a year.
+    const files = {
+      'contracts.csv': `${contracts}Zoom,,,,,Cy\n`,
+      'prices.csv': 'tool,from,cost,currency,billing_period\nZoom,2024-01-01,900,USD,year\nZoom,2025-06-01,1000,USD,year\nMiro,2025-01-01,400,USD,year\n', // prettier-ignore
+      'h1.csv': card('2026-01-05,Zoom,250\n2026-01-09,Miro,40\n2026-02-09,Miro,40\n2026-03-31,Taxi,9\n'),
+      'h2.csv': card('2026-04-05,Zoom,250\n2026-04-09,Miro,40\n2026-03-09,Miro,40\n2026-07-05,Zoom,250\n'),
+    }
+    await expectOneInventory(files, ['h1.csv', 'h2.csv'])
+  })
+
+  it('whatever they are', async () => {
+    const tool = fc.record({
+      name: fc.constantFrom('Slack', 'Miro', 'Zoom'),
+      vendor: fc.constantFrom('', 'Acme'),
+      cost: fc.constantFrom('', '100', '240', '1200'),
+      currency: fc.constantFrom('', 'USD', 'EUR'),
+      period: fc.constantFrom('year', 'month'),
+      team: fc.constantFrom('', 'IT', 'Sales'),
+      start: fc.constantFrom('', '2025-02-01'),
+    })
+    const payee = fc.record({
+      name: fc.constantFrom('Slack', 'SLACK INC', 'Miro', 'Zoom'),
+      every: fc.constantFrom(7, 30, 61),
+      amount: fc.constantFrom(10, 20, 100),
+      later: fc.constantFrom(10, 20, 100),
+      currency: fc.constantFrom('USD', 'EUR'),
+    })
+    const day = (offset: number): string => new Date(Date.parse('2026-01-03') + offset * 86_400_000).toISOString().slice(0, 10) // prettier-ignore
+    const property = fc.asyncProperty(
+      fc.uniqueArray(tool, { minLength: 1, maxLength: 4, selector: ({ name, vendor }) => `${name} ${vendor}` }),
+      fc.array(payee, { minLength: 1, maxLength: 3 }),
+      async (tools, payees) => {
+        const rows = payees.flatMap(({ name, every, amount, later, currency }) =>
+          [0, 1, 2].map((at) => [day(at * every), name, at > 1 ? later : amount, currency].join(',')),
+        )
+        const months = [...Map.groupBy(rows, (row) => row.slice(0, 7)).values()]
+        const [first = [], second = [], ...rest] = months
+        const list = tools.map(({ name, vendor, cost, currency, period, team, start }) => [name, vendor, ...(cost === '' ? ['', '', ''] : [cost, currency, period]), team, start].join(',')) // prettier-ignore
+        const paid = (own: string[]) => `Date,Merchant,Amount,Currency\n${own.join('\n')}\n`
+        await expectOneInventory({
+          'contracts.csv': `name,vendor,cost,currency,billing_period,team,start_date\n${list.join('\n')}\n`,
+          'a.csv': paid(first),
+          ...(second.length > 0 && { 'b.csv': paid([...second, ...rest.flat()]) }),
+        })
+      },
+    )
+    await fc.assert(property, { numRuns: 4 })
+  }, 120_000)
+
+  it('go apart and together again as files go and come', async () => {
+    await bring(test, 'contracts.csv', contracts)
+    await bring(test, 'jan.csv', card('2026-01-05,Slack,20\n2026-02-05,Slack,20\n2026-02-09,Taxi,9\n'))
+    expect((await inventory(test)).map(({ name, cost }) => [name, cost])).toEqual([['Miro', 500], ['Slack', 1200], ['Slack', 20], ['Taxi', null]]) // prettier-ignore
+    await bring(test, 'mar.csv', card('2026-03-05,Slack,100\n'))
+    expect((await inventory(test)).filter(({ name }) => name === 'Slack')).toMatchObject([{ cost: 240, prices: [{ from: '2026-03-05', cost: 1200 }], vendor: 'Salesforce', custom: { Charges: '3' } }]) // prettier-ignore
+    await undo(test, 'mar.csv')
+    expect((await inventory(test)).filter(({ name }) => name === 'Slack').map(({ cost }) => cost)).toEqual([1200, 20])
+  })
+})
