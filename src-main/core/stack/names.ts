@@ -1,11 +1,13 @@
 /** When two entries of an inventory may be one tool: by name, by web address, by vendor. Pure. */
 import { nameKey } from './graph.ts'
 import {
+  abbreviations,
   billedBy,
   countryCodes,
   legalForms,
   ordinaryWords,
   productWords,
+  regions,
   severalProducts,
   shortened,
   statementWords,
@@ -31,10 +33,23 @@ const wordsOf = (name: string): string[] =>
 
 /** Letters and digits of the words that tell names apart: `HubSpot, Inc.` and `hubspot.com` are one. */
 export function looseName(name: string): string {
-  const words = wordsOf(name)
-  const telling = words.filter((word) => !noise.has(word))
+  const words = abbreviated(wordsOf(name))
+  const telling = words.filter((word, at) => !noise.has(word) && (at === 0 || !(legalForms.has(word) || regions.has(word)))) // prettier-ignore
   return (telling.length > 0 ? telling : words).join('')
 }
+
+/** Of what is only proposed: `AWS EMEA SARL` and `SAP Ireland Ltd` are brands of three letters. */
+const shortestBrand = 3
+
+/** With the short names of products that are written out. */
+function abbreviated(words: readonly string[]): string[] {
+  const at = words.findIndex((_, start) => abbreviationAt(words, start) !== undefined)
+  const found = at < 0 ? undefined : abbreviationAt(words, at)
+  return found ? abbreviated([...words.slice(0, at), found[0], ...words.slice(at + found[1].length)]) : [...words]
+}
+
+const abbreviationAt = (words: readonly string[], start: number) =>
+  abbreviations.find(([, long]) => long.every((word, at) => words[start + at] === word))
 
 /** One letter more, less, other or swapped with its neighbour, in names long enough for that to be a slip. */
 export function isSlip(a: string, b: string): boolean {
@@ -69,10 +84,9 @@ export function domainOf(tool: Tool): string | null {
 function tellingWords(name: string, isBankWord: (word: string) => boolean): string[] {
   const [, processed = ''] = /^(?:[a-z]{2,8}\s*\*\s*)(.*)$/i.exec(vendorName(name)) ?? []
   const isProcessed = processed !== '' && vendorName(name) !== name.trim() && !/\*/.test(vendorName(name))
-  const words = payeeWords(isProcessed ? processed : vendorName(name).replace(/\/.*$/, ''))
-  const own = withoutPlace(
-    withoutEnding(words).filter((word, at) => at === 0 || !(legalForms.has(word) || countryCodes.has(word))),
-  )
+  const words = abbreviated(payeeWords(isProcessed ? processed : vendorName(name).replace(/\/.*$/, '')))
+  const named = withoutEnding(words).filter((word, at) => at === 0 || !(legalForms.has(word) || countryCodes.has(word) || regions.has(word))) // prettier-ignore
+  const own = [...new Set(withoutPlace(named, shortestBrand))]
   const telling = own.filter((word, at) => (at === 0 || !/\d/.test(word)) && !isBankWord(word) && word.length > 1)
   return telling.map((word) => shortened[word] ?? word)
 }
@@ -142,7 +156,8 @@ function isBrandOf(few: readonly string[], many: readonly string[], left: readon
   const [brand = ''] = few
   const owner = billedBy[brand]
   const strange = left.filter((word) => !productWords.has(word) && !statementWords.has(word) && word !== owner)
-  if (few.length === 1 && (brand.length < 4 || severalProducts.has(brand))) return false
+  const isShort = brand.length < 4 && !abbreviations.some(([short]) => short === brand)
+  if (few.length === 1 && (isShort || severalProducts.has(brand))) return false
   if (few.length === 1 && brand !== many[0] && brand !== many.at(-1)) return false
   if (strange.length === 0) return true
   if (few.length === 1 && (ordinaryWords.has(brand) || brand !== many[0])) return false

@@ -72,6 +72,7 @@ export const severalProducts = set(`
 /** Product → who bills for it, where that is another name. */
 export const billedBy: Readonly<Record<string, string>> = {
   airtable: 'formagrid',
+  aws: 'amazon',
   chatgpt: 'openai',
   claude: 'anthropic',
   github: 'microsoft',
@@ -97,3 +98,16 @@ export const shortened: Readonly<Record<string, string>> = {
   mktg: 'marketing',
   msft: 'microsoft',
 }
+
+/** What a product is written out as, and how it is known: `AWS` and `Amazon Web Services`. */
+export const abbreviations: readonly [short: string, words: readonly string[]][] = [
+  ['aws', ['amazon', 'web', 'services']],
+  ['aws', ['amazon', 'aws']],
+  ['aws', ['amzn', 'aws']],
+  ['gcp', ['google', 'cloud', 'platform']],
+  ['m365', ['microsoft', '365']],
+  ['m365', ['office', '365']],
+]
+
+/** Parts of the world that a company's name ends with, as its branch there signs. */
+export const regions = set('emea apac amer latam international intl worldwide')

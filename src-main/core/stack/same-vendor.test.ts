@@ -53,6 +53,12 @@ const pairs: [tool: string, payee: string][] = [
   ['Trello', 'ATLASSIAN TRELLO'],
   ['Unbounce', 'SP * UNBOUNCE'],
   ['Vimeo', 'PADDLE.NET* VIMEO'],
+  ['AWS', 'AWS EMEA SARL'],
+  ['AWS', 'AWS EMEA aws.amazon.co LUX'],
+  ['Amazon Web Services', 'AWS EMEA'],
+  ['AWS', 'AMZN AWS'],
+  ['Microsoft 365', 'M365 BUSINESS'],
+  ['Personio', 'PERSONIO INTERNATIONAL GMBH'],
 ]
 
 /** Not one tool, though they share a word or look alike. */
@@ -124,6 +130,15 @@ describe('two companies of one list', () => {
     expect(listed('HubSpot', 'HubSpot Ireland Ltd')).toEqual(['same payee'])
     expect(listed('HubSpot Germany GmbH', 'HubSpot Ireland Ltd')).toEqual(['same payee'])
     expect(listed('HubSpot', 'HubSpot Sales')).toEqual([])
+    expect(listed('Personio', 'Personio International SARL')).toEqual(['similar name'])
+  })
+
+  it('are one where the one has the short name of the other', () => {
+    expect(listed('AWS', 'Amazon Web Services')).toEqual(['similar name'])
+    expect(listed('AWS EMEA SARL', 'Amazon Web Services, Inc.')).toEqual(['similar name'])
+    expect(listed('Office 365', 'Microsoft 365')).toEqual(['similar name'])
+    expect(listed('Amazon', 'Amazon Web Services')).toEqual([])
+    expect(listed('AWS', 'Amazon Web Shop')).toEqual([])
   })
 })
 

@@ -41,15 +41,15 @@ export function withoutEnding(words: readonly string[]): string[] {
   return at < 0 || words.slice(at + 1).some((word) => productWords.has(word)) ? [...words] : words.slice(0, at + 1)
 }
 
-/** Without a city, a country, a state's two letters at the end, as long as what is left can be a name. */
-export function withoutPlace(words: readonly string[]): string[] {
+/** Without a city, a country, a state's two letters at the end, as long as what is left can be a name: of so many letters, if it is one word. */
+export function withoutPlace(words: readonly string[], shortest = 4): string[] {
   let left = [...words]
   for (;;) {
     const [before, last] = [left.at(-2) ?? '', left.at(-1) ?? '']
     const two = left.length > 2 && placesOfTwo.has(`${before}_${last}`)
     const one = places.has(last) || (left.length > 1 && left.length < words.length + 1 && isCode(last, before))
     const next = two ? left.slice(0, -2) : one ? left.slice(0, -1) : null
-    if (next === null || !isName(next)) return left
+    if (next === null || !isName(next, shortest)) return left
     left = next
   }
 }
@@ -59,9 +59,9 @@ const isCode = (word: string, before: string): boolean =>
   (/^[a-z]{2}$/.test(word) || countryCodes.has(word)) &&
   (places.has(before) || [...placesOfTwo].some((place) => place.endsWith(`_${before}`)))
 
-const isName = (words: readonly string[]): boolean => {
+const isName = (words: readonly string[], shortest: number): boolean => {
   const [first = ''] = words
-  return words.length > 1 || (first.length > 3 && !generic.has(first))
+  return words.length > 1 || (first.length >= shortest && !generic.has(first))
 }
 
 /** A vendor as the statement names it, without the processor before it and the reference after it. */
