@@ -47,6 +47,14 @@ export const stackEvolution = {
     sdNet: z.number().nullable(),
     /** Active tools whose first day nobody wrote down: they count from the beginning. */
     startUnknown: z.number(),
+    /** Active tools by where their first day comes from, most first; `column` of a list is its name, `by` null = nobody says it. */
+    starts: z.array(
+      z.object({
+        by: z.enum(['list', 'hand', 'payments']).nullable(),
+        column: z.string().nullable(),
+        tools: z.number(),
+      }),
+    ),
     unknownCosts: z.number(),
   }),
 } as const

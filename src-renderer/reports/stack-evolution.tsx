@@ -1,5 +1,6 @@
 import { ArrowLeftRight, ChartGantt, ListTree } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { adoptionSentence } from '../../shared/adoption.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Evolution, evolutionOrder, groupKey } from '../charts/Evolution.tsx'
 import { useMarks } from '../charts/marks.tsx'
@@ -144,6 +145,7 @@ export default function StackEvolution() {
     >
       {([periods, lives], stale) => {
         const { rows, totals, params } = periods
+        const adopted = adoptionSentence(totals.starts)
         const folded = groups.some((group) => group.folded)
         return (
           <>
@@ -212,6 +214,7 @@ export default function StackEvolution() {
               )}
               {totals.startUnknown > 0 &&
                 ` ${counted(totals.startUnknown, 'tool')} without a start date ${plural(totals.startUnknown, 'counts', 'count')} from the beginning, at the first price known: what they cost before is a guess. Each says why it has none.`}
+              {adopted === null ? '' : ` ${adopted}`}
             </TrustLine>
           </>
         )

@@ -16,6 +16,7 @@ import { type Day, toDate, toDay } from '../stack/cost.ts'
 import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { PartOutcome } from './part-outcome.ts'
+import { adoptionNotes } from './adoption.ts'
 import { toolFormat } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection } from './inspection.ts'
@@ -609,6 +610,7 @@ export async function importTools(
         ...textNotes(inspection, damage),
         ...commaNotes(inspection, map, rows),
         ...noticeNotes(read),
+        ...adoptionNotes(inspection.columns, map, tools),
         ...unreadCells(read).notes,
         ...folded,
         ...repeatedNames(tools),

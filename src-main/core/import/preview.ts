@@ -24,6 +24,7 @@ import { classify } from '../content-groups/classify.ts'
 import { pageSpeller } from '../journeys/spellings.ts'
 import { sourceOf } from '../journeys/dimensions.ts'
 import { areContentCosts } from '../content-groups/read-costs.ts'
+import { adoptionNotes } from './adoption.ts'
 import { Duplicates } from './encode/duplicates.ts'
 import { type EventBatch, EventEncoder } from './encode/event-encoder.ts'
 import { currencyInName } from './currency-in-name.ts'
@@ -692,7 +693,8 @@ function previewTools(base: Base, inspection: Inspection, options: ImportOptions
   }
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as ToolField]))
   const rejected = rows.flatMap(({ line, result }) => (result.ok ? [] : [{ line, reason: result.reason }]))
-  problems.push(...[...commaNotes(inspection, map, inspection.sample), ...noticeNotes(rows)].map((detail): PreviewProblem => ({ level: 'info', title: 'How it is read', detail, count: 0, firstLine: null }))) // prettier-ignore
+  const read = rows.flatMap(({ result }) => (result.ok ? [result.tool] : []))
+  problems.push(...[...commaNotes(inspection, map, inspection.sample), ...noticeNotes(rows), ...adoptionNotes(inspection.columns, map, read)].map((detail): PreviewProblem => ({ level: 'info', title: 'How it is read', detail, count: 0, firstLine: null }))) // prettier-ignore
   const silent = rows.some(({ result }) => result.ok && result.tool.cost !== null && result.tool.currency === null)
   const unread = unreadCells(rows)
   if (unread.rows > 0)

@@ -19,6 +19,7 @@ import {
   type ToolStatus,
   toolStatuses,
 } from '../stack/tool.ts'
+import { adoptionColumns } from './adoption.ts'
 import { parsePrices } from '../stack/prices.ts'
 import { readEntries } from '../../../shared/capabilities.ts'
 import { isBlankText, isBlankValue } from '../../../shared/blank.ts'
@@ -129,19 +130,31 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
   seats_active: [
     'active seats',
     'active users',
-    'active users 30d',
+    'active licenses',
+    'active licences',
     'used license count',
     'seats used',
     'used seats',
-    'users',
+    'users active',
+    'monthly active users',
+    'mau',
     'actieve gebruikers',
+    'aktive nutzer',
+    'utilisateurs actifs',
+    'users',
   ],
   start_date: [
     'start',
     'started',
     'contract start',
     'contract start date',
-    'adoption date',
+    'contract begin',
+    'subscription start',
+    'subscription start date',
+    'term start',
+    'term start date',
+    'current term start',
+    'vertragsbeginn',
     'date de début',
     'startdatum',
     'ingangsdatum',
@@ -235,7 +248,10 @@ export function mapToolHeader(header: readonly string[]): ToolHeader['mapping'] 
     mapping[field] = free.get(key)!
     free.delete(key)
   }
-  for (const field of toolFields) take(field, [field])
+  take('start_date', adoptionColumns)
+  for (const field of toolFields) if (mapping[field] === undefined) take(field, [field])
+  const active = mapping.seats_active === undefined ? activeColumn(header) : undefined
+  if (active !== undefined) take('seats_active', [active])
   for (const field of toolFields) if (mapping[field] === undefined) take(field, aliases[field] ?? [])
   // "Vendor, Annual cost": the column that would be the vendor is all the name there is.
   if (mapping.name === undefined && mapping.vendor !== undefined) {
@@ -243,6 +259,27 @@ export function mapToolHeader(header: readonly string[]): ToolHeader['mapping'] 
     delete mapping.vendor
   }
   return mapping
+}
+
+/** Over which days somebody counts as active: `Active Users (30d)`, `Users (last 30 days)`. */
+const lastDays = /[\s(]*\b(?:(?:in|over|within)\s+)?(?:(?:the\s+)?(?:last|past|letzte|laatste)\s+)?(\d{1,3})\s*-?\s*(?:d|days?|tagen?|dagen|jours?)\b[\s)]*/i // prettier-ignore
+
+/** Names without these days. */
+const activeNames = new Set(['users', 'seats', 'licenses', 'licences', ...(aliases.seats_active ?? [])].map(columnKey))
+
+/** The column of active seats that says over which days, a month of several. */
+function activeColumn(header: readonly string[]): string | undefined {
+  const found = header.flatMap((column) => {
+    const days = Number(lastDays.exec(column.replaceAll('_', ' '))?.[1] ?? 0)
+    const rest = columnKey(
+      column
+        .replaceAll('_', ' ')
+        .replace(lastDays, ' ')
+        .replace(/[^\p{L}\p{N}]+$/u, ''),
+    )
+    return days > 0 && activeNames.has(rest) ? [{ column, days }] : []
+  })
+  return found.sort((a, b) => Math.abs(a.days - 30) - Math.abs(b.days - 30))[0]?.column
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What the command line says beside the figures of a report: whom and what they leave out, and what counts apart. */
 import type { Call, WorkspaceStatus } from '../../../shared/api.ts'
+import { adoptionSentence } from '../../../shared/adoption.ts'
 import {
   alikePagesSentence,
   pageCapitalsSentence,
@@ -28,13 +29,14 @@ interface Noted {
   config: WorkspaceConfig
 }
 
-/** A sentence each; none for a report that is about neither people nor pages. */
+/** A sentence each; none for most reports that are about neither people nor pages. */
 export async function reportNotes(
   call: Call,
   workspace: string,
   slug: ReportSlug,
   document: { params: object; totals: object },
 ): Promise<string[]> {
+  if (slug === 'stack-evolution') return adopted(document as Report<'stack-evolution'>)
   const isAboutPages = 'goal' in reports[slug].params.shape || slug === 'template-proposals'
   if (!isAboutPages && slug !== 'entry-exit') return []
   const status = await call('workspace.status', {})
@@ -50,6 +52,11 @@ export async function reportNotes(
     slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
   ]
   return notes.filter((note) => note !== null)
+}
+
+function adopted({ totals }: Report<'stack-evolution'>): string[] {
+  const sentence = adoptionSentence(totals.starts)
+  return sentence === null ? [] : [printable(sentence)]
 }
 
 function peopleLeftOut({ slug, status: { peopleLeftOut: people }, config }: Noted): string | null {

@@ -8,7 +8,8 @@ import { inflections, meanAndSd } from '../../stack/inflection.ts'
 import { type Milestone, readMilestones } from '../../stack/milestones.ts'
 import { periodsOf } from '../../stack/periods.ts'
 import { type Replacement, replacements } from '../../stack/replacements.ts'
-import { readTools } from '../../stack/left-out.ts'
+import { compared, readCountedTools } from '../../stack/left-out.ts'
+import { startSources } from '../../stack/start-sources.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
 
@@ -16,8 +17,15 @@ type Params = ReportParams<'stack-evolution'>
 type Row = ReportRow<'stack-evolution'>
 type Totals = ReportTotals<'stack-evolution'>
 
-export const stackEvolution: RunReport<'stack-evolution'> = (context, params) =>
-  evolution(readTools(context.db, context.config), readMilestones(context.db), context.config, params, today(context))
+export const stackEvolution: RunReport<'stack-evolution'> = (context, params) => {
+  const counted = readCountedTools(context.db, context.config)
+  const now = today(context)
+  const outcome = evolution(compared(counted), readMilestones(context.db), context.config, params, now)
+  const { rows, totals } = outcome
+  const last = toDay(outcome.params.to ?? now) - 1
+  const active = counted.filter(({ tool }) => isInUse(tool, last))
+  return { params: outcome.params, rows, totals: { ...totals, starts: startSources(context.db, active) } }
+}
 
 /** Throws USAGE for a period that ends before it starts, FAILED for a missing rate. */
 export function evolution(
@@ -26,7 +34,7 @@ export function evolution(
   config: Pick<WorkspaceConfig, 'currency' | 'rates'>,
   params: Params,
   now: IsoDate,
-): { params: Params; rows: Row[]; totals: Totals } {
+): { params: Params; rows: Row[]; totals: Omit<Totals, 'starts'> } {
   const to = params.to ?? toDate(toDay(now) + 1)
   const from = params.from ?? firstDayKnown(tools) ?? now
   if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
