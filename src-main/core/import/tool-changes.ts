@@ -75,23 +75,10 @@ export function readChanges(db: WriteDb, where: string, ...params: unknown[]): T
 
 /** Changes what was noted of one tool, before and after. */
 export function saveTools(db: WriteDb, changes: ToolChanges, id: number, change: (tool: Tool) => Tool): void {
-  saveStates(db, changes, id, (stored) => ({ ...stored, tool: change(stored.tool) }))
-}
-
-/** The same with where its fields come from; null = it was not there. */
-export function saveStates(
-  db: WriteDb,
-  changes: ToolChanges,
-  id: number,
-  change: (stored: StoredTool) => StoredTool | null,
-): void {
-  const changed = (stored: StoredTool): StoredTool[] => {
-    if (stored.id !== id) return [stored]
-    const now = change(stored)
-    return now ? [now] : []
-  }
-  const before = changes.before.flatMap(changed)
-  const after = changes.after.flatMap(changed)
+  const changed = (stored: StoredTool): StoredTool =>
+    stored.id === id ? { ...stored, tool: change(stored.tool) } : stored
+  const before = changes.before.map(changed)
+  const after = changes.after.map(changed)
   db.prepare(`UPDATE import_tool SET before = ?, after = ? WHERE import_id = ?`).run(
     JSON.stringify(before),
     JSON.stringify(after),

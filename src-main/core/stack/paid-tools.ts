@@ -241,7 +241,7 @@ function groupsOf(paid: readonly PaidTool[]): PaidTool[][] {
  * The entry with what payments come to, `paid` by rising last charge; null where it is of payments alone and there are none.
  * `entry`: null = there was none. `importedPrices` as in `mergeImported`.
  */
-export function withPayments(
+function withPayments(
   entry: StoredTool | null,
   paid: readonly Tool[],
   importedPrices: ReadonlySet<string>,
