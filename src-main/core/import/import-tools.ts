@@ -376,7 +376,8 @@ async function importPayments(
     : tools.reduce((sum, each) => sum + (put.unchanged.has(each.key) ? each.payments.length : 0), 0)
   const rejects = [...broken, ...rejected]
   writeRejects(db, importId, rejects)
-  const period = paidPeriod(payments, ledger, inspection)
+  // What came back from others was on the statement as well, and may be a refund by what another file says.
+  const period = paidPeriod([...payments, ...income], ledger, inspection)
   return {
     report: {
       format: ledger.id,

@@ -179,6 +179,22 @@ describe('a list and payments that do not agree on the start', () => {
   })
 })
 
+it('cover the days of what came back too, whether the file of its charge is there or not', async () => {
+  const first: Row[] = [...weeks('2026-01-01', '2026-01-29'), ['2026-01-04', 'Slack', 12]]
+  const second: Row[] = [['2026-02-01', 'Slack', -12], ...weeks('2026-02-05', '2026-02-26')]
+  await bring(test, 'jan.csv', csv(first))
+  await bring(test, 'feb.csv', csv(second))
+  await test.call('imports.undo', { importId: await idOf('jan.csv') })
+  const taxi = await named('Taxi')
+  const alone = await openApp()
+  try {
+    await bring(alone, 'feb.csv', csv(second))
+    expect((await tools(alone)).find(({ name }) => name === 'Taxi')).toEqual(taxi)
+  } finally {
+    alone.close()
+  }
+})
+
 describe('a file split by month', () => {
   const bare = (all: Awaited<ReturnType<typeof tools>>) => all.map(({ importedFrom: _file, ...tool }) => tool)
   const payee = fc.record({
