@@ -5,6 +5,7 @@ import { mixedCurrencies } from '../../../shared/no-rate.ts'
 import { compileGlob } from '../content-groups/glob.ts'
 import type { Pages } from '../content-groups/classify.ts'
 import { parseNumber } from '../import/cells/number.ts'
+import { columnKey } from '../import/formats/columns.ts'
 import type { ReadDb } from '../workspace/db.ts'
 
 export interface EventNames {
@@ -93,6 +94,7 @@ function readDetails(
   property: string | null,
   config: WorkspaceConfig,
 ) {
+  const besides = property === null ? () => undefined : currencyBeside(property)
   const actionIds = JSON.stringify([...actions.keys()].filter((id) => actions[id] === 1))
   const rows = db
     .prepare(
@@ -116,7 +118,7 @@ function readDetails(
         ? 0
         : worth(
             properties[property] ?? (property === 'value' ? value : null),
-            currency ?? properties.currency,
+            besides(properties) ?? currency ?? properties.currency,
             config,
             { noRate, currencies },
           ),
@@ -156,6 +158,15 @@ export function parseProperties(json: string): Record<string, unknown> {
 
 /** As conditions compare it. */
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** Of an amount that has a currency of its own in another property: `Converted Amount` in `Converted Currency`. */
+function currencyBeside(property: string): (properties: Record<string, unknown>) => unknown {
+  const own = columnKey(property.replace(/amount|value|revenue|price|total/i, 'currency'))
+  // `currency` alone is that of the event.
+  if (own === columnKey(property) || own === 'currency') return () => undefined
+  let name: string | undefined
+  return (properties) => properties[(name ??= Object.keys(properties).find((each) => columnKey(each) === own)) ?? '']
+}
 
 /** NaN where the currency, which is then added to `noRate`, has no rate. */
 function worth(

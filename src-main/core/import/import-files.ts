@@ -21,7 +21,7 @@ import { unknownTool } from '../stack/prices.ts'
 import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, rejectReasons, timeRange } from './list.ts'
-import { duplicateNotes, noPageNote, textNotes } from './notes.ts'
+import { duplicateNotes, localTimesNote, noPageNote, propertiesNote, textNotes } from './notes.ts'
 import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents, utcSays } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection } from './inspection.ts'
@@ -363,6 +363,7 @@ async function importEventFile(
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
   const noPage = noPageNote(mapping)
   const email = emailBeside(inspection, mapping)
+  const always = [localTimesNote(mapping, plan), propertiesNote(mapping)].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)
   return {
     report: {
@@ -382,6 +383,7 @@ async function importEventFile(
       notes: [
         ...textNotes({ ...inspection, encoding: plan.encoding }, imported.damage),
         ...(noPage === null ? [] : [noPage]),
+        ...always,
         ...(email === null ? [] : [emailNote(email, mapping)]),
         ...duplicateNotes(imported),
       ],

@@ -369,7 +369,9 @@ export function planEvents(inspection: Inspection, mapping: EventMapping, option
     skipLines: inspection.skipLines,
     skipRecords: inspection.hasHeader ? 1 : 0,
     fields,
-    properties: columns.flatMap((column, index) => (isMapped.has(column) || format.drops(column) ? [] : [index])),
+    properties: columns.flatMap((column, index) =>
+      (isMapped.has(column) && format.keeps?.(column) !== true) || format.drops(column) ? [] : [index],
+    ),
     // A refined row says its own.
     constantEvent: format.refine ? null : format.constantEvent,
     kind: format.events,

@@ -3,6 +3,7 @@ import { genericEvents } from './formats/generic-events.ts'
 import type { ImportedEvents } from './import-events.ts'
 import type { EventMapping } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
+import type { EventPlan } from './plan.ts'
 import type { Damage } from './text/decode.ts'
 
 export function textNotes(inspection: Inspection, damage: Damage): string[] {
@@ -34,6 +35,23 @@ export function noPageNote({ format, map }: Pick<EventMapping, 'format' | 'map'>
   return isPlain && map.path === undefined && map.url === undefined
     ? 'No column is a page (path or url), so its events get no page: reports on content need one.'
     : null
+}
+
+/** Of a source that keeps what it knows of an event in one bag, which of page views is not kept as it stands. */
+export function propertiesNote({ format }: Pick<EventMapping, 'format'>): string | null {
+  return format.container === 'json' && format.keeps.some((key) => /properties$/.test(key))
+    ? 'Of page views the page, referrer, tags, value and session are kept, and no other property; of other events all are.'
+    : null
+}
+
+/** Of a source whose times are in UTC in some exports, read in another zone. */
+export function localTimesNote(
+  { format }: Pick<EventMapping, 'format'>,
+  { zone }: Pick<EventPlan, 'zone'>,
+): string | null {
+  return format.localTimes === undefined || zone === 'UTC'
+    ? null
+    : `Times count as local time in ${zone}: ${format.localTimes}.`
 }
 
 const alike = 'same time, person, event, page and value'

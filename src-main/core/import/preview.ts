@@ -67,7 +67,7 @@ import { ledgerFormats } from './spend/index.ts'
 import type { Payment } from './spend/read-payments.ts'
 import { type LedgerFormat, ledgerFields } from './spend/ledger.ts'
 import { settled } from './spend/settle.ts'
-import { noPageNote, textNotes } from './notes.ts'
+import { localTimesNote, noPageNote, propertiesNote, textNotes } from './notes.ts'
 import type { DayOrder } from './cells/date.ts'
 import { cellsBy, chooseStackMapping, stackMappingSoFar, stackDayOrder, stackTables } from './stack-tables.ts'
 import { createRowReader } from './lanes/create-lane.ts'
@@ -341,6 +341,12 @@ function previewEvents(
     })
   if (mapping.map.value !== undefined && mapping.map.currency === undefined)
     problems.push(moneyNote(mapping.map.value, plan?.valueCurrency ?? null, config, options.currency !== undefined))
+  const local = plan ? localTimesNote(mapping, plan) : null
+  if (local !== null)
+    problems.push({ level: 'warning', title: `Times in ${base.zone}`, detail: local, count: 0, firstLine: null })
+  const properties = propertiesNote(mapping)
+  if (properties !== null)
+    problems.push({ level: 'info', title: 'Properties of page views', detail: properties, count: 0, firstLine: null })
   const noPage = plan ? noPageNote(mapping) : null
   if (noPage !== null) problems.push({ level: 'warning', title: 'No page', detail: noPage, count: 0, firstLine: null })
   if (fates.dropped.length > 0)

@@ -91,6 +91,30 @@ describe('the zone chosen for a file', () => {
     }
   })
 
+  it('is that of Mixpanel, where projects were made before 2023, and said', async () => {
+    const zone = 'America/Sao_Paulo'
+    const line = (id: string) =>
+      `{"event":"$mp_web_page_view","properties":{"time":1768927645,"distinct_id":"d1","$insert_id":"${id}","$current_url":"https://x.org/a"}}\n`
+    // 16:47:25 on the clock in São Paulo.
+    expect(await at(line('i1'), {})).toBe(inBerlin)
+    const test = await openApp()
+    try {
+      const file = test.file('m.json', line('i1'))
+      const utc = await test.call('imports.run', { files: [{ file }] })
+      expect(utc.files[0]).toMatchObject({ timeRange: [asWritten, asWritten] })
+      expect(utc.files[0]!.notes.join()).not.toContain('local time')
+      const { files } = await test.call('imports.run', { files: [{ file: test.file('n.json', line('i2')), zone }] })
+      expect(files[0]!.timeRange![0]).toBe('2026-01-20T19:47:25.000Z')
+      expect(files[0]!.notes.join()).toContain(
+        'Times count as local time in America/Sao_Paulo: projects made since 2023',
+      )
+      const { problems } = await test.call('imports.inspect', { file, zone })
+      expect(problems.map(({ title }) => title)).toContain(`Times in ${zone}`)
+    } finally {
+      test.close()
+    }
+  })
+
   it('is said before importing, and another is not asked for', async () => {
     const test = await openApp()
     try {

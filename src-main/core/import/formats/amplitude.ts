@@ -12,12 +12,15 @@ import {
   mapColumns,
   object,
   type TableFormat,
-  tag,
+  ownTags,
   text,
 } from './format.ts'
 
+/** With the tags of the page's address among its properties, which others lack. */
+const ownPageView = '[Amplitude] Page Viewed'
+
 const pageEvents = [
-  '[Amplitude] Page Viewed',
+  ownPageView,
   '[Amplitude] Start Page Viewed',
   'Page Viewed',
   'Viewed Page',
@@ -27,19 +30,25 @@ const pageEvents = [
 
 const isNoSession = (session: string): boolean => session === '' || session === '-1'
 
-/** The parts of an event that are not plain columns. */
-function fromProperties(properties: Json, user: Json): EventRecord {
+/**
+ * The parts of an event that are not plain columns. Tags among the properties of the user are those remembered from an
+ * earlier page; they stand in where nothing tells those of the event.
+ */
+function fromProperties(name: string, properties: Json, user: Json): EventRecord {
   const get = (...names: string[]): string => {
     for (const name of names) if (text(properties[name]) !== '') return text(properties[name])
     return ''
   }
+  const location = get('[Amplitude] Page Location')
+  const own = ownTags('', get)
+  const isTagged = Object.values(own).some((each) => each !== '')
+  const isTold = isTagged || location !== '' || name === ownPageView
   return {
-    url: get('[Amplitude] Page URL', '[Amplitude] Page Location', 'page_url', 'url', 'Page URL'),
+    // The page's URL is without its query.
+    url: location || get('[Amplitude] Page URL', 'page_url', 'url', 'Page URL'),
     path: get('[Amplitude] Page Path', 'page_path', 'path', 'Page Path'),
     referrer: get('[Amplitude] Page Referrer', 'referrer', 'page_referrer') || text(user.referrer),
-    source: tag(get('utm_source') || text(user.utm_source)),
-    medium: tag(get('utm_medium') || text(user.utm_medium)),
-    campaign: tag(get('utm_campaign') || text(user.utm_campaign)),
+    ...(isTold ? own : ownTags('', (tag) => text(user[tag]))),
     value: get('$revenue', 'revenue', '$price', 'value'),
     currency: get('$currency', 'currency'),
   }
@@ -54,7 +63,7 @@ function complete(event: EventRecord, properties: Json, user: Json): EventRecord
   const name = event.event ?? ''
   const isNamed = identifies.includes(name)
   return {
-    ...fromProperties(properties, user),
+    ...fromProperties(name, properties, user),
     ...Object.fromEntries(Object.entries(event).filter(([, value]) => value !== '')),
     kind: isNamed ? 'identify' : 'event',
     event: isNamed ? 'Identify' : canonical(name),

@@ -38,6 +38,8 @@ interface Format {
   refusal?: string
   /** Its times name no zone and are in UTC, by its documentation. */
   utc?: true
+  /** What a zone that is chosen does to its times, where some of its exports are in UTC and some are not. */
+  localTimes?: string
 }
 
 export interface TableFormat extends Format {
@@ -52,6 +54,8 @@ export interface TableFormat extends Format {
   map: (columns: Columns) => ColumnMap
   /** Columns that are neither a field nor worth keeping as a property. */
   drops: (column: string) => boolean
+  /** Columns that are a field and a property as well. */
+  keeps?: (column: string) => boolean
   /** What `refine` is to know of the file as a whole, from its first rows. */
   setting?: (map: ColumnMap, columns: string[], rows: string[][]) => string
   /** Called once a file; the result is called row by row, in order. */
@@ -146,6 +150,18 @@ export function known(text: string): string {
 export function tag(text: string): string {
   const value = known(text)
   return value === '(direct)' || value === '(data not available)' ? '' : value
+}
+
+/**
+ * The tags an event has itself. Libraries remember the tags somebody came with and send them with all that follows; where
+ * the whole address of the page is known (`url`), its own are in there, and what is remembered is of an earlier page.
+ */
+export function ownTags(
+  url: string,
+  get: (name: string) => string,
+): Pick<EventRecord, 'source' | 'medium' | 'campaign'> {
+  if (/^https?:/i.test(url)) return {}
+  return { source: tag(get('utm_source')), medium: tag(get('utm_medium')), campaign: tag(get('utm_campaign')) }
 }
 
 /** Strings, numbers and booleans as text; "" for everything else, and for the ways of writing nothing. */

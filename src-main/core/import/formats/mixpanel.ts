@@ -14,7 +14,7 @@ import {
   object,
   type Row,
   type TableFormat,
-  tag,
+  ownTags,
   text,
 } from './format.ts'
 
@@ -26,8 +26,10 @@ function readEvent(name: string, get: (...names: string[]) => string): EventReco
   const before = get('distinct_id_before_identity')
   const device = get('$device_id', 'device_id')
   const user = get('$user_id') || (before !== '' && before !== distinct ? distinct : '')
+  const insert = get('$insert_id', 'insert_id')
   const base: EventRecord = {
-    time: get('time'),
+    time: onTheClock(get('time')),
+    messageId: insert && [name, distinct, get('time'), insert].join('|'),
     visitor: device || before || distinct,
     user,
   }
@@ -38,23 +40,31 @@ function readEvent(name: string, get: (...names: string[]) => string): EventReco
       ? { ...base, kind: 'identify', event: 'Identify', user: to }
       : { ...base, kind: 'alias', event: 'Alias', user: to, previous }
   }
-  const insert = get('$insert_id', 'insert_id')
-  const search = get('current_url_search')
+  const url =
+    get('$current_url', 'current_url') ||
+    webUrl(get('current_domain'), get('current_url_path'), get('current_url_search'))
   return {
     ...base,
+    ...ownTags(url, get),
     event: pageEvents.includes(name) ? pageEvent : name,
-    url: get('$current_url', 'current_url') || webUrl(get('current_domain'), get('current_url_path'), search),
+    url,
     path: get('current_url_path'),
     referrer: get('$referrer', 'referrer'),
-    source: tag(get('utm_source')),
-    medium: tag(get('utm_medium')),
-    campaign: tag(get('utm_campaign')),
     value: get('$amount', 'revenue', 'amount', 'value'),
     currency: get('$currency', 'currency'),
     session: get('$session_id'),
-    messageId: insert && [name, distinct, base.time, insert].join('|'),
   }
 }
+
+/** What the clock showed, without a zone, of seconds or milliseconds since 1970; other times as they are. */
+function onTheClock(time: string): string {
+  if (!/^\d{9,13}(\.\d+)?$/.test(time)) return time
+  const ms = Number(time) * (Number(time) < 1e11 ? 1000 : 1)
+  return new Date(Math.round(ms)).toISOString().slice(0, -1)
+}
+
+const localTimes =
+  'projects made since 2023 write UTC, and those made before the local time of the project, which is what this zone is for. Where the project is newer, import without a zone; the days of reports have one of their own (timeZone in the configuration, Time zone in the settings)'
 
 const webUrl = (domain: string, path: string, search: string): string =>
   domain === '' ? '' : `https://${domain}${path || '/'}${search}`
@@ -64,6 +74,7 @@ export const mixpanelJson: JsonFormat = {
   id: 'mixpanel-jsonl',
   title: 'Mixpanel raw export',
   kind: 'events',
+  localTimes,
   keeps: ['event', 'properties'],
   recognise: (objects) =>
     byObjects(objects, ['event', 'properties.distinct_id', 'properties.time'], ({ event, properties }) => {
@@ -87,6 +98,7 @@ export const mixpanelCsv: TableFormat = {
   id: 'mixpanel-csv',
   title: 'Mixpanel events as CSV',
   kind: 'events',
+  localTimes,
   events: 'event',
   constantEvent: null,
   recognise: (columns) =>

@@ -14,7 +14,7 @@ import {
   object,
   parseJson,
   type TableFormat,
-  tag,
+  ownTags,
   text,
 } from './format.ts'
 
@@ -57,13 +57,11 @@ function readEvent({ event, time, distinct, person, id, user, property }: Parts)
   }
   return {
     ...base,
+    ...ownTags(property('$current_url'), property),
     event: event === '$pageview' || event === '$screen' ? pageEvent : event,
     url: property('$current_url'),
     path: property('$pathname') || (event === '$screen' ? property('$screen_name') : ''),
     referrer: property('$referrer') === '$direct' ? '' : property('$referrer'),
-    source: tag(property('utm_source')),
-    medium: tag(property('utm_medium')),
-    campaign: tag(property('utm_campaign')),
     userAgent: property('$raw_user_agent') || property('$user_agent'),
     value: property('revenue') || property('$revenue') || property('value'),
     currency: property('currency'),

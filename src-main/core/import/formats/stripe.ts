@@ -53,11 +53,15 @@ export const stripePayments: TableFormat = {
       messageId: ['id'],
     }),
   drops: (column) => /^(card |customer |fee|taxes on fee|application|transfer)/i.test(column),
-  refine: () => (event, row) => ({
+  // Tells what was refunded as a whole from what was kept.
+  keeps: (column) => columnKey(column) === 'status',
+  setting: (map) => map.value ?? '',
+  // What was refunded is in the currency of what was paid: `Amount Refunded`, `Converted Amount Refunded`.
+  refine: (_columns, value) => (event, row) => ({
     ...event,
     user: event.user || row.get(metadata('email'), 'Customer ID', metadata('user_id')),
     currency: (event.currency ?? '').toUpperCase(),
-    ...outcome(event.event ?? '', minus(event.value ?? '', row.get('Amount Refunded'))),
+    ...outcome(event.event ?? '', minus(event.value ?? '', row.get(`${value} Refunded`))),
   }),
 }
 
