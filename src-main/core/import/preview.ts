@@ -581,7 +581,7 @@ function previewPayments(
   let categories: PaymentCategory[] = []
   try {
     const read = toolsOfPayments(inspection, ledger, sample, options, config, paid.names, paid.ledgers)
-    const own = paidPeriod(read.payments, ledger, inspection)
+    const own = paidPeriod([...read.payments, ...read.income], ledger, inspection)
     tools = read.counted.map(({ tool }) => ({ ...tool, startDate: startWith(tool, paid, own) }))
     currency = read.currency && { code: read.currency.code, by: read.currency.by }
     categories = paymentCategories(read.tools, config)
