@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib'
 import { AppError } from '../../../shared/errors.ts'
 import { bombSentence, isBomb } from './containers/bomb.ts'
 import { readMember } from './containers/zip.ts'
+import { fileStamp } from './file-stamp.ts'
 
 const largestPiece = 4 * 1024 * 1024
 const smallestPiece = 64 * 1024
@@ -43,11 +44,8 @@ export function statSource(path: string): Stats {
   return stats
 }
 
-/** Changes when the file does; says nothing about its content. Throws as `statSource` does. */
-export function stampOf(path: string): string {
-  const { size, mtimeMs, ino } = statSource(path)
-  return `${size} ${mtimeMs} ${ino}`
-}
+/** See `fileStamp`. Throws as `statSource` does. */
+export const stampOf = (path: string): string => fileStamp(statSource(path))
 
 /** Whether the file is still where it was, and what it was when it had that stamp. */
 export function isUnchanged(path: string, stamp: string): boolean {

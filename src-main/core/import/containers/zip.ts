@@ -6,6 +6,7 @@ import { statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
 import { AppError } from '../../../../shared/errors.ts'
+import { fileStamp } from '../file-stamp.ts'
 import { bombSentence, isBomb } from './bomb.ts'
 
 export interface ZipMember {
@@ -68,7 +69,9 @@ interface List {
 let last: List | null = null
 
 async function readList(path: string): Promise<List> {
-  const stamp = stampOf(path)
+  const stats = statSync(path, { throwIfNoEntry: false })
+  // Without one, whoever opens it says why.
+  const stamp = stats ? fileStamp(stats) : ''
   if (last?.path === path && last.stamp === stamp && stamp !== '') return last
   const entries: yauzl.Entry[] = []
   const zip = await open(path)
@@ -89,12 +92,6 @@ async function readList(path: string): Promise<List> {
   } finally {
     zip.close()
   }
-}
-
-/** "" = there is none; whoever opens it says why. */
-function stampOf(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ino}` : ''
 }
 
 /** Reads its end alone. */
