@@ -86,6 +86,8 @@ export const importOptions = {
   map: columnMap.optional(),
   /** Zone of times that name none; default UTC. */
   zone: z.string().optional(),
+  /** Of events, in place of UTC where nobody said a zone: the zone of the reports, or that of the person's computer. */
+  proposedZone: z.string().optional(),
   order: z.literal('rows').optional(),
   /**
    * Of a tool inventory: `append` adds what is new and updates what is known; `snapshot` is the whole stack as it was on
@@ -327,6 +329,7 @@ export interface ImportPreview {
   /** Rows looked at for samples and problems. */
   sampledRows: number
   zone: string
+  /** Nobody said it. */
   zoneAssumed: boolean
   /** What says that times are in UTC, whatever zone is chosen: the name of their column, or the format. */
   saysUtc?: string

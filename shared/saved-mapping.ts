@@ -13,5 +13,7 @@ export const savedMapping = z.strictObject({
   mapping: z.undefined().optional(),
   /** Of one file only. */
   asOf: z.undefined().optional(),
+  /** Nobody said it. */
+  proposedZone: z.undefined().optional(),
 })
 export type SavedMapping = z.output<typeof savedMapping>

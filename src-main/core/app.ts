@@ -155,7 +155,7 @@ export function createApp(effects: Effects): App {
           reports.push(outcome.report)
           const { kind, saysUtc, notes } = outcome.report
           // What says something of the times says nothing of the days of reports; the choice does.
-          const zone = saysUtc === undefined ? outcome.report.zone : (file.zone ?? 'UTC')
+          const zone = saysUtc === undefined ? outcome.report.zone : (file.zone ?? file.proposedZone ?? 'UTC')
           const future = kind === 'events' ? inTheFuture(outcome.report.timeRange, effects.now()) : null
           if (future !== null) notes.push(future)
           const same = sameFileNote(workspace.writer, outcome.report, outcome, inThisRun)

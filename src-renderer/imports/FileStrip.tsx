@@ -7,7 +7,7 @@ import { cx } from '../components/cx.ts'
 import { about, bytes, percent, plural } from '../format.ts'
 import s from './imports.module.css'
 import { type ChosenFile, previewParams, isLeftOut, knowColumns, propose, useImportSession } from './session.ts'
-import { useTarget } from './use-target.ts'
+import { useInto, useTarget } from './use-target.ts'
 
 export type Readiness = { state: 'pending' } | { state: 'ready'; rows: number; exact: boolean } | { state: 'refused' }
 
@@ -53,7 +53,7 @@ interface FileCardProps extends Pick<FileStripProps, 'onSelect' | 'onRemove' | '
 
 /** What the engine says of a file: the preview, and whether the file can go in. */
 function useInspection(file: ChosenFile) {
-  const params = previewParams(file, useTarget())
+  const params = previewParams(file, useInto())
   const { data, error, stale } = useQuery('imports.inspect', params, { enabled: file.handle !== null })
   const lacksDay = file.choices.inventory === 'snapshot' && file.choices.asOf === undefined
   const refused = file.error !== null || error !== null || lacksDay || (data !== undefined && isRefused(data))

@@ -10,7 +10,7 @@ import type { Readiness } from './FileStrip.tsx'
 import s from './imports.module.css'
 import { nameForWorkspace } from './name-for-workspace.ts'
 import { useArrive } from './use-arrive.ts'
-import { useTarget } from './use-target.ts'
+import { useInto } from './use-target.ts'
 import {
   cancelImport,
   type ChosenFile,
@@ -120,7 +120,7 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
   const { status, refresh } = useWorkspace()
   const create = useCommand('workspace.create')
   const name = useImportSession((session) => session.targetName)
-  const target = useTarget()
+  const { target, proposedZone } = useInto()
   const files = all.filter((file) => !isLeftOut(file, target))
   const sending = all.find((file) => file.handle === null && file.error === null)
   const states = files.map((file) => readiness.get(file.id) ?? { state: 'pending' as const })
@@ -140,7 +140,7 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
       // It is the one that is open now; a second attempt goes there.
       intoNewWorkspace()
     }
-    await runImport(call, refresh)
+    await runImport(call, proposedZone, refresh)
   }
   return (
     <form

@@ -9,6 +9,7 @@ import {
   type ImportPreview,
   type PreviewProblem,
 } from '../../shared/import.ts'
+import { useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { Popover } from '../components/Popover.tsx'
@@ -19,7 +20,7 @@ import { readHead } from './head.ts'
 import s from './imports.module.css'
 import { delimiterName, tidy } from './mapping.ts'
 import type { FileChoices } from './session.ts'
-import { useTarget } from './use-target.ts'
+import { useInto } from './use-target.ts'
 import { dayOfName } from './snapshot-day.ts'
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info }
@@ -197,7 +198,10 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
   const known = zones.includes(preview.zone) ? zones : [preview.zone, ...zones]
   const isText = preview.compression !== 'xlsx'
   const isDelimited = preview.container === 'csv'
-  const isNew = useTarget() === 'new'
+  const { status } = useWorkspace()
+  const { target, proposedZone } = useInto()
+  const isNew = target === 'new'
+  const isFirst = isNew || (status?.events ?? 0) === 0
   return (
     <section aria-labelledby="assumptions-title" className={s['section']}>
       <h2 id="assumptions-title">
@@ -312,7 +316,11 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
         </p>
       )}
       {preview.kind === 'events' && preview.order === null && (
-        <p className={s['assumptionNote']}>Times that name their own zone keep it.</p>
+        <p className={s['assumptionNote']}>
+          Times that name their own zone keep it.
+          {isFirst &&
+            ` Days of reports begin at midnight in ${choices.zone ?? proposedZone}, unless Settings say another zone.`}
+        </p>
       )}
     </section>
   )

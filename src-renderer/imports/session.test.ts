@@ -107,11 +107,11 @@ it('imports what is not left out, and says nothing else of it afterwards', async
     if (method === 'imports.run') asked = params
     return Promise.resolve(method === 'imports.run' ? { files: [], refused: [] } : [])
   }) as unknown as Call
-  await runImport(call, (together) => {
+  await runImport(call, 'Europe/Berlin', (together) => {
     together()
     return Promise.resolve()
   })
-  expect(asked).toEqual({ files: [{ file: 'handle of events.csv' }] })
+  expect(asked).toEqual({ files: [{ file: 'handle of events.csv', proposedZone: 'Europe/Berlin' }] })
   // The workspace holds its bytes now, which is no news.
   const imported = { importId: 1, file: 'events.csv', importedAt: '2026-01-01T00:00:00.000Z' }
   knowSame(['handle of events.csv'], [{ first: null, imported }])
@@ -130,7 +130,7 @@ it('keeps showing the file that was chosen, into a new workspace and while it re
     during.push(shown())
     return Promise.resolve(method === 'imports.run' ? { files: [], refused: [] } : [])
   }) as unknown as Call
-  await runImport(call, (together) => {
+  await runImport(call, 'Europe/Berlin', (together) => {
     together()
     return Promise.resolve()
   })

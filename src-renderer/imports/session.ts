@@ -333,14 +333,24 @@ export function resetSession(): void {
   setState(empty)
 }
 
+/** Where files go, and the zone their times are proposed to be in. */
+export interface Into {
+  target: Target
+  proposedZone: string
+}
+
 /** Parameters of `imports.inspect` for one file. */
-export const previewParams = (file: ChosenFile, target: Target) => ({
-  ...fileParams(file),
+export const previewParams = (file: ChosenFile, { target, proposedZone }: Into) => ({
+  ...fileParams(file, proposedZone),
   newWorkspace: target === 'new',
 })
 
 /** Parameters of `imports.run` for one file. */
-const fileParams = (file: ChosenFile) => ({ file: file.handle ?? '', ...file.choices })
+const fileParams = (file: ChosenFile, proposedZone: string) => ({
+  file: file.handle ?? '',
+  proposedZone,
+  ...file.choices,
+})
 
 /** Whether a file takes part in the run. */
 export const isImported = (file: ChosenFile): boolean => file.handle !== null && !isLeftOut(file)
@@ -350,7 +360,11 @@ export const isImported = (file: ChosenFile): boolean => file.handle !== null &&
  * before it stay, so the workspace is asked which they are. `refresh` brings the page up to date, and shows the outcome
  * with it: what is on screen until then need not be drawn anew.
  */
-export async function runImport(call: Call, refresh: (together: () => void) => Promise<unknown>): Promise<void> {
+export async function runImport(
+  call: Call,
+  proposedZone: string,
+  refresh: (together: () => void) => Promise<unknown>,
+): Promise<void> {
   const { files: all, running } = getState()
   const files = all.filter(isImported)
   if (running || files.length === 0) return
@@ -366,7 +380,7 @@ export async function runImport(call: Call, refresh: (together: () => void) => P
       if (replaces !== null) await call('imports.undo', { importId: replaces }, { signal: controller.signal })
     const { files: reports, refused } = await call(
       'imports.run',
-      { files: files.map(fileParams) },
+      { files: files.map((file) => fileParams(file, proposedZone)) },
       { signal: controller.signal, onProgress: (progress) => setState({ progress }) },
     )
     outcome = { reports: reports.map(named), refused: refused.map(named), error: null, late: controller.signal.aborted }

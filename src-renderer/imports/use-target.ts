@@ -1,5 +1,6 @@
+import type { WorkspaceStatus } from '../../shared/api.ts'
 import { useWorkspace } from '../api.ts'
-import { type Target, useImportSession } from './session.ts'
+import { type Into, type Target, useImportSession } from './session.ts'
 
 /** Where the files go. */
 export function useTarget(): Target {
@@ -7,4 +8,25 @@ export function useTarget(): Target {
   const chosen = useImportSession((session) => session.target)
   // The sample is there to be looked at: own rows among its own would be taken for each other.
   return status ? (chosen ?? (status.sample ? 'new' : 'open')) : 'new'
+}
+
+/** Where they go, and the zone of times and days that is proposed there. */
+export function useInto(): Into {
+  const { status } = useWorkspace()
+  const target = useTarget()
+  return {
+    target,
+    proposedZone: proposedZone(target, status ?? null, Intl.DateTimeFormat().resolvedOptions().timeZone),
+  }
+}
+
+/** That of the reports; in a workspace without visits, which has no zone of its own yet, that of the person's computer. */
+export function proposedZone(
+  target: Target,
+  status: Pick<WorkspaceStatus, 'events' | 'timeZone'> | null,
+  computer: string,
+): string {
+  if (target === 'open' && status && (status.events > 0 || status.timeZone !== 'UTC')) return status.timeZone
+  // Some systems name a zone that is none.
+  return Intl.supportedValuesOf('timeZone').includes(computer) ? computer : 'UTC'
 }

@@ -50,7 +50,7 @@ import {
   useImportSession,
 } from '../imports/session.ts'
 import { Summary } from '../imports/Summary.tsx'
-import { useTarget } from '../imports/use-target.ts'
+import { useInto, useTarget } from '../imports/use-target.ts'
 import { navigate } from '../route.ts'
 import { hasContentGap } from '../reports/content.tsx'
 import { useBroughtCosts, useIncoming } from '../store.ts'
@@ -195,7 +195,7 @@ interface FilePreviewProps {
 
 function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePreviewProps) {
   const { host, call } = useEngine()
-  const { data, error, stale, loading, retry } = useQuery('imports.inspect', previewParams(file, useTarget()), {
+  const { data, error, stale, loading, retry } = useQuery('imports.inspect', previewParams(file, useInto()), {
     enabled: file.handle !== null,
   })
   const [byHand, setByHand] = useState(false)

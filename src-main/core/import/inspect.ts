@@ -314,7 +314,7 @@ export function utcSays({ format, map: { time } }: EventMapping): string | null 
 /** Everything the parse worker needs. Throws BAD_FILE with what is missing. */
 export function planEvents(inspection: Inspection, mapping: EventMapping, options: ImportOptions): EventPlan {
   const { format, map } = mapping
-  const chosen = options.zone ?? 'UTC'
+  const chosen = options.zone ?? options.proposedZone ?? 'UTC'
   zoneClock(chosen)
   const zone = utcSays(mapping) === null ? chosen : 'UTC'
   const { path, member, compression, container, encoding, delimiter, columns } = inspection

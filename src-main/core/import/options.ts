@@ -7,6 +7,8 @@ export interface ImportOptions {
   format?: string | undefined
   map?: ColumnMap | undefined
   zone?: string | undefined
+  /** Of events, where nobody said a zone. */
+  proposedZone?: string | undefined
   order?: 'rows' | undefined
   inventory?: 'append' | 'snapshot' | undefined
   asOf?: string | undefined

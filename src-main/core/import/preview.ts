@@ -125,7 +125,7 @@ export async function previewFile(path: string, options: ImportOptions, into: Pr
     payments: false,
     formats: offeredFormats,
     sampledRows: inspection.sample.length,
-    zone: options.zone ?? 'UTC',
+    zone: options.zone ?? (kind === 'events' ? options.proposedZone : undefined) ?? 'UTC',
     zoneAssumed: options.zone === undefined,
     order: options.order ?? null,
     earlier: null,
@@ -335,7 +335,7 @@ function previewEvents(
     problems.push({
       level: 'warning',
       title: 'Times without a zone',
-      detail: `Read as ${base.zone}. If the export is in local time, choose its zone.`,
+      detail: `Read as ${base.zone}. If the export is in ${base.zone === 'UTC' ? 'local time, choose its zone' : 'UTC or another zone, choose that'}.`,
       count: base.sampledRows,
       firstLine: null,
     })

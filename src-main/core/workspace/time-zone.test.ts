@@ -34,6 +34,30 @@ it('takes it where another key was set, or none, and the configuration itself as
   expect(await zoneOf()).toBe('UTC')
 })
 
+it('takes a proposed zone for events where nobody said one, and for nothing else', async () => {
+  test = await openApp()
+  const file = test.file('v.csv', visits('2026-07-01'))
+  const proposedZone = 'Asia/Tokyo'
+  const seen = await test.call('imports.inspect', { file, proposedZone })
+  expect(seen).toMatchObject({ zone: 'Asia/Tokyo', zoneAssumed: true })
+  expect(seen.problems.find(({ title }) => title === 'Times without a zone')?.detail).toContain('Read as Asia/Tokyo.')
+  expect(await test.call('imports.inspect', { file, proposedZone, zone: 'UTC' })).toMatchObject({
+    zone: 'UTC',
+    zoneAssumed: false,
+  })
+  const tools = test.file('tools.csv', 'name,cost\nSlack,10\n')
+  expect((await test.call('imports.inspect', { file: tools, proposedZone })).zone).toBe('UTC')
+  const { files } = await test.call('imports.run', {
+    files: [
+      { file, proposedZone },
+      { file: tools, proposedZone },
+    ],
+  })
+  expect(files.map(({ zone }) => zone)).toEqual(['Asia/Tokyo', 'UTC'])
+  expect(files[0]!.timeRange![0]).toBe('2026-06-30T15:30:00.000Z')
+  expect(await zoneOf()).toBe('Asia/Tokyo')
+})
+
 it('leaves a zone that was set, UTC included, and one where events are already', async () => {
   test = await openApp({ timeZone: 'UTC' })
   await importIn('Europe/Berlin')

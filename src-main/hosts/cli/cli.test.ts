@@ -125,6 +125,11 @@ describe('import', () => {
     expect(out).toContain('times without a zone read as UTC')
     const again = await cli.touchstack(['import', path, '-w', workspace, ...mapped])
     expect(again.out).toContain('5 rows read = 0 imported + 4 duplicate + 1 rejected')
+    expect(again.out).not.toContain('reports are in')
+    await cli.touchstack(['config', 'set', cli.file('z.json', '{"timeZone": "Asia/Tokyo"}'), '-w', workspace])
+    expect((await cli.touchstack(['import', path, '-w', workspace, ...mapped])).out).toContain(
+      'times without a zone read as UTC (reports are in Asia/Tokyo: --zone Asia/Tokyo reads them so)',
+    )
   })
 
   test('takes the name of a column for it where it says UTC, whatever --zone says', async () => {
@@ -136,7 +141,9 @@ describe('import', () => {
     // 16:47 UTC is the same day in Berlin.
     expect(out).toContain('2026-01-20 to 2026-01-20 in Europe/Berlin, times in UTC')
     const again = await cli.touchstack([...args, '--json'])
-    expect(JSON.parse(again.out)).toMatchObject({ files: [{ zone: 'UTC', saysUtc: 'the name of the column created_at_utc' }] })
+    expect(JSON.parse(again.out)).toMatchObject({
+      files: [{ zone: 'UTC', saysUtc: 'the name of the column created_at_utc' }],
+    })
   })
 
   test('says the days of a file in the zone of reports, which a first import takes, also of a dry run', async () => {

@@ -116,8 +116,10 @@ function describeFile(report: FileAccount, timeZone: string): string {
     const [first, last] = timeRange.map((time) => dayOf(time, zone))
     facts.push(`${first} to ${last}${zone === 'UTC' ? '' : ` in ${zone}`}`)
   }
-  if (report.kind === 'events')
-    facts.push(report.saysUtc === undefined ? `times without a zone read as ${report.zone}` : `times in UTC, as ${report.saysUtc} says`) // prettier-ignore
+  if (report.kind === 'events') {
+    const asReports = report.zone === timeZone ? '' : ` (reports are in ${timeZone}: --zone ${timeZone} reads them so)`
+    facts.push(report.saysUtc === undefined ? `times without a zone read as ${report.zone}${asReports}` : `times in UTC, as ${report.saysUtc} says`) // prettier-ignore
+  }
   facts.push(seconds < 60 ? `${seconds.toFixed(1)} s` : duration(seconds))
   const rows = `${count(rowsImported)} imported + ${count(rowsDuplicate)} duplicate + ${count(rowsRejected)} rejected`
   const more = rowsRejected - rejectReasons.reduce((sum, each) => sum + each.rows, 0)
