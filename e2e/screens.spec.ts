@@ -139,6 +139,18 @@ test('all other screens answer and are accessible', async ({ page }) => {
   await visit(page, others)
 })
 
+test('a report is come back to by the rail as it was left, until its filters are reset', async ({ page }) => {
+  await opensSample(page)
+  await goTo(page, '#/paths?by=source')
+  const rail = page.getByRole('navigation', { name: 'Questions' })
+  await rail.getByRole('link', { name: 'People', exact: true }).click()
+  await rail.getByRole('link', { name: 'Paths' }).click()
+  await expect(page).toHaveURL(/#\/paths\?by=source$/)
+  await page.getByRole('button', { name: 'Reset' }).click()
+  await expect(page).toHaveURL(/#\/paths$/)
+  await expect(page.getByRole('button', { name: 'Reset' })).toBeHidden()
+})
+
 test('what opens over a screen, and what goes wrong, is accessible', async ({ page, dataDir }) => {
   test.setTimeout(480_000)
   await opensSample(page)

@@ -124,6 +124,7 @@ export function useQueryParams(): [URLSearchParams, (patch: QueryPatch, options?
 
 /** What travels from one screen to the next. */
 const shared = ['goal', 'from', 'to', 'lookbackDays', 'asOf'] as const
+const isPeriod = (key: string): boolean => key === 'from' || key === 'to'
 
 /**
  * A link to another screen that keeps the goal, the period and the day. Days around the `date` of a change are no period:
@@ -133,9 +134,22 @@ export function carry(path: string, query: URLSearchParams): string {
   const kept = new URLSearchParams()
   const isAroundChange = query.has('date')
   for (const key of shared) {
-    if (isAroundChange && (key === 'from' || key === 'to')) continue
+    if (isAroundChange && isPeriod(key)) continue
     const value = query.get(key)
     if (value !== null) kept.set(key, value)
   }
   return toHref(path, kept)
+}
+
+/** A link back to a screen as it was last looked at (`view`), with the goal, the period and the day of now. */
+export function resume(path: string, query: URLSearchParams, view: string): string {
+  const next = new URLSearchParams(view)
+  const isApart = query.has('date') || next.has('date')
+  for (const key of shared) {
+    if (isApart && isPeriod(key)) continue
+    const value = query.get(key)
+    if (value === null) next.delete(key)
+    else next.set(key, value)
+  }
+  return toHref(path, next)
 }

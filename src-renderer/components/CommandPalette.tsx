@@ -16,7 +16,7 @@ import {
 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
-import { useSearch } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
 import type { MenuCommand } from '../../shared/desktop.ts'
 import { reports, type ReportSlug } from '../../shared/reports/index.ts'
 import { useEngine, useWorkspace } from '../api.ts'
@@ -25,13 +25,14 @@ import { openSaveDialog } from '../document/save-dialog.ts'
 import { openRates } from '../rates/rates-dialog.ts'
 import { leaveOutCommand } from '../people-left-out/command.ts'
 import { pageAliasCommand, tagAliasCommand } from '../page-spellings/command.ts'
-import { carry, navigate } from '../route.ts'
+import { navigate } from '../route.ts'
 import { useChoices } from '../store.ts'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
 import { openAbout } from './About.tsx'
 import s from './CommandPalette.module.css'
 import { useNewWorkspace } from './new-workspace.ts'
 import { rail, type RailEntry } from './rail.ts'
+import { railLink } from './rail-link.ts'
 import { offerRepair } from './repair.ts'
 import { useShortcuts } from './Shortcuts.tsx'
 import { copyLink, keys } from './TopBar.tsx'
@@ -74,6 +75,7 @@ export function CommandPalette() {
   const { open, screen } = usePalette()
   const [typed, setTyped] = useState('')
   const query = new URLSearchParams(useSearch())
+  const [location] = useLocation()
   const { host } = useEngine()
   const { status } = useWorkspace()
   const { openSample, browse } = useWorkspaceActions()
@@ -85,7 +87,7 @@ export function CommandPalette() {
         kind: section.title === 'Data' ? 'Screen' : 'Report',
         words: [section.title, entry.words, ...questionsOf(entry)].filter(Boolean).join(' '),
         icon: entry.icon,
-        run: () => navigate(carry(entry.path, query)),
+        run: () => navigate(railLink(entry, { location, query, file: status?.file })),
       })),
     ),
     ...screen,

@@ -27,8 +27,8 @@ export function Method({ terms }: { terms: [term: string, meaning: ReactNode][] 
     )
   return (
     <Popover end label="How this is computed" width={420} panel={list}>
-      <Button variant="ghost" icon={CircleHelp}>
-        How is this computed?
+      <Button variant="ghost" icon={CircleHelp} aria-label="How is this computed?">
+        <span className={s['words']}>How is this computed?</span>
       </Button>
     </Popover>
   )

@@ -8,13 +8,14 @@ import { useRatesDialog } from '../rates/rates-dialog.ts'
 import { count } from '../format.ts'
 import { useImportSession } from '../imports/session.ts'
 import { Underway } from '../imports/Underway.tsx'
-import { carry, DrawnInSteps } from '../route.ts'
+import { DrawnInSteps } from '../route.ts'
 import { importFiles } from '../workspaces.ts'
 import { About } from './About.tsx'
 import { Mark } from './Brand.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { NewWorkspace } from './NewWorkspace.tsx'
 import { rail, type RailEntry } from './rail.ts'
+import { railLink } from './rail-link.ts'
 import { Repair } from './Repair.tsx'
 import s from './Shell.module.css'
 import { Shortcuts } from './Shortcuts.tsx'
@@ -74,7 +75,7 @@ export function Shell({ children }: { children: ReactNode }) {
                   <li key={entry.path}>
                     <a
                       className={s['link']}
-                      href={`#${carry(entry.path, query)}`}
+                      href={`#${railLink(entry, { location, query, file })}`}
                       aria-current={entry === current ? 'page' : undefined}
                     >
                       <entry.icon size={16} aria-hidden />
