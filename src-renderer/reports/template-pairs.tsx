@@ -1,3 +1,5 @@
+import type { DecimalMark } from '../../shared/csv.ts'
+import { reportCsv } from '../../shared/reports/as-csv.ts'
 import type { ReportRow } from '../../shared/reports/index.ts'
 import { mostPaired } from '../../shared/reports/template-pairs.ts'
 import { Button } from '../components/Button.tsx'
@@ -8,7 +10,6 @@ import { count, counted, percent, points, pText } from '../format.ts'
 import { useQueryParams } from '../route.ts'
 import { capital } from '../words.ts'
 import s from './content-attribution.module.css'
-import { differenceCells, differenceColumns } from './difference-csv.ts'
 import { tooFewFor } from './RateCell.tsx'
 
 type Pair = ReportRow<'template-pairs'>
@@ -28,11 +29,9 @@ interface PairsTableProps {
   stale: boolean
 }
 
-/** Every pair as a table to save, the head first. */
-export const pairRows = (pairs: readonly Pair[], one: string): (string | number | null)[][] => [
-  [one, 'against', 'rate', 'rate_against', ...differenceColumns],
-  ...pairs.map((pair) => [pair.a, pair.b, pair.rateA, pair.rateB, ...differenceCells(pair)]),
-]
+/** Every pair as a table to save, with the columns of the report of that name. */
+export const pairsCsv = (pairs: readonly Pair[], decimal: DecimalMark): string =>
+  reportCsv('template-pairs', { params: {}, rows: pairs }, decimal)
 
 /** Each against each; a row puts its two into the finding. */
 export function PairsTable({ pairs, paired, of, digits, one, all, stale }: PairsTableProps) {

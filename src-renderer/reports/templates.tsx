@@ -31,7 +31,7 @@ import {
   pText,
   rateDigits,
 } from '../format.ts'
-import { downloadCsv } from '../export.ts'
+import { downloadCsvText } from '../export.ts'
 import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
@@ -43,7 +43,7 @@ import { peopleHref } from './people-link.ts'
 import { RateCell, tooFewFor } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
-import { pairedAtFirst, pairRows, PairsTable } from './template-pairs.tsx'
+import { pairedAtFirst, pairsCsv, PairsTable } from './template-pairs.tsx'
 import { asBy, paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
 
@@ -423,7 +423,7 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
       exports={
         pairs.length > 0
           ? csvEntries(
-              (decimal) => downloadCsv(pairRows(pairs, one), 'every-pair', decimal),
+              (decimal) => downloadCsvText(pairsCsv(pairs, decimal), 'template-pairs'),
               `${pairs.length === 1 ? 'The pair' : `Every pair (${count(pairs.length)})`} as CSV`,
             ).map((entry) => ({ ...entry, id: `pairs-${entry.id}` }))
           : []
