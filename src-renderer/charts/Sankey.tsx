@@ -4,7 +4,7 @@
  */
 import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from 'd3-sankey'
 import type { ChartMark } from './marks.tsx'
-import { fit, textWidth } from './text.ts'
+import { fit, textWidth, wrap } from './text.ts'
 
 export interface FlowNode {
   id: string
@@ -41,6 +41,8 @@ const top = 24
 const nodeWidth = 10
 /** Room right of the last column for its labels. */
 const endRoom = 132
+const nodePadding = 14
+const lineHeight = 14
 
 const fills = { key: 'var(--c1)', rest: 'var(--mark)', converted: 'var(--c3)', left: 'var(--mark-2)' } as const
 
@@ -52,7 +54,7 @@ export function Sankey({ nodes, flows, heads, width, height, label, selected, ma
     .nodeAlign((node) => (node as FlowNode).step)
     .nodeSort((a, b) => order(a) - order(b) || (b.value ?? 0) - (a.value ?? 0))
     .nodeWidth(nodeWidth)
-    .nodePadding(14)
+    .nodePadding(paddingFor(nodes, (width - endRoom) / Math.max(1, heads.length - 1), height))
     .extent([
       [0, top],
       [width - endRoom, height - 4],
@@ -63,6 +65,7 @@ export function Sankey({ nodes, flows, heads, width, height, label, selected, ma
   })
   const columns = [...new Set(placed.nodes.map((node) => node.x0 ?? 0))].toSorted((a, b) => a - b)
   const room = columns.length > 1 ? columns[1]! - columns[0]! - nodeWidth - 12 : endRoom
+  const roomOf = new Map(placed.nodes.map((node) => [node.id, spaceOf(node, placed.nodes)]))
   const line = sankeyLinkHorizontal<FlowNode, Flow>()
   const touches = (link: SankeyLink<FlowNode, Flow>): boolean =>
     selected !== null && selected !== undefined && (idOf(link.source) === selected || idOf(link.target) === selected)
@@ -100,7 +103,13 @@ export function Sankey({ nodes, flows, heads, width, height, label, selected, ma
         const last = x0 >= (columns.at(-1) ?? 0)
         const space = last ? endRoom - nodeWidth - 8 : room
         const value = twoLines ? '' : ` ${node.figure}`
-        const name = fit(node.label, Math.max(24, space - textWidth(value, 12)), 12)
+        const lines = 1 + Number(twoLines)
+        const names = labelLines(node.label, {
+          width: Math.max(24, space - textWidth(value, 12)),
+          isRoomy: (roomOf.get(node.id) ?? 0) > (lines + 1) * lineHeight,
+        })
+        const more = (names.length - 1) * lineHeight
+        const first = (twoLines ? middle - 2 : middle + 4) - more / 2
         return (
           <g key={node.id} className={selected === node.id ? 'selected' : undefined}>
             <g {...mark(node.id, node.says)}>
@@ -119,12 +128,16 @@ export function Sankey({ nodes, flows, heads, width, height, label, selected, ma
               <rect x={x0} y={y0} width={nodeWidth} height={tall} rx={1} fill={fills[node.tone]} />
               <text
                 x={x1 + 6}
-                y={twoLines ? middle - 2 : middle + 4}
+                y={first}
                 fill="var(--ink)"
                 fontWeight={node.tone === 'left' || node.tone === 'rest' ? 420 : 520}
                 className="halo"
               >
-                {name}
+                {names.map((name, index) => (
+                  <tspan key={index} x={x1 + 6} dy={index === 0 ? 0 : lineHeight}>
+                    {name}
+                  </tspan>
+                ))}
                 {!twoLines && (
                   <tspan fill="var(--ink-3)" fontWeight={420}>
                     {value}
@@ -132,7 +145,7 @@ export function Sankey({ nodes, flows, heads, width, height, label, selected, ma
                 )}
               </text>
               {twoLines && (
-                <text x={x1 + 6} y={middle + 12} fontSize={11} fill="var(--ink-3)" className="halo">
+                <text x={x1 + 6} y={first + more + lineHeight} fontSize={11} fill="var(--ink-3)" className="halo">
                   {node.figure}
                 </text>
               )}
@@ -143,6 +156,27 @@ export function Sankey({ nodes, flows, heads, width, height, label, selected, ma
     </svg>
   )
 }
+
+/** As far apart as two lines where labels are too long for one, as long as flows keep a third of the height. */
+function paddingFor(nodes: readonly FlowNode[], room: number, height: number): number {
+  const width = room - nodeWidth - 12
+  if (nodes.every(({ label, figure }) => textWidth(`${label} ${figure}`) <= width)) return nodePadding
+  const most = Math.max(...[...Map.groupBy(nodes, ({ step }) => step).values()].map((column) => column.length))
+  return Math.min(2 * lineHeight + 4, Math.max(nodePadding, (0.65 * height) / most))
+}
+
+const middleOf = ({ y0 = 0, y1 = 0 }: PlacedNode): number => (y0 + y1) / 2
+
+/** How far it is to the next label of the same column. */
+const spaceOf = (node: PlacedNode, all: readonly PlacedNode[]): number =>
+  Math.min(
+    ...all.flatMap((other) =>
+      other !== node && other.step === node.step ? [Math.abs(middleOf(other) - middleOf(node))] : [],
+    ),
+  )
+
+const labelLines = (label: string, { width, isRoomy }: { width: number; isRoomy: boolean }): string[] =>
+  isRoomy ? wrap(label, width, 12, 2) : [fit(label, width)]
 
 /** Converted on top, those who left at the bottom, the folded rest above them. */
 const order = (node: PlacedNode): number => ({ converted: 0, key: 1, rest: 2, left: 3 })[node.tone]

@@ -75,6 +75,28 @@ test('the Sankey diagram labels every node and says its figures', () => {
   expect(markup.match(/<path /g)).toHaveLength(flows.length)
 })
 
+test('names in the Sankey diagram that are too long for a line get a second one where there is room', () => {
+  const node = (id: string, step: number, label: string) => ({ id, step, label, figure: '10', tone: 'key', says: label }) as const // prettier-ignore
+  const long = '/learn/what-is-chapter-7-bankruptcy-and-who-can-file'
+  const draw = (height: number): string =>
+    renderToStaticMarkup(
+      <Sankey
+        nodes={[node('a', 0, long), node('b', 0, '/short'), node('c', 1, 'Left')]}
+        flows={[
+          { from: 'a', to: 'c', value: 10, converts: false },
+          { from: 'b', to: 'c', value: 10, converts: false },
+        ]}
+        heads={['lands on', 'then']}
+        width={360}
+        height={height}
+        label="Paths"
+        mark={stillMark}
+      />,
+    )
+  expect(draw(200)).toContain('>/learn/what-is-chapter-7-</tspan>')
+  expect(draw(60)).not.toContain('>/learn/what-is-chapter-7-</tspan>')
+})
+
 const rate = (over: Partial<RateRow>): RateRow => ({
   key: 'A',
   label: 'A',

@@ -6,6 +6,7 @@ import { useDocumentView } from '../document/view.ts'
 import type { Column } from './column.ts'
 import { cx } from './cx.ts'
 import s from './DataTable.module.css'
+import { CutText } from './PathChip.tsx'
 
 export type { Column } from './column.ts'
 
@@ -244,14 +245,22 @@ function LiveTable<R>(props: DataTableProps<R>) {
                   </td>
                 )}
                 {columns.map((column, place) => {
-                  const shown = column.cell ? column.cell(row) : column.value(row)
+                  const isCut = column.cut === true || (column.wrap === true && virtual)
+                  const isName = column.wrap === true && isCut && column.cell === undefined
+                  const shown = isName ? (
+                    <CutText text={String(column.value(row) ?? '')} />
+                  ) : column.cell ? (
+                    column.cell(row)
+                  ) : (
+                    column.value(row)
+                  )
                   const className = cx(
                     column.align === 'end' && s['end'],
                     column.dim && s['dim'],
-                    column.cut && s['cut'],
-                    column.wrap && (virtual ? s['cut'] : s['breaks']),
+                    isCut && s['cut'],
+                    column.wrap && !virtual && s['breaks'],
                   )
-                  const title = column.cut ? String(column.value(row) ?? '') : undefined
+                  const title = isCut ? String(column.value(row) ?? '') : undefined
                   return place === 0 ? (
                     <th key={column.id} scope="row" className={className} title={title}>
                       {shown}

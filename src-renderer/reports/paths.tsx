@@ -268,7 +268,7 @@ function Answer({
                 flows={drawnFlows.flows}
                 heads={heads}
                 width={width}
-                height={heightOf(tallest(drawnFlows.nodes))}
+                height={heightOf(drawnFlows.nodes)}
                 label="Where people go, step by step"
                 selected={selected}
                 mark={mark}
@@ -339,7 +339,12 @@ function passes({ path, conversions }: ReportRow<'paths'>, node: { step: number;
 }
 
 /** Px; where more are told apart than at first, every one has room for its name. */
-const heightOf = (nodes: number): number => Math.max(300, Math.min(460, nodes * 40), nodes * 27)
+function heightOf(drawn: readonly { step: number; label: string }[]): number {
+  const nodes = tallest(drawn)
+  // Names that do not fit into one line get two.
+  if (drawn.some(({ label }) => label.length > 22)) return Math.max(300, nodes * 48)
+  return Math.max(300, Math.min(460, nodes * 40), nodes * 27)
+}
 
 const tallest = (nodes: readonly { step: number }[]): number => {
   const perStep = new Map<number, number>()

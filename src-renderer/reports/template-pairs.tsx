@@ -5,7 +5,6 @@ import { mostPaired } from '../../shared/reports/template-pairs.ts'
 import { Button } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
-import { CutText } from '../components/PathChip.tsx'
 import { count, counted, percent, points, pText } from '../format.ts'
 import { useQueryParams } from '../route.ts'
 import { capital } from '../words.ts'
@@ -85,16 +84,14 @@ function columnsOf(digits: number, one: string): Column<Pair>[] {
       id: 'a',
       header: capital(one),
       value: (pair) => pair.a,
-      cell: (pair) => <CutText text={pair.a} />,
-      cut: true,
+      wrap: true,
       width: '18%',
     },
     {
       id: 'b',
       header: 'against',
       value: (pair) => pair.b,
-      cell: (pair) => <CutText text={pair.b} />,
-      cut: true,
+      wrap: true,
       width: '18%',
     },
     { id: 'rateA', header: 'Rate', ...end, value: (pair) => pair.rateA, cell: (pair) => percent(pair.rateA, digits) },

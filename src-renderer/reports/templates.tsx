@@ -13,7 +13,6 @@ import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
-import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { type Option, Select } from '../components/Select.tsx'
 import { csvEntries } from '../components/Menu.tsx'
@@ -535,8 +534,7 @@ function tableColumns(noun: string, digits: number, few: number, one: string, al
       id: 'key',
       header: capital(one),
       value: (row) => row.key,
-      cell: (row) => <CutText text={row.key} />,
-      cut: true,
+      wrap: true,
       width: '20%',
     },
     { id: 'people', header: 'People', align: 'end', value: (row) => row.people, cell: (row) => count(row.people) },
