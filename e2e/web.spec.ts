@@ -73,6 +73,26 @@ test('the sample answers its first question, with the numbers of the command lin
   }
 })
 
+test.describe('in a browser that speaks Portuguese', () => {
+  test.use({ locale: 'pt-BR', permissions: ['clipboard-read', 'clipboard-write'] })
+  test('every word is English, and a copied command works from any folder', async ({ page, dataDir }) => {
+    await opensSample(page)
+    await page.getByRole('button', { name: 'Copy', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Copy as command' }).click()
+    await expect(page.getByText('Command copied.')).toBeVisible()
+    const command = await page.evaluate(async () => navigator.clipboard.readText())
+    expect(command).toContain(` -w '${dataDir}/`)
+    await goTo(page, '#/goals')
+    await page.getByRole('button', { name: 'Add a goal' }).click()
+    await page.getByRole('button', { name: 'Add a condition' }).click()
+    await expect(page.getByRole('button', { name: 'Show suggestions' }).first()).toBeVisible()
+    await goTo(page, '#/settings')
+    await page.getByRole('button', { name: /Time zone/ }).click()
+    await page.getByRole('searchbox', { name: 'Search time zone' }).fill('são paulo')
+    await expect(page.getByRole('option')).toHaveText(['America/Sao PauloBrazil'])
+  })
+})
+
 test('a file is looked at, imported, and accounted for; how it was read is known for the next one', async ({
   page,
 }) => {

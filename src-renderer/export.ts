@@ -1,5 +1,6 @@
 /** Figures leave the app as CSV, SVG or PNG; each is made here, in the page, and saved as a download. */
 import { csvLine, type DecimalMark, withoutNoise } from '../shared/csv.ts'
+import { withoutControls } from '../shared/controls.ts'
 import interFont from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url'
 
 function save(blob: Blob, name: string): void {
@@ -216,11 +217,6 @@ function drawLines(picture: SVGSVGElement, lines: readonly Line[], from: number)
     y += height
   }
 }
-
-/** XML has no control characters and no half of a surrogate pair, whatever a name of a file holds. */
-export const withoutControls = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- these are what must go
-  text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 
 const serialise = (picture: SVGSVGElement): string => withoutControls(new XMLSerializer().serializeToString(picture))
 

@@ -3,6 +3,7 @@ import '@fontsource-variable/inter/opsz.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import { StrictMode } from 'react'
+import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { EngineProvider } from './api.ts'
 import { App } from './app.tsx'
@@ -17,8 +18,11 @@ const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root element.')
 createRoot(root).render(
   <StrictMode>
-    <EngineProvider call={call} host={host}>
-      <App />
-    </EngineProvider>
+    {/* The words of the library's controls are those of the app, whatever the browser speaks. */}
+    <I18nProvider locale="en-US">
+      <EngineProvider call={call} host={host}>
+        <App />
+      </EngineProvider>
+    </I18nProvider>
   </StrictMode>,
 )

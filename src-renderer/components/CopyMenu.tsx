@@ -29,7 +29,11 @@ export function CopyMenu({ command }: { command: string }) {
   const { status } = useWorkspace()
   // A document is passed on: where the workspace lay is nobody's business.
   if (useDocumentView())
-    return <code className={d['command']}>{status ? withoutFolder(command, status.path) : command}</code>
+    return (
+      <code className={d['command']}>
+        {status ? `In the folder of the workspace: ${withoutFolder(command, status.path)}` : command}
+      </code>
+    )
   return (
     <Menu
       label="Copy"
@@ -44,7 +48,7 @@ export function CopyMenu({ command }: { command: string }) {
         {
           id: 'command',
           label: 'Copy as command',
-          note: 'prints the same figures, in the workspace’s folder',
+          note: 'prints the same figures, from any folder',
           icon: SquareTerminal,
           onAction: () => copyCommand(command),
         },

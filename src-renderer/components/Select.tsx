@@ -13,13 +13,13 @@ import {
   SearchField,
   Select as AriaSelect,
   SelectValue,
-  useFilter,
 } from 'react-aria-components'
 import { DocumentChoice } from '../document/DocumentChoice.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
 import p from './Popover.module.css'
 import s from './Select.module.css'
+import { fitsTyped } from './typed-filter.ts'
 
 export interface Option<T extends string> {
   id: T
@@ -68,8 +68,9 @@ function LiveSelect<T extends string>({
 }: SelectProps<T>) {
   const nameId = useId()
   const valueId = useId()
-  const { contains } = useFilter({ sensitivity: 'base' })
   const chosen = options.find((option) => option.id === value)
+  const fits = (text: string, typed: string, node: { key: React.Key }): boolean =>
+    fitsTyped(text, typed) || fitsTyped(options.find(({ id }) => id === node.key)?.note ?? '', typed)
   const sections = [...new Set(options.map((option) => option.section ?? ''))]
   const item = (option: Option<T>) => (
     <ListBoxItem
@@ -127,7 +128,7 @@ function LiveSelect<T extends string>({
       </Button>
       <AriaPopover className={p['popover'] ?? ''} offset={4}>
         {options.length >= searchFrom ? (
-          <Autocomplete filter={contains}>
+          <Autocomplete filter={fits}>
             <SearchField aria-label={`Search ${label.toLowerCase()}`} autoFocus className={s['search'] ?? ''}>
               <Search size={14} aria-hidden />
               <Input placeholder="Search" />

@@ -4,6 +4,7 @@
  */
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Call } from '../../shared/api.ts'
+import { withoutControls } from '../../shared/controls.ts'
 import { AppError } from '../../shared/errors.ts'
 import { reports, type ReportSlug } from '../../shared/reports/index.ts'
 import { type Answer, Answers, type Engine, EngineContext, StatusStore } from '../api.ts'
@@ -99,7 +100,7 @@ export async function renderDocument({
     if (round === mostRounds) throw new AppError('FAILED', 'The reports asked for more and more, and were stopped.')
     body = draw()
   }
-  return `<!doctype html>
+  return withoutControls(`<!doctype html>
 <html lang="en" data-theme="light">
 <head>
 <meta charset="utf-8">
@@ -111,9 +112,9 @@ export async function renderDocument({
 ${standaloneCss(await css())}
 html,body{height:auto;overflow:visible;background:#fff}</style>
 </head>
-<body>${withoutControls(body)}</body>
+<body>${withoutLinks(body)}</body>
 </html>
-`
+`)
 }
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
@@ -130,7 +131,7 @@ const standaloneCss = (css: string): string =>
  * Links lead back into the app, which is not here, and marks that can be pressed are only pictures. React has written
  * `<` in texts as an entity, so what looks like a tag is one.
  */
-const withoutControls = (html: string): string =>
+const withoutLinks = (html: string): string =>
   html
     .replace(/<a(?=[\s>])[^>]*>/g, '<span>')
     .replace(/<button(?=[\s>])[^>]*>/g, '<span>')

@@ -16,6 +16,7 @@ import { Popover } from '../components/Popover.tsx'
 import { type Option, Select } from '../components/Select.tsx'
 import { count, counted } from '../format.ts'
 import { DayButton } from '../stack/DayButton.tsx'
+import { zoneOptions } from '../zones.ts'
 import { readHead } from './head.ts'
 import s from './imports.module.css'
 import { delimiterName, tidy } from './mapping.ts'
@@ -158,8 +159,6 @@ function LineText({ file, line, row, encoding }: LineProps) {
   )
 }
 
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
-
 const encodings: readonly Option<string>[] = [
   ['utf-8', 'UTF-8'],
   ['windows-1252', 'Windows-1252 (Western)'],
@@ -195,7 +194,6 @@ interface AssumptionsProps {
 /** What is taken for granted about the file; each can be changed, and nothing is stored before the end. */
 export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
   const { encoding, delimiter, headerLine, dayOrder } = preview
-  const known = zones.includes(preview.zone) ? zones : [preview.zone, ...zones]
   const isText = preview.compression !== 'xlsx'
   const isDelimited = preview.container === 'csv'
   const { status } = useWorkspace()
@@ -290,7 +288,6 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
         {preview.kind === 'events' && preview.order === null && (
           <EventAssumptions
             zone={preview.zone}
-            zones={known}
             assumed={preview.zoneAssumed}
             saysUtc={preview.saysUtc !== undefined}
             onZone={(zone) => onChoose({ ...choices, zone })}
@@ -410,25 +407,16 @@ function InventoryAssumptions({ name, choices, onChoose }: InventoryAssumptionsP
 
 interface EventAssumptionsProps {
   zone: string
-  zones: readonly string[]
   assumed: boolean
   /** There is no zone to choose. */
   saysUtc: boolean
   onZone: (zone: string) => void
 }
 
-function EventAssumptions({ zone, zones: known, assumed, saysUtc, onZone }: EventAssumptionsProps) {
+function EventAssumptions({ zone, assumed, saysUtc, onZone }: EventAssumptionsProps) {
   return (
     <>
-      {!saysUtc && (
-        <Select
-          label="Zone"
-          value={zone}
-          onChange={onZone}
-          options={known.map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
-          set={!assumed}
-        />
-      )}
+      {!saysUtc && <Select label="Zone" value={zone} onChange={onZone} options={zoneOptions(zone)} set={!assumed} />}
       <Popover
         label="Who is one person"
         width={340}

@@ -22,9 +22,9 @@ import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { usePageViews } from '../page-views/use-page-views.ts'
 import { openRates } from '../rates/rates-dialog.ts'
 import { saveConfig } from '../save-config.ts'
+import { zoneOptions } from '../zones.ts'
 import s from './settings.module.css'
 
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 const currencies = Intl.supportedValuesOf('currency')
 /** Beside the minutes: where the source's own session id changes. */
 const bySource = 'source'
@@ -134,10 +134,7 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
                 variant="field"
                 value={config.timeZone}
                 onChange={(timeZone) => void put({ timeZone }, `Days begin at midnight in ${timeZone} now.`)}
-                options={(zones.includes(config.timeZone) ? zones : [config.timeZone, ...zones]).map((id) => ({
-                  id,
-                  label: id.replaceAll('_', ' '),
-                }))}
+                options={zoneOptions(config.timeZone)}
               />
               <p className={s['note']}>
                 Where a day begins: of periods, charts and dates. Times themselves are stored in UTC and stay as they

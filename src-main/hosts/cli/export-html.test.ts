@@ -53,9 +53,10 @@ describe('export html', { timeout: 180_000 }, () => {
     const printed = await cli.touchstack([
       'export', 'html', 'content-attribution?by=page', 'people', 'template-ranking', 'paths?by=page', 'volume',
       'import-health', 'stack-cost?asOf=2019-07-01&by=team', 'stack-overlap?asOf=2019-07-01', 'stack-evolution?asOf=2019-07-01',
-      'stack-capabilities?asOf=2019-07-01', 'identity', 'build-vs-buy', 'stack-diff?a=2018-02-01&b=2019-07-01', '-w', w, '-o', output,
+      'stack-capabilities?asOf=2019-07-01', 'identity', 'build-vs-buy', 'stack-diff?a=2018-02-01&b=2019-07-01',
+      'before-after?date=2019-01-04', '-w', w, '-o', output,
     ]) // prettier-ignore
-    expect(printed).toMatchObject({ code: 0, out: expect.stringContaining('Wrote 13 reports to') as string })
+    expect(printed).toMatchObject({ code: 0, out: expect.stringContaining('Wrote 14 reports to') as string })
     html = readFileSync(output, 'utf8')
     // It may have to build the page first.
   }, 180_000)
@@ -116,6 +117,11 @@ describe('export html', { timeout: 180_000 }, () => {
     words.delete('How is this computed?')
     const texts = html.slice(html.indexOf('<body')).split(/<[^>]*>/)
     expect(texts.filter((text) => words.has(text.trim()))).toEqual([])
+  })
+
+  it('holds no control character, which no HTML has', () => {
+    expect(html).toContain('everybody')
+    expect(/[^\P{Cc}\t\n]/u.exec(html)).toBeNull()
   })
 
   it('fetches nothing, and a policy of its own lets nothing be fetched or run', () => {
