@@ -25,12 +25,15 @@ const stay = (): void => undefined
 export function Document({
   title,
   parts,
+  names,
   madeAt,
   version,
 }: {
   /** null = the workspace's name. */
   title: string | null
   parts: readonly DocumentPart[]
+  /** Whose ids are in it, in words; null = nobody's. */
+  names: string | null
   madeAt: Date
   version: string
 }) {
@@ -63,7 +66,7 @@ export function Document({
       {parts.map((part, index) => (
         <Chapter key={index} number={index + 1} part={part} saidIn={saidIn[index] ?? null} />
       ))}
-      <Provenance number={parts.length + 1} />
+      <Provenance number={parts.length + 1} names={names} />
     </main>
   )
 }
@@ -134,7 +137,7 @@ function settingsText(config: object): string {
     .join('\n')
 }
 
-function Provenance({ number }: { number: number }) {
+function Provenance({ number, names }: { number: number; names: string | null }) {
   const { data: imports = [] } = useQuery('imports.list', {})
   const { data: config } = useQuery('config.get', {})
   const kept = imports.filter(({ undoneAt }) => undoneAt === null)
@@ -142,6 +145,7 @@ function Provenance({ number }: { number: number }) {
   return (
     <section className={d['chapter']}>
       <h2>{number}. Where the figures come from</h2>
+      {names !== null && <p>This document holds {names}. Pass it on only to whoever may see them.</p>}
       <h3>
         {counted(kept.length - repeated, 'file')} imported
         {repeated > 0 && `, ${counted(repeated, 'more', 'more')} with nothing new`}

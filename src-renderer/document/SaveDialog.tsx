@@ -1,5 +1,5 @@
 import { FileDown, Printer } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { toWireError } from '../../shared/errors.ts'
 import { useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -10,6 +10,7 @@ import { toast } from '../components/Toast.tsx'
 import { downloadText } from '../export.ts'
 import { documentChoices } from './choices.ts'
 import { lastView } from './last-views.ts'
+import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { useSaveDialog } from './save-dialog.ts'
 import d from './SaveDialog.module.css'
 
@@ -35,6 +36,8 @@ export default function SaveDialog() {
   const [busy, setBusy] = useState<'save' | 'print' | null>(null)
   const close = (): void => useSaveDialog.setState({ open: false })
   const views = all.filter(({ view }) => chosen.has(view)).map(({ view }) => view)
+
+  const names = useNames(views)
 
   const work = async (what: 'save' | 'print'): Promise<void> => {
     setBusy(what)
@@ -116,6 +119,26 @@ export default function SaveDialog() {
           </li>
         ))}
       </ul>
+      {names !== null && <p className={d['names']}>It will hold {names}. Pass it on only to whoever may see them.</p>}
     </Dialog>
   )
+}
+
+/** Whose ids are in the reports that are chosen, in words; null = nobody's, or not known yet. */
+function useNames(views: readonly string[]): string | null {
+  const { call } = useEngine()
+  const [names, setNames] = useState<string | null>(null)
+  const chosen = JSON.stringify(views)
+  useEffect(() => {
+    let current = true
+    // A report that cannot be worked out says so when it is saved.
+    void peopleNamed(call, JSON.parse(chosen) as string[]).then(
+      (named) => current && setNames(sayPeopleNamed(named)),
+      () => current && setNames(null),
+    )
+    return () => {
+      current = false
+    }
+  }, [call, chosen])
+  return names
 }

@@ -5,6 +5,7 @@ import { fontUrl } from '../export.ts'
 import { version } from '../version.ts'
 import { Document } from './Document.tsx'
 import './print.css'
+import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { loadParts, renderDocument } from './render.tsx'
 
 /** Those of screens that were loaded for the document are among them by then. */
@@ -14,7 +15,16 @@ async function pageCss(): Promise<string> {
 }
 
 export async function documentText({ call }: Engine, views: readonly string[], title: string | null): Promise<string> {
-  return renderDocument({ call, views, title, madeAt: new Date(), version, css: pageCss, font: await fontUrl() })
+  const { html } = await renderDocument({
+    call,
+    views,
+    title,
+    madeAt: new Date(),
+    version,
+    css: pageCss,
+    font: await fontUrl(),
+  })
+  return html
 }
 
 /** Until nothing has changed for this long everything may not be there. In ms. */
@@ -24,6 +34,7 @@ const mostWaiting = 60_000
 /** Draws the document beside the app, where only the printer sees it, and opens the print dialog. */
 export async function printDocument(engine: Engine, views: readonly string[], title: string | null): Promise<void> {
   const parts = await loadParts(views)
+  const names = sayPeopleNamed(await peopleNamed(engine.call, views))
   const paper = document.createElement('div')
   paper.id = 'paper'
   document.body.append(paper)
@@ -31,7 +42,7 @@ export async function printDocument(engine: Engine, views: readonly string[], ti
   try {
     root.render(
       <EngineContext value={engine}>
-        <Document title={title} parts={parts} madeAt={new Date()} version={version} />
+        <Document title={title} parts={parts} names={names} madeAt={new Date()} version={version} />
       </EngineContext>,
     )
     await settled(paper)

@@ -6,8 +6,9 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Call } from '../../shared/api.ts'
 import { withoutControls } from '../../shared/controls.ts'
 import { AppError } from '../../shared/errors.ts'
-import { reports, type ReportSlug } from '../../shared/reports/index.ts'
 import { type Answer, Answers, type Engine, EngineContext, StatusStore } from '../api.ts'
+import { parseView } from './parse-view.ts'
+import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { loadDocumentScreen } from './screens.ts'
 import { Document, type DocumentPart } from './Document.tsx'
 
@@ -34,17 +35,6 @@ class WantedAnswers extends Answers {
     }
     return asked.length > 0
   }
-}
-
-/** `content-attribution?by=page` → its parts. Throws USAGE for what is no report. */
-function parseView(view: string): { slug: ReportSlug; search: string } {
-  const [path = '', search = ''] = view
-    .replace(/^.*#\//, '')
-    .replace(/^\//, '')
-    .split('?', 2)
-  if (!Object.hasOwn(reports, path))
-    throw new AppError('USAGE', `There is no report "${path}"; there are ${Object.keys(reports).join(', ')}.`)
-  return { slug: path as ReportSlug, search }
 }
 
 export async function loadParts(views: readonly string[]): Promise<DocumentPart[]> {
@@ -74,7 +64,13 @@ export interface DocumentOptions {
 /** Deeper chains of questions, each asked with the answer before, are a mistake. */
 const mostRounds = 20
 
-/** The file's text. Throws what a report cannot be worked out for. */
+export interface RenderedDocument {
+  html: string
+  /** `the ids of 32 people`; null where it names nobody. */
+  names: string | null
+}
+
+/** Throws what a report cannot be worked out for. */
 export async function renderDocument({
   call,
   views,
@@ -83,16 +79,17 @@ export async function renderDocument({
   version,
   css,
   font,
-}: DocumentOptions): Promise<string> {
+}: DocumentOptions): Promise<RenderedDocument> {
   const answers = new WantedAnswers()
   const status = new StatusStore(call, answers)
   const opened = await status.refresh()
   const engine: Engine = { call, host: {} as Engine['host'], answers, status }
   const parts = await loadParts(views)
+  const names = sayPeopleNamed(await peopleNamed(call, views))
   const draw = (): string =>
     renderToStaticMarkup(
       <EngineContext value={engine}>
-        <Document title={title} parts={parts} madeAt={madeAt} version={version} />
+        <Document title={title} parts={parts} names={names} madeAt={madeAt} version={version} />
       </EngineContext>,
     )
   let body = draw()
@@ -100,7 +97,7 @@ export async function renderDocument({
     if (round === mostRounds) throw new AppError('FAILED', 'The reports asked for more and more, and were stopped.')
     body = draw()
   }
-  return withoutControls(`<!doctype html>
+  const html = withoutControls(`<!doctype html>
 <html lang="en" data-theme="light">
 <head>
 <meta charset="utf-8">
@@ -115,6 +112,7 @@ html,body{height:auto;overflow:visible;background:#fff}</style>
 <body>${withoutLinks(body)}</body>
 </html>
 `)
+  return { html, names }
 }
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)

@@ -24,6 +24,7 @@ import { toHref, useQueryParams } from '../route.ts'
 import { aNoun, capital, dimensionWords, modelWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import c from './content-attribution.module.css'
+import { pageSize, peopleShown } from './people-shown.ts'
 import s from './people.module.css'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
@@ -33,14 +34,13 @@ type Row = ReportRow<'people'>
 type Touch = Row['touches'][number]
 
 const slug = 'people'
-const pageSize = 50
 
 /** The ledger: everybody behind a figure, and of one person every touch with why it won or lost credit. */
 export default function PeopleLedger() {
   const { status } = useWorkspace()
   const [query] = useQueryParams()
-  const params = paramsFrom(slug, query)
-  const answer = useReport(slug, { ...params, limit: pageSize }, { enabled: !hasContentGap(status) })
+  const params = peopleShown(query)
+  const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
   const filters = <Filters params={params} />
   return (
     <ReportScreen slug={slug} answer={answer} would="the people behind every figure" filters={filters}>

@@ -1,4 +1,5 @@
 /** An email that stands beside the id of a user and could be another id of theirs, by which other tools know them. */
+import { isEmail } from '../../../shared/email.ts'
 import type { OtherId } from '../../../shared/import.ts'
 import { Columns } from './formats/columns.ts'
 import { genericEvents } from './formats/generic-events.ts'
@@ -34,8 +35,6 @@ export function emailBeside(
   const share = (values: readonly string[]): number => values.filter(isEmail).length / Math.max(1, values.length)
   return share(valuesOf(column)) >= mostly && share(valuesOf(id)) < mostly ? { column, field } : null
 }
-
-const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
 
 export function emailNote({ column, field }: OtherId, { map }: EventMapping): string {
   const says = `${field}=${column}`

@@ -16,7 +16,13 @@ interface DocumentModule {
     version: string
     css: () => string
     font: string
-  }) => Promise<string>
+  }) => Promise<RenderedDocument>
+}
+
+interface RenderedDocument {
+  html: string
+  /** Whose ids are in it, in words; null = nobody's. */
+  names: string | null
 }
 
 /** Throws FAILED. */
@@ -47,7 +53,7 @@ export function renderDocument(
   call: Call,
   views: readonly string[],
   title: string | null,
-): Promise<string> {
+): Promise<RenderedDocument> {
   const version = readVersion(locations)
   return module.renderDocument({ call, views, title, madeAt: new Date(), version, ...pageStyle(locations) })
 }

@@ -56,6 +56,7 @@ describe('export html', { timeout: 180_000 }, () => {
       'stack-capabilities?asOf=2019-07-01', 'identity', 'build-vs-buy', 'stack-diff?a=2018-02-01&b=2019-07-01',
       'before-after?date=2019-01-04', '-w', w, '-o', output,
     ]) // prettier-ignore
+    expect(printed.err).toContain('The file holds the ids of 50 people. Pass it on only to whoever may see them.')
     expect(printed).toMatchObject({ code: 0, out: expect.stringContaining('Wrote 14 reports to') as string })
     html = readFileSync(output, 'utf8')
     // It may have to build the page first.
@@ -117,6 +118,25 @@ describe('export html', { timeout: 180_000 }, () => {
     words.delete('How is this computed?')
     const texts = html.slice(html.indexOf('<body')).split(/<[^>]*>/)
     expect(texts.filter((text) => words.has(text.trim()))).toEqual([])
+  })
+
+  it('says whose ids it holds, and by which of them they are known', async () => {
+    expect(html).toContain('This document holds the ids of 50 people.')
+    const w = join(cli.folder, 'w.touchstack')
+    const output = join(cli.folder, 'people.html')
+    const none = await cli.touchstack(['export', 'html', 'volume', '-w', w, '-o', output])
+    expect(none).toMatchObject({ code: 0, err: '' })
+    expect(readFileSync(output, 'utf8')).not.toContain('This document holds')
+    const other = join(cli.folder, 'emails.touchstack')
+    const rows = ['ana@example.com', 'bob@example.com', 'u3'].map(
+      (id, n) => `2019-01-0${n + 1}T10:00:00Z,v${n},${id},Page Viewed,/a`,
+    )
+    const events = cli.file('emails.csv', `timestamp,visitor,user_id,event,path\n${rows.join('\n')}\n`)
+    const goal = cli.file('goal.json', JSON.stringify({ goals: [{ name: 'A', event: 'Page Viewed' }] }))
+    await cli.touchstack(['import', events, '-w', other])
+    await cli.touchstack(['config', 'set', goal, '-w', other])
+    const { err } = await cli.touchstack(['export', 'html', 'people', '-w', other, '-o', output])
+    expect(err).toContain('The file holds the ids of 3 people, 2 of them with an email address.')
   })
 
   it('holds no control character, which no HTML has', () => {

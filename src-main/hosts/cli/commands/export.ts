@@ -129,7 +129,7 @@ async function exportHtml(
       throw usage(`There is no report "${slug}"; there are ${Object.keys(reports).join(', ')}.`)
   }
   const document = await loadDocument(io.locations)
-  const html = await withWorkspace(io, workspace, { create: false }, (call) =>
+  const { html, names } = await withWorkspace(io, workspace, { create: false }, (call) =>
     renderDocument(
       document,
       io.locations,
@@ -140,6 +140,7 @@ async function exportHtml(
   )
   writeWhole(output, (write) => write(html))
   io.out(`Wrote ${count(views.length)} ${views.length === 1 ? 'report' : 'reports'} to ${printable(output)}.\n`)
+  if (names !== null) io.err(`The file holds ${names}. Pass it on only to whoever may see them.`)
   return 0
 }
 

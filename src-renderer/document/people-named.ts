@@ -1,0 +1,49 @@
+/** Whose ids a document would show: what a person should know before passing it on. */
+import { type Call, runReport } from '../../shared/api.ts'
+import { isEmail } from '../../shared/email.ts'
+import { count, counted } from '../format.ts'
+import { peopleShown } from '../reports/people-shown.ts'
+import { paramsFrom } from '../reports/view.ts'
+import { parseView } from './parse-view.ts'
+
+/** The ids shown, by person. */
+export type PeopleNamed = ReadonlyMap<string, readonly string[]>
+
+export async function peopleNamed(call: Call, views: readonly string[]): Promise<PeopleNamed> {
+  const { excludePeople } = await call('config.get', {})
+  // The settings are printed too; a pattern of several is no address.
+  const addresses = excludePeople.filter((pattern) => isEmail(pattern) && !pattern.includes('*'))
+  const named = new Map<string, readonly string[]>(addresses.map((id) => [id, [id]]))
+  for (const { slug, search } of views.map(parseView)) {
+    const query = new URLSearchParams(search)
+    if (slug === 'people') {
+      const { rows, asked } = await listed(call, query)
+      for (const { person } of rows) if (!named.has(person)) named.set(person, [person])
+      // Of one of them every id is shown.
+      if (asked) named.set(asked.person, [asked.person, ...asked.users, ...asked.visitors])
+    }
+    if (slug === 'identity') {
+      const { suspicious, capitals } = (await runReport(call, slug, paramsFrom(slug, query))).totals
+      for (const id of [...suspicious.flatMap(({ examples }) => examples), ...capitals.examples.flat()])
+        if (!named.has(id)) named.set(id, [id])
+    }
+  }
+  return named
+}
+
+async function listed(call: Call, query: URLSearchParams) {
+  const { rows } = await runReport(call, 'people', peopleShown(query))
+  const id = query.get('person')
+  const asked = rows.find(({ person }) => person === id)
+  if (id === null || asked) return { rows, asked: asked ?? rows[0] }
+  return { rows, asked: (await runReport(call, 'people', { ...peopleShown(query), id, offset: 0, limit: 1 })).rows[0] }
+}
+
+/** `the ids of 32 people, 12 of them with an email address`; null where nobody is named. */
+export function sayPeopleNamed(named: PeopleNamed): string | null {
+  if (named.size === 0) return null
+  const emails = [...named.values()].filter((ids) => ids.some(isEmail)).length
+  const people = `the ids of ${counted(named.size, 'person', 'people')}`
+  if (emails === 0) return people
+  return `${people}, ${emails === named.size ? '' : `${count(emails)} of them `}with an email address`
+}
