@@ -17,6 +17,7 @@ const words: readonly [what: string, beginnings: readonly string[]][] = [
   ['supplies', ['office supplies', 'stationery', 'furniture', 'bürobedarf', 'kantoorartikel', 'kantoorbenodigd', 'cleaning', 'hardware', 'fournitures']], // prettier-ignore
   ['utilities', ['utilities', 'electric', 'water', 'heating', 'strom', 'energie']],
   ['entertainment and gifts', ['entertainment', 'gift', 'donation', 'charity', 'geschenk', 'spende', 'cadeau', 'relatiegeschenk']], // prettier-ignore
+  ['media spend', ['ad spend', 'media spend', 'paid media', 'media buying', 'mediabudget']],
   ['training and events', ['training', 'conference', 'event', 'education', 'weiterbildung', 'opleiding', 'formation']],
 ]
 
@@ -41,6 +42,7 @@ const codes: readonly [what: string, from: number, to: number][] = [
   ['rent', 6513, 6513],
   ['travel', 7011, 7033],
   ['travel', 7512, 7523],
+  ['media spend', 7311, 7311],
   ['taxes', 9211, 9311],
   ['post and freight', 9402, 9402],
 ]
@@ -77,12 +79,17 @@ const payees: readonly [what: string, names: readonly string[]][] = [
   ['bank charges', ['membership fee', 'amex membership', 'annual fee', 'late payment fee', 'interest charge', 'foreign transaction fee']],
 ] // prettier-ignore
 
-/** What sells software under such a name: clouds, ads and products of the same house. */
+/** Where advertising is bought, by the house and the product: `GOOGLE *ADS9790005680`, `Meta Ads`. What is paid is for media. */
+const media =
+  /^(?:google|facebook|facebk|fb|meta|instagram|linkedin|microsoft|msft|bing|tiktok|twitter|x|reddit|pinterest|snap|snapchat|quora|amazon|amzn|apple search|youtube|spotify|yahoo|yandex)\W{0,3}(?:online |marketing |search )?(?:ads?|adwords|advertising)(?!\p{L})|^(?:facebk|meta platforms|linkedin marketing|taboola|outbrain|criteo|adroll|the trade desk)(?![\p{L}\p{N}])/iu // prettier-ignore
+
+/** What sells software under such a name: clouds and products of the same house. */
 const alsoSoftware = /\b(aws|web services|cloud|prime video|business prime|software|saas|subscription|subscr|app|apps|api|digital|online services|ads|advertising|hotelbeds|hoteltonight|for business)\b/i // prettier-ignore
 
 /** What such a payee sells, in a word or two; null where nothing says that it is no software. `name` as it is stored. */
 export function likelyNotSoftwarePayee(name: string): string | null {
   const text = name.trim().toLowerCase().replaceAll(/\s+/g, ' ')
+  if (media.test(text)) return 'media spend'
   if (alsoSoftware.test(text)) return null
   // `TAXI` is one, `Taximeter` is not; `AMAZON.CO.UK*2K8PL` has its reference behind it.
   const begins = (beginning: string): boolean => text.startsWith(beginning) && !/[\p{L}\p{N}]/u.test(text[beginning.length] ?? '') // prettier-ignore
