@@ -68,7 +68,7 @@ export const priceFields = ['tool', 'from', 'cost', 'currency', 'billing_period'
 export type PriceField = (typeof priceFields)[number]
 
 /** What a payment can tell of the tool it pays for; `direction`: whether it was paid or came back (`D` or `C`). */
-export const paymentFields = ['name', 'start_date', 'cost', 'currency', 'direction', 'category', 'team', 'owner', 'status'] as const satisfies readonly (ToolField | 'direction')[] // prettier-ignore
+export const paymentFields = ['name', 'start_date', 'cost', 'currency', 'original_amount', 'original_currency', 'direction', 'category', 'team', 'owner', 'status'] as const satisfies readonly (ToolField | 'direction' | 'original_amount' | 'original_currency')[] // prettier-ignore
 export type PaymentField = (typeof paymentFields)[number]
 
 export const milestoneFields = ['date', 'label', 'headcount', 'users', 'funding'] as const

@@ -89,6 +89,8 @@ const paymentLabels: Record<PaymentField, string> = {
   start_date: 'Day of payment',
   cost: 'Amount',
   currency: 'Currency',
+  original_amount: 'Amount before conversion',
+  original_currency: 'Currency before conversion',
   direction: 'Paid or refunded',
   category: 'Category',
   team: 'Team',

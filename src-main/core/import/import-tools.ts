@@ -352,7 +352,7 @@ async function importPayments(
   const config = readConfig(db)
   const names = namesByPayee(readStoredTools(db).map(({ tool }) => tool))
   const before = readLedgers(db)
-  const { tools, counted, payments, income, rejected, notes } = toolsOfPayments(
+  const { tools, counted, payments, income, rejected, inCurrency, notes } = toolsOfPayments(
     inspection,
     ledger,
     rows,
@@ -396,6 +396,7 @@ async function importPayments(
         ...earlierFiles(files, payments.length - known, isWhole),
         ...overNotes(put.over),
         ...(money === null ? [] : [money]),
+        ...inCurrency,
         ...notes,
         ...notSoftwareNotes(counted),
         ...startNotes(db, ids, config, period),

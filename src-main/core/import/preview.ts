@@ -594,6 +594,8 @@ function previewPayments(
         firstLine: null,
       })
     problems.push(...rejectProblems(read.rejected))
+    const isUnsaid = read.currency?.by === 'workspace'
+    problems.push(...read.inCurrency.map((detail): PreviewProblem => ({ level: isUnsaid ? 'warning' : 'info', title: isUnsaid ? 'In which currency are the amounts?' : 'How it is read', detail, count: 0, firstLine: null }))) // prettier-ignore
     problems.push(...read.notes.map((detail): PreviewProblem => ({ level: 'info', title: 'How it is read', detail, count: 0, firstLine: null }))) // prettier-ignore
   } catch (error) {
     if (!(error instanceof AppError)) throw error

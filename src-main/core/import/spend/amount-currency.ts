@@ -50,8 +50,13 @@ export function currencyOfRow(money: Money, stated: string, file: AmountCurrency
   return { code: file.code, isOwn: false }
 }
 
-/** What a person is told of it: `rows` amounts do not say it themselves, `others` rows name another in their own column. */
-export function currencyNote({ code, by, column }: AmountCurrency, rows: number, others: number): string[] {
+/** What a person is told of it: `rows` amounts do not say it themselves, `others` rows name another in their own column, `doubt` speaks against it. */
+export function currencyNote(
+  { code, by, column }: AmountCurrency,
+  rows: number,
+  others: number,
+  doubt: string,
+): string[] {
   if (rows === 0) return []
   const aside = others === 0 ? '' : ` ${others} ${others === 1 ? 'row names' : 'rows name'} another in the column of currencies, which is taken for that of what was charged before it was converted.` // prettier-ignore
   const said = {
@@ -60,7 +65,7 @@ export function currencyNote({ code, by, column }: AmountCurrency, rows: number,
     sign: `Amounts without a sign are in ${code}, as those with one.`,
     workspace: `Nothing in the file says in which currency its amounts are: they are stored as ${code}, the currency of the workspace, and stay ${code} whatever that becomes. If they are in another, choose it (--currency).`,
   }[by]
-  return [`${said}${aside}`]
+  return [`${said}${aside}${by === 'workspace' && doubt !== '' ? ` ${doubt}` : ''}`]
 }
 
 /** The column that gives the amounts, as the file writes its name. */

@@ -25,8 +25,8 @@ const codes: Readonly<Record<string, string>> = {
   'AUSTRALIAN DOLLAR': 'AUD', 'JAPANESE YEN': 'JPY', 'SWEDISH KRONA': 'SEK', 'NORWEGIAN KRONE': 'NOK', 'DANISH KRONE': 'DKK',
 } // prettier-ignore
 
-/** Revolut's columns of it. */
-const foreignColumns = { amount: 'Orig amount', currency: 'Orig currency' }
+/** What a payment keeps of it, under the names Revolut has. */
+export const foreignColumns = { amount: 'Orig amount', currency: 'Orig currency' }
 
 function foreignOfOne({ extra, currency: paidIn }: Payment): Foreign | null {
   const valueOf = (name: string): string => Object.entries(extra).find(([column]) => columnKey(column) === columnKey(name))?.[1] ?? '' // prettier-ignore

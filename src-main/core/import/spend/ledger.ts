@@ -17,6 +17,9 @@ export interface LedgerFormat {
   date: string[]
   amount: string[]
   currency?: string[]
+  /** What was charged before it was converted into the currency of the account, where both are said. */
+  originalAmount?: string[]
+  originalCurrency?: string[]
   category?: string[]
   team?: string[]
   owner?: string[]
@@ -78,6 +81,8 @@ export function ledgerFields(format: LedgerFormat, columns: readonly string[]): 
     ['start_date', format.date],
     ['cost', format.amount],
     ['currency', format.currency],
+    ['original_amount', format.originalAmount],
+    ['original_currency', format.originalCurrency],
     ['category', format.category],
     ['team', format.team],
     ['owner', format.owner],

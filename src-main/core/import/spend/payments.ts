@@ -78,12 +78,68 @@ const paymentColumns = {
   ],
 }
 
+/** Of a table with two amounts: the one in the currency of the account, its currency, and what was charged before it was converted. */
+const accountColumns = {
+  amount: [
+    'Billed Amount',
+    'Billing Amount',
+    'Posted Amount',
+    'Settlement Amount',
+    'Settled Amount',
+    'Account Amount',
+    'Amount in account currency',
+    'Amount (account currency)',
+    'Home Amount',
+    'Base Amount',
+    'Converted Amount',
+  ],
+  currency: [
+    'Billed Currency',
+    'Billing Currency',
+    'Posted Currency',
+    'Settlement Currency',
+    'Settled Currency',
+    'Account Currency',
+    'Home Currency',
+    'Base Currency',
+    'Converted Currency',
+  ],
+}
+const originalColumns = {
+  amount: [
+    'Original Amount',
+    'Orig Amount',
+    'Amount in original currency',
+    'Foreign Amount',
+    'Foreign Currency Amount',
+    'Local Amount',
+    'Merchant Amount',
+    'Originalbetrag',
+    'Fremdwährungsbetrag',
+    'Montant d’origine',
+    'Oorspronkelijk bedrag',
+  ],
+  currency: [
+    'Original Currency',
+    'Orig Currency',
+    'Foreign Currency',
+    'Local Currency',
+    'Merchant Currency',
+    'Originalwährung',
+    'Fremdwährung',
+    'Devise d’origine',
+    'Oorspronkelijke valuta',
+  ],
+}
+
 /** Field of a tool that a person names a column for → what the column holds. */
 const roles = {
   name: 'vendor',
   start_date: 'date',
   cost: 'amount',
   currency: 'currency',
+  original_amount: 'originalAmount',
+  original_currency: 'originalCurrency',
   direction: 'direction',
   category: 'category',
   team: 'team',
@@ -94,11 +150,11 @@ const roles = {
 /** What each of the three columns holds, where none is found. Columns may be `chosen` by field. */
 export function missingColumns(columns: readonly string[], chosen: ColumnMap = {}): string[] {
   const lacks = (field: PaymentField, names: readonly string[]): boolean =>
-    (chosen[field] ?? '') === '' && named(columns, names).length === 0
+    (chosen[field] ?? '') === '' && named(columns, names).every((column) => column === chosen['original_amount'])
   return [
     ...(lacks('start_date', paymentColumns.date) ? ['the day of a payment (start_date)'] : []),
     ...(lacks('name', paymentColumns.vendor) ? ['who was paid (name)'] : []),
-    ...(lacks('cost', paymentColumns.amount) ? ['the amount (cost)'] : []),
+    ...(lacks('cost', [...paymentColumns.amount, ...accountColumns.amount]) ? ['the amount (cost)'] : []),
   ]
 }
 
@@ -106,6 +162,21 @@ export function missingColumns(columns: readonly string[], chosen: ColumnMap = {
 export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}): LedgerFormat | null {
   if (missingColumns(columns, chosen).length > 0) return null
   const has = (names: string[]): string[] => named(columns, names)
+  const account = has(accountColumns.amount)
+  const charged = has(paymentColumns.amount).filter((column) => !account.includes(column))
+  const isBoth = account.length > 0 && charged.length > 0
+  const ofAccount = has(accountColumns.currency)
+  const currencies = [
+    'Currency',
+    'Currency Code',
+    'Transaction Currency',
+    'Payment Currency',
+    'Währung',
+    'Devise',
+    'Valuta',
+    'Munt',
+    'Muntsoort',
+  ]
   const format = withColumns(
     {
       id: 'payments',
@@ -114,18 +185,10 @@ export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}
       helpful: [],
       vendor: has(paymentColumns.vendor),
       date: has(paymentColumns.date),
-      amount: has(paymentColumns.amount),
-      currency: [
-        'Currency',
-        'Currency Code',
-        'Transaction Currency',
-        'Payment Currency',
-        'Währung',
-        'Devise',
-        'Valuta',
-        'Munt',
-        'Muntsoort',
-      ],
+      amount: isBoth ? account : [...charged, ...account],
+      currency: ofAccount.length > 0 ? ofAccount : isBoth ? [] : currencies,
+      originalAmount: [...has(originalColumns.amount), ...(isBoth ? charged : [])],
+      originalCurrency: [...has(originalColumns.currency), ...(isBoth ? has(currencies) : [])],
       // `Account` is where the money came from, and no category.
       category: [
         'Category',
@@ -174,5 +237,12 @@ export function withColumns(format: LedgerFormat, chosen: ColumnMap): LedgerForm
     const column = chosen[field]
     return column === undefined ? [] : [[roles[field], column === '' ? [] : [column]] as const]
   })
-  return { ...format, ...Object.fromEntries(own) }
+  const chosenFormat: LedgerFormat = { ...format, ...Object.fromEntries(own) }
+  const original = new Set([chosen['original_amount'], chosen['original_currency']].map((column) => columnKey(column ?? ''))) // prettier-ignore
+  const others = (names: string[]): string[] => names.filter((name) => !original.has(columnKey(name)))
+  return {
+    ...chosenFormat,
+    amount: others(chosenFormat.amount),
+    ...(chosenFormat.currency && { currency: others(chosenFormat.currency) }),
+  }
 }

@@ -7,6 +7,7 @@ import { hasBlankTails, raggedReason } from '../text/ragged.ts'
 import { vendorKey } from '../../stack/vendor.ts'
 import { writeRecord } from '../text/records.ts'
 import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, currencyOfRow } from './amount-currency.ts'
+import { foreignColumns, foreignOf } from './drift.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 import { type Direction, directionOf, isBankAccount } from './settle.ts'
 
@@ -35,6 +36,8 @@ export interface ReadPayments {
   rejected: BrokenLine[]
   /** Sentences about the file as a whole. */
   notes: string[]
+  /** Sentences about the currency of its amounts. */
+  inCurrency: string[]
   /** Of the amounts whose rows do not say it; null where all do. */
   currency: AmountCurrency | null
 }
@@ -91,7 +94,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   const rejected: BrokenLine[] = []
   const payments: Payment[] = []
   const used = new Set(
-    [format.vendor, format.date, format.amount, format.currency, format.direction, format.category, format.team, format.owner] // prettier-ignore
+    [format.vendor, format.date, format.amount, format.currency, format.originalAmount, format.originalCurrency, format.direction, format.category, format.team, format.owner] // prettier-ignore
       .flatMap((names) => names ?? [])
       .map(columnKey),
   )
@@ -101,6 +104,11 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     format.charged.some((word) => columnKey(word) === columnKey(status))
   const accounts = new Set(table.rows.map(({ cells }) => columnKey(cell(cells, format.ownAccounts))))
   const isOwn = (vendor: string): boolean => ownAccount.test(vendor) || accounts.has(columnKey(vendor))
+  const originals = (get: (names: readonly string[] | undefined) => string) =>
+    [
+      [foreignColumns.amount, get(format.originalAmount)] as const,
+      [foreignColumns.currency, get(format.originalCurrency)] as const,
+    ].filter(([, value]) => value !== '')
   let heading = ''
   let structure = 0
   let sum = 0
@@ -167,17 +175,18 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
         category: format.categoryChosen === true || !isBankAccount(get(format.category)) ? get(format.category) : '',
         team: get(format.team),
         owner: get(format.owner),
-        extra: Object.fromEntries(
-          columns.flatMap((column, at) => {
+        extra: Object.fromEntries([
+          ...originals(get),
+          ...columns.flatMap((column, at) => {
             const value = cells[at]?.trim() ?? ''
-            return used.has(columnKey(column)) || value === '' ? [] : [[column, value]]
+            return used.has(columnKey(column)) || value === '' ? [] : [[column, value] as const]
           }),
-        ),
+        ]),
       })
     }
   }
   if (structure > 0) notes.push(`${structure} lines with a vendor’s name, a total or nothing on them are no payments.`)
-  notes.push(...currencyNote(amounts, unsaid, otherwise))
+  const inCurrency = currencyNote(amounts, unsaid, otherwise, doubtOf(amounts.code, payments, columns))
   if (choices.dayOrder === undefined && format.dayOrder !== undefined && isAmbiguous(format, table))
     notes.push(`Dates are read ${format.dayOrder === 'month-day' ? 'month' : 'day'} first, as ${format.title} exports write them.`) // prettier-ignore
   const turned = signed(payments, format)
@@ -194,7 +203,18 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   notes.push(...refundNote(kept, format))
   rejected.push(...back.map((payment) => ({ line: payment.line, reason: 'money came in, and nothing was paid to this payee', raw: raws.get(payment.line) ?? '' }))) // prettier-ignore
   rejected.sort((a, b) => a.line - b.line)
-  return { payments: kept, income: back, rejected, notes, currency: unsaid === 0 ? null : amounts }
+  return { payments: kept, income: back, rejected, notes, inCurrency, currency: unsaid === 0 ? null : amounts }
+}
+
+/** What speaks against amounts in a currency that nothing in the file says: a sentence; "" = nothing does. */
+function doubtOf(code: string, payments: readonly Payment[], columns: readonly string[]): string {
+  const converted = payments.filter((payment) => foreignOf([{ ...payment, currency: '' }])?.currency === code).length
+  if (converted > 0)
+    return `They are likely not in ${code}: ${converted} ${converted === 1 ? 'row says' : 'rows say'} an amount in ${code} that was converted.`
+  // American Express heads its lists so outside the United States, and with "City/State" and "Zip Code" there.
+  const keys = new Set(columns.map(columnKey))
+  const isAbroad = code === 'USD' && keys.has('town/city') && keys.has('postcode')
+  return isAbroad ? 'They are likely not in USD: the columns "Town/City" and "Postcode" are of a card outside the United States.' : '' // prettier-ignore
 }
 
 /**

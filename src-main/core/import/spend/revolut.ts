@@ -11,6 +11,8 @@ export const revolutBusiness: LedgerFormat = {
   // Without the fee of the exchange, which is the bank's.
   amount: ['Amount'],
   currency: ['Payment currency'],
+  originalAmount: ['Orig amount'],
+  originalCurrency: ['Orig currency'],
   // Its account is where the money came from; the code of the merchant says what for.
   category: ['MCC'],
   owner: ['Payer'],

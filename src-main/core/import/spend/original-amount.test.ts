@@ -1,0 +1,60 @@
+/** Tables of payments with two amounts: that of the account counts, and what was charged before it was converted is kept. */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp({ currency: 'GBP' })
+})
+afterEach(() => test.close())
+
+const run = async (text: string, options = {}) =>
+  (await test.call('imports.run', { files: [{ file: test.file('card.csv', text), ...options }] })).files[0]!
+const figma = async () => (await test.call('tools.list', {})).tools.find(({ name }) => name === 'Figma')!
+
+/** 100 USD each month, which came to 79.10, 80.30 and 78.90 GBP; from April 120 USD. */
+const rows = ([['01', 79.1, 100], ['02', 80.3, 100], ['03', 78.9, 100], ['04', 95.2, 120], ['05', 94.8, 120]] as const) // prettier-ignore
+const table = (header: string, row: (month: string, paid: number, original: number) => string): string =>
+  `${header}\n${rows.map(([month, paid, original]) => row(`2026-${month}-14`, paid, original)).join('\n')}\n`
+// (79.10 + 80.30 + 78.90) ÷ 3 = 79.4333…; (95.20 + 94.80) ÷ 2 = 95.
+const expected = {
+  cost: 79.43,
+  currency: 'GBP',
+  prices: [{ from: '2026-04-14', cost: 95 }],
+  custom: { 'Orig amount': '100; 120', 'Orig currency': 'USD' },
+}
+
+it.each([
+  ['Date,Merchant,Amount,Currency,Original Amount,Original Currency', (day: string, paid: number, original: number) => `${day},Figma,${paid},GBP,${original},USD`],
+  ['Date,Merchant,Transaction Amount,Transaction Currency,Billing Amount,Billing Currency', (day: string, paid: number, original: number) => `${day},Figma,${original},USD,${paid},GBP`],
+  ['Date,Merchant,Amount,Currency,Amount in account currency', (day: string, paid: number, original: number) => `${day},Figma,${original},USD,${paid}`],
+])('of %s that of the account counts', async (header, row) => {
+  expect(await run(table(header, row))).toMatchObject({ format: 'payments', rowsImported: 5 })
+  expect(await figma()).toMatchObject(expected)
+}) // prettier-ignore
+
+it('can be said column by column, and the currency of the one is not that of the other', async () => {
+  const text = table('Day,Who,Paid,Their sum,Currency', (day, paid, original) => `${day},Figma,${paid},${original},USD`)
+  const map = { start_date: 'Day', name: 'Who', cost: 'Paid', original_amount: 'Their sum', original_currency: 'Currency' } // prettier-ignore
+  const options = { format: 'payments', map }
+  const preview = await test.call('imports.inspect', { file: test.file('card.csv', text), ...options })
+  expect(preview.columns.map(({ field }) => field)).toEqual(['start_date', 'name', 'cost', 'original_amount', 'original_currency']) // prettier-ignore
+  await run(text, options)
+  expect(await figma()).toMatchObject(expected)
+})
+
+it('asks for a currency that nothing says, and says what speaks against that of the workspace', async () => {
+  await test.call('config.set', { config: { currency: 'USD' } })
+  const amex = 'Date,Description,Card Member,Amount,Extended Details,Town/City,Postcode\n13/01/2026,FIGMA,A B,79.10,Foreign Spend Amount: 100.00 UNITED STATES DOLLAR Commission Amount: 2.41 Currency Exchange Rate: 1.26,SAN FRANCISCO,94103\n14/01/2026,XERO,A B,30.00,,LONDON,EC1\n' // prettier-ignore
+  const stored = 'Nothing in the file says in which currency its amounts are: they are stored as USD, the currency of the workspace, and stay USD whatever that becomes. If they are in another, choose it (--currency).' // prettier-ignore
+  const said = `${stored} They are likely not in USD: 1 row says an amount in USD that was converted.`
+  const inspect = async (text: string, options = {}) =>
+    (await test.call('imports.inspect', { file: test.file('card.csv', text), ...options })).problems.filter(({ title }) => title === 'In which currency are the amounts?') // prettier-ignore
+  expect(await inspect(amex)).toMatchObject([{ level: 'warning', detail: said }])
+  expect((await run(amex)).notes).toContain(said)
+  const [abroad] = await inspect(amex.replace(/Foreign.*1\.26/, ''))
+  expect(abroad!.detail).toBe(`${stored} They are likely not in USD: the columns "Town/City" and "Postcode" are of a card outside the United States.`) // prettier-ignore
+  expect(await inspect(amex, { currency: 'GBP' })).toEqual([])
+  const [home] = await inspect(amex.replace(/Foreign.*1\.26/, '').replace('Town/City,Postcode', 'City/State,Zip Code'))
+  expect(home!.detail).toBe(stored)
+})
