@@ -79,6 +79,8 @@ it('offers the fields of the kind, and the rest', () => {
     'Day of payment',
     'Amount',
     'Currency',
+    'Amount before conversion',
+    'Currency before conversion',
     'Paid or refunded',
     'Category',
     'Team',

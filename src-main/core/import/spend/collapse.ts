@@ -18,7 +18,8 @@ import {
 import type { NamesByPayee } from '../../stack/also-called.ts'
 import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
-import { driftNotes, type Foreign, foreignOf, withoutDrift } from './drift.ts'
+import { driftNotes, withoutDrift } from './drift.ts'
+import { type Foreign, foreignOf } from './foreign.ts'
 import { dayNumber, type PaidFile, type Stretch, together, withoutIncome } from './together.ts'
 
 export interface CollapsedTool {

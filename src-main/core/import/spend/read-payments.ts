@@ -7,7 +7,7 @@ import { hasBlankTails, raggedReason } from '../text/ragged.ts'
 import { vendorKey } from '../../stack/vendor.ts'
 import { writeRecord } from '../text/records.ts'
 import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, currencyOfRow } from './amount-currency.ts'
-import { foreignColumns, foreignOf } from './drift.ts'
+import { foreignColumns, foreignOf } from './foreign.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 import { type Direction, directionOf, isBankAccount } from './settle.ts'
 
