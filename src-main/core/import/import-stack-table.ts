@@ -98,7 +98,7 @@ async function importRows<R>(
   const note = (): void => {
     noteEntries(db, importId, stored, write)
   }
-  if (stored === 'tool_price') withPaymentsAside(db, readPaid(db, null), readConfig(db), note)
+  if (stored === 'tool_price') withPaymentsAside(db, readPaid(db), readConfig(db), note)
   else note()
   insertMany(db, 'import_reject', ['import_id', 'line', 'reason', 'raw'])(rejects)
   const kept = new Set(Object.values(map))

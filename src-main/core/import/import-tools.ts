@@ -366,8 +366,10 @@ async function importPayments(
     payments.map(({ currency }) => currency),
   )
   const key = ledgerKey(ledger.id, writeRecord(inspection.columns, inspection.delimiter))
+  const paidBefore = readPaid(db)
   savePayments(db, importId, key, [...payments, ...income])
-  const paid = readPaid(db, { ledger: key, inFile: new Set(tools.map((each) => each.key)) })
+  const file = { ledger: key, inFile: new Set(tools.map((each) => each.key)) }
+  const paid = readPaid(db, { file, before: paidBefore })
   const put = noteToolChanges(db, importId, [], () => withPaymentsAside(db, paid, config, () => null).put)
   const { ids, merged, added } = put
   const { files, isWhole } = readLedgers(db).get(key)!
@@ -518,7 +520,7 @@ interface Written {
 function writeList(db: WriteDb, importId: number, given: readonly GivenTool[]): Written {
   const config = readConfig(db)
   const listed = given.map(({ tool }) => contentKey(tool))
-  const { result: stored, put } = withPaymentsAside(db, readPaid(db, null), config, (aside) =>
+  const { result: stored, put } = withPaymentsAside(db, readPaid(db), config, (aside) =>
     noteToolChanges(db, importId, listed, () => insertTools(db, importId, given, config, aside)),
   )
   const merged = [...stored.merged, ...joinedBy(stored, put)]

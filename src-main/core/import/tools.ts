@@ -304,6 +304,15 @@ function isSpendLedger(header: readonly string[]): boolean {
       'transaction_id',
       'user_transaction_time',
       'transaction_type',
+      'booking_date',
+      'posting_date',
+      'purchase_date',
+      'buchungsdatum',
+      'buchungstag',
+      'transaktionsdatum',
+      'transactiedatum',
+      'boekingsdatum',
+      'boekdatum',
     ) ||
     (has('date') &&
       has('amount', 'spent', 'debit') &&

@@ -137,7 +137,7 @@ function forgetUnused(db: WriteDb): void {
 
 function undoStackTable(db: WriteDb, row: ImportRow, table: StackTableName): UndoneImport {
   const undo = () => undoEntries(db, row.id, table)
-  const done = table === 'milestone' ? undo() : withPaymentsAside(db, readPaid(db, null), readConfig(db), undo).result
+  const done = table === 'milestone' ? undo() : withPaymentsAside(db, readPaid(db), readConfig(db), undo).result
   if (!done && row.rows_imported > 0)
     throw new AppError('UNSUPPORTED', `${basename(row.file)} was imported before undoing was possible; change what it brought by hand.`) // prettier-ignore
   const undone = done?.undone ?? 0
@@ -151,8 +151,9 @@ function undoStackTable(db: WriteDb, row: ImportRow, table: StackTableName): Und
 
 /** Payments: what all the others come to takes their place. */
 function undoPayments(db: WriteDb, row: ImportRow, own: ToolChanges): UndoneImport {
+  const paidBefore = readPaid(db)
   forgetPayments(db, row.id)
-  const paid = readPaid(db, null, row.id)
+  const paid = readPaid(db, { without: row.id, before: paidBefore })
   const before = new Map(readStoredTools(db).map((each) => [each.id, each]))
   withPaymentsAside(db, paid, readConfig(db), () => null)
   const after = new Map(readStoredTools(db).map((each) => [each.id, each]))
@@ -168,7 +169,7 @@ function undoTools(db: WriteDb, row: ImportRow): UndoneImport {
   if (!own) throw new AppError('UNSUPPORTED', `${basename(row.file)} was imported before undoing was possible; delete its tools by hand.`) // prettier-ignore
   if (hasAllPayments(db, row.id)) return undoPayments(db, row, own)
   forgetPayments(db, row.id)
-  const paid = readPaid(db, null, row.id)
+  const paid = readPaid(db, { without: row.id })
   return withPaymentsAside(db, paid, readConfig(db), () => undoList(db, row, withoutPayments(db, own, paid.partial))).result // prettier-ignore
 }
 

@@ -49,8 +49,9 @@ export interface PaidTool {
   tool: Tool
 }
 
-/** Which import is to be written, and what is known of payments by then. */
+/** Which import is to be written, and what is known of payments before and by then. */
 export interface Paid {
+  before: readonly PaidTool[]
   tools: readonly PaidTool[]
   /** Titles of the kinds of which not all payments are known. */
   partial: ReadonlySet<string>
@@ -100,8 +101,12 @@ export function withPaymentsAside<T>(
 ): { result: T; put: PutTools } {
   const stored = readStoredTools(db)
   const days = readImportedPrices(db)
-  const groups = groupsOf(paid.tools.filter(({ ledger, isWhole }) => isWhole || ledger === paid.file?.ledger))
-  const known = targetsOf(stored, groups.map(lastOf), config).map((target) => target !== null)
+  const groupsIn = (tools: readonly PaidTool[]): PaidTool[][] =>
+    groupsOf(tools.filter(({ ledger, isWhole }) => isWhole || ledger === paid.file?.ledger))
+  const before = groupsIn(paid.before)
+  const entries = targetsOf(stored, before.map(lastOf), config)
+  const known = new Set(before.flatMap(([{ key } = { key: '' }], at) => (entries[at] ? [key] : [])))
+  const groups = groupsIn(paid.tools)
   const ownIds = new Set<number>()
   for (const each of stored) {
     const without = withoutPaid(each, paid.partial, days.get(each.id))
@@ -135,8 +140,8 @@ const hasPayments = (entry: StoredTool): boolean =>
 
 interface Given {
   groups: readonly (readonly PaidTool[])[]
-  /** Of each group: whether an entry had its payments. */
-  known: readonly boolean[]
+  /** Keys of payees that had an entry. */
+  known: ReadonlySet<string>
   was: ReadonlyMap<number, StoredTool>
   own: Map<number, StoredTool>
 }
@@ -158,7 +163,7 @@ function putPaidTools(
     const isSpokenOf = file?.inFile.has(key) ?? false
     const target = targets[at] ?? null
     const alone = byKey.get(paidKey(lastOf(group))) ?? null
-    if (!target && !alone && !known[at] && !isSpokenOf) continue
+    if (!target && !alone && !known.has(key) && !isSpokenOf) continue
     const isPartial = target !== null && isPaidIn(target, partial)
     const newest = group.find(({ ledger }) => ledger === file?.ledger)
     // Not all that was paid is known: what is adds to what there is.
@@ -234,7 +239,7 @@ function groupsOf(paid: readonly PaidTool[]): PaidTool[][] {
     .map((group) =>
       group.toSorted((a, b) => (last(a) < last(b) ? -1 : last(a) > last(b) ? 1 : a.ledger < b.ledger ? -1 : 1)),
     ) // prettier-ignore
-    .sort(([a], [b]) => (a!.tool.name < b!.tool.name ? -1 : 1))
+    .sort(([a], [b]) => (`${a!.tool.name} ${a!.key}` < `${b!.tool.name} ${b!.key}` ? -1 : 1))
 }
 
 /**

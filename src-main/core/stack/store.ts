@@ -196,13 +196,18 @@ export function targetsOf(
 ): (StoredTool | null)[] {
   const several = severalOf(stored)
   const byPayee = Map.groupBy(stored, ({ tool }) => vendorKey(tool.name))
-  return paid.map((tool) => {
+  const currencyOf = ({ currency }: Tool): string => currency ?? config.currency
+  const targetOf = (tool: Tool, isInCurrency: boolean): StoredTool | null => {
     const free = byPayee.get(vendorKey(tool.name)) ?? []
-    const candidates = candidatesOf({ tool, source: 'payments', statesStatus: false }, free, config)
+    const own = isInCurrency ? free.filter((each) => currencyOf(each.tool) === currencyOf(tool)) : free
+    const candidates = candidatesOf({ tool, source: 'payments', statesStatus: false }, own, config)
     const target = closest(tool, candidates, candidates.some((each) => several.has(severalKey(each)))) // prettier-ignore
     if (target) free.splice(free.indexOf(target), 1)
     return target
-  })
+  }
+  // What is paid in the currency of a contract comes before what is paid in another and as near to it.
+  const first = paid.map((tool) => targetOf(tool, true))
+  return paid.map((tool, at) => first[at] ?? targetOf(tool, false))
 }
 
 /** What payments made is no other contract of that name, and one in each currency it is paid in. */

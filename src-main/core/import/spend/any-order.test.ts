@@ -129,3 +129,35 @@ describe('contracts and payments', () => {
     expect((await inventory(test)).filter(({ name }) => name === 'Slack').map(({ cost }) => cost)).toEqual([1200, 20])
   })
 })
+
+describe('one payee paid in two currencies', () => {
+  const of = (currency: string, months: number[], amount: number): string => `Date,Merchant,Amount,Currency\n${months.map((month) => `2026-0${month}-05,Slack,${amount},${currency}\n`).join('')}` // prettier-ignore
+  // 90 EUR until March, 110 USD since: 110 x 12 = 1,320 a year.
+  const files = { 'eur.csv': of('EUR', [1, 2, 3], 90), 'usd.csv': of('USD', [4, 5, 6], 110) }
+
+  it('has an entry in each, of which one ended, in any order', async () => {
+    await expectOneInventory(files)
+    for (const [name, text] of Object.entries(files)) await bring(test, name, text)
+    expect((await inventory(test)).map(({ currency, status, endDate }) => [currency, status, endDate])).toEqual([['USD', 'active', null], ['EUR', 'retired', '2026-04-04']]) // prettier-ignore
+  })
+
+  it('pays one contract in its currency, and what is paid in the other counts apart', async () => {
+    // At 1.1 both are near 1,300 USD: 90 x 12 x 1.1 = 1,188, and 1,320.
+    const list = 'name,vendor,cost,currency,billing_period\nSlack,Slack,1300,USD,year\n'
+    const bank = of('USD', [1, 2, 3], 110).replace('Date,Merchant', 'Booking Date,Payee')
+    await expectOneInventory({ 'list.csv': list, 'eur.csv': of('EUR', [1, 2, 3], 90), 'bank.csv': bank })
+  })
+
+  it('stays merged until it is paid in the other currency again, which is said', async () => {
+    await test.call('config.set', { config: { currency: 'USD', rates: { EUR: 1.1 } } })
+    for (const [name, text] of Object.entries(files)) await bring(test, name, text)
+    const [eur, usd] = (await test.call('tools.list', {})).tools.toSorted((a, b) => ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1)) // prettier-ignore
+    await test.call('tools.merge', { keep: usd!.id, drop: [eur!.id] })
+    await bring(test, 'jul.csv', of('USD', [7], 110))
+    expect(await inventory(test)).toMatchObject([{ currency: 'USD', custom: { 'Last charge': '2026-07-05' } }])
+    expect(await total(test)).toBe(1320)
+    const { notes } = await bring(test, 'aug.csv', of('EUR', [8], 90))
+    expect(notes.join(' ')).toContain('Slack is back: this file names it')
+    expect((await inventory(test)).map(({ currency }) => currency).sort()).toEqual(['EUR', 'USD'])
+  })
+})

@@ -128,11 +128,21 @@ function toolsOf(ledgers: Ledgers, names: NamesByPayee): PaidTool[] {
   })
 }
 
-/** What payments come to, as they are stored. `file`: of payments, that was imported last. `without`: number of an import that is taken back. */
-export function readPaid(db: ReadDb, file: Paid['file'], without = 0): Paid {
+interface ReadPaid {
+  /** Of payments, that was imported last. */
+  file?: Paid['file']
+  /** Number of an import that is taken back. */
+  without?: number
+  /** As they were before they changed. */
+  before?: Paid
+}
+
+/** What payments come to, as they are stored. */
+export function readPaid(db: ReadDb, { file = null, without = 0, before }: ReadPaid = {}): Paid {
   const ledgers = readLedgers(db, without)
   const names = namesByPayee(readStoredTools(db).map(({ tool }) => tool))
-  return { tools: toolsOf(ledgers, names), partial: partialTitles(ledgers), file }
+  const tools = toolsOf(ledgers, names)
+  return { before: before?.tools ?? tools, tools, partial: partialTitles(ledgers), file }
 }
 
 /** By `vendorKey`: who was paid in any of the files. */
