@@ -1,4 +1,5 @@
 /** The inventory as screens list and change it. */
+import type { PaidOtherwise } from './paid-otherwise.ts'
 import { z } from 'zod'
 
 const text = z.string().trim().max(10_000).default('')
@@ -98,6 +99,8 @@ export interface InventoryTool extends ToolFields {
   startWhy: string
   /** Why it is likely no software, where payments alone speak of it; null = nothing says so. Counted all the same. */
   likelyNotSoftware: string | null
+  /** What payments come to, where that is not what its cost says; null = nothing contradicts it. */
+  paidOtherwise: PaidOtherwise | null
 }
 
 /** What an entry of `excludePayees` or `excludePaymentCategories` leaves out. */

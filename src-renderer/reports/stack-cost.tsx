@@ -1,11 +1,13 @@
 import { Coins, Table2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { stackDimensions } from '../../shared/reports/stack-cost.ts'
 import { useDocumentView } from '../document/view.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
+import { paidOtherwiseSentence } from '../../shared/paid-otherwise.ts'
 import type { ReportTotals } from '../../shared/reports/index.ts'
+import type { InventoryTool } from '../../shared/stack.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -72,6 +74,7 @@ export default function StackCost() {
     { asOf: period ? addDays(period.to, -1) : asOf },
     { enabled: (status?.tools ?? 0) > 1 },
   )
+  const inventory = useQuery('tools.list', {}, { enabled: (status?.tools ?? 0) > 0 })
   const { data: config } = useQuery('config.get', {})
   const amounts = useMoney()
 
@@ -263,6 +266,7 @@ export default function StackCost() {
       </Finding>
       {head}
       {saidIn === null && <TwiceNote totals={duplicates.data?.totals} exact={exact} />}
+      {saidIn === null && <PaidOtherwiseNote tools={inventory.data?.tools ?? []} />}
       {table ? (
         <div className={s['below']}>
           {costTable}
@@ -393,6 +397,35 @@ function TwiceNote({
       >
         A contract and the payments for it, or one vendor under several names. Merge what is one tool; nothing is merged
         by itself.
+      </ErrorNote>
+    </div>
+  )
+}
+
+/** Named one by one; the rest is counted. */
+const shownOtherwise = 5
+
+/** Costs that payments contradict; what is said holds. */
+function PaidOtherwiseNote({ tools }: { tools: readonly InventoryTool[] }) {
+  const isPaper = useDocumentView() !== null
+  const otherwise = tools.filter(({ paidOtherwise }) => paidOtherwise !== null)
+  const shown = otherwise.slice(0, shownOtherwise)
+  if (shown.length === 0) return null
+  const more = otherwise.length - shown.length
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="warn"
+        title={`${counted(otherwise.length, 'tool')} ${plural(otherwise.length, 'is', 'are')} paid otherwise than the inventory says, which holds here.`}
+      >
+        {shown.map((tool, at) => (
+          <Fragment key={tool.id}>
+            {at > 0 && ' '}
+            {isPaper ? tool.name : <a href={`#/inventory?tool=${encodeURIComponent(tool.name)}`}>{tool.name}</a>}:{' '}
+            {paidOtherwiseSentence(tool.paidOtherwise!, money, date)}
+          </Fragment>
+        ))}
+        {more > 0 && ` And ${count(more)} more.`} The cost can be taken from payments where a tool is edited.
       </ErrorNote>
     </div>
   )

@@ -1,11 +1,14 @@
 /** The inventory with what names its entries, for a screen that changes it. */
 import type { Inventory, KnownBy } from '../../../shared/stack.ts'
 import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../shared/not-software.ts'
+import { readPaid } from '../import/spend/stored-payments.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { lastChangeSentence } from './edit.ts'
 import { isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
 import { firstChargeColumn } from './merge-import.ts'
-import { isPaid, type StoredTool } from './store.ts'
+import { findPaidOtherwise } from './paid-otherwise.ts'
+import type { RatesOf } from './same-purchase.ts'
+import { isPaid, readStoredTools, type StoredTool } from './store.ts'
 
 /**
  * Of what payments alone speak of: by their category, as `excludePaymentCategories` would leave it out, else by the name of the
@@ -23,9 +26,10 @@ function suspicion(stored: StoredTool): string | null {
 const knownBy = (stored: StoredTool): KnownBy =>
   isPaid(stored) ? 'payments' : stored.tool.custom[firstChargeColumn] === undefined ? 'list' : 'both'
 
-export function listInventory(db: ReadDb, config: LeavesOut): Inventory {
+export function listInventory(db: ReadDb, config: LeavesOut & RatesOf): Inventory {
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
   const files = new Map(rows.map(({ id, file }) => [id, file]))
+  const otherwise = findPaidOtherwise(readStoredTools(db), readPaid(db).tools, config)
   return {
     tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins }) => ({
       ...tool,
@@ -33,6 +37,7 @@ export function listInventory(db: ReadDb, config: LeavesOut): Inventory {
       knownBy: knownBy({ id, importId, tool, ...(origins && { origins }) }),
       likelyNotSoftware: suspicion({ id, importId, tool, ...(origins && { origins }) }),
       startWhy,
+      paidOtherwise: otherwise.get(id) ?? null,
       importedFrom: importId === null ? null : (files.get(importId) ?? null),
     })),
     leftOut: listLeftOut(db, config),

@@ -132,6 +132,17 @@ export function withoutPaid(
 
 const lastOf = (group: readonly PaidTool[]): Tool => group.at(-1)!.tool
 
+/** By id of their entry: what payments come to, by rising last charge. */
+export function paidByEntry(
+  stored: readonly StoredTool[],
+  paid: readonly PaidTool[],
+  config: RatesOf,
+): Map<number, Tool[]> {
+  const groups = groupsOf(paid)
+  const targets = targetsOf(stored, groups.map(lastOf), config)
+  return new Map(groups.flatMap((group, at) => (targets[at] ? [[targets[at].id, group.map(({ tool }) => tool)]] : [])))
+}
+
 /** Payments have no contract of their own to be named by. */
 const paidKey = ({ name, currency }: Tool): string => JSON.stringify([vendorKey(name), currency])
 

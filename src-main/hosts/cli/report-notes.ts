@@ -12,6 +12,7 @@ import { pagelessWords } from '../../../shared/pageless.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
 import { count } from './format/numbers.ts'
+import { paidOtherwiseLine } from './paid-otherwise.ts'
 import { printable } from './format/terminal.ts'
 import { uncountedPageViews } from './page-views.ts'
 
@@ -36,6 +37,7 @@ export async function reportNotes(
   slug: ReportSlug,
   document: { params: object; totals: object },
 ): Promise<string[]> {
+  if (slug === 'stack-cost') return paidOtherwise(call)
   if (slug === 'stack-evolution') return adopted(document as Report<'stack-evolution'>)
   const isAboutPages = 'goal' in reports[slug].params.shape || slug === 'template-proposals'
   if (!isAboutPages && slug !== 'entry-exit') return []
@@ -52,6 +54,12 @@ export async function reportNotes(
     slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
   ]
   return notes.filter((note) => note !== null)
+}
+
+/** Costs that payments contradict. */
+async function paidOtherwise(call: Call): Promise<string[]> {
+  const { tools } = await call('tools.list', {})
+  return tools.flatMap((tool) => (tool.paidOtherwise === null ? [] : [printable(paidOtherwiseLine(tool.name, tool.paidOtherwise))])) // prettier-ignore
 }
 
 function adopted({ totals }: Report<'stack-evolution'>): string[] {

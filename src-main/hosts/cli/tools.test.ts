@@ -55,10 +55,29 @@ it('says what it does not know, and which entry is meant where several have a na
   expect(await tools('merge', 'Okta', 'Nobody')).toMatchObject({ code: 1, err: 'There is no tool called "Nobody"; `touchstack tools list` lists them.' }) // prettier-ignore
   expect(await tools('merge', 'Okta')).toMatchObject({ code: 2, err: 'tools merge takes the tool to keep, and those that become part of it.' }) // prettier-ignore
   expect(await tools('merge', 'Okta', 'okta')).toMatchObject({ code: 2, err: 'A tool cannot be merged with itself.' })
-  expect(await tools('drop', 'Okta')).toMatchObject({ code: 2, err: 'tools does list, merge and undo.' })
+  expect(await tools('drop', 'Okta')).toMatchObject({ code: 2, err: 'tools does list, merge, take-paid and undo.' })
   await cli.touchstack(['import', cli.file('two.csv', 'name,team,cost\nFigma,A,10\nFigma,B,20\n'), '-w', workspace])
   const { err } = await tools('merge', 'Okta', 'Figma')
   expect(err).toMatch(/^2 tools are called "Figma": say the number of one \(\d+, \d+\)/)
   const second = /, (\d+)\)/.exec(err)![1]!
   expect((await tools('merge', 'Okta', second)).out).toContain('Merged Figma into Okta')
+})
+
+it('says where payments come to another cost than the list, and takes it from them', async () => {
+  // 100 a month until March, 120 since: 1,440 a year.
+  const rows = ['01', '02', '03', '04', '05'].map((month, at) => `2026-${month}-12,Figma,${at < 2 ? 100 : 120}`)
+  await cli.touchstack(['import', cli.file('list.csv', 'name,team,cost,currency,billing_period\nFigma,IT,1200,USD,year\n'), '-w', workspace]) // prettier-ignore
+  await cli.touchstack(['import', cli.file('more.csv', `Date,Merchant,Amount\n${rows.join('\n')}\n`), '-w', workspace])
+  const said = 'Figma: Payments since 2026-03-12 come to 1,440 USD a year; the list says 1,200 USD. `touchstack tools take-paid` takes the cost from payments.' // prettier-ignore
+  expect((await tools('list')).out).toContain(said)
+  const report = await cli.touchstack(['report', 'stack-cost', '-w', workspace])
+  expect(report.out + report.err).toContain(said)
+  expect((await tools('take-paid', 'Okta')).err).toBe('Payments say nothing else of what Okta costs.')
+  expect((await tools('take-paid', 'figma')).out).toBe('Figma costs 1,440 USD a year from 2026-03-12 on; `touchstack tools undo` takes it back.\n') // prettier-ignore
+  const figma = async () => (JSON.parse((await tools('list', '--json')).out) as { tools: { name: string }[] }).tools.find(({ name }) => name === 'Figma') // prettier-ignore
+  const price = { from: '2026-03-12', cost: 1440, currency: 'USD', billingPeriod: 'year' }
+  expect(await figma()).toMatchObject({ cost: 1200, prices: [price], paidOtherwise: null })
+  // It holds when the list and the next statement come again.
+  await cli.touchstack(['import', cli.file('june.csv', 'Date,Merchant,Amount\n2026-06-12,Figma,120\n'), '-w', workspace]) // prettier-ignore
+  expect(await figma()).toMatchObject({ prices: [price], paidOtherwise: null, custom: { 'Last charge': '2026-06-12' } })
 })

@@ -2,15 +2,17 @@ import { Plus, X } from 'lucide-react'
 import { Fragment, type ReactNode, useId, useState } from 'react'
 import type { DecisionSummary } from '../../../shared/api.ts'
 import { capabilityKey, readEntries, writeEntries } from '../../../shared/capabilities.ts'
+import { paidOtherwiseSentence } from '../../../shared/paid-otherwise.ts'
 import type { InventoryTool, ToolFields } from '../../../shared/stack.ts'
 import { useQuery } from '../../api.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Select } from '../../components/Select.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { resultHref } from '../../decision/use-decision.ts'
 import { baseName } from '../../imports/mapping.ts'
-import { plural } from '../../format.ts'
+import { date, money, plural } from '../../format.ts'
 import s from '../stack.module.css'
 import {
   emptyTool,
@@ -21,6 +23,7 @@ import {
   toTool,
   askedAgain,
   readAs,
+  withPrice,
 } from './draft.ts'
 
 export interface ToolEditorProps {
@@ -89,6 +92,7 @@ export function ToolEditor({
     setTried(true)
     if (result.ok) onSave(result.tool)
   }
+  const taken = draft.prices.some(({ from }) => from === tool?.paidOtherwise?.price.from)
   const held = readEntries(draft.capabilities)
   const heldKeys = new Set(held.map(capabilityKey))
   const offered = (suggestions.data?.categories ?? [])
@@ -204,6 +208,25 @@ export function ToolEditor({
           {typedAmount('switchingCost', 'Switching cost, once')}
           {field('seatsLicensed', 'Seats licensed', { inputMode: 'numeric' })}
           {field('seatsActive', 'Seats in use', { inputMode: 'numeric' })}
+          {tool?.paidOtherwise && (
+            <div className={s['wide']}>
+              <ErrorNote
+                tone="warn"
+                title={paidOtherwiseSentence(tool.paidOtherwise, money, date)}
+                actions={
+                  taken ? null : (
+                    <Button onPress={() => setDraft((before) => withPrice(before, tool.paidOtherwise!.price))}>
+                      Take it from payments
+                    </Button>
+                  )
+                }
+              >
+                {taken
+                  ? 'It is a price of its own below, from that day on.'
+                  : 'What is said holds until somebody says otherwise.'}
+              </ErrorNote>
+            </div>
+          )}
           <div className={s['wide']}>
             <Prices
               own={draft}

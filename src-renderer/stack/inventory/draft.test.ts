@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toolInput } from '../../../shared/stack.ts'
-import { changedFields, emptyTool, entries, fromTool, inCurrency, readAs, toTool } from './draft.ts'
+import { changedFields, emptyTool, entries, fromTool, inCurrency, readAs, toTool, withPrice } from './draft.ts'
 
 const segment = toolInput.parse({
   name: 'Segment',
@@ -64,4 +64,10 @@ describe('a tool as it is typed', () => {
     expect(changedFields(segment, { ...segment, team: 'Data' })).toEqual({ team: 'Data' })
     expect(changedFields(segment, { ...segment })).toBeNull()
   })
+})
+
+it('takes a dated price in place of another of that day', () => {
+  const price = { from: '2026-03-12', cost: 1440, currency: 'USD', billingPeriod: 'year' as const }
+  const draft = withPrice(withPrice(emptyTool, { ...price, from: '2026-06-01', cost: 9 }), { ...price, cost: 10 })
+  expect(withPrice(draft, price).prices.map(({ from, cost }) => [from, cost])).toEqual([['2026-03-12', '1440'], ['2026-06-01', '9']]) // prettier-ignore
 })

@@ -1,4 +1,5 @@
 /** A tool as it is typed: every field a text, until it is saved. Pure. */
+import { withPaidPrice } from '../../../shared/paid-otherwise.ts'
 import { readEntries, writeEntries } from '../../../shared/capabilities.ts'
 import { parseMoney } from '../../../shared/money-text.ts'
 import { doubt, echo, written } from '../../typed-amount.ts'
@@ -95,12 +96,20 @@ export const fromTool = (tool: ToolFields): ToolDraft => ({
   note: tool.note,
   switchingCost: shown(tool.switchingCost),
   custom: Object.entries(tool.custom).map(([name, value]) => ({ name, value })),
-  prices: tool.prices.map((price) => ({
-    from: price.from,
-    cost: shown(price.cost),
-    currency: price.currency ?? '',
-    billingPeriod: price.billingPeriod,
-  })),
+  prices: tool.prices.map(priceDraft),
+})
+
+const priceDraft = (price: ToolFields['prices'][number]): PriceDraft => ({
+  from: price.from,
+  cost: shown(price.cost),
+  currency: price.currency ?? '',
+  billingPeriod: price.billingPeriod,
+})
+
+/** With a further dated price, in place of another of that day. */
+export const withPrice = (draft: ToolDraft, price: ToolFields['prices'][number]): ToolDraft => ({
+  ...draft,
+  prices: withPaidPrice(draft.prices, priceDraft(price)),
 })
 
 /** In another currency, and with it the dated prices that name none or were in the same. */

@@ -7,6 +7,7 @@ const entry = (fields: object, importedFrom: string | null = null) => ({
   id: 1,
   startWhy: '',
   likelyNotSoftware: null,
+  paidOtherwise: null,
   knownBy: 'list' as const,
   importedFrom,
 })

@@ -50,8 +50,9 @@ export function together(files: readonly PaidFile[]): Together {
     }
   }
   const groups = groupsByCard(filled)
+  const periods = new Map(filled.map((file) => [file, periodOf(file)]))
   const covered = (own: readonly Payment[]): Stretch[] =>
-    stretchesOf([...new Set(own.flatMap((payment) => groups.get(cardOf(payment)) ?? []))].flat())
+    joinStretches([...new Set(own.flatMap((payment) => groups.get(cardOf(payment)) ?? []))].map((file) => periods.get(file)!)) // prettier-ignore
   return { payments: inOrder(payments), repeated, covered }
 }
 
@@ -105,12 +106,9 @@ function groupsByCard(files: readonly PaidFile[]): Map<string, PaidFile[]> {
   return groups
 }
 
-function stretchesOf(files: readonly PaidFile[]): Stretch[] {
-  const periods = files.map(({ payments }) => {
-    const dates = payments.map(({ date }) => date).sort()
-    return { from: dayNumber(dates[0]!), to: dayNumber(dates.at(-1)!) }
-  })
-  return joinStretches(periods)
+function periodOf({ payments }: PaidFile): Stretch {
+  const dates = payments.map(({ date }) => date).sort()
+  return { from: dayNumber(dates[0]!), to: dayNumber(dates.at(-1)!) }
 }
 
 /** Periods as unbroken stretches, a quiet time between two of them left out of account. */

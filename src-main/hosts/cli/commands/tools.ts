@@ -2,12 +2,16 @@ import type { Call } from '../../../../shared/api.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { type InventoryTool, type KnownBy, knownByWords } from '../../../../shared/stack.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
+import { withPaidPrice } from '../../../../shared/paid-otherwise.ts'
+import { count } from '../format/numbers.ts'
 import { padEnd, padStart, printable, width } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
+import { paidOtherwiseLine } from '../paid-otherwise.ts'
 import { withWorkspace } from '../workspace.ts'
 
 const help = `touchstack tools list -w WORKSPACE [--known-by payments|list|both] [--json]
 touchstack tools merge KEEP OTHER… -w WORKSPACE [--json]
+touchstack tools take-paid TOOL… -w WORKSPACE [--json]
 touchstack tools undo -w WORKSPACE [--json]
 
 The inventory: what is in it, and who knows of it; entries that are one tool made one.
@@ -17,6 +21,8 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
   merge KEEP OTHER…     makes OTHER part of KEEP, which keeps its name, cost and price history and takes over what it
                         lacks; payments to the others go to it from then on. Each is a tool's name, or its number where
                         several have that name
+  take-paid TOOL…       takes what payments come to as the cost of TOOL from the day they changed, where a list says
+                        otherwise; what it cost before stays
   undo                  takes the last change by hand back
 `
 
@@ -29,8 +35,10 @@ const options = {
 async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('tools', args, options)
   const [action, ...names] = positionals
-  if (action !== 'list' && action !== 'merge' && action !== 'undo') throw usage('tools does list, merge and undo.')
-  if (action !== 'merge' && names.length > 0) throw usage(`tools ${action} takes nothing else.`)
+  if (action !== 'list' && action !== 'merge' && action !== 'undo' && action !== 'take-paid')
+    throw usage('tools does list, merge, take-paid and undo.')
+  if ((action === 'list' || action === 'undo') && names.length > 0) throw usage(`tools ${action} takes nothing else.`)
+  if (action === 'take-paid' && names.length === 0) throw usage('tools take-paid takes the tools whose cost it is.')
   if (action === 'merge' && names.length < 2)
     throw usage('tools merge takes the tool to keep, and those that become part of it.')
   const knownBy = oneOf('--known-by', values['known-by'], ['payments', 'list', 'both'] as const)
@@ -48,7 +56,13 @@ async function run(args: string[], io: Io): Promise<number> {
     if (action === 'list') {
       const wanted = tools.filter((tool) => knownBy === undefined || tool.knownBy === knownBy)
       if (values.json) json({ tools: wanted })
-      else io.out(wanted.length === 0 ? none(knownBy) : listed(wanted))
+      else io.out(wanted.length === 0 ? none(knownBy) : `${listed(wanted)}${otherwise(wanted)}`)
+      return 0
+    }
+    if (action === 'take-paid') {
+      const taken = await takePaid(call, tools, names)
+      if (values.json) json({ tools: taken })
+      else for (const { name, from, annualCost, currency } of taken) io.out(`${printable(name)} costs ${count(annualCost)} ${currency} a year from ${from} on; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
       return 0
     }
     const merged = await merge(call, tools, names)
@@ -57,6 +71,24 @@ async function run(args: string[], io: Io): Promise<number> {
     return 0
   })
 }
+
+/** Throws USAGE where payments say nothing else, before anything is changed. */
+async function takePaid(call: Call, tools: readonly InventoryTool[], names: readonly string[]) {
+  const found = names.map((name) => find(tools, name))
+  const same = found.find(({ paidOtherwise }) => paidOtherwise === null)
+  if (same) throw usage(`Payments say nothing else of what ${same.name} costs.`)
+  const taken = []
+  for (const { id, name, prices, paidOtherwise } of found) {
+    const { price, annualCost, currency } = paidOtherwise!
+    await call('tools.edit', { id, changes: { prices: withPaidPrice(prices, price) } })
+    taken.push({ id, name, from: price.from, annualCost, currency })
+  }
+  return taken
+}
+
+/** Under the list: costs that payments contradict. */
+const otherwise = (tools: readonly InventoryTool[]): string =>
+  tools.map(({ name, paidOtherwise }) => (paidOtherwise === null ? '' : `${printable(paidOtherwiseLine(name, paidOtherwise))}\n`)).join('') // prettier-ignore
 
 async function merge(call: Call, tools: readonly InventoryTool[], names: readonly string[]) {
   const [keep, ...drop] = names.map((name) => find(tools, name)) as [InventoryTool, ...InventoryTool[]]
