@@ -1,6 +1,8 @@
 /**
  * How figures are written wherever they stand in sentences: `−` for minus, a no-break space before `%`, `,` for thousands.
  */
+import { decodedPath } from './decoded-path.ts'
+
 const minus = '−'
 /** Keeps the unit with its number at the end of a line. */
 export const noBreak = '\u00a0'
@@ -107,7 +109,8 @@ export function addDays(day: string, days: number): string {
 }
 
 /** Cut in the middle, because the end of a path tells pages apart: `/l/new-y…/forms`. */
-export function middleCut(text: string, length: number): string {
+export function middleCut(name: string, length: number): string {
+  const text = decodedPath(name)
   if (text.length <= length) return text
   const head = Math.ceil((length - 1) * 0.55)
   return `${text.slice(0, head)}…${text.slice(text.length - (length - 1 - head))}`

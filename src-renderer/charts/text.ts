@@ -1,4 +1,5 @@
 /** How wide a text in Inter will be, near enough to lay out labels without a document to measure in. */
+import { decodedPath } from '../../shared/decoded-path.ts'
 
 const letters = new Intl.Segmenter('en')
 
@@ -14,7 +15,8 @@ export function textWidth(text: string, size = 12): number {
 }
 
 /** Cut in the middle to fit a width: the start names the family, the end tells its members apart. */
-export function fit(text: string, width: number, size = 12): string {
+export function fit(name: string, width: number, size = 12): string {
+  const text = decodedPath(name)
   // Widths that were worked out from the same text must not fail by rounding.
   if (textWidth(text, size) <= width + 0.01) return text
   // By what a person takes for one letter, so that no accent or emoji is cut in two.
@@ -34,7 +36,8 @@ export function fit(text: string, width: number, size = 12): string {
 const joints = /(?<=[\s/_-])/u
 
 /** In as few lines as fit the width, `most` at most; the last is cut in the middle where more would not do. */
-export function wrap(text: string, width: number, size: number, most: number): string[] {
+export function wrap(name: string, width: number, size: number, most: number): string[] {
+  const text = decodedPath(name)
   if (textWidth(text, size) <= width + 0.01) return [text]
   const lines: string[] = []
   let line = ''

@@ -1,10 +1,12 @@
+import { decodedPath } from '../../shared/decoded-path.ts'
 import { cx } from './cx.ts'
 import s from './Chip.module.css'
 
 const tailLength = 14
 
 /** In one line; where there is no room it is cut in the middle, since the end tells pages apart. */
-export function CutText({ text, className }: { text: string; className?: string | undefined }) {
+export function CutText({ text: stored, className }: { text: string; className?: string | undefined }) {
+  const text = decodedPath(stored)
   const tail = text.length > tailLength * 2 ? text.slice(-tailLength) : ''
   return (
     <span className={cx(s['cut'], className)} title={text}>

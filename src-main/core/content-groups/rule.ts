@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js'
 import type { ContentGroupRule } from '../../../shared/config.ts'
+import { decodedPath } from '../../../shared/decoded-path.ts'
 import { compileGlob, type PathTest } from './glob.ts'
 
 /**
@@ -7,13 +8,26 @@ import { compileGlob, type PathTest } from './glob.ts'
  * time (RE2), as an unanchored search. Where case is ignored paths are in lower case. Throws an Error with a sentence for a pattern that cannot be read.
  */
 export function compileRule(rule: Pick<ContentGroupRule, 'match' | 'regex'>, ignoreCase = false): PathTest {
-  if (rule.regex === undefined) return compileGlob(rule.match ?? '', ignoreCase)
+  if (rule.regex === undefined) return compilePages(rule.match ?? '', ignoreCase)
   try {
     const re = RE2JS.compile(rule.regex, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0)
-    return (path) => re.test(path)
+    return eitherSpelling((path) => re.test(path), ignoreCase)
   } catch (error) {
     throw new Error(`"${rule.regex}" is not a regular expression this can run (${(error as Error).message}).`, {
       cause: error,
     })
   }
 }
+
+/** A glob of pages, as rules, goals and reports take it. Throws an Error with a sentence for what cannot be read. */
+export const compilePages = (pattern: string, ignoreCase = false): PathTest =>
+  eitherSpelling(compileGlob(pattern, ignoreCase), ignoreCase)
+
+/** An export says `/p%C3%A3o` or `/pão`, and people write what they see in the address bar. */
+const eitherSpelling =
+  (fits: PathTest, ignoreCase: boolean): PathTest =>
+  (path) => {
+    if (fits(path)) return true
+    const written = decodedPath(path)
+    return written !== path && fits(ignoreCase ? written.toLowerCase() : written)
+  }

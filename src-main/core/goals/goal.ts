@@ -2,7 +2,7 @@
 import type { Goal, WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { mixedCurrencies } from '../../../shared/no-rate.ts'
-import { compileGlob } from '../content-groups/glob.ts'
+import { compilePages } from '../content-groups/rule.ts'
 import type { Pages } from '../content-groups/classify.ts'
 import { parseNumber } from '../import/cells/number.ts'
 import { columnKey } from '../import/formats/columns.ts'
@@ -60,7 +60,7 @@ export function prepareGoal(
   config: WorkspaceConfig,
   { names, pages, actions }: { names: EventNames; pages: Pages; actions: Actions },
 ): GoalTest {
-  const pathFits = goal.path === null ? null : compileGlob(goal.path, pages.ignoreCase)
+  const pathFits = goal.path === null ? null : compilePages(goal.path, pages.ignoreCase)
   const fits = new Uint8Array(actions.count)
   for (let id = 1; id < actions.count; id++) {
     const name = actions.name[id]!

@@ -6,7 +6,8 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ReportParams, ReportTotals } from '../../../shared/reports/index.ts'
 import { contentAttribution } from '../../../shared/reports/content-attribution.ts'
 import type { Classification, Pages } from '../content-groups/classify.ts'
-import { compileGlob, type PathTest } from '../content-groups/glob.ts'
+import type { PathTest } from '../content-groups/glob.ts'
+import { compilePages } from '../content-groups/rule.ts'
 import { attribute } from '../attribution/attribute.ts'
 import type { Eligible } from '../attribution/eligible.ts'
 import { findLandings } from '../journeys/landings.ts'
@@ -138,7 +139,7 @@ function matchingPages({ count, path, ignoreCase }: Pages, pattern: string): Uin
 
 function compileOf(pattern: string, ignoreCase: boolean): PathTest {
   try {
-    return compileGlob(pattern, ignoreCase)
+    return compilePages(pattern, ignoreCase)
   } catch (error) {
     throw new AppError('USAGE', `pages: ${(error as Error).message}`)
   }

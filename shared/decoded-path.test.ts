@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { decodedPath } from './decoded-path.ts'
+
+test.each([
+  ['/br/receitas/p%C3%A3o-de-queijo', '/br/receitas/pão-de-queijo'],
+  ['/a%20b/%e6%97%a5', '/a b/日'],
+  // Another path, or no path any more.
+  ['/a%2Fb%2fc', '/a%2Fb%2fc'],
+  ['/100%25', '/100%25'],
+  ['/%252F', '/%252F'],
+  ['/a%3Fb%23c', '/a%3Fb%23c'],
+  // No UTF-8, halves, and what cannot be seen.
+  ['/caf%E9', '/caf%E9'],
+  ['/%C3', '/%C3'],
+  ['/50%/x', '/50%/x'],
+  ['/a%00b%0A', '/a%00b%0A'],
+  ['/%E2%80%AEgnp', '/%E2%80%AEgnp'],
+  ['p%C3%A3o', 'p%C3%A3o'],
+])('%s is written %s', (path, written) => expect(decodedPath(path)).toBe(written))

@@ -1,0 +1,15 @@
+/**
+ * A path as people write it: `/p%C3%A3o` is `/pão`. What would make it another path stays as it is (`%2F`, `%25`, `%23`,
+ * `%3F`), and so does what is no UTF-8 or cannot be seen.
+ */
+export const decodedPath = (path: string): string =>
+  path.startsWith('/') && path.includes('%') ? path.replace(/(?:%[0-9a-f]{2})+/gi, decodedRun) : path
+
+function decodedRun(run: string): string {
+  try {
+    const text = decodeURIComponent(run.replace(/%(?=2[35f]|3f)/gi, '%25'))
+    return /[\p{C}\p{Zl}\p{Zp}]/u.test(text) ? run : text
+  } catch {
+    return run
+  }
+}
