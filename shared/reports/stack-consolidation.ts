@@ -72,5 +72,8 @@ export const stackConsolidation = {
     /** Dropped tools whose day to cancel by has passed and that renew first, or may, and what they cost a year. */
     tooLate: z.number(),
     costTooLate: z.number(),
+    /** Kept, though the overlap report counts them redundant for some capability of a team; and dropped, though it keeps them. */
+    keptRedundant: z.array(z.string()),
+    droppedKept: z.array(z.string()),
   }),
 } as const

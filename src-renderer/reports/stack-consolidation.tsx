@@ -13,6 +13,7 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
+import { againstOverlapSentence } from '../../shared/two-questions.ts'
 import { count, counted, date, listed, listedFirst, percent, plural } from '../format.ts'
 import { carry } from '../route.ts'
 import { known } from '../stack/cost/known.ts'
@@ -162,6 +163,7 @@ export default function StackConsolidation() {
                 ? 'Solved exactly: no set of tools that meets these conditions costs less. '
                 : 'The solver could not prove that nothing is cheaper. ')}
             Annual cost over the horizon, plus switching cost once.
+            {noAnswer(result) === null && ` ${againstOverlapSentence(result.totals) ?? ''}`}
             {result.totals.withoutCapabilities > 0 && ` ${keptUnknown(result.totals)}`}
             {result.totals.unknownCosts > 0 &&
               ` ${counted(result.totals.unknownCosts, 'tool')} of unknown cost ${plural(result.totals.unknownCosts, 'counts', 'count')} as 0.`}

@@ -286,7 +286,7 @@ export default function StackOverlap() {
               </>
             ) : null}
             A tool’s cost is spread equally over its capabilities; kept is the tool with most active seats. Redundancy
-            looks within a team, the cheapest stack across teams.
+            looks at one capability of a team at a time, the cheapest stack at all tools together and at cost alone.
             {without > 0 && unknown === null && ` ${keptUnknown(matrix.totals)}`}
           </TrustLine>
         </>

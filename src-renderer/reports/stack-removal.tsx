@@ -11,6 +11,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
+import { removalAloneSentence } from '../../shared/two-questions.ts'
 import { count, counted, date, listedFirst, plural } from '../format.ts'
 import { carry } from '../route.ts'
 import { known } from '../stack/cost/known.ts'
@@ -205,7 +206,8 @@ export default function StackRemoval() {
               )}
             </div>
             <TrustLine end={totals.renewalDate ? `renews on ${date(totals.renewalDate)}` : 'no renewal date'}>
-              A scenario: figures are worked out as if the tool were not there. Nothing in the inventory changes.
+              A scenario: figures are worked out as if the tool were not there. Nothing in the inventory changes.{' '}
+              {removalAloneSentence(totals.tool, totals.capabilitiesKept)}
             </TrustLine>
           </>
         )

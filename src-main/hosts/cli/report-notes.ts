@@ -10,6 +10,7 @@ import {
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { pagelessWords } from '../../../shared/pageless.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
+import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
 import { count } from './format/numbers.ts'
 import { paidOtherwiseLine } from './paid-otherwise.ts'
@@ -38,6 +39,8 @@ export async function reportNotes(
   document: { params: object; totals: object },
 ): Promise<string[]> {
   if (slug === 'stack-cost') return paidOtherwise(call)
+  if (slug === 'stack-consolidation' || slug === 'stack-removal')
+    return anotherQuestion(document as Report<'stack-consolidation'> | Report<'stack-removal'>)
   if (slug === 'stack-evolution') return adopted(document as Report<'stack-evolution'>)
   const isAboutPages = 'goal' in reports[slug].params.shape || slug === 'template-proposals'
   if (!isAboutPages && slug !== 'entry-exit') return []
@@ -60,6 +63,12 @@ export async function reportNotes(
 async function paidOtherwise(call: Call): Promise<string[]> {
   const { tools } = await call('tools.list', {})
   return tools.flatMap((tool) => (tool.paidOtherwise === null ? [] : [printable(paidOtherwiseLine(tool.name, tool.paidOtherwise))])) // prettier-ignore
+}
+
+/** Where another report on the same tools says something else. */
+function anotherQuestion({ totals }: Report<'stack-consolidation'> | Report<'stack-removal'>): string[] {
+  const sentence = 'tool' in totals ? removalAloneSentence(totals.tool, totals.capabilitiesKept) : againstOverlapSentence(totals) // prettier-ignore
+  return sentence === null ? [] : [printable(sentence)]
 }
 
 function adopted({ totals }: Report<'stack-evolution'>): string[] {

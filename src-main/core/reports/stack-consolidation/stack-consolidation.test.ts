@@ -3,6 +3,7 @@ import type { ReportParamsInput } from '../../../../shared/reports/index.ts'
 import { stackConsolidation } from '../../../../shared/reports/stack-consolidation.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { makeTool, testMoney } from '../../testing/tools.ts'
+import { againstOverlapSentence } from '../../../../shared/two-questions.ts'
 import { consolidate } from './stack-consolidation.ts'
 
 const run = (tools: Tool[], params: ReportParamsInput<'stack-consolidation'> = {}) =>
@@ -13,6 +14,25 @@ const tool = (name: string, cost: number | null, capabilities: string, more: Par
 
 /** What becomes of each tool, as `keep A`. */
 const decisions = ({ rows }: Awaited<ReturnType<typeof run>>) => rows.map((row) => `${row.decision} ${row.tool}`).sort()
+
+describe('beside the overlap', () => {
+  // Chat: most use Slack, so the overlap keeps it; Suite stays for documents anyway, and has chat.
+  const tools = [
+    tool('Slack', 7000, 'c', { team: 'All', seatsActive: 98 }),
+    tool('Suite', 12_000, 'cdv', { team: 'All', seatsActive: 95 }),
+    tool('Zoom', 6000, 'vw', { team: 'All', seatsActive: 50 }),
+  ]
+  it('names tools of which that says something else', async () => {
+    const result = await run(tools)
+    expect(decisions(result)).toEqual(['drop Slack', 'keep Suite', 'keep Zoom'])
+    expect(result.totals).toMatchObject({ keptRedundant: ['Suite', 'Zoom'], droppedKept: ['Slack'] })
+    expect(againstOverlapSentence(result.totals)).toContain('Slack, kept there, goes; Suite and Zoom, counted redundant there in part, stay.') // prettier-ignore
+  })
+  it('names none where both say the same', async () => {
+    const { totals } = await run([tool('A', 10, 'a', { team: 'x' }), tool('B', 20, 'a', { team: 'x' })])
+    expect(againstOverlapSentence(totals)).toBeNull()
+  })
+})
 
 describe('the cheapest stack', () => {
   const six = [tool('S', 18, 'abde'), tool('T', 8, 'c'), tool('U', 9, 'f'), tool('V', 15, 'abc'), tool('W', 15, 'def')]

@@ -15,6 +15,7 @@ import {
   sumUnlessUnknown,
   totalCost,
 } from '../../stack/in-use.ts'
+import { redundancies } from '../../stack/overlap.ts'
 import { requireRates, switchingCostIn } from '../../stack/rates.ts'
 import { exitOf, renewalOf, savedOfFirstYear } from '../../stack/renewal.ts'
 import { cheapestCover } from '../../stack/set-cover.ts'
@@ -125,7 +126,20 @@ export async function consolidate(
       withoutCapabilities: before.filter(({ capabilities }) => capabilities.length === 0).length,
       tooLate: late.length,
       costTooLate: sum(late.map((row) => row.annualCost ?? 0)),
+      ...againstOverlap(before, taken),
     },
+  }
+}
+
+/** Where the overlap report, which asks of one capability and team at a time, says something else of a tool. */
+function againstOverlap(before: readonly Option[], taken: ReadonlySet<Option>) {
+  const found = redundancies(before)
+  const keptThere = new Set(found.map(({ kept }) => kept))
+  const redundant = new Set(found.flatMap(({ others }) => others.map(({ holding }) => holding)))
+  const names = (options: readonly Option[]): string[] => [...new Set(options.map(({ tool }) => tool.name))].sort(compareText) // prettier-ignore
+  return {
+    keptRedundant: names(before.filter((option) => taken.has(option) && redundant.has(option))),
+    droppedKept: names(before.filter((option) => !taken.has(option) && keptThere.has(option))),
   }
 }
 
