@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { WorkspaceStatus } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { Effects } from './effects.ts'
+import { peopleIds } from './import/formats/people.ts'
 import { timeRange } from './import/list.ts'
 import { isBlockedId } from './journeys/blocked.ts'
 import type { Journeys } from './journeys/arrange.ts'
@@ -16,7 +17,7 @@ import { leavesOutUserAgents } from './journeys/user-agents.ts'
 import { areCurrent, buildJourneys, JourneySaver, journeyStamp, rebuildJourneys } from './journeys/store.ts'
 import type { ReportContext } from './reports/report-context.ts'
 import { readConfig } from './workspace/config-store.ts'
-import { explainSqlite } from './workspace/db.ts'
+import { explainSqlite, type ReadDb } from './workspace/db.ts'
 import { openWorkspace, type Workspace } from './workspace/workspace.ts'
 
 export class Session {
@@ -171,10 +172,7 @@ export class Session {
   status(): WorkspaceStatus {
     const { db, config } = this.context()
     const count = (table: string): number => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
-    const [from, to] = db
-      .prepare(`SELECT min(time_from), max(time_to) FROM import WHERE kind = 'events'`)
-      .raw()
-      .get() as [number | null, number | null]
+    const [from, to] = periodOfData(db)
     // Most workspaces leave nobody out, and then how many there are need not be loaded.
     const leavesOut = config.excludePeople.length > 0 || leavesOutUserAgents(config.excludeUserAgents)
     const stored = count('tool')
@@ -236,6 +234,13 @@ export class Session {
   private dataVersion(): number {
     return this.workspace.reader.prepare(`PRAGMA data_version`).pluck().get() as number
   }
+}
+
+/** A list of people holds nothing anybody did: its days count only where there are no others. */
+function periodOfData(db: ReadDb): [number | null, number | null] {
+  const range = db.prepare(`SELECT min(time_from), max(time_to) FROM import WHERE kind = 'events' AND (format = ?) = ?`)
+  const [done, listed] = [0, 1].map((list) => range.raw().get(peopleIds.id, list) as [number | null, number | null])
+  return done![0] === null ? listed! : done!
 }
 
 /** In bytes; 0 where there is none. */

@@ -42,8 +42,11 @@ export class PatternCache {
       const bits = new Uint8Array(pages.count)
       if (entry) bits.set(entry.bits)
       const matches = compileRule(rule, pages.ignoreCase)
-      for (let page = Math.max(1, entry?.known ?? 1); page < pages.count; page++)
-        if (matches(pages.path[page]!)) bits[page] = 1
+      for (let page = Math.max(1, entry?.known ?? 1); page < pages.count; page++) {
+        const path = pages.path[page]
+        // The pages of an import that was undone are gone.
+        if (path !== undefined && matches(path)) bits[page] = 1
+      }
       entry = { known: pages.count, bits }
       this.matches.set(key, entry)
     }

@@ -63,6 +63,15 @@ it('never takes the names of people for what happened', () => {
   expect(guessFields(['Créé le', 'E-mail', 'Nom de l’événement'], events)).toMatchObject({ event: 'Nom de l’événement' }) // prettier-ignore
 })
 
+it.each(['pais', 'País de residência', 'billing country', 'country_code', 'Stadt', 'idioma', 'Langue', 'Plano', 'plan type', 'Geschlecht', 'genre', 'woonplaats'])(
+  'never takes what somebody is for what happened: %s',
+  (name) => {
+    const rows = ['Portugal', 'Brasil', 'Brasil'].map((value, at) => [`2026-07-0${at + 1}`, `a${at}@x.pt`, value])
+    expect(guessFields(['Criado em', 'E-mail', name], rows)).toEqual({ time: 'Criado em', user: 'E-mail' })
+    expect(guessFields(['Criado em', 'E-mail', `event ${name}`], rows)).toMatchObject({ event: `event ${name}` })
+  },
+) // prettier-ignore
+
 it('finds no time in totals', () => {
   expect(guessFields(['Seite', 'Aufrufe'], [['Start', '1,204'], ['Kontakt', '88']])).toEqual({ event: 'Seite' }) // prettier-ignore
   expect(guessFields(['a'], [])).toEqual({})

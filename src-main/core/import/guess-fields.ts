@@ -30,6 +30,31 @@ const names = {
 const personName =
   /^((first|last|given|family|middle|full|sur)[\s_-]*name|prénoms?|nom( de famille| complet)?|vorname|(nach|familien)name|nombre( completo)?|apellidos?|nome( completo)?|(sobre|cog)nome|(voor|achter)naam)$/iu
 
+/** What people, their plans or their places are, in the languages of exports: said of somebody, and nothing that happened. */
+const traits = new Set([
+  ...['country', 'countries', 'pais', 'pays', 'land', 'nation', 'nationality', 'nacionalidade', 'nacionalidad', 'nationalite', 'nationalitat', 'nationaliteit'],
+  ...['city', 'town', 'cidade', 'ciudad', 'ville', 'stadt', 'ort', 'wohnort', 'stad', 'plaats', 'woonplaats', 'municipio', 'commune', 'gemeinde', 'gemeente'],
+  ...['region', 'regiao', 'regio', 'province', 'provincia', 'provinz', 'provincie', 'departement', 'departamento', 'bundesland', 'continent', 'timezone'],
+  ...['language', 'lang', 'locale', 'idioma', 'lingua', 'lengua', 'langue', 'sprache', 'taal'],
+  ...['plan', 'plano', 'tier', 'forfait', 'abonnement', 'tarif', 'tarief', 'assinatura', 'suscripcion', 'paket', 'pakket', 'pacote', 'paquete'],
+  ...['gender', 'sex', 'genero', 'sexo', 'genre', 'sexe', 'geschlecht', 'geslacht'],
+]) // prettier-ignore
+const happenings = /^(event|evento|evenement|ereignis|gebeurtenis|action|acao|accion|aktion|actie)s?$/
+
+/** By its first word (`país de residência`) or its last (`billing country`). */
+function isTrait(name: string): boolean {
+  const words =
+    name
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? []
+  const isOfSomebody = [words[0], words.at(-1), words.filter((word) => word !== 'code').at(-1)].some(
+    (word) => word !== undefined && traits.has(word),
+  )
+  return isOfSomebody && !words.some((word) => happenings.test(word))
+}
+
 interface Column {
   name: string
   values: string[]
@@ -65,7 +90,11 @@ export function guessFields(columns: readonly string[], rows: readonly (readonly
   take('value', (column) => names.value.test(column.name) && looks(column, (text) => !Number.isNaN(parseNumber(text))))
   take('currency', (column) => names.currency.test(column.name) && looks(column, (text) => /^[A-Z]{3}$/i.test(text)))
   const canBeEvent = (column: Column): boolean =>
-    !personName.test(column.name.trim()) && isFull(column) && looks(column, isText) && column.kinds <= fewKinds
+    !personName.test(column.name.trim()) &&
+    !isTrait(column.name) &&
+    isFull(column) &&
+    looks(column, isText) &&
+    column.kinds <= fewKinds
   take('event', (column) => names.event.test(column.name) && canBeEvent(column))
   // A few words of which one says that a page was seen, whatever the column is called.
   const saysPageViews = ({ filled }: Column): boolean => filled.some((text) => looksLikePageView(text))

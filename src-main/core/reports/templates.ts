@@ -129,7 +129,10 @@ export function isWithin(
 function matchingPages({ count, path, ignoreCase }: Pages, pattern: string): Uint8Array {
   const matches = compileOf(pattern, ignoreCase)
   const found = new Uint8Array(count)
-  for (let page = 1; page < count; page++) if (matches(path[page]!)) found[page] = 1
+  for (let page = 1; page < count; page++) {
+    const own = path[page]
+    if (own !== undefined && matches(own)) found[page] = 1
+  }
   if (found.includes(1)) return found
   throw new AppError(
     'NOT_FOUND',

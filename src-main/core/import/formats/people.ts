@@ -7,6 +7,13 @@ import { utcNamedLike } from '../zone-in-name.ts'
 import type { Columns } from './columns.ts'
 import { byColumns, mapColumns, type TableFormat } from './format.ts'
 
+/** Exports that keep to ASCII write `data_criacao`. */
+function withoutAccents(name: string): string[] {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '')
+  return plain === name ? [name] : [name, plain]
+}
+
+// prettier-ignore
 const candidates = {
   time: [
     'created_at',
@@ -19,13 +26,39 @@ const candidates = {
     'first_seen',
     'last_seen',
     'updated_at',
-  ],
-  user: ['email', 'e-mail', 'email_address', 'properties.email', 'person.properties.email'],
-  previous: ['user_id', 'userid', 'distinct_id', 'person_id', 'contact_id', 'customer_id', 'external_id', 'id'],
+    // Portuguese, Spanish, French, German, Dutch.
+    ...['data_criação', 'data_de_criação', 'criado_em', 'data_cadastro', 'data_de_cadastro', 'cadastrado_em', 'data_registro', 'data_de_registro', 'data_registo', 'data_de_registo', 'registado_em', 'registrado_em'],
+    ...['fecha_creación', 'fecha_de_creación', 'creado_el', 'creado', 'fecha_registro', 'fecha_de_registro', 'registrado_el', 'fecha_alta', 'fecha_de_alta'],
+    ...['date_création', 'date_de_création', 'créé_le', 'date_inscription', "date_d'inscription", 'date_d’inscription', 'inscrit_le'],
+    ...['erstellt_am', 'erstellt', 'erstelldatum', 'erstellungsdatum', 'angelegt_am', 'registriert_am', 'registrierungsdatum', 'anmeldedatum'],
+    ...['aangemaakt_op', 'aangemaakt', 'aanmaakdatum', 'geregistreerd_op', 'registratiedatum', 'inschrijfdatum'],
+  ].flatMap(withoutAccents),
+  user: [
+    'email',
+    'e-mail',
+    'email_address',
+    'properties.email',
+    'person.properties.email',
+    ...['e-mail-adresse', 'emailadresse', 'e-mailadres', 'emailadres', 'adresse_e-mail', 'adresse_email', 'adresse_mail', 'courriel', 'correo', 'correo_electrónico', 'endereço_de_e-mail', 'endereço_de_email'],
+  ].flatMap(withoutAccents),
+  previous: [
+    'user_id',
+    'userid',
+    'distinct_id',
+    'person_id',
+    'contact_id',
+    'customer_id',
+    'external_id',
+    ...['id_interno', 'id_cliente', 'id_do_cliente', 'cliente_id', 'código_cliente', 'código_do_cliente', 'id_usuário', 'id_do_usuário', 'usuário_id', 'id_utilizador', 'id_del_cliente', 'id_del_usuario', 'código_de_cliente'],
+    ...['id_client', 'id_utilisateur', 'identifiant', 'identifiant_client', 'numéro_client', 'id_interne'],
+    ...['kunden-id', 'kunden_id', 'kundenid', 'kundennummer', 'benutzer-id', 'benutzer_id', 'nutzer-id', 'nutzer_id', 'mitgliedsnummer', 'interne_id'],
+    ...['klant-id', 'klant_id', 'klantid', 'klantnummer', 'gebruikers-id', 'gebruikers_id', 'gebruiker_id', 'intern_id'],
+    'id',
+  ].flatMap(withoutAccents),
 }
 
 /** What a table of events has, whatever it says of people. A `name` beside an email is the person's. */
-const ofEvents = ['event', 'event_name', 'event_type', 'action', 'interaction', 'url', 'page_url', 'path', 'page_path', 'page', 'amount', 'value', 'revenue', 'total', 'message_id'] // prettier-ignore
+const ofEvents = ['event', 'event_name', 'event_type', 'action', 'interaction', 'url', 'page_url', 'path', 'page_path', 'page', 'amount', 'value', 'revenue', 'total', 'message_id', 'evento', 'ação', 'acción', 'événement', 'ereignis', 'gebeurtenis', 'aktion', 'actie', 'página', 'pagina', 'seite', 'valor', 'valor_total', 'preço', 'receita', 'importe', 'monto', 'precio', 'ingresos', 'montant', 'prix', 'betrag', 'umsatz', 'preis', 'bedrag', 'prijs', 'omzet'].flatMap(withoutAccents) // prettier-ignore
 
 export const hasEvents = (columns: Columns): boolean => columns.count(...ofEvents) > 0
 
