@@ -18,7 +18,9 @@ export function Method({ terms }: { terms: [term: string, meaning: ReactNode][] 
       ))}
     </dl>
   )
-  if (useDocumentView())
+  const document = useDocumentView()
+  if (document?.short) return null
+  if (document)
     return (
       <div className={d['method']}>
         <h3>How is this computed?</h3>

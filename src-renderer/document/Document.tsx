@@ -6,6 +6,7 @@ import { reports, type ReportSlug } from '../../shared/reports/index.ts'
 import { useQuery, useWorkspace } from '../api.ts'
 import { addDays, bytes, counted, date, dateRange, dateTime, isDate } from '../format.ts'
 import { personWords } from '../words.ts'
+import { cx } from '../components/cx.ts'
 import d from './document.module.css'
 import { DocumentTable } from './DocumentTable.tsx'
 import { chaptersSaidIn, DocumentContext } from './view.ts'
@@ -28,6 +29,7 @@ export function Document({
   names,
   madeAt,
   version,
+  short,
 }: {
   /** null = the workspace's name. */
   title: string | null
@@ -36,11 +38,13 @@ export function Document({
   names: string | null
   madeAt: Date
   version: string
+  /** One page of paper each, where it fits. */
+  short: boolean
 }) {
   const { status } = useWorkspace()
   const saidIn = chaptersSaidIn(parts)
   return (
-    <main className={d['document']}>
+    <main className={cx(d['document'], short && d['shortened'])}>
       <div className={d['head']}>
         <h1>{title ?? status?.name ?? 'No workspace'}</h1>
         <p className={d['small']}>
@@ -53,20 +57,22 @@ export function Document({
           )}
           {status && `. Times in ${status.timeZone}, money in ${status.currency}, ${personWords(status)}.`}
         </p>
-        <ol className={d['contents']}>
-          {parts.map(({ slug, search }, index) => (
-            <li key={index}>
-              {reports[slug].question}
-              {settingsOf(search, slug)}
-            </li>
-          ))}
-          <li>Where the figures come from</li>
-        </ol>
+        {!short && (
+          <ol className={d['contents']}>
+            {parts.map(({ slug, search }, index) => (
+              <li key={index}>
+                {reports[slug].question}
+                {settingsOf(search, slug)}
+              </li>
+            ))}
+            <li>Where the figures come from</li>
+          </ol>
+        )}
       </div>
       {parts.map((part, index) => (
-        <Chapter key={index} number={index + 1} part={part} saidIn={saidIn[index] ?? null} />
+        <Chapter key={index} number={index + 1} part={part} saidIn={saidIn[index] ?? null} short={short} />
       ))}
-      <Provenance number={parts.length + 1} names={names} />
+      <Provenance number={parts.length + 1} names={names} short={short} />
     </main>
   )
 }
@@ -104,10 +110,11 @@ interface ChapterProps {
   number: number
   part: DocumentPart
   saidIn: number | null
+  short: boolean
 }
 
-function Chapter({ number, part: { slug, search, Screen }, saidIn }: ChapterProps) {
-  const view = useMemo(() => ({ search, width, saidIn }), [search, saidIn])
+function Chapter({ number, part: { slug, search, Screen }, saidIn, short }: ChapterProps) {
+  const view = useMemo(() => ({ search, width, saidIn, short }), [search, saidIn, short])
   const path = `/${slug}`
   return (
     <section className={d['chapter']}>
@@ -137,15 +144,34 @@ function settingsText(config: object): string {
     .join('\n')
 }
 
-function Provenance({ number, names }: { number: number; names: string | null }) {
+const baseName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path
+
+function Provenance({ number, names, short }: { number: number; names: string | null; short: boolean }) {
   const { data: imports = [] } = useQuery('imports.list', {})
   const { data: config } = useQuery('config.get', {})
   const kept = imports.filter(({ undoneAt }) => undoneAt === null)
   const repeated = kept.filter(({ rowsRead, rowsDuplicate }) => rowsRead > 0 && rowsRead === rowsDuplicate).length
+  const warning = names !== null && <p>This document holds {names}. Pass it on only to whoever may see them.</p>
+  if (short)
+    return (
+      <section className={d['chapter']}>
+        <h2>{number}. Where the figures come from</h2>
+        {warning}
+        <p className={d['small']}>
+          {kept
+            .map(
+              ({ file, rowsImported, sha256 }) =>
+                `${baseName(file)} (${counted(rowsImported, 'row')}, SHA-256 ${sha256?.slice(0, 8) ?? '–'})`,
+            )
+            .join('; ')}
+          . Further tables, settings and how each figure is computed are in the whole document.
+        </p>
+      </section>
+    )
   return (
     <section className={d['chapter']}>
       <h2>{number}. Where the figures come from</h2>
-      {names !== null && <p>This document holds {names}. Pass it on only to whoever may see them.</p>}
+      {warning}
       <h3>
         {counted(kept.length - repeated, 'file')} imported
         {repeated > 0 && `, ${counted(repeated, 'more', 'more')} with nothing new`}
@@ -155,7 +181,7 @@ function Provenance({ number, names }: { number: number; names: string | null })
         rows={kept}
         rowKey={({ id }) => id}
         columns={[
-          { id: 'file', header: 'File', value: ({ file }) => file.split(/[/\\]/).at(-1) ?? file },
+          { id: 'file', header: 'File', value: ({ file }) => baseName(file) },
           { id: 'format', header: 'Format', value: ({ format }) => format },
           { id: 'at', header: 'Imported', value: ({ importedAt }) => dateTime(importedAt) },
           { id: 'bytes', header: 'Size', align: 'end', value: (each) => bytes(each.bytes) },

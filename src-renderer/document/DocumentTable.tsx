@@ -1,8 +1,12 @@
 import type { Column } from '../components/column.ts'
+import { count, counted } from '../format.ts'
+import { useDocumentView } from './view.ts'
 import d from './document.module.css'
 
 /** More rows than this belong into a spreadsheet; the document says how many it leaves out. */
 const mostRows = 500
+/** So many of several tables, and a chart, stand on one page. */
+const mostInShort = 15
 
 /** A table on paper: every row in its first order, nothing to sort by. */
 export function DocumentTable<R>({
@@ -18,7 +22,8 @@ export function DocumentTable<R>({
 }) {
   // A column without a head and without values holds what can be pressed on a row.
   const columns = all.filter(({ header, value }) => header !== '' || rows.some((row) => value(row) !== null))
-  const shown = rows.slice(0, mostRows)
+  const most = useDocumentView()?.short ? mostInShort : mostRows
+  const shown = rows.slice(0, most)
   const hasTotals = rows.length > 0 && columns.some(({ total }) => total !== undefined)
   const className = ({ align }: Column<R>) => (align === 'end' ? d['end'] : undefined)
   return (
@@ -56,9 +61,11 @@ export function DocumentTable<R>({
           </tfoot>
         )}
       </table>
-      {rows.length > mostRows && (
+      {rows.length > most && (
         <p className={d['small']}>
-          The first {mostRows} of {rows.length} rows; the command prints all of them.
+          {most === mostInShort
+            ? `and ${counted(rows.length - most, 'more', 'more')}`
+            : `The first ${count(most)} of ${count(rows.length)} rows; the command prints all of them.`}
         </p>
       )}
     </>

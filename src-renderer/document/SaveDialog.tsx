@@ -33,6 +33,7 @@ export default function SaveDialog() {
   const chosen = ticked ?? new Set(all.slice(0, 1).map(({ view }) => view))
   const [typed, setTyped] = useState<string | null>(null)
   const title = typed === null || typed.trim() === '' ? null : typed.trim()
+  const [short, setShort] = useState(false)
   const [busy, setBusy] = useState<'save' | 'print' | null>(null)
   const close = (): void => useSaveDialog.setState({ open: false })
   const views = all.filter(({ view }) => chosen.has(view)).map(({ view }) => view)
@@ -45,7 +46,7 @@ export default function SaveDialog() {
       const page = await import('./in-page.tsx')
       if (what === 'save') {
         downloadText(
-          await page.documentText(engine, views, title),
+          await page.documentText(engine, { views, title, short }),
           `${fileName(title ?? status?.name ?? 'Touchstack')}.html`,
           'text/html',
         )
@@ -53,7 +54,7 @@ export default function SaveDialog() {
         close()
       } else {
         close()
-        await page.printDocument(engine, views, title)
+        await page.printDocument(engine, { views, title, short })
       }
     } catch (error) {
       toast({ text: toWireError(error).message })
@@ -101,6 +102,9 @@ export default function SaveDialog() {
           help={title === null ? 'The name of the workspace, until you write another.' : undefined}
         />
       </div>
+      <Checkbox selected={short} onChange={setShort} aside="one page each, where it fits">
+        Short: no help, 15 rows of a table
+      </Checkbox>
       <ul className={d['list']}>
         {all.map(({ view, label, note }) => (
           <li key={view}>

@@ -14,11 +14,18 @@ async function pageCss(): Promise<string> {
   return (await Promise.all(files.map(async (file) => (await fetch(file)).text()))).join('\n')
 }
 
-export async function documentText({ call }: Engine, views: readonly string[], title: string | null): Promise<string> {
+/** What a document has, and how it is headed. */
+interface Wanted {
+  views: readonly string[]
+  /** null = the name of the workspace. */
+  title: string | null
+  short: boolean
+}
+
+export async function documentText({ call }: Engine, wanted: Wanted): Promise<string> {
   const { html } = await renderDocument({
     call,
-    views,
-    title,
+    ...wanted,
     madeAt: new Date(),
     version,
     css: pageCss,
@@ -32,7 +39,7 @@ const quiet = 400
 const mostWaiting = 60_000
 
 /** Draws the document beside the app, where only the printer sees it, and opens the print dialog. */
-export async function printDocument(engine: Engine, views: readonly string[], title: string | null): Promise<void> {
+export async function printDocument(engine: Engine, { views, title, short }: Wanted): Promise<void> {
   const parts = await loadParts(views)
   const names = sayPeopleNamed(await peopleNamed(engine.call, views))
   const paper = document.createElement('div')
@@ -42,7 +49,7 @@ export async function printDocument(engine: Engine, views: readonly string[], ti
   try {
     root.render(
       <EngineContext value={engine}>
-        <Document title={title} parts={parts} names={names} madeAt={new Date()} version={version} />
+        <Document title={title} parts={parts} names={names} madeAt={new Date()} version={version} short={short} />
       </EngineContext>,
     )
     await settled(paper)

@@ -55,6 +55,8 @@ export interface DocumentOptions {
   title: string | null
   madeAt: Date
   version: string
+  /** One page of paper each, where it fits: without how each figure is computed, and of tables the first rows. */
+  short?: boolean
   /** All style sheets of the page; asked at the end, when the screens have brought theirs. */
   css: () => string | Promise<string>
   /** The typeface as a data URL. */
@@ -77,6 +79,7 @@ export async function renderDocument({
   title,
   madeAt,
   version,
+  short = false,
   css,
   font,
 }: DocumentOptions): Promise<RenderedDocument> {
@@ -89,7 +92,7 @@ export async function renderDocument({
   const draw = (): string =>
     renderToStaticMarkup(
       <EngineContext value={engine}>
-        <Document title={title} parts={parts} names={names} madeAt={madeAt} version={version} />
+        <Document title={title} parts={parts} names={names} madeAt={madeAt} version={version} short={short} />
       </EngineContext>,
     )
   let body = draw()

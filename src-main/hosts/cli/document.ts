@@ -14,6 +14,7 @@ interface DocumentModule {
     title: string | null
     madeAt: Date
     version: string
+    short: boolean
     css: () => string
     font: string
   }) => Promise<RenderedDocument>
@@ -51,9 +52,8 @@ export function renderDocument(
   module: DocumentModule,
   locations: Locations,
   call: Call,
-  views: readonly string[],
-  title: string | null,
+  wanted: { views: readonly string[]; title: string | null; short: boolean },
 ): Promise<RenderedDocument> {
   const version = readVersion(locations)
-  return module.renderDocument({ call, views, title, madeAt: new Date(), version, ...pageStyle(locations) })
+  return module.renderDocument({ call, ...wanted, madeAt: new Date(), version, ...pageStyle(locations) })
 }

@@ -17,6 +17,7 @@ const attacks = [
 describe('export html', { timeout: 180_000 }, () => {
   let cli: CommandLine
   let html = ''
+  let w = ''
   beforeAll(async () => {
     cli = openCommandLine()
     const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
@@ -43,7 +44,7 @@ describe('export html', { timeout: 180_000 }, () => {
         contentGroups: attacks.map((text, i) => ({ group: text, match: `/*${i === 0 ? 'script' : '*'}*` })),
       }),
     )
-    const w = join(cli.folder, 'w.touchstack')
+    w = join(cli.folder, 'w.touchstack')
     for (const args of [
       ['import', events, tools, '-w', w],
       ['config', 'set', config, '-w', w],
@@ -73,6 +74,23 @@ describe('export html', { timeout: 180_000 }, () => {
     expect(html).toContain('Where the figures come from')
     expect(html).toContain('events.csv')
     expect(html).toContain('touchstack report content-attribution')
+  })
+
+  it('is short where that is asked for: the first rows of tables, the files in a line, and no help', async () => {
+    const output = join(cli.folder, 'short.html')
+    const args = ['content-attribution?by=page', 'people', '--short', '-w', w, '-o', output]
+    expect(await cli.touchstack(['export', 'html', ...args])).toMatchObject({ code: 0 })
+    const short = readFileSync(output, 'utf8')
+    expect(short).not.toContain('How is this computed?')
+    expect(short).not.toContain('Settings, as')
+    expect(short).toMatch(/events\.csv<?[^<]* \(420 rows, SHA-256 [0-9a-f]{8}\)/)
+    expect(short).toContain('and 35 more')
+    const most = [...short.matchAll(/<tbody>(.*?)<\/tbody>/gs)].map(([, body]) => body!.split('<tr').length - 1)
+    expect(Math.max(...most)).toBe(15)
+    expect(await cli.touchstack(['export', 'traits', '--short', '-w', w, '-o', output])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('export traits has no option --short; it goes with export html.') as string,
+    })
   })
 
   it('shows names as text, whatever they hold: no element and no attribute comes out of a file', () => {

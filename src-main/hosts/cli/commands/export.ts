@@ -17,6 +17,7 @@ they rest on. It prints on A4 and Letter. A VIEW is what a link to a screen has 
 "stack-cost?by=team&asOf=2019-07-01".
 
   --title TEXT               heads the document; the name of the workspace when not given
+  --short                    one page of A4 each, where it fits: without how figures are computed, 15 rows of a table
 
 \`traits\` writes one record per person: their first and last interaction before converting, and how many there were.
 
@@ -50,6 +51,7 @@ const options = {
   decision: { type: 'string' },
   version: { type: 'string' },
   title: { type: 'string' },
+  short: { type: 'boolean' },
   decimal: { type: 'string' },
 } as const
 
@@ -91,7 +93,8 @@ async function run(args: string[], io: Io): Promise<number> {
   if (values.decimal !== undefined && kind !== 'tools')
     throw usage(`export ${kind} has no option --decimal; it goes with export tools.`)
   if (kind === 'html') return exportHtml(io, workspace, output, positionals.slice(1), values)
-  if (values.title !== undefined) throw usage(`export ${kind} has no option --title; it goes with export html.`)
+  const ofHtml = (['title', 'short'] as const).find((name) => values[name] !== undefined)
+  if (ofHtml) throw usage(`export ${kind} has no option --${ofHtml}; it goes with export html.`)
   if (kind === 'decision') return exportDecision(io, workspace, output, values)
   if (kind !== 'traits') return exportWhole(io, kind, workspace, output, values)
   const stray = values.decision === undefined ? (values.version === undefined ? undefined : '--version') : '--decision'
@@ -120,7 +123,9 @@ async function exportHtml(
   views: string[],
   values: Record<string, unknown>,
 ): Promise<number> {
-  const stray = Object.keys(options).find((name) => !['workspace', 'output', 'title'].includes(name) && values[name])
+  const stray = Object.keys(options).find(
+    (name) => !['workspace', 'output', 'title', 'short'].includes(name) && values[name],
+  )
   if (stray) throw usage(`export html has no option --${stray}; a report's own stand in its view: SLUG?param=value.`)
   if (views.length === 0) throw usage('export html needs a report or more: content-attribution, "stack-cost?by=team".')
   for (const view of views) {
@@ -130,13 +135,11 @@ async function exportHtml(
   }
   const document = await loadDocument(io.locations)
   const { html, names } = await withWorkspace(io, workspace, { create: false }, (call) =>
-    renderDocument(
-      document,
-      io.locations,
-      call,
+    renderDocument(document, io.locations, call, {
       views,
-      (typeof values['title'] === 'string' && values['title'].trim()) || null,
-    ),
+      title: (typeof values['title'] === 'string' && values['title'].trim()) || null,
+      short: values['short'] === true,
+    }),
   )
   writeWhole(output, (write) => write(html))
   io.out(`Wrote ${count(views.length)} ${views.length === 1 ? 'report' : 'reports'} to ${printable(output)}.\n`)
