@@ -24,6 +24,7 @@ import { toHref, useQueryParams } from '../route.ts'
 import { aNoun, capital, dimensionWords, modelWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import c from './content-attribution.module.css'
+import { pagesWords } from './path-parts.ts'
 import { pageSize, peopleShown } from './people-shown.ts'
 import s from './people.module.css'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
@@ -281,7 +282,7 @@ function Answer({
                 ? ` with ${key} as the ${model} ${dimensionWords[by].touch}`
                 : ` with a touch in ${key}`}
             {within !== null && ` within ${within}`}
-            {pages !== null && ` on pages as ${pages}`}
+            {pages !== null && ` on pages ${pagesWords(pages)}`}
             {withinDays !== null && ' who landed in this period'}
             {params.who === 'all' &&
               `, ${count(totals.convertedPeople)} with ${aNoun(noun)}, ${percent(totals.convertedPeople / totals.people, 2)}`}

@@ -39,6 +39,7 @@ import s from './content-attribution.module.css'
 import { SpellingNote, towardsChannels } from './OriginNote.tsx'
 import { differenceCells, differenceColumns } from './difference-csv.ts'
 import { peopleHref } from './people-link.ts'
+import { pagesWords, partsIn, patternOf } from './path-parts.ts'
 import { RateCell, tooFewFor } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
@@ -123,6 +124,7 @@ function Filters({
   const [, setQuery] = useQueryParams()
   const { config } = useContentContext(params.goal)
   const { by, within, pages } = params
+  const chosen = pages === null ? null : partsIn(pages)
   const rules = (config?.contentGroups ?? []).filter(({ role }) => role === 'content')
   const withins = [...new Set([...rules.map(({ group }) => group), '(other)', ...(within === null ? [] : [within])])]
   const options = [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id }))
@@ -147,10 +149,21 @@ function Filters({
       {(parts.length > 0 || pages !== null) && (
         <Select
           label="Path has"
-          value={pages ?? ''}
+          value={chosen === null ? (pages ?? '') : patternOf([chosen[0]])}
           set={pages !== null}
           onChange={(id) => setQuery({ pages: id === '' ? null : id, a: null, b: null })}
-          options={partOptions(parts, pages)}
+          options={partOptions(parts, chosen === null ? pages : patternOf([chosen[0]]))}
+        />
+      )}
+      {chosen && parts.length > 1 && (
+        <Select
+          label="and"
+          value={chosen[1] ?? ''}
+          set={chosen[1] !== undefined}
+          onChange={(part) =>
+            setQuery({ pages: patternOf(part === '' ? [chosen[0]] : [chosen[0], part]), a: null, b: null })
+          }
+          options={alsoOptions(parts, chosen)}
         />
       )}
       <Select
@@ -180,6 +193,13 @@ function Filters({
       <LookbackSelect value={params.lookbackDays} />
     </>
   )
+}
+
+/** What else the path may have, beside the first part. */
+function alsoOptions(parts: readonly Part[], [first, second]: readonly [string, string?]): Option<string>[] {
+  const others = new Set(parts.flatMap(({ part }) => (part === first ? [] : [part])))
+  if (second !== undefined) others.add(second)
+  return [{ id: '', label: 'any other part' }, ...[...others].map((part) => ({ id: part, label: `/${part}/` }))]
 }
 
 /** One part of a path each, with how many people of how many templates it has; what was asked for in words of its own stays. */
@@ -405,7 +425,7 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
             {many.totals.notWithin > 0 &&
               `; ${count(many.totals.notWithin)} are not ${[
                 ...(within === null ? [] : [`of ${inSentence(within)}`]),
-                ...(pages === null ? [] : [`on pages as ${pages}`]),
+                ...(pages === null ? [] : [`on pages ${pagesWords(pages)}`]),
               ].join(' or not ')}`}
             .{outsideWords(many, noun.one)}
             {many.totals.chi2 !== null && many.totals.df !== null && (

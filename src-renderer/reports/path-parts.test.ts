@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { pagesWords, partsIn, patternOf } from './path-parts.ts'
+
+test('one part and two are told from their pattern', () => {
+  expect(patternOf(['care'])).toBe('/**/care/**')
+  expect(patternOf(['en', 'care'])).toBe('{/**/en/**/care/**,/**/care/**/en/**}')
+  for (const parts of [['care'], ['en', 'care']] as const) expect(partsIn(patternOf(parts))).toEqual(parts)
+})
+
+test('a pattern that somebody wrote is left as it is', () => {
+  for (const written of ['/learn/**', '/**/{a,b}/**', '{/**/a/**/b/**,/**/b/**/c/**}', '/**/a/**/b/**'])
+    expect(partsIn(written)).toBeNull()
+})
+
+test('pages are spoken of by their parts', () => {
+  expect(pagesWords(patternOf(['en', 'care']))).toBe('with /en/ and /care/ in their path')
+  expect(pagesWords('/learn/**')).toBe('as /learn/**')
+})
