@@ -23,6 +23,10 @@ const width = 840
 
 const stay = (): void => undefined
 
+/** Whether the figures depend on who is one person: all but those of the inventory and of decisions. */
+const countsPeople = (slug: ReportSlug): boolean =>
+  slug === 'stack-removal' || !(slug.startsWith('stack-') || slug === 'renewals' || slug === 'build-vs-buy')
+
 export function Document({
   title,
   parts,
@@ -55,7 +59,8 @@ export function Document({
               . Data from {date(status.timeRange[0], status.timeZone)} to {date(status.timeRange[1], status.timeZone)}
             </>
           )}
-          {status && `. Times in ${status.timeZone}, money in ${status.currency}, ${personWords(status)}.`}
+          {status &&
+            `. Times in ${status.timeZone}, money in ${status.currency}${parts.some(({ slug }) => countsPeople(slug)) ? `, ${personWords(status)}` : ''}.`}
         </p>
         {!short && (
           <ol className={d['contents']}>

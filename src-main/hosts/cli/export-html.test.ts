@@ -111,6 +111,9 @@ describe('export html', { timeout: 180_000 }, () => {
     expect(await cli.touchstack(['export', 'html', ...views, '-w', w, '-o', output, '--title', '<b>Spend</b> 2019'])).toMatchObject({ code: 0 }) // prettier-ignore
     const costs = readFileSync(output, 'utf8')
     expect(costs.match(/Tools by tier of annual cost:/g)).toHaveLength(1)
+    // Who is one person makes no difference to what tools cost.
+    expect(html).toContain('person = ')
+    expect(costs).not.toContain('person = ')
     expect(costs).toContain('<h1>&lt;b&gt;Spend&lt;/b&gt; 2019</h1>')
     expect(/<title>(.*)<\/title>/.exec(costs)![1]).not.toContain('<')
     // 7 tools at 12 a year, on 1 July 2019: each chapter has its table with the sum, as the screen writes it.
