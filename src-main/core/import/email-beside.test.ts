@@ -53,6 +53,36 @@ describe('an email beside the user', () => {
     expect(rows.map(({ key, conversions }) => [key, conversions])).toEqual([['/blog', 1]])
   })
 
+  it('is offered in PostHog’s JSON lines too, and nothing else can be chosen there', async () => {
+    const anonymous = '0189c2a4-7f5e-7d1c-9b0a-3c2d1e4f5a6b'
+    const event = (id: string, name: string, time: string, more: object) =>
+      `${JSON.stringify({ uuid: id, event: name, distinct_id: anonymous, timestamp: time, ...more })}\n`
+    const lines = (more: object) =>
+      test.file(
+        'posthog.jsonl',
+        event('e1', '$pageview', at, { properties: { $current_url: 'https://x.org/blog' } }) +
+          event('e2', 'signup', '2019-01-01T11:00:00Z', more),
+      )
+    const found = async (more: object) => (await test.call('imports.inspect', { file: lines(more) })).otherId
+    const column = 'properties.$set.email'
+    expect(await found({ properties: { $set: { email: 'ann@x.org' } } })).toEqual({ column, field: 'user' })
+    // As some destinations write objects.
+    const asText = { properties: '{}', person_properties: '{"email":"ann@x.org"}' }
+    expect(await found(asText)).toEqual({ column: 'person_properties.email', field: 'user' })
+    expect(await found({ properties: { email: 'none' } })).toBeNull()
+    const file = lines({ properties: { $set: { email: 'ann@x.org' } } })
+    const dry = await test.call('imports.run', { files: [{ file }], dryRun: true })
+    expect(dry.files[0]!.notes.join()).toContain(`is an email beside "distinct_id"`)
+    await expect(test.call('imports.inspect', { file, map: { user: 'person_id' } })).rejects.toThrow(
+      'fixed, but for an email as the user: user=person.properties.email',
+    )
+    const map = { user: column }
+    expect((await test.call('imports.inspect', { file, map })).otherId).toBeNull()
+    await test.call('imports.run', { files: [{ file: charges() }, { file, map }] })
+    const { rows } = await runReport(test.call, 'content-attribution', { by: 'page' })
+    expect(rows.map(({ key, conversions }) => [key, conversions])).toEqual([['/blog', 1]])
+  })
+
   it('is not where the user is the email, or the column is somebody else’s or holds none', async () => {
     const otherId = async (text: string): Promise<string | undefined> =>
       (await test.call('imports.inspect', { file: test.file('t.csv', text) })).otherId?.column

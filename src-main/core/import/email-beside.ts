@@ -3,14 +3,15 @@ import { isEmail } from '../../../shared/email.ts'
 import type { OtherId } from '../../../shared/import.ts'
 import { Columns } from './formats/columns.ts'
 import { genericEvents } from './formats/generic-events.ts'
-import { posthogCsv } from './formats/posthog.ts'
+import { type JsonFormat, textAt } from './formats/format.ts'
+import { emails, posthogCsv, posthogJson } from './formats/posthog.ts'
 import type { EventMapping } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
 
 /** Of the user alone: a `friend_email` is somebody else's. */
 const names = ['email', 'e-mail', 'email_address', 'user_email', 'traits.email', 'traits_email', 'context_traits_email', 'properties.email'] // prettier-ignore
-/** PostHog's, of the person as an export joins it to every event, or as `$identify` sets it. */
-const ofPerson = ['person.properties.email', 'person_properties.email', 'properties.$set.email', 'properties.email'].flatMap((name) => [name, `*.${name}`]) // prettier-ignore
+/** PostHog's, as its screen writes them too. */
+const ofPerson = emails.flatMap((name) => [name, `*.${name}`])
 const mostly = 0.9
 
 /**
@@ -18,11 +19,11 @@ const mostly = 0.9
  * none. PostHog has one id of each person, which becomes a visitor's where the email is the user's.
  */
 export function emailBeside(
-  { columns, sample }: Pick<Inspection, 'columns' | 'sample'>,
+  { columns, sample, objects }: Pick<Inspection, 'columns' | 'sample' | 'objects'>,
   { format, map }: EventMapping,
 ): OtherId | null {
   const field = format.id === posthogCsv.id ? 'user' : 'previous'
-  if (format.container === 'json') return null
+  if (format.container === 'json') return map.user === undefined ? emailWithin(objects, format) : null
   if (field === 'previous' && format.events !== 'identify' && format.id !== genericEvents.id) return null
   const column = new Columns(columns).find(...(field === 'user' ? ofPerson : names))
   const id = field === 'user' ? map.visitor : map.user
@@ -32,12 +33,23 @@ export function emailBeside(
     const at = columns.indexOf(name)
     return sample.map(({ cells }) => (cells[at] ?? '').trim()).filter((value) => value !== '')
   }
-  const share = (values: readonly string[]): number => values.filter(isEmail).length / Math.max(1, values.length)
   return share(valuesOf(column)) >= mostly && share(valuesOf(id)) < mostly ? { column, field } : null
 }
 
-export function emailNote({ column, field }: OtherId, { map }: EventMapping): string {
+/** The same in objects: the first place at which most of what stands is an email. */
+function emailWithin(objects: Inspection['objects'], { id, users = [] }: JsonFormat): OtherId | null {
+  if (id !== posthogJson.id) return null
+  const valuesAt = (place: string): string[] =>
+    objects.map((event) => textAt(event, place).trim()).filter((value) => value !== '')
+  const column = users.find((place) => share(valuesAt(place)) >= mostly)
+  return column !== undefined && share(valuesAt('distinct_id')) < mostly ? { column, field: 'user' } : null
+}
+
+const share = (values: readonly string[]): number => values.filter(isEmail).length / Math.max(1, values.length)
+
+export function emailNote({ column, field }: OtherId, { format, map }: EventMapping): string {
+  const beside = format.container === 'json' ? 'distinct_id' : field === 'user' ? map.visitor : map.user
   const says = `${field}=${column}`
   const option = /^[\w.=]+$/.test(says) ? says : column.includes('$') ? `'${says}'` : `"${says}"`
-  return `"${column}" is an email beside "${field === 'user' ? map.visitor : map.user}". Where another file knows people by email, import this one with it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${option}), so that both are one person; rows that are in already are read again only after an undo.`
+  return `"${column}" is an email beside "${beside}". Where another file knows people by email, import this one with it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${option}), so that both are one person; rows that are in already are read again only after an undo.`
 }

@@ -4,7 +4,7 @@ import { type ColumnMap, eventFields, type ImportKind } from '../../../shared/im
 import { areContentCosts } from '../content-groups/read-costs.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
-import { type EventFormat, known, Row, type TableFormat } from './formats/format.ts'
+import { type EventFormat, type JsonFormat, known, Row, type TableFormat } from './formats/format.ts'
 import { genericEvents } from './formats/generic-events.ts'
 import { hasEvents, peopleIds, undatedIds } from './formats/people.ts'
 import { eventFormats } from './formats/index.ts'
@@ -216,9 +216,10 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   for (const field of Object.keys(given)) checkField(field)
   const format = chooseFormat(inspection, options)
   if (format.container === 'json') {
-    if (Object.keys(given).length > 0)
-      throw new AppError('USAGE', `The columns of "${format.id}" are fixed; leave out the mapping.`)
-    return { format, map: {} }
+    const { user, ...others } = given
+    if (Object.keys(others).length > 0 || (user !== undefined && user !== '' && !format.users?.includes(user)))
+      throw new AppError('USAGE', fixedFields(format))
+    return { format, map: user === undefined || user === '' ? {} : { user } }
   }
   const columns = new Columns(inspection.columns)
   const whole = format.id === genericEvents.id && given.time !== undefined && isWhole(options)
@@ -233,6 +234,11 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
     }
   return { format, map: Object.fromEntries(Object.entries(map).filter(([, column]) => column !== '')) }
 }
+
+const fixedFields = ({ id, users = [] }: JsonFormat): string =>
+  users.length === 0
+    ? `The columns of "${id}" are fixed; leave out the mapping.`
+    : `The columns of "${id}" are fixed, but for an email as the user: ${users.map((each) => `user=${each}`).join(', ')}.`
 
 /** The map with the columns as the file spells them. Throws USAGE. */
 function ownSpelling({ name, columns }: Pick<Inspection, 'name' | 'columns'>, map: ColumnMap): ColumnMap {
@@ -335,6 +341,7 @@ export function planEvents(inspection: Inspection, mapping: EventMapping, option
   if (format.container === 'json')
     return {
       ...base,
+      setting: map.user ?? '',
       columns: [],
       blankTails: false,
       skipLines: 0,

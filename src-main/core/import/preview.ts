@@ -401,7 +401,7 @@ function encodeSample(inspection: Inspection, format: EventFormat, plan: EventPl
   )
   if (format.container === 'json') {
     const reader = new RecordReader(plan, encoder)
-    const read = format.open()
+    const read = format.open(plan.setting)
     inspection.sample.forEach(({ line, cells }, index) =>
       reader.write(line, read(inspection.objects[index]!), () => cells[0]!),
     )

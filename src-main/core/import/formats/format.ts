@@ -80,8 +80,10 @@ export interface JsonFormat extends Format {
   container: 'json'
   /** Looks at the first objects of the file. */
   recognise: (objects: Json[]) => Recognition | null
-  /** Called once a file; the result is called object by object, in order. */
-  open: () => (object: Json) => Events
+  /** Called once a file; the result is called object by object, in order. `user`: the one of `users` that was chosen, or ''. */
+  open: (user: string) => (object: Json) => Events
+  /** Where in an object an email may stand that can be chosen for the user, in words such as `properties.$set.email`. */
+  users?: readonly string[]
   /** Keys that are read, for the summary; everything else at the top level is dropped. */
   keeps: string[]
   /** For formats that are one object: its events as objects to be read, or null where it is something else. */
@@ -175,6 +177,14 @@ const isScalar = (value: unknown): boolean =>
 export function object(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
 }
+
+/** What stands at a place such as `properties.$set.email`, where objects on the way may be written as text. */
+export const textAt = (json: Json, place: string): string =>
+  text(
+    place
+      .split('.')
+      .reduce<unknown>((within, key) => object(typeof within === 'string' ? parseJson(within) : within)[key], json),
+  )
 
 /** Objects of a list, or of one written as text. */
 export function objects(value: unknown): Json[] {

@@ -16,6 +16,7 @@ import {
   type TableFormat,
   ownTags,
   text,
+  textAt,
 } from './format.ts'
 
 type Get = (name: string) => string
@@ -73,12 +74,16 @@ function readEvent({ event, time, distinct, person, id, user, property }: Parts)
 const ownProperties = (properties: Json): Json =>
   Object.fromEntries(Object.entries(properties).filter(([name]) => !name.startsWith('$') || name === '$set'))
 
+/** Of the person, as an export joins it to every event, or as `$identify` sets it. */
+export const emails = ['person.properties.email', 'person_properties.email', 'properties.$set.email', 'properties.email'] // prettier-ignore
+
 export const posthogJson: JsonFormat = {
   container: 'json',
   id: 'posthog-jsonl',
   title: 'PostHog batch export',
   kind: 'events',
   keeps: ['uuid', 'event', 'distinct_id', 'person_id', 'properties', 'timestamp', 'id'],
+  users: emails,
   recognise: (objects) =>
     byObjects(
       objects,
@@ -89,7 +94,7 @@ export const posthogJson: JsonFormat = {
         event.timestamp !== undefined &&
         ('uuid' in event || 'elements_chain' in event || 'person_id' in event || 'id' in event),
     ),
-  open: () => (event) => {
+  open: (chosen) => (event) => {
     const properties =
       typeof event.properties === 'string' ? object(parseJson(event.properties)) : object(event.properties)
     const read = readEvent({
@@ -98,6 +103,7 @@ export const posthogJson: JsonFormat = {
       distinct: text(event.distinct_id),
       person: text(event.person_id),
       id: text(event.uuid) || text(event.id),
+      ...(chosen !== '' && { user: textAt(event, chosen) }),
       property: (name) => text(properties[name]),
     })
     return { ...read, properties: ownProperties(properties) }

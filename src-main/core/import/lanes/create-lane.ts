@@ -32,7 +32,7 @@ export function createLane(plan: EventPlan, encoder: EventEncoder, fast: boolean
     const reader = new RecordReader(plan, encoder)
     return plan.container === 'json'
       ? new JsonLane(plan, encoder, reader, format)
-      : new LinesLane(plan, encoder, jsonLine(encoder, reader, format))
+      : new LinesLane(plan, encoder, jsonLine(encoder, reader, format.open(plan.setting)))
   }
   const reader = createRowReader(plan, encoder)
   if (plan.container === 'lines') {

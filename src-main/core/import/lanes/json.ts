@@ -30,7 +30,7 @@ export class JsonLane implements Lane {
     this.encoder = encoder
     this.reader = reader
     this.format = format
-    this.read = format.open()
+    this.read = format.open(plan.setting)
     this.text = new TextReader(plan.encoding)
     this.path = plan.path
     this.elements = new JsonElements((text, line) => this.readElement(text, line))

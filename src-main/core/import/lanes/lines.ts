@@ -51,8 +51,7 @@ export class LinesLane implements Lane {
 }
 
 /** Reads a line that is one JSON object. */
-export function jsonLine(encoder: EventEncoder, reader: RecordReader, format: JsonFormat): ReadLine {
-  const read = format.open()
+export function jsonLine(encoder: EventEncoder, reader: RecordReader, read: ReturnType<JsonFormat['open']>): ReadLine {
   return (line, text) => {
     const value = parseJson(text)
     if (value === undefined) return encoder.reject(line, 'it is not valid JSON', text)
