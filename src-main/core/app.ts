@@ -153,9 +153,9 @@ export function createApp(effects: Effects): App {
         try {
           const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun, run })
           reports.push(outcome.report)
-          const { kind, saysUtc, notes } = outcome.report
-          // What says something of the times says nothing of the days of reports; the choice does.
-          const zone = saysUtc === undefined ? outcome.report.zone : (file.zone ?? file.proposedZone ?? 'UTC')
+          const { kind, notes } = outcome.report
+          // What a source says of its own times says nothing of the days of reports; the choice does.
+          const zone = file.zone ?? file.proposedZone ?? 'UTC'
           const future = kind === 'events' ? inTheFuture(outcome.report.timeRange, effects.now()) : null
           if (future !== null) notes.push(future)
           const same = sameFileNote(workspace.writer, outcome.report, outcome, inThisRun)

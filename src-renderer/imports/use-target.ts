@@ -14,9 +14,11 @@ export function useTarget(): Target {
 export function useInto(): Into {
   const { status } = useWorkspace()
   const target = useTarget()
+  // What was chosen for one file is proposed for the others.
+  const said = useImportSession(({ files }) => files.find(({ choices }) => choices.zone !== undefined)?.choices.zone)
   return {
     target,
-    proposedZone: proposedZone(target, status ?? null, Intl.DateTimeFormat().resolvedOptions().timeZone),
+    proposedZone: said ?? proposedZone(target, status ?? null, Intl.DateTimeFormat().resolvedOptions().timeZone),
   }
 }
 

@@ -361,7 +361,7 @@ async function importEventFile(
     onBatch: ({ rowsRead, bytes }) => onProgress(rowsRead, bytes),
   })
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
-  const noPage = noPageNote(mapping)
+  const noPage = noPageNote(mapping, inspection.columns)
   const email = emailBeside(inspection, mapping)
   const always = [localTimesNote(mapping, plan), propertiesNote(mapping)].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)

@@ -314,15 +314,20 @@ function checkField(field: string): void {
 /** What says that times without a zone are in UTC, whatever zone is chosen; null = the choice counts. */
 export function utcSays({ format, map: { time } }: EventMapping): string | null {
   if (time !== undefined && isUtcByName(time)) return `the name of the column ${time}`
-  return format.utc ? 'the format' : null
+  return format.times === 'utc' ? 'the format' : null
+}
+
+/** Of times that name none. What is only proposed counts where nothing else is known of the source. */
+export function zoneOf(mapping: EventMapping, { zone, proposedZone }: ImportOptions): string {
+  if (utcSays(mapping) !== null) return 'UTC'
+  return zone ?? (mapping.format.times === 'local' ? proposedZone : undefined) ?? 'UTC'
 }
 
 /** Everything the parse worker needs. Throws BAD_FILE with what is missing. */
 export function planEvents(inspection: Inspection, mapping: EventMapping, options: ImportOptions): EventPlan {
   const { format, map } = mapping
-  const chosen = options.zone ?? options.proposedZone ?? 'UTC'
-  zoneClock(chosen)
-  const zone = utcSays(mapping) === null ? chosen : 'UTC'
+  if (options.zone !== undefined) zoneClock(options.zone)
+  const zone = zoneOf(mapping, options)
   const { path, member, compression, container, encoding, delimiter, columns } = inspection
   const base = {
     path,

@@ -1,4 +1,5 @@
 /** Sentences about how a file was read, kept with its import: what was assumed, and what was not kept. */
+import { Columns } from './formats/columns.ts'
 import { genericEvents } from './formats/generic-events.ts'
 import type { ImportedEvents } from './import-events.ts'
 import type { EventMapping } from './inspect.ts'
@@ -30,7 +31,8 @@ export function textNotes(inspection: Inspection, damage: Damage): string[] {
 }
 
 /** Of a table of events; null where some column is a page. */
-export function noPageNote({ format, map }: Pick<EventMapping, 'format' | 'map'>): string | null {
+export function noPageNote({ format, map }: Pick<EventMapping, 'format' | 'map'>, columns: string[]): string | null {
+  if (format.container !== 'json' && format.pageless) return format.pageless(new Columns(columns))
   const isPlain = format.id === genericEvents.id
   return isPlain && map.path === undefined && map.url === undefined
     ? 'No column is a page (path or url), so its events get no page: reports on content need one.'

@@ -54,6 +54,7 @@ import {
   planEvents,
   stackFormats,
   utcSays,
+  zoneOf,
 } from './inspect.ts'
 import { emailBeside } from './email-beside.ts'
 import { genericEvents } from './formats/generic-events.ts'
@@ -125,7 +126,7 @@ export async function previewFile(path: string, options: ImportOptions, into: Pr
     payments: false,
     formats: offeredFormats,
     sampledRows: inspection.sample.length,
-    zone: options.zone ?? (kind === 'events' ? options.proposedZone : undefined) ?? 'UTC',
+    zone: options.zone ?? 'UTC',
     zoneAssumed: options.zone === undefined,
     order: options.order ?? null,
     earlier: null,
@@ -321,6 +322,7 @@ function previewEvents(
   const batches = plan ? encodeSample(inspection, mapping.format, plan) : []
   problems.push(...rejectProblems(batches.flatMap((batch) => batch.rejects)), ...textProblems(inspection))
   const saysUtc = base.order === null ? utcSays(mapping) : null
+  const zone = zoneOf(mapping, options)
   if (mapping.map.time === undefined ? saysUtc === null : !hasBareTimes(inspection, mapping.map.time)) {
     // Each time says its own zone, or there is none.
   } else if (saysUtc !== null)
@@ -335,7 +337,7 @@ function previewEvents(
     problems.push({
       level: 'warning',
       title: 'Times without a zone',
-      detail: `Read as ${base.zone}. If the export is in ${base.zone === 'UTC' ? 'local time, choose its zone' : 'UTC or another zone, choose that'}.`,
+      detail: `Read as ${zone}. If the export is in ${zone === 'UTC' ? 'local time, choose its zone' : 'UTC or another zone, choose that'}.`,
       count: base.sampledRows,
       firstLine: null,
     })
@@ -343,11 +345,11 @@ function previewEvents(
     problems.push(moneyNote(mapping.map.value, plan?.valueCurrency ?? null, config, options.currency !== undefined))
   const local = plan ? localTimesNote(mapping, plan) : null
   if (local !== null)
-    problems.push({ level: 'warning', title: `Times in ${base.zone}`, detail: local, count: 0, firstLine: null })
+    problems.push({ level: 'warning', title: `Times in ${zone}`, detail: local, count: 0, firstLine: null })
   const properties = propertiesNote(mapping)
   if (properties !== null)
     problems.push({ level: 'info', title: 'Properties of page views', detail: properties, count: 0, firstLine: null })
-  const noPage = plan ? noPageNote(mapping) : null
+  const noPage = plan ? noPageNote(mapping, inspection.columns) : null
   if (noPage !== null) problems.push({ level: 'warning', title: 'No page', detail: noPage, count: 0, firstLine: null })
   if (fates.dropped.length > 0)
     problems.push({
@@ -362,7 +364,8 @@ function previewEvents(
   return {
     ...base,
     format: formatShown(base.format, mapping),
-    ...(saysUtc !== null && { zone: 'UTC', zoneAssumed: false, saysUtc }),
+    zone,
+    ...(saysUtc !== null && { zoneAssumed: false, saysUtc }),
     dayOrder: plan?.dayOrder ?? null,
     columns: inspection.columns.map((name, index) =>
       describeColumn(

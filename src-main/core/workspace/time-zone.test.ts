@@ -58,6 +58,19 @@ it('takes a proposed zone for events where nobody said one, and for nothing else
   expect(await zoneOf()).toBe('Asia/Tokyo')
 })
 
+it('takes a proposed zone for the days alone where a source is known to write UTC', async () => {
+  test = await openApp()
+  const segment = `id,anonymous_id,received_at,sent_at,timestamp,url,path\ne1,v1,2026-07-01 00:30:01,2026-07-01 00:30:01,2026-07-01 00:30:00,https://x.org/a,/a\n`
+  const file = test.file('pages.csv', segment)
+  const proposedZone = 'Asia/Tokyo'
+  expect(await test.call('imports.inspect', { file, proposedZone })).toMatchObject({ zone: 'UTC', zoneAssumed: true })
+  const { files } = await test.call('imports.run', { files: [{ file, proposedZone }] })
+  expect(files[0]).toMatchObject({ zone: 'UTC', timeRange: ['2026-07-01T00:30:00.000Z', '2026-07-01T00:30:00.000Z'] })
+  expect(await zoneOf()).toBe('Asia/Tokyo')
+  // Said, it counts.
+  expect((await test.call('imports.inspect', { file, proposedZone, zone: 'Europe/Berlin' })).zone).toBe('Europe/Berlin')
+})
+
 it('leaves a zone that was set, UTC included, and one where events are already', async () => {
   test = await openApp({ timeZone: 'UTC' })
   await importIn('Europe/Berlin')

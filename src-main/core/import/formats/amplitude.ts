@@ -77,7 +77,7 @@ export const amplitudeJson: JsonFormat = {
   id: 'amplitude-jsonl',
   title: 'Amplitude export',
   kind: 'events',
-  utc: true,
+  times: 'utc',
   keeps: [
     'event_type',
     'event_time',
@@ -118,7 +118,7 @@ export const amplitudeCsv: TableFormat = {
   id: 'amplitude-csv',
   title: 'Amplitude events as CSV',
   kind: 'events',
-  utc: true,
+  times: 'utc',
   events: 'event',
   constantEvent: null,
   recognise: (columns) =>

@@ -36,8 +36,11 @@ interface Format {
   kind: Extract<ImportKind, 'events'>
   /** Why the file is recognised and not imported, as the end of a sentence that begins with its title. */
   refusal?: string
-  /** Its times name no zone and are in UTC, by its documentation. */
-  utc?: true
+  /**
+   * What times that name no zone are in: UTC by its documentation, whatever is chosen, or the local time of whoever made
+   * the file, in the zone that is proposed. Otherwise UTC, unless another zone is chosen.
+   */
+  times?: 'utc' | 'local'
   /** What a zone that is chosen does to its times, where some of its exports are in UTC and some are not. */
   localTimes?: string
 }
@@ -56,6 +59,8 @@ export interface TableFormat extends Format {
   drops: (column: string) => boolean
   /** Columns that are a field and a property as well. */
   keeps?: (column: string) => boolean
+  /** Why rows of a file with these columns have no page, though others of the format have; null = they have. */
+  pageless?: (columns: Columns) => string | null
   /** What `refine` is to know of the file as a whole, from its first rows. */
   setting?: (map: ColumnMap, columns: string[], rows: string[][]) => string
   /** Called once a file; the result is called row by row, in order. */

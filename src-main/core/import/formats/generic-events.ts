@@ -58,6 +58,7 @@ export const genericEvents: TableFormat = {
   id: 'generic-events',
   title: 'Table of events',
   kind: 'events',
+  times: 'local',
   events: 'event',
   constantEvent: null,
   recognise,

@@ -102,6 +102,7 @@ export const hubspotContacts: TableFormat = {
   id: 'hubspot-contacts',
   title: 'HubSpot contacts',
   kind: 'events',
+  times: 'local',
   events: 'event',
   constantEvent: null,
   recognise: (columns) => {
@@ -188,6 +189,7 @@ export const hubspotForms: TableFormat = {
   id: 'hubspot-form-submissions',
   title: 'HubSpot form submissions',
   kind: 'events',
+  times: 'local',
   events: 'event',
   constantEvent: 'Form Submitted',
   recognise: (columns) =>

@@ -125,20 +125,27 @@ export const matomoCsv: TableFormat = {
     }),
   drops: (column) =>
     !/^(goalConversions|visitConverted|visitEcommerceStatus|actions|events|visitDuration|visitCount)$/.test(column),
+  pageless: (columns) =>
+    actionsIn(columns) === 0
+      ? 'It has no columns of actions (actionDetails), so a visit is one event without a page: reports on content need an export that has them.'
+      : null,
   refine: (columns) => {
     const count = actionsIn(columns)
     return (event, row) => {
       const visit = visitOf((name) => row.get(name))
       const actions = Array.from({ length: count }, (_, index): Get => {
-        return (name) => row.get(`actionDetails_${index}_${name}`)
+        return (name) => row.get(`actionDetails_${index}_${name}`, `${name} (actionDetails ${index})`)
       }).filter((get) => get('type') !== '' || get('url') !== '')
       return eventsOf({ ...visit, visitor: event.visitor ?? '', user: event.user ?? '' }, actions, event.time ?? '')
     }
   },
 }
 
+/** `actionDetails_0_url` by the API, `url (actionDetails 0)` by the button under the report. */
+const numbered = /^actiondetails_(\d+)_|\(actiondetails_(\d+)\)$/
+
 function actionsIn(columns: Columns): number {
-  const numbers = columns.names.map((name) => /^actiondetails_(\d+)_/.exec(columnKey(name))?.[1])
+  const numbers = columns.names.map((name) => numbered.exec(columnKey(name))?.slice(1).find(Boolean))
   return 1 + Math.max(-1, ...numbers.map((number) => (number === undefined ? -1 : Number(number))))
 }
 

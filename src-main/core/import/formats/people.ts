@@ -83,6 +83,7 @@ export const peopleIds: TableFormat = {
   id: 'people-ids',
   title: 'List of people by email and id',
   kind: 'events',
+  times: 'local',
   events: 'alias',
   constantEvent: 'Alias',
   recognise: (columns) => {

@@ -12,7 +12,7 @@ export const plausibleEvents: TableFormat = {
   id: 'plausible-events',
   title: 'Plausible events',
   kind: 'events',
-  utc: true,
+  times: 'utc',
   events: 'event',
   constantEvent: null,
   recognise: (columns) =>
@@ -61,7 +61,7 @@ export const plausibleSessions: TableFormat = {
   id: 'plausible-sessions',
   title: 'Plausible sessions',
   kind: 'events',
-  utc: true,
+  times: 'utc',
   events: 'event',
   constantEvent: pageEvent,
   recognise: (columns) =>

@@ -112,7 +112,7 @@ export const snowplowTsv: TableFormat = {
   id: 'snowplow-tsv',
   title: 'Snowplow enriched events',
   kind: 'events',
-  utc: true,
+  times: 'utc',
   events: 'event',
   constantEvent: null,
   recognise: () => ({ confidence: 0.99, matched: ['131 fields', 'collector_tstamp', 'event_id'], missing: [] }),
@@ -139,7 +139,7 @@ export const snowplowCsv: TableFormat = {
   id: 'snowplow-csv',
   title: 'Snowplow atomic events',
   kind: 'events',
-  utc: true,
+  times: 'utc',
   events: 'event',
   constantEvent: null,
   recognise: (columns) =>
