@@ -300,11 +300,10 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
           says it, choose “Currency” for that column above.
         </p>
       )}
-      {preview.currency?.by === 'workspace' && (
+      {preview.currency?.by === 'workspace' && !preview.payments && (
         <p className={s['assumptionNote']}>
-          {preview.payments
-            ? `Nothing in the file says in which currency its amounts are: ${preview.currency.code}, ${isNew ? 'in which a new workspace counts' : 'the currency of the workspace'}, is proposed. It is stored with each amount, and stays whatever the workspace counts in.`
-            : `Costs that name no currency count in that of the workspace, ${isNew ? 'at first' : 'now'} ${preview.currency.code}, and follow it. Choose one to store it with them.`}
+          Costs that name no currency count in that of the workspace, {isNew ? 'at first' : 'now'}{' '}
+          {preview.currency.code}, and follow it. Choose one to store it with them.
         </p>
       )}
       {choices.inventory === 'snapshot' && (
