@@ -496,6 +496,8 @@ export interface ContentCostsRead {
   costs: ContentCost[]
   /** How many rows are in `costs`. */
   rows: number
+  /** Currencies of rows that were converted to the workspace's, to add them to rows of their group in another. */
+  converted: string[]
   /** 1-based lines of the table that cannot be used. */
   rejects: { line: number; reason: string }[]
 }

@@ -80,6 +80,8 @@ export const contentCost = z.strictObject({
   /** People × time. */
   hours: z.number().nonnegative().default(0),
   hourlyRate: z.number().nonnegative().default(0),
+  /** How many pages it is the cost of; null = the group as a whole. */
+  pages: z.int().positive().nullable().default(null),
 })
 
 /** An id, a user agent or a payee, exact or with `*` for any characters; case does not count. */

@@ -21,6 +21,8 @@ export const contentReturn = {
     /** Money plus people's time, in workspace currency; null where none is entered. */
     cost: z.number().nullable(),
     hours: z.number().nullable(),
+    /** Of how many pages it is the cost: those the table of costs named, else all of the group. */
+    costedPages: z.number().nullable(),
     costPerPage: z.number().nullable(),
     costPerConversion: z.number().nullable(),
     /** Per hour of people's time; null without hours. */

@@ -15,7 +15,7 @@ import { saveConfig } from '../save-config.ts'
 import { readRate } from '../stack/settings.tsx'
 import { chooseText } from '../workspaces.ts'
 import s from './content-attribution.module.css'
-import { checkField, costFields, costOf, currencies, type CostDraft, draftOf, typedIn } from './cost-draft.ts'
+import { checkField, costFields, costOf, currencies, type CostDraft, draftsOf, typedIn } from './cost-draft.ts'
 
 /** `, €9,008.53`, each currency by itself. */
 function sumsOf({ costs }: ContentCostsRead, currency: string): string {
@@ -26,11 +26,6 @@ function sumsOf({ costs }: ContentCostsRead, currency: string): string {
   }
   return [...sums].map(([code, sum]) => `, ${money(sum, code)}`).join('')
 }
-
-const draftsOf = (read: ContentCostsRead | string | null, currency: string): Record<string, CostDraft> =>
-  read === null || typeof read === 'string'
-    ? {}
-    : Object.fromEntries(read.costs.map((cost) => [cost.group, draftOf(cost, currency)]))
 
 export function ContentCosts({
   groups: known,
@@ -50,18 +45,9 @@ export function ContentCosts({
 }) {
   const engine = useEngine()
   const set = useCommand('config.set')
-  const [drafts, setDrafts] = useState<Record<string, CostDraft>>(() => ({
-    ...Object.fromEntries(
-      known.map((group) => [
-        group,
-        draftOf(
-          costs.find((cost) => cost.group === group),
-          currency,
-        ),
-      ]),
-    ),
-    ...draftsOf(brought, currency),
-  }))
+  const [drafts, setDrafts] = useState(() =>
+    draftsOf(known, brought === null || typeof brought === 'string' ? costs : brought.costs, currency),
+  )
   const [typedRates, setTypedRates] = useState<Record<string, string>>({})
   const [file, setFile] = useState(brought)
   const groups = Object.keys(drafts)
@@ -81,7 +67,7 @@ export function ContentCosts({
     try {
       const found = await engine.call('contentCosts.read', { text })
       setFile(found)
-      setDrafts((now) => ({ ...now, ...draftsOf(found, currency) }))
+      setDrafts(draftsOf(known, found.costs, currency))
     } catch (error) {
       setFile((error as Error).message)
     }
@@ -96,6 +82,7 @@ export function ContentCosts({
     file === null || typeof file === 'string'
       ? []
       : file.costs.map((cost) => cost.group).filter((group) => !known.includes(group))
+  const lost = costs.map(({ group }) => group).filter((group) => !entered.some((cost) => cost.group === group))
   const choices = [...new Set([currency, ...Object.keys(rates), ...currencies])].map((id) => ({ id, label: id }))
   return (
     <Dialog
@@ -135,6 +122,9 @@ export function ContentCosts({
           {file.rows > file.costs.length && '; rows of one group are added up'}.{' '}
           {missing.length > 0 &&
             `The workspace counts in ${currency} and has no rate from ${listed(missing)}: it is asked for before you save. `}
+          {file.converted.length > 0 &&
+            `Rows in ${listed(file.converted)} are converted to ${currency} by the rate of the workspace, to add them to others of their group. `}
+          {lost.length > 0 && `Not in the table, so without a cost once you save: ${listed(lost)}. `}
           {file.rejects.map(({ line, reason }) => `Line ${line}: ${reason}.`).join(' ')}
           {unknown.length > 0 && ` No page is in ${listed(unknown)} yet.`}
         </p>

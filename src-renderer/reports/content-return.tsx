@@ -178,7 +178,15 @@ function Answer({
       header: 'Cost per page',
       align: 'end',
       value: (row) => row.costPerPage,
-      cell: (row) => perPage(row.costPerPage),
+      title: 'Cost ÷ the pages it is the cost of',
+      cell: (row) => (
+        <>
+          {perPage(row.costPerPage)}
+          {row.costedPages !== null && row.costedPages !== row.pages && (
+            <span className={s['few']}> of {count(row.costedPages)}</span>
+          )}
+        </>
+      ),
     },
     {
       id: 'perConversion',
@@ -223,6 +231,7 @@ function Answer({
         'value',
         'cost',
         'hours',
+        'costed_pages',
         'cost_per_page',
         'cost_per_conversion',
         'conversions_per_hour',
@@ -236,6 +245,7 @@ function Answer({
         row.value,
         row.cost,
         row.hours,
+        row.costedPages,
         row.costPerPage,
         row.costPerConversion,
         row.conversionsPerHour,
@@ -326,6 +336,10 @@ function Answer({
           'Money paid plus hours × hourly rate, entered by group for the whole group, once. Choose the period the money was spent on.',
         ],
         ['Pages', 'Distinct paths of the group with a page view, ever.'],
+        [
+          'Cost per page',
+          'Cost ÷ pages: those a table of costs by page named (“of 8” where the group has others), else all of the group.',
+        ],
         [`Cost per ${noun.one}`, `Cost ÷ credited ${noun.many}. ${modelWords[params.model].note}`],
         ...(hasWorth
           ? [

@@ -10,6 +10,8 @@ export interface CostDraft {
   hourlyRate: string
   /** ISO 4217 code, also of the workspace. */
   currency: string
+  /** How many pages it is the cost of; null = the group as a whole, as what is typed is. */
+  pages: number | null
 }
 
 export type CostField = 'amount' | 'hours' | 'hourlyRate'
@@ -63,12 +65,29 @@ export const draftOf = (cost: ContentCost | undefined, currency: string): CostDr
   hours: textOf(cost?.hours),
   hourlyRate: textOf(cost?.hourlyRate),
   currency: cost?.currency ?? currency,
+  pages: cost?.pages ?? null,
 })
+
+/** A table takes the place of all costs there were, here as on the command line. */
+export const draftsOf = (
+  groups: readonly string[],
+  costs: readonly ContentCost[],
+  currency: string,
+): Record<string, CostDraft> =>
+  Object.fromEntries(
+    [...new Set([...groups, ...costs.map(({ group }) => group)])].map((group) => [
+      group,
+      draftOf(
+        costs.find((cost) => cost.group === group),
+        currency,
+      ),
+    ]),
+  )
 
 /** After a field was typed in: a currency named in it becomes the row's. */
 export function typedIn(draft: CostDraft, field: CostField, text: string): CostDraft {
   const { currency } = readTyped(text, field, draft.currency)
-  return { ...draft, [field]: text, ...(currency !== null && { currency }) }
+  return { ...draft, [field]: text, pages: null, ...(currency !== null && { currency }) }
 }
 
 /** A field's problem, that of two fields in different currencies included. */
@@ -88,6 +107,7 @@ export function costOf(group: string, draft: CostDraft, workspaceCurrency: strin
     currency: draft.currency === workspaceCurrency ? null : draft.currency,
     hours: value('hours'),
     hourlyRate: value('hourlyRate'),
+    pages: draft.pages,
   }
   return cost.amount > 0 || cost.hours > 0 ? cost : null
 }

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { workspaceConfig } from '../../../shared/config.ts'
 import { areContentCosts, isCostTable, readContentCosts as readWith } from './read-costs.ts'
 
-const readContentCosts = (text: string, contentGroups: object[] = []) =>
-  readWith(text, workspaceConfig.parse({ contentGroups }))
+const readContentCosts = (text: string, contentGroups: object[] = [], settings: object = {}) =>
+  readWith(text, workspaceConfig.parse({ contentGroups, ...settings }))
 
 it('reads a table as people keep it', () => {
   expect(
@@ -12,10 +12,11 @@ it('reads a table as people keep it', () => {
     ),
   ).toEqual({
     costs: [
-      { group: 'City pages', amount: 1200.5, hours: 10, hourlyRate: 85, currency: 'EUR' },
-      { group: 'Articles', amount: 1234.5, hours: 4, hourlyRate: 0, currency: 'EUR' },
+      { group: 'City pages', amount: 1200.5, hours: 10, hourlyRate: 85, currency: 'EUR', pages: null },
+      { group: 'Articles', amount: 1234.5, hours: 4, hourlyRate: 0, currency: 'EUR', pages: null },
     ],
     rows: 2,
+    converted: [],
     rejects: [],
   })
 })
@@ -64,20 +65,76 @@ it('adds up the rows of a group, by its name or by the pages the rules give it',
     ),
   ).toEqual({
     costs: [
-      { group: 'kalkulator', amount: 3024.07, hours: 0, hourlyRate: 0, currency: 'EUR' },
-      { group: 'demo', amount: 5, hours: 0, hourlyRate: 0, currency: 'EUR' },
+      { group: 'kalkulator', amount: 3024.07, hours: 0, hourlyRate: 0, currency: 'EUR', pages: 3 },
+      { group: 'demo', amount: 5, hours: 0, hourlyRate: 0, currency: 'EUR', pages: 1 },
     ],
     rows: 4,
+    converted: [],
     rejects: [{ line: 6, reason: '/other is in no content group' }],
   })
   // 2 h at 50 and 6 h at 90 are 640: 8 h at 80.
   expect(readContentCosts('Gruppe;Stunden;Stundensatz\nA;2;50\nA;6;90').costs).toMatchObject([
     { hours: 8, hourlyRate: 80 },
   ])
-  expect(readContentCosts('group,cost\nA,$5\nA,5 €')).toMatchObject({
-    rows: 1,
-    rejects: [{ line: 3, reason: 'it is in EUR, the rows of "A" before it in USD' }],
+})
+
+it.each(['Summe', 'GESAMT', 'Total:', 'Totaal', 'Somme', 'sum', 'Grand total', 'Gesamtsumme'])(
+  'leaves out the line that adds the table up: %s',
+  (name) => {
+    expect(readContentCosts(`Vorlage;Kosten (€);Stunden\nA;18.500,00;120\nB;9.600,00;80\n${name};28.100,00;200\n`)).toMatchObject({
+      costs: [{ group: 'A' }, { group: 'B' }],
+      rows: 2,
+      rejects: [{ line: 4, reason: `it is the total of the table ("${name}"), not a group` }],
+    }) // prettier-ignore
+  },
+)
+
+it('leaves it out of pages too, and out of groups of that name where it is their sum', () => {
+  const any = [{ match: '/**', group: 'Site' }]
+  expect(readContentCosts('Seite;Betrag\n/a;5\n/b;6\nSumme;11', any)).toMatchObject({
+    costs: [{ group: 'Site', amount: 11, pages: 2 }],
+    rejects: [{ line: 4 }],
   })
+  const total = [{ match: '/total/*', group: 'Total' }]
+  expect(readContentCosts('group,cost\nA,5\nB,6\nTotal,7', total).costs).toHaveLength(3)
+  expect(readContentCosts('group,cost\nA,5\nB,6\nTotal,11', total).costs).toHaveLength(2)
+})
+
+it('adds up rows of a group in two currencies by the rate of the workspace, or refuses the table', () => {
+  // 100 € + 100 CHF × 1.05 = 205 €; hours at (10 × 60 + 10 × 40 × 1.05) ÷ 20 = 51 €.
+  const table = 'group;cost;currency;hours;hourly rate\nA;100;CHF;10;40\nA;100;EUR;10;60\nB;7;CHF;;\n'
+  expect(readContentCosts(table, [], { currency: 'EUR', rates: { CHF: 1.05 } })).toMatchObject({
+    costs: [
+      { group: 'A', amount: 205, currency: 'EUR', hours: 20, hourlyRate: 51 },
+      { group: 'B', amount: 7, currency: 'CHF' },
+    ],
+    rows: 3,
+    converted: ['CHF'],
+    rejects: [],
+  })
+  expect(() => readContentCosts(table, [], { currency: 'EUR' })).toThrow(
+    'The rows of "A" are in several currencies, and the workspace has no rate from CHF to EUR',
+  )
+  // No currency is that of the workspace.
+  expect(readContentCosts('group,cost\nA,5\nA,5 €', [], { currency: 'EUR' })).toMatchObject({
+    costs: [{ amount: 10 }],
+    converted: [],
+  })
+})
+
+it('counts the pages whose cost it is, once each; a row of the whole group is of all of it', () => {
+  const rules = [
+    { match: '/a/*', group: 'A' },
+    { match: '/b/*', group: 'B' },
+  ]
+  const { costs } = readContentCosts(
+    'page,group,cost\n/a/x,,5\nhttps://x.example/a/x?q=1,,5\n/a/y,,5\n/b/x,,5\n,B,7',
+    rules,
+  )
+  expect(costs.map(({ group, pages }) => [group, pages])).toEqual([
+    ['A', 2],
+    ['B', null],
+  ])
 })
 
 it.each(['Modèle;Coût (EUR)', 'groep;kosten EUR', 'Grupo;Coste [€]', 'Content group;Amount EUR'])(

@@ -4,6 +4,7 @@ import { contentCost, type ContentCost, type WorkspaceConfig } from '../../../sh
 import { AppError } from '../../../shared/errors.ts'
 import { parseCurrency, parseMoney } from '../../../shared/money-text.ts'
 import { contentPath, splitUrl } from '../import/cells/page.ts'
+import { isTotalName } from '../import/total-names.ts'
 import { pageSpeller } from '../journeys/spellings.ts'
 import { parseHeaded, readEntries, readHead } from './headed-table.ts'
 import { compileRule } from './rule.ts'
@@ -43,15 +44,16 @@ export const areContentCosts = (columns: readonly string[]): boolean => hasCosts
 /** The same of a table as text. */
 export const isCostTable = (text: string): boolean => hasCosts(parseHeaded(text, headings).head)
 
+type Settings = Pick<WorkspaceConfig, 'contentGroups' | 'pages' | 'currency' | 'rates'>
+
 /**
  * Money as `$1,200.50` or `1.200,50 €`; a currency in a cell counts where the column `currency` says none, that of the heading
- * where neither does. A row counts for the group it names, else for that of its page by the rules; rows of one group add up.
- * @throws AppError BAD_FILE where columns are missing or no row can be used.
+ * where neither does. A row counts for the group it names, else for that of its page by the rules; rows of one group add up,
+ * those in several currencies in that of the workspace. The line that adds the table up is none of them.
+ * @throws AppError BAD_FILE where columns are missing, no row can be used, or rows of a group cannot be added up: a part of what
+ * a group cost would be taken for all of it.
  */
-export function readContentCosts(
-  text: string,
-  config: Pick<WorkspaceConfig, 'contentGroups' | 'pages'>,
-): ContentCostsRead {
+export function readContentCosts(text: string, config: Settings): ContentCostsRead {
   const table = parseHeaded(text, headings)
   const { head, currencies } = table
   if (!hasCosts(head))
@@ -60,53 +62,104 @@ export function readContentCosts(
       'The table needs a column "group" (or template, or page) and a column "amount" (or cost) or "hours".',
     )
   const stated = (field: Field): string | null => currencies[head.indexOf(field)] ?? null
-  const groupOf = groupsByRules(config)
-  let rows = 0
+  const pathOf = pathsAsCounted(config)
+  const groupOf = groupsByRules(config, pathOf)
+  const ruled = new Set(config.contentGroups.map(({ group }) => group))
+  const before: ContentCost[] = []
+  const pages = new Map<string, Set<string> | null>()
+  const converted = new Set<string>()
   const { entries, rejects } = readEntries<Field, ContentCost>(
     table,
     (cell) => {
-      const read = readRow(cell, stated, groupOf)
-      if (typeof read !== 'string') rows++
+      const name = cell('group') || cell('page')
+      const isTotal = isTotalName(name)
+      const read = readRow(cell, stated, isTotal ? () => name : groupOf)
+      if (typeof read === 'string') return read
+      if (isTotal && (!ruled.has(name) || isSumOf(before, read)))
+        return `it is the total of the table ("${name}"), not a group`
+      before.push(read)
+      const known = pages.get(read.group)
+      const page = cell('page')
+      if (page === '' || known === null) pages.set(read.group, null)
+      else pages.set(read.group, (known ?? new Set()).add(pathOf(page)))
       return read
     },
     ({ group }) => group,
     ({ group }) => group,
-    (sum, cost) => {
-      const both = add(sum, cost)
-      if (typeof both === 'string') rows--
-      return both
-    },
+    (sum, cost) => add(sum, cost, config, converted),
   )
-  return { costs: entries, rows, rejects }
+  return {
+    costs: entries.map((cost) => ({ ...cost, pages: pages.get(cost.group)?.size ?? null })),
+    rows: before.length,
+    converted: [...converted],
+    rejects,
+  }
 }
 
 /** Of cents, without the noise of sums in binary. */
 const exact = (sum: number): number => Math.round(sum * 1e6) / 1e6
 
+/** Of two rows or more: that of one alone is any row with the same amount. */
+function isSumOf(rows: readonly ContentCost[], { amount, hours }: ContentCost): boolean {
+  const sum = (of: (row: ContentCost) => number): number => rows.reduce((total, row) => total + of(row), 0)
+  return (
+    rows.length > 1 &&
+    near(
+      sum((row) => row.amount),
+      amount,
+    ) &&
+    near(
+      sum((row) => row.hours),
+      hours,
+    )
+  )
+}
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.005
+
 /** The hourly rate of both is what makes their hours cost the same. */
-function add(a: ContentCost, b: ContentCost): ContentCost | string {
-  if (a.currency !== b.currency && hasMoney(a) && hasMoney(b))
-    return `it is in ${b.currency ?? 'no named currency'}, the rows of "${a.group}" before it in ${a.currency ?? 'none'}`
-  const hours = a.hours + b.hours
-  const paid = a.hours * a.hourlyRate + b.hours * b.hourlyRate
+function add(first: ContentCost, second: ContentCost, config: Settings, converted: Set<string>): ContentCost {
+  const codeOf = ({ currency }: ContentCost): string => currency ?? config.currency
+  const isMixed = codeOf(first) !== codeOf(second) && hasMoney(first) && hasMoney(second)
+  const [a, b] = isMixed ? [first, second].map((cost) => convert(cost, config, converted)) : [first, second]
+  const hours = a!.hours + b!.hours
+  const paid = a!.hours * a!.hourlyRate + b!.hours * b!.hourlyRate
   return {
-    group: a.group,
-    amount: exact(a.amount + b.amount),
+    ...a!,
+    amount: exact(a!.amount + b!.amount),
     hours: exact(hours),
-    hourlyRate: hours > 0 ? exact(paid / hours) : Math.max(a.hourlyRate, b.hourlyRate),
-    currency: hasMoney(a) ? a.currency : b.currency,
+    hourlyRate: hours > 0 ? exact(paid / hours) : Math.max(a!.hourlyRate, b!.hourlyRate),
+    currency: hasMoney(a!) ? a!.currency : b!.currency,
   }
+}
+
+/** In the workspace's currency, where `converted` notes from which. */
+function convert(cost: ContentCost, { currency, rates }: Settings, converted: Set<string>): ContentCost {
+  if (cost.currency === null || cost.currency === currency) return { ...cost, currency }
+  const rate = rates[cost.currency]
+  if (rate === undefined)
+    throw new AppError(
+      'BAD_FILE',
+      `The rows of "${cost.group}" are in several currencies, and the workspace has no rate from ${cost.currency} to ${currency} to add them up: set it under Settings, Exchange rates ("rates" in the configuration), and read the table again.`,
+    )
+  converted.add(cost.currency)
+  return { ...cost, amount: cost.amount * rate, hourlyRate: cost.hourlyRate * rate, currency }
 }
 
 const hasMoney = ({ amount, hourlyRate }: ContentCost): boolean => amount > 0 || hourlyRate > 0
 
-/** The content group of an address by the rules; null = no rule of content matches. A path without a host is of any. */
-function groupsByRules({ contentGroups, pages }: Pick<WorkspaceConfig, 'contentGroups' | 'pages'>) {
+/** The path of an address as it counts, whatever its spelling. */
+function pathsAsCounted({ pages }: Pick<Settings, 'pages'>) {
   const spell = pageSpeller(pages)
+  return (address: string): string => spell(contentPath(address), splitUrl(address).host).name
+}
+
+/** The content group of an address by the rules; null = no rule of content matches. A path without a host is of any. */
+function groupsByRules({ contentGroups, pages }: Settings, pathOf: (address: string) => string) {
   const rules = contentGroups.map((rule) => ({ ...rule, matches: compileRule(rule, pages.ignoreCase === true) }))
   return (address: string): string | null => {
     const { host } = splitUrl(address)
-    const path = spell(contentPath(address), host).name
+    const path = pathOf(address)
     const rule = rules.find(
       (each) => each.matches(path) && (each.host === undefined || host === '' || each.host.toLowerCase() === host),
     )

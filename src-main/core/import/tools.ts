@@ -24,6 +24,7 @@ import { parsePrices } from '../stack/prices.ts'
 import { readEntries } from '../../../shared/capabilities.ts'
 import { isBlankText, isBlankValue } from '../../../shared/blank.ts'
 import { type DayOrder, parseDate } from './cells/date.ts'
+import { isTotalName } from './total-names.ts'
 import { currencyFits, parseCurrency, parseMoney } from '../../../shared/money-text.ts'
 
 /** Other names of each field, best first. `name` is looked for first, so a list with only a vendor column has names. */
@@ -447,12 +448,9 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     : { ok: false, reason: read.problems.join('; ') }
 }
 
-const totalNames =
-  /^(?:(?:grand|sub|overall)[\s-]?)?(?:totals?|sums?|summe|zwischensumme|gesamt(?:summe|betrag|kosten)?|insgesamt|total g[eé]n[eé]ral|totale|totaal|suma)(?: (?:annual |yearly )?(?:costs?|spend|amount|per year|a year))?(?:\s*\([^)]*\))?\s*:?$/i
-
 /** The line under a list that adds it up, seats too: named so, and with nothing else that only a tool would have. */
 const isTotal = (tool: Tool): boolean =>
-  totalNames.test(tool.name) &&
+  isTotalName(tool.name) &&
   [tool.vendor, tool.category, tool.team, tool.owner, tool.ownerEmail].every((text) => text === '') &&
   [tool.startDate, tool.endDate, tool.renewalDate, tool.noticeDays].every((value) => value === null)
 

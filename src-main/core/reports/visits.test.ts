@@ -112,7 +112,7 @@ describe('five visitors', () => {
         rates: { EUR: 1.5 },
         contentCosts: [
           { group: 'City pages', amount: 100, hours: 4, hourlyRate: 50 },
-          { group: 'Articles', amount: 100, currency: 'EUR' },
+          { group: 'Articles', amount: 100, currency: 'EUR', pages: 1 },
           { group: 'Podcast', amount: 10 },
         ],
       },
@@ -121,10 +121,11 @@ describe('five visitors', () => {
     const row = (key: string) => rows.find((each) => each.key === key)
     // City: 3 pages, both attributed sign-ups (42.50) end there; 100 + 4 × 50 = 300.
     expect(row('City pages')).toEqual({
-      key: 'City pages', pages: 3, people: 2, conversions: 2, value: 42.5, cost: 300, hours: 4, costPerPage: 100,
+      key: 'City pages', pages: 3, people: 2, conversions: 2, value: 42.5, cost: 300, hours: 4,
+      costedPages: 3, costPerPage: 100,
       costPerConversion: 150, conversionsPerHour: 0.5, valuePerCost: 42.5 / 300,
     }) // prettier-ignore
-    expect(row('Articles')).toMatchObject({ pages: 2, conversions: 0, cost: 150, hours: null, costPerPage: 75, costPerConversion: null, conversionsPerHour: null, valuePerCost: 0 }) // prettier-ignore
+    expect(row('Articles')).toMatchObject({ pages: 2, conversions: 0, cost: 150, hours: null, costedPages: 1, costPerPage: 150, costPerConversion: null, conversionsPerHour: null, valuePerCost: 0 }) // prettier-ignore
     expect(row('Home')).toMatchObject({ cost: null, costPerPage: null })
     expect(totals).toMatchObject({ cost: 460, costPerConversion: 230, unknownGroups: ['Podcast'] })
     await expect(

@@ -397,8 +397,14 @@ describe('config', () => {
     ])
     const { out } = await cli.touchstack(['config', 'get', '-w', workspace])
     expect((JSON.parse(out) as { contentCosts: unknown }).contentCosts).toEqual([
-      { group: 'Menü', amount: 1004, currency: 'EUR', hours: 0, hourlyRate: 0 },
+      { group: 'Menü', amount: 1004, currency: 'EUR', hours: 0, hourlyRate: 0, pages: null },
     ])
+    const other = cli.file('other.csv', 'group;cost\nA;1 CHF\nA;2 EUR\n')
+    expect((await cli.touchstack(['config', 'set', other, '-w', workspace])).err).toContain('no rate from')
+    const instead = cli.file('instead.csv', 'group;cost\nA;2\nB;3\nTotal;5\n')
+    expect((await cli.touchstack(['config', 'set', instead, '-w', workspace])).out.replaceAll(cli.folder, '')).toBe(
+      'Saved what 2 groups cost, from 2 rows; `report content-return` says what it brought.\nNot in the table, so without a cost from now on: Menü.\n/instead.csv, line 4: it is the total of the table ("Total"), not a group.\n',
+    )
     const refused = await cli.touchstack(['import', table, '--dry-run', '-w', workspace])
     expect(refused.err).toContain('`config set` takes it as a table of costs')
     await cli.touchstack(['config', 'set', '-', '-w', workspace], {

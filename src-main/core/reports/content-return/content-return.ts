@@ -23,6 +23,7 @@ export const contentReturn: RunReport<'content-return'> = async (context, params
     const cost = entry ? costOf(entry, config) : null
     const conversions = row?.conversions ?? 0
     const count = pages.get(key) ?? 0
+    const costedPages = entry ? (entry.pages ?? count) : null
     const hours = entry && entry.hours > 0 ? entry.hours : null
     return {
       key,
@@ -32,7 +33,8 @@ export const contentReturn: RunReport<'content-return'> = async (context, params
       value: row?.value ?? 0,
       cost,
       hours,
-      costPerPage: ratio(cost, count),
+      costedPages,
+      costPerPage: ratio(cost, costedPages ?? 0),
       costPerConversion: ratio(cost, conversions),
       conversionsPerHour: hours === null ? null : conversions / hours,
       valuePerCost: cost === null || cost === 0 ? null : (row?.value ?? 0) / cost,

@@ -65,15 +65,23 @@ async function savePageAliases(call: Call, file: string, text: string): Promise<
 }
 
 async function saveContentCosts(call: Call, file: string, text: string): Promise<string> {
-  const { costs, rows, rejects } = await call('contentCosts.read', { text })
+  const { costs, rows, converted, rejects } = await call('contentCosts.read', { text })
+  const { contentCosts: before } = await call('config.get', {})
   await store(call('config.set', { config: { contentCosts: costs } }))
   const { currency, rates } = await call('config.get', {})
   const missing = [...new Set(costs.flatMap((cost) => cost.currency ?? []))].filter(
     (code) => code !== currency && !(code in rates),
   )
   const refused = rejects.map(({ line, reason }) => `${printable(file)}, line ${line}: ${printable(reason)}.\n`)
+  const lost = before.map(({ group }) => group).filter((group) => !costs.some((cost) => cost.group === group))
   return [
     `Saved what ${plural(costs.length, 'group costs', 'groups cost')}, from ${plural(rows, 'row', 'rows')}; \`report content-return\` says what it brought.\n`,
+    listed('Not in the table, so without a cost from now on: ', lost, (group) => group),
+    ...(converted.length > 0
+      ? [
+          `Converted to ${currency} by the rate of the workspace, to add up rows of one group: ${converted.join(', ')}.\n`,
+        ]
+      : []),
     ...missing.map((code) => `There is no rate from ${code} to ${currency} yet: add it to \`rates\`.\n`),
     ...refused,
   ].join('')
