@@ -235,16 +235,19 @@ function Answer({
 
 type Totals = Report<'pages-before-conversion'>['totals']
 
-const middle = (mean: number | null, median: number | null): string =>
+const middle = (mean: number | null, median: number | null): [mean: string, median: string] =>
   mean === null || median === null
-    ? 'mean –, median –'
-    : `mean ${decimals(mean, 1)}, median ${decimals(median, Number.isInteger(median) ? 0 : 1)}`
+    ? ['–', '–']
+    : [decimals(mean, 1), decimals(median, Number.isInteger(median) ? 0 : 1)]
 
-/** `mean 2.4, median 1`, and the same without those that no page came before. */
-const averages = ({ unattributed, mean, median, meanAttributed, medianAttributed }: Totals): string =>
-  unattributed === 0
-    ? middle(mean, median)
-    : `${middle(meanAttributed, medianAttributed)}; with the ${count(unattributed)} without a page as 0: ${middle(mean, median)}`
+/** `mean 2.5, median 1; with the 6 without a page 2.4 and 1`. */
+function averages({ unattributed, mean, median, meanAttributed, medianAttributed }: Totals): string {
+  const [ownMean, ownMedian] = middle(meanAttributed, medianAttributed)
+  const words = `mean ${ownMean}, median ${ownMedian}`
+  return unattributed === 0
+    ? words
+    : `${words}; with the ${count(unattributed)} without a page ${middle(mean, median).join(' and ')}`
+}
 
 function Sentence({
   found,
