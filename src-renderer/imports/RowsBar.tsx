@@ -5,7 +5,7 @@ interface RowsBarProps {
   counts: { rowsRead: number; rowsImported: number; rowsDuplicate: number; rowsRejected: number }
 }
 
-/** Imported, here already and rejected as parts of the rows read; the figures stand beside it. */
+/** Imported, duplicate and rejected as parts of the rows read; the figures stand beside it. */
 export function RowsBar({ counts }: RowsBarProps) {
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = counts
   const width = (rows: number): string => `${rowsRead === 0 ? 0 : (rows / rowsRead) * 100}%`
@@ -13,7 +13,7 @@ export function RowsBar({ counts }: RowsBarProps) {
     <span
       className={s['rowsBar']}
       role="img"
-      aria-label={`${count(rowsImported)} imported, ${count(rowsDuplicate)} here already, ${count(rowsRejected)} rejected`}
+      aria-label={`${count(rowsImported)} imported, ${count(rowsDuplicate)} duplicate, ${count(rowsRejected)} rejected`}
     >
       <span className={s['barImported']} style={{ width: width(rowsImported) }} />
       <span className={s['barDuplicate']} style={{ width: width(rowsDuplicate) }} />

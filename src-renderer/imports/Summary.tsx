@@ -165,7 +165,7 @@ function Done({ reports }: { reports: readonly FileReport[] }) {
       </>
     )
   const rest: ReactNode[] = []
-  if (duplicate > 0) rest.push(`${count(duplicate)} ${plural(duplicate, 'was', 'were')} here already`)
+  if (duplicate > 0) rest.push(`${count(duplicate)} ${plural(duplicate, 'is a duplicate', 'are duplicates')}`)
   if (rejected > 0)
     rest.push(
       <>
@@ -213,7 +213,7 @@ function Files({ reports }: { reports: readonly FileReport[] }) {
     },
     number('rowsRead', 'Rows read'),
     number('rowsImported', 'Imported'),
-    number('rowsDuplicate', 'Here already'),
+    number('rowsDuplicate', 'Duplicate'),
     {
       ...number('rowsRejected', 'Rejected'),
       cell: (report) => {
@@ -493,7 +493,7 @@ function Trust({ reports }: { reports: readonly FileReport[] }) {
   return (
     <TrustLine state={adds ? 'adds-up' : 'warn'} end={`in ${seconds < 1 ? 'under a second' : duration(seconds)}`}>
       <b>
-        {count(read)} rows read = {count(imported)} imported + {count(duplicate)} here already + {count(rejected)}{' '}
+        {count(read)} rows read = {count(imported)} imported + {count(duplicate)} duplicate + {count(rejected)}{' '}
         rejected.
       </b>{' '}
       {!adds && 'These do not add up, which is a fault of this program.'}

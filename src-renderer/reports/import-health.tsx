@@ -59,8 +59,8 @@ export default function ImportHealth() {
             </Button>
           }
         >
-          Here you would see, file by file, what became of every row: imported, here already, or rejected, and which
-          events are used.
+          Here you would see, file by file, what became of every row: imported, duplicate, or rejected, and which events
+          are used.
         </EmptyState>
       </Page>
     )
@@ -79,7 +79,11 @@ export default function ImportHealth() {
     { id: 'file', header: 'File', value: (row) => baseName(row.file), total: 'All', width: '26%', cut: true },
     number('rowsRead', 'Rows read', 'Rows of the file, the header left out'),
     number('rowsImported', 'Imported', 'Stored by this import'),
-    number('rowsDuplicate', 'Here already', 'The same event had been imported before'),
+    number(
+      'rowsDuplicate',
+      'Duplicate',
+      'The same event is there already: from an earlier file, or from an earlier row of this one',
+    ),
     number('rowsRejected', 'Rejected', 'Could not be used; listed with line and reason'),
     {
       id: 'bar',
@@ -114,8 +118,8 @@ export default function ImportHealth() {
         {right ? (
           <>
             Every row is accounted for: <Num>{count(totals.rowsImported)}</Num> of {counted(totals.rowsRead, 'row')}{' '}
-            imported, {count(totals.rowsDuplicate)} here already,{' '}
-            {lost > 0 ? <Num tone="c4">{count(lost)}</Num> : 'none'} rejected
+            imported, {count(totals.rowsDuplicate)} duplicate, {lost > 0 ? <Num tone="c4">{count(lost)}</Num> : 'none'}{' '}
+            rejected
           </>
         ) : (
           <>The rows do not add up; please check the workspace</>
@@ -125,8 +129,8 @@ export default function ImportHealth() {
         <Method
           terms={[
             [
-              'Here already',
-              'The same event was imported before: the same message id; or, without ids, the same time, visitor, user, name, path and value in another file. The earliest stays.',
+              'Duplicate',
+              'The same event is there already: the same message id, in an earlier file or an earlier row of this one; or, without ids, the same time, visitor, user, name, path and value in another file. The earliest stays.',
             ],
             [
               'Rejected',
@@ -148,9 +152,9 @@ export default function ImportHealth() {
       />
       <TrustLine state={right ? 'adds-up' : 'warn'} end={status?.timeZone}>
         <b>{right ? 'Adds up.' : 'Does not add up.'}</b> {count(totals.rowsRead)} {plural(totals.rowsRead, 'row')} read
-        = {count(totals.rowsImported)} imported + {count(totals.rowsDuplicate)} here already +{' '}
-        {count(totals.rowsRejected)} rejected; {count(totals.events)} {plural(totals.events, 'event')} ={' '}
-        {count(totals.used)} used + {count(totals.ignored)} ignored.
+        = {count(totals.rowsImported)} imported + {count(totals.rowsDuplicate)} duplicate + {count(totals.rowsRejected)}{' '}
+        rejected; {count(totals.events)} {plural(totals.events, 'event')} = {count(totals.used)} used +{' '}
+        {count(totals.ignored)} ignored.
       </TrustLine>
     </Page>
   )

@@ -98,7 +98,7 @@ export default function Imports() {
             {counted(standing, 'file')} imported
           </>
         )}
-        {duplicate > 0 && `; ${count(duplicate)} ${duplicate === 1 ? 'was' : 'were'} here already`}
+        {duplicate > 0 && `; ${count(duplicate)} ${duplicate === 1 ? 'is a duplicate' : 'are duplicates'}`}
         {rejected > 0 && (
           <>
             {duplicate > 0 ? ', ' : '; '}
@@ -124,7 +124,7 @@ export default function Imports() {
           <i className={s['barImported']} /> imported
         </span>
         <span className={s['key']}>
-          <i className={s['barDuplicate']} /> here already
+          <i className={s['barDuplicate']} /> duplicate
         </span>
         <span className={s['key']}>
           <i className={s['barRejected']} /> rejected
@@ -145,7 +145,7 @@ export default function Imports() {
                 Imported
               </th>
               <th scope="col" className={s['end']}>
-                Here already
+                Duplicate
               </th>
               <th scope="col" className={s['end']}>
                 Rejected
@@ -231,7 +231,7 @@ export default function Imports() {
           ) : (
             <>
               <b>Every row is accounted for.</b> {count(total('rowsRead'))} read = {count(total('rowsImported'))}{' '}
-              imported + {count(duplicate)} here already + {count(rejected)} rejected.
+              imported + {count(duplicate)} duplicate + {count(rejected)} rejected.
             </>
           )}
         </TrustLine>
