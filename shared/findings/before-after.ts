@@ -79,6 +79,7 @@ export function beforeAfterFinding(report: Result): Finding {
           : []),
       ...mix(report, digits),
       periods,
+      ...further(report),
       ...late(report),
       ...(lead ? [] : howManyMore(totals, Math.min(totals.peopleBefore, totals.peopleAfter), digits)),
       'No randomised test: season, campaigns or prices may have changed too.',
@@ -96,6 +97,28 @@ function askForDate(middle: string, newGroups: Result['totals']['newGroups']): s
 /** `, in which 92 % of those after landing come`: how much of them the time holds, over all data. */
 const most = ({ reached, reachedInTime }: Result['totals']): string =>
   reached === 0 ? '' : `, in which ${percent(reachedInTime / reached, 0)} of those after landing come`
+
+/** The periods with all days there are; null where they have them. */
+export function allDays({ params: { from, to }, totals }: Result): { from: string; to: string; more: string } | null {
+  const { furtherDaysBefore: before, furtherDaysAfter: after } = totals
+  if (from === null || to === null || !isDate(from) || !isDate(to) || before + after === 0) return null
+  const sides = [
+    before > 0 && `${counted(before, 'more day')} before`,
+    after > 0 && `${counted(after, 'more day')} after`,
+  ]
+  return {
+    from: addDays(from, -before),
+    to: addDays(to, after),
+    more: `${listed(sides.filter((side) => side !== false))} ${before + after === 1 ? 'is' : 'are'} in the data`,
+  }
+}
+
+function further(report: Result): string[] {
+  const all = allDays(report)
+  if (all === null) return []
+  const { daysBefore, daysAfter } = report.totals
+  return [`${Math.round(daysBefore) === Math.round(daysAfter) ? 'Both are equally long; ' : ''}${all.more}.`]
+}
 
 /** Said where a tenth or more of the converters of both sides took longer than counts. */
 function late({ totals, params }: Result): string[] {

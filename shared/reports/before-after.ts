@@ -66,6 +66,9 @@ export const beforeAfter = {
     /** Calendar days of the two periods. */
     daysBefore: z.number(),
     daysAfter: z.number(),
+    /** Days of the data before `from` and from `to` on, on which people landed who have had their time. */
+    furtherDaysBefore: z.number(),
+    furtherDaysAfter: z.number(),
     /**
      * ISO-8601 UTC with ms: the last page view; or the last event of the files the goal comes from, where they are others
      * than those with page views and end earlier.

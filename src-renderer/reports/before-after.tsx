@@ -1,10 +1,12 @@
+import { CalendarPlus } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef } from 'react'
-import { beforeAfterFinding, digitsOf, isChanged, splitPoints } from '../../shared/findings/before-after.ts'
+import { allDays, beforeAfterFinding, digitsOf, isChanged, splitPoints } from '../../shared/findings/before-after.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { templateDimensions } from '../../shared/reports/template-comparison.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { differenceStart, type RateRow, RateRows } from '../charts/RateRows.tsx'
+import { Button } from '../components/Button.tsx'
 import { ChangePicker } from '../components/ChangePicker.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { Chip } from '../components/Chip.tsx'
@@ -48,7 +50,7 @@ export default function BeforeAfterDate() {
   const filters = (
     <Filters
       params={params}
-      answered={answer.data?.params}
+      report={answer.data}
       totals={answer.error === null ? answer.data?.totals : anyDays.data?.totals}
     />
   )
@@ -61,11 +63,13 @@ export default function BeforeAfterDate() {
 
 interface FiltersProps {
   params: Result['params']
-  answered: Result['params'] | undefined
+  report: Result | undefined
   totals: Pick<Result['totals'], 'landedFirst' | 'landedLast' | 'newGroups'> | undefined
 }
 
-function Filters({ params, answered, totals }: FiltersProps) {
+function Filters({ params, report, totals }: FiltersProps) {
+  const answered = report?.params
+  const all = report ? allDays(report) : null
   const [, setQuery] = useQueryParams()
   const { config } = useContentContext(params.goal)
   const milestones = useQuery('milestones.list', {})
@@ -103,7 +107,7 @@ function Filters({ params, answered, totals }: FiltersProps) {
         onChange={(id) => setQuery(asBy(id, within))}
         options={templateDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
       />
-      {(by === 'page' || within !== null) && (
+      {(rules.length > 0 || within !== null) && (
         <Select
           label="Pages of"
           value={within ?? ''}
@@ -131,6 +135,11 @@ function Filters({ params, answered, totals }: FiltersProps) {
             .map((each) => ({ id: String(each), label: `within ${counted(each, 'day')}` })),
         ]}
       />
+      {all && answered?.date && (
+        <Button icon={CalendarPlus} onPress={() => setQuery({ date: answered.date, from: all.from, to: all.to })}>
+          Compare all days
+        </Button>
+      )}
     </>
   )
 }

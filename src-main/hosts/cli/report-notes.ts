@@ -8,6 +8,7 @@ import {
   userCapitalsSentence,
 } from '../../../shared/apart-spellings.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { allDays } from '../../../shared/findings/before-after.ts'
 import { pagelessWords } from '../../../shared/pageless.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
@@ -54,6 +55,7 @@ export async function reportNotes(
     ...(await apart(noted)),
     isAboutPages ? await worth(noted) : null,
     slug === 'content-attribution' ? pageless(document as Report<'content-attribution'>) : null,
+    slug === 'before-after' ? furtherDays(document as Report<'before-after'>) : null,
     slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
   ]
   return notes.filter((note) => note !== null)
@@ -132,6 +134,13 @@ async function worth({ call, params, config }: Noted): Promise<string | null> {
 function pageless({ totals }: Report<'content-attribution'>): string | null {
   const cause = pagelessWords(totals)
   return cause === null ? null : `${cause} report identity says who is one person.`
+}
+
+function furtherDays(report: Report<'before-after'>): string | null {
+  const all = allDays(report)
+  if (all === null) return null
+  const { date, from, to } = report.params
+  return `${all.more.replace(/^./, (first) => first.toUpperCase())}: with --date ${date}${all.from === from ? '' : ` --from ${all.from}`}${all.to === to ? '' : ` --to ${all.to}`} they count too.`
 }
 
 function withoutPage({ totals }: Report<'pages-before-conversion'>): string | null {

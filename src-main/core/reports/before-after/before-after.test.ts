@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
 import { plainWords } from '../../../../shared/findings/words.ts'
+import { allDays } from '../../../../shared/findings/before-after.ts'
 import { findingOf } from '../../../../shared/findings/index.ts'
 import type { ReportParamsInput } from '../../../../shared/reports/index.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
@@ -71,6 +72,19 @@ describe('before and after the 11th', () => {
   })
   afterAll(() => test.close())
 
+  it('says which days are left out so that both are equally long, and takes them in', async () => {
+    const found = await report()
+    // 1 to 3 March.
+    expect(found.totals).toMatchObject({ daysBefore: 7, daysAfter: 7, furtherDaysBefore: 3, furtherDaysAfter: 0 })
+    expect(findingOf(found)?.sub).toContain('Both are equally long; 3 more days before are in the data.')
+    const all = allDays(found)!
+    expect(all).toMatchObject({ from: '2024-03-01', to: '2024-03-18' })
+    const whole = await report({ from: all.from, to: all.to })
+    expect(whole.totals).toMatchObject({ daysBefore: 10, daysAfter: 7, furtherDaysBefore: 0, furtherDaysAfter: 0 })
+    expect(allDays(whole)).toBeNull()
+    expect(allDays(await report({ date: '2024-03-05' }))).toMatchObject({ from: '2024-03-01', to: '2024-03-18' })
+  })
+
   it('counts both sides with the same time, in equal periods', async () => {
     const { params, rows, totals } = await report()
     // The last event is on 20 March, noon; two days before is the 18th, noon, so the 18th is not over: 11 to 17 March are
@@ -127,7 +141,7 @@ describe('before and after the 11th', () => {
       'Since 11 Mar 2024 the rate of A is 15.10 points higher: 25.00 % against 9.90 % before (95 % interval +4.61 to +25.41), adjusted p = 0.010',
     )
     expect(plain(sub.join(' '))).toBe(
-      'Everybody: 21.25 % against 14.93 %, +6.32 points, p = 0.063. Of the +6.32 points of everybody, +5.68 are the rates of content groups and +0.64 the mix of them (A had 50.2 % of the people and now 25.0 %). Before: 4 – 10 Mar 2024 (7 days); after: 11 – 17 Mar 2024 (7 days); conversions within 2 days of landing, in which 99 % of those after landing come. No randomised test: season, campaigns or prices may have changed too.',
+      'Everybody: 21.25 % against 14.93 %, +6.32 points, p = 0.063. Of the +6.32 points of everybody, +5.68 are the rates of content groups and +0.64 the mix of them (A had 50.2 % of the people and now 25.0 %). Before: 4 – 10 Mar 2024 (7 days); after: 11 – 17 Mar 2024 (7 days); conversions within 2 days of landing, in which 99 % of those after landing come. Both are equally long; 3 more days before are in the data. No randomised test: season, campaigns or prices may have changed too.',
     )
   })
 
@@ -277,7 +291,7 @@ describe('how long after landing conversions count, where nobody says', () => {
       // One of eleven is less than a tenth; of 7 days all of them are later.
       expect(await said({ date: '2024-03-21' })).not.toContain('count as not converted')
       expect(await said({ date: '2024-03-21', withinDays: 7 })).toContain(
-        'in which 0 % of those after landing come. 11 of the 11 people who converted did so later than 7 days after landing and count as not converted.',
+        'Both are equally long; 29 more days after are in the data. 11 of the 11 people who converted did so later than 7 days after landing and count as not converted.',
       )
       expect(await runReport(test.call, 'before-after', report.params)).toEqual(report)
     } finally {

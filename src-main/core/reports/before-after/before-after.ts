@@ -182,6 +182,8 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       mixEffect: rateEffect === null ? null : all.difference! - rateEffect,
       daysBefore: periods.daysBefore,
       daysAfter: periods.daysAfter,
+      furtherDaysBefore: periods.furtherDaysBefore,
+      furtherDaysAfter: periods.furtherDaysAfter,
       dataEnd: new Date(dataEnd).toISOString(),
       dataEndBy: end.by,
       landedFirst: landed.first === Infinity ? null : dayAt(landed.first).toISODate(),

@@ -14,6 +14,9 @@ export interface Periods {
   /** Calendar days; of a period that does not begin at midnight, with a fraction. */
   daysBefore: number
   daysAfter: number
+  /** Whole days of the data before and after the two. */
+  furtherDaysBefore: number
+  furtherDaysAfter: number
   /** Day in the middle of all data, which is taken where nothing is said. */
   middle: string
 }
@@ -84,6 +87,8 @@ export function findPeriods(params: Params, { firstLanding, lastLanding, zone }:
     bounds: { from: from.toMillis(), date: date.toMillis(), to: to.toMillis() },
     daysBefore: daysFrom(from, date),
     daysAfter: daysFrom(date, to),
+    furtherDaysBefore: Math.floor(daysFrom(start, from)),
+    furtherDaysAfter: Math.floor(daysFrom(to, end)),
     middle: name(middleOf(start, end)),
   }
 }
