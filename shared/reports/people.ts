@@ -32,6 +32,8 @@ export const people = {
     withinDays: z.number().positive().max(3650).nullable().default(null),
     /** Only the person with this id: the user id, or of somebody anonymous the visitor id. */
     id: z.string().min(1).nullable().default(null),
+    /** Only people with two visitor ids or more on their events: seen on several devices or browsers. */
+    devices: z.enum(['all', 'several']).default('all'),
     who: z.enum(['all', 'converted', 'not-converted']).default('all'),
     limit: z.number().int().min(1).max(1000).default(50),
     offset: z.number().int().nonnegative().default(0),

@@ -19,6 +19,10 @@ interface ConditionProps {
   onRemove: () => void
 }
 
+/** Half a name is no wrong one; a whole one in other capitals is. */
+export const isBeginning = (typed: string, known: readonly string[]): boolean =>
+  known.some((name) => name.length > typed.length && name.toLowerCase().startsWith(typed.toLowerCase()))
+
 /** One `property is values`, with the names and the values there are; whatever is not there is said to be missing. */
 export function Condition({ condition, number, event, known, onChange, onRemove }: ConditionProps) {
   const property = useDebounced(condition.property.trim(), 200)
@@ -38,8 +42,6 @@ export function Condition({ condition, number, event, known, onChange, onRemove 
       ? values.filter((value) => !found.values.some((each) => each.value === value))
       : []
   const noEvent = event ? `No “${event}”` : 'No event'
-  // Half a name is no wrong one.
-  const isBeginning = known.some((each) => each.toLowerCase().startsWith(property.toLowerCase()))
   return (
     <>
       <div className={s['where']}>
@@ -63,7 +65,7 @@ export function Condition({ condition, number, event, known, onChange, onRemove 
         />
         <IconButton icon={X} label="Remove this condition" onPress={onRemove} />
       </div>
-      {found?.events === 0 && !isBeginning && (
+      {found?.events === 0 && !isBeginning(property, known) && (
         <p className={s['warn']} role="status">
           {noEvent} has a property “{property}”
           {known.length > 0 ? '; the list has those there are.' : ': they have none.'}

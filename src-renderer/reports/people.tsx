@@ -96,6 +96,16 @@ function Filters({ params }: { params: People['params'] }) {
           { id: 'not-converted', label: `without ${aNoun(noun)}` },
         ]}
       />
+      <Select
+        label="Devices"
+        value={params.devices}
+        set={params.devices !== 'all'}
+        onChange={(devices) => setQuery({ devices: devices === 'all' ? null : devices, offset: null, person: null })}
+        options={[
+          { id: 'all', label: 'any number' },
+          { id: 'several', label: 'several', note: 'two visitor ids or more' },
+        ]}
+      />
       {(
         [
           ['within', 'Pages of', within, 'all groups'],
@@ -283,6 +293,7 @@ function Answer({
                 : ` with a touch in ${key}`}
             {within !== null && ` within ${within}`}
             {pages !== null && ` on pages ${pagesWords(pages)}`}
+            {params.devices === 'several' && ' seen on several devices'}
             {withinDays !== null && ' who landed in this period'}
             {params.who === 'all' &&
               `, ${count(totals.convertedPeople)} with ${aNoun(noun)}, ${percent(totals.convertedPeople / totals.people, 2)}`}

@@ -762,6 +762,20 @@ describe('paid against organic', () => {
   })
 })
 
+test('a goal that asks for a property its events have not is said to be never reached', async () => {
+  const deals = 'when,who,event,page,stage\n2019-01-01T10:00:00Z,a,,/ca/,\n2019-01-01T11:00:00Z,a,Won,,new\n'
+  await cli.touchstack(['import', cli.file('deals.csv', deals), '-w', workspace, '--map', mapped[1]!])
+  const ask = async (where: object): Promise<string> => {
+    const goals = [{ name: 'Deal', event: 'Won', where }]
+    await cli.touchstack(['config', 'set', cli.file('g.json', JSON.stringify({ goals })), '-w', workspace])
+    return (await cli.touchstack(['report', 'volume', '-w', workspace])).err
+  }
+  expect(await ask({ Stage: 'new' })).toContain(
+    'No event "Won" has a property "Stage", so the goal "Deal" is never reached.',
+  )
+  expect(await ask({ stage: 'new' })).not.toContain('has a property')
+})
+
 test('a goal worth nothing though its events have amounts is told so', async () => {
   const deals = 'when,who,event,page,amount\n2019-01-01T10:00:00Z,a,,/ca/,\n2019-01-01T11:00:00Z,a,Won,,20\n'
   await cli.touchstack(['import', cli.file('deals.csv', deals), '-w', workspace, '--map', `${mapped[1]!},value=amount`])

@@ -54,6 +54,7 @@ export async function reportNotes(
     ...spelling(noted),
     ...(await apart(noted)),
     isAboutPages ? await worth(noted) : null,
+    ...(isAboutPages ? await withoutProperty(noted) : []),
     slug === 'content-attribution' ? pageless(document as Report<'content-attribution'>) : null,
     slug === 'before-after' ? furtherDays(document as Report<'before-after'>) : null,
     slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
@@ -129,6 +130,19 @@ async function worth({ call, params, config }: Noted): Promise<string | null> {
   const event = (await call('events.names', {})).find((each) => each.kind === 'event' && each.name === goal.event)
   if (!event?.properties.includes('value')) return null
   return `"${printable(goal.name)}" is worth nothing, though its events have a value: with "value": {"property": "value"} in the goal (config set) reports say what they are worth.`
+}
+
+/** Conditions of a goal that no event can meet, since none has the property. */
+async function withoutProperty({ call, params, config }: Noted): Promise<string[]> {
+  const goal = config.goals.find(({ name }) => name === params.goal)
+  const sentences: string[] = []
+  for (const property of Object.keys(goal?.where ?? {})) {
+    const event = goal!.event
+    const { events } = await call('events.values', { event, property })
+    if (events > 0) continue
+    sentences.push(printable(`No event${event === null ? '' : ` "${event}"`} has a property "${property}", so the goal "${goal!.name}" is never reached.`)) // prettier-ignore
+  }
+  return sentences
 }
 
 function pageless({ totals }: Report<'content-attribution'>): string | null {

@@ -11,6 +11,7 @@ import { accountForEvents } from '../accounting.ts'
 import { type ReportContext, type RunReport, window } from '../report-context.ts'
 import { isWithin } from '../templates.ts'
 import { pageOf } from './page-of.ts'
+import { hasSeveralDevices } from './several-devices.ts'
 
 type Params = ReportParams<'people'>
 type Row = ReportRow<'people'>
@@ -22,7 +23,7 @@ export const people: RunReport<'people'> = (context, params) => {
   // People of a landing are followed beyond the period they landed in.
   const eligible = openEligible(context, withinDays === null ? params : asLandings(params))
   const ids = new PersonIds(context)
-  const only = params.id === null ? null : ids.find(params.id)
+  const only = askedFor(context, params, ids)
   const found =
     withinDays === null
       ? findPeople(context, params, eligible, only)
@@ -48,6 +49,16 @@ export const people: RunReport<'people'> = (context, params) => {
   }
 }
 
+type Asked = ((person: number) => boolean) | null
+
+/** Of whom it is asked; null = of all. */
+function askedFor(context: ReportContext, { id, devices }: Params, ids: PersonIds): Asked {
+  const found = id === null ? null : ids.find(id)
+  if (devices === 'all') return found && ((person) => found.has(person))
+  const hasSeveral = hasSeveralDevices(context)
+  return (person) => (found === null || found.has(person)) && hasSeveral(person)
+}
+
 interface Listed {
   person: Int32Array
   /** ms; the latest is first. */
@@ -64,8 +75,7 @@ interface Found {
   listNonConverters: () => Listed
 }
 
-/** `only`: of these people; null = of all. */
-function findPeople(context: ReportContext, params: Params, eligible: Eligible, only: Set<number> | null): Found {
+function findPeople(context: ReportContext, params: Params, eligible: Eligible, only: Asked): Found {
   const { journeys } = context
   const { conversions, nonConverters, touches: positions } = eligible.scan
   const time = journeys.column('time')
@@ -75,7 +85,7 @@ function findPeople(context: ReportContext, params: Params, eligible: Eligible, 
     for (let c = 0; c < conversions.count;) {
       let next = c
       let matches = false
-      const isAsked = only === null || only.has(conversions.person[c]!)
+      const isAsked = only === null || only(conversions.person[c]!)
       for (; next < conversions.count && conversions.person[next] === conversions.person[c]; next++)
         matches ||= hasKey(conversions.start[next]!, conversions.end[next]!, true)
       if (matches && isAsked) add(conversions.person[c]!, time[conversions.row[next - 1]!]!, c)
@@ -84,7 +94,7 @@ function findPeople(context: ReportContext, params: Params, eligible: Eligible, 
   })
   const { count, start, end } = nonConverters
   const isListed = (n: number): boolean =>
-    (only === null || only.has(nonConverters.person[n]!)) && hasKey(start[n]!, end[n]!, false)
+    (only === null || only(nonConverters.person[n]!)) && hasKey(start[n]!, end[n]!, false)
   let counted = 0
   if (params.who !== 'converted') {
     if (params.key === null && params.within === null && params.pages === null && only === null) counted = count
@@ -112,13 +122,7 @@ function asLandings(params: Params): Params {
 }
 
 /** The people of a period of `before-after`; who reached the goal later than `within` ms is among those who did not. */
-function findLanded(
-  context: ReportContext,
-  params: Params,
-  eligible: Eligible,
-  only: Set<number> | null,
-  within: number,
-): Found {
+function findLanded(context: ReportContext, params: Params, eligible: Eligible, only: Asked, within: number): Found {
   const { conversions, nonConverters, touches: positions } = eligible.scan
   const time = context.journeys.column('time')
   const { from, to } = window(params, context.config)
@@ -126,7 +130,7 @@ function findLanded(
   const hasKey = keyTest(context, params, eligible)
   const stateOf = (person: number): Landed | null => {
     const landing = touches.offset[person]!
-    if (!(at[person]! >= from && at[person]! < to) || (only !== null && !only.has(person))) return null
+    if (!(at[person]! >= from && at[person]! < to) || (only !== null && !only(person))) return null
     return hasKey(landing, landing + 1, false) ? judgeLanding(at[person]!, reachedAt[person]!, within, end.at) : null
   }
   const most = conversions.count + nonConverters.count
