@@ -117,7 +117,20 @@ export function withPaymentsAside<T>(
   const result = write({ was, own: ownIds })
   const own = movePrices(db, ownIds)
   const put = putPaidTools(db, paid, config, { groups, known, was, own })
+  restoreOrder(db, was)
   return { result, put }
+}
+
+/**
+ * An entry that says what it said is what it was to the letter, its custom fields in their order: a change by hand can be taken back
+ * as long as nothing else changed the entry.
+ */
+function restoreOrder(db: WriteDb, was: ReadonlyMap<number, StoredTool>): void {
+  for (const now of readStoredTools(db)) {
+    const before = was.get(now.id)
+    if (!before || before.importId !== now.importId || JSON.stringify(before) === JSON.stringify(now)) continue
+    if (isAsIs(before, { tool: now.tool, origins: originsOf(now) })) replaceTool(db, before, now.tool)
+  }
 }
 
 /** What is left of an entry without what payments say of it; the same where they say nothing, null where they said all. */

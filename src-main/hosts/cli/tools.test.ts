@@ -77,6 +77,10 @@ it('says where payments come to another cost than the list, and takes it from th
   const figma = async () => (JSON.parse((await tools('list', '--json')).out) as { tools: { name: string }[] }).tools.find(({ name }) => name === 'Figma') // prettier-ignore
   const price = { from: '2026-03-12', cost: 1440, currency: 'USD', billingPeriod: 'year' }
   expect(await figma()).toMatchObject({ cost: 1200, prices: [price], paidOtherwise: null })
+  // Another list is no change of it, so that it can still be taken back.
+  await cli.touchstack(['import', cli.file('other.csv', 'name,team,cost\nLoom,IT,5\n'), '-w', workspace])
+  expect((await tools('undo')).out).toBe('Taken back: Changed Figma.\n')
+  await tools('take-paid', 'Figma')
   // It holds when the list and the next statement come again.
   await cli.touchstack(['import', cli.file('june.csv', 'Date,Merchant,Amount\n2026-06-12,Figma,120\n'), '-w', workspace]) // prettier-ignore
   expect(await figma()).toMatchObject({ prices: [price], paidOtherwise: null, custom: { 'Last charge': '2026-06-12' } })
