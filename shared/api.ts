@@ -44,6 +44,7 @@ import {
   toolChanges,
   toolInput,
 } from './stack.ts'
+import type { UnknownEvent } from './unknown-event.ts'
 
 type Verdict = ReportTotals<'build-vs-buy'>['verdict']
 
@@ -163,6 +164,8 @@ export const api = {
   'pages.readAliases': query(z.strictObject({ text: z.string().max(5_000_000) })).returns<PageAliasesRead>(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
+  /** Goals whose event is nowhere in the data. */
+  'goals.unknownEvents': query(nothing).returns<UnknownEvent[]>(),
   /** Which values a property has, as a condition of a goal compares them; `event` null = of all events. */
   'events.values': query(
     z.strictObject({ event: z.string().nullable(), property: z.string().min(1) }),

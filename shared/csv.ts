@@ -7,6 +7,15 @@
 export const decimalMarks = ['point', 'comma'] as const
 export type DecimalMark = (typeof decimalMarks)[number]
 
+/** Before the first heading, it makes Excel read UTF-8. */
+export const utf8Mark = '\ufeff'
+
+/**
+ * What begins a CSV that the command line writes: one with decimal commas is for spreadsheets; one with points is read by programs
+ * too, some of which take the mark for a part of the first heading.
+ */
+export const csvStart = (decimal: DecimalMark): string => (decimal === 'comma' ? utf8Mark : '')
+
 /**
  * One line with its CRLF: numbers and booleans as they are, null an empty cell, lists and objects as JSON. With a decimal
  * comma, semicolons stand between cells: spreadsheets set to such a country read numbers, and not text, that way.

@@ -1,5 +1,5 @@
 /** Figures leave the app as CSV, SVG or PNG; each is made here, in the page, and saved as a download. */
-import { csvLine, type DecimalMark, withoutNoise } from '../shared/csv.ts'
+import { csvLine, type DecimalMark, utf8Mark, withoutNoise } from '../shared/csv.ts'
 import { withoutControls } from '../shared/controls.ts'
 import interFont from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url'
 
@@ -28,8 +28,7 @@ export const downloadCsv = (rows: TableRows, name: string, decimal: DecimalMark 
   )
 
 export function downloadCsvText(text: string, name: string): void {
-  // The mark makes Excel read UTF-8.
-  save(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)
+  save(new Blob([utf8Mark, text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)
 }
 
 /** A list of objects, one a row, by the names of the columns. */

@@ -62,7 +62,7 @@ export function beforeAfterFinding(report: Result): Finding {
           ...change(lead, digits),
           `, adjusted ${pText(lead.pAdjusted)}`,
         ]
-      : everybody(since, totals, digits),
+      : overall(since, report, digits),
     sub: [
       ...(isMiddle ? [askForDate(params.date ?? '', totals.newGroups)] : []),
       ...(lead
@@ -72,7 +72,7 @@ export function beforeAfterFinding(report: Result): Finding {
                   `Changed too: ${listed(others.slice(0, 3).map((row) => `${inSentence(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
                 ]
               : []),
-            `Everybody: ${percent(totals.rateAfter ?? 0, digits)} against ${percent(totals.rateBefore ?? 0, digits)}, ${points(totals.difference, digits)} points${totals.pValue === null || !totals.enough ? '' : `, ${pText(totals.pValue)}`}.`,
+            `${capital(whom(params))}: ${percent(totals.rateAfter ?? 0, digits)} against ${percent(totals.rateBefore ?? 0, digits)}, ${points(totals.difference, digits)} points${totals.pValue === null || !totals.enough ? '' : `, ${pText(totals.pValue)}`}.`,
           ]
         : rows.length > 1
           ? ['No group by itself can be told from chance.']
@@ -138,18 +138,26 @@ function change({ difference, low, high, rateAfter, rateBefore }: Sides, digits:
   ]
 }
 
-function everybody(since: string, totals: Result['totals'], digits: number): Words {
+/** Of whom the totals are. */
+const whom = ({ within }: Pick<Result['params'], 'within'>): string =>
+  within === null ? 'everybody' : `those who landed on ${inSentence(within)}`
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+function overall(since: string, { totals, params }: Result, digits: number): Words {
   const { difference, low, high } = totals
+  const among = params.within === null ? '' : `, among ${whom(params)},`
   if (!totals.enough)
     return [
-      `${since} there are `,
+      `${since}${among} there are `,
       { figure: 'too few to tell' },
       `: ${count(totals.convertedAfter)} of ${count(totals.peopleAfter)} against ${count(totals.convertedBefore)} of ${count(totals.peopleBefore)} before`,
     ]
   const p = totals.pValue === null ? '' : `, ${pText(totals.pValue)}`
-  if ((low ?? 0) > 0 || (high ?? 0) < 0) return [`${since} the rate of everybody is `, ...change(totals, digits), p]
+  if ((low ?? 0) > 0 || (high ?? 0) < 0)
+    return [`${since} the rate of ${whom(params)} is `, ...change(totals, digits), p]
   return [
-    `${since} no change can be told from chance: `,
+    `${since}${among} no change can be told from chance: `,
     { figure: `${points(difference ?? 0, digits)} points` },
     ` (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})${p}`,
   ]
@@ -164,7 +172,7 @@ function mix({ rows, totals, params }: Result, digits: number): string[] {
   const moved = rows.toSorted((a, b) => Math.abs(shift(b)) - Math.abs(shift(a)))[0]!
   const who = `${inSentence(moved.key)} had ${percent(moved.peopleBefore / peopleBefore)} of the people and now ${percent(moved.peopleAfter / peopleAfter)}`
   const many = params.by === 'group' ? 'content groups' : `${params.by}s`
-  const split = `Of the ${points(difference, digits)} points of everybody, ${parts.rate} are the rates of ${many} and ${parts.mix} the mix of them`
+  const split = `Of the ${points(difference, digits)} points of ${whom(params)}, ${parts.rate} are the rates of ${many} and ${parts.mix} the mix of them`
   const isTold = (totals.low ?? 0) > 0 || (totals.high ?? 0) < 0
   if (isTold && Math.abs(mixEffect) > Math.abs(rateEffect) && Math.sign(mixEffect) === Math.sign(difference))
     return [`${split}: it is mostly the mix that changed (${who}).`]

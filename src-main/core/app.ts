@@ -19,6 +19,7 @@ import type { Effects } from './effects.ts'
 import { exportEvents, exportMilestones, exportTools, exportWorkspace } from './export/stack.ts'
 import { exportTraits, traitsText } from './export/traits.ts'
 import { countEventNames, previewGoal } from './goals/preview.ts'
+import { unknownEvents } from './goals/unknown-events.ts'
 import { countPropertyValues } from './goals/values.ts'
 import { RunWriter } from './import/event-writer.ts'
 import { type FileToImport, importFile } from './import/import-files.ts'
@@ -382,6 +383,7 @@ export function createApp(effects: Effects): App {
       return previewGoal(context, goal)
     },
     'events.names': () => countEventNames(open().context()),
+    'goals.unknownEvents': () => unknownEvents(open().context()),
     'events.values': ({ event, property }) => countPropertyValues(open().context(), event, property),
     'events.pages': () => countPageEvents(open().context()),
 

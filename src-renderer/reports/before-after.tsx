@@ -190,7 +190,7 @@ function Answer({
       ),
     [everybody, rows],
   )
-  const nameOf = (row: Row): string => (row.key === everybodyKey ? 'Everybody' : row.key)
+  const nameOf = (row: Row): string => (row.key === everybodyKey ? allName(params.within) : row.key)
   const isClear = (row: Row): boolean =>
     row.key === everybodyKey ? row.enough && ((row.low ?? 0) > 0 || (row.high ?? 0) < 0) : isChanged(row)
   const tipOf = (row: Row): TipContent => {
@@ -438,6 +438,9 @@ const Pair = ({ before, since }: { before: ReactNode; since: ReactNode }) => (
   </span>
 )
 
+/** Of whom the totals are. */
+const allName = (within: string | null): string => (within === null ? 'Everybody' : `All on ${within}`)
+
 type PeopleOf = (row: Row, side: 'before' | 'after') => string
 
 /** A number of people that leads to them. */
@@ -446,7 +449,7 @@ function People({ to, people }: { to: string; people: number }) {
   return <a href={`#${to}`}>{count(people)}</a>
 }
 
-function tableColumns({ totals }: Result, digits: number, head: string, peopleOf: PeopleOf): Column<Row>[] {
+function tableColumns({ totals, params }: Result, digits: number, head: string, peopleOf: PeopleOf): Column<Row>[] {
   const end = { align: 'end' } as const
   const share = (people: number, of: number): string => (of === 0 ? '–' : percent(people / of))
   const parts =
@@ -459,7 +462,7 @@ function tableColumns({ totals }: Result, digits: number, head: string, peopleOf
       header: head,
       value: (row) => row.key,
       wrap: true,
-      total: 'Everybody',
+      total: allName(params.within),
     },
     {
       id: 'people',

@@ -29,6 +29,7 @@ import { counted } from '../format.ts'
 import { useDocumentView } from '../document/view.ts'
 import { leaveOutPath } from '../people-left-out/command.ts'
 import { pageAliasPath, tagAliasPath } from '../page-spellings/command.ts'
+import { UnknownEventNote } from '../goals/UnknownEventNote.tsx'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
@@ -245,6 +246,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       </Finding>
       <FilterBar end={<Method terms={method} />}>{filters}</FilterBar>
       <PageViewNote />
+      <UnknownEventNote goal={'goal' in report.params ? report.params.goal : null} />
       {answer.error && (
         <div className={s['note']}>
           <ErrorNote

@@ -1,3 +1,4 @@
+import { unknownEventSentence } from '../../shared/unknown-event.ts'
 import { Flag, Plus, X } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
@@ -199,6 +200,8 @@ interface GoalRowProps {
 function GoalRow({ goal, first, editing, onEdit, onRemove }: GoalRowProps) {
   const { status } = useWorkspace()
   const { data, error } = useQuery('goals.preview', { goal })
+  const { data: unknowns } = useQuery('goals.unknownEvents', {})
+  const unknown = unknowns?.find((each) => each.goal === goal.name)
   return (
     <li className={cx(s['goal'], editing && s['goalEditing'])}>
       <AriaButton className={s['goalButton'] ?? ''} onPress={onEdit} aria-pressed={editing}>
@@ -207,7 +210,9 @@ function GoalRow({ goal, first, editing, onEdit, onRemove }: GoalRowProps) {
           {first && <Chip>asked about at first</Chip>}
           {data?.conversions === 0 && <Chip tone="warn">never reached</Chip>}
         </span>
-        <span className={s['goalWords']}>{error ? error.message : (data?.noRate ?? goalWords(goal))}</span>
+        <span className={s['goalWords']}>
+          {error ? error.message : (data?.noRate ?? (unknown ? unknownEventSentence(unknown) : goalWords(goal)))}
+        </span>
       </AriaButton>
       <span className={s['end']}>{data ? count(data.conversions) : '–'}</span>
       <span className={s['end']}>{data ? count(data.people) : '–'}</span>

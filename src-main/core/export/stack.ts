@@ -1,7 +1,7 @@
 /** The inventory, milestones and events as CSV that imports again, and the workspace as a file of its own. */
 import { renameSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { csvLine, type DecimalMark } from '../../../shared/csv.ts'
+import { csvLine, csvStart, type DecimalMark } from '../../../shared/csv.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { milestoneFields } from '../../../shared/import.ts'
 import { inventoryTable } from '../../../shared/inventory-csv.ts'
@@ -14,6 +14,7 @@ export function exportTools(db: ReadDb, config: LeavesOut, output: string, decim
   // As they are written, capabilities included.
   const tools = readCountedTools(db, config).map(({ tool }) => tool)
   writeWhole(output, (write) => {
+    write(csvStart(decimal))
     for (const row of inventoryTable(tools, decimal)) write(csvLine(row, decimal))
   })
   return tools.length

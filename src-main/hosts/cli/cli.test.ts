@@ -522,6 +522,16 @@ describe('report', () => {
     })
   })
 
+  test('with decimal commas begins with the mark by which Excel knows UTF-8', async () => {
+    await fill()
+    const { out } = await attribution('--format', 'csv', '--decimal', 'comma')
+    expect(out.slice(0, 5)).toBe('\ufeffkey;')
+    expect((await attribution('--format', 'csv')).out.slice(0, 4)).toBe('key,')
+    const tools = join(cli.folder, 'tools.csv')
+    await cli.touchstack(['export', 'tools', '--decimal', 'comma', '-w', workspace, '-o', tools])
+    expect(readFileSync(tools, 'utf8').slice(0, 6)).toBe('\ufeffname;')
+  })
+
   test('is raw and safe as CSV', async () => {
     await fill()
     const { out } = await attribution('--format', 'csv', '--by', 'topic')
@@ -789,6 +799,22 @@ test('a goal worth nothing though its events have amounts is told so', async () 
   )
   expect(await ask({ ...goal, value: { property: 'value' } })).not.toContain('worth nothing')
   expect(await ask({ ...goal, value: { fixed: 1 } })).not.toContain('worth nothing')
+})
+
+test('a goal with an event that is not there is told so, with the nearest, when it is saved and by reports', async () => {
+  const csv = 'when,who,event,page\n2019-01-01T10:00:00Z,a,,/ca/\n2019-01-01T11:00:00Z,a,Contact Created,\n'
+  const save = (event: string) =>
+    cli.touchstack(['config', 'set', cli.file('g.json', JSON.stringify({ goals: [{ name: 'Lead', event }] })), '-w', workspace]) // prettier-ignore
+  const said = 'No event is called "Contact created"; there is "Contact Created".'
+  // Before anything is imported nobody knows what events are called.
+  expect((await save('Contact created')).err).not.toContain('No event')
+  await cli.touchstack(['import', cli.file('leads.csv', csv), '-w', workspace, ...mapped])
+  expect(await save('Contact created')).toMatchObject({ code: 0, err: `${said}\n` })
+  const ask = async () => (await cli.touchstack(['report', 'content-attribution', '-w', workspace])).err
+  expect(await ask()).toContain(`${said} So nobody reached "Lead".\n`)
+  expect((await save('Kontakt')).err).toBe('No event is called "Kontakt".\n')
+  expect((await save('Contact Created')).err).toBe('')
+  expect(await ask()).not.toContain('No event')
 })
 
 test('how many conversions have no page before them is said beside the mean', async () => {

@@ -12,6 +12,7 @@ import { allDays } from '../../../shared/findings/before-after.ts'
 import { pagelessWords } from '../../../shared/pageless.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
+import { unknownEventSentence } from '../../../shared/unknown-event.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
 import { count } from './format/numbers.ts'
 import { paidOtherwiseLine } from './paid-otherwise.ts'
@@ -53,6 +54,7 @@ export async function reportNotes(
     peopleLeftOut(noted),
     ...spelling(noted),
     ...(await apart(noted)),
+    isAboutPages ? await unknownEvent(noted) : null,
     isAboutPages ? await worth(noted) : null,
     ...(isAboutPages ? await withoutProperty(noted) : []),
     slug === 'content-attribution' ? pageless(document as Report<'content-attribution'>) : null,
@@ -121,6 +123,11 @@ async function apart(noted: Noted): Promise<string[]> {
     sentences.push(tagCapitalsSentence((await call('tags.preview', { tags })).capitals))
   if (config.userIds.ignoreCase === null) sentences.push(userCapitalsSentence(await call('userIds.capitals', {})))
   return sentences.filter((sentence) => sentence !== null).map(printable)
+}
+
+async function unknownEvent({ call, params }: Noted): Promise<string | null> {
+  const unknown = (await call('goals.unknownEvents', {})).find(({ goal }) => goal === params.goal)
+  return unknown ? printable(`${unknownEventSentence(unknown)} So nobody reached "${unknown.goal}".`) : null
 }
 
 /** A goal that is worth nothing though its events have amounts. */

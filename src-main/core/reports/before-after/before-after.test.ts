@@ -145,6 +145,19 @@ describe('before and after the 11th', () => {
     )
   })
 
+  it('names the group it looks within, whose people are not everybody', async () => {
+    const said = async (within: string) => {
+      const { headline, sub } = findingOf(await report({ by: 'page', within }))!
+      return [plainWords(headline).split(':')[0], sub.join(' ')]
+    }
+    const [headline, sub] = await said('A')
+    expect(headline).toBe('Since 11\u00a0Mar 2024 the rate of those who landed on A is 15.10 points higher')
+    expect(sub).not.toContain('verybody')
+    expect((await said('B'))[0]).toBe(
+      'Since 11\u00a0Mar 2024, among those who landed on B, no change can be told from chance',
+    )
+  })
+
   it('takes other periods, and cuts them to the data', async () => {
     const { params, totals } = await report({ from: '2024-02-01', to: '2025-01-01' })
     expect(params).toMatchObject({ from: '2024-03-01', to: '2024-03-18' })

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Call } from '../../../../shared/api.ts'
 import { tagFields } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { unknownEventSentence } from '../../../../shared/unknown-event.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { count } from '../format/numbers.ts'
@@ -40,6 +41,8 @@ async function run(args: string[], io: Io): Promise<number> {
       if (isTable) return isCostTable(text) ? saveContentCosts(call, file, text) : savePageAliases(call, file, text)
       const config = parseConfig(file, text)
       await store(call('config.set', { config }))
+      if ('goals' in config)
+        for (const unknown of await call('goals.unknownEvents', {})) io.err(printable(unknownEventSentence(unknown)))
       const people = 'excludePeople' in config ? await whomItLeavesOut(call) : ''
       const browsers = 'excludeUserAgents' in config ? await whichUserAgentsItLeavesOut(call) : ''
       const isOfTools = 'excludePayees' in config || 'excludePaymentCategories' in config

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Call } from '../../../../shared/api.ts'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { type Report, reports, type ReportSlug } from '../../../../shared/reports/index.ts'
-import { decimalMarks } from '../../../../shared/csv.ts'
+import { csvStart, decimalMarks } from '../../../../shared/csv.ts'
 import { reportCsv } from '../../../../shared/reports/as-csv.ts'
 import { renewalCalendar } from '../../../../shared/renewal-calendar.ts'
 import { writeWhole } from '../../../core/export/write-whole.ts'
@@ -24,7 +24,8 @@ const definition = (slug: ReportSlug): ReportDefinition => reports[slug]
 
 const help = `touchstack report SLUG -w WORKSPACE [--param value …] [--format table|csv|json] [--save FILE]
 
-\`--decimal comma\` writes csv with decimal commas between semicolons, as spreadsheets of many countries read it.
+\`--decimal comma\` writes csv with decimal commas between semicolons, as spreadsheets of many countries read it
+(with a byte order mark, by which Excel knows UTF-8).
 --save also writes a report file: the results with the configuration and the hashes of the imported files, so that
 \`touchstack verify\` can work them out again in another workspace. Lists are separated by commas; \`null\` stands for none.
 \`--format ics\` gives renewals as a calendar.
@@ -60,7 +61,7 @@ async function run(args: string[], io: Io): Promise<number> {
   else if (format === 'ics') {
     const { currency } = await withWorkspace(io, workspace, { create: false }, (call) => call('config.get', {}))
     io.out(renewalCalendar(document as Report<'renewals'>, currency))
-  } else if (format === 'csv') io.out(reportCsv(slug, document, decimal))
+  } else if (format === 'csv') io.out(csvStart(decimal) + reportCsv(slug, document, decimal))
   else io.out(formatTable(document, definition(slug).question, io.width()))
   for (const note of notes) io.err(note)
   return 0

@@ -1,0 +1,18 @@
+import type { UnknownEvent } from '../../../shared/unknown-event.ts'
+import { nearest } from '../nearest.ts'
+import type { ReportContext } from '../reports/report-context.ts'
+
+/** Of the goals of the workspace; none before there are events. */
+export function unknownEvents({ config, journeys }: ReportContext): UnknownEvent[] {
+  const { names, actions } = journeys
+  const { identified, nobody } = journeys.eventsPerAction
+  const known = new Set<string>()
+  for (let id = 1; id < actions.count; id++) {
+    const name = actions.name[id]!
+    if (names.kind[name] === 'event' && identified[id]! + nobody[id]! > 0) known.add(names.value[name]!)
+  }
+  if (known.size === 0) return []
+  return config.goals.flatMap(({ name, event }) =>
+    event === null || known.has(event) ? [] : [{ goal: name, event, nearest: nearest(event, [...known], 3) }],
+  )
+}

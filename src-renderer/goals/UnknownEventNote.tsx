@@ -1,0 +1,26 @@
+import { unknownEventSentence } from '../../shared/unknown-event.ts'
+import { useQuery, useWorkspace } from '../api.ts'
+import { ButtonLink } from '../components/Button.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { useDocumentView } from '../document/view.ts'
+import s from '../page-views/page-views.module.css'
+
+/** Where the event of the goal a report is about is nowhere in the data: says so, with what it may be called. */
+export function UnknownEventNote({ goal }: { goal: string | null }) {
+  const { status } = useWorkspace()
+  const { data } = useQuery('goals.unknownEvents', {}, { enabled: goal !== null && (status?.events ?? 0) > 0 })
+  const inDocument = useDocumentView() !== null
+  const unknown = data?.find((each) => each.goal === goal)
+  if (!unknown) return null
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="warn"
+        title={unknownEventSentence(unknown)}
+        actions={!inDocument && <ButtonLink href="#/goals">Check the goal</ButtonLink>}
+      >
+        So nobody reached “{unknown.goal}”.
+      </ErrorNote>
+    </div>
+  )
+}
