@@ -33,6 +33,6 @@ it('finds people with several visitor ids, by group and by whether they converte
   expect(await people({ key: 'B' })).toEqual([['cid'], 1, 0])
   expect(await people({ id: 'bob' })).toEqual([[], 0, 0])
   // Ann paid a day and an hour after landing.
-  expect(await people({ withinDays: 1 })).toEqual([['ann', 'cid'], 2, 0])
+  expect(await people({ withinDays: 1 })).toEqual([['cid', 'ann'], 2, 0])
   expect(await people({ devices: 'all' })).toEqual([['ann', 'bob', 'cid'], 3, 2])
 })
