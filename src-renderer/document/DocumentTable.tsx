@@ -6,7 +6,7 @@ import d from './document.module.css'
 /** More rows than this belong into a spreadsheet; the document says how many it leaves out. */
 const mostRows = 500
 /** So many of several tables, and a chart, stand on one page. */
-const mostInShort = 15
+export const mostInShort = 15
 
 /** A table on paper: every row in its first order, nothing to sort by. */
 export function DocumentTable<R>({

@@ -38,7 +38,7 @@ export default function SaveDialog() {
   const close = (): void => useSaveDialog.setState({ open: false })
   const views = all.filter(({ view }) => chosen.has(view)).map(({ view }) => view)
 
-  const names = useNames(views)
+  const names = useNames(views, short)
 
   const work = async (what: 'save' | 'print'): Promise<void> => {
     setBusy(what)
@@ -93,6 +93,7 @@ export default function SaveDialog() {
         Findings, charts, tables, how each figure is computed, and the files and settings they rest on, in one HTML file
         that needs nothing else.
       </p>
+      {names !== null && <p className={d['names']}>It will hold {names}. Pass it on only to whoever may see them.</p>}
       <div className={d['title']}>
         <TextField
           label="Title"
@@ -123,26 +124,25 @@ export default function SaveDialog() {
           </li>
         ))}
       </ul>
-      {names !== null && <p className={d['names']}>It will hold {names}. Pass it on only to whoever may see them.</p>}
     </Dialog>
   )
 }
 
 /** Whose ids are in the reports that are chosen, in words; null = nobody's, or not known yet. */
-function useNames(views: readonly string[]): string | null {
+function useNames(views: readonly string[], short: boolean): string | null {
   const { call } = useEngine()
   const [names, setNames] = useState<string | null>(null)
   const chosen = JSON.stringify(views)
   useEffect(() => {
     let current = true
     // A report that cannot be worked out says so when it is saved.
-    void peopleNamed(call, JSON.parse(chosen) as string[]).then(
+    void peopleNamed(call, JSON.parse(chosen) as string[], short).then(
       (named) => current && setNames(sayPeopleNamed(named)),
       () => current && setNames(null),
     )
     return () => {
       current = false
     }
-  }, [call, chosen])
+  }, [call, chosen, short])
   return names
 }

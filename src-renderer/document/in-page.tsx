@@ -41,7 +41,7 @@ const mostWaiting = 60_000
 /** Draws the document beside the app, where only the printer sees it, and opens the print dialog. */
 export async function printDocument(engine: Engine, { views, title, short }: Wanted): Promise<void> {
   const parts = await loadParts(views)
-  const names = sayPeopleNamed(await peopleNamed(engine.call, views))
+  const names = sayPeopleNamed(await peopleNamed(engine.call, views, short))
   const paper = document.createElement('div')
   paper.id = 'paper'
   document.body.append(paper)

@@ -4,27 +4,35 @@ import { isEmail } from '../../shared/email.ts'
 import { count, counted } from '../format.ts'
 import { peopleShown } from '../reports/people-shown.ts'
 import { paramsFrom } from '../reports/view.ts'
+import { mostInShort } from './DocumentTable.tsx'
 import { parseView } from './parse-view.ts'
+
+/** Of the users of one visitor id so many are named. */
+const namedOfVisitor = 3
 
 /** The ids shown, by person. */
 export type PeopleNamed = ReadonlyMap<string, readonly string[]>
 
-export async function peopleNamed(call: Call, views: readonly string[]): Promise<PeopleNamed> {
+export async function peopleNamed(call: Call, views: readonly string[], short: boolean): Promise<PeopleNamed> {
+  const most = short ? mostInShort : Infinity
   const { excludePeople } = await call('config.get', {})
-  // The settings are printed too; a pattern of several is no address.
-  const addresses = excludePeople.filter((pattern) => isEmail(pattern) && !pattern.includes('*'))
+  // The settings are in a whole document too; a pattern of several is no address.
+  const addresses = short ? [] : excludePeople.filter((pattern) => isEmail(pattern) && !pattern.includes('*'))
   const named = new Map<string, readonly string[]>(addresses.map((id) => [id, [id]]))
   for (const { slug, search } of views.map(parseView)) {
     const query = new URLSearchParams(search)
     if (slug === 'people') {
       const { rows, asked } = await listed(call, query)
-      for (const { person } of rows) if (!named.has(person)) named.set(person, [person])
+      for (const { person } of rows.slice(0, most)) if (!named.has(person)) named.set(person, [person])
       // Of one of them every id is shown.
       if (asked) named.set(asked.person, [asked.person, ...asked.users, ...asked.visitors])
     }
     if (slug === 'identity') {
       const { suspicious, capitals } = (await runReport(call, slug, paramsFrom(slug, query))).totals
-      for (const id of [...suspicious.flatMap(({ examples }) => examples), ...capitals.examples.flat()])
+      for (const id of [
+        ...suspicious.slice(0, most).flatMap(({ examples }) => examples.slice(0, namedOfVisitor)),
+        ...capitals.examples.flat(),
+      ])
         if (!named.has(id)) named.set(id, [id])
     }
   }

@@ -88,7 +88,7 @@ export async function renderDocument({
   const opened = await status.refresh()
   const engine: Engine = { call, host: {} as Engine['host'], answers, status }
   const parts = await loadParts(views)
-  const names = sayPeopleNamed(await peopleNamed(call, views))
+  const names = sayPeopleNamed(await peopleNamed(call, views, short))
   const draw = (): string =>
     renderToStaticMarkup(
       <EngineContext value={engine}>

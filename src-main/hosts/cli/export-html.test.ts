@@ -148,6 +148,8 @@ describe('export html', { timeout: 180_000 }, () => {
     const none = await cli.touchstack(['export', 'html', 'volume', '-w', w, '-o', output])
     expect(none).toMatchObject({ code: 0, err: '' })
     expect(readFileSync(output, 'utf8')).not.toContain('This document holds')
+    const short = await cli.touchstack(['export', 'html', 'people', '--short', '-w', w, '-o', output])
+    expect(short.err).toContain('The file holds the ids of 15 people.')
     const other = join(cli.folder, 'emails.touchstack')
     const rows = ['ana@example.com', 'bob@example.com', 'u3'].map(
       (id, n) => `2019-01-0${n + 1}T10:00:00Z,v${n},${id},Page Viewed,/a`,
