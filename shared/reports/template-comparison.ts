@@ -17,13 +17,15 @@ export const templateParams = {
    * below `/en`, whatever their group; null = on any page.
    */
   pages: z.string().min(1).nullable().default(null),
+  /** Only people whose first, or last, interaction came by this channel, such as `Organic Search`; null = by any. */
+  channel: z.string().min(1).nullable().default(null),
   /** People of a group are those whose first, or last, interaction is in it. */
   model: z.enum(['first', 'last']).default('first'),
 }
 
 /** Of the people counted in the groups: who was there before the period, and who converted after it. */
 export const outsideTotals = {
-  /** Not counted, neither in rows nor in `people`: those whose interaction is not `within` or on `pages`; 0 where everybody is asked about. */
+  /** Not counted, neither in rows nor in `people`: those whose interaction is not `within`, on `pages` or by `channel`; 0 where everybody is asked about. */
   notWithin: z.number(),
   /** Landed before `from`: they are counted, by their first interaction of all or as far as the lookback reaches. */
   landedEarlier: z.number(),

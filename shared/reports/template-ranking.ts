@@ -43,9 +43,11 @@ export const templateRanking = {
     paired: z.number(),
     /**
      * Parts of paths that several groups have, such as a language or an industry, most people first: `pages` asks about the
-     * people of one of them. People and templates are of those `within`, on any page.
+     * people of one of them. People and templates are of those `within` and by `channel`, on any page.
      */
     parts: z.array(z.object({ part: z.string(), pages: z.string(), people: z.number(), templates: z.number() })),
+    /** Channels by which the people `within` and on `pages` came, most people first: `channel` asks about those of one. */
+    channels: z.array(z.object({ channel: z.string(), people: z.number() })),
     ...reconciliation,
   }),
 } as const

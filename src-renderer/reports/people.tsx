@@ -65,7 +65,7 @@ async function everyRow(engine: Engine, params: People['params']): Promise<Row[]
 function Filters({ params }: { params: People['params'] }) {
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
-  const { key, within, pages, withinDays } = params
+  const { key, within, pages, channel, withinDays } = params
   const { noun } = useContentContext(params.goal)
   // The keys there are, to choose from; asked for with the same choices.
   const credit = useReport('content-attribution', paramsFrom('content-attribution', query), {
@@ -110,6 +110,7 @@ function Filters({ params }: { params: People['params'] }) {
         [
           ['within', 'Pages of', within, 'all groups'],
           ['pages', 'Pages as', pages, 'any'],
+          ['channel', 'Came by', channel, 'any channel'],
         ] as const
       ).map(
         ([param, label, only, all]) =>
@@ -137,7 +138,7 @@ function Filters({ params }: { params: People['params'] }) {
               setQuery({
                 model: model === 'first' ? null : model,
                 offset: null,
-                ...(model !== 'first' && model !== 'last' && { within: null, pages: null }),
+                ...(model !== 'first' && model !== 'last' && { within: null, pages: null, channel: null }),
               })
             }
             options={Object.entries(modelWords).map(([id, { label, note }]) => ({
@@ -179,7 +180,7 @@ function Answer({
   const { noun } = context
   const zone = status?.timeZone ?? 'UTC'
   const { rows, totals, params } = report
-  const { key, model, offset, by, within, pages, withinDays } = params
+  const { key, model, offset, by, within, pages, channel, withinDays } = params
   const asked = query.get('person')
   const onPage = rows.find((row) => row.person === asked)
   // Somebody a link names may be on another page, or left out of all reports.
@@ -293,6 +294,7 @@ function Answer({
                 : ` with a touch in ${key}`}
             {within !== null && ` within ${within}`}
             {pages !== null && ` on pages ${pagesWords(pages)}`}
+            {channel !== null && ` who came by ${channel}`}
             {params.devices === 'several' && ' seen on several devices'}
             {withinDays !== null && ' who landed in this period'}
             {params.who === 'all' &&
@@ -322,7 +324,7 @@ function Answer({
           {count(totals.people - totals.convertedPeople)} without, the same as in{' '}
           {withinDays !== null
             ? 'before and after a date'
-            : within !== null || pages !== null
+            : within !== null || pages !== null || channel !== null
               ? 'the reports on templates'
               : 'content attribution'}
           .

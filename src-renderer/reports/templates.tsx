@@ -53,6 +53,8 @@ type Row = ReportRow<'template-ranking'>
 type Part = Ranking['totals']['parts'][number]
 
 const none: readonly Part[] = []
+type ByChannel = Ranking['totals']['channels'][number]
+const noChannels: readonly ByChannel[] = []
 
 const slug = 'template-comparison'
 
@@ -77,12 +79,14 @@ export default function Templates() {
   const answer = { ...two, data: pair?.two ?? two.data, stale: two.stale || many.stale || awaited }
   const groups = (many.data?.rows ?? []).map((row) => row.key)
   const parts = many.data?.totals.parts ?? none
+  const channels = many.data?.totals.channels ?? noChannels
   const shown = two.data?.rows[0]
   const filters = (
     <Filters
       params={params}
       groups={groups}
       parts={parts}
+      channels={channels}
       a={params.a ?? shown?.a ?? ''}
       b={params.b ?? shown?.b ?? ''}
     />
@@ -104,26 +108,28 @@ export default function Templates() {
 }
 
 /** Both are about the same people, counted alike. */
-type Alike = Pick<Ranking['params'], 'by' | 'within' | 'pages' | 'model'>
+type Alike = Pick<Ranking['params'], 'by' | 'within' | 'pages' | 'channel' | 'model'>
 const isAlike = (a: Alike, b: Alike): boolean =>
-  (['by', 'within', 'pages', 'model'] as const).every((key) => a[key] === b[key])
+  (['by', 'within', 'pages', 'channel', 'model'] as const).every((key) => a[key] === b[key])
 
 function Filters({
   params,
   groups,
   parts,
+  channels,
   a,
   b,
 }: {
   params: Comparison['params']
   groups: readonly string[]
   parts: readonly Part[]
+  channels: readonly ByChannel[]
   a: string
   b: string
 }) {
   const [, setQuery] = useQueryParams()
   const { config } = useContentContext(params.goal)
-  const { by, within, pages } = params
+  const { by, within, pages, channel } = params
   const chosen = pages === null ? null : partsIn(pages)
   const rules = (config?.contentGroups ?? []).filter(({ role }) => role === 'content')
   const withins = [...new Set([...rules.map(({ group }) => group), '(other)', ...(within === null ? [] : [within])])]
@@ -166,6 +172,15 @@ function Filters({
           options={alsoOptions(parts, chosen)}
         />
       )}
+      {(by !== 'channel' || channel !== null) && (channels.length > 1 || channel !== null) && (
+        <Select
+          label="Came by"
+          value={channel ?? ''}
+          set={channel !== null}
+          onChange={(id) => setQuery({ channel: id === '' ? null : id, a: null, b: null })}
+          options={channelOptions(channels, channel)}
+        />
+      )}
       <Select
         label="Compare"
         value={a}
@@ -194,6 +209,17 @@ function Filters({
     </>
   )
 }
+
+/** What is asked about stays, where nobody came by it. */
+const channelOptions = (channels: readonly ByChannel[], chosen: string | null): Option<string>[] => [
+  { id: '', label: 'any channel' },
+  ...channels.map(({ channel, people }) => ({
+    id: channel,
+    label: channel,
+    note: counted(people, 'person', 'people'),
+  })),
+  ...(chosen === null || channels.some(({ channel }) => channel === chosen) ? [] : [{ id: chosen, label: chosen }]),
+]
 
 /** What else the path may have, beside the first part. */
 function alsoOptions(parts: readonly Part[], [first, second]: readonly [string, string?]): Option<string>[] {
@@ -237,7 +263,7 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
   const [query] = useQueryParams()
   const context = useContentContext(report.params.goal)
   const { noun } = context
-  const { by, within, pages, model, lookbackDays } = report.params
+  const { by, within, pages, channel, model, lookbackDays } = report.params
   const one = by === 'group' ? 'template' : dimensionWords[by].one
   const all = by === 'group' ? 'templates' : dimensionWords[by].many
   const [pair] = report.rows
@@ -253,8 +279,8 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
   )
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
   const drill = useCallback(
-    (key: string) => navigate(peopleHref(query, { key, model, within, pages })),
-    [query, model, within, pages],
+    (key: string) => navigate(peopleHref(query, { key, model, within, pages, channel })),
+    [query, model, within, pages, channel],
   )
   const tipOf = (row: Row): TipContent => ({
     title: row.key,
@@ -359,7 +385,7 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
             <Ways
               ways={[
                 ...[pair.a, pair.b].map((key) => ({
-                  to: peopleHref(query, { key, model, within, pages }),
+                  to: peopleHref(query, { key, model, within, pages, channel }),
                   label: `The people of ${inSentence(key)}`,
                 })),
                 ...(by === 'group'
@@ -426,6 +452,7 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
               `; ${count(many.totals.notWithin)} are not ${[
                 ...(within === null ? [] : [`of ${inSentence(within)}`]),
                 ...(pages === null ? [] : [`on pages ${pagesWords(pages)}`]),
+                ...(channel === null ? [] : [`by ${channel}`]),
               ].join(' or not ')}`}
             .{outsideWords(many, noun.one)}
             {many.totals.chi2 !== null && many.totals.df !== null && (

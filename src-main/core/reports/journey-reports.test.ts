@@ -196,6 +196,34 @@ describe('template-ranking', () => {
     expect(totals).toMatchObject({ people: 2, convertedPeople: 2, notWithin: 2, chi2: null })
   })
 
+  it('looks at people who came by one channel', async () => {
+    // First pages: Ann's article and Bob's city page from searches, both convert; Cid's article from a source no rule knows, who does not.
+    const search = await report('template-ranking', { channel: 'organic search' })
+    expect(search.rows.map((row) => [row.key, row.people, row.convertedPeople])).toEqual([
+      ['Articles', 1, 1],
+      ['City pages', 1, 1],
+    ])
+    expect(search.totals).toMatchObject({ people: 2, convertedPeople: 2, notWithin: 2, conversions: 3, ...account })
+    // Those of all channels, so that another can be chosen.
+    expect(search.totals.channels).toEqual([
+      { channel: 'Organic Search', people: 2 },
+      { channel: 'Unassigned', people: 1 },
+    ])
+    const pair = await report('template-comparison', { channel: 'Organic Search' })
+    expect(pair.rows).toMatchObject([{ a: 'Articles', b: 'City pages', peopleA: 1, convertedA: 1, peopleB: 1 }])
+    const pairs = await report('template-pairs', { channel: 'Organic Search' })
+    expect(pairs.totals).toMatchObject({ people: 2, notWithin: 2, templates: 2 })
+    // The people behind a figure are as many.
+    const behind = await report('people', { channel: 'Organic Search', key: 'Articles' })
+    expect(behind.totals.people).toBe(1)
+    await expect(report('people', { channel: 'Unassigned', model: 'linear' })).rejects.toThrow(
+      'channel looks at the first',
+    )
+    await expect(report('template-ranking', { channel: 'Display' })).rejects.toThrow(
+      'Nobody came by a channel "Display"; there are "Direct", "Organic Search", "Unassigned".',
+    )
+  })
+
   it('looks at the pages that a pattern matches, of every group', async () => {
     // Last pages: Ann's Houston, Bob's Austin, both below /l/texas; Cid's chapter 13.
     const texas = await report('template-ranking', { model: 'last', pages: '/**/texas/**' })
@@ -279,7 +307,7 @@ describe('people', () => {
     await expect(report('people', { model: 'linear', within: 'Articles' })).rejects.toThrow(
       'goes with model first or last',
     )
-    await expect(report('people', { model: 'linear', pages: '/l/**' })).rejects.toThrow('pages looks at the page of')
+    await expect(report('people', { model: 'linear', pages: '/l/**' })).rejects.toThrow('pages looks at the first')
     await expect(report('people', { within: 'Shops' })).rejects.toThrow('There is no content group "Shops"')
   })
 

@@ -10,6 +10,7 @@ import type { PathTest } from '../content-groups/glob.ts'
 import { compilePages } from '../content-groups/rule.ts'
 import { attribute } from '../attribution/attribute.ts'
 import type { Eligible } from '../attribution/eligible.ts'
+import { touchKeys } from '../journeys/touch-keys.ts'
 import { findLandings } from '../journeys/landings.ts'
 import { benjaminiHochberg, isEnough, type Proportion } from '../statistics/proportions.ts'
 import { accountForEvents } from './accounting.ts'
@@ -40,11 +41,11 @@ export interface Templates {
 }
 
 export function countTemplates(context: ReportContext, params: Params): Templates {
-  const { goal, by, within, pages, model, lookbackDays, from, to } = params
+  const { goal, by, model, lookbackDays, from, to } = params
   const credits = attribute(context, contentAttribution.params.parse({ goal, by, model, lookbackDays, from, to }))
   const { eligible, totals } = credits
   const isThere = isWithin(context, eligible, params)
-  const isEverybody = within === null && pages === null
+  const isEverybody = isEverywhere(params)
   const { people, convertedPeople } = isEverybody ? credits : countWithin(eligible, model, isThere)
   const { names } = eligible.keys
   const { later, ...outside } = countOutside(context, eligible, model, isThere)
@@ -106,23 +107,42 @@ function eachCounted(
     visit(nonConverters.person[n]!, choose(nonConverters.start[n]!, nonConverters.end[n]!), 0)
 }
 
-/** Whether a touch is on a page of a content group, and on one that a pattern matches; null = on any. Throws NOT_FOUND, USAGE. */
+type Where = Pick<Params, 'within' | 'pages' | 'channel'>
+
+/** No touch is left out. */
+export const isEverywhere = ({ within, pages, channel }: Where): boolean =>
+  within === null && pages === null && channel === null
+
+/**
+ * Whether a touch is on a page of a content group, on one that a pattern matches, and came by a channel; null = any. Throws
+ * NOT_FOUND, USAGE.
+ */
 export function isWithin(
   { journeys }: ReportContext,
   { scan, classes }: Eligible,
-  { within, pages }: Pick<Params, 'within' | 'pages'>,
+  where: Where,
   takesDays = false,
 ): (touch: number) => boolean {
-  if (within === null && pages === null) return () => true
+  if (isEverywhere(where)) return () => true
+  const { within, pages, channel } = where
   const group = within === null ? null : groupCode(classes, within, takesDays)
   const matches = pages === null ? null : matchingPages(journeys.pages, pages)
+  const channels = channel === null ? null : touchKeys('channel', journeys, classes, scan.touches)
+  const asked = channels === null ? -1 : channelCode(channels.names, channel!)
   const action = journeys.column('action')
   const { page } = journeys.actions
   return (touch) => {
-    if (touch < 0) return false
+    if (touch < 0 || (channels !== null && channels.codes[touch] !== asked)) return false
     const on = page[action[scan.touches[touch]!]!]!
     return (group === null || classes.group[on] === group) && (matches === null || matches[on] === 1)
   }
+}
+
+/** Whatever its capitals. */
+function channelCode(names: readonly string[], channel: string): number {
+  const code = names.findIndex((name) => name.toLowerCase() === channel.trim().toLowerCase())
+  if (code < 0) throw new AppError('NOT_FOUND', `Nobody came by a channel "${channel}"; there are ${namesOf(names)}.`)
+  return code
 }
 
 /** Per page id 1 where the pattern matches, else 0. */
@@ -152,10 +172,10 @@ function compileOf(pattern: string, ignoreCase: boolean): PathTest {
 export function partsOf(
   context: ReportContext,
   eligible: Eligible,
-  { within, model }: Pick<Params, 'within' | 'model'>,
+  { within, channel, model }: Pick<Params, 'within' | 'channel' | 'model'>,
 ): ReturnType<typeof findParts> {
   const { journeys } = context
-  const isThere = isWithin(context, eligible, { within, pages: null })
+  const isThere = isWithin(context, eligible, { within, pages: null, channel })
   const action = journeys.column('action')
   const { page } = journeys.actions
   const { keys, scan } = eligible
@@ -173,7 +193,25 @@ export function partsOf(
   return findParts(counts.values())
 }
 
-/** The people whose credited touch is on a page of one content group, by key. */
+/** By which channels the people came who are within and on these pages. */
+export function channelsOf(
+  context: ReportContext,
+  eligible: Eligible,
+  { within, pages, model }: Pick<Params, 'within' | 'pages' | 'model'>,
+): { channel: string; people: number }[] {
+  const { names, codes } = touchKeys('channel', context.journeys, eligible.classes, eligible.scan.touches)
+  const isThere = isWithin(context, eligible, { within, pages, channel: null })
+  const people = new Float64Array(names.length)
+  eachCounted(eligible, model, (_, touch) => {
+    if (touch >= 0 && isThere(touch)) people[codes[touch]!]!++
+  })
+  return names
+    .map((channel, code) => ({ channel, people: people[code]! }))
+    .filter((each) => each.people > 0)
+    .sort((a, b) => b.people - a.people || (a.channel < b.channel ? -1 : 1))
+}
+
+/** The people whose credited touch is one of those asked about, by key. */
 function countWithin(
   eligible: Eligible,
   model: Params['model'],

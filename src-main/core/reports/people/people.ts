@@ -9,7 +9,7 @@ import { findIds, idPattern } from '../../journeys/leave-out.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type ReportContext, type RunReport, window } from '../report-context.ts'
-import { isWithin } from '../templates.ts'
+import { isEverywhere, isWithin } from '../templates.ts'
 import { pageOf } from './page-of.ts'
 import { hasSeveralDevices } from './several-devices.ts'
 
@@ -97,7 +97,7 @@ function findPeople(context: ReportContext, params: Params, eligible: Eligible, 
     (only === null || only(nonConverters.person[n]!)) && hasKey(start[n]!, end[n]!, false)
   let counted = 0
   if (params.who !== 'converted') {
-    if (params.key === null && params.within === null && params.pages === null && only === null) counted = count
+    if (params.key === null && isEverywhere(params) && only === null) counted = count
     else for (let n = 0; n < count; n++) if (isListed(n)) counted++
   }
   return {
@@ -170,22 +170,22 @@ function list(most: number, fill: (add: (person: number, order: number, at: numb
 
 /** Whether a window of touches counts under the key: the credited touch under first and last, any touch otherwise. */
 function keyTest(context: ReportContext, params: Params, eligible: Eligible) {
-  const { by, key, model, within, pages } = params
+  const { by, key, model } = params
   const { touches, keys } = eligible
-  const isEverywhere = within === null && pages === null
-  if (!isEverywhere && model !== 'first' && model !== 'last')
+  const isAnywhere = isEverywhere(params)
+  if (!isAnywhere && model !== 'first' && model !== 'last')
     throw new AppError(
       'USAGE',
-      `${within === null ? 'pages' : 'within'} looks at the page of the first or the last interaction: it goes with model first or last.`,
+      `${(['within', 'pages', 'channel'] as const).find((each) => params[each] !== null)} looks at the first or the last interaction: it goes with model first or last.`,
     )
   const isThere = isWithin(context, eligible, params, true)
   const choose = (start: number, end: number): number =>
     model === 'first' ? touches.first(start, end) : touches.last(start, end)
-  if (key === null && isEverywhere) return () => true
+  if (key === null && isAnywhere) return () => true
   if (key === null) return (start: number, end: number) => isThere(choose(start, end))
   if (key === none)
     return (start: number, end: number, isConversion: boolean) =>
-      isConversion && isEverywhere && touches.first(start, end) < 0
+      isConversion && isAnywhere && touches.first(start, end) < 0
   const code = keys.names.indexOf(context.journeys.countedKey(by, key, new Set(keys.names)))
   if (code < 0) throw new AppError('NOT_FOUND', `There is nothing called "${key}" in this report.`)
   const { sets, codes } = keys

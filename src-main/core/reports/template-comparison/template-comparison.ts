@@ -42,7 +42,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
     if (most) return most
     throw new AppError(
       'NOT_FOUND',
-      `There are no two ${one}s with people to compare; ${params.by === 'group' ? 'add rules, or ' : ''}widen the period${[params.within, params.pages].map((each) => (each === null ? '' : `, or look beyond "${each}"`)).join('')}.`,
+      `There are no two ${one}s with people to compare; ${params.by === 'group' ? 'add rules, or ' : ''}widen the period${[params.within, params.pages, params.channel].map((each) => (each === null ? '' : `, or look beyond "${each}"`)).join('')}.`,
     )
   }
   const a = pick('a', params.a)

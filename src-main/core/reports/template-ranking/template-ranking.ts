@@ -3,7 +3,7 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { wilson } from '../../../../shared/stats.ts'
 import { chiSquare, isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
-import { adjust, countTemplates, partsOf, proportionOf, restOf } from '../templates.ts'
+import { adjust, channelsOf, countTemplates, partsOf, proportionOf, restOf } from '../templates.ts'
 import { findPairs } from '../template-pairs/find-pairs.ts'
 
 type Row = ReportRow<'template-ranking'>
@@ -46,6 +46,7 @@ export const templateRanking: RunReport<'template-ranking'> = (context, params) 
       pValue: all?.pValue ?? null,
       ...findPairs(templates, pairedAtMost),
       parts: partsOf(context, eligible, params),
+      channels: channelsOf(context, eligible, params),
     },
   }
 }
