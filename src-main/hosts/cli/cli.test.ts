@@ -775,8 +775,8 @@ describe('paid against organic', () => {
 test('a goal that asks for a property its events have not is said to be never reached', async () => {
   const deals = 'when,who,event,page,stage\n2019-01-01T10:00:00Z,a,,/ca/,\n2019-01-01T11:00:00Z,a,Won,,new\n'
   await cli.touchstack(['import', cli.file('deals.csv', deals), '-w', workspace, '--map', mapped[1]!])
-  const ask = async (where: object): Promise<string> => {
-    const goals = [{ name: 'Deal', event: 'Won', where }]
+  const ask = async (where: object, event = 'Won'): Promise<string> => {
+    const goals = [{ name: 'Deal', event, where }]
     await cli.touchstack(['config', 'set', cli.file('g.json', JSON.stringify({ goals })), '-w', workspace])
     return (await cli.touchstack(['report', 'volume', '-w', workspace])).err
   }
@@ -784,6 +784,8 @@ test('a goal that asks for a property its events have not is said to be never re
     'No event "Won" has a property "Stage", so the goal "Deal" is never reached.',
   )
   expect(await ask({ stage: 'new' })).not.toContain('has a property')
+  // Where there is no such event, that is what is said.
+  expect(await ask({ stage: 'new' }, 'Wonn')).not.toContain('has a property')
 })
 
 test('a goal worth nothing though its events have amounts is told so', async () => {

@@ -49,14 +49,15 @@ export async function reportNotes(
   const status = await call('workspace.status', {})
   if (!status) return []
   const noted = { call, slug, params: document.params, status, config: await call('config.get', {}) }
+  const unknown = isAboutPages ? await unknownEvent(noted) : null
   const notes = [
     isAboutPages ? await uncountedPageViews(call, workspace) : null,
     peopleLeftOut(noted),
     ...spelling(noted),
     ...(await apart(noted)),
-    isAboutPages ? await unknownEvent(noted) : null,
+    unknown,
     isAboutPages ? await worth(noted) : null,
-    ...(isAboutPages ? await withoutProperty(noted) : []),
+    ...(isAboutPages && unknown === null ? await withoutProperty(noted) : []),
     slug === 'content-attribution' ? pageless(document as Report<'content-attribution'>) : null,
     slug === 'before-after' ? furtherDays(document as Report<'before-after'>) : null,
     slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
