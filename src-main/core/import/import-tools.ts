@@ -17,6 +17,7 @@ import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { adoptionNotes } from './adoption.ts'
+import { contractEndIn, contractEndNotes } from './contract-end.ts'
 import { toolFormat } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection } from './inspection.ts'
@@ -42,13 +43,17 @@ import { type Payment, readPayments, type ReadPayments } from './spend/read-paym
 import type { BrokenLine, TextRow } from './text/layout.ts'
 import { hasBlankTails, raggedReason } from './text/ragged.ts'
 import { writeRecord } from './text/records.ts'
-import { parseToolRow, mapToolHeader, toolCells } from './tools.ts'
+import { isContractEnd, mapToolHeader, parseToolRow, toolCells } from './tools.ts'
 
 export function chooseToolMapping(inspection: Inspection, options: ImportOptions): ColumnMap {
   if (inspection.container !== 'csv')
     throw new AppError('BAD_FILE', `${inspection.name} holds JSON; a tool inventory is a table.`)
-  const map: ColumnMap = { ...mapToolHeader(inspection.columns) }
-  for (const [field, name] of Object.entries(options.map ?? {})) {
+  const chosen = options.map ?? {}
+  // A column that was said to be one field is no other one.
+  const said = new Set(Object.values(chosen))
+  const found = Object.entries(mapToolHeader(inspection.columns)).filter(([, name]) => !said.has(name))
+  const map: ColumnMap = Object.fromEntries(found)
+  for (const [field, name] of Object.entries(chosen)) {
     if (!(toolFields as readonly string[]).includes(field))
       throw new AppError('USAGE', `There is no field "${field}"; the fields are ${toolFields.join(', ')}.`)
     if (name !== '' && !inspection.columns.includes(name))
@@ -120,6 +125,12 @@ export function noticeNotes(rows: readonly ToolRow[]): string[] {
   ]
 }
 
+/** A sentence where the end of contracts is read as something else than the end of tools. */
+export function endNotes(map: ColumnMap, chosen: ColumnMap | undefined, rows: readonly ToolRow[]): string[] {
+  const read = rows.map(({ result }) => (result.ok ? result.contractEnd : null))
+  return contractEndNotes(contractEndIn(map, chosen, isContractEnd), read)
+}
+
 export interface ToolRow {
   line: number
   raw: string
@@ -131,12 +142,13 @@ export function readToolRows(
   inspection: Inspection,
   map: ColumnMap,
   rows: { line: number; cells: string[] }[],
-  { dayOrder, currency }: Pick<ImportOptions, 'dayOrder' | 'currency'>,
+  { dayOrder, currency, map: chosen }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'map'>,
 ): ToolRow[] {
   const options = {
     dayOrders: dateOrders(inspection, map, rows, dayOrder),
     currency: currency ?? currencyInName(map['cost'] ?? '')?.code ?? null,
     commas: commaColumn(inspection, map, rows) !== null,
+    contractEnd: contractEndIn(map, chosen, isContractEnd),
   }
   const blankTails = inspection.rows !== null || hasBlankTails(inspection.columns.length, rows)
   return rows.map(({ line, cells }) => {
@@ -163,8 +175,11 @@ function snapshotDay({ name, member, rows }: Inspection, { asOf }: ImportOptions
   return asOf
 }
 
-const fieldsOf = (map: ColumnMap): Set<keyof Tool> =>
-  new Set(Object.keys(map).flatMap((column) => toolKeyOf(column) ?? []))
+const fieldsOf = (map: ColumnMap, chosen?: ColumnMap): Set<keyof Tool> =>
+  new Set([
+    ...Object.keys(map).flatMap((column) => toolKeyOf(column) ?? []),
+    ...(contractEndIn(map, chosen, isContractEnd) ? (['endDate', 'renewalDate'] as const) : []),
+  ])
 
 function describe({ added, changed, ended, costUnknown }: SnapshotOutcome, asOf: string): string {
   const part = (what: string, names: readonly string[]): string =>
@@ -595,7 +610,7 @@ export async function importTools(
     db,
     tools.flatMap(({ cost, currency }) => (cost === null ? [] : [currency])),
   )
-  const { stored, ids, notes } = day === null ? writeList(db, importId, given) : writeSnapshot(db, importId, tools, day, fieldsOf(map)) // prettier-ignore
+  const { stored, ids, notes } = day === null ? writeList(db, importId, given) : writeSnapshot(db, importId, tools, day, fieldsOf(map, options.map)) // prettier-ignore
   writeRejects(db, importId, rejects)
   return {
     report: {
@@ -613,6 +628,7 @@ export async function importTools(
       notes: [
         ...textNotes(inspection, damage),
         ...commaNotes(inspection, map, rows),
+        ...endNotes(map, options.map, read),
         ...noticeNotes(read),
         ...adoptionNotes(inspection.columns, map, tools),
         ...unreadCells(read).notes,

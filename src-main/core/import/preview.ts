@@ -37,6 +37,7 @@ import {
   chooseLedger,
   chooseToolMapping,
   commaNotes,
+  endNotes,
   noticeNotes,
   estimate,
   readToolRows,
@@ -705,7 +706,7 @@ function previewTools(base: Base, inspection: Inspection, options: ImportOptions
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as ToolField]))
   const rejected = rows.flatMap(({ line, result }) => (result.ok ? [] : [{ line, reason: result.reason }]))
   const read = rows.flatMap(({ result }) => (result.ok ? [result.tool] : []))
-  problems.push(...[...commaNotes(inspection, map, inspection.sample), ...noticeNotes(rows), ...adoptionNotes(inspection.columns, map, read)].map((detail): PreviewProblem => ({ level: 'info', title: 'How it is read', detail, count: 0, firstLine: null }))) // prettier-ignore
+  problems.push(...[...commaNotes(inspection, map, inspection.sample), ...endNotes(map, options.map, rows), ...noticeNotes(rows), ...adoptionNotes(inspection.columns, map, read)].map((detail): PreviewProblem => ({ level: 'info', title: 'How it is read', detail, count: 0, firstLine: null }))) // prettier-ignore
   const silent = rows.some(({ result }) => result.ok && result.tool.cost !== null && result.tool.currency === null)
   const unread = unreadCells(rows)
   if (unread.rows > 0)

@@ -20,6 +20,7 @@ import {
   toolStatuses,
 } from '../stack/tool.ts'
 import { adoptionColumns } from './adoption.ts'
+import { type ContractEnd, contractEndColumns, type ContractEndRead, datesOf } from './contract-end.ts'
 import { parsePrices } from '../stack/prices.ts'
 import { readEntries } from '../../../shared/capabilities.ts'
 import { isBlankText, isBlankValue } from '../../../shared/blank.ts'
@@ -160,7 +161,7 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'startdatum',
     'ingangsdatum',
   ],
-  end_date: ['end', 'ended', 'contract end', 'contract end date', 'cancelled on', 'retired on', 'einddatum'],
+  end_date: ['end', 'ended', 'stopped', 'cancelled on', 'retired on', 'einddatum'],
   renewal_date: [
     'renewal',
     'next renewal',
@@ -254,6 +255,8 @@ export function mapToolHeader(header: readonly string[]): ToolHeader['mapping'] 
   const active = mapping.seats_active === undefined ? activeColumn(header) : undefined
   if (active !== undefined) take('seats_active', [active])
   for (const field of toolFields) if (mapping[field] === undefined) take(field, aliases[field] ?? [])
+  for (const field of ['renewal_date', 'end_date'] as const)
+    if (mapping[field] === undefined) take(field, contractEndColumns)
   // "Vendor, Annual cost": the column that would be the vendor is all the name there is.
   if (mapping.name === undefined && mapping.vendor !== undefined) {
     mapping.name = mapping.vendor
@@ -261,6 +264,9 @@ export function mapToolHeader(header: readonly string[]): ToolHeader['mapping'] 
   }
   return mapping
 }
+
+const contractEndKeys = new Set(contractEndColumns.map(columnKey))
+export const isContractEnd = (column: string): boolean => contractEndKeys.has(columnKey(column))
 
 /** Over which days somebody counts as active: `Active Users (30d)`, `Users (last 30 days)`. */
 const lastDays = /[\s(]*\b(?:(?:in|over|within)\s+)?(?:(?:the\s+)?(?:last|past|letzte|laatste)\s+)?(\d{1,3})\s*-?\s*(?:d|days?|tagen?|dagen|jours?)\b[\s)]*/i // prettier-ignore
@@ -375,10 +381,17 @@ const defaultBillingPeriod: BillingPeriod = 'year'
 
 /**
  * `statesStatus`: it says itself whether it is in use. `unread`: sentences about cells that are left unknown.
- * `noticeInMonths`: its notice days were counted from months.
+ * `noticeInMonths`: its notice days were counted from months. `contractEnd`: what the end of its contract was read as.
  */
 export type ToolRowResult =
-  | { ok: true; tool: Tool; statesStatus: boolean; unread: string[]; noticeInMonths: boolean }
+  | {
+      ok: true
+      tool: Tool
+      statesStatus: boolean
+      unread: string[]
+      noticeInMonths: boolean
+      contractEnd: ContractEndRead | null
+    }
   | { ok: false; reason: string }
 
 export interface ToolRowOptions {
@@ -388,6 +401,8 @@ export interface ToolRowOptions {
   currency?: string | null
   /** Commas stand between capabilities, since no semicolon does in the whole column. */
   commas?: boolean
+  /** Which of its dates is the end of a contract, and no more is known of it. */
+  contractEnd?: ContractEnd | null
 }
 
 /**
@@ -401,12 +416,12 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   const { cost, currency, switchingCost } = readMoney(read, options.currency ?? null)
   const billingPeriod = read.choice('billing_period', billingPeriods, billingWords, 'left unknown, and so is the cost')
   const startDate = read.date('start_date')
-  const endDate = read.date('end_date')
+  const status = read.choice('status', toolStatuses, statusWords, 'taken to be active')
+  const autoRenew = read.yesNo('auto_renew')
+  const { endDate, renewalDate, ...contract } = readEnds(read, { autoRenew, status }, options.contractEnd ?? null)
   if (startDate !== null && endDate !== null && endDate < startDate)
     read.problems.push(`end_date ${endDate} is before start_date ${startDate}`)
   const { reason, note } = readReason(read)
-  const status = read.choice('status', toolStatuses, statusWords, 'taken to be active')
-  const renewalDate = read.date('renewal_date')
   const noticeDays = read.days('notice_days', renewalDate)
   const tool: Tool = {
     name,
@@ -427,13 +442,13 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     endDate,
     renewalDate,
     noticeDays,
-    autoRenew: read.yesNo('auto_renew'),
+    autoRenew,
     connectedTo: read.list('connected_to'),
     replaces: read.list('replaces'),
     reason,
     note,
     switchingCost,
-    custom: read.custom(),
+    custom: { ...read.custom(), ...contract.custom },
     prices: read.prices(),
   }
   if (isTotal(tool)) read.problems.unshift(`it is the total of the list ("${name}"), not a tool`)
@@ -444,8 +459,26 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
         statesStatus: status !== null,
         unread: read.unread,
         noticeInMonths: read.isInMonths('notice_days'),
+        contractEnd: contract.as,
       }
     : { ok: false, reason: read.problems.join('; ') }
+}
+
+/** The dates a tool ends and renews on; the end of its contract is a field of its own where both are known otherwise. */
+function readEnds(
+  read: CellReader,
+  row: { autoRenew: boolean | null; status: ToolStatus | null },
+  end: ContractEnd | null,
+): {
+  endDate: IsoDate | null
+  renewalDate: IsoDate | null
+  as: ContractEndRead | null
+  custom: Record<string, string>
+} {
+  const dates = { endDate: read.date('end_date'), renewalDate: read.date('renewal_date') }
+  if (end === null) return { ...dates, as: null, custom: {} }
+  const { rest, ...own } = datesOf(end, dates, row)
+  return { ...own, custom: rest ? { [end.column]: read.text(end.field) } : {} }
 }
 
 /** The line under a list that adds it up, seats too: named so, and with nothing else that only a tool would have. */

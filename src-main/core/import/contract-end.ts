@@ -1,0 +1,80 @@
+/**
+ * The day up to which a contract runs. Of one that renews by itself it is the day of the renewal, and the tool goes on; of one
+ * that does not it is the tool's end. Where nothing says which, something is to be decided by then, as before a renewal.
+ */
+import type { ColumnMap } from '../../../shared/import.ts'
+import type { IsoDate, ToolStatus } from '../stack/tool.ts'
+
+/** Names of such columns, best first; `End date` and `Ended` are ends of tools. */
+export const contractEndColumns = [
+  ...['contract end', 'contract end date', 'contract ends', 'contract ends on', 'end of contract', 'contract until'],
+  ...['contract expiry', 'contract expiry date', 'contract expires', 'contract expires on', 'contract expiration', 'contract expiration date'],
+  ...['current term end', 'current term end date', 'term end', 'term end date'],
+  ...['subscription end', 'subscription end date', 'subscription ends'],
+  ...['license expiry', 'licence expiry', 'license expiration', 'expiry date', 'expiration date', 'expires', 'expires on'],
+  ...['vertragsende', 'vertragsablauf', 'vertrag bis', 'ende der laufzeit', 'laufzeitende', 'laufzeit bis'],
+  ...['einde contract', 'contracteinde', 'contract einde', 'einddatum contract', 'contract einddatum', 'contract tot', 'einde looptijd', 'looptijd tot'],
+  ...['fin de contrat', 'fin du contrat', 'date de fin de contrat', 'date de fin du contrat', 'échéance du contrat'],
+  ...['fin de contrato', 'fin del contrato', 'fecha de fin de contrato', 'vencimiento del contrato'],
+] as const // prettier-ignore
+
+/** The column that is one, and the field it stands in: that of ends where another column gives the renewal. */
+export interface ContractEnd {
+  field: 'renewal_date' | 'end_date'
+  column: string
+}
+
+/** null too where a person `chose` the field for it, which is then the same in every row. */
+export function contractEndIn(
+  map: ColumnMap,
+  chosen: ColumnMap = {},
+  isNamed: (column: string) => boolean,
+): ContractEnd | null {
+  for (const field of ['renewal_date', 'end_date'] as const) {
+    const column = map[field]
+    if (column !== undefined && chosen[field] === undefined && isNamed(column)) return { field, column }
+  }
+  return null
+}
+
+/** What it was read as, and whether the row said so. */
+export type ContractEndRead = 'renews' | 'unsaid' | 'ends'
+
+interface Dates {
+  endDate: IsoDate | null
+  renewalDate: IsoDate | null
+}
+
+/** The dates of a row, whose contract ends on the one in the field of `end`. `rest`: a date that is neither. */
+export function datesOf(
+  { field }: ContractEnd,
+  { endDate, renewalDate }: Dates,
+  { autoRenew, status }: { autoRenew: boolean | null; status: ToolStatus | null },
+): Dates & { as: ContractEndRead | null; rest: boolean } {
+  const contract = field === 'end_date' ? endDate : renewalDate
+  const end = field === 'end_date' ? null : endDate
+  const renewal = field === 'end_date' ? renewalDate : null
+  if (contract === null) return { endDate: end, renewalDate: renewal, as: null, rest: false }
+  if (autoRenew === false || status === 'retired')
+    return { endDate: end ?? contract, renewalDate: renewal, as: 'ends', rest: end !== null && end !== contract }
+  return {
+    endDate: end,
+    renewalDate: renewal ?? contract,
+    as: autoRenew === true ? 'renews' : 'unsaid',
+    rest: renewal !== null && renewal !== contract,
+  }
+}
+
+/** A sentence where a column was read so. */
+export function contractEndNotes(end: ContractEnd | null, read: readonly (ContractEndRead | null)[]): string[] {
+  const count = (as: ContractEndRead): number => read.filter((each) => each === as).length
+  const [renews, unsaid, ends] = [count('renews'), count('unsaid'), count('ends')]
+  if (end === null || renews + unsaid + ends === 0) return []
+  const tools = (many: number, does: string, doe: string): string => `${many} ${many === 1 ? `tool that ${does}` : `tools that ${doe}`}` // prettier-ignore
+  const parts = [
+    ...(renews > 0 ? [`as the renewal date of ${tools(renews, 'renews by itself', 'renew by themselves')}`] : []),
+    ...(unsaid > 0 ? [`as the renewal date of ${tools(unsaid, 'does not say whether it renews by itself', 'do not say whether they renew by themselves')} (to be decided by then)`] : []),
+    ...(ends > 0 ? [`as the end date of ${tools(ends, 'does not renew by itself', 'do not renew by themselves')}`] : []),
+  ] // prettier-ignore
+  return [`"${end.column}" is read ${parts.join(', ')}. If it is the end of every tool, choose it as the end date (--map "end_date=${end.column}").`] // prettier-ignore
+}
