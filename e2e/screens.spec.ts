@@ -183,7 +183,7 @@ test('what opens over a screen, and what goes wrong, is accessible', async ({ pa
   await page.getByRole('button', { name: 'Leave out of all reports' }).click()
   await expect(page.getByRole('heading', { level: 1, name: /^20,587 people, 474 with a sign-up/ })).toBeVisible()
   await page.getByRole('link', { name: '1 person left out' }).click()
-  const pattern = page.getByRole('textbox', { name: 'User id, or visitor id of somebody anonymous' })
+  const pattern = page.getByRole('textbox', { name: 'User ids, or visitor ids of somebody anonymous' })
   await expect(pattern).toBeFocused()
   await pattern.fill('u*')
   await expect(page.getByText(/^Fits 746 people with 9,606 events: /)).toBeVisible()

@@ -6,7 +6,7 @@ import { matching } from './CommandPalette.tsx'
 import { DataTable } from './DataTable.tsx'
 import { presets } from './PeriodPicker.tsx'
 import { leaveOutCommand } from '../people-left-out/command.ts'
-import { leaveOutProblem } from '../people-left-out/problem.ts'
+import { leaveOutAllProblem, leaveOutProblem, patternsIn } from '../people-left-out/problem.ts'
 import { rail } from './rail.ts'
 
 const command = (label: string, words = ''): Command => ({
@@ -108,4 +108,11 @@ test('a long table holds only what is in sight, and says how many there are', ()
   )
   expect(order(markup).length).toBeLessThan(200)
   expect(markup).toContain('aria-rowcount="5002"')
+})
+
+test('several ids are taken as they are pasted, once each, without those there are', () => {
+  expect(patternsIn('a1, b2\nA1;test-*\r\n\tJane Doe\n', ['B2'])).toEqual(['a1', 'test-*', 'Jane Doe'])
+  expect(leaveOutAllProblem('b2, a1', ['B2'])).toBeNull()
+  expect(leaveOutAllProblem('b2, ', ['B2'])).toMatchObject({ text: 'These are left out already.' })
+  expect(leaveOutAllProblem('a1, *', [])).toMatchObject({ at: 'adding' })
 })

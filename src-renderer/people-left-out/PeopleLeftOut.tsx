@@ -7,12 +7,12 @@ import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useDebounced } from '../content-groups/use-debounced.ts'
-import { count, counted } from '../format.ts'
+import { count, counted, listed } from '../format.ts'
 import { useAskedField } from '../use-asked-field.ts'
 import { leaveOutParam } from './command.ts'
 import s from './people-left-out.module.css'
 import { PatternList } from './PatternList.tsx'
-import { leaveOutProblem } from './problem.ts'
+import { leaveOutAllProblem, leaveOutProblem, patternsIn } from './problem.ts'
 import { useLeaveOut } from './use-leave-out.ts'
 import { UserAgentsLeftOut } from './UserAgentsLeftOut.tsx'
 
@@ -32,22 +32,22 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
   const [typed, setTyped] = useState('')
   const [tried, setTried] = useState(false)
   const section = useAskedField(leaveOutParam, settled)
-  const listed = useQuery('excludePeople.preview', { excludePeople: [...patterns] })
-  const pattern = useDebounced(typed.trim(), 150)
-  const problem = leaveOutProblem(typed, patterns)
+  const saved = useQuery('excludePeople.preview', { excludePeople: [...patterns] })
+  const asked = patternsIn(useDebounced(typed, 150), patterns)
+  const problem = leaveOutAllProblem(typed, patterns)
   const draft = useQuery(
     'excludePeople.preview',
-    { excludePeople: [pattern] },
-    { enabled: pattern !== '' && leaveOutProblem(pattern, patterns) === null },
+    { excludePeople: asked },
+    { enabled: asked.length > 0 && asked.every((each) => leaveOutProblem(each, patterns) === null) },
   )
   const add = async (): Promise<void> => {
     setTried(true)
     if (typed.trim() === '' || problem !== null) return
-    if (!(await leaveOut(typed.trim()))) return
+    if (!(await leaveOut(...patternsIn(typed, patterns)))) return
     setTyped('')
     setTried(false)
   }
-  const total = listed.data
+  const total = saved.data
   return (
     <section ref={section} aria-labelledby="left-out-title">
       <h2 id="left-out-title">
@@ -77,11 +77,21 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
         }}
       >
         <TextField
-          label="User id, or visitor id of somebody anonymous"
+          label="User ids, or visitor ids of somebody anonymous"
           mono
           value={typed}
           onChange={(value) => {
             setTyped(value)
+            setTried(false)
+          }}
+          // A field of one line would run the lines of a column together.
+          onPaste={(event) => {
+            const text = event.clipboardData.getData('text')
+            if (!/[\r\n\t]/.test(text.trim()) || !(event.target instanceof HTMLInputElement)) return
+            event.preventDefault()
+            const { selectionStart, selectionEnd } = event.target
+            const list = patternsIn(text, []).join(', ')
+            setTyped(typed.slice(0, selectionStart ?? 0) + list + typed.slice(selectionEnd ?? typed.length))
             setTried(false)
           }}
           placeholder="*@your-company.com"
@@ -99,11 +109,11 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
       </form>
       <p className={s['note']} aria-live="polite">
         {typed.trim() === '' || problem !== null ? (
-          'One id, or a pattern with * for any characters, such as test-* or *bot*; case does not count.'
+          'Ids, or patterns with * for any characters, such as test-* or *bot*, one or several between commas; case does not count.'
         ) : draft.error ? (
           draft.error.message
         ) : draft.data ? (
-          <Whom fitting={draft.data.patterns[0]!} />
+          <Whom asked={asked} found={draft.data} />
         ) : (
           'Looking who fits …'
         )}
@@ -125,13 +135,22 @@ const words = (fitting: Fitting | undefined): string =>
       ? 'nobody so far'
       : `${counted(fitting.people, 'person', 'people')}, ${counted(fitting.events, 'event')}`
 
-function Whom({ fitting: { people, events, examples } }: { fitting: Fitting }) {
+function Whom({ asked, found }: { asked: readonly string[]; found: ExcludePeoplePreview }) {
+  const { people, events, patterns } = found
   if (people === 0) return <>Fits nobody so far; whoever comes later with such an id is left out too.</>
+  const [one] = patterns
+  const examples = patterns.length === 1 && one ? one.examples : []
   const more = people - examples.length
+  const idle = asked.filter((_, index) => patterns[index]?.people === 0)
   return (
     <>
-      Fits <b>{counted(people, 'person', 'people')}</b> with {counted(events, 'event')}: {examples.join(', ')}
-      {more > 0 && ` and ${count(more)} more`}.
+      Fits <b>{counted(people, 'person', 'people')}</b> with {counted(events, 'event')}
+      {examples.length > 0 && `: ${examples.join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}`}.
+      {idle.length > 0 && ` Nobody so far has ${listed(idle.slice(0, mostNamed), 'or')}`}
+      {idle.length > mostNamed && ` and ${count(idle.length - mostNamed)} more`}
+      {idle.length > 0 && '.'}
     </>
   )
 }
+
+const mostNamed = 5
