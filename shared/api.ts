@@ -41,6 +41,7 @@ import {
   type Inventory,
   type MilestoneFields,
   milestoneInput,
+  type PricesAfterMerge,
   toolChanges,
   toolInput,
 } from './stack.ts'
@@ -187,6 +188,10 @@ export const api = {
   'tools.delete': command(z.strictObject({ ids: z.array(toolId).min(1) })).returns<{ deleted: number }>(),
   /** Several entries become the kept one; see the report `stack-duplicates`. */
   'tools.merge': command(z.strictObject({ keep: toolId, drop: z.array(toolId).min(1) })).returns<{ id: number }>(),
+  /** What would become of their dated prices. */
+  'tools.pricesAfterMerge': query(
+    z.strictObject({ keep: toolId, drop: z.array(toolId).min(1) }),
+  ).returns<PricesAfterMerge>(),
   /** Takes back the last change by hand. */
   'tools.undo': command(nothing).returns<{ undone: string }>(),
   'tools.capabilities': query(nothing).returns<{ categories: readonly CapabilityCategory[] }>(),

@@ -90,6 +90,16 @@ export const knownByWords: Record<KnownBy, string> = {
   both: 'by both',
 }
 
+/** What becomes of dated prices when entries are made one. */
+export interface PricesAfterMerge {
+  /** Currency of the earlier prices that the kept entry takes over and that are converted; null = none are. */
+  convertedFrom: string | null
+  /** That of the kept entry. */
+  currency: string
+  /** Entries whose prices go with them: they end at another price, or in a currency without a rate. */
+  lost: { name: string; prices: number }[]
+}
+
 export interface InventoryTool extends ToolFields {
   id: number
   knownBy: KnownBy

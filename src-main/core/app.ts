@@ -54,7 +54,7 @@ import { filesOf } from './import/folder.ts'
 import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
 import { capabilityCategories } from './stack/capability-seed.ts'
-import { InventoryEditor } from './stack/edit.ts'
+import { InventoryEditor, pricesAfterMerge } from './stack/edit.ts'
 import { readPaidBefore } from './stack/first-charge.ts'
 import { listInventory } from './stack/inventory.ts'
 import { readMilestones, writeMilestones } from './stack/milestones.ts'
@@ -198,7 +198,7 @@ export function createApp(effects: Effects): App {
 
   const editInventory = <T>(edit: (editor: InventoryEditor) => T): T => {
     const current = open()
-    const result = edit(new InventoryEditor(current.workspace.writer, effects.now))
+    const result = edit(new InventoryEditor(current.workspace.writer, effects.now, current.context().config))
     current.refresh()
     return result
   }
@@ -396,6 +396,10 @@ export function createApp(effects: Effects): App {
     'tools.retire': ({ id, endDate, note }) => ({ id: editInventory((editor) => editor.retire(id, endDate, note)) }),
     'tools.delete': ({ ids }) => ({ deleted: editInventory((editor) => editor.delete(ids)) }),
     'tools.merge': ({ keep, drop }) => ({ id: editInventory((editor) => editor.merge(keep, drop)) }),
+    'tools.pricesAfterMerge': ({ keep, drop }) => {
+      const { db, config } = open().context()
+      return pricesAfterMerge(db, keep, drop, config)
+    },
     'tools.undo': () => ({ undone: editInventory((editor) => editor.undo()) }),
     'tools.capabilities': () => ({ categories: capabilityCategories }),
     'milestones.list': () => ({ milestones: readMilestones(open().workspace.reader) }),

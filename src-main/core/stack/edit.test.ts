@@ -129,6 +129,27 @@ describe('the inventory by hand', () => {
     expect(await yearly()).toEqual([4720])
   })
 
+  it('takes over a price that rose from payments in another currency, and says what is lost', async () => {
+    const card = 'Date,Merchant,Amount,Currency\n2025-01-16,Tableau Software UK,10944,EUR\n2026-01-16,Tableau Software UK,11628,EUR\n2025-04-01,Xero Cloud,67,EUR\n' // prettier-ignore
+    await test.call('config.set', { config: { currency: 'EUR' } })
+    await test.call('imports.run', { files: [{ file: test.file('register.csv', 'Tool,Vendor,Annual cost,Currency\nTableau,Tableau Software UK,10200,GBP\n') }] }) // prettier-ignore
+    await test.call('imports.run', { files: [{ file: test.file('card.csv', card) }] })
+    const [keep, drop] = [(await named('Tableau')).id, (await named('Tableau Software UK')).id]
+    const after = () => test.call('tools.pricesAfterMerge', { keep, drop: [drop] })
+    expect(await after()).toEqual({ convertedFrom: null, currency: 'GBP', lost: [{ name: 'Tableau Software UK', prices: 2 }] }) // prettier-ignore
+    // At 1.14 the 11,628 paid are the 10,200 agreed, and the 10,944 before them were 9,600.
+    await test.call('config.set', { config: { rates: { GBP: 1.14 } } })
+    expect(await after()).toEqual({ convertedFrom: 'EUR', currency: 'GBP', lost: [] })
+    await test.call('tools.merge', { keep, drop: [drop] })
+    const merged = { cost: 9600, currency: 'GBP', billingPeriod: 'year', prices: [{ from: '2026-01-16', cost: 10_200, currency: 'GBP', billingPeriod: 'year' }] } // prettier-ignore
+    expect(await named('Tableau')).toMatchObject(merged)
+    // Payments are put anew with every file: the history stays.
+    await test.call('imports.run', { files: [{ file: test.file('more.csv', card.replace('2025-04-01,Xero Cloud', '2025-05-01,Xero Cloud')) }] }) // prettier-ignore
+    expect(await named('Tableau')).toMatchObject(merged)
+    await test.call('imports.run', { files: [{ file: test.file('again.csv', 'Tool,Vendor,Annual cost,Currency,Owner\nTableau,Tableau Software UK,10200,GBP,Ada\n') }] }) // prettier-ignore
+    expect(await named('Tableau')).toMatchObject({ ...merged, owner: 'Ada' })
+  })
+
   it('keeps the day a tool ended where both are over, and where nobody said that one is not', async () => {
     const add = async (tool: ParamsInput<'tools.add'>['tool']) => (await test.call('tools.add', { tool })).id
     const ended = { name: 'Mailchimp', status: 'retired', endDate: '2026-02-13' } as const

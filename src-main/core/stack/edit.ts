@@ -5,7 +5,7 @@
 import { toolFields } from '../../../shared/import.ts'
 import { isBlankText } from '../../../shared/blank.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { ToolFields } from '../../../shared/stack.ts'
+import type { PricesAfterMerge, ToolFields } from '../../../shared/stack.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { readPaidPeriods, startOf } from './first-charge.ts'
 import { alsoCalled, withNames } from './also-called.ts'
@@ -20,6 +20,7 @@ import {
   paidHistory,
   type ToolSource,
 } from './merge-import.ts'
+import type { RatesOf } from './rates.ts'
 import { contentKey, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
 import { inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
 
@@ -36,10 +37,12 @@ interface Change {
 export class InventoryEditor {
   private readonly db: WriteDb
   private readonly now: () => Date
+  private readonly config: RatesOf
 
-  constructor(db: WriteDb, now: () => Date) {
+  constructor(db: WriteDb, now: () => Date, config: RatesOf) {
     this.db = db
     this.now = now
+    this.config = config
   }
 
   /** Throws USAGE for a tool that cannot be, or that is in the inventory already, field by field. */
@@ -96,25 +99,24 @@ export class InventoryEditor {
    * Makes several entries one: the kept one, with what it does not know filled in from the others and lists put together;
    * tools that name a dropped entry now name the kept one. What the kept one costs and cost stays as a whole: only where
    * it knows nothing of it, it takes over all of that of the first other that does. Where it has one price only, and an
-   * other's history ends at that price, the history is its own. Whether it is in use, and since when not: `useTogether`.
+   * other's history ends at that price, in its currency or at the workspace's rate, the history is its own. Whether it is in use, and since when not: `useTogether`.
    */
   merge(keep: number, drop: readonly number[]): number {
     return this.change(() => {
       const kept = this.find(keep)
       const others = [...new Set(drop)].map((id) => this.find(id))
       if (others.some(({ id }) => id === keep)) throw new AppError('USAGE', 'A tool cannot be merged with itself.')
-      const payer = [kept, ...others].find(({ tool }) => hasCost(tool)) ?? kept
+      const { payer, history } = costsTogether(kept, others, this.config)
       const use = others.map(useOf).reduce(useTogether, useOf(kept))
       const filled = { ...others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool), status: use.status, endDate: use.endDate } // prettier-ignore
-      const paid = payer.tool.prices.length > 0 ? [] : others.flatMap(({ tool }) => paidHistory(payer.tool, tool) ?? [])
       const merged = withNames(
-        withCostOf(filled, { ...payer.tool, ...paid[0] }),
+        withCostOf(filled, { ...payer.tool, ...history?.prices }),
         others.flatMap(({ tool }) => [tool.name, ...alsoCalled(tool)]),
       )
-      const payerOrigins = { ...originsOf(payer), ...(paid.length > 0 && { prices: 'payments' as const }) }
+      const payerOrigins = { ...originsOf(payer), ...(history && { prices: 'payments' as const }) }
       const own = originsOf(kept)
       const known = withUseOrigins(own, use)
-      const after = payer === kept && paid.length === 0 ? known : withCostOrigins(known, payerOrigins)
+      const after = payer === kept && !history ? known : withCostOrigins(known, payerOrigins)
       const origins = after === own ? {} : { origins: after }
       const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))
       const rename = (names: readonly string[], own: string): string[] =>
@@ -175,9 +177,7 @@ export class InventoryEditor {
   }
 
   private find(id: number): StoredTool {
-    const found = readStoredTools(this.db).find((stored) => stored.id === id)
-    if (!found) throw new AppError('NOT_FOUND', `There is no tool number ${id} in the inventory.`)
-    return found
+    return findIn(readStoredTools(this.db), id)
   }
 
   /** Two entries equal in everything could not be told apart, here and when the inventory is imported again. */
@@ -315,6 +315,43 @@ function paidTogether(a: Tool['custom'], b: Tool['custom']): Tool['custom'] {
     [firstChargeColumn]: minimum(first, other),
     [lastChargeColumn]: maximum(a[lastChargeColumn] ?? first, b[lastChargeColumn] ?? other),
   }
+}
+
+/**
+ * Of entries that become one: who says what it costs, whose history of payments that gets where it has one price only, and
+ * whose dated prices nothing takes over.
+ */
+function costsTogether(kept: StoredTool, others: readonly StoredTool[], config: RatesOf) {
+  const payer = [kept, ...others].find(({ tool }) => hasCost(tool)) ?? kept
+  const histories =
+    payer.tool.prices.length > 0
+      ? []
+      : others.flatMap((entry) => {
+          const prices = paidHistory(payer.tool, entry.tool, config)
+          return prices ? [{ entry, prices }] : []
+        })
+  const history = histories[0] ?? null
+  const isLost = (each: StoredTool): boolean => each !== payer && each !== history?.entry && each.tool.prices.length > 0
+  return { payer, history, lost: [kept, ...others].filter(isLost) }
+}
+
+/** What becomes of the dated prices of entries that would be merged. Throws NOT_FOUND. */
+export function pricesAfterMerge(db: ReadDb, keep: number, drop: readonly number[], config: RatesOf): PricesAfterMerge {
+  const stored = readStoredTools(db)
+  const kept = findIn(stored, keep)
+  const { payer, history, lost } = costsTogether(kept, [...new Set(drop)].map((id) => findIn(stored, id)), config) // prettier-ignore
+  const [from, to] = [history?.entry.tool.currency ?? config.currency, payer.tool.currency ?? config.currency]
+  return {
+    convertedFrom: history && from !== to ? from : null,
+    currency: to,
+    lost: lost.map(({ tool }) => ({ name: tool.name, prices: tool.prices.length + 1 })),
+  }
+}
+
+function findIn(stored: readonly StoredTool[], id: number): StoredTool {
+  const found = stored.find((each) => each.id === id)
+  if (!found) throw new AppError('NOT_FOUND', `There is no tool number ${id} in the inventory.`)
+  return found
 }
 
 const hasCost = (tool: Tool): boolean => [tool, ...tool.prices].some(({ cost }) => cost !== null)

@@ -7,7 +7,7 @@ import { lastChangeSentence } from './edit.ts'
 import { isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
 import { firstChargeColumn } from './merge-import.ts'
 import { findPaidOtherwise } from './paid-otherwise.ts'
-import type { RatesOf } from './same-purchase.ts'
+import type { RatesOf } from './rates.ts'
 import { isPaid, readStoredTools, type StoredTool } from './store.ts'
 
 /**

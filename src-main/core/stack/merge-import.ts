@@ -9,6 +9,7 @@
  */
 import { keyWords } from '../../../shared/key-words.ts'
 import { annualCost } from './cost.ts'
+import type { RatesOf } from './rates.ts'
 import type { DatedPrice, Price, Tool } from './tool.ts'
 
 /** Custom fields of tools made of payments: the first and the last day one was charged. */
@@ -123,8 +124,9 @@ const isBlank = (value: unknown): boolean =>
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 const textOf = (value: unknown): string => (isBlank(value) ? 'nothing' : Array.isArray(value) ? value.join('; ') : String(value)) // prettier-ignore
 
-export function mergeImported(known: KnownTool, given: GivenTool): MergedTool {
-  const merge = new Merge(known, given)
+/** `config`: in which currencies costs can be compared; without it only equal ones. */
+export function mergeImported(known: KnownTool, given: GivenTool, config: RatesOf | null = null): MergedTool {
+  const merge = new Merge(known, given, config)
   for (const field of plainFields) merge.plain(field)
   merge.names()
   merge.custom()
@@ -140,10 +142,12 @@ class Merge {
   private readonly changed: Difference[] = []
   private readonly known: KnownTool
   private readonly given: GivenTool
+  private readonly config: RatesOf | null
 
-  constructor(known: KnownTool, given: GivenTool) {
+  constructor(known: KnownTool, given: GivenTool, config: RatesOf | null) {
     this.known = known
     this.given = given
+    this.config = config
     this.tool = { ...known.tool }
     this.origins = { ...known.origins }
   }
@@ -263,10 +267,13 @@ class Merge {
       this.note('cost', source)
       if (source === 'payments' && tool.prices.length > 0) this.origins['prices'] = 'payments'
     } else if (source === 'payments' && origin === 'payments') this.setPrice(...joined(was, tool))
-    else if (agree(now, said) || (!hasPaidHistory && source === 'list' && agree(was, said))) {
+    else if (
+      (source === 'payments' ? isPaidAs(now, said, this.config) : agree(now, said)) ||
+      (!hasPaidHistory && source === 'list' && agree(was, said))
+    ) {
       this.note('cost', better(source, origin))
       if (source === 'payments') {
-        const history = was.prices.length === 0 ? paidHistory(was, tool) : null
+        const history = was.prices.length === 0 ? paidHistory(was, tool, this.config) : null
         if (history === null) return
         this.setPrice(history, history.prices)
         this.origins['prices'] = 'payments'
@@ -274,7 +281,7 @@ class Merge {
       else if (!hasPaidHistory || was.prices.length === 0)
         this.setPrice(was.prices.length === 0 ? tool : was, [...was.prices, ...tool.prices]) // prettier-ignore
       else {
-        const history = paidHistory(tool, was) ?? { ...tool, prices: this.pricesOfOthers() }
+        const history = paidHistory(tool, was, this.config) ?? { ...tool, prices: this.pricesOfOthers() }
         this.setPrice(history, [...history.prices, ...tool.prices])
         this.origins['prices'] = 'payments'
       }
@@ -337,18 +344,40 @@ class Merge {
   }
 }
 
+/** A course of exchange does not move more in a year than what is paid differs from what is agreed, and prices seldom less. */
+const mostByCourse = 0.05
+
+/** Whether payments of an amount pay a stated one: as much a year, or nearly, at the workspace's rate, in another currency. */
+function isPaidAs(stated: Price, paid: Price, config: RatesOf | null): boolean {
+  if (agree(stated, paid)) return true
+  if (config === null) return false
+  const inOwn = (price: Price): number | null => {
+    const code = price.currency ?? config.currency
+    const rate = code === config.currency ? 1 : config.rates[code]
+    return rate === undefined ? null : (annualCost(price) ?? 0) * rate
+  }
+  if ((stated.currency ?? config.currency) === (paid.currency ?? config.currency)) return false
+  const [said, is] = [inOwn(stated), inOwn(paid)]
+  return said !== null && is !== null && said > 0 && Math.abs(is - said) <= said * mostByCourse
+}
+
 /**
  * What payments tell of the price of a contract before today: their history, in the billing period and the currency that
- * the contract is written in. null where they have none, or end at another price than it states.
+ * the contract is written in. What was paid in another currency is converted as the last price of both shows, so that the
+ * contract costs what it states. null where they have none, or end at another price than it states.
  */
-export function paidHistory(contract: Priced, paid: Priced): Priced | null {
-  if (paid.prices.length === 0 || !agree(contract.prices.at(-1) ?? contract, paid.prices.at(-1)!)) return null
+export function paidHistory(contract: Priced, paid: Priced, config: RatesOf | null): Priced | null {
+  const [stated, last] = [contract.prices.at(-1) ?? contract, paid.prices.at(-1)]
+  if (last === undefined || !isPaidAs(stated, last, config)) return null
   const { billingPeriod } = contract
   const currency = contract.currency ?? paid.currency
+  const isAgreed = agree(stated, last)
+  const course = isAgreed ? 1 : (annualCost(stated) ?? 0) / (annualCost(last) ?? 1)
+  const each = annualCost({ cost: 1, currency: null, billingPeriod }) ?? 0
   const rewritten = <P extends Price>(price: P): P => {
-    const each = annualCost({ cost: 1, currency: null, billingPeriod }) ?? 0
-    const cost = price.billingPeriod === billingPeriod || price.cost === null || each === 0 ? price.cost : cents((annualCost(price) ?? 0) / each) // prettier-ignore
-    return { ...price, cost, billingPeriod, currency: price.currency ?? currency }
+    const isAsIs = (isAgreed && price.billingPeriod === billingPeriod) || price.cost === null || each === 0
+    const cost = isAsIs ? price.cost : cents(((annualCost(price) ?? 0) * course) / each)
+    return { ...price, cost, billingPeriod, currency: isAgreed ? (price.currency ?? currency) : contract.currency }
   }
   const { cost, currency: own, billingPeriod: period } = paid
   return { ...rewritten({ cost, currency: own, billingPeriod: period }), prices: paid.prices.map(rewritten) }

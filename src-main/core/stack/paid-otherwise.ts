@@ -6,7 +6,7 @@ import type { PaidOtherwise } from '../../../shared/paid-otherwise.ts'
 import { annualCost } from './cost.ts'
 import { lastChargeColumn, originOf } from './merge-import.ts'
 import { paidByEntry, type PaidTool } from './paid-tools.ts'
-import type { RatesOf } from './same-purchase.ts'
+import type { RatesOf } from './rates.ts'
 import { originsOf, type StoredTool } from './store.ts'
 import type { DatedPrice, Price, Tool } from './tool.ts'
 

@@ -20,7 +20,7 @@ import {
   type Origins,
   readFromColumn,
 } from './merge-import.ts'
-import type { RatesOf } from './same-purchase.ts'
+import type { RatesOf } from './rates.ts'
 import {
   contentKey,
   type InsertedTools,
@@ -196,8 +196,8 @@ function putPaidTools(
     const tools = group.map(({ tool }) => tool)
     const now =
       target && isPartial
-        ? mergeImported({ tool: target.tool, origins: originsOf(target), importedPrices: daysOf(target.id) }, { tool: newest!.tool, source: 'payments', statesStatus: false }) // prettier-ignore
-        : withPayments(entry, tools, entry ? daysOf(entry.id) : new Set())!
+        ? mergeImported({ tool: target.tool, origins: originsOf(target), importedPrices: daysOf(target.id) }, { tool: newest!.tool, source: 'payments', statesStatus: false }, config) // prettier-ignore
+        : withPayments(entry, tools, entry ? daysOf(entry.id) : new Set(), config)!
     const writer = Math.max(...group.map(({ importId }) => importId))
     const isOfList = target !== null && !isPaid(target) && target.importId !== null
     const next = {
@@ -274,6 +274,7 @@ function withPayments(
   entry: StoredTool | null,
   paid: readonly Tool[],
   importedPrices: ReadonlySet<string>,
+  config: RatesOf,
 ): MergedTool | null {
   const kept: MergedTool['kept'] = []
   const changed: MergedTool['changed'] = []
@@ -286,7 +287,11 @@ function withPayments(
       known = { tool, origins: { '*': 'payments' } }
       continue
     }
-    const merged = mergeImported({ ...known, importedPrices }, { tool, source: 'payments', statesStatus: false })
+    const merged = mergeImported(
+      { ...known, importedPrices },
+      { tool, source: 'payments', statesStatus: false },
+      config,
+    )
     kept.push(...merged.kept)
     changed.push(...merged.changed)
     known = { tool: merged.tool, origins: merged.origins }

@@ -3,10 +3,11 @@ import { AppError } from '../../../shared/errors.ts'
 import { mixedCurrencies } from '../../../shared/no-rate.ts'
 import type { Tool } from './tool.ts'
 
-type Money = Pick<WorkspaceConfig, 'currency' | 'rates'>
+/** What amounts are converted with. */
+export type RatesOf = Pick<WorkspaceConfig, 'currency' | 'rates'>
 
 /** Fails, naming every currency that has no rate. null = the workspace currency. */
-export function requireRates(currencies: Iterable<string | null>, { currency, rates }: Money): void {
+export function requireRates(currencies: Iterable<string | null>, { currency, rates }: RatesOf): void {
   const missing = new Set<string>()
   const priced = new Map<string, number>()
   for (const code of currencies) {
@@ -22,12 +23,12 @@ export function requireRates(currencies: Iterable<string | null>, { currency, ra
 }
 
 /** In workspace currency. The rate must exist: call `requireRates` first. */
-export function convert(amount: number, code: string | null, { currency, rates }: Money): number {
+export function convert(amount: number, code: string | null, { currency, rates }: RatesOf): number {
   return code === null || code === currency ? amount : amount * rates[code]!
 }
 
 /** What adding or dropping a tool costs once, in workspace currency; null = unknown. Throws FAILED for a missing rate. */
-export function switchingCostIn(tool: Tool, config: Money): number | null {
+export function switchingCostIn(tool: Tool, config: RatesOf): number | null {
   if (tool.switchingCost === null) return null
   requireRates([tool.currency], config)
   return convert(tool.switchingCost, tool.currency, config)

@@ -3,12 +3,10 @@
  * payee another amount in another currency: taken for one, that money would be in no report. So two entries stay where
  * nothing shows that they are one, for a person to decide.
  */
-import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { annualCost } from './cost.ts'
 import { isOfPayments, originOf, type Origins } from './merge-import.ts'
+import type { RatesOf } from './rates.ts'
 import type { Price, Tool } from './tool.ts'
-
-export type RatesOf = Pick<WorkspaceConfig, 'currency' | 'rates'>
 
 /** Up to here a contract and what is paid for it differ by seats, discounts and courses of exchange. */
 const nearUpTo = 1.5

@@ -26,7 +26,8 @@ import {
   originsOfNew,
 } from './merge-import.ts'
 import type { AdoptionReason, BillingPeriod, DatedPrice, Tool, ToolStatus } from './tool.ts'
-import { isSamePurchase, type RatesOf } from './same-purchase.ts'
+import type { RatesOf } from './rates.ts'
+import { isSamePurchase } from './same-purchase.ts'
 import { vendorKey } from './vendor.ts'
 
 export interface InsertedTools {

@@ -2,6 +2,7 @@ import type { Call } from '../../../../shared/api.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { type InventoryTool, type KnownBy, knownByWords } from '../../../../shared/stack.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
+import { pricesAfterMergeLines } from '../../../../shared/prices-after-merge.ts'
 import { withPaidPrice } from '../../../../shared/paid-otherwise.ts'
 import { count } from '../format/numbers.ts'
 import { padEnd, padStart, printable, width } from '../format/terminal.ts'
@@ -20,7 +21,8 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         list (or typed) and on no card, both: in both
   merge KEEP OTHER…     makes OTHER part of KEEP, which keeps its name, cost and price history and takes over what it
                         lacks; payments to the others go to it from then on. Each is a tool's name, or its number where
-                        several have that name
+                        several have that name. Earlier prices of payments stay where they end at what KEEP costs, in
+                        another currency at the workspace's rate; which are lost is said
   take-paid TOOL…       takes what payments come to as the cost of TOOL from the day they changed, where a list says
                         otherwise; what it cost before stays
   undo                  takes the last change by hand back
@@ -67,7 +69,10 @@ async function run(args: string[], io: Io): Promise<number> {
     }
     const merged = await merge(call, tools, names)
     if (values.json) json(merged)
-    else io.out(`Merged ${merged.dropped.map(printable).join(', ')} into ${printable(merged.name)}; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
+    else {
+      io.out(`Merged ${merged.dropped.map(printable).join(', ')} into ${printable(merged.name)}; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
+      for (const line of pricesAfterMergeLines(merged.prices)) io.out(`${printable(line)}\n`)
+    }
     return 0
   })
 }
@@ -92,8 +97,10 @@ const otherwise = (tools: readonly InventoryTool[]): string =>
 
 async function merge(call: Call, tools: readonly InventoryTool[], names: readonly string[]) {
   const [keep, ...drop] = names.map((name) => find(tools, name)) as [InventoryTool, ...InventoryTool[]]
-  const { id } = await call('tools.merge', { keep: keep.id, drop: drop.map((tool) => tool.id) })
-  return { id, name: keep.name, dropped: drop.map(({ name }) => name) }
+  const entries = { keep: keep.id, drop: drop.map((tool) => tool.id) }
+  const prices = await call('tools.pricesAfterMerge', entries)
+  const { id } = await call('tools.merge', entries)
+  return { id, name: keep.name, dropped: drop.map(({ name }) => name), prices }
 }
 
 /** By name, whatever its case; by number where it has no such name. Throws NOT_FOUND, or USAGE where several have the name. */
