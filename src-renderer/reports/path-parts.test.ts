@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pagesWords, partsIn, patternOf } from './path-parts.ts'
+import { pagesWords, partsIn, patternOf, patternOfText, textIn } from './path-parts.ts'
 
 test('one part and two are told from their pattern', () => {
   expect(patternOf(['care'])).toBe('/**/care/**')
@@ -14,5 +14,15 @@ test('a pattern that somebody wrote is left as it is', () => {
 
 test('pages are spoken of by their parts', () => {
   expect(pagesWords(patternOf(['en', 'care']))).toBe('with /en/ and /care/ in their path')
+  expect(pagesWords('/**/*pflege*/**')).toBe('with “pflege” in their path')
   expect(pagesWords('/learn/**')).toBe('as /learn/**')
+})
+
+test('any text is looked for anywhere in the path, and a pattern stays one', () => {
+  expect(patternOfText(' pflege ')).toBe('/**/*pflege*/**')
+  expect(patternOfText('*pflege*')).toBe('/**/*pflege*/**')
+  expect(textIn('/**/*pflege*/**')).toBe('pflege')
+  expect(patternOfText('/de/*/pflege')).toBe('/de/*/pflege')
+  expect(patternOfText(' * ')).toBeNull()
+  for (const other of ['/**/pflege/**', '/de/*/pflege']) expect(textIn(other)).toBeNull()
 })

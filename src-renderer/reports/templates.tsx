@@ -39,6 +39,7 @@ import s from './content-attribution.module.css'
 import { SpellingNote, towardsChannels } from './OriginNote.tsx'
 import { differenceCells, differenceColumns } from './difference-csv.ts'
 import { peopleHref } from './people-link.ts'
+import { PathText } from './PathText.tsx'
 import { pagesWords, partsIn, patternOf } from './path-parts.ts'
 import { RateCell, tooFewFor } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
@@ -152,13 +153,13 @@ function Filters({
           options={[{ id: '', label: 'all groups' }, ...withins.map((id) => ({ id, label: id }))]}
         />
       )}
-      {(parts.length > 0 || pages !== null) && (
+      {(parts.length > 0 || chosen !== null) && (
         <Select
           label="Path has"
-          value={chosen === null ? (pages ?? '') : patternOf([chosen[0]])}
-          set={pages !== null}
+          value={chosen === null ? '' : patternOf([chosen[0]])}
+          set={chosen !== null}
           onChange={(id) => setQuery({ pages: id === '' ? null : id, a: null, b: null })}
-          options={partOptions(parts, chosen === null ? pages : patternOf([chosen[0]]))}
+          options={partOptions(parts, chosen === null ? null : patternOf([chosen[0]]))}
         />
       )}
       {chosen && parts.length > 1 && (
@@ -172,6 +173,10 @@ function Filters({
           options={alsoOptions(parts, chosen)}
         />
       )}
+      <PathText
+        pages={chosen === null ? pages : null}
+        onChange={(pattern) => setQuery({ pages: pattern, a: null, b: null })}
+      />
       {(by !== 'channel' || channel !== null) && (channels.length > 1 || channel !== null) && (
         <Select
           label="Came by"
@@ -228,7 +233,7 @@ function alsoOptions(parts: readonly Part[], [first, second]: readonly [string, 
   return [{ id: '', label: 'any other part' }, ...[...others].map((part) => ({ id: part, label: `/${part}/` }))]
 }
 
-/** One part of a path each, with how many people of how many templates it has; what was asked for in words of its own stays. */
+/** One part of a path each, with how many people of how many templates it has; the one that is chosen stays. */
 function partOptions(parts: readonly Part[], pages: string | null): Option<string>[] {
   const known = parts.map(({ part, pages, people, templates }) => ({
     id: pages,
