@@ -15,7 +15,16 @@ export const stackDuplicates = {
     aId: z.number(),
     bId: z.number(),
     reasons: z.array(
-      z.enum(['same name', 'similar name', 'same payee', 'same brand', 'same domain', 'same vendor and category']),
+      z.enum([
+        'same name',
+        'similar name',
+        'same payee',
+        'same brand',
+        'same domain',
+        'vendor was paid this',
+        'same vendor, cost and dates',
+        'same vendor and category',
+      ]),
     ),
     /** 0–1. */
     confidence: z.number(),

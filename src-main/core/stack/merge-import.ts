@@ -348,7 +348,7 @@ class Merge {
 const mostByCourse = 0.05
 
 /** Whether payments of an amount pay a stated one: as much a year, or nearly, at the workspace's rate, in another currency. */
-function isPaidAs(stated: Price, paid: Price, config: RatesOf | null): boolean {
+export function isPaidAs(stated: Price, paid: Price, config: RatesOf | null): boolean {
   if (agree(stated, paid)) return true
   if (config === null) return false
   const inOwn = (price: Price): number | null => {

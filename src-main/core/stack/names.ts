@@ -98,7 +98,14 @@ function tellingWords(name: string, isBankWord: (word: string) => boolean): stri
 export const payeeName = (name: string): string => tellingWords(name, (word) => statementWords.has(word)).join('')
 
 export type SameReason =
-  'same name' | 'similar name' | 'same payee' | 'same brand' | 'same domain' | 'same vendor and category'
+  | 'same name'
+  | 'similar name'
+  | 'same payee'
+  | 'same brand'
+  | 'same domain'
+  | 'vendor was paid this'
+  | 'same vendor, cost and dates'
+  | 'same vendor and category'
 
 /** What tells a tool from others, in the forms that are compared. */
 export interface Identity {
@@ -115,6 +122,13 @@ export interface Identity {
   domain: string | null
   /** null where one of them is not known. */
   vendorAndCategory: string | null
+}
+
+/** Whether vendors are one company as far as their names tell: `Adobe` and `Adobe Systems Software Ireland`. */
+export function isOneVendor(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) => tellingWords(name, () => false))
+  const [few, many] = one!.length <= other!.length ? [one!, other!] : [other!, one!]
+  return few.join('').length >= shortestBrand && few.every((word, at) => word === many[at])
 }
 
 /** Entries of one name, vendor and team are one tool: a contract that was renewed may be an entry of its own. */

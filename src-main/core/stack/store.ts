@@ -8,7 +8,7 @@
  *   newer knowledge about it: what it says is merged into it, field by field (`merge-import.ts`). Dated prices stay.
  * - A row without a vendor speaks of the one stored tool of its name, whatever the vendor of that.
  * - Payments name a payee and no more, so they meet a stored tool by its name alone, legal forms and the like left out, as
- *   long as they can be for it (`same-purchase.ts`).
+ *   long as they can be for it (`same-purchase.ts`), or as its vendor, where that has no other and the amount is the same.
  * - Several rows of one file with the same name and vendor are several tools: two teams with a contract each, or a tool
  *   that was dropped and came back. When several such tools are stored, a new row replaces the one with the same start
  *   date and team, else the same start date, else the same team; failing all three it is added, so none is overwritten
@@ -27,6 +27,7 @@ import {
 } from './merge-import.ts'
 import type { AdoptionReason, BillingPeriod, DatedPrice, Tool, ToolStatus } from './tool.ts'
 import type { RatesOf } from './rates.ts'
+import { contractsByVendor, onlyPaidContract } from './paid-to-vendor.ts'
 import { isSamePurchase } from './same-purchase.ts'
 import { vendorKey } from './vendor.ts'
 
@@ -208,7 +209,16 @@ export function targetsOf(
   }
   // What is paid in the currency of a contract comes before what is paid in another and as near to it.
   const first = paid.map((tool) => targetOf(tool, true))
-  return paid.map((tool, at) => first[at] ?? targetOf(tool, false))
+  const named = paid.map((tool, at) => first[at] ?? targetOf(tool, false))
+  const taken = new Set(named)
+  const byVendor = contractsByVendor(stored.filter((each) => !isPaid(each)))
+  return paid.map((tool, at) => {
+    if (named[at]) return named[at]
+    const target = onlyPaidContract(byVendor.get(vendorKey(tool.name)) ?? [], tool, config)
+    if (target === null || taken.has(target)) return null
+    taken.add(target)
+    return target
+  })
 }
 
 /** What payments made is no other contract of that name, and one in each currency it is paid in. */

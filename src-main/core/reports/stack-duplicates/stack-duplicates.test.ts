@@ -35,3 +35,28 @@ it('knows nothing to be twice where one of the two is over, or a rate is missing
   expect((await duplicates()).totals).toEqual({ tools: 4, pairs: 2, countedTwice: 2, annualCostTwice: 1 })
   expect((await duplicates('2025-12-31')).totals).toMatchObject({ countedTwice: 4, annualCostTwice: 101 })
 })
+
+const monthly = (merchant: string, amount: number) => months.map((month) => `2026-${month}-03,${merchant},${amount}`).join('\n') // prettier-ignore
+
+it('lists a vendor that was paid the cost of its contracts, and payments of the only one meet it by themselves', async () => {
+  await load('contracts.csv', 'Tool,Vendor,Annual cost,Status\nMicrosoft 365,Microsoft Ireland Operations Ltd,18144,active\nJira,Atlassian,6600,active\nConfluence,Atlassian,4320,active\nLoom,Atlassian,500,retired\nCopilot,Rednote Ltd,1200,active\nBing,Rednote Ltd,600,active\n') // prettier-ignore
+  await load('card.csv', `Date,Merchant,Amount\n${monthly('Microsoft Ireland Operations Ltd', 1512)}\n${monthly('ATLASSIAN', 910)}\n${monthly('Rednote Ltd', 100)}\n${monthly('Other', 7)}\n`) // prettier-ignore
+  const names = (await test.call('tools.list', {})).tools.map(({ name }) => name)
+  expect(names).not.toContain('Microsoft Ireland Operations Ltd')
+  expect(names).toContain('Rednote Ltd')
+  const { rows } = await duplicates()
+  expect(rows).toMatchObject([
+    { a: 'Confluence', b: 'ATLASSIAN', reasons: ['vendor was paid this'] },
+    { a: 'Copilot', b: 'Rednote Ltd', reasons: ['vendor was paid this'] },
+    { a: 'Jira', b: 'ATLASSIAN', reasons: ['vendor was paid this'] },
+  ])
+  // Once more, and dearer: they stay one.
+  await load('card2.csv', `Date,Merchant,Amount\n${monthly('Microsoft Ireland Operations Ltd', 1512)}\n2026-07-03,Microsoft Ireland Operations Ltd,1600\n2026-07-03,Other,7\n`) // prettier-ignore
+  expect((await test.call('tools.list', {})).tools.map(({ name }) => name)).not.toContain('Microsoft Ireland Operations Ltd') // prettier-ignore
+})
+
+it('lists entries of one vendor with the same cost, currency and dates', async () => {
+  await load('contracts.csv', 'Tool,Vendor,Annual cost,Currency,Renewal date\nAdobe Creative Cloud,Adobe Systems Software Ireland,8640,EUR,2026-12-17\nAdobe CC,Adobe,8640,EUR,2026-12-17\nAcrobat,Adobe,8640,EUR,2026-12-18\nStock,Adobe,8640,USD,2026-12-17\nSign,Echo Sign Inc,8640,EUR,2026-12-17\n') // prettier-ignore
+  const { rows } = await duplicates()
+  expect(rows).toMatchObject([{ a: 'Adobe Creative Cloud', b: 'Adobe CC', reasons: ['same vendor, cost and dates'] }])
+})

@@ -2,12 +2,14 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import type { ReportTotals } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { activeSpan, intersect, toDay } from '../../stack/cost.ts'
+import { activeSpan, annualCost, intersect, toDay } from '../../stack/cost.ts'
 import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/in-use.ts'
-import { identityOf, type SameReason, sameReasons } from '../../stack/names.ts'
+import { identityOf, isOneVendor, type SameReason, sameReasons } from '../../stack/names.ts'
 import { readCountedTools } from '../../stack/left-out.ts'
+import { contractsByVendor, paidContracts } from '../../stack/paid-to-vendor.ts'
 import { identityKey, isPaid, type StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
+import { vendorKey } from '../../stack/vendor.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-duplicates'>
@@ -18,7 +20,9 @@ const confidences: Record<SameReason, number> = {
   'same domain': 0.8,
   'similar name': 0.7,
   'same payee': 0.6,
+  'vendor was paid this': 0.7,
   'same brand': 0.5,
+  'same vendor, cost and dates': 0.5,
   'same vendor and category': 0.4,
 }
 
@@ -27,10 +31,13 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
     ...entry,
     identity: identityOf(entry.tool),
   }))
+  const paidPairs = paidToVendor(stored, context.config)
   const rows: Row[] = []
   stored.forEach((a, index) => {
     for (const b of stored.slice(index + 1)) {
       const reasons = sameReasons(a.identity, b.identity)
+      if (paidPairs.has(pairKey(a, b))) reasons.push('vendor was paid this')
+      if (isSameContract(a.tool, b.tool)) reasons.push('same vendor, cost and dates')
       if (reasons.length === 0 || isReturn(a, b)) continue
       rows.push({
         a: a.tool.name,
@@ -49,6 +56,38 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
   const asOf = params.asOf ?? today(context)
   const twice = countedTwice(stored, rows, context.config, asOf)
   return { params: { asOf }, rows, totals: { tools: stored.length, pairs: rows.length, ...twice } }
+}
+
+const pairKey = (a: StoredTool, b: StoredTool): string => [a.id, b.id].sort((x, y) => x - y).join(' ')
+
+/** Pairs of a contract and payments to its vendor of that amount, or of the sum of the vendor's contracts. */
+function paidToVendor(stored: readonly StoredTool[], config: Money): Set<string> {
+  const byVendor = contractsByVendor(stored.filter((each) => !isPaid(each)))
+  return new Set(
+    stored
+      .filter(isPaid)
+      .flatMap((paid) =>
+        paidContracts(byVendor.get(vendorKey(paid.tool.name)) ?? [], paid.tool, config).map((each) =>
+          pairKey(each, paid),
+        ),
+      ),
+  )
+}
+
+/** One vendor, as much a year in the same currency, and the same days, of which one at least is known. */
+function isSameContract(a: Tool, b: Tool): boolean {
+  const [x, y] = [a.prices.at(-1) ?? a, b.prices.at(-1) ?? b]
+  const cost = annualCost(x)
+  const days = ({ startDate, endDate, renewalDate }: Tool) => [startDate, endDate, renewalDate]
+  return (
+    cost !== null &&
+    cost > 0 &&
+    cost === annualCost(y) &&
+    (x.currency ?? a.currency) === (y.currency ?? b.currency) &&
+    days(a).some((day) => day !== null) &&
+    days(a).every((day, at) => day === days(b)[at]) &&
+    isOneVendor(a.vendor, b.vendor)
+  )
 }
 
 /** Sure enough to speak of in the finding of what the stack costs; a common category is not. */
