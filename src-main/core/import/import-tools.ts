@@ -198,10 +198,11 @@ export function chooseLedger(inspection: Inspection, { format, map = {} }: Impor
     if (isChosen) throw new AppError('BAD_FILE', `${name} holds JSON; an export of payments is a table.`)
     return null
   }
-  // Who says which column is the tool's name says that it is a list of tools, unless the format was chosen as well.
-  if (format === toolFormat.id || (!isChosen && map.name !== undefined)) return null
   const id = format ?? matches.find(({ kind }) => kind === 'tools')?.id
   if (id === undefined || !ledgerFormats.some((each) => each.id === id)) return null
+  // Who says of which column the tools have something that no payment has says that it is a list of tools.
+  const isOfList = (field: string): boolean => !(paymentFields as readonly string[]).includes(field)
+  if (!isChosen && map.name !== undefined && Object.keys(map).some(isOfList)) return null
   for (const [field, column] of Object.entries(map)) {
     if (!(paymentFields as readonly string[]).includes(field))
       throw new AppError('USAGE', `Payments have no field "${field}"; theirs are ${paymentFields.join(', ')}.`)
@@ -209,7 +210,7 @@ export function chooseLedger(inspection: Inspection, { format, map = {} }: Impor
       throw new AppError('USAGE', `${name} has no column "${column}"; it has ${listColumns(columns)}.`)
   }
   const ledger = ledgerFormat(id, columns, map)
-  if (!ledger && isChosen)
+  if (!ledger && (isChosen || Object.keys(map).length > 0))
     throw new AppError('BAD_FILE', `${name} ${whyNoLedger(id, columns, map)}. Its columns are ${listColumns(columns)}.`)
   return ledger
 }

@@ -757,7 +757,7 @@ function previewUnmapped(
   const fieldOf = new Map(Object.entries(map).map(([field, column]) => [column, field as PreviewColumn['field']]))
   return {
     ...base,
-    payments: paymentIds.has(options.format ?? ''),
+    payments: paymentIds.has(options.format ?? base.format?.id ?? ''),
     format: null,
     columns: inspection.columns.map((name, index) =>
       describeColumn(inspection, name, index, fieldOf.get(name) ?? null, otherwise, 1),

@@ -3,7 +3,7 @@ import type { ColumnMap } from '../../../../shared/import.ts'
 import type { Recognition } from '../formats/format.ts'
 import { amexCard, chaseCard, corporateCard, expensifyCard, jeevesCard, rampCard } from './cards.ts'
 import { lacking, type LedgerFormat, recogniseLedger } from './ledger.ts'
-import { missingColumns, paymentsTable, withColumns } from './payments.ts'
+import { missingColumns, namesPayee, paymentsTable, withColumns } from './payments.ts'
 import { quickbooksBankFeed, quickbooksByVendor } from './quickbooks.ts'
 import { revolutBusiness } from './revolut.ts'
 
@@ -47,7 +47,7 @@ export function findLedger(columns: readonly string[]): { format: LedgerFormat; 
     const recognition = recogniseLedger(format, columns)
     if (recognition) return { format, recognition }
   }
-  const format = paymentsTable(columns)
+  const format = namesPayee(columns) ? paymentsTable(columns) : null
   const recognition = format && recogniseLedger(format, columns)
   return format && recognition ? { format, recognition: { ...recognition, confidence: 0.55 } } : null
 }

@@ -3,7 +3,7 @@ import { type ColumnMap, type PaymentField, paymentFields } from '../../../../sh
 import { currencyInName, signInName } from '../currency-in-name.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 
-/** Names of the three columns, as docs/sources.md lists them. */
+/** Names of the three columns, as docs/sources.md lists them. The payee is the first of `vendor`, `contact` and `remark`. */
 const paymentColumns = {
   vendor: [
     'Merchant',
@@ -14,8 +14,9 @@ const paymentColumns = {
     'Payee Name',
     'Supplier',
     'Supplier Name',
-    'Description',
     'Händler',
+    'Lieferant',
+    'Kreditor',
     'Empfänger',
     'Zahlungsempfänger',
     'Begünstigter',
@@ -23,11 +24,17 @@ const paymentColumns = {
     'Bénéficiaire',
     'Fournisseur',
     'Leverancier',
+    'Crediteur',
     'Begunstigde',
     'Naam tegenpartij',
-    'Naam / Omschrijving',
-    'Omschrijving',
+    'Naam relatie',
+    'Proveedor',
+    'Beneficiario',
   ],
+  /** Of whoever a row is about, payee or not: they go before remarks, and make no table one of payments. */
+  contact: ['Contact', 'Contact Name', 'Relatie', 'Name', 'Naam'],
+  /** Remarks, which are all that many statements say of the payee. */
+  remark: ['Description', 'Naam / Omschrijving', 'Omschrijving'],
   date: [
     'Transaction Date',
     'Transaction Time',
@@ -58,6 +65,7 @@ const paymentColumns = {
     'Transactiedatum',
     'Boekingsdatum',
     'Boekdatum',
+    'Fecha',
   ],
   amount: [
     'Amount',
@@ -75,8 +83,14 @@ const paymentColumns = {
     'Montant',
     'Bedrag',
     'Transactiebedrag',
+    'Importe',
   ],
 }
+const payees = [...paymentColumns.vendor, ...paymentColumns.contact, ...paymentColumns.remark]
+
+/** Whether a column says by its name that it holds payees, or what stands in a statement for them. */
+export const namesPayee = (columns: readonly string[]): boolean =>
+  named(columns, [...paymentColumns.vendor, ...paymentColumns.remark]).length > 0
 
 /** Of a table with two amounts: the one in the currency of the account, its currency, and what was charged before it was converted. */
 const accountColumns = {
@@ -153,7 +167,7 @@ export function missingColumns(columns: readonly string[], chosen: ColumnMap = {
     (chosen[field] ?? '') === '' && named(columns, names).every((column) => column === chosen['original_amount'])
   return [
     ...(lacks('start_date', paymentColumns.date) ? ['the day of a payment (start_date)'] : []),
-    ...(lacks('name', paymentColumns.vendor) ? ['who was paid (name)'] : []),
+    ...(lacks('name', payees) ? ['who was paid (name)'] : []),
     ...(lacks('cost', [...paymentColumns.amount, ...accountColumns.amount]) ? ['the amount (cost)'] : []),
   ]
 }
@@ -183,7 +197,7 @@ export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}
       title: 'Table of payments',
       required: [],
       helpful: [],
-      vendor: has(paymentColumns.vendor),
+      vendor: has(payees),
       date: has(paymentColumns.date),
       amount: isBoth ? account : [...charged, ...account],
       currency: ofAccount.length > 0 ? ofAccount : isBoth ? [] : currencies,

@@ -94,10 +94,11 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   const rejected: BrokenLine[] = []
   const payments: Payment[] = []
   const used = new Set(
-    [format.vendor, format.date, format.amount, format.currency, format.originalAmount, format.originalCurrency, format.direction, format.category, format.team, format.owner] // prettier-ignore
+    [format.date, format.amount, format.currency, format.originalAmount, format.originalCurrency, format.direction, format.category, format.team, format.owner] // prettier-ignore
       .flatMap((names) => names ?? [])
       .map(columnKey),
   )
+  const payeeColumns = new Set(format.vendor.map(columnKey))
   const isCharged = (status: string): boolean =>
     format.charged === undefined ||
     status === '' ||
@@ -179,7 +180,8 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
           ...originals(get),
           ...columns.flatMap((column, at) => {
             const value = cells[at]?.trim() ?? ''
-            return used.has(columnKey(column)) || value === '' ? [] : [[column, value] as const]
+            const isPayee = payeeColumns.has(columnKey(column)) && value === payee
+            return used.has(columnKey(column)) || isPayee || value === '' ? [] : [[column, value] as const]
           }),
         ]),
       })

@@ -1,0 +1,71 @@
+/** Which column of a table of payments says who was paid, and what a person says of it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+import { inspectFile } from '../inspect-file.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp()
+})
+afterEach(() => test.close())
+
+const row = (day: string): string => `${day};HubSpot Ireland Ltd;Marketing Hub;5400,00\n`
+const table = (columns: string): string => test.file('ledger.csv', `${columns}\n${row('2026-03-02')}${row('2026-06-02')}${row('2026-09-02')}`) // prettier-ignore
+const bring = async (file: string, options = {}) =>
+  (await test.call('imports.run', { files: [{ file, ...options }] })).files[0]!
+const tools = async () => (await test.call('tools.list', {})).tools
+
+describe('the payee of a table of payments', () => {
+  it.each([
+    'Contact',
+    'Naam relatie',
+    'Relatie',
+    'Supplier',
+    'Leverancier',
+    'Lieferant',
+    'Kreditor',
+    'Fournisseur',
+    'Proveedor',
+    'Merchant',
+    'Vendor',
+    'Payee',
+    'Name',
+  ])(
+    // prettier-ignore
+    'is in "%s" rather than in the description, which stays with it',
+    async (column) => {
+      expect(await bring(table(`Date;${column};Description;Debit`))).toMatchObject({ format: 'payments' })
+      expect(await tools()).toMatchObject([{ name: 'HubSpot Ireland Ltd', custom: { Description: 'Marketing Hub' } }])
+    },
+  )
+
+  it('is in the description where nothing else is there, and no contact makes a table one of payments', async () => {
+    expect(await bring(test.file('a.csv', 'Date;Description;Debit\n2026-03-02;Figma;90,00\n'))).toMatchObject({ format: 'payments' }) // prettier-ignore
+    const deals = await inspectFile(test.file('b.csv', 'Date;Contact;Amount\n2026-03-02;Ada Lovelace;90,00\n'))
+    expect(deals.parts[0]!.matches).toEqual([])
+  })
+})
+
+describe('a column that a person says is the payee', () => {
+  const columns = 'Date;Contact;Description;Debit'
+
+  it('leaves payments what they are, in the preview and in the account', async () => {
+    const map = { name: 'Description' }
+    const preview = await test.call('imports.inspect', { file: table(columns), map })
+    expect(preview).toMatchObject({ payments: true, format: { id: 'payments' } })
+    expect(preview.columns.map(({ field }) => field)).toEqual(['start_date', null, 'name', 'cost'])
+    expect(await bring(table(columns), { map })).toMatchObject({ format: 'payments', rowsImported: 3 })
+    expect(await tools()).toMatchObject([{ name: 'Marketing Hub' }])
+  })
+
+  it('can be taken away first, and they are payments still', async () => {
+    const preview = await test.call('imports.inspect', { file: table(columns), map: { name: '' } })
+    expect(preview).toMatchObject({ payments: true, format: { id: 'payments' } })
+    expect(preview.columns.map(({ field }) => field)).toEqual(['start_date', null, null, 'cost'])
+  })
+
+  it('makes a list of tools with a field that only such a list has, or where one was chosen', async () => {
+    expect(await bring(table(columns), { map: { name: 'Contact', seats_licensed: 'Debit' } })).toMatchObject({ format: 'tool-inventory' }) // prettier-ignore
+    expect(await bring(table(columns), { format: 'tool-inventory', map: { name: 'Contact' } })).toMatchObject({ format: 'tool-inventory' }) // prettier-ignore
+  })
+})
