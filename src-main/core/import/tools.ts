@@ -63,7 +63,11 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
     'leverancier',
   ],
   category: ['categories', 'merchant category', 'sk_category_name', 'catégorie', 'categorie', 'kategorie'],
-  capabilities: ['capability', 'features'],
+  capabilities: [
+    ...['capability', 'features', 'used for', 'use case', 'use cases', 'functions', 'functionality'],
+    ...['purpose', 'verwendung', 'verwendet für', 'zweck', 'gebruikt voor', 'toepassing', 'doel'],
+    ...['utilisé pour', 'utilisation', 'usado para'],
+  ],
   team: ['teams', 'department', 'department name', 'business unit', 'équipe', 'afdeling', 'abteilung'],
   owner: [
     'owner name',
@@ -192,6 +196,9 @@ const aliases: Partial<Record<ToolField, readonly string[]>> = {
   switching_cost: ['cost of switching'],
 }
 
+/** What other tables say of their rows too: of it alone no list of tools is known. */
+const alsoOfOthers = new Set(['purpose', 'verwendung', 'zweck', 'doel', 'utilisation', 'functions', 'toepassing'])
+
 export const columnKey = (column: string): string =>
   column
     .trim()
@@ -218,14 +225,19 @@ export function whyNoTools(header: readonly string[]): string {
   const has = (...fields: ToolField[]): boolean =>
     fields.some((field) => [field, ...(aliases[field] ?? [])].some((name) => keys.has(columnKey(name))))
   if (!has('name', 'vendor')) return 'no column gives the name of a tool (Tool, Name, Application, Vendor)'
-  return 'no column gives what a tool costs (Cost, Annual cost, Price), nor who owns it (Owner) or what it does (Capabilities)'
+  return 'no column gives what a tool costs (Cost, Annual cost, Price), nor who owns it (Owner), what it does (Capabilities) or its seats and those in use (Seats, Active users)'
 }
+
+/** Fields that hardly any other table has: two of them beside a name make a list of tools. */
+const ofContracts = ['seats_licensed', 'seats_active', 'renewal_date', 'notice_days', 'auto_renew'] as const
 
 export function recogniseToolHeader(header: readonly string[]): ToolHeader | null {
   if (isSpendLedger(header)) return null
   const mapping = mapToolHeader(header)
-  const saysWhat = [mapping.cost, mapping.owner, mapping.capabilities]
-  if (mapping.name === undefined || saysWhat.every((column) => column === undefined)) return null
+  const { name, cost, owner, capabilities } = mapping
+  const does = capabilities !== undefined && !alsoOfOthers.has(columnKey(capabilities))
+  const terms = ofContracts.filter((field) => mapping[field] !== undefined)
+  if (name === undefined || !((cost ?? owner) !== undefined || does || terms.length >= 2)) return null
   const fields = new Set(Object.values(mapping))
   const matched = header.filter((column) => fields.has(column))
   const share = matched.length / header.length
@@ -535,6 +547,10 @@ export const billingWords: Record<string, BillingPeriod> = {
   einmalig: 'once',
 }
 
+const yesWords = new Set(['yes', 'y', 'true', '1', 'x', 'auto', 'automatic', 'ja', 'j', 'oui', 'o', 'vrai', 'sí', 'si', 's', 'wahr', 'waar', 'sim', 'automatisch']) // prettier-ignore
+const noWords = new Set(['no', 'n', 'false', '0', 'manual', 'nee', 'nein', 'non', 'faux', 'falsch', 'onwaar', 'não', 'nao', 'handmatig', 'manuell']) // prettier-ignore
+const noNotice = new Set(['none', 'no notice', 'no', 'geen', 'keine', 'keiner', 'kein', 'aucun', 'aucune', 'ninguno', 'ninguna', 'nenhum']) // prettier-ignore
+
 /** Words after a number of them, their days, and the months of those that are counted in months. */
 const units: readonly { word: RegExp; days: number; months: number }[] = [
   { word: /\s*(?<![a-z])(days?|d|tage?|jours?|dag(?:en)?)\.?$/i, days: 1, months: 0 },
@@ -653,6 +669,8 @@ class CellReader {
    */
   days(field: ToolField, before: IsoDate | null): number | null {
     const text = this.value(field)
+    // Elsewhere "none" gives no value; of a notice period it says that there is none.
+    if (noNotice.has(this.text(field).toLowerCase())) return 0
     const unit = units.find(({ word }) => word.test(text))
     if (unit === undefined) return this.count(field)
     const count = this.count(field, unit.word)
@@ -670,8 +688,8 @@ class CellReader {
   yesNo(field: ToolField): boolean | null {
     const text = this.value(field).toLowerCase()
     if (text === '') return null
-    if (['yes', 'y', 'true', '1', 'x', 'auto'].includes(text)) return true
-    return ['no', 'n', 'false', '0', 'manual'].includes(text) ? false : this.leave(field, 'is neither yes nor no')
+    if (yesWords.has(text)) return true
+    return noWords.has(text) ? false : this.leave(field, 'is neither yes nor no')
   }
 
   choice<T extends string>(
