@@ -34,6 +34,7 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
   const section = useAskedField(leaveOutParam, settled)
   const saved = useQuery('excludePeople.preview', { excludePeople: [...patterns] })
   const asked = patternsIn(useDebounced(typed, 150), patterns)
+  const already = patternsIn(typed, []).length - patternsIn(typed, patterns).length
   const problem = leaveOutAllProblem(typed, patterns)
   const draft = useQuery(
     'excludePeople.preview',
@@ -113,7 +114,10 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
         ) : draft.error ? (
           draft.error.message
         ) : draft.data ? (
-          <Whom asked={asked} found={draft.data} />
+          <>
+            <Whom asked={asked} found={draft.data} />
+            {already > 0 && ` ${count(already)} of them ${already === 1 ? 'is' : 'are'} left out already.`}
+          </>
         ) : (
           'Looking who fits …'
         )}
