@@ -3,10 +3,12 @@ import type { Report, ReportRow } from '../reports/index.ts'
 import { templateComparisonFinding } from './template-comparison.ts'
 import { plainWords } from './words.ts'
 
+const everybody = { within: null, pages: null, channel: null }
+
 type Result = Report<'template-comparison'>
 
 const whole = {
-  params: { from: null, to: null } as Result['params'],
+  params: { from: null, to: null, ...everybody } as Result['params'],
   totals: { people: 3000, landedEarlier: 0, convertedLater: 0 } as Result['totals'],
 }
 const pair = (change: Partial<ReportRow<'template-comparison'>>, { params, totals } = whole): string => {
@@ -53,7 +55,7 @@ test('not told apart: how many more it takes', () => {
 
 test('who landed before the period, and who converted after it, is said', () => {
   const march = {
-    params: { from: '2026-03-01', to: '2026-04-01' } as Result['params'],
+    params: { from: '2026-03-01', to: '2026-04-01', ...everybody } as Result['params'],
     totals: { people: 3000, landedEarlier: 120, convertedLater: 60 } as Result['totals'],
   }
   expect(pair({ convertedLaterA: 40, convertedLaterB: 17 }, march)).toContain(

@@ -2,6 +2,7 @@
 import { count, inSentence, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { howManyMore, size } from './how-many-more.ts'
+import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
 import { fewButApart } from './too-few.ts'
 import type { Finding, Words } from './words.ts'
@@ -13,11 +14,12 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
   if (!pair) return null
   const digits = rateDigits(Math.max(pair.rateA ?? 0, pair.rateB ?? 0))
   const { a, b, rateA, rateB, convertedA, convertedB, peopleA, peopleB } = pair
-  if (rateA === null || rateB === null) return { headline: headline(pair, digits), sub: [] }
+  if (rateA === null || rateB === null) return { headline: headline(pair, digits), sub: onlyThose(report.params) }
   const apart = fewButApart(pair)
   return {
     headline: headline(pair, digits),
     sub: [
+      ...onlyThose(report.params),
       `${a}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
       `${b}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
       ...(apart === null ? [] : [apart]),

@@ -3,6 +3,8 @@ import type { Report, ReportRow } from '../reports/index.ts'
 import { templateRankingFinding } from './template-ranking.ts'
 import { plainWords } from './words.ts'
 
+const everybody = { within: null, pages: null, channel: null }
+
 type Row = ReportRow<'template-ranking'>
 
 const row = (key: string, change: Partial<Row> = {}): Row => ({
@@ -25,7 +27,7 @@ const lower = row('Blog', {
 })
 const few = row('Webinar', { people: 60, enough: false, pValue: 0.2, pAdjusted: null })
 const say = (rows: Row[], to: string | null = null): string | null => {
-  const params = { by: 'group', from: null, to }
+  const params = { by: 'group', from: null, to, ...everybody }
   const totals = { convertedLater: 57 }
   const finding = templateRankingFinding({ rows, params, totals } as Report<'template-ranking'>)
   return finding && [plainWords(finding.headline), ...finding.sub].join(' | ').replaceAll('\u00a0', ' ')

@@ -2,6 +2,7 @@
 import { count, counted, inSentence, listed, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { size } from './how-many-more.ts'
+import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
 import type { Finding } from './words.ts'
 
@@ -29,7 +30,10 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
         few === rows.length ? `Of ${all} all have ` : `Of ${all} none converts unlike the rest: `,
         { figure: few === rows.length ? 'too few people to tell' : 'none told from chance' },
       ],
-      sub: few === rows.length ? [] : [...tooFew, ...outsidePeriod(report), association],
+      sub:
+        few === rows.length
+          ? onlyThose(params)
+          : [...onlyThose(params), ...tooFew, ...outsidePeriod(report), association],
     }
   return {
     headline: [
@@ -38,6 +42,7 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
       ` than all others together, ${percent(lead.rate, digits)} of ${count(lead.people)} (95\u00a0%\u00a0interval ${points(lead.differenceLow ?? 0, digits)} to ${points(lead.differenceHigh ?? 0, digits)}), adjusted ${pText(lead.pAdjusted)}`,
     ],
     sub: [
+      ...onlyThose(params),
       ...(others.length === 0
         ? []
         : [

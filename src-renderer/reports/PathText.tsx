@@ -5,7 +5,7 @@ import { FilterButton } from '../components/FilterButton.tsx'
 import { Popover } from '../components/Popover.tsx'
 import { TextField } from '../components/TextField.tsx'
 import s from './content-attribution.module.css'
-import { patternOfText, textIn } from './path-parts.ts'
+import { patternOfText, textIn } from '../../shared/path-parts.ts'
 
 interface PathTextProps {
   /** null = any page, or one of the parts that are chosen beside it. */

@@ -1,6 +1,7 @@
 /** The smaller reports on the small site, whose numbers can be worked out by hand. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
+import { findingOf } from '../../../shared/findings/index.ts'
 import type { ReportParamsInput, ReportSlug } from '../../../shared/reports/index.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 import { openSmallSite } from '../testing/small-site.ts'
@@ -211,6 +212,9 @@ describe('template-ranking', () => {
     ])
     const pair = await report('template-comparison', { channel: 'Organic Search' })
     expect(pair.rows).toMatchObject([{ a: 'Articles', b: 'City pages', peopleA: 1, convertedA: 1, peopleB: 1 }])
+    expect(findingOf(pair)?.sub[0]).toBe('Only people who came by Organic Search.')
+    const both = await report('template-comparison', { by: 'page', within: 'Articles', pages: '/**/learn/**' })
+    expect(findingOf(both)?.sub[0]).toBe('Only people of Articles, on pages with /learn/ in their path.')
     const pairs = await report('template-pairs', { channel: 'Organic Search' })
     expect(pairs.totals).toMatchObject({ people: 2, notWithin: 2, templates: 2 })
     // The people behind a figure are as many.

@@ -1,0 +1,18 @@
+import { inSentence } from '../figures.ts'
+import { pagesWords } from '../path-parts.ts'
+
+interface Those {
+  within: string | null
+  pages: string | null
+  channel: string | null
+}
+
+/** Of whom a comparison of templates is, where it is not of everybody: without it the sentence is told of all. */
+export function onlyThose({ within, pages, channel }: Those): string[] {
+  const those = [
+    ...(within === null ? [] : [`of ${inSentence(within)}`]),
+    ...(pages === null ? [] : [`on pages ${pagesWords(pages)}`]),
+    ...(channel === null ? [] : [`who came by ${inSentence(channel)}`]),
+  ]
+  return those.length === 0 ? [] : [`Only people ${those.join(', ')}.`]
+}
