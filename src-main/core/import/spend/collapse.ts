@@ -1,7 +1,7 @@
 /**
  * Payments to one vendor as one tool: what it costs is estimated from how often and how much it was paid. Once in each of
  * several months on end is monthly, whatever the days; else the median gap between the days it was charged says how
- * often. Each change of the amount is a price of its own from that day on. A vendor that bills under two names has two
+ * often. Each change of the amount is a price of its own from that day on, unless it changes nearly every time. A vendor that bills under two names has two
  * rhythms, and costs what both come to. What was charged on one day only has no rhythm, so its cost is not known.
  *
  * When the tool was first in use no export says alone: `stack/first-charge.ts` says it of all that were imported.
@@ -20,6 +20,7 @@ import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
 import { driftNotes, withoutDrift } from './drift.ts'
 import { type Foreign, foreignOf } from './foreign.ts'
+import { variableCost } from './variable.ts'
 import { dayNumber, type PaidFile, type Stretch, together, withoutIncome } from './together.ts'
 
 export interface CollapsedTool {
@@ -270,6 +271,8 @@ function costOf(streams: readonly Stream[], lastOfAll: number) {
   if (last === undefined)
     return { billingPeriod: 'once' as const, prices: [{ from: toDate(0), cost: 0, currency: null, billingPeriod: 'once' as const }], perYear: null } // prettier-ignore
   if (gap === null) return { billingPeriod: 'year' as const, prices: [], perYear: null }
+  const variable = variableOf(only)
+  if (variable) return { billingPeriod: 'year' as const, prices: toPrices([{ day: days[0]!.day, amount: variable.perYear }], 'year'), perYear: variable.perYear } // prettier-ignore
   if (cadence)
     return {
       billingPeriod: cadence.period,
@@ -280,6 +283,12 @@ function costOf(streams: readonly Stream[], lastOfAll: number) {
   const total = days.reduce((sum, { amount }) => sum + amount, 0)
   const perYear = round((total / (span + parts * gap)) * 365)
   return { billingPeriod: 'year' as const, prices: toPrices([{ day: days[0]!.day, amount: perYear }], 'year'), perYear }
+}
+
+/** Of amounts that are charged in a rhythm, the course of exchange left out. */
+const variableOf = ({ days, cadence }: Stream) => {
+  const amounts = (of: readonly DayCharge[]): number[] => of.map(({ amount }) => amount)
+  return cadence && variableCost(amounts(days), cadence.perYear, amounts(withoutDrift(days).days))
 }
 
 /** What all of them come to from each day on which one changes, begins or ends. */
@@ -346,7 +355,11 @@ function note(
   const names = [...payeesOf(charges).keys()]
   if (names.length > 1) parts.push(`Billed as ${names.join(' and as ')}${streams.length > 1 ? ', each in a rhythm of its own: the cost is what both come to' : ''}.`) // prettier-ignore
   const [only] = streams
-  if (only?.cadence && streams.length === 1) parts.push(...driftNotes(withoutDrift(only.days), payments[0]!.currency))
+  const { currency } = payments[0]!
+  const variable = only && streams.length === 1 ? variableOf(only) : null
+  if (variable)
+    parts.push(`Amounts differ nearly every time (${variable.low.toFixed(2)} to ${variable.high.toFixed(2)} ${currency}): the cost is what the last ${variable.charges} charges come to a year, and no change of price is read from them.`) // prettier-ignore
+  else if (only?.cadence && streams.length === 1) parts.push(...driftNotes(withoutDrift(only.days), currency))
   if (refunds.length > 0)
     parts.push(`Refunds: ${refunds.map(({ date, amount }) => `${-amount} on ${date}`).join(', ')}.`)
   return parts.join(' ')
