@@ -16,6 +16,8 @@ export interface LedgerFormat {
   vendor: string[]
   date: string[]
   amount: string[]
+  /** Beside amounts of charges alone: those of what came back. */
+  credit?: string[]
   currency?: string[]
   /** What was charged before it was converted into the currency of the account, where both are said. */
   originalAmount?: string[]

@@ -77,6 +77,7 @@ const paymentColumns = {
     'Total Amount',
     'Spent',
     'Debit',
+    'Debet',
     'Amount Paid',
     'Betrag',
     'Umsatz',
@@ -91,6 +92,10 @@ const payees = [...paymentColumns.vendor, ...paymentColumns.contact, ...paymentC
 /** Whether a column says by its name that it holds payees, or what stands in a statement for them. */
 export const namesPayee = (columns: readonly string[]): boolean =>
   named(columns, [...paymentColumns.vendor, ...paymentColumns.remark]).length > 0
+
+/** Columns of charges alone, and those of what came back beside them. */
+const debits = ['Debit', 'Debet', 'Spent']
+const credits = ['Credit', 'Received']
 
 /** Of a table with two amounts: the one in the currency of the account, its currency, and what was charged before it was converted. */
 const accountColumns = {
@@ -231,7 +236,12 @@ export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}
     },
     chosen,
   )
-  return { ...format, required: [format.vendor[0]!, format.date[0]!, format.amount[0]!] }
+  const isDebit = named(columns, debits).includes(format.amount[0]!)
+  return {
+    ...format,
+    required: [format.vendor[0]!, format.date[0]!, format.amount[0]!],
+    ...(isDebit && { credit: has(credits) }),
+  }
 }
 
 /** The columns that are called so, best first; what currency a name says at its end is no part of it. */

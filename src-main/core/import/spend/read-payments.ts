@@ -144,7 +144,9 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     const payee = format.grouped ? heading : get(format.vendor)
     const vendor = transfer.test(type) ? payee.replace(/^(transfer )?to (?=\S)/i, '') : payee
     const date = parseDate(get(format.date), order)
-    const money = parseMoney(get(format.amount))
+    const charged = parseMoney(get(format.amount))
+    const back = charged.ok && (charged.money === null || charged.money.amount === 0) ? credited(get(format.credit)) : null // prettier-ignore
+    const money = back ?? charged
     const status = get(format.status)
     if (format.grouped && money.ok && money.money) sum += money.money.amount
     if (vendor === '') reject('it names no vendor')
@@ -164,6 +166,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       if (amounts.ignoresColumn && stated !== null && stated !== code) otherwise++
       raws.set(line, writeRecord(cells, delimiter))
       const word = get(format.direction)
+      const direction = back ? 'in' : directionOf(word)
       if (word !== '' && directionOf(word) === null) said.set(line, word)
       if (paidBack.test(status)) refunded.set(line, status)
       payments.push({
@@ -172,7 +175,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
         date: date.date,
         amount: money.money.amount,
         currency: code,
-        direction: directionOf(get(format.direction)),
+        direction,
         category: format.categoryChosen === true || !isBankAccount(get(format.category)) ? get(format.category) : '',
         team: get(format.team),
         owner: get(format.owner),
@@ -206,6 +209,13 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   rejected.push(...back.map((payment) => ({ line: payment.line, reason: 'money came in, and nothing was paid to this payee', raw: raws.get(payment.line) ?? '' }))) // prettier-ignore
   rejected.sort((a, b) => a.line - b.line)
   return { payments: kept, income: back, rejected, notes, inCurrency, currency: unsaid === 0 ? null : amounts }
+}
+
+/** What came back, as a column of its own says it; null = nothing did. */
+function credited(text: string): ReturnType<typeof parseMoney> | null {
+  const read = parseMoney(text)
+  if (!read.ok || read.money === null || read.money.amount === 0) return null
+  return { ok: true, money: { ...read.money, amount: -Math.abs(read.money.amount) } }
 }
 
 /** What speaks against amounts in a currency that nothing in the file says: a sentence; "" = nothing does. */
@@ -253,10 +263,10 @@ function withoutIncome(payments: Payment[], before: ReadonlySet<string>): { kept
 /** Refunds named one by one; the rest is counted. */
 const shownRefunds = 10
 
-function refundNote(payments: readonly Payment[], { direction }: LedgerFormat): string[] {
+function refundNote(payments: readonly Payment[], { direction = [], credit = [] }: LedgerFormat): string[] {
   const refunds = payments.filter(({ amount }) => amount < 0)
   if (refunds.length === 0) return []
-  const [column] = direction ?? []
+  const [column] = [...direction, ...credit]
   const why = refunds.some((each) => each.direction === 'in') ? `by "${column ?? ''}"` : 'by the sign of the amount'
   const named = refunds.slice(0, shownRefunds).map(({ vendor, date, amount, currency }) => `${vendor} ${Number((-amount).toFixed(2))} ${currency} on ${date}`) // prettier-ignore
   const more = refunds.length > shownRefunds ? ` and ${refunds.length - shownRefunds} more` : ''

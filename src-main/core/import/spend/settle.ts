@@ -1,6 +1,6 @@
 /**
  * What of an export of payments its rows show, and no header does: which column says whether money went out or came in,
- * and which says what it was spent on.
+ * which holds what came back, and which says what it was spent on.
  */
 import type { ColumnMap } from '../../../../shared/import.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
@@ -52,10 +52,29 @@ export function settled(
   const direction = chosen['direction'] === undefined ? directionColumns(format, columns, valuesOf) : format.direction
   return {
     ...format,
+    credit: areRefunds(format, columns, rows) ? format.credit! : [],
     ...(category && { category }),
     ...(direction && { direction }),
     categoryChosen: (chosen['category'] ?? '') !== '',
   }
+}
+
+/** How many credits there may be, for each charge, for them to be what came back. */
+const mostRefunds = 0.5
+
+/** Credits as often as debits are the other side of a balance: what is owed, or what customers paid. */
+function areRefunds(
+  { amount, credit = [] }: LedgerFormat,
+  columns: readonly string[],
+  rows: readonly { cells: readonly string[] }[],
+): boolean {
+  const at = (names: readonly string[]): number => columns.findIndex((column) => names[0] !== undefined && columnKey(column) === columnKey(names[0])) // prettier-ignore
+  const [debit, back] = [at(amount), at(credit)]
+  if (debit < 0 || back < 0) return false
+  const filled = (cells: readonly string[], column: number): boolean => /[1-9]/.test(cells[column] ?? '')
+  const charges = rows.filter(({ cells }) => filled(cells, debit)).length
+  const returns = rows.filter(({ cells }) => filled(cells, back) && !filled(cells, debit)).length
+  return returns <= mostRefunds * charges
 }
 
 type ValuesOf = (column: string) => string[]
