@@ -13,6 +13,7 @@ const words: readonly [what: string, beginnings: readonly string[]][] = [
   ['payroll', ['payroll', 'salar', 'salair', 'wage', 'gehalt', 'gehält', 'lohn', 'löhne', 'loon', 'lonen', 'pension', 'employee benefit']], // prettier-ignore
   ['taxes', ['tax', 'vat', 'duties', 'steuer', 'belasting', 'btw', 'impôt', 'government fee']],
   ['insurance', ['insurance', 'versicherung', 'verzekering', 'assurance']],
+  ['accountants and lawyers', ['audit', 'accountan', 'accounting fee', 'legal fee', 'legal service', 'lawyer', 'advoca', 'notar', 'juridisch', 'jaarrekening', 'rechtsanw', 'rechtsberat', 'wirtschaftsprüf', 'expert-comptable', 'expertise comptable', 'avocat']], // prettier-ignore
   ['post and freight', ['postage', 'shipping', 'freight', 'courier', 'porto', 'versand', 'verzend']],
   ['supplies', ['office supplies', 'stationery', 'furniture', 'bürobedarf', 'kantoorartikel', 'kantoorbenodigd', 'cleaning', 'hardware', 'fournitures']], // prettier-ignore
   ['utilities', ['utilities', 'electric', 'water', 'heating', 'strom', 'energie']],

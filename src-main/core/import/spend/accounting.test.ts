@@ -1,4 +1,4 @@
-/** What accounting packages write: debits and credits in columns of their own. */
+/** What accounting packages write: debits and credits in columns of their own, accounts on rows of their own. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
@@ -32,5 +32,51 @@ describe('a credit note', () => {
     const report = await bring(header, ...charges, ...charges.map((row) => row.replace('1.540,00;0,00', '0,00;1.540,00'))) // prettier-ignore
     expect(report).toMatchObject({ rowsImported: 3, rowsRejected: 3 })
     expect(await tools()).toMatchObject([{ name: 'Zendesk', cost: 1540 }])
+  })
+})
+
+describe('a ledger by account', () => {
+  const ledger = [
+    'Date;Contact;Description;Debit;Credit;Balance',
+    '463 - Software en licenties;;;;;',
+    'Opening Balance;;;0,00;0,00;0,00',
+    '2026-03-11;Zendesk;Suite;1.540,00;0,00;1.540,00',
+    'Total 463 - Software en licenties;;;1.540,00;0,00;1.540,00',
+    'Closing Balance;;;1.540,00;0,00;1.540,00',
+    ';;;;;',
+    '4110 - Huur;;;;;',
+    'Opening Balance;;;0,00;0,00;0,00',
+    '2026-03-27;Vesteda;Kantoor;7.800,00;0,00;7.800,00',
+    'Total 4110 - Huur;;;7.800,00;0,00;7.800,00',
+    'Accountantskosten;;;;;',
+    '2026-04-10;Baker Tilly;Controle;14.500,00;0,00;14.500,00',
+    'Total Accountantskosten;;;14.500,00;0,00;14.500,00',
+  ]
+
+  it('says by the account above what was paid for, so that rent and audits are suggested as no software', async () => {
+    const report = await bring(...ledger)
+    expect(report).toMatchObject({ rowsRead: 3, rowsImported: 3, rowsRejected: 0 })
+    expect(report.notes).toContain('The account above its entries is their category: Software en licenties, Huur, Accountantskosten.') // prettier-ignore
+    const all = (await tools()).map(({ name, category, likelyNotSoftware }) => [name, category, likelyNotSoftware !== null]) // prettier-ignore
+    expect(all.sort()).toEqual([
+      ['Baker Tilly', 'Accountantskosten', true],
+      ['Vesteda', 'Huur', true],
+      ['Zendesk', 'Software en licenties', false],
+    ])
+  })
+
+  it('gives way to a category of the row, and a lone cell that no total repeats is no account', async () => {
+    const report = await bring(
+      'Date;Contact;Category;Debit',
+      '463 - Licenties;;;',
+      '2026-03-11;Zendesk;Support;1.540,00',
+      '2026-03-12;Figma;;90,00',
+      'Total 463 - Licenties;;;1.630,00',
+      'Made by Ada;;;',
+      '2026-03-13;Miro;;80,00',
+    )
+    expect(report.rejects).toMatchObject([{ line: 6, reason: 'it names no vendor' }])
+    const categories = (await tools()).map(({ name, category }) => [name, category])
+    expect(Object.fromEntries(categories)).toEqual({ Zendesk: 'Support', Figma: 'Licenties', Miro: '' })
   })
 })

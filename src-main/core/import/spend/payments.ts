@@ -89,13 +89,13 @@ const paymentColumns = {
 }
 const payees = [...paymentColumns.vendor, ...paymentColumns.contact, ...paymentColumns.remark]
 
-/** Whether a column says by its name that it holds payees, or what stands in a statement for them. */
-export const namesPayee = (columns: readonly string[]): boolean =>
-  named(columns, [...paymentColumns.vendor, ...paymentColumns.remark]).length > 0
-
 /** Columns of charges alone, and those of what came back beside them. */
 const debits = ['Debit', 'Debet', 'Spent']
 const credits = ['Credit', 'Received']
+
+/** Whether columns say by their names that they hold payees: contacts do beside debits. */
+export const namesPayee = (columns: readonly string[]): boolean =>
+  named(columns, [...paymentColumns.vendor, ...paymentColumns.remark, ...debits]).length > 0
 
 /** Of a table with two amounts: the one in the currency of the account, its currency, and what was charged before it was converted. */
 const accountColumns = {

@@ -8,6 +8,7 @@ import { vendorKey } from '../../stack/vendor.ts'
 import { writeRecord } from '../text/records.ts'
 import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, currencyOfRow } from './amount-currency.ts'
 import { foreignColumns, foreignOf } from './foreign.ts'
+import { Accounts } from './accounts.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 import { type Direction, directionOf, isBankAccount } from './settle.ts'
 
@@ -111,6 +112,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       [foreignColumns.currency, get(format.originalCurrency)] as const,
     ].filter(([, value]) => value !== '')
   let heading = ''
+  const headings = new Accounts(format.grouped ? [] : table.rows)
   let structure = 0
   let sum = 0
   for (const { line, cells } of table.rows) {
@@ -144,6 +146,10 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     const payee = format.grouped ? heading : get(format.vendor)
     const vendor = transfer.test(type) ? payee.replace(/^(transfer )?to (?=\S)/i, '') : payee
     const date = parseDate(get(format.date), order)
+    if (!format.grouped && payee === '' && (!date.ok || date.date === null) && headings.take(cells)) {
+      structure++
+      continue
+    }
     const charged = parseMoney(get(format.amount))
     const back = charged.ok && (charged.money === null || charged.money.amount === 0) ? credited(get(format.credit)) : null // prettier-ignore
     const money = back ?? charged
@@ -164,6 +170,8 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       const stated = parseCurrency(get(format.currency))
       if (!isSaid) unsaid++
       if (amounts.ignoresColumn && stated !== null && stated !== code) otherwise++
+      const own = get(format.category)
+      const under = columnKey(headings.current) === columnKey(vendor) || isBankAccount(headings.current) ? '' : headings.current // prettier-ignore
       raws.set(line, writeRecord(cells, delimiter))
       const word = get(format.direction)
       const direction = back ? 'in' : directionOf(word)
@@ -176,7 +184,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
         amount: money.money.amount,
         currency: code,
         direction,
-        category: format.categoryChosen === true || !isBankAccount(get(format.category)) ? get(format.category) : '',
+        category: own !== '' && (format.categoryChosen === true || !isBankAccount(own)) ? own : under,
         team: get(format.team),
         owner: get(format.owner),
         extra: Object.fromEntries([
@@ -190,7 +198,8 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       })
     }
   }
-  if (structure > 0) notes.push(`${structure} lines with a vendor’s name, a total or nothing on them are no payments.`)
+  if (structure > 0) notes.push(`${structure} lines with ${headings.names.size > 0 ? 'an account, a balance' : 'a vendor’s name'}, a total or nothing on them are no payments.`) // prettier-ignore
+  notes.push(...headings.notes())
   const inCurrency = currencyNote(amounts, unsaid, otherwise, doubtOf(amounts.code, payments, columns))
   if (choices.dayOrder === undefined && format.dayOrder !== undefined && isAmbiguous(format, table))
     notes.push(`Dates are read ${format.dayOrder === 'month-day' ? 'month' : 'day'} first, as ${format.title} exports write them.`) // prettier-ignore

@@ -1,0 +1,48 @@
+/**
+ * A ledger by account (Xero's *Account Transactions*): the account alone on a row, its opening balance, its entries, `Total …`. What
+ * the account is called says what its entries were spent on.
+ */
+import { columnKey } from './ledger.ts'
+
+const balance = /^(opening|closing|starting|ending) balance$|^net movement$|^(begin|eind|openings|slot)saldo$|^(anfangs|end)(bestand|saldo)$|^solde (initial|final)$/i // prettier-ignore
+const total = /^(?:(?:grand )?total|totaal|summe|gesamt)(?:\s+(?:for|of|van|von|de)?\s*(.*))?$/i
+
+/** `463 - Software` without its number, which would pass for a merchant category code. */
+const nameOf = (label: string): string => label.replace(/^\d[\d.]*\s*[-–—:.]?\s*(?=\p{L})/u, '')
+
+export class Accounts {
+  /** That of the rows below; "" = none is known. */
+  current = ''
+  readonly names = new Set<string>()
+  /** Labels that a total further down repeats. */
+  private readonly totalled: ReadonlySet<string>
+
+  constructor(rows: readonly { cells: readonly string[] }[]) {
+    this.totalled = new Set(
+      rows.flatMap(({ cells }) => columnKey(total.exec((cells[0] ?? '').trim())?.[1] ?? '') || []),
+    )
+  }
+
+  /** Takes a row with neither a payee nor a day; false where it is no line of such a ledger. */
+  take(cells: readonly string[]): boolean {
+    const label = (cells[0] ?? '').trim()
+    if (label === '') return false
+    if (total.test(label) || balance.test(label)) {
+      if (total.test(label)) this.current = ''
+      return this.names.size > 0
+    }
+    const isAlone = cells.every((cell, at) => at === 0 || cell.trim() === '')
+    if (!isAlone || !(this.totalled.has(columnKey(label)) || /^\d{3,}\W+\p{L}/u.test(label))) return false
+    this.current = nameOf(label)
+    this.names.add(this.current)
+    return true
+  }
+
+  /** A sentence where there are any. */
+  notes(): string[] {
+    const named = [...this.names]
+    if (named.length === 0) return []
+    const more = named.length > 10 ? ` and ${named.length - 10} more` : ''
+    return [`The account above its entries is their category: ${named.slice(0, 10).join(', ')}${more}.`]
+  }
+}
