@@ -210,3 +210,38 @@ function spellings(cell: string): string[] {
     ...(number.value > 0 ? [`+$${whole}`, `at least $${whole}`] : number.value === 0 ? ['–', 'not known'] : []),
   ]
 }
+
+test('finance merges tools it chose in the inventory, by the bar that stays in sight and by the palette', async ({
+  page,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  try {
+    const file = join(folder, 'tools.csv')
+    const rows = Array.from({ length: 40 }, (_, at) => `Tool ${String(at + 10)},Vendor ${at},Annual,${at + 1},EUR,year`)
+    writeFileSync(file, `name,vendor,category,cost,currency,billing_period\n${rows.join('\n')}\n`)
+    await imports(page, file, null)
+    await goTo(page, '#/inventory')
+    const box = (name: string) => page.getByRole('row', { name: new RegExp(name) }).getByRole('checkbox')
+    const bar = page.getByRole('group', { name: 'Chosen tools' })
+    await box('Tool 48').click({ force: true })
+    await expect(bar).toBeInViewport()
+    await expect(bar.getByRole('button', { name: 'Merge' })).toHaveCount(0)
+    await box('Tool 49').click({ force: true })
+    await bar.getByRole('button', { name: 'Merge' }).click()
+    const dialog = page.getByRole('alertdialog', { name: 'Are Tool 48 and Tool 49 one tool?' })
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Keep Tool 49' }).click()
+    await expect(page.getByRole('row', { name: /Tool 48/ })).toHaveCount(0)
+    for (const name of ['Tool 45', 'Tool 46', 'Tool 47']) await box(name).click({ force: true })
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.keyboard.type('merge')
+    await page.getByRole('menuitem', { name: /Merge the chosen tools/ }).click()
+    const three = page.getByRole('alertdialog', { name: 'Are these 3 one tool?' })
+    await three.getByRole('button', { name: /Which one stays/ }).click()
+    await page.getByRole('option', { name: 'Tool 46' }).click()
+    await three.getByRole('button', { name: 'Merge' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: /37 tools/ })).toBeVisible()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})

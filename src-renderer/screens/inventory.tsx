@@ -1,4 +1,4 @@
-import { Ban, Boxes, Plus, Search, Trash2, Undo2, Upload } from 'lucide-react'
+import { Ban, Boxes, Merge, Plus, Search, Trash2, Undo2, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
@@ -26,11 +26,11 @@ import { downloadCsv } from '../export.ts'
 import { count, counted, date, isDate, listed, percent } from '../format.ts'
 import { CompletenessTable, Grade } from '../stack/inventory/CompletenessTable.tsx'
 import { changedFields } from '../stack/inventory/draft.ts'
-import { type DuplicateRow, DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
+import { DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
 import { priceOn, priceText, seatsText } from '../stack/inventory/facts.ts'
 import { NotSoftware } from '../stack/inventory/NotSoftware.tsx'
 import { LeftOutTable } from '../stack/inventory/LeftOutTable.tsx'
-import { MergeDialog } from '../stack/inventory/MergeDialog.tsx'
+import { MergeDialog, type Merging } from '../stack/inventory/MergeDialog.tsx'
 import { useLeaveOutTools } from '../stack/inventory/use-leave-out-tools.ts'
 import { ToolEditor } from '../stack/inventory/ToolEditor.tsx'
 import s from '../stack/stack.module.css'
@@ -65,7 +65,7 @@ export default function InventoryScreen() {
   const { leaveOut, takeBack: takeBackPayee } = useLeaveOutTools(set)
   /** Ids of the tools something is to be done with. */
   const [picked, setPicked] = useState<ReadonlySet<string | number>>(new Set())
-  const [merging, setMerging] = useState<DuplicateRow | null>(null)
+  const [merging, setMerging] = useState<Merging | null>(null)
   const [location] = useLocation()
   // Reports of the inventory have their addresses too.
   const about =
@@ -75,9 +75,41 @@ export default function InventoryScreen() {
   const wanted = query.get('status')
   const knownBy = knownBys.find((each) => each === query.get('known-by')) ?? null
 
+  const duplicateRows = duplicates.data?.rows
+  const { rows, chosenRows } = useMemo(() => {
+    const find = text.trim().toLowerCase()
+    const shown = (inventory.data?.tools ?? []).filter(
+      (tool) =>
+        (wanted === null || tool.status === wanted) &&
+        (knownBy === null || tool.knownBy === knownBy) &&
+        (find === '' ||
+          [tool.name, tool.vendor, tool.category, tool.team, tool.owner, ...tool.capabilities].some((each) =>
+            each.toLowerCase().includes(find),
+          )),
+    )
+    return { rows: shown, chosenRows: shown.filter(({ id }) => picked.has(id)) }
+  }, [inventory.data, text, wanted, knownBy, picked])
+  const mergeChosen = useMemo(() => {
+    const ids = chosenRows.map(({ id }) => id)
+    const row =
+      ids.length === 2 ? duplicateRows?.find(({ aId, bId }) => ids.includes(aId) && ids.includes(bId)) : undefined
+    return ids.length < 2 ? null : () => setMerging({ ids, row: row ?? null })
+  }, [chosenRows, duplicateRows])
+
   useScreenCommands(
     useMemo(
       (): Command[] => [
+        ...(mergeChosen && view === 'tools'
+          ? [
+              {
+                id: 'merge-tools',
+                label: 'Merge the chosen tools',
+                kind: 'Action' as const,
+                icon: Merge,
+                run: mergeChosen,
+              },
+            ]
+          : []),
         { id: 'add-tool', label: 'Add a tool', kind: 'Action', icon: Plus, run: () => setEditing('new') },
         {
           id: 'duplicates',
@@ -87,7 +119,7 @@ export default function InventoryScreen() {
           run: () => setQuery({ view: 'duplicates' }),
         },
       ],
-      [setQuery],
+      [mergeChosen, setQuery, view],
     ),
   )
 
@@ -188,17 +220,6 @@ export default function InventoryScreen() {
     )
   }
 
-  const find = text.trim().toLowerCase()
-  const rows = tools.filter(
-    (tool) =>
-      (wanted === null || tool.status === wanted) &&
-      (knownBy === null || tool.knownBy === knownBy) &&
-      (find === '' ||
-        [tool.name, tool.vendor, tool.category, tool.team, tool.owner, ...tool.capabilities].some((each) =>
-          each.toLowerCase().includes(find),
-        )),
-  )
-  const chosenRows = rows.filter(({ id }) => picked.has(id))
   const grades = new Map((completeness.data?.rows ?? []).map((row) => [row.tool, row]))
   const totals = completeness.data?.totals
   const pairs = duplicates.data?.rows.length ?? 0
@@ -257,7 +278,7 @@ export default function InventoryScreen() {
               ],
               [
                 'Merge',
-                'Two entries become one; the kept one keeps its cost and price history and takes over what it lacks.',
+                'Entries chosen with their boxes, or a pair under Duplicates, become one; the kept one keeps its cost and price history and takes over what it lacks.',
               ],
               [
                 'Not software',
@@ -341,6 +362,11 @@ export default function InventoryScreen() {
             >
               Not software: leave out
             </Button>
+            {mergeChosen && (
+              <Button icon={Merge} onPress={mergeChosen}>
+                Merge
+              </Button>
+            )}
             <Button icon={Trash2} onPress={() => setDeleting(chosenRows)}>
               Delete
             </Button>
@@ -405,7 +431,11 @@ export default function InventoryScreen() {
           ))}
         {view === 'duplicates' &&
           (duplicates.data ? (
-            <DuplicatesTable rows={duplicates.data.rows} stale={duplicates.stale} onMerge={setMerging} />
+            <DuplicatesTable
+              rows={duplicates.data.rows}
+              stale={duplicates.stale}
+              onMerge={(row) => setMerging({ ids: [row.aId, row.bId], row })}
+            />
           ) : duplicates.error ? (
             <ErrorNote title={duplicates.error.message} />
           ) : (
@@ -469,13 +499,14 @@ export default function InventoryScreen() {
       )}
       {merging && (
         <MergeDialog
-          row={merging}
+          merging={merging}
           tools={tools}
           day={day}
           currency={money.currency}
           onClose={() => setMerging(null)}
           onMerge={async (keep, drop, kept) => {
-            if (await merge.run({ keep, drop: [drop] })) said(`Merged into ${kept}.`)
+            if (await merge.run({ keep, drop })) said(`Merged into ${kept}.`)
+            setPicked(new Set())
             setMerging(null)
           }}
         />

@@ -1,6 +1,10 @@
+import { useState } from 'react'
+import { pricesAfterMergeLines } from '../../../shared/prices-after-merge.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
+import { useQuery } from '../../api.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
+import { Select } from '../../components/Select.tsx'
 import { listed } from '../../format.ts'
 import s from '../stack.module.css'
 import type { DuplicateRow } from './DuplicatesTable.tsx'
@@ -18,51 +22,74 @@ const facts: [keyof EntryFacts, string][] = [
 /** On a button; the whole name heads its column. */
 const short = (name: string): string => (name.length > 24 ? `${name.slice(0, 23).trimEnd()}…` : name)
 
-/** Asks which of two entries stays, with what tells entries of one name apart. */
+/** Of two entries side by side; each one more needs as much again. */
+const [width, widthOfEach, widest] = [640, 220, 1200]
+
+/** Entries that may be one tool, and why, where that is known. */
+export interface Merging {
+  ids: readonly number[]
+  row: DuplicateRow | null
+}
+
+/** Asks which of several entries stays, with what tells entries of one name apart. */
 export function MergeDialog({
-  row,
+  merging: { ids, row },
   tools,
   day,
   currency,
   onClose,
   onMerge,
 }: {
-  row: DuplicateRow
+  merging: Merging
   tools: readonly InventoryTool[]
   /** Costs are of it. */
   day: string
   currency: string
   onClose: () => void
-  onMerge: (keep: number, drop: number, kept: string) => Promise<void>
+  onMerge: (keep: number, drop: number[], kept: string) => Promise<void>
 }) {
-  const isOneName = row.a === row.b
-  const entries = [
-    { id: row.aId, title: isOneName ? 'The first' : row.a },
-    { id: row.bId, title: isOneName ? 'The second' : row.b },
-  ].flatMap(({ id, title }) => {
-    const tool = tools.find((each) => each.id === id)
-    return tool ? [{ id, title, facts: entryFacts(tool, day, currency), isPaid: isPaidFor(tool, day) }] : []
+  const found = ids.flatMap((id) => tools.find((tool) => tool.id === id) ?? [])
+  const entries = found.map((tool, at) => {
+    const isTwin = found.some((other) => other !== tool && other.name === tool.name)
+    const title = isTwin ? `No. ${at + 1}, ${tool.name}` : tool.name
+    return { id: tool.id, name: tool.name, title, facts: entryFacts(tool, day, currency), isPaid: isPaidFor(tool, day) }
   })
+  const [kept, setKept] = useState(String(ids[0]))
+  const isPair = entries.length === 2
+  const others = (id: number): number[] => entries.flatMap((entry) => (entry.id === id ? [] : [entry.id]))
+  const keep = (entry: (typeof entries)[number] | undefined): void => {
+    if (entry) void onMerge(entry.id, others(entry.id), entry.name)
+  }
   return (
     <Dialog
       isOpen
       alert
-      width={640}
-      title={`Are ${row.a} and ${row.b} one tool?`}
+      width={Math.min(widest, width + (entries.length - 2) * widthOfEach)}
+      title={
+        isPair
+          ? `Are ${entries.map(({ name }) => name).join(' and ')} one tool?`
+          : `Are these ${entries.length} one tool?`
+      }
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>No, keep both</Button>
-          <Button onPress={() => void onMerge(row.bId, row.aId, row.b)}>
-            Keep {isOneName ? 'the second' : short(row.b)}
-          </Button>
-          <Button variant="primary" onPress={() => void onMerge(row.aId, row.bId, row.a)}>
-            Keep {isOneName ? 'the first' : short(row.a)}
-          </Button>
+          <Button onPress={onClose}>{isPair ? 'No, keep both' : 'No, keep all'}</Button>
+          {isPair ? (
+            <>
+              <Button onPress={() => keep(entries[1])}>Keep {short(entries[1]!.title)}</Button>
+              <Button variant="primary" onPress={() => keep(entries[0])}>
+                Keep {short(entries[0]!.title)}
+              </Button>
+            </>
+          ) : (
+            <Button variant="primary" onPress={() => keep(entries.find(({ id }) => String(id) === kept))}>
+              Merge
+            </Button>
+          )}
         </>
       }
     >
-      <table className={s['sideTable']} aria-label="The two entries">
+      <table className={s['sideTable']} aria-label="The entries">
         <thead>
           <tr>
             <td />
@@ -84,20 +111,50 @@ export function MergeDialog({
           ))}
         </tbody>
       </table>
+      {!isPair && (
+        <div className={s['gap']}>
+          <Select
+            label="Which one stays"
+            variant="field"
+            value={kept}
+            onChange={setKept}
+            options={entries.map(({ id, title }) => ({ id: String(id), label: title }))}
+          />
+        </div>
+      )}
       <p className={s['gap']}>
-        Why they may be: {listed(row.reasons)}.{' '}
-        {row.differences.length > 0
-          ? `What tells them apart: ${listed(row.differences)}.`
-          : 'Nothing else tells them apart.'}{' '}
-        The kept entry keeps its cost and price history and takes over what it lacks, earlier prices of payments
-        included; the other one goes. It can be undone.
+        {row && (
+          <>
+            Why they may be: {listed(row.reasons)}.{' '}
+            {row.differences.length > 0
+              ? `What tells them apart: ${listed(row.differences)}. `
+              : 'Nothing else tells them apart. '}
+          </>
+        )}
+        The kept entry keeps its cost and price history and takes over what it lacks, earlier prices of payments too
+        where they end at what it costs; {isPair ? 'the other one goes' : 'the others go'}. It can be undone.
       </p>
-      {row.sameTime && (
+      {entries
+        .filter(({ id }) => isPair || String(id) === kept)
+        .map(({ id, title }) => (
+          <AfterMerge key={id} keep={id} drop={others(id)} title={title} />
+        ))}
+      {row?.sameTime === true && (
         <p className={s['gap']}>
-          Both are in use at the same time
-          {entries.length === 2 && entries.every(({ isPaid }) => isPaid) ? ', so both are paid for' : ''}.
+          Both are in use at the same time{entries.every(({ isPaid }) => isPaid) ? ', so both are paid for' : ''}.
         </p>
       )}
     </Dialog>
+  )
+}
+
+/** What becomes of dated prices, where that is more than that they stay. */
+function AfterMerge({ keep, drop, title }: { keep: number; drop: number[]; title: string }) {
+  const { data } = useQuery('tools.pricesAfterMerge', { keep, drop })
+  const lines = data ? pricesAfterMergeLines(data) : []
+  return lines.length === 0 ? null : (
+    <p className={s['gap']}>
+      If {title.replace(/\.$/, '')} stays: {lines.join(' ')}
+    </p>
   )
 }
