@@ -119,6 +119,9 @@ const plainFields = [
   'switchingCost',
 ] as const satisfies (keyof Tool)[]
 
+/** Of a tool that payments say is over. */
+const overText = ({ endDate }: Tool): string => (endDate === null ? 'paid back' : `no longer paid since ${endDate}`)
+
 const isBlank = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -226,21 +229,21 @@ class Merge {
       if (this.origin('status') === 'payments') {
         if (this.isOlder()) return
         if (this.origin('name') !== 'payments' && tool.status === 'retired' && was.status !== 'retired')
-          this.changed.push({ field: 'status', stays: `no longer paid since ${tool.endDate ?? ''}`, other: was.status })
+          this.changed.push({ field: 'status', stays: overText(tool), other: was.status })
         this.set('status', tool.status)
         // The day that a list or a person gave counts more.
         if (this.origin('endDate') === 'payments') this.set('endDate', tool.endDate)
       } else if (tool.status === 'retired' && was.status === 'active' && was.endDate === null)
-        this.kept.push({ field: 'status', stays: 'active', other: `no longer paid since ${tool.endDate ?? ''}`, by: this.origin('status') }) // prettier-ignore
+        this.kept.push({ field: 'status', stays: 'active', other: overText(tool), by: this.origin('status') }) // prettier-ignore
       return
     }
     const isOfPayments = this.origin('status') === 'payments'
     if (isOfPayments && !statesStatus && was.status === 'retired')
       // Nothing said of it is no reason to bring it back.
-      this.kept.push({ field: 'status', stays: `no longer paid since ${was.endDate ?? ''}`, other: 'nothing', by: 'payments' }) // prettier-ignore
+      this.kept.push({ field: 'status', stays: overText(was), other: 'nothing', by: 'payments' }) // prettier-ignore
     else if (isOfPayments && statesStatus) {
       if (was.status === 'retired' && tool.status !== 'retired')
-        this.changed.push({ field: 'status', stays: tool.status, other: `no longer paid since ${was.endDate ?? ''}` })
+        this.changed.push({ field: 'status', stays: tool.status, other: overText(was) })
       this.set('status', tool.status)
       this.note('status', source)
     } else if (statesStatus) this.choose('status', was.status, tool.status, () => this.set('status', tool.status))

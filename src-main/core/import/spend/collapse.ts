@@ -110,7 +110,8 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
     team: text('team'),
     owner: text('owner'),
     ownerEmail: '',
-    status: isOver ? 'retired' : 'active',
+    // Nothing was paid in the end. No day is given, on which it would have ended after being in use.
+    status: isOver || charges.length === 0 ? 'retired' : 'active',
     cost: prices[0]?.cost ?? null,
     currency,
     billingPeriod,
@@ -362,6 +363,7 @@ function note(
   else if (only?.cadence && streams.length === 1) parts.push(...driftNotes(withoutDrift(only.days), currency))
   if (refunds.length > 0)
     parts.push(`Refunds: ${refunds.map(({ date, amount }) => `${-amount} on ${date}`).join(', ')}.`)
+  if (charges.length === 0) parts.push('All that was charged came back, so it is not in use.')
   return parts.join(' ')
 }
 

@@ -161,7 +161,7 @@ ${months(3, (date) => `${date},Figma,45.00,EUR,POSTED`)}
     expect(found.Quarterly).toMatchObject({ cost: 300, billingPeriod: 'quarter', status: 'retired', endDate: '2023-09-30' }) // prettier-ignore
     // 60 over 20 days and one more gap of 10: 2 a day, 730 a year.
     expect(found.Cloud).toMatchObject({ cost: 730, billingPeriod: 'year' })
-    expect(found.Refunded).toMatchObject({ cost: 0, note: 'Refunds: 99 on 2023-02-03.' })
+    expect(found.Refunded).toMatchObject({ cost: 0, status: 'retired', endDate: null, note: 'Refunds: 99 on 2023-02-03. All that was charged came back, so it is not in use.' }) // prettier-ignore
   })
 
   it('once in each of several months is monthly, whatever the days', async () => {

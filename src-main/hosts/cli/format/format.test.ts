@@ -265,3 +265,12 @@ test('a table fits the terminal: words give way in their middle, numbers stay wh
   // Words are never narrower than sixteen, however small the terminal is.
   expect(widest(formatTable(document, 'Q?', 10))).toBe(16 + 2 + '1,234,567'.length)
 })
+
+test('prints the inputs of a decision as they were given, rates beside amounts', () => {
+  const rows = [
+    { input: 'buy.seats', swing: 0, lowValue: 25.5, likelyValue: 25, highValue: 25 },
+    { input: 'buy.priceUplift', swing: 0.065, lowValue: 0.065, likelyValue: 0.1, highValue: 0 },
+  ]
+  const lines = formatTable({ report: 'x', params: {}, rows, totals: {} }, 'Q?').split('\n')
+  expect(lines.at(-2)).toMatch(/^buy\.priceUplift +0\.07 +0\.065 +0\.10 +0\.00$/)
+})

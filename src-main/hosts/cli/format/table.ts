@@ -19,6 +19,8 @@ export interface AnyDocument {
 const isShare = (key: string, compares: boolean): boolean =>
   /(share|rate)$|^rate(Low|High|A|B|Before|After)$/i.test(key) ||
   (compares && /^(low|high|detectable|difference(Low|High)?|(rate|mix)Effect)$/.test(key))
+/** Of a decision: rates such as 0.065 beside amounts. */
+const isInput = (key: string): boolean => /^(low|likely|high)Value$/.test(key)
 const isChance = (key: string): boolean => /^p(Value|Adjusted)$/.test(key)
 /** Where there are too few to tell, a p-value is not to be read. */
 const isTooFew = (key: string, { enough }: Record<string, Cell>): boolean => enough === false && isChance(key)
@@ -195,6 +197,7 @@ function cell(key: string, value: Cell, fractions: boolean, compares: boolean): 
   if (typeof value !== 'number') return printable(plain(value))
   if (isShare(key, compares)) return percent(value)
   if (isChance(key)) return chance(value)
+  if (isInput(key) && Math.abs(value) < 1) return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 4 }) // prettier-ignore
   return fractions ? decimals(value, 2) : count(value)
 }
 
