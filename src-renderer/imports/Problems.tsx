@@ -19,7 +19,7 @@ import { DayButton } from '../stack/DayButton.tsx'
 import { zoneOptions } from '../zones.ts'
 import { readHead } from './head.ts'
 import s from './imports.module.css'
-import { delimiterName, tidy } from './mapping.ts'
+import { delimiterName, problemKey, tidy } from './mapping.ts'
 import type { FileChoices } from './session.ts'
 import { useInto } from './use-target.ts'
 import { dayOfName } from './snapshot-day.ts'
@@ -66,7 +66,7 @@ export function Problems({ preview, file, refused, onUndo }: ProblemsProps) {
           </li>
         )}
         {problems.map((problem) => (
-          <li key={`${problem.level} ${problem.title} ${problem.firstLine}`} className={s['problem']}>
+          <li key={problemKey(problem)} className={s['problem']}>
             <Badge level={problem.level} />
             <div className={s['problemWords']}>
               <b>{problem.title}</b>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PreviewColumn } from '../../shared/import.ts'
-import { chooseField, columnNote, fieldChoices, needs, noField, tidy } from './mapping.ts'
+import { chooseField, columnNote, fieldChoices, needs, noField, problemKey, tidy } from './mapping.ts'
 
 const column = (name: string, field: PreviewColumn['field'], more: Partial<PreviewColumn> = {}): PreviewColumn => ({
   name,
@@ -104,4 +104,9 @@ it('says how much of a column is blank', () => {
   expect(columnNote(column('value', 'value', { blank: 0.998 }))).toBe('over 99\u202f% blank')
   expect(columnNote(column('value', 'value', { blank: 1 }))).toBe('always blank')
   expect(columnNote(column('id', 'messageId', { note: 'removes duplicates', blank: 0.5 }))).toBe('removes duplicates')
+})
+
+it('tells problems of one title apart', () => {
+  const note = { level: 'info', title: 'How it is read', count: 0, firstLine: null } as const
+  expect(problemKey({ ...note, detail: 'a' })).not.toBe(problemKey({ ...note, detail: 'b' }))
 })

@@ -9,6 +9,7 @@ import {
   type PaymentField,
   paymentFields,
   type PreviewColumn,
+  type PreviewProblem,
   type MilestoneField,
   milestoneFields,
   type PriceField,
@@ -251,6 +252,10 @@ export function tidy(message: string, name: string): string {
     .replace(/ If it says what content cost, .*$/s, '')
     .replace(/ \(--[^)]*\)/g, '')
 }
+
+/** Tells problems apart, several of one title too: a list with one key twice keeps rows that are gone. */
+export const problemKey = ({ level, title, detail, firstLine }: PreviewProblem): string =>
+  JSON.stringify([level, title, firstLine, detail])
 
 export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 

@@ -47,6 +47,13 @@ describe('a register and the payments of a card', () => {
     }
   })
 
+  it('name tools together of which the file says one and the same', async () => {
+    await bring('list.csv', 'Tool,Cost,Billing period,Category\nFigma,90,month,Design\nMiro,80,month,Whiteboard\nLoom,70,month,Video\n') // prettier-ignore
+    const { notes } = await bring('card.csv', `Date,Merchant,Amount,Department,Category\n${months(() => 90, 'Figma')}${months(() => 80, 'Miro')}${months(() => 70, 'Loom')}`) // prettier-ignore
+    expect(notes).toContain('Figma, Loom and Miro keep the category that a list of tools said, which counts more than payments (the file: SaaS).') // prettier-ignore
+    expect(notes.join('\n')).not.toContain('keeps what a list of tools said')
+  })
+
   it('add nothing when imported again', async () => {
     await bring('register.csv', register)
     await bring('card.csv', card)
