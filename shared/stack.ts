@@ -111,6 +111,8 @@ export interface InventoryTool extends ToolFields {
   likelyNotSoftware: string | null
   /** What payments come to, where that is not what its cost says; null = nothing contradicts it. */
   paidOtherwise: PaidOtherwise | null
+  /** What payments come to in each export, where several charge it at once: a sentence; null = one does. */
+  paidInSeveral: string | null
 }
 
 /** What an entry of `excludePayees` or `excludePaymentCategories` leaves out. */

@@ -431,11 +431,20 @@ export default function InventoryScreen() {
           ))}
         {view === 'duplicates' &&
           (duplicates.data ? (
-            <DuplicatesTable
-              rows={duplicates.data.rows}
-              stale={duplicates.stale}
-              onMerge={(row) => setMerging({ ids: [row.aId, row.bId], row })}
-            />
+            <>
+              {tools.map(({ id, name, paidInSeveral }) =>
+                paidInSeveral === null ? null : (
+                  <p key={id} className={s['caption']}>
+                    {name}: {paidInSeveral}
+                  </p>
+                ),
+              )}
+              <DuplicatesTable
+                rows={duplicates.data.rows}
+                stale={duplicates.stale}
+                onMerge={(row) => setMerging({ ids: [row.aId, row.bId], row })}
+              />
+            </>
           ) : duplicates.error ? (
             <ErrorNote title={duplicates.error.message} />
           ) : (

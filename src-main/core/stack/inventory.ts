@@ -6,7 +6,9 @@ import type { ReadDb } from '../workspace/db.ts'
 import { lastChangeSentence } from './edit.ts'
 import { isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
 import { firstChargeColumn } from './merge-import.ts'
+import { paidInSeveral } from './paid-in-several.ts'
 import { findPaidOtherwise } from './paid-otherwise.ts'
+import { paidByEntry } from './paid-tools.ts'
 import type { RatesOf } from './rates.ts'
 import { isPaid, readStoredTools, type StoredTool } from './store.ts'
 
@@ -29,7 +31,9 @@ const knownBy = (stored: StoredTool): KnownBy =>
 export function listInventory(db: ReadDb, config: LeavesOut & RatesOf): Inventory {
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
   const files = new Map(rows.map(({ id, file }) => [id, file]))
-  const otherwise = findPaidOtherwise(readStoredTools(db), readPaid(db).tools, config)
+  const [stored, paid] = [readStoredTools(db), readPaid(db).tools]
+  const otherwise = findPaidOtherwise(stored, paid, config)
+  const byEntry = paidByEntry(stored, paid, config)
   return {
     tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins }) => ({
       ...tool,
@@ -38,6 +42,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf): Inventor
       likelyNotSoftware: suspicion({ id, importId, tool, ...(origins && { origins }) }),
       startWhy,
       paidOtherwise: otherwise.get(id) ?? null,
+      paidInSeveral: paidInSeveral(byEntry.get(id) ?? []),
       importedFrom: importId === null ? null : (files.get(importId) ?? null),
     })),
     leftOut: listLeftOut(db, config),

@@ -20,6 +20,7 @@ import {
   type Origins,
   readFromColumn,
 } from './merge-import.ts'
+import { paidInSeveral } from './paid-in-several.ts'
 import type { RatesOf } from './rates.ts'
 import {
   contentKey,
@@ -297,11 +298,20 @@ function withPayments(
     known = { tool: merged.tool, origins: merged.origins }
   }
   if (known === null) return null
+  known = withNote(known, paidInSeveral(paid))
   // Payments say no start; one that stands there was read from them by an earlier version.
   const startDate = known.tool.startDate ?? (entry && originOf(originsOf(entry), 'startDate') === 'payments' ? entry.tool.startDate : null) // prettier-ignore
   const prices = new Map([...known.tool.prices, ...others].map((price) => [price.from, price]))
   const all = [...prices.values()].sort((a, b) => (a.from < b.from ? -1 : 1))
   return { tool: { ...known.tool, startDate, prices: all }, origins: plain(known.origins), kept, changed }
+}
+
+/** With a further sentence in the note, unless a list or a person wrote that. */
+function withNote<K extends { tool: Tool; origins: Origins }>(known: K, sentence: string | null): K {
+  const { tool, origins } = known
+  if (sentence === null || (tool.note !== '' && originOf(origins, 'note') !== 'payments')) return known
+  const note = tool.note === '' ? sentence : `${tool.note} ${sentence}`
+  return { ...known, tool: { ...tool, note }, origins: { ...origins, note: 'payments' } }
 }
 
 /** Of what payments made as a whole nothing has to be said of single fields. */

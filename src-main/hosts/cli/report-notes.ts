@@ -40,7 +40,8 @@ export async function reportNotes(
   slug: ReportSlug,
   document: { params: object; totals: object },
 ): Promise<string[]> {
-  if (slug === 'stack-cost') return paidOtherwise(call)
+  if (slug === 'stack-cost') return [...(await paidOtherwise(call)), ...(await paidInSeveral(call))]
+  if (slug === 'stack-duplicates') return paidInSeveral(call)
   if (slug === 'stack-consolidation' || slug === 'stack-removal')
     return anotherQuestion(document as Report<'stack-consolidation'> | Report<'stack-removal'>)
   if (slug === 'stack-evolution') return adopted(document as Report<'stack-evolution'>)
@@ -69,6 +70,12 @@ export async function reportNotes(
 async function paidOtherwise(call: Call): Promise<string[]> {
   const { tools } = await call('tools.list', {})
   return tools.flatMap((tool) => (tool.paidOtherwise === null ? [] : [printable(paidOtherwiseLine(tool.name, tool.paidOtherwise))])) // prettier-ignore
+}
+
+/** Tools that several exports charge at once. */
+async function paidInSeveral(call: Call): Promise<string[]> {
+  const { tools } = await call('tools.list', {})
+  return tools.flatMap((tool) => (tool.paidInSeveral === null ? [] : [printable(`${tool.name}: ${tool.paidInSeveral}`)])) // prettier-ignore
 }
 
 /** Where another report on the same tools says something else. */

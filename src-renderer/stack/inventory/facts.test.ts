@@ -8,6 +8,7 @@ const entry = (fields: object, importedFrom: string | null = null) => ({
   startWhy: '',
   likelyNotSoftware: null,
   paidOtherwise: null,
+  paidInSeveral: null,
   knownBy: 'list' as const,
   importedFrom,
 })
