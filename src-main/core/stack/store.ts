@@ -27,7 +27,7 @@ import {
 } from './merge-import.ts'
 import type { AdoptionReason, BillingPeriod, DatedPrice, Tool, ToolStatus } from './tool.ts'
 import type { RatesOf } from './rates.ts'
-import { contractsByVendor, onlyPaidContract } from './paid-to-vendor.ts'
+import { contractsByVendor, onlyPaidContract, paidContracts } from './paid-to-vendor.ts'
 import { isSamePurchase } from './same-purchase.ts'
 import { vendorKey } from './vendor.ts'
 
@@ -214,7 +214,10 @@ export function targetsOf(
   const byVendor = contractsByVendor(stored.filter((each) => !isPaid(each)))
   return paid.map((tool, at) => {
     if (named[at]) return named[at]
-    const target = onlyPaidContract(byVendor.get(vendorKey(tool.name)) ?? [], tool, config)
+    const contractsOf = (name: string): StoredTool[] => byVendor.get(vendorKey(name)) ?? []
+    // Of several contracts of a vendor, a person said which has what was paid for all of them.
+    const merged = byPayee.get(vendorKey(tool.name))?.find((each) => alsoCalled(each.tool).some((name) => paidContracts(contractsOf(name), tool, config).includes(each))) // prettier-ignore
+    const target = merged ?? onlyPaidContract(contractsOf(tool.name), tool, config)
     if (target === null || taken.has(target)) return null
     taken.add(target)
     return target

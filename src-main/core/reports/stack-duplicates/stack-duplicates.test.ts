@@ -55,6 +55,18 @@ it('lists a vendor that was paid the cost of its contracts, and payments of the 
   expect((await test.call('tools.list', {})).tools.map(({ name }) => name)).not.toContain('Microsoft Ireland Operations Ltd') // prettier-ignore
 })
 
+it('keeps payments for several contracts with the one a person merged them into, in another currency too', async () => {
+  await test.call('config.set', { config: { currency: 'EUR', rates: { USD: 0.86 } } })
+  await load('contracts.csv', 'Tool,Vendor,Annual cost,Currency\nJira,Atlassian,6600,USD\nConfluence,Atlassian,4320,USD\n') // prettier-ignore
+  const card = `Date,Merchant,Amount,Currency\n${monthly('ATLASSIAN', 910 * 0.86).replaceAll(/$/gm, ',EUR')}\n`
+  await load('card.csv', card)
+  const entries = async () => (await test.call('tools.list', {})).tools.map(({ id, name }) => ({ id, name }))
+  const [keep, , drop] = (await entries()).map(({ id }) => id)
+  await test.call('tools.merge', { keep: keep!, drop: [drop!] })
+  await load('card2.csv', `${card}2026-07-03,ATLASSIAN,782.60,EUR\n`)
+  expect((await entries()).map(({ name }) => name)).toEqual(['Jira', 'Confluence'])
+})
+
 it('lists entries of one vendor with the same cost, currency and dates', async () => {
   await load('contracts.csv', 'Tool,Vendor,Annual cost,Currency,Renewal date\nAdobe Creative Cloud,Adobe Systems Software Ireland,8640,EUR,2026-12-17\nAdobe CC,Adobe,8640,EUR,2026-12-17\nAcrobat,Adobe,8640,EUR,2026-12-18\nStock,Adobe,8640,USD,2026-12-17\nSign,Echo Sign Inc,8640,EUR,2026-12-17\n') // prettier-ignore
   const { rows } = await duplicates()
