@@ -335,8 +335,15 @@ function isSpendLedger(header: readonly string[]): boolean {
     ) ||
     (has('date') &&
       has('amount', 'spent', 'debit') &&
-      has('description', 'merchant', 'payee', 'memo', 'memo/description'))
+      (has('description', 'merchant', 'payee', 'memo', 'memo/description') ||
+        (has('vendor', 'vendor_name', 'supplier', 'supplier_name') && !saysTerms(header))))
   )
+}
+
+/** Whether columns say of a contract what no payment does. */
+function saysTerms(header: readonly string[]): boolean {
+  const mapping = mapToolHeader(header)
+  return [...ofContracts, 'billing_period', 'start_date', 'end_date', 'capabilities'].some((field) => field in mapping)
 }
 
 /**

@@ -46,6 +46,19 @@ describe('the payee of a table of payments', () => {
   })
 })
 
+describe('a day, a vendor and an amount', () => {
+  const rows = ['2026-01-05', '2026-02-05', '2026-03-05'].map((day) => `${day},Figma,90`).join('\n')
+
+  it.each(['Supplier', 'Vendor', 'Vendor name'])('are payments, the vendor in "%s"', async (column) => {
+    expect(await bring(test.file('s.csv', `Date,${column},Amount\n${rows}\n`))).toMatchObject({ format: 'payments' })
+    expect(await tools()).toMatchObject([{ name: 'Figma', cost: 90, billingPeriod: 'month' }])
+  })
+
+  it('are a list of tools beside what no payment says', async () => {
+    expect(await bring(test.file('l.csv', 'Date,Vendor,Amount,Seats\n2026-01-05,Figma,90,5\n'))).toMatchObject({ format: 'tool-inventory' }) // prettier-ignore
+  })
+})
+
 describe('a column that a person says is the payee', () => {
   const columns = 'Date;Contact;Description;Debit'
 
