@@ -154,6 +154,7 @@ export default function StackConsolidation() {
                   onChange={(tool, weighed) => change(withCandidate(scenario, known, tool, weighed))}
                 />
                 <Losses result={result} />
+                <AgainstOverlap result={result} />
               </div>
             </div>
           )}
@@ -163,7 +164,6 @@ export default function StackConsolidation() {
                 ? 'Solved exactly: no set of tools that meets these conditions costs less. '
                 : 'The solver could not prove that nothing is cheaper. ')}
             Annual cost over the horizon, plus switching cost once.
-            {noAnswer(result) === null && ` ${againstOverlapSentence(result.totals) ?? ''}`}
             {result.totals.withoutCapabilities > 0 && ` ${keptUnknown(result.totals)}`}
             {result.totals.unknownCosts > 0 &&
               ` ${counted(result.totals.unknownCosts, 'tool')} of unknown cost ${plural(result.totals.unknownCosts, 'counts', 'count')} as 0.`}
@@ -368,6 +368,18 @@ function Losses({ result: { totals } }: { result: Result }) {
         {listed([...new Set([...totals.lost, ...totals.uncovered])])}.{' '}
         {totals.uncovered.length > 0 && 'No allowed tool has what is required; unlock a tool or weigh a candidate.'}
       </p>
+    </section>
+  )
+}
+
+/** Why the plan drops what “Where does it overlap?” keeps, and the other way round. */
+function AgainstOverlap({ result: { totals } }: { result: Result }) {
+  const sentence = againstOverlapSentence(totals)
+  if (sentence === null) return null
+  return (
+    <section className={s['card']}>
+      <h2>Against the overlap</h2>
+      <p className={s['cardText']}>{sentence}</p>
     </section>
   )
 }
