@@ -25,7 +25,7 @@ afterEach(() => cli.close())
 
 async function run(...args: string[]): Promise<string> {
   const { code, out, err } = await cli.touchstack([...args, '-w', workspace])
-  expect(code, err).toBe(0)
+  expect([code, err]).toEqual([0, ''])
   return out
 }
 
@@ -355,7 +355,7 @@ describe.runIf(isHere)("Velir's dbt-ga4", () => {
         `${new Date(base + Number(row['event_timestamp'])).toISOString()},${row['client_key']!},${row['user_id']!},x`,
     )
     await run('import', cli.file('e.csv', `timestamp,visitor,user_id,path\n${rows.join('\n')}\n`))
-    await setConfig({ identity: 'last-user', goals: [{ name: 'Any', event: 'none' }] })
+    await setConfig({ identity: 'last-user', goals: [{ name: 'Any', path: '/nowhere' }] })
     const found = new Map(
       (await report('people')).rows.flatMap(({ person, visitors }) => visitors.map((visitor) => [visitor, person])),
     )
