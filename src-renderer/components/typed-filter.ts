@@ -1,8 +1,9 @@
+import { withoutAccents } from '../../shared/without-accents.ts'
+
 /** Without capitals, accents and what ids of zones are joined by: `são paulo` is in `America/Sao_Paulo`. */
 const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\p{M}\s_/]/gu, '')
+  withoutAccents(text)
+    .replace(/[\s_/]/g, '')
     .toLowerCase()
 
 /** What is typed stands in the text somewhere, however it is spelled. */

@@ -1,4 +1,5 @@
 /** What the columns of a table without known names could be, by what their values look like. A person has the last word. */
+import { withoutAccents } from '../../../shared/without-accents.ts'
 import type { ColumnMap } from '../../../shared/import.ts'
 import { looksLikePageView } from '../content-groups/page-events.ts'
 import { parseNumber } from './cells/number.ts'
@@ -44,9 +45,7 @@ const happenings = /^(event|evento|evenement|ereignis|gebeurtenis|action|acao|ac
 /** By its first word (`país de residência`) or its last (`billing country`). */
 function isTrait(name: string): boolean {
   const words =
-    name
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
+    withoutAccents(name)
       .toLowerCase()
       .match(/[a-z]+/g) ?? []
   const isOfSomebody = [words[0], words.at(-1), words.filter((word) => word !== 'code').at(-1)].some(

@@ -458,13 +458,14 @@ function requireFields(
       )
     return
   }
-  const undated = undatedIds(new Columns([...columns]))
-  if (fields.time === undefined && order === undefined && undated !== null)
+  const isUndated = fields.time === undefined && order === undefined
+  const undated = isUndated ? undatedIds(new Columns([...columns])) : null
+  if (undated !== null)
     throw new AppError(
       'BAD_FILE',
       `${name}, line ${line}: this is a list of people by email (${undated.user}) and id (${undated.previous}), which makes one person of the two, and it needs a time in every row. Add a column created_at: any day of the time that your other files are about will do, the same one in every row.`,
     )
-  if (fields.time === undefined && order === undefined && !format.timeless)
+  if (isUndated && !format.timeless)
     throw new AppError(
       'BAD_FILE',
       `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time", or say that the rows are in order (--order rows).${paymentsHint}${costsHint}${pricesHint}`,

@@ -12,7 +12,7 @@ import {
   mapColumns,
   object,
   type TableFormat,
-  ownTags,
+  tagsOf,
   text,
 } from './format.ts'
 
@@ -40,7 +40,7 @@ function fromProperties(name: string, properties: Json, user: Json): EventRecord
     return ''
   }
   const location = get('[Amplitude] Page Location')
-  const own = ownTags('', get)
+  const own = tagsOf(get)
   const isTagged = Object.values(own).some((each) => each !== '')
   const isTold = isTagged || location !== '' || name === ownPageView
   return {
@@ -48,7 +48,7 @@ function fromProperties(name: string, properties: Json, user: Json): EventRecord
     url: location || get('[Amplitude] Page URL', 'page_url', 'url', 'Page URL'),
     path: get('[Amplitude] Page Path', 'page_path', 'path', 'Page Path'),
     referrer: get('[Amplitude] Page Referrer', 'referrer', 'page_referrer') || text(user.referrer),
-    ...(isTold ? own : ownTags('', (tag) => text(user[tag]))),
+    ...(isTold ? own : tagsOf((tag) => text(user[tag]))),
     value: get('$revenue', 'revenue', '$price', 'value'),
     currency: get('$currency', 'currency'),
   }

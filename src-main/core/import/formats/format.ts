@@ -159,17 +159,19 @@ export function tag(text: string): string {
   return value === '(direct)' || value === '(data not available)' ? '' : value
 }
 
+type Tags = Pick<EventRecord, 'source' | 'medium' | 'campaign'>
+
+export const tagsOf = (get: (name: string) => string): Tags => ({
+  source: tag(get('utm_source')),
+  medium: tag(get('utm_medium')),
+  campaign: tag(get('utm_campaign')),
+})
+
 /**
  * The tags an event has itself. Libraries remember the tags somebody came with and send them with all that follows; where
  * the whole address of the page is known (`url`), its own are in there, and what is remembered is of an earlier page.
  */
-export function ownTags(
-  url: string,
-  get: (name: string) => string,
-): Pick<EventRecord, 'source' | 'medium' | 'campaign'> {
-  if (/^https?:/i.test(url)) return {}
-  return { source: tag(get('utm_source')), medium: tag(get('utm_medium')), campaign: tag(get('utm_campaign')) }
-}
+export const ownTags = (url: string, get: (name: string) => string): Tags => (/^https?:/i.test(url) ? {} : tagsOf(get))
 
 /** Strings, numbers and booleans as text; "" for everything else, and for the ways of writing nothing. */
 export function text(value: unknown): string {

@@ -3,15 +3,13 @@
  * what makes one person of the two. Where payments speak of emails and page views of ids, only such a list joins them.
  */
 import type { ColumnMap } from '../../../../shared/import.ts'
+import { withoutAccents } from '../../../../shared/without-accents.ts'
 import { utcNamedLike } from '../zone-in-name.ts'
 import type { Columns } from './columns.ts'
 import { byColumns, mapColumns, type TableFormat } from './format.ts'
 
 /** Exports that keep to ASCII write `data_criacao`. */
-function withoutAccents(name: string): string[] {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '')
-  return plain === name ? [name] : [name, plain]
-}
+const spellings = (name: string): string[] => [...new Set([name, withoutAccents(name)])]
 
 // prettier-ignore
 const candidates = {
@@ -32,7 +30,7 @@ const candidates = {
     ...['date_création', 'date_de_création', 'créé_le', 'date_inscription', "date_d'inscription", 'date_d’inscription', 'inscrit_le'],
     ...['erstellt_am', 'erstellt', 'erstelldatum', 'erstellungsdatum', 'angelegt_am', 'registriert_am', 'registrierungsdatum', 'anmeldedatum'],
     ...['aangemaakt_op', 'aangemaakt', 'aanmaakdatum', 'geregistreerd_op', 'registratiedatum', 'inschrijfdatum'],
-  ].flatMap(withoutAccents),
+  ].flatMap(spellings),
   user: [
     'email',
     'e-mail',
@@ -40,7 +38,7 @@ const candidates = {
     'properties.email',
     'person.properties.email',
     ...['e-mail-adresse', 'emailadresse', 'e-mailadres', 'emailadres', 'adresse_e-mail', 'adresse_email', 'adresse_mail', 'courriel', 'correo', 'correo_electrónico', 'endereço_de_e-mail', 'endereço_de_email'],
-  ].flatMap(withoutAccents),
+  ].flatMap(spellings),
   previous: [
     'user_id',
     'userid',
@@ -54,11 +52,11 @@ const candidates = {
     ...['kunden-id', 'kunden_id', 'kundenid', 'kundennummer', 'benutzer-id', 'benutzer_id', 'nutzer-id', 'nutzer_id', 'mitgliedsnummer', 'interne_id'],
     ...['klant-id', 'klant_id', 'klantid', 'klantnummer', 'gebruikers-id', 'gebruikers_id', 'gebruiker_id', 'intern_id'],
     'id',
-  ].flatMap(withoutAccents),
+  ].flatMap(spellings),
 }
 
 /** What a table of events has, whatever it says of people. A `name` beside an email is the person's. */
-const ofEvents = ['event', 'event_name', 'event_type', 'action', 'interaction', 'url', 'page_url', 'path', 'page_path', 'page', 'amount', 'value', 'revenue', 'total', 'message_id', 'evento', 'ação', 'acción', 'événement', 'ereignis', 'gebeurtenis', 'aktion', 'actie', 'página', 'pagina', 'seite', 'valor', 'valor_total', 'preço', 'receita', 'importe', 'monto', 'precio', 'ingresos', 'montant', 'prix', 'betrag', 'umsatz', 'preis', 'bedrag', 'prijs', 'omzet'].flatMap(withoutAccents) // prettier-ignore
+const ofEvents = ['event', 'event_name', 'event_type', 'action', 'interaction', 'url', 'page_url', 'path', 'page_path', 'page', 'amount', 'value', 'revenue', 'total', 'message_id', 'evento', 'ação', 'acción', 'événement', 'ereignis', 'gebeurtenis', 'aktion', 'actie', 'página', 'pagina', 'seite', 'valor', 'valor_total', 'preço', 'receita', 'importe', 'monto', 'precio', 'ingresos', 'montant', 'prix', 'betrag', 'umsatz', 'preis', 'bedrag', 'prijs', 'omzet'].flatMap(spellings) // prettier-ignore
 
 export const hasEvents = (columns: Columns): boolean => columns.count(...ofEvents) > 0
 
