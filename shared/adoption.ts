@@ -1,5 +1,7 @@
 /** Where the first days of tools come from, and what that says of when they were adopted. */
 
+import { listed } from './figures.ts'
+
 /** Whether a column of starts is named as that of a contract or its term. */
 export const isTermColumn = (name: string): boolean =>
   /contract|contrat|vertrag|term\b|laufzeit|looptijd|subscription|abonnement|licen[cs]e|renew/i.test(name) &&
@@ -26,6 +28,3 @@ export function adoptionSentence(starts: readonly StartSource[]): string | null 
   const doubt = terms.length === 0 ? '' : ` ${terms.join(' and ')} may be the start of the current term only: tools were then in use before, and come later here than they did.` // prettier-ignore
   return `When tools were adopted is taken from ${listed(parts)}.${doubt}`
 }
-
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`

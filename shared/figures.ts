@@ -125,6 +125,10 @@ export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): st
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`
 }
 
+/** The same of so many at most; the others are counted. */
+export const listedUpTo = (most: number, items: readonly string[]): string =>
+  items.length > most ? `${items.slice(0, most).join(', ')} and ${items.length - most} more` : listed(items)
+
 /** `p = 0.021`, `p < 0.001`. */
 export const pText = (p: number | null): string =>
   p === null ? 'p not defined' : p < 0.001 ? 'p < 0.001' : `p = ${decimals(p, 3)}`

@@ -1,5 +1,7 @@
 /** Why three reports say different things of one tool: each asks another question. */
 
+import { listedUpTo } from './figures.ts'
+
 /** Of the cheapest stack: tools of which the overlap report says something else. */
 export interface AgainstOverlap {
   /** Kept or added here, and counted redundant there for some capability of a team. */
@@ -26,7 +28,4 @@ export const removalAloneSentence = (tool: string, capabilitiesKept: number): st
 
 const shownNames = 6
 
-const listed = (names: readonly string[]): string => {
-  if (names.length > shownNames) return `${names.slice(0, shownNames).join(', ')} and ${names.length - shownNames} more`
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`
-}
+const listed = (names: readonly string[]): string => listedUpTo(shownNames, names)

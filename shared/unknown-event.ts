@@ -1,3 +1,5 @@
+import { listed } from './figures.ts'
+
 /** A goal whose event is nowhere in the data: its reports have no conversions, and nothing else says why. */
 export interface UnknownEvent {
   goal: string
@@ -7,8 +9,6 @@ export interface UnknownEvent {
 }
 
 export function unknownEventSentence({ event, nearest }: UnknownEvent): string {
-  const names = nearest.map((name) => `"${name}"`)
-  const last = names.pop()
-  const near = last === undefined ? '' : `; there is ${names.length > 0 ? `${names.join(', ')} and ` : ''}${last}`
+  const near = nearest.length === 0 ? '' : `; there is ${listed(nearest.map((name) => `"${name}"`))}`
   return `No event is called "${event}"${near}.`
 }

@@ -1,9 +1,11 @@
 /** Sentences about tools that a file and the inventory both have: where they differ, and what holds now. */
+import { listedUpTo } from '../../../shared/figures.ts'
 import type { Difference, GivenTool, MergedTool } from '../stack/merge-import.ts'
 
 /** Tools named one by one; the rest is counted. */
 const shownTools = 30
 const shownText = 60
+const shownNames = 10
 /** From so many tools on that the file says one thing of, they are named together. */
 const fewestAlike = 3
 
@@ -50,5 +52,4 @@ const stays = ({ field, stays: now, other }: Difference): string => `${field} ${
 
 const cut = (text: string): string => (text.length > shownText ? `${text.slice(0, shownText - 1)}…` : text)
 
-const listed = (names: readonly string[]): string =>
-  names.length > 10 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}` // prettier-ignore
+const listed = (names: readonly string[]): string => listedUpTo(shownNames, names)
