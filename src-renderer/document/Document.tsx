@@ -7,6 +7,7 @@ import { useQuery, useWorkspace } from '../api.ts'
 import { addDays, bytes, counted, date, dateRange, dateTime, isDate } from '../format.ts'
 import { personWords } from '../words.ts'
 import { cx } from '../components/cx.ts'
+import { baseName } from '../imports/mapping.ts'
 import d from './document.module.css'
 import { DocumentTable } from './DocumentTable.tsx'
 import { chaptersSaidIn, DocumentContext } from './view.ts'
@@ -148,8 +149,6 @@ function settingsText(config: object): string {
     )
     .join('\n')
 }
-
-const baseName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path
 
 function Provenance({ number, names, short }: { number: number; names: string | null; short: boolean }) {
   const { data: imports = [] } = useQuery('imports.list', {})
