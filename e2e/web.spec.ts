@@ -101,7 +101,11 @@ test('a file is looked at, imported, and accounted for; how it was read is known
   const choose = async (name: RegExp, ...files: string[]): Promise<void> => {
     const chosen = page.waitForEvent('filechooser')
     await page.getByRole('button', { name }).first().click()
+    // A field that nothing holds is thrown away by the browser, and with it what is chosen.
+    const held = page.locator('body > input[type=file]')
+    await expect(held).toHaveCount(1)
     await (await chosen).setFiles(files)
+    await expect(held).toHaveCount(0)
   }
   const file = join(folder, 'visits.csv')
   writeFileSync(

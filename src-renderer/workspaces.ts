@@ -17,10 +17,17 @@ export function chooseFiles(options: { accept?: string; multiple?: boolean } = {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
+    input.hidden = true
     input.multiple = options.multiple ?? false
     if (options.accept) input.accept = options.accept
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
-    input.addEventListener('cancel', () => resolve([]))
+    const settle = (): void => {
+      input.remove()
+      resolve([...(input.files ?? [])])
+    }
+    input.addEventListener('change', settle)
+    input.addEventListener('cancel', settle)
+    // Outside the document nothing holds it, and a browser that collects it while choosing never says what was chosen.
+    document.body.append(input)
     input.click()
   })
 }
