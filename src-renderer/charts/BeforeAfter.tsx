@@ -1,5 +1,6 @@
 /** Shares before and after a change, paired: before in grey, after in the colour of the subject. */
 import { max, scaleLinear } from 'd3'
+import { Chart, HitArea, ScaleAbove } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 
@@ -38,38 +39,19 @@ export function BeforeAfter({ rows, width, percent, label, mark }: BeforeAfterPr
   const x = scaleLinear([0, most || 0.01], [labelWidth, right]).nice(4)
   const height = beforeAfterHeight(rows.length)
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
-      <g aria-hidden="true">
-        {x.ticks(Math.max(2, Math.min(6, Math.floor((right - labelWidth) / 72)))).map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={axisHeight - 4} y2={height} stroke="var(--line)" />
-            <text x={x(tick)} y={12} fontSize={11} textAnchor="middle" fill="var(--ink-3)">
-              {tick === 0 ? '0' : `${+(tick * 100).toFixed(2)}\u202f%`}
-            </text>
-          </g>
-        ))}
-      </g>
+    <Chart width={width} height={height} label={label}>
+      <ScaleAbove
+        ticks={x.ticks(Math.max(2, Math.min(6, Math.floor((right - labelWidth) / 72))))}
+        x={x}
+        from={axisHeight - 4}
+        to={height}
+        text={(tick) => (tick === 0 ? '0' : `${+(tick * 100).toFixed(2)}\u202f%`)}
+      />
       {rows.map((row, index) => {
         const y = axisHeight + index * rowHeight
         return (
           <g key={row.key} {...mark(row.key, row.says)}>
-            <rect
-              data-chrome=""
-              className="hit"
-              x={-6}
-              y={y + 1}
-              width={width + 12}
-              height={rowHeight - 2}
-              rx={4}
-              fill="transparent"
-            />
+            <HitArea x={-6} y={y + 1} width={width + 12} height={rowHeight - 2} />
             {index > 0 && <line x1={0} x2={width} y1={y} y2={y} stroke="var(--line)" />}
             <text x={0} y={y + 29} fontSize={13} fontWeight={520} fill="var(--ink)">
               {fit(row.label, labelWidth - 16, 13)}
@@ -88,7 +70,7 @@ export function BeforeAfter({ rows, width, percent, label, mark }: BeforeAfterPr
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }
 

@@ -3,6 +3,7 @@
  * same team pays twice. Tools that would be dropped recede but stay in place.
  */
 import type { CellKind } from '../stack/overlap/matrix.ts'
+import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 
@@ -92,14 +93,7 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
   const bottom = headHeight + rows.length * rowHeight
   const height = bottom + 30
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         {columns.map(({ capability }, index) => (
           <g key={capability}>
@@ -163,16 +157,7 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
         return (
           <g key={row.key} className={selected === row.key ? 'selected' : undefined}>
             <g {...mark(row.key, says.row(row.key))}>
-              <rect
-                data-chrome=""
-                className="hit"
-                x={-6}
-                y={y + 1}
-                width={width + 12}
-                height={rowHeight - 2}
-                rx={4}
-                fill="transparent"
-              />
+              <HitArea x={-6} y={y + 1} width={width + 12} height={rowHeight - 2} />
             </g>
             <g aria-hidden="true" className="drawn">
               <text
@@ -214,15 +199,11 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
               const key = cellKey(row.key, capability)
               return (
                 <g key={capability} {...mark(key, says.cell(row.key, capability))}>
-                  <rect
-                    data-chrome=""
-                    className="hit"
+                  <HitArea
                     x={x(column) - Math.min(12, step / 2)}
                     y={y + 1}
                     width={Math.min(24, step)}
                     height={rowHeight - 2}
-                    rx={4}
-                    fill="transparent"
                   />
                   <Cell kind={kind} x={x(column)} y={middle} />
                 </g>
@@ -231,7 +212,7 @@ export function CapabilityMatrix({ rows, columns, totals, width, label, selected
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }
 

@@ -3,6 +3,7 @@
  * band of what all channels share. Where in the band the truth lies is a matter of judgement; both ends are exact.
  */
 import { max, scaleLinear } from 'd3'
+import { Chart, HitArea, ScaleAbove } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 
@@ -47,24 +48,14 @@ export function CostBands({ bands, width, mean, short, exact, label, mark }: Cos
   const meanText = mean === null ? '' : `all: ${exact(mean)}`
   const meanWidth = textWidth(meanText, 11)
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
-      <g aria-hidden="true">
-        {x.ticks(Math.max(2, Math.min(5, Math.floor((right - labelWidth) / 90)))).map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={axisHeight - 4} y2={height} stroke="var(--line)" />
-            <text x={x(tick)} y={13} fontSize={11} textAnchor="middle" fill="var(--ink-3)">
-              {short(tick)}
-            </text>
-          </g>
-        ))}
-      </g>
+    <Chart width={width} height={height} label={label}>
+      <ScaleAbove
+        ticks={x.ticks(Math.max(2, Math.min(5, Math.floor((right - labelWidth) / 90))))}
+        x={x}
+        from={axisHeight - 4}
+        to={height}
+        text={short}
+      />
       {mean !== null && (
         <g aria-hidden="true">
           <line x1={x(mean)} x2={x(mean)} y1={axisHeight - 6} y2={height} stroke="var(--ink-3)" strokeDasharray="2 3" />
@@ -87,16 +78,7 @@ export function CostBands({ bands, width, mean, short, exact, label, mark }: Cos
         return (
           <g key={band.key}>
             <g {...mark(band.key, band.says)}>
-              <rect
-                data-chrome=""
-                className="hit"
-                x={-6}
-                y={y}
-                width={width + 12}
-                height={rowHeight}
-                rx={4}
-                fill="transparent"
-              />
+              <HitArea x={-6} y={y} width={width + 12} height={rowHeight} />
             </g>
             <g aria-hidden="true" className="drawn">
               <text x={0} y={y + 17} fill={band.grey ? 'var(--ink-3)' : 'var(--ink)'}>
@@ -136,6 +118,6 @@ export function CostBands({ bands, width, mean, short, exact, label, mark }: Cos
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }

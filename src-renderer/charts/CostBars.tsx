@@ -3,6 +3,7 @@
  * What does not fit is one grey bar at the end.
  */
 import { max, scaleLinear } from 'd3'
+import { Chart, HitArea, ScaleAbove } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 
@@ -63,25 +64,9 @@ export function CostBars({ bars, width, short, exact, label, mark }: CostBarsPro
   const height = costBarsHeight(bars.length)
   const ticks = x.ticks(Math.max(2, Math.min(5, Math.floor((right - labelWidth) / 80))))
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <Hatch />
-      <g aria-hidden="true">
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={axisHeight - 4} y2={height} stroke="var(--line)" />
-            <text x={x(tick)} y={13} fontSize={11} textAnchor="middle" fill="var(--ink-3)">
-              {short(tick)}
-            </text>
-          </g>
-        ))}
-      </g>
+      <ScaleAbove ticks={ticks} x={x} from={axisHeight - 4} to={height} text={short} />
       {bars.map((bar, index) => {
         const y = axisHeight + index * rowHeight
         const top = y + (rowHeight - barHeight) / 2
@@ -92,16 +77,7 @@ export function CostBars({ bars, width, short, exact, label, mark }: CostBarsPro
         return (
           <g key={bar.key}>
             <g {...mark(bar.key, bar.says)}>
-              <rect
-                data-chrome=""
-                className="hit"
-                x={-6}
-                y={y}
-                width={width + 12}
-                height={rowHeight}
-                rx={4}
-                fill="transparent"
-              />
+              <HitArea x={-6} y={y} width={width + 12} height={rowHeight} />
             </g>
             <g aria-hidden="true" className="drawn">
               <text x={0} y={y + 16} fill={bar.grey ? 'var(--ink-3)' : 'var(--ink)'}>
@@ -142,7 +118,7 @@ export function CostBars({ bars, width, short, exact, label, mark }: CostBarsPro
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }
 

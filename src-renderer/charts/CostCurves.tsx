@@ -1,5 +1,6 @@
 /** The chance that an option costs no more than an amount, with the amounts of P50 and P80. */
 import { line, scaleLinear } from 'd3'
+import { Chart, HitArea } from './Chart.tsx'
 import { Dot } from './CumulativeLines.tsx'
 import type { ChartMark } from './marks.tsx'
 import { textWidth } from './text.ts'
@@ -41,14 +42,7 @@ export function CostCurves({ curves, width, height, short, says, axisTitle, labe
     .filter((tick) => x(tick) + textWidth(short(tick), 11) / 2 <= width)
   const steps = Array.from({ length: 21 }, (_, step) => step * 5)
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         {[0, 50, 80, 100].map((percent) => (
           <g key={percent}>
@@ -102,19 +96,16 @@ export function CostCurves({ curves, width, height, short, says, axisTitle, labe
       </g>
       {steps.map((percent) => (
         <g key={percent} {...mark(String(percent), says(percent))}>
-          <rect
-            data-chrome=""
-            className="hit"
+          <HitArea
             x={left}
             y={y(percent) - (ground - top) / 40}
             width={width - left - 8}
             height={(ground - top) / 20}
-            fill="transparent"
-            fillOpacity={0.45}
+            rx={0}
           />
         </g>
       ))}
-    </svg>
+    </Chart>
   )
 }
 

@@ -1,5 +1,6 @@
 /** Money spent over time, one line an option; where building has paid back, and what it saves from then on. */
 import { area, line, max, scaleLinear } from 'd3'
+import { Chart, HitArea, ScaleBeside } from './Chart.tsx'
 import { fit, textWidth } from './text.ts'
 import type { ChartMark } from './marks.tsx'
 
@@ -53,23 +54,9 @@ export function CumulativeLines(props: CumulativeLinesProps) {
   const evenX = breakEven === null ? 0 : x(breakEven)
   const evenLeft = right - evenX < 84
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
-        {y.ticks(5).map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? 'var(--mark)' : 'var(--line)'} />
-            <text x={left - 8} y={y(tick) + 4} textAnchor="end" fontSize={11} fill="var(--ink-3)">
-              {short(tick)}
-            </text>
-          </g>
-        ))}
+        <ScaleBeside ticks={y.ticks(5)} y={y} from={left} to={right} text={short} />
         {Array.from({ length: last / 12 + 1 }, (_, year) => (
           <text
             key={year}
@@ -181,19 +168,10 @@ export function CumulativeLines(props: CumulativeLinesProps) {
       </g>
       {Array.from({ length: last + 1 }, (_, month) => (
         <g key={month} {...mark(String(month), says(month))}>
-          <rect
-            data-chrome=""
-            className="hit"
-            x={x(month) - step / 2}
-            y={top}
-            width={Math.max(step, 1)}
-            height={height - bottom - top}
-            fill="transparent"
-            fillOpacity={0.45}
-          />
+          <HitArea x={x(month) - step / 2} y={top} width={Math.max(step, 1)} height={height - bottom - top} rx={0} />
         </g>
       ))}
-    </svg>
+    </Chart>
   )
 }
 

@@ -1,5 +1,6 @@
 /** A count of every day as a line, the band of what is usual behind it, and the days outside of it named. */
 import { area, line, max, scaleLinear, scaleUtc, utcFormat } from 'd3'
+import { Chart, HitArea, ScaleBeside } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { textWidth } from './text.ts'
 
@@ -62,23 +63,9 @@ export function DayLine({ days, width, height, number, label, selected, mark }: 
       named.push(place)
   }
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
-        {y.ticks(4).map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={width} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? 'var(--mark)' : 'var(--line)'} />
-            <text x={left - 8} y={y(tick) + 4} textAnchor="end" fontSize={11} fill="var(--ink-3)">
-              {number(tick)}
-            </text>
-          </g>
-        ))}
+        <ScaleBeside ticks={y.ticks(4)} y={y} from={left} to={width} text={number} />
         {ticks.map((tick) => (
           <text key={+tick} x={x(tick)} y={ground + 17} textAnchor="middle" fontSize={11} fill="var(--ink-3)">
             {format(tick)}
@@ -91,14 +78,12 @@ export function DayLine({ days, width, height, number, label, selected, mark }: 
       {days.map((day) => (
         <g key={day.day} className={selected === day.day ? 'selected' : undefined}>
           <g {...mark(day.day, day.says)}>
-            <rect
-              data-chrome=""
-              className="hit"
+            <HitArea
               x={at(day) - Math.max(step, 3) / 2}
               y={top - 6}
               width={Math.max(step, 3)}
               height={ground - top + 8}
-              fill="transparent"
+              rx={0}
             />
           </g>
           {day.unusual && (
@@ -131,6 +116,6 @@ export function DayLine({ days, width, height, number, label, selected, mark }: 
           </text>
         ))}
       </g>
-    </svg>
+    </Chart>
   )
 }

@@ -4,6 +4,7 @@
  */
 import { area, curveStepAfter, line, max, scaleLinear } from 'd3'
 import type { LifelineGroup, Lifeline, Reason } from '../stack/evolution/lifelines.ts'
+import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 import { type DayScale, dayScale, timeTicks } from './time.ts'
@@ -99,14 +100,7 @@ export function Evolution(props: EvolutionProps) {
   }
   const height = axisHeight + lives + sums + 8
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <defs>
         <marker id="replaced-by" viewBox="0 0 8 8" refX="4" refY="7" markerWidth="8" markerHeight="8">
           <path d="M1 2.5L4 7L7 2.5" fill="none" stroke="var(--ink-2)" strokeWidth="1.3" />
@@ -155,7 +149,7 @@ export function Evolution(props: EvolutionProps) {
           mark={mark}
         />
       ))}
-    </svg>
+    </Chart>
   )
 }
 
@@ -180,15 +174,11 @@ function Group({ group, most, top, x, from, to, left, width, says, mark }: Group
     <g>
       <line aria-hidden="true" x1={0} x2={width} y1={top + 0.5} y2={top + 0.5} stroke="var(--line)" />
       <g {...mark(groupKey(group), says.group(group))}>
-        <rect
-          data-chrome=""
-          className="hit"
+        <HitArea
           x={-6}
           y={top + 2}
           width={group.folded ? width + 12 : left - 8}
           height={group.folded ? height - 3 : 24}
-          rx={4}
-          fill="transparent"
         />
       </g>
       <g aria-hidden="true" className="drawn">
@@ -300,15 +290,11 @@ function Line({ lifeline, y, x, from, to, left, says, mark }: LineProps) {
   return (
     <g>
       <g {...mark(lifeline.key, says)}>
-        <rect
-          data-chrome=""
-          className="hit"
+        <HitArea
           x={hitLeft}
           y={y - lineHeight / 2 + 0.5}
           width={Math.max(end, before ? end : textX + words) - hitLeft + 6}
           height={lineHeight - 1}
-          rx={4}
-          fill="transparent"
         />
       </g>
       <g aria-hidden="true" className="drawn">
@@ -429,16 +415,7 @@ function Columns({ columns, note, top, x, left, width, mark }: ColumnsProps) {
         const middle = start + room / 2
         return (
           <g key={column.key} {...mark(column.key, column.says)}>
-            <rect
-              data-chrome=""
-              className="hit"
-              x={start}
-              y={top + 3}
-              width={room}
-              height={columnsHeight - 6}
-              rx={3}
-              fill="transparent"
-            />
+            <HitArea x={start} y={top + 3} width={room} height={columnsHeight - 6} rx={3} />
             {column.added > 0 && (
               <>
                 <rect

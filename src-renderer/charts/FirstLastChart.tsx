@@ -6,6 +6,7 @@
 import { max, scaleLinear } from 'd3'
 import { percent, rateDigits } from '../format.ts'
 import type { FirstLastRow } from '../reports/first-last.ts'
+import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 
@@ -84,14 +85,7 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
     tick === 0 ? '0' : percent(tick, step >= 0.01 ? 0 : step >= 0.001 ? 1 : step >= 0.0001 ? 2 : 3)
 
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <defs>
         <pattern id="first-last-grey" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="1.5" height="4" fill="var(--mark)" />
@@ -144,16 +138,7 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
         return (
           <g key={rowKey(row)} className={selected === rowKey(row) ? 'selected' : undefined}>
             <g {...mark(rowKey(row), says(row))}>
-              <rect
-                data-chrome=""
-                className="hit"
-                x={-8}
-                width={width + 16}
-                y={y + 1}
-                height={rowHeight - 2}
-                rx={6}
-                fill="transparent"
-              />
+              <HitArea x={-8} width={width + 16} y={y + 1} height={rowHeight - 2} rx={6} />
             </g>
             <g aria-hidden="true" className="drawn">
               <text x={0} y={note ? middle - 2 : middle + 4.5} fontSize={13} fontWeight={520} fill="var(--ink)">
@@ -214,7 +199,7 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }
 

@@ -1,5 +1,6 @@
 /** Ordered bins as bars from a common ground, each with its count and share on top. */
 import { max, scaleBand, scaleLinear } from 'd3'
+import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 
 export interface HistogramBin {
@@ -45,14 +46,7 @@ export function Histogram({ bins, width, height, axisTitle, rule, label, selecte
   const ruleX = ruleBin ? (x(ruleBin.key) ?? 0) + x.bandwidth() + (x.step() - x.bandwidth()) / 2 : 0
   const ruleEnd = ruleX > width * 0.7
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         <line x1={0} x2={width} y1={ground + 0.5} y2={ground + 0.5} stroke="var(--mark)" />
         <text x={0} y={height - 4} fontSize={11} fill="var(--ink-3)">
@@ -66,15 +60,12 @@ export function Histogram({ bins, width, height, axisTitle, rule, label, selecte
         return (
           <g key={bin.key} className={selected === bin.key ? 'selected' : undefined}>
             <g {...mark(bin.key, bin.says)}>
-              <rect
-                data-chrome=""
-                className="hit"
+              <HitArea
                 x={left - (x.step() - x.bandwidth()) / 2 + 2}
                 y={4}
                 width={x.step() - 4}
                 height={height - 26}
                 rx={6}
-                fill="transparent"
               />
             </g>
             <g aria-hidden="true" className="drawn">
@@ -121,6 +112,6 @@ export function Histogram({ bins, width, height, axisTitle, rule, label, selecte
           </text>
         </g>
       )}
-    </svg>
+    </Chart>
   )
 }

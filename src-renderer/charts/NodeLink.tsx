@@ -1,6 +1,7 @@
 /** Tools and their connections as dots and lines; a larger dot lies on more shortest paths. For up to 20 tools. */
 import { max, scaleSqrt } from 'd3'
 import { type GraphEdge, layoutGraph } from '../stack/graph/layout.ts'
+import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 
@@ -34,14 +35,7 @@ export function NodeLink({ nodes, edges, width, height, label, selected, mark }:
   const place = new Map(placed.map((node) => [node.tool, node]))
   const drawn = edges.filter(({ a, b }) => place.has(a) && place.has(b))
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         {drawn.map(({ a, b }) => {
           const from = place.get(a)!
@@ -90,7 +84,7 @@ export function NodeLink({ nodes, edges, width, height, label, selected, mark }:
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }
 
@@ -113,14 +107,7 @@ export function Adjacency({ nodes, edges, width, label, selected, mark }: Adjace
   const height = headHeight + nodes.length * rowHeight + 8
   const connected = new Set(edges.flatMap(({ a, b }) => [`${a}\u0000${b}`, `${b}\u0000${a}`]))
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         {nodes.map((node, column) => {
           const middle = nameWidth + (column + 0.5) * cell
@@ -144,16 +131,7 @@ export function Adjacency({ nodes, edges, width, label, selected, mark }: Adjace
         return (
           <g key={node.tool} className={selected === node.tool ? 'selected' : undefined}>
             <g {...mark(node.tool, node.says)}>
-              <rect
-                data-chrome=""
-                className="hit"
-                x={-6}
-                y={y + 0.5}
-                width={nameWidth + nodes.length * cell + 12}
-                height={rowHeight - 1}
-                rx={3}
-                fill="transparent"
-              />
+              <HitArea x={-6} y={y + 0.5} width={nameWidth + nodes.length * cell + 12} height={rowHeight - 1} rx={3} />
             </g>
             <g aria-hidden="true" className="drawn">
               <text
@@ -188,6 +166,6 @@ export function Adjacency({ nodes, edges, width, label, selected, mark }: Adjace
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }

@@ -2,6 +2,7 @@
  * Ranks of keys under several models, one column a model and one line a key. A rank that is another one than under the
  * first column is a filled dot; all others are hollow and grey.
  */
+import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 
@@ -50,14 +51,7 @@ export function RankChart({ columns, lines, width, label, selected, mark }: Rank
   }
   const height = head + lines.length * row + 4
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         {columns.map((name, column) => {
           const words = name.split(' ')
@@ -98,15 +92,11 @@ export function RankChart({ columns, lines, width, label, selected, mark }: Rank
           return (
             <g key={key} className={selected === line.key ? 'selected' : undefined}>
               <g {...mark(key, cell.says)}>
-                <rect
-                  data-chrome=""
-                  className="hit"
+                <HitArea
                   x={x(column) - Math.min(step / 2, 36)}
                   y={y(line, column) - row / 2 + 1}
                   width={Math.min(step, 72)}
                   height={row - 2}
-                  rx={4}
-                  fill="transparent"
                 />
               </g>
               <g aria-hidden="true" className="drawn">
@@ -143,6 +133,6 @@ export function RankChart({ columns, lines, width, label, selected, mark }: Rank
           )
         }),
       )}
-    </svg>
+    </Chart>
   )
 }

@@ -4,6 +4,7 @@
  */
 import { max, min, scaleLinear } from 'd3'
 import { percent, points, rateDigits } from '../format.ts'
+import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth, wrap } from './text.ts'
 
@@ -91,14 +92,7 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
     return step >= 0.00999 ? 0 : step >= 0.00099 ? 1 : 2
   }
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         {rateTicks.map((tick) => (
           <Grid
@@ -130,16 +124,7 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
         return (
           <g key={row.key} className={selected === row.key ? 'selected' : undefined}>
             <g {...mark(row.key, row.says)}>
-              <rect
-                data-chrome=""
-                className="hit"
-                x={-8}
-                y={y + 1}
-                width={width + 16}
-                height={tall - 2}
-                rx={6}
-                fill="transparent"
-              />
+              <HitArea x={-8} y={y + 1} width={width + 16} height={tall - 2} rx={6} />
             </g>
             <g aria-hidden="true" className="drawn">
               <line x1={0} x2={width} y1={y + tall} y2={y + tall} stroke="var(--line)" />
@@ -191,7 +176,7 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }
 

@@ -2,6 +2,7 @@
  * Each contract as a line from its cancel-by date, when a person must act, to its renewal date. Lines share rows where
  * they do not touch. What has no notice period is a circle alone; what can no longer be cancelled is dashed.
  */
+import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 import { dayScale, timeTicks } from './time.ts'
@@ -87,14 +88,7 @@ export function RenewalTimeline({ lines, from, to, within, width, label, selecte
   const { placed, rows } = placeLines(lines, x, width)
   const height = axisHeight + Math.max(1, rows) * rowHeight + 6
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         {within !== null && (
           <rect
@@ -121,16 +115,7 @@ export function RenewalTimeline({ lines, from, to, within, width, label, selecte
         return (
           <g key={line.key} className={selected === line.key ? 'selected' : undefined}>
             <g {...mark(line.key, line.says)}>
-              <rect
-                data-chrome=""
-                className="hit"
-                x={left}
-                y={middle - rowHeight / 2 + 1}
-                width={right - left}
-                height={rowHeight - 2}
-                rx={4}
-                fill="transparent"
-              />
+              <HitArea x={left} y={middle - rowHeight / 2 + 1} width={right - left} height={rowHeight - 2} />
             </g>
             <g aria-hidden="true" className="drawn">
               {end > start && (
@@ -164,6 +149,6 @@ export function RenewalTimeline({ lines, from, to, within, width, label, selecte
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }

@@ -3,6 +3,7 @@
  * the width of a flow is the number of people in it.
  */
 import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from 'd3-sankey'
+import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth, wrap } from './text.ts'
 
@@ -70,14 +71,7 @@ export function Sankey({ nodes, flows, heads, width, height, label, selected, ma
   const touches = (link: SankeyLink<FlowNode, Flow>): boolean =>
     selected !== null && selected !== undefined && (idOf(link.source) === selected || idOf(link.target) === selected)
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         {columns.map((x, index) => (
           <text key={x} x={x} y={10} fontSize={11} fill="var(--ink-3)">
@@ -113,15 +107,11 @@ export function Sankey({ nodes, flows, heads, width, height, label, selected, ma
         return (
           <g key={node.id} className={selected === node.id ? 'selected' : undefined}>
             <g {...mark(node.id, node.says)}>
-              <rect
-                data-chrome=""
-                className="hit"
+              <HitArea
                 x={x0 - 3}
                 y={middle - Math.max(tall, 18) / 2 - 1}
                 width={nodeWidth + 6 + Math.min(space, textWidth(node.label + value) + 8)}
                 height={Math.max(tall, 18) + 2}
-                rx={4}
-                fill="transparent"
               />
             </g>
             <g aria-hidden="true" className="drawn">
@@ -153,7 +143,7 @@ export function Sankey({ nodes, flows, heads, width, height, label, selected, ma
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }
 

@@ -1,5 +1,6 @@
 /** What building saves in each of the draws: left of zero buying is cheaper, right of it building. */
 import { max, scaleLinear } from 'd3'
+import { Chart, HitArea } from './Chart.tsx'
 import { textWidth } from './text.ts'
 import type { ChartMark } from './marks.tsx'
 
@@ -41,14 +42,7 @@ export function SavingHistogram(props: SavingHistogramProps) {
     (each, index) => index > 0 && each.at - marks[index - 1]!.at < textWidth(each.text, 11) + 10,
   )
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         <text x={0} y={12} fontSize={12} fontWeight={620} fill="var(--c2-text)">
           {buyText}
@@ -71,15 +65,7 @@ export function SavingHistogram(props: SavingHistogramProps) {
         const b = x(low + binWidth)
         return (
           <g key={index} {...mark(String(index), says(index))}>
-            <rect
-              data-chrome=""
-              className="hit"
-              x={a}
-              y={top - 8}
-              width={b - a}
-              height={ground - top + 8}
-              fill="transparent"
-            />
+            <HitArea x={a} y={top - 8} width={b - a} height={ground - top + 8} rx={0} />
             {value > 0 && (
               <rect
                 x={a + 0.5}
@@ -113,6 +99,6 @@ export function SavingHistogram(props: SavingHistogramProps) {
           )
         })}
       </g>
-    </svg>
+    </Chart>
   )
 }

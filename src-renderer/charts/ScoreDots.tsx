@@ -1,5 +1,6 @@
 /** Both sides on every criterion, its weight, what it adds, and the weight at which both would score the same. */
 import { scaleLinear } from 'd3'
+import { Chart, HitArea } from './Chart.tsx'
 import { Dot } from './CumulativeLines.tsx'
 import { fit, textWidth } from './text.ts'
 import type { ChartMark } from './marks.tsx'
@@ -43,14 +44,7 @@ export function ScoreDots({ rows, build, buy, width, label, mark }: ScoreDotsPro
   const [leftSide, rightSide] = build <= buy ? (['build', 'buy'] as const) : (['buy', 'build'] as const)
   const scores = { build, buy }
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={scoreHeight(rows.length)}
-      viewBox={`0 0 ${width} ${scoreHeight(rows.length)}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={scoreHeight(rows.length)} label={label}>
       <g aria-hidden="true" fontSize={11} fill="var(--ink-3)">
         <text x={names} y={11}>
           weight
@@ -74,16 +68,7 @@ export function ScoreDots({ rows, build, buy, width, label, mark }: ScoreDotsPro
         const y = top + index * rowHeight + rowHeight / 2
         return (
           <g key={key} {...mark(key, says)}>
-            <rect
-              data-chrome=""
-              className="hit"
-              x={0}
-              y={y - rowHeight / 2}
-              width={width}
-              height={rowHeight}
-              rx={4}
-              fill="transparent"
-            />
+            <HitArea x={0} y={y - rowHeight / 2} width={width} height={rowHeight} />
             <g aria-hidden="true">
               <text x={0} y={y + 4} fill="var(--ink)">
                 {fit(key, names - 8)}
@@ -141,6 +126,6 @@ export function ScoreDots({ rows, build, buy, width, label, mark }: ScoreDotsPro
           {fixed(total)}
         </text>
       </g>
-    </svg>
+    </Chart>
   )
 }

@@ -3,6 +3,7 @@
  * Free tools ask for no decision; they are counted in words instead of piling up at zero.
  */
 import { max, scaleSqrt } from 'd3'
+import { Chart } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 
@@ -130,14 +131,7 @@ export function TierSwarm({ tools, tiers, bounds, width, short, exact, label, ma
   )
 
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         {headings.map((heading, i) => (
           <g key={heading.name} transform={`translate(${starts[i]},0)`}>
@@ -228,7 +222,7 @@ export function TierSwarm({ tools, tiers, bounds, width, short, exact, label, ma
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }
 

@@ -1,5 +1,6 @@
 /** One input at a time at its low and high value: how far the saving moves, and whether it changes sides. */
 import { scaleLinear } from 'd3'
+import { Chart, HitArea } from './Chart.tsx'
 import { fit, textWidth } from './text.ts'
 import type { ChartMark } from './marks.tsx'
 
@@ -45,14 +46,7 @@ export function Tornado({ bars, base, width, signed, label, mark }: TornadoProps
   const foot = top + bars.length * tornadoRow
   const baseEnd = x(base) > width - 130
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         {x.ticks(Math.max(2, Math.floor((width - names) / 95))).map((tick) => (
           <g key={tick}>
@@ -70,16 +64,7 @@ export function Tornado({ bars, base, width, signed, label, mark }: TornadoProps
         const texts = { low: bar.lowText, high: bar.highText }
         return (
           <g key={bar.key} {...mark(bar.key, bar.says)}>
-            <rect
-              data-chrome=""
-              className="hit"
-              x={0}
-              y={y}
-              width={width}
-              height={tornadoRow}
-              rx={4}
-              fill="transparent"
-            />
+            <HitArea x={0} y={y} width={width} height={tornadoRow} />
             <g aria-hidden="true">
               <text x={0} y={y + 16} fill="var(--ink)" fontWeight={flips ? 620 : 420}>
                 {fit(bar.label, names - 8)}
@@ -135,6 +120,6 @@ export function Tornado({ bars, base, width, signed, label, mark }: TornadoProps
           {signed(base)} as entered
         </text>
       </g>
-    </svg>
+    </Chart>
   )
 }

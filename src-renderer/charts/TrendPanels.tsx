@@ -1,6 +1,7 @@
 /** One small chart a key, all on the same scales: a rate over time with its interval at every point. */
 import { line, max, scaleLinear, scalePoint } from 'd3'
 import { percent, rateDigits } from '../format.ts'
+import { Chart, HitArea, ScaleBeside } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 
@@ -76,14 +77,7 @@ export function TrendPanels({ panels, intervals, everybody, width, label, select
   const top = trendTop(panels, everybody)
   const digits = rateDigits(top) - (top >= 0.02 ? 1 : 0)
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       {panels.map((panel, index) => {
         const left = (index % columns) * (panelWidth + gap)
         const y0 = Math.floor(index / columns) * (headRoom + panelHeight + footRoom + 12)
@@ -105,20 +99,14 @@ export function TrendPanels({ panels, intervals, everybody, width, label, select
               <text x={left} y={y0 + 24} fontSize={11} fill="var(--ink-3)">
                 {panel.note}
               </text>
-              {y.ticks(3).map((tick) => (
-                <g key={tick}>
-                  <line
-                    x1={left + axisRoom}
-                    x2={left + panelWidth}
-                    y1={y(tick)}
-                    y2={y(tick)}
-                    stroke={tick === 0 ? 'var(--mark)' : 'var(--line)'}
-                  />
-                  <text x={left + axisRoom - 6} y={y(tick) + 4} textAnchor="end" fontSize={11} fill="var(--ink-3)">
-                    {tick === 0 ? '0' : percent(tick, Math.max(0, digits - 1))}
-                  </text>
-                </g>
-              ))}
+              <ScaleBeside
+                ticks={y.ticks(3)}
+                y={y}
+                from={left + axisRoom}
+                to={left + panelWidth}
+                space={6}
+                text={(tick) => (tick === 0 ? '0' : percent(tick, Math.max(0, digits - 1)))}
+              />
               {everybody !== null && (
                 <line
                   x1={left + axisRoom}
@@ -151,15 +139,12 @@ export function TrendPanels({ panels, intervals, everybody, width, label, select
               return (
                 <g key={point.at}>
                   <g {...mark(trendKey(panel.key, point.at), point.says)}>
-                    <rect
-                      data-chrome=""
-                      className="hit"
+                    <HitArea
                       x={cx - Math.max(6, x.step() / 2 - 1)}
                       y={y0 + headRoom - 4}
                       width={Math.max(12, x.step() - 2)}
                       height={panelHeight + 8}
                       rx={3}
-                      fill="transparent"
                     />
                   </g>
                   <g aria-hidden="true" className="drawn">
@@ -198,6 +183,6 @@ export function TrendPanels({ panels, intervals, everybody, width, label, select
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }

@@ -1,5 +1,6 @@
 /** Licensed seats of the tools that waste most, the unused ones hatched, with what they cost. */
 import { max, scaleLinear } from 'd3'
+import { Chart, HitArea } from './Chart.tsx'
 import { Hatch } from './CostBars.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
@@ -39,14 +40,7 @@ export function UnusedSeats({ rows, width, exact, label, mark }: UnusedSeatsProp
   const x = scaleLinear([0, max(rows, (row) => row.licensed) ?? 1], [labelWidth, labelWidth + room])
   const height = unusedSeatsHeight(rows.length)
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <Hatch />
       {rows.map((row, index) => {
         const y = index * rowHeight
@@ -56,16 +50,7 @@ export function UnusedSeats({ rows, width, exact, label, mark }: UnusedSeatsProp
         return (
           <g key={row.key}>
             <g {...mark(row.key, row.says)}>
-              <rect
-                data-chrome=""
-                className="hit"
-                x={-6}
-                y={y}
-                width={width + 12}
-                height={rowHeight}
-                rx={4}
-                fill="transparent"
-              />
+              <HitArea x={-6} y={y} width={width + 12} height={rowHeight} />
             </g>
             <g aria-hidden="true" className="drawn">
               <text x={0} y={y + 16} fill="var(--ink)">
@@ -92,6 +77,6 @@ export function UnusedSeats({ rows, width, exact, label, mark }: UnusedSeatsProp
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }

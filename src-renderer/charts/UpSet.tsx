@@ -1,5 +1,6 @@
 /** Who shares what, as UpSet draws it: tools as rows, combinations as columns, money as the bar on top. */
 import { max, scaleLinear } from 'd3'
+import { Chart, HitArea } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 
@@ -35,14 +36,7 @@ export function UpSet({ rows, columns, width, short, label, mark }: UpSetProps) 
   const height = barsHeight + 10 + rows.length * rowHeight + 4
   const bar = Math.min(24, step - 12)
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
+    <Chart width={width} height={height} label={label}>
       <g aria-hidden="true">
         {rows.map((row, index) => {
           const middle = rowY.get(row.tool)!
@@ -67,16 +61,7 @@ export function UpSet({ rows, columns, width, short, label, mark }: UpSetProps) 
         const top = Math.min(y(column.cost), barsHeight - 2)
         return (
           <g key={column.key} {...mark(column.key, column.says)}>
-            <rect
-              data-chrome=""
-              className="hit"
-              x={x(index) - step / 2 + 1}
-              y={0}
-              width={step - 2}
-              height={height}
-              rx={4}
-              fill="transparent"
-            />
+            <HitArea x={x(index) - step / 2 + 1} y={0} width={step - 2} height={height} />
             <text x={x(index)} y={top - 5} fontSize={11} textAnchor="middle" fontWeight={520} fill="var(--ink)">
               {short(column.cost)}
             </text>
@@ -94,6 +79,6 @@ export function UpSet({ rows, columns, width, short, label, mark }: UpSetProps) 
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }

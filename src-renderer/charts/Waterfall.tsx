@@ -3,6 +3,7 @@
  * the colour of gain, what was removed in that of loss, everything else in grey, and every step is signed in words.
  */
 import { scaleLinear } from 'd3'
+import { Chart, HitArea, ScaleAbove } from './Chart.tsx'
 import type { ChartMark } from './marks.tsx'
 import { fit, textWidth } from './text.ts'
 
@@ -63,24 +64,14 @@ export function Waterfall({ steps, width, short, exact, signed, label, mark }: W
   const x = scaleLinear([low, high], [labelWidth, right])
   const height = axisHeight + steps.length * rowHeight
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label={label}
-    >
-      <g aria-hidden="true">
-        {x.ticks(Math.max(2, Math.min(6, Math.floor((right - labelWidth) / 84)))).map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={axisHeight - 4} y2={height} stroke="var(--line)" />
-            <text x={x(tick)} y={13} fontSize={11} textAnchor="middle" fill="var(--ink-3)">
-              {short(tick)}
-            </text>
-          </g>
-        ))}
-      </g>
+    <Chart width={width} height={height} label={label}>
+      <ScaleAbove
+        ticks={x.ticks(Math.max(2, Math.min(6, Math.floor((right - labelWidth) / 84))))}
+        x={x}
+        from={axisHeight - 4}
+        to={height}
+        text={short}
+      />
       {steps.map((step, index) => {
         const { from, to } = bars[index]!
         const y = axisHeight + index * rowHeight
@@ -90,16 +81,7 @@ export function Waterfall({ steps, width, short, exact, signed, label, mark }: W
         return (
           <g key={step.key}>
             <g {...mark(step.key, step.says)}>
-              <rect
-                data-chrome=""
-                className="hit"
-                x={-6}
-                y={y + 1}
-                width={width + 12}
-                height={rowHeight - 2}
-                rx={4}
-                fill="transparent"
-              />
+              <HitArea x={-6} y={y + 1} width={width + 12} height={rowHeight - 2} />
             </g>
             <g aria-hidden="true" className="drawn">
               <text
@@ -150,6 +132,6 @@ export function Waterfall({ steps, width, short, exact, signed, label, mark }: W
           </g>
         )
       })}
-    </svg>
+    </Chart>
   )
 }
