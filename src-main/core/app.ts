@@ -35,7 +35,7 @@ import {
 } from './import/mappings.ts'
 import { FileHashes } from './import/hash-file.ts'
 import { importedOtherwise, sameFileNote, sameFiles } from './import/same-file.ts'
-import { previewFile } from './import/preview.ts'
+import { previewFile } from './import/preview/preview-file.ts'
 import type { StoredEvents } from './journeys/identity.ts'
 import { SpareMemory } from './journeys/spare-memory.ts'
 import { previewPages } from './content-groups/preview-pages.ts'

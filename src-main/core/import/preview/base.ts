@@ -1,0 +1,40 @@
+/** What every preview begins with. */
+import type { WorkspaceConfig } from '../../../../shared/config.ts'
+import type { ImportPreview } from '../../../../shared/import.ts'
+import { ledgerFormats } from '../spend/index.ts'
+import type { PaidBefore } from '../../stack/first-charge.ts'
+
+export const paymentIds: ReadonlySet<string> = new Set(ledgerFormats.map(({ id }) => id))
+
+/** Rows of each kind that are shown. */
+export const shownRows = 20
+
+/** What is known of the workspace that the file would be imported into. */
+export interface PreviewInto {
+  config: WorkspaceConfig
+  /** Whether it has page views already. */
+  countsPages: boolean
+  /** Of its imported payments. */
+  paid: PaidBefore
+}
+
+/** What is known of a file before its rows are looked at. */
+export type PreviewBase = Omit<ImportPreview, 'columns' | 'problems'>
+
+/** What only some kinds of files have. */
+export const nothingYet = {
+  payments: false,
+  events: [],
+  tools: [],
+  records: [],
+  order: null,
+  earlier: null,
+  suggested: {},
+  otherId: null,
+  contentCosts: false,
+  mappings: [],
+  uncountedPageViews: [],
+  amountCurrency: null,
+  currency: null,
+  paymentCategories: [],
+} satisfies Partial<ImportPreview>

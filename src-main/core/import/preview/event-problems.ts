@@ -1,0 +1,113 @@
+/** What is said of events before they are imported: their times, their amounts, what is not kept. */
+import type { WorkspaceConfig } from '../../../../shared/config.ts'
+import type { PreviewProblem } from '../../../../shared/import.ts'
+import type { EventMapping } from '../inspect.ts'
+import type { ImportOptions } from '../options.ts'
+import type { Inspection } from '../inspection.ts'
+import type { EventPlan } from '../plan.ts'
+import { localTimesNote, noPageNote, propertiesNote } from '../notes.ts'
+import type { PreviewBase } from './base.ts'
+import { problem } from './problems.ts'
+
+/** `zone`: in which times without one are read; `saysUtc`: what says that they are UTC. */
+export function timeProblems(
+  inspection: Inspection,
+  mapping: EventMapping,
+  plan: EventPlan | null,
+  { zoneAssumed, sampledRows }: Pick<PreviewBase, 'zoneAssumed' | 'sampledRows'>,
+  zone: string,
+  saysUtc: string | null,
+): PreviewProblem[] {
+  const problems: PreviewProblem[] = []
+  const column = mapping.map.time
+  const saysNone = column === undefined ? saysUtc !== null : hasBareTimes(inspection, column)
+  if (saysNone && saysUtc !== null)
+    problems.push(
+      problem(
+        'info',
+        'Times in UTC',
+        `${saysUtc[0]!.toUpperCase()}${saysUtc.slice(1)} says so; a zone that is chosen does not change them.`,
+        { count: sampledRows },
+      ),
+    )
+  else if (saysNone && zoneAssumed)
+    problems.push(
+      problem(
+        'warning',
+        'Times without a zone',
+        `Read as ${zone}. If the export is in ${zone === 'UTC' ? 'local time, choose its zone' : 'UTC or another zone, choose that'}.`,
+        { count: sampledRows },
+      ),
+    )
+  const local = plan ? localTimesNote(mapping, plan) : null
+  if (local !== null) problems.push(problem('warning', `Times in ${zone}`, local))
+  return problems
+}
+
+export function fieldProblems(
+  inspection: Inspection,
+  mapping: EventMapping,
+  plan: EventPlan | null,
+  config: WorkspaceConfig,
+  options: ImportOptions,
+): PreviewProblem[] {
+  const problems: PreviewProblem[] = []
+  if (mapping.map.value !== undefined && mapping.map.currency === undefined)
+    problems.push(moneyNote(mapping.map.value, plan?.valueCurrency ?? null, config, options.currency !== undefined))
+  const properties = propertiesNote(mapping)
+  if (properties !== null) problems.push(problem('info', 'Properties of page views', properties))
+  const noPage = plan ? noPageNote(mapping, inspection.columns) : null
+  if (noPage !== null) problems.push(problem('warning', 'No page', noPage))
+  return problems
+}
+
+export const droppedProblem = (columns: readonly string[]): PreviewProblem[] =>
+  columns.length === 0
+    ? []
+    : [
+        problem(
+          'info',
+          columns.length === 1 ? 'One column is not kept' : `${columns.length} columns are not kept`,
+          columns.join(', '),
+          { count: columns.length },
+        ),
+      ]
+
+function hasBareTimes({ sample, columns, container }: Inspection, column: string): boolean {
+  const index = columns.indexOf(column)
+  return (
+    container === 'csv' &&
+    sample.some(({ cells }) =>
+      /^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})([T ][\d:.,]+)?$/.test((cells[index] ?? '').trim()),
+    )
+  )
+}
+
+/** In which currency amounts without one of their own are counted. */
+function moneyNote(
+  column: string,
+  currency: string | null,
+  config: WorkspaceConfig,
+  isChosen: boolean,
+): PreviewProblem {
+  const says = isChosen ? 'As was chosen.' : `So the name of “${column}” says.`
+  if (currency === null)
+    return problem(
+      'info',
+      'Amounts without a currency',
+      `“${column}” is counted as ${config.currency}, the currency of the workspace; it can be changed under Settings.`,
+    )
+  const isForeign = currency !== config.currency && Object.keys(config.rates).length > 0
+  const lacksRate = isForeign && config.rates[currency] === undefined
+  return problem(
+    lacksRate ? 'warning' : 'info',
+    `Amounts in ${currency}`,
+    lacksRate
+      ? `${says} The workspace counts in ${config.currency} and has no rate from ${currency} to ${config.currency}: set it under Settings, Exchange rates.`
+      : currency === config.currency
+        ? says
+        : isForeign
+          ? `${says} They are converted to ${config.currency} by the rate of the workspace.`
+          : `${says} A first import makes it the currency of the workspace, unless another was chosen there.`,
+  )
+}

@@ -1,0 +1,95 @@
+/** Events: what their columns mean, and the first of them as they would be stored. */
+import type { ImportPreview, PreviewProblem } from '../../../../shared/import.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { whichCount } from '../../content-groups/page-events.ts'
+import { areContentCosts } from '../../content-groups/read-costs.ts'
+import { guessFields } from '../guess-fields.ts'
+import {
+  chooseMapping,
+  columnFates,
+  type EventMapping,
+  eventDayOrder,
+  planEvents,
+  utcSays,
+  zoneOf,
+} from '../inspect.ts'
+import { emailBeside } from '../email-beside.ts'
+import { genericEvents } from '../formats/generic-events.ts'
+import type { ImportOptions } from '../options.ts'
+import type { Inspection } from '../inspection.ts'
+import type { EventPlan } from '../plan.ts'
+import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
+import { describeColumns, fieldsByColumn } from './columns.ts'
+import { askingDayOrder, columnProblems, problem, rejectProblems, textProblems } from './problems.ts'
+import { encodeSample, eventsOnPages, onlyCurrency, toPreviewEvents } from './event-sample.ts'
+import { droppedProblem, fieldProblems, timeProblems } from './event-problems.ts'
+
+export function previewEvents(
+  base: PreviewBase,
+  inspection: Inspection,
+  options: ImportOptions,
+  { config, countsPages }: PreviewInto,
+): ImportPreview {
+  const mapping = chooseMapping(inspection, options)
+  const problems: PreviewProblem[] = []
+  let plan: EventPlan | null = null
+  try {
+    plan = planEvents(inspection, mapping, options)
+  } catch (error) {
+    const title = error instanceof AppError ? columnProblems[error.code as keyof typeof columnProblems] : undefined
+    if (title === undefined) throw error
+    problems.push(problem('error', title, (error as AppError).message, { firstLine: inspection.skipLines + 1 }))
+  }
+  if (plan !== null) {
+    const planned = plan
+    askingDayOrder(problems, () => (planned.dayOrder = eventDayOrder(inspection, planned, options)))
+  }
+  const fates = plan
+    ? columnFates(inspection, mapping, plan)
+    : { kept: Object.values(mapping.map), read: [], dropped: [] }
+  const batches = plan ? encodeSample(inspection, mapping.format, plan) : []
+  problems.push(...rejectProblems(batches.flatMap((batch) => batch.rejects)), ...textProblems(inspection))
+  const saysUtc = base.order === null ? utcSays(mapping) : null
+  const zone = zoneOf(mapping, options)
+  problems.push(
+    ...timeProblems(inspection, mapping, plan, base, zone, saysUtc),
+    ...fieldProblems(inspection, mapping, plan, config, options),
+    ...droppedProblem(fates.dropped),
+  )
+  return {
+    ...base,
+    format: formatShown(base.format, mapping),
+    zone,
+    ...(saysUtc !== null && { zoneAssumed: false, saysUtc }),
+    dayOrder: plan?.dayOrder ?? null,
+    columns: describeColumns(
+      inspection,
+      fieldsByColumn(mapping.map),
+      (name) => (fates.read.includes(name) ? 'read' : fates.kept.includes(name) ? 'property' : 'dropped'),
+      base.format?.confidence ?? 0.3,
+    ),
+    events: toPreviewEvents(batches, config).slice(0, shownRows),
+    problems,
+    // What the name of a column says is taken by the import itself.
+    amountCurrency: plan?.valueCurrency ? null : onlyCurrency(batches),
+    contentCosts: plan === null && base.format === null && areContentCosts(inspection.columns),
+    uncountedPageViews: whichCount(eventsOnPages(batches), config, countsPages).flatMap(({ name, suggested }) =>
+      suggested ? name : [],
+    ),
+    otherId: plan === null ? null : emailBeside(inspection, mapping),
+    suggested:
+      plan === null && base.format === null && inspection.container === 'csv'
+        ? guessFields(
+            inspection.columns,
+            inspection.sample.map(({ cells }) => cells),
+          )
+        : {},
+  }
+}
+
+/** What the file is read as, where that is not what it was recognised as: by what was said of its columns. */
+function formatShown(recognised: ImportPreview['format'], { format, map }: EventMapping): ImportPreview['format'] {
+  const { id, title } = format
+  const isUnknown = recognised === null && id === genericEvents.id
+  return isUnknown || recognised?.id === id ? recognised : { id, title, confidence: 1, matched: Object.values(map) }
+}

@@ -1,0 +1,89 @@
+/** Payments: the tools that the rows looked at would become. */
+import type { WorkspaceConfig } from '../../../../shared/config.ts'
+import type { ImportPreview, PaymentCategory } from '../../../../shared/import.ts'
+import { counted } from '../../../../shared/figures.ts'
+import { inCents } from '../../../../shared/csv.ts'
+import { likelyNotSoftware } from '../../../../shared/not-software.ts'
+import { estimate, toolsOfPayments, paidPeriod } from '../import-tools.ts'
+import type { ImportOptions } from '../options.ts'
+import type { Inspection } from '../inspection.ts'
+import { startWith } from '../../stack/first-charge.ts'
+import type { Tool } from '../../stack/tool.ts'
+import type { CollapsedTool } from '../spend/collapse.ts'
+import type { Payment } from '../spend/read-payments.ts'
+import { type LedgerFormat, ledgerFields } from '../spend/ledger.ts'
+import { settled } from '../spend/settle.ts'
+import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
+import { describeColumns } from './columns.ts'
+import { askingDayOrder, howItIsRead, problem, rejectProblems, textProblems } from './problems.ts'
+import { toolTexts } from './tool-texts.ts'
+
+export function previewPayments(
+  base: PreviewBase,
+  inspection: Inspection,
+  ledger: LedgerFormat,
+  options: ImportOptions,
+  { config, paid }: PreviewInto,
+): ImportPreview {
+  const { columns, sample } = inspection
+  const fieldOf = ledgerFields(settled(ledger, columns, sample, options.map), columns)
+  const problems = textProblems(inspection)
+  const read = askingDayOrder(problems, () =>
+    toolsOfPayments(inspection, ledger, sample, options, config, paid.names, paid.ledgers),
+  )
+  let tools: Tool[] = []
+  if (read !== null) {
+    const own = paidPeriod([...read.payments, ...read.income], ledger, inspection)
+    tools = read.counted.map(({ tool }) => ({ ...tool, startDate: startWith(tool, paid, own) }))
+    if (tools.length > 0)
+      problems.push(
+        problem(
+          'info',
+          'Costs are estimates',
+          `${inspection.estimatedRows > sample.length ? 'Of the rows looked at ' : ''}${read.payments.length} payments become ${counted(read.tools.length, 'tool')}; ${estimate}.`,
+        ),
+      )
+    problems.push(
+      ...rejectProblems(read.rejected),
+      ...(read.currency?.by === 'workspace'
+        ? read.inCurrency.map((detail) => problem('warning', 'In which currency are the amounts?', detail))
+        : howItIsRead(read.inCurrency)),
+      ...howItIsRead(read.notes),
+    )
+  }
+  return {
+    ...base,
+    payments: true,
+    currency: read?.currency ? { code: read.currency.code, by: read.currency.by } : null,
+    columns: describeColumns(inspection, fieldOf, 'custom field', base.format?.confidence ?? 0.5),
+    tools: tools.slice(0, shownRows).map(toolTexts),
+    paymentCategories: read === null ? [] : paymentCategories(read.tools, config),
+    problems,
+  }
+}
+
+function sums(payments: readonly Payment[]): PaymentCategory['paid'] {
+  return [...Map.groupBy(payments, ({ currency }) => currency)].map(([currency, own]) => ({
+    amount: inCents(own.reduce((sum, { amount }) => sum + amount, 0)),
+    currency,
+  }))
+}
+
+/** Categories of the tools that would be made, those with most payments first. */
+function paymentCategories(tools: readonly CollapsedTool[], config: WorkspaceConfig): PaymentCategory[] {
+  const out = new Set(config.excludePaymentCategories.map((each) => each.toLowerCase()))
+  const groups = Map.groupBy(
+    tools.filter(({ tool }) => tool.category !== ''),
+    ({ tool }) => tool.category.trim().toLowerCase(),
+  )
+  return [...groups]
+    .map(([key, own]) => ({
+      name: own[0]!.tool.category.trim(),
+      payments: own.reduce((sum, { payments }) => sum + payments.length, 0),
+      payees: own.map(({ tool }) => tool.name),
+      leftOut: out.has(key),
+      likely: likelyNotSoftware(key),
+      paid: sums(own.flatMap(({ payments }) => payments)),
+    }))
+    .sort((a, b) => b.payments - a.payments || (a.name < b.name ? -1 : 1))
+}

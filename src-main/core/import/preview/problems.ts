@@ -1,0 +1,86 @@
+/** What a preview says of a file, and what stands in its way. */
+import type { PreviewProblem } from '../../../../shared/import.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Inspection } from '../inspection.ts'
+import { textNotes } from '../notes.ts'
+
+/** Title of the one problem that a choice of order settles. */
+export const dayOrderProblem = 'Day or month first?'
+
+export const problem = (
+  level: PreviewProblem['level'],
+  title: string,
+  detail: string,
+  more: Partial<PreviewProblem> = {},
+): PreviewProblem => ({ level, title, detail, count: 0, firstLine: null, ...more })
+
+export const howItIsRead = (details: readonly string[]): PreviewProblem[] =>
+  details.map((detail) => problem('info', 'How it is read', detail))
+
+/** Titles of what stands in the way of a plan, by the code of its error. */
+export const columnProblems = {
+  BAD_FILE: 'A column is missing',
+  UNSUPPORTED: 'A column cannot be chosen',
+}
+
+/** What `read` throws becomes a question for day and month; null then. */
+export function askingDayOrder<T>(problems: PreviewProblem[], read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    problems.push(problem('error', dayOrderProblem, error.message))
+    return null
+  }
+}
+
+/** One problem for each reason, the commonest first. */
+export function rejectProblems(rejects: { line: number; reason: string }[]): PreviewProblem[] {
+  const byReason = new Map<string, PreviewProblem>()
+  for (const { line, reason } of rejects) {
+    const known = byReason.get(reason)
+    if (known) known.count++
+    else
+      byReason.set(
+        reason,
+        problem('error', reason.replace(/^it /, 'The row '), `Rejected and listed. First at line ${line}.`, {
+          count: 1,
+          firstLine: line,
+        }),
+      )
+  }
+  return [...byReason.values()].sort((a, b) => b.count - a.count)
+}
+
+/** What is said of a file's text beforehand: the same sentences as afterwards. */
+export function textProblems(inspection: Inspection): PreviewProblem[] {
+  const broken = new Map<string, PreviewProblem>()
+  for (const { line, reason } of inspection.broken) {
+    const known = broken.get(reason)
+    if (known) known.count++
+    else
+      broken.set(
+        reason,
+        problem(
+          'error',
+          `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`,
+          `The line is rejected and listed. First at line ${line}.`,
+          { count: 1, firstLine: line },
+        ),
+      )
+  }
+  const notes = textNotes(inspection, inspection.damage).map((detail) =>
+    detail.startsWith('The first')
+      ? problem('info', 'Lines before the header', detail)
+      : problem(
+          'warning',
+          detail.startsWith('Its encoding')
+            ? `Read as ${inspection.encoding}`
+            : detail.startsWith('Ids')
+              ? 'Damaged ids'
+              : 'Characters that are no text',
+          detail,
+        ),
+  )
+  return [...broken.values(), ...notes]
+}

@@ -1,0 +1,71 @@
+/** Lists of tools; payments are previewed as what they become. */
+import type { ColumnMap, ImportPreview } from '../../../../shared/import.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { adoptionNotes } from '../adoption.ts'
+import {
+  chooseLedger,
+  chooseToolMapping,
+  commaNotes,
+  endNotes,
+  noticeNotes,
+  readToolRows,
+  repeatedNames,
+  unreadCells,
+} from '../import-tools.ts'
+import type { ImportOptions } from '../options.ts'
+import type { Inspection } from '../inspection.ts'
+import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
+import { describeColumns, fieldsByColumn } from './columns.ts'
+import { askingDayOrder, howItIsRead, problem, rejectProblems, textProblems } from './problems.ts'
+import { previewPayments } from './payments.ts'
+import { previewUnmapped } from './unmapped.ts'
+import { toolTexts } from './tool-texts.ts'
+
+export function previewTools(
+  base: PreviewBase,
+  inspection: Inspection,
+  options: ImportOptions,
+  into: PreviewInto,
+): ImportPreview {
+  const { config } = into
+  let map: ColumnMap
+  try {
+    const ledger = chooseLedger(inspection, options)
+    if (ledger) return previewPayments(base, inspection, ledger, options, into)
+    map = chooseToolMapping(inspection, options)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'BAD_FILE' || inspection.container !== 'csv') throw error
+    return previewUnmapped(base, inspection, options, error.message)
+  }
+  const problems = textProblems(inspection)
+  const rows = askingDayOrder(problems, () => readToolRows(inspection, map, inspection.sample, options)) ?? []
+  const rejected = rows.flatMap(({ line, result }) => (result.ok ? [] : [{ line, reason: result.reason }]))
+  const read = rows.flatMap(({ result }) => (result.ok ? [result.tool] : []))
+  problems.push(
+    ...howItIsRead([
+      ...commaNotes(inspection, map, inspection.sample),
+      ...endNotes(map, options.map, rows),
+      ...noticeNotes(rows),
+      ...adoptionNotes(inspection.columns, map, read),
+    ]),
+  )
+  const silent = read.some(({ cost, currency }) => cost !== null && currency === null)
+  const unread = unreadCells(rows)
+  if (unread.rows > 0)
+    problems.push(
+      problem(
+        'warning',
+        unread.rows === 1 ? 'A row has a cell that cannot be read' : `Cells of ${unread.rows} rows cannot be read`,
+        unread.notes[0]!,
+        { more: unread.notes.slice(1), count: unread.rows, firstLine: unread.firstLine },
+      ),
+    )
+  problems.push(...repeatedNames(read).map((detail) => problem('warning', 'These may be payments', detail)))
+  return {
+    ...base,
+    currency: options.currency !== undefined ? { code: options.currency, by: 'chosen' } : silent ? { code: config.currency, by: 'workspace' } : null, // prettier-ignore
+    columns: describeColumns(inspection, fieldsByColumn(map), 'custom field', base.format?.confidence ?? 0.3),
+    tools: read.slice(0, shownRows).map(toolTexts),
+    problems: [...problems, ...rejectProblems(rejected)],
+  }
+}
