@@ -5,7 +5,6 @@ import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
 import { readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
-import { type NamesByPayee, namesByPayee } from '../stack/also-called.ts'
 import { cameBack } from '../stack/came-back.ts'
 import { type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
@@ -33,12 +32,21 @@ import { foldRows } from './same-tool-rows.ts'
 import { noteToolChanges } from './tool-changes.ts'
 import type { DayOrder } from './cells/date.ts'
 import { ambiguity, findDayOrder } from './cells/day-order.ts'
-import { collapse, type CollapsedTool, doubleCharges, joinedPayees, payeeKey } from './spend/collapse.ts'
+import { type CollapsedTool, doubleCharges, joinedPayees, payeeKey } from './spend/collapse.ts'
 import { ledgerFormat, ledgerFormats, whyNoLedger } from './spend/index.ts'
 import type { LedgerFormat } from './spend/ledger.ts'
 import { settled } from './spend/settle.ts'
-import { everPaid, ledgerKey, type Ledgers, readLedgers, readPaid, savePayments } from './spend/stored-payments.ts'
-import { type PaidFile, together } from './spend/together.ts'
+import {
+  everPaid,
+  ledgerKey,
+  paidOf,
+  readPaid,
+  readStoredPayments,
+  savePayments,
+  type StoredPayments,
+  withFile,
+} from './spend/stored-payments.ts'
+import type { PaidFile } from './spend/together.ts'
 import { type Payment, readPayments, type ReadPayments } from './spend/read-payments.ts'
 import type { BrokenLine, TextRow } from './text/layout.ts'
 import { hasBlankTails, raggedReason } from './text/ragged.ts'
@@ -215,29 +223,40 @@ export function chooseLedger(inspection: Inspection, { format, map = {} }: Impor
   return ledger
 }
 
-/** Tools of a table of payments, made of those of earlier files too, and the payments of each that are in this one. */
+interface PaymentsRead extends ReadPayments {
+  /** Made of payments of earlier files too, with those of each that are in this one. */
+  tools: (CollapsedTool & { key: string })[]
+  /** Of them, those that are not left out. */
+  counted: CollapsedTool[]
+  /** Its kind, and all payments with those of this file. */
+  key: string
+  all: StoredPayments
+}
+
+/** Tools of a table of payments. `importId`: that is to bring them; Infinity = none yet. */
 export function toolsOfPayments(
   inspection: Inspection,
   ledger: LedgerFormat,
   rows: TextRow[],
   { dayOrder, currency, map }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'map'>,
   config: LeavesOut & Pick<WorkspaceConfig, 'currency'>,
-  names: NamesByPayee,
-  ledgers: Ledgers,
-): ReadPayments & { tools: (CollapsedTool & { key: string })[]; counted: CollapsedTool[]; ledger: LedgerFormat } {
+  stored: StoredPayments,
+  importId = Infinity,
+): PaymentsRead {
   const { columns, delimiter, name } = inspection
   const own = settled(ledger, columns, rows, map)
-  const before = ledgers.get(ledgerKey(ledger.id, writeRecord(columns, delimiter)))?.files ?? []
+  const key = ledgerKey(ledger.id, writeRecord(columns, delimiter))
+  const before = stored.ledgers.get(key)?.files ?? []
   const read = readPayments(
     own,
     { name, columns, delimiter, rows },
     { dayOrder, currency, workspaceCurrency: config.currency, paidBefore: everPaid(before) },
   )
-  const files = [...before, { importId: Infinity, payments: [...read.payments, ...read.income] }]
-  const inFile = Map.groupBy(read.payments, (payment) => payeeKey(payment, names))
-  const tools = [...collapse(files, ledger.title, names)].flatMap(([key, { tool }]) => {
-    const payments = inFile.get(key)
-    return payments ? [{ tool, payments, key }] : []
+  const all = withFile(stored, key, { importId, payments: [...read.payments, ...read.income] })
+  const inFile = Map.groupBy(read.payments, (payment) => payeeKey(payment, stored.names))
+  const tools = [...all.ledgers.get(key)!.paid().tools].flatMap(([payee, { tool }]) => {
+    const payments = inFile.get(payee)
+    return payments ? [{ tool, payments, key: payee }] : []
   })
   const by = leftOutBy(config)
   const counted = tools.filter(({ tool }) => by(asPaid(tool)) === null)
@@ -249,7 +268,7 @@ export function toolsOfPayments(
     notes.push(
       `${unknown.slice(0, 10).join(', ')}${unknown.length > 10 ? ` and ${unknown.length - 10} more` : ''}: charged on one day only, so how often it is paid, and with it the annual cost, is not known. Say so where the tool is edited.`,
     )
-  return { ...read, notes, tools, counted, ledger: own }
+  return { ...read, notes, tools, counted, key, all }
 }
 
 /** Payees named one by one; the rest is counted. */
@@ -366,31 +385,29 @@ async function importPayments(
 ): Promise<PartOutcome> {
   const { rows, broken, damage } = await readWholeTable(inspection)
   const config = readConfig(db)
-  const names = namesByPayee(readStoredTools(db).map(({ tool }) => tool))
-  const before = readLedgers(db)
-  const { tools, counted, payments, income, rejected, inCurrency, notes } = toolsOfPayments(
+  const before = readStoredPayments(db)
+  const { tools, counted, payments, income, rejected, inCurrency, notes, key, all } = toolsOfPayments(
     inspection,
     ledger,
     rows,
     options,
     config,
-    names,
     before,
+    importId,
   )
   const money = takeMainCurrency(
     db,
     payments.map(({ currency }) => currency),
   )
-  const key = ledgerKey(ledger.id, writeRecord(inspection.columns, inspection.delimiter))
-  const paidBefore = readPaid(db)
   savePayments(db, importId, key, [...payments, ...income])
   const file = { ledger: key, inFile: new Set(tools.map((each) => each.key)) }
-  const paid = readPaid(db, { file, before: paidBefore })
+  const paid = paidOf(all, { file, before: paidOf(before) })
   const put = noteToolChanges(db, importId, [], () => withPaymentsAside(db, paid, config, () => null).put)
   const { ids, merged, added } = put
-  const { files, isWhole } = readLedgers(db).get(key)!
+  const { files, isWhole, paid: ofKind } = all.ledgers.get(key)!
+  const { importIds } = ofKind()
   const known = isWhole
-    ? repeatedOf(files, payments)
+    ? payments.filter((payment) => !importIds.has(payment)).length
     : tools.reduce((sum, each) => sum + (put.unchanged.has(each.key) ? each.payments.length : 0), 0)
   const rejects = [...broken, ...rejected]
   writeRejects(db, importId, rejects)
@@ -435,13 +452,6 @@ async function importPayments(
     columns: null,
     firstEvent: null,
   }
-}
-
-/** How many of the payments of the last file are in those before it. */
-function repeatedOf(files: readonly PaidFile[], payments: readonly Payment[]): number {
-  const before = files.slice(0, -1)
-  const { repeated } = together([...before.map((file) => ({ ...file, importId: 0 })), { importId: 1, payments }])
-  return repeated.get(1) ?? 0
 }
 
 /** A sentence where the file is one of several whose payments are put together. */

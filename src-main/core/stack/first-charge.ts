@@ -8,9 +8,8 @@
  * account only, and the account is the export: its format and its columns. Of several accounts of that format each has to
  * cover those days, since it is not noted which of them was charged.
  */
-import { type NamesByPayee, namesByPayee } from './also-called.ts'
 import { ledgerFormats } from '../import/spend/index.ts'
-import { type Ledgers, readLedgers } from '../import/spend/stored-payments.ts'
+import { readStoredPayments, type StoredPayments } from '../import/spend/stored-payments.ts'
 import { joinStretches } from '../import/spend/together.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Day, toDate, toDay } from './cost.ts'
@@ -104,19 +103,17 @@ export interface PaidBefore {
   periods: readonly PaidPeriod[]
   /** By payee, as payments are put together. */
   firstCharges: ReadonlyMap<string, string>
-  names: NamesByPayee
-  ledgers: Ledgers
+  payments: StoredPayments
 }
 
 /** null = there is no workspace. */
 export function readPaidBefore(db: ReadDb | null): PaidBefore {
-  if (db === null) return { periods: [], firstCharges: new Map(), names: new Map(), ledgers: new Map() }
+  if (db === null) return { periods: [], firstCharges: new Map(), payments: { ledgers: new Map(), names: new Map() } }
   const stored = readStoredTools(db)
   const charged = stored.filter(({ tool }) => tool.custom[firstChargeColumn] !== undefined)
   return {
-    names: namesByPayee(stored.map(({ tool }) => tool)),
     periods: readPaidPeriods(db),
-    ledgers: readLedgers(db),
+    payments: readStoredPayments(db),
     firstCharges: new Map(charged.map(({ tool }) => [vendorKey(tool.name), tool.custom[firstChargeColumn]!])),
   }
 }

@@ -1,11 +1,23 @@
 /** Names of payees as card statements write them, and which of them are one vendor. */
 import { countryCodes, endingForms, generic, legalForms, places, placesOfTwo, productWords } from './payee-words.ts'
 
+/** Files of payments write the same few names again and again, and reading one costs a hundred times as much as finding it. */
+const keys = new Map<string, string>()
+
 /**
  * `PAYPAL *CANVA 4029357733` and `Canva Inc.` are one vendor, and so are `AHREFS PTE LTD SINGAPORE` and Ahrefs: processors,
  * numbers, legal forms and, where one of these shows that a company is named, its place left out.
  */
 export function vendorKey(vendor: string): string {
+  const known = keys.get(vendor)
+  if (known !== undefined) return known
+  const key = readKey(vendor)
+  if (keys.size >= 100_000) keys.clear()
+  keys.set(vendor, key)
+  return key
+}
+
+function readKey(vendor: string): string {
   const name = vendorName(vendor)
   const words = withoutEnding(wordsOf(name.replace(/(?<=\w)\.(com|io|net|org|ai|co|app)\b/gi, ' ')))
   const hasForm = words.some((word, at) => at > 0 && legalForms.has(word))

@@ -29,7 +29,7 @@ export function previewPayments(
   const fieldOf = ledgerFields(settled(ledger, columns, sample, options.map), columns)
   const problems = textProblems(inspection)
   const read = askingDayOrder(problems, () =>
-    toolsOfPayments(inspection, ledger, sample, options, config, paid.names, paid.ledgers),
+    toolsOfPayments(inspection, ledger, sample, options, config, paid.payments),
   )
   let tools: Tool[] = []
   if (read !== null) {

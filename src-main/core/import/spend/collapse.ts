@@ -21,7 +21,7 @@ import type { Payment } from './read-payments.ts'
 import { driftNotes, withoutDrift } from './drift.ts'
 import { type Foreign, foreignOf } from './foreign.ts'
 import { variableCost } from './variable.ts'
-import { dayNumber, type PaidFile, type Stretch, together, withoutIncome } from './together.ts'
+import { dayNumber, type Stretch, type Together, withoutIncome } from './together.ts'
 
 export interface CollapsedTool {
   tool: Tool
@@ -73,9 +73,12 @@ export const payeeKey = ({ vendor, currency }: Payment, names: NamesByPayee): st
   // Amounts of several currencies do not add up.
   `${vendorKey(names.get(vendorKey(vendor)) ?? vendor)} ${currency}`
 
-/** Tools by `payeeKey`, of all files of one kind. `names`: what a person calls payees. */
-export function collapse(files: readonly PaidFile[], source: string, names: NamesByPayee): Map<string, CollapsedTool> {
-  const { payments, covered } = together(files)
+/** Tools by `payeeKey`, of all payments of one kind. `names`: what a person calls payees. */
+export function collapse(
+  { payments, covered }: Together,
+  source: string,
+  names: NamesByPayee,
+): Map<string, CollapsedTool> {
   const byPayee = Map.groupBy(withoutIncome(payments), (payment) => payeeKey(payment, names))
   const tools = [...byPayee].map(([key, own]): [string, CollapsedTool] => {
     const tool = toTool(own, covered(own), source)

@@ -2,8 +2,9 @@
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { basename, dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
+import { paidOf, readStoredPayments, type StoredPayments, withFile } from './stored-payments.ts'
 
 let test: TestApp
 beforeEach(async () => {
@@ -264,4 +265,27 @@ describe('a file split by month', () => {
       { numRuns: 6 },
     )
   }, 120_000)
+})
+
+describe('what an import passes on', () => {
+  it('is read once, however many files were imported before', async () => {
+    await bring(test, 'nov.csv', csv(november))
+    const prepare = vi.spyOn(Database.prototype, 'prepare')
+    await bring(test, 'dec.csv', csv(december))
+    const reads = prepare.mock.calls.filter(([sql]) => /FROM payment JOIN import/.test(sql))
+    prepare.mockRestore()
+    expect(reads).toHaveLength(1)
+  })
+
+  it('is what reading all payments again gives', async () => {
+    await bring(test, 'nov.csv', csv(november))
+    await bring(test, 'dec.csv', csv([...december, ['2026-11-04', 'Slack', 12], ['2026-12-16', 'Gong', -300]]))
+    const db = new Database(join(test.folder, 'test.touchstack'), { readonly: true })
+    const stored = readStoredPayments(db)
+    db.close()
+    const none: StoredPayments = { ledgers: new Map(), names: new Map() }
+    const passedOn = [...stored.ledgers].reduce((all, [key, { files }]) => files.reduce((before, file) => withFile(before, key, file), all), none) // prettier-ignore
+    expect(paidOf(passedOn)).toEqual(paidOf(stored))
+    expect(paidOf(stored).tools.map(({ tool }) => [tool.name, tool.custom['Charges']])).toEqual([['Gong', '0'], ['Slack', '2'], ['Taxi', '9']]) // prettier-ignore
+  })
 })

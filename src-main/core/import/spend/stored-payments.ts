@@ -8,22 +8,40 @@ import { readStoredTools } from '../../stack/store.ts'
 import { vendorKey } from '../../stack/vendor.ts'
 import type { ReadDb, WriteDb } from '../../workspace/db.ts'
 import { insertMany } from '../insert-many.ts'
-import { collapse, payeeKey } from './collapse.ts'
+import { collapse, type CollapsedTool, payeeKey } from './collapse.ts'
 import { ledgerFormats } from './index.ts'
 import type { Payment } from './read-payments.ts'
-import { type PaidFile, together } from './together.ts'
+import { type PaidFile, type Together, together } from './together.ts'
 
 /** One kind of export, whose files are put together. */
-export interface Ledger {
+interface Ledger {
   /** Title of the format, as tools name what they were read from. */
   title: string
-  files: PaidFile[]
+  files: readonly PaidFile[]
   /** false = files of this kind were imported by a version that kept no payments, so they are not all there is. */
   isWhole: boolean
+  /** Its payments put together, and what they come to by payee as `payeeKey` names it; worked out when it is first asked for. */
+  paid: () => Pick<Together, 'importIds'> & { tools: ReadonlyMap<string, CollapsedTool> }
 }
 
 /** By kind: what `ledgerKey` gives. */
-export type Ledgers = ReadonlyMap<string, Ledger>
+type Ledgers = ReadonlyMap<string, Ledger>
+
+/** All payments, read once and passed on: reading and putting them together is the dear part of an import. */
+export interface StoredPayments {
+  ledgers: Ledgers
+  /** What a person calls payees. */
+  names: NamesByPayee
+}
+
+function ledgerOf(title: string, files: readonly PaidFile[], isWhole: boolean, names: NamesByPayee): Ledger {
+  let paid: ReturnType<Ledger['paid']> | null = null
+  const work = (): ReturnType<Ledger['paid']> => {
+    const all = together(files)
+    return { importIds: all.importIds, tools: collapse(all, title, names) }
+  }
+  return { title, files, isWhole, paid: () => (paid ??= work()) }
+}
 
 const tableOfPayments = 'payments'
 
@@ -57,40 +75,37 @@ interface Row extends Omit<Payment, 'direction' | 'extra'> {
   extra: string
 }
 
+const toPayment = ({ line, vendor, date, amount, currency, category, team, owner, extra }: Row): Payment => {
+  const others = JSON.parse(extra) as Record<string, string>
+  return { line, vendor, date, amount, direction: null, currency, category, team, owner, extra: others }
+}
+
 /** Whether the payments of an import are kept, and those of all other imports of its kind. */
 export function hasAllPayments(db: ReadDb, importId: number): boolean {
   const own = db.prepare(`SELECT DISTINCT ledger FROM payment WHERE import_id = ?`).pluck().all(importId) as string[]
-  const ledgers = readLedgers(db)
-  return own.length > 0 && own.every((ledger) => ledgers.get(ledger)?.isWhole === true)
+  const before = ledgersOfBefore(db, 0)
+  return own.length > 0 && !own.some((ledger) => before.includes(ledger))
 }
 
 /** Of all imports that count, but for that of number `without`. */
-export function readLedgers(db: ReadDb, without = 0): Ledgers {
+export function readStoredPayments(db: ReadDb, without = 0): StoredPayments {
   const rows = db
     .prepare(
       `SELECT import_id AS importId, part, ledger, line, vendor, date, amount, currency, category, team, owner, extra
        FROM payment JOIN import ON import.id = import_id WHERE undone_at IS NULL ORDER BY import_id, part, line`,
     )
     .all() as Row[]
-  const ledgers = new Map<string, Ledger>()
-  const files = new Map<string, Payment[]>()
-  for (const { importId, part, ledger: key, extra, ...payment } of rows) {
-    const file = `${importId} ${part}`
-    let payments = files.get(file)
-    if (!payments) {
-      files.set(file, (payments = []))
-      const ledger = ledgers.get(key) ?? { title: titleOf(key), files: [], isWhole: true }
-      ledger.files.push({ importId, payments })
-      ledgers.set(key, ledger)
-    }
-    payments.push({ ...payment, direction: null, extra: JSON.parse(extra) as Record<string, string> })
+  const files = new Map<string, PaidFile[]>()
+  for (const own of Map.groupBy(rows, ({ importId, part }) => `${importId} ${part}`).values()) {
+    const { importId, ledger } = own[0]!
+    files.set(ledger, [...(files.get(ledger) ?? []), { importId, payments: own.map(toPayment) }])
   }
-  for (const key of ledgersOfBefore(db, without)) {
-    const ledger = ledgers.get(key)
-    if (ledger) ledger.isWhole = false
-    else ledgers.set(key, { title: titleOf(key), files: [], isWhole: false })
-  }
-  return ledgers
+  const before = new Set(ledgersOfBefore(db, without))
+  const names = namesByPayee(readStoredTools(db).map(({ tool }) => tool))
+  const ledgers = [...new Set([...files.keys(), ...before])].map(
+    (key) => [key, ledgerOf(titleOf(key), files.get(key) ?? [], !before.has(key), names)] as const,
+  )
+  return { ledgers: new Map(ledgers), names }
 }
 
 /** Titles of the kinds of which not all payments are kept. */
@@ -113,37 +128,43 @@ function ledgersOfBefore(db: ReadDb, without: number): string[] {
   )
 }
 
+/** With one more file: what reading all of them again would give once it is saved. */
+export function withFile({ ledgers, names }: StoredPayments, key: string, file: PaidFile): StoredPayments {
+  const { title, files, isWhole } = ledgers.get(key) ?? { title: titleOf(key), files: [], isWhole: true }
+  return { ledgers: new Map([...ledgers, [key, ledgerOf(title, [...files, file], isWhole, names)]]), names }
+}
+
 /** What all payments make of each payee, one for each kind of export that knows it. */
-function toolsOf(ledgers: Ledgers, names: NamesByPayee): PaidTool[] {
-  return [...ledgers].flatMap(([ledger, { title, files, isWhole }]) => {
-    const kept = new Set(together(files).payments)
-    const importIds = new Map(
-      files.flatMap(({ importId, payments }) =>
-        payments.flatMap((payment) => (kept.has(payment) ? [[payeeKey(payment, names), importId] as const] : [])),
-      ),
-    )
-    return [...collapse(files, title, names)].map(([key, { tool }]): PaidTool => {
-      return { key, ledger, isWhole, importId: importIds.get(key)!, tool }
-    })
+function toolsOf({ ledgers, names }: StoredPayments): PaidTool[] {
+  return [...ledgers].flatMap(([ledger, { isWhole, paid }]) => {
+    const last = new Map<string, number>()
+    for (const [payment, importId] of paid().importIds) last.set(payeeKey(payment, names), importId)
+    return [...paid().tools].map(([key, { tool }]): PaidTool => ({
+      key,
+      ledger,
+      isWhole,
+      importId: last.get(key)!,
+      tool,
+    }))
   })
 }
 
-interface ReadPaid {
+interface PaidOf {
   /** Of payments, that was imported last. */
   file?: Paid['file']
-  /** Number of an import that is taken back. */
-  without?: number
   /** As they were before they changed. */
   before?: Paid
 }
 
-/** What payments come to, as they are stored. */
-export function readPaid(db: ReadDb, { file = null, without = 0, before }: ReadPaid = {}): Paid {
-  const ledgers = readLedgers(db, without)
-  const names = namesByPayee(readStoredTools(db).map(({ tool }) => tool))
-  const tools = toolsOf(ledgers, names)
-  return { before: before?.tools ?? tools, tools, partial: partialTitles(ledgers), file }
+/** What payments come to. */
+export function paidOf(stored: StoredPayments, { file = null, before }: PaidOf = {}): Paid {
+  const tools = toolsOf(stored)
+  return { before: before?.tools ?? tools, tools, partial: partialTitles(stored.ledgers), file }
 }
+
+/** The same as they are stored. `without`: number of an import that is taken back. */
+export const readPaid = (db: ReadDb, { without = 0, ...of }: PaidOf & { without?: number } = {}): Paid =>
+  paidOf(readStoredPayments(db, without), of)
 
 /** By `vendorKey`: who was paid in any of the files. */
 export const everPaid = (files: readonly PaidFile[]): Set<string> =>

@@ -20,8 +20,8 @@ export interface Stretch {
 
 export interface Together {
   payments: Payment[]
-  /** By import: how many of its payments are in files before it. */
-  repeated: Map<number, number>
+  /** By payment: the import that brought it. Those that are not here are in a file before theirs. */
+  importIds: ReadonlyMap<Payment, number>
   /** Unbroken stretches of days that the files with the cards of these payments cover, by rising date. */
   covered: (own: readonly Payment[]) => Stretch[]
 }
@@ -35,8 +35,7 @@ const quietDays = 14
 export function together(files: readonly PaidFile[]): Together {
   const filled = files.filter(({ payments }) => payments.length > 0)
   const most = new Map<string, number>()
-  const payments: Payment[] = []
-  const repeated = new Map<number, number>()
+  const importIds = new Map<Payment, number>()
   for (const file of filled) {
     const times = new Map<string, number>()
     for (const payment of file.payments) {
@@ -45,15 +44,15 @@ export function together(files: readonly PaidFile[]): Together {
       times.set(key, time)
       if (time > (most.get(key) ?? 0)) {
         most.set(key, time)
-        payments.push(payment)
-      } else repeated.set(file.importId, (repeated.get(file.importId) ?? 0) + 1)
+        importIds.set(payment, file.importId)
+      }
     }
   }
   const groups = groupsByCard(filled)
   const periods = new Map(filled.map((file) => [file, periodOf(file)]))
   const covered = (own: readonly Payment[]): Stretch[] =>
     joinStretches([...new Set(own.flatMap((payment) => groups.get(cardOf(payment)) ?? []))].map((file) => periods.get(file)!)) // prettier-ignore
-  return { payments: inOrder(payments), repeated, covered }
+  return { payments: inOrder([...importIds.keys()]), importIds, covered }
 }
 
 /** Refunds of who was never paid are income, and no payee. */
