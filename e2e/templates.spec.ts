@@ -10,19 +10,20 @@ import { test } from './support/web.ts'
 
 /**
  * 400 people land on a city page and 400 on an article; 40 and 8 of them sign up. So 10 % against 2 %: 8.00 points, by
- * Newcombe's interval 4.85 to 11.44, and z = 4.76, p < 0.001.
+ * Newcombe's interval 4.85 to 11.44, and z = 4.76, p < 0.001. Every second came from a search.
  */
 function visits(): string {
   const states = ['texas', 'ohio', 'florida', 'utah', 'maine', 'iowa', 'oregon', 'nevada']
   const articles = ['what-it-costs', 'how-it-works', 'who-pays-for-it', 'first-steps', 'your-rights', 'after-the-court']
-  const lines = ['timestamp,visitor_id,event,path']
+  const lines = ['timestamp,visitor_id,event,path,referrer']
   const at = (minute: number): string => new Date(Date.UTC(2019, 2, 1, 0, minute)).toISOString()
   for (let n = 0; n < 400; n++) {
     const state = states[n % states.length]!
-    lines.push(`${at(n * 10)},c${n},,/l/${state}/${state}-city-${n % 3}`)
-    if (n < 40) lines.push(`${at(n * 10 + 5)},c${n},Signed up,`)
-    lines.push(`${at(n * 10 + 1)},a${n},,/learn/${articles[n % articles.length]!}`)
-    if (n < 8) lines.push(`${at(n * 10 + 6)},a${n},Signed up,`)
+    const from = n % 2 === 0 ? 'https://www.google.com/' : ''
+    lines.push(`${at(n * 10)},c${n},,/l/${state}/${state}-city-${n % 3},${from}`)
+    if (n < 40) lines.push(`${at(n * 10 + 5)},c${n},Signed up,,`)
+    lines.push(`${at(n * 10 + 1)},a${n},,/learn/${articles[n % articles.length]!},${from}`)
+    if (n < 8) lines.push(`${at(n * 10 + 6)},a${n},Signed up,,`)
   }
   return `${lines.join('\n')}\n`
 }
@@ -72,7 +73,8 @@ function keyboard(page: Page): Hands {
   }
 }
 
-async function journey(page: Page, dataDir: string, hands: Hands): Promise<void> {
+/** From the file to the finding about everybody. */
+async function comparesTemplates(page: Page, dataDir: string, hands: Hands): Promise<void> {
   const file = join(dataDir, 'visits.csv')
   writeFileSync(file, visits())
   const chosen = page.waitForEvent('filechooser')
@@ -101,6 +103,10 @@ async function journey(page: Page, dataDir: string, hands: Hands): Promise<void>
 
   await hands.press(page.getByRole('link', { name: 'Templates' }))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(finding)
+}
+
+async function journey(page: Page, dataDir: string, hands: Hands): Promise<void> {
+  await comparesTemplates(page, dataDir, hands)
   await expectAccessible(page)
 
   await hands.press(page.getByRole('link', { name: 'The people of City pages' }))
@@ -121,4 +127,46 @@ test('from a file to the people behind a difference, with the mouse', async ({ p
 test('from a file to the people behind a difference, with the keyboard alone', async ({ page, dataDir }) => {
   test.setTimeout(300_000)
   await journey(page, dataDir, keyboard(page))
+})
+
+/**
+ * Everybody on a city page has "it" in the path, and 201 on an article (what-it-costs, how-it-works, who-pays-for-it), of
+ * whom 5 sign up: 40 of 400 against 5 of 201. Of those who came from a search, 20 of 200 against 3 of 134.
+ */
+test('among people with a text in the path, and those who came by one channel', async ({ page, dataDir }) => {
+  test.setTimeout(300_000)
+  await comparesTemplates(page, dataDir, mouse(page))
+  const heading = page.getByRole('heading', { level: 1 })
+  const containing = page.getByRole('button', { name: /^Path contains/ })
+
+  await containing.click()
+  await expect(page.getByRole('textbox', { name: 'Text in the path, or a pattern' })).toBeFocused()
+  await expectAccessible(page, { beside: true })
+  await page.keyboard.type('nowhere')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('No page has “nowhere” in its path.')).toBeVisible()
+  await containing.click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('it')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Only people on pages with “it” in their path.')).toBeVisible()
+  await expect(heading).toHaveText(/^City pages beat Articles by 7\.51 points .* n = 601$/)
+  await expect(containing).toContainText('it')
+
+  const cameBy = page.getByRole('button', { name: /Came by/ })
+  await cameBy.click()
+  await page.getByRole('option', { name: 'Organic Search' }).click()
+  await expect(heading).toHaveText(/^City pages beat Articles by 7\.76 points .* p = 0\.006, n = 334$/)
+  await expect(
+    page.getByText('Only people on pages with “it” in their path, who came by Organic Search.'),
+  ).toBeVisible()
+  await expectAccessible(page)
+
+  // Whom it is of stays so when one of the two is looked into, and on the way back.
+  await page.getByRole('link', { name: 'The people of City pages' }).click()
+  await expect(heading).toHaveText(/^200 people .* 20 with a sign-up, 10\.00\s%$/)
+  await page.goBack()
+  await expect(heading).toHaveText(/n = 334$/)
+  await page.getByRole('button', { name: 'Reset' }).click()
+  await expect(heading).toHaveText(finding)
 })

@@ -9,9 +9,9 @@ export const patternOf = ([first, second]: readonly [string, string?]): string =
 
 const anywhere = /^\/\*\*\/\*([^*{},]+)\*\/\*\*$/
 
-/** Pages with a text anywhere in their path; a pattern as it is typed where it begins with `/`, null where nothing is. */
+/** Pages with a text anywhere in their path; a pattern as it is typed where it begins with `/` or `{`, null where nothing is. */
 export function patternOfText(typed: string): string | null {
-  if (typed.trim().startsWith('/')) return typed.trim()
+  if (/^[/{]/.test(typed.trim())) return typed.trim()
   const text = typed.trim().replaceAll(/^\*+|\*+$/g, '')
   return text === '' ? null : `/**/*${text}*/**`
 }
@@ -19,12 +19,17 @@ export function patternOfText(typed: string): string | null {
 /** The text that such a pattern asks for. */
 export const textIn = (pattern: string): string | null => anywhere.exec(pattern)?.[1] ?? null
 
+/** What such a pattern asks a path to have: `/en/ and /care/`, `“care”`; null where somebody wrote another. */
+export function askedOfPath(pattern: string): string | null {
+  const text = textIn(pattern)
+  if (text !== null) return `“${text}”`
+  return partsIn(pattern)?.map((part) => `/${part}/`).join(' and ') ?? null // prettier-ignore
+}
+
 /** Pages as they are spoken of: `with /en/ and /care/ in their path`, `with “care” in their path`, else `as /learn/**`. */
 export function pagesWords(pattern: string): string {
-  const text = textIn(pattern)
-  if (text !== null) return `with “${text}” in their path`
-  const parts = partsIn(pattern)
-  return parts === null ? `as ${pattern}` : `with ${parts.map((part) => `/${part}/`).join(' and ')} in their path`
+  const asked = askedOfPath(pattern)
+  return asked === null ? `as ${pattern}` : `with ${asked} in their path`
 }
 
 /** The parts that such a pattern asks for; null where somebody wrote another. */

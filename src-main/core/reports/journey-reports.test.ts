@@ -246,8 +246,11 @@ describe('template-ranking', () => {
       { part: 'texas', pages: '/**/texas/**', people: 2, templates: 2 },
     ])
     await expect(report('template-ranking', { pages: '/nowhere/**' })).rejects.toThrow('No page matches "/nowhere/**"')
+    await expect(report('template-ranking', { pages: '/**/*nowhere*/**' })).rejects.toThrow(
+      'No page has “nowhere” in its path.',
+    )
     await expect(report('template-comparison', { model: 'last', pages: '/**/texas/**' })).rejects.toThrow(
-      'There are no two content groups with people to compare; add rules, or widen the period, or look beyond "/**/texas/**".',
+      'There are no two content groups with people to compare; add rules, or widen the period, or look beyond pages with /texas/ in their path.',
     )
   })
 

@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../../shared/errors.ts'
 import type { ReportParams, ReportTotals } from '../../../shared/reports/index.ts'
+import { askedOfPath } from '../../../shared/path-parts.ts'
 import { contentAttribution } from '../../../shared/reports/content-attribution.ts'
 import type { Classification, Pages } from '../content-groups/classify.ts'
 import type { PathTest } from '../content-groups/glob.ts'
@@ -154,6 +155,8 @@ function matchingPages({ count, path, ignoreCase }: Pages, pattern: string): Uin
     if (own !== undefined && matches(own)) found[page] = 1
   }
   if (found.includes(1)) return found
+  const asked = askedOfPath(pattern)
+  if (asked !== null) throw new AppError('NOT_FOUND', `No page has ${asked} in its path.`)
   throw new AppError(
     'NOT_FOUND',
     `No page matches "${pattern}"; a * is a part of a path or some of its letters, ** any number of parts: /**/pricing/** is every page with a part "pricing".`,

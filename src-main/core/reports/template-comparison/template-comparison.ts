@@ -1,6 +1,7 @@
 /** Two content groups, pages, sources … side by side: the difference of their rates, and whether it can be told from chance. */
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams } from '../../../../shared/reports/index.ts'
+import { pagesWords } from '../../../../shared/path-parts.ts'
 import { nearest } from '../../nearest.ts'
 import { detectableDifference, isEnough, newcombe, peopleNeeded, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
@@ -33,6 +34,10 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
     )
   }
   const one = params.by === 'group' ? 'content group' : params.by
+  const beyond = [
+    ...[params.within, params.channel].filter((each) => each !== null).map((each) => `"${each}"`),
+    ...(params.pages === null ? [] : [`pages ${pagesWords(params.pages)}`]),
+  ]
   const written = [params.a, params.b].map((key) => key && context.journeys.countedKey(params.by, key, known))
   // Not said which: the leader, and the strongest of the others.
   const others = leadersFirst(templates).filter(({ key }) => !written.includes(key))
@@ -42,7 +47,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
     if (most) return most
     throw new AppError(
       'NOT_FOUND',
-      `There are no two ${one}s with people to compare; ${params.by === 'group' ? 'add rules, or ' : ''}widen the period${[params.within, params.pages, params.channel].map((each) => (each === null ? '' : `, or look beyond "${each}"`)).join('')}.`,
+      `There are no two ${one}s with people to compare; ${params.by === 'group' ? 'add rules, or ' : ''}widen the period${beyond.map((each) => `, or look beyond ${each}`).join('')}.`,
     )
   }
   const a = pick('a', params.a)
