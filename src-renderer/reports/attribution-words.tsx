@@ -5,7 +5,8 @@ import { Button, ButtonLink } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Num } from '../components/Finding.tsx'
-import { count, counted, middleCut, percent, percentRange, points } from '../format.ts'
+import { count, middleCut, percent, percentRange, points } from '../format.ts'
+import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { useQueryParams } from '../route.ts'
 import { type Dimension, dimensionWords, fraction, modelWords } from '../words.ts'
 import s from './content-attribution.module.css'
@@ -177,29 +178,14 @@ interface NoChartProps {
   by: Dimension
   noun: string
   goal: string | null
-  filtered: boolean
+  period: { from: string | null; to: string | null }
 }
 
 /** Nothing to compare: a sentence in place of a chart. */
-export function NoChart({ rows, totals, by, noun, goal, filtered }: NoChartProps) {
+export function NoChart({ rows, totals, by, noun, goal, period }: NoChartProps) {
   const words = dimensionWords[by]
   const [, setQuery] = useQueryParams()
-  if (totals.conversions === 0) {
-    return (
-      <EmptyState
-        title={`Nobody reached “${goal}”`}
-        actions={
-          <>
-            <ButtonLink href="#/goals">Check the goal</ButtonLink>
-            {filtered && <Button onPress={() => setQuery({ from: null, to: null })}>Look at all time</Button>}
-          </>
-        }
-      >
-        {counted(totals.people, 'person', 'people')} seen in the period, and none of them converted. Either the goal’s
-        event is called differently in this data, or it lies outside the period.
-      </EmptyState>
-    )
-  }
+  if (totals.conversions === 0) return <NobodyReached goal={goal} period={period} />
   const [only] = rows.filter((row) => row.first + row.last > 0 && row.kind !== 'none')
   if (by === 'group' && (!only || only.kind === 'other')) {
     return (

@@ -307,14 +307,7 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
         </div>
       ) : (
         <div className={s['gap']}>
-          <NoChart
-            rows={rows}
-            totals={totals}
-            by={by}
-            noun={noun.many}
-            goal={goal}
-            filtered={first.params.from !== null || first.params.to !== null}
-          />
+          <NoChart rows={rows} totals={totals} by={by} noun={noun.many} goal={goal} period={first.params} />
         </div>
       )}
       {tipElement}

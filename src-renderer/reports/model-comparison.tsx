@@ -10,6 +10,7 @@ import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { count, counted, inSentence, listed, percent, points } from '../format.ts'
+import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { navigate, useQueryParams } from '../route.ts'
 import { dimensionWords, type Model, modelWords } from '../words.ts'
 import { AttributionFilters } from './attribution-filters.tsx'
@@ -75,8 +76,10 @@ function Answer({
   const { params, totals } = report
   const context = useContentContext(params.goal)
   const { noun } = context
+  const nobody = totals.attributed + totals.unattributed === 0
   const words = dimensionWords[params.by]
-  const lines = useMemo(() => linesOf(report), [report])
+  // Where nothing has credit, every key has the same rank and none says anything.
+  const lines = useMemo(() => (report.totals.attributed > 0 ? linesOf(report) : []), [report])
   const models = useMemo(
     () => report.params.models.filter((model) => report.rows.some((row) => row.model === model)),
     [report],
@@ -183,7 +186,9 @@ function Answer({
       report={report}
       answer={answer}
       finding={
-        lines.length < 2 ? (
+        nobody ? (
+          <>Nobody reached “{context.goal}” in this period</>
+        ) : lines.length < 2 ? (
           'There is nothing to rank'
         ) : firsts.size === 1 ? (
           <>
@@ -218,7 +223,12 @@ function Answer({
       addsUp={sums.every((sum) => Math.abs(sum - 1) < 1e-9 || sum === 0)}
       trust={
         <>
-          Every model gives out <b>100 %</b> of its credit, for {counted(totals.attributed, noun.one, noun.many)}
+          {totals.attributed > 0 && (
+            <>
+              Every model gives out <b>100 %</b> of its credit, for{' '}
+            </>
+          )}
+          {counted(totals.attributed, noun.one, noun.many)}
           {totals.unattributed > 0 && `; ${count(totals.unattributed)} more have no touch to credit`}.
           {totals.refused.length > 0 && ` ${refusedWords(totals.refused)}`}
         </>
@@ -253,9 +263,13 @@ function Answer({
         </div>
       ) : (
         <div className={s['gap']}>
-          <EmptyState title="Nothing to rank">
-            With two {words.many} or more that have credit, this compares the models.
-          </EmptyState>
+          {nobody ? (
+            <NobodyReached goal={context.goal} period={params} />
+          ) : (
+            <EmptyState title="Nothing to rank">
+              With two {words.many} or more that have credit, this compares the models.
+            </EmptyState>
+          )}
         </div>
       )}
       {tipElement}

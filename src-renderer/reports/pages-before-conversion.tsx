@@ -3,14 +3,13 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Histogram, type HistogramBin } from '../charts/Histogram.tsx'
 import { useMarks } from '../charts/marks.tsx'
-import { Button, ButtonLink } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
-import { EmptyState } from '../components/EmptyState.tsx'
 import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, decimals, percent } from '../format.ts'
+import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { lookbackCommands } from '../lookback-commands.ts'
 import { useQueryParams } from '../route.ts'
 import { capital } from '../words.ts'
@@ -213,19 +212,7 @@ function Answer({
         </div>
       ) : (
         <div className={s['gap']}>
-          <EmptyState
-            title={`Nobody reached “${goal}”`}
-            actions={
-              <>
-                <ButtonLink href="#/goals">Check the goal</ButtonLink>
-                {(params.from !== null || params.to !== null) && (
-                  <Button onPress={() => setQuery({ from: null, to: null })}>Look at all time</Button>
-                )}
-              </>
-            }
-          >
-            Either the goal’s event is called differently in this data, or it lies outside the period.
-          </EmptyState>
+          <NobodyReached goal={goal} period={params} />
         </div>
       )}
       {drawn && <JourneyLengthTable params={params} noun={noun.many} />}

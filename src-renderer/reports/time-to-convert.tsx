@@ -5,11 +5,11 @@ import { Histogram } from '../charts/Histogram.tsx'
 import { useMarks } from '../charts/marks.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
-import { EmptyState } from '../components/EmptyState.tsx'
 import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, percent } from '../format.ts'
+import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { useQueryParams } from '../route.ts'
 import { capital } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
@@ -182,9 +182,7 @@ function Answer({
         </div>
       ) : (
         <div className={s['gap']}>
-          <EmptyState title={`Nobody reached “${context.goal}”`}>
-            Either the goal’s event is called differently in this data, or it lies outside the period.
-          </EmptyState>
+          <NobodyReached goal={context.goal} period={params} />
         </div>
       )}
       {totals.conversions > 0 && <JourneyLengthTable params={params} noun={noun.many} />}

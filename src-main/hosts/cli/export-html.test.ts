@@ -162,6 +162,34 @@ describe('export html', { timeout: 180_000 }, () => {
     expect(err).toContain('The file holds the ids of 3 people, 2 of them with an email address.')
   })
 
+  it('says once that nobody reached a goal: with the name of an event that is nowhere, else by what to look at', async () => {
+    const other = join(cli.folder, 'nobody.touchstack')
+    const rows = ['/a', '/b', '/a'].map((path, n) => `2019-01-0${n + 1}T10:00:00Z,v${n},Page Viewed,${path}`)
+    const events = cli.file('nobody.csv', `timestamp,visitor,event,path\n${rows.join('\n')}\n`)
+    const goals = [
+      { name: 'Misspelt', event: 'Page viewed' },
+      { name: 'Never', event: 'Page Viewed', path: '/c' },
+    ]
+    await cli.touchstack(['import', events, '-w', other])
+    await cli.touchstack(['config', 'set', cli.file('goals.json', JSON.stringify({ goals })), '-w', other])
+    const output = join(cli.folder, 'nobody.html')
+    const slugs = ['content-attribution', 'model-comparison', 'pages-before-conversion', 'time-to-convert']
+    const textOf = async (goal: string): Promise<string> => {
+      const views = slugs.map((slug) => `${slug}?goal=${goal}`)
+      const printed = await cli.touchstack(['export', 'html', ...views, '-w', other, '-o', output])
+      expect(printed).toMatchObject({ code: 0, err: '' })
+      return readFileSync(output, 'utf8').replaceAll(/<[^>]*>/g, '\n')
+    }
+    const times = (text: string, said: string): number => text.split(said).length - 1
+    const misspelt = await textOf('Misspelt')
+    expect(times(misspelt, 'Nobody reached “Misspelt” in this period')).toBe(4)
+    expect(times(misspelt, 'No event is called &quot;Page viewed&quot;; there is &quot;Page Viewed&quot;.')).toBe(4)
+    expect(times(misspelt, 'Its event is in the data')).toBe(0)
+    const never = await textOf('Never')
+    expect(times(never, 'Nobody reached “Never” in this period')).toBe(4)
+    expect(times(never, 'Its event is in the data, but never as the goal’s condition asks.')).toBe(4)
+  })
+
   it('holds no control character, which no HTML has', () => {
     expect(html).toContain('everybody')
     expect(/[^\P{Cc}\t\n]/u.exec(html)).toBeNull()
