@@ -1,5 +1,14 @@
 /** Names of payees as card statements write them, and which of them are one vendor. */
-import { countryCodes, endingForms, generic, legalForms, places, placesOfTwo, productWords } from './payee-words.ts'
+import {
+  countryCodes,
+  endingForms,
+  generic,
+  legalForms,
+  places,
+  placesOfTwo,
+  productWords,
+  severalProducts,
+} from './payee-words.ts'
 
 /** Files of payments write the same few names again and again, and reading one costs a hundred times as much as finding it. */
 const keys = new Map<string, string>()
@@ -76,10 +85,17 @@ const isName = (words: readonly string[], shortest: number): boolean => {
   return words.length > 1 || (first.length >= shortest && !generic.has(first))
 }
 
+const hasProducts = (brand: string): boolean => severalProducts.has(brand.toLowerCase())
+
+/** `GOOGLE *ADS4829382`, `GOOGLE*CLOUD_01AB2C`: the product, and a reference of the charge after it. */
+const productCharge = /^(\p{L}+)\s*\*\s*(\p{L}+)[-_]?(?=[\w-]*\d)[\w-]+/u
+
 /** A vendor as the statement names it, without the processor before it and the reference after it. */
 export function vendorName(vendor: string): string {
   const bare = vendor
     .trim()
+    // What follows an asterisk is no town, and tells the products of these apart.
+    .replace(/^(\p{L}+)\s{2,}(?=\*)/u, (all, brand: string) => (hasProducts(brand) ? `${brand} ` : all))
     // American Express pads the name and puts the town behind it, at a column of its own.
     .replace(/^(.*?\p{L}.*?)\s{2,}\S.*$/u, '$1')
     // Each charge has a reference of its own.
@@ -87,6 +103,9 @@ export function vendorName(vendor: string): string {
     .replace(
       /^(paypal|pp|sq|tst|sp|fs|fsprg|stripe|py|paddle(?:\.net)?|2co(?:\.com)?|dri|lemsqzy|gumroad)\s*\*\s*/i,
       '',
+    )
+    .replace(productCharge, (all, brand: string, product: string) =>
+      hasProducts(brand) && productWords.has(product.toLowerCase()) ? `${brand} *${product}` : all,
     )
     .replace(/(\s+[#*]?[a-z]*\d[\w-]{3,}|\s+\d{3}[-. ]\d{3,4}[-. ]?\d*)+$/i, '')
     .replace(/\s*\*$/, '')
