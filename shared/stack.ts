@@ -1,5 +1,6 @@
 /** The inventory as screens list and change it. */
 import type { PaidOtherwise } from './paid-otherwise.ts'
+import type { StatusOn } from './status-on.ts'
 import { z } from 'zod'
 
 const text = z.string().trim().max(10_000).default('')
@@ -103,6 +104,8 @@ export interface PricesAfterMerge {
 export interface InventoryTool extends ToolFields {
   id: number
   knownBy: KnownBy
+  /** What it is today in the workspace time zone, whose dates may say that it has ended. */
+  statusToday: StatusOn
   /** The file that wrote it last; null = entered by hand. */
   importedFrom: string | null
   /** Why `startDate` is known, or why it is not: a sentence. */

@@ -47,6 +47,7 @@ import { recentWorkspaces, rememberWorkspace } from './recents.ts'
 import { evaluateDecision } from './reports/build-vs-buy/build-vs-buy.ts'
 import { makeReportFile, verifyReportFile } from './report-files/report-file.ts'
 import { runReport } from './reports/index.ts'
+import { today } from './reports/report-context.ts'
 import { samplePath, Session } from './session.ts'
 import { userCapitals } from './journeys/user-capitals.ts'
 import { exportRejects } from './import/export-rejects.ts'
@@ -388,8 +389,8 @@ export function createApp(effects: Effects): App {
     'events.pages': () => countPageEvents(open().context()),
 
     'tools.list': () => {
-      const { db, config } = open().context()
-      return listInventory(db, config)
+      const context = open().context()
+      return listInventory(context.db, context.config, today(context))
     },
     'tools.add': ({ tool }) => ({ id: editInventory((editor) => editor.add(tool)) }),
     'tools.edit': ({ id, changes }) => ({ id: editInventory((editor) => editor.edit(id, changes)) }),

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
 import { type InventoryTool, knownBys, type ToolFields } from '../../shared/stack.ts'
+import { statusesOn, statusOn } from '../../shared/status-on.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button } from '../components/Button.tsx'
@@ -39,7 +40,6 @@ import { chooseImport } from '../workspaces.ts'
 
 const views = ['tools', 'completeness', 'duplicates', 'left-out'] as const
 type View = (typeof views)[number]
-const statuses = ['active', 'trial', 'candidate', 'retired'] as const
 
 /** The inventory: list, add, edit, retire, delete, merge, undo. Everything else of the stack is worked out from it. */
 export default function InventoryScreen() {
@@ -80,7 +80,7 @@ export default function InventoryScreen() {
     const find = text.trim().toLowerCase()
     const shown = (inventory.data?.tools ?? []).filter(
       (tool) =>
-        (wanted === null || tool.status === wanted) &&
+        (wanted === null || statusOn(tool, day) === wanted) &&
         (knownBy === null || tool.knownBy === knownBy) &&
         (find === '' ||
           [tool.name, tool.vendor, tool.category, tool.team, tool.owner, ...tool.capabilities].some((each) =>
@@ -88,7 +88,7 @@ export default function InventoryScreen() {
           )),
     )
     return { rows: shown, chosenRows: shown.filter(({ id }) => picked.has(id)) }
-  }, [inventory.data, text, wanted, knownBy, picked])
+  }, [inventory.data, text, wanted, knownBy, picked, day])
   const mergeChosen = useMemo(() => {
     const ids = chosenRows.map(({ id }) => id)
     const row =
@@ -320,7 +320,7 @@ export default function InventoryScreen() {
               label="Status"
               value={wanted ?? ''}
               onChange={(next) => setQuery({ status: next })}
-              options={[{ id: '', label: 'all' }, ...statuses.map((id) => ({ id, label: id }))]}
+              options={[{ id: '', label: 'all' }, ...statusesOn.map((id) => ({ id, label: id }))]}
               set={wanted !== null}
             />
             {tools.some(({ knownBy }) => knownBy !== 'list') && (
@@ -553,8 +553,11 @@ function ToolsTable({
     {
       id: 'status',
       header: 'Status',
-      value: (row) => row.status,
-      cell: (row) => (row.status === 'active' ? 'active' : <Chip>{row.status}</Chip>),
+      value: (row) => statusOn(row, day),
+      cell: (row) => {
+        const status = statusOn(row, day)
+        return status === 'active' ? status : <Chip>{status}</Chip>
+      },
     },
     {
       id: 'cost',

@@ -1,5 +1,6 @@
 /** The inventory with what names its entries, for a screen that changes it. */
 import type { Inventory, KnownBy } from '../../../shared/stack.ts'
+import { statusOn } from '../../../shared/status-on.ts'
 import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../shared/not-software.ts'
 import { readPaid } from '../import/spend/stored-payments.ts'
 import type { ReadDb } from '../workspace/db.ts'
@@ -28,7 +29,8 @@ function suspicion(stored: StoredTool): string | null {
 const knownBy = (stored: StoredTool): KnownBy =>
   isPaid(stored) ? 'payments' : stored.tool.custom[firstChargeColumn] === undefined ? 'list' : 'both'
 
-export function listInventory(db: ReadDb, config: LeavesOut & RatesOf): Inventory {
+/** `today`: in the workspace time zone. */
+export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: string): Inventory {
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
   const files = new Map(rows.map(({ id, file }) => [id, file]))
   const [stored, paid] = [readStoredTools(db), readPaid(db).tools]
@@ -38,6 +40,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf): Inventor
     tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins }) => ({
       ...tool,
       id,
+      statusToday: statusOn(tool, today),
       knownBy: knownBy({ id, importId, tool, ...(origins && { origins }) }),
       likelyNotSoftware: suspicion({ id, importId, tool, ...(origins && { origins }) }),
       startWhy,

@@ -38,6 +38,16 @@ it('lists what is on the card and not in the register, and the other way round',
   expect((await tools('list', '--known-by', 'card')).err).toBe('--known-by must be one of payments, list, both, not "card".') // prettier-ignore
 })
 
+it('says of a tool whose end date has passed that it ended, and keeps its status', async () => {
+  const list = 'name,team,cost,status,start_date,end_date\nGone,IT,1,active,2018-01-01,2019-06-30\nComing,IT,1,active,2099-01-01,\nLeaving,IT,1,active,,2099-01-01\n' // prettier-ignore
+  const { err } = await cli.touchstack(['import', cli.file('dated.csv', list), '-w', workspace])
+  expect(err).toBe('')
+  const { out } = await tools('list')
+  expect(out).toMatch(/Gone +IT +ended +by a list only\n.*Coming +IT +not started .*\n.*Leaving +IT +active /)
+  const listed = (JSON.parse((await tools('list', '--json')).out) as { tools: { name: string }[] }).tools
+  expect(listed.find(({ name }) => name === 'Gone')).toMatchObject({ status: 'active', statusToday: 'ended' })
+})
+
 it('merges entries that are one tool by their names, and takes that back', async () => {
   const { out } = await tools('merge', 'slack business+', 'SLACK')
   expect(out).toBe('Merged SLACK into Slack Business+; `touchstack tools undo` takes it back.\n')

@@ -10,6 +10,7 @@ const entry = (fields: object, importedFrom: string | null = null) => ({
   paidOtherwise: null,
   paidInSeveral: null,
   knownBy: 'list' as const,
+  statusToday: 'active' as const,
   importedFrom,
 })
 
@@ -31,6 +32,7 @@ it('tells two entries of one name apart by cost, seats and where they come from'
   const facts = entryFacts(paid, '2026-11-26', 'USD')
   expect(facts).toMatchObject({ cost: '€1,180 a quarter (€4,720 a year)', seats: 'not known' })
   expect(facts.inUse.replaceAll('\u00a0', ' ')).toBe('active since 15 Jan 2026')
+  expect(entryFacts(entry({ endDate: '2026-11-26' }), '2026-11-26', 'USD').inUse.replaceAll('\u00a0', ' ')).toBe('ended until 26 Nov 2026') // prettier-ignore
   expect(facts.charged.replaceAll('\u00a0', ' ')).toBe('3 times, 15 Jan 2026 to 15 Jul 2026')
   expect(facts.from).toBe('card.csv (American Express)')
   // Before the first dated price the entry's own holds, in the currency of the workspace.

@@ -1,5 +1,6 @@
 /** What an entry of the inventory says of itself, in words. Pure. */
 import type { InventoryTool } from '../../../shared/stack.ts'
+import { statusOn } from '../../../shared/status-on.ts'
 import { count, date, money } from '../../format.ts'
 
 const paid = { month: 'a month', quarter: 'a quarter', year: 'a year', once: 'once' } as const
@@ -63,7 +64,7 @@ export function entryFacts(tool: InventoryTool, day: string, currency: string): 
   return {
     cost: text === null ? 'not known' : text + perYear,
     seats: seatsText(tool) ?? 'not known',
-    inUse: [tool.status, since, until].filter((part) => part !== '').join(' '),
+    inUse: [statusOn(tool, day), since, until].filter((part) => part !== '').join(' '),
     renews: tool.renewalDate === null ? 'not known' : date(tool.renewalDate),
     charged: chargedText(tool.custom),
     from: file === undefined ? 'entered by hand' : kind === undefined ? file : `${file} (${kind})`,

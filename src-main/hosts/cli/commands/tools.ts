@@ -118,7 +118,7 @@ const none = (knownBy: KnownBy | undefined): string =>
 
 function listed(tools: readonly InventoryTool[]): string {
   const head = ['no.', 'tool', 'team', 'status', 'last charge', 'known']
-  const rows = tools.map((tool) => [String(tool.id), printable(tool.name), printable(tool.team), tool.status, printable(tool.custom['Last charge'] ?? ''), knownByWords[tool.knownBy]]) // prettier-ignore
+  const rows = tools.map((tool) => [String(tool.id), printable(tool.name), printable(tool.team), tool.statusToday, printable(tool.custom['Last charge'] ?? ''), knownByWords[tool.knownBy]]) // prettier-ignore
   const widths = head.map((title, at) => Math.max(...[title, ...rows.map((row) => row[at]!)].map(width)))
   const line = (cells: readonly string[]): string =>
     cells.map((cell, at) => (at === 0 ? padStart : padEnd)(cell, widths[at]!)).join('  ').trimEnd() // prettier-ignore
