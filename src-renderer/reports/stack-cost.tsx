@@ -1,14 +1,11 @@
 import { Coins, Table2 } from 'lucide-react'
-import { Fragment, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { stackDimensions } from '../../shared/reports/stack-cost.ts'
 import { useDocumentView } from '../document/view.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
-import { paidOtherwiseSentence } from '../../shared/paid-otherwise.ts'
-import type { ReportTotals } from '../../shared/reports/index.ts'
-import type { InventoryTool } from '../../shared/stack.ts'
-import { Button, ButtonLink } from '../components/Button.tsx'
+import { Button } from '../components/Button.tsx'
 import { ReportMenus } from '../components/ReportMenus.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -30,6 +27,7 @@ import { unknownWords } from '../stack/cost/known.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { terms } from '../stack/cost/method.ts'
+import { PaidInSeveralNote, PaidOtherwiseNote, TwiceNote } from '../stack/cost/notes.tsx'
 import { Seats } from '../stack/cost/Seats.tsx'
 import { Tiers } from '../stack/cost/Tiers.tsx'
 import { type CostDimension, type CostRow, dimensionWords } from '../stack/cost/words.ts'
@@ -267,6 +265,7 @@ export default function StackCost() {
       {head}
       {saidIn === null && <TwiceNote totals={duplicates.data?.totals} exact={exact} />}
       {saidIn === null && <PaidOtherwiseNote tools={inventory.data?.tools ?? []} />}
+      {saidIn === null && <PaidInSeveralNote tools={inventory.data?.tools ?? []} />}
       {table ? (
         <div className={s['below']}>
           {costTable}
@@ -374,60 +373,6 @@ export default function StackCost() {
         {status.sample && 'Invented prices, for the sample only.'}
       </TrustLine>
     </Page>
-  )
-}
-
-/** What is counted twice where two entries are likely one tool, with the way to see to it. */
-function TwiceNote({
-  totals,
-  exact,
-}: {
-  totals: ReportTotals<'stack-duplicates'> | undefined
-  exact: (value: number) => string
-}) {
-  const isPaper = useDocumentView() !== null
-  const amount = totals?.annualCostTwice ?? 0
-  if (!totals || amount < 0.5) return null
-  return (
-    <div className={s['gap']}>
-      <ErrorNote
-        tone="warn"
-        title={`Up to ${exact(amount)} a year of this is likely counted twice, as far as names tell: ${count(totals.countedTwice)} entries look like the same tools under several names.`}
-        actions={isPaper ? null : <ButtonLink href="#/stack-duplicates">Look at duplicates</ButtonLink>}
-      >
-        A contract and the payments for it, or one vendor under several names. Merge what is one tool; nothing is merged
-        by itself.
-      </ErrorNote>
-    </div>
-  )
-}
-
-/** Named one by one; the rest is counted. */
-const shownOtherwise = 5
-
-/** Costs that payments contradict; what is said holds. */
-function PaidOtherwiseNote({ tools }: { tools: readonly InventoryTool[] }) {
-  const isPaper = useDocumentView() !== null
-  const otherwise = tools.filter(({ paidOtherwise }) => paidOtherwise !== null)
-  const shown = otherwise.slice(0, shownOtherwise)
-  if (shown.length === 0) return null
-  const more = otherwise.length - shown.length
-  return (
-    <div className={s['gap']}>
-      <ErrorNote
-        tone="warn"
-        title={`${counted(otherwise.length, 'tool')} ${plural(otherwise.length, 'is', 'are')} paid otherwise than the inventory says, which holds here.`}
-      >
-        {shown.map((tool, at) => (
-          <Fragment key={tool.id}>
-            {at > 0 && ' '}
-            {isPaper ? tool.name : <a href={`#/inventory?tool=${encodeURIComponent(tool.name)}`}>{tool.name}</a>}:{' '}
-            {paidOtherwiseSentence(tool.paidOtherwise!, money, date)}
-          </Fragment>
-        ))}
-        {more > 0 && ` And ${count(more)} more.`} The cost can be taken from payments where a tool is edited.
-      </ErrorNote>
-    </div>
   )
 }
 

@@ -1,0 +1,26 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, it } from 'vitest'
+import { type InventoryTool, toolInput } from '../../../shared/stack.ts'
+import { PaidInSeveralNote } from './notes.tsx'
+
+const tool = (id: number, paidInSeveral: string | null): InventoryTool => ({
+  ...toolInput.parse({ name: `Tool ${id}` }),
+  id,
+  knownBy: 'payments',
+  statusToday: 'active',
+  importedFrom: null,
+  startWhy: '',
+  likelyNotSoftware: null,
+  paidOtherwise: null,
+  paidInSeveral,
+})
+const text = (html: string): string => html.replaceAll(/<[^>]*>/g, '').replaceAll('\u00a0', ' ')
+
+it('names the tools that several exports charge at once, and leads to them', () => {
+  const html = renderToStaticMarkup(<PaidInSeveralNote tools={[tool(1, 'Charged twice.'), tool(2, null)]} />)
+  expect(text(html).trim()).toBe('1 tool is charged in several exports at once.Tool 1: Charged twice.')
+  expect(html).toContain('href="#/inventory?tool=Tool%201"')
+  const many = Array.from({ length: 7 }, (_, at) => tool(at, 'So.'))
+  expect(text(renderToStaticMarkup(<PaidInSeveralNote tools={many} />))).toMatch(/^7 tools .* And 2 more\. *$/)
+  expect(renderToStaticMarkup(<PaidInSeveralNote tools={[tool(1, null)]} />)).toBe('')
+})

@@ -1,0 +1,94 @@
+/** What speaks against the cost that is shown: counted twice, or paid otherwise. */
+import { Fragment, type ReactNode } from 'react'
+import { paidOtherwiseSentence } from '../../../shared/paid-otherwise.ts'
+import type { ReportTotals } from '../../../shared/reports/index.ts'
+import type { InventoryTool } from '../../../shared/stack.ts'
+import { ButtonLink } from '../../components/Button.tsx'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { useDocumentView } from '../../document/view.ts'
+import { count, counted, date, money, plural } from '../../format.ts'
+import s from '../stack.module.css'
+
+/** What is counted twice where two entries are likely one tool, with the way to see to it. */
+export function TwiceNote({
+  totals,
+  exact,
+}: {
+  totals: ReportTotals<'stack-duplicates'> | undefined
+  exact: (value: number) => string
+}) {
+  const isPaper = useDocumentView() !== null
+  const amount = totals?.annualCostTwice ?? 0
+  if (!totals || amount < 0.5) return null
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="warn"
+        title={`Up to ${exact(amount)} a year of this is likely counted twice, as far as names tell: ${count(totals.countedTwice)} entries look like the same tools under several names.`}
+        actions={isPaper ? null : <ButtonLink href="#/stack-duplicates">Look at duplicates</ButtonLink>}
+      >
+        A contract and the payments for it, or one vendor under several names. Merge what is one tool; nothing is merged
+        by itself.
+      </ErrorNote>
+    </div>
+  )
+}
+
+/** Costs that payments contradict; what is said holds. */
+export const PaidOtherwiseNote = ({ tools }: { tools: readonly InventoryTool[] }) => (
+  <ToolsNote
+    tools={tools}
+    sentence={({ paidOtherwise }) => paidOtherwise && paidOtherwiseSentence(paidOtherwise, money, date)}
+    title={(many) =>
+      `${counted(many, 'tool')} ${plural(many, 'is', 'are')} paid otherwise than the inventory says, which holds here.`
+    }
+  >
+    The cost can be taken from payments where a tool is edited.
+  </ToolsNote>
+)
+
+/** Tools that two exports of payments charge, of which one counts. */
+export const PaidInSeveralNote = ({ tools }: { tools: readonly InventoryTool[] }) => (
+  <ToolsNote
+    tools={tools}
+    sentence={({ paidInSeveral }) => paidInSeveral}
+    title={(many) => `${counted(many, 'tool')} ${plural(many, 'is', 'are')} charged in several exports at once.`}
+  />
+)
+
+/** Named one by one; the rest is counted. */
+const shownTools = 5
+
+/** Tools of which something is to be said, each with its sentence and the way to it. */
+function ToolsNote({
+  tools,
+  sentence,
+  title,
+  children,
+}: {
+  tools: readonly InventoryTool[]
+  sentence: (tool: InventoryTool) => string | null
+  title: (many: number) => string
+  children?: ReactNode
+}) {
+  const isPaper = useDocumentView() !== null
+  const said = tools.flatMap((tool) => {
+    const words = sentence(tool)
+    return words === null ? [] : [{ ...tool, words }]
+  })
+  if (said.length === 0) return null
+  const more = said.length - shownTools
+  return (
+    <div className={s['gap']}>
+      <ErrorNote tone="warn" title={title(said.length)}>
+        {said.slice(0, shownTools).map(({ id, name, words }, at) => (
+          <Fragment key={id}>
+            {at > 0 && ' '}
+            {isPaper ? name : <a href={`#/inventory?tool=${encodeURIComponent(name)}`}>{name}</a>}: {words}
+          </Fragment>
+        ))}
+        {more > 0 && ` And ${count(more)} more.`} {children}
+      </ErrorNote>
+    </div>
+  )
+}
