@@ -40,21 +40,24 @@ const days = (from: string | null, to: string | null): string =>
     ? dateRange(from, addDays(to, -1))
     : `${from ?? ''} to ${to ?? ''}`
 
-export function beforeAfterFinding(report: Result): Finding {
+export function beforeAfterFinding(report: Result): Required<Finding> {
   const { rows, totals, params } = report
   const digits = digitsOf(report)
   const isMiddle = params.date === totals.middle && !totals.newGroups.some(({ first }) => first === params.date)
   const since = `Since ${date(params.date ?? '')}${isMiddle ? ', the middle of the data,' : ''}`
-  const periods = `Before: ${days(params.from, params.date)} (${counted(Math.round(totals.daysBefore), 'day')}); after: ${days(params.date, params.to)} (${counted(Math.round(totals.daysAfter), 'day')}); conversions within ${counted(params.withinDays ?? 0, 'day')} of landing${most(totals)}.`
+  const periods = `${days(params.from, params.date)} against ${days(params.date, params.to)}; conversions within ${counted(params.withinDays ?? 0, 'day')} of landing.`
+  const extent = [lengths(report), ...most(report)]
   if (totals.difference === null)
     return {
       headline: [
         `Nobody who could be counted landed ${totals.peopleBefore === 0 ? 'before' : 'since'} ${date(params.date ?? '')}`,
       ],
       sub: [periods],
+      more: extent,
     }
   const changed = rows.filter(isChanged).toSorted((a, b) => (a.pAdjusted ?? 1) - (b.pAdjusted ?? 1))
   const [lead, ...others] = rows.length > 1 ? changed : []
+  const split = mix(report, digits)
   return {
     headline: lead
       ? [
@@ -64,39 +67,46 @@ export function beforeAfterFinding(report: Result): Finding {
         ]
       : overall(since, report, digits),
     sub: [
-      ...(isMiddle ? [askForDate(params.date ?? '', totals.newGroups)] : []),
+      ...(isMiddle ? [askForDate(totals.newGroups)] : []),
+      ...(others.length > 0
+        ? [
+            `Changed too: ${listed(others.slice(0, 3).map((row) => `${inSentence(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
+          ]
+        : []),
+      ...(split?.mostly ? [split.words] : []),
+      periods,
+      'No randomised test: season, campaigns or prices may differ too.',
+    ],
+    more: [
       ...(lead
         ? [
-            ...(others.length > 0
-              ? [
-                  `Changed too: ${listed(others.slice(0, 3).map((row) => `${inSentence(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
-                ]
-              : []),
             `${capital(whom(params))}: ${percent(totals.rateAfter ?? 0, digits)} against ${percent(totals.rateBefore ?? 0, digits)}, ${points(totals.difference, digits)} points${totals.pValue === null || !totals.enough ? '' : `, ${pText(totals.pValue)}`}.`,
           ]
         : rows.length > 1
           ? ['No group by itself can be told from chance.']
           : []),
-      ...mix(report, digits),
-      periods,
-      ...further(report),
+      ...(split && !split.mostly ? [split.words] : []),
+      ...extent,
       ...late(report),
       ...(lead ? [] : howManyMore(totals, Math.min(totals.peopleBefore, totals.peopleAfter), digits)),
-      'No randomised test: season, campaigns or prices may have changed too.',
     ],
   }
 }
 
 /** The middle of the data is no date of anything; what is known to have begun is one. */
-function askForDate(middle: string, newGroups: Result['totals']['newGroups']): string {
+function askForDate(newGroups: Result['totals']['newGroups']): string {
   const began = newGroups.map(({ group, first }) => `${inSentence(group)} (first landed on ${date(first)})`)
   const known = began.length === 0 ? '' : ` New in the data: ${listed(began)}.`
-  return `${date(middle)} is the middle of the data, which means nothing unless something changed then: name the day something did.${known}`
+  return `The middle means nothing by itself: name the day something changed.${known}`
 }
 
-/** `, in which 92 % of those after landing come`: how much of them the time holds, over all data. */
-const most = ({ reached, reachedInTime }: Result['totals']): string =>
-  reached === 0 ? '' : `, in which ${percent(reachedInTime / reached, 0)} of those after landing come`
+/** How much of the conversions the time holds, over all data. */
+const most = ({ totals: { reached, reachedInTime }, params }: Result): string[] =>
+  reached === 0
+    ? []
+    : [
+        `${percent(reachedInTime / reached, 0)} of the conversions after landing come within ${counted(params.withinDays ?? 0, 'day')}.`,
+      ]
 
 /** The periods with all days there are; null where they have them. */
 export function allDays({ params: { from, to }, totals }: Result): { from: string; to: string; more: string } | null {
@@ -113,11 +123,12 @@ export function allDays({ params: { from, to }, totals }: Result): { from: strin
   }
 }
 
-function further(report: Result): string[] {
-  const all = allDays(report)
-  if (all === null) return []
+/** `31 days before, 16 after; 3 more days before are in the data.` */
+function lengths(report: Result): string {
   const { daysBefore, daysAfter } = report.totals
-  return [`${Math.round(daysBefore) === Math.round(daysAfter) ? 'Both are equally long; ' : ''}${all.more}.`]
+  const [before, after] = [Math.round(daysBefore), Math.round(daysAfter)]
+  const all = allDays(report)
+  return `${counted(before, 'day')} before, ${before === after ? 'as many' : count(after)} after${all === null ? '' : `; ${all.more}`}.`
 }
 
 /** Said where a tenth or more of the converters of both sides took longer than counts. */
@@ -164,9 +175,9 @@ function overall(since: string, { totals, params }: Result, digits: number): Wor
 }
 
 /** Which part of the change of everybody is one of rates, and which is only who came. */
-function mix({ rows, totals, params }: Result, digits: number): string[] {
+function mix({ rows, totals, params }: Result, digits: number): { words: string; mostly: boolean } | null {
   const { difference, rateEffect, mixEffect, peopleBefore, peopleAfter } = totals
-  if (rows.length < 2 || difference === null || rateEffect === null || mixEffect === null) return []
+  if (rows.length < 2 || difference === null || rateEffect === null || mixEffect === null) return null
   const parts = splitPoints(difference, rateEffect, digits)
   const shift = (row: Row): number => row.peopleAfter / peopleAfter - row.peopleBefore / peopleBefore
   const moved = rows.toSorted((a, b) => Math.abs(shift(b)) - Math.abs(shift(a)))[0]!
@@ -175,9 +186,9 @@ function mix({ rows, totals, params }: Result, digits: number): string[] {
   const split = `Of the ${points(difference, digits)} points of ${whom(params)}, ${parts.rate} are the rates of ${many} and ${parts.mix} the mix of them`
   const isTold = (totals.low ?? 0) > 0 || (totals.high ?? 0) < 0
   if (isTold && Math.abs(mixEffect) > Math.abs(rateEffect) && Math.sign(mixEffect) === Math.sign(difference))
-    return [`${split}: it is mostly the mix that changed (${who}).`]
-  if (parts.mix !== points(0, digits) && Math.abs(mixEffect) >= Math.abs(difference) / 10) return [`${split} (${who}).`]
-  return [`${split}.`]
+    return { words: `${split}: it is mostly the mix that changed (${who}).`, mostly: true }
+  const isMixed = parts.mix !== points(0, digits) && Math.abs(mixEffect) >= Math.abs(difference) / 10
+  return { words: isMixed ? `${split} (${who}).` : `${split}.`, mostly: false }
 }
 
 /** Both parts in points, rounded so that they sum to the rounded difference. */

@@ -23,6 +23,7 @@ import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { tooFewFor } from './RateCell.tsx'
 import { differenceCells, differenceColumns } from './difference-csv.ts'
+import { MoreSaid } from './MoreSaid.tsx'
 import { peopleHref } from './people-link.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
@@ -302,7 +303,11 @@ function Answer({
       report={report}
       answer={answer}
       finding={<Said words={finding.headline} />}
-      sub={finding.sub.join(' ')}
+      sub={
+        <>
+          {finding.sub.join(' ')} <MoreSaid label="More about this comparison" sentences={finding.more} />
+        </>
+      }
       filters={filters}
       method={[
         [

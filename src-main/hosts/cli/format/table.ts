@@ -31,7 +31,7 @@ const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimal
 function spoken(document: AnyDocument): string[] {
   const finding = findingOf(document as AnyReport)
   if (finding === null) return []
-  const lines = [`${plainWords(finding.headline)}.`, ...finding.sub]
+  const lines = [`${plainWords(finding.headline)}.`, ...finding.sub, ...(finding.more ?? [])]
   return ['', ...lines.map((line) => printable(line.replaceAll('\u00a0', ' ')))]
 }
 
