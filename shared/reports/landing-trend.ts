@@ -12,6 +12,8 @@ export const landingTrend = {
   params: z.strictObject({
     goal: z.string().nullable().default(null),
     by: z.enum(landingDimensions).default('group'),
+    /** Only people who landed in this content group, such as on the pages of one; null = everybody. */
+    within: z.string().nullable().default(null),
     interval: z.enum(intervals).default('month'),
     lookbackDays,
     ...period,
@@ -35,6 +37,8 @@ export const landingTrend = {
   totals: z.object({
     people: z.number(),
     convertedPeople: z.number(),
+    /** Landed elsewhere than `within`: not counted. */
+    notWithin: z.number(),
     /** Converters without an eligible interaction, who have not landed anywhere. */
     withoutLanding: z.number(),
     /**

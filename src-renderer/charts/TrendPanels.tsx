@@ -32,6 +32,8 @@ export interface TrendPanelsProps {
   intervals: readonly string[]
   /** Rate of everybody. */
   everybody: number | null
+  /** An upright line, in intervals from the beginning of the first: 1.5 = half-way through the second. */
+  since?: number | null
   width: number
   label: string
   selected?: string | null
@@ -70,7 +72,16 @@ export function trendTop(panels: readonly TrendPanel[], everybody: number | null
 
 export const trendKey = (key: string, at: number): string => `${at} ${key}`
 
-export function TrendPanels({ panels, intervals, everybody, width, label, selected, mark }: TrendPanelsProps) {
+export function TrendPanels({
+  panels,
+  intervals,
+  everybody,
+  since = null,
+  width,
+  label,
+  selected,
+  mark,
+}: TrendPanelsProps) {
   const columns = Math.min(panels.length, width >= 900 ? 4 : width >= 620 ? 3 : 2)
   const panelWidth = (width - (columns - 1) * gap) / columns
   const height = Math.ceil(panels.length / columns) * (headRoom + panelHeight + footRoom + 12)
@@ -115,6 +126,15 @@ export function TrendPanels({ panels, intervals, everybody, width, label, select
                   y2={y(everybody)}
                   stroke="var(--mark)"
                   strokeDasharray="2 3"
+                />
+              )}
+              {since !== null && (
+                <line
+                  x1={(x(0) ?? 0) + (since - 0.5) * x.step()}
+                  x2={(x(0) ?? 0) + (since - 0.5) * x.step()}
+                  y1={y0 + headRoom}
+                  y2={y0 + headRoom + panelHeight}
+                  stroke="var(--ink-3)"
                 />
               )}
               {labelled(intervals, x.step()).map((at) => (

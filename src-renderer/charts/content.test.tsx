@@ -211,6 +211,28 @@ test('trends: a point too few to tell is hollow and not joined', () => {
   expect(draw([point(0, false)])).not.toContain('NaN')
 })
 
+test('trends: the day asked about is half-way between two points where it begins an interval', () => {
+  const points = [0, 1].map((at) => ({ at, people: 50, rate: 0.02, low: 0.01, high: 0.06, enough: true, immature: false, says: '' })) // prettier-ignore
+  const draw = (since: number | null) =>
+    renderToStaticMarkup(
+      <TrendPanels
+        panels={[{ key: 'A', note: '', enough: true, points }]}
+        intervals={['Jan', 'Feb']}
+        everybody={null}
+        since={since}
+        width={800}
+        label="Trend"
+        mark={stillMark}
+      />,
+    )
+  const upright = /<line x1="([^"]*)" x2="([^"]*)"[^>]*stroke="var\(--ink-3\)"/
+  const [, x1, x2] = upright.exec(draw(1))!
+  const [jan, feb] = [...draw(1).matchAll(/<circle cx="([^"]*)"/g)].map(([, cx]) => Number(cx))
+  expect(Number(x1)).toBeCloseTo((jan! + feb!) / 2)
+  expect(x2).toBe(x1)
+  expect(upright.exec(draw(null))).toBeNull()
+})
+
 test('trends: the axis covers every interval that can be told, and months are named where there is room', () => {
   const draw = (width: number, months: string[]) =>
     renderToStaticMarkup(

@@ -19,7 +19,7 @@ export function MoreSaid({ label, sentences }: { label: string; sentences: reado
       }
     >
       <Button variant="link" aria-label={label}>
-        More
+        <span className={s['moreSaidBy']}>More</span>
       </Button>
     </Popover>
   )

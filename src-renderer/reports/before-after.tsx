@@ -25,9 +25,12 @@ import { tooFewFor } from './RateCell.tsx'
 import { differenceCells, differenceColumns } from './difference-csv.ts'
 import { MoreSaid } from './MoreSaid.tsx'
 import { peopleHref } from './people-link.ts'
+import { trendHref } from './rate-links.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
 import { asBy, paramsFrom } from './view.ts'
+import { Ways } from './Ways.tsx'
+import { daysChoices, WithinSelect } from './WithinSelect.tsx'
 
 const slug = 'before-after'
 type Result = Report<'before-after'>
@@ -75,8 +78,7 @@ function Filters({ params, report, totals }: FiltersProps) {
   const { config } = useContentContext(params.goal)
   const milestones = useQuery('milestones.list', {})
   const { by, within, withinDays } = params
-  const rules = (config?.contentGroups ?? []).filter(({ role }) => role === 'content')
-  const withins = [...new Set([...rules.map(({ group }) => group), '(other)', ...(within === null ? [] : [within])])]
+  const hasGroups = (config?.contentGroups ?? []).some(({ role }) => role === 'content')
   const day = params.date ?? answered?.date
   const shown =
     day && answered?.from && answered.to
@@ -108,15 +110,7 @@ function Filters({ params, report, totals }: FiltersProps) {
         onChange={(id) => setQuery(asBy(id, within))}
         options={templateDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
       />
-      {(rules.length > 0 || within !== null) && (
-        <Select
-          label="Pages of"
-          value={within ?? ''}
-          set={within !== null}
-          onChange={(id) => setQuery({ within: id === '' ? null : id })}
-          options={[{ id: '', label: 'all groups' }, ...withins.map((id) => ({ id, label: id }))]}
-        />
-      )}
+      {(hasGroups || within !== null) && <WithinSelect config={config} within={within} />}
       <Select
         label="Converted"
         value={String(withinDays ?? fitting)}
@@ -131,9 +125,7 @@ function Filters({ params, report, totals }: FiltersProps) {
                 : 'as fits the data',
             note: 'so that 90 % of conversions count',
           },
-          ...[...new Set([...withinChoices, ...(withinDays === null ? [] : [withinDays])])]
-            .toSorted((a, b) => a - b)
-            .map((each) => ({ id: String(each), label: `within ${counted(each, 'day')}` })),
+          ...daysChoices(withinChoices, withinDays),
         ]}
       />
       {all && answered?.date && (
@@ -305,7 +297,8 @@ function Answer({
       finding={<Said words={finding.headline} />}
       sub={
         <>
-          {finding.sub.join(' ')} <MoreSaid label="More about this comparison" sentences={finding.more} />
+          {finding.sub.join(' ')} <MoreSaid label="More about this comparison" sentences={finding.more} />{' '}
+          <Ways ways={[{ to: trendHref(query, params), label: 'Rate over time' }]} />
         </>
       }
       filters={filters}

@@ -15,19 +15,25 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, date, inSentence, percent, percentRange, pText, rateDigits } from '../format.ts'
+import { useDocumentView } from '../document/view.ts'
 import { useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
+import { changeHref } from './rate-links.ts'
 import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
-import { paramsFrom } from './view.ts'
+import { placeOf } from './trend-days.ts'
+import { asBy, paramsFrom } from './view.ts'
+import { Ways } from './Ways.tsx'
+import { daysChoices, WithinSelect } from './WithinSelect.tsx'
 
 const slug = 'landing-trend'
 type Row = ReportRow<'landing-trend'>
 type Params = Report<'landing-trend'>['params']
 const shownPanels = 8
+const withinChoices = [1, 7, 14, 30]
 
 export default function LandingTrend() {
   const { status } = useWorkspace()
@@ -44,6 +50,7 @@ export default function LandingTrend() {
 
 function Filters({ params }: { params: Params }) {
   const [, setQuery] = useQueryParams()
+  const { config } = useContentContext(params.goal)
   return (
     <>
       <SegmentedControl
@@ -56,12 +63,13 @@ function Filters({ params }: { params: Params }) {
         label="By"
         value={params.by}
         set={params.by !== 'group'}
-        onChange={(id) => setQuery({ by: id === 'group' ? null : id })}
+        onChange={(id) => setQuery(asBy(id, params.within))}
         options={landingDimensions.map((id) => ({
           id,
           label: dimensionWords[id].choice,
         }))}
       />
+      {(params.by === 'page' || params.within !== null) && <WithinSelect config={config} within={params.within} />}
       <Select
         label="Converted"
         value={params.withinDays === null ? 'ever' : String(params.withinDays)}
@@ -69,7 +77,7 @@ function Filters({ params }: { params: Params }) {
         onChange={(id) => setQuery({ withinDays: id === 'ever' ? null : id })}
         options={[
           { id: 'ever', label: 'ever', note: 'older landings have had more time' },
-          ...['1', '7', '14', '30'].map((id) => ({ id, label: `within ${counted(Number(id), 'day')}` })),
+          ...daysChoices(withinChoices, params.withinDays),
         ]}
       />
       <LookbackSelect value={params.lookbackDays} />
@@ -93,6 +101,8 @@ function Answer({
   filters: ReactNode
 }) {
   const chart = useRef<ChartHandle>(null)
+  const [query] = useQueryParams()
+  const inDocument = useDocumentView() !== null
   const [selected, setSelected] = useState<string | null>(null)
   const { rows, totals, params } = report
   const context = useContentContext(params.goal)
@@ -157,6 +167,10 @@ function Answer({
     ],
     [rows, params.by],
   )
+  const since = query.get('date')
+  const place = since === null ? null : placeOf(since, starts, params.interval)
+  // Before the first interval there is nobody to compare with.
+  const chosen = rows.find((row) => rowKey(row) === selected && row.start !== starts[0])
   const all = rateOf(totals.convertedPeople, totals.people)
   const columns: Column<Row>[] = [
     {
@@ -252,6 +266,26 @@ function Answer({
           `No rise or fall of a rate over ${counted(starts.length, params.interval)} can be told from chance`
         )
       }
+      sub={
+        rows.length > 0 &&
+        (params.within !== null || !inDocument) && (
+          <>
+            {params.within !== null && `Only people who landed on ${inSentence(params.within)}. `}
+            <Ways
+              ways={[
+                {
+                  to: changeHref(query, params, chosen?.start ?? null),
+                  label: chosen
+                    ? `Before and since ${date(chosen.start)}`
+                    : place === null
+                      ? 'Before and after a date'
+                      : `Before and since ${date(since ?? '')}`,
+                },
+              ]}
+            />
+          </>
+        )
+      }
       filters={filters}
       method={[
         [
@@ -277,7 +311,11 @@ function Answer({
         <>
           {counted(totals.people, 'person', 'people')} landed, each in one interval
           {params.by === 'topic' ? '' : ` and one ${words.one}`}; <b>{count(totals.convertedPeople)}</b> converted
-          {totals.withoutLanding > 0 && `, and ${count(totals.withoutLanding)} more without a page before`}.
+          {totals.notWithin > 0 && `; ${count(totals.notWithin)} landed elsewhere`}
+          {params.within === null &&
+            totals.withoutLanding > 0 &&
+            `, and ${count(totals.withoutLanding)} more without a page before`}
+          .
         </>
       }
       csv={csv}
@@ -293,7 +331,7 @@ function Answer({
             fileName="landing-trend"
             csv={csv}
             title={`Rate by ${params.interval} of landing`}
-            caption={`dotted: everybody${beyond > 0 ? `; △ ${counted(beyond, 'rate')} beyond the scale, of few people` : ''}${keys.length > shown.length ? `; the ${shown.length} with most people of ${count(keys.length)}` : ''}`}
+            caption={`dotted: ${params.within === null ? 'everybody' : `all on ${params.within}`}${place === null ? '' : `; upright line: ${date(since ?? '')}`}${beyond > 0 ? `; △ ${counted(beyond, 'rate')} beyond the scale, of few people` : ''}${keys.length > shown.length ? `; the ${shown.length} with most people of ${count(keys.length)}` : ''}`}
             text={`Conversion rate by ${params.interval} of landing for ${shown.length} ${words.many}. The table has all figures.`}
           >
             {(width) => (
@@ -301,6 +339,7 @@ function Answer({
                 panels={panels}
                 intervals={starts.map((start) => nameInterval(start, params.interval))}
                 everybody={everybody}
+                since={place}
                 width={width}
                 label="Rate over time"
                 selected={selected}

@@ -47,6 +47,7 @@ import { Said } from './Said.tsx'
 import { pairedAtFirst, pairsCsv, PairsTable } from './template-pairs.tsx'
 import { asBy, paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
+import { WithinSelect } from './WithinSelect.tsx'
 
 type Ranking = Report<'template-ranking'>
 type Comparison = Report<'template-comparison'>
@@ -132,8 +133,6 @@ function Filters({
   const { config } = useContentContext(params.goal)
   const { by, within, pages, channel } = params
   const chosen = pages === null ? null : partsIn(pages)
-  const rules = (config?.contentGroups ?? []).filter(({ role }) => role === 'content')
-  const withins = [...new Set([...rules.map(({ group }) => group), '(other)', ...(within === null ? [] : [within])])]
   const options = [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id }))
   return (
     <>
@@ -145,13 +144,7 @@ function Filters({
         options={templateDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
       />
       {(by === 'page' || within !== null) && (
-        <Select
-          label="Pages of"
-          value={within ?? ''}
-          set={within !== null}
-          onChange={(id) => setQuery({ within: id === '' ? null : id, a: null, b: null })}
-          options={[{ id: '', label: 'all groups' }, ...withins.map((id) => ({ id, label: id }))]}
-        />
+        <WithinSelect config={config} within={within} also={{ a: null, b: null }} />
       )}
       {(parts.length > 0 || chosen !== null) && (
         <Select

@@ -80,7 +80,23 @@ describe('five visitors', () => {
       ['2019-01-05', 'Home', 1, 0],
     ])
     // With two people landing on articles, one of whom converts, there is nothing to tell a trend from.
-    expect(totals).toEqual({ people: 4, convertedPeople: 2, withoutLanding: 1, trends: [] })
+    expect(totals).toEqual({ people: 4, convertedPeople: 2, notWithin: 0, withoutLanding: 1, trends: [] })
+  })
+
+  it('landing trend: within a group only those who landed there count', async () => {
+    const { rows, totals } = await runReport(test.call, 'landing-trend', {
+      interval: 'day',
+      by: 'page',
+      within: 'Articles',
+    })
+    expect(rows.map((row) => [row.start, row.people, row.convertedPeople])).toEqual([
+      ['2019-01-01', 1, 1],
+      ['2019-01-02', 1, 0],
+    ])
+    expect(totals).toMatchObject({ people: 2, convertedPeople: 1, notWithin: 2 })
+    await expect(runReport(test.call, 'landing-trend', { within: 'Nothing' })).rejects.toThrow(
+      /^There is no content group "Nothing" to look within; there are [^.]*\.$/,
+    )
   })
 
   it('landing trend: a conversion after the days asked for does not count, and young landings are marked', async () => {

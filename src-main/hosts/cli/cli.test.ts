@@ -57,7 +57,7 @@ describe('wrong usage is 2 and one sentence', () => {
     [['report'], /^report needs a report: content-attribution/],
     [
       ['report', 'content-attribution', '-w', 'W', '--within', 'A'],
-      /--within goes with template-comparison, template-ranking, template-pairs, before-after, people\.$/m,
+      /--within goes with landing-trend, template-comparison, template-ranking, template-pairs, before-after, people\.$/m,
     ],
     [['report', 'costs', '-w', 'W'], /no report "costs"; there are content-attribution/],
     [['report', 'stack-cost'], /needs a workspace/],

@@ -8,6 +8,7 @@ import { needTimes } from '../../import/order.ts'
 import { findLandings } from '../../journeys/landings.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { calendar } from '../calendar.ts'
+import { groupCode } from '../templates.ts'
 import { benjaminiHochberg, expectedAtLeast, trendTest } from '../../statistics/proportions.ts'
 import { type RunReport, window } from '../report-context.ts'
 
@@ -27,13 +28,23 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
   const origin = journeys.column('origin')
   const time = journeys.column('time')
   const { page } = journeys.actions
-  const within = params.withinDays === null ? Infinity : params.withinDays * day
+  const asked = params.within === null ? null : groupCode(classes, params.within, true)
+  const inTime = params.withinDays === null ? Infinity : params.withinDays * day
 
   // Everybody's landing: its row, and 1 where the person converted in time.
   const landing = new Int32Array(conversions.count + nonConverters.count)
   const converted = new Uint8Array(landing.length)
   let found = 0
+  let notWithin = 0
   let withoutLanding = 0
+  const count = (row: number, isConverted: boolean): void => {
+    if (asked !== null && classes.group[page[action[row]!]!] !== asked) {
+      notWithin++
+      return
+    }
+    converted[found] = isConverted ? 1 : 0
+    landing[found++] = row
+  }
   for (let c = 0; c < conversions.count; c++) {
     if (conversions.first[c] === 0) continue
     if (conversions.start[c] === conversions.end[c]) {
@@ -41,10 +52,9 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
       continue
     }
     const row = touches[conversions.start[c]!]!
-    converted[found] = time[conversions.row[c]!]! - time[row]! <= within ? 1 : 0
-    landing[found++] = row
+    count(row, time[conversions.row[c]!]! - time[row]! <= inTime)
   }
-  for (let n = 0; n < nonConverters.count; n++) landing[found++] = touches[nonConverters.start[n]!]!
+  for (let n = 0; n < nonConverters.count; n++) count(touches[nonConverters.start[n]!]!, false)
   let first = Infinity
   let last = -Infinity
   for (let i = 0; i < found; i++) {
@@ -87,7 +97,7 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
         rateLow,
         rateHigh,
         enough: enough(k, n, everybody.converted[span]!, everybody.people[span]!),
-        immature: params.withinDays !== null && spans.bounds[span + 1]! + within > dataEnd,
+        immature: params.withinDays !== null && spans.bounds[span + 1]! + inTime > dataEnd,
       })
     }
   })
@@ -101,6 +111,7 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
     totals: {
       people: sum(everybody.people),
       convertedPeople: sum(everybody.converted),
+      notWithin,
       withoutLanding,
       trends: trends(rows, sum(everybody.converted) / sum(everybody.people)),
     },
