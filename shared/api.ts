@@ -25,6 +25,8 @@ import {
   type SameFile,
   type UndoneImport,
 } from './import.ts'
+import type { ToolPayments } from './payments.ts'
+import { asOf } from './reports/report.ts'
 import type { ReportFile, Verification } from './report-file.ts'
 import type { SavedMapping } from './saved-mapping.ts'
 import type { UserCapitals } from './apart-spellings.ts'
@@ -176,6 +178,8 @@ export const api = {
 
   /** The inventory of tools; changed by hand here, by files through `imports.run`. */
   'tools.list': query(nothing).returns<Inventory>(),
+  /** Those behind one tool, with what they come to in twelve months; `asOf`: payments after that day are not looked at. */
+  'tools.payments': query(z.strictObject({ id: toolId, asOf })).returns<ToolPayments>(),
   'tools.add': command(z.strictObject({ tool: toolInput })).returns<{ id: number }>(),
   'tools.edit': command(z.strictObject({ id: toolId, changes: toolChanges })).returns<{ id: number }>(),
   'tools.retire': command(

@@ -125,6 +125,8 @@ export interface LeftOutTools {
   entry: string
   /** Names; empty = nothing so far. */
   tools: string[]
+  /** Their numbers. */
+  ids: number[]
 }
 
 export interface Inventory {

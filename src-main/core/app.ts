@@ -58,6 +58,7 @@ import { capabilityCategories } from './stack/capability-seed.ts'
 import { InventoryEditor, pricesAfterMerge } from './stack/edit.ts'
 import { readPaidBefore } from './stack/first-charge.ts'
 import { listInventory } from './stack/inventory.ts'
+import { paymentsOf } from './stack/tool-payments.ts'
 import { readMilestones, writeMilestones } from './stack/milestones.ts'
 import { checkWorkspace } from './workspace/check.ts'
 import {
@@ -391,6 +392,10 @@ export function createApp(effects: Effects): App {
     'tools.list': () => {
       const context = open().context()
       return listInventory(context.db, context.config, today(context))
+    },
+    'tools.payments': ({ id, asOf }) => {
+      const context = open().context()
+      return paymentsOf(context.db, context.config, id, asOf ?? today(context))
     },
     'tools.add': ({ tool }) => ({ id: editInventory((editor) => editor.add(tool)) }),
     'tools.edit': ({ id, changes }) => ({ id: editInventory((editor) => editor.edit(id, changes)) }),

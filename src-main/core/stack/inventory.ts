@@ -34,8 +34,8 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
   const files = new Map(rows.map(({ id, file }) => [id, file]))
   const [stored, paid] = [readStoredTools(db), readPaid(db).tools]
-  const otherwise = findPaidOtherwise(stored, paid, config)
   const byEntry = paidByEntry(stored, paid, config)
+  const otherwise = findPaidOtherwise(stored, byEntry, config)
   return {
     tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins }) => ({
       ...tool,
@@ -45,7 +45,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
       likelyNotSoftware: suspicion({ id, importId, tool, ...(origins && { origins }) }),
       startWhy,
       paidOtherwise: otherwise.get(id) ?? null,
-      paidInSeveral: paidInSeveral(byEntry.get(id) ?? []),
+      paidInSeveral: paidInSeveral((byEntry.get(id) ?? []).map((paidTool) => paidTool.tool)),
       importedFrom: importId === null ? null : (files.get(importId) ?? null),
     })),
     leftOut: listLeftOut(db, config),

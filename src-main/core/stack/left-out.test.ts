@@ -26,8 +26,8 @@ it('are in no report and no list until they are taken back, and nothing is impor
   expect(await names()).toEqual(['Figma', 'Zoom'])
   expect(await test.call('workspace.status', {})).toMatchObject({ tools: 2, toolsLeftOut: 2 })
   expect((await test.call('tools.list', {})).leftOut).toEqual([
-    { by: 'payee', entry: 'bäckerei müller', tools: ['Bäckerei Müller'] },
-    { by: 'payee', entry: 'Lufthansa', tools: ['LUFTHANSA AG'] },
+    { by: 'payee', entry: 'bäckerei müller', tools: ['Bäckerei Müller'], ids: [1] },
+    { by: 'payee', entry: 'Lufthansa', tools: ['LUFTHANSA AG'], ids: [3] },
   ])
   await test.call('config.set', { config: { excludePayees: ['Lufthansa'] } })
   expect(await cost()).toMatchObject({ annualCost: 1392, tools: 3 })

@@ -78,14 +78,15 @@ export const compared = (counted: readonly StoredTool[]): Tool[] =>
 export function listLeftOut(db: ReadDb, config: LeavesOut): LeftOutTools[] {
   const by = leftOutBy(config)
   const entries: LeftOutTools[] = [
-    ...config.excludePayees.map((entry): LeftOutTools => ({ by: 'payee', entry, tools: [] })),
-    ...config.excludePaymentCategories.map((entry): LeftOutTools => ({ by: 'category', entry, tools: [] })),
+    ...config.excludePayees.map((entry): LeftOutTools => ({ by: 'payee', entry, tools: [], ids: [] })),
+    ...config.excludePaymentCategories.map((entry): LeftOutTools => ({ by: 'category', entry, tools: [], ids: [] })),
   ]
   if (entries.length === 0) return entries
   for (const stored of readStoredTools(db)) {
     const found = by(stored)
     const entry = found && entries.find((each) => each.by === found.by && each.entry === found.entry)
     entry?.tools.push(stored.tool.name)
+    entry?.ids.push(stored.id)
   }
   return entries
 }

@@ -8,8 +8,8 @@ import type { Tool } from './tool.ts'
 
 const year = 365
 
-/** What payments come to, by export; a sentence, or null where one export alone charges it by now. */
-export function paidInSeveral(paid: readonly Tool[]): string | null {
+/** What payments come to in each export that charges it by now, where several do, the one that counts last; else none. */
+export function chargedAtOnce(paid: readonly Tool[]): Tool[] {
   const charged = paid.filter(({ custom }) => custom[lastChargeColumn] !== undefined)
   const last = (tool: Tool): number => toDay(tool.custom[lastChargeColumn]!)
   const newest = Math.max(...charged.map(last))
@@ -18,7 +18,13 @@ export function paidInSeveral(paid: readonly Tool[]): string | null {
     ...charged.map((tool) => toDay(tool.custom[firstChargeColumn] ?? tool.custom[lastChargeColumn]!)),
   )
   const current = charged.filter((tool) => newest - last(tool) < year && last(tool) >= began)
-  if (current.length < 2) return null
+  return current.length < 2 ? [] : current
+}
+
+/** The same as a sentence; null where one export alone charges it. */
+export function paidInSeveral(paid: readonly Tool[]): string | null {
+  const current = chargedAtOnce(paid)
+  if (current.length === 0) return null
   const exports = current.map((tool) => `${tool.custom[readFromColumn] ?? ''}, last on ${tool.custom[lastChargeColumn]!}: ${amountOf(tool)}`) // prettier-ignore
   return `Charged in ${current.length} exports at once (${exports.join('; ')}): paid twice, or the same payments written down twice. The one charged last counts.` // prettier-ignore
 }

@@ -5,7 +5,7 @@
 import type { PaidOtherwise } from '../../../shared/paid-otherwise.ts'
 import { annualCost } from './cost.ts'
 import { lastChargeColumn, originOf } from './merge-import.ts'
-import { paidByEntry, type PaidTool } from './paid-tools.ts'
+import type { PaidTool } from './paid-tools.ts'
 import type { RatesOf } from './rates.ts'
 import { originsOf, type StoredTool } from './store.ts'
 import type { DatedPrice, Price, Tool } from './tool.ts'
@@ -13,16 +13,15 @@ import type { DatedPrice, Price, Tool } from './tool.ts'
 /** Less is rounding. */
 const leastDifference = 0.01
 
-/** By id of the entry. */
+/** By id of the entry, as `byEntry`. */
 export function findPaidOtherwise(
   stored: readonly StoredTool[],
-  paid: readonly PaidTool[],
+  byEntry: ReadonlyMap<number, readonly PaidTool[]>,
   config: RatesOf,
 ): Map<number, PaidOtherwise> {
-  const byEntry = paidByEntry(stored, paid, config)
   return new Map(
     stored.flatMap((entry) => {
-      const last = byEntry.get(entry.id)?.at(-1)
+      const last = byEntry.get(entry.id)?.at(-1)?.tool
       const found = last && compare(entry, last, config)
       return found ? [[entry.id, found] as const] : []
     }),

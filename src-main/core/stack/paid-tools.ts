@@ -146,15 +146,15 @@ export function withoutPaid(
 
 const lastOf = (group: readonly PaidTool[]): Tool => group.at(-1)!.tool
 
-/** By id of their entry: what payments come to, by rising last charge. */
+/** By id of their entry: what payments come to in each kind of export, by rising last charge. */
 export function paidByEntry(
   stored: readonly StoredTool[],
   paid: readonly PaidTool[],
   config: RatesOf,
-): Map<number, Tool[]> {
+): Map<number, PaidTool[]> {
   const groups = groupsOf(paid)
   const targets = targetsOf(stored, groups.map(lastOf), config)
-  return new Map(groups.flatMap((group, at) => (targets[at] ? [[targets[at].id, group.map(({ tool }) => tool)]] : [])))
+  return new Map(groups.flatMap((group, at) => (targets[at] ? [[targets[at].id, group] as const] : [])))
 }
 
 /** Payments have no contract of their own to be named by. */

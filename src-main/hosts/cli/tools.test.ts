@@ -65,7 +65,10 @@ it('says what it does not know, and which entry is meant where several have a na
   expect(await tools('merge', 'Okta', 'Nobody')).toMatchObject({ code: 1, err: 'There is no tool called "Nobody"; `touchstack tools list` lists them.' }) // prettier-ignore
   expect(await tools('merge', 'Okta')).toMatchObject({ code: 2, err: 'tools merge takes the tool to keep, and those that become part of it.' }) // prettier-ignore
   expect(await tools('merge', 'Okta', 'okta')).toMatchObject({ code: 2, err: 'A tool cannot be merged with itself.' })
-  expect(await tools('drop', 'Okta')).toMatchObject({ code: 2, err: 'tools does list, merge, take-paid and undo.' })
+  expect(await tools('drop', 'Okta')).toMatchObject({
+    code: 2,
+    err: 'tools does list, payments, merge, take-paid and undo.',
+  })
   await cli.touchstack(['import', cli.file('two.csv', 'name,team,cost\nFigma,A,10\nFigma,B,20\n'), '-w', workspace])
   const { err } = await tools('merge', 'Okta', 'Figma')
   expect(err).toMatch(/^2 tools are called "Figma": say the number of one \(\d+, \d+\)/)
@@ -94,4 +97,29 @@ it('says where payments come to another cost than the list, and takes it from th
   // It holds when the list and the next statement come again.
   await cli.touchstack(['import', cli.file('june.csv', 'Date,Merchant,Amount\n2026-06-12,Figma,120\n'), '-w', workspace]) // prettier-ignore
   expect(await figma()).toMatchObject({ prices: [price], paidOtherwise: null, custom: { 'Last charge': '2026-06-12' } })
+})
+
+it('lists the payments behind a tool, and what they come to against the contract', async () => {
+  const rows = Array.from({ length: 12 }, (_, at) => `2019-${String(at + 1).padStart(2, '0')}-12,FIGMA INC,110`)
+  await cli.touchstack(['import', cli.file('list.csv', 'name,team,cost,currency,billing_period\nFigma,IT,1200,USD,year\n'), '-w', workspace]) // prettier-ignore
+  const year = `Date,Merchant,Amount\n2018-12-20,Bakery,5\n${rows.join('\n')}\n2019-12-31,Bakery,5\n`
+  await cli.touchstack(['import', cli.file('year.csv', year), '-w', workspace])
+  const { out } = await tools('payments', 'figma', '--as-of', '2019-12-31')
+  expect(out.split('\n').slice(0, 2)).toEqual([
+    'date        payee      amount       kind    file      line  why',
+    '2019-01-12  FIGMA INC  110.00  USD  charge  year.csv     3',
+  ])
+  expect(out).toContain(
+    '12 payments: 12 charges.\nPaid in the twelve months to 2019-12-31: 1,320 USD in 12 charges; the contract states 1,200 USD a year: 120 USD more was paid (+10.0 %).\n',
+  )
+  const csv = (await tools('payments', 'Figma', '--format', 'csv', '--decimal', 'comma')).out.split('\r\n')
+  expect(csv.slice(0, 2)).toEqual([
+    '\ufeffdate;payee;amount;currency;kind;why;file;line;export',
+    '2019-01-12;FIGMA INC;110;USD;charge;;year.csv;3;Table of payments',
+  ])
+  expect(JSON.parse((await tools('payments', 'Figma', '--json', '--as-of', '2019-12-31')).out)).toMatchObject({ tool: 'Figma', year: { difference: 120, differenceShare: 0.1 }, notes: [] }) // prettier-ignore
+  expect((await tools('payments', 'Okta')).out).toBe('No payment to Okta is stored.\n')
+  expect(await tools('payments')).toMatchObject({ code: 2, err: 'tools payments takes the tool whose payments they are.' }) // prettier-ignore
+  expect((await tools('payments', 'Okta', '--as-of', 'soon')).err).toBe('--as-of: must be a date such as 2019-06-30.')
+  expect((await tools('list', '--format', 'csv')).err).toBe('Only tools payments takes --format.')
 })

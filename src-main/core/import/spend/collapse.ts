@@ -146,18 +146,25 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
 
 const round = (amount: number): number => Math.round(amount * 100) / 100
 
-/** In their order. A refund takes back the latest earlier charge of that amount; others stay, and are said in the note. */
-function withoutRefunded(payments: readonly Payment[]): Payment[] {
+/** In their order: by refund, the charge that it takes back, the latest earlier one of that amount. */
+export function refundedCharges(payments: readonly Payment[]): Map<Payment, Payment> {
+  const taken = new Map<Payment, Payment>()
   const charges: Payment[] = []
   for (const payment of payments) {
     if (payment.amount > 0) {
       charges.push(payment)
       continue
     }
-    const taken = charges.findLastIndex(({ amount }) => Math.abs(amount + payment.amount) < 0.005)
-    if (taken >= 0) charges.splice(taken, 1)
+    const at = charges.findLastIndex(({ amount }) => Math.abs(amount + payment.amount) < 0.005)
+    if (at >= 0) taken.set(payment, charges.splice(at, 1)[0]!)
   }
-  return charges
+  return taken
+}
+
+/** Refunds that take back no charge are said in the note. */
+function withoutRefunded(payments: readonly Payment[]): Payment[] {
+  const taken = new Set(refundedCharges(payments).values())
+  return payments.filter((payment) => payment.amount > 0 && !taken.has(payment))
 }
 
 interface DayCharge {

@@ -14,15 +14,18 @@ import type { Payment } from './read-payments.ts'
 import { type PaidFile, type Together, together } from './together.ts'
 
 /** One kind of export, whose files are put together. */
-interface Ledger {
+export interface Ledger {
   /** Title of the format, as tools name what they were read from. */
   title: string
   files: readonly PaidFile[]
   /** false = files of this kind were imported by a version that kept no payments, so they are not all there is. */
   isWhole: boolean
-  /** Its payments put together, and what they come to by payee as `payeeKey` names it; worked out when it is first asked for. */
-  paid: () => Pick<Together, 'importIds'> & { tools: ReadonlyMap<string, CollapsedTool> }
+  /** Worked out when it is first asked for. */
+  paid: () => PaidLedger
 }
+
+/** The payments of a kind put together, and what they come to by payee as `payeeKey` names it. */
+type PaidLedger = Omit<Together, 'payments'> & { tools: ReadonlyMap<string, CollapsedTool> }
 
 /** By kind: what `ledgerKey` gives. */
 type Ledgers = ReadonlyMap<string, Ledger>
@@ -35,10 +38,10 @@ export interface StoredPayments {
 }
 
 function ledgerOf(title: string, files: readonly PaidFile[], isWhole: boolean, names: NamesByPayee): Ledger {
-  let paid: ReturnType<Ledger['paid']> | null = null
-  const work = (): ReturnType<Ledger['paid']> => {
+  let paid: PaidLedger | null = null
+  const work = (): PaidLedger => {
     const all = together(files)
-    return { importIds: all.importIds, tools: collapse(all, title, names) }
+    return { ...all, tools: collapse(all, title, names) }
   }
   return { title, files, isWhole, paid: () => (paid ??= work()) }
 }

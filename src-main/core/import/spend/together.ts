@@ -20,8 +20,10 @@ export interface Stretch {
 
 export interface Together {
   payments: Payment[]
-  /** By payment: the import that brought it. Those that are not here are in a file before theirs. */
+  /** By payment: the import that brought it. */
   importIds: ReadonlyMap<Payment, number>
+  /** Of the others, which are in a file before theirs: the import of that. */
+  repeats: ReadonlyMap<Payment, number>
   /** Unbroken stretches of days that the files with the cards of these payments cover, by rising date. */
   covered: (own: readonly Payment[]) => Stretch[]
 }
@@ -34,16 +36,21 @@ const quietDays = 14
 
 export function together(files: readonly PaidFile[]): Together {
   const filled = files.filter(({ payments }) => payments.length > 0)
-  const most = new Map<string, number>()
+  /** By content: the import of each time that it counts. */
+  const counted = new Map<string, number[]>()
   const importIds = new Map<Payment, number>()
+  const repeats = new Map<Payment, number>()
   for (const file of filled) {
     const times = new Map<string, number>()
     for (const payment of file.payments) {
       const key = contentOf(payment)
       const time = (times.get(key) ?? 0) + 1
       times.set(key, time)
-      if (time > (most.get(key) ?? 0)) {
-        most.set(key, time)
+      const imports = counted.get(key) ?? []
+      if (time <= imports.length) repeats.set(payment, imports[time - 1]!)
+      else {
+        counted.set(key, imports)
+        imports.push(file.importId)
         importIds.set(payment, file.importId)
       }
     }
@@ -52,7 +59,7 @@ export function together(files: readonly PaidFile[]): Together {
   const periods = new Map(filled.map((file) => [file, periodOf(file)]))
   const covered = (own: readonly Payment[]): Stretch[] =>
     joinStretches([...new Set(own.flatMap((payment) => groups.get(cardOf(payment)) ?? []))].map((file) => periods.get(file)!)) // prettier-ignore
-  return { payments: inOrder([...importIds.keys()]), importIds, covered }
+  return { payments: inOrder([...importIds.keys()]), importIds, repeats, covered }
 }
 
 /** Refunds of who was never paid are income, and no payee. */

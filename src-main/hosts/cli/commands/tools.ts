@@ -1,6 +1,6 @@
 import type { Call } from '../../../../shared/api.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { type InventoryTool, type KnownBy, knownByWords } from '../../../../shared/stack.ts'
+import { type InventoryTool, type KnownBy, knownByWords, type LeftOutTools } from '../../../../shared/stack.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { pricesAfterMergeLines } from '../../../../shared/prices-after-merge.ts'
 import { withPaidPrice } from '../../../../shared/paid-otherwise.ts'
@@ -8,9 +8,11 @@ import { count } from '../format/numbers.ts'
 import { padEnd, padStart, printable, width } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { paidOtherwiseLine } from '../paid-otherwise.ts'
+import { listPayments } from '../tool-payments.ts'
 import { withWorkspace } from '../workspace.ts'
 
 const help = `touchstack tools list -w WORKSPACE [--known-by payments|list|both] [--json]
+touchstack tools payments TOOL -w WORKSPACE [--as-of DATE] [--format table|csv|json] [--json]
 touchstack tools merge KEEP OTHER… -w WORKSPACE [--json]
 touchstack tools take-paid TOOL… -w WORKSPACE [--json]
 touchstack tools undo -w WORKSPACE [--json]
@@ -19,6 +21,10 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
 
   list                  every tool with its number; --known-by payments: on a card and in no list (nor typed), list: in a
                         list (or typed) and on no card, both: in both
+  payments TOOL         the payments that make up what TOOL costs: date, payee as it is written, amount, file and line,
+                        whether it is a charge, a refund or left out and why; with what was paid in the twelve months
+                        to the last day that payments cover (--as-of an earlier one) against what the contract states.
+                        --format csv as a table (--decimal comma as in reports)
   merge KEEP OTHER…     makes OTHER part of KEEP, which keeps its name, cost and price history and takes over what it
                         lacks; payments to the others go to it from then on. Each is a tool's name, or its number where
                         several have that name. Earlier prices of payments stay where they end at what KEEP costs, in
@@ -31,20 +37,29 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
 const options = {
   workspace: { type: 'string', short: 'w' },
   'known-by': { type: 'string' },
+  'as-of': { type: 'string' },
+  format: { type: 'string' },
+  decimal: { type: 'string' },
   json: { type: 'boolean' },
 } as const
+
+const actions = ['list', 'payments', 'merge', 'take-paid', 'undo'] as const
+const isAction = (action: string | undefined): action is (typeof actions)[number] =>
+  (actions as readonly (string | undefined)[]).includes(action)
 
 async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('tools', args, options)
   const [action, ...names] = positionals
-  if (action !== 'list' && action !== 'merge' && action !== 'undo' && action !== 'take-paid')
-    throw usage('tools does list, merge, take-paid and undo.')
+  if (!isAction(action)) throw usage('tools does list, payments, merge, take-paid and undo.')
   if ((action === 'list' || action === 'undo') && names.length > 0) throw usage(`tools ${action} takes nothing else.`)
+  if (action === 'payments' && names.length !== 1) throw usage('tools payments takes the tool whose payments they are.')
   if (action === 'take-paid' && names.length === 0) throw usage('tools take-paid takes the tools whose cost it is.')
   if (action === 'merge' && names.length < 2)
     throw usage('tools merge takes the tool to keep, and those that become part of it.')
   const knownBy = oneOf('--known-by', values['known-by'], ['payments', 'list', 'both'] as const)
   if (knownBy !== undefined && action !== 'list') throw usage('Only tools list takes --known-by.')
+  const other = (['as-of', 'format', 'decimal'] as const).find((flag) => values[flag] !== undefined)
+  if (other !== undefined && action !== 'payments') throw usage(`Only tools payments takes --${other}.`)
   const workspace = needWorkspace('tools', values.workspace)
   const json = (value: unknown): void => io.out(`${JSON.stringify(value, null, 2)}\n`)
   return withWorkspace(io, workspace, { create: false }, async (call) => {
@@ -54,7 +69,8 @@ async function run(args: string[], io: Io): Promise<number> {
       else io.out(`Taken back: ${printable(undone.undone)}\n`)
       return 0
     }
-    const { tools } = await call('tools.list', {})
+    const { tools, leftOut } = await call('tools.list', {})
+    if (action === 'payments') return listPayments(call, io, findAny(tools, leftOut, names[0]!), values)
     if (action === 'list') {
       const wanted = tools.filter((tool) => knownBy === undefined || tool.knownBy === knownBy)
       if (values.json) json({ tools: wanted })
@@ -104,13 +120,19 @@ async function merge(call: Call, tools: readonly InventoryTool[], names: readonl
 }
 
 /** By name, whatever its case; by number where it has no such name. Throws NOT_FOUND, or USAGE where several have the name. */
-function find(tools: readonly InventoryTool[], said: string): InventoryTool {
+function find<T extends Pick<InventoryTool, 'id' | 'name'>>(tools: readonly T[], said: string): T {
   const found = tools.filter(({ name }) => name.toLowerCase() === said.trim().toLowerCase())
   if (found.length > 1)
     throw usage(`${found.length} tools are called "${said}": say the number of one (${found.map(({ id }) => id).join(', ')}); \`touchstack tools list\` shows them.`) // prettier-ignore
   const tool = found[0] ?? tools.find(({ id }) => String(id) === said)
   if (!tool) throw new AppError('NOT_FOUND', `There is no tool called "${said}"; \`touchstack tools list\` lists them.`)
   return tool
+}
+
+/** The number of a tool, or of one that is left out. */
+function findAny(tools: readonly InventoryTool[], leftOut: readonly LeftOutTools[], said: string): number {
+  const out = leftOut.flatMap(({ tools: names, ids }) => ids.map((id, at) => ({ id, name: names[at]! })))
+  return find([...tools, ...out], said).id
 }
 
 const none = (knownBy: KnownBy | undefined): string =>

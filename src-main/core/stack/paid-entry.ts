@@ -1,0 +1,66 @@
+/** An entry of the inventory with the payments that make up what it costs, and what its contract states without them. */
+import { type Ledger, paidOf, readStoredPayments } from '../import/spend/stored-payments.ts'
+import type { Payment } from '../import/spend/read-payments.ts'
+import type { Stretch } from '../import/spend/together.ts'
+import type { ReadDb } from '../workspace/db.ts'
+import { originOf } from './merge-import.ts'
+import { chargedAtOnce } from './paid-in-several.ts'
+import { paidByEntry, withoutPaid } from './paid-tools.ts'
+import type { RatesOf } from './rates.ts'
+import { isPaid, originsOf, readImportedPrices, readStoredTools, type StoredTool } from './store.ts'
+import type { Tool } from './tool.ts'
+
+/** One kind of export that charges an entry. */
+export interface PaidExport {
+  ledger: Ledger
+  /** As its payments name the payee. */
+  key: string
+  /** What they come to. */
+  tool: Tool
+  /** Without those that stand in several files, and money from who was never paid. */
+  payments: readonly Payment[]
+  /** Days that the files of these payments cover. */
+  covered: readonly Stretch[]
+  /** false = another export that charges it at the same time counts. */
+  counts: boolean
+}
+
+export interface PaidEntry {
+  entry: StoredTool
+  /** That which counts last. */
+  exports: PaidExport[]
+  /** What a list or a person says of it, its cost too; null = payments alone speak of it. */
+  contract: Tool | null
+}
+
+/** Every entry, those that are left out too, in the order they were first stored. `names` as `payeeKey` takes them. */
+export function readPaidEntries(db: ReadDb, config: RatesOf) {
+  const stored = readStoredTools(db)
+  const payments = readStoredPayments(db)
+  const { tools, partial } = paidOf(payments)
+  const byEntry = paidByEntry(stored, tools, config)
+  const days = readImportedPrices(db)
+  const entries = stored.map((entry): PaidEntry => {
+    const group = byEntry.get(entry.id) ?? []
+    const others = chargedAtOnce(group.map(({ tool }) => tool)).slice(0, -1)
+    return {
+      entry,
+      exports: group.map(({ key, ledger: kind, tool }): PaidExport => {
+        const ledger = payments.ledgers.get(kind)!
+        const own = ledger.paid().tools.get(key)!.payments
+        return { ledger, key, tool, payments: own, covered: ledger.paid().covered(own), counts: !others.includes(tool) }
+      }),
+      contract: contractOf(entry, partial, days.get(entry.id)),
+    }
+  })
+  return { entries, names: payments.names, ledgers: payments.ledgers }
+}
+
+function contractOf(entry: StoredTool, partial: ReadonlySet<string>, days?: ReadonlySet<string>): Tool | null {
+  const without = withoutPaid(entry, partial, days)
+  if (without === null) return null
+  const isOwn = originOf(originsOf(without), 'cost') !== 'payments'
+  const tool = isOwn ? without.tool : { ...without.tool, cost: null, prices: [] }
+  const states = [tool, ...tool.prices].some(({ cost }) => cost !== null)
+  return isPaid(entry) && !states ? null : tool
+}

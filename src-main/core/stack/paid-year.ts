@@ -1,0 +1,126 @@
+/** What was paid for an entry in twelve months, held against the annual cost that its contract states. */
+import { inCents } from '../../../shared/csv.ts'
+import { counted } from '../../../shared/figures.ts'
+import type { PaidYear } from '../../../shared/payments.ts'
+import { refundedCharges } from '../import/spend/collapse.ts'
+import { joinStretches, type Stretch } from '../import/spend/together.ts'
+import { annualCost, type Day, priceOn, type Span, toDate, toDay } from './cost.ts'
+import { medianGapColumn } from './merge-import.ts'
+import type { PaidEntry } from './paid-entry.ts'
+import type { RatesOf } from './rates.ts'
+import type { Price, Tool } from './tool.ts'
+
+/** The first payment of a file may come so many days after the first day it covers. */
+const quietDays = 14
+
+/** `asOf`: payments after that day are not looked at. null = none counts. */
+export function paidYear({ exports, contract }: PaidEntry, asOf: string, config: RatesOf): PaidYear | null {
+  const counting = exports.filter(({ counts }) => counts)
+  const payments = counting.flatMap((each) => each.payments).filter(({ date }) => date <= asOf)
+  const [first] = payments
+  const covered = joinStretches(counting.flatMap((each) => each.covered)).findLast(({ from }) => from <= toDay(asOf))
+  if (!first || !covered) return null
+  const to = Math.min(toDay(asOf), covered.to) + 1
+  const year: Span = { from: yearBefore(to), to }
+  const isIn = ({ date }: { date: string }): boolean => year.from <= toDay(date) && toDay(date) < to
+  const back = new Set(refundedCharges(payments).values())
+  const stayed = payments.filter((each) => each.amount > 0 && !back.has(each))
+  const charges = stayed.filter(isIn)
+  const price = contract && priceOn(contract, to - 1)
+  const stated = price && annualCost(price)
+  const unit = (stated === null ? null : (price!.currency ?? contract!.currency ?? config.currency)) ?? first.currency
+  const course = courseOf(first.currency, unit, config)
+  const paid = payments.filter(isIn).reduce((sum, { amount }) => sum + amount, 0)
+  const found = {
+    from: toDate(year.from),
+    to: toDate(to),
+    charges: charges.length,
+    chargesAfterEnd: contract?.endDate ? charges.filter(({ date }) => date >= contract.endDate!).length : 0,
+    lastCharge: stayed.at(-1)?.date ?? first.date,
+  }
+  const open = { difference: null, differenceShare: null }
+  // Amounts in two currencies are no comparison, and the payments are what is asked about.
+  if (course === null) return { ...found, currency: first.currency, paid: inCents(paid), contract: null, ...open, why: `The workspace has no rate between ${first.currency} and ${unit}, in which the contract is.` } // prettier-ignore
+  const inUnit = { ...found, currency: unit, paid: inCents(paid * course), contract: stated }
+  const why = contract && whyNot(contract, price!, found)
+  if (stated === null || why !== null) return { ...inUnit, ...open, why }
+  const short = whyShort(contract!, stayed, year, covered)
+  // What is missing may be what was not charged yet, or is not known; what is there is there.
+  if (short !== null && inUnit.paid < stated) return { ...inUnit, ...open, why: short }
+  const difference = inCents(inUnit.paid - stated)
+  return {
+    ...inUnit,
+    difference,
+    differenceShare: stated === 0 ? null : difference / stated,
+    why:
+      short ??
+      (difference === 0 ? null : beside(contract!, counting.length === 1 ? counting[0]!.tool : null, charges, year)),
+  }
+}
+
+/** The same day a year before; of 29 February the 28th. */
+function yearBefore(day: Day): Day {
+  const [year, month, date] = toDate(day).split('-').map(Number) as [number, number, number]
+  return toDay(toDate(Date.UTC(year - 1, month - 1, month === 2 && date === 29 ? 28 : date) / 86_400_000))
+}
+
+/** What one of a currency is in another; null = the workspace has no rate. */
+function courseOf(from: string, to: string, { currency, rates }: RatesOf): number | null {
+  if (from === to) return 1
+  const rate = (code: string): number | undefined => (code === currency ? 1 : rates[code])
+  const [of, into] = [rate(from), rate(to)]
+  return of === undefined || into === undefined ? null : of / into
+}
+
+/** Why what was paid cannot be held against the contract: a sentence. */
+function whyNot(
+  { endDate, status }: Tool,
+  price: Price,
+  { to, chargesAfterEnd: since }: Pick<PaidYear, 'to' | 'chargesAfterEnd'>,
+): string | null {
+  if (endDate !== null && endDate < to)
+    return `Ended on ${endDate}${since === 0 ? '' : `, and was charged ${since === 1 ? 'once' : `${since} times`} since`}.`
+  if (status === 'retired' || status === 'candidate')
+    return `It is ${status === 'retired' ? 'retired' : 'a candidate'}.`
+  if (price.cost === null) return 'Nothing but payments says what it costs.'
+  return price.billingPeriod === 'once' ? 'It is paid once, so it has no annual cost.' : null
+}
+
+/** What is paid ahead, or by invoice, may be so much earlier than the start of a contract. */
+const paidAhead = 31
+
+/** Why less than twelve months of the contract may be known: a sentence. The start of a contract may be that of its current term. */
+function whyShort(
+  { startDate }: Tool,
+  charges: readonly { date: string }[],
+  { from }: Span,
+  covered: Stretch,
+): string | null {
+  const start = startDate === null ? -Infinity : toDay(startDate)
+  if (start > from && !charges.some(({ date }) => toDay(date) < start - paidAhead))
+    return `In use since ${startDate!}, less than these twelve months.`
+  return covered.from > from + quietDays ? `Payments are known since ${toDate(covered.from)} only.` : null
+}
+
+/** Median gap in days of charges → how many are usual in twelve months. */
+const rhythms = [
+  { from: 25, to: 35, charges: 12 },
+  { from: 80, to: 100, charges: 4 },
+  { from: 345, to: 385, charges: 1 },
+]
+
+/** What explains a difference other than another price: a sentence. */
+function beside(
+  contract: Tool,
+  paid: Tool | null,
+  charges: readonly { date: string }[],
+  { from, to }: Span,
+): string | null {
+  const change = contract.prices.findLast((price) => toDay(price.from) > from && toDay(price.from) < to)
+  if (change) return `The price of the contract changed on ${change.from}.`
+  const gap = Number(paid?.custom[medianGapColumn] ?? NaN)
+  const rhythm = rhythms.find((each) => gap >= each.from && gap <= each.to)
+  const days = new Set(charges.map(({ date }) => date)).size
+  if (!rhythm || days === rhythm.charges) return null
+  return `Charged on ${counted(days, 'day')}, where ${rhythm.charges} ${rhythm.charges === 1 ? 'is' : 'are'} usual in twelve months.`
+}

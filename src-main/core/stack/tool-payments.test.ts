@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp({ currency: 'EUR' })
+})
+afterEach(() => test.close())
+
+const bring = (name: string, ...lines: string[]) =>
+  test.call('imports.run', { files: [{ file: test.file(name, `${lines.join('\n')}\n`) }] })
+const months = (payee: string, amount: number, day = '05', year = '2019'): string[] =>
+  Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}-${day},${payee},${amount},EUR`)
+const card = 'Date,Merchant,Amount,Currency'
+/** Another payee, so that the days of the year are covered. */
+const bakery = ['2018-12-20,Bakery,5,EUR', '2019-12-31,Bakery,5,EUR']
+const list = 'name,team,cost,currency,billing_period,start_date,end_date'
+const paymentsOf = async (name: string, asOf: string | null = null) => {
+  const { tools, leftOut } = await test.call('tools.list', {})
+  const out = leftOut.flatMap(({ tools: names, ids }) => names.map((each, at) => ({ name: each, id: ids[at]! })))
+  const { id } = [...tools, ...out].find((tool) => tool.name === name)!
+  return test.call('tools.payments', { id, asOf })
+}
+const yearOf = async (name: string, asOf: string | null = null) => (await paymentsOf(name, asOf)).year
+
+describe('payments behind a tool', () => {
+  it('are charges and refunds, and those that another file has too', async () => {
+    await bring('card.csv', card, ...months('FIGMA INC', 10).slice(0, 3), '2019-03-05,FIGMA INC,10,EUR', '2019-03-09,Figma,-10,EUR', '2019-03-10,Slack,4,EUR') // prettier-ignore
+    await bring('march.csv', card, '2019-03-05,FIGMA INC,10,EUR', '2019-04-05,FIGMA INC,10,EUR')
+    const { tool, payments } = await paymentsOf('FIGMA INC')
+    expect(tool).toBe('FIGMA INC')
+    expect(payments.map(({ date, payee, amount, file, line, kind, why }) => [date, payee, amount, file, line, kind, why])).toEqual([
+      ['2019-01-05', 'FIGMA INC', 10, 'card.csv', 2, 'charge', null],
+      ['2019-02-05', 'FIGMA INC', 10, 'card.csv', 3, 'charge', null],
+      ['2019-03-05', 'FIGMA INC', 10, 'card.csv', 4, 'charge', null],
+      ['2019-03-05', 'FIGMA INC', 10, 'card.csv', 5, 'charge', 'Came back on 2019-03-09.'],
+      ['2019-03-05', 'FIGMA INC', 10, 'march.csv', 2, 'left out', 'In card.csv too, which counts.'],
+      ['2019-03-09', 'Figma', -10, 'card.csv', 6, 'refund', 'Takes back the charge of 2019-03-05.'],
+      ['2019-04-05', 'FIGMA INC', 10, 'march.csv', 3, 'charge', null],
+    ]) // prettier-ignore
+    expect(payments[0]).toMatchObject({ currency: 'EUR', export: 'Table of payments' })
+  })
+
+  it('of two exports that charge at once are those of the one charged last', async () => {
+    await bring('card.csv', card, ...months('Datadog', 10), ...bakery)
+    await bring('ledger.csv', 'Posting Date,Supplier,Amount,Currency', ...months('Datadog', 10, '28'))
+    const { payments, year } = await paymentsOf('Datadog')
+    expect(new Set(payments.filter(({ file }) => file === 'card.csv').map(({ kind, why }) => `${kind}: ${why}`))).toEqual(new Set(['left out: Charged in ledger.csv as well, which was charged last and counts.'])) // prettier-ignore
+    expect(year).toMatchObject({ paid: 120, charges: 12, contract: null, why: null })
+  })
+
+  it('of a payee that is left out are all left out, and none of a tool without is known', async () => {
+    await bring('card.csv', card, ...months('Figma', 10), ...months('Taxi', 7))
+    await bring('list.csv', list, 'Okta,IT,900,EUR,year,,')
+    await test.call('config.set', { config: { excludePayees: ['Taxi'] } })
+    const { payments, year } = await paymentsOf('Taxi')
+    expect(payments).toHaveLength(12)
+    expect(payments[0]).toMatchObject({ kind: 'left out', why: 'Left out as no software (excludePayees "Taxi").' })
+    expect(year).toBeNull()
+    expect(await paymentsOf('Okta')).toMatchObject({ payments: [], year: null })
+    await expect(test.call('tools.payments', { id: 99, asOf: null })).rejects.toThrow('There is no tool number 99')
+  })
+})
+
+describe('twelve months of payments against the contract', () => {
+  it('are compared where the payments cover them', async () => {
+    await bring('card.csv', card, ...months('Figma', 110), ...months('Slack', 50), '2019-06-03,Asana,900,EUR', ...bakery) // prettier-ignore
+    await bring('list.csv', list, 'Figma,IT,1200,EUR,year,2017-01-01,', 'Slack,IT,50,EUR,month,,', 'Asana,IT,1000,EUR,year,,') // prettier-ignore
+    expect(await yearOf('Figma')).toEqual({
+      from: '2019-01-01', to: '2020-01-01', currency: 'EUR', paid: 1320, charges: 12, chargesAfterEnd: 0, lastCharge: '2019-12-05',
+      contract: 1200, difference: 120, differenceShare: 0.1, why: null,
+    }) // prettier-ignore
+    expect(await yearOf('Slack')).toMatchObject({ paid: 600, contract: 600, difference: 0, differenceShare: 0 })
+    expect(await yearOf('Asana')).toMatchObject({ paid: 900, charges: 1, difference: -100, differenceShare: -0.1 })
+    // Up to an earlier day: the payments of the year before it are not all known.
+    expect(await yearOf('Figma', '2019-06-30')).toMatchObject({ to: '2019-07-01', paid: 660, difference: null, why: 'Payments are known since 2018-12-20 only.' }) // prettier-ignore
+  })
+
+  it('say which charge makes the difference, or which price', async () => {
+    await bring('card.csv', card, ...months('Figma', 100), '2019-12-20,Figma,100,EUR', ...months('Slack', 50), ...bakery) // prettier-ignore
+    await bring('list.csv', list, 'Figma,IT,1200,EUR,year,,', 'Slack,IT,50,EUR,month,,')
+    expect(await yearOf('Figma')).toMatchObject({ difference: 100, why: 'Charged on 13 days, where 12 are usual in twelve months.' }) // prettier-ignore
+    const slack = (await test.call('tools.list', {})).tools.find(({ name }) => name === 'Slack')!
+    await test.call('tools.edit', { id: slack.id, changes: { prices: [{ from: '2019-10-01', cost: 60, currency: 'EUR', billingPeriod: 'month' }] } }) // prettier-ignore
+    expect(await yearOf('Slack')).toMatchObject({ paid: 600, contract: 720, difference: -120, why: 'The price of the contract changed on 2019-10-01.' }) // prettier-ignore
+  })
+
+  it('are no year of a contract that began in them, unless as much was paid or it was charged before', async () => {
+    await bring('card.csv', card, ...months('Figma', 100).slice(6), '2019-08-02,Miro,600,EUR', ...months('Loom', 5), ...bakery) // prettier-ignore
+    await bring('list.csv', list, 'Figma,IT,1200,EUR,year,2019-07-01,', 'Miro,IT,600,EUR,year,2019-08-01,', 'Loom,IT,70,EUR,year,2019-08-01,') // prettier-ignore
+    expect(await yearOf('Figma')).toMatchObject({ paid: 600, contract: 1200, difference: null, why: 'In use since 2019-07-01, less than these twelve months.' }) // prettier-ignore
+    expect(await yearOf('Miro')).toMatchObject({ difference: 0 })
+    expect(await yearOf('Loom')).toMatchObject({ paid: 60, difference: -10 })
+  })
+
+  it('are named where the contract has ended and is charged on', async () => {
+    await bring('card.csv', card, ...months('Figma', 100), ...bakery)
+    await bring('list.csv', list, 'Figma,IT,1200,EUR,year,2017-01-01,2019-10-01')
+    expect(await yearOf('Figma')).toMatchObject({ difference: null, chargesAfterEnd: 3, why: 'Ended on 2019-10-01, and was charged 3 times since.' }) // prettier-ignore
+  })
+
+  it('are in the currency of the contract, at the workspace’s rate', async () => {
+    await test.call('config.set', { config: { rates: { USD: 0.86 } } })
+    await bring('card.csv', card, ...months('Figma', 86), '2019-08-02,Miro,500,EUR', ...bakery)
+    await bring('list.csv', list, 'Figma,IT,1200,USD,year,,', 'Miro,IT,600,USD,year,,')
+    expect(await yearOf('Figma')).toMatchObject({ currency: 'USD', paid: 1200, contract: 1200, difference: 0 })
+    await test.call('config.set', { config: { rates: {} } })
+    expect(await yearOf('Miro')).toMatchObject({ currency: 'EUR', paid: 500, difference: null, why: 'The workspace has no rate between EUR and USD, in which the contract is.' }) // prettier-ignore
+  })
+})

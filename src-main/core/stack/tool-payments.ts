@@ -1,0 +1,80 @@
+/** Every stored payment behind an entry of the inventory: what counts, and what does not and why. */
+import { basename } from 'node:path'
+import { AppError } from '../../../shared/errors.ts'
+import type { ToolPayment, ToolPayments } from '../../../shared/payments.ts'
+import { payeeKey, refundedCharges } from '../import/spend/collapse.ts'
+import type { Payment } from '../import/spend/read-payments.ts'
+import type { ReadDb } from '../workspace/db.ts'
+import type { NamesByPayee } from './also-called.ts'
+import { type LeavesOut, leftOutBy } from './left-out.ts'
+import { type PaidEntry, type PaidExport, readPaidEntries } from './paid-entry.ts'
+import { paidYear } from './paid-year.ts'
+import type { RatesOf } from './rates.ts'
+
+/** Throws NOT_FOUND. */
+export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, asOf: string): ToolPayments {
+  const { entries, names } = readPaidEntries(db, config)
+  const found = entries.find(({ entry }) => entry.id === id)
+  if (!found) throw new AppError('NOT_FOUND', `There is no tool number ${id} in the inventory.`)
+  const by = leftOutBy(config)(found.entry)
+  const out =
+    by && `Left out as no software (${by.by === 'payee' ? 'excludePayees' : 'excludePaymentCategories'} "${by.entry}").`
+  const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
+  const files = new Map(rows.map((row) => [row.id, basename(row.file)]))
+  const payments = found.exports.flatMap((each) => listed(each, found, names, files, out))
+  return {
+    id,
+    tool: found.entry.tool.name,
+    payments: payments.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    year: out === null ? paidYear(found, asOf, config) : null,
+    notes: found.exports.some(({ ledger }) => !ledger.isWhole)
+      ? ['Files of this kind were imported by a version that kept no payments: those of them are not here. Undo those imports and import their files again to see them.'] // prettier-ignore
+      : [],
+  }
+}
+
+/** `out`: why the whole entry is left out; null = it counts. */
+function listed(
+  { ledger, key, payments, counts }: PaidExport,
+  { exports }: PaidEntry,
+  names: NamesByPayee,
+  files: ReadonlyMap<number, string>,
+  out: string | null,
+): ToolPayment[] {
+  const own = new Set(payments)
+  const { repeats } = ledger.paid()
+  const taken = refundedCharges(payments)
+  const backOn = new Map([...taken].map(([refund, charge]) => [charge, refund.date]))
+  const counting = exports.at(-1)!
+  const whyOut = (payment: Payment): string | null => {
+    const other = repeats.get(payment)
+    if (other !== undefined) return `In ${files.get(other) ?? 'another file'} too, which counts.`
+    if (out !== null) return out
+    if (!own.has(payment)) return 'Money came in, and nothing was paid to this payee.'
+    const last = counting.ledger.files.at(-1)!
+    return counts
+      ? null
+      : `Charged in ${files.get(last.importId) ?? 'another export'} as well, which was charged last and counts.`
+  }
+  return ledger.files.flatMap(({ importId, payments: all }) =>
+    all
+      .filter((payment) => payeeKey(payment, names) === key)
+      .map((payment): ToolPayment => {
+        const { date, vendor: payee, amount, currency, line } = payment
+        const why = whyOut(payment)
+        const came = backOn.get(payment)
+        const back = taken.get(payment)
+        return {
+          date,
+          payee,
+          amount,
+          currency,
+          file: files.get(importId) ?? '',
+          line,
+          export: ledger.title,
+          kind: why !== null ? 'left out' : amount > 0 ? 'charge' : 'refund',
+          why: why ?? (came ? `Came back on ${came}.` : back ? `Takes back the charge of ${back.date}.` : null),
+        }
+      }),
+  )
+}
