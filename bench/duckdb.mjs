@@ -1,4 +1,7 @@
-/** Child process: the same job in DuckDB, into a file with the same columns. Prints one JSON line. */
+/**
+ * Child process: the same job in DuckDB, into a file with the same columns. Prints one JSON line.
+ * With `--unique` a row whose message id came before is left out, as ours is; without, every row is taken as it is.
+ */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +9,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { after, before } from './rules.mjs'
 import { attributionSql } from './sql.mjs'
 
-const [file] = process.argv.slice(2)
+const [file, flag] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
 const path = join(folder, 'bench.duckdb')
 const dialect = { argMin: (v, by) => `arg_min(${v}, ${by})`, argMax: (v, by) => `arg_max(${v}, ${by})`, temp: 'TEMP' }
@@ -29,7 +32,7 @@ const report = async (rules, lookbackDays = null) => {
 let rows
 let rowsAfter
 const imported = await seconds(async () => {
-  await connection.run(`CREATE TABLE event AS SELECT * FROM read_csv('${file}', header = true, quote = '"', types = {
+  await connection.run(`CREATE TABLE event AS SELECT ${flag === '--unique' ? 'DISTINCT ON (message_id) *' : '*'} FROM read_csv('${file}', header = true, quote = '"', types = {
     'message_id': 'VARCHAR', 'anonymous_id': 'VARCHAR', 'user_id': 'VARCHAR', 'timestamp': 'TIMESTAMP', 'event': 'VARCHAR', 'path': 'VARCHAR',
     'referrer': 'VARCHAR', 'utm_source': 'VARCHAR', 'utm_medium': 'VARCHAR', 'utm_campaign': 'VARCHAR', 'revenue': 'DOUBLE', 'properties': 'VARCHAR' })`)
   await connection.run('CHECKPOINT')

@@ -42,9 +42,10 @@ const isOnPath = (program) => {
   }
 }
 const peers = {
-  touchstack: here('ours.mjs'),
-  duckdb: here('duckdb.mjs'),
-  ...(isOnPath('sqlite3') ? { sqlite3: here('sqlite3.mjs') } : {}),
+  touchstack: [here('ours.mjs'), file],
+  duckdb: [here('duckdb.mjs'), file],
+  'duckdb-unique': [here('duckdb.mjs'), file, '--unique'],
+  ...(isOnPath('sqlite3') ? { sqlite3: [here('sqlite3.mjs'), file] } : {}),
 }
 if (!peers.sqlite3) console.log('sqlite3 is not on the path and is left out.')
 for (const name of without) delete peers[name]
@@ -52,7 +53,7 @@ for (const name of without) delete peers[name]
 const runs = Object.fromEntries(Object.keys(peers).map((name) => [name, []]))
 for (let round = 0; round < rounds; round++)
   for (const [name, script] of Object.entries(peers)) {
-    const out = execFileSync(process.execPath, [script, file], { encoding: 'utf8', maxBuffer: 1 << 26 })
+    const out = execFileSync(process.execPath, script, { encoding: 'utf8', maxBuffer: 1 << 26 })
     runs[name].push(JSON.parse(out))
     console.log(`round ${round + 1}: ${name} ${runs[name].at(-1).total.toFixed(2)} s`)
   }
