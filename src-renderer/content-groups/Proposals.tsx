@@ -7,6 +7,7 @@ import { Popover } from '../components/Popover.tsx'
 import { count, counted, inSentence, listed, percent } from '../format.ts'
 import s from './content-groups.module.css'
 import type { DraftRule } from './draft.ts'
+import { ruleNumber } from './rule-number.ts'
 
 export type Proposal = ReportRow<'template-proposals'>
 
@@ -30,9 +31,7 @@ export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProp
         beside a path below and write a rule such as /learn/**.
       </p>
     ) : null
-  const ruleOf = (proposal: Proposal): number =>
-    rules.findIndex((rule) => rule.kind === 'glob' && rule.pattern.replace(/(.)\/+$/, '$1') === proposal.match) + 1 ||
-    (proposal.rule ?? 0)
+  const ruleOf = (proposal: Proposal): number => ruleNumber(rules, proposal)
   const open = proposals.filter((proposal) => ruleOf(proposal) === 0)
   const known = proposals.filter((proposal) => ruleOf(proposal) > 0)
   const fresh = open.filter((proposal) => proposal.unmatchedPaths > 0)
@@ -81,7 +80,7 @@ export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProp
                     ? `, ${percent(Math.min(1, share), 0)} of what is unmatched`
                     : `, now in ${nowWords(proposal.now.map((now) => now.group))}`}
                 {'  '}
-                <Why proposal={proposal} />
+                <Why proposal={proposal} onAdd={number === 0 ? onAdd : null} />
               </div>
               {number === 0 && isNew && (
                 <div className={s['share']} aria-hidden="true">
@@ -118,17 +117,33 @@ function TemplateText({ template }: { template: string }) {
   )
 }
 
-function Why({ proposal }: { proposal: Proposal }) {
+function Why({ proposal, onAdd }: { proposal: Proposal; onAdd: ProposalsProps['onAdd'] | null }) {
+  const { languages } = proposal
   return (
     <Popover
       label={`Why ${proposal.template}`}
       width={340}
-      panel={
+      panel={(close) => (
         <div className={s['why']}>
           <p>{proposal.why}</p>
           <p>
             As a rule: <code>{proposal.match}</code>, group {proposal.group}.
           </p>
+          {languages.length > 0 && onAdd && (
+            <p>
+              Or one group a language: {listed(languages.slice(0, 3).map(({ group }) => group))}
+              {languages.length > 3 && ` and ${count(languages.length - 3)} more`}.{' '}
+              <Button
+                variant="link"
+                onPress={() => {
+                  onAdd(languages.map((language) => ({ ...proposal, ...language })))
+                  close()
+                }}
+              >
+                Add {count(languages.length)} rules
+              </Button>
+            </p>
+          )}
           <ul>
             {proposal.examples.map((example) => (
               <li key={example}>
@@ -137,7 +152,7 @@ function Why({ proposal }: { proposal: Proposal }) {
             ))}
           </ul>
         </div>
-      }
+      )}
     >
       <Button variant="link" aria-label={`Why ${proposal.template}?`}>
         Why?

@@ -12,11 +12,23 @@ function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return shared
 }
 
-/** Folders with a language's code that have at least one page or folder in common with another; fewer than two are none. */
-export function languageFolders(values: readonly string[], childrenOf: ChildrenOf): string[] {
+interface LanguageFolders {
+  codes: string[]
+  /** The site's own language has no folder: `/blog` beside `/es/blog`. */
+  ownHasNone: boolean
+}
+
+/** Folders with a language's code that have a page or folder in common with another, or with the site above them. */
+export function languageFolders(values: readonly string[], childrenOf: ChildrenOf): LanguageFolders {
   const codes = values.filter((value) => kindOf([value]).name === 'language' && isWritable(value))
   const below = codes.map((code) => new Set(childrenOf(code)))
-  return codes.filter((_, at) => below.some((other, index) => index !== at && countShared(below[at]!, other) > 0))
+  const own = new Set(values.filter((value) => !codes.includes(value)))
+  const isOwn = below.map((children) => countShared(children, own) > 0)
+  const isCopy = below.map(
+    (children, at) =>
+      isOwn[at] === true || below.some((other, index) => index !== at && countShared(children, other) > 0),
+  )
+  return { codes: codes.filter((_, at) => isCopy[at]), ownHasNone: isOwn.includes(true) }
 }
 
 /** Places with pages of their own, numbers and codes vary by what they are, not by what is below them. */

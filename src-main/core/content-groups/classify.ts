@@ -14,7 +14,7 @@ export interface Pages {
   ignoreCase: boolean
 }
 
-const otherGroup = '(other)'
+export const otherGroup = '(other)'
 
 export const roleCode = { content: 0, flow: 1, ignore: 2 } as const
 

@@ -74,7 +74,7 @@ describe('inferTemplates', () => {
         template: '/{language}/imprint',
         match: '/{de,en,fr}/imprint',
         group: 'Imprint pages',
-        why: '3 paths of 2 parts with “imprint”. Part 1 takes 3 values, all language codes.',
+        why: '3 paths of 2 parts with “imprint”. Part 1 takes 3 values, all language codes. One group for all languages.',
         small: true,
       },
     ])
@@ -109,10 +109,68 @@ describe('inferTemplates', () => {
     expect(templatesOf(courts.map((slug) => `/courts/${slug}`))).toEqual(['/courts/{court}'])
     const city = (prefix: string, names: string[]) => names.map((name) => `${prefix}/${name}/${name}-city`)
     const all = ['texas', 'ohio', 'utah', 'iowa', 'maine']
-    expect(inferTemplates([...city('/l', all), ...city('/es/l', all.slice(2))]).map(({ group }) => group)).toEqual([
+    expect(inferTemplates([...city('/l', all), ...city('/old/l', all.slice(2))]).map(({ group }) => group)).toEqual([
       'City pages',
-      'City pages, es/l',
+      'City pages, old/l',
     ])
+  })
+
+  it('lays the languages of a site over its own, which has no folder', () => {
+    const courses = ['a1', 'a2', 'b1', 'b2', 'c1', 'exam'].map((slug) => `/courses/${slug}`)
+    const found = inferTemplates([
+      '/', '/es', '/de',
+      ...courses, ...courses.slice(0, 4).map((path) => `/es${path}`), ...courses.slice(2).map((path) => `/de${path}`),
+      '/about', '/es/about', '/status/api', '/status/web', '/es/nosotros/equipo', '/es/nosotros/prensa',
+    ]) // prettier-ignore
+    expect(found.map(({ template, match, group, languages }) => [template, match, group, languages.map((each) => `${each.match} ${each.group}`)])).toEqual([
+      [
+        '/{language?}/courses/{course}',
+        '{,/de,/es}/courses/*',
+        'Course pages',
+        ['/courses/* Course pages', '/de/courses/* Course pages, de', '/es/courses/* Course pages, es'],
+      ],
+      ['/{language?}', '{/,/de,/es}', 'Home pages', ['/ Home pages', '/de Home pages, de', '/es Home pages, es']],
+      ['/es/nosotros/{nosotro}', '/es/nosotros/*', 'Nosotro pages', []],
+      ['/status/**', '/status/**', 'Status pages', []],
+      ['/{language?}/about', '{,/de,/es}/about', 'About pages', ['/about About pages', '/es/about About pages, es']],
+    ]) // prettier-ignore
+    expect(found[0]!.why).toBe(
+      '14 paths of 2 or 3 parts with “courses”. Part 1 is de, es, or left out. Part 3 takes 6 values. One group for all languages.',
+    )
+    expect(found[1]!.why).toBe('The home page, also below 2 language codes. One group for all languages.')
+  })
+
+  it('takes the one language that has a folder for one, and no other folder', () => {
+    const city = (prefix: string) => ['texas', 'ohio', 'utah'].map((name) => `${prefix}/${name}/${name}-city`)
+    expect(inferTemplates([...city('/l'), ...city('/es/l')])).toMatchObject([
+      { template: '/{language?}/l/{state}/{city}', match: '{,/es}/l/*/*', group: 'City pages' },
+    ])
+    expect(templatesOf([...city('/l'), ...city('/old/l')])).toEqual(['/l/{state}/{city}', '/old/l/{state}/{city}'])
+  })
+
+  it('proposes a page and the same page in another language together', () => {
+    const slug = fc.constantFrom('one', 'two', 'three', 'four', 'the-first-step', 'what-it-costs', 'how-it-works')
+    const page = fc
+      .tuple(fc.constantFrom('courses', 'blog', 'l', 'docs', 'about'), fc.array(slug, { maxLength: 2 }))
+      .map(([folder, rest]) => `/${[folder, ...rest].join('/')}`)
+    const written = fc.record({
+      page,
+      languages: fc.uniqueArray(fc.constantFrom('', '/de', '/es', '/fr'), { minLength: 1 }),
+    })
+    fc.assert(
+      fc.property(fc.array(written, { maxLength: 40 }), (pages) => {
+        const paths = [...new Set(pages.flatMap(({ page, languages }) => languages.map((code) => `${code}${page}`)))]
+        const matchOfPath = new Map(
+          inferTemplates(paths).flatMap(({ paths: of, match }) => of.map((path) => [path, match])),
+        )
+        for (const [path, match] of matchOfPath) {
+          const own = path.replace(/^\/(de|es|fr)(?=\/)/, '')
+          for (const same of ['', '/de', '/es', '/fr'].map((code) => `${code}${own}`))
+            if (paths.includes(same)) expect([same, matchOfPath.get(same)]).toEqual([same, match])
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it('finds the same in any order, and every glob matches the paths it was read from', () => {

@@ -10,6 +10,15 @@
  */
 import { alikeFolders, languageFolders } from './alike-folders.ts'
 import { kindOf, type SegmentKind } from './segment-kinds.ts'
+import {
+  acrossLanguages,
+  eachLanguage,
+  type Found,
+  languageOf,
+  matchOf,
+  type Segment,
+  type Variable,
+} from './template-languages.ts'
 
 export interface Template {
   /** Variables in braces: `/l/{state}/{city}`. */
@@ -24,22 +33,9 @@ export interface Template {
   why: string
   /** A folder of too few pages to be told from the rest of the site by their number; on large sites there are many. */
   small: boolean
+  /** The same as one group for each language that has some of the pages; empty where it goes across none. */
+  languages: { match: string; group: string }[]
 }
-
-type Segment =
-  | { literal: string }
-  | {
-      variable: string
-      words: string
-      values: number
-      fitting: number
-      parents: number
-      affix: string | null
-      /** Folders that are copies of one another: the template is what stands below. */
-      alike?: boolean
-    }
-
-type Variable = Extract<Segment, { variable: string }>
 
 /** Whether it is what pages of one template differ in, and not the copy of the site they are in. */
 const varies = (segment: Segment): segment is Variable => 'variable' in segment && segment.alike !== true
@@ -64,9 +60,9 @@ const literalShare = 0.5
 export function inferTemplates(paths: readonly string[]): Template[] {
   const root: Node = { value: '', children: new Map(), paths: [] }
   for (const path of paths) {
-    if (!path.startsWith('/') || path === '/') continue
+    if (!path.startsWith('/')) continue
     let node = root
-    for (const value of path.slice(1).split('/')) {
+    for (const value of path === '/' ? [] : path.slice(1).split('/')) {
       let child = node.children.get(value)
       if (!child) node.children.set(value, (child = { value, children: new Map(), paths: [] }))
       node = child
@@ -74,14 +70,16 @@ export function inferTemplates(paths: readonly string[]): Template[] {
     node.paths.push(path)
   }
   const found: Found[] = []
-  walk([root], [], found, true)
-  return named(found)
-}
-
-interface Found {
-  segments: Segment[]
-  paths: string[]
-  small?: boolean
+  const below = (code: string): string[] => [...root.children.get(code)!.children.keys()]
+  const { codes, ownHasNone } = languageFolders([...root.children.keys()], below)
+  const own = { ...root, children: new Map([...root.children].filter(([value]) => !codes.includes(value))) }
+  if (codes.length > 0) {
+    const segment = { ...alikeSegment(codes, 1), codes }
+    const nodes = codes.map((code) => root.children.get(code)!)
+    walkCopy(ownHasNone ? [own, ...nodes] : nodes, [segment], found)
+  }
+  if (!ownHasNone) walk([own], [], found, true)
+  return named(found.map(acrossLanguages))
 }
 
 /** Several nodes as one, with all that is below any of them. */
@@ -115,8 +113,7 @@ function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found
   if (byValue.size === 0) return
   const parents = nodes.filter((node) => node.children.size > 0).length
   const childrenOf = (value: string): string[] => byValue.get(value)!.flatMap((node) => [...node.children.keys()])
-  const languages = segments.length === 0 ? languageFolders([...byValue.keys()], childrenOf) : []
-  const values = [...byValue.keys()].filter((value) => !languages.includes(value))
+  const values = [...byValue.keys()]
   const shared = new Set(
     parents >= 3 ? values.filter((value) => byValue.get(value)!.length >= Math.max(3, parents * literalShare)) : [],
   )
@@ -142,27 +139,10 @@ function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found
     walk(below, next, found)
   }
   // Of one parent alone: under several, what is alike is found by standing below many of them.
-  const alike = parents === 1 ? alikeFolders(literals, childrenOf) : []
-  const copies = languages.length > 0 ? [languages, ...alike] : alike
+  const copies = parents === 1 ? alikeFolders(literals, childrenOf) : []
   for (const members of copies) {
-    const kind = kindOf(members)
-    const isKnown = isTyped(kind)
-    const segment: Segment = {
-      variable: isKnown ? kind.name : 'folder',
-      words: isKnown ? kind.words : 'folders with the same below',
-      values: members.length,
-      fitting: isKnown ? members.filter((value) => kind.fits(value)).length : members.length,
-      parents,
-      affix: members.length > mostAlternatives ? '*' : `{${members.toSorted().join(',')}}`,
-      alike: true,
-    }
-    const copy = merged(
-      '',
-      members.flatMap((value) => byValue.get(value)!),
-    )
-    const next = [...segments, segment]
-    if (copy.paths.length >= smallFrom) found.push({ segments: next, paths: copy.paths, small: true })
-    walk([copy], next, found, true)
+    const nodes = members.flatMap((value) => byValue.get(value)!)
+    walkCopy(nodes, [...segments, alikeSegment(members, parents)], found)
   }
   const alone = literals.filter((value) => !copies.some((members) => members.includes(value)))
   for (const value of [...alone, ...shared]) {
@@ -186,6 +166,28 @@ function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found
     else if (inside.length === ends.length) found.push({ segments: next, paths: ends, small: true })
     else found.push({ ...smallFolder(value, below, inside, segments), small: true })
   }
+}
+
+/** Folders that are copies of one another, as one segment. */
+function alikeSegment(members: readonly string[], parents: number): Variable {
+  const kind = kindOf(members)
+  const isKnown = isTyped(kind)
+  return {
+    variable: isKnown ? kind.name : 'folder',
+    words: isKnown ? kind.words : 'folders with the same below',
+    values: members.length,
+    fitting: isKnown ? members.filter((value) => kind.fits(value)).length : members.length,
+    parents,
+    affix: members.length > mostAlternatives ? '*' : `{${members.toSorted().join(',')}}`,
+    alike: true,
+  }
+}
+
+/** `nodes` are copies of one another: what is below any of them is below all. */
+function walkCopy(nodes: readonly Node[], segments: Segment[], found: Found[]): void {
+  const copy = merged('', nodes)
+  if (copy.paths.length >= smallFrom) found.push({ segments, paths: copy.paths, small: true })
+  walk([copy], segments, found, true)
 }
 
 /** `/customers/{customer}` where two pages or more are of one shape, one level below; else all there is: `/pricing/**`. */
@@ -265,28 +267,38 @@ const pagesBelow = (node: Node): Node[] => [
 ]
 
 function named(found: readonly Found[]): Template[] {
-  const templates = found.map(({ segments, paths, small = false }): Template => {
-    const settled = segments.map((segment, index) => nameVariable(segment, segments[index - 1]))
+  const ordered = found
+    .map(({ segments, ...rest }) => {
+      const settled = segments.map((segment, index) => nameVariable(segment, segments[index - 1]))
+      return { ...rest, segments: settled, template: templateOf(settled) }
+    })
+    .toSorted((a, b) => b.paths.length - a.paths.length || (a.template < b.template ? -1 : 1))
+  // Of two templates with one name, say of two sections, the smaller is told apart by what stands before.
+  const taken = new Set<string>()
+  return ordered.map(({ segments, paths, template, small = false }): Template => {
+    const name = groupName(segments)
+    const before = templateOf(languageOf(segments) ? segments.slice(1) : segments)
+      .split('/{')[0]!
+      .slice(1)
+    const group = taken.has(name) && before !== '' ? `${name}, ${before}` : name
+    taken.add(group)
     return {
-      template: `/${settled.map((segment) => ('literal' in segment ? segment.literal : `{${segment.variable}}`)).join('/')}`,
-      match: `/${settled.map((segment) => ('literal' in segment ? segment.literal : (segment.affix ?? '*'))).join('/')}`,
-      group: groupName(settled),
+      template,
+      match: matchOf(segments),
+      group,
       paths,
-      why: explain(settled, paths.length),
+      why: explain(segments, paths.length),
       small,
+      languages: eachLanguage(segments, paths).map(({ match, code }) => ({
+        match,
+        group: code === '' ? group : `${group}, ${code}`,
+      })),
     }
   })
-  // Of two templates with one name, say of two languages, the smaller is told apart by what stands before.
-  const taken = new Set<string>()
-  return templates
-    .toSorted((a, b) => b.paths.length - a.paths.length || (a.template < b.template ? -1 : 1))
-    .map((template) => {
-      const before = template.template.split('/{')[0]!.slice(1)
-      const group = taken.has(template.group) && before !== '' ? `${template.group}, ${before}` : template.group
-      taken.add(group)
-      return { ...template, group }
-    })
 }
+
+const templateOf = (segments: readonly Segment[]): string =>
+  `/${segments.map((segment) => ('literal' in segment ? segment.literal : `{${segment.variable}${segment.orNone ? '?' : ''}}`)).join('/')}`
 
 const unnamed: ReadonlySet<string> = new Set(['value', 'article', 'folder'])
 
@@ -339,6 +351,10 @@ const many = (n: number, one: string): string => `${n.toLocaleString('en-US')} $
 function explain(segments: readonly Segment[], paths: number): string {
   const parts = segments.flatMap((segment, index): string[] => {
     if ('literal' in segment) return []
+    if (segment.orNone) {
+      const codes = segment.codes!.length <= 4 ? segment.codes!.toSorted().join(', ') : many(segment.values, 'language code') // prettier-ignore
+      return [`Part 1 is ${codes}, or left out.`]
+    }
     const fit = segment.fitting === segment.values ? 'all' : `${segment.fitting.toLocaleString('en-US')} of them`
     const under = segment.parents > 1 ? `, below ${many(segment.parents, 'value')} of the part before` : ''
     const kind = segment.words === 'names' || segment.words === 'single words' ? '' : `, ${fit} ${segment.words}`
@@ -348,7 +364,12 @@ function explain(segments: readonly Segment[], paths: number): string {
     'literal' in segment && segment.literal !== '**' ? [segment.literal] : [],
   )
   const start = literals.length > 0 ? ` with ${literals.map((text) => `“${text}”`).join(' and ')}` : ''
+  const language = languageOf(segments)
+  const one = language ? ' One group for all languages.' : ''
   if (segments.some((segment) => 'literal' in segment && segment.literal === '**'))
-    return `${many(paths, 'path')} begin${start}; they follow no narrower template.`
-  return `${many(paths, 'path')} of ${many(segments.length, 'part')}${start}. ${parts.join(' ')}`
+    return `${many(paths, 'path')} begin${start}${language ? ` below ${language.orNone ? 'the site or ' : ''}a language code` : ''}; they follow no narrower template.${one}`
+  if (language?.orNone && segments.length === 1)
+    return `The home page, also below ${many(language.values, 'language code')}.${one}`
+  const count = language?.orNone ? `${segments.length - 1} or ${segments.length} parts` : many(segments.length, 'part')
+  return `${many(paths, 'path')} of ${count}${start}. ${parts.join(' ')}${one}`
 }

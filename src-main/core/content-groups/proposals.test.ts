@@ -22,3 +22,33 @@ it('proposes the eight most viewed of many small folders, and others once rules 
   await test.call('config.set', { config: { contentGroups: [{ group: 'L', match: '/fl/**' }] } })
   expect(await matches()).toEqual(['/fk/**', '/fj/**', '/fi/**', '/fh/**', '/fg/**', '/ff/**', '/fe/**', '/fd/**'])
 })
+
+it('goes across languages under the name that the part has in one of them', async () => {
+  const paths = ['', '/es', '/de'].flatMap((code) =>
+    ['a1', 'a2', 'b1', 'b2', 'c1'].map((slug) => `${code}/courses/${slug}`),
+  )
+  const file = test.file(
+    'site.csv',
+    `timestamp,visitor,path\n${paths.map((path) => `2026-01-01,v,${path}\n`).join('')}`,
+  )
+  await test.call('imports.run', { files: [{ file }] })
+  await test.call('config.set', { config: { contentGroups: [{ group: 'Classes', match: '/courses/*' }] } })
+  const { rows } = await runReport(test.call, 'template-proposals', {})
+  expect(rows).toMatchObject([
+    {
+      template: '/{language?}/courses/{course}',
+      group: 'Classes',
+      languages: [
+        { match: '/courses/*', group: 'Classes' },
+        { match: '/de/courses/*', group: 'Classes, de' },
+        { match: '/es/courses/*', group: 'Classes, es' },
+      ],
+      paths: 15,
+      unmatchedPaths: 10,
+      now: [
+        { group: '(other)', paths: 10 },
+        { group: 'Classes', paths: 5 },
+      ],
+    },
+  ])
+})

@@ -2,7 +2,7 @@
 import type { ContentGroupRule } from '../../../shared/config.ts'
 import type { ReportRow, ReportTotals } from '../../../shared/reports/index.ts'
 import type { ReportContext } from '../reports/report-context.ts'
-import { classify, roleCode } from './classify.ts'
+import { classify, otherGroup, roleCode } from './classify.ts'
 import { compileGlob } from './glob.ts'
 import { inferTemplates, type Template } from './infer-templates.ts'
 import { viewsByPage } from './views.ts'
@@ -59,10 +59,17 @@ export function proposeTemplates(
       rule >= 0 && matched.every((page) => classes.rule[page] === rule) && underRule[rule] === matched.length
     const mostViewed = matched.toSorted((a, b) => views[b]! - views[a]! || (pages.path[a]! < pages.path[b]! ? -1 : 1))
     const beyond = pathCount(matched) - found.paths.length
+    // What one language has of it may be a group already, by a name that somebody chose.
+    const taken = found.languages.length > 0 ? [...groups.keys()].filter((name) => name !== otherGroup) : []
+    const group = taken.length === 1 ? taken[0]! : found.group
     return {
       template: found.template,
       match: found.match,
-      group: found.group,
+      group,
+      languages: found.languages.map((each) => ({
+        match: each.match,
+        group: `${group}${each.group.slice(found.group.length)}`,
+      })),
       paths: pathCount(matched),
       views: viewCount(matched),
       unmatchedPaths: pathCount(unmatched),
