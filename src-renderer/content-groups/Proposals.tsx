@@ -131,8 +131,7 @@ function Why({ proposal, onAdd }: { proposal: Proposal; onAdd: ProposalsProps['o
           </p>
           {languages.length > 0 && onAdd && (
             <p>
-              Or one group a language: {listed(languages.slice(0, 3).map(({ group }) => group))}
-              {languages.length > 3 && ` and ${count(languages.length - 3)} more`}.{' '}
+              Or one group for each language, such as “{languages.at(-1)?.group}”.{' '}
               <Button
                 variant="link"
                 onPress={() => {
