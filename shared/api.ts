@@ -47,6 +47,7 @@ import {
   toolChanges,
   toolInput,
 } from './stack.ts'
+import type { OwnPeople } from './own-people.ts'
 import type { UnknownEvent } from './unknown-event.ts'
 
 type Verdict = ReportTotals<'build-vs-buy'>['verdict']
@@ -155,6 +156,8 @@ export const api = {
   'excludePeople.preview': query(
     z.strictObject({ excludePeople: workspaceConfig.shape.excludePeople }),
   ).returns<ExcludePeoplePreview>(),
+  /** Staff, as a rule, who count; null where nobody is known to be. */
+  'excludePeople.suggest': query(nothing).returns<OwnPeople | null>(),
   /** The same by user agents. */
   'excludeUserAgents.preview': query(
     z.strictObject({ excludeUserAgents: workspaceConfig.shape.excludeUserAgents }),

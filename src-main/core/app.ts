@@ -41,6 +41,7 @@ import { SpareMemory } from './journeys/spare-memory.ts'
 import { previewPages } from './content-groups/preview-pages.ts'
 import { previewTags } from './journeys/preview-tags.ts'
 import { readPageAliases } from './content-groups/read-page-aliases.ts'
+import { findOwnPeople } from './journeys/own-people.ts'
 import { previewLeftOut } from './journeys/preview-left-out.ts'
 import { previewUserAgents } from './journeys/preview-user-agents.ts'
 import { recentWorkspaces, rememberWorkspace } from './recents.ts'
@@ -367,6 +368,7 @@ export function createApp(effects: Effects): App {
     'contentCosts.read': ({ text }) => readContentCosts(text, open().context().config),
     'userIds.capitals': () => userCapitals(open().workspace.reader),
     'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),
+    'excludePeople.suggest': () => findOwnPeople(open().context()),
     'excludeUserAgents.preview': ({ excludeUserAgents }) => previewUserAgents(open().context(), excludeUserAgents),
     'pages.preview': ({ pages }) => {
       const context = open().context()

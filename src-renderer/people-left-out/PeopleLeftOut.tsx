@@ -11,6 +11,7 @@ import { count, counted, listed } from '../format.ts'
 import { useAskedField } from '../use-asked-field.ts'
 import { leaveOutParam } from './command.ts'
 import s from './people-left-out.module.css'
+import { OwnPeopleNote } from './OwnPeopleNote.tsx'
 import { PatternList } from './PatternList.tsx'
 import { leaveOutAllProblem, leaveOutProblem, patternsIn } from './problem.ts'
 import { useLeaveOut } from './use-leave-out.ts'
@@ -31,7 +32,9 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
   const { leaveOut, countAgain } = useLeaveOut(set)
   const [typed, setTyped] = useState('')
   const [tried, setTried] = useState(false)
-  const section = useAskedField(leaveOutParam, settled)
+  // The note of them stands above the field.
+  const own = useQuery('excludePeople.suggest', {})
+  const section = useAskedField(leaveOutParam, settled && (own.data !== undefined || own.error !== null))
   const saved = useQuery('excludePeople.preview', { excludePeople: [...patterns] })
   const asked = patternsIn(useDebounced(typed, 150), patterns)
   const already = patternsIn(typed, []).length - patternsIn(typed, patterns).length
@@ -63,6 +66,7 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
         Whoever fits is in no report, with all they did before they were known. Their events stay in the workspace and
         are counted as ignored.
       </p>
+      <OwnPeopleNote />
       <PatternList
         label="People left out"
         patterns={patterns}

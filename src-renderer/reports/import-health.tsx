@@ -16,6 +16,7 @@ import { addsUp, type HealthRow } from '../imports/account.ts'
 import s from '../imports/imports.module.css'
 import { baseName } from '../imports/mapping.ts'
 import { RowsBar } from '../imports/RowsBar.tsx'
+import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
 import { chooseImport } from '../workspaces.ts'
 
 type Key = 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected' | 'events' | 'used' | 'ignored'
@@ -143,6 +144,7 @@ export default function ImportHealth() {
           ]}
         />
       </div>
+      <OwnPeopleNote />
       <DataTable
         label="What became of every row"
         columns={columns}

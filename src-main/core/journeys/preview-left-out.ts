@@ -5,11 +5,11 @@ import { findIds, idPattern } from './leave-out.ts'
 
 const examples = 5
 
-/** Everybody is looked at, those left out already too. */
-export function previewLeftOut(
-  { db, journeys }: Pick<ReportContext, 'db' | 'journeys'>,
-  patterns: readonly string[],
-): ExcludePeoplePreview {
+type Context = Pick<ReportContext, 'db' | 'journeys'>
+type Visit = (pattern: number, person: number, id: string, events: number) => void
+
+/** Everybody who fits, those left out already too: once for each of the patterns. People who count come before the others. */
+export function eachFitting({ db, journeys }: Context, patterns: readonly string[], visit: Visit): void {
   const { people, offset } = journeys.everybody
   const user = journeys.column('personUser')
   const visitor = journeys.column('personVisitor')
@@ -18,33 +18,33 @@ export function previewLeftOut(
   for (let person = 0; person < people; person++)
     if (user[person] !== 0) personOfUser.set(user[person]!, person)
     else personOfVisitor.set(visitor[person]!, person)
-  const total = new Map<number, number>()
-  const found = findIds(db, patterns.map(idPattern), journeys.idsOfPeople()).map((ids) => {
-    const each = { people: 0, events: 0, most: [] as { id: string; events: number }[] }
+  findIds(db, patterns.map(idPattern), journeys.idsOfPeople()).forEach((ids, pattern) => {
     const lookAt = (fitting: Map<number, string>, personOf: Map<number, number>): void => {
       for (const [key, id] of fitting) {
         const person = personOf.get(key)
-        if (person === undefined) continue
-        const events = offset[person + 1]! - offset[person]!
-        total.set(person, events)
-        each.people++
-        each.events += events
-        if (each.most.length === examples && events <= each.most.at(-1)!.events) continue
-        each.most.push({ id, events })
-        each.most.sort((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1))
-        each.most.length = Math.min(each.most.length, examples)
+        if (person !== undefined) visit(pattern, person, id, offset[person + 1]! - offset[person]!)
       }
     }
     lookAt(ids.user, personOfUser)
     lookAt(ids.visitor, personOfVisitor)
-    return each
+  })
+}
+
+export function previewLeftOut(context: Context, patterns: readonly string[]): ExcludePeoplePreview {
+  const total = new Map<number, number>()
+  const found = patterns.map(() => ({ people: 0, events: 0, most: [] as { id: string; events: number }[] }))
+  eachFitting(context, patterns, (pattern, person, id, events) => {
+    const each = found[pattern]!
+    total.set(person, events)
+    each.people++
+    each.events += events
+    if (each.most.length === examples && events <= each.most.at(-1)!.events) return
+    each.most.push({ id, events })
+    each.most.sort((a, b) => b.events - a.events || (a.id < b.id ? -1 : 1))
+    each.most.length = Math.min(each.most.length, examples)
   })
   return {
-    patterns: found.map(({ people: fitting, events, most }) => ({
-      people: fitting,
-      events,
-      examples: most.map(({ id }) => id),
-    })),
+    patterns: found.map(({ people, events, most }) => ({ people, events, examples: most.map(({ id }) => id) })),
     people: total.size,
     events: [...total.values()].reduce((sum, events) => sum + events, 0),
   }

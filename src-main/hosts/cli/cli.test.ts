@@ -830,3 +830,16 @@ test('how many conversions have no page before them is said beside the mean', as
   expect(await ask(deals)).not.toContain('no page before')
   expect(await ask(`${deals}2019-01-01T12:00:00Z,b,Won,\n`)).toContain('1 of 2 conversions have no page before them')
 })
+
+test('staff known by an address at the domain of the site are named, with the command that leaves them out', async () => {
+  const of = (id: string) => `2024-01-01T10:00:00Z,v${id.length},${id},Page Viewed,https://www.lingolark.app/a\n`
+  const ids = ['mia@lingolark.app', 'anna@gmail.com', 'bo@web.de']
+  const csv = cli.file('staff.csv', `timestamp,visitor,user_id,event,url\n${ids.map(of).join('')}`)
+  const said = `1 person has an email address at lingolark.app, the domain of the site. Staff, as a rule: with 1 event they count in every report. To leave them out: echo '{"excludePeople":["test-*","*@lingolark.app"]}' | touchstack config set - -w ${workspace}\n`
+  await cli.touchstack(['config', 'set', cli.file('c.json', '{"excludePeople": ["test-*"]}'), '-w', workspace])
+  expect((await cli.touchstack(['import', csv, '-w', workspace])).out).toContain(said)
+  const health = () => cli.touchstack(['report', 'import-health', '-w', workspace])
+  expect((await health()).err).toBe(said)
+  await cli.touchstack(['config', 'set', cli.file('c.json', '{"excludePeople": ["*@lingolark.app"]}'), '-w', workspace])
+  expect((await health()).err).toBe('')
+})

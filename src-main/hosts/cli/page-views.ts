@@ -1,6 +1,7 @@
 /** What the command line says where page views under another name are not counted, with the command that counts them. */
 import type { Call, ParamsInput } from '../../../shared/api.ts'
 import { suggestedPageViews, uncountedBefore, uncountedSentence } from '../../../shared/page-events.ts'
+import { configCommand } from './config-command.ts'
 import { printable } from './format/terminal.ts'
 
 /** null where there is nothing to say. */
@@ -25,9 +26,6 @@ export async function uncountedBeforehand(
 
 async function howToCount(call: Call, workspace: string, names: readonly string[]): Promise<string> {
   const { interactions } = await call('config.get', {})
-  const json = JSON.stringify({ interactions: { events: [...new Set([...interactions.events, ...names])] } })
-  return `To count them: echo ${quoted(printable(json))} | touchstack config set - -w ${quoted(workspace)}`
+  const events = [...new Set([...interactions.events, ...names])]
+  return `To count them: ${configCommand({ interactions: { events } }, workspace)}`
 }
-
-const quoted = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`

@@ -15,6 +15,7 @@ import { againstOverlapSentence, removalAloneSentence } from '../../../shared/tw
 import { unknownEventSentence } from '../../../shared/unknown-event.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
 import { count } from './format/numbers.ts'
+import { ownPeople } from './own-people.ts'
 import { paidOtherwiseLine } from './paid-otherwise.ts'
 import { printable } from './format/terminal.ts'
 import { uncountedPageViews } from './page-views.ts'
@@ -45,6 +46,7 @@ export async function reportNotes(
   if (slug === 'stack-consolidation' || slug === 'stack-removal')
     return anotherQuestion(document as Report<'stack-consolidation'> | Report<'stack-removal'>)
   if (slug === 'stack-evolution') return adopted(document as Report<'stack-evolution'>)
+  if (slug === 'import-health') return [await ownPeople(call, workspace)].filter((note) => note !== null)
   const isAboutPages = 'goal' in reports[slug].params.shape || slug === 'template-proposals'
   if (!isAboutPages && slug !== 'entry-exit') return []
   const status = await call('workspace.status', {})

@@ -9,6 +9,7 @@ import { count, duration } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
+import { ownPeople } from '../own-people.ts'
 import { uncountedBeforehand, uncountedPageViews } from '../page-views.ts'
 import { progressLine } from '../progress.ts'
 import { withWorkspace } from '../workspace.ts'
@@ -48,7 +49,7 @@ async function run(args: string[], io: Io): Promise<number> {
     throw new AppError('NOT_FOUND', `There is no workspace ${workspace} yet, so no mapping "${chosen.mapping}" is saved in it: name the workspace that has it, or save it there first (\`touchstack mapping save "${chosen.mapping}" FILE -w ${workspace} --map …\`).`) // prettier-ignore
   const progress = values.json ? null : progressLine(io.terminal)
   const signal = io.stopSignal()
-  const { files, refused, timeZone, uncounted } = await openFor(io, workspace, dryRun, async (call) => {
+  const { files, refused, timeZone, notes } = await openFor(io, workspace, dryRun, async (call) => {
     try {
       const result = await call(
         'imports.run',
@@ -56,8 +57,13 @@ async function run(args: string[], io: Io): Promise<number> {
         { signal, onProgress: progress?.show },
       )
       const events = values.json ? [] : result.files.filter(({ kind }) => kind === 'events')
-      const ask = dryRun ? uncountedBeforehand : uncountedPageViews
-      return { ...result, uncounted: events.length > 0 ? await ask(call, workspace, events.map(({ file }) => ({ file, ...chosen }))) : null } // prettier-ignore
+      const notes =
+        events.length === 0
+          ? []
+          : dryRun
+            ? [await uncountedBeforehand(call, workspace, events.map(({ file }) => ({ file, ...chosen })))] // prettier-ignore
+            : [await uncountedPageViews(call, workspace), await ownPeople(call, workspace, 'site')]
+      return { ...result, notes: notes.filter((note) => note !== null) }
     } finally {
       progress?.clear()
     }
@@ -67,7 +73,7 @@ async function run(args: string[], io: Io): Promise<number> {
     io.out(
       `${dryRun ? 'Dry run: nothing was stored.\n' : ''}${files.map((file) => describeFile(file, timeZone)).join('')}`,
     )
-  if (uncounted !== null) io.out(`${uncounted}\n`)
+  for (const note of notes) io.out(`${note}\n`)
   if (refused.length === 0) return 0
   io.err(`${refused.length} of ${files.length + refused.length} files were not imported: ${refused.map(({ message }) => message).join(' ')}`) // prettier-ignore
   return 1

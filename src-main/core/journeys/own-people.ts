@@ -1,0 +1,80 @@
+/** Staff among the people of reports, told by an email address at the domain of the site; see `excludePeople`. */
+import type { OwnPeople } from '../../../shared/own-people.ts'
+import type { ReportContext } from '../reports/report-context.ts'
+import { isMailProvider } from './mail-providers.ts'
+import { eachFitting } from './preview-left-out.ts'
+
+/** Hosts with a smaller part of the events on pages are translations, copies and archives of the site. */
+const ownHostFrom = 0.1
+/** Without a host, the company with most people is one's own where it has so many, and twice as many as the next. */
+const companyFrom = 5
+/** Where this part of all addresses is on one's own domain, they are whom the site is for. */
+const mostlyOwn = 0.5
+
+type Context = Pick<ReportContext, 'config' | 'db' | 'journeys'>
+
+/** null where nobody is, or all of them are left out. */
+export function findOwnPeople(context: Context): OwnPeople | null {
+  const idsAt = emailDomains(context)
+  const domains = [...idsAt.keys()]
+  const hosts = ownHosts(context)
+  const ofSite = domains.filter((domain) => hosts.some((host) => isOfHost(domain, host))).toSorted()
+  const company = ofSite.length > 0 ? null : largestCompany(idsAt)
+  const own = company === null ? ofSite : [company]
+  const ids = (of: readonly string[]): number => of.reduce((sum, domain) => sum + idsAt.get(domain)!, 0)
+  if (own.length === 0 || ids(own) > ids(domains) * mostlyOwn) return null
+  const patterns = own.map((domain) => `*@${domain}`)
+  const counting = new Map<number, number>()
+  eachFitting(context, patterns, (_, person, __, events) => {
+    if (person < context.journeys.people) counting.set(person, events)
+  })
+  if (counting.size === 0) return null
+  return {
+    domains: own,
+    patterns,
+    people: counting.size,
+    events: [...counting.values()].reduce((sum, events) => sum + events, 0),
+    by: company === null ? 'site' : 'company',
+  }
+}
+
+/** How many ids are an address at each domain, of everybody. */
+function emailDomains({ db }: Context): Map<string, number> {
+  const rows = db
+    .prepare(
+      `SELECT lower(substr(value, instr(value, '@') + 1)) AS domain, count(*)
+       FROM (SELECT value FROM user UNION SELECT value FROM visitor UNION SELECT previous FROM alias)
+       WHERE instr(value, '@') > 1 GROUP BY domain`,
+    )
+    .raw()
+    .all() as [string, number][]
+  return new Map(rows.filter(([domain]) => /^[^\s@*]+\.[^\s@*]+$/.test(domain)))
+}
+
+/** Hosts of the pages on which enough happens, without `www.`. */
+function ownHosts({ journeys }: Context): string[] {
+  const { host } = journeys.storedPages
+  const { page } = journeys.actions
+  const { identified, nobody, leftOut } = journeys.eventsPerAction
+  const events = new Map<string, number>()
+  let all = 0
+  for (let action = 1; action < page.length; action++) {
+    const own = host[page[action]!]
+    if (!own) continue
+    const times = identified[action]! + nobody[action]! + leftOut[action]!
+    const name = own.replace(/^www\./, '')
+    events.set(name, (events.get(name) ?? 0) + times)
+    all += times
+  }
+  return [...events].filter(([, times]) => times >= all * ownHostFrom).map(([name]) => name)
+}
+
+/** `acme.com` of `shop.acme.com`, and `mail.acme.com` of `acme.com`. */
+const isOfHost = (domain: string, host: string): boolean =>
+  host === domain || host.endsWith(`.${domain}`) || domain.endsWith(`.${host}`)
+
+function largestCompany(idsAt: ReadonlyMap<string, number>): string | null {
+  const [most, next] = [...idsAt].filter(([domain]) => !isMailProvider(domain)).toSorted((a, b) => b[1] - a[1])
+  if (!most || most[1] < companyFrom || most[1] < 2 * (next?.[1] ?? 0)) return null
+  return most[0]
+}
