@@ -96,6 +96,7 @@ async function reports() {
   const asked = [
     ...['tool', 'category', 'team', 'owner', 'vendor', 'tier', 'capability'].map((by) => ['stack-cost', { by, asOf }]),
     ['stack-cost', { by: 'tool', from: '2010-01-01', to: '2020-01-01' }],
+    ['stack-payments', {}],
     ['stack-cost-change', { from: '2018-01-01', to: '2019-01-01' }],
     ['stack-capabilities', { asOf }],
     ['stack-overlap', { asOf }],

@@ -48,6 +48,7 @@ const content = {
 const others = {
   'stack-cost': [['', /\d/]],
   'stack-cost-change': [['', /./]],
+  'stack-payments': [['', /No payments are known/]],
   'stack-overlap': [['', /\d/]],
   'stack-capabilities': [['', /\d/]],
   'stack-consolidation': [['', /\d/]],

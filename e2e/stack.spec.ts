@@ -245,3 +245,33 @@ test('finance merges tools it chose in the inventory, by the bar that stays in s
     rmSync(folder, { recursive: true })
   }
 })
+
+test('finance sees what was paid against the contract, and each payment behind it', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  try {
+    const register = join(folder, 'register.csv')
+    writeFileSync(
+      register,
+      'name,vendor,team,cost,currency,billing_period\nCalendly,Calendly,Sales,1100,USD,year\nOkta,Okta,IT,900,USD,year\n',
+    )
+    await imports(page, register, null)
+    const payments = join(folder, 'card.csv')
+    writeFileSync(payments, `${card.join('\n')}\n`)
+    await goTo(page, '#/imports')
+    await imports(page, payments, null)
+    await goTo(page, '#/stack-cost')
+    await page.getByRole('radio', { name: 'Paid and contract' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^1 of 1 contract is paid otherwise by more than 5\s%, \$100 more in all; 1 contract has no payments$/) // prettier-ignore
+    await expect(page.getByText('the contract states $1,100 a year: $100 more was paid (+9.1\u00a0%).')).toBeVisible()
+    await expect(page.getByRole('table', { name: 'Payments' }).getByRole('row')).toHaveCount(14)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: /^Show/ }).click()
+    await page.getByRole('option', { name: 'contracts without payments' }).click()
+    await expect(page.getByRole('heading', { level: 2, name: 'Okta' })).toBeVisible()
+    await goTo(page, '#/inventory?tool=Calendly')
+    await page.getByRole('dialog').getByRole('link', { name: 'The payments behind it' }).click()
+    await expect(page.getByRole('heading', { level: 2, name: 'Calendly' })).toBeVisible()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})

@@ -39,6 +39,7 @@ const screens = {
   volume: '',
   'stack-cost': '',
   'stack-cost-change': '',
+  'stack-payments': '',
   'stack-overlap': '',
   'stack-capabilities': '',
   'stack-consolidation': '',

@@ -31,6 +31,9 @@ export const money = (value: number, currency: string): string =>
 export const moneyToTheCent = (value: number, currency: string): string =>
   moneyDigits(value, currency, Number.isInteger(value) ? 0 : 2)
 
+/** As a statement has it. */
+export const moneyInCents = (value: number, currency: string): string => moneyDigits(value, currency, 2)
+
 const needsCents = (value: number): boolean => Math.abs(value) < 100 && !Number.isInteger(value)
 
 /** For amounts that are read beside each other: `$110.00` beside `$24.39`, all with cents where one of them needs them. */

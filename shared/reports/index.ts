@@ -24,6 +24,7 @@ import { stackEvolution } from './stack-evolution.ts'
 import { stackGraph } from './stack-graph.ts'
 import { stackLifelines } from './stack-lifelines.ts'
 import { stackOverlap } from './stack-overlap.ts'
+import { stackPayments } from './stack-payments.ts'
 import { stackRemoval } from './stack-removal.ts'
 import { stackCost } from './stack-cost.ts'
 import { stackCostChange } from './stack-cost-change.ts'
@@ -69,6 +70,7 @@ export const reports = {
   'stack-graph': stackGraph,
   'stack-lifelines': stackLifelines,
   'stack-overlap': stackOverlap,
+  'stack-payments': stackPayments,
   'stack-removal': stackRemoval,
   'build-vs-buy': buildVsBuy,
 } as const satisfies Record<string, ReportDefinition>

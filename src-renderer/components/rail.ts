@@ -99,7 +99,12 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
   {
     title: 'Stack',
     entries: [
-      { path: '/stack-cost', label: 'What does it cost?', icon: Coins, also: ['/stack-cost-change'] },
+      {
+        path: '/stack-cost',
+        label: 'What does it cost?',
+        icon: Coins,
+        also: ['/stack-cost-change', '/stack-payments'],
+      },
       {
         path: '/stack-overlap',
         label: 'Where does it overlap?',

@@ -46,6 +46,7 @@ export const loadReportScreen = {
   'stack-graph': () => import('./stack-graph.tsx'),
   'stack-lifelines': () => import('./stack-evolution.tsx'),
   'stack-overlap': () => import('./stack-overlap.tsx'),
+  'stack-payments': () => import('./stack-payments.tsx'),
   'stack-removal': () => import('./stack-removal.tsx'),
   'build-vs-buy': () => import('./build-vs-buy.tsx'),
 } satisfies Record<ReportSlug, () => Promise<Loaded>>

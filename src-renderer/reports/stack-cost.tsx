@@ -1,4 +1,4 @@
-import { Coins, Table2 } from 'lucide-react'
+import { Coins, Receipt, Table2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { stackDimensions } from '../../shared/reports/stack-cost.ts'
@@ -21,7 +21,9 @@ import { TrustLine } from '../components/TrustLine.tsx'
 import { addDays, count, counted, date, dateRange, listed, money, moneyShort, percent, plural } from '../format.ts'
 import { concentration } from '../stack/cost-finding.ts'
 import { againstWords, ChangeTable, ChangeWords, CostChange } from '../stack/cost/Change.tsx'
+import { carry, navigate } from '../route.ts'
 import { CostByKey } from '../stack/cost/CostByKey.tsx'
+import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { CostTable } from '../stack/cost/CostTable.tsx'
 import { unknownWords } from '../stack/cost/known.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
@@ -92,6 +94,13 @@ export default function StackCost() {
           run: () => setQuery({ by: id === 'tool' ? null : id, key: null }),
         })),
         {
+          id: 'payments',
+          label: 'Hold payments against contracts',
+          kind: 'View',
+          icon: Receipt,
+          run: () => navigate(carry('/stack-payments', query)),
+        },
+        {
           id: 'view',
           label: table ? 'Show the cost as charts' : 'Show the cost as a table',
           kind: 'View',
@@ -99,7 +108,7 @@ export default function StackCost() {
           run: () => setQuery({ view: table ? null : 'table', key: null }),
         },
       ],
-      [setQuery, table],
+      [setQuery, table, query],
     ),
   )
 
@@ -117,20 +126,17 @@ export default function StackCost() {
     <>
       <StackDates asOf={asOf} period={period} onChange={(next) => setQuery({ ...next, key: null })} />
       <FilterBar end={saidIn === null && <Method terms={terms(config)} />}>
-        <SegmentedControl
-          label="Measure"
+        <CostMeasure
           value={period ? 'period' : 'annual'}
           onChange={(next) =>
-            setQuery({
-              measure: next === 'annual' && location === '/stack-cost' ? null : next,
-              ...(next === 'period' ? { asOf: null, ...(given ?? yearOf(asOf)) } : {}),
-              key: null,
-            })
+            next === 'payments'
+              ? navigate(carry('/stack-payments', query))
+              : setQuery({
+                  measure: next === 'annual' && location === '/stack-cost' ? null : next,
+                  ...(next === 'period' ? { asOf: null, ...(given ?? yearOf(asOf)) } : {}),
+                  key: null,
+                })
           }
-          options={[
-            { id: 'annual', label: 'Annual cost' },
-            { id: 'period', label: 'Cost of a period' },
-          ]}
         />
         <Select
           label="Group"
@@ -225,6 +231,7 @@ export default function StackCost() {
       money={exact}
       selected={selected}
       stale={stale}
+      paid={new Set((inventory.data?.tools ?? []).flatMap(({ name, knownBy }) => (knownBy === 'list' ? [] : [name])))}
     />
   )
   return (

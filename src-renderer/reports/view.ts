@@ -28,7 +28,7 @@ export const asBy = (by: string, within: string | null): { by: string | null; wi
   by === 'group' ? { by: null, within: null } : { by, within }
 
 /** For a POSIX shell; the sample's and most people's names need no quotes. */
-const quoted = (text: string): string =>
+export const quoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
 
 /** The command line that prints this report, wherever it is run. */

@@ -34,6 +34,7 @@ import { LeftOutTable } from '../stack/inventory/LeftOutTable.tsx'
 import { MergeDialog, type Merging } from '../stack/inventory/MergeDialog.tsx'
 import { useLeaveOutTools } from '../stack/inventory/use-leave-out-tools.ts'
 import { ToolEditor } from '../stack/inventory/ToolEditor.tsx'
+import { toolOfAddress } from '../stack/payments-link.ts'
 import s from '../stack/stack.module.css'
 import { useMoney, useStackDay } from '../stack/use-day.ts'
 import { chooseImport } from '../workspaces.ts'
@@ -133,11 +134,11 @@ export default function InventoryScreen() {
   if (!status) return null
   const tools = inventory.data?.tools
   // A tool has an address of its own, `?tool=NAME`, which decisions link to.
-  const named = query.get('tool')?.toLowerCase()
-  const editing = chosen ?? tools?.find((tool) => tool.name.toLowerCase() === named)?.id ?? null
+  const named = query.get('tool')
+  const editing = chosen ?? toolOfAddress(named, tools ?? [])?.id ?? null
   const close = (): void => {
     setEditing(null)
-    if (named !== undefined) setQuery({ tool: null }, { replace: true })
+    if (named !== null) setQuery({ tool: null }, { replace: true })
   }
   if (!tools) {
     return (

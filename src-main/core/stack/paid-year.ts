@@ -79,7 +79,7 @@ function whyNot(
   { to, chargesAfterEnd: since }: Pick<PaidYear, 'to' | 'chargesAfterEnd'>,
 ): string | null {
   if (endDate !== null && endDate < to)
-    return `Ended on ${endDate}${since === 0 ? '' : `, and was charged ${since === 1 ? 'once' : `${since} times`} since`}.`
+    return `Ended on ${endDate}${since === 0 ? '' : `, and was charged ${since === 1 ? 'once' : since === 2 ? 'twice' : `${since} times`} since`}.`
   if (status === 'retired' || status === 'candidate')
     return `It is ${status === 'retired' ? 'retired' : 'a candidate'}.`
   if (price.cost === null) return 'Nothing but payments says what it costs.'

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { count, counted, percent } from '../../format.ts'
+import { useDocumentView } from '../../document/view.ts'
 import { capital } from '../../words.ts'
+import { paymentsHref } from '../payments-link.ts'
 import { type CostRow, none } from './words.ts'
 
 export interface CostTableProps {
@@ -13,10 +15,13 @@ export interface CostTableProps {
   money: (value: number) => string
   selected: string | null
   stale: boolean
+  /** Names of tools that payments are known of. */
+  paid: ReadonlySet<string>
 }
 
 /** The table twin of the cost charts. */
-export function CostTable({ rows, totals, words, period, money: exact, selected, stale }: CostTableProps) {
+export function CostTable({ rows, totals, words, period, money: exact, selected, stale, paid }: CostTableProps) {
+  const isPaper = useDocumentView() !== null
   const unknown: ReactNode = <span title="not known">–</span>
   const seats = (value: number | null): ReactNode => (value === null ? unknown : count(value))
   const amount = (value: number | null): ReactNode => (value === null ? unknown : exact(value))
@@ -58,7 +63,14 @@ export function CostTable({ rows, totals, words, period, money: exact, selected,
       id: 'annual',
       header: 'Annual cost',
       value: (row) => row.annualCost,
-      cell: (row) => amount(row.annualCost),
+      cell: (row) =>
+        words.one === 'tool' && paid.has(row.key) && !isPaper ? (
+          <a href={paymentsHref(row.key)} title="The payments behind it">
+            {amount(row.annualCost)}
+          </a>
+        ) : (
+          amount(row.annualCost)
+        ),
       align: 'end',
       dim: period,
       total: amount(totals.annualCost),

@@ -19,7 +19,7 @@ const text = (html: string): string => html.replaceAll(/<[^>]*>/g, '').replaceAl
 it('names the tools that several exports charge at once, and leads to them', () => {
   const html = renderToStaticMarkup(<PaidInSeveralNote tools={[tool(1, 'Charged twice.'), tool(2, null)]} />)
   expect(text(html).trim()).toBe('1 tool is charged in several exports at once.Tool 1: Charged twice.')
-  expect(html).toContain('href="#/inventory?tool=Tool%201"')
+  expect(html).toContain('href="#/stack-payments?tool=Tool+1"')
   const many = Array.from({ length: 7 }, (_, at) => tool(at, 'So.'))
   expect(text(renderToStaticMarkup(<PaidInSeveralNote tools={many} />))).toMatch(/^7 tools .* And 2 more\. *$/)
   expect(renderToStaticMarkup(<PaidInSeveralNote tools={[tool(1, null)]} />)).toBe('')

@@ -7,6 +7,8 @@ import { ButtonLink } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useDocumentView } from '../../document/view.ts'
 import { count, counted, date, money, plural } from '../../format.ts'
+import { toHref } from '../../route.ts'
+import { paymentsHref, toolInAddress } from '../payments-link.ts'
 import s from '../stack.module.css'
 
 /** What is counted twice where two entries are likely one tool, with the way to see to it. */
@@ -42,6 +44,7 @@ export const PaidOtherwiseNote = ({ tools }: { tools: readonly InventoryTool[] }
     title={(many) =>
       `${counted(many, 'tool')} ${plural(many, 'is', 'are')} paid otherwise than the inventory says, which holds here.`
     }
+    href={({ name }) => `#${toHref('/inventory', { tool: name })}`}
   >
     The cost can be taken from payments where a tool is edited.
   </ToolsNote>
@@ -53,6 +56,7 @@ export const PaidInSeveralNote = ({ tools }: { tools: readonly InventoryTool[] }
     tools={tools}
     sentence={({ paidInSeveral }) => paidInSeveral}
     title={(many) => `${counted(many, 'tool')} ${plural(many, 'is', 'are')} charged in several exports at once.`}
+    href={(tool) => paymentsHref(toolInAddress(tool, tools))}
   />
 )
 
@@ -64,27 +68,29 @@ function ToolsNote({
   tools,
   sentence,
   title,
+  href,
   children,
 }: {
   tools: readonly InventoryTool[]
   sentence: (tool: InventoryTool) => string | null
   title: (many: number) => string
+  href: (tool: InventoryTool) => string
   children?: ReactNode
 }) {
   const isPaper = useDocumentView() !== null
   const said = tools.flatMap((tool) => {
     const words = sentence(tool)
-    return words === null ? [] : [{ ...tool, words }]
+    return words === null ? [] : [{ ...tool, words, to: href(tool) }]
   })
   if (said.length === 0) return null
   const more = said.length - shownTools
   return (
     <div className={s['gap']}>
       <ErrorNote tone="warn" title={title(said.length)}>
-        {said.slice(0, shownTools).map(({ id, name, words }, at) => (
+        {said.slice(0, shownTools).map(({ id, name, words, to }, at) => (
           <Fragment key={id}>
             {at > 0 && ' '}
-            {isPaper ? name : <a href={`#/inventory?tool=${encodeURIComponent(name)}`}>{name}</a>}: {words}
+            {isPaper ? name : <a href={to}>{name}</a>}: {words}
           </Fragment>
         ))}
         {more > 0 && ` And ${count(more)} more.`} {children}

@@ -13,6 +13,8 @@ import { TextField } from '../../components/TextField.tsx'
 import { resultHref } from '../../decision/use-decision.ts'
 import { baseName } from '../../imports/mapping.ts'
 import { date, money, plural } from '../../format.ts'
+import { paymentsHref } from '../payments-link.ts'
+import { chargedText } from './facts.ts'
 import s from '../stack.module.css'
 import {
   emptyTool,
@@ -226,6 +228,11 @@ export function ToolEditor({
                   : 'What is said holds until somebody says otherwise.'}
               </ErrorNote>
             </div>
+          )}
+          {tool && tool.custom['Charges'] !== undefined && (
+            <p className={`${s['wide']} ${s['note']}`}>
+              Paid {chargedText(tool.custom)}. <a href={paymentsHref(String(tool.id))}>The payments behind it</a>
+            </p>
           )}
           <div className={s['wide']}>
             <Prices

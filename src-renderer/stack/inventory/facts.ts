@@ -41,7 +41,7 @@ export interface EntryFacts {
 }
 
 /** `18 times, 2 Jun 2025 to 2 Nov 2026`. */
-function chargedText(custom: InventoryTool['custom']): string {
+export function chargedText(custom: InventoryTool['custom']): string {
   const [times, first, last] = ['Charges', 'First charge', 'Last charge'].map((column) => custom[column] ?? '')
   if (!times || !first) return 'no payments'
   return `${times} ${times === '1' ? 'time' : 'times'}, ${date(first)}${last && last !== first ? ` to ${date(last)}` : ''}`

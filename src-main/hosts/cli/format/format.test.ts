@@ -239,6 +239,7 @@ test('no rows are an answer, with its reason', () => {
   expect(says('stack-overlap', { tools: 20, withoutCapabilities: 0 })).toBe('No rows: no two tools share a capability.')
   expect(says('stack-overlap', { tools: 0, withoutCapabilities: 0 })).toBe('No rows: no tool is active then.')
   expect(says('stack-removal', { tool: 'Mailchimp' })).toContain('it has no capabilities, connections or channels.')
+  expect(says('stack-payments', { knownFrom: null })).toContain('no payments are stored')
   expect(says('stack-diff', {})).toBe('No rows: nothing changed between the two days.')
   expect(says('renewals', { withoutDate: 3 })).toContain('; 3 active tools have no renewal date.')
   expect(says('stack-cost', { tools: 0 })).toBe('No rows: no tool is active then.')

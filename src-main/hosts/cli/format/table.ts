@@ -118,6 +118,10 @@ function nothing(report: string, totals: Record<string, unknown>): string {
       return 'nothing that is written down depends on the tool: it has no capabilities, connections or channels.'
     case 'stack-diff':
       return 'nothing changed between the two days.'
+    case 'stack-payments':
+      return totals['knownFrom'] === null
+        ? 'no payments are stored; import what a card, a bank or a ledger exports.'
+        : 'no tool is so.'
     case 'stack-duplicates':
       return 'no two entries look like one tool.'
     case 'renewals':

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { kindsSentence, type PaidYear, paidYearSentence, type ToolPayment } from './payments.ts'
+
+const year: PaidYear = {
+  from: '2025-11-22', to: '2026-11-22', currency: 'EUR', paid: 48_000, charges: 1, chargesAfterEnd: 0, lastCharge: '2026-10-01',
+  contract: 45_000, difference: 3000, differenceShare: 1 / 15, why: null,
+} // prettier-ignore
+const said = (of: Partial<PaidYear>): string =>
+  paidYearSentence({ ...year, ...of }, { money: (amount, currency) => `${amount} ${currency}`, date: (day) => day })
+    .replaceAll('\u00a0', ' ')
+    .replace(/^Paid in the twelve months to 2026-11-21: /, '')
+
+it('says what was paid against the contract, and why it is not compared', () => {
+  expect(said({})).toBe('48000 EUR in 1 charge; the contract states 45000 EUR a year: 3000 EUR more was paid (+6.7 %).')
+  expect(said({ difference: -9000, differenceShare: -0.2, charges: 11, why: 'So it is.' })).toBe('48000 EUR in 11 charges; the contract states 45000 EUR a year: 9000 EUR less was paid (−20.0 %). So it is.') // prettier-ignore
+  expect(said({ difference: 0, differenceShare: 0 })).toContain('45000 EUR a year: that is the same.')
+  expect(said({ difference: 5, contract: 0, differenceShare: null })).toContain('0 EUR a year: 5 EUR more was paid.')
+  expect(said({ difference: null, why: 'Ended on 2026-02-01.' })).toContain(
+    'a year. Not compared: ended on 2026-02-01.',
+  )
+  expect(said({ contract: null, difference: null })).toBe('48000 EUR in 1 charge. No contract is known.')
+})
+
+it('counts charges, refunds and what is left out', () => {
+  const of = (kind: ToolPayment['kind']): ToolPayment => ({ date: '2026-01-01', payee: 'A', amount: 1, currency: 'EUR', file: 'a.csv', line: 2, export: 'Card', kind, why: null }) // prettier-ignore
+  expect(kindsSentence([of('charge'), of('charge'), of('refund'), of('left out')])).toBe('4 payments: 2 charges, 1 refund and 1 left out.') // prettier-ignore
+  expect(kindsSentence([of('left out')])).toBe('1 payment: 1 left out.')
+})

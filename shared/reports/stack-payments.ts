@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { asOf, money } from './report.ts'
+
+/**
+ * What a tool's payments of twelve months are to its contract: within the tolerance of what it states a year, or not; none
+ * states it; none is known; or they cannot be compared, and `why` says so.
+ */
+export const paymentMatches = ['differs', 'no-contract', 'no-payments', 'not-compared', 'matches'] as const
+export type PaymentMatch = (typeof paymentMatches)[number]
+
+export const stackPayments = {
+  slug: 'stack-payments',
+  question: 'Does what was paid match the contracts?',
+  params: z.strictObject({
+    /** Payments after that day are not looked at. */
+    asOf,
+    /** Per cent of what a contract states; a difference up to it is none. */
+    tolerance: z.number().nonnegative().max(1000).default(5),
+    show: z.enum(['all', ...paymentMatches]).default('all'),
+  }),
+  /** A tool that was paid in its twelve months, or whose contract is in force; what differs first, by what is at stake. */
+  row: z.object({
+    tool: z.string(),
+    match: z.enum(paymentMatches),
+    /** Charges less refunds of the twelve months to the last day that its payments cover. */
+    paid: money.nullable(),
+    /** What the contract states a year, for the end of them. */
+    contract: money.nullable(),
+    /** paid − contract, and its share of the contract; null where they are not compared. */
+    difference: money.nullable(),
+    differenceShare: z.number().nullable(),
+    /** In the twelve months, without those that came back whole. */
+    charges: z.number(),
+    lastCharge: z.string().nullable(),
+    why: z.string().nullable(),
+    /** Of a payee without a contract and a contract without payments: the other, where they may be one tool. */
+    twin: z.string().nullable(),
+    team: z.string(),
+    owner: z.string(),
+    /** The twelve months; `to` is the first day after them. */
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    /** For `tools payments`. */
+    toolId: z.number(),
+  }),
+  /** Of all tools, whatever `show` is. */
+  totals: z.object({
+    tools: z.number(),
+    differs: z.number(),
+    matches: z.number(),
+    noContract: z.number(),
+    noPayments: z.number(),
+    notCompared: z.number(),
+    /** Sums over those that are compared. */
+    comparedPaid: z.number(),
+    comparedContract: z.number(),
+    comparedDifference: z.number(),
+    /** What tools without a contract were paid, and what contracts without payments state a year. */
+    noContractPaid: z.number(),
+    noPaymentsContract: z.number(),
+    /** First and last day of the payments that are stored; null = there are none. */
+    knownFrom: z.string().nullable(),
+    knownTo: z.string().nullable(),
+  }),
+} as const

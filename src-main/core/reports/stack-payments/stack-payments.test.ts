@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
+import type { PaymentMatch } from '../../../../shared/reports/stack-payments.ts'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp({ currency: 'EUR' })
+})
+afterEach(() => test.close())
+
+const bring = (name: string, ...lines: string[]) =>
+  test.call('imports.run', { files: [{ file: test.file(name, `${lines.join('\n')}\n`) }] })
+const months = (payee: string, amount: number, day = '05'): string[] =>
+  Array.from({ length: 12 }, (_, at) => `2019-${String(at + 1).padStart(2, '0')}-${day},${payee},${amount},EUR`)
+const card = 'Date,Merchant,Amount,Currency'
+const list = 'name,team,cost,currency,billing_period,start_date,end_date'
+const report = (params: { asOf?: string; tolerance?: number; show?: PaymentMatch | 'all' } = {}) =>
+  runReport(test.call, 'stack-payments', { asOf: '2019-12-31', ...params })
+
+describe('what was paid against the contracts', () => {
+  beforeEach(async () => {
+    await bring(
+      'card.csv', card, '2018-12-20,Bakery,5,EUR', '2019-12-31,Bakery,5,EUR', '2019-06-02,Taxi,9,EUR', '2019-01-02,Gone,20,EUR',
+      ...months('FIGMA MONTHLY RENEWAL', 100), ...months('Slack', 104), ...months('Zoom', 90), ...months('Notion', 50).slice(4), ...months('Loom', 10),
+    ) // prettier-ignore
+    await bring(
+      'list.csv', list, 'Figma,IT,1200,EUR,year,,', 'Slack,IT,1200,EUR,year,,', 'Zoom,IT,1200,EUR,year,,', 'Notion,Ops,700,EUR,year,2019-05-01,',
+      'Loom,Ops,110,EUR,year,,2019-11-01', 'Okta,IT,9000,EUR,year,,', 'Free,IT,0,EUR,year,,', 'Gone,IT,240,EUR,year,,2019-02-01', 'Ended,IT,500,EUR,year,,2018-02-01',
+    ) // prettier-ignore
+    await test.call('config.set', { config: { excludePayees: ['Taxi', 'Bakery'] } })
+  })
+
+  it('differs by more than the tolerance, lacks a contract, or lacks payments', async () => {
+    const { rows, totals, params } = await report()
+    expect(params).toEqual({ asOf: '2019-12-31', tolerance: 5, show: 'all' })
+    expect(rows.map(({ tool, match, paid, contract, difference, why, twin }) => [tool, match, paid, contract, difference, why, twin])).toEqual([
+      ['Zoom', 'differs', 1080, 1200, -120, null, null],
+      ['FIGMA MONTHLY RENEWAL', 'no-contract', 1200, null, null, null, 'Figma'],
+      ['Loom', 'no-contract', 120, 110, null, 'Ended on 2019-11-01, and was charged twice since.', null],
+      ['Okta', 'no-payments', null, 9000, null, null, null],
+      ['Figma', 'no-payments', null, 1200, null, null, 'FIGMA MONTHLY RENEWAL'],
+      ['Notion', 'not-compared', 400, 700, null, 'In use since 2019-05-01, less than these twelve months.', null],
+      ['Gone', 'not-compared', 20, 240, null, 'Ended on 2019-02-01.', null],
+      ['Slack', 'matches', 1248, 1200, 48, null, null],
+    ]) // prettier-ignore
+    expect(totals).toMatchObject({ tools: 8, differs: 1, matches: 1, noContract: 2, noPayments: 2, notCompared: 2, comparedPaid: 2328, comparedContract: 2400, comparedDifference: -72, noContractPaid: 1320, noPaymentsContract: 10_200, knownFrom: '2018-12-20', knownTo: '2019-12-31' }) // prettier-ignore
+  })
+
+  it('is shown by itself, and within another tolerance', async () => {
+    const names = async (params: Parameters<typeof report>[0]) => (await report(params)).rows.map(({ tool }) => tool)
+    expect(await names({ show: 'differs', tolerance: 10 })).toEqual([])
+    expect(await names({ show: 'differs', tolerance: 3.9 })).toEqual(['Zoom', 'Slack'])
+    expect(await names({ show: 'no-payments' })).toEqual(['Okta', 'Figma'])
+    expect((await report({ show: 'no-payments' })).totals.tools).toBe(8)
+  })
+
+  it('is in the currency of the workspace, and needs its rates', async () => {
+    await test.call('config.set', { config: { currency: 'USD' } })
+    await expect(report()).rejects.toThrow('the workspace has no rate from EUR to USD')
+    await test.call('config.set', { config: { rates: { EUR: 2 } } })
+    expect((await report()).rows[0]).toMatchObject({ tool: 'Zoom', paid: 2160, contract: 2400, difference: -240, differenceShare: -0.1 }) // prettier-ignore
+  })
+})
+
+it('says nothing of contracts without payments where none are known, and that less than a year is', async () => {
+  await bring('list.csv', list, 'Okta,IT,9000,EUR,year,,')
+  expect(await report()).toMatchObject({ rows: [], totals: { tools: 0, knownFrom: null } })
+  await bring('card.csv', card, '2019-11-05,Slack,50,EUR', '2019-12-05,Slack,50,EUR')
+  expect((await report()).rows.find(({ tool }) => tool === 'Okta')).toMatchObject({ match: 'no-payments', why: 'Payments are known since 2019-11-05 only.' }) // prettier-ignore
+})

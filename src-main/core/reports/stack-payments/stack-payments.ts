@@ -1,0 +1,146 @@
+/** Every tool's payments of twelve months against what its contract states: what differs, and what lacks the one or the other. */
+import type { PaidYear } from '../../../../shared/payments.ts'
+import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { type PaymentMatch, paymentMatches } from '../../../../shared/reports/stack-payments.ts'
+import { type Day, priceOn, toDay } from '../../stack/cost.ts'
+import { annualIn, compareText, isInUse, neededCurrency, sum } from '../../stack/in-use.ts'
+import { leftOutBy } from '../../stack/left-out.ts'
+import { type PaidEntry, readPaidEntries } from '../../stack/paid-entry.ts'
+import { paidYear } from '../../stack/paid-year.ts'
+import { type Identity, identityOf, sameReasons } from '../../stack/names.ts'
+import { convert, requireRates } from '../../stack/rates.ts'
+import type { Tool } from '../../stack/tool.ts'
+import { type ReportContext, type RunReport, today } from '../report-context.ts'
+
+type Row = ReportRow<'stack-payments'>
+type Config = ReportContext['config']
+
+export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: asked, tolerance, show }) => {
+  const { db, config } = context
+  const asOf = asked ?? today(context)
+  const { entries, ledgers } = readPaidEntries(db, config)
+  const dates = [...ledgers.values()].flatMap(({ files }) => files.flatMap(({ payments }) => payments.map(({ date }) => date))).filter((date) => date <= asOf).sort() // prettier-ignore
+  const known = dates.length === 0 ? null : { from: dates[0]!, to: dates.at(-1)! }
+  const by = leftOutBy(config)
+  const counted = entries.filter(({ entry }) => by(entry) === null)
+  requireRates(
+    counted.flatMap((each) => currenciesOf(each, toDay(asOf))),
+    config,
+  )
+  const found = counted.flatMap((each) => {
+    const row = rowOf(each, { asOf, tolerance, config, known })
+    return row === null ? [] : [{ row, identity: identityOf(each.entry.tool) }]
+  })
+  const all = withTwins(found).sort((a, b) => rank(a) - rank(b) || stake(b) - stake(a) || compareText(a.tool, b.tool))
+  const of = (match: PaymentMatch): Row[] => all.filter((row) => row.match === match)
+  const compared = [...of('differs'), ...of('matches')]
+  return {
+    params: { asOf, tolerance, show },
+    rows: show === 'all' ? all : of(show),
+    totals: {
+      tools: all.length,
+      differs: of('differs').length,
+      matches: of('matches').length,
+      noContract: of('no-contract').length,
+      noPayments: of('no-payments').length,
+      notCompared: of('not-compared').length,
+      comparedPaid: sum(compared.map(({ paid }) => paid ?? 0)),
+      comparedContract: sum(compared.map(({ contract }) => contract ?? 0)),
+      comparedDifference: sum(compared.map(({ difference }) => difference ?? 0)),
+      noContractPaid: sum(of('no-contract').map(({ paid }) => paid ?? 0)),
+      noPaymentsContract: sum(of('no-payments').map(({ contract }) => contract ?? 0)),
+      knownFrom: known?.from ?? null,
+      knownTo: known?.to ?? null,
+    },
+  }
+}
+
+/** A payee without a contract and a contract without payments may be one tool under two names, which only a person merges. */
+function withTwins(found: readonly { row: Omit<Row, 'twin'>; identity: Identity }[]): Row[] {
+  const of = (match: PaymentMatch) => found.filter(({ row }) => row.match === match)
+  const names = new Map<Omit<Row, 'twin'>, string>()
+  for (const contract of of('no-payments'))
+    for (const payee of of('no-contract')) {
+      if (sameReasons(contract.identity, payee.identity).length === 0) continue
+      if (!names.has(contract.row)) names.set(contract.row, payee.row.tool)
+      if (!names.has(payee.row)) names.set(payee.row, contract.row.tool)
+    }
+  return found.map(({ row }) => {
+    return { ...row, twin: names.get(row) ?? null }
+  })
+}
+
+const rank = ({ match }: Row): number => paymentMatches.indexOf(match)
+const stake = ({ difference, paid, contract }: Row): number => Math.abs(difference ?? paid ?? contract ?? 0)
+
+const currenciesOf = ({ exports, contract }: PaidEntry, day: Day): (string | null)[] => [
+  ...exports.flatMap(({ payments }) => payments[0]?.currency ?? []),
+  ...(contract ? [neededCurrency(priceIn(contract, day))] : []),
+]
+
+/** A price without a currency is in that of its tool. */
+function priceIn(contract: Tool, day: Day) {
+  const { cost, currency, billingPeriod } = priceOn(contract, day)
+  return { cost, currency: currency ?? contract.currency, billingPeriod }
+}
+
+interface Asked {
+  asOf: string
+  tolerance: number
+  config: Config
+  /** First and last day of payments to anybody. */
+  known: { from: string; to: string } | null
+}
+
+/** null = nothing was paid for it, and no contract that costs anything is in force. */
+function rowOf(each: PaidEntry, asked: Asked): Omit<Row, 'twin'> | null {
+  const { entry, contract } = each
+  const { asOf, config } = asked
+  const year = paidYear(each, asOf, config)
+  const inOwn = (amount: number | null): number | null => amount === null || year === null ? amount : convert(amount, year.currency, config) // prettier-ignore
+  const stated = contract && isInUse(contract, toDay(asOf)) ? annualIn(priceIn(contract, toDay(asOf)), config) : null
+  const found = year && year.charges > 0 ? paidMatch(year, contract !== null, asked.tolerance) : unpaidMatch(year, stated, asked) // prettier-ignore
+  if (found === null) return null
+  return {
+    tool: entry.tool.name,
+    match: found.match,
+    paid: year && inOwn(year.paid),
+    contract: year ? inOwn(year.contract) : stated,
+    difference: year && inOwn(year.difference),
+    differenceShare: year?.differenceShare ?? null,
+    charges: year?.charges ?? 0,
+    lastCharge: year?.lastCharge ?? null,
+    why: found.why,
+    team: entry.tool.team,
+    owner: entry.tool.owner,
+    from: year?.from ?? null,
+    to: year?.to ?? null,
+    toolId: entry.id,
+  }
+}
+
+type Found = Pick<Row, 'match' | 'why'>
+
+function paidMatch(
+  { difference, differenceShare, contract, chargesAfterEnd, why }: PaidYear,
+  hasContract: boolean,
+  tolerance: number,
+): Found {
+  // prettier-ignore
+  if (!hasContract || chargesAfterEnd > 0) return { match: 'no-contract', why }
+  if (difference === null) return { match: 'not-compared', why }
+  const isOff = contract === 0 ? difference !== 0 : Math.abs(differenceShare ?? 0) > tolerance / 100
+  return isOff ? { match: 'differs', why } : { match: 'matches', why: null }
+}
+
+/** A year of the contract with no charge in it; `stated` of one that is in force on the day. */
+function unpaidMatch(year: PaidYear | null, stated: number | null, { known }: Asked): Found | null {
+  if (known === null || (stated ?? 0) === 0) return null
+  if (year && year.difference === null) return { match: 'not-compared', why: year.why }
+  const isShort = toDay(known.to) - toDay(known.from) < shortestYear
+  const since = year ? `Last charged on ${year.lastCharge}.` : isShort ? `Payments are known since ${known.from} only.` : null // prettier-ignore
+  return { match: 'no-payments', why: since }
+}
+
+/** Twelve months, but for the quiet days at the beginning and the end of a file. */
+const shortestYear = 365 - 2 * 14

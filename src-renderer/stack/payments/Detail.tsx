@@ -1,0 +1,86 @@
+import { Download } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { kindsSentence, paidYearSentence, paymentsTable, type ToolPayments } from '../../../shared/payments.ts'
+import { Button, ButtonLink } from '../../components/Button.tsx'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { csvEntries, Menu } from '../../components/Menu.tsx'
+import { CutText } from '../../components/PathChip.tsx'
+import { SegmentedControl } from '../../components/SegmentedControl.tsx'
+import { useDocumentView } from '../../document/view.ts'
+import { downloadCsv } from '../../export.ts'
+import { date, money } from '../../format.ts'
+import p from '../../reports/people.module.css'
+import { toHref } from '../../route.ts'
+import s from '../stack.module.css'
+import { PaymentsTable } from './PaymentsTable.tsx'
+
+export interface DetailProps {
+  found: ToolPayments
+  /** What is to be known beside its sentence. */
+  beside: ReactNode
+  /** Every payment that is known, not those of the twelve months alone. */
+  all: boolean
+  /** As an address names the tool. */
+  address: string
+  stale: boolean
+  onAll: (all: boolean) => void
+}
+
+/** One tool: what its payments of twelve months come to against its contract, and each of them. */
+export function Detail({ found: { tool, payments, year, notes }, beside, all, address, stale, onAll }: DetailProps) {
+  const inDocument = useDocumentView() !== null
+  const shown = year === null || all ? payments : payments.filter(({ date: day }) => year.from <= day && day < year.to)
+  return (
+    <>
+      <div className={p['head']}>
+        <h2 id="tool-title" className={p['name']}>
+          <CutText text={tool} />
+        </h2>
+        {!inDocument && (
+          <span className={s['actions']}>
+            <Menu
+              entries={csvEntries(
+                (decimal) => downloadCsv(paymentsTable(payments), `payments-${tool}`, decimal),
+                'Payments as CSV',
+              )}
+            >
+              <Button icon={Download} isDisabled={payments.length === 0}>
+                Payments
+              </Button>
+            </Menu>
+            <ButtonLink href={`#${toHref('/inventory', { tool: address })}`}>Edit the tool</ButtonLink>
+          </span>
+        )}
+      </div>
+      {year && <p className={s['gap']}>{paidYearSentence(year, { money, date })}</p>}
+      {beside}
+      {notes.map((note) => (
+        <div key={note} className={s['gap']}>
+          <ErrorNote tone="info" title={note} />
+        </div>
+      ))}
+      {payments.length === 0 ? (
+        <p className={s['gap']}>No payment to it is stored.</p>
+      ) : (
+        <>
+          <div className={s['listHead']}>
+            <span className={s['note']}>{kindsSentence(shown)}</span>
+            {year && (
+              <SegmentedControl
+                label="Which payments"
+                screenOnly
+                value={all ? 'all' : 'year'}
+                onChange={(next) => onAll(next === 'all')}
+                options={[
+                  { id: 'year', label: 'Twelve months' },
+                  { id: 'all', label: `All ${payments.length}` },
+                ]}
+              />
+            )}
+          </div>
+          <PaymentsTable payments={shown} stale={stale} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+/** What is said of payments and contracts, in words. Pure. */
+import type { PaymentMatch } from '../../../shared/reports/stack-payments.ts'
+import type { ReportTotals } from '../../../shared/reports/index.ts'
+import { count, counted, listed, plural } from '../../format.ts'
+import type { Money } from '../use-day.ts'
+
+/** Of the choice of what is shown; `chip` in a line in place of a difference. */
+export const matchWords: Record<PaymentMatch, { label: string; chip: string }> = {
+  differs: { label: 'paid otherwise', chip: 'otherwise' },
+  'no-contract': { label: 'paid without a contract', chip: 'no contract' },
+  'no-payments': { label: 'contracts without payments', chip: 'no payments' },
+  'not-compared': { label: 'not compared', chip: 'not compared' },
+  matches: { label: 'paid as stated', chip: 'as stated' },
+}
+
+type Totals = ReportTotals<'stack-payments'>
+
+/** `3 of 9 contracts`, and what follows it. */
+export function findingWords(
+  totals: Totals,
+  tolerance: number,
+  money: Pick<Money, 'exact'>,
+): { figure: string; words: string } {
+  const compared = totals.differs + totals.matches
+  const within = tolerance === 0 ? '' : `, within ${count(tolerance)}\u00a0%`
+  const more = totals.comparedDifference
+  const rest = [
+    ...(totals.noContract > 0 ? [`${money.exact(totals.noContractPaid)} went to ${counted(totals.noContract, 'tool')} without a contract`] : []), // prettier-ignore
+    ...(totals.noPayments > 0 ? [`${counted(totals.noPayments, 'contract')} ${plural(totals.noPayments, 'has', 'have')} no payments`] : []), // prettier-ignore
+  ]
+  const tail = rest.length === 0 ? '' : `; ${listed(rest)}`
+  if (compared === 0) return { figure: 'No contract', words: ` can be held against its payments${tail}` }
+  if (totals.differs === 0)
+    return { figure: compared === 1 ? 'The one contract' : `All ${count(compared)} contracts`, words: ` ${plural(compared, 'is', 'are')} paid as stated${within}${tail}` } // prettier-ignore
+  const by = Math.abs(more) < 0.5 ? '' : `, ${money.exact(Math.abs(more))} ${more > 0 ? 'more' : 'less'} in all`
+  return {
+    figure: `${count(totals.differs)} of ${counted(compared, 'contract')}`,
+    words: ` ${plural(totals.differs, 'is', 'are')} paid otherwise${tolerance === 0 ? '' : ` by more than ${count(tolerance)}\u00a0%`}${by}${tail}`,
+  }
+}
