@@ -35,6 +35,7 @@ import { ambiguity, findDayOrder } from './cells/day-order.ts'
 import { type CollapsedTool, doubleCharges, joinedPayees, payeeKey } from './spend/collapse.ts'
 import { ledgerFormat, ledgerFormats, whyNoLedger } from './spend/index.ts'
 import type { LedgerFormat } from './spend/ledger.ts'
+import { untoldColumns } from './spend/payments.ts'
 import { settled } from './spend/settle.ts'
 import {
   everPaid,
@@ -233,6 +234,13 @@ interface PaymentsRead extends ReadPayments {
   all: StoredPayments
 }
 
+/** Why no row of the payments could be read, as a column was taken away: a sentence; null = all are there. */
+export function columnsTakenAway({ name, skipLines, columns }: Inspection, ledger: LedgerFormat): string | null {
+  const untold = untoldColumns(ledger)
+  if (untold.length === 0) return null
+  return `${name}, line ${skipLines + 1}: no column gives ${untold.join(', nor ')}. Choose one of its columns (${listColumns(columns)}) for it.`
+}
+
 /** Tools of a table of payments. `importId`: that is to bring them; Infinity = none yet. */
 export function toolsOfPayments(
   inspection: Inspection,
@@ -383,6 +391,8 @@ async function importPayments(
   ledger: LedgerFormat,
   options: ImportOptions,
 ): Promise<PartOutcome> {
+  const untold = columnsTakenAway(inspection, ledger)
+  if (untold !== null) throw new AppError('BAD_FILE', untold)
   const { rows, broken, damage } = await readWholeTable(inspection)
   const config = readConfig(db)
   const before = readStoredPayments(db)

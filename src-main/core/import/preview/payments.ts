@@ -4,7 +4,7 @@ import type { ImportPreview, PaymentCategory } from '../../../../shared/import.t
 import { counted } from '../../../../shared/figures.ts'
 import { inCents } from '../../../../shared/csv.ts'
 import { likelyNotSoftware } from '../../../../shared/not-software.ts'
-import { estimate, toolsOfPayments, paidPeriod } from '../import-tools.ts'
+import { columnsTakenAway, estimate, toolsOfPayments, paidPeriod } from '../import-tools.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
 import { startWith } from '../../stack/first-charge.ts'
@@ -15,7 +15,7 @@ import { type LedgerFormat, ledgerFields } from '../spend/ledger.ts'
 import { settled } from '../spend/settle.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
 import { describeColumns } from './columns.ts'
-import { askingDayOrder, howItIsRead, problem, rejectProblems, textProblems } from './problems.ts'
+import { askingDayOrder, columnProblems, howItIsRead, problem, rejectProblems, textProblems } from './problems.ts'
 import { toolTexts } from './tool-texts.ts'
 
 export function previewPayments(
@@ -27,10 +27,14 @@ export function previewPayments(
 ): ImportPreview {
   const { columns, sample } = inspection
   const fieldOf = ledgerFields(settled(ledger, columns, sample, options.map), columns)
+  const untold = columnsTakenAway(inspection, ledger)
   const problems = textProblems(inspection)
-  const read = askingDayOrder(problems, () =>
-    toolsOfPayments(inspection, ledger, sample, options, config, paid.payments),
-  )
+  if (untold !== null)
+    problems.unshift(problem('error', columnProblems.BAD_FILE, untold, { firstLine: inspection.skipLines + 1 }))
+  const read =
+    untold === null
+      ? askingDayOrder(problems, () => toolsOfPayments(inspection, ledger, sample, options, config, paid.payments))
+      : null
   let tools: Tool[] = []
   if (read !== null) {
     const own = paidPeriod([...read.payments, ...read.income], ledger, inspection)

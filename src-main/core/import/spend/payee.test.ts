@@ -71,10 +71,17 @@ describe('a column that a person says is the payee', () => {
     expect(await tools()).toMatchObject([{ name: 'Marketing Hub' }])
   })
 
-  it('can be taken away first, and they are payments still', async () => {
+  it('can be taken away first, and they are payments still, which are not read without one', async () => {
     const preview = await test.call('imports.inspect', { file: table(columns), map: { name: '' } })
     expect(preview).toMatchObject({ payments: true, format: { id: 'payments' } })
     expect(preview.columns.map(({ field }) => field)).toEqual(['start_date', null, null, 'cost'])
+    // No row could be read without one: one sentence, and nothing is imported.
+    const sentence = 'ledger.csv, line 1: no column gives who was paid (name). Choose one of its columns (Date, Contact, Description, Debit) for it.' // prettier-ignore
+    expect(preview.problems).toEqual([expect.objectContaining({ level: 'error', title: 'A column is missing', detail: expect.stringContaining(sentence) as string, count: 0, firstLine: 1 })]) // prettier-ignore
+    await expect(bring(table(columns), { map: { name: '' } })).rejects.toThrow(sentence)
+    await expect(bring(table(columns), { map: { name: '', cost: '' } })).rejects.toThrow('no column gives who was paid (name), nor the amount (cost).') // prettier-ignore
+    const card = test.file('ramp.csv', 'merchant_name,amount,user_transaction_time\nFigma,90,2026-03-02T10:00:00Z\n')
+    await expect(bring(card, { map: { name: '' } })).rejects.toThrow('ramp.csv, line 1: no column gives who was paid')
   })
 
   it('makes a list of tools with a field that only such a list has, or where one was chosen', async () => {

@@ -166,16 +166,26 @@ const roles = {
   status: 'status',
 } as const satisfies Record<PaymentField, keyof LedgerFormat>
 
-/** What each of the three columns holds, where none is found. Columns may be `chosen` by field. */
+/** What each of the three columns holds. */
+const needed = { date: 'the day of a payment (start_date)', vendor: 'who was paid (name)', amount: 'the amount (cost)' }
+
+/** Those of them that are not found. Columns may be `chosen` by field. */
 export function missingColumns(columns: readonly string[], chosen: ColumnMap = {}): string[] {
   const lacks = (field: PaymentField, names: readonly string[]): boolean =>
     (chosen[field] ?? '') === '' && named(columns, names).every((column) => column === chosen['original_amount'])
   return [
-    ...(lacks('start_date', paymentColumns.date) ? ['the day of a payment (start_date)'] : []),
-    ...(lacks('name', payees) ? ['who was paid (name)'] : []),
-    ...(lacks('cost', [...paymentColumns.amount, ...accountColumns.amount]) ? ['the amount (cost)'] : []),
+    ...(lacks('start_date', paymentColumns.date) ? [needed.date] : []),
+    ...(lacks('name', payees) ? [needed.vendor] : []),
+    ...(lacks('cost', [...paymentColumns.amount, ...accountColumns.amount]) ? [needed.amount] : []),
   ]
 }
+
+/** Those of them that a person said there are none of: no row could be read. The payee may stand above its payments. */
+export const untoldColumns = ({ date, vendor, amount, grouped }: LedgerFormat): string[] => [
+  ...(date.length === 0 ? [needed.date] : []),
+  ...(vendor.length === 0 && grouped !== true ? [needed.vendor] : []),
+  ...(amount.length === 0 ? [needed.amount] : []),
+]
 
 /** null where one of the three is missing. Columns may be `chosen` by field. */
 export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}): LedgerFormat | null {
