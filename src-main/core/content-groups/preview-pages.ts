@@ -4,7 +4,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { pageSpeller } from '../journeys/spellings.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { alikePages } from './alike-pages.ts'
-import { viewersBySet, viewsByPage } from './views.ts'
+import { isPage, viewersBySet, viewsByPage } from './views.ts'
 
 const examples = 3
 const mostAliases = 1_000
@@ -15,7 +15,7 @@ export function previewPages(context: ReportContext, settings: WorkspaceConfig['
   const spell = pageSpeller(settings)
   const views = viewsByPage(context)
   const spelled = path.map((each, page) => (page === 0 ? { name: '', by: [] } : spell(each, host[page]!)))
-  const pages = Array.from({ length: count }, (_, page) => page).slice(1)
+  const pages = Array.from({ length: count }, (_, page) => page).filter((page) => page > 0 && isPage(path[page]!, views[page]!)) // prettier-ignore
   const distinct = (names: readonly string[]): number => new Set(names).size
 
   const variants = new Map<string, Set<string>>()

@@ -4,7 +4,7 @@ import type { ContentGroupRule } from '../../../shared/config.ts'
 import { findGoal } from '../journeys/model.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { classify, type Classification } from './classify.ts'
-import { viewsByPage } from './views.ts'
+import { isPage, viewsByPage } from './views.ts'
 
 const listed = 200
 
@@ -32,6 +32,7 @@ export function previewContentGroups(
   for (let page = 1; page < pages.count; page++) {
     const rule = drafted.rule[page]!
     const path = pages.path[page]!
+    if (!isPage(path, views[page]!)) continue
     // The page of a goal, say, which nobody needs a rule for.
     if (rule < 0 && views[page] === 0) continue
     for (const counted of [rule < 0 ? other : rules[rule]!, totals]) {

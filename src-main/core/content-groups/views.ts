@@ -11,6 +11,9 @@ export function viewsByPage({ config, journeys }: ReportContext): Float64Array {
   return views
 }
 
+/** Whether there is such a page: where an import was undone, ids of pages only it had stand for none. */
+export const isPage = (path: string, views: number): boolean => path !== '' || views > 0
+
 /**
  * Per set: people who count with a page view in it, each once; all `sets` in one pass. `setsOf` adds the sets that a view of
  * a page, with this origin, is in.

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { runReport } from '../../../shared/api.ts'
+import { type Call, runReport } from '../../../shared/api.ts'
+import { dimensions } from '../../../shared/reports/content-attribution.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 const config = {
@@ -18,10 +19,28 @@ beforeEach(async () => {
 afterEach(() => test.close())
 
 type Row = [id: string, visitor: string, minute: number, what: string]
-const write = (rows: Row[]): string => `message_id,timestamp,visitor,event,path\n${rows.map(([id, visitor, minute, what]) => `${id},2019-01-01T00:${String(minute).padStart(2, '0')}:00Z,${visitor},${what === 'Bought' ? 'Bought,' : `,${what}`}`).join('\n')}\n` // prettier-ignore
+/** Where a view came from depends on its minute, so that files bring different sources and referrers. */
+const write = (rows: Row[]): string => `message_id,timestamp,visitor,event,path,source,referrer\n${rows.map(([id, visitor, minute, what]) => `${id},2019-01-01T00:${String(minute).padStart(2, '0')}:00Z,${visitor},${what === 'Bought' ? 'Bought,,,' : `,${what},${['', 'news', 'ads'][minute % 3]},${minute % 2 === 0 ? '' : `https://site-${minute}.example/`}`}`).join('\n')}\n` // prettier-ignore
 const run = async (app: TestApp, ...files: string[]) => (await app.call('imports.run', { files: files.map((file) => ({ file })) })).files // prettier-ignore
+const asked = ['content-attribution', 'model-comparison', 'paths', 'transitions', 'entry-exit', 'landing-trend', 'journey-length', 'content-return', 'template-proposals', 'template-ranking', 'people', 'identity', 'volume', 'time-to-convert'] as const // prettier-ignore
+const rowsOf = async (call: Call, slug: (typeof asked)[number], params: Record<string, unknown>): Promise<unknown> =>
+  (await call('report.run', { slug, params })).rows
 const answers = async ({ call }: TestApp) => ({
-  rows: (await runReport(call, 'content-attribution', { model: 'first' })).rows,
+  rows: await Promise.all(asked.map(async (slug) => [slug, await rowsOf(call, slug, {})])),
+  by: await Promise.all(dimensions.map(async (by) => [by, await rowsOf(call, 'content-attribution', { by })])),
+  trend: await Promise.all(
+    ['page', 'source', 'channel'].map(async (by) => [by, await rowsOf(call, 'landing-trend', { by })]),
+  ),
+  spellings: [
+    await call('pages.preview', { pages: {} }),
+    await call('tags.preview', { tags: {} }),
+    await call('contentGroups.preview', {
+      contentGroups: [
+        { group: 'Any', match: '/**' },
+        { group: 'All', match: '{/a/**,**}' },
+      ],
+    }),
+  ],
   status: await call('workspace.status', {}).then((status) => ({ events: status!.events, people: status!.people, range: status!.timeRange })), // prettier-ignore
   names: await call('events.names', {}),
 })

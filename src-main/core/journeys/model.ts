@@ -224,16 +224,17 @@ export class JourneyModel {
     return (this.dictionaries.actions = actions)
   }
 
-  /** Text columns of a dictionary, indexed by id; index 0 is blank. */
+  /** Text columns of a dictionary, indexed by id; blank at index 0 and at ids that an undone import took along. */
   private table(table: string, columns: string[]): Record<string, string[] | number> {
-    const lists = columns.map(() => [''])
+    const count = (this.db.prepare(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get() as number) + 1
+    const lists = columns.map(() => new Array<string>(count).fill(''))
     const rows = this.db
-      .prepare(`SELECT id, ${columns.join(', ')} FROM ${table} ORDER BY id`)
+      .prepare(`SELECT id, ${columns.join(', ')} FROM ${table}`)
       .raw()
       .iterate()
     for (const [id, ...values] of rows as Iterable<[number, ...string[]]>)
       values.forEach((value, column) => (lists[column]![id] = value))
-    return { count: lists[0]!.length, ...Object.fromEntries(columns.map((name, index) => [name, lists[index]!])) }
+    return { count, ...Object.fromEntries(columns.map((name, index) => [name, lists[index]!])) }
   }
 
   classes(rules: readonly ContentGroupRule[]): Classification {
