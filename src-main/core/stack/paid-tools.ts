@@ -106,7 +106,8 @@ export function withPaymentsAside<T>(
     groupsOf(tools.filter(({ ledger, isWhole }) => isWhole || ledger === paid.file?.ledger))
   const before = groupsIn(paid.before)
   const entries = targetsOf(stored, before.map(lastOf), config)
-  const known = new Set(before.flatMap(([{ key } = { key: '' }], at) => (entries[at] ? [key] : [])))
+  const renamed = renamedPayees(stored, entries)
+  const known = new Set(before.flatMap((group, at) => (entries[at] || renamed(group) ? [group[0]!.key] : [])))
   const groups = groupsIn(paid.tools)
   const ownIds = new Set<number>()
   for (const each of stored) {
@@ -120,6 +121,20 @@ export function withPaymentsAside<T>(
   const put = putPaidTools(db, paid, config, { groups, known, was, own })
   restoreOrder(db, was)
   return { result, put }
+}
+
+/**
+ * Payees that an earlier version took for an entry of payments which has none any more, as it told fewer apart: `GOOGLE` of
+ * what is Google Ads and Google Cloud now.
+ */
+function renamedPayees(
+  stored: readonly StoredTool[],
+  entries: readonly (StoredTool | null)[],
+): (group: readonly PaidTool[]) => boolean {
+  const taken = new Set(entries)
+  const left = stored.filter((each) => isMadeByPayments(each) && !taken.has(each))
+  return (group) =>
+    left.some(({ tool }) => group[0]!.key.startsWith(`${vendorKey(tool.name)} `) && tool.currency === lastOf(group).currency) // prettier-ignore
 }
 
 /**

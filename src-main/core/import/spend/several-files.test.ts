@@ -267,6 +267,16 @@ describe('a file split by month', () => {
   }, 120_000)
 })
 
+it('a payee that an earlier version took for another is not lost with the next file', async () => {
+  const months = ['09', '10', '11'].map((month) => ['2026-' + month + '-05', 'GOOGLE *ADS48291009', 20] as const)
+  await bring(test, 'autumn.csv', csv(months))
+  const db = new Database(join(test.folder, 'test.touchstack'))
+  db.exec(`UPDATE tool SET name = 'GOOGLE', vendor = 'GOOGLE'`)
+  db.close()
+  await bring(test, 'dec.csv', csv(december))
+  expect((await tools(test)).map(({ name }) => name)).toEqual(['GOOGLE *ADS', 'Gong', 'Slack', 'Taxi'])
+})
+
 describe('what an import passes on', () => {
   it('is read once, however many files were imported before', async () => {
     await bring(test, 'nov.csv', csv(november))
