@@ -1,5 +1,6 @@
 import { FileDown, Printer } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import type { Call } from '../../shared/api.ts'
 import { toWireError } from '../../shared/errors.ts'
 import { useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -8,6 +9,7 @@ import { TextField } from '../components/TextField.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { toast } from '../components/Toast.tsx'
 import { downloadText } from '../export.ts'
+import { askedOnce } from './asked-once.ts'
 import { documentChoices } from './choices.ts'
 import { lastView } from './last-views.ts'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
@@ -20,7 +22,8 @@ const fileName = (title: string): string => title.replace(/[<>:"/\\|?*\p{Cc}]/gu
 /** Which reports go into one file, or on paper. */
 export default function SaveDialog() {
   const { status } = useWorkspace()
-  const engine = useEngine()
+  const app = useEngine()
+  const engine = useMemo(() => ({ ...app, call: askedOnce(app.call, () => app.status.get().status?.revision) }), [app])
   const { data: decisions = [] } = useQuery('decisions.list', {})
   const [here] = useState(() => window.location.hash.replace(/^#\//, ''))
   const all = documentChoices(
@@ -38,7 +41,7 @@ export default function SaveDialog() {
   const close = (): void => useSaveDialog.setState({ open: false })
   const views = all.filter(({ view }) => chosen.has(view)).map(({ view }) => view)
 
-  const names = useNames(views, short)
+  const names = useNames(engine.call, views, short)
 
   const work = async (what: 'save' | 'print'): Promise<void> => {
     setBusy(what)
@@ -129,8 +132,7 @@ export default function SaveDialog() {
 }
 
 /** Whose ids are in the reports that are chosen, in words; null = nobody's, or not known yet. */
-function useNames(views: readonly string[], short: boolean): string | null {
-  const { call } = useEngine()
+function useNames(call: Call, views: readonly string[], short: boolean): string | null {
   const [names, setNames] = useState<string | null>(null)
   const chosen = JSON.stringify(views)
   useEffect(() => {

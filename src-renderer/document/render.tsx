@@ -7,6 +7,7 @@ import type { Call } from '../../shared/api.ts'
 import { withoutControls } from '../../shared/controls.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type Answer, Answers, type Engine, EngineContext, StatusStore } from '../api.ts'
+import { askedOnce } from './asked-once.ts'
 import { parseView } from './parse-view.ts'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { loadDocumentScreen } from './screens.ts'
@@ -74,7 +75,7 @@ export interface RenderedDocument {
 
 /** Throws what a report cannot be worked out for. */
 export async function renderDocument({
-  call,
+  call: ask,
   views,
   title,
   madeAt,
@@ -83,6 +84,7 @@ export async function renderDocument({
   css,
   font,
 }: DocumentOptions): Promise<RenderedDocument> {
+  const call = askedOnce(ask)
   const answers = new WantedAnswers()
   const status = new StatusStore(call, answers)
   const opened = await status.refresh()
