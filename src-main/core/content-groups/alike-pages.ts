@@ -19,17 +19,19 @@ function decoded(path: string): string {
  * folder was seen too; of encodings without the plain spelling the most viewed stays.
  */
 export function alikePages(views: ReadonlyMap<string, number>): { from: string; to: string }[] {
-  const seen = new Map<string, string[]>()
-  for (const path of views.keys()) {
-    const page = decoded(path)
-    seen.set(page, [...(seen.get(page) ?? []), path])
-  }
+  const seen = new Map<string, Set<string>>()
+  const add = (page: string, path: string) => seen.set(page, (seen.get(page) ?? new Set()).add(path))
+  const folderOf = (page: string): string => page.replace(indexFile, '') || '/'
+  for (const path of views.keys()) if (path.includes('%') || indexFile.test(path)) add(decoded(path), path)
+  // Of all others only those that one of these is another name for.
+  for (const page of [...seen.keys()])
+    for (const plain of [page, folderOf(page)]) if (views.has(plain)) add(decoded(plain), plain)
   const viewsOf = (path: string): number => views.get(path)!
-  const stays = (page: string, paths: readonly string[]): string =>
-    views.has(page) ? page : paths.toSorted((a, b) => viewsOf(b) - viewsOf(a) || (a < b ? -1 : 1))[0]!
+  const stays = (page: string, paths: ReadonlySet<string>): string =>
+    views.has(page) ? page : [...paths].sort((a, b) => viewsOf(b) - viewsOf(a) || (a < b ? -1 : 1))[0]!
   const aliases: { from: string; to: string }[] = []
   for (const [page, paths] of seen) {
-    const folder = indexFile.test(page) ? page.replace(indexFile, '') || '/' : page
+    const folder = folderOf(page)
     const target = seen.get(folder) ?? paths
     const to = stays(seen.has(folder) ? folder : page, target)
     for (const from of paths) if (from !== to && !glob.test(from) && !glob.test(to)) aliases.push({ from, to })

@@ -18,23 +18,27 @@ export function previewPages(context: ReportContext, settings: WorkspaceConfig['
   const pages = Array.from({ length: count }, (_, page) => page).filter((page) => page > 0 && isPage(path[page]!, views[page]!)) // prettier-ignore
   const distinct = (names: readonly string[]): number => new Set(names).size
 
+  const folded = path.map((each) => each.toLowerCase())
+  // Nearly all paths of a site are the only one of their letters: only of the others more is kept than one.
+  const firstOf = new Map<string, string>()
   const variants = new Map<string, Set<string>>()
-  const viewsOf = new Map<string, number>()
   for (const page of pages) {
     if (views[page] === 0) continue
-    const folded = path[page]!.toLowerCase()
-    variants.set(folded, (variants.get(folded) ?? new Set()).add(path[page]!))
-    viewsOf.set(folded, (viewsOf.get(folded) ?? 0) + views[page]!)
+    const letters = folded[page]!
+    const own = path[page]!
+    const first = firstOf.get(letters)
+    if (first === undefined) firstOf.set(letters, own)
+    else if (first !== own) variants.set(letters, (variants.get(letters) ?? new Set([first])).add(own))
   }
-  const alike = [...variants]
-    .filter(([, { size }]) => size > 1)
-    .toSorted(([a], [b]) => viewsOf.get(b)! - viewsOf.get(a)! || (a < b ? -1 : 1))
-  const alikePaths = new Set(alike.map(([folded]) => folded))
+  const viewsOf = new Map([...variants.keys()].map((letters) => [letters, 0]))
+  const varied = variants.size === 0 ? [] : pages.filter((page) => variants.has(folded[page]!))
+  for (const page of varied) viewsOf.set(folded[page]!, viewsOf.get(folded[page]!)! + views[page]!)
+  const alike = [...variants].toSorted(([a], [b]) => viewsOf.get(b)! - viewsOf.get(a)! || (a < b ? -1 : 1))
 
   // Sets of pages whose people are counted in one pass: those renamed, those alike but for capitals, those that look like
   // another page, those of each alias.
   const isRenamed = (page: number): boolean => spelled[page]!.name !== path[page]
-  const sets: number[][] = [pages.filter(isRenamed), pages.filter((page) => alikePaths.has(path[page]!.toLowerCase()))]
+  const sets: number[][] = [pages.filter(isRenamed), varied]
   const seen = new Map<string, number>()
   for (const page of pages)
     if (views[page]! > 0) seen.set(spelled[page]!.name, (seen.get(spelled[page]!.name) ?? 0) + views[page]!)
