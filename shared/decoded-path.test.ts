@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodedPath } from './decoded-path.ts'
+import { decodedPath, writtenPath } from './decoded-path.ts'
 
 test.each([
   ['/br/receitas/p%C3%A3o-de-queijo', '/br/receitas/pão-de-queijo'],
@@ -17,3 +17,9 @@ test.each([
   ['/%E2%80%AEgnp', '/%E2%80%AEgnp'],
   ['p%C3%A3o', 'p%C3%A3o'],
 ])('%s is written %s', (path, written) => expect(decodedPath(path)).toBe(written))
+
+test('in a pattern nothing that was only a character becomes a wildcard', () => {
+  expect(writtenPath('{,/es}/caf%C3%A9/*')).toBe('{,/es}/café/*')
+  expect(writtenPath('/caf%C3%A9/**')).toBe('/café/**')
+  for (const path of ['/a%2Ab', '/%7Ba%2Cb%7D/%C3%A9']) expect(writtenPath(path)).toBe(path)
+})

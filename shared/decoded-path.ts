@@ -13,3 +13,11 @@ function decodedRun(run: string): string {
     return run
   }
 }
+
+/** The same in a pattern, of which nothing that was only a character becomes a wildcard, and in paths patterns are made of. */
+export function writtenPath(path: string): string {
+  const written = path.startsWith('{') ? decodedPath(`/${path}`).slice(1) : decodedPath(path)
+  return wildcards(written) === wildcards(path) ? written : path
+}
+
+const wildcards = (text: string): number => text.match(/[*{},]/g)?.length ?? 0

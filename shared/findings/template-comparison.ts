@@ -1,4 +1,5 @@
 /** Which of two templates converts better, in words. */
+import { decodedPath } from '../decoded-path.ts'
 import { count, inSentence, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { howManyMore, size } from './how-many-more.ts'
@@ -20,8 +21,8 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
     headline: headline(pair, digits),
     sub: [
       ...onlyThose(report.params),
-      `${a}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
-      `${b}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
+      `${decodedPath(a)}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
+      `${decodedPath(b)}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
       ...(apart === null ? [] : [apart]),
       ...outsidePeriod(report, [
         { key: a, later: pair.convertedLaterA },

@@ -14,6 +14,7 @@ import {
   Select as AriaSelect,
   SelectValue,
 } from 'react-aria-components'
+import { decodedPath } from '../../shared/decoded-path.ts'
 import { DocumentChoice } from '../document/DocumentChoice.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { cx } from './cx.ts'
@@ -48,11 +49,13 @@ export interface SelectProps<T extends string> {
 
 const searchFrom = 12
 
+const shownOf = (chosen: Option<string> | undefined): string => decodedPath(chosen?.short ?? chosen?.label ?? '–')
+
 /** One of several; a search box appears from twelve options on. */
 export function Select<T extends string>(props: SelectProps<T>) {
   if (!useDocumentView()) return <LiveSelect {...props} />
   const chosen = props.options.find(({ id }) => id === props.value)
-  return <DocumentChoice label={props.label}>{chosen?.short ?? chosen?.label ?? '–'}</DocumentChoice>
+  return <DocumentChoice label={props.label}>{shownOf(chosen)}</DocumentChoice>
 }
 
 function LiveSelect<T extends string>({
@@ -76,13 +79,13 @@ function LiveSelect<T extends string>({
     <ListBoxItem
       key={option.id}
       id={option.id}
-      textValue={option.label}
+      textValue={decodedPath(option.label)}
       isDisabled={option.disabled ?? false}
       className={p['item'] ?? ''}
     >
       <span className={p['check']}>{option.id === value && <Check size={14} aria-hidden />}</span>
       <span className={p['words']}>
-        {option.label}
+        {decodedPath(option.label)}
         {option.note && <span className={p['note']}>{option.note}</span>}
       </span>
     </ListBoxItem>
@@ -122,7 +125,7 @@ function LiveSelect<T extends string>({
           </Label>
         )}{' '}
         <SelectValue id={valueId} className={s['value'] ?? ''}>
-          {() => (chosen ? (chosen.short ?? chosen.label) : '–')}
+          {() => shownOf(chosen)}
         </SelectValue>
         <ChevronDown size={14} aria-hidden style={width ? { marginLeft: 'auto' } : undefined} />
       </Button>

@@ -7,6 +7,10 @@ test.each(['Sao_Paulo', 'America/Sao_Paulo', 'são paulo', 'Sao Paulo', 'america
   (typed) => expect(fitsTyped('America/Sao Paulo', typed)).toBe(true),
 )
 
+test.each(['málaga', 'malaga', 'café/má', '/es/caf%C3%A9'])('a path that is stored encoded is found by %j', (typed) =>
+  expect(fitsTyped('/es/caf%C3%A9/m%C3%A1laga', typed)).toBe(true),
+)
+
 test('what is not in it finds nothing', () => {
   expect(fitsTyped('America/Sao Paulo', 'santos')).toBe(false)
 })

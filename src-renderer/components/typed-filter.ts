@@ -1,8 +1,9 @@
+import { decodedPath } from '../../shared/decoded-path.ts'
 import { withoutAccents } from '../../shared/without-accents.ts'
 
-/** Without capitals, accents and what ids of zones are joined by: `são paulo` is in `America/Sao_Paulo`. */
+/** As it is shown, without capitals, accents and what ids of zones are joined by: `são paulo` is in `America/Sao_Paulo`. */
 const folded = (text: string): string =>
-  withoutAccents(text)
+  withoutAccents(decodedPath(text))
     .replace(/[\s_/]/g, '')
     .toLowerCase()
 

@@ -1,3 +1,4 @@
+import { writtenPath } from '../../shared/decoded-path.ts'
 import type { ReportRow } from '../../shared/reports/index.ts'
 import type { DraftRule } from './draft.ts'
 
@@ -12,7 +13,7 @@ export function ruleNumber(
   proposal: Proposed,
 ): number {
   const numberOf = (match: string): number =>
-    rules.findIndex((rule) => rule.kind === 'glob' && rule.pattern.replace(/(.)\/+$/, '$1') === match) + 1
+    rules.findIndex((rule) => rule.kind === 'glob' && writtenPath(rule.pattern.replace(/(.)\/+$/, '$1')) === match) + 1
   const own = numberOf(proposal.match)
   if (own > 0) return own
   const apart = proposal.languages.map(({ match }) => numberOf(match))

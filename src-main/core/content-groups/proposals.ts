@@ -1,10 +1,11 @@
 /** Templates found in the paths, with what they would match under a set of rules. */
 import type { ContentGroupRule } from '../../../shared/config.ts'
+import { writtenPath } from '../../../shared/decoded-path.ts'
 import type { ReportRow, ReportTotals } from '../../../shared/reports/index.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { classify, otherGroup, roleCode } from './classify.ts'
-import { compileGlob } from './glob.ts'
 import { inferTemplates, type Template } from './infer-templates.ts'
+import { compilePages } from './rule.ts'
 import { viewsByPage } from './views.ts'
 
 type Proposal = ReportRow<'template-proposals'>
@@ -31,21 +32,23 @@ export function proposeTemplates(
   const eligible: number[] = []
   for (let page = 1; page < pages.count; page++)
     if (views[page]! > 0 && pages.path[page] !== '' && classes.role[page] === roleCode.content) eligible.push(page)
+  // Folders and pages are one however a path is encoded.
+  const written = pages.path.map(writtenPath)
   const pathCount = (of: readonly number[]): number => new Set(of.map((page) => pages.path[page]!)).size
   const viewCount = (of: readonly number[]): number => of.reduce((sum, page) => sum + views[page]!, 0)
   const viewsByPath = (of: readonly number[]): Map<string, number> => {
     const found = new Map<string, number>()
-    for (const page of of) found.set(pages.path[page]!, (found.get(pages.path[page]!) ?? 0) + views[page]!)
+    for (const page of of) found.set(written[page]!, (found.get(written[page]!) ?? 0) + views[page]!)
     return found
   }
   const covered = new Set<number>()
-  const byLastSegment = Map.groupBy(eligible, (page) => lastSegment(pages.path[page]!))
+  const byLastSegment = Map.groupBy(eligible, (page) => lastSegment(written[page]!))
   const underRule = new Uint32Array(rules.length)
   for (const page of eligible) if (classes.rule[page]! >= 0) underRule[classes.rule[page]!]!++
   const viewsOf = viewsByPath(eligible)
   const openOf = viewsByPath(eligible.filter((page) => classes.rule[page]! < 0))
   const rows = withoutFlood(inferTemplates([...viewsOf.keys()]), [openOf, viewsOf]).map((found): Proposal => {
-    const matches = compileGlob(found.match, pages.ignoreCase)
+    const matches = compilePages(found.match, pages.ignoreCase)
     const last = lastSegment(found.match)
     // Nearly all proposals of a large site end in a word, and only paths that end in it can match.
     const candidates = last === '' || /[*{}]/.test(last) ? eligible : (byLastSegment.get(last) ?? [])
@@ -57,8 +60,8 @@ export function proposeTemplates(
     const rule = first === undefined ? -1 : classes.rule[first]!
     const isRule =
       rule >= 0 && matched.every((page) => classes.rule[page] === rule) && underRule[rule] === matched.length
-    const mostViewed = matched.toSorted((a, b) => views[b]! - views[a]! || (pages.path[a]! < pages.path[b]! ? -1 : 1))
-    const beyond = pathCount(matched) - found.paths.length
+    const mostViewed = matched.toSorted((a, b) => views[b]! - views[a]! || (written[a]! < written[b]! ? -1 : 1))
+    const beyond = new Set(matched.map((page) => written[page]!)).size - found.paths.length
     // What one language has of it may be a group already, by a name that somebody chose.
     const taken = found.languages.length > 0 ? [...groups.keys()].filter((name) => name !== otherGroup) : []
     const group = taken.length === 1 ? taken[0]! : found.group
@@ -79,7 +82,7 @@ export function proposeTemplates(
         .toSorted((a, b) => b.paths - a.paths || (a.group < b.group ? -1 : 1)),
       rule: isRule ? rule + 1 : null,
       why: beyond > 0 ? `${found.why} The pattern also matches ${beyond.toLocaleString('en-US')} more.` : found.why,
-      examples: [...new Set(mostViewed.map((page) => pages.path[page]!))].slice(0, examplesShown),
+      examples: [...new Set(mostViewed.map((page) => written[page]!))].slice(0, examplesShown),
     }
   })
   rows.sort(

@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js'
 import type { ContentGroupRule } from '../../../shared/config.ts'
-import { decodedPath } from '../../../shared/decoded-path.ts'
+import { decodedPath, writtenPath } from '../../../shared/decoded-path.ts'
 import { compileGlob, type PathTest } from './glob.ts'
 
 /**
@@ -19,9 +19,17 @@ export function compileRule(rule: Pick<ContentGroupRule, 'match' | 'regex'>, ign
   }
 }
 
-/** A glob of pages, as rules, goals and reports take it. Throws an Error with a sentence for what cannot be read. */
-export const compilePages = (pattern: string, ignoreCase = false): PathTest =>
-  eitherSpelling(compileGlob(pattern, ignoreCase), ignoreCase)
+/**
+ * A glob of pages, as rules, goals and reports take it, percent-encoded or as people write it. Throws an Error with a
+ * sentence for what cannot be read.
+ */
+export function compilePages(pattern: string, ignoreCase = false): PathTest {
+  const fits = eitherSpelling(compileGlob(pattern, ignoreCase), ignoreCase)
+  const written = writtenPath(pattern)
+  if (written === pattern) return fits
+  const fitsWritten = eitherSpelling(compileGlob(written, ignoreCase), ignoreCase)
+  return (path) => fits(path) || fitsWritten(path)
+}
 
 /** An export says `/p%C3%A3o` or `/pão`, and people write what they see in the address bar. */
 const eitherSpelling =

@@ -35,7 +35,7 @@ export interface SegmentKind {
   atLeast: number
 }
 
-const slugWords = (value: string): number => value.split(/[-_]/).filter((word) => /[a-z]/i.test(word)).length
+const slugWords = (value: string): number => value.split(/[-_]/).filter((word) => /\p{L}/u.test(word)).length
 
 /** The first that nearly all values fit is what they are. */
 const segmentKinds: readonly SegmentKind[] = [

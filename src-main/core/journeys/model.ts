@@ -10,6 +10,7 @@ import {
   tagFields,
   type WorkspaceConfig,
 } from '../../../shared/config.ts'
+import { decodedPath } from '../../../shared/decoded-path.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type Classification, classify, type Pages, PatternCache, roleCode } from '../content-groups/classify.ts'
 import { type Actions, type EventNames, type GoalTest, prepareGoal } from '../goals/goal.ts'
@@ -204,8 +205,18 @@ export class JourneyModel {
 
   /** What a key that somebody has written down, maybe in another spelling, is called among `names`. */
   countedKey(dimension: Dimension, key: string, names: { has: (name: string) => boolean }): string {
-    if (names.has(key) || !(tagFields as readonly string[]).includes(dimension)) return key
+    if (names.has(key)) return key
+    if (dimension === 'page') return this.pageWritten(key, names) ?? key
+    if (!(tagFields as readonly string[]).includes(dimension)) return key
     return tagSpellers(this.shape.tags)[dimension as TagField](key).name
+  }
+
+  /** The page that is shown as `key`, whatever of its path is percent-encoded. */
+  private pageWritten(key: string, names: { has: (name: string) => boolean }): string | undefined {
+    const { path, ignoreCase } = this.pages
+    const fold = (text: string): string => (ignoreCase ? decodedPath(text).toLowerCase() : decodedPath(text))
+    const written = fold(key)
+    return path.find((each) => names.has(each) && fold(each) === written)
   }
 
   get names(): EventNames {

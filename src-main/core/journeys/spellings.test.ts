@@ -44,6 +44,19 @@ describe('page aliases', () => {
     expect([name('/a', 'shop.example.com'), name('/a')]).toEqual(['/b', '/a'])
   })
 
+  it('knows a path that is stored percent-encoded by what people see', () => {
+    const name = spell([
+      { from: '/café', to: '/coffee' },
+      { from: '/menü/**', to: '/menu/**' },
+      { from: '/t%C3%A9', to: '/tea' },
+    ])
+    expect(
+      ['/caf%C3%A9', '/caf%c3%a9', '/café', '/men%C3%BC/a%20b', '/t%C3%A9', '/caf%E9'].map((path) => name(path)),
+    ).toEqual(['/coffee', '/coffee', '/coffee', '/menu/a b', '/tea', '/caf%E9'])
+    const back = spell([{ from: '/café', to: '/caf%C3%A9' }])
+    expect([back('/café'), back('/caf%C3%A9')]).toEqual(['/caf%C3%A9', '/caf%C3%A9'])
+  })
+
   it('follows a page that moved twice, and the first alias that fits', () => {
     const name = spell([
       { from: '/2024', to: '/2025' },

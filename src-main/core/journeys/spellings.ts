@@ -3,6 +3,7 @@
  * several ways. Stored rows keep what they were imported with; the dictionaries that reports read are spelled anew.
  */
 import { type Alias, type TagField, tagFields, type WorkspaceConfig } from '../../../shared/config.ts'
+import { decodedPath } from '../../../shared/decoded-path.ts'
 import { compileGlob, type PathTest } from '../content-groups/glob.ts'
 import { contentPath, splitUrl } from '../import/cells/page.ts'
 
@@ -20,6 +21,12 @@ interface Compiled {
   to: (name: string) => string
 }
 
+/** An alias, and the spelling of the name that it fits. */
+interface Found {
+  alias: Compiled
+  name: string
+}
+
 interface Pattern extends Compiled {
   fits: PathTest
 }
@@ -32,6 +39,7 @@ export function pageSpeller({ ignoreCase, aliases }: WorkspaceConfig['pages']): 
     aliases.map((alias, index) => ({ index, ...pageAlias(alias) })),
     ignoreCase === true,
     (path) => path.replace(/(.)\/+$/, '$1') || '/',
+    decodedPath,
   )
 }
 
@@ -59,7 +67,12 @@ const isNotSet = /^(\(none\)|\(not set\))?$/i
  * The first alias that fits says what a name is called; that name is looked up again, since what moved once may move again.
  * Each alias speaks once for a name, so that none goes round for ever.
  */
-function speller(aliases: readonly PreparedAlias[], ignoreCase: boolean, tidy: (name: string) => string): Speller {
+function speller(
+  aliases: readonly PreparedAlias[],
+  ignoreCase: boolean,
+  tidy: (name: string) => string,
+  asWritten: (name: string) => string = (name) => name,
+): Speller {
   const fold = (name: string): string => (ignoreCase ? name.toLowerCase() : name)
   const exact = new Map<string, Compiled[]>()
   const patterns: Pattern[] = []
@@ -74,22 +87,28 @@ function speller(aliases: readonly PreparedAlias[], ignoreCase: boolean, tidy: (
   })
   const isOpen = (each: Compiled, host: string, used: readonly number[]): boolean =>
     (each.host === null || each.host === host) && !used.includes(each.index)
-  const find = (name: string, host: string, used: readonly number[]): Compiled | undefined => {
+  const find = (name: string, host: string, used: readonly number[]): Found | undefined => {
     const named = exact.get(name)?.find((each) => isOpen(each, host, used))
     const fitting = patterns.find(
       (each) => (!named || each.index < named.index) && isOpen(each, host, used) && each.fits(name),
     )
-    return fitting ?? named
+    const alias = fitting ?? named
+    return alias && { alias, name }
+  }
+  /** As it is stored, else as it is shown. */
+  const findEither = (name: string, host: string, used: readonly number[]): Found | undefined => {
+    const written = fold(asWritten(name))
+    return find(name, host, used) ?? (written === name ? undefined : find(written, host, used))
   }
   return (name, host) => {
     let at = fold(name)
     let used = nobody
-    for (let next = find(at, host, used); next !== undefined; next = find(at, host, used)) {
-      const renamed = next.to(at)
+    for (let next = findEither(at, host, used); next !== undefined; next = findEither(at, host, used)) {
+      const renamed = next.alias.to(next.name)
       // A page that its alias leaves where it is, as `/blog/**` to `/blog` does with `/blog`.
       if (renamed === at) break
       at = renamed
-      used = [...used, next.index]
+      used = [...used, next.alias.index]
     }
     return { name: at, by: used }
   }

@@ -2,6 +2,7 @@
  * People of each content group, page, source and so on by their first or last interaction: what comparing templates
  * rests on.
  */
+import { decodedPath } from '../../../shared/decoded-path.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReportParams, ReportTotals } from '../../../shared/reports/index.ts'
 import { askedOfPath } from '../../../shared/path-parts.ts'
@@ -191,7 +192,7 @@ export function partsOf(
     const id = on * keys.names.length + template
     const known = counts.get(id)
     if (known) known.people++
-    else counts.set(id, { path: journeys.pages.path[on]!, template, people: 1 })
+    else counts.set(id, { path: decodedPath(journeys.pages.path[on]!), template, people: 1 })
   })
   return findParts(counts.values())
 }
