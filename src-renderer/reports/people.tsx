@@ -22,6 +22,7 @@ import { downloadText } from '../export.ts'
 import { count, counted, date, dateTime, listed, percent } from '../format.ts'
 import { toHref, useQueryParams } from '../route.ts'
 import { aNoun, capital, dimensionWords, modelWords } from '../words.ts'
+import { asListed } from './as-listed.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import c from './content-attribution.module.css'
 import { pagesWords } from '../../shared/path-parts.ts'
@@ -65,13 +66,14 @@ async function everyRow(engine: Engine, params: People['params']): Promise<Row[]
 function Filters({ params }: { params: People['params'] }) {
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
-  const { key, within, pages, channel, withinDays } = params
+  const { within, pages, channel, withinDays } = params
   const { noun } = useContentContext(params.goal)
   // The keys there are, to choose from; asked for with the same choices.
   const credit = useReport('content-attribution', paramsFrom('content-attribution', query), {
     enabled: !hasContentGap(status),
   })
   const keys = (credit.data?.rows ?? []).map((row) => row.key)
+  const key = params.key === null ? null : asListed(keys, params.key)
   const words = dimensionWords[params.by]
   return (
     <>

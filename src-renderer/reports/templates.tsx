@@ -34,6 +34,7 @@ import { downloadCsvText } from '../export.ts'
 import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
+import { asListed } from './as-listed.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { SpellingNote, towardsChannels } from './OriginNote.tsx'
@@ -89,8 +90,8 @@ export default function Templates() {
       groups={groups}
       parts={parts}
       channels={channels}
-      a={params.a ?? shown?.a ?? ''}
-      b={params.b ?? shown?.b ?? ''}
+      a={asListed(groups, params.a ?? shown?.a ?? '')}
+      b={asListed(groups, params.b ?? shown?.b ?? '')}
     />
   )
   return (
