@@ -158,8 +158,12 @@ test('what opens over a screen, and what goes wrong, is accessible', async ({ pa
   await goTo(page, '#/nowhere')
   await expect(page.getByText('There is nothing at this address')).toBeVisible()
   await expectAccessibleInBoth(page)
+  await goTo(page, '#/content-attribution')
+  await expect(page.getByRole('heading', { level: 1, name: /^70\.1 %/ })).toBeVisible()
+  // The figures before are no answer to what is asked now.
   await goTo(page, '#/content-attribution?goal=Nonsense')
   await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'There is no answer to this' })).toBeVisible()
   await expectAccessibleInBoth(page)
 
   await goTo(page, '#/content-attribution')

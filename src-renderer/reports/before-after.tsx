@@ -293,7 +293,6 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       finding={<Said words={finding.headline} />}
       sub={
         <>

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import { pagelessWords } from '../../shared/pageless.ts'
-import { type QueryResult, useReport, useWorkspace } from '../api.ts'
+import { useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
 import { useMarks } from '../charts/marks.tsx'
 import type { Command } from '../commands.ts'
@@ -68,7 +68,7 @@ export default function ContentAttribution() {
       would="which pages people see first and last before they convert"
       filters={<AttributionFilters choice={choiceOf(query)} params={params} />}
     >
-      {(shown) => <Answer asked={params} first={shown.first} last={shown.last} answer={{ stale: !settled, error }} />}
+      {(shown) => <Answer asked={params} first={shown.first} last={shown.last} stale={!settled} />}
     </ReportScreen>
   )
 }
@@ -84,10 +84,10 @@ interface AnswerProps {
   asked: ReportParams<'content-attribution'>
   first: Attribution
   last: Attribution
-  answer: Pick<QueryResult<Attribution>, 'stale' | 'error'>
+  stale: boolean
 }
 
-function Answer({ asked, first, last, answer }: AnswerProps) {
+function Answer({ asked, first, last, stale }: AnswerProps) {
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
   const [all, setAll] = useState(false)
@@ -207,7 +207,6 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
       slug={slug}
       report={first}
       beside={last}
-      answer={answer}
       finding={
         <Sentence
           pair={pair}
@@ -255,7 +254,7 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
           <ChartFrame
             ref={chart}
             menuless
-            stale={answer.stale}
+            stale={stale}
             fileName={fileName}
             csv={csv}
             title={(width) => (
@@ -320,7 +319,7 @@ function Answer({ asked, first, last, answer }: AnswerProps) {
             rowKey={(row) => row.key}
             pinned={isApart}
             onPress={(row) => drill(row.key)}
-            stale={answer.stale}
+            stale={stale}
           />
         </div>
       )}

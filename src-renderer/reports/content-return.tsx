@@ -280,7 +280,6 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       finding={
         cheapest && dearest && cheapest !== dearest ? (
           <>

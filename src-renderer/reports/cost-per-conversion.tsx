@@ -140,7 +140,6 @@ function Answer({ report, answer, filters }: AnswerProps) {
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       finding={
         totals.ledger === 0 ? (
           `The stack cost nothing that is known, ${period}`

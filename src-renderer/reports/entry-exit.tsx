@@ -178,7 +178,6 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       trail={
         <>
           <a href={`#${carry('/paths', query)}`}>Which ways do people take?</a>

@@ -249,7 +249,6 @@ function Answer({ report, answer, filters }: AnswerProps) {
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       finding={said && <Said words={said.headline} />}
       sub={active && howJoined(active)}
       filters={filters}

@@ -253,7 +253,6 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       finding={
         rows.length === 0 ? (
           'Nobody landed in this period'

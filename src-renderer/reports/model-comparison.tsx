@@ -184,7 +184,6 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       finding={
         nobody ? (
           <>Nobody reached “{context.goal}” in this period</>

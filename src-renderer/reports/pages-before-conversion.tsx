@@ -150,7 +150,6 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       finding={<Sentence found={found} once={once} noun={noun.many} goal={goal} />}
       filters={filters}
       method={terms(contentTerms(context, params.lookbackDays))}

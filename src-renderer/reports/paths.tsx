@@ -207,7 +207,6 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       trail={
         <>
           Which ways do people take?

@@ -271,7 +271,6 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       trail={
         <>
           {withinDays === null ? (

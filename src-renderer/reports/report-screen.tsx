@@ -49,7 +49,7 @@ interface ReportScreenProps<T> {
   children: (answer: T) => ReactNode
 }
 
-/** The screen around an answer: the ways there may be none yet. */
+/** The screen around an answer: the ways there may be none. Figures of an earlier question never stand beside what failed. */
 export function ReportScreen<T>({ slug, answer, would, filters, goalless, children }: ReportScreenProps<T>) {
   const { status } = useWorkspace()
   const gap = status && (goalless ? status.events === 0 : hasContentGap(status))
@@ -61,7 +61,7 @@ export function ReportScreen<T>({ slug, answer, would, filters, goalless, childr
       <ContentTopBar />
       {gap ? (
         <ContentGap answer={would} />
-      ) : data ? (
+      ) : data && !error ? (
         children(data)
       ) : (
         <>
@@ -114,7 +114,6 @@ interface ReportAnswerProps<S extends ReportSlug> {
   beside?: Report<S>
   /** Other reports that the screen shows as well, which the copied command prints after it. */
   also?: readonly { slug: ReportSlug; params: ReportParams<ReportSlug> }[]
-  answer: Pick<QueryResult<Report<S>>, 'error'>
   /** Before the question: a trail of links. */
   trail?: ReactNode
   /** The sentence with its number. */
@@ -170,8 +169,7 @@ function Spelling() {
 }
 
 export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) {
-  const { slug, report, beside, answer, trail, finding, sub, filters, method, addsUp, trust, csv, chart, children } =
-    props
+  const { slug, report, beside, trail, finding, sub, filters, method, addsUp, trust, csv, chart, children } = props
   const { drawn = false, commands = none, exports: others = [], also = [] } = props
   const pictures = usePictureEntries(() => chart?.current ?? null, 'Chart as', !drawn)
   const { status } = useWorkspace()
@@ -184,7 +182,6 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
     : ''
   const { rows: asRows, json } = useReportExports(slug, report.params)
   const { rows: besideRows } = useReportExports(slug, (beside ?? report).params)
-  const lacks = missingRates(answer.error?.message ?? '')
   const saveAs = useCallback(
     (decimal: DecimalMark) => {
       Promise.resolve(csv()).then(
@@ -247,14 +244,6 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       <FilterBar end={<Method terms={method} />}>{filters}</FilterBar>
       <PageViewNote />
       <UnknownEventNote goal={'goal' in report.params ? report.params.goal : null} />
-      {answer.error && (
-        <div className={s['note']}>
-          <ErrorNote
-            title={answer.error.message}
-            actions={lacks.length > 0 ? <SetRates missing={lacks} sentence={answer.error.message} /> : undefined}
-          />
-        </div>
-      )}
       {children}
       <div className={s['bottom']} />
       <TrustLine

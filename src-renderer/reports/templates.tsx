@@ -79,7 +79,12 @@ export default function Templates() {
   const [pair, setPair] = useState(answered)
   if (answered && !(pair && pair.two === answered.two && pair.many === answered.many)) setPair(answered)
   const awaited = answered === null && !two.error && !many.error
-  const answer = { ...two, data: pair?.two ?? two.data, stale: two.stale || many.stale || awaited }
+  const answer = {
+    ...two,
+    error: two.error ?? many.error,
+    data: pair?.two ?? two.data,
+    stale: two.stale || many.stale || awaited,
+  }
   const groups = (many.data?.rows ?? []).map((row) => row.key)
   const parts = many.data?.totals.parts ?? none
   const channels = many.data?.totals.channels ?? noChannels
@@ -99,7 +104,6 @@ export default function Templates() {
       {(report) => (
         <Answer
           report={report}
-          answer={two}
           many={pair?.many}
           pairs={pairsParams.top > pairedAtFirst ? pairs : null}
           stale={many.stale || awaited}
@@ -243,7 +247,6 @@ function partOptions(parts: readonly Part[], pages: string | null): Option<strin
 
 interface AnswerProps {
   report: Comparison
-  answer: ReturnType<typeof useReport<'template-comparison'>>
   many: Ranking | undefined
   /** More pairs than the ranking has, where they are asked for. */
   pairs: ReturnType<typeof useReport<'template-pairs'>> | null
@@ -257,7 +260,7 @@ const isRest = (key: string): boolean => key === '(other)' || key === '(not set)
 /** Told apart from all others at a false-discovery rate of 5 %. */
 const isClear = (row: Row): boolean => row.enough && row.pAdjusted !== null && row.pAdjusted < 0.05
 
-function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerProps) {
+function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   const chart = useRef<ChartHandle>(null)
   const [query] = useQueryParams()
   const context = useContentContext(report.params.goal)
@@ -375,7 +378,6 @@ function Answer({ report, answer, many, pairs: more, stale, filters }: AnswerPro
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       finding={said ? <Said words={said.headline} /> : `There is only one ${one}, so there is nothing to compare`}
       sub={
         pair && pair.rateA !== null && pair.rateB !== null ? (

@@ -108,7 +108,6 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       finding={
         totals.conversions === 0 ? (
           <>Nobody reached “{context.goal}” in this period</>

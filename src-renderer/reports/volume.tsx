@@ -154,7 +154,6 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      answer={answer}
       finding={
         rows.length === 0 ? (
           'No event in this period'
