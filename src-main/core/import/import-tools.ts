@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
 import { readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
 import { cameBack } from '../stack/came-back.ts'
+import { importDay } from '../stack/import-day.ts'
 import { type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
 import { type GivenTool, mergeImported, type MergedTool } from '../stack/merge-import.ts'
@@ -556,8 +557,9 @@ interface Written {
 function writeList(db: WriteDb, importId: number, given: readonly GivenTool[]): Written {
   const config = readConfig(db)
   const listed = given.map(({ tool }) => contentKey(tool))
+  const on = importDay(db, importId, config)
   const { result: stored, put } = withPaymentsAside(db, readPaid(db), config, (aside) =>
-    noteToolChanges(db, importId, listed, () => insertTools(db, importId, given, config, aside)),
+    noteToolChanges(db, importId, listed, () => insertTools(db, importId, given, config, { ...aside, on })),
   )
   const merged = [...stored.merged, ...joinedBy(stored, put)]
   const back = [...stored.added].flatMap(([id, { tool }]) => (put.absorbed.has(id) ? [] : [tool.name]))

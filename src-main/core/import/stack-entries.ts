@@ -4,6 +4,7 @@
  */
 import type { DatedPrice, Tool } from '../stack/tool.ts'
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
+import type { StoredTool } from '../stack/store.ts'
 import { readChanges, saveTools } from './tool-changes.ts'
 
 export type StackTableName = 'tool_price' | 'milestone'
@@ -100,9 +101,10 @@ export function undoEntries(db: WriteDb, importId: number, table: StackTableName
       result.kept.push(nameOf(db, table, key))
     } else if (!isSame(now, after)) {
       if (now) result.kept.push(nameOf(db, table, key))
+      if (table === 'tool_price') forgetPrice(db, importId, key, before, after)
     } else {
       writeRow(db, table, key, before)
-      if (table === 'tool_price') forgetPrice(db, importId, key, before)
+      if (table === 'tool_price') forgetPrice(db, importId, key, before, after)
       result.undone++
     }
   }
@@ -115,22 +117,21 @@ function nameOf(db: ReadDb, table: StackTableName, [first, second]: EntryKey): s
   return `${tool ?? ''} from ${second}`
 }
 
-/** Later inventories found the price and left it as it was: what they noted of the tool goes without it. */
-function forgetPrice(db: WriteDb, importId: number, [id, from]: EntryKey, before: Row | null): void {
-  const price: DatedPrice | null = before && {
+/** Later inventories found the price, and left it as it was or changed it: what they noted of the tool goes without it. */
+function forgetPrice(db: WriteDb, importId: number, [id, from]: EntryKey, before: Row | null, after: Row): void {
+  const priceOf = (row: Row): DatedPrice => ({
     from,
-    cost: before['cost'] as number | null,
-    currency: before['currency'] as string | null,
-    billingPeriod: before['billing_period'] as DatedPrice['billingPeriod'],
-  }
+    cost: row['cost'] as number | null,
+    currency: row['currency'] as string | null,
+    billingPeriod: row['billing_period'] as DatedPrice['billingPeriod'],
+  })
   const without = (tool: Tool): Tool => {
-    const prices = [...tool.prices.filter((each) => each.from !== from), ...(price ? [price] : [])]
+    const prices = [...tool.prices.filter((each) => each.from !== from), ...(before ? [priceOf(before)] : [])]
     return { ...tool, prices: prices.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }
   }
-  for (const changes of readChanges(db, 'import_id > ? AND undone_at IS NULL', importId)) {
-    const was = changes.before.find((stored) => stored.id === id)?.tool.prices.find((each) => each.from === from)
-    const is = changes.after.find((stored) => stored.id === id)?.tool.prices.find((each) => each.from === from)
-    if (!was || JSON.stringify(was) !== JSON.stringify(is)) continue
-    saveTools(db, changes, id as number, without)
-  }
+  const own = JSON.stringify(priceOf(after))
+  const has = (stored: readonly StoredTool[]): boolean =>
+    stored.some((each) => each.id === id && each.tool.prices.some((price) => JSON.stringify(price) === own))
+  for (const changes of readChanges(db, 'import_id > ? AND undone_at IS NULL', importId))
+    if (has(changes.before)) saveTools(db, changes, id as number, without, has(changes.after) ? 'both' : 'before')
 }

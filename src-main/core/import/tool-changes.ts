@@ -73,12 +73,18 @@ export function readChanges(db: WriteDb, where: string, ...params: unknown[]): T
   }))
 }
 
-/** Changes what was noted of one tool, before and after. */
-export function saveTools(db: WriteDb, changes: ToolChanges, id: number, change: (tool: Tool) => Tool): void {
+/** Changes what was noted of one tool, before the import alone or also after it. */
+export function saveTools(
+  db: WriteDb,
+  changes: ToolChanges,
+  id: number,
+  change: (tool: Tool) => Tool,
+  when: 'before' | 'both',
+): void {
   const changed = (stored: StoredTool): StoredTool =>
     stored.id === id ? { ...stored, tool: change(stored.tool) } : stored
   const before = changes.before.map(changed)
-  const after = changes.after.map(changed)
+  const after = when === 'both' ? changes.after.map(changed) : changes.after
   db.prepare(`UPDATE import_tool SET before = ?, after = ? WHERE import_id = ?`).run(
     JSON.stringify(before),
     JSON.stringify(after),

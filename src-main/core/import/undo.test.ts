@@ -191,12 +191,18 @@ describe('undoing an import of prices or milestones', () => {
     const tools = test.file('tools.csv', inventory)
     await run(test, tools)
     const before = state(test)
-    const prices = test.file('p.csv', 'tool,from,cost,currency,billing_period\nSlack,2020-01-01,5,USD,year\n')
     const newer = test.file('newer.csv', 'name,cost,currency\nSlack,12,USD\n')
-    await run(test, prices, newer)
-    expect(await undo(test, prices)).toMatchObject({ prices: 1, kept: [] })
-    expect(await undo(test, newer)).toMatchObject({ tools: 1, kept: [] })
-    expect(state(test)).toEqual(before)
+    // What the list says holds from the day of its import on, which is 2020-01-01: in the place of a price of that day.
+    for (const [day, undone] of [
+      ['2019-01-01', { prices: 1, kept: [] }],
+      ['2020-01-01', { prices: 0, kept: ['Slack from 2020-01-01'] }],
+    ] as const) {
+      const prices = test.file(`${day}.csv`, `tool,from,cost,currency,billing_period\nSlack,${day},5,USD,year\n`)
+      await run(test, prices, newer)
+      expect(await undo(test, prices)).toMatchObject(undone)
+      expect(await undo(test, newer)).toMatchObject({ tools: 1, kept: [] })
+      expect(state(test)).toEqual(before)
+    }
   })
 
   it('is as if the file had never been there, whichever files and whichever one', async () => {

@@ -10,7 +10,8 @@
 import { keyWords } from '../../../shared/key-words.ts'
 import { annualCost } from './cost.ts'
 import type { RatesOf } from './rates.ts'
-import type { DatedPrice, Price, Tool } from './tool.ts'
+import { isSameAmount, restated } from './restated.ts'
+import type { DatedPrice, IsoDate, Price, Tool } from './tool.ts'
 
 /** Custom fields of tools made of payments: the first and the last day one was charged. */
 export const firstChargeColumn = 'First charge'
@@ -68,6 +69,8 @@ interface KnownTool {
   origins: Origins
   /** Days from which dated prices hold that an import of tools brought, and no file of prices or person. */
   importedPrices: ReadonlySet<string>
+  /** For a list: its day, and whether a snapshot says what the tool cost before. */
+  listed?: { on: IsoDate; inSnapshot: boolean; config: RatesOf }
 }
 
 export interface Difference {
@@ -270,6 +273,7 @@ class Merge {
       this.note('cost', source)
       if (source === 'payments' && tool.prices.length > 0) this.origins['prices'] = 'payments'
     } else if (source === 'payments' && origin === 'payments') this.setPrice(...joined(was, tool))
+    else if (wins(source, origin) && !hasPaidHistory && tool.prices.length === 0 && this.isDated()) this.restate()
     else if (
       (source === 'payments' ? isPaidAs(now, said, this.config) : agree(now, said)) ||
       (!hasPaidHistory && source === 'list' && agree(was, said))
@@ -295,6 +299,32 @@ class Merge {
       this.note('cost', source)
       if (hasPaidHistory) delete this.origins['prices']
     } else this.kept.push({ field: 'cost', stays: priceText(now), other: priceText(said), by: origin })
+  }
+
+  /** Whether what the tool cost is known by date, and a list speaks of it. */
+  private isDated(): boolean {
+    const { listed, tool } = this.known
+    return listed !== undefined && (listed.inSnapshot || tool.prices.length > 0)
+  }
+
+  /** What a list says holds from its day on. */
+  private restate(): void {
+    const { tool: was, listed } = this.known
+    const said = this.given.tool
+    this.note('cost', 'list')
+    // Beside prices of a file of their own, a list may go on saying what the tool cost before them, and may say what it is to cost.
+    const isOld = !listed!.inSnapshot && agree(was, said)
+    if (isOld || agree(lastPrice(was), said)) return
+    const { tool, before } = restated(was, said, listed!.on, listed!.config)
+    const { cost, currency, billingPeriod, prices } = tool
+    Object.assign(this.tool, { cost, currency, billingPeriod, prices })
+    if (agree(before, said)) return
+    const isSame = isSameAmount(before, said, listed!.config)
+    this.changed.push({
+      field: 'cost',
+      stays: `${priceText(said)}${isSame ? '' : ` from ${listed!.on} on`}`,
+      other: `${priceText(before)}${isSame ? ', as much at the workspace’s rate' : ''}`,
+    })
   }
 
   private isSamePayer(field: string): boolean {

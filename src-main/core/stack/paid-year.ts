@@ -7,7 +7,7 @@ import { joinStretches, type Stretch } from '../import/spend/together.ts'
 import { annualCost, type Day, priceOn, type Span, toDate, toDay } from './cost.ts'
 import { medianGapColumn } from './merge-import.ts'
 import type { PaidEntry } from './paid-entry.ts'
-import type { RatesOf } from './rates.ts'
+import { courseBetween, type RatesOf } from './rates.ts'
 import type { Price, Tool } from './tool.ts'
 
 /** The first payment of a file may come so many days after the first day it covers. */
@@ -29,7 +29,7 @@ export function paidYear({ exports, contract }: PaidEntry, asOf: string, config:
   const price = contract && priceOn(contract, to - 1)
   const stated = price && annualCost(price)
   const unit = (stated === null ? null : (price!.currency ?? contract!.currency ?? config.currency)) ?? first.currency
-  const course = courseOf(first.currency, unit, config)
+  const course = courseBetween(first.currency, unit, config)
   const paid = payments.filter(isIn).reduce((sum, { amount }) => sum + amount, 0)
   const found = {
     from: toDate(year.from),
@@ -62,14 +62,6 @@ export function paidYear({ exports, contract }: PaidEntry, asOf: string, config:
 function yearBefore(day: Day): Day {
   const [year, month, date] = toDate(day).split('-').map(Number) as [number, number, number]
   return toDay(toDate(Date.UTC(year - 1, month - 1, month === 2 && date === 29 ? 28 : date) / 86_400_000))
-}
-
-/** What one of a currency is in another; null = the workspace has no rate. */
-function courseOf(from: string, to: string, { currency, rates }: RatesOf): number | null {
-  if (from === to) return 1
-  const rate = (code: string): number | undefined => (code === currency ? 1 : rates[code])
-  const [of, into] = [rate(from), rate(to)]
-  return of === undefined || into === undefined ? null : of / into
 }
 
 /** Why what was paid cannot be held against the contract: a sentence. */

@@ -27,6 +27,14 @@ export function convert(amount: number, code: string | null, { currency, rates }
   return code === null || code === currency ? amount : amount * rates[code]!
 }
 
+/** What one of a currency is in another; null = the workspace has no rate. */
+export function courseBetween(from: string, to: string, { currency, rates }: RatesOf): number | null {
+  if (from === to) return 1
+  const rate = (code: string): number | undefined => (code === currency ? 1 : rates[code])
+  const [of, into] = [rate(from), rate(to)]
+  return of === undefined || into === undefined ? null : of / into
+}
+
 /** What adding or dropping a tool costs once, in workspace currency; null = unknown. Throws FAILED for a missing rate. */
 export function switchingCostIn(tool: Tool, config: RatesOf): number | null {
   if (tool.switchingCost === null) return null

@@ -6,10 +6,15 @@
  * when its tools began, so their start stays unknown unless the file has it.
  */
 import { AppError } from '../../../shared/errors.ts'
-import type { WriteDb } from '../workspace/db.ts'
+import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { readConfig } from '../workspace/config-store.ts'
+import type { ReadDb, WriteDb } from '../workspace/db.ts'
 import { priceOn, toDay } from './cost.ts'
 import { isInUse } from './in-use.ts'
+import { importDay } from './import-day.ts'
 import { originsAfter } from './merge-import.ts'
+import type { RatesOf } from './rates.ts'
+import { restated } from './restated.ts'
 import {
   closest,
   identityKey,
@@ -19,7 +24,7 @@ import {
   readStoredTools,
   type StoredTool,
 } from './store.ts'
-import type { IsoDate, Tool } from './tool.ts'
+import type { IsoDate, Price, Tool } from './tool.ts'
 
 export interface SnapshotOutcome extends Pick<InsertedTools, 'inserted' | 'replaced' | 'duplicate'> {
   added: string[]
@@ -44,6 +49,7 @@ export function applySnapshot(
     )
   db.prepare(`UPDATE import SET as_of = ? WHERE id = ?`).run(asOf, importId)
   const day = toDay(asOf)
+  const config = readConfig(db)
   const stored = readStoredTools(db)
   const isFirst = stored.length === 0
   const open = new Map<string, StoredTool[]>()
@@ -77,7 +83,7 @@ export function applySnapshot(
     const old = closest(tool, candidates, candidates.length > 1)
     if (old) {
       open.set(key, candidates.filter((each) => each !== old)) // prettier-ignore
-      put(old, update(old.tool, tool, fields, asOf))
+      put(old, update(old.tool, tool, fields, asOf, listDay(db, old, config), config))
     } else if (tool.status === 'retired' && stored.some((each) => identityKey(each.tool) === key)) {
       // Listed as gone, and gone it is.
       outcome.duplicate++
@@ -96,9 +102,24 @@ export function applySnapshot(
   return outcome
 }
 
-function update(old: Tool, tool: Tool, fields: ReadonlySet<keyof Tool>, asOf: IsoDate): Tool {
+/** The day of the list that wrote the entry last; null = a snapshot or a person did. */
+function listDay(db: ReadDb, { importId }: StoredTool, config: WorkspaceConfig): IsoDate | null {
+  const isList = db.prepare(`SELECT 1 FROM import WHERE id = ? AND kind = 'tools' AND as_of IS NULL`)
+  return importId !== null && isList.get(importId) !== undefined ? importDay(db, importId, config) : null
+}
+
+function update(
+  old: Tool,
+  tool: Tool,
+  fields: ReadonlySet<keyof Tool>,
+  asOf: IsoDate,
+  /** That of the list which said what the tool costs, where that has no date of its own. */
+  listedOn: IsoDate | null,
+  config: RatesOf,
+): Tool {
   const given = Object.fromEntries([...fields].map((field) => [field, tool[field]])) as Partial<Tool>
   const now = priceOn(old, toDay(asOf))
+  const own: Price = { cost: old.cost, currency: old.currency, billingPeriod: old.billingPeriod }
   const price = {
     cost: fields.has('cost') ? tool.cost : now.cost,
     currency: fields.has('currency') || tool.currency !== null ? tool.currency : now.currency,
@@ -110,20 +131,24 @@ function update(old: Tool, tool: Tool, fields: ReadonlySet<keyof Tool>, asOf: Is
       ? now.cost === null
       : price.cost === now.cost && price.currency === now.currency && price.billingPeriod === now.billingPeriod
   const isGone = tool.status === 'retired'
+  // A list of a later day speaks of that day, and the snapshot of the time before.
+  const isEarlier = !isSamePrice && listedOn !== null && asOf < listedOn && !old.prices.some(({ from }) => from <= listedOn) // prettier-ignore
+  const costs = isEarlier ? restated({ ...old, ...price }, own, listedOn, config).tool : old
   return {
     ...old,
     ...given,
-    cost: old.cost,
-    currency: old.currency,
-    billingPeriod: old.billingPeriod,
+    cost: costs.cost,
+    currency: costs.currency,
+    billingPeriod: costs.billingPeriod,
     status: isGone || fields.has('status') ? tool.status : old.status,
     startDate: tool.startDate ?? old.startDate,
     endDate: tool.endDate ?? (isGone ? asOf : old.endDate),
     custom: { ...old.custom, ...tool.custom },
-    prices: isSamePrice
-      ? old.prices
-      : [...old.prices.filter(({ from }) => from !== asOf), { from: asOf, ...price }].sort((a, b) =>
-          a.from < b.from ? -1 : 1,
-        ),
+    prices:
+      isSamePrice || isEarlier
+        ? costs.prices
+        : [...old.prices.filter(({ from }) => from !== asOf), { from: asOf, ...price }].sort((a, b) =>
+            a.from < b.from ? -1 : 1,
+          ),
   }
 }

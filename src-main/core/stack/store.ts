@@ -25,8 +25,9 @@ import {
   type Origins,
   originsOfNew,
 } from './merge-import.ts'
-import type { AdoptionReason, BillingPeriod, DatedPrice, Tool, ToolStatus } from './tool.ts'
+import type { AdoptionReason, BillingPeriod, DatedPrice, IsoDate, Tool, ToolStatus } from './tool.ts'
 import type { RatesOf } from './rates.ts'
+import { inSnapshots } from './restated.ts'
 import { contractsByVendor, onlyPaidContract, paidContracts } from './paid-to-vendor.ts'
 import { isSamePurchase } from './same-purchase.ts'
 import { vendorKey } from './vendor.ts'
@@ -130,14 +131,15 @@ interface PriceRecord {
 
 /**
  * Stores the tools of one file. Give all of them in one call: rows of a file are compared with each other. Payments are put
- * `aside` meanwhile: what they alone made is none of the entries, and `was` says what the others are with them.
+ * `aside` meanwhile: what they alone made is none of the entries, and `was` says what the others are with them. `on`: the
+ * day from which on they say what tools cost.
  */
 export function insertTools(
   db: WriteDb,
   importId: number,
   given: readonly GivenTool[],
   config: RatesOf,
-  { was, own }: { was: ReadonlyMap<number, StoredTool>; own: ReadonlySet<number> },
+  { was, own, on }: { was: ReadonlyMap<number, StoredTool>; own: ReadonlySet<number>; on: IsoDate },
 ): InsertedTools {
   return db.transaction(() => {
     const result: InsertedTools = { inserted: 0, replaced: 0, duplicate: 0, outcomes: [], ids: [], merged: [], added: new Map() } // prettier-ignore
@@ -155,6 +157,7 @@ export function insertTools(
     const free = stored.filter((each) => each.importId !== importId && !inFile.has(contentKey(each.tool)))
     const several = severalOf(free)
     const importedPrices = readImportedPrices(db)
+    const dated = inSnapshots(db)
     for (const row of given) {
       const content = contentKey(row.tool)
       const twin = seen.get(content)
@@ -175,8 +178,9 @@ export function insertTools(
       }
       if (free.includes(target)) free.splice(free.indexOf(target), 1)
       const days = importedPrices.get(target.id) ?? new Set<string>()
+      const listed = { on, inSnapshot: dated.has(target.id), config }
       const mergeInto = (each: StoredTool): MergedTool =>
-        mergeImported({ tool: each.tool, origins: originsOf(each), importedPrices: days }, row)
+        mergeImported({ tool: each.tool, origins: originsOf(each), importedPrices: days, listed }, row)
       const merged = mergeInto(target)
       result.merged.push(mergeInto(withPayments(target)))
       if (JSON.stringify(merged.tool) === JSON.stringify(target.tool) && isSameOrigins(merged.origins, target))

@@ -1,0 +1,83 @@
+/** A list imported beside a history of what tools cost. The clock of tests stands on 2020-01-01. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp({ currency: 'EUR', rates: { USD: 0.92 } })
+})
+afterEach(() => test.close())
+
+const bring = async (name: string, text: string, options: object = {}, app = test) =>
+  (await app.call('imports.run', { files: [{ file: app.file(name, text), ...options }] })).files[0]!
+const snapshot = (asOf: string) => ({ inventory: 'snapshot', asOf })
+const costOn = async (asOf: string, app = test): Promise<Record<string, unknown>> =>
+  Object.fromEntries((await app.call('report.run', { slug: 'stack-cost', params: { by: 'tool', asOf } })).rows.map((row) => [(row as { key: string }).key, Math.round((row as { annualCost: number }).annualCost * 100) / 100])) // prettier-ignore
+const changes = async (a: string, b: string) =>
+  (await test.call('report.run', { slug: 'stack-diff', params: { a, b } })).rows as { tool: string; change: string; amount: number }[] // prettier-ignore
+
+const files: Record<'2018.csv' | '2019.csv' | 'list.csv', [string, object]> = {
+  '2018.csv': ['name,cost,currency\nZendesk,19200,EUR\nNotion,12364.80,EUR\nAWS,180583.36,EUR\nMiro,100,EUR\n', snapshot('2018-11-27')],
+  '2019.csv': ['name,cost,currency\nZendesk,23760,EUR\nNotion,15456,EUR\nAWS,229223.13,EUR\nMiro,100,EUR\n', snapshot('2019-11-27')],
+  'list.csv': ['name,cost,currency,owner\nZendesk,30000,EUR,Ann\nNotion,16800,USD,Ann\nAWS,180000,USD,Bo\nMiro,120,EUR,Bo\n', {}],
+} // prettier-ignore
+
+describe('a list after snapshots', () => {
+  it('says what tools cost from its day on, and nothing of the time before', async () => {
+    for (const name of ['2018.csv', '2019.csv'] as const) await bring(name, ...files[name])
+    const { notes } = await bring('list.csv', ...files['list.csv'])
+    expect(await costOn('2019-01-01')).toEqual({ Zendesk: 19_200, Notion: 12_364.8, AWS: 180_583.36, Miro: 100 })
+    expect(await costOn('2019-12-31')).toEqual({ Zendesk: 23_760, Notion: 15_456, AWS: 229_223.13, Miro: 100 })
+    // 16,800 x 0.92 = 15,456, as before; 180,000 x 0.92 = 165,600.
+    expect(await costOn('2020-01-01')).toEqual({ Zendesk: 30_000, Notion: 15_456, AWS: 165_600, Miro: 120 })
+    expect((await changes('2018-12-31', '2020-01-01')).map(({ tool, change, amount }) => [tool, change, Math.round(amount * 100) / 100])).toEqual([
+      ['AWS', 'price', -14_983.36],
+      ['Zendesk', 'price', 10_800],
+      ['Notion', 'price', 3_091.2],
+      ['Miro', 'price', 20],
+    ]) // prettier-ignore
+    expect(notes).toContain('Zendesk is changed: cost 30000 EUR a year from 2020-01-01 on (was 23760 EUR a year).')
+    expect(notes).toContain('Notion is changed: cost 16800 USD a year (was 15456 EUR a year, as much at the workspace’s rate).') // prettier-ignore
+    // The same list says nothing new.
+    const before = (await test.call('tools.list', {})).tools
+    expect(await bring('again.csv', ...files['list.csv'])).toMatchObject({ rowsImported: 0, rowsDuplicate: 4 })
+    expect((await test.call('tools.list', {})).tools).toEqual(before)
+  })
+
+  it('is taken back as a whole', async () => {
+    for (const name of ['2018.csv', '2019.csv'] as const) await bring(name, ...files[name])
+    const before = (await test.call('tools.list', {})).tools
+    await bring('list.csv', ...files['list.csv'])
+    const { id } = (await test.call('imports.list', {})).find(({ file }) => file.endsWith('list.csv'))!
+    await test.call('imports.undo', { importId: id })
+    expect((await test.call('tools.list', {})).tools).toEqual(before)
+  })
+
+  it('gives the same as before them', async () => {
+    const other = await openApp({ currency: 'EUR', rates: { USD: 0.92 } })
+    try {
+      for (const name of ['2018.csv', '2019.csv', 'list.csv'] as const) await bring(name, ...files[name])
+      for (const name of ['list.csv', '2018.csv'] as const) await bring(name, ...files[name], other)
+      for (const day of ['2018-12-31', '2020-01-01']) expect(await costOn(day, other)).toEqual(await costOn(day))
+    } finally {
+      other.close()
+    }
+  })
+
+  it('needs a rate to be compared with another currency', async () => {
+    await bring('2018.csv', 'name,cost,currency\nGong,100,EUR\n', snapshot('2018-11-27'))
+    await bring('list.csv', 'name,cost,currency\nGong,90,GBP\n')
+    expect((await test.call('tools.list', {})).tools).toMatchObject([{ cost: 100, currency: 'EUR', prices: [{ from: '2020-01-01', cost: 90, currency: 'GBP' }] }]) // prettier-ignore
+  })
+})
+
+describe('a list after a file of prices', () => {
+  it('keeps them, whether it names the first price, the last one or a new one', async () => {
+    await bring('list.csv', 'name,cost,currency,owner\nA,10,EUR,\nB,10,EUR,\nC,10,EUR,\n')
+    await bring('prices.csv', 'tool,from,cost\nA,2019-01-01,20\nB,2019-01-01,20\nC,2019-01-01,20\n')
+    await bring('list2.csv', 'name,cost,currency,owner\nA,10,EUR,Ann\nB,20,EUR,Ann\nC,30,EUR,Ann\n')
+    expect(await costOn('2018-12-31')).toEqual({ A: 10, B: 10, C: 10 })
+    expect(await costOn('2019-12-31')).toEqual({ A: 20, B: 20, C: 20 })
+    expect(await costOn('2020-01-01')).toEqual({ A: 20, B: 20, C: 30 })
+  })
+})

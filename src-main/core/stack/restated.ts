@@ -1,0 +1,56 @@
+/**
+ * What a list says of a tool whose cost is known by date already, from snapshots or dated prices: it holds from the day of the
+ * list on, and what the tool cost before stays. A list in another currency is another way to write the amount: where the
+ * workspace has the rate, earlier prices are converted at it, so that no change of price is one of currency alone.
+ */
+import { inCents } from '../../../shared/csv.ts'
+import type { ReadDb } from '../workspace/db.ts'
+import { annualCost } from './cost.ts'
+import { courseBetween, type RatesOf } from './rates.ts'
+import { inOwnCurrency, type IsoDate, type Price, type Tool } from './tool.ts'
+
+/** Less is what is left of rounding amounts that were converted. */
+const leastDifference = 0.001
+
+/** Whether both come to as much a year, at the workspace's rate where they are in two currencies. */
+export function isSameAmount(a: Price, b: Price, config: RatesOf): boolean {
+  const course = courseBetween(a.currency ?? config.currency, b.currency ?? config.currency, config)
+  if (course === null || a.cost === null || b.cost === null) return false
+  if (a.billingPeriod === 'once' || b.billingPeriod === 'once')
+    return course === 1 && a.billingPeriod === b.billingPeriod && a.cost === b.cost
+  const [one, other] = [(annualCost(a) ?? 0) * course, annualCost(b) ?? 0]
+  return Math.abs(one - other) <= (course === 1 ? 0.005 : Math.max(0.005, other * leastDifference))
+}
+
+/** The tool with what a list of that day says it costs, and what it cost until then. */
+export function restated(was: Tool, said: Price, on: IsoDate, config: RatesOf): { tool: Tool; before: Price } {
+  const known = inOwnCurrency(was)
+  const base: Price = { cost: known.cost, currency: known.currency, billingPeriod: known.billingPeriod }
+  const before = known.prices.findLast(({ from }) => from <= on) ?? base
+  const price: Price = { ...said, currency: said.currency ?? before.currency }
+  const unit = before.currency ?? config.currency
+  const course = courseBetween(unit, price.currency ?? config.currency, config)
+  const isSame = isSameAmount(before, price, config)
+  if (isSame && course === 1) return { tool: was, before }
+  const inUnit = <P extends Price>(each: P): P => {
+    if (course === null || course === 1 || (each.currency ?? config.currency) !== unit) return each
+    return { ...each, cost: each.cost === null ? null : inCents(each.cost * course), currency: price.currency }
+  }
+  const written = <P extends Price>(each: P): P => (isSame && each === before ? { ...each, ...price } : inUnit(each))
+  const prices = known.prices.map(written)
+  const dated = isSame ? prices : [...prices.filter(({ from }) => from !== on), { from: on, ...price }]
+  return { tool: { ...known, ...written(base), prices: dated.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }, before }
+}
+
+/** Entries that snapshots of the stack speak of, by number: what they cost is known by date. */
+export function inSnapshots(db: ReadDb): Set<number> {
+  const ids = db
+    .prepare(
+      `WITH snapshot AS (SELECT after, same FROM import_tool JOIN import ON import.id = import_id WHERE as_of IS NOT NULL AND undone_at IS NULL)
+       SELECT json_extract(entry.value, '$.id') FROM snapshot, json_each(after) AS entry
+       UNION SELECT entry.value FROM snapshot, json_each(same) AS entry`,
+    )
+    .pluck()
+    .all() as number[]
+  return new Set(ids)
+}
