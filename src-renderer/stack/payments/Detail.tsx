@@ -1,11 +1,13 @@
 import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { kindsSentence, paidYearSentence, paymentsTable, type ToolPayments } from '../../../shared/payments.ts'
 import { Button, ButtonLink } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { csvEntries, Menu } from '../../components/Menu.tsx'
 import { CutText } from '../../components/PathChip.tsx'
 import { SegmentedControl } from '../../components/SegmentedControl.tsx'
+import { useQuery } from '../../api.ts'
 import { useDocumentView } from '../../document/view.ts'
 import { downloadCsv } from '../../export.ts'
 import { date, money } from '../../format.ts'
@@ -26,9 +28,18 @@ export interface DetailProps {
   onAll: (all: boolean) => void
 }
 
+/** A contract in another currency: the payments below are mostly in the workspace's. */
+const inBoth =
+  (config: Pick<WorkspaceConfig, 'currency' | 'rates'> | undefined) =>
+  (amount: number, currency: string): string => {
+    const rate = currency === config?.currency ? undefined : config?.rates[currency]
+    return `${money(amount, currency)}${rate === undefined ? '' : ` (${money(amount * rate, config!.currency)})`}`
+  }
+
 /** One tool: what its payments of twelve months come to against its contract, and each of them. */
 export function Detail({ found: { tool, payments, year, notes }, beside, all, address, stale, onAll }: DetailProps) {
   const inDocument = useDocumentView() !== null
+  const config = useQuery('config.get', {}).data
   const shown = year === null || all ? payments : payments.filter(({ date: day }) => year.from <= day && day < year.to)
   return (
     <>
@@ -52,7 +63,7 @@ export function Detail({ found: { tool, payments, year, notes }, beside, all, ad
           </span>
         )}
       </div>
-      {year && <p className={s['gap']}>{paidYearSentence(year, { money, date })}</p>}
+      {year && <p className={s['gap']}>{paidYearSentence(year, { money: inBoth(config), date })}</p>}
       {beside}
       {notes.map((note) => (
         <div key={note} className={s['gap']}>
