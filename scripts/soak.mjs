@@ -66,7 +66,7 @@ const filesKept = 12
 const buyersEvery = 25
 let fileNumber = 0
 
-/** @returns {{ path: string, rows: number, conversions: number }} Visitors of a file are its own; every 25th buys. */
+/** @returns {{ path: string, rows: number, conversions: number }} Visitors, sources and some pages of a file are its own, so that an undo takes them along; every 25th row buys. */
 function makeFile() {
   const number = ++fileNumber
   const rows = 2_000 + dice(20_000)
@@ -77,16 +77,17 @@ function makeFile() {
     const buys = i % buyersEvery === buyersEvery - 1
     if (buys) conversions++
     const at = new Date(1_546_300_800_000 + i * 1000 + number).toISOString()
-    lines.push(`${at},f${number}-${Math.floor(i / buyersEvery)},${buys ? 'Bought' : ''},/${i % 7 ? 'blog' : 'shop'}/p${i % 300},${number}-${i}`) // prettier-ignore
+    lines.push(`${at},f${number}-${Math.floor(i / buyersEvery)},${buys ? 'Bought' : ''},/${i % 7 ? 'blog' : 'shop'}/p${i % 300}${i % 50 ? '' : `-${number}`},${number}-${i},${i % 3 ? '' : `source-${number}`},${i % 4 ? '' : `https://site-${number}.example/`}`) // prettier-ignore
   }
-  writeFileSync(path, `timestamp,visitor,event,path,message_id\n${lines.join('\n')}\n`)
+  writeFileSync(path, `timestamp,visitor,event,path,message_id,source,referrer\n${lines.join('\n')}\n`)
   return { path, rows, conversions }
 }
 
 /** @type {{ importId: number, path: string, rows: number, conversions: number }[]} */
 let kept = []
 const done = { imports: 0, cancelled: 0, undone: 0, reports: 0, rules: 0, identity: 0, tools: 0, checks: 0, reopened: 0, byTheOther: 0 } // prettier-ignore
-const slugs = ['content-attribution', 'model-comparison', 'pages-before-conversion', 'time-to-convert', 'paths', 'transitions', 'entry-exit', 'volume', 'identity', 'import-health', 'template-ranking', 'stack-cost', 'stack-overlap'] // prettier-ignore
+const slugs = ['content-attribution', 'model-comparison', 'pages-before-conversion', 'time-to-convert', 'paths', 'transitions', 'entry-exit', 'volume', 'identity', 'import-health', 'template-ranking', 'people', 'landing-trend', 'stack-cost', 'stack-overlap'] // prettier-ignore
+const dimensions = ['group', 'page', 'channel', 'source', 'referrer']
 const models = ['first', 'last', 'linear', 'position', 'time-decay', 'markov', 'participation']
 const rules = ['next-user', 'last-user', 'connected', 'none']
 
@@ -199,7 +200,7 @@ while (elapsed() < minutes && failures.length < 20) {
     if (round % 5 === 0) await importInTheOther()
     while (kept.length > filesKept) await undoOldest()
     await changes[dice(changes.length)]?.()
-    await Promise.all([report(slugs[dice(slugs.length)] ?? 'volume'), report(slugs[dice(slugs.length)] ?? 'volume')])
+    await Promise.all([report(slugs[dice(slugs.length)] ?? 'volume'), report(slugs[dice(slugs.length)] ?? 'volume'), report('content-attribution', { by: dimensions[dice(dimensions.length)] })]) // prettier-ignore
     await mustAddUp()
     if (round % 10 === 0) await check()
     if (round % 25 === 0) {
