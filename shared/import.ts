@@ -55,7 +55,7 @@ export const inventoryFields = [
   'switching_cost',
 ] as const
 
-/** `price_history` is there where a tool has dated prices: `2019-01-01 1200 USD year; 2020-01-01 ? year`. */
+/** `price_history` is there where a tool has dated prices: `900 USD year; 2019-01-01 1200 USD year; 2020-01-01 ? year`. */
 export const toolFields = [...inventoryFields, 'price_history'] as const
 export type ToolField = (typeof toolFields)[number]
 

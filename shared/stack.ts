@@ -106,6 +106,8 @@ export interface InventoryTool extends ToolFields {
   knownBy: KnownBy
   /** What it is today in the workspace time zone, whose dates may say that it has ended. */
   statusToday: StatusOn
+  /** What it costs a year today, in workspace currency; 0 where it is not in use, null where that is not known. */
+  annualCostToday: number | null
   /** The file that wrote it last; null = entered by hand. */
   importedFrom: string | null
   /** Why `startDate` is known, or why it is not: a sentence. */

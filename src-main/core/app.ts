@@ -447,8 +447,9 @@ export function createApp(effects: Effects): App {
     'report.file': ({ slug, params }) => makeReportFile(slug, params, open().context()),
     'report.verify': ({ document }) => verifyReportFile(document, open().context()),
     'export.tools': ({ output, decimal }) => {
-      const { db, config } = open().context()
-      return { records: exportTools(db, config, effects.resolveFile(output), decimal) }
+      const context = open().context()
+      const options = { today: today(context), decimal }
+      return { records: exportTools(context.db, context.config, effects.resolveFile(output), options) }
     },
     'export.milestones': ({ output }) => ({
       records: exportMilestones(open().workspace.reader, effects.resolveFile(output)),

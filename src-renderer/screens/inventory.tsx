@@ -2,6 +2,7 @@ import { Ban, Boxes, Merge, Plus, Search, Trash2, Undo2, Upload } from 'lucide-r
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
+import { priceOn } from '../../shared/price-on.ts'
 import { type InventoryTool, knownBys, type ToolFields } from '../../shared/stack.ts'
 import { statusesOn, statusOn } from '../../shared/status-on.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
@@ -28,7 +29,7 @@ import { count, counted, date, isDate, listed, percent } from '../format.ts'
 import { CompletenessTable, Grade } from '../stack/inventory/CompletenessTable.tsx'
 import { changedFields } from '../stack/inventory/draft.ts'
 import { DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
-import { priceOn, priceText, seatsText } from '../stack/inventory/facts.ts'
+import { priceText, seatsText } from '../stack/inventory/facts.ts'
 import { NotSoftware } from '../stack/inventory/NotSoftware.tsx'
 import { LeftOutTable } from '../stack/inventory/LeftOutTable.tsx'
 import { MergeDialog, type Merging } from '../stack/inventory/MergeDialog.tsx'
@@ -172,6 +173,7 @@ export default function InventoryScreen() {
     <ToolEditor
       key={editing}
       tool={editing === 'new' ? null : (tools.find((tool) => tool.id === editing) ?? null)}
+      day={day}
       known={{
         categories: distinct(tools, 'category'),
         teams: distinct(tools, 'team'),
@@ -241,7 +243,19 @@ export default function InventoryScreen() {
               </Button>
             )}
             {view === 'tools' && (
-              <Menu entries={csvEntries((decimal) => downloadCsv(inventoryTable(rows, decimal), 'tools', decimal))}>
+              <Menu
+                entries={csvEntries((decimal) =>
+                  downloadCsv(
+                    inventoryTable(rows, {
+                      today: new Date().toISOString().slice(0, 10),
+                      currency: status.currency,
+                      decimal,
+                    }),
+                    'tools',
+                    decimal,
+                  ),
+                )}
+              >
                 <Button variant="ghost">Export as CSV</Button>
               </Menu>
             )}

@@ -7,15 +7,23 @@ import { milestoneFields } from '../../../shared/import.ts'
 import { inventoryTable } from '../../../shared/inventory-csv.ts'
 import { readMilestones } from '../stack/milestones.ts'
 import { type LeavesOut, readCountedTools } from '../stack/left-out.ts'
+import { annualOn } from '../stack/annual-today.ts'
+import { toDay } from '../stack/cost.ts'
+import type { RatesOf } from '../stack/rates.ts'
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
 import { writeWhole } from './write-whole.ts'
 
-export function exportTools(db: ReadDb, config: LeavesOut, output: string, decimal: DecimalMark): number {
+export function exportTools(
+  db: ReadDb,
+  config: LeavesOut & RatesOf,
+  output: string,
+  { today, decimal }: { today: string; decimal: DecimalMark },
+): number {
   // As they are written, capabilities included.
-  const tools = readCountedTools(db, config).map(({ tool }) => tool)
+  const tools = readCountedTools(db, config).map(({ tool }) => ({ ...tool, annualCostToday: annualOn(tool, config, toDay(today)) })) // prettier-ignore
   writeWhole(output, (write) => {
     write(csvStart(decimal))
-    for (const row of inventoryTable(tools, decimal)) write(csvLine(row, decimal))
+    for (const row of inventoryTable(tools, { today, currency: config.currency, decimal })) write(csvLine(row, decimal))
   })
   return tools.length
 }

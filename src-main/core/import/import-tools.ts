@@ -3,6 +3,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { hasCommas } from '../../../shared/capabilities.ts'
 import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../shared/not-software.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { isComputedColumn } from '../../../shared/inventory-csv.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
 import { readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
 import { cameBack } from '../stack/came-back.ts'
@@ -152,13 +153,14 @@ export function readToolRows(
   inspection: Inspection,
   map: ColumnMap,
   rows: { line: number; cells: string[] }[],
-  { dayOrder, currency, map: chosen }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'map'>,
+  { dayOrder, currency, map: chosen, day }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'map'> & { day?: string },
 ): ToolRow[] {
   const options = {
     dayOrders: dateOrders(inspection, map, rows, dayOrder),
     currency: currency ?? currencyInName(map['cost'] ?? '')?.code ?? null,
     commas: commaColumn(inspection, map, rows) !== null,
     contractEnd: contractEndIn(map, chosen, isContractEnd),
+    ...(day !== undefined && { day }),
   }
   const blankTails = inspection.rows !== null || hasBlankTails(inspection.columns.length, rows)
   return rows.map(({ line, cells }) => {
@@ -617,7 +619,8 @@ export async function importTools(
   if (ledger) return importPayments(db, importId, inspection, ledger, options)
   const map = chooseToolMapping(inspection, options)
   const { rows, broken, damage } = await readWholeTable(inspection)
-  const read = readToolRows(inspection, map, rows, options)
+  const today = importDay(db, importId, readConfig(db))
+  const read = readToolRows(inspection, map, rows, { ...options, day: today })
   const listed: GivenTool[] = []
   const rejects = [...broken]
   for (const { line: at, raw, result } of read) {
@@ -643,9 +646,9 @@ export async function importTools(
       rowsRead: read.length + broken.length,
       ...rowsOf(stored, madeOf),
       rowsRejected: rejects.length,
-      // Unknown columns become custom fields, so nothing is dropped.
-      columnsKept: inspection.columns,
-      columnsDropped: [],
+      // Unknown columns become custom fields, so only what an export computed is dropped.
+      columnsKept: inspection.columns.filter((column) => !isComputedColumn(column)),
+      columnsDropped: inspection.columns.filter(isComputedColumn),
       timeRange: null,
       zone: options.zone ?? 'UTC',
       notes: [

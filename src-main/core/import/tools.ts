@@ -15,12 +15,14 @@ import {
   billingPeriods,
   type DatedPrice,
   type IsoDate,
+  type Price,
   type Tool,
   type ToolStatus,
   toolStatuses,
 } from '../stack/tool.ts'
 import { adoptionColumns } from './adoption.ts'
 import { type ContractEnd, contractEndColumns, type ContractEndRead, datesOf } from './contract-end.ts'
+import { isComputedColumn } from '../../../shared/inventory-csv.ts'
 import { parsePrices } from '../stack/prices.ts'
 import { readEntries } from '../../../shared/capabilities.ts'
 import { isBlankText, isBlankValue } from '../../../shared/blank.ts'
@@ -247,7 +249,7 @@ export function recogniseToolHeader(header: readonly string[]): ToolHeader | nul
     // Our own columns by name are as good as certain; other names leave room for a format that knows them better.
     confidence: isExact ? 0.6 + 0.39 * share : 0.4 + 0.4 * share,
     matched,
-    customFields: header.filter((column) => !fields.has(column)),
+    customFields: header.filter((column) => !fields.has(column) && !isComputedColumn(column)),
   }
 }
 
@@ -359,7 +361,9 @@ export function toolCells(
   const keyOf = (column: string): string =>
     // Named like a field, yet mapped to none because the user said so.
     fieldOf.get(column) ?? (isField(column) ? `${column} (not mapped)` : column)
-  const cells = columns.map((column, index) => [keyOf(column), unprotected(row[index] ?? '')] as const)
+  const cells = columns.flatMap((column, index) =>
+    !fieldOf.has(column) && isComputedColumn(column) ? [] : [[keyOf(column), unprotected(row[index] ?? '')] as const],
+  )
   const read: Record<string, string> = Object.fromEntries(cells)
   let costColumn = mapping.cost ?? ''
   if (statedBillingPeriod(costColumn) !== null && isBlankValue(read.cost ?? '')) {
@@ -422,6 +426,8 @@ export interface ToolRowOptions {
   commas?: boolean
   /** Which of its dates is the end of a contract, and no more is known of it. */
   contractEnd?: ContractEnd | null
+  /** From which a cost holds that a row states beside its history of prices. */
+  day?: IsoDate
 }
 
 /**
@@ -442,6 +448,10 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     read.problems.push(`end_date ${endDate} is before start_date ${startDate}`)
   const { reason, note } = readReason(read)
   const noticeDays = read.days('notice_days', renewalDate)
+  // An amount of an unknown currency, or paid who knows how often, is no cost.
+  const isKnown = !read.isUnread('currency') && !read.isUnread('billing_period')
+  const stated: Price = { cost: isKnown ? cost : null, currency, billingPeriod: billingPeriod ?? defaultBillingPeriod }
+  const costs = withHistory(stated, read.prices(), read.text('currency') !== '', options.day ?? null)
   const tool: Tool = {
     name,
     vendor: read.text('vendor'),
@@ -451,10 +461,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     owner: read.text('owner'),
     ownerEmail: read.text('owner_email'),
     status: status ?? 'active',
-    // An amount of an unknown currency, or paid who knows how often, is no cost.
-    cost: read.isUnread('currency') || read.isUnread('billing_period') ? null : cost,
-    currency,
-    billingPeriod: billingPeriod ?? defaultBillingPeriod,
+    ...costs,
     seatsLicensed: read.count('seats_licensed'),
     seatsActive: read.count('seats_active'),
     startDate,
@@ -468,7 +475,6 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     note,
     switchingCost,
     custom: { ...read.custom(), ...contract.custom },
-    prices: read.prices(),
   }
   if (isTotal(tool)) read.problems.unshift(`it is the total of the list ("${name}"), not a tool`)
   return read.problems.length === 0
@@ -481,6 +487,30 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
         contractEnd: contract.as,
       }
     : { ok: false, reason: read.problems.join('; ') }
+}
+
+/**
+ * The price before the first dated one, and those. Where the history says what was paid before it, the row's own price is the
+ * one in force: another than any of the history is news, of the day of the import.
+ */
+function withHistory(
+  stated: Price,
+  { before, prices }: { before: Price | null; prices: DatedPrice[] },
+  statesCurrency: boolean,
+  day: IsoDate | null,
+): Price & Pick<Tool, 'prices'> {
+  if (before === null) return { ...stated, prices }
+  // A currency that was chosen for the file is that of all its amounts without one.
+  const own = statesCurrency ? before : { ...before, currency: before.currency ?? stated.currency }
+  const isKnown = [own, ...prices].some(
+    (price) =>
+      price.cost === stated.cost &&
+      price.billingPeriod === stated.billingPeriod &&
+      (price.currency ?? own.currency) === stated.currency,
+  )
+  if (isKnown || stated.cost === null || day === null) return { ...own, prices }
+  const others = prices.filter(({ from }) => from !== day)
+  return { ...own, prices: [...others, { from: day, ...stated }].sort((a, b) => (a.from < b.from ? -1 : 1)) }
 }
 
 /** The dates a tool ends and renews on; the end of its contract is a field of its own where both are known otherwise. */
@@ -630,8 +660,15 @@ class CellReader {
   /** Entries between semicolons, or commas, each once. */
   list(field: ToolField, commas = false): string[] {
     const text = this.text(field)
-    const entries = commas ? readEntries(text) : text.split(';').map((entry) => entry.trim())
-    return [...new Set(entries.filter((entry) => !isBlankText(entry)))]
+    return [...new Set(commas ? readEntries(text).filter((entry) => !isBlankText(entry)) : this.entries(field))]
+  }
+
+  /** Between semicolons, in their order. */
+  private entries(field: ToolField): string[] {
+    return this.text(field)
+      .split(';')
+      .map((entry) => entry.trim())
+      .filter((entry) => !isBlankText(entry))
   }
 
   /** A cell that holds a value rather than words; "" where it gives none. */
@@ -712,11 +749,13 @@ class CellReader {
     return word ?? this.leave(field, `is none of ${allowed.join(', ')}`, instead)
   }
 
-  prices(): DatedPrice[] {
+  prices(): { before: Price | null; prices: DatedPrice[] } {
     return (
-      parsePrices(this.list('price_history')) ??
-      this.problem('price_history', 'is not a list such as 2019-01-01 1200 USD year') ??
-      []
+      parsePrices(this.entries('price_history')) ??
+      this.problem('price_history', 'is not a list such as 900 USD year; 2019-01-01 1200 USD year') ?? {
+        before: null,
+        prices: [],
+      }
     )
   }
 

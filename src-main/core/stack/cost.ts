@@ -4,7 +4,10 @@
  * A price is paid per billing period; a year's cost is spread evenly over the days of its calendar year, so a day of a
  * leap year costs 1/366. Amounts are in the price's own currency; `rates.ts` turns them into the workspace's.
  */
-import type { BillingPeriod, IsoDate, Price, Tool } from './tool.ts'
+import { annualCost } from '../../../shared/price-on.ts'
+import type { IsoDate, Price, Tool } from './tool.ts'
+
+export { annualCost }
 
 /** Days since 1970-01-01; −Infinity and Infinity stand for an open start and end. */
 export type Day = number
@@ -32,13 +35,6 @@ export interface Span {
 }
 
 const everywhere: Span = { from: -Infinity, to: Infinity }
-
-/** A one-off payment recurs in no year. */
-const periodsPerYear: Record<BillingPeriod, number> = { month: 12, quarter: 4, year: 1, once: 0 }
-
-/** null = unknown. */
-export const annualCost = (price: Price): number | null =>
-  price.cost === null ? null : price.cost * periodsPerYear[price.billingPeriod]
 
 /**
  * The days [start, end) a tool is in use; null = none. A candidate never is, whatever its dates. A retired tool without

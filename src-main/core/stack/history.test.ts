@@ -156,7 +156,14 @@ describe('the way out and back in', () => {
             await out.call('export.tools', { output, decimal })
             const bare = async ({ call }: TestApp) =>
               (await call('tools.list', {})).tools.map(
-                ({ id: _, importedFrom: __, startWhy: ___, likelyNotSoftware: ____, ...fields }) => fields,
+                ({
+                  id: _,
+                  importedFrom: __,
+                  startWhy: ___,
+                  likelyNotSoftware: ____,
+                  annualCostToday: _____,
+                  ...fields
+                }) => fields,
               )
             const expected = await bare(out)
             if (expected.length === 0) return
@@ -171,6 +178,65 @@ describe('the way out and back in', () => {
       ),
       { numRuns: 15 },
     )
+  })
+
+  it(
+    'changes nothing when it comes back to where it is from, and adds up to what the stack costs',
+    { timeout: 120_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.uniqueArray(tool, { minLength: 1, maxLength: 4, selector: ({ name }) => name.toLowerCase() }),
+          fc.constantFrom('point' as const, 'comma' as const),
+          async (given, decimal) => {
+            const app = await openApp({ currency: 'EUR', rates: { USD: 0.9 } })
+            try {
+              for (const each of given)
+                await app.call('tools.add', { tool: each }).catch((error: unknown) => {
+                  if (!/no name/.test((error as Error).message)) throw error
+                })
+              const before = (await app.call('tools.list', {})).tools
+              if (before.length === 0) return
+              const output = join(app.folder, 'tools.csv')
+              await app.call('export.tools', { output, decimal })
+              const { files } = await app.call('imports.run', { files: [{ file: output }] })
+              expect(files[0]).toMatchObject({ rowsImported: 0, rowsDuplicate: before.length, rowsRejected: 0 })
+              expect((await app.call('tools.list', {})).tools).toEqual(before)
+              const { totals } = await app.call('report.run', { slug: 'stack-cost', params: { by: 'tool' } })
+              const sum = before.reduce((all, { annualCostToday }) => all + (annualCostToday ?? 0), 0)
+              expect(Math.abs(sum - (totals as { annualCost: number }).annualCost)).toBeLessThan(0.01 * before.length)
+            } finally {
+              app.close()
+            }
+          },
+        ),
+        { numRuns: 15 },
+      )
+    },
+  )
+
+  it('has the cost of today, what it was before, and takes a cost that was changed in it from its day on', async () => {
+    await bring('t.csv', 'name,cost,currency,status\nZendesk,19200,EUR,active\nPendo,10,USD,active\nOld,5,USD,retired\nNew,,,active\n') // prettier-ignore
+    await bring('p.csv', 'tool,from,cost,currency,billing_period\nZendesk,2019-01-20,1980,EUR,month\nZendesk,2021-01-20,25000,EUR,year\n') // prettier-ignore
+    const output = join(test.folder, 'register.csv')
+    await test.call('export.tools', { output })
+    const lines = readFileSync(output, 'utf8').trim().split(/\r?\n/)
+    const cells = (line: string): Record<string, string> =>
+      Object.fromEntries(lines[0]!.split(',').map((name, at) => [name, line.split(',')[at]!]))
+    // 12 x 1,980 x 1.1.
+    expect(lines.slice(1).map(cells)).toMatchObject([
+      { name: 'Zendesk', cost: '1980', currency: 'EUR', billing_period: 'month', annual_cost_today_USD: '26136', price_history: '19200 EUR year; 2019-01-20 1980 EUR month; 2021-01-20 25000 EUR year' },
+      { name: 'Pendo', cost: '10', annual_cost_today_USD: '10', price_history: '' },
+      { name: 'Old', cost: '5', annual_cost_today_USD: '0' },
+      { name: 'New', cost: '', annual_cost_today_USD: '' },
+    ]) // prettier-ignore
+    const changed = await bring('changed.csv', lines.join('\n').replace('1980,EUR,month', '2100,EUR,month'))
+    expect(changed).toMatchObject({ rowsImported: 1, rowsDuplicate: 3, columnsDropped: ['annual_cost_today_USD'] })
+    expect((await tools())[0]).toMatchObject({
+      cost: 19_200,
+      prices: [{ from: '2019-01-20', cost: 1980 }, { from: '2020-01-01', cost: 2100, billingPeriod: 'month' }, { from: '2021-01-20' }],
+      custom: {},
+    }) // prettier-ignore
   })
 
   it('copies the workspace, and writes events that import again', async () => {

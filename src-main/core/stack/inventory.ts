@@ -4,6 +4,8 @@ import { statusOn } from '../../../shared/status-on.ts'
 import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../shared/not-software.ts'
 import { readPaid } from '../import/spend/stored-payments.ts'
 import type { ReadDb } from '../workspace/db.ts'
+import { annualOn } from './annual-today.ts'
+import { toDay } from './cost.ts'
 import { lastChangeSentence } from './edit.ts'
 import { isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
 import { firstChargeColumn } from './merge-import.ts'
@@ -41,6 +43,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
       ...tool,
       id,
       statusToday: statusOn(tool, today),
+      annualCostToday: annualOn(tool, config, toDay(today)),
       knownBy: knownBy({ id, importId, tool, ...(origins && { origins }) }),
       likelyNotSoftware: suspicion({ id, importId, tool, ...(origins && { origins }) }),
       startWhy,

@@ -406,7 +406,7 @@ export function paidHistory(contract: Priced, paid: Priced, config: RatesOf | nu
   const currency = contract.currency ?? paid.currency
   const isAgreed = agree(stated, last)
   const course = isAgreed ? 1 : (annualCost(stated) ?? 0) / (annualCost(last) ?? 1)
-  const each = annualCost({ cost: 1, currency: null, billingPeriod }) ?? 0
+  const each = annualCost({ cost: 1, billingPeriod }) ?? 0
   const rewritten = <P extends Price>(price: P): P => {
     const isAsIs = (isAgreed && price.billingPeriod === billingPeriod) || price.cost === null || each === 0
     const cost = isAsIs ? price.cost : cents(((annualCost(price) ?? 0) * course) / each)

@@ -40,7 +40,7 @@ function compare({ tool, ...entry }: StoredTool, paid: Tool, { currency }: Rates
   if (said === null || is === null || said === 0 || is === 0 || since === '') return null
   const unit = stated.currency ?? tool.currency ?? currency
   if (unit !== (paid.currency ?? currency) || Math.abs(is - said) <= said * leastDifference) return null
-  const perYear = annualCost({ cost: 1, currency: null, billingPeriod: stated.billingPeriod }) ?? 1
+  const perYear = annualCost({ cost: 1, billingPeriod: stated.billingPeriod }) ?? 1
   const price: DatedPrice = {
     from: since,
     cost: Math.round((is / perYear) * 100) / 100,

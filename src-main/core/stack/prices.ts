@@ -4,7 +4,7 @@ import { isInUse } from './in-use.ts'
 import { toDay } from './cost.ts'
 import { nameKey } from './graph.ts'
 import { isPaid, readStoredTools } from './store.ts'
-import type { DatedPrice } from './tool.ts'
+import type { DatedPrice, Price } from './tool.ts'
 
 /**
  * The entry the row speaks of, tool and first day, whether it says anything new and in which currency its amount is; or why
@@ -58,12 +58,15 @@ export function putPrice(db: WriteDb, importId: number): (row: { tool: string; p
 const isSame = (a: DatedPrice, b: DatedPrice): boolean =>
   a.cost === b.cost && a.currency === b.currency && a.billingPeriod === b.billingPeriod
 
-/** Dated prices in one cell, as `shared/inventory-csv.ts` writes them; null = the cell is not such a list. */
-export function parsePrices(entries: readonly string[]): DatedPrice[] | null {
-  const prices = entries.map((entry) => {
-    const match = /^(\d{4}-\d{2}-\d{2}) (\?|\d+(?:\.\d+)?)(?: ([A-Z]{3}))? (month|quarter|year|once)$/.exec(entry)
+/**
+ * Prices in one cell, as `shared/inventory-csv.ts` writes them: dated ones, and before them the one that held until the first,
+ * which earlier versions did not write. null = the cell is no such list.
+ */
+export function parsePrices(entries: readonly string[]): { before: Price | null; prices: DatedPrice[] } | null {
+  const read = entries.map((entry) => {
+    const match = /^(?:(\d{4}-\d{2}-\d{2}) )?(\?|\d+(?:\.\d+)?)(?: ([A-Z]{3}))? (month|quarter|year|once)$/.exec(entry)
     if (!match) return null
-    const [, from = '', cost = '', currency, period] = match
+    const [, from, cost = '', currency, period] = match
     return {
       from,
       cost: cost === '?' ? null : Number(cost),
@@ -71,11 +74,16 @@ export function parsePrices(entries: readonly string[]): DatedPrice[] | null {
       billingPeriod: period as DatedPrice['billingPeriod'],
     }
   })
-  const read = prices.filter((price) => price !== null)
-  const days = new Set(read.map(({ from }) => from))
-  return read.length === prices.length && days.size === read.length && [...days].every(isDay)
-    ? read.sort((a, b) => (a.from < b.from ? -1 : 1))
-    : null
+  if (read.some((price, at) => price === null || (price.from === undefined && at > 0))) return null
+  const prices = read.flatMap((price) => (price?.from === undefined ? [] : [{ ...price, from: price.from }]))
+  const days = new Set(prices.map(({ from }) => from))
+  if (days.size < prices.length || ![...days].every(isDay)) return null
+  const [first] = read
+  const { from: undated, ...before } = first ?? { from: '' }
+  return {
+    before: first && undated === undefined ? (before as Price) : null,
+    prices: prices.sort((a, b) => (a.from < b.from ? -1 : 1)),
+  }
 }
 
 const isDay = (date: string): boolean =>

@@ -8,6 +8,7 @@ const tool = (id: number, paidInSeveral: string | null): InventoryTool => ({
   id,
   knownBy: 'payments',
   statusToday: 'active',
+  annualCostToday: null,
   importedFrom: null,
   startWhy: '',
   likelyNotSoftware: null,

@@ -1,9 +1,9 @@
+import { annualCost, priceOn } from '../../../shared/price-on.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { counted, listedFirst, money, plural } from '../../format.ts'
 import s from '../stack.module.css'
-import { yearlyCost } from './facts.ts'
 
 /** Payees that are likely no software, for a person to leave out: nothing is left out by itself. */
 export function NotSoftware({
@@ -22,8 +22,8 @@ export function NotSoftware({
   const likely = tools.filter(({ likelyNotSoftware }) => likelyNotSoftware !== null)
   if (likely.length === 0) return null
   const sums = Map.groupBy(likely, (tool) => tool.currency ?? currency)
-  const costs = [...sums].map(([code, own]) => money(own.reduce((sum, tool) => sum + (yearlyCost(tool, day) ?? 0), 0), code)) // prettier-ignore
-  const unknown = likely.filter((tool) => yearlyCost(tool, day) === null).length
+  const costs = [...sums].map(([code, own]) => money(own.reduce((sum, tool) => sum + (annualCost(priceOn(tool, day)) ?? 0), 0), code)) // prettier-ignore
+  const unknown = likely.filter((tool) => annualCost(priceOn(tool, day)) === null).length
   const why = likely.map(({ name, category, likelyNotSoftware }) => `${name} (${likelyNotSoftware?.startsWith('category') ? `“${category}”` : (likelyNotSoftware?.split(': ').at(-1) ?? '')})`) // prettier-ignore
   return (
     <div className={s['suggestion']}>

@@ -19,18 +19,21 @@ import s from '../stack.module.css'
 import {
   emptyTool,
   fromTool,
-  inCurrency,
   type PriceDraft,
   type ToolDraft,
   toTool,
   askedAgain,
+  priceInForce,
   readAs,
   withPrice,
+  withPriceOn,
 } from './draft.ts'
 
 export interface ToolEditorProps {
   /** null = a new one. */
   tool: InventoryTool | null
+  /** The price is that of it. */
+  day: string
   /** What others have, to choose from. */
   known: { categories: string[]; teams: string[]; owners: string[]; vendors: string[]; tools: string[] }
   saving: boolean
@@ -59,6 +62,7 @@ type TextKey = {
 /** Every field of one tool. */
 export function ToolEditor({
   tool,
+  day,
   known,
   decisions,
   saving,
@@ -84,12 +88,11 @@ export function ToolEditor({
       {...more}
     />
   )
-  const typedAmount = (key: 'cost' | 'switchingCost', label: string): ReactNode =>
-    field(key, label, {
-      inputMode: 'decimal',
-      help: readAs(draft[key]),
-      error: problems[key] ?? askedAgain(draft[key]),
-    })
+  const inForce = priceInForce(draft, day)
+  const price = inForce === null ? draft : draft.prices[inForce]!
+  const since = inForce === null ? null : `Since ${date(draft.prices[inForce]!.from)}.`
+  const changePrice = (to: Parameters<typeof withPriceOn>[2]): void =>
+    setDraft((before) => withPriceOn(before, day, to))
   const submit = (): void => {
     setTried(true)
     if (result.ok) onSave(result.tool)
@@ -194,20 +197,31 @@ export function ToolEditor({
         </fieldset>
         <fieldset className={s['fields']}>
           <legend>Price and seats</legend>
-          {typedAmount('cost', 'Cost')}
+          {field('cost', 'Cost', {
+            value: price.cost,
+            onChange: (cost) => changePrice({ cost }),
+            inputMode: 'decimal',
+            help: [readAs(price.cost), since].filter((part) => part !== null).join('. ') || null,
+            error: (inForce === null ? problems.cost : null) ?? askedAgain(price.cost),
+          })}
           {field('currency', 'Currency', {
-            placeholder: 'workspace',
+            value: price.currency,
+            onChange: (currency) => changePrice({ currency }),
+            placeholder: (inForce === null ? '' : draft.currency) || 'workspace',
             maxLength: 3,
-            onChange: (currency) => setDraft((before) => inCurrency(before, currency)),
           })}
           <Select
             variant="field"
             label="Paid"
-            value={draft.billingPeriod}
-            onChange={(billingPeriod) => change({ billingPeriod })}
+            value={price.billingPeriod}
+            onChange={(billingPeriod) => changePrice({ billingPeriod })}
             options={periods}
           />
-          {typedAmount('switchingCost', 'Switching cost, once')}
+          {field('switchingCost', 'Switching cost, once', {
+            inputMode: 'decimal',
+            help: readAs(draft.switchingCost),
+            error: problems.switchingCost ?? askedAgain(draft.switchingCost),
+          })}
           {field('seatsLicensed', 'Seats licensed', { inputMode: 'numeric' })}
           {field('seatsActive', 'Seats in use', { inputMode: 'numeric' })}
           {tool?.paidOtherwise && (
@@ -238,7 +252,8 @@ export function ToolEditor({
             <Prices
               own={draft}
               prices={draft.prices}
-              problem={problems.prices ?? null}
+              problem={problems.prices ?? (inForce === null ? null : (problems.cost ?? null))}
+              onChangeOwn={change}
               onChange={(prices) => change({ prices })}
             />
           </div>
@@ -325,26 +340,57 @@ export function ToolEditor({
   )
 }
 
+type OwnPrice = Pick<PriceDraft, 'cost' | 'currency' | 'billingPeriod'>
+
 /** Later prices: past periods keep past prices. A new one is paid as often as the one before it. */
 function Prices({
   own,
   prices,
   problem,
+  onChangeOwn,
   onChange,
 }: {
   /** The price before all of them. */
-  own: Pick<PriceDraft, 'currency' | 'billingPeriod'>
+  own: OwnPrice
   prices: readonly PriceDraft[]
   problem: string | null
+  onChangeOwn: (to: Partial<OwnPrice>) => void
   onChange: (prices: PriceDraft[]) => void
 }) {
   return (
     <>
       {prices.length > 0 && (
         <p className={s['note']}>
-          Each line: the day from which a new price holds, and the new price itself. “Cost” above is what was paid
-          before the first of these days.
+          Each line: the day from which a price holds, and the price itself. “Cost” above is that of the day shown.
         </p>
+      )}
+      {prices.length > 0 && (
+        <div className={s['priceRow']}>
+          <span className={s['note']}>before the first</span>
+          <TextField
+            label="Price before the first of these days"
+            labelHidden
+            inputMode="decimal"
+            placeholder="not known"
+            value={own.cost}
+            onChange={(cost) => onChangeOwn({ cost })}
+          />
+          <TextField
+            label="Its currency"
+            labelHidden
+            placeholder="workspace"
+            maxLength={3}
+            value={own.currency}
+            onChange={(currency) => onChangeOwn({ currency })}
+          />
+          <Select
+            variant="bare"
+            label="Paid, before the first of these days"
+            value={own.billingPeriod}
+            onChange={(billingPeriod) => onChangeOwn({ billingPeriod })}
+            options={periods}
+          />
+        </div>
       )}
       {prices.map((price, index) => {
         const put = (to: Partial<PriceDraft>): void => onChange(prices.with(index, { ...price, ...to }))

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { toolInput } from '../../../shared/stack.ts'
-import { changedFields, emptyTool, entries, fromTool, inCurrency, readAs, toTool, withPrice } from './draft.ts'
+import {
+  changedFields,
+  emptyTool,
+  entries,
+  fromTool,
+  inCurrency,
+  readAs,
+  toTool,
+  withPrice,
+  withPriceOn,
+} from './draft.ts'
 
 const segment = toolInput.parse({
   name: 'Segment',
@@ -70,4 +80,14 @@ it('takes a dated price in place of another of that day', () => {
   const price = { from: '2026-03-12', cost: 1440, currency: 'USD', billingPeriod: 'year' as const }
   const draft = withPrice(withPrice(emptyTool, { ...price, from: '2026-06-01', cost: 9 }), { ...price, cost: 10 })
   expect(withPrice(draft, price).prices.map(({ from, cost }) => [from, cost])).toEqual([['2026-03-12', '1440'], ['2026-06-01', '9']]) // prettier-ignore
+})
+
+describe('the price of a day', () => {
+  it('is changed where it is, in the dated price that holds or before the first one', () => {
+    const draft = fromTool(segment)
+    expect(withPriceOn(draft, '2018-12-31', { cost: '1' })).toMatchObject({ cost: '1', prices: [{ cost: '120000' }] })
+    expect(withPriceOn(draft, '2019-01-01', { cost: '1', currency: 'EUR' })).toMatchObject({ cost: '118000', currency: 'USD', prices: [{ from: '2019-01-01', cost: '1', currency: 'EUR' }] }) // prettier-ignore
+    // What is in the currency of the tool goes along with it.
+    expect(withPriceOn(draft, '2018-12-31', { currency: 'EUR' })).toMatchObject({ currency: 'EUR', prices: [{ currency: 'EUR' }] }) // prettier-ignore
+  })
 })

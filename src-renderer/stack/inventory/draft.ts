@@ -112,6 +112,24 @@ export const withPrice = (draft: ToolDraft, price: ToolFields['prices'][number])
   prices: withPaidPrice(draft.prices, priceDraft(price)),
 })
 
+/** Index of the dated price that holds on a day; null = none has begun, and the tool's own does. */
+export function priceInForce({ prices }: Pick<ToolDraft, 'prices'>, day: string): number | null {
+  const begun = prices.flatMap(({ from }, at) => (from !== '' && from <= day ? [{ from, at }] : []))
+  return begun.toSorted((a, b) => (a.from < b.from ? -1 : 1)).at(-1)?.at ?? null
+}
+
+/** The same with another price on that day, whichever holds then. */
+export function withPriceOn(
+  draft: ToolDraft,
+  day: string,
+  to: Partial<Pick<PriceDraft, 'cost' | 'currency' | 'billingPeriod'>>,
+): ToolDraft {
+  const at = priceInForce(draft, day)
+  if (at !== null) return { ...draft, prices: draft.prices.with(at, { ...draft.prices[at]!, ...to }) }
+  const { currency, ...rest } = to
+  return { ...(currency === undefined ? draft : inCurrency(draft, currency)), ...rest }
+}
+
 /** In another currency, and with it the dated prices that name none or were in the same. */
 export const inCurrency = (draft: ToolDraft, currency: string): ToolDraft => ({
   ...draft,

@@ -11,6 +11,7 @@ const entry = (fields: object, importedFrom: string | null = null) => ({
   paidInSeveral: null,
   knownBy: 'list' as const,
   statusToday: 'active' as const,
+  annualCostToday: null,
   importedFrom,
 })
 

@@ -1,15 +1,12 @@
 /** What an entry of the inventory says of itself, in words. Pure. */
+import { annualCost, priceOn } from '../../../shared/price-on.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
 import { statusOn } from '../../../shared/status-on.ts'
 import { count, date, money } from '../../format.ts'
 
 const paid = { month: 'a month', quarter: 'a quarter', year: 'a year', once: 'once' } as const
-const timesAYear = { month: 12, quarter: 4, year: 1, once: 0 } as const
 
 type Priced = Pick<InventoryTool, 'cost' | 'currency' | 'billingPeriod' | 'prices'>
-
-/** The latest dated price that has begun, else the tool's own. */
-export const priceOn = (tool: Priced, day: string) => tool.prices.findLast(({ from }) => from <= day) ?? tool
 
 /** `€1,180 a month`; null where it is not known. `currency`: of an amount that says none. */
 export function priceText(tool: Priced, day: string, currency: string): string | null {
@@ -21,12 +18,6 @@ export function priceText(tool: Priced, day: string, currency: string): string |
 export function seatsText({ seatsActive, seatsLicensed }: Pick<InventoryTool, 'seatsActive' | 'seatsLicensed'>) {
   const known = (seats: number | null): string => (seats === null ? '?' : count(seats))
   return seatsActive === null && seatsLicensed === null ? null : `${known(seatsActive)} of ${known(seatsLicensed)}`
-}
-
-/** Cost a year on a day, in its own currency; null where it is not known. */
-export function yearlyCost(tool: Priced, day: string): number | null {
-  const price = priceOn(tool, day)
-  return price.cost === null ? null : price.cost * timesAYear[price.billingPeriod]
 }
 
 export interface EntryFacts {
@@ -54,7 +45,7 @@ export const isPaidFor = (tool: InventoryTool, day: string): boolean =>
 /** What two entries of one name are told apart by. */
 export function entryFacts(tool: InventoryTool, day: string, currency: string): EntryFacts {
   const price = priceOn(tool, day)
-  const yearly = yearlyCost(tool, day) ?? 0
+  const yearly = annualCost(price) ?? 0
   const perYear = price.billingPeriod === 'year' || yearly === 0 ? '' : ` (${money(yearly, price.currency ?? currency)} a year)` // prettier-ignore
   const text = priceText(tool, day, currency)
   const since = tool.startDate === null ? '' : `since ${date(tool.startDate)}`

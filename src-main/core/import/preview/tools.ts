@@ -1,6 +1,7 @@
 /** Lists of tools; payments are previewed as what they become. */
 import type { ColumnMap, ImportPreview } from '../../../../shared/import.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { isComputedColumn } from '../../../../shared/inventory-csv.ts'
 import { adoptionNotes } from '../adoption.ts'
 import {
   chooseLedger,
@@ -64,7 +65,12 @@ export function previewTools(
   return {
     ...base,
     currency: options.currency !== undefined ? { code: options.currency, by: 'chosen' } : silent ? { code: config.currency, by: 'workspace' } : null, // prettier-ignore
-    columns: describeColumns(inspection, fieldsByColumn(map), 'custom field', base.format?.confidence ?? 0.3),
+    columns: describeColumns(
+      inspection,
+      fieldsByColumn(map),
+      (column) => (isComputedColumn(column) ? 'dropped' : 'custom field'),
+      base.format?.confidence ?? 0.3,
+    ),
     tools: read.slice(0, shownRows).map(toolTexts),
     problems: [...problems, ...rejectProblems(rejected)],
   }

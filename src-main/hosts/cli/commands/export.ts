@@ -33,7 +33,9 @@ they rest on. It prints on A4 and Letter. A VIEW is what a link to a screen has 
   --format json|markdown     json, or markdown where FILE ends in .md
 
 \`tools\`, \`milestones\` and \`events\` write CSV that imports again, the inventory without loss; \`workspace\` writes a copy
-of the workspace.
+of the workspace. Of tools, \`cost\` is that of today, \`annual_cost_today_EUR\` what it comes to a year in the workspace's
+currency (0: not in use), and \`price_history\` what was paid before, with the price before the first day first. A \`cost\` that
+is changed in the file is a new price from the day it is imported again.
 
   --decimal comma            of tools: decimal commas between semicolons, as spreadsheets of many countries read it
 `
