@@ -14,7 +14,8 @@ const whole = {
 const pair = (change: Partial<ReportRow<'template-comparison'>>, { params, totals } = whole): string => {
   const row: ReportRow<'template-comparison'> = {
     a: 'City', b: 'Guide', peopleA: 1000, convertedA: 60, peopleB: 2000, convertedB: 60, rateA: 0.06, rateB: 0.03,
-    difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009, enough: true, detectable: 0.02, peopleNeeded: 749,
+    difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009,
+    pAdjusted: 0.0003, pairsTested: 6, named: true, enough: true, detectable: 0.02, peopleNeeded: 749,
     convertedLaterA: 0, convertedLaterB: 0, ...change,
   } // prettier-ignore
   const finding = templateComparisonFinding({ rows: [row], params, totals } as Report<'template-comparison'>)!
@@ -63,4 +64,22 @@ test('who landed before the period, and who converted after it, is said', () => 
   )
   // Only other groups have some.
   expect(pair({}, march)).not.toContain('converted after')
+})
+
+test('told apart alone and not among all pairs: which counts for whom', () => {
+  const close = { low: 0.001, pValue: 0.042, pAdjusted: 0.06 }
+  const named = pair(close)
+  expect(named).toMatch(/^City beat Guide by 3.00 points .* p = 0.042, n/)
+  expect(named).toContain(
+    '| p = 0.042 counts if these two were the one question before looking; picked out of the 6 pairs afterwards they are not told apart, adjusted p = 0.060. |',
+  )
+  const picked = pair({ ...close, named: false })
+  expect(picked).toMatch(
+    /^City and Guide cannot be told apart: 3.00 points in favour of City .* adjusted p = 0.060, n = 3,000 \|/,
+  )
+  expect(picked).toContain(
+    '| These two were picked by their rates, so p is adjusted for all 6 pairs; had they been the one question before looking, p = 0.042 would count. |',
+  )
+  expect(pair({ named: false })).toMatch(/^City beat Guide by 3.00 points .* adjusted p < 0.001/)
+  expect(pair({ ...close, named: false, pAdjusted: 0.042, pairsTested: 1 })).toMatch(/ beat .*, p = 0.042/)
 })

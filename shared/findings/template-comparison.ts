@@ -24,6 +24,7 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
       `${decodedPath(a)}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
       `${decodedPath(b)}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
       ...(apart === null ? [] : [apart]),
+      ...whichCounts(pair),
       ...outsidePeriod(report, [
         { key: a, later: pair.convertedLaterA },
         { key: b, later: pair.convertedLaterB },
@@ -32,6 +33,25 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
       ...howManyMore(pair, Math.min(peopleA, peopleB), digits),
     ],
   }
+}
+
+/** Picked by its rates among others: p alone says too much. */
+const isPicked = ({ named, pAdjusted, pairsTested }: Pair): boolean => !named && pAdjusted !== null && pairsTested > 1
+
+const isClear = (p: number | null): boolean => p !== null && p < 0.05
+
+/** Where the pair by itself is told apart, and as one of all pairs is not: which verdict is for whom. */
+function whichCounts(pair: Pair): string[] {
+  const { enough, pValue, pAdjusted, pairsTested } = pair
+  if (!enough || pAdjusted === null || !isClear(pValue) || isClear(pAdjusted)) return []
+  const among = `${pairsTested} pairs`
+  return isPicked(pair)
+    ? [
+        `These two were picked by their rates, so p is adjusted for all ${among}; had they been the one question before looking, ${pText(pValue)} would count.`,
+      ]
+    : [
+        `${pText(pValue)} counts if these two were the one question before looking; picked out of the ${among} afterwards they are not told apart, adjusted ${pText(pAdjusted)}.`,
+      ]
 }
 
 /** `City pages beat Articles by 3.0 points (95\u00a0%\u00a0interval 2.5 to 3.6), p < 0.001, n = 12,704`. */
@@ -49,9 +69,10 @@ function headline(pair: Pair, digits: number): Words {
   const [better, worse, sign] = pair.difference >= 0 ? [pair.a, pair.b, 1] : [pair.b, pair.a, -1]
   const unsigned = (share: number): string => points(share, digits).replace('+', '')
   const [low, high] = sign > 0 ? [pair.low, pair.high] : [-pair.high, -pair.low]
-  const figures = ` (95\u00a0%\u00a0interval ${unsigned(low)} to ${unsigned(high)}), ${pText(pair.pValue)}, n = ${count(n)}`
+  const p = isPicked(pair) ? `adjusted ${pText(pair.pAdjusted)}` : pText(pair.pValue)
+  const figures = ` (95\u00a0%\u00a0interval ${unsigned(low)} to ${unsigned(high)}), ${p}, n = ${count(n)}`
   const difference = { figure: `${size(pair.difference, digits)} points` }
-  if (pair.low <= 0 && pair.high >= 0)
+  if ((pair.low <= 0 && pair.high >= 0) || (isPicked(pair) && !isClear(pair.pAdjusted)))
     return [
       `${both} cannot be told apart: `,
       difference,

@@ -60,6 +60,12 @@ export const templateComparison = {
     high: z.number().nullable(),
     /** Pooled z test, two-sided; null where all or none converted. */
     pValue: z.number().nullable(),
+    /** Benjamini–Hochberg over the pairs of `template-pairs` that are `enough`; null where this one is not, or is none of them. */
+    pAdjusted: z.number().nullable(),
+    /** How many pairs `pAdjusted` allows for. */
+    pairsTested: z.number(),
+    /** Both were named; else one or both were picked by their rates, and `pAdjusted` is the p that counts. */
+    named: z.boolean(),
     /**
      * At least 5 converters and 5 non-converters expected in both groups, were they alike, and in each against all others, as
      * the ranking has it; else p says nothing.

@@ -20,6 +20,9 @@ export const templatePair = z.object({
   enough: z.boolean(),
 })
 
+/** 66 pairs: those that the ranking brings. */
+export const pairedAtFirst = 12
+
 /** 124,750 pairs: as many as a spreadsheet takes well. */
 export const mostPaired = 500
 
@@ -29,7 +32,7 @@ export const templatePairs = {
   params: z.strictObject({
     ...templateParams,
     /** How many templates are held against each other, those with most people: so many make top × (top − 1) ÷ 2 pairs. */
-    top: z.number().int().min(2).max(mostPaired).default(12),
+    top: z.number().int().min(2).max(mostPaired).default(pairedAtFirst),
   }),
   /** Every pair, the surest first; `a` has the higher rate. */
   row: templatePair,

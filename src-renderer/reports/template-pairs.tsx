@@ -1,7 +1,7 @@
 import type { DecimalMark } from '../../shared/csv.ts'
 import { reportCsv } from '../../shared/reports/as-csv.ts'
 import type { ReportRow } from '../../shared/reports/index.ts'
-import { mostPaired } from '../../shared/reports/template-pairs.ts'
+import { mostPaired, pairedAtFirst } from '../../shared/reports/template-pairs.ts'
 import { Button } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -12,9 +12,6 @@ import s from './content-attribution.module.css'
 import { tooFewFor } from './RateCell.tsx'
 
 type Pair = ReportRow<'template-pairs'>
-
-/** The ranking brings the pairs of as many. */
-export const pairedAtFirst = 12
 
 interface PairsTableProps {
   pairs: readonly Pair[]

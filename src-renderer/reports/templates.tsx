@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { templateComparisonFinding } from '../../shared/findings/template-comparison.ts'
 import { templateRankingFinding } from '../../shared/findings/template-ranking.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { pairedAtFirst } from '../../shared/reports/template-pairs.ts'
 import { templateDimensions } from '../../shared/reports/template-comparison.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
@@ -45,7 +46,7 @@ import { pagesWords, partsIn, patternOf } from '../../shared/path-parts.ts'
 import { RateCell, tooFewFor } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
-import { pairedAtFirst, pairsCsv, PairsTable } from './template-pairs.tsx'
+import { pairsCsv, PairsTable } from './template-pairs.tsx'
 import { asBy, paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
 import { WithinSelect } from './WithinSelect.tsx'
@@ -421,7 +422,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
         ],
         [
           'Which two at first',
-          'The highest rate of those with enough people, and the next below it. They were picked by their rates, so their p alone says too much: the adjusted one below allows for all that were looked at.',
+          'The highest rate of those with enough people, and the next below it. They were picked by their rates, so p alone would say too much: it is adjusted for all pairs. Of two that you name, p is that of this one question, and a sentence says so where the table of all pairs judges otherwise.',
         ],
         [
           `Every ${one}`,

@@ -5,6 +5,7 @@ import { pagesWords } from '../../../../shared/path-parts.ts'
 import { nearest } from '../../nearest.ts'
 import { detectableDifference, isEnough, newcombe, peopleNeeded, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
+import { adjustedAmong } from '../template-pairs/find-pairs.ts'
 import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type CountedTemplate } from '../templates.ts'
 
 function whichThereAre(key: string, names: readonly string[]): string {
@@ -57,6 +58,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
   const sideA = proportionOf(a)
   const sideB = proportionOf(b)
   const found = a.people > 0 && b.people > 0 ? newcombe(sideA, sideB) : null
+  const adjusted = adjustedAmong(templates, a.key, b.key)
   return {
     params: { ...params, goal, a: a.key, b: b.key },
     rows: [
@@ -73,6 +75,9 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
         low: found?.low ?? null,
         high: found?.high ?? null,
         pValue: pooledZ(sideA, sideB),
+        pAdjusted: adjusted.pAdjusted,
+        pairsTested: adjusted.pairs,
+        named: params.a !== null && params.b !== null,
         enough: isEnough([sideA, sideB]) && tells(a) && tells(b),
         detectable: detectableDifference(sideA, sideB),
         peopleNeeded: found && peopleNeeded(a.convertedPeople / a.people, b.convertedPeople / b.people),

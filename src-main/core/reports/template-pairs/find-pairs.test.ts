@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { benjaminiHochberg, pooledZ } from '../../statistics/proportions.ts'
 import { proportionOf } from '../templates.ts'
-import { findPairs } from './find-pairs.ts'
+import { adjustedAmong, findPairs } from './find-pairs.ts'
 
 const of = (key: string, convertedPeople: number, people: number) => ({ key, people, convertedPeople })
 
@@ -23,6 +23,22 @@ describe('findPairs', () => {
     // It is the only one that tells, so there is nothing to adjust for.
     expect(pairs[0]!.pAdjusted).toBe(pairs[0]!.pValue)
     expect(pairs.slice(1).map(({ pAdjusted }) => pAdjusted)).toEqual([null, null])
+  })
+
+  it('p of one pair is adjusted over those it is read beside, in either order', () => {
+    const templates = [of('a', 40, 1000), of('b', 60, 1000), of('c', 80, 1000), of('d', 1, 5)]
+    const { pairs } = findPairs(templates, 12)
+    const own = pairs.find(({ a, b }) => a === 'b' && b === 'a')!
+    expect(adjustedAmong(templates, 'a', 'b')).toEqual({ pAdjusted: own.pAdjusted, pairs: 3 })
+    expect(adjustedAmong(templates, 'b', 'a').pAdjusted).toBe(own.pAdjusted)
+    expect(own.pAdjusted).not.toBe(own.pValue)
+    expect(adjustedAmong(templates, 'a', 'd')).toEqual({ pAdjusted: null, pairs: 3 })
+  })
+
+  it('p of a pair that is none of the first is adjusted over all', () => {
+    const many = Array.from({ length: 20 }, (_, index) => of(`t${index}`, 50, 1000 - index))
+    expect(adjustedAmong(many, 't0', 't19').pairs).toBe(190)
+    expect(adjustedAmong(many, 't0', 't1').pairs).toBe(66)
   })
 
   it('what is too few against all others is too few in a pair', () => {

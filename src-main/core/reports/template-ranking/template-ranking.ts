@@ -1,5 +1,6 @@
 /** Every content group, page, source … against all others together, with the false discovery rate held over all of them. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { pairedAtFirst } from '../../../../shared/reports/template-pairs.ts'
 import { wilson } from '../../../../shared/stats.ts'
 import { chiSquare, isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
@@ -7,9 +8,6 @@ import { adjust, channelsOf, countTemplates, partsOf, proportionOf, restOf } fro
 import { findPairs } from '../template-pairs/find-pairs.ts'
 
 type Row = ReportRow<'template-ranking'>
-
-/** 66 pairs: more are read in a report of their own. */
-const pairedAtMost = 12
 
 export const templateRanking: RunReport<'template-ranking'> = (context, params) => {
   const { goal, eligible, templates, totals } = countTemplates(context, params)
@@ -44,7 +42,7 @@ export const templateRanking: RunReport<'template-ranking'> = (context, params) 
       chi2: all?.chi2 ?? null,
       df: all?.df ?? null,
       pValue: all?.pValue ?? null,
-      ...findPairs(templates, pairedAtMost),
+      ...findPairs(templates, pairedAtFirst),
       parts: partsOf(context, eligible, params),
       channels: channelsOf(context, eligible, params),
     },
