@@ -38,6 +38,8 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 export type Dimension = ReportParams<'content-attribution'>['by']
 
+export type Measure = ReportParams<'content-attribution'>['measure']
+
 export interface DimensionWords {
   /** As a choice: `By …`. */
   choice: string

@@ -62,7 +62,11 @@ export const attributionParams = {
 export const contentAttribution = {
   slug: 'content-attribution',
   question: 'What brings people who convert?',
-  params: z.strictObject(attributionParams),
+  params: z.strictObject({
+    ...attributionParams,
+    /** What rows are ordered by, and what the screen's shares are of. */
+    measure: z.enum(['conversions', 'value']).default('conversions'),
+  }),
   row: z.object({
     key: z.string(),
     people: z.number(),
@@ -70,7 +74,12 @@ export const contentAttribution = {
     /** Credit. */
     conversions: z.number(),
     value: z.number(),
+    /** Of the value of all conversions; null where those are worth nothing. */
+    valueShare: z.number().nullable(),
+    /** Of all conversions. */
     conversionShare: z.number(),
+    /** Of the credit that keys have; null of `(none)`, which has no part in it. */
+    attributedShare: z.number().nullable(),
     /** convertedPeople ÷ people with a 95 % Wilson interval; null where nobody is counted, and of `(none)`. */
     conversionRate: z.number().nullable(),
     rateLow: z.number().nullable(),
@@ -89,6 +98,8 @@ export const contentAttribution = {
     /** Sum of the rows' credit, `(none)` aside: equals `attributed` for every model but participation. */
     credited: z.number(),
     value: z.number(),
+    /** Of the conversions with an eligible interaction. */
+    attributedValue: z.number(),
     ...reconciliation,
   }),
 } as const

@@ -17,7 +17,11 @@ export const contentReturn = {
     pages: z.number(),
     people: z.number(),
     conversions: z.number(),
+    /** Of all conversions. */
+    conversionShare: z.number(),
     value: z.number(),
+    /** Of the value of all conversions; null where those are worth nothing. */
+    valueShare: z.number().nullable(),
     /** Money plus people's time, in workspace currency; null where none is entered. */
     cost: z.number().nullable(),
     hours: z.number().nullable(),

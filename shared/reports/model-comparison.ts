@@ -20,9 +20,15 @@ export const modelComparison = {
     key: z.string(),
     model: z.enum(models),
     conversions: z.number(),
-    /** Of the credit the model gives, so that participation can be compared too; `(none)` has no part in it. */
+    /** The same as `attributedShare`. */
     share: z.number(),
+    /** Of all conversions. */
+    conversionShare: z.number(),
+    /** Of the credit the model gives, so that participation can be compared too; `(none)` has no part in it. */
+    attributedShare: z.number(),
     value: z.number(),
+    /** Of the value of all conversions; null where those are worth nothing. */
+    valueShare: z.number().nullable(),
     /** From 1, by conversions; equal credit is an equal rank. */
     rank: z.number(),
     referenceRank: z.number(),

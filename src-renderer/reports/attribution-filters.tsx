@@ -4,7 +4,7 @@ import type { ReportParams } from '../../shared/reports/index.ts'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { Select } from '../components/Select.tsx'
 import { carry, navigate, toHref, useQueryParams } from '../route.ts'
-import { dimensionWords, type Model, modelWords } from '../words.ts'
+import { dimensionWords, type Measure, type Model, modelWords } from '../words.ts'
 import { EndWeights } from './EndWeights.tsx'
 
 type Choice = Model | 'first-last' | 'all'
@@ -17,13 +17,20 @@ const halfLives = [1, 3, 7, 14, 30]
 
 const isByPosition = (choice: Choice): choice is keyof typeof endWeights => choice in endWeights
 
-/** `choice`: the model on screen, both ends of the journey, or all models. */
-export function AttributionFilters({ choice, params }: { choice: Choice; params: Params }) {
+interface AttributionFiltersProps {
+  /** The model on screen, both ends of the journey, or all models. */
+  choice: Choice
+  params: Params
+  /** What shares are of; not given where there is nothing to choose. */
+  measure?: Measure | undefined
+}
+
+export function AttributionFilters({ choice, params, measure }: AttributionFiltersProps) {
   const [query, setQuery] = useQueryParams()
   const { by, lookbackDays, unit, excludeDirect, halfLifeDays, weights } = params
   const show = (next: Choice): void => {
     const kept = new URLSearchParams(carry('', query).replace(/^\?/, ''))
-    for (const key of ['by', 'unit', 'excludeDirect', 'halfLifeDays'])
+    for (const key of ['by', 'unit', 'excludeDirect', 'halfLifeDays', 'measure'])
       if (query.get(key) !== null) kept.set(key, query.get(key)!)
     if (next !== 'all' && next !== 'first-last') kept.set('model', next)
     navigate(toHref(next === 'all' ? '/model-comparison' : '/content-attribution', kept))
@@ -48,6 +55,18 @@ export function AttributionFilters({ choice, params }: { choice: Choice; params:
         onChange={(id) => setQuery({ by: id === 'group' ? null : id })}
         options={dimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
       />
+      {measure && (
+        <Select
+          label="Measure"
+          value={measure}
+          set={measure !== 'conversions'}
+          onChange={(id) => setQuery({ measure: id === 'conversions' ? null : id })}
+          options={[
+            { id: 'conversions', label: 'conversions' },
+            { id: 'value', label: 'value', note: 'what the conversions are worth' },
+          ]}
+        />
+      )}
       <LookbackSelect value={lookbackDays} />
       <Select
         label="Touch"

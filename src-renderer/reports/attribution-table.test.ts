@@ -14,8 +14,16 @@ first.totals.value = first.totals.conversions * 10
 const rows = firstLastRows(first, last)
 const pair = modelPair(null)
 const words = dimensionWords.group
+const { conversions } = first.totals
+const measured = {
+  measure: 'conversions' as const,
+  text: count,
+  whole: conversions,
+  first: conversions,
+  last: conversions,
+}
 const columns = (amount: ((value: number) => string) | null) =>
-  tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, last: last.totals, digits: 2, everybody: null, without: 0, amount, noun: 'sign-ups' }) // prettier-ignore
+  tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, measured, digits: 2, everybody: null, without: 0, amount, noun: 'sign-ups' }) // prettier-ignore
 
 it('has the people who converted, of whom and of all people the rate is made', () => {
   const byId = new Map(columns(null).map((column) => [column.id, column]))
@@ -29,17 +37,16 @@ it('has a value where a conversion is worth money, and its sum', () => {
   expect(columns(null).map(({ id }) => id)).not.toContain('value')
   const value = columns((amount) => `€${amount}`).find(({ id }) => id === 'value')!
   expect([value.value(rows[0]!), value.total]).toEqual([22_140, `€${first.totals.value}`])
-  expect(csvRows(rows, 'group', pair)[0]!.at(-1)).toBe('value')
-  expect(csvRows(rows, 'group', pair)[1]!.at(-1)).toBe(22_140)
+  expect(csvRows(rows, 'group', pair, 'conversions')[0]!.at(-1)).toBe('value')
+  expect(csvRows(rows, 'group', pair, 'conversions')[1]!.at(-1)).toBe(22_140)
 })
 
 it('sums up the credit of all rows, more than there are conversions where every touch has a whole one', () => {
   const participation = { ...first.totals, credited: first.totals.credited + first.totals.conversions }
   const all = new Map(
-    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: participation, last: last.totals, digits: 2, everybody: null, without: 0, amount: null, noun: 'sign-ups' })
+    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: participation, measured: { ...measured, first: 2 * conversions }, digits: 2, everybody: null, without: 0, amount: null, noun: 'sign-ups' })
       .map(({ id, total }) => [id, total]), // prettier-ignore
   )
-  const { conversions } = first.totals
   expect(first.totals.credited + first.totals.unattributed).toBe(conversions)
   expect(['first', 'last', 'lastShare'].map((id) => all.get(id))).toEqual([
     count(2 * conversions),
@@ -50,8 +57,37 @@ it('sums up the credit of all rows, more than there are conversions where every 
 
 it('says that the rate of all is without those of (none)', () => {
   const titleOf = (without: number) =>
-    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, last: last.totals, digits: 2, everybody: null, without, amount: null, noun: 'sign-ups' })
+    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, measured, digits: 2, everybody: null, without, amount: null, noun: 'sign-ups' })
       .find(({ id }) => id === 'rate')!.title // prettier-ignore
   expect(titleOf(62)).toContain('of all without the 62 of (none)')
   expect(titleOf(0)).not.toContain('(none)')
+})
+
+it('has money by both models where value is measured, and the conversions beside it', () => {
+  const worth = (report: typeof first): typeof first => ({
+    ...report,
+    params: { ...report.params, measure: 'value' },
+    rows: report.rows.map((row) => ({ ...row, value: row.conversions * 10, valueShare: row.conversionShare })),
+  })
+  const inMoney = firstLastRows(worth(first), worth(last))
+  const sum = inMoney.reduce((total, row) => total + row.first, 0)
+  const shown = tableColumns({
+    words, pair, labels: pairLabels(pair, words), totals: first.totals, digits: 2, everybody: null, without: 0, noun: 'sign-ups',
+    amount: (amount) => `€${amount}`,
+    measured: { measure: 'value', text: (amount) => `€${amount}`, whole: sum, first: sum, last: sum },
+  }) // prettier-ignore
+  expect(shown.map(({ id }) => id)).toEqual(
+    ['key', 'people', 'first', 'firstShare', 'conversions', 'last', 'lastShare', 'points', 'converted', 'rate', 'interval'],
+  ) // prettier-ignore
+  const [city] = inMoney
+  expect([city!.first, city!.last, city!.conversions, city!.firstShare]).toEqual([
+    22_140,
+    20_980,
+    2214,
+    2214 / conversions,
+  ])
+  expect(shown.find(({ id }) => id === 'first')!.total).toBe(`€${conversions * 10}`)
+  const [head, row] = csvRows(inMoney, 'group', pair, 'value')
+  expect([head![3], head![4], head!.at(-1)]).toEqual(['first_value', 'first_value_share', 'first'])
+  expect([row![3], row!.at(-1)]).toEqual([22_140, 2214])
 })

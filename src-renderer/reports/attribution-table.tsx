@@ -3,7 +3,7 @@ import type { Report } from '../../shared/reports/index.ts'
 import type { Column } from '../components/DataTable.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { count, percent, percentRange, points } from '../format.ts'
-import { capital, type Dimension, type dimensionWords } from '../words.ts'
+import { capital, type Dimension, type dimensionWords, type Measure } from '../words.ts'
 import type { FirstLastRow } from './first-last.ts'
 import type { ModelPair, PairLabels } from './model-pair.ts'
 import { RateCell } from './RateCell.tsx'
@@ -15,7 +15,7 @@ interface TableOptions {
   pair: ModelPair
   labels: PairLabels
   totals: Attribution['totals']
-  last: Attribution['totals']
+  measured: Measured
   digits: number
   /** The rate of all, without those of `(none)`, and how many they are. */
   everybody: { rate: number; low: number; high: number } | null
@@ -25,13 +25,23 @@ interface TableOptions {
   noun: string
 }
 
+/** What the columns of both models are of. */
+export interface Measured {
+  measure: Measure
+  text: (amount: number) => string
+  /** All that is measured. */
+  whole: number
+  /** Sums of the rows, `(none)` included: more than the whole where every touch has a whole conversion. */
+  first: number
+  last: number
+}
+
 export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
-  const { words, pair, labels, totals, last, digits, everybody, without, amount, noun } = options
+  const { words, pair, labels, totals, measured, digits, everybody, without, amount, noun } = options
   const isPair = pair.both
   const difference = (row: FirstLastRow): number => (row.lastShare - row.firstShare) * (isPair ? 1 : -1)
   const share = (part: number, whole: number): string => (whole > 0 ? percent(part / whole) : '')
-  // The sum of the rows, `(none)` included: more than there are conversions where every touch has a whole one.
-  const sumOf = ({ credited, unattributed }: Attribution['totals']): number => credited + unattributed
+  const { text, whole } = measured
   return [
     {
       id: 'key',
@@ -56,8 +66,8 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       header: capital(labels.first),
       align: 'end',
       value: (row) => row.first,
-      cell: (row) => count(row.first),
-      total: count(sumOf(totals)),
+      cell: (row) => text(row.first),
+      total: text(measured.first),
     },
     {
       id: 'firstShare',
@@ -66,9 +76,22 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       align: 'end',
       value: (row) => row.firstShare,
       cell: (row) => percent(row.firstShare),
-      total: share(sumOf(totals), totals.conversions),
+      total: share(measured.first, whole),
     },
-    ...(amount === null
+    ...(measured.measure === 'value'
+      ? [
+          {
+            id: 'conversions',
+            header: capital(noun),
+            title: `${capital(noun)} credited by ${labels.first}`,
+            align: 'end' as const,
+            value: (row: FirstLastRow) => row.conversions,
+            cell: (row: FirstLastRow) => count(row.conversions),
+            total: count(totals.credited + totals.unattributed),
+          },
+        ]
+      : []),
+    ...(amount === null || measured.measure === 'value'
       ? []
       : [
           {
@@ -86,8 +109,8 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       header: capital(labels.last),
       align: 'end',
       value: (row) => row.last,
-      cell: (row) => count(row.last),
-      total: count(sumOf(last)),
+      cell: (row) => text(row.last),
+      total: text(measured.last),
     },
     {
       id: 'lastShare',
@@ -96,7 +119,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       align: 'end',
       value: (row) => row.lastShare,
       cell: (row) => percent(row.lastShare),
-      total: share(sumOf(last), totals.conversions),
+      total: share(measured.last, whole),
     },
     {
       id: 'points',
@@ -107,7 +130,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
       align: 'end',
       value: difference,
       cell: (row) => points(difference(row)),
-      total: points(isPair ? 0 : (sumOf(totals) - sumOf(last)) / Math.max(1, totals.conversions)),
+      total: points(isPair || whole === 0 ? 0 : (measured.first - measured.last) / whole),
     },
     {
       id: 'converted',
@@ -143,22 +166,25 @@ export function csvRows(
   rows: readonly FirstLastRow[],
   dimension: string,
   { model, against }: Pick<ModelPair, 'model' | 'against'>,
+  measure: Measure,
 ): (string | number | null)[][] {
+  const isValue = measure === 'value'
+  const [one, other] = isValue ? [`${model}_value`, `${against}_value`] : [model, against]
   return [
     [
       dimension,
       'people',
       'converted_people',
-      model,
-      `${model}_share`,
-      against,
-      `${against}_share`,
-      `${against}_minus_${model}`,
+      one,
+      `${one}_share`,
+      other,
+      `${other}_share`,
+      `${other}_minus_${one}`,
       'rate',
       'rate_low',
       'rate_high',
       'enough',
-      'value',
+      isValue ? model : 'value',
     ],
     ...rows.map((row) => [
       row.key,
@@ -173,7 +199,7 @@ export function csvRows(
       row.rate?.low ?? null,
       row.rate?.high ?? null,
       row.enough ? 'yes' : 'no',
-      row.value,
+      isValue ? row.conversions : row.value,
     ]),
   ]
 }

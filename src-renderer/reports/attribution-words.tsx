@@ -29,7 +29,7 @@ interface SentenceProps {
 }
 
 /** Below this many conversions a share says little; it is then given as a count. */
-const fewConversions = 20
+export const fewConversions = 20
 
 export function Sentence({ pair, rows, story: said, totals, other, noun, goal, keys, dimension }: SentenceProps) {
   const words = dimensionWords[dimension]
@@ -164,7 +164,7 @@ function ModelSentence({
 }
 
 /** A key within the sentence: in one piece, cut where it is long. */
-function Name({ text, path }: { text: string; path: boolean }) {
+export function Name({ text, path }: { text: string; path: boolean }) {
   return (
     <span className={cx(s['name'], path && s['path'])} title={text}>
       {middleCut(text, 44)}

@@ -31,6 +31,7 @@ import { peopleHref } from './people-link.ts'
 import { tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
+import { InMoney, ValueSentence, ValueWithout } from './value-words.tsx'
 import { Ways } from './Ways.tsx'
 
 type Attribution = Report<'content-attribution'>
@@ -44,10 +45,13 @@ export default function ContentAttribution() {
   const { status } = useWorkspace()
   const [query] = useQueryParams()
   const params = paramsFrom(slug, query)
-  const answerable = !hasContentGap(status)
+  const { config, hasWorth } = useContentContext(params.goal)
+  // The address may still ask for the value of a goal that is worth nothing.
+  const measure = config && !hasWorth ? 'conversions' : params.measure
+  const answerable = !hasContentGap(status) && (measure === 'conversions' || config !== undefined)
   const models = modelPair(query.get('model'))
-  const first = useReport(slug, { ...params, model: models.model }, { enabled: answerable })
-  const last = useReport(slug, { ...params, model: models.against }, { enabled: answerable })
+  const first = useReport(slug, { ...params, measure, model: models.model }, { enabled: answerable })
+  const last = useReport(slug, { ...params, measure, model: models.against }, { enabled: answerable })
   const error = first.error ?? last.error
   // While one of the two is newer than the other, the pair on screen stays the old one.
   const answered = first.data && last.data ? { first: first.data, last: last.data } : null
@@ -66,7 +70,7 @@ export default function ContentAttribution() {
       slug={slug}
       answer={answer}
       would="which pages people see first and last before they convert"
-      filters={<AttributionFilters choice={choiceOf(query)} params={params} />}
+      filters={<AttributionFilters choice={choiceOf(query)} params={params} measure={hasWorth ? measure : undefined} />}
     >
       {(shown) => <Answer asked={params} first={shown.first} last={shown.last} stale={!settled} />}
     </ReportScreen>
@@ -96,7 +100,8 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const { noun, once, goal, hasWorth } = context
   const currency = status?.currency ?? 'USD'
   const amount = hasWorth ? (value: number): string => money(value, currency) : null
-  const { by, lookbackDays } = first.params
+  const { by, lookbackDays, measure } = first.params
+  const inMoney = measure === 'value' ? amount : null
   const words = dimensionWords[by]
   const { totals } = first
   const { both } = modelPair(query.get('model'))
@@ -109,6 +114,9 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
     [first, last, both],
   )
   const labels = pairLabels(pair, words)
+  const text = inMoney ?? count
+  const what = inMoney ? 'value' : noun.many
+  const whole = inMoney ? totals.value : totals.conversions
   const rows = useMemo(() => firstLastRows(first, last), [first, last])
   const { shown, folded } = useMemo(() => fold(rows, all ? atMost : atFirst, by === 'topic'), [rows, all, by])
   const compared = withTouch(first)
@@ -134,16 +142,20 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
     title: label,
     figures: [
       {
-        label: `${capital(noun.many)}, ${labels.first}`,
-        value: `${count(row.first)} (${percent(row.firstShare)})`,
+        label: `${capital(what)}, ${labels.first}`,
+        value: `${text(row.first)} (${percent(row.firstShare)})`,
         colour: row.kind === 'key' ? 'var(--c1)' : 'var(--mark)',
       },
       {
-        label: `${capital(noun.many)}, ${labels.last}`,
-        value: `${count(row.last)} (${percent(row.lastShare)})`,
+        label: `${capital(what)}, ${labels.last}`,
+        value: `${text(row.last)} (${percent(row.lastShare)})`,
         colour: row.kind === 'key' ? 'var(--c2)' : 'var(--mark)',
       },
-      ...(amount ? [{ label: `Value, ${labels.first}`, value: amount(row.value) }] : []),
+      ...(inMoney
+        ? [{ label: `${capital(noun.many)}, ${labels.first}`, value: count(row.conversions) }]
+        : amount
+          ? [{ label: `Value, ${labels.first}`, value: amount(row.value) }]
+          : []),
       ...(row.people > 0
         ? [
             { label: 'People', value: count(row.people) },
@@ -177,14 +189,20 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
     pair,
     labels,
     totals,
-    last: last.totals,
+    measured: {
+      measure,
+      text,
+      whole,
+      first: inMoney ? sumOf(rows, (row) => row.first) : totals.credited + totals.unattributed,
+      last: inMoney ? sumOf(rows, (row) => row.last) : last.totals.credited + last.totals.unattributed,
+    },
     digits,
     everybody,
     without: compared.without,
     amount,
     noun: noun.many,
   })
-  const csv = useCallback(() => csvRows(rows, words.choice, pair), [rows, words, pair])
+  const csv = useCallback(() => csvRows(rows, words.choice, pair, measure), [rows, words, pair, measure])
   const commands = useMemo(
     (): Command[] => [
       ...dimensions.map((id): Command => ({
@@ -208,21 +226,30 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
       report={first}
       beside={last}
       finding={
-        <Sentence
-          pair={pair}
-          rows={rows}
-          story={said}
-          other={rows.find((row) => row.kind === 'other')?.firstShare ?? 0}
-          totals={totals}
-          noun={noun.many}
-          goal={goal}
-          keys={keys.length}
-          dimension={by}
-        />
+        inMoney && totals.conversions > 0 ? (
+          <ValueSentence pair={pair} rows={rows} totals={totals} noun={noun.many} dimension={by} amount={inMoney} />
+        ) : (
+          <Sentence
+            pair={pair}
+            rows={rows}
+            story={said}
+            other={rows.find((row) => row.kind === 'other')?.firstShare ?? 0}
+            totals={totals}
+            noun={noun.many}
+            goal={goal}
+            keys={keys.length}
+            dimension={by}
+          />
+        )
       }
       sub={
-        (cause !== null || showsOrigin) && (
+        (cause !== null || showsOrigin || amount !== null) && (
           <>
+            {inMoney ? (
+              <ValueWithout rows={rows} totals={totals} noun={noun.many} dimension={by} amount={inMoney} />
+            ) : (
+              amount && <InMoney rows={rows} totals={totals} query={query} amount={amount} />
+            )}
             {cause && (
               <span className={s['aside']}>
                 {cause} <Ways ways={[{ to: carry('/identity', query), label: 'Who is one person' }]} />
@@ -239,10 +266,22 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
           </>
         )
       }
-      filters={<AttributionFilters choice={choiceOf(query)} params={asked} />}
-      method={methodTerms(pair, labels, noun.many, contentTerms(context, lookbackDays, by))}
+      filters={
+        <AttributionFilters choice={choiceOf(query)} params={asked} measure={hasWorth ? asked.measure : undefined} />
+      }
+      method={methodTerms(pair, labels, noun.many, [
+        ...(inMoney
+          ? ([
+              [
+                'Value',
+                `What the ${noun.many} are worth: whoever has a part of the credit has that part of the value, so the values of all rows add up to that of all ${noun.many}. Rates are of people, whatever they are worth.`,
+              ],
+            ] satisfies [string, string][])
+          : []),
+        ...contentTerms(context, lookbackDays, by),
+      ])}
       addsUp={attributionAddsUp(first)}
-      trust={<AttributionTrust totals={totals} noun={noun.many} />}
+      trust={<AttributionTrust totals={totals} noun={noun.many} amount={inMoney} />}
       csv={csv}
       chart={chart}
       drawn={drawn}
@@ -260,8 +299,8 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
             title={(width) => (
               <>
                 <h2>
-                  Share of {noun.many}, by {labels.both}
-                  <small>of {count(totals.conversions)}</small>
+                  Share of {what}, by {labels.both}
+                  <small>of {text(whole)}</small>
                 </h2>
                 <h2 className={s['second']} style={{ left: rateStart(width) }}>
                   {capital(noun.one)} rate by {labels.rate}
@@ -269,7 +308,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
                 </h2>
               </>
             )}
-            text={`${capital(noun.many)} by ${labels.first} and ${labels.last}, and ${noun.one} rate by ${labels.rate}, of ${counted(totals.conversions, noun.one, noun.many)}. ${chartText(shown, nameOf, labels)} The table below has all figures.`}
+            text={`${capital(what)} by ${labels.first} and ${labels.last}, and ${noun.one} rate by ${labels.rate}, of ${counted(totals.conversions, noun.one, noun.many)}. ${chartText(shown, nameOf, labels)} The table below has all figures.`}
           >
             {(width) => (
               <FirstLastChart
@@ -283,7 +322,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
                   ...(compared.without > 0 && { everybody: `all with a ${words.touch}` }),
                 }}
                 everybody={everybody?.rate ?? null}
-                label={`${capital(noun.many)} by ${labels.first} and ${labels.last}`}
+                label={`${capital(what)} by ${labels.first} and ${labels.last}`}
                 says={(row) => tipText(rowTip(row, nameOf(row).label))}
                 mark={mark}
               />
@@ -343,6 +382,9 @@ function chartText(
     )
     .join(' ')
 }
+
+const sumOf = (rows: readonly FirstLastRow[], of: (row: FirstLastRow) => number): number =>
+  rows.reduce((sum, row) => sum + of(row), 0)
 
 const isApart = (row: FirstLastRow): boolean => row.kind !== 'key'
 

@@ -13,7 +13,7 @@ import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { count, counted, decimals, listed, money, moneyAlike, moneyShort } from '../format.ts'
+import { count, counted, decimals, listed, money, moneyAlike, moneyShort, percent } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { useBroughtCosts } from '../store.ts'
 import { capital, type Model, modelWords } from '../words.ts'
@@ -150,6 +150,15 @@ function Answer({
             cell: (row: Row) => worth(row.value),
             total: worth(isCosted ? totals.costedValue : totals.value),
           },
+          {
+            id: 'valueShare',
+            header: 'Share',
+            title: `Of the value of all ${noun.many}`,
+            align: 'end' as const,
+            dim: true,
+            value: (row: Row) => row.valueShare,
+            cell: (row: Row) => (row.valueShare === null ? '' : percent(row.valueShare)),
+          },
         ]
       : []),
     {
@@ -229,6 +238,7 @@ function Answer({
         'people',
         'conversions',
         'value',
+        'value_share',
         'cost',
         'hours',
         'costed_pages',
@@ -243,6 +253,7 @@ function Answer({
         row.people,
         row.conversions,
         row.value,
+        row.valueShare,
         row.cost,
         row.hours,
         row.costedPages,
@@ -297,7 +308,7 @@ function Answer({
             {counted(totals.conversions, noun.one, noun.many)} brought <Num>{amount(totals.value)}</Num>
             {most && most.value > 0 && (
               <>
-                , {amount(most.value)} of it from {most.key}
+                , {amount(most.value)} of it ({percent(most.value / totals.value)}) from {most.key}
               </>
             )}
           </>

@@ -16,6 +16,7 @@ export function entryExitRows(
     firstShare: row.entryShare,
     last: row.exits,
     lastShare: totals.sessions > 0 ? row.exits / totals.sessions : 0,
+    conversions: 0,
     value: 0,
     people: row.entries,
     converted: row.bounces,

@@ -34,6 +34,7 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       halfLifeDays: 7,
       weights: null,
       excludeDirect: false,
+      measure: 'conversions',
     },
     rows: counts.map((row) => {
       const rate = rateOf(of(row), row[1])
@@ -43,7 +44,9 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
         convertedPeople: of(row),
         conversions: of(row),
         value: 0,
+        valueShare: null,
         conversionShare: total > 0 ? of(row) / total : 0,
+        attributedShare: row[0] === '(none)' ? null : of(row) / (total - none),
         conversionRate: rate?.rate ?? null,
         rateLow: rate?.low ?? null,
         rateHigh: rate?.high ?? null,
@@ -58,6 +61,7 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       pagelessPeople: 0,
       credited: total - none,
       value: 0,
+      attributedValue: 0,
       events: 1000,
       used: 900,
       outsidePeriod: 60,

@@ -10,11 +10,13 @@ export interface FirstLastRow {
   key: string
   /** `rest` stands for the rows folded into one. */
   kind: 'key' | 'other' | 'not set' | 'none' | 'rest'
+  /** Conversions or, where value is measured, what they are worth in workspace currency. */
   first: number
   firstShare: number
   last: number
   lastShare: number
-  /** Of the conversions credited by the first of the two models, in workspace currency. */
+  /** Credited by the first of the two models, whichever is measured. */
+  conversions: number
   value: number
   /** By first touch. */
   people: number
@@ -41,7 +43,7 @@ export function withTouch({ rows, totals }: Attribution): { people: number; conv
   }
 }
 
-/** Ordered by first-touch conversions; what is not a key of its own comes last. */
+/** Ordered by what the first model credits, as it is measured; what is not a key of its own comes last. */
 export function firstLastRows(first: Attribution, last: Attribution): FirstLastRow[] {
   const lastByKey = new Map(last.rows.map((row) => [row.key, row]))
   const firstKeys = new Set(first.rows.map((row) => row.key))
@@ -51,12 +53,17 @@ export function firstLastRows(first: Attribution, last: Attribution): FirstLastR
     convertedPeople: 0,
     conversions: 0,
     value: 0,
+    valueShare: null,
     conversionShare: 0,
+    attributedShare: null,
     conversionRate: null,
     rateLow: null,
     rateHigh: null,
   })
   const { people, converted } = withTouch(first)
+  const isValue = first.params.measure === 'value'
+  const amountOf = (row: Row | undefined): number => (row ? (isValue ? row.value : row.conversions) : 0)
+  const shareOf = (row: Row | undefined): number => (row ? (isValue ? (row.valueShare ?? 0) : row.conversionShare) : 0)
   const all = [...first.rows, ...last.rows.filter((row) => !firstKeys.has(row.key)).map((row) => nobody(row.key))]
   return all
     .map((row): FirstLastRow => {
@@ -66,10 +73,11 @@ export function firstLastRows(first: Attribution, last: Attribution): FirstLastR
       return {
         key: row.key,
         kind,
-        first: row.conversions,
-        firstShare: row.conversionShare,
-        last: other?.conversions ?? 0,
-        lastShare: other?.conversionShare ?? 0,
+        first: amountOf(row),
+        firstShare: shareOf(row),
+        last: amountOf(other),
+        lastShare: shareOf(other),
+        conversions: row.conversions,
         value: row.value,
         people: row.people,
         converted: row.convertedPeople,
@@ -110,6 +118,7 @@ export function fold(
     firstShare: sum((row) => row.firstShare),
     last: sum((row) => row.last),
     lastShare: sum((row) => row.lastShare),
+    conversions: sum((row) => row.conversions),
     value: sum((row) => row.value),
     people: overlapping ? 0 : people,
     converted: overlapping ? 0 : converted,

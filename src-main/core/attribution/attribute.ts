@@ -35,6 +35,8 @@ export interface Credits {
     attributed: number
     unattributed: number
     value: number
+    /** Of the conversions with a touch. */
+    attributedValue: number
   }
 }
 
@@ -74,7 +76,6 @@ class Crediting {
   private readonly value: Tally
   private positions: Tally | null = null
   private removalEffect: Float64Array | null = null
-  private attributedValue = 0
   private readonly totals = {
     people: 0,
     convertedPeople: 0,
@@ -82,6 +83,7 @@ class Crediting {
     attributed: 0,
     unattributed: 0,
     value: 0,
+    attributedValue: 0,
   }
   /** Which keys the current path has met: those stamped with its number, in the order of `met`. */
   private readonly stamps: Int32Array
@@ -188,7 +190,7 @@ class Crediting {
     totals.convertedPeople += isFirst
     if (isAttributed) {
       totals.attributed++
-      this.attributedValue += worth
+      totals.attributedValue += worth
       return
     }
     totals.unattributed++
@@ -366,7 +368,7 @@ class Crediting {
       this.removalEffect![key] = effects[state]!
       if (sum === 0) return
       this.conversions.add(key, (this.totals.attributed * effects[state]!) / sum)
-      this.value.add(key, (this.attributedValue * effects[state]!) / sum)
+      this.value.add(key, (this.totals.attributedValue * effects[state]!) / sum)
     })
   }
 

@@ -10,7 +10,7 @@ import type { Scan } from '../journeys/scan.ts'
 import { type ReportContext, window } from '../reports/report-context.ts'
 import { Touches } from './touches.ts'
 
-export type AttributionParams = ReportParams<'content-attribution'>
+export type AttributionParams = Omit<ReportParams<'content-attribution'>, 'measure'>
 
 export interface Eligible {
   goal: Goal

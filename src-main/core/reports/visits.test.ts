@@ -135,9 +135,11 @@ describe('five visitors', () => {
     })
     const { rows, totals } = await runReport(test.call, 'content-return', { model: 'last' })
     const row = (key: string) => rows.find((each) => each.key === key)
+    // By value: Dan’s sign-up, before which there is no page, is worth nothing.
+    expect(rows[0]!.key).toBe('City pages')
     // City: 3 pages, both attributed sign-ups (42.50) end there; 100 + 4 × 50 = 300.
     expect(row('City pages')).toEqual({
-      key: 'City pages', pages: 3, people: 2, conversions: 2, value: 42.5, cost: 300, hours: 4,
+      key: 'City pages', pages: 3, people: 2, conversions: 2, conversionShare: 2 / 3, value: 42.5, valueShare: 1, cost: 300, hours: 4,
       costedPages: 3, costPerPage: 100,
       costPerConversion: 150, conversionsPerHour: 0.5, valuePerCost: 42.5 / 300,
     }) // prettier-ignore

@@ -488,7 +488,7 @@ describe('report', () => {
     expect(code).toBe(0)
     expect(out).toMatchInlineSnapshot(`
       "What brings people who convert?
-      goal Signup, model first, by group, unit interaction, half life days 7
+      goal Signup, model first, by group, unit interaction, half life days 7, measure conversions
 
       key    people  converted people  conversions  value  conversion share  conversion rate  rate low  rate high
       ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -536,7 +536,7 @@ describe('report', () => {
     await fill()
     const { out } = await attribution('--format', 'csv', '--by', 'topic')
     expect(out.split('\r\n')[0]).toBe(
-      'key,people,convertedPeople,conversions,value,conversionShare,conversionRate,rateLow,rateHigh',
+      'key,people,convertedPeople,conversions,value,valueShare,conversionShare,attributedShare,conversionRate,rateLow,rateHigh',
     )
     expect(out.endsWith('\r\n')).toBe(true)
   })

@@ -37,14 +37,22 @@ describe('content-attribution', () => {
     const { params, rows, totals } = await report({})
     expect(params).toEqual({
       goal: 'Signup', model: 'first', by: 'group', lookbackDays: null, from: null, to: null, unit: 'interaction',
-      halfLifeDays: 7, weights: null, excludeDirect: false,
+      halfLifeDays: 7, weights: null, excludeDirect: false, measure: 'conversions',
     }) // prettier-ignore
     expect(rows.map((row) => row.key)).toEqual(['(none)', 'Articles', 'City pages'])
-    expect(rows[1]).toMatchObject({ conversionShare: 1 / 3, conversionRate: 0.5, convertedPeople: 1 })
+    expect(rows[1]).toMatchObject({
+      conversionShare: 1 / 3,
+      attributedShare: 1 / 2,
+      valueShare: 30 / 42.5,
+      conversionRate: 0.5,
+      convertedPeople: 1,
+    })
     // Who is in (none) has converted by definition: that is no rate.
     expect(rows[0]).toMatchObject({
       people: 1,
       convertedPeople: 1,
+      attributedShare: null,
+      valueShare: 0,
       conversionRate: null,
       rateLow: null,
       rateHigh: null,
@@ -53,7 +61,7 @@ describe('content-attribution', () => {
     expect(rows[1]!.rateLow).toBeCloseTo(0.0945, 4)
     expect(rows[1]!.rateHigh).toBeCloseTo(0.9055, 4)
     expect(totals).toEqual({
-      people: 4, convertedPeople: 3, conversions: 3, attributed: 2, unattributed: 1, pagelessPeople: 1, credited: 2, value: 42.5,
+      people: 4, convertedPeople: 3, conversions: 3, attributed: 2, unattributed: 1, pagelessPeople: 1, credited: 2, value: 42.5, attributedValue: 42.5,
       // Ignored: the sign-up page (flow) and the guest's page view (no id).
       events: 10, used: 8, outsidePeriod: 0, ignored: 2, leftOut: 0, peopleLeftOut: 0, rowsRead: 10, rowsImported: 10, rowsDuplicate: 0,
       rowsRejected: 0,
@@ -84,6 +92,28 @@ describe('content-attribution', () => {
     } finally {
       site.close()
     }
+  })
+
+  it('measures value: ordered by it, with its share, the same credit', async () => {
+    const inMoney = async (model: string) =>
+      (await report({ goal: 'Signup', model, measure: 'value' })).rows.map((row) => [
+        row.key,
+        row.value,
+        row.valueShare,
+      ])
+    expect(await inMoney('first')).toEqual([
+      ['Articles', 30, 30 / 42.5],
+      ['City pages', 12.5, 12.5 / 42.5],
+      ['(none)', 0, 0],
+    ])
+    // Ann's 30 go half to the article and half to the city page.
+    expect(await inMoney('linear')).toEqual([
+      ['City pages', 27.5, 27.5 / 42.5],
+      ['Articles', 15, 15 / 42.5],
+      ['(none)', 0, 0],
+    ])
+    await expect(report({ goal: 'Paid', measure: 'value' })).rejects.toThrow('The goal "Paid" is worth nothing')
+    expect((await report({ goal: 'Paid' })).rows[0]!.valueShare).toBeNull()
   })
 
   it('leaves out what lies before the lookback', async () => {
@@ -253,6 +283,51 @@ describe('content-attribution, whatever the journeys', () => {
         },
       ),
       { numRuns: 20 },
+    )
+  }, 240_000)
+
+  it('hands out all value, as it hands out conversions', async () => {
+    const amount = fc.integer({ min: 0, max: 100_000 }).map((cents) => cents / 100)
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(event, amount), { minLength: 1, maxLength: 40 }), async (drafts) => {
+        const events = toEvents(drafts.map(([draft]) => draft))
+        const lines = toCsv(events).trimEnd().split('\n')
+        const csv = lines.map((line, at) => `${line},${at === 0 ? 'value' : drafts[at - 1]![1]}`).join('\n')
+        const test = await openApp({
+          contentGroups,
+          goals: [
+            { name: 'Own', event: 'Bought', count: 'every', value: { property: 'value' } },
+            { name: 'Fixed', event: 'Bought', count: 'every', value: { fixed: 7 } },
+          ],
+        })
+        try {
+          await test.call('imports.run', { files: [{ file: test.file('e.csv', csv) }] })
+          for (const model of models) {
+            const ask = (goal: string) => runReport(test.call, 'content-attribution', { goal, model, measure: 'value' })
+            const own = await ask('Own')
+            const none = own.rows.find((row) => row.key === '(none)')?.value ?? 0
+            expect(none + own.totals.attributedValue, model).toBeCloseTo(own.totals.value, 6)
+            const order = own.rows.map((row) => row.value)
+            expect(order, model).toEqual(order.toSorted((a, b) => b - a))
+            const fixed = await ask('Fixed')
+            for (const row of fixed.rows) {
+              expect(row.value, model).toBeCloseTo(7 * row.conversions, 6)
+              expect(row.valueShare ?? 0, model).toBeCloseTo(row.conversionShare, 9)
+            }
+            if (model === 'participation') continue
+            const sum = own.rows.reduce((total, row) => total + row.value, 0)
+            expect(sum, model).toBeCloseTo(own.totals.value, 6)
+            if (own.totals.value > 0)
+              expect(
+                own.rows.reduce((total, row) => total + row.valueShare!, 0),
+                model,
+              ).toBeCloseTo(1, 9)
+          }
+        } finally {
+          test.close()
+        }
+      }),
+      { numRuns: 8 },
     )
   }, 240_000)
 

@@ -1,9 +1,11 @@
 /** Credit for conversions under every model, by content group, page, topic, source and so on. */
+import { AppError } from '../../../../shared/errors.ts'
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { wilson } from '../../../../shared/stats.ts'
 import { attribute, maxPositions } from '../../attribution/attribute.ts'
 import type { AttributionParams } from '../../attribution/eligible.ts'
 import { none } from '../../journeys/dimensions.ts'
+import { findGoal } from '../../journeys/model.ts'
 import { accountForEvents } from '../accounting.ts'
 import type { Scan } from '../../journeys/scan.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
@@ -12,9 +14,25 @@ type Row = ReportRow<'content-attribution'>
 
 /** Throws FAILED where a conversion is valued in a currency without a rate. */
 export const contentAttribution: RunReport<'content-attribution'> = (context, params) => {
-  const { needWorth, scan, totals, ...answer } = creditByKey(context, params)
+  const { measure, ...asked } = params
+  if (measure === 'value') needWorthyGoal(context, params.goal)
+  const { needWorth, scan, totals, rows, ...answer } = creditByKey(context, asked)
   needWorth(totals.value)
-  return { ...answer, totals: { ...totals, pagelessPeople: countPageless(context, scan) } }
+  if (measure === 'value') rows.sort((a, b) => b.value - a.value)
+  return {
+    params: { ...answer.params, measure },
+    rows,
+    totals: { ...totals, pagelessPeople: countPageless(context, scan) },
+  }
+}
+
+function needWorthyGoal({ config }: ReportContext, name: string | null): void {
+  const goal = findGoal(config, name)
+  if (goal.value !== null) return
+  throw new AppError(
+    'FAILED',
+    `The goal "${goal.name}" is worth nothing, so nothing can be measured by value: say what it is worth under Goals ("value" of the goal in the configuration), or measure conversions.`,
+  )
 }
 
 /** The same for those who ask for conversions only: a value without a rate is NaN. */
@@ -36,7 +54,9 @@ export function creditByKey(context: ReportContext, params: AttributionParams) {
       convertedPeople: convertedPeople[code]!,
       conversions: credit,
       value: value.get(code),
+      valueShare: totals.value === 0 ? null : value.get(code) / totals.value,
       conversionShare: totals.conversions === 0 ? 0 : credit / totals.conversions,
+      attributedShare: null,
       conversionRate: rate,
       rateLow,
       rateHigh,
@@ -47,6 +67,7 @@ export function creditByKey(context: ReportContext, params: AttributionParams) {
         }),
     })
   }
+  for (const row of rows) if (row.key !== none) row.attributedShare = credited === 0 ? 0 : row.conversions / credited
   rows.sort((a, b) => b.conversions - a.conversions || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
   return {
     params: { ...params, goal: eligible.goal.name },

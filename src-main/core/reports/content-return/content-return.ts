@@ -30,7 +30,9 @@ export const contentReturn: RunReport<'content-return'> = async (context, params
       pages: count,
       people: row?.people ?? 0,
       conversions,
+      conversionShare: row?.conversionShare ?? 0,
       value: row?.value ?? 0,
+      valueShare: totals.value === 0 ? null : (row?.valueShare ?? 0),
       cost,
       hours,
       costedPages,
@@ -40,7 +42,9 @@ export const contentReturn: RunReport<'content-return'> = async (context, params
       valuePerCost: cost === null || cost === 0 ? null : (row?.value ?? 0) / cost,
     }
   })
-  rows.sort((a, b) => b.conversions - a.conversions || b.pages - a.pages || (a.key < b.key ? -1 : 1))
+  rows.sort(
+    (a, b) => b.value - a.value || b.conversions - a.conversions || b.pages - a.pages || (a.key < b.key ? -1 : 1),
+  )
   const costed = rows.filter((row) => row.cost !== null)
   const sum = (of: (row: Row) => number): number => costed.reduce((total, row) => total + of(row), 0)
   const cost = sum((row) => row.cost ?? 0)

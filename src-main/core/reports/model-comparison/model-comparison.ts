@@ -32,7 +32,6 @@ export const modelComparison: RunReport<'model-comparison'> = async (context, pa
     if (!answer) return []
     const byKey = new Map(answer.rows.map((row) => [row.key, row]))
     const rank = ranks(keys, answer.rows)
-    const credited = answer.rows.reduce((sum, row) => sum + (row.key === none ? 0 : row.conversions), 0)
     return keys.map((key): Row => {
       const row = byKey.get(key)
       const own = rank.get(key)!
@@ -41,8 +40,11 @@ export const modelComparison: RunReport<'model-comparison'> = async (context, pa
         key,
         model,
         conversions: row?.conversions ?? 0,
-        share: credited === 0 ? 0 : (row?.conversions ?? 0) / credited,
+        share: row?.attributedShare ?? 0,
+        conversionShare: row?.conversionShare ?? 0,
+        attributedShare: row?.attributedShare ?? 0,
         value: row?.value ?? 0,
+        valueShare: base.totals.value === 0 ? null : (row?.valueShare ?? 0),
         rank: own,
         referenceRank: before,
         flips: own !== before,

@@ -51,6 +51,14 @@ test('what has nothing to credit has no rate, and it is said', () => {
   expect(printed('channel')).toContain('\n(none): no touch to credit, so no rate.\n')
 })
 
+test('a share that is the same as another in every row is one column', () => {
+  const row = { key: 'Blog', conversionShare: 0.2, attributedShare: 0.25, share: 0.25 }
+  const heads = (rows: object[]) => formatTable({ report: 'x', params: {}, rows, totals: {} }, 'Q?').split('\n')[2]
+  expect(heads([row])).toMatch(/^key +conversion share +attributed share$/)
+  expect(heads([row, { ...row, share: 0.3 }])).toMatch(/ share +attributed share +share$/)
+  expect(heads([{ ...row, attributedShare: 0.2, share: 0.2 }])).toMatch(/^key +conversion share$/)
+})
+
 test('the day after a period is not said to be in it', () => {
   const params = { from: '2026-06-01', date: '2026-06-12', to: '2026-06-25' }
   const [, head] = formatTable({ report: 'x', params, rows: [], totals: {} }, 'Q?').split('\n')
@@ -189,6 +197,10 @@ describe('sums', () => {
       'Rows read: 12 = 10 imported + 1 duplicate + 1 rejected',
     ])
     expect(reconcile({ conversions: 3 }).lines).toEqual([])
+    expect(reconcile({ value: 108.6, attributedValue: 37.2 }).lines).toEqual([
+      'Value: 108.60 = 37.20 of attributed conversions + 71.40 of the others',
+    ])
+    expect(reconcile({ value: 0, attributedValue: 0 })).toEqual({ lines: [], used: new Set(['attributedValue']) })
   })
 
   test('name what is ignored for being of people left out', () => {

@@ -1,5 +1,5 @@
 /** The sums every report must satisfy, written out, so that a reader can check them. */
-import { count } from './numbers.ts'
+import { count, decimals } from './numbers.ts'
 
 const sums: { name: string; whole: string; parts: [key: string, words: string][] }[] = [
   {
@@ -60,7 +60,14 @@ export function reconcile(totals: Record<string, unknown>): { lines: string[]; u
       `${name}: ${count(total)} = ${shown.map(({ words, value }) => `${count(value)} ${words}`).join(' + ')}${people}`,
     ]
   })
-  const { credited, attributed } = totals
+  const { credited, attributed, value, attributedValue } = totals
+  if (typeof value === 'number' && typeof attributedValue === 'number') {
+    used.add('attributedValue')
+    if (value !== 0)
+      lines.push(
+        `Value: ${decimals(value, 2)} = ${decimals(attributedValue, 2)} of attributed conversions + ${decimals(value - attributedValue, 2)} of the others`,
+      )
+  }
   if (typeof credited === 'number' && typeof attributed === 'number') {
     used.add('credited')
     if (Math.abs(credited - attributed) > 1e-6 * Math.max(1, attributed))

@@ -139,7 +139,9 @@ function nothing(report: string, totals: Record<string, unknown>): string {
 
 function table(rows: Record<string, Cell>[], totals: Record<string, Cell>, room: number | null): string[] {
   // Such as the cost of a period, in a report on one day.
-  const keys = Object.keys(rows[0]!).filter((key) => [...rows, totals].some((row) => (row[key] ?? null) !== null))
+  const keys = Object.keys(rows[0]!).filter(
+    (key) => [...rows, totals].some((row) => (row[key] ?? null) !== null) && !isSaidBy(rows, key),
+  )
   const totalsShown = keys.some((key) => key in totals)
   const compares = keys.includes('pValue')
   const columns = keys.map((key, index) => {
@@ -178,6 +180,14 @@ function table(rows: Record<string, Cell>[], totals: Record<string, Cell>, room:
   lines.splice(1, 0, rule)
   if (totalsShown) lines.splice(-1, 0, rule)
   return lines
+}
+
+/** Shares of which one column is enough where they are the same in every row. */
+const sameAs: Record<string, string> = { share: 'attributedShare', attributedShare: 'conversionShare' }
+
+function isSaidBy(rows: readonly Record<string, Cell>[], key: string): boolean {
+  const other = sameAs[key]
+  return other !== undefined && rows.every((row) => row[key] === row[other])
 }
 
 /** Words narrower than this say nothing. */
