@@ -226,3 +226,10 @@ export function channelOf(source: string, medium: string, referrer: string): Cha
 export const channelSites: readonly [kind: string, hosts: readonly string[]][] = Object.entries(sites).map(
   ([kind, { hosts }]) => [kind === 'mail' ? 'web mail' : kind, split(hosts)],
 )
+
+/** The channels a report is asked about, divided by commas: no channel has one in its name. */
+export const channelsIn = (text: string): string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)

@@ -1,4 +1,5 @@
-import { inSentence } from '../figures.ts'
+import { channelsIn } from '../channels.ts'
+import { inSentence, listed } from '../figures.ts'
 import { pagesWords } from '../path-parts.ts'
 
 interface Those {
@@ -12,7 +13,7 @@ export function onlyThose({ within, pages, channel }: Those): string[] {
   const those = [
     ...(within === null ? [] : [`of ${inSentence(within)}`]),
     ...(pages === null ? [] : [`on pages ${pagesWords(pages)}`]),
-    ...(channel === null ? [] : [`who came by ${inSentence(channel)}`]),
+    ...(channel === null ? [] : [`who came by ${listed(channelsIn(channel).map(inSentence), 'or')}`]),
   ]
   return those.length === 0 ? [] : [`Only people ${those.join(', ')}.`]
 }

@@ -25,7 +25,7 @@ export const people = {
     within: z.string().nullable().default(null),
     /** Only people whose first, or last, interaction is on a page that this matches, as in the reports on templates. */
     pages: z.string().min(1).nullable().default(null),
-    /** Only people whose first, or last, interaction came by this channel, as in the reports on templates. */
+    /** Only people whose first, or last, interaction came by this channel, or one of several, as in the reports on templates. */
     channel: z.string().min(1).nullable().default(null),
     /**
      * As `before-after` counts: people whose very first interaction is in [from, to), converted where they reached the goal

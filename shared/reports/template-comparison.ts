@@ -17,7 +17,7 @@ export const templateParams = {
    * below `/en`, whatever their group; null = on any page.
    */
   pages: z.string().min(1).nullable().default(null),
-  /** Only people whose first, or last, interaction came by this channel, such as `Organic Search`; null = by any. */
+  /** Only people whose first, or last, interaction came by this channel, such as `Organic Search`, or one of several, divided by commas; null = by any. */
   channel: z.string().min(1).nullable().default(null),
   /** People of a group are those whose first, or last, interaction is in it. */
   model: z.enum(['first', 'last']).default('first'),

@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight, Check, UserRound, UserRoundX } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { channelsIn } from '../../shared/channels.ts'
 import { runReport } from '../../shared/api.ts'
 import { toWireError } from '../../shared/errors.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -125,7 +126,7 @@ function Filters({ params }: { params: People['params'] }) {
               onChange={(id) => setQuery({ [param]: id, offset: null, person: null })}
               options={[
                 { id: '', label: all },
-                { id: only, label: only },
+                { id: only, label: param === 'channel' ? listed(channelsIn(only), 'or') : only },
               ]}
             />
           ),

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { channelsIn } from '../../shared/channels.ts'
 import { templateComparisonFinding } from '../../shared/findings/template-comparison.ts'
 import { templateRankingFinding } from '../../shared/findings/template-ranking.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -25,6 +26,7 @@ import {
   decimals,
   inSentence,
   isDate,
+  listed,
   percent,
   percentRange,
   points,
@@ -36,6 +38,7 @@ import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import { asListed } from './as-listed.ts'
+import { ChannelSelects } from './ChannelSelects.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { SpellingNote, towardsChannels } from './OriginNote.tsx'
@@ -177,12 +180,10 @@ function Filters({
         onChange={(pattern) => setQuery({ pages: pattern, a: null, b: null })}
       />
       {(by !== 'channel' || channel !== null) && (channels.length > 1 || channel !== null) && (
-        <Select
-          label="Came by"
-          value={channel ?? ''}
-          set={channel !== null}
-          onChange={(id) => setQuery({ channel: id === '' ? null : id, a: null, b: null })}
-          options={channelOptions(channels, channel)}
+        <ChannelSelects
+          channel={channel}
+          channels={channels}
+          onChange={(chosen) => setQuery({ channel: chosen, a: null, b: null })}
         />
       )}
       <Select
@@ -213,17 +214,6 @@ function Filters({
     </>
   )
 }
-
-/** What is asked about stays, where nobody came by it. */
-const channelOptions = (channels: readonly ByChannel[], chosen: string | null): Option<string>[] => [
-  { id: '', label: 'any channel' },
-  ...channels.map(({ channel, people }) => ({
-    id: channel,
-    label: channel,
-    note: counted(people, 'person', 'people'),
-  })),
-  ...(chosen === null || channels.some(({ channel }) => channel === chosen) ? [] : [{ id: chosen, label: chosen }]),
-]
 
 /** What else the path may have, beside the first part. */
 function alsoOptions(parts: readonly Part[], [first, second]: readonly [string, string?]): Option<string>[] {
@@ -454,7 +444,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
               `; ${count(many.totals.notWithin)} are not ${[
                 ...(within === null ? [] : [`of ${inSentence(within)}`]),
                 ...(pages === null ? [] : [`on pages ${pagesWords(pages)}`]),
-                ...(channel === null ? [] : [`by ${channel}`]),
+                ...(channel === null ? [] : [`by ${listed(channelsIn(channel), 'or')}`]),
               ].join(' or not ')}`}
             .{outsideWords(many, noun.one)}
             {many.totals.chi2 !== null && many.totals.df !== null && (

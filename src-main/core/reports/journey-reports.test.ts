@@ -210,6 +210,14 @@ describe('template-ranking', () => {
       { channel: 'Organic Search', people: 2 },
       { channel: 'Unassigned', people: 1 },
     ])
+    const several = await report('template-ranking', { channel: 'organic search, Unassigned' })
+    expect(several.totals).toMatchObject({ people: 3, notWithin: search.totals.people + search.totals.notWithin - 3 })
+    const behindSeveral = await report('people', { channel: 'Organic Search,Unassigned' })
+    expect(behindSeveral.totals.people).toBe(3)
+    await expect(report('template-ranking', { channel: 'Organic Search,Display' })).rejects.toThrow(
+      'Nobody came by a channel "Display"',
+    )
+    await expect(report('template-ranking', { channel: ' , ' })).rejects.toThrow('names no channel')
     const pair = await report('template-comparison', { channel: 'Organic Search' })
     expect(pair.rows).toMatchObject([{ a: 'Articles', b: 'City pages', peopleA: 1, convertedA: 1, peopleB: 1 }])
     expect(findingOf(pair)?.sub[0]).toBe('Only people who came by Organic Search.')

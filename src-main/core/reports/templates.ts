@@ -2,6 +2,7 @@
  * People of each content group, page, source and so on by their first or last interaction: what comparing templates
  * rests on.
  */
+import { channelsIn } from '../../../shared/channels.ts'
 import { decodedPath } from '../../../shared/decoded-path.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReportParams, ReportTotals } from '../../../shared/reports/index.ts'
@@ -116,7 +117,7 @@ export const isEverywhere = ({ within, pages, channel }: Where): boolean =>
   within === null && pages === null && channel === null
 
 /**
- * Whether a touch is on a page of a content group, on one that a pattern matches, and came by a channel; null = any. Throws
+ * Whether a touch is on a page of a content group, on one that a pattern matches, and came by one of the channels; null = any. Throws
  * NOT_FOUND, USAGE.
  */
 export function isWithin(
@@ -130,19 +131,26 @@ export function isWithin(
   const group = within === null ? null : groupCode(classes, within, takesDays)
   const matches = pages === null ? null : matchingPages(journeys.pages, pages)
   const channels = channel === null ? null : touchKeys('channel', journeys, classes, scan.touches)
-  const asked = channels === null ? -1 : channelCode(channels.names, channel!)
+  const asked = channels === null ? null : channelCodes(channels.names, channel!)
   const action = journeys.column('action')
   const { page } = journeys.actions
   return (touch) => {
-    if (touch < 0 || (channels !== null && channels.codes[touch] !== asked)) return false
+    if (touch < 0 || (asked !== null && !asked.has(channels!.codes[touch]!))) return false
     const on = page[action[scan.touches[touch]!]!]!
     return (group === null || classes.group[on] === group) && (matches === null || matches[on] === 1)
   }
 }
 
+/** Of each of them. Throws USAGE, NOT_FOUND. */
+function channelCodes(names: readonly string[], text: string): Set<number> {
+  const asked = channelsIn(text)
+  if (asked.length === 0) throw new AppError('USAGE', `channel: "${text}" names no channel.`)
+  return new Set(asked.map((channel) => channelCode(names, channel)))
+}
+
 /** Whatever its capitals. */
 function channelCode(names: readonly string[], channel: string): number {
-  const code = names.findIndex((name) => name.toLowerCase() === channel.trim().toLowerCase())
+  const code = names.findIndex((name) => name.toLowerCase() === channel.toLowerCase())
   if (code < 0) throw new AppError('NOT_FOUND', `Nobody came by a channel "${channel}"; there are ${namesOf(names)}.`)
   return code
 }
