@@ -22,6 +22,7 @@ export const stackDuplicates = {
         'same brand',
         'same domain',
         'vendor was paid this',
+        'vendor was paid',
         'same vendor, cost and dates',
         'same vendor and category',
       ]),

@@ -12,6 +12,7 @@ import { type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
 import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
 import { type GivenTool, mergeImported, type MergedTool } from '../stack/merge-import.ts'
 import { contentKey, type InsertedTools, insertTools, isPaid, readStoredTools, toolKeyOf } from '../stack/store.ts'
+import { payeeName } from '../stack/names.ts'
 import { vendorKey } from '../stack/vendor.ts'
 import { type Day, toDate, toDay } from '../stack/cost.ts'
 import type { Tool } from '../stack/tool.ts'
@@ -524,17 +525,18 @@ export function repeatedNames(tools: readonly Tool[]): string[] {
   ]
 }
 
-/** A sentence that names payees beside whose entry a contract of the same name stays an entry of its own. */
+/** A sentence that names payees beside whose entry a contract of the same name, as statements write it, stays an entry of its own. */
 function apart(db: WriteDb, paid: readonly Tool[]): string[] {
-  const keys = new Set(paid.map(({ name }) => vendorKey(name)))
-  const stored = readStoredTools(db).filter(({ tool }) => keys.has(vendorKey(tool.name)))
-  const names = [...Map.groupBy(stored, ({ tool }) => vendorKey(tool.name)).values()].flatMap((own) => {
+  const keyOf = ({ name }: Tool): string => payeeName(name) || vendorKey(name)
+  const keys = new Set(paid.map(keyOf))
+  const stored = readStoredTools(db).filter(({ tool }) => keys.has(keyOf(tool)))
+  const names = [...Map.groupBy(stored, ({ tool }) => keyOf(tool)).values()].flatMap((own) => {
     return own.some(isPaid) && own.some((each) => !isPaid(each)) ? own[0]!.tool.name : []
   })
   if (names.length === 0) return []
   const shown = names.slice(0, shownPayees).join(', ')
   const more = names.length > shownPayees ? ` and ${names.length - shownPayees} more` : ''
-  return [`${shown}${more}: what is paid is in another currency, or another amount, than the entry of that name says, so it is an entry of its own and both count. Likely duplicates lists them; merge them there if they are one purchase.`] // prettier-ignore
+  return [`${shown}${more}: what is paid is in another currency, of another amount or to another name than the entry has, so it is an entry of its own and both count. Likely duplicates lists them; merge them there if they are one purchase.`] // prettier-ignore
 }
 
 /** A sentence where costs follow the currency of the workspace. */

@@ -381,17 +381,24 @@ class Merge {
 const mostByCourse = 0.05
 
 /** Whether payments of an amount pay a stated one: as much a year, or nearly, at the workspace's rate, in another currency. */
-export function isPaidAs(stated: Price, paid: Price, config: RatesOf | null): boolean {
+function isPaidAs(stated: Price, paid: Price, config: RatesOf | null): boolean {
   if (agree(stated, paid)) return true
-  if (config === null) return false
-  const inOwn = (price: Price): number | null => {
-    const code = price.currency ?? config.currency
-    const rate = code === config.currency ? 1 : config.rates[code]
-    return rate === undefined ? null : (annualCost(price) ?? 0) * rate
-  }
-  if ((stated.currency ?? config.currency) === (paid.currency ?? config.currency)) return false
-  const [said, is] = [inOwn(stated), inOwn(paid)]
-  return said !== null && is !== null && said > 0 && Math.abs(is - said) <= said * mostByCourse
+  if (config === null || (stated.currency ?? config.currency) === (paid.currency ?? config.currency)) return false
+  return isAboutPaid(stated, paid, config)
+}
+
+/**
+ * Whether a year of what is paid is about a stated price, in one currency too: a card in the workspace's currency charges a price
+ * in another at the course of each day, and the list has it at another.
+ */
+export function isAboutPaid(stated: Price, paid: Price, config: RatesOf): boolean {
+  if (agree(stated, paid)) return true
+  const [from, to] = [stated.currency ?? config.currency, paid.currency ?? config.currency]
+  const rateOf = (code: string): number | undefined => (from === to || code === config.currency ? 1 : config.rates[code]) // prettier-ignore
+  const [x, y] = [rateOf(from), rateOf(to)]
+  if (x === undefined || y === undefined) return false
+  const [said, is] = [(annualCost(stated) ?? 0) * x, (annualCost(paid) ?? 0) * y]
+  return said > 0 && Math.abs(is - said) <= said * mostByCourse
 }
 
 /**

@@ -88,14 +88,23 @@ function tellingWords(name: string, isBankWord: (word: string) => boolean): stri
   const named = withoutEnding(words).filter((word, at) => at === 0 || !(legalForms.has(word) || countryCodes.has(word) || regions.has(word))) // prettier-ignore
   const own = [...new Set(withoutPlace(named, shortestBrand))]
   const telling = own.filter((word, at) => (at === 0 || !/\d/.test(word)) && !isBankWord(word) && word.length > 1)
-  return telling.map((word) => shortened[word] ?? word)
+  return [...new Set(telling.map((word) => shortened[word] ?? word))]
 }
+
+const wordsInPayee = (name: string): string[] => tellingWords(name, (word) => statementWords.has(word))
 
 /**
  * What is left of a payee as a bank writes it: `ZOOM.US 888-799`, `NOTION LABS` and `SLACK T02ABC` are zoom, notion and
  * slack. "" where the name is no more than such words.
  */
-export const payeeName = (name: string): string => tellingWords(name, (word) => statementWords.has(word)).join('')
+export const payeeName = (name: string): string => wordsInPayee(name).join('')
+
+/** Payees that payments for a tool may name: itself, its vendor, and who is known to bill for it. */
+export function payeesOf({ name, vendor }: Pick<Tool, 'name' | 'vendor'>): Set<string> {
+  const [brand = ''] = wordsInPayee(name)
+  const owners = [billedBy[brand] ?? '', severalProducts.has(brand) ? brand : '']
+  return new Set([payeeName(name), payeeName(vendor), ...owners].filter((payee) => payee !== ''))
+}
 
 export type SameReason =
   | 'same name'
@@ -104,6 +113,7 @@ export type SameReason =
   | 'same brand'
   | 'same domain'
   | 'vendor was paid this'
+  | 'vendor was paid'
   | 'same vendor, cost and dates'
   | 'same vendor and category'
 
@@ -115,6 +125,8 @@ export interface Identity {
   payee: readonly string[]
   /** The same with the bank's words, which tell two payees of one vendor apart. */
   billed: readonly string[]
+  /** Words of its vendor; empty where these are its name. */
+  vendor: readonly string[]
   /** Has a legal form, as companies are written out. */
   isCompany: boolean
   /** Read from payments: its name is that of a payee. */
@@ -135,10 +147,17 @@ export function isOneVendor(a: string, b: string): boolean {
 export const contractKey = ({ name, vendor, team }: Pick<Tool, 'name' | 'vendor' | 'team'>): string =>
   JSON.stringify([name, vendor, team].map(nameKey))
 
+/** Payments, and lists that give none, have the name for the vendor. */
+function vendorWords({ name, vendor }: Tool): string[] {
+  const words = wordsInPayee(vendor)
+  return wordsInPayee(name).every((word) => words.includes(word)) ? [] : words
+}
+
 export const identityOf = (tool: Tool): Identity => ({
   name: nameKey(tool.name),
   loose: looseName(tool.name),
-  payee: tellingWords(tool.name, (word) => statementWords.has(word)),
+  payee: wordsInPayee(tool.name),
+  vendor: vendorWords(tool),
   billed: tellingWords(tool.name, () => false),
   isCompany: payeeWords(tool.name).some((word, at) => at > 0 && legalForms.has(word)),
   isPaid: tool.custom['Read from'] !== undefined,
@@ -178,6 +197,15 @@ function isBrandOf(few: readonly string[], many: readonly string[], left: readon
   return strange.length < 3 && !strange.some((word) => trades.has(word))
 }
 
+/** `Atlassian Jira` and Jira: what one name has more is its vendor, as one of the two entries has it. */
+function isNamedWithVendor(a: Identity, b: Identity): boolean {
+  const [few, many] = a.payee.length <= b.payee.length ? [a, b] : [b, a]
+  if (few.payee.join('').length < shortestBrand || !few.payee.every((word) => many.payee.includes(word))) return false
+  const left = many.payee.filter((word) => !few.payee.includes(word))
+  const isOther = few.vendor.length > 0 && many.vendor.length > 0 && few.vendor[0] !== many.vendor[0]
+  return left.length > 0 && !isOther && [few, many].some(({ vendor }) => left.every((word) => vendor.includes(word)))
+}
+
 /** Statements cut the last word: `LINKEDIN SALES NAV`. */
 function isWord(a: string, b: string, few: readonly string[], many: readonly string[]): boolean {
   if (a === b) return true
@@ -192,7 +220,7 @@ export function sameReasons(a: Identity, b: Identity): SameReason[] {
   if (a.name === b.name) reasons.push('same name')
   else if (a.loose !== '' && (a.loose === b.loose || isSlip(a.loose, b.loose))) reasons.push('similar name')
   else {
-    const reason = samePayee(a, b)
+    const reason = isNamedWithVendor(a, b) ? 'similar name' : samePayee(a, b)
     if (reason !== null) reasons.push(reason)
   }
   if (a.domain !== null && a.domain === b.domain) reasons.push('same domain')

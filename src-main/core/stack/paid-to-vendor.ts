@@ -3,13 +3,47 @@
  * product and has the company as its vendor: they are one where the amount says so too.
  */
 import { annualCost } from './cost.ts'
-import { isPaidAs } from './merge-import.ts'
+import { chargedOnceColumn, chargesColumn, isAboutPaid } from './merge-import.ts'
+import { payeeName, payeesOf } from './names.ts'
+import { shops } from './payee-words.ts'
 import type { RatesOf } from './rates.ts'
 import type { Price, Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
 
 interface Entry {
   tool: Tool
+}
+
+export type VendorReason = 'vendor was paid this' | 'vendor was paid'
+
+/** Of two entries, in any order. */
+export const pairKey = (a: { id: number }, b: { id: number }): string =>
+  `${Math.min(a.id, b.id)} ${Math.max(a.id, b.id)}`
+
+/**
+ * Contracts that payments may be for, by `pairKey`: what the vendor was paid is what they cost. Where it is not, all contracts
+ * of the vendor that have no payments of their own.
+ */
+export function vendorPairs<E extends Entry & { id: number }>(
+  contracts: readonly E[],
+  payees: readonly E[],
+  config: RatesOf,
+): Map<string, VendorReason> {
+  const byPayee = new Map<string, E[]>()
+  for (const each of contracts)
+    for (const payee of payeesOf(each.tool)) byPayee.set(payee, [...(byPayee.get(payee) ?? []), each])
+  const pairs = new Map<string, VendorReason>()
+  for (const paid of payees) {
+    const payee = payeeName(paid.tool.name)
+    const own = byPayee.get(payee) ?? []
+    const found = paidContracts(own, paid.tool, config)
+    for (const each of found) pairs.set(pairKey(each, paid), 'vendor was paid this')
+    if (found.length > 0 || shops.has(payee)) continue
+    const unpaid = own.filter(({ tool }) => tool.custom[chargesColumn] === undefined && tool.status === 'active')
+    const stating = unpaid.filter(({ tool }) => pricesOf(tool).length > 0)
+    for (const each of stating.length > 0 ? stating : unpaid) pairs.set(pairKey(each, paid), 'vendor was paid')
+  }
+  return pairs
 }
 
 /** Contracts by the vendor's name; one whose own name is the vendor's is among them. */
@@ -31,13 +65,17 @@ export function onlyPaidContract<E extends Entry>(own: readonly E[], paid: Tool,
 export function paidContracts<E extends Entry>(own: readonly E[], paid: Tool, config: RatesOf): E[] {
   const equal = own.filter(({ tool }) => isPaidFor(tool, paid, config))
   if (equal.length > 0) return equal
-  const inForce = own.filter(({ tool }) => tool.status === 'active')
+  const inForce = own.filter(({ tool }) => tool.status === 'active' && pricesOf(tool).length > 0)
   const sum = sumOf(inForce.map(({ tool }) => tool))
-  return sum && inForce.length > 1 && isPaidAs(sum, currentPrice(paid), config) ? inForce : []
+  return sum && inForce.length > 1 && isAboutPaid(sum, currentPrice(paid), config) ? inForce : []
 }
 
 const isPaidFor = (contract: Tool, paid: Tool, config: RatesOf): boolean =>
-  pricesOf(contract).some((stated) => pricesOf(paid).some((price) => isPaidAs(stated, price, config)))
+  pricesOf(contract).some((stated) => [...pricesOf(paid), ...chargedOnce(paid)].some((price) => isAboutPaid(stated, price, config))) // prettier-ignore
+
+/** A contract that is paid once a year has been charged once in a file of a year. */
+const chargedOnce = ({ custom, currency }: Tool): Price[] =>
+  custom[chargedOnceColumn] === undefined ? [] : [{ cost: Number(custom[chargedOnceColumn]), currency, billingPeriod: 'year' }] // prettier-ignore
 
 /** In its currency, as amounts that name none are in. */
 const pricesOf = (tool: Tool): Price[] =>

@@ -14,7 +14,7 @@ export const endingForms = set('inc incorporated llc ltd limited gmbh corp bv pl
 export const countryCodes = set(`
   nl de fr es ie ch pl se dk fi pt lu cz uk us eu
   aus aut bel bgr can che cyp cze deu dnk esp est fin fra gbr grc hkg hun irl isr ita jpn ltu lux lva mlt nld nor nzl pol prt
-  rou sgp svk svn swe usa`)
+  rou sgp svk svn swe usa ire`)
 
 /** Where companies that bill by card sit: the end of a payee, after its legal form. */
 export const places = set(`
@@ -40,7 +40,7 @@ export const generic = set(`
 
 /** Numbers, plans and what a bank adds: `FIGMA MONTHLY RENEWAL`, `NOTION LABS`, `MAILCHIMP *MISC`. */
 export const statementWords = set(`
-  us usa uk eu labs technologies technology systems holdings international services bill billing payment payments invoice
+  us usa uk eu labs technologies technology systems communications holdings international services bill billing payment payments invoice
   recurring renewal pro team teams business online web www help misc charge charges subscr subscription unlimited sub subs monthly annual
   yearly software app ai co com de eu io net org saas licence license plan purchase order http https`)
 
@@ -67,20 +67,30 @@ export const ordinaryWords = set(`
 /** Vendors of several products: their name alone says nothing of which. */
 export const severalProducts = set(`
   adobe alphabet amazon apple atlassian cisco facebook freshworks google ibm intuit linkedin meta microsoft openai oracle
-  salesforce sap zoho`)
+  salesforce sap twilio zoho`)
+
+/** Vendors that sell far more than software: their name alone says little of what was bought. */
+export const shops = set('amazon apple')
 
 /** Product → who bills for it, where that is another name. */
 export const billedBy: Readonly<Record<string, string>> = {
   airtable: 'formagrid',
   aws: 'amazon',
+  bitbucket: 'atlassian',
   chatgpt: 'openai',
   claude: 'anthropic',
+  confluence: 'atlassian',
+  cursor: 'anysphere',
   github: 'microsoft',
   jira: 'atlassian',
+  loom: 'atlassian',
   mailchimp: 'intuit',
   marketo: 'adobe',
   quickbooks: 'intuit',
+  segment: 'twilio',
+  sendgrid: 'twilio',
   slack: 'salesforce',
+  statuspage: 'atlassian',
   surveymonkey: 'momentive',
   tableau: 'salesforce',
   trello: 'atlassian',
@@ -88,7 +98,7 @@ export const billedBy: Readonly<Record<string, string>> = {
   youtube: 'google',
 }
 
-/** How statements shorten a name. */
+/** How statements shorten a name, or go on calling a company that has another by now. */
 export const shortened: Readonly<Record<string, string>> = {
   amzn: 'amazon',
   facebk: 'facebook',
@@ -97,6 +107,8 @@ export const shortened: Readonly<Record<string, string>> = {
   meta: 'facebook',
   mktg: 'marketing',
   msft: 'microsoft',
+  realtimeboard: 'miro',
+  sendinblue: 'brevo',
 }
 
 /** What a product is written out as, and how it is known: `AWS` and `Amazon Web Services`. */
@@ -107,6 +119,7 @@ export const abbreviations: readonly [short: string, words: readonly string[]][]
   ['gcp', ['google', 'cloud', 'platform']],
   ['m365', ['microsoft', '365']],
   ['m365', ['office', '365']],
+  ['wttj', ['welcome', 'to', 'the', 'jungle']],
 ]
 
 /** Parts of the world that a company's name ends with, as its branch there signs. */

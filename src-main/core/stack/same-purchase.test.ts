@@ -56,3 +56,10 @@ it.each([
   await bring(payments)
   expect(await figmas()).toEqual(entries)
 })
+
+it('names a payee that is called otherwise than the entry, and counts beside it', async () => {
+  await bring('Tool,Vendor,Annual cost,Currency\nZoom,Zoom,4920,EUR\n')
+  const days = ['01', '02', '03', '04', '05', '06'].map((month) => `2026-${month}-20,Zoom Communications UK,410\n`)
+  const { notes } = await bring(`Date,Merchant,Amount EUR\n${days.join('')}`)
+  expect(notes.join(' ')).toContain('Zoom: what is paid is in another currency, of another amount or to another name')
+})

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeTool } from '../testing/tools.ts'
 import { identityOf, sameReasons } from './names.ts'
+import type { Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
 
 /** A tool of a list of contracts, and how a bank writes who is paid for it. */
@@ -59,6 +60,13 @@ const pairs: [tool: string, payee: string][] = [
   ['AWS', 'AMZN AWS'],
   ['Microsoft 365', 'M365 BUSINESS'],
   ['Personio', 'PERSONIO INTERNATIONAL GMBH'],
+  ['Zoom', 'Zoom Communications UK'],
+  ['Brevo', 'SENDINBLUE'],
+  ['Miro', 'REALTIMEBOARD INC'],
+  ['SendGrid', 'TWILIO SENDGRID'],
+  ['Segment', 'TWILIO SEGMENT'],
+  ['Welcome to the Jungle', 'WTTJ SAS'],
+  ['Confluence', 'ATLASSIAN CONFLUENCE'],
 ]
 
 /** Not one tool, though they share a word or look alike. */
@@ -97,6 +105,13 @@ const others: [tool: string, payee: string][] = [
   ['Salesforce', 'SALESLOFT INC ATLANTA'],
   ['Hotjar', 'HOTEL JARDIN'],
   ['Ahrefs', 'UBER *TRIP HELP.UBER.COM'],
+  ['SendGrid', 'TWILIO INC'],
+  ['Segment', 'TWILIO SENDGRID'],
+  ['Jira', 'ATLASSIAN CONFLUENCE'],
+  ['Jira', 'ATLASSIAN PTY LTD'],
+  ['Zoom', 'VERIZON COMMUNICATIONS'],
+  ['Brevo', 'BREVILLE APPLIANCES'],
+  ['Miro', 'MIRROR PRINTING'],
 ]
 
 const reasons = (tool: string, payee: string) =>
@@ -139,6 +154,18 @@ describe('two companies of one list', () => {
     expect(listed('Office 365', 'Microsoft 365')).toEqual(['similar name'])
     expect(listed('Amazon', 'Amazon Web Services')).toEqual([])
     expect(listed('AWS', 'Amazon Web Shop')).toEqual([])
+  })
+})
+
+describe('a name with the vendor before it', () => {
+  const listed = (a: Partial<Tool> & { name: string }, b: Partial<Tool> & { name: string }) => sameReasons(identityOf(makeTool(a)), identityOf(makeTool(b))) // prettier-ignore
+  it('is the name without it, where one of the entries says that vendor', () => {
+    expect(listed({ name: 'Jira', vendor: 'Atlassian' }, { name: 'Atlassian Jira' })).toEqual(['similar name'])
+    expect(listed({ name: 'Hotjar', vendor: 'Hotjar' }, { name: 'Contentsquare (Hotjar)', vendor: 'Contentsquare' })).toEqual(['similar name']) // prettier-ignore
+    expect(listed({ name: 'Jira' }, { name: 'Atlassian Jira' })).toEqual([])
+    expect(listed({ name: 'Jira', vendor: 'Atlassian' }, { name: 'Atlassian Confluence', vendor: 'Atlassian' })).toEqual([]) // prettier-ignore
+    expect(listed({ name: 'Cloud', vendor: 'Adobe' }, { name: 'Salesforce Cloud', vendor: 'Salesforce' })).toEqual([])
+    expect(listed({ name: 'Notion', vendor: 'Notion' }, { name: 'Notion Calendar', vendor: 'Notion Calendar' })).toEqual([]) // prettier-ignore
   })
 })
 

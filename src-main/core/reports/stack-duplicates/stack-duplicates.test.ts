@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp
@@ -8,8 +9,7 @@ afterEach(() => test.close())
 const load = (name: string, content: string) =>
   test.call('imports.run', { files: [{ file: test.file(name, content) }] })
 const months = ['01', '02', '03', '04', '05', '06']
-const duplicates = (asOf: string | null = '2026-06-30') =>
-  test.call('report.run', { slug: 'stack-duplicates', params: { asOf } })
+const duplicates = (asOf: string | null = '2026-06-30') => runReport(test.call, 'stack-duplicates', { asOf })
 
 it('says what a contract and the payments for it count twice', async () => {
   await load(
@@ -53,6 +53,34 @@ it('lists a vendor that was paid the cost of its contracts, and payments of the 
   // Once more, and dearer: they stay one.
   await load('card2.csv', `Date,Merchant,Amount\n${monthly('Microsoft Ireland Operations Ltd', 1512)}\n2026-07-03,Microsoft Ireland Operations Ltd,1600\n2026-07-03,Other,7\n`) // prettier-ignore
   expect((await test.call('tools.list', {})).tools.map(({ name }) => name)).not.toContain('Microsoft Ireland Operations Ltd') // prettier-ignore
+})
+
+it('meets the only contract of the vendor where a year of payments is within 5 % of it, in one currency too', async () => {
+  await load('contracts.csv', 'Tool,Vendor,Annual cost\ndbt Cloud,dbt Labs,5520\nClaude,Anthropic,9936\nLooker,Rednote Ltd,1300\n') // prettier-ignore
+  // 5,491.20 and 9,916.44 a year; 1,200 is 7.7 % less than 1,300.
+  await load('card.csv', `Date,Merchant,Amount\n${monthly('DBT LABS', 457.6)}\n${monthly('ANTHROPIC', 826.37)}\n${monthly('Rednote Ltd', 100)}\n`) // prettier-ignore
+  const names = (await test.call('tools.list', {})).tools.map(({ name }) => name)
+  expect(names).toEqual(['dbt Cloud', 'Claude', 'Looker', 'Rednote Ltd'])
+  const { rows, totals } = await duplicates()
+  expect(rows).toMatchObject([{ a: 'Looker', b: 'Rednote Ltd', reasons: ['vendor was paid'] }])
+  expect(totals.countedTwice).toBe(0)
+})
+
+it('lists payees that bill for a tool by the amount, charged once too, and all contracts of a payee where it fits none', async () => {
+  await load('contracts.csv', 'Tool,Vendor,Annual cost\nAdobe Creative Cloud,Adobe,4776\nLinkedIn Sales Navigator,Microsoft,16800\nJira,Atlassian,11580\nConfluence,Atlassian,6144\nWeb Services,Amazon,900\nBing,Rednote,600\nCopilot,Rednote,1200\nIdle,Rednote,\n') // prettier-ignore
+  await load('sso.csv', 'Tool,Owner,Annual cost\nAtlassian Jira,Ann,\n')
+  await load('card.csv', `Date,Merchant,Amount\n${monthly('ADOBE SYSTEMS SOFTWARE IRE', 398)}\n2026-02-02,LINKEDIN IRELAND,16800\n${monthly('ATLASSIAN PTY LTD', 2000)}\n${monthly('AMAZON.FR', 20)}\n${monthly('REDNOTE', 152)}\n`) // prettier-ignore
+  const pairs = (await duplicates()).rows.map(({ a, b, reasons }) => [a, b, ...reasons])
+  expect(pairs).toEqual([
+    ['Adobe Creative Cloud', 'ADOBE SYSTEMS SOFTWARE IRE', 'vendor was paid this'],
+    // 1,824 a year are within 5 % of the sum of those that state a cost.
+    ['Bing', 'REDNOTE', 'vendor was paid this'],
+    ['Copilot', 'REDNOTE', 'vendor was paid this'],
+    ['Jira', 'Atlassian Jira', 'similar name'],
+    ['LinkedIn Sales Navigator', 'LINKEDIN IRELAND', 'vendor was paid this'],
+    ['Confluence', 'ATLASSIAN PTY LTD', 'vendor was paid'],
+    ['Jira', 'ATLASSIAN PTY LTD', 'vendor was paid'],
+  ])
 })
 
 it('keeps payments for several contracts with the one a person merged them into, in another currency too', async () => {

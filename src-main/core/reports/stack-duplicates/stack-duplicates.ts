@@ -6,10 +6,9 @@ import { activeSpan, annualCost, intersect, toDay } from '../../stack/cost.ts'
 import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/in-use.ts'
 import { identityOf, isOneVendor, type SameReason, sameReasons } from '../../stack/names.ts'
 import { readCountedTools } from '../../stack/left-out.ts'
-import { contractsByVendor, paidContracts } from '../../stack/paid-to-vendor.ts'
+import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
 import { identityKey, isPaid, type StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
-import { vendorKey } from '../../stack/vendor.ts'
 import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-duplicates'>
@@ -22,6 +21,7 @@ const confidences: Record<SameReason, number> = {
   'same payee': 0.6,
   'vendor was paid this': 0.7,
   'same brand': 0.5,
+  'vendor was paid': 0.3,
   'same vendor, cost and dates': 0.5,
   'same vendor and category': 0.4,
 }
@@ -31,12 +31,17 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
     ...entry,
     identity: identityOf(entry.tool),
   }))
-  const paidPairs = paidToVendor(stored, context.config)
+  const paidPairs = vendorPairs(
+    stored.filter((each) => !isPaid(each)),
+    stored.filter(isPaid),
+    context.config,
+  )
   const rows: Row[] = []
   stored.forEach((a, index) => {
     for (const b of stored.slice(index + 1)) {
       const reasons = sameReasons(a.identity, b.identity)
-      if (paidPairs.has(pairKey(a, b))) reasons.push('vendor was paid this')
+      const paid = paidPairs.get(pairKey(a, b))
+      if (paid === 'vendor was paid this' || (paid && reasons.length === 0)) reasons.push(paid)
       if (isSameContract(a.tool, b.tool)) reasons.push('same vendor, cost and dates')
       if (reasons.length === 0 || isReturn(a, b)) continue
       rows.push({
@@ -56,22 +61,6 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
   const asOf = params.asOf ?? today(context)
   const twice = countedTwice(stored, rows, context.config, asOf)
   return { params: { asOf }, rows, totals: { tools: stored.length, pairs: rows.length, ...twice } }
-}
-
-const pairKey = (a: StoredTool, b: StoredTool): string => [a.id, b.id].sort((x, y) => x - y).join(' ')
-
-/** Pairs of a contract and payments to its vendor of that amount, or of the sum of the vendor's contracts. */
-function paidToVendor(stored: readonly StoredTool[], config: Money): Set<string> {
-  const byVendor = contractsByVendor(stored.filter((each) => !isPaid(each)))
-  return new Set(
-    stored
-      .filter(isPaid)
-      .flatMap((paid) =>
-        paidContracts(byVendor.get(vendorKey(paid.tool.name)) ?? [], paid.tool, config).map((each) =>
-          pairKey(each, paid),
-        ),
-      ),
-  )
 }
 
 /** One vendor, as much a year in the same currency, and the same days, of which one at least is known. */

@@ -8,7 +8,9 @@ import { leftOutBy } from '../../stack/left-out.ts'
 import { type PaidEntry, readPaidEntries } from '../../stack/paid-entry.ts'
 import { paidYear } from '../../stack/paid-year.ts'
 import { type Identity, identityOf, sameReasons } from '../../stack/names.ts'
+import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
+import type { StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { type ReportContext, type RunReport, today } from '../report-context.ts'
 
@@ -29,9 +31,11 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
   )
   const found = counted.flatMap((each) => {
     const row = rowOf(each, { asOf, tolerance, config, known })
-    return row === null ? [] : [{ row, identity: identityOf(each.entry.tool) }]
+    return row === null ? [] : [{ row, entry: each.entry, identity: identityOf(each.entry.tool) }]
   })
-  const all = withTwins(found).sort((a, b) => rank(a) - rank(b) || stake(b) - stake(a) || compareText(a.tool, b.tool))
+  const all = withTwins(found, config).sort(
+    (a, b) => rank(a) - rank(b) || stake(b) - stake(a) || compareText(a.tool, b.tool),
+  )
   const of = (match: PaymentMatch): Row[] => all.filter((row) => row.match === match)
   const compared = [...of('differs'), ...of('matches')]
   return {
@@ -56,12 +60,21 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
 }
 
 /** A payee without a contract and a contract without payments may be one tool under two names, which only a person merges. */
-function withTwins(found: readonly { row: Omit<Row, 'twin'>; identity: Identity }[]): Row[] {
+function withTwins(
+  found: readonly { row: Omit<Row, 'twin'>; entry: StoredTool; identity: Identity }[],
+  config: Config,
+): Row[] {
   const of = (match: PaymentMatch) => found.filter(({ row }) => row.match === match)
+  const entriesOf = (match: PaymentMatch) => of(match).map(({ entry }) => entry)
+  const paidPairs = vendorPairs(entriesOf('no-payments'), entriesOf('no-contract'), config)
   const names = new Map<Omit<Row, 'twin'>, string>()
   for (const contract of of('no-payments'))
     for (const payee of of('no-contract')) {
-      if (sameReasons(contract.identity, payee.identity).length === 0) continue
+      if (
+        sameReasons(contract.identity, payee.identity).length === 0 &&
+        !paidPairs.has(pairKey(contract.entry, payee.entry))
+      )
+        continue
       if (!names.has(contract.row)) names.set(contract.row, payee.row.tool)
       if (!names.has(payee.row)) names.set(payee.row, contract.row.tool)
     }
