@@ -13,6 +13,7 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
+import { tooFewSeatsSentence, tooFewSeatsWords } from '../../shared/too-few-seats.ts'
 import { againstOverlapSentence } from '../../shared/two-questions.ts'
 import { count, counted, date, listed, listedFirst, percent, plural } from '../format.ts'
 import { carry } from '../route.ts'
@@ -154,6 +155,7 @@ export default function StackConsolidation() {
                   onChange={(tool, weighed) => change(withCandidate(scenario, known, tool, weighed))}
                 />
                 <Losses result={result} />
+                <Seats result={result} />
                 <AgainstOverlap result={result} />
               </div>
             </div>
@@ -203,6 +205,11 @@ function Sentence({ result: { rows, totals }, money }: { result: Result; money: 
       {totals.costBefore > 0 && `, ${percent(totals.saving / totals.costBefore)}`}: drop {count(dropped)}
       {added > 0 && `, add ${count(added)}`}, and {counted(totals.toolsAfter, 'tool')}{' '}
       {plural(totals.toolsAfter, 'does', 'do')} all that is required
+      {totals.savingFirstYear !== null && (
+        <>
+          ; <Num>{money.exact(totals.savingFirstYear)}</Num> of it in the first year
+        </>
+      )}
       {totals.tooLate > 0 && (
         <>
           ; for <Num tone="c4">{money.exact(totals.costTooLate)}</Num> of it (
@@ -243,6 +250,10 @@ const tones = { keep: null, drop: 'c4', add: 'c3' } as const
 const order = { drop: 0, add: 1, keep: 2 } as const
 
 function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
+  const why = (row: Row): string =>
+    row.decision === 'drop'
+      ? [tooFewSeatsWords(row, rows), cancelWords(row)].filter((words) => words !== null).join('; ')
+      : listed(row.onlyHere)
   const columns: Column<Row>[] = [
     { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '22%', cut: true, total: 'All' },
     {
@@ -265,8 +276,8 @@ function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
     {
       id: 'why',
       header: 'Only it has, or cancel by',
-      value: (row) => (row.decision === 'drop' ? cancelWords(row) : listed(row.onlyHere)) || null,
-      cell: (row) => (row.decision === 'drop' ? cancelWords(row) : listed(row.onlyHere)) || '–',
+      value: (row) => why(row) || null,
+      cell: (row) => why(row) || '–',
       width: '34%',
       cut: true,
       dim: true,
@@ -335,6 +346,9 @@ function Plan({ result: { rows, totals }, money, stale }: { result: Result; mone
           'notice days',
           'renewal date',
           'can be left',
+          'seats used',
+          'seats there',
+          'seats for',
         ],
         ...rows.map((row) => [
           row.tool,
@@ -346,6 +360,9 @@ function Plan({ result: { rows, totals }, money, stale }: { result: Result; mone
           row.noticeDays,
           row.renewalDate,
           row.exit,
+          row.seatsUsed,
+          row.seatsThere,
+          row.seatsFor,
         ]),
       ]}
       money={money}
@@ -372,6 +389,18 @@ function Losses({ result: { totals } }: { result: Result }) {
   )
 }
 
+/** Whose users would find no seat. */
+function Seats({ result: { rows } }: { result: Result }) {
+  const sentence = tooFewSeatsSentence(rows)
+  if (sentence === null) return null
+  return (
+    <section className={s['card']}>
+      <h2>Too few seats</h2>
+      <p className={s['cardText']}>{sentence}</p>
+    </section>
+  )
+}
+
 /** Why the plan drops what “Where does it overlap?” keeps, and the other way round. */
 function AgainstOverlap({ result: { totals } }: { result: Result }) {
   const sentence = againstOverlapSentence(totals)
@@ -394,6 +423,10 @@ const terms: [string, string][] = [
   [
     'Proven optimal',
     'The solver has shown that no cheaper set meets the conditions. Ties: fewest changes, then names.',
+  ],
+  [
+    'Seats',
+    'Not weighed: the plan goes by capabilities and cost. Where more people use a dropped tool than what stays for one of its capabilities has licensed, that is said beside it.',
   ],
   ['Switching cost', 'What adding or dropping a tool costs once, from the inventory.'],
 ]

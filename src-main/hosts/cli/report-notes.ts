@@ -1,5 +1,6 @@
 /** What the command line says beside the figures of a report: whom and what they leave out, and what counts apart. */
 import type { Call, WorkspaceStatus } from '../../../shared/api.ts'
+import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
 import { adoptionSentence } from '../../../shared/adoption.ts'
 import {
   alikePagesSentence,
@@ -43,8 +44,12 @@ export async function reportNotes(
 ): Promise<string[]> {
   if (slug === 'stack-cost') return [...(await paidOtherwise(call)), ...(await paidInSeveral(call))]
   if (slug === 'stack-duplicates') return paidInSeveral(call)
-  if (slug === 'stack-consolidation' || slug === 'stack-removal')
-    return anotherQuestion(document as Report<'stack-consolidation'> | Report<'stack-removal'>)
+  if (slug === 'stack-consolidation') {
+    const plan = document as Report<'stack-consolidation'>
+    const seats = tooFewSeatsSentence(plan.rows)
+    return [...(seats === null ? [] : [printable(seats)]), ...anotherQuestion(plan)]
+  }
+  if (slug === 'stack-removal') return anotherQuestion(document as Report<'stack-removal'>)
   if (slug === 'stack-evolution') return adopted(document as Report<'stack-evolution'>)
   if (slug === 'import-health') return [await ownPeople(call, workspace)].filter((note) => note !== null)
   const isAboutPages = 'goal' in reports[slug].params.shape || slug === 'template-proposals'

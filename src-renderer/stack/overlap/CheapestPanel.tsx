@@ -1,5 +1,6 @@
 import { ArrowRight, Check, Lock, TriangleAlert } from 'lucide-react'
 import type { Report } from '../../../shared/reports/index.ts'
+import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
 import { isPastExit } from '../../../shared/reports/report.ts'
 import { ButtonLink } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
@@ -36,6 +37,7 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
   const listedRows = dropped.length <= mostListed + 1 ? dropped : dropped.slice(0, mostListed)
   const rest = dropped.slice(listedRows.length)
   const locked = rows.filter((row) => row.locked)
+  const seats = tooFewSeatsSentence(rows)
   return (
     <section className={s['card']} aria-labelledby="cheapest-title">
       <div className={s['cardHead']}>
@@ -115,6 +117,7 @@ export function CheapestPanel({ result, href, money }: CheapestPanelProps) {
           </ul>
         </>
       )}
+      {seats !== null && <p className={s['note']}>{seats}</p>}
       <p className={s['cardNote']}>
         {locked.length > 0 ? <Lock size={14} aria-hidden /> : null}
         <span>

@@ -3,6 +3,7 @@ import type { ReportParamsInput } from '../../../../shared/reports/index.ts'
 import { stackConsolidation } from '../../../../shared/reports/stack-consolidation.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { makeTool, testMoney } from '../../testing/tools.ts'
+import { tooFewSeatsSentence } from '../../../../shared/too-few-seats.ts'
 import { againstOverlapSentence } from '../../../../shared/two-questions.ts'
 import { consolidate } from './stack-consolidation.ts'
 
@@ -31,6 +32,24 @@ describe('beside the overlap', () => {
   it('names none where both say the same', async () => {
     const { totals } = await run([tool('A', 10, 'a', { team: 'x' }), tool('B', 20, 'a', { team: 'x' })])
     expect(againstOverlapSentence(totals)).toBeNull()
+  })
+})
+
+describe('seats', () => {
+  it('names who would find none with what stays', async () => {
+    const result = await run([
+      tool('GitHub', 90, 'hi', { seatsActive: 58, seatsLicensed: 65 }),
+      tool('GitLab', 40, 'hi', { seatsActive: 6, seatsLicensed: 25 }),
+      tool('Zoom', 30, 'v', { seatsActive: 9, seatsLicensed: 30 }),
+      tool('Meet', 10, 'v', { seatsLicensed: 9 }),
+      // Nobody knows how many it seats.
+      tool('Aircall', 30, 't', { seatsActive: 24 }),
+      tool('Ringover', 10, 't'),
+    ])
+    const short = result.rows.filter(({ seatsUsed }) => seatsUsed !== null)
+    expect(short).toMatchObject([{ tool: 'GitHub', decision: 'drop', seatsUsed: 58, seatsThere: 25, seatsFor: 'h' }])
+    expect(tooFewSeatsSentence(result.rows)).toBe('What stays has too few seats for who uses GitHub (58 use it, and GitLab has 25 seats for h). What more seats cost is not in the saving.') // prettier-ignore
+    expect(tooFewSeatsSentence(result.rows.filter(({ tool }) => tool !== 'GitHub'))).toBeNull()
   })
 })
 

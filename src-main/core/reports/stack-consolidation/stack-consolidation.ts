@@ -21,7 +21,7 @@ import { exitOf, renewalOf, savedOfFirstYear } from '../../stack/renewal.ts'
 import { cheapestCover } from '../../stack/set-cover.ts'
 import { capabilityKey } from '../../../../shared/capabilities.ts'
 import { capabilitiesOf } from '../../../../shared/shares.ts'
-import { readTools } from '../../stack/left-out.ts'
+import { readSeatedTools, seatsKnownOn } from '../../stack/seats.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type ReportOutcome, type RunReport, today } from '../report-context.ts'
 
@@ -29,8 +29,11 @@ type Params = ReportParams<'stack-consolidation'>
 type Row = ReportRow<'stack-consolidation'>
 type Config = Pick<WorkspaceConfig, 'currency' | 'rates'>
 
-export const stackConsolidation: RunReport<'stack-consolidation'> = (context, params) =>
-  consolidate(readTools(context.db, context.config), context.config, params, params.asOf ?? today(context))
+export const stackConsolidation: RunReport<'stack-consolidation'> = (context, params) => {
+  const asOf = params.asOf ?? today(context)
+  const { tools } = seatsKnownOn(readSeatedTools(context.db, context.config), toDay(asOf))
+  return consolidate(tools, context.config, params, asOf)
+}
 
 /** A tool that may be in the resulting stack. */
 interface Option extends Holding {
@@ -97,6 +100,7 @@ export async function consolidate(
         noticeDays: renewal?.noticeDays ?? null,
         renewalDate: renewal?.renewalDate ?? null,
         exit: decision === 'drop' ? exitOf(option.tool, day) : null,
+        ...(decision === 'drop' ? tooFewSeats(option, taken) : enoughSeats),
       }
     })
   const late = rows.filter((row) => isPastExit(row.exit))
@@ -141,6 +145,23 @@ function againstOverlap(before: readonly Option[], taken: ReadonlySet<Option>) {
     keptRedundant: names(before.filter((option) => taken.has(option) && redundant.has(option))),
     droppedKept: names(before.filter((option) => !taken.has(option) && keptThere.has(option))),
   }
+}
+
+type Seats = Pick<Row, 'seatsUsed' | 'seatsThere' | 'seatsFor'>
+
+const enoughSeats: Seats = { seatsUsed: null, seatsThere: null, seatsFor: null }
+
+/** The capability with the fewest seats left; one that a tool of unknown seats has may have enough. */
+function tooFewSeats({ tool: { seatsActive }, capabilities }: Option, taken: ReadonlySet<Option>): Seats {
+  const short = capabilities.flatMap((name) => {
+    const seats = [...taken].flatMap((option) =>
+      option.capabilities.includes(name) ? [option.tool.seatsLicensed] : [],
+    )
+    const there = seats.length === 0 ? null : sumUnlessUnknown(seats)
+    return there !== null && seatsActive !== null && there < seatsActive ? [{ there, name }] : []
+  })
+  const [least] = short.toSorted((a, b) => a.there - b.there || compareText(a.name, b.name))
+  return least ? { seatsUsed: seatsActive, seatsThere: least.there, seatsFor: least.name } : enoughSeats
 }
 
 function firstYear(changed: readonly Option[], day: Day): number | null {
