@@ -4,8 +4,9 @@ import { listed } from './figures.ts'
 
 /** Whether a column of starts is named as that of a contract or its term. */
 export const isTermColumn = (name: string): boolean =>
-  /contract|contrat|vertrag|term\b|laufzeit|looptijd|subscription|abonnement|licen[cs]e|renew/i.test(name) &&
-  !/original|first|adopt/i.test(name)
+  /contract|contrat|vertrag|term\b|laufzeit|looptijd|subscription|suscripci|assinatura|abonnement|abbonamento|licen[cs]e|renew/i.test(
+    name,
+  ) && !/original|first|adopt/i.test(name)
 
 /** Active tools by where their first day comes from. */
 export interface StartSource {

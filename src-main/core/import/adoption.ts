@@ -6,30 +6,10 @@ import type { ColumnMap } from '../../../shared/import.ts'
 import { isTermColumn } from '../../../shared/adoption.ts'
 import { toDay } from '../stack/cost.ts'
 import type { Tool } from '../stack/tool.ts'
+import { headingNames } from './headings.ts'
 
 /** Names of columns that say it, best first. */
-export const adoptionColumns = [
-  'adoption date',
-  'adopted',
-  'adopted on',
-  'date adopted',
-  'in use since',
-  'used since',
-  'first used',
-  'first use',
-  'first used on',
-  'go live',
-  'go live date',
-  'live since',
-  'customer since',
-  'original start date',
-  'original contract start',
-  'first contract start',
-  'in gebruik sinds',
-  'in nutzung seit',
-  'eingeführt am',
-  'en service depuis',
-] as const
+export const adoptionColumns = headingNames('adopted')
 
 /** A term of a year, and the days by which renewals are rounded. */
 const longestTerm = 373
@@ -51,7 +31,9 @@ export function adoptionNotes(columns: readonly string[], map: ColumnMap, tools:
   const column = map['start_date']
   if (column === undefined || tools.every(({ startDate }) => startDate === null)) return []
   const isTerm = isTermColumn(column)
-  const others = columns.filter((name) => name !== column && isTermColumn(name) && /start|begin/i.test(name))
+  const others = columns.filter(
+    (name) => name !== column && isTermColumn(name) && /start|begin|début|inici|iníci|inizio|ingang/i.test(name),
+  )
   if (!isTerm && others.length > 0)
     return [`"${column}" is taken as the day a tool was adopted; "${others.join('", "')}" stays a custom field.`]
   if (!isTerm && !areTerms(tools)) return []

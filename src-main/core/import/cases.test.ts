@@ -1,15 +1,19 @@
 /**
  * One folder per source and quirk: a small file as the source writes it, and what an import must make of it. Adding a
  * folder adds a test. `expected.json` has `options` (as on the command line), then either `refused` (part of the
- * sentence) or the format, the account of rows, the events and the rejects.
+ * sentence) or the format, the account of rows, the events or payments, and the rejects.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readEvents } from '../testing/read-events.ts'
 import { eventFormats } from './formats/index.ts'
-import type { ImportOptions } from './options.ts'
+import { chooseLedger } from './import-tools.ts'
 import { inspectFile } from './inspect-file.ts'
+import type { ImportOptions } from './options.ts'
+import { readWholeTable } from './read-table.ts'
+import { readPayments, type ReadPayments } from './spend/read-payments.ts'
+import { settled } from './spend/settle.ts'
 
 interface Expected {
   /** What is special about the case. */
@@ -19,6 +23,8 @@ interface Expected {
   refused?: string
   rows?: [read: number, imported: number, duplicate: number, rejected: number]
   events?: Record<string, unknown>[]
+  /** Of an export of payments, in place of the account and the events. */
+  payments?: Record<string, unknown>[]
   rejects?: { line: number; reason: string }[]
 }
 
@@ -39,12 +45,27 @@ const cases = readdirSync(root, { withFileTypes: true })
     }
   })
 
+async function paymentsIn(input: string): Promise<{ as: string; read: ReadPayments }> {
+  const part = (await inspectFile(input)).parts[0]!
+  const ledger = chooseLedger(part, {})!
+  const { rows } = await readWholeTable(part)
+  const format = settled(ledger, part.columns, rows)
+  return { as: format.id, read: readPayments(format, { ...part, rows }, { workspaceCurrency: 'EUR', paidBefore: new Set() }) } // prettier-ignore
+}
+
 describe('what every source writes', () => {
   it.each(cases)('$name: $expected.about', async ({ input, expected }) => {
-    const { options = {}, format, refused, rows, events, rejects } = expected
+    const { options = {}, format, refused, rows, events, payments, rejects } = expected
     if (options.format === undefined && options.map === undefined)
       expect((await inspectFile(input)).parts[0]!.matches.map(({ id }) => id)).toEqual([format])
     if (refused !== undefined) return expect(readEvents(input, options)).rejects.toThrow(refused)
+    if (payments !== undefined) {
+      const { read, as } = await paymentsIn(input)
+      expect(as).toBe(format)
+      expect(read.payments).toMatchObject(payments)
+      expect(read.payments).toHaveLength(payments.length)
+      return expect(read.rejected.map(({ line, reason }) => ({ line, reason }))).toEqual(rejects ?? [])
+    }
     const read = await readEvents(input, options)
     expect(read.format).toBe(format)
     expect(read.events).toEqual(events)

@@ -4,19 +4,10 @@
  */
 import type { ColumnMap } from '../../../shared/import.ts'
 import type { IsoDate, ToolStatus } from '../stack/tool.ts'
+import { headingNames } from './headings.ts'
 
 /** Names of such columns, best first; `End date` and `Ended` are ends of tools. */
-export const contractEndColumns = [
-  ...['contract end', 'contract end date', 'contract ends', 'contract ends on', 'end of contract', 'contract until'],
-  ...['contract expiry', 'contract expiry date', 'contract expires', 'contract expires on', 'contract expiration', 'contract expiration date'],
-  ...['current term end', 'current term end date', 'term end', 'term end date'],
-  ...['subscription end', 'subscription end date', 'subscription ends'],
-  ...['license expiry', 'licence expiry', 'license expiration', 'expiry date', 'expiration date', 'expires', 'expires on'],
-  ...['vertragsende', 'vertragsablauf', 'vertrag bis', 'ende der laufzeit', 'laufzeitende', 'laufzeit bis'],
-  ...['einde contract', 'contracteinde', 'contract einde', 'einddatum contract', 'contract einddatum', 'contract tot', 'einde looptijd', 'looptijd tot'],
-  ...['fin de contrat', 'fin du contrat', 'date de fin de contrat', 'date de fin du contrat', 'échéance du contrat'],
-  ...['fin de contrato', 'fin del contrato', 'fecha de fin de contrato', 'vencimiento del contrato'],
-] as const // prettier-ignore
+export const contractEndColumns = headingNames('contractEnd')
 
 /** The column that is one, and the field it stands in: that of ends where another column gives the renewal. */
 export interface ContractEnd {

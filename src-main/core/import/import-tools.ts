@@ -31,6 +31,7 @@ import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { readWholeTable } from './read-table.ts'
+import { pricesHint } from './stack-tables.ts'
 import { foldRows } from './same-tool-rows.ts'
 import { noteToolChanges } from './tool-changes.ts'
 import type { DayOrder } from './cells/date.ts'
@@ -55,7 +56,7 @@ import { type Payment, readPayments, type ReadPayments } from './spend/read-paym
 import type { BrokenLine, TextRow } from './text/layout.ts'
 import { hasBlankTails, raggedReason } from './text/ragged.ts'
 import { writeRecord } from './text/records.ts'
-import { isContractEnd, mapToolHeader, parseToolRow, toolCells } from './tools.ts'
+import { isContractEnd, mapToolHeader, noticeUnitIn, parseToolRow, toolCells, whyNoTools } from './tools.ts'
 
 export function chooseToolMapping(inspection: Inspection, options: ImportOptions): ColumnMap {
   if (inspection.container !== 'csv')
@@ -80,6 +81,12 @@ export function chooseToolMapping(inspection: Inspection, options: ImportOptions
     throw new AppError(
       'BAD_FILE',
       `${inspection.name}, line 1: no column gives the name of a tool. Map one of its columns (${listColumns(inspection.columns)}) to "name".`,
+    )
+  const isSaid = (options.kind ?? options.format) !== undefined || Object.keys(chosen).length > 0
+  if (!isSaid && !inspection.matches.some(({ kind }) => kind === 'tools'))
+    throw new AppError(
+      'BAD_FILE',
+      `${inspection.name}, line ${inspection.skipLines + 1}: its columns are those of a list of tools, but ${whyNoTools(inspection.columns)}. Map one of its columns (${listColumns(inspection.columns)}) to one of these, or say that it is such a list all the same (--kind tools; on screen, the format “Tool inventory”).${pricesHint(inspection.columns)}`,
     )
   return mapped
 }
@@ -162,6 +169,7 @@ export function readToolRows(
     commas: commaColumn(inspection, map, rows) !== null,
     contractEnd: contractEndIn(map, chosen, isContractEnd),
     ...(day !== undefined && { day }),
+    noticeUnit: noticeUnitIn(map['notice_days'] ?? ''),
   }
   const blankTails = inspection.rows !== null || hasBlankTails(inspection.columns.length, rows)
   return rows.map(({ line, cells }) => {

@@ -29,8 +29,8 @@ import { findLedger, ledgerFormats } from './spend/index.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { guessFields } from './guess-fields.ts'
 import type { ImportOptions } from './options.ts'
-import { stackTables } from './stack-tables.ts'
-import { recogniseToolHeader } from './tools.ts'
+import { pricesHint, stackTables } from './stack-tables.ts'
+import { looksLikeTools, recogniseToolHeader } from './tools.ts'
 import { zoneClock } from './cells/time.ts'
 import { countLines } from './text/count-lines.ts'
 import { decodeText } from './text/decode.ts'
@@ -196,7 +196,8 @@ export function chooseKind(inspection: Inspection, options: ImportOptions): Impo
   const { kind } = options
   if (kind) return kind
   if (options.format) return stackFormats.find(({ id }) => id === options.format)?.kind ?? 'events'
-  return inspection.matches[0]?.kind ?? 'events'
+  const { matches, container, columns } = inspection
+  return matches[0]?.kind ?? (container === 'csv' && looksLikeTools(columns) ? 'tools' : 'events')
 }
 
 export interface EventMapping {
@@ -442,9 +443,6 @@ function requireFields(
   const costsHint = areContentCosts(columns)
     ? ' If it says what content cost, it is no import: `config set` takes it as a table of costs, and “What does content return?” reads it under Enter costs.'
     : ''
-  const pricesHint = arePricesByYear(columns)
-    ? ' If its columns are prices of a year each, they are prices of tools (kind tool-prices) once each price is a row of its own: the tool, the day from which it holds (2025-01-01), the price.'
-    : ''
   if (format === pathTable) {
     if (fields.path === undefined)
       throw new AppError(
@@ -468,7 +466,7 @@ function requireFields(
   if (isUndated && !format.timeless)
     throw new AppError(
       'BAD_FILE',
-      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time", or say that the rows are in order (--order rows).${paymentsHint}${costsHint}${pricesHint}`,
+      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time", or say that the rows are in order (--order rows).${paymentsHint}${costsHint}${pricesHint(columns)}`,
     )
   if (fields.visitor === undefined && fields.user === undefined)
     throw new AppError(
@@ -486,12 +484,6 @@ function requireFields(
       'BAD_FILE',
       `${name}, line ${line}: no column says what happened. Map one of its columns (${listed}) to "event", "path" or "url".`,
     )
-}
-
-/** Several columns of amounts, each of another year: `Prijs per seat/mnd 2024`, `Price 2025`. */
-function arePricesByYear(columns: readonly string[]): boolean {
-  const prices = columns.filter((column) => /price|cost|prijs|kosten|preis|prix|tarif|tarief/i.test(column))
-  return new Set(prices.flatMap((column) => /\b20\d{2}\b/.exec(column)?.[0] ?? [])).size >= 2
 }
 
 /** A column of days, and another of amounts with cents: what a card or a bank writes, whatever it calls them. */

@@ -12,7 +12,8 @@ import { chooseDayOrder } from './cells/day-order.ts'
 import { currencyFits, parseCurrency, parseMoney } from '../../../shared/money-text.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type FormatMatch, type Inspection } from './inspection.ts'
-import { billingWords, columnKey, statedBillingPeriod } from './tools.ts'
+import { columnsNamed, headingKey, headingNames } from './headings.ts'
+import { billingWords, statedBillingPeriod } from './tools.ts'
 
 export type Parsed<R> = { ok: true; row: R } | { ok: false; reason: string }
 
@@ -41,10 +42,9 @@ interface Recipe {
 }
 
 function columnsOf(fields: readonly string[], aliases: Recipe['aliases'], columns: readonly string[]): ColumnMap {
-  const byKey = new Map(columns.toReversed().map((column) => [columnKey(column), column]))
   const map: ColumnMap = {}
   for (const field of fields) {
-    const found = [field, ...(aliases[field] ?? [])].map((name) => byKey.get(columnKey(name))).find(Boolean)
+    const [found] = columnsNamed(columns, [field, ...(aliases[field] ?? [])])
     if (found !== undefined) map[field] = found
   }
   return map
@@ -55,7 +55,7 @@ function recogniser(table: Pick<StackTable<unknown>, 'id' | 'title' | 'kind' | '
     const map = columnsOf(table.fields, recipe.aliases, columns)
     if (!recipe.required.every((field) => field in map) || !recipe.oneOf.some((field) => field in map)) return []
     const matched = Object.values(map)
-    const isExact = Object.entries(map).every(([field, column]) => columnKey(column) === field)
+    const isExact = Object.entries(map).every(([field, column]) => headingKey(column) === field)
     if (!isExact && matched.length / columns.length < leastKnown) return []
     const { id, title, kind } = table
     return [{ id, title, kind, confidence: 0.5 + 0.48 * (matched.length / columns.length), matched, missing: [] }]
@@ -67,13 +67,13 @@ const priceRecipe: Recipe = {
   required: ['tool', 'from'],
   oneOf: ['cost'],
   aliases: {
-    tool: ['name', 'tool name', 'application', 'application name', 'app', 'app name', 'software', 'product', 'product name', 'applicatie', 'pakket', 'anwendung'],
-    from: ['valid from', 'price from', 'effective from', 'effective date', 'effective', 'applies from', 'from date', 'new price from', 'gültig ab', 'ab', 'geldig vanaf', 'vanaf', 'valable à partir du', 'à partir du'],
-    cost: ['price', 'new price', 'annual price', 'yearly price', 'price per year', 'annual cost', 'yearly cost', 'monthly price', 'price per month', 'monthly cost', 'quarterly price', 'quarterly cost', 'preis', 'jahrespreis', 'kosten', 'prijs', 'jaarprijs', 'maandprijs', 'prix', 'prix annuel', 'prix mensuel'],
-    billing_period: ['billing cycle', 'billing frequency', 'period'],
-    currency: ['currency code', 'währung', 'valuta', 'devise'],
+    tool: ['name', ...headingNames('tool', 'product')],
+    from: headingNames('validFrom'),
+    cost: headingNames('price', 'annualCost', 'monthlyCost', 'quarterlyCost', 'cost'),
+    billing_period: [...headingNames('billingPeriod'), 'period'],
+    currency: headingNames('currency'),
   },
-} // prettier-ignore
+}
 
 /** A table of which so little is known by other names than ours is of something else: an inventory may say since when. */
 const leastKnown = 0.6
@@ -208,4 +208,15 @@ export function cellsBy(columns: readonly string[], map: ColumnMap, cells: reado
   const period = statedBillingPeriod(map['cost'] ?? '')
   return (field: string): string =>
     field === 'billing_period' && period !== null ? period : (cells[index.get(field) ?? -1] ?? '')
+}
+
+/** A sentence where several columns are amounts, each of another year: `Prijs per seat/mnd 2024`, `Price 2025`; else "". */
+export function pricesHint(columns: readonly string[]): string {
+  const prices = columns.filter((column) =>
+    /price|cost|prijs|kosten|preis|prix|tarif|tarief|precio|prezzo|preço/i.test(column),
+  )
+  const years = new Set(prices.flatMap((column) => /\b20\d{2}\b/.exec(column)?.[0] ?? []))
+  return years.size < 2
+    ? ''
+    : ' If its columns are prices of a year each, they are prices of tools (kind tool-prices) once each price is a row of its own: the tool, the day from which it holds (2025-01-01), the price.'
 }

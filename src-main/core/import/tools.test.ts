@@ -52,3 +52,20 @@ describe('the words of a list', () => {
     expect((await test.call('tools.list', {})).tools).toMatchObject([{ capabilities: ['crm', 'forms'] }])
   })
 })
+
+describe('a table that names tools and lacks what a list of them needs', () => {
+  const content = 'Outil;Lot;Depuis;Référent technique\nZoom;A;2026-01-01;Ann\nMiro;B;2026-02-01;Bob\n'
+
+  it('is asked about as a list of tools, and never offered as events', async () => {
+    const preview = await test.call('imports.inspect', { file: test.file('outils.csv', content) })
+    expect(preview).toMatchObject({ kind: 'tools', format: null, suggested: {} })
+    expect(preview.columns[0]).toMatchObject({ name: 'Outil', field: 'name' })
+    expect(preview.problems[0]!.detail).toContain('its columns are those of a list of tools, but no column gives what a tool costs') // prettier-ignore
+  })
+
+  it('is imported only once somebody says that it is one', async () => {
+    const file = test.file('outils.csv', content)
+    await expect(test.call('imports.run', { files: [{ file }] })).rejects.toThrow('--kind tools')
+    expect((await test.call('imports.run', { files: [{ file, kind: 'tools' }] })).files).toMatchObject([{ rowsImported: 2 }]) // prettier-ignore
+  })
+})

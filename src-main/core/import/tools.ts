@@ -23,8 +23,10 @@ import {
 import { adoptionColumns } from './adoption.ts'
 import { type ContractEnd, contractEndColumns, type ContractEndRead, datesOf } from './contract-end.ts'
 import { isComputedColumn } from '../../../shared/inventory-csv.ts'
+import { columnsNamed, headingKey, headingNames, isNamed } from './headings.ts'
 import { parsePrices } from '../stack/prices.ts'
 import { readEntries } from '../../../shared/capabilities.ts'
+import { withoutAccents } from '../../../shared/without-accents.ts'
 import { isBlankText, isBlankValue } from '../../../shared/blank.ts'
 import { type DayOrder, parseDate } from './cells/date.ts'
 import { isTotalName } from './total-names.ts'
@@ -32,182 +34,33 @@ import { currencyFits, parseCurrency, parseMoney } from '../../../shared/money-t
 
 /** Other names of each field, best first. `name` is looked for first, so a list with only a vendor column has names. */
 const aliases: Partial<Record<ToolField, readonly string[]>> = {
-  name: [
-    'tool name',
-    'tool',
-    'app',
-    'app name',
-    'application',
-    'application name',
-    'contract name',
-    'product name',
-    'software',
-    'software name',
-    'nom du logiciel',
-    'applicatie',
-    'pakket',
-    'merchant',
-    'merchant name',
-    'vendor',
-    'vendor name',
-    'supplier',
-    'supplier name',
-    'payee',
-  ],
-  vendor: [
-    'vendor name',
-    'supplier',
-    'supplier name',
-    'merchant',
-    'merchant name',
-    'payee',
-    'publisher',
-    'leverancier',
-  ],
-  category: ['categories', 'merchant category', 'sk_category_name', 'catégorie', 'categorie', 'kategorie'],
-  capabilities: [
-    ...['capability', 'features', 'used for', 'use case', 'use cases', 'functions', 'functionality'],
-    ...['purpose', 'verwendung', 'verwendet für', 'zweck', 'gebruikt voor', 'toepassing', 'doel'],
-    ...['utilisé pour', 'utilisation', 'usado para'],
-  ],
-  team: ['teams', 'department', 'department name', 'business unit', 'équipe', 'afdeling', 'abteilung'],
-  owner: [
-    'owner name',
-    'app owner',
-    'application owner',
-    'business owner',
-    'tool owner',
-    'contract owner',
-    'propriétaire',
-    'eigenaar',
-    'verantwoordelijke',
-  ],
-  owner_email: ['owner e-mail', 'contract manager email', 'app owner email'],
-  status: ['lifecycle status', 'statut'],
-  cost: [
-    'annual cost',
-    'yearly cost',
-    'annual spend',
-    'cost annual',
-    'annual contract value',
-    'acv',
-    'coût annuel',
-    'monthly cost',
-    'monthly spend',
-    'cost monthly',
-    'coût mensuel',
-    'quarterly cost',
-    'amount',
-    'spend',
-    'price',
-    'licence cost',
-    'license cost',
-    'jaarkosten',
-    'kosten per jaar',
-    'jaarbedrag',
-    'maandkosten',
-    'kosten per maand',
-    'kosten',
-    'prijs',
-  ],
-  currency: ['currency code', 'contract currency', 'devise', 'valuta', 'munt'],
-  billing_period: [
-    'billing cycle',
-    'billing frequency',
-    'payment frequency',
-    'payment term',
-    'cadence',
-    'billing cadence',
-    'betaalperiode',
-    'facturatie',
-  ],
-  seats_licensed: [
-    'licensed seats',
-    'seats',
-    'licenses',
-    'licences',
-    'seats purchased',
-    'seats bought',
-    'bought seats',
-    'seats paid',
-    'purchased seats',
-    'license count',
-    'licenties',
-    'aantal licenties',
-  ],
-  seats_active: [
-    'active seats',
-    'active users',
-    'active licenses',
-    'active licences',
-    'used license count',
-    'seats used',
-    'used seats',
-    'users active',
-    'monthly active users',
-    'mau',
-    'actieve gebruikers',
-    'aktive nutzer',
-    'utilisateurs actifs',
-    'users',
-  ],
-  start_date: [
-    'start',
-    'started',
-    'contract start',
-    'contract start date',
-    'contract begin',
-    'subscription start',
-    'subscription start date',
-    'term start',
-    'term start date',
-    'current term start',
-    'vertragsbeginn',
-    'date de début',
-    'startdatum',
-    'ingangsdatum',
-  ],
-  end_date: ['end', 'ended', 'stopped', 'cancelled on', 'retired on', 'einddatum'],
-  renewal_date: [
-    'renewal',
-    'next renewal',
-    'next renewal date',
-    'renews on',
-    'contract renewal date',
-    'start/renewal date',
-    'date de renouvellement',
-    'verlengdatum',
-    'verlengingsdatum',
-  ],
-  notice_days: [
-    'notice',
-    'notice period',
-    'notice period (days)',
-    'notice (days)',
-    'cancellation notice',
-    'notice period days',
-    'cancellation notice period',
-    'cancellation notice period (days)',
-    'opzegtermijn',
-  ],
-  auto_renew: ['auto renewal', 'autorenew', 'auto renews', 'automatische verlenging', 'verlengt automatisch'],
+  name: headingNames('tool', 'product', 'payee', 'vendor'),
+  vendor: headingNames('vendor', 'payee', 'publisher'),
+  category: headingNames('category'),
+  capabilities: headingNames('capabilities'),
+  team: headingNames('team'),
+  owner: headingNames('owner'),
+  owner_email: headingNames('ownerEmail'),
+  status: headingNames('status'),
+  cost: headingNames('annualCost', 'monthlyCost', 'quarterlyCost', 'cost'),
+  currency: headingNames('currency'),
+  billing_period: headingNames('billingPeriod'),
+  seats_licensed: headingNames('seats', 'assigned'),
+  seats_active: headingNames('activeSeats', 'users'),
+  start_date: headingNames('start'),
+  end_date: headingNames('end'),
+  renewal_date: headingNames('renewal'),
+  notice_days: headingNames('notice'),
+  auto_renew: headingNames('autoRenew'),
   connected_to: ['connected tools', 'connects to', 'integrations'],
   replaces: ['replaced tools'],
   reason: ['reason for adoption', 'adoption reason'],
-  note: ['notes', 'comment', 'comments', 'opmerking', 'opmerkingen'],
+  note: headingNames('note'),
   switching_cost: ['cost of switching'],
 }
 
 /** What other tables say of their rows too: of it alone no list of tools is known. */
-const alsoOfOthers = new Set(['purpose', 'verwendung', 'zweck', 'doel', 'utilisation', 'functions', 'toepassing'])
-
-export const columnKey = (column: string): string =>
-  column
-    .trim()
-    .replace(/^\uFEFF/, '')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replace(/[\s_-]+/g, '_')
+const alsoOfOthers = new Set(['purpose', 'verwendung', 'zweck', 'doel', 'utilisation', 'functions', 'toepassing', 'funktionen', 'funciones', 'funzioni', 'funcoes']) // prettier-ignore
 
 export interface ToolHeader {
   /** Field → the file's own column name; fields the file lacks are left out. */
@@ -220,30 +73,32 @@ export interface ToolHeader {
   customFields: string[]
 }
 
-/** null where the columns are not those of a list of tools. */
 /** What a header lacks to be a list of tools: a sentence's end. */
 export function whyNoTools(header: readonly string[]): string {
-  const keys = new Set(header.map(columnKey))
-  const has = (...fields: ToolField[]): boolean =>
-    fields.some((field) => [field, ...(aliases[field] ?? [])].some((name) => keys.has(columnKey(name))))
-  if (!has('name', 'vendor')) return 'no column gives the name of a tool (Tool, Name, Application, Vendor)'
+  const names = ['name', ...aliases.name!, 'vendor', ...aliases.vendor!]
+  if (columnsNamed(header, names).length === 0)
+    return 'no column gives the name of a tool (Tool, Name, Application, Vendor)'
   return 'no column gives what a tool costs (Cost, Annual cost, Price), nor who owns it (Owner), what it does (Capabilities) or its seats and those in use (Seats, Active users)'
 }
 
 /** Fields that hardly any other table has: two of them beside a name make a list of tools. */
 const ofContracts = ['seats_licensed', 'seats_active', 'renewal_date', 'notice_days', 'auto_renew'] as const
 
+/** null where the columns are not those of a list of tools. */
 export function recogniseToolHeader(header: readonly string[]): ToolHeader | null {
-  if (isSpendLedger(header)) return null
+  if (isLedgerHeader(header)) return null
   const mapping = mapToolHeader(header)
-  const { name, cost, owner, capabilities } = mapping
-  const does = capabilities !== undefined && !alsoOfOthers.has(columnKey(capabilities))
-  const terms = ofContracts.filter((field) => mapping[field] !== undefined)
-  if (name === undefined || !((cost ?? owner) !== undefined || does || terms.length >= 2)) return null
+  const { name, cost, owner } = mapping
+  if (name === undefined) return null
+  const terms = termsIn(mapping)
+  const isTools = isNamed(name, productNames)
+    ? saysTools(mapping)
+    : (cost ?? owner) !== undefined || saysUse(mapping) || terms >= 2
+  if (!isTools) return null
   const fields = new Set(Object.values(mapping))
   const matched = header.filter((column) => fields.has(column))
   const share = matched.length / header.length
-  const isExact = Object.entries(mapping).every(([field, column]) => columnKey(column) === field)
+  const isExact = Object.entries(mapping).every(([field, column]) => headingKey(column) === field)
   return {
     mapping,
     // Our own columns by name are as good as certain; other names leave room for a format that knows them better.
@@ -253,16 +108,35 @@ export function recogniseToolHeader(header: readonly string[]): ToolHeader | nul
   }
 }
 
+/** Whether a table of unknown columns is likelier one of tools than of events: it names tools, or says of products what only contracts do. */
+export function looksLikeTools(header: readonly string[]): boolean {
+  if (isLedgerHeader(header)) return false
+  const mapping = mapToolHeader(header)
+  if (mapping.name === undefined) return termsIn(mapping) >= 2
+  return isNamed(mapping.name, headingNames('tool')) || saysTools(mapping)
+}
+
+const productNames = headingNames('product')
+
+const termsIn = (mapping: ToolHeader['mapping']): number =>
+  ofContracts.filter((field) => mapping[field] !== undefined).length
+
+const saysUse = ({ capabilities }: ToolHeader['mapping']): boolean =>
+  capabilities !== undefined && !alsoOfOthers.has(headingKey(capabilities))
+
+/** Whether columns say of something that is sold what only a list of tools does: any product has a price. */
+const saysTools = (mapping: ToolHeader['mapping']): boolean =>
+  termsIn(mapping) > 0 || saysUse(mapping) || (mapping.cost !== undefined && statedBillingPeriod(mapping.cost) !== null)
+
 /** Field → the column that is called like it, whatever else the table is. */
 export function mapToolHeader(header: readonly string[]): ToolHeader['mapping'] {
-  const free = new Map<string, string>()
-  for (const column of header) if (!free.has(columnKey(column))) free.set(columnKey(column), column)
+  let free = [...header]
   const mapping: ToolHeader['mapping'] = {}
   const take = (field: ToolField, names: readonly string[]) => {
-    const key = names.map(columnKey).find((name) => free.has(name))
-    if (key === undefined) return
-    mapping[field] = free.get(key)!
-    free.delete(key)
+    const [found] = columnsNamed(free, names)
+    if (found === undefined) return
+    mapping[field] = found
+    free = free.filter((column) => column !== found)
   }
   take('start_date', adoptionColumns)
   for (const field of toolFields) if (mapping[field] === undefined) take(field, [field])
@@ -279,66 +153,45 @@ export function mapToolHeader(header: readonly string[]): ToolHeader['mapping'] 
   return mapping
 }
 
-const contractEndKeys = new Set(contractEndColumns.map(columnKey))
-export const isContractEnd = (column: string): boolean => contractEndKeys.has(columnKey(column))
+export const isContractEnd = (column: string): boolean => isNamed(column, contractEndColumns)
 
-/** Over which days somebody counts as active: `Active Users (30d)`, `Users (last 30 days)`. */
-const lastDays = /[\s(]*\b(?:(?:in|over|within)\s+)?(?:(?:the\s+)?(?:last|past|letzte|laatste)\s+)?(\d{1,3})\s*-?\s*(?:d|days?|tagen?|dagen|jours?)\b[\s)]*/i // prettier-ignore
+/** Names of active seats without the days over which somebody counts as active. */
+const activeNames = new Set(['seats', 'licenses', 'licences', ...headingNames('active', 'activeSeats', 'users')].map(headingKey)) // prettier-ignore
+const days = /^(d|days?|tagen?|dagen|jours?|j|dias?|giorni|gg)$/
+/** Words around such days. */
+const around = new Set(['in', 'over', 'within', 'during', 'the', 'last', 'past', 'sur', 'les', 'des', 'aux', 'au', 'cours', 'derniers', 'den', 'der', 'de', 'letzte', 'letzten', 'laatste', 'afgelopen', 'en', 'los', 'nos', 'ultimos', 'ultimi', 'negli', 'nei', 'gli', 'su']) // prettier-ignore
 
-/** Names without these days. */
-const activeNames = new Set(['users', 'seats', 'licenses', 'licences', ...(aliases.seats_active ?? [])].map(columnKey))
-
-/** The column of active seats that says over which days, a month of several. */
+/** The column of active seats that says over which days, a month of several: `Active Users (30d)`, `Actifs 90 derniers jours`. */
 function activeColumn(header: readonly string[]): string | undefined {
   const found = header.flatMap((column) => {
-    const days = Number(lastDays.exec(column.replaceAll('_', ' '))?.[1] ?? 0)
-    const rest = columnKey(
-      column
-        .replaceAll('_', ' ')
-        .replace(lastDays, ' ')
-        .replace(/[^\p{L}\p{N}]+$/u, ''),
-    )
-    return days > 0 && activeNames.has(rest) ? [{ column, days }] : []
+    const words = headingKey(column)
+      .replace(/(\d)(?=[a-z])/g, '$1_')
+      .split(/[^a-z\d]+/)
+      .filter((word) => word !== '' && !around.has(word))
+    const at = words.findIndex((word, index) => /^\d{1,3}$/.test(word) && days.test(words[index + 1] ?? ''))
+    const rest = words.filter((_, index) => index !== at && index !== at + 1).join('_')
+    return at >= 0 && activeNames.has(rest) ? [{ column, days: Number(words[at]) }] : []
   })
   return found.sort((a, b) => Math.abs(a.days - 30) - Math.abs(b.days - 30))[0]?.column
 }
+
+/** What says in a header that rows are payments. */
+const ofLedgers = [...headingNames('transactionDate'), 'transaction amount', 'transaction id', 'transaction type', 'user transaction time'] // prettier-ignore
 
 /**
  * Card, bank and ledger exports have a merchant and an amount too, but a row is a payment, not a tool: their amounts
  * are no annual costs.
  */
-function isSpendLedger(header: readonly string[]): boolean {
-  const keys = new Set(header.map(columnKey))
-  const has = (...names: string[]) => names.some((name) => keys.has(name))
+function isLedgerHeader(header: readonly string[]): boolean {
+  const has = (...names: string[]) => columnsNamed(header, names).length > 0
   // An inventory may say when a tool was last paid.
-  if (has('tool_name', 'application_name', 'contract_name', 'app_name')) return false
+  if (has('tool name', 'application name', 'contract name', 'app name')) return false
+  if (has(...ofLedgers)) return true
   return (
-    has(
-      'transaction_date',
-      'transaction_time',
-      'transaction_amount',
-      'charge_date',
-      'settlement_date',
-      'post_date',
-      'posted_date',
-      'date_&_time',
-      'transaction_id',
-      'user_transaction_time',
-      'transaction_type',
-      'booking_date',
-      'posting_date',
-      'purchase_date',
-      'buchungsdatum',
-      'buchungstag',
-      'transaktionsdatum',
-      'transactiedatum',
-      'boekingsdatum',
-      'boekdatum',
-    ) ||
-    (has('date') &&
-      has('amount', 'spent', 'debit') &&
-      (has('description', 'merchant', 'payee', 'memo', 'memo/description') ||
-        (has('vendor', 'vendor_name', 'supplier', 'supplier_name') && !saysTerms(header))))
+    has(...headingNames('paymentDate', 'date')) &&
+    has(...headingNames('amount')) &&
+    (has(...headingNames('remark', 'payee'), 'memo', 'memo/description') ||
+      (has(...headingNames('vendor')) && !saysTerms(header)))
   )
 }
 
@@ -370,7 +223,7 @@ export function toolCells(
     // "Cost annual" is blank where only "Cost monthly" is known. A column called "cost" says that nothing is known.
     const other = columns.find(
       (column, index) =>
-        costNames.has(columnKey(column)) && statedBillingPeriod(column) !== null && !isBlankValue(row[index] ?? ''),
+        isNamed(column, costNames) && statedBillingPeriod(column) !== null && !isBlankValue(row[index] ?? ''),
     )
     if (other !== undefined) {
       read.cost = row[columns.indexOf(other)]!
@@ -384,19 +237,20 @@ export function toolCells(
   return { ...read, billing_period: stated }
 }
 
-const costNames = new Set(['cost', ...(aliases.cost ?? [])].map(columnKey))
+const costNames = ['cost', ...aliases.cost!]
 
 /** An apostrophe before what a spreadsheet would run as a formula was put there against just that. */
 const unprotected = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r])/, '')
 
 const isField = (name: string): boolean => (toolFields as readonly string[]).includes(name)
 
-/** As the name of a cost column says: `Monthly Cost`. */
+/** As the name of a cost column says: `Monthly Cost`, `Coût annuel`. */
 export function statedBillingPeriod(column: string): BillingPeriod | null {
-  const key = columnKey(column)
-  if (/annual|year|annuel|jaar|^acv$/.test(key)) return 'year'
-  if (/quarter/.test(key)) return 'quarter'
-  return /month|mensuel|maand/.test(key) ? 'month' : null
+  const key = headingKey(column)
+  if (/annual|year|annuel|jaar|jahr|jahrlich|(^|_)(an|anual|annuo|annua|annuale|ano|anno)(_|$)|^acv$/.test(key))
+    return 'year'
+  if (/quarter|trimest|quartal|kwartaal/.test(key)) return 'quarter'
+  return /month|mensuel|monat|maand|mensual|mensile|mensal|(^|_)(mois|mes|mese)(_|$)/.test(key) ? 'month' : null
 }
 
 /** A list of tools with costs rarely says how often they are paid; what people compare is a year. */
@@ -428,6 +282,8 @@ export interface ToolRowOptions {
   contractEnd?: ContractEnd | null
   /** From which a cost holds that a row states beside its history of prices. */
   day?: IsoDate
+  /** Of notice that is a number alone, as the name of its column says: `Préavis (mois)`. */
+  noticeUnit?: NoticeUnit | null
 }
 
 /**
@@ -536,6 +392,9 @@ const isTotal = (tool: Tool): boolean =>
   [tool.vendor, tool.category, tool.team, tool.owner, tool.ownerEmail].every((text) => text === '') &&
   [tool.startDate, tool.endDate, tool.renewalDate, tool.noticeDays].every((value) => value === null)
 
+const wordsFor = (status: ToolStatus, ...words: string[]): Record<string, ToolStatus> =>
+  Object.fromEntries(words.map((word) => [word, status]))
+
 const statusWords: Record<string, ToolStatus> = {
   live: 'active',
   approved: 'active',
@@ -553,7 +412,10 @@ const statusWords: Record<string, ToolStatus> = {
   ended: 'retired',
   expired: 'retired',
   inactive: 'retired',
-}
+  ...wordsFor('active', 'actif', 'active', 'en service', 'utilisé', 'aktiv', 'in nutzung', 'actief', 'in gebruik', 'activo', 'activa', 'attivo', 'attiva', 'ativo', 'ativa'),
+  ...wordsFor('trial', 'essai', 'en test', 'testphase', 'proef', 'prueba', 'prova', 'teste'),
+  ...wordsFor('retired', 'inactif', 'résilié', 'arrêté', 'inaktiv', 'gekündigt', 'beendet', 'inactief', 'opgezegd', 'beëindigd', 'inactivo', 'cancelado', 'inattivo', 'disdetto', 'inativo'),
+} // prettier-ignore
 
 export const billingWords: Record<string, BillingPeriod> = {
   monthly: 'month',
@@ -563,11 +425,23 @@ export const billingWords: Record<string, BillingPeriod> = {
   mtl: 'month',
   monatlich: 'month',
   mensuel: 'month',
+  mensuelle: 'month',
+  'par mois': 'month',
+  maandelijks: 'month',
+  'per maand': 'month',
+  mensual: 'month',
+  mensile: 'month',
+  mensal: 'month',
   quarterly: 'quarter',
   'per quarter': 'quarter',
   vierteljährlich: 'quarter',
   quartalsweise: 'quarter',
   trimestriel: 'quarter',
+  trimestrielle: 'quarter',
+  'per kwartaal': 'quarter',
+  kwartaal: 'quarter',
+  trimestral: 'quarter',
+  trimestrale: 'quarter',
   annual: 'year',
   annually: 'year',
   yearly: 'year',
@@ -578,6 +452,12 @@ export const billingWords: Record<string, BillingPeriod> = {
   'per annum': 'year',
   jährlich: 'year',
   annuel: 'year',
+  annuelle: 'year',
+  'par an': 'year',
+  jaarlijks: 'year',
+  'per jaar': 'year',
+  anual: 'year',
+  annuale: 'year',
   'one-off': 'once',
   'one-time': 'once',
   'one time': 'once',
@@ -588,14 +468,27 @@ const yesWords = new Set(['yes', 'y', 'true', '1', 'x', 'auto', 'automatic', 'ja
 const noWords = new Set(['no', 'n', 'false', '0', 'manual', 'nee', 'nein', 'non', 'faux', 'falsch', 'onwaar', 'não', 'nao', 'handmatig', 'manuell']) // prettier-ignore
 const noNotice = new Set(['none', 'no notice', 'no', 'geen', 'keine', 'keiner', 'kein', 'aucun', 'aucune', 'ninguno', 'ninguna', 'nenhum']) // prettier-ignore
 
-/** Words after a number of them, their days, and the months of those that are counted in months. */
-const units: readonly { word: RegExp; days: number; months: number }[] = [
-  { word: /\s*(?<![a-z])(days?|d|tage?|jours?|dag(?:en)?)\.?$/i, days: 1, months: 0 },
-  { word: /\s*(?<![a-z])(weeks?|wks?|w|wochen?|semaines?|weken)\.?$/i, days: 7, months: 0 },
-  { word: /\s*(?<![a-z])(months?|mos?|m|monate?n?|mois|maand(?:en)?)\.?$/i, days: 31, months: 1 },
-  { word: /\s*(?<![a-z])(quarters?|quartale?|kwarta(?:al|len))\.?$/i, days: 92, months: 3 },
-  { word: /\s*(?<![a-z])(years?|yrs?|y|jahre?|ans?|jaar)\.?$/i, days: 366, months: 12 },
+export interface NoticeUnit {
+  /** After a number of them, accents left out. */
+  word: RegExp
+  days: number
+  /** Of those that are counted in months. */
+  months: number
+}
+
+const units: readonly NoticeUnit[] = [
+  { word: /\s*(?<![a-z])(days?|d|tage?|jours?|j|dag(?:en)?|dias?|giorn[oi]|gg)\.?$/i, days: 1, months: 0 },
+  { word: /\s*(?<![a-z])(weeks?|wks?|w|wochen?|semaines?|weken|semanas?|settiman[ae])\.?$/i, days: 7, months: 0 },
+  { word: /\s*(?<![a-z])(months?|mos?|m|monate?n?|mois|maand(?:en)?|mes(?:es)?|mes[ei])\.?$/i, days: 31, months: 1 },
+  { word: /\s*(?<![a-z])(quarters?|quartale?|kwarta(?:al|len)|trimestres?|trimestr[ei])\.?$/i, days: 92, months: 3 },
+  { word: /\s*(?<![a-z])(years?|yrs?|y|jahre?|ans?|jaar|anos?|ann[oi])\.?$/i, days: 366, months: 12 },
 ]
+
+/** What a column of notice counts in, by its name; null where that does not say it. */
+export function noticeUnitIn(column: string): NoticeUnit | null {
+  const name = withoutAccents(column.replaceAll('_', ' ')).replace(/[^a-z]+$/i, '')
+  return units.find(({ word }) => word.test(name)) ?? null
+}
 
 /** Contracts of more months, quarters or years are slips of the pen. */
 const mostUnits = 1200
@@ -702,7 +595,7 @@ class CellReader {
   count(field: ToolField, unit?: RegExp): number | null {
     const text = this.value(field)
     if (text === '') return null
-    const bare = unit ? text.replace(unit, '') : text
+    const bare = unit ? withoutAccents(text).replace(unit, '') : text
     const digits = /^(\d+|\d{1,3}(?:[,\s]\d{3})+)(?:\.0+)?$/.exec(bare)
     return digits ? Number(digits[1]!.replace(/[,\s]/g, '')) : this.leave(field, 'is not a whole number')
   }
@@ -712,11 +605,10 @@ class CellReader {
    * month counts as 31, a quarter as 92, a year as 366: better a day too early to cancel.
    */
   days(field: ToolField, before: IsoDate | null): number | null {
-    const text = this.value(field)
     // Elsewhere "none" gives no value; of a notice period it says that there is none.
     if (noNotice.has(this.text(field).toLowerCase())) return 0
-    const unit = units.find(({ word }) => word.test(text))
-    if (unit === undefined) return this.count(field)
+    const unit = this.unit(field)
+    if (unit === null) return this.count(field)
     const count = this.count(field, unit.word)
     if (count === null) return null
     return unit.months === 0 || before === null || count > mostUnits
@@ -724,9 +616,15 @@ class CellReader {
       : monthsBefore(before, count * unit.months)
   }
 
+  /** As the cell says it, else the name of its column. */
+  private unit(field: ToolField): NoticeUnit | null {
+    const text = withoutAccents(this.value(field))
+    return units.find(({ word }) => word.test(text)) ?? this.options.noticeUnit ?? null
+  }
+
   /** Whether a span is counted in months, and so in days only before a date. */
   isInMonths(field: ToolField): boolean {
-    return units.some(({ word, months }) => months > 0 && word.test(this.value(field)))
+    return this.value(field) !== '' && (this.unit(field)?.months ?? 0) > 0
   }
 
   yesNo(field: ToolField): boolean | null {

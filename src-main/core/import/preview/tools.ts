@@ -15,6 +15,7 @@ import {
 } from '../import-tools.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
+import { mapToolHeader } from '../tools.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
 import { describeColumns, fieldsByColumn } from './columns.ts'
 import { askingDayOrder, howItIsRead, problem, rejectProblems, textProblems } from './problems.ts'
@@ -29,14 +30,16 @@ export function previewTools(
   into: PreviewInto,
 ): ImportPreview {
   const { config } = into
+  let known: ColumnMap = options.map ?? {}
   let map: ColumnMap
   try {
     const ledger = chooseLedger(inspection, options)
     if (ledger) return previewPayments(base, inspection, ledger, options, into)
+    known = { ...mapToolHeader(inspection.columns), ...options.map }
     map = chooseToolMapping(inspection, options)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'BAD_FILE' || inspection.container !== 'csv') throw error
-    return previewUnmapped(base, inspection, options, error.message)
+    return previewUnmapped(base, inspection, options, error.message, { map: known })
   }
   const problems = textProblems(inspection)
   const rows = askingDayOrder(problems, () => readToolRows(inspection, map, inspection.sample, options)) ?? []

@@ -8,7 +8,7 @@ const balance = /^(opening|closing|starting|ending) balance$|^net movement$|^(be
 const total = /^(?:(?:grand )?total|totaal|summe|gesamt)(?:\s+(?:for|of|van|von|de)?\s*(.*))?$/i
 
 /** `463 - Software` without its number, which would pass for a merchant category code. */
-const nameOf = (label: string): string => label.replace(/^\d[\d.]*\s*[-–—:.]?\s*(?=\p{L})/u, '')
+export const accountName = (label: string): string => label.replace(/^\d[\d.]*\s*[-–—:.]?\s*(?=\p{L})/u, '')
 
 export class Accounts {
   /** That of the rows below; "" = none is known. */
@@ -33,7 +33,7 @@ export class Accounts {
     }
     const isAlone = cells.every((cell, at) => at === 0 || cell.trim() === '')
     if (!isAlone || !(this.totalled.has(columnKey(label)) || /^\d{3,}\W+\p{L}/u.test(label))) return false
-    this.current = nameOf(label)
+    this.current = accountName(label)
     this.names.add(this.current)
     return true
   }

@@ -91,12 +91,12 @@ describe('costs and prices that name no currency', () => {
   })
 
   it('of a file of prices can be said beforehand, by a column or for all', async () => {
-    const prices = 'Tool;From;Cost;Munt\nSegment;2026-04-15;24000;USD\n'
+    const prices = 'Tool;From;Cost;Ccy\nSegment;2026-04-15;24000;USD\n'
     expect(await inspect(prices)).toMatchObject({ kind: 'tool-prices', currency: { code: null, by: 'tool' } })
     expect(await inspect(prices, { currency: 'USD' })).toMatchObject({ currency: { code: 'USD', by: 'chosen' } })
     const named = { kind: 'tool-prices', map: { cost: 'Cost (USD)' } }
     expect(await inspect(prices.replace('Cost', 'Cost (USD)'), named)).toMatchObject({ currency: { code: 'USD', by: 'name' } }) // prettier-ignore
-    expect(await inspect(prices, { map: { currency: 'Munt' } })).toMatchObject({ currency: null })
+    expect(await inspect(prices, { map: { currency: 'Ccy' } })).toMatchObject({ currency: null })
   })
 
   it('change what a tool costs a year by the rate of its own currency', async () => {

@@ -6,10 +6,12 @@ import { lacking, type LedgerFormat, recogniseLedger } from './ledger.ts'
 import { missingColumns, namesPayee, paymentsTable, withColumns } from './payments.ts'
 import { quickbooksBankFeed, quickbooksByVendor } from './quickbooks.ts'
 import { revolutBusiness } from './revolut.ts'
+import { xeroBills } from './xero.ts'
 
 const formats: readonly LedgerFormat[] = [
   quickbooksByVendor,
   quickbooksBankFeed,
+  xeroBills,
   amexCard,
   chaseCard,
   expensifyCard,

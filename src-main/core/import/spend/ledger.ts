@@ -16,6 +16,8 @@ export interface LedgerFormat {
   vendor: string[]
   date: string[]
   amount: string[]
+  /** A sentence where another column would be taken for that of the amounts. */
+  amountNote?: string
   /** Beside amounts of charges alone: those of what came back. */
   credit?: string[]
   currency?: string[]
@@ -24,6 +26,8 @@ export interface LedgerFormat {
   originalCurrency?: string[]
   category?: string[]
   team?: string[]
+  /** Columns of what the books are kept by, which the cells beside them name: the one that is called a department is the team. */
+  tracked?: readonly { name: string; value: string }[]
   owner?: string[]
   /** Column that says whether it was charged, and the words for what was not. */
   status?: string[]
@@ -31,6 +35,8 @@ export interface LedgerFormat {
   charged?: string[]
   /** Column that says what kind of entry it is, payments of the card's own bill among them. */
   type?: string[]
+  /** The words of that column for charges and refunds, where they are known: then nothing else is one. */
+  types?: string[]
   /** Column that says whether money went out or came in; found by its rows where it is not said. */
   direction?: string[]
   /** Column that names the account a row is of: a transfer to one of them pays nobody. */
@@ -41,6 +47,8 @@ export interface LedgerFormat {
   memo?: string[]
   /** A person said which column the category is, so that it is one whatever its cells look like. */
   categoryChosen?: boolean
+  /** Columns that would be the category and hold the numbers of accounts; found by the rows. */
+  accountCodes?: string[]
   /** As the export writes dates such as 03/04/2019, where it is known; else the rows show it or a person says it. */
   dayOrder?: DayOrder
   /** Vendors stand alone on a row above their payments, which leave that cell blank. */

@@ -1,101 +1,26 @@
 /** Any table of payments: a date, a payee and an amount, by the usual names of their columns. */
 import { type ColumnMap, type PaymentField, paymentFields } from '../../../../shared/import.ts'
-import { currencyInName, signInName } from '../currency-in-name.ts'
+import { columnsNamed, headingNames } from '../headings.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 
-/** Names of the three columns, as docs/sources.md lists them. The payee is the first of `vendor`, `contact` and `remark`. */
+/** Names of the three columns. The payee is the first of `vendor`, `contact` and `remark`. */
 const paymentColumns = {
-  vendor: [
-    'Merchant',
-    'Merchant Name',
-    'Vendor',
-    'Vendor Name',
-    'Payee',
-    'Payee Name',
-    'Supplier',
-    'Supplier Name',
-    'Händler',
-    'Lieferant',
-    'Kreditor',
-    'Empfänger',
-    'Zahlungsempfänger',
-    'Begünstigter',
-    'Commerçant',
-    'Bénéficiaire',
-    'Fournisseur',
-    'Leverancier',
-    'Crediteur',
-    'Begunstigde',
-    'Naam tegenpartij',
-    'Naam relatie',
-    'Proveedor',
-    'Beneficiario',
-  ],
-  /** Of whoever a row is about, payee or not: they go before remarks, and make no table one of payments. */
-  contact: ['Contact', 'Contact Name', 'Relatie', 'Name', 'Naam'],
-  /** Remarks, which are all that many statements say of the payee. */
-  remark: ['Description', 'Naam / Omschrijving', 'Omschrijving'],
-  date: [
-    'Transaction Date',
-    'Transaction Time',
-    'Transaction Date & Time',
-    'Date & Time',
-    'Purchase Date',
-    'Charge Date',
-    'Posted Date',
-    'Post Date',
-    'Posting Date',
-    'Booking Date',
-    'Settlement Date',
-    'Settled Date',
-    'Payment Date',
-    'Invoice Date',
-    'Date of Payment',
-    'Date Paid',
-    'Paid On',
-    'Date',
-    'Buchungsdatum',
-    'Buchungstag',
-    'Transaktionsdatum',
-    'Zahlungsdatum',
-    'Datum',
-    'Date opération',
-    'Date d’opération',
-    'Date de paiement',
-    'Transactiedatum',
-    'Boekingsdatum',
-    'Boekdatum',
-    'Fecha',
-  ],
-  amount: [
-    'Amount',
-    'Transaction Amount',
-    'Posted Amount',
-    'Billed Amount',
-    'Payment Amount',
-    'Total',
-    'Total Amount',
-    'Spent',
-    'Debit',
-    'Debet',
-    'Amount Paid',
-    'Betrag',
-    'Umsatz',
-    'Montant',
-    'Bedrag',
-    'Transactiebedrag',
-    'Importe',
-  ],
+  vendor: headingNames('payee', 'vendor'),
+  /** They go before remarks, and make no table one of payments. */
+  contact: headingNames('contact'),
+  remark: headingNames('remark'),
+  date: headingNames('transactionDate', 'paymentDate', 'date'),
+  amount: headingNames('amount'),
 }
 const payees = [...paymentColumns.vendor, ...paymentColumns.contact, ...paymentColumns.remark]
 
 /** Columns of charges alone, and those of what came back beside them. */
-const debits = ['Debit', 'Debet', 'Spent']
-const credits = ['Credit', 'Received']
+const debits = ['Debit', 'Débit', 'Debet', 'Spent', 'Débito', 'Cargo', 'Addebito']
+const credits = ['Credit', 'Crédit', 'Received', 'Crédito', 'Abono', 'Accredito']
 
 /** Whether columns say by their names that they hold payees: contacts do beside debits. */
 export const namesPayee = (columns: readonly string[]): boolean =>
-  named(columns, [...paymentColumns.vendor, ...paymentColumns.remark, ...debits]).length > 0
+  columnsNamed(columns, [...paymentColumns.vendor, ...paymentColumns.remark, ...debits]).length > 0
 
 /** Of a table with two amounts: the one in the currency of the account, its currency, and what was charged before it was converted. */
 const accountColumns = {
@@ -124,33 +49,6 @@ const accountColumns = {
     'Converted Currency',
   ],
 }
-const originalColumns = {
-  amount: [
-    'Original Amount',
-    'Orig Amount',
-    'Amount in original currency',
-    'Foreign Amount',
-    'Foreign Currency Amount',
-    'Local Amount',
-    'Merchant Amount',
-    'Originalbetrag',
-    'Fremdwährungsbetrag',
-    'Montant d’origine',
-    'Oorspronkelijk bedrag',
-  ],
-  currency: [
-    'Original Currency',
-    'Orig Currency',
-    'Foreign Currency',
-    'Local Currency',
-    'Merchant Currency',
-    'Originalwährung',
-    'Fremdwährung',
-    'Devise d’origine',
-    'Oorspronkelijke valuta',
-  ],
-}
-
 /** Field of a tool that a person names a column for → what the column holds. */
 const roles = {
   name: 'vendor',
@@ -172,7 +70,7 @@ const needed = { date: 'the day of a payment (start_date)', vendor: 'who was pai
 /** Those of them that are not found. Columns may be `chosen` by field. */
 export function missingColumns(columns: readonly string[], chosen: ColumnMap = {}): string[] {
   const lacks = (field: PaymentField, names: readonly string[]): boolean =>
-    (chosen[field] ?? '') === '' && named(columns, names).every((column) => column === chosen['original_amount'])
+    (chosen[field] ?? '') === '' && columnsNamed(columns, names).every((column) => column === chosen['original_amount'])
   return [
     ...(lacks('start_date', paymentColumns.date) ? [needed.date] : []),
     ...(lacks('name', payees) ? [needed.vendor] : []),
@@ -190,22 +88,12 @@ export const untoldColumns = ({ date, vendor, amount, grouped }: LedgerFormat): 
 /** null where one of the three is missing. Columns may be `chosen` by field. */
 export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}): LedgerFormat | null {
   if (missingColumns(columns, chosen).length > 0) return null
-  const has = (names: string[]): string[] => named(columns, names)
+  const has = (names: readonly string[]): string[] => columnsNamed(columns, names)
   const account = has(accountColumns.amount)
   const charged = has(paymentColumns.amount).filter((column) => !account.includes(column))
   const isBoth = account.length > 0 && charged.length > 0
   const ofAccount = has(accountColumns.currency)
-  const currencies = [
-    'Currency',
-    'Currency Code',
-    'Transaction Currency',
-    'Payment Currency',
-    'Währung',
-    'Devise',
-    'Valuta',
-    'Munt',
-    'Muntsoort',
-  ]
+  const currencies = headingNames('currency')
   const format = withColumns(
     {
       id: 'payments',
@@ -215,54 +103,24 @@ export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}
       vendor: has(payees),
       date: has(paymentColumns.date),
       amount: isBoth ? account : [...charged, ...account],
-      currency: ofAccount.length > 0 ? ofAccount : isBoth ? [] : currencies,
-      originalAmount: [...has(originalColumns.amount), ...(isBoth ? charged : [])],
-      originalCurrency: [...has(originalColumns.currency), ...(isBoth ? has(currencies) : [])],
+      currency: ofAccount.length > 0 ? ofAccount : isBoth ? [] : has(currencies),
+      originalAmount: [...has(headingNames('originalAmount')), ...(isBoth ? charged : [])],
+      originalCurrency: [...has(headingNames('originalCurrency')), ...(isBoth ? has(currencies) : [])],
       // `Account` is where the money came from, and no category.
-      category: [
-        'Category',
-        'Expense Type',
-        'SK Category',
-        'Merchant Category',
-        'Kategorie',
-        'Branche',
-        'Catégorie',
-        'Categorie',
-      ],
-      team: [
-        'Department',
-        'Team',
-        'Cost Center',
-        'Cost Centre',
-        'Kostenstelle',
-        'Abteilung',
-        'Centre de coûts',
-        'Kostenplaats',
-        'Afdeling',
-      ],
-      owner: ['Owner', 'Cardholder', 'Cardholder Name', 'Employee', 'Karteninhaber', 'Titulaire', 'Kaarthouder'],
-      status: ['Status', 'State'],
-      type: ['Type', 'Transaction type'],
+      category: has(['Expense Type', 'SK Category', ...headingNames('category'), 'Branche']),
+      team: has(['Team', ...headingNames('team', 'costCentre')]),
+      owner: has(['Owner', ...headingNames('cardholder', 'owner')]),
+      status: has(['Status', 'State', ...headingNames('status')]),
+      type: has(['Type', 'Transaction type', 'Tipo']),
     },
     chosen,
   )
-  const isDebit = named(columns, debits).includes(format.amount[0]!)
+  const isDebit = columnsNamed(columns, debits).includes(format.amount[0]!)
   return {
     ...format,
     required: [format.vendor[0]!, format.date[0]!, format.amount[0]!],
     ...(isDebit && { credit: has(credits) }),
   }
-}
-
-/** The columns that are called so, best first; what currency a name says at its end is no part of it. */
-function named(columns: readonly string[], names: readonly string[]): string[] {
-  const bare = (column: string): string =>
-    currencyInName(column)?.rest.replace(/\s+in$/i, '') ??
-    (signInName(column) === null ? column : column.replace(/[\s_\-.([]*[A-Za-z]{0,3}[$£][)\]\s]*$/u, ''))
-  return names.flatMap((name) => {
-    const key = columnKey(name)
-    return columns.find((column) => columnKey(column) === key) ?? columns.find((column) => columnKey(bare(column)) === key) ?? [] // prettier-ignore
-  })
 }
 
 /** With the columns that a person chose; "" = none. */
@@ -271,7 +129,12 @@ export function withColumns(format: LedgerFormat, chosen: ColumnMap): LedgerForm
     const column = chosen[field]
     return column === undefined ? [] : [[roles[field], column === '' ? [] : [column]] as const]
   })
-  const chosenFormat: LedgerFormat = { ...format, ...Object.fromEntries(own) }
+  const { amountNote, ...rest } = format
+  const chosenFormat: LedgerFormat = {
+    ...rest,
+    ...(amountNote !== undefined && chosen['cost'] === undefined && { amountNote }),
+    ...Object.fromEntries(own),
+  }
   const original = new Set([chosen['original_amount'], chosen['original_currency']].map((column) => columnKey(column ?? ''))) // prettier-ignore
   const others = (names: string[]): string[] => names.filter((name) => !original.has(columnKey(name)))
   return {

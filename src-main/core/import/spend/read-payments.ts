@@ -8,9 +8,9 @@ import { vendorKey } from '../../stack/vendor.ts'
 import { writeRecord } from '../text/records.ts'
 import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, currencyOfRow } from './amount-currency.ts'
 import { foreignColumns, foreignOf } from './foreign.ts'
-import { Accounts } from './accounts.ts'
+import { accountName, Accounts } from './accounts.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
-import { type Direction, directionOf, isBankAccount } from './settle.ts'
+import { type Direction, directionOf, isBankAccount, isBooked } from './settle.ts'
 
 export interface Payment {
   line: number
@@ -61,8 +61,9 @@ export interface LedgerTable {
 }
 
 const notCharged =
-  /^(declined|denied|rejected|pending|cancell?ed|void(ed)?|failed|reversed|reverted|refused|error|storniert|abgelehnt|fehlgeschlagen|ausstehend|teruggeboekt|geweigerd|mislukt|geannuleerd|annulée?|refusée?|en attente)$/i
-const paidBack = /^(refunded|returned|charged? ?back|erstattet|rückerstattet|terugbetaald|remboursée?)$/i
+  /^(declined|denied|rejected|pending|cancell?ed|void(ed)?|deleted|draft|failed|reversed|reverted|refused|error|storniert|abgelehnt|fehlgeschlagen|ausstehend|teruggeboekt|geweigerd|mislukt|geannuleerd|annulée?|refusée?|échouée?|en attente|rechazad[oa]|pendiente|cancelad[oa]|rifiutat[oa]|annullat[oa]|in attesa|recusad[oa]|pendente)$/i
+const paidBack =
+  /^(refunded|returned|charged? ?back|erstattet|rückerstattet|terugbetaald|remboursée?|reembolsad[oa]|rimborsat[oa])$/i
 /** Paying the card's own bill is no purchase. */
 const billPayment = /^(payment|bill payment|credit card payment|autopay)$/i
 const transfer = /^transfer$/i
@@ -104,6 +105,8 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     format.charged === undefined ||
     status === '' ||
     format.charged.some((word) => columnKey(word) === columnKey(status))
+  const isCounted = (type: string): boolean =>
+    format.types === undefined || type === '' || format.types.some((word) => columnKey(word) === columnKey(type))
   const accounts = new Set(table.rows.map(({ cells }) => columnKey(cell(cells, format.ownAccounts))))
   const isOwn = (vendor: string): boolean => ownAccount.test(vendor) || accounts.has(columnKey(vendor))
   const originals = (get: (names: readonly string[] | undefined) => string) =>
@@ -160,6 +163,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
     else if (date.date === null) reject('it has no date')
     else if (!money.ok) reject(`the amount "${get(format.amount)}" ${money.problem}`)
     else if (money.money === null || money.money.amount === 0) reject('it has no amount')
+    else if (!isCounted(type)) reject(`it is no bill: its type is ${type}`)
     else if (notCharged.test(status) || !isCharged(status)) reject(`it was not charged: its status is ${status}`)
     else if ((!format.grouped && billPayment.test(type)) || billWords.test(vendor))
       reject('it pays the bill of the card, and no vendor')
@@ -170,7 +174,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
       const stated = parseCurrency(get(format.currency))
       if (!isSaid) unsaid++
       if (amounts.ignoresColumn && stated !== null && stated !== code) otherwise++
-      const own = get(format.category)
+      const own = categoryIn(format.category, get)
       const under = columnKey(headings.current) === columnKey(vendor) || isBankAccount(headings.current) ? '' : headings.current // prettier-ignore
       raws.set(line, writeRecord(cells, delimiter))
       const word = get(format.direction)
@@ -200,6 +204,9 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   }
   if (structure > 0) notes.push(`${structure} lines with ${headings.names.size > 0 ? 'an account, a balance' : 'a vendor’s name'}, a total or nothing on them are no payments.`) // prettier-ignore
   notes.push(...headings.notes())
+  if (format.amountNote !== undefined) notes.push(format.amountNote)
+  const codes = columns.filter((column) => format.accountCodes?.some((name) => columnKey(name) === columnKey(column)))
+  if (codes.length > 0) notes.push(`${codes.map((column) => `"${column}"`).join(', ')} holds numbers of accounts, which are no category; they stay with the tools as a field of their own.`) // prettier-ignore
   const inCurrency = currencyNote(amounts, unsaid, otherwise, doubtOf(amounts.code, payments, columns))
   if (choices.dayOrder === undefined && format.dayOrder !== undefined && isAmbiguous(format, table))
     notes.push(`Dates are read ${format.dayOrder === 'month-day' ? 'month' : 'day'} first, as ${format.title} exports write them.`) // prettier-ignore
@@ -280,6 +287,14 @@ function refundNote(payments: readonly Payment[], { direction = [], credit = [] 
   const named = refunds.slice(0, shownRefunds).map(({ vendor, date, amount, currency }) => `${vendor} ${Number((-amount).toFixed(2))} ${currency} on ${date}`) // prettier-ignore
   const more = refunds.length > shownRefunds ? ` and ${refunds.length - shownRefunds} more` : ''
   return [`${refunds.length} ${refunds.length === 1 ? 'refund is' : 'refunds are'} read as such, ${why}: ${named.join(', ')}${more}. No price and no end follows from them; a charge that came back whole is none.`] // prettier-ignore
+}
+
+/** Without the number of the account that it is booked on, which would pass for a code of merchants. */
+function categoryIn(names: readonly string[] = [], get: (names: readonly string[]) => string): string {
+  const column = names.find((name) => get([name]) !== '')
+  if (column === undefined) return ''
+  const cell = get([column])
+  return isBooked(column) && /^\d{3,}\W+\p{L}/u.test(cell) ? accountName(cell) : cell
 }
 
 function cellReader(columns: readonly string[]) {

@@ -3,6 +3,7 @@
  * which holds what came back, and which says what it was spent on.
  */
 import type { ColumnMap } from '../../../../shared/import.ts'
+import { headingKey, headingNames, isNamed } from '../headings.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 
 export type Direction = 'out' | 'in'
@@ -13,6 +14,7 @@ const pairs: readonly { out: readonly string[]; in: readonly string[] }[] = [
   { out: ['s', 'soll'], in: ['h', 'haben'] },
   { out: ['charge', 'purchase', 'sale'], in: ['refund', 'credit', 'return', 'reversal', 'chargeback'] },
   { out: ['belastung', 'lastschrift'], in: ['gutschrift', 'erstattung'] },
+  { out: ['bill', 'accpay'], in: ['bill credit note', 'accpaycredit'] },
   { out: ['achat', 'paiement'], in: ['remboursement', 'avoir'] },
   { out: ['aankoop', 'betaling'], in: ['terugbetaling', 'retour', 'creditering'] },
   { out: ['out', 'outgoing', 'money out'], in: ['in', 'incoming', 'money in'] },
@@ -48,15 +50,44 @@ export function settled(
     const at = columns.findIndex((column) => columnKey(column) === columnKey(name))
     return at < 0 ? [] : rows.map(({ cells }) => (cells[at] ?? '').trim()).filter((cell) => cell !== '')
   }
-  const category = chosen['category'] === undefined ? categories(format, valuesOf) : format.category
+  const proposed = chosen['category'] === undefined ? categories(format, valuesOf) : (format.category ?? [])
+  const accountCodes = proposed.filter((column) => areAccountCodes(column, valuesOf(column)))
+  const category = proposed.filter((column) => !accountCodes.includes(column))
+  const team = chosen['team'] === undefined ? teamTracked(format, valuesOf) : []
   const direction = chosen['direction'] === undefined ? directionColumns(format, columns, valuesOf) : format.direction
   return {
     ...format,
     credit: areRefunds(format, columns, rows) ? format.credit! : [],
-    ...(category && { category }),
+    category,
+    accountCodes,
+    ...(team.length > 0 && { team }),
     ...(direction && { direction }),
     categoryChosen: (chosen['category'] ?? '') !== '',
   }
+}
+
+const accountWords = /account|nominal|ledger|compte|konto|rekening|grootboek|cuenta|\bconto\b|\bconta\b|\bgl\b/
+
+/** Whether a column is of the accounts that payments are booked on, whose numbers say nothing of what was bought. */
+export const isBooked = (column: string): boolean => accountWords.test(headingKey(column).replaceAll('_', ' '))
+
+/** Numbers of accounts, by the name of their column or since codes of merchants have four digits. */
+const areAccountCodes = (column: string, values: readonly string[]): boolean =>
+  values.length > 0 &&
+  values.every((value) => /^\d[\d.\s/-]*$/.test(value)) &&
+  (isBooked(column) || values.some((value) => !/^\d{4}$/.test(value)))
+
+/** The tracked column whose name, on most rows, is that of a department. */
+function teamTracked({ tracked = [] }: LedgerFormat, valuesOf: ValuesOf): string[] {
+  const names = [...headingNames('team', 'costCentre'), 'team']
+  const isTeam = (column: string): boolean => {
+    const called = valuesOf(column)
+    return called.length > 0 && called.filter((name) => isNamed(name, names)).length * 2 > called.length
+  }
+  return tracked
+    .filter(({ name }) => isTeam(name))
+    .slice(0, 1)
+    .map(({ value }) => value)
 }
 
 /** How many credits there may be, for each charge, for them to be what came back. */
