@@ -511,6 +511,8 @@ export interface ContentCostsRead {
   costs: ContentCost[]
   /** How many rows are in `costs`. */
   rows: number
+  /** How many months were added up; 0 where no column says months. Each cost has the period they make, where it can be told. */
+  months: number
   /** Currencies of rows that were converted to the workspace's, to add them to rows of their group in another. */
   converted: string[]
   /** 1-based lines of the table that cannot be used. */

@@ -82,6 +82,10 @@ export const contentCost = z.strictObject({
   hourlyRate: z.number().nonnegative().default(0),
   /** How many pages it is the cost of; null = the group as a whole. */
   pages: z.int().positive().nullable().default(null),
+  /** First day of the period it is the cost of, where that is known. */
+  from: z.iso.date().optional(),
+  /** Exclusive. */
+  to: z.iso.date().optional(),
 })
 
 /** An id, a user agent or a payee, exact or with `*` for any characters; case does not count. */

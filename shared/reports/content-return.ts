@@ -45,5 +45,11 @@ export const contentReturn = {
     costPerConversion: z.number().nullable(),
     /** Groups of `contentCosts` that no rule gives. */
     unknownGroups: z.array(z.string()),
+    /** First day of the period the costs are of; null where that is not known. */
+    costsFrom: z.string().nullable(),
+    /** Exclusive. */
+    costsTo: z.string().nullable(),
+    /** Whether that is the period of the report, or the months with events where it has none; true where it is not known. */
+    costsFit: z.boolean(),
   }),
 } as const

@@ -3,6 +3,7 @@ import { FileUp } from 'lucide-react'
 import { useState } from 'react'
 import type { ContentCostsRead } from '../../shared/api.ts'
 import type { ContentCost, WorkspaceConfig } from '../../shared/config.ts'
+import { monthsSentence } from '../../shared/cost-period.ts'
 import { useCommand, useEngine } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
@@ -120,6 +121,7 @@ export function ContentCosts({
           {counted(file.rows, 'row')}, {counted(file.costs.length, 'group')}
           {sumsOf(file, currency)} read
           {file.rows > file.costs.length && '; rows of one group are added up'}.{' '}
+          {monthsSentence(file) !== null && `${monthsSentence(file)} `}
           {missing.length > 0 &&
             `The workspace counts in ${currency} and has no rate from ${listed(missing)}: it is asked for before you save. `}
           {file.converted.length > 0 &&

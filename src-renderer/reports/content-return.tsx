@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { costPeriodSentence } from '../../shared/cost-period.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { CostBars } from '../charts/CostBars.tsx'
@@ -78,6 +79,7 @@ function Answer({
   const { noun, hasWorth } = context
   const currency = status?.currency ?? 'USD'
   const amount = (value: number | null): string => (value === null ? '' : money(value, currency))
+  const otherPeriod = costPeriodSentence(report)
   const isCosted = rows.some((row) => row.cost !== null)
   // Read down a column and against each other in the sentence, so all with cents or none.
   const alike = (values: readonly (number | null)[]): typeof amount => {
@@ -327,12 +329,12 @@ function Answer({
         !isCosted
           ? 'No costs are entered yet.'
           : hasWorth
-            ? `${
+            ? `${otherPeriod === null ? '' : `${otherPeriod} `}${
                 best && worst && best !== worst
                   ? `Each ${unit} spent brought ${perUnit(best.valuePerCost)} from ${best.key}, ${perUnit(worst.valuePerCost)} from ${worst.key}; `
                   : ''
               }${totalReturn === null ? '' : `${perUnit(totalReturn)} in all groups with a cost. `}All ${noun.many} together are worth ${amount(totals.value)}.`
-            : undefined
+            : (otherPeriod ?? undefined)
       }
       filters={
         <>

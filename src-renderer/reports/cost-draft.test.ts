@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkField, type CostDraft, costOf, draftOf, draftsOf, readTyped, typedIn } from './cost-draft.ts'
 
-const empty: CostDraft = { amount: '', hours: '', hourlyRate: '', currency: 'EUR', pages: null }
+const empty: CostDraft = { amount: '', hours: '', hourlyRate: '', currency: 'EUR', pages: null, period: {} }
 
 test.each([
   ['9000', 9000, '= €9,000'],

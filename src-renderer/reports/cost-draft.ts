@@ -12,6 +12,8 @@ export interface CostDraft {
   currency: string
   /** How many pages it is the cost of; null = the group as a whole, as what is typed is. */
   pages: number | null
+  /** The period it is the cost of, where that is known. */
+  period: Pick<ContentCost, 'from' | 'to'>
 }
 
 export type CostField = 'amount' | 'hours' | 'hourlyRate'
@@ -66,6 +68,7 @@ export const draftOf = (cost: ContentCost | undefined, currency: string): CostDr
   hourlyRate: textOf(cost?.hourlyRate),
   currency: cost?.currency ?? currency,
   pages: cost?.pages ?? null,
+  period: cost?.from && cost.to ? { from: cost.from, to: cost.to } : {},
 })
 
 /** A table takes the place of all costs there were, here as on the command line. */
@@ -87,7 +90,7 @@ export const draftsOf = (
 /** After a field was typed in: a currency named in it becomes the row's. */
 export function typedIn(draft: CostDraft, field: CostField, text: string): CostDraft {
   const { currency } = readTyped(text, field, draft.currency)
-  return { ...draft, [field]: text, pages: null, ...(currency !== null && { currency }) }
+  return { ...draft, [field]: text, pages: null, period: {}, ...(currency !== null && { currency }) }
 }
 
 /** A field's problem, that of two fields in different currencies included. */
@@ -108,6 +111,7 @@ export function costOf(group: string, draft: CostDraft, workspaceCurrency: strin
     hours: value('hours'),
     hourlyRate: value('hourlyRate'),
     pages: draft.pages,
+    ...draft.period,
   }
   return cost.amount > 0 || cost.hours > 0 ? cost : null
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { workspaceConfig } from '../../../shared/config.ts'
+import { monthsSentence } from '../../../shared/cost-period.ts'
 import { areContentCosts, isCostTable, readContentCosts as readWith } from './read-costs.ts'
+import { readMonth } from './read-month.ts'
 
 const readContentCosts = (text: string, contentGroups: object[] = [], settings: object = {}) =>
   readWith(text, workspaceConfig.parse({ contentGroups, ...settings }))
@@ -16,6 +18,7 @@ it('reads a table as people keep it', () => {
       { group: 'Articles', amount: 1234.5, hours: 4, hourlyRate: 0, currency: 'EUR', pages: null },
     ],
     rows: 2,
+    months: 0,
     converted: [],
     rejects: [],
   })
@@ -50,6 +53,49 @@ it('is known by its columns', () => {
   expect(isCostTable('from,to\n/a,/b\n')).toBe(false)
 })
 
+it('adds up months, and says which period they are of', () => {
+  const read = readContentCosts(
+    'Mes;Contenido;Importe (€)\nmarzo 2026;Blog;1.200,00 €\nabril de 2026;Blog;950,00 €\nabril 2026;Test;\nTOTAL;;2.150,00 €\n',
+  )
+  expect(read.costs).toEqual([
+    { group: 'Blog', amount: 2150, hours: 0, hourlyRate: 0, currency: 'EUR', pages: null, from: '2026-03-01', to: '2026-05-01' },
+    { group: 'Test', amount: 0, hours: 0, hourlyRate: 0, currency: null, pages: null, from: '2026-03-01', to: '2026-05-01' },
+  ]) // prettier-ignore
+  expect(monthsSentence(read)).toMatch(/^The amounts of 2 months are added up: they are the cost of 2026-03-01 to 2026-04-30,/) // prettier-ignore
+  // Of which year is not said.
+  const unsure = readContentCosts('Monat,Inhalt,Betrag\nMärz,A,1\nApril,A,2\n')
+  expect(unsure.costs).toMatchObject([{ group: 'A', amount: 3 }])
+  expect(unsure.costs[0]!.from).toBeUndefined()
+  expect(monthsSentence(unsure)).toContain('The amounts of 2 months are added up; of which period')
+  expect(monthsSentence(readContentCosts('Contenu,Montant\nA,1\n'))).toBeNull()
+})
+
+it('reads months as people write them', () => {
+  const months = [
+    '2026-03',
+    '2026-03-01',
+    '03/2026',
+    '3.2026',
+    'März 2026',
+    'Mrz. 2026',
+    'mars 2026',
+    'Mar-2026',
+    'MARZO DE 2026',
+    'maart 2026',
+  ]
+  expect(months.map(readMonth)).toEqual(months.map(() => ({ year: 2026, month: 3 })))
+  expect(['', 'marzo', '13/2026', '03/04/2026', 'Q1 2026', 'TOTAL'].map(readMonth)).toEqual(Array(6).fill(null))
+})
+
+it('knows a table of costs that lacks a column, and says which', () => {
+  expect(isCostTable('Mes;Cosa;Importe (€)\n')).toBe(true)
+  expect(() => readContentCosts('Mes;Cosa;Importe (€)\nmarzo 2026;Blog;1\n')).toThrow(
+    'It has Mes, Cosa, Importe (€): none is known as the group; head it "group" or "page".',
+  )
+  expect(areContentCosts(['Mes', 'Grupo de contenido', 'Importe (€)'])).toBe(true)
+  expect(areContentCosts(['Groupe de contenu', 'Dépenses'])).toBe(true)
+})
+
 it('says what is missing', () => {
   expect(() => readContentCosts('')).toThrow('needs a column "group" (or template, or page)')
   expect(() => readContentCosts('group,notes\nA,x')).toThrow('a column "amount" (or cost) or "hours"')
@@ -69,6 +115,7 @@ it('adds up the rows of a group, by its name or by the pages the rules give it',
       { group: 'demo', amount: 5, hours: 0, hourlyRate: 0, currency: 'EUR', pages: 1 },
     ],
     rows: 4,
+    months: 0,
     converted: [],
     rejects: [{ line: 6, reason: '/other is in no content group' }],
   })

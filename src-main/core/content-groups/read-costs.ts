@@ -7,9 +7,10 @@ import { contentPath, splitUrl } from '../import/cells/page.ts'
 import { isTotalName } from '../import/total-names.ts'
 import { pageSpeller } from '../journeys/spellings.ts'
 import { parseHeaded, readEntries, readHead } from './headed-table.ts'
+import { readMonth } from './read-month.ts'
 import { compileRule } from './rule.ts'
 
-type Field = keyof ContentCost | 'page'
+type Field = Exclude<keyof ContentCost, 'from' | 'to'> | 'page' | 'month'
 
 /** As people head such tables, without case, accents, blanks and signs. */
 const headings: Record<string, Field> = Object.fromEntries(
@@ -21,13 +22,21 @@ const headings: Record<string, Field> = Object.fromEntries(
       ],
       ['group', 'grupo plantilla pagetype pagetemplate'],
       [
+        'group',
+        'content contentgrouping inhalt inhalte contenido contenidos grupodecontenido grupodecontenidos contenu contenus groupedecontenu groupedecontenus contenuto gruppodicontenuti conteudo grupodeconteudo inhoud contentgroep',
+      ],
+      [
         'page',
         'page url path pagepath pageurl landingpage address seite pfad adresse landingseite pagina chemin adresseurl',
       ],
       ['page', 'pad ruta direccion'],
-      ['amount', 'amount cost costs money spend betrag kosten ausgaben montant cout couts bedrag coste costes importe'],
+      [
+        'amount',
+        'amount cost costs money spend betrag kosten ausgaben montant cout couts depense depenses bedrag coste costes importe importes gasto gastos importo costo costi',
+      ],
       ['hours', 'hours stunden heures uren horas'],
       ['hourlyRate', 'hourlyrate rate stundensatz tauxhoraire uurtarief tarifahoraria'],
+      ['month', 'month months monat mois mes meses maand mese'],
       ['currency', 'currency wahrung waehrung devise valuta moneda divisa'],
     ] as const
   ).flatMap(([field, names]) => names.split(' ').map((name) => [name, field])),
@@ -41,8 +50,25 @@ const hasCosts = (head: readonly (Field | undefined)[]): boolean =>
 /** Whether columns of these names say what groups or pages cost. */
 export const areContentCosts = (columns: readonly string[]): boolean => hasCosts(readHead(columns, headings).head)
 
-/** The same of a table as text. */
-export const isCostTable = (text: string): boolean => hasCosts(parseHeaded(text, headings).head)
+/** Whether one of them says months. */
+export const hasMonths = (columns: readonly string[]): boolean => readHead(columns, headings).head.includes('month')
+
+/** What a table that has one of groups and amounts lacks of the other; null where it has both, or neither. */
+export function costsLack(columns: readonly string[]): string | null {
+  const { head } = readHead(columns, headings)
+  const hasGroup = head.includes('group') || head.includes('page')
+  const hasAmount = head.includes('amount') || head.includes('hours')
+  if (hasGroup === hasAmount) return null
+  return hasGroup
+    ? 'none is known as the amount; head it "amount" or "hours"'
+    : 'none is known as the group; head it "group" or "page"'
+}
+
+/** Whether a table, as text, is about costs, be it one that lacks a column: amounts are in no list of pages that moved. */
+export const isCostTable = (text: string): boolean => {
+  const { head } = parseHeaded(text, headings)
+  return head.includes('amount') || head.includes('hours')
+}
 
 type Settings = Pick<WorkspaceConfig, 'contentGroups' | 'pages' | 'currency' | 'rates'>
 
@@ -56,17 +82,20 @@ type Settings = Pick<WorkspaceConfig, 'contentGroups' | 'pages' | 'currency' | '
 export function readContentCosts(text: string, config: Settings): ContentCostsRead {
   const table = parseHeaded(text, headings)
   const { head, currencies } = table
-  if (!hasCosts(head))
+  if (!hasCosts(head)) {
+    const names = (table.data[table.headAt] ?? []).map((name) => name.trim()).filter((name) => name !== '')
     throw new AppError(
       'BAD_FILE',
-      'The table needs a column "group" (or template, or page) and a column "amount" (or cost) or "hours".',
+      `The table needs a column "group" (or template, or page) and a column "amount" (or cost) or "hours".${names.length === 0 ? '' : ` It has ${names.join(', ')}: ${costsLack(names) ?? 'none of them is known as either'}.`}`,
     )
+  }
   const stated = (field: Field): string | null => currencies[head.indexOf(field)] ?? null
   const pathOf = pathsAsCounted(config)
   const groupOf = groupsByRules(config, pathOf)
   const ruled = new Set(config.contentGroups.map(({ group }) => group))
   const before: ContentCost[] = []
   const pages = new Map<string, Set<string> | null>()
+  const months = new Set<string>()
   const converted = new Set<string>()
   const { entries, rejects } = readEntries<Field, ContentCost>(
     table,
@@ -78,6 +107,7 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
       if (isTotal && (!ruled.has(name) || isSumOf(before, read)))
         return `it is the total of the table ("${name}"), not a group`
       before.push(read)
+      months.add(cell('month'))
       const known = pages.get(read.group)
       const page = cell('page')
       if (page === '' || known === null) pages.set(read.group, null)
@@ -88,12 +118,26 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
     ({ group }) => group,
     (sum, cost) => add(sum, cost, config, converted),
   )
+  const period = periodOf(months)
   return {
-    costs: entries.map((cost) => ({ ...cost, pages: pages.get(cost.group)?.size ?? null })),
+    costs: entries.map((cost) => ({ ...cost, pages: pages.get(cost.group)?.size ?? null, ...period })),
     rows: before.length,
+    months: new Set(
+      [...months].filter((month) => month !== '').map((month) => JSON.stringify(readMonth(month) ?? month)),
+    ).size,
     converted: [...converted],
     rejects,
   }
+}
+
+/** Of the whole table: a group without a row in a month cost nothing in it. Empty where a month cannot be told. */
+function periodOf(months: ReadonlySet<string>): Pick<ContentCost, 'from' | 'to'> {
+  const read = [...months].map(readMonth)
+  const starts = read.flatMap((month) => (month === null ? [] : month.year * 12 + month.month - 1))
+  if (starts.length < read.length || starts.length === 0) return {}
+  const day = (start: number): string =>
+    new Date(Date.UTC(Math.floor(start / 12), start % 12)).toISOString().slice(0, 10)
+  return { from: day(Math.min(...starts)), to: day(Math.max(...starts) + 1) }
 }
 
 /** Of cents, without the noise of sums in binary. */

@@ -239,6 +239,7 @@ describe('what cannot be read', () => {
     ['binary data', new Uint8Array([1, 2, 0, 3, 65, 66, 10, 0, 0]), 'binary data'],
     ['ids without a time', 'Email,User ID,Plan\na@x.org,u1,pro\n', 'by email (Email) and id (User ID)'],
     ['no time', 'visitor,path\nv,/a\n', 'line 1: no column gives the time'],
+    ['costs that lack a column', 'Mes,Cosa,Importe\nmarzo 2026,A,1\n', 'of its columns none is known as the group'],
     ['no person', 'timestamp,path\n2019-01-01,/a\n', 'line 1: no column says who'],
     ['nothing that happened', 'timestamp,visitor,x\n2019-01-01,v,1\n', 'line 1: no column says what happened'],
     ['unknown JSON', '{"a":1}\n{"b":2}\n', 'JSON objects of no known export'],

@@ -1,7 +1,7 @@
 /** Looks at the beginning of a file and says what it is, before anything of it is stored. */
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, eventFields, type ImportKind } from '../../../shared/import.ts'
-import { areContentCosts } from '../content-groups/read-costs.ts'
+import { areContentCosts, costsLack, hasMonths } from '../content-groups/read-costs.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
 import { type EventFormat, type JsonFormat, known, Row, type TableFormat } from './formats/format.ts'
@@ -440,9 +440,12 @@ function requireFields(
   const paymentsHint = looksLikePayments(sample)
     ? ' If its rows are payments, say so and which column is which: --format payments --map start_date=Column,name=Column,cost=Column.'
     : ''
+  const lack = costsLack(columns)
   const costsHint = areContentCosts(columns)
     ? ' If it says what content cost, it is no import: `config set` takes it as a table of costs, and “What does content return?” reads it under Enter costs.'
-    : ''
+    : lack !== null && hasMonths(columns)
+      ? ` If it says what content cost by month, it is a table of costs (\`config set\`), and of its columns ${lack}.`
+      : ''
   if (format === pathTable) {
     if (fields.path === undefined)
       throw new AppError(

@@ -1,6 +1,7 @@
 /** Golden numbers of the reports on journeys, and what must hold between them for any journeys. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { costPeriodSentence } from '../../../shared/cost-period.ts'
 import { runReport } from '../../../shared/api.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 import { fiveVisitors, fiveVisitorsConfig } from '../testing/five-visitors.ts'
@@ -151,6 +152,16 @@ describe('five visitors', () => {
     ).rejects.toThrow('two costs are called "A"')
     await test.call('config.set', { config: { contentCosts: [{ group: 'Home', amount: 1, currency: 'JPY' }] } })
     await expect(runReport(test.call, 'content-return', {})).rejects.toThrow('no rate from JPY to USD')
+    // Money of January, in a workspace that has events in January 2019 only.
+    const month = { group: 'Home', amount: 1, from: '2019-01-01', to: '2019-02-01' }
+    await test.call('config.set', { config: { contentCosts: [month] } })
+    const fits = async (params: object) => (await runReport(test.call, 'content-return', params)).totals.costsFit
+    expect(await fits({})).toBe(true)
+    expect(await fits({ from: '2019-01-01', to: '2019-02-01' })).toBe(true)
+    const days = await runReport(test.call, 'content-return', { from: '2019-01-01', to: '2019-01-04' })
+    expect(costPeriodSentence(days)).toMatch(/^The costs are those of 2019-01-01 to 2019-01-31, and all of them/)
+    await test.call('config.set', { config: { contentCosts: [{ ...month, from: '2018-12-01' }] } })
+    expect(await fits({})).toBe(false)
     await test.call('config.set', { config: { contentCosts: [] } })
   })
 

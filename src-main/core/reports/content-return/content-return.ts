@@ -1,4 +1,5 @@
 /** What the content groups cost and what they brought. Costs are entered by group (`contentCosts`), not derived. */
+import { DateTime } from 'luxon'
 import type { ContentCost, WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { reports, type ReportRow } from '../../../../shared/reports/index.ts'
@@ -61,7 +62,31 @@ export const contentReturn: RunReport<'content-return'> = async (context, params
       costedValue: sum((row) => row.value),
       costPerConversion: costed.length === 0 ? null : ratio(cost, costedConversions),
       unknownGroups: [...costs.keys()].filter((group) => !groups.has(group)),
+      ...costPeriod(context, params),
     },
+  }
+}
+
+/** Days as ISO text compare as they follow each other. */
+function costPeriod({ db, config }: ReportContext, { from, to }: { from: string | null; to: string | null }) {
+  const dated = config.contentCosts.flatMap((cost) => (cost.from && cost.to ? { from: cost.from, to: cost.to } : []))
+  const costsFrom = dated.map((cost) => cost.from).toSorted()[0] ?? null
+  const costsTo =
+    dated
+      .map((cost) => cost.to)
+      .toSorted()
+      .at(-1) ?? null
+  if (costsFrom === null || costsTo === null) return { costsFrom, costsTo, costsFit: true }
+  const span = db.prepare(`SELECT min(time_from) AS first, max(time_to) AS last FROM import WHERE kind = 'events'`).get() as {
+    first: number | null
+    last: number | null
+  } // prettier-ignore
+  const monthOf = (time: number | null, more: number): string | null =>
+    time === null ? null : DateTime.fromMillis(time, { zone: config.timeZone }).startOf('month').plus({ months: more }).toISODate() // prettier-ignore
+  return {
+    costsFrom,
+    costsTo,
+    costsFit: (from ?? monthOf(span.first, 0)) === costsFrom && (to ?? monthOf(span.last, 1)) === costsTo,
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Call } from '../../../../shared/api.ts'
 import { tagFields } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { monthsSentence } from '../../../../shared/cost-period.ts'
 import { unknownEventSentence } from '../../../../shared/unknown-event.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
@@ -68,7 +69,9 @@ async function savePageAliases(call: Call, file: string, text: string): Promise<
 }
 
 async function saveContentCosts(call: Call, file: string, text: string): Promise<string> {
-  const { costs, rows, converted, rejects } = await call('contentCosts.read', { text })
+  const read = await call('contentCosts.read', { text })
+  const { costs, rows, converted, rejects } = read
+  const months = monthsSentence(read)
   const { contentCosts: before } = await call('config.get', {})
   await store(call('config.set', { config: { contentCosts: costs } }))
   const { currency, rates } = await call('config.get', {})
@@ -79,6 +82,7 @@ async function saveContentCosts(call: Call, file: string, text: string): Promise
   const lost = before.map(({ group }) => group).filter((group) => !costs.some((cost) => cost.group === group))
   return [
     `Saved what ${plural(costs.length, 'group costs', 'groups cost')}, from ${plural(rows, 'row', 'rows')}; \`report content-return\` says what it brought.\n`,
+    months === null ? '' : `${months}\n`,
     listed('Not in the table, so without a cost from now on: ', lost, (group) => group),
     ...(converted.length > 0
       ? [
