@@ -233,3 +233,5 @@ export const channelsIn = (text: string): string[] =>
     .split(',')
     .map((each) => each.trim())
     .filter(Boolean)
+
+export const isPaidChannel = (channel: string): boolean => channel.startsWith('Paid ')

@@ -16,7 +16,7 @@ const pair = (change: Partial<ReportRow<'template-comparison'>>, { params, total
     a: 'City', b: 'Guide', peopleA: 1000, convertedA: 60, peopleB: 2000, convertedB: 60, rateA: 0.06, rateB: 0.03,
     difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009,
     pAdjusted: 0.0003, pairsTested: 6, named: true, enough: true, detectable: 0.02, peopleNeeded: 749,
-    convertedLaterA: 0, convertedLaterB: 0, ...change,
+    mix: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
   } // prettier-ignore
   const finding = templateComparisonFinding({ rows: [row], params, totals } as Report<'template-comparison'>)!
   return [plainWords(finding.headline), ...finding.sub].join(' | ').replaceAll('\u00a0', ' ')
@@ -82,4 +82,14 @@ test('told apart alone and not among all pairs: which counts for whom', () => {
   )
   expect(pair({ named: false })).toMatch(/^City beat Guide by 3.00 points .* adjusted p < 0.001/)
   expect(pair({ ...close, named: false, pAdjusted: 0.042, pairsTested: 1 })).toMatch(/ beat .*, p = 0.042/)
+})
+
+test('people who came by unlike channels: the two shares, and where to compare', () => {
+  const mix = { channels: ['Paid Search', 'Paid Social'], shareA: 0.62, shareB: 0.13, among: 'Organic Search' }
+  expect(pair({ mix })).toContain(
+    '| 62 % of the people of City came by paid channels, 13 % of Guide: compare among one channel, such as Organic Search. |',
+  )
+  expect(pair({ mix: { ...mix, channels: ['Email'], among: null } })).toContain(
+    'came by Email, 13 % of Guide: no channel brought people to both. |',
+  )
 })

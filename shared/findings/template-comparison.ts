@@ -1,6 +1,7 @@
 /** Which of two templates converts better, in words. */
+import { isPaidChannel } from '../channels.ts'
 import { decodedPath } from '../decoded-path.ts'
-import { count, inSentence, percent, points, pText, rateDigits } from '../figures.ts'
+import { count, inSentence, listed, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
@@ -25,6 +26,7 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
       `${decodedPath(b)}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
       ...(apart === null ? [] : [apart]),
       ...whichCounts(pair),
+      ...unlikeMix(pair),
       ...outsidePeriod(report, [
         { key: a, later: pair.convertedLaterA },
         { key: b, later: pair.convertedLaterB },
@@ -52,6 +54,17 @@ function whichCounts(pair: Pair): string[] {
     : [
         `${pText(pValue)} counts if these two were the one question before looking; picked out of the ${among} afterwards they are not told apart, adjusted ${pText(pAdjusted)}.`,
       ]
+}
+
+/** Their rates may differ by who was sent to them. */
+function unlikeMix({ a, b, mix }: Pair): string[] {
+  if (mix === null) return []
+  const by = mix.channels.every(isPaidChannel) && mix.channels.length > 1 ? 'paid channels' : listed(mix.channels)
+  const among =
+    mix.among === null ? 'no channel brought people to both' : `compare among one channel, such as ${mix.among}`
+  return [
+    `${percent(mix.shareA, 0)} of the people of ${inSentence(a)} came by ${by}, ${percent(mix.shareB, 0)} of ${inSentence(b)}: ${among}.`,
+  ]
 }
 
 /** `City pages beat Articles by 3.0 points (95\u00a0%\u00a0interval 2.5 to 3.6), p < 0.001, n = 12,704`. */

@@ -75,6 +75,18 @@ export const templateComparison = {
     detectable: z.number().nullable(),
     /** People needed on each side to tell these two rates apart, at 5 % with a chance of 80 %; null where they are alike. */
     peopleNeeded: z.number().nullable(),
+    /**
+     * All paid channels together, else the one channel, whose shares of the people on both sides differ by more than 20 points; `among`
+     * is the channel that most of both came by. null where none does, or with fewer than 30 people on a side.
+     */
+    mix: z
+      .object({
+        channels: z.array(z.string()),
+        shareA: z.number(),
+        shareB: z.number(),
+        among: z.string().nullable(),
+      })
+      .nullable(),
     /** Of those not converted on each side: first reached the goal after the period. */
     convertedLaterA: z.number(),
     convertedLaterB: z.number(),

@@ -380,6 +380,19 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
                   to: peopleHref(query, { key, model, within, pages, channel }),
                   label: `The people of ${inSentence(key)}`,
                 })),
+                ...(pair.mix?.among
+                  ? [
+                      {
+                        to: toHref('/template-comparison', {
+                          ...Object.fromEntries(query),
+                          channel: pair.mix.among,
+                          a: pair.a,
+                          b: pair.b,
+                        }),
+                        label: `Among ${pair.mix.among} alone`,
+                      },
+                    ]
+                  : []),
                 ...(by === 'group'
                   ? [
                       {

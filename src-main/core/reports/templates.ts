@@ -96,7 +96,7 @@ export function groupCode(classes: Classification, group: string, takesDays = fa
 }
 
 /** Everybody who is counted, with the touch they are counted by, −1 without one, and 1 where they converted. */
-function eachCounted(
+export function eachCounted(
   { scan: { conversions, nonConverters }, touches }: Eligible,
   model: Params['model'],
   visit: (person: number, touch: number, converted: number) => void,

@@ -7,6 +7,7 @@ import { detectableDifference, isEnough, newcombe, peopleNeeded, pooledZ } from 
 import type { RunReport } from '../report-context.ts'
 import { adjustedAmong } from '../template-pairs/find-pairs.ts'
 import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type CountedTemplate } from '../templates.ts'
+import { channelMix } from './channel-mix.ts'
 
 function whichThereAre(key: string, names: readonly string[]): string {
   const near = nearest(key, names)
@@ -21,7 +22,7 @@ const towardsChannels = (by: ReportParams<'template-comparison'>['by'], key: str
     : ''
 
 export const templateComparison: RunReport<'template-comparison'> = (context, params) => {
-  const { goal, templates, names, totals } = countTemplates(context, params)
+  const { goal, eligible, templates, names, totals } = countTemplates(context, params)
   const known = new Set(names)
   const find = (side: string, asked: string): CountedTemplate => {
     const key = context.journeys.countedKey(params.by, asked, known)
@@ -81,6 +82,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
         enough: isEnough([sideA, sideB]) && tells(a) && tells(b),
         detectable: detectableDifference(sideA, sideB),
         peopleNeeded: found && peopleNeeded(a.convertedPeople / a.people, b.convertedPeople / b.people),
+        mix: channelMix(context, eligible, params, a.key, b.key),
         convertedLaterA: a.convertedLater,
         convertedLaterB: b.convertedLater,
       },
