@@ -97,8 +97,8 @@ export interface PricesAfterMerge {
   convertedFrom: string | null
   /** That of the kept entry. */
   currency: string
-  /** Entries whose prices go with them: they end at another price, or in a currency without a rate. */
-  lost: { name: string; prices: number }[]
+  /** Entries whose prices go with them: they end at another price, or in a currency without a rate, or the kept one has its own. */
+  lost: { name: string; prices: number; why: 'other price' | 'own prices' }[]
 }
 
 export interface InventoryTool extends ToolFields {

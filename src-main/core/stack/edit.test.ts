@@ -136,7 +136,7 @@ describe('the inventory by hand', () => {
     await test.call('imports.run', { files: [{ file: test.file('card.csv', card) }] })
     const [keep, drop] = [(await named('Tableau')).id, (await named('Tableau Software UK')).id]
     const after = () => test.call('tools.pricesAfterMerge', { keep, drop: [drop] })
-    expect(await after()).toEqual({ convertedFrom: null, currency: 'GBP', lost: [{ name: 'Tableau Software UK', prices: 2 }] }) // prettier-ignore
+    expect(await after()).toEqual({ convertedFrom: null, currency: 'GBP', lost: [{ name: 'Tableau Software UK', prices: 2, why: 'other price' }] }) // prettier-ignore
     // At 1.14 the 11,628 paid are the 10,200 agreed, and the 10,944 before them were 9,600.
     await test.call('config.set', { config: { rates: { GBP: 1.14 } } })
     expect(await after()).toEqual({ convertedFrom: 'EUR', currency: 'GBP', lost: [] })

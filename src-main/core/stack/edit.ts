@@ -8,6 +8,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { PricesAfterMerge, ToolFields } from '../../../shared/stack.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { readPaidPeriods, startOf } from './first-charge.ts'
+import { paidColumns } from './paid-tools.ts'
 import { alsoCalled, withNames } from './also-called.ts'
 import { nameKey } from './graph.ts'
 import {
@@ -17,12 +18,16 @@ import {
   originOf,
   type Origins,
   originsAfter,
+  isPaidAs,
   paidHistory,
+  paidSteps,
+  stepKey,
   type ToolSource,
 } from './merge-import.ts'
+import { observedPrices } from './observed-prices.ts'
 import type { RatesOf } from './rates.ts'
 import { contentKey, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
-import { inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
+import { type DatedPrice, inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
 
 /** How many changes can be taken back, one after the other. */
 const keptChanges = 100
@@ -99,24 +104,30 @@ export class InventoryEditor {
    * Makes several entries one: the kept one, with what it does not know filled in from the others and lists put together;
    * tools that name a dropped entry now name the kept one. What the kept one costs and cost stays as a whole: only where
    * it knows nothing of it, it takes over all of that of the first other that does. Where it has one price only, and an
-   * other's history ends at that price, in its currency or at the workspace's rate, the history is its own. Whether it is in use, and since when not: `useTogether`.
+   * other's history ends at that price, in its currency or at the workspace's rate, the history is its own; between prices that
+   * a snapshot or a list saw, payments say when they changed. Whether it is in use, and since when not: `useTogether`.
    */
   merge(keep: number, drop: readonly number[]): number {
     return this.change(() => {
       const kept = this.find(keep)
       const others = [...new Set(drop)].map((id) => this.find(id))
       if (others.some(({ id }) => id === keep)) throw new AppError('USAGE', 'A tool cannot be merged with itself.')
-      const { payer, history } = costsTogether(kept, others, this.config)
+      const { payer, history, steps } = costsTogether(this.db, kept, others, this.config)
       const use = others.map(useOf).reduce(useTogether, useOf(kept))
       const filled = { ...others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool), status: use.status, endDate: use.endDate } // prettier-ignore
       const merged = withNames(
-        withCostOf(filled, { ...payer.tool, ...history?.prices }),
+        withCostOf(filled, {
+          ...payer.tool,
+          ...(history?.prices ?? { prices: byDay([...payer.tool.prices, ...steps]) }),
+        }),
         others.flatMap(({ tool }) => [tool.name, ...alsoCalled(tool)]),
       )
-      const payerOrigins = { ...originsOf(payer), ...(history && { prices: 'payments' as const }) }
+      const ofSteps = Object.fromEntries(steps.map(({ from }) => [stepKey(from), 'payments' as const]))
+      const payerOrigins = { ...originsOf(payer), ...(history && { prices: 'payments' as const }), ...ofSteps }
       const own = originsOf(kept)
       const known = withUseOrigins(own, use)
-      const after = payer === kept && !history ? known : withCostOrigins(known, payerOrigins)
+      const costed = payer === kept && !history && steps.length === 0 ? known : withCostOrigins(known, payerOrigins)
+      const after = withPaidOrigins(costed, kept, others)
       const origins = after === own ? {} : { origins: after }
       const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))
       const rename = (names: readonly string[], own: string): string[] =>
@@ -318,33 +329,41 @@ function paidTogether(a: Tool['custom'], b: Tool['custom']): Tool['custom'] {
 }
 
 /**
- * Of entries that become one: who says what it costs, whose history of payments that gets where it has one price only, and
- * whose dated prices nothing takes over.
+ * Of entries that become one: who says what it costs; whose history of payments that gets where it has one price only, and
+ * else the changes that payments show between prices that were seen on a day; and whose dated prices nothing takes over.
  */
-function costsTogether(kept: StoredTool, others: readonly StoredTool[], config: RatesOf) {
+function costsTogether(db: ReadDb, kept: StoredTool, others: readonly StoredTool[], config: RatesOf) {
   const payer = [kept, ...others].find(({ tool }) => hasCost(tool)) ?? kept
-  const histories =
-    payer.tool.prices.length > 0
-      ? []
-      : others.flatMap((entry) => {
-          const prices = paidHistory(payer.tool, entry.tool, config)
-          return prices ? [{ entry, prices }] : []
-        })
+  const rest = [kept, ...others].filter((each) => each !== payer && each.tool.prices.length > 0)
+  const isOne = payer.tool.prices.length === 0
+  const histories = rest.flatMap((entry) => {
+    const prices = isOne && entry !== kept ? paidHistory(payer.tool, entry.tool, config) : null
+    return prices ? [{ entry, prices }] : []
+  })
   const history = histories[0] ?? null
-  const isLost = (each: StoredTool): boolean => each !== payer && each !== history?.entry && each.tool.prices.length > 0
-  return { payer, history, lost: [kept, ...others].filter(isLost) }
+  const observed = observedPrices(db).get(payer.id) ?? new Set()
+  const ofPayments = rest.filter((each) => originOf(originsOf(each), 'cost') === 'payments')
+  const found = isOne ? [] : ofPayments.map((entry) => ({ entry, own: paidSteps(payer.tool, entry.tool, observed, config) })) // prettier-ignore
+  const used = new Set([history?.entry, ...found.flatMap(({ entry, own }) => (own.length > 0 ? [entry] : []))])
+  return { payer, history, steps: found.flatMap(({ own }) => own), lost: rest.filter((each) => !used.has(each)) }
 }
 
 /** What becomes of the dated prices of entries that would be merged. Throws NOT_FOUND. */
 export function pricesAfterMerge(db: ReadDb, keep: number, drop: readonly number[], config: RatesOf): PricesAfterMerge {
   const stored = readStoredTools(db)
   const kept = findIn(stored, keep)
-  const { payer, history, lost } = costsTogether(kept, [...new Set(drop)].map((id) => findIn(stored, id)), config) // prettier-ignore
+  const { payer, history, lost } = costsTogether(db, kept, [...new Set(drop)].map((id) => findIn(stored, id)), config) // prettier-ignore
   const [from, to] = [history?.entry.tool.currency ?? config.currency, payer.tool.currency ?? config.currency]
+  const endsAlike = ({ prices }: Tool): boolean =>
+    isPaidAs(payer.tool.prices.at(-1) ?? payer.tool, prices.at(-1)!, config)
   return {
     convertedFrom: history && from !== to ? from : null,
     currency: to,
-    lost: lost.map(({ tool }) => ({ name: tool.name, prices: tool.prices.length + 1 })),
+    lost: lost.map(({ tool }) => ({
+      name: tool.name,
+      prices: tool.prices.length + 1,
+      why: endsAlike(tool) ? ('own prices' as const) : ('other price' as const),
+    })),
   }
 }
 
@@ -365,10 +384,24 @@ const withCostOf = (tool: Tool, { cost, currency, billingPeriod, prices }: Tool)
   prices,
 })
 
+/** What payments say of the others goes on following from payments. The same object where they say nothing. */
+function withPaidOrigins(origins: Origins, kept: StoredTool, others: readonly StoredTool[]): Origins {
+  const isTheirs = (column: string): boolean =>
+    kept.tool.custom[column] === undefined &&
+    others.some((each) => each.tool.custom[column] !== undefined && originOf(originsOf(each), `custom.${column}`) === 'payments') // prettier-ignore
+  const columns = paidColumns.filter(isTheirs)
+  return columns.length === 0 ? origins : { ...origins, ...Object.fromEntries(columns.map((column) => [`custom.${column}`, 'payments' as const])) } // prettier-ignore
+}
+
+/** One for each day, the first of equals. */
+const byDay = (prices: readonly DatedPrice[]): DatedPrice[] =>
+  [...new Map(prices.toReversed().map((price) => [price.from, price])).values()].sort((a, b) => (a.from < b.from ? -1 : 1)) // prettier-ignore
+
 /** Who knows the amount is asked again when the next file speaks of it. */
 function withCostOrigins(origins: Origins, payer: Origins): Origins {
-  const own = Object.fromEntries(Object.entries(origins).filter(([field]) => field !== 'prices'))
-  return { ...own, cost: originOf(payer, 'cost'), ...(payer.prices !== undefined && { prices: payer.prices }) }
+  const isOfPrices = ([field]: [string, ToolSource]): boolean => field === 'prices' || field.startsWith(stepKey(''))
+  const own = Object.fromEntries(Object.entries(origins).filter((each) => !isOfPrices(each)))
+  return { ...own, cost: originOf(payer, 'cost'), ...Object.fromEntries(Object.entries(payer).filter(isOfPrices)) }
 }
 
 const minimum = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b)

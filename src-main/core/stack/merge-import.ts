@@ -39,6 +39,9 @@ export type ToolSource = (typeof sources)[number]
  */
 export type Origins = Readonly<Record<string, ToolSource>>
 
+/** Of a dated price that payments alone know of. */
+export const stepKey = (from: IsoDate): string => `prices.${from}`
+
 /** Origins of a tool that something changed: of each field that differs now, `source`. */
 export function originsAfter(origins: Origins, was: Tool, is: Tool, source: ToolSource): Origins {
   const after: Record<string, ToolSource> = { ...origins }
@@ -50,7 +53,11 @@ export function originsAfter(origins: Origins, was: Tool, is: Tool, source: Tool
   if (!isSame(was.prices, is.prices)) delete after['prices']
   for (const column of new Set([...Object.keys(was.custom), ...Object.keys(is.custom)]))
     if (was.custom[column] !== is.custom[column]) mark(`custom.${column}`)
-  return after
+  // Prices that were typed are all that there are, those that payments gave among them.
+  const isKept = (price: DatedPrice): boolean => source !== 'hand' && is.prices.some((each) => isSame(price, each))
+  const gone = isSame(was.prices, is.prices) ? [] : was.prices.filter((price) => !isKept(price))
+  const keys = new Set(gone.map(({ from }) => stepKey(from)))
+  return Object.fromEntries(Object.entries(after).filter(([field]) => !keys.has(field)))
 }
 
 /** One thing: who says the amount says the rest. */
@@ -69,6 +76,8 @@ interface KnownTool {
   origins: Origins
   /** Days from which dated prices hold that an import of tools brought, and no file of prices or person. */
   importedPrices: ReadonlySet<string>
+  /** For payments: days of prices that were seen then and may hold since before, as `observedPrices` has them. */
+  observed?: ReadonlySet<string>
   /** For a list: its day, and whether a snapshot says what the tool cost before. */
   listed?: { on: IsoDate; inSnapshot: boolean; config: RatesOf }
 }
@@ -268,6 +277,7 @@ class Merge {
     const origin = this.origin('cost')
     const isUnknown = [was, ...was.prices].every(({ cost }) => cost === null) && this.origins['cost'] !== 'hand'
     const hasPaidHistory = origin === 'payments' || this.origins['prices'] === 'payments'
+    if (source === 'payments' && origin === 'list') this.addSteps()
     if (isUnknown) {
       this.setPrice(tool, [...was.prices, ...tool.prices])
       this.note('cost', source)
@@ -372,6 +382,13 @@ class Merge {
     return this.known.tool.prices.filter(({ from }) => !this.known.importedPrices.has(from))
   }
 
+  /** When it changed to what was seen on a day, where payments know. */
+  private addSteps(): void {
+    const steps = paidSteps(this.known.tool, this.given.tool, this.known.observed ?? new Set(), this.config)
+    this.addPrices(steps)
+    for (const { from } of steps) this.origins[stepKey(from)] = 'payments'
+  }
+
   private addPrices(prices: readonly DatedPrice[]): void {
     this.tool.prices = byDay([...this.tool.prices, ...prices])
   }
@@ -381,7 +398,7 @@ class Merge {
 const mostByCourse = 0.05
 
 /** Whether payments of an amount pay a stated one: as much a year, or nearly, at the workspace's rate, in another currency. */
-function isPaidAs(stated: Price, paid: Price, config: RatesOf | null): boolean {
+export function isPaidAs(stated: Price, paid: Price, config: RatesOf | null): boolean {
   if (agree(stated, paid)) return true
   if (config === null || (stated.currency ?? config.currency) === (paid.currency ?? config.currency)) return false
   return isAboutPaid(stated, paid, config)
@@ -409,18 +426,53 @@ export function isAboutPaid(stated: Price, paid: Price, config: RatesOf): boolea
 export function paidHistory(contract: Priced, paid: Priced, config: RatesOf | null): Priced | null {
   const [stated, last] = [contract.prices.at(-1) ?? contract, paid.prices.at(-1)]
   if (last === undefined || !isPaidAs(stated, last, config)) return null
-  const { billingPeriod } = contract
-  const currency = contract.currency ?? paid.currency
-  const isAgreed = agree(stated, last)
-  const course = isAgreed ? 1 : (annualCost(stated) ?? 0) / (annualCost(last) ?? 1)
+  const unit = { currency: contract.currency, billingPeriod: contract.billingPeriod }
+  const rewritten = asStated(stated, last, unit, paid.currency)
+  const { cost, currency, billingPeriod } = paid
+  return { ...rewritten({ cost, currency, billingPeriod }), prices: paid.prices.map(rewritten) }
+}
+
+/**
+ * Changes of price that payments show between two of those that a list states, the later of them on a day when it was only
+ * seen: they come to what was seen then, and it was paid since before. Written as in `paidHistory`.
+ */
+export function paidSteps(
+  stated: Priced,
+  paid: Priced,
+  observed: ReadonlySet<string>,
+  config: RatesOf | null,
+): DatedPrice[] {
+  const own = stated.currency
+  const statements = [{ from: '', ...pricePart(stated) }, ...stated.prices].map((price) => ({ ...price, currency: price.currency ?? own })) // prettier-ignore
+  return statements.flatMap((price, at) => {
+    const before = statements[at - 1]
+    if (before === undefined || !observed.has(price.from)) return []
+    const between = paid.prices.filter(({ from }) => from > before.from && from < price.from)
+    const last = between.at(-1)
+    if (last === undefined || !isPaidAs(price, last, config)) return []
+    const steps = between.map(asStated(price, last, price, paid.currency))
+    return steps.filter((step, index) => !agree(steps[index - 1] ?? before, step))
+  })
+}
+
+const pricePart = ({ cost, currency, billingPeriod }: Price): Price => ({ cost, currency, billingPeriod })
+
+/** Writes what was paid in a unit, at the course that two prices show which are one. */
+function asStated(
+  stated: Price,
+  paid: Price,
+  { currency: into, billingPeriod }: Omit<Price, 'cost'>,
+  paidIn: string | null,
+): <P extends Price>(price: P) => P {
+  const currency = into ?? paidIn
+  const isAgreed = agree(stated, paid)
+  const course = isAgreed ? 1 : (annualCost(stated) ?? 0) / (annualCost(paid) ?? 1)
   const each = annualCost({ cost: 1, billingPeriod }) ?? 0
-  const rewritten = <P extends Price>(price: P): P => {
+  return (price) => {
     const isAsIs = (isAgreed && price.billingPeriod === billingPeriod) || price.cost === null || each === 0
     const cost = isAsIs ? price.cost : cents(((annualCost(price) ?? 0) * course) / each)
-    return { ...price, cost, billingPeriod, currency: isAgreed ? (price.currency ?? currency) : contract.currency }
+    return { ...price, cost, billingPeriod, currency: isAgreed ? (price.currency ?? currency) : into }
   }
-  const { cost, currency: own, billingPeriod: period } = paid
-  return { ...rewritten({ cost, currency: own, billingPeriod: period }), prices: paid.prices.map(rewritten) }
 }
 
 type Priced = Price & Pick<Tool, 'prices'>

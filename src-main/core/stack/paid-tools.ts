@@ -19,7 +19,9 @@ import {
   originOf,
   type Origins,
   readFromColumn,
+  stepKey,
 } from './merge-import.ts'
+import { observedPrices } from './observed-prices.ts'
 import { paidInSeveral } from './paid-in-several.ts'
 import type { RatesOf } from './rates.ts'
 import {
@@ -78,7 +80,8 @@ export interface PutTools extends Pick<InsertedTools, 'ids' | 'merged'> {
   absorbed: Map<number, StoredTool>
 }
 
-const paidColumns = [
+/** Custom fields that payments give. */
+export const paidColumns = [
   chargesColumn,
   firstChargeColumn,
   lastChargeColumn,
@@ -195,6 +198,7 @@ function putPaidTools(
   const put: PutTools = { ids: [], merged: [], unchanged: new Set(), added: [], over: [], absorbed: new Map() }
   const days = readImportedPrices(db)
   const daysOf = (id: number): ReadonlySet<string> => days.get(id) ?? new Set()
+  const observed = observedPrices(db)
   const others = readStoredTools(db).filter(({ id }) => !own.has(id))
   const targets = targetsOf(others, groups.map(lastOf), config)
   const byKey = new Map([...own.values()].map((each) => [paidKey(each.tool), each]))
@@ -212,8 +216,8 @@ function putPaidTools(
     const tools = group.map(({ tool }) => tool)
     const now =
       target && isPartial
-        ? mergeImported({ tool: target.tool, origins: originsOf(target), importedPrices: daysOf(target.id) }, { tool: newest!.tool, source: 'payments', statesStatus: false }, config) // prettier-ignore
-        : withPayments(entry, tools, entry ? daysOf(entry.id) : new Set(), config)!
+        ? mergeImported({ tool: target.tool, origins: originsOf(target), importedPrices: daysOf(target.id), observed: observed.get(target.id) ?? new Set() }, { tool: newest!.tool, source: 'payments', statesStatus: false }, config) // prettier-ignore
+        : withPayments(entry, tools, daysIn(days, entry), daysIn(observed, entry), config)!
     const writer = Math.max(...group.map(({ importId }) => importId))
     const isOfList = target !== null && !isPaid(target) && target.importId !== null
     const next = {
@@ -284,12 +288,13 @@ function groupsOf(paid: readonly PaidTool[]): PaidTool[][] {
 
 /**
  * The entry with what payments come to, `paid` by rising last charge; null where it is of payments alone and there are none.
- * `entry`: null = there was none. `importedPrices` as in `mergeImported`.
+ * `entry`: null = there was none. `importedPrices` and `observed` as in `mergeImported`.
  */
 function withPayments(
   entry: StoredTool | null,
   paid: readonly Tool[],
   importedPrices: ReadonlySet<string>,
+  observed: ReadonlySet<string>,
   config: RatesOf,
 ): MergedTool | null {
   const kept: MergedTool['kept'] = []
@@ -304,7 +309,7 @@ function withPayments(
       continue
     }
     const merged = mergeImported(
-      { ...known, importedPrices },
+      { ...known, importedPrices, observed },
       { tool, source: 'payments', statesStatus: false },
       config,
     )
@@ -320,6 +325,9 @@ function withPayments(
   const all = [...prices.values()].sort((a, b) => (a.from < b.from ? -1 : 1))
   return { tool: { ...known.tool, startDate, prices: all }, origins: plain(known.origins), kept, changed }
 }
+
+const daysIn = (days: ReadonlyMap<number, ReadonlySet<string>>, entry: StoredTool | null): ReadonlySet<string> =>
+  (entry && days.get(entry.id)) ?? new Set()
 
 /** With a further sentence in the note, unless a list or a person wrote that. */
 function withNote<K extends { tool: Tool; origins: Origins }>(known: K, sentence: string | null): K {
@@ -351,7 +359,8 @@ const texts = ['category', 'team', 'owner', 'note'] as const
 function withoutPayments(entry: StoredTool, importedPrices: ReadonlySet<string>): { tool: Tool; origins: Origins } {
   const was = originsOf(entry)
   const forgotten = new Set<string>()
-  const tool: Tool = { ...entry.tool }
+  const steps = new Set(entry.tool.prices.map(({ from }) => from).filter((from) => was[stepKey(from)] === 'payments'))
+  const tool: Tool = { ...entry.tool, prices: entry.tool.prices.filter(({ from }) => !steps.has(from)) }
   // What a merged entry had from the one it was merged with is not told apart from what payments said.
   const isMerged = alsoCalled(tool).length > 0
   const forget = (field: string): Set<string> => forgotten.add(field)
@@ -364,6 +373,7 @@ function withoutPayments(entry: StoredTool, importedPrices: ReadonlySet<string>)
     tool.status = 'active'
     if (originOf(was, 'endDate') === 'payments') tool.endDate = null
   }
+  for (const from of steps) forget(stepKey(from))
   const gone = new Set<string>()
   const isPaid = originOf(was, `custom.${firstChargeColumn}`) === 'payments'
   for (const column of Object.keys(tool.custom)) {

@@ -81,3 +81,66 @@ describe('a list after a file of prices', () => {
     expect(await costOn('2020-01-01')).toEqual({ A: 20, B: 20, C: 30 })
   })
 })
+
+describe('payments beside snapshots', () => {
+  const card = (payee: string) => `Date,Merchant,Amount,Currency\n${['2018-10', '2018-11', '2018-12', '2019-01', '2019-02', '2019-03', '2019-04', '2019-05'].map((month) => `${month}-20,${payee},${month < '2019-02' ? 1600 : 1980},EUR\n`).join('')}` // prettier-ignore
+  const snapshots = async () => {
+    await bring('2018.csv', 'name,cost,currency\nZendesk,19200,EUR\n', snapshot('2018-11-27'))
+    await bring('2019.csv', 'name,cost,currency\nZendesk,23760,EUR\n', snapshot('2019-11-27'))
+  }
+  const steps = [
+    { from: '2019-02-20', cost: 23_760, currency: 'EUR', billingPeriod: 'year' },
+    { from: '2019-11-27', cost: 23_760, currency: 'EUR', billingPeriod: 'year' },
+  ]
+  const zendesk = async () => (await test.call('tools.list', {})).tools.find(({ name }) => name === 'Zendesk')!
+
+  it('say when the cost changed to what was seen, as long as they are there', async () => {
+    await snapshots()
+    const before = (await zendesk()).prices
+    await bring('card.csv', card('Zendesk'))
+    expect(await zendesk()).toMatchObject({ cost: 19_200, prices: steps })
+    // Another file puts them anew.
+    await bring('more.csv', card('Zendesk').concat('2019-06-20,Zendesk,1980,EUR\n'))
+    expect(await zendesk()).toMatchObject({ cost: 19_200, prices: steps })
+    for (const { id, file } of await test.call('imports.list', {}))
+      if (/card|more/.test(file)) await test.call('imports.undo', { importId: id })
+    expect((await zendesk()).prices).toEqual(before)
+  })
+
+  it('do so after a further snapshot, and not beside prices that were typed', async () => {
+    await snapshots()
+    await bring('card.csv', card('Zendesk'))
+    await bring('2020.csv', 'name,cost,currency,owner\nZendesk,23760,EUR,Ann\n', snapshot('2020-01-01'))
+    await test.call('imports.undo', { importId: (await test.call('imports.list', {})).find(({ file }) => file.endsWith('card.csv'))!.id }) // prettier-ignore
+    expect(await zendesk()).toMatchObject({ cost: 19_200, owner: 'Ann', prices: [{ from: '2019-11-27' }] })
+    await bring('again.csv', card('Zendesk'))
+    await test.call('tools.edit', { id: (await zendesk()).id, changes: { owner: 'Bo' } })
+    expect(await zendesk()).toMatchObject({ owner: 'Bo', prices: steps })
+    await test.call('tools.edit', { id: (await zendesk()).id, changes: { prices: [{ from: '2019-03-01', cost: 1, billingPeriod: 'year' }] } }) // prettier-ignore
+    await bring('more.csv', 'Date,Merchant,Amount,Currency\n2019-06-20,Zendesk,1980,EUR\n')
+    expect((await zendesk()).prices).toMatchObject([{ from: '2019-03-01', cost: 1 }])
+  })
+
+  it('do so when an entry is merged by hand, and what is lost is said with the reason', async () => {
+    await snapshots()
+    await bring('card.csv', card('Helpdesk Billing'))
+    const { tools } = await test.call('tools.list', {})
+    const [keep, drop] = [tools.find(({ name }) => name === 'Zendesk')!.id, tools.find(({ name }) => name !== 'Zendesk')!.id] // prettier-ignore
+    expect(await test.call('tools.pricesAfterMerge', { keep, drop: [drop] })).toMatchObject({ lost: [] })
+    await test.call('tools.merge', { keep, drop: [drop] })
+    expect(await zendesk()).toMatchObject({ cost: 19_200, prices: steps })
+    await bring('more.csv', card('Helpdesk Billing').concat('2019-06-20,Helpdesk Billing,1980,EUR\n'))
+    expect(await zendesk()).toMatchObject({ cost: 19_200, prices: steps, custom: { Charges: '9' } })
+  })
+
+  it('leave prices of a file of prices on their days', async () => {
+    await bring('list.csv', 'name,cost,currency\nZendesk,19200,EUR\n')
+    await bring('prices.csv', 'tool,from,cost\nZendesk,2019-03-01,23760\n')
+    await bring('card.csv', card('Helpdesk Billing'))
+    const { tools } = await test.call('tools.list', {})
+    const ids = ['Zendesk', 'Helpdesk Billing'].map((name) => tools.find((tool) => tool.name === name)?.id ?? tools.at(-1)!.id) // prettier-ignore
+    expect(await test.call('tools.pricesAfterMerge', { keep: ids[0]!, drop: [ids[1]!] })).toMatchObject({ lost: [{ prices: 2, why: 'own prices' }] }) // prettier-ignore
+    await test.call('tools.merge', { keep: ids[0]!, drop: [ids[1]!] })
+    expect((await zendesk()).prices).toMatchObject([{ from: '2019-03-01', cost: 23_760 }])
+  })
+})

@@ -4,7 +4,6 @@
  * workspace has the rate, earlier prices are converted at it, so that no change of price is one of currency alone.
  */
 import { inCents } from '../../../shared/csv.ts'
-import type { ReadDb } from '../workspace/db.ts'
 import { annualCost } from './cost.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { inOwnCurrency, type IsoDate, type Price, type Tool } from './tool.ts'
@@ -40,17 +39,4 @@ export function restated(was: Tool, said: Price, on: IsoDate, config: RatesOf): 
   const prices = known.prices.map(written)
   const dated = isSame ? prices : [...prices.filter(({ from }) => from !== on), { from: on, ...price }]
   return { tool: { ...known, ...written(base), prices: dated.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }, before }
-}
-
-/** Entries that snapshots of the stack speak of, by number: what they cost is known by date. */
-export function inSnapshots(db: ReadDb): Set<number> {
-  const ids = db
-    .prepare(
-      `WITH snapshot AS (SELECT after, same FROM import_tool JOIN import ON import.id = import_id WHERE as_of IS NOT NULL AND undone_at IS NULL)
-       SELECT json_extract(entry.value, '$.id') FROM snapshot, json_each(after) AS entry
-       UNION SELECT entry.value FROM snapshot, json_each(same) AS entry`,
-    )
-    .pluck()
-    .all() as number[]
-  return new Set(ids)
 }

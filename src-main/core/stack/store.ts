@@ -27,7 +27,7 @@ import {
 } from './merge-import.ts'
 import type { AdoptionReason, BillingPeriod, DatedPrice, IsoDate, Tool, ToolStatus } from './tool.ts'
 import type { RatesOf } from './rates.ts'
-import { inSnapshots } from './restated.ts'
+import { inSnapshots } from './observed-prices.ts'
 import { contractsByVendor, onlyPaidContract, paidContracts } from './paid-to-vendor.ts'
 import { isSamePurchase } from './same-purchase.ts'
 import { vendorKey } from './vendor.ts'
