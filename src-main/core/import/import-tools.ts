@@ -31,6 +31,7 @@ import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { readWholeTable } from './read-table.ts'
+import { seatNotes } from './seats.ts'
 import { pricesHint } from './stack-tables.ts'
 import { foldRows } from './same-tool-rows.ts'
 import { noteToolChanges } from './tool-changes.ts'
@@ -86,7 +87,7 @@ export function chooseToolMapping(inspection: Inspection, options: ImportOptions
   if (!isSaid && !inspection.matches.some(({ kind }) => kind === 'tools'))
     throw new AppError(
       'BAD_FILE',
-      `${inspection.name}, line ${inspection.skipLines + 1}: its columns are those of a list of tools, but ${whyNoTools(inspection.columns)}. Map one of its columns (${listColumns(inspection.columns)}) to one of these, or say that it is such a list all the same (--kind tools; on screen, the format “Tool inventory”).${pricesHint(inspection.columns)}`,
+      `${inspection.name}, line ${inspection.skipLines + 1}: its columns are those of a list of tools, but ${whyNoTools(inspection.columns)}. Map one of its columns (${listColumns(inspection.columns)}) to "cost" or "owner", or say that it is such a list all the same (--kind tools; on screen, the format “Tool inventory”).${pricesHint(inspection.columns)}`,
     )
   return mapped
 }
@@ -667,6 +668,7 @@ export async function importTools(
         ...endNotes(map, options.map, read),
         ...noticeNotes(read),
         ...adoptionNotes(inspection.columns, map, tools),
+        ...seatNotes(inspection.columns, map, rows, options.map),
         ...unreadCells(read).notes,
         ...folded,
         ...repeatedNames(tools),

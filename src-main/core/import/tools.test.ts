@@ -30,6 +30,39 @@ describe('a list of seats', () => {
   ])('is not every table with a name: %s, %s', (...header) => expect(recogniseToolHeader(header)).toBeNull())
 })
 
+describe('a list of seats from single sign-on', () => {
+  const lists = {
+    english: 'Application,Status,Sign-on mode,Assigned users,Active last 90 days\nLoom,ACTIVE,SAML_2_0,10,2\n',
+    french: 'Application;Statut;Utilisateurs assignés;Actifs 90 derniers jours\nLoom;Actif;10;2\n',
+    german: 'Anwendung;Zugewiesene Benutzer;Aktive Benutzer (letzte 90 Tage)\nLoom;10;2\n',
+    spanish: 'Aplicación;Usuarios asignados;Usuarios activos últimos 90 días\nLoom;10;2\n',
+  }
+
+  it.each(Object.entries(lists))('is read by itself and as tools: %s', async (_, content) => {
+    const file = test.file('sso.csv', content)
+    for (const kind of [undefined, 'tools' as const]) {
+      const preview = await test.call('imports.inspect', { file, ...(kind && { kind }) })
+      expect(preview).toMatchObject({ kind: 'tools', format: { id: 'tool-inventory' } })
+      expect(preview.tools).toMatchObject([{ name: 'Loom', status: 'active', seats_licensed: '10', seats_active: '2' }])
+      expect(preview.problems.map(({ detail }) => detail).join()).toContain('is read as the seats that are paid for')
+    }
+    const [report] = (await test.call('imports.run', { files: [{ file }] })).files
+    expect(report!.notes.join()).toContain('is read as the seats that are paid for, since no column says it better.')
+    expect((await test.call('tools.list', {})).tools).toMatchObject([{ seatsLicensed: 10, seatsActive: 2 }])
+  })
+
+  it('says which columns may be seats and are kept as fields of their own', async () => {
+    const content = 'Tool,Owner,Provisioned accounts,Licence tier,Renewal code\nLoom,Ann,10,Pro,7\n'
+    const file = test.file('l.csv', content)
+    const note = '"Provisioned accounts" may be seats and stays a custom field, which no report reads. If so, choose it as seats_licensed (those that are paid for) or seats_active (those in use) (--map "seats_licensed=…").' // prettier-ignore
+    const preview = await test.call('imports.inspect', { file })
+    expect(preview.problems.map(({ detail }) => detail)).toContain(note)
+    expect((await test.call('imports.run', { files: [{ file }] })).files[0]!.notes).toContain(note)
+    const mapped = { file, map: { seats_licensed: 'Provisioned accounts' } }
+    expect((await test.call('imports.inspect', mapped)).problems.map(({ detail }) => detail).join()).not.toContain('may be seats') // prettier-ignore
+  })
+})
+
 describe('the words of a list', () => {
   it.each([
     ['Ja', true], ['Oui', true], ['Sí', true], ['si', true], ['Yes', true],

@@ -15,6 +15,7 @@ import {
 } from '../import-tools.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
+import { seatNotes } from '../seats.ts'
 import { mapToolHeader } from '../tools.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
 import { describeColumns, fieldsByColumn } from './columns.ts'
@@ -51,6 +52,7 @@ export function previewTools(
       ...endNotes(map, options.map, rows),
       ...noticeNotes(rows),
       ...adoptionNotes(inspection.columns, map, read),
+      ...seatNotes(inspection.columns, map, inspection.sample, options.map),
     ]),
   )
   const silent = read.some(({ cost, currency }) => cost !== null && currency === null)
