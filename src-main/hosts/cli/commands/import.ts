@@ -22,7 +22,7 @@ importing a file again adds nothing.
   --kind KIND            events, tools, tool-prices, milestones or decision; recognised when not given
   --format ID            a format such as segment-pages; recognised when not given
   --map field=Column,…   which columns to take, e.g. time=Date,visitor=Cookie,path=URL for a file nobody recognises; of one that
-                         is, single fields (messageId=id)
+                         is, single fields (messageId=id, seats_licensed=Seats); docs/reference.md lists them
   --zone Area/City       zone of times that name none (UTC)
   --day-order ORDER      day-month or month-day, for dates such as 03/04/2019 where no row shows it
   --currency CODE        such as EUR: of amounts that name none, neither in their row nor in the name of their column

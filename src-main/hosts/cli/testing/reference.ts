@@ -1,10 +1,11 @@
-/** `docs/reference.md` as text: every command with its help, every report with its params, rows and totals, the channels. */
+/** `docs/reference.md` as text: every command with its help, every report with its params, rows and totals, the fields of `--map`, the channels. */
 import { z } from 'zod'
 import { channelRules, channelSites, paidMedium } from '../../../../shared/channels.ts'
 import type { ReportDefinition } from '../../../../shared/reports/report.ts'
 import { reports } from '../../../../shared/reports/index.ts'
 import { describeFlag, reportFlags } from '../report-flags.ts'
 import { openCommandLine } from './command-line.ts'
+import { importFieldTables } from './import-fields.ts'
 
 export async function reference(commands: string[]): Promise<string> {
   const cli = openCommandLine()
@@ -29,6 +30,13 @@ export async function reference(commands: string[]): Promise<string> {
     if (flags.length > 0) parts.push('', '```', ...flags, '```')
     parts.push('', `- a row: ${fields(report.row)}`, `- totals: ${fields(report.totals)}`)
   }
+  parts.push(
+    '',
+    '## Fields of --map',
+    '',
+    '`--map seats_licensed="Licences achetées",notice_days=Préavis` says which column is which; a field with nothing behind `=` gets none.',
+    ...importFieldTables(),
+  )
   parts.push('', '## Channels', '', `The first rule that fits, in any case of letters. ${paidMedium}`, '')
   parts.push(...channelRules.map(({ channel, when }, index) => `${index + 1}. **${channel}**: ${when}.`))
   parts.push(
