@@ -24,7 +24,7 @@ export const stackPayments = {
     match: z.enum(paymentMatches),
     /** Charges less refunds of the twelve months to the last day that its payments cover. */
     paid: money.nullable(),
-    /** What the contract states a year, for the end of them. */
+    /** What the contract states a year, for the end of them; with those of the same payee, where `why` says so. */
     contract: money.nullable(),
     /** paid − contract, and its share of the contract; null where they are not compared. */
     difference: money.nullable(),

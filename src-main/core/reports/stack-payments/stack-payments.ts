@@ -12,6 +12,7 @@ import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
 import type { StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
+import { paidTogether } from './paid-together.ts'
 import { type ReportContext, type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-payments'>
@@ -31,9 +32,9 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
   )
   const found = counted.flatMap((each) => {
     const row = rowOf(each, { asOf, tolerance, config, known })
-    return row === null ? [] : [{ row, entry: each.entry, identity: identityOf(each.entry.tool) }]
+    return row === null ? [] : [{ row, each, entry: each.entry, identity: identityOf(each.entry.tool) }]
   })
-  const all = withTwins(found, config).sort(
+  const all = withTwins(paidTogether(found, tolerance), config).sort(
     (a, b) => rank(a) - rank(b) || stake(b) - stake(a) || compareText(a.tool, b.tool),
   )
   const of = (match: PaymentMatch): Row[] => all.filter((row) => row.match === match)
