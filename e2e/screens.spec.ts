@@ -31,6 +31,7 @@ const content = {
     ['?key=City%20pages', /^5,953 people with City pages as the first page, 220 with a /],
     ['?key=City%20pages&model=position&who=converted', /^258 people with a touch in City pages/],
   ],
+  'goal-to-goal': [['', /go on to “Consultation booked”/]],
   'landing-trend': [['', /month/]],
   paths: [['', /^62\s% of people go no further/]],
   transitions: [['', /\d/]],

@@ -27,6 +27,7 @@ const screens = {
   'template-ranking': '',
   'template-pairs': '',
   'before-after': '',
+  'goal-to-goal': '',
   'landing-trend': '',
   paths: '',
   transitions: '',

@@ -1,6 +1,7 @@
 /** Findings that are said alike on the screen and by the command line. */
 import type { Report, ReportSlug } from '../reports/index.ts'
 import { beforeAfterFinding } from './before-after.ts'
+import { goalToGoalFinding } from './goal-to-goal.ts'
 import { identityFinding } from './identity.ts'
 import { templateComparisonFinding } from './template-comparison.ts'
 import { templateRankingFinding } from './template-ranking.ts'
@@ -8,6 +9,7 @@ import type { Finding } from './words.ts'
 
 const findings: { [S in ReportSlug]?: (report: Report<S>) => Finding | null } = {
   'before-after': beforeAfterFinding,
+  'goal-to-goal': goalToGoalFinding,
   identity: (report) => identityFinding(report),
   'template-comparison': templateComparisonFinding,
   'template-ranking': templateRankingFinding,

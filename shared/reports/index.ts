@@ -5,6 +5,7 @@ import { buildVsBuy } from './build-vs-buy.ts'
 import { contentAttribution } from './content-attribution.ts'
 import { contentReturn } from './content-return.ts'
 import { entryExit } from './entry-exit.ts'
+import { goalToGoal } from './goal-to-goal.ts'
 import { identity } from './identity.ts'
 import { importHealth } from './import-health.ts'
 import { journeyLength } from './journey-length.ts'
@@ -44,6 +45,7 @@ export const reports = {
   paths,
   transitions,
   'entry-exit': entryExit,
+  'goal-to-goal': goalToGoal,
   'landing-trend': landingTrend,
   'journey-length': journeyLength,
   'content-return': contentReturn,

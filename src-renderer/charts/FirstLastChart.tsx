@@ -55,7 +55,7 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
   const labelWidth = Math.round(Math.min(Math.max(120, widest + 16), Math.max(168, width * 0.24)))
   const right = rateStart(width)
   const shareEnd = right - 36
-  const namedWidth = textWidth(`00.0 % ${labels.first}`) + 10
+  const namedWidth = Math.max(...[labels.first, labels.last].map((name) => textWidth(`00.0 % ${name}`))) + 10
   const mostOf = (counted: readonly FirstLastRow[]): number =>
     max(counted, (row) => Math.max(row.firstShare, row.lastShare)) ?? 0
   const mostKey = mostOf(rows.filter((row) => row.kind !== 'rest'))

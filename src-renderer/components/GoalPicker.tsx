@@ -1,6 +1,6 @@
-import { Check, Flag, Settings2 } from 'lucide-react'
+import { Check, Flag, Milestone, Settings2 } from 'lucide-react'
 import { useQuery, useWorkspace } from '../api.ts'
-import { navigate, useQueryParams } from '../route.ts'
+import { carry, navigate, useQueryParams } from '../route.ts'
 import { Menu } from './Menu.tsx'
 import { TopBarButton } from './TopBar.tsx'
 
@@ -28,6 +28,16 @@ export function GoalPicker() {
           onAction: () => setQuery({ goal: goal === first ? null : goal }),
         })),
         null,
+        ...(status.goals.length > 1
+          ? [
+              {
+                id: 'next',
+                label: 'Who goes on to another goal?',
+                icon: Milestone,
+                onAction: () => navigate(carry('/goal-to-goal', query)),
+              },
+            ]
+          : []),
         { id: 'edit', label: 'Edit goals', icon: Settings2, onAction: () => navigate('/goals') },
       ]}
     >

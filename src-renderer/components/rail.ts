@@ -45,7 +45,7 @@ export const rail: { title: string; entries: RailEntry[] }[] = [
         path: '/content-attribution',
         label: 'What brings people who convert?',
         icon: Crosshair,
-        also: ['/model-comparison'],
+        also: ['/model-comparison', '/goal-to-goal'],
       },
       {
         path: '/template-comparison',

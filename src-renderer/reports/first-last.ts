@@ -27,8 +27,12 @@ export interface FirstLastRow {
   enough: boolean
 }
 
-const kinds: Record<string, FirstLastRow['kind']> = { '(other)': 'other', '(not set)': 'not set', '(none)': 'none' }
-const order: Record<FirstLastRow['kind'], number> = { key: 0, rest: 1, other: 2, 'not set': 3, none: 4 }
+export const rowKinds: Record<string, FirstLastRow['kind']> = {
+  '(other)': 'other',
+  '(not set)': 'not set',
+  '(none)': 'none',
+}
+export const rowOrder: Record<FirstLastRow['kind'], number> = { key: 0, rest: 1, other: 2, 'not set': 3, none: 4 }
 
 /**
  * The people whom rows are compared with. Who is in `(none)` has converted by definition and began nowhere: they are
@@ -68,7 +72,7 @@ export function firstLastRows(first: Attribution, last: Attribution): FirstLastR
   return all
     .map((row): FirstLastRow => {
       const other = lastByKey.get(row.key)
-      const kind = kinds[row.key] ?? 'key'
+      const kind = rowKinds[row.key] ?? 'key'
       const rated = kind !== 'none' && row.conversionRate !== null
       return {
         key: row.key,
@@ -87,7 +91,7 @@ export function firstLastRows(first: Attribution, last: Attribution): FirstLastR
     })
     .toSorted(
       (a, b) =>
-        order[a.kind] - order[b.kind] ||
+        rowOrder[a.kind] - rowOrder[b.kind] ||
         b.first - a.first ||
         b.last - a.last ||
         b.people - a.people ||

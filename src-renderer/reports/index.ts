@@ -20,6 +20,7 @@ export const loadReportScreen = {
   paths: () => import('./paths.tsx'),
   transitions: () => import('./paths.tsx'),
   'entry-exit': () => import('./entry-exit.tsx'),
+  'goal-to-goal': () => import('./goal-to-goal.tsx'),
   'landing-trend': () => import('./landing-trend.tsx'),
   'journey-length': () => import('./time-to-convert.tsx'),
   'content-return': () => import('./content-return.tsx'),

@@ -8,6 +8,7 @@ import { buildVsBuy } from './build-vs-buy/build-vs-buy.ts'
 import { contentAttribution } from './content-attribution/content-attribution.ts'
 import { contentReturn } from './content-return/content-return.ts'
 import { entryExit } from './entry-exit/entry-exit.ts'
+import { goalToGoal } from './goal-to-goal/goal-to-goal.ts'
 import { identity } from './identity/identity.ts'
 import { importHealth } from './import-health/import-health.ts'
 import { journeyLength } from './journey-length/journey-length.ts'
@@ -47,6 +48,7 @@ const runners: { [S in ReportSlug]: RunReport<S> } = {
   paths,
   transitions,
   'entry-exit': entryExit,
+  'goal-to-goal': goalToGoal,
   'landing-trend': landingTrend,
   'journey-length': journeyLength,
   'content-return': contentReturn,

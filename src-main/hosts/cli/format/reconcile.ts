@@ -11,6 +11,15 @@ const sums: { name: string; whole: string; parts: [key: string, words: string][]
     ],
   },
   {
+    name: 'Reached the next goal',
+    whole: 'thenPeople',
+    parts: [
+      ['thenAfter', 'after the first'],
+      ['thenBefore', 'before it'],
+      ['thenOnly', 'without it'],
+    ],
+  },
+  {
     name: 'Events',
     whole: 'events',
     parts: [

@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+
+const contentGroups = [
+  { group: 'Guides', match: '/guides/**', topics: ['x', 'y'] },
+  { group: 'Templates', match: '/templates/**', topics: ['x'] },
+]
+const goals = [
+  { name: 'Trial', event: 'Trial' },
+  { name: 'Paid', event: 'Paid' },
+]
+
+/**
+ * Ann reads a guide, tries, reads a template and pays. Bob starts on a template and tries. Cid pays before he tries. Dan
+ * has paid for years and is on no page. Eve tries and pays in one moment. Fay only reads.
+ */
+const csv = `timestamp,anonymous_id,user_id,event,path
+2024-01-01T10:00:00Z,,ann,,/guides/a
+2024-01-02T10:00:00Z,,ann,Trial,
+2024-01-10T10:00:00Z,,ann,,/templates/a
+2024-01-12T10:00:00Z,,ann,Paid,
+2024-01-01T10:00:00Z,,bob,,/templates/b
+2024-01-03T10:00:00Z,,bob,Trial,
+2024-01-01T10:00:00Z,,cid,,/guides/b
+2024-01-04T10:00:00Z,,cid,Paid,
+2024-01-05T10:00:00Z,,cid,Trial,
+2024-01-06T10:00:00Z,,dan,Paid,
+2024-01-07T10:00:00Z,,eve,,/guides/c
+2024-01-08T10:00:00Z,,eve,Trial,
+2024-01-08T10:00:00Z,,eve,Paid,
+2024-01-09T10:00:00Z,,fay,,/templates/c
+`
+
+async function site(data: string, config: object, use: (test: TestApp) => Promise<void>): Promise<void> {
+  const test = await openApp({ contentGroups, goals, ...config })
+  try {
+    await test.call('imports.run', { files: [{ file: test.file('e.csv', data) }] })
+    await use(test)
+  } finally {
+    test.close()
+  }
+}
+
+describe('goal-to-goal', () => {
+  const figures = async (test: TestApp, params: object) =>
+    Object.fromEntries(
+      (await runReport(test.call, 'goal-to-goal', params)).rows.map((row) => [
+        row.key,
+        [row.people, row.convertedPeople, row.thenPeople, row.wentOn],
+      ]),
+    )
+
+  it('shows both goals by content, and who went on', () =>
+    site(csv, {}, async (test) => {
+      const { params, rows, totals } = await runReport(test.call, 'goal-to-goal', {})
+      expect(params).toEqual({ goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null }) // prettier-ignore
+      expect(rows.map((row) => [row.key, row.people, row.convertedPeople, row.thenPeople, row.wentOn])).toEqual([
+        ['Guides', 3, 3, 3, 2],
+        ['Templates', 2, 1, 0, 0],
+        ['(none)', 0, 0, 1, 0],
+      ])
+      // Two of three, Wilson.
+      expect(rows[0]).toMatchObject({ convertedShare: 3 / 4, thenShare: 3 / 4, rate: 2 / 3, enough: false })
+      expect(rows[0]!.rateLow).toBeCloseTo(0.2077, 4)
+      expect(rows[0]!.rateHigh).toBeCloseTo(0.9385, 4)
+      expect(rows[2]).toMatchObject({ rate: null, rateLow: null, enough: false })
+      // Ann after ten days, Eve at once; of those who paid Cid tried only later, Dan never.
+      expect(totals).toMatchObject({
+        people: 5, convertedPeople: 4, thenPeople: 4, wentOn: 2, rate: 1 / 2, medianDays: 5,
+        thenAfter: 2, thenBefore: 1, thenOnly: 1,
+      }) // prettier-ignore
+    }))
+
+  it('counts by the last touch before each goal, and the other way round', () =>
+    site(csv, {}, async (test) => {
+      // Ann’s last page before she pays is a template.
+      expect(await figures(test, { model: 'last' })).toEqual({
+        Guides: [3, 3, 2, 2],
+        Templates: [2, 1, 1, 0],
+        '(none)': [0, 0, 1, 0],
+      })
+      expect(await figures(test, { goal: 'Paid' })).toEqual({
+        Guides: [3, 3, 3, 2],
+        Templates: [2, 0, 1, 0],
+        '(none)': [1, 1, 0, 0],
+      })
+      // A page with two topics counts in both.
+      expect(await figures(test, { by: 'topic' })).toMatchObject({ x: [5, 4, 3, 2], y: [3, 3, 3, 2] })
+    }))
+
+  it('takes who reached the first goal in the period, and the next one whenever it was', () =>
+    site(csv, {}, async (test) => {
+      expect(await figures(test, { to: '2024-01-04' })).toEqual({ Guides: [2, 1, 0, 1], Templates: [1, 1, 0, 0] })
+    }))
+
+  it('goes on to any later time of a goal that counts every time', () => {
+    const every = goals.map((goal) => ({ ...goal, count: 'every' }))
+    return site(`${csv}2024-02-01T10:00:00Z,,cid,Paid,\n`, { goals: every }, async (test) => {
+      expect(await figures(test, {})).toMatchObject({ Guides: [3, 3, 3, 3] })
+    })
+  })
+
+  it('refuses where there is no other goal', () =>
+    site(csv, { goals: goals.slice(0, 1) }, async (test) => {
+      await expect(runReport(test.call, 'goal-to-goal', {})).rejects.toThrow('There is only one goal, "Trial"')
+      await expect(runReport(test.call, 'goal-to-goal', { then: 'Trial' })).rejects.toThrow('cannot be compared with itself') // prettier-ignore
+      await expect(runReport(test.call, 'goal-to-goal', { then: 'Nope' })).rejects.toThrow('There is no goal "Nope"')
+    }))
+
+  it('agrees with content-attribution of either goal, and with a plain reading of who went on', async () => {
+    const event = fc.record({
+      user: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+      name: fc.constantFrom('', '', 'Trial', 'Paid'),
+      path: fc.constantFrom('/guides/a', '/templates/a', '/z'),
+      hour: fc.integer({ min: 0, max: 95 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(event, { minLength: 1, maxLength: 40 }),
+        fc.constantFrom('once' as const, 'every' as const),
+        fc.constantFrom('first' as const, 'last' as const),
+        fc.constantFrom(null, '2024-01-02'),
+        async (drafts, count, model, from) => {
+          const at = (hour: number): number => Date.UTC(2024, 0, 1, hour)
+          const lines = drafts.map(({ user, name, path, hour }) => `${new Date(at(hour)).toISOString()},,${user},${name},${name === '' ? path : ''}`) // prettier-ignore
+          const data = `timestamp,anonymous_id,user_id,event,path\n${lines.join('\n')}\n`
+          await site(data, { goals: goals.map((goal) => ({ ...goal, count })) }, async (test) => {
+            const { rows, totals } = await runReport(test.call, 'goal-to-goal', { model, from })
+            const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + of(row), 0)
+            for (const [goal, field] of [['Trial', 'convertedPeople'], ['Paid', 'thenPeople']] as const) {
+              const alone = await runReport(test.call, 'content-attribution', { goal, model, from })
+              for (const row of alone.rows)
+                expect(rows.find(({ key }) => key === row.key)?.[field] ?? 0).toBe(row.convertedPeople)
+              expect(sum((row) => row[field])).toBe(alone.totals.convertedPeople)
+            } // prettier-ignore
+            const reached = (user: string, name: string): number[] => {
+              const all = drafts.filter((each) => each.user === user && each.name === name).map(({ hour }) => hour)
+              const times = all.toSorted((a, b) => a - b)
+              return count === 'once' ? times.slice(0, 1) : times
+            }
+            const start = from === null ? 0 : 24
+            const went = ['a', 'b', 'c', 'd', 'e'].filter((user) => {
+              const trial = reached(user, 'Trial').find((hour) => hour >= start)
+              return trial !== undefined && reached(user, 'Paid').some((hour) => hour >= trial)
+            })
+            expect(totals.wentOn).toBe(went.length)
+            expect(sum((row) => row.wentOn)).toBe(went.length)
+            expect(totals.thenAfter + totals.thenBefore + totals.thenOnly).toBe(totals.thenPeople)
+          })
+        },
+      ),
+      { numRuns: 25 },
+    )
+  }, 120_000)
+})

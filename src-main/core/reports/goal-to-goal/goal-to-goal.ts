@@ -1,0 +1,146 @@
+/** Two goals side by side, by content: who reached each, and who went on from the one to the other. */
+import type { Goal, WorkspaceConfig } from '../../../../shared/config.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { contentAttribution } from '../../../../shared/reports/content-attribution.ts'
+import type { ReportRow } from '../../../../shared/reports/index.ts'
+import { enough, percentile, wilson } from '../../../../shared/stats.ts'
+import { attribute } from '../../attribution/attribute.ts'
+import { needTimes } from '../../import/order.ts'
+import { none } from '../../journeys/dimensions.ts'
+import { findGoal } from '../../journeys/model.ts'
+import type { ReportContext, RunReport } from '../report-context.ts'
+
+type Row = ReportRow<'goal-to-goal'>
+
+const day = 86_400_000
+const always = { from: -Infinity, to: Infinity, lookback: Infinity }
+
+export const goalToGoal: RunReport<'goal-to-goal'> = (context, params) => {
+  const { config, db } = context
+  needTimes(db, 'Going on from one goal to the next')
+  const goal = findGoal(config, params.goal)
+  const then = findNext(config, goal, params.then)
+  const one = reachedBy(context, goal, params)
+  const other = reachedBy(context, then, params)
+  const reachedThen = timesOf(context, then, 'from')
+  const wentOn = new Map<string, number>()
+  const days: number[] = []
+  for (const { person, at, keys } of one.converted) {
+    const reached = reachedThen(person, at)
+    if (reached === null) continue
+    days.push((reached - at) / day)
+    for (const key of keys) wentOn.set(key, (wentOn.get(key) ?? 0) + 1)
+  }
+  const known = { convertedPeople: one.totals.convertedPeople, wentOn: days.length, thenPeople: other.totals.convertedPeople } // prettier-ignore
+  const rows = [...new Set([...one.byKey.keys(), ...other.byKey.keys()])].map((key): Row => {
+    const { people, convertedPeople } = one.byKey.get(key) ?? { people: 0, convertedPeople: 0 }
+    const thenPeople = other.byKey.get(key)?.convertedPeople ?? 0
+    const on = wentOn.get(key) ?? 0
+    return {
+      key,
+      people,
+      convertedPeople,
+      convertedShare: share(convertedPeople, known.convertedPeople),
+      thenPeople,
+      thenShare: share(thenPeople, known.thenPeople),
+      wentOn: on,
+      ...rateOf(on, convertedPeople),
+      enough: convertedPeople > 0 && enough(on, convertedPeople, known.wentOn, known.convertedPeople),
+    }
+  })
+  rows.sort(
+    (a, b) => b.convertedPeople - a.convertedPeople || b.thenPeople - a.thenPeople || b.people - a.people || (a.key < b.key ? -1 : 1), // prettier-ignore
+  )
+  return {
+    params: { ...params, goal: goal.name, then: then.name },
+    rows,
+    totals: {
+      people: one.totals.people,
+      ...known,
+      ...rateOf(known.wentOn, known.convertedPeople),
+      medianDays: days.length === 0 ? null : percentile(Float64Array.from(days).sort(), 0.5),
+      ...before(context, goal, other.converted),
+    },
+  }
+}
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
+
+function rateOf(on: number, people: number): Pick<Row, 'rate' | 'rateLow' | 'rateHigh'> {
+  if (people === 0) return { rate: null, rateLow: null, rateHigh: null }
+  const [rateLow, rateHigh] = wilson(on, people)
+  return { rate: on / people, rateLow, rateHigh }
+}
+
+/** Throws FAILED where there is no second goal. */
+function findNext(config: WorkspaceConfig, goal: Goal, name: string | null): Goal {
+  const next = name === null ? config.goals.find((each) => each.name !== goal.name) : findGoal(config, name)
+  if (next === undefined)
+    throw new AppError('FAILED', `There is only one goal, "${goal.name}"; add a second one to see who goes on to it.`)
+  if (next.name === goal.name)
+    throw new AppError('FAILED', `"${goal.name}" cannot be compared with itself; choose another goal as the next one.`)
+  return next
+}
+
+interface Converted {
+  person: number
+  /** Of the conversion a person is counted by. */
+  at: number
+  keys: string[]
+}
+
+/** Who reached a goal in the period, in the order of people, and by which keys. */
+function reachedBy(
+  context: ReportContext,
+  goal: Goal,
+  { model, by, lookbackDays, from, to }: Parameters<RunReport<'goal-to-goal'>>[1],
+) {
+  const asked = contentAttribution.params.parse({ goal: goal.name, model, by, lookbackDays, from, to })
+  const { eligible, noneCode, people, convertedPeople, totals } = attribute(context, asked)
+  const { scan, keys, touches } = eligible
+  const time = context.journeys.column('time')
+  const nameOf = (code: number): string => (code === noneCode ? none : keys.names[code]!)
+  const byKey = new Map<string, { people: number; convertedPeople: number }>()
+  for (let code = 0; code <= noneCode; code++)
+    if (people[code]! > 0) byKey.set(nameOf(code), { people: people[code]!, convertedPeople: convertedPeople[code]! })
+  const converted: Converted[] = []
+  const { conversions } = scan
+  for (let c = 0; c < conversions.count; c++) {
+    if (conversions.first[c] === 0) continue
+    const start = conversions.start[c]!
+    const end = conversions.end[c]!
+    const chosen = model === 'first' ? touches.first(start, end) : touches.last(start, end)
+    const code = chosen < 0 ? noneCode : keys.codes[chosen]!
+    const codes = chosen < 0 || keys.sets === null ? [code] : [...keys.sets[code]!]
+    converted.push({ person: conversions.person[c]!, at: time[conversions.row[c]!]!, keys: codes.map(nameOf) })
+  }
+  return { byKey, converted, totals }
+}
+
+/**
+ * When somebody reached a goal, at whatever time: the first time of all, or `from` a time on; null = never. People are
+ * to be asked for in their order.
+ */
+function timesOf({ config, journeys }: ReportContext, goal: Goal, which: 'ever' | 'from') {
+  const { conversions } = journeys.scan(config, goal, always)
+  const time = journeys.column('time')
+  let c = 0
+  return (person: number, from: number): number | null => {
+    const isBefore = (): boolean =>
+      conversions.person[c]! < person ||
+      (which === 'from' && conversions.person[c] === person && time[conversions.row[c]!]! < from)
+    while (c < conversions.count && isBefore()) c++
+    return c < conversions.count && conversions.person[c] === person ? time[conversions.row[c]!]! : null
+  }
+}
+
+/** Of those who reached the next goal: whether they had reached the one before it. */
+function before(context: ReportContext, goal: Goal, reached: readonly Converted[]) {
+  const firstTime = timesOf(context, goal, 'ever')
+  const counts = { thenAfter: 0, thenBefore: 0, thenOnly: 0 }
+  for (const { person, at } of reached) {
+    const first = firstTime(person, at)
+    counts[first === null ? 'thenOnly' : first <= at ? 'thenAfter' : 'thenBefore']++
+  }
+  return counts
+}

@@ -1,0 +1,357 @@
+/** Two goals side by side: which content brings who reaches each, and who goes on from the one to the other. */
+import { Flag } from 'lucide-react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { goalToGoalFinding } from '../../shared/findings/goal-to-goal.ts'
+import { dimensions } from '../../shared/reports/content-attribution.ts'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { useReport, useWorkspace } from '../api.ts'
+import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
+import { useMarks } from '../charts/marks.tsx'
+import { ButtonLink } from '../components/Button.tsx'
+import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { LookbackSelect } from '../components/LookbackSelect.tsx'
+import { Page } from '../components/Page.tsx'
+import { CutText } from '../components/PathChip.tsx'
+import { Select } from '../components/Select.tsx'
+import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { count, counted, percent, percentRange, rateDigits } from '../format.ts'
+import { NobodyReached } from '../goals/NobodyReached.tsx'
+import { navigate, useQueryParams } from '../route.ts'
+import { dimensionWords } from '../words.ts'
+import { contentTerms, ContentTopBar, hasContentGap, useContentContext } from './content.tsx'
+import s from './content-attribution.module.css'
+import { type FirstLastRow, fold } from './first-last.ts'
+import { goalRows } from './goal-rows.ts'
+import { MoreSaid } from './MoreSaid.tsx'
+import { peopleHref } from './people-link.ts'
+import { RateCell, tooFewWhy } from './RateCell.tsx'
+import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { Said } from './Said.tsx'
+import { paramsFrom } from './view.ts'
+
+const slug = 'goal-to-goal'
+/** Rows of the chart; the table has all. */
+const drawnRows = 24
+
+export default function GoalToGoal() {
+  const { status } = useWorkspace()
+  const [query] = useQueryParams()
+  const asked = paramsFrom(slug, query)
+  const goals = status?.goals ?? []
+  const goal = asked.goal ?? goals[0]
+  // The goal of all screens may have become the one that was the next.
+  const params = { ...asked, then: asked.then === goal ? null : asked.then }
+  const isAlone = !hasContentGap(status) && goals.length < 2
+  const answer = useReport(slug, params, { enabled: !hasContentGap(status) && !isAlone })
+  if (isAlone)
+    return (
+      <Page>
+        <ContentTopBar />
+        <EmptyState
+          screen
+          icon={Flag}
+          title="Which goal comes after it?"
+          actions={
+            <ButtonLink variant="primary" href="#/goals?add=1">
+              Set a second goal
+            </ButtonLink>
+          }
+        >
+          There is only one goal. With a second one, this shows which content brings people to each, and who goes on
+          from the one to the other.
+        </EmptyState>
+      </Page>
+    )
+  const filters = <Filters params={params} goals={goals.filter((each) => each !== goal)} />
+  return (
+    <ReportScreen slug={slug} answer={answer} would="who goes on from one goal to the next" filters={filters}>
+      {(report) => <Answer report={report} answer={answer} filters={filters} />}
+    </ReportScreen>
+  )
+}
+
+function Filters({ params, goals }: { params: Report<'goal-to-goal'>['params']; goals: readonly string[] }) {
+  const [, setQuery] = useQueryParams()
+  const { then, model, by, lookbackDays } = params
+  return (
+    <>
+      <Select
+        label="Next goal"
+        value={then ?? goals[0]!}
+        set={then !== null && then !== goals[0]}
+        onChange={(id) => setQuery({ then: id === goals[0] ? null : id })}
+        options={goals.map((id) => ({ id, label: id }))}
+      />
+      <Select
+        label="Counted by"
+        value={model}
+        set={model !== 'first'}
+        onChange={(id) => setQuery({ model: id === 'first' ? null : id })}
+        options={[
+          { id: 'first', label: dimensionWords[by].first },
+          { id: 'last', label: dimensionWords[by].last },
+        ]}
+      />
+      <Select
+        label="By"
+        value={by}
+        set={by !== 'group'}
+        onChange={(id) => setQuery({ by: id === 'group' ? null : id })}
+        options={dimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
+      />
+      <LookbackSelect value={lookbackDays} />
+    </>
+  )
+}
+
+type Row = ReportRow<'goal-to-goal'>
+
+interface AnswerProps {
+  report: Report<'goal-to-goal'>
+  answer: ReturnType<typeof useReport<'goal-to-goal'>>
+  filters: ReactNode
+}
+
+function Answer({ report, answer, filters }: AnswerProps) {
+  const [query] = useQueryParams()
+  const [selected, setSelected] = useState<string | null>(null)
+  const chart = useRef<ChartHandle>(null)
+  const { params, totals } = report
+  const context = useContentContext(params.goal)
+  const words = dimensionWords[params.by]
+  const goal = params.goal ?? ''
+  const then = params.then ?? ''
+  const touch = words[params.model]
+  const rows = useMemo(() => goalRows(report), [report])
+  const { shown, folded } = useMemo(() => fold(rows, drawnRows, params.by === 'topic'), [rows, params.by])
+  const byKey = useMemo(() => new Map(report.rows.map((row) => [row.key, row])), [report])
+  const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate?.rate ?? 0)))
+  const nameOf = (row: FirstLastRow): { label: string; note: string | null } => ({
+    label: row.kind === 'rest' ? `${count(folded)} more ${words.many}` : row.key,
+    note: row.kind === 'rest' ? 'in the table below' : null,
+  })
+  const tipOf = (row: FirstLastRow): TipContent => ({
+    title: nameOf(row).label,
+    figures: [
+      { label: `Reached ${goal}`, value: `${count(row.first)} (${percent(row.firstShare)})`, colour: 'var(--c1)' },
+      { label: `Reached ${then}`, value: `${count(row.last)} (${percent(row.lastShare)})`, colour: 'var(--c2)' },
+      { label: `of those with ${goal}, went on`, value: count(row.converted) },
+      ...(row.rate
+        ? [
+            { label: 'Rate', value: percent(row.rate.rate, digits), strong: true },
+            { label: '95 % interval', value: percentRange(row.rate.low, row.rate.high, digits) },
+          ]
+        : []),
+    ],
+    note: row.rate && !row.enough ? tooFewWhy : '',
+    ...(row.kind !== 'rest' && { keys: [['Enter', 'the people behind it']] as [string, string][] }),
+  })
+  const drill = (key: string): void =>
+    navigate(peopleHref(query, { key, model: params.model, goal: params.goal, who: 'converted' }))
+  const { mark, tip } = useMarks({
+    order: shown.map(rowKey),
+    tip: (key) => {
+      const row = shown.find((each) => rowKey(each) === key)
+      return row ? tipOf(row) : null
+    },
+    onPress: drill,
+    pressable: (key) => key !== '(rest)',
+  })
+  const csv = useCallback(
+    () => [
+      ['key', 'people', 'converted', 'converted_share', 'next', 'next_share', 'went_on', 'rate', 'rate_low', 'rate_high', 'enough'],
+      ...report.rows.map((row) => [
+        row.key, row.people, row.convertedPeople, row.convertedShare, row.thenPeople, row.thenShare, row.wentOn,
+        row.rate, row.rateLow, row.rateHigh, row.enough ? 'yes' : 'no',
+      ]),
+    ], // prettier-ignore
+    [report],
+  )
+  const finding = goalToGoalFinding(report)
+  const drawn = totals.convertedPeople > 0 && rows.length > 1
+  const columns: Column<FirstLastRow>[] = [
+    {
+      id: 'key',
+      header: words.head,
+      value: (row) => row.key,
+      cell: (row) => <CutText text={row.key} />,
+      cut: true,
+      width: '24%',
+      total: 'All',
+    },
+    ...figures(byKey, [
+      ['people', 'People', `By ${touch}, whether or not they reached ${goal}`, (row) => row.people, count, count(totals.people)],
+      ['converted', goal, `People who reached ${goal}, by ${touch} before it`, (row) => row.convertedPeople, count, count(totals.convertedPeople)],
+      ['convertedShare', 'Share', `Of all who reached ${goal}`, (row) => row.convertedShare, percent, ''],
+      ['then', then, `People who reached ${then}, by ${touch} before it`, (row) => row.thenPeople, count, count(totals.thenPeople)],
+      ['thenShare', 'Share', `Of all who reached ${then}`, (row) => row.thenShare, percent, ''],
+      ['wentOn', 'Went on', `Of those who reached ${goal}: reached ${then} at the same time or later`, (row) => row.wentOn, count, count(totals.wentOn)],
+    ]), // prettier-ignore
+    {
+      id: 'rate',
+      header: 'Rate',
+      title: `Went on ÷ people who reached ${goal}`,
+      align: 'end',
+      value: (row) => (row.enough ? (row.rate?.rate ?? null) : null),
+      cell: (row) => (row.rate === null ? '' : <RateCell rate={row.rate.rate} enough={row.enough} digits={digits} />),
+      total: totals.rate === null ? '' : percent(totals.rate, digits),
+    },
+    {
+      id: 'interval',
+      header: '95 % interval',
+      align: 'end',
+      dim: true,
+      value: (row) => row.rate?.low ?? null,
+      cell: (row) => (row.rate ? percentRange(row.rate.low, row.rate.high, digits) : ''),
+    },
+  ]
+  return (
+    <ReportAnswer
+      slug={slug}
+      report={report}
+      finding={finding && <Said words={finding.headline} />}
+      sub={
+        finding && (
+          <>
+            {finding.sub.join(' ')} {finding.more && <MoreSaid label="More on both goals" sentences={finding.more} />}
+          </>
+        )
+      }
+      filters={filters}
+      method={[
+        [
+          'Each goal',
+          `People who reached it in the period, by their own ${touch} before it, so somebody may be in one row for ${goal} and in another for ${then}. Who reached ${then} counts there whether or not they ever reached ${goal}.`,
+        ],
+        [
+          'Rate',
+          `Of the people in the row who reached ${goal} in the period, those who reached ${then} at the same time or later, also after the period. Who reached ${then} only before has not gone on. Order counts; how long it took does not.`,
+        ],
+        ['95 % interval', 'Wilson score interval of the rate.'],
+        [
+          'Too few to tell',
+          `Pooled with all others who reached ${goal}, fewer than five who go on or who do not would be expected on one side.`,
+        ],
+        ...contentTerms(context, params.lookbackDays, params.by),
+      ]}
+      addsUp={
+        params.by === 'topic'
+          ? null
+          : addsUp(report) && totals.thenPeople === totals.thenAfter + totals.thenBefore + totals.thenOnly
+      }
+      trust={
+        <>
+          {counted(totals.convertedPeople, 'person', 'people')} with {goal} = <b>{count(totals.wentOn)}</b> went on +{' '}
+          {count(totals.convertedPeople - totals.wentOn)} did not.&ensp;{count(totals.thenPeople)} with {then} ={' '}
+          <b>{count(totals.thenAfter)}</b> after {goal} + {count(totals.thenBefore)} before it +{' '}
+          {count(totals.thenOnly)} without it.
+        </>
+      }
+      csv={csv}
+      chart={chart}
+      drawn={drawn}
+    >
+      {drawn ? (
+        <div className={s['chart']}>
+          <ChartFrame
+            ref={chart}
+            menuless
+            stale={answer.stale}
+            fileName={slug}
+            csv={csv}
+            title={(width) => (
+              <>
+                <h2>
+                  Share of people, by {touch}
+                  <small>
+                    of {count(totals.convertedPeople)} and {count(totals.thenPeople)}
+                  </small>
+                </h2>
+                <h2 className={s['second']} style={{ left: rateStart(width) }}>
+                  Went on <small>95 % interval; association, not effect</small>
+                </h2>
+              </>
+            )}
+            text={`Share of people who reached ${goal} and ${then} by ${touch}, and who went on. ${shown
+              .slice(0, 5)
+              .map((row) => tipText(tipOf(row)))
+              .join(' ')} The table below has all figures.`}
+          >
+            {(width) => (
+              <FirstLastChart
+                rows={shown}
+                width={width}
+                labels={{ first: goal, last: then, everybody: 'all', noRate: `None reached ${goal}`, row: nameOf }}
+                everybody={totals.rate}
+                selected={selected}
+                label={`People by ${touch}: ${goal} and ${then}`}
+                says={(row) => tipText(tipOf(row))}
+                mark={mark}
+              />
+            )}
+          </ChartFrame>
+        </div>
+      ) : (
+        <div className={s['gap']}>
+          {totals.convertedPeople === 0 ? (
+            <NobodyReached goal={params.goal} period={params} />
+          ) : (
+            <EmptyState title={`All with a ${words.touch} before ${goal} are in ${rows[0]?.key ?? '(none)'}`}>
+              There is only one {words.one}, so there is nothing to compare it with.
+            </EmptyState>
+          )}
+        </div>
+      )}
+      {tip}
+      {rows.length > 0 && (
+        <div className={s['table']}>
+          <DataTable
+            label={`${goal} and ${then} by ${words.choice}`}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.key}
+            pinned={(row) => row.kind !== 'key'}
+            selected={selected}
+            onPress={(row) => {
+              setSelected(row.key)
+              drill(row.key)
+            }}
+            stale={answer.stale}
+          />
+        </div>
+      )}
+    </ReportAnswer>
+  )
+}
+
+type Figure = [
+  id: string,
+  header: string,
+  title: string,
+  of: (row: Row) => number,
+  text: (value: number) => string,
+  total: string,
+]
+
+const figures = (byKey: ReadonlyMap<string, Row>, all: readonly Figure[]): Column<FirstLastRow>[] =>
+  all.map(([id, header, title, of, text, total]) => ({
+    id,
+    header,
+    title,
+    align: 'end',
+    value: ({ key }) => of(byKey.get(key)!),
+    cell: ({ key }) => text(of(byKey.get(key)!)),
+    total,
+  }))
+
+/** Everybody is in one row for each goal. */
+function addsUp({ rows, totals }: Report<'goal-to-goal'>): boolean {
+  const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
+  return (
+    sum((row) => row.convertedPeople) === totals.convertedPeople &&
+    sum((row) => row.thenPeople) === totals.thenPeople &&
+    sum((row) => row.wentOn) === totals.wentOn
+  )
+}
