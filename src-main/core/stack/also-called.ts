@@ -19,6 +19,13 @@ export function withNames(tool: Tool, names: readonly string[]): Tool {
   return { ...tool, custom: { ...tool.custom, [alsoCalledColumn]: [...all.values()].join('; ') } }
 }
 
+/** The tool with the name of a payee that a person merged into it, though it is its own as payees are told apart: that decided it. */
+export function withPayee(tool: Tool, payee: string): Tool {
+  const names = alsoCalled(tool)
+  if (names.some((name) => vendorKey(name) === vendorKey(payee))) return tool
+  return { ...tool, custom: { ...tool.custom, [alsoCalledColumn]: [...names, payee.replaceAll(/\s*;\s*/g, ' ')].join('; ') } } // prettier-ignore
+}
+
 /** By `vendorKey` of such a name: the name of the entry it belongs to. Names that other entries have are theirs. */
 export type NamesByPayee = ReadonlyMap<string, string>
 

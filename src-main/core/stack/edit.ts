@@ -6,10 +6,11 @@ import { toolFields } from '../../../shared/import.ts'
 import { isBlankText } from '../../../shared/blank.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { PricesAfterMerge, ToolFields } from '../../../shared/stack.ts'
+import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { readPaidPeriods, startOf } from './first-charge.ts'
 import { paidColumns } from './paid-tools.ts'
-import { alsoCalled, withNames } from './also-called.ts'
+import { alsoCalled, withNames, withPayee } from './also-called.ts'
 import { nameKey } from './graph.ts'
 import {
   chargesColumn,
@@ -26,8 +27,9 @@ import {
 } from './merge-import.ts'
 import { observedPrices } from './observed-prices.ts'
 import type { RatesOf } from './rates.ts'
-import { contentKey, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
+import { contentKey, isPaid, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
 import { type DatedPrice, inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
+import { vendorKey } from './vendor.ts'
 
 /** How many changes can be taken back, one after the other. */
 const keptChanges = 100
@@ -115,19 +117,25 @@ export class InventoryEditor {
       const { payer, history, steps } = costsTogether(this.db, kept, others, this.config)
       const use = others.map(useOf).reduce(useTogether, useOf(kept))
       const filled = { ...others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool), status: use.status, endDate: use.endDate } // prettier-ignore
-      const merged = withNames(
+      const named = withNames(
         withCostOf(filled, {
           ...payer.tool,
           ...(history?.prices ?? { prices: byDay([...payer.tool.prices, ...steps]) }),
         }),
         others.flatMap(({ tool }) => [tool.name, ...alsoCalled(tool)]),
       )
+      const isSame = (name: string): boolean => vendorKey(name) === vendorKey(kept.tool.name)
+      const payee = [...alsoCalled(kept.tool), ...others.filter(isPaid).map(({ tool }) => tool.name)].find(isSame)
+      const merged = payee !== undefined && !isPaid(kept) ? withPayee(named, payee) : named
       const ofSteps = Object.fromEntries(steps.map(({ from }) => [stepKey(from), 'payments' as const]))
       const payerOrigins = { ...originsOf(payer), ...(history && { prices: 'payments' as const }), ...ofSteps }
       const own = originsOf(kept)
       const known = withUseOrigins(own, use)
       const costed = payer === kept && !history && steps.length === 0 ? known : withCostOrigins(known, payerOrigins)
-      const after = withPaidOrigins(costed, kept, others)
+      const isStated = hasCost(payer.tool) && originOf(payerOrigins, 'cost') !== 'payments'
+      const paidNote = noteOfPayments(kept, others, isStated)
+      const paid = withPaidOrigins(costed, kept, others)
+      const after = paidNote === null ? paid : { ...paid, note: 'payments' as const }
       const origins = after === own ? {} : { origins: after }
       const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))
       const rename = (names: readonly string[], own: string): string[] =>
@@ -139,7 +147,7 @@ export class InventoryEditor {
       // Another entry may keep the name of a dropped one.
       for (const { id, tool } of left) if (id !== keep) gone.delete(nameKey(tool.name))
       const renamed = left.flatMap((stored): StoredTool[] => {
-        const tool = stored.id === keep ? merged : stored.tool
+        const tool = stored.id === keep ? { ...merged, note: paidNote ?? merged.note } : stored.tool
         const next = {
           ...tool,
           connectedTo: rename(tool.connectedTo, tool.name),
@@ -383,6 +391,13 @@ const withCostOf = (tool: Tool, { cost, currency, billingPeriod, prices }: Tool)
   billingPeriod,
   prices,
 })
+
+/** What payments note of the others, where the kept entry has no note; what nobody knew of the cost is known where it is stated. null = nothing. */
+function noteOfPayments(kept: StoredTool, others: readonly StoredTool[], isStated: boolean): string | null {
+  const first = kept.tool.note === '' ? others.find(({ tool }) => tool.note !== '') : undefined
+  if (!first || originOf(originsOf(first), 'note') !== 'payments') return null
+  return isStated ? withoutUnknownCost(first.tool.note) : first.tool.note
+}
 
 /** What payments say of the others goes on following from payments. The same object where they say nothing. */
 function withPaidOrigins(origins: Origins, kept: StoredTool, others: readonly StoredTool[]): Origins {

@@ -10,6 +10,7 @@ import { lastChangeSentence } from './edit.ts'
 import { isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
 import { firstChargeColumn } from './merge-import.ts'
 import { paidInSeveral } from './paid-in-several.ts'
+import { observedPrices } from './observed-prices.ts'
 import { findPaidOtherwise } from './paid-otherwise.ts'
 import { paidByEntry } from './paid-tools.ts'
 import type { RatesOf } from './rates.ts'
@@ -37,7 +38,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
   const files = new Map(rows.map(({ id, file }) => [id, file]))
   const [stored, paid] = [readStoredTools(db), readPaid(db).tools]
   const byEntry = paidByEntry(stored, paid, config)
-  const otherwise = findPaidOtherwise(stored, byEntry, config)
+  const otherwise = findPaidOtherwise(stored, byEntry, observedPrices(db), config)
   return {
     tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins }) => ({
       ...tool,

@@ -8,6 +8,7 @@
  * - Every difference is reported, with what stays and what was given.
  */
 import { keyWords } from '../../../shared/key-words.ts'
+import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { annualCost } from './cost.ts'
 import type { RatesOf } from './rates.ts'
 import { isSameAmount, restated } from './restated.ts'
@@ -187,9 +188,19 @@ class Merge {
       return
     }
     const isAnew = field === 'note' && this.given.source === 'payments'
-    if (isAnew && this.origin(field) === 'payments') this.tool.note = this.given.tool.note
-    else if (isAnew && !isBlank(was)) return
+    if (isAnew && (this.origin(field) === 'payments' || (was === '' && this.origins[field] !== 'hand'))) {
+      const note = this.noteOfPayments()
+      if (note !== '' || was !== '') this.note('note', 'payments')
+      this.tool.note = note
+    } else if (isAnew && !isBlank(was)) return
     else this.choose(field, was, is, () => this.set(field, is))
+  }
+
+  /** What nobody knows of charges on one day is known where somebody says what they cost. */
+  private noteOfPayments(): string {
+    const { known, given } = this
+    const isStated = this.origin('cost') !== 'payments' && [known.tool, ...known.tool.prices].some(({ cost }) => cost !== null) // prettier-ignore
+    return isStated ? withoutUnknownCost(given.tool.note) : given.tool.note
   }
 
   /** Another spelling is no difference worth a word; the vendor is only known better by a list. */
@@ -395,7 +406,7 @@ class Merge {
 }
 
 /** A course of exchange does not move more in a year than what is paid differs from what is agreed, and prices seldom less. */
-const mostByCourse = 0.05
+export const mostByCourse = 0.05
 
 /** Whether payments of an amount pay a stated one: as much a year, or nearly, at the workspace's rate, in another currency. */
 export function isPaidAs(stated: Price, paid: Price, config: RatesOf | null): boolean {

@@ -1,51 +1,74 @@
 /**
  * Costs that a list or a person says and payments contradict. What was said holds; that a card has charged another amount since
- * is named, with the dated price that would take it over.
+ * is named, with the dated price that would take it over, in the currency of what is said.
  */
+import { inCents } from '../../../shared/csv.ts'
 import type { PaidOtherwise } from '../../../shared/paid-otherwise.ts'
-import { annualCost } from './cost.ts'
-import { lastChargeColumn, originOf } from './merge-import.ts'
+import { annualCost, toDate, toDay } from './cost.ts'
+import { firstChargeColumn, lastChargeColumn, medianGapColumn, mostByCourse, originOf } from './merge-import.ts'
 import type { PaidTool } from './paid-tools.ts'
-import type { RatesOf } from './rates.ts'
+import { yearBefore } from './paid-year.ts'
+import { courseBetween, type RatesOf } from './rates.ts'
 import { originsOf, type StoredTool } from './store.ts'
-import type { DatedPrice, Price, Tool } from './tool.ts'
+import type { DatedPrice, IsoDate, Price, Tool } from './tool.ts'
 
 /** Less is rounding. */
 const leastDifference = 0.01
 
-/** By id of the entry, as `byEntry`. */
+/** By id of the entry, as `byEntry`. `observed` as `observedPrices` has it. */
 export function findPaidOtherwise(
   stored: readonly StoredTool[],
   byEntry: ReadonlyMap<number, readonly PaidTool[]>,
+  observed: ReadonlyMap<number, ReadonlySet<IsoDate>>,
   config: RatesOf,
 ): Map<number, PaidOtherwise> {
   return new Map(
     stored.flatMap((entry) => {
       const last = byEntry.get(entry.id)?.at(-1)?.tool
-      const found = last && compare(entry, last, config)
+      const found = last && compare(entry, last, observed.get(entry.id) ?? new Set(), config)
       return found ? [[entry.id, found] as const] : []
     }),
   )
 }
 
-function compare({ tool, ...entry }: StoredTool, paid: Tool, { currency }: RatesOf): PaidOtherwise | null {
+function compare(
+  { tool, ...entry }: StoredTool,
+  paid: Tool,
+  observed: ReadonlySet<IsoDate>,
+  config: RatesOf,
+): PaidOtherwise | null {
   const by = originOf(originsOf({ tool, ...entry }), 'cost')
   if (by === 'payments' || tool.status === 'retired' || paid.status === 'retired') return null
-  const stated: Price & { from?: string } = tool.prices.at(-1) ?? tool
-  const charged: Price & { from?: string } = paid.prices.at(-1) ?? paid
-  const since = charged.from ?? paid.custom['First charge'] ?? ''
-  // A price from after the last charge is news that payments cannot have.
-  if ((stated.from ?? '') > (paid.custom[lastChargeColumn] ?? '')) return null
+  const stated: Price & { from?: IsoDate } = tool.prices.at(-1) ?? tool
+  const charged: Price & { from?: IsoDate } = paid.prices.at(-1) ?? paid
+  const last = paid.custom[lastChargeColumn] ?? ''
+  // A price from after the last charge is news that payments cannot have, unless it is what a list or a snapshot of that day says.
+  const from = stated.from ?? ''
+  if (from > last && !observed.has(from)) return null
+  const isByUse = billedByUse(paid)
+  const first = charged.from ?? paid.custom[firstChargeColumn] ?? ''
+  const since = isByUse && last !== '' ? later(first, toDate(yearBefore(toDay(last)) + 1)) : first
+  const unit = stated.currency ?? tool.currency ?? config.currency
+  const course = courseBetween(paid.currency ?? config.currency, unit, config)
   const [said, is] = [annualCost(stated), annualCost(charged)]
-  if (said === null || is === null || said === 0 || is === 0 || since === '') return null
-  const unit = stated.currency ?? tool.currency ?? currency
-  if (unit !== (paid.currency ?? currency) || Math.abs(is - said) <= said * leastDifference) return null
+  if (said === null || is === null || said === 0 || is === 0 || since === '' || course === null) return null
+  // Use differs from year to year, and so does the course of exchange.
+  const tolerance = isByUse || course !== 1 ? mostByCourse : leastDifference
+  if (Math.abs(is * course - said) <= said * tolerance) return null
   const perYear = annualCost({ cost: 1, billingPeriod: stated.billingPeriod }) ?? 1
   const price: DatedPrice = {
-    from: since,
-    cost: Math.round((is / perYear) * 100) / 100,
+    from: later(since, from),
+    cost: inCents((is * course) / perYear),
     currency: stated.currency ?? tool.currency,
     billingPeriod: stated.billingPeriod,
   }
-  return { since, annualCost: is, said, by, currency: unit, price }
+  return { since, annualCost: inCents(is * course), said, by, currency: unit, price }
 }
+
+/** Charged by the month or quarter, and known by the year: amounts that stay, or change in steps, are known by their rhythm. */
+const billedByUse = ({ billingPeriod, prices, custom }: Tool): boolean =>
+  billingPeriod === 'year' && prices.length === 0 && Number(custom[medianGapColumn] ?? Infinity) <= longestQuarter
+
+const longestQuarter = 100
+
+const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b)

@@ -59,7 +59,7 @@ export function paidYear({ exports, contract }: PaidEntry, asOf: string, config:
 }
 
 /** The same day a year before; of 29 February the 28th. */
-function yearBefore(day: Day): Day {
+export function yearBefore(day: Day): Day {
   const [year, month, date] = toDate(day).split('-').map(Number) as [number, number, number]
   return toDay(toDate(Date.UTC(year - 1, month - 1, month === 2 && date === 29 ? 28 : date) / 86_400_000))
 }

@@ -264,11 +264,14 @@ function candidatesOf(
   return named.length === 1 ? named : others
 }
 
-/** Payments to an entry of which a person has said what belongs to it, in its currency. */
+/**
+ * Payments to an entry of which a person has said what belongs to it. An entry that payments made is one in each currency; a
+ * contract may be paid in another.
+ */
 const isAsNamed = ({ tool, source }: GivenTool, stored: StoredTool, { currency }: RatesOf): boolean =>
   source === 'payments' &&
   alsoCalled(stored.tool).length > 0 &&
-  (tool.currency ?? currency) === (stored.tool.currency ?? currency)
+  (!isPaid(stored) || (tool.currency ?? currency) === (stored.tool.currency ?? currency))
 
 /** Whether a row of a file may speak of the stored tool. */
 function isOf({ tool, source }: GivenTool, stored: StoredTool): boolean {

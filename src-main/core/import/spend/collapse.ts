@@ -20,6 +20,7 @@ import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
 import { driftNotes, withoutDrift } from './drift.ts'
 import { type Foreign, foreignOf } from './foreign.ts'
+import { unknownCost } from './unknown-cost.ts'
 import { variableCost } from './variable.ts'
 import { dayNumber, type Stretch, type Together, withoutIncome } from './together.ts'
 
@@ -357,19 +358,14 @@ function note(
   const refunds = payments.filter(({ amount }) => amount < 0)
   const parts: string[] = []
   const gap = streams[0]?.gap ?? null
-  if (gap === null && charges.length > 0)
-    parts.push(
-      days === 1
-        ? 'Charged on one day, so it is not known how often it is paid, nor what it costs a year.'
-        : `Charged on ${days} days with a time between them that no imported file covers, so it is not known how often it is paid, nor what it costs a year.`,
-    )
+  if (gap === null && charges.length > 0) parts.push(unknownCost(days))
   const names = [...payeesOf(charges).keys()]
-  if (names.length > 1) parts.push(`Billed as ${names.join(' and as ')}${streams.length > 1 ? ', each in a rhythm of its own: the cost is what both come to' : ''}.`) // prettier-ignore
+  if (names.length > 1) parts.push(`Billed as ${names.join(' and as ')}${streams.length > 1 ? ', each in a rhythm of its own, and a year is what both come to' : ''}.`) // prettier-ignore
   const [only] = streams
   const { currency } = payments[0]!
   const variable = only && streams.length === 1 ? variableOf(only) : null
   if (variable)
-    parts.push(`Amounts differ nearly every time (${variable.low.toFixed(2)} to ${variable.high.toFixed(2)} ${currency}): the cost is what the last ${variable.charges} charges come to a year, and no change of price is read from them.`) // prettier-ignore
+    parts.push(`Amounts differ nearly every time (${variable.low.toFixed(2)} to ${variable.high.toFixed(2)} ${currency}): the last ${variable.charges} charges come to ${variable.perYear.toFixed(2)} a year, and no change of price is read from them.`) // prettier-ignore
   else if (only?.cadence && streams.length === 1) parts.push(...driftNotes(withoutDrift(only.days), currency))
   if (refunds.length > 0)
     parts.push(`Refunds: ${refunds.map(({ date, amount }) => `${-amount} on ${date}`).join(', ')}.`)

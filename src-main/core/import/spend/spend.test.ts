@@ -247,7 +247,7 @@ ${months(3, (date) => `${date},Figma,45.00,EUR,POSTED`)}
     expect(tools()).toMatchObject({
       Figma: {
         cost: 135, billingPeriod: 'month', prices: [{ from: '2026-06-08', cost: 145, billingPeriod: 'month' }], status: 'active',
-        note: 'Billed as Figma and as FIGMA INC, each in a rhythm of its own: the cost is what both come to.',
+        note: 'Billed as Figma and as FIGMA INC, each in a rhythm of its own, and a year is what both come to.',
         custom: { Charges: '22', 'Median gap in days': '31', 'Annual cost by cadence': '1740' },
       },
     }) // prettier-ignore

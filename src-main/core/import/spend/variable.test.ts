@@ -16,7 +16,31 @@ it('costs what the last year came to where amounts differ nearly every time', as
   const [datadog] = (await test.call('tools.list', {})).tools
   // The last twelve, 24,550 USD, at 0.86, and 0 + 1 + 2 four times.
   expect(datadog).toMatchObject({ cost: 21_125, billingPeriod: 'year', currency: 'EUR', prices: [], custom: { 'Annual cost by cadence': '21125', 'Median gap in days': '31' } }) // prettier-ignore
-  expect(datadog!.note).toBe('Amounts differ nearly every time (1548.00 to 1978.00 EUR): the cost is what the last 12 charges come to a year, and no change of price is read from them.') // prettier-ignore
+  expect(datadog!.note).toBe('Amounts differ nearly every time (1548.00 to 1978.00 EUR): the last 12 charges come to 21125.00 a year, and no change of price is read from them.') // prettier-ignore
+})
+
+it('is offered in the place of a contract in another currency, as the last twelve months came to', async () => {
+  await test.call('config.set', { config: { currency: 'EUR', rates: { USD: 0.92 } } })
+  const amounts = [1950, 2050, 1850, 2300, 2200, 2200, 2300, 2100, 2050, 2050, 1800, 1850, 1800, 1800, 2100]
+  const rows = amounts.map((amount, at) => `${at < 12 ? 2018 : 2019}-${String((at % 12) + 1).padStart(2, '0')}-04,DATADOG IRELAND,${amount},EUR`) // prettier-ignore
+  const contract = 'Tool,Annual cost,Currency\nDatadog,15000,USD\nSalesforce,95040,EUR\n'
+  const card = `Date,Merchant,Amount,Currency\n${rows.join('\n')}\n2018-09-01,SALESFORCE.COM EMEA,90000,EUR\n`
+  await test.call('imports.run', { files: [{ file: test.file('list.csv', contract) }, { file: test.file('card.csv', card) }] }) // prettier-ignore
+  const named = async (name: string) => (await test.call('tools.list', {})).tools.find((tool) => tool.name.toLowerCase().startsWith(name))! // prettier-ignore
+  for (const name of ['datadog', 'salesforce']) {
+    const [keep, ...drop] = (await test.call('tools.list', {})).tools.filter((tool) => tool.name.toLowerCase().startsWith(name)) // prettier-ignore
+    if (drop.length > 0) await test.call('tools.merge', { keep: keep!.id, drop: drop.map(({ id }) => id) })
+  }
+  const datadog = await named('datadog')
+  // April 2018 to March 2019: 24,550 EUR, at 0.92 26,684.78 USD.
+  expect(datadog).toMatchObject({ cost: 15_000, currency: 'USD', note: 'Amounts differ nearly every time (1800.00 to 2300.00 EUR): the last 12 charges come to 24550.00 a year, and no change of price is read from them.' }) // prettier-ignore
+  expect(datadog.paidOtherwise).toMatchObject({ since: '2018-03-05', annualCost: 26_684.78, said: 15_000, currency: 'USD', price: { from: '2018-03-05', cost: 26_684.78, currency: 'USD' } }) // prettier-ignore
+  await test.call('tools.edit', { id: datadog.id, changes: { prices: [datadog.paidOtherwise!.price] } })
+  expect(await named('datadog')).toMatchObject({ annualCostToday: 24_550, paidOtherwise: null })
+  // A contract says what a single charge cannot, also once another file comes.
+  expect((await named('salesforce')).note).toBe('')
+  await test.call('imports.run', { files: [{ file: test.file('more.csv', 'Date,Merchant,Amount,Currency\n2019-04-04,DATADOG IRELAND,2000,EUR\n') }] }) // prettier-ignore
+  expect(await named('salesforce')).toMatchObject({ note: '', custom: { Charges: '1' } })
 })
 
 it('takes the mean where less than a year is known', () => {

@@ -30,7 +30,8 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         several have that name. Earlier prices of payments stay where they end at what KEEP costs, in
                         another currency at the workspace's rate; which are lost is said
   take-paid TOOL…       takes what payments come to as the cost of TOOL from the day they changed, where a list says
-                        otherwise; what it cost before stays
+                        otherwise, of bills by use what the last twelve months came to; in the currency of the list, and
+                        what it cost before stays
   undo                  takes the last change by hand back
 `
 
