@@ -14,6 +14,7 @@ import s from './imports.module.css'
 import { daysText, tidy } from './mapping.ts'
 import { SaveMapping } from './SavedMappings.tsx'
 import { type ChosenFile, isLeftOut, type Outcome } from './session.ts'
+import { NoteText } from './NoteText.tsx'
 import { useArrive } from './use-arrive.ts'
 
 interface SummaryProps {
@@ -362,7 +363,9 @@ function ReadAs({ reports }: { reports: readonly FileReport[] }) {
       </h2>
       <ul className={s['more']}>
         {shown.map((note) => (
-          <li key={note}>{note}</li>
+          <li key={note}>
+            <NoteText note={note} />
+          </li>
         ))}
       </ul>
       {notes.length > notesAtFirst && (

@@ -24,6 +24,7 @@ import { Rejects } from '../imports/Rejects.tsx'
 import { RowsBar } from '../imports/RowsBar.tsx'
 import { useImportSession } from '../imports/session.ts'
 import { useQueryParams } from '../route.ts'
+import { NoteText } from '../imports/NoteText.tsx'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
 
 /** Every file that was imported, what became of its rows, and the rows that could not be used. */
@@ -320,7 +321,9 @@ function Detail({ record }: { record: ImportRecord }) {
           <h2>How it was read</h2>
           <ul className={s['notes']}>
             {record.notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>
+                <NoteText note={note} />
+              </li>
             ))}
           </ul>
         </section>

@@ -13,6 +13,7 @@ import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
 import { type GivenTool, mergeImported, type MergedTool } from '../stack/merge-import.ts'
 import { contentKey, type InsertedTools, insertTools, isPaid, readStoredTools, toolKeyOf } from '../stack/store.ts'
 import { payeeName } from '../stack/names.ts'
+import { noteOfTools } from '../../../shared/note-lists.ts'
 import { vendorKey } from '../stack/vendor.ts'
 import { type Day, toDate, toDay } from '../stack/cost.ts'
 import type { Tool } from '../stack/tool.ts'
@@ -320,8 +321,7 @@ export function paidPeriod(
 
 const midnight = (day: Day): string => `${toDate(day)}T00:00:00.000Z`
 
-/** Tools named one by one; the rest is counted. */
-const shownStarts = 10
+const commas = (items: readonly string[]): string => items.join(', ')
 
 /** Of tools that count: sentences about whose start follows from payments since this import, and whose does not. */
 function startNotes(db: WriteDb, ids: readonly number[], config: LeavesOut, own: PaidPeriod | null): string[] {
@@ -338,11 +338,9 @@ function startNotes(db: WriteDb, ids: readonly number[], config: LeavesOut, own:
     if (startDate !== null && (spokenOf.has(stored.id) || startOf(stored, before).startDate === null))
       known.push(`${stored.tool.name} (${startDate})`)
   }
-  const list = (all: string[]): string =>
-    `${all.slice(0, shownStarts).join(', ')}${all.length > shownStarts ? ` and ${all.length - shownStarts} more` : ''}`
   return [
-    ...(known.length > 0 ? [`In use since their first charge, as payments cover the time before and have none: ${list(known)}.`] : []), // prettier-ignore
-    ...(unknown.length > 0 ? [`Since when they are in use is not known, as their first charge is too near the first payment that was imported: ${list(unknown)}. An export of the time before would tell.`] : []), // prettier-ignore
+    ...(known.length > 0 ? [noteOfTools(known, commas, (tools) => `In use since their first charge, as payments cover the time before and have none: ${tools}.`)] : []), // prettier-ignore
+    ...(unknown.length > 0 ? [noteOfTools(unknown, commas, (tools) => `Since when they are in use is not known, as their first charge is too near the first payment that was imported: ${tools}. An export of the time before would tell.`)] : []), // prettier-ignore
   ]
 }
 
@@ -367,8 +365,7 @@ function startsApart(db: WriteDb, ids: readonly number[], own: PaidPeriod | null
     return [`${name} (said to begin on ${startDate}, and payments from then on have none before ${first})`]
   })
   if (apart.length === 0) return []
-  const more = apart.length > shownStarts ? ` and ${apart.length - shownStarts} more` : ''
-  return [`A list and the payments do not agree on when these began; what the list says holds: ${apart.slice(0, shownStarts).join(', ')}${more}.`] // prettier-ignore
+  return [noteOfTools(apart, commas, (tools) => `A list and the payments do not agree on when these began; what the list says holds: ${tools}.`)] // prettier-ignore
 }
 
 /** Sentences that suggest what to leave out; nothing is by itself. */

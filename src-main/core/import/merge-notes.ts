@@ -1,11 +1,9 @@
 /** Sentences about tools that a file and the inventory both have: where they differ, and what holds now. */
-import { listedUpTo } from '../../../shared/figures.ts'
-import type { Difference, GivenTool, MergedTool } from '../stack/merge-import.ts'
+import { listed } from '../../../shared/figures.ts'
+import { mostInSentence, noteOfTools } from '../../../shared/note-lists.ts'
+import type { Difference, GivenTool, MergedTool, ToolSource } from '../stack/merge-import.ts'
 
-/** Tools named one by one; the rest is counted. */
-const shownTools = 30
 const shownText = 60
-const shownNames = 10
 /** From so many tools on that the file says one thing of, they are named together. */
 const fewestAlike = 3
 
@@ -14,30 +12,47 @@ export function mergeNotes(merged: readonly MergedTool[], source: GivenTool['sou
   const names = merged.map(({ tool }) => tool.name)
   const what = source === 'payments' ? 'these payments' : 'this list'
   const notes = [
-    `${listed(names)} ${names.length === 1 ? 'is' : 'are'} in both the inventory and ${what}: ${names.length === 1 ? 'one entry' : 'one entry each'}, and what the file leaves blank stays as it was.`,
+    noteOfTools(names, listed, (tools) => `${tools} ${names.length === 1 ? 'is' : 'are'} in both the inventory and ${what}: ${names.length === 1 ? 'one entry' : 'one entry each'}, and what the file leaves blank stays as it was.`), // prettier-ignore
   ]
   const told = merged.filter(({ kept, changed }) => kept.length + changed.length > 0)
   const alike = alikeIn(told)
   for (const own of alike.values())
-    notes.push(`${listed(own.map(({ name }) => name))} keep the ${own[0]!.field} that a list of tools said, which counts more than payments (the file: ${cut(own[0]!.other)}).`) // prettier-ignore
-  const apart = told
-    .map((each) => ({ ...each, kept: each.kept.filter((own) => own.by !== 'list' || !alike.has(saidBy(own))) }))
-    .filter(({ kept, changed }) => kept.length + changed.length > 0)
-  for (const { tool, kept, changed } of apart.slice(0, shownTools)) {
-    const byHand = kept.filter(({ by }) => by === 'hand')
-    const paid = kept.filter(({ by }) => by === 'payments')
-    const others = kept.filter(({ by }) => by === 'list')
-    if (byHand.length > 0) notes.push(`${tool.name} keeps what was typed by hand: ${byHand.map(stays).join('; ')}.`)
-    if (others.length > 0)
-      notes.push(`${tool.name} keeps what a list of tools said, which counts more than payments: ${others.map(stays).join('; ')}.`) // prettier-ignore
-    if (paid.length > 0)
-      notes.push(`${tool.name} keeps what payments said: ${paid.map(stays).join('; ')}. If it is in use, say so in a column of its status or where it is edited.`) // prettier-ignore
-    if (changed.length > 0)
-      notes.push(`${tool.name} is changed: ${changed.map(({ field, stays: now, other }) => `${field} ${cut(now)} (was ${cut(other)})`).join('; ')}.`) // prettier-ignore
-  }
-  if (apart.length > shownTools)
-    notes.push(`${apart.length - shownTools} more tools differ from what the inventory had.`)
-  return notes
+    notes.push(noteOfTools(own.map(({ name }) => name), listed, (tools) => `${tools} keep the ${own[0]!.field} that a list of tools said, which counts more than payments (the file: ${cut(own[0]!.other)}).`)) // prettier-ignore
+  const apart = told.map((each) => ({
+    ...each,
+    kept: each.kept.filter((own) => own.by !== 'list' || !alike.has(saidBy(own))),
+  }))
+  const keptBy = (source: ToolSource): Told[] =>
+    toldOf(
+      apart.map(({ tool, kept }) => ({ name: tool.name, said: kept.filter(({ by }) => by === source).map(stays) })),
+    )
+  const changed = toldOf(apart.map(({ tool, changed: own }) => ({ name: tool.name, said: own.map(was) })))
+  const keep = (told: readonly Told[], what: string, advice = ''): string[] =>
+    ofEach(told, (name, said) => `${name} keeps ${what}: ${said}.${advice}`, (tools) => `${tools} keep ${what}.${advice}`) // prettier-ignore
+  return [
+    ...notes,
+    ...keep(keptBy('hand'), 'what was typed by hand'),
+    ...keep(keptBy('list'), 'what a list of tools said, which counts more than payments'),
+    ...keep(keptBy('payments'), 'what payments said', ' If it is in use, say so in a column of its status or where it is edited.'), // prettier-ignore
+    ...ofEach(changed, (name, said) => `${name} is changed: ${said}.`, (tools) => `${tools} are changed.`), // prettier-ignore
+  ]
+}
+
+interface Told {
+  name: string
+  said: string[]
+}
+
+const toldOf = (all: readonly Told[]): Told[] => all.filter(({ said }) => said.length > 0)
+
+/** A sentence for each of a few; for more of them one, and each with what is said of it after that. */
+function ofEach(
+  told: readonly Told[],
+  one: (name: string, said: string) => string,
+  all: (tools: string) => string,
+): string[] {
+  if (told.length <= mostInSentence) return told.map(({ name, said }) => one(name, said.join('; ')))
+  return [noteOfTools(told.map(({ name, said }) => `${name}: ${said.join('; ')}`), listed, all)] // prettier-ignore
 }
 
 const saidBy = ({ field, other }: Difference): string => JSON.stringify([field, other])
@@ -48,8 +63,8 @@ function alikeIn(told: readonly MergedTool[]): Map<string, (Difference & { name:
   return new Map([...Map.groupBy(all, saidBy)].filter(([, own]) => own.length >= fewestAlike))
 }
 
+const was = ({ field, stays: now, other }: Difference): string => `${field} ${cut(now)} (was ${cut(other)})`
+
 const stays = ({ field, stays: now, other }: Difference): string => `${field} ${cut(now)} (the file: ${cut(other)})`
 
 const cut = (text: string): string => (text.length > shownText ? `${text.slice(0, shownText - 1)}…` : text)
-
-const listed = (names: readonly string[]): string => listedUpTo(shownNames, names)

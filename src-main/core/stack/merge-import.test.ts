@@ -1,5 +1,6 @@
 /** A register and a card export that name the same tools, and what was typed in between. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { noteParts } from '../../../shared/note-lists.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp
@@ -52,6 +53,18 @@ describe('a register and the payments of a card', () => {
     const { notes } = await bring('card.csv', `Date,Merchant,Amount,Department,Category\n${months(() => 90, 'Figma')}${months(() => 80, 'Miro')}${months(() => 70, 'Loom')}`) // prettier-ignore
     expect(notes).toContain('Figma, Loom and Miro keep the category that a list of tools said, which counts more than payments (the file: SaaS).') // prettier-ignore
     expect(notes.join('\n')).not.toContain('keeps what a list of tools said')
+  })
+
+  it('say one sentence of more than three tools, and each of them after it', async () => {
+    const names = ['Figma', 'Miro', 'Loom', 'Slack']
+    const list = (cost: number) => `Tool,Annual cost,Currency,Owner\n${names.map((name) => `${name},${cost},USD,Ann`).join('\n')}\n` // prettier-ignore
+    await bring('list.csv', list(100))
+    const { notes } = await bring('newer.csv', list(200))
+    expect(notes).toContain('4 tools are in both the inventory and this list: one entry each, and what the file leaves blank stays as it was.\nFigma\nMiro\nLoom\nSlack') // prettier-ignore
+    const changed = noteParts(notes.find((note) => note.startsWith('4 tools are changed'))!)
+    expect(changed.sentence).toBe('4 tools are changed.')
+    expect(changed.items).toHaveLength(4)
+    expect(changed.items[0]).toContain('Figma: cost 200 USD a year')
   })
 
   it('add nothing when imported again', async () => {

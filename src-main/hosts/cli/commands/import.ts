@@ -1,3 +1,4 @@
+import { noteParts } from '../../../../shared/note-lists.ts'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -136,9 +137,22 @@ function describeFile(report: FileAccount, timeZone: string): string {
     ...rejectReasons.map(rejected),
   ]
   if (more > 0) lines.push(`  rejected ${count(more)} more`)
-  lines.push(...report.notes.map((note) => `  note: ${printable(note)}`))
+  lines.push(...report.notes.flatMap(noteLines))
   lines.push(`  columns kept: ${list(report.columnsKept)}`, `  columns dropped: ${list(report.columnsDropped)}`)
   return `${lines.join('\n')}\n`
+}
+
+/** The rest is counted; --json has all. */
+const shownOfNote = 10
+
+function noteLines(note: string): string[] {
+  const { sentence, items } = noteParts(note)
+  const rest = items.length - shownOfNote
+  return [
+    `  note: ${printable(sentence)}`,
+    ...items.slice(0, shownOfNote).map((item) => `    ${printable(item)}`),
+    ...(rest > 0 ? [`    and ${count(rest)} more`] : []),
+  ]
 }
 
 /** `rejected line 4: it has no time`, or for many rows `rejected 18 rows (lines 3, 4, 5, 9, 12 and 13 more): …`. */

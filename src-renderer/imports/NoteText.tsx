@@ -1,0 +1,27 @@
+import { useState } from 'react'
+import { noteParts } from '../../shared/note-lists.ts'
+import { Button } from '../components/Button.tsx'
+import { count } from '../format.ts'
+import s from './imports.module.css'
+
+/** A sentence of an import; what it is about opens, where that is many. */
+export function NoteText({ note }: { note: string }) {
+  const [open, setOpen] = useState(false)
+  const { sentence, items } = noteParts(note)
+  if (items.length === 0) return sentence
+  return (
+    <>
+      {sentence}{' '}
+      <Button variant="link" onPress={() => setOpen(!open)} aria-expanded={open}>
+        {open ? 'Hide them' : `Show all ${count(items.length)}`}
+      </Button>
+      {open && (
+        <ul className={s['more']}>
+          {items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
