@@ -47,6 +47,7 @@ import {
   toolChanges,
   toolInput,
 } from './stack.ts'
+import type { OwnHosts } from './own-hosts.ts'
 import type { OwnPeople } from './own-people.ts'
 import type { UnknownEvent } from './unknown-event.ts'
 
@@ -166,6 +167,8 @@ export const api = {
   'pages.preview': query(z.strictObject({ pages: workspaceConfig.shape.pages })).returns<PagesPreview>(),
   /** What settings for sources, mediums and campaigns would come to, and which more of them may be one. */
   'tags.preview': query(z.strictObject({ tags: workspaceConfig.shape.tags })).returns<TagsPreview>(),
+  /** Which hosts are one's own: links between them are no referrals. */
+  'ownHosts.list': query(nothing).returns<OwnHosts>(),
   /** Page aliases out of the text of a table of old and new addresses; nothing is saved. */
   'pages.readAliases': query(z.strictObject({ text: z.string().max(5_000_000) })).returns<PageAliasesRead>(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),

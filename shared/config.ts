@@ -96,6 +96,15 @@ const idPattern = z
   .max(200)
   .refine((pattern) => /[^*]/.test(pattern), { message: 'must have more than "*", which would leave out all' })
 
+/** As it stands in addresses; `www.` makes no difference and is taken off. */
+const host = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(/^[^\s/:@]*[^\s/:@*][^\s/:@]*$/, 'must be a host such as app.example.com or *.example.com')
+  .transform((text) => text.replace(/^www\./, ''))
+
 /** What is called `from`, or fits it where it is a glob, is called `to`. */
 const alias = z.strictObject({ from: z.string().trim().min(1).max(2_000), to: z.string().trim().min(1).max(2_000) })
 
@@ -197,6 +206,16 @@ export const workspaceConfig = z.strictObject({
         .default([]),
     })
     .default({ ignoreCase: null, aliases: [] }),
+  /**
+   * Hosts whose links to each other are no referrals, without `www.`, exact or with `*`; null = those on which enough of the
+   * events on pages are. A page's own host always is one.
+   */
+  ownHosts: z
+    .array(host)
+    .max(1_000)
+    .superRefine(unique((host) => host, 'hosts'))
+    .nullable()
+    .default(null),
   contentGroups: z.array(contentGroupRule).default([]),
   goals: z
     .array(goal)

@@ -10,6 +10,7 @@ export const sampleConfig: Omit<
   | 'excludeUserAgents'
   | 'excludePayees'
   | 'excludePaymentCategories'
+  | 'ownHosts'
   | 'pages'
   | 'tags'
   | 'userIds'

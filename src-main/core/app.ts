@@ -41,6 +41,7 @@ import { SpareMemory } from './journeys/spare-memory.ts'
 import { previewPages } from './content-groups/preview-pages.ts'
 import { previewTags } from './journeys/preview-tags.ts'
 import { readPageAliases } from './content-groups/read-page-aliases.ts'
+import { hostEvents } from './journeys/own-hosts.ts'
 import { findOwnPeople } from './journeys/own-people.ts'
 import { previewLeftOut } from './journeys/preview-left-out.ts'
 import { previewUserAgents } from './journeys/preview-user-agents.ts'
@@ -379,6 +380,11 @@ export function createApp(effects: Effects): App {
       const context = open().context()
       validateConfig({ ...context.config, tags })
       return previewTags(context, tags)
+    },
+    'ownHosts.list': () => {
+      const { config, journeys } = open().context()
+      const hosts = hostEvents(journeys).map((each) => ({ ...each, own: journeys.isOwnHost(each.host) }))
+      return { hosts, found: config.ownHosts === null }
     },
     'pages.readAliases': ({ text }) => readPageAliases(text),
     'goals.preview': ({ goal }) => {

@@ -24,6 +24,7 @@ import { type Command, openPalette, usePalette } from '../commands.ts'
 import { openSaveDialog } from '../document/save-dialog.ts'
 import { openRates } from '../rates/rates-dialog.ts'
 import { leaveOutCommand } from '../people-left-out/command.ts'
+import { ownHostCommand } from '../own-hosts/command.ts'
 import { pageAliasCommand, tagAliasCommand } from '../page-spellings/command.ts'
 import { navigate } from '../route.ts'
 import { useChoices } from '../store.ts'
@@ -122,6 +123,7 @@ export function CommandPalette() {
     leaveOutCommand,
     pageAliasCommand,
     tagAliasCommand,
+    ownHostCommand,
     { id: 'link', label: 'Copy a link to this view', kind: 'Action', icon: Link, run: copyLink },
     {
       id: 'open',

@@ -28,6 +28,7 @@ import { downloadCsv } from '../export.ts'
 import { counted } from '../format.ts'
 import { useDocumentView } from '../document/view.ts'
 import { leaveOutPath } from '../people-left-out/command.ts'
+import { OwnHostsLine } from '../own-hosts/OwnHostsLine.tsx'
 import { pageAliasPath, tagAliasPath } from '../page-spellings/command.ts'
 import { UnknownEventNote } from '../goals/UnknownEventNote.tsx'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
@@ -253,6 +254,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
         {addsUp !== null && <b>{addsUp ? 'Adds up.' : 'Does not add up; please check the workspace.'}</b>} {trust}
         <LeftOut />
         <Spelling />
+        <OwnHostsLine params={report.params} />
       </TrustLine>
     </>
   )

@@ -15,6 +15,7 @@ import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { offerRepair } from '../components/repair.ts'
 import { bytes, count, counted, plural } from '../format.ts'
+import { OwnHosts } from '../own-hosts/OwnHosts.tsx'
 import { PeopleLeftOut } from '../people-left-out/PeopleLeftOut.tsx'
 import { PageSpellings } from '../page-spellings/PageSpellings.tsx'
 import { TagSpellings } from '../page-spellings/TagSpellings.tsx'
@@ -117,6 +118,7 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
           </section>
           <PageSpellings pages={config.pages} settled={pages !== undefined} />
           <TagSpellings tags={config.tags} settled={pages !== undefined} />
+          <OwnHosts setting={config.ownHosts} settled={pages !== undefined} />
           <PeopleLeftOut
             patterns={config.excludePeople}
             userAgents={config.excludeUserAgents}

@@ -7,7 +7,7 @@ import type { TagField, WorkspaceConfig } from '../../../shared/config.ts'
 import type { dimensions } from '../../../shared/reports/content-attribution.ts'
 import type { Classification, Pages } from '../content-groups/classify.ts'
 import { referrerHost, withoutWww } from '../import/cells/page.ts'
-import { tagSpellers } from './spellings.ts'
+import { type TagSpellers, tagSpellers } from './spellings.ts'
 
 export type Dimension = (typeof dimensions)[number]
 
@@ -28,16 +28,26 @@ export interface Origins {
   campaign: string[]
   /** What the host of an external referrer counts as, where no source is tagged. */
   sourceOfHost: (host: string) => string
+  /** Whether links from pages of a host are no referrals, wherever they lead. */
+  isOwnHost: (host: string) => boolean
 }
 
-export type StoredOrigins = Omit<Origins, 'sourceOfHost'>
+export type StoredOrigins = Omit<Origins, 'sourceOfHost' | 'isOwnHost'>
 
 /** As they were imported. */
-export const asStored = (stored: StoredOrigins): Origins => ({ ...stored, sourceOfHost: (host) => host })
+export const asStored = (stored: StoredOrigins, isOwnHost: (host: string) => boolean): Origins => ({
+  ...stored,
+  sourceOfHost: (host) => host,
+  isOwnHost,
+})
 
 /** As the workspace spells them. */
-export function spellOrigins(stored: StoredOrigins, settings: WorkspaceConfig['tags']): Origins {
-  if (settings.ignoreCase !== true && settings.aliases.length === 0) return asStored(stored)
+export function spellOrigins(
+  stored: StoredOrigins,
+  settings: WorkspaceConfig['tags'],
+  isOwnHost: (host: string) => boolean,
+): Origins {
+  if (settings.ignoreCase !== true && settings.aliases.length === 0) return asStored(stored, isOwnHost)
   const spell = tagSpellers(settings)
   const all = (field: TagField): string[] => stored[field].map((name) => spell[field](name).name)
   return {
@@ -46,9 +56,17 @@ export function spellOrigins(stored: StoredOrigins, settings: WorkspaceConfig['t
     medium: all('medium'),
     campaign: all('campaign'),
     sourceOfHost: (host) => spell.source(host).name,
+    isOwnHost: ownUnlessRenamed(isOwnHost, spell),
   }
 }
 
+/** Of a host that an alias speaks of, somebody has said what links from there count as. */
+export const ownUnlessRenamed =
+  (isOwnHost: (host: string) => boolean, spell: TagSpellers) =>
+  (host: string): boolean =>
+    spell.source(host).by.length === 0 && isOwnHost(host)
+
+/** Of one row, whose workspace may not be known yet. */
 export function sourceOf(tag: string, referrer: string, pageHost: string): string {
   if (tag !== '') return tag
   const host = withoutWww(referrerHost(referrer))
@@ -110,7 +128,7 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
     for (let origin = 0; origin < origins.count; origin++) codes[origin] = interner.code(keyName(names[origin]!))
     return single((_, origin) => codes[origin]!, codes)
   }
-  /** `name`: of an origin, given the host of its external referrer, '' where there is none or the page is of that host. */
+  /** `name`: of an origin, given the host of its external referrer, '' where there is none or it is one's own. */
   const byReferrer = (name: (origin: number, host: string) => string): Keys => {
     // Hosts as numbers, so that "external" is one comparison per event.
     const hosts = new Interner()
@@ -120,7 +138,8 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
     )
     const pageHost = Int32Array.from({ length: pages.count }, (_, page) => hosts.code(withoutWww(pages.host[page]!)))
     const pageHosts = new Set(pageHost)
-    const outside = refHost.map((host, origin) => interner.code(name(origin, hosts.names[host]!)))
+    const isOwn = hosts.names.map((host) => host !== '' && origins.isOwnHost(host))
+    const outside = refHost.map((host, origin) => interner.code(name(origin, isOwn[host]! ? '' : hosts.names[host]!)))
     // Where it matters whose page it is: the code on pages of the referrer's own host.
     const inside = outside.map((code, origin) =>
       refHost[origin] !== noHost && pageHosts.has(refHost[origin]!) ? interner.code(name(origin, '')) : code,

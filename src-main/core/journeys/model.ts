@@ -47,6 +47,7 @@ import {
   type IdsOfPeople,
   inOrder,
 } from './leave-out.ts'
+import { hostEvents, ownHostTest } from './own-hosts.ts'
 import { pageSpeller, tagSpellers } from './spellings.ts'
 import { loadColumn, readIdentities } from './store.ts'
 import { leavesOutUserAgents, userAgentsOf, userAgentTest } from './user-agents.ts'
@@ -71,6 +72,7 @@ export class JourneyModel {
   private readonly keysOfClasses = new WeakMap<Classification, Map<Dimension, Keys>>()
   private perAction: EventsPerAction | null = null
   private ids: Identities | null = null
+  private ownHost: ((host: string) => boolean) | null = null
   private readonly dictionaries: {
     pages?: Pages
     storedPages?: StoredPages
@@ -194,8 +196,12 @@ export class JourneyModel {
 
   /** As the workspace spells them. */
   get origins(): Origins {
-    return (this.dictionaries.origins ??= spellOrigins(this.storedOrigins, this.shape.tags))
+    return (this.dictionaries.origins ??= spellOrigins(this.storedOrigins, this.shape.tags, this.isOwnHost))
   }
+
+  /** Whether a host, without `www.`, is the workspace's own. */
+  readonly isOwnHost = (host: string): boolean =>
+    (this.ownHost ??= ownHostTest(this.shape.ownHosts, () => hostEvents(this)))(host)
 
   /** As they were imported. */
   get storedOrigins(): StoredOrigins {
@@ -392,12 +398,12 @@ export class JourneyModel {
 /** The settings a model is made under; what else a workspace has set is asked with each question. */
 export type JourneyShape = Pick<
   WorkspaceConfig,
-  'excludePeople' | 'excludeUserAgents' | 'identity' | 'pages' | 'tags' | 'userIds'
+  'excludePeople' | 'excludeUserAgents' | 'identity' | 'ownHosts' | 'pages' | 'tags' | 'userIds'
 >
 
 export const shapeOf = (config: WorkspaceConfig): JourneyShape => {
-  const { excludePeople, excludeUserAgents, identity, pages, tags, userIds } = config
-  return { excludePeople, excludeUserAgents, identity, pages, tags, userIds }
+  const { excludePeople, excludeUserAgents, identity, ownHosts, pages, tags, userIds } = config
+  return { excludePeople, excludeUserAgents, identity, ownHosts, pages, tags, userIds }
 }
 
 type StoredPages = Omit<Pages, 'ignoreCase'>

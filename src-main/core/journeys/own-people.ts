@@ -2,6 +2,7 @@
 import type { OwnPeople } from '../../../shared/own-people.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { isMailProvider } from './mail-providers.ts'
+import { hostEvents, hostsFrom } from './own-hosts.ts'
 import { eachFitting } from './preview-left-out.ts'
 
 /** Hosts with a smaller part of the events on pages are translations, copies and archives of the site. */
@@ -17,7 +18,7 @@ type Context = Pick<ReportContext, 'config' | 'db' | 'journeys'>
 export function findOwnPeople(context: Context): OwnPeople | null {
   const idsAt = emailDomains(context)
   const domains = [...idsAt.keys()]
-  const hosts = ownHosts(context)
+  const hosts = hostsFrom(ownHostFrom, hostEvents(context.journeys))
   const ofSite = domains.filter((domain) => hosts.some((host) => isOfHost(domain, host))).toSorted()
   const company = ofSite.length > 0 ? null : largestCompany(idsAt)
   const own = company === null ? ofSite : [company]
@@ -49,24 +50,6 @@ function emailDomains({ db }: Context): Map<string, number> {
     .raw()
     .all() as [string, number][]
   return new Map(rows.filter(([domain]) => /^[^\s@*]+\.[^\s@*]+$/.test(domain)))
-}
-
-/** Hosts of the pages on which enough happens, without `www.`. */
-function ownHosts({ journeys }: Context): string[] {
-  const { host } = journeys.storedPages
-  const { page } = journeys.actions
-  const { identified, nobody, leftOut } = journeys.eventsPerAction
-  const events = new Map<string, number>()
-  let all = 0
-  for (let action = 1; action < page.length; action++) {
-    const own = host[page[action]!]
-    if (!own) continue
-    const times = identified[action]! + nobody[action]! + leftOut[action]!
-    const name = own.replace(/^www\./, '')
-    events.set(name, (events.get(name) ?? 0) + times)
-    all += times
-  }
-  return [...events].filter(([, times]) => times >= all * ownHostFrom).map(([name]) => name)
 }
 
 /** `acme.com` of `shop.acme.com`, and `mail.acme.com` of `acme.com`. */

@@ -3,7 +3,7 @@ import type { TagsPreview } from '../../../shared/api.ts'
 import { tagFields, type WorkspaceConfig } from '../../../shared/config.ts'
 import { viewersBySet } from '../content-groups/views.ts'
 import type { ReportContext } from '../reports/report-context.ts'
-import { asStored, direct, keysOf, notSet } from './dimensions.ts'
+import { asStored, direct, keysOf, notSet, ownUnlessRenamed } from './dimensions.ts'
 import { tagSpellers } from './spellings.ts'
 import { proposeTagAliases } from './tag-proposals.ts'
 
@@ -13,8 +13,8 @@ const examples = 3
 export function previewTags(context: ReportContext, settings: WorkspaceConfig['tags']): TagsPreview {
   const { config, journeys } = context
   const classes = journeys.classes(config.contentGroups)
-  const origins = asStored(journeys.storedOrigins)
   const spell = tagSpellers(settings)
+  const origins = asStored(journeys.storedOrigins, ownUnlessRenamed(journeys.isOwnHost, spell))
   // Who keeps capitals apart is not asked about them again.
   const keepsCase = settings.ignoreCase === false
 

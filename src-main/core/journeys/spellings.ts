@@ -43,7 +43,7 @@ export function pageSpeller({ ignoreCase, aliases }: WorkspaceConfig['pages']): 
   )
 }
 
-type TagSpellers = Readonly<Record<TagField, (name: string) => Spelled>>
+export type TagSpellers = Readonly<Record<TagField, (name: string) => Spelled>>
 
 /** The same of sources, mediums and campaigns; of each name the answer is kept. What is not set stays so. */
 export function tagSpellers({ ignoreCase, aliases }: WorkspaceConfig['tags']): TagSpellers {

@@ -11,6 +11,7 @@ import {
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { costPeriodSentence } from '../../../shared/cost-period.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
+import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
 import { pagelessWords } from '../../../shared/pageless.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
@@ -63,6 +64,7 @@ export async function reportNotes(
     isAboutPages ? await uncountedPageViews(call, workspace) : null,
     peopleLeftOut(noted),
     ...spelling(noted),
+    await ownHosts(noted),
     ...(await apart(noted)),
     unknown,
     isAboutPages ? await worth(noted) : null,
@@ -123,6 +125,13 @@ function spelling(noted: Noted): string[] {
   return (['pages', 'tags'] as const).flatMap((key) =>
     !matter[key] || words[key] === null ? [] : [`${words[key]} (${key} in the configuration).`],
   )
+}
+
+/** Between which hosts links are direct, where the report depends on it. */
+async function ownHosts({ call, params }: Noted): Promise<string | null> {
+  if (!dependsOnOwnHosts(params)) return null
+  const sentence = ownHostsSentence(await call('ownHosts.list', {}))
+  return sentence === null ? null : printable(`${sentence} (ownHosts in the configuration).`)
 }
 
 /** Names that look like one and that nobody has decided about. */

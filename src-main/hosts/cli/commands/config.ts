@@ -3,6 +3,7 @@ import type { Call } from '../../../../shared/api.ts'
 import { tagFields } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { monthsSentence } from '../../../../shared/cost-period.ts'
+import type { HostEvents } from '../../../../shared/own-hosts.ts'
 import { unknownEventSentence } from '../../../../shared/unknown-event.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
@@ -50,8 +51,9 @@ async function run(args: string[], io: Io): Promise<number> {
       const tools = isOfTools ? await whichToolsItLeavesOut(call) : ''
       const pages = 'pages' in config ? await whatPagesAreOne(call) : ''
       const tags = 'tags' in config ? await whichTagsAreOne(call) : ''
+      const hosts = 'ownHosts' in config ? await whichHostsAreOwn(call) : ''
       return `Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.
-${people}${browsers}${tools}${pages}${tags}`
+${people}${browsers}${tools}${pages}${tags}${hosts}`
     })
     io.out(said)
     // A name that was mistyped is seen.
@@ -125,6 +127,16 @@ async function whichTagsAreOne(call: Call): Promise<string> {
       : `${merged.length > 0 ? `Counted as one: ${merged.join(', ')}; ` : ''}${plural(renamed.names, 'name takes', 'names take')} another spelling, of ${plural(renamed.people, 'person', 'people')}.\n`,
     listed('No such name: ', idle, ({ field, from }) => `${field} ${from}`),
     listed('Alike and apart: ', alike, ({ field, from, to }) => `${field} ${from} and ${to}`),
+  ].join('')
+}
+
+async function whichHostsAreOwn(call: Call): Promise<string> {
+  const { hosts } = await call('ownHosts.list', {})
+  const [own, others] = [true, false].map((is) => hosts.filter((each) => each.own === is))
+  const name = ({ host, events }: HostEvents): string => `${host} (${plural(events, 'event', 'events')} on its pages)`
+  return [
+    own!.length === 0 ? 'No host of these pages is said to be your own.\n' : listed('Your own hosts, between which links are no referrals: ', own!, name), // prettier-ignore
+    listed('Links from these are referrals: ', others!, name),
   ].join('')
 }
 
