@@ -65,6 +65,7 @@ describe('the files', () => {
     const config = JSON.parse(text('config.json')) as object
     const ofOneCompany = {
       mappings: [],
+      ownHosts: null,
       excludePeople: [],
       excludeUserAgents: { robots: false, patterns: [] },
       excludePayees: [],
