@@ -9,6 +9,7 @@ import {
   userCapitalsSentence,
 } from '../../../shared/apart-spellings.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
+import type { Inventory } from '../../../shared/stack.ts'
 import { costPeriodSentence } from '../../../shared/cost-period.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
@@ -44,8 +45,10 @@ export async function reportNotes(
   slug: ReportSlug,
   document: { params: object; totals: object },
 ): Promise<string[]> {
-  if (slug === 'stack-cost') return [...(await paidOtherwise(call)), ...(await paidInSeveral(call))]
-  if (slug === 'stack-duplicates') return paidInSeveral(call)
+  if (slug === 'stack-cost' || slug === 'stack-duplicates') {
+    const { tools } = await call('tools.list', {})
+    return [...(slug === 'stack-cost' ? paidOtherwise(tools) : []), ...paidInSeveral(tools)]
+  }
   if (slug === 'stack-consolidation') {
     const plan = document as Report<'stack-consolidation'>
     const seats = tooFewSeatsSentence(plan.rows)
@@ -77,17 +80,15 @@ export async function reportNotes(
   return notes.filter((note) => note !== null)
 }
 
+type Tools = Inventory['tools']
+
 /** Costs that payments contradict. */
-async function paidOtherwise(call: Call): Promise<string[]> {
-  const { tools } = await call('tools.list', {})
-  return tools.flatMap((tool) => (tool.paidOtherwise === null ? [] : [printable(paidOtherwiseLine(tool.name, tool.paidOtherwise))])) // prettier-ignore
-}
+const paidOtherwise = (tools: Tools): string[] =>
+  tools.flatMap((tool) => (tool.paidOtherwise === null ? [] : [printable(paidOtherwiseLine(tool.name, tool.paidOtherwise))])) // prettier-ignore
 
 /** Tools that several exports charge at once. */
-async function paidInSeveral(call: Call): Promise<string[]> {
-  const { tools } = await call('tools.list', {})
-  return tools.flatMap((tool) => (tool.paidInSeveral === null ? [] : [printable(`${tool.name}: ${tool.paidInSeveral}`)])) // prettier-ignore
-}
+const paidInSeveral = (tools: Tools): string[] =>
+  tools.flatMap((tool) => (tool.paidInSeveral === null ? [] : [printable(`${tool.name}: ${tool.paidInSeveral}`)])) // prettier-ignore
 
 /** Where another report on the same tools says something else. */
 function anotherQuestion({ totals }: Report<'stack-consolidation'> | Report<'stack-removal'>): string[] {
