@@ -28,6 +28,12 @@ export function toDay(date: IsoDate): Day {
 
 export const toDate = (day: Day): IsoDate => new Date(day * msPerDay).toISOString().slice(0, 10)
 
+/** The same day a year before; of 29 February the 28th. */
+export function yearBefore(day: Day): Day {
+  const [year, month, date] = toDate(day).split('-').map(Number) as [number, number, number]
+  return Date.UTC(year - 1, month - 1, month === 2 && date === 29 ? 28 : date) / msPerDay
+}
+
 /** Days [from, to). */
 export interface Span {
   from: Day

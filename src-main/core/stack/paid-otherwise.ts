@@ -4,10 +4,9 @@
  */
 import { inCents } from '../../../shared/csv.ts'
 import type { PaidOtherwise } from '../../../shared/paid-otherwise.ts'
-import { annualCost, toDate, toDay } from './cost.ts'
+import { annualCost, toDate, toDay, yearBefore } from './cost.ts'
 import { firstChargeColumn, lastChargeColumn, medianGapColumn, mostByCourse, originOf } from './merge-import.ts'
 import type { PaidTool } from './paid-tools.ts'
-import { yearBefore } from './paid-year.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { originsOf, type StoredTool } from './store.ts'
 import type { DatedPrice, IsoDate, Price, Tool } from './tool.ts'

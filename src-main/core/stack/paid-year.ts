@@ -2,9 +2,9 @@
 import { inCents } from '../../../shared/csv.ts'
 import { counted } from '../../../shared/figures.ts'
 import type { PaidYear } from '../../../shared/payments.ts'
-import { refundedCharges } from '../import/spend/collapse.ts'
+import { cadenceOf, refundedCharges } from '../import/spend/collapse.ts'
 import { joinStretches, type Stretch } from '../import/spend/together.ts'
-import { annualCost, type Day, priceOn, type Span, toDate, toDay } from './cost.ts'
+import { annualCost, priceOn, type Span, toDate, toDay, yearBefore } from './cost.ts'
 import { medianGapColumn } from './merge-import.ts'
 import type { PaidEntry } from './paid-entry.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
@@ -58,12 +58,6 @@ export function paidYear({ exports, contract }: PaidEntry, asOf: string, config:
   }
 }
 
-/** The same day a year before; of 29 February the 28th. */
-export function yearBefore(day: Day): Day {
-  const [year, month, date] = toDate(day).split('-').map(Number) as [number, number, number]
-  return toDay(toDate(Date.UTC(year - 1, month - 1, month === 2 && date === 29 ? 28 : date) / 86_400_000))
-}
-
 /** Why what was paid cannot be held against the contract: a sentence. */
 function whyNot(
   { endDate, status }: Tool,
@@ -94,13 +88,6 @@ function whyShort(
   return covered.from > from + quietDays ? `Payments are known since ${toDate(covered.from)} only.` : null
 }
 
-/** Median gap in days of charges → how many are usual in twelve months. */
-const rhythms = [
-  { from: 25, to: 35, charges: 12 },
-  { from: 80, to: 100, charges: 4 },
-  { from: 345, to: 385, charges: 1 },
-]
-
 /** What explains a difference other than another price: a sentence. */
 function beside(
   contract: Tool,
@@ -111,8 +98,8 @@ function beside(
   const change = contract.prices.findLast((price) => toDay(price.from) > from && toDay(price.from) < to)
   if (change) return `The price of the contract changed on ${change.from}.`
   const gap = Number(paid?.custom[medianGapColumn] ?? NaN)
-  const rhythm = rhythms.find((each) => gap >= each.from && gap <= each.to)
+  const usual = cadenceOf(gap)?.perYear
   const days = new Set(charges.map(({ date }) => date)).size
-  if (!rhythm || days === rhythm.charges) return null
-  return `Charged on ${counted(days, 'day')}, where ${rhythm.charges} ${rhythm.charges === 1 ? 'is' : 'are'} usual in twelve months.`
+  if (usual === undefined || days === usual) return null
+  return `Charged on ${counted(days, 'day')}, where ${usual} ${usual === 1 ? 'is' : 'are'} usual in twelve months.`
 }

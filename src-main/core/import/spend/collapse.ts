@@ -225,6 +225,10 @@ const cadences: { from: number; to: number; period: BillingPeriod; perYear: numb
   { from: 345, to: 385, period: 'year', perYear: 1 },
 ]
 
+/** `gap`: median days between charges. */
+export const cadenceOf = (gap: number): (typeof cadences)[number] | undefined =>
+  cadences.find(({ from, to }) => gap >= from && gap <= to)
+
 /** Charges of one rhythm. */
 interface Stream {
   payee: string
@@ -244,7 +248,7 @@ function streamOf(payee: string, days: DayCharge[], covered: readonly Stretch[])
   const median = gaps.length === 0 ? null : medianOf(gaps)
   const isMonthly = isOncePerMonth(days)
   const gap = isMonthly ? Math.max(median ?? 0, daysPerMonth) : median
-  const cadence = isMonthly ? cadences[0]! : cadences.find(({ from, to }) => gap !== null && gap >= from && gap <= to)
+  const cadence = isMonthly ? cadences[0]! : gap === null ? undefined : cadenceOf(gap)
   const span = gaps.reduce((sum, each) => sum + each, 0)
   return { payee, days, span, parts: days.length - gaps.length, median, gap, cadence: cadence ?? null }
 }

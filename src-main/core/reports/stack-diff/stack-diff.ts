@@ -8,7 +8,7 @@
  */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
-import { priceOn, toDate, toDay } from '../../stack/cost.ts'
+import { priceOn, toDate, toDay, yearBefore } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, type Holding, holdingsOn, sum, totalCost, unknownCosts } from '../../stack/in-use.ts'
 import { contractKey } from '../../stack/names.ts'
@@ -21,15 +21,8 @@ type Totals = ReportTotals<'stack-diff'>
 
 export const stackDiff: RunReport<'stack-diff'> = (context, params) => {
   const b = params.b ?? today(context)
-  const a = params.a ?? yearBefore(b)
+  const a = params.a ?? toDate(yearBefore(toDay(b)))
   return { params: { a, b }, ...difference(readTools(context.db, context.config), context.config, a, b) }
-}
-
-function yearBefore(date: IsoDate): IsoDate {
-  const year = Number(date.slice(0, 4)) - 1
-  const same = `${year}${date.slice(4)}`
-  // 29 February has no day a year before.
-  return toDate(toDay(same)) === same ? same : `${year}-02-28`
 }
 
 /** Throws FAILED for a missing rate. */
