@@ -5,7 +5,7 @@ import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../
 import { AppError } from '../../../shared/errors.ts'
 import { isComputedColumn } from '../../../shared/inventory-csv.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
-import { readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
+import { firstSeen, readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
 import { cameBack } from '../stack/came-back.ts'
 import { importDay } from '../stack/import-day.ts'
 import { type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
@@ -351,10 +351,13 @@ const nearStart = 31
 function startsApart(db: WriteDb, ids: readonly number[], own: PaidPeriod | null): string[] {
   const periods = [...readPaidPeriods(db), ...(own ? [own] : [])]
   const spokenOf = new Set(ids)
-  const apart = readStoredTools(db).flatMap((stored) => {
+  const all = readStoredTools(db)
+  const seen = firstSeen(db, all)
+  const apart = all.flatMap((stored) => {
     const { startDate, custom, name } = stored.tool
     const first = custom[firstChargeColumn]
-    if (!spokenOf.has(stored.id) || startDate === null || first === undefined || isPaid(stored)) return []
+    if (!spokenOf.has(stored.id) || startDate === null || first === undefined || isPaid(stored) || seen.has(stored.id))
+      return []
     const late = toDay(first) - toDay(startDate)
     if (late < -nearStart) return [`${name} (said to begin on ${startDate}, first charged on ${first})`]
     // A later first charge contradicts it only where payments cover the time before, and have none.

@@ -8,7 +8,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { PricesAfterMerge, ToolFields } from '../../../shared/stack.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
-import { readPaidPeriods, startOf } from './first-charge.ts'
+import { firstSeen, readPaidPeriods, startOf } from './first-charge.ts'
 import { paidColumns } from './paid-tools.ts'
 import { alsoCalled, withNames, withPayee } from './also-called.ts'
 import { nameKey } from './graph.ts'
@@ -25,10 +25,11 @@ import {
   stepKey,
   type ToolSource,
 } from './merge-import.ts'
-import { observedPrices } from './observed-prices.ts'
+import { priceOn, toDay } from './cost.ts'
+import { inSnapshots, observedPrices } from './observed-prices.ts'
 import type { RatesOf } from './rates.ts'
 import { contentKey, isPaid, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
-import { type DatedPrice, inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
+import { type DatedPrice, inOwnCurrency, type IsoDate, type Price, type Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
 
 /** How many changes can be taken back, one after the other. */
@@ -67,7 +68,8 @@ export class InventoryEditor {
     return this.change(() => {
       const old = this.find(id)
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-      const { startDate } = startOf(old, readPaidPeriods(this.db))
+      const seen = firstSeen(this.db, readStoredTools(this.db))
+      const { startDate } = startOf(old, readPaidPeriods(this.db), seen.has(id))
       // As it was shown: what follows from payments goes on following from them, unless it was changed.
       const shown = { ...old.tool, startDate }
       const typed = tidied({ ...shown, ...given })
@@ -107,20 +109,26 @@ export class InventoryEditor {
    * tools that name a dropped entry now name the kept one. What the kept one costs and cost stays as a whole: only where
    * it knows nothing of it, it takes over all of that of the first other that does. Where it has one price only, and an
    * other's history ends at that price, in its currency or at the workspace's rate, the history is its own; between prices that
-   * a snapshot or a list saw, payments say when they changed. Whether it is in use, and since when not: `useTogether`.
+   * a snapshot or a list saw, payments say when they changed. Where one went before another came, it costs until then what
+   * the first did. Whether it is in use, and since when not: `useTogether`.
    */
   merge(keep: number, drop: readonly number[]): number {
     return this.change(() => {
       const kept = this.find(keep)
       const others = [...new Set(drop)].map((id) => this.find(id))
       if (others.some(({ id }) => id === keep)) throw new AppError('USAGE', 'A tool cannot be merged with itself.')
-      const { payer, history, steps } = costsTogether(this.db, kept, others, this.config)
+      const { payer, costs, history, steps } = costsTogether(this.db, kept, others, this.config)
       const use = others.map(useOf).reduce(useTogether, useOf(kept))
-      const filled = { ...others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool), status: use.status, endDate: use.endDate } // prettier-ignore
+      const together = others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool)
+      // What was in use on the day of a snapshot, and nobody knows since when, was so before what began later.
+      const seen = inSnapshots(this.db)
+      const isOlder = [kept, ...others].some(({ id, tool }) => tool.startDate === null && seen.has(id))
+      const startDate = isOlder ? null : together.startDate
+      const filled = { ...together, startDate, status: use.status, endDate: use.endDate }
       const named = withNames(
         withCostOf(filled, {
-          ...payer.tool,
-          ...(history?.prices ?? { prices: byDay([...payer.tool.prices, ...steps]) }),
+          ...costs,
+          ...(history?.prices ?? { prices: byDay([...costs.prices, ...steps]) }),
         }),
         others.flatMap(({ tool }) => [tool.name, ...alsoCalled(tool)]),
       )
@@ -342,28 +350,52 @@ function paidTogether(a: Tool['custom'], b: Tool['custom']): Tool['custom'] {
  */
 function costsTogether(db: ReadDb, kept: StoredTool, others: readonly StoredTool[], config: RatesOf) {
   const payer = [kept, ...others].find(({ tool }) => hasCost(tool)) ?? kept
-  const rest = [kept, ...others].filter((each) => each !== payer && each.tool.prices.length > 0)
-  const isOne = payer.tool.prices.length === 0
+  const isStated = (each: StoredTool): boolean => hasCost(each.tool) && originOf(originsOf(each), 'cost') !== 'payments'
+  const stated = isStated(payer) ? [kept, ...others].filter((each) => each !== payer && isStated(each)) : []
+  const [turn] = stated.flatMap((entry) => {
+    const prices = inTurn(entry.tool, payer.tool) ?? inTurn(payer.tool, entry.tool)
+    return prices ? [{ entry, prices }] : []
+  })
+  const costs: Tool = { ...payer.tool, ...turn?.prices }
+  const rest = [kept, ...others].filter((each) => each !== payer && each !== turn?.entry && each.tool.prices.length > 0)
+  const isOne = costs.prices.length === 0
   const histories = rest.flatMap((entry) => {
-    const prices = isOne && entry !== kept ? paidHistory(payer.tool, entry.tool, config) : null
+    const prices = isOne && entry !== kept ? paidHistory(costs, entry.tool, config) : null
     return prices ? [{ entry, prices }] : []
   })
   const history = histories[0] ?? null
   const observed = observedPrices(db).get(payer.id) ?? new Set()
   const ofPayments = rest.filter((each) => originOf(originsOf(each), 'cost') === 'payments')
-  const found = isOne ? [] : ofPayments.map((entry) => ({ entry, own: paidSteps(payer.tool, entry.tool, observed, config) })) // prettier-ignore
+  const found = isOne ? [] : ofPayments.map((entry) => ({ entry, own: paidSteps(costs, entry.tool, observed, config) })) // prettier-ignore
   const used = new Set([history?.entry, ...found.flatMap(({ entry, own }) => (own.length > 0 ? [entry] : []))])
-  return { payer, history, steps: found.flatMap(({ own }) => own), lost: rest.filter((each) => !used.has(each)) }
+  return { payer, costs, history, steps: found.flatMap(({ own }) => own), lost: rest.filter((each) => !used.has(each)) }
+}
+
+/** Prices of one that went and of one that came then, as of one tool; null where they did not take turns. */
+function inTurn(first: Tool, second: Tool): (Price & Pick<Tool, 'prices'>) | null {
+  const from = second.startDate
+  if (from === null || first.endDate === null || first.endDate > from) return null
+  const [before, after] = [inOwnCurrency(first), inOwnCurrency(second)]
+  const { cost, currency, billingPeriod } = priceOn(after, toDay(from))
+  return {
+    cost: before.cost,
+    currency: before.currency,
+    billingPeriod: before.billingPeriod,
+    prices: [
+      ...before.prices.filter((price) => price.from < from),
+      { from, cost, currency, billingPeriod },
+      ...after.prices.filter((price) => price.from > from),
+    ],
+  }
 }
 
 /** What becomes of the dated prices of entries that would be merged. Throws NOT_FOUND. */
 export function pricesAfterMerge(db: ReadDb, keep: number, drop: readonly number[], config: RatesOf): PricesAfterMerge {
   const stored = readStoredTools(db)
   const kept = findIn(stored, keep)
-  const { payer, history, lost } = costsTogether(db, kept, [...new Set(drop)].map((id) => findIn(stored, id)), config) // prettier-ignore
-  const [from, to] = [history?.entry.tool.currency ?? config.currency, payer.tool.currency ?? config.currency]
-  const endsAlike = ({ prices }: Tool): boolean =>
-    isPaidAs(payer.tool.prices.at(-1) ?? payer.tool, prices.at(-1)!, config)
+  const { costs, history, lost } = costsTogether(db, kept, [...new Set(drop)].map((id) => findIn(stored, id)), config) // prettier-ignore
+  const [from, to] = [history?.entry.tool.currency ?? config.currency, costs.currency ?? config.currency]
+  const endsAlike = ({ prices }: Tool): boolean => isPaidAs(costs.prices.at(-1) ?? costs, prices.at(-1)!, config)
   return {
     convertedFrom: history && from !== to ? from : null,
     currency: to,

@@ -13,7 +13,9 @@ import { readStoredPayments, type StoredPayments } from '../import/spend/stored-
 import { joinStretches } from '../import/spend/together.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Day, toDate, toDay } from './cost.ts'
+import { nameKey } from './graph.ts'
 import { firstChargeColumn, medianGapColumn, originOf, readFromColumn } from './merge-import.ts'
+import { spokenOf } from './observed-prices.ts'
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
 import type { Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
@@ -67,15 +69,20 @@ function intervalOf({ custom }: StoredTool['tool']): number {
 /** A charge may come later than its rhythm says by a quarter of it, two weeks at most, and was one all the same. */
 const withLateness = (interval: number): number => Math.min(interval * 1.25, interval + 14)
 
+const isoDay = /^\d{4}-\d{2}-\d{2}$/
+
 const said = { hand: 'Typed by hand.', list: 'As a list of tools says.', payments: 'First charged then; the export covers the time before and has no charge.' } // prettier-ignore
 
-export function startOf(stored: StoredTool, periods: readonly PaidPeriod[]): KnownStart {
+/** `isFirstSeen`: its start is the day of the first snapshot that has it, so that an earlier charge knows better. */
+export function startOf(stored: StoredTool, periods: readonly PaidPeriod[], isFirstSeen = false): KnownStart {
   const { startDate, endDate, custom } = stored.tool
   const origin = originOf(originsOf(stored), 'startDate')
+  const first = custom[firstChargeColumn] ?? ''
+  const isEarlier = isFirstSeen && origin === 'list' && isoDay.test(first) && startDate !== null && first < startDate
+  if (isEarlier) return { startDate: first, startWhy: `First charged then; the snapshot of ${startDate} is the first that has it.` } // prettier-ignore
   if (startDate !== null) return { startDate, startWhy: said[origin] }
   const unknown = (startWhy: string): KnownStart => ({ startDate: null, startWhy })
-  const first = custom[firstChargeColumn] ?? ''
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(first)) return unknown('No list and no payment says when it was first in use.')
+  if (!isoDay.test(first)) return unknown('No list and no payment says when it was first in use.')
   if (originsOf(stored)['startDate'] === 'hand') return unknown('Made unknown by hand.')
   if (endDate !== null && endDate < first) return unknown(`Charged on ${first}, which is after it ended.`)
   const day = toDay(first)
@@ -97,6 +104,22 @@ const daysAfter = (days: number): string => (days === 0 ? 'the day of' : days ==
 
 const rhythm = (custom: Record<string, string>, interval: number): string =>
   custom[medianGapColumn] === undefined ? 'once a year, say,' : `every ${interval} days`
+
+/**
+ * Entries whose start is the day of the snapshot that had them first, by number: no list with a column of starts speaks of
+ * them. One that came back has begun after it was gone.
+ */
+export function firstSeen(db: ReadDb, stored: readonly StoredTool[]): Set<number> {
+  const days = new Set(
+    db.prepare(`SELECT as_of FROM import WHERE as_of IS NOT NULL AND undone_at IS NULL`).pluck().all(),
+  )
+  if (days.size === 0) return new Set()
+  const stated = spokenOf(db, `kind = 'tools' AND json_extract(mapping, '$.start_date') IS NOT NULL`)
+  const byName = Map.groupBy(stored, ({ tool }) => nameKey(tool.name))
+  const isSeen = ({ id, tool }: StoredTool): boolean =>
+    days.has(tool.startDate) && !stated.has(id) && byName.get(nameKey(tool.name))!.length === 1
+  return new Set(stored.filter(isSeen).map(({ id }) => id))
+}
 
 /** What a workspace knows of payments before another export of them comes. */
 export interface PaidBefore {

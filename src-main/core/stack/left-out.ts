@@ -7,8 +7,9 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { LeftOutTools } from '../../../shared/stack.ts'
 import { idPattern } from '../journeys/leave-out.ts'
 import type { ReadDb } from '../workspace/db.ts'
-import { type KnownStart, readPaidPeriods, startOf } from './first-charge.ts'
+import { firstSeen, type KnownStart, readPaidPeriods, startOf } from './first-charge.ts'
 import { originOf } from './merge-import.ts'
+
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
 import { inOwnCurrency, type Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
@@ -57,10 +58,12 @@ export function readCountedTools(db: ReadDb, config: LeavesOut): (StoredTool & P
   const by = leftOutBy(config)
   const leavesOut = config.excludePayees.length + config.excludePaymentCategories.length > 0
   const periods = readPaidPeriods(db)
-  return readStoredTools(db)
+  const all = readStoredTools(db)
+  const seen = firstSeen(db, all)
+  return all
     .filter((each) => !leavesOut || by(each) === null)
     .map((stored) => {
-      const { startDate, startWhy } = startOf(stored, periods)
+      const { startDate, startWhy } = startOf(stored, periods, seen.has(stored.id))
       return { ...stored, tool: { ...stored.tool, startDate }, startWhy }
     })
 }

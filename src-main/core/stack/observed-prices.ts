@@ -5,12 +5,15 @@ import { importDay } from './import-day.ts'
 import type { IsoDate } from './tool.ts'
 
 /** Entries that snapshots of the stack speak of, by number: what they cost is known by date. */
-export function inSnapshots(db: ReadDb): Set<number> {
+export const inSnapshots = (db: ReadDb): Set<number> => spokenOf(db, 'as_of IS NOT NULL')
+
+/** Entries that some lists speak of, by number. */
+export function spokenOf(db: ReadDb, lists: string): Set<number> {
   const ids = db
     .prepare(
-      `WITH snapshot AS (SELECT after, same FROM import_tool JOIN import ON import.id = import_id WHERE as_of IS NOT NULL AND undone_at IS NULL)
-       SELECT json_extract(entry.value, '$.id') FROM snapshot, json_each(after) AS entry
-       UNION SELECT entry.value FROM snapshot, json_each(same) AS entry`,
+      `WITH list AS (SELECT after, same FROM import_tool JOIN import ON import.id = import_id WHERE ${lists} AND undone_at IS NULL)
+       SELECT json_extract(entry.value, '$.id') FROM list, json_each(after) AS entry
+       UNION SELECT entry.value FROM list, json_each(same) AS entry`,
     )
     .pluck()
     .all() as number[]

@@ -148,3 +148,48 @@ describe('payments beside snapshots', () => {
     expect((await zendesk()).prices).toMatchObject([{ from: '2019-03-01', cost: 23_760 }])
   })
 })
+
+describe('a tool that a snapshot has first', () => {
+  const card = `Date,Merchant,Amount,Currency\n2018-01-03,Taxi,9,EUR\n${['03', '04', '05', '06', '07', '08', '09', '10', '11', '12'].map((month) => `2019-${month}-16,Claude,100,EUR\n`).join('')}` // prettier-ignore
+  const snapshots = async () => {
+    await bring('2018.csv', 'name,cost,currency\nHotjar,3468,EUR\n', snapshot('2018-11-27'))
+    await bring('2019.csv', 'name,cost,currency\nContentsquare (Hotjar),4188,EUR\nClaude,1200,EUR\n', snapshot('2019-11-27')) // prettier-ignore
+  }
+  const named = async (name: string) => (await test.call('tools.list', {})).tools.find((tool) => tool.name === name)!
+
+  it('began when it was first charged, where that is earlier', async () => {
+    await snapshots()
+    const before = await named('Claude')
+    const { notes } = await bring('card.csv', card)
+    expect(notes.join(' ')).not.toContain('do not agree on when these began')
+    expect(await named('Claude')).toMatchObject({ startDate: '2019-03-16', startWhy: 'First charged then; the snapshot of 2019-11-27 is the first that has it.' }) // prettier-ignore
+    // 10 months and 16 of 31 days of 100: 291 days of 1,200 / 365, from 16 March to the end of the year.
+    const { rows } = await test.call('report.run', { slug: 'stack-cost', params: { by: 'tool', from: '2019-01-01', to: '2020-01-01' } }) // prettier-ignore
+    expect((rows as { key: string; periodCost: number }[]).find(({ key }) => key === 'Claude')!.periodCost).toBeCloseTo((291 * 1200) / 365, 6) // prettier-ignore
+    const { id } = (await test.call('imports.list', {})).find(({ file }) => file.endsWith('card.csv'))!
+    await test.call('imports.undo', { importId: id })
+    expect(await named('Claude')).toEqual(before)
+  })
+
+  it('began on that day where the file says so', async () => {
+    await bring('2018.csv', 'name,cost,currency\nHotjar,3468,EUR\n', snapshot('2018-11-27'))
+    await bring('2019.csv', 'name,cost,currency,start_date\nClaude,1200,EUR,2019-11-27\n', snapshot('2019-11-27'))
+    await bring('card.csv', card)
+    expect(await named('Claude')).toMatchObject({ startDate: '2019-11-27', startWhy: 'As a list of tools says.' })
+  })
+
+  it('goes on from the one it is merged with, at the price it has since', async () => {
+    await snapshots()
+    for (const [name, other] of [
+      ['Contentsquare (Hotjar)', 'Hotjar'],
+      ['Hotjar', 'Contentsquare (Hotjar)'],
+    ] as const) {
+      const [keep, drop] = [(await named(name)).id, (await named(other)).id]
+      expect((await test.call('tools.pricesAfterMerge', { keep, drop: [drop] })).lost).toEqual([])
+      await test.call('tools.merge', { keep, drop: [drop] })
+      expect(await named(name)).toMatchObject({ startDate: null, endDate: null, status: 'active', cost: 3468, prices: [{ from: '2019-11-27', cost: 4188 }] }) // prettier-ignore
+      expect(await changes('2018-12-31', '2020-01-01')).toMatchObject([{ tool: 'Claude', change: 'added' }, { tool: name, change: 'price', amount: 720 }]) // prettier-ignore
+      await test.call('tools.undo', {})
+    }
+  })
+})

@@ -10,7 +10,7 @@ export function startSources(db: ReadDb, counted: readonly StoredTool[]): StartS
   const written = new Map(readStoredTools(db).map((stored) => [stored.id, stored.tool.startDate]))
   const sources = counted.map((stored): Omit<StartSource, 'tools'> => {
     if (stored.tool.startDate === null) return { by: null, column: null }
-    const isFirstCharge = written.get(stored.id) === null
+    const isFirstCharge = written.get(stored.id) !== stored.tool.startDate
     const by = isFirstCharge ? 'payments' : originOf(originsOf(stored), 'startDate')
     return { by, column: by === 'list' ? (columns.get(stored.importId ?? 0) ?? null) : null }
   })
