@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conversionTotals, lookbackDays, period, reconciliation } from './report.ts'
+import { attributedFrom, conversionTotals, lookbackDays, period, reconciliation } from './report.ts'
 
 export const models = [
   'first',
@@ -95,6 +95,7 @@ export const contentAttribution = {
     ...conversionTotals,
     /** Of `convertedPeople`: those without any page view, at whatever time. */
     pagelessPeople: z.number(),
+    attributedFrom,
     /** Sum of the rows' credit, `(none)` aside: equals `attributed` for every model but participation. */
     credited: z.number(),
     value: z.number(),

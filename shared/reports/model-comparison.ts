@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { attributionParams, models } from './content-attribution.ts'
+import { attributedFrom } from './report.ts'
 
 export const modelComparison = {
   slug: 'model-comparison',
@@ -39,6 +40,7 @@ export const modelComparison = {
     conversions: z.number(),
     attributed: z.number(),
     unattributed: z.number(),
+    attributedFrom,
     keys: z.number(),
     /** Keys whose rank flips under any model. */
     flipping: z.number(),

@@ -69,6 +69,9 @@ export const reconciliation = {
 /** conversions = attributed + unattributed: those with an eligible interaction, and those without. */
 export const conversionTotals = { conversions: z.number(), attributed: z.number(), unattributed: z.number() }
 
+/** The first day from which on every conversion has a touch, and how many those are, where it leaves out few others; else null. */
+export const attributedFrom = z.object({ from: z.iso.date(), conversions: z.number() }).nullable()
+
 /**
  * Whether a contract can still be left before it renews: `no date` = no renewal date is known; `in time` = the day to
  * cancel by has not passed; `too late` = it has, and it renews by itself; `unsure` = it has, and whether it renews by itself

@@ -25,6 +25,7 @@ import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { type FirstLastRow, firstLastRows, fold, story, withTouch } from './first-last.ts'
 import { type ModelPair, modelPair, type PairLabels, pairLabels } from './model-pair.ts'
+import { hasNoPageBefore, NoPageBefore } from './NoPageBefore.tsx'
 import { isOrigin, OriginNote } from './OriginNote.tsx'
 import { directLast } from './origins.ts'
 import { peopleHref } from './people-link.ts'
@@ -218,6 +219,8 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   )
   const said = story(rows, totals)
   const cause = pagelessWords(totals)
+  const [top] = keys
+  const isWithoutPage = cause === null && !inMoney && hasNoPageBefore(first)
   const showsOrigin = totals.conversions > 0 && isOrigin(by)
   const drawn = totals.conversions > 0 && keys.length > 1
   return (
@@ -243,7 +246,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
         )
       }
       sub={
-        (cause !== null || showsOrigin || amount !== null) && (
+        (cause !== null || isWithoutPage || showsOrigin || amount !== null) && (
           <>
             {inMoney ? (
               <ValueWithout rows={rows} totals={totals} noun={noun.many} dimension={by} amount={inMoney} />
@@ -254,6 +257,16 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
               <span className={s['aside']}>
                 {cause} <Ways ways={[{ to: carry('/identity', query), label: 'Who is one person' }]} />
               </span>
+            )}
+            {isWithoutPage && (
+              <NoPageBefore
+                report={first}
+                shares={
+                  top && totals.attributed > 0
+                    ? `Of the ${count(totals.attributed)} with one, ${percent(top.first / totals.attributed)} ${pair.both ? words.start : 'go to'} ${top.key}.`
+                    : null
+                }
+              />
             )}
             {showsOrigin && (
               <OriginNote

@@ -59,6 +59,7 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       attributed: total - none,
       unattributed: none,
       pagelessPeople: 0,
+      attributedFrom: null,
       credited: total - none,
       value: 0,
       attributedValue: 0,

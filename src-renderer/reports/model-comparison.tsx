@@ -16,6 +16,7 @@ import { dimensionWords, type Model, modelWords } from '../words.ts'
 import { AttributionFilters } from './attribution-filters.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
+import { hasNoPageBefore, NoPageBefore } from './NoPageBefore.tsx'
 import { peopleHref } from './people-link.ts'
 import { refusedWords } from './refused-words.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
@@ -207,6 +208,11 @@ function Answer({
             The model decides who comes first: {listed([...firsts].slice(0, 3).map(inSentence), 'or')};{' '}
             <Num>{count(flipping.length)}</Num> of {counted(lines.length, words.one, words.many)} change rank
           </>
+        )
+      }
+      sub={
+        hasNoPageBefore(report) && (
+          <NoPageBefore report={report} shares={`Shares are of the ${count(totals.attributed)} with one.`} />
         )
       }
       filters={filters}

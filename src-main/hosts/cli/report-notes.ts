@@ -13,6 +13,7 @@ import type { Inventory } from '../../../shared/stack.ts'
 import { costPeriodSentence } from '../../../shared/cost-period.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
+import { noPageBefore } from '../../../shared/no-page-before.ts'
 import { pagelessWords } from '../../../shared/pageless.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
@@ -74,6 +75,9 @@ export async function reportNotes(
     ...(isAboutPages && unknown === null ? await withoutProperty(noted) : []),
     slug === 'content-attribution' ? pageless(document as Report<'content-attribution'>) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
+    slug === 'content-attribution' || slug === 'model-comparison'
+      ? withoutPageBefore(document as Report<'content-attribution'> | Report<'model-comparison'>)
+      : null,
     slug === 'before-after' ? furtherDays(document as Report<'before-after'>) : null,
     slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
   ]
@@ -182,6 +186,15 @@ async function withoutProperty({ call, params, config }: Noted): Promise<string[
 function pageless({ totals }: Report<'content-attribution'>): string | null {
   const cause = pagelessWords(totals)
   return cause === null ? null : `${cause} report identity says who is one person.`
+}
+
+function withoutPageBefore(report: Report<'content-attribution'> | Report<'model-comparison'>): string | null {
+  const { totals } = report
+  if ('pagelessPeople' in totals && pagelessWords(totals) !== null) return null
+  const note = noPageBefore(report, (day) => `--from ${day}`)
+  if (note === null) return null
+  const shares = `Conversion shares are of all ${count(totals.conversions)}, attributed shares of the ${count(totals.attributed)} with one.`
+  return [note.said, shares, note.cure].filter((part) => part !== null).join(' ')
 }
 
 function furtherDays(report: Report<'before-after'>): string | null {

@@ -61,7 +61,7 @@ describe('content-attribution', () => {
     expect(rows[1]!.rateLow).toBeCloseTo(0.0945, 4)
     expect(rows[1]!.rateHigh).toBeCloseTo(0.9055, 4)
     expect(totals).toEqual({
-      people: 4, convertedPeople: 3, conversions: 3, attributed: 2, unattributed: 1, pagelessPeople: 1, credited: 2, value: 42.5, attributedValue: 42.5,
+      people: 4, convertedPeople: 3, conversions: 3, attributed: 2, unattributed: 1, pagelessPeople: 1, attributedFrom: null, credited: 2, value: 42.5, attributedValue: 42.5,
       // Ignored: the sign-up page (flow) and the guest's page view (no id).
       events: 10, used: 8, outsidePeriod: 0, ignored: 2, leftOut: 0, peopleLeftOut: 0, rowsRead: 10, rowsImported: 10, rowsDuplicate: 0,
       rowsRejected: 0,
@@ -114,6 +114,36 @@ describe('content-attribution', () => {
     ])
     await expect(report({ goal: 'Paid', measure: 'value' })).rejects.toThrow('The goal "Paid" is worth nothing')
     expect((await report({ goal: 'Paid' })).rows[0]!.valueShare).toBeNull()
+  })
+
+  it('says from which day on every conversion has a page, where that keeps most of those that have one', async () => {
+    const site = await openApp({ goals: [{ name: 'Paid', event: 'Paid' }], timeZone: 'America/New_York' })
+    try {
+      // Old customers renew in January; new ones read first. At 02:00 UTC of 6 January it is the fifth in New York.
+      const rows = [
+        '2024-01-02T10:00:00Z,old1,Paid,',
+        '2024-01-06T02:00:00Z,old2,Paid,',
+        ...[1, 5, 6, 7, 8].flatMap((day) => [
+          `2024-01-0${day}T12:00:00Z,new${day},Page Viewed,/a`,
+          `2024-01-0${day}T13:00:00Z,new${day},Paid,`,
+        ]),
+      ]
+      const file = site.file('e.csv', `timestamp,user_id,event,path\n${rows.join('\n')}\n`)
+      await site.call('imports.run', { files: [{ file }] })
+      const totals = async (params: object) => (await runReport(site.call, 'content-attribution', params)).totals
+      expect((await totals({})).attributedFrom).toEqual({ from: '2024-01-06', conversions: 3 })
+      expect(await totals({ from: '2024-01-06' })).toMatchObject({
+        conversions: 3,
+        unattributed: 0,
+        attributedFrom: null,
+      })
+      // Of four with a page two would be left, which is not most.
+      expect((await totals({ to: '2024-01-08' })).attributedFrom).toBeNull()
+      await site.call('config.set', { config: { goals: [{ name: 'Paid', event: 'Paid', count: 'every' }] } })
+      expect((await totals({})).attributedFrom).toBeNull()
+    } finally {
+      site.close()
+    }
   })
 
   it('leaves out what lies before the lookback', async () => {

@@ -1,6 +1,7 @@
 /** Credit for conversions under every model, by content group, page, topic, source and so on. */
+import { DateTime } from 'luxon'
 import { AppError } from '../../../../shared/errors.ts'
-import type { ReportRow } from '../../../../shared/reports/index.ts'
+import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { wilson } from '../../../../shared/stats.ts'
 import { attribute, maxPositions } from '../../attribution/attribute.ts'
 import type { AttributionParams } from '../../attribution/eligible.ts'
@@ -22,7 +23,11 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
   return {
     params: { ...answer.params, measure },
     rows,
-    totals: { ...totals, pagelessPeople: countPageless(context, scan) },
+    totals: {
+      ...totals,
+      pagelessPeople: countPageless(context, scan),
+      attributedFrom: findAttributedFrom(context, params, scan),
+    },
   }
 }
 
@@ -33,6 +38,30 @@ function needWorthyGoal({ config }: ReportContext, name: string | null): void {
     'FAILED',
     `The goal "${goal.name}" is worth nothing, so nothing can be measured by value: say what it is worth under Goals ("value" of the goal in the configuration), or measure conversions.`,
   )
+}
+
+/** Of a goal that counts once: repeats, such as renewals, would come again in any period. */
+function findAttributedFrom(
+  { config, journeys }: ReportContext,
+  { goal, to }: Pick<AttributionParams, 'goal' | 'to'>,
+  { conversions: { count, start, end, row } }: Scan,
+): ReportTotals<'content-attribution'>['attributedFrom'] {
+  if (findGoal(config, goal).count !== 'once') return null
+  const time = journeys.column('time')
+  const isAttributed = (c: number): boolean => end[c]! > start[c]!
+  let latest = -Infinity
+  for (let c = 0; c < count; c++) if (!isAttributed(c)) latest = Math.max(latest, time[row[c]!]!)
+  if (latest === -Infinity) return null
+  const next = DateTime.fromMillis(latest, { zone: config.timeZone }).startOf('day').plus({ days: 1 })
+  let attributed = 0
+  let kept = 0
+  for (let c = 0; c < count; c++) {
+    if (!isAttributed(c)) continue
+    attributed++
+    if (time[row[c]!]! >= next.toMillis()) kept++
+  }
+  const from = next.toFormat('yyyy-MM-dd')
+  return kept * 2 > attributed && (to === null || from < to) ? { from, conversions: kept } : null
 }
 
 /** The same for those who ask for conversions only: a value without a rate is NaN. */

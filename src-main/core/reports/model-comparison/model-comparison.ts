@@ -66,6 +66,7 @@ export const modelComparison: RunReport<'model-comparison'> = async (context, pa
       conversions: base.totals.conversions,
       attributed: base.totals.attributed,
       unattributed: base.totals.unattributed,
+      attributedFrom: base.totals.attributedFrom,
       keys: keys.length,
       flipping: new Set(rows.filter((row) => row.flips).map((row) => row.key)).size,
       refused,

@@ -63,7 +63,7 @@ export function reconcile(totals: Record<string, unknown>): { lines: string[]; u
       used.add('peopleLeftOut')
     }
     // Said in a sentence of its own, where it explains anything.
-    if (whole === 'conversions') used.add('pagelessPeople')
+    if (whole === 'conversions') for (const key of ['pagelessPeople', 'attributedFrom']) used.add(key)
     const people = named && leftOut > 0 ? `, ${count(leftOut)} of them of ${peopleOf(peopleLeftOut)} left out` : ''
     return [
       `${name}: ${count(total)} = ${shown.map(({ words, value }) => `${count(value)} ${words}`).join(' + ')}${people}`,

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { noPageBefore } from './no-page-before.ts'
+
+const totals = { conversions: 168, attributed: 113, unattributed: 55, attributedFrom: { from: '2026-09-01', conversions: 99 } } // prettier-ignore
+const said = (of: object, params: object = {}) =>
+  noPageBefore(
+    { params: { lookbackDays: null, excludeDirect: false, ...params }, totals: { ...totals, ...of } },
+    (day) => `--from ${day}`,
+  )
+
+test('many conversions without a page are said, with the day that leaves them out', () => {
+  expect(said({})).toEqual({
+    said: '55 of 168 conversions have no page before them in the data, for instance of people who were customers before it begins.',
+    cure: '--from 2026-09-01 leaves the 55 out and keeps 99 of the 113.',
+  })
+  expect(said({ attributedFrom: null })?.cure).toBeNull()
+})
+
+test('few, all, or those that a setting leaves without one, are not', () => {
+  expect(said({ conversions: 1000, attributed: 945 })).toBeNull()
+  expect(said({ conversions: 55, attributed: 0 })).toBeNull()
+  expect(said({}, { lookbackDays: 7 })).toBeNull()
+  expect(said({}, { excludeDirect: true })).toBeNull()
+})

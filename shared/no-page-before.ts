@@ -1,0 +1,34 @@
+/** What is said where many conversions have no page before them, as renewals of people who came before the data begin. */
+import { count, counted } from './figures.ts'
+
+interface Answer {
+  /** With either, pages there may be are not to be credited: that is another cause. */
+  params: { lookbackDays: number | null; excludeDirect: boolean }
+  totals: {
+    conversions: number
+    attributed: number
+    unattributed: number
+    /** The first day from which on every conversion has a touch, and how many those are; null = not to be advised. */
+    attributedFrom: { from: string; conversions: number } | null
+  }
+}
+
+/** A share of conversions that changes what all others come to. */
+const many = 0.1
+
+/** `from`: how the day is asked for. */
+export function noPageBefore(
+  { params, totals }: Answer,
+  from: (day: string) => string,
+): { said: string; cure: string | null } | null {
+  const { conversions, attributed, unattributed, attributedFrom } = totals
+  if (params.lookbackDays !== null || params.excludeDirect) return null
+  if (attributed === 0 || unattributed < many * conversions) return null
+  return {
+    said: `${count(unattributed)} of ${counted(conversions, 'conversion')} have no page before them in the data, for instance of people who were customers before it begins.`,
+    cure:
+      attributedFrom === null
+        ? null
+        : `${from(attributedFrom.from)} leaves the ${count(unattributed)} out and keeps ${count(attributedFrom.conversions)} of the ${count(attributed)}.`,
+  }
+}
