@@ -10,7 +10,7 @@ const said = (of: object, params: object = {}) =>
 
 test('many conversions without a page are said, with the day that leaves them out', () => {
   expect(said({})).toEqual({
-    said: '55 of 168 conversions have no page before them in the data, for instance of people who were customers before it begins.',
+    said: '55 of 168 conversions have no content page before them in the data, for instance of people who were customers before it begins.',
     cure: '--from 2026-09-01 leaves the 55 out and keeps 99 of the 113.',
   })
   expect(said({ attributedFrom: null })?.cure).toBeNull()

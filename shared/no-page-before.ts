@@ -25,7 +25,7 @@ export function noPageBefore(
   if (params.lookbackDays !== null || params.excludeDirect) return null
   if (attributed === 0 || unattributed < many * conversions) return null
   return {
-    said: `${count(unattributed)} of ${counted(conversions, 'conversion')} have no page before them in the data, for instance of people who were customers before it begins.`,
+    said: `${count(unattributed)} of ${counted(conversions, 'conversion')} have no content page before them in the data, for instance of people who were customers before it begins.`,
     cure:
       attributedFrom === null
         ? null
