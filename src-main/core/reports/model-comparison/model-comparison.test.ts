@@ -24,7 +24,15 @@ describe('model-comparison', () => {
     expect(cell('Articles', 'linear')).toMatchObject({ conversions: 0.5, share: 0.25, rank: 2, flips: true })
     // Home is seen by people who never convert: third, after the two that tie for the first place; with articles by last.
     expect(cell('Home', 'first')).toMatchObject({ conversions: 0, rank: 3, flips: false })
-    expect(totals).toEqual({ conversions: 3, attributed: 2, unattributed: 1, attributedFrom: null, keys: 3, flipping: 2, refused: [] })
+    expect(totals).toEqual({
+      conversions: 3,
+      attributed: 2,
+      unattributed: 1,
+      attributedFrom: null,
+      keys: 3,
+      flipping: 2,
+      refused: [],
+    })
   })
 
   it('shares of every model add up to 100 %, and its credit is that of content-attribution', async () => {
