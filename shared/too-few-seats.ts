@@ -8,6 +8,7 @@ type Row = Pick<
 >
 
 const mostShown = 4
+const mostDropped = 12
 
 /** `58 use it, and GitLab has 25 seats for code hosting`; null where the seats do. */
 export function tooFewSeatsWords({ seatsUsed, seatsThere, seatsFor }: Row, rows: readonly Row[]): string | null {
@@ -25,5 +26,5 @@ export function tooFewSeatsSentence(rows: readonly Row[]): string | null {
   })
   return short.length === 0
     ? null
-    : `What stays has too few seats for who uses ${listedUpTo(mostShown, short)}. What more seats cost is not in the saving.`
+    : `What stays has too few seats for who uses ${listedUpTo(mostDropped, short)}. What more seats cost is not in the saving.`
 }

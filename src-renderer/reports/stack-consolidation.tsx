@@ -13,9 +13,10 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { tooFewSeatsSentence, tooFewSeatsWords } from '../../shared/too-few-seats.ts'
+import { tooFewSeatsSentence } from '../../shared/too-few-seats.ts'
 import { againstOverlapSentence } from '../../shared/two-questions.ts'
-import { count, counted, date, listed, listedFirst, percent, plural } from '../format.ts'
+import { count, counted, listed, listedFirst, percent, plural } from '../format.ts'
+import { leavingWords } from './leaving-words.ts'
 import { carry } from '../route.ts'
 import { known } from '../stack/cost/known.ts'
 import { Proof } from '../stack/overlap/CheapestPanel.tsx'
@@ -232,17 +233,6 @@ interface PlanTableProps {
   onLock: (tool: string, lock: 'free' | 'keep' | 'drop') => void
 }
 
-/** `cancel by 14 Mar 2020`, or why that cannot be done any more, with what is not known of it. */
-const cancelWords = ({ cancelBy, noticeDays, renewalDate, exit }: Row): string => {
-  if (cancelBy === null || renewalDate === null) return 'no renewal date'
-  if (exit === 'too late')
-    return `too late: was to be cancelled by ${date(cancelBy)}, renews ${date(renewalDate)} first`
-  if (exit === 'unsure') return `too late to cancel (${date(cancelBy)}), if it renews by itself on ${date(renewalDate)}`
-  if (exit === 'ends') return `ends ${date(renewalDate)}, does not renew by itself`
-  if (exit === 'date passed') return `renewal date ${date(renewalDate)} has passed, the next is not known`
-  return noticeDays === null ? `renews ${date(cancelBy)}, notice not known` : `cancel by ${date(cancelBy)}`
-}
-
 /** Of what is known. */
 const costSum = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + (row.annualCost ?? 0), 0)
 
@@ -250,10 +240,7 @@ const tones = { keep: null, drop: 'c4', add: 'c3' } as const
 const order = { drop: 0, add: 1, keep: 2 } as const
 
 function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
-  const why = (row: Row): string =>
-    row.decision === 'drop'
-      ? [tooFewSeatsWords(row, rows), cancelWords(row)].filter((words) => words !== null).join('; ')
-      : listed(row.onlyHere)
+  const why = (row: Row): string => (row.decision === 'drop' ? leavingWords(row, rows) : listed(row.onlyHere))
   const columns: Column<Row>[] = [
     { id: 'tool', header: 'Tool', value: (row) => row.tool, width: '22%', cut: true, total: 'All' },
     {

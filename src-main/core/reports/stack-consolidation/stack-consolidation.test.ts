@@ -50,6 +50,8 @@ describe('seats', () => {
     expect(short).toMatchObject([{ tool: 'GitHub', decision: 'drop', seatsUsed: 58, seatsThere: 25, seatsFor: 'h' }])
     expect(tooFewSeatsSentence(result.rows)).toBe('What stays has too few seats for who uses GitHub (58 use it, and GitLab has 25 seats for h). What more seats cost is not in the saving.') // prettier-ignore
     expect(tooFewSeatsSentence(result.rows.filter(({ tool }) => tool !== 'GitHub'))).toBeNull()
+    const six = Array.from('ABCDEF', (name) => ({ ...short[0]!, tool: name }))
+    expect(tooFewSeatsSentence(six)).toContain('F (58 use it')
   })
 })
 
