@@ -148,6 +148,25 @@ describe('inferTemplates', () => {
     expect(templatesOf([...city('/l'), ...city('/old/l')])).toEqual(['/l/{state}/{city}', '/old/l/{state}/{city}'])
   })
 
+  it('tells the sections of a language apart that has no folder in common with the site', () => {
+    const pages = (folder: string, slugs: string[]): string[] => slugs.map((slug) => `${folder}/${slug}`)
+    const paths = [
+      ...pages('/guides', ['how-to-plan', 'what-it-costs', 'who-pays-for-it']),
+      ...pages('/templates', ['budget', 'offer', 'schedule']),
+      ...pages('/de/ratgeber', ['was-kostet-ein-plan', 'wie-plant-man', 'wer-zahlt-das']),
+      ...pages('/de/vorlagen', ['angebot', 'budget', 'zeitplan']),
+      ...pages('/de/funktionen', ['planung', 'zeiten', 'rechnung']),
+      '/de',
+    ]
+    expect(templatesOf(paths).toSorted()).toEqual([
+      '/de/funktionen/**',
+      '/de/ratgeber/{article}',
+      '/de/vorlagen/**',
+      '/guides/{guide}',
+      '/templates/{template}',
+    ])
+  })
+
   it('proposes a page and the same page in another language together', () => {
     const slug = fc.constantFrom('one', 'two', 'three', 'four', 'the-first-step', 'what-it-costs', 'how-it-works')
     const page = fc

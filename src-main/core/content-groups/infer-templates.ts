@@ -155,7 +155,8 @@ function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found
       walk(below, next, found)
       continue
     }
-    walk(below, next, found)
+    // A language that has no folder in common with the site: what stands below is a site of its own.
+    walk(below, next, found, isLanguageOfItsOwn(value, below))
     const pages = below.flatMap(pagesBelow)
     const inside = pages.flatMap(({ paths }) => paths)
     const told = found.slice(before).reduce((sum, { paths }) => sum + paths.length, 0)
@@ -167,6 +168,11 @@ function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found
     else found.push({ ...smallFolder(value, below, inside, segments), small: true })
   }
 }
+
+/** A folder with a language's code and sections below it. */
+const isLanguageOfItsOwn = (value: string, nodes: readonly Node[]): boolean =>
+  kindOf([value]).name === 'language' &&
+  nodes.flatMap(({ children }) => [...children.values()]).filter(({ children }) => children.size > 0).length >= 2
 
 /** Folders that are copies of one another, as one segment. */
 function alikeSegment(members: readonly string[], parents: number): Variable {
