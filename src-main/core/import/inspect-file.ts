@@ -14,7 +14,7 @@ export interface InspectedFile {
   packing: 'gzip' | 'zip' | 'xlsx' | null
   /** What there is to import, in the order of its names; at least one. */
   parts: Inspection[]
-  /** Members of an archive that nothing can be made of, and why. */
+  /** Members of an archive that nothing can be made of, and sheets beside the one that is read, and why. */
   skipped: { member: string; reason: string }[]
 }
 
@@ -31,7 +31,7 @@ export async function inspectFile(path: string, choices: TextChoices = {}): Prom
   const members = await listMembers(path)
   if (members.some(({ name }) => /^(word|ppt)\//.test(name) || name === 'mimetype'))
     throw new AppError('UNSUPPORTED', `${path} is an office document; save its table as CSV or .xlsx.`)
-  if (isWorkbook(members)) return { ...file, packing: 'xlsx', parts: [await inspectWorkbook(path, bytes, choices)] }
+  if (isWorkbook(members)) return { ...file, packing: 'xlsx', ...(await inspectWorkbook(path, bytes, choices)) }
   return { ...file, packing: 'zip', ...(await inspectMembers(path, members, choices)) }
 }
 
@@ -62,10 +62,20 @@ async function inspectMembers(
 }
 
 /** The first sheet whose columns are known, else the first with a table in it. */
-async function inspectWorkbook(path: string, bytes: number, choices: TextChoices): Promise<Inspection> {
+async function inspectWorkbook(
+  path: string,
+  bytes: number,
+  choices: TextChoices,
+): Promise<Pick<InspectedFile, 'parts' | 'skipped'>> {
   const sheets = await readSheets(path)
   const inspected = sheets.map(({ name, rows }) => inspectRows({ path, bytes, sheet: name }, rows, choices))
   const best = inspected.find(({ matches }) => matches.length > 0) ?? inspected[0]
   if (!best) throw new AppError('BAD_FILE', `${path} has no sheet with anything in it.`)
-  return best
+  const skipped = inspected
+    .filter((each) => each !== best)
+    .map(({ member }) => ({
+      member: `Sheet "${member ?? ''}"`,
+      reason: `of a workbook one sheet is read, here "${best.member ?? ''}". Save it as a file of its own to import it too.`,
+    }))
+  return { parts: [best], skipped }
 }

@@ -103,6 +103,25 @@ describe('an Excel workbook', () => {
     expect(preview.tools[1]).toMatchObject({ name: 'Slack', cost: '0.3' })
   })
 
+  it('names the sheets that are left out, beforehand and afterwards', async () => {
+    const file = test.file(
+      't.xlsx',
+      xlsx({
+        ...sheets,
+        Archived: [
+          ['Tool Name', 'Annual Cost'],
+          ['Mailchimp', 4250],
+        ],
+      }),
+    )
+    const reason = 'of a workbook one sheet is read, here "Tools". Save it as a file of its own to import it too.'
+    const { problems } = await test.call('imports.inspect', { file })
+    expect(problems.filter(({ detail }) => detail === reason).map(({ title }) => title)).toEqual(['Sheet "Notes" is not imported', 'Sheet "Archived" is not imported']) // prettier-ignore
+    const [report] = (await test.call('imports.run', { files: [{ file }] })).files
+    expect(report!.notes).toContain(`Sheet "Archived" was not imported: ${reason}`)
+    expect(report!.rowsRead).toBe(2)
+  })
+
   it('of events is refused with what to do', async () => {
     const events = xlsx({ Events: [['timestamp', 'visitor', 'event'], ['2019-01-01', 'a', 'E']] }) // prettier-ignore
     await expect(run('e.xlsx', events)).rejects.toThrow(
