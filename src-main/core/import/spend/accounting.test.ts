@@ -80,3 +80,24 @@ describe('a ledger by account', () => {
     expect(Object.fromEntries(categories)).toEqual({ Zendesk: 'Support', Figma: 'Licenties', Miro: '' })
   })
 })
+
+describe('the number of an account', () => {
+  const bringMapped = async (column: string, cell: string, map: Record<string, string>) => {
+    const content = `Date,Vendor,Amount,${column}\n2026-03-11,Zendesk,1540,${cell}\n2026-04-11,Zendesk,1540,${cell}\n`
+    const files = [{ file: test.file('ledger.csv', content), format: 'payments', map }]
+    const [report] = (await test.call('imports.run', { files })).files
+    return { notes: report!.notes, tool: (await tools())[0]! }
+  }
+
+  it.each([['AccountCode', '463'], ['Compte', '6135'], ['Code', '61350']])('is no category, whoever says so: %s %s', async (column, cell) => {
+    const { notes, tool } = await bringMapped(column, cell, { category: column })
+    expect(notes).toContain(`"${column}" holds numbers of accounts, which are no category; they stay with the tools as a field of their own.`) // prettier-ignore
+    expect([tool.category, tool.custom[column]]).toEqual(['', cell])
+  }) // prettier-ignore
+
+  it('before the name of one is left out, and four digits elsewhere are the code of a merchant', async () => {
+    expect((await bringMapped('Compte', '6135 - Locations', { category: 'Compte' })).tool.category).toBe('Locations')
+    await test.call('imports.undo', { importId: 1 })
+    expect((await bringMapped('MCC', '7372', { category: 'MCC' })).tool.category).toBe('7372')
+  })
+})
