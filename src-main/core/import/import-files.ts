@@ -21,7 +21,7 @@ import { unknownTool } from '../stack/prices.ts'
 import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, rejectReasons, timeRange } from './list.ts'
-import { duplicateNotes, localTimesNote, noPageNote, propertiesNote, textNotes } from './notes.ts'
+import { duplicateNotes, localTimesNote, noIdNote, noPageNote, propertiesNote, textNotes } from './notes.ts'
 import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents, utcSays } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection } from './inspection.ts'
@@ -361,6 +361,7 @@ async function importEventFile(
     onBatch: ({ rowsRead, bytes }) => onProgress(rowsRead, bytes),
   })
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
+  const noId = noIdNote(imported.columns)
   const noPage = noPageNote(mapping, inspection.columns)
   const email = emailBeside(inspection, mapping)
   const always = [localTimesNote(mapping, plan), propertiesNote(mapping)].filter((note) => note !== null)
@@ -386,6 +387,7 @@ async function importEventFile(
         ...always,
         ...(email === null ? [] : [emailNote(email, mapping)]),
         ...duplicateNotes(imported),
+        ...(noId === null ? [] : [noId]),
       ],
     },
     mapping: mapping.map,

@@ -79,6 +79,16 @@ export function duplicateNotes({
   return notes
 }
 
+/** Of rows that were stored without any id; null where each has one. */
+export function noIdNote({ actor }: Pick<ImportedEvents['columns'], 'actor'>): string | null {
+  let rows = 0
+  for (const who of actor) if (who === 0) rows++
+  if (rows === 0) return null
+  const [have, are, their] =
+    rows === 1 ? ['has', 'it is', 'its view of a page'] : ['have', 'they are', 'their views of pages']
+  return `${times(rows, 'row')} ${have} neither a visitor nor a user id: ${are} stored as nobody’s, so reports ignore ${rows === 1 ? 'it' : 'them'}, and only Content groups counts ${their}.`
+}
+
 const times = (count: number, what: string): string => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
 
 /** `2.8E+18`: a long number that a spreadsheet rounded, so that the ids of many are the same. */
