@@ -510,11 +510,11 @@ export interface ContentGroupsPreview {
 }
 
 export interface ContentCostsRead {
-  /** One a group: rows of one group, or of its pages, are added up. */
+  /** One a group and period: rows of one group, or of its pages, are added up. */
   costs: ContentCost[]
   /** How many rows are in `costs`. */
   rows: number
-  /** How many months were added up; 0 where no column says months. Each cost has the period they make, where it can be told. */
+  /** How many months or other spans are told apart, or, where none has its year, are added up; 0 where no column says any. */
   months: number
   /** Currencies of rows that were converted to the workspace's, to add them to rows of their group in another. */
   converted: string[]

@@ -70,23 +70,30 @@ function unique<T>(key: (item: T) => string, what: string) {
   }
 }
 
-/** What a content group costs: money paid and people's time. Once, for the whole time the events cover. */
-export const contentCost = z.strictObject({
-  group: z.string().trim().min(1),
-  /** Money paid, in `currency`. */
-  amount: z.number().nonnegative().default(0),
-  /** null = the workspace currency; of the amount and of the hourly rate. */
-  currency: currencyCode.nullable().default(null),
-  /** People × time. */
-  hours: z.number().nonnegative().default(0),
-  hourlyRate: z.number().nonnegative().default(0),
-  /** How many pages it is the cost of; null = the group as a whole. */
-  pages: z.int().positive().nullable().default(null),
-  /** First day of the period it is the cost of, where that is known. */
-  from: z.iso.date().optional(),
-  /** Exclusive. */
-  to: z.iso.date().optional(),
-})
+/** What a content group costs: money paid and people's time. Of a period where one is given, else once and for all. */
+export const contentCost = z
+  .strictObject({
+    group: z.string().trim().min(1),
+    /** Money paid, in `currency`. */
+    amount: z.number().nonnegative().default(0),
+    /** null = the workspace currency; of the amount and of the hourly rate. */
+    currency: currencyCode.nullable().default(null),
+    /** People × time. */
+    hours: z.number().nonnegative().default(0),
+    hourlyRate: z.number().nonnegative().default(0),
+    /** How many pages it is the cost of; null = the group as a whole. */
+    pages: z.int().positive().nullable().default(null),
+    /** First day of the period it is the cost of, spread evenly over its days. */
+    from: z.iso.date().optional(),
+    /** Exclusive. */
+    to: z.iso.date().optional(),
+  })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), {
+    message: 'needs both "from" and "to", or neither',
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
+    message: '"from" must be before "to", the day after the last',
+  })
 
 /** An id, a user agent or a payee, exact or with `*` for any characters; case does not count. */
 const idPattern = z
@@ -223,7 +230,7 @@ export const workspaceConfig = z.strictObject({
     .default([]),
   contentCosts: z
     .array(contentCost)
-    .superRefine(unique((cost) => cost.group, 'costs'))
+    .superRefine(unique(({ group, from, to }) => (from ? `${group}, ${from} to ${to}` : group), 'costs'))
     .default([]),
   /** Annual-cost bounds, in workspace currency; a bound belongs to the tier above it. */
   tiers: z

@@ -1,25 +1,42 @@
-/** What is said of costs that a table gave by month: they count as one sum. */
+/** What is said of costs of content by month, or of another span. */
 import type { ContentCostsRead } from './api.ts'
+import type { ContentCost } from './config.ts'
+import { addDays } from './figures.ts'
 import type { Report } from './reports/index.ts'
 
 /** `to`: exclusive. */
-const days = (from: string, to: string): string =>
-  `${from} to ${new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10)}`
+const days = (from: string, to: string): string => `${from} to ${addDays(to, -1)}`
 
-/** After a table was read; null where it has no column of months. */
-export function monthsSentence({ months, costs }: Pick<ContentCostsRead, 'months' | 'costs'>): string | null {
-  if (months === 0) return null
-  const [cost] = costs
-  const sum = months === 1 ? 'The amounts are of one month' : `The amounts of ${months} months are added up`
-  return cost?.from && cost.to
-    ? `${sum}: they are the cost of ${days(cost.from, cost.to)}, and a report of another period says so.`
-    : `${sum}; of which period they are cannot be told, since not every month is given with its year: choose that period in reports.`
+/** First day and, exclusive, last of all that have a period; null where none has. */
+export function spanOf(costs: readonly Pick<ContentCost, 'from' | 'to'>[]): { from: string; to: string } | null {
+  const from = costs.flatMap((cost) => cost.from ?? []).toSorted()[0]
+  const to = costs.flatMap((cost) => cost.to ?? []).toSorted().at(-1) // prettier-ignore
+  return from === undefined || to === undefined ? null : { from, to }
 }
 
-/** Beside the report; null where its period is that of the costs, or theirs is not known. */
+/** After a table was read; null where it has no months. */
+export function monthsSentence({ months, costs }: Pick<ContentCostsRead, 'months' | 'costs'>): string | null {
+  if (months === 0) return null
+  const span = spanOf(costs)
+  if (span === null)
+    return `${months === 1 ? 'The amounts are of one month' : `The amounts of ${months} months are added up`}; of which period they are cannot be told, since no month is given with its year: choose that period in reports.`
+  return `${months === 1 ? 'The costs are' : `The costs of ${months} months are kept apart,`} of ${days(span.from, span.to)}: a report of a period counts the days of each that are in it.`
+}
+
+/** Beside the report; null where every cost counts whole and none is missing. */
 export function costPeriodSentence({
-  totals: { costsFrom, costsTo, costsFit },
+  params,
+  totals: { costsFrom, costsTo, costsFit, costsCut, costsUndated },
 }: Report<'content-return'>): string | null {
-  if (costsFrom === null || costsTo === null || costsFit) return null
-  return `The costs are those of ${days(costsFrom, costsTo)}, and all of them are set against a report of another period: costs per page and per conversion hold for that period only.`
+  const hasPeriod = params.from !== null || params.to !== null
+  const said: string[] = []
+  if (costsFrom !== null && costsTo !== null) {
+    const span = days(costsFrom, costsTo)
+    if (costsCut) said.push(`Of the costs of ${span} those within the period count, by days.`)
+    if (!costsFit && hasPeriod) said.push(`Costs are known of ${span} only: the rest of the period has none.`)
+    if (!costsFit && !hasPeriod)
+      said.push(`The costs are those of ${span}, the events of other months: choose the period that has both.`)
+  }
+  if (costsUndated && hasPeriod) said.push(`Costs without a month count whole, whatever the period.`)
+  return said.length === 0 ? null : said.join(' ')
 }

@@ -22,7 +22,7 @@ export const contentReturn = {
     value: z.number(),
     /** Of the value of all conversions; null where those are worth nothing. */
     valueShare: z.number().nullable(),
-    /** Money plus people's time, in workspace currency; null where none is entered. */
+    /** Money plus people's time within the period, in workspace currency; null where none is entered, or of other periods only. */
     cost: z.number().nullable(),
     hours: z.number().nullable(),
     /** Of how many pages it is the cost: those the table of costs named, else all of the group. */
@@ -45,11 +45,15 @@ export const contentReturn = {
     costPerConversion: z.number().nullable(),
     /** Groups of `contentCosts` that no rule gives. */
     unknownGroups: z.array(z.string()),
-    /** First day of the period the costs are of; null where that is not known. */
+    /** First day that a cost with a period is of; null where none has one. */
     costsFrom: z.string().nullable(),
     /** Exclusive. */
     costsTo: z.string().nullable(),
-    /** Whether that is the period of the report, or the months with events where it has none; true where it is not known. */
+    /** Whether they cover the period of the report, and are of the months with events where it has no bound; true without any. */
     costsFit: z.boolean(),
+    /** Whether some of them are, at least in part, outside the period of the report, and so do not count whole. */
+    costsCut: z.boolean(),
+    /** Whether there are costs without a period, which always count whole. */
+    costsUndated: z.boolean(),
   }),
 } as const

@@ -11,12 +11,14 @@ import { ErrorNote } from '../components/ErrorNote.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
-import { counted, listed, money } from '../format.ts'
+import { addDays, counted, dateRange, listed, money } from '../format.ts'
 import { saveConfig } from '../save-config.ts'
 import { readRate } from '../stack/settings.tsx'
 import { chooseText } from '../workspaces.ts'
 import s from './content-attribution.module.css'
 import { checkField, costFields, costOf, currencies, type CostDraft, draftsOf, typedIn } from './cost-draft.ts'
+
+const groupsOf = (costs: readonly ContentCost[]): string[] => [...new Set(costs.map(({ group }) => group))]
 
 /** `, €9,008.53`, each currency by itself. */
 function sumsOf({ costs }: ContentCostsRead, currency: string): string {
@@ -51,17 +53,15 @@ export function ContentCosts({
   )
   const [typedRates, setTypedRates] = useState<Record<string, string>>({})
   const [file, setFile] = useState(brought)
-  const groups = Object.keys(drafts)
-  const change = (group: string, to: (draft: CostDraft) => CostDraft): void =>
-    setDrafts((now) => ({ ...now, [group]: to(now[group]!) }))
-  const entered = groups.flatMap((group) => costOf(group, drafts[group]!, currency) ?? [])
+  const change = (at: number, to: (draft: CostDraft) => CostDraft): void =>
+    setDrafts((now) => now.map((draft, index) => (index === at ? to(draft) : draft)))
+  const entered = drafts.flatMap((draft) => costOf(draft, currency) ?? [])
   // Without a rate nothing could be added up, so it is asked for here.
   const missing = [...new Set(entered.flatMap((cost) => cost.currency ?? []))].filter((code) => !(code in rates))
   const rateOf = (code: string): number => readRate(typedRates[code] ?? '')
   const unrated = missing.filter((code) => !(rateOf(code) > 0))
   const wrong =
-    !Object.values(drafts).every((draft) => costFields.every(({ id }) => checkField(draft, id).problem === null)) ||
-    unrated.length > 0
+    !drafts.every((draft) => costFields.every(({ id }) => checkField(draft, id).problem === null)) || unrated.length > 0
   const readFile = async (): Promise<void> => {
     const text = await chooseText('.csv,.tsv,.txt,text/csv')
     if (text === null) return
@@ -80,10 +80,8 @@ export function ContentCosts({
     if (await saveConfig(set, after, before, 'Costs saved.')) onClose()
   }
   const unknown =
-    file === null || typeof file === 'string'
-      ? []
-      : file.costs.map((cost) => cost.group).filter((group) => !known.includes(group))
-  const lost = costs.map(({ group }) => group).filter((group) => !entered.some((cost) => cost.group === group))
+    file === null || typeof file === 'string' ? [] : groupsOf(file.costs).filter((group) => !known.includes(group))
+  const lost = groupsOf(costs).filter((group) => !entered.some((cost) => cost.group === group))
   const choices = [...new Set([currency, ...Object.keys(rates), ...currencies])].map((id) => ({ id, label: id }))
   return (
     <Dialog
@@ -112,13 +110,14 @@ export function ContentCosts({
         For each group as a whole, in {currency}, the currency of the workspace (<a href="#/settings">Settings</a>),
         unless another is chosen or typed: <b>9000 EUR</b>, <b>€3,000</b>. A table has a column <b>group</b> (or
         template) or <b>page</b>, and one or more of <b>amount</b> (or cost), <b>hours</b>, <b>hourly rate</b> and{' '}
-        <b>currency</b>; rows of one group, and of its pages, are added up.
+        <b>currency</b>; rows of one group, and of its pages, are added up. With a column <b>month</b> or <b>date</b>,
+        or <b>from</b> and <b>to</b> (the last day), reports of a period count what was spent in it.
       </p>
       {set.error && <ErrorNote title={set.error.message} />}
       {typeof file === 'string' && <ErrorNote title={file} />}
       {file !== null && typeof file !== 'string' && (
         <p className={s['panelNote']} role="status">
-          {counted(file.rows, 'row')}, {counted(file.costs.length, 'group')}
+          {counted(file.rows, 'row')}, {counted(groupsOf(file.costs).length, 'group')}
           {sumsOf(file, currency)} read
           {file.rows > file.costs.length && '; rows of one group are added up'}.{' '}
           {monthsSentence(file) !== null && `${monthsSentence(file)} `}
@@ -153,34 +152,42 @@ export function ContentCosts({
             {label}
           </span>
         ))}
-        {groups.map((group) => (
-          <div key={group} className={s['costRow']}>
-            <CutText text={group} />
-            {costFields.map(({ id, label }) => {
-              const read = checkField(drafts[group]!, id)
-              return (
-                <TextField
-                  key={id}
-                  label={`${label}, ${group}`}
-                  labelHidden
-                  inputMode="decimal"
-                  value={drafts[group]![id]}
-                  error={read.problem}
-                  help={read.echo}
-                  onChange={(text) => change(group, (draft) => typedIn(draft, id, text))}
-                />
-              )
-            })}
-            <Select
-              label={`Currency, ${group}`}
-              variant="bare"
-              value={drafts[group]!.currency}
-              set={drafts[group]!.currency !== currency}
-              onChange={(code) => change(group, (draft) => ({ ...draft, currency: code }))}
-              options={choices}
-            />
-          </div>
-        ))}
+        {drafts.map((draft, at) => {
+          const { from, to } = draft.period
+          const period = from && to ? dateRange(from, addDays(to, -1)) : null
+          const whose = [draft.group, ...(period ? [period] : [])].join(', ')
+          return (
+            <div key={whose} className={s['costRow']}>
+              <span className={s['costOf']}>
+                <CutText text={draft.group} />
+                {period && <span className={s['few']}>{period}</span>}
+              </span>
+              {costFields.map(({ id, label }) => {
+                const read = checkField(draft, id)
+                return (
+                  <TextField
+                    key={id}
+                    label={`${label}, ${whose}`}
+                    labelHidden
+                    inputMode="decimal"
+                    value={draft[id]}
+                    error={read.problem}
+                    help={read.echo}
+                    onChange={(text) => change(at, (now) => typedIn(now, id, text))}
+                  />
+                )
+              })}
+              <Select
+                label={`Currency, ${whose}`}
+                variant="bare"
+                value={draft.currency}
+                set={draft.currency !== currency}
+                onChange={(code) => change(at, (now) => ({ ...now, currency: code }))}
+                options={choices}
+              />
+            </div>
+          )
+        })}
       </div>
     </Dialog>
   )

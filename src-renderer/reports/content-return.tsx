@@ -91,7 +91,7 @@ function Answer({
   const perPage = alike(rows.map((row) => row.costPerPage))
   const groups = rows.filter((row) => !['(none)', '(other)'].includes(row.key)).map((row) => row.key)
   const ranked = rows
-    .filter((row) => row.costPerConversion !== null && row.conversions >= fewest)
+    .filter((row) => row.cost !== 0 && row.costPerConversion !== null && row.conversions >= fewest)
     .toSorted((a, b) => (a.costPerConversion ?? 0) - (b.costPerConversion ?? 0))
   const [cheapest] = ranked
   // Of what is worth something: what one unit of money brought, most first.
@@ -345,7 +345,7 @@ function Answer({
       method={[
         [
           'Cost',
-          'Money paid plus hours × hourly rate, entered by group for the whole group, once. Choose the period the money was spent on.',
+          'Money paid plus hours × hourly rate, entered by group for the whole group. Of a cost of a month, or another span, the days within the period count; one without counts whole: choose the period the money was spent on.',
         ],
         ['Pages', 'Distinct paths of the group with a page view, ever.'],
         [

@@ -5,6 +5,7 @@ import { decimals, moneyToTheCent } from '../format.ts'
 import { readings, written } from '../typed-amount.ts'
 
 export interface CostDraft {
+  group: string
   amount: string
   hours: string
   hourlyRate: string
@@ -12,7 +13,7 @@ export interface CostDraft {
   currency: string
   /** How many pages it is the cost of; null = the group as a whole, as what is typed is. */
   pages: number | null
-  /** The period it is the cost of, where that is known. */
+  /** The period it is the cost of; empty = of all time. */
   period: Pick<ContentCost, 'from' | 'to'>
 }
 
@@ -62,7 +63,8 @@ export function readTyped(text: string, field: CostField, currency: string): Typ
 /** As stored, written so that it reads back as it is: 83.333 would be asked about. */
 const textOf = (value: number | undefined): string => (value ? written(value) : '')
 
-export const draftOf = (cost: ContentCost | undefined, currency: string): CostDraft => ({
+const draftOf = (group: string, cost: ContentCost | undefined, currency: string): CostDraft => ({
+  group,
   amount: textOf(cost?.amount),
   hours: textOf(cost?.hours),
   hourlyRate: textOf(cost?.hourlyRate),
@@ -71,26 +73,17 @@ export const draftOf = (cost: ContentCost | undefined, currency: string): CostDr
   period: cost?.from && cost.to ? { from: cost.from, to: cost.to } : {},
 })
 
-/** A table takes the place of all costs there were, here as on the command line. */
-export const draftsOf = (
-  groups: readonly string[],
-  costs: readonly ContentCost[],
-  currency: string,
-): Record<string, CostDraft> =>
-  Object.fromEntries(
-    [...new Set([...groups, ...costs.map(({ group }) => group)])].map((group) => [
-      group,
-      draftOf(
-        costs.find((cost) => cost.group === group),
-        currency,
-      ),
-    ]),
-  )
+/** One for each cost, and for each group without one. A table takes the place of all costs there were, here as on the command line. */
+export const draftsOf = (groups: readonly string[], costs: readonly ContentCost[], currency: string): CostDraft[] =>
+  [...new Set([...groups, ...costs.map(({ group }) => group)])].flatMap((group) => {
+    const own = costs.filter((cost) => cost.group === group)
+    return (own.length === 0 ? [undefined] : own).map((cost) => draftOf(group, cost, currency))
+  })
 
 /** After a field was typed in: a currency named in it becomes the row's. */
 export function typedIn(draft: CostDraft, field: CostField, text: string): CostDraft {
   const { currency } = readTyped(text, field, draft.currency)
-  return { ...draft, [field]: text, pages: null, period: {}, ...(currency !== null && { currency }) }
+  return { ...draft, [field]: text, pages: null, ...(currency !== null && { currency }) }
 }
 
 /** A field's problem, that of two fields in different currencies included. */
@@ -102,10 +95,10 @@ export function checkField(draft: CostDraft, field: CostField): TypedAmount {
 }
 
 /** null where nothing was spent. A currency that is the workspace's is left to follow it. */
-export function costOf(group: string, draft: CostDraft, workspaceCurrency: string): ContentCost | null {
+export function costOf(draft: CostDraft, workspaceCurrency: string): ContentCost | null {
   const value = (field: CostField): number => checkField(draft, field).value
   const cost = {
-    group,
+    group: draft.group,
     amount: value('amount'),
     currency: draft.currency === workspaceCurrency ? null : draft.currency,
     hours: value('hours'),

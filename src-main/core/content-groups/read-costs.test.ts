@@ -53,21 +53,42 @@ it('is known by its columns', () => {
   expect(isCostTable('from,to\n/a,/b\n')).toBe(false)
 })
 
-it('adds up months, and says which period they are of', () => {
+it('keeps the cost of each month apart, and says of which months they are', () => {
   const read = readContentCosts(
-    'Mes;Contenido;Importe (€)\nmarzo 2026;Blog;1.200,00 €\nabril de 2026;Blog;950,00 €\nabril 2026;Test;\nTOTAL;;2.150,00 €\n',
+    'Mes;Contenido;Importe (€)\nmarzo 2026;Blog;1.200,00 €\nabril de 2026;Blog;900,00 €\n2026-04;Blog;50,00 €\nabril 2026;Test;\n;Blog;7 €\nabrl 2026;Blog;1 €\nTOTAL;;2.157,00 €\n',
   )
+  const march = { from: '2026-03-01', to: '2026-04-01' }
+  const april = { from: '2026-04-01', to: '2026-05-01' }
   expect(read.costs).toEqual([
-    { group: 'Blog', amount: 2150, hours: 0, hourlyRate: 0, currency: 'EUR', pages: null, from: '2026-03-01', to: '2026-05-01' },
-    { group: 'Test', amount: 0, hours: 0, hourlyRate: 0, currency: null, pages: null, from: '2026-03-01', to: '2026-05-01' },
-  ]) // prettier-ignore
-  expect(monthsSentence(read)).toMatch(/^The amounts of 2 months are added up: they are the cost of 2026-03-01 to 2026-04-30,/) // prettier-ignore
+    { group: 'Blog', amount: 1200, hours: 0, hourlyRate: 0, currency: 'EUR', pages: null, ...march },
+    { group: 'Blog', amount: 950, hours: 0, hourlyRate: 0, currency: 'EUR', pages: null, ...april },
+    { group: 'Test', amount: 0, hours: 0, hourlyRate: 0, currency: null, pages: null, ...april },
+    { group: 'Blog', amount: 7, hours: 0, hourlyRate: 0, currency: 'EUR', pages: null },
+  ])
+  expect(read.rejects).toEqual([
+    { line: 7, reason: '"abrl 2026" is not a month such as 2026-03' },
+    { line: 8, reason: 'it has no group' },
+  ])
+  expect(workspaceConfig.parse({ contentCosts: read.costs }).contentCosts).toHaveLength(4)
+  expect(monthsSentence(read)).toBe(
+    'The costs of 2 months are kept apart, of 2026-03-01 to 2026-04-30: a report of a period counts the days of each that are in it.',
+  )
   // Of which year is not said.
   const unsure = readContentCosts('Monat,Inhalt,Betrag\nMärz,A,1\nApril,A,2\n')
   expect(unsure.costs).toMatchObject([{ group: 'A', amount: 3 }])
   expect(unsure.costs[0]!.from).toBeUndefined()
   expect(monthsSentence(unsure)).toContain('The amounts of 2 months are added up; of which period')
   expect(monthsSentence(readContentCosts('Contenu,Montant\nA,1\n'))).toBeNull()
+})
+
+it('takes a day for its month, and first and last days as they are', () => {
+  const periods = (text: string) => readContentCosts(text).costs.map(({ amount, from, to }) => [amount, from, to])
+  expect(periods('Fecha;Grupo;Coste\n03/04/2026;A;1\n30/04/2026;A;2\n')).toEqual([[3, '2026-04-01', '2026-05-01']])
+  expect(periods('from,to,group,cost\n2026-03-10,2026-03-19,A,5\n')).toEqual([[5, '2026-03-10', '2026-03-20']])
+  expect(readContentCosts('group,cost,from,to\nA,1,,\nA,1,2026-03-02,\nA,1,2026-03-02,2026-03-01\n').rejects).toEqual([
+    { line: 3, reason: 'its first and last day must both be given, as 2026-03-01 and 2026-03-31' },
+    { line: 4, reason: 'its last day is before its first' },
+  ]) // prettier-ignore
 })
 
 it('reads months as people write them', () => {

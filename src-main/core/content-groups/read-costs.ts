@@ -1,16 +1,23 @@
-/** What content cost, as a table: a group or a page a row, and one or more of `amount`, `hours`, `hourly rate`, `currency`. */
+/**
+ * What content cost, as a table: a group or a page a row, and one or more of `amount`, `hours`, `hourly rate`, `currency`, and of
+ * `month`, `date`, or `from` and `to`.
+ */
 import type { ContentCostsRead } from '../../../shared/api.ts'
 import { contentCost, type ContentCost, type WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { addDays } from '../../../shared/figures.ts'
 import { parseCurrency, parseMoney } from '../../../shared/money-text.ts'
+import { parseDate } from '../import/cells/date.ts'
+import { findDayOrder } from '../import/cells/day-order.ts'
 import { contentPath, splitUrl } from '../import/cells/page.ts'
 import { isTotalName } from '../import/total-names.ts'
 import { pageSpeller } from '../journeys/spellings.ts'
-import { parseHeaded, readEntries, readHead } from './headed-table.ts'
+import { type HeadedTable, parseHeaded, readEntries, readHead } from './headed-table.ts'
 import { readMonth } from './read-month.ts'
 import { compileRule } from './rule.ts'
 
-type Field = Exclude<keyof ContentCost, 'from' | 'to'> | 'page' | 'month'
+type Field = keyof ContentCost | 'page' | 'month' | 'date'
+type Period = Pick<ContentCost, 'from' | 'to'>
 
 /** As people head such tables, without case, accents, blanks and signs. */
 const headings: Record<string, Field> = Object.fromEntries(
@@ -37,6 +44,9 @@ const headings: Record<string, Field> = Object.fromEntries(
       ['hours', 'hours stunden heures uren horas'],
       ['hourlyRate', 'hourlyrate rate stundensatz tauxhoraire uurtarief tarifahoraria'],
       ['month', 'month months monat mois mes meses maand mese'],
+      ['date', 'date day datum tag fecha dia jour data giorno dag'],
+      ['from', 'from von desde du vanaf dal startdate'],
+      ['to', 'to until bis hasta au tot al ate enddate'],
       ['currency', 'currency wahrung waehrung devise valuta moneda divisa'],
     ] as const
   ).flatMap(([field, names]) => names.split(' ').map((name) => [name, field])),
@@ -74,8 +84,8 @@ type Settings = Pick<WorkspaceConfig, 'contentGroups' | 'pages' | 'currency' | '
 
 /**
  * Money as `$1,200.50` or `1.200,50 €`; a currency in a cell counts where the column `currency` says none, that of the heading
- * where neither does. A row counts for the group it names, else for that of its page by the rules; rows of one group add up,
- * those in several currencies in that of the workspace. The line that adds the table up is none of them.
+ * where neither does. A row counts for the group it names, else for that of its page by the rules; rows of one group and month
+ * (or span) add up, those in several currencies in that of the workspace. The line that adds the table up is none of them.
  * @throws AppError BAD_FILE where columns are missing, no row can be used, or rows of a group cannot be added up: a part of what
  * a group cost would be taken for all of it.
  */
@@ -95,19 +105,21 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
   const ruled = new Set(config.contentGroups.map(({ group }) => group))
   const before: ContentCost[] = []
   const pages = new Map<string, Set<string> | null>()
-  const months = new Set<string>()
+  const { periodOf, unsure } = periodsOf(table)
   const converted = new Set<string>()
   const { entries, rejects } = readEntries<Field, ContentCost>(
     table,
     (cell) => {
       const name = cell('group') || cell('page')
       const isTotal = isTotalName(name)
-      const read = readRow(cell, stated, isTotal ? () => name : groupOf)
-      if (typeof read === 'string') return read
+      const row = readRow(cell, stated, isTotal ? () => name : groupOf)
+      if (typeof row === 'string') return row
+      const period = isTotal ? {} : periodOf(cell)
+      if (typeof period === 'string') return period
+      const read = { ...row, ...period }
       if (isTotal && (!ruled.has(name) || isSumOf(before, read)))
         return `it is the total of the table ("${name}"), not a group`
       before.push(read)
-      months.add(cell('month'))
       const known = pages.get(read.group)
       const page = cell('page')
       if (page === '' || known === null) pages.set(read.group, null)
@@ -115,29 +127,55 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
       return read
     },
     ({ group }) => group,
-    ({ group }) => group,
+    (cost) => JSON.stringify([cost.group, cost.from, cost.to]),
     (sum, cost) => add(sum, cost, config, converted),
   )
-  const period = periodOf(months)
   return {
-    costs: entries.map((cost) => ({ ...cost, pages: pages.get(cost.group)?.size ?? null, ...period })),
+    costs: entries.map((cost) => ({ ...cost, pages: pages.get(cost.group)?.size ?? null })),
     rows: before.length,
-    months: new Set(
-      [...months].filter((month) => month !== '').map((month) => JSON.stringify(readMonth(month) ?? month)),
-    ).size,
+    months:
+      unsure.size > 0 ? unsure.size : new Set(entries.flatMap(({ from, to }) => (from ? `${from} ${to}` : []))).size,
     converted: [...converted],
     rejects,
   }
 }
 
-/** Of the whole table: a group without a row in a month cost nothing in it. Empty where a month cannot be told. */
-function periodOf(months: ReadonlySet<string>): Pick<ContentCost, 'from' | 'to'> {
-  const read = [...months].map(readMonth)
-  const starts = read.flatMap((month) => (month === null ? [] : month.year * 12 + month.month - 1))
-  if (starts.length < read.length || starts.length === 0) return {}
-  const day = (start: number): string =>
-    new Date(Date.UTC(Math.floor(start / 12), start % 12)).toISOString().slice(0, 10)
-  return { from: day(Math.min(...starts)), to: day(Math.max(...starts) + 1) }
+/**
+ * When the money of a row was spent, or why that cannot be told; of no period where the row says none. Where every month is
+ * without its year the table is of no period: `unsure` is what it says instead.
+ */
+function periodsOf({ head, headAt, data }: HeadedTable<Field>) {
+  const cellsOf = (field: Field): string[] => {
+    const at = head.indexOf(field)
+    return at < 0 ? [] : data.slice(headAt + 1).map((cells) => cells[at]?.trim() ?? '')
+  }
+  const { found } = findDayOrder((['month', 'date', 'from', 'to'] as const).flatMap(cellsOf))
+  const day = (cell: string): string | null => {
+    const read = parseDate(cell, found === 'day-month' || found === 'month-day' ? found : undefined)
+    return read.ok ? read.date : null
+  }
+  const monthOf = (cell: string): Period | null => {
+    const month = readMonth(cell) ?? readMonth(day(cell) ?? '')
+    if (month === null) return null
+    const start = (more: number): string =>
+      new Date(Date.UTC(month.year, month.month - 1 + more)).toISOString().slice(0, 10)
+    return { from: start(0), to: start(1) }
+  }
+  const named = new Set(cellsOf('month').filter((cell) => cell !== ''))
+  const unsure = [...named].some((cell) => monthOf(cell) !== null) ? new Set<string>() : named
+  const periodOf = (cell: (field: Field) => string): Period | string => {
+    for (const field of ['month', 'date'] as const)
+      if (cell(field) !== '' && !unsure.has(cell(field)))
+        return (
+          monthOf(cell(field)) ??
+          `"${cell(field)}" is not ${field === 'month' ? 'a month such as 2026-03' : 'a day such as 2026-03-31'}`
+        )
+    if (cell('from') === '' && cell('to') === '') return {}
+    const [from, last] = [day(cell('from')), day(cell('to'))]
+    if (from === null || last === null) return 'its first and last day must both be given, as 2026-03-01 and 2026-03-31'
+    return from <= last ? { from, to: addDays(last, 1) } : 'its last day is before its first'
+  }
+  return { periodOf, unsure }
 }
 
 /** Of cents, without the noise of sums in binary. */

@@ -152,16 +152,31 @@ describe('five visitors', () => {
     ).rejects.toThrow('two costs are called "A"')
     await test.call('config.set', { config: { contentCosts: [{ group: 'Home', amount: 1, currency: 'JPY' }] } })
     await expect(runReport(test.call, 'content-return', {})).rejects.toThrow('no rate from JPY to USD')
-    // Money of January, in a workspace that has events in January 2019 only.
-    const month = { group: 'Home', amount: 1, from: '2019-01-01', to: '2019-02-01' }
-    await test.call('config.set', { config: { contentCosts: [month] } })
-    const fits = async (params: object) => (await runReport(test.call, 'content-return', params)).totals.costsFit
-    expect(await fits({})).toBe(true)
-    expect(await fits({ from: '2019-01-01', to: '2019-02-01' })).toBe(true)
-    const days = await runReport(test.call, 'content-return', { from: '2019-01-01', to: '2019-01-04' })
-    expect(costPeriodSentence(days)).toMatch(/^The costs are those of 2019-01-01 to 2019-01-31, and all of them/)
-    await test.call('config.set', { config: { contentCosts: [{ ...month, from: '2018-12-01' }] } })
-    expect(await fits({})).toBe(false)
+    // In a workspace that has events in January 2019 only.
+    const month = { group: 'Home', amount: 31, hours: 62, from: '2019-01-01', to: '2019-02-01' }
+    const before = { ...month, amount: 310, from: '2018-12-01', to: '2019-01-01' }
+    const set = (...contentCosts: object[]) => test.call('config.set', { config: { contentCosts } })
+    const asked = (params: object) => runReport(test.call, 'content-return', params)
+    await set(month)
+    expect((await asked({})).totals).toMatchObject({ cost: 31, costsFit: true, costsCut: false, costsUndated: false })
+    const days = await asked({ from: '2019-01-01', to: '2019-01-04' })
+    expect(days.rows.find(({ key }) => key === 'Home')).toMatchObject({ cost: 3, hours: 6 })
+    expect(costPeriodSentence(days)).toBe(
+      'Of the costs of 2019-01-01 to 2019-01-31 those within the period count, by days.',
+    )
+    await set(month, before, { group: 'Articles', amount: 5 })
+    const all = await asked({})
+    expect(all.totals).toMatchObject({ cost: 346, costsFrom: '2018-12-01', costsTo: '2019-02-01', costsFit: false })
+    expect(costPeriodSentence(all)).toContain('the events of other months')
+    const longer = await asked({ from: '2018-12-31', to: '2019-03-01' })
+    expect(longer.totals.cost).toBeCloseTo(5 + 31 + 10, 9)
+    expect(costPeriodSentence(longer)).toBe(
+      'Of the costs of 2018-12-01 to 2019-01-31 those within the period count, by days. Costs are known of 2018-12-01 to 2019-01-31 only: the rest of the period has none. Costs without a month count whole, whatever the period.',
+    )
+    // Nobody knows what March cost.
+    expect((await asked({ from: '2019-03-01' })).rows.find(({ key }) => key === 'Home')!.cost).toBeNull()
+    await expect(set(month, month)).rejects.toThrow('two costs are called "Home, 2019-01-01 to 2019-02-01"')
+    await expect(set({ group: 'A', from: '2019-01-01' })).rejects.toThrow('needs both "from" and "to"')
     await test.call('config.set', { config: { contentCosts: [] } })
   })
 

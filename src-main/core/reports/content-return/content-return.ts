@@ -1,11 +1,14 @@
-/** What the content groups cost and what they brought. Costs are entered by group (`contentCosts`), not derived. */
+/** What the content groups cost and what they brought. Costs are entered by group and period (`contentCosts`), not derived. */
 import { DateTime } from 'luxon'
 import type { ContentCost, WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { spanOf } from '../../../../shared/cost-period.ts'
 import { reports, type ReportRow } from '../../../../shared/reports/index.ts'
 import { roleCode } from '../../content-groups/classify.ts'
 import { viewsByPage } from '../../content-groups/views.ts'
 import { contentAttribution } from '../content-attribution/content-attribution.ts'
+import { daysOf, shareWithin } from './costs.ts'
+import { intersect, toDay } from '../../stack/cost.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 
 type Row = ReportRow<'content-return'>
@@ -16,16 +19,22 @@ export const contentReturn: RunReport<'content-return'> = async (context, params
   const { rows: credited, totals, params: answered } = await contentAttribution(context, asked)
   const byGroup = new Map(credited.map((row) => [row.key, row]))
   const pages = pagesByGroup(context)
-  const costs = new Map(config.contentCosts.map((entry) => [entry.group, entry]))
+  const costs = Map.groupBy(config.contentCosts, ({ group }) => group)
+  const days = daysOf(params, config.timeZone)
+  const span = spanOf(config.contentCosts)
+  // Of a month without a row for it a group of a table by months cost nothing; of a period the table does not reach nobody knows.
+  const isReached = span !== null && intersect({ from: toDay(span.from), to: toDay(span.to) }, days) !== null
   const groups = new Set([...pages.keys(), ...byGroup.keys()])
   const rows = [...groups, ...[...costs.keys()].filter((group) => !groups.has(group))].map((key): Row => {
     const row = byGroup.get(key)
-    const entry = costs.get(key)
-    const cost = entry ? costOf(entry, config) : null
+    const entries = (costs.get(key) ?? []).filter(({ from }) => from === undefined || isReached)
+    const within = (of: (entry: ContentCost) => number): number =>
+      entries.reduce((sum, entry) => sum + of(entry) * shareWithin(entry, days), 0)
+    const cost = entries.length === 0 ? null : within((entry) => costOf(entry, config))
     const conversions = row?.conversions ?? 0
     const count = pages.get(key) ?? 0
-    const costedPages = entry ? (entry.pages ?? count) : null
-    const hours = entry && entry.hours > 0 ? entry.hours : null
+    const costedPages = entries.length === 0 ? null : Math.max(...entries.map((entry) => entry.pages ?? count))
+    const hours = within((entry) => entry.hours) || null
     return {
       key,
       pages: count,
@@ -62,38 +71,41 @@ export const contentReturn: RunReport<'content-return'> = async (context, params
       costedValue: sum((row) => row.value),
       costPerConversion: costed.length === 0 ? null : ratio(cost, costedConversions),
       unknownGroups: [...costs.keys()].filter((group) => !groups.has(group)),
-      ...costPeriod(context, params),
+      ...costPeriod(context, params, span),
     },
   }
 }
 
-/** Days as ISO text compare as they follow each other. */
-function costPeriod({ db, config }: ReportContext, { from, to }: { from: string | null; to: string | null }) {
-  const dated = config.contentCosts.flatMap((cost) => (cost.from && cost.to ? { from: cost.from, to: cost.to } : []))
-  const costsFrom = dated.map((cost) => cost.from).toSorted()[0] ?? null
-  const costsTo =
-    dated
-      .map((cost) => cost.to)
-      .toSorted()
-      .at(-1) ?? null
-  if (costsFrom === null || costsTo === null) return { costsFrom, costsTo, costsFit: true }
-  const span = db.prepare(`SELECT min(time_from) AS first, max(time_to) AS last FROM import WHERE kind = 'events'`).get() as {
+function costPeriod(
+  { db, config }: ReportContext,
+  params: { from: string | null; to: string | null },
+  span: { from: string; to: string } | null,
+) {
+  const costsUndated = config.contentCosts.some(({ from }) => from === undefined)
+  if (span === null) return { costsFrom: null, costsTo: null, costsFit: true, costsCut: false, costsUndated }
+  const days = daysOf(params, config.timeZone)
+  const own = { from: toDay(span.from), to: toDay(span.to) }
+  const events = db.prepare(`SELECT min(time_from) AS first, max(time_to) AS last FROM import WHERE kind = 'events'`).get() as {
     first: number | null
     last: number | null
   } // prettier-ignore
   const monthOf = (time: number | null, more: number): string | null =>
     time === null ? null : DateTime.fromMillis(time, { zone: config.timeZone }).startOf('month').plus({ months: more }).toISODate() // prettier-ignore
   return {
-    costsFrom,
-    costsTo,
-    costsFit: (from ?? monthOf(span.first, 0)) === costsFrom && (to ?? monthOf(span.last, 1)) === costsTo,
+    costsFrom: span.from,
+    costsTo: span.to,
+    costsFit:
+      (params.from === null ? monthOf(events.first, 0) === span.from : own.from <= days.from) &&
+      (params.to === null ? monthOf(events.last, 1) === span.to : own.to >= days.to),
+    costsCut: config.contentCosts.some((cost) => shareWithin(cost, days) < 1),
+    costsUndated,
   }
 }
 
 const ratio = (cost: number | null, count: number): number | null =>
   cost === null || count === 0 ? null : cost / count
 
-/** Money in workspace currency: what was paid, and hours × hourly rate. Throws FAILED for a currency without a rate. */
+/** Money in workspace currency, of its whole period: what was paid, and hours × hourly rate. Throws FAILED for a currency without a rate. */
 function costOf(entry: ContentCost, { currency, rates }: WorkspaceConfig): number {
   const rate = entry.currency === null || entry.currency === currency ? 1 : rates[entry.currency]
   if (rate === undefined)

@@ -22,7 +22,8 @@ touchstack config set COSTS.csv -w WORKSPACE
 has and leaves the others; it checks everything first and changes all or nothing. A .csv or .tsv file is a list of pages that
 moved, with the columns \`from\` and \`to\` (old and new address; \`*\` and \`**\` as in content groups) and, if need be,
 \`host\`: it takes the place of the page aliases (\`pages\` in the configuration). Or it says what content cost, with a column
-\`group\` or \`page\` and a column \`amount\` or \`hours\`: it takes the place of the costs (\`contentCosts\`).
+\`group\` or \`page\` and a column \`amount\` or \`hours\`, and one of months (\`month\`, \`date\`, or \`from\` and \`to\`, the last day)
+where reports of a period are to count only what was spent in it: it takes the place of the costs (\`contentCosts\`).
 `
 
 const options = { workspace: { type: 'string', short: 'w' } } as const
@@ -81,9 +82,10 @@ async function saveContentCosts(call: Call, file: string, text: string): Promise
     (code) => code !== currency && !(code in rates),
   )
   const refused = rejects.map(({ line, reason }) => `${printable(file)}, line ${line}: ${printable(reason)}.\n`)
-  const lost = before.map(({ group }) => group).filter((group) => !costs.some((cost) => cost.group === group))
+  const groups = new Set(costs.map(({ group }) => group))
+  const lost = [...new Set(before.map(({ group }) => group))].filter((group) => !groups.has(group))
   return [
-    `Saved what ${plural(costs.length, 'group costs', 'groups cost')}, from ${plural(rows, 'row', 'rows')}; \`report content-return\` says what it brought.\n`,
+    `Saved what ${plural(groups.size, 'group costs', 'groups cost')}, from ${plural(rows, 'row', 'rows')}; \`report content-return\` says what it brought.\n`,
     months === null ? '' : `${months}\n`,
     listed('Not in the table, so without a cost from now on: ', lost, (group) => group),
     ...(converted.length > 0

@@ -1,0 +1,32 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { addDays } from '../../../../shared/figures.ts'
+import { daysOf, shareWithin } from './costs.ts'
+
+const april = { from: '2026-04-01', to: '2026-05-01' }
+
+it('counts the days of a month that are in the period, in the zone of the workspace', () => {
+  const share = (from: string | null, to: string | null) => shareWithin(april, daysOf({ from, to }, 'Europe/Madrid'))
+  expect(share(null, null)).toBe(1)
+  expect(share('2026-04-15', null)).toBeCloseTo(16 / 30, 12)
+  expect(share('2026-03-01', '2026-04-04')).toBeCloseTo(3 / 30, 12)
+  expect(share('2026-05-01', '2026-06-01')).toBe(0)
+  // Noon of 4 April in Madrid.
+  expect(share(null, '2026-04-04T10:00:00Z')).toBeCloseTo(3.5 / 30, 12)
+  expect(shareWithin({}, daysOf({ from: '2026-04-15', to: null }, 'UTC'))).toBe(1)
+})
+
+it('adds up to the whole over periods that follow each other', () => {
+  const day = fc.integer({ min: 0, max: 500 })
+  fc.assert(
+    fc.property(day, fc.integer({ min: 1, max: 90 }), fc.array(day), (start, length, cuts) => {
+      const from = addDays('2025-10-01', start)
+      const cost = { from, to: addDays(from, length) }
+      const bounds = [null, ...cuts.toSorted((a, b) => a - b).map((cut) => addDays('2025-10-01', cut)), null]
+      const sum = bounds
+        .slice(1)
+        .reduce((total, to, at) => total + shareWithin(cost, daysOf({ from: bounds[at]!, to }, 'Europe/Berlin')), 0)
+      expect(sum).toBeCloseTo(1, 9)
+    }),
+  )
+})
