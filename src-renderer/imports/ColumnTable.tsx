@@ -7,7 +7,18 @@ import { PathChip } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { counted, listed, percent } from '../format.ts'
 import s from './imports.module.css'
-import { columnNote, fieldChoices, fieldLabelIn, needs, needWords, noField, sureFrom } from './mapping.ts'
+import {
+  arePlacesOf,
+  columnNote,
+  columnPlaces,
+  fieldChoices,
+  fieldLabelIn,
+  needs,
+  needWords,
+  noField,
+  placed,
+  sureFrom,
+} from './mapping.ts'
 
 interface ColumnTableProps {
   preview: ImportPreview
@@ -19,16 +30,20 @@ interface ColumnTableProps {
   stale: boolean
 }
 
-/** Every column, what it becomes, and how sure that is; only the unsure ones ask for a look. */
+/** Every column, what it becomes, and how sure that is; only the unsure ones ask for a look. A row keeps its place while columns are chosen. */
 export function ColumnTable({ preview, chosen, onChoose, everything, stale }: ColumnTableProps) {
-  const [open, setOpen] = useState(false)
   const { columns, container } = preview
+  const [open, setOpen] = useState(everything)
+  const [places, setPlaces] = useState(() => columnPlaces(columns))
+  // What was shown to be mapped stays when nothing is missing any more.
+  if (everything && !open) setOpen(true)
+  if (!arePlacesOf(places, columns)) setPlaces(columnPlaces(columns))
   const fields = columns.filter((column) => column.field !== null)
   const rest = columns.filter((column) => column.field === null)
   const dropped = rest.filter((column) => column.fate === 'dropped').length
   const read = rest.filter((column) => column.fate === 'read').length
   const kept = rest.length - dropped - read
-  const all = everything || open || rest.length <= 3
+  const all = open || rest.length <= 3
   const json = container === 'json' || container === 'jsonl'
   const missing = needs(preview).filter((need) => !need.met)
   const restWords = [
@@ -38,7 +53,7 @@ export function ColumnTable({ preview, chosen, onChoose, everything, stale }: Co
   ]
     .filter(Boolean)
     .join(', ')
-  const shown = json ? columns : all ? [...fields, ...rest] : fields
+  const shown = json ? columns : placed(arePlacesOf(places, columns) ? places : columnPlaces(columns), columns, all)
   return (
     <section aria-labelledby="columns-title" className={cx(s['section'], stale && s['stale'])}>
       <h2 id="columns-title">

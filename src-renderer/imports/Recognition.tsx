@@ -4,7 +4,7 @@ import { Chip } from '../components/Chip.tsx'
 import { PathChip } from '../components/PathChip.tsx'
 import { bytes, counted, listed, percent } from '../format.ts'
 import s from './imports.module.css'
-import { delimiterName, kindLabels, sureFrom } from './mapping.ts'
+import { delimiterName, kindLabels, kindTitles, sureFrom } from './mapping.ts'
 
 const containerWords: Partial<Record<ImportPreview['container'], string>> = {
   jsonl: 'one JSON object a line',
@@ -79,7 +79,7 @@ export function Recognition({ preview, name, chosen, mapping, complete }: Recogn
               (mapping !== undefined
                 ? kindLabels[preview.kind]
                 : complete
-                  ? 'A table of events'
+                  ? kindTitles[preview.kind]
                   : 'Say below which column is which')}
           </b>
         </div>

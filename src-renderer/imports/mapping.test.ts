@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PreviewColumn } from '../../shared/import.ts'
-import { chooseField, columnNote, fieldChoices, needs, noField, problemKey, tidy } from './mapping.ts'
+import { arePlacesOf, chooseField, columnNote, columnPlaces, fieldChoices, needs, noField, placed, problemKey, tidy } from './mapping.ts' // prettier-ignore
 
 const column = (name: string, field: PreviewColumn['field'], more: Partial<PreviewColumn> = {}): PreviewColumn => ({
   name,
@@ -11,6 +11,25 @@ const column = (name: string, field: PreviewColumn['field'], more: Partial<Previ
   blank: 0,
   note: null,
   ...more,
+})
+
+describe('places of columns', () => {
+  const before = [column('Ref', null), column('Tool', 'name'), column('Seats bought', null), column('Cost', 'cost')]
+  const places = columnPlaces(before)
+  const names = (columns: PreviewColumn[]) => columns.map(({ name }) => name)
+
+  it('are fields first, and stay so when another column becomes one or one is none any more', () => {
+    expect(names(placed(places, before, true))).toEqual(['Tool', 'Cost', 'Ref', 'Seats bought'])
+    const after = [before[0]!, column('Tool', null), column('Seats bought', 'seats_licensed'), before[3]!]
+    expect(names(placed(places, after, true))).toEqual(['Tool', 'Cost', 'Ref', 'Seats bought'])
+    // Without the others: what was a field is not lost from sight.
+    expect(names(placed(places, after, false))).toEqual(['Tool', 'Cost', 'Seats bought'])
+  })
+
+  it('are those of a header, and of no other', () => {
+    expect(arePlacesOf(places, before.toReversed())).toBe(true)
+    expect(arePlacesOf(places, [...before.slice(1), column('Refs', null)])).toBe(false)
+  })
 })
 
 describe('chooseField', () => {

@@ -111,6 +111,15 @@ export const kindLabels: Record<ImportKind, string> = {
   decision: 'decision',
 }
 
+/** What a file is, where no format knows it and its columns were chosen. */
+export const kindTitles: Record<ImportKind, string> = {
+  events: 'A table of events',
+  tools: 'Tool inventory',
+  'tool-prices': 'Tool prices',
+  milestones: 'Milestones',
+  decision: 'Decision',
+}
+
 /** The kind of a file in words; payments become tools, and are called what they are. */
 export const kindWords = ({ kind, payments }: { kind: ImportKind; payments: boolean }): string =>
   payments ? 'payments' : kindLabels[kind]
@@ -224,6 +233,32 @@ export const needWords: Record<string, string> = {
   Payee: 'the payee',
   'Day of payment': 'the day of payment',
   Amount: 'the amount',
+}
+
+/** The columns in the order a person first saw them in, fields first, and which of them were fields then. */
+export interface ColumnPlaces {
+  order: readonly string[]
+  first: ReadonlySet<string>
+}
+
+export function columnPlaces(columns: readonly PreviewColumn[]): ColumnPlaces {
+  const names = (fields: boolean): string[] =>
+    columns.filter((column) => (column.field !== null) === fields).map(({ name }) => name)
+  return { order: [...names(true), ...names(false)], first: new Set(names(true)) }
+}
+
+/** Whether these are the columns of those places; another header has others. */
+export const arePlacesOf = ({ order }: ColumnPlaces, columns: readonly PreviewColumn[]): boolean =>
+  order.length === columns.length && columns.every(({ name }) => order.includes(name))
+
+/** The rows in their places; without `all` those that are fields, and those that were, which a choice moves nowhere. */
+export function placed(
+  { order, first }: ColumnPlaces,
+  columns: readonly PreviewColumn[],
+  all: boolean,
+): PreviewColumn[] {
+  const byName = new Map(columns.map((column) => [column.name, column]))
+  return order.map((name) => byName.get(name)!).filter(({ name, field }) => all || field !== null || first.has(name))
 }
 
 /** One short remark about a column: that it is empty, the engine's own, or how much of it is blank. */

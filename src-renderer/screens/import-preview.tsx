@@ -377,6 +377,8 @@ const Reading = memo(function Reading({ preview, file, error, stale }: ReadingPr
   return (
     <>
       <ColumnTable
+        // Another format has other fields, and is looked at anew.
+        key={JSON.stringify([file.id, file.choices.format, file.choices.kind, file.choices.mapping])}
         preview={preview}
         chosen={new Set(file.choices.mapping === undefined ? file.touched : fieldsOf(preview))}
         everything={(isRefused(preview) && preview.dayOrder !== 'ask') || preview.format === null}
@@ -606,6 +608,7 @@ interface SentenceProps {
 
 function Sentence({ preview, refused, chosen, mapping }: SentenceProps) {
   const { format, estimatedRows, sampledRows } = preview
+  const isNamed = preview.columns.some(({ field }) => field !== null)
   const exact = sampledRows >= estimatedRows
   const bad = preview.problems
     .filter((problem) => problem.level === 'error')
@@ -625,14 +628,18 @@ function Sentence({ preview, refused, chosen, mapping }: SentenceProps) {
         </>
       ) : (
         <>
-          {refused ? 'No column has a name Touchstack knows: a table of ' : 'Read by the columns you chose: '}
+          {!refused
+            ? 'Read by the columns you chose: '
+            : isNamed
+              ? 'A table of '
+              : 'No column has a name Touchstack knows: a table of '}
           {rows}
         </>
       )}
       {refused
         ? preview.dayOrder === 'ask'
           ? '; say whether its dates begin with the day or the month'
-          : format
+          : format || isNamed
             ? '; not all that is needed has a column yet'
             : '; say which is which'
         : bad > 0

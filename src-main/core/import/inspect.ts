@@ -30,7 +30,7 @@ import { currencyInName } from './currency-in-name.ts'
 import { guessFields } from './guess-fields.ts'
 import type { ImportOptions } from './options.ts'
 import { pricesHint, stackTables } from './stack-tables.ts'
-import { looksLikeTools, recogniseToolHeader } from './tools.ts'
+import { areOfContracts, looksLikeTools, recogniseToolHeader } from './tools.ts'
 import { zoneClock } from './cells/time.ts'
 import { countLines } from './text/count-lines.ts'
 import { decodeText } from './text/decode.ts'
@@ -146,8 +146,11 @@ export function inspectRows(
 function inspectTable({ delimiter, skipLines, hasHeader, header, rows, broken }: Layout, preamble: string[]) {
   const columns = nameColumns(header.map((name) => name.trim()))
   const matches = recogniseHead({ container: 'csv', columns, rows: rows.map(({ cells }) => cells) })
-  const found: FormatMatch[] = matches.map(toMatch)
-  if (!matches.some(isOfSource)) found.push(...recogniseStack(columns))
+  const events = matches.map(toMatch)
+  const stack = matches.some(isOfSource) ? [] : recogniseStack(columns)
+  // A list of tools is no table of events beside it: one of the two is what the columns say.
+  const isEither = events.length > 0 && stack[0]?.id === toolFormat.id
+  const found = !isEither ? [...events, ...stack] : areOfContracts(columns) ? stack : events
   return {
     container: 'csv' as const,
     delimiter,

@@ -86,6 +86,17 @@ describe('the words of a list', () => {
   })
 })
 
+it('is sure of contracts whose columns are nearly all known, and not of events in apps', async () => {
+  const contracts =
+    'Fournisseur;Produit;Responsable;Montant annuel HT;Devise;Préavis;N° contrat\nZoom;Zoom;Ann;4920;GBP;30;C-1\n'
+  expect((await test.call('imports.inspect', { file: test.file('c.csv', contracts) })).format!.confidence).toBeGreaterThan(0.8) // prettier-ignore
+  const events = 'time,user,event,app,amount,currency\n2026-01-01T10:00:00Z,u1,Bought,Zoom,5,EUR\n'
+  expect(await test.call('imports.inspect', { file: test.file('e.csv', events) })).toMatchObject({ kind: 'events', runnerUp: null }) // prettier-ignore
+  // A day, a user and an action, and what only contracts have.
+  const list = 'Application,Date,User,Action,Seats,Renewal date\nZoom,2026-01-01,Ann,keep,5,2027-01-01\n'
+  expect(await test.call('imports.inspect', { file: test.file('l.csv', list) })).toMatchObject({ kind: 'tools', runnerUp: null }) // prettier-ignore
+})
+
 describe('a table that names tools and lacks what a list of them needs', () => {
   const content = 'Outil;Lot;Depuis;Référent technique\nZoom;A;2026-01-01;Ann\nMiro;B;2026-02-01;Bob\n'
 
@@ -94,6 +105,15 @@ describe('a table that names tools and lacks what a list of them needs', () => {
     expect(preview).toMatchObject({ kind: 'tools', format: null, suggested: {} })
     expect(preview.columns[0]).toMatchObject({ name: 'Outil', field: 'name' })
     expect(preview.problems[0]!.detail).toContain('its columns are those of a list of tools, but no column gives what a tool costs') // prettier-ignore
+  })
+
+  it('is the tool inventory once that is chosen, its columns found by their names as sure as the choice', async () => {
+    const file = test.file('outils.csv', content)
+    for (const choice of [{ kind: 'tools' as const }, { format: 'tool-inventory' }]) {
+      const preview = await test.call('imports.inspect', { file, ...choice })
+      expect(preview.format).toEqual({ id: 'tool-inventory', title: 'Tool inventory', confidence: 1, matched: [] })
+      expect(preview.columns[0]).toMatchObject({ field: 'name', confidence: 1 })
+    }
   })
 
   it('is imported only once somebody says that it is one', async () => {

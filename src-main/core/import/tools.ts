@@ -101,11 +101,18 @@ export function recogniseToolHeader(header: readonly string[]): ToolHeader | nul
   const isExact = Object.entries(mapping).every(([field, column]) => headingKey(column) === field)
   return {
     mapping,
-    // Our own columns by name are as good as certain; other names leave room for a format that knows them better.
-    confidence: isExact ? 0.6 + 0.39 * share : 0.4 + 0.4 * share,
+    // Our own columns by name are as good as certain; other names leave room for a format that knows them better, less so
+    // where one is what only contracts have.
+    confidence: isExact ? 0.6 + 0.39 * share : 0.4 + (saysTools(mapping) ? 0.5 : 0.4) * share,
     matched,
     customFields: header.filter((column) => !fields.has(column) && !isComputedColumn(column)),
   }
+}
+
+/** Whether columns say what no table of events does, whatever else they are called. */
+export function areOfContracts(header: readonly string[]): boolean {
+  const mapping = mapToolHeader(header)
+  return termsIn(mapping) >= 2 || (mapping.cost !== undefined && statedBillingPeriod(mapping.cost) !== null)
 }
 
 /** Whether a table of unknown columns is likelier one of tools than of events: it names tools, or says of products what only contracts do. */

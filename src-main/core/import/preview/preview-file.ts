@@ -79,7 +79,7 @@ function withRow(problem: PreviewProblem, { packing }: InspectedFile, inspection
 }
 
 function memberProblems({ parts, skipped }: InspectedFile): PreviewProblem[] {
-  const problems = skipped.map(({ member, reason }) => problem('warning', `${member} is not imported`, reason))
+  const problems = skipped.map(({ member, reason }) => problem('warning', `${member} is not imported`, reason.replace(/^./, (letter) => letter.toUpperCase()))) // prettier-ignore
   if (parts.length > 1)
     problems.unshift(
       problem(
@@ -114,9 +114,11 @@ function recognition(
       format: { id: chosen.id, title: chosen.title, confidence: 1, matched: chosen.required.flat() },
       runnerUp: best ? { title: best.title, confidence: best.confidence, missing: best.missing } : null,
     }
+  const said = best?.kind === kind ? undefined : stackFormats.find(({ id, kind: own }) => (options.format === undefined ? own === options.kind : id === options.format)) // prettier-ignore
   return {
-    format:
-      best && best.kind === kind
+    format: said
+      ? { id: said.id, title: said.title, confidence: 1, matched: [] }
+      : best && best.kind === kind
         ? { id: best.id, title: best.title, confidence: best.confidence, matched: best.matched }
         : null,
     runnerUp: next ? { title: next.title, confidence: next.confidence, missing: next.missing } : null,
