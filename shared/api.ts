@@ -47,6 +47,7 @@ import {
   toolChanges,
   toolInput,
 } from './stack.ts'
+import type { EmailsLeftOut, JoinedEmails } from './emails-left-out.ts'
 import type { OwnHosts } from './own-hosts.ts'
 import type { OwnPeople } from './own-people.ts'
 import type { UnknownEvent } from './unknown-event.ts'
@@ -137,6 +138,10 @@ export const api = {
   'mappings.save': command(z.strictObject({ name: z.string(), file, ...importOptions })).returns<SavedMapping>(),
   'mappings.rename': command(z.strictObject({ name: z.string(), to: z.string() })).returns<SavedMapping>(),
   'mappings.delete': command(z.strictObject({ name: z.string() })).returns<SavedMapping>(),
+  /** Files imported without the email of each user, which would make one person of who is known by both. */
+  'imports.emailsLeftOut': query(nothing).returns<EmailsLeftOut>(),
+  /** Reads them again with it, as far as they are where they were. */
+  'imports.joinEmails': command(nothing).returns<JoinedEmails, ImportProgress>(),
   'imports.undo': command(z.strictObject({ importId: z.number().int() })).returns<UndoneImport, ImportProgress>(),
 
   'config.get': query(nothing).returns<WorkspaceConfig>(),

@@ -23,6 +23,7 @@ import { unknownEvents } from './goals/unknown-events.ts'
 import { countPropertyValues } from './goals/values.ts'
 import { RunWriter } from './import/event-writer.ts'
 import { type FileToImport, importFile } from './import/import-files.ts'
+import { findEmailsLeftOut, joinEmails } from './import/join-emails.ts'
 import {
   find as findMapping,
   fittingMappings,
@@ -321,6 +322,15 @@ export function createApp(effects: Effects): App {
     'imports.list': () => listImports(open().workspace.reader),
     'imports.exportRejects': ({ output, ...params }) =>
       exportRejects(open().workspace.reader, { ...params, output: effects.resolveFile(output) }),
+    'imports.emailsLeftOut': () => findEmailsLeftOut(open().workspace.reader),
+    'imports.joinEmails': async (_, { signal, onProgress }) => {
+      const current = open()
+      const { workspace } = current
+      const context = { workspace, effects, signal, onProgress, dryRun: false, run: new RunWriter() }
+      const result = await joinEmails(context)
+      if (result.joined.length > 0) current.changed('all')
+      return result
+    },
     'imports.undo': async ({ importId }, { signal, onProgress }) => {
       const current = open()
       const { workspace } = current

@@ -10,6 +10,7 @@ import { useDebounced } from '../content-groups/use-debounced.ts'
 import { count, counted, listed } from '../format.ts'
 import { useAskedField } from '../use-asked-field.ts'
 import { leaveOutParam } from './command.ts'
+import { EmailsNote } from '../imports/EmailsNote.tsx'
 import s from './people-left-out.module.css'
 import { OwnPeopleNote } from './OwnPeopleNote.tsx'
 import { PatternList } from './PatternList.tsx'
@@ -67,6 +68,7 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
         are counted as ignored.
       </p>
       <OwnPeopleNote />
+      {patterns.some((each) => each.includes('@')) && <EmailsNote />}
       <PatternList
         label="People left out"
         patterns={patterns}

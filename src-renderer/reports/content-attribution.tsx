@@ -2,6 +2,7 @@ import { Rows3 } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
+import { EmailsNote } from '../imports/EmailsNote.tsx'
 import { pagelessWords } from '../../shared/pageless.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
@@ -300,6 +301,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
       drawn={drawn}
       commands={commands}
     >
+      {cause && <EmailsNote needed />}
       <UndecidedUserCapitals />
       {drawn ? (
         <div className={s['chart']}>

@@ -14,6 +14,7 @@ import { UserCapitalsNote } from '../user-ids/UserCapitalsNote.tsx'
 import { saveConfig } from '../save-config.ts'
 import { capital } from '../words.ts'
 import { useContentContext } from './content.tsx'
+import { EmailsNote } from '../imports/EmailsNote.tsx'
 import c from './content-attribution.module.css'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
@@ -274,7 +275,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
         ...rows.map((row): [string, string] => [ruleWords[row.rule].name, ruleWords[row.rule].meaning]),
         [
           'One person in two tools',
-          'Where one file knows people by email and another by an id, import a list that has both (columns such as email, user_id and created_at), make the email of identifies the other id of the user when you import them (after an undo, where they are in already), or choose the email as user for the columns of the other file. An alias makes its id, as user and as visitor, the user.',
+          'Where one file knows people by email and another by an id, import a list that has both (columns such as email, user_id and created_at), make the email of identifies the other id of the user when you import them (where they are in already, a button here reads them again with it), or choose the email as user for the columns of the other file. An alias makes its id, as user and as visitor, the user.',
         ],
         [
           'Suspicious ids',
@@ -296,6 +297,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
       csv={csv}
     >
       {set.error && <ErrorNote title={set.error.message} />}
+      <EmailsNote needed />
       <UserCapitalsNote capitals={totals.capitals} />
       <div className={c['table']}>
         <DataTable label="Rules" columns={columns} rows={rows} rowKey={(row) => row.rule} stale={answer.stale} />

@@ -30,7 +30,7 @@ describe('an email beside the user', () => {
     expect(reports.map(({ notes }) => notes.join())).toEqual([
       '',
       '',
-      '"traits.email" is an email beside "user_id". Where another file knows people by email, import this one with it as the other id of the user (--map previous=traits.email), so that both are one person; rows that are in already are read again only after an undo.',
+      '"traits.email" is an email beside "user_id". Where another file knows people by email, import this one with it as the other id of the user (--map previous=traits.email), so that both are one person; `imports join-emails` does so with files that are in already.',
     ])
     await test.call('imports.run', { files: [...files.slice(0, 2), { file: identifies(), map }] })
     const { rows } = await runReport(test.call, 'content-attribution', { by: 'page' })

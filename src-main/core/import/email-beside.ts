@@ -22,18 +22,27 @@ export function emailBeside(
   { columns, sample, objects }: Pick<Inspection, 'columns' | 'sample' | 'objects'>,
   { format, map }: EventMapping,
 ): OtherId | null {
-  const field = format.id === posthogCsv.id ? 'user' : 'previous'
   if (format.container === 'json') return map.user === undefined ? emailWithin(objects, format) : null
-  if (field === 'previous' && format.events !== 'identify' && format.id !== genericEvents.id) return null
-  const column = new Columns(columns).find(...(field === 'user' ? ofPerson : names))
-  const id = field === 'user' ? map.visitor : map.user
-  if (column === undefined || id === undefined || map[field] !== undefined) return null
-  if (Object.values(map).includes(column)) return null
+  const found = emailColumn(columns, { format, map })
+  if (found === null) return null
+  const { column, field } = found
+  const id = (field === 'user' ? map.visitor : map.user)!
   const valuesOf = (name: string): string[] => {
     const at = columns.indexOf(name)
     return sample.map(({ cells }) => (cells[at] ?? '').trim()).filter((value) => value !== '')
   }
   return share(valuesOf(column)) >= mostly && share(valuesOf(id)) < mostly ? { column, field } : null
+}
+
+/** The same of tables, by the names of columns alone. */
+export function emailColumn(columns: string[], { format, map }: EventMapping): OtherId | null {
+  if (format.container === 'json') return null
+  const field = format.id === posthogCsv.id ? 'user' : 'previous'
+  if (field === 'previous' && format.events !== 'identify' && format.id !== genericEvents.id) return null
+  const column = new Columns(columns).find(...(field === 'user' ? ofPerson : names))
+  const id = field === 'user' ? map.visitor : map.user
+  if (column === undefined || id === undefined || map[field] !== undefined) return null
+  return Object.values(map).includes(column) ? null : { column, field }
 }
 
 /** The same in objects: the first place at which most of what stands is an email. */
@@ -49,7 +58,17 @@ const share = (values: readonly string[]): number => values.filter(isEmail).leng
 
 export function emailNote({ column, field }: OtherId, { format, map }: EventMapping): string {
   const beside = format.container === 'json' ? 'distinct_id' : field === 'user' ? map.visitor : map.user
+  const later = format.container === 'json' ? 'rows that are in already are read again only after an undo' : '`imports join-emails` does so with files that are in already' // prettier-ignore
+  return `${isAnEmail(column)} "${beside}". Where another file knows people by email, import this one with it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${mapOption(field, column)}), so that both are one person; ${later}.`
+}
+
+const isAnEmail = (column: string): string => `"${column}" is an email beside`
+
+/** Whether that was said of the column. */
+export const isEmailNote = (note: string, column: string): boolean => note.startsWith(isAnEmail(column))
+
+/** What follows `--map`. */
+export function mapOption(field: string, column: string): string {
   const says = `${field}=${column}`
-  const option = /^[\w.=]+$/.test(says) ? says : column.includes('$') ? `'${says}'` : `"${says}"`
-  return `"${column}" is an email beside "${beside}". Where another file knows people by email, import this one with it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${option}), so that both are one person; rows that are in already are read again only after an undo.`
+  return /^[\w.=]+$/.test(says) ? says : column.includes('$') ? `'${says}'` : `"${says}"`
 }

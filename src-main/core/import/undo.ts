@@ -27,6 +27,7 @@ import {
 } from '../stack/store.ts'
 import { readConfig } from '../workspace/config-store.ts'
 import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
+import { forgetEvents, forgetUnused } from './forget-events.ts'
 import { type FileToImport, type ImportContext, importInto } from './import-files.ts'
 import { isUnchanged } from './source.ts'
 import { forgetPayments, hasAllPayments, readPaid } from './spend/stored-payments.ts'
@@ -97,8 +98,6 @@ async function undoEvents(row: ImportRow, context: ImportContext): Promise<Undon
     readAgain.push({ file: each.file, rows: report.rowsImported - each.rows_imported })
   }
   forgetUnused(db)
-  // Saved journeys hold events that are gone; without them they are built again from the rows.
-  db.exec(`DELETE FROM journey_column; DELETE FROM journey`)
   return {
     ...nothing,
     file: row.file,
@@ -110,30 +109,6 @@ async function undoEvents(row: ImportRow, context: ImportContext): Promise<Undon
 
 const countOf = ({ first_event_id: first, last_event_id: last }: ImportRow): number =>
   first === null || last === null ? 0 : last - first + 1
-
-function forgetEvents(db: WriteDb, { id, first_event_id: first, last_event_id: last }: ImportRow): void {
-  db.prepare(`DELETE FROM event_key WHERE import_id = ?`).run(id)
-  if (first === null || last === null) return
-  for (const table of ['event_detail', 'event_user_agent', 'alias'])
-    db.prepare(`DELETE FROM ${table} WHERE event_id BETWEEN ? AND ?`).run(first, last)
-  db.prepare(`DELETE FROM event WHERE id BETWEEN ? AND ?`).run(first, last)
-}
-
-/** Dictionary entries that no event names any more: pages nobody is known to have seen, people nobody is known to be. */
-function forgetUnused(db: WriteDb): void {
-  const used = [
-    ['actor', 'event', 'actor_id'],
-    ['action', 'event', 'action_id'],
-    ['origin', 'event', 'origin_id'],
-    ['visitor', 'actor', 'visitor_id'],
-    ['user', 'actor', 'user_id'],
-    ['page', 'action', 'page_id'],
-    ['event_name', 'action', 'name_id'],
-    ['user_agent', 'event_user_agent', 'user_agent_id'],
-  ]
-  for (const [table, by, column] of used)
-    db.exec(`DELETE FROM ${table} WHERE id NOT IN (SELECT ${column} FROM ${by} WHERE ${column} IS NOT NULL)`)
-}
 
 function undoStackTable(db: WriteDb, row: ImportRow, table: StackTableName): UndoneImport {
   const undo = () => undoEntries(db, row.id, table)

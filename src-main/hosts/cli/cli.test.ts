@@ -386,6 +386,25 @@ describe('config', () => {
     expect((await cli.touchstack(['report', 'paths', '-w', workspace])).err).toBe('')
   })
 
+  test('says where staff are known by ids whose emails were left out, and reads those files again', async () => {
+    const head = 'id,anonymous_id,user_id,received_at,sent_at,timestamp,context_library_name'
+    const at = '2018-01-02T10:00:00Z'
+    const identifies = cli.file('identifies.csv', `${head},traits.email\ni1,m1,u2,${at},${at},${at},js,mia@own.example\n`) // prettier-ignore
+    const pages = cli.file('pages.csv', `${head},path,url\np1,m1,,${at},${at},${at},js,/a,https://x.org/a\n`)
+    await cli.touchstack(['import', identifies, pages, '-w', workspace])
+    const set = () =>
+      cli.touchstack(['config', 'set', '-', '-w', workspace], {
+        readStdin: () => Promise.resolve('{"excludePeople": ["*@own.example"]}'),
+      })
+    expect((await set()).out).toBe(
+      `Saved excludePeople.\nLeft out of all reports: 0 people with 0 events.\nNobody has an id such as *@own.example.\nidentifies.csv has an email beside the id of each user and was imported without it, so whoever is known by email elsewhere is another person. To read again with it what is still there: touchstack imports join-emails -w ${workspace}\n`,
+    )
+    const join = () => cli.touchstack(['imports', 'join-emails', '-w', workspace])
+    expect(await join()).toMatchObject({ code: 0, out: '1 file read again: users are known by their email too now.\n' })
+    expect((await join()).out).toBe('No import left out an email beside the id of a user.\n')
+    expect((await set()).out).toBe('Saved excludePeople.\nLeft out of all reports: 1 person with 2 events.\n')
+  })
+
   test('takes what content cost as a table, and says which rate is missing', async () => {
     // As a spreadsheet in Germany saves it: 3,5 is three and a half, and ü is one byte.
     const table = cli.file('costs.csv', '')

@@ -5,5 +5,6 @@ import { printable } from './format/terminal.ts'
 export const configCommand = (config: Partial<WorkspaceConfig>, workspace: string): string =>
   `echo ${quoted(printable(JSON.stringify(config)))} | touchstack config set - -w ${quoted(workspace)}`
 
-const quoted = (text: string): string =>
+/** A word of a command, for a POSIX shell. */
+export const quoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`

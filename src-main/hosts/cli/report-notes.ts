@@ -19,6 +19,7 @@ import { type Report, reports, type ReportSlug } from '../../../shared/reports/i
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
 import { unknownEventSentence } from '../../../shared/unknown-event.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
+import { emailsBesideRules, emailsOfPageless } from './emails-left-out.ts'
 import { count } from './format/numbers.ts'
 import { ownPeople } from './own-people.ts'
 import { paidOtherwiseLine } from './paid-otherwise.ts'
@@ -73,7 +74,8 @@ export async function reportNotes(
     unknown,
     isAboutPages ? await worth(noted) : null,
     ...(isAboutPages && unknown === null ? await withoutProperty(noted) : []),
-    slug === 'content-attribution' ? pageless(document as Report<'content-attribution'>) : null,
+    slug === 'content-attribution' ? await pageless(call, workspace, document as Report<'content-attribution'>) : null,
+    slug === 'identity' ? await emailsBesideRules(call, workspace) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
     slug === 'content-attribution' || slug === 'model-comparison'
       ? withoutPageBefore(document as Report<'content-attribution'> | Report<'model-comparison'>)
@@ -183,9 +185,15 @@ async function withoutProperty({ call, params, config }: Noted): Promise<string[
   return sentences
 }
 
-function pageless({ totals }: Report<'content-attribution'>): string | null {
+async function pageless(
+  call: Call,
+  workspace: string,
+  { totals }: Report<'content-attribution'>,
+): Promise<string | null> {
   const cause = pagelessWords(totals)
-  return cause === null ? null : `${cause} report identity says who is one person.`
+  if (cause === null) return null
+  const cure = await emailsOfPageless(call, workspace, totals.pagelessPeople)
+  return `${cause} ${cure ?? 'report identity says who is one person.'}`
 }
 
 function withoutPageBefore(report: Report<'content-attribution'> | Report<'model-comparison'>): string | null {

@@ -7,6 +7,7 @@ import type { HostEvents } from '../../../../shared/own-hosts.ts'
 import { unknownEventSentence } from '../../../../shared/unknown-event.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
+import { emailsLeftOut } from '../emails-left-out.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
@@ -46,7 +47,7 @@ async function run(args: string[], io: Io): Promise<number> {
       await store(call('config.set', { config }))
       if ('goals' in config)
         for (const unknown of await call('goals.unknownEvents', {})) io.err(printable(unknownEventSentence(unknown)))
-      const people = 'excludePeople' in config ? await whomItLeavesOut(call) : ''
+      const people = 'excludePeople' in config ? await whomItLeavesOut(call, workspace) : ''
       const browsers = 'excludeUserAgents' in config ? await whichUserAgentsItLeavesOut(call) : ''
       const isOfTools = 'excludePayees' in config || 'excludePaymentCategories' in config
       const tools = isOfTools ? await whichToolsItLeavesOut(call) : ''
@@ -153,15 +154,18 @@ function listed<T>(words: string, items: readonly T[], name: (item: T) => string
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
 
 /** Whom the saved patterns leave out of reports, and which of them fit nobody: a slip of the pen says nothing else. */
-async function whomItLeavesOut(call: Call): Promise<string> {
+async function whomItLeavesOut(call: Call, workspace: string): Promise<string> {
   const { excludePeople } = await call('config.get', {})
   if (excludePeople.length === 0) return 'Nobody is left out of reports.\n'
   const { people, events, patterns } = await call('excludePeople.preview', { excludePeople })
   const idle = excludePeople.filter((_, index) => patterns[index]!.people === 0)
+  const emails = excludePeople.some((pattern) => pattern.includes('@')) ? await emailsLeftOut(call, workspace) : null
   const whom = `${count(people)} ${people === 1 ? 'person' : 'people'} with ${count(events)} ${events === 1 ? 'event' : 'events'}`
   return [
     `Left out of all reports: ${whom}.\n`,
     ...(idle.length > 0 ? [`Nobody has an id such as ${printable(idle.join(', '))}.\n`] : []),
+    // Nobody fits by an email that was not read.
+    ...(emails === null ? [] : [`${emails}\n`]),
   ].join('')
 }
 

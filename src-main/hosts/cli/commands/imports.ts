@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { joinedSentence } from '../../../../shared/emails-left-out.ts'
 import type { ImportRecord, UndoneImport } from '../../../../shared/import.ts'
 import { needWorkspace, numberOf, parse, usage } from '../args.ts'
 import { count } from '../format/numbers.ts'
@@ -8,9 +9,11 @@ import { withWorkspace } from '../workspace.ts'
 
 const help = `touchstack imports -w WORKSPACE [--json]
 touchstack imports undo ID -w WORKSPACE [--json]
+touchstack imports join-emails -w WORKSPACE [--json]
 touchstack imports rejects ID -w WORKSPACE -o FILE [--rows]
 
-Lists what was imported; takes a whole import back, as if it had never been; writes out the rows that could not be used.
+Lists what was imported; takes a whole import back, as if it had never been; reads files again that were imported without the
+email beside the id of each user, which makes one person of who is known by both; writes out the rows that could not be used.
 Rows of later files that were duplicates of an undone import come in, as long as those files are where they were.
 Tools, prices and milestones become what they were before; what a later file or a person says of them since stays.
 
@@ -38,8 +41,15 @@ async function run(args: string[], io: Io): Promise<number> {
       else io.out(imports.length === 0 ? 'Nothing was imported yet.\n' : imports.map(describe).join(''))
       return 0
     }
+    if (action === 'join-emails') {
+      if (id !== undefined) throw usage(`imports join-emails takes no ${id}.`)
+      const joined = await call('imports.joinEmails', {}, { signal: io.stopSignal() })
+      if (values.json) json(joined)
+      else io.out(`${printable(joinedSentence(joined))}\n`)
+      return 0
+    }
     if (action !== 'undo' && action !== 'rejects')
-      throw usage(`imports does undo and rejects, not "${action}"; without either it lists.`)
+      throw usage(`imports does undo, join-emails and rejects, not "${action}"; without either it lists.`)
     if (id === undefined)
       throw usage(`imports ${action} needs the number of an import; \`touchstack imports\` lists them.`)
     const importId = numberOf(`imports ${action}`, id)

@@ -1,0 +1,52 @@
+import { counted, listedUpTo } from './figures.ts'
+
+/** Files that have the email of each user beside another id and were imported without it. */
+export interface EmailsLeftOut {
+  /** `says`: how it would be mapped, such as `previous=email`; `there`: the file is where and as it was. */
+  files: { file: string; says: string; there: boolean }[]
+  /** User ids, of any file, that are emails. */
+  byEmail: number
+}
+
+export interface JoinedEmails {
+  /** Files read again, with the email. */
+  joined: string[]
+  /** Files that are gone or changed. */
+  missing: string[]
+}
+
+const named = (files: readonly string[]): string => listedUpTo(2, files)
+
+/** Which files; null where there is none. */
+export function emailsLeftOutSentence({ files }: EmailsLeftOut): string | null {
+  if (files.length === 0) return null
+  const were = files.length === 1 ? 'has an email beside the id of each user and was' : 'have an email beside the id of each user and were' // prettier-ignore
+  return `${named(files.map(({ file }) => file))} ${were} imported without it, so whoever is known by email elsewhere is another person.`
+}
+
+/** Files that cannot be read again, and what to do with them; null where there is none. */
+export function importAgainSentence({ files }: EmailsLeftOut): string | null {
+  const gone = files.filter(({ there }) => !there)
+  const [first] = gone
+  if (!first) return null
+  const [are, what] = gone.length === 1 ? ['is', 'that import'] : ['are', 'those imports']
+  return `${named(gone.map(({ file }) => file))} ${are} no longer where and as imported: undo ${what} and import again with the email mapped (--map ${first.says}).`
+}
+
+/** Where those who converted are known by an email that no file has beside another id; null elsewhere. */
+export const noEmailsSentence = ({ files, byEmail }: EmailsLeftOut, pagelessPeople: number): string | null =>
+  files.length === 0 && byEmail >= pagelessPeople
+    ? 'They are known by email: a list of people that has both, email and user id, makes one person of the two once it is imported.'
+    : null
+
+/** What came of reading them again. */
+export function joinedSentence({ joined, missing }: JoinedEmails): string {
+  if (joined.length + missing.length === 0) return 'No import left out an email beside the id of a user.'
+  const read =
+    joined.length > 0 ? [`${counted(joined.length, 'file')} read again: users are known by their email too now.`] : []
+  const gone =
+    missing.length > 0
+      ? [`${named(missing)} could not be read again; undo and import anew with the email as the other id of the user.`]
+      : []
+  return [...read, ...gone].join(' ')
+}

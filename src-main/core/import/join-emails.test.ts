@@ -1,0 +1,96 @@
+/** Emails that were left out beside the ids of users, and files read again with them: worked out by hand. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+const head = 'id,anonymous_id,user_id,received_at,sent_at,timestamp,channel,context_source_id,context_destination_id'
+const at = (day: number): string => `2019-01-0${day}T10:00:00Z`
+const row = (id: string, day: number, who: string, more: string): string =>
+  `${id},${who},${at(day)},${at(day)},${at(day)},web,s,d,${more}\n`
+const ann = row('i1', 2, 'a1,u1', 'Ann@x.org')
+const mia = row('i2', 3, 'm1,u2', 'mia@own.example')
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp({ goals: [{ name: 'Paid', event: 'payment' }], userIds: { ignoreCase: true } })
+  const files = [
+    test.file('pages.csv', `${head},path,url\n${row('p1', 1, 'a1,', '/blog,https://x.org/blog')}${row('p2', 1, 'm1,', '/staff,https://x.org/staff')}`), // prettier-ignore
+    test.file('identifies_1.csv', `${head},traits.email\n${ann}`),
+    // It holds a row of the first again.
+    test.file('identifies_2.csv', `${head},traits.email\n${ann}${mia}`),
+    test.file('charges.csv', 'id,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer Email\nch1,2019-01-04 10:00:00,20.00,0,usd,Paid,ann@x.org\nch2,2019-01-05 10:00:00,20.00,0,usd,Paid,mia@own.example\n'), // prettier-ignore
+  ]
+  await test.call('imports.run', { files: files.map((file) => ({ file })) })
+})
+afterEach(() => test.close())
+
+const byPage = async () => {
+  const { rows } = await runReport(test.call, 'content-attribution', { by: 'page' })
+  return Object.fromEntries(rows.map(({ key, conversions }) => [key, conversions]))
+}
+const leftOut = () => test.call('imports.emailsLeftOut', {})
+const account = async () =>
+  (await test.call('imports.list', {})).map((each) => [each.id, each.rowsImported, each.rowsDuplicate])
+
+it('reads them again and joins payments to pages; each import keeps its account', async () => {
+  expect(await byPage()).toEqual({ '(none)': 2, '/blog': 0, '/staff': 0 })
+  expect(await leftOut()).toEqual({
+    files: [1, 2].map((n) => ({ file: `identifies_${n}.csv`, says: 'previous=traits.email', there: true })),
+    byEmail: 2,
+  })
+  const before = await account()
+  const joined = await test.call('imports.joinEmails', {})
+  expect(joined).toEqual({ joined: ['identifies_1.csv', 'identifies_2.csv'], missing: [] })
+  expect(await account()).toEqual(before)
+  expect(await byPage()).toEqual({ '/blog': 1, '/staff': 1 })
+  expect(await leftOut()).toMatchObject({ files: [] })
+  // An undo reads the later file again, with the email too.
+  await test.call('imports.undo', { importId: 2 })
+  expect(await byPage()).toEqual({ '/blog': 1, '/staff': 1 })
+})
+
+it('people are left out by an email with all they did, once it is read', async () => {
+  await test.call('config.set', { config: { excludePeople: ['*@own.example'] } })
+  expect(await test.call('workspace.status', {})).toMatchObject({ people: 3, peopleLeftOut: 1 })
+  await test.call('imports.joinEmails', {})
+  expect(await test.call('workspace.status', {})).toMatchObject({ people: 1, peopleLeftOut: 1 })
+  expect(await byPage()).toEqual({ '/blog': 1 })
+})
+
+it('a file that is gone stays as it was imported, and is named', async () => {
+  rmSync(join(test.folder, 'identifies_2.csv'))
+  const joined = await test.call('imports.joinEmails', {})
+  expect(joined).toEqual({ joined: ['identifies_1.csv'], missing: ['identifies_2.csv'] })
+  expect(await byPage()).toEqual({ '(none)': 1, '/blog': 1, '/staff': 0 })
+})
+
+it('a column that is named so and holds no emails is left alone', async () => {
+  const file = test.file('identifies_3.csv', `${head},traits.email\n${row('i9', 2, 'z1,u9', 'none')}`)
+  await test.call('imports.run', { files: [{ file }] })
+  expect((await leftOut()).files.map((each) => each.file)).toEqual(['identifies_1.csv', 'identifies_2.csv'])
+})
+
+it('where a file would not give the rows it gave, every import stays as it is', async () => {
+  const other = await openApp()
+  try {
+    const seen = '2018-01-01T10:00:00Z,u1,Page Viewed,/a,ann@x.org\n'
+    const header = 'timestamp,user_id,event,path,email\n'
+    const one = other.file('one.csv', header + seen)
+    const three = other.file('three.csv', header + seen.repeat(3))
+    await other.call('imports.run', { files: [{ file: one }, { file: three, map: { previous: 'email' } }] })
+    const list = async () => (await other.call('imports.list', {})).map(({ file, rowsImported: rows }) => [file, rows])
+    const before = await list()
+    rmSync(three)
+    // All three rows are one of the other file's, of which there are two: read again, the one would be a duplicate.
+    await expect(other.call('imports.joinEmails', {})).rejects.toThrow(
+      'one.csv would not give the rows it gave when it was imported, so every import is as it was; undo its import and import it again with the email mapped (--map previous=email).',
+    )
+    expect(await list()).toEqual(before)
+    expect(await other.call('workspace.status', {})).toMatchObject({ events: 3 })
+    expect((await other.call('imports.emailsLeftOut', {})).files).toHaveLength(1)
+  } finally {
+    other.close()
+  }
+})
