@@ -9,7 +9,10 @@ import { Dictionaries, WorkerNumbers } from './dictionaries.ts'
 import { Duplicates } from './encode/duplicates.ts'
 import { type EventBatch, listedRejects } from './encode/event-encoder.ts'
 import { release } from './encode/tables.ts'
+import { Twins } from './encode/twins.ts'
 import { insertDetails, insertEvents, insertMany } from './insert-many.ts'
+import type { EventPlan } from './plan.ts'
+import { storedTwins } from './stored-twins.ts'
 
 /** No more rows than this are believed in before they come. */
 const mostExpected = 50_000_000
@@ -129,10 +132,13 @@ export class EventWriter {
     return new WorkerNumbers(this.dictionaries)
   }
 
-  /** Of the file that was started, which is to be told of all its events; `hasIds` only sizes a table. */
-  duplicates(hasIds: boolean): Duplicates {
+  /** Of the file that was started, which is to be told of all its events. `fields.messageId` only sizes a table. */
+  duplicates({ fields, format }: Pick<EventPlan, 'fields' | 'format'>): Duplicates {
+    const hasIds = fields.messageId !== undefined
     this.known ??= new Duplicates(storedKeys(this.db), hasIds, this.expectedRows)
     this.known.startFile()
+    const twins = storedTwins(this.db, format)
+    this.known.twins = twins === null ? null : new Twins(twins)
     return this.known
   }
 

@@ -15,6 +15,7 @@ import type { ParseMessage, ParseWorkerData } from './parse-worker.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
 import { readAll } from './read-all.ts'
 import { parserMemory, readSegments } from './read-segments.ts'
+import { storedTwins } from './stored-twins.ts'
 import { namedError, pieceFor, sourceName } from './source.ts'
 import type { Damage } from './text/decode.ts'
 
@@ -97,7 +98,7 @@ async function importHere(
   route: 'bytes' | 'text',
 ): Promise<ImportedEvents | Irregularity> {
   const numbers = writer.newNumbers()
-  const duplicates = writer.duplicates(plan.fields.messageId !== undefined)
+  const duplicates = writer.duplicates(plan)
   let counts: Counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
   try {
     const damage = await readAll(
@@ -129,12 +130,12 @@ async function importSegments(
   writer: EventWriter,
   readers: number,
 ): Promise<ImportedEvents | Irregularity> {
-  const duplicates = writer.duplicates(plan.fields.messageId !== undefined)
+  const duplicates = writer.duplicates(plan)
   const numbers = Array.from({ length: readers }, () => writer.newNumbers())
   const counts: Counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
   const result = await readSegments({
     script: parseWorker,
-    data: { plan, fast: true, storedKeys: null, expectedRows, shared: new SharedArrayBuffer(8) },
+    data: { plan, fast: true, storedKeys: null, storedTwins: null, expectedRows, shared: new SharedArrayBuffer(8) },
     bytes: fileBytes,
     readers,
     signal,
@@ -171,6 +172,7 @@ async function importStream(
     plan,
     fast: route === 'bytes',
     storedKeys,
+    storedTwins: storedTwins(job.db, plan.format),
     expectedRows: job.expectedRows,
     shared,
   }

@@ -8,6 +8,7 @@ import { AppError, toWireError, type WireError } from '../../../shared/errors.ts
 import { Irregular, type Irregularity } from './encode/cells.ts'
 import { type BatchMemory, type EventBatch, EventEncoder, memoryOf, transferable } from './encode/event-encoder.ts'
 import { Duplicates, type FoundDuplicates } from './encode/duplicates.ts'
+import { Twins } from './encode/twins.ts'
 import { type HashMessage, hashNow, type HashWorkerData } from './hash-file.ts'
 import { CsvBytesLane, type FileBytes, type Segment, type SegmentRead } from './lanes/csv-bytes.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
@@ -21,6 +22,8 @@ export interface ParseWorkerData {
   fast: boolean
   /** Keys of the stored events; null where segments are read, whose duplicates the engine finds. */
   storedKeys: Int32Array[] | null
+  /** Keys of what other shapes of its source's export brought; null without any. */
+  storedTwins: Int32Array | null
   expectedRows: number
   /** Int32 slots, see `sharedSlots`. */
   shared: SharedArrayBuffer
@@ -50,7 +53,10 @@ export interface SegmentRequest {
 
 const batchesAhead = 4
 
-async function sendAll({ plan, fast, expectedRows, shared }: ParseWorkerData, storedKeys: Int32Array[]): Promise<void> {
+async function sendAll(
+  { plan, fast, storedTwins, expectedRows, shared }: ParseWorkerData,
+  storedKeys: Int32Array[],
+): Promise<void> {
   const slots = new Int32Array(shared)
   const isCancelled = (): boolean => Atomics.load(slots, sharedSlots.cancelled) === 1
   let sent = 0
@@ -66,6 +72,7 @@ async function sendAll({ plan, fast, expectedRows, shared }: ParseWorkerData, st
   }
   try {
     const duplicates = new Duplicates(storedKeys, plan.fields.messageId !== undefined, expectedRows)
+    duplicates.twins = storedTwins === null ? null : new Twins(storedTwins)
     const damage = await readAll(plan, { fast, duplicates, expectedRows }, isCancelled, sendBatch)
     send({ done: damage, duplicates: duplicates.found })
   } catch (error) {

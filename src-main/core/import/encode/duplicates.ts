@@ -1,6 +1,7 @@
 /** Which events are stored already: the keys of those in the workspace and of those of the file so far. */
 import type { SpareMemory } from '../../journeys/spare-memory.ts'
 import { KeyTable } from './tables.ts'
+import type { Twins } from './twins.ts'
 
 /** Keys looked at together, so that the memory they lead to is fetched together. */
 const blockKeys = 64
@@ -21,6 +22,8 @@ export class Duplicates {
   private readonly messages: KeyTable
   private readonly storedContent: KeyTable
   private readonly fileContent: KeyTable
+  /** Of the file, where other shapes of its source's export are stored. */
+  twins: Twins | null = null
   private storedMessages: number
   /** Keeps what is read ahead from being optimised away. */
   private touched = 0

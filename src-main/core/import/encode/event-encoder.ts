@@ -6,6 +6,7 @@ import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
 import { contentPath, mayNameTags, splitUrl, utmTags } from '../cells/page.ts'
 import { type Hash64, HashList, mixInto } from './hash.ts'
 import type { Duplicates } from './duplicates.ts'
+import { twinKey } from './twins.ts'
 import { type ByteRange, noTexts, pack, type PackedText } from './packed-text.ts'
 import { PairTable, withRoom } from './tables.ts'
 
@@ -227,6 +228,7 @@ export class EventEncoder {
 
   private readonly duplicates: Duplicates | null
   private readonly key: Hash64 = { lo: 0, hi: 0 }
+  private readonly twin: Hash64 = { lo: 0, hi: 0 }
   private readonly floatBits = new DataView(new ArrayBuffer(8))
 
   /**
@@ -388,7 +390,17 @@ export class EventEncoder {
       key.lo = row.messageLo | 1
       key.hi = row.messageHi
     } else this.contentKey(name, this.addressPath[address]!)
-    return this.duplicates !== null && !this.duplicates.isNew(key.lo, key.hi)
+    if (this.duplicates === null) return false
+    const isNew = this.duplicates.isNew(key.lo, key.hi)
+    return this.isTwin(name) || !isNew
+  }
+
+  private isTwin(name: number): boolean {
+    const { row, twin } = this
+    const twins = this.duplicates!.twins
+    if (twins === null) return false
+    twinKey(twin, row.time, [this.visitorHash, row.visitor], [this.nameHash, name])
+    return twins.has(twin.lo, twin.hi)
   }
 
   private contentKey(name: number, path: number): void {

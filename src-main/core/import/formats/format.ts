@@ -34,6 +34,8 @@ interface Format {
   id: string
   title: string
   kind: Extract<ImportKind, 'events'>
+  /** Shapes of one export share it: an event that one of them brought is the same in another, whatever ids they have. */
+  family?: 'ga4'
   /** Why the file is recognised and not imported, as the end of a sentence that begins with its title. */
   refusal?: string
   /**

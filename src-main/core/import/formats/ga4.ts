@@ -70,6 +70,7 @@ export const ga4Json: JsonFormat = {
   id: 'ga4-bigquery-jsonl',
   title: 'Google Analytics 4, BigQuery export as JSON',
   kind: 'events',
+  family: 'ga4',
   keeps: [
     'event_timestamp',
     'event_name',
@@ -110,6 +111,7 @@ export const ga4Csv: TableFormat = {
   id: 'ga4-bigquery-csv',
   title: 'Google Analytics 4, BigQuery export as CSV',
   kind: 'events',
+  family: 'ga4',
   events: 'event',
   constantEvent: null,
   recognise: (columns) =>
@@ -189,7 +191,7 @@ export const ga4Flattened: TableFormat = {
       })
       return overMapped(event, row, {
         params,
-        collected: prefixed(row, columns, 'collected_traffic_source'),
+        collected: { ...prefixed(row, columns, 'collected'), ...prefixed(row, columns, 'collected_traffic_source') },
         ecommerce: prefixed(row, columns, 'ecommerce'),
       })
     }
@@ -197,7 +199,7 @@ export const ga4Flattened: TableFormat = {
 }
 
 const plumbing =
-  /^(event_(date|timestamp|name|previous_timestamp|bundle_sequence_id|server_timestamp_offset|dimensions)|user_(pseudo_)?id|user_(first_touch_timestamp|ltv|properties)|device|geo|app_info|traffic_source|collected_traffic_source|ecommerce|items|privacy_info|stream_id|platform|batch_)/
+  /^(event_(date|timestamp|name|previous_timestamp|bundle_sequence_id|server_timestamp_offset|dimensions)|user_(pseudo_)?id|user_(first_touch_timestamp|ltv|properties)|device|geo|app_info|traffic_source|collected_(traffic_source|manual|gclid)|ecommerce|items|privacy_info|stream_id|platform|batch_)/
 const isPlumbing = (name: string): boolean => plumbing.test(columnKey(name))
 
 /** `prefix.name` and `prefix_name` columns as one object. */
@@ -217,6 +219,7 @@ export const ga4Fivetran: TableFormat = {
   id: 'ga4-fivetran',
   title: 'Google Analytics 4, Fivetran export',
   kind: 'events',
+  family: 'ga4',
   events: 'event',
   constantEvent: null,
   recognise: (columns) =>
