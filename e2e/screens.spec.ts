@@ -173,7 +173,7 @@ test('what opens over a screen, and what goes wrong, is accessible', async ({ pa
   await overlay(page, () => command(page, 'Keyboard shortcuts'), 'search or run a command')
   await overlay(page, () => command(page, 'Currency and exchange rates'), 'Show money in')
   await overlay(page, () => command(page, 'About Touchstack'), 'Software and typeface of others')
-  await overlay(page, () => command(page, 'Save or print reports'), 'Save or print reports')
+  await overlay(page, () => command(page, 'Save or print the document'), 'More reports')
   await overlay(page, () => command(page, 'New workspace'), 'New workspace')
   await overlay(page, () => page.getByRole('button', { name: /^Workspace:/ }).click(), 'Close this workspace')
   await overlay(page, () => page.getByRole('button', { name: 'How is this computed?' }).click(), 'First')

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import {
   type ContentCost,
   contentGroupRule,
+  type DocumentOfViews,
   goal,
   type PageAlias,
   type WorkspaceConfig,
@@ -380,6 +381,8 @@ export interface WorkspaceStatus {
   imports: number
   rules: number
   goals: string[]
+  /** Its reports change no figure, and so not the `revision`. */
+  document: DocumentOfViews
   currency: string
   timeZone: string
   identity: string

@@ -244,6 +244,16 @@ export const workspaceConfig = z.strictObject({
     .array(toolChannel)
     .superRefine(unique(({ tool }) => tool.toLowerCase(), 'channels'))
     .default([]),
+  /**
+   * The document that is put together over time: its heading, null = the name of the workspace, and its reports in order. A
+   * view is what a link to it has after `#/`, with `title` for a chapter under a name of its own.
+   */
+  document: z
+    .strictObject({
+      title: z.string().trim().min(1).max(200).nullable().default(null),
+      views: z.array(z.string().min(1).max(8_000)).max(200).default([]),
+    })
+    .default({ title: null, views: [] }),
   /** How tables with these columns are read; saved with a preview, proposed when such a table comes again. */
   mappings: z
     .array(savedMapping)
@@ -251,6 +261,7 @@ export const workspaceConfig = z.strictObject({
     .default([]),
 })
 
+export type DocumentOfViews = WorkspaceConfig['document']
 export type IdentityRuleName = (typeof identityRules)[number]
 export type WorkspaceConfig = z.output<typeof workspaceConfig>
 export type ContentGroupRule = z.output<typeof contentGroupRule>

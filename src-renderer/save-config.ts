@@ -9,7 +9,7 @@ type Settings = Partial<WorkspaceConfig>
  * @returns false where it failed: `set.error` then says why.
  */
 export async function saveConfig(
-  set: CommandState<'config.set'>,
+  set: Pick<CommandState<'config.set'>, 'run'>,
   change: Settings,
   before: Settings | null,
   said: string | (() => string),

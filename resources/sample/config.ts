@@ -5,6 +5,7 @@ const bankruptcy = 'bankruptcy'
 
 export const sampleConfig: Omit<
   WorkspaceConfig,
+  | 'document'
   | 'mappings'
   | 'excludePeople'
   | 'excludeUserAgents'

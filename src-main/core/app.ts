@@ -362,6 +362,8 @@ export function createApp(effects: Effects): App {
 
     'config.get': () => open().context().config,
     'config.set': ({ config }) => {
+      if (Object.keys(config).every((key) => key === 'document'))
+        return open().changeApart((writer) => writeConfig(writer, config))
       const written = writeConfig(open().workspace.writer, config)
       open().refresh()
       return written

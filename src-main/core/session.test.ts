@@ -148,3 +148,40 @@ it('knows whether anybody has a user id: what stands for none is not one', async
   expect(await hasUsers()).toBe(true)
   test.close()
 })
+
+describe('a document that is put together from reports', () => {
+  it('changes no figure: answers stay, unless another process changed something too', async () => {
+    const test = await openApp({ goals: [{ name: 'Page', event: 'Page Viewed' }] })
+    const revision = async (): Promise<number | undefined> => (await test.call('workspace.status', {}))?.revision
+    const before = await revision()
+    const document = { title: 'Spring', views: ['volume?unit=week', 'paths?title=Ways'] }
+    await test.call('config.set', { config: { document } })
+    expect(await test.call('workspace.status', {})).toMatchObject({ document, revision: before })
+    expect((await test.call('config.get', {})).document).toEqual(document)
+
+    const other = createApp(testEffects(test.folder))
+    await other.call('workspace.open', { file: join(test.folder, 'test.touchstack') })
+    await other.call('config.set', { config: { goals: [] } })
+    other.close()
+    await test.call('config.set', { config: { document: { views: [] } } })
+    expect(await test.call('workspace.status', {})).toMatchObject({ document: { title: null, views: [] }, goals: [] })
+    expect(await revision()).toBeGreaterThan(before!)
+    test.close()
+  })
+
+  it('holds reports alone', async () => {
+    const test = await openApp()
+    await expect(test.call('config.set', { config: { document: { views: ['volume', 'inventory'] } } })).rejects.toThrow(
+      'document.views[1]: There is no report "inventory"',
+    )
+    test.close()
+  })
+
+  it('is no part of a report file', async () => {
+    const test = await openApp({ document: { title: 'For Ann', views: ['volume'] } })
+    const made = await test.call('report.file', { slug: 'volume' })
+    expect(JSON.stringify(made)).not.toContain('For Ann')
+    expect((await test.call('report.verify', { document: made })).configDiffers).toEqual([])
+    test.close()
+  })
+})

@@ -17,7 +17,7 @@ import { leavesOutUserAgents } from './journeys/user-agents.ts'
 import { areCurrent, buildJourneys, JourneySaver, journeyStamp, rebuildJourneys } from './journeys/store.ts'
 import type { ReportContext } from './reports/report-context.ts'
 import { readConfig } from './workspace/config-store.ts'
-import { explainSqlite, type ReadDb } from './workspace/db.ts'
+import { explainSqlite, type ReadDb, type WriteDb } from './workspace/db.ts'
 import { openWorkspace, type Workspace } from './workspace/workspace.ts'
 
 export class Session {
@@ -83,6 +83,19 @@ export class Session {
       this.model = model
       this.modelled = modelled
     })
+  }
+
+  /** Changes what no figure depends on: answers that were given stay true. */
+  changeApart<T>(change: (writer: WriteDb) => T): T {
+    const { writer } = this.workspace
+    const others = dataVersion(writer)
+    this.context()
+    const result = change(writer)
+    this.seenVersion = this.dataVersion()
+    this.config = readConfig(this.workspace.reader)
+    // Another process has changed something meanwhile, and that may be anything.
+    if (dataVersion(writer) !== others) this.refresh()
+    return result
   }
 
   /** After a change to events: journeys of all of them, these included, which are saved by `settle` or `saveSome`. */
@@ -202,6 +215,7 @@ export class Session {
       imports: db.prepare(`SELECT count(*) FROM import WHERE undone_at IS NULL`).pluck().get() as number,
       rules: config.contentGroups.length,
       goals: config.goals.map((goal) => goal.name),
+      document: config.document,
       currency: config.currency,
       timeZone: config.timeZone,
       identity: config.identity,
@@ -230,11 +244,13 @@ export class Session {
     this.workspace.close()
   }
 
-  /** Counts commits of other connections, ours on the writer included. */
   private dataVersion(): number {
-    return this.workspace.reader.prepare(`PRAGMA data_version`).pluck().get() as number
+    return dataVersion(this.workspace.reader)
   }
 }
+
+/** Counts commits of other connections: on the reader ours on the writer included. */
+const dataVersion = (db: ReadDb): number => db.prepare(`PRAGMA data_version`).pluck().get() as number
 
 /** A list of people holds nothing anybody did: its days count only where there are no others. */
 function periodOfData(db: ReadDb): [number | null, number | null] {

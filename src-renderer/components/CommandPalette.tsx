@@ -2,11 +2,13 @@ import {
   Coins,
   FileDown,
   FileInput,
+  FileStack,
   FlaskConical,
   FolderOpen,
   Info,
   Keyboard,
   Link,
+  ListPlus,
   Moon,
   Plus,
   Search,
@@ -21,7 +23,7 @@ import type { MenuCommand } from '../../shared/desktop.ts'
 import { reports, type ReportSlug } from '../../shared/reports/index.ts'
 import { useEngine, useWorkspace } from '../api.ts'
 import { type Command, openPalette, usePalette } from '../commands.ts'
-import { openSaveDialog } from '../document/save-dialog.ts'
+import { openSaveDialog, useSaveDialog } from '../document/save-dialog.ts'
 import { openRates } from '../rates/rates-dialog.ts'
 import { leaveOutCommand } from '../people-left-out/command.ts'
 import { ownHostCommand } from '../own-hosts/command.ts'
@@ -78,6 +80,7 @@ export function CommandPalette() {
   const query = new URLSearchParams(useSearch())
   const [location] = useLocation()
   const { host } = useEngine()
+  const { add, hasView } = useSaveDialog()
   const { status } = useWorkspace()
   const { openSample, browse } = useWorkspaceActions()
   const commands: Command[] = [
@@ -100,16 +103,40 @@ export function CommandPalette() {
       shortcut: keys('Ctrl O'),
       run: () => void chooseImport(),
     },
-    {
-      id: 'document',
-      label: 'Save or print reports',
-      kind: 'Action',
-      icon: FileDown,
-      words: 'html file pdf paper export share',
-      run: openSaveDialog,
-    },
+    ...(hasView
+      ? [
+          {
+            id: 'view',
+            label: 'Save or print this view',
+            kind: 'Action' as const,
+            icon: FileDown,
+            words: 'report html file pdf paper export share',
+            run: () => openSaveDialog('view'),
+          },
+        ]
+      : []),
+    ...(add
+      ? [
+          {
+            id: 'add',
+            label: 'Add this view to the document',
+            kind: 'Action' as const,
+            icon: ListPlus,
+            words: 'report html file pdf paper export share collect',
+            run: add,
+          },
+        ]
+      : []),
     ...(status
       ? [
+          {
+            id: 'document',
+            label: 'Save or print the document',
+            kind: 'Action' as const,
+            icon: FileStack,
+            words: 'reports views several html file pdf paper export share',
+            run: () => openSaveDialog('document'),
+          },
           {
             id: 'rates',
             label: 'Currency and exchange rates',

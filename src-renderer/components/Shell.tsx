@@ -34,7 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const search = useSearch()
   const query = new URLSearchParams(search)
   const { status } = useWorkspace()
-  const { open: saving } = useSaveDialog()
+  const saving = useSaveDialog(({ open }) => open)
   const asksForRates = useRatesDialog(({ asked }) => asked !== null)
   const importing = useImportSession(({ running }) => running)
   const current = rail.flatMap((section) => section.entries).find((entry) => isCurrent(entry, location))
@@ -108,7 +108,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <DropAnywhere />
       <CommandPalette />
       <Shortcuts />
-      <Suspense fallback={null}>{saving && <SaveDialog />}</Suspense>
+      <Suspense fallback={null}>{saving && <SaveDialog of={saving} />}</Suspense>
       <Suspense fallback={null}>{asksForRates && <RatesDialog />}</Suspense>
       <NewWorkspace />
       <About />

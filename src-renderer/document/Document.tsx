@@ -16,6 +16,8 @@ import { chaptersSaidIn, DocumentContext } from './view.ts'
 export interface DocumentPart {
   slug: ReportSlug
   search: string
+  /** What a person called it; null = by its question. */
+  title: string | null
   Screen: ComponentType
 }
 
@@ -65,11 +67,8 @@ export function Document({
         </p>
         {!short && (
           <ol className={d['contents']}>
-            {parts.map(({ slug, search }, index) => (
-              <li key={index}>
-                {reports[slug].question}
-                {settingsOf(search, slug)}
-              </li>
+            {parts.map(({ slug, search, title }, index) => (
+              <li key={index}>{title ?? chapterName(slug, search)}</li>
             ))}
             <li>Where the figures come from</li>
           </ol>
@@ -112,6 +111,9 @@ export function settingsOf(search: string, slug: ReportSlug | null = null): stri
   return set.length === 0 ? '' : ` (${set.join(', ')})`
 }
 
+export const chapterName = (slug: ReportSlug, search: string): string =>
+  `${reports[slug].question}${settingsOf(search, slug)}`
+
 interface ChapterProps {
   number: number
   part: DocumentPart
@@ -119,15 +121,15 @@ interface ChapterProps {
   short: boolean
 }
 
-function Chapter({ number, part: { slug, search, Screen }, saidIn, short }: ChapterProps) {
+function Chapter({ number, part: { slug, search, title, Screen }, saidIn, short }: ChapterProps) {
   const view = useMemo(() => ({ search, width, saidIn, short }), [search, saidIn, short])
   const path = `/${slug}`
   return (
     <section className={d['chapter']}>
       <h2>
-        {number}. {reports[slug].question}
-        {settingsOf(search, slug)}
+        {number}. {title ?? chapterName(slug, search)}
       </h2>
+      {title !== null && <p className={d['small']}>{chapterName(slug, search)}</p>}
       <div className={d['body']}>
         <Router hook={() => [path, stay]} searchHook={() => search}>
           <DocumentContext value={view}>
@@ -142,6 +144,7 @@ function Chapter({ number, part: { slug, search, Screen }, saidIn, short }: Chap
 /** A setting a line, and each part of a list on a line of its own: whole, and short enough for paper. */
 function settingsText(config: object): string {
   return Object.entries(config)
+    .filter(([key]) => key !== 'document')
     .map(([key, value]: [string, unknown]) =>
       Array.isArray(value) && value.some((each) => typeof each === 'object')
         ? `${key}:\n${value.map((each) => `  ${JSON.stringify(each)}`).join('\n')}`

@@ -1,62 +1,119 @@
-import { FileDown, Printer } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { FileDown, Printer, SquareTerminal } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Call } from '../../shared/api.ts'
 import { toWireError } from '../../shared/errors.ts'
-import { useEngine, useQuery, useWorkspace } from '../api.ts'
+import { useCommand, useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
-import { TextField } from '../components/TextField.tsx'
+import { copyCommand } from '../components/CopyMenu.tsx'
 import { Dialog } from '../components/Dialog.tsx'
+import { TextField } from '../components/TextField.tsx'
 import { toast } from '../components/Toast.tsx'
 import { downloadText } from '../export.ts'
 import { askedOnce } from './asked-once.ts'
-import { documentChoices } from './choices.ts'
+import { Chapters } from './Chapters.tsx'
+import { documentChoices, viewOf } from './choices.ts'
+import { documentCommand, isIn, withView } from './collection.ts'
 import { lastView } from './last-views.ts'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
+import { MoreReports } from './MoreReports.tsx'
 import { useSaveDialog } from './save-dialog.ts'
 import d from './SaveDialog.module.css'
 
 /** Without what a file's name cannot have. */
-const fileName = (title: string): string => title.replace(/[<>:"/\\|?*\p{Cc}]/gu, '-')
+const fileName = (title: string): string => `${title.replace(/[<>:"/\\|?*\p{Cc}]/gu, '-')}.html`
 
-/** Which reports go into one file, or on paper. */
-export default function SaveDialog() {
-  const { status } = useWorkspace()
-  const app = useEngine()
-  const engine = useMemo(() => ({ ...app, call: askedOnce(app.call, () => app.status.get().status?.revision) }), [app])
-  const { data: decisions = [] } = useQuery('decisions.list', {})
+const close = (): void => useSaveDialog.setState({ open: null })
+
+/** Reports as one file, or on paper: the one in front, or those of the document that is put together. */
+export default function SaveDialog({ of }: { of: 'view' | 'document' }) {
   const [here] = useState(() => window.location.hash.replace(/^#\//, ''))
-  const all = documentChoices(
+  if (of === 'document') return <DocumentDialog here={here} />
+  const [path = '', search = ''] = here.split('?', 2)
+  return <ViewDialog view={viewOf(`/${path}`, search)} />
+}
+
+function ViewDialog({ view }: { view: string | null }) {
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <WayOut
+      heading="Save or print this view"
+      views={view === null ? [] : [view]}
+      typed={typed}
+      onTyped={setTyped}
+      onClose={close}
+    />
+  )
+}
+
+function DocumentDialog({ here }: { here: string }) {
+  const { status } = useWorkspace()
+  const set = useCommand('config.set')
+  const { data: decisions = [] } = useQuery('decisions.list', {})
+  const document = status?.document ?? { title: null, views: [] }
+  const [typed, setTyped] = useState<string | null>(document.title)
+  const put = async (next: typeof document): Promise<void> => {
+    await set.run({ config: { document: next } })
+  }
+  const keepTitle = (): void => {
+    const title = typed?.trim() || null
+    if (title !== document.title) void put({ ...document, title })
+  }
+  const more = documentChoices(
     here,
     (path) => lastView(status?.file ?? '', path),
     decisions.map(({ name }) => name),
+  ).filter(({ view }) => !isIn(document, view))
+  return (
+    <WayOut
+      heading="Save or print the document"
+      views={document.views}
+      typed={typed}
+      onTyped={setTyped}
+      onTitleDone={keepTitle}
+      onClose={() => {
+        keepTitle()
+        close()
+      }}
+    >
+      <Chapters document={document} onChange={put} />
+      <MoreReports choices={more} onAdd={(view) => void put(withView(document, view))} />
+    </WayOut>
   )
-  // Until something is chosen: the view in front.
-  const [ticked, setChosen] = useState<ReadonlySet<string> | null>(null)
-  const chosen = ticked ?? new Set(all.slice(0, 1).map(({ view }) => view))
-  const [typed, setTyped] = useState<string | null>(null)
-  const title = typed === null || typed.trim() === '' ? null : typed.trim()
+}
+
+interface WayOutProps {
+  heading: string
+  views: readonly string[]
+  /** The title as it is typed; null = not yet. */
+  typed: string | null
+  onTyped: (typed: string) => void
+  onTitleDone?: () => void
+  onClose: () => void
+  /** What is in it, to be changed. */
+  children?: ReactNode
+}
+
+function WayOut({ heading, views, typed, onTyped, onTitleDone, onClose, children }: WayOutProps) {
+  const { status } = useWorkspace()
+  const app = useEngine()
+  const engine = useMemo(() => ({ ...app, call: askedOnce(app.call, () => app.status.get().status?.revision) }), [app])
+  const title = typed?.trim() || null
   const [short, setShort] = useState(false)
   const [busy, setBusy] = useState<'save' | 'print' | null>(null)
-  const close = (): void => useSaveDialog.setState({ open: false })
-  const views = all.filter(({ view }) => chosen.has(view)).map(({ view }) => view)
-
   const names = useNames(engine.call, views, short)
+  const output = fileName(title ?? status?.name ?? 'Touchstack')
 
   const work = async (what: 'save' | 'print'): Promise<void> => {
     setBusy(what)
     try {
       const page = await import('./in-page.tsx')
       if (what === 'save') {
-        downloadText(
-          await page.documentText(engine, { views, title, short }),
-          `${fileName(title ?? status?.name ?? 'Touchstack')}.html`,
-          'text/html',
-        )
+        downloadText(await page.documentText(engine, { views, title, short }), output, 'text/html')
         toast({ text: 'Saved as one file. It opens in any browser, without a network.' })
-        close()
+        onClose()
       } else {
-        close()
+        onClose()
         await page.printDocument(engine, { views, title, short })
       }
     } catch (error) {
@@ -64,18 +121,29 @@ export default function SaveDialog() {
     }
     setBusy(null)
   }
+  const isDisabled = views.length === 0 || busy !== null
   return (
     <Dialog
       isOpen
-      onClose={close}
-      title="Save or print reports"
-      width={480}
+      onClose={onClose}
+      title={heading}
+      width={children === undefined ? 480 : 600}
       footer={
         <>
+          <span className={d['start']}>
+            <Button
+              variant="ghost"
+              icon={SquareTerminal}
+              isDisabled={views.length === 0 || !status}
+              onPress={() => copyCommand(documentCommand(views, { title, short, output, path: status?.path ?? '' }))}
+            >
+              Copy as command
+            </Button>
+          </span>
           <Button
             icon={Printer}
             isPending={busy === 'print'}
-            isDisabled={views.length === 0 || busy !== null}
+            isDisabled={isDisabled}
             onPress={() => void work('print')}
           >
             Print
@@ -84,7 +152,7 @@ export default function SaveDialog() {
             variant="primary"
             icon={FileDown}
             isPending={busy === 'save'}
-            isDisabled={views.length === 0 || busy !== null}
+            isDisabled={isDisabled}
             onPress={() => void work('save')}
           >
             Save as one file
@@ -102,31 +170,15 @@ export default function SaveDialog() {
           label="Title"
           value={typed ?? status?.name ?? ''}
           maxLength={200}
-          onChange={setTyped}
+          onChange={onTyped}
+          {...(onTitleDone && { onBlur: onTitleDone })}
           help={title === null ? 'The name of the workspace, until you write another.' : undefined}
         />
       </div>
       <Checkbox selected={short} onChange={setShort} aside="one page each, where it fits">
         Short: no help, 15 rows of a table
       </Checkbox>
-      <ul className={d['list']}>
-        {all.map(({ view, label, note }) => (
-          <li key={view}>
-            <Checkbox
-              selected={chosen.has(view)}
-              onChange={(on) => {
-                const next = new Set(chosen)
-                if (on) next.add(view)
-                else next.delete(view)
-                setChosen(next)
-              }}
-              aside={note}
-            >
-              {label}
-            </Checkbox>
-          </li>
-        ))}
-      </ul>
+      {children}
     </Dialog>
   )
 }

@@ -27,6 +27,14 @@ const further: Partial<Record<string, { path: string; label: string; set?: Recor
   '/stack-evolution': [{ path: '/stack-diff', label: 'What changed between two dates?' }],
 }
 
+/** What a document has of the screen at an address; null = it is no report, as the list of decisions is none. */
+export function viewOf(path: string, search: string): string | null {
+  const slug = path.slice(1)
+  const isList = slug === 'build-vs-buy' && !new URLSearchParams(search).has('decision')
+  if (!Object.hasOwn(reports, slug) || isList) return null
+  return search === '' ? slug : `${slug}?${search}`
+}
+
 /**
  * The view in front, then every question that is a report: as it was last looked at, or for the same goal and period; and
  * every decision. `here` is what the address has after `#/`, `seen` what a path had after `?` when it was last looked at.
@@ -37,6 +45,7 @@ export function documentChoices(
   decisions: readonly string[],
 ): Choice[] {
   const [slug = '', search = ''] = here.split('?', 2)
+  const view = viewOf(`/${slug}`, search)
   const query = new URLSearchParams(search)
   const asSeen = (path: string, label: string): Choice => {
     if (path.slice(1) === slug) return { view: slug, label, note: 'with nothing set' }
@@ -62,16 +71,15 @@ export function documentChoices(
         each.set ? withSet(each.path, each.label, each.set) : asSeen(each.path, each.label),
       ),
     ])
-  const isList = slug === 'build-vs-buy' && !query.has('decision')
   const first: Choice[] =
-    Object.hasOwn(reports, slug) && !isList
-      ? [
+    view === null
+      ? []
+      : [
           {
-            view: here,
+            view,
             label: `${reports[slug as keyof typeof reports].question}${query.has('decision') ? ` ${query.get('decision')!}` : ''}`,
             note: 'as it is on screen',
           },
         ]
-      : []
   return [...first, ...all.filter(({ view }) => view !== first[0]?.view)]
 }

@@ -41,9 +41,9 @@ class WantedAnswers extends Answers {
 export async function loadParts(views: readonly string[]): Promise<DocumentPart[]> {
   return Promise.all(
     views.map(async (view) => {
-      const { slug, search } = parseView(view)
+      const { slug, search, title } = parseView(view)
       const { default: Screen } = await loadDocumentScreen(slug)()
-      return { slug, search, Screen }
+      return { slug, search, title, Screen }
     }),
   )
 }

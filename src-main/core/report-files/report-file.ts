@@ -21,7 +21,7 @@ export async function makeReportFile(slug: ReportSlug, params: unknown, context:
     madeAt: context.now().toISOString(),
     // As JSON has them: what is undefined is not there.
     ...(JSON.parse(JSON.stringify(result)) as Pick<ReportFile, 'params' | 'rows' | 'totals'>),
-    config: JSON.parse(JSON.stringify(context.config)) as Record<string, unknown>,
+    config: JSON.parse(JSON.stringify({ ...context.config, document: undefined })) as Record<string, unknown>,
     files: importedFiles(context.db),
   }
   return { ...content, digest: digestOf(content) }
@@ -98,8 +98,11 @@ function compareFiles(recorded: Files, here: Files): Verification['files'] {
   return { same: same.length, missing: without(theirs), extra: without(ours) }
 }
 
+/** A document is put together from reports; none depends on it. */
 const differingKeys = (a: WorkspaceConfig, b: WorkspaceConfig): string[] =>
-  Object.keys(a).filter((key) => sorted(a[key as keyof WorkspaceConfig]) !== sorted(b[key as keyof WorkspaceConfig]))
+  Object.keys(a).filter(
+    (key) => key !== 'document' && sorted(a[key as keyof WorkspaceConfig]) !== sorted(b[key as keyof WorkspaceConfig]),
+  )
 
 const digestOf = (content: object): string => createHash('sha256').update(sorted(content)).digest('hex')
 

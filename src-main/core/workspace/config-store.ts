@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import { describeIssues, type WorkspaceConfig, workspaceConfig } from '../../../shared/config.ts'
+import { splitView } from '../../../shared/split-view.ts'
 import { checkAlias } from '../journeys/spellings.ts'
 import { compileRule } from '../content-groups/rule.ts'
 import { compileGlob } from '../content-groups/glob.ts'
@@ -77,6 +78,7 @@ export function validateConfig(candidate: unknown): WorkspaceConfig {
   config.contentGroups.forEach((rule, index) => named(`contentGroups[${index}]`, () => compileRule(rule)))
   config.pages.aliases.forEach((alias, index) => named(`pages.aliases[${index}]`, () => checkAlias(alias)))
   config.tags.aliases.forEach((alias, index) => named(`tags.aliases[${index}]`, () => checkAlias(alias)))
+  config.document.views.forEach((view, index) => named(`document.views[${index}]`, () => splitView(view)))
   config.goals.forEach((goal, index) => {
     if (goal.path !== null) named(`goals[${index}].path`, () => compileGlob(goal.path!))
   })

@@ -103,6 +103,33 @@ describe('export html', { timeout: 180_000 }, () => {
     expect(tags.filter((tag) => /\s(?:src|href|srcdoc|action)=/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([])
   })
 
+  it('is the document that was put together, where no report is named', async () => {
+    const output = join(cli.folder, 'kept.html')
+    const set = async (document: object): Promise<void> => {
+      const config = cli.file('document.json', JSON.stringify({ document }))
+      expect(await cli.touchstack(['config', 'set', config, '-w', w])).toMatchObject({ code: 0 })
+    }
+    expect(await cli.touchstack(['export', 'html', '-w', w, '-o', output])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('None was added to the document of this workspace') as string,
+    })
+    await set({ title: 'Spring <b>2019</b>', views: ['volume', 'paths?by=page&title=Ways%20%3Cb%3Eto%3C%2Fb%3E%20us'] })
+    expect(await cli.touchstack(['export', 'html', '-w', w, '-o', output])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Wrote 2 reports to') as string,
+    })
+    const kept = readFileSync(output, 'utf8').replaceAll('<!-- -->', '')
+    expect(kept).toContain('<h1>Spring &lt;b&gt;2019&lt;/b&gt;</h1>')
+    expect(kept).toContain('2. Ways &lt;b&gt;to&lt;/b&gt; us</h2>')
+    // What a person calls it does not say what it is of.
+    expect(kept).toMatch(/us<\/h2><p[^>]*>[^<]+ \(by page\)<\/p>/)
+    // How it was put together is no setting that figures rest on.
+    expect(kept).not.toContain('paths?by=page')
+    await cli.touchstack(['export', 'html', '-w', w, '-o', output, '--title', 'Other'])
+    expect(readFileSync(output, 'utf8')).toContain('<h1>Other</h1>')
+    await set({ views: [] })
+  })
+
   it('says once what costs by several groupings have in common', async () => {
     const output = join(cli.folder, 'costs.html')
     const w = join(cli.folder, 'w.touchstack')

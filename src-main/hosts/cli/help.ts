@@ -13,7 +13,7 @@ export const help = `Touchstack: which content brings the people who convert, an
   touchstack verify FILE -w WORKSPACE [--json]
   touchstack export traits -w WORKSPACE -o FILE [--goal NAME] [--lookback-days N]
                     [--people converted|known] [--format jsonl|csv]
-  touchstack export html VIEW… -w WORKSPACE -o FILE
+  touchstack export html [VIEW…] -w WORKSPACE -o FILE
   touchstack export decision -w WORKSPACE -o FILE [--decision NAME] [--version N] [--format json|markdown]
   touchstack decision list|compare|delete|restore -w WORKSPACE
   touchstack serve [-w WORKSPACE] [--port N] [--no-open]

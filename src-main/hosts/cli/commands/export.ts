@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { writeWhole } from '../../../core/export/write-whole.ts'
 import { decimalMarks } from '../../../../shared/csv.ts'
-import { reports } from '../../../../shared/reports/index.ts'
+import { splitView } from '../../../../shared/split-view.ts'
 import { needWorkspace, numberOf, oneOf, parse, usage } from '../args.ts'
 import { loadDocument, renderDocument } from '../document.ts'
 import { count } from '../format/numbers.ts'
@@ -9,14 +9,16 @@ import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { withWorkspace } from '../workspace.ts'
 
-const help = `touchstack export html VIEW… -w WORKSPACE -o FILE
+const help = `touchstack export html [VIEW…] -w WORKSPACE -o FILE
 touchstack export traits|decision|tools|milestones|events|workspace -w WORKSPACE -o FILE
 
 \`html\` writes reports as one file that needs nothing else: findings, charts, tables, how each figure is computed, and what
 they rest on. It prints on A4 and Letter. A VIEW is what a link to a screen has after \`#/\`: content-attribution, or
-"stack-cost?by=team&asOf=2019-07-01".
+"stack-cost?by=team&asOf=2019-07-01"; \`title=What teams spend\` among its params heads its chapter. Without a VIEW it is the
+document that was put together on screen (\`document\` in the configuration: a \`title\` and \`views\`).
 
-  --title TEXT               heads the document; the name of the workspace when not given
+  --title TEXT               heads the document; that of the one put together on screen, or the name of the
+                             workspace, when not given
   --short                    one page of A4 each, where it fits: without how figures are computed, 15 rows of a table
 
 \`traits\` writes one record per person: their first and last interaction before converting, and how many there were.
@@ -129,22 +131,20 @@ async function exportHtml(
     (name) => !['workspace', 'output', 'title', 'short'].includes(name) && values[name],
   )
   if (stray) throw usage(`export html has no option --${stray}; a report's own stand in its view: SLUG?param=value.`)
-  if (views.length === 0) throw usage('export html needs a report or more: content-attribution, "stack-cost?by=team".')
-  for (const view of views) {
-    const slug = view.split('?')[0]!
-    if (!Object.hasOwn(reports, slug))
-      throw usage(`There is no report "${slug}"; there are ${Object.keys(reports).join(', ')}.`)
-  }
+  views.forEach(splitView)
   const document = await loadDocument(io.locations)
-  const { html, names } = await withWorkspace(io, workspace, { create: false }, (call) =>
-    renderDocument(document, io.locations, call, {
-      views,
-      title: (typeof values['title'] === 'string' && values['title'].trim()) || null,
-      short: values['short'] === true,
-    }),
-  )
+  const { html, names, reports } = await withWorkspace(io, workspace, { create: false }, async (call) => {
+    const kept = views.length === 0 ? (await call('config.get', {})).document : { title: null, views }
+    if (kept.views.length === 0)
+      throw usage(
+        'export html needs a report or more: content-attribution, "stack-cost?by=team". None was added to the document of this workspace on screen.',
+      )
+    const title = typeof values['title'] === 'string' ? values['title'].trim() : ''
+    const wanted = { views: kept.views, title: title || kept.title, short: values['short'] === true }
+    return { ...(await renderDocument(document, io.locations, call, wanted)), reports: kept.views.length }
+  })
   writeWhole(output, (write) => write(html))
-  io.out(`Wrote ${count(views.length)} ${views.length === 1 ? 'report' : 'reports'} to ${printable(output)}.\n`)
+  io.out(`Wrote ${count(reports)} ${reports === 1 ? 'report' : 'reports'} to ${printable(output)}.\n`)
   if (names !== null) io.err(`The file holds ${names}. Pass it on only to whoever may see them.`)
   return 0
 }
