@@ -57,6 +57,7 @@ import { exportRejects } from './import/export-rejects.ts'
 import { filesOf } from './import/folder.ts'
 import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
+import { usersInWorkspace } from './import/known-users.ts'
 import { capabilityCategories } from './stack/capability-seed.ts'
 import { InventoryEditor, pricesAfterMerge } from './stack/edit.ts'
 import { readPaidBefore } from './stack/first-charge.ts'
@@ -292,6 +293,7 @@ export function createApp(effects: Effects): App {
       const preview = await previewFile(path, withMapping(options, mappings), {
         config,
         countsPages,
+        usersIn: into === null ? () => new Set() : usersInWorkspace(into.db),
         paid: readPaidBefore(into?.db ?? null),
       })
       const earlier = into ? await importedOtherwise(into.db, preview, () => hashes.of(path)) : null

@@ -27,6 +27,7 @@ import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection } from './inspection.ts'
 import { whyNoTools } from './tools.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
+import { knownUsersBeside, knownUsersNote, usersInWorkspace } from './known-users.ts'
 import { isUnchanged, stampOf } from './source.ts'
 import { writeRecord } from './text/records.ts'
 import { usableParts } from './usable-parts.ts'
@@ -348,6 +349,8 @@ async function importEventFile(
   const plan = continueOrder(workspace.writer, planEvents(inspection, mapping, file))
   plan.dayOrder = eventDayOrder(inspection, plan, file)
   const fates = columnFates(inspection, mapping, plan)
+  // Before the file's own users are in the workspace.
+  const knownUsers = knownUsersBeside(inspection, mapping, usersInWorkspace(workspace.writer))
   const imported = await importEvents({
     db: workspace.writer,
     importId,
@@ -386,6 +389,7 @@ async function importEventFile(
         ...(noPage === null ? [] : [noPage]),
         ...always,
         ...(email === null ? [] : [emailNote(email, mapping)]),
+        ...(knownUsers === null ? [] : [knownUsersNote(knownUsers)]),
         ...duplicateNotes(imported),
         ...(noId === null ? [] : [noId]),
       ],

@@ -20,51 +20,80 @@ import {
 const names = (label: string, property: string): string[] => [label, property, `property_${property}`]
 
 const frenchId = ["ID d'enregistrement", 'ID d’enregistrement']
-const recordId = ['Record ID', 'Contact ID', 'Datensatz-ID', ...frenchId, 'hs_object_id', 'property_hs_object_id', 'vid', 'id'] // prettier-ignore
-const email = [...names('Email', 'email'), 'E-Mail', 'E-Mail-Adresse']
-const created = [...names('Create Date', 'createdate'), 'Erstellungsdatum', 'Date de création']
+const recordId = ['Record ID', 'Contact ID', 'Datensatz-ID', ...frenchId, 'ID de registro', 'ID do registro', 'hs_object_id', 'property_hs_object_id', 'vid', 'id'] // prettier-ignore
+const email = [...names('Email', 'email'), 'E-Mail', 'E-Mail-Adresse', 'Correo', 'Correo electrónico']
+const created = [
+  ...names('Create Date', 'createdate'),
+  'Erstellungsdatum',
+  'Date de création',
+  'Fecha de creación',
+  'Data de criação',
+]
 
 /** As German portals have called it over the years. */
 const originalSource = ['Ursprüngliche Quelle', 'Ursprüngliche Traffic-Quelle', 'Originalquelle']
 
 const frenchSource = ["Source d'origine", 'Source d’origine']
 
+const spanishSource = 'Fuente original de tráfico'
+const portugueseSource = 'Fonte original do tráfego'
+
 /** The date somebody reached a stage, in German: of `Kunde`, `Datum der Konversion zum Kunden`. */
 const since = (...stages: string[]): string[] =>
   stages.flatMap((stage) => [`Datum der Konversion zum ${stage}`, `Datum der Konversion zur ${stage}`])
+
+/** The same in Spanish. */
+const desde = (...stages: string[]): string[] => stages.map((stage) => `Fecha en que se convirtió en ${stage}`)
 
 const touches = {
   first: {
     time: [
       ...names('Time First Seen', 'hs_analytics_first_timestamp'),
       ...names('Time of First Session', 'hs_analytics_first_visit_timestamp'),
+      'Hora de la primera visita',
     ],
-    url: names('First Page Seen', 'hs_analytics_first_url'),
-    referrer: names('First Referring Site', 'hs_analytics_first_referrer'),
-    source: [...names('Original Source', 'hs_analytics_source'), 'Original Traffic Source', ...originalSource, ...frenchSource], // prettier-ignore
+    url: [...names('First Page Seen', 'hs_analytics_first_url'), 'Primera página vista'],
+    referrer: [...names('First Referring Site', 'hs_analytics_first_referrer'), 'Primer sitio referente'],
+    source: [...names('Original Source', 'hs_analytics_source'), 'Original Traffic Source', ...originalSource, ...frenchSource, spanishSource, portugueseSource], // prettier-ignore
   },
   last: {
     time: [
       ...names('Time Last Seen', 'hs_analytics_last_timestamp'),
       ...names('Time of Last Session', 'hs_analytics_last_visit_timestamp'),
+      'Hora de la última visita',
     ],
-    url: names('Last Page Seen', 'hs_analytics_last_url'),
-    referrer: names('Last Referring Site', 'hs_analytics_last_referrer'),
-    source: [...names('Latest Source', 'hs_latest_source'), 'Latest Traffic Source', 'Letzte Quelle'],
+    url: [...names('Last Page Seen', 'hs_analytics_last_url'), 'Última página vista'],
+    referrer: [...names('Last Referring Site', 'hs_analytics_last_referrer'), 'Último sitio referente'],
+    source: [
+      ...names('Latest Source', 'hs_latest_source'),
+      'Latest Traffic Source',
+      'Letzte Quelle',
+      'Fuente de tráfico más reciente',
+    ],
   },
 }
 
 /** Event → the dates it happened on. */
 const conversions: [event: string, ...dates: string[]][] = [
   ['Contact Created', ...created],
-  ['First Conversion', ...names('First Conversion Date', 'first_conversion_date'), 'Datum der ersten Konversion'],
-  ['Recent Conversion', ...names('Recent Conversion Date', 'recent_conversion_date')],
+  [
+    'First Conversion',
+    ...names('First Conversion Date', 'first_conversion_date'),
+    'Datum der ersten Konversion',
+    'Fecha de la primera conversión',
+  ],
+  [
+    'Recent Conversion',
+    ...names('Recent Conversion Date', 'recent_conversion_date'),
+    'Fecha de la conversión más reciente',
+  ],
   [
     'Became a Subscriber',
     ...names('Became a Subscriber Date', 'hs_lifecyclestage_subscriber_date'),
     ...since('Abonnent', 'Abonnenten'),
+    ...desde('suscriptor'),
   ],
-  ['Became a Lead', ...names('Became a Lead Date', 'hs_lifecyclestage_lead_date'), ...since('Lead')],
+  ['Became a Lead', ...names('Became a Lead Date', 'hs_lifecyclestage_lead_date'), ...since('Lead'), ...desde('lead')],
   [
     'Became a Marketing Qualified Lead',
     ...names('Became a Marketing Qualified Lead Date', 'hs_lifecyclestage_marketingqualifiedlead_date'),
@@ -79,11 +108,13 @@ const conversions: [event: string, ...dates: string[]][] = [
     'Became an Opportunity',
     ...names('Became an Opportunity Date', 'hs_lifecyclestage_opportunity_date'),
     ...since('Opportunity'),
+    ...desde('oportunidad'),
   ],
   [
     'Became a Customer',
     ...names('Became a Customer Date', 'hs_lifecyclestage_customer_date'),
     ...since('Kunde', 'Kunden'),
+    ...desde('cliente'),
   ],
   ['Became an Evangelist', ...names('Became an Evangelist Date', 'hs_lifecyclestage_evangelist_date')],
 ]
@@ -92,7 +123,11 @@ const isExport = (columns: Columns): boolean =>
   (columns.has('Record ID') &&
     columns.count('First Page Seen', 'Original Source', 'Original Traffic Source', 'Lifecycle Stage') > 0) ||
   (columns.has('Datensatz-ID') && columns.count('Lifecycle-Phase', ...originalSource) > 0) ||
-  (columns.count(...frenchId) > 0 && columns.count('Phase du cycle de vie', ...frenchSource) > 0)
+  (columns.count(...frenchId) > 0 && columns.count('Phase du cycle de vie', ...frenchSource) > 0) ||
+  (columns.has('ID de registro') &&
+    columns.count('Etapa del ciclo de vida', 'Primera página vista', spanishSource) > 0) ||
+  // Portals in Portuguese leave the id in English.
+  (columns.count('ID do registro', 'Record ID') > 0 && columns.count('Fase do ciclo de vida', portugueseSource) > 0)
 const isApi = (columns: Columns): boolean =>
   columns.count('hs_analytics_first_url', 'hs_analytics_first_timestamp', 'property_hs_analytics_first_url') > 0 ||
   (columns.has('property_email') && columns.has('property_createdate'))
@@ -109,10 +144,10 @@ export const hubspotContacts: TableFormat = {
     if (isExport(columns))
       return byColumns(
         columns,
-        [columns.find('Record ID', 'Datensatz-ID', ...frenchId)!],
-        columns.has('Record ID')
+        [columns.find(...recordId)!],
+        columns.count('First Page Seen', 'Original Source', 'Original Traffic Source', 'Lifecycle Stage') > 0
           ? ['First Page Seen', 'Time First Seen', 'Lifecycle Stage', 'Email']
-          : ['Lifecycle-Phase', 'Erstellungsdatum', 'Phase du cycle de vie', 'Date de création', 'E-Mail'],
+          : ['Lifecycle-Phase', 'Phase du cycle de vie', 'Etapa del ciclo de vida', spanishSource, portugueseSource, ...created, ...email].filter((name) => columns.has(name)), // prettier-ignore
       )
     if (!isApi(columns)) return null
     return byColumns(columns, [columns.find(...email) ?? recordId.find((name) => columns.has(name)) ?? ''], [])
@@ -125,7 +160,7 @@ export const hubspotContacts: TableFormat = {
       referrer: touches.first.referrer,
     }),
   drops: (column) =>
-    /^(_fivetran|Record ID$|Datensatz-ID$|ID d['’]enregistrement$|First Name$|Last Name$|Vorname$|Nachname$|Prénom$|Nom$|Phone|Telefon|Téléphone|Numéro de téléphone|.*click id$)/i.test(
+    /^(_fivetran|Record ID$|Datensatz-ID$|ID d['’]enregistrement$|ID de registro$|ID do registro$|First Name$|Last Name$|Vorname$|Nachname$|Prénom$|Nom$|Nombre$|Apellidos$|Sobrenome$|Phone|Telefon|Téléphone|Numéro de téléphone|Número de teléfono|Número de telefone|.*click id$)/i.test(
       column,
     ),
   // A date somebody chose for the time, beside those that are known: what happened then is called as its column.

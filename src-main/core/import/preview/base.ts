@@ -14,6 +14,8 @@ export interface PreviewInto {
   config: WorkspaceConfig
   /** Whether it has page views already. */
   countsPages: boolean
+  /** Those of the ids that are users in it. */
+  usersIn: (ids: readonly string[]) => ReadonlySet<string>
   /** Of its imported payments. */
   paid: PaidBefore
 }

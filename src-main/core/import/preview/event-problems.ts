@@ -4,6 +4,7 @@ import type { PreviewProblem } from '../../../../shared/import.ts'
 import type { EventMapping } from '../inspect.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
+import { type KnownUsers, knownUsersNote } from '../known-users.ts'
 import type { EventPlan } from '../plan.ts'
 import { localTimesNote, noPageNote, propertiesNote } from '../notes.ts'
 import type { PreviewBase } from './base.ts'
@@ -60,6 +61,15 @@ export function fieldProblems(
   if (noPage !== null) problems.push(problem('warning', 'No page', noPage))
   return problems
 }
+
+export const knownUsersProblem = (known: KnownUsers | null): PreviewProblem[] =>
+  known === null
+    ? []
+    : [
+        problem('warning', `The users of the workspace are in “${known.column}”`, knownUsersNote(known), {
+          count: known.known,
+        }),
+      ]
 
 export const droppedProblem = (columns: readonly string[]): PreviewProblem[] =>
   columns.length === 0

@@ -14,6 +14,7 @@ import {
   zoneOf,
 } from '../inspect.ts'
 import { emailBeside } from '../email-beside.ts'
+import { knownUsersBeside } from '../known-users.ts'
 import { genericEvents } from '../formats/generic-events.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
@@ -22,13 +23,13 @@ import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
 import { describeColumns, fieldsByColumn } from './columns.ts'
 import { askingDayOrder, columnProblems, problem, rejectProblems, textProblems } from './problems.ts'
 import { encodeSample, eventsOnPages, onlyCurrency, toPreviewEvents } from './event-sample.ts'
-import { droppedProblem, fieldProblems, timeProblems } from './event-problems.ts'
+import { droppedProblem, fieldProblems, knownUsersProblem, timeProblems } from './event-problems.ts'
 
 export function previewEvents(
   base: PreviewBase,
   inspection: Inspection,
   options: ImportOptions,
-  { config, countsPages }: PreviewInto,
+  { config, countsPages, usersIn }: PreviewInto,
 ): ImportPreview {
   const mapping = chooseMapping(inspection, options)
   const problems: PreviewProblem[] = []
@@ -54,6 +55,7 @@ export function previewEvents(
   problems.push(
     ...timeProblems(inspection, mapping, plan, base, zone, saysUtc),
     ...fieldProblems(inspection, mapping, plan, config, options),
+    ...knownUsersProblem(knownUsersBeside(inspection, mapping, usersIn)),
     ...droppedProblem(fates.dropped),
   )
   return {

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { openApp } from '../testing/open-app.ts'
+
+const at = '2026-05-04T10:00:00Z'
+const visits = [
+  'time,visitor,user,event,path',
+  ...['1001', '1002', '1003', '1004'].map((id) => `${at},v${id},${id},,/a`),
+]
+const contacts = (...ids: string[]) =>
+  [
+    'Record ID,Email,Create Date,Lifecycle Stage,First Page Seen,Time First Seen,Number of Pageviews',
+    ...ids.map((id) => `${id},p${id}@example.com,2026-05-05 10:00,Lead,https://x.org/a,2026-05-04 10:00,1001`),
+  ].join('\n')
+
+async function said(text: string, map: Record<string, string> = {}) {
+  const test = await openApp({})
+  try {
+    await test.call('imports.run', { files: [{ file: test.file('visits.csv', visits.join('\n')) }] })
+    const file = test.file('contacts.csv', text)
+    const preview = await test.call('imports.inspect', { file, map })
+    const { files } = await test.call('imports.run', { files: [{ file, map }] })
+    return {
+      notes: files[0]!.notes.filter((note) => note.includes('in the workspace already')),
+      problems: preview.problems.map(({ title }) => title).filter((title) => title.includes('users of the workspace')),
+    }
+  } finally {
+    test.close()
+  }
+}
+
+it('says that another column holds the users who are known, where the chosen one holds none', async () => {
+  expect(await said(contacts('1001', '1002', '1003', '2000'))).toEqual({
+    notes: [
+      'Of 4 rows looked at, 3 hold in "Record ID" the id of a user who is in the workspace already, and none does in "Email": import the file with --map "user=Record ID", or its people are taken for others. Rows that are in already are read again only after an undo.',
+    ],
+    problems: ['The users of the workspace are in “Record ID”'],
+  })
+})
+
+it('is silent where that column is chosen, or holds hardly any of them, or none', async () => {
+  const silent = { notes: [], problems: [] }
+  expect(await said(contacts('1001', '1002', '1003'), { user: 'Record ID' })).toEqual(silent)
+  expect(await said(contacts('1001', '1002', '3', '4'))).toEqual(silent)
+  // A user of the workspace stands in the chosen column too.
+  const joined = contacts('1001', '1002', '1003').replace('p1001@example.com', '1004')
+  expect(await said(joined)).toEqual(silent)
+})
