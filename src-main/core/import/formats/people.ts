@@ -6,7 +6,7 @@ import type { ColumnMap } from '../../../../shared/import.ts'
 import { withoutAccents } from '../../../../shared/without-accents.ts'
 import { utcNamedLike } from '../zone-in-name.ts'
 import type { Columns } from './columns.ts'
-import { byColumns, mapColumns, type TableFormat } from './format.ts'
+import { byColumns, type EventRecord, type Events, mapColumns, type TableFormat } from './format.ts'
 
 /** Exports that keep to ASCII write `data_criacao`. */
 const spellings = (name: string): string[] => [...new Set([name, withoutAccents(name)])]
@@ -92,8 +92,11 @@ export const peopleIds: TableFormat = {
   },
   map: idsOf,
   drops: () => true,
-  refine: () => (event) =>
-    event.user && event.previous
-      ? { ...event, kind: 'alias', event: 'Alias' }
-      : 'it has not both, an email and an id, so it joins nobody',
+  refine: () => joined,
 }
+
+/** A row that is two ids of one person, and nothing where it has one alone. */
+export const joined = (event: EventRecord): Events =>
+  event.user && event.previous
+    ? { ...event, kind: 'alias', event: 'Alias' }
+    : 'it has not both, an email and an id, so it joins nobody'

@@ -204,9 +204,42 @@ export const stripeInvoiceItems: TableFormat = {
   }),
 }
 
-export const stripeCustomers = refusedTable(
-  'stripe-customers',
-  'a list of Stripe customers',
-  'it says who the customers are, not what they did. Export the payments instead.',
-  (columns) => byColumns(columns, ['id', 'delinquent', 'invoice_prefix'], ['email', 'default_card_id']),
-)
+const ownId = [metadata('user_id'), metadata('userId')]
+
+/**
+ * Who the customers are, by email and by Stripe's id, and by your own where checkout wrote it into the metadata: that one is
+ * then the user, whom payments know by the others. Of the Dashboard and of a warehouse.
+ */
+export const stripeCustomers: TableFormat = {
+  container: 'csv',
+  id: 'stripe-customers',
+  title: 'Stripe customers',
+  kind: 'events',
+  events: 'alias',
+  constantEvent: 'Alias',
+  recognise: (columns) =>
+    byColumns(
+      columns,
+      isDashboard(columns) ? ['id', 'Email', 'Created (UTC)', 'Delinquent'] : ['id', 'email', 'created', 'delinquent'],
+      columns.has('invoice_prefix') ? ['invoice_prefix', 'default_card_id'] : ['Total Spend', 'Payment Count'],
+    ),
+  map: (columns) => {
+    const own = columns.find(...ownId)
+    return {
+      ...mapColumns(columns, { time: ['Created (UTC)', 'created'] }),
+      ...mapColumns(columns, own ? { user: [own], previous: ['email'] } : { user: ['email'], previous: ['id'] }),
+    }
+  },
+  drops: () => true,
+  refine: () => (event, row) => {
+    const { user, ...others } = event
+    const ids = [user, event.previous, row.get('email'), row.get('id')].filter((id) => id !== undefined && id !== '')
+    const [first, ...before] = new Set(ids)
+    if (before.length === 0) return 'it has one id alone, so it joins nobody'
+    return before.map((previous): EventRecord => {
+      // Of a row with three ids two events are made, which differ in nothing else.
+      const messageId = `stripe customer ${previous} is ${first}`
+      return { ...others, kind: 'alias', event: 'Alias', user: first, previous, messageId }
+    })
+  },
+}
