@@ -3,6 +3,7 @@ import { withoutAccents } from '../../../shared/without-accents.ts'
 import type { ColumnMap } from '../../../shared/import.ts'
 import { looksLikePageView } from '../content-groups/page-events.ts'
 import { parseNumber } from './cells/number.ts'
+import { holdsPersonNames } from './person-names.ts'
 
 /** Share of the filled values that must look like it. */
 const mostly = 0.9
@@ -93,7 +94,8 @@ export function guessFields(columns: readonly string[], rows: readonly (readonly
     !isTrait(column.name) &&
     isFull(column) &&
     looks(column, isText) &&
-    column.kinds <= fewKinds
+    column.kinds <= fewKinds &&
+    !holdsPersonNames(columns, column.name, rows)
   take('event', (column) => names.event.test(column.name) && canBeEvent(column))
   // A few words of which one says that a page was seen, whatever the column is called.
   const saysPageViews = ({ filled }: Column): boolean => filled.some((text) => looksLikePageView(text))

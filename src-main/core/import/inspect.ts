@@ -37,6 +37,7 @@ import { decodeText } from './text/decode.ts'
 import { detectEncoding } from './text/encoding.ts'
 import { findLayout, type Layout, layOut, type TextRow } from './text/layout.ts'
 import { hasBlankTails } from './text/ragged.ts'
+import { holdsPersonNames } from './person-names.ts'
 import { unheededFields } from './unheeded-fields.ts'
 import { isUtcByName } from './zone-in-name.ts'
 /** Id of the one format of tool inventories. */
@@ -231,11 +232,15 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   // In a table of which only names are known, a column that was said to be one field is no other one; but the name of an
   // event may be its page as well, where each step is one.
   const said = new Set(Object.keys(given).map((field) => map[field]))
-  if (format.id === genericEvents.id)
+  if (format.id === genericEvents.id) {
+    const rows = inspection.sample.map(({ cells }) => cells)
+    if (!('event' in given) && map.event !== undefined && holdsPersonNames(inspection.columns, map.event, rows))
+      map.event = ''
     for (const [field, column] of Object.entries(map)) {
       const isStep = field === 'event' && column === map.path
       if (!(field in given) && said.has(column) && !isStep) map[field] = ''
     }
+  }
   return { format, map: Object.fromEntries(Object.entries(map).filter(([, column]) => column !== '')) }
 }
 

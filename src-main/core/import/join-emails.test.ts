@@ -66,6 +66,22 @@ it('a file that is gone stays as it was imported, and is named', async () => {
   expect(await byPage()).toEqual({ '(none)': 1, '/blog': 1, '/staff': 0 })
 })
 
+it('nothing is left out where a table of users or a list of people says the emails', async () => {
+  const users = test.file('users.csv', `id,received_at,uuid_ts,email\nu1,${at(6)},${at(6)},Ann@x.org\nu2,${at(6)},${at(6)},mia@own.example\n`) // prettier-ignore
+  const run = (file: string) => test.call('imports.run', { files: [{ file }] })
+  await run(users)
+  expect(await leftOut()).toEqual({ files: [], byEmail: 0 })
+  expect(await byPage()).toEqual({ '/blog': 1, '/staff': 1 })
+  await test.call('imports.undo', { importId: 5 })
+  expect((await leftOut()).files).toHaveLength(2)
+  await run(test.file('list.csv', `created_at,email,user_id\n${at(6)},ann@x.org,u1\n${at(6)},mia@own.example,u2\n`))
+  expect((await leftOut()).files).toEqual([])
+  expect(await byPage()).toEqual({ '/blog': 1, '/staff': 1 })
+  // Each says that the other's id is the former one.
+  await run(users)
+  expect(await byPage()).toEqual({ '/blog': 1, '/staff': 1 })
+})
+
 it('a column that is named so and holds no emails is left alone', async () => {
   const file = test.file('identifies_3.csv', `${head},traits.email\n${row('i9', 2, 'z1,u9', 'none')}`)
   await test.call('imports.run', { files: [{ file }] })
@@ -75,10 +91,10 @@ it('a column that is named so and holds no emails is left alone', async () => {
 it('where a file would not give the rows it gave, every import stays as it is', async () => {
   const other = await openApp()
   try {
-    const seen = '2018-01-01T10:00:00Z,u1,Page Viewed,/a,ann@x.org\n'
+    const seen = '2018-01-01T10:00:00Z,u1,Page Viewed,/a'
     const header = 'timestamp,user_id,event,path,email\n'
-    const one = other.file('one.csv', header + seen)
-    const three = other.file('three.csv', header + seen.repeat(3))
+    const one = other.file('one.csv', header + `${seen},ann@x.org\n`)
+    const three = other.file('three.csv', header + `${seen},\n`.repeat(3))
     await other.call('imports.run', { files: [{ file: one }, { file: three, map: { previous: 'email' } }] })
     const list = async () => (await other.call('imports.list', {})).map(({ file, rowsImported: rows }) => [file, rows])
     const before = await list()

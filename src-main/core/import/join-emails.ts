@@ -36,22 +36,41 @@ interface LeftOut {
   map: ColumnMap
 }
 
+/** Of so many of its users others know the email: a table of users, or a list of people, came with the file. */
+const mostly = 0.9
+
+/** Whether another file says the emails of the users of this one. */
+function isJoinedElsewhere(db: ReadDb, { first_event_id: first, last_event_id: last }: ImportRow): boolean {
+  const { users, known } = db
+    .prepare(
+      `WITH own AS (SELECT DISTINCT user_id AS id FROM event JOIN actor ON actor.id = event.actor_id
+         WHERE event.id BETWEEN ? AND ? AND user_id IS NOT NULL),
+       pair AS (SELECT user.id AS id, user.value AS value, previous FROM alias JOIN event ON event.id = alias.event_id
+         JOIN actor ON actor.id = event.actor_id JOIN user ON user.id = actor.user_id)
+       SELECT count(*) AS users, count(*) FILTER (WHERE id IN (SELECT id FROM pair WHERE previous LIKE '_%@_%._%')
+         OR value IN (SELECT previous FROM pair WHERE pair.value LIKE '_%@_%._%')) AS known
+       FROM own JOIN user USING (id)`,
+    )
+    .get(first, last) as { users: number; known: number }
+  return users > 0 && known >= mostly * users
+}
+
 const readImports = (db: ReadDb): ImportRow[] =>
   db.prepare(`SELECT * FROM import WHERE kind = 'events' AND undone_at IS NULL ORDER BY id`).all() as ImportRow[]
 
-function findLeftOut(imports: readonly ImportRow[]): LeftOut[] {
+function findLeftOut(db: ReadDb, imports: readonly ImportRow[]): LeftOut[] {
   return imports.flatMap((row) => {
     const format = eventFormats.find(({ id }) => id === row.format)
     const columns = [row.columns_kept, row.columns_dropped].flatMap((list) => JSON.parse(list) as string[])
     const found = format && emailColumn(columns, { format, map: JSON.parse(row.mapping) as ColumnMap })
     // A column of that name may hold anything; that its values are emails was seen when they were read.
     const wasSaid = found && (JSON.parse(row.notes) as string[]).some((note) => isEmailNote(note, found.column))
-    return wasSaid ? [{ row, map: { [found.field]: found.column } }] : []
+    return wasSaid && !isJoinedElsewhere(db, row) ? [{ row, map: { [found.field]: found.column } }] : []
   })
 }
 
 export function findEmailsLeftOut(db: ReadDb): EmailsLeftOut {
-  const files = findLeftOut(readImports(db)).map(({ row: { file, stamp }, map }) => ({
+  const files = findLeftOut(db, readImports(db)).map(({ row: { file, stamp }, map }) => ({
     file: basename(file),
     says: sayMap(map),
     there: isUnchanged(file, stamp),
@@ -80,7 +99,7 @@ export async function joinEmails(context: ImportContext): Promise<JoinedEmails> 
   await beginWriting(db, workspace.path, signal)
   try {
     const imports = readImports(db)
-    const found = findLeftOut(imports)
+    const found = findLeftOut(db, imports)
     const isThere = ({ file, stamp }: ImportRow): boolean => isUnchanged(file, stamp)
     const joined = found.filter(({ row }) => isThere(row))
     const missing = found.filter((each) => !joined.includes(each))

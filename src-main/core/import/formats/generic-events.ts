@@ -1,5 +1,6 @@
 /** Any table of events: a time and a person, and what happened or where. Mapped by the usual names of its columns. */
 import { currencyInName } from '../currency-in-name.ts'
+import { holdsPersonNames } from '../person-names.ts'
 import { utcNamedLike } from '../zone-in-name.ts'
 import { columnKey, type Columns } from './columns.ts'
 import { listsPeople } from './people.ts'
@@ -96,11 +97,13 @@ function amountWithCurrency(columns: Columns): { value?: string } {
   return value === undefined ? {} : { value }
 }
 
-function recognise(columns: Columns): Recognition | null {
+function recognise(columns: Columns, rows: string[][]): Recognition | null {
   if (listsPeople(columns)) return null
   const found = (field: keyof typeof candidates): string | undefined => columns.find(...candidates[field])
   const person = found('visitor') ?? found('user')
-  const what = found('event') ?? found('path') ?? found('url')
+  const event = found('event')
+  const isPerson = event !== undefined && holdsPersonNames(columns.names, event, rows)
+  const what = (isPerson ? undefined : event) ?? found('path') ?? found('url')
   const time = found('time') ?? utcTime(columns).time
   if (!time || !person || !what) return null
   const own = fromWarehouse(columns)

@@ -1,7 +1,8 @@
-/** Segment warehouse tables as CSV: pages, tracks, identifies, aliases. `timestamp` is the event's time; `received_at` is not. */
+/** Segment warehouse tables as CSV: pages, tracks, identifies, aliases, users. `timestamp` is the event's time; `received_at` is not. */
 import { pageEvent } from '../plan.ts'
 import { columnKey, type Columns } from './columns.ts'
 import { byColumns, mapColumns, refusedTable, type TableFormat } from './format.ts'
+import { joined } from './people.ts'
 
 const common = {
   time: ['timestamp', 'original_timestamp', 'received_at'],
@@ -105,8 +106,55 @@ const segmentIdentifies: TableFormat = {
   drops: () => true,
 }
 
+/** What messages have, and a user or an account has not. */
+const ofMessages = ['anonymous_id', 'user_id', 'previous_id', 'timestamp', 'original_timestamp', 'sent_at', 'message_id', 'event', 'event_text', 'event_name', 'path', 'url'] // prettier-ignore
+
+/** A row for each user, or each account, as it is now: `id` is the user's, with traits and no message. */
+const isUsers = (columns: Columns): boolean =>
+  columns.names.some((name) => /^(context_.*|uuid_ts|loaded_at)$/.test(columnKey(name))) &&
+  columns.count('id', 'received_at') === 2 &&
+  columns.count(...ofMessages) === 0
+
+const emailOf = (columns: Columns): string | undefined => columns.find('email', 'email_address')
+
+/** Emails of users, by which other tools know them. */
+const segmentUsers: TableFormat = {
+  container: 'csv',
+  id: 'segment-users',
+  title: 'Segment warehouse, users',
+  kind: 'events',
+  events: 'alias',
+  constantEvent: 'Alias',
+  recognise: (columns) => {
+    const email = emailOf(columns)
+    return isRudderTable(columns) || !isUsers(columns) || email === undefined
+      ? null
+      : byColumns(columns, ['id', 'received_at', email], ['uuid_ts', 'name'])
+  },
+  map: (columns) => mapColumns(columns, { time: ['received_at'], user: ['id'], previous: ['email', 'email_address'] }),
+  drops: () => true,
+  refine: () => joined,
+}
+
+const segmentTraits = refusedTable(
+  'segment-traits',
+  'a table of users or accounts of a Segment warehouse',
+  'it says what each is, not what they did, and has no email by which others would know them. Import the tables pages, tracks and identifies instead.',
+  (columns) =>
+    isRudderTable(columns) || !isUsers(columns) || emailOf(columns) !== undefined
+      ? null
+      : byColumns(columns, ['id', 'received_at'], ['uuid_ts', 'name']),
+)
+
 /** Most specific first: a table of pages has all the columns of one of identifies. */
-export const segmentTables: TableFormat[] = [segmentAliases, segmentTracks, segmentPages, segmentIdentifies]
+export const segmentTables: TableFormat[] = [
+  segmentAliases,
+  segmentTracks,
+  segmentPages,
+  segmentIdentifies,
+  segmentUsers,
+  segmentTraits,
+]
 
 /** Tables of Profiles Sync: which ids are one profile, and what is known of it. */
 export const segmentProfilesSync = refusedTable(
