@@ -10,6 +10,11 @@ const row = (key: string, convertedPeople: number, wentOn: number): ReportRow<'g
   rate: wentOn / convertedPeople, rateLow: 0, rateHigh: 1, enough: convertedPeople > 20,
 }) // prettier-ignore
 
+const pair = (pAdjusted: number | null): ReportRow<'template-pairs'> => ({
+  a: 'Guides', b: 'Templates', rateA: 49 / 124, rateB: 9 / 119, difference: 49 / 124 - 9 / 119, low: 0.2192, high: 0.4131,
+  pValue: 0.0001, pAdjusted, enough: true,
+}) // prettier-ignore
+
 const said = (
   change: Partial<Result['totals']>,
   rows = [row('Guides', 124, 49), row('Compare', 32, 13), row('Templates', 119, 9)],
@@ -17,15 +22,16 @@ const said = (
   const params = { goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null } as const // prettier-ignore
   const totals = {
     people: 6000, convertedPeople: 275, thenPeople: 126, wentOn: 71, rate: 71 / 275, rateLow: 0, rateHigh: 1, medianDays: 14.2,
-    thenAfter: 71, thenBefore: 0, thenOnly: 55, ...change,
+    thenAfter: 71, thenBefore: 0, thenOnly: 55, surest: pair(0.0001), pairsTested: 3, ...change,
   } // prettier-ignore
   const finding = goalToGoalFinding({ report: 'goal-to-goal', params, rows, totals })!
   return [plainWords(finding.headline), ...finding.sub, ...(finding.more ?? [])].join(' | ').replaceAll('\u00a0', ' ')
 }
 
-test('names who goes on most and least, for so many people, and says the direction and who is in no rate', () => {
+test('names the two that are surest to differ, for so many people, and says the direction and who is in no rate', () => {
   expect(said({})).toBe(
     '39.5 % of the 124 who reach “Trial” with Guides as first page go on to “Paid”; with Templates it is 7.6 % of 119' +
+      ' | Between these two: 32.0 points (95 % interval 21.9 to 41.3), p < 0.001, adjusted for 3 pairs.' +
       ' | All together: 71 of 275 (25.8 %), after 14.2 days in the median.' +
       ' | Going on is reaching “Paid” at the same time as “Trial” or later, also after the period; who reached “Trial” lately has had less time.' +
       ' | 126 people reached “Paid” in the period, 55 of them never “Trial”: they count for that goal and in no rate.' +
@@ -35,8 +41,20 @@ test('names who goes on most and least, for so many people, and says the directi
 })
 
 test('without two to compare it is of all, and nobody is nobody', () => {
-  expect(said({}, [row('Guides', 124, 49), row('Webinars', 9, 0)])).toMatch(
-    /^25.8 % of the 275 who reach “Trial” go on to “Paid” \|/,
+  expect(said({ surest: null, pairsTested: 0 }, [row('Guides', 124, 49), row('Webinars', 9, 0)])).toMatch(
+    /^25.8 % of the 275 who reach “Trial” go on to “Paid” \| All together/,
   )
   expect(said({ rate: null, convertedPeople: 0 }, [])).toBe('Nobody reached “Trial” in this period')
+})
+
+test('claims no difference that does not hold among all pairs it was picked from', () => {
+  expect(said({ surest: pair(0.132) })).toMatch(
+    /^25\.8 % of the 275 who reach “Trial” go on to “Paid”; the 3 content groups with enough people cannot be told apart, 7\.6 % with Templates to 40\.6 % with Compare \| Between Guides and Templates, the surest of them: 32\.0 points \(95 % interval 21\.9 to 41\.3\), p = 0\.132, adjusted for 3 pairs\. \|/,
+  )
+  expect(said({ medianDays: 0.02 })).toContain('71 of 275 (25.8 %), within a day in the median.')
+  // One pair is picked from nothing; and of too few there is no p.
+  expect(said({ surest: pair(0.2), pairsTested: 1 })).toContain(
+    '| Between them: 32.0 points (95 % interval 21.9 to 41.3), p = 0.200. |',
+  )
+  expect(said({ surest: pair(null), pairsTested: 0 })).toMatch(/cannot be told apart, .* with Compare \| All together/)
 })

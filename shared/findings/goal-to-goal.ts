@@ -1,11 +1,14 @@
 /** Who goes on from one goal to the next, in words. */
-import { count, counted, decimals, inSentence, percent, plural } from '../figures.ts'
+import { count, counted, decimals, inSentence, percent, plural, points, pText } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
-import type { Finding } from './words.ts'
+import { isRest } from '../reports/goal-to-goal.ts'
+import { size } from './how-many-more.ts'
+import type { Finding, Words } from './words.ts'
 
 type Row = ReportRow<'goal-to-goal'>
+type Pair = ReportRow<'template-pairs'>
 
-const isKey = ({ key }: Row): boolean => !['(none)', '(other)', '(not set)'].includes(key)
+const manyOf = (by: string): string => (by === 'group' ? 'content groups' : `${by}s`)
 
 /** What one who is in a row has: `Guides as first page`. */
 const seenAs = ({ model, by }: Report<'goal-to-goal'>['params']): string =>
@@ -15,25 +18,15 @@ export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal
   const { goal, then } = params
   const { convertedPeople, thenPeople, wentOn, rate, medianDays, thenBefore, thenOnly } = totals
   if (rate === null) return { headline: [`Nobody reached “${goal}” in this period`], sub: [] }
-  // How many more went on than would have at the rate of all.
-  const surplus = (row: Row): number => row.wentOn - rate * row.convertedPeople
-  const told = rows.filter((row) => isKey(row) && row.enough).toSorted((a, b) => surplus(b) - surplus(a))
-  const [most] = told
-  const least = told.at(-1)
-  const apart = most && least && (most.rate ?? 0) > (least.rate ?? 0) ? { most, least } : null
   const all = `${count(wentOn)} of ${count(convertedPeople)} (${percent(rate)})`
   const never = thenOnly > 0 ? `${count(thenOnly)} of them never “${goal}”` : null
   const earlier = thenBefore > 0 ? `${count(thenBefore)} only after it` : null
   const without = [never, earlier].filter((part) => part !== null).join(', ')
   return {
-    headline: apart
-      ? [
-          { figure: percent(apart.most.rate ?? 0) },
-          ` of the ${count(apart.most.convertedPeople)} who reach “${goal}” with ${inSentence(apart.most.key)} as ${seenAs(params)} go on to “${then}”; with ${inSentence(apart.least.key)} it is ${percent(apart.least.rate ?? 0)} of ${count(apart.least.convertedPeople)}`,
-        ]
-      : [{ figure: percent(rate) }, ` of the ${count(convertedPeople)} who reach “${goal}” go on to “${then}”`],
+    headline: headline(rows, params, { ...totals, rate }),
     sub: [
-      `All together: ${all}${medianDays === null ? '' : `, after ${decimals(medianDays, 1)} ${plural(medianDays, 'day')} in the median`}.`,
+      ...surestSentence(totals),
+      `All together: ${all}${medianDays === null ? '' : `, ${medianDays < 1 ? 'within a day' : `after ${decimals(medianDays, 1)} ${plural(medianDays, 'day')}`} in the median`}.`,
       `Going on is reaching “${then}” at the same time as “${goal}” or later, also after the period; who reached “${goal}” lately has had less time.`,
     ],
     more: [
@@ -46,3 +39,51 @@ export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal
     ],
   }
 }
+
+/** Told apart from chance, of all pairs one could have picked. */
+const isApart = (pair: Pair): boolean => pair.pAdjusted !== null && pair.pAdjusted < 0.05
+
+function headline(
+  rows: readonly Row[],
+  params: Report<'goal-to-goal'>['params'],
+  { surest, rate, convertedPeople }: Report<'goal-to-goal'>['totals'] & { rate: number },
+): Words {
+  const { goal, then } = params
+  const peopleOf = (key: string): string => count(rows.find((row) => row.key === key)?.convertedPeople ?? 0)
+  if (surest && isApart(surest))
+    return [
+      { figure: percent(surest.rateA) },
+      ` of the ${peopleOf(surest.a)} who reach “${goal}” with ${inSentence(surest.a)} as ${seenAs(params)} go on to “${then}”; with ${inSentence(surest.b)} it is ${percent(surest.rateB)} of ${peopleOf(surest.b)}`,
+    ]
+  const all: Words = [
+    { figure: percent(rate) },
+    ` of the ${count(convertedPeople)} who reach “${goal}” go on to “${then}”`,
+  ]
+  if (surest === null) return all
+  const compared = rows
+    .filter((row) => row.enough && !isRest(row.key))
+    .toSorted((a, b) => (a.rate ?? 0) - (b.rate ?? 0))
+  const least = compared[0]!
+  const most = compared.at(-1)!
+  return [
+    ...all,
+    `; the ${count(compared.length)} ${manyOf(params.by)} with enough people cannot be told apart, ${percent(least.rate ?? 0)} with ${inSentence(least.key)} to ${percent(most.rate ?? 0)} with ${inSentence(most.key)}`,
+  ]
+}
+
+/** `Between these two: 31.9 points (95\u00a0%\u00a0interval 21.8 to 41.3), p < 0.001, adjusted for 3 pairs.` */
+function surestSentence({ surest, pairsTested }: Report<'goal-to-goal'>['totals']): string[] {
+  if (surest === null || surest.pAdjusted === null) return []
+  const { a, b, difference, low, high, pAdjusted } = surest
+  const between = isApart(surest)
+    ? 'Between these two'
+    : pairsTested === 1
+      ? 'Between them'
+      : `Between ${inSentence(a)} and ${inSentence(b)}, the surest of them`
+  const among = pairsTested === 1 ? '' : `, adjusted for ${count(pairsTested)} pairs`
+  return [
+    `${between}: ${size(difference, 1)} points (95\u00a0%\u00a0interval ${plainPoints(low)} to ${plainPoints(high)}), ${pText(pAdjusted)}${among}.`,
+  ]
+}
+
+const plainPoints = (share: number): string => points(share, 1).replace('+', '')

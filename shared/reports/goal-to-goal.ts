@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { dimensions } from './content-attribution.ts'
 import { lookbackDays, period } from './report.ts'
+import { templatePair } from './template-pairs.ts'
+
+const rests: ReadonlySet<string> = new Set(['(none)', '(other)', '(not set)'])
+
+/** What has no name of its own, and is compared with nothing. */
+export const isRest = (key: string): boolean => rests.has(key)
 
 export const goalToGoal = {
   slug: 'goal-to-goal',
@@ -43,6 +49,12 @@ export const goalToGoal = {
     rate: z.number().nullable(),
     rateLow: z.number().nullable(),
     rateHigh: z.number().nullable(),
+    /**
+     * Of the rows that are `enough` (none but groups, pages … by name): the two that are surest to differ, with p adjusted over all
+     * pairs of them (`pairsTested`), as `template-pairs` has it; null with fewer than two, or by topic, where somebody may be in several.
+     */
+    surest: templatePair.nullable(),
+    pairsTested: z.number(),
     /** From `goal` to `then`, of those who went on. */
     medianDays: z.number().nullable(),
     /** `thenPeople` = those who had reached `goal` by then + those who reached it only later + those who never did. */

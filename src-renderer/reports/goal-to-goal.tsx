@@ -229,7 +229,11 @@ function Answer({ report, answer, filters }: AnswerProps) {
           'Rate',
           `Of the people in the row who reached ${goal} in the period, those who reached ${then} at the same time or later, also after the period. Who reached ${then} only before has not gone on. Order counts; how long it took does not.`,
         ],
-        ['95 % interval', 'Wilson score interval of the rate.'],
+        ['95 % interval', 'Wilson score interval of the rate; of a difference Newcombe’s.'],
+        [
+          'Told apart',
+          'Of all with enough people, each is held against each by a pooled z test, as templates are, and p is adjusted for the number of pairs (Benjamini–Hochberg): below 5 % two are told apart. The sentence names the surest two. Topics are not compared, since a page may have several.',
+        ],
         [
           'Too few to tell',
           `Pooled with all others who reached ${goal}, fewer than five who go on or who do not would be expected on one side.`,

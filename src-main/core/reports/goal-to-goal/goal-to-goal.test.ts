@@ -102,6 +102,55 @@ describe('goal-to-goal', () => {
     })
   })
 
+  describe('compares rates as templates are compared', () => {
+    /** 100 people of each land there and try; so many of them pay. */
+    const landing = (paid: Record<string, number>): string =>
+      `timestamp,anonymous_id,user_id,event,path\n${Object.entries(paid)
+        .flatMap(([path, pay]) =>
+          Array.from({ length: 100 }, (_, n) =>
+            [`2024-01-01T10:00:00Z,,${path}${n},,/${path}/a`, `2024-01-02T10:00:00Z,,${path}${n},Trial,`, ...(n < pay ? [`2024-01-03T10:00:00Z,,${path}${n},Paid,`] : [])].join('\n'),
+          ),
+        )
+        .join('\n')}\n` // prettier-ignore
+    const three = [{ group: 'A', match: '/a/**' }, { group: 'B', match: '/b/**' }, { group: 'C', match: '/c/**' }] // prettier-ignore
+
+    it('holds the surest pair against the number of pairs', async () => {
+      // 48 and 34 of 100: z = 0.14 ÷ √(0.41 × 0.59 × 0.02) = 2.013, p = 0.0441; surest of three pairs, three times that.
+      await site(landing({ a: 48, b: 34, c: 41 }), { contentGroups: three }, async (test) => {
+        const { surest, pairsTested } = (await runReport(test.call, 'goal-to-goal', {})).totals
+        expect(surest).toMatchObject({ a: 'A', b: 'B', rateA: 0.48, rateB: 0.34, enough: true })
+        expect(surest!.difference).toBeCloseTo(0.14, 10)
+        expect(surest!.pValue).toBeCloseTo(0.0441, 4)
+        expect(surest!.pAdjusted).toBeCloseTo(3 * 0.0441, 3)
+        expect(pairsTested).toBe(3)
+      })
+      // Were they the only two, they could be told apart; what no rule matched is none of them.
+      await site(landing({ a: 48, b: 34, c: 41 }), { contentGroups: three.slice(0, 2) }, async (test) => {
+        const { surest, pairsTested } = (await runReport(test.call, 'goal-to-goal', {})).totals
+        expect(surest!.pAdjusted).toBeCloseTo(0.0441, 4)
+        expect(pairsTested).toBe(1)
+      })
+    })
+
+    it('agrees with the comparison of templates where nobody reaches the second goal without the first', () =>
+      site(landing({ a: 50, b: 30, c: 40 }), { contentGroups: three }, async (test) => {
+        const { surest } = (await runReport(test.call, 'goal-to-goal', {})).totals
+        const { rows } = await runReport(test.call, 'template-pairs', { goal: 'Paid' })
+        expect(surest).toEqual(rows[0])
+        expect(surest!.pAdjusted).toBeLessThan(0.05)
+      }))
+
+    it('compares no two topics, which share people, and none of too few', async () => {
+      const topics = three.map((rule) => ({ ...rule, topics: ['x', rule.group] }))
+      await site(landing({ a: 50, b: 30 }), { contentGroups: topics }, async (test) => {
+        expect((await runReport(test.call, 'goal-to-goal', { by: 'topic' })).totals).toMatchObject({ surest: null, pairsTested: 0 }) // prettier-ignore
+      })
+      await site(csv, {}, async (test) => {
+        expect((await runReport(test.call, 'goal-to-goal', {})).totals).toMatchObject({ surest: null, pairsTested: 0 })
+      })
+    })
+  })
+
   it('refuses where there is no other goal', () =>
     site(csv, { goals: goals.slice(0, 1) }, async (test) => {
       await expect(runReport(test.call, 'goal-to-goal', {})).rejects.toThrow('There is only one goal, "Trial"')

@@ -2,13 +2,16 @@
 import type { Goal, WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { contentAttribution } from '../../../../shared/reports/content-attribution.ts'
-import type { ReportRow } from '../../../../shared/reports/index.ts'
+import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
+import { isRest } from '../../../../shared/reports/goal-to-goal.ts'
+import { mostPaired } from '../../../../shared/reports/template-pairs.ts'
 import { enough, percentile, wilson } from '../../../../shared/stats.ts'
 import { attribute } from '../../attribution/attribute.ts'
 import { needTimes } from '../../import/order.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
+import { findPairs } from '../template-pairs/find-pairs.ts'
 
 type Row = ReportRow<'goal-to-goal'>
 
@@ -58,10 +61,20 @@ export const goalToGoal: RunReport<'goal-to-goal'> = (context, params) => {
       people: one.totals.people,
       ...known,
       ...rateOf(known.wentOn, known.convertedPeople),
+      ...surestPair(params.by, rows),
       medianDays: days.length === 0 ? null : percentile(Float64Array.from(days).sort(), 0.5),
       ...before(context, goal, other.converted),
     },
   }
+}
+
+/** Picked out of all pairs, so judged as one of them. */
+function surestPair(by: string, rows: readonly Row[]): Pick<ReportTotals<'goal-to-goal'>, 'surest' | 'pairsTested'> {
+  const groups = rows.filter(({ key, enough }) => enough && !isRest(key))
+  if (by === 'topic') return { surest: null, pairsTested: 0 }
+  const templates = groups.map(({ key, convertedPeople, wentOn }) => ({ key, people: convertedPeople, convertedPeople: wentOn })) // prettier-ignore
+  const { pairs } = findPairs(templates, mostPaired)
+  return { surest: pairs[0] ?? null, pairsTested: pairs.filter(({ pAdjusted }) => pAdjusted !== null).length }
 }
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
