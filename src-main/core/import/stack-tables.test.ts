@@ -16,6 +16,16 @@ const shown = 'Tool;From;Cost\nDesk;01-02-2025;12.600,00\nDesk;15-02-2026;13.800
 // Nothing shows whether these are of February or of 1 January.
 const open = 'Tool;From;Cost\nDesk;01-02-2025;12.600,00\nDesk;01-03-2026;13.800,00\n'
 
+it('days and labels alone are milestones', async () => {
+  for (const head of ['date,label', 'Milestone;Date']) {
+    const row = head === 'date,label' ? '2025-03-04,Launch' : 'Hundred customers;2025-04-05'
+    expect(await bring('m.csv', `${head}\n${row}\n`)).toMatchObject({ kind: 'milestones', rowsImported: 1 })
+  }
+  // What happened on a day, and what somebody is called, are no milestones.
+  for (const head of ['date,event', 'date,name', 'date,label,owner'])
+    await expect(bring('m.csv', `${head}\n2025-03-04,Launch,x\n`)).rejects.toThrow()
+})
+
 it('reads the days of prices and milestones in the order that any of their rows shows', async () => {
   await bring('tools.csv', 'name,cost\nDesk,1\n')
   const preview = await test.call('imports.inspect', { file: test.file('prices.csv', shown) })

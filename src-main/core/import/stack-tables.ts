@@ -36,8 +36,9 @@ export interface PriceRow {
 
 interface Recipe {
   required: readonly string[]
-  /** One of these makes it what it is. */
+  /** One of these makes it what it is, or a column of one of the names in `plainly` where it has no columns but those required. */
   oneOf: readonly string[]
+  plainly: readonly string[]
   aliases: Readonly<Record<string, readonly string[]>>
 }
 
@@ -53,8 +54,13 @@ function columnsOf(fields: readonly string[], aliases: Recipe['aliases'], column
 function recogniser(table: Pick<StackTable<unknown>, 'id' | 'title' | 'kind' | 'fields'>, recipe: Recipe) {
   return (columns: readonly string[]): FormatMatch[] => {
     const map = columnsOf(table.fields, recipe.aliases, columns)
-    if (!recipe.required.every((field) => field in map) || !recipe.oneOf.some((field) => field in map)) return []
     const matched = Object.values(map)
+    const isPlain =
+      columns.length === recipe.required.length &&
+      matched.length === columns.length &&
+      columns.some((column) => recipe.plainly.includes(headingKey(column)))
+    if (!recipe.required.every((field) => field in map) || !(isPlain || recipe.oneOf.some((field) => field in map)))
+      return []
     const isExact = Object.entries(map).every(([field, column]) => headingKey(column) === field)
     if (!isExact && matched.length / columns.length < leastKnown) return []
     const { id, title, kind } = table
@@ -66,6 +72,7 @@ const priceTable = { id: 'tool-prices', title: 'Tool prices', kind: 'tool-prices
 const priceRecipe: Recipe = {
   required: ['tool', 'from'],
   oneOf: ['cost'],
+  plainly: [],
   aliases: {
     tool: ['name', ...headingNames('tool', 'product')],
     from: headingNames('validFrom'),
@@ -111,6 +118,7 @@ const milestoneTable = { id: 'milestones', title: 'Milestones', kind: 'milestone
 const milestoneRecipe: Recipe = {
   required: ['date', 'label'],
   oneOf: ['headcount', 'users', 'funding'],
+  plainly: ['label', 'milestone'],
   aliases: { label: ['milestone', 'event', 'name'], headcount: ['employees', 'people'], users: ['customers'], funding: ['raised'] }, // prettier-ignore
 }
 export const milestones: StackTable<Milestone> = {
