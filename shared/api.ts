@@ -537,6 +537,8 @@ export interface ExcludePeoplePreview {
     events: number
     /** Up to five of them, most events first. */
     examples: string[]
+    /** Where it fits nobody: up to five users of whom a visitor id fits, which leaves out anonymous people only. */
+    users: string[]
   }[]
   /** Everybody who fits any. */
   people: number

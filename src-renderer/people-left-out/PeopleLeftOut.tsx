@@ -2,6 +2,7 @@ import { UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import type { ExcludePeoplePreview } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
+import { visitorOfSentence } from '../../shared/visitor-of.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -147,6 +148,8 @@ const words = (fitting: Fitting | undefined): string =>
 
 function Whom({ asked, found }: { asked: readonly string[]; found: ExcludePeoplePreview }) {
   const { people, events, patterns } = found
+  const ofUsers = asked.flatMap((pattern, index) => visitorOfSentence(pattern, patterns[index]?.users ?? []) ?? [])
+  if (ofUsers.length > 0) return <>{ofUsers.slice(0, mostNamed).join(' ')}</>
   if (people === 0) return <>Fits nobody so far; whoever comes later with such an id is left out too.</>
   const [one] = patterns
   const examples = patterns.length === 1 && one ? one.examples : []

@@ -1,6 +1,7 @@
 /** Whom patterns of `excludePeople` would leave out of reports, before they are applied. */
 import type { ExcludePeoplePreview } from '../../../shared/api.ts'
 import type { ReportContext } from '../reports/report-context.ts'
+import { isBlockedId } from './blocked.ts'
 import { findIds, idPattern } from './leave-out.ts'
 
 const examples = 5
@@ -44,8 +45,27 @@ export function previewLeftOut(context: Context, patterns: readonly string[]): E
     each.most.length = Math.min(each.most.length, examples)
   })
   return {
-    patterns: found.map(({ people, events, most }) => ({ people, events, examples: most.map(({ id }) => id) })),
+    patterns: found.map(({ people, events, most }, index) => ({
+      people,
+      events,
+      examples: most.map(({ id }) => id),
+      users: people === 0 ? usersOfVisitor(context.db, patterns[index]!) : [],
+    })),
     people: total.size,
     events: [...total.values()].reduce((sum, events) => sum + events, 0),
   }
+}
+
+/** Users of whom a visitor id fits: they are known by another id. */
+export function usersOfVisitor(db: Context['db'], pattern: string): string[] {
+  const fits = idPattern(pattern)
+  const visitors = db.prepare(`SELECT id, value FROM visitor`).raw().all() as [number, string][]
+  const fitting = visitors.filter(([, value]) => fits(value) && !isBlockedId(value)).map(([id]) => id)
+  return db
+    .prepare(
+      `SELECT DISTINCT user.value FROM actor JOIN user ON user.id = actor.user_id
+       WHERE actor.visitor_id IN (SELECT value FROM json_each(?)) ORDER BY user.value LIMIT ?`,
+    )
+    .pluck()
+    .all(JSON.stringify(fitting), examples) as string[]
 }

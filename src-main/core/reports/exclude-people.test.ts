@@ -59,12 +59,20 @@ describe('five visitors', () => {
     await expect(runReport(test.call, 'people', { id: 'ann' })).rejects.toThrow(
       'ann is left out of all reports, by the pattern "*NN" (excludePeople in the configuration).',
     )
-    await expect(runReport(test.call, 'people', { id: 'a' })).rejects.toThrow('No person has the id "a".')
+    await expect(runReport(test.call, 'people', { id: 'a' })).rejects.toThrow(
+      'No person has the id "a". It is a visitor id of ann.',
+    )
     const bob = await runReport(test.call, 'people', { id: 'bob' })
     expect(bob.rows.map((row) => [row.person, row.conversions.length])).toEqual([['bob', 1]])
     expect(bob.totals).toMatchObject({ people: 1, convertedPeople: 1 })
     const cid = await runReport(test.call, 'people', { id: 'c' })
     expect(cid.rows.map((row) => [row.person, row.touches.length])).toEqual([['c', 3]])
+  })
+
+  it('says of a visitor id that leaves out nobody which user it is of', async () => {
+    const { patterns, people } = await test.call('excludePeople.preview', { excludePeople: ['A', 'e', 'zz'] })
+    expect(patterns.map(({ people: fitting, users }) => [fitting, users])).toEqual([[0, ['ann']], [1, []], [0, []]]) // prettier-ignore
+    expect(people).toBe(1)
   })
 
   it('is judged under every identity rule by who is a person there', async () => {
@@ -84,9 +92,9 @@ describe('five visitors', () => {
     await leaveOut(['ann'])
     expect(await test.call('excludePeople.preview', { excludePeople: ['*n*', 'ann', 'zoe'] })).toEqual({
       patterns: [
-        { people: 2, events: 5, examples: ['ann', 'dan'] },
-        { people: 1, events: 4, examples: ['ann'] },
-        { people: 0, events: 0, examples: [] },
+        { people: 2, events: 5, examples: ['ann', 'dan'], users: [] },
+        { people: 1, events: 4, examples: ['ann'], users: [] },
+        { people: 0, events: 0, examples: [], users: [] },
       ],
       people: 2,
       events: 5,

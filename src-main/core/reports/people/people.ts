@@ -1,11 +1,13 @@
 /** The people behind a number, each with their conversions, touches, and why each touch won or lost credit. */
 import { AppError } from '../../../../shared/errors.ts'
+import { listed } from '../../../../shared/figures.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
 import { openEligible, type Eligible } from '../../attribution/eligible.ts'
 import { Explainer } from '../../attribution/explain.ts'
 import { findLandings, judgeLanding, type Landed } from '../../journeys/landings.ts'
 import { isBlockedId } from '../../journeys/blocked.ts'
 import { findIds, idPattern } from '../../journeys/leave-out.ts'
+import { usersOfVisitor } from '../../journeys/preview-left-out.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type ReportContext, type RunReport, window } from '../report-context.ts'
@@ -272,7 +274,11 @@ class PersonIds {
       if (user[person] === 0 ? visitor[person] === asVisitor : user[person] === asUser) found.push(person)
     const counted = found.filter((person) => person < journeys.people)
     if (counted.length > 0) return new Set(counted)
-    if (found.length === 0) throw new AppError('NOT_FOUND', `No person has the id "${id}".`)
+    if (found.length === 0) {
+      const users = usersOfVisitor(db, id)
+      const known = users.length === 0 ? '' : ` It is a visitor id of ${listed(users)}.`
+      throw new AppError('NOT_FOUND', `No person has the id "${id}".${known}`)
+    }
     const tests = config.excludePeople.map(idPattern)
     const fitting = findIds(db, tests, journeys.idsOfPeople()).map((ids) =>
       found.flatMap((person) => ids.user.get(user[person]!) ?? ids.visitor.get(visitor[person]!) ?? []),

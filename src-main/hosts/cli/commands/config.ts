@@ -5,6 +5,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { monthsSentence } from '../../../../shared/cost-period.ts'
 import type { HostEvents } from '../../../../shared/own-hosts.ts'
 import { unknownEventSentence } from '../../../../shared/unknown-event.ts'
+import { visitorOfSentence } from '../../../../shared/visitor-of.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { emailsLeftOut } from '../emails-left-out.ts'
@@ -158,11 +159,13 @@ async function whomItLeavesOut(call: Call, workspace: string): Promise<string> {
   const { excludePeople } = await call('config.get', {})
   if (excludePeople.length === 0) return 'Nobody is left out of reports.\n'
   const { people, events, patterns } = await call('excludePeople.preview', { excludePeople })
-  const idle = excludePeople.filter((_, index) => patterns[index]!.people === 0)
+  const ofUsers = excludePeople.flatMap((pattern, index) => visitorOfSentence(pattern, patterns[index]!.users) ?? [])
+  const idle = excludePeople.filter((_, index) => patterns[index]!.people + patterns[index]!.users.length === 0)
   const emails = excludePeople.some((pattern) => pattern.includes('@')) ? await emailsLeftOut(call, workspace) : null
   const whom = `${count(people)} ${people === 1 ? 'person' : 'people'} with ${count(events)} ${events === 1 ? 'event' : 'events'}`
   return [
     `Left out of all reports: ${whom}.\n`,
+    ...ofUsers.map((sentence) => `${printable(sentence)}\n`),
     ...(idle.length > 0 ? [`Nobody has an id such as ${printable(idle.join(', '))}.\n`] : []),
     // Nobody fits by an email that was not read.
     ...(emails === null ? [] : [`${emails}\n`]),
