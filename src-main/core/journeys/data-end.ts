@@ -12,16 +12,24 @@ export interface DataEnd {
 }
 
 interface Import {
+  /** Ids of its first and last event, and their times, epoch ms. */
   first: number
   last: number
-  /** Time of its last event, epoch ms. */
-  time: number
+  from: number
+  to: number
 }
 
+const day = 86_400_000
+
+/** From a tenth of what usually comes in so long events are a real part of their kind, and no stray ones. */
+const realPart = 0.1
+/** Of fewer in all nothing is usual, and so many are no stray ones. */
+const fewest = 10
+
 /**
- * The last page view of anybody who counts (`touches`: their rows); or, where no file with events of the goal (`conversions`:
- * their rows) has a page view as well, the last event of those files, if that is earlier. Where nobody ever reached the goal
- * no file is known to be of it.
+ * The last page view of anybody who counts (`touches`: their rows); or, where the files that hold the conversions (`conversions`:
+ * their rows) are others than those with page views, the end of those files, if that is earlier. Where nobody ever reached the
+ * goal no file is known to be of it.
  */
 export function findDataEnd(
   { db, journeys }: Pick<ReportContext, 'db' | 'journeys'>,
@@ -31,37 +39,93 @@ export function findDataEnd(
   const time = journeys.column('time')
   let at = -Infinity
   for (let k = 0; k < touches.length; k++) at = Math.max(at, time[touches[k]!]!)
-  const goalEnd = endOfGoal(db, journeys, touches, conversions)
+  const reached = conversions.row.subarray(0, conversions.count)
+  const goalEnd = endOfGoal(db, time, journeys.column('event'), touches, reached)
   return goalEnd < at ? { at: goalEnd, by: 'goal' } : { at, by: 'page views' }
 }
 
-/** Infinity where page views come from the same files, or there is but one. */
+/**
+ * Infinity where page views come from the same files, or there is but one. An event that stands in several files is held by the
+ * one that was imported first, and any file may have a few events of another kind or day: so files are told by real parts.
+ */
 function endOfGoal(
   db: ReportContext['db'],
-  journeys: ReportContext['journeys'],
+  time: Float64Array,
+  event: Int32Array,
   touches: Int32Array,
-  conversions: { row: Int32Array; count: number },
+  reached: Int32Array,
 ): number {
   const imports = db
     .prepare(
-      `SELECT first_event_id AS first, last_event_id AS last, time_to AS time FROM import
+      `SELECT first_event_id AS first, last_event_id AS last, time_from AS "from", time_to AS "to" FROM import
        WHERE first_event_id IS NOT NULL AND time_to IS NOT NULL ORDER BY first_event_id`,
     )
     .all() as Import[]
-  if (imports.length < 2) return Infinity
-  const event = journeys.column('event')
-  const importOf = (row: number): number => {
-    const id = event[row]!
-    const found = imports.findLastIndex(({ first }) => first <= id)
-    return found >= 0 && id <= imports[found]!.last ? found : -1
+  if (imports.length < 2 || reached.length === 0) return Infinity
+  const latest = db.prepare(`SELECT time FROM event WHERE id BETWEEN ? AND ? ORDER BY time DESC LIMIT ${fewest + 1}`)
+  const reachedIn = countByImport(imports, event, reached)
+  const seenIn = countByImport(imports, event, touches)
+  const goalTime = middleHalf(time, reached)
+  const pageTime = middleHalf(time, touches)
+  const isOfPages = imports.map(({ from, to }, index) => isReal(seenIn[index]!, to - from, touches.length, pageTime))
+  const besidePages = reachedIn.reduce((sum, count, index) => sum + (isOfPages[index] ? count : 0), 0)
+  const ofGoal = imports
+    .map(({ first, last }, index) => ({ first, last, count: isOfPages[index] ? 0 : reachedIn[index]! }))
+    .filter(({ count }) => count > 0)
+    .map(({ first, last, count }) => {
+      const its = latest.pluck().all(first, last) as number[]
+      return { count, end: lastButStray(its, last - first + 1, goalTime) }
+    })
+    .toSorted((a, b) => b.count - a.count || b.end - a.end)
+  if (ofGoal.length === 0 || besidePages >= realPart * reached.length) return Infinity
+  // From the end of the file that holds most of them on, as far as they go on: others may hold the last ones.
+  const { end } = ofGoal[0]!
+  const later = Float64Array.from(reached, (row) => time[row]!)
+    .filter((at) => at > end)
+    .toSorted()
+  const goesOn = (at: number, count: number): boolean => isReal(count, at - end, reached.length, goalTime)
+  const ends = ofGoal.map((file) => file.end).filter((at) => goesOn(at, later.filter((each) => each <= at).length))
+  return Math.max(end, ...ends, later.findLast((at, index) => goesOn(at, index + 1)) ?? end)
+}
+
+/** How many of the rows are of events of each import. */
+function countByImport(imports: readonly Import[], event: Int32Array, rows: Int32Array): Float64Array {
+  const counts = new Float64Array(imports.length)
+  // Neighbours mostly come from one file.
+  let index = 0
+  for (let k = 0; k < rows.length; k++) {
+    const id = event[rows[k]!]!
+    if (id < imports[index]!.first || id > imports[index]!.last) {
+      const found = imports.findLastIndex(({ first, last }) => first <= id && id <= last)
+      if (found < 0) continue
+      index = found
+    }
+    counts[index]!++
   }
-  const isOfGoal = new Uint8Array(imports.length)
-  for (let c = 0; c < conversions.count; c++) {
-    const found = importOf(conversions.row[c]!)
-    if (found >= 0) isOfGoal[found] = 1
+  return counts
+}
+
+/** Ms in which the middle half of them came, in whole days: what a few that are far off do not change. */
+function middleHalf(time: Float64Array, rows: Int32Array): number {
+  const byDay = new Map<number, number>()
+  for (let k = 0; k < rows.length; k++) {
+    const at = Math.floor(time[rows[k]!]! / day)
+    byDay.set(at, (byDay.get(at) ?? 0) + 1)
   }
-  // Mostly they are the same files, and the first look tells.
-  for (let k = 0; k < touches.length; k++) if (isOfGoal[importOf(touches[k]!)] === 1) return Infinity
-  const ofGoal = imports.filter((_, index) => isOfGoal[index] === 1)
-  return ofGoal.length === 0 ? Infinity : Math.max(...ofGoal.map((each) => each.time))
+  const days = [...byDay].toSorted(([a], [b]) => a - b)
+  const dayOf = (share: number): number => {
+    let before = 0
+    return days.find(([, count]) => (before += count) >= share * rows.length)?.[0] ?? 0
+  }
+  return (dayOf(0.75) - dayOf(0.25) + 1) * day
+}
+
+/** Whether `count` over `span` ms are a real part of `all`, half of which came in `half` ms. */
+const isReal = (count: number, span: number, all: number, half: number): boolean =>
+  count > 0 && (all < fewest || count >= realPart * all * Math.min(1, span / half / 2))
+
+/** `times`: the latest ones of `all`, the last first. */
+function lastButStray(times: readonly number[], all: number, half: number): number {
+  const strays = times.findLastIndex((at, count) => count > 0 && !isReal(count, times[0]! - at, all, half))
+  return times[Math.max(strays, 0)]!
 }
