@@ -1,6 +1,7 @@
 /** Writes the sample: exports of an invented legal-aid site, a tool inventory, decisions, and the configuration for all. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { cardCsv } from './card.ts'
 import { sampleConfig } from './config.ts'
 import { decisionFiles } from './decisions.ts'
 import { generateCalls } from './journeys.ts'
@@ -21,6 +22,7 @@ export function sampleFiles(): Record<string, string> {
     'segment_identifies.csv': segmentCsv('identifies', calls, tables.fork()),
     'segment_pages.csv': segmentCsv('pages', calls, tables.fork()),
     'segment_tracks.csv': segmentCsv('tracks', calls, tables.fork()),
+    'card.csv': cardCsv(),
     'tools.csv': toolsCsv(),
     ...decisionFiles(),
     'config.json': `${JSON.stringify(sampleConfig, null, 2)}\n`,

@@ -55,6 +55,7 @@ import { samplePath, Session } from './session.ts'
 import { userCapitals } from './journeys/user-capitals.ts'
 import { exportRejects } from './import/export-rejects.ts'
 import { filesOf } from './import/folder.ts'
+import { setConfig } from './import/set-config.ts'
 import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
 import { usersInWorkspace } from './import/known-users.ts'
@@ -252,7 +253,7 @@ export function createApp(effects: Effects): App {
         const tables = files.filter((file) => /\.csv$|decision-[^/\\]*$/.test(file)).map((file) => ({ path: file }))
         await importFiles(tables, { dryRun: false, ...context })
         const config = readFileSync(join(folder, 'config.json'), 'utf8')
-        writeConfig(current.workspace.writer, JSON.parse(config) as Record<string, unknown>)
+        setConfig(current.workspace.writer, JSON.parse(config) as Record<string, unknown>)
         current.refresh()
         markAsShipped(effects.dataDir, current.workspace.reader)
       } finally {
@@ -366,7 +367,7 @@ export function createApp(effects: Effects): App {
     'config.set': ({ config }) => {
       if (Object.keys(config).every((key) => key === 'document'))
         return open().changeApart((writer) => writeConfig(writer, config))
-      const written = writeConfig(open().workspace.writer, config)
+      const written = setConfig(open().workspace.writer, config)
       open().refresh()
       return written
     },

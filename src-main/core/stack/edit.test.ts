@@ -130,13 +130,13 @@ describe('the inventory by hand', () => {
   })
 
   it('takes over a price that rose from payments in another currency, and says what is lost', async () => {
-    const card = 'Date,Merchant,Amount,Currency\n2025-01-16,Tableau Software UK,10944,EUR\n2026-01-16,Tableau Software UK,11628,EUR\n2025-04-01,Xero Cloud,67,EUR\n' // prettier-ignore
+    const card = 'Date,Merchant,Amount,Currency\n2025-01-16,Data Viz Partners,10944,EUR\n2026-01-16,Data Viz Partners,11628,EUR\n2025-04-01,Xero Cloud,67,EUR\n' // prettier-ignore
     await test.call('config.set', { config: { currency: 'EUR' } })
-    await test.call('imports.run', { files: [{ file: test.file('register.csv', 'Tool,Vendor,Annual cost,Currency\nTableau,Tableau Software UK,10200,GBP\n') }] }) // prettier-ignore
+    await test.call('imports.run', { files: [{ file: test.file('register.csv', 'Tool,Vendor,Annual cost,Currency\nTableau,Salesforce,10200,GBP\n') }] }) // prettier-ignore
     await test.call('imports.run', { files: [{ file: test.file('card.csv', card) }] })
-    const [keep, drop] = [(await named('Tableau')).id, (await named('Tableau Software UK')).id]
+    const [keep, drop] = [(await named('Tableau')).id, (await named('Data Viz Partners')).id]
     const after = () => test.call('tools.pricesAfterMerge', { keep, drop: [drop] })
-    expect(await after()).toEqual({ convertedFrom: null, currency: 'GBP', lost: [{ name: 'Tableau Software UK', prices: 2, why: 'other price' }] }) // prettier-ignore
+    expect(await after()).toEqual({ convertedFrom: null, currency: 'GBP', lost: [{ name: 'Data Viz Partners', prices: 2, why: 'other price' }] }) // prettier-ignore
     // At 1.14 the 11,628 paid are the 10,200 agreed, and the 10,944 before them were 9,600.
     await test.call('config.set', { config: { rates: { GBP: 1.14 } } })
     expect(await after()).toEqual({ convertedFrom: 'EUR', currency: 'GBP', lost: [] })
@@ -146,7 +146,7 @@ describe('the inventory by hand', () => {
     // Payments are put anew with every file: the history stays.
     await test.call('imports.run', { files: [{ file: test.file('more.csv', card.replace('2025-04-01,Xero Cloud', '2025-05-01,Xero Cloud')) }] }) // prettier-ignore
     expect(await named('Tableau')).toMatchObject(merged)
-    await test.call('imports.run', { files: [{ file: test.file('again.csv', 'Tool,Vendor,Annual cost,Currency,Owner\nTableau,Tableau Software UK,10200,GBP,Ada\n') }] }) // prettier-ignore
+    await test.call('imports.run', { files: [{ file: test.file('again.csv', 'Tool,Vendor,Annual cost,Currency,Owner\nTableau,Salesforce,10200,GBP,Ada\n') }] }) // prettier-ignore
     expect(await named('Tableau')).toMatchObject({ ...merged, owner: 'Ada' })
   })
 

@@ -46,13 +46,21 @@ export function vendorPairs<E extends Entry & { id: number }>(
   return pairs
 }
 
-/** Contracts by the vendor's name; one whose own name is the vendor's is among them. */
-export function contractsByVendor<E extends Entry>(contracts: readonly E[]): Map<string, E[]> {
-  const found = new Map<string, E[]>()
-  for (const each of contracts)
-    for (const key of new Set([each.tool.vendor, each.tool.name].filter((name) => name !== '').map(vendorKey)))
-      found.set(key, [...(found.get(key) ?? []), each])
-  return found
+/**
+ * Contracts by who is paid for them: their vendor or themselves, as they are written, else as a bank writes them, which adds
+ * words (`SLACK TECHNOLOGIES`).
+ */
+export function contractsByPayee<E extends Entry>(contracts: readonly E[]): (payee: string) => readonly E[] {
+  const byKey = (keyOf: (name: string) => string): Map<string, E[]> => {
+    const found = new Map<string, E[]>()
+    for (const each of contracts)
+      for (const key of new Set([each.tool.vendor, each.tool.name].map(keyOf).filter((key) => key !== '')))
+        found.set(key, [...(found.get(key) ?? []), each])
+    return found
+  }
+  const written = byKey((name) => (name === '' ? '' : vendorKey(name)))
+  const shortened = byKey(payeeName)
+  return (payee) => written.get(vendorKey(payee)) ?? shortened.get(payeeName(payee)) ?? []
 }
 
 /** The only contract with the payee, where any amount that was paid is any that it states; null = nothing shows which it is. */

@@ -95,20 +95,21 @@ export const paidColumns = [
  * Takes what payments say off every entry, lets `write` change what is left, and puts what payments come to now where it
  * belongs. So a contract meets its payments whichever came first, and they part again where a later file shows that they
  * are two purchases. A payee without an entry is added only where it has one already or the file speaks of it: that of
- * another may have been deleted by hand.
+ * another may have been deleted by hand. `configBefore`: by which the entries met their payments so far.
  */
 export function withPaymentsAside<T>(
   db: WriteDb,
   paid: Paid,
   config: RatesOf,
   write: (aside: Aside) => T,
+  configBefore = config,
 ): { result: T; put: PutTools } {
   const stored = readStoredTools(db)
   const days = readImportedPrices(db)
   const groupsIn = (tools: readonly PaidTool[]): PaidTool[][] =>
     groupsOf(tools.filter(({ ledger, isWhole }) => isWhole || ledger === paid.file?.ledger))
   const before = groupsIn(paid.before)
-  const entries = targetsOf(stored, before.map(lastOf), config)
+  const entries = targetsOf(stored, before.map(lastOf), configBefore)
   const renamed = renamedPayees(stored, entries)
   const known = new Set(before.flatMap((group, at) => (entries[at] || renamed(group) ? [group[0]!.key] : [])))
   const groups = groupsIn(paid.tools)

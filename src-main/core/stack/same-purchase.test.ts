@@ -57,9 +57,33 @@ it.each([
   expect(await figmas()).toEqual(entries)
 })
 
-it('names a payee that is called otherwise than the entry, and counts beside it', async () => {
-  await bring('Tool,Vendor,Annual cost,Currency\nZoom,Zoom,4920,EUR\n')
-  const days = ['01', '02', '03', '04', '05', '06'].map((month) => `2026-${month}-20,Zoom Communications UK,410\n`)
-  const { notes } = await bring(`Date,Merchant,Amount EUR\n${days.join('')}`)
-  expect(notes.join(' ')).toContain('Zoom: what is paid is in another currency, of another amount or to another name')
+it('is paid to a payee whose name has more words, where the amount is that of the contract', async () => {
+  await bring('Tool,Vendor,Annual cost,Currency\nZoom,Zoom,4920,EUR\nSlack,Salesforce,1800,EUR\n')
+  const months = (payee: string, amount: number): string =>
+    ['01', '02', '03', '04', '05', '06'].map((month) => `2026-${month}-20,${payee},${amount}\n`).join('')
+  // 12 x 410 = 4,920, and 12 x 200 = 2,400 are not 1,800.
+  const rows = months('Zoom Communications UK', 410) + months('SLACK TECHNOLOGIES', 200)
+  const { notes } = await bring(`Date,Merchant,Amount EUR\n${rows}`)
+  expect((await test.call('tools.list', {})).tools.map(({ name }) => name).sort()).toEqual(['SLACK TECHNOLOGIES', 'Slack', 'Zoom']) // prettier-ignore
+  expect(notes.join(' ')).toContain('Slack: what is paid is in another currency, of another amount or to another name')
+  expect(notes.join(' ')).not.toContain('Zoom: what is paid')
 })
+
+it.each([[['list', 'card', 'rates']], [['card', 'rates', 'list']], [['rates', 'list', 'card']]])(
+  'is one entry whenever the rate was told that says so: %s',
+  async (order) => {
+    await test.call('config.set', { config: { currency: 'USD', rates: {} } })
+    const steps: Record<string, () => Promise<unknown>> = {
+      list: () => bring('Tool,Cost,Currency,Billing period\nZendesk,4800,EUR,quarter\n'),
+      // 4,800 EUR at 1.12 are 5,376 USD.
+      card: () => bring('Date,Merchant,Amount USD\n2026-01-01,ZENDESK,5376\n2026-04-01,ZENDESK,5376\n'),
+      rates: () => test.call('config.set', { config: { rates: { EUR: 1.12 } } }),
+    }
+    for (const step of order) await steps[step]!()
+    const entries = async () => (await test.call('tools.list', {})).tools.map(({ name, cost, custom }) => [name, cost, custom['Charges']]) // prettier-ignore
+    expect(await entries()).toEqual([['Zendesk', 4800, '2']])
+    // At another rate they are two purchases.
+    await test.call('config.set', { config: { rates: { EUR: 3 } } })
+    expect((await entries()).sort()).toEqual([['ZENDESK', 5376, '2'], ['Zendesk', 4800, undefined]]) // prettier-ignore
+  },
+)

@@ -28,7 +28,7 @@ import {
 import type { AdoptionReason, BillingPeriod, DatedPrice, IsoDate, Tool, ToolStatus } from './tool.ts'
 import type { RatesOf } from './rates.ts'
 import { inSnapshots } from './observed-prices.ts'
-import { contractsByVendor, onlyPaidContract, paidContracts } from './paid-to-vendor.ts'
+import { contractsByPayee, onlyPaidContract, paidContracts } from './paid-to-vendor.ts'
 import { isSamePurchase } from './same-purchase.ts'
 import { vendorKey } from './vendor.ts'
 
@@ -215,10 +215,9 @@ export function targetsOf(
   const first = paid.map((tool) => targetOf(tool, true))
   const named = paid.map((tool, at) => first[at] ?? targetOf(tool, false))
   const taken = new Set(named)
-  const byVendor = contractsByVendor(stored.filter((each) => !isPaid(each)))
+  const contractsOf = contractsByPayee(stored.filter((each) => !isPaid(each)))
   return paid.map((tool, at) => {
     if (named[at]) return named[at]
-    const contractsOf = (name: string): StoredTool[] => byVendor.get(vendorKey(name)) ?? []
     // Of several contracts of a vendor, a person said which has what was paid for all of them.
     const merged = byPayee.get(vendorKey(tool.name))?.find((each) => alsoCalled(each.tool).some((name) => paidContracts(contractsOf(name), tool, config).includes(each))) // prettier-ignore
     const target = merged ?? onlyPaidContract(contractsOf(tool.name), tool, config)

@@ -26,12 +26,15 @@ export function vendorKey(vendor: string): string {
   return key
 }
 
+/** Of a web address: `ZOOM.US`, `NOTION.SO`, `BOX.COM`. */
+const webEnding = /(?<=\w)\.(com|io|net|org|ai|co|app|us|so|dev|me|tv|ly|eu|de|fr|nl|uk)\b/gi
+
 function readKey(vendor: string): string {
   const name = vendorName(vendor)
-  const words = withoutEnding(wordsOf(name.replace(/(?<=\w)\.(com|io|net|org|ai|co|app)\b/gi, ' ')))
+  const words = withoutEnding(wordsOf(name.replace(webEnding, ' ')))
   const hasForm = words.some((word, at) => at > 0 && legalForms.has(word))
   const bare = words.filter((word, at) => at === 0 || !legalForms.has(word))
-  const isCompany = hasForm || /\*|\w\.(com|io|net|org|ai|co|app)\b/i.test(name)
+  const isCompany = hasForm || name.includes('*') || name.search(webEnding) >= 0
   const key = (isCompany ? withoutPlace(withoutPurpose(bare)) : bare).join(' ')
   return key === '' ? vendor.trim().toLowerCase() : key
 }
