@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { type InventoryTool, toolInput } from '../../../shared/stack.ts'
-import { PaidInSeveralNote } from './notes.tsx'
+import { PaidInSeveralNote, PaidOtherwiseNote } from './notes.tsx'
 
 const tool = (id: number, paidInSeveral: string | null): InventoryTool => ({
   ...toolInput.parse({ name: `Tool ${id}` }),
@@ -24,4 +24,21 @@ it('names the tools that several exports charge at once, and leads to them', () 
   const many = Array.from({ length: 7 }, (_, at) => tool(at, 'So.'))
   expect(text(renderToStaticMarkup(<PaidInSeveralNote tools={many} />))).toMatch(/^7 tools .* And 2 more\. *$/)
   expect(renderToStaticMarkup(<PaidInSeveralNote tools={[tool(1, null)]} />)).toBe('')
+})
+
+it('names the tools that are paid otherwise, and leads to the report that says by how much', () => {
+  const paid: InventoryTool['paidOtherwise'] = {
+    since: '2018-10-14',
+    annualCost: 63_360,
+    said: 57_600,
+    by: 'list',
+    currency: 'USD',
+    price: { from: '2018-10-14', cost: 5280, currency: 'USD', billingPeriod: 'month' },
+  }
+  const html = renderToStaticMarkup(<PaidOtherwiseNote tools={[{ ...tool(1, null), paidOtherwise: paid }, tool(2, null)]} />)
+  expect(text(html)).toContain('1 tool is paid otherwise than the inventory says, which holds here.Tool 1.')
+  expect(html).toContain('href="#/stack-payments"')
+  const many = Array.from({ length: 7 }, (_, at) => ({ ...tool(at, null), paidOtherwise: paid }))
+  expect(text(renderToStaticMarkup(<PaidOtherwiseNote tools={many} />))).toContain('Tool 4 and 2 more.')
+  expect(renderToStaticMarkup(<PaidOtherwiseNote tools={[tool(1, null)]} />)).toBe('')
 })

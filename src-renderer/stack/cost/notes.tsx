@@ -1,13 +1,11 @@
 /** What speaks against the cost that is shown: counted twice, or paid otherwise. */
-import { Fragment, type ReactNode } from 'react'
-import { paidOtherwiseSentence } from '../../../shared/paid-otherwise.ts'
+import { Fragment } from 'react'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
 import { ButtonLink } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useDocumentView } from '../../document/view.ts'
-import { count, counted, date, money, plural } from '../../format.ts'
-import { toHref } from '../../route.ts'
+import { count, counted, plural } from '../../format.ts'
 import { paymentsHref, toolInAddress } from '../payments-link.ts'
 import s from '../stack.module.css'
 
@@ -36,19 +34,25 @@ export function TwiceNote({
   )
 }
 
-/** Costs that payments contradict; what is said holds. */
-export const PaidOtherwiseNote = ({ tools }: { tools: readonly InventoryTool[] }) => (
-  <ToolsNote
-    tools={tools}
-    sentence={({ paidOtherwise }) => paidOtherwise && paidOtherwiseSentence(paidOtherwise, money, date)}
-    title={(many) =>
-      `${counted(many, 'tool')} ${plural(many, 'is', 'are')} paid otherwise than the inventory says, which holds here.`
-    }
-    href={({ name }) => `#${toHref('/inventory', { tool: name })}`}
-  >
-    The cost can be taken from payments where a tool is edited.
-  </ToolsNote>
-)
+/** Costs that payments contradict; what is said holds. How much they differ is a report of its own. */
+export function PaidOtherwiseNote({ tools }: { tools: readonly InventoryTool[] }) {
+  const isPaper = useDocumentView() !== null
+  const names = tools.flatMap(({ name, paidOtherwise }) => (paidOtherwise ? [name] : []))
+  if (names.length === 0) return null
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="warn"
+        title={`${counted(names.length, 'tool')} ${plural(names.length, 'is', 'are')} paid otherwise than the inventory says, which holds here.`}
+        actions={isPaper ? null : <ButtonLink href="#/stack-payments">Paid and contract</ButtonLink>}
+      >
+        {names.length > shownTools
+          ? `${names.slice(0, shownTools).join(', ')} and ${count(names.length - shownTools)} more.`
+          : `${names.join(', ')}.`}
+      </ErrorNote>
+    </div>
+  )
+}
 
 /** Tools that two exports of payments charge, of which one counts. */
 export const PaidInSeveralNote = ({ tools }: { tools: readonly InventoryTool[] }) => (
@@ -69,13 +73,11 @@ function ToolsNote({
   sentence,
   title,
   href,
-  children,
 }: {
   tools: readonly InventoryTool[]
   sentence: (tool: InventoryTool) => string | null
   title: (many: number) => string
   href: (tool: InventoryTool) => string
-  children?: ReactNode
 }) {
   const isPaper = useDocumentView() !== null
   const said = tools.flatMap((tool) => {
@@ -93,7 +95,7 @@ function ToolsNote({
             {isPaper ? name : <a href={to}>{name}</a>}: {words}
           </Fragment>
         ))}
-        {more > 0 && ` And ${count(more)} more.`} {children}
+        {more > 0 && ` And ${count(more)} more.`}
       </ErrorNote>
     </div>
   )
