@@ -154,7 +154,7 @@ describe('the card', () => {
 
   it('changes nothing of what the tools cost, names three that were paid otherwise and one that is charged though it ended', async () => {
     const app = await openApp()
-    const run = async (slug: string, params: object) => (await app.call('report.run', { slug, params: { ...params, asOf: '2019-07-01' } })) as unknown as { rows: Record<string, unknown>[]; totals: Record<string, unknown> } // prettier-ignore
+    const run = async (slug: 'stack-cost' | 'stack-payments', params: object) => (await app.call('report.run', { slug, params: { ...params, asOf: '2019-07-01' } })) as unknown as { rows: Record<string, unknown>[]; totals: Record<string, unknown> } // prettier-ignore
     try {
       // Payments first and rates last: neither order matters.
       for (const name of ['card.csv', 'tools.csv']) await app.call('imports.run', { files: [{ file: join(folder, name) }] }) // prettier-ignore

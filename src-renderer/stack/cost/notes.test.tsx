@@ -35,7 +35,9 @@ it('names the tools that are paid otherwise, and leads to the report that says b
     currency: 'USD',
     price: { from: '2018-10-14', cost: 5280, currency: 'USD', billingPeriod: 'month' },
   }
-  const html = renderToStaticMarkup(<PaidOtherwiseNote tools={[{ ...tool(1, null), paidOtherwise: paid }, tool(2, null)]} />)
+  const html = renderToStaticMarkup(
+    <PaidOtherwiseNote tools={[{ ...tool(1, null), paidOtherwise: paid }, tool(2, null)]} />,
+  )
   expect(text(html)).toContain('1 tool is paid otherwise than the inventory says, which holds here.Tool 1.')
   expect(html).toContain('href="#/stack-payments"')
   const many = Array.from({ length: 7 }, (_, at) => ({ ...tool(at, null), paidOtherwise: paid }))
