@@ -5,7 +5,6 @@ import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { workspaceConfig } from '../../shared/config.ts'
 import { inventoryFields } from '../../shared/import.ts'
-import { openApp } from '../../src-main/core/testing/open-app.ts'
 import { type Reference, referenceFirstLast } from './reference.ts'
 import { sampleFiles, writeSample } from './write-sample.ts'
 
@@ -150,24 +149,5 @@ describe('the card', () => {
     expect(data.at(-1)!['Date & Time']!.slice(0, 10)).toBe('2019-06-20')
     expect(data.filter(({ Status }) => Status !== 'Settled')).toMatchObject([{ 'Merchant Name': 'GUSTO' }])
     expect(data.filter(({ Amount }) => Number(Amount) < 0)).toMatchObject([{ 'Merchant Name': 'AIRTABLE', Amount: '-480.00' }]) // prettier-ignore
-  })
-
-  it('changes nothing of what the tools cost, names three that were paid otherwise and one that is charged though it ended', async () => {
-    const app = await openApp()
-    const run = async (slug: 'stack-cost' | 'stack-payments', params: object) => (await app.call('report.run', { slug, params: { ...params, asOf: '2019-07-01' } })) as unknown as { rows: Record<string, unknown>[]; totals: Record<string, unknown> } // prettier-ignore
-    try {
-      // Payments first and rates last: neither order matters.
-      for (const name of ['card.csv', 'tools.csv']) await app.call('imports.run', { files: [{ file: join(folder, name) }] }) // prettier-ignore
-      await app.call('config.set', { config: JSON.parse(text('config.json')) as Record<string, unknown> })
-      expect((await run('stack-cost', { by: 'tool' })).totals).toMatchObject({ tools: 86 })
-      const { rows, totals } = await run('stack-payments', {})
-      expect(rows.filter(({ match }) => match === 'differs').map(({ tool }) => tool)).toEqual(['Amazon Web Services', 'Intercom', 'Zapier']) // prettier-ignore
-      // Intercom: 4,800 a month in July to September, 5,280 from October: 3 x 4,800 + 9 x 5,280 = 61,920.
-      expect(rows.find(({ tool }) => tool === 'Intercom')).toMatchObject({ paid: 61_920, contract: 57_600 })
-      expect(rows.filter(({ match }) => match === 'no-contract')).toMatchObject([{ tool: 'Loggly', why: 'Ended on 2018-12-31, and was charged 6 times since.' }]) // prettier-ignore
-      expect(totals).toMatchObject({ differs: 3 })
-    } finally {
-      app.close()
-    }
   })
 })

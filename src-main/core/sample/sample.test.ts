@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -53,6 +53,30 @@ describe('the sample workspace', () => {
     expect(share('City pages', 'State pages')).toBeCloseTo(0.7, 1)
     expect(share('Articles')).toBeCloseTo(0.1, 1)
     expect(rows.find((row) => row.key === 'Articles')!.people / totals.people).toBeCloseTo(1 / 3, 1)
+  })
+
+  it('has a card that changes no cost, names three tools paid otherwise and one that is charged though it ended', async () => {
+    const app = await openApp()
+    try {
+      // Payments first and rates last: neither order matters.
+      for (const name of ['card.csv', 'tools.csv', 'config.json']) {
+        const file = join(folder, name)
+        if (name === 'config.json')
+          await app.call('config.set', { config: JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown> }) // prettier-ignore
+        else await app.call('imports.run', { files: [{ file }] })
+      }
+      for (const { call } of [app, test]) {
+        expect((await runReport(call, 'stack-cost', { by: 'tool', asOf: '2019-07-01' })).totals).toMatchObject({ tools: 86 }) // prettier-ignore
+        const { rows, totals } = await runReport(call, 'stack-payments', { asOf: '2019-07-01' })
+        expect(totals).toMatchObject({ differs: 3 })
+        expect(rows.filter(({ match }) => match === 'differs').map(({ tool }) => tool)).toEqual(['Amazon Web Services', 'Intercom', 'Zapier']) // prettier-ignore
+        // Intercom: 4,800 a month from July to September, 5,280 from October: 3 x 4,800 + 9 x 5,280 = 61,920.
+        expect(rows.find(({ tool }) => tool === 'Intercom')).toMatchObject({ paid: 61_920, contract: 57_600 })
+        expect(rows.filter(({ match }) => match === 'no-contract')).toMatchObject([{ tool: 'Loggly', why: 'Ended on 2018-12-31, and was charged 6 times since.' }]) // prettier-ignore
+      }
+    } finally {
+      app.close()
+    }
   })
 
   it('holds the decisions that were told: tours built and then bought, a recommender built, a match rate not to be had', async () => {
