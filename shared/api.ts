@@ -506,8 +506,8 @@ export interface RejectedRow {
 }
 
 export interface ContentGroupsPreview {
-  /** Same order as the rules asked about. */
-  rules: { paths: number; views: number; conversions: number | null }[]
+  /** Same order as the rules asked about. `taken`: of a rule without any path, those that fit it and are of earlier rules; else 0. */
+  rules: { paths: number; views: number; conversions: number | null; taken: number }[]
   other: { paths: number; views: number; conversions: number | null }
   totals: { paths: number; views: number; conversions: number | null }
   /** Paths no rule matches, most viewed first; at most 200. */

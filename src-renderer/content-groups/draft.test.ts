@@ -74,7 +74,7 @@ describe('what differs', () => {
   it('compares conversions by group', () => {
     const count = (conversions: number) => ({ paths: 1, views: 1, conversions })
     const preview = (rules: number[], other: number) => ({
-      rules: rules.map(count),
+      rules: rules.map((conversions) => ({ ...count(conversions), taken: 0 })),
       other: count(other),
       totals: count(0),
       unmatched: [],

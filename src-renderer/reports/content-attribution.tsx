@@ -4,6 +4,7 @@ import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import { EmailsNote } from '../imports/EmailsNote.tsx'
 import { pagelessWords } from '../../shared/pageless.ts'
+import { rulePattern } from '../../shared/rule-pattern.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
 import { useMarks } from '../charts/marks.tsx'
@@ -414,8 +415,7 @@ function groupPatterns(
 ): Map<string, string> {
   const byGroup = new Map<string, string[]>()
   for (const rule of rules) {
-    const pattern = `${rule.host ?? ''}${rule.match ?? `/${rule.regex ?? ''}/`}`
-    byGroup.set(rule.group, [...(byGroup.get(rule.group) ?? []), pattern])
+    byGroup.set(rule.group, [...(byGroup.get(rule.group) ?? []), rulePattern(rule)])
   }
   // The shortest pattern is the widest: it says more about the group than its special cases.
   return new Map(

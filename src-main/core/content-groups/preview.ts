@@ -3,7 +3,7 @@ import type { ContentGroupsPreview } from '../../../shared/api.ts'
 import type { ContentGroupRule } from '../../../shared/config.ts'
 import { findGoal } from '../journeys/model.ts'
 import type { ReportContext } from '../reports/report-context.ts'
-import { classify, type Classification } from './classify.ts'
+import { classify, type Classification, type Pages } from './classify.ts'
 import { isPage, viewsByPage } from './views.ts'
 
 const listed = 200
@@ -46,7 +46,10 @@ export function previewContentGroups(
   const changed =
     ends && countChanges(context, drafted, conversionEnds(context, journeys.classes(config.contentGroups), goal), ends)
   return {
-    rules: rules.map(counts),
+    rules: rules.map((each, index) => ({
+      ...counts(each),
+      taken: each.seen.size > 0 ? 0 : countFitting(contentGroups[index]!, pages, views),
+    })),
     other: counts(other),
     totals: counts(totals),
     unmatched: [...unmatched]
@@ -56,6 +59,16 @@ export function previewContentGroups(
     changedFirst: changed?.first ?? null,
     changedLast: changed?.last ?? null,
   }
+}
+
+/** Paths that a rule would have if it were alone. */
+function countFitting(rule: ContentGroupRule, pages: Pages, views: Float64Array): number {
+  const alone = classify([rule], pages)
+  const fitting = new Set<string>()
+  alone.rule.forEach((found, page) => {
+    if (found === 0 && isPage(pages.path[page]!, views[page]!)) fitting.add(pages.path[page]!)
+  })
+  return fitting.size
 }
 
 interface Ends {

@@ -361,6 +361,29 @@ describe('config', () => {
     expect(await set()).toMatchObject({ code: 0, err: '' })
   })
 
+  test('names rules that no path fits, and those that earlier ones leave nothing', async () => {
+    const set = (...patterns: string[]) =>
+      cli.touchstack(['config', 'set', '-', '-w', workspace], {
+        readStdin: () =>
+          Promise.resolve(
+            JSON.stringify({ contentGroups: patterns.map((match) => ({ group: 'G', ...(match === '^/nowhere/' ? { regex: match } : { match }) })) }), // prettier-ignore
+          ),
+      })
+    // Nothing is known of paths yet.
+    expect((await set('blog/*')).out).toBe('Saved contentGroups.\n')
+    const rows = ['/blog/a', '/blog/b', '/pricing'].map((path, n) => `2018-01-01T10:0${n}:00Z,v,Page Viewed,${path}\n`)
+    const file = cli.file('e.csv', `timestamp,anonymous_id,event,path\n${rows.join('')}`)
+    await cli.touchstack(['import', file, '-w', workspace])
+    expect((await set('blog/*', '^/nowhere/', '/**', '/pricing')).out).toBe(
+      String.raw`Saved contentGroups.
+No path fits: blog/* (rule 1), /^\/nowhere\// (rule 2).
+Paths begin with a slash: /blog/* fits 2.
+Never reached, as earlier rules have all of their paths: /pricing (rule 4).
+`,
+    )
+    expect((await set('/blog/*', '/pricing')).out).toBe('Saved contentGroups.\n')
+  })
+
   test('says whom it leaves out of reports, and reports say how many', async () => {
     await fill()
     const set = (excludePeople: string[]) =>

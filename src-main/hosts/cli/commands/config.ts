@@ -4,6 +4,7 @@ import { tagFields } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { monthsSentence } from '../../../../shared/cost-period.ts'
 import type { HostEvents } from '../../../../shared/own-hosts.ts'
+import { rulePattern } from '../../../../shared/rule-pattern.ts'
 import { unknownEventSentence } from '../../../../shared/unknown-event.ts'
 import { visitorOfSentence } from '../../../../shared/visitor-of.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
@@ -54,9 +55,10 @@ async function run(args: string[], io: Io): Promise<number> {
       const tools = isOfTools ? await whichToolsItLeavesOut(call) : ''
       const pages = 'pages' in config ? await whatPagesAreOne(call) : ''
       const tags = 'tags' in config ? await whichTagsAreOne(call) : ''
+      const rules = 'contentGroups' in config ? await whichRulesAreIdle(call) : ''
       const hosts = 'ownHosts' in config ? await whichHostsAreOwn(call) : ''
       return `Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.
-${people}${browsers}${tools}${pages}${tags}${hosts}`
+${rules}${people}${browsers}${tools}${pages}${tags}${hosts}`
     })
     io.out(said)
     // A name that was mistyped is seen.
@@ -97,6 +99,25 @@ async function saveContentCosts(call: Call, file: string, text: string): Promise
       : []),
     ...missing.map((code) => `There is no rate from ${code} to ${currency} yet: add it to \`rates\`.\n`),
     ...refused,
+  ].join('')
+}
+
+/** Rules that are of no page, by a slip of the pen or by their place; nothing is said where there are no pages yet. */
+async function whichRulesAreIdle(call: Call): Promise<string> {
+  const { contentGroups } = await call('config.get', {})
+  const { rules, totals } = await call('contentGroups.preview', { contentGroups })
+  if (totals.paths === 0) return ''
+  const idle = contentGroups.flatMap((rule, index) => {
+    const { paths, taken } = rules[index]!
+    return paths > 0 ? [] : [{ rule, taken, name: `${rulePattern(rule)} (rule ${index + 1})` }]
+  })
+  const bare = idle.find(({ rule: { match }, taken }) => taken === 0 && match !== undefined && !/^[/*{]/.test(match))
+  const slashed = bare && { ...bare.rule, match: `/${bare.rule.match!}` }
+  const fits = slashed ? (await call('contentGroups.preview', { contentGroups: [slashed] })).rules[0]!.paths : 0
+  return [
+    listed('No path fits: ', idle.filter(({ taken }) => taken === 0), ({ name }) => name), // prettier-ignore
+    ...(fits > 0 ? [`Paths begin with a slash: ${printable(slashed!.match)} fits ${count(fits)}.\n`] : []),
+    listed('Never reached, as earlier rules have all of their paths: ', idle.filter(({ taken }) => taken > 0), ({ name }) => name), // prettier-ignore
   ].join('')
 }
 
