@@ -89,6 +89,7 @@ export class EventWriter {
   private readonly insertKeys
   /** Null until somebody asks, and once events were stored that it was not told of. */
   private known: Duplicates | null = null
+  private twins: { format: string; keys: Int32Array | null } | null = null
   private importId = 0
   private expectedRows = 0
   private firstEvent = 0
@@ -137,9 +138,15 @@ export class EventWriter {
     const hasIds = fields.messageId !== undefined
     this.known ??= new Duplicates(storedKeys(this.db), hasIds, this.expectedRows)
     this.known.startFile()
-    const twins = storedTwins(this.db, format)
+    const twins = this.twinsOf(format)
     this.known.twins = twins === null ? null : new Twins(twins)
     return this.known
+  }
+
+  /** As `storedTwins`; read once for files of one format that follow one another, which add nothing to them. */
+  twinsOf(format: string): Int32Array | null {
+    if (this.twins?.format !== format) this.twins = { format, keys: storedTwins(this.db, format) }
+    return this.twins.keys
   }
 
   /** Keys of all that is stored, for a worker to find the duplicates of the file that was started. */

@@ -15,7 +15,6 @@ import type { ParseMessage, ParseWorkerData } from './parse-worker.ts'
 import { type EventPlan, sharedSlots } from './plan.ts'
 import { readAll } from './read-all.ts'
 import { parserMemory, readSegments } from './read-segments.ts'
-import { storedTwins } from './stored-twins.ts'
 import { namedError, pieceFor, sourceName } from './source.ts'
 import type { Damage } from './text/decode.ts'
 
@@ -172,7 +171,7 @@ async function importStream(
     plan,
     fast: route === 'bytes',
     storedKeys,
-    storedTwins: storedTwins(job.db, plan.format),
+    storedTwins: writer.twinsOf(plan.format),
     expectedRows: job.expectedRows,
     shared,
   }
