@@ -153,6 +153,15 @@ test('a report is come back to by the rail as it was left, until its filters are
   await expect(page.getByRole('button', { name: 'Reset' })).toBeHidden()
 })
 
+test('a setting at the end of a long screen is scrolled to inside the screen', async ({ page }) => {
+  test.setTimeout(120_000)
+  await opensSample(page)
+  await goTo(page, '#/settings')
+  await page.getByRole('checkbox', { name: 'Leave out robots, by their user agent' }).focus()
+  await expect(page.getByText('Settings apply to all history at once')).toBeInViewport()
+  expect(await page.getByRole('main').evaluate((main) => [main.scrollTop, main.scrollHeight - main.clientHeight])).toEqual([0, 0]) // prettier-ignore
+})
+
 test('what opens over a screen, and what goes wrong, is accessible', async ({ page, dataDir }) => {
   test.setTimeout(480_000)
   await opensSample(page)

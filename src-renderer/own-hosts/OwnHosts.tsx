@@ -2,6 +2,7 @@ import { Plus, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useQuery } from '../api.ts'
+import { AddForm } from '../components/AddForm.tsx'
 import { Button } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -11,7 +12,7 @@ import { useAskedField } from '../use-asked-field.ts'
 import { useSetting } from '../use-setting.ts'
 import { ownHostParam } from './command.ts'
 import { hostRows, hostTyped, ownHostsWith } from './hosts.ts'
-import s from './own-hosts.module.css'
+import f from '../components/setting.module.css'
 
 /** More are in the configuration. */
 const shown = 20
@@ -42,12 +43,12 @@ export function OwnHosts({ setting, settled }: OwnHostsProps) {
         Own hosts
         <small>{setting === null ? 'found by their pages' : 'as you said'}</small>
       </h2>
-      <p className={s['note']}>
+      <p className={f['note']}>
         A link from one of them to another is no referral: without a tag it is direct. Until you say which, it is every
         host with 1 % of the events on pages.
       </p>
       {rows.length > 0 && (
-        <ul className={s['list']} aria-label="Own hosts">
+        <ul className={f['list']} aria-label="Own hosts">
           {rows.slice(0, shown).map((each) => (
             <li key={each.host}>
               <Checkbox
@@ -62,14 +63,8 @@ export function OwnHosts({ setting, settled }: OwnHostsProps) {
           ))}
         </ul>
       )}
-      {rows.length > shown && <p className={s['note']}>And {counted(rows.length - shown, 'host')} more.</p>}
-      <form
-        className={s['form']}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add()
-        }}
-      >
+      {rows.length > shown && <p className={f['note']}>And {counted(rows.length - shown, 'host')} more.</p>}
+      <AddForm does="Add" icon={Plus} isPending={set.running} isDisabled={host === null} onAdd={() => void add()}>
         <TextField
           label="Another host, or hosts like"
           mono
@@ -77,12 +72,9 @@ export function OwnHosts({ setting, settled }: OwnHostsProps) {
           onChange={setTyped}
           placeholder="*.your-company.com"
         />
-        <Button type="submit" variant="primary" icon={Plus} isPending={set.running} isDisabled={host === null}>
-          Add
-        </Button>
-      </form>
+      </AddForm>
       {setting !== null && (
-        <div className={s['gap']}>
+        <div className={f['gap']}>
           <Button
             icon={RotateCcw}
             isDisabled={set.running}
@@ -93,7 +85,7 @@ export function OwnHosts({ setting, settled }: OwnHostsProps) {
         </div>
       )}
       {set.error && (
-        <div className={s['gap']}>
+        <div className={f['gap']}>
           <ErrorNote title={set.error.message} />
         </div>
       )}

@@ -11,6 +11,7 @@ import { Working } from '../components/ProgressBar.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { counted, listedFirst } from '../format.ts'
 import { AliasNames } from './AliasNames.tsx'
+import f from '../components/setting.module.css'
 import s from './page-spellings.module.css'
 import { useTags } from './use-tags.ts'
 
@@ -75,7 +76,7 @@ function CountAsOneDialog({ tags, onClose }: { tags: WorkspaceConfig['tags']; on
         </>
       }
     >
-      <p className={s['note']}>
+      <p className={f['note']}>
         Holds for every report, channels and lists of people. What was imported stays as it was written, and Settings
         takes each back.
       </p>
@@ -87,18 +88,18 @@ function CountAsOneDialog({ tags, onClose }: { tags: WorkspaceConfig['tags']; on
         >
           Capitals do not count
           {data?.capitals.examples[0] && (
-            <span className={s['fits']}> {listedFirst(data.capitals.examples[0], 3)}</span>
+            <span className={f['fits']}> {listedFirst(data.capitals.examples[0], 3)}</span>
           )}
         </Checkbox>
       </div>
       {(error ?? set.error) && <ErrorNote title={(error ?? set.error)!.message} />}
       {!data && !error && <Working label="Looking for names that are alike" />}
-      {data?.proposals.length === 0 && <p className={s['note']}>No other names are alike.</p>}
+      {data?.proposals.length === 0 && <p className={f['note']}>No other names are alike.</p>}
       {tagFields.map((field) => {
         const own = data?.proposals.filter((each) => each.field === field) ?? []
         if (own.length === 0) return null
         return (
-          <section key={field} className={s['gap']} aria-label={heads[field]}>
+          <section key={field} className={f['gap']} aria-label={heads[field]}>
             <h3 className={s['head']}>{heads[field]}</h3>
             <div className={s['ticks']}>
               {own.map((each) => (
@@ -113,7 +114,7 @@ function CountAsOneDialog({ tags, onClose }: { tags: WorkspaceConfig['tags']; on
               ))}
             </div>
             {own.some(({ why }) => why === 'host') && (
-              <p className={s['note']}>Hosts bring visits without a tag too; by channel they stay what they are.</p>
+              <p className={f['note']}>Hosts bring visits without a tag too; by channel they stay what they are.</p>
             )}
           </section>
         )

@@ -4,6 +4,7 @@ import type { PageAliasesRead, PagesPreview } from '../../shared/api.ts'
 import type { PageAlias, WorkspaceConfig } from '../../shared/config.ts'
 import { toWireError } from '../../shared/errors.ts'
 import { useCommand, useEngine, useQuery } from '../api.ts'
+import { AddForm } from '../components/AddForm.tsx'
 import { Button, IconButton } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -14,6 +15,7 @@ import { useAskedField } from '../use-asked-field.ts'
 import { chooseText } from '../workspaces.ts'
 import { AliasNames } from './AliasNames.tsx'
 import { pageAliasParam } from './command.ts'
+import f from '../components/setting.module.css'
 import s from './page-spellings.module.css'
 import { aliasProblem, usePages } from './use-pages.ts'
 
@@ -71,7 +73,7 @@ export function PageSpellings({ pages, settled }: PageSpellingsProps) {
             : 'several spellings, moved pages'}
         </small>
       </h2>
-      <p className={s['note']}>
+      <p className={f['note']}>
         Holds for reports, content groups, goals and lists of people. What was imported stays as it was written.
       </p>
       <div className={s['case']}>
@@ -85,7 +87,7 @@ export function PageSpellings({ pages, settled }: PageSpellingsProps) {
         </Checkbox>
       </div>
       {pages.aliases.length > 0 && (
-        <ul className={s['list']} aria-label="Page aliases">
+        <ul className={f['list']} aria-label="Page aliases">
           {pages.aliases.slice(0, shown).map((each, index) => (
             <Row
               key={`${each.host ?? ''} ${each.from}`}
@@ -98,31 +100,22 @@ export function PageSpellings({ pages, settled }: PageSpellingsProps) {
         </ul>
       )}
       {pages.aliases.length > shown && (
-        <p className={s['note']}>
+        <p className={f['note']}>
           And {counted(pages.aliases.length - shown, 'alias', 'aliases')} more, in <code>touchstack config get</code>.
         </p>
       )}
-      <form
-        className={s['form']}
-        aria-label="Page alias"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void addTyped()
-        }}
+      <AddForm
+        label="Page alias"
+        does="Add"
+        icon={Plus}
+        isPending={set.running}
+        isDisabled={from.trim() === '' || to.trim() === '' || problem !== null}
+        onAdd={() => void addTyped()}
       >
         <TextField label="Old address, or paths like" mono value={from} onChange={setFrom} placeholder="/lp/old" />
         <TextField label="Counts as" mono value={to} onChange={setTo} placeholder="/product" />
-        <Button
-          type="submit"
-          variant="primary"
-          icon={Plus}
-          isPending={set.running}
-          isDisabled={from.trim() === '' || to.trim() === '' || problem !== null}
-        >
-          Add
-        </Button>
-      </form>
-      <p className={s['note']} aria-live="polite">
+      </AddForm>
+      <p className={f['note']} aria-live="polite">
         {problem !== null ? (
           problem
         ) : from.trim() === '' ? (
@@ -144,7 +137,7 @@ export function PageSpellings({ pages, settled }: PageSpellingsProps) {
         </Button>
       </div>
       {(set.error ?? table) && (
-        <div className={s['gap']}>
+        <div className={f['gap']}>
           {set.error ? (
             <ErrorNote title={set.error.message} />
           ) : table && 'error' in table ? (
@@ -181,9 +174,9 @@ interface RowProps {
 
 function Row({ alias: { from, to, host }, fitting, disabled, onRemove }: RowProps) {
   return (
-    <li className={s['row']}>
+    <li className={f['row']}>
       <AliasNames alias={{ from: host === null ? from : `${host}${from}`, to }} />
-      <span className={s['fits']}>
+      <span className={f['fits']}>
         {fitting === undefined
           ? '–'
           : fitting.paths === 0

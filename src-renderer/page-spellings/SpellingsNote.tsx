@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { CommandState } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
-import s from './page-spellings.module.css'
+import f from '../components/setting.module.css'
 
 interface Choice {
   label: string
@@ -22,7 +22,7 @@ interface SpellingsNoteProps {
 /** Pages that look like one, for a person to decide; why it could not be saved stands in the place of the examples. */
 export function SpellingsNote({ tone, title, apart, together, set, children }: SpellingsNoteProps) {
   return (
-    <div className={s['gap']}>
+    <div className={f['gap']}>
       <ErrorNote
         tone={tone}
         title={title}

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { TagsPreview } from '../../shared/api.ts'
 import { type TagAlias, type TagField, tagFields, type WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useQuery } from '../api.ts'
-import { Button, IconButton } from '../components/Button.tsx'
+import { AddForm } from '../components/AddForm.tsx'
+import { IconButton } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Select } from '../components/Select.tsx'
@@ -14,6 +15,7 @@ import { useAskedField } from '../use-asked-field.ts'
 import { tagAliasParam } from './command.ts'
 import { AliasNames } from './AliasNames.tsx'
 import { CountAsOne } from './CountAsOne.tsx'
+import f from '../components/setting.module.css'
 import s from './page-spellings.module.css'
 import { tagAliasProblem, useTags } from './use-tags.ts'
 
@@ -64,7 +66,7 @@ export function TagSpellings({ tags, settled }: TagSpellingsProps) {
             : 'sources, mediums and campaigns in several spellings'}
         </small>
       </h2>
-      <p className={s['note']}>
+      <p className={f['note']}>
         Holds for every report, channels and lists of people. A source is a tag, or the host of a referrer. What was
         imported stays as it was written.
       </p>
@@ -84,11 +86,11 @@ export function TagSpellings({ tags, settled }: TagSpellingsProps) {
         </Checkbox>
       </div>
       {tags.aliases.length > 0 && (
-        <ul className={s['list']} aria-label="Tag aliases">
+        <ul className={f['list']} aria-label="Tag aliases">
           {tags.aliases.slice(0, shown).map((each, index) => (
-            <li key={`${each.field} ${each.from}`} className={s['row']}>
+            <li key={`${each.field} ${each.from}`} className={f['row']}>
               <AliasNames alias={each} />
-              <span className={s['fits']}>
+              <span className={f['fits']}>
                 {labels[each.field]}, {fitsWords(data?.aliases[index])}
               </span>
               <IconButton
@@ -102,17 +104,17 @@ export function TagSpellings({ tags, settled }: TagSpellingsProps) {
         </ul>
       )}
       {tags.aliases.length > shown && (
-        <p className={s['note']}>
+        <p className={f['note']}>
           And {counted(tags.aliases.length - shown, 'alias', 'aliases')} more, in <code>touchstack config get</code>.
         </p>
       )}
-      <form
-        className={s['tagForm']}
-        aria-label="Tag alias"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void addTyped()
-        }}
+      <AddForm
+        label="Tag alias"
+        does="Add"
+        icon={Plus}
+        isPending={set.running}
+        isDisabled={alias.from === '' || alias.to === '' || problem !== null}
+        onAdd={() => void addTyped()}
       >
         <Select
           label="Of"
@@ -123,17 +125,8 @@ export function TagSpellings({ tags, settled }: TagSpellingsProps) {
         />
         <TextField label="Name, or names like" mono value={from} onChange={setFrom} placeholder="NL" />
         <TextField label="Counts as" mono value={to} onChange={setTo} placeholder="newsletter" />
-        <Button
-          type="submit"
-          variant="primary"
-          icon={Plus}
-          isPending={set.running}
-          isDisabled={alias.from === '' || alias.to === '' || problem !== null}
-        >
-          Add
-        </Button>
-      </form>
-      <p className={s['note']} aria-live="polite">
+      </AddForm>
+      <p className={f['note']} aria-live="polite">
         {problem !== null ? (
           problem
         ) : alias.from === '' ? (
@@ -151,13 +144,13 @@ export function TagSpellings({ tags, settled }: TagSpellingsProps) {
       {data && data.proposals.length > 0 && (
         <div className={s['buttons']}>
           <CountAsOne />
-          <span className={s['fits']}>
+          <span className={f['fits']}>
             {counted(data.proposals.length, 'name')} like {data.proposals.length === 1 ? 'another' : 'others'}
           </span>
         </div>
       )}
       {set.error && (
-        <div className={s['gap']}>
+        <div className={f['gap']}>
           <ErrorNote title={set.error.message} />
         </div>
       )}

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { IconButton } from '../components/Button.tsx'
 import { CutText } from '../components/PathChip.tsx'
+import f from '../components/setting.module.css'
 import s from './people-left-out.module.css'
 
 interface PatternListProps {
@@ -16,13 +17,13 @@ interface PatternListProps {
 export function PatternList({ label, patterns, fits, disabled, onCountAgain }: PatternListProps) {
   if (patterns.length === 0) return null
   return (
-    <ul className={s['list']} aria-label={label}>
+    <ul className={f['list']} aria-label={label}>
       {patterns.map((each, index) => (
-        <li key={each} className={s['row']}>
+        <li key={each} className={f['row']}>
           <code className={s['pattern']}>
             <CutText text={each} />
           </code>
-          <span className={s['fits']}>{fits(index)}</span>
+          <span className={f['fits']}>{fits(index)}</span>
           <IconButton icon={X} label={`Count ${each} again`} isDisabled={disabled} onPress={() => onCountAgain(each)} />
         </li>
       ))}

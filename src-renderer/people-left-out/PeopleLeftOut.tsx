@@ -4,7 +4,7 @@ import type { ExcludePeoplePreview } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import { visitorOfSentence } from '../../shared/visitor-of.ts'
 import { useCommand, useQuery } from '../api.ts'
-import { Button } from '../components/Button.tsx'
+import { AddForm } from '../components/AddForm.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useDebounced } from '../content-groups/use-debounced.ts'
@@ -12,7 +12,7 @@ import { count, counted, listed } from '../format.ts'
 import { useAskedField } from '../use-asked-field.ts'
 import { leaveOutParam } from './command.ts'
 import { EmailsNote } from '../imports/EmailsNote.tsx'
-import s from './people-left-out.module.css'
+import f from '../components/setting.module.css'
 import { OwnPeopleNote } from './OwnPeopleNote.tsx'
 import { PatternList } from './PatternList.tsx'
 import { leaveOutAllProblem, leaveOutProblem, patternsIn } from './problem.ts'
@@ -64,7 +64,7 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
             : 'own staff, test accounts, bots'}
         </small>
       </h2>
-      <p className={s['note']}>
+      <p className={f['note']}>
         Whoever fits is in no report, with all they did before they were known. Their events stay in the workspace and
         are counted as ignored.
       </p>
@@ -77,12 +77,12 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
         disabled={set.running}
         onCountAgain={(pattern) => void countAgain(pattern)}
       />
-      <form
-        className={s['form']}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add()
-        }}
+      <AddForm
+        does="Leave out"
+        icon={UserRoundX}
+        isPending={set.running}
+        isDisabled={typed.trim() === ''}
+        onAdd={() => void add()}
       >
         <TextField
           label="User ids, or visitor ids of somebody anonymous"
@@ -105,17 +105,8 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
           placeholder="*@your-company.com"
           error={tried || problem?.at === 'typing' ? problem?.text : null}
         />
-        <Button
-          type="submit"
-          variant="primary"
-          icon={UserRoundX}
-          isPending={set.running}
-          isDisabled={typed.trim() === ''}
-        >
-          Leave out
-        </Button>
-      </form>
-      <p className={s['note']} aria-live="polite">
+      </AddForm>
+      <p className={f['note']} aria-live="polite">
         {typed.trim() === '' || problem !== null ? (
           'Ids, or patterns with * for any characters, such as test-* or *bot*, one or several between commas; case does not count.'
         ) : draft.error ? (
@@ -130,7 +121,7 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
         )}
       </p>
       {set.error && (
-        <div className={s['error']}>
+        <div className={f['gap']}>
           <ErrorNote title={set.error.message} />
         </div>
       )}

@@ -3,13 +3,14 @@ import { useState } from 'react'
 import type { UserAgentFit } from '../../shared/api.ts'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useQuery } from '../api.ts'
-import { Button } from '../components/Button.tsx'
+import { AddForm } from '../components/AddForm.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { counted } from '../format.ts'
 import { useSetting } from '../use-setting.ts'
+import f from '../components/setting.module.css'
 import s from './people-left-out.module.css'
 import { PatternList } from './PatternList.tsx'
 import { leaveOutProblem } from './problem.ts'
@@ -33,7 +34,7 @@ export function UserAgentsLeftOut({ settings }: { settings: WorkspaceConfig['exc
   if (!found) return null
   if (found.known === 0 && !settings.robots && settings.patterns.length === 0)
     return (
-      <p className={s['note']}>
+      <p className={f['note']}>
         Robots are known by the user agent; no file that was imported names one on its pages. Exports of Segment,
         RudderStack, Snowplow and PostHog do.
       </p>
@@ -79,12 +80,12 @@ export function UserAgentsLeftOut({ settings }: { settings: WorkspaceConfig['exc
           )
         }
       />
-      <form
-        className={s['form']}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add()
-        }}
+      <AddForm
+        does="Leave out"
+        icon={UserRoundX}
+        isPending={set.running}
+        isDisabled={typed.trim() === ''}
+        onAdd={() => void add()}
       >
         <TextField
           label="User agent"
@@ -97,18 +98,15 @@ export function UserAgentsLeftOut({ settings }: { settings: WorkspaceConfig['exc
           placeholder="*OurMonitor*"
           error={tried || problem?.at === 'typing' ? problem?.text : null}
         />
-        <Button type="submit" icon={UserRoundX} isPending={set.running} isDisabled={typed.trim() === ''}>
-          Leave out
-        </Button>
-      </form>
-      <p className={s['note']} aria-live="polite">
+      </AddForm>
+      <p className={f['note']} aria-live="polite">
         {!isAsked || !draft.data
           ? 'Whoever came with such user agents alone is left out; whoever came in another browser too counts.'
           : `Fits ${fits(draft.data.patterns[0])}.`}
       </p>
       {isAsked && draft.data && <Examples of={draft.data.patterns[0]!} />}
       {set.error && (
-        <div className={s['error']}>
+        <div className={f['gap']}>
           <ErrorNote title={set.error.message} />
         </div>
       )}
@@ -127,7 +125,7 @@ const fits = (fit: UserAgentFit | undefined): string =>
 function Examples({ of: { examples } }: { of: UserAgentFit }) {
   if (examples.length === 0) return null
   return (
-    <p className={s['note']}>
+    <p className={f['note']}>
       Such as <span className={s['agents']}>{examples.slice(0, 2).join(', ')}</span>.
     </p>
   )

@@ -180,7 +180,7 @@ export function ToolEditor({
           </div>
           {field('team', 'Team', { list: `${lists}-teams` })}
           {field('owner', 'Owner', { list: `${lists}-owners` })}
-          {field('ownerEmail', 'Owner’s e-mail', { type: 'email' })}
+          {field('ownerEmail', 'Owner’s email', { type: 'email' })}
           {decisions.length > 0 && (
             <p className={`${s['wide']} ${s['note']}`}>
               {plural(decisions.length, 'Decision', 'Decisions')} about it:{' '}
