@@ -1,6 +1,6 @@
 /** Days, weeks, months and quarters of the workspace time zone, and which of them a time falls into. */
-import { DateTime } from 'luxon'
 import type { intervals } from '../../../shared/reports/landing-trend.ts'
+import { beginOf, dateOf, dayOf, firstDayOf } from '../zone-days.ts'
 
 export interface Calendar {
   /** First day of each interval, `2019-03-04`; weeks begin on Monday. */
@@ -16,10 +16,11 @@ export function calendar(interval: (typeof intervals)[number], first: number, la
   const starts: string[] = []
   const bounds: number[] = []
   if (first <= last)
-    for (let at = DateTime.fromMillis(first, { zone }).startOf(interval); ; at = at.plus({ [interval]: 1 })) {
-      bounds.push(at.toMillis())
-      if (at.toMillis() > last) break
-      starts.push(at.toISODate()!)
+    for (let day = firstDayOf(dayOf(first, zone), interval); ; day = firstDayOf(day, interval, 1)) {
+      const at = beginOf(day, zone)
+      bounds.push(at)
+      if (at > last) break
+      starts.push(dateOf(day))
     }
   const limits = Float64Array.from(bounds)
   const begin = limits[0] ?? 0

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { ReportParams, ReportRow, ReportSlug, ReportTotals } from '../../../shared/reports/index.ts'
-import { instant } from '../import/cells/time.ts'
 import type { JourneyModel } from '../journeys/model.ts'
 import type { ReadDb } from '../workspace/db.ts'
+import { instant } from '../zone-days.ts'
 
 /** All a report may look at. */
 export interface ReportContext {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chooseDayOrder, findDayOrder } from './day-order.ts'
 import { parseNumber } from './number.ts'
 import { contentPath, referrerHost, splitUrl, utmTags } from './page.ts'
-import { instant, isTimed, parseTime, timeReason, zoneClock } from './time.ts'
+import { isTimed, parseTime, timeReason, zoneClock } from './time.ts'
 
 const utc = zoneClock('UTC')
 const iso = (text: string, zone = 'UTC'): string => {
@@ -99,10 +99,6 @@ describe('parseTime', () => {
     expect(iso('2019-03-31 03:30:00', 'Europe/Berlin')).toBe('2019-03-31T01:30:00.000Z')
     expect(iso('2019-07-01T12:00:00Z', 'Europe/Berlin')).toBe('2019-07-01T12:00:00.000Z')
     expect(() => zoneClock('Mars/Base')).toThrow('"Mars/Base" is not a time zone')
-  })
-
-  it('takes a date as midnight of the workspace zone', () => {
-    expect(new Date(instant('2019-07-01', 'America/New_York')).toISOString()).toBe('2019-07-01T04:00:00.000Z')
   })
 })
 

@@ -144,8 +144,3 @@ function daysInMonth(year: number, month: number): number {
       ? 30
       : 31
 }
-
-/** Midnight of a date in a zone, or the instant of a full ISO time: epoch ms. */
-export function instant(dateOrTime: string, zone: string): number {
-  return DateTime.fromISO(dateOrTime, { zone }).toMillis()
-}

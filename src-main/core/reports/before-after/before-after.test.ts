@@ -266,6 +266,39 @@ describe('before and after the 11th', () => {
   })
 })
 
+describe('where summer time begins at midnight', () => {
+  // In Santiago the 6th of September 2026 begins at one: people land every hour of the days around it.
+  const hours = Array.from({ length: 24 * 20 }, (_, hour) => new Date(Date.UTC(2026, 7, 28, 4) + hour * 3_600_000))
+  const rows = hours.flatMap((time, index) => [
+    `${time.toISOString()},v${index},,/a/1`,
+    ...(index % 5 === 0 ? [`${time.toISOString()},v${index},Bought,`] : []),
+  ])
+  let test: TestApp
+  beforeAll(async () => {
+    test = await openApp({ ...config, timeZone: 'America/Santiago' })
+    await test.call('imports.run', { files: [{ file: test.file('e.csv', ['timestamp,visitor,event,path', ...rows].join('\n')) }] }) // prettier-ignore
+  })
+  afterAll(() => test.close())
+
+  it('gives the same for the periods it says as for those it chose', async () => {
+    for (const params of [{}, { date: '2026-09-06' }, { date: '2026-09-07' }, { date: '2026-09-05' }]) {
+      const chosen = await runReport(test.call, 'before-after', { withinDays: 1, ...params })
+      const asked = await runReport(test.call, 'before-after', chosen.params)
+      expect([asked.rows, asked.params]).toEqual([chosen.rows, chosen.params])
+      expect(asked.totals).toEqual(chosen.totals)
+      expect(Number.isInteger(chosen.totals.daysBefore) && chosen.totals.daysAfter === chosen.totals.daysBefore).toBe(
+        true,
+      )
+    }
+  })
+
+  it('begins every later day at midnight', async () => {
+    const days = (await runReport(test.call, 'landing-trend', { interval: 'day' })).rows
+    const peopleOf = (start: string) => days.find((row) => row.start === start)?.people
+    expect(['2026-09-05', '2026-09-06', '2026-09-07', '2026-09-08'].map(peopleOf)).toEqual([24, 23, 24, 24])
+  })
+})
+
 describe('how long after landing conversions count, where nobody says', () => {
   it('takes the fewest days that hold nine of ten conversions and leave people on both sides', () => {
     const nine = [0, 0.5, 2, 3, 8, 9, 10, 13, 14, 20]

@@ -2,7 +2,6 @@
  * Conversion rates of people who landed before a date against those of people who landed since, by what they landed on:
  * everybody counts once, where and when they were first seen, and everybody has the same time to convert.
  */
-import { DateTime } from 'luxon'
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { needTimes } from '../../import/order.ts'
@@ -20,6 +19,7 @@ import { rateAndMix } from '../../statistics/rate-and-mix.ts'
 import { accountForEvents } from '../accounting.ts'
 import type { RunReport } from '../report-context.ts'
 import { adjust, groupCode } from '../templates.ts'
+import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 import { chooseWithin, fewestDays } from './choose-within.ts'
 import { newGroups } from './new-groups.ts'
 import { findPeriods, type Periods } from './periods.ts'
@@ -52,10 +52,8 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   /** Days from landing to the goal, of everybody in all data who reached it after landing. */
   const delays: number[] = []
   const fewest = (params.withinDays ?? fewestDays) * day
-  const dayAt = (ms: number): DateTime => DateTime.fromMillis(ms, { zone: config.timeZone })
-  const lastDayEnds = dayAt(dataEnd - fewest)
-    .startOf('day')
-    .toMillis()
+  const dateAt = (ms: number): string => dateOf(dayOf(ms, config.timeZone))
+  const lastDayEnds = beginOf(Math.floor(dayOf(dataEnd - fewest, config.timeZone)), config.timeZone)
   const landed = { first: Infinity, last: -Infinity }
   const content = new Set(config.contentGroups.flatMap((rule) => (rule.role === 'content' ? [rule.group] : [])))
   const isContent = classes.groups.map((name) => content.has(name))
@@ -186,12 +184,12 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       furtherDaysAfter: periods.furtherDaysAfter,
       dataEnd: new Date(dataEnd).toISOString(),
       dataEndBy: end.by,
-      landedFirst: landed.first === Infinity ? null : dayAt(landed.first).toISODate(),
-      landedLast: landed.first === Infinity ? null : dayAt(landed.last).toISODate(),
+      landedFirst: landed.first === Infinity ? null : dateAt(landed.first),
+      landedLast: landed.first === Infinity ? null : dateAt(landed.last),
       middle: periods.middle,
       newGroups: newGroups(landedOnContent).map(({ group: code, first, people }) => ({
         group: classes.groups[code]!,
-        first: dayAt(first).toISODate()!,
+        first: dateAt(first),
         people,
       })),
       ...totals,

@@ -1,8 +1,7 @@
 /** The two periods around a date, in whole days of the workspace time zone where they are not given. */
-import { DateTime } from 'luxon'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams } from '../../../../shared/reports/index.ts'
-import { instant } from '../../import/cells/time.ts'
+import { beginOf, dateOf, dayOf, instant } from '../../zone-days.ts'
 
 export interface Periods {
   /** Filled in: `2025-04-01`, or what was given. */
@@ -34,35 +33,35 @@ const day = 86_400_000
 
 /** Throws USAGE where the date or the data leave one of them empty. */
 export function findPeriods(params: Params, { firstLanding, lastLanding, zone }: Data): Periods {
-  const at = (ms: number): DateTime => DateTime.fromMillis(ms, { zone })
-  const given = (text: string | null): DateTime | null => (text === null ? null : at(instant(text, zone)))
-  const daysFrom = (start: DateTime, end: DateTime): number => end.diff(start, 'days').days
-  const name = (time: DateTime): string => time.toISODate()!
+  const given = (text: string | null): number | null => (text === null ? null : instant(text, zone))
+  const dayAt = (time: number): number => dayOf(time, zone)
+  const beginAfter = (time: number, days = 0): number => beginOf(Math.floor(dayAt(time)) + days, zone)
+  const daysFrom = (start: number, end: number): number => dayAt(end) - dayAt(start)
+  const name = (time: number): string => dateOf(dayAt(time))
   const days = `${params.withinDays} ${params.withinDays === 1 ? 'day' : 'days'}`
   if (firstLanding > lastLanding)
     throw new AppError(
       'USAGE',
       `The data are shorter than ${days}, so nobody has had so long since they landed; count conversions within fewer days.`,
     )
-  const start = at(firstLanding).startOf('day')
+  const start = beginAfter(firstLanding)
   // People who land on a day that is not over by then have not all had the time.
-  const end = at(lastLanding).startOf('day')
+  const end = beginAfter(lastLanding)
   // What reaches beyond the data is cut, so that the lengths said are those there are.
   const wantedFrom = given(params.from)
   const wantedTo = given(params.to)
-  const givenFrom = wantedFrom && DateTime.max(wantedFrom, start)
-  const givenTo = wantedTo && DateTime.min(wantedTo, end)
+  const givenFrom = wantedFrom === null ? null : Math.max(wantedFrom, start)
+  const givenTo = wantedTo === null ? null : Math.min(wantedTo, end)
   const first = givenFrom ?? start
   const last = givenTo ?? end
-  const middleOf = (from: DateTime, to: DateTime): DateTime =>
-    from.plus({ days: Math.floor(daysFrom(from, to) / 2) }).startOf('day')
+  const middleOf = (from: number, to: number): number => beginAfter(from, Math.floor(daysFrom(from, to) / 2))
   const date = given(params.date) ?? middleOf(first, last)
   const before = Math.floor(daysFrom(start, date))
   const after = Math.floor(daysFrom(date, end))
   if (after < 1)
     throw new AppError(
       'USAGE',
-      `The data end on ${name(at(lastLanding + params.withinDays * day))}, so nobody who landed on ${name(date)} or later has had ${days}; name an earlier date, or count conversions within fewer days.`,
+      `The data end on ${name(lastLanding + params.withinDays * day)}, so nobody who landed on ${name(date)} or later has had ${days}; name an earlier date, or count conversions within fewer days.`,
     )
   if (before < 1)
     throw new AppError(
@@ -70,21 +69,21 @@ export function findPeriods(params: Params, { firstLanding, lastLanding, zone }:
       `Nobody landed before ${name(date)}: the first did on ${name(start)}; name a later date.`,
     )
   const lengthBefore = givenTo === null ? after : Math.ceil(daysFrom(date, givenTo))
-  const from = givenFrom ?? date.minus({ days: Math.min(before, lengthBefore) })
+  const from = givenFrom ?? beginAfter(date, -Math.min(before, lengthBefore))
   const lengthAfter = Math.ceil(daysFrom(from, date))
-  const to = givenTo ?? date.plus({ days: Math.min(after, lengthAfter) })
+  const to = givenTo ?? beginAfter(date, Math.min(after, lengthAfter))
   if (!(from < date && date < to))
     throw new AppError(
       'USAGE',
       `The date ${name(date)} is not between the first day before it, ${name(from)}, and the end of the days after it, ${name(to)}.`,
     )
-  const said = (text: string | null, wanted: DateTime | null, used: DateTime): string =>
-    text !== null && wanted?.toMillis() === used.toMillis() ? text : name(used)
+  const said = (text: string | null, wanted: number | null, used: number): string =>
+    text !== null && wanted === used ? text : name(used)
   return {
     from: said(params.from, wantedFrom, from),
     date: name(date),
     to: said(params.to, wantedTo, to),
-    bounds: { from: from.toMillis(), date: date.toMillis(), to: to.toMillis() },
+    bounds: { from, date, to },
     daysBefore: daysFrom(from, date),
     daysAfter: daysFrom(date, to),
     furtherDaysBefore: Math.floor(daysFrom(start, from)),

@@ -146,6 +146,26 @@ describe('content-attribution', () => {
     }
   })
 
+  it('begins that day at midnight where summer time begins at midnight the day before', async () => {
+    const site = await openApp({ goals: [{ name: 'Paid', event: 'Paid' }], timeZone: 'America/Santiago' })
+    try {
+      // The old customer renews at noon of 6 September, which begins at one; the others come in the first hour of the seventh.
+      const rows = [1, 2, 3].flatMap((each) => [
+        `2026-09-07T03:1${each}:00Z,new${each},Page Viewed,/a`,
+        `2026-09-07T03:3${each}:00Z,new${each},Paid,`,
+      ])
+      const file = site.file(
+        'e.csv',
+        `timestamp,user_id,event,path\n2026-09-06T15:00:00Z,old,Paid,\n${rows.join('\n')}\n`,
+      )
+      await site.call('imports.run', { files: [{ file }] })
+      const { totals } = await runReport(site.call, 'content-attribution', {})
+      expect(totals.attributedFrom).toEqual({ from: '2026-09-07', conversions: 3 })
+    } finally {
+      site.close()
+    }
+  })
+
   it('leaves out what lies before the lookback', async () => {
     // Ann's article is 48 h 6 min before her sign-up.
     expect(await shares({ goal: 'Signup', model: 'first', lookbackDays: 2 })).toMatchObject({

@@ -1,5 +1,4 @@
 /** Credit for conversions under every model, by content group, page, topic, source and so on. */
-import { DateTime } from 'luxon'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { wilson } from '../../../../shared/stats.ts'
@@ -10,6 +9,7 @@ import { findGoal } from '../../journeys/model.ts'
 import { accountForEvents } from '../accounting.ts'
 import type { Scan } from '../../journeys/scan.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
+import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 
 type Row = ReportRow<'content-attribution'>
 
@@ -52,15 +52,16 @@ function findAttributedFrom(
   let latest = -Infinity
   for (let c = 0; c < count; c++) if (!isAttributed(c)) latest = Math.max(latest, time[row[c]!]!)
   if (latest === -Infinity) return null
-  const next = DateTime.fromMillis(latest, { zone: config.timeZone }).startOf('day').plus({ days: 1 })
+  const next = Math.floor(dayOf(latest, config.timeZone)) + 1
+  const begin = beginOf(next, config.timeZone)
   let attributed = 0
   let kept = 0
   for (let c = 0; c < count; c++) {
     if (!isAttributed(c)) continue
     attributed++
-    if (time[row[c]!]! >= next.toMillis()) kept++
+    if (time[row[c]!]! >= begin) kept++
   }
-  const from = next.toFormat('yyyy-MM-dd')
+  const from = dateOf(next)
   return kept * 2 > attributed && (to === null || from < to) ? { from, conversions: kept } : null
 }
 
