@@ -14,6 +14,8 @@ export interface RuleCounts {
   paths: number
   views: number
   conversions: number | null
+  /** Of a rule without a path: how many fit it that earlier rules have. */
+  taken?: number
 }
 
 interface RuleListProps {
@@ -147,6 +149,11 @@ export function RuleList(props: RuleListProps) {
                   {mark === 'moved' && (
                     <Chip tone="c1" icon={MoveVertical}>
                       moved
+                    </Chip>
+                  )}
+                  {found?.taken !== undefined && found.taken > 0 && (
+                    <Chip>
+                      {found.taken === 1 ? 'its path is of an earlier rule' : 'its paths are of earlier rules'}
                     </Chip>
                   )}
                   {mark !== 'new' && before && found && before.paths !== found.paths && (
