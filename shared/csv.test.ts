@@ -45,6 +45,11 @@ test('a report writes money in cents, and how much of it is not known', () => {
   )
 })
 
+test('a report writes paths as people do, in lists too', () => {
+  const row = { path: ['/p%C3%A3o', '/a%2Fb'], people: 2, conversions: 1 }
+  expect(reportCsv('paths', { params: {}, rows: [row] })).toContain('"[""/pão"",""/a%2Fb""]",2,1')
+})
+
 test('a report has no column for what was not asked: without a period there is no cost of one', () => {
   const head = 'key,tools,annualCost,share,seatsLicensed,seatsActive,unusedSeatCost,unknownCosts,unknownUnusedSeatCosts\r\n' // prettier-ignore
   const day = { asOf: '2019-06-30', from: null, to: null }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodedPath, writtenPath } from './decoded-path.ts'
+import { decodedPath, decodedPathsIn, decodedPathsOf, writtenPath } from './decoded-path.ts'
 
 test.each([
   ['/br/receitas/p%C3%A3o-de-queijo', '/br/receitas/pão-de-queijo'],
@@ -22,4 +22,13 @@ test('in a pattern nothing that was only a character becomes a wildcard', () => 
   expect(writtenPath('{,/es}/caf%C3%A9/*')).toBe('{,/es}/café/*')
   expect(writtenPath('/caf%C3%A9/**')).toBe('/café/**')
   for (const path of ['/a%2Ab', '/%7Ba%2Cb%7D/%C3%A9']) expect(writtenPath(path)).toBe(path)
+})
+
+test('every path in a list, a record or a sentence', () => {
+  expect(decodedPathsIn([{ path: '/p%C3%A3o', views: 3, of: null }, '/a', true])).toEqual([
+    { path: '/pão', views: 3, of: null },
+    '/a',
+    true,
+  ])
+  expect(decodedPathsOf('/p%C3%A3o: 12 %de, /a: 3 %')).toBe('/pão: 12 %de, /a: 3 %')
 })

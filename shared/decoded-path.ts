@@ -5,6 +5,17 @@
 export const decodedPath = (path: string): string =>
   path.startsWith('/') && path.includes('%') ? path.replace(/(?:%[0-9a-f]{2})+/gi, decodedRun) : path
 
+/** The same of every path in a list or a record. */
+export function decodedPathsIn(value: unknown): unknown {
+  if (typeof value === 'string') return decodedPath(value)
+  if (Array.isArray(value)) return value.map(decodedPathsIn)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, decodedPathsIn(each)]))
+}
+
+/** The same of every path in a sentence. */
+export const decodedPathsOf = (sentence: string): string => sentence.split(' ').map(decodedPath).join(' ')
+
 function decodedRun(run: string): string {
   try {
     const text = decodeURIComponent(run.replace(/%(?=2[35f]|3f)/gi, '%25'))

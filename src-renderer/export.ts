@@ -1,5 +1,6 @@
 /** Figures leave the app as CSV, SVG or PNG; each is made here, in the page, and saved as a download. */
 import { csvLine, type DecimalMark, utf8Mark, withoutNoise } from '../shared/csv.ts'
+import { decodedPathsIn } from '../shared/decoded-path.ts'
 import { withoutControls } from '../shared/controls.ts'
 import interFont from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url'
 
@@ -19,7 +20,7 @@ export const downloadCsv = (rows: TableRows, name: string, decimal: DecimalMark 
     rows
       .map((row) =>
         csvLine(
-          row.map((cell) => (typeof cell === 'number' ? withoutNoise(cell) : cell)),
+          row.map((cell) => (typeof cell === 'number' ? withoutNoise(cell) : decodedPathsIn(cell))),
           decimal,
         ),
       )

@@ -1,11 +1,12 @@
 import { ZodNullable, type ZodType } from 'zod'
 import { csvLine, type DecimalMark, inCents, withoutNoise } from '../csv.ts'
+import { decodedPathsIn } from '../decoded-path.ts'
 import { reports, type ReportSlug } from './index.ts'
 import type { FieldMeta } from './report.ts'
 
 /**
  * The rows of a report for spreadsheets: raw values, a header even without rows; the same from every host. Money is in
- * whole cents, and no number has digits that only binary fractions have. What was not asked for is no column.
+ * whole cents, no number has digits that only binary fractions have, and paths are written as people write them. What was not asked for is no column.
  */
 export function reportCsv(
   slug: ReportSlug,
@@ -23,7 +24,7 @@ export function reportCsv(
   const cells = rows.map((row) =>
     columns.map((column) => {
       const value = (row as Record<string, unknown>)[column]
-      if (typeof value !== 'number') return value
+      if (typeof value !== 'number') return decodedPathsIn(value)
       return money.has(column) ? inCents(value) : withoutNoise(value)
     }),
   )

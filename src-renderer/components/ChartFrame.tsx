@@ -9,6 +9,7 @@ import {
   type PictureFrame,
   type PictureTitle,
 } from '../export.ts'
+import { decodedPath, decodedPathsOf } from '../../shared/decoded-path.ts'
 import { useWorkspace } from '../api.ts'
 import { figures } from '../document/figures.ts'
 import { capital } from '../words.ts'
@@ -144,7 +145,7 @@ export function ChartFrame(props: ChartFrameProps) {
         )}
       </figcaption>
       <p id={textId} className="sr-only">
-        {text}
+        {decodedPathsOf(text)}
       </p>
       <div ref={measure} className={cx(s['plot'], stale && s['stale'])}>
         {width > 0 && children(width)}
@@ -171,7 +172,9 @@ const mostColumns = 10
 /** The table twin that is on another view of the screen, for a document. */
 function CsvTable({ rows, label }: { rows: (string | number | null)[][]; label: string }) {
   const { status } = useWorkspace()
-  const [head = [], ...body] = rows
+  const [head = [], ...body] = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? decodedPath(cell) : cell)),
+  )
   if (head.length > mostColumns) return null
   const columns = head.map((name, at) => ({
     id: String(at),

@@ -1,4 +1,5 @@
 /** A report as a table to read: aligned columns, totals under their columns, and the lines that show it adds up. */
+import { decodedPath } from '../../../../shared/decoded-path.ts'
 import { keyWords } from '../../../../shared/key-words.ts'
 import { reconcile } from './reconcile.ts'
 import { findingOf } from '../../../../shared/findings/index.ts'
@@ -217,7 +218,7 @@ function cell(key: string, value: Cell, fractions: boolean, compares: boolean): 
 
 function plain(value: unknown): string {
   if (Array.isArray(value)) return value.map(plain).join('; ')
-  return isRecord(value) ? recordWords(value) : String(value)
+  return isRecord(value) ? recordWords(value) : decodedPath(String(value))
 }
 
 /** As many of the first as fit, and how many more there are. */
