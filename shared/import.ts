@@ -91,10 +91,10 @@ export const importOptions = {
   order: z.literal('rows').optional(),
   /**
    * Of a tool inventory: `append` adds what is new and updates what is known; `snapshot` is the whole stack as it was on
-   * `asOf`, so that what is missing from it ended. Snapshots are imported oldest first.
+   * `asOf`, so that what is missing from it ended. Which is imported first makes no difference.
    */
   inventory: z.enum(['append', 'snapshot']).optional(),
-  /** Day of the snapshot. */
+  /** Day of the snapshot, or of a list of tools; a list without one is of the moment of its import. */
   asOf: z.iso.date({ message: 'must be a date such as 2019-06-30' }).optional(),
   /** Name of the encoding, as browsers know it; found from the bytes when absent. */
   encoding: z.string().optional(),

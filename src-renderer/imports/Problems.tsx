@@ -22,7 +22,7 @@ import s from './imports.module.css'
 import { delimiterName, problemKey, tidy } from './mapping.ts'
 import type { FileChoices } from './session.ts'
 import { useInto } from './use-target.ts'
-import { dayOfName } from './snapshot-day.ts'
+import { dayOfName, today } from './snapshot-day.ts'
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info }
 
@@ -284,7 +284,9 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
             set={preview.order !== null}
           />
         )}
-        {preview.kind === 'tools' && <InventoryAssumptions name={preview.name} choices={choices} onChoose={onChoose} />}
+        {preview.kind === 'tools' && !preview.payments && (
+          <InventoryAssumptions name={preview.name} choices={choices} onChoose={onChoose} />
+        )}
         {preview.kind === 'events' && preview.order === null && (
           <EventAssumptions
             zone={preview.zone}
@@ -307,9 +309,7 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
         </p>
       )}
       {choices.inventory === 'snapshot' && (
-        <p className={s['assumptionNote']}>
-          What is missing from the file ended that day, what is new in it began. Import snapshots oldest first.
-        </p>
+        <p className={s['assumptionNote']}>What is missing from the file ended that day, what is new in it began.</p>
       )}
       {preview.kind === 'events' && preview.order === null && (
         <p className={s['assumptionNote']}>
@@ -393,13 +393,11 @@ function InventoryAssumptions({ name, choices, onChoose }: InventoryAssumptionsP
         ]}
         set={isSnapshot}
       />
-      {isSnapshot && (
-        <DayButton
-          label="As of"
-          day={day}
-          onChange={(next) => onChoose({ ...others, inventory: 'snapshot', asOf: next })}
-        />
-      )}
+      <DayButton
+        label="As of"
+        day={isSnapshot ? day : (asOf ?? today())}
+        onChange={(next) => onChoose({ ...others, ...(isSnapshot && { inventory }), asOf: next })}
+      />
     </>
   )
 }

@@ -249,6 +249,8 @@ async function importParts(
   seconds: () => number,
 ): Promise<{ kind: ImportKind; done: PartOutcome }> {
   const kind = chooseKind(parts[0]!, file)
+  if (file.asOf !== undefined && kind !== 'tools')
+    throw new AppError('USAGE', `${file.path} is no list of tools: only those are of a day ("asOf", --as-of).`)
   const outcomes: PartOutcome[] = []
   const bytesTotal = parts.reduce((sum, { bytes }) => sum + bytes, 0)
   let bytesBefore = 0

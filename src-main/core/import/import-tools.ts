@@ -9,9 +9,9 @@ import { firstSeen, readPaidPeriods, startOf, type PaidPeriod } from '../stack/f
 import { cameBack } from '../stack/came-back.ts'
 import { importDay } from '../stack/import-day.ts'
 import { type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
-import { applySnapshot, type SnapshotOutcome } from '../stack/snapshot.ts'
+import type { SnapshotOutcome } from '../stack/snapshot.ts'
 import { type GivenTool, mergeImported, type MergedTool } from '../stack/merge-import.ts'
-import { contentKey, type InsertedTools, insertTools, isPaid, readStoredTools, toolKeyOf } from '../stack/store.ts'
+import { type InsertedTools, isPaid, readStoredTools, toolKeyOf } from '../stack/store.ts'
 import { payeeName } from '../stack/names.ts'
 import { noteOfTools } from '../../../shared/note-lists.ts'
 import { vendorKey } from '../stack/vendor.ts'
@@ -28,6 +28,7 @@ import { asPaid, type LeavesOut, leftOutBy } from '../stack/left-out.ts'
 import { readConfig, takeMainCurrency } from '../workspace/config-store.ts'
 import { insertMany } from './insert-many.ts'
 import { firstChargeColumn } from '../stack/merge-import.ts'
+import { type ToolList, writeInOrder } from './lists-in-order.ts'
 import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
 import { currencyInName } from './currency-in-name.ts'
@@ -567,13 +568,14 @@ interface Written {
 }
 
 /** Payments are put aside, so that what the list says is what it would be without them, and can be taken back as such. */
-function writeList(db: WriteDb, importId: number, given: readonly GivenTool[]): Written {
+function writeTools(db: WriteDb, importId: number, list: ToolList): Written {
   const config = readConfig(db)
-  const listed = given.map(({ tool }) => contentKey(tool))
-  const on = importDay(db, importId, config)
-  const { result: stored, put } = withPaymentsAside(db, readPaid(db), config, (aside) =>
-    noteToolChanges(db, importId, listed, () => insertTools(db, importId, given, config, { ...aside, on })),
+  const paid = readPaid(db)
+  const { result, put } = withPaymentsAside(db, paid, config, (aside) =>
+    writeInOrder(db, importId, list, { aside, config, partial: paid.partial }),
   )
+  const { stored, notes: later } = result
+  if (!('outcomes' in stored)) return { stored, ids: [], notes: [describe(stored, list.day), ...later] }
   const merged = [...stored.merged, ...joinedBy(stored, put)]
   const back = [...stored.added].flatMap(([id, { tool }]) => (put.absorbed.has(id) ? [] : [tool.name]))
   const notes = [
@@ -581,8 +583,9 @@ function writeList(db: WriteDb, importId: number, given: readonly GivenTool[]): 
     ...cameBack(db, back),
     ...apart(
       db,
-      given.map(({ tool }) => tool),
+      list.rows.map(({ tool }) => tool),
     ),
+    ...later,
   ]
   return { stored, ids: stored.ids, notes }
 }
@@ -593,18 +596,6 @@ const joinedBy = ({ added }: InsertedTools, { absorbed }: PutTools): MergedTool[
     const row = added.get(id)
     return row ? [mergeImported({ tool, origins: { '*': 'payments' }, importedPrices: new Set(tool.prices.map(({ from }) => from)) }, row)] : [] // prettier-ignore
   })
-
-function writeSnapshot(
-  db: WriteDb,
-  importId: number,
-  tools: readonly Tool[],
-  day: string,
-  fields: ReadonlySet<keyof Tool>,
-): Written {
-  const apply = () => ({ stored: applySnapshot(db, importId, tools, { asOf: day, fields }), ids: [] })
-  const { stored } = noteToolChanges(db, importId, tools.map(contentKey), apply)
-  return { stored, ids: [], notes: [describe(stored, day)] }
-}
 
 /** Rows that a tool was made of are what it is: imported or duplicates. */
 function rowsOf(
@@ -627,6 +618,8 @@ export async function importTools(
   // Further files of an archive tell prices that came with it from those of a file of prices.
   db.prepare(`UPDATE import SET kind = 'tools' WHERE id = ?`).run(importId)
   const ledger = chooseLedger(inspection, options)
+  if (ledger && options.asOf !== undefined)
+    throw new AppError('USAGE', `${inspection.name} holds payments, which have days of their own ("asOf", --as-of).`)
   if (ledger) return importPayments(db, importId, inspection, ledger, options)
   const map = chooseToolMapping(inspection, options)
   const { rows, broken, damage } = await readWholeTable(inspection)
@@ -647,7 +640,8 @@ export async function importTools(
     db,
     tools.flatMap(({ cost, currency }) => (cost === null ? [] : [currency])),
   )
-  const { stored, ids, notes } = day === null ? writeList(db, importId, given) : writeSnapshot(db, importId, tools, day, fieldsOf(map, options.map)) // prettier-ignore
+  const fields = day === null ? null : [...fieldsOf(map, options.map)]
+  const { stored, ids, notes } = writeTools(db, importId, { day: day ?? today, rows: given, fields })
   writeRejects(db, importId, rejects)
   return {
     report: {

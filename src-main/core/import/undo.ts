@@ -16,21 +16,14 @@ import type { UndoneImport } from '../../../shared/import.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { firstChargeColumn } from '../stack/merge-import.ts'
 import { isAsIs, isPaidIn, withoutPaid, withPaymentsAside } from '../stack/paid-tools.ts'
-import {
-  isPaid,
-  originsOf,
-  putTool,
-  readImportedPrices,
-  readStoredTools,
-  removeTool,
-  type StoredTool,
-} from '../stack/store.ts'
+import { isPaid, originsOf, putTool, readImportedPrices, readStoredTools, removeTool } from '../stack/store.ts'
 import { readConfig } from '../workspace/config-store.ts'
 import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
 import { forgetEvents, forgetUnused } from './forget-events.ts'
 import { type FileToImport, type ImportContext, importInto } from './import-files.ts'
 import { isUnchanged } from './source.ts'
 import { forgetPayments, hasAllPayments, readPaid } from './spend/stored-payments.ts'
+import { takeBackInPlace, withoutUnit } from './lists-in-order.ts'
 import { type StackTableName, undoEntries } from './stack-entries.ts'
 import { readChanges, saveBefore, type ToolChanges } from './tool-changes.ts'
 
@@ -64,7 +57,7 @@ export async function undoImport(importId: number, context: ImportContext): Prom
       row.kind === 'events'
         ? await undoEvents(row, context)
         : row.kind === 'tools'
-          ? undoTools(db, row)
+          ? undoTools(db, row, context.effects.now())
           : undoStackTable(db, row, row.kind === 'milestones' ? 'milestone' : 'tool_price')
     db.prepare(
       `UPDATE import SET undone_at = ?, time_from = NULL, time_to = NULL, first_event_id = NULL, last_event_id = NULL WHERE id = ?`,
@@ -139,13 +132,20 @@ function undoPayments(db: WriteDb, row: ImportRow, own: ToolChanges): UndoneImpo
   return { ...nothing, file: row.file, tools: changed.length, kept: kept.map(({ tool }) => tool.name) }
 }
 
-function undoTools(db: WriteDb, row: ImportRow): UndoneImport {
+function undoTools(db: WriteDb, row: ImportRow, now: Date): UndoneImport {
   const [own] = readChanges(db, 'import_id = ?', row.id)
   if (!own) throw new AppError('UNSUPPORTED', `${basename(row.file)} was imported before undoing was possible; delete its tools by hand.`) // prettier-ignore
   if (hasAllPayments(db, row.id)) return undoPayments(db, row, own)
   forgetPayments(db, row.id)
   const paid = readPaid(db, { without: row.id })
-  return withPaymentsAside(db, paid, readConfig(db), () => undoList(db, row, withoutPayments(db, own, paid.partial))).result // prettier-ignore
+  const config = readConfig(db)
+  // What is put on again does not come after it any more.
+  db.prepare(`UPDATE import SET undone_at = ? WHERE id = ?`).run(now.toISOString(), row.id)
+  return withPaymentsAside(db, paid, config, (aside) => {
+    const undone = takeBackInPlace(db, row.id, { aside, config, partial: paid.partial })
+    if (undone) return { ...nothing, file: row.file, ...undone }
+    return undoList(db, row, withoutPayments(db, own, paid.partial))
+  }).result
 }
 
 /** Earlier versions noted what payments said as well. */
@@ -154,10 +154,6 @@ function withoutPayments(db: WriteDb, changes: ToolChanges, partial: ReadonlySet
   const without = (stored: ToolChanges['before']) => stored.flatMap((each) => withoutPaid(each, partial, days.get(each.id)) ?? []) // prettier-ignore
   return { ...changes, before: without(changes.before), after: without(changes.after) }
 }
-
-/** Currency and billing period of no amount say nothing, and payments that knew one may have changed them. */
-const withoutUnit = (stored: StoredTool): StoredTool =>
-  stored.tool.cost === null ? { ...stored, tool: { ...stored.tool, currency: null, billingPeriod: 'year' } } : stored
 
 function undoList(db: WriteDb, row: ImportRow, own: ToolChanges): UndoneImport {
   const later = readChanges(db, `import_id > ? AND undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM payment WHERE payment.import_id = import.id) ORDER BY import_id`, row.id) // prettier-ignore

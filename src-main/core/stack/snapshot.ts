@@ -1,20 +1,16 @@
 /**
  * The whole stack as it was on one day, imported into an inventory: what is new in it started, what is missing from it
- * ended, a price that differs is a dated price from that day. Snapshots imported one after another become a history.
+ * ended, a price that differs is a dated price from that day. Snapshots become a history, whichever is imported first
+ * (`import/lists-in-order.ts`).
  *
  * Only what the file has a column for is newer knowledge; the other fields stay. The very first snapshot says nothing of
  * when its tools began, so their start stays unknown unless the file has it.
  */
-import { AppError } from '../../../shared/errors.ts'
-import type { WorkspaceConfig } from '../../../shared/config.ts'
-import { readConfig } from '../workspace/config-store.ts'
-import type { ReadDb, WriteDb } from '../workspace/db.ts'
+import type { WriteDb } from '../workspace/db.ts'
 import { priceOn, toDay } from './cost.ts'
+import { nameKey } from './graph.ts'
 import { isInUse } from './in-use.ts'
-import { importDay } from './import-day.ts'
 import { originsAfter } from './merge-import.ts'
-import type { RatesOf } from './rates.ts'
-import { restated } from './restated.ts'
 import {
   closest,
   identityKey,
@@ -24,7 +20,7 @@ import {
   readStoredTools,
   type StoredTool,
 } from './store.ts'
-import type { IsoDate, Price, Tool } from './tool.ts'
+import type { IsoDate, Tool } from './tool.ts'
 
 export interface SnapshotOutcome extends Pick<InsertedTools, 'inserted' | 'replaced' | 'duplicate'> {
   added: string[]
@@ -34,24 +30,30 @@ export interface SnapshotOutcome extends Pick<InsertedTools, 'inserted' | 'repla
   costUnknown: string[]
 }
 
-/** `fields` are those the file has a column for. Throws USAGE for a day before that of an earlier snapshot. */
+interface SnapshotChoices {
+  asOf: IsoDate
+  /** Those the file has a column for. */
+  fields: ReadonlySet<keyof Tool>
+  /** Ids of entries that payments alone made. */
+  own: ReadonlySet<number>
+  /** Ids of entries that what is missing from the file says nothing of: they are of later files. */
+  left: ReadonlySet<number>
+  /** The number of an entry that is added; null = any. */
+  idOf: (tool: Tool) => number | null
+}
+
+/** Nothing of a later day may be written already. */
 export function applySnapshot(
   db: WriteDb,
   importId: number,
   tools: readonly Tool[],
-  { asOf, fields }: { asOf: IsoDate; fields: ReadonlySet<keyof Tool> },
+  { asOf, fields, own, left: later, idOf }: SnapshotChoices,
 ): SnapshotOutcome {
-  const last = db.prepare(`SELECT max(as_of) FROM import WHERE id <> ?`).pluck().get(importId) as IsoDate | null
-  if (last !== null && asOf < last)
-    throw new AppError(
-      'USAGE',
-      `A snapshot of ${last} has been imported already, and this one is of ${asOf}: import snapshots oldest first, so that the history adds up.`,
-    )
   db.prepare(`UPDATE import SET as_of = ? WHERE id = ?`).run(asOf, importId)
   const day = toDay(asOf)
-  const config = readConfig(db)
-  const stored = readStoredTools(db)
-  const isFirst = stored.length === 0
+  const stored = readStoredTools(db).filter(({ id }) => !own.has(id))
+  const earlier = db.prepare(`SELECT 1 FROM import WHERE as_of < ? AND undone_at IS NULL`).get(asOf)
+  const isFirst = earlier === undefined
   const open = new Map<string, StoredTool[]>()
   for (const each of stored)
     if (each.tool.status === 'candidate' || isInUse(each.tool, day))
@@ -73,17 +75,17 @@ export function applySnapshot(
       return
     }
     const origins = old ? originsAfter(originsOf(old), old.tool, tool, 'list') : {}
-    putTool(db, { id: old?.id ?? null, importId, tool, origins })
+    putTool(db, { id: old ? old.id : idOf(tool), importId, tool, origins })
     outcome[old ? 'replaced' : 'inserted']++
     outcome[old ? 'changed' : 'added'].push(tool.name)
   }
   for (const tool of tools) {
-    const key = identityKey(tool)
+    const key = keyIn(open, tool)
     const candidates = open.get(key) ?? []
     const old = closest(tool, candidates, candidates.length > 1)
     if (old) {
       open.set(key, candidates.filter((each) => each !== old)) // prettier-ignore
-      put(old, update(old.tool, tool, fields, asOf, listDay(db, old, config), config))
+      put(old, update(old.tool, tool, fields, asOf))
     } else if (tool.status === 'retired' && stored.some((each) => identityKey(each.tool) === key)) {
       // Listed as gone, and gone it is.
       outcome.duplicate++
@@ -94,7 +96,7 @@ export function applySnapshot(
   }
   for (const left of [...open.values()].flat()) {
     const { id, tool } = left
-    if (tool.status === 'candidate') continue
+    if (tool.status === 'candidate' || later.has(id)) continue
     const ended: Tool = { ...tool, status: 'retired', endDate: asOf }
     putTool(db, { id, importId, tool: ended, origins: originsAfter(originsOf(left), tool, ended, 'list') })
     outcome.ended.push(tool.name)
@@ -102,24 +104,17 @@ export function applySnapshot(
   return outcome
 }
 
-/** The day of the list that wrote the entry last; null = a snapshot or a person did. */
-function listDay(db: ReadDb, { importId }: StoredTool, config: WorkspaceConfig): IsoDate | null {
-  const isList = db.prepare(`SELECT 1 FROM import WHERE id = ? AND kind = 'tools' AND as_of IS NULL`)
-  return importId !== null && isList.get(importId) !== undefined ? importDay(db, importId, config) : null
+/** A row that names no vendor speaks of the only entry of its name, whatever the vendor of that. */
+function keyIn(open: ReadonlyMap<string, StoredTool[]>, tool: Tool): string {
+  const key = identityKey(tool)
+  if (tool.vendor !== '' || open.get(key)?.length) return key
+  const named = [...open].filter(([, own]) => own.some((each) => nameKey(each.tool.name) === nameKey(tool.name)))
+  return named.length === 1 && named[0]![1].length === 1 ? named[0]![0] : key
 }
 
-function update(
-  old: Tool,
-  tool: Tool,
-  fields: ReadonlySet<keyof Tool>,
-  asOf: IsoDate,
-  /** That of the list which said what the tool costs, where that has no date of its own. */
-  listedOn: IsoDate | null,
-  config: RatesOf,
-): Tool {
+function update(old: Tool, tool: Tool, fields: ReadonlySet<keyof Tool>, asOf: IsoDate): Tool {
   const given = Object.fromEntries([...fields].map((field) => [field, tool[field]])) as Partial<Tool>
   const now = priceOn(old, toDay(asOf))
-  const own: Price = { cost: old.cost, currency: old.currency, billingPeriod: old.billingPeriod }
   const price = {
     cost: fields.has('cost') ? tool.cost : now.cost,
     currency: fields.has('currency') || tool.currency !== null ? tool.currency : now.currency,
@@ -131,24 +126,20 @@ function update(
       ? now.cost === null
       : price.cost === now.cost && price.currency === now.currency && price.billingPeriod === now.billingPeriod
   const isGone = tool.status === 'retired'
-  // A list of a later day speaks of that day, and the snapshot of the time before.
-  const isEarlier = !isSamePrice && listedOn !== null && asOf < listedOn && !old.prices.some(({ from }) => from <= listedOn) // prettier-ignore
-  const costs = isEarlier ? restated({ ...old, ...price }, own, listedOn, config).tool : old
   return {
     ...old,
     ...given,
-    cost: costs.cost,
-    currency: costs.currency,
-    billingPeriod: costs.billingPeriod,
+    cost: old.cost,
+    currency: old.currency,
+    billingPeriod: old.billingPeriod,
     status: isGone || fields.has('status') ? tool.status : old.status,
     startDate: tool.startDate ?? old.startDate,
     endDate: tool.endDate ?? (isGone ? asOf : old.endDate),
     custom: { ...old.custom, ...tool.custom },
-    prices:
-      isSamePrice || isEarlier
-        ? costs.prices
-        : [...old.prices.filter(({ from }) => from !== asOf), { from: asOf, ...price }].sort((a, b) =>
-            a.from < b.from ? -1 : 1,
-          ),
+    prices: isSamePrice
+      ? old.prices
+      : [...old.prices.filter(({ from }) => from !== asOf), { from: asOf, ...price }].sort((a, b) =>
+          a.from < b.from ? -1 : 1,
+        ),
   }
 }

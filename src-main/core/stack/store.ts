@@ -132,14 +132,14 @@ interface PriceRecord {
 /**
  * Stores the tools of one file. Give all of them in one call: rows of a file are compared with each other. Payments are put
  * `aside` meanwhile: what they alone made is none of the entries, and `was` says what the others are with them. `on`: the
- * day from which on they say what tools cost.
+ * day from which on they say what tools cost; `idOf`: the number of an entry that is added, null = any.
  */
 export function insertTools(
   db: WriteDb,
   importId: number,
   given: readonly GivenTool[],
   config: RatesOf,
-  { was, own, on }: { was: ReadonlyMap<number, StoredTool>; own: ReadonlySet<number>; on: IsoDate },
+  { was, own, on, idOf }: { was: ReadonlyMap<number, StoredTool>; own: ReadonlySet<number>; on: IsoDate; idOf: (tool: Tool) => number | null }, // prettier-ignore
 ): InsertedTools {
   return db.transaction(() => {
     const result: InsertedTools = { inserted: 0, replaced: 0, duplicate: 0, outcomes: [], ids: [], merged: [], added: new Map() } // prettier-ignore
@@ -171,7 +171,7 @@ export function insertTools(
       const target = twin ?? closest(row.tool, candidates, candidates.some((each) => several.has(severalKey(each)))) // prettier-ignore
       if (!target) {
         const origins = originsOfNew(row)
-        const id = putTool(db, { id: null, importId, tool: row.tool, origins })
+        const id = putTool(db, { id: idOf(row.tool), importId, tool: row.tool, origins })
         count('inserted', id)
         result.added.set(id, row)
         continue
@@ -344,7 +344,7 @@ export function readStoredTools(db: ReadDb): StoredTool[] {
 /** Writes an entry of the inventory as it is given, prices included, under its id; null = a new one. Returns the id. */
 export function putTool(
   db: WriteDb,
-  { id, importId, tool, origins = {} }: StoredTool | (Omit<StoredTool, 'id'> & { id: null }),
+  { id, importId, tool, origins = {} }: Omit<StoredTool, 'id'> & { id: number | null },
 ): number {
   const names = Object.values(columns)
   const { lastInsertRowid } = db

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { damaged, type ReadDb } from './db.ts'
 
 const tables = [
-  'import', 'import_reject', 'payment', 'import_tool', 'event', 'event_detail', 'event_key', 'alias', 'visitor', 'user', 'event_name',
+  'import', 'import_reject', 'payment', 'import_tool', 'import_list', 'event', 'event_detail', 'event_key', 'alias', 'visitor', 'user', 'event_name',
   'page', 'origin', 'actor', 'action', 'journey', 'journey_column', 'tool', 'tool_change', 'decision',
 ] as const // prettier-ignore
 /** Small, and WITHOUT ROWID. */

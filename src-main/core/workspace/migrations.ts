@@ -228,4 +228,15 @@ CREATE TABLE payment (
 CREATE INDEX payment_import ON payment (import_id, part);
 `,
   },
+  {
+    version: 11,
+    sql: /* sql */ `
+CREATE TABLE import_list (
+  id INTEGER PRIMARY KEY,
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  place TEXT NOT NULL, -- sorts lists and snapshots by what they come after: their day first
+  list TEXT NOT NULL CHECK (json_type(list) = 'object') -- its rows as they were read
+) STRICT;
+`,
+  },
 ]

@@ -96,6 +96,13 @@ CREATE TABLE import_entry (
   PRIMARY KEY (import_id, entry)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE import_list (
+  id INTEGER PRIMARY KEY,
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  place TEXT NOT NULL, -- sorts lists and snapshots by what they come after: their day first
+  list TEXT NOT NULL CHECK (json_type(list) = 'object') -- its rows as they were read
+) STRICT;
+
 CREATE TABLE import_reject (
   import_id INTEGER NOT NULL REFERENCES import (id),
   line INTEGER NOT NULL,

@@ -32,8 +32,6 @@ export function readChoices(values: Values) {
   const order = oneOf('--order', values.order, ['rows'])
   const inventory = oneOf('--inventory', values.inventory, ['append', 'snapshot'] as const)
   const asOf = values['as-of']
-  if (asOf !== undefined && inventory !== 'snapshot')
-    throw usage('--as-of is the day of a snapshot: add --inventory snapshot.')
   const map = values.map && parseMap(values.map)
   const dayOrder = oneOf('--day-order', values['day-order'], ['day-month', 'month-day'] as const)
   const delimiter = oneOf('--delimiter', values.delimiter, Object.keys(delimiterNames) as DelimiterName[])

@@ -59,7 +59,7 @@ function settleImports(db: WriteDb, ids: EventIds, now: Date, notes: string[]): 
     notes.push(`${basename(row.file)}: ${what}${todo}`)
   }
   if (ids.total > covered) recordLostImport(db, covered + 1, ids.total, now, notes)
-  for (const table of ['import_reject', 'payment', 'import_tool', 'import_entry', 'event_key'])
+  for (const table of ['import_reject', 'payment', 'import_tool', 'import_list', 'import_entry', 'event_key'])
     db.exec(`DELETE FROM ${table} WHERE import_id NOT IN (SELECT id FROM import)`)
   for (const column of ['mapping', 'options'])
     db.exec(`UPDATE import SET ${column} = '{}' WHERE NOT json_valid(${column}) OR json_type(${column}) <> 'object'`)

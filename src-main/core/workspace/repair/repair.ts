@@ -31,6 +31,7 @@ const words: Record<string, string> = {
   import_reject: 'rejected rows',
   payment: 'payments',
   import_tool: 'tools as they were before an import',
+  import_list: 'lists of tools as they were read',
   import_entry: 'prices and milestones as they were before an import',
   event: 'events',
   event_detail: 'properties of events',

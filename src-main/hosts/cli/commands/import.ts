@@ -32,7 +32,7 @@ importing a file again adds nothing.
   --header-line N        line of the file that names the columns; 0 where none does (they are then column 1, column 2, …)
   --mapping NAME         reads it as a saved mapping says (see \`touchstack mapping\`); other options go before it
   --inventory snapshot   the file is the whole stack of one day: what is missing ended (append: adds and updates)
-  --as-of DATE           the day of the snapshot; import them oldest first
+  --as-of DATE           the day a list of tools or a snapshot is of; a list without one is of the moment of its import
   --order rows           rows are in order though they have no times
   --dry-run              say what would be imported and store nothing
   --json                 {"files": [...]} on stdout, nothing else
