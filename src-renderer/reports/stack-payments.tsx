@@ -40,7 +40,7 @@ const tolerances = [0, 1, 2, 5, 10, 20, 50]
 const terms: [string, string][] = [
   [
     'Paid',
-    'Charges less refunds of the twelve months to the last day that the files with a tool’s card or account cover. What stands in several files counts once; of exports that charge a tool at once, the one charged last counts.',
+    'Charges less refunds of the twelve months to the last day that the files with a tool’s card or account cover. What stands in several files counts once; of exports that charge a tool at once, the one charged last counts, and what it does not have.',
   ],
   ['Contract', 'The annual cost that a list or a person states, for the end of those months.'],
   [

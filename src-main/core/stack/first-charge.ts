@@ -16,6 +16,7 @@ import { type Day, toDate, toDay } from './cost.ts'
 import { nameKey } from './graph.ts'
 import { firstChargeColumn, medianGapColumn, originOf, readFromColumn } from './merge-import.ts'
 import { spokenOf } from './observed-prices.ts'
+import { gapOf, withLateness } from './rhythm.ts'
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
 import type { Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
@@ -61,13 +62,7 @@ const leastInterval = 30
 const longestInterval = 365
 
 /** In days, that between two charges. */
-function intervalOf({ custom }: StoredTool['tool']): number {
-  const gaps = (custom[medianGapColumn] ?? '').split('; ').map(Number).filter((gap) => gap > 0) // prettier-ignore
-  return gaps.length === 0 ? longestInterval : Math.max(leastInterval, ...gaps)
-}
-
-/** A charge may come later than its rhythm says by a quarter of it, two weeks at most, and was one all the same. */
-const withLateness = (interval: number): number => Math.min(interval * 1.25, interval + 14)
+const intervalOf = (tool: Tool): number => Math.max(leastInterval, gapOf(tool) ?? longestInterval)
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/
 

@@ -49,7 +49,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
       likelyNotSoftware: suspicion({ id, importId, tool, ...(origins && { origins }) }),
       startWhy,
       paidOtherwise: otherwise.get(id) ?? null,
-      paidInSeveral: paidInSeveral((byEntry.get(id) ?? []).map((paidTool) => paidTool.tool)),
+      paidInSeveral: paidInSeveral(byEntry.get(id) ?? []),
       importedFrom: importId === null ? null : (files.get(importId) ?? null),
     })),
     leftOut: listLeftOut(db, config),

@@ -4,7 +4,7 @@ import type { Payment } from '../import/spend/read-payments.ts'
 import type { Stretch } from '../import/spend/together.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { originOf } from './merge-import.ts'
-import { chargedAtOnce } from './paid-in-several.ts'
+import { countedElsewhere } from './paid-in-several.ts'
 import { paidByEntry, withoutPaid } from './paid-tools.ts'
 import type { RatesOf } from './rates.ts'
 import { isPaid, originsOf, readImportedPrices, readStoredTools, type StoredTool } from './store.ts'
@@ -21,8 +21,8 @@ export interface PaidExport {
   payments: readonly Payment[]
   /** Days that the files of these payments cover. */
   covered: readonly Stretch[]
-  /** false = another export that charges it at the same time counts. */
-  counts: boolean
+  /** By payment that another export has as well: that, which counts. */
+  elsewhere: ReadonlyMap<Payment, Ledger>
 }
 
 export interface PaidEntry {
@@ -42,13 +42,13 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
   const days = readImportedPrices(db)
   const entries = stored.map((entry): PaidEntry => {
     const group = byEntry.get(entry.id) ?? []
-    const others = chargedAtOnce(group.map(({ tool }) => tool)).slice(0, -1)
+    const elsewhere = countedElsewhere(group)
+    const ledgers = new Map([...elsewhere].map(([payment, { ledger }]) => [payment, payments.ledgers.get(ledger)!]))
     return {
       entry,
-      exports: group.map(({ key, ledger: kind, tool }): PaidExport => {
+      exports: group.map(({ key, ledger: kind, tool, payments: own }): PaidExport => {
         const ledger = payments.ledgers.get(kind)!
-        const own = ledger.paid().tools.get(key)!.payments
-        return { ledger, key, tool, payments: own, covered: ledger.paid().covered(own), counts: !others.includes(tool) }
+        return { ledger, key, tool, payments: own, covered: ledger.paid().covered(own), elsewhere: ledgers }
       }),
       contract: contractOf(entry, partial, days.get(entry.id)),
     }

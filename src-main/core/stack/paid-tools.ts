@@ -3,6 +3,7 @@
  * payments is taken off an entry, and what they come to now is merged into it. So neither the order of imports matters nor
  * that one was there and is undone.
  */
+import type { Payment } from '../import/spend/read-payments.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import { alsoCalled, alsoCalledColumn } from './also-called.ts'
 import { nameKey } from './graph.ts'
@@ -50,6 +51,8 @@ export interface PaidTool {
   /** The last import that brought a payment to it. */
   importId: number
   tool: Tool
+  /** What it was made of. */
+  payments: readonly Payment[]
 }
 
 /** Which import is to be written, and what is known of payments before and by then. */
@@ -214,11 +217,10 @@ function putPaidTools(
     // Not all that was paid is known: what is adds to what there is.
     if (isPartial && (!newest || !isSpokenOf)) continue
     const entry = target ?? alone
-    const tools = group.map(({ tool }) => tool)
     const now =
       target && isPartial
         ? mergeImported({ tool: target.tool, origins: originsOf(target), importedPrices: daysOf(target.id), observed: observed.get(target.id) ?? new Set() }, { tool: newest!.tool, source: 'payments', statesStatus: false }, config) // prettier-ignore
-        : withPayments(entry, tools, daysIn(days, entry), daysIn(observed, entry), config)!
+        : withPayments(entry, group, daysIn(days, entry), daysIn(observed, entry), config)!
     const writer = Math.max(...group.map(({ importId }) => importId))
     const isOfList = target !== null && !isPaid(target) && target.importId !== null
     const next = {
@@ -293,7 +295,7 @@ function groupsOf(paid: readonly PaidTool[]): PaidTool[][] {
  */
 function withPayments(
   entry: StoredTool | null,
-  paid: readonly Tool[],
+  paid: readonly PaidTool[],
   importedPrices: ReadonlySet<string>,
   observed: ReadonlySet<string>,
   config: RatesOf,
@@ -304,7 +306,7 @@ function withPayments(
   // What a file of prices or a person gave is no part of the history that payments have.
   const others = known && originOf(known.origins, 'cost') === 'payments' ? known.tool.prices : []
   if (known && others.length > 0) known = { ...known, tool: { ...known.tool, prices: [] } }
-  for (const tool of paid) {
+  for (const { tool } of paid) {
     if (known === null) {
       known = { tool, origins: { '*': 'payments' } }
       continue

@@ -3,10 +3,11 @@ import { inCents } from '../../../shared/csv.ts'
 import { counted } from '../../../shared/figures.ts'
 import type { PaidYear } from '../../../shared/payments.ts'
 import { cadenceOf, refundedCharges } from '../import/spend/collapse.ts'
+import type { Payment } from '../import/spend/read-payments.ts'
 import { joinStretches, type Stretch } from '../import/spend/together.ts'
 import { annualCost, priceOn, type Span, toDate, toDay, yearBefore } from './cost.ts'
 import { medianGapColumn } from './merge-import.ts'
-import type { PaidEntry } from './paid-entry.ts'
+import type { PaidEntry, PaidExport } from './paid-entry.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import type { Price, Tool } from './tool.ts'
 
@@ -15,8 +16,9 @@ const quietDays = 14
 
 /** `asOf`: payments after that day are not looked at. null = none counts. */
 export function paidYear({ exports, contract }: PaidEntry, asOf: string, config: RatesOf): PaidYear | null {
-  const counting = exports.filter(({ counts }) => counts)
-  const payments = counting.flatMap((each) => each.payments).filter(({ date }) => date <= asOf)
+  const counted = ({ payments, elsewhere }: PaidExport): Payment[] => payments.filter((each) => !elsewhere.has(each) && each.date <= asOf) // prettier-ignore
+  const counting = exports.filter((each) => counted(each).length > 0)
+  const payments = counting.flatMap(counted).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
   const [first] = payments
   const covered = joinStretches(counting.flatMap((each) => each.covered)).findLast(({ from }) => from <= toDay(asOf))
   if (!first || !covered) return null

@@ -7,7 +7,7 @@ import type { Payment } from '../import/spend/read-payments.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import type { NamesByPayee } from './also-called.ts'
 import { type LeavesOut, leftOutBy } from './left-out.ts'
-import { type PaidEntry, type PaidExport, readPaidEntries } from './paid-entry.ts'
+import { type PaidExport, readPaidEntries } from './paid-entry.ts'
 import { paidYear } from './paid-year.ts'
 import type { RatesOf } from './rates.ts'
 
@@ -21,7 +21,7 @@ export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, 
     by && `Left out as no software (${by.by === 'payee' ? 'excludePayees' : 'excludePaymentCategories'} "${by.entry}").`
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
   const files = new Map(rows.map((row) => [row.id, basename(row.file)]))
-  const payments = found.exports.flatMap((each) => listed(each, found, names, files, out))
+  const payments = found.exports.flatMap((each) => listed(each, names, files, out))
   return {
     id,
     tool: found.entry.tool.name,
@@ -35,8 +35,7 @@ export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, 
 
 /** `out`: why the whole entry is left out; null = it counts. */
 function listed(
-  { ledger, key, payments, counts }: PaidExport,
-  { exports }: PaidEntry,
+  { ledger, key, payments, elsewhere }: PaidExport,
   names: NamesByPayee,
   files: ReadonlyMap<number, string>,
   out: string | null,
@@ -45,16 +44,15 @@ function listed(
   const { repeats } = ledger.paid()
   const taken = refundedCharges(payments)
   const backOn = new Map([...taken].map(([refund, charge]) => [charge, refund.date]))
-  const counting = exports.at(-1)!
   const whyOut = (payment: Payment): string | null => {
     const other = repeats.get(payment)
     if (other !== undefined) return `In ${files.get(other) ?? 'another file'} too, which counts.`
     if (out !== null) return out
     if (!own.has(payment)) return 'Money came in, and nothing was paid to this payee.'
-    const last = counting.ledger.files.at(-1)!
-    return counts
+    const counting = elsewhere.get(payment)?.files.at(-1)
+    return counting === undefined
       ? null
-      : `Charged in ${files.get(last.importId) ?? 'another export'} as well, which was charged last and counts.`
+      : `Charged in ${files.get(counting.importId) ?? 'another export'} as well, which was charged last and counts.`
   }
   return ledger.files.flatMap(({ importId, payments: all }) =>
     all

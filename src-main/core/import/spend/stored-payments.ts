@@ -142,12 +142,13 @@ function toolsOf({ ledgers, names }: StoredPayments): PaidTool[] {
   return [...ledgers].flatMap(([ledger, { isWhole, paid }]) => {
     const last = new Map<string, number>()
     for (const [payment, importId] of paid().importIds) last.set(payeeKey(payment, names), importId)
-    return [...paid().tools].map(([key, { tool }]): PaidTool => ({
+    return [...paid().tools].map(([key, { tool, payments: own }]): PaidTool => ({
       key,
       ledger,
       isWhole,
       importId: last.get(key)!,
       tool,
+      payments: own,
     }))
   })
 }
