@@ -166,7 +166,7 @@ export function createApp(effects: Effects): App {
           const zone = file.zone ?? file.proposedZone ?? 'UTC'
           const future = kind === 'events' ? inTheFuture(outcome.report.timeRange, effects.now()) : null
           if (future !== null) notes.push(future)
-          const same = sameFileNote(workspace.writer, outcome.report, outcome, inThisRun)
+          const same = sameFileNote(workspace.writer, outcome.report, outcome, inThisRun, dryRun)
           if (same !== null) notes.push(same)
           if (!inThisRun.has(outcome.sha256)) inThisRun.set(outcome.sha256, basename(file.path))
           const takes = isFirst && kind === 'events' && taken === null && takesTimeZone(workspace.writer, zone)
@@ -189,6 +189,10 @@ export function createApp(effects: Effects): App {
       if (alike !== null && alike.ids > (alikeBefore ?? 0))
         reports.findLast(({ kind }) => kind === 'events')?.notes.push(userCapitalsSentence(alike)!)
     } finally {
+      if (dryRun) {
+        run.forget()
+        if (workspace.writer.inTransaction) workspace.writer.exec('ROLLBACK')
+      }
       if (fresh.length > 0) onProgress?.(arranging(all, reports))
       current.release()
       // Also after a failure: files before it are stored, and reports must see them.

@@ -41,7 +41,7 @@ export interface ImportContext {
   effects: Effects
   signal: AbortSignal | undefined
   onProgress: ((progress: ImportProgress) => void) | undefined
-  /** Rolls everything back at the end of each file. */
+  /** Commits nothing: files stand in one transaction, each seeing those before it, which the caller rolls back. */
   dryRun: boolean
   /** Of this run alone. */
   run: RunWriter
@@ -55,8 +55,8 @@ export interface FileOutcome {
   currency: string | null
   /** Of the file's bytes. */
   sha256: string
-  /** null for a dry run, of which nothing stays. */
-  importId: number | null
+  /** Of a dry run, nothing stays of it. */
+  importId: number
 }
 
 export async function importFile(
@@ -75,7 +75,8 @@ export async function importFile(
   const hash = hashFile(file.path, bytes, effects.parseWorker, enough.signal)
   // Where the import fails first, nobody waits for it.
   hash.catch(() => undefined)
-  await beginWriting(db, workspace.path, signal)
+  if (!db.inTransaction) await beginWriting(db, workspace.path, signal)
+  if (context.dryRun) db.exec('SAVEPOINT dry_file')
   try {
     const importId = openImport(db, file, bytes, stamp, effects)
     const { report, done } = await readInto(importId, file, { decision, inspected }, position, context, seconds, hash)
@@ -85,18 +86,17 @@ export async function importFile(
         'BAD_FILE',
         `${file.path} changed while it was read, so nothing of it was kept; import it again when it is complete.`,
       )
-    if (context.dryRun) context.run.forget()
-    db.exec(context.dryRun ? 'ROLLBACK' : 'COMMIT')
+    db.exec(context.dryRun ? 'RELEASE dry_file' : 'COMMIT')
     return {
       report,
       columns: context.dryRun ? null : done.columns,
       currency: currencyOf(done),
       sha256: await hash,
-      importId: context.dryRun ? null : importId,
+      importId,
     }
   } catch (error) {
     context.run.forget()
-    if (db.inTransaction) db.exec('ROLLBACK')
+    if (db.inTransaction) db.exec(context.dryRun ? 'ROLLBACK TO dry_file; RELEASE dry_file' : 'ROLLBACK')
     if (error instanceof AppError && error.code === 'CANCELLED')
       throw new AppError('CANCELLED', `Cancelled; nothing of ${basename(file.path)} was kept.`)
     throw explainSqlite(error, workspace.path)

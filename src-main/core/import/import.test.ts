@@ -299,6 +299,28 @@ describe('encodings', () => {
 })
 
 describe('a dry run and a cancelled one', () => {
+  it('a dry run counts what files have in common, as the run itself does, and stores none of them', async () => {
+    const head = 'timestamp,visitor,path\n'
+    const files = [
+      test.file('one.csv', `${head}2019-01-01,a,/a\n2019-01-02,a,/b\n`),
+      test.file('none.csv', 'a,b\n1,2\n'),
+      test.file('two.csv', `${head}2019-01-02,a,/b\n2019-01-03,a,/c\n`),
+      test.file('tools.csv', 'name,annual cost\nDesk,1\n'),
+      test.file('prices.csv', 'tool,from,cost\nDesk,2019-01-01,2\n'),
+    ].map((file) => ({ file }))
+    const run = async (dryRun: boolean) => {
+      const { files: reports, refused } = await test.call('imports.run', { files, dryRun })
+      return { rows: reports.map(({ rowsImported, rowsDuplicate }) => [rowsImported, rowsDuplicate]), refused }
+    }
+    const dry = await run(true)
+    expect(dry.rows).toEqual([[2, 0], [1, 1], [1, 0], [1, 0]]) // prettier-ignore
+    expect(dry.refused).toHaveLength(1)
+    expect(await test.call('imports.list', {})).toEqual([])
+    expect(await test.call('workspace.status', {})).toMatchObject({ events: 0, tools: 0 })
+    expect(await run(false)).toEqual(dry)
+    expect((await run(true)).rows).toEqual([[0, 2], [0, 2], [0, 1], [0, 1]]) // prettier-ignore
+  })
+
   it('leave nothing behind', async () => {
     const file = test.file('b.csv', pages)
     const dry = await test.call('imports.run', { files: [{ file }], dryRun: true })

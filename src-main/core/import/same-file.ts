@@ -78,20 +78,21 @@ function importOf(db: ReadDb, sha256: string, beforeId = Number.MAX_SAFE_INTEGER
   return found ? { ...found, file: basename(found.file) } : null
 }
 
-/** The sentence afterwards, of an import just made (or tried: then `importId` is null); null where its bytes are new. */
+/** The sentence afterwards, of an import just made, or tried in a dry run; null where its bytes are new. */
 export function sameFileNote(
   db: ReadDb,
   { file, kind, rowsImported }: Pick<FileReport, 'file' | 'kind' | 'rowsImported'>,
-  { sha256, importId }: { sha256: string; importId: number | null },
+  { sha256, importId }: { sha256: string; importId: number },
   /** Of files of the same run, by hash. */
   inThisRun: ReadonlyMap<string, string>,
+  dryRun: boolean,
 ): string | null {
   const given = inThisRun.get(sha256)
-  const before = importOf(db, sha256, importId ?? undefined)
+  const before = importOf(db, sha256, importId)
   if (given === undefined && before === null) return null
   const same = `${basename(file)} is the same file, byte for byte, as ${given ?? `${before!.file}, imported ${onDay(before!)}`}`
-  // Of a dry run nothing stays, so a file given twice is new both times.
-  if (importId === null) return `${same}${given === undefined ? '.' : ': its rows come in once only.'}`
+  // Of a dry run nothing stays, so there is nothing to take back.
+  if (dryRun) return `${same}${given === undefined ? '.' : ': its rows come in once only.'}`
   if (before === null) return `${same}.`
   if (kind !== 'events')
     return rowsImported === 0
