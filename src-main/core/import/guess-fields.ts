@@ -95,7 +95,7 @@ export function guessFields(columns: readonly string[], rows: readonly (readonly
     isFull(column) &&
     looks(column, isText) &&
     column.kinds <= fewKinds &&
-    !holdsPersonNames(columns, column.name, rows)
+    (names.event.test(column.name) || !holdsPersonNames(columns, column.name, rows))
   take('event', (column) => names.event.test(column.name) && canBeEvent(column))
   // A few words of which one says that a page was seen, whatever the column is called.
   const saysPageViews = ({ filled }: Column): boolean => filled.some((text) => looksLikePageView(text))

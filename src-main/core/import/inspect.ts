@@ -5,7 +5,7 @@ import { areContentCosts, costsLack, hasMonths } from '../content-groups/read-co
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
 import { type EventFormat, type JsonFormat, known, Row, type TableFormat } from './formats/format.ts'
-import { genericEvents } from './formats/generic-events.ts'
+import { genericEvents, namesPeople } from './formats/generic-events.ts'
 import { hasEvents, peopleIds, undatedIds } from './formats/people.ts'
 import { eventFormats } from './formats/index.ts'
 import { pathTable } from './formats/path-table.ts'
@@ -37,7 +37,6 @@ import { decodeText } from './text/decode.ts'
 import { detectEncoding } from './text/encoding.ts'
 import { findLayout, type Layout, layOut, type TextRow } from './text/layout.ts'
 import { hasBlankTails } from './text/ragged.ts'
-import { holdsPersonNames } from './person-names.ts'
 import { unheededFields } from './unheeded-fields.ts'
 import { isUtcByName } from './zone-in-name.ts'
 /** Id of the one format of tool inventories. */
@@ -234,7 +233,7 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   const said = new Set(Object.keys(given).map((field) => map[field]))
   if (format.id === genericEvents.id) {
     const rows = inspection.sample.map(({ cells }) => cells)
-    if (!('event' in given) && map.event !== undefined && holdsPersonNames(inspection.columns, map.event, rows))
+    if (!('event' in given) && map.event !== undefined && namesPeople(inspection.columns, map.event, rows))
       map.event = ''
     for (const [field, column] of Object.entries(map)) {
       const isStep = field === 'event' && column === map.path

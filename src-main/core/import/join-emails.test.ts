@@ -1,6 +1,7 @@
 /** Emails that were left out beside the ids of users, and files read again with them: worked out by hand. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
@@ -109,4 +110,48 @@ it('where a file would not give the rows it gave, every import stays as it is', 
   } finally {
     other.close()
   }
+})
+
+it('comes to what the same files give when they are imported with the email, whichever they are', async () => {
+  const config = { goals: [{ name: 'Paid', event: 'payment' }] }
+  const head = 'timestamp,message_id,user_id,event,path,email\n'
+  // A time of its own for all that differs, so that no order is left to chance.
+  const what = [['Page Viewed', '/a'], ['Page Viewed', '/b'], ['Trial', '']] // prettier-ignore
+  const write = (rows: readonly [id: number, user: number, what: number][]): string =>
+    head +
+    rows
+      .map(([id, user, of]) => {
+        const minute = id === 0 ? 10 * user + of : 30 + id
+        const [event, path] = what[id === 0 ? of : 0]!
+        const whose = id === 0 ? user : id % 2
+        return `2018-01-01T10:${minute}:00Z,${id === 0 ? '' : `m${id}`},u${whose},${event},${path},p${whose}@x.org\n`
+      })
+      .join('')
+  const payments = 'timestamp,user_id,event\n2018-01-02,p0@x.org,payment\n2018-01-02,p1@x.org,payment\n'
+  const row = fc.tuple(fc.nat(3), fc.nat(1), fc.nat(2))
+  const file = fc.record({ rows: fc.array(row, { minLength: 1, maxLength: 4 }), asked: fc.boolean() })
+  await fc.assert(
+    fc.asyncProperty(fc.array(file, { minLength: 2, maxLength: 4 }), async (files) => {
+      const answers = async (joins: boolean) => {
+        const app = await openApp(config)
+        try {
+          for (const [at, { rows, asked }] of files.entries()) {
+            const path = app.file(`${at}.csv`, write(rows))
+            const map = asked || !joins ? { map: { previous: 'email' } } : {}
+            await app.call('imports.run', { files: [{ file: path, ...map }] })
+          }
+          await app.call('imports.run', { files: [{ file: app.file('payments.csv', payments) }] })
+          if (joins) expect((await app.call('imports.joinEmails', {})).missing).toEqual([])
+          const { rows, totals } = await runReport(app.call, 'content-attribution', { by: 'page' })
+          expect(await app.call('workspace.check', {})).toMatchObject({ ok: true })
+          const list = await app.call('imports.list', {})
+          return [rows, totals, list.map((each) => [each.rowsImported, each.rowsDuplicate])]
+        } finally {
+          app.close()
+        }
+      }
+      expect(await answers(true)).toEqual(await answers(false))
+    }),
+    { numRuns: 15 },
+  )
 })

@@ -53,6 +53,11 @@ it('they are never taken for events unasked; with a page rows are page views', a
     await expect(test.call('imports.run', { files: [{ file: list }] })).rejects.toThrow('no column says what happened')
     const views = test.file('views.csv', 'date,email,name,path\n2018-03-01,n.clarke@example.com,Noah Clarke,/a\n')
     expect((await test.call('imports.inspect', { file: views })).events).toMatchObject([{ event: 'Page Viewed' }])
+    // A column called so is of what happened, whatever that is called.
+    const summits = ['Ann Summit', 'Bob Summit', 'Eva Summit', 'Ida Summit', 'Jan Summit', 'Kai Summit', 'Leo Summit', 'Mia Summit'] // prettier-ignore
+    const held = summits.map((name) => `2018-03-01,a@example.com,${name}\n`).join('')
+    const signups = test.file('signups.csv', `date,email,event\n${held}`)
+    expect((await test.call('imports.inspect', { file: signups })).events[0]).toMatchObject({ event: 'Ann Summit' })
     // Somebody who says so has the last word.
     const asked = await test.call('imports.inspect', { file: views, map: { event: 'name' } })
     expect(asked.events).toMatchObject([{ event: 'Noah Clarke' }])

@@ -97,13 +97,19 @@ function amountWithCurrency(columns: Columns): { value?: string } {
   return value === undefined ? {} : { value }
 }
 
+/** A column called `name` may be the event's or somebody's; any other of the candidates says that it is the event's. */
+export const namesPeople = (columns: readonly string[], event: string, rows: readonly (readonly string[])[]): boolean =>
+  columnKey(event) === 'name' && holdsPersonNames(columns, event, rows)
+
 function recognise(columns: Columns, rows: string[][]): Recognition | null {
   if (listsPeople(columns)) return null
   const found = (field: keyof typeof candidates): string | undefined => columns.find(...candidates[field])
   const person = found('visitor') ?? found('user')
   const event = found('event')
-  const isPerson = event !== undefined && holdsPersonNames(columns.names, event, rows)
-  const what = (isPerson ? undefined : event) ?? found('path') ?? found('url')
+  const what =
+    (event !== undefined && namesPeople(columns.names, event, rows) ? undefined : event) ??
+    found('path') ??
+    found('url')
   const time = found('time') ?? utcTime(columns).time
   if (!time || !person || !what) return null
   const own = fromWarehouse(columns)
