@@ -537,9 +537,9 @@ function joined(was: Tool, is: Tool): [Price, DatedPrice[]] {
   const from = firstCharge(second)
   // Another rhythm is another estimate of the same, and the newer export knows better.
   const newer = lastCharge(is) < lastCharge(was) ? was : is
-  // Charges of the same first day: the longer history is all there is to know.
-  if (from === '' || firstCharge(first) === from || first.billingPeriod !== second.billingPeriod)
-    return [newer, newer.prices]
+  // Charges of the same first day, or all of them before the last of the other: the longer history is all there is to know.
+  const isWithin = firstCharge(first) === from || lastCharge(second) < lastCharge(first)
+  if (from === '' || isWithin || first.billingPeriod !== second.billingPeriod) return [newer, newer.prices]
   const earlier = first.prices.filter((price) => price.from < from)
   const before = earlier.at(-1) ?? first
   const next: Price = { cost: second.cost, currency: second.currency, billingPeriod: second.billingPeriod }

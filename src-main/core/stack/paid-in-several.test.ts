@@ -92,3 +92,15 @@ describe('twelve months of what a payee was paid in several exports', () => {
     expect((await ofMiro()).year).toMatchObject({ paid: 1200, charges: 12 })
   })
 })
+
+it.each([['old first'], ['new first']])(
+  'costs what the export says that goes on, whatever another says of some months of it: %s',
+  async (order) => {
+    const months = (header: string, rows: readonly [month: string, amount: number][]) => () =>
+    load(`${header}.csv`, `Date,Merchant,Amount,Currency,${header}\n${rows.map(([month, amount]) => `${month}-05,Miro,${amount},EUR,x`).join('\n')}\n`) // prettier-ignore
+    const long = months('Card', ['2024-01', '2024-02', '2024-03', '2024-04', '2024-05', '2024-06', '2024-07'].map((month, at) => [month, at < 5 ? 100 : 120])) // prettier-ignore
+    const short = months('Books', [['2024-03', 50], ['2024-04', 50], ['2024-05', 50]]) // prettier-ignore
+    for (const bring of order === 'old first' ? [short, long] : [long, short]) await bring()
+    expect(await named('Miro')).toMatchObject({ cost: 100, prices: [{ from: '2024-06-05', cost: 120 }] }) // prettier-ignore
+  },
+)
