@@ -220,3 +220,12 @@ describe('what was typed by hand', () => {
     expect(await named('Loom')).toMatchObject({ cost: 99, team: 'Design', category: 'SaaS', status: 'active' })
   })
 })
+
+it('a contract of a year is met by charges of its twelfth in whole cents, and costs what it states', async () => {
+  // 700 ÷ 12 = 58.333…, and 12 charges of 58.33 are 699.96.
+  await bring('list.csv', 'name,cost,currency,billing_period\nFigma,700,USD,year\nMiro,700.07,USD,year\n')
+  await bring('card.csv', `Date,Merchant,Amount,Department,Category\n${months((month) => (month < 7 ? 50 : 58.33), 'Figma')}${months((month) => (month < 7 ? 50 : 58.33), 'Miro')}`) // prettier-ignore
+  expect(await named('Figma')).toMatchObject({ cost: 600, billingPeriod: 'year', prices: [{ from: '2026-07-10', cost: 700 }], paidOtherwise: null }) // prettier-ignore
+  // 11 cents are more than half a cent a charge.
+  expect(await named('Miro')).toMatchObject({ cost: 700.07, prices: [] })
+})

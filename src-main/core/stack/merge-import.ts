@@ -7,6 +7,7 @@
  *   the same inventory whichever is imported first.
  * - Every difference is reported, with what stays and what was given.
  */
+import { inCents } from '../../../shared/csv.ts'
 import { keyWords } from '../../../shared/key-words.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { annualCost } from './cost.ts'
@@ -440,7 +441,9 @@ export function paidHistory(contract: Priced, paid: Priced, config: RatesOf | nu
   const unit = { currency: contract.currency, billingPeriod: contract.billingPeriod }
   const rewritten = asStated(stated, last, unit, paid.currency)
   const { cost, currency, billingPeriod } = paid
-  return { ...rewritten({ cost, currency, billingPeriod }), prices: paid.prices.map(rewritten) }
+  const first = rewritten({ cost, currency, billingPeriod })
+  const prices = paid.prices.map(rewritten)
+  return { ...first, prices: prices.filter((price, at) => price.cost !== (prices[at - 1] ?? first).cost) }
 }
 
 /**
@@ -478,17 +481,16 @@ function asStated(
   const currency = into ?? paidIn
   const isAgreed = agree(stated, paid)
   const course = isAgreed ? 1 : (annualCost(stated) ?? 0) / (annualCost(paid) ?? 1)
-  const each = annualCost({ cost: 1, billingPeriod }) ?? 0
+  const each = perYear({ cost: 1, currency, billingPeriod })
   return (price) => {
     const isAsIs = (isAgreed && price.billingPeriod === billingPeriod) || price.cost === null || each === 0
-    const cost = isAsIs ? price.cost : cents(((annualCost(price) ?? 0) * course) / each)
+    const annual = isAgreed && agree(price, stated) ? annualCost(stated) : (annualCost(price) ?? 0) * course
+    const cost = isAsIs ? price.cost : inCents((annual ?? 0) / each)
     return { ...price, cost, billingPeriod, currency: isAgreed ? (price.currency ?? currency) : into }
   }
 }
 
 type Priced = Price & Pick<Tool, 'prices'>
-
-const cents = (amount: number): number => Math.round(amount * 100) / 100
 
 /** Each of them once, in an order that does not depend on which came first. */
 const textsTogether = (was: string | undefined, is: string): string =>
@@ -517,12 +519,18 @@ const lastPrice = (tool: Tool): Price => tool.prices.at(-1) ?? tool
 
 const sameUnit = (a: Price, b: Price): boolean => a.billingPeriod === b.billingPeriod
 
+/** Of each charge as much may be lost by rounding: 700 a year is 58.33 a month. */
+const halfACent = 0.005
+
+const perYear = ({ billingPeriod }: Price): number => annualCost({ cost: 1, billingPeriod }) ?? 0
+
 /** As much a year; a currency that is not said is no other. */
 function agree(a: Price, b: Price): boolean {
   if (a.cost === null || b.cost === null) return false
   if (a.currency !== null && b.currency !== null && a.currency !== b.currency) return false
   if (a.billingPeriod === 'once' || b.billingPeriod === 'once') return sameUnit(a, b) && a.cost === b.cost
-  return Math.abs((annualCost(a) ?? 0) - (annualCost(b) ?? 0)) < 0.005
+  const charges = Math.max(perYear(a), perYear(b))
+  return Math.abs((annualCost(a) ?? 0) - (annualCost(b) ?? 0)) <= charges * halfACent + 1e-9
 }
 
 function priceText({ cost, currency, billingPeriod }: Price): string {
