@@ -194,3 +194,32 @@ test('a file is looked at, imported, and accounted for; how it was read is known
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+test('many files of one format are one card that opens, and one line of the result', async ({ page }) => {
+  test.setTimeout(120_000)
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  const files = [1, 2, 3, 4, 5].map((day) => {
+    const path = join(folder, `day_${day}.csv`)
+    writeFileSync(path, `timestamp,visitor_id,event,path\n2019-01-0${day}T10:00:00Z,v${day},,/a\n`)
+    return path
+  })
+  try {
+    const chosen = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: /Choose files/ }).click()
+    await (await chosen).setFiles(files)
+    const group = page.getByRole('button', { name: /^5 files, 5 rows/ })
+    await group.press('Enter')
+    await expect(group).toHaveAttribute('aria-expanded', 'true')
+    // Looking at one of them leaves the list open.
+    await page.getByRole('button', { name: /^day_3\.csv/ }).press('Enter')
+    await expect(page.getByRole('button', { name: /^day_3\.csv/ })).toHaveAttribute('aria-pressed', 'true')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Remove day_2.csv' }).click()
+    await page.getByRole('button', { name: /^Import 4 files/ }).click()
+    await expect(page.getByRole('gridcell', { name: '4 files like day_1.csv' }).or(page.getByRole('rowheader', { name: '4 files like day_1.csv' }))).toBeVisible() // prettier-ignore
+    await page.getByRole('button', { name: 'Show each of 4 files' }).press('Enter')
+    await expect(page.getByText('day_4.csv')).toBeVisible()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})

@@ -1,5 +1,5 @@
-import { CircleCheck, CircleX, Copy, Plus, X } from 'lucide-react'
-import { useEffect } from 'react'
+import { ChevronDown, ChevronUp, CircleCheck, CircleX, Copy, Plus, X } from 'lucide-react'
+import { Fragment, type ReactNode, useEffect } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
@@ -7,13 +7,16 @@ import { cx } from '../components/cx.ts'
 import { about, bytes, percent, plural } from '../format.ts'
 import s from './imports.module.css'
 import { type ChosenFile, previewParams, isLeftOut, knowColumns, propose, useImportSession } from './session.ts'
+import { type Readiness, type StripGroup, stripGroups } from './strip-groups.ts'
 import { useInto, useTarget } from './use-target.ts'
-
-export type Readiness = { state: 'pending' } | { state: 'ready'; rows: number; exact: boolean } | { state: 'refused' }
 
 interface FileStripProps {
   files: readonly ChosenFile[]
+  readiness: ReadonlyMap<number, Readiness>
+  /** Keys of groups whose files are listed: kept by the screen, as each file looked at draws all below anew. */
+  opened: ReadonlySet<string>
   selected: number
+  onToggle: (key: string) => void
   onSelect: (id: number) => void
   onRemove: (id: number) => void
   onAdd: () => void
@@ -21,20 +24,45 @@ interface FileStripProps {
   fixed: boolean
 }
 
-/** The files of one import, each with what it was taken for. */
-export function FileStrip({ files, selected, onSelect, onRemove, onAdd, fixed }: FileStripProps) {
+/** The files of one import, each with what it was taken for; many that are read alike are one that opens. */
+export function FileStrip(props: FileStripProps) {
+  const { files, readiness, opened, selected, onToggle, onSelect, onRemove, onAdd, fixed } = props
+  const target = useTarget()
+  const cards = (of: readonly ChosenFile[]): ReactNode =>
+    of.map((file) => (
+      <FileCard
+        key={file.id}
+        file={file}
+        selected={file.id === selected}
+        onSelect={onSelect}
+        onRemove={onRemove}
+        fixed={fixed}
+      />
+    ))
   return (
     <ul className={s['strip']} aria-label="Files of this import">
-      {files.map((file) => (
-        <FileCard
-          key={file.id}
-          file={file}
-          selected={file.id === selected}
-          onSelect={onSelect}
-          onRemove={onRemove}
-          fixed={fixed}
-        />
-      ))}
+      {stripGroups(files, readiness, (file) => isLeftOut(file, target)).map((group) =>
+        group.state === null ? (
+          cards(group.files)
+        ) : (
+          <Fragment key={group.key}>
+            <GroupCard
+              {...group}
+              state={group.state}
+              isShown={group.files.some(({ id }) => id === selected)}
+              isOpen={opened.has(group.key)}
+              onToggle={() => onToggle(group.key)}
+            />
+            {opened.has(group.key) && (
+              <li className={s['groupFiles']}>
+                <ul className={s['strip']} aria-label={group.title}>
+                  {cards(group.files)}
+                </ul>
+              </li>
+            )}
+          </Fragment>
+        ),
+      )}
       {!fixed && (
         <li>
           <Button variant="ghost" icon={Plus} onPress={onAdd}>
@@ -43,6 +71,45 @@ export function FileStrip({ files, selected, onSelect, onRemove, onAdd, fixed }:
         </li>
       )}
     </ul>
+  )
+}
+
+interface GroupCardProps extends StripGroup {
+  state: NonNullable<StripGroup['state']>
+  /** One of them is looked at below. */
+  isShown: boolean
+  isOpen: boolean
+  onToggle: () => void
+}
+
+function GroupCard({ files, state, title, says, isShown, isOpen, onToggle }: GroupCardProps) {
+  const sent = useImportSession((session) => files.reduce((sum, { id }) => sum + (session.sent[id] ?? 0), 0))
+  const size = files.reduce((sum, file) => sum + file.bytes, 0)
+  const isSent = files.every(({ handle }) => handle !== null)
+  const note =
+    state === 'pending'
+      ? isSent
+        ? 'looking at them'
+        : `${percent(size > 0 ? Math.min(1, sent / size) : 0, 0)} of ${bytes(size)}`
+      : says
+  const Icon = isOpen ? ChevronUp : ChevronDown
+  return (
+    <li className={cx(s['card'], s['groupCard'], isShown && s['cardSelected'])}>
+      <AriaButton className={s['cardButton'] ?? ''} aria-expanded={isOpen} onPress={onToggle}>
+        {state === 'ready' ? (
+          <CircleCheck size={14} aria-hidden className={s['met']} />
+        ) : state === 'left out' ? (
+          <Copy size={14} aria-hidden />
+        ) : (
+          <span className={s['spinner']} aria-hidden="true" />
+        )}
+        <span className={s['cardWords']}>
+          <b>{title}</b>
+          <span className={s['note']}>{note}</span>
+        </span>
+        <Icon size={14} aria-hidden />
+      </AriaButton>
+    </li>
   )
 }
 
@@ -60,6 +127,9 @@ function useInspection(file: ChosenFile) {
   return { data, refused, ready: data !== undefined && !stale && !refused }
 }
 
+const formatOf = (data: { format: { title: string } | null } | undefined): string =>
+  data?.format?.title ?? 'not recognised'
+
 /** Shows nothing; tells the screen when its file is ready. */
 export function FileProbe({
   file,
@@ -72,6 +142,9 @@ export function FileProbe({
   const rows = data?.estimatedRows ?? 0
   const exact = data !== undefined && data.sampledRows >= data.estimatedRows
   const { id } = file
+  const format = formatOf(data)
+  // What a JSON object or a log has is read by its format alone; of a table each column counts.
+  const like = JSON.stringify([format, data?.kind, data?.container === 'csv' ? data.columns.map(({ name, field }) => [name, field]) : null]) // prettier-ignore
   const fitting = data?.mappings[0]
   useEffect(() => {
     // Before a saved mapping is proposed: what was said of another file of this import goes before it.
@@ -81,8 +154,11 @@ export function FileProbe({
     if (fitting !== undefined) propose(id, fitting)
   }, [id, fitting])
   useEffect(() => {
-    onReadiness(id, refused ? { state: 'refused' } : ready ? { state: 'ready', rows, exact } : { state: 'pending' })
-  }, [id, refused, ready, rows, exact, onReadiness])
+    onReadiness(
+      id,
+      refused ? { state: 'refused' } : ready ? { state: 'ready', rows, exact, format, like } : { state: 'pending' },
+    )
+  }, [id, refused, ready, rows, exact, format, like, onReadiness])
   return null
 }
 
@@ -99,7 +175,7 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
     : refused
       ? 'cannot be used'
       : data
-        ? `${data.format?.title ?? 'not recognised'}, ${exact ? '' : 'about '}${about(data.estimatedRows)} ${plural(data.estimatedRows, 'row')}`
+        ? `${formatOf(data)}, ${exact ? '' : 'about '}${about(data.estimatedRows)} ${plural(data.estimatedRows, 'row')}`
         : file.handle === null
           ? `${percent(file.bytes > 0 ? sent / file.bytes : 0, 0)} of ${bytes(file.bytes)}`
           : 'looking at it'

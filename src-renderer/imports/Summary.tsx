@@ -1,5 +1,5 @@
 import { ArrowRight, CircleX, Coins, Crosshair, Flag, FolderTree, ListX } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useQuery, useWorkspace } from '../api.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
@@ -8,6 +8,7 @@ import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import type { FileReport } from '../../shared/import.ts'
+import { mergedReports, type MergedReport } from '../../shared/merged-reports.ts'
 import { count, counted, duration, listed, plural } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import s from './imports.module.css'
@@ -186,7 +187,18 @@ function Done({ reports }: { reports: readonly FileReport[] }) {
   )
 }
 
+type Line = MergedReport<FileReport>
+
+const alone = (report: FileReport): Line => ({ ...report, each: [report] })
+
+/** `122 files like events_1.jsonl`. */
+const namedFiles = ({ file, each }: Line): string =>
+  each.length === 1 ? file : `${count(each.length)} files like ${file}`
+
 function Files({ reports }: { reports: readonly FileReport[] }) {
+  const [each, setEach] = useState(false)
+  const merged = useMemo(() => mergedReports(reports), [reports])
+  const lines = each ? reports.map(alone) : merged
   // The newest records of the list are those of this run, in the same order.
   const { data: records } = useQuery('imports.list', {})
   const { status } = useWorkspace()
@@ -195,7 +207,7 @@ function Files({ reports }: { reports: readonly FileReport[] }) {
   const number = (
     id: 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected',
     header: string,
-  ): Column<FileReport> => ({
+  ): Column<Line> => ({
     id,
     header,
     value: (report) => report[id],
@@ -203,11 +215,11 @@ function Files({ reports }: { reports: readonly FileReport[] }) {
     align: 'end',
     ...(several && { total: count(sum(reports, id)) }),
   })
-  const columns: Column<FileReport>[] = [
+  const columns: Column<Line>[] = [
     {
       id: 'file',
       header: 'File',
-      value: (report) => report.file,
+      value: namedFiles,
       ...(several && { total: 'All' }),
       cut: true,
       width: '24%',
@@ -218,7 +230,7 @@ function Files({ reports }: { reports: readonly FileReport[] }) {
     {
       ...number('rowsRejected', 'Rejected'),
       cell: (report) => {
-        const record = newest[reports.indexOf(report)]
+        const record = newest[reports.indexOf(report.each[0]!)]
         return report.rowsRejected > 0 && record ? (
           <a href={`#/imports?open=${record.id}`}>{count(report.rowsRejected)}</a>
         ) : (
@@ -252,9 +264,16 @@ function Files({ reports }: { reports: readonly FileReport[] }) {
         <DataTable
           label="Imported files"
           columns={columns}
-          rows={reports}
-          rowKey={(report) => reports.indexOf(report)}
+          rows={lines}
+          rowKey={(line) => reports.indexOf(line.each[0]!)}
         />
+        {merged.length < reports.length && (
+          <div className={s['gap']}>
+            <Button variant="link" aria-expanded={each} onPress={() => setEach(!each)}>
+              {each ? 'Show files read alike as one' : `Show each of ${counted(reports.length, 'file')}`}
+            </Button>
+          </div>
+        )}
       </div>
       {first.length > 0 && (
         <section className={s['gapWide']}>

@@ -15,7 +15,8 @@ import { Page } from '../components/Page.tsx'
 import { Select } from '../components/Select.tsx'
 import { about, count, dateTime, listed, plural } from '../format.ts'
 import { ColumnTable } from '../imports/ColumnTable.tsx'
-import { FileProbe, FileStrip, isRefused, type Readiness } from '../imports/FileStrip.tsx'
+import { FileProbe, FileStrip, isRefused } from '../imports/FileStrip.tsx'
+import type { Readiness } from '../imports/strip-groups.ts'
 import { FirstRows } from '../imports/FirstRows.tsx'
 import { lineNamed } from '../imports/head.ts'
 import { ImportBar } from '../imports/ImportBar.tsx'
@@ -80,6 +81,12 @@ export default function ImportScreen() {
   const onReadiness = useCallback((id: number, next: Readiness) => {
     setReadiness((before) => new Map(before).set(id, next))
   }, [])
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const toggle = (key: string): void => {
+    const next = new Set(opened)
+    if (!next.delete(key)) next.add(key)
+    setOpened(next)
+  }
   const add = async (): Promise<void> => addFiles(host, await chooseFiles({ multiple: true }))
 
   if (outcome) {
@@ -131,6 +138,9 @@ export default function ImportScreen() {
           files.length > 1 && (
             <FileStrip
               files={files}
+              readiness={readiness}
+              opened={opened}
+              onToggle={toggle}
               selected={selected.id}
               onSelect={showFile}
               onRemove={removeFile}

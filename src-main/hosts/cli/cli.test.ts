@@ -116,6 +116,26 @@ describe('help', () => {
 })
 
 describe('import', () => {
+  test('says of many files that were read alike what it says of one, and --json lists each', async () => {
+    const row = (day: number, more = ''): string =>
+      `timestamp,visitor_id,event,path,colour\n2019-01-0${day}T10:00:00Z,v${day},,/a,red\n${more}`
+    const files = [1, 2, 3, 4, 5].map((day) =>
+      cli.file(`day_${day}.csv`, row(day, day === 3 ? 'never,v,,/b,red\n' : '')),
+    )
+    const w = join(cli.folder, 'days.touchstack')
+    const json = await cli.touchstack(['import', ...files, '--dry-run', '--json', '-w', w])
+    expect((JSON.parse(json.out) as { files: object[] }).files).toHaveLength(5)
+    const { out } = await cli.touchstack(['import', ...files, '-w', w])
+    const lines = out.split('\n')
+    expect(lines[0]).toBe(`4 files read alike, from ${files[0]} to day_5.csv; --json lists them`)
+    expect(lines[1]).toContain('2019-01-01 to 2019-01-05')
+    expect(lines[2]).toBe('  4 rows read = 4 imported + 0 duplicate + 0 rejected')
+    // A row that was rejected is of one file.
+    expect(out).toContain(`\n${files[2]}\n`)
+    expect(out).toContain('  rejected line 3: ')
+    expect(out.match(/columns dropped/g)).toHaveLength(2)
+  })
+
   test('accounts for every row', async () => {
     const path = cli.file('events.csv', events)
     const { code, out, err } = await cli.touchstack(['import', path, '-w', workspace, ...mapped])

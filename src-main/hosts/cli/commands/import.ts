@@ -1,10 +1,11 @@
 import { noteParts } from '../../../../shared/note-lists.ts'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
 import { dayOf } from '../../../../shared/figures.ts'
 import type { FileAccount } from '../../../../shared/import.ts'
+import { mergedReports, type MergedReport, notesOf } from '../../../../shared/merged-reports.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { count, duration } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
@@ -18,7 +19,7 @@ import { withWorkspace } from '../workspace.ts'
 const help = `touchstack import FILE… -w WORKSPACE
 
 Reads export files, or all files of a folder, into a workspace, each whole or not at all. Rows that are there already are counted and skipped, so
-importing a file again adds nothing.
+importing a file again adds nothing. More than three files that are read alike are told of as one.
 
   --kind KIND            events, tools, tool-prices, milestones or decision; recognised when not given
   --format ID            a format such as segment-pages; recognised when not given
@@ -72,7 +73,9 @@ async function run(args: string[], io: Io): Promise<number> {
   if (values.json) io.out(`${JSON.stringify({ files, ...(refused.length > 0 && { refused }) }, null, 2)}\n`)
   else
     io.out(
-      `${dryRun ? 'Dry run: nothing was stored.\n' : ''}${files.map((file) => describeFile(file, timeZone)).join('')}`,
+      `${dryRun ? 'Dry run: nothing was stored.\n' : ''}${mergedReports(files)
+        .map((file) => describeFile(file, timeZone))
+        .join('')}`,
     )
   for (const note of notes) io.out(`${note}\n`)
   if (refused.length === 0) return 0
@@ -113,7 +116,7 @@ async function openNew<T>(io: Io, workspace: string, work: Work<T>): Promise<T> 
 const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.map(printable).join(', '))
 
 /** `timeZone` is that of reports, so that days are the same in both. */
-function describeFile(report: FileAccount, timeZone: string): string {
+function describeFile(report: MergedReport<FileAccount>, timeZone: string): string {
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected, rejectReasons, timeRange, delimiter, seconds } = report
   const facts = [report.kind, report.format, report.encoding]
   if (delimiter !== null && delimiter !== ',') facts.push(`delimiter ${JSON.stringify(delimiter)}`)
@@ -131,25 +134,48 @@ function describeFile(report: FileAccount, timeZone: string): string {
   const rows = `${count(rowsImported)} imported + ${count(rowsDuplicate)} duplicate + ${count(rowsRejected)} rejected`
   const more = rowsRejected - rejectReasons.reduce((sum, each) => sum + each.rows, 0)
   const lines = [
-    printable(report.file),
+    named(report.each),
     `  ${facts.join(', ')}`,
     `  ${count(rowsRead)} rows read = ${rows}`,
     ...rejectReasons.map(rejected),
   ]
   if (more > 0) lines.push(`  rejected ${count(more)} more`)
-  lines.push(...report.notes.flatMap(noteLines))
+  lines.push(...notesLines(report.each))
   lines.push(`  columns kept: ${list(report.columnsKept)}`, `  columns dropped: ${list(report.columnsDropped)}`)
   return `${lines.join('\n')}\n`
+}
+
+/** `122 files read alike, from daily/events_1.jsonl to events_122.jsonl; --json lists them`. */
+function named(each: readonly FileAccount[]): string {
+  const [first, last] = [each[0]!.file, each.at(-1)!.file]
+  if (each.length === 1) return printable(first)
+  return `${count(each.length)} files read alike, from ${printable(first)} to ${printable(basename(last))}; --json lists them`
 }
 
 /** The rest is counted; --json has all. */
 const shownOfNote = 10
 
-function noteLines(note: string): string[] {
+function notesLines(each: readonly FileAccount[]): string[] {
+  if (each.length === 1) return each[0]!.notes.flatMap((note) => noteLines(note))
+  const notes = notesOf(each)
+  const rest = notes.length - shownOfNote
+  const of = (files: readonly string[]): string =>
+    files.length === each.length
+      ? ''
+      : files.length === 1
+        ? ` of ${basename(files[0]!)}`
+        : ` of ${count(files.length)} files`
+  return [
+    ...notes.slice(0, shownOfNote).flatMap(({ note, files }) => noteLines(note, of(files))),
+    ...(rest > 0 ? [`  and ${count(rest)} more notes`] : []),
+  ]
+}
+
+function noteLines(note: string, of = ''): string[] {
   const { sentence, items } = noteParts(note)
   const rest = items.length - shownOfNote
   return [
-    `  note: ${printable(sentence)}`,
+    `  note${printable(of)}: ${printable(sentence)}`,
     ...items.slice(0, shownOfNote).map((item) => `    ${printable(item)}`),
     ...(rest > 0 ? [`    and ${count(rest)} more`] : []),
   ]

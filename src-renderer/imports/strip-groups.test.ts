@@ -1,0 +1,43 @@
+import { afterEach, expect, it } from 'vitest'
+import { addFiles, resetSession, useImportSession } from './session.ts'
+import { type Readiness, stripGroups } from './strip-groups.ts'
+
+afterEach(resetSession)
+
+/** Of so many files each, what the engine said. */
+function groups(said: readonly (Readiness | 'left out')[]) {
+  resetSession()
+  addFiles(
+    { fileHandle: () => Promise.resolve('') },
+    said.map((_, n) => new File(['x'], `${n}.jsonl`)),
+  )
+  const { files } = useImportSession.getState()
+  const readiness = new Map(files.flatMap(({ id }, n) => (said[n] === 'left out' ? [] : [[id, said[n]!] as const])))
+  const leftOut = new Set(files.filter((_, n) => said[n] === 'left out'))
+  return stripGroups(files, readiness, (file) => leftOut.has(file)).map(({ state, title, says, files: each }) => [
+    state,
+    title,
+    says,
+    each.map(({ name }) => parseInt(name)),
+  ])
+}
+
+const ready = (like: string, rows: number, exact = true): Readiness => ({ state: 'ready', rows, exact, format: `Format ${like}`, like }) // prettier-ignore
+
+it('makes one of more than three files that are read alike, also with others in between', () => {
+  expect(groups([ready('A', 100), ready('A', 200), ready('B', 5), ready('A', 300), ready('A', 1, false)])).toEqual([
+    ['ready', '4 files, about 601 rows', 'Format A', [0, 1, 3, 4]],
+    [null, '1 file, 5 rows', 'Format B', [2]],
+  ])
+  expect(groups([ready('A', 1), ready('A', 1), ready('A', 1)]).map(([state]) => state)).toEqual([null])
+})
+
+it('keeps what cannot be used in sight, and puts together those that are not known yet or are there already', () => {
+  const waiting: Readiness = { state: 'pending' }
+  const said = [waiting, waiting, waiting, waiting, { state: 'refused' } as const, 'left out', 'left out', 'left out', 'left out'] as const // prettier-ignore
+  expect(groups(said)).toEqual([
+    ['pending', '4 files', '', [0, 1, 2, 3]],
+    [null, '1 file', '', [4]],
+    ['left out', '4 files', 'here already, left out', [5, 6, 7, 8]],
+  ])
+})

@@ -1,0 +1,65 @@
+/** Which files of an import stand as one: a folder of daily exports is no list to read. Pure. */
+import { listedEach } from '../../shared/merged-reports.ts'
+import { about, counted, plural } from '../format.ts'
+import type { ChosenFile } from './session.ts'
+
+export type Readiness =
+  | { state: 'pending' }
+  | {
+      state: 'ready'
+      rows: number
+      exact: boolean
+      /** What it was taken for. */
+      format: string
+      /** Of files that are read alike it is the same. */
+      like: string
+    }
+  | { state: 'refused' }
+
+export interface StripGroup {
+  key: string
+  /** null = a file by itself. */
+  state: 'ready' | 'pending' | 'left out' | null
+  files: readonly ChosenFile[]
+  /** `122 files, about 37,302 rows`. */
+  title: string
+  /** What they were taken for. */
+  says: string
+}
+
+export function stripGroups(
+  files: readonly ChosenFile[],
+  readiness: ReadonlyMap<number, Readiness>,
+  isLeftOut: (file: ChosenFile) => boolean,
+): StripGroup[] {
+  const groups = new Map<string, { state: NonNullable<StripGroup['state']>; files: ChosenFile[] }>()
+  const join = (file: ChosenFile, state: NonNullable<StripGroup['state']>, key: string): void => {
+    const group = groups.get(key)
+    if (group) group.files.push(file)
+    else groups.set(key, { state, files: [file] })
+  }
+  const rows = new Map<number, { rows: number; exact: boolean; format: string }>()
+  for (const file of files) {
+    const known = readiness.get(file.id)
+    if (isLeftOut(file)) join(file, 'left out', 'left out')
+    else if (file.error !== null || known?.state === 'refused')
+      groups.set(`file ${file.id}`, { state: 'ready', files: [file] }) // prettier-ignore
+    else if (known?.state === 'ready') {
+      rows.set(file.id, known)
+      join(file, 'ready', known.like)
+    } else join(file, 'pending', 'pending')
+  }
+  return [...groups].map(([key, { state, files: each }]) => {
+    const found = each.flatMap(({ id }) => rows.get(id) ?? [])
+    const sum = found.reduce((total, one) => total + one.rows, 0)
+    const exact = found.every((one) => one.exact)
+    const rowsOf = found.length === 0 ? '' : `, ${exact ? '' : 'about '}${about(sum)} ${plural(sum, 'row')}`
+    return {
+      key,
+      state: each.length > listedEach ? state : null,
+      files: each,
+      title: `${counted(each.length, 'file')}${rowsOf}`,
+      says: state === 'left out' ? 'here already, left out' : (found[0]?.format ?? ''),
+    }
+  })
+}
