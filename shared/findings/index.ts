@@ -3,6 +3,7 @@ import type { Report, ReportSlug } from '../reports/index.ts'
 import { beforeAfterFinding } from './before-after.ts'
 import { goalToGoalFinding } from './goal-to-goal.ts'
 import { identityFinding } from './identity.ts'
+import { landingTrendFinding } from './landing-trend.ts'
 import { templateComparisonFinding } from './template-comparison.ts'
 import { templateRankingFinding } from './template-ranking.ts'
 import type { Finding } from './words.ts'
@@ -11,6 +12,7 @@ const findings: { [S in ReportSlug]?: (report: Report<S>) => Finding | null } = 
   'before-after': beforeAfterFinding,
   'goal-to-goal': goalToGoalFinding,
   identity: (report) => identityFinding(report),
+  'landing-trend': landingTrendFinding,
   'template-comparison': templateComparisonFinding,
   'template-ranking': templateRankingFinding,
 }

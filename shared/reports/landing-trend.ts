@@ -17,8 +17,11 @@ export const landingTrend = {
     interval: z.enum(intervals).default('month'),
     lookbackDays,
     ...period,
-    /** Only conversions within so many days of landing count, so that old and new landings are compared alike. */
-    withinDays: z.number().positive().nullable().default(null),
+    /**
+     * Only conversions within so many days of landing count, so that old and new landings are compared alike; null = chosen as by
+     * `before-after`, so that people of two intervals have had as many where that can be.
+     */
+    withinDays: z.number().positive().max(3650).nullable().default(null),
   }),
   row: z.object({
     /** First day of the interval in which people landed. */
@@ -41,15 +44,29 @@ export const landingTrend = {
     notWithin: z.number(),
     /** Converters without an eligible interaction, who have not landed anywhere. */
     withoutLanding: z.number(),
+    /** Not counted: seen in the period, but landed before `from`; and of those who landed since, had reached the goal before it. */
+    landedEarlier: z.number(),
+    convertedEarlier: z.number(),
+    /** Counted as not converted: reached the goal in the period, but later than `withinDays` after landing. */
+    convertedLater: z.number(),
+    /** Landed so late that the data end within `withinDays`: in rows, and in no test. */
+    tooRecent: z.number(),
+    /** Intervals with people who are in the test. */
+    intervals: z.number(),
     /**
-     * Keys with an expected 5 converters and non-converters or more in all, over the intervals that are old enough, the
-     * most certain first. `pValue`: Cochran–Armitage test for a trend; `pAdjusted`: Benjamini–Hochberg over the keys.
+     * Keys with an expected 5 converters and non-converters or more in all, of those who have had `withinDays`, the
+     * most certain first. `pValue`: Cochran–Armitage test for a trend, scored by the number of the interval, and `direction` the
+     * sign of its statistic (null = 0); `pAdjusted`: Benjamini–Hochberg over the keys. The rates are of the first and of the last
+     * intervals that have a third of its people; null where the two overlap or go against the direction.
      */
     trends: z.array(
       z.object({
         key: z.string(),
-        firstRate: z.number(),
-        lastRate: z.number(),
+        direction: z.enum(['rise', 'fall']).nullable(),
+        firstRate: z.number().nullable(),
+        firstPeople: z.number().nullable(),
+        lastRate: z.number().nullable(),
+        lastPeople: z.number().nullable(),
         pValue: z.number(),
         pAdjusted: z.number(),
       }),

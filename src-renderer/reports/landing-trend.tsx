@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { intervals, landingDimensions } from '../../shared/reports/landing-trend.ts'
+import { landingTrendFinding } from '../../shared/findings/landing-trend.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { enough } from '../../shared/stats.ts'
 import { useReport, useWorkspace } from '../api.ts'
@@ -8,14 +9,12 @@ import { type TrendPanel, trendKey, TrendPanels, trendTop } from '../charts/Tren
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
-import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { count, counted, date, inSentence, percent, percentRange, pText, rateDigits } from '../format.ts'
-import { useDocumentView } from '../document/view.ts'
+import { count, counted, date, percent, percentRange, rateDigits } from '../format.ts'
 import { useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
 import { dimensionWords } from '../words.ts'
@@ -24,6 +23,7 @@ import s from './content-attribution.module.css'
 import { changeHref } from './rate-links.ts'
 import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { Said } from './Said.tsx'
 import { placeOf } from './trend-days.ts'
 import { asBy, paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
@@ -33,14 +33,17 @@ const slug = 'landing-trend'
 type Row = ReportRow<'landing-trend'>
 type Params = Report<'landing-trend'>['params']
 const shownPanels = 8
-const withinChoices = [1, 7, 14, 30]
+const withinChoices = [1, 7, 14, 30, 60, 90]
+
+/** The days the data choose. */
+const fitting = 'fitting'
 
 export default function LandingTrend() {
   const { status } = useWorkspace()
   const [query] = useQueryParams()
   const params = paramsFrom(slug, query)
   const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
-  const filters = <Filters params={params} />
+  const filters = <Filters params={params} answered={answer.data?.params} />
   return (
     <ReportScreen slug={slug} answer={answer} would="how the rate of landing pages changes over time" filters={filters}>
       {(report) => <Answer report={report} answer={answer} filters={filters} />}
@@ -48,7 +51,7 @@ export default function LandingTrend() {
   )
 }
 
-function Filters({ params }: { params: Params }) {
+function Filters({ params, answered }: { params: Params; answered: Params | undefined }) {
   const [, setQuery] = useQueryParams()
   const { config } = useContentContext(params.goal)
   return (
@@ -72,11 +75,18 @@ function Filters({ params }: { params: Params }) {
       {(params.by === 'page' || params.within !== null) && <WithinSelect config={config} within={params.within} />}
       <Select
         label="Converted"
-        value={params.withinDays === null ? 'ever' : String(params.withinDays)}
+        value={String(params.withinDays ?? fitting)}
         set={params.withinDays !== null}
-        onChange={(id) => setQuery({ withinDays: id === 'ever' ? null : id })}
+        onChange={(id) => setQuery({ withinDays: id === fitting ? null : id })}
         options={[
-          { id: 'ever', label: 'ever', note: 'older landings have had more time' },
+          {
+            id: fitting,
+            label:
+              params.withinDays === null && answered?.withinDays
+                ? `within ${counted(answered.withinDays, 'day')}`
+                : 'as fits the data',
+            note: 'so that 90 % of conversions count',
+          },
           ...daysChoices(withinChoices, params.withinDays),
         ]}
       />
@@ -102,7 +112,6 @@ function Answer({
 }) {
   const chart = useRef<ChartHandle>(null)
   const [query] = useQueryParams()
-  const inDocument = useDocumentView() !== null
   const [selected, setSelected] = useState<string | null>(null)
   const { rows, totals, params } = report
   const context = useContentContext(params.goal)
@@ -223,7 +232,7 @@ function Answer({
       total: all && params.by !== 'topic' ? percentRange(all.low, all.high, digits) : '',
     },
   ]
-  const said = trendStory(totals.trends)
+  const finding = landingTrendFinding(report)
   const everybody = totals.people === 0 ? null : totals.convertedPeople / totals.people
   const panels: TrendPanel[] = shown.map(([key, sums]) => ({
     key,
@@ -253,23 +262,11 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      finding={
-        rows.length === 0 ? (
-          'Nobody landed in this period'
-        ) : said ? (
-          <>
-            {inSentence(said.key)} {said.lastRate > said.firstRate ? 'rise' : 'fall'} from{' '}
-            {percent(said.firstRate, digits)} to <Num>{percent(said.lastRate, digits)}</Num>, {pText(said.pAdjusted)}
-          </>
-        ) : (
-          `No rise or fall of a rate over ${counted(starts.length, params.interval)} can be told from chance`
-        )
-      }
+      finding={<Said words={finding.headline} />}
       sub={
-        rows.length > 0 &&
-        (params.within !== null || !inDocument) && (
+        rows.length > 0 && (
           <>
-            {params.within !== null && `Only people who landed on ${inSentence(params.within)}. `}
+            {finding.sub.join(' ')}{' '}
             <Ways
               ways={[
                 {
@@ -289,11 +286,11 @@ function Answer({
       method={[
         [
           'Landed',
-          'People are in the interval and the row of their first interaction that counts: the one content attribution by first touch credits. The intervals of a row add up to its row there.',
+          'People are in the interval and the row of their first interaction that counts: the one content attribution by first touch credits. Of a period, only those who landed in it and had not converted before it.',
         ],
         [
           'Rate',
-          `Converting people ÷ people, with a 95 % Wilson interval.${params.withinDays === null ? ' People who landed late have had less time to convert; “within days” compares alike.' : ` Only within ${counted(params.withinDays, 'day')} of landing; hollow points have not had so long before the last page view (or, where it is earlier, the end of the files the goal comes from).`}`,
+          `Converting people ÷ people, with a 95 % Wilson interval. Only conversions within ${counted(params.withinDays ?? 0, 'day')} of landing count, so that old and new landings compare alike; hollow points have not had so long before the last page view (or, where it is earlier, the end of the files the goal comes from). Unless you choose, the days are the fewest of 1, 7, 14, 30, 60 and 90 within which at least 90 % of the conversions after landing come and which people of two intervals have had.`,
         ],
         [
           'Too few to tell',
@@ -301,7 +298,7 @@ function Answer({
         ],
         [
           'Told from chance',
-          `Cochran–Armitage test for a trend over every ${params.interval} that is old enough, p adjusted for the number of ${words.many} (Benjamini–Hochberg), 5 %.`,
+          `Cochran–Armitage test for a trend over every ${params.interval}, of those who have had the days, p adjusted for the number of ${words.many} (Benjamini–Hochberg), 5 %. Whether a rate rises or falls is the sign of that test; the rates named are of the first and the last third of the people.`,
         ],
         ...contentTerms(context, params.lookbackDays, params.by),
       ]}
@@ -311,6 +308,8 @@ function Answer({
           {counted(totals.people, 'person', 'people')} landed, each in one interval
           {params.by === 'topic' ? '' : ` and one ${words.one}`}; <b>{count(totals.convertedPeople)}</b> converted
           {totals.notWithin > 0 && `; ${count(totals.notWithin)} landed elsewhere`}
+          {totals.convertedLater > 0 &&
+            `; ${count(totals.convertedLater)} converted later than in ${counted(params.withinDays ?? 0, 'day')}`}
           {params.within === null &&
             totals.withoutLanding > 0 &&
             `, and ${count(totals.withoutLanding)} more without a page before`}
@@ -375,11 +374,3 @@ function Answer({
     </ReportAnswer>
   )
 }
-
-type Trend = Report<'landing-trend'>['totals']['trends'][number]
-
-/** Of the trends told from chance, the one that changes most. */
-const trendStory = (trends: readonly Trend[]): Trend | null =>
-  trends
-    .filter((trend) => trend.pAdjusted < 0.05 && trend.firstRate !== trend.lastRate)
-    .toSorted((a, b) => Math.abs(b.lastRate - b.firstRate) - Math.abs(a.lastRate - a.firstRate))[0] ?? null

@@ -69,7 +69,7 @@ describe('by channel', () => {
     expect(rows).toMatchObject([{ a: 'Paid Search', b: 'Organic Search', peopleA: 3, convertedA: 3, peopleB: 1, convertedB: 1 }]) // prettier-ignore
     const paths = await runReport(test.call, 'paths', { by: 'channel' })
     expect(paths.rows[0]).toEqual({ path: ['Email', 'Direct'], people: 3, conversions: 3 })
-    const trend = await runReport(test.call, 'landing-trend', { by: 'channel' })
+    const trend = await runReport(test.call, 'landing-trend', { by: 'channel', withinDays: 365 })
     expect(trend.rows.find((row) => row.key === 'Email')).toMatchObject({ people: 3, convertedPeople: 3 })
     await test.call('config.set', {
       config: { toolChannels: [{ tool: 'Ads', by: 'channel', keys: ['Paid Search', 'Paid Social'] }] },

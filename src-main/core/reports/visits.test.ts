@@ -73,7 +73,7 @@ describe('five visitors', () => {
   })
 
   it('landing trend: people in the week and group of their first page', async () => {
-    const { rows, totals } = await runReport(test.call, 'landing-trend', { interval: 'day' })
+    const { rows, totals } = await runReport(test.call, 'landing-trend', { interval: 'day', withinDays: 3 })
     expect(rows.map((row) => [row.start, row.key, row.people, row.convertedPeople])).toEqual([
       ['2019-01-01', 'Articles', 1, 1],
       ['2019-01-02', 'Articles', 1, 0],
@@ -81,7 +81,10 @@ describe('five visitors', () => {
       ['2019-01-05', 'Home', 1, 0],
     ])
     // With two people landing on articles, one of whom converts, there is nothing to tell a trend from.
-    expect(totals).toEqual({ people: 4, convertedPeople: 2, notWithin: 0, withoutLanding: 1, trends: [] })
+    expect(totals).toEqual({
+      people: 4, convertedPeople: 2, notWithin: 0, withoutLanding: 1, landedEarlier: 0, convertedEarlier: 0, convertedLater: 0,
+      tooRecent: 2, intervals: 2, trends: [],
+    }) // prettier-ignore
   })
 
   it('landing trend: within a group only those who landed there count', async () => {
@@ -89,6 +92,7 @@ describe('five visitors', () => {
       interval: 'day',
       by: 'page',
       within: 'Articles',
+      withinDays: 3,
     })
     expect(rows.map((row) => [row.start, row.people, row.convertedPeople])).toEqual([
       ['2019-01-01', 1, 1],
@@ -230,7 +234,7 @@ describe('between the reports, for any journeys', () => {
             const credit = await runReport(test.call, 'content-attribution', { ...shared, model: 'first' })
             const paths = await runReport(test.call, 'paths', { ...shared, top: 1_000 })
             const steps = await runReport(test.call, 'transitions', { ...shared, steps: 3, top: 2 })
-            const trend = await runReport(test.call, 'landing-trend', { ...shared, interval: 'day' })
+            const trend = await runReport(test.call, 'landing-trend', { ...shared, interval: 'day', withinDays: 3650 })
             const length = await runReport(test.call, 'journey-length', shared)
             const entry = await runReport(test.call, 'entry-exit', { from, to })
 
@@ -242,8 +246,11 @@ describe('between the reports, for any journeys', () => {
               credit.totals.people,
               credit.totals.conversions,
             ])
-            // Landings add up to first interactions, group by group.
-            for (const row of credit.rows.filter(({ key }) => key !== '(none)')) {
+            // Landings add up to first interactions, group by group; of a period, with those who landed or converted before it.
+            const { landedEarlier, convertedEarlier, withoutLanding } = trend.totals
+            expect(trend.totals.people + landedEarlier + convertedEarlier + withoutLanding).toBe(credit.totals.people)
+            expect(trend.rows.every((row) => from === null || row.start >= from)).toBe(true)
+            for (const row of from !== null ? [] : credit.rows.filter(({ key }) => key !== '(none)')) {
               const mine = trend.rows.filter(({ key }) => key === row.key)
               expect([sum(mine, (each) => each.people), sum(mine, (each) => each.convertedPeople)]).toEqual([
                 row.people,

@@ -7,6 +7,7 @@ import {
   newcombe,
   peopleNeeded,
   pooledZ,
+  type Scored,
   trendTest,
 } from './proportions.ts'
 
@@ -67,17 +68,28 @@ describe('pooledZ', () => {
 })
 
 describe('trendTest', () => {
-  const of = (...pairs: [number, number][]) => pairs.map(([successes, total]) => ({ successes, total }))
+  const of = (...pairs: [number, number][]) => pairs.map(([successes, total], score) => ({ score, successes, total }))
   it('15, 10 and 5 of 30: χ² for trend 7.5 (by hand)', () => {
     // Pooled 1/3; Σ (score − 1)(k − 10) = −1 · 5 + 1 · −5 = −10; variance 2/9 · 60 = 13.33; 100 ÷ 13.33 = 7.5.
-    expect(trendTest(of([15, 30], [10, 30], [5, 30]))).toBeCloseTo(0.00617, 5)
-    expect(trendTest(of([5, 30], [10, 30], [15, 30]))).toBeCloseTo(0.00617, 5)
+    expect(trendTest(of([15, 30], [10, 30], [5, 30]))!.pValue).toBeCloseTo(0.00617, 5)
+    expect(trendTest(of([5, 30], [10, 30], [15, 30]))!.pValue).toBeCloseTo(0.00617, 5)
+    // A line of −1/6 and of +1/6 a step.
+    expect(trendTest(of([15, 30], [10, 30], [5, 30]))!.slope).toBeCloseTo(-1 / 6, 12)
+    expect(trendTest(of([5, 30], [10, 30], [15, 30]))!.slope).toBeCloseTo(1 / 6, 12)
   })
   it('of two it is the pooled z test', () => {
-    expect(trendTest(of([56, 70], [48, 80]))).toBeCloseTo(pooledZ(...(of([56, 70], [48, 80]) as Pair))!, 12)
+    expect(trendTest(of([56, 70], [48, 80]))!.pValue).toBeCloseTo(
+      pooledZ(...(of([56, 70], [48, 80]) as [Scored, Scored]))!,
+      12,
+    )
   })
   it('finds no trend in a tent', () => {
-    expect(trendTest(of([5, 30], [15, 30], [5, 30]))).toBe(1)
+    expect(trendTest(of([5, 30], [15, 30], [5, 30]))).toEqual({ slope: 0, pValue: 1 })
+  })
+  it('an interval without anybody is a gap', () => {
+    const [a, b, c] = of([15, 30], [10, 30], [5, 30]) as [Scored, Scored, Scored]
+    // Scores 0, 1, 5, centre 2: Σ (score − 2)(k − 10) = −10 − 15 = −25; variance 2/9 · 30 · (4 + 1 + 9) = 93.33; χ² 6.696.
+    expect(trendTest([a, b, { ...c, score: 5 }])!.pValue).toBeCloseTo(0.009662, 5)
   })
   it('has no answer where there is nothing to compare', () => {
     expect(trendTest(of([1, 2]))).toBeNull()
@@ -85,8 +97,6 @@ describe('trendTest', () => {
     expect(trendTest(of([1, 2], [0, 0]))).toBeNull()
   })
 })
-
-type Pair = [{ successes: number; total: number }, { successes: number; total: number }]
 
 describe('chiSquare', () => {
   it('smokers in four hospitals (R, ?prop.test)', () => {

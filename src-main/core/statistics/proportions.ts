@@ -60,23 +60,28 @@ export function detectableDifference(a: Proportion, b: Proportion): number | nul
   return (zTest + zPower) * Math.sqrt(pooled * (1 - pooled) * (1 / a.total + 1 / b.total)) || null
 }
 
+/** `score`: where it stands in the order, such as the number of a month. */
+export interface Scored extends Proportion {
+  score: number
+}
+
 /**
- * p-value of the Cochran–Armitage test that proportions in order have no linear trend, scores 0, 1, 2 …; null with fewer
- * than two, or where all or none succeeded. Of two it is the pooled z test. (Agresti, Categorical Data Analysis, 5.3.5)
+ * Cochran–Armitage test that proportions have no linear trend over their scores: its p-value, and `slope`, whose sign says
+ * where they go; null with fewer than two, or where all or none succeeded. Of two it is the pooled z test. (Agresti,
+ * Categorical Data Analysis, 5.3.5)
  */
-export function trendTest(ordered: readonly Proportion[]): number | null {
-  const total = ordered.reduce((sum, each) => sum + each.total, 0)
-  const pooled = ordered.reduce((sum, each) => sum + each.successes, 0) / total
-  if (ordered.length < 2 || total === 0 || pooled === 0 || pooled === 1) return null
-  const centre = ordered.reduce((sum, each, score) => sum + score * each.total, 0) / total
-  let miss = 0
-  let spread = 0
-  ordered.forEach((each, score) => {
-    miss += (score - centre) * (each.successes - each.total * pooled)
-    spread += (score - centre) ** 2 * each.total
-  })
+export function trendTest(groups: readonly Scored[]): { slope: number; pValue: number } | null {
+  const total = groups.reduce((sum, each) => sum + each.total, 0)
+  const pooled = groups.reduce((sum, each) => sum + each.successes, 0) / total
+  if (groups.length < 2 || total === 0 || pooled === 0 || pooled === 1) return null
+  const centre = groups.reduce((sum, each) => sum + each.score * each.total, 0) / total
+  const miss = groups.reduce((sum, each) => sum + (each.score - centre) * (each.successes - each.total * pooled), 0)
+  const spread = groups.reduce((sum, each) => sum + (each.score - centre) ** 2 * each.total, 0)
   if (spread === 0) return null
-  return 2 * normalCdf(-Math.abs(miss / Math.sqrt(pooled * (1 - pooled) * spread)), 0, 1)
+  return {
+    slope: miss / spread,
+    pValue: 2 * normalCdf(-Math.abs(miss / Math.sqrt(pooled * (1 - pooled) * spread)), 0, 1),
+  }
 }
 
 export interface ChiSquare {

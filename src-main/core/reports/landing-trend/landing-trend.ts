@@ -1,20 +1,23 @@
 /**
  * Conversion rate by landing page and by when people landed. People are those of content attribution by first
- * interaction: each in the key and in the interval of the interaction that is credited.
+ * interaction, each in the key and in the interval of the interaction that is credited, where they landed in the period;
+ * and everybody has the same time to convert.
  */
-import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
+import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { enough, wilson } from '../../../../shared/stats.ts'
 import { needTimes } from '../../import/order.ts'
 import { findLandings } from '../../journeys/landings.ts'
 import { findGoal } from '../../journeys/model.ts'
+import { chooseWithin } from '../before-after/choose-within.ts'
 import { calendar } from '../calendar.ts'
 import { groupCode } from '../templates.ts'
-import { benjaminiHochberg, expectedAtLeast, trendTest } from '../../statistics/proportions.ts'
 import { type RunReport, window } from '../report-context.ts'
-
-type Row = ReportRow<'landing-trend'>
+import { findTrends, type Series } from './find-trends.ts'
 
 const day = 86_400_000
+
+/** So many intervals show a direction. */
+const fewestIntervals = 2
 
 export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
   const { config, db, journeys } = context
@@ -23,38 +26,35 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
   const range = window(params, config)
   const { touches, conversions, nonConverters } = journeys.scan(config, goal, range)
   const classes = journeys.classes(config.contentGroups)
+  const { reachedAt, end } = findLandings(context, goal, classes)
   const keys = journeys.keys(params.by, classes)
   const action = journeys.column('action')
   const origin = journeys.column('origin')
   const time = journeys.column('time')
   const { page } = journeys.actions
   const asked = params.within === null ? null : groupCode(classes, params.within, true)
-  const inTime = params.withinDays === null ? Infinity : params.withinDays * day
 
-  // Everybody's landing: its row, and 1 where the person converted in time.
+  // Everybody's landing: its row, and the ms from then to the conversion, Infinity without one in the period.
   const landing = new Int32Array(conversions.count + nonConverters.count)
-  const converted = new Uint8Array(landing.length)
+  const delay = new Float64Array(landing.length)
   let found = 0
-  let notWithin = 0
-  let withoutLanding = 0
-  const count = (row: number, isConverted: boolean): void => {
-    if (asked !== null && classes.group[page[action[row]!]!] !== asked) {
-      notWithin++
-      return
+  const outside = { notWithin: 0, withoutLanding: 0, landedEarlier: 0, convertedEarlier: 0 }
+  const count = (person: number, row: number, convertedAt: number): void => {
+    if (asked !== null && classes.group[page[action[row]!]!] !== asked) outside.notWithin++
+    else if (time[row]! < range.from) outside.landedEarlier++
+    else if (reachedAt[person]! < range.from) outside.convertedEarlier++
+    else {
+      delay[found] = convertedAt - time[row]!
+      landing[found++] = row
     }
-    converted[found] = isConverted ? 1 : 0
-    landing[found++] = row
   }
   for (let c = 0; c < conversions.count; c++) {
     if (conversions.first[c] === 0) continue
-    if (conversions.start[c] === conversions.end[c]) {
-      withoutLanding++
-      continue
-    }
-    const row = touches[conversions.start[c]!]!
-    count(row, time[conversions.row[c]!]! - time[row]! <= inTime)
+    if (conversions.start[c] === conversions.end[c]) outside.withoutLanding++
+    else count(conversions.person[c]!, touches[conversions.start[c]!]!, time[conversions.row[c]!]!)
   }
-  for (let n = 0; n < nonConverters.count; n++) count(touches[nonConverters.start[n]!]!, false)
+  for (let n = 0; n < nonConverters.count; n++)
+    count(nonConverters.person[n]!, touches[nonConverters.start[n]!]!, Infinity)
   let first = Infinity
   let last = -Infinity
   for (let i = 0; i < found; i++) {
@@ -62,43 +62,68 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
     last = Math.max(last, time[landing[i]!]!)
   }
   const spans = calendar(params.interval, first, last, config.timeZone)
+  const spanOf = Int32Array.from(landing.subarray(0, found), (row) => spans.at(time[row]!))
+  const dataEnd = Math.min(range.to, end.at)
+  const hasHad = (i: number, days: number): boolean => time[landing[i]!]! + days * day <= dataEnd
+  const delays = [...delay.subarray(0, found)].filter((ms) => ms < Infinity).map((ms) => ms / day)
+  const leavesIntervals = (days: number): boolean =>
+    new Set(spanOf.filter((_, i) => hasHad(i, days))).size >= fewestIntervals
+  const withinDays = params.withinDays ?? chooseWithin(delays, leavesIntervals)
   const size = keys.names.length
-  const people = new Float64Array(spans.starts.length * size)
-  const convertedPeople = new Float64Array(people.length)
+  const tally = () => ({
+    people: new Float64Array(spans.starts.length * size),
+    converted: new Float64Array(spans.starts.length * size),
+  })
+  // Of all, and of those who have had the days, which the test is about.
+  const [counted, tested] = [tally(), tally()]
   // A page with several topics counts in each; everybody counts once in the interval.
   const everybody = { people: new Float64Array(spans.starts.length), converted: new Float64Array(spans.starts.length) }
+  const mature = { people: 0, converted: 0, spans: new Set<number>() }
+  let convertedLater = 0
   for (let i = 0; i < found; i++) {
     const row = landing[i]!
-    const span = spans.at(time[row]!)
+    const span = spanOf[i]!
+    const isConverted = delay[i]! <= withinDays * day ? 1 : 0
+    const isMature = hasHad(i, withinDays)
+    if (isConverted === 0 && delay[i]! < Infinity) convertedLater++
     everybody.people[span]!++
-    everybody.converted[span]! += converted[i]!
-    const codes = keys.codesOf(page[action[row]!]!, origin[row]!)
-    for (let k = 0; k < codes.length; k++) {
-      const cell = span * size + codes[k]!
-      people[cell]!++
-      convertedPeople[cell]! += converted[i]!
+    everybody.converted[span]! += isConverted
+    if (isMature) {
+      mature.people++
+      mature.converted += isConverted
+      mature.spans.add(span)
     }
+    const codes = keys.codesOf(page[action[row]!]!, origin[row]!)
+    for (let k = 0; k < codes.length; k++)
+      for (const each of isMature ? [counted, tested] : [counted]) {
+        const cell = span * size + codes[k]!
+        each.people[cell]!++
+        each.converted[cell]! += isConverted
+      }
   }
-  const dataEnd =
-    params.withinDays === null ? Infinity : Math.min(range.to, findLandings(context, goal, classes).end.at)
   const rows: ReportRow<'landing-trend'>[] = []
+  const series = new Map<string, Series[]>()
   spans.starts.forEach((start, span) => {
     for (let code = 0; code < size; code++) {
-      const n = people[span * size + code]!
+      const cell = span * size + code
+      const n = counted.people[cell]!
       if (n === 0) continue
-      const k = convertedPeople[span * size + code]!
+      const k = counted.converted[cell]!
+      const key = keys.names[code]!
       const [rateLow, rateHigh] = wilson(k, n)
       rows.push({
         start,
-        key: keys.names[code]!,
+        key,
         people: n,
         convertedPeople: k,
         rate: k / n,
         rateLow,
         rateHigh,
         enough: enough(k, n, everybody.converted[span]!, everybody.people[span]!),
-        immature: params.withinDays !== null && spans.bounds[span + 1]! + inTime > dataEnd,
+        immature: spans.bounds[span + 1]! + withinDays * day > dataEnd,
       })
+      const own = { score: span, successes: tested.converted[cell]!, total: tested.people[cell]! }
+      if (own.total > 0) series.set(key, [...(series.get(key) ?? []), own])
     }
   })
   rows.sort((a, b) =>
@@ -106,31 +131,16 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
   )
   const sum = (column: Float64Array): number => column.reduce((total, value) => total + value, 0)
   return {
-    params: { ...params, goal: goal.name },
+    params: { ...params, goal: goal.name, withinDays },
     rows,
     totals: {
       people: sum(everybody.people),
       convertedPeople: sum(everybody.converted),
-      notWithin,
-      withoutLanding,
-      trends: trends(rows, sum(everybody.converted) / sum(everybody.people)),
+      ...outside,
+      convertedLater,
+      tooRecent: found - mature.people,
+      intervals: mature.spans.size,
+      trends: findTrends(series, mature.converted / mature.people),
     },
   }
-}
-
-function trends(rows: readonly Row[], pooled: number): ReportTotals<'landing-trend'>['trends'] {
-  const byKey = Map.groupBy(
-    rows.filter((row) => !row.immature),
-    (row) => row.key,
-  )
-  const tested = [...byKey].flatMap(([key, own]) => {
-    const people = own.reduce((total, row) => total + row.people, 0)
-    const pValue = trendTest(own.map((row) => ({ successes: row.convertedPeople, total: row.people })))
-    if (pValue === null || people * Math.min(pooled, 1 - pooled) < expectedAtLeast) return []
-    return [{ key, firstRate: own[0]!.rate, lastRate: own.at(-1)!.rate, pValue }]
-  })
-  const adjusted = benjaminiHochberg(tested.map((each) => each.pValue))
-  return tested
-    .map((each, index) => ({ ...each, pAdjusted: adjusted[index]! }))
-    .toSorted((a, b) => a.pValue - b.pValue || (a.key < b.key ? -1 : 1))
 }

@@ -1,0 +1,51 @@
+/** Which keys have a rate that rises or falls over the intervals. */
+import type { ReportTotals } from '../../../../shared/reports/index.ts'
+import { benjaminiHochberg, expectedAtLeast, type Scored, trendTest } from '../../statistics/proportions.ts'
+
+/** People of one interval; its number is the score, so that an interval without people is a gap. */
+export type Series = Scored
+
+type Trend = ReportTotals<'landing-trend'>['trends'][number]
+
+/** `pooled`: the rate of everybody. The most certain first. */
+export function findTrends(series: ReadonlyMap<string, readonly Series[]>, pooled: number): Trend[] {
+  const tested = [...series].flatMap(([key, own]) => {
+    const people = own.reduce((total, each) => total + each.total, 0)
+    const test = trendTest(own)
+    if (test === null || people * Math.min(pooled, 1 - pooled) < expectedAtLeast) return []
+    const { slope, pValue } = test
+    return [{ key, direction: slope > 0 ? 'rise' : slope < 0 ? 'fall' : null, ...ends(own, slope), pValue } as const]
+  })
+  const adjusted = benjaminiHochberg(tested.map((each) => each.pValue))
+  return tested
+    .map((each, index) => ({ ...each, pAdjusted: adjusted[index]! }))
+    .toSorted((a, b) => a.pValue - b.pValue || (a.key < b.key ? -1 : 1))
+}
+
+type Ends = Pick<Trend, 'firstRate' | 'firstPeople' | 'lastRate' | 'lastPeople'>
+
+/**
+ * The first and the last intervals that have a third of the people, each. Where they overlap, or a rate goes up and down so
+ * that they do not show what all intervals do, they are not named.
+ */
+function ends(ordered: readonly Series[], slope: number): Ends {
+  const first = third(ordered)
+  const last = third(ordered.toReversed())
+  const shows =
+    Math.sign(last.rate - first.rate) === Math.sign(slope) && first.intervals + last.intervals <= ordered.length
+  return shows
+    ? { firstRate: first.rate, firstPeople: first.people, lastRate: last.rate, lastPeople: last.people }
+    : { firstRate: null, firstPeople: null, lastRate: null, lastPeople: null }
+}
+
+function third(ordered: readonly Series[]): { rate: number; people: number; intervals: number } {
+  const all = ordered.reduce((total, each) => total + each.total, 0)
+  let [people, converted, intervals] = [0, 0, 0]
+  for (const { successes, total } of ordered) {
+    people += total
+    converted += successes
+    intervals++
+    if (people * 3 >= all) break
+  }
+  return { rate: converted / people, people, intervals }
+}
