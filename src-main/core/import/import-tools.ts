@@ -276,7 +276,7 @@ export function toolsOfPayments(
     { dayOrder, currency, workspaceCurrency: config.currency, paidBefore: everPaid(before) },
   )
   const all = withFile(stored, key, { importId, payments: [...read.payments, ...read.income] })
-  const inFile = Map.groupBy(read.payments, (payment) => payeeKey(payment, stored.names))
+  const inFile = Map.groupBy(read.payments, (payment) => payeeKey(payment, stored.nameOf))
   const tools = [...all.ledgers.get(key)!.paid().tools].flatMap(([payee, { tool }]) => {
     const payments = inFile.get(payee)
     return payments ? [{ tool, payments, key: payee }] : []

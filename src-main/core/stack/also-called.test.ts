@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openApp, type TestApp } from '../testing/open-app.ts'
-import { alsoCalled, namesByPayee, withNames } from './also-called.ts'
+import { alsoCalled, nameOfPayee, withNames } from './also-called.ts'
 import { makeTool } from '../testing/tools.ts'
 
 let test: TestApp
@@ -44,5 +44,6 @@ it('several payees of one tool are put together, each with a rhythm of its own',
 it('names are kept once, and one that another entry has is its own', () => {
   const tool = withNames(withNames(makeTool({ name: 'Slack' }), ['SLCK 1', 'Old; name']), ['slck 1', 'Slack'])
   expect(alsoCalled(tool)).toHaveLength(2)
-  expect(namesByPayee([tool, makeTool({ name: 'Old name' })])).toEqual(new Map([['slck 1', 'Slack']]))
+  const nameOf = nameOfPayee([tool, makeTool({ name: 'Old name' })], 'USD')
+  expect([nameOf('SLCK 1', 'USD'), nameOf('Old name', 'USD')]).toEqual(['Slack', undefined])
 })

@@ -26,11 +26,27 @@ export function withPayee(tool: Tool, payee: string): Tool {
   return { ...tool, custom: { ...tool.custom, [alsoCalledColumn]: [...names, payee.replaceAll(/\s*;\s*/g, ' ')].join('; ') } } // prettier-ignore
 }
 
-/** By `vendorKey` of such a name: the name of the entry it belongs to. Names that other entries have are theirs. */
-export type NamesByPayee = ReadonlyMap<string, string>
+/** The name of the entry that payments to a payee in a currency belong to, as a person decided it; undefined = nobody did. */
+export type NameOfPayee = (payee: string, currency: string) => string | undefined
 
-export function namesByPayee(tools: readonly Tool[]): NamesByPayee {
-  const names = new Map(tools.flatMap((tool) => alsoCalled(tool).map((name) => [vendorKey(name), tool.name] as const)))
-  for (const { name } of tools) names.delete(vendorKey(name))
-  return names
+/**
+ * Names that another entry has in that currency are its own. Of several entries that are called so, the one in the currency; a
+ * currency that none of them is in is paid to the first.
+ */
+export function nameOfPayee(tools: readonly Tool[], workspaceCurrency: string): NameOfPayee {
+  const keyOf = (name: string, { currency }: Tool): string => `${vendorKey(name)} ${currency ?? workspaceCurrency}`
+  const own = new Set(tools.map((tool) => keyOf(tool.name, tool)))
+  const exact = new Map<string, string>()
+  const any = new Map<string, string>()
+  for (const tool of tools)
+    for (const name of alsoCalled(tool)) {
+      if (!exact.has(keyOf(name, tool))) exact.set(keyOf(name, tool), tool.name)
+      if (!any.has(vendorKey(name))) any.set(vendorKey(name), tool.name)
+    }
+  return (payee, currency) => {
+    const name = vendorKey(payee)
+    if (!any.has(name)) return undefined
+    const key = `${name} ${currency}`
+    return own.has(key) ? undefined : (exact.get(key) ?? any.get(name))
+  }
 }

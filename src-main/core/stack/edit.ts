@@ -6,10 +6,11 @@ import { toolFields } from '../../../shared/import.ts'
 import { isBlankText } from '../../../shared/blank.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { PricesAfterMerge, ToolFields } from '../../../shared/stack.ts'
+import { readPaid } from '../import/spend/stored-payments.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { firstSeen, readPaidPeriods, startOf } from './first-charge.ts'
-import { paidColumns } from './paid-tools.ts'
+import { paidByEntry, paidColumns, withPaymentsAside } from './paid-tools.ts'
 import { alsoCalled, withNames, withPayee } from './also-called.ts'
 import { nameKey } from './graph.ts'
 import {
@@ -114,6 +115,7 @@ export class InventoryEditor {
    */
   merge(keep: number, drop: readonly number[]): number {
     return this.change(() => {
+      const all = readStoredTools(this.db)
       const kept = this.find(keep)
       const others = [...new Set(drop)].map((id) => this.find(id))
       if (others.some(({ id }) => id === keep)) throw new AppError('USAGE', 'A tool cannot be merged with itself.')
@@ -132,9 +134,7 @@ export class InventoryEditor {
         }),
         others.flatMap(({ tool }) => [tool.name, ...alsoCalled(tool)]),
       )
-      const isSame = (name: string): boolean => vendorKey(name) === vendorKey(kept.tool.name)
-      const payee = [...alsoCalled(kept.tool), ...others.filter(isPaid).map(({ tool }) => tool.name)].find(isSame)
-      const merged = payee !== undefined && !isPaid(kept) ? withPayee(named, payee) : named
+      const merged = this.payeesOf([kept, ...others], kept).reduce(withPayee, named)
       const ofSteps = Object.fromEntries(steps.map(({ from }) => [stepKey(from), 'payments' as const]))
       const payerOrigins = { ...originsOf(payer), ...(history && { prices: 'payments' as const }), ...ofSteps }
       const own = originsOf(kept)
@@ -165,10 +165,30 @@ export class InventoryEditor {
         return [{ ...stored, tool: next, ...(stored.id === keep && origins) }]
       })
       for (const stored of renamed) putTool(this.db, stored)
-      const ids = [keep, ...renamed.map(({ id }) => id).filter((id) => id !== keep)]
-      const before = [...left.filter(({ id }) => ids.includes(id)), ...others]
+      // What payments come to follows from whose they are.
+      withPaymentsAside(this.db, readPaid(this.db), this.config, () => null)
+      const [was, now] = [all, readStoredTools(this.db)].map((stored) => new Map(stored.map((each) => [each.id, each])))
+      const isChanged = (id: number): boolean => id === keep || JSON.stringify(was!.get(id)) !== JSON.stringify(now!.get(id)) // prettier-ignore
+      const before = all.filter(({ id }) => isChanged(id))
+      const ids = [...now!.keys()].filter(isChanged)
       return { result: keep, before, after: ids, what: `Merged ${others.map(({ tool }) => tool.name).join(', ')} into ${kept.tool.name}.` } // prettier-ignore
     })
+  }
+
+  /**
+   * Payees that an entry has only because a person said so: all of those that are merged into it, and its own beside them. What
+   * is paid in the name of the kept one alone is known by that.
+   */
+  private payeesOf(merged: readonly StoredTool[], kept: StoredTool): string[] {
+    const paid = paidByEntry(readStoredTools(this.db), readPaid(this.db).tools, this.config)
+    const isOwn = (name: string): boolean => vendorKey(name) === vendorKey(kept.tool.name)
+    const namesOf = (each: StoredTool): string[] => [
+      ...alsoCalled(each.tool),
+      ...(isPaid(each) && each !== kept ? [each.tool.name] : []),
+      ...(paid.get(each.id) ?? []).map((group) => group.at(-1)!.tool.name),
+    ]
+    const names = merged.flatMap((each) => namesOf(each).filter((name) => each !== kept || !isOwn(name) || alsoCalled(kept.tool).some(isOwn))) // prettier-ignore
+    return [...new Map(names.map((name) => [vendorKey(name), name])).values()]
   }
 
   /** Takes the last change back and returns its sentence. Throws NOT_FOUND, or FAILED where the tools changed since. */

@@ -126,7 +126,8 @@ export interface PaidBefore {
 
 /** null = there is no workspace. */
 export function readPaidBefore(db: ReadDb | null): PaidBefore {
-  if (db === null) return { periods: [], firstCharges: new Map(), payments: { ledgers: new Map(), names: new Map() } }
+  if (db === null)
+    return { periods: [], firstCharges: new Map(), payments: { ledgers: new Map(), nameOf: () => undefined } }
   const stored = readStoredTools(db)
   const charged = stored.filter(({ tool }) => tool.custom[firstChargeColumn] !== undefined)
   return {

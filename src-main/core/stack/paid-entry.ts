@@ -5,8 +5,8 @@ import type { Stretch } from '../import/spend/together.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { originOf } from './merge-import.ts'
 import { countedElsewhere } from './paid-in-several.ts'
-import { paidByEntry, withoutPaid } from './paid-tools.ts'
-import type { RatesOf } from './rates.ts'
+import { type PaidTool, paidByEntry, withoutPaid } from './paid-tools.ts'
+import { courseBetween, type RatesOf } from './rates.ts'
 import { isPaid, originsOf, readImportedPrices, readStoredTools, type StoredTool } from './store.ts'
 import type { Tool } from './tool.ts'
 
@@ -27,13 +27,13 @@ export interface PaidExport {
 
 export interface PaidEntry {
   entry: StoredTool
-  /** That which counts last. */
+  /** Those of one payee after one another, that which counts last. */
   exports: PaidExport[]
   /** What a list or a person says of it, its cost too; null = payments alone speak of it. */
   contract: Tool | null
 }
 
-/** Every entry, those that are left out too, in the order they were first stored. `names` as `payeeKey` takes them. */
+/** Every entry, those that are left out too, in the order they were first stored. `nameOf` as `payeeKey` takes it. */
 export function readPaidEntries(db: ReadDb, config: RatesOf) {
   const stored = readStoredTools(db)
   const payments = readStoredPayments(db)
@@ -41,19 +41,38 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
   const byEntry = paidByEntry(stored, tools, config)
   const days = readImportedPrices(db)
   const entries = stored.map((entry): PaidEntry => {
-    const group = byEntry.get(entry.id) ?? []
-    const elsewhere = countedElsewhere(group)
-    const ledgers = new Map([...elsewhere].map(([payment, { ledger }]) => [payment, payments.ledgers.get(ledger)!]))
-    return {
-      entry,
-      exports: group.map(({ key, ledger: kind, tool, payments: own }): PaidExport => {
+    const exportsOf = (group: readonly PaidTool[]): PaidExport[] => {
+      const elsewhere = countedElsewhere(group)
+      const ledgers = new Map([...elsewhere].map(([payment, { ledger }]) => [payment, payments.ledgers.get(ledger)!]))
+      return group.map(({ key, ledger: kind, tool, payments: own }) => {
         const ledger = payments.ledgers.get(kind)!
         return { ledger, key, tool, payments: own, covered: ledger.paid().covered(own), elsewhere: ledgers }
-      }),
+      })
+    }
+    return {
+      entry,
+      exports: (byEntry.get(entry.id) ?? []).flatMap(exportsOf),
       contract: contractOf(entry, partial, days.get(entry.id)),
     }
   })
-  return { entries, names: payments.names, ledgers: payments.ledgers }
+  return { entries, nameOf: payments.nameOf, ledgers: payments.ledgers }
+}
+
+/** The same with all payments in one currency, that of the contract where it names one; those without a rate are left out. */
+export function paidInOne(each: PaidEntry, config: RatesOf): PaidEntry {
+  const { entry, exports, contract } = each
+  const currencyOf = ({ payments }: PaidExport): string => payments[0]!.currency
+  const charged = exports.filter(({ payments }) => payments.length > 0)
+  if (new Set(charged.map(currencyOf)).size < 2) return each
+  const unit = contract?.currency ?? entry.tool.currency ?? config.currency
+  const converted = charged.flatMap((own): PaidExport[] => {
+    const course = courseBetween(currencyOf(own), unit, config)
+    if (course === null) return []
+    const counted = own.payments.filter((payment) => !own.elsewhere.has(payment))
+    const payments = counted.map((payment) => ({ ...payment, amount: payment.amount * course, currency: unit }))
+    return [{ ...own, payments, elsewhere: new Map() }]
+  })
+  return { ...each, exports: converted }
 }
 
 function contractOf(entry: StoredTool, partial: ReadonlySet<string>, days?: ReadonlySet<string>): Tool | null {

@@ -6,7 +6,6 @@ import { inCents } from '../../../shared/csv.ts'
 import type { PaidOtherwise } from '../../../shared/paid-otherwise.ts'
 import { annualCost, toDate, toDay, yearBefore } from './cost.ts'
 import { firstChargeColumn, lastChargeColumn, medianGapColumn, mostByCourse, originOf } from './merge-import.ts'
-import type { PaidTool } from './paid-tools.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { originsOf, type StoredTool } from './store.ts'
 import type { DatedPrice, IsoDate, Price, Tool } from './tool.ts'
@@ -14,16 +13,16 @@ import type { DatedPrice, IsoDate, Price, Tool } from './tool.ts'
 /** Less is rounding. */
 const leastDifference = 0.01
 
-/** By id of the entry, as `byEntry`. `observed` as `observedPrices` has it. */
+/** By id of the entry, as `paid`, what its payments come to. `observed` as `observedPrices` has it. */
 export function findPaidOtherwise(
   stored: readonly StoredTool[],
-  byEntry: ReadonlyMap<number, readonly PaidTool[]>,
+  paid: ReadonlyMap<number, Tool>,
   observed: ReadonlyMap<number, ReadonlySet<IsoDate>>,
   config: RatesOf,
 ): Map<number, PaidOtherwise> {
   return new Map(
     stored.flatMap((entry) => {
-      const last = byEntry.get(entry.id)?.at(-1)?.tool
+      const last = paid.get(entry.id)
       const found = last && compare(entry, last, observed.get(entry.id) ?? new Set(), config)
       return found ? [[entry.id, found] as const] : []
     }),

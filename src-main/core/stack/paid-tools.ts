@@ -23,6 +23,7 @@ import {
   stepKey,
 } from './merge-import.ts'
 import { observedPrices } from './observed-prices.ts'
+import { inOneCurrency } from './paid-in-currencies.ts'
 import { paidInSeveral } from './paid-in-several.ts'
 import type { RatesOf } from './rates.ts'
 import {
@@ -168,15 +169,18 @@ export function withoutPaid(
 
 const lastOf = (group: readonly PaidTool[]): Tool => group.at(-1)!.tool
 
-/** By id of their entry: what payments come to in each kind of export, by rising last charge. */
+/** By id of their entry: for each of its payees, what payments come to in each kind of export, by rising last charge. */
 export function paidByEntry(
   stored: readonly StoredTool[],
   paid: readonly PaidTool[],
   config: RatesOf,
-): Map<number, PaidTool[]> {
+): Map<number, PaidTool[][]> {
   const groups = groupsOf(paid)
   const targets = targetsOf(stored, groups.map(lastOf), config)
-  return new Map(groups.flatMap((group, at) => (targets[at] ? [[targets[at].id, group] as const] : [])))
+  const byEntry = new Map<number, PaidTool[][]>()
+  for (const [at, target] of targets.entries())
+    if (target) byEntry.set(target.id, [...(byEntry.get(target.id) ?? []), groups[at]!])
+  return byEntry
 }
 
 /** Payments have no contract of their own to be named by. */
@@ -204,24 +208,28 @@ function putPaidTools(
   const daysOf = (id: number): ReadonlySet<string> => days.get(id) ?? new Set()
   const observed = observedPrices(db)
   const others = readStoredTools(db).filter(({ id }) => !own.has(id))
-  const targets = targetsOf(others, groups.map(lastOf), config)
   const byKey = new Map([...own.values()].map((each) => [paidKey(each.tool), each]))
-  for (const [at, group] of groups.entries()) {
-    const { key } = group[0]!
-    const isSpokenOf = file?.inFile.has(key) ?? false
-    const target = targets[at] ?? null
-    const alone = byKey.get(paidKey(lastOf(group))) ?? null
-    if (!target && !alone && !known.has(key) && !isSpokenOf) continue
+  const ownOf = (group: readonly PaidTool[]): StoredTool | null => byKey.get(paidKey(lastOf(group))) ?? null
+  const targets = targetsOf(others, groups.map(lastOf), config, (tool) => byKey.has(paidKey(tool)))
+  const unitOf = (group: number): string => (targets[group] ? `entry ${targets[group].id}` : `payee ${group}`)
+  for (const ats of Map.groupBy(groups.keys(), unitOf).values()) {
+    const payees = ats.map((at) => groups[at]!)
+    const target = targets[ats[0]!] ?? null
+    const alone = payees.flatMap((group) => ownOf(group) ?? [])
+    const keys = payees.map(([first]) => first!.key)
+    const spokenOf = keys.filter((key) => file?.inFile.has(key))
+    const isSpokenOf = spokenOf.length > 0
+    if (!target && alone.length === 0 && !keys.some((key) => known.has(key)) && !isSpokenOf) continue
     const isPartial = target !== null && isPaidIn(target, partial)
-    const newest = group.find(({ ledger }) => ledger === file?.ledger)
+    const newest = payees.flat().filter(({ ledger, key }) => ledger === file?.ledger && spokenOf.includes(key))
     // Not all that was paid is known: what is adds to what there is.
-    if (isPartial && (!newest || !isSpokenOf)) continue
-    const entry = target ?? alone
+    if (isPartial && newest.length === 0) continue
+    const entry = target ?? alone[0] ?? null
     const now =
       target && isPartial
-        ? mergeImported({ tool: target.tool, origins: originsOf(target), importedPrices: daysOf(target.id), observed: observed.get(target.id) ?? new Set() }, { tool: newest!.tool, source: 'payments', statesStatus: false }, config) // prettier-ignore
-        : withPayments(entry, group, daysIn(days, entry), daysIn(observed, entry), config)!
-    const writer = Math.max(...group.map(({ importId }) => importId))
+        ? mergeImported({ tool: target.tool, origins: originsOf(target), importedPrices: daysOf(target.id), observed: observed.get(target.id) ?? new Set() }, { tool: together(newest.map((each) => [each]), target, config)!, source: 'payments', statesStatus: false }, config) // prettier-ignore
+        : withPayments(entry, payees, daysIn(days, entry), daysIn(observed, entry), config)!
+    const writer = Math.max(...payees.flat().map(({ importId }) => importId))
     const isOfList = target !== null && !isPaid(target) && target.importId !== null
     const next = {
       id: entry?.id ?? null,
@@ -231,18 +239,19 @@ function putPaidTools(
     }
     const id = entry ? entry.id : putTool(db, next)
     if (entry) replaceTool(db, { ...next, id }, entry.tool)
-    if (target && alone) {
-      put.absorbed.set(id, was.get(alone.id)!)
-      removeTool(db, alone.id)
+    for (const each of alone) {
+      own.delete(each.id)
+      if (!target) continue
+      put.absorbed.set(id, was.get(each.id)!)
+      removeTool(db, each.id)
     }
-    own.delete(alone?.id ?? 0)
     const before = was.get(id)
     if (!before) put.added.push(now.tool.name)
     const isNews = !before || !isAsIs(before, now)
     if (isSpokenOf) {
       put.ids.push(id)
       if (before) put.merged.push(now)
-      if (!isNews) put.unchanged.add(key)
+      if (!isNews) for (const key of spokenOf) put.unchanged.add(key)
     } else if (before && before.tool.status !== 'retired' && now.tool.status === 'retired' && file)
       put.over.push({ name: now.tool.name, since: now.tool.endDate ?? '' })
   }
@@ -290,12 +299,12 @@ function groupsOf(paid: readonly PaidTool[]): PaidTool[][] {
 }
 
 /**
- * The entry with what payments come to, `paid` by rising last charge; null where it is of payments alone and there are none.
- * `entry`: null = there was none. `importedPrices` and `observed` as in `mergeImported`.
+ * The entry with what payments come to, of each of the `payees` by rising last charge; null where it is of payments alone and
+ * there are none. `entry`: null = there was none. `importedPrices` and `observed` as in `mergeImported`.
  */
 function withPayments(
   entry: StoredTool | null,
-  paid: readonly PaidTool[],
+  payees: readonly (readonly PaidTool[])[],
   importedPrices: ReadonlySet<string>,
   observed: ReadonlySet<string>,
   config: RatesOf,
@@ -306,7 +315,7 @@ function withPayments(
   // What a file of prices or a person gave is no part of the history that payments have.
   const others = known && originOf(known.origins, 'cost') === 'payments' ? known.tool.prices : []
   if (known && others.length > 0) known = { ...known, tool: { ...known.tool, prices: [] } }
-  for (const { tool } of paid) {
+  for (const tool of inEntry(payees, entry?.tool ?? null, config)) {
     if (known === null) {
       known = { tool, origins: { '*': 'payments' } }
       continue
@@ -321,12 +330,29 @@ function withPayments(
     known = { tool: merged.tool, origins: merged.origins }
   }
   if (known === null) return null
-  known = withNote(known, paidInSeveral(paid))
+  for (const paid of payees) known = withNote(known, paidInSeveral(paid))
   // Payments say no start; one that stands there was read from them by an earlier version.
   const startDate = known.tool.startDate ?? (entry && originOf(originsOf(entry), 'startDate') === 'payments' ? entry.tool.startDate : null) // prettier-ignore
   const prices = new Map([...known.tool.prices, ...others].map((price) => [price.from, price]))
   const all = [...prices.values()].sort((a, b) => (a.from < b.from ? -1 : 1))
   return { tool: { ...known.tool, startDate, prices: all }, origins: plain(known.origins), kept, changed }
+}
+
+/** What the payees of an entry come to together, in the export that counts last; null = nothing. */
+export const together = (
+  payees: readonly (readonly PaidTool[])[],
+  { tool }: Pick<StoredTool, 'tool'>,
+  config: RatesOf,
+): Tool | null => inEntry(payees, tool, config).at(-1) ?? null
+
+/** What one payee comes to in each kind of export; of several payees, what they come to together. */
+function inEntry(payees: readonly (readonly PaidTool[])[], entry: Tool | null, config: RatesOf): Tool[] {
+  const [only, ...more] = payees.map((group) => group.map(({ tool }) => tool))
+  if (more.length === 0) return only ?? []
+  const joined = (known: Tool, tool: Tool): Tool => mergeImported({ tool: known, origins: { '*': 'payments' }, importedPrices: new Set() }, { tool, source: 'payments', statesStatus: false }, config).tool // prettier-ignore
+  const ofEach = [only!, ...more].map((tools) => tools.reduce(joined))
+  const tool = inOneCurrency(ofEach, entry?.currency ?? config.currency, config)
+  return [entry === null ? tool : { ...tool, name: entry.name, vendor: entry.vendor }]
 }
 
 const daysIn = (days: ReadonlyMap<number, ReadonlySet<string>>, entry: StoredTool | null): ReadonlySet<string> =>

@@ -194,11 +194,15 @@ export function insertTools(
   })()
 }
 
-/** The entry that each tool of payments speaks of, each entry once; null = none. */
+/**
+ * The entry that each tool of payments speaks of; null = none. Each entry once, but for what a person made part of it: that of
+ * all payees, unless one `hasOwn` entry elsewhere.
+ */
 export function targetsOf(
   stored: readonly StoredTool[],
   paid: readonly Tool[],
   config: RatesOf,
+  hasOwn: (paid: Tool) => boolean = () => false,
 ): (StoredTool | null)[] {
   const several = severalOf(stored)
   const byPayee = Map.groupBy(stored, ({ tool }) => vendorKey(tool.name))
@@ -216,7 +220,7 @@ export function targetsOf(
   const named = paid.map((tool, at) => first[at] ?? targetOf(tool, false))
   const taken = new Set(named)
   const contractsOf = contractsByPayee(stored.filter((each) => !isPaid(each)))
-  return paid.map((tool, at) => {
+  const found = paid.map((tool, at) => {
     if (named[at]) return named[at]
     // Of several contracts of a vendor, a person said which has what was paid for all of them.
     const merged = byPayee.get(vendorKey(tool.name))?.find((each) => alsoCalled(each.tool).some((name) => paidContracts(contractsOf(name), tool, config).includes(each))) // prettier-ignore
@@ -224,6 +228,14 @@ export function targetsOf(
     if (target === null || taken.has(target)) return null
     taken.add(target)
     return target
+  })
+  const merged = stored.filter((each) => alsoCalled(each.tool).length > 0)
+  const called = (each: StoredTool, { name }: Tool): boolean =>
+    [each.tool.name, ...alsoCalled(each.tool)].some((own) => vendorKey(own) === vendorKey(name))
+  return paid.map((tool, at) => {
+    if (found[at] || hasOwn(tool)) return found[at] ?? null
+    const named = merged.filter((each) => called(each, tool))
+    return named.find((each) => currencyOf(each.tool) === currencyOf(tool)) ?? named[0] ?? null
   })
 }
 

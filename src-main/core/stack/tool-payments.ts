@@ -5,15 +5,15 @@ import type { ToolPayment, ToolPayments } from '../../../shared/payments.ts'
 import { payeeKey, refundedCharges } from '../import/spend/collapse.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import type { ReadDb } from '../workspace/db.ts'
-import type { NamesByPayee } from './also-called.ts'
+import type { NameOfPayee } from './also-called.ts'
 import { type LeavesOut, leftOutBy } from './left-out.ts'
-import { type PaidExport, readPaidEntries } from './paid-entry.ts'
+import { paidInOne, type PaidExport, readPaidEntries } from './paid-entry.ts'
 import { paidYear } from './paid-year.ts'
 import type { RatesOf } from './rates.ts'
 
 /** Throws NOT_FOUND. */
 export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, asOf: string): ToolPayments {
-  const { entries, names } = readPaidEntries(db, config)
+  const { entries, nameOf } = readPaidEntries(db, config)
   const found = entries.find(({ entry }) => entry.id === id)
   if (!found) throw new AppError('NOT_FOUND', `There is no tool number ${id} in the inventory.`)
   const by = leftOutBy(config)(found.entry)
@@ -21,12 +21,12 @@ export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, 
     by && `Left out as no software (${by.by === 'payee' ? 'excludePayees' : 'excludePaymentCategories'} "${by.entry}").`
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
   const files = new Map(rows.map((row) => [row.id, basename(row.file)]))
-  const payments = found.exports.flatMap((each) => listed(each, names, files, out))
+  const payments = found.exports.flatMap((each) => listed(each, nameOf, files, out))
   return {
     id,
     tool: found.entry.tool.name,
     payments: payments.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
-    year: out === null ? paidYear(found, asOf, config) : null,
+    year: out === null ? paidYear(paidInOne(found, config), asOf, config) : null,
     notes: found.exports.some(({ ledger }) => !ledger.isWhole)
       ? ['Files of this kind were imported by a version that kept no payments: those of them are not here. Undo those imports and import their files again to see them.'] // prettier-ignore
       : [],
@@ -36,7 +36,7 @@ export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, 
 /** `out`: why the whole entry is left out; null = it counts. */
 function listed(
   { ledger, key, payments, elsewhere }: PaidExport,
-  names: NamesByPayee,
+  nameOf: NameOfPayee,
   files: ReadonlyMap<number, string>,
   out: string | null,
 ): ToolPayment[] {
@@ -56,7 +56,7 @@ function listed(
   }
   return ledger.files.flatMap(({ importId, payments: all }) =>
     all
-      .filter((payment) => payeeKey(payment, names) === key)
+      .filter((payment) => payeeKey(payment, nameOf) === key)
       .map((payment): ToolPayment => {
         const { date, vendor: payee, amount, currency, line } = payment
         const why = whyOut(payment)

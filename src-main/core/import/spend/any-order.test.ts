@@ -148,7 +148,7 @@ describe('one payee paid in two currencies', () => {
     await expectOneInventory({ 'list.csv': list, 'eur.csv': of('EUR', [1, 2, 3], 90), 'bank.csv': bank })
   })
 
-  it('stays merged until it is paid in the other currency again, which is said', async () => {
+  it('stays merged, also when it is paid in the other currency again', async () => {
     await test.call('config.set', { config: { currency: 'USD', rates: { EUR: 1.1 } } })
     for (const [name, text] of Object.entries(files)) await bring(test, name, text)
     const [eur, usd] = (await test.call('tools.list', {})).tools.toSorted((a, b) => ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1)) // prettier-ignore
@@ -156,8 +156,9 @@ describe('one payee paid in two currencies', () => {
     await bring(test, 'jul.csv', of('USD', [7], 110))
     expect(await inventory(test)).toMatchObject([{ currency: 'USD', custom: { 'Last charge': '2026-07-05' } }])
     expect(await total(test)).toBe(1320)
-    const { notes } = await bring(test, 'aug.csv', of('EUR', [8], 90))
-    expect(notes.join(' ')).toContain('Slack is back: this file names it')
-    expect((await inventory(test)).map(({ currency }) => currency).sort()).toEqual(['EUR', 'USD'])
+    await bring(test, 'aug.csv', of('EUR', [4, 5, 6, 7, 8], 90))
+    // 110 USD and 90 EUR a month at 1.1: 209 a month, 2,508 a year.
+    expect(await inventory(test)).toMatchObject([{ currency: 'USD', custom: { 'Last charge': '2026-08-05', Charges: '12' } }]) // prettier-ignore
+    expect(await total(test)).toBe(2508)
   })
 })

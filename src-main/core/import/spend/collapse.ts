@@ -15,7 +15,7 @@ import {
   medianGapColumn,
   readFromColumn,
 } from '../../stack/merge-import.ts'
-import type { NamesByPayee } from '../../stack/also-called.ts'
+import type { NameOfPayee } from '../../stack/also-called.ts'
 import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
 import { driftNotes, withoutDrift } from './drift.ts'
@@ -70,20 +70,20 @@ export function doubleCharges(tools: readonly CollapsedTool[]): string[] {
 }
 
 /** What makes payments one tool: whom they go to, by the name a person gave where there is one, and their currency. */
-export const payeeKey = ({ vendor, currency }: Payment, names: NamesByPayee): string =>
+export const payeeKey = ({ vendor, currency }: Payment, nameOf: NameOfPayee): string =>
   // Amounts of several currencies do not add up.
-  `${vendorKey(names.get(vendorKey(vendor)) ?? vendor)} ${currency}`
+  `${vendorKey(nameOf(vendor, currency) ?? vendor)} ${currency}`
 
-/** Tools by `payeeKey`, of all payments of one kind. `names`: what a person calls payees. */
+/** Tools by `payeeKey`, of all payments of one kind. `nameOf`: what a person calls payees. */
 export function collapse(
   { payments, covered }: Together,
   source: string,
-  names: NamesByPayee,
+  nameOf: NameOfPayee,
 ): Map<string, CollapsedTool> {
-  const byPayee = Map.groupBy(withoutIncome(payments), (payment) => payeeKey(payment, names))
+  const byPayee = Map.groupBy(withoutIncome(payments), (payment) => payeeKey(payment, nameOf))
   const tools = [...byPayee].map(([key, own]): [string, CollapsedTool] => {
     const tool = toTool(own, covered(own), source)
-    const name = own.map(({ vendor }) => names.get(vendorKey(vendor))).find((each) => each !== undefined)
+    const name = own.map(({ vendor, currency }) => nameOf(vendor, currency)).find((each) => each !== undefined)
     return [key, { tool: name === undefined ? tool : { ...tool, name, vendor: name }, payments: own }]
   })
   return new Map(tools.sort(([, a], [, b]) => (a.tool.name < b.tool.name ? -1 : 1)))

@@ -2,10 +2,11 @@
  * The payments of each import, kept so that a payee's tool is made of all of them, whichever file came first, and is what it
  * would have been without an import that is undone.
  */
-import { type NamesByPayee, namesByPayee } from '../../stack/also-called.ts'
+import { type NameOfPayee, nameOfPayee } from '../../stack/also-called.ts'
 import type { Paid, PaidTool } from '../../stack/paid-tools.ts'
 import { readStoredTools } from '../../stack/store.ts'
 import { vendorKey } from '../../stack/vendor.ts'
+import { readConfig } from '../../workspace/config-store.ts'
 import type { ReadDb, WriteDb } from '../../workspace/db.ts'
 import { insertMany } from '../insert-many.ts'
 import { collapse, type CollapsedTool, payeeKey } from './collapse.ts'
@@ -34,14 +35,14 @@ type Ledgers = ReadonlyMap<string, Ledger>
 export interface StoredPayments {
   ledgers: Ledgers
   /** What a person calls payees. */
-  names: NamesByPayee
+  nameOf: NameOfPayee
 }
 
-function ledgerOf(title: string, files: readonly PaidFile[], isWhole: boolean, names: NamesByPayee): Ledger {
+function ledgerOf(title: string, files: readonly PaidFile[], isWhole: boolean, nameOf: NameOfPayee): Ledger {
   let paid: PaidLedger | null = null
   const work = (): PaidLedger => {
     const all = together(files)
-    return { ...all, tools: collapse(all, title, names) }
+    return { ...all, tools: collapse(all, title, nameOf) }
   }
   return { title, files, isWhole, paid: () => (paid ??= work()) }
 }
@@ -104,11 +105,14 @@ export function readStoredPayments(db: ReadDb, without = 0): StoredPayments {
     files.set(ledger, [...(files.get(ledger) ?? []), { importId, payments: own.map(toPayment) }])
   }
   const before = new Set(ledgersOfBefore(db, without))
-  const names = namesByPayee(readStoredTools(db).map(({ tool }) => tool))
-  const ledgers = [...new Set([...files.keys(), ...before])].map(
-    (key) => [key, ledgerOf(titleOf(key), files.get(key) ?? [], !before.has(key), names)] as const,
+  const nameOf = nameOfPayee(
+    readStoredTools(db).map(({ tool }) => tool),
+    readConfig(db).currency,
   )
-  return { ledgers: new Map(ledgers), names }
+  const ledgers = [...new Set([...files.keys(), ...before])].map(
+    (key) => [key, ledgerOf(titleOf(key), files.get(key) ?? [], !before.has(key), nameOf)] as const,
+  )
+  return { ledgers: new Map(ledgers), nameOf }
 }
 
 /** Titles of the kinds of which not all payments are kept. */
@@ -132,16 +136,16 @@ function ledgersOfBefore(db: ReadDb, without: number): string[] {
 }
 
 /** With one more file: what reading all of them again would give once it is saved. */
-export function withFile({ ledgers, names }: StoredPayments, key: string, file: PaidFile): StoredPayments {
+export function withFile({ ledgers, nameOf }: StoredPayments, key: string, file: PaidFile): StoredPayments {
   const { title, files, isWhole } = ledgers.get(key) ?? { title: titleOf(key), files: [], isWhole: true }
-  return { ledgers: new Map([...ledgers, [key, ledgerOf(title, [...files, file], isWhole, names)]]), names }
+  return { ledgers: new Map([...ledgers, [key, ledgerOf(title, [...files, file], isWhole, nameOf)]]), nameOf }
 }
 
 /** What all payments make of each payee, one for each kind of export that knows it. */
-function toolsOf({ ledgers, names }: StoredPayments): PaidTool[] {
+function toolsOf({ ledgers, nameOf }: StoredPayments): PaidTool[] {
   return [...ledgers].flatMap(([ledger, { isWhole, paid }]) => {
     const last = new Map<string, number>()
-    for (const [payment, importId] of paid().importIds) last.set(payeeKey(payment, names), importId)
+    for (const [payment, importId] of paid().importIds) last.set(payeeKey(payment, nameOf), importId)
     return [...paid().tools].map(([key, { tool, payments: own }]): PaidTool => ({
       key,
       ledger,

@@ -5,7 +5,7 @@ import { type PaymentMatch, paymentMatches } from '../../../../shared/reports/st
 import { type Day, priceOn, toDay } from '../../stack/cost.ts'
 import { annualIn, compareText, isInUse, neededCurrency, sum } from '../../stack/in-use.ts'
 import { leftOutBy } from '../../stack/left-out.ts'
-import { type PaidEntry, readPaidEntries } from '../../stack/paid-entry.ts'
+import { type PaidEntry, paidInOne, readPaidEntries } from '../../stack/paid-entry.ts'
 import { paidYear } from '../../stack/paid-year.ts'
 import { type Identity, identityOf, sameReasons } from '../../stack/names.ts'
 import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
@@ -110,7 +110,7 @@ interface Asked {
 function rowOf(each: PaidEntry, asked: Asked): Omit<Row, 'twin'> | null {
   const { entry, contract } = each
   const { asOf, config } = asked
-  const year = paidYear(each, asOf, config)
+  const year = paidYear(paidInOne(each, config), asOf, config)
   const inOwn = (amount: number | null): number | null => amount === null || year === null ? amount : convert(amount, year.currency, config) // prettier-ignore
   const stated = contract && isInUse(contract, toDay(asOf)) ? annualIn(priceIn(contract, toDay(asOf)), config) : null
   const found = year && year.charges > 0 ? paidMatch(year, contract !== null, asked.tolerance) : unpaidMatch(year, stated, asked) // prettier-ignore
