@@ -78,11 +78,9 @@ function costOf(
 }
 
 function customOf(tools: readonly Tool[], newest: Tool): Tool['custom'] {
-  const {
-    [annualCostColumn]: _annual,
-    [chargedOnceColumn]: _once,
-    ...rest
-  } = Object.assign({}, ...tools.map(({ custom }) => custom), newest.custom) as Tool['custom']
+  const all = Object.assign({}, ...tools.map(({ custom }) => custom), newest.custom) as Tool['custom']
+  // What is of each of them alone.
+  const rest = Object.entries(all).filter(([column]) => column !== annualCostColumn && column !== chargedOnceColumn)
   const of = (column: string): string[] => tools.flatMap(({ custom }) => custom[column] ?? [])
   const together = (column: string): Tool['custom'] => {
     const texts = [...new Set(of(column).flatMap((text) => text.split('; ')))].sort()
@@ -91,7 +89,7 @@ function customOf(tools: readonly Tool[], newest: Tool): Tool['custom'] {
   const [first] = of(firstChargeColumn).sort()
   const charged = last(of(lastChargeColumn))
   return {
-    ...rest,
+    ...Object.fromEntries(rest),
     [chargesColumn]: String(of(chargesColumn).reduce((sum, text) => sum + Number(text), 0)),
     ...(first !== undefined && { [firstChargeColumn]: first }),
     ...(charged !== null && { [lastChargeColumn]: charged }),
