@@ -14,6 +14,7 @@ import {
   rateDigits,
 } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
+import { isTold } from '../significance.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import type { Finding, Words } from './words.ts'
 
@@ -22,7 +23,7 @@ type Row = ReportRow<'before-after'>
 type Sides = Pick<Row, 'rateBefore' | 'rateAfter' | 'difference' | 'low' | 'high' | 'pValue' | 'enough'>
 
 /** Told from chance at a false-discovery rate of 5 %. */
-export const isChanged = (row: Row): boolean => row.pAdjusted !== null && row.pAdjusted < 0.05
+export const isChanged = (row: Row): boolean => isTold(row.pAdjusted)
 
 /** Digits at which the rates of a report can be told apart. */
 export const digitsOf = ({ rows, totals }: Result): number =>
@@ -88,7 +89,9 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
       ...(split && !split.mostly ? [split.words] : []),
       ...extent,
       ...late(report),
-      ...(lead ? [] : howManyMore(totals, Math.min(totals.peopleBefore, totals.peopleAfter), digits)),
+      ...(lead || isTold(totals.pValue)
+        ? []
+        : howManyMore(totals, Math.min(totals.peopleBefore, totals.peopleAfter), digits)),
     ],
   }
 }
@@ -156,7 +159,7 @@ const whom = ({ within }: Pick<Result['params'], 'within'>): string =>
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function overall(since: string, { totals, params }: Result, digits: number): Words {
-  const { difference, low, high } = totals
+  const { difference, low, high, pValue } = totals
   const among = params.within === null ? '' : `, among ${whom(params)},`
   if (!totals.enough)
     return [
@@ -164,9 +167,8 @@ function overall(since: string, { totals, params }: Result, digits: number): Wor
       { figure: 'too few to tell' },
       `: ${count(totals.convertedAfter)} of ${count(totals.peopleAfter)} against ${count(totals.convertedBefore)} of ${count(totals.peopleBefore)} before`,
     ]
-  const p = totals.pValue === null ? '' : `, ${pText(totals.pValue)}`
-  if ((low ?? 0) > 0 || (high ?? 0) < 0)
-    return [`${since} the rate of ${whom(params)} is `, ...change(totals, digits), p]
+  const p = pValue === null ? '' : `, ${pText(pValue)}`
+  if (isTold(pValue)) return [`${since} the rate of ${whom(params)} is `, ...change(totals, digits), p]
   return [
     `${since}${among} no change can be told from chance: `,
     { figure: `${points(difference ?? 0, digits)} points` },
@@ -184,8 +186,12 @@ function mix({ rows, totals, params }: Result, digits: number): { words: string;
   const who = `${inSentence(moved.key)} had ${percent(moved.peopleBefore / peopleBefore)} of the people and now ${percent(moved.peopleAfter / peopleAfter)}`
   const many = params.by === 'group' ? 'content groups' : `${params.by}s`
   const split = `Of the ${points(difference, digits)} points of ${whom(params)}, ${parts.rate} are the rates of ${many} and ${parts.mix} the mix of them`
-  const isTold = (totals.low ?? 0) > 0 || (totals.high ?? 0) < 0
-  if (isTold && Math.abs(mixEffect) > Math.abs(rateEffect) && Math.sign(mixEffect) === Math.sign(difference))
+  if (
+    totals.enough &&
+    isTold(totals.pValue) &&
+    Math.abs(mixEffect) > Math.abs(rateEffect) &&
+    Math.sign(mixEffect) === Math.sign(difference)
+  )
     return { words: `${split}: it is mostly the mix that changed (${who}).`, mostly: true }
   const isMixed = parts.mix !== points(0, digits) && Math.abs(mixEffect) >= Math.abs(difference) / 10
   return { words: isMixed ? `${split} (${who}).` : `${split}.`, mostly: false }

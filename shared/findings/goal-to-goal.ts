@@ -2,6 +2,7 @@
 import { count, counted, decimals, inSentence, percent, plural, points, pText } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isRest } from '../reports/goal-to-goal.ts'
+import { isTold } from '../significance.ts'
 import { size } from './how-many-more.ts'
 import type { Finding, Words } from './words.ts'
 
@@ -41,7 +42,7 @@ export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal
 }
 
 /** Told apart from chance, of all pairs one could have picked. */
-const isApart = (pair: Pair): boolean => pair.pAdjusted !== null && pair.pAdjusted < 0.05
+const isApart = (pair: Pair): boolean => isTold(pair.pAdjusted)
 
 function headline(
   rows: readonly Row[],

@@ -1,8 +1,7 @@
 import { count, decimals, points } from '../figures.ts'
 
-export interface Told {
-  low: number | null
-  high: number | null
+export interface Untold {
+  enough: boolean
   detectable: number | null
   peopleNeeded: number | null
 }
@@ -10,9 +9,12 @@ export interface Told {
 /** `2.98` of `+2.98`: how large, not in which direction. */
 export const size = (share: number, digits: number): string => points(Math.abs(share), digits).replace('+', '')
 
-/** For two that cannot be told apart: how long to wait. `smaller`: people on the smaller side. */
-export function howManyMore({ low, high, detectable, peopleNeeded }: Told, smaller: number, digits: number): string[] {
-  if (low === null || high === null || low > 0 || high < 0 || detectable === null || peopleNeeded === null) return []
+/**
+ * For two that cannot be told apart: how long to wait. `smaller`: people on the smaller side. Of too few neither is known: their
+ * rates are guesses, and a difference of 100 points is none.
+ */
+export function howManyMore({ enough, detectable, peopleNeeded }: Untold, smaller: number, digits: number): string[] {
+  if (!enough || detectable === null || detectable >= 1 || peopleNeeded === null) return []
   const times = peopleNeeded / smaller
   const shows = `With so many people a difference shows from about ${size(detectable, digits)} points on (four times in five)`
   if (times > 100) return [`${shows}; one of this size would take more than a hundred times as many.`]

@@ -1,6 +1,7 @@
 /** Whether the rate of what people land on rises or falls, in words. */
 import { count, counted, inSentence, listed, percent, pText, rateDigits } from '../figures.ts'
 import type { Report } from '../reports/index.ts'
+import { isTold } from '../significance.ts'
 import type { Finding } from './words.ts'
 
 type Result = Report<'landing-trend'>
@@ -15,7 +16,7 @@ export function landingTrendFinding({ rows, params, totals }: Result): Finding {
   const { trends, intervals, tooRecent, landedEarlier, convertedEarlier } = totals
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
   const told = trends
-    .filter(({ pAdjusted, direction }) => pAdjusted < 0.05 && direction !== null)
+    .filter(({ pAdjusted, direction }) => isTold(pAdjusted) && direction !== null)
     .toSorted((a, b) => change(b) - change(a))
   const [lead, ...others] = told
   const over = `over ${counted(intervals, params.interval)}`

@@ -44,11 +44,23 @@ test('too few to tell, though the intervals lie apart: why that is no verdict', 
   expect(pair({})).not.toContain('lie apart')
 })
 
+test('p decides, and the interval is only shown', () => {
+  // Near the limit the two do not agree.
+  expect(pair({ low: -0.0004, pValue: 0.048 })).toMatch(/^City beat Guide by 3.00 points .*−0.04 to 4.80\), p = 0.048/)
+  expect(pair({ low: 0.0004, pValue: 0.052 })).toMatch(
+    /^City and Guide cannot be told apart: .* p = 0.052.*takes about/,
+  )
+  expect(pair({ pAdjusted: 0.052, named: false })).toMatch(/^City and Guide cannot be told apart: .*takes about/)
+})
+
 test('not told apart: how many more it takes', () => {
   expect(pair({ difference: 0.01, low: -0.004, high: 0.028, pValue: 0.2, peopleNeeded: 5000 })).toMatch(
     /^City and Guide cannot be told apart: 1.00 points in favour of City .*takes about 5,000 on each side, 5.0 times as many as now on the smaller side\.$/,
   )
-  expect(pair({ low: -0.1, peopleNeeded: 5_000_000 })).toContain('more than a hundred times as many')
+  expect(pair({ low: -0.1, pValue: 0.9, peopleNeeded: 5_000_000 })).toContain('more than a hundred times as many')
+  // Of too few the rates are guesses, and a difference that shows from 100 points on is none.
+  expect(pair({ enough: false, low: -0.1, pValue: 0.9 })).not.toContain('takes about')
+  expect(pair({ low: -0.1, pValue: 0.9, detectable: 1.2 })).not.toContain('takes about')
   expect(pair({ rateB: null, difference: null, low: null, high: null })).toBe(
     'City and Guide: nobody is counted in one of them',
   )

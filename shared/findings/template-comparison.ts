@@ -3,6 +3,7 @@ import { isPaidChannel } from '../channels.ts'
 import { decodedPath } from '../decoded-path.ts'
 import { count, inSentence, listed, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
+import { isTold } from '../significance.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
@@ -32,7 +33,7 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
         { key: b, later: pair.convertedLaterB },
       ]),
       'People choose where they land: this is association, not effect.',
-      ...howManyMore(pair, Math.min(peopleA, peopleB), digits),
+      ...(isApart(pair) ? [] : howManyMore(pair, Math.min(peopleA, peopleB), digits)),
     ],
   }
 }
@@ -40,12 +41,12 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
 /** Picked by its rates among others: p alone says too much. */
 const isPicked = ({ named, pAdjusted, pairsTested }: Pair): boolean => !named && pAdjusted !== null && pairsTested > 1
 
-const isClear = (p: number | null): boolean => p !== null && p < 0.05
+const isApart = (pair: Pair): boolean => isTold(isPicked(pair) ? pair.pAdjusted : pair.pValue)
 
 /** Where the pair by itself is told apart, and as one of all pairs is not: which verdict is for whom. */
 function whichCounts(pair: Pair): string[] {
   const { enough, pValue, pAdjusted, pairsTested } = pair
-  if (!enough || pAdjusted === null || !isClear(pValue) || isClear(pAdjusted)) return []
+  if (!enough || pAdjusted === null || !isTold(pValue) || isTold(pAdjusted)) return []
   const among = `${pairsTested} pairs`
   return isPicked(pair)
     ? [
@@ -85,7 +86,7 @@ function headline(pair: Pair, digits: number): Words {
   const p = isPicked(pair) ? `adjusted ${pText(pair.pAdjusted)}` : pText(pair.pValue)
   const figures = ` (95\u00a0%\u00a0interval ${unsigned(low)} to ${unsigned(high)}), ${p}, n = ${count(n)}`
   const difference = { figure: `${size(pair.difference, digits)} points` }
-  if ((pair.low <= 0 && pair.high >= 0) || (isPicked(pair) && !isClear(pair.pAdjusted)))
+  if (!isApart(pair))
     return [
       `${both} cannot be told apart: `,
       difference,

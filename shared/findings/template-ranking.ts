@@ -1,6 +1,7 @@
 /** Which templates convert unlike the rest, in words. */
 import { count, counted, inSentence, listed, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
+import { isTold } from '../significance.ts'
 import { size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
 import { outsidePeriod } from './outside-period.ts'
@@ -9,7 +10,7 @@ import type { Finding } from './words.ts'
 type Row = ReportRow<'template-ranking'>
 
 /** Told apart from all others at a false-discovery rate of 5 %. */
-const isClear = (row: Row): boolean => row.pAdjusted !== null && row.pAdjusted < 0.05
+const isClear = (row: Row): boolean => isTold(row.pAdjusted)
 
 export function templateRankingFinding(report: Report<'template-ranking'>): Finding | null {
   const { rows, params } = report

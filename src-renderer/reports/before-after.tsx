@@ -1,5 +1,6 @@
 import { CalendarPlus } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { isTold } from '../../shared/significance.ts'
 import { allDays, beforeAfterFinding, digitsOf, isChanged, splitPoints } from '../../shared/findings/before-after.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { templateDimensions } from '../../shared/reports/template-comparison.ts'
@@ -184,8 +185,7 @@ function Answer({
     [everybody, rows],
   )
   const nameOf = (row: Row): string => (row.key === everybodyKey ? allName(params.within) : row.key)
-  const isClear = (row: Row): boolean =>
-    row.key === everybodyKey ? row.enough && ((row.low ?? 0) > 0 || (row.high ?? 0) < 0) : isChanged(row)
+  const isClear = (row: Row): boolean => (row.key === everybodyKey ? row.enough && isTold(row.pValue) : isChanged(row))
   const tipOf = (row: Row): TipContent => {
     const before = rateOf(row.convertedBefore, row.peopleBefore)
     const after = rateOf(row.convertedAfter, row.peopleAfter)

@@ -1,4 +1,5 @@
 import type { DecimalMark } from '../../shared/csv.ts'
+import { isTold } from '../../shared/significance.ts'
 import { reportCsv } from '../../shared/reports/as-csv.ts'
 import type { ReportRow } from '../../shared/reports/index.ts'
 import { mostPaired, pairedAtFirst } from '../../shared/reports/template-pairs.ts'
@@ -71,7 +72,7 @@ export function PairsTable({ pairs, paired, of, digits, one, all, stale }: Pairs
 const pairsOf = (templates: number): number => (templates * (templates - 1)) / 2
 
 /** At a false-discovery rate of 5 %, over all pairs. */
-const isClear = (pair: Pair): boolean => pair.pAdjusted !== null && pair.pAdjusted < 0.05
+const isClear = (pair: Pair): boolean => isTold(pair.pAdjusted)
 
 function columnsOf(digits: number, one: string): Column<Pair>[] {
   const end = { align: 'end' } as const

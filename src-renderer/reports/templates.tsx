@@ -6,6 +6,7 @@ import { templateRankingFinding } from '../../shared/findings/template-ranking.t
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { pairedAtFirst } from '../../shared/reports/template-pairs.ts'
 import { templateDimensions } from '../../shared/reports/template-comparison.ts'
+import { isTold } from '../../shared/significance.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { differenceStart, type RateRow, RateRows } from '../charts/RateRows.tsx'
@@ -249,7 +250,7 @@ interface AnswerProps {
 const isRest = (key: string): boolean => key === '(other)' || key === '(not set)'
 
 /** Told apart from all others at a false-discovery rate of 5 %. */
-const isClear = (row: Row): boolean => row.enough && row.pAdjusted !== null && row.pAdjusted < 0.05
+const isClear = (row: Row): boolean => row.enough && isTold(row.pAdjusted)
 
 function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   const chart = useRef<ChartHandle>(null)

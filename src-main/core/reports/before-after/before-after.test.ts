@@ -151,6 +151,16 @@ describe('before and after the 11th', () => {
     ])
   })
 
+  it('goes by p, and only shows the interval', async () => {
+    const found = await report()
+    const said = (low: number, pValue: number) =>
+      plainWords(
+        beforeAfterFinding({ ...found, rows: [found.rows[0]!], totals: { ...found.totals, low, pValue } }).headline,
+      )
+    expect(said(-0.001, 0.048)).toContain('the rate of everybody is 6.32 points higher')
+    expect(said(0.001, 0.052)).toContain('no change can be told from chance')
+  })
+
   it('names the group it looks within, whose people are not everybody', async () => {
     const said = async (within: string) => {
       const { headline, sub, more } = beforeAfterFinding(await report({ by: 'page', within }))

@@ -1,4 +1,5 @@
 /** Every pair of templates as rows, for as many templates as are asked for. */
+import { isTold } from '../../../../shared/significance.ts'
 import type { RunReport } from '../report-context.ts'
 import { countTemplates } from '../templates.ts'
 import { findPairs } from './find-pairs.ts'
@@ -6,7 +7,7 @@ import { findPairs } from './find-pairs.ts'
 export const templatePairs: RunReport<'template-pairs'> = (context, params) => {
   const { goal, templates, totals } = countTemplates(context, params)
   const { pairs, paired } = findPairs(templates, params.top)
-  const toldApart = pairs.filter(({ pAdjusted }) => pAdjusted !== null && pAdjusted < 0.05).length
+  const toldApart = pairs.filter(({ pAdjusted }) => isTold(pAdjusted)).length
   return {
     params: { ...params, goal },
     rows: pairs,
