@@ -205,6 +205,8 @@ export const api = {
   /** Several entries become the kept one; see the report `stack-duplicates`. */
   'tools.merge': command(z.strictObject({ keep: toolId, drop: z.array(toolId).min(1) })).returns<{ id: number }>(),
   /** What would become of their dated prices. */
+  /** Payments to `payee` are for all of them, by what each costs a year; the number of the one that has them. */
+  'tools.split': command(z.strictObject({ payee: toolId, among: z.array(toolId).min(1) })).returns<{ id: number }>(),
   'tools.pricesAfterMerge': query(
     z.strictObject({ keep: toolId, drop: z.array(toolId).min(1) }),
   ).returns<PricesAfterMerge>(),

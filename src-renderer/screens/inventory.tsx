@@ -1,4 +1,4 @@
-import { Ban, Boxes, Merge, Plus, Search, Trash2, Undo2, Upload } from 'lucide-react'
+import { Ban, Boxes, Merge, Plus, Search, Split, Trash2, Undo2, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
@@ -29,7 +29,7 @@ import { count, counted, date, isDate, listed, percent } from '../format.ts'
 import { CompletenessTable, Grade } from '../stack/inventory/CompletenessTable.tsx'
 import { changedFields } from '../stack/inventory/draft.ts'
 import { DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
-import { priceText, seatsText } from '../stack/inventory/facts.ts'
+import { priceText, seatsText, splitOf } from '../stack/inventory/facts.ts'
 import { NotSoftware } from '../stack/inventory/NotSoftware.tsx'
 import { LeftOutTable } from '../stack/inventory/LeftOutTable.tsx'
 import { MergeDialog, type Merging } from '../stack/inventory/MergeDialog.tsx'
@@ -58,6 +58,7 @@ export default function InventoryScreen() {
   const retire = useCommand('tools.retire')
   const remove = useCommand('tools.delete')
   const merge = useCommand('tools.merge')
+  const split = useCommand('tools.split')
   const undo = useCommand('tools.undo')
   /** Id of the tool in the editor; 'new', or null. */
   const [chosen, setEditing] = useState<number | 'new' | null>(null)
@@ -137,6 +138,7 @@ export default function InventoryScreen() {
   // A tool has an address of its own, `?tool=NAME`, which decisions link to.
   const named = query.get('tool')
   const editing = chosen ?? toolOfAddress(named, tools ?? [])?.id ?? null
+  const splitting = splitOf(chosenRows)
   const close = (): void => {
     setEditing(null)
     if (named !== null) setQuery({ tool: null }, { replace: true })
@@ -296,6 +298,10 @@ export default function InventoryScreen() {
                 'Entries chosen with their boxes, or a pair under Duplicates, become one; the kept one keeps its cost and price history and takes over what it lacks.',
               ],
               [
+                'Split payments',
+                'A payee that bills for several tools, chosen with them: each has its share of the payments, by what it costs a year.',
+              ],
+              [
                 'Not software',
                 'Choose rows with their boxes, or by keyboard with the arrows, Space, and Shift for a range. What is left out is known by its payee and listed under Left out.',
               ],
@@ -355,7 +361,7 @@ export default function InventoryScreen() {
           </>
         )}
       </FilterBar>
-      {[retire, remove, merge, undo, set].map((each, index) =>
+      {[retire, remove, merge, split, undo, set].map((each, index) =>
         each.error ? (
           <div key={index} className={s['gap']}>
             <ErrorNote title={each.error.message} />
@@ -380,6 +386,21 @@ export default function InventoryScreen() {
             {mergeChosen && (
               <Button icon={Merge} onPress={mergeChosen}>
                 Merge
+              </Button>
+            )}
+            {splitting && (
+              <Button
+                icon={Split}
+                isPending={split.running}
+                onPress={() =>
+                  void split.run(splitting).then((done) => {
+                    if (!done) return
+                    setPicked(new Set())
+                    said('Payments are split by what each tool costs.')
+                  })
+                }
+              >
+                Split payments
               </Button>
             )}
             <Button icon={Trash2} onPress={() => setDeleting(chosenRows)}>

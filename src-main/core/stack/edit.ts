@@ -30,6 +30,7 @@ import { priceOn, toDay } from './cost.ts'
 import { inSnapshots, observedPrices } from './observed-prices.ts'
 import type { RatesOf } from './rates.ts'
 import { contentKey, isPaid, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
+import { paidTo, paidToColumn, statedCost } from './split-payments.ts'
 import { type DatedPrice, inOwnCurrency, type IsoDate, type Price, type Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
 
@@ -41,6 +42,14 @@ interface Change {
   what: string
   before: StoredTool[]
   after: StoredTool[]
+}
+
+/** What is to be done, and to which entries. */
+interface ChangeOf {
+  result: number
+  before: StoredTool[]
+  after: number[]
+  what: string
 }
 
 export class InventoryEditor {
@@ -114,65 +123,93 @@ export class InventoryEditor {
    * the first did. Whether it is in use, and since when not: `useTogether`.
    */
   merge(keep: number, drop: readonly number[]): number {
+    return this.change(() => this.merged(keep, drop))
+  }
+
+  /**
+   * Says that payments to a payee are for several tools. Those of an entry that payments alone made go to the dearest of them; an
+   * entry of a list that has them is one of the tools. Throws USAGE where the tools have no shares of them.
+   */
+  split(payee: number, among: readonly number[]): number {
     return this.change(() => {
-      const all = readStoredTools(this.db)
-      const kept = this.find(keep)
-      const others = [...new Set(drop)].map((id) => this.find(id))
-      if (others.some(({ id }) => id === keep)) throw new AppError('USAGE', 'A tool cannot be merged with itself.')
-      const { payer, costs, history, steps } = costsTogether(this.db, kept, others, this.config)
-      const use = others.map(useOf).reduce(useTogether, useOf(kept))
-      const together = others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool)
-      // What was in use on the day of a snapshot, and nobody knows since when, was so before what began later.
-      const seen = inSnapshots(this.db)
-      const isOlder = [kept, ...others].some(({ id, tool }) => tool.startDate === null && seen.has(id))
-      const startDate = isOlder ? null : together.startDate
-      const filled = { ...together, startDate, status: use.status, endDate: use.endDate }
-      const named = withNames(
-        withCostOf(filled, {
-          ...costs,
-          ...(history?.prices ?? { prices: byDay([...costs.prices, ...steps]) }),
-        }),
-        others.flatMap(({ tool }) => [tool.name, ...alsoCalled(tool)]),
-      )
-      const merged = this.payeesOf([kept, ...others], kept).reduce(withPayee, named)
-      const ofSteps = Object.fromEntries(steps.map(({ from }) => [stepKey(from), 'payments' as const]))
-      const payerOrigins = { ...originsOf(payer), ...(history && { prices: 'payments' as const }), ...ofSteps }
-      const own = originsOf(kept)
-      const known = withUseOrigins(own, use)
-      const costed = payer === kept && !history && steps.length === 0 ? known : withCostOrigins(known, payerOrigins)
-      const isStated = hasCost(payer.tool) && originOf(payerOrigins, 'cost') !== 'payments'
-      const paidNote = noteOfPayments(kept, others, isStated)
-      const paid = withPaidOrigins(costed, kept, others)
-      const after = paidNote === null ? paid : { ...paid, note: 'payments' as const }
-      const origins = after === own ? {} : { origins: after }
-      const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))
-      const rename = (names: readonly string[], own: string): string[] =>
-        [...new Set(names.map((name) => (gone.has(nameKey(name)) ? kept.tool.name : name)))].filter(
-          (name) => nameKey(name) !== nameKey(own),
-        )
-      for (const { id } of others) removeTool(this.db, id)
-      const left = readStoredTools(this.db)
-      // Another entry may keep the name of a dropped one.
-      for (const { id, tool } of left) if (id !== keep) gone.delete(nameKey(tool.name))
-      const renamed = left.flatMap((stored): StoredTool[] => {
-        const tool = stored.id === keep ? { ...merged, note: paidNote ?? merged.note } : stored.tool
-        const next = {
-          ...tool,
-          connectedTo: rename(tool.connectedTo, tool.name),
-          replaces: rename(tool.replaces, tool.name),
-        }
-        if (JSON.stringify(next) === JSON.stringify(stored.tool)) return []
-        return [{ ...stored, tool: next, ...(stored.id === keep && origins) }]
-      })
-      for (const stored of renamed) putTool(this.db, stored)
-      // What payments come to follows from whose they are.
-      withPaymentsAside(this.db, readPaid(this.db), this.config, () => null)
-      const [was, now] = [all, readStoredTools(this.db)].map((stored) => new Map(stored.map((each) => [each.id, each])))
-      const isChanged = (id: number): boolean => id === keep || JSON.stringify(was!.get(id)) !== JSON.stringify(now!.get(id)) // prettier-ignore
-      const before = all.filter(({ id }) => isChanged(id))
-      const ids = [...now!.keys()].filter(isChanged)
-      return { result: keep, before, after: ids, what: `Merged ${others.map(({ tool }) => tool.name).join(', ')} into ${kept.tool.name}.` } // prettier-ignore
+      const from = this.find(payee)
+      const isPayee = isPaid(from)
+      const tools = [...new Set(isPayee ? among : [payee, ...among])].map((id) => this.find(id))
+      refuseSplit(from, tools, this.config)
+      const cost = ({ tool }: StoredTool): number => statedCost(tool, this.config) ?? 0
+      const dearest = tools.reduce((most, each) => (cost(each) > cost(most) ? each : most))
+      const name = paidTo(from.tool) || (isPayee ? from.tool.name : (alsoCalled(from.tool)[0] ?? from.tool.name))
+      const done = isPayee ? this.merged(dearest.id, [payee]) : null
+      for (const { id } of tools) {
+        const stored = this.find(id)
+        const tool = { ...stored.tool, custom: { ...stored.tool.custom, [paidToColumn]: name } }
+        putTool(this.db, byHand(stored, tool))
+      }
+      const ids = [...new Set([...(done?.after ?? []), ...tools.map(({ id }) => id)])]
+      const before = new Map([...tools, ...(done?.before ?? [])].map((stored) => [stored.id, stored]))
+      const names = tools.map(({ tool }) => tool.name).join(', ')
+      return { result: isPayee ? dearest.id : payee, before: [...before.values()], after: ids, what: `Split the payments to ${name} over ${names}.` } // prettier-ignore
     })
+  }
+
+  private merged(keep: number, drop: readonly number[]): ChangeOf {
+    const all = readStoredTools(this.db)
+    const kept = this.find(keep)
+    const others = [...new Set(drop)].map((id) => this.find(id))
+    if (others.some(({ id }) => id === keep)) throw new AppError('USAGE', 'A tool cannot be merged with itself.')
+    const { payer, costs, history, steps } = costsTogether(this.db, kept, others, this.config)
+    const use = others.map(useOf).reduce(useTogether, useOf(kept))
+    const together = others.reduce((tool, other) => fillIn(tool, other.tool), kept.tool)
+    // What was in use on the day of a snapshot, and nobody knows since when, was so before what began later.
+    const seen = inSnapshots(this.db)
+    const isOlder = [kept, ...others].some(({ id, tool }) => tool.startDate === null && seen.has(id))
+    const startDate = isOlder ? null : together.startDate
+    const filled = { ...together, startDate, status: use.status, endDate: use.endDate }
+    const named = withNames(
+      withCostOf(filled, {
+        ...costs,
+        ...(history?.prices ?? { prices: byDay([...costs.prices, ...steps]) }),
+      }),
+      others.flatMap(({ tool }) => [tool.name, ...alsoCalled(tool)]),
+    )
+    const merged = this.payeesOf([kept, ...others], kept).reduce(withPayee, named)
+    const ofSteps = Object.fromEntries(steps.map(({ from }) => [stepKey(from), 'payments' as const]))
+    const payerOrigins = { ...originsOf(payer), ...(history && { prices: 'payments' as const }), ...ofSteps }
+    const own = originsOf(kept)
+    const known = withUseOrigins(own, use)
+    const costed = payer === kept && !history && steps.length === 0 ? known : withCostOrigins(known, payerOrigins)
+    const isStated = hasCost(payer.tool) && originOf(payerOrigins, 'cost') !== 'payments'
+    const paidNote = noteOfPayments(kept, others, isStated)
+    const paid = withPaidOrigins(costed, kept, others)
+    const after = paidNote === null ? paid : { ...paid, note: 'payments' as const }
+    const origins = after === own ? {} : { origins: after }
+    const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))
+    const rename = (names: readonly string[], own: string): string[] =>
+      [...new Set(names.map((name) => (gone.has(nameKey(name)) ? kept.tool.name : name)))].filter(
+        (name) => nameKey(name) !== nameKey(own),
+      )
+    for (const { id } of others) removeTool(this.db, id)
+    const left = readStoredTools(this.db)
+    // Another entry may keep the name of a dropped one.
+    for (const { id, tool } of left) if (id !== keep) gone.delete(nameKey(tool.name))
+    const renamed = left.flatMap((stored): StoredTool[] => {
+      const tool = stored.id === keep ? { ...merged, note: paidNote ?? merged.note } : stored.tool
+      const next = {
+        ...tool,
+        connectedTo: rename(tool.connectedTo, tool.name),
+        replaces: rename(tool.replaces, tool.name),
+      }
+      if (JSON.stringify(next) === JSON.stringify(stored.tool)) return []
+      return [{ ...stored, tool: next, ...(stored.id === keep && origins) }]
+    })
+    for (const stored of renamed) putTool(this.db, stored)
+    // What payments come to follows from whose they are.
+    withPaymentsAside(this.db, readPaid(this.db), this.config, () => null)
+    const [was, now] = [all, readStoredTools(this.db)].map((stored) => new Map(stored.map((each) => [each.id, each])))
+    const isChanged = (id: number): boolean => id === keep || JSON.stringify(was!.get(id)) !== JSON.stringify(now!.get(id)) // prettier-ignore
+    const before = all.filter(({ id }) => isChanged(id))
+    const ids = [...now!.keys()].filter(isChanged)
+    return { result: keep, before, after: ids, what: `Merged ${others.map(({ tool }) => tool.name).join(', ')} into ${kept.tool.name}.` } // prettier-ignore
   }
 
   /**
@@ -210,7 +247,7 @@ export class InventoryEditor {
     })
   }
 
-  private change(work: () => { result: number; before: StoredTool[]; after: number[]; what: string }): number {
+  private change(work: () => ChangeOf): number {
     return inTransaction(this.db, () => {
       const { result, before, after, what } = work()
       const stored = new Map(readStoredTools(this.db).map((each) => [each.id, each]))
@@ -277,6 +314,20 @@ function tidied(tool: Tool): Tool {
     replaces: list(tool.replaces),
     custom: Object.fromEntries(Object.entries(tool.custom).filter(([, value]) => value.trim() !== '')),
   }
+}
+
+/** Throws USAGE where payments to the entry cannot be those of the tools, by what each costs. */
+function refuseSplit(from: StoredTool, tools: readonly StoredTool[], config: RatesOf): void {
+  const refuse = (why: string): never => {
+    throw new AppError('USAGE', why)
+  }
+  if (from.tool.custom[firstChargeColumn] === undefined)
+    refuse(`${from.tool.name} has no payments that could be split.`)
+  if (tools.length < 2) refuse(`Say at least two tools that payments to ${from.tool.name} are for.`)
+  const paid = tools.find((each) => each.id !== from.id && each.tool.custom[firstChargeColumn] !== undefined)
+  if (paid) refuse(`${paid.tool.name} has payments of its own.`)
+  const silent = tools.find(({ tool }) => (statedCost(tool, config) ?? 0) <= 0)
+  if (silent) refuse(`Nothing says what ${silent.tool.name} costs a year, in a currency with a rate: it has no share of the payments until something does.`) // prettier-ignore
 }
 
 function check(tool: Tool): void {

@@ -8,6 +8,7 @@ import { countedElsewhere } from './paid-in-several.ts'
 import { type PaidTool, paidByEntry, withoutPaid } from './paid-tools.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { isPaid, originsOf, readImportedPrices, readStoredTools, type StoredTool } from './store.ts'
+import { type Share, withShares } from './split-payments.ts'
 import type { Tool } from './tool.ts'
 
 /** One kind of export that charges an entry. */
@@ -31,6 +32,8 @@ export interface PaidEntry {
   exports: PaidExport[]
   /** What a list or a person says of it, its cost too; null = payments alone speak of it. */
   contract: Tool | null
+  /** What of the payments is for it, where a person said that they are for others too; null = all. */
+  share: Share | null
 }
 
 /** Every entry, those that are left out too, in the order they were first stored. `nameOf` as `payeeKey` takes it. */
@@ -53,9 +56,10 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
       entry,
       exports: (byEntry.get(entry.id) ?? []).flatMap(exportsOf),
       contract: contractOf(entry, partial, days.get(entry.id)),
+      share: null,
     }
   })
-  return { entries, nameOf: payments.nameOf, ledgers: payments.ledgers }
+  return { entries: withShares(entries, config), nameOf: payments.nameOf, ledgers: payments.ledgers }
 }
 
 /** The same with all payments in one currency, that of the contract where it names one; those without a rate are left out. */

@@ -7,6 +7,7 @@ import type { PaidOtherwise } from '../../../shared/paid-otherwise.ts'
 import { annualCost, toDate, toDay, yearBefore } from './cost.ts'
 import { firstChargeColumn, lastChargeColumn, medianGapColumn, mostByCourse, originOf } from './merge-import.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
+import { paidTo } from './split-payments.ts'
 import { originsOf, type StoredTool } from './store.ts'
 import type { DatedPrice, IsoDate, Price, Tool } from './tool.ts'
 
@@ -36,6 +37,8 @@ function compare(
   config: RatesOf,
 ): PaidOtherwise | null {
   const by = originOf(originsOf({ tool, ...entry }), 'cost')
+  // What is paid is for others too, and the difference is named beside all of them.
+  if (paidTo(tool) !== '') return null
   if (by === 'payments' || tool.status === 'retired' || paid.status === 'retired') return null
   const stated: Price & { from?: IsoDate } = tool.prices.at(-1) ?? tool
   const charged: Price & { from?: IsoDate } = paid.prices.at(-1) ?? paid

@@ -15,7 +15,7 @@ import type { Price, Tool } from './tool.ts'
 const quietDays = 14
 
 /** `asOf`: payments after that day are not looked at. null = none counts. */
-export function paidYear({ exports, contract }: PaidEntry, asOf: string, config: RatesOf): PaidYear | null {
+export function paidYear({ exports, contract, share }: PaidEntry, asOf: string, config: RatesOf): PaidYear | null {
   const counted = ({ payments, elsewhere }: PaidExport): Payment[] => payments.filter((each) => !elsewhere.has(each) && each.date <= asOf) // prettier-ignore
   const counting = exports.filter((each) => counted(each).length > 0)
   const payments = counting.flatMap(counted).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
@@ -32,7 +32,7 @@ export function paidYear({ exports, contract }: PaidEntry, asOf: string, config:
   const stated = price && annualCost(price)
   const unit = (stated === null ? null : (price!.currency ?? contract!.currency ?? config.currency)) ?? first.currency
   const course = courseBetween(first.currency, unit, config)
-  const paid = payments.filter(isIn).reduce((sum, { amount }) => sum + amount, 0)
+  const paid = payments.filter(isIn).reduce((sum, { amount }) => sum + amount, 0) * (share?.of ?? 1)
   const found = {
     from: toDate(year.from),
     to: toDate(to),

@@ -1,13 +1,14 @@
 /** Every stored payment behind an entry of the inventory: what counts, and what does not and why. */
 import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { listed, percent } from '../../../shared/figures.ts'
 import type { ToolPayment, ToolPayments } from '../../../shared/payments.ts'
 import { payeeKey, refundedCharges } from '../import/spend/collapse.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import type { NameOfPayee } from './also-called.ts'
 import { type LeavesOut, leftOutBy } from './left-out.ts'
-import { paidInOne, type PaidExport, readPaidEntries } from './paid-entry.ts'
+import { type PaidEntry, paidInOne, type PaidExport, readPaidEntries } from './paid-entry.ts'
 import { paidYear } from './paid-year.ts'
 import type { RatesOf } from './rates.ts'
 
@@ -21,20 +22,27 @@ export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, 
     by && `Left out as no software (${by.by === 'payee' ? 'excludePayees' : 'excludePaymentCategories'} "${by.entry}").`
   const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
   const files = new Map(rows.map((row) => [row.id, basename(row.file)]))
-  const payments = found.exports.flatMap((each) => listed(each, nameOf, files, out))
+  const payments = found.exports.flatMap((each) => listedOf(each, nameOf, files, out))
   return {
     id,
     tool: found.entry.tool.name,
     payments: payments.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
     year: out === null ? paidYear(paidInOne(found, config), asOf, config) : null,
-    notes: found.exports.some(({ ledger }) => !ledger.isWhole)
-      ? ['Files of this kind were imported by a version that kept no payments: those of them are not here. Undo those imports and import their files again to see them.'] // prettier-ignore
-      : [],
+    notes: [
+      ...shareNotes(found),
+      ...(found.exports.some(({ ledger }) => !ledger.isWhole)
+        ? ['Files of this kind were imported by a version that kept no payments: those of them are not here. Undo those imports and import their files again to see them.'] // prettier-ignore
+        : []),
+    ],
   }
 }
 
+/** A sentence where the payments are for other tools too. */
+const shareNotes = ({ share }: Pick<PaidEntry, 'share'>): string[] =>
+  share === null ? [] : [`The payments are for ${listed(share.others)} too: ${percent(share.of)} of them count here, its share of what all of them cost.`] // prettier-ignore
+
 /** `out`: why the whole entry is left out; null = it counts. */
-function listed(
+function listedOf(
   { ledger, key, payments, elsewhere }: PaidExport,
   nameOf: NameOfPayee,
   files: ReadonlyMap<number, string>,

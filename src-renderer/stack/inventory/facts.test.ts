@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { toolInput } from '../../../shared/stack.ts'
-import { entryFacts } from './facts.ts'
+import { entryFacts, splitOf } from './facts.ts'
 
 const entry = (fields: object, importedFrom: string | null = null) => ({
   ...toolInput.parse({ name: 'HubSpot', ...fields }),
@@ -39,4 +39,13 @@ it('tells two entries of one name apart by cost, seats and where they come from'
   // Before the first dated price the entry's own holds, in the currency of the workspace.
   expect(entryFacts(paid, '2026-02-01', 'USD').cost).toBe('$100 a quarter ($400 a year)')
   expect(entryFacts(entry({}), '2026-11-26', 'USD')).toMatchObject({ cost: 'not known', from: 'entered by hand' })
+})
+
+it('splits payments of the only chosen entry that has some, over the others', () => {
+  const [jira, wiki, payee] = (['list', 'list', 'payments'] as const).map((knownBy, at) => ({ ...entry({}), id: at + 1, knownBy })) // prettier-ignore
+  expect(splitOf([jira!, payee!, wiki!])).toEqual({ payee: 3, among: [1, 2] })
+  expect(splitOf([jira!, payee!])).toBeNull()
+  expect(splitOf([jira!, { ...wiki!, knownBy: 'both' }])).toEqual({ payee: 2, among: [1] })
+  expect(splitOf([{ ...jira!, knownBy: 'both' }, wiki!, payee!])).toBeNull()
+  expect(splitOf([jira!, wiki!])).toBeNull()
 })

@@ -42,6 +42,13 @@ export function chargedText(custom: InventoryTool['custom']): string {
 export const isPaidFor = (tool: InventoryTool, day: string): boolean =>
   (priceOn(tool, day).cost ?? 0) > 0 || Number(tool.custom['Charges'] ?? 0) > 0
 
+/** The chosen entries as a payee and the tools its payments are for: one of them has payments, and the others have none; null = they are not. */
+export function splitOf(tools: readonly InventoryTool[]): { payee: number; among: number[] } | null {
+  const [payee, ...more] = tools.filter(({ knownBy }) => knownBy !== 'list')
+  if (!payee || more.length > 0 || tools.length < (payee.knownBy === 'payments' ? 3 : 2)) return null
+  return { payee: payee.id, among: tools.flatMap(({ id }) => (id === payee.id ? [] : [id])) }
+}
+
 /** What two entries of one name are told apart by. */
 export function entryFacts(tool: InventoryTool, day: string, currency: string): EntryFacts {
   const price = priceOn(tool, day)

@@ -24,7 +24,8 @@ const mostNamed = 4
 export function paidTogether<F extends FoundRow>(found: readonly F[], tolerance: number): F[] {
   const rows = new Map<Row, Row>()
   for (const { row, each } of found) {
-    if (row.match !== 'differs' || row.paid === null || row.contract === null) continue
+    // Of payments that a person split it is known whom they are for.
+    if (each.share !== null || row.match !== 'differs' || row.paid === null || row.contract === null) continue
     const payees = new Set(each.exports.flatMap(({ payments }) => payments.map(({ vendor }) => payeeName(vendor))))
     const others = found.filter(
       (other) =>

@@ -8,10 +8,12 @@ import { leftOutBy } from '../../stack/left-out.ts'
 import { type PaidEntry, paidInOne, readPaidEntries } from '../../stack/paid-entry.ts'
 import { paidYear } from '../../stack/paid-year.ts'
 import { type Identity, identityOf, sameReasons } from '../../stack/names.ts'
+import type { Share } from '../../stack/split-payments.ts'
 import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
 import type { StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
+import { listedUpTo, percent } from '../../../../shared/figures.ts'
 import { paidTogether } from './paid-together.ts'
 import { type ReportContext, type RunReport, today } from '../report-context.ts'
 
@@ -106,6 +108,12 @@ interface Asked {
   known: { from: string; to: string } | null
 }
 
+/** How many others are named in a sentence. */
+const mostNamed = 4
+
+const shareSentence = ({ of, others }: Share): string =>
+  `Its share (${percent(of)}) of payments that are for ${listedUpTo(mostNamed, others)} too.`
+
 /** null = nothing was paid for it, and no contract that costs anything is in force. */
 function rowOf(each: PaidEntry, asked: Asked): Omit<Row, 'twin'> | null {
   const { entry, contract } = each
@@ -115,6 +123,7 @@ function rowOf(each: PaidEntry, asked: Asked): Omit<Row, 'twin'> | null {
   const stated = contract && isInUse(contract, toDay(asOf)) ? annualIn(priceIn(contract, toDay(asOf)), config) : null
   const found = year && year.charges > 0 ? paidMatch(year, contract !== null, asked.tolerance) : unpaidMatch(year, stated, asked) // prettier-ignore
   if (found === null) return null
+  const why = [each.share && shareSentence(each.share), found.why].filter((words) => words !== null).join(' ')
   return {
     tool: entry.tool.name,
     match: found.match,
@@ -124,7 +133,7 @@ function rowOf(each: PaidEntry, asked: Asked): Omit<Row, 'twin'> | null {
     differenceShare: year?.differenceShare ?? null,
     charges: year?.charges ?? 0,
     lastCharge: year?.lastCharge ?? null,
-    why: found.why,
+    why: why === '' ? null : why,
     team: entry.tool.team,
     owner: entry.tool.owner,
     from: year?.from ?? null,

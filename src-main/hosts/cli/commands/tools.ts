@@ -14,6 +14,7 @@ import { withWorkspace } from '../workspace.ts'
 const help = `touchstack tools list -w WORKSPACE [--known-by payments|list|both] [--json]
 touchstack tools payments TOOL -w WORKSPACE [--as-of DATE] [--format table|csv|json] [--json]
 touchstack tools merge KEEP OTHER… -w WORKSPACE [--json]
+touchstack tools split PAYEE TOOL… -w WORKSPACE [--json]
 touchstack tools take-paid TOOL… -w WORKSPACE [--json]
 touchstack tools undo -w WORKSPACE [--json]
 
@@ -29,6 +30,10 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         lacks; payments to the others go to it from then on. Each is a tool's name, or its number where
                         several have that name. Earlier prices of payments stay where they end at what KEEP costs, in
                         another currency at the workspace's rate; which are lost is said
+  split PAYEE TOOL…     says that payments to PAYEE are for all of these tools: each has the share of them that it has of what
+                        they cost a year, in \`stack-payments\` and \`tools payments\`, and none of them counts twice. PAYEE
+                        becomes part of the dearest; where it is a tool that has the payments already, it is one of them.
+                        Their custom field "Paid to" says so, and taken away by hand ends it
   take-paid TOOL…       takes what payments come to as the cost of TOOL from the day they changed, where a list says
                         otherwise, of bills by use what the last twelve months came to; in the currency of the list, and
                         what it cost before stays
@@ -44,19 +49,21 @@ const options = {
   json: { type: 'boolean' },
 } as const
 
-const actions = ['list', 'payments', 'merge', 'take-paid', 'undo'] as const
+const actions = ['list', 'payments', 'merge', 'split', 'take-paid', 'undo'] as const
 const isAction = (action: string | undefined): action is (typeof actions)[number] =>
   (actions as readonly (string | undefined)[]).includes(action)
 
 async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('tools', args, options)
   const [action, ...names] = positionals
-  if (!isAction(action)) throw usage('tools does list, payments, merge, take-paid and undo.')
+  if (!isAction(action)) throw usage('tools does list, payments, merge, split, take-paid and undo.')
   if ((action === 'list' || action === 'undo') && names.length > 0) throw usage(`tools ${action} takes nothing else.`)
   if (action === 'payments' && names.length !== 1) throw usage('tools payments takes the tool whose payments they are.')
   if (action === 'take-paid' && names.length === 0) throw usage('tools take-paid takes the tools whose cost it is.')
   if (action === 'merge' && names.length < 2)
     throw usage('tools merge takes the tool to keep, and those that become part of it.')
+  if (action === 'split' && names.length < 2)
+    throw usage('tools split takes the payee, and the tools that are paid to it.')
   const knownBy = oneOf('--known-by', values['known-by'], ['payments', 'list', 'both'] as const)
   if (knownBy !== undefined && action !== 'list') throw usage('Only tools list takes --known-by.')
   const other = (['as-of', 'format', 'decimal'] as const).find((flag) => values[flag] !== undefined)
@@ -82,6 +89,14 @@ async function run(args: string[], io: Io): Promise<number> {
       const taken = await takePaid(call, tools, names)
       if (values.json) json({ tools: taken })
       else for (const { name, from, annualCost, currency } of taken) io.out(`${printable(name)} costs ${count(annualCost)} ${currency} a year from ${from} on; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
+      return 0
+    }
+    if (action === 'split') {
+      const [payee, ...among] = names.map((name) => find(tools, name)) as [InventoryTool, ...InventoryTool[]]
+      const { id } = await call('tools.split', { payee: payee.id, among: among.map((tool) => tool.id) })
+      const name = [payee, ...among].find((tool) => tool.id === id)!.name
+      if (values.json) json({ id, name })
+      else io.out(`Payments to ${printable(payee.name)} are split by what each tool costs; ${printable(name)} has them; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
       return 0
     }
     const merged = await merge(call, tools, names)

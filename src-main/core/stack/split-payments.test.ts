@@ -1,0 +1,67 @@
+/** Payments of one payee that are for several tools. The clock of tests stands on 2020-01-01. */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp({ currency: 'EUR', rates: { USD: 0.5 } })
+  const months = Array.from(
+    { length: 12 },
+    (_, at) => `2019-${String(at + 1).padStart(2, '0')}-05,ATLASSIAN PTY LTD,1596,EUR`,
+  )
+  await bring('list.csv', 'name,cost,currency,billing_period\nJira,965,EUR,month\nConfluence,12288,USD,year\nTrello,948,EUR,year\nFree,,,\nLoom,120,EUR,year\n') // prettier-ignore
+  await bring('card.csv', `Date,Merchant,Amount,Currency\n2018-12-20,Bakery,5,EUR\n${months.join('\n')}\n2019-11-02,Loom,10,EUR\n2019-12-02,Loom,10,EUR\n2019-12-31,Bakery,5,EUR\n`) // prettier-ignore
+})
+afterEach(() => test.close())
+
+const bring = async (name: string, text: string) =>
+  test.call('imports.run', { files: [{ file: test.file(name, text) }] })
+const tools = async () => (await test.call('tools.list', {})).tools
+const id = async (name: string) => (await tools()).find((tool) => tool.name === name)!.id
+const split = async (payee: string, ...among: string[]) => test.call('tools.split', { payee: await id(payee), among: await Promise.all(among.map(id)) }) // prettier-ignore
+const cost = async () => (await test.call('report.run', { slug: 'stack-cost', params: { asOf: '2019-12-31' } })).totals as { annualCost: number } // prettier-ignore
+const rows = async () => Object.fromEntries((await test.call('report.run', { slug: 'stack-payments', params: {} })).rows.map((row) => [(row as { tool: string }).tool, row])) // prettier-ignore
+
+it('are shared by what each costs, and count once', async () => {
+  const before = await tools()
+  const jira = await id('Jira')
+  expect(await split('ATLASSIAN PTY LTD', 'Jira', 'Confluence', 'Trello')).toEqual({ id: jira })
+  expect((await tools()).map(({ name, custom, paidOtherwise }) => [name, custom['Paid to'] ?? null, paidOtherwise])).toEqual([
+    ['Jira', 'ATLASSIAN PTY LTD', null], ['Confluence', 'ATLASSIAN PTY LTD', null], ['Trello', 'ATLASSIAN PTY LTD', null],
+    ['Free', null, null], ['Loom', null, null], ['Bakery', null, null],
+  ]) // prettier-ignore
+  // 11,580 + 6,144 + 948 = 18,672 of contracts, Loom 120, Bakery: charged twice in a year, 10.
+  const { annualCost } = await cost()
+  // 12 x 1,596 = 19,152 paid.
+  const found = await rows()
+  expect(found).toMatchObject({
+    Jira: { match: 'matches', contract: 11_580, paid: 11_877.69, why: 'Its share (62.0\u00a0%) of payments that are for Confluence and Trello too.' },
+    Confluence: { match: 'matches', contract: 6144, charges: 12 },
+    Trello: { match: 'matches', contract: 948 },
+  }) // prettier-ignore
+  const paid = ['Jira', 'Confluence', 'Trello'].reduce((sum, name) => sum + (found[name] as { paid: number }).paid, 0)
+  expect(paid).toBeCloseTo(19_152, 1)
+  const { payments, year, notes } = await test.call('tools.payments', { id: await id('Trello'), asOf: null })
+  expect([payments.length, year!.paid, notes]).toEqual([12, Math.round((100 * 19_152 * 948) / 18_672) / 100, ['The payments are for Jira and Confluence too: 5.1\u00a0% of them count here, its share of what all of them cost.']]) // prettier-ignore
+  await test.call('tools.undo', {})
+  expect(await tools()).toEqual(before)
+  // A further month goes the same way.
+  await split('ATLASSIAN PTY LTD', 'Jira', 'Confluence', 'Trello')
+  await bring('jan.csv', 'Date,Merchant,Amount,Currency\n2020-01-05,ATLASSIAN PTY LTD,1596,EUR\n')
+  expect((await tools()).map(({ name }) => name)).not.toContain('ATLASSIAN PTY LTD')
+  expect((await cost()).annualCost).toBe(annualCost)
+})
+
+it('of a tool that has them are its own no longer', async () => {
+  await test.call('tools.merge', { keep: await id('Jira'), drop: [await id('ATLASSIAN PTY LTD')] })
+  await split('Jira', 'Confluence')
+  expect((await tools()).map(({ custom }) => custom['Paid to'])).toEqual(['ATLASSIAN PTY LTD', 'ATLASSIAN PTY LTD', undefined, undefined, undefined, undefined]) // prettier-ignore
+  expect(await rows()).toMatchObject({ Jira: { match: 'differs', contract: 11_580 }, Confluence: { match: 'differs', contract: 6144 }, Trello: { match: 'no-payments' } }) // prettier-ignore
+})
+
+it('need tools that state a cost and have no payments of their own', async () => {
+  await expect(split('ATLASSIAN PTY LTD', 'Jira', 'Free')).rejects.toThrow('Nothing says what Free costs a year')
+  await expect(split('ATLASSIAN PTY LTD', 'Jira', 'Loom')).rejects.toThrow('Loom has payments of its own.')
+  await expect(split('ATLASSIAN PTY LTD', 'Jira')).rejects.toThrow('Say at least two tools')
+  await expect(split('Trello', 'Jira', 'Confluence')).rejects.toThrow('Trello has no payments that could be split.')
+})
