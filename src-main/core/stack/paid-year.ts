@@ -2,7 +2,7 @@
 import { inCents } from '../../../shared/csv.ts'
 import { counted } from '../../../shared/figures.ts'
 import type { PaidYear } from '../../../shared/payments.ts'
-import { cadenceOf, refundedCharges } from '../import/spend/collapse.ts'
+import { chargesPerYear, refundedCharges } from '../import/spend/collapse.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import { joinStretches, type Stretch } from '../import/spend/together.ts'
 import { annualCost, priceOn, type Span, toDate, toDay, yearBefore } from './cost.ts'
@@ -100,7 +100,7 @@ function beside(
   const change = contract.prices.findLast((price) => toDay(price.from) > from && toDay(price.from) < to)
   if (change) return `The price of the contract changed on ${change.from}.`
   const gap = Number(paid?.custom[medianGapColumn] ?? NaN)
-  const usual = cadenceOf(gap)?.perYear
+  const usual = paid === null ? undefined : chargesPerYear(paid, gap)
   const days = new Set(charges.map(({ date }) => date)).size
   if (usual === undefined || days === usual) return null
   return `Charged on ${counted(days, 'day')}, where ${usual} ${usual === 1 ? 'is' : 'are'} usual in twelve months.`

@@ -1,8 +1,9 @@
 /**
  * Payments to one vendor as one tool: what it costs is estimated from how often and how much it was paid. Once in each of
  * several months on end is monthly, whatever the days; else the median gap between the days it was charged says how
- * often. Each change of the amount is a price of its own from that day on, unless it changes nearly every time. A vendor that bills under two names has two
- * rhythms, and costs what both come to. What was charged on one day only has no rhythm, so its cost is not known.
+ * often. Each change of the amount is a price of its own from that day on, unless it changes nearly every time. A vendor that bills
+ * under two names, or for something by the year beside the month, has two rhythms, and costs what both come to. What was charged
+ * beside a rhythm is no price. What was charged on one day only has no rhythm, so its cost is not known.
  *
  * When the tool was first in use no export says alone: `stack/first-charge.ts` says it of all that were imported.
  */
@@ -20,6 +21,7 @@ import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
 import { driftNotes, withoutDrift } from './drift.ts'
 import { type Foreign, foreignOf } from './foreign.ts'
+import { besideRhythm, ofOneAmount } from './off-rhythm.ts'
 import { unknownCost } from './unknown-cost.ts'
 import { variableCost } from './variable.ts'
 import { dayNumber, type Stretch, type Together, withoutIncome } from './together.ts'
@@ -96,7 +98,7 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
   const days = chargesByDay(charges)
   const first = days[0]
   const last = days.at(-1)
-  const streams = streamsOf(charges, days, covered)
+  const { streams, extras } = streamsOf(charges, days, covered)
   const { billingPeriod, prices, perYear } = costOf(streams, lastOfAll)
   const gaps = streams.flatMap(({ gap }) => gap ?? [])
   const gap = gaps.length === 0 ? null : Math.max(...gaps)
@@ -129,7 +131,7 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
     connectedTo: [],
     replaces: [],
     reason: null,
-    note: note(payments, charges, streams, days.length),
+    note: note(payments, charges, streams, extras),
     switchingCost: null,
     custom: {
       ...extraColumns(payments),
@@ -218,16 +220,42 @@ function isOncePerMonth(days: readonly DayCharge[]): boolean {
   return months.length >= leastMonths && months.every((month, at) => month === months[0]! + at)
 }
 
-/** Median gap in days → how often a year, where that is a period the inventory knows. */
-const cadences: { from: number; to: number; period: BillingPeriod; perYear: number }[] = [
-  { from: 25, to: 35, period: 'month', perYear: 12 },
-  { from: 80, to: 100, period: 'quarter', perYear: 4 },
-  { from: 345, to: 385, period: 'year', perYear: 1 },
+/** Median gap in days → how often a year, and as the price of which period the inventory knows it. */
+interface Cadence {
+  from: number
+  to: number
+  period: BillingPeriod
+  perYear: number
+  /** Charges in a period. */
+  times: number
+}
+
+const cadences: Cadence[] = [
+  { from: 25, to: 35, period: 'month', perYear: 12, times: 1 },
+  { from: 80, to: 100, period: 'quarter', perYear: 4, times: 1 },
+  { from: 345, to: 385, period: 'year', perYear: 1, times: 1 },
 ]
 
+/** Every 28 days, which a card or a holiday moves by one. */
+const fourWeeks: Cadence = { from: 25, to: 31, period: 'year', perYear: 13, times: 13 }
+/** Months are 30.4 days, so that several on end are longer than this. */
+const longestFourWeeks = 29
+
+const isFourWeeks = (gap: number): boolean => gap >= 27 && gap <= longestFourWeeks
+
+/** Whether charges come every four weeks: two of them in one calendar month, and never for long as far apart as months are. */
+function isEveryFourWeeks(days: readonly DayCharge[], gaps: readonly number[], median: number): boolean {
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
+  const months = new Set(days.map(({ day }) => toDate(day).slice(0, 7)))
+  return isFourWeeks(median) && mean <= longestFourWeeks && gaps.length >= leastMonths && months.size < days.length
+}
+
 /** `gap`: median days between charges. */
-export const cadenceOf = (gap: number): (typeof cadences)[number] | undefined =>
-  cadences.find(({ from, to }) => gap >= from && gap <= to)
+export const cadenceOf = (gap: number): Cadence | undefined => cadences.find(({ from, to }) => gap >= from && gap <= to)
+
+/** How many charges are usual in a year of a tool that payments made, with `gap` days between them; undefined = nothing shows it. */
+export const chargesPerYear = ({ billingPeriod }: Pick<Tool, 'billingPeriod'>, gap: number): number | undefined =>
+  billingPeriod === 'year' && isFourWeeks(gap) ? fourWeeks.perYear : cadenceOf(gap)?.perYear
 
 /** Charges of one rhythm. */
 interface Stream {
@@ -240,7 +268,7 @@ interface Stream {
   parts: number
   /** In days; null where nothing shows it, as it was charged on one day. */
   gap: number | null
-  cadence: (typeof cadences)[number] | null
+  cadence: Cadence | null
 }
 
 function streamOf(payee: string, days: DayCharge[], covered: readonly Stretch[]): Stream {
@@ -248,18 +276,47 @@ function streamOf(payee: string, days: DayCharge[], covered: readonly Stretch[])
   const median = gaps.length === 0 ? null : medianOf(gaps)
   const isMonthly = isOncePerMonth(days)
   const gap = isMonthly ? Math.max(median ?? 0, daysPerMonth) : median
-  const cadence = isMonthly ? cadences[0]! : gap === null ? undefined : cadenceOf(gap)
+  const byGap = gap === null ? undefined : isEveryFourWeeks(days, gaps, gap) ? fourWeeks : cadenceOf(gap)
+  const cadence = isMonthly ? cadences[0]! : byGap
   const span = gaps.reduce((sum, each) => sum + each, 0)
   return { payee, days, span, parts: days.length - gaps.length, median, gap, cadence: cadence ?? null }
 }
 
-/** One, unless the vendor bills under several names and each of them has a rhythm where all together have none. */
-function streamsOf(charges: readonly Payment[], days: DayCharge[], covered: readonly Stretch[]): Stream[] {
+interface Streams {
+  streams: Stream[]
+  /** Charges in none of them. */
+  extras: Payment[]
+}
+
+/**
+ * One, unless the vendor bills under several names and each of them has a rhythm where all together have none, or what is charged
+ * beside one rhythm has another.
+ */
+function streamsOf(charges: readonly Payment[], days: DayCharge[], covered: readonly Stretch[]): Streams {
   const whole = streamOf('', days, covered)
+  if (whole.cadence)
+    return variableOf(whole) ? { streams: [whole], extras: [] } : withoutExtras(charges, whole, covered)
   const payees = payeesOf(charges)
-  if (whole.cadence || payees.size < 2) return [whole]
-  const own = [...payees].map(([payee, paid]) => streamOf(payee, chargesByDay(paid), covered))
-  return own.every(({ cadence }) => cadence) ? own : [whole]
+  const own = payees.size < 2 ? [] : [...payees].map(([payee, paid]) => streamOf(payee, chargesByDay(paid), covered))
+  return { streams: own.length > 0 && own.every(({ cadence }) => cadence) ? own : [whole], extras: [] }
+}
+
+function withoutExtras(charges: readonly Payment[], whole: Stream, covered: readonly Stretch[]): Streams {
+  const { own, beside } = besideRhythm(charges, whole.cadence!, isOncePerMonth(whole.days))
+  const main = streamOf('', chargesByDay(own), covered)
+  if (beside.length === 0 || !main.cadence) return { streams: [whole], extras: [] }
+  const others = ofOneAmount(beside).filter((group) => isInRhythm(group, covered))
+  const streams = [main, ...others.map((group) => streamOf('', chargesByDay(group), covered))]
+  const inOne = new Set(others.flat())
+  return { streams, extras: beside.filter((charge) => !inOne.has(charge)) }
+}
+
+/** Each of its charges comes one interval after the one before, and often enough for it to be no chance. */
+function isInRhythm(charges: readonly Payment[], covered: readonly Stretch[]): boolean {
+  const days = chargesByDay(charges)
+  const { cadence } = streamOf('', days, covered)
+  const isEach = days.slice(1).every(({ day }, at) => cadenceOf(day - days[at]!.day)?.period === cadence?.period)
+  return cadence !== null && isEach && (cadence.period !== 'month' || days.length >= leastMonths)
 }
 
 /** By the name it billed under. */
@@ -292,7 +349,7 @@ function costOf(streams: readonly Stream[], lastOfAll: number) {
   if (cadence)
     return {
       billingPeriod: cadence.period,
-      prices: toPrices(steady.days, cadence.period),
+      prices: toPrices(steady.days.map(({ day, amount }) => ({ day, amount: round(amount * cadence.times) })), cadence.period), // prettier-ignore
       perYear: steady.days.at(-1)!.amount * cadence.perYear,
     }
   // No period of a contract: what was charged over the time it was charged for, as a year's worth.
@@ -315,10 +372,10 @@ function costOfSeveral(streams: readonly Stream[], lastOfAll: number) {
   // Where all of them are over the tool is, at what it cost last.
   const isOver = ends.every((end) => end !== null)
   const steps = streams.map(({ days, cadence }, at) => {
-    const times = periods.size === 1 ? 1 : cadence!.perYear
+    const times = periods.size === 1 ? cadence!.times : cadence!.perYear
     const end = isOver ? null : ends[at]!
     return [
-      ...days.map(({ day, amount }) => ({ day, amount: amount * times })),
+      ...withoutDrift(days).days.map(({ day, amount }) => ({ day, amount: amount * times })),
       ...(end === null ? [] : [{ day: end, amount: 0 }]),
     ]
   })
@@ -357,16 +414,26 @@ function note(
   payments: readonly Payment[],
   charges: readonly Payment[],
   streams: readonly Stream[],
-  days: number,
+  extras: readonly Payment[],
 ): string {
   const refunds = payments.filter(({ amount }) => amount < 0)
   const parts: string[] = []
   const gap = streams[0]?.gap ?? null
-  if (gap === null && charges.length > 0) parts.push(unknownCost(days))
+  if (gap === null && charges.length > 0) parts.push(unknownCost(new Set(charges.map(({ date }) => date)).size))
   const names = [...payeesOf(charges).keys()]
-  if (names.length > 1) parts.push(`Billed as ${names.join(' and as ')}${streams.length > 1 ? ', each in a rhythm of its own, and a year is what both come to' : ''}.`) // prettier-ignore
+  const isByName = streams.some(({ payee }) => payee !== '')
+  if (names.length > 1) parts.push(`Billed as ${names.join(' and as ')}${isByName ? ', each in a rhythm of its own, and a year is what both come to' : ''}.`) // prettier-ignore
   const [only] = streams
   const { currency } = payments[0]!
+  if (streams.length > 1 && !isByName)
+    parts.push(`Charged in ${streams.length} rhythms (${streams.map(rhythmText).join('; ')}), and a year is what they come to.`) // prettier-ignore
+  // Of the amount that is its price, one more changes nothing.
+  const others = extras.filter(({ amount }) => streams.every(({ days }) => days.every((day) => day.amount !== amount)))
+  if (others.length > 0) {
+    const texts = others.slice(0, keptValues).map(({ date, amount }) => `${amount.toFixed(2)} ${currency} on ${date}`)
+    const more = others.length > keptValues ? ` and ${others.length - keptValues} more` : ''
+    parts.push(`Charged beside its rhythm, which is no price: ${texts.join(', ')}${more}.`)
+  }
   const variable = only && streams.length === 1 ? variableOf(only) : null
   if (variable)
     parts.push(`Amounts differ nearly every time (${variable.low.toFixed(2)} to ${variable.high.toFixed(2)} ${currency}): the last ${variable.charges} charges come to ${variable.perYear.toFixed(2)} a year, and no change of price is read from them.`) // prettier-ignore
@@ -375,6 +442,11 @@ function note(
     parts.push(`Refunds: ${refunds.map(({ date, amount }) => `${-amount} on ${date}`).join(', ')}.`)
   if (charges.length === 0) parts.push('All that was charged came back, so it is not in use.')
   return parts.join(' ')
+}
+
+const rhythmText = ({ days, cadence }: Stream): string => {
+  const { amount } = days.at(-1)!
+  return `${amount.toFixed(2)} ${cadence === fourWeeks ? 'every four weeks' : `a ${cadence!.period}`}`
 }
 
 function extraColumns(payments: readonly Payment[]): Record<string, string> {
