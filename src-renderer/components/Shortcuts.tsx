@@ -27,6 +27,13 @@ const sections: { title: string; rows: [key: string, does: string][] }[] = [
     ],
   },
   {
+    title: 'In the document',
+    rows: [
+      ['Alt ↑ ↓', 'move a report'],
+      ['Ctrl Z', 'undo'],
+    ],
+  },
+  {
     title: 'In content groups',
     rows: [
       ['Alt ↑ ↓', 'move a rule'],

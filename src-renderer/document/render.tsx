@@ -5,13 +5,13 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Call } from '../../shared/api.ts'
 import { withoutControls } from '../../shared/controls.ts'
-import { AppError } from '../../shared/errors.ts'
+import { AppError, asAppError } from '../../shared/errors.ts'
 import { type Answer, Answers, type Engine, EngineContext, StatusStore } from '../api.ts'
 import { askedOnce } from './asked-once.ts'
 import { parseView } from './parse-view.ts'
 import { peopleNamed, sayPeopleNamed } from './people-named.ts'
 import { loadDocumentScreen } from './screens.ts'
-import { Document, type DocumentPart } from './Document.tsx'
+import { chapterName, Document, type DocumentPart } from './Document.tsx'
 
 type Ask = (signal: AbortSignal) => Promise<unknown>
 
@@ -89,19 +89,30 @@ export async function renderDocument({
   const status = new StatusStore(call, answers)
   const opened = await status.refresh()
   const engine: Engine = { call, host: {} as Engine['host'], answers, status }
-  const parts = await loadParts(views)
-  const names = sayPeopleNamed(await peopleNamed(call, views, short))
-  const draw = (): string =>
-    renderToStaticMarkup(
-      <EngineContext value={engine}>
-        <Document title={title} parts={parts} names={names} madeAt={madeAt} version={version} short={short} />
-      </EngineContext>,
-    )
-  let body = draw()
-  for (let round = 0; await answers.fetch(); round++) {
-    if (round === mostRounds) throw new AppError('FAILED', 'The reports asked for more and more, and were stopped.')
-    body = draw()
+  const drawn = async (shown: readonly string[]): Promise<{ body: string; names: string | null }> => {
+    const parts = await loadParts(shown)
+    const names = sayPeopleNamed(await peopleNamed(call, shown, short))
+    const draw = (): string =>
+      renderToStaticMarkup(
+        <EngineContext value={engine}>
+          <Document title={title} parts={parts} names={names} madeAt={madeAt} version={version} short={short} />
+        </EngineContext>,
+      )
+    let body = draw()
+    for (let round = 0; await answers.fetch(); round++) {
+      if (round === mostRounds) throw new AppError('FAILED', 'The reports asked for more and more, and were stopped.')
+      body = draw()
+    }
+    return { body, names }
   }
+  const { body, names } = await drawn(views).catch(async (error: unknown) => {
+    if (views.length > 1)
+      for (const [index, view] of views.entries())
+        await drawn([view]).catch((of: unknown) => {
+          throw ofChapter(index + 1, view, asAppError(of))
+        })
+    throw error
+  })
   const html = withoutControls(`<!doctype html>
 <html lang="en" data-theme="light">
 <head>
@@ -118,6 +129,12 @@ html,body{height:auto;overflow:visible;background:#fff}</style>
 </html>
 `)
   return { html, names }
+}
+
+/** Of many reports one has to know which it was. */
+function ofChapter(number: number, view: string, { code, message }: AppError): AppError {
+  const { slug, search, title } = parseView(view)
+  return new AppError(code, `Chapter ${number}, “${title ?? chapterName(slug, search)}”: ${message}`)
 }
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)

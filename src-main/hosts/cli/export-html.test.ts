@@ -230,6 +230,15 @@ describe('export html', { timeout: 180_000 }, () => {
     expect(html.match(/<style/g)).toHaveLength(1)
   })
 
+  it('names the chapter that cannot be worked out', async () => {
+    const args = ['export', 'html', '-w', w, '-o', join(cli.folder, 'none.html')]
+    const views = ['volume', 'paths?goal=Gone&title=Ways', 'people?goal=Gone']
+    expect(await cli.touchstack([...args, ...views])).toMatchObject({
+      err: expect.stringContaining('Chapter 2, “Ways”: There is no goal "Gone"; ') as string,
+    })
+    expect((await cli.touchstack([...args, 'paths?goal=Gone'])).err).toMatch(/^There is no goal "Gone"; /)
+  })
+
   it('refuses what is no report, and writes nothing then', async () => {
     const output = join(cli.folder, 'none.html')
     const w = join(cli.folder, 'w.touchstack')
