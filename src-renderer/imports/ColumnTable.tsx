@@ -106,7 +106,7 @@ export function ColumnTable({ preview, chosen, onChoose, everything, stale }: Co
         </table>
       </div>
       {!json && !everything && rest.length > 3 && (
-        <div className={s['more']}>
+        <div className={s['moreColumns']}>
           <Button
             variant="link"
             icon={open ? ChevronDown : ChevronRight}

@@ -11,12 +11,14 @@ export function NoteText({ note }: { note: string }) {
   if (items.length === 0) return sentence
   return (
     <>
-      {sentence}{' '}
-      <Button variant="link" onPress={() => setOpen(!open)} aria-expanded={open}>
-        {open ? 'Hide them' : `Show all ${count(items.length)}`}
-      </Button>
+      <p>
+        {sentence}{' '}
+        <Button variant="link" onPress={() => setOpen(!open)} aria-expanded={open}>
+          {open ? 'Hide them' : `Show all ${count(items.length)}`}
+        </Button>
+      </p>
       {open && (
-        <ul className={s['more']}>
+        <ul className={s['noteItems']}>
           {items.map((item) => (
             <li key={item}>{item}</li>
           ))}
