@@ -169,6 +169,10 @@ export const api = {
   'excludeUserAgents.preview': query(
     z.strictObject({ excludeUserAgents: workspaceConfig.shape.excludeUserAgents }),
   ).returns<UserAgentsPreview>(),
+  /** The same by traffic, with the types there are. */
+  'excludeTraffic.preview': query(
+    z.strictObject({ excludeTraffic: workspaceConfig.shape.excludeTraffic }),
+  ).returns<TrafficPreview>(),
   /** How many pages there would be, and whom they concern, before `pages` of the configuration is set. */
   'pages.preview': query(z.strictObject({ pages: workspaceConfig.shape.pages })).returns<PagesPreview>(),
   /** What settings for sources, mediums and campaigns would come to, and which more of them may be one. */
@@ -567,6 +571,22 @@ export interface UserAgentsPreview {
   people: number
   events: number
   pageViews: number
+}
+
+export interface TrafficFit {
+  people: number
+  /** All of theirs. */
+  events: number
+}
+
+export interface TrafficPreview {
+  /** Those of the data and of the settings, in lower case, most people first; `out`: the settings leave them out. */
+  types: ({ type: string; out: boolean } & TrafficFit)[]
+  /** Same order as the hosts asked about. */
+  hosts: TrafficFit[]
+  /** Everybody the settings leave out. */
+  people: number
+  events: number
 }
 
 export interface GoalPreview {

@@ -171,6 +171,22 @@ export const workspaceConfig = z.strictObject({
     })
     .default({ robots: false, patterns: [] }),
   /**
+   * The same by traffic that is one's own: whoever has an event of one of these `types` (`traffic_type` of Google Analytics 4),
+   * or on a page of one of these hosts (a staging site), exact or with `*`, without `www.`
+   */
+  excludeTraffic: z
+    .strictObject({
+      types: z
+        .array(z.string().trim().min(1).max(200))
+        .superRefine(unique((type) => type.toLowerCase(), 'types'))
+        .default([]),
+      hosts: z
+        .array(host)
+        .superRefine(unique((each) => each, 'hosts'))
+        .default([]),
+    })
+    .default({ types: [], hosts: [] }),
+  /**
    * Payees that are no software (bakeries, airlines, printers): their tools are in no report and not in the inventory.
    * Exact, as payments are put together (processors, numbers and legal forms do not count), or with `*`.
    */

@@ -8,6 +8,7 @@ export const sampleConfig: Omit<
   | 'document'
   | 'mappings'
   | 'excludePeople'
+  | 'excludeTraffic'
   | 'excludeUserAgents'
   | 'excludePayees'
   | 'excludePaymentCategories'

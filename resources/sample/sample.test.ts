@@ -67,6 +67,8 @@ describe('the files', () => {
       mappings: [],
       ownHosts: null,
       excludePeople: [],
+      document: { title: null, views: [] },
+      excludeTraffic: { types: [], hosts: [] },
       excludeUserAgents: { robots: false, patterns: [] },
       excludePayees: [],
       excludePaymentCategories: [],

@@ -58,6 +58,7 @@ import { filesOf } from './import/folder.ts'
 import { setConfig } from './import/set-config.ts'
 import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
+import { previewTraffic } from './journeys/preview-traffic.ts'
 import { usersInWorkspace } from './import/known-users.ts'
 import { capabilityCategories } from './stack/capability-seed.ts'
 import { InventoryEditor, pricesAfterMerge } from './stack/edit.ts'
@@ -389,6 +390,7 @@ export function createApp(effects: Effects): App {
     'userIds.capitals': () => userCapitals(open().workspace.reader),
     'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),
     'excludePeople.suggest': () => findOwnPeople(open().context()),
+    'excludeTraffic.preview': ({ excludeTraffic }) => previewTraffic(open().context(), excludeTraffic),
     'excludeUserAgents.preview': ({ excludeUserAgents }) => previewUserAgents(open().context(), excludeUserAgents),
     'pages.preview': ({ pages }) => {
       const context = open().context()

@@ -13,6 +13,7 @@ import type { Journeys } from './journeys/arrange.ts'
 import type { StoredEvents } from './journeys/identity.ts'
 import { JourneyModel, type JourneyShape, shapeOf } from './journeys/model.ts'
 import type { SpareMemory } from './journeys/spare-memory.ts'
+import { leavesOutTraffic } from './journeys/traffic.ts'
 import { leavesOutUserAgents } from './journeys/user-agents.ts'
 import { areCurrent, buildJourneys, JourneySaver, journeyStamp, rebuildJourneys } from './journeys/store.ts'
 import type { ReportContext } from './reports/report-context.ts'
@@ -187,7 +188,10 @@ export class Session {
     const count = (table: string): number => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
     const [from, to] = periodOfData(db)
     // Most workspaces leave nobody out, and then how many there are need not be loaded.
-    const leavesOut = config.excludePeople.length > 0 || leavesOutUserAgents(config.excludeUserAgents)
+    const leavesOut =
+      config.excludePeople.length > 0 ||
+      leavesOutUserAgents(config.excludeUserAgents) ||
+      leavesOutTraffic(config.excludeTraffic)
     const stored = count('tool')
     const leavesOutTools = config.excludePayees.length + config.excludePaymentCategories.length > 0
     const tools = leavesOutTools ? readCountedTools(db, config).length : stored

@@ -17,6 +17,7 @@ import { OwnPeopleNote } from './OwnPeopleNote.tsx'
 import { PatternList } from './PatternList.tsx'
 import { leaveOutAllProblem, leaveOutProblem, patternsIn } from './problem.ts'
 import { useLeaveOut } from './use-leave-out.ts'
+import { TrafficLeftOut } from './TrafficLeftOut.tsx'
 import { UserAgentsLeftOut } from './UserAgentsLeftOut.tsx'
 
 type Fitting = ExcludePeoplePreview['patterns'][number]
@@ -24,12 +25,13 @@ type Fitting = ExcludePeoplePreview['patterns'][number]
 interface PeopleLeftOutProps {
   patterns: readonly string[]
   userAgents: WorkspaceConfig['excludeUserAgents']
+  traffic: WorkspaceConfig['excludeTraffic']
   /** What stands above it has its height, so that it can be scrolled to. */
   settled: boolean
 }
 
 /** Who is in no report: the patterns with whom each fits, and one more, counted while it is typed. */
-export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutProps) {
+export function PeopleLeftOut({ patterns, userAgents, traffic, settled }: PeopleLeftOutProps) {
   const set = useCommand('config.set')
   const { leaveOut, countAgain } = useLeaveOut(set)
   const [typed, setTyped] = useState('')
@@ -126,6 +128,7 @@ export function PeopleLeftOut({ patterns, userAgents, settled }: PeopleLeftOutPr
         </div>
       )}
       <UserAgentsLeftOut settings={userAgents} />
+      <TrafficLeftOut settings={traffic} />
     </section>
   )
 }

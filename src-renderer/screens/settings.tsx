@@ -122,6 +122,7 @@ function Loaded({ config }: { config: WorkspaceConfig }) {
           <PeopleLeftOut
             patterns={config.excludePeople}
             userAgents={config.excludeUserAgents}
+            traffic={config.excludeTraffic}
             settled={pages !== undefined}
           />
         </div>

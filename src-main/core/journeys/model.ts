@@ -50,6 +50,7 @@ import {
 import { hostEvents, ownHostTest } from './own-hosts.ts'
 import { pageSpeller, tagSpellers } from './spellings.ts'
 import { loadColumn, readIdentities } from './store.ts'
+import { leavesOutTraffic, peopleWith, trafficTest } from './traffic.ts'
 import { leavesOutUserAgents, userAgentsOf, userAgentTest } from './user-agents.ts'
 
 type ColumnName = Exclude<keyof Journeys, 'people' | 'rule'>
@@ -115,21 +116,26 @@ export class JourneyModel {
 
   private get left(): LeftOut {
     if (this.leaving) return this.leaving
-    const { excludeUserAgents, identity } = this.shape
+    const { excludeTraffic, excludeUserAgents, identity } = this.shape
     const people = () => ({
       offset: this.asBuilt('offset'),
       personUser: this.asBuilt('personUser'),
       personVisitor: this.asBuilt('personVisitor'),
     })
-    let byUserAgent: FittingIds | null = null
+    let byEvents: FittingIds | null = null
     if (leavesOutUserAgents(excludeUserAgents)) {
       const agents = userAgentsOf(this.db, { ...people(), event: this.asBuilt('event') })
       const fits = userAgentTest(excludeUserAgents)
-      byUserAgent = idsOf(this.db, people(), agents.allFit(fits))
+      byEvents = idsOf(this.db, people(), agents.allFit(fits))
     }
-    const fitting = eitherFits(this.fitting(identity), byUserAgent)
+    if (leavesOutTraffic(excludeTraffic)) {
+      const columns = { ...people(), event: this.asBuilt('event'), action: this.asBuilt('action') }
+      const found = peopleWith(columns, trafficTest(this.db, excludeTraffic, this))
+      byEvents = eitherFits(byEvents, idsOf(this.db, people(), found))
+    }
+    const fitting = eitherFits(this.fitting(identity), byEvents)
     const order = fitting && countedFirst(people(), fitting)
-    return (this.leaving = { fitting, byUserAgent, order })
+    return (this.leaving = { fitting, byEvents, order })
   }
 
   /** By the patterns of `excludePeople`. */
@@ -159,9 +165,9 @@ export class JourneyModel {
 
   /** The ids people are left out by under a rule; null = nobody is. */
   idsLeftOut(rule: IdentityRuleName): FittingIds | null {
-    const { fitting, byUserAgent } = this.left
+    const { fitting, byEvents } = this.left
     const isSame = (rule === 'connected') === (this.shape.identity === 'connected')
-    return isSame ? fitting : eitherFits(this.fitting(rule), byUserAgent)
+    return isSame ? fitting : eitherFits(this.fitting(rule), byEvents)
   }
 
   /** People who count and those left out, with where the events of each begin. */
@@ -398,19 +404,20 @@ export class JourneyModel {
 /** The settings a model is made under; what else a workspace has set is asked with each question. */
 export type JourneyShape = Pick<
   WorkspaceConfig,
-  'excludePeople' | 'excludeUserAgents' | 'identity' | 'ownHosts' | 'pages' | 'tags' | 'userIds'
+  'excludePeople' | 'excludeTraffic' | 'excludeUserAgents' | 'identity' | 'ownHosts' | 'pages' | 'tags' | 'userIds'
 >
 
 export const shapeOf = (config: WorkspaceConfig): JourneyShape => {
-  const { excludePeople, excludeUserAgents, identity, ownHosts, pages, tags, userIds } = config
-  return { excludePeople, excludeUserAgents, identity, ownHosts, pages, tags, userIds }
+  const { excludePeople, excludeTraffic, excludeUserAgents, identity, ownHosts, pages, tags, userIds } = config
+  return { excludePeople, excludeTraffic, excludeUserAgents, identity, ownHosts, pages, tags, userIds }
 }
 
 type StoredPages = Omit<Pages, 'ignoreCase'>
 
 interface LeftOut {
   fitting: FittingIds | null
-  byUserAgent: FittingIds | null
+  /** By user agents and traffic. */
+  byEvents: FittingIds | null
   order: CountedFirst | null
 }
 

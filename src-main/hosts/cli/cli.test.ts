@@ -448,6 +448,36 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     expect((await set()).out).toBe('Saved excludePeople.\nLeft out of all reports: 1 person with 2 events.\n')
   })
 
+  test('says which events are marked as internal traffic, and whom it leaves out', async () => {
+    const own = `${workspace}.traffic`
+    const line = (visitor: string, type: string): string =>
+      JSON.stringify({
+        event_timestamp: '1777888800000000',
+        event_name: 'page_view',
+        user_pseudo_id: visitor,
+        event_params: [
+          { key: 'page_location', value: { string_value: 'https://x.org/a' } },
+          ...(type === '' ? [] : [{ key: 'traffic_type', value: { string_value: type } }]),
+        ],
+      })
+    const file = cli.file('ga4.json', [line('a', ''), line('b', 'internal')].join('\n'))
+    const imported = await cli.touchstack(['import', file, '-w', own])
+    expect(imported.out).toContain(
+      'Some events are marked as internal traffic (traffic_type): 1 person has internal. With all they did they count in every report. To leave them out: ',
+    )
+    const set = await cli.touchstack(['config', 'set', '-', '-w', own], {
+      readStdin: () =>
+        Promise.resolve(
+          '{"goals":[{"name":"A","path":"/a"}],"excludeTraffic":{"types":["internal"],"hosts":["staging.x.org"]}}',
+        ),
+    })
+    expect(set.out).toBe(
+      'Saved goals, excludeTraffic.\nLeft out of all reports by traffic type or host: 1 person with 1 event.\nNobody has an event of staging.x.org.\n',
+    )
+    const paths = await cli.touchstack(['report', 'paths', '-w', own])
+    expect(paths.err).toContain('1 person is left out (excludeTraffic in the configuration).')
+  })
+
   test('takes what content cost as a table, and says which rate is missing', async () => {
     // As a spreadsheet in Germany saves it: 3,5 is three and a half, and ü is one byte.
     const table = cli.file('costs.csv', '')

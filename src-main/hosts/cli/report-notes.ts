@@ -22,6 +22,7 @@ import { spellingWords } from '../../../shared/spellings.ts'
 import { emailsBesideRules, emailsOfPageless } from './emails-left-out.ts'
 import { count } from './format/numbers.ts'
 import { ownPeople } from './own-people.ts'
+import { ownTraffic } from './own-traffic.ts'
 import { paidOtherwiseLine } from './paid-otherwise.ts'
 import { printable } from './format/terminal.ts'
 import { uncountedPageViews } from './page-views.ts'
@@ -58,7 +59,8 @@ export async function reportNotes(
   }
   if (slug === 'stack-removal') return anotherQuestion(document as Report<'stack-removal'>)
   if (slug === 'stack-evolution') return adopted(document as Report<'stack-evolution'>)
-  if (slug === 'import-health') return [await ownPeople(call, workspace)].filter((note) => note !== null)
+  if (slug === 'import-health')
+    return [await ownPeople(call, workspace), await ownTraffic(call, workspace)].filter((note) => note !== null)
   const isAboutPages = 'goal' in reports[slug].params.shape || slug === 'template-proposals'
   if (!isAboutPages && slug !== 'entry-exit') return []
   const status = await call('workspace.status', {})
@@ -110,9 +112,14 @@ function adopted({ totals }: Report<'stack-evolution'>): string[] {
 function peopleLeftOut({ slug, status: { peopleLeftOut: people }, config }: Noted): string | null {
   // A report with a line of events says it there.
   if (people === 0 || 'leftOut' in reports[slug].totals.shape) return null
-  const { excludePeople, excludeUserAgents } = config
+  const { excludePeople, excludeTraffic, excludeUserAgents } = config
   const byUserAgent = excludeUserAgents.robots || excludeUserAgents.patterns.length > 0
-  const by = [...(excludePeople.length > 0 ? ['excludePeople'] : []), ...(byUserAgent ? ['excludeUserAgents'] : [])]
+  const byTraffic = excludeTraffic.types.length + excludeTraffic.hosts.length > 0
+  const by = [
+    ...(excludePeople.length > 0 ? ['excludePeople'] : []),
+    ...(byUserAgent ? ['excludeUserAgents'] : []),
+    ...(byTraffic ? ['excludeTraffic'] : []),
+  ]
   return `${count(people)} ${people === 1 ? 'person is' : 'people are'} left out (${by.join(', ')} in the configuration).`
 }
 

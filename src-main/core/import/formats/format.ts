@@ -23,6 +23,8 @@ export interface Recognition {
 export interface EventRecord extends Partial<Record<EventField, string | undefined>> {
   /** Default `event`. */
   kind?: EventKind
+  /** What the source takes its sender for, such as `internal`: kept of page views too. */
+  trafficType?: string | undefined
   /** Kept where the event is not a page view; default: the columns the format does not use. */
   properties?: Record<string, unknown> | string | null
 }

@@ -56,6 +56,7 @@ function eventOf(get: (name: string) => string, params: Params, collected: Json,
     currency: params.currency ?? '',
     session: params.ga_session_id === undefined ? '' : `${anonymous}.${params.ga_session_id}`,
     messageId: bundle && [anonymous, time, name, bundle, get('batch_event_index')].join('|'),
+    trafficType: params.traffic_type,
     properties: { ...params, ...flat(ecommerce, 'ecommerce.') },
   }
 }
@@ -251,6 +252,7 @@ export const ga4Fivetran: TableFormat = {
     campaign: tag(event.campaign || row.get('param_campaign')),
     value: event.value || row.get('ecommerce_purchase_revenue_in_usd', 'param_value'),
     currency: event.currency || (row.get('ecommerce_purchase_revenue_in_usd') ? 'USD' : ''),
+    trafficType: row.get('param_traffic_type'),
     messageId: row.get('_fivetran_id'),
   }),
 }

@@ -62,8 +62,12 @@ export class RecordReader {
     encoder.countRow(fresh)
   }
 
-  private propertiesOf({ kind = 'event', properties }: EventRecord, others: () => string | null): string | null {
-    if (kind !== 'event' || this.encoder.isPageView()) return null
+  private propertiesOf(
+    { kind = 'event', properties, trafficType }: EventRecord,
+    others: () => string | null,
+  ): string | null {
+    if (kind !== 'event') return null
+    if (this.encoder.isPageView()) return trafficType ? JSON.stringify({ traffic_type: trafficType }) : null
     if (properties === undefined) return others()
     if (properties === null || typeof properties === 'string') return properties
     return Object.keys(properties).length > 0 ? JSON.stringify(properties) : null

@@ -8,6 +8,8 @@ import { findLandings, judgeLanding, type Landed } from '../../journeys/landings
 import { isBlockedId } from '../../journeys/blocked.ts'
 import { findIds, idPattern } from '../../journeys/leave-out.ts'
 import { usersOfVisitor } from '../../journeys/preview-left-out.ts'
+import { leavesOutTraffic } from '../../journeys/traffic.ts'
+import { leavesOutUserAgents } from '../../journeys/user-agents.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type ReportContext, type RunReport, window } from '../report-context.ts'
@@ -239,6 +241,12 @@ function describe(
   return row
 }
 
+/** Why somebody may be left out whom no pattern of ids fits. */
+const byEvents = ({ excludeUserAgents, excludeTraffic }: ReportContext['config']): string[] => [
+  ...(leavesOutUserAgents(excludeUserAgents) ? ['user agent (excludeUserAgents in the configuration)'] : []),
+  ...(leavesOutTraffic(excludeTraffic) ? ['traffic type or host (excludeTraffic in the configuration)'] : []),
+]
+
 class PersonIds {
   private readonly context: ReportContext
   private readonly labels = new Map<number, string>()
@@ -288,7 +296,7 @@ class PersonIds {
     throw new AppError(
       'NOT_FOUND',
       index < 0
-        ? `${id} is left out of all reports, by user agent (excludeUserAgents in the configuration).`
+        ? `${id} is left out of all reports, by ${listed(byEvents(config), 'or')}.`
         : `${id} is left out of all reports, by the pattern "${config.excludePeople[index]}"${other} (excludePeople in the configuration).`,
     )
   }

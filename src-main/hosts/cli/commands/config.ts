@@ -5,6 +5,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { monthsSentence } from '../../../../shared/cost-period.ts'
 import type { HostEvents } from '../../../../shared/own-hosts.ts'
 import { rulePattern } from '../../../../shared/rule-pattern.ts'
+import { countedTraffic } from '../../../../shared/traffic.ts'
 import { unknownEventSentence } from '../../../../shared/unknown-event.ts'
 import { visitorOfSentence } from '../../../../shared/visitor-of.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
@@ -50,6 +51,7 @@ async function run(args: string[], io: Io): Promise<number> {
       if ('goals' in config)
         for (const unknown of await call('goals.unknownEvents', {})) io.err(printable(unknownEventSentence(unknown)))
       const people = 'excludePeople' in config ? await whomItLeavesOut(call, workspace) : ''
+      const traffic = 'excludeTraffic' in config ? await whichTrafficItLeavesOut(call) : ''
       const browsers = 'excludeUserAgents' in config ? await whichUserAgentsItLeavesOut(call) : ''
       const isOfTools = 'excludePayees' in config || 'excludePaymentCategories' in config
       const tools = isOfTools ? await whichToolsItLeavesOut(call) : ''
@@ -58,7 +60,7 @@ async function run(args: string[], io: Io): Promise<number> {
       const rules = 'contentGroups' in config ? await whichRulesAreIdle(call) : ''
       const hosts = 'ownHosts' in config ? await whichHostsAreOwn(call) : ''
       return `Saved ${Object.keys(config).join(', ') || 'nothing: the file has no keys'}.
-${rules}${people}${browsers}${tools}${pages}${tags}${hosts}`
+${rules}${people}${browsers}${traffic}${tools}${pages}${tags}${hosts}`
     })
     io.out(said)
     // A name that was mistyped is seen.
@@ -205,6 +207,22 @@ async function whichUserAgentsItLeavesOut(call: Call): Promise<string> {
     `Left out of all reports by user agent: ${whom(found)}, of ${plural(found.known, 'person', 'people')} whose is known.\n`,
     ...(excludeUserAgents.robots ? [] : [`Robots, who count: ${whom(found.robots)}.\n`]),
     ...(idle.length > 0 ? [`Nobody came with ${printable(idle.join(', '))} alone.\n`] : []),
+  ].join('')
+}
+
+/** The same by traffic, with the types that count. */
+async function whichTrafficItLeavesOut(call: Call): Promise<string> {
+  const { excludeTraffic } = await call('config.get', {})
+  const found = await call('excludeTraffic.preview', { excludeTraffic })
+  const idle = [
+    ...found.types.flatMap(({ type, people }) => (people === 0 ? [type] : [])),
+    ...excludeTraffic.hosts.filter((_, index) => found.hosts[index]!.people === 0),
+  ]
+  const counts = countedTraffic(found)
+  return [
+    `Left out of all reports by traffic type or host: ${plural(found.people, 'person', 'people')} with ${plural(found.events, 'event', 'events')}.\n`,
+    ...(idle.length > 0 ? [`Nobody has an event of ${printable(idle.join(', '))}.\n`] : []),
+    ...(counts === null ? [] : [`${printable(counts.said)}\n`]),
   ].join('')
 }
 

@@ -12,6 +12,7 @@ import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
 import { ownPeople } from '../own-people.ts'
+import { ownTraffic } from '../own-traffic.ts'
 import { uncountedBeforehand, uncountedPageViews } from '../page-views.ts'
 import { progressLine } from '../progress.ts'
 import { withWorkspace } from '../workspace.ts'
@@ -64,7 +65,11 @@ async function run(args: string[], io: Io): Promise<number> {
           ? []
           : dryRun
             ? [await uncountedBeforehand(call, workspace, events.map(({ file }) => ({ file, ...chosen })))] // prettier-ignore
-            : [await uncountedPageViews(call, workspace), await ownPeople(call, workspace, 'site')]
+            : [
+                await uncountedPageViews(call, workspace),
+                await ownPeople(call, workspace, 'site'),
+                await ownTraffic(call, workspace),
+              ]
       return { ...result, notes: notes.filter((note) => note !== null) }
     } finally {
       progress?.clear()

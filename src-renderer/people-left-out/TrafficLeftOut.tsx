@@ -1,0 +1,108 @@
+import { UserRoundX } from 'lucide-react'
+import { useState } from 'react'
+import type { TrafficFit } from '../../shared/api.ts'
+import { workspaceConfig, type WorkspaceConfig } from '../../shared/config.ts'
+import { useCommand, useQuery } from '../api.ts'
+import { AddForm } from '../components/AddForm.tsx'
+import { Checkbox } from '../components/Checkbox.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { TextField } from '../components/TextField.tsx'
+import { counted } from '../format.ts'
+import { useSetting } from '../use-setting.ts'
+import f from '../components/setting.module.css'
+import { PatternList } from './PatternList.tsx'
+import s from './people-left-out.module.css'
+
+/** Traffic that is one's own: types that a source marks, and hosts such as that of a staging site. */
+export function TrafficLeftOut({ settings }: { settings: WorkspaceConfig['excludeTraffic'] }) {
+  const set = useCommand('config.set')
+  const { put } = useSetting(set, 'excludeTraffic')
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const { data: found } = useQuery('excludeTraffic.preview', { excludeTraffic: settings })
+  if (!found) return null
+  const add = async (): Promise<void> => {
+    const hosts = [...settings.hosts, typed]
+    const checked = workspaceConfig.shape.excludeTraffic.safeParse({ ...settings, hosts })
+    if (!checked.success) {
+      setProblem('A host such as staging.example.com, each of them once.')
+      return
+    }
+    if (
+      await put(
+        (before) => ({ ...before, hosts: checked.data.hosts }),
+        `Whoever was on ${typed.trim()} is left out of all reports.`,
+      )
+    )
+      setTyped('')
+  }
+  return (
+    <>
+      {found.types.map(({ type, out, ...fit }) => (
+        <div key={type} className={s['robots']}>
+          <Checkbox
+            selected={out}
+            onChange={(leaves) =>
+              void put(
+                ({ types, hosts }) => ({
+                  hosts,
+                  types: leaves ? [...types, type] : types.filter((each) => each.toLowerCase() !== type),
+                }),
+                leaves
+                  ? `Traffic of type ${type} is left out of all reports.`
+                  : `Traffic of type ${type} counts again.`,
+              )
+            }
+            aside={fits(fit)}
+          >
+            Leave out whoever has traffic of type {type}
+          </Checkbox>
+        </div>
+      ))}
+      <PatternList
+        label="Hosts left out"
+        patterns={settings.hosts}
+        fits={(index) => fits(found.hosts[index])}
+        disabled={set.running}
+        onCountAgain={(left) =>
+          void put(
+            (before) => ({ ...before, hosts: before.hosts.filter((other) => other !== left) }),
+            `Whoever was on ${left} counts in all reports again.`,
+          )
+        }
+      />
+      <AddForm
+        does="Leave out"
+        icon={UserRoundX}
+        isPending={set.running}
+        isDisabled={typed.trim() === ''}
+        onAdd={() => void add()}
+      >
+        <TextField
+          label="Host"
+          mono
+          value={typed}
+          onChange={(value) => {
+            setTyped(value)
+            setProblem(null)
+          }}
+          placeholder="staging.your-company.com"
+          error={problem}
+        />
+      </AddForm>
+      <p className={f['note']}>Whoever was on such a host at least once, such as a staging site, is left out.</p>
+      {set.error && (
+        <div className={f['gap']}>
+          <ErrorNote title={set.error.message} />
+        </div>
+      )}
+    </>
+  )
+}
+
+const fits = (fit: TrafficFit | undefined): string =>
+  fit === undefined
+    ? '–'
+    : fit.people === 0
+      ? 'nobody so far'
+      : `${counted(fit.people, 'person', 'people')}, ${counted(fit.events, 'event')}`
