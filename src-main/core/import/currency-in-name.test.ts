@@ -7,7 +7,8 @@ it('knows a currency at the end of the name of a column', () => {
   expect(['amount_eur', 'Revenue (USD)', 'revenueGBP', 'total-chf', 'Betrag (€)', 'Umsatz EUR'].map(code)).toEqual(['EUR', 'USD', 'GBP', 'CHF', 'EUR', 'EUR']) // prettier-ignore
   // Words, beginnings and names that are nothing but a code say no currency.
   expect(['value_all', 'eur', 'amount', 'eur_amount', 'total_top', 'flavour', 'usd', 'value_abc'].map(code)).toEqual(Array(8).fill(undefined)) // prettier-ignore
-  expect(code('value ALL')).toBe('ALL')
+  expect(['Cost Bob', 'Cost (Ron)', 'Amount (cop)'].map(code)).toEqual([undefined, undefined, undefined])
+  expect(['value ALL', 'Cost (RON)', 'amount_COP'].map(code)).toEqual(['ALL', 'RON', 'COP'])
 })
 
 describe('amounts whose column names their currency', () => {

@@ -2,8 +2,32 @@
 import { parseCurrency } from '../../../shared/money-text.ts'
 
 const codes = new Set(Intl.supportedValuesOf('currency'))
-/** Codes that are words of English too: in small letters they say nothing. */
-const words = new Set(['ALL', 'ANG', 'BAM', 'CUP', 'GEL', 'MAD', 'MOP', 'PEN', 'SOS', 'STD', 'TOP', 'TRY', 'VES'])
+/** Codes that are words, short for something, or names of people too: only in capitals they say a currency. */
+const words = new Set([
+  'ALL',
+  'AMD',
+  'ANG',
+  'BAM',
+  'BOB',
+  'CHE',
+  'COP',
+  'CUP',
+  'ERN',
+  'GEL',
+  'IRR',
+  'MAD',
+  'MOP',
+  'PEN',
+  'RON',
+  'SDG',
+  'SOS',
+  'STD',
+  'SVC',
+  'TOP',
+  'TRY',
+  'VES',
+  'XXX',
+])
 
 /** A sign at the end of a column's name, as the commonest currency that writes it; it may be that of others too. */
 export function signInName(column: string): string | null {

@@ -1,9 +1,10 @@
 /** The names of columns in every language: of one list each, and that no two concepts of one table share a name. */
 import { describe, expect, it } from 'vitest'
+import { statedBillingPeriod } from './amount-heading.ts'
 import { columnsNamed, type HeadingLanguage, headingLanguages, headings } from './headings.ts'
 import { paymentsTable } from './spend/payments.ts'
 import { toolPrices } from './stack-tables.ts'
-import { looksLikeTools, mapToolHeader, noticeUnitIn, recogniseToolHeader, statedBillingPeriod } from './tools.ts'
+import { looksLikeTools, mapToolHeader, noticeUnitIn, recogniseToolHeader } from './tools.ts'
 
 const contractFields = ['name', 'vendor', 'category', 'team', 'owner', 'cost', 'currency', 'seats_licensed', 'seats_active', 'renewal_date', 'notice_days', 'auto_renew', 'start_date', 'note'] as const // prettier-ignore
 

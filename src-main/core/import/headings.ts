@@ -1,10 +1,15 @@
 /**
- * What lists of tools, contracts, prices and payments call their columns, in the languages of exports: the one place where a
- * name is added. Case, accents, blanks, hyphens and underscores make no difference, nor does what stands behind a name:
- * `Coût annuel (EUR)`, `Montant HT`, `Reconduction tacite (oui/non)`.
+ * What lists of tools, contracts, prices and payments call their columns, in the languages of exports. Names that only one of
+ * them has stand with it: amounts of an account, debits and credits in `spend/payments.ts`, debit or credit in
+ * `spend/settle.ts`, connections in `tools.ts`. Case, accents, blanks, hyphens and underscores make no difference, nor does what
+ * stands behind a name: `Coût annuel (EUR)`, `Montant HT`, `Reconduction tacite (oui/non)`. What it says of an amount is read by
+ * `amount-heading.ts`.
  */
-import { withoutAccents } from '../../../shared/without-accents.ts'
+
 import { currencyInName, signInName } from './currency-in-name.ts'
+import { headingKey } from './heading-key.ts'
+
+export { headingKey } from './heading-key.ts'
 
 export const headingLanguages = ['en', 'fr', 'de', 'nl', 'es', 'it', 'pt'] as const
 export type HeadingLanguage = (typeof headingLanguages)[number]
@@ -325,13 +330,6 @@ export type Heading = keyof typeof headings
 export const headingNames = (...wanted: Heading[]): string[] =>
   wanted.flatMap((heading) => headingLanguages.flatMap((language) => headings[heading][language]))
 
-export const headingKey = (column: string): string =>
-  withoutAccents(column.trim().replace(/^\uFEFF/, ''))
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replace(/[’`´]/g, "'")
-    .replace(/[\s_-]+/g, '_')
-
 /** `(oui/non)`, `(days)`; one with a number in it says over which time, and so is part of the name. */
 const aside = /\s*[([][^()[\]\d]*[)\]]\s*$/
 const beforeTax =
@@ -341,7 +339,7 @@ const beforeTax =
 function bareName(column: string): string {
   let name = column.trim()
   for (;;) {
-    const currency = currencyInName(name)?.rest.replace(/\s+in$/i, '')
+    const currency = currencyInName(name)?.rest.replace(/[\s([]+in$/i, '')
     const sign = signInName(name) === null ? undefined : name.replace(/[\s_\-.([]*[A-Za-z]{0,3}[$£][)\]\s]*$/u, '')
     const shorter = currency ?? sign ?? name.replace(aside, '').replace(beforeTax, '')
     if (shorter === name || shorter.trim() === '') return name

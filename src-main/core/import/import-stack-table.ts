@@ -7,7 +7,7 @@ import { putPrice } from '../stack/prices.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import type { ImportOptions } from './options.ts'
 import type { Inspection } from './inspection.ts'
-import { currencyInName } from './currency-in-name.ts'
+import { amountHeading } from './amount-heading.ts'
 import { insertMany } from './insert-many.ts'
 import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
@@ -30,7 +30,7 @@ export async function importStackTable(
     return importRows(milestones, 'milestone', putMilestone(db, importId), db, importId, inspection, options)
   const put = putPrice(db, importId)
   const column = chooseStackMapping(toolPrices, inspection, options)['cost'] ?? ''
-  const named = currencyInName(column)?.code ?? null
+  const named = amountHeading(column).currency
   const said = options.currency ?? named
   /** Of prices that name no currency themselves: how many are in which. */
   const silent = new Map<string | null, number>()

@@ -20,6 +20,7 @@ import type { Tool } from '../stack/tool.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { adoptionNotes } from './adoption.ts'
+import { amountHeading, amountSentence } from './amount-heading.ts'
 import { contractEndIn, contractEndNotes } from './contract-end.ts'
 import { toolFormat } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
@@ -31,7 +32,6 @@ import { firstChargeColumn } from '../stack/merge-import.ts'
 import { type ToolList, writeInOrder } from './lists-in-order.ts'
 import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
-import { currencyInName } from './currency-in-name.ts'
 import { readWholeTable } from './read-table.ts'
 import { seatNotes } from './seats.ts'
 import { pricesHint } from './stack-tables.ts'
@@ -59,7 +59,16 @@ import { type Payment, readPayments, type ReadPayments } from './spend/read-paym
 import type { BrokenLine, TextRow } from './text/layout.ts'
 import { hasBlankTails, raggedReason } from './text/ragged.ts'
 import { writeRecord } from './text/records.ts'
-import { isContractEnd, mapToolHeader, noticeUnitIn, parseToolRow, toolCells, whyNoTools } from './tools.ts'
+import {
+  costColumnOf,
+  isContractEnd,
+  mapToolHeader,
+  noticeUnitIn,
+  parseToolRow,
+  toolCells,
+  unreadCosts,
+  whyNoTools,
+} from './tools.ts'
 
 export function chooseToolMapping(inspection: Inspection, options: ImportOptions): ColumnMap {
   if (inspection.container !== 'csv')
@@ -136,6 +145,12 @@ export function commaNotes(inspection: Inspection, map: ColumnMap, rows: { cells
   return column === null ? [] : [`In "${column}" commas stand between capabilities, since no cell has a semicolon.`]
 }
 
+/** Sentences about costs that are read as more than their number, and of columns that are not read as one. */
+export function amountNotes({ columns }: Inspection, map: ColumnMap): string[] {
+  const own = map['cost'] === undefined ? null : amountSentence(map['cost'])
+  return [...(own === null ? [] : [own]), ...unreadCosts(columns, map)]
+}
+
 /** A sentence where notice was given in months: stored are days, which are right before the date that is known. */
 export function noticeNotes(rows: readonly ToolRow[]): string[] {
   const first = rows.flatMap(({ result }) => (result.ok && result.noticeInMonths ? [result.tool] : []))
@@ -168,7 +183,7 @@ export function readToolRows(
 ): ToolRow[] {
   const options = {
     dayOrders: dateOrders(inspection, map, rows, dayOrder),
-    currency: currency ?? currencyInName(map['cost'] ?? '')?.code ?? null,
+    currency: currency ?? amountHeading(map['cost'] ?? '').currency,
     commas: commaColumn(inspection, map, rows) !== null,
     contractEnd: contractEndIn(map, chosen, isContractEnd),
     ...(day !== undefined && { day }),
@@ -180,7 +195,8 @@ export function readToolRows(
     const blank = cells.slice(inspection.columns.length).every((cell) => cell.trim() === '')
     const reason = raggedReason(cells.length, inspection.columns.length, blank, blankTails)
     if (reason !== null) return { line, raw, result: { ok: false, reason } }
-    return { line, raw, result: parseToolRow(toolCells(inspection.columns, map, cells), options) }
+    const amount = amountHeading(costColumnOf(inspection.columns, map, cells))
+    return { line, raw, result: parseToolRow(toolCells(inspection.columns, map, cells), { ...options, amount }) }
   })
 }
 
@@ -659,6 +675,7 @@ export async function importTools(
       notes: [
         ...textNotes(inspection, damage),
         ...commaNotes(inspection, map, rows),
+        ...amountNotes(inspection, map),
         ...endNotes(map, options.map, read),
         ...noticeNotes(read),
         ...adoptionNotes(inspection.columns, map, tools),

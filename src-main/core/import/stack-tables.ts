@@ -13,7 +13,8 @@ import { currencyFits, parseCurrency, parseMoney } from '../../../shared/money-t
 import type { ImportOptions } from './options.ts'
 import { listColumns, type FormatMatch, type Inspection } from './inspection.ts'
 import { columnsNamed, headingKey, headingNames } from './headings.ts'
-import { billingWords, statedBillingPeriod } from './tools.ts'
+import { isAmountAsIs, statedBillingPeriod } from './amount-heading.ts'
+import { billingWords } from './tools.ts'
 
 export type Parsed<R> = { ok: true; row: R } | { ok: false; reason: string }
 
@@ -45,7 +46,8 @@ interface Recipe {
 function columnsOf(fields: readonly string[], aliases: Recipe['aliases'], columns: readonly string[]): ColumnMap {
   const map: ColumnMap = {}
   for (const field of fields) {
-    const [found] = columnsNamed(columns, [field, ...(aliases[field] ?? [])])
+    const fitting = field === 'cost' ? columns.filter(isAmountAsIs) : columns
+    const [found] = columnsNamed(fitting, [field, ...(aliases[field] ?? [])])
     if (found !== undefined) map[field] = found
   }
   return map

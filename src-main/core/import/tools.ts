@@ -23,6 +23,7 @@ import {
 import { adoptionColumns } from './adoption.ts'
 import { type ContractEnd, contractEndColumns, type ContractEndRead, datesOf } from './contract-end.ts'
 import { isComputedColumn } from '../../../shared/inventory-csv.ts'
+import { type AmountHeading, amountHeading, statedBillingPeriod } from './amount-heading.ts'
 import { columnsNamed, headingKey, headingNames, isNamed } from './headings.ts'
 import { parsePrices } from '../stack/prices.ts'
 import { readEntries } from '../../../shared/capabilities.ts'
@@ -76,6 +77,9 @@ export interface ToolHeader {
 /** What a header lacks to be a list of tools: a sentence's end. */
 export function whyNoTools(header: readonly string[]): string {
   const names = ['name', ...aliases.name!, 'vendor', ...aliases.vendor!]
+  const [unread] = unreadCosts(header, mapToolHeader(header))
+  if (columnsNamed(header, names).length > 0 && unread !== undefined)
+    return `no column gives what a tool costs (${unread.replace(/\.$/, '').replaceAll('. ', '; ')})`
   if (columnsNamed(header, names).length === 0)
     return 'no column gives the name of a tool (Tool, Name, Application, Vendor)'
   return 'no column gives what a tool costs (Cost, Annual cost, Price), nor who owns it (Owner), what it does (Capabilities) or its seats and those in use (Seats, Active users)'
@@ -139,8 +143,13 @@ const saysTools = (mapping: ToolHeader['mapping']): boolean =>
 export function mapToolHeader(header: readonly string[]): ToolHeader['mapping'] {
   let free = [...header]
   const mapping: ToolHeader['mapping'] = {}
+  const seats = columnsNamed(header, ['seats_licensed', ...aliases.seats_licensed!])
+  const isReadAs = (field: ToolField, column: string): boolean => field !== 'cost' || isCost(column, seats.length > 0)
   const take = (field: ToolField, names: readonly string[]) => {
-    const [found] = columnsNamed(free, names)
+    const [found] = columnsNamed(
+      free.filter((column) => isReadAs(field, column)),
+      names,
+    )
     if (found === undefined) return
     mapping[field] = found
     free = free.filter((column) => column !== found)
@@ -158,6 +167,27 @@ export function mapToolHeader(header: readonly string[]): ToolHeader['mapping'] 
     delete mapping.vendor
   }
   return mapping
+}
+
+/** Whether nothing in a column's name leaves open what its amounts are, those of one seat where seats are known too. */
+function isCost(column: string, hasSeats: boolean): boolean {
+  const { unread, isPerSeat } = amountHeading(column)
+  return unread === null && (hasSeats || !isPerSeat)
+}
+
+/** Sentences about columns that are called like a cost and are none, since their amounts are not known. */
+export function unreadCosts(header: readonly string[], mapping: Readonly<Record<string, string>>): string[] {
+  const hasSeats = mapping.seats_licensed !== undefined
+  const taken = new Set(Object.values(mapping))
+  const unread = header.filter((column) => !taken.has(column) && isNamed(column, costNames) && !isCost(column, hasSeats)) // prettier-ignore
+  return unread.map((column) => {
+    const said = amountHeading(column).unread
+    const why =
+      said === null
+        ? 'it holds the price of one seat, and no column gives the seats (seats_licensed)'
+        : `what “${said}” makes of its amounts is not known. Choose it for the cost if they are what a tool costs`
+    return `“${column}” is not read as what a tool costs: ${why}.`
+  })
 }
 
 export const isContractEnd = (column: string): boolean => isNamed(column, contractEndColumns)
@@ -225,23 +255,28 @@ export function toolCells(
     !fieldOf.has(column) && isComputedColumn(column) ? [] : [[keyOf(column), unprotected(row[index] ?? '')] as const],
   )
   const read: Record<string, string> = Object.fromEntries(cells)
-  let costColumn = mapping.cost ?? ''
-  if (statedBillingPeriod(costColumn) !== null && isBlankValue(read.cost ?? '')) {
-    // "Cost annual" is blank where only "Cost monthly" is known. A column called "cost" says that nothing is known.
-    const other = columns.find(
-      (column, index) =>
-        isNamed(column, costNames) && statedBillingPeriod(column) !== null && !isBlankValue(row[index] ?? ''),
-    )
-    if (other !== undefined) {
-      read.cost = row[columns.indexOf(other)]!
-      costColumn = other
-    }
-  }
+  const costColumn = costColumnOf(columns, mapping, row)
+  if (costColumn !== (mapping.cost ?? '')) read.cost = row[columns.indexOf(costColumn)]!
   const stated = statedBillingPeriod(costColumn)
   if (stated === null) return read
   // An annual cost that is paid monthly is an annual cost.
   if (mapping.billing_period !== undefined) read[mapping.billing_period] = read.billing_period ?? ''
   return { ...read, billing_period: stated }
+}
+
+/** The column that gives what the tool of a row costs; "" = none. */
+export function costColumnOf(
+  columns: readonly string[],
+  mapping: Readonly<Record<string, string>>,
+  row: readonly string[],
+): string {
+  const own = mapping.cost ?? ''
+  const isBlank = (column: string): boolean => isBlankValue(row[columns.indexOf(column)]?.trim() ?? '')
+  if (statedBillingPeriod(own) === null || !isBlank(own)) return own
+  // "Cost annual" is blank where only "Cost monthly" is known. A column called "cost" says that nothing is known.
+  const isOther = (column: string): boolean =>
+    isNamed(column, costNames) && statedBillingPeriod(column) !== null && isCost(column, mapping.seats_licensed !== undefined) // prettier-ignore
+  return columns.find((column) => isOther(column) && !isBlank(column)) ?? own
 }
 
 const costNames = ['cost', ...aliases.cost!]
@@ -250,15 +285,6 @@ const costNames = ['cost', ...aliases.cost!]
 const unprotected = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r])/, '')
 
 const isField = (name: string): boolean => (toolFields as readonly string[]).includes(name)
-
-/** As the name of a cost column says: `Monthly Cost`, `Coût annuel`. */
-export function statedBillingPeriod(column: string): BillingPeriod | null {
-  const key = headingKey(column)
-  if (/annual|year|annuel|jaar|jahr|jahrlich|(^|_)(an|anual|annuo|annua|annuale|ano|anno)(_|$)|^acv$/.test(key))
-    return 'year'
-  if (/quarter|trimest|quartal|kwartaal/.test(key)) return 'quarter'
-  return /month|mensuel|monat|maand|mensual|mensile|mensal|(^|_)(mois|mes|mese)(_|$)/.test(key) ? 'month' : null
-}
 
 /** A list of tools with costs rarely says how often they are paid; what people compare is a year. */
 const defaultBillingPeriod: BillingPeriod = 'year'
@@ -289,6 +315,8 @@ export interface ToolRowOptions {
   contractEnd?: ContractEnd | null
   /** From which a cost holds that a row states beside its history of prices. */
   day?: IsoDate
+  /** What the amounts of the cost are, as the name of its column says. */
+  amount?: Pick<AmountHeading, 'factor' | 'isPerSeat'>
   /** Of notice that is a number alone, as the name of its column says: `Préavis (mois)`. */
   noticeUnit?: NoticeUnit | null
 }
@@ -301,7 +329,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   const read = new CellReader(cells, options)
   const name = read.text('name')
   if (name === '') read.problems.push('it names no tool')
-  const { cost, currency, switchingCost } = readMoney(read, options.currency ?? null)
+  const { cost: amount, currency, switchingCost } = readMoney(read, options.currency ?? null)
   const billingPeriod = read.choice('billing_period', billingPeriods, billingWords, 'left unknown, and so is the cost')
   const startDate = read.date('start_date')
   const status = read.choice('status', toolStatuses, statusWords, 'taken to be active')
@@ -311,6 +339,8 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     read.problems.push(`end_date ${endDate} is before start_date ${startDate}`)
   const { reason, note } = readReason(read)
   const noticeDays = read.days('notice_days', renewalDate)
+  const seatsLicensed = read.count('seats_licensed')
+  const cost = read.costOf(amount, seatsLicensed, options.amount)
   // An amount of an unknown currency, or paid who knows how often, is no cost.
   const isKnown = !read.isUnread('currency') && !read.isUnread('billing_period')
   const stated: Price = { cost: isKnown ? cost : null, currency, billingPeriod: billingPeriod ?? defaultBillingPeriod }
@@ -325,7 +355,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
     ownerEmail: read.text('owner_email'),
     status: status ?? 'active',
     ...costs,
-    seatsLicensed: read.count('seats_licensed'),
+    seatsLicensed,
     seatsActive: read.count('seats_active'),
     startDate,
     endDate,
@@ -662,6 +692,19 @@ class CellReader {
         prices: [],
       }
     )
+  }
+
+  /** Of an amount that is one of many, or the price of one seat: all of them. */
+  costOf(
+    amount: number | null,
+    seats: number | null,
+    { factor, isPerSeat }: NonNullable<ToolRowOptions['amount']> = { factor: 1, isPerSeat: false },
+  ): number | null {
+    if (amount === null) return null
+    if (isPerSeat && seats === null)
+      return this.leave('cost', 'is the price of one seat, and how many there are is not said')
+    // Without the dust of binary fractions.
+    return Number((amount * factor * (isPerSeat ? seats! : 1)).toPrecision(12))
   }
 
   /** Everything that is no field, blanks left out. */

@@ -3,7 +3,7 @@ import type { ColumnMap, PreviewColumn } from '../../../../shared/import.ts'
 import { currencyInName } from '../currency-in-name.ts'
 import { parseNumber } from '../cells/number.ts'
 import type { Inspection } from '../inspection.ts'
-import { statedBillingPeriod } from '../tools.ts'
+import { statedBillingPeriod } from '../amount-heading.ts'
 
 /** `otherwise`: what becomes of a column that is no field. */
 export const describeColumns = (

@@ -1,7 +1,7 @@
 /** Dated prices and milestones. */
 import type { ColumnMap, ImportPreview } from '../../../../shared/import.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { currencyInName } from '../currency-in-name.ts'
+import { amountHeading } from '../amount-heading.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
 import { cellsBy, chooseStackMapping, stackMappingSoFar, stackDayOrder, stackTables } from '../stack-tables.ts'
@@ -58,6 +58,6 @@ export function previewStackTable(
 /** Of dated prices that name none. */
 function silentCurrency(column: string, { currency }: ImportOptions): ImportPreview['currency'] {
   if (currency !== undefined) return { code: currency, by: 'chosen' }
-  const named = currencyInName(column)?.code
-  return named === undefined ? { code: null, by: 'tool' } : { code: named, by: 'name' }
+  const named = amountHeading(column).currency
+  return named === null ? { code: null, by: 'tool' } : { code: named, by: 'name' }
 }

@@ -6,6 +6,7 @@ import { adoptionNotes } from '../adoption.ts'
 import {
   chooseLedger,
   chooseToolMapping,
+  amountNotes,
   commaNotes,
   endNotes,
   noticeNotes,
@@ -49,6 +50,7 @@ export function previewTools(
   problems.push(
     ...howItIsRead([
       ...commaNotes(inspection, map, inspection.sample),
+      ...amountNotes(inspection, map),
       ...endNotes(map, options.map, rows),
       ...noticeNotes(rows),
       ...adoptionNotes(inspection.columns, map, read),

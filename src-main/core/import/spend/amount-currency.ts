@@ -1,6 +1,7 @@
 /** In which currency the amounts of payments are, where their rows do not say it themselves. */
 import { currencyFits, type Money, parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
-import { currencyInName, signInName } from '../currency-in-name.ts'
+import { amountHeading } from '../amount-heading.ts'
+import { signInName } from '../currency-in-name.ts'
 import { columnKey } from './ledger.ts'
 
 /** The currency of a file's amounts, and who says so: a person, the column's name, the signs of other cells, or nobody. */
@@ -23,7 +24,7 @@ export function amountCurrency(
   chosen: string | undefined,
   workspace: string,
 ): AmountCurrency {
-  const named = currencyInName(column)?.code ?? signInName(column)
+  const named = amountHeading(column).currency ?? signInName(column)
   const base = { column, ignoresColumn: named !== null }
   if (chosen !== undefined) return { ...base, code: chosen, by: 'chosen' }
   if (named !== null) return { ...base, code: named, by: 'name' }

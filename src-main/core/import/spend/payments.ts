@@ -1,5 +1,6 @@
 /** Any table of payments: a date, a payee and an amount, by the usual names of their columns. */
 import { type ColumnMap, type PaymentField, paymentFields } from '../../../../shared/import.ts'
+import { isAmountAsIs } from '../amount-heading.ts'
 import { columnsNamed, headingNames } from '../headings.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
 
@@ -70,7 +71,10 @@ const needed = { date: 'the day of a payment (start_date)', vendor: 'who was pai
 /** Those of them that are not found. Columns may be `chosen` by field. */
 export function missingColumns(columns: readonly string[], chosen: ColumnMap = {}): string[] {
   const lacks = (field: PaymentField, names: readonly string[]): boolean =>
-    (chosen[field] ?? '') === '' && columnsNamed(columns, names).every((column) => column === chosen['original_amount'])
+    (chosen[field] ?? '') === '' &&
+    columnsNamed(field === 'cost' ? columns.filter(isAmountAsIs) : columns, names).every(
+      (column) => column === chosen['original_amount'],
+    )
   return [
     ...(lacks('start_date', paymentColumns.date) ? [needed.date] : []),
     ...(lacks('name', payees) ? [needed.vendor] : []),
@@ -89,8 +93,10 @@ export const untoldColumns = ({ date, vendor, amount, grouped }: LedgerFormat): 
 export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}): LedgerFormat | null {
   if (missingColumns(columns, chosen).length > 0) return null
   const has = (names: readonly string[]): string[] => columnsNamed(columns, names)
-  const account = has(accountColumns.amount)
-  const charged = has(paymentColumns.amount).filter((column) => !account.includes(column))
+  const account = has(accountColumns.amount).filter(isAmountAsIs)
+  const charged = has(paymentColumns.amount)
+    .filter(isAmountAsIs)
+    .filter((column) => !account.includes(column))
   const isBoth = account.length > 0 && charged.length > 0
   const ofAccount = has(accountColumns.currency)
   const currencies = headingNames('currency')
