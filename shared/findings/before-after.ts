@@ -44,8 +44,8 @@ const days = (from: string | null, to: string | null): string =>
 export function beforeAfterFinding(report: Result): Required<Finding> {
   const { rows, totals, params } = report
   const digits = digitsOf(report)
-  const isMiddle = params.date === totals.middle && !totals.newGroups.some(({ first }) => first === params.date)
-  const since = `Since ${date(params.date ?? '')}${isMiddle ? ', the middle of the data,' : ''}`
+  const isMiddle = !totals.dateChosen
+  const since = `Since ${date(params.date ?? '')}${isMiddle ? `, the middle of the ${params.date === totals.middle ? 'data' : 'period'},` : ''}`
   const periods = `${days(params.from, params.date)} against ${days(params.date, params.to)}; conversions within ${counted(params.withinDays ?? 0, 'day')} of landing.`
   const extent = [lengths(report), ...most(report)]
   if (totals.difference === null)

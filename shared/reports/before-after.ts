@@ -82,6 +82,8 @@ export const beforeAfter = {
      */
     landedFirst: z.string().nullable(),
     landedLast: z.string().nullable(),
+    /** Whether `date` was given; else it is the middle of the days there are, at which nothing is known to have changed. */
+    dateChosen: z.boolean(),
     /** Day in the middle of all data: what `date` is where neither it nor the periods are given. */
     middle: z.string(),
     /**

@@ -130,7 +130,7 @@ function Filters({ params, report, totals }: FiltersProps) {
         ]}
       />
       {all && answered?.date && (
-        <Button icon={CalendarPlus} onPress={() => setQuery({ date: answered.date, from: all.from, to: all.to })}>
+        <Button icon={CalendarPlus} onPress={() => setQuery({ date: params.date, from: all.from, to: all.to })}>
           Compare all days
         </Button>
       )}

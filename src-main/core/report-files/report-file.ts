@@ -44,7 +44,7 @@ export async function verifyReportFile(document: unknown, context: ReportContext
     'rows' | 'totals'
   >
   const differences = [...compare(rows, found.rows, 'rows'), ...compare(totals, found.totals, 'totals')].filter(
-    ({ where }) => !importCounts.test(where),
+    ({ where }) => !notFound.test(where),
   )
   const unaltered = digestOf(content) === digest
   const compared = compareFiles(files, importedFiles(context.db))
@@ -60,8 +60,11 @@ export async function verifyReportFile(document: unknown, context: ReportContext
   }
 }
 
-/** How often files were read says nothing of what is in them: one imported twice is the same file. */
-const importCounts = /^totals\.rows(Read|Imported|Duplicate|Rejected)$/
+/**
+ * How often files were read says nothing of what is in them: one imported twice is the same file. And a report is worked out again
+ * with all that was filled in, so that it tells neither a date nor two templates that were given from those it chose.
+ */
+const notFound = /^(totals\.(rows(Read|Imported|Duplicate|Rejected)|dateChosen)|rows\[0\]\.named)$/
 
 /** The context as it would be under another configuration. */
 function underConfig(context: ReportContext, config: WorkspaceConfig): ReportContext {

@@ -216,7 +216,8 @@ function furtherDays(report: Report<'before-after'>): string | null {
   const all = allDays(report)
   if (all === null) return null
   const { date, from, to } = report.params
-  return `${all.more.replace(/^./, (first) => first.toUpperCase())}: with --date ${date}${all.from === from ? '' : ` --from ${all.from}`}${all.to === to ? '' : ` --to ${all.to}`} they count too.`
+  const { dateChosen } = report.totals
+  return `${all.more.replace(/^./, (first) => first.toUpperCase())}: with${dateChosen ? ` --date ${date}` : ''}${all.from === from ? '' : ` --from ${all.from}`}${all.to === to ? '' : ` --to ${all.to}`} they count too.`
 }
 
 function withoutPage({ totals }: Report<'pages-before-conversion'>): string | null {

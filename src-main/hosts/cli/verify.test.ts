@@ -127,3 +127,14 @@ test('what is no report file is refused', async () => {
     err: expect.stringContaining('There is no file') as unknown,
   })
 })
+
+test('a report that chose its date, or its templates, is confirmed', async () => {
+  const path = await workspace('a.touchstack', [
+    ['pages.csv', pages],
+    ['ups.csv', signUps],
+  ])
+  for (const [report, ...params] of [['before-after', '--within-days', '0.1'], ['template-comparison']] as const) {
+    expect((await cli.touchstack(['report', report, ...params, '--save', saved, '-w', path])).code).toBe(0)
+    expect((await verify(path)).result).toMatchObject({ ok: true, differing: 0 })
+  }
+})

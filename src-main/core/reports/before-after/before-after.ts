@@ -186,6 +186,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       dataEndBy: end.by,
       landedFirst: landed.first === Infinity ? null : dateAt(landed.first),
       landedLast: landed.first === Infinity ? null : dateAt(landed.last),
+      dateChosen: params.date !== null,
       middle: periods.middle,
       newGroups: newGroups(landedOnContent).map(({ group: code, first, people }) => ({
         group: classes.groups[code]!,
