@@ -40,6 +40,9 @@ export interface Span {
   to: Day
 }
 
+/** The twelve months before a day, which hold what is due once a year once, on the last of February too. */
+export const yearTo = (to: Day): Span => ({ from: Math.max(yearBefore(to), yearBefore(to - 1) + 1), to })
+
 const everywhere: Span = { from: -Infinity, to: Infinity }
 
 /**

@@ -16,7 +16,7 @@ import { type Day, toDate, toDay } from './cost.ts'
 import { nameKey } from './graph.ts'
 import { firstChargeColumn, medianGapColumn, originOf, readFromColumn } from './merge-import.ts'
 import { spokenOf } from './observed-prices.ts'
-import { gapOf, withLateness } from './rhythm.ts'
+import { gapOf, longestInterval, withLateness } from './rhythm.ts'
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
 import type { Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
@@ -58,9 +58,6 @@ const titleOf = (id: string): string => ledgerFormats.find((format) => format.id
 
 /** Two charges on a day say nothing of the next, and nothing is billed more often than by the month for long. */
 const leastInterval = 30
-/** Of what was charged once: nothing is billed less often. */
-const longestInterval = 365
-
 /** In days, that between two charges. */
 const intervalOf = (tool: Tool): number => Math.max(leastInterval, gapOf(tool) ?? longestInterval)
 

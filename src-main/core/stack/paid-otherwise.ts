@@ -4,10 +4,11 @@
  */
 import { inCents } from '../../../shared/csv.ts'
 import type { PaidOtherwise } from '../../../shared/paid-otherwise.ts'
-import { annualCost, toDate, toDay, yearBefore } from './cost.ts'
+import { annualCost, toDate, toDay, yearTo } from './cost.ts'
 import { firstChargeColumn, lastChargeColumn, medianGapColumn, mostByCourse, originOf } from './merge-import.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { paidTo } from './split-payments.ts'
+import { gapOf, longestInterval, withLateness } from './rhythm.ts'
 import { originsOf, type StoredTool } from './store.ts'
 import type { DatedPrice, IsoDate, Price, Tool } from './tool.ts'
 
@@ -43,12 +44,13 @@ function compare(
   const stated: Price & { from?: IsoDate } = tool.prices.at(-1) ?? tool
   const charged: Price & { from?: IsoDate } = paid.prices.at(-1) ?? paid
   const last = paid.custom[lastChargeColumn] ?? ''
-  // A price from after the last charge is news that payments cannot have, unless it is what a list or a snapshot of that day says.
+  // A price from after the last charge is news that payments cannot have, unless it is what a list or a snapshot of that day says
+  // while they go on.
   const from = stated.from ?? ''
-  if (from > last && !observed.has(from)) return null
+  if (from > last && !(observed.has(from) && isPaidOn(from, last, paid))) return null
   const isByUse = billedByUse(paid)
   const first = charged.from ?? paid.custom[firstChargeColumn] ?? ''
-  const since = isByUse && last !== '' ? later(first, toDate(yearBefore(toDay(last)) + 1)) : first
+  const since = isByUse && last !== '' ? later(first, toDate(yearTo(toDay(last) + 1).from)) : first
   const unit = stated.currency ?? tool.currency ?? config.currency
   const course = courseBetween(paid.currency ?? config.currency, unit, config)
   const [said, is] = [annualCost(stated), annualCost(charged)]
@@ -65,6 +67,10 @@ function compare(
   }
   return { since, annualCost: inCents(is * course), said, by, currency: unit, price }
 }
+
+/** Whether no charge is missing between the last one and a day after it. */
+const isPaidOn = (day: IsoDate, last: IsoDate, paid: Tool): boolean =>
+  last !== '' && toDay(day) - toDay(last) <= withLateness(gapOf(paid) ?? longestInterval)
 
 /** Charged by the month or quarter, and known by the year: amounts that stay, or change in steps, are known by their rhythm. */
 const billedByUse = ({ billingPeriod, prices, custom }: Tool): boolean =>

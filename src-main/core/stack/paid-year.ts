@@ -5,10 +5,11 @@ import type { PaidYear } from '../../../shared/payments.ts'
 import { chargesPerYear, refundedCharges } from '../import/spend/collapse.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import { joinStretches, type Stretch } from '../import/spend/together.ts'
-import { annualCost, priceOn, type Span, toDate, toDay, yearBefore } from './cost.ts'
+import { annualCost, type Day, priceOn, type Span, toDate, toDay, yearTo } from './cost.ts'
 import { medianGapColumn } from './merge-import.ts'
 import type { PaidEntry, PaidExport } from './paid-entry.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
+import { gapOf, longestInterval, withLateness } from './rhythm.ts'
 import type { Price, Tool } from './tool.ts'
 
 /** The first payment of a file may come so many days after the first day it covers. */
@@ -23,7 +24,7 @@ export function paidYear({ exports, contract, share }: PaidEntry, asOf: string, 
   const covered = joinStretches(counting.flatMap((each) => each.covered)).findLast(({ from }) => from <= toDay(asOf))
   if (!first || !covered) return null
   const to = Math.min(toDay(asOf), covered.to) + 1
-  const year: Span = { from: yearBefore(to), to }
+  const year = yearTo(to)
   const isIn = ({ date }: { date: string }): boolean => year.from <= toDay(date) && toDay(date) < to
   const back = new Set(refundedCharges(payments).values())
   const stayed = payments.filter((each) => each.amount > 0 && !back.has(each))
@@ -46,7 +47,11 @@ export function paidYear({ exports, contract, share }: PaidEntry, asOf: string, 
   const inUnit = { ...found, currency: unit, paid: inCents(paid * course), contract: stated }
   const why = contract && whyNot(contract, price!, found)
   if (stated === null || why !== null) return { ...inUnit, ...open, why }
-  const short = whyShort(contract!, stayed, year, covered)
+  const gaps = counting.flatMap(({ tool }) => gapOf(tool) ?? [])
+  const isLate = charges.length === 0 && stayed.length > 0 && isStillDue(found.lastCharge, gaps, to)
+  const short = isLate
+    ? `Last charged on ${found.lastCharge}, and the next charge is not overdue yet.`
+    : whyShort(contract!, stayed, year, covered)
   // What is missing may be what was not charged yet, or is not known; what is there is there.
   if (short !== null && inUnit.paid < stated) return { ...inUnit, ...open, why: short }
   const difference = inCents(inUnit.paid - stated)
@@ -73,6 +78,10 @@ function whyNot(
   if (price.cost === null) return 'Nothing but payments says what it costs.'
   return price.billingPeriod === 'once' ? 'It is paid once, so it has no annual cost.' : null
 }
+
+/** Whether a charge may still come for the days to `to`, by its rhythm or, where it was charged once, a year later. */
+const isStillDue = (last: string, gaps: readonly number[], to: Day): boolean =>
+  to - 1 - toDay(last) <= withLateness(gaps.length === 0 ? longestInterval : Math.max(...gaps))
 
 /** What is paid ahead, or by invoice, may be so much earlier than the start of a contract. */
 const paidAhead = 31

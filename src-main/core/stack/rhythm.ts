@@ -8,5 +8,8 @@ export function gapOf({ custom }: Pick<Tool, 'custom'>): number | null {
   return gaps.length === 0 ? null : Math.max(...gaps)
 }
 
+/** Of what was charged once: nothing is billed less often. */
+export const longestInterval = 365
+
 /** A charge may come later than its rhythm says by a quarter of it, two weeks at most, and was one all the same. */
 export const withLateness = (interval: number): number => Math.min(interval * 1.25, interval + 14)

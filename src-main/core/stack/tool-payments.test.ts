@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
 let test: TestApp
@@ -93,6 +94,27 @@ describe('twelve months of payments against the contract', () => {
     expect(await yearOf('Loom')).toMatchObject({ paid: 60, difference: -10 })
   })
 
+  it('hold a yearly charge once, on the last days of February too', async () => {
+    await bring('card.csv', card, '2022-02-28,Figma,1000,EUR', '2023-02-28,Figma,1000,EUR', '2024-02-28,Figma,1000,EUR', '2024-02-29,Miro,500,EUR', '2025-02-28,Miro,500,EUR') // prettier-ignore
+    expect(await yearOf('Figma', '2024-02-28')).toMatchObject({ from: '2023-03-01', to: '2024-02-29', paid: 1000 })
+    expect(await yearOf('Figma', '2024-02-29')).toMatchObject({ from: '2023-03-01', to: '2024-03-01', paid: 1000 })
+    expect(await yearOf('Figma', '2023-02-28')).toMatchObject({ from: '2022-03-01', to: '2023-03-01', paid: 1000 })
+    expect(await yearOf('Miro', '2025-02-28')).toMatchObject({ from: '2024-03-01', to: '2025-03-01', paid: 500 })
+  })
+
+  it('wait for a charge that is late by two weeks at most', async () => {
+    await bring('card.csv', card, '2018-06-01,Figma,1000,EUR', '2019-06-01,Figma,1000,EUR', '2019-06-20,Slack,400,EUR', '2018-05-01,Bakery,5,EUR', '2020-07-30,Bakery,5,EUR') // prettier-ignore
+    await bring('list.csv', list, 'Figma,IT,1000,EUR,year,,', 'Slack,IT,400,EUR,year,,')
+    // 366 days after 1 June 2019 is 1 June 2020, of a leap year: 365 + 14 are over on 14 June.
+    const due = { paid: 0, charges: 0, difference: null, why: 'Last charged on 2019-06-01, and the next charge is not overdue yet.' } // prettier-ignore
+    expect(await yearOf('Figma', '2020-06-03')).toMatchObject(due)
+    expect(await yearOf('Figma', '2020-06-14')).toMatchObject(due)
+    expect(await yearOf('Figma', '2020-06-15')).toMatchObject({ paid: 0, difference: -1000 })
+    const matches = async (asOf: string) => (await runReport(test.call, 'stack-payments', { asOf })).rows.map(({ tool, match }) => [tool, match]) // prettier-ignore
+    expect(await matches('2020-06-03')).toEqual([['Figma', 'not-compared'], ['Slack', 'matches']]) // prettier-ignore
+    expect(await matches('2020-06-22')).toEqual([['Figma', 'no-payments'], ['Slack', 'not-compared']]) // prettier-ignore
+  })
+
   it('are named where the contract has ended and is charged on', async () => {
     await bring('card.csv', card, ...months('Figma', 100), ...bakery)
     await bring('list.csv', list, 'Figma,IT,1200,EUR,year,2017-01-01,2019-10-01')
@@ -107,4 +129,17 @@ describe('twelve months of payments against the contract', () => {
     await test.call('config.set', { config: { rates: {} } })
     expect(await yearOf('Miro')).toMatchObject({ currency: 'EUR', paid: 500, difference: null, why: 'The workspace has no rate between EUR and USD, in which the contract is.' }) // prettier-ignore
   })
+})
+
+it('payments that ended long before a snapshot say nothing of what it states, and those that go on do', async () => {
+  await bring('card.csv', card, ...months('Figma', 100), ...bakery)
+  const snapshot = (asOf: string, cost: number) =>
+    test.call('imports.run', { files: [{ file: test.file(`${asOf}.csv`, `name,cost,currency,billing_period\nFigma,${cost},EUR,year\n`), inventory: 'snapshot', asOf }] }) // prettier-ignore
+  const otherwise = async () => (await test.call('tools.list', {})).tools.find(({ name }) => name === 'Figma')!.paidOtherwise // prettier-ignore
+  await snapshot('2019-06-30', 1200)
+  await snapshot('2022-01-01', 1800)
+  expect(await otherwise()).toBeNull()
+  // Last charged on 5 December 2019.
+  await snapshot('2020-01-01', 1800)
+  expect(await otherwise()).toMatchObject({ annualCost: 1200, said: 1800, price: { from: '2020-01-01', cost: 1200 } })
 })
