@@ -4,6 +4,8 @@
  * every time, up and down, are called drifting: a vendor changes its price now and then, and by more. Such charges are one price,
  * the mean of what was paid, so that what a past year cost is what was paid in it.
  */
+import { inCents } from '../../../../shared/csv.ts'
+import { toDate, toDay } from '../../stack/cost.ts'
 import type { Foreign } from './foreign.ts'
 
 interface Charge {
@@ -26,18 +28,36 @@ const leastCharges = 5
 
 export function withoutDrift<C extends Charge>(days: readonly C[]): Steady<C> {
   const result: Steady<C> = { days: [], drifted: [] }
-  for (const run of runsOf(days)) {
+  const runs = runsOf(days)
+  for (const run of runs) {
     const amounts = run.map(({ amount }) => amount)
-    const [low, high] = [Math.min(...amounts), Math.max(...amounts)]
     const { foreign } = run[0]!
-    if (low === high || (foreign === null && !isDrift(amounts))) result.days.push(...run)
-    else {
-      const mean = Math.round((amounts.reduce((sum, amount) => sum + amount, 0) / amounts.length) * 100) / 100
-      result.days.push(...run.map((charge) => ({ ...charge, amount: mean })))
-      result.drifted.push({ foreign, low, high, mean })
-    }
+    const isSteady = Math.min(...amounts) === Math.max(...amounts)
+    if (isSteady || (foreign === null && !isDrift(amounts))) result.days.push(...run)
+    else
+      for (const { own, of } of foreign === null ? [{ own: run, of: run }] : byYear(run, run === runs.at(-1))) {
+        const paid = of.map(({ amount }) => amount)
+        const mean = inCents(paid.reduce((sum, amount) => sum + amount, 0) / paid.length)
+        result.days.push(...own.map((charge) => ({ ...charge, amount: mean })))
+        result.drifted.push({ foreign, low: Math.min(...paid), high: Math.max(...paid), mean })
+      }
   }
   return result
+}
+
+/**
+ * In the long run a course moves by more than what differs from month to month: what was paid in a calendar year is the price of
+ * that year, and what was paid in the last twelve months that of the last one, where it is still the price.
+ */
+function byYear<C extends Charge>(run: readonly C[], isCurrent: boolean): { own: C[]; of: readonly C[] }[] {
+  const years = [...Map.groupBy(run, ({ day }) => toDate(day).slice(0, 4))]
+  const last = run.at(-1)!.day
+  return years.map(([year, charges], at) => {
+    const [first, ...others] = charges as [C, ...C[]]
+    const own = at === 0 ? charges : [{ ...first, day: toDay(`${year}-01-01`) }, ...others]
+    const isLast = isCurrent && at === years.length - 1
+    return { own, of: isLast ? run.filter(({ day }) => day > last - 365) : charges }
+  })
 }
 
 /** Charges on end of one foreign amount, or that do not say it and differ by little from the one before. */

@@ -1,5 +1,5 @@
 /** Tables of payments with two amounts: that of the account counts, and what was charged before it was converted is kept. */
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp
@@ -57,4 +57,29 @@ it('asks for a currency that nothing says, and says what speaks against that of 
   expect(await inspect(amex, { currency: 'GBP' })).toEqual([])
   const [home] = await inspect(amex.replace(/Foreign.*1\.26/, '').replace('Town/City,Postcode', 'City/State,Zip Code'))
   expect(home!.detail).toBe(stored)
+})
+
+describe('an original amount that stays while its course moves', () => {
+  // 95.01 to 95.12 in 2023, 80.01 to 80.12 in 2024: 12 × 95.065 = 1,140.78 and 12 × 80.065 = 960.78.
+  const charges = (count: number) =>
+    Array.from({ length: count }, (_, at) => {
+      const [year, month] = [2023 + Math.floor(at / 12), (at % 12) + 1]
+      return `${year}-${String(month).padStart(2, '0')}-03,Figma,${((year === 2023 ? 95 : 80) + month / 100).toFixed(2)},GBP,100.00,USD` // prettier-ignore
+    })
+  const bring = (count: number) => run(`Date,Payee,Amount,Currency,Original Amount,Original Currency\n${charges(count).join('\n')}\n`) // prettier-ignore
+  const costOf = async (from: string, to: string) =>
+    (await test.call('report.run', { slug: 'stack-cost', params: { from, to } })).totals as unknown as { periodCost: number } // prettier-ignore
+
+  it('costs in each year what was paid in it, to half a cent a charge', async () => {
+    await bring(24)
+    expect(await figma()).toMatchObject({ cost: 95.07, prices: [{ from: '2024-01-01', cost: 80.07 }] })
+    expect(Math.abs((await costOf('2023-01-01', '2024-01-01')).periodCost - 1140.78)).toBeLessThanOrEqual(0.0601)
+    expect(Math.abs((await costOf('2024-01-01', '2025-01-01')).periodCost - 960.78)).toBeLessThanOrEqual(0.0601)
+  })
+
+  it('costs today what was paid in the last twelve months', async () => {
+    await bring(18)
+    // July to December 2023 are 95.07 to 95.12, January to June 2024 80.01 to 80.06: (570.57 + 480.21) ÷ 12 = 87.565.
+    expect(await figma()).toMatchObject({ cost: 95.07, prices: [{ from: '2024-01-01', cost: 87.57 }] })
+  })
 })
