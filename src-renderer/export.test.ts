@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wrapWords } from './export.ts'
+import { csvName, wrapWords } from './export.ts'
 
 const letters = (text: string): number => text.length
 
@@ -11,4 +11,11 @@ test('the lines of a picture hold as many words as fit, and lose none', () => {
   ])
   expect(wrapWords('a verylongwordindeed b', 6, letters)).toEqual(['a', 'verylongwordindeed', 'b'])
   expect(wrapWords('', 10, letters)).toEqual([])
+})
+
+test('a table with decimal commas has a name of its own', () => {
+  expect([csvName('template-comparison', 'point'), csvName('template-comparison', 'comma')]).toEqual([
+    'template-comparison.csv',
+    'template-comparison-decimal-comma.csv',
+  ])
 })

@@ -26,10 +26,15 @@ export const downloadCsv = (rows: TableRows, name: string, decimal: DecimalMark 
       )
       .join(''),
     name,
+    decimal,
   )
 
-export function downloadCsvText(text: string, name: string): void {
-  save(new Blob([utf8Mark, text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)
+/** The two ways to write a table lie side by side in one folder. */
+export const csvName = (name: string, decimal: DecimalMark): string =>
+  `${name}${decimal === 'comma' ? '-decimal-comma' : ''}.csv`
+
+export function downloadCsvText(text: string, name: string, decimal: DecimalMark = 'point'): void {
+  save(new Blob([utf8Mark, text], { type: 'text/csv;charset=utf-8' }), csvName(name, decimal))
 }
 
 /** A list of objects, one a row, by the names of the columns. */

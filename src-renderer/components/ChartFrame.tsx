@@ -197,7 +197,9 @@ const plain = (element: Element | null | undefined): string =>
 /** The screen around a chart in words: its finding, what it is of, and the line that says why it can be trusted. */
 function frameOfScreen(): PictureFrame {
   const chosen = [...window.document.querySelectorAll('[data-choices] > *')].flatMap((choice) => {
-    if (choice.matches('[data-end]') || choice.querySelector('input[type=checkbox]:not(:checked)')) return []
+    // A button that opens something is a choice itself.
+    if (choice.matches('[data-end], [data-any]')) return []
+    if (choice.querySelector('[data-any], input[type=checkbox]:not(:checked)')) return []
     const radio = choice.querySelector('[role=radio][aria-checked=true]')
     return [
       radio

@@ -17,9 +17,12 @@ function Reset() {
   const kept = new URLSearchParams([...query].filter(([key]) => subjects.includes(key)))
   if (kept.size === query.size) return null
   return (
-    <Button variant="ghost" icon={RotateCcw} onPress={() => navigate(toHref(path, kept))}>
-      Reset
-    </Button>
+    // Says nothing of what is shown: pictures leave it out.
+    <div data-end="">
+      <Button variant="ghost" icon={RotateCcw} onPress={() => navigate(toHref(path, kept))}>
+        Reset
+      </Button>
+    </div>
   )
 }
 

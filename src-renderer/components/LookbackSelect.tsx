@@ -15,7 +15,7 @@ export function LookbackSelect({ value }: { value: number | null }) {
       set={value !== null}
       onChange={(id) => setQuery({ lookbackDays: id === 'none' ? null : id })}
       options={[
-        { id: 'none', label: 'none', note: 'everything before the conversion counts' },
+        { id: 'none', label: 'none', any: true, note: 'everything before the conversion counts' },
         ...days.map((day) => ({ id: String(day), label: `${day} ${plural(day, 'day')}` })),
       ]}
     />

@@ -30,6 +30,8 @@ export interface Option<T extends string> {
   note?: string
   section?: string
   disabled?: boolean
+  /** Leaves everything in, so that pictures do not say it. */
+  any?: boolean
 }
 
 export interface SelectProps<T extends string> {
@@ -114,6 +116,7 @@ function LiveSelect<T extends string>({
     >
       {variant === 'field' && <Label className={s['fieldLabel'] ?? ''}>{label}</Label>}
       <Button
+        {...(chosen?.any && { 'data-any': '' })}
         // In the order they are read: the label, then the value.
         {...(variant === 'filter' && { 'aria-labelledby': `${nameId} ${valueId}` })}
         className={cx(s['pill'], set && s['set'], unsure && s['unsure'])}

@@ -8,6 +8,7 @@ import { presets } from './PeriodPicker.tsx'
 import { leaveOutCommand } from '../people-left-out/command.ts'
 import { leaveOutAllProblem, leaveOutProblem, patternsIn } from '../people-left-out/problem.ts'
 import { rail } from './rail.ts'
+import { Select } from './Select.tsx'
 
 const command = (label: string, words = ''): Command => ({
   id: label,
@@ -115,4 +116,15 @@ test('several ids are taken as they are pasted, once each, without those there a
   expect(leaveOutAllProblem('b2, a1', ['B2'])).toBeNull()
   expect(leaveOutAllProblem('b2, ', ['B2'])).toMatchObject({ text: 'These are left out already.' })
   expect(leaveOutAllProblem('a1, *', [])).toMatchObject({ at: 'adding' })
+})
+
+test('a choice that leaves everything in is marked, for pictures to leave it out', () => {
+  const options = [
+    { id: '', label: 'any channel', any: true },
+    { id: 'Email', label: 'Email' },
+  ]
+  const drawn = (value: string) =>
+    renderToStaticMarkup(<Select label="Came by" value={value} onChange={() => {}} options={options} />)
+  expect(drawn('')).toContain('data-any')
+  expect(drawn('Email')).not.toContain('data-any')
 })

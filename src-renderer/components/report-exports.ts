@@ -28,7 +28,7 @@ export function useReportExports(
         call('report.run', { slug, params: JSON.parse(text) as Record<string, unknown> }).then(
           (report) =>
             as === 'csv'
-              ? downloadCsvText(reportCsv(slug, report, decimal), slug)
+              ? downloadCsvText(reportCsv(slug, report, decimal), slug, decimal)
               : downloadText(`${JSON.stringify(report, null, 2)}\n`, `${slug}.json`, 'application/json'),
           (error: unknown) => toast({ text: toWireError(error).message }),
         )

@@ -10,6 +10,7 @@ import { cx } from '../components/cx.ts'
 import { baseName } from '../imports/mapping.ts'
 import d from './document.module.css'
 import { DocumentTable } from './DocumentTable.tsx'
+import { filesInLine } from './files-in-line.ts'
 import { chaptersSaidIn, DocumentContext } from './view.ts'
 
 /** One report, as its screen's address says it. */
@@ -55,8 +56,8 @@ export function Document({
       <div className={d['head']}>
         <h1>{title ?? status?.name ?? 'No workspace'}</h1>
         <p className={d['small']}>
-          {title !== null && status && `${status.name}. `}Made on {dateTime(madeAt.toISOString())} with Touchstack{' '}
-          {version}
+          {title !== null && status && `Workspace ${status.name}, `}
+          {title !== null && status ? 'made' : 'Made'} on {dateTime(madeAt.toISOString())} with Touchstack {version}
           {status?.timeRange && (
             <>
               . Data from {date(status.timeRange[0], status.timeZone)} to {date(status.timeRange[1], status.timeZone)}
@@ -165,13 +166,7 @@ function Provenance({ number, names, short }: { number: number; names: string | 
         <h2>{number}. Where the figures come from</h2>
         {warning}
         <p className={d['small']}>
-          {kept
-            .map(
-              ({ file, rowsImported, sha256 }) =>
-                `${baseName(file)} (${counted(rowsImported, 'row')}, SHA-256 ${sha256?.slice(0, 8) ?? '–'})`,
-            )
-            .join('; ')}
-          . Further tables, settings and how each figure is computed are in the whole document.
+          {filesInLine(kept)}. Further tables, settings and how each figure is computed are in the whole document.
         </p>
       </section>
     )

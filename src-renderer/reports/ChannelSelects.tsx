@@ -24,7 +24,7 @@ export function ChannelSelects({ channel, channels, onChange }: ChannelSelectsPr
       set={own !== ''}
       onChange={(id) => onChange(withChannel(chosen, at, id))}
       options={[
-        { id: '', label: at === 0 ? 'any channel' : 'no other channel' },
+        { id: '', any: true, label: at === 0 ? 'any channel' : 'no other channel' },
         // What is asked about stays, where nobody came by it.
         ...(own === '' || channels.some((each) => each.channel === own) ? [] : [{ id: own, label: own }]),
         ...channels.filter((each) => each.channel === own || others.includes(each)).map(optionOf),

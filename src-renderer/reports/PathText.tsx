@@ -29,7 +29,7 @@ export function PathText({ pages, onChange }: PathTextProps) {
         />
       )}
     >
-      <FilterButton label="Path contains" set={pages !== null}>
+      <FilterButton label="Path contains" set={pages !== null} any={pages === null}>
         {text || 'anything'}
       </FilterButton>
     </Popover>

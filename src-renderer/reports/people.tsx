@@ -94,7 +94,7 @@ function Filters({ params }: { params: People['params'] }) {
         set={params.who !== 'all'}
         onChange={(who) => setQuery({ who: who === 'all' ? null : who, offset: null, person: null })}
         options={[
-          { id: 'all', label: 'everybody' },
+          { id: 'all', any: true, label: 'everybody' },
           { id: 'converted', label: `with ${aNoun(noun)}` },
           { id: 'not-converted', label: `without ${aNoun(noun)}` },
         ]}
@@ -105,7 +105,7 @@ function Filters({ params }: { params: People['params'] }) {
         set={params.devices !== 'all'}
         onChange={(devices) => setQuery({ devices: devices === 'all' ? null : devices, offset: null, person: null })}
         options={[
-          { id: 'all', label: 'any number' },
+          { id: 'all', any: true, label: 'any number' },
           { id: 'several', label: 'several', note: 'two visitor ids or more' },
         ]}
       />

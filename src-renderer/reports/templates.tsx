@@ -220,7 +220,10 @@ function Filters({
 function alsoOptions(parts: readonly Part[], [first, second]: readonly [string, string?]): Option<string>[] {
   const others = new Set(parts.flatMap(({ part }) => (part === first ? [] : [part])))
   if (second !== undefined) others.add(second)
-  return [{ id: '', label: 'any other part' }, ...[...others].map((part) => ({ id: part, label: `/${part}/` }))]
+  return [
+    { id: '', any: true, label: 'any other part' },
+    ...[...others].map((part) => ({ id: part, label: `/${part}/` })),
+  ]
 }
 
 /** One part of a path each, with how many people of how many templates it has; the one that is chosen stays. */
@@ -231,7 +234,7 @@ function partOptions(parts: readonly Part[], pages: string | null): Option<strin
     note: `${counted(people, 'person', 'people')}, ${counted(templates, 'template')}`,
   }))
   return [
-    { id: '', label: 'any part' },
+    { id: '', any: true, label: 'any part' },
     ...known,
     ...(pages === null || known.some(({ id }) => id === pages) ? [] : [{ id: pages, label: pages }]),
   ]
@@ -475,7 +478,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       exports={
         pairs.length > 0
           ? csvEntries(
-              (decimal) => downloadCsvText(pairsCsv(pairs, decimal), 'template-pairs'),
+              (decimal) => downloadCsvText(pairsCsv(pairs, decimal), 'template-pairs', decimal),
               `${pairs.length === 1 ? 'The pair' : `Every pair (${count(pairs.length)})`} as CSV`,
             ).map((entry) => ({ ...entry, id: `pairs-${entry.id}` }))
           : []
