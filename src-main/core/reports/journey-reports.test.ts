@@ -253,6 +253,12 @@ describe('template-ranking', () => {
       { part: 'l', pages: '/**/l/**', people: 2, templates: 2 },
       { part: 'texas', pages: '/**/texas/**', people: 2, templates: 2 },
     ])
+    const typed = await report('template-ranking', { model: 'last', pages: '*texas*' })
+    expect(typed.rows).toEqual(texas.rows)
+    expect((await report('template-ranking', { model: 'last', pages: 'texas' })).rows).toEqual(texas.rows)
+    await expect(report('template-ranking', { pages: '*nowhere*' })).rejects.toThrow(
+      'No page has “nowhere” in its path.',
+    )
     await expect(report('template-ranking', { pages: '/nowhere/**' })).rejects.toThrow('No page matches "/nowhere/**"')
     await expect(report('template-ranking', { pages: '/**/*nowhere*/**' })).rejects.toThrow(
       'No page has “nowhere” in its path.',

@@ -6,7 +6,7 @@ import { channelsIn } from '../../../shared/channels.ts'
 import { decodedPath } from '../../../shared/decoded-path.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReportParams, ReportTotals } from '../../../shared/reports/index.ts'
-import { askedOfPath } from '../../../shared/path-parts.ts'
+import { askedOfPath, patternOfText } from '../../../shared/path-parts.ts'
 import { contentAttribution } from '../../../shared/reports/content-attribution.ts'
 import type { Classification, Pages } from '../content-groups/classify.ts'
 import type { PathTest } from '../content-groups/glob.ts'
@@ -155,8 +155,9 @@ function channelCode(names: readonly string[], channel: string): number {
   return code
 }
 
-/** Per page id 1 where the pattern matches, else 0. */
-function matchingPages({ count, path, ignoreCase }: Pages, pattern: string): Uint8Array {
+/** Per page id 1 where the pattern matches, else 0: of a text without slashes, as on screen, every path that has it. */
+function matchingPages(pages: Pages, pattern: string): Uint8Array {
+  const { count, path, ignoreCase } = pages
   const matches = compileOf(pattern, ignoreCase)
   const found = new Uint8Array(count)
   for (let page = 1; page < count; page++) {
@@ -164,6 +165,8 @@ function matchingPages({ count, path, ignoreCase }: Pages, pattern: string): Uin
     if (own !== undefined && matches(own)) found[page] = 1
   }
   if (found.includes(1)) return found
+  const text = pattern.includes('/') ? null : patternOfText(pattern)
+  if (text !== null && text !== pattern) return matchingPages(pages, text)
   const asked = askedOfPath(pattern)
   if (asked !== null) throw new AppError('NOT_FOUND', `No page has ${asked} in its path.`)
   throw new AppError(
