@@ -129,12 +129,10 @@ test('what is no report file is refused', async () => {
 })
 
 test('a report that chose its date, or its templates, is confirmed', async () => {
-  const path = await workspace('a.touchstack', [
-    ['pages.csv', pages],
-    ['ups.csv', signUps],
-  ])
+  const both = `${pages}2019-01-02T12:00:00Z,a2,ann,Signup,\n2019-01-05T10:00:00Z,c1,,,/city/y\n`
+  const path = await workspace('a.touchstack', [['both.csv', both]])
   for (const [report, ...params] of [['before-after', '--within-days', '0.1'], ['template-comparison']] as const) {
-    expect((await cli.touchstack(['report', report, ...params, '--save', saved, '-w', path])).code).toBe(0)
+    expect(await cli.touchstack(['report', report, ...params, '--save', saved, '-w', path])).toMatchObject({ code: 0 })
     expect((await verify(path)).result).toMatchObject({ ok: true, differing: 0 })
   }
 })
