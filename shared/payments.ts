@@ -80,7 +80,8 @@ interface Writes {
 
 /** What was paid against what the contract states. */
 export function paidYearSentence(year: PaidYear, { money, date }: Writes): string {
-  const { currency, paid, charges, contract, difference, differenceShare, why } = year
+  const { currency, paid, charges, contract, difference, differenceShare } = year
+  const why = year.why && withDays(year.why, date)
   const said = `Paid in the twelve months to ${date(addDays(year.to, -1))}: ${money(paid, currency)} in ${counted(charges, 'charge')}`
   if (contract === null) return `${said}.${why === null ? ' No contract is known.' : ` ${why}`}`
   const stated = `${said}; the contract states ${money(contract, currency)} a year`
@@ -89,5 +90,9 @@ export function paidYearSentence(year: PaidYear, { money, date }: Writes): strin
   const more = `${money(Math.abs(difference), currency)} ${difference > 0 ? 'more' : 'less'} was paid${share}`
   return `${stated}: ${difference === 0 ? 'that is the same' : more}.${why === null ? '' : ` ${why}`}`
 }
+
+/** A sentence with its days (`2026-02-01`) as the reader writes them. */
+export const withDays = (sentence: string, date: Writes['date']): string =>
+  sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => date(day))
 
 const lowerFirst = (sentence: string): string => sentence.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase())

@@ -1,5 +1,6 @@
 import { Upload } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { withDays } from '../../shared/payments.ts'
 import { type PaymentMatch, paymentMatches } from '../../shared/reports/stack-payments.ts'
 import type { ReportRow } from '../../shared/reports/index.ts'
 import type { InventoryTool } from '../../shared/stack.ts'
@@ -22,7 +23,7 @@ import { count, counted, date, percent } from '../format.ts'
 import { carry, navigate } from '../route.ts'
 import { CostMeasure } from '../stack/cost/CostMeasure.tsx'
 import { Detail } from '../stack/payments/Detail.tsx'
-import { findingWords, matchWords } from '../stack/payments/words.ts'
+import { chipOf, findingWords, matchWords } from '../stack/payments/words.ts'
 import { toolInAddress, toolOfAddress } from '../stack/payments-link.ts'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
@@ -219,7 +220,7 @@ interface BesideProps {
 function Beside({ id, rows, tools, said }: BesideProps) {
   const row = rows.find(({ toolId }) => toolId === id)
   const several = tools.find((tool) => tool.id === id)?.paidInSeveral ?? null
-  const why = row?.why === said ? null : (row?.why ?? null)
+  const why = row?.why && row.why !== said ? withDays(row.why, date) : null
   return (
     <>
       {row && row.twin !== null && (
@@ -299,8 +300,10 @@ function ToolList({
 
 const comparedMatches: readonly PaymentMatch[] = ['differs', 'matches']
 
-function Difference({ row: { match, difference, differenceShare, why }, money }: { row: Row; money: Money }) {
-  const { chip } = matchWords[match]
+function Difference({ row, money }: { row: Row; money: Money }) {
+  const { match, difference, differenceShare } = row
+  const chip = chipOf(row)
+  const why = row.why && withDays(row.why, date)
   if (!comparedMatches.includes(match) || difference === null)
     return (
       <span title={why ?? undefined}>

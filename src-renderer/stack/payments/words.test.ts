@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
-import { findingWords } from './words.ts'
+import { chipOf, findingWords } from './words.ts'
 
 const none: ReportTotals<'stack-payments'> = {
   tools: 0, differs: 0, matches: 0, noContract: 0, noPayments: 0, notCompared: 0, comparedPaid: 0, comparedContract: 0,
@@ -17,4 +17,10 @@ it('says how many contracts are paid otherwise, by how much, and what lacks the 
   expect(said({ matches: 3 })).toBe('All 3 contracts are paid as stated, within 5 %')
   expect(said({ matches: 1 }, 0)).toBe('The one contract is paid as stated')
   expect(said({ noPayments: 2 })).toBe('No contract can be held against its payments; 2 contracts have no payments')
+})
+
+it('tells a contract that is over from one that nobody knows', () => {
+  expect(chipOf({ match: 'no-contract', contract: 3588 })).toBe('contract over')
+  expect(chipOf({ match: 'no-contract', contract: null })).toBe('no contract')
+  expect(chipOf({ match: 'no-payments', contract: 3588 })).toBe('no payments')
 })

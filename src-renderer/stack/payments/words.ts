@@ -13,6 +13,10 @@ export const matchWords: Record<PaymentMatch, { label: string; chip: string }> =
   matches: { label: 'paid as stated', chip: 'as stated' },
 }
 
+/** In place of a difference. A contract that is over states what it cost. */
+export const chipOf = ({ match, contract }: { match: PaymentMatch; contract: number | null }): string =>
+  match === 'no-contract' && contract !== null ? 'contract over' : matchWords[match].chip
+
 type Totals = ReportTotals<'stack-payments'>
 
 /** `3 of 9 contracts`, and what follows it. */
