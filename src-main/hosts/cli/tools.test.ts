@@ -7,7 +7,7 @@ let workspace: string
 beforeEach(async () => {
   cli = openCommandLine()
   workspace = join(cli.folder, 'w.touchstack')
-  const register = 'name,team,cost,billing_period\nSlack Business+,IT,120,year\nOkta,IT,900,year\nZoom,IT,600,year\n'
+  const register = 'name,team,cost,billing_period\nSlack Business+,IT,200,year\nOkta,IT,900,year\nZoom,IT,600,year\n'
   const months = ['01', '02', '03']
   const card = ['SLACK T01234567,10', 'Mural,20', 'Zoom,50'].flatMap((payee) => months.map((month) => `2026-${month}-05,${payee}`)) // prettier-ignore
   for (const [name, text] of [
@@ -67,7 +67,7 @@ it('says what it does not know, and which entry is meant where several have a na
   expect(await tools('merge', 'Okta', 'okta')).toMatchObject({ code: 2, err: 'A tool cannot be merged with itself.' })
   expect(await tools('drop', 'Okta')).toMatchObject({
     code: 2,
-    err: 'tools does list, payments, merge, take-paid and undo.',
+    err: 'tools does list, payments, merge, split, take-paid and undo.',
   })
   await cli.touchstack(['import', cli.file('two.csv', 'name,team,cost\nFigma,A,10\nFigma,B,20\n'), '-w', workspace])
   const { err } = await tools('merge', 'Okta', 'Figma')
