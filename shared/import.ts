@@ -243,6 +243,9 @@ export interface PreviewColumn {
   note: string | null
 }
 
+/** Title of the problem that none of the rows looked at is new. */
+export const allKnownTitle = 'Its rows are in the workspace already'
+
 export interface PreviewProblem {
   level: 'error' | 'warning' | 'info'
   title: string

@@ -36,6 +36,7 @@ import {
 } from './import/mappings.ts'
 import { FileHashes } from './import/hash-file.ts'
 import { importedOtherwise, sameFileNote, sameFiles } from './import/same-file.ts'
+import { duplicatesIn } from './import/preview/known-rows.ts'
 import { previewFile } from './import/preview/preview-file.ts'
 import type { StoredEvents } from './journeys/identity.ts'
 import { SpareMemory } from './journeys/spare-memory.ts'
@@ -299,6 +300,7 @@ export function createApp(effects: Effects): App {
       const preview = await previewFile(path, withMapping(options, mappings), {
         config,
         countsPages,
+        duplicatesOf: into === null ? null : duplicatesIn(into.db),
         usersIn: into === null ? () => new Set() : usersInWorkspace(into.db),
         paid: readPaidBefore(into?.db ?? null),
       })

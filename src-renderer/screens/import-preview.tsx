@@ -2,7 +2,13 @@ import { FileDown, Plus } from 'lucide-react'
 import { memo, type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Call } from '../../shared/api.ts'
-import type { ColumnMap, ImportPreview, OtherId as OtherIdOffer, PreviewColumn } from '../../shared/import.ts'
+import {
+  allKnownTitle,
+  type ColumnMap,
+  type ImportPreview,
+  type OtherId as OtherIdOffer,
+  type PreviewColumn,
+} from '../../shared/import.ts'
 import { toWireError } from '../../shared/errors.ts'
 import { uncountedBefore } from '../../shared/page-events.ts'
 import { useEngine, useQuery, useWorkspace } from '../api.ts'
@@ -655,7 +661,11 @@ function Sentence({ preview, refused, chosen, mapping }: SentenceProps) {
         : bad > 0
           ? `; ${count(bad)} ${looked} cannot be used`
           : estimatedRows > 0 &&
-            (exact ? '; all of them can be used' : `; the first ${count(sampledRows)} can all be used`)}
+            (preview.problems.some(({ title }) => title === allKnownTitle)
+              ? '; those looked at are in the workspace already'
+              : exact
+                ? '; all of them can be used'
+                : `; the first ${count(sampledRows)} can all be used`)}
     </>
   )
 }

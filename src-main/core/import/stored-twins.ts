@@ -3,8 +3,12 @@ import { HashList } from './encode/hash.ts'
 import { twinKey } from './encode/twins.ts'
 import { eventFormats } from './formats/index.ts'
 
-/** Keys of the events that other shapes of a format brought (see `Twins`); null without any. */
-export function storedTwins(db: ReadDb, format: string): Int32Array | null {
+/** Keys of the events that other shapes of a format brought (see `Twins`), in imports with some of a time; null without any. */
+export function storedTwins(
+  db: ReadDb,
+  format: string,
+  { from, to }: { from: number; to: number } = { from: -Infinity, to: Infinity },
+): Int32Array | null {
   const family = eventFormats.find(({ id }) => id === format)?.family
   if (family === undefined) return null
   const others = eventFormats.flatMap((each) => (each.family === family && each.id !== format ? [each.id] : []))
@@ -17,9 +21,13 @@ export function storedTwins(db: ReadDb, format: string): Int32Array | null {
          JOIN event_name ON event_name.id = action.name_id
          LEFT JOIN actor ON actor.id = event.actor_id
          LEFT JOIN visitor ON visitor.id = actor.visitor_id
-       WHERE import.format IN (SELECT value FROM json_each(?))`,
+       WHERE import.format IN (SELECT value FROM json_each(?)) AND import.time_from <= ? AND import.time_to >= ?`,
     )
-    .iterate(JSON.stringify(others)) as IterableIterator<{ time: number; visitor: string | null; name: string }>
+    .iterate(JSON.stringify(others), to, from) as IterableIterator<{
+    time: number
+    visitor: string | null
+    name: string
+  }>
   const [visitors, names] = [new Numbered(), new Numbered()]
   const keys: number[] = []
   const key = { lo: 0, hi: 0 }

@@ -80,3 +80,24 @@ it('knows an event again in another shape of the export, whichever comes first',
   expect(before).toEqual(after)
   expect((await answers([flat, flat])).counts[1]).toEqual([0, 9])
 })
+
+it('says in the preview that its rows are there already, in this shape or another', async () => {
+  const test = await openApp({})
+  try {
+    const said = async (name: string, text: string) => {
+      const { problems } = await test.call('imports.inspect', { file: test.file(name, text) })
+      return problems.filter(({ title }) => title.includes('in the workspace already')).map(({ level, detail }) => [level, detail]) // prettier-ignore
+    }
+    expect(await said('events.json', json)).toEqual([])
+    await test.call('imports.run', { files: [{ file: test.file('events.json', json) }] })
+    const all = [['warning', '9 of 9 rows looked at are duplicates of rows that are there: importing it adds nothing.']]
+    expect(await said('again.json', json)).toEqual(all)
+    expect(await said('flat.csv', flat)).toEqual(all)
+    const more = `${flat}\n20260504,${start + 99e6},page_view,d,,${host}/d,,`
+    expect(await said('more.csv', more)).toEqual([
+      ['info', '9 of 10 rows looked at are duplicates of rows that are there; they are counted and skipped.'],
+    ])
+  } finally {
+    test.close()
+  }
+})

@@ -2,6 +2,7 @@
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { ImportPreview } from '../../../../shared/import.ts'
 import { ledgerFormats } from '../spend/index.ts'
+import type { DuplicatesOf } from './known-rows.ts'
 import type { PaidBefore } from '../../stack/first-charge.ts'
 
 export const paymentIds: ReadonlySet<string> = new Set(ledgerFormats.map(({ id }) => id))
@@ -16,6 +17,8 @@ export interface PreviewInto {
   countsPages: boolean
   /** Those of the ids that are users in it. */
   usersIn: (ids: readonly string[]) => ReadonlySet<string>
+  /** null where there is none. */
+  duplicatesOf: DuplicatesOf | null
   /** Of its imported payments. */
   paid: PaidBefore
 }

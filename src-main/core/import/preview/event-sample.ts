@@ -13,11 +13,14 @@ import type { EventPlan } from '../plan.ts'
 import { createRowReader } from '../lanes/create-lane.ts'
 import { RecordReader } from '../lanes/record-reader.ts'
 
-export function encodeSample(inspection: Inspection, format: EventFormat, plan: EventPlan): EventBatch[] {
+export function encodeSample(
+  inspection: Inspection,
+  format: EventFormat,
+  plan: EventPlan,
+  duplicates = new Duplicates([], true, 0),
+): EventBatch[] {
   const batches: EventBatch[] = []
-  const encoder = new EventEncoder(plan, new Duplicates([], true, 0), inspection.sample.length, (batch) =>
-    batches.push(batch),
-  )
+  const encoder = new EventEncoder(plan, duplicates, inspection.sample.length, (batch) => batches.push(batch))
   if (format.container === 'json') {
     const reader = new RecordReader(plan, encoder)
     const read = format.open(plan.setting)

@@ -22,6 +22,7 @@ import type { EventPlan } from '../plan.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
 import { describeColumns, fieldsByColumn } from './columns.ts'
 import { askingDayOrder, columnProblems, problem, rejectProblems, textProblems } from './problems.ts'
+import { knownRowsProblem } from './known-rows.ts'
 import { encodeSample, eventsOnPages, onlyCurrency, toPreviewEvents } from './event-sample.ts'
 import { droppedProblem, fieldProblems, knownUsersProblem, timeProblems } from './event-problems.ts'
 
@@ -29,7 +30,7 @@ export function previewEvents(
   base: PreviewBase,
   inspection: Inspection,
   options: ImportOptions,
-  { config, countsPages, usersIn }: PreviewInto,
+  { config, countsPages, usersIn, duplicatesOf }: PreviewInto,
 ): ImportPreview {
   const mapping = chooseMapping(inspection, options)
   const problems: PreviewProblem[] = []
@@ -55,6 +56,9 @@ export function previewEvents(
   problems.push(
     ...timeProblems(inspection, mapping, plan, base, zone, saysUtc),
     ...fieldProblems(inspection, mapping, plan, config, options),
+    ...(plan === null || duplicatesOf === null
+      ? []
+      : knownRowsProblem(inspection, mapping.format, plan, batches, duplicatesOf)),
     ...knownUsersProblem(knownUsersBeside(inspection, mapping, usersIn)),
     ...droppedProblem(fates.dropped),
   )
