@@ -232,7 +232,7 @@ export interface PreviewColumn {
   name: string
   /** First non-blank values. */
   samples: string[]
-  /** Field it becomes; null = kept with the event's properties or dropped, see `fate`. */
+  /** Field it becomes; null = kept with the properties of the event or the payment, or dropped, see `fate`. */
   field: EventField | ToolField | PaymentField | PriceField | MilestoneField | null
   /** `read`: the format makes of it what an event is, as of a page's address in a parameter. */
   fate: 'field' | 'property' | 'custom field' | 'read' | 'dropped'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { kindsSentence, type PaidYear, paidYearSentence, type ToolPayment } from './payments.ts'
+import { kindsSentence, paymentsTable, type PaidYear, paidYearSentence, type ToolPayment } from './payments.ts'
 
 const year: PaidYear = {
   from: '2025-11-22', to: '2026-11-22', currency: 'EUR', paid: 48_000, charges: 1, chargesAfterEnd: 0, lastCharge: '2026-10-01',
@@ -24,7 +24,16 @@ it('says what was paid against the contract, and why it is not compared', () => 
 })
 
 it('counts charges, refunds and what is left out', () => {
-  const of = (kind: ToolPayment['kind']): ToolPayment => ({ date: '2026-01-01', payee: 'A', amount: 1, currency: 'EUR', file: 'a.csv', line: 2, export: 'Card', kind, why: null }) // prettier-ignore
+  const of = (kind: ToolPayment['kind']): ToolPayment => ({ date: '2026-01-01', payee: 'A', amount: 1, currency: 'EUR', file: 'a.csv', line: 2, export: 'Card', kind, why: null, extra: {} }) // prettier-ignore
   expect(kindsSentence([of('charge'), of('charge'), of('refund'), of('left out')])).toBe('4 payments: 2 charges, 1 refund and 1 left out.') // prettier-ignore
   expect(kindsSentence([of('left out')])).toBe('1 payment: 1 left out.')
+})
+
+it('are a table with the other columns of their files', () => {
+  const payment = { date: '2026-01-01', payee: 'A', amount: 1, currency: 'EUR', file: 'a.csv', line: 2, export: 'Card', kind: 'charge' as const, why: null } // prettier-ignore
+  const table = paymentsTable([
+    { ...payment, extra: { Card: '4137' } },
+    { ...payment, extra: { Invoice: 'B-1' } },
+  ])
+  expect(table.map((row) => row.slice(8))).toEqual([['export', 'Card', 'Invoice'], ['Card', '4137', null], ['Card', null, 'B-1']]) // prettier-ignore
 })

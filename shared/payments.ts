@@ -18,6 +18,8 @@ export interface ToolPayment {
   kind: 'charge' | 'refund' | 'left out'
   /** Why it is left out, or what came back; null = there is nothing to say of it. */
   why: string | null
+  /** Columns of its file that are none of these, by name. */
+  extra: Record<string, string>
 }
 
 /** What was paid in twelve months against the annual cost that a list or a person states. */
@@ -55,11 +57,14 @@ export interface ToolPayments {
   notes: string[]
 }
 
-/** As a table, the head first: the same from every host. */
-export const paymentsTable = (payments: readonly ToolPayment[]): (string | number | null)[][] => [
-  ['date', 'payee', 'amount', 'currency', 'kind', 'why', 'file', 'line', 'export'],
-  ...payments.map((each) => [each.date, each.payee, each.amount, each.currency, each.kind, each.why, each.file, each.line, each.export]), // prettier-ignore
-]
+/** As a table, the head first, with the other columns of their files: the same from every host. */
+export function paymentsTable(payments: readonly ToolPayment[]): (string | number | null)[][] {
+  const others = [...new Set(payments.flatMap(({ extra }) => Object.keys(extra)))]
+  return [
+    ['date', 'payee', 'amount', 'currency', 'kind', 'why', 'file', 'line', 'export', ...others],
+    ...payments.map((each) => [each.date, each.payee, each.amount, each.currency, each.kind, each.why, each.file, each.line, each.export, ...others.map((column) => each.extra[column] ?? null)]), // prettier-ignore
+  ]
+}
 
 /** `15 payments: 12 charges, 1 refund and 2 left out.` */
 export function kindsSentence(payments: readonly ToolPayment[]): string {

@@ -48,7 +48,7 @@ export function ColumnTable({ preview, chosen, onChoose, everything, stale }: Co
   const missing = needs(preview).filter((need) => !need.met)
   const restWords = [
     read > 0 && `${read} read by the format`,
-    kept > 0 && `${kept} kept as custom fields`,
+    kept > 0 && `${kept} ${preview.payments ? 'kept with the payments' : 'kept as custom fields'}`,
     dropped > 0 && `${dropped} left out`,
   ]
     .filter(Boolean)

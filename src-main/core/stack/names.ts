@@ -70,9 +70,11 @@ export function isSlip(a: string, b: string): boolean {
 const domainColumn = /^(?:tool |vendor |app )?(?:url|website|web ?site|domain|homepage|home page|link)$/i
 const domain = /^(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)+)(?:[/:?#].*)?$/i
 
+export const isDomainColumn = (column: string): boolean => domainColumn.test(column.replace(/_/g, ' ').trim())
+
 /** Web address of a tool, from a custom field that holds one or from a name that is one; null = none. */
 export function domainOf(tool: Tool): string | null {
-  const fields = Object.entries(tool.custom).filter(([column]) => domainColumn.test(column.replace(/_/g, ' ').trim()))
+  const fields = Object.entries(tool.custom).filter(([column]) => isDomainColumn(column))
   for (const text of [...fields.map(([, value]) => value), tool.name]) {
     const found = domain.exec(text.trim())?.[1]
     if (found !== undefined && !/^[\d.]+$/.test(found)) return found.toLowerCase()

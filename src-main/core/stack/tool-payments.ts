@@ -66,7 +66,7 @@ function listedOf(
     all
       .filter((payment) => payeeKey(payment, nameOf) === key)
       .map((payment): ToolPayment => {
-        const { date, vendor: payee, amount, currency, line } = payment
+        const { date, vendor: payee, amount, currency, line, extra } = payment
         const why = whyOut(payment)
         const came = backOn.get(payment)
         const back = taken.get(payment)
@@ -79,6 +79,7 @@ function listedOf(
           line,
           export: ledger.title,
           kind: why !== null ? 'left out' : amount > 0 ? 'charge' : 'refund',
+          extra,
           why: why ?? (came ? `Came back on ${came}.` : back ? `Takes back the charge of ${back.date}.` : null),
         }
       }),

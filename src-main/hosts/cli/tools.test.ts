@@ -9,7 +9,7 @@ beforeEach(async () => {
   workspace = join(cli.folder, 'w.touchstack')
   const register = 'name,team,cost,billing_period\nSlack Business+,IT,200,year\nOkta,IT,900,year\nZoom,IT,600,year\n'
   const months = ['01', '02', '03']
-  const card = ['SLACK T01234567,10', 'Mural,20', 'Zoom,50'].flatMap((payee) => months.map((month) => `2026-${month}-05,${payee}`)) // prettier-ignore
+  const card = ['SLACK T01234567,20', 'Mural,20', 'Zoom,50'].flatMap((payee) => months.map((month) => `2026-${month}-05,${payee}`)) // prettier-ignore
   for (const [name, text] of [
     ['register.csv', register],
     ['card.csv', `Date,Merchant,Amount\n${card.join('\n')}\n`],
@@ -54,7 +54,7 @@ it('merges entries that are one tool by their names, and takes that back', async
   expect(await names('payments')).toEqual(['Mural'])
   expect(await names('both')).toEqual(['Slack Business+', 'Zoom'])
   // The next statement's payments go to it.
-  await cli.touchstack(['import', cli.file('april.csv', 'Date,Merchant,Amount\n2026-04-05,SLACK T01234567,10\n'), '-w', workspace]) // prettier-ignore
+  await cli.touchstack(['import', cli.file('april.csv', 'Date,Merchant,Amount\n2026-04-05,SLACK T01234567,20\n'), '-w', workspace]) // prettier-ignore
   expect(await names('both')).toEqual(['Slack Business+', 'Zoom'])
   expect((await tools('merge', 'Okta', 'Zoom', '--json')).out).toContain('"dropped": [\n    "Zoom"\n  ]')
   expect((await tools('undo')).out).toBe('Taken back: Merged Zoom into Okta.\n')

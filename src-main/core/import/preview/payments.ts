@@ -59,7 +59,7 @@ export function previewPayments(
     ...base,
     payments: true,
     currency: read?.currency ? { code: read.currency.code, by: read.currency.by } : null,
-    columns: describeColumns(inspection, fieldOf, 'custom field', base.format?.confidence ?? 0.5),
+    columns: describeColumns(inspection, fieldOf, 'property', base.format?.confidence ?? 0.5),
     tools: tools.slice(0, shownRows).map(toolTexts),
     paymentCategories: read === null ? [] : paymentCategories(read.tools, config),
     problems,

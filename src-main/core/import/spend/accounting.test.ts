@@ -91,8 +91,9 @@ describe('the number of an account', () => {
 
   it.each([['AccountCode', '463'], ['Compte', '6135'], ['Code', '61350']])('is no category, whoever says so: %s %s', async (column, cell) => {
     const { notes, tool } = await bringMapped(column, cell, { category: column })
-    expect(notes).toContain(`"${column}" holds numbers of accounts, which are no category; they stay with the tools as a field of their own.`) // prettier-ignore
-    expect([tool.category, tool.custom[column]]).toEqual(['', cell])
+    expect(notes).toContain(`"${column}" holds numbers of accounts, which are no category; they stay with the payments.`) // prettier-ignore
+    const { payments } = await test.call('tools.payments', { id: tool.id, asOf: null })
+    expect([tool.category, tool.custom[column], payments[0]!.extra[column]]).toEqual(['', undefined, cell])
   }) // prettier-ignore
 
   it('before the name of one is left out, and four digits elsewhere are the code of a merchant', async () => {

@@ -17,6 +17,7 @@ import {
   readFromColumn,
 } from '../../stack/merge-import.ts'
 import type { NameOfPayee } from '../../stack/also-called.ts'
+import { isDomainColumn } from '../../stack/names.ts'
 import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
 import { driftNotes, withoutDrift } from './drift.ts'
@@ -134,7 +135,7 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
     note: note(payments, charges, streams, extras),
     switchingCost: null,
     custom: {
-      ...extraColumns(payments),
+      ...addresses(payments),
       Charges: String(charges.length),
       ...(first && { [firstChargeColumn]: toDate(first.day) }),
       ...(last && { [lastChargeColumn]: toDate(last.day) }),
@@ -449,15 +450,7 @@ const rhythmText = ({ days, cadence }: Stream): string => {
   return `${amount.toFixed(2)} ${cadence === fourWeeks ? 'every four weeks' : `a ${cadence!.period}`}`
 }
 
-function extraColumns(payments: readonly Payment[]): Record<string, string> {
-  const values = new Map<string, Set<string>>()
-  for (const { extra } of payments)
-    for (const [column, value] of Object.entries(extra))
-      values.set(column, (values.get(column) ?? new Set()).add(value))
-  return Object.fromEntries(
-    [...values].map(([column, distinct]) => {
-      const more = distinct.size - keptValues
-      return [column, [...distinct].slice(0, keptValues).join('; ') + (more > 0 ? `; and ${more} more` : '')]
-    }),
-  )
+/** Web addresses, which tell who is paid; the other columns are of each payment and stay with it. */
+function addresses(payments: readonly Payment[]): Record<string, string> {
+  return Object.fromEntries(payments.flatMap(({ extra }) => Object.entries(extra).filter(([column]) => isDomainColumn(column)))) // prettier-ignore
 }

@@ -12,6 +12,8 @@ const run = async (text: string, options = {}) =>
   (await test.call('imports.run', { files: [{ file: test.file('card.csv', text), ...options }] })).files[0]!
 const figma = async () => (await test.call('tools.list', {})).tools.find(({ name }) => name === 'Figma')!
 
+const originals = async () => (await test.call('tools.payments', { id: (await figma()).id, asOf: null })).payments.map(({ extra }) => `${extra['Orig amount']} ${extra['Orig currency']}`) // prettier-ignore
+
 /** 100 USD each month, which came to 79.10, 80.30 and 78.90 GBP; from April 120 USD. */
 const rows = ([['01', 79.1, 100], ['02', 80.3, 100], ['03', 78.9, 100], ['04', 95.2, 120], ['05', 94.8, 120]] as const) // prettier-ignore
 const table = (header: string, row: (month: string, paid: number, original: number) => string): string =>
@@ -21,7 +23,6 @@ const expected = {
   cost: 79.43,
   currency: 'GBP',
   prices: [{ from: '2026-04-14', cost: 95 }],
-  custom: { 'Orig amount': '100; 120', 'Orig currency': 'USD' },
 }
 
 it.each([
@@ -31,6 +32,7 @@ it.each([
 ])('of %s that of the account counts', async (header, row) => {
   expect(await run(table(header, row))).toMatchObject({ format: 'payments', rowsImported: 5 })
   expect(await figma()).toMatchObject(expected)
+  expect(await originals()).toEqual(['100 USD', '100 USD', '100 USD', '120 USD', '120 USD'])
 }) // prettier-ignore
 
 it('can be said column by column, and the currency of the one is not that of the other', async () => {

@@ -32,10 +32,14 @@ describe('the payee of a table of payments', () => {
     'Name',
   ])(
     // prettier-ignore
-    'is in "%s" rather than in the description, which stays with it',
+    'is in "%s" rather than in the description, which stays with the payment',
     async (column) => {
       expect(await bring(table(`Date;${column};Description;Debit`))).toMatchObject({ format: 'payments' })
-      expect(await tools()).toMatchObject([{ name: 'HubSpot Ireland Ltd', custom: { Description: 'Marketing Hub' } }])
+      const [tool] = await tools()
+      expect(tool).toMatchObject({ name: 'HubSpot Ireland Ltd' })
+      const { payments } = await test.call('tools.payments', { id: tool!.id, asOf: null })
+      expect(payments[0]!.extra).toEqual({ Description: 'Marketing Hub' })
+      expect(tool!.custom).not.toHaveProperty('Description')
     },
   )
 

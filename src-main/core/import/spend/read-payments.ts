@@ -206,7 +206,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   notes.push(...headings.notes())
   if (format.amountNote !== undefined) notes.push(format.amountNote)
   const codes = columns.filter((column) => format.accountCodes?.some((name) => columnKey(name) === columnKey(column)))
-  if (codes.length > 0) notes.push(`${codes.map((column) => `"${column}"`).join(', ')} holds numbers of accounts, which are no category; they stay with the tools as a field of their own.`) // prettier-ignore
+  if (codes.length > 0) notes.push(`${codes.map((column) => `"${column}"`).join(', ')} holds numbers of accounts, which are no category; they stay with the payments.`) // prettier-ignore
   const inCurrency = currencyNote(amounts, unsaid, otherwise, doubtOf(amounts.code, payments, columns))
   if (choices.dayOrder === undefined && format.dayOrder !== undefined && isAmbiguous(format, table))
     notes.push(`Dates are read ${format.dayOrder === 'month-day' ? 'month' : 'day'} first, as ${format.title} exports write them.`) // prettier-ignore

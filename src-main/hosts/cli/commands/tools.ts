@@ -25,7 +25,8 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
   payments TOOL         the payments that make up what TOOL costs: date, payee as it is written, amount, file and line,
                         whether it is a charge, a refund or left out and why; with what was paid in the twelve months
                         to the last day that payments cover (--as-of an earlier one) against what the contract states.
-                        --format csv as a table (--decimal comma as in reports)
+                        --format csv as a table, with all other columns of its
+                        files (--decimal comma as in reports)
   merge KEEP OTHER…     makes OTHER part of KEEP, which keeps its name, cost and price history and takes over what it
                         lacks; payments to the others go to it from then on. Each is a tool's name, or its number where
                         several have that name. Earlier prices of payments stay where they end at what KEEP costs, in
