@@ -227,11 +227,11 @@ export const channelSites: readonly [kind: string, hosts: readonly string[]][] =
   ([kind, { hosts }]) => [kind === 'mail' ? 'web mail' : kind, split(hosts)],
 )
 
-/** The channels a report is asked about, divided by commas: no channel has one in its name. */
-export const channelsIn = (text: string): string[] =>
-  text
-    .split(',')
-    .map((each) => each.trim())
-    .filter(Boolean)
+/** The channels a report is asked about, each once whatever its capitals, divided by commas: no channel has one in its name. */
+export function channelsIn(text: string): string[] {
+  const asked = text.split(',').flatMap((each) => each.trim() || [])
+  const lower = asked.map((each) => each.toLowerCase())
+  return asked.filter((_, at) => lower.indexOf(lower[at]!) === at)
+}
 
 export const isPaidChannel = (channel: string): boolean => channel.startsWith('Paid ')

@@ -119,6 +119,16 @@ export function middleCut(name: string, length: number): string {
 /** A name within a sentence that stays a sentence. */
 export const inSentence = (name: string): string => middleCut(name, 40)
 
+/**
+ * The same of names that stand beside each other: those that would read alike, as pages whose paths differ in encoding only or in
+ * the middle, are written as they are stored.
+ */
+export function inSentenceAmong(names: readonly string[]): (name: string) => string {
+  const alike = new Map<string, number>()
+  for (const name of new Set(names)) alike.set(inSentence(name), (alike.get(inSentence(name)) ?? 0) + 1)
+  return (name) => ((alike.get(inSentence(name)) ?? 0) > 1 ? name : inSentence(name))
+}
+
 /** `a`, `a and b`, `a, b and c`; `or` where one of them is meant. */
 export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): string {
   if (items.length < 2) return items.join('')

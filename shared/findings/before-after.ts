@@ -6,6 +6,7 @@ import {
   date,
   dateRange,
   inSentence,
+  inSentenceAmong,
   isDate,
   listed,
   percent,
@@ -59,19 +60,16 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
   const changed = rows.filter(isChanged).toSorted((a, b) => (a.pAdjusted ?? 1) - (b.pAdjusted ?? 1))
   const [lead, ...others] = rows.length > 1 ? changed : []
   const split = mix(report, digits)
+  const nameOf = inSentenceAmong(rows.map(({ key }) => key))
   return {
     headline: lead
-      ? [
-          `${since} the rate of ${inSentence(lead.key)} is `,
-          ...change(lead, digits),
-          `, adjusted ${pText(lead.pAdjusted)}`,
-        ]
+      ? [`${since} the rate of ${nameOf(lead.key)} is `, ...change(lead, digits), `, adjusted ${pText(lead.pAdjusted)}`]
       : overall(since, report, digits),
     sub: [
       ...(isMiddle ? [askForDate(totals.newGroups)] : []),
       ...(others.length > 0
         ? [
-            `Changed too: ${listed(others.slice(0, 3).map((row) => `${inSentence(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
+            `Changed too: ${listed(others.slice(0, 3).map((row) => `${nameOf(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
           ]
         : []),
       ...(split?.mostly ? [split.words] : []),
@@ -183,7 +181,7 @@ function mix({ rows, totals, params }: Result, digits: number): { words: string;
   const parts = splitPoints(difference, rateEffect, digits)
   const shift = (row: Row): number => row.peopleAfter / peopleAfter - row.peopleBefore / peopleBefore
   const moved = rows.toSorted((a, b) => Math.abs(shift(b)) - Math.abs(shift(a)))[0]!
-  const who = `${inSentence(moved.key)} had ${percent(moved.peopleBefore / peopleBefore)} of the people and now ${percent(moved.peopleAfter / peopleAfter)}`
+  const who = `${inSentenceAmong(rows.map(({ key }) => key))(moved.key)} had ${percent(moved.peopleBefore / peopleBefore)} of the people and now ${percent(moved.peopleAfter / peopleAfter)}`
   const many = params.by === 'group' ? 'content groups' : `${params.by}s`
   const split = `Of the ${points(difference, digits)} points of ${whom(params)}, ${parts.rate} are the rates of ${many} and ${parts.mix} the mix of them`
   if (

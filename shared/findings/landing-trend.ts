@@ -1,5 +1,5 @@
 /** Whether the rate of what people land on rises or falls, in words. */
-import { count, counted, inSentence, listed, percent, pText, rateDigits } from '../figures.ts'
+import { count, counted, inSentence, inSentenceAmong, listed, percent, pText, rateDigits } from '../figures.ts'
 import type { Report } from '../reports/index.ts'
 import { isTold } from '../significance.ts'
 import type { Finding } from './words.ts'
@@ -19,6 +19,7 @@ export function landingTrendFinding({ rows, params, totals }: Result): Finding {
     .filter(({ pAdjusted, direction }) => isTold(pAdjusted) && direction !== null)
     .toSorted((a, b) => change(b) - change(a))
   const [lead, ...others] = told
+  const nameOf = inSentenceAmong(trends.map(({ key }) => key))
   const over = `over ${counted(intervals, params.interval)}`
   const days = counted(params.withinDays ?? 0, 'day')
   const earlier = [
@@ -28,7 +29,7 @@ export function landingTrendFinding({ rows, params, totals }: Result): Finding {
   return {
     headline: lead
       ? [
-          `The rate of ${inSentence(lead.key)} `,
+          `The rate of ${nameOf(lead.key)} `,
           { figure: `${lead.direction}s` },
           ` ${over}${endsOf(lead, digits)}, adjusted ${pText(lead.pAdjusted)}`,
         ]
@@ -42,7 +43,7 @@ export function landingTrendFinding({ rows, params, totals }: Result): Finding {
       ...(others.length === 0
         ? []
         : [
-            `${listed(others.slice(0, 3).map(({ key, direction }) => `${inSentence(key)} ${direction}s`))}${others.length > 3 ? ` and ${count(others.length - 3)} more change` : ''} too.`,
+            `${listed(others.slice(0, 3).map(({ key, direction }) => `${nameOf(key)} ${direction}s`))}${others.length > 3 ? ` and ${count(others.length - 3)} more change` : ''} too.`,
           ]),
       `Conversions within ${days} of landing, the same time for everybody${tooRecent > 0 ? `; ${counted(tooRecent, 'person', 'people')} landed too late to have had it and ${tooRecent === 1 ? 'is' : 'are'} not in the test` : ''}.`,
       ...(earlier.length === 0 ? [] : [`Not counted: of those seen in the period ${listed(earlier)}.`]),

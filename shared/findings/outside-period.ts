@@ -1,5 +1,5 @@
 /** Of the people counted in a period: who landed before it, and whose conversions came after it and are not counted. */
-import { addDays, count, counted, date, inSentence, isDate } from '../figures.ts'
+import { addDays, count, counted, date, inSentenceAmong, isDate } from '../figures.ts'
 import type { Report } from '../reports/index.ts'
 
 type Result = Pick<Report<'template-comparison' | 'template-ranking'>, 'params' | 'totals'>
@@ -16,7 +16,7 @@ export function outsidePeriod(
   if (to !== null && totals.convertedLater > 0 && (only?.some(({ later }) => later > 0) ?? true)) {
     const after = `after ${lastDay(to)}`
     const who = only
-      ? `${only.map(({ key, later }) => `${count(later)} more of ${inSentence(key)}`).join(' and ')} converted ${after}`
+      ? `${only.map(({ key, later }) => `${count(later)} more of ${inSentenceAmong(only.map((each) => each.key))(key)}`).join(' and ')} converted ${after}`
       : `${count(totals.convertedLater)} more of the people counted converted ${after}`
     said.push(
       `${who} and ${totals.convertedLater === 1 ? 'counts' : 'count'} as not converted: a longer period counts them, or “Before and after a date”, within days of landing.`,

@@ -31,6 +31,13 @@ test('one beats the other', () => {
   )
 })
 
+test('pages that differ in encoding only are told apart, as they are stored', () => {
+  const said = pair({ a: '/p%C3%A3o/1', b: '/pão/1' })
+  expect(said).toMatch(/^\/p%C3%A3o\/1 beat \/pão\/1 by/)
+  expect(said).toContain('| /p%C3%A3o/1: 6.00 %')
+  expect(pair({ a: '/p%C3%A3o/1', b: '/b' })).toMatch(/^\/pão\/1 beat \/b by/)
+})
+
 test('too few to tell: no p is said', () => {
   expect(pair({ enough: false })).toMatch(
     /^City or Guide: too few to tell, 60 of 1,000 against 60 of 2,000: fewer than 5 would be expected \|/,

@@ -1,7 +1,6 @@
 /** Which of two templates converts better, in words. */
 import { isPaidChannel } from '../channels.ts'
-import { decodedPath } from '../decoded-path.ts'
-import { count, inSentence, listed, percent, points, pText, rateDigits } from '../figures.ts'
+import { count, inSentenceAmong, listed, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isTold } from '../significance.ts'
 import { howManyMore, size } from './how-many-more.ts'
@@ -19,12 +18,13 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
   const { a, b, rateA, rateB, convertedA, convertedB, peopleA, peopleB } = pair
   if (rateA === null || rateB === null) return { headline: headline(pair, digits), sub: onlyThose(report.params) }
   const apart = fewButApart(pair)
+  const nameOf = inSentenceAmong([a, b])
   return {
     headline: headline(pair, digits),
     sub: [
       ...onlyThose(report.params),
-      `${decodedPath(a)}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
-      `${decodedPath(b)}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
+      `${nameOf(a)}: ${percent(rateA, digits)}, ${count(convertedA)} of ${count(peopleA)}.`,
+      `${nameOf(b)}: ${percent(rateB, digits)}, ${count(convertedB)} of ${count(peopleB)}.`,
       ...(apart === null ? [] : [apart]),
       ...whichCounts(pair),
       ...unlikeMix(pair),
@@ -60,23 +60,25 @@ function whichCounts(pair: Pair): string[] {
 /** Their rates may differ by who was sent to them. */
 function unlikeMix({ a, b, mix }: Pair): string[] {
   if (mix === null) return []
+  const nameOf = inSentenceAmong([a, b])
   const by = mix.channels.every(isPaidChannel) && mix.channels.length > 1 ? 'paid channels' : listed(mix.channels)
   const among =
     mix.among === null ? 'no channel brought people to both' : `compare among one channel, such as ${mix.among}`
   return [
-    `${percent(mix.shareA, 0)} of the people of ${inSentence(a)} came by ${by}, ${percent(mix.shareB, 0)} of ${inSentence(b)}: ${among}.`,
+    `${percent(mix.shareA, 0)} of the people of ${nameOf(a)} came by ${by}, ${percent(mix.shareB, 0)} of ${nameOf(b)}: ${among}.`,
   ]
 }
 
 /** `City pages beat Articles by 3.0 points (95\u00a0%\u00a0interval 2.5 to 3.6), p < 0.001, n = 12,704`. */
 function headline(pair: Pair, digits: number): Words {
   const n = pair.peopleA + pair.peopleB
-  const both = `${inSentence(pair.a)} and ${inSentence(pair.b)}`
+  const nameOf = inSentenceAmong([pair.a, pair.b])
+  const both = `${nameOf(pair.a)} and ${nameOf(pair.b)}`
   if (pair.difference === null || pair.low === null || pair.high === null)
     return [`${both}: nobody is counted in one of them`]
   if (!pair.enough)
     return [
-      `${inSentence(pair.a)} or ${inSentence(pair.b)}: `,
+      `${nameOf(pair.a)} or ${nameOf(pair.b)}: `,
       { figure: 'too few to tell' },
       `, ${count(pair.convertedA)} of ${count(pair.peopleA)} against ${count(pair.convertedB)} of ${count(pair.peopleB)}: fewer than 5 would be expected`,
     ]
@@ -90,7 +92,7 @@ function headline(pair: Pair, digits: number): Words {
     return [
       `${both} cannot be told apart: `,
       difference,
-      `${pair.difference === 0 ? '' : ` in favour of ${inSentence(better)}`}${figures}`,
+      `${pair.difference === 0 ? '' : ` in favour of ${nameOf(better)}`}${figures}`,
     ]
-  return [`${inSentence(better)} beat ${inSentence(worse)} by `, difference, figures]
+  return [`${nameOf(better)} beat ${nameOf(worse)} by `, difference, figures]
 }

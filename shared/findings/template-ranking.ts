@@ -1,5 +1,5 @@
 /** Which templates convert unlike the rest, in words. */
-import { count, counted, inSentence, listed, percent, points, pText, rateDigits } from '../figures.ts'
+import { count, counted, inSentenceAmong, listed, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isTold } from '../significance.ts'
 import { size } from './how-many-more.ts'
@@ -17,6 +17,7 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
   if (rows.length < 2) return null
   const one = params.by === 'group' ? 'template' : params.by
   const all = counted(rows.length, one)
+  const nameOf = inSentenceAmong(rows.map(({ key }) => key))
   const digits = rateDigits(Math.max(...rows.filter((row) => row.enough).map((row) => row.rate), 0))
   const clear = rows
     .filter(isClear)
@@ -38,7 +39,7 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
     }
   return {
     headline: [
-      `${inSentence(lead.key)}: `,
+      `${nameOf(lead.key)}: `,
       { figure: `${size(lead.difference ?? 0, digits)} points ${(lead.difference ?? 0) > 0 ? 'higher' : 'lower'}` },
       ` than all others together, ${percent(lead.rate, digits)} of ${count(lead.people)} (95\u00a0%\u00a0interval ${points(lead.differenceLow ?? 0, digits)} to ${points(lead.differenceHigh ?? 0, digits)}), adjusted ${pText(lead.pAdjusted)}`,
     ],
@@ -47,7 +48,7 @@ export function templateRankingFinding(report: Report<'template-ranking'>): Find
       ...(others.length === 0
         ? []
         : [
-            `Unlike the rest too: ${listed(others.slice(0, 3).map((row) => `${inSentence(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
+            `Unlike the rest too: ${listed(others.slice(0, 3).map((row) => `${nameOf(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
           ]),
       ...tooFew,
       ...outsidePeriod(report),

@@ -21,6 +21,7 @@ const measured = {
   whole: conversions,
   first: conversions,
   last: conversions,
+  value: first.totals.value,
 }
 const columns = (amount: ((value: number) => string) | null) =>
   tableColumns({ words, pair, labels: pairLabels(pair, words), totals: first.totals, measured, digits: 2, everybody: null, without: 0, amount, noun: 'sign-ups' }) // prettier-ignore
@@ -44,12 +45,13 @@ it('has a value where a conversion is worth money, and its sum', () => {
 it('sums up the credit of all rows, more than there are conversions where every touch has a whole one', () => {
   const participation = { ...first.totals, credited: first.totals.credited + first.totals.conversions }
   const all = new Map(
-    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: participation, measured: { ...measured, first: 2 * conversions }, digits: 2, everybody: null, without: 0, amount: null, noun: 'sign-ups' })
+    tableColumns({ words, pair, labels: pairLabels(pair, words), totals: participation, measured: { ...measured, first: 2 * conversions, value: 300 }, digits: 2, everybody: null, without: 0, amount: (amount) => `€${amount}`, noun: 'sign-ups' })
       .map(({ id, total }) => [id, total]), // prettier-ignore
   )
   expect(first.totals.credited + first.totals.unattributed).toBe(conversions)
-  expect(['first', 'last', 'lastShare'].map((id) => all.get(id))).toEqual([
+  expect(['first', 'value', 'last', 'lastShare'].map((id) => all.get(id))).toEqual([
     count(2 * conversions),
+    '€300',
     count(conversions),
     percent(1),
   ])
@@ -74,7 +76,7 @@ it('has money by both models where value is measured, and the conversions beside
   const shown = tableColumns({
     words, pair, labels: pairLabels(pair, words), totals: first.totals, digits: 2, everybody: null, without: 0, noun: 'sign-ups',
     amount: (amount) => `€${amount}`,
-    measured: { measure: 'value', text: (amount) => `€${amount}`, whole: sum, first: sum, last: sum },
+    measured: { measure: 'value', text: (amount) => `€${amount}`, whole: sum, first: sum, last: sum, value: sum },
   }) // prettier-ignore
   expect(shown.map(({ id }) => id)).toEqual(
     ['key', 'people', 'first', 'firstShare', 'conversions', 'last', 'lastShare', 'points', 'converted', 'rate', 'interval'],

@@ -34,6 +34,8 @@ export interface Measured {
   /** Sums of the rows, `(none)` included: more than the whole where every touch has a whole conversion. */
   first: number
   last: number
+  /** The same of the value column. */
+  value: number
 }
 
 export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
@@ -101,7 +103,7 @@ export function tableColumns(options: TableOptions): Column<FirstLastRow>[] {
             align: 'end' as const,
             value: (row: FirstLastRow) => row.value,
             cell: (row: FirstLastRow) => amount(row.value),
-            total: amount(totals.value),
+            total: amount(measured.value),
           },
         ]),
     {

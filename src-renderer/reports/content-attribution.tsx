@@ -197,6 +197,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
       text,
       whole,
       first: inMoney ? sumOf(rows, (row) => row.first) : totals.credited + totals.unattributed,
+      value: sumOf(rows, (row) => row.value),
       last: inMoney ? sumOf(rows, (row) => row.last) : last.totals.credited + last.totals.unattributed,
     },
     digits,

@@ -38,6 +38,7 @@ import { downloadCsvText } from '../export.ts'
 import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
+import { isAlike } from './alike.ts'
 import { asListed } from './as-listed.ts'
 import { ChannelSelects } from './ChannelSelects.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
@@ -118,11 +119,6 @@ export default function Templates() {
     </ReportScreen>
   )
 }
-
-/** Both are about the same people, counted alike. */
-type Alike = Pick<Ranking['params'], 'by' | 'within' | 'pages' | 'channel' | 'model'>
-const isAlike = (a: Alike, b: Alike): boolean =>
-  (['by', 'within', 'pages', 'channel', 'model'] as const).every((key) => a[key] === b[key])
 
 function Filters({
   params,

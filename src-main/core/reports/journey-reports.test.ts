@@ -197,6 +197,20 @@ describe('template-ranking', () => {
     expect(totals).toMatchObject({ people: 2, convertedPeople: 2, notWithin: 2, chi2: null })
   })
 
+  it('refuses a period that ends before it starts', async () => {
+    for (const slug of [
+      'content-attribution',
+      'template-ranking',
+      'landing-trend',
+      'volume',
+      'entry-exit',
+      'before-after',
+    ] as const)
+      await expect(report(slug, { from: '2019-03-01', to: '2019-02-01' })).rejects.toThrow(
+        'The period from 2019-03-01 to 2019-02-01 ends before it starts.',
+      )
+  })
+
   it('looks at people who came by one channel', async () => {
     // First pages: Ann's article and Bob's city page from searches, both convert; Cid's article from a source no rule knows, who does not.
     const search = await report('template-ranking', { channel: 'organic search' })
@@ -214,8 +228,11 @@ describe('template-ranking', () => {
     expect(several.totals).toMatchObject({ people: 3, notWithin: search.totals.people + search.totals.notWithin - 3 })
     const behindSeveral = await report('people', { channel: 'Organic Search,Unassigned' })
     expect(behindSeveral.totals.people).toBe(3)
-    await expect(report('template-ranking', { channel: 'Organic Search,Display' })).rejects.toThrow(
-      'Nobody came by a channel "Display"',
+    // Nobody came by one of several: that is an answer, and another name is none.
+    const none = await report('template-ranking', { channel: 'Display,organic search,Organic Search' })
+    expect(none.totals).toMatchObject({ people: 2 })
+    await expect(report('template-ranking', { channel: 'Organic Search,Banners' })).rejects.toThrow(
+      'Nobody came by a channel "Banners"',
     )
     await expect(report('template-ranking', { channel: ' , ' })).rejects.toThrow('names no channel')
     const pair = await report('template-comparison', { channel: 'Organic Search' })

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { AppError } from '../../../shared/errors.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { ReportParams, ReportRow, ReportSlug, ReportTotals } from '../../../shared/reports/index.ts'
 import type { JourneyModel } from '../journeys/model.ts'
@@ -32,14 +33,20 @@ export const today = ({ now, config }: Pick<ReportContext, 'now' | 'config'>): s
 
 const day = 86_400_000
 
-/** Period and lookback of the params in epoch ms; dates are midnight in the workspace time zone. */
+/**
+ * Period and lookback of the params in epoch ms; dates are midnight in the workspace time zone. Throws USAGE for a period that ends
+ * before it starts.
+ */
 export function window(
   params: { from: string | null; to: string | null; lookbackDays: number | null },
   { timeZone }: WorkspaceConfig,
 ): { from: number; to: number; lookback: number } {
+  const from = params.from === null ? -Infinity : instant(params.from, timeZone)
+  const to = params.to === null ? Infinity : instant(params.to, timeZone)
+  if (to < from) throw new AppError('USAGE', `The period from ${params.from} to ${params.to} ends before it starts.`)
   return {
-    from: params.from === null ? -Infinity : instant(params.from, timeZone),
-    to: params.to === null ? Infinity : instant(params.to, timeZone),
+    from,
+    to,
     lookback: params.lookbackDays === null ? Infinity : params.lookbackDays * day,
   }
 }

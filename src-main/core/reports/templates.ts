@@ -2,7 +2,7 @@
  * People of each content group, page, source and so on by their first or last interaction: what comparing templates
  * rests on.
  */
-import { channelsIn } from '../../../shared/channels.ts'
+import { channelRules, channelsIn } from '../../../shared/channels.ts'
 import { decodedPath } from '../../../shared/decoded-path.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReportParams, ReportTotals } from '../../../shared/reports/index.ts'
@@ -141,18 +141,21 @@ export function isWithin(
   }
 }
 
-/** Of each of them. Throws USAGE, NOT_FOUND. */
+/**
+ * Of each of them, whatever its capitals. Nobody may have come by one of several that there are. Throws USAGE, and NOT_FOUND for
+ * another name, or where nobody came by any.
+ */
 function channelCodes(names: readonly string[], text: string): Set<number> {
   const asked = channelsIn(text)
   if (asked.length === 0) throw new AppError('USAGE', `channel: "${text}" names no channel.`)
-  return new Set(asked.map((channel) => channelCode(names, channel)))
-}
-
-/** Whatever its capitals. */
-function channelCode(names: readonly string[], channel: string): number {
-  const code = names.findIndex((name) => name.toLowerCase() === channel.toLowerCase())
-  if (code < 0) throw new AppError('NOT_FOUND', `Nobody came by a channel "${channel}"; there are ${namesOf(names)}.`)
-  return code
+  const isNamed = (channel: string) => (name: string) => name.toLowerCase() === channel.toLowerCase()
+  const codes = asked.map((channel) => ({ channel, code: names.findIndex(isNamed(channel)) }))
+  const found = codes.filter(({ code }) => code >= 0)
+  const isKnown = (channel: string): boolean => channelRules.some((rule) => isNamed(channel)(rule.channel))
+  const missing = codes.find(({ channel, code }) => code < 0 && (found.length === 0 || !isKnown(channel)))
+  if (missing)
+    throw new AppError('NOT_FOUND', `Nobody came by a channel "${missing.channel}"; there are ${namesOf(names)}.`)
+  return new Set(found.map(({ code }) => code))
 }
 
 /** Per page id 1 where the pattern matches, else 0: of a text without slashes, as on screen, every path that has it. */

@@ -17,7 +17,7 @@ import {
 } from '../../statistics/proportions.ts'
 import { rateAndMix } from '../../statistics/rate-and-mix.ts'
 import { accountForEvents } from '../accounting.ts'
-import type { RunReport } from '../report-context.ts'
+import { type RunReport, window } from '../report-context.ts'
 import { adjust, groupCode } from '../templates.ts'
 import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 import { chooseWithin, fewestDays } from './choose-within.ts'
@@ -31,6 +31,7 @@ const day = 86_400_000
 export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   const { config, db, journeys } = context
   needTimes(db, 'Before and after a date')
+  window({ ...params, lookbackDays: null }, config)
   const goal = findGoal(config, params.goal)
   const classes = journeys.classes(config.contentGroups)
   const { touches, row: landings, at: landedAt, reachedAt, end } = findLandings(context, goal, classes)

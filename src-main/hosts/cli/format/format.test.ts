@@ -126,6 +126,13 @@ With --format json also: list.
 `)
 })
 
+test('rates that are compared are shares, though none of them has a p-value', () => {
+  const row = { a: 'a', b: 'b', difference: 0, low: -0.4, high: 0.4, pValue: null }
+  expect(formatTable({ report: 'template-pairs', params: {}, rows: [row], totals: {} }, 'Which?')).toContain(
+    '-40.0 %  40.0 %',
+  )
+})
+
 test('lists and records in a cell are words, not JSON', () => {
   const table = formatTable(
     {
@@ -197,6 +204,10 @@ describe('sums', () => {
       'Rows read: 12 = 10 imported + 1 duplicate + 1 rejected',
     ])
     expect(reconcile({ conversions: 3 }).lines).toEqual([])
+    // A report on some people has the conversions of all.
+    expect(reconcile({ conversions: 3, attributed: 2, unattributed: 1, notWithin: 4 }).lines).toEqual([
+      'Conversions of everybody: 3 = 2 attributed + 1 without an interaction to credit',
+    ])
     expect(reconcile({ value: 108.6, attributedValue: 37.2 }).lines).toEqual([
       'Value: 108.60 = 37.20 of attributed conversions + 71.40 of the others',
     ])

@@ -65,8 +65,10 @@ export function reconcile(totals: Record<string, unknown>): { lines: string[]; u
     // Said in a sentence of its own, where it explains anything.
     if (whole === 'conversions') for (const key of ['pagelessPeople', 'attributedFrom']) used.add(key)
     const people = named && leftOut > 0 ? `, ${count(leftOut)} of them of ${peopleOf(peopleLeftOut)} left out` : ''
+    // Conversions of people that a report on some of them leaves out are among these.
+    const whose = whole === 'conversions' && Number(totals['notWithin'] ?? 0) > 0 ? ' of everybody' : ''
     return [
-      `${name}: ${count(total)} = ${shown.map(({ words, value }) => `${count(value)} ${words}`).join(' + ')}${people}`,
+      `${name}${whose}: ${count(total)} = ${shown.map(({ words, value }) => `${count(value)} ${words}`).join(' + ')}${people}`,
     ]
   })
   const { credited, attributed, value, attributedValue } = totals

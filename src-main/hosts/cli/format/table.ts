@@ -144,7 +144,8 @@ function table(rows: Record<string, Cell>[], totals: Record<string, Cell>, room:
     (key) => [...rows, totals].some((row) => (row[key] ?? null) !== null) && !isSaidBy(rows, key),
   )
   const totalsShown = keys.some((key) => key in totals)
-  const compares = keys.includes('pValue')
+  // Also where all are null, and the column is left out.
+  const compares = 'pValue' in rows[0]!
   const columns = keys.map((key, index) => {
     const values = rows.map((row) => row[key])
     const numbers = [...values, totals[key]].filter((value) => typeof value === 'number')
