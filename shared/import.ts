@@ -64,6 +64,10 @@ export type Delimiter = (typeof delimiters)[number]
 const dayOrders = ['day-month', 'month-day'] as const
 export type DayOrder = (typeof dayOrders)[number]
 
+/** The sign of what was paid, in a table of payments with both. */
+export const paidSigns = ['negative', 'positive'] as const
+export type PaidIs = (typeof paidSigns)[number]
+
 export const priceFields = ['tool', 'from', 'cost', 'currency', 'billing_period'] as const
 export type PriceField = (typeof priceFields)[number]
 
@@ -103,6 +107,8 @@ export const importOptions = {
   headerLine: z.number().int().nonnegative().optional(),
   /** Of dates such as 03/04/2019; needed where no row shows it. */
   dayOrder: z.enum(dayOrders).optional(),
+  /** Of payments: the sign of what was paid, where both signs have payees of their own. */
+  paidIs: z.enum(paidSigns).optional(),
   /** ISO 4217 code of the amounts that name no currency, neither in their row nor in the name of their column. */
   currency: z
     .string()
@@ -356,6 +362,8 @@ export interface ImportPreview {
    * `workspace`: nobody does, and it is that of the workspace; `tool`: that of the tool that each is a price of.
    */
   currency: { code: string; by: 'chosen' | 'name' | 'sign' | 'workspace' } | { code: null; by: 'tool' } | null
+  /** Of payments where both signs have payees of their own: which is taken as paid; null = it is plain. */
+  paidIs: { is: PaidIs; by: 'chosen' | 'payees' } | null
   /** Where rows are payments and a column says of which category: what may be left out as not software. */
   paymentCategories: PaymentCategory[]
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import {
   type DayOrder,
+  type PaidIs,
   type Delimiter,
   delimiters,
   type ImportKind,
@@ -185,6 +186,11 @@ const dayOrderOptions: readonly Option<DayOrder | 'ask'>[] = [
   { id: 'month-day', label: 'month, day, year', note: '03/04/2019 is 4 March' },
 ]
 
+const paidIsOptions: readonly Option<PaidIs>[] = [
+  { id: 'negative', label: 'negative', note: 'positive amounts are money that came in' },
+  { id: 'positive', label: 'positive', note: 'negative amounts are money that came back' },
+]
+
 interface AssumptionsProps {
   preview: ImportPreview
   choices: FileChoices
@@ -249,6 +255,16 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
             options={dayOrderOptions}
             set={choices.dayOrder !== undefined}
             unsure={dayOrder === 'ask'}
+          />
+        )}
+        {preview.paidIs !== null && (
+          <Select
+            label="Paid is"
+            value={preview.paidIs.is}
+            onChange={(paidIs) => onChoose({ ...choices, paidIs })}
+            options={paidIsOptions}
+            set={choices.paidIs !== undefined}
+            unsure={preview.paidIs.by === 'payees'}
           />
         )}
         {preview.currency !== null && (

@@ -8,6 +8,7 @@ import { type AppError, asAppError } from '../../shared/errors.ts'
 import type {
   ColumnMap,
   DayOrder,
+  PaidIs,
   Delimiter,
   FileReport,
   ImportKind,
@@ -28,6 +29,8 @@ export interface FileChoices {
   /** 0 = there is none. */
   headerLine?: number
   dayOrder?: DayOrder
+  /** Of payments: the sign of what was paid. */
+  paidIs?: PaidIs
   /** Of amounts that name none. */
   currency?: string
   order?: 'rows'

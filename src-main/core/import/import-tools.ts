@@ -277,7 +277,7 @@ export function toolsOfPayments(
   inspection: Inspection,
   ledger: LedgerFormat,
   rows: TextRow[],
-  { dayOrder, currency, map }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'map'>,
+  { dayOrder, currency, paidIs, map }: Pick<ImportOptions, 'dayOrder' | 'currency' | 'paidIs' | 'map'>,
   config: LeavesOut & Pick<WorkspaceConfig, 'currency'>,
   stored: StoredPayments,
   importId = Infinity,
@@ -289,7 +289,7 @@ export function toolsOfPayments(
   const read = readPayments(
     own,
     { name, columns, delimiter, rows },
-    { dayOrder, currency, workspaceCurrency: config.currency, paidBefore: everPaid(before) },
+    { dayOrder, currency, paidIs, workspaceCurrency: config.currency, paidBefore: everPaid(before) },
   )
   const all = withFile(stored, key, { importId, payments: [...read.payments, ...read.income] })
   const inFile = Map.groupBy(read.payments, (payment) => payeeKey(payment, stored.nameOf))

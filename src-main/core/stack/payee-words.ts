@@ -98,6 +98,14 @@ export const billedBy: Readonly<Record<string, string>> = {
   youtube: 'google',
 }
 
+/** Who pays out to those who sell by it too. */
+const paysOut = set('amazon apple google paypal square stripe')
+
+/** Names of software that is paid for, as far as these lists have them: a bank's receipts come from others. */
+export const knownVendors: ReadonlySet<string> = new Set(
+  [...severalProducts, ...ordinaryWords, ...Object.entries(billedBy).flat()].filter((name) => !paysOut.has(name)),
+)
+
 /** How statements shorten a name, or go on calling a company that has another by now. */
 export const shortened: Readonly<Record<string, string>> = {
   amzn: 'amazon',

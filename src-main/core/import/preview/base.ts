@@ -41,5 +41,6 @@ export const nothingYet = {
   uncountedPageViews: [],
   amountCurrency: null,
   currency: null,
+  paidIs: null,
   paymentCategories: [],
 } satisfies Partial<ImportPreview>

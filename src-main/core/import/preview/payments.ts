@@ -12,6 +12,7 @@ import type { Tool } from '../../stack/tool.ts'
 import type { CollapsedTool } from '../spend/collapse.ts'
 import type { Payment } from '../spend/read-payments.ts'
 import { type LedgerFormat, ledgerFields } from '../spend/ledger.ts'
+import type { Sign } from '../spend/sign.ts'
 import { settled } from '../spend/settle.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
 import { describeColumns } from './columns.ts'
@@ -61,10 +62,15 @@ export function previewPayments(
     currency: read?.currency ? { code: read.currency.code, by: read.currency.by } : null,
     columns: describeColumns(inspection, fieldOf, 'property', base.format?.confidence ?? 0.5),
     tools: tools.slice(0, shownRows).map(toolTexts),
+    paidIs: signChoice(read?.sign),
     paymentCategories: read === null ? [] : paymentCategories(read.tools, config),
     problems,
   }
 }
+
+/** What a person may have to say otherwise. */
+const signChoice = (sign: Sign | undefined): ImportPreview['paidIs'] =>
+  sign?.by === 'payees' || sign?.by === 'chosen' ? { is: sign.is, by: sign.by } : null
 
 function sums(payments: readonly Payment[]): PaymentCategory['paid'] {
   return [...Map.groupBy(payments, ({ currency }) => currency)].map(([currency, own]) => ({

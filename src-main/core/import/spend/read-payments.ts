@@ -2,6 +2,7 @@
 import { chooseDayOrder, findDayOrder } from '../cells/day-order.ts'
 import { type DayOrder, parseDate } from '../cells/date.ts'
 import { parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
+import type { PaidIs } from '../../../../shared/import.ts'
 import type { BrokenLine, TextRow } from '../text/layout.ts'
 import { hasBlankTails, raggedReason } from '../text/ragged.ts'
 import { vendorKey } from '../../stack/vendor.ts'
@@ -10,6 +11,7 @@ import { type AmountCurrency, amountColumn, amountCurrency, currencyNote, curren
 import { foreignColumns, foreignOf } from './foreign.ts'
 import { accountName, Accounts } from './accounts.ts'
 import { columnKey, type LedgerFormat } from './ledger.ts'
+import { type Sign, signOf } from './sign.ts'
 import { type Direction, directionOf, isBankAccount, isBooked } from './settle.ts'
 
 export interface Payment {
@@ -41,12 +43,14 @@ export interface ReadPayments {
   inCurrency: string[]
   /** Of the amounts whose rows do not say it; null where all do. */
   currency: AmountCurrency | null
+  sign: Sign
 }
 
 /** What a person said about the file, and the currency of the workspace, taken where nothing says one. */
 export interface PaymentChoices {
   dayOrder?: DayOrder | undefined
   currency?: string | undefined
+  paidIs?: PaidIs | undefined
   workspaceCurrency: string
   /** By `vendorKey`: who was paid in files before; what comes back from them is no income. */
   paidBefore: ReadonlySet<string>
@@ -210,7 +214,9 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   const inCurrency = currencyNote(amounts, unsaid, otherwise, doubtOf(amounts.code, payments, columns))
   if (choices.dayOrder === undefined && format.dayOrder !== undefined && isAmbiguous(format, table))
     notes.push(`Dates are read ${format.dayOrder === 'month-day' ? 'month' : 'day'} first, as ${format.title} exports write them.`) // prettier-ignore
-  const turned = signed(payments, format)
+  const sign = signOf(payments, format, { columns, chosen: choices.paidIs, paidBefore: choices.paidBefore })
+  if (sign.note !== null) notes.push(sign.note)
+  const turned = signed(payments, sign)
   const gone = new Set(refundedInPlace(turned, refunded))
   for (const { line } of gone)
     rejected.push({ line, reason: `it was paid back: its status is ${refunded.get(line)!}`, raw: raws.get(line)! })
@@ -224,7 +230,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   notes.push(...refundNote(kept, format))
   rejected.push(...back.map((payment) => ({ line: payment.line, reason: 'money came in, and nothing was paid to this payee', raw: raws.get(payment.line) ?? '' }))) // prettier-ignore
   rejected.sort((a, b) => a.line - b.line)
-  return { payments: kept, income: back, rejected, notes, inCurrency, currency: unsaid === 0 ? null : amounts }
+  return { payments: kept, income: back, rejected, notes, inCurrency, currency: unsaid === 0 ? null : amounts, sign }
 }
 
 /** What came back, as a column of its own says it; null = nothing did. */
@@ -245,16 +251,9 @@ function doubtOf(code: string, payments: readonly Payment[], columns: readonly s
   return isAbroad ? 'They are likely not in USD: the columns "Town/City" and "Postcode" are of a card outside the United States.' : '' // prettier-ignore
 }
 
-/**
- * Some exports write what was paid as negative amounts: the sign most rows have is that of a purchase. What a column says
- * came in did, whatever its sign.
- */
-function signed(payments: Payment[], { paidIs }: LedgerFormat): Payment[] {
-  const out = payments.filter(({ direction }) => direction !== 'in')
-  const isNegative = paidIs === 'negative' || out.filter(({ amount }) => amount < 0).length * 2 > out.length
-  const sign = isNegative ? -1 : 1
-  return payments.map((each) => ({ ...each, amount: each.direction === 'in' ? -Math.abs(each.amount) : sign * each.amount })) // prettier-ignore
-}
+/** What a column says came in did, whatever its sign. */
+const signed = (payments: Payment[], { is }: Sign): Payment[] =>
+  payments.map((each) => ({ ...each, amount: each.direction === 'in' ? -Math.abs(each.amount) : (is === 'negative' ? -1 : 1) * each.amount })) // prettier-ignore
 
 /** Charges that are `marked` as paid back where no row of its own gives the money back, as other exports write it. */
 function refundedInPlace(payments: readonly Payment[], marked: ReadonlyMap<number, string>): Payment[] {

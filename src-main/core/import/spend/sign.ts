@@ -1,0 +1,69 @@
+/** Which sign is that of what was paid: some exports write payments as negative amounts, and a bank's has receipts beside them. */
+import type { PaidIs } from '../../../../shared/import.ts'
+import { listedUpTo } from '../../../../shared/figures.ts'
+import { knownVendors } from '../../stack/payee-words.ts'
+import { payeeName } from '../../stack/names.ts'
+import { vendorKey } from '../../stack/vendor.ts'
+import { headingKey } from '../headings.ts'
+import type { LedgerFormat } from './ledger.ts'
+import type { Payment } from './read-payments.ts'
+
+export interface Sign {
+  is: PaidIs
+  /** `payees`: both signs have payees of their own, so that it had to be told by them. */
+  by: 'chosen' | 'format' | 'rows' | 'payees'
+  /** A sentence where it could be the other one; null = it could not. */
+  note: string | null
+}
+
+interface Known {
+  columns: readonly string[]
+  chosen: PaidIs | undefined
+  /** By `vendorKey`: who was paid in files before. */
+  paidBefore: ReadonlySet<string>
+}
+
+const balance = /(^|_)(balance|saldo|solde|kontostand)(_|$)/
+
+/** Refunds of who has no charge in the file are few: as many as this of all rows are payments, or receipts. */
+const fewestOwn = 0.1
+
+/** How many payees are named in a sentence. */
+const mostNamed = 3
+
+export function signOf(payments: readonly Payment[], { paidIs }: LedgerFormat, known: Known): Sign {
+  const out = payments.filter(({ direction, amount }) => direction !== 'in' && amount !== 0)
+  const negative = out.filter(({ amount }) => amount < 0)
+  const [minus, plus] = [ownOf(out, (amount) => amount < 0), ownOf(out, (amount) => amount > 0)]
+  const most: PaidIs = negative.length * 2 > out.length ? 'negative' : 'positive'
+  const isOpen = minus.size > 0 && plus.size > 0
+  if (paidIs !== undefined && known.chosen === undefined) return { is: paidIs, by: 'format', note: null }
+  if (known.chosen === undefined && !isOpen) return { is: most, by: 'rows', note: null }
+  const is = known.chosen ?? byPayees(out, minus, plus, known)
+  const [paid, came] = is === 'negative' ? [minus, plus] : [plus, minus]
+  const other = is === 'negative' ? 'positive' : 'negative'
+  const names = (own: ReadonlyMap<string, string>): string => listedUpTo(mostNamed, [...own.values()])
+  const note = isOpen ? `Both signs have payees of their own: ${is} amounts (${names(paid)}) are taken as paid, and ${other} ones (${names(came)}) as money that came in${known.chosen === undefined ? `. If it is the other way round, say so (--paid-is ${other})` : ', as was chosen'}.` : null // prettier-ignore
+  return { is, by: known.chosen === undefined ? 'payees' : 'chosen', note }
+}
+
+/** By `vendorKey`: names of payees all of whose amounts have that sign. */
+function ownOf(payments: readonly Payment[], has: (amount: number) => boolean): Map<string, string> {
+  const others = new Set(payments.filter(({ amount }) => !has(amount)).map(({ vendor }) => vendorKey(vendor)))
+  return new Map(payments.flatMap(({ vendor }) => (others.has(vendorKey(vendor)) ? [] : [[vendorKey(vendor), vendor] as const]))) // prettier-ignore
+}
+
+/** Who is known to be paid says it; else a bank, which keeps a balance or has more of the smaller sign than refunds, takes off what is paid. */
+function byPayees(
+  rows: readonly Payment[],
+  minus: ReadonlyMap<string, string>,
+  plus: ReadonlyMap<string, string>,
+  { columns, paidBefore }: Known,
+): PaidIs {
+  const isVendor = ([key, name]: [string, string]): boolean => paidBefore.has(key) || knownVendors.has(payeeName(name))
+  const [taken, given] = [minus, plus].map((own) => [...own].filter(isVendor).length) as [number, number]
+  if (taken !== given) return taken > given ? 'negative' : 'positive'
+  if (columns.some((column) => balance.test(headingKey(column)))) return 'negative'
+  const count = rows.filter(({ vendor }) => minus.has(vendorKey(vendor))).length
+  return count >= rows.length * fewestOwn ? 'negative' : 'positive'
+}
