@@ -6,7 +6,14 @@ import { payeeName } from '../../stack/names.ts'
 import { vendorKey } from '../../stack/vendor.ts'
 import { headingKey } from '../headings.ts'
 import type { LedgerFormat } from './ledger.ts'
-import type { Payment } from './read-payments.ts'
+import type { Direction } from './settle.ts'
+
+interface Signed {
+  vendor: string
+  amount: number
+  /** As a column says it; null = the sign does. */
+  direction: Direction | null
+}
 
 export interface Sign {
   is: PaidIs
@@ -31,7 +38,7 @@ const fewestOwn = 0.1
 /** How many payees are named in a sentence. */
 const mostNamed = 3
 
-export function signOf(payments: readonly Payment[], { paidIs }: LedgerFormat, known: Known): Sign {
+export function signOf(payments: readonly Signed[], { paidIs }: LedgerFormat, known: Known): Sign {
   const out = payments.filter(({ direction, amount }) => direction !== 'in' && amount !== 0)
   const negative = out.filter(({ amount }) => amount < 0)
   const [minus, plus] = [ownOf(out, (amount) => amount < 0), ownOf(out, (amount) => amount > 0)]
@@ -48,14 +55,14 @@ export function signOf(payments: readonly Payment[], { paidIs }: LedgerFormat, k
 }
 
 /** By `vendorKey`: names of payees all of whose amounts have that sign. */
-function ownOf(payments: readonly Payment[], has: (amount: number) => boolean): Map<string, string> {
+function ownOf(payments: readonly Signed[], has: (amount: number) => boolean): Map<string, string> {
   const others = new Set(payments.filter(({ amount }) => !has(amount)).map(({ vendor }) => vendorKey(vendor)))
   return new Map(payments.flatMap(({ vendor }) => (others.has(vendorKey(vendor)) ? [] : [[vendorKey(vendor), vendor] as const]))) // prettier-ignore
 }
 
 /** Who is known to be paid says it; else a bank, which keeps a balance or has more of the smaller sign than refunds, takes off what is paid. */
 function byPayees(
-  rows: readonly Payment[],
+  rows: readonly Signed[],
   minus: ReadonlyMap<string, string>,
   plus: ReadonlyMap<string, string>,
   { columns, paidBefore }: Known,
