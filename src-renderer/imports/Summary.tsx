@@ -8,11 +8,12 @@ import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import type { FileReport } from '../../shared/import.ts'
-import { mergedReports, type MergedReport } from '../../shared/merged-reports.ts'
-import { count, counted, duration, listed, plural } from '../format.ts'
+import { listedEach, mergedReports, type MergedReport, notesOf } from '../../shared/merged-reports.ts'
+import { count, counted, duration, listed, listedFirst, plural } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import s from './imports.module.css'
 import { daysText, tidy } from './mapping.ts'
+import { onePerMapping } from './one-per-mapping.ts'
 import { SaveMapping } from './SavedMappings.tsx'
 import { type ChosenFile, isLeftOut, type Outcome } from './session.ts'
 import { NoteText } from './NoteText.tsx'
@@ -122,7 +123,10 @@ export function Summary({ outcome, files: all, waiting, onBack, onDone, onWaitin
         <div className={s['gap']}>
           <ErrorNote
             tone="info"
-            title={`${listed(all.filter((file) => isLeftOut(file)).map(({ name }) => name))} ${plural(all.length - files.length, 'was', 'were')} left out: the same bytes are there already.`}
+            title={`${listedFirst(
+              all.filter((file) => isLeftOut(file)).map(({ name }) => name),
+              listedEach,
+            )} ${plural(all.length - files.length, 'was', 'were')} left out: the same bytes are there already.`}
           />
         </div>
       )}
@@ -341,13 +345,13 @@ function ZoneNote({ reports }: { reports: readonly FileReport[] }) {
 const worthSaying = /^(Money is in|Events lie in the future)/
 
 function Said({ reports }: { reports: readonly FileReport[] }) {
-  return reports
-    .flatMap(({ file, notes }) => notes.filter((note) => worthSaying.test(note)).map((note) => ({ file, note })))
-    .map(({ file, note }) => (
-      <div key={`${file} ${note}`} className={s['gap']}>
+  return notesOf(reports)
+    .filter(({ note }) => worthSaying.test(note))
+    .map(({ note, files }) => (
+      <div key={note} className={s['gap']}>
         <ErrorNote
           tone={note.startsWith('Money') ? 'info' : 'warn'}
-          title={reports.length > 1 ? `${file}: ${note}` : note}
+          title={reports.length > 1 ? `${listedFirst(files, listedEach)}: ${note}` : note}
         >
           {note.startsWith('Money') && (
             <>
@@ -400,9 +404,11 @@ function ReadAs({ reports }: { reports: readonly FileReport[] }) {
 function KeepMappings({ files, reports }: { files: readonly ChosenFile[]; reports: readonly FileReport[] }) {
   const [kept, setKept] = useState<ReadonlyMap<number, string>>(new Map())
   const [saving, setSaving] = useState<ChosenFile | null>(null)
-  const said = files.filter(
-    ({ name, handle, choices }) =>
-      handle !== null && choices.map !== undefined && reports.some(({ file }) => file === name),
+  const said = onePerMapping(
+    files.filter(
+      ({ name, handle, choices }) =>
+        handle !== null && choices.map !== undefined && reports.some(({ file }) => file === name),
+    ),
   )
   return (
     <>
