@@ -13,7 +13,7 @@ import type { SnapshotOutcome } from '../stack/snapshot.ts'
 import { type GivenTool, mergeImported, type MergedTool } from '../stack/merge-import.ts'
 import { type InsertedTools, isPaid, readStoredTools, toolKeyOf } from '../stack/store.ts'
 import { payeeName } from '../stack/names.ts'
-import { noteOfTools } from '../../../shared/note-lists.ts'
+import { eachBelow, noteOfTools, noteUpTo } from '../../../shared/note-lists.ts'
 import { vendorKey } from '../stack/vendor.ts'
 import { type Day, toDate, toDay } from '../stack/cost.ts'
 import type { Tool } from '../stack/tool.ts'
@@ -305,13 +305,13 @@ export function toolsOfPayments(
   if (out !== null) notes.push(out)
   if (unknown.length > 0)
     notes.push(
-      `${unknown.slice(0, 10).join(', ')}${unknown.length > 10 ? ` and ${unknown.length - 10} more` : ''}: charged on one day only, so how often it is paid, and with it the annual cost, is not known. Say so where the tool is edited.`,
+      noteUpTo(shownPayees, unknown, `${unknown.length} tools`, (named) => `${named}: charged on one day only, so how often it is paid, and with it the annual cost, is not known. Say so where the tool is edited.`), // prettier-ignore
     )
   return { ...read, notes, tools, counted, key, all }
 }
 
-/** Payees named one by one; the rest is counted. */
-const shownPayees = 20
+/** So many payees stand in a sentence; more of them stand below it. */
+const shownPayees = 10
 
 /** A sentence that names the payees that are left out, with their payments; null = none is. */
 function leftOutPayees(tools: readonly CollapsedTool[], config: LeavesOut): string | null {
@@ -319,9 +319,9 @@ function leftOutPayees(tools: readonly CollapsedTool[], config: LeavesOut): stri
   const out = tools.filter(({ tool }) => by(asPaid(tool)) !== null).toSorted((a, b) => b.payments.length - a.payments.length) // prettier-ignore
   if (out.length === 0) return null
   const rows = out.reduce((sum, { payments }) => sum + payments.length, 0)
-  const names = out.slice(0, shownPayees).map(({ tool, payments }) => `${tool.name} (${payments.length})`)
-  const more = out.length > shownPayees ? ` and ${out.length - shownPayees} more` : ''
-  return `${rows} payments to ${out.length} ${out.length === 1 ? 'payee' : 'payees'} left out as not software are in the account and in no report: ${names.join(', ')}${more} (excludePayees and excludePaymentCategories in the configuration).`
+  const names = out.map(({ tool, payments }) => `${tool.name} (${payments.length})`)
+  const payees = `${out.length} ${out.length === 1 ? 'payee' : 'payees'}`
+  return noteUpTo(shownPayees, names, eachBelow, (named) => `${rows} payments to ${payees} left out as not software are in the account and in no report: ${named} (excludePayees and excludePaymentCategories in the configuration).`) // prettier-ignore
 }
 
 /** The days from the first of the payments to the last; null without any. */
@@ -398,9 +398,8 @@ function notSoftwareNotes(counted: readonly CollapsedTool[]): string[] {
 /** The same by the names of payees, where the file has no category of them that says it. */
 function byName(likely: readonly CollapsedTool[]): string[] {
   if (likely.length === 0) return []
-  const names = likely.slice(0, shownPayees).map(({ tool }) => `${tool.name} (${likelyNotSoftwarePayee(tool.name) ?? ''})`) // prettier-ignore
-  const more = likely.length > shownPayees ? ` and ${likely.length - shownPayees} more` : ''
-  return [`${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the name: ${names.join(', ')}${more}. They count until somebody leaves them out (excludePayees in the configuration; Inventory on screen).`] // prettier-ignore
+  const names = likely.map(({ tool }) => `${tool.name} (${likelyNotSoftwarePayee(tool.name) ?? ''})`)
+  return [noteUpTo(shownPayees, names, eachBelow, (named) => `${likely.length} ${likely.length === 1 ? 'payee is' : 'payees are'} likely no software, by the name: ${named}. They count until somebody leaves them out (excludePayees in the configuration; Inventory on screen).`)] // prettier-ignore
 }
 
 function byCategory(likely: readonly CollapsedTool[]): string[] {
@@ -506,9 +505,8 @@ function earlierFiles(files: readonly PaidFile[], added: number, isWhole: boolea
 /** A sentence about payees of earlier files that are paid no more. */
 function overNotes(over: readonly { name: string; since: string }[]): string[] {
   if (over.length === 0) return []
-  const named = over.slice(0, shownPayees).map(({ name, since }) => `${name} (${since})`)
-  const more = over.length > shownPayees ? ` and ${over.length - shownPayees} more` : ''
-  return [`No longer paid, as these payments go on and have none to them: ${named.join(', ')}${more}.`]
+  const names = over.map(({ name, since }) => `${name} (${since})`)
+  return [noteUpTo(shownPayees, names, `${names.length} tools`, (named) => `No longer paid, as these payments go on and have none to them: ${named}.`)] // prettier-ignore
 }
 
 /** Cells of which it is said that they could not be read; the rest is counted. */
@@ -560,9 +558,7 @@ function apart(db: WriteDb, paid: readonly Tool[]): string[] {
     return own.some(isPaid) && own.some((each) => !isPaid(each)) ? own[0]!.tool.name : []
   })
   if (names.length === 0) return []
-  const shown = names.slice(0, shownPayees).join(', ')
-  const more = names.length > shownPayees ? ` and ${names.length - shownPayees} more` : ''
-  return [`${shown}${more}: what is paid is in another currency, of another amount or to another name than the entry has, so it is an entry of its own and both count. Likely duplicates lists them; merge them there if they are one purchase.`] // prettier-ignore
+  return [noteUpTo(shownPayees, names, `${names.length} tools`, (named) => `${named}: what is paid is in another currency, of another amount or to another name than the entry has, so it is an entry of its own and both count. Likely duplicates lists them; merge them there if they are one purchase.`)] // prettier-ignore
 }
 
 /** A sentence where costs follow the currency of the workspace. */

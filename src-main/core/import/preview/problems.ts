@@ -1,5 +1,6 @@
 /** What a preview says of a file, and what stands in its way. */
 import type { PreviewProblem } from '../../../../shared/import.ts'
+import { noteParts } from '../../../../shared/note-lists.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Inspection } from '../inspection.ts'
 import { textNotes } from '../notes.ts'
@@ -15,7 +16,10 @@ export const problem = (
 ): PreviewProblem => ({ level, title, detail, count: 0, firstLine: null, ...more })
 
 export const howItIsRead = (details: readonly string[]): PreviewProblem[] =>
-  details.map((detail) => problem('info', 'How it is read', detail))
+  details.map((detail) => {
+    const { sentence, items } = noteParts(detail)
+    return problem('info', 'How it is read', sentence, items.length > 0 ? { more: items } : {})
+  })
 
 /** Titles of what stands in the way of a plan, by the code of its error. */
 export const columnProblems = {

@@ -1,6 +1,7 @@
 /** Rows of a ledger as payments to vendors, or why a row is none. */
 import { chooseDayOrder, findDayOrder } from '../cells/day-order.ts'
 import { type DayOrder, parseDate } from '../cells/date.ts'
+import { eachBelow, noteUpTo } from '../../../../shared/note-lists.ts'
 import { parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
 import type { PaidIs } from '../../../../shared/import.ts'
 import type { BrokenLine, TextRow } from '../text/layout.ts'
@@ -275,7 +276,7 @@ function withoutIncome(payments: Payment[], before: ReadonlySet<string>): { kept
   return { kept: payments.filter(isKept), back: payments.filter((each) => !isKept(each)) }
 }
 
-/** Refunds named one by one; the rest is counted. */
+/** So many refunds stand in the sentence; more of them stand below it. */
 const shownRefunds = 10
 
 function refundNote(payments: readonly Payment[], { direction = [], credit = [] }: LedgerFormat): string[] {
@@ -283,9 +284,8 @@ function refundNote(payments: readonly Payment[], { direction = [], credit = [] 
   if (refunds.length === 0) return []
   const [column] = [...direction, ...credit]
   const why = refunds.some((each) => each.direction === 'in') ? `by "${column ?? ''}"` : 'by the sign of the amount'
-  const named = refunds.slice(0, shownRefunds).map(({ vendor, date, amount, currency }) => `${vendor} ${Number((-amount).toFixed(2))} ${currency} on ${date}`) // prettier-ignore
-  const more = refunds.length > shownRefunds ? ` and ${refunds.length - shownRefunds} more` : ''
-  return [`${refunds.length} ${refunds.length === 1 ? 'refund is' : 'refunds are'} read as such, ${why}: ${named.join(', ')}${more}. No price and no end follows from them; a charge that came back whole is none.`] // prettier-ignore
+  const named = refunds.map(({ vendor, date, amount, currency }) => `${vendor} ${Number((-amount).toFixed(2))} ${currency} on ${date}`) // prettier-ignore
+  return [noteUpTo(shownRefunds, named, eachBelow, (these) => `${refunds.length} ${refunds.length === 1 ? 'refund is' : 'refunds are'} read as such, ${why}: ${these}. No price and no end follows from them; a charge that came back whole is none.`)] // prettier-ignore
 }
 
 /** Without the number of the account that it is booked on, which would pass for a code of merchants. */

@@ -173,7 +173,7 @@ function notesLines(each: readonly FileAccount[]): string[] {
         : ` of ${count(files.length)} files`
   return [
     ...notes.slice(0, shownOfNote).flatMap(({ note, files }) => noteLines(note, of(files))),
-    ...(rest > 0 ? [`  and ${count(rest)} more notes`] : []),
+    ...(rest > 0 ? [`  and ${count(rest)} more notes; --json has all`] : []),
   ]
 }
 
@@ -183,7 +183,7 @@ function noteLines(note: string, of = ''): string[] {
   return [
     `  note${printable(of)}: ${printable(sentence)}`,
     ...items.slice(0, shownOfNote).map((item) => `    ${printable(item)}`),
-    ...(rest > 0 ? [`    and ${count(rest)} more`] : []),
+    ...(rest > 0 ? [`    and ${count(rest)} more; --json has all`] : []),
   ]
 }
 
