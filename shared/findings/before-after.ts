@@ -48,13 +48,14 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
   const isMiddle = !totals.dateChosen
   const since = `Since ${date(params.date ?? '')}${isMiddle ? `, the middle of the ${params.date === totals.middle ? 'data' : 'period'},` : ''}`
   const periods = `${days(params.from, params.date)} against ${days(params.date, params.to)}; conversions within ${counted(params.withinDays ?? 0, 'day')} of landing.`
-  const extent = [lengths(report), ...most(report)]
+  const isShort = leavesMuchOut(report)
+  const extent = [...(isShort ? [] : [lengths(report)]), ...most(report)]
   if (totals.difference === null)
     return {
       headline: [
         `Nobody who could be counted landed ${totals.peopleBefore === 0 ? 'before' : 'since'} ${date(params.date ?? '')}`,
       ],
-      sub: [periods],
+      sub: [periods, ...(isShort ? [lengths(report)] : [])],
       more: extent,
     }
   const changed = rows.filter(isChanged).toSorted((a, b) => (a.pAdjusted ?? 1) - (b.pAdjusted ?? 1))
@@ -74,6 +75,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
         : []),
       ...(split?.mostly ? [split.words] : []),
       periods,
+      ...(isShort ? [lengths(report)] : []),
       'No randomised test: season, campaigns or prices may differ too.',
     ],
     more: [
@@ -131,6 +133,10 @@ function lengths(report: Result): string {
   const all = allDays(report)
   return `${counted(before, 'day')} before, ${before === after ? 'as many' : count(after)} after${all === null ? '' : `; ${all.more}`}.`
 }
+
+/** Whether more days could be compared by a quarter: another answer may be in them. */
+const leavesMuchOut = ({ totals }: Result): boolean =>
+  (totals.furtherDaysBefore + totals.furtherDaysAfter) * 4 >= totals.daysBefore + totals.daysAfter
 
 /** Said where a tenth or more of the converters of both sides took longer than counts. */
 function late({ totals, params }: Result): string[] {
