@@ -60,6 +60,8 @@ export const reconciliation = {
   /** Of those ignored: events of people left out (`excludePeople` of the configuration), and how many they are. */
   leftOut: z.number(),
   peopleLeftOut: z.number(),
+  /** Of those ignored: events of nobody, with neither a visitor nor a user id. */
+  withoutId: z.number(),
   rowsRead: z.number(),
   rowsImported: z.number(),
   rowsDuplicate: z.number(),

@@ -69,6 +69,7 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       ignored: 40,
       leftOut: 0,
       peopleLeftOut: 0,
+      withoutId: 0,
       rowsRead: 1000,
       rowsImported: 1000,
       rowsDuplicate: 0,

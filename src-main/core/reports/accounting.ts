@@ -10,6 +10,8 @@ export interface EventAccount {
   /** Of those ignored: events of people left out, and who they are. */
   leftOut: number
   peopleLeftOut: number
+  /** Of those ignored: events of nobody. */
+  withoutId: number
   rowsRead: number
   rowsImported: number
   rowsDuplicate: number
@@ -43,11 +45,13 @@ export function accountForEvents(
   let events = 0
   let ignored = 0
   let leftOut = 0
+  let withoutId = 0
   for (let id = 1; id < isIgnored.length; id++) {
     const uncounted = perAction.nobody[id]! + perAction.leftOut[id]!
     events += perAction.identified[id]! + uncounted
     ignored += uncounted + (isIgnored[id] === 1 ? perAction.identified[id]! : 0)
     leftOut += perAction.leftOut[id]!
+    withoutId += perAction.nobody[id]!
   }
   const earliest = from - lookback
   let outsidePeriod = 0
@@ -72,6 +76,7 @@ export function accountForEvents(
     ignored,
     leftOut,
     peopleLeftOut: journeys.peopleLeftOut,
+    withoutId,
     ...rows,
   }
 }

@@ -220,6 +220,9 @@ describe('sums', () => {
     expect(line({ leftOut: 2, peopleLeftOut: 1 })).toBe(
       'Events: 10 = 7 used + 0 outside the period + 3 ignored, 2 of them of 1 person left out',
     )
+    expect(line({ leftOut: 1, peopleLeftOut: 1, withoutId: 2 })).toBe(
+      'Events: 10 = 7 used + 0 outside the period + 3 ignored, 1 of them of 1 person left out, 2 without a visitor or user id',
+    )
     expect(line({ leftOut: 0, peopleLeftOut: 0 })).toBe('Events: 10 = 7 used + 0 outside the period + 3 ignored')
     expect(line({ leftOut: 2 })).toBe(
       'Events: 10 = 7 used + 0 outside the period + 3 ignored, 2 of them of people left out',

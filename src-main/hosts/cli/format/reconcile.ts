@@ -56,19 +56,15 @@ export function reconcile(totals: Record<string, unknown>): { lines: string[]; u
       shown.unshift({ key: 'rowsImported', words: 'imported', value: rest })
     else if (Math.abs(rest) > 1e-6 * Math.max(1, total))
       return [`${name}: ${count(total)} do not add up; run \`touchstack check\`.`]
-    const { leftOut, peopleLeftOut } = totals
-    const named = whole === 'events' && typeof leftOut === 'number'
-    if (named) {
-      used.add('leftOut')
-      used.add('peopleLeftOut')
-    }
+    const why = whole === 'events' ? ignoredFor(totals) : []
+    if (whole === 'events')
+      for (const key of ['leftOut', 'peopleLeftOut', 'withoutId']) if (key in totals) used.add(key)
     // Said in a sentence of its own, where it explains anything.
     if (whole === 'conversions') for (const key of ['pagelessPeople', 'attributedFrom']) used.add(key)
-    const people = named && leftOut > 0 ? `, ${count(leftOut)} of them of ${peopleOf(peopleLeftOut)} left out` : ''
     // Conversions of people that a report on some of them leaves out are among these.
     const whose = whole === 'conversions' && Number(totals['notWithin'] ?? 0) > 0 ? ' of everybody' : ''
     return [
-      `${name}${whose}: ${count(total)} = ${shown.map(({ words, value }) => `${count(value)} ${words}`).join(' + ')}${people}`,
+      `${name}${whose}: ${count(total)} = ${shown.map(({ words, value }) => `${count(value)} ${words}`).join(' + ')}${why.map((reason) => `, ${reason}`).join('')}`,
     ]
   })
   const { credited, attributed, value, attributedValue } = totals
@@ -87,6 +83,14 @@ export function reconcile(totals: Record<string, unknown>): { lines: string[]; u
       )
   }
   return { lines, used }
+}
+
+function ignoredFor({ leftOut, peopleLeftOut, withoutId }: Record<string, unknown>): string[] {
+  const isSome = (value: unknown): value is number => typeof value === 'number' && value > 0
+  return [
+    ...(isSome(leftOut) ? [`${count(leftOut)} of them of ${peopleOf(peopleLeftOut)} left out`] : []),
+    ...(isSome(withoutId) ? [`${count(withoutId)} without a visitor or user id`] : []),
+  ]
 }
 
 const peopleOf = (people: unknown): string =>
