@@ -306,7 +306,7 @@ const terms: [string, string][] = [
   ['Saved a year', 'Its annual cost on the day the stack is looked at.'],
   [
     'Saved in the first year',
-    'Of the twelve months from that day, what falls on the days after it ends: from its renewal date on, all of them where no renewal date is known, none where the day to cancel by has passed and it renews by itself first. Less its switching cost, which is paid once.',
+    'Of the twelve months from that day, what falls on the days after it ends: from its renewal date on, all of them where no renewal date is known, none where the day to cancel by has passed and it renews by itself first, and to the day on which it ends anyway. Less its switching cost, which is paid once.',
   ],
   ['Capability lost', 'No other active tool has it.'],
   ['Integration cut', 'A connection with another active tool.'],

@@ -33,3 +33,24 @@ describe('whether a contract can still be left', () => {
     expect(savedOfFirstYear(contract('2026-10-01', 0, true), day)).toBeNull()
   })
 })
+
+describe('a contract with a planned end', () => {
+  const ending = (endDate: string, renewalDate: string | null, autoRenew: boolean | null = true) =>
+    makeTool({ name: 'VWO', endDate, renewalDate, noticeDays: 60, autoRenew })
+
+  it('saves to that day only what is left of the year', () => {
+    // 365 days from 26 Nov 2026, 31 of them to 27 Dec 2026.
+    expect(savedOfFirstYear(ending('2026-12-27', null), day)).toBeCloseTo(31 / 365, 12)
+    expect(savedOfFirstYear(ending('2028-01-01', null), day)).toBe(1)
+    // From the renewal on 24 Feb 2027, 90 days on, to 26 May 2027, 181 days on.
+    expect(savedOfFirstYear(ending('2027-05-26', '2027-02-24'), day)).toBeCloseTo(91 / 365, 12)
+  })
+
+  it('does not renew on that day, nor after it, and is paid until then', () => {
+    for (const end of ['2026-12-11', '2026-12-01']) {
+      expect(exitOf(ending(end, '2026-12-11'), day)).toBe('ends')
+      expect(savedOfFirstYear(ending(end, '2026-12-11'), day)).toBe(0)
+    }
+    expect(exitOf(ending('2026-12-12', '2026-12-11'), day)).toBe('too late')
+  })
+})

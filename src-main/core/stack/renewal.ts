@@ -25,32 +25,36 @@ export function renewalOf(tool: Tool, day: Day): Renewal | null {
   }
 }
 
+/** null = not known. What ends by the day it would renew on does not. */
+export const renewsByItself = ({ autoRenew, endDate, renewalDate }: Tool): boolean | null =>
+  endDate !== null && renewalDate !== null && endDate <= renewalDate ? false : autoRenew
+
 /** Whether a contract can still be left before it renews, asked on `day`. */
 export function exitOf(tool: Tool, day: Day): Exit {
   const renewal = renewalOf(tool, day)
   if (renewal === null) return 'no date'
   if (toDay(renewal.renewalDate) < day) return 'date passed'
   if (renewal.daysLeft >= 0) return 'in time'
-  return tool.autoRenew === null ? 'unsure' : tool.autoRenew ? 'too late' : 'ends'
+  const renews = renewsByItself(tool)
+  return renews === null ? 'unsure' : renews ? 'too late' : 'ends'
 }
 
 /**
  * The part of a year's cost that leaving it saves in the year from `day`: all of it where no renewal date says that it is
- * paid any longer, else that of the days from the renewal on. 0 where it renews first, since its next end is not within
- * the year; null where nobody knows when it can end.
+ * paid any longer, else that of the days from the renewal on; in either case to the day on which it ends anyway. 0 where it
+ * renews first, since its next end is not within the year; null where nobody knows when it can end.
  */
 export function savedOfFirstYear(tool: Tool, day: Day): number | null {
+  const next = new Date(`${toDate(day)}T00:00:00Z`)
+  const end = next.setUTCFullYear(next.getUTCFullYear() + 1) / 86_400_000
+  const until = tool.endDate === null ? end : Math.min(end, toDay(tool.endDate))
+  const partFrom = (from: Day): number => Math.max(0, until - from) / (end - day)
   switch (exitOf(tool, day)) {
     case 'no date':
-      return 1
+      return partFrom(day)
     case 'in time':
-    case 'ends': {
-      const start = toDate(day)
-      const next = new Date(`${start}T00:00:00Z`)
-      const end = next.setUTCFullYear(next.getUTCFullYear() + 1) / 86_400_000
-      const from = toDay(tool.renewalDate!)
-      return from >= end ? 0 : (end - from) / (end - day)
-    }
+    case 'ends':
+      return partFrom(toDay(tool.renewalDate!))
     case 'too late':
       return 0
     case 'unsure':

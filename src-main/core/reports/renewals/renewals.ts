@@ -2,7 +2,7 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { toDay } from '../../stack/cost.ts'
 import { compareText, holdingsOn, sum } from '../../stack/in-use.ts'
-import { renewalOf } from '../../stack/renewal.ts'
+import { renewalOf, renewsByItself } from '../../stack/renewal.ts'
 import { readTools } from '../../stack/left-out.ts'
 import { type RunReport, today } from '../report-context.ts'
 
@@ -17,7 +17,8 @@ export const renewals: RunReport<'renewals'> = (context, params) => {
   const dated = holdings.flatMap(({ tool, annualCost }): Row[] => {
     const renewal = renewalOf(tool, day)
     if (!renewal) return []
-    const { autoRenew, vendor, category, team, owner, ownerEmail } = tool
+    const { vendor, category, team, owner, ownerEmail } = tool
+    const autoRenew = renewsByItself(tool)
     const cancelStatus = statusOf(renewal.daysLeft, autoRenew)
     return [
       { tool: tool.name, ...renewal, cancelStatus, annualCost, autoRenew, vendor, category, team, owner, ownerEmail },

@@ -10,7 +10,7 @@ import { connect, nameKey, pairsLost } from '../../stack/graph.ts'
 import { compareText, type Holding, holdingsOn, sum, sumUnlessUnknown } from '../../stack/in-use.ts'
 import { redundancies } from '../../stack/overlap.ts'
 import { switchingCostIn } from '../../stack/rates.ts'
-import { exitOf, renewalOf, savedOfFirstYear } from '../../stack/renewal.ts'
+import { exitOf, renewalOf, renewsByItself, savedOfFirstYear } from '../../stack/renewal.ts'
 import { capabilitiesOf } from '../../../../shared/shares.ts'
 import { readTools } from '../../stack/left-out.ts'
 import { creditByKey } from '../content-attribution/content-attribution.ts'
@@ -68,7 +68,7 @@ export const stackRemoval: RunReport<'stack-removal'> = (context, params) => {
       cancelBy: next?.cancelBy ?? null,
       noticeDays: next?.noticeDays ?? null,
       daysLeft: next?.daysLeft ?? null,
-      autoRenew: (first?.tool ?? tool).autoRenew,
+      autoRenew: renewsByItself(first?.tool ?? tool),
       capabilitiesLost: count('capability lost'),
       capabilitiesKept: count('capability kept'),
       integrationsCut: count('integration cut'),
