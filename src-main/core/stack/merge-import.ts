@@ -11,7 +11,7 @@ import { inCents } from '../../../shared/csv.ts'
 import { keyWords } from '../../../shared/key-words.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { annualCost } from './cost.ts'
-import type { RatesOf } from './rates.ts'
+import { courseBetween, type RatesOf } from './rates.ts'
 import { isSameAmount, restated } from './restated.ts'
 import type { DatedPrice, IsoDate, Price, Tool } from './tool.ts'
 
@@ -423,10 +423,9 @@ export function isPaidAs(stated: Price, paid: Price, config: RatesOf | null): bo
 export function isAboutPaid(stated: Price, paid: Price, config: RatesOf): boolean {
   if (agree(stated, paid)) return true
   const [from, to] = [stated.currency ?? config.currency, paid.currency ?? config.currency]
-  const rateOf = (code: string): number | undefined => (from === to || code === config.currency ? 1 : config.rates[code]) // prettier-ignore
-  const [x, y] = [rateOf(from), rateOf(to)]
-  if (x === undefined || y === undefined) return false
-  const [said, is] = [(annualCost(stated) ?? 0) * x, (annualCost(paid) ?? 0) * y]
+  const course = courseBetween(from, to, config)
+  if (course === null) return false
+  const [said, is] = [(annualCost(stated) ?? 0) * course, annualCost(paid) ?? 0]
   return said > 0 && Math.abs(is - said) <= said * mostByCourse
 }
 

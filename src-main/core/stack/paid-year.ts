@@ -4,16 +4,13 @@ import { counted } from '../../../shared/figures.ts'
 import type { PaidYear } from '../../../shared/payments.ts'
 import { chargesPerYear, refundedCharges } from '../import/spend/collapse.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
-import { joinStretches, type Stretch } from '../import/spend/together.ts'
+import { joinStretches, quietDays, type Stretch } from '../import/spend/together.ts'
 import { annualCost, type Day, priceOn, type Span, toDate, toDay, yearTo } from './cost.ts'
 import { medianGapColumn } from './merge-import.ts'
 import type { PaidEntry, PaidExport } from './paid-entry.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { gapOf, longestInterval, withLateness } from './rhythm.ts'
 import type { Price, Tool } from './tool.ts'
-
-/** The first payment of a file may come so many days after the first day it covers. */
-const quietDays = 14
 
 /** `asOf`: payments after that day are not looked at. null = none counts. */
 export function paidYear({ exports, contract, share }: PaidEntry, asOf: string, config: RatesOf): PaidYear | null {

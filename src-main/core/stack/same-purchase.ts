@@ -5,7 +5,7 @@
  */
 import { annualCost } from './cost.ts'
 import { isOfPayments, originOf, type Origins } from './merge-import.ts'
-import type { RatesOf } from './rates.ts'
+import { courseBetween, type RatesOf } from './rates.ts'
 import type { Price, Tool } from './tool.ts'
 
 /** Up to here a contract and what is paid for it differ by seats, discounts and courses of exchange. */
@@ -43,11 +43,9 @@ const amounts = (tool: Tool): Amount[] =>
   })
 
 /** Without a rate between two currencies nothing shows that they are one. */
-function isNear(a: Amount, b: Amount, { currency: own, rates }: RatesOf): boolean {
-  const [from, to] = [a.currency ?? own, b.currency ?? own]
-  const rateOf = (code: string): number | undefined => (code === own ? 1 : rates[code])
-  const [x, y] = from === to ? [1, 1] : [rateOf(from), rateOf(to)]
-  if (x === undefined || y === undefined) return false
-  const ratio = (a.perYear * x) / (b.perYear * y)
+function isNear(a: Amount, b: Amount, config: RatesOf): boolean {
+  const course = courseBetween(a.currency ?? config.currency, b.currency ?? config.currency, config)
+  if (course === null) return false
+  const ratio = (a.perYear * course) / b.perYear
   return ratio <= nearUpTo && ratio >= 1 / nearUpTo
 }

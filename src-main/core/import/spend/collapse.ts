@@ -7,6 +7,7 @@
  *
  * When the tool was first in use no export says alone: `stack/first-charge.ts` says it of all that were imported.
  */
+import { inCents } from '../../../../shared/csv.ts'
 import type { BillingPeriod, DatedPrice, Tool } from '../../stack/tool.ts'
 import {
   annualCostColumn,
@@ -141,14 +142,12 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
       ...(last && { [lastChargeColumn]: toDate(last.day) }),
       ...(gap === null && days.length === 1 && first && { [chargedOnceColumn]: String(first.amount) }),
       ...(medians.length > 0 && { [medianGapColumn]: [...new Set(medians)].join('; ') }),
-      ...(perYear !== null && { [annualCostColumn]: String(round(perYear)) }),
+      ...(perYear !== null && { [annualCostColumn]: String(inCents(perYear)) }),
       [readFromColumn]: source,
     },
     prices: prices.slice(1).map((price) => ({ ...price, currency })),
   }
 }
-
-const round = (amount: number): number => Math.round(amount * 100) / 100
 
 /** In their order: by refund, the charge that it takes back, the latest earlier one of that amount. */
 export function refundedCharges(payments: readonly Payment[]): Map<Payment, Payment> {
@@ -184,7 +183,7 @@ function chargesByDay(charges: readonly Payment[]): DayCharge[] {
   return [...byDay]
     .map(([day, own]) => ({
       day,
-      amount: round(own.reduce((sum, { amount }) => sum + amount, 0)),
+      amount: inCents(own.reduce((sum, { amount }) => sum + amount, 0)),
       foreign: foreignOf(own),
     })) // prettier-ignore
     .sort((a, b) => a.day - b.day)
@@ -350,12 +349,12 @@ function costOf(streams: readonly Stream[], lastOfAll: number) {
   if (cadence)
     return {
       billingPeriod: cadence.period,
-      prices: toPrices(steady.days.map(({ day, amount }) => ({ day, amount: round(amount * cadence.times) })), cadence.period), // prettier-ignore
+      prices: toPrices(steady.days.map(({ day, amount }) => ({ day, amount: inCents(amount * cadence.times) })), cadence.period), // prettier-ignore
       perYear: steady.days.at(-1)!.amount * cadence.perYear,
     }
   // No period of a contract: what was charged over the time it was charged for, as a year's worth.
   const total = days.reduce((sum, { amount }) => sum + amount, 0)
-  const perYear = round((total / (span + parts * gap)) * 365)
+  const perYear = inCents((total / (span + parts * gap)) * 365)
   return { billingPeriod: 'year' as const, prices: toPrices([{ day: days[0]!.day, amount: perYear }], 'year'), perYear }
 }
 
@@ -388,7 +387,7 @@ function costOfSeveral(streams: readonly Stream[], lastOfAll: number) {
     .filter((day) => !isTogether || day >= begun)
     .map((day) => ({
       day,
-      amount: round(steps.reduce((sum, own) => sum + (own.findLast((step) => step.day <= day)?.amount ?? 0), 0)),
+      amount: inCents(steps.reduce((sum, own) => sum + (own.findLast((step) => step.day <= day)?.amount ?? 0), 0)),
     }))
   const perYear = totals.at(-1)!.amount * (cadences.find((each) => each.period === period)?.perYear ?? 1)
   return { billingPeriod: period, prices: toPrices(totals, period), perYear }

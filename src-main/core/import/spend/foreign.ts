@@ -1,4 +1,5 @@
 /** What was charged before it was converted into the currency of the account, where the statement says it. */
+import { inCents } from '../../../../shared/csv.ts'
 import { parseCurrency, parseMoney } from '../../../../shared/money-text.ts'
 import { columnKey } from './ledger.ts'
 
@@ -54,5 +55,5 @@ export function foreignOf(charges: readonly Converted[]): Foreign | null {
   const all = charges.map(foreignOfOne)
   const [first] = all
   if (!first || !all.every((each) => each?.currency === first.currency)) return null
-  return { currency: first.currency, amount: Math.round(all.reduce((sum, each) => sum + each!.amount, 0) * 100) / 100 }
+  return { currency: first.currency, amount: inCents(all.reduce((sum, each) => sum + each!.amount, 0)) }
 }

@@ -32,7 +32,7 @@ const dayMs = 86_400_000
 export const dayNumber = (date: string): number => Date.parse(date) / dayMs
 
 /** Files of one account follow one another: so many days without a payment between two of them are a quiet time. */
-const quietDays = 14
+export const quietDays = 14
 
 export function together(files: readonly PaidFile[]): Together {
   const filled = files.filter(({ payments }) => payments.length > 0)

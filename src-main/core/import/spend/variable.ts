@@ -2,6 +2,7 @@
  * Bills by use: what is charged differs nearly every time, by more and by less. No change of price is read from them, and a
  * year costs what the charges of the last one came to.
  */
+import { inCents } from '../../../../shared/csv.ts'
 
 /** Fewer differ by chance. */
 const leastCharges = 5
@@ -19,7 +20,7 @@ export function variableCost(
   if (!isVariable(lastYear.length >= leastCharges ? steady.slice(-perYear) : steady)) return null
   const total = lastYear.reduce((sum, amount) => sum + amount, 0)
   return {
-    perYear: Math.round((total / lastYear.length) * perYear * 100) / 100,
+    perYear: inCents((total / lastYear.length) * perYear),
     charges: lastYear.length,
     low: Math.min(...lastYear),
     high: Math.max(...lastYear),
