@@ -33,8 +33,9 @@ export interface PaidYear {
   paid: number
   /** Without those that came back whole. */
   charges: number
-  /** Of them, those since the contract ended. */
+  /** Of them, those since the contract ended, and what was paid since then. */
   chargesAfterEnd: number
+  paidAfterEnd: number
   /** In these months or before. */
   lastCharge: string
   /** Stated a year for the end of these months; null = no contract, or it states none. */

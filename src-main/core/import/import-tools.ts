@@ -28,7 +28,7 @@ import { listColumns, type Inspection } from './inspection.ts'
 import { asPaid, type LeavesOut, leftOutBy } from '../stack/left-out.ts'
 import { readConfig, takeMainCurrency } from '../workspace/config-store.ts'
 import { insertMany } from './insert-many.ts'
-import { firstChargeColumn } from '../stack/merge-import.ts'
+import { chargedOnceColumn, firstChargeColumn } from '../stack/merge-import.ts'
 import { type ToolList, writeInOrder } from './lists-in-order.ts'
 import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
@@ -299,15 +299,23 @@ export function toolsOfPayments(
   })
   const by = leftOutBy(config)
   const counted = tools.filter(({ tool }) => by(asPaid(tool)) === null)
-  const unknown = counted.filter(({ tool }) => tool.cost === null).map(({ tool }) => tool.name)
+  const unknown = counted.flatMap(({ tool }) => (tool.cost === null ? [tool] : []))
+  const isOnce = ({ custom }: Tool): boolean => custom[chargedOnceColumn] !== undefined
   const notes = [...read.notes, ...joinedPayees(counted), ...doubleCharges(counted)]
   const out = leftOutPayees(tools, config)
   if (out !== null) notes.push(out)
-  if (unknown.length > 0)
-    notes.push(
-      noteUpTo(shownPayees, unknown, `${unknown.length} tools`, (named) => `${named}: charged on one day only, so how often it is paid, and with it the annual cost, is not known. Say so where the tool is edited.`), // prettier-ignore
-    )
+  notes.push(
+    ...unknownCosts(unknown.filter(isOnce), 'charged on one day only'),
+    ...unknownCosts(unknown.filter((tool) => !isOnce(tool)), 'charged on several days with a time between them that no imported file covers'), // prettier-ignore
+  )
   return { ...read, notes, tools, counted, key, all }
+}
+
+/** A sentence that names tools whose cost is not known. */
+function unknownCosts(tools: readonly Tool[], why: string): string[] {
+  if (tools.length === 0) return []
+  const names = tools.map(({ name }) => name)
+  return [noteUpTo(shownPayees, names, `${names.length} tools`, (named) => `${named}: ${why}, so how often it is paid, and with it the annual cost, is not known. Say so where the tool is edited.`)] // prettier-ignore
 }
 
 /** So many payees stand in a sentence; more of them stand below it. */
@@ -555,7 +563,8 @@ function apart(db: WriteDb, paid: readonly Tool[]): string[] {
   const keys = new Set(paid.map(keyOf))
   const stored = readStoredTools(db).filter(({ tool }) => keys.has(keyOf(tool)))
   const names = [...Map.groupBy(stored, ({ tool }) => keyOf(tool)).values()].flatMap((own) => {
-    return own.some(isPaid) && own.some((each) => !isPaid(each)) ? own[0]!.tool.name : []
+    const counting = own.filter(({ tool }) => tool.status !== 'retired')
+    return counting.some(isPaid) && counting.some((each) => !isPaid(each)) ? own[0]!.tool.name : []
   })
   if (names.length === 0) return []
   return [noteUpTo(shownPayees, names, `${names.length} tools`, (named) => `${named}: what is paid is in another currency, of another amount or to another name than the entry has, so it is an entry of its own and both count. Likely duplicates lists them; merge them there if they are one purchase.`)] // prettier-ignore

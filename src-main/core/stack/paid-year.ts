@@ -30,18 +30,21 @@ export function paidYear({ exports, contract, share }: PaidEntry, asOf: string, 
   const stated = price && annualCost(price)
   const unit = (stated === null ? null : (price!.currency ?? contract!.currency ?? config.currency)) ?? first.currency
   const course = courseBetween(first.currency, unit, config)
-  const paid = payments.filter(isIn).reduce((sum, { amount }) => sum + amount, 0) * (share?.of ?? 1)
+  const sumOf = (all: readonly Payment[]): number => all.reduce((sum, { amount }) => sum + amount, 0) * (share?.of ?? 1)
+  const paid = payments.filter(isIn)
+  const isAfterEnd = ({ date }: Payment): boolean => contract?.endDate != null && date >= contract.endDate
   const found = {
     from: toDate(year.from),
     to: toDate(to),
     charges: charges.length,
-    chargesAfterEnd: contract?.endDate ? charges.filter(({ date }) => date >= contract.endDate!).length : 0,
+    chargesAfterEnd: charges.filter(isAfterEnd).length,
     lastCharge: stayed.at(-1)?.date ?? first.date,
   }
+  const amounts = (of: number) => ({ paid: inCents(sumOf(paid) * of), paidAfterEnd: inCents(sumOf(paid.filter(isAfterEnd)) * of) }) // prettier-ignore
   const open = { difference: null, differenceShare: null }
   // Amounts in two currencies are no comparison, and the payments are what is asked about.
-  if (course === null) return { ...found, currency: first.currency, paid: inCents(paid), contract: null, ...open, why: `The workspace has no rate between ${first.currency} and ${unit}, in which the contract is.` } // prettier-ignore
-  const inUnit = { ...found, currency: unit, paid: inCents(paid * course), contract: stated }
+  if (course === null) return { ...found, currency: first.currency, ...amounts(1), contract: null, ...open, why: `The workspace has no rate between ${first.currency} and ${unit}, in which the contract is.` } // prettier-ignore
+  const inUnit = { ...found, currency: unit, ...amounts(course), contract: stated }
   const why = contract && whyNot(contract, price!, found)
   if (stated === null || why !== null) return { ...inUnit, ...open, why }
   const gaps = counting.flatMap(({ tool }) => gapOf(tool) ?? [])

@@ -69,6 +69,14 @@ it('is paid to a payee whose name has more words, where the amount is that of th
   expect(notes.join(' ')).not.toContain('Zoom: what is paid')
 })
 
+it('is not said to count twice where the contract or what is paid is over', async () => {
+  const months = ['01', '02', '03'].map((month) => `2026-${month}-20,SLACK TECHNOLOGIES,200\n`).join('')
+  await bring('Tool,Vendor,Annual cost,Currency,Status\nSlack,Salesforce,1800,EUR,retired\n')
+  const { notes } = await bring(`Date,Merchant,Amount EUR\n${months}`)
+  expect((await test.call('tools.list', {})).tools).toHaveLength(2)
+  expect(notes.join(' ')).not.toContain('both count')
+})
+
 it.each([[['list', 'card', 'rates']], [['card', 'rates', 'list']], [['rates', 'list', 'card']]])(
   'is one entry whenever the rate was told that says so: %s',
   async (order) => {

@@ -68,7 +68,7 @@ describe('twelve months of payments against the contract', () => {
     await bring('card.csv', card, ...months('Figma', 110), ...months('Slack', 50), '2019-06-03,Asana,900,EUR', ...bakery) // prettier-ignore
     await bring('list.csv', list, 'Figma,IT,1200,EUR,year,2017-01-01,', 'Slack,IT,50,EUR,month,,', 'Asana,IT,1000,EUR,year,,') // prettier-ignore
     expect(await yearOf('Figma')).toEqual({
-      from: '2019-01-01', to: '2020-01-01', currency: 'EUR', paid: 1320, charges: 12, chargesAfterEnd: 0, lastCharge: '2019-12-05',
+      from: '2019-01-01', to: '2020-01-01', currency: 'EUR', paid: 1320, charges: 12, chargesAfterEnd: 0, paidAfterEnd: 0, lastCharge: '2019-12-05',
       contract: 1200, difference: 120, differenceShare: 0.1, why: null,
     }) // prettier-ignore
     expect(await yearOf('Slack')).toMatchObject({ paid: 600, contract: 600, difference: 0, differenceShare: 0 })
@@ -118,7 +118,7 @@ describe('twelve months of payments against the contract', () => {
   it('are named where the contract has ended and is charged on', async () => {
     await bring('card.csv', card, ...months('Figma', 100), ...bakery)
     await bring('list.csv', list, 'Figma,IT,1200,EUR,year,2017-01-01,2019-10-01')
-    expect(await yearOf('Figma')).toMatchObject({ difference: null, chargesAfterEnd: 3, why: 'Ended on 2019-10-01, and was charged 3 times since.' }) // prettier-ignore
+    expect(await yearOf('Figma')).toMatchObject({ difference: null, chargesAfterEnd: 3, paidAfterEnd: 300, why: 'Ended on 2019-10-01, and was charged 3 times since.' }) // prettier-ignore
   })
 
   it('are in the currency of the contract, at the workspace’s rate', async () => {

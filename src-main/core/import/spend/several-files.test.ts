@@ -86,7 +86,9 @@ describe('payments of several files', () => {
 
   it('do not take a time that no file covers for one without payments', async () => {
     await bring(test, 'nov.csv', csv(november))
-    await bring(test, 'mar.csv', csv([...weeks('2027-03-07', '2027-03-28'), ['2027-03-04', 'Slack', 12]]))
+    const { notes } = await bring(test, 'mar.csv', csv([...weeks('2027-03-07', '2027-03-28'), ['2027-03-04', 'Slack', 12]])) // prettier-ignore
+    expect(notes.join(' ')).toContain('Slack: charged on several days with a time between them that no imported file covers, so how often it is paid') // prettier-ignore
+    expect(notes.join(' ')).not.toContain('charged on one day only')
     expect(await named('Slack')).toMatchObject({ cost: null, custom: { Charges: '2' } })
     expect((await named('Slack'))!.note).toContain(
       'Charged on 2 days with a time between them that no imported file covers',

@@ -10,6 +10,12 @@ import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-lifelines'>
 
+/** Without those that come to as much a year as the one before: the same, billed in another period. */
+function changesOf(prices: Row['prices']): Row['prices'] {
+  const isSame = (a: number | null, b: number | null): boolean => (a === null || b === null ? a === b : Math.abs(a - b) < 0.005) // prettier-ignore
+  return prices.filter(({ annualCost }, at) => at === 0 || !isSame(annualCost, prices[at - 1]!.annualCost))
+}
+
 export const stackLifelines: RunReport<'stack-lifelines'> = ({ db, config, now }, params) => {
   const to = params.to ?? toDate(toDay(today({ now, config })) + 1)
   const period: Span = { from: params.from === null ? -Infinity : toDay(params.from), to: toDay(to) }
@@ -46,10 +52,10 @@ export const stackLifelines: RunReport<'stack-lifelines'> = ({ db, config, now }
       replacedBy: tools
         .filter((other) => other.replaces.some((name) => nameKey(name) === nameKey(tool.name)))
         .map(({ name }) => name),
-      prices: [
+      prices: changesOf([
         { from: null, annualCost: annualIn(opening, config) },
         ...held.slice(first + 1).map((price) => ({ from: price.from, annualCost: annualIn(price, config) })),
-      ],
+      ]),
     }
   })
   rows.sort(

@@ -123,15 +123,17 @@ function rowOf(each: PaidEntry, asked: Asked): Omit<Row, 'twin'> | null {
   const stated = contract && isInUse(contract, toDay(asOf)) ? annualIn(priceIn(contract, toDay(asOf)), config) : null
   const found = year && year.charges > 0 ? paidMatch(year, contract !== null, asked.tolerance) : unpaidMatch(year, stated, asked) // prettier-ignore
   if (found === null) return null
+  // What was paid until the contract ended has one.
+  const isSince = year !== null && found.match === 'no-contract' && year.chargesAfterEnd > 0
   const why = [each.share && shareSentence(each.share), found.why].filter((words) => words !== null).join(' ')
   return {
     tool: entry.tool.name,
     match: found.match,
-    paid: year && inOwn(year.paid),
+    paid: year && inOwn(isSince ? year.paidAfterEnd : year.paid),
     contract: year ? inOwn(year.contract) : stated,
     difference: year && inOwn(year.difference),
     differenceShare: year?.differenceShare ?? null,
-    charges: year?.charges ?? 0,
+    charges: (isSince ? year.chargesAfterEnd : year?.charges) ?? 0,
     lastCharge: year?.lastCharge ?? null,
     why: why === '' ? null : why,
     team: entry.tool.team,
