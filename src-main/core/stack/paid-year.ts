@@ -32,7 +32,7 @@ export function paidYear({ exports, contract, share }: PaidEntry, asOf: string, 
   const course = courseBetween(first.currency, unit, config)
   const sumOf = (all: readonly Payment[]): number => all.reduce((sum, { amount }) => sum + amount, 0) * (share?.of ?? 1)
   const paid = payments.filter(isIn)
-  const isAfterEnd = ({ date }: Payment): boolean => contract?.endDate != null && date >= contract.endDate
+  const isAfterEnd = ({ date }: Payment): boolean => date >= (contract?.endDate ?? '9999')
   const found = {
     from: toDate(year.from),
     to: toDate(to),
