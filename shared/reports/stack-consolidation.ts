@@ -40,7 +40,7 @@ export const stackConsolidation = {
     renewalDate: z.string().nullable(),
     /** Whether a dropped tool can still be left before it renews; null = it is not dropped. */
     exit: exit.nullable(),
-    /** Of a dropped tool that more people use than what stays for one of its capabilities has licensed: both, and for what. */
+    /** Of a dropped tool that more people use than what stays for one of its capabilities has free seats: both, and for what. */
     seatsUsed: z.number().nullable(),
     seatsThere: z.number().nullable(),
     seatsFor: z.string().nullable(),

@@ -42,14 +42,20 @@ describe('seats', () => {
       tool('GitLab', 40, 'hi', { seatsActive: 6, seatsLicensed: 25 }),
       tool('Zoom', 30, 'v', { seatsActive: 9, seatsLicensed: 30 }),
       tool('Meet', 10, 'v', { seatsLicensed: 9 }),
+      // 20 are licensed, of which 12 are taken.
+      tool('Jira', 30, 'p', { seatsActive: 9, seatsLicensed: 9 }),
+      tool('Trello', 10, 'p', { seatsActive: 12, seatsLicensed: 20 }),
       // Nobody knows how many it seats.
       tool('Aircall', 30, 't', { seatsActive: 24 }),
       tool('Ringover', 10, 't'),
     ])
     const short = result.rows.filter(({ seatsUsed }) => seatsUsed !== null)
-    expect(short).toMatchObject([{ tool: 'GitHub', decision: 'drop', seatsUsed: 58, seatsThere: 25, seatsFor: 'h' }])
-    expect(tooFewSeatsSentence(result.rows)).toBe('What stays has too few seats for who uses GitHub (58 use it, and GitLab has 25 seats for h). What more seats cost is not in the saving.') // prettier-ignore
-    expect(tooFewSeatsSentence(result.rows.filter(({ tool }) => tool !== 'GitHub'))).toBeNull()
+    expect(short).toMatchObject([
+      { tool: 'GitHub', decision: 'drop', seatsUsed: 58, seatsThere: 19, seatsFor: 'h' },
+      { tool: 'Jira', decision: 'drop', seatsUsed: 9, seatsThere: 8, seatsFor: 'p' },
+    ])
+    expect(tooFewSeatsSentence(result.rows.filter(({ tool }) => tool !== 'Jira'))).toBe('What stays has too few free seats for who uses GitHub (58 use it, and GitLab has 19 free seats for h). What more seats cost is not in the saving.') // prettier-ignore
+    expect(tooFewSeatsSentence(result.rows.filter(({ tool }) => tool !== 'GitHub' && tool !== 'Jira'))).toBeNull()
     const six = Array.from('ABCDEF', (name) => ({ ...short[0]!, tool: name }))
     expect(tooFewSeatsSentence(six)).toContain('F (58 use it')
   })

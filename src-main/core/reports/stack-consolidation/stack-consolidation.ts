@@ -151,18 +151,22 @@ type Seats = Pick<Row, 'seatsUsed' | 'seatsThere' | 'seatsFor'>
 
 const enoughSeats: Seats = { seatsUsed: null, seatsThere: null, seatsFor: null }
 
-/** The capability with the fewest seats left; one that a tool of unknown seats has may have enough. */
+/**
+ * The capability with the fewest seats that nobody has taken, where it is not known who takes one; one that a tool of unknown
+ * seats has may have enough.
+ */
 function tooFewSeats({ tool: { seatsActive }, capabilities }: Option, taken: ReadonlySet<Option>): Seats {
   const short = capabilities.flatMap((name) => {
-    const seats = [...taken].flatMap((option) =>
-      option.capabilities.includes(name) ? [option.tool.seatsLicensed] : [],
-    )
+    const seats = [...taken].flatMap((option) => (option.capabilities.includes(name) ? [freeSeats(option.tool)] : []))
     const there = seats.length === 0 ? null : sumUnlessUnknown(seats)
     return there !== null && seatsActive !== null && there < seatsActive ? [{ there, name }] : []
   })
   const [least] = short.toSorted((a, b) => a.there - b.there || compareText(a.name, b.name))
   return least ? { seatsUsed: seatsActive, seatsThere: least.there, seatsFor: least.name } : enoughSeats
 }
+
+const freeSeats = ({ seatsLicensed, seatsActive }: Tool): number | null =>
+  seatsLicensed === null ? null : Math.max(0, seatsLicensed - (seatsActive ?? 0))
 
 function firstYear(changed: readonly Option[], day: Day): number | null {
   const parts = changed.map(({ tool, annualCost, isOwned, switchingCost }) => {
