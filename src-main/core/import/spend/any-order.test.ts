@@ -80,6 +80,16 @@ describe('contracts and payments', () => {
     await expectOneInventory(files, ['h1.csv', 'h2.csv'])
   })
 
+  it('of several exports too, one of which ends among the days of another or takes its place', async () => {
+    const rows = (months: readonly number[], amount: number, day = '05'): string => months.map((month) => `2026-0${month}-${day},Miro,${amount},USD,x\n`).join('') // prettier-ignore
+    await expectOneInventory({
+      'list.csv': 'name,cost,currency,billing_period\nMiro,1200,USD,year\n',
+      'books.csv': `Date,Merchant,Amount,Currency,Books\n${rows([1, 2, 3], 50, '20')}`,
+      'old.csv': `Date,Merchant,Amount,Currency,Old\n${rows([1, 2, 3, 4], 100)}2026-02-11,Miro,8.33,USD,x\n`,
+      'new.csv': `Date,Merchant,Amount,Currency,New\n${rows([4, 5, 6, 7], 100)}`,
+    })
+  })
+
   it('whatever they are', async () => {
     const tool = fc.record({
       name: fc.constantFrom('Slack', 'Miro', 'Zoom'),
