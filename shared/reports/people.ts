@@ -34,7 +34,7 @@ export const people = {
     withinDays: z.number().positive().max(3650).nullable().default(null),
     /** Only the person with this id: the user id, or of somebody anonymous the visitor id. */
     id: z.string().min(1).nullable().default(null),
-    /** Only people with two visitor ids or more on their events: seen on several devices or browsers. */
+    /** Only people with two visitor ids or more on their events, of devices or browsers as `visitors` has them. */
     devices: z.enum(['all', 'several']).default('all'),
     who: z.enum(['all', 'converted', 'not-converted']).default('all'),
     limit: z.number().int().min(1).max(1000).default(50),
@@ -43,7 +43,7 @@ export const people = {
   row: z.object({
     /** User id; of an anonymous person the visitor id. */
     person: z.string(),
-    /** Every usable id on the person's events. */
+    /** Every usable id on the person's events; no visitor id that stands for a record, such as one order. */
     users: z.array(z.string()),
     visitors: z.array(z.string()),
     /** First and last event of any kind. */

@@ -3,6 +3,7 @@
  * conversions, with nothing in between, so credit that is shared among all touches is not to be had from it. Times have
  * no zone and are in the portal's.
  */
+import { recordVisitor } from '../../record-ids.ts'
 import { mayNameTags } from '../cells/page.ts'
 import { pageEvent } from '../plan.ts'
 import { Columns } from './columns.ts'
@@ -174,7 +175,7 @@ const isKnownDate = (columns: Columns, column: string): boolean =>
 function readContact(mapped: EventRecord, row: Row, chosenDate: string): Events {
   const id = row.get(...recordId)
   const user = mapped.user || row.get(...email) || id
-  const base = { user, visitor: id && `hubspot ${id}` }
+  const base = { user, visitor: recordVisitor('hubspot', id) }
   const events: EventRecord[] = []
   const touch = (which: 'first' | 'last'): EventRecord | null => {
     const { time, url, referrer, source } = touches[which]

@@ -2,6 +2,7 @@
  * Shopify. The orders export has one row per line item, and what concerns the whole order on its first row only. Orders
  * are conversions; what led to them is in the customer's visits, which name the order.
  */
+import { recordVisitor } from '../../record-ids.ts'
 import { pageEvent } from '../plan.ts'
 import {
   byColumns,
@@ -17,7 +18,7 @@ import {
 import { amount, minus } from './amounts.ts'
 
 /** An order is a visitor of its own, whom its buyer and its visits name. */
-const orderVisitor = (id: string): string => (id === '' ? '' : `shopify order ${id}`)
+const orderVisitor = (id: string): string => recordVisitor('shopify order', id)
 
 export const shopifyOrders: TableFormat = {
   container: 'csv',

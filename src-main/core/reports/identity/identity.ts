@@ -6,6 +6,7 @@ import { byTime, findOwners, type Identifying, type Identities } from '../../jou
 import { resolveIds, usableIds } from '../../journeys/identity/usable.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { userCapitals } from '../../journeys/user-capitals.ts'
+import { isRecordVisitorSql } from '../../record-ids.ts'
 import { accountForEvents } from '../accounting.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 
@@ -18,7 +19,8 @@ export const identity: RunReport<'identity'> = (context, params) => {
   const goal = params.goal === null && config.goals.length === 0 ? null : findGoal(config, params.goal)
   const test = goal && journeys.goal(goal, config)
   const ids = journeys.identities
-  const events = gather(context, test)
+  const records = recordVisitors(context)
+  const events = gather(context, test, records)
   const active = judge(context, ids, config.identity, events)
   const rows = identityRules.map((rule): Row => {
     const judged = rule === config.identity ? active : judge(context, ids, rule, events)
@@ -36,7 +38,7 @@ export const identity: RunReport<'identity'> = (context, params) => {
     params: { ...params, goal: goal?.name ?? null },
     rows,
     totals: {
-      ...listIds(context, ids, params),
+      ...listIds(context, ids, records, params),
       capitals: userCapitals(context.db),
       ...accountForEvents(context, { from: -Infinity, to: Infinity, lookback: Infinity }),
     },
@@ -60,8 +62,8 @@ interface Gathered {
   /** Per actor: whether it has events, and its first interaction or `noTouch`. */
   hasEvents: Uint8Array
   firstOfActor: Int32Array
-  /** Per actor: its visitor, 0 for none, and how its events can come to a user whose id they do not carry. */
-  visitorOf: Int32Array
+  /** Per actor: the visitor id of its device, 0 for none, and how its events can come to a user whose id they do not carry. */
+  deviceOf: Int32Array
   linkOf: Uint8Array
 }
 
@@ -69,7 +71,7 @@ interface Gathered {
 const byLogin = 1
 const byPreviousId = 2
 
-function findLinks(ids: Identities, hasEvents: Uint8Array): Pick<Gathered, 'visitorOf' | 'linkOf'> {
+function findLinks(ids: Identities, hasEvents: Uint8Array): { visitorOf: Int32Array; linkOf: Uint8Array } {
   const { actorVisitor: visitorOf, actorUser: written } = usableIds(ids)
   const { actorUser: meant } = resolveIds(ids)
   const isIdentified = new Uint8Array(ids.visitors + 1)
@@ -83,7 +85,15 @@ function findLinks(ids: Identities, hasEvents: Uint8Array): Pick<Gathered, 'visi
   return { visitorOf, linkOf }
 }
 
-function gather({ config, journeys }: ReportContext, goal: GoalTest | null): Gathered {
+/** Per visitor: whether its id stands for a record, and so for no device. */
+function recordVisitors({ db, journeys }: ReportContext): Uint8Array {
+  const isRecord = new Uint8Array(journeys.identities.visitors + 1)
+  for (const id of db.prepare(`SELECT id FROM visitor WHERE ${isRecordVisitorSql}`).pluck().iterate())
+    isRecord[id as number] = 1
+  return isRecord
+}
+
+function gather({ config, journeys }: ReportContext, goal: GoalTest | null, isRecord: Uint8Array): Gathered {
   const action = journeys.column('action')
   const actor = journeys.column('actor')
   const event = journeys.column('event')
@@ -109,7 +119,17 @@ function gather({ config, journeys }: ReportContext, goal: GoalTest | null): Gat
     if (isReached[what] === 1 && (!goal?.allows || goal.allows(event[row]!))) reached.push(row)
   }
   const links = findLinks(journeys.identities, hasEvents)
-  return { end, goal, reached: Int32Array.from(reached), isInteraction, hasEvents, firstOfActor, ...links }
+  const deviceOf = links.visitorOf.map((visitor) => (isRecord[visitor] === 1 ? 0 : visitor))
+  return {
+    end,
+    goal,
+    reached: Int32Array.from(reached),
+    isInteraction,
+    hasEvents,
+    firstOfActor,
+    deviceOf,
+    linkOf: links.linkOf,
+  }
 }
 
 const beforeIn = (journeys: ReportContext['journeys']): ((a: number, b: number) => boolean) => {
@@ -131,7 +151,7 @@ function judge({ journeys }: ReportContext, ids: Identities, rule: IdentityRuleN
   const action = journeys.column('action')
   const identifying: Identifying = { time, actor, event: journeys.column('event') }
   const { ofActor, at } = findOwners(identifying, ids, rule)
-  const { end, goal, reached, isInteraction, hasEvents, firstOfActor, visitorOf, linkOf } = events
+  const { end, goal, reached, isInteraction, hasEvents, firstOfActor, deviceOf, linkOf } = events
   const isBefore = beforeIn(journeys)
   // Users stand at their id, visitors after all users.
   const placeOf = (owner: number): number => (owner >= 0 ? owner : ids.users - owner)
@@ -140,16 +160,16 @@ function judge({ journeys }: ReportContext, ids: Identities, rule: IdentityRuleN
     leftOut !== null && (owner > 0 ? leftOut.user[owner] : leftOut.visitor[-owner]) === 1
   const isPerson = new Uint8Array(ids.users + ids.visitors + 1)
   const firstInteraction = new Int32Array(isPerson.length).fill(noTouch)
-  const firstVisitor = new Int32Array(isPerson.length)
+  const firstDevice = new Int32Array(isPerson.length)
   const hasSeveral = new Uint8Array(isPerson.length)
   const isLinked = [byLogin, byPreviousId].map((link) => ({ link, people: new Uint8Array(isPerson.length) }))
   const offer = (owner: number, row: number, who: number): void => {
     if (owner === 0 || isOut(owner)) return
     const place = placeOf(owner)
     isPerson[place] = 1
-    const visitor = visitorOf[who]!
-    if (firstVisitor[place] === 0) firstVisitor[place] = visitor
-    else if (visitor !== 0 && visitor !== firstVisitor[place]) hasSeveral[place] = 1
+    const device = deviceOf[who]!
+    if (firstDevice[place] === 0) firstDevice[place] = device
+    else if (device !== 0 && device !== firstDevice[place]) hasSeveral[place] = 1
     // Without joining, what an alias renames keeps its own id.
     if (owner > 0 && rule !== 'none')
       for (const { link, people } of isLinked) if (linkOf[who] === link) people[place] = 1
@@ -213,6 +233,7 @@ function compare(own: Int32Array, active: Int32Array): Compared {
 function listIds(
   { db, journeys }: ReportContext,
   ids: Identities,
+  isRecord: Uint8Array,
   { minUsers, limit }: { minUsers: number; limit: number },
 ): Pick<Totals, 'visitors' | 'users' | 'aliases' | 'suspicious' | 'suspiciousVisitors' | 'blocked'> {
   const { actorVisitor, actorUser } = resolveIds(ids)
@@ -244,7 +265,8 @@ function listIds(
     if (events[who] === 0) continue
     const visitor = actorVisitor[who]!
     const user = actorUser[who]!
-    isVisitor[visitor] = isUser[user] = 1
+    isVisitor[visitor] = 1 - isRecord[visitor]!
+    isUser[user] = 1
     if (user !== 0) actorsOf[visitor]!++
     const { actorVisitor: visitors, actorUser: users } = ids
     if (visitors[who] !== 0 && ids.isBlockedVisitor(visitors[who]!)) countBlocked('visitor', visitors[who]!, who)

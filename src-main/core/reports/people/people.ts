@@ -5,7 +5,7 @@ import type { ReportParams, ReportRow } from '../../../../shared/reports/index.t
 import { openEligible, type Eligible } from '../../attribution/eligible.ts'
 import { Explainer } from '../../attribution/explain.ts'
 import { findLandings, judgeLanding, type Landed } from '../../journeys/landings.ts'
-import { isBlockedId } from '../../journeys/blocked.ts'
+import { isBlockedId, isDevice } from '../../journeys/blocked.ts'
 import { findIds, idPattern } from '../../journeys/leave-out.ts'
 import { usersOfVisitor } from '../../journeys/preview-left-out.ts'
 import { leavesOutTraffic } from '../../journeys/traffic.ts'
@@ -301,7 +301,7 @@ class PersonIds {
     )
   }
 
-  /** Every usable id on the person's events, in alphabetical order. */
+  /** Every usable id on the person's events, in alphabetical order; of visitors those of a device or browser. */
   all(person: number): { users: string[]; visitors: string[] } {
     const { journeys, db } = this.context
     const offset = journeys.column('offset')
@@ -314,8 +314,7 @@ class PersonIds {
       )
       .raw()
       .all(events) as [string | null, string | null][]
-    const usable = (column: 0 | 1): string[] =>
-      [...new Set(rows.flatMap((row) => row[column] ?? []))].filter((id) => !isBlockedId(id)).sort()
-    return { users: usable(0), visitors: usable(1) }
+    const sorted = (column: 0 | 1): string[] => [...new Set(rows.flatMap((row) => row[column] ?? []))].sort()
+    return { users: sorted(0).filter((id) => !isBlockedId(id)), visitors: sorted(1).filter(isDevice) }
   }
 }

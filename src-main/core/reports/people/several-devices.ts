@@ -1,5 +1,5 @@
-/** People seen on two devices or browsers, or more: with as many usable visitor ids. */
-import { isBlockedId } from '../../journeys/blocked.ts'
+/** People seen on two devices or browsers, or more: with as many visitor ids that say so. */
+import { isDevice } from '../../journeys/blocked.ts'
 import type { ReportContext } from '../report-context.ts'
 
 export function hasSeveralDevices({ db, journeys }: ReportContext): (person: number) => boolean {
@@ -10,7 +10,7 @@ export function hasSeveralDevices({ db, journeys }: ReportContext): (person: num
     .prepare(`SELECT actor.id, visitor.id, visitor.value FROM actor JOIN visitor ON visitor.id = actor.visitor_id`)
     .raw()
     .iterate() as Iterable<[actor: number, visitor: number, value: string]>
-  for (const [id, visitor, value] of rows) if (!isBlockedId(value)) visitorOf.set(id, visitor)
+  for (const [id, visitor, value] of rows) if (isDevice(value)) visitorOf.set(id, visitor)
   return (person) => {
     let first: number | undefined
     for (let row = offset[person]!; row < offset[person + 1]!; row++) {
