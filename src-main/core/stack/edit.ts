@@ -10,7 +10,7 @@ import { readPaid } from '../import/spend/stored-payments.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { firstSeen, readPaidPeriods, startOf } from './first-charge.ts'
-import { paidByEntry, paidColumns, withPaymentsAside } from './paid-tools.ts'
+import { isAsIs, paidByEntry, paidColumns, withPaymentsAside } from './paid-tools.ts'
 import { alsoCalled, withNames, withPayee } from './also-called.ts'
 import { nameKey } from './graph.ts'
 import {
@@ -32,6 +32,7 @@ import type { RatesOf } from './rates.ts'
 import { contentKey, isPaid, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
 import { paidTo, paidToColumn, statedCost } from './split-payments.ts'
 import { type DatedPrice, inOwnCurrency, type IsoDate, type Price, type Tool } from './tool.ts'
+import { withSwitchingCostFrom } from './switching-cost.ts'
 import { vendorKey } from './vendor.ts'
 
 /** How many changes can be taken back, one after the other. */
@@ -165,11 +166,13 @@ export class InventoryEditor {
     const isOlder = [kept, ...others].some(({ id, tool }) => tool.startDate === null && seen.has(id))
     const startDate = isOlder ? null : together.startDate
     const filled = { ...together, startDate, status: use.status, endDate: use.endDate }
+    const costed = withCostOf(filled, {
+      ...costs,
+      ...(history?.prices ?? { prices: byDay([...costs.prices, ...steps]) }),
+    })
+    const switched = [kept, ...others].find(({ tool }) => tool.switchingCost !== null)
     const named = withNames(
-      withCostOf(filled, {
-        ...costs,
-        ...(history?.prices ?? { prices: byDay([...costs.prices, ...steps]) }),
-      }),
+      withSwitchingCostFrom(costed, switched?.tool.currency ?? this.config.currency, this.config),
       others.flatMap(({ tool }) => [tool.name, ...alsoCalled(tool)]),
     )
     const merged = this.payeesOf([kept, ...others], kept).reduce(withPayee, named)
@@ -177,10 +180,10 @@ export class InventoryEditor {
     const payerOrigins = { ...originsOf(payer), ...(history && { prices: 'payments' as const }), ...ofSteps }
     const own = originsOf(kept)
     const known = withUseOrigins(own, use)
-    const costed = payer === kept && !history && steps.length === 0 ? known : withCostOrigins(known, payerOrigins)
+    const costOrigins = payer === kept && !history && steps.length === 0 ? known : withCostOrigins(known, payerOrigins)
     const isStated = hasCost(payer.tool) && originOf(payerOrigins, 'cost') !== 'payments'
     const paidNote = noteOfPayments(kept, others, isStated)
-    const paid = withPaidOrigins(costed, kept, others)
+    const paid = withPaidOrigins(costOrigins, kept, others)
     const after = paidNote === null ? paid : { ...paid, note: 'payments' as const }
     const origins = after === own ? {} : { origins: after }
     const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))
@@ -295,7 +298,9 @@ export const lastChangeSentence = (db: ReadDb): string | null => lastChange(db)?
 const byHand = (old: StoredTool, tool: Tool): StoredTool =>
   old.importId === null ? { ...old, tool } : { ...old, tool, origins: originsAfter(originsOf(old), old.tool, tool, 'hand') } // prettier-ignore
 
-const same = (a: StoredTool | undefined, b: StoredTool): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** Payments that came and went put their custom fields in another order. */
+const same = (a: StoredTool | undefined, b: StoredTool): boolean =>
+  a !== undefined && a.importId === b.importId && isAsIs(a, { tool: b.tool, origins: originsOf(b) })
 
 /** What an import would read as blank is blank here too, or it would not come back from an export. */
 function tidied(tool: Tool): Tool {

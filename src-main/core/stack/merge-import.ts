@@ -13,6 +13,7 @@ import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { annualCost } from './cost.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { isSameAmount, restated } from './restated.ts'
+import { withSwitchingCostFrom } from './switching-cost.ts'
 import type { DatedPrice, IsoDate, Price, Tool } from './tool.ts'
 
 /** Custom fields of tools made of payments: the first and the last day one was charged. */
@@ -176,7 +177,16 @@ class Merge {
       if (wins(this.origin('endDate'), this.origin('startDate'))) tool.startDate = null
       else tool.endDate = null
     }
-    return { tool, origins: this.origins, kept: this.kept, changed: this.changed }
+    return { tool: this.switching(), origins: this.origins, kept: this.kept, changed: this.changed }
+  }
+
+  /** A list may say the currency anew; what payments are in is taken off again, and says nothing of it. */
+  private switching(): Tool {
+    const { known, given, tool } = this
+    const config = this.config ?? known.listed?.config
+    if (given.source !== 'list' || config === undefined) return tool
+    const { currency } = tool.switchingCost === given.tool.switchingCost ? given.tool : known.tool
+    return withSwitchingCostFrom(tool, currency ?? known.tool.currency ?? config.currency, config)
   }
 
   plain(field: (typeof plainFields)[number]): void {

@@ -135,3 +135,16 @@ it('a payee of the name of a contract that it does not pay is merged into anothe
   await merge('Atlassian', ['JIRA', 'USD'])
   expect(await paidBy()).toEqual({ Jira: 0, 'Atlassian alone': 240 })
 })
+
+it('a change can be taken back after a file of payments came and went', async () => {
+  await bring('list.csv', register('Slack,Salesforce,1200,USD,year'))
+  await bring('bank.csv', paid(['Slack', 100, 'USD']))
+  const before = await entries()
+  // Behind the fields of payments, which come behind it with the next file.
+  await test.call('tools.edit', { id: await idOf('Slack'), changes: { custom: { ...before[0]!.custom, Zone: 'EU' } } })
+  await bring('jan.csv', 'Date,Payee,Amount,Currency\n2024-01-03,Slack,100,USD\n')
+  const { id } = (await test.call('imports.list', {})).find(({ file }) => file.endsWith('jan.csv'))!
+  await test.call('imports.undo', { importId: id })
+  await test.call('tools.undo', {})
+  expect(await entries()).toEqual(before)
+})

@@ -3,7 +3,7 @@
  * product and has the company as its vendor: they are one where the amount says so too.
  */
 import { annualCost } from './cost.ts'
-import { chargedOnceColumn, chargesColumn, isAboutPaid } from './merge-import.ts'
+import { chargedOnceColumn, chargesColumn, isAboutPaid, lastChargeColumn } from './merge-import.ts'
 import { payeeName, payeesOf } from './names.ts'
 import { shops } from './payee-words.ts'
 import type { RatesOf } from './rates.ts'
@@ -39,7 +39,7 @@ export function vendorPairs<E extends Entry & { id: number }>(
     const found = paidContracts(own, paid.tool, config)
     for (const each of found) pairs.set(pairKey(each, paid), 'vendor was paid this')
     if (found.length > 0 || shops.has(payee)) continue
-    const unpaid = own.filter(({ tool }) => tool.custom[chargesColumn] === undefined && tool.status === 'active')
+    const unpaid = own.filter(({ tool }) => tool.custom[chargesColumn] === undefined && isInForce(tool, paid.tool))
     const stating = unpaid.filter(({ tool }) => pricesOf(tool).length > 0)
     for (const each of stating.length > 0 ? stating : unpaid) pairs.set(pairKey(each, paid), 'vendor was paid')
   }
@@ -73,10 +73,14 @@ export function onlyPaidContract<E extends Entry>(own: readonly E[], paid: Tool,
 export function paidContracts<E extends Entry>(own: readonly E[], paid: Tool, config: RatesOf): E[] {
   const equal = own.filter(({ tool }) => isPaidFor(tool, paid, config))
   if (equal.length > 0) return equal
-  const inForce = own.filter(({ tool }) => tool.status === 'active' && pricesOf(tool).length > 0)
+  const inForce = own.filter(({ tool }) => isInForce(tool, paid) && pricesOf(tool).length > 0)
   const sum = sumOf(inForce.map(({ tool }) => tool))
   return sum && inForce.length > 1 && isAboutPaid(sum, currentPrice(paid), config) ? inForce : []
 }
+
+/** What has ended by the last charge is not paid with the others any more. */
+const isInForce = ({ status, endDate }: Tool, { custom }: Tool): boolean =>
+  status === 'active' && (endDate === null || endDate > (custom[lastChargeColumn] ?? ''))
 
 const isPaidFor = (contract: Tool, paid: Tool, config: RatesOf): boolean =>
   pricesOf(contract).some((stated) => [...pricesOf(paid), ...chargedOnce(paid)].some((price) => isAboutPaid(stated, price, config))) // prettier-ignore
