@@ -15,15 +15,18 @@ export const journeyLength = {
     /** Key of the first interaction. */
     key: z.string(),
     conversions: z.number(),
-    /** Quartiles (linear percentiles) of the number of interactions, and of days from the first one to the conversion. */
+    /**
+     * Quartiles (linear percentiles) of the number of interactions, and of days from the first one to the conversion: null where rows
+     * have an order and no times.
+     */
     pagesLow: z.number(),
     pagesMedian: z.number(),
     pagesHigh: z.number(),
-    daysLow: z.number(),
-    daysMedian: z.number(),
-    daysHigh: z.number(),
-    /** Share of its conversions within 24 hours of the first interaction. */
-    dayShare: z.number(),
+    daysLow: z.number().nullable(),
+    daysMedian: z.number().nullable(),
+    daysHigh: z.number().nullable(),
+    /** Share of its conversions within 24 hours of the first interaction; null as above. */
+    dayShare: z.number().nullable(),
   }),
   totals: z.object({
     conversions: z.number(),

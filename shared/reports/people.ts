@@ -3,8 +3,8 @@ import { attributionParams } from './content-attribution.ts'
 import { reconciliation } from './report.ts'
 
 const touch = z.object({
-  /** ISO-8601 UTC with ms. */
-  at: z.string(),
+  /** ISO-8601 UTC with ms; null where rows have an order and no times, as of every time here. */
+  at: z.string().nullable(),
   path: z.string(),
   group: z.string(),
   source: z.string(),
@@ -47,11 +47,11 @@ export const people = {
     users: z.array(z.string()),
     visitors: z.array(z.string()),
     /** First and last event of any kind. */
-    firstAt: z.string(),
-    lastAt: z.string(),
+    firstAt: z.string().nullable(),
+    lastAt: z.string().nullable(),
     conversions: z.array(
       z.object({
-        at: z.string(),
+        at: z.string().nullable(),
         value: z.number(),
         /** numInteractions: eligible ones. */
         interactions: z.number(),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport } from '../api.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -28,6 +29,8 @@ export function JourneyLengthTable({ params, noun }: { params: Params; noun: str
   const { data, stale } = useReport('journey-length', params)
   if (!data || data.rows.length === 0) return null
   const words = dimensionWords[data.params.by]
+  // Rows in order without times have none.
+  const hasTimes = data.totals.daysMedian !== null
   const enough = (row: Row): boolean => row.conversions >= fewest
   const few = <span className={s['few']}>too few</span>
   const columns: Column<Row>[] = [
@@ -65,38 +68,13 @@ export function JourneyLengthTable({ params, noun }: { params: Params; noun: str
       value: (row) => row.pagesLow,
       cell: (row) => (enough(row) ? `${decimals(row.pagesLow, 0)} to ${decimals(row.pagesHigh, 0)}` : ''),
     },
-    {
-      id: 'time',
-      header: 'Time, median',
-      align: 'end',
-      value: (row) => (enough(row) ? row.daysMedian : null),
-      cell: (row) => (enough(row) ? daysText(row.daysMedian) : few),
-      total: data.totals.daysMedian === null ? '' : daysText(data.totals.daysMedian),
-    },
-    {
-      id: 'timeHalf',
-      header: 'middle half',
-      align: 'end',
-      dim: true,
-      sortable: false,
-      value: (row) => row.daysLow,
-      cell: (row) => (enough(row) ? `${daysText(row.daysLow)} to ${daysText(row.daysHigh)}` : ''),
-    },
-    {
-      id: 'day',
-      header: 'Within a day',
-      title: 'Share within 24 hours of the first page',
-      align: 'end',
-      value: (row) => (enough(row) ? row.dayShare : null),
-      cell: (row) => (enough(row) ? percent(row.dayShare, 0) : ''),
-      total: data.totals.dayShare === null ? '' : percent(data.totals.dayShare, 0),
-    },
+    ...(hasTimes ? timeColumns(data.totals, enough, few) : []),
   ]
   return (
     <section className={s['section']} aria-labelledby="by-first-page">
       <h2 id="by-first-page">
         By {words.first}
-        <small>pages seen and time from the first one to the conversion</small>
+        <small>pages seen{hasTimes && ' and time from the first one to the conversion'}</small>
       </h2>
       <DataTable
         label={`By ${words.first}`}
@@ -108,3 +86,38 @@ export function JourneyLengthTable({ params, noun }: { params: Params; noun: str
     </section>
   )
 }
+
+const timeText = (days: number | null): string => (days === null ? '' : daysText(days))
+
+const timeColumns = (
+  totals: Report<'journey-length'>['totals'],
+  enough: (row: Row) => boolean,
+  few: ReactNode,
+): Column<Row>[] => [
+  {
+    id: 'time',
+    header: 'Time, median',
+    align: 'end',
+    value: (row) => (enough(row) ? row.daysMedian : null),
+    cell: (row) => (enough(row) ? timeText(row.daysMedian) : few),
+    total: timeText(totals.daysMedian),
+  },
+  {
+    id: 'timeHalf',
+    header: 'middle half',
+    align: 'end',
+    dim: true,
+    sortable: false,
+    value: (row) => row.daysLow,
+    cell: (row) => (enough(row) ? `${timeText(row.daysLow)} to ${timeText(row.daysHigh)}` : ''),
+  },
+  {
+    id: 'day',
+    header: 'Within a day',
+    title: 'Share within 24 hours of the first page',
+    align: 'end',
+    value: (row) => (enough(row) ? row.dayShare : null),
+    cell: (row) => (enough(row) ? percent(row.dayShare ?? 0, 0) : ''),
+    total: totals.dayShare === null ? '' : percent(totals.dayShare, 0),
+  },
+]

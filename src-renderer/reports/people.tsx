@@ -238,7 +238,8 @@ function Answer({
       value: (row) => row.conversions[0]?.at ?? null,
       cell: (row) => {
         const [first] = row.conversions
-        return first ? date(first.at, zone) : <span className={c['few']}>not yet</span>
+        if (first === undefined) return <span className={c['few']}>not yet</span>
+        return first.at === null ? 'yes' : date(first.at, zone)
       },
     },
     {
@@ -410,12 +411,14 @@ function Answer({
             <p className={s['ids']}>
               {person.users.length > 0 && `User ${plainList(person.users)}. `}
               {person.visitors.length > 0 && `Visitor ${plainList(person.visitors)}. `}
-              Seen {dateTime(person.firstAt, zone)} to {dateTime(person.lastAt, zone)}.
+              {person.firstAt !== null &&
+                person.lastAt !== null &&
+                `Seen ${dateTime(person.firstAt, zone)} to ${dateTime(person.lastAt, zone)}.`}
             </p>
             {person.conversions.map((conversion, index) => (
               <Timeline
                 key={`${conversion.at} ${index}`}
-                title={`Before the ${noun.one} of ${dateTime(conversion.at, zone)}`}
+                title={`Before the ${noun.one}${conversion.at === null ? '' : ` of ${dateTime(conversion.at, zone)}`}`}
                 touches={conversion.touches}
                 omitted={conversion.touchesOmitted}
                 zone={zone}
@@ -451,8 +454,12 @@ interface TimelineProps {
   touches: readonly Touch[]
   omitted: number
   zone: string
-  end?: { at: string; label: string }
+  end?: { at: string | null; label: string }
 }
+
+/** Nothing where rows have an order and no times. */
+const At = ({ at, zone }: { at: string | null; zone: string }) =>
+  at === null ? <span /> : <time dateTime={at}>{dateTime(at, zone)}</time>
 
 /** Touches by time; the credited ones filled, the others hollow, those that could not win dashed. */
 function Timeline({ title, touches, omitted, zone, end }: TimelineProps) {
@@ -464,7 +471,7 @@ function Timeline({ title, touches, omitted, zone, end }: TimelineProps) {
       <ol>
         {touches.map((touch, index) => (
           <li key={`${touch.at} ${index}`} className={s['touch']}>
-            <time dateTime={touch.at}>{dateTime(touch.at, zone)}</time>
+            <At at={touch.at} zone={zone} />
             <span
               className={cx(s['dot'], (touch.credit ?? 0) > 0 && s['won'], touch.credit === null && s['unknown'])}
               aria-hidden="true"
@@ -491,7 +498,7 @@ function Timeline({ title, touches, omitted, zone, end }: TimelineProps) {
         ))}
         {end && (
           <li className={s['touch']}>
-            <time dateTime={end.at}>{dateTime(end.at, zone)}</time>
+            <At at={end.at} zone={zone} />
             <span className={cx(s['dot'], s['goal'])} aria-hidden="true" />
             <span className={s['what']}>
               <b>{end.label}</b>

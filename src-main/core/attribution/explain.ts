@@ -2,6 +2,7 @@
 import { endWeights } from '../../../shared/reports/content-attribution.ts'
 import { roleCode } from '../content-groups/classify.ts'
 import type { Keys } from '../journeys/dimensions.ts'
+import { isInOrderOnly } from '../import/order.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import type { AttributionParams, Eligible } from './eligible.ts'
 import { byPosition, linear, timeDecay } from './models/weights.ts'
@@ -9,8 +10,8 @@ import { byPosition, linear, timeDecay } from './models/weights.ts'
 const day = 86_400_000
 
 export interface ExplainedTouch {
-  /** ISO-8601 UTC with ms. */
-  at: string
+  /** ISO-8601 UTC with ms; null where rows have an order and no times. */
+  at: string | null
   path: string
   group: string
   source: string
@@ -88,6 +89,7 @@ export class Explainer {
       rows.push({ row, position: isEligible ? k++ : -1 })
     }
     const kept = rows.length <= listed ? rows : [...rows.slice(0, listed / 2), ...rows.slice(-listed / 2)]
+    const timed = !isInOrderOnly(this.context.db)
     const touches = kept.map(({ row, position }): ExplainedTouch => {
       const where = page[action[row]!]!
       const role = classes.role[where]!
@@ -104,7 +106,7 @@ export class Explainer {
                     : `Before the lookback of ${count(range.lookback / day, 'day')}`,
             }
       return {
-        at: new Date(time[row]!).toISOString(),
+        at: timed ? new Date(time[row]!).toISOString() : null,
         path: journeys.pages.path[where]!,
         group: classes.groups[classes.group[where]!]!,
         source: this.sources.names[this.sources.codeOf!(where, journeys.column('origin')[row]!)]!,

@@ -63,6 +63,17 @@ describe('a table of paths', () => {
     expect(JSON.parse(first!)).toMatchObject({ firstInteraction: { interactionAt: null }, numInteractions: 2 })
   })
 
+  it('has pages and no days in the length of journeys, and people without dates', async () => {
+    await run(test.file('paths.csv', paths))
+    const length = await runReport(test.call, 'journey-length', { by: 'page' })
+    expect(length.rows[0]).toMatchObject({ key: 'search', pagesMedian: 2, daysLow: null, daysMedian: null, dayShare: null }) // prettier-ignore
+    expect(length.totals).toMatchObject({ pagesMedian: 2, daysMedian: null, dayShare: null })
+    const { rows } = await runReport(test.call, 'people', { who: 'converted' })
+    expect(rows[0]).toMatchObject({ firstAt: null, lastAt: null })
+    expect(rows[0]!.conversions[0]).toMatchObject({ at: null })
+    expect(rows[0]!.conversions[0]!.touches[0]!.at).toBeNull()
+  })
+
   it('is not mixed with events that have times', async () => {
     const timed = test.file('timed.csv', 'timestamp,visitor,path\n2026-01-01,v,/a\n')
     const file = test.file('paths.csv', paths)

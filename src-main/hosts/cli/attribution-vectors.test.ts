@@ -328,7 +328,7 @@ describe.runIf(isHere)("Snowplow's fractribution: last touch and paths of its sa
     const paths = rows.flatMap(({ person, conversions }) =>
       conversions.map(({ at, value, touches }) => ({
         customer: `f${person}`,
-        at: at.slice(0, 19).replace('T', ' '),
+        at: at!.slice(0, 19).replace('T', ' '),
         revenue: value,
         path: touches.filter(({ credit }) => credit! > 0).map(({ source }) => channels[source]!).join(' > '), // prettier-ignore
       })),

@@ -1,12 +1,13 @@
 /** How many pages and how much time lie between the first interaction and the conversion, by the first one's key. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { percentile } from '../../../../shared/stats.ts'
+import { isInOrderOnly } from '../../import/order.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { type RunReport, window } from '../report-context.ts'
 
 const day = 86_400_000
 
-export const journeyLength: RunReport<'journey-length'> = ({ config, journeys }, params) => {
+export const journeyLength: RunReport<'journey-length'> = ({ config, db, journeys }, params) => {
   const goal = findGoal(config, params.goal)
   const { touches, conversions } = journeys.scan(config, goal, window(params, config))
   const keys = journeys.keys(params.by, journeys.classes(config.contentGroups))
@@ -32,21 +33,23 @@ export const journeyLength: RunReport<'journey-length'> = ({ config, journeys },
     all.pages.push(end - start)
     all.days.push(days)
   }
+  const hasDays = !isInOrderOnly(db)
   const withinDay = (days: readonly number[]): number => days.filter((value) => value <= 1).length / days.length
   const sort = (values: number[]): Float64Array => Float64Array.from(values).sort()
+  const ofDays = (days: readonly number[], share: number): number | null =>
+    hasDays && days.length > 0 ? percentile(sort([...days]), share) : null
   const rows = [...byCode].map(([code, lengths]): ReportRow<'journey-length'> => {
     const pages = sort(lengths.pages)
-    const days = sort(lengths.days)
     return {
       key: keys.names[code]!,
       conversions: pages.length,
       pagesLow: percentile(pages, 0.25),
       pagesMedian: percentile(pages, 0.5),
       pagesHigh: percentile(pages, 0.75),
-      daysLow: percentile(days, 0.25),
-      daysMedian: percentile(days, 0.5),
-      daysHigh: percentile(days, 0.75),
-      dayShare: withinDay(lengths.days),
+      daysLow: ofDays(lengths.days, 0.25),
+      daysMedian: ofDays(lengths.days, 0.5),
+      daysHigh: ofDays(lengths.days, 0.75),
+      dayShare: hasDays ? withinDay(lengths.days) : null,
     }
   })
   rows.sort((a, b) => b.conversions - a.conversions || (a.key < b.key ? -1 : 1))
@@ -58,8 +61,8 @@ export const journeyLength: RunReport<'journey-length'> = ({ config, journeys },
       conversions: conversions.count,
       attributed,
       pagesMedian: attributed === 0 ? null : percentile(sort(all.pages), 0.5),
-      daysMedian: attributed === 0 ? null : percentile(sort(all.days), 0.5),
-      dayShare: attributed === 0 ? null : withinDay(all.days),
+      daysMedian: ofDays(all.days, 0.5),
+      dayShare: attributed === 0 || !hasDays ? null : withinDay(all.days),
     },
   }
 }

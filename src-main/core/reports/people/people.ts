@@ -2,6 +2,7 @@
 import { AppError } from '../../../../shared/errors.ts'
 import { listed } from '../../../../shared/figures.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
+import { isInOrderOnly } from '../../import/order.ts'
 import { openEligible, type Eligible } from '../../attribution/eligible.ts'
 import { Explainer } from '../../attribution/explain.ts'
 import { findLandings, judgeLanding, type Landed } from '../../journeys/landings.ts'
@@ -210,7 +211,7 @@ function keyTest(context: ReportContext, params: Params, eligible: Eligible) {
 }
 
 function describe(
-  { journeys }: ReportContext,
+  { db, journeys }: ReportContext,
   eligible: Eligible,
   explainer: Explainer,
   ids: PersonIds,
@@ -220,7 +221,8 @@ function describe(
   const { conversions } = eligible.scan
   const time = journeys.column('time')
   const offset = journeys.column('offset')
-  const iso = (row: number): string => new Date(time[row]!).toISOString()
+  const timed = !isInOrderOnly(db)
+  const iso = (row: number): string | null => (timed ? new Date(time[row]!).toISOString() : null)
   const row: Row = {
     person: ids.label(person),
     ...ids.all(person),
