@@ -444,6 +444,7 @@ async function importPayments(
   )
   const money = takeMainCurrency(
     db,
+    importId,
     payments.map(({ currency }) => currency),
   )
   savePayments(db, importId, key, [...payments, ...income])
@@ -659,6 +660,7 @@ export async function importTools(
   const tools = given.map(({ tool }) => tool)
   const money = takeMainCurrency(
     db,
+    importId,
     tools.flatMap(({ cost, currency }) => (cost === null ? [] : [currency])),
   )
   const fields = day === null ? null : [...fieldsOf(map, options.map)]

@@ -17,7 +17,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { firstChargeColumn } from '../stack/merge-import.ts'
 import { isAsIs, isPaidIn, withoutPaid, withPaymentsAside } from '../stack/paid-tools.ts'
 import { isPaid, originsOf, putTool, readImportedPrices, readStoredTools, removeTool } from '../stack/store.ts'
-import { readConfig } from '../workspace/config-store.ts'
+import { giveBackCurrency, readConfig } from '../workspace/config-store.ts'
 import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
 import { forgetEvents, forgetUnused } from './forget-events.ts'
 import { type FileToImport, type ImportContext, importInto } from './import-files.ts'
@@ -62,6 +62,7 @@ export async function undoImport(importId: number, context: ImportContext): Prom
     db.prepare(
       `UPDATE import SET undone_at = ?, time_from = NULL, time_to = NULL, first_event_id = NULL, last_event_id = NULL WHERE id = ?`,
     ).run(context.effects.now().toISOString(), importId)
+    giveBackCurrency(db)
     if (signal?.aborted) throw new AppError('CANCELLED', 'Cancelled.')
     db.exec('COMMIT')
     return undone

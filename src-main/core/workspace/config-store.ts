@@ -21,6 +21,8 @@ export function writeConfig(db: WriteDb, patch: Record<string, unknown>): Worksp
     const put = db.prepare(
       `INSERT INTO config (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
     )
+    // What a person said since does not go with an import.
+    if ('currency' in patch || 'rates' in patch) forgetTaken(db)
     for (const key of Object.keys(patch)) put.run(key, JSON.stringify(merged[key as keyof WorkspaceConfig]))
     return merged
   })
@@ -63,11 +65,26 @@ function mainCurrency(currencies: readonly (string | null)[]): string | null {
  * The same for the first tools of a workspace without events, to be called before they are stored: a sentence that says so;
  * null = the currency stays.
  */
-export function takeMainCurrency(db: WriteDb, currencies: readonly (string | null)[]): string | null {
+export function takeMainCurrency(db: WriteDb, importId: number, currencies: readonly (string | null)[]): string | null {
   const code = mainCurrency(currencies)
   const hasEvents = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM event LIMIT 1)`).pluck().get() as number
   if (code === null || hasEvents > 0 || !takeCurrency(db, code)) return null
+  db.prepare(`UPDATE import SET options = json_set(options, '$.tookCurrency', ?) WHERE id = ?`).run(code, importId)
   return `Money is in ${code} in every report, as most of these amounts are (currency in the configuration).`
+}
+
+const forgetTaken = (db: WriteDb): unknown =>
+  db.prepare(`UPDATE import SET options = json_remove(options, '$.tookCurrency') WHERE json_extract(options, '$.tookCurrency') IS NOT NULL`).run() // prettier-ignore
+
+/** With the last amounts the currency goes that an import gave to the workspace, and is undone by now. */
+export function giveBackCurrency(db: WriteDb): void {
+  const taken = db
+    .prepare(`SELECT 1 FROM import WHERE undone_at IS NOT NULL AND json_extract(options, '$.tookCurrency') = ?`)
+    .get(readConfig(db).currency)
+  const isUsed = db.prepare(`SELECT 1 FROM tool UNION ALL SELECT 1 FROM payment UNION ALL SELECT 1 FROM event LIMIT 1`)
+  if (taken === undefined || isUsed.get() !== undefined) return
+  forgetTaken(db)
+  db.prepare(`DELETE FROM config WHERE key = 'currency'`).run()
 }
 
 export function validateConfig(candidate: unknown): WorkspaceConfig {
