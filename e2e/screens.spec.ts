@@ -36,7 +36,7 @@ const content = {
   paths: [['', /^62\s% of people go no further/]],
   transitions: [['', /\d/]],
   'entry-exit': [['', /^68\s% of visits are one page/]],
-  'pages-before-conversion': [['', /^57\s% of those who convert/]],
+  'pages-before-conversion': [['', /^58\s% of the 469 sign-ups with a page before them come on the first page seen/]],
   'time-to-convert': [['', /^71\s% of the 469 sign-ups with a page before them come within a day/]],
   'journey-length': [['', /\d/]],
   'content-return': [['', /^One sign-up costs \$113 from State pages/]],

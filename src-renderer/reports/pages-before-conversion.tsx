@@ -12,12 +12,13 @@ import { count, counted, decimals, percent } from '../format.ts'
 import { NobodyReached } from '../goals/NobodyReached.tsx'
 import { lookbackCommands } from '../lookback-commands.ts'
 import { useQueryParams } from '../route.ts'
-import { capital } from '../words.ts'
+import { capital, type Noun } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { JourneyLengthTable } from './journey-length-table.tsx'
 import { type Distribution, distribution } from './pages-seen.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { besideUnknown, noPageKnown, ofKnown } from './with-a-page.ts'
 import { paramsFrom } from './view.ts'
 
 type Row = ReportRow<'pages-before-conversion'>
@@ -78,7 +79,7 @@ function Answer({
         : [{ label: 'Up to here', value: percent(found.upTo.get(row.interactions) ?? 0) }]),
     ],
     ...(row.interactions === 0 && {
-      note: `The ${noun.one} is the first thing seen of the person, or all pages before it are flow or outside the lookback.`,
+      note: `No page is known: the ${noun.one} is the first thing seen of the person, or all pages before it are flow or outside the lookback.`,
     }),
   })
   const byKey = new Map(rows.map((row) => [String(row.interactions), row]))
@@ -105,8 +106,7 @@ function Answer({
       id: 'interactions',
       header: 'Pages seen',
       value: (row) => (row.interactions === '10+' ? 10 : row.interactions),
-      cell: (row) =>
-        row.interactions === 0 ? '0 (none)' : row.interactions === '10+' ? '10 or more' : row.interactions,
+      cell: (row) => (row.interactions === 0 ? '(none)' : row.interactions === '10+' ? '10 or more' : row.interactions),
       total: 'All',
     },
     {
@@ -128,12 +128,15 @@ function Answer({
     {
       id: 'upTo',
       header: 'Up to here',
-      title: 'Share with this many pages or fewer',
+      title: 'Share with this many pages or fewer, of those with a page',
       align: 'end',
       dim: true,
       sortable: false,
-      value: (row) => found.upTo.get(row.interactions) ?? 0,
-      cell: (row) => percent(found.upTo.get(row.interactions) ?? 0),
+      value: (row) => found.upTo.get(row.interactions) ?? null,
+      cell: (row) => {
+        const upTo = found.upTo.get(row.interactions)
+        return upTo === undefined ? '–' : percent(upTo)
+      },
     },
   ]
   const csv = useCallback(
@@ -150,7 +153,7 @@ function Answer({
     <ReportAnswer
       slug={slug}
       report={report}
-      finding={<Sentence found={found} once={once} noun={noun.many} goal={goal} />}
+      finding={<Sentence found={found} once={once} noun={noun} goal={goal} />}
       filters={filters}
       method={terms(contentTerms(context, params.lookbackDays))}
       addsUp={addsUp}
@@ -187,7 +190,11 @@ function Answer({
                   rule={
                     found.halfBin === null
                       ? null
-                      : { after: found.halfBin + 1, text: `half of all ${noun.many} by here` }
+                      : {
+                          after: found.halfBin + 1,
+                          text:
+                            found.none === 0 ? `half of all ${noun.many} by here` : `half of those with a page by here`,
+                        }
                   }
                   label={`${capital(noun.many)} by pages seen before`}
                   selected={selected}
@@ -232,7 +239,7 @@ function averages({ unattributed, mean, median, meanAttributed, medianAttributed
   const words = `mean ${ownMean}, median ${ownMedian}`
   return unattributed === 0
     ? words
-    : `${words}; with the ${count(unattributed)} without a page ${middle(mean, median).join(' and ')}`
+    : `${words}, without the ${count(unattributed)} of which no page is known (as 0 pages: ${middle(mean, median).join(' and ')})`
 }
 
 function Sentence({
@@ -243,21 +250,22 @@ function Sentence({
 }: {
   found: Distribution
   once: boolean
-  noun: string
+  noun: Noun
   goal: string | null
 }) {
   if (found.total === 0) return <>Nobody reached “{goal}” in this period</>
+  if (found.known === 0) return <>{noPageKnown(found.total, noun)}</>
   const { half } = found
-  const see = once ? 'see' : 'come after'
+  const see = once && found.none === 0 ? 'see' : 'come after'
   return (
     <>
-      {once ? (
+      {once && found.none === 0 ? (
         <>
           <Num>{percent(found.onFirst, 0)}</Num> of those who convert do so on the first page they see
         </>
       ) : (
         <>
-          <Num>{percent(found.onFirst, 0)}</Num> of {noun} come on the first page seen
+          <Num>{percent(found.onFirst, 0)}</Num> of {ofKnown(found.known, found.none, noun)} come on the first page seen
         </>
       )}
       {half === null
@@ -265,6 +273,7 @@ function Sentence({
         : half > 1
           ? `; half ${see} ${count(half)} or fewer`
           : `, ${percent(found.onSecond, 0)} on the second, ${percent(found.later, 0)} later`}
+      {besideUnknown(found.none)}
     </>
   )
 }
@@ -278,6 +287,10 @@ function terms(shared: [string, ReactNode][]): [string, ReactNode][] {
     [
       'Median and mean',
       'Over the conversions with a page or more before them, and over all, where those with none count as 0.',
+    ],
+    [
+      'Up to here, and half',
+      'Of the conversions with a page or more before them: of the others no page is known. Share is of all.',
     ],
     ...shared,
   ]

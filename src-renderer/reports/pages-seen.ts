@@ -5,14 +5,15 @@ type Row = ReportRow<'pages-before-conversion'>
 
 export interface Distribution {
   total: number
-  /** Conversions with no page before them. */
+  /** Conversions with no page before them: nothing is known of their pages, so all shares are of the others. */
   none: number
+  known: number
   /** Share with exactly one page, 0–1. */
   onFirst: number
   /** With exactly two, and with three or more. */
   onSecond: number
   later: number
-  /** Smallest number of pages that at least half of all conversions stay within; null = ten or more. */
+  /** Smallest number of pages that at least half stay within; null = ten or more. */
   half: number | null
   /** Index of the row of `half`; null where there is no use in drawing it. */
   halfBin: number | null
@@ -24,26 +25,29 @@ export function distribution(
   rows: readonly Row[],
   totals: Pick<ReportTotals<'pages-before-conversion'>, 'conversions'>,
 ): Distribution {
-  const total = totals.conversions
-  const share = (conversions: number): number => (total > 0 ? conversions / total : 0)
   const of = (interactions: Row['interactions']): number =>
     rows.find((row) => row.interactions === interactions)?.conversions ?? 0
+  const none = of(0)
+  const known = totals.conversions - none
+  const share = (conversions: number): number => (known > 0 ? conversions / known : 0)
   let sum = 0
   let halfBin: number | null = null
   const upTo = new Map<Row['interactions'], number>()
   for (const [index, row] of rows.entries()) {
+    if (row.interactions === 0) continue
     sum += row.conversions
     upTo.set(row.interactions, share(sum))
-    if (halfBin === null && total > 0 && sum * 2 >= total) halfBin = index
+    if (halfBin === null && known > 0 && sum * 2 >= known) halfBin = index
   }
   const halfRow = halfBin === null ? undefined : rows[halfBin]
   const half = halfRow === undefined || halfRow.interactions === '10+' ? null : halfRow.interactions
   return {
-    total,
-    none: of(0),
+    total: totals.conversions,
+    none,
+    known,
     onFirst: share(of(1)),
     onSecond: share(of(2)),
-    later: share(total - of(0) - of(1) - of(2)),
+    later: share(known - of(1) - of(2)),
     half,
     halfBin: half === null ? null : halfBin,
     upTo,

@@ -17,6 +17,7 @@ import s from './content-attribution.module.css'
 import { daysText, JourneyLengthTable } from './journey-length-table.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { isMostlyFirstDay, type TimeBin, timeBins } from './time-bins.ts'
+import { besideUnknown, noPageKnown, ofKnown } from './with-a-page.ts'
 import { paramsFrom } from './view.ts'
 
 const slug = 'time-to-convert'
@@ -102,8 +103,6 @@ function Answer({
   const title = `${capital(noun.many)} by ${isFine ? 'time' : 'days'} since the first page`
   // Of those with a page before them, as the median is.
   const sameDay = (rows.find((row) => row.days === 0)?.conversions ?? 0) / totals.attributed
-  const counting =
-    totals.unattributed > 0 ? `the ${count(totals.attributed)} ${noun.many} with a page before them` : noun.many
   return (
     <ReportAnswer
       slug={slug}
@@ -112,11 +111,13 @@ function Answer({
         totals.conversions === 0 ? (
           <>Nobody reached “{context.goal}” in this period</>
         ) : totals.attributed === 0 ? (
-          <>None of the {counted(totals.conversions, noun.one, noun.many)} has a page before it</>
+          <>{noPageKnown(totals.conversions, noun)}</>
         ) : (
           <>
-            <Num>{percent(sameDay, 0)}</Num> of {counting} come within a day of the first page
+            <Num>{percent(sameDay, 0)}</Num> of {ofKnown(totals.attributed, totals.unattributed, noun)} come within a
+            day of the first page
             {totals.median !== null && `; half take ${daysText(totals.median)} or less`}
+            {besideUnknown(totals.unattributed)}
           </>
         )
       }

@@ -223,5 +223,5 @@ function furtherDays(report: Report<'before-after'>): string | null {
 function withoutPage({ totals }: Report<'pages-before-conversion'>): string | null {
   const { conversions, unattributed } = totals
   if (unattributed === 0) return null
-  return `${count(unattributed)} of ${count(conversions)} conversions have no page before them: median and mean count them as 0, median and mean attributed leave them out.`
+  return `${count(unattributed)} of ${count(conversions)} conversions have no page before them, so how many pages they took is not known: median and mean attributed leave them out; median, mean and shares count them, as 0 pages.`
 }
