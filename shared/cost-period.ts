@@ -33,7 +33,13 @@ export function costPeriodSentence({
   if (costsFrom !== null && costsTo !== null) {
     const span = days(costsFrom, costsTo)
     if (costsCut) said.push(`Of the costs of ${span} those within the period count, by days.`)
-    if (!costsFit && hasPeriod) said.push(`Costs are known of ${span} only: the rest of the period has none.`)
+    const isInside = params.from !== null && params.from >= costsFrom && params.to !== null && params.to <= costsTo
+    if (!costsFit && hasPeriod)
+      said.push(
+        isInside
+          ? 'Costs are known of some days of the period only, or of none.'
+          : `Costs are known of ${span} only: the rest of the period has none.`,
+      )
     if (!costsFit && !hasPeriod)
       said.push(`The costs are those of ${span}, the events of other months: choose the period that has both.`)
   }

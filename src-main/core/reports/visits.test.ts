@@ -179,6 +179,17 @@ describe('five visitors', () => {
     )
     // Nobody knows what March cost.
     expect((await asked({ from: '2019-03-01' })).rows.find(({ key }) => key === 'Home')!.cost).toBeNull()
+    // Of a group, in a month between its costs, neither, and it lowers no cost of all.
+    const apart = [['2018-12-01', '2019-01-01'], ['2019-02-01', '2019-03-01']].map(([from, to]) => ({ group: 'Articles', amount: 5, from, to })) // prettier-ignore
+    await set(month, ...apart)
+    const january = await asked({ from: '2019-01-01', to: '2019-02-01' })
+    expect(january.rows.map(({ key, cost }) => [key, cost])).toEqual(expect.arrayContaining([['Home', 31], ['Articles', null]])) // prettier-ignore
+    const home = january.rows.find(({ key }) => key === 'Home')!
+    expect(january.totals).toMatchObject({ cost: 31, costedConversions: home.conversions, costsFit: true })
+    await set(...apart)
+    const none = await asked({ from: '2019-01-01', to: '2019-02-01' })
+    expect(none.totals).toMatchObject({ cost: 0, costPerConversion: null, costsFit: false })
+    expect(costPeriodSentence(none)).toContain('Costs are known of some days of the period only, or of none.')
     await expect(set(month, month)).rejects.toThrow('two costs are called "Home, 2019-01-01 to 2019-02-01"')
     await expect(set({ group: 'A', from: '2019-01-01' })).rejects.toThrow('needs both "from" and "to"')
     await test.call('config.set', { config: { contentCosts: [] } })

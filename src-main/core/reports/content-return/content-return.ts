@@ -7,7 +7,7 @@ import { reports, type ReportRow } from '../../../../shared/reports/index.ts'
 import { roleCode } from '../../content-groups/classify.ts'
 import { viewsByPage } from '../../content-groups/views.ts'
 import { contentAttribution } from '../content-attribution/content-attribution.ts'
-import { daysOf, shareWithin } from './costs.ts'
+import { coverDays, daysOf, isKnownIn, shareWithin } from './costs.ts'
 import { intersect, toDay } from '../../stack/cost.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 
@@ -22,12 +22,11 @@ export const contentReturn: RunReport<'content-return'> = async (context, params
   const costs = Map.groupBy(config.contentCosts, ({ group }) => group)
   const days = daysOf(params, config.timeZone)
   const span = spanOf(config.contentCosts)
-  // Of a month without a row for it a group of a table by months cost nothing; of a period the table does not reach nobody knows.
-  const isReached = span !== null && intersect({ from: toDay(span.from), to: toDay(span.to) }, days) !== null
   const groups = new Set([...pages.keys(), ...byGroup.keys()])
   const rows = [...groups, ...[...costs.keys()].filter((group) => !groups.has(group))].map((key): Row => {
     const row = byGroup.get(key)
-    const entries = (costs.get(key) ?? []).filter(({ from }) => from === undefined || isReached)
+    const own = costs.get(key) ?? []
+    const entries = isKnownIn(own, days) ? own : []
     const within = (of: (entry: ContentCost) => number): number =>
       entries.reduce((sum, entry) => sum + of(entry) * shareWithin(entry, days), 0)
     const cost = entries.length === 0 ? null : within((entry) => costOf(entry, config))
@@ -91,10 +90,13 @@ function costPeriod(
   } // prettier-ignore
   const monthOf = (time: number | null, more: number): string | null =>
     time === null ? null : DateTime.fromMillis(time, { zone: config.timeZone }).startOf('month').plus({ months: more }).toISODate() // prettier-ignore
+  const within = params.from === null && params.to === null ? null : intersect(own, days)
+  const hasNoHole = within === null || coverDays(config.contentCosts, within)
   return {
     costsFrom: span.from,
     costsTo: span.to,
     costsFit:
+      hasNoHole &&
       (params.from === null ? monthOf(events.first, 0) === span.from : own.from <= days.from) &&
       (params.to === null ? monthOf(events.last, 1) === span.to : own.to >= days.to),
     costsCut: config.contentCosts.some((cost) => shareWithin(cost, days) < 1),

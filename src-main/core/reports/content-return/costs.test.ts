@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { addDays } from '../../../../shared/figures.ts'
-import { daysOf, shareWithin } from './costs.ts'
+import { coverDays, daysOf, isKnownIn, shareWithin } from './costs.ts'
 
 const april = { from: '2026-04-01', to: '2026-05-01' }
 
@@ -29,4 +29,24 @@ it('adds up to the whole over periods that follow each other', () => {
       expect(sum).toBeCloseTo(1, 9)
     }),
   )
+})
+
+it('knows nothing of days between the costs of a group, nor is a table of January and June one of March', () => {
+  const costs = [
+    { from: '2026-01-01', to: '2026-02-01' },
+    { from: '2026-06-01', to: '2026-07-01' },
+  ]
+  const of = (from: string, to: string) => daysOf({ from, to }, 'UTC')
+  expect(isKnownIn(costs, of('2026-03-01', '2026-04-01'))).toBe(false)
+  expect(isKnownIn(costs, of('2026-01-31', '2026-04-01'))).toBe(true)
+  expect(isKnownIn([...costs, {}], of('2026-03-01', '2026-04-01'))).toBe(true)
+  expect(coverDays(costs, of('2026-01-01', '2026-07-01'))).toBe(false)
+  expect(coverDays([...costs, { from: '2026-02-01', to: '2026-06-01' }], of('2026-01-01', '2026-07-01'))).toBe(true)
+})
+
+it('counts whole days where summer time begins at midnight', () => {
+  // In Santiago 6 September begins at one.
+  const september = { from: '2026-09-01', to: '2026-10-01' }
+  const days = daysOf({ from: '2026-09-06', to: null }, 'America/Santiago')
+  expect(shareWithin(september, days)).toBeCloseTo(25 / 30, 12)
 })

@@ -1,13 +1,10 @@
 /** What of the costs of content falls in the period of a report. */
-import { DateTime } from 'luxon'
 import type { ContentCost } from '../../../../shared/config.ts'
 import { type Day, intersect, type Span, toDay } from '../../stack/cost.ts'
-
-const msPerDay = 86_400_000
+import { dayOf, instant } from '../../zone-days.ts'
 
 /** A bound of a report as a day of the workspace's calendar: with a time of day, within one. */
-const dayAt = (text: string, zone: string): Day =>
-  DateTime.fromISO(text, { zone }).setZone('utc', { keepLocalTime: true }).toMillis() / msPerDay
+const dayAt = (text: string, zone: string): Day => dayOf(instant(text, zone), zone)
 
 export const daysOf = ({ from, to }: { from: string | null; to: string | null }, zone: string): Span => ({
   from: from === null ? -Infinity : dayAt(from, zone),
@@ -20,4 +17,23 @@ export function shareWithin({ from, to }: Pick<ContentCost, 'from' | 'to'>, days
   const own = { from: toDay(from), to: toDay(to) }
   const common = intersect(own, days)
   return common === null ? 0 : (common.to - common.from) / (own.to - own.from)
+}
+
+type Dated = Pick<ContentCost, 'from' | 'to'>
+
+const spansOf = (costs: readonly Dated[]): Span[] =>
+  costs.flatMap(({ from, to }) =>
+    from === undefined || to === undefined ? [] : [{ from: toDay(from), to: toDay(to) }],
+  )
+
+/** Whether anything is known of what a group with these costs cost in these days: of days between its costs nobody knows. */
+export const isKnownIn = (costs: readonly Dated[], days: Span): boolean =>
+  costs.some(({ from }) => from === undefined) || spansOf(costs).some((own) => intersect(own, days) !== null)
+
+/** Whether every one of these days has a cost: of January and June there is none of March. */
+export function coverDays(costs: readonly Dated[], days: Span): boolean {
+  let { from } = days
+  for (const own of spansOf(costs).toSorted((a, b) => a.from - b.from))
+    if (own.from <= from) from = Math.max(from, own.to)
+  return from >= days.to
 }
