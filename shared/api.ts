@@ -198,6 +198,10 @@ export const api = {
   'tools.payments': query(z.strictObject({ id: toolId, asOf })).returns<ToolPayments>(),
   'tools.add': command(z.strictObject({ tool: toolInput })).returns<{ id: number }>(),
   'tools.edit': command(z.strictObject({ id: toolId, changes: toolChanges })).returns<{ id: number }>(),
+  /** One change, each tool once. */
+  'tools.editAll': command(
+    z.strictObject({ edits: z.array(z.strictObject({ id: toolId, changes: toolChanges })).min(1) }),
+  ).returns<{ edited: number }>(),
   'tools.retire': command(
     z.strictObject({
       id: toolId,

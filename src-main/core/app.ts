@@ -430,6 +430,7 @@ export function createApp(effects: Effects): App {
     },
     'tools.add': ({ tool }) => ({ id: editInventory((editor) => editor.add(tool)) }),
     'tools.edit': ({ id, changes }) => ({ id: editInventory((editor) => editor.edit(id, changes)) }),
+    'tools.editAll': ({ edits }) => ({ edited: editInventory((editor) => editor.editAll(edits)) }),
     'tools.retire': ({ id, endDate, note }) => ({ id: editInventory((editor) => editor.retire(id, endDate, note)) }),
     'tools.delete': ({ ids }) => ({ deleted: editInventory((editor) => editor.delete(ids)) }),
     'tools.merge': ({ keep, drop }) => ({ id: editInventory((editor) => editor.merge(keep, drop)) }),

@@ -46,6 +46,11 @@ interface Change {
 }
 
 /** What is to be done, and to which entries. */
+export interface ToolEdit {
+  id: number
+  changes: Partial<{ [F in keyof ToolFields]: ToolFields[F] | undefined }>
+}
+
 interface ChangeOf {
   result: number
   before: StoredTool[]
@@ -75,24 +80,42 @@ export class InventoryEditor {
     })
   }
 
-  edit(id: number, changes: Partial<{ [F in keyof ToolFields]: ToolFields[F] | undefined }>): number {
+  edit(id: number, changes: ToolEdit['changes']): number {
+    return this.change(() => this.edited(id, changes))
+  }
+
+  /** Several at once, which one step takes back. Throws USAGE where a tool is among them twice. */
+  editAll(edits: readonly ToolEdit[]): number {
+    if (new Set(edits.map(({ id }) => id)).size < edits.length)
+      throw new AppError('USAGE', 'A tool can be changed only once in one step.')
     return this.change(() => {
-      const old = this.find(id)
-      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-      const seen = firstSeen(this.db, readStoredTools(this.db))
-      const { startDate } = startOf(old, readPaidPeriods(this.db), seen.has(id))
-      // As it was shown: what follows from payments goes on following from them, unless it was changed.
-      const shown = { ...old.tool, startDate }
-      const typed = tidied({ ...shown, ...given })
-      // Who says the currency of a tool says that of its dated prices without one.
-      const own = typed.currency === old.tool.currency ? typed : inOwnCurrency(typed)
-      const tool = own.name === old.tool.name ? own : withNames(own, [old.tool.name])
-      check(tool)
-      const kept = tool.startDate === startDate ? { ...tool, startDate: old.tool.startDate } : tool
-      this.refuseTwin(kept, id)
-      putTool(this.db, { ...byHand({ ...old, tool: shown }, tool), tool: kept })
-      return { result: id, before: [old], after: [id], what: `Changed ${old.tool.name}.` }
+      const done = edits.map(({ id, changes }) => this.edited(id, changes))
+      const before = done.flatMap((each) => each.before)
+      return {
+        result: done.length,
+        before,
+        after: done.flatMap((each) => each.after),
+        what: `Changed ${before.map(({ tool }) => tool.name).join(', ')}.`,
+      }
     })
+  }
+
+  private edited(id: number, changes: ToolEdit['changes']): ChangeOf {
+    const old = this.find(id)
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+    const seen = firstSeen(this.db, readStoredTools(this.db))
+    const { startDate } = startOf(old, readPaidPeriods(this.db), seen.has(id))
+    // As it was shown: what follows from payments goes on following from them, unless it was changed.
+    const shown = { ...old.tool, startDate }
+    const typed = tidied({ ...shown, ...given })
+    // Who says the currency of a tool says that of its dated prices without one.
+    const own = typed.currency === old.tool.currency ? typed : inOwnCurrency(typed)
+    const tool = own.name === old.tool.name ? own : withNames(own, [old.tool.name])
+    check(tool)
+    const kept = tool.startDate === startDate ? { ...tool, startDate: old.tool.startDate } : tool
+    this.refuseTwin(kept, id)
+    putTool(this.db, { ...byHand({ ...old, tool: shown }, tool), tool: kept })
+    return { result: id, before: [old], after: [id], what: `Changed ${old.tool.name}.` }
   }
 
   /** From `endDate` on the tool is no longer in use. */

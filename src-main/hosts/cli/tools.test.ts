@@ -123,3 +123,14 @@ it('lists the payments behind a tool, and what they come to against the contract
   expect((await tools('payments', 'Okta', '--as-of', 'soon')).err).toBe('--as-of: must be a date such as 2019-06-30.')
   expect((await tools('list', '--format', 'csv')).err).toBe('Only tools payments takes --format.')
 })
+
+it('takes the cost of several tools from payments in one step', async () => {
+  const rows = ['01', '02', '03'].flatMap((month, at) => ['Figma', 'Loom'].map((name) => `2026-${month}-12,${name},${at < 1 ? 100 : 120}`)) // prettier-ignore
+  const list = 'name,team,cost,currency,billing_period\nFigma,IT,1200,USD,year\nLoom,IT,1200,USD,year\n'
+  await cli.touchstack(['import', cli.file('list.csv', list), '-w', workspace])
+  await cli.touchstack(['import', cli.file('more.csv', `Date,Merchant,Amount\n${rows.join('\n')}\n`), '-w', workspace])
+  expect((await tools('take-paid', 'Figma', 'Loom')).out).toBe('Figma costs 1,440 USD a year from 2026-02-12 on.\nLoom costs 1,440 USD a year from 2026-02-12 on; `touchstack tools undo` takes all of it back.\n') // prettier-ignore
+  expect((await tools('undo')).out).toBe('Taken back: Changed Figma, Loom.\n')
+  const { tools: all } = JSON.parse((await tools('list', '--json')).out) as { tools: { name: string; prices: unknown[] }[] } // prettier-ignore
+  expect(all.filter(({ name }) => name === 'Figma' || name === 'Loom').map(({ prices }) => prices)).toEqual([[], []])
+})

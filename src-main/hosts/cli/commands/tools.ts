@@ -89,7 +89,12 @@ async function run(args: string[], io: Io): Promise<number> {
     if (action === 'take-paid') {
       const taken = await takePaid(call, tools, names)
       if (values.json) json({ tools: taken })
-      else for (const { name, from, annualCost, currency } of taken) io.out(`${printable(name)} costs ${count(annualCost)} ${currency} a year from ${from} on; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
+      else {
+        const lines = taken.map(({ name, from, annualCost, currency }) => `${printable(name)} costs ${count(annualCost)} ${currency} a year from ${from} on`) // prettier-ignore
+        io.out(
+          `${lines.join('.\n')}; \`touchstack tools undo\` takes ${taken.length === 1 ? 'it' : 'all of it'} back.\n`,
+        )
+      }
       return 0
     }
     if (action === 'split') {
@@ -112,16 +117,15 @@ async function run(args: string[], io: Io): Promise<number> {
 
 /** Throws USAGE where payments say nothing else, before anything is changed. */
 async function takePaid(call: Call, tools: readonly InventoryTool[], names: readonly string[]) {
-  const found = names.map((name) => find(tools, name))
+  const found = [...new Set(names.map((name) => find(tools, name)))]
   const same = found.find(({ paidOtherwise }) => paidOtherwise === null)
   if (same) throw usage(`Payments say nothing else of what ${same.name} costs.`)
-  const taken = []
-  for (const { id, name, prices, paidOtherwise } of found) {
+  const edits = found.map(({ id, prices, paidOtherwise }) => ({ id, changes: { prices: withPaidPrice(prices, paidOtherwise!.price) } })) // prettier-ignore
+  await call('tools.editAll', { edits })
+  return found.map(({ id, name, paidOtherwise }) => {
     const { price, annualCost, currency } = paidOtherwise!
-    await call('tools.edit', { id, changes: { prices: withPaidPrice(prices, price) } })
-    taken.push({ id, name, from: price.from, annualCost, currency })
-  }
-  return taken
+    return { id, name, from: price.from, annualCost, currency }
+  })
 }
 
 /** Under the list: costs that payments contradict. */
