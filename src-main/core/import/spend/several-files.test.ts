@@ -241,6 +241,8 @@ describe('a file split by month', () => {
           const rows = rowsOf(all)
           const months = [...Map.groupBy(rows, ([date]) => date.slice(0, 7)).values()]
           const files = months.map((own, at) => (overlap && at > 0 ? [...months[at - 1]!, ...own] : own))
+          // Of a file by itself, most rows say which sign is a charge.
+          fc.pre(files.every((file) => file.filter(([, , amount]) => amount < 0).length * 2 < file.length))
           const order = files.map((_, at) => at).sort((a, b) => Math.sin(seed + a) - Math.sin(seed + b))
           const [whole, parts] = [await openApp(), await openApp()]
           try {
