@@ -53,6 +53,20 @@ describe('snapshots of the stack', () => {
     await expect(bring('c.csv', text, { inventory: 'snapshot' })).rejects.toThrow('say of which day')
   })
 
+  it('that are undone say nothing of earlier ones, and a list that is undone leaves what the snapshot says', async () => {
+    const undo = async (name: string) => {
+      const { id } = (await test.call('imports.list', {})).find(({ file, undoneAt }) => file.endsWith(name) && undoneAt === null)! // prettier-ignore
+      await test.call('imports.undo', { importId: id })
+    }
+    await bring('late.csv', 'name,cost\nA,120\n', snapshot('2020-01-01'))
+    await undo('late.csv')
+    await bring('list.csv', 'name,cost\nA,150\n')
+    await bring('early.csv', 'name,cost\nA,100\n', snapshot('2019-01-01'))
+    expect(await tools()).toMatchObject([{ cost: 100, prices: [{ cost: 150 }] }])
+    await undo('list.csv')
+    expect(await tools()).toMatchObject([{ cost: 100, prices: [] }])
+  })
+
   it('begin a tool anew that had been gone', async () => {
     await bring('1.csv', 'name,cost\nA,1\nB,1\n', snapshot('2017-01-01'))
     await bring('2.csv', 'name,cost\nB,1\n', snapshot('2018-01-01'))
