@@ -215,7 +215,7 @@ export function readPayments(format: LedgerFormat, table: LedgerTable, choices: 
   const inCurrency = currencyNote(amounts, unsaid, otherwise, doubtOf(amounts.code, payments, columns))
   if (choices.dayOrder === undefined && format.dayOrder !== undefined && isAmbiguous(format, table))
     notes.push(`Dates are read ${format.dayOrder === 'month-day' ? 'month' : 'day'} first, as ${format.title} exports write them.`) // prettier-ignore
-  const sign = signOf(payments, format, { columns, chosen: choices.paidIs, paidBefore: choices.paidBefore })
+  const sign = signOf(payments, format, { columns, chosen: choices.paidIs })
   if (sign.note !== null) notes.push(sign.note)
   const turned = signed(payments, sign)
   const gone = new Set(refundedInPlace(turned, refunded))

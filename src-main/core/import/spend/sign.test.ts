@@ -44,14 +44,29 @@ it('one refund of who has no charge in the file turns nothing round', async () =
   expect(await names()).toEqual([['Figma', 100], ['Northwind', 50]]) // prettier-ignore
 })
 
-it('who is known to be paid says it, then a balance', async () => {
+it('a month in which a known vendor gave money back, and charged nothing, is read as the months beside it', async () => {
+  const january = 'Date,Description,Amount,Currency\n2024-01-03,Slack,10,USD\n2024-01-25,Slack,10,USD\n2024-01-10,Taxi,9,USD\n' // prettier-ignore
+  const february = 'Date,Description,Amount,Currency\n2024-02-01,Slack,-10,USD\n2024-02-07,Taxi,9,USD\n2024-02-14,Taxi,9,USD\n' // prettier-ignore
+  for (const order of [
+    [january, february],
+    [february, january],
+  ]) {
+    const app = await openApp({ currency: 'USD' })
+    for (const [at, text] of order.entries()) await app.call('imports.run', { files: [{ file: app.file(`${at}.csv`, text) }] }) // prettier-ignore
+    const slack = (await app.call('tools.list', {})).tools.find(({ name }) => name === 'Slack')
+    expect(slack?.custom['Charges']).toBe('1')
+    app.close()
+  }
+})
+
+it('who is known to be paid says it, and a balance before', async () => {
   // A card that Slack gave back more often than it has charges of another.
   const rows: Row[] = [['Zoom', 100], ['Adobe', 20], ['Customer A', -50]] // prettier-ignore
   const preview = async (text: string) => (await test.call('imports.inspect', { file: test.file('x.csv', text) })).paidIs?.is // prettier-ignore
   expect(await preview(statement(rows))).toBe('positive')
   const many: Row[] = Array.from({ length: 11 }, (_, at) => [`Customer ${at}`, 10 + at])
-  // 6 of 72 rows are fewer than a tenth.
-  expect(await preview(statement([...many, ['Northwind', -50]]))).toBe('positive')
+  // Twelve customers, and one payee who is paid every month.
+  expect(await preview(statement([...many, ['Northwind', -50]]))).toBe('negative')
   expect(await preview(statement([...many, ['Northwind', -50]], 'Balance'))).toBe('negative')
   expect((await test.call('imports.inspect', { file: test.file('y.csv', statement([['Zoom', 100], ['Northwind', 50]])) })).paidIs).toBeNull() // prettier-ignore
 })

@@ -26,14 +26,12 @@ export interface Sign {
 interface Known {
   columns: readonly string[]
   chosen: PaidIs | undefined
-  /** By `vendorKey`: who was paid in files before. */
-  paidBefore: ReadonlySet<string>
 }
 
 const balance = /(^|_)(balance|saldo|solde|kontostand)(_|$)/
 
-/** Refunds of who has no charge in the file are few: as many as this of all rows are payments, or receipts. */
-const fewestOwn = 0.1
+/** Money that came back from who has no charge in the file does so once or twice. */
+const fewestPaid = 3
 
 /** How many payees are named in a sentence. */
 const mostNamed = 3
@@ -46,7 +44,7 @@ export function signOf(payments: readonly Signed[], { paidIs }: LedgerFormat, kn
   const isOpen = minus.size > 0 && plus.size > 0
   if (paidIs !== undefined && known.chosen === undefined) return { is: paidIs, by: 'format', note: null }
   if (known.chosen === undefined && !isOpen) return { is: most, by: 'rows', note: null }
-  const is = known.chosen ?? byPayees(out, minus, plus, known)
+  const is = known.chosen ?? byPayees(out, minus, plus, known, most)
   const [paid, came] = is === 'negative' ? [minus, plus] : [plus, minus]
   const other = is === 'negative' ? 'positive' : 'negative'
   const names = (own: ReadonlyMap<string, string>): string => listedUpTo(mostNamed, [...own.values()])
@@ -60,17 +58,24 @@ function ownOf(payments: readonly Signed[], has: (amount: number) => boolean): M
   return new Map(payments.flatMap(({ vendor }) => (others.has(vendorKey(vendor)) ? [] : [[vendorKey(vendor), vendor] as const]))) // prettier-ignore
 }
 
-/** Who is known to be paid says it; else a bank, which keeps a balance or has more of the smaller sign than refunds, takes off what is paid. */
+/**
+ * A balance is a bank's, which takes off what is paid. Else payees that are known to be paid say it, and else that somebody has
+ * a sign again and again: what came back does so once or twice. Only what is in the file counts, so that files of one account
+ * are read alike in any order.
+ */
 function byPayees(
   rows: readonly Signed[],
   minus: ReadonlyMap<string, string>,
   plus: ReadonlyMap<string, string>,
-  { columns, paidBefore }: Known,
+  { columns }: Known,
+  most: PaidIs,
 ): PaidIs {
-  const isVendor = ([key, name]: [string, string]): boolean => paidBefore.has(key) || knownVendors.has(payeeName(name))
-  const [taken, given] = [minus, plus].map((own) => [...own].filter(isVendor).length) as [number, number]
-  if (taken !== given) return taken > given ? 'negative' : 'positive'
   if (columns.some((column) => balance.test(headingKey(column)))) return 'negative'
-  const count = rows.filter(({ vendor }) => minus.has(vendorKey(vendor))).length
-  return count >= rows.length * fewestOwn ? 'negative' : 'positive'
+  const times = new Map<string, number>()
+  for (const { vendor } of rows) times.set(vendorKey(vendor), (times.get(vendorKey(vendor)) ?? 0) + 1)
+  const [taken, given] = [minus, plus].map((own) => [...own].filter(([key]) => times.get(key)! >= fewestPaid)) as [[string, string][], [string, string][]] // prettier-ignore
+  const known = (own: readonly [string, string][]): number =>
+    own.filter(([, name]) => knownVendors.has(payeeName(name))).length
+  if (known(taken) !== known(given)) return known(taken) > known(given) ? 'negative' : 'positive'
+  return taken.length > 0 ? 'negative' : most
 }
