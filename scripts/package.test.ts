@@ -37,7 +37,10 @@ describe('the program as it is packed, in a folder of its own', { timeout: 180_0
     // The solver is WebAssembly, found beside its script.
     const cheapest = ['report', 'stack-consolidation', '--as-of', '2019-07-01', '-w', 'w.touchstack']
     expect(
-      answer(cheapest, expect.stringMatching(/^What stays has too few free seats [^\n]*\nThe overlap looks at [^\n]*\n$/)),
+      answer(
+        cheapest,
+        expect.stringMatching(/^What stays has too few free seats [^\n]*\nThe overlap looks at [^\n]*\n$/),
+      ),
     ).toContain('optimal true')
     expect(touchstack('check', '-w', 'w.touchstack')).toContain('No problems.')
     touchstack('export', 'html', 'content-attribution', '-w', 'w.touchstack', '-o', 'r.html')
