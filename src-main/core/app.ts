@@ -180,7 +180,7 @@ export function createApp(effects: Effects): App {
           const currency = isFirst && !dryRun ? outcome.currency : null
           if (currency !== null && takeCurrency(workspace.writer, currency))
             notes.push(
-              `Money is in ${currency} in every report, as the name of the column of amounts says (currency in the configuration).`,
+              `Money is in ${currency} in every report, as the column of amounts says (currency in the configuration).`,
             )
           if (outcome.columns && outcome.columns.time.length > 0) fresh.push(outcome.columns)
         } catch (error) {

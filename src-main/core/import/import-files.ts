@@ -24,7 +24,8 @@ import { firstRejects, rejectReasons, timeRange } from './list.ts'
 import { duplicateNotes, localTimesNote, noIdNote, noPageNote, propertiesNote, textNotes } from './notes.ts'
 import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents, utcSays } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
-import { listColumns, type Inspection } from './inspection.ts'
+import { currencyOfAmounts } from './cells/number.ts'
+import { listColumns, type Inspection, sampleOf } from './inspection.ts'
 import { whyNoTools } from './tools.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { knownUsersBeside, knownUsersNote, usersInWorkspace } from './known-users.ts'
@@ -90,7 +91,7 @@ export async function importFile(
     return {
       report,
       columns: context.dryRun ? null : done.columns,
-      currency: currencyOf(done),
+      currency: currencyOf(done, inspected),
       sha256: await hash,
       importId,
     }
@@ -121,12 +122,15 @@ export async function importInto(
   hash.catch(() => undefined)
   const read = { decision: null, inspected }
   const { report, done } = await readInto(importId, file, read, position, context, seconds, hash)
-  return { report, columns: done.columns, currency: currencyOf(done), sha256: await hash, importId }
+  return { report, columns: done.columns, currency: currencyOf(done, inspected), sha256: await hash, importId }
 }
 
-function currencyOf({ mapping }: PartOutcome): string | null {
+/** That of all amounts which have none in a column of their own, as the name of their column says it, or each of them. */
+function currencyOf({ mapping }: PartOutcome, inspected: InspectedFile | null): string | null {
   const { value, currency } = mapping
-  return value === undefined || currency !== undefined ? null : (currencyInName(value)?.code ?? null)
+  if (value === undefined || currency !== undefined) return null
+  const [first] = inspected?.parts ?? []
+  return currencyInName(value)?.code ?? (first ? currencyOfAmounts(sampleOf(first, value)) : null)
 }
 
 async function readInto(

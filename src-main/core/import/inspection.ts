@@ -46,6 +46,10 @@ export interface Inspection extends Source {
 
 export const sampledRows = 500
 
+/** The cells of a column in the rows looked at. */
+export const sampleOf = ({ columns, sample }: Pick<Inspection, 'columns' | 'sample'>, column: string): string[] =>
+  sample.map(({ cells }) => cells[columns.indexOf(column)] ?? '')
+
 /** What is known of a source before its text is looked at. */
 export type Base = Pick<
   Inspection,

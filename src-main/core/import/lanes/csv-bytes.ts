@@ -5,7 +5,7 @@
  */
 import { AppError } from '../../../../shared/errors.ts'
 import { civilMs, type LocalToUtc, parseTime, timeReason, zoneClock } from '../cells/time.ts'
-import { parseNumber } from '../cells/number.ts'
+import { currencyOfAmount, parseNumber } from '../cells/number.ts'
 import { ByteCells, decodeBytes, Irregular, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import { type Hash64, hashBytes, hashText } from '../encode/hash.ts'
@@ -390,8 +390,10 @@ export class CsvBytesLane implements Lane {
     row.source = this.lookup(cells.source, fields.source)
     row.medium = this.lookup(cells.medium, fields.medium)
     row.campaign = this.lookup(cells.campaign, fields.campaign)
-    row.value = this.isBlank(fields.value) ? NaN : parseNumber(this.text(fields.value!))
-    row.currency = this.isBlank(fields.currency) ? null : this.text(fields.currency!) || null
+    const amount = this.isBlank(fields.value) ? '' : this.text(fields.value!)
+    row.value = amount === '' ? NaN : parseNumber(amount)
+    row.currency =
+      (this.isBlank(fields.currency) ? null : this.text(fields.currency!) || null) ?? currencyOfAmount(amount)
     row.session = this.isBlank(fields.session) ? null : this.text(fields.session!) || null
     row.previous = this.isBlank(fields.previous) ? null : this.text(fields.previous!) || null
     row.hasMessageId = false

@@ -1,6 +1,6 @@
 /** Rows of refined tables and JSON objects: each becomes one event, several, or a reject; the encoder gets them all. */
 import { type LocalToUtc, parseTime, timeReason, zoneClock } from '../cells/time.ts'
-import { parseNumber } from '../cells/number.ts'
+import { currencyOfAmount, parseNumber } from '../cells/number.ts'
 import { mayNameTags } from '../cells/page.ts'
 import { TextCells, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
@@ -96,7 +96,7 @@ export class RecordReader {
     row.medium = cells.text.lookup(record.medium ?? '')
     row.campaign = cells.text.lookup(record.campaign ?? '')
     row.value = parseNumber(record.value ?? '')
-    row.currency = trimAscii(record.currency ?? '') || null
+    row.currency = trimAscii(record.currency ?? '') || currencyOfAmount(record.value ?? '')
     row.session = trimAscii(record.session ?? '') || null
     row.previous = trimAscii(record.previous ?? '') || null
     const message = trimAscii(record.messageId ?? '')

@@ -3,7 +3,7 @@ import type { EventPlan } from '../plan.ts'
 import type { Damage } from '../text/decode.ts'
 import { mayNameTags } from '../cells/page.ts'
 import { type LocalToUtc, parseTime, timeReason, zoneClock } from '../cells/time.ts'
-import { parseNumber } from '../cells/number.ts'
+import { currencyOfAmount, parseNumber } from '../cells/number.ts'
 import { TextCells, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder, EventRow } from '../encode/event-encoder.ts'
 import { type Hash64, hashText } from '../encode/hash.ts'
@@ -124,7 +124,8 @@ export class TextRowReader implements RowReader {
     row.medium = this.cells.text.lookup(cell(fields.medium))
     row.campaign = this.cells.text.lookup(cell(fields.campaign))
     row.value = fields.value === undefined ? NaN : parseNumber(cell(fields.value))
-    row.currency = trimAscii(cell(fields.currency)) || null
+    row.currency =
+      trimAscii(cell(fields.currency)) || (fields.value === undefined ? null : currencyOfAmount(cell(fields.value)))
     row.session = trimAscii(cell(fields.session)) || null
     row.previous = trimAscii(cell(fields.previous)) || null
     const message = trimAscii(cell(fields.messageId))

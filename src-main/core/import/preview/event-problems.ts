@@ -3,7 +3,8 @@ import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { PreviewProblem } from '../../../../shared/import.ts'
 import type { EventMapping } from '../inspect.ts'
 import type { ImportOptions } from '../options.ts'
-import type { Inspection } from '../inspection.ts'
+import { currencyOfAmounts } from '../cells/number.ts'
+import { type Inspection, sampleOf } from '../inspection.ts'
 import { type KnownUsers, knownUsersNote } from '../known-users.ts'
 import type { EventPlan } from '../plan.ts'
 import { localTimesNote, noPageNote, propertiesNote } from '../notes.ts'
@@ -54,7 +55,7 @@ export function fieldProblems(
 ): PreviewProblem[] {
   const problems: PreviewProblem[] = []
   if (mapping.map.value !== undefined && mapping.map.currency === undefined)
-    problems.push(moneyNote(mapping.map.value, plan?.valueCurrency ?? null, config, options.currency !== undefined))
+    problems.push(moneyNote(inspection, mapping.map.value, plan?.valueCurrency ?? null, config, options))
   const properties = propertiesNote(mapping)
   if (properties !== null) problems.push(problem('info', 'Properties of page views', properties))
   const noPage = plan ? noPageNote(mapping, inspection.columns) : null
@@ -95,12 +96,20 @@ function hasBareTimes({ sample, columns, container }: Inspection, column: string
 
 /** In which currency amounts without one of their own are counted. */
 function moneyNote(
+  inspection: Inspection,
   column: string,
-  currency: string | null,
+  named: string | null,
   config: WorkspaceConfig,
-  isChosen: boolean,
+  options: ImportOptions,
 ): PreviewProblem {
-  const says = isChosen ? 'As was chosen.' : `So the name of “${column}” says.`
+  const own = currencyOfAmounts(sampleOf(inspection, column))
+  const currency = own ?? named
+  const says =
+    own !== null
+      ? `So the amounts in “${column}” say.`
+      : options.currency !== undefined
+        ? 'As was chosen.'
+        : `So the name of “${column}” says.`
   if (currency === null)
     return problem(
       'info',
