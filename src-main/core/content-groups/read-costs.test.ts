@@ -24,6 +24,20 @@ it('reads a table as people keep it', () => {
   })
 })
 
+it('reads a Portuguese table by month, as spreadsheets shorten it, without the line that adds it up', () => {
+  const { costs, months, rejects } = readContentCosts(
+    'Mês;Grupo;Custo\njan/26;Guias;R$ 1.200,00\nfev./26;Guias;R$ 800,00\nTotal;;R$ 2.000,00\n',
+  )
+  expect(costs.map(({ group, amount, currency, from, to }) => [group, amount, currency, from, to])).toEqual([
+    ['Guias', 1200, 'BRL', '2026-01-01', '2026-02-01'],
+    ['Guias', 800, 'BRL', '2026-02-01', '2026-03-01'],
+  ])
+  expect([months, rejects.length]).toEqual([2, 1])
+  // Months without a year are of no period; the total is none of them.
+  expect(readContentCosts('mês,grupo,custo\njan,A,1\nfev,A,2\nTotal,,3\n').months).toBe(2)
+  expect(isCostTable('mês;grupo;verba\njan/26;Guias;1\n')).toBe(true)
+})
+
 it('names the lines it cannot use', () => {
   expect(
     readContentCosts('group,amount,currency,rate\n"One\ntwo",1\nA,many,\n,5,\nB,5,dollars\nC,-1\nD,2\nD,3\nE,5 €,,$7')

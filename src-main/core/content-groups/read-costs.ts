@@ -27,7 +27,7 @@ const headings: Record<string, Field> = Object.fromEntries(
         'group',
         'group contentgroup template gruppe inhaltsgruppe vorlage seitentyp groupe modele gabarit groep sjabloon',
       ],
-      ['group', 'grupo plantilla pagetype pagetemplate'],
+      ['group', 'grupo plantilla modelo pagetype pagetemplate'],
       [
         'group',
         'content contentgrouping inhalt inhalte contenido contenidos grupodecontenido grupodecontenidos contenu contenus groupedecontenu groupedecontenus contenuto gruppodicontenuti conteudo grupodeconteudo inhoud contentgroep',
@@ -36,18 +36,18 @@ const headings: Record<string, Field> = Object.fromEntries(
         'page',
         'page url path pagepath pageurl landingpage address seite pfad adresse landingseite pagina chemin adresseurl',
       ],
-      ['page', 'pad ruta direccion'],
+      ['page', 'pad ruta direccion endereco'],
       [
         'amount',
-        'amount cost costs money spend betrag kosten ausgaben montant cout couts depense depenses bedrag coste costes importe importes gasto gastos importo costo costi',
+        'amount cost costs money spend betrag kosten ausgaben montant cout couts depense depenses bedrag coste costes importe importes gasto gastos importo costo costi custo custos valor valores despesa despesas',
       ],
       ['hours', 'hours stunden heures uren horas'],
-      ['hourlyRate', 'hourlyrate rate stundensatz tauxhoraire uurtarief tarifahoraria'],
+      ['hourlyRate', 'hourlyrate rate stundensatz tauxhoraire uurtarief tarifahoraria valorhora taxahoraria'],
       ['month', 'month months monat mois mes meses maand mese'],
       ['date', 'date day datum tag fecha dia jour data giorno dag'],
       ['from', 'from von desde du vanaf dal startdate'],
       ['to', 'to until bis hasta au tot al ate enddate'],
-      ['currency', 'currency wahrung waehrung devise valuta moneda divisa'],
+      ['currency', 'currency wahrung waehrung devise valuta moneda divisa moeda'],
     ] as const
   ).flatMap(([field, names]) => names.split(' ').map((name) => [name, field])),
 )
@@ -74,10 +74,10 @@ export function costsLack(columns: readonly string[]): string | null {
     : 'none is known as the group; head it "group" or "page"'
 }
 
-/** Whether a table, as text, is about costs, be it one that lacks a column: amounts are in no list of pages that moved. */
+/** Whether a table, as text, is about costs, be it one that lacks a column: amounts and months are in no list of pages that moved. */
 export const isCostTable = (text: string): boolean => {
   const { head } = parseHeaded(text, headings)
-  return head.includes('amount') || head.includes('hours')
+  return (['amount', 'hours', 'month'] as const).some((field) => head.includes(field))
 }
 
 type Settings = Pick<WorkspaceConfig, 'contentGroups' | 'pages' | 'currency' | 'rates'>
@@ -161,7 +161,10 @@ function periodsOf({ head, headAt, data }: HeadedTable<Field>) {
       new Date(Date.UTC(month.year, month.month - 1 + more)).toISOString().slice(0, 10)
     return { from: start(0), to: start(1) }
   }
-  const named = new Set(cellsOf('month').filter((cell) => cell !== ''))
+  const groups = [...cellsOf('group'), ...cellsOf('page')]
+  const named = new Set(
+    cellsOf('month').filter((cell, at) => cell !== '' && !isTotalName(cell) && !isTotalName(groups[at] ?? '')),
+  )
   const unsure = [...named].some((cell) => monthOf(cell) !== null) ? new Set<string>() : named
   const periodOf = (cell: (field: Field) => string): Period | string => {
     for (const field of ['month', 'date'] as const)

@@ -25,14 +25,17 @@ const numbers = new Map<string, number>([
 const yearFirst = /^(\d{4})[-/.](\d{1,2})(?:[-/.]\d{1,2})?$/
 const yearLast = /^(\d{1,2})[-/.](\d{4})$/
 const named = /^(\p{L}+)[\s./-]+(?:de )?(\d{4})$/u
+/** As spreadsheets shorten it; with a blank between them the number may be a day. */
+const short = /^(\p{L}+)\s*-?[/'’-]\s*(\d{2})$/u
 
-/** `2026-03`, `03/2026`, `März 2026`, `marzo de 2026`, or a day of it that begins with the year; null for all else. */
+/** `2026-03`, `03/2026`, `März 2026`, `marzo de 2026`, `jan/26`, or a day of it that begins with the year; null for all else. */
 export function readMonth(text: string): { year: number; month: number } | null {
   const cell = plain(text.replaceAll('.', '-').replaceAll(/-(?=\s|$)/g, ''))
   const first = yearFirst.exec(cell)
   const last = yearLast.exec(cell)
-  const name = named.exec(cell)
-  const year = Number(first?.[1] ?? last?.[2] ?? name?.[2])
+  const brief = short.exec(cell)
+  const name = named.exec(cell) ?? brief
+  const year = Number(first?.[1] ?? last?.[2] ?? name?.[2]) + (brief ? 2000 : 0)
   const month = first ? Number(first[2]) : last ? Number(last[1]) : numbers.get(name?.[1] ?? '')
   return month !== undefined && month >= 1 && month <= 12 && year > 0 ? { year, month } : null
 }
