@@ -32,7 +32,7 @@ interface ColumnTableProps {
 
 /** Every column, what it becomes, and how sure that is; only the unsure ones ask for a look. A row keeps its place while columns are chosen. */
 export function ColumnTable({ preview, chosen, onChoose, everything, stale }: ColumnTableProps) {
-  const { columns, container } = preview
+  const { columns } = preview
   const [open, setOpen] = useState(everything)
   const [places, setPlaces] = useState(() => columnPlaces(columns))
   // What was shown to be mapped stays when nothing is missing any more.
@@ -44,7 +44,7 @@ export function ColumnTable({ preview, chosen, onChoose, everything, stale }: Co
   const read = rest.filter((column) => column.fate === 'read').length
   const kept = rest.length - dropped - read
   const all = open || rest.length <= 3
-  const json = container === 'json' || container === 'jsonl'
+  const json = isJson(preview)
   const missing = needs(preview).filter((need) => !need.met)
   const restWords = [
     read > 0 && `${read} read by the format`,
@@ -60,7 +60,7 @@ export function ColumnTable({ preview, chosen, onChoose, everything, stale }: Co
         {json ? 'What is read of each object' : 'How each column is read'}
         <small>
           {json
-            ? `the fields of this format are fixed; ${counted(dropped, 'key')} left out`
+            ? `${fields.length > 0 ? `${fields.length} chosen; ` : ''}${counted(dropped, 'key')} left out`
             : `${fields.length} of ${columns.length}${restWords ? `; ${restWords}` : ''}`}
         </small>
       </h2>
@@ -133,8 +133,8 @@ interface ColumnRowProps {
 function ColumnRow({ column, preview, chosen, asks, onChoose }: ColumnRowProps) {
   const unsure = column.field !== null && !chosen && column.confidence < sureFrom
   const first = column.samples[0]
-  const fixed = preview.container === 'json' || preview.container === 'jsonl'
-  const remark = columnNote(column) || (column.field === null && !fixed ? restNotes[column.fate] : '')
+  const fixed = preview.kind === 'decision'
+  const remark = columnNote(column) || (column.field === null && !isJson(preview) ? restNotes[column.fate] : '')
   return (
     <tr>
       <th scope="row" className={s['columnName']}>
@@ -186,6 +186,8 @@ function ColumnRow({ column, preview, chosen, asks, onChoose }: ColumnRowProps) 
     </tr>
   )
 }
+
+const isJson = ({ container }: ImportPreview): boolean => container === 'json' || container === 'jsonl'
 
 const restNotes: Record<PreviewColumn['fate'], string> = {
   field: '',

@@ -25,7 +25,7 @@ export function SavedMappings({ preview, file, onChoose }: SavedMappingsProps) {
   const { status } = useWorkspace()
   const [open, setOpen] = useState<'save' | 'manage' | null>(null)
   const { choices } = file
-  const isTable = preview.container === 'csv'
+  const fits = preview.container === 'csv' || preview.columns.some(({ field }) => field !== null)
   const isSaid =
     Object.keys(choices).some((key) => key !== 'asOf' && key !== 'mapping') || choices.mapping !== undefined
   const close = (): void => setOpen(null)
@@ -55,14 +55,14 @@ export function SavedMappings({ preview, file, onChoose }: SavedMappingsProps) {
           {
             id: 'save',
             label: 'Save this mapping…',
-            note: !isTable
-              ? 'the fields of this format are fixed'
+            note: !fits
+              ? 'no field was chosen here yet'
               : status === null
                 ? 'offered again once this is imported'
                 : isSaid
                   ? 'proposed when a file with these columns comes again'
                   : 'nothing was chosen here yet',
-            disabled: !isTable || status === null || !isSaid,
+            disabled: !fits || status === null || !isSaid,
             onAction: () => setOpen('save'),
           },
           {

@@ -1,10 +1,11 @@
 /** An email that stands beside the id of a user and could be another id of theirs, by which other tools know them. */
 import { isEmail } from '../../../shared/email.ts'
-import type { OtherId } from '../../../shared/import.ts'
+import type { ColumnMap, OtherId } from '../../../shared/import.ts'
 import { Columns } from './formats/columns.ts'
 import { genericEvents } from './formats/generic-events.ts'
-import { type JsonFormat, textAt } from './formats/format.ts'
-import { emails, posthogCsv, posthogJson } from './formats/posthog.ts'
+import type { JsonFormat } from './formats/format.ts'
+import { textAt } from './formats/places.ts'
+import { emails, posthogCsv } from './formats/posthog.ts'
 import type { EventMapping } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
 
@@ -22,7 +23,7 @@ export function emailBeside(
   { columns, sample, objects }: Pick<Inspection, 'columns' | 'sample' | 'objects'>,
   { format, map }: EventMapping,
 ): OtherId | null {
-  if (format.container === 'json') return map.user === undefined ? emailWithin(objects, format) : null
+  if (format.container === 'json') return emailWithin(objects, format, map)
   const found = emailColumn(columns, { format, map })
   if (found === null) return null
   const { column, field } = found
@@ -46,18 +47,18 @@ export function emailColumn(columns: string[], { format, map }: EventMapping): O
 }
 
 /** The same in objects: the first place at which most of what stands is an email. */
-function emailWithin(objects: Inspection['objects'], { id, users = [] }: JsonFormat): OtherId | null {
-  if (id !== posthogJson.id) return null
+function emailWithin(objects: Inspection['objects'], { emails: known }: JsonFormat, map: ColumnMap): OtherId | null {
+  if (known === undefined || map['user'] !== undefined || map[known.field] !== undefined) return null
   const valuesAt = (place: string): string[] =>
     objects.map((event) => textAt(event, place).trim()).filter((value) => value !== '')
-  const column = users.find((place) => share(valuesAt(place)) >= mostly)
-  return column !== undefined && share(valuesAt('distinct_id')) < mostly ? { column, field: 'user' } : null
+  const column = known.places.find((place) => share(valuesAt(place)) >= mostly)
+  return column !== undefined && share(valuesAt(known.beside)) < mostly ? { column, field: known.field } : null
 }
 
 const share = (values: readonly string[]): number => values.filter(isEmail).length / Math.max(1, values.length)
 
 export function emailNote({ column, field }: OtherId, { format, map }: EventMapping): string {
-  const beside = format.container === 'json' ? 'distinct_id' : field === 'user' ? map.visitor : map.user
+  const beside = format.container === 'json' ? format.emails?.beside : field === 'user' ? map.visitor : map.user
   const later = format.container === 'json' ? 'rows that are in already are read again only after an undo' : '`imports join-emails` does so with files that are in already' // prettier-ignore
   return `${isAnEmail(column)} "${beside}". Where another file knows people by email, import this one with it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${mapOption(field, column)}), so that both are one person; ${later}.`
 }

@@ -58,7 +58,13 @@ async function inspectMembers(
       'BAD_FILE',
       `${path} holds nothing that can be imported${skipped[0] ? `: ${skipped[0].reason}` : '.'}`,
     )
-  return { parts, skipped }
+  return { parts: withAllPlaces(parts), skipped }
+}
+
+/** A short member need not have every place that the others have, and is read by the same mapping. */
+function withAllPlaces(parts: Inspection[]): Inspection[] {
+  const places = [...new Set(parts.flatMap((part) => part.places))]
+  return parts.map((part) => (part.objects.length > 0 ? { ...part, places } : part))
 }
 
 /** The first sheet whose columns are known, else the first with a table in it. */

@@ -6,6 +6,7 @@ import { recogniseHead } from './formats/recognise.ts'
 import { type Base, type Beginning, type Inspection, sampledRows, toMatch } from './inspection.ts'
 import { JsonElements, maxDocument, objectsOf } from './lanes/json.ts'
 import { readChunks, type Source, sourceName } from './source.ts'
+import { placesIn } from './formats/places.ts'
 import { countLines } from './text/count-lines.ts'
 import { TextReader } from './text/decode.ts'
 
@@ -32,6 +33,7 @@ export async function inspectJson(base: Base, beginning: Beginning): Promise<Ins
     columns: [...new Set(objects.flatMap((object) => Object.keys(object)))],
     sample: found.map(({ line, text: each }) => ({ line, cells: [each] })),
     objects,
+    places: placesIn(objects),
     estimatedRows: listed ? listed.length : estimate(found, isArray, beginning),
     matches: recogniseHead({ container: 'json', objects }).map(toMatch),
   }

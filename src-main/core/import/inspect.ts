@@ -8,6 +8,7 @@ import { type EventFormat, type JsonFormat, known, Row, type TableFormat } from 
 import { genericEvents, namesPeople } from './formats/generic-events.ts'
 import { hasEvents, peopleIds, undatedIds } from './formats/people.ts'
 import { eventFormats } from './formats/index.ts'
+import { fieldsOf, textAt } from './formats/places.ts'
 import { pathTable } from './formats/path-table.ts'
 import { isOfSource, recogniseHead, recogniseLines } from './formats/recognise.ts'
 import {
@@ -161,6 +162,7 @@ function inspectTable({ delimiter, skipLines, hasHeader, header, rows, broken }:
     sample: rows,
     broken,
     objects: [],
+    places: [],
     matches: found.sort((a, b) => b.confidence - a.confidence),
   }
 }
@@ -219,12 +221,7 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   const given = options.map ?? {}
   for (const field of Object.keys(given)) checkField(field)
   const format = chooseFormat(inspection, options)
-  if (format.container === 'json') {
-    const { user, ...others } = given
-    if (Object.keys(others).length > 0 || (user !== undefined && user !== '' && !format.users?.includes(user)))
-      throw new AppError('USAGE', fixedFields(format))
-    return { format, map: user === undefined || user === '' ? {} : { user } }
-  }
+  if (format.container === 'json') return { format, map: choosePlaces(inspection, format, given) }
   const columns = new Columns(inspection.columns)
   const whole = format.id === genericEvents.id && given.time !== undefined && isWhole(options)
   const map: ColumnMap = { ...(whole ? {} : format.map(columns)), ...ownSpelling(inspection, given) }
@@ -243,22 +240,42 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   return { format, map: Object.fromEntries(Object.entries(map).filter(([, column]) => column !== '')) }
 }
 
-const fixedFields = ({ id, users = [] }: JsonFormat): string =>
-  users.length === 0
-    ? `The columns of "${id}" are fixed; leave out the mapping.`
-    : `The columns of "${id}" are fixed, but for an email as the user: ${users.map((each) => `user=${each}`).join(', ')}.`
+/** Field → place within the objects of a JSON export; "" leaves what the format reads. Throws USAGE. */
+function choosePlaces(inspection: Inspection, format: JsonFormat, given: ColumnMap): ColumnMap {
+  const said = Object.fromEntries(Object.entries(given).filter(([, place]) => place !== ''))
+  const fields: readonly string[] = fieldsOf(format, inspection.objects)
+  const other = Object.keys(said).find((field) => !fields.includes(field))
+  if (other !== undefined)
+    throw new AppError(
+      'USAGE',
+      `${inspection.name} is read as ${format.title}, which takes "${other}" from keys of its own; of its fields ${fields.join(', ')} can be mapped.`,
+    )
+  return ownSpelling(inspection, said)
+}
 
-/** The map with the columns as the file spells them. Throws USAGE. */
-function ownSpelling({ name, columns }: Pick<Inspection, 'name' | 'columns'>, map: ColumnMap): ColumnMap {
-  const known = new Columns(columns)
+/** The map with the columns, or the places within objects, as the file spells them. Throws USAGE. */
+function ownSpelling(
+  { name, columns, places, objects }: Pick<Inspection, 'name' | 'columns' | 'places' | 'objects'>,
+  map: ColumnMap,
+): ColumnMap {
+  const all = [...columns, ...places]
+  const known = new Columns(all)
+  const isThere = (said: string): boolean => all.includes(said) || objects.some((each) => textAt(each, said) !== '')
   return Object.fromEntries(
     Object.entries(map).map(([field, said]) => {
-      const column = said === '' ? '' : columns.includes(said) ? said : known.find(said)
+      const column = said === '' || isThere(said) ? said : known.find(said)
       if (column === undefined)
-        throw new AppError('USAGE', `${name} has no column "${said}"; it has ${listColumns(columns)}.`)
+        throw new AppError('USAGE', `${name} has no ${places.length > 0 ? 'place' : 'column'} "${said}"; it has ${listColumns(places.length > 0 ? nearest(said, all) : columns)}.`) // prettier-ignore
       return [field, column]
     }),
   )
+}
+
+/** Those within the same object first. */
+function nearest(said: string, all: readonly string[]): string[] {
+  const within = said.slice(0, said.indexOf('.') + 1)
+  const isNear = (place: string): boolean => within !== '' && place.startsWith(within)
+  return [...all.filter(isNear), ...all.filter((place) => !isNear(place))]
 }
 
 /** Whether a map gives all that a table of events needs. */
@@ -346,6 +363,7 @@ export function planEvents(inspection: Inspection, mapping: EventMapping, option
     delimiter,
     format: format.id,
     setting: '',
+    places: {},
     zone,
     order: null,
     valueCurrency: null,
@@ -354,7 +372,7 @@ export function planEvents(inspection: Inspection, mapping: EventMapping, option
   if (format.container === 'json')
     return {
       ...base,
-      setting: map.user ?? '',
+      places: map,
       columns: [],
       blankTails: false,
       skipLines: 0,
@@ -532,7 +550,7 @@ export function columnFates(
   const read = format.container === 'json' ? [] : columnsRefined(format, inspection, plan)
   const kept =
     format.container === 'json'
-      ? new Set(format.keeps)
+      ? new Set([...format.keeps, ...keysOf(inspection.columns, Object.values(map))])
       : new Set([...Object.values(map), ...plan.properties.map((index) => plan.columns[index]!), ...read])
   return {
     kept: inspection.columns.filter((column) => kept.has(column)),
@@ -540,3 +558,7 @@ export function columnFates(
     dropped: inspection.columns.filter((column) => !kept.has(column)),
   }
 }
+
+/** Of the objects that hold these places. */
+const keysOf = (keys: readonly string[], places: readonly string[]): string[] =>
+  keys.filter((key) => places.some((place) => place === key || place.startsWith(`${key}.`)))

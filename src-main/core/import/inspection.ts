@@ -37,6 +37,8 @@ export interface Inspection extends Source {
   broken: BrokenLine[]
   damage: Damage
   objects: Json[]
+  /** Below the keys of the objects, at which a field may be said to be. */
+  places: string[]
   estimatedRows: number
   /** Best first. */
   matches: FormatMatch[]

@@ -105,12 +105,16 @@ describe('a saved mapping', () => {
     await expect(run(file)).rejects.toThrow('The saved mapping "M" is for a table with these columns (--mapping "M").')
   })
 
-  it('is refused for what has no columns to choose', async () => {
-    const json =
-      '{"type":"page","messageId":"a","anonymousId":"v","timestamp":"2019-01-01T00:00:00Z","properties":{"path":"/a"}}\n'
-    await expect(test.call('mappings.save', { name: 'J', file: test.file('a.jsonl', json) })).rejects.toThrow(
-      'is no table',
-    )
+  it('is for JSON exports of its format with the places it names, and refused where none was named', async () => {
+    const line = (properties: string): string =>
+      `{"type":"page","messageId":"a","anonymousId":"v","timestamp":"2019-01-01T00:00:00Z","properties":${properties}}\n`
+    const file = test.file('a.jsonl', line('{"path":"/a","variant":"b"}'))
+    await expect(test.call('mappings.save', { name: 'J', file })).rejects.toThrow('nothing was said of its fields')
+    await test.call('mappings.save', { name: 'J', file, map: { campaign: 'properties.variant' } })
+    const other = test.file('b.jsonl', line('{"path":"/b","title":"B","variant":"c"}'))
+    expect((await inspect(other)).mappings).toEqual(['J'])
+    expect((await inspect(test.file('c.jsonl', line('{"path":"/a"}')))).mappings).toEqual([])
+    expect((await inspect(other, { mapping: 'J' })).columns.find(({ field }) => field === 'campaign')?.name).toBe('properties.variant') // prettier-ignore
   })
 })
 

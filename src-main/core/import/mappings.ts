@@ -28,7 +28,7 @@ const optionsOf = ({ name: _name, columns: _columns, ...options }: SavedMapping)
 
 /** Names of the mappings saved for tables with the columns this file has, the latest first. */
 export async function fittingMappings(path: string, mappings: Mappings): Promise<string[]> {
-  const columnsAs = new Map<string, Promise<string | null>>()
+  const columnsAs = new Map<string, Promise<Header | null>>()
   const fitting: string[] = []
   for (const saved of mappings.toReversed()) {
     // Without a header there is nothing to know a file by.
@@ -37,7 +37,7 @@ export async function fittingMappings(path: string, mappings: Mappings): Promise
     // Another delimiter or header line gives other columns, so the file is looked at as the mapping says.
     const text = JSON.stringify([encoding, delimiter, headerLine])
     if (!columnsAs.has(text)) columnsAs.set(text, headerOf(path, { encoding, delimiter, headerLine }))
-    if ((await columnsAs.get(text)) === headerKey(saved.columns)) fitting.push(saved.name)
+    if ((await columnsAs.get(text))?.(saved)) fitting.push(saved.name)
   }
   return fitting
 }
@@ -54,10 +54,22 @@ export async function withHint(
   return new AppError(error.code, `${error.message} The saved mapping "${name}" is for a table with these columns (--mapping ${JSON.stringify(name)}).`, { cause: error }) // prettier-ignore
 }
 
-async function headerOf(path: string, choices: Pick<ImportOptions, 'encoding' | 'delimiter' | 'headerLine'>) {
+/** Whether a saved mapping is for a file. */
+type Header = (saved: SavedMapping) => boolean
+
+async function headerOf(
+  path: string,
+  choices: Pick<ImportOptions, 'encoding' | 'delimiter' | 'headerLine'>,
+): Promise<Header | null> {
   try {
-    const { parts } = await inspectFile(path, choices)
-    return parts[0]!.container === 'csv' ? headerKey(parts[0]!.columns) : null
+    const { container, columns, places, matches } = (await inspectFile(path, choices)).parts[0]!
+    if (container === 'csv') {
+      const key = headerKey(columns)
+      return (saved) => headerKey(saved.columns) === key
+    }
+    // What is not blank in one export of a format may be in another: those it takes are what counts.
+    const known = new Set([...columns, ...places])
+    return (saved) => saved.format === matches[0]?.id && saved.columns.every((place) => known.has(place))
   } catch (error) {
     if (error instanceof AppError) return null
     throw error
@@ -71,16 +83,20 @@ const headerKey = (columns: readonly string[]): string => JSON.stringify(columns
 export async function mappingOf(
   name: string,
   path: string,
-  { mapping, asOf: _day, ...options }: ImportOptions,
+  { mapping: used, asOf: _day, ...options }: ImportOptions,
   config: WorkspaceConfig,
 ): Promise<SavedMapping> {
-  const said = withMapping({ ...options, mapping }, config.mappings)
+  const said = withMapping({ ...options, mapping: used }, config.mappings)
   const { parts } = await inspectFile(path, said)
-  const { container, columns } = parts[0]!
-  if (container !== 'csv')
-    throw new AppError('UNSUPPORTED', `${path} is no table: its fields are fixed, so there is no mapping to save.`)
+  const { container, columns, matches } = parts[0]!
   const saved = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
-  return { ...(saved as Omit<SavedMapping, 'name' | 'columns'>), name, columns }
+  const mapping = { ...(saved as Omit<SavedMapping, 'name' | 'columns'>), name, columns }
+  if (container === 'csv') return mapping
+  const places = Object.values(said.map ?? {}).filter((place) => place !== '')
+  const format = said.format ?? matches[0]?.id
+  if (places.length === 0 || container === 'lines' || format === undefined)
+    throw new AppError('UNSUPPORTED', `${path} is no table, and nothing was said of its fields, so there is no mapping to save.`) // prettier-ignore
+  return { ...mapping, format, columns: places }
 }
 
 /** With this one, in place of the one of its name. Throws USAGE. */

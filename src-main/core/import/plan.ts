@@ -1,5 +1,5 @@
 /** What the parse worker is told about one file: everything decided before its rows are read. */
-import type { EventField } from '../../../shared/import.ts'
+import type { ColumnMap, EventField } from '../../../shared/import.ts'
 import type { DayOrder } from './cells/date.ts'
 import type { Source } from './source.ts'
 
@@ -26,6 +26,8 @@ export interface EventPlan extends Source {
   skipRecords: number
   /** Field → index of its column. */
   fields: Partial<Record<EventField, number>>
+  /** Field → place within the objects, of JSON. */
+  places: ColumnMap
   /** Columns kept as properties of events that are not page views. */
   properties: number[]
   /** Name of every row, where the file is about one thing; else the `event` column. */

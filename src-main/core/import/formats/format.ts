@@ -89,10 +89,13 @@ export interface JsonFormat extends Format {
   container: 'json'
   /** Looks at the first objects of the file. */
   recognise: (objects: Json[]) => Recognition | null
-  /** Called once a file; the result is called object by object, in order. `user`: the one of `users` that was chosen, or ''. */
+  /** Called once a file; the result is called object by object, in order. `user`: the place that was chosen for it, or ''. */
   open: (user: string) => (object: Json) => Events
-  /** Where in an object an email may stand that can be chosen for the user, in words such as `properties.$set.email`. */
-  users?: readonly string[]
+  /**
+   * Where in an object an email of the user may stand, in words such as `properties.$set.email`, and the id beside it. `user`:
+   * `open` is told which of them was chosen for the user.
+   */
+  emails?: { field: 'user' | 'previous'; beside: string; places: readonly string[] }
   /** Keys that are read, for the summary; everything else at the top level is dropped. */
   keeps: string[]
   /** For formats that are one object: its events as objects to be read, or null where it is something else. */
@@ -188,14 +191,6 @@ const isScalar = (value: unknown): boolean =>
 export function object(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
 }
-
-/** What stands at a place such as `properties.$set.email`, where objects on the way may be written as text. */
-export const textAt = (json: Json, place: string): string =>
-  text(
-    place
-      .split('.')
-      .reduce<unknown>((within, key) => object(typeof within === 'string' ? parseJson(within) : within)[key], json),
-  )
 
 /** Objects of a list, or of one written as text. */
 export function objects(value: unknown): Json[] {

@@ -16,8 +16,8 @@ import {
   type TableFormat,
   ownTags,
   text,
-  textAt,
 } from './format.ts'
+import { textAt } from './places.ts'
 
 type Get = (name: string) => string
 
@@ -83,7 +83,7 @@ export const posthogJson: JsonFormat = {
   title: 'PostHog batch export',
   kind: 'events',
   keeps: ['uuid', 'event', 'distinct_id', 'person_id', 'properties', 'timestamp', 'id'],
-  users: emails,
+  emails: { field: 'user', beside: 'distinct_id', places: emails },
   recognise: (objects) =>
     byObjects(
       objects,

@@ -2,6 +2,7 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import { eventFormats } from '../formats/index.ts'
+import { openAt } from '../formats/places.ts'
 import type { EventPlan } from '../plan.ts'
 import { CsvBytesLane } from './csv-bytes.ts'
 import { CsvTextLane } from './csv-text.ts'
@@ -32,7 +33,7 @@ export function createLane(plan: EventPlan, encoder: EventEncoder, fast: boolean
     const reader = new RecordReader(plan, encoder)
     return plan.container === 'json'
       ? new JsonLane(plan, encoder, reader, format)
-      : new LinesLane(plan, encoder, jsonLine(encoder, reader, format.open(plan.setting)))
+      : new LinesLane(plan, encoder, jsonLine(encoder, reader, openAt(format, plan.places)))
   }
   const reader = createRowReader(plan, encoder)
   if (plan.container === 'lines') {

@@ -5,6 +5,7 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import { type Json, type JsonFormat, parseJson } from '../formats/format.ts'
+import { openAt } from '../formats/places.ts'
 import type { EventPlan } from '../plan.ts'
 import type { RecordReader } from './record-reader.ts'
 import { type Damage, TextReader } from '../text/decode.ts'
@@ -30,7 +31,7 @@ export class JsonLane implements Lane {
     this.encoder = encoder
     this.reader = reader
     this.format = format
-    this.read = format.open(plan.setting)
+    this.read = openAt(format, plan.places)
     this.text = new TextReader(plan.encoding)
     this.path = plan.path
     this.elements = new JsonElements((text, line) => this.readElement(text, line))

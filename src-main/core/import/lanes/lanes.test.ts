@@ -62,6 +62,7 @@ function plan(delimiter = ',', blankTails = true): EventPlan {
     timed: false,
     valueCurrency: null,
     setting: '',
+    places: {},
   }
 }
 

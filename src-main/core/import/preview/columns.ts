@@ -3,6 +3,7 @@ import type { ColumnMap, PreviewColumn } from '../../../../shared/import.ts'
 import { currencyInName } from '../currency-in-name.ts'
 import { parseNumber } from '../cells/number.ts'
 import type { Inspection } from '../inspection.ts'
+import { textAt } from '../formats/places.ts'
 import { statedBillingPeriod } from '../amount-heading.ts'
 
 /** `otherwise`: what becomes of a column that is no field. */
@@ -12,7 +13,7 @@ export const describeColumns = (
   otherwise: PreviewColumn['fate'] | ((column: string) => PreviewColumn['fate']),
   recognised: number,
 ): PreviewColumn[] =>
-  inspection.columns.map((name, index) =>
+  [...inspection.columns, ...inspection.places].map((name, index) =>
     describeColumn(
       inspection,
       name,
@@ -37,7 +38,7 @@ function describeColumn(
 ): PreviewColumn {
   const values =
     inspection.objects.length > 0
-      ? inspection.objects.map((object) => asText(object[name]))
+      ? inspection.objects.map((object) => textAt(object, name) || asText(object[name]))
       : inspection.sample.map(({ cells }) => (cells[index] ?? '').trim())
   const filled = values.filter((value) => value !== '')
   return {

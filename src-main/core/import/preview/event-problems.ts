@@ -54,7 +54,8 @@ export function fieldProblems(
   options: ImportOptions,
 ): PreviewProblem[] {
   const problems: PreviewProblem[] = []
-  if (mapping.map.value !== undefined && mapping.map.currency === undefined)
+  // An object has a currency of its own beside any of its amounts.
+  if (mapping.format.container !== 'json' && mapping.map.value !== undefined && mapping.map.currency === undefined)
     problems.push(moneyNote(inspection, mapping.map.value, plan?.valueCurrency ?? null, config, options))
   const properties = propertiesNote(mapping)
   if (properties !== null) problems.push(problem('info', 'Properties of page views', properties))

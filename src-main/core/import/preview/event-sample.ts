@@ -8,6 +8,7 @@ import { sourceOf } from '../../journeys/dimensions.ts'
 import { Duplicates } from '../encode/duplicates.ts'
 import { type EventBatch, EventEncoder } from '../encode/event-encoder.ts'
 import type { EventFormat } from '../formats/format.ts'
+import { openAt } from '../formats/places.ts'
 import type { Inspection } from '../inspection.ts'
 import type { EventPlan } from '../plan.ts'
 import { createRowReader } from '../lanes/create-lane.ts'
@@ -23,7 +24,7 @@ export function encodeSample(
   const encoder = new EventEncoder(plan, duplicates, inspection.sample.length, (batch) => batches.push(batch))
   if (format.container === 'json') {
     const reader = new RecordReader(plan, encoder)
-    const read = format.open(plan.setting)
+    const read = openAt(format, plan.places)
     inspection.sample.forEach(({ line, cells }, index) =>
       reader.write(line, read(inspection.objects[index]!), () => cells[0]!),
     )

@@ -1,5 +1,5 @@
 /** Events: what their columns mean, and the first of them as they would be stored. */
-import type { ImportPreview, PreviewProblem } from '../../../../shared/import.ts'
+import type { ImportPreview, PreviewColumn, PreviewProblem } from '../../../../shared/import.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { whichCount } from '../../content-groups/page-events.ts'
 import { areContentCosts } from '../../content-groups/read-costs.ts'
@@ -71,7 +71,7 @@ export function previewEvents(
     columns: describeColumns(
       inspection,
       fieldsByColumn(mapping.map),
-      (name) => (fates.read.includes(name) ? 'read' : fates.kept.includes(name) ? 'property' : 'dropped'),
+      (name) => fateOf(name, fates, mapping),
       base.format?.confidence ?? 0.3,
     ),
     events: toPreviewEvents(batches, config).slice(0, shownRows),
@@ -91,6 +91,17 @@ export function previewEvents(
           )
         : {},
   }
+}
+
+/** Of JSON a key is read, and what is in it with it. */
+function fateOf(
+  name: string,
+  { kept, read }: Pick<ReturnType<typeof columnFates>, 'kept' | 'read'>,
+  { format }: EventMapping,
+): PreviewColumn['fate'] {
+  if (format.container === 'json')
+    return kept.some((key) => name === key || name.startsWith(`${key}.`)) ? 'read' : 'dropped'
+  return read.includes(name) ? 'read' : kept.includes(name) ? 'property' : 'dropped'
 }
 
 /** What the file is read as, where that is not what it was recognised as: by what was said of its columns. */
