@@ -49,6 +49,19 @@ TOTAL,,,,,,,"$3,700.00"
 `
 
 describe('payments become tools', () => {
+  it('QuickBooks transactions by vendor: what settles a bill is no refund of it', async () => {
+    const settled = quickbooks.replace(
+      'Total for Zoom',
+      ',05/02/2024,Bill Payment (Check),9,Checking,,A/P,-500.00\nTotal for Zoom',
+    )
+    const report = await run(settled)
+    expect(report).toMatchObject({ rowsRead: 5, rowsImported: 4, rowsRejected: 1 })
+    expect(report.notes.join(' ')).not.toContain('refund')
+    // Without bills in the file its payments are all there is.
+    const paid = quickbooks.replaceAll(/Expense|Bill/g, 'Bill Payment (Check)').replaceAll('Slack', 'Linear').replaceAll('Zoom', 'Loom') // prettier-ignore
+    expect(await run(paid)).toMatchObject({ rowsImported: 4, rowsRejected: 0 })
+  })
+
   it('QuickBooks transactions by vendor', async () => {
     const report = await run(quickbooks)
     expect(report).toMatchObject({ kind: 'tools', format: 'quickbooks-by-vendor', rowsRead: 4, rowsImported: 4, rowsRejected: 0 }) // prettier-ignore
