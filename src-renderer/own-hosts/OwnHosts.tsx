@@ -5,7 +5,7 @@ import { useCommand, useQuery } from '../api.ts'
 import { AddForm } from '../components/AddForm.tsx'
 import { Button } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
-import { ErrorNote } from '../components/ErrorNote.tsx'
+import { SettingError } from '../components/SettingError.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { counted } from '../format.ts'
 import { useAskedField } from '../use-asked-field.ts'
@@ -84,11 +84,7 @@ export function OwnHosts({ setting, settled }: OwnHostsProps) {
           </Button>
         </div>
       )}
-      {set.error && (
-        <div className={f['gap']}>
-          <ErrorNote title={set.error.message} />
-        </div>
-      )}
+      <SettingError error={set.error} />
     </section>
   )
 }

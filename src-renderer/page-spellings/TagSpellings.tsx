@@ -6,7 +6,7 @@ import { useCommand, useQuery } from '../api.ts'
 import { AddForm } from '../components/AddForm.tsx'
 import { IconButton } from '../components/Button.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
-import { ErrorNote } from '../components/ErrorNote.tsx'
+import { SettingError } from '../components/SettingError.tsx'
 import { Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useDebounced } from '../content-groups/use-debounced.ts'
@@ -149,11 +149,7 @@ export function TagSpellings({ tags, settled }: TagSpellingsProps) {
           </span>
         </div>
       )}
-      {set.error && (
-        <div className={f['gap']}>
-          <ErrorNote title={set.error.message} />
-        </div>
-      )}
+      <SettingError error={set.error} />
     </section>
   )
 }

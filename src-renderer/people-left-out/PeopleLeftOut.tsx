@@ -5,7 +5,7 @@ import type { WorkspaceConfig } from '../../shared/config.ts'
 import { visitorOfSentence } from '../../shared/visitor-of.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { AddForm } from '../components/AddForm.tsx'
-import { ErrorNote } from '../components/ErrorNote.tsx'
+import { SettingError } from '../components/SettingError.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { count, counted, listed } from '../format.ts'
@@ -13,14 +13,13 @@ import { useAskedField } from '../use-asked-field.ts'
 import { leaveOutParam } from './command.ts'
 import { EmailsNote } from '../imports/EmailsNote.tsx'
 import f from '../components/setting.module.css'
+import { fitWords } from './fit-words.ts'
 import { OwnPeopleNote } from './OwnPeopleNote.tsx'
 import { PatternList } from './PatternList.tsx'
 import { leaveOutAllProblem, leaveOutProblem, patternsIn } from './problem.ts'
 import { useLeaveOut } from './use-leave-out.ts'
 import { TrafficLeftOut } from './TrafficLeftOut.tsx'
 import { UserAgentsLeftOut } from './UserAgentsLeftOut.tsx'
-
-type Fitting = ExcludePeoplePreview['patterns'][number]
 
 interface PeopleLeftOutProps {
   patterns: readonly string[]
@@ -75,7 +74,7 @@ export function PeopleLeftOut({ patterns, userAgents, traffic, settled }: People
       <PatternList
         label="People left out"
         patterns={patterns}
-        fits={(index) => words(total?.patterns[index])}
+        fits={(index) => fitWords(total?.patterns[index], total?.patterns[index]?.events)}
         disabled={set.running}
         onCountAgain={(pattern) => void countAgain(pattern)}
       />
@@ -122,23 +121,12 @@ export function PeopleLeftOut({ patterns, userAgents, traffic, settled }: People
           'Looking who fits …'
         )}
       </p>
-      {set.error && (
-        <div className={f['gap']}>
-          <ErrorNote title={set.error.message} />
-        </div>
-      )}
+      <SettingError error={set.error} />
       <UserAgentsLeftOut settings={userAgents} />
       <TrafficLeftOut settings={traffic} />
     </section>
   )
 }
-
-const words = (fitting: Fitting | undefined): string =>
-  fitting === undefined
-    ? '–'
-    : fitting.people === 0
-      ? 'nobody so far'
-      : `${counted(fitting.people, 'person', 'people')}, ${counted(fitting.events, 'event')}`
 
 function Whom({ asked, found }: { asked: readonly string[]; found: ExcludePeoplePreview }) {
   const { people, events, patterns } = found

@@ -1,15 +1,14 @@
 import { UserRoundX } from 'lucide-react'
 import { useState } from 'react'
-import type { TrafficFit } from '../../shared/api.ts'
 import { workspaceConfig, type WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { AddForm } from '../components/AddForm.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
-import { ErrorNote } from '../components/ErrorNote.tsx'
+import { SettingError } from '../components/SettingError.tsx'
 import { TextField } from '../components/TextField.tsx'
-import { counted } from '../format.ts'
 import { useSetting } from '../use-setting.ts'
 import f from '../components/setting.module.css'
+import { fitWords } from './fit-words.ts'
 import { PatternList } from './PatternList.tsx'
 import s from './people-left-out.module.css'
 
@@ -53,7 +52,7 @@ export function TrafficLeftOut({ settings }: { settings: WorkspaceConfig['exclud
                   : `Traffic of type ${type} counts again.`,
               )
             }
-            aside={fits(fit)}
+            aside={fitWords(fit, fit.events)}
           >
             Leave out whoever has traffic of type {type}
           </Checkbox>
@@ -62,7 +61,7 @@ export function TrafficLeftOut({ settings }: { settings: WorkspaceConfig['exclud
       <PatternList
         label="Hosts left out"
         patterns={settings.hosts}
-        fits={(index) => fits(found.hosts[index])}
+        fits={(index) => fitWords(found.hosts[index], found.hosts[index]?.events)}
         disabled={set.running}
         onCountAgain={(left) =>
           void put(
@@ -91,18 +90,7 @@ export function TrafficLeftOut({ settings }: { settings: WorkspaceConfig['exclud
         />
       </AddForm>
       <p className={f['note']}>Whoever was on such a host at least once, such as a staging site, is left out.</p>
-      {set.error && (
-        <div className={f['gap']}>
-          <ErrorNote title={set.error.message} />
-        </div>
-      )}
+      <SettingError error={set.error} />
     </>
   )
 }
-
-const fits = (fit: TrafficFit | undefined): string =>
-  fit === undefined
-    ? '–'
-    : fit.people === 0
-      ? 'nobody so far'
-      : `${counted(fit.people, 'person', 'people')}, ${counted(fit.events, 'event')}`

@@ -5,13 +5,13 @@ import type { WorkspaceConfig } from '../../shared/config.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { AddForm } from '../components/AddForm.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
-import { ErrorNote } from '../components/ErrorNote.tsx'
+import { SettingError } from '../components/SettingError.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useDebounced } from '../content-groups/use-debounced.ts'
-import { counted } from '../format.ts'
 import { useSetting } from '../use-setting.ts'
 import f from '../components/setting.module.css'
 import s from './people-left-out.module.css'
+import { fitWords } from './fit-words.ts'
 import { PatternList } from './PatternList.tsx'
 import { leaveOutProblem } from './problem.ts'
 
@@ -105,21 +105,12 @@ export function UserAgentsLeftOut({ settings }: { settings: WorkspaceConfig['exc
           : `Fits ${fits(draft.data.patterns[0])}.`}
       </p>
       {isAsked && draft.data && <Examples of={draft.data.patterns[0]!} />}
-      {set.error && (
-        <div className={f['gap']}>
-          <ErrorNote title={set.error.message} />
-        </div>
-      )}
+      <SettingError error={set.error} />
     </>
   )
 }
 
-const fits = (fit: UserAgentFit | undefined): string =>
-  fit === undefined
-    ? '–'
-    : fit.people === 0
-      ? 'nobody so far'
-      : `${counted(fit.people, 'person', 'people')}, ${counted(fit.pageViews, 'page view')}`
+const fits = (fit: UserAgentFit | undefined): string => fitWords(fit, fit?.pageViews, 'page view')
 
 /** With what they came. */
 function Examples({ of: { examples } }: { of: UserAgentFit }) {

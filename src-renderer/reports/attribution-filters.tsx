@@ -1,10 +1,11 @@
 /** How credit is given, in one row: the model, what it is credited to, and what counts as a touch. */
 import { dimensions, endWeights } from '../../shared/reports/content-attribution.ts'
 import type { ReportParams } from '../../shared/reports/index.ts'
+import { BySelect } from '../components/BySelect.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { Select } from '../components/Select.tsx'
 import { carry, navigate, toHref, useQueryParams } from '../route.ts'
-import { dimensionWords, type Measure, type Model, modelWords } from '../words.ts'
+import { type Measure, type Model, modelWords } from '../words.ts'
 import { EndWeights } from './EndWeights.tsx'
 
 type Choice = Model | 'first-last' | 'all'
@@ -48,13 +49,7 @@ export function AttributionFilters({ choice, params, measure }: AttributionFilte
           ...Object.entries(modelWords).map(([id, { label, note }]) => ({ id: id as Model, label, note })),
         ]}
       />
-      <Select
-        label="By"
-        value={by}
-        set={by !== 'group'}
-        onChange={(id) => setQuery({ by: id === 'group' ? null : id })}
-        options={dimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
-      />
+      <BySelect value={by} of={dimensions} usual="group" />
       {measure && (
         <Select
           label="Measure"

@@ -4,6 +4,7 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { type CostBand, CostBands } from '../charts/CostBands.tsx'
 import { useMarks } from '../charts/marks.tsx'
+import { BySelect } from '../components/BySelect.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -49,13 +50,7 @@ export default function CostPerConversion() {
         onChange={(id) => setQuery({ model: id === 'first' ? null : id })}
         options={Object.entries(modelWords).map(([id, { label, note }]) => ({ id: id as Model, label, note }))}
       />
-      <Select
-        label="By"
-        value={params.by}
-        set={params.by !== 'source'}
-        onChange={(id) => setQuery({ by: id === 'source' ? null : id })}
-        options={dimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
-      />
+      <BySelect value={params.by} of={dimensions} usual="source" />
       <LookbackSelect value={params.lookbackDays} />
     </>
   )

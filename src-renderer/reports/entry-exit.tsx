@@ -4,12 +4,12 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
 import { useMarks } from '../charts/marks.tsx'
+import { BySelect } from '../components/BySelect.tsx'
 import { Button } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
-import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, percent, percentRange } from '../format.ts'
 import { carry, useQueryParams } from '../route.ts'
@@ -35,18 +35,9 @@ export default function EntryExit() {
   )
 }
 
-function Filters({ by }: { by: Report<'entry-exit'>['params']['by'] }) {
-  const [, setQuery] = useQueryParams()
-  return (
-    <Select
-      label="By"
-      value={by}
-      set={by !== 'group'}
-      onChange={(id) => setQuery({ by: id === 'group' ? null : id })}
-      options={(['group', 'page', 'host'] as const).map((id) => ({ id, label: dimensionWords[id].choice }))}
-    />
-  )
-}
+const Filters = ({ by }: { by: Report<'entry-exit'>['params']['by'] }) => (
+  <BySelect value={by} of={['group', 'page', 'host']} usual="group" />
+)
 
 type Row = ReportRow<'entry-exit'>
 

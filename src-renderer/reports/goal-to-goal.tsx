@@ -7,6 +7,7 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
 import { useMarks } from '../charts/marks.tsx'
+import { BySelect } from '../components/BySelect.tsx'
 import { ButtonLink } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -94,13 +95,7 @@ function Filters({ params, goals }: { params: Report<'goal-to-goal'>['params']; 
           { id: 'last', label: dimensionWords[by].last },
         ]}
       />
-      <Select
-        label="By"
-        value={by}
-        set={by !== 'group'}
-        onChange={(id) => setQuery({ by: id === 'group' ? null : id })}
-        options={dimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
-      />
+      <BySelect value={by} of={dimensions} usual="group" />
       <LookbackSelect value={lookbackDays} />
     </>
   )

@@ -6,6 +6,7 @@ import { mostTold, pathEnds } from '../../shared/reports/transitions.ts'
 import { useEngine, useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { Sankey } from '../charts/Sankey.tsx'
+import { BySelect } from '../components/BySelect.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
@@ -59,13 +60,7 @@ function Filters({ params, keys }: { params: Params; keys: number }) {
   const { many } = dimensionWords[params.by]
   return (
     <>
-      <Select
-        label="By"
-        value={params.by}
-        set={params.by !== 'group'}
-        onChange={(by) => setQuery({ by: by === 'group' ? null : by })}
-        options={pathDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
-      />
+      <BySelect value={params.by} of={pathDimensions} usual="group" />
       <Select
         label="Steps"
         value={String(params.steps)}
