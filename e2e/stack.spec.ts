@@ -221,6 +221,8 @@ test('finance merges tools it chose in the inventory, by the bar that stays in s
     writeFileSync(file, `name,vendor,category,cost,currency,billing_period\n${rows.join('\n')}\n`)
     await imports(page, file, null)
     await goTo(page, '#/inventory')
+    // What is missing comes after the rows, and moves them.
+    await expect(page.getByRole('heading', { level: 1, name: /40 tools.* grade/ })).toBeVisible()
     const box = (name: string) => page.getByRole('row', { name: new RegExp(name) }).getByRole('checkbox')
     const bar = page.getByRole('group', { name: 'Chosen tools' })
     await box('Tool 48').click({ force: true })
