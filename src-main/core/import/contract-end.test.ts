@@ -57,12 +57,19 @@ describe('the end of a contract', () => {
   })
 
   it('stands behind a renewal date of its own, and stays with the tool where they differ', async () => {
-    await bring('Tool,Cost,Renewal date,Contract end,Auto-renewal\nSlack,1200,2027-01-14,2028-01-14,Yes\nMiro,500,,2027-03-31,Yes\nLever,700,,2025-06-30,No\n') // prettier-ignore
+    const { notes } = await bring('Tool,Cost,Renewal date,Contract end,Auto-renewal\nSlack,1200,2027-01-14,2028-01-14,Yes\nMiro,500,,2027-03-31,Yes\nLever,700,,2025-06-30,No\n') // prettier-ignore
+    expect(notes).toContain('"Contract end" is read as the renewal date of 1 tool that renews by itself, as the end date of 1 tool that does not renew by itself. If it is the end of every tool, choose it as the end date (--map "end_date=Contract end").') // prettier-ignore
     expect(await dates()).toEqual({
       Slack: ['2027-01-14', null, { 'Contract end': '2028-01-14' }],
       Miro: ['2027-03-31', null, {}],
       Lever: [null, '2025-06-30', {}],
     })
+  })
+
+  it('is read as nothing where each renewal has a date of its own', async () => {
+    const { notes } = await bring('Tool,Cost,Renewal date,Contract end,Auto-renewal\nSlack,1200,2027-04-01,2027-03-31,Yes\n') // prettier-ignore
+    expect(notes.join()).not.toContain('is read as')
+    expect(await dates()).toEqual({ Slack: ['2027-04-01', null, { 'Contract end': '2027-03-31' }] })
   })
 
   it('is no column that names the end of the tool', async () => {

@@ -28,7 +28,7 @@ export function contractEndIn(
   return null
 }
 
-/** What it was read as, and whether the row said so. */
+/** What it was read as, and whether the row said so; where a column of its own gives that date, it was read as nothing. */
 export type ContractEndRead = 'renews' | 'unsaid' | 'ends'
 
 interface Dates {
@@ -36,7 +36,7 @@ interface Dates {
   renewalDate: IsoDate | null
 }
 
-/** The dates of a row, whose contract ends on the one in the field of `end`. `rest`: a date that is neither. */
+/** The dates of a row, whose contract ends on the one in the field of `end`. `rest`: that one is neither of them. */
 export function datesOf(
   { field }: ContractEnd,
   { endDate, renewalDate }: Dates,
@@ -46,14 +46,11 @@ export function datesOf(
   const end = field === 'end_date' ? null : endDate
   const renewal = field === 'end_date' ? renewalDate : null
   if (contract === null) return { endDate: end, renewalDate: renewal, as: null, rest: false }
-  if (autoRenew === false || status === 'retired')
-    return { endDate: end ?? contract, renewalDate: renewal, as: 'ends', rest: end !== null && end !== contract }
-  return {
-    endDate: end,
-    renewalDate: renewal ?? contract,
-    as: autoRenew === true ? 'renews' : 'unsaid',
-    rest: renewal !== null && renewal !== contract,
-  }
+  const isEnd = autoRenew === false || status === 'retired'
+  const own = isEnd ? end : renewal
+  const dates = isEnd ? { endDate: end ?? contract, renewalDate: renewal } : { endDate: end, renewalDate: renewal ?? contract } // prettier-ignore
+  if (own !== null) return { ...dates, as: null, rest: own !== contract }
+  return { ...dates, as: isEnd ? 'ends' : autoRenew === true ? 'renews' : 'unsaid', rest: false }
 }
 
 /** A sentence where a column was read so. */
