@@ -149,6 +149,11 @@ it('offers the category of tools whose capabilities nobody wrote down, the costl
       // "Other" says only that nobody looked.
       { name: 'Zoom', category: 'Other', cost: 9000 },
       { name: 'Okta', category: 'Other', cost: 9000 },
+      // Accounts of the books say that it is software, and codes of merchants who sold it.
+      ...['Software & Subscriptions', 'SaaS / Software', 'Logiciels et abonnements', '5734'].flatMap((category) => [
+        { name: 'Figma', category, cost: 9000 },
+        { name: 'Calendly', category, cost: 9000 },
+      ]),
       { name: 'A', cost: 1 },
       { name: 'B', cost: 1 },
     ),

@@ -161,13 +161,27 @@ export interface SharedCategory {
   annualCost: number | null
 }
 
-/** Says only that nobody looked. */
-const noCategory = /^(other|others|misc|miscellaneous|various|general|uncategori[sz]ed|unknown|sonstiges?|autres?)$/i
+/**
+ * Words of categories that say nothing of what a tool does: that nobody looked, or, as accounts in books do, only that it is software
+ * (`Software & Subscriptions`, `SaaS / Software`).
+ */
+const emptyWords = new Set(
+  `other others misc miscellaneous various general uncategorised uncategorized unknown sonstige sonstiges autre autres
+  and und et en y e of for software saas subscription subscriptions dues computer internet it ict edv app apps application applications
+  licence licences license licenses tool tools online digital service services business expense expenses cost costs fee fees
+  kosten lizenz lizenzen abonnement abonnements abonnementen licenties logiciel logiciels informatique frais
+  programas suscripciones licencias gastos assinaturas despesas abbonamenti licenze costi`.split(/\s+/),
+)
+const saysWhatItDoes = (category: string): boolean =>
+  category
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some((word) => word !== '' && !emptyWords.has(word))
 
 /** Categories of several tools that cannot be compared by capability; the costliest first, tools by name. */
 export function sameCategory(holdings: readonly Holding[]): SharedCategory[] {
   const unknown = new Set(withoutCapabilities(holdings))
-  const named = holdings.filter(({ tool }) => tool.category !== '' && !noCategory.test(tool.category))
+  const named = holdings.filter(({ tool }) => saysWhatItDoes(tool.category))
   return [...Map.groupBy(named, ({ tool }) => nameKey(tool.category)).values()]
     .filter((group) => group.length > 1 && group.some((holding) => unknown.has(holding)))
     .map((group) => ({

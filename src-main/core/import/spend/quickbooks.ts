@@ -5,13 +5,12 @@ export const quickbooksByVendor: LedgerFormat = {
   id: 'quickbooks-by-vendor',
   title: 'QuickBooks transactions by vendor',
   required: ['Date', 'Transaction type', 'Amount'],
-  helpful: ['Account', 'Memo/Description', 'Num'],
+  helpful: [['Account', 'Account full name'], 'Memo/Description', 'Num'],
   vendor: [],
   date: ['Date'],
   amount: ['Amount'],
   // Which of them is the expense account is up to how the report was set up.
-  category: ['Account', 'Split'],
-  memo: ['Memo/Description'],
+  category: ['Account', 'Account full name', 'Split', 'Split account', 'Item split account full name', 'Distribution account'], // prettier-ignore
   type: ['Transaction type'],
   dayOrder: 'month-day',
   grouped: true,

@@ -138,15 +138,9 @@ const expenseWords = /\b(fees?|charges?|costs?|expenses?|interest|software|subsc
 /** Where money came from, and not what it was spent on: `Chase Checking (4410)`. */
 export const isBankAccount = (text: string): boolean => bankWords.test(text) && !expenseWords.test(text)
 
-/** Longer ones, and those with numbers, speak of one payment. */
-const longestMemo = 30
-
-/** The first column that says what it was spent on: not the bank account, and no remarks about single payments. */
-function categories({ category = [], memo = [] }: LedgerFormat, valuesOf: ValuesOf): string[] {
-  const most = (values: string[], fits: (value: string) => boolean): boolean =>
-    values.filter(fits).length * 2 > values.length
-  const accounts = category.filter((column) => !most(valuesOf(column), isBankAccount))
-  if (accounts.some((column) => valuesOf(column).length > 0)) return accounts
-  const remarks = memo.filter((column) => most(valuesOf(column), (text) => text.length <= longestMemo && !/\d/.test(text))) // prettier-ignore
-  return [...accounts, ...remarks]
-}
+/** The columns that say what it was spent on: not the bank account, and no remarks, which speak of single payments. */
+const categories = ({ category = [] }: LedgerFormat, valuesOf: ValuesOf): string[] =>
+  category.filter((column) => {
+    const values = valuesOf(column)
+    return values.filter(isBankAccount).length * 2 <= values.length
+  })

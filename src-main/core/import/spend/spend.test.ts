@@ -62,6 +62,14 @@ describe('payments become tools', () => {
     expect(await run(paid)).toMatchObject({ rowsImported: 4, rowsRejected: 0 })
   })
 
+  it.each([
+    ['the account that is spelt in full', 'Account full name', 'Software & Subscriptions', 'Software & Subscriptions'],
+    ['no memo beside the account of the bank', 'Account', 'Chase Checking (4410)', ''],
+  ])('QuickBooks transactions by vendor: the category is %s', async (_, column, account, category) => {
+    await run(quickbooks.replace(',Account,', `,${column},`).replaceAll(',Software,', `,${account},`))
+    expect(tools().Slack).toMatchObject({ category })
+  })
+
   it('QuickBooks transactions by vendor', async () => {
     const report = await run(quickbooks)
     expect(report).toMatchObject({ kind: 'tools', format: 'quickbooks-by-vendor', rowsRead: 4, rowsImported: 4, rowsRejected: 0 }) // prettier-ignore
