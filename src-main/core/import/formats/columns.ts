@@ -1,4 +1,7 @@
-/** Header look-up that ignores case, blanks, underscores and a byte-order mark inside the header, as exports do. */
+/**
+ * Header look-up that ignores case, blanks, underscores and a byte-order mark inside the header, as exports do, and takes
+ * `anonymousId` for `anonymous_id` where no column is headed so.
+ */
 export class Columns {
   readonly names: string[]
   private readonly byKey = new Map<string, string>()
@@ -7,6 +10,10 @@ export class Columns {
     this.names = names
     for (const name of names) {
       const key = columnKey(name)
+      if (!this.byKey.has(key)) this.byKey.set(key, name)
+    }
+    for (const name of names) {
+      const key = columnKey(wordsApart(name))
       if (!this.byKey.has(key)) this.byKey.set(key, name)
     }
   }
@@ -46,3 +53,7 @@ export function columnKey(name: string): string {
     .toLowerCase()
     .replace(/[\s_]+/g, '_')
 }
+
+/** `anonymousId`, `userID`: `anonymous_Id`, `user_ID`. A capital at the start is a name (`HubSpot`), not a second word. */
+const wordsApart = (name: string): string =>
+  /^\s*[a-z]/.test(name) ? name.replace(/([a-z0-9])([A-Z])/g, '$1_$2') : name
