@@ -370,8 +370,8 @@ async function importEventFile(
     onBatch: ({ rowsRead, bytes }) => onProgress(rowsRead, bytes),
   })
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
-  const noId = noIdNote(imported.columns)
-  const noPage = noPageNote(mapping, inspection.columns)
+  const noId = noIdNote(imported.columns, mapping, inspection)
+  const noPage = noPageNote(mapping, inspection)
   const email = emailBeside(inspection, mapping)
   const always = [localTimesNote(mapping, plan), propertiesNote(mapping)].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)

@@ -21,3 +21,34 @@ it('rows without any id are stored, and how many they are is said', async () => 
     test.close()
   }
 })
+
+it('a column that could say who or where is named, by its values, where none is known to', async () => {
+  const test = await openApp()
+  try {
+    const rows = Array.from({ length: 12 }, (_, at) =>
+      [
+        `2018-01-01T10:00:${10 + at}Z`,
+        `row-${1000 + at}`,
+        `s-aa${at % 4}1`,
+        at % 3 === 0 ? 'u1' : '',
+        'Page Viewed',
+        `/p${at % 2}`,
+      ].join(),
+    )
+    const file = test.file('a.csv', ['timestamp,row,sid,user_id,event,$where', ...rows].join('\n'))
+    const { files } = await test.call('imports.run', { files: [{ file }] })
+    const notes = files[0]!.notes.join('\n')
+    expect(notes).toContain('reports on content need one. By its values the column “$where” could be its path.')
+    expect(notes).toMatch(
+      /^8 rows have neither.*counts their views of pages\. By its values the column “sid” could be its visitor\.$/m,
+    )
+    const known = test.file(
+      'b.csv',
+      ['timestamp,visitor_id,user_id,event,path', '2018-01-01T10:00:00Z,,,Page Viewed,/a'].join('\n'),
+    )
+    const { files: again } = await test.call('imports.run', { files: [{ file: known }] })
+    expect(again[0]!.notes.join()).not.toContain('By its values')
+  } finally {
+    test.close()
+  }
+})

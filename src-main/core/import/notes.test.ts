@@ -19,7 +19,7 @@ describe('notes', () => {
   it('say of a table of events that no column is a page, and of no source whose events have none', async () => {
     const note = async (name: string, map?: Record<string, string>): Promise<string | null> => {
       const { parts } = await inspectFile(join(import.meta.dirname, 'cases', name, 'input.csv'))
-      return noPageNote(chooseMapping(parts[0]!, { map }), parts[0]!.columns)
+      return noPageNote(chooseMapping(parts[0]!, { map }), parts[0]!)
     }
     const said = 'No column is a page (path or url), so its events get no page: reports on content need one.'
     expect(await note('matomo-visits-csv')).toContain('no columns of actions')

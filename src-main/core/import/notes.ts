@@ -1,6 +1,8 @@
 /** Sentences about how a file was read, kept with its import: what was assumed, and what was not kept. */
+import type { ColumnMap } from '../../../shared/import.ts'
 import { Columns } from './formats/columns.ts'
 import { genericEvents } from './formats/generic-events.ts'
+import { guessFields } from './guess-fields.ts'
 import type { ImportedEvents } from './import-events.ts'
 import type { EventMapping } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
@@ -31,12 +33,15 @@ export function textNotes(inspection: Inspection, damage: Damage): string[] {
 }
 
 /** Of a table of events; null where some column is a page. */
-export function noPageNote({ format, map }: Pick<EventMapping, 'format' | 'map'>, columns: string[]): string | null {
-  if (format.container !== 'json' && format.pageless) return format.pageless(new Columns(columns))
-  const isPlain = format.id === genericEvents.id
-  return isPlain && map.path === undefined && map.url === undefined
-    ? 'No column is a page (path or url), so its events get no page: reports on content need one.'
-    : null
+export function noPageNote(
+  mapping: Pick<EventMapping, 'format' | 'map'>,
+  inspection: Pick<Inspection, 'columns' | 'sample'>,
+): string | null {
+  const { format, map } = mapping
+  if (format.container !== 'json' && format.pageless) return format.pageless(new Columns(inspection.columns))
+  if (format.id !== genericEvents.id || map.path !== undefined || map.url !== undefined) return null
+  const { path, url } = guessOfUnread(map, inspection)
+  return `No column is a page (path or url), so its events get no page: reports on content need one.${couldBe('path', path)}${couldBe('url', url)}`
 }
 
 /** Of a source that keeps what it knows of an event in one bag, which of page views is not kept as it stands. */
@@ -80,14 +85,36 @@ export function duplicateNotes({
 }
 
 /** Of rows that were stored without any id; null where each has one. */
-export function noIdNote({ actor }: Pick<ImportedEvents['columns'], 'actor'>): string | null {
+export function noIdNote(
+  { actor }: Pick<ImportedEvents['columns'], 'actor'>,
+  { format, map }: Pick<EventMapping, 'format' | 'map'>,
+  inspection: Pick<Inspection, 'columns' | 'sample'>,
+): string | null {
   let rows = 0
   for (const who of actor) if (who === 0) rows++
   if (rows === 0) return null
   const [have, are, their] =
     rows === 1 ? ['has', 'it is', 'its view of a page'] : ['have', 'they are', 'their views of pages']
-  return `${times(rows, 'row')} ${have} neither a visitor nor a user id: ${are} stored as nobody’s, so reports ignore ${rows === 1 ? 'it' : 'them'}, and only Content groups counts ${their}.`
+  return `${times(rows, 'row')} ${have} neither a visitor nor a user id: ${are} stored as nobody’s, so reports ignore ${rows === 1 ? 'it' : 'them'}, and only Content groups counts ${their}.${format.id === genericEvents.id && map.visitor === undefined ? couldBe('visitor', guessOfUnread(map, inspection).visitor) : ''}`
 }
+
+/** What the columns that no field is read from could be, by their values. */
+function guessOfUnread(map: ColumnMap, { columns, sample }: Pick<Inspection, 'columns' | 'sample'>): ColumnMap {
+  const read = new Set(Object.values(map))
+  // An id that no row shares is the row's, and nobody's.
+  const isOfRows = (index: number): boolean => {
+    const filled = sample.flatMap(({ cells }) => cells[index] || [])
+    return new Set(filled).size === filled.length
+  }
+  const unread = columns.flatMap((name, index) => (read.has(name) || isOfRows(index) ? [] : [index]))
+  return guessFields(
+    unread.map((index) => columns[index]!),
+    sample.map(({ cells }) => unread.map((index) => cells[index] ?? '')),
+  )
+}
+
+const couldBe = (field: string, column: string | undefined): string =>
+  column === undefined ? '' : ` By its values the column “${column}” could be its ${field}.`
 
 const times = (count: number, what: string): string => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
 

@@ -59,7 +59,7 @@ export function fieldProblems(
     problems.push(moneyNote(inspection, mapping.map.value, plan?.valueCurrency ?? null, config, options))
   const properties = propertiesNote(mapping)
   if (properties !== null) problems.push(problem('info', 'Properties of page views', properties))
-  const noPage = plan ? noPageNote(mapping, inspection.columns) : null
+  const noPage = plan ? noPageNote(mapping, inspection) : null
   if (noPage !== null) problems.push(problem('warning', 'No page', noPage))
   return problems
 }
