@@ -82,6 +82,12 @@ test('reports are added with what is chosen in them, put in order, called otherw
   const html = readFileSync(await saved.path(), 'utf8')
   expect(html).toContain('<h1>For the board</h1>')
   expect(html.replaceAll('<!-- -->', '')).toContain('1. What teams spend</h2>')
+
+  // The short one too, in one go.
+  await page.getByText('Short: no help').click()
+  const second = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as one file' }).click()
+  expect((await second).suggestedFilename()).toBe('For the board (short).html')
 })
 
 test('one view is saved by itself, whatever the document has', async ({ page }) => {

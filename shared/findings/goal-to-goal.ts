@@ -51,16 +51,16 @@ function headline(
 ): Words {
   const { goal, then } = params
   const peopleOf = (key: string): string => count(rows.find((row) => row.key === key)?.convertedPeople ?? 0)
-  if (surest && isApart(surest))
-    return [
-      { figure: percent(surest.rateA) },
-      ` of the ${peopleOf(surest.a)} who reach “${goal}” with ${inSentence(surest.a)} as ${seenAs(params)} go on to “${then}”; with ${inSentence(surest.b)} it is ${percent(surest.rateB)} of ${peopleOf(surest.b)}`,
-    ]
   const all: Words = [
     { figure: percent(rate) },
     ` of the ${count(convertedPeople)} who reach “${goal}” go on to “${then}”`,
   ]
   if (surest === null) return all
+  if (isApart(surest))
+    return [
+      ...all,
+      `: ${percent(surest.rateA)} of the ${peopleOf(surest.a)} with ${inSentence(surest.a)} as ${seenAs(params)}, ${percent(surest.rateB)} of ${peopleOf(surest.b)} with ${inSentence(surest.b)}`,
+    ]
   const compared = rows
     .filter((row) => row.enough && !isRest(row.key))
     .toSorted((a, b) => (a.rate ?? 0) - (b.rate ?? 0))

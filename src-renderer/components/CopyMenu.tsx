@@ -27,8 +27,10 @@ export function withoutFolder(command: string, path: string): string {
 /** A view leaves the screen as a link, or as the command that prints it. */
 export function CopyMenu({ command }: { command: string }) {
   const { status } = useWorkspace()
+  const document = useDocumentView()
+  if (document?.short) return null
   // A document is passed on: where the workspace lay is nobody's business.
-  if (useDocumentView())
+  if (document)
     return (
       <code className={d['command']}>
         {status ? `In the folder of the workspace: ${withoutFolder(command, status.path)}` : command}

@@ -13,14 +13,19 @@ export interface FilterButtonProps {
   icon?: LucideIcon
   /** Differs from the default: drawn in the accent. */
   set?: boolean
-  /** Leaves everything in, so that pictures do not say it. */
+  /** As of an option of a Select. */
   any?: boolean
   ref?: Ref<HTMLButtonElement>
 }
 
 /** A filter that is typed, not chosen: looks like a Select, and stands inside a Popover that it opens. */
 export function FilterButton({ label, children, icon: Icon = Pencil, set, any, ref }: FilterButtonProps) {
-  if (useDocumentView()) return <DocumentChoice label={label}>{children}</DocumentChoice>
+  if (useDocumentView())
+    return (
+      <DocumentChoice label={label} any={any}>
+        {children}
+      </DocumentChoice>
+    )
   return (
     <Button {...(ref ? { ref } : {})} {...(any && { 'data-any': '' })} className={cx(s['pill'], set && s['set'])}>
       <span className={s['label']}>{label}</span> <span className={s['value']}>{children}</span>

@@ -30,7 +30,7 @@ export interface Option<T extends string> {
   note?: string
   section?: string
   disabled?: boolean
-  /** Leaves everything in, so that pictures do not say it. */
+  /** Leaves everything in, or is what the finding says: pictures and short documents do not say it. */
   any?: boolean
 }
 
@@ -57,7 +57,11 @@ const shownOf = (chosen: Option<string> | undefined): string => decodedPath(chos
 export function Select<T extends string>(props: SelectProps<T>) {
   if (!useDocumentView()) return <LiveSelect {...props} />
   const chosen = props.options.find(({ id }) => id === props.value)
-  return <DocumentChoice label={props.label}>{shownOf(chosen)}</DocumentChoice>
+  return (
+    <DocumentChoice label={props.label} any={chosen?.any}>
+      {shownOf(chosen)}
+    </DocumentChoice>
+  )
 }
 
 function LiveSelect<T extends string>({

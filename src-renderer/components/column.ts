@@ -16,6 +16,8 @@ export interface Column<R> {
   cut?: boolean
   /** Names that break into lines where there is no room; cut in a table so long that only rows in sight are drawn. */
   wrap?: boolean
+  /** Adds up the rows so far, so that it says nothing of the row alone. */
+  runs?: boolean
   /** Secondary: grey. */
   dim?: boolean
   /** Default true. */

@@ -51,13 +51,13 @@ export function Document({
 }) {
   const { status } = useWorkspace()
   const saidIn = chaptersSaidIn(parts)
+  const workspace = title === null || short ? undefined : status?.name
   return (
     <main className={cx(d['document'], short && d['shortened'])}>
       <div className={d['head']}>
         <h1>{title ?? status?.name ?? 'No workspace'}</h1>
         <p className={d['small']}>
-          {title !== null && status && `Workspace ${status.name}, `}
-          {title !== null && status ? 'made' : 'Made'} on {dateTime(madeAt.toISOString())} with Touchstack {version}
+          {workspace === undefined ? 'Made' : `Workspace ${workspace}, made`} on {dateTime(madeAt.toISOString())} with Touchstack {version}
           {status?.timeRange && (
             <>
               . Data from {date(status.timeRange[0], status.timeZone)} to {date(status.timeRange[1], status.timeZone)}
@@ -84,7 +84,7 @@ export function Document({
 }
 
 /** How a view is drawn, which tells two of them apart by nothing one reads. */
-const arranges = new Set(['view', 'key', 'measure'])
+const arranges = new Set(['view', 'key'])
 /** Settings that read better in other words. */
 const words: Partial<Record<string, (value: string) => string>> = {
   asOf: (day) => `on ${day}`,
@@ -93,6 +93,8 @@ const words: Partial<Record<string, (value: string) => string>> = {
   days: (days) => `next ${days} days`,
   tool: (name) => name,
   decision: (name) => name,
+  // Cost of a year or of a period follows from the dates.
+  measure: (of) => (of === 'annual' || of === 'period' ? '' : `measured by ${of}`),
 }
 
 /** What tells one view of a report from another: ` (goal Trial, by page)`; nothing where nothing was set. */
@@ -105,7 +107,8 @@ export function settingsOf(search: string, slug: ReportSlug | null = null): stri
     if (name === 'from' && isPeriod) return [dateRange(from, addDays(to, -1))]
     const text = isDate(value) ? date(value) : value
     if (name === 'against') return value === 'year' ? ['against a year before'] : []
-    return [words[name]?.(text) ?? `${keyWords(name)} ${text}`]
+    const said = words[name]?.(text) ?? `${keyWords(name)} ${text}`
+    return said === '' ? [] : [said]
   })
   // Chosen by the data and not by a person, which a reader must know.
   if (slug === 'before-after' && !query.has('date')) set.push('since the day in the middle of the data; choose one')

@@ -1,6 +1,7 @@
 import type { Column } from '../components/column.ts'
 import { count, counted } from '../format.ts'
 import { useDocumentView } from './view.ts'
+import { rowsWithSome } from './rows-with-some.ts'
 import d from './document.module.css'
 
 /** More rows than this belong into a spreadsheet; the document says how many it leaves out. */
@@ -22,8 +23,12 @@ export function DocumentTable<R>({
 }) {
   // A column without a head and without values holds what can be pressed on a row.
   const columns = all.filter(({ header, value }) => header !== '' || rows.some((row) => value(row) !== null))
-  const most = useDocumentView()?.short ? mostInShort : mostRows
-  const shown = rows.slice(0, most)
+  const short = useDocumentView()?.short ?? false
+  const kept = short ? rowsWithSome(rows, columns) : rows
+  // Never another row than those whose people the document says it names.
+  const shown = rows.slice(0, short ? mostInShort : mostRows).filter((row) => kept.includes(row))
+  const more = kept.length - shown.length
+  const none = rows.length - kept.length
   const hasTotals = rows.length > 0 && columns.some(({ total }) => total !== undefined)
   const className = ({ align }: Column<R>) => (align === 'end' ? d['end'] : undefined)
   return (
@@ -61,11 +66,11 @@ export function DocumentTable<R>({
           </tfoot>
         )}
       </table>
-      {rows.length > most && (
+      {(more > 0 || none > 0) && (
         <p className={d['small']}>
-          {most === mostInShort
-            ? `and ${counted(rows.length - most, 'more', 'more')}`
-            : `The first ${count(most)} of ${count(rows.length)} rows; the command prints all of them.`}
+          {short
+            ? `and ${[...(more > 0 ? [`${count(more)} more`] : []), ...(none > 0 ? [`${counted(none, 'row')} with none`] : [])].join(', ')}`
+            : `The first ${count(mostRows)} of ${count(rows.length)} rows; the command prints all of them.`}
         </p>
       )}
     </>

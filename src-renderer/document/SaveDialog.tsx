@@ -20,8 +20,9 @@ import { MoreReports } from './MoreReports.tsx'
 import { useSaveDialog } from './save-dialog.ts'
 import d from './SaveDialog.module.css'
 
-/** Without what a file's name cannot have. */
-const fileName = (title: string): string => `${title.replace(/[<>:"/\\|?*\p{Cc}]/gu, '-')}.html`
+/** Without what a file's name cannot have; the short and the whole document lie side by side in one folder. */
+const fileName = (title: string, short: boolean): string =>
+  `${title.replace(/[<>:"/\\|?*\p{Cc}]/gu, '-')}${short ? ' (short)' : ''}.html`
 
 const close = (): void => useSaveDialog.setState({ open: null })
 
@@ -102,7 +103,7 @@ function WayOut({ heading, views, typed, onTyped, onTitleDone, onClose, children
   const [short, setShort] = useState(false)
   const [busy, setBusy] = useState<'save' | 'print' | null>(null)
   const names = useNames(engine.call, views, short)
-  const output = fileName(title ?? status?.name ?? 'Touchstack')
+  const output = fileName(title ?? status?.name ?? 'Touchstack', short)
 
   const work = async (what: 'save' | 'print'): Promise<void> => {
     setBusy(what)
@@ -110,8 +111,7 @@ function WayOut({ heading, views, typed, onTyped, onTitleDone, onClose, children
       const page = await import('./in-page.tsx')
       if (what === 'save') {
         downloadText(await page.documentText(engine, { views, title, short }), output, 'text/html')
-        toast({ text: 'Saved as one file. It opens in any browser, without a network.' })
-        onClose()
+        toast({ text: `Saved as “${output}”. It opens in any browser, without a network.` })
       } else {
         onClose()
         await page.printDocument(engine, { views, title, short })
@@ -176,7 +176,7 @@ function WayOut({ heading, views, typed, onTyped, onTitleDone, onClose, children
         />
       </div>
       <Checkbox selected={short} onChange={setShort} aside="one page each, where it fits">
-        Short: no help, 15 rows of a table
+        Short: no help, no commands, 15 rows of a table
       </Checkbox>
       {children}
     </Dialog>

@@ -13,6 +13,12 @@ it('tells two views of a report apart by what was set', () => {
   expect(words('a=2025-11-26&b=2026-11-26')).toBe(' (26 Nov 2025, against 26 Nov 2026)')
 })
 
+it('tells a chapter of money from one of conversions', () => {
+  const search = 'goal=order&model=first'
+  expect(settingsOf(`${search}&measure=value`)).toBe(' (goal order, model first, measured by value)')
+  expect(settingsOf(search)).toBe(' (goal order, model first)')
+})
+
 it('says of before and after that nobody chose the date', () => {
   expect(settingsOf('goal=Trial', 'before-after')).toBe(' (goal Trial, since the day in the middle of the data; choose one)') // prettier-ignore
   expect(settingsOf('date=2026-08-17', 'before-after')).not.toContain('middle')

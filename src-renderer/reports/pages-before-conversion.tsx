@@ -131,6 +131,7 @@ function Answer({
       title: 'Share with this many pages or fewer, of those with a page',
       align: 'end',
       dim: true,
+      runs: true,
       sortable: false,
       value: (row) => found.upTo.get(row.interactions) ?? null,
       cell: (row) => {

@@ -139,7 +139,8 @@ function Filters({
   const { config } = useContentContext(params.goal)
   const { by, within, pages, channel } = params
   const chosen = pages === null ? null : partsIn(pages)
-  const options = [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id }))
+  // The finding names the two, or it is of all.
+  const options = [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id, any: true }))
   return (
     <>
       <Select
