@@ -19,7 +19,8 @@ document that was put together on screen (\`document\` in the configuration: a \
 
   --title TEXT               heads the document; that of the one put together on screen, or the name of the
                              workspace, when not given
-  --short                    one page of A4 each, where it fits: without commands and how figures are computed, 15 rows of a table
+  --short                    one page of A4 each, where it fits: 15 rows of a table, without commands and how figures
+                             are computed
 
 \`traits\` writes one record per person: their first and last interaction before converting, and how many there were.
 
