@@ -57,7 +57,8 @@ export function Document({
       <div className={d['head']}>
         <h1>{title ?? status?.name ?? 'No workspace'}</h1>
         <p className={d['small']}>
-          {workspace === undefined ? 'Made' : `Workspace ${workspace}, made`} on {dateTime(madeAt.toISOString())} with Touchstack {version}
+          {workspace === undefined ? 'Made' : `Workspace ${workspace}, made`} on {dateTime(madeAt.toISOString())} with
+          Touchstack {version}
           {status?.timeRange && (
             <>
               . Data from {date(status.timeRange[0], status.timeZone)} to {date(status.timeRange[1], status.timeZone)}
