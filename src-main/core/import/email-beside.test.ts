@@ -80,6 +80,45 @@ describe('an email beside the user', () => {
     expect(rows.map(({ key, conversions }) => [key, conversions])).toEqual([['/blog', 1]])
   })
 
+  it('is offered in JSON exports of other sources, and joins people whom another file knows by it', async () => {
+    const amplitude = (uuid: string, user: string | null, properties: object, more: object = {}) => ({
+      event_type: '[Amplitude] Page Viewed', event_time: '2019-01-01 10:00:00', amplitude_id: 1, device_id: 'd1', user_id: user, uuid, event_properties: { '[Amplitude] Page Path': '/blog' }, user_properties: properties, ...more }) // prettier-ignore
+    const lines = (...events: object[]) =>
+      test.file('events.json', events.map((event) => `${JSON.stringify(event)}\n`).join(''))
+    const found = async (...events: object[]) =>
+      (await test.call('imports.inspect', { file: lines(...events) })).otherId
+    const [seen, known] = [amplitude('e1', null, {}), amplitude('e2', 'u1', { email: 'ann@x.org' })]
+    const previous = (column: string) => ({ column, field: 'previous' })
+    expect(await found(seen, known)).toEqual(previous('user_properties.email'))
+    const mixpanel = { event: 'Signup', properties: { time: 1546336800, distinct_id: 'u1', $user_id: 'u1', $device_id: 'd1', $email: 'ann@x.org' } } // prettier-ignore
+    expect(await found(mixpanel)).toEqual(previous('properties.$email'))
+    const segment = { type: 'identify', messageId: 'm1', anonymousId: 'd1', userId: 'u1', timestamp: at, traits: { email: 'ann@x.org' } } // prettier-ignore
+    expect(await found(segment)).toEqual(previous('traits.email'))
+    expect(await found({ ...segment, channel: 'web' })).toEqual(previous('traits.email'))
+    const staged = { data: { id: 'm1', user_id: 'u1', email: 'ann@x.org', timestamp: at }, metadata: { table: 'identifies', columns: {} } } // prettier-ignore
+    expect(await found(staged)).toEqual(previous('data.email'))
+    // Of nobody who is known, of several, of those who are known by it.
+    expect(await found(amplitude('e3', null, { email: 'ann@x.org' }))).toBeNull()
+    const shared = ['u1', 'u2', 'u3'].map((user) => amplitude(user, user, { email: 'info@x.org' }))
+    expect(await found(...shared)).toBeNull()
+    expect(await found(amplitude('e4', 'ann@x.org', { email: 'ann@x.org' }))).toBeNull()
+
+    const file = lines(seen, known)
+    const { files } = await test.call('imports.run', { files: [{ file }, { file: charges() }] })
+    expect(files[0]!.notes).toContain(
+      '"user_properties.email" is an email beside "user_id". Where another file knows people by email, import this one with it as the other id of the user (--map previous=user_properties.email), so that both are one person; `imports join-emails` does so with files that are in already.',
+    )
+    const byPage = async () => {
+      const { rows } = await runReport(test.call, 'content-attribution', { by: 'page' })
+      return rows.map(({ key, conversions }) => [key, conversions])
+    }
+    expect(await byPage()).toContainEqual(['(none)', 1])
+    expect(await test.call('imports.joinEmails', {})).toEqual({ joined: ['events.json'], missing: [] })
+    expect(await byPage()).toEqual([['/blog', 1]])
+    await test.call('config.set', { config: { excludePeople: ['*@x.org'] } })
+    expect(await test.call('workspace.status', {})).toMatchObject({ people: 0, peopleLeftOut: 1 })
+  })
+
   it('is not where the user is the email, or the column is somebody else’s or holds none', async () => {
     const otherId = async (text: string): Promise<string | undefined> =>
       (await test.call('imports.inspect', { file: test.file('t.csv', text) })).otherId?.column

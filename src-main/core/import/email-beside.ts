@@ -3,8 +3,8 @@ import { isEmail } from '../../../shared/email.ts'
 import type { ColumnMap, OtherId } from '../../../shared/import.ts'
 import { Columns } from './formats/columns.ts'
 import { genericEvents } from './formats/generic-events.ts'
-import type { JsonFormat } from './formats/format.ts'
-import { textAt } from './formats/places.ts'
+import type { Json, JsonFormat } from './formats/format.ts'
+import { openAt, textAt } from './formats/places.ts'
 import { emails, posthogCsv } from './formats/posthog.ts'
 import type { EventMapping } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
@@ -20,23 +20,31 @@ const mostly = 0.9
  * none. PostHog has one id of each person, which becomes a visitor's where the email is the user's.
  */
 export function emailBeside(
-  { columns, sample, objects }: Pick<Inspection, 'columns' | 'sample' | 'objects'>,
+  { columns, sample, looked }: Pick<Inspection, 'columns' | 'sample' | 'looked'>,
   { format, map }: EventMapping,
 ): OtherId | null {
-  if (format.container === 'json') return emailWithin(objects, format, map)
+  if (format.container === 'json') return emailWithin(looked, format, map)
   const found = emailColumn(columns, { format, map })
   if (found === null) return null
   const { column, field } = found
   const id = (field === 'user' ? map.visitor : map.user)!
   const valuesOf = (name: string): string[] => {
     const at = columns.indexOf(name)
-    return sample.map(({ cells }) => (cells[at] ?? '').trim()).filter((value) => value !== '')
+    return sample.map(({ cells }) => (cells[at] ?? '').trim())
   }
-  return share(valuesOf(column)) >= mostly && share(valuesOf(id)) < mostly ? { column, field } : null
+  const [emails, ids] = [valuesOf(column), valuesOf(id)]
+  if (share(emails.filter(Boolean)) < mostly || share(ids.filter(Boolean)) >= mostly) return null
+  return field === 'user' || areOfOneEach(emails, ids) ? found : null
 }
 
-/** The same of tables, by the names of columns alone. */
-export function emailColumn(columns: string[], { format, map }: EventMapping): OtherId | null {
+/** Columns, or places in objects, of which that may be said by their names alone. */
+export function emailsOpen(columns: string[], { format, map }: EventMapping): OtherId[] {
+  if (format.container === 'json') return emailPlaces(format, map)
+  const found = emailColumn(columns, { format, map })
+  return found === null ? [] : [found]
+}
+
+function emailColumn(columns: string[], { format, map }: EventMapping): OtherId | null {
   if (format.container === 'json') return null
   const field = format.id === posthogCsv.id ? 'user' : 'previous'
   if (field === 'previous' && format.events !== 'identify' && format.id !== genericEvents.id) return null
@@ -46,21 +54,44 @@ export function emailColumn(columns: string[], { format, map }: EventMapping): O
   return Object.values(map).includes(column) ? null : { column, field }
 }
 
-/** The same in objects: the first place at which most of what stands is an email. */
-function emailWithin(objects: Inspection['objects'], { emails: known }: JsonFormat, map: ColumnMap): OtherId | null {
-  if (known === undefined || map['user'] !== undefined || map[known.field] !== undefined) return null
-  const valuesAt = (place: string): string[] =>
-    objects.map((event) => textAt(event, place).trim()).filter((value) => value !== '')
-  const column = known.places.find((place) => share(valuesAt(place)) >= mostly)
-  return column !== undefined && share(valuesAt(known.beside)) < mostly ? { column, field: known.field } : null
+const emailPlaces = ({ emails: known }: JsonFormat, map: ColumnMap): OtherId[] =>
+  known === undefined || map[known.field] !== undefined || (known.field === 'user' && map['user'] !== undefined)
+    ? []
+    : known.places.map((column) => ({ column, field: known.field }))
+
+/** The same in objects: the first place at which most of what stands is an email, beside ids that are none. */
+function emailWithin(objects: readonly Json[], format: JsonFormat, map: ColumnMap): OtherId | null {
+  const open = emailPlaces(format, map)
+  if (open.length === 0) return null
+  const textsAt = (place: string): string[] => objects.map((object) => textAt(object, place).trim())
+  const read = openAt(format, map)
+  const users = objects.map((object) => {
+    const events = read(object)
+    return typeof events === 'string' ? '' : ((Array.isArray(events) ? events[0] : events)?.user ?? '')
+  })
+  const fits = ({ column, field }: OtherId): boolean => {
+    const emails = textsAt(column)
+    if (share(emails.filter(Boolean)) < mostly) return false
+    return field === 'user'
+      ? share(textsAt(format.emails!.beside).filter(Boolean)) < mostly
+      : areOfOneEach(emails, users)
+  }
+  return open.find(fits) ?? null
+}
+
+/** Whether users have emails of their own: one that stands beside several, such as that of their firm, joins none of them. */
+function areOfOneEach(emails: readonly string[], users: readonly string[]): boolean {
+  const both = users.flatMap((user, at) => (user !== '' && isEmail(emails[at]!) ? [{ user, email: emails[at]! }] : []))
+  const distinct = (ids: readonly string[]): number => new Set(ids.map((id) => id.toLowerCase())).size
+  const ids = both.map(({ user }) => user)
+  return both.length > 0 && share(ids) < mostly && distinct(both.map(({ email }) => email)) >= mostly * distinct(ids)
 }
 
 const share = (values: readonly string[]): number => values.filter(isEmail).length / Math.max(1, values.length)
 
 export function emailNote({ column, field }: OtherId, { format, map }: EventMapping): string {
   const beside = format.container === 'json' ? format.emails?.beside : field === 'user' ? map.visitor : map.user
-  const later = format.container === 'json' ? 'rows that are in already are read again only after an undo' : '`imports join-emails` does so with files that are in already' // prettier-ignore
-  return `${isAnEmail(column)} "${beside}". Where another file knows people by email, import this one with it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${mapOption(field, column)}), so that both are one person; ${later}.`
+  return `${isAnEmail(column)} "${beside}". Where another file knows people by email, import this one with it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${mapOption(field, column)}), so that both are one person; \`imports join-emails\` does so with files that are in already.`
 }
 
 const isAnEmail = (column: string): string => `"${column}" is an email beside`

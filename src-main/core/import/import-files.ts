@@ -283,7 +283,7 @@ async function importParts(
               file,
               part,
               importId,
-              { ...context, isAlone: position.files === 1 && parts.length === 1 },
+              { ...context, isAlone: position.files === 1 && parts.length === 1, isFirst: part === parts[0] },
               progress,
             )
     outcomes.push(outcome)
@@ -343,7 +343,7 @@ async function importEventFile(
   file: FileToImport,
   inspection: Inspection,
   importId: number,
-  { workspace, effects, signal, run, isAlone }: ImportContext & { isAlone: boolean },
+  { workspace, effects, signal, run, isAlone, isFirst }: ImportContext & { isAlone: boolean; isFirst: boolean },
   onProgress: (rows: number, bytes: number) => void,
 ): Promise<PartOutcome> {
   if (inspection.rows !== null)
@@ -372,7 +372,8 @@ async function importEventFile(
   const { rowsRead, rowsImported, rowsDuplicate, rowsRejected } = imported
   const noId = noIdNote(imported.columns, mapping, inspection)
   const noPage = noPageNote(mapping, inspection)
-  const email = emailBeside(inspection, mapping)
+  // Of all parts alike.
+  const email = isFirst ? emailBeside(inspection, mapping) : null
   const always = [localTimesNote(mapping, plan), propertiesNote(mapping)].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)
   return {

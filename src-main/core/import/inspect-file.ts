@@ -58,13 +58,18 @@ async function inspectMembers(
       'BAD_FILE',
       `${path} holds nothing that can be imported${skipped[0] ? `: ${skipped[0].reason}` : '.'}`,
     )
-  return { parts: withAllPlaces(parts), skipped }
+  return { parts: together(parts), skipped }
 }
 
+const mostLooked = 2_000
+
 /** A short member need not have every place that the others have, and is read by the same mapping. */
-function withAllPlaces(parts: Inspection[]): Inspection[] {
+function together(parts: Inspection[]): Inspection[] {
   const places = [...new Set(parts.flatMap((part) => part.places))]
-  return parts.map((part) => (part.objects.length > 0 ? { ...part, places } : part))
+  const objects = parts.flatMap((part) => part.objects)
+  const step = Math.max(1, Math.ceil(objects.length / mostLooked))
+  const looked = objects.filter((_, at) => at % step === 0)
+  return parts.map((part) => (part.objects.length > 0 ? { ...part, places, looked } : part))
 }
 
 /** The first sheet whose columns are known, else the first with a table in it. */

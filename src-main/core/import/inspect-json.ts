@@ -33,6 +33,7 @@ export async function inspectJson(base: Base, beginning: Beginning): Promise<Ins
     columns: [...new Set(objects.flatMap((object) => Object.keys(object)))],
     sample: found.map(({ line, text: each }) => ({ line, cells: [each] })),
     objects,
+    looked: objects,
     places: placesIn(objects),
     estimatedRows: listed ? listed.length : estimate(found, isArray, beginning),
     matches: recogniseHead({ container: 'json', objects }).map(toMatch),

@@ -27,6 +27,7 @@ export function inspectLines(
     columns,
     sample,
     objects: [],
+    looked: [],
     places: [],
     estimatedRows: Math.max(sample.length, Math.round(unpackedBytes / averageLine)),
     matches: recogniseHead(head).map(toMatch),

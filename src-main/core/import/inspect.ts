@@ -162,6 +162,7 @@ function inspectTable({ delimiter, skipLines, hasHeader, header, rows, broken }:
     sample: rows,
     broken,
     objects: [],
+    looked: [],
     places: [],
     matches: found.sort((a, b) => b.confidence - a.confidence),
   }

@@ -37,6 +37,8 @@ export interface Inspection extends Source {
   broken: BrokenLine[]
   damage: Damage
   objects: Json[]
+  /** The same of all members of an archive, or some from all over it: one of an hour may hold nobody who is known. */
+  looked: readonly Json[]
   /** Below the keys of the objects, at which a field may be said to be. */
   places: string[]
   estimatedRows: number

@@ -7,7 +7,7 @@ import type { EmailsLeftOut, JoinedEmails } from '../../../shared/emails-left-ou
 import { AppError } from '../../../shared/errors.ts'
 import type { ColumnMap } from '../../../shared/import.ts'
 import { beginWriting, explainSqlite, type ReadDb } from '../workspace/db.ts'
-import { emailColumn, isEmailNote, mapOption } from './email-beside.ts'
+import { emailsOpen, isEmailNote, mapOption } from './email-beside.ts'
 import { forgetEvents, forgetUnused } from './forget-events.ts'
 import { eventFormats } from './formats/index.ts'
 import { type FileToImport, type ImportContext, importInto } from './import-files.ts'
@@ -62,10 +62,11 @@ function findLeftOut(db: ReadDb, imports: readonly ImportRow[]): LeftOut[] {
   return imports.flatMap((row) => {
     const format = eventFormats.find(({ id }) => id === row.format)
     const columns = [row.columns_kept, row.columns_dropped].flatMap((list) => JSON.parse(list) as string[])
-    const found = format && emailColumn(columns, { format, map: JSON.parse(row.mapping) as ColumnMap })
+    const open = format ? emailsOpen(columns, { format, map: JSON.parse(row.mapping) as ColumnMap }) : []
+    const notes = JSON.parse(row.notes) as string[]
     // A column of that name may hold anything; that its values are emails was seen when they were read.
-    const wasSaid = found && (JSON.parse(row.notes) as string[]).some((note) => isEmailNote(note, found.column))
-    return wasSaid && !isJoinedElsewhere(db, row) ? [{ row, map: { [found.field]: found.column } }] : []
+    const said = open.find(({ column }) => notes.some((note) => isEmailNote(note, column)))
+    return said && !isJoinedElsewhere(db, row) ? [{ row, map: { [said.field]: said.column } }] : []
   })
 }
 

@@ -6,6 +6,7 @@ import { pageEvent } from '../plan.ts'
 import {
   byColumns,
   byObjects,
+  emailsIn,
   type EventRecord,
   type Json,
   type JsonFormat,
@@ -91,6 +92,7 @@ export const amplitudeJson: JsonFormat = {
     'user_properties',
     'amplitude_id',
   ],
+  emails: { field: 'previous', beside: 'user_id', places: emailsIn('user_properties') },
   recognise: (objects) =>
     byObjects(
       objects,

@@ -215,6 +215,14 @@ function keepDigits(_: string, value: unknown, { source }: { source?: string }):
     : value
 }
 
+/** Where objects of a user's own properties have their email, as sites write it. */
+export const emailsIn = (...places: string[]): string[] =>
+  places.flatMap((place) =>
+    ['email', '$email', 'Email', 'user_email', 'userEmail', 'email_address', 'emailAddress'].map(
+      (name) => `${place}.${name}`,
+    ),
+  )
+
 /** Recognition by required columns; `helpful` ones raise the confidence. */
 export function byColumns(columns: Columns, required: string[], helpful: string[] = []): Recognition | null {
   if (!required.every((name) => columns.has(name))) return null

@@ -7,6 +7,7 @@ import { columnKey } from './columns.ts'
 import {
   byColumns,
   byObjects,
+  emailsIn,
   type EventRecord,
   type Json,
   type JsonFormat,
@@ -76,6 +77,7 @@ export const mixpanelJson: JsonFormat = {
   kind: 'events',
   localTimes,
   keeps: ['event', 'properties'],
+  emails: { field: 'previous', beside: 'properties.distinct_id', places: emailsIn('properties') },
   recognise: (objects) =>
     byObjects(objects, ['event', 'properties.distinct_id', 'properties.time'], ({ event, properties }) => {
       const { distinct_id: id, time } = object(properties)

@@ -1,7 +1,16 @@
 /** RudderStack: Segment's messages and warehouse tables with columns of its own beside them. */
 import { pageEvent } from '../plan.ts'
 import { columnKey, type Columns } from './columns.ts'
-import { byObjects, type Events, type Json, type JsonFormat, object, type TableFormat, text } from './format.ts'
+import {
+  byObjects,
+  emailsIn,
+  type Events,
+  type Json,
+  type JsonFormat,
+  object,
+  type TableFormat,
+  text,
+} from './format.ts'
 import { isRudderTable, segmentTables } from './segment-csv.ts'
 import { isMessage, segmentJson } from './segment-json.ts'
 
@@ -39,6 +48,11 @@ export const rudderstackStaging: JsonFormat = {
   title: 'RudderStack staging file',
   kind: 'events',
   keeps: ['data', 'metadata'],
+  emails: {
+    field: 'previous',
+    beside: 'data.user_id',
+    places: [...emailsIn('data'), 'data.EMAIL', 'data.context_traits_email', 'data.CONTEXT_TRAITS_EMAIL'],
+  },
   recognise: (objects) =>
     byObjects(objects, ['data', 'metadata.table', 'metadata.columns'], ({ data, metadata }) => {
       const { table, columns } = object(metadata)

@@ -1,6 +1,6 @@
 /** Segment's raw archive: one message object per line, usually gzipped. */
 import { pageEvent } from '../plan.ts'
-import { byObjects, type Events, type Json, type JsonFormat, object, objects, text } from './format.ts'
+import { byObjects, emailsIn, type Events, type Json, type JsonFormat, object, objects, text } from './format.ts'
 
 const messageTypes = ['track', 'page', 'screen', 'identify', 'group', 'alias']
 
@@ -21,6 +21,7 @@ export const segmentJson: JsonFormat = {
     'originalTimestamp',
     'previousId',
   ],
+  emails: { field: 'previous', beside: 'userId', places: emailsIn('traits', 'context.traits') },
   recognise: (objects) => byObjects(objects, ['type', 'messageId', 'anonymousId'], isSegmentMessage),
   open: () => readMessage,
 }
