@@ -586,8 +586,9 @@ export interface TrafficFit {
 export interface TrafficPreview {
   /** Those of the data and of the settings, in lower case, most people first; `out`: the settings leave them out. */
   types: ({ type: string; out: boolean } & TrafficFit)[]
-  /** Same order as the hosts asked about. */
+  /** Same order as the hosts, and the days, asked about. */
   hosts: TrafficFit[]
+  firstSeen: TrafficFit[]
   /** Everybody the settings leave out. */
   people: number
   events: number

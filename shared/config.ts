@@ -130,6 +130,18 @@ const toolChannel = z.strictObject({
   keys: z.array(z.string().min(1)).min(1),
 })
 
+/** Whoever came first on a day; `landing`: on a page that this glob fits; `onePage`: who was on no other page since. */
+const firstSeen = z.strictObject({
+  day: z.iso.date({ message: 'must be a day such as 2026-04-14' }),
+  landing: z.string().trim().min(1).max(2_000).nullable().default(null),
+  onePage: z.boolean().default(false),
+})
+
+export type FirstSeen = z.output<typeof firstSeen>
+
+const firstSeenKey = ({ day, landing, onePage }: FirstSeen): string =>
+  [day, landing, onePage ? 'one page' : null].filter((part) => part !== null).join(' ')
+
 export const workspaceConfig = z.strictObject({
   currency: currencyCode.default('USD'),
   timeZone: timeZone.default('UTC'),
@@ -172,7 +184,8 @@ export const workspaceConfig = z.strictObject({
     .default({ robots: false, patterns: [] }),
   /**
    * The same by traffic that is one's own: whoever has an event of one of these `types` (`traffic_type` of Google Analytics 4),
-   * or on a page of one of these hosts (a staging site), exact or with `*`, without `www.`
+   * or on a page of one of these hosts (a staging site), exact or with `*`, without `www.`; and whoever came first on a day
+   * on which others came than usual (robots): `firstSeen`. Of `keptDays` somebody has said that their people count.
    */
   excludeTraffic: z
     .strictObject({
@@ -184,8 +197,14 @@ export const workspaceConfig = z.strictObject({
         .array(host)
         .superRefine(unique((each) => each, 'hosts'))
         .default([]),
+      firstSeen: z.array(firstSeen).max(1_000).superRefine(unique(firstSeenKey, 'days')).default([]),
+      keptDays: z
+        .array(z.iso.date())
+        .max(1_000)
+        .superRefine(unique((day) => day, 'days'))
+        .default([]),
     })
-    .default({ types: [], hosts: [] }),
+    .default({ types: [], hosts: [], firstSeen: [], keptDays: [] }),
   /**
    * Payees that are no software (bakeries, airlines, printers): their tools are in no report and not in the inventory.
    * Exact, as payments are put together (processors, numbers and legal forms do not count), or with `*`.

@@ -9,12 +9,15 @@ interface PatternListProps {
   patterns: readonly string[]
   /** Whom the pattern at a place fits, in words. */
   fits: (index: number) => string
+  /** What the button of a pattern does, in words. */
+  undo?: (pattern: string) => string
   disabled: boolean
   onCountAgain: (pattern: string) => void
 }
 
 /** Patterns that leave people out, each with whom it fits and the way to count them again. */
-export function PatternList({ label, patterns, fits, disabled, onCountAgain }: PatternListProps) {
+export function PatternList(props: PatternListProps) {
+  const { label, patterns, fits, undo = (each) => `Count ${each} again`, disabled, onCountAgain } = props
   if (patterns.length === 0) return null
   return (
     <ul className={f['list']} aria-label={label}>
@@ -24,7 +27,7 @@ export function PatternList({ label, patterns, fits, disabled, onCountAgain }: P
             <CutText text={each} />
           </code>
           <span className={f['fits']}>{fits(index)}</span>
-          <IconButton icon={X} label={`Count ${each} again`} isDisabled={disabled} onPress={() => onCountAgain(each)} />
+          <IconButton icon={X} label={undo(each)} isDisabled={disabled} onPress={() => onCountAgain(each)} />
         </li>
       ))}
     </ul>

@@ -1,18 +1,21 @@
 import { UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import { workspaceConfig, type WorkspaceConfig } from '../../shared/config.ts'
+import { firstSeenName } from '../../shared/first-seen.ts'
+import { reports } from '../../shared/reports/index.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { AddForm } from '../components/AddForm.tsx'
 import { Checkbox } from '../components/Checkbox.tsx'
 import { SettingError } from '../components/SettingError.tsx'
 import { TextField } from '../components/TextField.tsx'
+import { date } from '../format.ts'
 import { useSetting } from '../use-setting.ts'
 import f from '../components/setting.module.css'
 import { fitWords } from './fit-words.ts'
 import { PatternList } from './PatternList.tsx'
 import s from './people-left-out.module.css'
 
-/** Traffic that is one's own: types that a source marks, and hosts such as that of a staging site. */
+/** Types of traffic that a source marks, hosts such as that of a staging site, and days on which robots came. */
 export function TrafficLeftOut({ settings }: { settings: WorkspaceConfig['excludeTraffic'] }) {
   const set = useCommand('config.set')
   const { put } = useSetting(set, 'excludeTraffic')
@@ -43,9 +46,9 @@ export function TrafficLeftOut({ settings }: { settings: WorkspaceConfig['exclud
             selected={out}
             onChange={(leaves) =>
               void put(
-                ({ types, hosts }) => ({
-                  hosts,
-                  types: leaves ? [...types, type] : types.filter((each) => each.toLowerCase() !== type),
+                (before) => ({
+                  ...before,
+                  types: leaves ? [...before.types, type] : before.types.filter((each) => each.toLowerCase() !== type),
                 }),
                 leaves
                   ? `Traffic of type ${type} is left out of all reports.`
@@ -90,6 +93,35 @@ export function TrafficLeftOut({ settings }: { settings: WorkspaceConfig['exclud
         />
       </AddForm>
       <p className={f['note']}>Whoever was on such a host at least once, such as a staging site, is left out.</p>
+      <PatternList
+        label="Days left out"
+        patterns={settings.firstSeen.map(firstSeenName)}
+        fits={(index) => fitWords(found.firstSeen[index], found.firstSeen[index]?.events)}
+        disabled={set.running}
+        onCountAgain={(name) =>
+          void put(
+            (before) => ({ ...before, firstSeen: before.firstSeen.filter((other) => firstSeenName(other) !== name) }),
+            `Whoever came first on ${name} counts in all reports again.`,
+          )
+        }
+      />
+      <PatternList
+        label="Unusual days that count"
+        patterns={settings.keptDays.map((day) => date(day))}
+        fits={() => 'counts, though it is unusual'}
+        undo={(name) => `Ask about ${name} again`}
+        disabled={set.running}
+        onCountAgain={(name) =>
+          void put(
+            (before) => ({ ...before, keptDays: before.keptDays.filter((day) => date(day) !== name) }),
+            `Reports speak of ${name} again, where it is unusual.`,
+          )
+        }
+      />
+      <p className={f['note']}>
+        Everybody who came first on one day, such as robots, is left out from{' '}
+        <a href="#/volume">{reports.volume.question}</a>
+      </p>
       <SettingError error={set.error} />
     </>
   )

@@ -4,9 +4,10 @@
  */
 import { FileSpreadsheet, SquareTerminal } from 'lucide-react'
 import { type ReactNode, type RefObject, useCallback, useMemo } from 'react'
+import { firstSeenName } from '../../shared/first-seen.ts'
 import { spellingWords } from '../../shared/spellings.ts'
 import { type Report, reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
-import { type QueryResult, useWorkspace } from '../api.ts'
+import { type QueryResult, useQuery, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
 import { type ChartHandle, usePictureEntries } from '../components/ChartFrame.tsx'
@@ -25,7 +26,7 @@ import { TrustLine } from '../components/TrustLine.tsx'
 import { keptRules } from '../content-groups/kept.ts'
 import type { DecimalMark } from '../../shared/csv.ts'
 import { downloadCsv } from '../export.ts'
-import { counted } from '../format.ts'
+import { counted, listed } from '../format.ts'
 import { useDocumentView } from '../document/view.ts'
 import { leaveOutPath } from '../people-left-out/command.ts'
 import { OwnHostsLine } from '../own-hosts/OwnHostsLine.tsx'
@@ -147,9 +148,12 @@ const modelName = <S extends ReportSlug>({ params }: Report<S>): string =>
 function LeftOut() {
   const { status } = useWorkspace()
   const inDocument = useDocumentView() !== null
+  const { data: config } = useQuery('config.get', {})
   const people = status?.peopleLeftOut ?? 0
   if (people === 0) return null
-  const words = `${counted(people, 'person', 'people')} left out`
+  const days = (config?.excludeTraffic.firstSeen ?? []).map(firstSeenName)
+  const why = days.length === 0 ? '' : `, those who came first on ${listed(days)} among them`
+  const words = `${counted(people, 'person', 'people')} left out${why}`
   return <>&ensp;{inDocument ? words : <a href={`#${leaveOutPath}`}>{words}</a>}.</>
 }
 

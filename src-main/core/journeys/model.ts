@@ -50,7 +50,7 @@ import {
 import { hostEvents, ownHostTest } from './own-hosts.ts'
 import { pageSpeller, tagSpellers } from './spellings.ts'
 import { loadColumn, readIdentities } from './store.ts'
-import { leavesOutTraffic, peopleWith, trafficTest } from './traffic.ts'
+import { leavesOutTraffic, peopleOfTraffic } from './traffic.ts'
 import { leavesOutUserAgents, userAgentsOf, userAgentTest } from './user-agents.ts'
 
 type ColumnName = Exclude<keyof Journeys, 'people' | 'rule'>
@@ -116,7 +116,7 @@ export class JourneyModel {
 
   private get left(): LeftOut {
     if (this.leaving) return this.leaving
-    const { excludeTraffic, excludeUserAgents, identity } = this.shape
+    const { excludeTraffic, excludeUserAgents, identity, timeZone } = this.shape
     const people = () => ({
       offset: this.asBuilt('offset'),
       personUser: this.asBuilt('personUser'),
@@ -129,8 +129,13 @@ export class JourneyModel {
       byEvents = idsOf(this.db, people(), agents.allFit(fits))
     }
     if (leavesOutTraffic(excludeTraffic)) {
-      const columns = { ...people(), event: this.asBuilt('event'), action: this.asBuilt('action') }
-      const found = peopleWith(columns, trafficTest(this.db, excludeTraffic, this))
+      const columns = {
+        ...people(),
+        event: this.asBuilt('event'),
+        action: this.asBuilt('action'),
+        time: this.asBuilt('time'),
+      }
+      const found = peopleOfTraffic(this.db, excludeTraffic, columns, this, timeZone)
       byEvents = eitherFits(byEvents, idsOf(this.db, people(), found))
     }
     const fitting = eitherFits(this.fitting(identity), byEvents)
@@ -404,12 +409,21 @@ export class JourneyModel {
 /** The settings a model is made under; what else a workspace has set is asked with each question. */
 export type JourneyShape = Pick<
   WorkspaceConfig,
-  'excludePeople' | 'excludeTraffic' | 'excludeUserAgents' | 'identity' | 'ownHosts' | 'pages' | 'tags' | 'userIds'
+  | 'excludePeople'
+  | 'excludeTraffic'
+  | 'excludeUserAgents'
+  | 'identity'
+  | 'ownHosts'
+  | 'pages'
+  | 'tags'
+  | 'timeZone'
+  | 'userIds'
 >
 
 export const shapeOf = (config: WorkspaceConfig): JourneyShape => {
-  const { excludePeople, excludeTraffic, excludeUserAgents, identity, ownHosts, pages, tags, userIds } = config
-  return { excludePeople, excludeTraffic, excludeUserAgents, identity, ownHosts, pages, tags, userIds }
+  const { excludePeople, excludeTraffic, excludeUserAgents, identity, ownHosts, pages, tags, timeZone, userIds } =
+    config
+  return { excludePeople, excludeTraffic, excludeUserAgents, identity, ownHosts, pages, tags, timeZone, userIds }
 }
 
 type StoredPages = Omit<Pages, 'ignoreCase'>

@@ -1,15 +1,20 @@
 /**
- * People by traffic that is one's own: events that their source marks (`traffic_type` of Google Analytics 4, which knows the
- * addresses of an office), and pages on hosts such as that of a staging site. One such event tells whose all others are.
+ * People by traffic that is no customer's: events that their source marks (`traffic_type` of Google Analytics 4, which knows the
+ * addresses of an office), pages on hosts such as that of a staging site, and the day somebody came first. One such event tells
+ * whose all others are.
  */
-import type { WorkspaceConfig } from '../../../shared/config.ts'
+import type { ContentGroupRule, FirstSeen, WorkspaceConfig } from '../../../shared/config.ts'
+import { addDays } from '../../../shared/figures.ts'
+import { type Pages, PatternCache } from '../content-groups/classify.ts'
 import type { ReadDb } from '../workspace/db.ts'
+import { instant } from '../zone-days.ts'
 import { anyPattern } from './leave-out.ts'
 import type { Journeys } from './arrange.ts'
 
 type Settings = WorkspaceConfig['excludeTraffic']
 
-export const leavesOutTraffic = ({ types, hosts }: Settings): boolean => types.length + hosts.length > 0
+export const leavesOutTraffic = ({ types, hosts, firstSeen }: Settings): boolean =>
+  types.length + hosts.length + firstSeen.length > 0
 
 /** By event id, as it is written; events without one are not there. */
 export function typesOfEvents(db: ReadDb): ReadonlyMap<number, string> {
@@ -31,6 +36,7 @@ export function typesOfEvents(db: ReadDb): ReadonlyMap<number, string> {
 interface Places {
   actions: { page: Int32Array }
   storedPages: { host: readonly string[] }
+  pages: Pages
 }
 
 type Fits = (event: number, action: number) => boolean
@@ -43,23 +49,41 @@ export function typeTest(typeOf: ReadonlyMap<number, string>, types: readonly st
   }
 }
 
-export function hostTest({ actions: { page }, storedPages: { host } }: Places, hosts: readonly string[]): Fits {
+export function hostTest(
+  { actions: { page }, storedPages: { host } }: Omit<Places, 'pages'>,
+  hosts: readonly string[],
+): Fits {
   const fits = anyPattern(hosts)
   const onHost = host.map((each) => each !== '' && fits(each.replace(/^www\./, '')))
   return (_, action) => onHost[page[action]!]!
 }
 
-export function trafficTest(db: ReadDb, { types, hosts }: Settings, places: Places): Fits {
+function eventTest(db: ReadDb, { types, hosts }: Settings, places: Places): Fits {
   const ofType = typeTest(types.length > 0 ? typesOfEvents(db) : new Map(), types)
   const onHost = hostTest(places, hosts)
   return (event, action) => ofType(event, action) || onHost(event, action)
 }
 
-/** People with at least one event that fits, ascending. */
-export function peopleWith(
-  { offset, event, action }: Pick<Journeys, 'offset' | 'event' | 'action'>,
-  fits: Fits,
+type Columns = Pick<Journeys, 'offset' | 'event' | 'action' | 'time'>
+
+/** People whom any of these settings leaves out, ascending. */
+export function peopleOfTraffic(
+  db: ReadDb,
+  settings: Settings,
+  columns: Columns,
+  places: Places,
+  timeZone: string,
 ): number[] {
+  const { types, hosts, firstSeen } = settings
+  const byEvents = types.length + hosts.length > 0 ? peopleWith(columns, eventTest(db, settings, places)) : []
+  if (firstSeen.length === 0) return byEvents
+  const rows = firstPageRows(columns, places.actions)
+  const byDay = firstSeen.flatMap((rule) => peopleFirstSeen(rule, columns, rows, places, timeZone))
+  return [...new Set([...byEvents, ...byDay])].sort((a, b) => a - b)
+}
+
+/** People with at least one event that fits, ascending. */
+export function peopleWith({ offset, event, action }: Omit<Columns, 'time'>, fits: Fits): number[] {
   const found: number[] = []
   for (let person = 0; person + 1 < offset.length; person++)
     for (let row = offset[person]!; row < offset[person + 1]!; row++)
@@ -68,4 +92,58 @@ export function peopleWith(
         break
       }
   return found
+}
+
+/** Per person the row of their first event on a page, which is how they came; −1 of somebody without one. */
+export function firstPageRows(
+  { offset, action }: Pick<Journeys, 'offset' | 'action'>,
+  { page }: Places['actions'],
+): Int32Array {
+  const rows = new Int32Array(Math.max(0, offset.length - 1)).fill(-1)
+  for (let person = 0; person < rows.length; person++)
+    for (let row = offset[person]!; row < offset[person + 1]!; row++)
+      if (page[action[row]!] !== 0) {
+        rows[person] = row
+        break
+      }
+  return rows
+}
+
+/** `rows`: of `firstPageRows`. */
+export function peopleFirstSeen(
+  { day, landing, onePage }: FirstSeen,
+  columns: Pick<Journeys, 'offset' | 'action' | 'time'>,
+  rows: Int32Array,
+  { actions: { page }, pages }: Pick<Places, 'actions' | 'pages'>,
+  timeZone: string,
+): number[] {
+  const { action, time } = columns
+  const from = instant(day, timeZone)
+  const to = instant(addDays(day, 1), timeZone)
+  const landed = landing === null ? null : new PatternCache().test(landingRule(landing), pages)
+  const found: number[] = []
+  rows.forEach((row, person) => {
+    if (row < 0 || time[row]! < from || time[row]! >= to) return
+    if (landed !== null && landed[page[action[row]!]!] === 0) return
+    if (!onePage || isOnOnePage(columns, person, page, pages)) found.push(person)
+  })
+  return found
+}
+
+const landingRule = (match: string): ContentGroupRule => ({ group: 'landing', match, topics: [], role: 'content' })
+
+function isOnOnePage(
+  { offset, action }: Pick<Journeys, 'offset' | 'action'>,
+  person: number,
+  page: Int32Array,
+  { path }: Pages,
+): boolean {
+  let only: string | null = null
+  for (let row = offset[person]!; row < offset[person + 1]!; row++) {
+    const on = page[action[row]!]!
+    if (on === 0) continue
+    if (only !== null && path[on] !== only) return false
+    only = path[on]!
+  }
+  return true
 }

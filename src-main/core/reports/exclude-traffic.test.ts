@@ -42,6 +42,7 @@ it('says beforehand which types there are, and whom they and hosts fit', async (
       { type: 'internal', out: false, people: 1, events: 2 },
     ],
     hosts: [{ people: 1, events: 2 }],
+    firstSeen: [],
     people: 1,
     events: 2,
   })
@@ -61,7 +62,7 @@ it('leaves them out with all they did, conversions too', async () => {
   expect(await test.call('workspace.status', {})).toMatchObject({ people: 1, peopleLeftOut: 3 })
   expect((await test.call('workspace.check', {})).problems).toEqual([])
   await expect(runReport(test.call, 'people', { id: 'tester' })).rejects.toThrow(
-    'tester is left out of all reports, by traffic type or host (excludeTraffic in the configuration).',
+    'tester is left out of all reports, by traffic type, host or first day (excludeTraffic in the configuration).',
   )
   const preview = await test.call('excludeTraffic.preview', { excludeTraffic: { types: ['internal', 'bots'] } })
   expect(preview.types).toContainEqual({ type: 'bots', out: true, people: 0, events: 0 })

@@ -472,7 +472,7 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
         ),
     })
     expect(set.out).toBe(
-      'Saved goals, excludeTraffic.\nLeft out of all reports by traffic type or host: 1 person with 1 event.\nNobody has an event of staging.x.org.\n',
+      'Saved goals, excludeTraffic.\nLeft out of all reports by traffic type, host or first day: 1 person with 1 event.\nNobody has an event of staging.x.org.\n',
     )
     const paths = await cli.touchstack(['report', 'paths', '-w', own])
     expect(paths.err).toContain('1 person is left out (excludeTraffic in the configuration).')

@@ -17,6 +17,7 @@ import { noPageBefore } from '../../../shared/no-page-before.ts'
 import { pagelessWords } from '../../../shared/pageless.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
+import { firstSeenSentence } from '../../../shared/first-seen.ts'
 import { unknownEventSentence } from '../../../shared/unknown-event.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
 import { emailsBesideRules, emailsOfPageless } from './emails-left-out.ts'
@@ -70,6 +71,7 @@ export async function reportNotes(
   const notes = [
     isAboutPages ? await uncountedPageViews(call, workspace) : null,
     peopleLeftOut(noted),
+    await daysLeftOut(noted),
     ...spelling(noted),
     await ownHosts(noted),
     ...(await apart(noted)),
@@ -114,13 +116,21 @@ function peopleLeftOut({ slug, status: { peopleLeftOut: people }, config }: Note
   if (people === 0 || 'leftOut' in reports[slug].totals.shape) return null
   const { excludePeople, excludeTraffic, excludeUserAgents } = config
   const byUserAgent = excludeUserAgents.robots || excludeUserAgents.patterns.length > 0
-  const byTraffic = excludeTraffic.types.length + excludeTraffic.hosts.length > 0
+  const byTraffic = excludeTraffic.types.length + excludeTraffic.hosts.length + excludeTraffic.firstSeen.length > 0
   const by = [
     ...(excludePeople.length > 0 ? ['excludePeople'] : []),
     ...(byUserAgent ? ['excludeUserAgents'] : []),
     ...(byTraffic ? ['excludeTraffic'] : []),
   ]
   return `${count(people)} ${people === 1 ? 'person is' : 'people are'} left out (${by.join(', ')} in the configuration).`
+}
+
+/** Whom a day leaves out: no list of ids says it. */
+async function daysLeftOut({ call, config: { excludeTraffic } }: Noted): Promise<string | null> {
+  if (excludeTraffic.firstSeen.length === 0) return null
+  const found = await call('excludeTraffic.preview', { excludeTraffic })
+  const sentence = firstSeenSentence(excludeTraffic.firstSeen, found.firstSeen)
+  return sentence === null ? null : printable(`${sentence} (excludeTraffic in the configuration)`)
 }
 
 const byPages: readonly unknown[] = ['group', 'page', 'topic']

@@ -246,7 +246,9 @@ function describe(
 /** Why somebody may be left out whom no pattern of ids fits. */
 const byEvents = ({ excludeUserAgents, excludeTraffic }: ReportContext['config']): string[] => [
   ...(leavesOutUserAgents(excludeUserAgents) ? ['user agent (excludeUserAgents in the configuration)'] : []),
-  ...(leavesOutTraffic(excludeTraffic) ? ['traffic type or host (excludeTraffic in the configuration)'] : []),
+  ...(leavesOutTraffic(excludeTraffic)
+    ? ['traffic type, host or first day (excludeTraffic in the configuration)']
+    : []),
 ]
 
 class PersonIds {

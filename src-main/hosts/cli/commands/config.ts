@@ -5,6 +5,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { monthsSentence } from '../../../../shared/cost-period.ts'
 import type { HostEvents } from '../../../../shared/own-hosts.ts'
 import { rulePattern } from '../../../../shared/rule-pattern.ts'
+import { firstSeenName } from '../../../../shared/first-seen.ts'
 import { countedTraffic } from '../../../../shared/traffic.ts'
 import { unknownEventSentence } from '../../../../shared/unknown-event.ts'
 import { visitorOfSentence } from '../../../../shared/visitor-of.ts'
@@ -218,10 +219,12 @@ async function whichTrafficItLeavesOut(call: Call): Promise<string> {
     ...found.types.flatMap(({ type, people }) => (people === 0 ? [type] : [])),
     ...excludeTraffic.hosts.filter((_, index) => found.hosts[index]!.people === 0),
   ]
+  const idleDays = excludeTraffic.firstSeen.filter((_, index) => found.firstSeen[index]!.people === 0)
   const counts = countedTraffic(found)
   return [
-    `Left out of all reports by traffic type or host: ${plural(found.people, 'person', 'people')} with ${plural(found.events, 'event', 'events')}.\n`,
+    `Left out of all reports by traffic type, host or first day: ${plural(found.people, 'person', 'people')} with ${plural(found.events, 'event', 'events')}.\n`,
     ...(idle.length > 0 ? [`Nobody has an event of ${printable(idle.join(', '))}.\n`] : []),
+    ...idleDays.map((rule) => `Nobody came first on ${printable(firstSeenName(rule))}.\n`),
     ...(counts === null ? [] : [`${printable(counts.said)}\n`]),
   ].join('')
 }
