@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { noPageBefore } from './no-page-before.ts'
 
-const totals = { conversions: 168, attributed: 113, unattributed: 55, attributedFrom: { from: '2026-09-01', conversions: 99 } } // prettier-ignore
+const totals = { conversions: 168, attributed: 113, unattributed: 55, attributedFrom: { from: '2026-09-01', conversions: 99 }, pagesKnownFrom: null } // prettier-ignore
 const said = (of: object, params: object = {}) =>
   noPageBefore(
-    { params: { lookbackDays: null, excludeDirect: false, ...params }, totals: { ...totals, ...of } },
+    { params: { lookbackDays: null, excludeDirect: false, to: null, ...params }, totals: { ...totals, ...of } },
     (day) => `--from ${day}`,
   )
 
@@ -14,6 +14,13 @@ test('many conversions without a page are said, with the day that leaves them ou
     cure: '--from 2026-09-01 leaves the 55 out and keeps 99 of the 113.',
   })
   expect(said({ attributedFrom: null })?.cure).toBeNull()
+})
+
+test('where pages begin later than conversions, that is the first thing to put right', () => {
+  expect(said({ pagesKnownFrom: { from: '2026-08-15', conversionsBefore: 30 } })).toEqual({
+    said: '55 of 168 conversions have no content page before them in the data.',
+    cure: null,
+  })
 })
 
 test('few, all, or those that a setting leaves without one, are not', () => {

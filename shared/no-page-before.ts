@@ -1,15 +1,18 @@
 /** What is said where many conversions have no page before them, as renewals of people who came before the data begin. */
 import { count, counted } from './figures.ts'
+import { pagesKnown } from './pages-known.ts'
+import type { PagesKnownFrom } from './reports/report.ts'
 
 interface Answer {
   /** With either, pages there may be are not to be credited: that is another cause. */
-  params: { lookbackDays: number | null; excludeDirect: boolean }
+  params: { lookbackDays: number | null; excludeDirect: boolean; to: string | null }
   totals: {
     conversions: number
     attributed: number
     unattributed: number
     /** The first day from which on every conversion has a touch, and how many those are; null = not to be advised. */
     attributedFrom: { from: string; conversions: number } | null
+    pagesKnownFrom: PagesKnownFrom
   }
 }
 
@@ -24,8 +27,11 @@ export function noPageBefore(
   const { conversions, attributed, unattributed, attributedFrom } = totals
   if (params.lookbackDays !== null || params.excludeDirect) return null
   if (attributed === 0 || unattributed < many * conversions) return null
+  const said = `${count(unattributed)} of ${counted(conversions, 'conversion')} have no content page before them in the data`
+  // Where pages begin later, that is the first cause, and starting there its cure.
+  if (pagesKnown({ params, totals }) !== null) return { said: `${said}.`, cure: null }
   return {
-    said: `${count(unattributed)} of ${counted(conversions, 'conversion')} have no content page before them in the data, for instance of people who were customers before it begins.`,
+    said: `${said}, for instance of people who were customers before it begins.`,
     cure:
       attributedFrom === null
         ? null

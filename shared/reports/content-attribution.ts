@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { attributedFrom, conversionTotals, lookbackDays, period, reconciliation } from './report.ts'
+import { attributedFrom, conversionTotals, lookbackDays, pagesKnownFrom, period, reconciliation } from './report.ts'
 
 export const models = [
   'first',
@@ -96,6 +96,7 @@ export const contentAttribution = {
     /** Of `convertedPeople`: those without any page view, at whatever time. */
     pagelessPeople: z.number(),
     attributedFrom,
+    pagesKnownFrom,
     /** Sum of the rows' credit, `(none)` aside: equals `attributed` for every model but participation. */
     credited: z.number(),
     value: z.number(),

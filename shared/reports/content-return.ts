@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contentAttribution } from './content-attribution.ts'
-import { lookbackDays, period } from './report.ts'
+import { lookbackDays, pagesKnownFrom, period } from './report.ts'
 
 export const contentReturn = {
   slug: 'content-return',
@@ -36,6 +36,7 @@ export const contentReturn = {
   }),
   totals: z.object({
     conversions: z.number(),
+    pagesKnownFrom,
     value: z.number(),
     /** Of the groups with a cost. */
     cost: z.number(),

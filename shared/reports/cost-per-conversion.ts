@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contentAttribution, dimensions } from './content-attribution.ts'
-import { asOf, lookbackDays, money } from './report.ts'
+import { asOf, lookbackDays, money, pagesKnownFrom } from './report.ts'
 
 const { model } = contentAttribution.params.shape
 
@@ -38,6 +38,7 @@ export const costPerConversion = {
   }),
   totals: z.object({
     conversions: z.number(),
+    pagesKnownFrom,
     /** What the stack cost in the period: `stack-cost` over the same days. */
     ledger: z.number(),
     directCost: z.number(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dimensions } from './content-attribution.ts'
-import { lookbackDays, period } from './report.ts'
+import { lookbackDays, pagesKnownFrom, period } from './report.ts'
 
 export const journeyLength = {
   slug: 'journey-length',
@@ -30,6 +30,7 @@ export const journeyLength = {
   }),
   totals: z.object({
     conversions: z.number(),
+    pagesKnownFrom,
     /** Conversions with an eligible interaction: those the figures are about. */
     attributed: z.number(),
     pagesMedian: z.number().nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { attributionParams, models } from './content-attribution.ts'
-import { attributedFrom } from './report.ts'
+import { attributedFrom, pagesKnownFrom } from './report.ts'
 
 export const modelComparison = {
   slug: 'model-comparison',
@@ -41,6 +41,7 @@ export const modelComparison = {
     attributed: z.number(),
     unattributed: z.number(),
     attributedFrom,
+    pagesKnownFrom,
     keys: z.number(),
     /** Keys whose rank flips under any model. */
     flipping: z.number(),

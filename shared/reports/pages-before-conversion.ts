@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conversionTotals, journeyParams, reconciliation } from './report.ts'
+import { conversionTotals, journeyParams, pagesKnownFrom, reconciliation } from './report.ts'
 
 export const pagesBeforeConversion = {
   slug: 'pages-before-conversion',
@@ -13,6 +13,7 @@ export const pagesBeforeConversion = {
   }),
   totals: z.object({
     ...conversionTotals,
+    pagesKnownFrom,
     /** Median and mean numInteractions over all conversions, 0 where there is no page; null when there are none. */
     median: z.number().nullable(),
     mean: z.number().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lookbackDays, period } from './report.ts'
+import { lookbackDays, pagesKnownFrom, period } from './report.ts'
 
 /** A page has one key in each of these; topics, of which it may have several, make no path. */
 export const pathDimensions = ['group', 'page', 'channel', 'source', 'medium', 'campaign', 'host'] as const
@@ -29,6 +29,7 @@ export const paths = {
   totals: z.object({
     people: z.number(),
     conversions: z.number(),
+    pagesKnownFrom,
     /** Distinct paths, and how many of them, of people and of conversions the rows leave out. */
     paths: z.number(),
     restPaths: z.number(),

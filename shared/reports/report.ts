@@ -74,6 +74,10 @@ export const conversionTotals = { conversions: z.number(), attributed: z.number(
 /** The first day from which on every conversion has a touch, and how many those are, where it leaves out few others; else null. */
 export const attributedFrom = z.object({ from: z.iso.date(), conversions: z.number() }).nullable()
 
+/** The day page views begin in the data, and how many of the conversions lie before it; null where none do. */
+export const pagesKnownFrom = z.object({ from: z.iso.date(), conversionsBefore: z.number() }).nullable()
+export type PagesKnownFrom = z.output<typeof pagesKnownFrom>
+
 /**
  * Whether a contract can still be left before it renews: `no date` = no renewal date is known; `in time` = the day to
  * cancel by has not passed; `too late` = it has, and it renews by itself; `unsure` = it has, and whether it renews by itself

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conversionTotals, journeyParams, reconciliation } from './report.ts'
+import { conversionTotals, journeyParams, pagesKnownFrom, reconciliation } from './report.ts'
 
 export const timeToConvert = {
   slug: 'time-to-convert',
@@ -17,6 +17,7 @@ export const timeToConvert = {
   }),
   totals: z.object({
     ...conversionTotals,
+    pagesKnownFrom,
     /** Days (24 h, with fractions) over attributed conversions; null when there are none. */
     median: z.number().nullable(),
     mean: z.number().nullable(),

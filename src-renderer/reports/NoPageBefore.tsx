@@ -26,7 +26,7 @@ export function NoPageBefore({ report, shares }: NoPageBeforeProps) {
   return (
     <span className={s['aside']}>
       {note.said} {shares} {note.cure}{' '}
-      {attributedFrom && !inDocument && (
+      {note.cure !== null && attributedFrom && !inDocument && (
         <Button variant="link" onPress={() => setQuery({ from: attributedFrom.from })}>
           Leave them out
         </Button>

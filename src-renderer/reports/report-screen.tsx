@@ -38,6 +38,7 @@ import { SetRates } from '../rates/SetRates.tsx'
 import { modelWords, personWords } from '../words.ts'
 import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
 import s from './content-attribution.module.css'
+import { PagesKnownNote } from './PagesKnownNote.tsx'
 import { commandLine } from './view.ts'
 
 interface ReportScreenProps<T> {
@@ -249,6 +250,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       <FilterBar end={<Method terms={method} />}>{filters}</FilterBar>
       <PageViewNote />
       <UnknownEventNote goal={'goal' in report.params ? report.params.goal : null} />
+      <PagesKnownNote report={report} />
       {children}
       <div className={s['bottom']} />
       <TrustLine

@@ -3,6 +3,7 @@
  * nobody can be seen to land, and after the end of the files a goal comes from nobody can be seen to reach it.
  */
 import type { ReportContext } from '../reports/report-context.ts'
+import { countByDay, fewest, isReal, middleHalf, realPart } from './real-part.ts'
 
 export interface DataEnd {
   /** Epoch ms; −Infinity without page views. */
@@ -18,13 +19,6 @@ interface Import {
   from: number
   to: number
 }
-
-const day = 86_400_000
-
-/** From a tenth of what usually comes in so long events are a real part of their kind, and no stray ones. */
-const realPart = 0.1
-/** Of fewer in all nothing is usual, and so many are no stray ones. */
-const fewest = 10
 
 /**
  * The last page view of anybody who counts (`touches`: their rows); or, where the files that hold the conversions (`conversions`:
@@ -65,8 +59,8 @@ function endOfGoal(
   const latest = db.prepare(`SELECT time FROM event WHERE id BETWEEN ? AND ? ORDER BY time DESC LIMIT ${fewest + 1}`)
   const reachedIn = countByImport(imports, event, reached)
   const seenIn = countByImport(imports, event, touches)
-  const goalTime = middleHalf(time, reached)
-  const pageTime = middleHalf(time, touches)
+  const goalTime = middleHalf(countByDay(time, reached))
+  const pageTime = middleHalf(countByDay(time, touches))
   const isOfPages = imports.map(({ from, to }, index) => isReal(seenIn[index]!, to - from, touches.length, pageTime))
   const besidePages = reachedIn.reduce((sum, count, index) => sum + (isOfPages[index] ? count : 0), 0)
   const ofGoal = imports
@@ -104,25 +98,6 @@ function countByImport(imports: readonly Import[], event: Int32Array, rows: Int3
   }
   return counts
 }
-
-/** Ms in which the middle half of them came, in whole days: what a few that are far off do not change. */
-function middleHalf(time: Float64Array, rows: Int32Array): number {
-  const byDay = new Map<number, number>()
-  for (let k = 0; k < rows.length; k++) {
-    const at = Math.floor(time[rows[k]!]! / day)
-    byDay.set(at, (byDay.get(at) ?? 0) + 1)
-  }
-  const days = [...byDay].toSorted(([a], [b]) => a - b)
-  const dayOf = (share: number): number => {
-    let before = 0
-    return days.find(([, count]) => (before += count) >= share * rows.length)?.[0] ?? 0
-  }
-  return (dayOf(0.75) - dayOf(0.25) + 1) * day
-}
-
-/** Whether `count` over `span` ms are a real part of `all`, half of which came in `half` ms. */
-const isReal = (count: number, span: number, all: number, half: number): boolean =>
-  count > 0 && (all < fewest || count >= realPart * all * Math.min(1, span / half / 2))
 
 /** `times`: the latest ones of `all`, the last first. */
 function lastButStray(times: readonly number[], all: number, half: number): number {

@@ -23,7 +23,15 @@ describe('five visitors', () => {
       { path: ['Home'], people: 1, conversions: 0 }, // Eve
       { path: ['Articles', 'Home'], people: 1, conversions: 0 }, // Cid
     ])
-    expect(totals).toEqual({ people: 5, conversions: 3, paths: 5, restPaths: 0, restPeople: 0, restConversions: 0 })
+    expect(totals).toEqual({
+      people: 5,
+      conversions: 3,
+      pagesKnownFrom: null,
+      paths: 5,
+      restPaths: 0,
+      restPeople: 0,
+      restConversions: 0,
+    })
   })
 
   it('paths: repeats kept, the rest summed', async () => {

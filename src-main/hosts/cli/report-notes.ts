@@ -14,6 +14,7 @@ import { costPeriodSentence } from '../../../shared/cost-period.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
 import { noPageBefore } from '../../../shared/no-page-before.ts'
+import { pagesKnown } from '../../../shared/pages-known.ts'
 import { pagelessWords } from '../../../shared/pageless.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
@@ -81,6 +82,7 @@ export async function reportNotes(
     slug === 'content-attribution' ? await pageless(call, workspace, document as Report<'content-attribution'>) : null,
     slug === 'identity' ? await emailsBesideRules(call, workspace) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
+    pagesBegin(document),
     slug === 'content-attribution' || slug === 'model-comparison'
       ? withoutPageBefore(document as Report<'content-attribution'> | Report<'model-comparison'>)
       : null,
@@ -211,6 +213,13 @@ async function pageless(
   if (cause === null) return null
   const cure = await emailsOfPageless(call, workspace, totals.pagelessPeople)
   return `${cause} ${cure ?? 'report identity says who is one person.'}`
+}
+
+function pagesBegin(report: { params: object; totals: object }): string | null {
+  const known = pagesKnown(report)
+  if (known === null) return null
+  const said = known.said.replaceAll('\u00a0', ' ')
+  return known.from === null ? said : `${said} With --from ${known.from} the report starts there.`
 }
 
 function withoutPageBefore(report: Report<'content-attribution'> | Report<'model-comparison'>): string | null {

@@ -6,6 +6,7 @@ import { attribute, maxPositions } from '../../attribution/attribute.ts'
 import type { AttributionParams } from '../../attribution/eligible.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
+import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
 import { accountForEvents } from '../accounting.ts'
 import type { Scan } from '../../journeys/scan.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
@@ -27,6 +28,7 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
       ...totals,
       pagelessPeople: countPageless(context, scan),
       attributedFrom: findAttributedFrom(context, params, scan),
+      pagesKnownFrom: findPagesKnownFrom(context, scan),
     },
   }
 }

@@ -63,6 +63,7 @@ export const contentReturn: RunReport<'content-return'> = async (context, params
     rows,
     totals: {
       conversions: totals.conversions,
+      pagesKnownFrom: totals.pagesKnownFrom,
       value: totals.value,
       cost,
       hours: sum((row) => row.hours ?? 0),

@@ -14,6 +14,7 @@ import { toDate, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, holdingsIn, type PeriodHolding, sum } from '../../stack/in-use.ts'
 import { readTools } from '../../stack/left-out.ts'
+import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
 import { creditByKey } from '../content-attribution/content-attribution.ts'
 import { type ReportContext, type RunReport, today } from '../report-context.ts'
 
@@ -40,7 +41,12 @@ export const costPerConversion: RunReport<'cost-per-conversion'> = (context, par
       .map(({ tool, keys }) => ({ tool, keys: keys.map((key) => context.journeys.countedKey(by, key, names)) })),
     attributed.rows,
   )
-  return { params: { ...params, goal: attributed.params.goal, from, to }, ...result }
+  const pagesKnownFrom = findPagesKnownFrom(context, attributed.scan)
+  return {
+    params: { ...params, goal: attributed.params.goal, from, to },
+    rows: result.rows,
+    totals: { ...result.totals, pagesKnownFrom },
+  }
 }
 
 /** The day of the newest event, so that a workspace of old exports has an answer; today without events. */

@@ -3,13 +3,16 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { percentile } from '../../../../shared/stats.ts'
 import { isInOrderOnly } from '../../import/order.ts'
 import { findGoal } from '../../journeys/model.ts'
+import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
 import { type RunReport, window } from '../report-context.ts'
 
 const day = 86_400_000
 
-export const journeyLength: RunReport<'journey-length'> = ({ config, db, journeys }, params) => {
+export const journeyLength: RunReport<'journey-length'> = (context, params) => {
+  const { config, db, journeys } = context
   const goal = findGoal(config, params.goal)
-  const { touches, conversions } = journeys.scan(config, goal, window(params, config))
+  const scan = journeys.scan(config, goal, window(params, config))
+  const { touches, conversions } = scan
   const keys = journeys.keys(params.by, journeys.classes(config.contentGroups))
   const action = journeys.column('action')
   const origin = journeys.column('origin')
@@ -59,6 +62,7 @@ export const journeyLength: RunReport<'journey-length'> = ({ config, db, journey
     rows,
     totals: {
       conversions: conversions.count,
+      pagesKnownFrom: findPagesKnownFrom(context, scan),
       attributed,
       pagesMedian: attributed === 0 ? null : percentile(sort(all.pages), 0.5),
       daysMedian: ofDays(all.days, 0.5),

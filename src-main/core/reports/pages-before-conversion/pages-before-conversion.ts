@@ -1,6 +1,7 @@
 /** How many interactions people had before (and at) their conversion. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { findGoal } from '../../journeys/model.ts'
+import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type RunReport, window } from '../report-context.ts'
 import { mean, median } from '../../statistics/summary.ts'
@@ -11,7 +12,8 @@ export const pagesBeforeConversion: RunReport<'pages-before-conversion'> = (cont
   const { config, journeys } = context
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
-  const { conversions: counted } = journeys.scan(config, goal, range)
+  const scan = journeys.scan(config, goal, range)
+  const { conversions: counted } = scan
   const conversions = counted.count
   const counts = new Float64Array(last + 1)
   const exact = new Float64Array(conversions)
@@ -33,6 +35,7 @@ export const pagesBeforeConversion: RunReport<'pages-before-conversion'> = (cont
       conversions,
       attributed: conversions - counts[0]!,
       unattributed: counts[0]!,
+      pagesKnownFrom: findPagesKnownFrom(context, scan),
       median: median(exact),
       mean: mean(exact),
       medianAttributed: median(withPage),

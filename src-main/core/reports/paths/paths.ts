@@ -1,6 +1,7 @@
 /** Whole paths, the most travelled first. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { findGoal } from '../../journeys/model.ts'
+import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
 import { forEachWalk } from '../../journeys/walks.ts'
 import { type RunReport, window } from '../report-context.ts'
 import { DistinctPaths } from './distinct-paths.ts'
@@ -10,17 +11,15 @@ type Row = ReportRow<'paths'>
 
 /** Order: conversions, then people, descending; then the shorter path; then by its keys. */
 export const paths: RunReport<'paths'> = (context, params) => {
-  const goal = findGoal(context.config, params.goal)
+  const { config, journeys } = context
+  const goal = findGoal(config, params.goal)
+  const range = window(params, config)
   const found = new DistinctPaths()
-  const names = forEachWalk(
-    context,
-    { goal, ...window(params, context.config), by: params.by, repeats: params.repeats },
-    (walk) => {
-      const path = found.add(walk.codes, walk.length)
-      if (walk.isPerson) found.people[path]!++
-      if (walk.converts) found.conversions[path]!++
-    },
-  )
+  const names = forEachWalk(context, { goal, ...range, by: params.by, repeats: params.repeats }, (walk) => {
+    const path = found.add(walk.codes, walk.length)
+    if (walk.isPerson) found.people[path]!++
+    if (walk.converts) found.conversions[path]!++
+  })
   const { count, people, conversions } = found
   const keysOf = (path: number): string[] => Array.from(found.codesOf(path), (code) => names[code]!)
   const isBefore = (a: number, b: number): boolean => {
@@ -40,6 +39,7 @@ export const paths: RunReport<'paths'> = (context, params) => {
     totals: {
       people: sum(people),
       conversions: sum(conversions),
+      pagesKnownFrom: findPagesKnownFrom(context, journeys.scan(config, goal, range)),
       paths: count,
       restPaths: count - shown.length,
       restPeople: sum(people) - shownSum(people),

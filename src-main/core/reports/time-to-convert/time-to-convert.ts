@@ -3,6 +3,7 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { needTimes } from '../../import/order.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
+import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
 import { mean, median } from '../../statistics/summary.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type RunReport, window } from '../report-context.ts'
@@ -32,7 +33,8 @@ export const timeToConvert: RunReport<'time-to-convert'> = (context, params) => 
   needTimes(db, 'Time to convert')
   const goal = findGoal(config, params.goal)
   const range = window(params, config)
-  const { touches, conversions } = journeys.scan(config, goal, range)
+  const scan = journeys.scan(config, goal, range)
+  const { touches, conversions } = scan
   const time = journeys.column('time')
   const counts = new Float64Array(bins.length)
   const early = new Float64Array(withinDay.length)
@@ -58,6 +60,7 @@ export const timeToConvert: RunReport<'time-to-convert'> = (context, params) => 
       conversions: conversions.count,
       attributed,
       unattributed,
+      pagesKnownFrom: findPagesKnownFrom(context, scan),
       median: median(exact),
       mean: mean(exact),
       firstDay: withinDay.map((from, bin) => ({ from, to: withinDay[bin + 1] ?? 1440, conversions: early[bin]! })),

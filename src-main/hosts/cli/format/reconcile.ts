@@ -67,6 +67,8 @@ export function reconcile(totals: Record<string, unknown>): { lines: string[]; u
       `${name}${whose}: ${count(total)} = ${shown.map(({ words, value }) => `${count(value)} ${words}`).join(' + ')}${why.map((reason) => `, ${reason}`).join('')}`,
     ]
   })
+  // Said in a sentence of its own.
+  if ('pagesKnownFrom' in totals) used.add('pagesKnownFrom')
   const { credited, attributed, value, attributedValue } = totals
   if (typeof value === 'number' && typeof attributedValue === 'number') {
     used.add('attributedValue')

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
+import { openApp } from '../../core/testing/open-app.ts'
+import { reportNotes } from './report-notes.ts'
+
+it('reports on conversions and their pages say since when pages are known, and how to start there', async () => {
+  const { call, file, close } = await openApp({ goals: [{ name: 'Buy', event: 'Buy' }] })
+  try {
+    const day = (each: number): string => String(each).padStart(2, '0')
+    const rows = Array.from({ length: 20 }, (_, index) => index + 1).flatMap((each) => [
+      ...(each < 11 ? [] : [`2026-08-${day(each)}T09:00:00Z,v${each},,/a`]),
+      `2026-08-${day(each)}T10:00:00Z,v${each},Buy,`,
+    ])
+    await call('imports.run', {
+      files: [{ file: file('e.csv', ['timestamp,visitor_id,event,path', ...rows].join('\n') + '\n') }],
+    })
+    const sentence =
+      'Pages are known from 11 Aug 2026; 10 of 20 conversions lie before. With --from 2026-08-11 the report starts there.'
+    for (const slug of ['time-to-convert', 'content-attribution', 'paths'] as const) {
+      const said = async (params: object) =>
+        await reportNotes(call, 'w.touchstack', slug, await runReport(call, slug, params))
+      expect(await said({}), slug).toContain(sentence)
+      expect((await said({ from: '2026-08-11' })).join(' '), slug).not.toContain('Pages are known')
+    }
+  } finally {
+    close()
+  }
+})
