@@ -30,7 +30,9 @@ export const chargesColumn = 'Charges'
 export const chargedOnceColumn = 'Charged once'
 export const medianGapColumn = 'Median gap in days'
 export const annualCostColumn = 'Annual cost by cadence'
-const computedColumns = [chargedOnceColumn, medianGapColumn, annualCostColumn]
+/** Of bills by use, what the lowest and the highest one come to a year. */
+export const byUseColumn = 'Annual cost by use, from and to'
+const computedColumns = [chargedOnceColumn, medianGapColumn, annualCostColumn, byUseColumn]
 
 /** Where a field's value comes from, worst first. */
 const sources = ['payments', 'list', 'hand'] as const

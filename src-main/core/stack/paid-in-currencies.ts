@@ -3,6 +3,7 @@ import { inCents } from '../../../shared/csv.ts'
 import { annualCost } from './cost.ts'
 import {
   annualCostColumn,
+  byUseColumn,
   chargedOnceColumn,
   chargesColumn,
   firstChargeColumn,
@@ -77,10 +78,11 @@ function costOf(
   return { cost: first?.cost ?? null, currency, billingPeriod, prices: later }
 }
 
+const ofEachAlone: readonly string[] = [annualCostColumn, byUseColumn, chargedOnceColumn]
+
 function customOf(tools: readonly Tool[], newest: Tool): Tool['custom'] {
   const all = Object.assign({}, ...tools.map(({ custom }) => custom), newest.custom) as Tool['custom']
-  // What is of each of them alone.
-  const rest = Object.entries(all).filter(([column]) => column !== annualCostColumn && column !== chargedOnceColumn)
+  const rest = Object.entries(all).filter(([column]) => !ofEachAlone.includes(column))
   const of = (column: string): string[] => tools.flatMap(({ custom }) => custom[column] ?? [])
   const together = (column: string): Tool['custom'] => {
     const texts = [...new Set(of(column).flatMap((text) => text.split('; ')))].sort()

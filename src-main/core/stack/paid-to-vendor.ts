@@ -3,10 +3,10 @@
  * product and has the company as its vendor: they are one where the amount says so too.
  */
 import { annualCost } from './cost.ts'
-import { chargedOnceColumn, chargesColumn, isAboutPaid, lastChargeColumn } from './merge-import.ts'
+import { byUseColumn, chargedOnceColumn, chargesColumn, isAboutPaid, lastChargeColumn } from './merge-import.ts'
 import { payeeName, payeesOf } from './names.ts'
 import { shops } from './payee-words.ts'
-import type { RatesOf } from './rates.ts'
+import { courseBetween, type RatesOf } from './rates.ts'
 import type { Price, Tool } from './tool.ts'
 import { vendorKey } from './vendor.ts'
 
@@ -83,7 +83,16 @@ const isInForce = ({ status, endDate }: Tool, { custom }: Tool): boolean =>
   status === 'active' && (endDate === null || endDate > (custom[lastChargeColumn] ?? ''))
 
 const isPaidFor = (contract: Tool, paid: Tool, config: RatesOf): boolean =>
-  pricesOf(contract).some((stated) => [...pricesOf(paid), ...chargedOnce(paid)].some((price) => isAboutPaid(stated, price, config))) // prettier-ignore
+  pricesOf(contract).some((stated) => [...pricesOf(paid), ...chargedOnce(paid), ...withinUse(stated, paid, config)].some((price) => isAboutPaid(stated, price, config))) // prettier-ignore
+
+/** What a contract states of use is met by one month and missed by another: of what lies between their lowest and highest, what is nearest. */
+function withinUse(stated: Price, { custom, currency }: Tool, config: RatesOf): Price[] {
+  const [low, high] = (custom[byUseColumn] ?? '').split('; ').map(Number)
+  const said = annualCost(stated)
+  const course = courseBetween(stated.currency ?? config.currency, currency ?? config.currency, config)
+  if (low === undefined || high === undefined || said === null || course === null) return []
+  return [{ cost: Math.min(high, Math.max(low, said * course)), currency, billingPeriod: 'year' }]
+}
 
 /** A contract that is paid once a year has been charged once in a file of a year. */
 const chargedOnce = ({ custom, currency }: Tool): Price[] =>

@@ -9,6 +9,7 @@ import { alsoCalled, alsoCalledColumn } from './also-called.ts'
 import { nameKey } from './graph.ts'
 import {
   annualCostColumn,
+  byUseColumn,
   chargedOnceColumn,
   chargesColumn,
   firstChargeColumn,
@@ -92,6 +93,7 @@ export const paidColumns = [
   chargedOnceColumn,
   medianGapColumn,
   annualCostColumn,
+  byUseColumn,
   readFromColumn,
 ]
 

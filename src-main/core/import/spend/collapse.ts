@@ -11,6 +11,7 @@ import { inCents } from '../../../../shared/csv.ts'
 import type { BillingPeriod, DatedPrice, Tool } from '../../stack/tool.ts'
 import {
   annualCostColumn,
+  byUseColumn,
   chargedOnceColumn,
   firstChargeColumn,
   lastChargeColumn,
@@ -25,7 +26,7 @@ import { driftNotes, withoutDrift } from './drift.ts'
 import { type Foreign, foreignOf } from './foreign.ts'
 import { besideRhythm, ofOneAmount } from './off-rhythm.ts'
 import { unknownCost } from './unknown-cost.ts'
-import { variableCost } from './variable.ts'
+import { type OnDay, type VariableCost, variableCost } from './variable.ts'
 import { dayNumber, type Stretch, type Together, withoutIncome } from './together.ts'
 
 export interface CollapsedTool {
@@ -98,10 +99,11 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
   const lastOfAll = covered.at(-1)!.to
   const charges = withoutRefunded(payments)
   const days = chargesByDay(charges)
+  const credits = creditsOf(payments)
   const first = days[0]
   const last = days.at(-1)
   const { streams, extras } = streamsOf(charges, days, covered)
-  const { billingPeriod, prices, perYear } = costOf(streams, lastOfAll)
+  const { billingPeriod, prices, perYear, byUse } = costOf(streams, lastOfAll, credits)
   const gaps = streams.flatMap(({ gap }) => gap ?? [])
   const gap = gaps.length === 0 ? null : Math.max(...gaps)
   const medians = streams.flatMap(({ median }) => median ?? [])
@@ -133,7 +135,7 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
     connectedTo: [],
     replaces: [],
     reason: null,
-    note: note(payments, charges, streams, extras),
+    note: note(payments, charges, streams, extras, credits),
     switchingCost: null,
     custom: {
       ...addresses(payments),
@@ -143,6 +145,7 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
       ...(gap === null && days.length === 1 && first && { [chargedOnceColumn]: String(first.amount) }),
       ...(medians.length > 0 && { [medianGapColumn]: [...new Set(medians)].join('; ') }),
       ...(perYear !== null && { [annualCostColumn]: String(inCents(perYear)) }),
+      ...(byUse && { [byUseColumn]: byUse.join('; ') }),
       [readFromColumn]: source,
     },
     prices: prices.slice(1).map((price) => ({ ...price, currency })),
@@ -168,6 +171,14 @@ export function refundedCharges(payments: readonly Payment[]): Map<Payment, Paym
 function withoutRefunded(payments: readonly Payment[]): Payment[] {
   const taken = new Set(refundedCharges(payments).values())
   return payments.filter((payment) => payment.amount > 0 && !taken.has(payment))
+}
+
+/** What came back of no charge as a whole. */
+function creditsOf(payments: readonly Payment[]): OnDay[] {
+  const refunds = refundedCharges(payments)
+  return payments
+    .filter((payment) => payment.amount < 0 && !refunds.has(payment))
+    .map(({ date, amount }) => ({ day: dayNumber(date), amount: -amount }))
 }
 
 interface DayCharge {
@@ -334,7 +345,15 @@ function payeesOf(charges: readonly Payment[]): Map<string, Payment[]> {
   return payees
 }
 
-function costOf(streams: readonly Stream[], lastOfAll: number) {
+/** `perYear` null = not known; `byUse`: what the lowest and the highest bill by use come to. */
+interface Cost {
+  billingPeriod: BillingPeriod
+  prices: DatedPrice[]
+  perYear: number | null
+  byUse?: number[]
+}
+
+function costOf(streams: readonly Stream[], lastOfAll: number, credits: readonly OnDay[]): Cost {
   const [only] = streams
   if (!only || streams.length > 1) return costOfSeveral(streams, lastOfAll)
   const { days, span, parts, gap, cadence } = only
@@ -344,8 +363,8 @@ function costOf(streams: readonly Stream[], lastOfAll: number) {
   if (last === undefined)
     return { billingPeriod: 'once' as const, prices: [{ from: toDate(0), cost: 0, currency: null, billingPeriod: 'once' as const }], perYear: null } // prettier-ignore
   if (gap === null) return { billingPeriod: 'year' as const, prices: [], perYear: null }
-  const variable = variableOf(only)
-  if (variable) return { billingPeriod: 'year' as const, prices: toPrices([{ day: days[0]!.day, amount: variable.perYear }], 'year'), perYear: variable.perYear } // prettier-ignore
+  const variable = variableOf(only, credits)
+  if (variable) return { billingPeriod: 'year' as const, prices: toPrices([{ day: days[0]!.day, amount: variable.perYear }], 'year'), perYear: variable.perYear, byUse: [variable.low, variable.high].map((amount) => inCents(amount * only.cadence!.perYear)) } // prettier-ignore
   if (cadence)
     return {
       billingPeriod: cadence.period,
@@ -358,10 +377,17 @@ function costOf(streams: readonly Stream[], lastOfAll: number) {
   return { billingPeriod: 'year' as const, prices: toPrices([{ day: days[0]!.day, amount: perYear }], 'year'), perYear }
 }
 
+/** A price that is charged in another currency changes so often in a year; what changes more often moves by itself. */
+const mostPrices = 2
+
 /** Of amounts that are charged in a rhythm, the course of exchange left out. */
-const variableOf = ({ days, cadence }: Stream) => {
-  const amounts = (of: readonly DayCharge[]): number[] => of.map(({ amount }) => amount)
-  return cadence && variableCost(amounts(days), cadence.perYear, amounts(withoutDrift(days).days))
+function variableOf({ days, cadence }: Stream, credits: readonly OnDay[] = []): VariableCost | null {
+  if (cadence === null) return null
+  const steady = withoutDrift(days)
+  const from = days.slice(-cadence.perYear)[0]!.day
+  const prices = 1 + steady.begins.filter((day) => day > from).length
+  const judged = prices > mostPrices ? withoutDrift(days, 'stated') : steady
+  return variableCost(days, cadence.perYear, judged.days, credits)
 }
 
 /** What all of them come to from each day on which one changes, begins or ends. */
@@ -415,6 +441,7 @@ function note(
   charges: readonly Payment[],
   streams: readonly Stream[],
   extras: readonly Payment[],
+  credits: readonly OnDay[],
 ): string {
   const refunds = payments.filter(({ amount }) => amount < 0)
   const parts: string[] = []
@@ -434,9 +461,9 @@ function note(
     const more = others.length > keptValues ? ` and ${others.length - keptValues} more` : ''
     parts.push(`Charged beside its rhythm, which is no price: ${texts.join(', ')}${more}.`)
   }
-  const variable = only && streams.length === 1 ? variableOf(only) : null
+  const variable = only && streams.length === 1 ? variableOf(only, credits) : null
   if (variable)
-    parts.push(`Amounts differ nearly every time (${variable.low.toFixed(2)} to ${variable.high.toFixed(2)} ${currency}): the last ${variable.charges} charges come to ${variable.perYear.toFixed(2)} a year, and no change of price is read from them.`) // prettier-ignore
+    parts.push(`Amounts differ nearly every time (${variable.low.toFixed(2)} to ${variable.high.toFixed(2)} ${currency}): the last ${variable.charges} charges${variable.isCredited ? ', less refunds,' : ''} come to ${variable.perYear.toFixed(2)} a year, and no change of price is read from them.`) // prettier-ignore
   else if (only?.cadence && streams.length === 1) parts.push(...driftNotes(withoutDrift(only.days), currency))
   if (refunds.length > 0)
     parts.push(`Refunds: ${refunds.map(({ date, amount }) => `${-amount} on ${date}`).join(', ')}.`)

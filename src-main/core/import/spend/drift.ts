@@ -19,6 +19,8 @@ export interface Steady<C extends Charge> {
   days: C[]
   /** Prices of which several charges differed, by rising date. */
   drifted: { foreign: Foreign | null; low: number; high: number; mean: number }[]
+  /** Days on which charges begin that differ by little from one to the next. */
+  begins: number[]
 }
 
 /** A course of exchange does not move more between two charges, and a price seldom less. */
@@ -26,14 +28,15 @@ const mostDrift = 0.05
 /** Fewer differ by chance. */
 const leastCharges = 5
 
-export function withoutDrift<C extends Charge>(days: readonly C[]): Steady<C> {
-  const result: Steady<C> = { days: [], drifted: [] }
+/** `only` stated: where the statement does not say what was charged before it was converted, amounts stay as they are. */
+export function withoutDrift<C extends Charge>(days: readonly C[], only?: 'stated'): Steady<C> {
   const runs = runsOf(days)
+  const result: Steady<C> = { days: [], drifted: [], begins: runs.map(([first]) => first!.day) }
   for (const run of runs) {
     const amounts = run.map(({ amount }) => amount)
     const { foreign } = run[0]!
     const isSteady = Math.min(...amounts) === Math.max(...amounts)
-    if (isSteady || (foreign === null && !isDrift(amounts))) result.days.push(...run)
+    if (isSteady || (foreign === null && (only === 'stated' || !isDrift(amounts)))) result.days.push(...run)
     else
       for (const { own, of } of foreign === null ? [{ own: run, of: run }] : byYear(run, run === runs.at(-1))) {
         const paid = of.map(({ amount }) => amount)

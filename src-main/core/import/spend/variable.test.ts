@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 import { variableCost } from './variable.ts'
 
@@ -15,7 +16,7 @@ it('costs what the last year came to where amounts differ nearly every time', as
   await test.call('imports.run', { files: [{ file }] })
   const [datadog] = (await test.call('tools.list', {})).tools
   // The last twelve, 24,550 USD, at 0.86, and 0 + 1 + 2 four times.
-  expect(datadog).toMatchObject({ cost: 21_125, billingPeriod: 'year', currency: 'EUR', prices: [], custom: { 'Annual cost by cadence': '21125', 'Median gap in days': '31' } }) // prettier-ignore
+  expect(datadog).toMatchObject({ cost: 21_125, billingPeriod: 'year', currency: 'EUR', prices: [], custom: { 'Annual cost by cadence': '21125', 'Median gap in days': '31', 'Annual cost by use, from and to': '18576; 23736' } }) // prettier-ignore
   expect(datadog!.note).toBe('Amounts differ nearly every time (1548.00 to 1978.00 EUR): the last 12 charges come to 21125.00 a year, and no change of price is read from them.') // prettier-ignore
 })
 
@@ -43,15 +44,86 @@ it('is offered in the place of a contract in another currency, as the last twelv
   expect(await named('salesforce')).toMatchObject({ note: '', custom: { Charges: '1' } })
 })
 
+it('costs what stack-payments says was paid, where use rises gently and some came back', async () => {
+  // Each within 5 % of the one before for long, and seldom less: neither a course of exchange nor a price.
+  const datadog = [
+    6910.16, 7198.39, 7328.59, 7600.52, 7798.26, 7468.28, 7197.63, 7455.94, 7313.65, 7467.41, 8166.59, 7961.98,
+  ]
+  const snowflake = [
+    5290.8, 5367.74, 5820.65, 5492.85, 5650.31, 5914.08, 5971.3, 5794.43, 6208.94, 6396.22, 6498.75, 6688.74,
+  ]
+  // A new price, which is what the next year costs.
+  const slack = [...Array.from({ length: 6 }, () => 2400), ...Array.from({ length: 6 }, () => 2640)]
+  const rows = (vendor: string, amounts: number[]): string[] => amounts.map((amount, at) => `2025-${String(at + 1).padStart(2, '0')}-28,${vendor},${amount},USD`) // prettier-ignore
+  const card = ['Date,Merchant,Amount,Currency', ...rows('Datadog', datadog), '2025-07-09,Datadog,-850,USD', ...rows('Snowflake', snowflake), ...rows('Slack', slack)] // prettier-ignore
+  await test.call('imports.run', { files: [{ file: test.file('card.csv', card.join('\n')) }] })
+  const cost = await runReport(test.call, 'stack-cost', { asOf: '2025-12-28' })
+  const paid = await runReport(test.call, 'stack-payments', { asOf: '2025-12-28' })
+  // 89,867.40 − 850 and 71,094.81; 2,640 a month.
+  const expected = { Datadog: 89_017.4, Snowflake: 71_094.81 }
+  expect(Object.fromEntries(cost.rows.map((row) => [row.key, row.annualCost]))).toEqual({ ...expected, Slack: 31_680 })
+  const tools = await test.call('tools.list', {})
+  expect(tools.tools.find(({ name }) => name === 'Datadog')!.note).toContain('the last 12 charges, less refunds, come to 89017.40 a year') // prettier-ignore
+  expect(Object.fromEntries(paid.rows.map((row) => [row.tool, row.paid]))).toMatchObject(expected)
+})
+
+it('is paid for the contract of its vendor that lies between the least and the most of it', async () => {
+  const amounts = [
+    6910.16, 7198.39, 7328.59, 7600.52, 7798.26, 7468.28, 7197.63, 7455.94, 7313.65, 7467.41, 8166.59, 7961.98,
+  ]
+  const rows = amounts.map((amount, at) => `2025-${String(at + 1).padStart(2, '0')}-28,"Datadog, Inc.",${amount},USD`)
+  await test.call('imports.run', {
+    files: [{ file: test.file('card.csv', `Date,Merchant,Amount,Currency\n${rows.join('\n')}\n`) }],
+  })
+  const names = async (annual: number) => {
+    await test.call('imports.run', {
+      files: [
+        {
+          file: test.file(
+            `list-${annual}.csv`,
+            `Tool,Vendor,Annual cost,Currency\nDatadog Pro,Datadog,${annual},USD\n`,
+          ),
+        },
+      ],
+    })
+    return (await test.call('tools.list', {})).tools.map(({ name }) => name).sort()
+  }
+  // 12 × 6,910.16 = 82,921.92, less 5 %.
+  expect(await names(70_000)).toEqual(['Datadog Pro', 'Datadog, Inc.'])
+  expect(await names(84_000)).toEqual(['Datadog Pro'])
+})
+
+const onDays = (amounts: readonly number[]) => amounts.map((amount, day) => ({ day, amount }))
+
 it('takes the mean where less than a year is known', () => {
-  expect(variableCost([100, 140, 80, 120, 60], 12)).toEqual({ perYear: 1200, charges: 5, low: 60, high: 140 })
+  expect(variableCost(onDays([100, 140, 80, 120, 60]), 12)).toEqual({
+    perYear: 1200,
+    charges: 5,
+    isCredited: false,
+    low: 60,
+    high: 140,
+  })
   // By the quarter, judged by all of them.
-  expect(variableCost([100, 140, 80, 120, 60, 100], 4)).toMatchObject({ perYear: 360, charges: 4 })
+  expect(variableCost(onDays([100, 140, 80, 120, 60, 100]), 4)).toMatchObject({ perYear: 360, charges: 4 })
 })
 
 it.each([
+  ['rises each time', [104.13, 109.87, 117.02, 121.44, 130.91, 133.2]],
+  ['falls each time', [133.2, 130.91, 121.44, 117.02, 109.87, 104.13]],
+  ['rises, and once stays', [100.1, 102.2, 103.7, 103.7, 106, 109.3, 110.2, 114, 115.5, 117.7, 119.1, 121]],
+])('is what %s, by another amount', (_what, amounts) =>
+  expect(variableCost(onDays(amounts), 12)).toMatchObject({ high: Math.max(...amounts) }),
+)
+
+it.each([
   ['a price that changes now and then', [100, 100, 90, 90, 120, 120, 120, 110]],
+  ['a price that rose once', [...Array.from({ length: 8 }, () => 2400), ...Array.from({ length: 10 }, () => 2640)]],
+  ['a price that rises every second month', [100, 100, 103.1, 103.1, 107.4, 107.4, 111.9, 111.9]],
   ['seats that only become more', [100, 110, 120, 130, 140, 150]],
+  ['seats with tax, each bill rounded', [14.88, 29.75, 44.63, 74.38, 89.25, 119, 133.88]],
   ['a plan since a year, after bills by use', [90, 120, 70, 130, ...Array.from({ length: 12 }, () => 100)]],
   ['too few to tell', [100, 140, 80, 120]],
-])('is not %s', (_what, amounts) => expect(variableCost(amounts, 12)).toBeNull())
+])('is not %s', (_what, amounts) => expect(variableCost(onDays(amounts), 12)).toBeNull())
+
+it('is no yearly bill that is dearer each year', () =>
+  expect(variableCost(onDays([10_000, 10_500, 11_130, 11_795.1, 12_411]), 1)).toBeNull())
