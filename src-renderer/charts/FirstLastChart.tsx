@@ -55,7 +55,12 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
   const labelWidth = Math.round(Math.min(Math.max(120, widest + 16), Math.max(168, width * 0.24)))
   const right = rateStart(width)
   const shareEnd = right - 36
-  const namedWidth = Math.max(...[labels.first, labels.last].map((name) => textWidth(`00.0 % ${name}`))) + 10
+  const room = shareEnd - labelWidth
+  // Names of goals are as long as somebody typed them.
+  const figureWidth = textWidth('00.0 % ')
+  const firstName = fit(labels.first, room * 0.6 - figureWidth)
+  const lastName = fit(labels.last, room * 0.6 - figureWidth)
+  const namedWidth = figureWidth + Math.max(textWidth(firstName), textWidth(lastName)) + 10
   const mostOf = (counted: readonly FirstLastRow[]): number =>
     max(counted, (row) => Math.max(row.firstShare, row.lastShare)) ?? 0
   const mostKey = mostOf(rows.filter((row) => row.kind !== 'rest'))
@@ -65,7 +70,6 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
   const [top] = rows
   // The first row's labels are longer; where its bars are shorter than others', those set the scale.
   const topShare = top ? Math.max(top.firstShare, top.lastShare) : 0
-  const room = shareEnd - labelWidth
   const scaleMost = Math.min((room - 52) / mostShare, topShare > 0 ? (room - namedWidth) / topShare : Infinity)
   const share = scaleLinear([0, room / scaleMost], [labelWidth, shareEnd])
   const shareTicks = share.ticks(Math.max(2, Math.floor(room / 84)))
@@ -73,11 +77,12 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
   const solid = rows.filter((row) => row.rate && row.enough)
   const digits = rateDigits(max(solid.length > 0 ? solid : rows, (row) => row.rate?.rate ?? 0) ?? 0)
   const labelRoom = textWidth(percent(0.1, digits)) + 18
-  const highest = Math.max(
-    (solid.length > 0 ? max(solid, (row) => row.rate?.high ?? 0) : max(rows, (row) => (row.rate?.rate ?? 0) * 2)) ?? 0,
-    (everybody ?? 0) * 1.2,
-    1e-6,
-  )
+  const highest =
+    Math.max(
+      (solid.length > 0 ? max(solid, (row) => row.rate?.high ?? 0) : max(rows, (row) => (row.rate?.rate ?? 0) * 2)) ??
+        0,
+      (everybody ?? 0) * 1.2,
+    ) || 0.01
   const rate = scaleLinear([0, Math.min(1, highest)], [right, width - labelRoom])
   const edge = width - 2
   const rateTicks = rate.ticks(Math.max(2, Math.floor((width - right) / 84)))
@@ -155,7 +160,7 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
                 width={share(Math.min(row.firstShare, mostShare)) - labelWidth}
                 cut={row.firstShare > mostShare}
                 fill={grey ? 'var(--mark)' : 'var(--c1)'}
-                text={percent(row.firstShare) + (named ? ` ${labels.first}` : '')}
+                text={percent(row.firstShare) + (named ? ` ${firstName}` : '')}
                 ink={grey ? 'var(--ink-2)' : 'var(--c1-text)'}
                 weight={grey ? 420 : 520}
               />
@@ -166,7 +171,7 @@ export function FirstLastChart({ rows, width, labels, everybody, selected, label
                 cut={row.lastShare > mostShare}
                 fill={grey ? 'url(#first-last-grey)' : 'var(--c2)'}
                 {...(grey && { stroke: 'var(--mark)' })}
-                text={percent(row.lastShare) + (named ? ` ${labels.last}` : '')}
+                text={percent(row.lastShare) + (named ? ` ${lastName}` : '')}
                 ink={grey ? 'var(--ink-3)' : 'var(--c2-text)'}
                 weight={420}
               />

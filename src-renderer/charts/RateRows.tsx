@@ -78,7 +78,7 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
   const digits = rateDigits(max(scaled, (row) => Math.max(row.rate?.at ?? 0, row.before?.at ?? 0)) ?? 0)
   const rateEnd = differenceStart(width) - 84
   const rate = scaleLinear(
-    [0, Math.max(1e-6, max(scaled, (row) => Math.max(row.rate?.high ?? 0, row.before?.high ?? 0)) ?? 0)],
+    [0, max(scaled, (row) => Math.max(row.rate?.high ?? 0, row.before?.high ?? 0)) || 0.01],
     [labelWidth, rateEnd],
   )
   const left = differenceStart(width)

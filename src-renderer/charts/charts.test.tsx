@@ -40,6 +40,28 @@ test('both shares stand on their bars, the words only on the first row', () => {
   expect(markup).toContain('all people 2.24 %')
 })
 
+test('a goal with a long name has it cut, and its bars drawn', () => {
+  const rows = firstLastRows(attribution(legalAid, 'first'), attribution(legalAid, 'last'))
+  const markup = renderToStaticMarkup(
+    <FirstLastChart
+      rows={rows.map((row) => ({ ...row, rate: row.rate && { ...row.rate, rate: 0, low: 0, high: 0 } }))}
+      width={1176}
+      labels={{ ...labels, last: 'an application that was sent and then confirmed by the department of sales' }}
+      everybody={0}
+      label="Sign-ups"
+      says={(row) => row.key}
+      mark={stillMark}
+    />,
+  )
+  expect(numbers(markup, 'width').every((width) => width >= 0)).toBe(true)
+  const [city = 0] = [...markup.matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)" height="10"/g)].map((match) =>
+    Number(match[1]),
+  )
+  expect(city).toBeGreaterThan(50)
+  expect(markup).toMatch(/an application.+…of sales|an application.+….+sales/)
+  expect(markup).not.toContain('0.000')
+})
+
 test('bars are as long as their shares', () => {
   const markup = draw(legalAid)
   const [city, cityLast, state] = [...markup.matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)" height="10"/g)].map(
