@@ -64,6 +64,10 @@ export type Delimiter = (typeof delimiters)[number]
 const dayOrders = ['day-month', 'month-day'] as const
 export type DayOrder = (typeof dayOrders)[number]
 
+export const dayTimes = ['start', 'end'] as const
+/** What of a day a time is that names no hour. */
+export type DayTime = (typeof dayTimes)[number]
+
 /** The sign of what was paid, in a table of payments with both. */
 export const paidSigns = ['negative', 'positive'] as const
 export type PaidIs = (typeof paidSigns)[number]
@@ -107,6 +111,8 @@ export const importOptions = {
   headerLine: z.number().int().nonnegative().optional(),
   /** Of dates such as 03/04/2019; needed where no row shows it. */
   dayOrder: z.enum(dayOrders).optional(),
+  /** Of events whose time is a day: its beginning, or its end, after whatever somebody saw on it. */
+  days: z.enum(dayTimes).optional(),
   /** Of payments: the sign of what was paid, where both signs have payees of their own. */
   paidIs: z.enum(paidSigns).optional(),
   /** ISO 4217 code of the amounts that name no currency, neither in their row nor in the name of their column. */
@@ -320,6 +326,8 @@ export interface ImportPreview {
   headerLine: number | null
   /** Order of dates such as 03/04/2019 where it matters: as chosen or shown by a row; `ask` where no row shows it. */
   dayOrder: DayOrder | 'ask' | null
+  /** What of their day events are whose time is a day; null = theirs have an hour. */
+  days: DayTime | null
   estimatedRows: number
   kind: ImportKind
   /** Rows are payments, of which tools are made. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import {
   type DayOrder,
+  type DayTime,
   type PaidIs,
   type Delimiter,
   delimiters,
@@ -186,6 +187,11 @@ const dayOrderOptions: readonly Option<DayOrder | 'ask'>[] = [
   { id: 'month-day', label: 'month, day, year', note: '03/04/2019 is 4 March' },
 ]
 
+const daysOptions: readonly Option<DayTime>[] = [
+  { id: 'end', label: 'their end', note: 'what somebody saw that day comes before' },
+  { id: 'start', label: 'their beginning', note: 'what somebody saw that day comes after' },
+]
+
 const paidIsOptions: readonly Option<PaidIs>[] = [
   { id: 'negative', label: 'negative', note: 'positive amounts are money that came in' },
   { id: 'positive', label: 'positive', note: 'negative amounts are money that came back' },
@@ -255,6 +261,15 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
             options={dayOrderOptions}
             set={choices.dayOrder !== undefined}
             unsure={dayOrder === 'ask'}
+          />
+        )}
+        {preview.days !== null && (
+          <Select
+            label="Days are"
+            value={preview.days}
+            onChange={(days) => onChoose({ ...choices, days })}
+            options={daysOptions}
+            set={choices.days !== undefined}
           />
         )}
         {preview.paidIs !== null && (

@@ -8,6 +8,7 @@ import { type AppError, asAppError } from '../../shared/errors.ts'
 import type {
   ColumnMap,
   DayOrder,
+  DayTime,
   PaidIs,
   Delimiter,
   FileReport,
@@ -29,6 +30,8 @@ export interface FileChoices {
   /** 0 = there is none. */
   headerLine?: number
   dayOrder?: DayOrder
+  /** Of events whose time is a day. */
+  days?: DayTime
   /** Of payments: the sign of what was paid. */
   paidIs?: PaidIs
   /** Of amounts that name none. */

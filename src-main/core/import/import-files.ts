@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { FileAccount, ImportKind, ImportProgress } from '../../../shared/import.ts'
 import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
+import { daysNote } from './cells/days.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import type { StoredEvents } from '../journeys/identity.ts'
@@ -22,7 +23,7 @@ import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, rejectReasons, timeRange } from './list.ts'
 import { duplicateNotes, localTimesNote, noIdNote, noPageNote, propertiesNote, textNotes } from './notes.ts'
-import { chooseKind, chooseMapping, columnFates, eventDayOrder, planEvents, utcSays } from './inspect.ts'
+import { chooseKind, chooseMapping, columnFates, daysOf, eventDayOrder, planEvents, utcSays } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { currencyOfAmounts } from './cells/number.ts'
 import { listColumns, type Inspection, sampleOf } from './inspection.ts'
@@ -374,7 +375,12 @@ async function importEventFile(
   const noPage = noPageNote(mapping, inspection)
   // Of all parts alike.
   const email = isFirst ? emailBeside(inspection, mapping) : null
-  const always = [localTimesNote(mapping, plan), propertiesNote(mapping)].filter((note) => note !== null)
+  const days = daysOf(inspection, mapping, file)
+  const always = [
+    localTimesNote(mapping, plan),
+    days === 'end' ? daysNote(days) : null,
+    propertiesNote(mapping),
+  ].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)
   return {
     report: {

@@ -1,6 +1,6 @@
 /** Looks at the beginning of a file and says what it is, before anything of it is stored. */
 import { AppError } from '../../../shared/errors.ts'
-import { type ColumnMap, eventFields, type ImportKind } from '../../../shared/import.ts'
+import { type ColumnMap, type DayTime, eventFields, type ImportKind } from '../../../shared/import.ts'
 import { areContentCosts, costsLack, hasMonths } from '../content-groups/read-costs.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
@@ -17,6 +17,7 @@ import {
   type FormatMatch,
   type Inspection,
   listColumns,
+  sampleOf,
   sampledRows,
   toMatch,
 } from './inspection.ts'
@@ -25,6 +26,7 @@ import { inspectLines } from './inspect-lines.ts'
 import type { Container, EventPlan } from './plan.ts'
 import type { DayOrder } from './cells/date.ts'
 import { chooseDayOrder } from './cells/day-order.ts'
+import { areDays } from './cells/days.ts'
 import { isTimed } from './cells/time.ts'
 import { findLedger, ledgerFormats } from './spend/index.ts'
 import { currencyInName } from './currency-in-name.ts'
@@ -369,6 +371,7 @@ export function planEvents(inspection: Inspection, mapping: EventMapping, option
     order: null,
     valueCurrency: null,
     timed: false,
+    dayEnds: daysOf(inspection, mapping, options) === 'end',
   }
   if (format.container === 'json')
     return {
@@ -436,6 +439,22 @@ export function eventDayOrder(
   if (time === undefined) return dayOrder
   const cells = sample.map((row) => row.cells[time] ?? '')
   return chooseDayOrder(name, columns[time] ?? 'time', cells, dayOrder)
+}
+
+/**
+ * What of a day its times are; null = they have an hour. A table of no known source and without a page says what came of visits:
+ * on the day of one, that was after it.
+ */
+export function daysOf(
+  inspection: Inspection,
+  { format, map }: EventMapping,
+  { days, order }: ImportOptions,
+): DayTime | null {
+  if (order === 'rows' || format.container !== 'csv' || map.time === undefined) return null
+  if (days !== undefined) return days
+  if (!areDays(sampleOf(inspection, map.time))) return null
+  const isOfConversions = format.id === genericEvents.id && map.path === undefined && map.url === undefined
+  return isOfConversions ? 'end' : 'start'
 }
 
 /** The sentence with the mapping to use, where the values of a table say what its columns are. */

@@ -1,5 +1,5 @@
 /** What a person may choose for a file; what is not chosen is found. */
-import type { ColumnMap, ImportKind, PaidIs } from '../../../shared/import.ts'
+import type { ColumnMap, DayTime, ImportKind, PaidIs } from '../../../shared/import.ts'
 import type { DayOrder } from './cells/date.ts'
 
 export interface ImportOptions {
@@ -16,6 +16,8 @@ export interface ImportOptions {
   delimiter?: string | undefined
   headerLine?: number | undefined
   dayOrder?: DayOrder | undefined
+  /** Of events whose time is a day. */
+  days?: DayTime | undefined
   /** Of payments: the sign of what was paid. */
   paidIs?: PaidIs | undefined
   /** Of amounts that name none. */

@@ -44,6 +44,8 @@ export interface EventPlan extends Source {
   valueCurrency: string | null
   /** Of times such as 03/04/2019. */
   dayOrder?: DayOrder | undefined
+  /** Times at the beginning of a day are of its end. */
+  dayEnds: boolean
   /** Times have a time of day, so that `20260512` is none. */
   timed: boolean
 }

@@ -1,8 +1,8 @@
 export const help = `Touchstack: which content brings the people who convert, and what the martech stack costs.
 
   touchstack import FILE… -w WORKSPACE [--kind events|tools|decision] [--format ID] [--map field=Column,…]
-                    [--zone Area/City] [--day-order ORDER] [--encoding NAME] [--delimiter WHICH] [--header-line N]
-                    [--order rows] [--mapping NAME] [--dry-run] [--json]
+                    [--zone Area/City] [--day-order ORDER] [--days end|start] [--encoding NAME] [--delimiter WHICH]
+                    [--header-line N] [--order rows] [--mapping NAME] [--dry-run] [--json]
   touchstack imports [undo ID | rejects ID -o FILE [--rows]] -w WORKSPACE
   touchstack mapping list|save NAME FILE|rename NAME TO|delete NAME -w WORKSPACE
   touchstack tools list|merge KEEP OTHER…|undo -w WORKSPACE

@@ -1,5 +1,5 @@
 /** What may be said about a file on the command line; `import` and `mapping save` take the same. */
-import { type ColumnMap, importKinds, paidSigns } from '../../../shared/import.ts'
+import { type ColumnMap, dayTimes, importKinds, paidSigns } from '../../../shared/import.ts'
 import { numberOf, oneOf, usage } from './args.ts'
 
 export const choiceOptions = {
@@ -9,6 +9,7 @@ export const choiceOptions = {
   map: { type: 'string', multiple: true },
   zone: { type: 'string' },
   'day-order': { type: 'string' },
+  days: { type: 'string' },
   'paid-is': { type: 'string' },
   currency: { type: 'string' },
   encoding: { type: 'string' },
@@ -35,6 +36,7 @@ export function readChoices(values: Values) {
   const asOf = values['as-of']
   const map = values.map && parseMap(values.map)
   const dayOrder = oneOf('--day-order', values['day-order'], ['day-month', 'month-day'] as const)
+  const days = oneOf('--days', values.days, dayTimes)
   const paidIs = oneOf('--paid-is', values['paid-is'], paidSigns)
   const delimiter = oneOf('--delimiter', values.delimiter, Object.keys(delimiterNames) as DelimiterName[])
   return {
@@ -45,6 +47,7 @@ export function readChoices(values: Values) {
     ...(map && { map }),
     ...(values.zone !== undefined && { zone: values.zone }),
     ...(dayOrder && { dayOrder }),
+    ...(days && { days }),
     ...(paidIs && { paidIs }),
     ...(values.currency !== undefined && { currency: values.currency.toUpperCase() }),
     ...(values.encoding !== undefined && { encoding: values.encoding }),

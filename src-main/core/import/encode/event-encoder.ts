@@ -3,6 +3,7 @@
  * `row` to what their cell dictionaries gave and call `commit`, so that a rule about rows exists once.
  */
 import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
+import { dayEnds } from '../cells/days.ts'
 import { contentPath, mayNameTags, splitUrl, utmTags } from '../cells/page.ts'
 import { type Hash64, HashList, mixInto } from './hash.ts'
 import type { Duplicates } from './duplicates.ts'
@@ -227,6 +228,7 @@ export class EventEncoder {
   private readonly mediumCampaignParts: [number, number][] = [[0, 0]]
 
   private readonly duplicates: Duplicates | null
+  private readonly timeOf: ((time: number) => number) | null
   private readonly key: Hash64 = { lo: 0, hi: 0 }
   private readonly twin: Hash64 = { lo: 0, hi: 0 }
   private readonly floatBits = new DataView(new ArrayBuffer(8))
@@ -243,6 +245,7 @@ export class EventEncoder {
     this.batch = this.emptyBatch()
     this.entries = this.batch.entries
     this.duplicates = duplicates
+    this.timeOf = plan.dayEnds ? dayEnds(plan.zone) : null
   }
 
   reject(line: number, reason: string, raw: string): void {
@@ -331,7 +334,8 @@ export class EventEncoder {
           : this.addressPairs.get(row.path, row.url, this.addAddressPair)
     if (this.isDuplicate(name, address)) return false
     const i = batch.rows
-    batch.time[i] = row.time
+    // Its key has the time as it was read, so that an event is the same however days are taken.
+    batch.time[i] = this.timeOf === null ? row.time : this.timeOf(row.time)
     batch.actor[i] =
       row.user === 0 ? this.anonymousActor(row.visitor) : this.actors.get(row.visitor, row.user, this.addActor)
     batch.action[i] = name < listedNames ? this.listedAction(name, address) : this.actionNumber(name, address)

@@ -60,6 +60,7 @@ function plan(delimiter = ',', blankTails = true): EventPlan {
     zone: 'Europe/Berlin',
     order: null,
     timed: false,
+    dayEnds: false,
     valueCurrency: null,
     setting: '',
     places: {},

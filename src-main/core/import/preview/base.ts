@@ -41,6 +41,7 @@ export const nothingYet = {
   uncountedPageViews: [],
   amountCurrency: null,
   currency: null,
+  days: null,
   paidIs: null,
   paymentCategories: [],
 } satisfies Partial<ImportPreview>

@@ -1,8 +1,9 @@
 /** What is said of events before they are imported: their times, their amounts, what is not kept. */
 import type { WorkspaceConfig } from '../../../../shared/config.ts'
-import type { PreviewProblem } from '../../../../shared/import.ts'
+import type { DayTime, PreviewProblem } from '../../../../shared/import.ts'
 import type { EventMapping } from '../inspect.ts'
 import type { ImportOptions } from '../options.ts'
+import { daysRead } from '../cells/days.ts'
 import { currencyOfAmounts } from '../cells/number.ts'
 import { type Inspection, sampleOf } from '../inspection.ts'
 import { type KnownUsers, knownUsersNote } from '../known-users.ts'
@@ -45,6 +46,9 @@ export function timeProblems(
   if (local !== null) problems.push(problem('warning', `Times in ${zone}`, local))
   return problems
 }
+
+export const daysProblem = (days: DayTime | null): PreviewProblem[] =>
+  days === null ? [] : [problem('info', 'Days without an hour', `Times are ${daysRead(days)}.`)]
 
 export function fieldProblems(
   inspection: Inspection,

@@ -7,6 +7,7 @@ import { guessFields } from '../guess-fields.ts'
 import {
   chooseMapping,
   columnFates,
+  daysOf,
   type EventMapping,
   eventDayOrder,
   planEvents,
@@ -24,7 +25,7 @@ import { describeColumns, fieldsByColumn } from './columns.ts'
 import { askingDayOrder, columnProblems, problem, rejectProblems, textProblems } from './problems.ts'
 import { knownRowsProblem } from './known-rows.ts'
 import { encodeSample, eventsOnPages, onlyCurrency, toPreviewEvents } from './event-sample.ts'
-import { droppedProblem, fieldProblems, knownUsersProblem, timeProblems } from './event-problems.ts'
+import { daysProblem, droppedProblem, fieldProblems, knownUsersProblem, timeProblems } from './event-problems.ts'
 
 export function previewEvents(
   base: PreviewBase,
@@ -51,10 +52,12 @@ export function previewEvents(
     : { kept: Object.values(mapping.map), read: [], dropped: [] }
   const batches = plan ? encodeSample(inspection, mapping.format, plan) : []
   problems.push(...rejectProblems(batches.flatMap((batch) => batch.rejects)), ...textProblems(inspection))
+  const days = daysOf(inspection, mapping, options)
   const saysUtc = base.order === null ? utcSays(mapping) : null
   const zone = zoneOf(mapping, options)
   problems.push(
     ...timeProblems(inspection, mapping, plan, base, zone, saysUtc),
+    ...daysProblem(days),
     ...fieldProblems(inspection, mapping, plan, config, options),
     ...(plan === null || duplicatesOf === null
       ? []
@@ -68,6 +71,7 @@ export function previewEvents(
     zone,
     ...(saysUtc !== null && { zoneAssumed: false, saysUtc }),
     dayOrder: plan?.dayOrder ?? null,
+    days,
     columns: describeColumns(
       inspection,
       fieldsByColumn(mapping.map),

@@ -1,0 +1,60 @@
+/** Days in place of times: worked out by hand. */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+import { areDays, dayEnds } from './cells/days.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp({ goals: [{ name: 'Lead', event: 'Lead' }] })
+})
+afterEach(() => test.close())
+
+const visit = () => test.file('visits.csv', 'timestamp,user_id,path\n2026-03-05T14:00:00Z,u1,/blog\n')
+const leads = (time = '2026-03-05', more = '') => test.file('leads.csv', `date,user_id,event\n${time},u1,Lead\n${more}`)
+const byPage = async () => {
+  const { rows } = await runReport(test.call, 'content-attribution', { by: 'page' })
+  return rows.map(({ key, conversions }) => [key, conversions])
+}
+
+it('a conversion on a day comes after what was seen that day, and says so', async () => {
+  const preview = await test.call('imports.inspect', { file: leads(), zone: 'America/Sao_Paulo' })
+  expect(preview.days).toBe('end')
+  expect(preview.problems).toContainEqual(
+    expect.objectContaining({ title: 'Days without an hour', detail: 'Times are read as the end of the day, so that what somebody saw on it comes before.' }), // prettier-ignore
+  )
+  const { files } = await test.call('imports.run', { files: [{ file: visit() }, { file: leads(), zone: 'America/Sao_Paulo' }] }) // prettier-ignore
+  expect(files[1]!.timeRange![0]).toBe('2026-03-06T02:59:59.999Z')
+  expect(files[1]!.notes.join()).toContain('read as the end of the day')
+  expect(await byPage()).toEqual([['/blog', 1]])
+})
+
+it('either reading of a file is the same rows', async () => {
+  await test.call('imports.run', { files: [{ file: visit() }, { file: leads(), days: 'start' }] })
+  expect(await byPage()).toEqual([['(none)', 1]])
+  const { files } = await test.call('imports.run', { files: [{ file: leads() }] })
+  expect(files[0]).toMatchObject({ rowsImported: 0, rowsDuplicate: 1 })
+})
+
+it('times with an hour, pages, and what was said otherwise stay as they are', async () => {
+  const daysOf = async (file: string, more: object = {}) => (await test.call('imports.inspect', { file, ...more })).days
+  expect(await daysOf(leads('2026-03-05 00:00:00'))).toBeNull()
+  expect(await daysOf(leads('2026-03-05', '2026-03-06T10:00:00Z,u2,Lead\n'))).toBeNull()
+  expect(await daysOf(test.file('pages.csv', 'date,user_id,path\n2026-03-05,u1,/blog\n'))).toBe('start')
+  expect(await daysOf(leads(), { days: 'start' })).toBe('start')
+  expect(await daysOf(leads('2026-03-05 00:00:00'), { days: 'end' })).toBe('end')
+})
+
+it('knows days in any way of writing them, and their ends where clocks change at midnight', () => {
+  expect(areDays(['05/01/2026', '31/01/2026', ''])).toBe(true)
+  expect(areDays(['01/31/2026', '20260131', 'Jan 31, 2026'])).toBe(true)
+  expect(areDays(['2026-01-31', '1769817600'])).toBe(false)
+  expect(areDays([''])).toBe(false)
+  const end = dayEnds('America/Sao_Paulo')
+  const at = (time: string): string => new Date(end(Date.parse(time))).toISOString()
+  expect(at('2026-03-05T03:00:00Z')).toBe('2026-03-06T02:59:59.999Z')
+  expect(at('2026-03-05T03:15:00Z')).toBe('2026-03-05T03:15:00.000Z')
+  // 4 November 2018 began at one o'clock; 18 February 2018 had 25 hours before it.
+  expect(at('2018-11-04T03:00:00Z')).toBe('2018-11-05T01:59:59.999Z')
+  expect(at('2018-02-17T02:00:00Z')).toBe('2018-02-18T02:59:59.999Z')
+})
