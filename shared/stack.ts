@@ -104,6 +104,8 @@ export interface PricesAfterMerge {
 export interface InventoryTool extends ToolFields {
   id: number
   knownBy: KnownBy
+  /** Its licensed seats are those that were given out, as single sign-on counts them: how many are paid for is not known. */
+  seatsAssigned: boolean
   /** What it is today in the workspace time zone, whose dates may say that it has ended. */
   statusToday: StatusOn
   /** What it costs a year today, in workspace currency; 0 where it is not in use, null where that is not known. */

@@ -50,6 +50,8 @@ export const stackCost = {
     carriedBack: z.number(),
     /** Tools whose seats are known only from a later snapshot of the inventory: then they are not known. */
     seatsKnownLater: z.number(),
+    /** Tools of which only the seats that were given out are known, as single sign-on counts them, and not how many are paid for. */
+    seatsAssigned: z.number(),
     /** As in the rows. */
     unknownUnusedSeatCosts: z.number(),
   }),

@@ -33,7 +33,7 @@ import { type ToolList, writeInOrder } from './lists-in-order.ts'
 import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
-import { seatNotes } from './seats.ts'
+import { areAssigned, seatNotes } from './seats.ts'
 import { pricesHint } from './stack-tables.ts'
 import { foldRows } from './same-tool-rows.ts'
 import { noteToolChanges } from './tool-changes.ts'
@@ -648,9 +648,16 @@ export async function importTools(
   const today = importDay(db, importId, readConfig(db))
   const read = readToolRows(inspection, map, rows, { ...options, day: today })
   const listed: GivenTool[] = []
+  const seatsAssigned = areAssigned(map, options.map)
   const rejects = [...broken]
   for (const { line: at, raw, result } of read) {
-    if (result.ok) listed.push({ tool: result.tool, source: 'list', statesStatus: result.statesStatus })
+    if (result.ok)
+      listed.push({
+        tool: result.tool,
+        source: 'list',
+        statesStatus: result.statesStatus,
+        ...(seatsAssigned && { seatsAssigned }),
+      })
     else rejects.push({ line: at, reason: result.reason, raw })
   }
   const isSnapshot = options.inventory === 'snapshot'

@@ -5,6 +5,10 @@ import { headingKey, headingNames, isNamed } from './headings.ts'
 /** Words for seats and for those who have one, in the languages of headings. */
 const ofSeats = /seat|licen[cs]|licenz|lizenz|licenti|siege|\bposte|postazion|puesto|\buser|account|utilisateur|compte|nutzer|gebruiker|usuari|utent|utilizador|assigned|provisioned/ // prettier-ignore
 
+/** Whether the seats of a list are those that were given out; a person who chose the column says that they are paid for. */
+export const areAssigned = ({ seats_licensed: seats }: ColumnMap, chosen: ColumnMap = {}): boolean =>
+  seats !== undefined && chosen['seats_licensed'] === undefined && isNamed(seats, headingNames('assigned'))
+
 /** Sentences; `rows` are the file's, or the first of them. */
 export function seatNotes(
   columns: readonly string[],
@@ -14,8 +18,8 @@ export function seatNotes(
 ): string[] {
   const notes: string[] = []
   const { seats_licensed: seats, seats_active: active } = map
-  if (seats !== undefined && chosen['seats_licensed'] === undefined && isNamed(seats, headingNames('assigned')))
-    notes.push(`"${seats}" is read as the seats that are paid for, since no column says it better. Where more are paid for than were given out, leave it out (--map seats_licensed=).`) // prettier-ignore
+  if (seats !== undefined && areAssigned(map, chosen))
+    notes.push(`"${seats}" is read as seats that were given out, which counts only where no list says how many are paid for, whichever is imported first. If these are the paid ones, say so (--map "seats_licensed=${seats}").`) // prettier-ignore
   if (seats !== undefined && active !== undefined) return notes
   const fields = new Set(Object.values(map))
   const counts = columns.filter((column, at) => {

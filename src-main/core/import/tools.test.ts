@@ -44,11 +44,43 @@ describe('a list of seats from single sign-on', () => {
       const preview = await test.call('imports.inspect', { file, ...(kind && { kind }) })
       expect(preview).toMatchObject({ kind: 'tools', format: { id: 'tool-inventory' } })
       expect(preview.tools).toMatchObject([{ name: 'Loom', status: 'active', seats_licensed: '10', seats_active: '2' }])
-      expect(preview.problems.map(({ detail }) => detail).join()).toContain('is read as the seats that are paid for')
+      expect(preview.problems.map(({ detail }) => detail).join()).toContain('is read as seats that were given out')
     }
     const [report] = (await test.call('imports.run', { files: [{ file }] })).files
-    expect(report!.notes.join()).toContain('is read as the seats that are paid for, since no column says it better.')
-    expect((await test.call('tools.list', {})).tools).toMatchObject([{ seatsLicensed: 10, seatsActive: 2 }])
+    expect(report!.notes.join()).toContain(
+      'is read as seats that were given out, which counts only where no list says how many are paid for',
+    )
+    expect((await test.call('tools.list', {})).tools).toMatchObject([
+      { seatsLicensed: 10, seatsActive: 2, seatsAssigned: true },
+    ])
+    const { totals } = await test.call('report.run', { slug: 'stack-cost', params: {} })
+    expect(totals).toMatchObject({ seatsLicensed: 10, seatsAssigned: 1 })
+  })
+
+  const sso = 'Application,Assigned users,Active users (90 days)\nLoom,10,2\n'
+  const register = 'Tool,Annual cost,Seats\nLoom,1200,25\n'
+  it.each([
+    ['before', [sso, register]],
+    ['after', [register, sso]],
+  ])('gives way to the seats that a list says are paid for: imported %s it', async (_, files) => {
+    for (const [at, content] of files.entries())
+      await test.call('imports.run', { files: [{ file: test.file(`list-${at}.csv`, content) }] })
+    expect((await test.call('tools.list', {})).tools).toMatchObject([{ seatsLicensed: 25, seatsActive: 2, seatsAssigned: false }]) // prettier-ignore
+    expect((await test.call('report.run', { slug: 'stack-cost', params: {} })).totals).toMatchObject({ unusedSeatCost: 1104, seatsAssigned: 0 }) // prettier-ignore
+  })
+
+  it('counts as paid where a person says so, and gives way when entries are merged', async () => {
+    const run = (name: string, content: string, map?: Record<string, string>) =>
+      test.call('imports.run', { files: [{ file: test.file(name, content), ...(map && { map }) }] })
+    await run('register.csv', register)
+    await run('sso.csv', sso, { seats_licensed: 'Assigned users' })
+    expect((await test.call('tools.list', {})).tools).toMatchObject([{ seatsLicensed: 10, seatsAssigned: false }])
+    await run('other.csv', 'Application,Assigned users,Active users\nFigma SSO,7,6\n')
+    await run('more.csv', 'Tool,Annual cost,Seats\nFigma,100,9\n')
+    const ids = async () => new Map((await test.call('tools.list', {})).tools.map(({ name, id }) => [name, id]))
+    const known = await ids()
+    await test.call('tools.merge', { keep: known.get('Figma SSO')!, drop: [known.get('Figma')!] })
+    expect((await test.call('tools.list', {})).tools).toContainEqual(expect.objectContaining({ name: 'Figma SSO', seatsLicensed: 9, seatsAssigned: false })) // prettier-ignore
   })
 
   it('says which columns may be seats and are kept as fields of their own', async () => {

@@ -14,6 +14,8 @@ import { isAsIs, paidByEntry, paidColumns, withPaymentsAside } from './paid-tool
 import { alsoCalled, withNames, withPayee } from './also-called.ts'
 import { nameKey } from './graph.ts'
 import {
+  areSeatsAssigned,
+  withSeatOrigins,
   chargesColumn,
   firstChargeColumn,
   lastChargeColumn,
@@ -188,7 +190,8 @@ export class InventoryEditor {
     const seen = inSnapshots(this.db)
     const isOlder = [kept, ...others].some(({ id, tool }) => tool.startDate === null && seen.has(id))
     const startDate = isOlder ? null : together.startDate
-    const filled = { ...together, startDate, status: use.status, endDate: use.endDate }
+    const seats = seatsTogether([kept, ...others])
+    const filled = { ...together, startDate, status: use.status, endDate: use.endDate, seatsLicensed: seats.licensed }
     const costed = withCostOf(filled, {
       ...costs,
       ...(history?.prices ?? { prices: byDay([...costs.prices, ...steps]) }),
@@ -207,7 +210,8 @@ export class InventoryEditor {
     const isStated = hasCost(payer.tool) && originOf(payerOrigins, 'cost') !== 'payments'
     const paidNote = noteOfPayments(kept, others, isStated)
     const paid = withPaidOrigins(costOrigins, kept, others)
-    const after = paidNote === null ? paid : { ...paid, note: 'payments' as const }
+    const noted = paidNote === null ? paid : { ...paid, note: 'payments' as const }
+    const after = withSeatOrigins(noted, seats.areAssigned)
     const origins = after === own ? {} : { origins: after }
     const gone = new Set(others.map(({ tool }) => nameKey(tool.name)))
     const rename = (names: readonly string[], own: string): string[] =>
@@ -384,6 +388,14 @@ function fillIn(tool: Tool, other: Tool): Tool {
     startDate: filled.startDate !== null && other.startDate !== null ? minimum(filled.startDate, other.startDate) : filled.startDate, // prettier-ignore
     custom: { ...other.custom, ...tool.custom, ...paidTogether(tool.custom, other.custom) },
   }
+}
+
+/** Those that somebody says are paid for, and else those that were given out. */
+function seatsTogether(all: readonly StoredTool[]): { licensed: number | null; areAssigned: boolean } {
+  const seated = all.filter(({ tool }) => tool.seatsLicensed !== null)
+  const areAssigned = (each: StoredTool): boolean => areSeatsAssigned(each.tool, originsOf(each))
+  const known = seated.find((each) => !areAssigned(each)) ?? seated[0]
+  return { licensed: known?.tool.seatsLicensed ?? null, areAssigned: known !== undefined && areAssigned(known) }
 }
 
 interface Use extends Pick<Tool, 'status' | 'endDate'> {

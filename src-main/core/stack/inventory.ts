@@ -8,13 +8,13 @@ import { annualOn } from './annual-today.ts'
 import { toDay } from './cost.ts'
 import { lastChangeSentence } from './edit.ts'
 import { isOfCategory, type LeavesOut, listLeftOut, readCountedTools } from './left-out.ts'
-import { firstChargeColumn } from './merge-import.ts'
+import { areSeatsAssigned, firstChargeColumn } from './merge-import.ts'
 import { paidInSeveral } from './paid-in-several.ts'
 import { observedPrices } from './observed-prices.ts'
 import { findPaidOtherwise } from './paid-otherwise.ts'
 import { paidByEntry, together } from './paid-tools.ts'
 import type { RatesOf } from './rates.ts'
-import { isPaid, readStoredTools, type StoredTool } from './store.ts'
+import { isPaid, originsOf, readStoredTools, type StoredTool } from './store.ts'
 
 /**
  * Of what payments alone speak of: by their category, as `excludePaymentCategories` would leave it out, else by the name of the
@@ -51,6 +51,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
       annualCostToday: annualOn(tool, config, toDay(today)),
       knownBy: knownBy({ id, importId, tool, ...(origins && { origins }) }),
       likelyNotSoftware: suspicion({ id, importId, tool, ...(origins && { origins }) }),
+      seatsAssigned: areSeatsAssigned(tool, originsOf({ id, importId, tool, ...(origins && { origins }) })),
       startWhy,
       paidOtherwise: otherwise.get(id) ?? null,
       paidInSeveral: (byEntry.get(id) ?? []).flatMap((paid) => paidInSeveral(paid) ?? []).join(' ') || null,

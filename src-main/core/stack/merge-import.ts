@@ -74,6 +74,8 @@ export interface GivenTool {
   source: Exclude<ToolSource, 'hand'>
   /** Whether the file says that it is in use, or it was taken to be. */
   statesStatus: boolean
+  /** Its seats are those that were given out, as single sign-on counts them, and not those that are paid for. */
+  seatsAssigned?: boolean
 }
 
 interface KnownTool {
@@ -107,9 +109,25 @@ const better = (a: ToolSource, b: ToolSource): ToolSource => (sources.indexOf(a)
 const wins = (source: ToolSource, over: ToolSource): boolean => sources.indexOf(source) >= sources.indexOf(over)
 
 /** Of a tool that only a file speaks of. What a list does not say of its use, payments know. */
-export const originsOfNew = ({ source, statesStatus, tool }: GivenTool): Origins => {
+export const originsOfNew = ({ source, statesStatus, seatsAssigned, tool }: GivenTool): Origins => {
   if (source !== 'list') return { '*': source }
-  return { ...(!statesStatus && { status: 'payments', ...(tool.endDate === null && { endDate: 'payments' }) }) }
+  return {
+    ...(!statesStatus && { status: 'payments', ...(tool.endDate === null && { endDate: 'payments' }) }),
+    ...(seatsAssigned === true && tool.seatsLicensed !== null && { seatsLicensed: ofAssigned }),
+  }
+}
+
+/** Of seats that were given out: any list that says how many are paid for knows better, and payments know of no seats. */
+const ofAssigned: ToolSource = 'payments'
+
+/** Whether how many seats are paid for is not known, but how many were given out. */
+export const areSeatsAssigned = ({ seatsLicensed }: Tool, origins: Origins): boolean =>
+  seatsLicensed !== null && origins['seatsLicensed'] === ofAssigned
+
+/** Origins of a tool whose seats are now those of another one. The same object where nothing is known otherwise. */
+export function withSeatOrigins(origins: Origins, isAssigned: boolean): Origins {
+  if (isAssigned === (origins['seatsLicensed'] === ofAssigned)) return origins
+  return { ...origins, seatsLicensed: isAssigned ? ofAssigned : 'list' }
 }
 
 export const originOf = (origins: Origins, field: string): ToolSource => origins[field] ?? origins['*'] ?? 'list'
@@ -377,13 +395,17 @@ class Merge {
   private choose(field: string, was: unknown, is: unknown, take: () => void): void {
     if (isBlank(is)) return
     const origin = this.origin(field)
+    const isAssigned = field === 'seatsLicensed' && this.given.seatsAssigned === true
+    const source = isAssigned ? ofAssigned : this.given.source
     const isOpen = isBlank(was) && this.origins[field] !== 'hand'
-    if (!isOpen && isSame(was, is)) return this.note(field, better(origin, this.given.source))
-    if (isOpen || wins(this.given.source, origin)) {
+    if (!isOpen && isSame(was, is)) return this.note(field, better(origin, source))
+    if (isOpen || wins(source, origin)) {
       if (!isOpen) this.changed.push({ field: keyWords(field), stays: textOf(is), other: textOf(was) })
       take()
-      this.note(field, this.given.source)
-    } else this.kept.push({ field: keyWords(field), stays: textOf(was), other: textOf(is), by: origin })
+      this.note(field, source)
+      if (isAssigned) this.origins[field] = source
+    } else if (!isAssigned)
+      this.kept.push({ field: keyWords(field), stays: textOf(was), other: textOf(is), by: origin })
   }
 
   private set<F extends keyof Tool>(field: F, value: Tool[F]): void {

@@ -6,12 +6,22 @@ import { spelledAlike } from '../../../shared/capabilities.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Day, toDay } from './cost.ts'
 import { type LeavesOut, readCountedTools } from './left-out.ts'
+import { areSeatsAssigned } from './merge-import.ts'
+import { originsOf } from './store.ts'
 import { inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
 
 export interface SeatedTool {
   tool: Tool
   /** The day from which its seats are known; null = whatever the day. */
   seatsFrom: IsoDate | null
+  /** Its seats are those that were given out: how many are paid for is not known. */
+  isAssigned: boolean
+}
+
+/** Of the tools of a report: those whose seats are known only from a later day, and those of which only assigned ones are. */
+export interface SeatsNotKnown {
+  later: ReadonlySet<Tool>
+  assigned: ReadonlySet<Tool>
 }
 
 /** In the order of `readTools`. */
@@ -20,24 +30,30 @@ export function readSeatedTools(db: ReadDb, config: LeavesOut): SeatedTool[] {
   const days = new Map(rows.map((row) => [row.id, row.as_of]))
   const stored = readCountedTools(db, config)
   const tools = spelledAlike(stored.map(({ tool }) => inOwnCurrency(tool)))
-  return stored.map(({ importId }, index) => ({
+  return stored.map((each, index) => ({
     tool: tools[index]!,
-    seatsFrom: importId === null ? null : (days.get(importId) ?? null),
+    seatsFrom: each.importId === null ? null : (days.get(each.importId) ?? null),
+    isAssigned: areSeatsAssigned(each.tool, originsOf(each)),
   }))
 }
 
 const hasSeats = ({ seatsLicensed, seatsActive }: Tool): boolean => seatsLicensed !== null || seatsActive !== null
 
 /** The tools with the seats that are known of them on a day, and those whose seats are known only from a later one. */
-export function seatsKnownOn(tools: readonly SeatedTool[], day: Day): { tools: Tool[]; later: ReadonlySet<Tool> } {
+export function seatsKnownOn(tools: readonly SeatedTool[], day: Day): { tools: Tool[] } & SeatsNotKnown {
   const later = new Set<Tool>()
+  const assigned = new Set<Tool>()
   return {
-    tools: tools.map(({ tool, seatsFrom }) => {
-      if (seatsFrom === null || toDay(seatsFrom) <= day || !hasSeats(tool)) return tool
+    tools: tools.map(({ tool, seatsFrom, isAssigned }) => {
+      if (seatsFrom === null || toDay(seatsFrom) <= day || !hasSeats(tool)) {
+        if (isAssigned) assigned.add(tool)
+        return tool
+      }
       const unseated = { ...tool, seatsLicensed: null, seatsActive: null }
       later.add(unseated)
       return unseated
     }),
     later,
+    assigned,
   }
 }

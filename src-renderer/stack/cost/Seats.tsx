@@ -21,7 +21,7 @@ export function Seats({
   stale,
   onTable,
 }: SideProps & {
-  totals: Pick<ReportTotals<'stack-cost'>, 'seatsLicensed' | 'seatsKnownLater'>
+  totals: Pick<ReportTotals<'stack-cost'>, 'seatsLicensed' | 'seatsKnownLater' | 'seatsAssigned'>
   extra: number
 }) {
   const wasting = rows
@@ -50,6 +50,10 @@ export function Seats({
   const laterNote =
     totals.seatsKnownLater > 0
       ? ` Seats of ${counted(totals.seatsKnownLater, 'tool')} are known only from a later snapshot.`
+      : ''
+  const assignedNote =
+    totals.seatsAssigned > 0
+      ? ` Of ${counted(totals.seatsAssigned, 'tool')} the seats are those assigned, as no list says how many are paid for.`
       : ''
   // Not unused, but not right either: a licence is missing, or a figure is wrong.
   const over = rows.filter((row) => row.seatsLicensed !== null && (row.seatsActive ?? 0) > row.seatsLicensed)
@@ -81,7 +85,7 @@ export function Seats({
           {totals.seatsKnownLater > 0
             ? laterNote.trim()
             : isAnyKnown
-              ? `${unknownNote}${overNote}`.trim()
+              ? `${unknownNote}${assignedNote}${overNote}`.trim()
               : 'With the columns seats_licensed and seats_active, what is paid for unused seats appears here.'}
         </EmptyState>
       </section>
@@ -117,6 +121,7 @@ export function Seats({
           `and ${count(rest.length)} more ${plural(rest.length, 'tool')}, ${exact(rest.reduce((sum, row) => sum + (row.unusedSeatCost ?? 0), 0))}. `}
         Price per seat × (licensed − in use).{unknownNote}
         {laterNote}
+        {assignedNote}
         {overNote}
       </p>
       {tip}

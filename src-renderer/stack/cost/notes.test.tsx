@@ -6,6 +6,7 @@ import { PaidInSeveralNote, PaidOtherwiseNote } from './notes.tsx'
 const tool = (id: number, paidInSeveral: string | null): InventoryTool => ({
   ...toolInput.parse({ name: `Tool ${id}` }),
   id,
+  seatsAssigned: false,
   knownBy: 'payments',
   statusToday: 'active',
   annualCostToday: null,

@@ -9,6 +9,7 @@ const entry = (fields: object, importedFrom: string | null = null) => ({
   likelyNotSoftware: null,
   paidOtherwise: null,
   paidInSeveral: null,
+  seatsAssigned: false,
   knownBy: 'list' as const,
   statusToday: 'active' as const,
   annualCostToday: null,

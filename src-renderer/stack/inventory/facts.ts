@@ -14,10 +14,16 @@ export function priceText(tool: Priced, day: string, currency: string): string |
   return price.cost === null ? null : `${money(price.cost, price.currency ?? currency)} ${paid[price.billingPeriod]}`
 }
 
-/** `12 of 20`; null where neither is known. */
-export function seatsText({ seatsActive, seatsLicensed }: Pick<InventoryTool, 'seatsActive' | 'seatsLicensed'>) {
+/** `12 of 20`, `12 of 20 assigned`; null where neither is known. */
+export function seatsText({
+  seatsActive,
+  seatsLicensed,
+  seatsAssigned,
+}: Pick<InventoryTool, 'seatsActive' | 'seatsLicensed' | 'seatsAssigned'>) {
   const known = (seats: number | null): string => (seats === null ? '?' : count(seats))
-  return seatsActive === null && seatsLicensed === null ? null : `${known(seatsActive)} of ${known(seatsLicensed)}`
+  return seatsActive === null && seatsLicensed === null
+    ? null
+    : `${known(seatsActive)} of ${known(seatsLicensed)}${seatsAssigned ? ' assigned' : ''}`
 }
 
 export interface EntryFacts {

@@ -18,6 +18,7 @@ import { carriedBackIn, carriedBackOn } from '../../stack/carried-back.ts'
 import { activeSpan, type Span, tierNames, tierOf, toDay, unusedSeatCost } from '../../stack/cost.ts'
 import { compareText, type Holding, holdingsIn, holdingsOn, sumOfKnown } from '../../stack/in-use.ts'
 import { capabilityParts, type Part, teamParts } from '../../../../shared/shares.ts'
+import type { SeatsNotKnown } from '../../stack/seats.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 
 type Params = ReportParams<'stack-cost'>
@@ -26,8 +27,7 @@ type Totals = ReportTotals<'stack-cost'>
 type Config = Pick<WorkspaceConfig, 'currency' | 'rates' | 'tiers'>
 
 /**
- * `today` stands in for an asOf that is not given; `later` are the tools whose seats are known only from a later day, and
- * left out of them. Throws FAILED for a missing rate, USAGE for a period that ends before it
+ * `today` stands in for an asOf that is not given. Throws FAILED for a missing rate, USAGE for a period that ends before it
  * starts.
  */
 export function costTable(
@@ -35,19 +35,19 @@ export function costTable(
   config: Config,
   params: Params,
   today: IsoDate,
-  later: ReadonlySet<Tool> = new Set(),
+  seats: SeatsNotKnown = { later: new Set(), assigned: new Set() },
 ): { params: Params; rows: Row[]; totals: Totals } {
   const { from, to } = params
   if (from !== null && to !== null) {
     if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
     const entries = inPeriod(tools, config, { from: toDay(from), to: toDay(to) })
     const period = { from: toDay(from), to: toDay(to) }
-    return { params, ...tabulate(entries, config, params, later, carriedBackIn(tools, config, period)) }
+    return { params, ...tabulate(entries, config, params, seats, carriedBackIn(tools, config, period)) }
   }
   const asOf = params.asOf ?? today
   const day = toDay(asOf)
   const back = carriedBackOn(tools, config, day)
-  return { params: { ...params, asOf }, ...tabulate(onDay(tools, config, day), config, params, later, back) }
+  return { params: { ...params, asOf }, ...tabulate(onDay(tools, config, day), config, params, seats, back) }
 }
 
 /** One tool's part of the table, in workspace currency. */
@@ -95,7 +95,7 @@ function tabulate(
   entries: Entry[],
   config: Config,
   { by, from }: Params,
-  later: ReadonlySet<Tool>,
+  { later, assigned }: SeatsNotKnown,
   carriedBack: number,
 ): { rows: Row[]; totals: Totals } {
   // Sums of floating-point numbers depend on their order; the figures must not depend on the order of the inventory.
@@ -117,6 +117,7 @@ function tabulate(
     periodCost: isPeriod ? orNothing(whole.periodCost) : null,
     carriedBack,
     seatsKnownLater: ordered.filter(({ tool }) => later.has(tool)).length,
+    seatsAssigned: ordered.filter(({ tool }) => assigned.has(tool)).length,
   }
   const rows = [...groups].map(([key, shares]): Row => {
     const figures = summarise(shares)

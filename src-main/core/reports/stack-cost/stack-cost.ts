@@ -6,6 +6,6 @@ import { costTable } from './cost-table.ts'
 
 export const stackCost: RunReport<'stack-cost'> = (context, params) => {
   const day = params.to === null ? toDay(params.asOf ?? today(context)) : toDay(params.to) - 1
-  const { tools, later } = seatsKnownOn(readSeatedTools(context.db, context.config), day)
-  return costTable(tools, context.config, params, today(context), later)
+  const { tools, ...seats } = seatsKnownOn(readSeatedTools(context.db, context.config), day)
+  return costTable(tools, context.config, params, today(context), seats)
 }
