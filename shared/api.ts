@@ -617,7 +617,7 @@ export interface PageEvents {
 }
 
 export interface PropertyValues {
-  /** How many events have the property at all. */
+  /** How many events have the property, and something in it. */
   events: number
   /** The most frequent first. */
   values: { value: string; events: number }[]

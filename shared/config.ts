@@ -31,12 +31,16 @@ export const contentGroupRule = z
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 
+const scalars = z.union([scalar, z.array(scalar).min(1)])
+/** Of a property: one of these values, none of these, empty (null), or filled. */
+const wanted = z.union([scalars, z.null(), z.strictObject({ not: z.union([scalars, z.null()]) })])
+
 export const goal = z
   .strictObject({
     name: z.string().trim().min(1),
     event: z.string().min(1).nullish().default(null),
     path: z.string().min(1).nullish().default(null),
-    where: z.record(z.string(), z.union([scalar, z.array(scalar).min(1)])).default({}),
+    where: z.record(z.string(), wanted).default({}),
     count: z.enum(['once', 'every']).default('once'),
     value: z
       .union([z.strictObject({ property: z.string().min(1) }), z.strictObject({ fixed: z.number() })])

@@ -41,6 +41,8 @@ export interface SelectProps<T extends string> {
   options: readonly Option<T>[]
   /** `filter`: label inside the pill. `field`: label above. `bare`: label for assistive technology only. */
   variant?: 'filter' | 'field' | 'bare'
+  /** Of a field: what is above says it already. */
+  labelHidden?: boolean
   /** Differs from the default: drawn in the accent. */
   set?: boolean
   /** Needs a person to look: dashed. */
@@ -70,6 +72,7 @@ function LiveSelect<T extends string>({
   onChange,
   options,
   variant = 'filter',
+  labelHidden,
   set,
   unsure,
   disabled,
@@ -116,9 +119,9 @@ function LiveSelect<T extends string>({
       }}
       isDisabled={disabled ?? false}
       className={variant === 'field' ? (s['field'] ?? '') : ''}
-      {...(variant === 'bare' ? { 'aria-label': label } : {})}
+      {...(variant === 'bare' || labelHidden ? { 'aria-label': label } : {})}
     >
-      {variant === 'field' && <Label className={s['fieldLabel'] ?? ''}>{label}</Label>}
+      {variant === 'field' && !labelHidden && <Label className={s['fieldLabel'] ?? ''}>{label}</Label>}
       <Button
         {...(chosen?.any && { 'data-any': '' })}
         // In the order they are read: the label, then the value.

@@ -1,21 +1,23 @@
 import { X } from 'lucide-react'
+import { conditionTests, hasValues } from '../../shared/goal-condition.ts'
 import { useQuery } from '../api.ts'
 import { IconButton } from '../components/Button.tsx'
 import { ComboBox } from '../components/ComboBox.tsx'
+import { Select } from '../components/Select.tsx'
 import s from '../content-groups/content-groups.module.css'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { counted } from '../format.ts'
-import type { GoalDraft } from './draft.ts'
+import type { ConditionDraft } from './draft.ts'
 
 interface ConditionProps {
-  condition: GoalDraft['where'][number]
+  condition: ConditionDraft
   /** Its place among the conditions, from 1. */
   number: number
   /** "" = any event. */
   event: string
   /** Properties that events have. */
   known: readonly string[]
-  onChange: (condition: GoalDraft['where'][number]) => void
+  onChange: (condition: ConditionDraft) => void
   onRemove: () => void
 }
 
@@ -23,7 +25,7 @@ interface ConditionProps {
 export const isBeginning = (typed: string, known: readonly string[]): boolean =>
   known.some((name) => name.length > typed.length && name.toLowerCase().startsWith(typed.toLowerCase()))
 
-/** One `property is values`, with the names and the values there are; whatever is not there is said to be missing. */
+/** One property and what is asked of it, with the names and the values there are; whatever is not there is said to be missing. */
 export function Condition({ condition, number, event, known, onChange, onRemove }: ConditionProps) {
   const property = useDebounced(condition.property.trim(), 200)
   const { data, stale } = useQuery(
@@ -38,7 +40,7 @@ export function Condition({ condition, number, event, known, onChange, onRemove 
     .filter(Boolean)
   // Of very many values only the frequent ones are known, so one that is missing here may be there.
   const missing =
-    found && found.events > 0 && found.values.length < 30
+    hasValues(condition.test) && found && found.events > 0 && found.values.length < 30
       ? values.filter((value) => !found.values.some((each) => each.value === value))
       : []
   const noEvent = event ? `No “${event}”` : 'No event'
@@ -53,16 +55,27 @@ export function Condition({ condition, number, event, known, onChange, onRemove 
           options={known.map((each) => ({ value: each }))}
           onChange={(changed) => onChange({ ...condition, property: changed })}
         />
-        is
-        <ComboBox
-          label={`Values of ${condition.property || `property ${number}`}`}
+        <Select
+          label={`Test of ${condition.property || `property ${number}`}`}
           labelHidden
-          several
-          placeholder="value, value"
-          value={condition.values}
-          options={(found?.values ?? []).map(({ value, events }) => ({ value, note: counted(events, 'event') }))}
-          onChange={(changed) => onChange({ ...condition, values: changed })}
+          variant="field"
+          value={condition.test}
+          options={conditionTests.map((test) => ({ id: test, label: test }))}
+          onChange={(test) => onChange({ ...condition, test })}
         />
+        {hasValues(condition.test) && (
+          <div className={s['whereValues']}>
+            <ComboBox
+              label={`Values of ${condition.property || `property ${number}`}`}
+              labelHidden
+              several
+              placeholder="value, value"
+              value={condition.values}
+              options={(found?.values ?? []).map(({ value, events }) => ({ value, note: counted(events, 'event') }))}
+              onChange={(changed) => onChange({ ...condition, values: changed })}
+            />
+          </div>
+        )}
         <IconButton icon={X} label="Remove this condition" onPress={onRemove} />
       </div>
       {found?.events === 0 && !isBeginning(property, known) && (

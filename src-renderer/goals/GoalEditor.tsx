@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { EventNameCount } from '../../shared/api.ts'
 import type { Goal } from '../../shared/config.ts'
+import { amountProperty } from '../../shared/goal-condition.ts'
 import { useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
@@ -14,7 +15,7 @@ import { count, counted, money } from '../format.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { Condition } from './Condition.tsx'
-import { chooseEvent, type GoalDraft, proposedProperty, toGoal } from './draft.ts'
+import { chooseEvent, emptyCondition, type GoalDraft, proposedProperty, toGoal } from './draft.ts'
 
 interface GoalEditorProps {
   initial: GoalDraft
@@ -96,11 +97,7 @@ export function GoalEditor({ initial, taken, isNew, saving, error, onSave, onCan
             onRemove={() => change({ where: draft.where.toSpliced(index, 1) })}
           />
         ))}
-        <Button
-          variant="link"
-          icon={Plus}
-          onPress={() => change({ where: [...draft.where, { property: '', values: '' }] })}
-        >
+        <Button variant="link" icon={Plus} onPress={() => change({ where: [...draft.where, emptyCondition] })}>
           Add a condition
         </Button>
       </div>
@@ -204,23 +201,22 @@ export function propertyOptions(known: readonly string[], current: string, event
   return current ? options : [first, ...options]
 }
 
-/** The property that holds what an import took for the amount, and names of what it was lessened by. */
-const amount = 'value'
+/** Names of what an import lessened the amount by. */
 const refunds = /^(amount[ _]refunded|refunded[ _]amount)$/i
 
 /** Of these the amount of the import comes first, with what it is: beside it there may be others of what was charged. */
 export function valueOptions(known: readonly string[], current: string, event: string): Option<string>[] {
   const options = propertyOptions(known, current, event)
-  const at = options.findIndex(({ id }) => id === amount)
-  if (at < 0 || !known.includes(amount)) return options
+  const at = options.findIndex(({ id }) => id === amountProperty)
+  if (at < 0 || !known.includes(amountProperty)) return options
   const note = known.some((property) => refunds.test(property))
     ? 'recommended: the amount less refunds'
     : 'recommended: the amount of the import'
   const first = options.filter(({ id }) => id === noProperty)
   return [
     ...first,
-    { id: amount, label: amount, note },
-    ...options.filter(({ id }) => id !== noProperty && id !== amount),
+    { id: amountProperty, label: amountProperty, note },
+    ...options.filter(({ id }) => id !== noProperty && id !== amountProperty),
   ]
 }
 

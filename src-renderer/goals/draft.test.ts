@@ -31,14 +31,33 @@ describe('a goal as it is typed', () => {
     expect(missing({ name: ' ' })).toEqual({ missing: 'Give the goal a name.' })
     expect(missing({}, ['Signup'])).toEqual({ missing: 'There is a goal called “Signup” already.' })
     expect(missing({ event: '' })).toEqual({ missing: 'Choose an event, or say which page people reach.' })
-    expect(missing({ where: [{ property: 'plan', values: ' , ' }] })).toEqual({
+    expect(missing({ where: [{ property: 'plan', test: 'is', values: ' , ' }] })).toEqual({
       missing: 'A condition needs a property and at least one value.',
     })
     expect(missing({ value: 'fixed', fixed: 'ten' })).toEqual({ missing: 'The fixed value must be a number.' })
   })
 
+  it('asks what a property is not, whether it is empty, and each property once', () => {
+    const where = {
+      status: { not: ['voided', 'pending'] },
+      'Cancelled at': null,
+      Email: { not: null },
+      plan: { not: 'x' },
+    }
+    expect(toGoal(fromGoal({ ...signup, where }))).toEqual({ goal: { ...signup, where } })
+    expect(goalWords({ ...signup, where })).toContain(
+      'where status is not voided or pending and Cancelled at is empty and Email is filled and plan is not x,',
+    )
+    const plan = { property: 'plan', test: 'is' as const, values: 'pro' }
+    expect(toGoal({ ...fromGoal(signup), where: [plan, { ...plan, test: 'is empty' }] })).toEqual({
+      missing: 'There are two conditions on “plan”: one can have several values.',
+    })
+  })
+
   it('leaves blank conditions out', () => {
-    expect(toGoal({ ...emptyGoal, name: 'A', path: '/a', where: [{ property: '', values: '' }] })).toMatchObject({
+    expect(
+      toGoal({ ...emptyGoal, name: 'A', path: '/a', where: [{ property: '', test: 'is', values: '' }] }),
+    ).toMatchObject({
       goal: { where: {} },
     })
   })

@@ -1,12 +1,28 @@
 /** A goal as it is typed, and back to what the contract wants. Pure. */
 import { goal as goalSchema, type Goal } from '../../shared/config.ts'
+import {
+  amountProperty,
+  conditionWords,
+  type GoalCondition,
+  hasValues,
+  readCondition,
+  writeCondition,
+} from '../../shared/goal-condition.ts'
+
+export interface ConditionDraft {
+  property: string
+  test: GoalCondition['test']
+  values: string
+}
+
+export const emptyCondition: ConditionDraft = { property: '', test: 'is', values: '' }
 
 export interface GoalDraft {
   name: string
   /** "" = any event. */
   event: string
   path: string
-  where: { property: string; values: string }[]
+  where: ConditionDraft[]
   count: Goal['count']
   value: 'none' | 'property' | 'fixed'
   valueProperty: string
@@ -29,7 +45,10 @@ export function fromGoal(goal: Goal): GoalDraft {
     name: goal.name,
     event: goal.event ?? '',
     path: goal.path ?? '',
-    where: Object.entries(goal.where).map(([property, values]) => ({ property, values: [values].flat().join(', ') })),
+    where: Object.entries(goal.where).map(([property, wanted]) => {
+      const { test, values } = readCondition(wanted)
+      return { property, test, values: values.join(', ') }
+    }),
     count: goal.count,
     value: !goal.value ? 'none' : 'property' in goal.value ? 'property' : 'fixed',
     valueProperty: goal.value && 'property' in goal.value ? goal.value.property : '',
@@ -37,11 +56,9 @@ export function fromGoal(goal: Goal): GoalDraft {
   }
 }
 
-/** What a mapped column of amounts is called in a goal. */
-const amount = 'value'
-
 /** The property to begin with where a goal is worth one: the amounts, where its events have them. */
-export const proposedProperty = (known: readonly string[]): string => (known.includes(amount) ? amount : '')
+export const proposedProperty = (known: readonly string[]): string =>
+  known.includes(amountProperty) ? amountProperty : ''
 
 /**
  * Another event of a draft, "" = any. A first choice names the goal too; with `proposes` it is worth its amounts where it has
@@ -72,9 +89,12 @@ export function toGoal(draft: GoalDraft, others: readonly string[] = []): { goal
     return { missing: 'Choose an event, or say which page people reach.' }
   const conditions = draft.where.filter(({ property, values }) => property.trim() !== '' || values.trim() !== '')
   const unfinished = conditions.find(
-    ({ property, values }) => property.trim() === '' || readValues(values).length === 0,
+    ({ property, test, values }) => property.trim() === '' || (hasValues(test) && readValues(values).length === 0),
   )
   if (unfinished) return { missing: 'A condition needs a property and at least one value.' }
+  const properties = conditions.map(({ property }) => property.trim())
+  const twice = properties.find((property, index) => properties.indexOf(property) !== index)
+  if (twice !== undefined) return { missing: `There are two conditions on “${twice}”: one can have several values.` }
   if (draft.value === 'property' && draft.valueProperty.trim() === '')
     return { missing: 'Choose the property that holds the value.' }
   const fixed = Number(draft.fixed.replaceAll(',', ''))
@@ -85,10 +105,10 @@ export function toGoal(draft: GoalDraft, others: readonly string[] = []): { goal
     event: draft.event || null,
     path: draft.path.trim() || null,
     where: Object.fromEntries(
-      conditions.map(({ property, values }) => {
-        const list = readValues(values)
-        return [property.trim(), list.length === 1 ? list[0] : list]
-      }),
+      conditions.map(({ property, test, values }) => [
+        property.trim(),
+        writeCondition({ test, values: readValues(values) }),
+      ]),
     ),
     count: draft.count,
     value:
@@ -105,7 +125,7 @@ export function goalWords(goal: Goal): string {
     goal.event && `“${goal.event}”`,
     goal.path && `${goal.event ? 'on' : 'a page like'} ${goal.path}`,
   ].filter(Boolean)
-  const where = Object.entries(goal.where).map(([property, values]) => `${property} is ${[values].flat().join(' or ')}`)
+  const where = Object.entries(goal.where).map(([property, wanted]) => conditionWords(property, readCondition(wanted)))
   const value = !goal.value
     ? ''
     : 'property' in goal.value

@@ -1,6 +1,7 @@
 /** Which events reach a goal, and what each is worth. */
 import type { Goal, WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { amountProperty, type GoalCondition, meets, readCondition } from '../../../shared/goal-condition.ts'
 import { mixedCurrencies } from '../../../shared/no-rate.ts'
 import { compilePages } from '../content-groups/rule.ts'
 import type { Pages } from '../content-groups/classify.ts'
@@ -67,9 +68,7 @@ export function prepareGoal(
     if (names.kind[name] !== 'event' || (goal.event !== null && names.value[name] !== goal.event)) continue
     if (pathFits === null || (actions.page[id] !== 0 && pathFits(pages.path[actions.page[id]!]!))) fits[id] = 1
   }
-  const conditions = Object.entries(goal.where).map(
-    ([property, wanted]) => [property, new Set(Array.isArray(wanted) ? wanted : [wanted])] as const,
-  )
+  const conditions = Object.entries(goal.where).map(([property, wanted]) => [property, readCondition(wanted)] as const)
   const fixed = goal.value && 'fixed' in goal.value ? goal.value.fixed : 0
   const property = goal.value && 'property' in goal.value ? goal.value.property : null
   const base = { goal, actions: fits, noRate: noCurrency, currencies: noCurrencies }
@@ -77,14 +76,14 @@ export function prepareGoal(
   const details = readDetails(db, fits, conditions, property, config)
   return {
     ...base,
-    allows: conditions.length === 0 ? null : (event) => details.find(event) >= 0,
+    allows: conditions.length === 0 ? null : details.allows,
     valueOf: property === null ? () => fixed : (event) => details.value(event),
     noRate: details.noRate,
     currencies: details.currencies,
   }
 }
 
-type Condition = readonly [property: string, wanted: Set<string>]
+type Condition = readonly [property: string, condition: GoalCondition]
 
 /** Events of these actions that meet the conditions, and their values, by binary search on the event id. */
 function readDetails(
@@ -108,16 +107,23 @@ function readDetails(
   const values: number[] = []
   const noRate = new Set<string>()
   const currencies = new Map<string, number>()
+  const allowsAll = (properties: Properties, value: number | null): boolean =>
+    conditions.every(([name, condition]) => meets(condition, asText(propertyOf(properties, value, name))))
+  // An event that has nothing beside its name has no details.
+  const allowsBare = allowsAll({}, null)
+  const refused = new Set<number>()
   for (const [id, value, currency, json] of rows) {
     const properties = json === null ? {} : parseProperties(json)
-    if (!conditions.every(([name, wanted]) => properties[name] !== undefined && wanted.has(asText(properties[name]))))
+    if (!allowsAll(properties, value)) {
+      if (allowsBare) refused.add(id)
       continue
+    }
     ids.push(id)
     values.push(
       property === null
         ? 0
         : worth(
-            properties[property] ?? (property === 'value' ? value : null),
+            propertyOf(properties, value, property),
             besides(properties) ?? currency ?? properties.currency,
             config,
             { noRate, currencies },
@@ -139,7 +145,7 @@ function readDetails(
   return {
     noRate,
     currencies,
-    find,
+    allows: (event: number): boolean => (allowsBare ? !refused.has(event) : find(event) >= 0),
     value: (event: number): number => {
       const at = find(event)
       return at < 0 ? 0 : values[at]!
@@ -147,17 +153,24 @@ function readDetails(
   }
 }
 
+type Properties = Readonly<Record<string, unknown>>
+
 /** Kept as the source wrote them, so they may be no JSON at all; then the event has no properties. */
-export function parseProperties(json: string): Record<string, unknown> {
+export function parseProperties(json: string): Properties {
   try {
-    return JSON.parse(json) as Record<string, unknown>
+    return JSON.parse(json) as Properties
   } catch {
     return {}
   }
 }
 
-/** As conditions compare it. */
-export const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+/** Of an event whose amount the import took for `value`; null where it has none. */
+export const propertyOf = (properties: Properties, value: number | null, name: string): unknown =>
+  (Object.hasOwn(properties, name) ? properties[name] : null) ?? (name === amountProperty ? value : null)
+
+/** As conditions compare it; null where there is nothing. */
+export const asText = (value: unknown): string | null =>
+  value === null || typeof value === 'string' ? value : JSON.stringify(value)
 
 /** Of an amount that has a currency of its own in another property: `Converted Amount` in `Converted Currency`. */
 function currencyBeside(property: string): (properties: Record<string, unknown>) => unknown {

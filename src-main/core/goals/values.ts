@@ -1,7 +1,8 @@
 /** The values a property has, for whoever writes a condition of a goal. */
 import type { PropertyValues } from '../../../shared/api.ts'
+import { isEmpty } from '../../../shared/goal-condition.ts'
 import type { ReportContext } from '../reports/report-context.ts'
-import { asText, parseProperties } from './goal.ts'
+import { asText, parseProperties, propertyOf } from './goal.ts'
 
 const listed = 30
 /** Ids and the like: of more distinct values none is frequent. */
@@ -11,21 +12,20 @@ const toldApart = 20_000
 export function countPropertyValues({ db }: ReportContext, event: string | null, property: string): PropertyValues {
   const rows = db
     .prepare(
-      `SELECT detail.properties FROM event_detail AS detail JOIN event ON event.id = detail.event_id
+      `SELECT detail.value, detail.properties FROM event_detail AS detail JOIN event ON event.id = detail.event_id
        JOIN action ON action.id = event.action_id JOIN event_name AS name ON name.id = action.name_id
-       WHERE detail.properties IS NOT NULL AND name.kind = 'event' AND (@event IS NULL OR name.value = @event)`,
+       WHERE name.kind = 'event' AND (@event IS NULL OR name.value = @event)`,
     )
-    .pluck()
-    .iterate({ event }) as Iterable<string>
+    .raw()
+    .iterate({ event }) as Iterable<[number | null, string | null]>
   const counts = new Map<string, number>()
   let events = 0
   // Most bags do not even have the name in them, which is told without reading them.
   const name = JSON.stringify(property).slice(1, -1)
-  for (const json of rows) {
-    const value = json.includes(name) ? parseProperties(json)[property] : undefined
-    if (value === undefined) continue
+  for (const [value, json] of rows) {
+    const text = asText(propertyOf(json?.includes(name) ? parseProperties(json) : {}, value, property))
+    if (isEmpty(text)) continue
     events++
-    const text = asText(value)
     const before = counts.get(text)
     if (before !== undefined || counts.size < toldApart) counts.set(text, (before ?? 0) + 1)
   }

@@ -13,6 +13,7 @@ import type { Inventory } from '../../../shared/stack.ts'
 import { costPeriodSentence } from '../../../shared/cost-period.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
+import { amountProperty, readCondition } from '../../../shared/goal-condition.ts'
 import { noPageBefore } from '../../../shared/no-page-before.ts'
 import { pagesKnown } from '../../../shared/pages-known.ts'
 import { pagelessWords } from '../../../shared/pageless.ts'
@@ -187,7 +188,7 @@ async function worth({ call, params, config }: Noted): Promise<string | null> {
   const goal = config.goals.find(({ name }) => name === params.goal)
   if (!goal || goal.value !== null || goal.event === null) return null
   const event = (await call('events.names', {})).find((each) => each.kind === 'event' && each.name === goal.event)
-  if (!event?.properties.includes('value')) return null
+  if (!event?.properties.includes(amountProperty)) return null
   return `"${printable(goal.name)}" is worth nothing, though its events have a value: with "value": {"property": "value"} in the goal (config set) reports say what they are worth.`
 }
 
@@ -195,7 +196,9 @@ async function worth({ call, params, config }: Noted): Promise<string | null> {
 async function withoutProperty({ call, params, config }: Noted): Promise<string[]> {
   const goal = config.goals.find(({ name }) => name === params.goal)
   const sentences: string[] = []
-  for (const property of Object.keys(goal?.where ?? {})) {
+  for (const [property, wanted] of Object.entries(goal?.where ?? {})) {
+    const { test } = readCondition(wanted)
+    if (test === 'is not' || test === 'is empty') continue
     const event = goal!.event
     const { events } = await call('events.values', { event, property })
     if (events > 0) continue
