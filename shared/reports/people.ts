@@ -14,6 +14,20 @@ const touch = z.object({
   why: z.string(),
 })
 
+/** Smallest or earliest first, with a minus largest or latest first; null = converters first, the latest first. */
+export const peopleSorts = [
+  'converted',
+  '-converted',
+  'first-seen',
+  '-first-seen',
+  'last-seen',
+  '-last-seen',
+  'value',
+  '-value',
+  'pages',
+  '-pages',
+] as const
+
 export const people = {
   slug: 'people',
   question: 'Who are the people behind a number?',
@@ -37,6 +51,7 @@ export const people = {
     /** Only people with two visitor ids or more on their events, of devices or browsers as `visitors` has them. */
     devices: z.enum(['all', 'several']).default('all'),
     who: z.enum(['all', 'converted', 'not-converted']).default('all'),
+    sort: z.enum(peopleSorts).nullable().default(null),
     limit: z.number().int().min(1).max(1000).default(50),
     offset: z.number().int().nonnegative().default(0),
   }),

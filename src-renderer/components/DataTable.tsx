@@ -28,6 +28,8 @@ export interface DataTableProps<R> {
   choice?: { keys: ReadonlySet<string | number>; onChange: (keys: ReadonlySet<string | number>) => void }
   /** Order at first; without it, rows stay as given. */
   initialSort?: Sort
+  /** Of a part of the rows, sorted by who has all of them: the order they are in, null = none of the columns', and another asked for. */
+  order?: { sort: Sort | null; onChange: (sort: Sort) => void }
   /** Rows that stay at the end however the others are sorted: `(other)`, `(none)`. */
   pinned?: (row: R) => boolean
   /** A newer answer is being worked out. */
@@ -68,9 +70,23 @@ export function DataTable<R>(props: DataTableProps<R>) {
 }
 
 function LiveTable<R>(props: DataTableProps<R>) {
-  const { label, columns, rows, rowKey, onPress, selected, initialSort, pinned, stale, empty, maxHeight, choice } =
-    props
-  const [sort, setSort] = useState<Sort | null>(initialSort ?? null)
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    onPress,
+    selected,
+    initialSort,
+    order,
+    pinned,
+    stale,
+    empty,
+    maxHeight,
+    choice,
+  } = props
+  const [own, setOwn] = useState<Sort | null>(initialSort ?? null)
+  const [sort, setSort] = order ? [order.sort, order.onChange] : [own, setOwn]
   const [focused, setFocused] = useState(0)
   /** Index of the row chosen last, where a range begins. */
   const anchor = useRef(0)
@@ -79,11 +95,11 @@ function LiveTable<R>(props: DataTableProps<R>) {
     () =>
       sorted(
         rows,
-        columns.find((column) => column.id === sort?.column),
+        order ? undefined : columns.find((column) => column.id === sort?.column),
         sort?.descending ?? false,
         pinned,
       ),
-    [rows, columns, sort, pinned],
+    [rows, columns, order, sort, pinned],
   )
   const virtual = ordered.length > virtualFrom
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer's own mutable instance is read only here

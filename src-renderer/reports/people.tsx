@@ -20,13 +20,14 @@ import { useDocumentView } from '../document/view.ts'
 import { leaveOutPath } from '../people-left-out/command.ts'
 import { useLeaveOut } from '../people-left-out/use-leave-out.ts'
 import { downloadText } from '../export.ts'
-import { count, counted, date, dateTime, listed, percent } from '../format.ts'
+import { count, counted, date, dateTime, listed, moneyAlike, percent } from '../format.ts'
 import { toHref, useQueryParams } from '../route.ts'
 import { aNoun, capital, dimensionWords, modelWords } from '../words.ts'
 import { asListed } from './as-listed.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import c from './content-attribution.module.css'
 import { pagesWords } from '../../shared/path-parts.ts'
+import { asOrder, asSort, orderWords } from './people-order.ts'
 import { pageSize, peopleShown } from './people-shown.ts'
 import s from './people.module.css'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
@@ -180,7 +181,7 @@ function Answer({
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
   const context = useContentContext(report.params.goal)
-  const { noun } = context
+  const { noun, hasWorth } = context
   const zone = status?.timeZone ?? 'UTC'
   const { rows, totals, params } = report
   const { key, model, offset, by, within, pages, channel, withinDays } = params
@@ -221,6 +222,7 @@ function Answer({
     ],
     [engine, params],
   )
+  const amount = moneyAlike(rows.map(valueOf), status?.currency ?? 'USD')
   const columns: Column<Row>[] = [
     {
       id: 'person',
@@ -229,12 +231,11 @@ function Answer({
       value: (row) => row.person,
       cell: (row) => <CutText text={row.person} />,
       cut: true,
-      width: '40%',
+      width: '30%',
     },
     {
-      id: 'state',
+      id: 'converted',
       header: capital(noun.one),
-      sortable: false,
       value: (row) => row.conversions[0]?.at ?? null,
       cell: (row) => {
         const [first] = row.conversions
@@ -242,13 +243,33 @@ function Answer({
         return first.at === null ? 'yes' : date(first.at, zone)
       },
     },
+    ...(hasWorth
+      ? [
+          {
+            id: 'value',
+            header: 'Value',
+            align: 'end',
+            value: valueOf,
+            cell: (row) => {
+              const value = valueOf(row)
+              return value === null ? '' : amount(value)
+            },
+          } satisfies Column<Row>,
+        ]
+      : []),
     {
       id: 'pages',
       header: 'Pages',
-      sortable: false,
       align: 'end',
       value: (row) => pagesOf(row),
       cell: (row) => count(pagesOf(row)),
+    },
+    {
+      id: 'first-seen',
+      header: 'First seen',
+      value: (row) => row.firstAt,
+      cell: (row) => (row.firstAt === null ? '' : date(row.firstAt, zone)),
+      dim: true,
     },
   ]
   const { call } = engine
@@ -310,9 +331,10 @@ function Answer({
         [
           'Who is listed',
           withinDays === null
-            ? 'The people that content attribution counts in the row: with first and last touch those whose credited touch is in it, with other models everybody with a touch in it. Converters first, the latest first.'
+            ? 'The people that content attribution counts in the row: with first and last touch those whose credited touch is in it, with other models everybody with a touch in it.'
             : `The people that before and after a date counts in the row: their very first page view lies in the period, they had not reached the goal before it, and the data go on for ${counted(withinDays, 'day')} after it. Who reached the goal later than that is among those without.`,
         ],
+        ['Order', `${orderWords(params.sort)}. A heading of the list orders all of it, not only the page on screen.`],
         [
           'Touches',
           `Page views up to the ${noun.one} in order, those that could not win included, each with its credit and the reason.`,
@@ -361,6 +383,10 @@ function Answer({
               columns={columns}
               rows={rows}
               rowKey={(row) => row.person}
+              order={{
+                sort: asOrder(params.sort),
+                onChange: (sort) => setQuery({ sort: asSort(sort), offset: null, person: null }),
+              }}
               selected={person.person}
               onPress={(row) => {
                 chosen.current = true
@@ -443,6 +469,9 @@ function Answer({
     </ReportAnswer>
   )
 }
+
+const valueOf = (row: Row): number | null =>
+  row.conversions.length === 0 ? null : row.conversions.reduce((sum, { value }) => sum + value, 0)
 
 const pagesOf = (row: Row): number => row.conversions[0]?.interactions ?? row.touches.length + row.touchesOmitted
 

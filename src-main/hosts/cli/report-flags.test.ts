@@ -52,6 +52,8 @@ test('switches and minus signs', () => {
     '--exclude-direct=false',
     '--lookback-days=-1',
   ])
+  const ofPeople = reportFlags(reports.people)
+  expect(normaliseFlags(['--sort', '-pages', '--who', '-x'], ofPeople)).toEqual(['--sort=-pages', '--who', '-x'])
   expect(normaliseFlags(['--', '--exclude-direct'], flags)).toEqual(['--', '--exclude-direct'])
 })
 

@@ -73,7 +73,7 @@ export function parseFlag({ flag, kinds, items, choices }: Flag, text: string): 
 
 /**
  * Brings arguments into the form `--flag=value`: a switch may stand alone, be refused (`--no-flag`) or have a value, and
- * a value may begin with a minus where it is a number.
+ * a value may begin with a minus where it is a number or one of the choices.
  */
 export function normaliseFlags(args: readonly string[], flags: readonly Flag[]): string[] {
   const byFlag = new Map(flags.map((flag) => [flag.flag, flag]))
@@ -89,7 +89,7 @@ export function normaliseFlags(args: readonly string[], flags: readonly Flag[]):
       normal.push(`${arg}=${given ? next : 'true'}`)
     } else if (arg.startsWith('--no-') && byFlag.get(`--${arg.slice(5)}`)?.kinds.has('boolean')) {
       normal.push(`--${arg.slice(5)}=false`)
-    } else if (flag && next !== undefined && /^-[\d.]/.test(next)) {
+    } else if (flag && next !== undefined && (/^-[\d.]/.test(next) || flag.choices.includes(next))) {
       normal.push(`${arg}=${next}`)
       index++
     } else normal.push(arg)

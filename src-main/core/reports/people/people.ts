@@ -17,6 +17,7 @@ import { type ReportContext, type RunReport, window } from '../report-context.ts
 import { isEverywhere, isWithin } from '../templates.ts'
 import { pageOf } from './page-of.ts'
 import { hasSeveralDevices } from './several-devices.ts'
+import { type PeopleSort, sortOf } from './sort.ts'
 
 type Params = ReportParams<'people'>
 type Row = ReportRow<'people'>
@@ -36,13 +37,24 @@ export const people: RunReport<'people'> = (context, params) => {
   const explainer = new Explainer(context, params, eligible)
   const { limit, offset } = params
   const converted = found.converters.person.length
-  const pageAmong = ({ person, order, at }: Listed, from: number, rows: number): Row[] =>
-    pageOf(order, from, rows, (a, b) => (ids.label(person[a]!) < ids.label(person[b]!) ? -1 : 1)).map((index) =>
+  const sort = params.sort === null ? null : sortOf(context, params.sort, eligible, explainer)
+  const pageAmong = ({ person, order, at }: Listed, by: PeopleSort | null, from: number, rows: number): Row[] => {
+    const keys =
+      by === null
+        ? ([order] as const)
+        : ([Float64Array.from(person, (who, index) => by.keyOf(who, at[index]!)), order] as const)
+    const compare = (a: number, b: number): number => (ids.label(person[a]!) < ids.label(person[b]!) ? -1 : 1)
+    return pageOf(keys, from, rows, compare).map((index) =>
       describe(context, eligible, explainer, ids, person[index]!, at[index]!),
     )
-  const rows = pageAmong(found.converters, offset, limit)
-  if (rows.length < limit && found.nonConverters > 0)
-    rows.push(...pageAmong(found.listNonConverters(), Math.max(0, offset - converted), limit - rows.length))
+  }
+  const rows: Row[] = []
+  if (sort?.mixes) rows.push(...pageAmong(joined(found.converters, found.listNonConverters()), sort, offset, limit))
+  else {
+    rows.push(...pageAmong(found.converters, sort, offset, limit))
+    if (rows.length < limit && found.nonConverters > 0)
+      rows.push(...pageAmong(found.listNonConverters(), null, Math.max(0, offset - converted), limit - rows.length))
+  }
   return {
     params: { ...params, goal: eligible.goal.name },
     rows,
@@ -171,6 +183,21 @@ function list(most: number, fill: (add: (person: number, order: number, at: numb
     at[found++] = index
   })
   return { person: person.subarray(0, found), order: order.subarray(0, found), at: at.subarray(0, found) }
+}
+
+function joined(a: Listed, b: Listed): Listed {
+  const person = new Int32Array(a.person.length + b.person.length)
+  const order = new Float64Array(person.length)
+  const at = new Int32Array(person.length)
+  for (const [list, from] of [
+    [a, 0],
+    [b, a.person.length],
+  ] as const) {
+    person.set(list.person, from)
+    order.set(list.order, from)
+    at.set(list.at, from)
+  }
+  return { person, order, at }
 }
 
 /** Whether a window of touches counts under the key: the credited touch under first and last, any touch otherwise. */
