@@ -27,7 +27,7 @@ import {
   type UndoneImport,
 } from './import.ts'
 import type { ToolPayments } from './payments.ts'
-import { asOf } from './reports/report.ts'
+import { asOf, journeyParams } from './reports/report.ts'
 import type { ReportFile, Verification } from './report-file.ts'
 import type { SavedMapping } from './saved-mapping.ts'
 import type { UserCapitals } from './apart-spellings.ts'
@@ -48,6 +48,7 @@ import {
   toolChanges,
   toolInput,
 } from './stack.ts'
+import type { ConversionStep } from './conversion-steps.ts'
 import type { EmailsLeftOut, JoinedEmails } from './emails-left-out.ts'
 import type { OwnHosts } from './own-hosts.ts'
 import type { OwnPeople } from './own-people.ts'
@@ -181,6 +182,8 @@ export const api = {
   'ownHosts.list': query(nothing).returns<OwnHosts>(),
   /** Page aliases out of the text of a table of old and new addresses; nothing is saved. */
   'pages.readAliases': query(z.strictObject({ text: z.string().max(5_000_000) })).returns<PageAliasesRead>(),
+  /** Groups that take last touches as steps of converting would, for rules to make flow. */
+  'contentGroups.steps': query(z.strictObject(journeyParams)).returns<ConversionStep[]>(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
   /** Goals whose event is nowhere in the data. */

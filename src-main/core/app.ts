@@ -9,6 +9,7 @@ import { describeIssues, workspaceConfig } from '../../shared/config.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import { type UserCapitals, userCapitalsSentence } from '../../shared/apart-spellings.ts'
+import { conversionSteps } from './content-groups/conversion-steps.ts'
 import { countPageEvents } from './content-groups/page-events.ts'
 import { previewContentGroups } from './content-groups/preview.ts'
 import { proposeTemplates } from './content-groups/proposals.ts'
@@ -411,6 +412,7 @@ export function createApp(effects: Effects): App {
       return { hosts, found: config.ownHosts === null }
     },
     'pages.readAliases': ({ text }) => readPageAliases(text),
+    'contentGroups.steps': (params) => conversionSteps(open().context(), params),
     'goals.preview': ({ goal }) => {
       const context = open().context()
       validateConfig({ ...context.config, goals: [goal] })

@@ -2,6 +2,7 @@ import { Rows3 } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
+import { StepNote } from '../content-groups/StepNote.tsx'
 import { EmailsNote } from '../imports/EmailsNote.tsx'
 import { pagelessWords } from '../../shared/pageless.ts'
 import { rulePattern } from '../../shared/rule-pattern.ts'
@@ -304,6 +305,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
       commands={commands}
     >
       {cause && <EmailsNote needed />}
+      <StepNote goal={first.params.goal} lookbackDays={lookbackDays} from={first.params.from} to={first.params.to} />
       <UndecidedUserCapitals />
       {drawn ? (
         <div className={s['chart']}>

@@ -22,6 +22,7 @@ import { againstOverlapSentence, removalAloneSentence } from '../../../shared/tw
 import { firstSeenSentence } from '../../../shared/first-seen.ts'
 import { unknownEventSentence } from '../../../shared/unknown-event.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
+import { stepsToGoal } from './conversion-steps.ts'
 import { emailsBesideRules, emailsOfPageless } from './emails-left-out.ts'
 import { count } from './format/numbers.ts'
 import { ownPeople } from './own-people.ts'
@@ -81,6 +82,9 @@ export async function reportNotes(
     isAboutPages ? await worth(noted) : null,
     ...(isAboutPages && unknown === null ? await withoutProperty(noted) : []),
     slug === 'content-attribution' ? await pageless(call, workspace, document as Report<'content-attribution'>) : null,
+    slug === 'content-attribution'
+      ? await stepsToGoal(call, workspace, document as Report<'content-attribution'>)
+      : null,
     slug === 'identity' ? await emailsBesideRules(call, workspace) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
     pagesBegin(document),

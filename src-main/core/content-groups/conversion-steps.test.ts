@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { conversionStepSentence, withFlow } from '../../../shared/conversion-steps.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+import { isStepAddress } from './step-words.ts'
+
+const goals = [{ name: 'Order', event: 'Order' }]
+
+/** `buyers` see a guide, then `last`, and order; `leavers` see a guide alone, and so many of them `last` too. */
+async function openShop(last: string, leavers: number, leaversOnLast: number, buyers = 30): Promise<TestApp> {
+  const test = await openApp({
+    goals,
+    contentGroups: [
+      { group: 'Guides', match: '/guides/**' },
+      { group: 'Last', match: last },
+      { group: 'Last', match: '/hidden/**', role: 'ignore' },
+    ],
+  })
+  const at = (hour: number) => `2024-01-01T${String(hour).padStart(2, '0')}:00:00Z`
+  const rows = Array.from({ length: buyers }, (_, n) => [
+    `${at(1)},b${n},Page Viewed,/guides/${n}`,
+    `${at(2)},b${n},Page Viewed,${last}`,
+    `${at(3)},b${n},Order,`,
+  ])
+  const left = Array.from({ length: leavers }, (_, n) => [
+    `${at(1)},l${n},Page Viewed,/guides/${n}`,
+    ...(n < leaversOnLast ? [`${at(2)},l${n},Page Viewed,${last}`] : []),
+  ])
+  const text = `timestamp,anonymous_id,event,path\n${[...rows, ...left].flat().join('\n')}\n`
+  await test.call('imports.run', { files: [{ file: test.file('events.csv', text) }] })
+  return test
+}
+
+describe('steps of converting', () => {
+  let test: TestApp
+  afterEach(() => test.close())
+  const steps = () => test.call('contentGroups.steps', {})
+
+  it('are groups of such addresses that hold most last touches, however many go on', async () => {
+    test = await openShop('/de/warenkorb', 70, 60)
+    expect(await steps()).toEqual([{ group: 'Last', lastTouches: 30, attributed: 30, converting: null }])
+    const { contentGroups } = await test.call('config.get', {})
+    await test.call('config.set', { config: { contentGroups: withFlow(contentGroups, 'Last') } })
+    expect((await test.call('config.get', {})).contentGroups.map(({ role }) => role)).toEqual([
+      'content',
+      'flow',
+      'ignore',
+    ])
+    expect(await steps()).toEqual([])
+  })
+
+  it('are groups that hardly anybody sees without converting, where most people do not convert', async () => {
+    test = await openShop('/welcome', 70, 1)
+    expect(await steps()).toEqual([{ group: 'Last', lastTouches: 30, attributed: 30, converting: 30 / 31 }])
+  })
+
+  it('are none where many leave, where nearly everybody converts anyway, or of few conversions', async () => {
+    test = await openShop('/welcome', 70, 5)
+    expect(await steps()).toEqual([])
+    test.close()
+    test = await openShop('/welcome', 10, 0)
+    expect(await steps()).toEqual([])
+    test.close()
+    test = await openShop('/cart', 70, 1, 19)
+    expect(await steps()).toEqual([])
+  })
+
+  it('are never what people begin with, nor what no rule names', async () => {
+    test = await openShop('/cart', 70, 1)
+    await test.call('config.set', { config: { contentGroups: [{ group: 'Guides', match: '/guides/**' }] } })
+    expect(await steps()).toEqual([])
+    // Everybody begins with a guide, and ends there once the cart is no page that counts.
+    await test.call('config.set', {
+      config: { contentGroups: [{ group: 'Cart', match: '/{guides/**,cart}' }] },
+    })
+    expect(await steps()).toEqual([])
+  })
+})
+
+it('knows such addresses by whole segments', () => {
+  for (const path of [
+    '/cart',
+    '/checkouts/cn/Z2/thank_you',
+    '/Order-Confirmation.html',
+    '/fr/panier/',
+    '/inscri%C3%A7%C3%A3o',
+    'Sign up',
+  ])
+    expect(isStepAddress(path, 'example.com')).toBe(true)
+  expect(isStepAddress('/step-2', 'checkout.example.com')).toBe(true)
+  for (const path of ['/', '/blog/how-to-build-a-cart', '/products/shopping-bags', '/carts-and-wagons'])
+    expect(isStepAddress(path, 'www.example.com')).toBe(false)
+})
+
+it('says why', () => {
+  const step = { group: 'Cart', lastTouches: 376, attributed: 500, converting: null }
+  expect(conversionStepSentence(step).replaceAll('\u00a0', ' ')).toBe(
+    '75.2 % of last touches are on “Cart”, which by its addresses is a step of converting.',
+  )
+  expect(conversionStepSentence({ ...step, converting: 0.98 }).replaceAll('\u00a0', ' ')).toContain(
+    'and 98.0 % of those who see it convert: it looks like a step of converting.',
+  )
+})

@@ -1,0 +1,29 @@
+/** What the command line says where steps of converting take the credit of content, with the command that ends it. */
+import type { Call } from '../../../shared/api.ts'
+import { conversionStepCure, conversionStepSentence, withFlow } from '../../../shared/conversion-steps.ts'
+import type { Report } from '../../../shared/reports/index.ts'
+import { configCommand } from './config-command.ts'
+import { printable } from './format/terminal.ts'
+
+/** Rules that are longer, as a command, are changed in a file. */
+const longest = 1500
+
+/** null where there is nothing to say. */
+export async function stepsToGoal(
+  call: Call,
+  workspace: string,
+  { params: { goal, lookbackDays, from, to } }: Report<'content-attribution'>,
+): Promise<string | null> {
+  const steps = await call('contentGroups.steps', { goal, lookbackDays, from, to })
+  if (steps.length === 0) return null
+  const { contentGroups } = await call('config.get', {})
+  const command = configCommand(
+    { contentGroups: steps.reduce((rules, { group }) => withFlow(rules, group), contentGroups) },
+    workspace,
+  )
+  const how =
+    command.length <= longest
+      ? `To make it flow: ${command}`
+      : 'To make it flow, give its rules in contentGroups of the configuration "role": "flow".'
+  return `${printable(steps.map(conversionStepSentence).join(' '))} ${conversionStepCure} ${how}`
+}

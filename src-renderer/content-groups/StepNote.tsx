@@ -1,0 +1,42 @@
+import { Route } from 'lucide-react'
+import { conversionStepCure, conversionStepSentence, withFlow } from '../../shared/conversion-steps.ts'
+import type { Report } from '../../shared/reports/index.ts'
+import { useCommand, useQuery } from '../api.ts'
+import { Button } from '../components/Button.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { useDocumentView } from '../document/view.ts'
+import { useSetting } from '../use-setting.ts'
+import s from './content-groups.module.css'
+
+type Params = Pick<Report<'content-attribution'>['params'], 'goal' | 'lookbackDays' | 'from' | 'to'>
+
+/** Where a step of converting takes the credit of content: says so, and makes it flow. */
+export function StepNote({ goal, lookbackDays, from, to }: Params) {
+  const set = useCommand('config.set')
+  const { put } = useSetting(set, 'contentGroups')
+  const { data: steps = [] } = useQuery('contentGroups.steps', { goal, lookbackDays, from, to })
+  const inDocument = useDocumentView() !== null
+  return steps.map((step) => (
+    <div key={step.group} className={s['step']}>
+      <ErrorNote
+        tone="info"
+        title={conversionStepSentence(step)}
+        actions={
+          !inDocument && (
+            <Button
+              icon={Route}
+              isPending={set.running}
+              onPress={() =>
+                void put((rules) => withFlow(rules, step.group), `${step.group} is flow, and never credited.`)
+              }
+            >
+              Make {step.group} flow
+            </Button>
+          )
+        }
+      >
+        {set.error ? set.error.message : conversionStepCure}
+      </ErrorNote>
+    </div>
+  ))
+}
