@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chargedAfterEnd } from '../charged-after-end.ts'
 import { type FieldMeta, money } from './report.ts'
 
 export const stackDimensions = ['tool', 'category', 'team', 'owner', 'vendor', 'tier', 'capability'] as const
@@ -50,6 +51,8 @@ export const stackCost = {
     carriedBack: z.number(),
     /** Tools whose seats are known only from a later snapshot of the inventory: then they are not known. */
     seatsKnownLater: z.number(),
+    /** Tools that have ended and are charged on: in no sum, most paid first. */
+    chargedAfterEnd: z.array(chargedAfterEnd),
     /** Tools of which only the seats that were given out are known, as single sign-on counts them, and not how many are paid for. */
     seatsAssigned: z.number(),
     /** As in the rows. */

@@ -57,6 +57,9 @@ export const stackPayments = {
     comparedDifference: z.number(),
     /** What tools without a contract were paid, and what contracts without payments state a year. */
     noContractPaid: z.number(),
+    /** Of them, tools whose contract has ended, and what was paid since. */
+    afterEnd: z.number(),
+    afterEndPaid: z.number(),
     noPaymentsContract: z.number(),
     /** First and last day of the payments that are stored; null = there are none. */
     knownFrom: z.string().nullable(),

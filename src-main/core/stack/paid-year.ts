@@ -1,5 +1,6 @@
 /** What was paid for an entry in twelve months, held against the annual cost that its contract states. */
 import { inCents } from '../../../shared/csv.ts'
+import { timesSaid } from '../../../shared/charged-after-end.ts'
 import { counted } from '../../../shared/figures.ts'
 import type { PaidYear } from '../../../shared/payments.ts'
 import { chargesPerYear, refundedCharges } from '../import/spend/collapse.ts'
@@ -72,7 +73,7 @@ function whyNot(
   { to, chargesAfterEnd: since }: Pick<PaidYear, 'to' | 'chargesAfterEnd'>,
 ): string | null {
   if (endDate !== null && endDate < to)
-    return `Ended on ${endDate}${since === 0 ? '' : `, and was charged ${since === 1 ? 'once' : since === 2 ? 'twice' : `${since} times`} since`}.`
+    return `Ended on ${endDate}${since === 0 ? '' : `, and was charged ${timesSaid(since)} since`}.`
   if (status === 'retired' || status === 'candidate')
     return `It is ${status === 'retired' ? 'retired' : 'a candidate'}.`
   if (price.cost === null) return 'Nothing but payments says what it costs.'

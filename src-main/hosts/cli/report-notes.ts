@@ -1,6 +1,7 @@
 /** What the command line says beside the figures of a report: whom and what they leave out, and what counts apart. */
 import type { Call, WorkspaceStatus } from '../../../shared/api.ts'
 import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
+import { afterEndSentence } from '../../../shared/charged-after-end.ts'
 import { adoptionSentence } from '../../../shared/adoption.ts'
 import {
   alikePagesSentence,
@@ -54,7 +55,8 @@ export async function reportNotes(
 ): Promise<string[]> {
   if (slug === 'stack-cost' || slug === 'stack-duplicates') {
     const { tools } = await call('tools.list', {})
-    return [...(slug === 'stack-cost' ? paidOtherwise(tools) : []), ...paidInSeveral(tools)]
+    const costs = slug === 'stack-cost' ? [...afterEnd(document as Report<'stack-cost'>, (await call('config.get', {})).currency), ...paidOtherwise(tools)] : [] // prettier-ignore
+    return [...costs, ...paidInSeveral(tools)]
   }
   if (slug === 'stack-consolidation') {
     const plan = document as Report<'stack-consolidation'>
@@ -98,6 +100,10 @@ export async function reportNotes(
 }
 
 type Tools = Inventory['tools']
+
+/** Tools that are charged on after their end. */
+const afterEnd = ({ totals }: Report<'stack-cost'>, currency: string): string[] =>
+  totals.chargedAfterEnd.map((each) => printable(`${each.tool}: ${afterEndSentence(each, { money: (amount) => `${count(amount)} ${currency}`, date: (day) => day })} No cost here counts it.`)) // prettier-ignore
 
 /** Costs that payments contradict. */
 const paidOtherwise = (tools: Tools): string[] =>

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { type InventoryTool, toolInput } from '../../../shared/stack.ts'
-import { PaidInSeveralNote, PaidOtherwiseNote } from './notes.tsx'
+import { AfterEndNote, PaidInSeveralNote, PaidOtherwiseNote } from './notes.tsx'
 
 const tool = (id: number, paidInSeveral: string | null): InventoryTool => ({
   ...toolInput.parse({ name: `Tool ${id}` }),
@@ -44,4 +44,14 @@ it('names the tools that are paid otherwise, and leads to the report that says b
   const many = Array.from({ length: 7 }, (_, at) => ({ ...tool(at, null), paidOtherwise: paid }))
   expect(text(renderToStaticMarkup(<PaidOtherwiseNote tools={many} />))).toContain('Tool 4 and 2 more.')
   expect(renderToStaticMarkup(<PaidOtherwiseNote tools={[tool(1, null)]} />)).toBe('')
+})
+
+it('says what was paid after a tool had ended, and leads to the charges', () => {
+  const loom = { tool: 'Loom', toolId: 7, endDate: '2025-12-31', charges: 10, lastCharge: '2026-10-18', paid: 3120 }
+  const html = renderToStaticMarkup(<AfterEndNote found={[loom]} exact={(value) => `$${value}`} />)
+  expect(text(html)).toContain('$3120 was paid in twelve months for 1 tool after it ended, which no cost here counts.')
+  expect(text(html)).toContain('Loom: Ended on 31 Dec 2025, and was charged 10 times since, last on 18 Oct 2026: $3120 in twelve months.') // prettier-ignore
+  expect(html).toContain('href="#/stack-payments?tool=7"')
+  expect(html).toContain('href="#/stack-payments?show=no-contract"')
+  expect(renderToStaticMarkup(<AfterEndNote found={[]} exact={String} />)).toBe('')
 })

@@ -1,11 +1,12 @@
 /** What speaks against the cost that is shown: counted twice, or paid otherwise. */
 import { Fragment } from 'react'
+import { afterEndSentence, type ChargedAfterEnd } from '../../../shared/charged-after-end.ts'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
 import { ButtonLink } from '../../components/Button.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useDocumentView } from '../../document/view.ts'
-import { count, counted, plural } from '../../format.ts'
+import { count, counted, date, plural } from '../../format.ts'
 import { paymentsHref, toolInAddress } from '../payments-link.ts'
 import s from '../stack.module.css'
 
@@ -29,6 +30,40 @@ export function TwiceNote({
       >
         A contract and the payments for it, or one vendor under several names. Merge what is one tool; nothing is merged
         by itself.
+      </ErrorNote>
+    </div>
+  )
+}
+
+/** What is charged on for tools that ended, which no cost counts, with the way to the charges. */
+export function AfterEndNote({
+  found,
+  exact,
+}: {
+  found: readonly ChargedAfterEnd[]
+  exact: (value: number) => string
+}) {
+  const isPaper = useDocumentView() !== null
+  if (found.length === 0) return null
+  const paid = found.reduce((sum, each) => sum + (each.paid ?? 0), 0)
+  const more = found.length - shownTools
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="warn"
+        title={`${exact(paid)} was paid in twelve months for ${counted(found.length, 'tool')} after ${plural(found.length, 'it', 'they')} ended, which no cost here counts.`}
+        actions={
+          isPaper ? null : <ButtonLink href="#/stack-payments?show=no-contract">Paid without a contract</ButtonLink>
+        }
+      >
+        {found.slice(0, shownTools).map((each, at) => (
+          <Fragment key={each.toolId}>
+            {at > 0 && ' '}
+            {isPaper ? each.tool : <a href={paymentsHref(String(each.toolId))}>{each.tool}</a>}:{' '}
+            {afterEndSentence(each, { money: exact, date })}
+          </Fragment>
+        ))}
+        {more > 0 && ` And ${count(more)} more.`}
       </ErrorNote>
     </div>
   )

@@ -19,6 +19,12 @@ export const chipOf = ({ match, contract }: { match: PaymentMatch; contract: num
 
 type Totals = ReportTotals<'stack-payments'>
 
+function afterEndWords({ afterEnd, afterEndPaid, noContract }: Totals, money: Pick<Money, 'exact'>): string {
+  if (afterEnd === 0) return ''
+  if (afterEnd === noContract) return ` any more`
+  return ` (${money.exact(afterEndPaid)} to ${count(afterEnd)} whose contract has ended)`
+}
+
 /** `3 of 9 contracts`, and what follows it. */
 export function findingWords(
   totals: Totals,
@@ -29,7 +35,7 @@ export function findingWords(
   const within = tolerance === 0 ? '' : `, within ${count(tolerance)}\u00a0%`
   const more = totals.comparedDifference
   const rest = [
-    ...(totals.noContract > 0 ? [`${money.exact(totals.noContractPaid)} went to ${counted(totals.noContract, 'tool')} without a contract`] : []), // prettier-ignore
+    ...(totals.noContract > 0 ? [`${money.exact(totals.noContractPaid)} went to ${counted(totals.noContract, 'tool')} without a contract${afterEndWords(totals, money)}`] : []), // prettier-ignore
     ...(totals.noPayments > 0 ? [`${counted(totals.noPayments, 'contract')} ${plural(totals.noPayments, 'has', 'have')} no payments`] : []), // prettier-ignore
   ]
   const tail = rest.length === 0 ? '' : `; ${listed(rest)}`

@@ -23,7 +23,8 @@ import type { IsoDate, Tool } from '../../stack/tool.ts'
 
 type Params = ReportParams<'stack-cost'>
 type Row = ReportRow<'stack-cost'>
-type Totals = ReportTotals<'stack-cost'>
+/** What is known from tools alone. */
+type Totals = Omit<ReportTotals<'stack-cost'>, 'chargedAfterEnd'>
 type Config = Pick<WorkspaceConfig, 'currency' | 'rates' | 'tiers'>
 
 /**

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
+import { afterEndSentence } from '../../../../shared/charged-after-end.ts'
 import type { PaymentMatch } from '../../../../shared/reports/stack-payments.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
@@ -44,7 +45,22 @@ describe('what was paid against the contracts', () => {
       ['Gone', 'not-compared', 20, 240, null, 'Ended on 2019-02-01.', null],
       ['Slack', 'matches', 1248, 1200, 48, null, null],
     ]) // prettier-ignore
-    expect(totals).toMatchObject({ tools: 8, differs: 1, matches: 1, noContract: 2, noPayments: 2, notCompared: 2, comparedPaid: 2328, comparedContract: 2400, comparedDifference: -72, noContractPaid: 2420, noPaymentsContract: 10_200, knownFrom: '2018-12-20', knownTo: '2019-12-31' }) // prettier-ignore
+    expect(totals).toMatchObject({ tools: 8, differs: 1, matches: 1, noContract: 2, noPayments: 2, notCompared: 2, comparedPaid: 2328, comparedContract: 2400, comparedDifference: -72, noContractPaid: 2420, afterEnd: 1, afterEndPaid: 20, noPaymentsContract: 10_200, knownFrom: '2018-12-20', knownTo: '2019-12-31' }) // prettier-ignore
+  })
+
+  it('names in the cost what is charged on after its end, and counts it in no sum', async () => {
+    const cost = async (params: { asOf?: string; from?: string; to?: string }) => (await runReport(test.call, 'stack-cost', params)).totals // prettier-ignore
+    const { toolId } = (await report()).rows.find(({ tool }) => tool === 'Loom')!
+    const { chargedAfterEnd, annualCost } = await cost({ asOf: '2019-12-31' })
+    expect(chargedAfterEnd).toEqual([{ tool: 'Loom', toolId, endDate: '2019-11-01', charges: 2, lastCharge: '2019-12-05', paid: 20 }]) // prettier-ignore
+    // Figma, Slack, Zoom, Notion and Okta as contracts, 12 × 200 for Figma's twin and 5 a month for the bakery apart.
+    expect(annualCost).toBe(1200 * 3 + 700 + 9000 + 2400)
+    expect(afterEndSentence(chargedAfterEnd[0]!, { money: (amount) => `€${amount}`, date: (day) => day })).toBe('Ended on 2019-11-01, and was charged twice since, last on 2019-12-05: €20 in twelve months.') // prettier-ignore
+    // Not yet over.
+    expect((await cost({ asOf: '2019-10-31' })).chargedAfterEnd).toEqual([])
+    expect((await cost({ from: '2019-01-01', to: '2020-01-01' })).chargedAfterEnd).toHaveLength(1)
+    await test.call('config.set', { config: { excludePayees: ['Loom'] } })
+    expect((await cost({ asOf: '2019-12-31' })).chargedAfterEnd).toEqual([])
   })
 
   it('is shown by itself, and within another tolerance', async () => {

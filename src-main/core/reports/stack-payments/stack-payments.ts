@@ -41,6 +41,9 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
   )
   const of = (match: PaymentMatch): Row[] => all.filter((row) => row.match === match)
   const compared = [...of('differs'), ...of('matches')]
+  // What has one and is paid without is charged after its end.
+  const ended = new Set(found.flatMap(({ each, entry }) => (each.contract === null ? [] : [entry.id])))
+  const afterEnd = of('no-contract').filter(({ toolId }) => ended.has(toolId))
   return {
     params: { asOf, tolerance, show },
     rows: show === 'all' ? all : of(show),
@@ -55,6 +58,8 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
       comparedContract: sum(compared.map(({ contract }) => contract ?? 0)),
       comparedDifference: sum(compared.map(({ difference }) => difference ?? 0)),
       noContractPaid: sum(of('no-contract').map(({ paid }) => paid ?? 0)),
+      afterEnd: afterEnd.length,
+      afterEndPaid: sum(afterEnd.map(({ paid }) => paid ?? 0)),
       noPaymentsContract: sum(of('no-payments').map(({ contract }) => contract ?? 0)),
       knownFrom: known?.from ?? null,
       knownTo: known?.to ?? null,
