@@ -89,7 +89,7 @@ export function normaliseFlags(args: readonly string[], flags: readonly Flag[]):
       normal.push(`${arg}=${given ? next : 'true'}`)
     } else if (arg.startsWith('--no-') && byFlag.get(`--${arg.slice(5)}`)?.kinds.has('boolean')) {
       normal.push(`--${arg.slice(5)}=false`)
-    } else if (flag && next !== undefined && (/^-[\d.]/.test(next) || flag.choices.includes(next))) {
+    } else if (flag && next !== undefined && /^-/.test(next) && (/^-[\d.]/.test(next) || flag.choices.includes(next))) {
       normal.push(`${arg}=${next}`)
       index++
     } else normal.push(arg)
