@@ -1,13 +1,12 @@
 /** What was paid for an entry in twelve months, held against the annual cost that its contract states. */
 import { inCents } from '../../../shared/csv.ts'
 import { timesSaid } from '../../../shared/charged-after-end.ts'
-import { counted } from '../../../shared/figures.ts'
 import type { PaidYear } from '../../../shared/payments.ts'
-import { chargesPerYear, refundedCharges } from '../import/spend/collapse.ts'
+import { refundedCharges } from '../import/spend/collapse.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import { joinStretches, quietDays, type Stretch } from '../import/spend/together.ts'
 import { annualCost, type Day, priceOn, type Span, toDate, toDay, yearTo } from './cost.ts'
-import { medianGapColumn } from './merge-import.ts'
+import { whyBeside } from './paid-beside.ts'
 import type { PaidEntry, PaidExport } from './paid-entry.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { gapOf, longestInterval, withLateness } from './rhythm.ts'
@@ -62,7 +61,9 @@ export function paidYear({ exports, contract, share }: PaidEntry, asOf: string, 
     differenceShare: stated === 0 ? null : difference / stated,
     why:
       short ??
-      (difference === 0 ? null : beside(contract!, counting.length === 1 ? counting[0]!.tool : null, charges, year)),
+      (difference === 0
+        ? null
+        : whyBeside({ contract: contract!, exports: counting, charges, year, paid: inUnit.paid, stated, of: course * (share?.of ?? 1) })), // prettier-ignore
   }
 }
 
@@ -98,20 +99,4 @@ function whyShort(
   if (start > from && !charges.some(({ date }) => toDay(date) < start - paidAhead))
     return `In use since ${startDate!}, less than these twelve months.`
   return covered.from > from + quietDays ? `Payments are known since ${toDate(covered.from)} only.` : null
-}
-
-/** What explains a difference other than another price: a sentence. */
-function beside(
-  contract: Tool,
-  paid: Tool | null,
-  charges: readonly { date: string }[],
-  { from, to }: Span,
-): string | null {
-  const change = contract.prices.findLast((price) => toDay(price.from) > from && toDay(price.from) < to)
-  if (change) return `The price of the contract changed on ${change.from}.`
-  const gap = Number(paid?.custom[medianGapColumn] ?? NaN)
-  const usual = paid === null ? undefined : chargesPerYear(paid, gap)
-  const days = new Set(charges.map(({ date }) => date)).size
-  if (usual === undefined || days === usual) return null
-  return `Charged on ${counted(days, 'day')}, where ${usual} ${usual === 1 ? 'is' : 'are'} usual in twelve months.`
 }

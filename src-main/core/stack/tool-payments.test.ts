@@ -80,10 +80,59 @@ describe('twelve months of payments against the contract', () => {
   it('say which charge makes the difference, or which price', async () => {
     await bring('card.csv', card, ...months('Figma', 100), '2019-12-20,Figma,100,EUR', ...months('Slack', 50), ...bakery) // prettier-ignore
     await bring('list.csv', list, 'Figma,IT,1200,EUR,year,,', 'Slack,IT,50,EUR,month,,')
-    expect(await yearOf('Figma')).toMatchObject({ difference: 100, why: 'Charged on 13 days, where 12 are usual in twelve months.' }) // prettier-ignore
+    expect(await yearOf('Figma')).toMatchObject({ difference: 100, why: 'Charged twice in December 2019: on 2019-12-05 and 2019-12-20. Without the second, what was paid is what the contract states.' }) // prettier-ignore
     const slack = (await test.call('tools.list', {})).tools.find(({ name }) => name === 'Slack')!
     await test.call('tools.edit', { id: slack.id, changes: { prices: [{ from: '2019-10-01', cost: 60, currency: 'EUR', billingPeriod: 'month' }] } }) // prettier-ignore
     expect(await yearOf('Slack')).toMatchObject({ paid: 600, contract: 720, difference: -120, why: 'The price of the contract changed on 2019-10-01.' }) // prettier-ignore
+  })
+
+  it('name the month in which two ways of paying overlap, and what is left without it', async () => {
+    const ledger = 'Date,Payee,Amount,Currency'
+    // By card to March on the 8th, by bill from March on the 10th.
+    await bring(
+      'card.csv',
+      card,
+      ...months('Figma', 100, '08').slice(0, 3),
+      ...months('Loom', 103, '08').slice(0, 3),
+      ...bakery,
+    )
+    await bring(
+      'books.csv',
+      ledger,
+      ...months('Figma', 100, '10').slice(2),
+      ...months('Loom', 103, '10').slice(2),
+      ...bakery,
+    )
+    await bring('list.csv', list, 'Figma,IT,1200,EUR,year,,', 'Loom,IT,1200,EUR,year,,')
+    const twice = 'Charged twice in March 2019: on 2019-03-08 and 2019-03-10. Without the second, what was paid is'
+    expect(await yearOf('Figma')).toMatchObject({
+      paid: 1300,
+      difference: 100,
+      why: `${twice} what the contract states.`,
+    })
+    expect((await yearOf('Loom'))!.why!.replaceAll('\u00a0', ' ')).toBe(`${twice} 3.0 % more than the contract states.`)
+  })
+
+  it('name a price that rose, and bills by use', async () => {
+    const use = [60, 90, 70, 110, 80, 120, 75, 130, 85, 95, 105, 115].map(
+      (amount, at) => `2019-${String(at + 1).padStart(2, '0')}-05,Miro,${amount},EUR`,
+    )
+    await bring(
+      'card.csv',
+      card,
+      ...months('Figma', 100).slice(0, 6),
+      ...months('Figma', 110).slice(6),
+      ...use,
+      ...bakery,
+    )
+    await bring('list.csv', list, 'Figma,IT,1200,EUR,year,,', 'Miro,IT,1000,EUR,year,,')
+    expect((await yearOf('Figma'))!.why!.replaceAll('\u00a0', ' ')).toBe(
+      'What is charged rose by 10.0 % on 2019-07-05.',
+    )
+    expect(await yearOf('Miro')).toMatchObject({
+      paid: 1135,
+      why: 'It is billed by use: each charge is another amount.',
+    })
   })
 
   it('are no year of a contract that began in them, unless as much was paid or it was charged before', async () => {

@@ -1,0 +1,78 @@
+/** What explains that paid and contract differ, other than that they do: a charge too many, another price, bills by use. */
+import { counted, listed, percent } from '../../../shared/figures.ts'
+import { timesSaid } from '../../../shared/charged-after-end.ts'
+import { chargesPerYear } from '../import/spend/collapse.ts'
+import type { Payment } from '../import/spend/read-payments.ts'
+import { annualCost, type Span, toDay } from './cost.ts'
+import { byUseColumn, medianGapColumn } from './merge-import.ts'
+import type { PaidExport } from './paid-entry.ts'
+import type { Price, Tool } from './tool.ts'
+
+export interface Compared {
+  contract: Tool
+  /** Those of which any payment counts. */
+  exports: readonly PaidExport[]
+  /** Of the twelve months, by rising date. */
+  charges: readonly Payment[]
+  year: Span
+  /** Both in one currency; `of`: what of a charge is for it, in that currency. */
+  paid: number
+  stated: number
+  of: number
+}
+
+/** Sentences; null = nothing does. */
+export function whyBeside(compared: Compared): string | null {
+  const { contract, exports, charges, year } = compared
+  const change = contract.prices.findLast((price) => isWithin(price.from, year))
+  if (change) return `The price of the contract changed on ${change.from}.`
+  const usuals = new Set(exports.map(({ tool }) => chargesPerYear(tool, Number(tool.custom[medianGapColumn] ?? NaN))))
+  const [usual] = usuals
+  const days = new Set(charges.map(({ date }) => date)).size
+  if (usuals.size === 1 && usual !== undefined && days !== usual) {
+    const twice = usual === 12 ? chargedTwice(compared, days - usual) : null
+    if (twice !== null) return twice
+    return exports.length === 1 ? `Charged on ${counted(days, 'day')}, where ${usual} ${usual === 1 ? 'is' : 'are'} usual in twelve months.` : null // prettier-ignore
+  }
+  return exports.length === 1 ? otherPrice(exports[0]!.tool, year) : null
+}
+
+const isWithin = (day: string, { from, to }: Span): boolean => toDay(day) > from && toDay(day) < to
+
+/** How many months are named. */
+const mostMonths = 2
+
+/** Of what is charged by the month: the months that have the charges too many, and what is left without them. */
+function chargedTwice({ exports, charges, paid, stated, of }: Compared, tooMany: number): string | null {
+  const months = [...Map.groupBy(charges, ({ date }) => date.slice(0, 7))]
+    .map(([month, own]) => ({ month, days: [...Map.groupBy(own, ({ date }) => date)] }))
+    .filter(({ days }) => days.length > 1)
+  const later = months.flatMap(({ days }) => days.slice(1).flatMap(([, own]) => own))
+  const laterDays = new Set(later.map(({ date }) => date)).size
+  if (laterDays !== tooMany || months.length === 0 || months.length > mostMonths) return null
+  const titleOf = (charge: Payment): string => exports.find(({ payments }) => payments.includes(charge))!.ledger.title
+  const named = months.map(({ month, days }) => {
+    const titles = new Set(days.flatMap(([, own]) => own.map(titleOf)))
+    const each = days.map(([date, own]) => (titles.size === 1 ? date : `${date} (${titleOf(own[0]!)})`))
+    return `Charged ${timesSaid(days.length)} in ${monthName(month)}: on ${listed(each)}.`
+  })
+  const rest = paid - later.reduce((sum, { amount }) => sum + amount, 0) * of - stated
+  const without = laterDays === 1 ? 'Without the second' : 'Without the later ones'
+  const left =
+    Math.abs(rest) < 0.005 ? ', what was paid is what the contract states.'
+    : stated === 0 ? '.' : `, what was paid is ${percent(Math.abs(rest) / stated)} ${rest > 0 ? 'more' : 'less'} than the contract states.` // prettier-ignore
+  return [...named, `${without}${left}`].join(' ')
+}
+
+const monthName = (month: string): string =>
+  new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01`))
+
+/** That amounts are others, as far as the rhythm is what it should be. */
+function otherPrice(tool: Tool, year: Span): string | null {
+  if (tool.custom[byUseColumn] !== undefined) return 'It is billed by use: each charge is another amount.'
+  const at = tool.prices.findLastIndex(({ from }) => isWithin(from, year))
+  const [price, before]: (Price | undefined)[] = [tool.prices[at], tool.prices[at - 1] ?? tool]
+  const [is, was] = [price && annualCost(price), before && annualCost(before)]
+  if (price === undefined || !is || !was) return null
+  return `What is charged ${is > was ? 'rose' : 'fell'} by ${percent(Math.abs(is - was) / was)} on ${tool.prices[at]!.from}.`
+}
