@@ -27,7 +27,7 @@ import {
   type UndoneImport,
 } from './import.ts'
 import type { ToolPayments } from './payments.ts'
-import { asOf, journeyParams } from './reports/report.ts'
+import { asOf, journeyParams, period } from './reports/report.ts'
 import type { ReportFile, Verification } from './report-file.ts'
 import type { SavedMapping } from './saved-mapping.ts'
 import type { UserCapitals } from './apart-spellings.ts'
@@ -174,6 +174,14 @@ export const api = {
   'excludeTraffic.preview': query(
     z.strictObject({ excludeTraffic: workspaceConfig.shape.excludeTraffic }),
   ).returns<TrafficPreview>(),
+  /** Days of a period that may have moved its rates: far more people came first than usual, and convert unlike others. */
+  'excludeTraffic.unusualDays': query(z.strictObject({ goal: z.string().nullable().default(null), ...period })).returns<
+    UnusualDay[]
+  >(),
+  /** Who came first on a day, by where and whence they came. */
+  'excludeTraffic.visitorsOfDay': query(
+    z.strictObject({ day: z.iso.date(), goal: z.string().nullable().default(null) }),
+  ).returns<VisitorsOfDay>(),
   /** How many pages there would be, and whom they concern, before `pages` of the configuration is set. */
   'pages.preview': query(z.strictObject({ pages: workspaceConfig.shape.pages })).returns<PagesPreview>(),
   /** What settings for sources, mediums and campaigns would come to, and which more of them may be one. */
@@ -595,6 +603,40 @@ export interface TrafficPreview {
   /** Everybody the settings leave out. */
   people: number
   events: number
+}
+
+/** People who came first on a day. */
+export interface UnusualDay {
+  /** In the workspace time zone. */
+  day: string
+  people: number
+  /** How many do on such a day. */
+  expected: number
+  goal: string
+  /** `counted`: those who had `withinDays` to convert, and had not before; `others` came in the four weeks before and after. */
+  rates: {
+    counted: number
+    converted: number
+    withinDays: number
+    others: { counted: number; converted: number }
+  }
+}
+
+export interface VisitorsOfDay {
+  day: string
+  people: number
+  /** null where too few days are there to tell. */
+  expected: number | null
+  /** null without a goal. */
+  goal: string | null
+  /** null where nobody can have converted yet. */
+  rates: UnusualDay['rates'] | null
+  /** Where they landed and how they came, most people first. */
+  pages: { name: string; people: number }[]
+  /** Pages beside those. */
+  morePages: number
+  channels: { name: string; people: number }[]
+  sources: { name: string; people: number }[]
 }
 
 export interface GoalPreview {

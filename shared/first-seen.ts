@@ -10,5 +10,5 @@ export const firstSeenName = ({ day, landing, onePage }: FirstSeen): string =>
 export function firstSeenSentence(rules: readonly FirstSeen[], fits: readonly { people: number }[]): string | null {
   if (rules.length === 0) return null
   const whom = rules.map((rule, index) => `${counted(fits[index]!.people, 'person', 'people')} who came first on ${firstSeenName(rule)}`) // prettier-ignore
-  return `Left out of all reports: ${listed(whom)}.`
+  return `Left out of all reports: ${listed(whom)}`
 }

@@ -29,6 +29,7 @@ import { downloadCsv } from '../export.ts'
 import { counted, listed } from '../format.ts'
 import { useDocumentView } from '../document/view.ts'
 import { leaveOutPath } from '../people-left-out/command.ts'
+import { UnusualDayNote } from '../people-left-out/UnusualDayNote.tsx'
 import { OwnHostsLine } from '../own-hosts/OwnHostsLine.tsx'
 import { pageAliasPath, tagAliasPath } from '../page-spellings/command.ts'
 import { UnknownEventNote } from '../goals/UnknownEventNote.tsx'
@@ -251,6 +252,9 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       <PageViewNote />
       <UnknownEventNote goal={'goal' in report.params ? report.params.goal : null} />
       <PagesKnownNote report={report} />
+      {'goal' in report.params && 'from' in report.params && slug !== 'volume' && (
+        <UnusualDayNote goal={report.params.goal} from={report.params.from} to={report.params.to} />
+      )}
       {children}
       <div className={s['bottom']} />
       <TrustLine

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useRef } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { DayLine } from '../charts/DayLine.tsx'
@@ -15,6 +15,7 @@ import { useQueryParams } from '../route.ts'
 import s from './content-attribution.module.css'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { paramsFrom } from './view.ts'
+import { VisitorsOfDay } from './VisitorsOfDay.tsx'
 
 const slug = 'volume'
 type Row = ReportRow<'volume'>
@@ -63,7 +64,9 @@ function Answer({
   filters: ReactNode
 }) {
   const chart = useRef<ChartHandle>(null)
-  const [selected, setSelected] = useState<string | null>(null)
+  const [query, setQuery] = useQueryParams()
+  const selected = query.get('day')
+  const select = (day: string): void => setQuery({ day: day === selected ? null : day })
   const { rows, totals, params } = report
   const words = measureWords[params.measure]
   const valueOf = (row: Row): number => row[params.measure] ?? 0
@@ -94,7 +97,7 @@ function Answer({
       const row = byDay.get(day)
       return row ? tipOf(row) : null
     },
-    onPress: (day) => setSelected((now) => (now === day ? null : day)),
+    onPress: select,
   })
   const csv = useCallback(
     () => [
@@ -237,6 +240,9 @@ function Answer({
         </div>
       )}
       {tip}
+      {selected !== null && rows.some((row) => row.day === selected) && (
+        <VisitorsOfDay day={selected} goal={params.goal} />
+      )}
       {rows.length > 0 && (
         <div className={s['table']}>
           <DataTable
@@ -245,7 +251,7 @@ function Answer({
             rows={unusual.length > 0 ? [...unusual, ...rows.filter((row) => row.unusual === null)] : rows}
             rowKey={(row) => row.day}
             selected={selected}
-            onPress={(row) => setSelected((now) => (now === row.day ? null : row.day))}
+            onPress={(row) => select(row.day)}
             stale={answer.stale}
             maxHeight={480}
           />

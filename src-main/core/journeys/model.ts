@@ -368,6 +368,11 @@ export class JourneyModel {
     return found!.touches
   }
 
+  /** Who reached a goal, and where, in order of people and time. */
+  reachedGoal(config: WorkspaceConfig, goal: Goal): Reached {
+    return this.reached(this.goal(goal, config))
+  }
+
   private reached(goal: GoalTest): Reached {
     let reached = this.reachedBy.get(goal)
     if (!reached) this.reachedBy.set(goal, (reached = findReached(this.scanColumns(), goal)))

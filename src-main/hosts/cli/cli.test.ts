@@ -448,6 +448,41 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     expect((await set()).out).toBe('Saved excludePeople.\nLeft out of all reports: 1 person with 2 events.\n')
   })
 
+  test('reports name a day of robots in their period, with the command that leaves out who came first on it', async () => {
+    const own = `${workspace}.robots`
+    const day = (n: number): string => new Date(Date.UTC(2026, 0, 1 + n, 10)).toISOString()
+    const lines = Array.from({ length: 84 }, (_, n) =>
+      Array.from({ length: 20 }, (__, who) => [
+        `${day(n)},p${n}-${who},,/a`,
+        ...(who < 2 ? [`${day(n)},p${n}-${who},Lead,`] : []),
+      ]).flat(),
+    ).flat()
+    const robots = Array.from({ length: 700 }, (_, who) => `${day(40)},robot${who},,/a`)
+    const csv = `timestamp,anonymous_id,event,path\n${[...lines, ...robots].join('\n')}\n`
+    await cli.touchstack(['import', cli.file('robots.csv', csv), '-w', own])
+    const set = (config: string) =>
+      cli.touchstack(['config', 'set', '-', '-w', own], { readStdin: () => Promise.resolve(config) })
+    await set('{"goals":[{"name":"Lead","event":"Lead"}]}')
+    const trend = async () => (await cli.touchstack(['report', 'landing-trend', '-w', own])).err
+    const said = await trend()
+    expect(said).toContain(
+      '720 people came for the first time on 10\u00a0Feb 2026, where 20 are usual; 0.28\u00a0% of them reached Lead within 30 days (2 of 720), against 10.00\u00a0% of those who came in the four weeks before and after. They count here (report volume has the day).',
+    )
+    const [leaveOut, keep] = [...said.matchAll(/echo '(\{.*?\})' \|/g)].map((match) => match[1]!)
+    const outside = await cli.touchstack(['report', 'landing-trend', '-w', own, '--from', '2026-02-11'])
+    expect(outside.err).not.toContain('came for the first time')
+    expect((await set(leaveOut!)).out).toContain(
+      'Left out of all reports by traffic type, host or first day: 720 people',
+    )
+    expect(await trend()).toBe(
+      '720 people are left out (excludeTraffic in the configuration).\nLeft out of all reports: 720 people who came first on 10\u00a0Feb 2026 (excludeTraffic in the configuration).\n',
+    )
+    await set(keep!)
+    expect(await trend()).toBe('')
+    await set('{"excludeTraffic":{}}')
+    expect(await trend()).toBe(said)
+  })
+
   test('says which events are marked as internal traffic, and whom it leaves out', async () => {
     const own = `${workspace}.traffic`
     const line = (visitor: string, type: string): string =>

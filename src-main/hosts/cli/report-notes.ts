@@ -30,12 +30,15 @@ import { ownPeople } from './own-people.ts'
 import { ownTraffic } from './own-traffic.ts'
 import { paidOtherwiseLine } from './paid-otherwise.ts'
 import { printable } from './format/terminal.ts'
+import { unusualDays } from './unusual-days.ts'
 import { uncountedPageViews } from './page-views.ts'
 
 interface Params {
   by?: unknown
   within?: unknown
   goal?: unknown
+  from?: unknown
+  to?: unknown
 }
 
 interface Noted {
@@ -77,6 +80,9 @@ export async function reportNotes(
     isAboutPages ? await uncountedPageViews(call, workspace) : null,
     peopleLeftOut(noted),
     await daysLeftOut(noted),
+    ...(isAboutPages && 'from' in reports[slug].params.shape
+      ? await unusualDays(call, workspace, noted.params, noted.config)
+      : []),
     ...spelling(noted),
     await ownHosts(noted),
     ...(await apart(noted)),
@@ -143,7 +149,7 @@ async function daysLeftOut({ call, config: { excludeTraffic } }: Noted): Promise
   if (excludeTraffic.firstSeen.length === 0) return null
   const found = await call('excludeTraffic.preview', { excludeTraffic })
   const sentence = firstSeenSentence(excludeTraffic.firstSeen, found.firstSeen)
-  return sentence === null ? null : printable(`${sentence} (excludeTraffic in the configuration)`)
+  return sentence === null ? null : printable(`${sentence} (excludeTraffic in the configuration).`)
 }
 
 const byPages: readonly unknown[] = ['group', 'page', 'topic']
