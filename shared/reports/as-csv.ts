@@ -1,18 +1,24 @@
 import { ZodNullable, type ZodType } from 'zod'
 import { csvLine, type DecimalMark, inCents, withoutNoise } from '../csv.ts'
 import { decodedPathsIn } from '../decoded-path.ts'
-import { reports, type ReportSlug } from './index.ts'
+import { type Report, reports, type ReportSlug } from './index.ts'
+import { peopleTable } from './people-csv.ts'
 import type { FieldMeta } from './report.ts'
 
 /**
  * The rows of a report for spreadsheets: raw values, a header even without rows; the same from every host. Money is in
  * whole cents, no number has digits that only binary fractions have, and paths are written as people write them. What was not asked for is no column.
+ * Of people it is a line a touch.
  */
 export function reportCsv(
   slug: ReportSlug,
   { params, rows }: { params: object; rows: readonly object[] },
   decimal: DecimalMark = 'point',
 ): string {
+  if (slug === 'people')
+    return peopleTable(rows as Report<'people'>['rows'])
+      .map((line) => csvLine(line.map(plainCell), decimal))
+      .join('')
   const shape = reports[slug].row.shape as Record<string, ZodType>
   const given = new Map(Object.entries(params))
   const isAsked = ({ onlyWith }: FieldMeta): boolean => onlyWith === undefined || (given.get(onlyWith) ?? null) !== null
@@ -24,12 +30,14 @@ export function reportCsv(
   const cells = rows.map((row) =>
     columns.map((column) => {
       const value = (row as Record<string, unknown>)[column]
-      if (typeof value !== 'number') return decodedPathsIn(value)
-      return money.has(column) ? inCents(value) : withoutNoise(value)
+      return typeof value === 'number' && money.has(column) ? inCents(value) : plainCell(value)
     }),
   )
   return [columns, ...cells].map((line) => csvLine(line, decimal)).join('')
 }
+
+/** Without the noise of binary fractions, paths as people write them. */
+const plainCell = (value: unknown): unknown => (typeof value === 'number' ? withoutNoise(value) : decodedPathsIn(value))
 
 function isMoney(type: ZodType): boolean {
   const inner = type instanceof ZodNullable ? type.unwrap() : type

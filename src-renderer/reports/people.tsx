@@ -4,6 +4,7 @@ import { channelsIn } from '../../shared/channels.ts'
 import { runReport } from '../../shared/api.ts'
 import { toWireError } from '../../shared/errors.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { peopleTable } from '../../shared/reports/people-csv.ts'
 import { type Engine, useCommand, useEngine, useReport, useWorkspace } from '../api.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
@@ -201,27 +202,7 @@ function Answer({
   }, [asked])
   const inDocument = useDocumentView() !== null
   const engine = useEngine()
-  const csv = useCallback(
-    async () => [
-      ['person', 'users', 'visitors', 'converted_at', 'value', 'touch_at', 'path', 'group', 'source', 'credit', 'why'],
-      ...(await everyRow(engine, params)).flatMap((row) => {
-        const own = [row.person, row.users.join(' '), row.visitors.join(' ')]
-        const touch = (each: Touch) => [each.at, each.path, each.group, each.source, each.credit, each.why]
-        return [
-          ...row.conversions.flatMap((conversion) =>
-            (conversion.touches.length > 0 ? conversion.touches : [null]).map((each) => [
-              ...own,
-              conversion.at,
-              conversion.value,
-              ...(each ? touch(each) : ['', '', '', '', null, 'No page before it']),
-            ]),
-          ),
-          ...row.touches.map((each) => [...own, '', null, ...touch(each)]),
-        ]
-      }),
-    ],
-    [engine, params],
-  )
+  const csv = useCallback(async () => peopleTable(await everyRow(engine, params)), [engine, params])
   const amount = moneyAlike(rows.map(valueOf), status?.currency ?? 'USD')
   const columns: Column<Row>[] = [
     {
