@@ -112,9 +112,14 @@ export function addDays(day: string, days: number): string {
 export function middleCut(name: string, length: number): string {
   const text = decodedPath(name)
   if (text.length <= length) return text
+  // By what a person takes for one letter, so that no accent or emoji is cut in two.
+  const chars = [...letters.segment(text)].map(({ segment }) => segment)
+  if (chars.length <= length) return text
   const head = Math.ceil((length - 1) * 0.55)
-  return `${text.slice(0, head)}…${text.slice(text.length - (length - 1 - head))}`
+  return `${chars.slice(0, head).join('')}…${chars.slice(chars.length - (length - 1 - head)).join('')}`
 }
+
+const letters = new Intl.Segmenter('en')
 
 /** A name within a sentence that stays a sentence. */
 export const inSentence = (name: string): string => middleCut(name, 40)

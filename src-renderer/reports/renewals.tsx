@@ -16,7 +16,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { Method } from '../components/Method.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { addDays, count, counted, date, listed, plural } from '../format.ts'
+import { addDays, count, counted, date, inSentence, listed, plural } from '../format.ts'
 import { renewalLine, renewalTip, type RenewalRow } from '../stack/renewals/lines.ts'
 import { useRenewalCalendar } from '../stack/renewals/use-calendar.ts'
 import s from '../stack/stack.module.css'
@@ -185,7 +185,9 @@ function dearest(rows: readonly RenewalRow[], status: RenewalRow['cancelStatus']
     .toSorted((a, b) => (b.annualCost ?? -1) - (a.annualCost ?? -1))
   const names = of
     .slice(0, mostNamed)
-    .map(({ tool, annualCost }) => (annualCost === null ? tool : `${tool} (${money.exact(annualCost)} a year)`))
+    .map(({ tool, annualCost }) =>
+      annualCost === null ? inSentence(tool) : `${inSentence(tool)} (${money.exact(annualCost)} a year)`,
+    )
   return listed([...names, ...(of.length > mostNamed ? [`${count(of.length - mostNamed)} more`] : [])])
 }
 
@@ -233,7 +235,7 @@ function Sentence({
   return (
     <>
       <Num tone="c2">{counted(decide.length, 'contract')}</Num> to decide in the next {days} days (until{' '}
-      {date(addDays(day, days - 1))}), {money.exact(cost)} a year; first {first?.tool},{' '}
+      {date(addDays(day, days - 1))}), {money.exact(cost)} a year; first {first && inSentence(first.tool)},{' '}
       {first?.daysLeft === 0 ? 'today' : `by ${date(first?.cancelBy ?? '')}`}
       {first?.noticeDays === null && ' at the latest'}
       {lateWords(rows, totals, money)}

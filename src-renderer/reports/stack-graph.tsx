@@ -13,7 +13,7 @@ import { Method } from '../components/Method.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
-import { count, counted, decimals, listed, listedFirst, plural } from '../format.ts'
+import { count, counted, decimals, inSentence, listed, listedFirst, plural } from '../format.ts'
 import { adjacencyOrder, type GraphEdge } from '../stack/graph/layout.ts'
 import s from '../stack/stack.module.css'
 import { StackDates } from '../stack/StackDates.tsx'
@@ -70,7 +70,7 @@ export default function StackGraph() {
             <Finding question={question} stale={stale} actions={<ReportMenus slug="stack-graph" params={params} />}>
               {hub ? (
                 <>
-                  <Num>{hub.tool}</Num> holds it together: connected to {counted(hub.degree, 'tool')}
+                  <Num>{inSentence(hub.tool)}</Num> holds it together: connected to {counted(hub.degree, 'tool')}
                   {hub.pairsLost > 0
                     ? `; without it ${counted(hub.pairsLost, 'pair')} of other tools ${plural(hub.pairsLost, 'loses its', 'lose their')} connection`
                     : '; without it the others stay connected'}
@@ -252,7 +252,7 @@ function GraphSide({
       </section>
       {chosen && (
         <section className={s['card']} aria-live="polite">
-          <h2>Without {chosen.tool}</h2>
+          <h2>Without {inSentence(chosen.tool)}</h2>
           <p className={s['cardText']}>
             {counted(chosen.degree, 'connection')} cut: {listedFirst(chosen.neighbours, 12) || 'none'}.{' '}
             {chosen.pairsLost > 0

@@ -12,7 +12,7 @@ import { Method } from '../components/Method.tsx'
 import { Select } from '../components/Select.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { removalAloneSentence } from '../../shared/two-questions.ts'
-import { count, counted, date, listedFirst, plural } from '../format.ts'
+import { count, counted, date, inSentence, listedFirst, plural } from '../format.ts'
 import { carry } from '../route.ts'
 import { known } from '../stack/cost/known.ts'
 import { Figures } from '../stack/Figures.tsx'
@@ -102,7 +102,7 @@ export default function StackRemoval() {
               stale={stale}
               actions={<ReportMenus slug="stack-removal" params={params} />}
             >
-              Without {totals.tool}{' '}
+              Without {inSentence(totals.tool)}{' '}
               {totals.annualCost === null ? (
                 'an amount nobody wrote down'
               ) : (

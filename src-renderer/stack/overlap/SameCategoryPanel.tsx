@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
 import { ButtonLink } from '../../components/Button.tsx'
-import { listedFirst, plural } from '../../format.ts'
+import { inSentence, listedFirst, plural } from '../../format.ts'
 import s from '../stack.module.css'
 import { capital } from '../../words.ts'
 import { known } from '../cost/known.ts'
@@ -35,8 +35,8 @@ export function SameCategoryPanel({ totals, href, money }: SameCategoryPanelProp
         <ul className={s['dropList']}>
           {sameCategory.slice(0, mostListed).map(({ category, tools, annualCost }) => (
             <li key={category}>
-              <span>{category}</span>
-              <span className={s['note']}>{listedFirst(tools, 4)}</span>
+              <span>{inSentence(category)}</span>
+              <span className={s['note']}>{listedFirst(tools.map(inSentence), 4)}</span>
               <span className={s['amount']}>{known(annualCost, money.exact)}</span>
             </li>
           ))}
