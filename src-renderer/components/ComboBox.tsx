@@ -39,25 +39,35 @@ export function ComboBox({ label, labelHidden, value, onChange, options, several
       // They are those that fit already.
       defaultFilter={() => true}
     >
-      {!labelHidden && <Label className={t['label'] ?? ''}>{label}</Label>}
-      <span className={cx(t['box'], s['box'])}>
-        <Input className={t['input'] ?? ''} {...(placeholder === undefined ? {} : { placeholder })} />
-        <Button className={s['open'] ?? ''}>
-          <ChevronDown size={14} aria-hidden />
-        </Button>
-      </span>
-      <Popover className={p['popover'] ?? ''} offset={4}>
-        <ListBox className={p['list'] ?? ''} items={items}>
-          {(item) => (
-            <ListBoxItem id={item.id} textValue={item.id} className={p['item'] ?? ''}>
-              <span className={p['words']}>
-                {item.value}
-                {item.note && <span className={p['note']}>{item.note}</span>}
-              </span>
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
+      {({ isOpen }) => (
+        <>
+          {!labelHidden && <Label className={t['label'] ?? ''}>{label}</Label>}
+          <span
+            className={cx(t['box'], s['box'])}
+            onKeyDown={(event) => {
+              // It closes the list, and not what the field is in as well.
+              if (event.key === 'Escape' && isOpen) event.stopPropagation()
+            }}
+          >
+            <Input className={t['input'] ?? ''} {...(placeholder === undefined ? {} : { placeholder })} />
+            <Button className={s['open'] ?? ''}>
+              <ChevronDown size={14} aria-hidden />
+            </Button>
+          </span>
+          <Popover className={p['popover'] ?? ''} offset={4}>
+            <ListBox className={p['list'] ?? ''} items={items}>
+              {(item) => (
+                <ListBoxItem id={item.id} textValue={item.id} className={p['item'] ?? ''}>
+                  <span className={p['words']}>
+                    {item.value}
+                    {item.note && <span className={p['note']}>{item.note}</span>}
+                  </span>
+                </ListBoxItem>
+              )}
+            </ListBox>
+          </Popover>
+        </>
+      )}
     </AriaComboBox>
   )
 }

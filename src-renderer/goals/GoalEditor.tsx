@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { EventNameCount } from '../../shared/api.ts'
 import type { Goal } from '../../shared/config.ts'
 import { amountProperty } from '../../shared/goal-condition.ts'
@@ -16,27 +16,36 @@ import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { Condition } from './Condition.tsx'
 import { chooseEvent, emptyCondition, type GoalDraft, proposedProperty, toGoal } from './draft.ts'
+import { type DraftOf, isChanged, keepDraft, keptDraft } from './kept.ts'
 
 interface GoalEditorProps {
+  /** The goal as it is; an empty one where it is new. */
   initial: GoalDraft
+  /** Under which what is typed is kept until it is saved. */
+  keptAs: DraftOf
   /** Names other goals have. */
   taken: readonly string[]
   isNew: boolean
   saving: boolean
   error: string | null
   onSave: (goal: Goal) => void
-  onCancel: () => void
+  /** Leaves the form; what was typed is kept. */
+  onLeave: () => void
+  onDiscard: () => void
 }
 
 /** Key of "any event" in the list of events; no event can be called this. */
 const anyEvent = '\u0000any'
 
 /** One goal, counted while it is typed. */
-export function GoalEditor({ initial, taken, isNew, saving, error, onSave, onCancel }: GoalEditorProps) {
-  const [draft, setDraft] = useState(initial)
+export function GoalEditor(props: GoalEditorProps) {
+  const { initial, keptAs, taken, isNew, saving, error, onSave, onLeave, onDiscard } = props
+  const [resumed] = useState(() => keptDraft(keptAs))
+  const [draft, setDraft] = useState(resumed ?? initial)
   const [tried, setTried] = useState(false)
   // Until somebody says what a new goal is worth.
-  const [proposesWorth, setProposesWorth] = useState(isNew && initial.value === 'none')
+  const [proposesWorth, setProposesWorth] = useState(isNew && draft.value === 'none')
+  useEffect(() => keepDraft(keptAs, draft, initial), [keptAs, draft, initial])
   const names = useQuery('events.names', {})
   const change = (to: Partial<GoalDraft>): void => setDraft((before) => ({ ...before, ...to }))
   const result = toGoal(draft, taken)
@@ -54,10 +63,11 @@ export function GoalEditor({ initial, taken, isNew, saving, error, onSave, onCan
         if ('goal' in result) onSave(result.goal)
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onCancel()
+        if (event.key === 'Escape' && !event.defaultPrevented) onLeave()
       }}
     >
       <h2>{isNew ? 'New goal' : 'Edit the goal'}</h2>
+      {resumed && <p className={s['note']}>As you left it; it is not saved yet.</p>}
       <TextField
         label="Name"
         value={draft.name}
@@ -167,8 +177,8 @@ export function GoalEditor({ initial, taken, isNew, saving, error, onSave, onCan
         </p>
       )}
       <div className={s['editorFoot']}>
-        <Button variant="ghost" onPress={onCancel}>
-          Cancel
+        <Button variant="ghost" onPress={onDiscard}>
+          {isChanged(draft, initial) ? 'Discard' : 'Cancel'}
         </Button>
         <Button variant="primary" type="submit" isPending={saving}>
           {isNew ? 'Add goal' : 'Save'}

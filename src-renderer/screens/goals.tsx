@@ -19,6 +19,7 @@ import s from '../content-groups/content-groups.module.css'
 import { count, money } from '../format.ts'
 import { emptyGoal, fromGoal, goalWords } from '../goals/draft.ts'
 import { GoalEditor } from '../goals/GoalEditor.tsx'
+import { type DraftOf, forgetDraft, keptDraft } from '../goals/kept.ts'
 import { useQueryParams } from '../route.ts'
 
 const newGoal = -1
@@ -56,20 +57,33 @@ export default function Goals() {
   }
   const { goals } = config
   const edited = editing === null || editing === newGoal ? undefined : goals[editing]
+  const keptAs: DraftOf = { file: status.file, goal: edited?.name ?? null }
 
   const put = (next: Goal[], said: string): Promise<boolean> => saveConfig(set, { goals: next }, { goals }, said)
   const save = async (goal: Goal): Promise<void> => {
     const next = edited && editing !== null ? goals.with(editing, goal) : [...goals, goal]
-    if (await put(next, edited ? `Goal “${goal.name}” saved.` : `Goal “${goal.name}” added.`)) setEditing(null)
+    if (await put(next, edited ? `Goal “${goal.name}” saved.` : `Goal “${goal.name}” added.`)) {
+      forgetDraft(keptAs)
+      setEditing(null)
+    }
   }
   const remove = async (index: number): Promise<void> => {
     const goal = goals[index]
-    if (goal && (await put(goals.toSpliced(index, 1), `Goal “${goal.name}” removed.`))) setEditing(null)
+    if (goal && (await put(goals.toSpliced(index, 1), `Goal “${goal.name}” removed.`))) {
+      forgetDraft({ file: status.file, goal: goal.name })
+      setEditing(null)
+    }
   }
   const first = async (index: number): Promise<void> => {
     const goal = goals[index]
     if (goal && (await put([goal, ...goals.toSpliced(index, 1)], `“${goal.name}” is the goal asked about at first.`)))
       setEditing(editing === index ? 0 : null)
+  }
+
+  const isNewKept = keptDraft({ file: status.file, goal: null }) !== null
+  const leave = (): void => {
+    set.reset()
+    setEditing(null)
   }
 
   if (goals.length === 0 && editing === null) {
@@ -86,7 +100,7 @@ export default function Goals() {
           }
         >
           A goal is an event such as “Signed up”, or a page such as /thanks. Every report about content asks which pages
-          lead to one.
+          lead to one.{isNewKept && ' The one you left is kept, and not saved yet.'}
         </EmptyState>
       </Page>
     )
@@ -129,6 +143,7 @@ export default function Goals() {
                 goal={goal}
                 first={index === 0 && goals.length > 1}
                 editing={editing === index}
+                drafted={editing !== index && keptDraft({ file: status.file, goal: goal.name }) !== null}
                 onEdit={() => setEditing(index)}
                 onRemove={() => void remove(index)}
               />
@@ -144,19 +159,31 @@ export default function Goals() {
         </section>
         <div className={s['side']}>
           {editing === null ? (
-            <p className={s['note']}>Choose a goal to change it. What it counts is shown as you type.</p>
+            <>
+              <p className={s['note']}>Choose a goal to change it. What it counts is shown as you type.</p>
+              {isNewKept && (
+                <p className={s['note']}>
+                  The new goal that you left is not saved yet.{' '}
+                  <Button variant="link" onPress={() => setEditing(newGoal)}>
+                    Go on with it
+                  </Button>
+                </p>
+              )}
+            </>
           ) : (
             <GoalEditor
               key={editing === newGoal ? 'new' : (edited?.name ?? '')}
               initial={edited ? fromGoal(edited) : emptyGoal}
+              keptAs={keptAs}
               taken={goals.filter((_, index) => index !== editing).map((goal) => goal.name)}
               isNew={!edited}
               saving={set.running}
               error={set.error?.message ?? null}
               onSave={(goal) => void save(goal)}
-              onCancel={() => {
-                set.reset()
-                setEditing(null)
+              onLeave={leave}
+              onDiscard={() => {
+                forgetDraft(keptAs)
+                leave()
               }}
             />
           )}
@@ -193,11 +220,13 @@ interface GoalRowProps {
   goal: Goal
   first: boolean
   editing: boolean
+  /** What was typed of it is kept. */
+  drafted: boolean
   onEdit: () => void
   onRemove: () => void
 }
 
-function GoalRow({ goal, first, editing, onEdit, onRemove }: GoalRowProps) {
+function GoalRow({ goal, first, editing, drafted, onEdit, onRemove }: GoalRowProps) {
   const { status } = useWorkspace()
   const { data, error } = useQuery('goals.preview', { goal })
   const { data: unknowns } = useQuery('goals.unknownEvents', {})
@@ -208,6 +237,7 @@ function GoalRow({ goal, first, editing, onEdit, onRemove }: GoalRowProps) {
         <span className={s['goalName']}>
           {goal.name}
           {first && <Chip>asked about at first</Chip>}
+          {drafted && <Chip tone="warn">changes not saved</Chip>}
           {data?.conversions === 0 && <Chip tone="warn">never reached</Chip>}
         </span>
         <span className={s['goalWords']}>
