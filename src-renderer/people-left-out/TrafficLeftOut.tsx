@@ -93,6 +93,10 @@ export function TrafficLeftOut({ settings }: { settings: WorkspaceConfig['exclud
         />
       </AddForm>
       <p className={f['note']}>Whoever was on such a host at least once, such as a staging site, is left out.</p>
+      <p className={f['note']}>
+        Whoever came first on a day of robots is left out too; the day is chosen in{' '}
+        <a href="#/volume">{reports.volume.question}</a>
+      </p>
       <PatternList
         label="Days left out"
         patterns={settings.firstSeen.map(firstSeenName)}
@@ -118,10 +122,6 @@ export function TrafficLeftOut({ settings }: { settings: WorkspaceConfig['exclud
           )
         }
       />
-      <p className={f['note']}>
-        Everybody who came first on one day, such as robots, is left out from{' '}
-        <a href="#/volume">{reports.volume.question}</a>
-      </p>
       <SettingError error={set.error} />
     </>
   )
