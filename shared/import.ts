@@ -86,6 +86,10 @@ export type MilestoneField = (typeof milestoneFields)[number]
 export const columnMap = z.record(z.string(), z.string())
 export type ColumnMap = z.output<typeof columnMap>
 
+/** Sheets of a workbook, by name, or every one that can be read. */
+const sheetChoice = z.union([z.literal('all'), z.array(z.string()).min(1)])
+export type SheetChoice = z.output<typeof sheetChoice>
+
 export const importOptions = {
   kind: z.enum(importKinds).optional(),
   /** Id of a format (`segment-pages`, …); recognised from the content when absent. */
@@ -120,6 +124,8 @@ export const importOptions = {
     .string()
     .regex(/^[A-Z]{3}$/, 'must be a three-letter currency code such as EUR')
     .optional(),
+  /** Of a workbook; the first sheet that is known, and those that go on with its list, when absent. */
+  sheets: sheetChoice.optional(),
   /** Name of a saved mapping; what else is said goes before what it says. */
   mapping: z.string().optional(),
 }
@@ -307,6 +313,16 @@ export interface PreviewFormat {
   group: 'events' | 'tools' | 'payments' | 'decision' | 'refused'
 }
 
+/** A sheet of a workbook with anything in it. */
+export interface PreviewSheet {
+  name: string
+  /** What it is recognised as, as people call it; null = nothing that is known. */
+  format: string | null
+  rows: number
+  /** Whether it is part of the import. */
+  read: boolean
+}
+
 /** `user`: where the ids beside it are of visitors, or of users who then are known by the email. */
 export interface OtherId {
   column: string
@@ -374,4 +390,6 @@ export interface ImportPreview {
   paidIs: { is: PaidIs; by: 'chosen' | 'payees' } | null
   /** Where rows are payments and a column says of which category: what may be left out as not software. */
   paymentCategories: PaymentCategory[]
+  /** Those of a workbook; empty for other files. */
+  sheets: PreviewSheet[]
 }

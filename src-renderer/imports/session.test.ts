@@ -91,6 +91,12 @@ it('leaves out what is there already, byte for byte, unless a person wants it', 
   // The stack may have been the same on two days.
   chooseFor(a!, { inventory: 'snapshot', asOf: '2026-01-01' })
   expect(leftOut()).toEqual([false, false])
+  // Another sheet of a workbook is another list.
+  chooseFor(a!, {})
+  knowSame(handles.slice(0, 1), [{ first: null, imported }])
+  expect(leftOut()[0]).toBe(true)
+  chooseFor(a!, { sheets: ['Ended'] })
+  expect(leftOut()[0]).toBe(false)
 })
 
 it('imports what is not left out, and says nothing else of it afterwards', async () => {

@@ -16,6 +16,7 @@ import type {
   ImportProgress,
   RefusedFile,
   SameFile,
+  SheetChoice,
 } from '../../shared/import.ts'
 import type { HostBridge } from '../transport/host.ts'
 import { baseName } from './mapping.ts'
@@ -40,6 +41,8 @@ export interface FileChoices {
   /** Of a list of tools: more of them, or the whole stack as it was on `asOf`. */
   inventory?: 'append' | 'snapshot'
   asOf?: string
+  /** Of a workbook. */
+  sheets?: SheetChoice
   /** Name of a saved mapping, which the others go before. */
   mapping?: string
 }
@@ -212,8 +215,8 @@ export function isLeftOut(
   { same, anyway, replaces, choices }: Pick<ChosenFile, 'same' | 'anyway' | 'replaces' | 'choices'>,
   into: Target = 'open',
 ): boolean {
-  // The stack may have been the same on two days.
-  if (anyway || replaces !== null || choices.inventory === 'snapshot') return false
+  // The stack may have been the same on two days, and another sheet is another list.
+  if (anyway || replaces !== null || choices.inventory === 'snapshot' || choices.sheets !== undefined) return false
   return same.as !== null || (same.imported !== null && into === 'open')
 }
 
@@ -265,10 +268,14 @@ export function readTogether(id: number, together: boolean): void {
     patch(each.id, { choices: ofAnother(choices, each.choices), before: each.choices, touched })
 }
 
-/** What was said of another file; the day of a snapshot is of one file alone. */
-const ofAnother = ({ asOf: _day, ...said }: FileChoices, { asOf }: FileChoices): FileChoices => ({
+/** What was said of another file; the day of a snapshot and the sheets are of one file alone. */
+const ofAnother = (
+  { asOf: _day, sheets: _sheets, ...said }: FileChoices,
+  { asOf, sheets }: FileChoices,
+): FileChoices => ({
   ...said,
   ...(asOf !== undefined && { asOf }),
+  ...(sheets !== undefined && { sheets }),
 })
 
 /** The file, and the others that are read as it is. */

@@ -32,6 +32,7 @@ import { PaymentCategories } from '../imports/PaymentCategories.tsx'
 import { Assumptions, Problems } from '../imports/Problems.tsx'
 import { Recognition } from '../imports/Recognition.tsx'
 import { Refusal, refusalSentence } from '../imports/Refusal.tsx'
+import { Sheets } from '../imports/Sheets.tsx'
 import { SavedMappings } from '../imports/SavedMappings.tsx'
 import {
   addFiles,
@@ -299,6 +300,9 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
     )
   }
 
+  const sheets = !fixed && (
+    <Sheets sheets={data.sheets} onChoose={(chosen) => choose({ ...file.choices, sheets: chosen })} />
+  )
   const refused = isRefused(data)
   // A question about dates is asked beside the other assumptions.
   const asked = data.dayOrder === 'ask'
@@ -316,6 +320,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           {refusalSentence(data)}
         </Finding>
         {strip}
+        {sheets}
         <Refusal
           name={file.name}
           size={file.bytes}
@@ -343,6 +348,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
         />
       </Finding>
       {strip}
+      {sheets}
       <Recognition
         preview={data}
         name={file.name}
@@ -428,7 +434,7 @@ function SameFileNote({ file, earlier }: { file: ChosenFile; earlier: ImportPrev
   const target = useTarget()
   const first = useImportSession((session) => session.files.find(({ id }) => id === file.same.as)?.name)
   const imported = target === 'open' ? file.same.imported : null
-  if (first === undefined && imported === null) return null
+  if ((first === undefined && imported === null) || file.choices.sheets !== undefined) return null
   const when = imported ? dateTime(imported.importedAt, status?.timeZone) : ''
   const what = [
     ...(first === undefined ? [] : [`${first} of this import`]),

@@ -32,6 +32,7 @@ import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { knownUsersBeside, knownUsersNote, usersInWorkspace } from './known-users.ts'
 import { isUnchanged, stampOf } from './source.ts'
 import { writeRecord } from './text/records.ts'
+import { sheetOf, toolsThatGoOn } from './sheets.ts'
 import { usableParts } from './usable-parts.ts'
 
 export interface FileToImport extends ImportOptions {
@@ -247,7 +248,7 @@ function closeImport(
 /** All parts as one import; members of an archive that are none of it are named in a note. */
 async function importParts(
   file: FileToImport,
-  { parts, skipped }: InspectedFile,
+  { parts, skipped, packing }: InspectedFile,
   importId: number,
   position: { index: number; files: number },
   context: ImportContext,
@@ -256,6 +257,9 @@ async function importParts(
   const kind = chooseKind(parts[0]!, file)
   if (file.asOf !== undefined && kind !== 'tools')
     throw new AppError('USAGE', `${file.path} is no list of tools: only those are of a day ("asOf", --as-of).`)
+  if (packing === 'xlsx' && parts.length > 1 && file.inventory === 'snapshot')
+    throw new AppError('USAGE', `${file.path}: a snapshot is one sheet of a workbook, since what is missing from it ended. Choose which (--sheet ${JSON.stringify(sheetOf(parts[0]!))}).`) // prettier-ignore
+  const goesOn = kind === 'tools' && packing === 'xlsx' ? toolsThatGoOn(parts, file) : new Set<string>()
   const outcomes: PartOutcome[] = []
   const bytesTotal = parts.reduce((sum, { bytes }) => sum + bytes, 0)
   let bytesBefore = 0
@@ -277,7 +281,7 @@ async function importParts(
     }
     const outcome =
       kind === 'tools'
-        ? await importTools(context.workspace.writer, importId, part, file)
+        ? await importTools(context.workspace.writer, importId, part, file, goesOn)
         : kind === 'tool-prices' || kind === 'milestones'
           ? await importStackTable(context.workspace.writer, importId, kind, part, file)
           : await importEventFile(
@@ -292,11 +296,27 @@ async function importParts(
     rowsBefore += outcome.report.rowsRead
   }
   const done = outcomes.length === 1 ? outcomes[0]! : together(outcomes)
+  if (packing === 'xlsx') noteSheets(context.workspace.writer, importId, parts)
   const notes = skipped.map(({ member, reason }) => `${member} was not imported: ${reason}`)
+  if (packing === 'xlsx' && parts.length > 1) notes.unshift(...outcomes.map(({ report }, at) => sheetAccount(sheetOf(parts[at]!), report))) // prettier-ignore
   return { kind, done: { ...done, report: { ...done.report, notes: [...done.report.notes, ...notes] } } }
 }
 
-/** The members of an archive as one import. */
+const sheetAccount = (
+  sheet: string,
+  { rowsRead, rowsImported, rowsDuplicate, rowsRejected }: PartOutcome['report'],
+): string =>
+  `Sheet "${sheet}": ${rowsRead} rows read = ${rowsImported} imported + ${rowsDuplicate} duplicate + ${rowsRejected} rejected.`
+
+/** Which sheets were read, to read the same ones again and to tell other sheets of the file from them. */
+function noteSheets(db: WriteDb, importId: number, parts: readonly Inspection[]): void {
+  db.prepare(`UPDATE import SET options = json_set(options, '$.sheets', json(?)) WHERE id = ?`).run(
+    JSON.stringify(parts.map(sheetOf)),
+    importId,
+  )
+}
+
+/** The members of an archive, or sheets, as one import. */
 function together(outcomes: PartOutcome[]): PartOutcome {
   const reports = outcomes.map(({ report }) => report)
   const sum = (field: 'rowsRead' | 'rowsImported' | 'rowsDuplicate' | 'rowsRejected'): number =>

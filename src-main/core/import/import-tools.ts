@@ -12,6 +12,7 @@ import { type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
 import type { SnapshotOutcome } from '../stack/snapshot.ts'
 import { type GivenTool, mergeImported, type MergedTool } from '../stack/merge-import.ts'
 import { type InsertedTools, isPaid, readStoredTools, toolKeyOf } from '../stack/store.ts'
+import { nameKey } from '../stack/graph.ts'
 import { payeeName } from '../stack/names.ts'
 import { eachBelow, noteOfTools, noteUpTo } from '../../../shared/note-lists.ts'
 import { vendorKey } from '../stack/vendor.ts'
@@ -33,6 +34,7 @@ import { type ToolList, writeInOrder } from './lists-in-order.ts'
 import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
+import { isOfEnded, sheetOf } from './sheets.ts'
 import { areAssigned, seatNotes } from './seats.ts'
 import { pricesHint } from './stack-tables.ts'
 import { foldRows } from './same-tool-rows.ts'
@@ -168,6 +170,15 @@ export function endNotes(map: ColumnMap, chosen: ColumnMap | undefined, rows: re
   return contractEndNotes(contractEndIn(map, chosen, isContractEnd), read)
 }
 
+const isOfEndedSheet = (inspection: Inspection): boolean => inspection.rows !== null && isOfEnded(sheetOf(inspection))
+
+/** A sentence where the name of a sheet says that its tools ended. */
+export function endedNotes(inspection: Inspection, map: ColumnMap): string[] {
+  if (!isOfEndedSheet(inspection)) return []
+  const where = map['status'] === undefined ? '' : ', where they state no status'
+  return [`The tools of the sheet "${sheetOf(inspection)}" are read as retired, as its name says${where}.`]
+}
+
 export interface ToolRow {
   line: number
   raw: string
@@ -188,6 +199,7 @@ export function readToolRows(
     contractEnd: contractEndIn(map, chosen, isContractEnd),
     ...(day !== undefined && { day }),
     noticeUnit: noticeUnitIn(map['notice_days'] ?? ''),
+    status: isOfEndedSheet(inspection) ? ('retired' as const) : null,
   }
   const blankTails = inspection.rows !== null || hasBlankTails(inspection.columns.length, rows)
   return rows.map(({ line, cells }) => {
@@ -631,11 +643,13 @@ function rowsOf(
   return { rowsImported: rows(false), rowsDuplicate: rows(true) }
 }
 
+/** `goesOn`: tools, by `nameKey`, that other sheets of the workbook name as in use. */
 export async function importTools(
   db: WriteDb,
   importId: number,
   inspection: Inspection,
   options: ImportOptions,
+  goesOn: ReadonlySet<string>,
 ): Promise<PartOutcome> {
   // Further files of an archive tell prices that came with it from those of a file of prices.
   db.prepare(`UPDATE import SET kind = 'tools' WHERE id = ?`).run(importId)
@@ -650,8 +664,11 @@ export async function importTools(
   const listed: GivenTool[] = []
   const seatsAssigned = areAssigned(map, options.map)
   const rejects = [...broken]
+  const hasEnded = isOfEndedSheet(inspection)
   for (const { line: at, raw, result } of read) {
-    if (result.ok)
+    if (result.ok && hasEnded && goesOn.has(nameKey(result.tool.name)))
+      rejects.push({ line: at, reason: 'the tool is on another sheet too, where it goes on', raw })
+    else if (result.ok)
       listed.push({
         tool: result.tool,
         source: 'list',
@@ -693,6 +710,7 @@ export async function importTools(
         ...endNotes(map, options.map, read),
         ...noticeNotes(read),
         ...adoptionNotes(inspection.columns, map, tools),
+        ...endedNotes(inspection, map),
         ...seatNotes(inspection.columns, map, rows, options.map),
         ...unreadCells(read).notes,
         ...folded,

@@ -1,9 +1,10 @@
-/** What a file holds: itself, or the members of an archive as one import, or the sheet of a workbook. */
+/** What a file holds: itself, or the members of an archive or the sheets of a workbook as one import. */
 import { AppError } from '../../../shared/errors.ts'
 import { isWorkbook, readSheets } from './containers/xlsx.ts'
 import { listMembers, type ZipMember } from './containers/zip.ts'
 import { inspectRows, inspectSource, type TextChoices } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
+import { chooseSheets } from './sheets.ts'
 import { isGzip, isZip, readMagic, refuseForeign, stampOf } from './source.ts'
 
 export interface InspectedFile {
@@ -16,14 +17,18 @@ export interface InspectedFile {
   parts: Inspection[]
   /** Members of an archive that nothing can be made of, and sheets beside the one that is read, and why. */
   skipped: { member: string; reason: string }[]
+  /** Of a workbook: every sheet with anything in it, in their order. */
+  sheets: Inspection[]
 }
 
 /** Throws NOT_FOUND, UNSUPPORTED or BAD_FILE with a sentence that names the file. */
 export async function inspectFile(path: string, choices: TextChoices = {}): Promise<InspectedFile> {
   const { bytes, magic } = await readMagic(path)
-  const file = { path, bytes, stamp: stampOf(path), skipped: [] }
+  const file = { path, bytes, stamp: stampOf(path), skipped: [], sheets: [] }
   refuseForeign(path, magic)
+  const noWorkbook = new AppError('USAGE', `${path} is no workbook, so it has no sheets to choose (--sheet).`)
   if (!isZip(magic)) {
+    if (choices.sheets !== undefined) throw noWorkbook
     const compression = isGzip(magic) ? ('gzip' as const) : null
     const part = await inspectSource({ path, member: null, compression }, bytes, choices)
     return { ...file, packing: compression, parts: [part] }
@@ -32,6 +37,7 @@ export async function inspectFile(path: string, choices: TextChoices = {}): Prom
   if (members.some(({ name }) => /^(word|ppt)\//.test(name) || name === 'mimetype'))
     throw new AppError('UNSUPPORTED', `${path} is an office document; save its table as CSV or .xlsx.`)
   if (isWorkbook(members)) return { ...file, packing: 'xlsx', ...(await inspectWorkbook(path, bytes, choices)) }
+  if (choices.sheets !== undefined) throw noWorkbook
   return { ...file, packing: 'zip', ...(await inspectMembers(path, members, choices)) }
 }
 
@@ -72,21 +78,13 @@ function together(parts: Inspection[]): Inspection[] {
   return parts.map((part) => (part.objects.length > 0 ? { ...part, places, looked } : part))
 }
 
-/** The first sheet whose columns are known, else the first with a table in it. */
 async function inspectWorkbook(
   path: string,
   bytes: number,
   choices: TextChoices,
-): Promise<Pick<InspectedFile, 'parts' | 'skipped'>> {
+): Promise<Pick<InspectedFile, 'parts' | 'skipped' | 'sheets'>> {
   const sheets = await readSheets(path)
   const inspected = sheets.map(({ name, rows }) => inspectRows({ path, bytes, sheet: name }, rows, choices))
-  const best = inspected.find(({ matches }) => matches.length > 0) ?? inspected[0]
-  if (!best) throw new AppError('BAD_FILE', `${path} has no sheet with anything in it.`)
-  const skipped = inspected
-    .filter((each) => each !== best)
-    .map(({ member }) => ({
-      member: `Sheet "${member ?? ''}"`,
-      reason: `of a workbook one sheet is read, here "${best.member ?? ''}". Save it as a file of its own to import it too.`,
-    }))
-  return { parts: [best], skipped }
+  if (inspected.length === 0) throw new AppError('BAD_FILE', `${path} has no sheet with anything in it.`)
+  return { ...chooseSheets(path, inspected, choices.sheets), sheets: inspected }
 }

@@ -52,7 +52,7 @@ export const stackFormats: { id: string; title: string; kind: ImportKind }[] = [
   ...stackTables.map(({ id, title, kind }) => ({ id, title, kind })),
 ]
 
-export type TextChoices = Pick<ImportOptions, 'encoding' | 'delimiter' | 'headerLine'>
+export type TextChoices = Pick<ImportOptions, 'encoding' | 'delimiter' | 'headerLine' | 'sheets'>
 
 /** `bytes` is what the source takes up in its file. Throws UNSUPPORTED or BAD_FILE. */
 export async function inspectSource(source: Source, bytes: number, choices: TextChoices): Promise<Inspection> {

@@ -83,7 +83,7 @@ const headerKey = (columns: readonly string[]): string => JSON.stringify(columns
 export async function mappingOf(
   name: string,
   path: string,
-  { mapping: used, asOf: _day, ...options }: ImportOptions,
+  { mapping: used, asOf: _day, sheets: _sheets, ...options }: ImportOptions,
   config: WorkspaceConfig,
 ): Promise<SavedMapping> {
   const said = withMapping({ ...options, mapping: used }, config.mappings)

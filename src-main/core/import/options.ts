@@ -1,5 +1,5 @@
 /** What a person may choose for a file; what is not chosen is found. */
-import type { ColumnMap, DayTime, ImportKind, PaidIs } from '../../../shared/import.ts'
+import type { ColumnMap, DayTime, ImportKind, PaidIs, SheetChoice } from '../../../shared/import.ts'
 import type { DayOrder } from './cells/date.ts'
 
 export interface ImportOptions {
@@ -22,6 +22,8 @@ export interface ImportOptions {
   paidIs?: PaidIs | undefined
   /** Of amounts that name none. */
   currency?: string | undefined
+  /** Of a workbook. */
+  sheets?: SheetChoice | undefined
   /** Name of a saved mapping; told apart in `mappings.ts`, and unknown to what reads files. */
   mapping?: string | undefined
 }

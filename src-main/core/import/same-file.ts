@@ -59,7 +59,7 @@ export async function sameFiles(
   return hashes.map((sha256, index) => {
     if (sha256 === null) return { first: null, imported: null }
     const first = hashes.indexOf(sha256)
-    return { first: first < index ? first : null, imported: db && importOf(db, sha256) }
+    return { first: first < index ? first : null, imported: db && importOf(db, { sha256, sheets: null }) }
   })
 }
 
@@ -67,16 +67,31 @@ const hasSize = (db: ReadDb, bytes: number | null): boolean =>
   db.prepare('SELECT 1 FROM import WHERE bytes = ? AND undone_at IS NULL AND rows_imported > 0').get(bytes) !==
   undefined
 
-/** The latest import of these bytes that something came of and that counts, of those before `beforeId`. */
-function importOf(db: ReadDb, sha256: string, beforeId = Number.MAX_SAFE_INTEGER): ImportedBefore | null {
+interface Bytes {
+  sha256: string
+  /** JSON list of the sheets of a workbook that were read; null = all there is. */
+  sheets: string | null
+}
+
+/**
+ * The latest import of these bytes that something came of and that counts, of those before `beforeId`; of a workbook one that has a
+ * sheet in common.
+ */
+function importOf(db: ReadDb, { sha256, sheets }: Bytes, beforeId = Number.MAX_SAFE_INTEGER): ImportedBefore | null {
   const found = db
     .prepare(
       `SELECT id AS importId, file, imported_at AS importedAt FROM import
-       WHERE sha256 = ? AND id < ? AND undone_at IS NULL AND rows_imported > 0 ORDER BY id DESC LIMIT 1`,
+       WHERE sha256 = @sha256 AND id < @beforeId AND undone_at IS NULL AND rows_imported > 0
+       AND (@sheets IS NULL OR options ->> '$.sheets' IS NULL
+         OR EXISTS (SELECT 1 FROM json_each(options, '$.sheets') one JOIN json_each(@sheets) other ON one.value = other.value))
+       ORDER BY id DESC LIMIT 1`,
     )
-    .get(sha256, beforeId) as ImportedBefore | undefined
+    .get({ sha256, beforeId, sheets }) as ImportedBefore | undefined
   return found ? { ...found, file: basename(found.file) } : null
 }
+
+const sheetsOf = (db: ReadDb, importId: number): string | null =>
+  db.prepare(`SELECT options ->> '$.sheets' FROM import WHERE id = ?`).pluck().get(importId) as string | null
 
 /** The sentence afterwards, of an import just made, or tried in a dry run; null where its bytes are new. */
 export function sameFileNote(
@@ -88,7 +103,7 @@ export function sameFileNote(
   dryRun: boolean,
 ): string | null {
   const given = inThisRun.get(sha256)
-  const before = importOf(db, sha256, importId)
+  const before = importOf(db, { sha256, sheets: sheetsOf(db, importId) }, importId)
   if (given === undefined && before === null) return null
   const same = `${basename(file)} is the same file, byte for byte, as ${given ?? `${before!.file}, imported ${onDay(before!)}`}`
   // Of a dry run nothing stays, so there is nothing to take back.

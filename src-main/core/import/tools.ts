@@ -317,6 +317,8 @@ export interface ToolRowOptions {
   day?: IsoDate
   /** What the amounts of the cost are, as the name of its column says. */
   amount?: Pick<AmountHeading, 'factor' | 'isPerSeat'>
+  /** Of rows that state none. */
+  status?: ToolStatus | null
   /** Of notice that is a number alone, as the name of its column says: `Préavis (mois)`. */
   noticeUnit?: NoticeUnit | null
 }
@@ -332,7 +334,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
   const { cost: amount, currency, switchingCost } = readMoney(read, options.currency ?? null)
   const billingPeriod = read.choice('billing_period', billingPeriods, billingWords, 'left unknown, and so is the cost')
   const startDate = read.date('start_date')
-  const status = read.choice('status', toolStatuses, statusWords, 'taken to be active')
+  const status = read.choice('status', toolStatuses, statusWords, 'taken to be active') ?? options.status ?? null
   const autoRenew = read.yesNo('auto_renew')
   const { endDate, renewalDate, ...contract } = readEnds(read, { autoRenew, status }, options.contractEnd ?? null)
   if (startDate !== null && endDate !== null && endDate < startDate)

@@ -1,6 +1,6 @@
 /**
  * What of an archive is imported together: members that are no export, a note to the reader for one, keep the others out
- * no more than one file of several does.
+ * no more than one file of several does. So with the sheets of a workbook.
  */
 import { AppError } from '../../../shared/errors.ts'
 import { chooseLedger, chooseToolMapping } from './import-tools.ts'
@@ -25,10 +25,13 @@ export function usableParts(file: InspectedFile, options: ImportOptions): Inspec
   for (const { part, reason } of judged) {
     const own = chooseKind(part, options)
     if (reason === null && own === kind) parts.push(part)
-    else skipped.push({ member: part.member ?? '', reason: reason ?? `it holds ${own}; import it by itself.` })
+    else skipped.push({ member: memberName(file, part), reason: reason ?? `it holds ${own}; import it by itself.` })
   }
   return { ...file, parts, skipped }
 }
+
+const memberName = ({ packing }: InspectedFile, { member }: Inspection): string =>
+  packing === 'xlsx' ? `Sheet "${member ?? ''}"` : (member ?? '')
 
 function whyNot(part: Inspection, options: ImportOptions): string | null {
   try {

@@ -18,11 +18,13 @@ export const choiceOptions = {
   inventory: { type: 'string' },
   'as-of': { type: 'string' },
   order: { type: 'string' },
+  sheet: { type: 'string', multiple: true },
   mapping: { type: 'string' },
 } as const
 
-type Values = { [K in Exclude<keyof typeof choiceOptions, 'map' | 'workspace'>]?: string | undefined } & {
+type Values = { [K in Exclude<keyof typeof choiceOptions, 'map' | 'workspace' | 'sheet'>]?: string | undefined } & {
   map?: string[] | undefined
+  sheet?: string[] | undefined
 }
 
 const delimiterNames = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const
@@ -54,6 +56,9 @@ export function readChoices(values: Values) {
     ...(delimiter && { delimiter: delimiterNames[delimiter] }),
     ...(values['header-line'] !== undefined && { headerLine: numberOf('--header-line', values['header-line']) }),
     ...(order && { order: order as 'rows' }),
+    ...(values.sheet && {
+      sheets: values.sheet.some((name) => name.toLowerCase() === 'all') ? ('all' as const) : values.sheet,
+    }),
     ...(values.mapping !== undefined && { mapping: values.mapping }),
   }
 }

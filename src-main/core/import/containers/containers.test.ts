@@ -114,12 +114,78 @@ describe('an Excel workbook', () => {
         ],
       }),
     )
-    const reason = 'of a workbook one sheet is read, here "Tools". Save it as a file of its own to import it too.'
-    const { problems } = await test.call('imports.inspect', { file })
-    expect(problems.filter(({ detail }) => detail.toLowerCase() === reason.toLowerCase()).map(({ title }) => title)).toEqual(['Sheet "Notes" is not imported', 'Sheet "Archived" is not imported']) // prettier-ignore
+    const reason = 'of the workbook "Tools" is read. Choose the sheet to import it too (--sheet "Archived").'
+    const { problems, sheets: offered } = await test.call('imports.inspect', { file })
+    expect(problems.filter(({ title }) => title.startsWith('Sheet')).map(({ title }) => title)).toEqual(['Sheet "Notes" is not imported', 'Sheet "Archived" is not imported']) // prettier-ignore
+    expect(offered).toEqual([
+      { name: 'Notes', format: null, rows: 0, read: false },
+      { name: 'Tools', format: 'Tool inventory', rows: 2, read: true },
+      { name: 'Archived', format: 'Tool inventory', rows: 1, read: false },
+    ])
     const [report] = (await test.call('imports.run', { files: [{ file }] })).files
     expect(report!.notes).toContain(`Sheet "Archived" was not imported: ${reason}`)
     expect(report!.rowsRead).toBe(2)
+  })
+
+  const heading = ['Tool Name', 'Annual Cost', 'Owner']
+  const active = [heading, ['Segment', 12000, 'Ana'], ['Slack', 900, 'Bo']]
+  const ended = [heading, ['Loom', 3744, 'Ben'], ['Slack', 800, 'Bo']]
+  const tools = async () =>
+    Object.fromEntries(
+      (await test.call('tools.list', {})).tools.map(({ name, status, cost }) => [name, `${status} ${cost}`]),
+    )
+
+  it('is read by the sheets that are chosen; another one later is no second import of the file, and is undone alone', async () => {
+    const file = test.file('r.xlsx', xlsx({ Active: active, Ended: ended.slice(0, 2) }))
+    const runSheets = async (sheets?: string[] | 'all') =>
+      (await test.call('imports.run', { files: [{ file, ...(sheets && { sheets }) }] })).files[0]!
+    expect((await runSheets()).notes.join()).toContain('Sheet "Ended" was not imported')
+    const later = await runSheets(['ended '])
+    expect(later).toMatchObject({ rowsRead: 1, rowsImported: 1 })
+    expect(later.notes).toContain('The tools of the sheet "Ended" are read as retired, as its name says.')
+    expect(later.notes.join()).not.toContain('byte for byte')
+    expect(await tools()).toEqual({ Segment: 'active 12000', Slack: 'active 900', Loom: 'retired 3744' })
+    const again = await test.call('imports.run', { files: [{ file, sheets: ['Ended'] }], dryRun: true })
+    expect(again.files[0]!.notes.join()).toContain('is the same file, byte for byte')
+    const { id } = (await test.call('imports.list', {})).find((each) => each.rowsImported === 1)!
+    await test.call('imports.undo', { importId: id })
+    expect(await tools()).toEqual({ Segment: 'active 12000', Slack: 'active 900' })
+    await expect(runSheets(['Gone'])).rejects.toThrow('r.xlsx has no sheet "Gone" with anything in it; it has "Active", "Ended".') // prettier-ignore
+    await expect(run('a.csv', Buffer.from('name,cost\nA,1\n'), { sheets: ['X'] })).rejects.toThrow(
+      'a.csv is no workbook',
+    )
+  })
+
+  it('says of each sheet what became of its rows, and leaves what goes on as it is', async () => {
+    const report = await run('r.xlsx', xlsx({ Ended: ended, Notes: [['Read me']], Active: active }), { sheets: 'all' })
+    expect(report).toMatchObject({ rowsRead: 4, rowsImported: 3, rowsRejected: 1 })
+    expect(report.notes).toContain('Sheet "Ended": 2 rows read = 1 imported + 0 duplicate + 1 rejected.')
+    expect(report.notes).toContain('Sheet "Active": 2 rows read = 2 imported + 0 duplicate + 0 rejected.')
+    expect(report.rejects).toEqual([{ line: 3, reason: 'the tool is on another sheet too, where it goes on' }])
+    expect(report.notes.filter((note) => note.startsWith('Sheet "Notes" was not imported:'))).toHaveLength(1)
+    expect(await tools()).toEqual({ Segment: 'active 12000', Slack: 'active 900', Loom: 'retired 3744' })
+  })
+
+  it('with one list cut into sheets of the same headings is read whole, and of two states of one list the first', async () => {
+    const sales = [heading, ['Outreach', 500, 'Cy']]
+    expect(await run('d.xlsx', xlsx({ IT: active, Sales: sales, Ended: ended }))).toMatchObject({ rowsRead: 3, rowsImported: 3 }) // prettier-ignore
+    expect(await run('y.xlsx', xlsx({ 2026: active, 2025: ended }))).toMatchObject({ rowsRead: 2 })
+    const days = { inventory: 'snapshot', asOf: '2026-01-01' } as const
+    await expect(run('s.xlsx', xlsx({ IT: active, Sales: sales }), days)).rejects.toThrow('a snapshot is one sheet of a workbook') // prettier-ignore
+  })
+
+  it('of payments by month is one export', async () => {
+    const month = (name: string) => [
+      ['Date', 'Merchant', 'Amount', 'Currency'],
+      [`2026-${name}-05`, 'Figma', 45, 'USD'],
+      [`2026-${name}-09`, 'Slack', 80, 'USD'],
+    ]
+    const file = xlsx({ Jan: month('01'), Feb: month('02'), Mar: month('03') })
+    expect(await run('p.xlsx', file)).toMatchObject({ rowsRead: 6, rowsImported: 6 })
+    expect((await test.call('tools.list', {})).tools).toMatchObject([{ name: 'Figma', cost: 45, billingPeriod: 'month' }, { name: 'Slack' }]) // prettier-ignore
+    const [imported] = await test.call('imports.list', {})
+    await test.call('imports.undo', { importId: imported!.id })
+    expect((await test.call('tools.list', {})).tools).toEqual([])
   })
 
   it('of events is refused with what to do', async () => {

@@ -44,4 +44,5 @@ export const nothingYet = {
   days: null,
   paidIs: null,
   paymentCategories: [],
+  sheets: [],
 } satisfies Partial<ImportPreview>

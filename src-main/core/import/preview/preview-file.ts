@@ -10,6 +10,7 @@ import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
 import { type InspectedFile, inspectFile } from '../inspect-file.ts'
 import type { LedgerFormat } from '../spend/ledger.ts'
+import { sheetsToChoose } from '../sheets.ts'
 import { writeRecord } from '../text/records.ts'
 import { usableParts } from '../usable-parts.ts'
 import { nothingYet, paymentIds, type PreviewInto } from './base.ts'
@@ -55,6 +56,7 @@ export async function previewFile(path: string, options: ImportOptions, into: Pr
     zone: options.zone ?? 'UTC',
     zoneAssumed: options.zone === undefined,
     order: options.order ?? null,
+    sheets: sheetsToChoose(file.sheets, file.parts),
   }
   const recognised = { ...base, ...recognition(inspection, kind, options) }
   const preview =
@@ -78,13 +80,13 @@ function withRow(problem: PreviewProblem, { packing }: InspectedFile, inspection
   return { ...problem, firstRow: row ? writeRecord(row.cells, inspection.delimiter) : null }
 }
 
-function memberProblems({ parts, skipped }: InspectedFile): PreviewProblem[] {
+function memberProblems({ parts, skipped, packing }: InspectedFile): PreviewProblem[] {
   const problems = skipped.map(({ member, reason }) => problem('warning', `${member} is not imported`, reason.replace(/^./, (letter) => letter.toUpperCase()))) // prettier-ignore
   if (parts.length > 1)
     problems.unshift(
       problem(
         'info',
-        `${parts.length} files are imported together`,
+        `${parts.length} ${packing === 'xlsx' ? 'sheets' : 'files'} are imported together`,
         `The columns shown are those of ${parts[0]!.member ?? ''}; the others are recognised on their own.`,
       ),
     )

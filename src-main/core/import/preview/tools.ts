@@ -8,6 +8,7 @@ import {
   chooseToolMapping,
   amountNotes,
   commaNotes,
+  endedNotes,
   endNotes,
   noticeNotes,
   readToolRows,
@@ -54,6 +55,7 @@ export function previewTools(
       ...endNotes(map, options.map, rows),
       ...noticeNotes(rows),
       ...adoptionNotes(inspection.columns, map, read),
+      ...endedNotes(inspection, map),
       ...seatNotes(inspection.columns, map, inspection.sample, options.map),
     ]),
   )

@@ -35,6 +35,8 @@ importing a file again adds nothing. More than three files that are read alike a
   --encoding NAME        such as utf-16le, windows-1252 or shift_jis; found from the bytes when not given
   --delimiter WHICH      comma, semicolon, tab or bar
   --header-line N        line of the file that names the columns; 0 where none does (they are then column 1, column 2, …)
+  --sheet NAME           of a workbook: the sheet to read, once for each of several, or all (the first that is known, with those of the
+                         same headings)
   --mapping NAME         reads it as a saved mapping says (see \`touchstack mapping\`); other options go before it
   --inventory snapshot   the file is the whole stack of one day: what is missing ended (append: adds and updates)
   --as-of DATE           the day a list of tools or a snapshot is of; a list without one is of the moment of its import
