@@ -580,6 +580,8 @@ export interface UserAgentsPreview {
   known: number
   /** Of robots, whether or not they are asked about. */
   robots: UserAgentFit
+  /** Robots among the people that reports count as the workspace has it, and how many people that are. */
+  counted: { robots: number; people: number }
   /** Same order as the patterns asked about. */
   patterns: UserAgentFit[]
   /** Everybody the settings leave out; somebody may have come with robots of several patterns. */

@@ -11,6 +11,10 @@ import type { FileReport } from '../../shared/import.ts'
 import { listedEach, mergedReports, type MergedReport, notesOf } from '../../shared/merged-reports.ts'
 import { count, counted, duration, listed, listedFirst, plural } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
+import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
+import { RobotsNote } from '../people-left-out/RobotsNote.tsx'
+import { TrafficNote } from '../people-left-out/TrafficNote.tsx'
+import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import s from './imports.module.css'
 import { daysText, tidy } from './mapping.ts'
 import { onePerMapping } from './one-per-mapping.ts'
@@ -143,7 +147,7 @@ export function Summary({ outcome, files: all, waiting, onBack, onDone, onWaitin
         <>
           <Files reports={reports} />
           <LeftOut reports={reports} />
-          {reports.some((report) => report.kind === 'events') && <PageViewNote />}
+          {reports.some((report) => report.kind === 'events') && <WhoCounts />}
           <ZoneNote reports={reports} />
           <Said reports={reports} />
           <ReadAs reports={reports} />
@@ -310,6 +314,19 @@ function Files({ reports }: { reports: readonly FileReport[] }) {
           />
         </section>
       )}
+    </>
+  )
+}
+
+/** Of whom it is doubtful whether they are people of the site, or several, as the command line says. */
+function WhoCounts() {
+  return (
+    <>
+      <PageViewNote />
+      <OwnPeopleNote by="site" />
+      <TrafficNote />
+      <RobotsNote />
+      <UndecidedUserCapitals />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { UserRoundX } from 'lucide-react'
-import { ownPeopleWords } from '../../shared/own-people.ts'
+import { type OwnPeople, ownPeopleWords } from '../../shared/own-people.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -8,14 +8,14 @@ import { listed } from '../format.ts'
 import s from './people-left-out.module.css'
 import { useLeaveOut } from './use-leave-out.ts'
 
-/** Where people with an address at one's own domain count: says so, and leaves them out. */
-export function OwnPeopleNote() {
+/** Where people with an address at one's own domain count: says so, and leaves them out. `by`: only what is told so. */
+export function OwnPeopleNote({ by }: { by?: OwnPeople['by'] }) {
   const { status } = useWorkspace()
   const { data: own } = useQuery('excludePeople.suggest', {}, { enabled: (status?.events ?? 0) > 0 })
   const set = useCommand('config.set')
   const { leaveOut } = useLeaveOut(set)
   const inDocument = useDocumentView() !== null
-  if (!own) return null
+  if (!own || (by !== undefined && own.by !== by)) return null
   const [said, why] = ownPeopleWords(own)
   return (
     <div className={s['own']}>

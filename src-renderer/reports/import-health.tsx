@@ -17,6 +17,7 @@ import s from '../imports/imports.module.css'
 import { baseName } from '../imports/mapping.ts'
 import { RowsBar } from '../imports/RowsBar.tsx'
 import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
+import { RobotsNote } from '../people-left-out/RobotsNote.tsx'
 import { TrafficNote } from '../people-left-out/TrafficNote.tsx'
 import { chooseImport } from '../workspaces.ts'
 
@@ -147,6 +148,7 @@ export default function ImportHealth() {
       </div>
       <OwnPeopleNote />
       <TrafficNote />
+      <RobotsNote />
       <DataTable
         label="What became of every row"
         columns={columns}

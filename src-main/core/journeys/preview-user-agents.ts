@@ -30,8 +30,12 @@ export function previewUserAgents(
     return { people: people.length, events, pageViews, examples: most.slice(0, examples).map(({ name }) => name) }
   }
   const { people, events, pageViews } = fit(settings)
+  const isRobot = userAgentTest({ robots: true, patterns: [] })
+  // People left out stand behind those who count.
+  const robots = agents.allFit(isRobot).filter((person) => person < journeys.people).length
   return {
     known: agents.known,
+    counted: { robots, people: journeys.people },
     robots: fit({ robots: true, patterns: [] }),
     patterns: settings.patterns.map((pattern) => fit({ robots: false, patterns: [pattern] })),
     people,

@@ -47,6 +47,7 @@ it('says beforehand how many people and page views robots are', async () => {
   // Ann, the crawler, the monitor and the phone; robots are the crawler with three pages and the monitor with one.
   expect(await preview({})).toEqual({
     known: 4,
+    counted: { robots: 2, people: 5 },
     robots: { people: 2, events: 4, pageViews: 4, examples: [google, headless].sort() },
     patterns: [],
     people: 0,
@@ -74,10 +75,13 @@ it('leaves them out of reports, and nobody whose server sends events in the name
   )
   // What is said beforehand is of everybody, those left out too.
   expect((await preview({})).robots.people).toBe(2)
+  expect((await preview({})).counted).toEqual({ robots: 0, people: 3 })
   await leaveOut({ robots: false, patterns: ['*Cubot*'] })
   expect(await people()).toEqual(['ann', 'crawler', 'monitor', 'unknown'])
   await test.call('config.set', { config: { excludePeople: ['ann'] } })
   expect(await people()).toEqual(['crawler', 'monitor', 'unknown'])
+  await test.call('config.set', { config: { excludePeople: ['ann', 'crawl*'] } })
+  expect((await preview({})).counted).toEqual({ robots: 1, people: 2 })
   expect((await test.call('workspace.check', {})).problems).toEqual([])
 })
 

@@ -513,6 +513,20 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     expect(paths.err).toContain('1 person is left out (excludeTraffic in the configuration).')
   })
 
+  test('says after an import and in import health how many people are robots, until they are left out', async () => {
+    const own = `${workspace}.robots`
+    const robot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'
+    const rows = [`bot,/a,${robot}`, 'ann,/a,Mozilla/5.0 (X11; Linux x64; rv:128.0) Gecko/20100101 Firefox/128.0']
+    const file = cli.file('robots.csv', `timestamp,visitor_id,path,user_agent\n${rows.map((row) => `2024-01-01T10:00:00Z,${row}`).join('\n')}\n`) // prettier-ignore
+    const said = `1 of 2 people (50.0 %) is a robot by its user agent and counts in every report. To leave them out: echo '{"excludeUserAgents":{"robots":true,"patterns":[]}}' | touchstack config set - -w ${own}\n`
+    expect((await cli.touchstack(['import', file, '-w', own])).out).toContain(said)
+    expect((await cli.touchstack(['report', 'import-health', '-w', own])).err).toBe(said)
+    await cli.touchstack(['config', 'set', '-', '-w', own], {
+      readStdin: () => Promise.resolve('{"excludeUserAgents":{"robots":true}}'),
+    })
+    expect((await cli.touchstack(['report', 'import-health', '-w', own])).err).toBe('')
+  })
+
   test('takes what content cost as a table, and says which rate is missing', async () => {
     // As a spreadsheet in Germany saves it: 3,5 is three and a half, and ü is one byte.
     const table = cli.file('costs.csv', '')

@@ -32,6 +32,7 @@ import { paidOtherwiseLine } from './paid-otherwise.ts'
 import { printable } from './format/terminal.ts'
 import { unusualDays } from './unusual-days.ts'
 import { uncountedPageViews } from './page-views.ts'
+import { robots } from './robots.ts'
 
 interface Params {
   by?: unknown
@@ -69,7 +70,9 @@ export async function reportNotes(
   if (slug === 'stack-removal') return anotherQuestion(document as Report<'stack-removal'>)
   if (slug === 'stack-evolution') return adopted(document as Report<'stack-evolution'>)
   if (slug === 'import-health')
-    return [await ownPeople(call, workspace), await ownTraffic(call, workspace)].filter((note) => note !== null)
+    return [await ownPeople(call, workspace), await ownTraffic(call, workspace), await robots(call, workspace)].filter(
+      (note) => note !== null,
+    )
   const isAboutPages = 'goal' in reports[slug].params.shape || slug === 'template-proposals'
   if (!isAboutPages && slug !== 'entry-exit') return []
   const status = await call('workspace.status', {})

@@ -13,6 +13,7 @@ import type { Command, Io } from '../io.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
 import { ownPeople } from '../own-people.ts'
 import { ownTraffic } from '../own-traffic.ts'
+import { robots } from '../robots.ts'
 import { uncountedBeforehand, uncountedPageViews } from '../page-views.ts'
 import { progressLine } from '../progress.ts'
 import { withWorkspace } from '../workspace.ts'
@@ -74,6 +75,7 @@ async function run(args: string[], io: Io): Promise<number> {
                 await uncountedPageViews(call, workspace),
                 await ownPeople(call, workspace, 'site'),
                 await ownTraffic(call, workspace),
+                await robots(call, workspace),
               ]
       return { ...result, notes: notes.filter((note) => note !== null) }
     } finally {

@@ -1,0 +1,44 @@
+import { UserRoundX } from 'lucide-react'
+import { robotsSentence } from '../../shared/robots.ts'
+import { useCommand, useQuery, useWorkspace } from '../api.ts'
+import { Button } from '../components/Button.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { useDocumentView } from '../document/view.ts'
+import { useSetting } from '../use-setting.ts'
+import s from './people-left-out.module.css'
+
+/** Where robots count as people: says how many, and leaves them out. */
+export function RobotsNote() {
+  const { status } = useWorkspace()
+  const set = useCommand('config.set')
+  const { value: settings, put } = useSetting(set, 'excludeUserAgents')
+  const { data: found } = useQuery(
+    'excludeUserAgents.preview',
+    { excludeUserAgents: settings ?? { robots: false, patterns: [] } },
+    { enabled: settings !== undefined && (status?.events ?? 0) > 0 },
+  )
+  const inDocument = useDocumentView() !== null
+  const said = found ? robotsSentence(found) : null
+  if (said === null) return null
+  return (
+    <div className={s['own']}>
+      <ErrorNote
+        tone="warn"
+        title={said}
+        actions={
+          !inDocument && (
+            <Button
+              icon={UserRoundX}
+              isPending={set.running}
+              onPress={() => void put((before) => ({ ...before, robots: true }), 'Robots are left out of all reports.')}
+            >
+              Leave out robots
+            </Button>
+          )
+        }
+      >
+        {set.error?.message}
+      </ErrorNote>
+    </div>
+  )
+}
