@@ -82,6 +82,12 @@ export type PaymentField = (typeof paymentFields)[number]
 export const milestoneFields = ['date', 'label', 'headcount', 'users', 'funding'] as const
 export type MilestoneField = (typeof milestoneFields)[number]
 
+/** A zone that the offsets of all times agree with, and the sentence that says so. */
+export interface OffsetZone {
+  zone: string
+  said: string
+}
+
 /** field → column name in the file. */
 export const columnMap = z.record(z.string(), z.string())
 export type ColumnMap = z.output<typeof columnMap>
@@ -100,6 +106,8 @@ export const importOptions = {
   zone: z.string().optional(),
   /** Of events, in place of UTC where nobody said a zone: the zone of the reports, or that of the person's computer. */
   proposedZone: z.string().optional(),
+  /** Of a first import: a zone that the offsets of all times agree with counts for the days of reports before the proposed one. */
+  zoneByOffsets: z.literal(true).optional(),
   order: z.literal('rows').optional(),
   /**
    * Of a tool inventory: `append` adds what is new and updates what is known; `snapshot` is the whole stack as it was on
@@ -366,6 +374,8 @@ export interface ImportPreview {
   zoneAssumed: boolean
   /** What says that times are in UTC, whatever zone is chosen: the name of their column, or the format. */
   saysUtc?: string
+  /** Of times that all have an offset: for the days of reports, where a workspace has no zone yet. */
+  offsetZone: OffsetZone | null
   order: 'rows' | null
   /** The same file, imported before and read in another way; null = none. */
   earlier: { importId: number; importedAt: string } | null

@@ -15,5 +15,6 @@ export const savedMapping = z.strictObject({
   asOf: z.undefined().optional(),
   /** Nobody said it. */
   proposedZone: z.undefined().optional(),
+  zoneByOffsets: z.undefined().optional(),
 })
 export type SavedMapping = z.output<typeof savedMapping>

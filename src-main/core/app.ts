@@ -167,8 +167,15 @@ export function createApp(effects: Effects): App {
           const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun, run })
           reports.push(outcome.report)
           const { kind, notes } = outcome.report
+          const { offsetZone } = outcome
+          const byOffsets = file.zoneByOffsets ? offsetZone?.zone : undefined
           // What a source says of its own times says nothing of the days of reports; the choice does.
-          const zone = file.zone ?? file.proposedZone ?? 'UTC'
+          const zone = file.zone ?? byOffsets ?? file.proposedZone ?? 'UTC'
+          const isSilent = file.zone === undefined && file.proposedZone === undefined
+          if (isFirst && isSilent && offsetZone !== null && takesTimeZone(workspace.writer, offsetZone.zone))
+            notes.push(
+              `${offsetZone.said} Days of reports begin at midnight in ${readConfig(workspace.writer).timeZone}; --zone ${offsetZone.zone} at the first import, or timeZone in the configuration, makes them begin there.`,
+            )
           const future = kind === 'events' ? inTheFuture(outcome.report.timeRange, effects.now()) : null
           if (future !== null) notes.push(future)
           const same = sameFileNote(workspace.writer, outcome.report, outcome, inThisRun, dryRun)

@@ -120,7 +120,7 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
   const { status, refresh } = useWorkspace()
   const create = useCommand('workspace.create')
   const name = useImportSession((session) => session.targetName)
-  const { target, proposedZone } = useInto()
+  const { target, ...zones } = useInto()
   const files = all.filter((file) => !isLeftOut(file, target))
   const sending = all.find((file) => file.handle === null && file.error === null)
   const states = files.map((file) => readiness.get(file.id) ?? { state: 'pending' as const })
@@ -140,7 +140,7 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
       // It is the one that is open now; a second attempt goes there.
       intoNewWorkspace()
     }
-    await runImport(call, proposedZone, refresh)
+    await runImport(call, zones, refresh)
   }
   return (
     <form

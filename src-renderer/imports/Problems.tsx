@@ -209,7 +209,8 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
   const isText = preview.compression !== 'xlsx'
   const isDelimited = preview.container === 'csv'
   const { status } = useWorkspace()
-  const { target, proposedZone } = useInto()
+  const { target, proposedZone, zoneByOffsets } = useInto()
+  const byOffsets = zoneByOffsets && choices.zone === undefined ? preview.offsetZone : null
   const isNew = target === 'new'
   const isFirst = isNew || (status?.events ?? 0) === 0
   return (
@@ -320,7 +321,7 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
         )}
         {preview.kind === 'events' && preview.order === null && (
           <EventAssumptions
-            zone={preview.zone}
+            zone={byOffsets?.zone ?? preview.zone}
             assumed={preview.zoneAssumed}
             saysUtc={preview.saysUtc !== undefined}
             onZone={(zone) => onChoose({ ...choices, zone })}
@@ -344,9 +345,9 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
       )}
       {preview.kind === 'events' && preview.order === null && (
         <p className={s['assumptionNote']}>
-          Times that name their own zone keep it.
+          Times that name their own zone keep it.{byOffsets && ` ${byOffsets.said}`}
           {isFirst &&
-            ` Days of reports begin at midnight in ${choices.zone ?? proposedZone}, unless Settings say another zone.`}
+            ` Days of reports begin at midnight in ${choices.zone ?? byOffsets?.zone ?? proposedZone}, unless Settings say another zone.`}
         </p>
       )}
     </section>

@@ -113,7 +113,7 @@ it('imports what is not left out, and says nothing else of it afterwards', async
     if (method === 'imports.run') asked = params
     return Promise.resolve(method === 'imports.run' ? { files: [], refused: [] } : [])
   }) as unknown as Call
-  await runImport(call, 'Europe/Berlin', (together) => {
+  await runImport(call, { proposedZone: 'Europe/Berlin', zoneByOffsets: false }, (together) => {
     together()
     return Promise.resolve()
   })
@@ -136,7 +136,7 @@ it('keeps showing the file that was chosen, into a new workspace and while it re
     during.push(shown())
     return Promise.resolve(method === 'imports.run' ? { files: [], refused: [] } : [])
   }) as unknown as Call
-  await runImport(call, 'Europe/Berlin', (together) => {
+  await runImport(call, { proposedZone: 'Europe/Berlin', zoneByOffsets: false }, (together) => {
     together()
     return Promise.resolve()
   })

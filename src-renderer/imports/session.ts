@@ -350,18 +350,23 @@ export function resetSession(): void {
 export interface Into {
   target: Target
   proposedZone: string
+  /** There the days of reports have no zone yet, and nobody has said one: offsets of times may say it. */
+  zoneByOffsets: boolean
 }
 
+type Zones = Pick<Into, 'proposedZone' | 'zoneByOffsets'>
+
 /** Parameters of `imports.inspect` for one file. */
-export const previewParams = (file: ChosenFile, { target, proposedZone }: Into) => ({
-  ...fileParams(file, proposedZone),
+export const previewParams = (file: ChosenFile, { target, ...zones }: Into) => ({
+  ...fileParams(file, zones),
   newWorkspace: target === 'new',
 })
 
 /** Parameters of `imports.run` for one file. */
-const fileParams = (file: ChosenFile, proposedZone: string) => ({
+const fileParams = (file: ChosenFile, { proposedZone, zoneByOffsets }: Zones) => ({
   file: file.handle ?? '',
   proposedZone,
+  ...(zoneByOffsets && { zoneByOffsets: true as const }),
   ...file.choices,
 })
 
@@ -375,7 +380,7 @@ export const isImported = (file: ChosenFile): boolean => file.handle !== null &&
  */
 export async function runImport(
   call: Call,
-  proposedZone: string,
+  zones: Zones,
   refresh: (together: () => void) => Promise<unknown>,
 ): Promise<void> {
   const { files: all, running } = getState()
@@ -393,7 +398,7 @@ export async function runImport(
       if (replaces !== null) await call('imports.undo', { importId: replaces }, { signal: controller.signal })
     const { files: reports, refused } = await call(
       'imports.run',
-      { files: files.map((file) => fileParams(file, proposedZone)) },
+      { files: files.map((file) => fileParams(file, zones)) },
       { signal: controller.signal, onProgress: (progress) => setState({ progress }) },
     )
     outcome = { reports: reports.map(named), refused: refused.map(named), error: null, late: controller.signal.aborted }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { proposedZone } from './use-target.ts'
+import { hasZone, proposedZone } from './use-target.ts'
 
 const saoPaulo = 'America/Sao_Paulo'
 
@@ -13,4 +13,11 @@ test('a workspace without visits is proposed the zone of the computer, where it 
   expect(proposedZone('new', { events: 5, timeZone: 'Europe/Berlin' }, saoPaulo)).toBe(saoPaulo)
   expect(proposedZone('open', { events: 0, timeZone: 'UTC' }, saoPaulo)).toBe(saoPaulo)
   expect(proposedZone('new', null, 'Etc/Unknown')).toBe('UTC')
+})
+
+test('offsets of times say a zone only where the reports have none', () => {
+  expect(hasZone('open', { events: 5, timeZone: 'UTC' })).toBe(true)
+  expect(hasZone('open', { events: 0, timeZone: 'Europe/Berlin' })).toBe(true)
+  expect(hasZone('open', { events: 0, timeZone: 'UTC' })).toBe(false)
+  expect(hasZone('new', { events: 5, timeZone: 'Europe/Berlin' })).toBe(false)
 })

@@ -19,16 +19,19 @@ export function useInto(): Into {
   return {
     target,
     proposedZone: said ?? proposedZone(target, status ?? null, Intl.DateTimeFormat().resolvedOptions().timeZone),
+    zoneByOffsets: said === undefined && !hasZone(target, status ?? null),
   }
 }
 
-/** That of the reports; in a workspace without visits, which has no zone of its own yet, that of the person's computer. */
-export function proposedZone(
-  target: Target,
-  status: Pick<WorkspaceStatus, 'events' | 'timeZone'> | null,
-  computer: string,
-): string {
-  if (target === 'open' && status && (status.events > 0 || status.timeZone !== 'UTC')) return status.timeZone
+type Known = Pick<WorkspaceStatus, 'events' | 'timeZone'> | null
+
+/** Whether days of reports have a zone of their own: a workspace without visits has none yet. */
+export const hasZone = (target: Target, status: Known): boolean =>
+  target === 'open' && status !== null && (status.events > 0 || status.timeZone !== 'UTC')
+
+/** That of the reports; where those have none yet, that of the person's computer. */
+export function proposedZone(target: Target, status: Known, computer: string): string {
+  if (status !== null && hasZone(target, status)) return status.timeZone
   // Some systems name a zone that is none.
   return Intl.supportedValuesOf('timeZone').includes(computer) ? computer : 'UTC'
 }

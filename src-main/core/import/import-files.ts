@@ -1,7 +1,7 @@
 /** Importing files one after the other, each all-or-nothing, and the account of what became of every row. */
 import { basename, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import type { FileAccount, ImportKind, ImportProgress } from '../../../shared/import.ts'
+import type { FileAccount, ImportKind, ImportProgress, OffsetZone } from '../../../shared/import.ts'
 import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
 import { daysNote } from './cells/days.ts'
@@ -31,6 +31,7 @@ import { whyNoTools } from './tools.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
 import { knownUsersBeside, knownUsersNote, usersInWorkspace } from './known-users.ts'
 import { isUnchanged, stampOf } from './source.ts'
+import { zoneByOffsets } from './zone-by-offsets.ts'
 import { writeRecord } from './text/records.ts'
 import { sheetOf, toolsThatGoOn } from './sheets.ts'
 import { usableParts } from './usable-parts.ts'
@@ -56,6 +57,7 @@ export interface FileOutcome {
   columns: StoredEvents | null
   /** Of amounts, as the name of their column says it; null where it says none, or each row says its own. */
   currency: string | null
+  offsetZone: OffsetZone | null
   /** Of the file's bytes. */
   sha256: string
   /** Of a dry run, nothing stays of it. */
@@ -94,6 +96,7 @@ export async function importFile(
       report,
       columns: context.dryRun ? null : done.columns,
       currency: currencyOf(done, inspected),
+      offsetZone: offsetZoneOf(done, inspected, file),
       sha256: await hash,
       importId,
     }
@@ -124,7 +127,14 @@ export async function importInto(
   hash.catch(() => undefined)
   const read = { decision: null, inspected }
   const { report, done } = await readInto(importId, file, read, position, context, seconds, hash)
-  return { report, columns: done.columns, currency: currencyOf(done, inspected), sha256: await hash, importId }
+  return {
+    report,
+    columns: done.columns,
+    currency: currencyOf(done, inspected),
+    offsetZone: offsetZoneOf(done, inspected, file),
+    sha256: await hash,
+    importId,
+  }
 }
 
 /** That of all amounts which have none in a column of their own, as the name of their column says it, or each of them. */
@@ -133,6 +143,16 @@ function currencyOf({ mapping }: PartOutcome, inspected: InspectedFile | null): 
   if (value === undefined || currency !== undefined) return null
   const [first] = inspected?.parts ?? []
   return currencyInName(value)?.code ?? (first ? currencyOfAmounts(sampleOf(first, value)) : null)
+}
+
+/** That all its times agree with, as the preview proposes it. */
+function offsetZoneOf(
+  { mapping }: PartOutcome,
+  inspected: InspectedFile | null,
+  { proposedZone }: FileToImport,
+): OffsetZone | null {
+  const [first] = inspected?.parts ?? []
+  return first && mapping.time !== undefined ? zoneByOffsets(sampleOf(first, mapping.time), proposedZone) : null
 }
 
 async function readInto(

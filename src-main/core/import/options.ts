@@ -9,6 +9,8 @@ export interface ImportOptions {
   zone?: string | undefined
   /** Of events, where nobody said a zone. */
   proposedZone?: string | undefined
+  /** The days of reports go by the offsets of the times, where those agree with a zone. */
+  zoneByOffsets?: true | undefined
   order?: 'rows' | undefined
   inventory?: 'append' | 'snapshot' | undefined
   asOf?: string | undefined

@@ -33,6 +33,7 @@ export const nothingYet = {
   tools: [],
   records: [],
   order: null,
+  offsetZone: null,
   earlier: null,
   suggested: {},
   otherId: null,

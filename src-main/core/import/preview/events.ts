@@ -18,7 +18,8 @@ import { emailBeside } from '../email-beside.ts'
 import { knownUsersBeside } from '../known-users.ts'
 import { genericEvents } from '../formats/generic-events.ts'
 import type { ImportOptions } from '../options.ts'
-import type { Inspection } from '../inspection.ts'
+import { type Inspection, sampleOf } from '../inspection.ts'
+import { zoneByOffsets } from '../zone-by-offsets.ts'
 import type { EventPlan } from '../plan.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
 import { describeColumns, fieldsByColumn } from './columns.ts'
@@ -69,6 +70,10 @@ export function previewEvents(
     ...base,
     format: formatShown(base.format, mapping),
     zone,
+    offsetZone:
+      mapping.map.time === undefined
+        ? null
+        : zoneByOffsets(sampleOf(inspection, mapping.map.time), options.proposedZone),
     ...(saysUtc !== null && { zoneAssumed: false, saysUtc }),
     dayOrder: plan?.dayOrder ?? null,
     days,
