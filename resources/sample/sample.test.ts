@@ -68,7 +68,7 @@ describe('the files', () => {
       ownHosts: null,
       excludePeople: [],
       document: { title: null, views: [] },
-      excludeTraffic: { types: [], hosts: [] },
+      excludeTraffic: { types: [], hosts: [], firstSeen: [], keptDays: [] },
       excludeUserAgents: { robots: false, patterns: [] },
       excludePayees: [],
       excludePaymentCategories: [],
