@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contractStart } from '../contract-starts.ts'
 import { asOf, money } from './report.ts'
 
 /** The amount of a kind of change, in workspace currency; null = it is not known. */
@@ -58,6 +59,8 @@ export const stackCostChange = {
      */
     beforeCarriedBack: z.number(),
     afterCarriedBack: z.number(),
+    /** Of added: starts of contracts, as a list says, of tools of which nothing shows whether they were in use before; most first. */
+    contractStarts: z.array(contractStart),
     toolsBefore: z.number(),
     toolsAfter: z.number(),
     /** Tools whose cost is unknown on at least one of their days of use. */

@@ -29,7 +29,13 @@ import { unknownWords } from '../stack/cost/known.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { terms } from '../stack/cost/method.ts'
-import { AfterEndNote, PaidInSeveralNote, PaidOtherwiseNote, TwiceNote } from '../stack/cost/notes.tsx'
+import {
+  AfterEndNote,
+  ContractStartsNote,
+  PaidInSeveralNote,
+  PaidOtherwiseNote,
+  TwiceNote,
+} from '../stack/cost/notes.tsx'
 import { Seats } from '../stack/cost/Seats.tsx'
 import { Tiers } from '../stack/cost/Tiers.tsx'
 import { type CostDimension, type CostRow, dimensionWords } from '../stack/cost/words.ts'
@@ -271,6 +277,9 @@ export default function StackCost() {
       </Finding>
       {head}
       {saidIn === null && <TwiceNote totals={duplicates.data?.totals} exact={exact} />}
+      {saidIn === null && shownPeriod && change.data && (
+        <ContractStartsNote totals={change.data.totals} exact={exact} />
+      )}
       {saidIn === null && <AfterEndNote found={totals.chargedAfterEnd} exact={exact} />}
       {saidIn === null && <PaidOtherwiseNote tools={inventory.data?.tools ?? []} />}
       {saidIn === null && <PaidInSeveralNote tools={inventory.data?.tools ?? []} />}

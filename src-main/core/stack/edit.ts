@@ -9,7 +9,7 @@ import type { PricesAfterMerge, ToolFields } from '../../../shared/stack.ts'
 import { readPaid } from '../import/spend/stored-payments.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
-import { firstSeen, readPaidPeriods, startOf } from './first-charge.ts'
+import { readStarts } from './first-charge.ts'
 import { isAsIs, paidByEntry, paidColumns, withPaymentsAside } from './paid-tools.ts'
 import { alsoCalled, withNames, withPayee } from './also-called.ts'
 import { nameKey } from './graph.ts'
@@ -105,8 +105,7 @@ export class InventoryEditor {
   private edited(id: number, changes: ToolEdit['changes']): ChangeOf {
     const old = this.find(id)
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-    const seen = firstSeen(this.db, readStoredTools(this.db))
-    const { startDate } = startOf(old, readPaidPeriods(this.db), seen.has(id))
+    const { startDate } = readStarts(this.db, readStoredTools(this.db))(old)
     // As it was shown: what follows from payments goes on following from them, unless it was changed.
     const shown = { ...old.tool, startDate }
     const typed = tidied({ ...shown, ...given })

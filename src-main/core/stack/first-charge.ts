@@ -8,6 +8,7 @@
  * account only, and the account is the export: its format and its columns. Of several accounts of that format each has to
  * cover those days, since it is not noted which of them was charged.
  */
+import { isTermColumn } from '../../../shared/adoption.ts'
 import { ledgerFormats } from '../import/spend/index.ts'
 import { readStoredPayments, type StoredPayments } from '../import/spend/stored-payments.ts'
 import { joinStretches } from '../import/spend/together.ts'
@@ -64,6 +65,43 @@ const intervalOf = (tool: Tool): number => Math.max(leastInterval, gapOf(tool) ?
 const isoDay = /^\d{4}-\d{2}-\d{2}$/
 
 const said = { hand: 'Typed by hand.', list: 'As a list of tools says.', payments: 'First charged then; the export covers the time before and has no charge.' } // prettier-ignore
+
+/** What is paid ahead, or by invoice, may be so much earlier than the start of a contract. */
+export const paidAhead = 31
+
+/** The start of each entry as payments tell it, and whether it may be that of a contract which another came before. */
+export function readStarts(
+  db: ReadDb,
+  all: readonly StoredTool[],
+): (stored: StoredTool) => KnownStart & { mayBeTerm: boolean } {
+  const periods = readPaidPeriods(db)
+  const seen = firstSeen(db, all)
+  const terms = startsOfTerms(db)
+  return (stored) => {
+    const said = startOf(stored, periods, seen.has(stored.id))
+    const { startDate, custom } = stored.tool
+    const isTerm = terms.has(stored.id) && startDate !== null && originOf(originsOf(stored), 'startDate') === 'list'
+    if (!isTerm || said.startDate !== startDate) return { ...said, mayBeTerm: false }
+    const paid = startOf({ ...stored, tool: { ...stored.tool, startDate: null } }, periods)
+    const first = custom[firstChargeColumn] ?? ''
+    const isLater = isoDay.test(first) && toDay(startDate) - toDay(first) > paidAhead
+    return isLater
+      ? { startDate: paid.startDate, startWhy: `The contract of ${startDate} is a later one. ${paid.startWhy}`, mayBeTerm: false } // prettier-ignore
+      : { ...said, mayBeTerm: paid.startDate === null }
+  }
+}
+
+/** Entries that a list speaks of whose starts are those of contracts or of their terms, by number. */
+function startsOfTerms(db: ReadDb): Set<number> {
+  const lists = db
+    .prepare(
+      `SELECT id, json_extract(mapping, '$.start_date') AS column FROM import
+       WHERE kind = 'tools' AND undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM payment WHERE import_id = import.id)`,
+    )
+    .all() as { id: number; column: string | null }[]
+  const ids = lists.filter(({ column }) => column !== null && isTermColumn(column)).map(({ id }) => id)
+  return ids.length === 0 ? new Set() : spokenOf(db, `import.id IN (${ids.join(', ')})`)
+}
 
 /** `isFirstSeen`: its start is the day of the first snapshot that has it, so that an earlier charge knows better. */
 export function startOf(stored: StoredTool, periods: readonly PaidPeriod[], isFirstSeen = false): KnownStart {

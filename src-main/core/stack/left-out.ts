@@ -7,7 +7,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { LeftOutTools } from '../../../shared/stack.ts'
 import { idPattern } from '../journeys/leave-out.ts'
 import type { ReadDb } from '../workspace/db.ts'
-import { firstSeen, type KnownStart, readPaidPeriods, startOf } from './first-charge.ts'
+import { readStarts } from './first-charge.ts'
 import { originOf } from './merge-import.ts'
 
 import { originsOf, readStoredTools, type StoredTool } from './store.ts'
@@ -53,18 +53,23 @@ export function isOfCategory(stored: StoredTool): boolean {
 /** A tool as payments alone speak of it. */
 export const asPaid = (tool: Tool): StoredTool => ({ id: 0, importId: 0, tool, origins: { '*': 'payments' } })
 
+export interface CountedTool extends StoredTool {
+  startWhy: string
+  /** Its start may be that of a contract which another came before. */
+  mayBeTerm: boolean
+}
+
 /** Those that count, in the order they were first stored, each with the start that follows from payments. */
-export function readCountedTools(db: ReadDb, config: LeavesOut): (StoredTool & Pick<KnownStart, 'startWhy'>)[] {
+export function readCountedTools(db: ReadDb, config: LeavesOut): CountedTool[] {
   const by = leftOutBy(config)
   const leavesOut = config.excludePayees.length + config.excludePaymentCategories.length > 0
-  const periods = readPaidPeriods(db)
   const all = readStoredTools(db)
-  const seen = firstSeen(db, all)
+  const startOf = readStarts(db, all)
   return all
     .filter((each) => !leavesOut || by(each) === null)
     .map((stored) => {
-      const { startDate, startWhy } = startOf(stored, periods, seen.has(stored.id))
-      return { ...stored, tool: { ...stored.tool, startDate }, startWhy }
+      const { startDate, startWhy, mayBeTerm } = startOf(stored)
+      return { ...stored, tool: { ...stored.tool, startDate }, startWhy, mayBeTerm }
     })
 }
 

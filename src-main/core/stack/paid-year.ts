@@ -6,6 +6,7 @@ import { refundedCharges } from '../import/spend/collapse.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import { joinStretches, quietDays, type Stretch } from '../import/spend/together.ts'
 import { annualCost, type Day, priceOn, type Span, toDate, toDay, yearTo } from './cost.ts'
+import { paidAhead } from './first-charge.ts'
 import { whyBeside } from './paid-beside.ts'
 import type { PaidEntry, PaidExport } from './paid-entry.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
@@ -84,9 +85,6 @@ function whyNot(
 /** Whether a charge may still come for the days to `to`, by its rhythm or, where it was charged once, a year later. */
 const isStillDue = (last: string, gaps: readonly number[], to: Day): boolean =>
   to - 1 - toDay(last) <= withLateness(gaps.length === 0 ? longestInterval : Math.max(...gaps))
-
-/** What is paid ahead, or by invoice, may be so much earlier than the start of a contract. */
-const paidAhead = 31
 
 /** Why less than twelve months of the contract may be known: a sentence. The start of a contract may be that of its current term. */
 function whyShort(

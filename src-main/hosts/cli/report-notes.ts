@@ -11,6 +11,7 @@ import {
 } from '../../../shared/apart-spellings.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { Inventory } from '../../../shared/stack.ts'
+import { contractStartsSentence } from '../../../shared/contract-starts.ts'
 import { costPeriodSentence } from '../../../shared/cost-period.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
@@ -61,6 +62,12 @@ export async function reportNotes(
     const { tools } = await call('tools.list', {})
     const costs = slug === 'stack-cost' ? [...afterEnd(document as Report<'stack-cost'>, (await call('config.get', {})).currency), ...paidOtherwise(tools)] : [] // prettier-ignore
     return [...costs, ...paidInSeveral(tools)]
+  }
+  if (slug === 'stack-cost-change') {
+    const [{ tools }, { currency }] = [await call('tools.list', {}), await call('config.get', {})]
+    const { totals } = document as Report<'stack-cost-change'>
+    const starts = contractStartsSentence(totals.contractStarts, (amount) => `${count(amount)} ${currency}`)
+    return [...(starts === null ? [] : [printable(starts)]), ...paidOtherwise(tools)]
   }
   if (slug === 'stack-consolidation') {
     const plan = document as Report<'stack-consolidation'>

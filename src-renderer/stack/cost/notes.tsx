@@ -1,6 +1,7 @@
 /** What speaks against the cost that is shown: counted twice, or paid otherwise. */
 import { Fragment } from 'react'
 import { afterEndSentence, type ChargedAfterEnd } from '../../../shared/charged-after-end.ts'
+import { contractStartsSentence } from '../../../shared/contract-starts.ts'
 import type { ReportTotals } from '../../../shared/reports/index.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
 import { ButtonLink } from '../../components/Button.tsx'
@@ -66,6 +67,26 @@ export function AfterEndNote({
         {more > 0 && ` And ${count(more)} more.`}
       </ErrorNote>
     </div>
+  )
+}
+
+/** Starts of contracts that count as added, though nothing shows whether the tools are new. */
+export function ContractStartsNote({
+  totals,
+  exact,
+}: {
+  totals: ReportTotals<'stack-cost-change'>
+  exact: (value: number) => string
+}) {
+  const sentence = contractStartsSentence(totals.contractStarts, exact)
+  return (
+    sentence !== null && (
+      <div className={s['gap']}>
+        <ErrorNote tone="warn" title={sentence}>
+          Payments of the time before, or the day a tool was first in use as its start, would tell.
+        </ErrorNote>
+      </div>
+    )
   )
 }
 

@@ -1,5 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
+import { contractStartsSentence } from '../../../../shared/contract-starts.ts'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
 import { type Span, toDay } from '../../stack/cost.ts'
 import { holdingsIn, sum } from '../../stack/in-use.ts'
 import { anyDate, anyTools, makeTool, testMoney } from '../../testing/tools.ts'
@@ -137,4 +140,43 @@ it('the period before is as long, in months where months are whole', () => {
   expect(before('2020-03-01', '2020-04-01')).toBe('2020-02-01')
   expect(before('2020-03-05', '2020-03-15')).toBe('2020-02-24')
   expect(() => before('2020-03-05', '2020-03-05')).toThrow('has no day')
+})
+
+describe('starts of contracts', () => {
+  let test: TestApp
+  beforeEach(async () => {
+    test = await openApp({ currency: 'USD' })
+  })
+  afterEach(() => test.close())
+  const bring = (name: string, ...lines: string[]) =>
+    test.call('imports.run', { files: [{ file: test.file(name, `${lines.join('\n')}\n`) }] })
+  const monthly = (payee: string, amount: number, from: number): string[] =>
+    Array.from({ length: 24 - from }, (_, at) => `${2018 + Math.floor((from + at) / 12)}-${String(((from + at) % 12) + 1).padStart(2, '0')}-05,${payee},${amount}`) // prettier-ignore
+  const changeOf = async () => {
+    const { rows, totals } = await runReport(test.call, 'stack-cost-change', { from: '2019-01-01', to: '2020-01-01' })
+    return { totals, added: Object.fromEntries(rows.map((row) => [row.tool, Math.round(row.added ?? 0)])) }
+  }
+
+  it('are added only where nothing was paid before, and named where nobody knows', async () => {
+    const tools = ['Slack,365,2019-01-01', 'Figma,365,2019-01-01', 'Okta,365,2019-01-01', 'Miro,365,2019-01-01']
+    await bring('register.csv', 'Tool,Annual cost,Contract start', ...tools)
+    // Slack was paid all the time, Figma first in January 2019, Miro in May, after its contract began; Okta is on no card.
+    await bring('card.csv', 'Date,Merchant,Amount', ...monthly('Slack', 30, 0), ...monthly('Figma', 30, 12), ...monthly('Miro', 30, 16)) // prettier-ignore
+    const { added, totals } = await changeOf()
+    expect(added).toEqual({ Slack: 0, Figma: 365, Okta: 365, Miro: 365 })
+    expect(totals.contractStarts.map(({ tool }) => tool)).toEqual(['Okta'])
+    const { before, price, removed, currency, length, known, after } = totals
+    expect(before + price + totals.added + removed + currency + length + known).toBeCloseTo(after, 6)
+    expect(contractStartsSentence(totals.contractStarts, (amount) => `$${Math.round(amount)}`)).toBe(
+      'Of what was added, $365 is the start of the contract of 1 tool, and whether it was in use before is not known: Okta.',
+    )
+  })
+
+  it('hold where the list says since when the tool is in use', async () => {
+    await bring('tools.csv', 'Tool,Annual cost,Start date', 'Slack,365,2019-01-01', 'Okta,365,2019-01-01')
+    await bring('card.csv', 'Date,Merchant,Amount', ...monthly('Slack', 30, 0))
+    const { added, totals } = await changeOf()
+    expect(added).toEqual({ Slack: 365, Okta: 365 })
+    expect(totals.contractStarts).toEqual([])
+  })
 })

@@ -19,7 +19,7 @@ import { carriedBackIn } from '../../stack/carried-back.ts'
 import { type Span, toDate, toDay, yearsIn } from '../../stack/cost.ts'
 import { compareText, spendIn, type Spend, sum } from '../../stack/in-use.ts'
 import { contractKey } from '../../stack/names.ts'
-import { readTools } from '../../stack/left-out.ts'
+import { compared, readCountedTools } from '../../stack/left-out.ts'
 import type { IsoDate, Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
 
@@ -31,13 +31,16 @@ type Params = ReportParams<'stack-cost-change'>
 export const stackCostChange: RunReport<'stack-cost-change'> = (context, params) => {
   const complete = periodsOf(params, today(context))
   const { from, to, beforeFrom, beforeTo } = complete
+  const stored = readCountedTools(context.db, context.config)
+  const tools = compared(stored)
   return {
     params: complete,
     ...costChange(
-      readTools(context.db, context.config),
+      tools,
       context.config,
       { from: toDay(beforeFrom), to: toDay(beforeTo) },
       { from: toDay(from), to: toDay(to) },
+      new Set(tools.filter((_, at) => stored[at]!.mayBeTerm)),
     ),
   }
 }
@@ -67,15 +70,17 @@ function before(from: IsoDate, to: IsoDate): IsoDate {
 type Kind = 'price' | 'added' | 'removed' | 'currency' | 'length' | 'known'
 type Parts = Record<Kind, number | null>
 
+/** `mayBeTerms`: tools whose start may be that of a contract which another came before. */
 export function costChange(
   tools: readonly Tool[],
   config: Pick<WorkspaceConfig, 'currency' | 'rates'>,
   earlier: Span,
   later: Span,
+  mayBeTerms: ReadonlySet<Tool> = new Set(),
 ): { rows: Row[]; totals: Totals } {
   const groups = Map.groupBy(tools, contractKey)
   const lengths = { before: yearsIn(earlier), after: yearsIn(later) }
-  const compared = [...groups.values()].flatMap((group) => {
+  const changes = [...groups.values()].flatMap((group) => {
     const [old, now] = [spendIn(group, config, earlier), spendIn(group, config, later)]
     if (old === null && now === null) return []
     const row: Row = {
@@ -84,9 +89,9 @@ export function costChange(
       after: amountOf(now),
       ...split(old, now, lengths),
     }
-    return [{ row, old, now }]
+    return [{ row, old, now, mayBeTerm: group.every((tool) => mayBeTerms.has(tool)) }]
   })
-  const rows = compared.map(({ row }) => row)
+  const rows = changes.map(({ row }) => row)
   const total = (field: Kind | 'before' | 'after'): number => sum(rows.map((row) => row[field] ?? 0))
   return {
     rows: rows.sort((a, b) => size(b) - size(a) || compareText(a.tool, b.tool)),
@@ -101,9 +106,14 @@ export function costChange(
       known: total('known'),
       beforeCarriedBack: carriedBackIn(tools, config, earlier),
       afterCarriedBack: carriedBackIn(tools, config, later),
-      toolsBefore: compared.filter(({ old }) => old !== null).length,
-      toolsAfter: compared.filter(({ now }) => now !== null).length,
-      unknownCosts: compared.filter(({ old, now }) => old?.isKnown === false || now?.isKnown === false).length,
+      contractStarts: changes
+        .flatMap(({ row: { tool, added }, mayBeTerm }) =>
+          mayBeTerm && (added ?? 0) > 0 ? [{ tool, added: added! }] : [],
+        )
+        .sort((a, b) => b.added - a.added || compareText(a.tool, b.tool)),
+      toolsBefore: changes.filter(({ old }) => old !== null).length,
+      toolsAfter: changes.filter(({ now }) => now !== null).length,
+      unknownCosts: changes.filter(({ old, now }) => old?.isKnown === false || now?.isKnown === false).length,
     },
   }
 }
