@@ -486,6 +486,8 @@ export interface DecisionFigures {
 export interface RecentWorkspace {
   file: string
   name: string
+  /** The folder it is in. */
+  folder: string
   openedAt: string
   bytes: number
 }

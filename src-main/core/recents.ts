@@ -1,6 +1,6 @@
 /** The list of workspaces opened lately, a small JSON file in the data folder. */
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { RecentWorkspace } from '../../shared/api.ts'
 import type { Effects } from './effects.ts'
@@ -24,6 +24,7 @@ export function recentWorkspaces({ dataDir, grantFile }: Effects): RecentWorkspa
     .map(({ path, openedAt }) => ({
       file: grantFile(path),
       name: basename(path).replace(/\.touchstack$/, ''),
+      folder: dirname(path),
       openedAt,
       bytes: statSync(path).size,
     }))

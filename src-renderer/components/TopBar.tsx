@@ -22,6 +22,7 @@ import { copyText } from '../clipboard.ts'
 import { openPalette } from '../commands.ts'
 import { bytes, dateTime } from '../format.ts'
 import { type Theme, useChoices } from '../store.ts'
+import { tellingFolders } from '../recent-folders.ts'
 import { chooseImport, useWorkspaceActions } from '../workspaces.ts'
 import { useDocumentView } from '../document/view.ts'
 import { IconButton } from './Button.tsx'
@@ -129,12 +130,13 @@ function WorkspaceMenu() {
   const { status } = useWorkspace()
   const { data: recent } = useQuery('workspace.recent', {})
   const { openFile, openSample, browse, closeWorkspace } = useWorkspaceActions()
+  const folders = tellingFolders(recent ?? [])
   const others = (recent ?? []).filter((one) => one.file !== status?.file).slice(0, 6)
   const entries: (MenuEntry | null)[] = [
     ...others.map((one) => ({
       id: one.file,
       label: one.name,
-      note: `${bytes(one.bytes)}, opened ${dateTime(one.openedAt, Intl.DateTimeFormat().resolvedOptions().timeZone)}`,
+      note: `${folders.has(one.file) ? `${folders.get(one.file)}, ` : ''}${bytes(one.bytes)}, opened ${dateTime(one.openedAt, Intl.DateTimeFormat().resolvedOptions().timeZone)}`,
       icon: History,
       onAction: () => void openFile(one.file),
     })),

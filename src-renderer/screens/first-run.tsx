@@ -7,6 +7,7 @@ import { Page } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { keys } from '../components/TopBar.tsx'
 import { bytes, date, percent } from '../format.ts'
+import { tellingFolders } from '../recent-folders.ts'
 import { navigate } from '../route.ts'
 import { chooseImport, home, useWorkspaceActions } from '../workspaces.ts'
 import s from './first-run.module.css'
@@ -23,6 +24,8 @@ export function FirstRun() {
   const { status } = useWorkspace()
   const recent = useQuery('workspace.recent', {})
   const { openSample, openFile, browse, sample } = useWorkspaceActions()
+  const shown = (recent.data ?? []).slice(0, 8)
+  const folders = tellingFolders(shown)
   const failure = sample.error
   const progress = sample.progress
   return (
@@ -100,22 +103,23 @@ export function FirstRun() {
             <p>
               A workspace is one file that holds the imported rows and the rules. Close it, then copy it to share it.
             </p>
-            {recent.data && recent.data.length > 0 ? (
+            {shown.length > 0 ? (
               <ul className={s['recents']} aria-label="Recent workspaces">
-                {recent.data.slice(0, 8).map((one) => {
+                {shown.map((one) => {
                   const isOpen = one.file === status?.file
                   return (
                     <li key={one.file}>
                       <button
                         type="button"
                         className={s['recent']}
-                        title={one.name}
+                        title={`${one.name} in ${one.folder}`}
                         onClick={() => {
                           if (isOpen) navigate(home(status))
                           else void openFile(one.file)
                         }}
                       >
                         <b>{one.name}</b>
+                        {folders.has(one.file) && <span>{folders.get(one.file)}</span>}
                         <span>
                           {isOpen
                             ? 'Open now'
