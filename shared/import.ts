@@ -102,6 +102,8 @@ export const importOptions = {
   format: z.string().optional(),
   /** Overrides single fields of the recognised mapping; "" unmaps a field. */
   map: columnMap.optional(),
+  /** Columns of events of which each date is an event of its own, named by its column. */
+  dates: z.array(z.string()).min(2).optional(),
   /** Zone of times that name none; default UTC. */
   zone: z.string().optional(),
   /** Of events, in place of UTC where nobody said a zone: the zone of the reports, or that of the person's computer. */
@@ -337,6 +339,11 @@ export interface OtherId {
   field: 'user' | 'previous'
 }
 
+export interface DatesOffer {
+  dates: string[]
+  map: ColumnMap
+}
+
 export interface ImportPreview {
   file: string
   name: string
@@ -381,6 +388,10 @@ export interface ImportPreview {
   earlier: { importId: number; importedAt: string } | null
   /** Field → column by the look of the values, of a table whose columns have no known name; empty otherwise. */
   suggested: ColumnMap
+  /** Columns of which each date is an event, as was said; empty = none. */
+  dates: string[]
+  /** Columns of a table whose dates could be events each, and which column is which then; null = nothing looks so. */
+  datesOffer: DatesOffer | null
   /** Column of emails beside the ids of people, by which other files may know them, and the field it is for; null = none. */
   otherId: OtherId | null
   /** Its columns say what groups of pages, or pages, cost: no events, but costs of content (`contentCosts.read`). */

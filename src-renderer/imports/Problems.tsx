@@ -307,7 +307,7 @@ export function Assumptions({ preview, choices, onChoose }: AssumptionsProps) {
             set={choices.kind !== undefined}
           />
         )}
-        {preview.kind === 'events' && isDelimited && (
+        {preview.kind === 'events' && isDelimited && preview.dates.length === 0 && (
           <Select
             label="Order"
             value={preview.order ?? 'times'}
@@ -389,6 +389,7 @@ const orderOptions: readonly Option<'times' | 'rows'>[] = [
 /** Another kind of file has other fields, so what was said about columns no longer holds. */
 function withoutColumns({
   map: _map,
+  dates: _dates,
   format: _format,
   order: _order,
   inventory: _inventory,

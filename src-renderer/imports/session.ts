@@ -25,6 +25,8 @@ export interface FileChoices {
   kind?: ImportKind
   format?: string
   map?: ColumnMap
+  /** Columns of which each date is an event. */
+  dates?: string[]
   zone?: string
   encoding?: string
   delimiter?: Delimiter

@@ -5,6 +5,7 @@ import type { Call } from '../../shared/api.ts'
 import {
   allKnownTitle,
   type ColumnMap,
+  type DatesOffer,
   type ImportPreview,
   type OtherId as OtherIdOffer,
   type PreviewColumn,
@@ -362,6 +363,15 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           onTake={(map) => choose({ ...file.choices, map }, ...Object.keys(map))}
         />
       )}
+      {data.datesOffer !== null && !fixed && (
+        <Dates
+          offer={data.datesOffer}
+          onTake={({ dates, map }) => choose({ ...file.choices, dates, map }, ...Object.keys(map))}
+        />
+      )}
+      {data.dates.length > 0 && !fixed && (
+        <DatesTaken dates={data.dates} onDrop={() => choose(withoutDates(file.choices))} />
+      )}
       {data.otherId !== null && !refused && !fixed && (
         <OtherId
           {...data.otherId}
@@ -585,6 +595,43 @@ function OtherId({ onTake, ...id }: OtherIdOffer & { onTake: (id: OtherIdOffer) 
   )
 }
 
+const asEvents = (dates: readonly string[]): string => listed(dates.map((column) => `“${column}”`))
+
+/** Several days in a row, each of which could be an event. */
+function Dates({ offer, onTake }: { offer: DatesOffer; onTake: (offer: DatesOffer) => void }) {
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="info"
+        title={`${asEvents(offer.dates)} are days each, of one row.`}
+        actions={
+          <Button variant="primary" onPress={() => onTake(offer)}>
+            Each date is an event
+          </Button>
+        }
+      >
+        A row then is as many events as it has dates, each named by its column; blank dates are none.
+      </ErrorNote>
+    </div>
+  )
+}
+
+const withoutDates = ({ dates: _dates, ...others }: FileChoices): FileChoices => others
+
+function DatesTaken({ dates, onDrop }: { dates: readonly string[]; onDrop: () => void }) {
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="info"
+        title={`Each date is an event: ${asEvents(dates)}.`}
+        actions={<Button onPress={onDrop}>One event a row</Button>}
+      >
+        Rows are counted as rows; a row without any of the dates is rejected.
+      </ErrorNote>
+    </div>
+  )
+}
+
 /** What the columns look like, to be taken at once. */
 function Suggestion({ suggested, onTake }: { suggested: ColumnMap; onTake: (map: ColumnMap) => void }) {
   const parts = Object.entries(suggested).map(
@@ -725,6 +772,7 @@ function textOnly({
   kind: _kind,
   format: _format,
   map: _map,
+  dates: _dates,
   mapping: _mapping,
   order: _order,
   ...text

@@ -5,6 +5,7 @@ import { Columns } from './formats/columns.ts'
 import { genericEvents } from './formats/generic-events.ts'
 import type { Json, JsonFormat } from './formats/format.ts'
 import { openAt, textAt } from './formats/places.ts'
+import { tableOfDates } from './formats/table-of-dates.ts'
 import { emails, posthogCsv } from './formats/posthog.ts'
 import type { EventMapping } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
@@ -14,6 +15,7 @@ const names = ['email', 'e-mail', 'email_address', 'user_email', 'traits.email',
 /** PostHog's, as its screen writes them too. */
 const ofPerson = emails.flatMap((name) => [name, `*.${name}`])
 const mostly = 0.9
+const plain: readonly string[] = [genericEvents.id, tableOfDates.id]
 
 /**
  * A column of a table of identifies, of PostHog's events, or of one of no known source, that nothing was said of; null =
@@ -38,16 +40,16 @@ export function emailBeside(
 }
 
 /** Columns, or places in objects, of which that may be said by their names alone. */
-export function emailsOpen(columns: string[], { format, map }: EventMapping): OtherId[] {
+export function emailsOpen(columns: string[], { format, map }: Pick<EventMapping, 'format' | 'map'>): OtherId[] {
   if (format.container === 'json') return emailPlaces(format, map)
   const found = emailColumn(columns, { format, map })
   return found === null ? [] : [found]
 }
 
-function emailColumn(columns: string[], { format, map }: EventMapping): OtherId | null {
+function emailColumn(columns: string[], { format, map }: Pick<EventMapping, 'format' | 'map'>): OtherId | null {
   if (format.container === 'json') return null
   const field = format.id === posthogCsv.id ? 'user' : 'previous'
-  if (field === 'previous' && format.events !== 'identify' && format.id !== genericEvents.id) return null
+  if (field === 'previous' && format.events !== 'identify' && !plain.includes(format.id)) return null
   const column = new Columns(columns).find(...(field === 'user' ? ofPerson : names))
   const id = field === 'user' ? map.visitor : map.user
   if (column === undefined || id === undefined || map[field] !== undefined) return null

@@ -5,6 +5,7 @@ import type { FileAccount, ImportKind, ImportProgress, OffsetZone } from '../../
 import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
 import { daysNote } from './cells/days.ts'
+import { datesOffer, datesOfferNote } from './dates-offer.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import type { StoredEvents } from '../journeys/identity.ts'
@@ -22,7 +23,7 @@ import { unknownTool } from '../stack/prices.ts'
 import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, rejectReasons, timeRange } from './list.ts'
-import { duplicateNotes, localTimesNote, noIdNote, noPageNote, propertiesNote, textNotes } from './notes.ts'
+import { datesNote, duplicateNotes, localTimesNote, noIdNote, noPageNote, propertiesNote, textNotes } from './notes.ts'
 import { chooseKind, chooseMapping, columnFates, daysOf, eventDayOrder, planEvents, utcSays } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { currencyOfAmounts } from './cells/number.ts'
@@ -394,7 +395,7 @@ async function importEventFile(
     )
   const mapping = chooseMapping(inspection, file)
   const plan = continueOrder(workspace.writer, planEvents(inspection, mapping, file))
-  plan.dayOrder = eventDayOrder(inspection, plan, file)
+  plan.dayOrder = eventDayOrder(inspection, mapping, file)
   const fates = columnFates(inspection, mapping, plan)
   // Before the file's own users are in the workspace.
   const knownUsers = knownUsersBeside(inspection, mapping, usersInWorkspace(workspace.writer))
@@ -416,6 +417,7 @@ async function importEventFile(
   // Of all parts alike.
   const email = isFirst ? emailBeside(inspection, mapping) : null
   const days = daysOf(inspection, mapping, file)
+  const offer = mapping.map.time === undefined ? null : datesOffer(inspection, mapping)
   const always = [
     localTimesNote(mapping, plan),
     days === 'end' ? daysNote(days) : null,
@@ -441,6 +443,8 @@ async function importEventFile(
         ...textNotes({ ...inspection, encoding: plan.encoding }, imported.damage),
         ...(noPage === null ? [] : [noPage]),
         ...always,
+        ...(mapping.dates.length > 0 ? [datesNote(mapping, imported)] : []),
+        ...(offer === null ? [] : [datesOfferNote(offer)]),
         ...(email === null ? [] : [emailNote(email, mapping)]),
         ...(knownUsers === null ? [] : [knownUsersNote(knownUsers)]),
         ...duplicateNotes(imported),

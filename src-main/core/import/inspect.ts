@@ -9,6 +9,7 @@ import { genericEvents, namesPeople } from './formats/generic-events.ts'
 import { hasEvents, peopleIds, undatedIds } from './formats/people.ts'
 import { eventFormats } from './formats/index.ts'
 import { fieldsOf, textAt } from './formats/places.ts'
+import { tableOfDates } from './formats/table-of-dates.ts'
 import { pathTable } from './formats/path-table.ts'
 import { isOfSource, recogniseHead, recogniseLines } from './formats/recognise.ts'
 import {
@@ -29,6 +30,7 @@ import { chooseDayOrder } from './cells/day-order.ts'
 import { areDays } from './cells/days.ts'
 import { isTimed } from './cells/time.ts'
 import { findLedger, ledgerFormats } from './spend/index.ts'
+import { datesOffer, datesOption } from './dates-offer.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { guessFields } from './guess-fields.ts'
 import type { ImportOptions } from './options.ts'
@@ -203,6 +205,7 @@ function nameColumns(header: string[]): string[] {
 export function chooseKind(inspection: Inspection, options: ImportOptions): ImportKind {
   const { kind } = options
   if (kind) return kind
+  if (options.dates) return 'events'
   if (options.format) return stackFormats.find(({ id }) => id === options.format)?.kind ?? 'events'
   const { matches, container, columns } = inspection
   return matches[0]?.kind ?? (container === 'csv' && looksLikeTools(columns) ? 'tools' : 'events')
@@ -212,6 +215,8 @@ export interface EventMapping {
   format: EventFormat
   /** Field → column name. */
   map: ColumnMap
+  /** Columns of which each date is an event; the first of them is `time` too. */
+  dates: readonly string[]
 }
 
 /**
@@ -224,7 +229,8 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   const given = options.map ?? {}
   for (const field of Object.keys(given)) checkField(field)
   const format = chooseFormat(inspection, options)
-  if (format.container === 'json') return { format, map: choosePlaces(inspection, format, given) }
+  if (format.container === 'json') return { format, map: choosePlaces(inspection, format, given), dates: [] }
+  if (format.id === tableOfDates.id) return mapDates(inspection, options)
   const columns = new Columns(inspection.columns)
   const whole = format.id === genericEvents.id && given.time !== undefined && isWhole(options)
   const map: ColumnMap = { ...(whole ? {} : format.map(columns)), ...ownSpelling(inspection, given) }
@@ -240,8 +246,32 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
       if (!(field in given) && said.has(column) && !isStep) map[field] = ''
     }
   }
-  return { format, map: Object.fromEntries(Object.entries(map).filter(([, column]) => column !== '')) }
+  return { format, map: withoutBlank(map), dates: [] }
 }
+
+const withoutBlank = (map: ColumnMap): ColumnMap =>
+  Object.fromEntries(Object.entries(map).filter(([, column]) => column !== ''))
+
+/** Throws USAGE. */
+function mapDates(inspection: Inspection, { dates = [], map = {}, order }: ImportOptions): EventMapping {
+  const [column = '', ...others] = Object.values(ownSpelling(inspection, Object.fromEntries(dates.map((name, at) => [at, name])))) // prettier-ignore
+  if (others.length === 0)
+    throw new AppError('USAGE', `A table of dates needs two columns of dates or more: --map "time=First column,time=Second column".`) // prettier-ignore
+  const taken = ['event', 'path', 'url'].find((field) => (map[field] ?? '') !== '')
+  if (taken !== undefined)
+    throw new AppError('USAGE', `Where each date is an event, it is named by its column; leave "${taken}" out of the mapping of ${inspection.name}.`) // prettier-ignore
+  if (order !== undefined)
+    throw new AppError('USAGE', `${inspection.name} has several dates in a row, so its rows are not in order; leave out --order rows.`) // prettier-ignore
+  const said = ownSpelling(inspection, map)
+  const used = new Set([column, ...others, ...Object.values(said)])
+  const found = Object.entries(tableOfDates.map(new Columns(inspection.columns))).filter(([, name]) => !used.has(name))
+  const fields = { ...Object.fromEntries(found), ...said, time: column }
+  return { format: tableOfDates, map: withoutBlank(fields), dates: [column, ...others] }
+}
+
+/** Columns that hold when something happened. */
+const timeColumns = ({ map, dates }: Pick<EventMapping, 'map' | 'dates'>): readonly string[] =>
+  dates.length > 0 ? dates : map.time === undefined ? [] : [map.time]
 
 /** Field → place within the objects of a JSON export; "" leaves what the format reads. Throws USAGE. */
 function choosePlaces(inspection: Inspection, format: JsonFormat, given: ColumnMap): ColumnMap {
@@ -295,12 +325,16 @@ function isWhole({ map = {}, order }: Pick<ImportOptions, 'map' | 'order'>): boo
 const isPeople = ({ user, previous, event, path, url }: ColumnMap): boolean =>
   Boolean(user && previous) && !(event || path || url)
 
-function chooseFormat(inspection: Inspection, { format: wanted, map = {}, order }: ImportOptions): EventFormat {
+function chooseFormat(inspection: Inspection, { format: wanted, map = {}, order, dates }: ImportOptions): EventFormat {
   if (wanted !== undefined && !eventFormats.some((format) => format.id === wanted))
     throw new AppError(
       'USAGE',
       `There is no format "${wanted}"; there are ${[...eventFormats, ...stackFormats].map((each) => each.id).join(', ')}.`,
     )
+  if (dates !== undefined && inspection.container === 'csv') {
+    if (wanted === undefined || wanted === genericEvents.id || wanted === tableOfDates.id) return tableOfDates
+    throw new AppError('USAGE', `"${wanted}" says by itself which dates of a row are events; leave out the others, or the format.`) // prettier-ignore
+  }
   const isPaths = wanted === undefined && (map.conversions !== undefined || map.nulls !== undefined)
   if (isPaths && inspection.container === 'csv') return pathTable
   const match = inspection.matches.find((each) => each.kind === 'events')
@@ -392,17 +426,19 @@ export function planEvents(inspection: Inspection, mapping: EventMapping, option
   try {
     requireFields(inspection, format, fields, options)
   } catch (error) {
-    throw options.map === undefined ? withMapping(error, inspection) : error
+    throw options.map === undefined ? withMapping(error, inspection, mapping) : error
   }
-  const unheeded = unheededFields(format, inspection, ownSpelling(inspection, options.map ?? {}))
+  const isOfDates = mapping.dates.length > 0
+  const unheeded = isOfDates ? [] : unheededFields(format, inspection, ownSpelling(inspection, options.map ?? {}))
   if (unheeded.length > 0)
     throw new AppError(
       'UNSUPPORTED',
       `${inspection.name} is read as ${format.title}, which takes ${unheeded.map((field) => `"${field}"`).join(', ')} from columns of its own; leave it out of the mapping, or map all that a plain table needs (--format ${genericEvents.id}).`,
     )
-  const isMapped = new Set(
-    Object.entries(map).flatMap(([field, column]) => (field === 'value' || field === 'currency' ? [] : [column])),
-  )
+  const isMapped = new Set([
+    ...Object.entries(map).flatMap(([field, column]) => (field === 'value' || field === 'currency' ? [] : [column])),
+    ...mapping.dates,
+  ])
   return {
     ...base,
     columns,
@@ -417,48 +453,51 @@ export function planEvents(inspection: Inspection, mapping: EventMapping, option
     // A refined row says its own.
     constantEvent: format.refine ? null : format.constantEvent,
     kind: format.events,
-    setting:
-      format.setting?.(
-        map,
-        columns,
-        inspection.sample.map(({ cells }) => cells),
-      ) ?? '',
-    timed: fields.time !== undefined && isTimed(inspection.sample.map(({ cells }) => cells[fields.time!] ?? '')),
+    setting: isOfDates
+      ? JSON.stringify(mapping.dates)
+      : (format.setting?.(
+          map,
+          columns,
+          inspection.sample.map(({ cells }) => cells),
+        ) ?? ''),
+    timed: isTimed(timeCells(inspection, mapping)),
     valueCurrency: map.value === undefined ? null : (options.currency ?? currencyInName(map.value)?.code ?? null),
     // Counted on from the events that are stored, once it is known which.
     order: options.order === 'rows' || format.timeless ? 0 : null,
   }
 }
 
+const timeCells = (inspection: Inspection, mapping: Pick<EventMapping, 'map' | 'dates'>): string[] =>
+  timeColumns(mapping).flatMap((column) => sampleOf(inspection, column))
+
 /** How the times of this file write days and months. Throws BAD_FILE where a person has to say it. */
 export function eventDayOrder(
-  { name, sample, columns }: Inspection,
-  { fields: { time } }: EventPlan,
+  inspection: Inspection,
+  mapping: EventMapping,
   { dayOrder }: ImportOptions,
 ): DayOrder | undefined {
-  if (time === undefined) return dayOrder
-  const cells = sample.map((row) => row.cells[time] ?? '')
-  return chooseDayOrder(name, columns[time] ?? 'time', cells, dayOrder)
+  const columns = timeColumns(mapping)
+  if (columns.length === 0) return dayOrder
+  return chooseDayOrder(inspection.name, columns.join(', '), timeCells(inspection, mapping), dayOrder)
 }
 
 /**
  * What of a day its times are; null = they have an hour. A table of no known source and without a page says what came of visits:
  * on the day of one, that was after it.
  */
-export function daysOf(
-  inspection: Inspection,
-  { format, map }: EventMapping,
-  { days, order }: ImportOptions,
-): DayTime | null {
+export function daysOf(inspection: Inspection, mapping: EventMapping, { days, order }: ImportOptions): DayTime | null {
+  const { format, map } = mapping
   if (order === 'rows' || format.container !== 'csv' || map.time === undefined) return null
   if (days !== undefined) return days
-  if (!areDays(sampleOf(inspection, map.time))) return null
-  const isOfConversions = format.id === genericEvents.id && map.path === undefined && map.url === undefined
+  if (!areDays(timeCells(inspection, mapping))) return null
+  const isPlain = format.id === genericEvents.id || format.id === tableOfDates.id
+  const isOfConversions = isPlain && map.path === undefined && map.url === undefined
   return isOfConversions ? 'end' : 'start'
 }
 
 /** The sentence with the mapping to use, where the values of a table say what its columns are. */
-function withMapping(error: unknown, { container, columns, sample }: Inspection): unknown {
+function withMapping(error: unknown, inspection: Inspection, mapping: EventMapping): unknown {
+  const { container, columns, sample } = inspection
   if (!(error instanceof AppError) || container !== 'csv') return error
   const map = guessFields(
     columns,
@@ -470,8 +509,11 @@ function withMapping(error: unknown, { container, columns, sample }: Inspection)
     (map['visitor'] ?? map['user']) !== undefined &&
     (map['event'] ?? map['path'] ?? map['url']) !== undefined
   const pairs = Object.entries(map).map(([field, column]) => `${field}=${column}`)
-  if (!isWhole || pairs.some((pair) => /[,'"\\$`!]/.test(pair))) return error
-  return new AppError(error.code, `${error.message} By their values: --map "${pairs.join(',')}".`)
+  const offer = datesOffer(inspection, mapping)
+  const asSteps = offer === null ? '' : datesOption(offer)
+  const said = [isWhole ? `By their values: --map "${pairs.join(',')}".` : '', asSteps && `Each date as an event: --map "${asSteps}".`] // prettier-ignore
+  const fit = said.filter((each) => each !== '' && !/[\\$`!']|"[^"]*"[^"]*"/.test(each))
+  return fit.length === 0 ? error : new AppError(error.code, [error.message, ...fit].join(' '))
 }
 
 function requireFields(

@@ -51,6 +51,13 @@ export function propertiesNote({ format }: Pick<EventMapping, 'format'>): string
     : null
 }
 
+/** Rows and events counted apart, where a row may have several. */
+export const datesNote = (
+  { dates }: Pick<EventMapping, 'dates'>,
+  { rowsImported, columns }: Pick<ImportedEvents, 'rowsImported' | 'columns'>,
+): string =>
+  `Each date is an event, named by its column (${dates.join(', ')}): ${times(rowsImported, 'row')} brought ${times(columns.time.length, 'event')}.`
+
 /** Of a source whose times are in UTC in some exports, read in another zone. */
 export function localTimesNote(
   { format }: Pick<EventMapping, 'format'>,

@@ -6,6 +6,8 @@ export interface ImportOptions {
   kind?: ImportKind | undefined
   format?: string | undefined
   map?: ColumnMap | undefined
+  /** Columns of which each date is an event. */
+  dates?: string[] | undefined
   zone?: string | undefined
   /** Of events, where nobody said a zone. */
   proposedZone?: string | undefined

@@ -36,7 +36,7 @@ export function readChoices(values: Values) {
   const order = oneOf('--order', values.order, ['rows'])
   const inventory = oneOf('--inventory', values.inventory, ['append', 'snapshot'] as const)
   const asOf = values['as-of']
-  const map = values.map && parseMap(values.map)
+  const { map, dates } = values.map ? parseMap(values.map) : {}
   const dayOrder = oneOf('--day-order', values['day-order'], ['day-month', 'month-day'] as const)
   const days = oneOf('--days', values.days, dayTimes)
   const paidIs = oneOf('--paid-is', values['paid-is'], paidSigns)
@@ -47,6 +47,7 @@ export function readChoices(values: Values) {
     ...(asOf !== undefined && { asOf }),
     ...(values.format !== undefined && { format: values.format }),
     ...(map && { map }),
+    ...(dates && { dates }),
     ...(values.zone !== undefined && { zone: values.zone }),
     ...(dayOrder && { dayOrder }),
     ...(days && { days }),
@@ -63,15 +64,17 @@ export function readChoices(values: Values) {
   }
 }
 
-/** `time=Date,visitor=Cookie id`. A column name may hold commas: a new field begins only where `name=` follows one. */
-export function parseMap(texts: string[]): ColumnMap {
+/** `time=Date,visitor=Cookie id`. A column name may hold commas: a new field begins only where `name=` follows one. Several of `time` are dates of events each. */
+export function parseMap(texts: string[]): { map: ColumnMap; dates?: string[] } {
   const map: ColumnMap = {}
+  const times: string[] = []
   for (const part of texts.flatMap((text) => text.split(/,(?=\s*\w+=)/))) {
     const at = part.indexOf('=')
     const field = part.slice(0, at).trim()
     if (at < 1 || field === '') throw usage(`--map must be field=Column,…, and "${part}" is not.`)
-    if (field in map) throw usage(`--map names the field "${field}" twice.`)
+    if (field === 'time') times.push(part.slice(at + 1))
+    else if (field in map) throw usage(`--map names the field "${field}" twice.`)
     map[field] = part.slice(at + 1)
   }
-  return map
+  return times.length > 1 ? { map, dates: times } : { map }
 }

@@ -59,8 +59,8 @@ test('switches and minus signs', () => {
 
 test('a mapping takes column names as they are', () => {
   expect(parseMap(['time=Date, local,visitor=Cookie = id', 'path='])).toEqual({
-    time: 'Date, local',
-    visitor: 'Cookie = id',
-    path: '',
+    map: { time: 'Date, local', visitor: 'Cookie = id', path: '' },
   })
+  expect(parseMap(['time=Lead,time=Customer, paid', 'user=E-mail']).dates).toEqual(['Lead', 'Customer, paid'])
+  expect(() => parseMap(['user=a,user=b'])).toThrow('twice')
 })

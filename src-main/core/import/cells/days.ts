@@ -2,6 +2,7 @@
  * Days in place of times, as lists of customers write them. Whoever became one on a day did so after what they saw on it, so a
  * day can be its last millisecond as well as its first.
  */
+import { isBlankValue } from '../../../../shared/blank.ts'
 import type { DayTime } from '../../../../shared/import.ts'
 import { beginOf, dayOf } from '../../zone-days.ts'
 import { parseTime, zoneClock } from './time.ts'
@@ -16,7 +17,7 @@ const isDay = (cell: string): boolean =>
 
 /** Whether a column says days alone, where it says anything. */
 export function areDays(cells: readonly string[]): boolean {
-  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => !isBlankValue(cell))
   return filled.length > 0 && filled.every(isDay)
 }
 

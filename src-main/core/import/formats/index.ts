@@ -14,6 +14,7 @@ import { heapEvents, heapMigrations, heapPageviews, heapSessions, heapUsers } fr
 import { hubspotContacts, hubspotDeals, hubspotForms, hubspotHistory } from './hubspot.ts'
 import { matomoCsv, matomoGdpr, matomoJson, matomoTotals } from './matomo.ts'
 import { mixpanelCsv, mixpanelJson, mixpanelProfiles } from './mixpanel.ts'
+import { tableOfDates } from './table-of-dates.ts'
 import { pathTable } from './path-table.ts'
 import { peopleIds } from './people.ts'
 import { plausibleEvents, plausibleSessions, plausibleTotals } from './plausible.ts'
@@ -107,6 +108,6 @@ export const sourceFormats: readonly EventFormat[] = [
 ]
 
 /** For tables of no known source, by the usual names of columns. */
-export const generalFormats: readonly EventFormat[] = [pathTable, peopleIds, genericEvents]
+export const generalFormats: readonly EventFormat[] = [pathTable, peopleIds, tableOfDates, genericEvents]
 
 export const eventFormats: readonly EventFormat[] = [...sourceFormats, ...generalFormats]

@@ -42,6 +42,8 @@ export const nothingYet = {
   uncountedPageViews: [],
   amountCurrency: null,
   currency: null,
+  dates: [],
+  datesOffer: null,
   days: null,
   paidIs: null,
   paymentCategories: [],

@@ -14,6 +14,7 @@ import {
   utcSays,
   zoneOf,
 } from '../inspect.ts'
+import { datesOffer } from '../dates-offer.ts'
 import { emailBeside } from '../email-beside.ts'
 import { knownUsersBeside } from '../known-users.ts'
 import { genericEvents } from '../formats/generic-events.ts'
@@ -46,7 +47,7 @@ export function previewEvents(
   }
   if (plan !== null) {
     const planned = plan
-    askingDayOrder(problems, () => (planned.dayOrder = eventDayOrder(inspection, planned, options)))
+    askingDayOrder(problems, () => (planned.dayOrder = eventDayOrder(inspection, mapping, options)))
   }
   const fates = plan
     ? columnFates(inspection, mapping, plan)
@@ -77,6 +78,8 @@ export function previewEvents(
     ...(saysUtc !== null && { zoneAssumed: false, saysUtc }),
     dayOrder: plan?.dayOrder ?? null,
     days,
+    dates: [...mapping.dates],
+    datesOffer: mapping.map.event === undefined ? datesOffer(inspection, mapping) : null,
     columns: describeColumns(
       inspection,
       fieldsByColumn(mapping.map),

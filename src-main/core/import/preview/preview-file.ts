@@ -10,6 +10,7 @@ import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
 import { type InspectedFile, inspectFile } from '../inspect-file.ts'
 import type { LedgerFormat } from '../spend/ledger.ts'
+import { tableOfDates } from '../formats/table-of-dates.ts'
 import { sheetsToChoose } from '../sheets.ts'
 import { writeRecord } from '../text/records.ts'
 import { usableParts } from '../usable-parts.ts'
@@ -21,11 +22,14 @@ import { previewStackTable } from './stack-table.ts'
 import { previewTools } from './tools.ts'
 
 const offeredFormats: PreviewFormat[] = [
-  ...eventFormats.map(({ id, title, refusal }): PreviewFormat => ({
-    id,
-    title,
-    group: refusal === undefined ? 'events' : 'refused',
-  })),
+  // Its columns are said instead.
+  ...eventFormats
+    .filter((format) => format !== tableOfDates)
+    .map(({ id, title, refusal }): PreviewFormat => ({
+      id,
+      title,
+      group: refusal === undefined ? 'events' : 'refused',
+    })),
   ...stackFormats.map(({ id, title }): PreviewFormat => ({
     id,
     title,
