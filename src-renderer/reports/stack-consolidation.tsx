@@ -13,6 +13,7 @@ import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
+import { neverPaidSentences } from '../../shared/never-paid.ts'
 import { tooFewSeatsSentence } from '../../shared/too-few-seats.ts'
 import { againstOverlapSentence } from '../../shared/two-questions.ts'
 import { count, counted, listed, listedFirst, percent, plural } from '../format.ts'
@@ -157,6 +158,7 @@ export default function StackConsolidation() {
                 />
                 <Losses result={result} />
                 <Seats result={result} />
+                <NeverPaid result={result} money={money} />
                 <AgainstOverlap result={result} />
               </div>
             </div>
@@ -372,6 +374,23 @@ function Losses({ result: { totals } }: { result: Result }) {
         {listed([...new Set([...totals.lost, ...totals.uncovered])])}.{' '}
         {totals.uncovered.length > 0 && 'No allowed tool has what is required; unlock a tool or weigh a candidate.'}
       </p>
+    </section>
+  )
+}
+
+/** Contracts that nobody pays, which an exact sum counts all the same. */
+function NeverPaid({ result, money }: { result: Result; money: Money }) {
+  const payments = useReport('stack-payments', { asOf: result.params.asOf })
+  const sentences = payments.data ? neverPaidSentences(result, payments.data, money.exact) : []
+  if (sentences.length === 0) return null
+  return (
+    <section className={s['card']}>
+      <h2>Never paid</h2>
+      {sentences.map((sentence) => (
+        <p key={sentence} className={s['cardText']}>
+          {sentence}
+        </p>
+      ))}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 /** What the command line says beside the figures of a report: whom and what they leave out, and what counts apart. */
-import type { Call, WorkspaceStatus } from '../../../shared/api.ts'
+import { type Call, runReport, type WorkspaceStatus } from '../../../shared/api.ts'
+import { neverPaidSentences } from '../../../shared/never-paid.ts'
 import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
 import { afterEndSentence } from '../../../shared/charged-after-end.ts'
 import { adoptionSentence } from '../../../shared/adoption.ts'
@@ -72,7 +73,7 @@ export async function reportNotes(
   if (slug === 'stack-consolidation') {
     const plan = document as Report<'stack-consolidation'>
     const seats = tooFewSeatsSentence(plan.rows)
-    return [...(seats === null ? [] : [printable(seats)]), ...anotherQuestion(plan)]
+    return [...(seats === null ? [] : [printable(seats)]), ...(await neverPaid(call, plan)), ...anotherQuestion(plan)]
   }
   if (slug === 'stack-removal') return anotherQuestion(document as Report<'stack-removal'>)
   if (slug === 'stack-evolution') return adopted(document as Report<'stack-evolution'>)
@@ -128,6 +129,15 @@ const paidOtherwise = (tools: Tools): string[] =>
 /** Tools that several exports charge at once. */
 const paidInSeveral = (tools: Tools): string[] =>
   tools.flatMap((tool) => (tool.paidInSeveral === null ? [] : [printable(`${tool.name}: ${tool.paidInSeveral}`)])) // prettier-ignore
+
+/** Contracts of the plan that nobody pays. */
+async function neverPaid(call: Call, plan: Report<'stack-consolidation'>): Promise<string[]> {
+  // The plan needs no rate for what was paid, and without one nothing is said of it.
+  const payments = await runReport(call, 'stack-payments', { asOf: plan.params.asOf }).catch(() => null)
+  if (payments === null) return []
+  const { currency } = await call('config.get', {})
+  return neverPaidSentences(plan, payments, (amount) => `${count(amount)} ${currency}`).map(printable)
+}
 
 /** Where another report on the same tools says something else. */
 function anotherQuestion({ totals }: Report<'stack-consolidation'> | Report<'stack-removal'>): string[] {
