@@ -157,6 +157,10 @@ export interface RejectReason {
   lines: number[]
 }
 
+/** Rows that are there already have their days with the file they came from first. */
+export const rangeIsOfNewRows = ({ kind, rowsDuplicate }: { kind: ImportKind; rowsDuplicate: number }): boolean =>
+  kind === 'events' && rowsDuplicate > 0
+
 /** Per file; rowsRead = rowsImported + rowsDuplicate + rowsRejected. */
 export interface FileReport {
   file: string
@@ -172,7 +176,7 @@ export interface FileReport {
   rejects: Reject[]
   columnsKept: string[]
   columnsDropped: string[]
-  /** First and last event time, ISO-8601 UTC with ms; null where nothing was imported. */
+  /** First and last time of the events imported, not of duplicates, ISO-8601 UTC with ms; null where nothing was imported. */
   timeRange: [string, string] | null
   /** Of times without one. */
   zone: string

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PreviewColumn } from '../../shared/import.ts'
-import { arePlacesOf, chooseField, columnNote, columnPlaces, fieldChoices, needs, noField, placed, problemKey, tidy } from './mapping.ts' // prettier-ignore
+import { arePlacesOf, chooseField, columnNote, columnPlaces, daysText, fieldChoices, needs, noField, placed, problemKey, tidy } from './mapping.ts' // prettier-ignore
 
 const column = (name: string, field: PreviewColumn['field'], more: Partial<PreviewColumn> = {}): PreviewColumn => ({
   name,
@@ -11,6 +11,16 @@ const column = (name: string, field: PreviewColumn['field'], more: Partial<Previ
   blank: 0,
   note: null,
   ...more,
+})
+
+it('the days of a file are those of its new rows where some were there already', () => {
+  const timeRange = ['2026-09-16T10:00:00.000Z', '2026-10-15T10:00:00.000Z'] as const
+  const days = (kind: 'events' | 'tools', rowsDuplicate: number) => daysText({ kind, timeRange, rowsDuplicate }, 'UTC')
+  expect(days('events', 0)).toBe('16 Sep – 15 Oct 2026')
+  expect(days('events', 3)).toBe('16 Sep – 15 Oct 2026, new rows')
+  // Payments have the days of all their rows.
+  expect(days('tools', 3)).toBe('16 Sep – 15 Oct 2026')
+  expect(daysText({ kind: 'events', timeRange: null, rowsDuplicate: 3 }, 'UTC')).toBeNull()
 })
 
 describe('places of columns', () => {

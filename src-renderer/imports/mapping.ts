@@ -14,6 +14,7 @@ import {
   milestoneFields,
   type PriceField,
   priceFields,
+  rangeIsOfNewRows,
   toolFields,
   type ToolField,
 } from '../../shared/import.ts'
@@ -126,9 +127,13 @@ export const kindWords = ({ kind, payments }: { kind: ImportKind; payments: bool
 
 /** From when to when a file's rows are, in the zone of reports; days of payments have none. */
 export const daysText = (
-  { kind, timeRange }: { kind: ImportKind; timeRange: readonly [string, string] | null },
+  file: { kind: ImportKind; timeRange: readonly [string, string] | null; rowsDuplicate: number },
   zone: string | undefined,
-): string | null => timeRange && dateRange(...timeRange, kind === 'events' ? zone : 'UTC')
+): string | null => {
+  if (file.timeRange === null) return null
+  const days = dateRange(...file.timeRange, file.kind === 'events' ? zone : 'UTC')
+  return rangeIsOfNewRows(file) ? `${days}, new rows` : days
+}
 
 /** Value of the choice that leaves a column without a field. */
 export const noField = '-'

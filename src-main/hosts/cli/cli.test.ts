@@ -116,6 +116,16 @@ describe('help', () => {
 })
 
 describe('import', () => {
+  test('says that the days of a file of which some rows are there already are those of its new rows', async () => {
+    const rows = [1, 2, 3].map((day) => `2019-01-0${day}T10:00:00Z,v${day},/a\n`)
+    const head = 'timestamp,visitor_id,path\n'
+    const w = join(cli.folder, 'overlap.touchstack')
+    const first = await cli.touchstack(['import', cli.file('first.csv', head + rows[0]! + rows[1]!), '-w', w])
+    expect(first.out).toContain('utf-8, 2019-01-01 to 2019-01-02,')
+    const next = await cli.touchstack(['import', cli.file('next.csv', head + rows[1]! + rows[2]!), '-w', w])
+    expect(next.out).toContain('utf-8, new rows from 2019-01-03 to 2019-01-03,')
+  })
+
   test('says of many files that were read alike what it says of one, and --json lists each', async () => {
     const row = (day: number, more = ''): string =>
       `timestamp,visitor_id,event,path,colour\n2019-01-0${day}T10:00:00Z,v${day},,/a,red\n${more}`

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
 import { dayOf } from '../../../../shared/figures.ts'
-import type { FileAccount } from '../../../../shared/import.ts'
+import { type FileAccount, rangeIsOfNewRows } from '../../../../shared/import.ts'
 import { mergedReports, type MergedReport, notesOf } from '../../../../shared/merged-reports.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { count, duration } from '../format/numbers.ts'
@@ -137,7 +137,9 @@ function describeFile(report: MergedReport<FileAccount>, timeZone: string): stri
     // Days of payments have no zone.
     const zone = report.kind === 'events' ? timeZone : 'UTC'
     const [first, last] = timeRange.map((time) => dayOf(time, zone))
-    facts.push(`${first} to ${last}${zone === 'UTC' ? '' : ` in ${zone}`}`)
+    facts.push(
+      `${rangeIsOfNewRows(report) ? 'new rows from ' : ''}${first} to ${last}${zone === 'UTC' ? '' : ` in ${zone}`}`,
+    )
   }
   if (report.kind === 'events') {
     const asReports = report.zone === timeZone ? '' : ` (reports are in ${timeZone}: --zone ${timeZone} reads them so)`
