@@ -52,6 +52,7 @@ import type { ConversionStep } from './conversion-steps.ts'
 import type { EmailsLeftOut, JoinedEmails } from './emails-left-out.ts'
 import type { OwnHosts } from './own-hosts.ts'
 import type { OwnPeople } from './own-people.ts'
+import type { RealOrders } from './real-orders.ts'
 import type { UnknownEvent } from './unknown-event.ts'
 
 type Verdict = ReportTotals<'build-vs-buy'>['verdict']
@@ -193,6 +194,8 @@ export const api = {
   /** Groups that take last touches as steps of converting would, for rules to make flow. */
   'contentGroups.steps': query(z.strictObject(journeyParams)).returns<ConversionStep[]>(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
+  /** Which of the events of a goal that are orders are tests, cancelled or not paid; null where they are no orders. */
+  'goals.realOrders': query(z.strictObject({ goal })).returns<RealOrders | null>(),
   'events.names': query(nothing).returns<EventNameCount[]>(),
   /** Goals whose event is nowhere in the data. */
   'goals.unknownEvents': query(nothing).returns<UnknownEvent[]>(),

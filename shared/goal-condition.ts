@@ -4,7 +4,7 @@ import type { Goal } from './config.ts'
 /** What a mapped column of amounts is called in a goal. */
 export const amountProperty = 'value'
 
-type Wanted = Goal['where'][string]
+export type Wanted = Goal['where'][string]
 
 export const conditionTests = ['is', 'is not', 'is empty', 'is filled'] as const
 

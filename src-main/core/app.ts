@@ -21,6 +21,7 @@ import { exportEvents, exportMilestones, exportTools, exportWorkspace } from './
 import { exportTraits, traitsText } from './export/traits.ts'
 import { countEventNames } from './goals/event-names.ts'
 import { previewGoal } from './goals/preview.ts'
+import { realOrders } from './goals/real-orders.ts'
 import { unknownEvents } from './goals/unknown-events.ts'
 import { countPropertyValues } from './goals/values.ts'
 import { RunWriter } from './import/event-writer.ts'
@@ -427,6 +428,11 @@ export function createApp(effects: Effects): App {
       const context = open().context()
       validateConfig({ ...context.config, goals: [goal] })
       return previewGoal(context, goal)
+    },
+    'goals.realOrders': ({ goal }) => {
+      const context = open().context()
+      validateConfig({ ...context.config, goals: [goal] })
+      return realOrders(context, goal)
     },
     'events.names': () => countEventNames(open().context()),
     'goals.unknownEvents': () => unknownEvents(open().context()),

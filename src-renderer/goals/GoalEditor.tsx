@@ -15,8 +15,9 @@ import { count, counted, money } from '../format.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { Condition } from './Condition.tsx'
-import { chooseEvent, emptyCondition, type GoalDraft, proposedProperty, toGoal } from './draft.ts'
+import { addConditions, chooseEvent, emptyCondition, type GoalDraft, proposedProperty, toGoal } from './draft.ts'
 import { type DraftOf, isChanged, keepDraft, keptDraft } from './kept.ts'
+import { RealOrders } from './RealOrders.tsx'
 
 interface GoalEditorProps {
   /** The goal as it is; an empty one where it is new. */
@@ -110,6 +111,10 @@ export function GoalEditor(props: GoalEditorProps) {
         <Button variant="link" icon={Plus} onPress={() => change({ where: [...draft.where, emptyCondition] })}>
           Add a condition
         </Button>
+        <RealOrders
+          goal={'goal' in result ? result.goal : null}
+          onAdd={(conditions) => setDraft((before) => addConditions(before, conditions))}
+        />
       </div>
       <div className={s['field']}>
         <span className={s['fieldLabel']}>Counted</span>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Goal } from '../../shared/config.ts'
-import { chooseEvent, emptyGoal, fromGoal, goalWords, toGoal } from './draft.ts'
+import { addConditions, chooseEvent, emptyCondition, emptyGoal, fromGoal, goalWords, toGoal } from './draft.ts'
 
 const signup: Goal = {
   name: 'Signup',
@@ -79,4 +79,18 @@ describe('a goal as it is typed', () => {
     const said = { ...emptyGoal, value: 'fixed' as const, fixed: '10' }
     expect(chooseEvent(said, 'Won', ['value'], false)).toMatchObject({ event: 'Won', value: 'fixed', fixed: '10' })
   })
+})
+
+it('takes conditions that are offered after those there are', () => {
+  const plan = { property: 'plan', test: 'is' as const, values: 'pro' }
+  const draft = { ...fromGoal(signup), where: [plan, emptyCondition] }
+  const offered = [
+    { property: 'Cancelled at', wanted: null },
+    { property: 'Financial Status', wanted: { not: ['voided', 'pending'] } },
+  ]
+  expect(addConditions(draft, offered).where).toEqual([
+    plan,
+    { property: 'Cancelled at', test: 'is empty', values: '' },
+    { property: 'Financial Status', test: 'is not', values: 'voided, pending' },
+  ])
 })

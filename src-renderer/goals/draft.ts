@@ -6,6 +6,7 @@ import {
   type GoalCondition,
   hasValues,
   readCondition,
+  type Wanted,
   writeCondition,
 } from '../../shared/goal-condition.ts'
 
@@ -40,15 +41,29 @@ export const emptyGoal: GoalDraft = {
   fixed: '',
 }
 
+function conditionDraft(property: string, wanted: Wanted): ConditionDraft {
+  const { test, values } = readCondition(wanted)
+  return { property, test, values: values.join(', ') }
+}
+
+/** After those there are; lines that were not filled in give way. */
+export const addConditions = (
+  draft: GoalDraft,
+  conditions: readonly { property: string; wanted: Wanted }[],
+): GoalDraft => ({
+  ...draft,
+  where: [
+    ...draft.where.filter(({ property }) => property.trim() !== ''),
+    ...conditions.map(({ property, wanted }) => conditionDraft(property, wanted)),
+  ],
+})
+
 export function fromGoal(goal: Goal): GoalDraft {
   return {
     name: goal.name,
     event: goal.event ?? '',
     path: goal.path ?? '',
-    where: Object.entries(goal.where).map(([property, wanted]) => {
-      const { test, values } = readCondition(wanted)
-      return { property, test, values: values.join(', ') }
-    }),
+    where: Object.entries(goal.where).map(([property, wanted]) => conditionDraft(property, wanted)),
     count: goal.count,
     value: !goal.value ? 'none' : 'property' in goal.value ? 'property' : 'fixed',
     valueProperty: goal.value && 'property' in goal.value ? goal.value.property : '',

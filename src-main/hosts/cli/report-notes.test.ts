@@ -26,3 +26,25 @@ it('reports on conversions and their pages say since when pages are known, and h
     close()
   }
 })
+
+it('reports on a goal that counts tests and unpaid orders say so, and what leaves them out', async () => {
+  const { call, file, close } = await openApp({ goals: [{ name: 'Order', event: 'order' }] })
+  try {
+    const orders = `Name,Email,Financial Status,Total,Created at,Refunded Amount,Lineitem name,Payment Method,Id
+#1,a@x.org,paid,10,2026-01-01 10:00:00 -0400,0,Coffee,Shopify Payments,501
+#2,b@x.org,pending,10,2026-01-02 10:00:00 -0400,0,Coffee,Shopify Payments,502
+#3,c@x.org,paid,10,2026-01-03 10:00:00 -0400,0,Coffee,bogus,503
+`
+    await call('imports.run', { files: [{ file: file('orders.csv', orders) }] })
+    const said = async () =>
+      (await reportNotes(call, 'w.touchstack', 'volume', await runReport(call, 'volume', {}))).join('\n')
+    const where = { 'Financial Status': { not: 'pending' }, 'Payment Method': { not: 'bogus' } }
+    expect(await said()).toContain(
+      `2 of 3 “order” are no real orders: tests (1), not paid (1). "where": ${JSON.stringify(where)} in the goal (config set) leaves them out.`,
+    )
+    await call('config.set', { config: { goals: [{ name: 'Order', event: 'order', where }] } })
+    expect(await said()).not.toContain('real order')
+  } finally {
+    close()
+  }
+})

@@ -19,6 +19,7 @@ import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.t
 import { amountProperty, readCondition } from '../../../shared/goal-condition.ts'
 import { noPageBefore } from '../../../shared/no-page-before.ts'
 import { pagesKnown } from '../../../shared/pages-known.ts'
+import { notRealSentence } from '../../../shared/real-orders.ts'
 import { pagelessWords } from '../../../shared/pageless.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
@@ -100,6 +101,7 @@ export async function reportNotes(
     unknown,
     isAboutPages ? await worth(noted) : null,
     ...(isAboutPages && unknown === null ? await withoutProperty(noted) : []),
+    isAboutPages ? await notRealOrders(noted) : null,
     slug === 'content-attribution' ? await pageless(call, workspace, document as Report<'content-attribution'>) : null,
     slug === 'content-attribution'
       ? await stepsToGoal(call, workspace, document as Report<'content-attribution'>)
@@ -226,6 +228,15 @@ async function worth({ call, params, config }: Noted): Promise<string | null> {
   const event = (await call('events.names', {})).find((each) => each.kind === 'event' && each.name === goal.event)
   if (!event?.properties.includes(amountProperty)) return null
   return `"${printable(goal.name)}" is worth nothing, though its events have a value: with "value": {"property": "value"} in the goal (config set) reports say what they are worth.`
+}
+
+/** A goal that counts orders which are none. */
+async function notRealOrders({ call, params, config }: Noted): Promise<string | null> {
+  const goal = config.goals.find(({ name }) => name === params.goal)
+  const orders = goal ? await call('goals.realOrders', { goal }) : null
+  if (!goal?.event || orders === null || orders.notReal === 0) return null
+  const where = JSON.stringify({ ...goal.where, ...Object.fromEntries(orders.conditions.map(({ property, wanted }) => [property, wanted])) }) // prettier-ignore
+  return printable(`${notRealSentence(goal.event, orders)} "where": ${where} in the goal (config set) leaves them out.`)
 }
 
 /** Conditions of a goal that no event can meet, since none has the property. */

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { isPaid, leaveOut, notReal, notRealSentence, orderProperty } from './real-orders.ts'
+
+it('knows the properties of orders as shops and payment providers write them', () => {
+  expect(['Financial Status', 'financial_status', 'Status', 'payment status'].map(orderProperty)).toEqual(Array(4).fill('status')) // prettier-ignore
+  expect(['Cancelled at', 'canceled_at'].map(orderProperty)).toEqual(['cancelled', 'cancelled'])
+  expect(['test', 'livemode', 'Payment Method', 'gateway', 'Source', 'source_name'].map(orderProperty)).toEqual([
+    'test',
+    'liveMode',
+    'payment',
+    'payment',
+    'source',
+    'source',
+  ])
+  expect(['utm_source', 'Fulfillment Status', 'constructor', ''].map(orderProperty)).toEqual(Array(4).fill(null))
+})
+
+it('tells what is against an order', () => {
+  const statuses = ['voided', 'pending', 'wc-on-hold', 'Refunded', 'wc-cancelled', 'paid', 'partially_refunded', 'Paid', 'else'] // prettier-ignore
+  expect(statuses.map((status) => notReal('status', status))).toEqual(['unpaid', 'unpaid', 'unpaid', 'refunded', 'cancelled', null, null, null, null]) // prettier-ignore
+  expect(statuses.filter(isPaid)).toEqual(['paid', 'partially_refunded', 'Paid'])
+  expect(notReal('cancelled', '2026-09-01')).toBe('cancelled')
+  expect(notReal('test', 'true')).toBe('test')
+  expect(notReal('test', 'false')).toBeNull()
+  expect(notReal('liveMode', 'false')).toBe('test')
+  expect(notReal('liveMode', 'true')).toBeNull()
+  expect(notReal('payment', 'bogus')).toBe('test')
+  expect(notReal('payment', '["bogus"]')).toBe('test')
+  expect(notReal('payment', 'Shopify Payments')).toBeNull()
+  expect(notReal('source', 'pos')).toBe('till')
+  expect(notReal('source', 'web')).toBeNull()
+})
+
+it('leaves out by values, and a day by whether there is one', () => {
+  expect(leaveOut('status', ['voided', 'pending'])).toEqual({ not: ['voided', 'pending'] })
+  expect(leaveOut('payment', ['bogus'])).toEqual({ not: 'bogus' })
+  expect(leaveOut('cancelled', [])).toBeNull()
+})
+
+it('says it in a sentence', () => {
+  const kinds = [
+    { kind: 'unpaid' as const, events: 16 },
+    { kind: 'test' as const, events: 9 },
+  ]
+  expect(notRealSentence('order', { events: 1696, notReal: 25, kinds, conditions: [] })).toBe(
+    '25 of 1,696 “order” are no real orders: tests (9), not paid (16).',
+  )
+  expect(
+    notRealSentence('order', { events: 9, notReal: 1, kinds: [{ kind: 'till', events: 1 }], conditions: [] }),
+  ).toBe('1 of 9 “order” is no real order: sold at a till to nobody known (1).')
+})

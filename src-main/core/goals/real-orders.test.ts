@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Goal } from '../../../shared/config.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp()
+})
+afterEach(() => {
+  test.close()
+})
+
+const goal = (event: string, where: Goal['where'] = {}): Goal => ({
+  name: 'Orders',
+  event,
+  path: null,
+  where,
+  count: 'once',
+  value: null,
+})
+
+const heading =
+  'Name,Email,Financial Status,Total,Created at,Refunded Amount,Lineitem name,Cancelled at,Payment Method,Source,Id'
+
+/** Two that are real, a test, one voided and cancelled, one pending, one refunded, and at the till two of nobody and one of Ann. */
+const rows = [
+  ['a@x.org', 'paid', '', 'Shopify Payments', 'web'],
+  ['b@x.org', 'partially_refunded', '', 'Shopify Payments', 'web'],
+  ['me@x.org', 'paid', '', 'bogus', 'web'],
+  ['c@x.org', 'voided', '2026-01-03', 'Shopify Payments', 'web'],
+  ['d@x.org', 'pending', '', 'Shopify Payments', 'web'],
+  ['e@x.org', 'refunded', '', 'Shopify Payments', 'web'],
+  ['', 'paid', '', 'Shopify Payments', 'pos'],
+  ['', 'paid', '', 'Shopify Payments', 'pos'],
+  ['a@x.org', 'paid', '', 'Shopify Payments', 'pos'],
+].map(
+  ([email, status, cancelled, payment, source], i) =>
+    `#${i},${email},${status},10,2026-01-0${i + 1} 10:00:00 -0400,0,Coffee,${cancelled},${payment},${source},${500 + i}`,
+)
+
+const importOrders = () =>
+  test.call('imports.run', { files: [{ file: test.file('orders.csv', `${heading}\n${rows.join('\n')}\n`) }] })
+
+it('finds the orders of a shop that are none, each once, with a condition for each thing against them', async () => {
+  await importOrders()
+  const found = await test.call('goals.realOrders', { goal: goal('order') })
+  expect(found).toEqual({
+    events: 9,
+    notReal: 6,
+    kinds: [
+      { kind: 'test', events: 1 },
+      { kind: 'unpaid', events: 2 },
+      { kind: 'cancelled', events: 1 },
+      { kind: 'refunded', events: 1 },
+      { kind: 'till', events: 2 },
+    ],
+    conditions: [
+      { property: 'Payment Method', wanted: { not: 'bogus' }, events: 1 },
+      { property: 'Financial Status', wanted: { not: ['voided', 'pending', 'refunded'] }, events: 3 },
+      { property: 'Cancelled at', wanted: null, events: 1 },
+      { property: 'Source', wanted: { not: 'pos' }, events: 3 },
+    ],
+  })
+  // With them all, nothing is against those that are left.
+  const where = Object.fromEntries(found!.conditions.map(({ property, wanted }) => [property, wanted]))
+  expect(await test.call('goals.realOrders', { goal: goal('order', where) })).toMatchObject({ events: 2, notReal: 0 })
+  expect(await test.call('goals.preview', { goal: goal('order', where) })).toMatchObject({ events: 2, people: 2 })
+})
+
+it('says nothing of what the goal asks about already, nor of people who are left out', async () => {
+  await importOrders()
+  const where = { 'Financial Status': ['paid', 'pending', 'partially_refunded'] }
+  expect(await test.call('goals.realOrders', { goal: goal('order', where) })).toMatchObject({
+    events: 7,
+    notReal: 3,
+    conditions: [{ property: 'Payment Method' }, { property: 'Source' }],
+  })
+  await test.call('config.set', { config: { excludePeople: ['me@x.org'] } })
+  expect(await test.call('goals.realOrders', { goal: goal('order') })).toMatchObject({ events: 8, notReal: 5 })
+})
+
+it('looks at orders alone', async () => {
+  await importOrders()
+  // Lines of an order have no amount of their own.
+  expect(await test.call('goals.realOrders', { goal: goal('order line') })).toBeNull()
+  expect(await test.call('goals.realOrders', { goal: goal('nothing') })).toBeNull()
+  const signups = 'timestamp,user_id,event,status,test,source\n2026-02-01T10:00:00Z,z,Signup,pending,true,pos\n'
+  await test.call('imports.run', { files: [{ file: test.file('signups.csv', signups) }] })
+  expect(await test.call('goals.realOrders', { goal: goal('Signup') })).toBeNull()
+})
+
+it('knows payments of Stripe that were refunded as a whole', async () => {
+  const payments = `id,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer Email
+p1,2026-03-01 10:00:00,60.00,0.00,usd,Paid,ann@example.org
+p2,2026-03-02 10:00:00,60.00,60.00,usd,Refunded,bob@example.org
+`
+  await test.call('imports.run', { files: [{ file: test.file('payments.csv', payments) }] })
+  expect(await test.call('goals.realOrders', { goal: goal('payment') })).toEqual({
+    events: 2,
+    notReal: 1,
+    kinds: [{ kind: 'refunded', events: 1 }],
+    conditions: [{ property: 'Status', wanted: { not: 'Refunded' }, events: 1 }],
+  })
+})

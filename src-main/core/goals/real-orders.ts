@@ -1,0 +1,106 @@
+/** How many orders of an event are none, and which conditions of a goal leave them out. */
+import type { Goal } from '../../../shared/config.ts'
+import { amountProperty, isEmpty } from '../../../shared/goal-condition.ts'
+import {
+  isPaid,
+  leaveOut,
+  type NotReal,
+  notReal,
+  type OrderProperty,
+  orderProperty,
+  type RealOrders,
+} from '../../../shared/real-orders.ts'
+import type { ReportContext } from '../reports/report-context.ts'
+import { asText, parseProperties } from './goal.ts'
+
+type Detail = [event: number, value: number | null, properties: string | null, hasUser: 0 | 1]
+
+/** Tells orders from the rest; every row of a table of orders has the columns that are always filled. */
+const sample = 50
+
+/** Of what the goal counts; null where these are no orders that say what became of them. */
+export function realOrders(context: ReportContext, goal: Goal): RealOrders | null {
+  const details = context.db
+    .prepare(
+      `SELECT detail.event_id, detail.value, detail.properties, actor.user_id IS NOT NULL FROM event_detail AS detail
+       JOIN event ON event.id = detail.event_id LEFT JOIN actor ON actor.id = event.actor_id
+       WHERE event.action_id IN (SELECT action.id FROM action JOIN event_name AS name ON name.id = action.name_id
+         WHERE name.kind = 'event' AND name.value = ?) LIMIT ?`,
+    )
+    .raw()
+  if (goal.event === null || !looksLikeOrders(details.all(goal.event, sample) as Detail[])) return null
+  const counted = eventsOf(context, goal)
+  const found = new Map<string, Found>()
+  const kinds = new Map<NotReal, number>()
+  let count = 0
+  const sales = { atTill: 0, toNobody: 0 }
+  for (const [id, , json, hasUser] of details.iterate(goal.event, -1) as Iterable<Detail>) {
+    if (json === null || !counted.has(id)) continue
+    const against = new Set<NotReal>()
+    for (const [name, value] of Object.entries(parseProperties(json))) {
+      const property = orderProperty(name)
+      const text = asText(value)
+      // Whoever asks something of it has decided.
+      if (property === null || isEmpty(text) || Object.hasOwn(goal.where, name)) continue
+      const kind = notReal(property, text)
+      if (kind === null) continue
+      add(found, name, property, text)
+      if (kind === 'till') {
+        sales.atTill++
+        if (hasUser) continue
+        sales.toNobody++
+      }
+      against.add(kind)
+    }
+    if (against.size > 0) count++
+    for (const kind of against) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+  }
+  return {
+    events: counted.size,
+    notReal: count,
+    kinds: [...kinds].map(([kind, events]) => ({ kind, events })),
+    conditions: [...found]
+      // Where buyers at the till are mostly known, they are customers as others are.
+      .filter(([, { property }]) => property !== 'source' || sales.toNobody * 2 > sales.atTill)
+      .map(([name, { property, values, events }]) => ({
+        property: name,
+        wanted: leaveOut(property, [...values]),
+        events,
+      })),
+  }
+}
+
+/** Without those of people who are left out. */
+function eventsOf({ config, journeys }: ReportContext, goal: Goal): Set<number> {
+  const always = { from: -Infinity, to: Infinity, lookback: Infinity }
+  const { conversions } = journeys.scan(config, { ...goal, count: 'every', value: null }, always)
+  const event = journeys.column('event')
+  return new Set(Array.from({ length: conversions.count }, (_, c) => event[conversions.row[c]!]!))
+}
+
+interface Found {
+  property: OrderProperty
+  values: Set<string>
+  events: number
+}
+
+function add(found: Map<string, Found>, name: string, property: OrderProperty, text: string): void {
+  const before = found.get(name) ?? { property, values: new Set(), events: 0 }
+  found.set(name, before)
+  before.events++
+  if (property !== 'cancelled') before.values.add(text)
+}
+
+/** Amounts, and a status that says they were paid. */
+function looksLikeOrders(details: readonly Detail[]): boolean {
+  let hasAmount = false
+  let hasStatus = false
+  for (const [, value, json] of details) {
+    const properties = json === null ? {} : parseProperties(json)
+    hasAmount ||= value !== null || Object.hasOwn(properties, amountProperty)
+    hasStatus ||= Object.entries(properties).some(
+      ([name, status]) => typeof status === 'string' && orderProperty(name) === 'status' && isPaid(status),
+    )
+  }
+  return hasAmount && hasStatus
+}

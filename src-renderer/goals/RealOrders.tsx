@@ -1,0 +1,47 @@
+import { ListChecks } from 'lucide-react'
+import type { Goal } from '../../shared/config.ts'
+import { conditionWords, readCondition } from '../../shared/goal-condition.ts'
+import { notRealSentence, type RealOrders as Found } from '../../shared/real-orders.ts'
+import { useQuery } from '../api.ts'
+import { Button } from '../components/Button.tsx'
+import s from '../content-groups/content-groups.module.css'
+import { useDebounced } from '../content-groups/use-debounced.ts'
+import { counted } from '../format.ts'
+
+interface RealOrdersProps {
+  /** Null while it is not complete. */
+  goal: Goal | null
+  onAdd: (conditions: Found['conditions']) => void
+}
+
+/** Where the event is an order, and conditions of the goal let tests, cancelled and unpaid ones through: offers those that do not. */
+export function RealOrders({ goal, onAdd }: RealOrdersProps) {
+  const settled = useDebounced(goal, 200)
+  const { data } = useQuery('goals.realOrders', { goal: settled ?? nothing }, { enabled: settled !== null })
+  if (!goal?.event || settled?.event !== goal.event || !data || data.notReal === 0) return null
+  return (
+    <div className={s['why']} role="status">
+      <p className={s['warn']}>{notRealSentence(goal.event, data)}</p>
+      {data.conditions.length > 0 && (
+        <>
+          <ul>
+            {data.conditions.map(({ property, wanted, events }) => (
+              <li key={property}>
+                {conditionWords(property, readCondition(wanted))}
+                <span className={s['dim']}>, leaves out {counted(events, 'event')}</span>
+              </li>
+            ))}
+          </ul>
+          <div>
+            <Button icon={ListChecks} onPress={() => onAdd(data.conditions)}>
+              Real orders only
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Never asked about. */
+const nothing: Goal = { name: '-', event: '-', path: null, where: {}, count: 'once', value: null }
