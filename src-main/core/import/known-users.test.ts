@@ -37,6 +37,17 @@ it('says that another column holds the users who are known, where the chosen one
   })
 })
 
+it('leaves the user to the column that more rows have, and takes the other beside it', async () => {
+  const leads = (ids: string[]) =>
+    ['date,email,crm ref,event', ...ids.map((id, at) => `2026-05-05,p${at}@example.com,${id},Lead`)].join('\n')
+  const map = { user: 'email' }
+  expect((await said(leads(['1001', '1002', '1003', '', '']), map)).notes).toEqual([
+    'Of 3 rows looked at, 3 hold in "crm ref" the id of a user who is in the workspace already, and none does in "email", which more rows have: import the file with --map "previous=crm ref", so that both ids are one person, or its people are taken for others. Rows that are in already are read again only after an undo.',
+  ])
+  expect((await said(leads(['1001', '1002', '1003']), map)).notes.join()).toContain('--map "user=crm ref"')
+  expect(await said(leads(['1001', '1002', '1003', '']), { ...map, previous: 'crm ref' })).toEqual({ notes: [], problems: [] }) // prettier-ignore
+})
+
 it('is silent where that column is chosen, or holds hardly any of them, or none', async () => {
   const silent = { notes: [], problems: [] }
   expect(await said(contacts('1001', '1002', '1003'), { user: 'Record ID' })).toEqual(silent)

@@ -4,12 +4,16 @@
  */
 import type { ReadDb } from '../workspace/db.ts'
 import { mapOption } from './email-beside.ts'
+import { genericEvents } from './formats/generic-events.ts'
+import { tableOfDates } from './formats/table-of-dates.ts'
 import type { EventMapping } from './inspect.ts'
 import type { Inspection } from './inspection.ts'
 
 export interface KnownUsers {
   column: string
   chosen: string
+  /** The other id of the user, where more rows have the one chosen. */
+  field: 'user' | 'previous'
   /** Rows looked at that hold such an id, and how many hold any. */
   known: number
   filled: number
@@ -38,14 +42,17 @@ export function knownUsersBeside(
   if (own.length === 0 || ids.length === 0) return null
   const found = inWorkspace([...own, ...ids.flatMap(({ values }) => values)])
   if (own.some((value) => found.has(value))) return null
+  const takesBoth = map.previous === undefined && (format.id === genericEvents.id || format.id === tableOfDates.id)
   const [best] = ids
     .map(({ column, values }) => ({
       column,
       chosen,
+      field: takesBoth && own.length > values.length ? ('previous' as const) : ('user' as const),
       known: values.filter((value) => found.has(value)).length,
       filled: values.length,
     }))
     .toSorted((a, b) => b.known - a.known)
+  if (best?.column === map.previous) return null
   return best && best.known >= Math.max(fewest, share * best.filled) ? best : null
 }
 
@@ -59,5 +66,5 @@ export const usersInWorkspace =
         .all(JSON.stringify(ids)) as string[],
     )
 
-export const knownUsersNote = ({ column, chosen, known, filled }: KnownUsers): string =>
-  `Of ${filled} rows looked at, ${known} hold in "${column}" the id of a user who is in the workspace already, and none does in "${chosen}": import the file with --map ${mapOption('user', column)}, or its people are taken for others. Rows that are in already are read again only after an undo.`
+export const knownUsersNote = ({ column, chosen, field, known, filled }: KnownUsers): string =>
+  `Of ${filled} rows looked at, ${known} hold in "${column}" the id of a user who is in the workspace already, and none does in "${chosen}"${field === 'user' ? '' : ', which more rows have'}: import the file with --map ${mapOption(field, column)}${field === 'user' ? '' : ', so that both ids are one person'}, or its people are taken for others. Rows that are in already are read again only after an undo.`

@@ -35,6 +35,8 @@ export async function reference(commands: string[]): Promise<string> {
     '## Fields of --map',
     '',
     '`--map seats_licensed="Licences achetées",notice_days=Préavis` says which column is which; a field with nothing behind `=` gets none.',
+    '',
+    'Of JSON exports it is a place within the objects: `--map "campaign=event_properties.page_variant,previous=user_properties.email"`. Several columns for `time` are dates of one row, each an event named by its column.',
     ...importFieldTables(),
   )
   parts.push('', '## Channels', '', `The first rule that fits, in any case of letters. ${paidMedium}`, '')
