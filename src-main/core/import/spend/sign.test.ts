@@ -21,7 +21,7 @@ const bank = statement([...receipts, ['Figma', -100], ['Northwind', -50]])
 it('what is negative is paid where both signs have payees of their own, though most rows are receipts', async () => {
   const report = await run(bank)
   expect(report).toMatchObject({ rowsImported: 12, rowsRejected: 18 })
-  expect(report.notes.join(' ')).toContain('Both signs have payees of their own: negative amounts (Figma and Northwind) are taken as paid, and positive ones (Customer A, Customer B and Customer C) as money that came in. If it is the other way round, say so (--paid-is positive).') // prettier-ignore
+  expect(report.notes.join(' ')).toContain('Both signs are many or have payees of their own: negative amounts (Figma and Northwind; 12 rows; -900 USD) are taken as paid, and positive ones (Customer A, Customer B and Customer C; 18 rows; 13800 USD) as money that came in or back. If it is the other way round, say so (--paid-is positive).') // prettier-ignore
   expect(await names()).toEqual([['Figma', 100], ['Northwind', 50]]) // prettier-ignore
   // 150 x 12.
   expect((await runReport(test.call, 'stack-cost', { by: 'tool', asOf: '2024-06-30' })).totals.annualCost).toBe(1800)
@@ -32,7 +32,7 @@ it('a person says it otherwise, and sees which was taken', async () => {
   expect(preview.paidIs).toEqual({ is: 'negative', by: 'payees' })
   const report = await run(bank, { paidIs: 'positive' })
   expect(report).toMatchObject({ rowsImported: 18, rowsRejected: 12 })
-  expect(report.notes.join(' ')).toContain('as money that came in, as was chosen.')
+  expect(report.notes.join(' ')).toContain('as money that came in or back, as was chosen.')
   expect((await names()).map(([name]) => name)).toEqual(['Customer A', 'Customer B', 'Customer C'])
 })
 
@@ -40,7 +40,7 @@ it('one refund of who has no charge in the file turns nothing round', async () =
   const card = `${statement([['Figma', 100], ['Northwind', 50]])}2024-06-20,Old Tool Ltd,-30,USD\n` // prettier-ignore
   const report = await run(card)
   expect(report).toMatchObject({ rowsImported: 12, rowsRejected: 1 })
-  expect(report.notes.join(' ')).toContain('positive amounts (Figma and Northwind) are taken as paid')
+  expect(report.notes.join(' ')).toContain('positive amounts (Figma and Northwind; 12 rows; 900 USD) are taken as paid')
   expect(await names()).toEqual([['Figma', 100], ['Northwind', 50]]) // prettier-ignore
 })
 
@@ -57,6 +57,17 @@ it('a month in which a known vendor gave money back, and charged nothing, is rea
     expect(slack?.custom['Charges']).toBe('1')
     app.close()
   }
+})
+
+it('a month of a card with more refunds than charges is not turned, and is asked about with its figures', async () => {
+  const card = 'Date,Description,Amount,Currency\n2024-05-02,Northwind,45,USD\n2024-05-10,Northwind,-45,USD\n2024-05-03,Contoso,20,USD\n2024-05-12,Contoso,-20,USD\n2024-05-13,Old Tool Ltd,-80,USD\n' // prettier-ignore
+  const preview = await test.call('imports.inspect', { file: test.file('may.csv', card) })
+  expect(preview.paidIs).toEqual({ is: 'positive', by: 'payees' })
+  const report = await run(card)
+  expect(report.notes.join(' ')).toContain('positive amounts (2 rows; 65 USD) are taken as paid, and negative ones (Old Tool Ltd; 3 rows; -145 USD) as money that came in or back. If it is the other way round, say so (--paid-is negative).') // prettier-ignore
+  // Nor is an account that writes payments as negative amounts.
+  const account = card.replaceAll(/,(-?)(\d+),USD/g, (_, sign: string, amount: string) => `,${sign === '' ? '-' : ''}${amount},USD`) // prettier-ignore
+  expect((await test.call('imports.inspect', { file: test.file('account.csv', account) })).paidIs?.is).toBe('negative')
 })
 
 it('who is known to be paid says it, and a balance before', async () => {
