@@ -23,6 +23,16 @@ const months = (amount: (month: number) => number, payee: string, to = 11): stri
 const card = `Date,Merchant,Amount,Department,Category\n${months(() => 1800, 'HUBSPOT INC')}${months(() => 120, 'Loom', 6)}`
 
 describe('a register and the payments of a card', () => {
+  it('are not over where one way of paying is, and another goes on', async () => {
+    await bring('register.csv', register)
+    // By bill from May on, by card until then.
+    await bring('books.csv', `Date,Payee,Amount\n${Array.from({ length: 7 }, (_, at) => `2026-${String(at + 5).padStart(2, '0')}-12,HUBSPOT INC,1800`).join('\n')}\n`) // prettier-ignore
+    const { notes } = await bring('card.csv', `Date,Merchant,Amount,Department,Category\n${months(() => 1800, 'HUBSPOT INC', 4)}2026-11-10,Bakery,5,,\n`) // prettier-ignore
+    expect((await tools()).find(({ name }) => name === 'HubSpot')).toMatchObject({ status: 'active' })
+    expect(notes.join(' ')).toContain('HubSpot')
+    expect(notes.join(' ')).not.toContain('no longer paid since')
+  })
+
   it('are one entry for each tool, field by field, whichever comes first', async () => {
     const other = await openApp({ rates: { EUR: 1.1 } })
     try {

@@ -337,7 +337,10 @@ function withPayments(
   const startDate = known.tool.startDate ?? (entry && originOf(originsOf(entry), 'startDate') === 'payments' ? entry.tool.startDate : null) // prettier-ignore
   const prices = new Map([...known.tool.prices, ...others].map((price) => [price.from, price]))
   const all = [...prices.values()].sort((a, b) => (a.from < b.from ? -1 : 1))
-  return { tool: { ...known.tool, startDate, prices: all }, origins: plain(known.origins), kept, changed }
+  const { status } = known.tool
+  // One export is over, and another goes on.
+  const really = changed.filter(({ field }) => field !== 'status' || status === 'retired')
+  return { tool: { ...known.tool, startDate, prices: all }, origins: plain(known.origins), kept, changed: really }
 }
 
 /** What the payees of an entry come to together, in the export that counts last; null = nothing. */
