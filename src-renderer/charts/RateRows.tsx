@@ -49,6 +49,13 @@ const labelLine = 16
 /** Of a name that is longer there is the tip. */
 const mostLines = 2
 
+/** Room for figures beside their intervals, px. */
+const besideRate = 84
+const besideTooFew = 128
+const besideDifference = 60
+/** What ended at the very edge would look cut. */
+const atEdge = 8
+
 /** Where the second scale starts, so that the screen can put its title there. */
 export const differenceStart = (width: number): number => Math.round(width * 0.6)
 
@@ -76,7 +83,7 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
   const solid = rows.filter((row) => row.enough)
   const scaled = solid.length > 0 ? solid : rows
   const digits = rateDigits(max(scaled, (row) => Math.max(row.rate?.at ?? 0, row.before?.at ?? 0)) ?? 0)
-  const rateEnd = differenceStart(width) - 84
+  const rateEnd = differenceStart(width) - (solid.length < rows.length ? besideTooFew : besideRate)
   const rate = scaleLinear(
     [0, max(scaled, (row) => Math.max(row.rate?.high ?? 0, row.before?.high ?? 0)) || 0.01],
     [labelWidth, rateEnd],
@@ -84,9 +91,12 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
   const left = differenceStart(width)
   const lowest = Math.min(0, min(scaled, (row) => row.difference?.low ?? 0) ?? 0)
   const highest = Math.max(0, max(scaled, (row) => row.difference?.high ?? 0) ?? 0, -lowest * 0.05, 1e-6)
-  const difference = scaleLinear([lowest, highest], [left, width - 60])
+  // What is below zero has its figure before it, away from the line at zero.
+  const isBelow = solid.some((row) => row.difference !== null && row.difference.high < 0)
+  const inset = isBelow ? besideDifference : lowest < 0 ? atEdge : 0
+  const difference = scaleLinear([lowest, highest], [left + inset, width - besideDifference])
   const rateTicks = rate.ticks(Math.max(2, Math.floor((rateEnd - labelWidth) / 84)))
-  const differenceTicks = difference.ticks(Math.max(2, Math.floor((width - 60 - left) / 84)))
+  const differenceTicks = difference.ticks(Math.max(2, Math.floor((width - besideDifference - left - inset) / 84)))
   const tickDigits = (ticks: readonly number[]): number => {
     const step = Math.abs((ticks[1] ?? 1) - (ticks[0] ?? 0))
     return step >= 0.00999 ? 0 : step >= 0.00099 ? 1 : 2
@@ -157,14 +167,14 @@ export function RateRows({ rows, width, label, selected, mark }: RateRowsProps) 
                   tone={tone}
                   dashed={!row.enough}
                   hollow={!row.enough}
-                  text={`${percent(row.rate.at, digits)}${row.enough ? '' : ': fewer than 5 expected'}`}
+                  text={`${percent(row.rate.at, digits)}${row.enough ? '' : ': too few'}`}
                 />
               )}
               {row.difference && row.enough && (
                 <Interval
                   estimate={row.difference}
                   x={difference}
-                  end={width - 60}
+                  end={width - besideDifference}
                   y={middle}
                   tone={tone}
                   hollow={!row.clear}
@@ -211,6 +221,7 @@ function Interval({ estimate: { at, low, high }, x, end, y, tone, hollow, dashed
   const dot = x(at) > end ? null : x(at)
   const beside = Math.max(right, (dot ?? end) + 5) + 7
   const crosses = avoid !== undefined && beside < avoid + 4 && beside + textWidth(text, 13) > avoid - 4
+  const before = Math.min(x(low), (dot ?? end) - 5) - 7
   return (
     <>
       <line
@@ -234,8 +245,9 @@ function Interval({ estimate: { at, low, high }, x, end, y, tone, hollow, dashed
         />
       )}
       <text
-        x={crosses ? avoid + 7 : beside}
+        x={crosses ? before : beside}
         y={y + 4}
+        {...(crosses && { textAnchor: 'end' })}
         fontWeight={dashed ? 420 : 520}
         fill={dashed ? 'var(--ink-3)' : 'var(--ink)'}
         className="halo"

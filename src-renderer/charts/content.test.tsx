@@ -5,7 +5,8 @@ import { flowsOf, flowStory } from '../reports/flows.ts'
 import { DayLine } from './DayLine.tsx'
 import { stillMark } from './marks.tsx'
 import { RankChart } from './RankChart.tsx'
-import { type RateRow, RateRows } from './RateRows.tsx'
+import { differenceStart, type RateRow, RateRows } from './RateRows.tsx'
+import { textWidth } from './text.ts'
 import { Sankey } from './Sankey.tsx'
 import { TrendPanels, trendTop } from './TrendPanels.tsx'
 
@@ -128,10 +129,38 @@ test('rates: filled where told apart, hollow where not, in words where too few',
   )
   expect(markup).toContain('10.00 %')
   expect(markup).toContain('+8.00')
-  expect(markup).toContain('50.00 %: fewer than 5 expected')
+  expect(markup).toContain('50.00 %: too few')
   // Two dots a row, but one where it is too few, and an arrow alone where that is beyond the scale; hollow: the difference of B, and C.
   expect(markup.match(/<circle /g)).toHaveLength(5)
   expect(markup.match(/<circle [^>]*fill="var\(--halo/g)).toHaveLength(2)
+})
+
+test('rates: figures stay beside their intervals, off the line at zero and out of the other scale', () => {
+  const width = 1000
+  const markup = plain(
+    renderToStaticMarkup(
+      <RateRows
+        rows={[
+          rate({}),
+          rate({ key: 'B', difference: { at: -0.0169, low: -0.0258, high: -0.0072 } }),
+          rate({ key: 'C', difference: { at: -0.0235, low: -0.04, high: -0.0083 } }),
+          rate({ key: 'D', enough: false, rate: { at: 0.09, low: 0.01, high: 0.9 } }),
+        ]}
+        width={width}
+        label="Rates"
+        mark={stillMark}
+      />,
+    ),
+  )
+  const start = differenceStart(width)
+  for (const figure of ['−1.69', '−2.35']) {
+    const [, x, anchor] = new RegExp(`<text x="([\\d.]+)"[^>]*text-anchor="(end)"[^>]*>${figure}<`).exec(markup)!
+    const line = new RegExp(`<line x1="([\\d.]+)"(?:(?!<line).)*>${figure}<`).exec(markup)!
+    expect([anchor, Number(line[1]) - Number(x)]).toEqual(['end', 7])
+    expect(Number(x) - textWidth(figure, 13)).toBeGreaterThanOrEqual(start)
+  }
+  const [, tooFewAt] = /<text x="([\d.]+)"[^>]*>9\.00 %: too few</.exec(markup)!
+  expect(Number(tooFewAt) + textWidth('9.00 %: too few', 13)).toBeLessThanOrEqual(start - 8)
 })
 
 test('rates: a long name takes a second line and makes its row higher', () => {
