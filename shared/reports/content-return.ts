@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { contentAttribution } from './content-attribution.ts'
-import { lookbackDays, pagesKnownFrom, period } from './report.ts'
+import { type FieldMeta, lookbackDays, pagesKnownFrom, period } from './report.ts'
+
+export const returnIntervals = ['month', 'quarter', 'year'] as const
 
 export const contentReturn = {
   slug: 'content-return',
@@ -10,8 +12,15 @@ export const contentReturn = {
     model: contentAttribution.params.shape.model,
     lookbackDays,
     ...period,
+    /** A row for every group and month, quarter or year in which it has conversions or a cost of that time; null = of the whole period. */
+    interval: z.enum(returnIntervals).nullable().default(null),
   }),
   row: z.object({
+    /** First day of the interval, or of the period within it. Costs without a period are in none. */
+    start: z.iso
+      .date()
+      .nullable()
+      .meta({ onlyWith: 'interval' } satisfies FieldMeta),
     key: z.string(),
     /** Distinct paths of the group with a page view, ever. */
     pages: z.number(),

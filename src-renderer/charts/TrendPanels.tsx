@@ -1,4 +1,4 @@
-/** One small chart a key, all on the same scales: a rate over time with its interval at every point. */
+/** One small chart a key, all on the same scales: a rate over time with its interval at every point, or another figure without one. */
 import { line, max, scaleLinear, scalePoint } from 'd3'
 import { percent, rateDigits } from '../format.ts'
 import { Chart, HitArea, ScaleBeside } from './Chart.tsx'
@@ -32,6 +32,8 @@ export interface TrendPanelsProps {
   intervals: readonly string[]
   /** Rate of everybody. */
   everybody: number | null
+  /** Of the scale; a rate is one of percent. */
+  text?: (value: number) => string
   /** An upright line, in intervals from the beginning of the first: 1.5 = half-way through the second. */
   since?: number | null
   width: number
@@ -40,7 +42,7 @@ export interface TrendPanelsProps {
   mark: ChartMark
 }
 
-const [panelHeight, headRoom, footRoom, gap, axisRoom] = [132, 38, 18, 28, 36]
+const [panelHeight, headRoom, footRoom, gap] = [132, 38, 18, 28]
 
 /** Every interval, or every second, third …: as many as do not run into each other, the last always. */
 function labelled(intervals: readonly string[], step: number): number[] {
@@ -77,11 +79,14 @@ export function TrendPanels({
   intervals,
   everybody,
   since = null,
+  text,
   width,
   label,
   selected,
   mark,
 }: TrendPanelsProps) {
+  // An amount with its currency is wider than a rate.
+  const axisRoom = text ? 48 : 36
   const columns = Math.min(panels.length, width >= 900 ? 4 : width >= 620 ? 3 : 2)
   const panelWidth = (width - (columns - 1) * gap) / columns
   const height = Math.ceil(panels.length / columns) * (headRoom + panelHeight + footRoom + 12)
@@ -116,7 +121,7 @@ export function TrendPanels({
                 from={left + axisRoom}
                 to={left + panelWidth}
                 space={6}
-                text={(tick) => (tick === 0 ? '0' : percent(tick, Math.max(0, digits - 1)))}
+                text={(tick) => (tick === 0 ? '0' : text ? text(tick) : percent(tick, Math.max(0, digits - 1)))}
               />
               {everybody !== null && (
                 <line

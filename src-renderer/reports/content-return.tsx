@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { costPeriodSentence } from '../../shared/cost-period.ts'
+import { returnIntervals } from '../../shared/reports/content-return.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { CostBars } from '../charts/CostBars.tsx'
@@ -12,6 +13,7 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { CutText } from '../components/PathChip.tsx'
+import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, decimals, listed, money, moneyAlike, moneyShort, percent } from '../format.ts'
@@ -21,13 +23,13 @@ import { capital, type Model, modelWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { ContentCosts } from './content-costs.tsx'
+import { fewest } from './fewest.ts'
 import { peopleHref } from './people-link.ts'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
+import { ReturnOverTime } from './return-over-time.tsx'
 import { paramsFrom } from './view.ts'
 
 const slug = 'content-return'
-/** A cost per conversion of fewer than this says nothing. */
-const fewest = 5
 type Row = ReportRow<'content-return'>
 
 const isApart = (row: Row): boolean => row.key === '(none)' || row.key === '(other)'
@@ -40,6 +42,12 @@ export default function ContentReturn() {
   const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
   const filters = (
     <>
+      <SegmentedControl
+        label="Time"
+        value={params.interval ?? 'whole'}
+        onChange={(id) => setQuery({ interval: id === 'whole' ? null : id })}
+        options={[{ id: 'whole', label: 'Whole period' }, ...returnIntervals.map((id) => ({ id, label: capital(id) }))]}
+      />
       <Select
         label="Credit"
         value={params.model}
@@ -52,7 +60,13 @@ export default function ContentReturn() {
   )
   return (
     <ReportScreen slug={slug} answer={answer} would="what content costs per page and per conversion" filters={filters}>
-      {(report) => <Answer report={report} answer={answer} filters={filters} />}
+      {(report) =>
+        report.params.interval === null ? (
+          <Answer report={report} answer={answer} filters={filters} />
+        ) : (
+          <ReturnOverTime report={report} interval={report.params.interval} answer={answer} filters={filters} />
+        )
+      }
     </ReportScreen>
   )
 }

@@ -20,6 +20,7 @@ import { rateOf } from '../statistics.ts'
 import { dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
+import { nameInterval } from './interval-name.ts'
 import { changeHref } from './rate-links.ts'
 import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
@@ -93,12 +94,6 @@ function Filters({ params, answered }: { params: Params; answered: Params | unde
       <LookbackSelect value={params.lookbackDays} />
     </>
   )
-}
-
-function nameInterval(start: string, interval: Params['interval']): string {
-  if (interval === 'month') return date(start).replace(/^\d+\s/, '')
-  if (interval === 'quarter') return `Q${Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1} ${start.slice(0, 4)}`
-  return date(start)
 }
 
 function Answer({

@@ -3,19 +3,75 @@ import { DateTime } from 'luxon'
 import type { ContentCost, WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { spanOf } from '../../../../shared/cost-period.ts'
-import { reports, type ReportRow } from '../../../../shared/reports/index.ts'
+import type { returnIntervals } from '../../../../shared/reports/content-return.ts'
+import { type ReportParams, reports, type ReportRow } from '../../../../shared/reports/index.ts'
 import { roleCode } from '../../content-groups/classify.ts'
 import { viewsByPage } from '../../content-groups/views.ts'
 import { contentAttribution } from '../content-attribution/content-attribution.ts'
 import { coverDays, daysOf, isKnownIn, shareWithin } from './costs.ts'
 import { intersect, toDay } from '../../stack/cost.ts'
-import type { ReportContext, RunReport } from '../report-context.ts'
+import { dateOf, dayOf, firstDayOf } from '../../zone-days.ts'
+import type { ReportContext, ReportOutcome, RunReport } from '../report-context.ts'
 
 type Row = ReportRow<'content-return'>
 
 export const contentReturn: RunReport<'content-return'> = async (context, params) => {
+  const whole = await returnOf(context, params)
+  const { interval } = params
+  if (interval === null) return whole
+  const dated = { ...context, config: { ...context.config, contentCosts: context.config.contentCosts.filter(isDated) } }
+  const rows: Row[] = []
+  for (const span of spansOf(context, params, interval)) {
+    const { rows: own } = await returnOf(dated, { ...params, ...span })
+    const start = span.from.slice(0, 10)
+    rows.push(...own.filter((row) => row.conversions > 0 || row.cost !== null).map((row) => ({ ...row, start })))
+  }
+  return { ...whole, rows }
+}
+
+const isDated = ({ from }: ContentCost): boolean => from !== undefined
+
+/** So many intervals are asked one after the other; more are a wrong date in the data. */
+const mostIntervals = 400
+
+/** The intervals from the first to the last day with events, or those the period has of them, cut at its ends. */
+function spansOf(
+  { db, config: { timeZone } }: ReportContext,
+  params: { from: string | null; to: string | null },
+  interval: (typeof returnIntervals)[number],
+): { from: string; to: string }[] {
+  const events = eventDays(db)
+  if (events.first === null || events.last === null) return []
+  const days = daysOf(params, timeZone)
+  const from = Math.max(dayOf(events.first, timeZone), days.from)
+  const to = Math.min(dayOf(events.last, timeZone) + 1, days.to)
+  const spans: { from: string; to: string }[] = []
+  for (let start = firstDayOf(from, interval); start < to; start = firstDayOf(start, interval, 1)) {
+    if (spans.length === mostIntervals)
+      throw new AppError('USAGE', `The events reach over more than ${mostIntervals} intervals. Choose a period.`)
+    const end = firstDayOf(start, interval, 1)
+    spans.push({
+      from: params.from !== null && start <= days.from ? params.from : dateOf(start),
+      to: params.to !== null && end >= days.to ? params.to : dateOf(end),
+    })
+  }
+  return spans
+}
+
+/** Epoch ms of the first and the last event of all imports. */
+const eventDays = (db: ReportContext['db']) =>
+  db.prepare(`SELECT min(time_from) AS first, max(time_to) AS last FROM import WHERE kind = 'events'`).get() as {
+    first: number | null
+    last: number | null
+  }
+
+async function returnOf(
+  context: ReportContext,
+  params: ReportParams<'content-return'>,
+): Promise<ReportOutcome<'content-return'>> {
   const { config } = context
-  const asked = reports['content-attribution'].params.parse({ ...params, by: 'group' })
+  const { goal, model, lookbackDays, from, to } = params
+  const asked = reports['content-attribution'].params.parse({ goal, model, lookbackDays, from, to, by: 'group' })
   const { rows: credited, totals, params: answered } = await contentAttribution(context, asked)
   const byGroup = new Map(credited.map((row) => [row.key, row]))
   const pages = pagesByGroup(context)
@@ -35,6 +91,7 @@ export const contentReturn: RunReport<'content-return'> = async (context, params
     const costedPages = entries.length === 0 ? null : Math.max(...entries.map((entry) => entry.pages ?? count))
     const hours = within((entry) => entry.hours) || null
     return {
+      start: null,
       key,
       pages: count,
       people: row?.people ?? 0,
@@ -85,10 +142,7 @@ function costPeriod(
   if (span === null) return { costsFrom: null, costsTo: null, costsFit: true, costsCut: false, costsUndated }
   const days = daysOf(params, config.timeZone)
   const own = { from: toDay(span.from), to: toDay(span.to) }
-  const events = db.prepare(`SELECT min(time_from) AS first, max(time_to) AS last FROM import WHERE kind = 'events'`).get() as {
-    first: number | null
-    last: number | null
-  } // prettier-ignore
+  const events = eventDays(db)
   const monthOf = (time: number | null, more: number): string | null =>
     time === null ? null : DateTime.fromMillis(time, { zone: config.timeZone }).startOf('month').plus({ months: more }).toISODate() // prettier-ignore
   const within = params.from === null && params.to === null ? null : intersect(own, days)

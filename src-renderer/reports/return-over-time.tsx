@@ -1,0 +1,296 @@
+import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { type useReport, useWorkspace } from '../api.ts'
+import { type TrendPanel, trendKey, TrendPanels } from '../charts/TrendPanels.tsx'
+import { useMarks } from '../charts/marks.tsx'
+import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import { EmptyState } from '../components/EmptyState.tsx'
+import { Num } from '../components/Finding.tsx'
+import { CutText } from '../components/PathChip.tsx'
+import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { addDays, count, counted, date, dayOf, moneyAlike, moneyShort } from '../format.ts'
+import { navigate, useQueryParams } from '../route.ts'
+import { capital, modelWords } from '../words.ts'
+import { contentTerms, useContentContext } from './content.tsx'
+import s from './content-attribution.module.css'
+import { fewest } from './fewest.ts'
+import { type Interval, nameInterval, nextStart } from './interval-name.ts'
+import { peopleHref } from './people-link.ts'
+import { ReportAnswer } from './report-screen.tsx'
+
+const slug = 'content-return'
+type Row = ReportRow<'content-return'> & { start: string }
+
+const shownPanels = 8
+
+interface Sum {
+  start: string
+  cost: number
+  conversions: number
+}
+
+/** What a conversion of each interval cost, all groups with a cost together; of too few it says nothing. */
+const costOf = ({ cost, conversions }: Sum): number | null => (conversions < fewest ? null : cost / conversions)
+
+export interface ReturnOverTimeProps {
+  report: Report<'content-return'>
+  interval: Interval
+  answer: ReturnType<typeof useReport<'content-return'>>
+  filters: ReactNode
+}
+
+/** Cost per conversion of every group, month by month. */
+export function ReturnOverTime({ report, interval, answer, filters }: ReturnOverTimeProps) {
+  const { status } = useWorkspace()
+  const [query] = useQueryParams()
+  const chart = useRef<ChartHandle>(null)
+  const { totals, params } = report
+  const context = useContentContext(params.goal)
+  const { noun } = context
+  const currency = status?.currency ?? 'USD'
+  const rows = useMemo(
+    () => report.rows.flatMap((row) => (row.start === null ? [] : [{ ...row, start: row.start }])),
+    [report],
+  )
+  const starts = useMemo(() => [...new Set(rows.map((row) => row.start))].toSorted(), [rows])
+  const exact = moneyAlike(
+    rows.map((row) => row.costPerConversion),
+    currency,
+  )
+  const amount = moneyAlike(
+    rows.map((row) => row.cost),
+    currency,
+  )
+  const lastEvent = status?.timeRange?.[1]
+  const dataEnd = params.to?.slice(0, 10) ?? (lastEvent ? addDays(dayOf(lastEvent, status.timeZone), 1) : '')
+  const isWhole = (start: string): boolean => nextStart(start, interval) <= dataEnd
+  const sums = starts.map((start): Sum => {
+    const own = rows.filter((row) => row.start === start && row.cost !== null)
+    return {
+      start,
+      cost: own.reduce((sum, row) => sum + (row.cost ?? 0), 0),
+      conversions: own.reduce((sum, row) => sum + row.conversions, 0),
+    }
+  })
+  const told = sums.filter((sum) => sum.cost > 0 && costOf(sum) !== null && isWhole(sum.start))
+  const [first] = told
+  const last = told.at(-1)
+  const tipOf = (row: Row): TipContent => ({
+    title: `${row.key}, ${nameInterval(row.start, interval)}`,
+    figures: [
+      ...(row.costPerConversion === null
+        ? []
+        : [{ label: `Cost per ${noun.one}`, value: exact(row.costPerConversion), strong: true }]),
+      ...(row.cost === null ? [] : [{ label: 'Cost', value: amount(row.cost) }]),
+      { label: capital(noun.many), value: count(row.conversions) },
+    ],
+    note: isWhole(row.start) ? '' : `The data end before the ${interval} does.`,
+    keys: [['Enter', 'the people']],
+  })
+  const panels = panelsOf(rows, starts, (row) => ({ whole: isWhole(row.start), says: tipText(tipOf(row)) }), noun)
+  const shown = panels.slice(0, shownPanels)
+  const byId = new Map(rows.map((row) => [trendKey(row.key, starts.indexOf(row.start)), row]))
+  const open = (row: Row): void => {
+    const end = nextStart(row.start, interval)
+    const to = params.to !== null && params.to < end ? params.to : end
+    navigate(peopleHref(query, { key: row.key, model: params.model, from: row.start, to }))
+  }
+  const { mark, tip } = useMarks({
+    order: shown.flatMap(({ key, points }) => points.map(({ at }) => trendKey(key, at))),
+    tip: (id) => {
+      const row = byId.get(id)
+      return row ? tipOf(row) : null
+    },
+    onPress: (id) => {
+      const row = byId.get(id)
+      if (row) open(row)
+    },
+  })
+  const columns: Column<Row>[] = [
+    {
+      id: 'start',
+      header: capital(interval),
+      value: (row) => row.start,
+      cell: (row) => nameInterval(row.start, interval),
+    },
+    {
+      id: 'key',
+      header: 'Group',
+      value: (row) => row.key,
+      cell: (row) => <CutText text={row.key} />,
+      cut: true,
+      width: '30%',
+    },
+    {
+      id: 'conversions',
+      header: capital(noun.many),
+      align: 'end',
+      value: (row) => row.conversions,
+      cell: (row) => count(row.conversions),
+    },
+    {
+      id: 'cost',
+      header: 'Cost',
+      align: 'end',
+      value: (row) => row.cost,
+      cell: (row) => (row.cost === null ? <span className={s['few']}>not entered</span> : amount(row.cost)),
+    },
+    {
+      id: 'perConversion',
+      header: `Cost per ${noun.one}`,
+      align: 'end',
+      value: (row) => row.costPerConversion,
+      cell: (row) => (row.costPerConversion === null ? '' : exact(row.costPerConversion)),
+    },
+  ]
+  const csv = useCallback(
+    () => [
+      ['start', 'key', 'people', 'conversions', 'value', 'cost', 'hours', 'costPerConversion', 'valuePerCost'],
+      ...rows.map((row) => [
+        row.start,
+        row.key,
+        row.people,
+        row.conversions,
+        row.value,
+        row.cost,
+        row.hours,
+        row.costPerConversion,
+        row.valuePerCost,
+      ]),
+    ],
+    [rows],
+  )
+  const title = `Cost per ${noun.one} by ${interval}`
+  const unfinished = starts.filter((start) => !isWhole(start))
+  return (
+    <ReportAnswer
+      slug={slug}
+      report={report}
+      finding={
+        last === undefined || first === undefined ? (
+          <>
+            No whole {interval} has a cost and {fewest} {noun.many} to hold against each other
+          </>
+        ) : (
+          <>
+            One {noun.one} cost <Num>{exact(costOf(last)!)}</Num> in {nameInterval(last.start, interval)}
+            {first !== last && `, ${exact(costOf(first)!)} in ${nameInterval(first.start, interval)}`}
+          </>
+        )
+      }
+      sub={[
+        'All groups with a cost together; a cost is spread evenly over the days it is of.',
+        totals.costsUndated && `Costs without a period are in no ${interval}.`,
+        unfinished.length > 0 &&
+          dataEnd !== '' &&
+          `The data end on ${date(addDays(dataEnd, -1))}, before ${nameInterval(unfinished.at(-1)!, interval)} does.`,
+      ]
+        .filter(Boolean)
+        .join(' ')}
+      filters={filters}
+      method={[
+        [
+          'Cost',
+          `Money paid plus hours × hourly rate, of the days of a cost that are in the ${interval}. One without a period is in none.`,
+        ],
+        [
+          `Cost per ${noun.one}`,
+          `Cost ÷ credited ${noun.many} that came in the ${interval}. ${modelWords[params.model].note}`,
+        ],
+        ...contentTerms(context, params.lookbackDays),
+      ]}
+      addsUp={null}
+      trust={<>{counted(totals.conversions, noun.one, noun.many)} in the whole period.</>}
+      csv={csv}
+      chart={chart}
+      drawn={shown.length > 0}
+    >
+      {shown.length > 0 ? (
+        <div className={s['chart']}>
+          <ChartFrame
+            ref={chart}
+            menuless
+            stale={answer.stale}
+            fileName={slug}
+            csv={csv}
+            title={title}
+            caption={`hollow: fewer than ${fewest} ${noun.many}, or the data end before it does${panels.length > shown.length ? `; the ${shown.length} with most ${noun.many} of ${count(panels.length)}` : ''}`}
+            text={`${title} of ${counted(shown.length, 'group')}. The table has all figures.`}
+          >
+            {(width) => (
+              <TrendPanels
+                panels={shown}
+                intervals={starts.map((start) => nameInterval(start, interval))}
+                everybody={null}
+                text={(value) => moneyShort(value, currency)}
+                width={width}
+                label={title}
+                mark={mark}
+              />
+            )}
+          </ChartFrame>
+        </div>
+      ) : (
+        <div className={s['gap']}>
+          <EmptyState title={`No ${interval} has a cost and ${noun.many} that it brought`}>
+            A table of costs with their months, or a cost with its dates under Whole period, gives them one.
+          </EmptyState>
+        </div>
+      )}
+      {tip}
+      {rows.length > 0 && (
+        <div className={s['table']}>
+          <DataTable
+            label={title}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => `${row.start} ${row.key}`}
+            onPress={open}
+            stale={answer.stale}
+          />
+        </div>
+      )}
+    </ReportAnswer>
+  )
+}
+
+/** One a group with a cost per conversion in some interval, those with most conversions first. */
+function panelsOf(
+  rows: readonly Row[],
+  starts: readonly string[],
+  about: (row: Row) => { whole: boolean; says: string },
+  noun: { one: string; many: string },
+): TrendPanel[] {
+  return [...Map.groupBy(rows, (row) => row.key)]
+    .map(([key, own]) => {
+      const conversions = own.reduce((sum, row) => sum + row.conversions, 0)
+      const points = own.flatMap((row) => {
+        const rate = row.costPerConversion
+        if (rate === null) return []
+        const { whole, says } = about(row)
+        const enough = row.conversions >= fewest
+        return [
+          {
+            at: starts.indexOf(row.start),
+            people: row.conversions,
+            rate,
+            low: rate,
+            high: rate,
+            enough,
+            immature: !whole,
+            says,
+          },
+        ]
+      })
+      return {
+        key,
+        conversions,
+        note: counted(conversions, noun.one, noun.many),
+        enough: conversions >= fewest,
+        points,
+      }
+    })
+    .filter(({ points }) => points.length > 0)
+    .toSorted((a, b) => b.conversions - a.conversions)
+}
