@@ -22,6 +22,8 @@ export const eventFields = [
   'messageId',
   'session',
   'userAgent',
+  'device',
+  'custom',
   'conversions',
   'nulls',
   'conversionValue',

@@ -162,6 +162,30 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
     end: 'end on',
     notSet: 'no host',
   },
+  device: {
+    ...touch,
+    choice: 'device',
+    one: 'device',
+    many: 'devices',
+    head: 'Device',
+    start: 'start on',
+    end: 'end on',
+    notSet: 'the export names no device, or was imported before devices were kept',
+    means:
+      'Desktop, mobile or tablet, as the export says of the page view, else as the user agent of the visitor tells; other is a television, a console and the like. Exports imported before devices were kept have none: undo such an import and import the file again.',
+  },
+  custom: {
+    ...touch,
+    choice: 'custom dimension',
+    one: 'custom value',
+    many: 'custom values',
+    head: 'Custom dimension',
+    start: 'start with',
+    end: 'end with',
+    notSet: 'nothing was mapped to the custom dimension',
+    means:
+      'The column or property of the page view that was mapped to the custom dimension at import, such as the variant of a page.',
+  },
 }
 
 const identityWords: Record<string, string> = {

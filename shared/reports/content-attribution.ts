@@ -26,6 +26,8 @@ export const dimensions = [
   'campaign',
   'referrer',
   'host',
+  'device',
+  'custom',
 ] as const
 
 export type EndWeights = readonly [first: number, middle: number, last: number]

@@ -4,7 +4,18 @@ import { lookbackDays, period } from './report.ts'
 export const intervals = ['day', 'week', 'month', 'quarter'] as const
 
 /** What people land on, or come from. */
-export const landingDimensions = ['group', 'page', 'topic', 'channel', 'source', 'medium', 'campaign', 'host'] as const
+export const landingDimensions = [
+  'group',
+  'page',
+  'topic',
+  'channel',
+  'source',
+  'medium',
+  'campaign',
+  'host',
+  'device',
+  'custom',
+] as const
 
 export const landingTrend = {
   slug: 'landing-trend',

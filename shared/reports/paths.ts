@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { lookbackDays, pagesKnownFrom, period } from './report.ts'
 
 /** A page has one key in each of these; topics, of which it may have several, make no path. */
-export const pathDimensions = ['group', 'page', 'channel', 'source', 'medium', 'campaign', 'host'] as const
+export const pathDimensions = [
+  'group',
+  'page',
+  'channel',
+  'source',
+  'medium',
+  'campaign',
+  'host',
+  'device',
+  'custom',
+] as const
 
 /** `collapse`: the same key several times in a row is one step. */
 export const repeats = z.enum(['collapse', 'keep'])

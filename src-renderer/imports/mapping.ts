@@ -36,6 +36,8 @@ const eventFieldLabels: Record<EventField, string> = {
   messageId: 'Message id',
   session: 'Session',
   userAgent: 'User agent',
+  device: 'Device',
+  custom: 'Custom dimension',
   conversions: 'Conversions',
   nulls: 'Not converted',
   conversionValue: 'Conversion value',

@@ -38,7 +38,7 @@ export function exportMilestones(db: ReadDb, output: string): number {
 }
 
 const eventColumns = [
-  'time', 'visitor', 'user', 'event', 'url', 'path', 'referrer', 'source', 'medium', 'campaign', 'value', 'currency', 'session', 'properties',
+  'time', 'visitor', 'user', 'event', 'url', 'path', 'referrer', 'source', 'medium', 'campaign', 'device', 'custom_dimension', 'value', 'currency', 'session', 'properties',
 ] as const // prettier-ignore
 
 interface EventRow extends Record<Exclude<(typeof eventColumns)[number], 'url'>, string | number | null> {

@@ -161,7 +161,7 @@ export class Dictionaries {
     this.page = texts('page', ['host', 'path'])
     this.actor = pairs('actor', ['visitor_id', 'user_id'])
     this.action = pairs('action', ['name_id', 'page_id'])
-    this.origin = texts('origin', ['referrer', 'source', 'medium', 'campaign'])
+    this.origin = texts('origin', ['referrer', 'source', 'medium', 'campaign', 'device', 'custom_dimension'])
     this.userAgent = texts('user_agent', ['value'])
   }
 
@@ -253,8 +253,9 @@ export class WorkerNumbers {
     this.actions = new Numbered<NewEntries['actions'][number]>(({ name, page }) =>
       to.action.idOf(this.names.id(name), this.pages.id(page)),
     )
-    this.origins = new Numbered<NewEntries['origins'][number]>(({ referrer, source, medium, campaign }) =>
-      to.origin.idOf(referrer, source, medium, campaign),
+    this.origins = new Numbered<NewEntries['origins'][number]>(
+      ({ referrer, source, medium, campaign, device, custom }) =>
+        to.origin.idOf(referrer, source, medium, campaign, device, custom),
     )
     this.userAgents = new Numbered<string>((value) => to.userAgent.idOf(value))
   }

@@ -4,7 +4,7 @@ import { type ColumnMap, type DayTime, eventFields, type ImportKind } from '../.
 import { areContentCosts, costsLack, hasMonths } from '../content-groups/read-costs.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
-import { type EventFormat, type JsonFormat, known, Row, type TableFormat } from './formats/format.ts'
+import { type EventFormat, type JsonFormat, known, laidOver, Row, type TableFormat } from './formats/format.ts'
 import { genericEvents, namesPeople } from './formats/generic-events.ts'
 import { hasEvents, peopleIds, undatedIds } from './formats/people.ts'
 import { eventFormats } from './formats/index.ts'
@@ -436,7 +436,7 @@ export function planEvents(inspection: Inspection, mapping: EventMapping, option
       `${inspection.name} is read as ${format.title}, which takes ${unheeded.map((field) => `"${field}"`).join(', ')} from columns of its own; leave it out of the mapping, or map all that a plain table needs (--format ${genericEvents.id}).`,
     )
   const isMapped = new Set([
-    ...Object.entries(map).flatMap(([field, column]) => (field === 'value' || field === 'currency' ? [] : [column])),
+    ...Object.entries(map).flatMap(([field, column]) => (propertiesToo.has(field) ? [] : [column])),
     ...mapping.dates,
   ])
   return {
@@ -620,6 +620,9 @@ export function columnFates(
     dropped: inspection.columns.filter((column) => !kept.has(column)),
   }
 }
+
+/** Kept as they stand of events that are no page views, so that goals can ask for them. */
+const propertiesToo = new Set<string>(['value', 'currency', ...laidOver])
 
 /** Of the objects that hold these places. */
 const keysOf = (keys: readonly string[], places: readonly string[]): string[] =>

@@ -47,7 +47,7 @@ export function noPageNote(
 /** Of a source that keeps what it knows of an event in one bag, which of page views is not kept as it stands. */
 export function propertiesNote({ format }: Pick<EventMapping, 'format'>): string | null {
   return format.container === 'json' && format.keeps.some((key) => /properties$/.test(key))
-    ? 'Of page views the page, referrer, tags, value and session are kept, and no other property; of other events all are.'
+    ? 'Of page views the page, referrer, tags, device, value and session are kept, and one more property, which is mapped to the custom dimension (custom); of other events all are.'
     : null
 }
 

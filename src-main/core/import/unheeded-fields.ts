@@ -4,7 +4,7 @@
  */
 import type { ColumnMap } from '../../../shared/import.ts'
 import { Columns } from './formats/columns.ts'
-import { type Events, known, type EventRecord, Row, type TableFormat } from './formats/format.ts'
+import { type Events, known, type EventRecord, laidOver, Row, type TableFormat } from './formats/format.ts'
 import type { Inspection } from './inspection.ts'
 
 /** Unlike any cell, yet a number and a time. */
@@ -16,7 +16,8 @@ export function unheededFields(
   { columns, sample }: Pick<Inspection, 'columns' | 'sample'>,
   given: ColumnMap,
 ): string[] {
-  const chosen = Object.keys(given).filter((field) => given[field] !== '')
+  const isLaidOver = (field: string): boolean => (laidOver as readonly string[]).includes(field)
+  const chosen = Object.keys(given).filter((field) => given[field] !== '' && !isLaidOver(field))
   const { refine } = format
   if (!refine) return chosen.filter((field) => field === 'event' && format.constantEvent !== null)
   const found = format.map(new Columns(columns))

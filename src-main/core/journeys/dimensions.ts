@@ -26,6 +26,9 @@ export interface Origins {
   source: string[]
   medium: string[]
   campaign: string[]
+  /** As exports say it; '' = they do not. */
+  device: string[]
+  custom: string[]
   /** What the host of an external referrer counts as, where no source is tagged. */
   sourceOfHost: (host: string) => string
   /** Whether links from pages of a host are no referrals, wherever they lead. */
@@ -79,12 +82,12 @@ export type Codes = Uint8Array | Uint16Array | Int32Array
 /** Keys of a dimension as dense codes. */
 export interface Keys {
   names: string[]
-  /** Codes of an interaction with this page and origin; more than one only for topics. */
-  codesOf: (page: number, origin: number) => ArrayLike<number>
-  /** The single code, where every interaction has exactly one. */
+  /** The single code, where every interaction has exactly one that its page and origin tell. */
   codeOf: ((page: number, origin: number) => number) | null
-  /** Per origin its code, −1 where the page has a say; null where only the page has. */
+  /** Per origin its code, −1 where the page or the actor has a say; null where only the page has. */
   ofOrigin: Int32Array | null
+  /** Per actor its code, for origins with −1; null where actors have no say. */
+  ofActor: Int32Array | null
   /** Where an interaction may have several: the distinct sets of codes, and which of them a page has. */
   sets: { codes: readonly Int32Array[]; of: (page: number) => number } | null
 }
@@ -103,21 +106,22 @@ class Interner {
   }
 }
 
-export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, classes: Classification): Keys {
+/** `deviceOfActors`: per actor the device that is told by a user agent, '' where none is; asked for only by device. */
+export function keysOf(
+  dimension: Dimension,
+  pages: Pages,
+  origins: Origins,
+  classes: Classification,
+  deviceOfActors: () => readonly string[] = () => [],
+): Keys {
   const interner = new Interner()
-  const single = (codeOf: (page: number, origin: number) => number, ofOrigin: Int32Array | null = null): Keys => {
-    const one = new Int32Array(1)
-    return {
-      names: interner.names,
-      codeOf,
-      ofOrigin,
-      sets: null,
-      codesOf: (page, origin) => {
-        one[0] = codeOf(page, origin)
-        return one
-      },
-    }
-  }
+  const single = (codeOf: (page: number, origin: number) => number, ofOrigin: Int32Array | null = null): Keys => ({
+    names: interner.names,
+    codeOf,
+    ofOrigin,
+    ofActor: null,
+    sets: null,
+  })
   const byPage = (name: (page: number) => string): Keys => {
     const codes = new Int32Array(pages.count)
     for (let page = 1; page < pages.count; page++) codes[page] = interner.code(keyName(name(page)))
@@ -165,8 +169,8 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
         names: interner.names,
         codeOf: null,
         ofOrigin: null,
+        ofActor: null,
         sets: { codes: [untagged, ...perRule], of: (page) => classes.rule[page]! + 1 },
-        codesOf: (page) => (classes.rule[page]! < 0 ? untagged : perRule[classes.rule[page]!]!),
       }
     }
     case 'medium':
@@ -175,6 +179,14 @@ export function keysOf(dimension: Dimension, pages: Pages, origins: Origins, cla
       return byOrigin(origins.campaign)
     case 'referrer':
       return byOrigin(origins.referrer)
+    case 'custom':
+      return byOrigin(origins.custom)
+    case 'device': {
+      const ofOrigin = Int32Array.from(origins.device, (device) => (device === '' ? -1 : interner.code(device)))
+      const ofActor = Int32Array.from(deviceOfActors(), (device) => interner.code(keyName(device)))
+      if (ofActor.length > 0) return { names: interner.names, codeOf: null, ofOrigin, ofActor, sets: null }
+      return byOrigin(origins.device)
+    }
     case 'source':
       return byReferrer((origin, host) =>
         origins.source[origin] !== ''

@@ -51,7 +51,7 @@ import { hostEvents, ownHostTest } from './own-hosts.ts'
 import { pageSpeller, tagSpellers } from './spellings.ts'
 import { loadColumn, readIdentities } from './store.ts'
 import { leavesOutTraffic, peopleOfTraffic } from './traffic.ts'
-import { leavesOutUserAgents, userAgentsOf, userAgentTest } from './user-agents.ts'
+import { devicesOfActors, leavesOutUserAgents, userAgentsOf, userAgentTest } from './user-agents.ts'
 
 type ColumnName = Exclude<keyof Journeys, 'people' | 'rule'>
 
@@ -216,8 +216,10 @@ export class JourneyModel {
 
   /** As they were imported. */
   get storedOrigins(): StoredOrigins {
-    const columns = ['referrer', 'source', 'medium', 'campaign']
-    return (this.dictionaries.storedOrigins ??= this.table('origin', columns) as unknown as StoredOrigins)
+    if (this.dictionaries.storedOrigins) return this.dictionaries.storedOrigins
+    const columns = ['referrer', 'source', 'medium', 'campaign', 'device', 'custom_dimension']
+    const { custom_dimension: custom, ...stored } = this.table('origin', columns)
+    return (this.dictionaries.storedOrigins = { ...stored, custom } as unknown as StoredOrigins)
   }
 
   /** What a key that somebody has written down, maybe in another spelling, is called among `names`. */
@@ -301,12 +303,20 @@ export class JourneyModel {
     return this.pageViews(config).map((isView, id) => (isView === 1 && role[page[id]!] === roleCode.content ? 1 : 0))
   }
 
+  private deviceOfActors(): string[] {
+    const columns = () => ({ event: this.column('event'), actor: this.column('actor'), time: this.column('time') })
+    return devicesOfActors(this.db, columns, this.identities)
+  }
+
   /** The keys of a dimension under these classes. */
   keys(dimension: Dimension, classes: Classification): Keys {
     let kept = this.keysOfClasses.get(classes)
     if (!kept) this.keysOfClasses.set(classes, (kept = new Map<Dimension, Keys>()))
     let keys = kept.get(dimension)
-    if (!keys) kept.set(dimension, (keys = keysOf(dimension, this.pages, this.origins, classes)))
+    if (!keys) {
+      keys = keysOf(dimension, this.pages, this.origins, classes, () => this.deviceOfActors())
+      kept.set(dimension, keys)
+    }
     return keys
   }
 

@@ -29,18 +29,42 @@ export function touchKeys(
 const narrowest = (codes: number, length: number): Codes =>
   codes <= 2 ** 8 ? new Uint8Array(length) : codes <= 2 ** 16 ? new Uint16Array(length) : new Int32Array(length)
 
-function makeCodes({ names, sets, codeOf, ofOrigin }: Keys, journeys: JourneyModel, touches: Int32Array): Codes {
+/** The code of a row; where keys have sets, the number of its set. */
+function codeOfRow({ ofOrigin, ofActor, codeOf, sets }: Keys, journeys: JourneyModel): (row: number) => number {
+  const action = journeys.column('action')
+  const { page } = journeys.actions
+  if (sets !== null) return (row) => sets.of(page[action[row]!]!)
+  const origin = journeys.column('origin')
+  if (ofOrigin === null) return (row) => codeOf!(page[action[row]!]!, origin[row]!)
+  const actor = ofActor === null ? null : journeys.column('actor')
+  return (row) => {
+    const code = ofOrigin[origin[row]!]!
+    if (code >= 0) return code
+    return actor === null ? codeOf!(page[action[row]!]!, origin[row]!) : ofActor![actor[row]!]!
+  }
+}
+
+/** The codes of a row; more than one only for topics. The same list is filled again for the next row. */
+export function codesOfRow(keys: Keys, journeys: JourneyModel): (row: number) => ArrayLike<number> {
+  const codeOf = codeOfRow(keys, journeys)
+  const { sets } = keys
+  if (sets !== null) return (row) => sets.codes[codeOf(row)]!
+  const one = new Int32Array(1)
+  return (row) => {
+    one[0] = codeOf(row)
+    return one
+  }
+}
+
+function makeCodes(keys: Keys, journeys: JourneyModel, touches: Int32Array): Codes {
+  const { names, sets, codeOf, ofOrigin } = keys
   const { page, count } = journeys.actions
   const action = journeys.column('action')
   const most = sets?.codes.length ?? names.length
   const codes = narrowest(most, touches.length)
   if (ofOrigin !== null) {
-    const origin = journeys.column('origin')
-    for (let k = 0; k < codes.length; k++) {
-      const row = touches[k]!
-      const code = ofOrigin[origin[row]!]!
-      codes[k] = code >= 0 ? code : codeOf!(page[action[row]!]!, origin[row]!)
-    }
+    const codeAt = codeOfRow(keys, journeys)
+    for (let k = 0; k < codes.length; k++) codes[k] = codeAt(touches[k]!)
     return codes
   }
   const codeOfAction = narrowest(most, count)

@@ -31,6 +31,7 @@ it('has not edited a step that has shipped', () => {
       "9 fa5e673898a876fee7f07bf57583d0cd41a82d4584ff0d05ce846828cdfec322",
       "10 850d7668da880051dc865aba7341b88c47f449bc792f03ace40cdd976a071821",
       "11 f442cbcac5aa0ef4d300813d3274a2ee43b1755a3e26ae381e3bd56dbb104517",
+      "12 26352b74d492cdceef15760ee07288c7d66178dfc098e768e0c09c916d9ec37a",
     ]
   `)
 })

@@ -239,4 +239,41 @@ CREATE TABLE import_list (
 ) STRICT;
 `,
   },
+  {
+    version: 12,
+    sql: /* sql */ `
+ALTER TABLE origin ADD COLUMN device TEXT NOT NULL DEFAULT ''; -- as the export says it: desktop, mobile, tablet, other
+ALTER TABLE origin ADD COLUMN custom_dimension TEXT NOT NULL DEFAULT ''; -- custom dimension: what was mapped to it
+
+DROP VIEW events;
+CREATE VIEW events AS
+SELECT
+  event.id,
+  strftime('%Y-%m-%dT%H:%M:%fZ', event.time / 1000.0, 'unixepoch') AS time,
+  visitor.value AS visitor,
+  user.value AS user,
+  event_name.value AS event,
+  page.host,
+  page.path,
+  origin.referrer,
+  origin.source,
+  origin.medium,
+  origin.campaign,
+  origin.device,
+  origin.custom_dimension,
+  event_detail.value,
+  event_detail.currency,
+  event_detail.session,
+  event_detail.properties
+FROM event
+JOIN action ON action.id = event.action_id
+JOIN event_name ON event_name.id = action.name_id
+LEFT JOIN actor ON actor.id = event.actor_id
+LEFT JOIN visitor ON visitor.id = actor.visitor_id
+LEFT JOIN user ON user.id = actor.user_id
+LEFT JOIN page ON page.id = action.page_id
+LEFT JOIN origin ON origin.id = event.origin_id
+LEFT JOIN event_detail ON event_detail.event_id = event.id;
+`,
+  },
 ]

@@ -149,7 +149,7 @@ CREATE TABLE origin (
   source TEXT NOT NULL, -- the event's own UTM tags
   medium TEXT NOT NULL,
   campaign TEXT NOT NULL
-) STRICT;
+, device TEXT NOT NULL DEFAULT '', custom_dimension TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE page (id INTEGER PRIMARY KEY, host TEXT NOT NULL, path TEXT NOT NULL) STRICT;
 
@@ -252,6 +252,8 @@ SELECT
   origin.source,
   origin.medium,
   origin.campaign,
+  origin.device,
+  origin.custom_dimension,
   event_detail.value,
   event_detail.currency,
   event_detail.session,

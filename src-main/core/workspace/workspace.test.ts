@@ -102,7 +102,7 @@ describe('a workspace', () => {
     const db = new Database(join(test.folder, 'test.touchstack'), { readonly: true })
     expect(db.prepare(`SELECT * FROM events`).get()).toEqual({
       id: 1, time: '2019-01-01T10:00:00.500Z', visitor: 'v1', user: 'u1', event: 'Page Viewed', host: '', path: '/a',
-      referrer: 'https://www.google.com/', source: '', medium: '', campaign: '', value: null, currency: null, session: null, properties: null,
+      referrer: 'https://www.google.com/', source: '', medium: '', campaign: '', device: '', custom_dimension: '', value: null, currency: null, session: null, properties: null,
     }) // prettier-ignore
     db.close()
     test.close()

@@ -2,6 +2,7 @@
  * Rows of cells in, batches of numbers and new dictionary entries out. Both lanes (bytes and text) set the fields of
  * `row` to what their cell dictionaries gave and call `commit`, so that a rule about rows exists once.
  */
+import { deviceOf } from '../../device.ts'
 import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
 import { dayEnds } from '../cells/days.ts'
 import { contentPath, mayNameTags, splitUrl, utmTags } from '../cells/page.ts'
@@ -37,7 +38,14 @@ export interface NewEntries {
   /** Numbers of the entries above; 0 is none. */
   actors: { visitor: number[]; user: number[] }
   actions: { name: number; page: number }[]
-  origins: { referrer: string; source: string; medium: string; campaign: string }[]
+  origins: {
+    referrer: string
+    source: string
+    medium: string
+    campaign: string
+    device: string
+    custom: string
+  }[]
   userAgents: string[]
 }
 
@@ -120,6 +128,8 @@ export interface EventRow {
   source: number
   medium: number
   campaign: number
+  device: number
+  custom: number
   value: number
   currency: string | null
   session: string | null
@@ -146,6 +156,8 @@ export class EventEncoder {
     source: 0,
     medium: 0,
     campaign: 0,
+    device: 0,
+    custom: 0,
     value: NaN,
     currency: null,
     session: null,
@@ -167,6 +179,7 @@ export class EventEncoder {
     url: (text: string) => this.addAddress(text, false),
     query: (text: string) => this.addQuery(text),
     text: (text: string) => this.textNumber(text),
+    device: (text: string) => this.textNumber(deviceOf(text)),
     userAgent: (text: string) => this.addUserAgent(text),
   }
 
@@ -224,8 +237,12 @@ export class EventEncoder {
   private originOf = new Int32Array(1024)
   private readonly referrerAndSource = new PairTable()
   private readonly mediumAndCampaign = new PairTable()
+  private readonly deviceAndCustom = new PairTable()
+  /** (medium and campaign, device and custom), of rows on a page that have the latter; numbered with medium and campaign. */
+  private readonly tagsAndDevice = new PairTable()
   private readonly referrerSourceParts: [number, number][] = [[0, 0]]
-  private readonly mediumCampaignParts: [number, number][] = [[0, 0]]
+  private readonly rightParts: [medium: number, campaign: number, device: number, custom: number][] = [[0, 0, 0, 0]]
+  private readonly deviceCustomParts: [device: number, custom: number][] = [[0, 0]]
 
   private readonly duplicates: Duplicates | null
   private readonly timeOf: ((time: number) => number) | null
@@ -436,7 +453,12 @@ export class EventEncoder {
 
   private originNumber(address: number): number {
     const { row } = this
+    const seenOn =
+      address === 0 || (row.device === 0 && row.custom === 0)
+        ? 0
+        : this.deviceAndCustom.get(row.device, row.custom, this.addDevice)
     if (
+      seenOn === 0 &&
       row.referrer === 0 &&
       row.source === 0 &&
       row.query === 0 &&
@@ -446,13 +468,21 @@ export class EventEncoder {
     )
       return 0
     const query = row.query || this.addressQuery[address]!
-    if (row.source === 0 && query === 0 && row.medium === 0 && row.campaign === 0)
+    if (seenOn === 0 && row.source === 0 && query === 0 && row.medium === 0 && row.campaign === 0)
       return this.originOf[row.referrer] || this.listOrigin(row.referrer)
     const source = row.source || this.querySource[query]!
     const medium = row.medium || this.queryMedium[query]!
     const campaign = row.campaign || this.queryCampaign[query]!
     const left = this.referrerAndSource.get(row.referrer, source, this.addLeft)
-    const right = medium === 0 && campaign === 0 ? 0 : this.mediumAndCampaign.get(medium, campaign, this.addRight)
+    let right = 0
+    if (medium !== 0 || campaign !== 0) {
+      this.mediumAndCampaign.next = this.rightParts.length
+      right = this.mediumAndCampaign.get(medium, campaign, this.addRight)
+    }
+    if (seenOn !== 0) {
+      this.tagsAndDevice.next = this.rightParts.length
+      right = this.tagsAndDevice.get(right, seenOn, this.addRightOnDevice)
+    }
     return this.origins.get(left, right, this.addOrigin)
   }
 
@@ -493,16 +523,25 @@ export class EventEncoder {
     this.referrerSourceParts.push([referrer, source])
   }
   private readonly addRight = (medium: number, campaign: number): void => {
-    this.mediumCampaignParts.push([medium, campaign])
+    this.rightParts.push([medium, campaign, 0, 0])
+  }
+  private readonly addDevice = (device: number, custom: number): void => {
+    this.deviceCustomParts.push([device, custom])
+  }
+  private readonly addRightOnDevice = (tags: number, seenOn: number): void => {
+    const [medium, campaign] = this.rightParts[tags]!
+    this.rightParts.push([medium, campaign, ...this.deviceCustomParts[seenOn]!])
   }
   private readonly addOrigin = (left: number, right: number): void => {
     const [referrer, source] = this.referrerSourceParts[left]!
-    const [medium, campaign] = this.mediumCampaignParts[right]!
+    const [medium, campaign, device, custom] = this.rightParts[right]!
     this.entries.origins.push({
       referrer: this.textOf[referrer]!,
       source: this.textOf[source]!,
       medium: this.textOf[medium]!,
       campaign: this.textOf[campaign]!,
+      device: this.textOf[device]!,
+      custom: this.textOf[custom]!,
     })
   }
 

@@ -49,6 +49,7 @@ export function toPage(request: Request): Events {
     event: pageEvent,
     url: request.host === '' ? target : `https://${request.host}${target}`,
     referrer: request.referrer,
+    device: agent === '?' ? '' : agent,
   }
   return event
 }

@@ -55,6 +55,9 @@ function fromProperties(name: string, properties: Json, user: Json): EventRecord
   }
 }
 
+/** `device_type` is a model or a system, whichever the library knows. */
+const deviceNames = ['device_type', 'device_family', 'os_name', 'platform']
+
 const canonical = (event: string): string => (pageEvents.includes(event) ? pageEvent : event)
 
 /** Amplitude's own record that properties of a user were set. */
@@ -91,6 +94,7 @@ export const amplitudeJson: JsonFormat = {
     'event_properties',
     'user_properties',
     'amplitude_id',
+    ...deviceNames,
   ],
   emails: { field: 'previous', beside: 'user_id', places: emailsIn('user_properties') },
   recognise: (objects) =>
@@ -109,6 +113,7 @@ export const amplitudeJson: JsonFormat = {
         event: text(event.event_type),
         messageId: text(event.uuid) || text(event.$insert_id),
         session: text(event.session_id),
+        device: deviceNames.map((name) => text(event[name])).join(' '),
       },
       object(event.event_properties),
       object(event.user_properties),
@@ -147,6 +152,7 @@ export const amplitudeCsv: TableFormat = {
         time: event.time || row.get('client_event_time'),
         visitor: event.visitor || row.get('amplitude_id'),
         messageId: event.messageId || row.get('$insert_id', '_insert_id', 'insert_id'),
+        device: deviceNames.map((name) => row.get(name)).join(' '),
       },
       properties,
       object(row.json('user_properties')),

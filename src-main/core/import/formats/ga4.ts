@@ -82,6 +82,7 @@ export const ga4Json: JsonFormat = {
     'ecommerce',
     'event_bundle_sequence_id',
     'batch_event_index',
+    'device',
   ],
   recognise: (objects) =>
     byObjects(
@@ -92,13 +93,15 @@ export const ga4Json: JsonFormat = {
         event.event_name !== undefined &&
         (event.user_pseudo_id !== undefined || event.event_params !== undefined),
     ),
-  open: () => (event) =>
-    eventOf(
+  open: () => (event) => ({
+    ...eventOf(
       (name) => text(event[name]),
       paramsOf(objects(event.event_params)),
       object(event.collected_traffic_source),
       object(event.ecommerce),
     ),
+    device: text(object(event.device).category),
+  }),
 }
 
 const required = ['event_timestamp', 'event_name']
@@ -129,6 +132,7 @@ export const ga4Csv: TableFormat = {
       visitor: ['user_pseudo_id'],
       user: ['user_id'],
       event: ['event_name'],
+      device: ['device.category', 'device_category', 'device'],
     }),
   drops: () => true,
   refine: () => (event, row) =>

@@ -52,6 +52,8 @@ const candidates = {
   messageId: ['message_id', 'event_id', 'insert_id', 'uuid'],
   session: ['session_id'],
   userAgent: ['user_agent', 'context_user_agent', 'raw_user_agent', 'http_user_agent'],
+  device: ['device_category', 'device_type', 'device_class', 'device'],
+  custom: ['custom_dimension'],
 }
 
 export const genericEvents: TableFormat = {

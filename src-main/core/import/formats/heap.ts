@@ -13,6 +13,7 @@ const candidates = {
   campaign: ['utm_campaign'],
   messageId: ['event_id'],
   session: ['session_id'],
+  device: ['device_type', 'platform'],
 }
 const base = ['event_id', 'user_id', 'session_id', 'time']
 const drops = (column: string): boolean =>

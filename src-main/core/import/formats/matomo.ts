@@ -32,6 +32,7 @@ interface Visit {
   medium: string
   campaign: string
   currency: string
+  device: string
 }
 
 function visitOf(get: Get): Visit {
@@ -51,6 +52,7 @@ function visitOf(get: Get): Visit {
     medium: isCampaign ? get('campaignMedium') || 'campaign' : '',
     campaign: isCampaign ? get('campaignName') || get('referrerKeyword') || get('referrerName') : '',
     currency: get('siteCurrency'),
+    device: get('deviceType'),
   }
 }
 
@@ -60,7 +62,7 @@ const searchEngine = (get: Get, type: string): string =>
 /** The actions of a visit, in order; only the first page brings what the visit came from. */
 function eventsOf(visit: Visit, actions: Get[], started: string): Events {
   const arrived = { referrer: visit.referrer, source: visit.source, medium: visit.medium, campaign: visit.campaign }
-  const person = { visitor: visit.visitor, user: visit.user, session: visit.id }
+  const person = { visitor: visit.visitor, user: visit.user, session: visit.id, device: visit.device }
   let isFirst = true
   const events = actions.map((get, index): EventRecord => {
     const type = get('type')
@@ -166,6 +168,7 @@ export const matomoJson: JsonFormat = {
     'referrerUrl',
     'firstActionTimestamp',
     'siteCurrency',
+    'deviceType',
   ],
   recognise: (objects) =>
     byObjects(
@@ -183,6 +186,9 @@ export const matomoJson: JsonFormat = {
     return eventsOf(visitOf(get), actions, get('firstActionTimestamp') || get('serverTimestamp'))
   },
 }
+
+/** As Matomo's device detector numbers them, from 0. */
+const deviceTypes = 'desktop,smartphone,tablet,feature phone,console,tv,car,display,camera,player,phablet'.split(',')
 
 /** Tables of the database with numbers where they point at each other. */
 export const matomoGdpr: JsonFormat = {
@@ -203,6 +209,7 @@ export const matomoGdpr: JsonFormat = {
       visitor: text(visit.idvisitor),
       user: text(visit.user_id),
       session: text(visit.idvisit),
+      device: deviceTypes[Number(text(visit.config_device_type) || '-1')] ?? '',
       referrer: text(row['(first)']) === '' ? '' : text(visit.referer_url),
       event: isPage ? pageEvent : `goal ${text(conversion.idgoal)}`,
       url: isPage ? address(get('idaction_url')) : address(text(conversion.url)),

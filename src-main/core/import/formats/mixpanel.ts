@@ -54,6 +54,7 @@ function readEvent(name: string, get: (...names: string[]) => string): EventReco
     value: get('$amount', 'revenue', 'amount', 'value'),
     currency: get('$currency', 'currency'),
     session: get('$session_id'),
+    device: `${get('$device_type', 'device_type')} ${get('$device', 'device')} ${get('$os', 'os')}`,
   }
 }
 

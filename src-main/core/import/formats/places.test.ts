@@ -70,7 +70,7 @@ describe('a field of a JSON export', () => {
     const { columns } = await test.call('imports.inspect', { file, map })
     expect(columns.find(({ name }) => name === map.campaign)).toMatchObject({ field: 'campaign', samples: ['form_b'] })
     expect(columns.find(({ name }) => name === 'event_properties.a.b')).toMatchObject({ field: null, fate: 'read' })
-    expect(columns.find(({ name }) => name === 'os_name')).toMatchObject({ fate: 'dropped' })
+    expect(columns.find(({ name }) => name === 'os_name')).toMatchObject({ fate: 'read' })
   })
 
   it('stands among the places of the first objects alone, below their keys', () => {

@@ -6,7 +6,7 @@ import type { ColumnMap, EventField } from '../../../../shared/import.ts'
 import { type EventRecord, type Events, type Json, type JsonFormat, object, parseJson, text } from './format.ts'
 
 /** Of the person or of all they did in a visit, so that several events of one object have them alike. */
-const shared: readonly EventField[] = ['visitor', 'user', 'previous', 'referrer', 'source', 'medium', 'campaign', 'session', 'userAgent'] // prettier-ignore
+const shared: readonly EventField[] = ['visitor', 'user', 'previous', 'referrer', 'source', 'medium', 'campaign', 'session', 'userAgent', 'device', 'custom'] // prettier-ignore
 const ofOne: readonly EventField[] = [...shared, 'time', 'event', 'url', 'path', 'value', 'currency', 'messageId']
 
 /** Fields that may be chosen: fewer where an object holds several events. */

@@ -30,6 +30,7 @@ export const plausibleEvents: TableFormat = {
       value: ['revenue_reporting_amount'],
       currency: ['revenue_reporting_currency'],
       session: ['session_id'],
+      device: ['device', 'screen_size'],
     }),
   drops: (column) => !/^meta/.test(column),
   refine: () => (event, row) => ({
@@ -76,6 +77,7 @@ export const plausibleSessions: TableFormat = {
       medium: ['utm_medium'],
       campaign: ['utm_campaign'],
       session: ['session_id'],
+      device: ['device', 'screen_size'],
     }),
   drops: () => true,
   refine: () => (event, row) => {

@@ -63,6 +63,7 @@ function readEvent({ event, time, distinct, person, id, user, property }: Parts)
     url: property('$current_url'),
     path: property('$pathname') || (event === '$screen' ? property('$screen_name') : ''),
     referrer: property('$referrer') === '$direct' ? '' : property('$referrer'),
+    device: property('$device_type') || property('$os'),
     userAgent: property('$raw_user_agent') || property('$user_agent'),
     value: property('revenue') || property('$revenue') || property('value'),
     currency: property('currency'),

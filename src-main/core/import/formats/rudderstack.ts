@@ -85,6 +85,7 @@ function readStaged({ data, metadata }: Json): Events {
     medium: get('context_campaign_medium'),
     campaign: get('context_campaign_name'),
     userAgent: get('context_user_agent'),
+    device: get('context_device_type') || get('context_os_name'),
   }
   if (table === 'pages') return { ...base, event: pageEvent }
   if (table === 'aliases') return { ...base, kind: 'alias', event: 'Alias', previous: get('previous_id') }

@@ -19,6 +19,7 @@ const page = {
   medium: ['context_campaign_medium', 'utm_medium'],
   campaign: ['context_campaign_name', 'utm_campaign'],
   userAgent: ['context_user_agent'],
+  device: ['context_device_type', 'context_os_name'],
 }
 
 const segment = ['anonymous_id', 'received_at', 'sent_at']

@@ -59,6 +59,8 @@ function readMessage(message: Json): Events {
     source: text(campaign.source),
     medium: text(campaign.medium),
     campaign: text(campaign.name),
+    // Of apps; browsers send their user agent.
+    device: text(object(context.device).type) || text(object(context.os).name),
     userAgent: text(context.userAgent),
     value: type === 'track' ? text(properties.revenue) || text(properties.value) || text(properties.total) : '',
     currency: type === 'track' ? text(properties.currency) : '',

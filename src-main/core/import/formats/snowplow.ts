@@ -58,6 +58,7 @@ const map: TableFormat['map'] = (columns) =>
     messageId: ['event_id'],
     session: ['domain_sessionid'],
     userAgent: ['useragent'],
+    device: ['dvce_type', 'device_category', 'device_class', 'device_type'],
   })
 
 const kept = /^(se_|ti_|tr_orderid|unstruct_event)/

@@ -21,6 +21,7 @@ export const tinybird: TableFormat = {
       url: text(payload.href),
       path: text(payload.pathname),
       referrer: text(payload.referrer),
+      device: text(payload.device) || text(payload['user-agent']),
       properties: payload,
     }
   },

@@ -23,6 +23,7 @@ export const umamiEvents: TableFormat = {
       campaign: ['utm_campaign'],
       messageId: ['event_id'],
       session: ['visit_id'],
+      device: ['device'],
     }),
   drops: () => true,
   refine: () => (event, row) => {

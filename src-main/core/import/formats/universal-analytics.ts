@@ -27,6 +27,7 @@ export const universalAnalytics: TableFormat = {
       value: ['transactionRevenue', 'totalTransactionRevenue'],
       currency: ['currencyCode'],
       session: ['visitId'],
+      device: ['deviceCategory', 'device.deviceCategory', 'device_deviceCategory'],
     }),
   // Amounts in millionths would be taken for whole ones by a goal.
   drops: (column) => /^(fullVisitorId|visitId|time|.*(revenue|price|amount))$/i.test(column),

@@ -119,6 +119,8 @@ export class CsvBytesLane implements Lane {
       source: new ByteCells(register.text),
       medium: new ByteCells(register.text),
       campaign: new ByteCells(register.text),
+      device: new ByteCells(register.device),
+      custom: new ByteCells(register.text),
       userAgent: new ByteCells(register.userAgent),
     }
     this.stride = plan.columns.length + 8
@@ -390,6 +392,8 @@ export class CsvBytesLane implements Lane {
     row.source = this.lookup(cells.source, fields.source)
     row.medium = this.lookup(cells.medium, fields.medium)
     row.campaign = this.lookup(cells.campaign, fields.campaign)
+    row.device = this.lookup(cells.device, fields.device)
+    row.custom = this.lookup(cells.custom, fields.custom)
     const amount = this.isBlank(fields.value) ? '' : this.text(fields.value!)
     row.value = amount === '' ? NaN : parseNumber(amount)
     row.currency =

@@ -52,6 +52,9 @@ function plan(delimiter = ',', blankTails = true): EventPlan {
       source: at('utm_source'),
       value: at('value'),
       session: at('session'),
+      // Cells of other fields, so that all of these fall together in one row.
+      device: at('session'),
+      custom: at('plan'),
     },
     properties: [at('value'), at('plan'), at('properties')],
     constantEvent: null,
@@ -183,6 +186,8 @@ describe('the two CSV lanes', () => {
         '{"a":1,"b":"c"}',
         '{"a":',
         '0',
+        'Mobile',
+        'iPad',
       ),
       fc.string({ unit: 'grapheme', maxLength: 8 }),
     )

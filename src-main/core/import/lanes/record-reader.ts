@@ -6,7 +6,15 @@ import { TextCells, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import { type Hash64, hashText } from '../encode/hash.ts'
 import { Columns } from '../formats/columns.ts'
-import { type EventRecord, type Events, known, type Refine, Row, type TableFormat } from '../formats/format.ts'
+import {
+  type EventRecord,
+  type Events,
+  known,
+  laidOver,
+  type Refine,
+  Row,
+  type TableFormat,
+} from '../formats/format.ts'
 import type { EventPlan } from '../plan.ts'
 import { orderClock, propertiesJson, type RowReader } from './row-reader.ts'
 import { raggedReason } from '../text/ragged.ts'
@@ -37,6 +45,7 @@ export class RecordReader {
       url: new TextCells(register.url),
       query: new TextCells(register.query),
       text: new TextCells(register.text),
+      device: new TextCells(register.device),
       userAgent: new TextCells(register.userAgent),
     }
   }
@@ -95,6 +104,8 @@ export class RecordReader {
     row.source = cells.text.lookup(record.source ?? '')
     row.medium = cells.text.lookup(record.medium ?? '')
     row.campaign = cells.text.lookup(record.campaign ?? '')
+    row.device = cells.device.lookup(record.device ?? '')
+    row.custom = cells.text.lookup(record.custom ?? '')
     row.value = parseNumber(record.value ?? '')
     row.currency = trimAscii(record.currency ?? '') || currencyOfAmount(record.value ?? '')
     row.session = trimAscii(record.session ?? '') || null
@@ -120,6 +131,7 @@ export class RefinedRowReader implements RowReader {
   private readonly row: Row
   private readonly fields: [field: keyof EventRecord, column: number][]
   private readonly propertyNames: string[]
+  private readonly laid
 
   constructor(plan: EventPlan, encoder: EventEncoder, format: TableFormat & Required<Pick<TableFormat, 'refine'>>) {
     this.plan = plan
@@ -129,6 +141,7 @@ export class RefinedRowReader implements RowReader {
     this.constantEvent = format.constantEvent
     this.row = new Row(plan.columns)
     this.fields = Object.entries(plan.fields) as [keyof EventRecord, number][]
+    this.laid = laidOver.filter((field) => plan.fields[field] !== undefined)
     this.propertyNames = plan.properties.map((column) => plan.columns[column]!)
   }
 
@@ -142,7 +155,10 @@ export class RefinedRowReader implements RowReader {
     const event: EventRecord = { kind: plan.kind }
     if (this.constantEvent !== null) event.event = this.constantEvent
     for (const [field, column] of this.fields) event[field] = known(cells[column]!) as never
-    this.records.write(line, this.refine(event, row), raw, () =>
+    const events = this.refine(event, row)
+    if (this.laid.length > 0 && typeof events !== 'string')
+      for (const each of [events].flat()) for (const field of this.laid) each[field] = event[field]
+    this.records.write(line, events, raw, () =>
       propertiesJson(
         this.propertyNames,
         plan.properties.map((column) => trimAscii(cells[column]!)),

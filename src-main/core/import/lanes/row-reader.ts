@@ -88,6 +88,7 @@ export class TextRowReader implements RowReader {
       url: new TextCells(register.url),
       query: new TextCells(register.query),
       text: new TextCells(register.text),
+      device: new TextCells(register.device),
       userAgent: new TextCells(register.userAgent),
     }
     this.propertyNames = plan.properties.map((column) => plan.columns[column]!)
@@ -123,6 +124,8 @@ export class TextRowReader implements RowReader {
     row.source = this.cells.text.lookup(cell(fields.source))
     row.medium = this.cells.text.lookup(cell(fields.medium))
     row.campaign = this.cells.text.lookup(cell(fields.campaign))
+    row.device = this.cells.device.lookup(cell(fields.device))
+    row.custom = this.cells.text.lookup(cell(fields.custom))
     row.value = fields.value === undefined ? NaN : parseNumber(cell(fields.value))
     row.currency =
       trimAscii(cell(fields.currency)) || (fields.value === undefined ? null : currencyOfAmount(cell(fields.value)))

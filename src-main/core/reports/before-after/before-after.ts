@@ -22,6 +22,7 @@ import { adjust, groupCode } from '../templates.ts'
 import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 import { chooseWithin, fewestDays } from './choose-within.ts'
 import { newGroups } from './new-groups.ts'
+import { codesOfRow } from '../../journeys/touch-keys.ts'
 import { findPeriods, type Periods } from './periods.ts'
 
 type Row = ReportRow<'before-after'>
@@ -39,7 +40,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
   const firstLanding = landedAt.reduce((first, at) => Math.min(first, at), Infinity)
   const keys = journeys.keys(params.by, classes)
   const action = journeys.column('action')
-  const origin = journeys.column('origin')
+  const codesOf = codesOfRow(keys, journeys)
   const time = journeys.column('time')
   const { page } = journeys.actions
   const group = params.within === null ? null : groupCode(classes, params.within, true)
@@ -119,7 +120,6 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
       continue
     }
     if (!isOfGroup(person)) continue
-    const landedOn = page[action[landing]!]!
     if (at < from) {
       if (!isSeen(person)) continue
       totals.landedEarlier++
@@ -138,7 +138,7 @@ export const beforeAfter: RunReport<'before-after'> = (context, params) => {
     }
     if (state === 'later') totals.convertedLater++
     const side = sides[at < date ? 0 : 1]!
-    const code = keys.codesOf(landedOn, origin[landing]!)[0]!
+    const code = codesOf(landing)[0]!
     side.people[code]!++
     if (state === 'converted') side.converted[code]!++
   }

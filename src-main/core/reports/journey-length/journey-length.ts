@@ -4,6 +4,7 @@ import { percentile } from '../../../../shared/stats.ts'
 import { isInOrderOnly } from '../../import/order.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
+import { codesOfRow } from '../../journeys/touch-keys.ts'
 import { type RunReport, window } from '../report-context.ts'
 
 const day = 86_400_000
@@ -14,10 +15,8 @@ export const journeyLength: RunReport<'journey-length'> = (context, params) => {
   const scan = journeys.scan(config, goal, window(params, config))
   const { touches, conversions } = scan
   const keys = journeys.keys(params.by, journeys.classes(config.contentGroups))
-  const action = journeys.column('action')
-  const origin = journeys.column('origin')
+  const codesOf = codesOfRow(keys, journeys)
   const time = journeys.column('time')
-  const { page } = journeys.actions
   const byCode = new Map<number, { pages: number[]; days: number[] }>()
   const all = { pages: [] as number[], days: [] as number[] }
   for (let c = 0; c < conversions.count; c++) {
@@ -26,7 +25,7 @@ export const journeyLength: RunReport<'journey-length'> = (context, params) => {
     if (start === end) continue
     const row = touches[start]!
     const days = (time[conversions.row[c]!]! - time[row]!) / day
-    const codes = keys.codesOf(page[action[row]!]!, origin[row]!)
+    const codes = codesOf(row)
     for (let k = 0; k < codes.length; k++) {
       let lengths = byCode.get(codes[k]!)
       if (!lengths) byCode.set(codes[k]!, (lengths = { pages: [], days: [] }))

@@ -8,6 +8,7 @@ import { enough, wilson } from '../../../../shared/stats.ts'
 import { needTimes } from '../../import/order.ts'
 import { findLandings } from '../../journeys/landings.ts'
 import { findGoal } from '../../journeys/model.ts'
+import { codesOfRow } from '../../journeys/touch-keys.ts'
 import { chooseWithin } from '../before-after/choose-within.ts'
 import { calendar } from '../calendar.ts'
 import { groupCode } from '../templates.ts'
@@ -29,7 +30,7 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
   const { reachedAt, end } = findLandings(context, goal, classes)
   const keys = journeys.keys(params.by, classes)
   const action = journeys.column('action')
-  const origin = journeys.column('origin')
+  const codesOf = codesOfRow(keys, journeys)
   const time = journeys.column('time')
   const { page } = journeys.actions
   const asked = params.within === null ? null : groupCode(classes, params.within, true)
@@ -93,7 +94,7 @@ export const landingTrend: RunReport<'landing-trend'> = (context, params) => {
       mature.converted += isConverted
       mature.spans.add(span)
     }
-    const codes = keys.codesOf(page[action[row]!]!, origin[row]!)
+    const codes = codesOf(row)
     for (let k = 0; k < codes.length; k++)
       for (const each of isMature ? [counted, tested] : [counted]) {
         const cell = span * size + codes[k]!

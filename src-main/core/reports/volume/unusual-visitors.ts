@@ -12,6 +12,7 @@ import { findGoal, type JourneyModel } from '../../journeys/model.ts'
 import { firstPageRows } from '../../journeys/traffic.ts'
 import { isEnough, pooledZ } from '../../statistics/proportions.ts'
 import { type Calendar, calendar } from '../calendar.ts'
+import { codesOfRow } from '../../journeys/touch-keys.ts'
 import type { ReportContext } from '../report-context.ts'
 import { window } from '../report-context.ts'
 import { judgeDays, type Judgement } from './unusual.ts'
@@ -89,16 +90,14 @@ export function visitorsOfDay(context: ReportContext, asked: { day: string; goal
   const judge = goal && ratesOf(context, arrivals, goal)
   const rates = judge ? judge(at) : null
   const classes = journeys.classes(config.contentGroups)
-  const action = journeys.column('action')
-  const origin = journeys.column('origin')
-  const { page } = journeys.actions
   const [pages, channels, sources] = (['page', 'channel', 'source'] as const).map((dimension) => {
     const keys = journeys.keys(dimension, classes)
+    const codesOf = codesOfRow(keys, journeys)
     const people = new Map<string, number>()
     dayOf.forEach((its, person) => {
       if (at < 0 || its !== at) return
       const row = rows[person]!
-      const name = keys.names[keys.codesOf(page[action[row]!]!, origin[row]!)[0]!]!
+      const name = keys.names[codesOf(row)[0]!]!
       people.set(name, (people.get(name) ?? 0) + 1)
     })
     return [...people]

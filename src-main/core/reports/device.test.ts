@@ -1,0 +1,186 @@
+/** By device, and by the custom dimension: golden numbers of small files, and what does not depend on how they came in. */
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runReport } from '../../../shared/api.ts'
+import type { Dimension } from '../journeys/dimensions.ts'
+import { openApp, type TestApp } from '../testing/open-app.ts'
+
+const windows = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0.0.0 Safari/537.36' // prettier-ignore
+const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1' // prettier-ignore
+
+let test: TestApp
+beforeEach(async () => {
+  test = await openApp({
+    goals: [{ name: 'Lead', event: 'Lead' }],
+    contentGroups: [
+      { match: '/cities/*', group: 'Cities' },
+      { match: '/compare', group: 'Compare' },
+    ],
+  })
+})
+afterEach(() => test.close())
+
+const run = (name: string, text: string, more: object = {}) =>
+  test.call('imports.run', { files: [{ file: test.file(name, text), ...more }] })
+
+/** People and converted people by key. */
+const by = async (dimension: Dimension, more: object = {}) => {
+  const { rows } = await runReport(test.call, 'content-attribution', { by: dimension, ...more })
+  return Object.fromEntries(rows.map(({ key, people, convertedPeople }) => [key, [people, convertedPeople]]))
+}
+
+// Five people: who came first on a phone to cities (two, one leads), on a desktop (one, who leads later on a phone), on a
+// tablet, and one whose export says nothing.
+const table = `timestamp,anonymous_id,event,path,device_type,page_variant
+2024-01-01T10:00:00Z,a,Page Viewed,/cities/x,Mobile,form_a
+2024-01-01T10:05:00Z,a,Lead,,Mobile,
+2024-01-01T11:00:00Z,b,Page Viewed,/cities/y,mobile,form_b
+2024-01-01T12:00:00Z,c,Page Viewed,/compare,Desktop,form_b
+2024-01-02T12:00:00Z,c,Page Viewed,/cities/x,smartphone,form_a
+2024-01-02T12:01:00Z,c,Lead,,,form_z
+2024-01-01T13:00:00Z,d,Page Viewed,/compare,iPad,
+2024-01-01T14:00:00Z,e,Page Viewed,/compare,,form_b
+`
+
+describe('a table that names the device', () => {
+  it('counts people by that of their first and of their last touch', async () => {
+    await run('e.csv', table)
+    expect(await by('device')).toEqual({ mobile: [2, 1], desktop: [1, 1], tablet: [1, 0], '(not set)': [1, 0] })
+    expect(await by('device', { model: 'last' })).toEqual({ mobile: [3, 2], tablet: [1, 0], '(not set)': [1, 0] })
+    const { rows } = await runReport(test.call, 'template-ranking', { by: 'device' })
+    expect(rows.map(({ key, people }) => [key, people])).toContainEqual(['mobile', 2])
+  })
+
+  it('counts by a column that is mapped to the custom dimension, and goals find it among properties still', async () => {
+    await run('e.csv', table, { map: { custom: 'page_variant' } })
+    expect(await by('custom')).toEqual({ form_b: [3, 1], form_a: [1, 1], '(not set)': [1, 0] })
+    await test.call('config.set', {
+      config: { goals: [{ name: 'Lead', event: 'Lead', where: { page_variant: 'form_z' } }] },
+    })
+    const { totals } = await runReport(test.call, 'content-attribution', {})
+    expect(totals.conversions).toBe(1)
+  })
+
+  it('is the same in the report on what leads to a goal, over time and before and after', async () => {
+    await run('e.csv', table)
+    const trend = await runReport(test.call, 'landing-trend', { by: 'device', interval: 'month', withinDays: 7 })
+    expect(trend.rows.map(({ key, people }) => [key, people])).toEqual(expect.arrayContaining([['mobile', 2], ['desktop', 1]])) // prettier-ignore
+    const { rows } = await runReport(test.call, 'journey-length', { by: 'device' })
+    expect(rows.map(({ key, conversions }) => [key, conversions]).sort()).toEqual([['desktop', 1], ['mobile', 1]]) // prettier-ignore
+  })
+
+  it('is undone with its import', async () => {
+    await run('e.csv', table)
+    const imports = await test.call('imports.list', {})
+    await test.call('imports.undo', { importId: imports[0]!.id })
+    await run('plain.csv', table.replace('device_type', 'x'))
+    expect(await by('device')).toEqual({ '(not set)': [5, 2] })
+  })
+})
+
+describe('an export that names only the user agent', () => {
+  const row = (time: string, visitor: string, path: string, agent: string): string => `${time},${visitor},Page Viewed,${path},"${agent}"` // prettier-ignore
+  const head = 'timestamp,anonymous_id,event,path,user_agent'
+  // b's phone is named by the second file alone.
+  const first = [head, row('2024-01-01T10:00:00Z', 'a', '/compare', windows), row('2024-01-01T10:01:00Z', 'b', '/cities/x', '')].join('\n') // prettier-ignore
+  const second = [head, row('2024-01-02T10:00:00Z', 'b', '/compare', iphone), row('2024-01-02T11:00:00Z', 'c', '/compare', 'curl/8.1')].join('\n') // prettier-ignore
+
+  it.each([[[first, second]], [[second, first]]])(
+    'takes that of the visitor, whichever file came first',
+    async (files) => {
+      for (const [index, file] of files.entries()) await run(`${index}.csv`, file)
+      expect(await by('device')).toEqual({ desktop: [1, 0], mobile: [1, 0], '(not set)': [1, 0] })
+    },
+  )
+
+  it('says nothing of a user without a visitor id, who may have several', async () => {
+    await run(
+      'u.csv',
+      `timestamp,user_id,event,path,user_agent\n2024-01-01T10:00:00Z,u,Page Viewed,/compare,"${iphone}"\n`,
+    )
+    expect(await by('device')).toEqual({ '(not set)': [1, 0] })
+  })
+
+  it('goes after what an export says itself', async () => {
+    await run('a.csv', first)
+    await run('b.csv', 'timestamp,anonymous_id,event,path,device\n2023-12-31T10:00:00Z,a,Page Viewed,/compare,tablet\n')
+    expect(await by('device')).toEqual({ tablet: [1, 0], '(not set)': [1, 0] })
+    expect(await by('device', { model: 'last' })).toEqual({ desktop: [1, 0], '(not set)': [1, 0] })
+  })
+})
+
+describe('formats', () => {
+  const time = '2024-01-01T10:00:00Z'
+  const json = (...objects: object[]): string => objects.map((each) => `${JSON.stringify(each)}\n`).join('')
+  const amplitude = { event_type: 'Page Viewed', amplitude_id: 1, device_id: 'd', event_time: '2024-01-01 10:00:00', uuid: 'u1', event_properties: { page_path: '/compare', page_variant: 'form_b' } } // prettier-ignore
+  const files: [string, string, string][] = [
+    ['Amplitude', json({ ...amplitude, device_family: 'Windows', os_name: 'Chrome', platform: 'Web' }), 'desktop'],
+    ['Amplitude, a phone', json({ ...amplitude, device_type: 'Apple iPhone', os_name: 'Mobile Safari' }), 'mobile'],
+    ['GA4', json({ event_name: 'page_view', event_timestamp: '1704103200000000', user_pseudo_id: 'p', device: { category: 'tablet' }, event_params: [{ key: 'page_location', value: { string_value: 'https://e.org/compare' } }] }), 'tablet'],
+    ['GA4 as CSV', `event_name,event_timestamp,user_pseudo_id,event_params,device\npage_view,1704103200000000,p,"[{""key"":""page_location"",""value"":{""string_value"":""https://e.org/compare""}}]","{""category"":""mobile"",""operating_system"":""Windows""}"\n`, 'mobile'],
+    ['GA4 flattened', 'event_name,event_timestamp,user_pseudo_id,page_location,ga_session_id,device.category\npage_view,1704103200000000,p,https://e.org/compare,1,desktop\n', 'desktop'],
+    ['Mixpanel', json({ event: '$mp_web_page_view', properties: { time: 1704103200, distinct_id: 'd', $insert_id: 'i', $current_url: 'https://e.org/compare', $device: 'iPad', $os: 'iOS' } }), 'tablet'],
+    ['PostHog', json({ uuid: 'm', event: '$pageview', distinct_id: 'd', timestamp: time, properties: { $pathname: '/compare', $device_type: 'Mobile' } }), 'mobile'],
+    ['Segment', json({ type: 'page', messageId: 'm', anonymousId: 'r', timestamp: time, properties: { path: '/compare' }, context: { userAgent: iphone } }), 'mobile'],
+    ['Segment, an app', json({ type: 'page', messageId: 'm', anonymousId: 'r', timestamp: time, properties: { path: '/compare' }, context: { device: { type: 'android' } } }), 'mobile'],
+    ['Matomo', JSON.stringify([{ idVisit: 1, visitorId: 'v', deviceType: 'Smartphone', firstActionTimestamp: 1704103200, actionDetails: [{ type: 'action', url: 'https://e.org/compare', timestamp: 1704103200 }] }]), 'mobile'],
+    ['Snowplow', `collector_tstamp,domain_userid,event_id,event_name,page_url,dvce_type\n2024-01-01 10:00:00,v,e,page_view,https://e.org/compare,Computer\n`, 'desktop'],
+    ['Umami', `website_id,session_id,visit_id,event_id,created_at,url_path,event_type,device\nw,s,v,e,2024-01-01 10:00:00,/compare,1,laptop\n`, 'desktop'],
+    ['an access log', `1.2.3.4 - - [01/Jan/2024:10:00:00 +0000] "GET /compare HTTP/1.1" 200 12 "-" "${iphone}"\n`, 'mobile'],
+  ] // prettier-ignore
+  it.each(files)('%s', async (name, text, device) => {
+    await run(name, text)
+    expect(await by('device')).toEqual({ [device]: [1, 0] })
+  })
+
+  it('takes a place in the objects of an export for the custom dimension', async () => {
+    await run('a.json', json(amplitude), { map: { custom: 'event_properties.page_variant' } })
+    expect(await by('custom')).toEqual({ form_b: [1, 0] })
+  })
+
+  it('takes any column of a source that makes events of its own of a row', async () => {
+    const visits = `idVisit,lastActionTimestamp,visitorId,actionDetails_0_url,actionDetails_0_type,dimension1\n1,1704103200,v,https://e.org/compare,action,form_b\n` // prettier-ignore
+    await run('m.csv', visits, { map: { custom: 'dimension1' } })
+    expect(await by('custom')).toEqual({ form_b: [1, 0] })
+  })
+})
+
+it('neither the order of imports nor the cut into files changes a number, and shares sum to one', async () => {
+  const rows = fc.array(
+    fc.record({
+      visitor: fc.constantFrom('a', 'b', 'c', 'd'),
+      device: fc.constantFrom('', 'mobile', 'Desktop', 'iPad', 'x'),
+      agent: fc.constantFrom('', windows, iphone),
+      event: fc.constantFrom('Page Viewed', 'Page Viewed', 'Lead'),
+    }),
+    { minLength: 4, maxLength: 16 },
+  )
+  const answer = async (files: string[][]) => {
+    const app = await openApp({ goals: [{ name: 'Lead', event: 'Lead', count: 'every' }] })
+    try {
+      for (const [index, lines] of files.entries())
+        await app.call('imports.run', {
+          files: [{ file: app.file(`${index}.csv`, `timestamp,anonymous_id,event,path,device,user_agent\n${lines.join('\n')}\n`) }], // prettier-ignore
+        })
+      const { rows: found, totals } = await runReport(app.call, 'content-attribution', { by: 'device', model: 'linear' }) // prettier-ignore
+      return { rows: found, conversions: totals.conversions }
+    } finally {
+      app.close()
+    }
+  }
+  await fc.assert(
+    fc.asyncProperty(rows, fc.nat(), async (list, cut) => {
+      const lines = list.map(({ visitor, device, agent, event }, index) => {
+        // A visitor lives in one browser.
+        const own = agent === '' ? '' : visitor < 'c' ? windows : iphone
+        return `${new Date(Date.UTC(2024, 0, 1) + index * 60_000).toISOString()},${visitor},${event},${event === 'Lead' ? '' : '/compare'},${device},"${own}"`
+      })
+      const at = 1 + (cut % (lines.length - 1))
+      const whole = await answer([lines])
+      expect(await answer([lines.slice(at), lines.slice(0, at)])).toEqual(whole)
+      const sum = whole.rows.reduce((total, row) => total + row.conversions, 0)
+      expect(sum).toBeCloseTo(whole.conversions, 9)
+    }),
+    { numRuns: 5, endOnFailure: true },
+  )
+}, 60_000)
