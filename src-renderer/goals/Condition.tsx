@@ -55,14 +55,16 @@ export function Condition({ condition, number, event, known, onChange, onRemove 
           options={known.map((each) => ({ value: each }))}
           onChange={(changed) => onChange({ ...condition, property: changed })}
         />
-        <Select
-          label={`Test of ${condition.property || `property ${number}`}`}
-          labelHidden
-          variant="field"
-          value={condition.test}
-          options={conditionTests.map((test) => ({ id: test, label: test }))}
-          onChange={(test) => onChange({ ...condition, test })}
-        />
+        <div className={s['whereTest']}>
+          <Select
+            label={`Test of ${condition.property || `property ${number}`}`}
+            labelHidden
+            variant="field"
+            value={condition.test}
+            options={conditionTests.map((test) => ({ id: test, label: test }))}
+            onChange={(test) => onChange({ ...condition, test })}
+          />
+        </div>
         {hasValues(condition.test) && (
           <div className={s['whereValues']}>
             <ComboBox
