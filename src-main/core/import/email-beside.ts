@@ -4,11 +4,11 @@ import type { ColumnMap, OtherId } from '../../../shared/import.ts'
 import { Columns } from './formats/columns.ts'
 import { genericEvents } from './formats/generic-events.ts'
 import type { Json, JsonFormat } from './formats/format.ts'
-import { openAt, textAt } from './formats/places.ts'
+import { openAt, rowObject, textAt } from './formats/places.ts'
 import { tableOfDates } from './formats/table-of-dates.ts'
 import { emails, posthogCsv } from './formats/posthog.ts'
 import type { EventMapping } from './inspect.ts'
-import type { Inspection } from './inspection.ts'
+import { type Inspection, sampleOf } from './inspection.ts'
 
 /** Of the user alone: a `friend_email` is somebody else's. */
 const names = ['email', 'e-mail', 'email_address', 'user_email', 'traits.email', 'traits_email', 'context_traits_email', 'properties.email'] // prettier-ignore
@@ -26,6 +26,7 @@ export function emailBeside(
   { format, map }: EventMapping,
 ): OtherId | null {
   if (format.container === 'json') return emailWithin(looked, format, map)
+  if (format.emails !== undefined) return emailInCells({ columns, sample }, { format, map })
   const found = emailColumn(columns, { format, map })
   if (found === null) return null
   const { column, field } = found
@@ -42,6 +43,7 @@ export function emailBeside(
 /** Columns, or places in objects, of which that may be said by their names alone. */
 export function emailsOpen(columns: string[], { format, map }: Pick<EventMapping, 'format' | 'map'>): OtherId[] {
   if (format.container === 'json') return emailPlaces(format, map)
+  if (format.emails !== undefined) return placesInCells(columns, { format, map })
   const found = emailColumn(columns, { format, map })
   return found === null ? [] : [found]
 }
@@ -60,6 +62,35 @@ const emailPlaces = ({ emails: known }: JsonFormat, map: ColumnMap): OtherId[] =
   known === undefined || map[known.field] !== undefined || (known.field === 'user' && map['user'] !== undefined)
     ? []
     : known.places.map((column) => ({ column, field: known.field }))
+
+/** Places in the cells of a table whose format has them, as the file spells its columns. */
+function placesInCells(
+  columns: string[],
+  { format: { emails: known }, map }: Pick<EventMapping, 'format' | 'map'>,
+): OtherId[] {
+  if (known === undefined || map[known.field] !== undefined) return []
+  const own = new Columns(columns)
+  return known.places.flatMap((place) => {
+    const dot = place.indexOf('.')
+    const column = own.find(place.slice(0, dot))
+    return column === undefined ? [] : [{ column: column + place.slice(dot), field: known.field }]
+  })
+}
+
+function emailInCells(
+  { columns, sample }: Pick<Inspection, 'columns' | 'sample'>,
+  mapping: Pick<EventMapping, 'format' | 'map'>,
+): OtherId | null {
+  const { user } = mapping.map
+  if (user === undefined) return null
+  const rows = sample.map(({ cells }) => rowObject(columns, cells))
+  const users = sampleOf({ columns, sample }, user).map((id) => id.trim())
+  const fits = ({ column }: OtherId): boolean => {
+    const emails = rows.map((row) => textAt(row, column).trim())
+    return share(emails.filter(Boolean)) >= mostly && areOfOneEach(emails, users)
+  }
+  return placesInCells(columns, mapping).find(fits) ?? null
+}
 
 /** The same in objects: the first place at which most of what stands is an email, beside ids that are none. */
 function emailWithin(objects: readonly Json[], format: JsonFormat, map: ColumnMap): OtherId | null {

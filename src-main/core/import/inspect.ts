@@ -8,7 +8,7 @@ import { type EventFormat, type JsonFormat, known, laidOver, Row, type TableForm
 import { genericEvents, namesPeople } from './formats/generic-events.ts'
 import { hasEvents, peopleIds, undatedIds } from './formats/people.ts'
 import { eventFormats } from './formats/index.ts'
-import { fieldsOf, textAt } from './formats/places.ts'
+import { fieldsOf, placesIn, rowObject, textAt } from './formats/places.ts'
 import { tableOfDates } from './formats/table-of-dates.ts'
 import { pathTable } from './formats/path-table.ts'
 import { isOfSource, recogniseHead, recogniseLines } from './formats/recognise.ts'
@@ -167,7 +167,7 @@ function inspectTable({ delimiter, skipLines, hasHeader, header, rows, broken }:
     broken,
     objects: [],
     looked: [],
-    places: [],
+    places: placesIn(rows.map(({ cells }) => rowObject(columns, cells))),
     matches: found.sort((a, b) => b.confidence - a.confidence),
   }
 }
@@ -421,15 +421,17 @@ export function planEvents(inspection: Inspection, mapping: EventMapping, option
       kind: 'event',
     }
   const fields: EventPlan['fields'] = {}
-  for (const [field, column] of Object.entries(map))
-    fields[field as keyof EventPlan['fields']] = columns.indexOf(column)
+  const places = Object.fromEntries(Object.entries(map).filter(([, column]) => !columns.includes(column)))
+  const all = [...columns, ...Object.values(places)]
+  for (const [field, column] of Object.entries(map)) fields[field as keyof EventPlan['fields']] = all.indexOf(column)
   try {
     requireFields(inspection, format, fields, options)
   } catch (error) {
     throw options.map === undefined ? withMapping(error, inspection, mapping) : error
   }
   const isOfDates = mapping.dates.length > 0
-  const unheeded = isOfDates ? [] : unheededFields(format, inspection, ownSpelling(inspection, options.map ?? {}))
+  const said = Object.entries(ownSpelling(inspection, options.map ?? {})).filter(([field]) => !(field in places))
+  const unheeded = isOfDates ? [] : unheededFields(format, inspection, Object.fromEntries(said))
   if (unheeded.length > 0)
     throw new AppError(
       'UNSUPPORTED',
@@ -441,6 +443,7 @@ export function planEvents(inspection: Inspection, mapping: EventMapping, option
   ])
   return {
     ...base,
+    places,
     columns,
     // A sheet has no delimiter that a value could hold, and rows of any width.
     blankTails: inspection.rows !== null || hasBlankTails(columns.length, inspection.sample),
@@ -613,7 +616,11 @@ export function columnFates(
   const kept =
     format.container === 'json'
       ? new Set([...format.keeps, ...keysOf(inspection.columns, Object.values(map))])
-      : new Set([...Object.values(map), ...plan.properties.map((index) => plan.columns[index]!), ...read])
+      : new Set([
+          ...keysOf(inspection.columns, Object.values(map)),
+          ...plan.properties.map((index) => plan.columns[index]!),
+          ...read,
+        ])
   return {
     kept: inspection.columns.filter((column) => kept.has(column)),
     read,

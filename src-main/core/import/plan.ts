@@ -26,7 +26,7 @@ export interface EventPlan extends Source {
   skipRecords: number
   /** Field → index of its column. */
   fields: Partial<Record<EventField, number>>
-  /** Field → place within the objects, of JSON. */
+  /** Field → place within the objects, of JSON, or within those that cells hold; the latter are columns behind the others. */
   places: ColumnMap
   /** Columns kept as properties of events that are not page views. */
   properties: number[]

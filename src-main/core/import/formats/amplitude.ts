@@ -76,6 +76,8 @@ function complete(event: EventRecord, properties: Json, user: Json): EventRecord
   }
 }
 
+const emails: JsonFormat['emails'] = { field: 'previous', beside: 'user_id', places: emailsIn('user_properties') }
+
 export const amplitudeJson: JsonFormat = {
   container: 'json',
   id: 'amplitude-jsonl',
@@ -96,7 +98,7 @@ export const amplitudeJson: JsonFormat = {
     'amplitude_id',
     ...deviceNames,
   ],
-  emails: { field: 'previous', beside: 'user_id', places: emailsIn('user_properties') },
+  emails,
   recognise: (objects) =>
     byObjects(
       objects,
@@ -124,6 +126,7 @@ export const amplitudeCsv: TableFormat = {
   container: 'csv',
   id: 'amplitude-csv',
   title: 'Amplitude events as CSV',
+  emails,
   kind: 'events',
   times: 'utc',
   events: 'event',

@@ -50,6 +50,11 @@ interface Format {
   times?: 'utc' | 'local'
   /** What a zone that is chosen does to its times, where some of its exports are in UTC and some are not. */
   localTimes?: string
+  /**
+   * Where in an object, or within a cell of a table, an email of the user may stand, in words such as `properties.$set.email`, and the id beside it. `user`:
+   * `open` of JSON is told which of them was chosen for the user.
+   */
+  emails?: { field: 'user' | 'previous'; beside: string; places: readonly string[] }
 }
 
 export interface TableFormat extends Format {
@@ -94,11 +99,6 @@ export interface JsonFormat extends Format {
   recognise: (objects: Json[]) => Recognition | null
   /** Called once a file; the result is called object by object, in order. `user`: the place that was chosen for it, or ''. */
   open: (user: string) => (object: Json) => Events
-  /**
-   * Where in an object an email of the user may stand, in words such as `properties.$set.email`, and the id beside it. `user`:
-   * `open` is told which of them was chosen for the user.
-   */
-  emails?: { field: 'user' | 'previous'; beside: string; places: readonly string[] }
   /** Keys that are read, for the summary; everything else at the top level is dropped. */
   keeps: string[]
   /** For formats that are one object: its events as objects to be read, or null where it is something else. */

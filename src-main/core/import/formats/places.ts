@@ -3,7 +3,16 @@
  * what the format reads, as columns of a table are.
  */
 import type { ColumnMap, EventField } from '../../../../shared/import.ts'
-import { type EventRecord, type Events, type Json, type JsonFormat, object, parseJson, text } from './format.ts'
+import {
+  type EventRecord,
+  type Events,
+  type Json,
+  type JsonFormat,
+  object,
+  parseJson,
+  type Refine,
+  text,
+} from './format.ts'
 
 /** Of the person or of all they did in a visit, so that several events of one object have them alike. */
 const shared: readonly EventField[] = ['visitor', 'user', 'previous', 'referrer', 'source', 'medium', 'campaign', 'session', 'userAgent', 'device', 'custom'] // prettier-ignore
@@ -27,6 +36,29 @@ export function openAt(format: JsonFormat, places: ColumnMap): (object: Json) =>
     if (typeof events === 'string') return events
     const said = Object.fromEntries(laid.map(([field, place]) => [field, textAt(json, place)]))
     return Array.isArray(events) ? events.map((event) => layOver(event, said)) : layOver(events, said)
+  }
+}
+
+/** The same of rows, of which cells hold objects as text. */
+export function overRows(refine: Refine, placed: readonly EventField[]): Refine {
+  return (event, row) => {
+    const events = refine(event, row)
+    if (typeof events === 'string') return events
+    const said = Object.fromEntries(placed.map((field) => [field, event[field] ?? '']))
+    return Array.isArray(events) ? events.map((each) => layOver(each, said)) : layOver(events, said)
+  }
+}
+
+/** A row as an object of those cells that hold one. */
+export const rowObject = (columns: readonly string[], cells: readonly string[]): Json =>
+  Object.fromEntries(columns.flatMap((column, at) => (/^\s*[[{]/.test(cells[at] ?? '') ? [[column, cells[at]]] : [])))
+
+/** The cells of a row with what stands at places within them behind. */
+export function withPlaces(columns: readonly string[], places: readonly string[]): (cells: string[]) => string[] {
+  const whose = places.map((place) => columns.findIndex((column) => place.startsWith(`${column}.`)))
+  return (cells) => {
+    const own = columns.map((_, at) => cells[at] ?? '')
+    return [...own, ...places.map((place, at) => textAt({ [columns[whose[at]!] ?? '']: own[whose[at]!] }, place))]
   }
 }
 

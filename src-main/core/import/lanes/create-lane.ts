@@ -1,8 +1,10 @@
 /** Which lane reads a file, and what reads its rows. */
 import { AppError } from '../../../../shared/errors.ts'
+import type { EventField } from '../../../../shared/import.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
+import type { TableFormat } from '../formats/format.ts'
 import { eventFormats } from '../formats/index.ts'
-import { openAt } from '../formats/places.ts'
+import { openAt, overRows } from '../formats/places.ts'
 import type { EventPlan } from '../plan.ts'
 import { CsvBytesLane } from './csv-bytes.ts'
 import { CsvTextLane } from './csv-text.ts'
@@ -15,15 +17,21 @@ import { type Lane, type RowReader, TextRowReader } from './row-reader.ts'
 export function createRowReader(plan: EventPlan, encoder: EventEncoder): RowReader {
   const format = eventFormats.find((each) => each.id === plan.format)
   return format?.container !== 'json' && format?.refine
-    ? new RefinedRowReader(plan, encoder, { ...format, refine: format.refine })
+    ? new RefinedRowReader(plan, encoder, { ...format, refine: refineOver(format.refine, plan) })
     : new TextRowReader(plan, encoder)
 }
 
+const refineOver = (refine: NonNullable<TableFormat['refine']>, { places }: EventPlan): typeof refine => {
+  const placed = Object.keys(places) as EventField[]
+  return placed.length === 0 ? refine : (columns, setting) => overRows(refine(columns, setting), placed)
+}
+
 /** True for tables whose columns are fields as they stand, in the one encoding the byte lane reads. */
-export function isForBytesLane({ container, encoding, delimiter, order, format }: EventPlan): boolean {
+export function isForBytesLane({ container, encoding, delimiter, order, format, places }: EventPlan): boolean {
   const source = eventFormats.find((each) => each.id === format)
   const isRefined = source?.container !== 'json' && source?.refine !== undefined
-  return container === 'csv' && encoding === 'utf-8' && delimiter !== '"' && order === null && !isRefined
+  const isFlat = Object.keys(places).length === 0
+  return isFlat && container === 'csv' && encoding === 'utf-8' && delimiter !== '"' && order === null && !isRefined
 }
 
 export function createLane(plan: EventPlan, encoder: EventEncoder, fast: boolean): Lane {

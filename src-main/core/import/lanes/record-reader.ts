@@ -16,7 +16,7 @@ import {
   type TableFormat,
 } from '../formats/format.ts'
 import type { EventPlan } from '../plan.ts'
-import { orderClock, propertiesJson, type RowReader } from './row-reader.ts'
+import { orderClock, placesOf, propertiesJson, type RowReader } from './row-reader.ts'
 import { raggedReason } from '../text/ragged.ts'
 
 export class RecordReader {
@@ -129,6 +129,7 @@ export class RefinedRowReader implements RowReader {
   private readonly refine: Refine
   private readonly constantEvent: string | null
   private readonly row: Row
+  private readonly withPlaces: ((cells: string[]) => string[]) | null
   private readonly fields: [field: keyof EventRecord, column: number][]
   private readonly propertyNames: string[]
   private readonly laid
@@ -140,6 +141,7 @@ export class RefinedRowReader implements RowReader {
     this.refine = format.refine(new Columns(plan.columns), plan.setting)
     this.constantEvent = format.constantEvent
     this.row = new Row(plan.columns)
+    this.withPlaces = placesOf(plan)
     this.fields = Object.entries(plan.fields) as [keyof EventRecord, number][]
     this.laid = laidOver.filter((field) => plan.fields[field] !== undefined)
     this.propertyNames = plan.properties.map((column) => plan.columns[column]!)
@@ -151,6 +153,7 @@ export class RefinedRowReader implements RowReader {
     const blank = !extra || cells.slice(plan.columns.length).every((cell) => trimAscii(cell) === '')
     const ragged = raggedReason(cells.length, plan.columns.length, blank, plan.blankTails)
     if (ragged !== null) return this.encoder.reject(line, ragged, raw())
+    if (this.withPlaces !== null) cells = this.withPlaces(cells)
     row.cells = cells
     const event: EventRecord = { kind: plan.kind }
     if (this.constantEvent !== null) event.event = this.constantEvent

@@ -7,6 +7,7 @@ import { currencyOfAmount, parseNumber } from '../cells/number.ts'
 import { TextCells, trimAscii } from '../encode/cells.ts'
 import type { EventEncoder, EventRow } from '../encode/event-encoder.ts'
 import { type Hash64, hashText } from '../encode/hash.ts'
+import { withPlaces } from '../formats/places.ts'
 import { raggedReason } from '../text/ragged.ts'
 
 export interface Lane {
@@ -62,6 +63,10 @@ export function orderClock(first: number): () => number {
   return () => next++
 }
 
+/** What puts the places within cells behind them; null where no field is at one. */
+export const placesOf = ({ columns, places }: EventPlan): ((cells: string[]) => string[]) | null =>
+  Object.keys(places).length === 0 ? null : withPlaces(columns, Object.values(places))
+
 /** Reads rows whose columns are fields as they stand. */
 export class TextRowReader implements RowReader {
   private readonly plan: EventPlan
@@ -70,6 +75,7 @@ export class TextRowReader implements RowReader {
   private readonly cells
   private readonly propertyNames: string[]
   private readonly hash: Hash64 = { lo: 0, hi: 0 }
+  private readonly withPlaces: ((cells: string[]) => string[]) | null
   private readonly nextInOrder: (() => number) | null
 
   constructor(plan: EventPlan, encoder: EventEncoder) {
@@ -91,6 +97,7 @@ export class TextRowReader implements RowReader {
       device: new TextCells(register.device),
       userAgent: new TextCells(register.userAgent),
     }
+    this.withPlaces = placesOf(plan)
     this.propertyNames = plan.properties.map((column) => plan.columns[column]!)
   }
 
@@ -107,6 +114,7 @@ export class TextRowReader implements RowReader {
       plan.blankTails,
     )
     if (ragged !== null) return encoder.reject(line, ragged, raw())
+    if (this.withPlaces !== null) cells = this.withPlaces(cells)
     const time = trimAscii(cell(fields.time))
     row.line = line
     row.kind = kind

@@ -3,7 +3,7 @@ import type { ColumnMap, PreviewColumn } from '../../../../shared/import.ts'
 import { currencyInName } from '../currency-in-name.ts'
 import { parseNumber } from '../cells/number.ts'
 import type { Inspection } from '../inspection.ts'
-import { textAt } from '../formats/places.ts'
+import { rowObject, textAt } from '../formats/places.ts'
 import { statedBillingPeriod } from '../amount-heading.ts'
 
 /** `otherwise`: what becomes of a column that is no field. */
@@ -39,7 +39,9 @@ function describeColumn(
   const values =
     inspection.objects.length > 0
       ? inspection.objects.map((object) => textAt(object, name) || asText(object[name]))
-      : inspection.sample.map(({ cells }) => (cells[index] ?? '').trim())
+      : index < inspection.columns.length
+        ? inspection.sample.map(({ cells }) => (cells[index] ?? '').trim())
+        : inspection.sample.map(({ cells }) => textAt(rowObject(inspection.columns, cells), name))
   const filled = values.filter((value) => value !== '')
   return {
     name,

@@ -26,8 +26,8 @@ importing a file again adds nothing. More than three files that are read alike a
   --kind KIND            events, tools, tool-prices, milestones or decision; recognised when not given
   --format ID            a format such as segment-pages; recognised when not given
   --map field=Column,…   which columns to take, e.g. time=Date,visitor=Cookie,path=URL for a file nobody recognises; of one that
-                         is, single fields (messageId=id, seats_licensed=Seats); docs/reference.md lists them. Of JSON, a place in its
-                         objects: campaign=event_properties.page_variant,previous=user_properties.email.
+                         is, single fields (messageId=id, seats_licensed=Seats); docs/reference.md lists them. Of JSON, also in cells, a
+                         place in its objects: campaign=event_properties.page_variant,previous=user_properties.email.
                          Several columns for time (time=Lead date,time=Customer date) are an event each, named by its column
   --zone Area/City       zone of times that name none (UTC)
   --day-order ORDER      day-month or month-day, for dates such as 03/04/2019 where no row shows it
