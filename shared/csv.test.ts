@@ -57,3 +57,8 @@ test('a report has no column for what was not asked: without a period there is n
   expect(reportCsv('stack-cost', { params: day, rows: [row] })).toBe(`${head}Old,1,,,,,,1,1\r\n`)
   expect(reportCsv('stack-cost', { params: day, rows: [] })).toBe(head)
 })
+
+test('a small number has no exponent', () => {
+  expect(csvLine([1.25e-7, -5e-10, 1e-30, 0.001])).toBe('0.000000125,-0.0000000005,0,0.001\r\n')
+  expect(csvLine([1.25e-7], 'comma')).toBe('0,000000125\r\n')
+})

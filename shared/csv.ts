@@ -28,10 +28,16 @@ const special = { point: /[",\r\n]/, comma: /[";\r\n]/ }
 
 function csvCell(value: unknown, decimal: DecimalMark): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return decimal === 'comma' ? String(value).replace('.', ',') : String(value)
+  if (typeof value === 'number') return decimal === 'comma' ? numberText(value).replace('.', ',') : numberText(value)
   if (typeof value === 'boolean') return String(value)
   const text = neutraliseFormula(typeof value === 'string' ? value : JSON.stringify(value))
   return special[decimal].test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Without an exponent where a number is small, as a p is: `1,2e-7` is text to people and to some spreadsheets. */
+function numberText(value: number): string {
+  const text = String(value)
+  return text.includes('e-') ? value.toFixed(20).replace(/\.?0+$/, '') : text
 }
 
 function neutraliseFormula(text: string): string {

@@ -167,7 +167,7 @@ export function MoneyPanel({ config, missing = [], onDone }: PanelProps & { miss
             <TextField
               label={`Rate of ${row.code || 'the currency'}`}
               labelHidden
-              placeholder="1.08"
+              placeholder="0.00"
               inputMode="decimal"
               value={row.rate}
               onChange={(rate) => setRates(rates.map((before, at) => (at === index ? { ...before, rate } : before)))}
