@@ -1,5 +1,6 @@
 /** Words that depend on the data: what a goal's conversions are called, what a dimension's keys are. */
 import type { WorkspaceStatus } from '../shared/api.ts'
+import { devicesKnownSince } from '../shared/devices.ts'
 import type { ReportParams } from '../shared/reports/index.ts'
 
 export interface Noun {
@@ -170,9 +171,8 @@ export const dimensionWords: Record<Dimension, DimensionWords> = {
     head: 'Device',
     start: 'start on',
     end: 'end on',
-    notSet: 'the export names no device, or was imported before devices were kept',
-    means:
-      'Desktop, mobile or tablet, as the export says of the page view, else as the user agent of the visitor tells; other is a television, a console and the like. Exports imported before devices were kept have none: undo such an import and import the file again.',
+    notSet: 'the export names no device',
+    means: `Desktop, mobile or tablet, as the export says of the page view, else as the user agent of the visitor tells; other is a television, a console and the like. ${devicesKnownSince}`,
   },
   custom: {
     ...touch,

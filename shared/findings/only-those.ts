@@ -1,4 +1,5 @@
 import { channelsIn } from '../channels.ts'
+import { type askedDevices, onDevice } from '../devices.ts'
 import { inSentence, listed } from '../figures.ts'
 import { pagesWords } from '../path-parts.ts'
 
@@ -6,14 +7,16 @@ interface Those {
   within: string | null
   pages: string | null
   channel: string | null
+  device: (typeof askedDevices)[number] | null
 }
 
 /** Of whom a comparison of templates is, where it is not of everybody: without it the sentence is told of all. */
-export function onlyThose({ within, pages, channel }: Those): string[] {
+export function onlyThose({ within, pages, channel, device }: Those): string[] {
   const those = [
     ...(within === null ? [] : [`of ${inSentence(within)}`]),
     ...(pages === null ? [] : [`on pages ${pagesWords(pages)}`]),
     ...(channel === null ? [] : [`who came by ${listed(channelsIn(channel).map(inSentence), 'or')}`]),
+    ...(device === null ? [] : [onDevice(device)]),
   ]
   return those.length === 0 ? [] : [`Only people ${those.join(', ')}.`]
 }

@@ -3,7 +3,7 @@ import type { Report, ReportRow } from '../reports/index.ts'
 import { templateComparisonFinding } from './template-comparison.ts'
 import { plainWords } from './words.ts'
 
-const everybody = { within: null, pages: null, channel: null }
+const everybody = { within: null, pages: null, channel: null, device: null }
 
 type Result = Report<'template-comparison'>
 

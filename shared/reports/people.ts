@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askedDevices } from '../devices.ts'
 import { attributionParams } from './content-attribution.ts'
 import { reconciliation } from './report.ts'
 
@@ -41,6 +42,8 @@ export const people = {
     pages: z.string().min(1).nullable().default(null),
     /** Only people whose first, or last, interaction came by this channel, or one of several, as in the reports on templates. */
     channel: z.string().min(1).nullable().default(null),
+    /** Only people whose first, or last, interaction is on this kind of device, as in the reports on templates. */
+    device: z.enum(askedDevices).nullable().default(null),
     /**
      * As `before-after` counts: people whose very first interaction is in [from, to), converted where they reached the goal
      * within so many days of it; null = as content-attribution counts.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askedDevices } from '../devices.ts'
 import { dimensions } from './content-attribution.ts'
 import { conversionTotals, journeyParams, reconciliation } from './report.ts'
 
@@ -19,13 +20,15 @@ export const templateParams = {
   pages: z.string().min(1).nullable().default(null),
   /** Only people whose first, or last, interaction came by this channel, such as `Organic Search`, or one of several, divided by commas; null = by any. */
   channel: z.string().min(1).nullable().default(null),
+  /** Only people whose first, or last, interaction is on this kind of device; null = on any. */
+  device: z.enum(askedDevices).nullable().default(null),
   /** People of a group are those whose first, or last, interaction is in it. */
   model: z.enum(['first', 'last']).default('first'),
 }
 
 /** Of the people counted in the groups: who was there before the period, and who converted after it. */
 export const outsideTotals = {
-  /** Not counted, neither in rows nor in `people`: those whose interaction is not `within`, on `pages` or by `channel`; 0 where everybody is asked about. */
+  /** Not counted, neither in rows nor in `people`: those whose interaction is not `within`, on `pages`, by `channel` or on `device`; 0 where everybody is asked about. */
   notWithin: z.number(),
   /** Landed before `from`: they are counted, by their first interaction of all or as far as the lookback reaches. */
   landedEarlier: z.number(),

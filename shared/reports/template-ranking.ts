@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askedDevices } from '../devices.ts'
 import { conversionTotals, reconciliation } from './report.ts'
 import { outsideTotals, templateParams } from './template-comparison.ts'
 import { templatePair } from './template-pairs.ts'
@@ -48,6 +49,8 @@ export const templateRanking = {
     parts: z.array(z.object({ part: z.string(), pages: z.string(), people: z.number(), templates: z.number() })),
     /** Channels by which the people `within` and on `pages` came, most people first: `channel` asks about those of one. */
     channels: z.array(z.object({ channel: z.string(), people: z.number() })),
+    /** Devices of the people `within`, on `pages` and by `channel`, most people first: `device` asks about those on one. */
+    devices: z.array(z.object({ device: z.enum(askedDevices), people: z.number() })),
     ...reconciliation,
   }),
 } as const

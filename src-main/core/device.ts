@@ -3,9 +3,7 @@
  * operating system, the object that holds one of them, or a user agent, which the package bowser knows.
  */
 import { getParser } from 'bowser'
-
-/** What is none of the three is a television, a console, a watch or a car. */
-export type Device = 'desktop' | 'mobile' | 'tablet' | 'other'
+import type { Device } from '../../shared/devices.ts'
 
 const words: readonly [RegExp, Device][] = [
   [/tablet|ipad|\btab\b|galaxy tab|kindle|playbook/, 'tablet'],

@@ -8,7 +8,7 @@ import s from './content-attribution.module.css'
 import { spelledApart } from './origins.ts'
 import { type Way, Ways } from './Ways.tsx'
 
-const origins = ['channel', 'source', 'medium', 'campaign', 'referrer'] as const
+const origins = ['channel', 'source', 'medium', 'campaign', 'referrer', 'device', 'custom'] as const
 type Origin = (typeof origins)[number]
 export const isOrigin = (by: Dimension): by is Origin => origins.includes(by as Origin)
 

@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight, Check, UserRound, UserRoundX } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { channelsIn } from '../../shared/channels.ts'
+import { onDevice } from '../../shared/devices.ts'
 import { runReport } from '../../shared/api.ts'
 import { toWireError } from '../../shared/errors.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -69,7 +70,7 @@ async function everyRow(engine: Engine, params: People['params']): Promise<Row[]
 function Filters({ params }: { params: People['params'] }) {
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
-  const { within, pages, channel, withinDays } = params
+  const { within, pages, channel, device, withinDays } = params
   const { noun } = useContentContext(params.goal)
   // The keys there are, to choose from; asked for with the same choices.
   const credit = useReport('content-attribution', paramsFrom('content-attribution', query), {
@@ -116,6 +117,7 @@ function Filters({ params }: { params: People['params'] }) {
           ['within', 'Pages of', within, 'all groups'],
           ['pages', 'Pages as', pages, 'any'],
           ['channel', 'Came by', channel, 'any channel'],
+          ['device', 'Device', device, 'any device'],
         ] as const
       ).map(
         ([param, label, only, all]) =>
@@ -143,7 +145,8 @@ function Filters({ params }: { params: People['params'] }) {
               setQuery({
                 model: model === 'first' ? null : model,
                 offset: null,
-                ...(model !== 'first' && model !== 'last' && { within: null, pages: null, channel: null }),
+                ...(model !== 'first' &&
+                  model !== 'last' && { within: null, pages: null, channel: null, device: null }),
               })
             }
             options={Object.entries(modelWords).map(([id, { label, note }]) => ({
@@ -185,7 +188,7 @@ function Answer({
   const { noun, hasWorth } = context
   const zone = status?.timeZone ?? 'UTC'
   const { rows, totals, params } = report
-  const { key, model, offset, by, within, pages, channel, withinDays } = params
+  const { key, model, offset, by, within, pages, channel, device, withinDays } = params
   const asked = query.get('person')
   const onPage = rows.find((row) => row.person === asked)
   // Somebody a link names may be on another page, or left out of all reports.
@@ -300,6 +303,7 @@ function Answer({
             {within !== null && ` within ${within}`}
             {pages !== null && ` on pages ${pagesWords(pages)}`}
             {channel !== null && ` who came by ${channel}`}
+            {device !== null && ` ${onDevice(device)}`}
             {params.devices === 'several' && ' seen on several devices'}
             {withinDays !== null && ' who landed in this period'}
             {params.who === 'all' &&
@@ -330,7 +334,7 @@ function Answer({
           {count(totals.people - totals.convertedPeople)} without, the same as in{' '}
           {withinDays !== null
             ? 'before and after a date'
-            : within !== null || pages !== null || channel !== null
+            : within !== null || pages !== null || channel !== null || device !== null
               ? 'the reports on templates'
               : 'content attribution'}
           .

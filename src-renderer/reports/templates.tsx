@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { channelsIn } from '../../shared/channels.ts'
+import { onDevice } from '../../shared/devices.ts'
 import { templateComparisonFinding } from '../../shared/findings/template-comparison.ts'
 import { templateRankingFinding } from '../../shared/findings/template-ranking.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -63,7 +64,9 @@ type Part = Ranking['totals']['parts'][number]
 
 const none: readonly Part[] = []
 type ByChannel = Ranking['totals']['channels'][number]
+type ByDevice = Ranking['totals']['devices'][number]
 const noChannels: readonly ByChannel[] = []
+const noDevices: readonly ByDevice[] = []
 
 const slug = 'template-comparison'
 
@@ -94,6 +97,7 @@ export default function Templates() {
   const groups = (many.data?.rows ?? []).map((row) => row.key)
   const parts = many.data?.totals.parts ?? none
   const channels = many.data?.totals.channels ?? noChannels
+  const devices = many.data?.totals.devices ?? noDevices
   const shown = two.data?.rows[0]
   const filters = (
     <Filters
@@ -101,6 +105,7 @@ export default function Templates() {
       groups={groups}
       parts={parts}
       channels={channels}
+      devices={devices}
       a={asListed(groups, params.a ?? shown?.a ?? '')}
       b={asListed(groups, params.b ?? shown?.b ?? '')}
     />
@@ -125,6 +130,7 @@ function Filters({
   groups,
   parts,
   channels,
+  devices,
   a,
   b,
 }: {
@@ -132,12 +138,13 @@ function Filters({
   groups: readonly string[]
   parts: readonly Part[]
   channels: readonly ByChannel[]
+  devices: readonly ByDevice[]
   a: string
   b: string
 }) {
   const [, setQuery] = useQueryParams()
   const { config } = useContentContext(params.goal)
-  const { by, within, pages, channel } = params
+  const { by, within, pages, channel, device } = params
   const chosen = pages === null ? null : partsIn(pages)
   // The finding names the two, or it is of all.
   const options = [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id, any: true }))
@@ -182,6 +189,26 @@ function Filters({
           channel={channel}
           channels={channels}
           onChange={(chosen) => setQuery({ channel: chosen, a: null, b: null })}
+        />
+      )}
+      {(device !== null || (by !== 'device' && devices.length > 0)) && (
+        <Select
+          label="Device"
+          value={device ?? ''}
+          set={device !== null}
+          onChange={(chosen) => setQuery({ device: chosen, a: null, b: null })}
+          options={[
+            { id: '', any: true, label: 'any device' },
+            // What is asked about stays, where nobody came on it.
+            ...(device === null || devices.some((each) => each.device === device)
+              ? []
+              : [{ id: device, label: device }]),
+            ...devices.map((each) => ({
+              id: each.device,
+              label: each.device,
+              note: counted(each.people, 'person', 'people'),
+            })),
+          ]}
         />
       )}
       <Select
@@ -257,7 +284,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   const [query] = useQueryParams()
   const context = useContentContext(report.params.goal)
   const { noun } = context
-  const { by, within, pages, channel, model, lookbackDays } = report.params
+  const { by, within, pages, channel, device, model, lookbackDays } = report.params
   const one = by === 'group' ? 'template' : dimensionWords[by].one
   const all = by === 'group' ? 'templates' : dimensionWords[by].many
   const [pair] = report.rows
@@ -273,8 +300,8 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   )
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
   const drill = useCallback(
-    (key: string) => navigate(peopleHref(query, { key, model, within, pages, channel })),
-    [query, model, within, pages, channel],
+    (key: string) => navigate(peopleHref(query, { key, model, within, pages, channel, device })),
+    [query, model, within, pages, channel, device],
   )
   const tipOf = (row: Row): TipContent => ({
     title: row.key,
@@ -378,7 +405,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
             <Ways
               ways={[
                 ...[pair.a, pair.b].map((key) => ({
-                  to: peopleHref(query, { key, model, within, pages, channel }),
+                  to: peopleHref(query, { key, model, within, pages, channel, device }),
                   label: `The people of ${inSentence(key)}`,
                 })),
                 ...(pair.mix?.among
@@ -459,6 +486,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
                 ...(within === null ? [] : [`of ${inSentence(within)}`]),
                 ...(pages === null ? [] : [`on pages ${pagesWords(pages)}`]),
                 ...(channel === null ? [] : [`by ${listed(channelsIn(channel), 'or')}`]),
+                ...(device === null ? [] : [onDevice(device)]),
               ].join(' or not ')}`}
             .{outsideWords(many, noun.one)}
             {many.totals.chi2 !== null && many.totals.df !== null && (

@@ -4,6 +4,7 @@
  */
 import { channelRules, channelsIn } from '../../../shared/channels.ts'
 import { decodedPath } from '../../../shared/decoded-path.ts'
+import { askedDevices } from '../../../shared/devices.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReportParams, ReportTotals } from '../../../shared/reports/index.ts'
 import { askedOfPath, patternOfText } from '../../../shared/path-parts.ts'
@@ -13,6 +14,7 @@ import type { PathTest } from '../content-groups/glob.ts'
 import { compilePages } from '../content-groups/rule.ts'
 import { attribute } from '../attribution/attribute.ts'
 import type { Eligible } from '../attribution/eligible.ts'
+import { type Dimension, notSet } from '../journeys/dimensions.ts'
 import { touchKeys } from '../journeys/touch-keys.ts'
 import { findLandings } from '../journeys/landings.ts'
 import { benjaminiHochberg, isEnough, type Proportion } from '../statistics/proportions.ts'
@@ -110,14 +112,14 @@ export function eachCounted(
     visit(nonConverters.person[n]!, choose(nonConverters.start[n]!, nonConverters.end[n]!), 0)
 }
 
-type Where = Pick<Params, 'within' | 'pages' | 'channel'>
+type Where = Pick<Params, 'within' | 'pages' | 'channel' | 'device'>
 
 /** No touch is left out. */
-export const isEverywhere = ({ within, pages, channel }: Where): boolean =>
-  within === null && pages === null && channel === null
+export const isEverywhere = ({ within, pages, channel, device }: Where): boolean =>
+  within === null && pages === null && channel === null && device === null
 
 /**
- * Whether a touch is on a page of a content group, on one that a pattern matches, and came by one of the channels; null = any. Throws
+ * Whether a touch is on a page of a content group, on one that a pattern matches, came by one of the channels and is on a device; null = any. Throws
  * NOT_FOUND, USAGE.
  */
 export function isWithin(
@@ -127,17 +129,20 @@ export function isWithin(
   takesDays = false,
 ): (touch: number) => boolean {
   if (isEverywhere(where)) return () => true
-  const { within, pages, channel } = where
+  const { within, pages, channel, device } = where
   const group = within === null ? null : groupCode(classes, within, takesDays)
   const matches = pages === null ? null : matchingPages(journeys.pages, pages)
   const channels = channel === null ? null : touchKeys('channel', journeys, classes, scan.touches)
   const asked = channels === null ? null : channelCodes(channels.names, channel!)
+  const devices = device === null ? null : touchKeys('device', journeys, classes, scan.touches)
+  const on = devices === null ? -1 : deviceCode(devices.names, device!)
   const action = journeys.column('action')
   const { page } = journeys.actions
   return (touch) => {
     if (touch < 0 || (asked !== null && !asked.has(channels!.codes[touch]!))) return false
-    const on = page[action[scan.touches[touch]!]!]!
-    return (group === null || classes.group[on] === group) && (matches === null || matches[on] === 1)
+    if (devices !== null && devices.codes[touch] !== on) return false
+    const seen = page[action[scan.touches[touch]!]!]!
+    return (group === null || classes.group[seen] === group) && (matches === null || matches[seen] === 1)
   }
 }
 
@@ -156,6 +161,13 @@ function channelCodes(names: readonly string[], text: string): Set<number> {
   if (missing)
     throw new AppError('NOT_FOUND', `Nobody came by a channel "${missing.channel}"; there are ${namesOf(names)}.`)
   return new Set(found.map(({ code }) => code))
+}
+
+/** Throws NOT_FOUND. */
+function deviceCode(names: readonly string[], device: string): number {
+  const code = names.indexOf(device)
+  if (code < 0) throw new AppError('NOT_FOUND', `Nobody came on a device "${device}"; there are ${namesOf(names)}.`)
+  return code
 }
 
 /** Per page id 1 where the pattern matches, else 0: of a text without slashes, as on screen, every path that has it. */
@@ -190,10 +202,10 @@ function compileOf(pattern: string, ignoreCase: boolean): PathTest {
 export function partsOf(
   context: ReportContext,
   eligible: Eligible,
-  { within, channel, model }: Pick<Params, 'within' | 'channel' | 'model'>,
+  { within, channel, device, model }: Pick<Params, 'within' | 'channel' | 'device' | 'model'>,
 ): ReturnType<typeof findParts> {
   const { journeys } = context
-  const isThere = isWithin(context, eligible, { within, pages: null, channel })
+  const isThere = isWithin(context, eligible, { within, pages: null, channel, device })
   const action = journeys.column('action')
   const { page } = journeys.actions
   const { keys, scan } = eligible
@@ -211,22 +223,45 @@ export function partsOf(
   return findParts(counts.values())
 }
 
-/** By which channels the people came who are within and on these pages. */
-export function channelsOf(
+type CountedBy = Where & Pick<Params, 'model'>
+
+/** By which channels the people came who are within, on these pages and on this device. */
+export const channelsOf = (
   context: ReportContext,
   eligible: Eligible,
-  { within, pages, model }: Pick<Params, 'within' | 'pages' | 'model'>,
-): { channel: string; people: number }[] {
-  const { names, codes } = touchKeys('channel', context.journeys, eligible.classes, eligible.scan.touches)
-  const isThere = isWithin(context, eligible, { within, pages, channel: null })
+  params: CountedBy,
+): { channel: string; people: number }[] =>
+  peopleBy(context, eligible, 'channel', { ...params, channel: null }).map(([channel, people]) => ({ channel, people }))
+
+/** On which devices those are who are within, on these pages and by this channel; none where no device is known. */
+export function devicesOf(
+  context: ReportContext,
+  eligible: Eligible,
+  params: CountedBy,
+): { device: (typeof askedDevices)[number]; people: number }[] {
+  const found = peopleBy(context, eligible, 'device', { ...params, device: null })
+  return found.every(([name]) => name === notSet)
+    ? []
+    : found.flatMap(([name, people]) => askedDevices.flatMap((device) => (device === name ? [{ device, people }] : [])))
+}
+
+/** Of those asked about, most people first. */
+function peopleBy(
+  context: ReportContext,
+  eligible: Eligible,
+  dimension: Dimension,
+  { model, ...where }: CountedBy,
+): [name: string, people: number][] {
+  const { names, codes } = touchKeys(dimension, context.journeys, eligible.classes, eligible.scan.touches)
+  const isThere = isWithin(context, eligible, where)
   const people = new Float64Array(names.length)
   eachCounted(eligible, model, (_, touch) => {
     if (touch >= 0 && isThere(touch)) people[codes[touch]!]!++
   })
   return names
-    .map((channel, code) => ({ channel, people: people[code]! }))
-    .filter((each) => each.people > 0)
-    .sort((a, b) => b.people - a.people || (a.channel < b.channel ? -1 : 1))
+    .map((name, code): [string, number] => [name, people[code]!])
+    .filter(([, count]) => count > 0)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
 }
 
 /** The people whose credited touch is one of those asked about, by key. */

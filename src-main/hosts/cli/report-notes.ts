@@ -1,5 +1,6 @@
 /** What the command line says beside the figures of a report: whom and what they leave out, and what counts apart. */
 import { type Call, runReport, type WorkspaceStatus } from '../../../shared/api.ts'
+import { unknownDevicesSentence } from '../../../shared/devices.ts'
 import { neverPaidSentences } from '../../../shared/never-paid.ts'
 import { tooFewSeatsSentence } from '../../../shared/too-few-seats.ts'
 import { afterEndSentence } from '../../../shared/charged-after-end.ts'
@@ -58,7 +59,7 @@ export async function reportNotes(
   call: Call,
   workspace: string,
   slug: ReportSlug,
-  document: { params: object; totals: object },
+  document: { params: object; rows: readonly object[]; totals: object },
 ): Promise<string[]> {
   if (slug === 'stack-cost' || slug === 'stack-duplicates') {
     const { tools } = await call('tools.list', {})
@@ -108,6 +109,7 @@ export async function reportNotes(
       : null,
     slug === 'identity' ? await emailsBesideRules(call, workspace) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
+    unknownDevicesSentence(document),
     pagesBegin(document),
     slug === 'content-attribution' || slug === 'model-comparison'
       ? withoutPageBefore(document as Report<'content-attribution'> | Report<'model-comparison'>)

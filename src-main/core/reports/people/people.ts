@@ -208,7 +208,7 @@ function keyTest(context: ReportContext, params: Params, eligible: Eligible) {
   if (!isAnywhere && model !== 'first' && model !== 'last')
     throw new AppError(
       'USAGE',
-      `${(['within', 'pages', 'channel'] as const).find((each) => params[each] !== null)} looks at the first or the last interaction: it goes with model first or last.`,
+      `${(['within', 'pages', 'channel', 'device'] as const).find((each) => params[each] !== null)} looks at the first or the last interaction: it goes with model first or last.`,
     )
   const isThere = isWithin(context, eligible, params, true)
   const choose = (start: number, end: number): number =>

@@ -37,7 +37,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
   }
   const one = params.by === 'group' ? 'content group' : params.by
   const beyond = [
-    ...[params.within, params.channel].filter((each) => each !== null).map((each) => `"${each}"`),
+    ...[params.within, params.channel, params.device].filter((each) => each !== null).map((each) => `"${each}"`),
     ...(params.pages === null ? [] : [`pages ${pagesWords(params.pages)}`]),
   ]
   const written = [params.a, params.b].map((key) => key && context.journeys.countedKey(params.by, key, known))

@@ -4,7 +4,7 @@ import { pairedAtFirst } from '../../../../shared/reports/template-pairs.ts'
 import { wilson } from '../../../../shared/stats.ts'
 import { chiSquare, isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
-import { adjust, channelsOf, countTemplates, partsOf, proportionOf, restOf } from '../templates.ts'
+import { adjust, channelsOf, countTemplates, devicesOf, partsOf, proportionOf, restOf } from '../templates.ts'
 import { findPairs } from '../template-pairs/find-pairs.ts'
 
 type Row = ReportRow<'template-ranking'>
@@ -45,6 +45,7 @@ export const templateRanking: RunReport<'template-ranking'> = (context, params) 
       ...findPairs(templates, pairedAtFirst),
       parts: partsOf(context, eligible, params),
       channels: channelsOf(context, eligible, params),
+      devices: devicesOf(context, eligible, params),
     },
   }
 }
