@@ -152,7 +152,7 @@ describe('five visitors', () => {
     expect(rows[0]!.key).toBe('City pages')
     // City: 3 pages, both attributed sign-ups (42.50) end there; 100 + 4 × 50 = 300.
     expect(row('City pages')).toEqual({
-      key: 'City pages', pages: 3, people: 2, conversions: 2, conversionShare: 2 / 3, value: 42.5, valueShare: 1, cost: 300, hours: 4,
+      start: null, key: 'City pages', pages: 3, people: 2, conversions: 2, conversionShare: 2 / 3, value: 42.5, valueShare: 1, cost: 300, hours: 4,
       costedPages: 3, costPerPage: 100,
       costPerConversion: 150, conversionsPerHour: 0.5, valuePerCost: 42.5 / 300,
     }) // prettier-ignore

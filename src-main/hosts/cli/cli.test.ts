@@ -50,7 +50,7 @@ describe('wrong usage is 2 and one sentence', () => {
     ],
     [['import', 'a.csv', '-w', 'W', '-x'], /no option -x/],
     [['import', 'a.csv', '-w', 'W', '--map', 'time'], /--map must be field=Column/],
-    [['import', 'a.csv', '-w', 'W', '--map', 'time=a,time=b'], /"time" twice/],
+    [['import', 'a.csv', '-w', 'W', '--map', 'user=a,user=b'], /"user" twice/],
     [['config'], /`get`, or `set FILE`/],
     [['config', 'get', 'x', '-w', 'W'], /`get`, or `set FILE`/],
     [['config', 'set', '-w', 'W'], /`set FILE`/],

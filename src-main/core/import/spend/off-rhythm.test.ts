@@ -64,7 +64,7 @@ it('every four weeks is thirteen times a year, and once in each month twelve', a
     charges: 13,
     contract: 1430,
     difference: -80,
-    why: 'What is charged rose by 10.0 % on 2024-08-12.',
+    why: 'What is charged rose by 10.0\u00a0% on 2024-08-12.',
   })
   // 10 March, 7 April, 5 May, 2 June.
   for (const { id } of await test.call('imports.list', {})) await test.call('imports.undo', { importId: id })

@@ -15,7 +15,8 @@ import { drawCount, percentile, simulate, triangular } from './simulate.ts'
 
 const emptyDb = new Database(':memory:')
 emptyDb.exec(stackSchema.replaceAll(' REFERENCES import (id)', ''))
-emptyDb.exec(`CREATE TABLE import (kind TEXT, format TEXT, header TEXT, time_from INTEGER, time_to INTEGER, as_of TEXT, undone_at TEXT) STRICT`) // prettier-ignore
+emptyDb.exec(`CREATE TABLE import (id INTEGER, kind TEXT, format TEXT, header TEXT, mapping TEXT, time_from INTEGER, time_to INTEGER, as_of TEXT, undone_at TEXT) STRICT`) // prettier-ignore
+emptyDb.exec('CREATE TABLE payment (import_id INTEGER) STRICT')
 
 let test: TestApp
 beforeAll(async () => {
