@@ -4,12 +4,17 @@ import type { Report } from './reports/index.ts'
 
 const mostNamed = 5
 
-/** Sentences; none where every contract is paid, or payments are known for less than a year. */
+/**
+ * Sentences; none where every contract is paid, or payments are known for less than a year. Nor where most contracts have no
+ * payment: then a card pays for some tools, and who pays for the others is not known.
+ */
 export function neverPaidSentences(
   { rows }: Pick<Report<'stack-consolidation'>, 'rows'>,
   payments: Pick<Report<'stack-payments'>, 'rows' | 'totals'>,
   money: (amount: number) => string,
 ): string[] {
+  const { differs, matches, noPayments } = payments.totals
+  if (noPayments > differs + matches) return []
   // What has a likely twin may be paid under another name; what has a reason is not known to be unpaid.
   const unpaid = payments.rows.filter(
     ({ match, lastCharge, twin, why }) =>
