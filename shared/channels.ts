@@ -5,11 +5,11 @@
  * an ad account (Cross-network, shopping by campaign) are left out, since no export has all of it.
  *
  * Google publishes its list of sites as a table of hundreds; those here are the ones people meet, with every country's
- * domain. Two things differ on purpose: links followed in web mail (mail.google.com) are Email, where Google's list has
+ * domain. Of assistants (AI Assistant, of 2026) it publishes no list at all. Two things differ on purpose: links followed in web mail (mail.google.com) are Email, where Google's list has
  * them under search; and a site's name is known with hyphens, underscores and blanks in it (`linked-in`, `Face_Book`).
  */
 
-type SiteKind = 'search' | 'social' | 'video' | 'shopping' | 'mail'
+type SiteKind = 'search' | 'social' | 'video' | 'shopping' | 'mail' | 'assistant'
 
 interface Sites {
   /** As a source is tagged. */
@@ -40,6 +40,11 @@ const sites: Record<SiteKind, Sites> = {
   shopping: {
     names: 'amazon ebay etsy walmart alibaba aliexpress mercadolibre shopzilla',
     hosts: 'amazon.* ebay.* etsy.com walmart.com alibaba.com aliexpress.com mercadolibre.* mercadolivre.* shopping.google.* shopping.yahoo.* shopzilla.com', // prettier-ignore
+  },
+  assistant: {
+    names: 'chatgpt openai gemini copilot claude perplexity grok deepseek',
+    hosts:
+      'chatgpt.com chat.openai.com gemini.google.com bard.google.com copilot.microsoft.com copilot.cloud.microsoft claude.ai perplexity.ai grok.com chat.deepseek.com chat.mistral.ai meta.ai you.com poe.com',
   },
   mail: {
     names: '',
@@ -179,6 +184,11 @@ export const channelRules = [
     when: 'source or medium email, e-mail, e_mail or e mail; or web mail as referrer',
     fits: ({ source, medium, site }) => isMail(source) || isMail(medium) || site === 'mail',
   },
+  {
+    channel: 'AI Assistant',
+    when: 'an assistant such as ChatGPT, Gemini, Copilot, Claude or Perplexity, tagged or as referrer; or medium ai-assistant',
+    fits: ({ site, medium }) => site === 'assistant' || medium === 'ai-assistant',
+  },
   { channel: 'Affiliates', when: 'medium affiliate or affiliates', fits: ({ medium }) => isAffiliate(medium) },
   {
     channel: 'Referral',
@@ -224,7 +234,7 @@ export function channelOf(source: string, medium: string, referrer: string): Cha
 
 /** `search: google.*, bing.com …`: the sites as they are known, for those who want to look one up. */
 export const channelSites: readonly [kind: string, hosts: readonly string[]][] = Object.entries(sites).map(
-  ([kind, { hosts }]) => [kind === 'mail' ? 'web mail' : kind, split(hosts)],
+  ([kind, { hosts }]) => [kind === 'mail' ? 'web mail' : kind === 'assistant' ? 'AI assistant' : kind, split(hosts)],
 )
 
 /** The channels a report is asked about, each once whatever its capitals, divided by commas: no channel has one in its name. */
