@@ -16,7 +16,7 @@ const pair = (change: Partial<ReportRow<'template-comparison'>>, { params, total
     a: 'City', b: 'Guide', peopleA: 1000, convertedA: 60, peopleB: 2000, convertedB: 60, rateA: 0.06, rateB: 0.03,
     difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009,
     pAdjusted: 0.0003, pairsTested: 6, named: true, enough: true, detectable: 0.02, peopleNeeded: 749,
-    mix: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
+    mix: null, deviceMix: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
   } // prettier-ignore
   const finding = templateComparisonFinding({ rows: [row], params, totals } as Report<'template-comparison'>)!
   return [plainWords(finding.headline), ...finding.sub].join(' | ').replaceAll('\u00a0', ' ')
@@ -110,5 +110,9 @@ test('people who came by unlike channels: the two shares, and where to compare',
   )
   expect(pair({ mix: { ...mix, channels: ['Email'], among: null } })).toContain(
     'came by Email, 13 % of Guide: no channel brought people to both. |',
+  )
+  const deviceMix = { device: 'mobile', shareA: 0.7, shareB: 0.2, among: 'desktop' } as const
+  expect(pair({ deviceMix })).toContain(
+    '| 70 % of the people of City were on mobile, 20 % of Guide: compare people on desktop. |',
   )
 })

@@ -1,5 +1,6 @@
 /** Which of two templates converts better, in words. */
 import { isPaidChannel } from '../channels.ts'
+import { onDevice } from '../devices.ts'
 import { count, inSentenceAmong, listed, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isTold } from '../significance.ts'
@@ -58,13 +59,20 @@ function whichCounts(pair: Pair): string[] {
 }
 
 /** Their rates may differ by who was sent to them. */
-function unlikeMix({ a, b, mix }: Pair): string[] {
-  if (mix === null) return []
+function unlikeMix({ a, b, mix, deviceMix }: Pair): string[] {
   const nameOf = inSentenceAmong([a, b])
+  const sentences =
+    deviceMix === null
+      ? []
+      : [
+          `${percent(deviceMix.shareA, 0)} of the people of ${nameOf(a)} were ${onDevice(deviceMix.device)}, ${percent(deviceMix.shareB, 0)} of ${nameOf(b)}: ${deviceMix.among === null ? 'no kind of device is of both' : `compare people ${onDevice(deviceMix.among)}`}.`,
+        ]
+  if (mix === null) return sentences
   const by = mix.channels.every(isPaidChannel) && mix.channels.length > 1 ? 'paid channels' : listed(mix.channels)
   const among =
     mix.among === null ? 'no channel brought people to both' : `compare among one channel, such as ${mix.among}`
   return [
+    ...sentences,
     `${percent(mix.shareA, 0)} of the people of ${nameOf(a)} came by ${by}, ${percent(mix.shareB, 0)} of ${nameOf(b)}: ${among}.`,
   ]
 }

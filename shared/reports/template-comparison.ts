@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedDevices } from '../devices.ts'
+import { askedDevices, devices } from '../devices.ts'
 import { dimensions } from './content-attribution.ts'
 import { conversionTotals, journeyParams, reconciliation } from './report.ts'
 
@@ -88,6 +88,15 @@ export const templateComparison = {
         shareA: z.number(),
         shareB: z.number(),
         among: z.string().nullable(),
+      })
+      .nullable(),
+    /** The same of devices, of the people whose device is known. */
+    deviceMix: z
+      .object({
+        device: z.enum(devices),
+        shareA: z.number(),
+        shareB: z.number(),
+        among: z.enum(devices).nullable(),
       })
       .nullable(),
     /** Of those not converted on each side: first reached the goal after the period. */

@@ -421,6 +421,19 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
                       },
                     ]
                   : []),
+                ...(pair.deviceMix?.among
+                  ? [
+                      {
+                        to: toHref('/template-comparison', {
+                          ...Object.fromEntries(query),
+                          device: pair.deviceMix.among,
+                          a: pair.a,
+                          b: pair.b,
+                        }),
+                        label: `Those ${onDevice(pair.deviceMix.among)} alone`,
+                      },
+                    ]
+                  : []),
                 ...(by === 'group'
                   ? [
                       {

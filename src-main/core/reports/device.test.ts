@@ -61,6 +61,16 @@ describe('a table that names the device', () => {
     expect(totals.conversions).toBe(1)
   })
 
+  it('warns where two templates were seen on unlike devices, unless one device is looked at', async () => {
+    const visits = (path: string, phones: number, others: number): string =>
+      Array.from({ length: phones + others }, (_, at) => `2024-01-01T10:00:00Z,${path}${at},Page Viewed,${path},${at < phones ? 'Mobile' : 'Desktop'}\n`).join('') // prettier-ignore
+    await run('e.csv', `timestamp,anonymous_id,event,path,device_type\n${visits('/cities/x', 32, 8)}${visits('/compare', 10, 30)}`) // prettier-ignore
+    const mix = async (more: object) =>
+      (await runReport(test.call, 'template-comparison', { a: 'Cities', b: 'Compare', ...more })).rows[0]?.deviceMix
+    expect(await mix({})).toEqual({ device: 'desktop', shareA: 0.2, shareB: 0.75, among: 'mobile' })
+    expect(await mix({ device: 'mobile' })).toBeNull()
+  })
+
   it('is the same in the report on what leads to a goal, over time and before and after', async () => {
     await run('e.csv', table)
     const trend = await runReport(test.call, 'landing-trend', { by: 'device', interval: 'month', withinDays: 7 })

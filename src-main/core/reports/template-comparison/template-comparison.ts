@@ -7,7 +7,7 @@ import { detectableDifference, isEnough, newcombe, peopleNeeded, pooledZ } from 
 import type { RunReport } from '../report-context.ts'
 import { adjustedAmong } from '../template-pairs/find-pairs.ts'
 import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type CountedTemplate } from '../templates.ts'
-import { channelMix } from './channel-mix.ts'
+import { channelMix, deviceMix } from './unlike-mix.ts'
 
 function whichThereAre(key: string, names: readonly string[]): string {
   const near = nearest(key, names)
@@ -83,6 +83,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
         detectable: detectableDifference(sideA, sideB),
         peopleNeeded: found && peopleNeeded(a.convertedPeople / a.people, b.convertedPeople / b.people),
         mix: channelMix(context, eligible, params, a.key, b.key),
+        deviceMix: deviceMix(context, eligible, params, a.key, b.key),
         convertedLaterA: a.convertedLater,
         convertedLaterB: b.convertedLater,
       },

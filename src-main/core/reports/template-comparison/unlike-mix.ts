@@ -1,0 +1,98 @@
+/** Whether two templates were reached by unlike channels or on unlike devices, so that their rates may differ by who was sent there. */
+import { isPaidChannel } from '../../../../shared/channels.ts'
+import { devices } from '../../../../shared/devices.ts'
+import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
+import type { Eligible } from '../../attribution/eligible.ts'
+import { touchKeys } from '../../journeys/touch-keys.ts'
+import { newcombe } from '../../statistics/proportions.ts'
+import type { ReportContext } from '../report-context.ts'
+import { eachCounted, isWithin } from '../templates.ts'
+
+type Row = ReportRow<'template-comparison'>
+type Params = ReportParams<'template-comparison'>
+
+const unlikeFrom = 0.2
+const fewest = 30
+
+/** What is compared by where people came from, or on what, differs in it anyway. */
+const areOfPages = ({ by }: Params): boolean => by === 'group' || by === 'page' || by === 'host'
+
+export function channelMix(
+  context: ReportContext,
+  eligible: Eligible,
+  params: Params,
+  a: string,
+  b: string,
+): Row['mix'] {
+  if (!areOfPages(params)) return null
+  const { names, byA, byB } = peopleBy('channel', context, eligible, params, a, b)
+  const found = unlikeMix(names, byA, byB, [names.filter(isPaidChannel)])
+  return found && { channels: found.values, shareA: found.shareA, shareB: found.shareB, among: found.among }
+}
+
+/** Of those whose device is known. */
+export function deviceMix(
+  context: ReportContext,
+  eligible: Eligible,
+  params: Params,
+  a: string,
+  b: string,
+): Row['deviceMix'] {
+  if (!areOfPages(params) || params.device !== null) return null
+  const all = peopleBy('device', context, eligible, params, a, b)
+  const people = (by: readonly number[]): number[] => devices.map((device) => by[all.names.indexOf(device)] ?? 0)
+  const found = unlikeMix(devices, people(all.byA), people(all.byB))
+  return found && { device: found.values[0]!, shareA: found.shareA, shareB: found.shareB, among: found.among }
+}
+
+/** People of the two templates by what their touch that counts came by, or on. */
+function peopleBy(
+  dimension: 'channel' | 'device',
+  context: ReportContext,
+  eligible: Eligible,
+  params: Params,
+  a: string,
+  b: string,
+): { names: readonly string[]; byA: number[]; byB: number[] } {
+  const { keys } = eligible
+  const { names, codes } = touchKeys(dimension, context.journeys, eligible.classes, eligible.scan.touches)
+  const isThere = isWithin(context, eligible, params)
+  const people = [a, b].map((key) => ({ code: keys.names.indexOf(key), by: names.map(() => 0) }))
+  eachCounted(eligible, params.model, (_, touch) => {
+    if (touch < 0 || !isThere(touch)) return
+    const side = people.find(({ code }) => code === keys.codes[touch])
+    if (side) side.by[codes[touch]!]!++
+  })
+  return { names, byA: people[0]!.by, byB: people[1]!.by }
+}
+
+/** Those named `together` where their share differs much, else the one whose share differs most; null where none does much. */
+export function unlikeMix<T extends string>(
+  names: readonly T[],
+  byA: readonly number[],
+  byB: readonly number[],
+  together: readonly (readonly T[])[] = [],
+): { values: T[]; shareA: number; shareB: number; among: T | null } | null {
+  const of = (by: readonly number[], values: readonly T[]): number =>
+    by.reduce((sum, people, at) => sum + (values.includes(names[at]!) ? people : 0), 0)
+  const [totalA, totalB] = [of(byA, names), of(byB, names)]
+  if (Math.min(totalA, totalB) < fewest) return null
+  const found = [...together, ...names.map((name) => [name])].map((values) => {
+    const [ofA, ofB] = [of(byA, values), of(byB, values)]
+    const { low, high } = newcombe({ successes: ofA, total: totalA }, { successes: ofB, total: totalB })
+    return { values, shareA: ofA / totalA, shareB: ofB / totalB, isSure: low > 0 || high < 0 }
+  })
+  const apart = (each: (typeof found)[number]): number => Math.abs(each.shareA - each.shareB)
+  const unlike = found.filter((each) => each.isSure && apart(each) > unlikeFrom)
+  const isTogether = (each: (typeof found)[number]): boolean => together.includes(each.values)
+  const most = unlike.find(isTogether) ?? unlike.toSorted((one, other) => apart(other) - apart(one))[0]
+  if (!most) return null
+  const both = names.map((name, at) => ({ name, people: Math.min(byA[at]!, byB[at]!) }))
+  const among = both.reduce((best, each) => (each.people > best.people ? each : best))
+  return {
+    values: most.values.filter((name) => of(byA, [name]) + of(byB, [name]) > 0),
+    shareA: most.shareA,
+    shareB: most.shareB,
+    among: among.people > 0 ? among.name : null,
+  }
+}
