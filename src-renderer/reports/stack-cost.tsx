@@ -276,13 +276,15 @@ export default function StackCost() {
         {shownPeriod && change.data && <ChangeWords result={change.data} money={amounts} />}
       </Finding>
       {head}
-      {saidIn === null && <TwiceNote totals={duplicates.data?.totals} exact={exact} />}
-      {saidIn === null && shownPeriod && change.data && (
-        <ContractStartsNote totals={change.data.totals} exact={exact} />
+      {saidIn === null && (
+        <div className={s['notes']}>
+          <TwiceNote totals={duplicates.data?.totals} exact={exact} />
+          {shownPeriod && change.data && <ContractStartsNote totals={change.data.totals} exact={exact} />}
+          <AfterEndNote found={totals.chargedAfterEnd} exact={exact} />
+          <PaidOtherwiseNote tools={inventory.data?.tools ?? []} />
+          <PaidInSeveralNote tools={inventory.data?.tools ?? []} />
+        </div>
       )}
-      {saidIn === null && <AfterEndNote found={totals.chargedAfterEnd} exact={exact} />}
-      {saidIn === null && <PaidOtherwiseNote tools={inventory.data?.tools ?? []} />}
-      {saidIn === null && <PaidInSeveralNote tools={inventory.data?.tools ?? []} />}
       {table ? (
         <div className={s['below']}>
           {costTable}
