@@ -12,7 +12,7 @@ import {
   text,
 } from './format.ts'
 import { isRudderTable, segmentTables } from './segment-csv.ts'
-import { isMessage, segmentJson } from './segment-json.ts'
+import { isMessage, isRudder, segmentJson } from './segment-json.ts'
 
 export const rudderstackTables: TableFormat[] = segmentTables.map((table) => ({
   ...table,
@@ -34,11 +34,7 @@ export const rudderstackJson: JsonFormat = {
   title: 'RudderStack raw events',
   keeps: [...segmentJson.keeps, 'channel'],
   recognise: (objects) =>
-    byObjects(
-      objects,
-      ['type', 'messageId', 'channel'],
-      (message) => isMessage(message) && (message.channel !== undefined || message.rudderId !== undefined),
-    ),
+    byObjects(objects, ['type', 'messageId', 'channel'], (message) => isMessage(message) && isRudder(message)),
 }
 
 /** A row for a warehouse table, with the name of the table beside it. */

@@ -32,8 +32,15 @@ export const isMessage = (message: Json): boolean =>
   text(message.messageId) !== '' &&
   (text(message.anonymousId) !== '' || text(message.userId) !== '')
 
-const isSegmentMessage = (message: Json): boolean =>
-  isMessage(message) && message.channel === undefined && message.rudderId === undefined
+const isSegmentMessage = (message: Json): boolean => isMessage(message) && !isRudder(message)
+
+/** Segment writes a `channel` too, of other values: client, browser, server. */
+export function isRudder({ channel, rudderId, context, projectId, version }: Json): boolean {
+  const library = text(object(object(context).library).name)
+  if (rudderId !== undefined || /^rudder/i.test(library)) return true
+  const isSegments = projectId !== undefined || version !== undefined || /^(client|browser)$/i.test(text(channel))
+  return channel !== undefined && !isSegments
+}
 
 function readMessage(message: Json): Events {
   const type = text(message.type)

@@ -174,9 +174,21 @@ export const stripeSubscriptions: TableFormat = {
   events: 'event',
   constantEvent: 'subscription created',
   recognise: (columns) =>
-    byColumns(columns, ['id', 'customer_id', 'current_period_start', 'created'], ['status', 'start_date']),
-  map: (columns) => mapColumns(columns, { time: ['created'], user: ['customer_id'], messageId: ['id'] }),
-  drops: (column) => /^_fivetran/.test(column),
+    isDashboard(columns)
+      ? byColumns(
+          columns,
+          ['id', 'Customer ID', 'Current Period Start (UTC)', 'Created (UTC)'],
+          ['Status', 'Plan', 'Interval'],
+        )
+      : byColumns(columns, ['id', 'customer_id', 'current_period_start', 'created'], ['status', 'start_date']),
+  map: (columns) =>
+    mapColumns(columns, {
+      time: ['Created (UTC)', 'created'],
+      user: ['Customer Email', 'customer_id'],
+      messageId: ['id'],
+    }),
+  drops: (column) => /^(_fivetran|customer description|application fee)/i.test(column),
+  refine: () => (event, row) => ({ ...event, user: event.user || row.get('Customer ID') }),
 }
 
 export const stripeInvoiceItems: TableFormat = {
