@@ -57,6 +57,14 @@ it('is offered where a table has an id and several columns of days, and says how
   expect((await test.call('imports.inspect', { file: born })).datesOffer).toBeNull()
 })
 
+it('is offered with a column of which one date is no day of the calendar, whose row alone lacks it', async () => {
+  const row = (day: number): string => `${day};p${day}@x.org;Lead;0${day}/01/2026;1${day}/01/2026;10\n`
+  const file = crm(`${[1, 2, 3, 4, 5, 6, 7, 8, 9].map(row).join('')}10;q@x.org;Lead;31/02/2026;;10\n`)
+  const preview = await test.call('imports.inspect', { file })
+  expect(preview.datesOffer).toMatchObject({ dates })
+  expect(await test.call('imports.inspect', { file, ...preview.datesOffer! })).toMatchObject({ days: 'end' })
+})
+
 it('a mapping of it can be saved, and what does not go together is refused', async () => {
   const file = crm()
   await test.call('mappings.save', { name: 'CRM', file, dates, map })

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
-import { areDays, dayEnds } from './cells/days.ts'
+import { areDays, dayEnds, daysAmong } from './cells/days.ts'
 
 let test: TestApp
 beforeEach(async () => {
@@ -39,10 +39,30 @@ it('either reading of a file is the same rows', async () => {
 it('times with an hour, pages, and what was said otherwise stay as they are', async () => {
   const daysOf = async (file: string, more: object = {}) => (await test.call('imports.inspect', { file, ...more })).days
   expect(await daysOf(leads('2026-03-05 00:00:00'))).toBeNull()
-  expect(await daysOf(leads('2026-03-05', '2026-03-06T10:00:00Z,u2,Lead\n'))).toBeNull()
   expect(await daysOf(test.file('pages.csv', 'date,user_id,path\n2026-03-05,u1,/blog\n'))).toBe('start')
   expect(await daysOf(leads(), { days: 'start' })).toBe('start')
   expect(await daysOf(leads('2026-03-05 00:00:00'), { days: 'end' })).toBe('end')
+})
+
+it('cells that are no date, or no day of the calendar, do not decide', async () => {
+  const broken = leads('2026-03-05', '31.02.2026,u2,Lead\n31.02.2026 10:00,u3,Lead\nsoon,u4,Lead\n,u5,Lead\n')
+  expect((await test.call('imports.inspect', { file: broken })).days).toBe('end')
+  const { files } = await test.call('imports.run', { files: [{ file: visit() }, { file: broken }] })
+  expect(files[1]).toMatchObject({ rowsImported: 1, rowsRejected: 4 })
+  expect(await byPage()).toEqual([['/blog', 1]])
+})
+
+it('where some dates have an hour the days are beginnings, which the preview and a note say', async () => {
+  const mixed = (): string => leads('2026-03-05', '2026-03-06T10:00:00Z,u2,Lead\nsoon,u3,Lead\n')
+  const preview = await test.call('imports.inspect', { file: mixed() })
+  expect(preview.days).toBe('start')
+  const said = '1 of the 2 times looked at are days without an hour, read as the beginning of the day, so that what somebody saw on it comes after' // prettier-ignore
+  expect(preview.problems).toContainEqual(
+    expect.objectContaining({ title: 'Days without an hour', level: 'warning', detail: `${said}.` }),
+  )
+  const notesOf = async (more: object) => (await test.call('imports.run', { files: [{ file: mixed(), ...more }], dryRun: true })).files[0]!.notes.join(' ') // prettier-ignore
+  expect(await notesOf({})).toContain(`${said}; --days end reads them otherwise.`)
+  expect(await notesOf({ days: 'start' })).not.toContain('without an hour')
 })
 
 it('knows days in any way of writing them, and their ends where clocks change at midnight', () => {
@@ -50,6 +70,11 @@ it('knows days in any way of writing them, and their ends where clocks change at
   expect(areDays(['01/31/2026', '20260131', 'Jan 31, 2026'])).toBe(true)
   expect(areDays(['2026-01-31', '1769817600'])).toBe(false)
   expect(areDays([''])).toBe(false)
+  const tenth = Array.from({ length: 9 }, () => '05/01/2026')
+  expect(areDays([...tenth, '31.02.2026'])).toBe(true)
+  expect(areDays([...tenth, '31.02.2026', '30.02.2026'])).toBe(false)
+  expect(daysAmong(['2026-01-31', '2026-01-31T10:00', '2026-02-30', 'soon', ''])).toEqual({ dates: 2, days: 1 })
+  expect(daysAmong(['2026-01-31T10:00', '2026-01-31T11:00', '20260512'])).toEqual({ dates: 2, days: 0 })
   const end = dayEnds('America/Sao_Paulo')
   const at = (time: string): string => new Date(end(Date.parse(time))).toISOString()
   expect(at('2026-03-05T03:00:00Z')).toBe('2026-03-06T02:59:59.999Z')

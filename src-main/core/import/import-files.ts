@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { FileAccount, ImportKind, ImportProgress, OffsetZone } from '../../../shared/import.ts'
 import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
-import { daysNote } from './cells/days.ts'
+import { daysNote, someDays } from './cells/days.ts'
 import { datesOffer, datesOfferNote } from './dates-offer.ts'
 import { currencyInName } from './currency-in-name.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
@@ -24,7 +24,16 @@ import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, rejectReasons, timeRange } from './list.ts'
 import { datesNote, duplicateNotes, localTimesNote, noIdNote, noPageNote, propertiesNote, textNotes } from './notes.ts'
-import { chooseKind, chooseMapping, columnFates, daysOf, eventDayOrder, planEvents, utcSays } from './inspect.ts'
+import {
+  chooseKind,
+  chooseMapping,
+  columnFates,
+  daysIn,
+  daysOf,
+  eventDayOrder,
+  planEvents,
+  utcSays,
+} from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { currencyOfAmounts } from './cells/number.ts'
 import { listColumns, type Inspection, sampleOf } from './inspection.ts'
@@ -417,10 +426,12 @@ async function importEventFile(
   // Of all parts alike.
   const email = isFirst ? emailBeside(inspection, mapping) : null
   const days = daysOf(inspection, mapping, file)
+  const among = daysIn(inspection, mapping)
+  const isAssumed = days === 'end' || (file.days === undefined && someDays(among) !== null)
   const offer = mapping.map.time === undefined ? null : datesOffer(inspection, mapping)
   const always = [
     localTimesNote(mapping, plan),
-    days === 'end' ? daysNote(days) : null,
+    days !== null && isAssumed ? daysNote(days, among) : null,
     propertiesNote(mapping),
   ].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)

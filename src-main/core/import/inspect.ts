@@ -27,7 +27,7 @@ import { inspectLines } from './inspect-lines.ts'
 import type { Container, EventPlan } from './plan.ts'
 import type { DayOrder } from './cells/date.ts'
 import { chooseDayOrder } from './cells/day-order.ts'
-import { areDays } from './cells/days.ts'
+import { type DaysAmong, daysAmong } from './cells/days.ts'
 import { isTimed } from './cells/time.ts'
 import { findLedger, ledgerFormats } from './spend/index.ts'
 import { datesOffer, datesOption } from './dates-offer.ts'
@@ -486,17 +486,22 @@ export function eventDayOrder(
 
 /**
  * What of a day its times are; null = they have an hour. A table of no known source and without a page says what came of visits:
- * on the day of one, that was after it.
+ * on the day of one, that was after it. Where some have an hour a day may be a midnight, so it is its beginning until somebody says.
  */
 export function daysOf(inspection: Inspection, mapping: EventMapping, { days, order }: ImportOptions): DayTime | null {
   const { format, map } = mapping
   if (order === 'rows' || format.container !== 'csv' || map.time === undefined) return null
   if (days !== undefined) return days
-  if (!areDays(timeCells(inspection, mapping))) return null
+  const among = daysIn(inspection, mapping)
+  if (among.days === 0) return null
   const isPlain = format.id === genericEvents.id || format.id === tableOfDates.id
   const isOfConversions = isPlain && map.path === undefined && map.url === undefined
+  if (among.days < among.dates) return isOfConversions ? 'start' : null
   return isOfConversions ? 'end' : 'start'
 }
+
+export const daysIn = (inspection: Inspection, mapping: Pick<EventMapping, 'map' | 'dates'>): DaysAmong =>
+  daysAmong(timeCells(inspection, mapping))
 
 /** The sentence with the mapping to use, where the values of a table say what its columns are. */
 function withMapping(error: unknown, inspection: Inspection, mapping: EventMapping): unknown {

@@ -5,20 +5,38 @@
 import { isBlankValue } from '../../../../shared/blank.ts'
 import type { DayTime } from '../../../../shared/import.ts'
 import { beginOf, dayOf } from '../../zone-days.ts'
-import { parseTime, zoneClock } from './time.ts'
+import { isTimed, parseTime, zoneClock } from './time.ts'
 
 const msPerDay = 86_400_000
 /** No day begins in between. */
 const quarterHour = 900_000
 
-const isDay = (cell: string): boolean =>
-  !/:|^-?\d{9,}/.test(cell) &&
-  (['day-month', 'month-day'] as const).some((order) => !Number.isNaN(parseTime(cell, (ms) => ms, order)))
+const isDate = (cell: string, timed: boolean): boolean =>
+  (['day-month', 'month-day'] as const).some((order) => !Number.isNaN(parseTime(cell, (ms) => ms, order, timed)))
 
-/** Whether a column says days alone, where it says anything. */
+const lacksHour = (cell: string): boolean => !/:|^-?\d{9,}/.test(cell)
+
+export interface DaysAmong {
+  dates: number
+  /** Those without an hour. */
+  days: number
+}
+
+/** Cells that are no date, or no day of the calendar, say nothing: their rows are no events. */
+export function daysAmong(cells: readonly string[]): DaysAmong {
+  const timed = isTimed(cells)
+  const dates = cells.map((cell) => cell.trim()).filter((cell) => isDate(cell, timed))
+  return { dates: dates.length, days: dates.filter(lacksHour).length }
+}
+
+/** Of the filled cells of a column of days; the others are slips. */
+const nearlyAll = 0.9
+
+/** Whether a column is one of days, where it says anything. */
 export function areDays(cells: readonly string[]): boolean {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => !isBlankValue(cell))
-  return filled.length > 0 && filled.every(isDay)
+  let others = Math.floor(filled.length * (1 - nearlyAll) + 1e-9)
+  return filled.length > 0 && filled.every((cell) => (lacksHour(cell) && isDate(cell, false)) || others-- > 0)
 }
 
 /** Of times that are the beginning of a day in the zone, its last millisecond; others as they are. Epoch ms. */
@@ -47,5 +65,11 @@ export const daysRead = (days: DayTime): string =>
     ? 'read as the end of the day, so that what somebody saw on it comes before'
     : 'read as the beginning of the day, so that what somebody saw on it comes after'
 
-export const daysNote = (days: DayTime): string =>
-  `Its times are days without an hour, ${daysRead(days)}; --days ${days === 'end' ? 'start' : 'end'} reads them otherwise.`
+/** Where some of the dates are days and others have an hour, how many, as a sentence about the days begins. */
+export const someDays = ({ dates, days }: DaysAmong): string | null =>
+  days > 0 && days < dates
+    ? `${days.toLocaleString('en-US')} of the ${dates.toLocaleString('en-US')} times looked at are days without an hour`
+    : null
+
+export const daysNote = (days: DayTime, among: DaysAmong): string =>
+  `${someDays(among) ?? 'Its times are days without an hour'}, ${daysRead(days)}; --days ${days === 'end' ? 'start' : 'end'} reads them otherwise.`

@@ -3,7 +3,7 @@ import type { WorkspaceConfig } from '../../../../shared/config.ts'
 import type { DayTime, PreviewProblem } from '../../../../shared/import.ts'
 import type { EventMapping } from '../inspect.ts'
 import type { ImportOptions } from '../options.ts'
-import { daysRead } from '../cells/days.ts'
+import { type DaysAmong, daysRead, someDays } from '../cells/days.ts'
 import { currencyOfAmounts } from '../cells/number.ts'
 import { type Inspection, sampleOf } from '../inspection.ts'
 import { type KnownUsers, knownUsersNote } from '../known-users.ts'
@@ -47,8 +47,12 @@ export function timeProblems(
   return problems
 }
 
-export const daysProblem = (days: DayTime | null): PreviewProblem[] =>
-  days === null ? [] : [problem('info', 'Days without an hour', `Times are ${daysRead(days)}.`)]
+export function daysProblem(days: DayTime | null, among: DaysAmong, chosen: DayTime | undefined): PreviewProblem[] {
+  if (days === null) return []
+  const some = someDays(among)
+  const said = `${some === null ? 'Times are' : `${some},`} ${daysRead(days)}.`
+  return [problem(some === null || chosen !== undefined ? 'info' : 'warning', 'Days without an hour', said)]
+}
 
 export function fieldProblems(
   inspection: Inspection,

@@ -7,6 +7,7 @@ import { guessFields } from '../guess-fields.ts'
 import {
   chooseMapping,
   columnFates,
+  daysIn,
   daysOf,
   type EventMapping,
   eventDayOrder,
@@ -59,7 +60,7 @@ export function previewEvents(
   const zone = zoneOf(mapping, options)
   problems.push(
     ...timeProblems(inspection, mapping, plan, base, zone, saysUtc),
-    ...daysProblem(days),
+    ...daysProblem(days, daysIn(inspection, mapping), options.days),
     ...fieldProblems(inspection, mapping, plan, config, options),
     ...(plan === null || duplicatesOf === null
       ? []
