@@ -6,10 +6,11 @@ import type { ReadDb } from '../workspace/db.ts'
 import { originOf } from './merge-import.ts'
 import { countedElsewhere } from './paid-in-several.ts'
 import { type PaidTool, paidByEntry, withoutPaid } from './paid-tools.ts'
+import { observedPrices } from './observed-prices.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { isPaid, originsOf, readImportedPrices, readStoredTools, type StoredTool } from './store.ts'
 import { type Share, withShares } from './split-payments.ts'
-import type { Tool } from './tool.ts'
+import type { IsoDate, Tool } from './tool.ts'
 
 /** One kind of export that charges an entry. */
 export interface PaidExport {
@@ -32,6 +33,8 @@ export interface PaidEntry {
   exports: PaidExport[]
   /** What a list or a person says of it, its cost too; null = payments alone speak of it. */
   contract: Tool | null
+  /** Days of its prices that are those of a snapshot or a list: true since some day before. */
+  observed: ReadonlySet<IsoDate>
   /** What of the payments is for it, where a person said that they are for others too; null = all. */
   share: Share | null
 }
@@ -43,6 +46,7 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
   const { tools, partial } = paidOf(payments)
   const byEntry = paidByEntry(stored, tools, config)
   const days = readImportedPrices(db)
+  const observed = observedPrices(db)
   const entries = stored.map((entry): PaidEntry => {
     const exportsOf = (group: readonly PaidTool[]): PaidExport[] => {
       const elsewhere = countedElsewhere(group)
@@ -56,6 +60,7 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
       entry,
       exports: (byEntry.get(entry.id) ?? []).flatMap(exportsOf),
       contract: contractOf(entry, partial, days.get(entry.id)),
+      observed: observed.get(entry.id) ?? new Set(),
       share: null,
     }
   })

@@ -14,7 +14,11 @@ import { gapOf, longestInterval, withLateness } from './rhythm.ts'
 import type { Price, Tool } from './tool.ts'
 
 /** `asOf`: payments after that day are not looked at. null = none counts. */
-export function paidYear({ exports, contract, share }: PaidEntry, asOf: string, config: RatesOf): PaidYear | null {
+export function paidYear(
+  { exports, contract, observed, share }: PaidEntry,
+  asOf: string,
+  config: RatesOf,
+): PaidYear | null {
   const counted = ({ payments, elsewhere }: PaidExport): Payment[] => payments.filter((each) => !elsewhere.has(each) && each.date <= asOf) // prettier-ignore
   const counting = exports.filter((each) => counted(each).length > 0)
   const payments = counting.flatMap(counted).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
@@ -27,7 +31,7 @@ export function paidYear({ exports, contract, share }: PaidEntry, asOf: string, 
   const back = new Set(refundedCharges(payments).values())
   const stayed = payments.filter((each) => each.amount > 0 && !back.has(each))
   const charges = stayed.filter(isIn)
-  const price = contract && priceOn(contract, to - 1)
+  const price = contract && priceAt(contract, observed, to - 1, toDay(asOf))
   const stated = price && annualCost(price)
   const unit = (stated === null ? null : (price!.currency ?? contract!.currency ?? config.currency)) ?? first.currency
   const course = courseBetween(first.currency, unit, config)
@@ -66,6 +70,17 @@ export function paidYear({ exports, contract, share }: PaidEntry, asOf: string, 
         ? null
         : whyBeside({ contract: contract!, exports: counting, charges, year, paid: inUnit.paid, stated, of: course * (share?.of ?? 1) })), // prettier-ignore
   }
+}
+
+/** A list is made some days after the payments that are at hand end, and its prices are true since some day before it. */
+const listAfter = 31
+
+/** What the contract states on the last day that payments cover: by a list made soon after it where there is one. */
+function priceAt(contract: Tool, observed: ReadonlySet<string>, last: Day, asOf: Day): Tool | Price {
+  const until = Math.min(asOf, last + listAfter)
+  const isNear = ({ from }: { from: string }): boolean =>
+    toDay(from) > last && toDay(from) <= until && observed.has(from)
+  return contract.prices.findLast(isNear) ?? priceOn(contract, last)
 }
 
 /** Why what was paid cannot be held against the contract: a sentence. */

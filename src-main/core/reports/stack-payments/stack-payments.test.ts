@@ -106,3 +106,17 @@ it('says nothing of contracts without payments where none are known, and that le
   await bring('card.csv', card, '2019-11-05,Slack,50,EUR', '2019-12-05,Slack,50,EUR')
   expect((await report()).rows.find(({ tool }) => tool === 'Okta')).toMatchObject({ match: 'no-payments', why: 'Payments are known since 2019-11-05 only.' }) // prettier-ignore
 })
+
+it('holds the year against a register made some days after its last payment, and not against one of a later time', async () => {
+  await bring('card.csv', card, '2018-12-20,Bakery,5,EUR', '2019-12-31,Bakery,5,EUR', ...months('Datadog', 120))
+  const register = (name: string, cost: number, asOf: string) =>
+    test.call('imports.run', { files: [{ file: test.file(name, `name,cost,currency,billing_period\nDatadog,${cost},EUR,year\n`), inventory: 'snapshot', asOf }] }) // prettier-ignore
+  await register('last.csv', 960, '2018-12-31')
+  const contract = async (asOf: string) => (await report({ asOf })).rows.find(({ tool }) => tool === 'Datadog')
+  expect(await contract('2020-01-05')).toMatchObject({ contract: 960, paid: 1440, match: 'differs' })
+  await register('now.csv', 1400, '2020-01-03')
+  expect(await contract('2020-01-05')).toMatchObject({ contract: 1400, paid: 1440, match: 'matches' })
+  expect(await contract('2020-01-02')).toMatchObject({ contract: 960 })
+  await register('later.csv', 2000, '2020-02-20')
+  expect(await contract('2020-03-01')).toMatchObject({ contract: 1400 })
+})
