@@ -41,7 +41,7 @@ export function costPeriodSentence({
           : `Costs are known of ${span} only: the rest of the period has none.`,
       )
     if (!costsFit && !hasPeriod)
-      said.push(`The costs are those of ${span}, the events of other months: choose the period that has both.`)
+      said.push(`The costs are those of ${span}, the page views of other months: choose the period that has both.`)
   }
   if (costsUndated && hasPeriod) said.push(`Costs without a month count whole, whatever the period.`)
   return said.length === 0 ? null : said.join(' ')

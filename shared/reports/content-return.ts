@@ -37,6 +37,7 @@ export const contentReturn = {
     /** Of how many pages it is the cost: those the table of costs named, else all of the group. */
     costedPages: z.number().nullable(),
     costPerPage: z.number().nullable(),
+    /** Also null for a cost of 0 in an interval: that of its conversions is of another. */
     costPerConversion: z.number().nullable(),
     /** Per hour of people's time; null without hours. */
     conversionsPerHour: z.number().nullable(),
@@ -59,7 +60,7 @@ export const contentReturn = {
     costsFrom: z.string().nullable(),
     /** Exclusive. */
     costsTo: z.string().nullable(),
-    /** Whether they cover the period of the report, and are of the months with events where it has no bound; true without any. */
+    /** Whether they cover the period of the report, and are of the months with page views where it has no bound; true without any. */
     costsFit: z.boolean(),
     /** Whether some of them are, at least in part, outside the period of the report, and so do not count whole. */
     costsCut: z.boolean(),

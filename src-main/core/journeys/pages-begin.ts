@@ -42,6 +42,21 @@ export function findPagesKnownFrom(
   return null
 }
 
+/** Epoch ms of the first page view, without a few strays before it, and of the last; null without any, or without times. */
+export function findPageTimes({ db, journeys, config }: Pick<ReportContext, 'db' | 'journeys' | 'config'>): {
+  first: number
+  last: number
+} | null {
+  const { rows } = journeys.touches(config, journeys.classes(config.contentGroups))
+  if (rows.length === 0 || isInOrderOnly(db)) return null
+  const time = journeys.column('time')
+  let days = known.get(rows)
+  if (!days) known.set(rows, (days = countByDay(time, rows)))
+  let last = -Infinity
+  for (let k = 0; k < rows.length; k++) last = Math.max(last, time[rows[k]!]!)
+  return { first: firstSince(time, rows, possibleBegins(days).at(-1)! * day), last }
+}
+
 /**
  * Days before which all views together are no real part of what usually comes in so long, nor of all: the last such, and the last
  * with a few strays before it, which is what is left where a site has grown.

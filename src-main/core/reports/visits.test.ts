@@ -179,7 +179,7 @@ describe('five visitors', () => {
     await set(month, before, { group: 'Articles', amount: 5 })
     const all = await asked({})
     expect(all.totals).toMatchObject({ cost: 346, costsFrom: '2018-12-01', costsTo: '2019-02-01', costsFit: false })
-    expect(costPeriodSentence(all)).toContain('the events of other months')
+    expect(costPeriodSentence(all)).toContain('the page views of other months')
     const longer = await asked({ from: '2018-12-31', to: '2019-03-01' })
     expect(longer.totals.cost).toBeCloseTo(5 + 31 + 10, 9)
     expect(costPeriodSentence(longer)).toBe(

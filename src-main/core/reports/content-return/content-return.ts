@@ -7,6 +7,7 @@ import type { returnIntervals } from '../../../../shared/reports/content-return.
 import { type ReportParams, reports, type ReportRow } from '../../../../shared/reports/index.ts'
 import { roleCode } from '../../content-groups/classify.ts'
 import { viewsByPage } from '../../content-groups/views.ts'
+import { findPageTimes } from '../../journeys/pages-begin.ts'
 import { contentAttribution } from '../content-attribution/content-attribution.ts'
 import { coverDays, daysOf, isKnownIn, shareWithin } from './costs.ts'
 import { intersect, toDay } from '../../stack/cost.ts'
@@ -24,10 +25,17 @@ export const contentReturn: RunReport<'content-return'> = async (context, params
   for (const span of spansOf(context, params, interval)) {
     const { rows: own } = await returnOf(dated, { ...params, ...span })
     const start = span.from.slice(0, 10)
-    rows.push(...own.filter((row) => row.conversions > 0 || row.cost !== null).map((row) => ({ ...row, start })))
+    rows.push(...own.filter((row) => row.conversions > 0 || row.cost !== null).map((row) => inInterval(row, start)))
   }
   return { ...whole, rows }
 }
+
+/** What a conversion cost whose costs are of another interval is not nothing. */
+const inInterval = (row: Row, start: string): Row => ({
+  ...row,
+  start,
+  costPerConversion: row.cost === 0 ? null : row.costPerConversion,
+})
 
 const isDated = ({ from }: ContentCost): boolean => from !== undefined
 
@@ -134,15 +142,16 @@ async function returnOf(
 }
 
 function costPeriod(
-  { db, config }: ReportContext,
+  context: ReportContext,
   params: { from: string | null; to: string | null },
   span: { from: string; to: string } | null,
 ) {
+  const { config } = context
   const costsUndated = config.contentCosts.some(({ from }) => from === undefined)
   if (span === null) return { costsFrom: null, costsTo: null, costsFit: true, costsCut: false, costsUndated }
   const days = daysOf(params, config.timeZone)
   const own = { from: toDay(span.from), to: toDay(span.to) }
-  const events = eventDays(db)
+  const { first, last } = findPageTimes(context) ?? eventDays(context.db)
   const monthOf = (time: number | null, more: number): string | null =>
     time === null ? null : DateTime.fromMillis(time, { zone: config.timeZone }).startOf('month').plus({ months: more }).toISODate() // prettier-ignore
   const within = params.from === null && params.to === null ? null : intersect(own, days)
@@ -152,8 +161,8 @@ function costPeriod(
     costsTo: span.to,
     costsFit:
       hasNoHole &&
-      (params.from === null ? monthOf(events.first, 0) === span.from : own.from <= days.from) &&
-      (params.to === null ? monthOf(events.last, 1) === span.to : own.to >= days.to),
+      (params.from === null ? monthOf(first, 0) === span.from : own.from <= days.from) &&
+      (params.to === null ? monthOf(last, 1) === span.to : own.to >= days.to),
     costsCut: config.contentCosts.some((cost) => shareWithin(cost, days) < 1),
     costsUndated,
   }

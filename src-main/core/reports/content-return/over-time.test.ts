@@ -60,6 +60,52 @@ describe('what content returns over time', () => {
     }
   })
 
+  it('gives a conversion no cost where that of its group is 0 in the interval, and was paid in another', async () => {
+    const test = await openApp({
+      ...config,
+      contentCosts: [
+        { group: 'Guides', amount: 100, from: '2026-01-01', to: '2026-02-01' },
+        { group: 'Guides', amount: 0, from: '2026-02-01', to: '2026-03-01' },
+      ],
+    })
+    try {
+      const rows = [view('2026-01-05', 'a', '/guides/x'), view('2026-02-03', 'b', '/guides/x'), lead('2026-02-04', 'b')]
+      await test.call('imports.run', { files: [{ file: test.file('a.csv', header + rows.join('')) }] })
+      const report = await runReport(test.call, 'content-return', { interval: 'month' })
+      expect(report.rows.map((row) => [row.start, row.conversions, row.cost, row.costPerConversion])).toEqual([
+        ['2026-01-01', 0, 100, null],
+        ['2026-02-01', 1, 0, null],
+      ])
+    } finally {
+      test.close()
+    }
+  })
+
+  it('compares the months of costs with those of page views, whatever older dates a CRM gives', async () => {
+    const months = { from: '2026-01-01', to: '2026-03-01' }
+    const test = await openApp({ ...config, contentCosts: [{ group: 'Guides', amount: 100, ...months }] })
+    try {
+      const visits = Array.from({ length: 56 }, (_, index) =>
+        view(new Date(Date.UTC(2026, 0, 2 + index)).toISOString().slice(0, 10), `v${index}`, '/guides/x'),
+      )
+      const old = Array.from({ length: 12 }, (_, index) => `2024-${String(index + 1).padStart(2, '0')}-05,v${index},Known,\n`) // prettier-ignore
+      await test.call('imports.run', {
+        files: [
+          { file: test.file('web.csv', header + visits.join('') + lead('2026-02-20', 'v3')) },
+          { file: test.file('crm.csv', header + old.join('')) },
+          // A clock that was wrong.
+          { file: test.file('stray.csv', header + view('2025-03-01', 'v1', '/guides/x')) },
+        ],
+      })
+      const { totals } = await runReport(test.call, 'content-return', {})
+      expect(totals).toMatchObject({ costsFrom: months.from, costsTo: months.to, costsFit: true })
+      const dated = await runReport(test.call, 'content-return', { interval: 'month' })
+      expect(dated.rows.map(({ start }) => start)).toEqual(['2026-01-01', '2026-02-01'])
+    } finally {
+      test.close()
+    }
+  })
+
   it('adds up to the whole, whatever the interval', async () => {
     const day = fc
       .integer({ min: 0, max: 500 })
