@@ -8,7 +8,7 @@ import { AppError, fromWireError } from '../../../shared/errors.ts'
 import type { WriteDb } from '../workspace/db.ts'
 import { Irregular, type Irregularity } from './encode/cells.ts'
 import type { FoundDuplicates } from './encode/duplicates.ts'
-import type { Counts } from './encode/event-encoder.ts'
+import { type Counts, noCounts } from './encode/event-encoder.ts'
 import type { EventWriter, RunWriter, WrittenEvents } from './event-writer.ts'
 import { isForBytesLane } from './lanes/create-lane.ts'
 import type { ParseMessage, ParseWorkerData } from './parse-worker.ts'
@@ -22,6 +22,7 @@ export interface ImportedEvents extends WrittenEvents {
   rowsRead: number
   rowsDuplicate: number
   rowsRejected: number
+  rowsOfCookie: number
   /** Rows that brought an event; a row of some sources has several. */
   rowsImported: number
   damage: Damage
@@ -98,7 +99,7 @@ async function importHere(
 ): Promise<ImportedEvents | Irregularity> {
   const numbers = writer.newNumbers()
   const duplicates = writer.duplicates(plan)
-  let counts: Counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
+  let counts: Counts = { ...noCounts }
   try {
     const damage = await readAll(
       plan,
@@ -118,9 +119,9 @@ async function importHere(
 }
 
 function imported(writer: EventWriter, counts: Counts, damage: Damage, duplicates: FoundDuplicates): ImportedEvents {
-  const { rowsRead, rowsDuplicate, rowsRejected } = counts
+  const { rowsRead, rowsDuplicate, rowsRejected, rowsOfCookie } = counts
   const rowsImported = rowsRead - rowsDuplicate - rowsRejected
-  return { ...writer.finish(), rowsRead, rowsDuplicate, rowsRejected, rowsImported, damage, duplicates }
+  return { ...writer.finish(), rowsRead, rowsDuplicate, rowsRejected, rowsOfCookie, rowsImported, damage, duplicates }
 }
 
 /** One worker or several on one file; its duplicates are found here, where its rows are in order. */
@@ -131,7 +132,7 @@ async function importSegments(
 ): Promise<ImportedEvents | Irregularity> {
   const duplicates = writer.duplicates(plan)
   const numbers = Array.from({ length: readers }, () => writer.newNumbers())
-  const counts: Counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
+  const counts: Counts = { ...noCounts }
   const result = await readSegments({
     script: parseWorker,
     data: { plan, fast: true, storedKeys: null, storedTwins: null, expectedRows, shared: new SharedArrayBuffer(8) },
@@ -144,6 +145,7 @@ async function importSegments(
       const segment = batches.at(-1)!.counts
       counts.rowsRead += segment.rowsRead
       counts.rowsRejected += segment.rowsRejected
+      counts.rowsOfCookie += segment.rowsOfCookie
       counts.bytes = end
       onBatch({ ...counts })
     },
@@ -186,7 +188,7 @@ async function importStream(
   }
   signal?.addEventListener('abort', cancel, { once: true })
   const numbers = writer.newNumbers()
-  let counts: Counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
+  let counts: Counts = { ...noCounts }
   try {
     return await new Promise<ImportedEvents | Irregularity>((done, fail) => {
       worker.on('message', (message: ParseMessage) => {

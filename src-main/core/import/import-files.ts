@@ -23,7 +23,16 @@ import { unknownTool } from '../stack/prices.ts'
 import { continueOrder } from './order.ts'
 import type { PartOutcome } from './part-outcome.ts'
 import { firstRejects, rejectReasons, timeRange } from './list.ts'
-import { datesNote, duplicateNotes, localTimesNote, noIdNote, noPageNote, propertiesNote, textNotes } from './notes.ts'
+import {
+  cookieNote,
+  datesNote,
+  duplicateNotes,
+  localTimesNote,
+  noIdNote,
+  noPageNote,
+  propertiesNote,
+  textNotes,
+} from './notes.ts'
 import {
   chooseKind,
   chooseMapping,
@@ -433,6 +442,7 @@ async function importEventFile(
     localTimesNote(mapping, plan),
     days !== null && isAssumed ? daysNote(days, among) : null,
     propertiesNote(mapping),
+    cookieNote(imported),
   ].filter((note) => note !== null)
   const saysUtc = utcSays(mapping)
   return {

@@ -91,6 +91,12 @@ export function duplicateNotes({
   return notes
 }
 
+/** Null where no row has one. */
+export const cookieNote = ({ rowsOfCookie }: Pick<ImportedEvents, 'rowsOfCookie'>): string | null =>
+  rowsOfCookie === 0
+    ? null
+    : `${times(rowsOfCookie, 'row')} ${rowsOfCookie === 1 ? 'has an id' : 'have ids'} as Google’s cookie writes them, such as GA1.1.123456789.1700000000: read without the GA1.1. in front, as Google Analytics exports them.`
+
 /** Of rows that were stored without any id; null where each has one. */
 export function noIdNote(
   { actor }: Pick<ImportedEvents['columns'], 'actor'>,

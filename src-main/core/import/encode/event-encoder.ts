@@ -6,7 +6,9 @@ import { deviceOf } from '../../device.ts'
 import { type EventKind, type EventPlan, pageEvent } from '../plan.ts'
 import { dayEnds } from '../cells/days.ts'
 import { contentPath, mayNameTags, splitUrl, utmTags } from '../cells/page.ts'
+import { trimAscii } from './cells.ts'
 import { type Hash64, HashList, mixInto } from './hash.ts'
+import { withoutPrefix } from './client-id.ts'
 import type { Duplicates } from './duplicates.ts'
 import { twinKey } from './twins.ts'
 import { type ByteRange, noTexts, pack, type PackedText } from './packed-text.ts'
@@ -109,10 +111,12 @@ export interface Counts {
   rowsRead: number
   rowsDuplicate: number
   rowsRejected: number
+  /** Of rows that are no rejects: those with an id as Google's cookie writes it. */
+  rowsOfCookie: number
   bytes: number
 }
 
-const noCounts: Counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
+export const noCounts: Readonly<Counts> = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, rowsOfCookie: 0, bytes: 0 }
 
 /** Everything of one row, as numbers from cell dictionaries; strings only where a row rarely has them. */
 export interface EventRow {
@@ -139,6 +143,8 @@ export interface EventRow {
   hasMessageId: boolean
   kind: EventKind
   previous: string | null
+  /** Some id of it is as Google's cookie writes it. */
+  isOfCookie: boolean
 }
 
 export class EventEncoder {
@@ -165,6 +171,7 @@ export class EventEncoder {
     messageHi: 0,
     hasMessageId: false,
     previous: null,
+    isOfCookie: false,
   }
 
   /** What a lane's cell dictionaries call for each distinct cell. */
@@ -268,6 +275,7 @@ export class EventEncoder {
   reject(line: number, reason: string, raw: string): void {
     this.counts.rowsRead++
     this.counts.rowsRejected++
+    this.row.isOfCookie = false
     if (this.listed++ < listedRejects) this.batch.rejects.push({ line, reason, raw: raw.slice(0, rawLimit) })
     if (this.batch.rejects.length >= this.batchRows) this.flush()
   }
@@ -330,6 +338,17 @@ export class EventEncoder {
   countRow(fresh: boolean): void {
     this.counts.rowsRead++
     if (!fresh) this.counts.rowsDuplicate++
+    if (this.row.isOfCookie) this.counts.rowsOfCookie++
+    this.row.isOfCookie = false
+  }
+
+  /** An id as all its sources write it; the row is told where this one does not. */
+  plainId(text: string): string {
+    const trimmed = trimAscii(text)
+    const id = withoutPrefix(trimmed)
+    if (id === trimmed) return text
+    this.row.isOfCookie = true
+    return id
   }
 
   /** Stores an event of a row that may have several; false where it is there already. */

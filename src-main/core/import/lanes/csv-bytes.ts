@@ -7,6 +7,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { civilMs, type LocalToUtc, parseTime, timeReason, zoneClock } from '../cells/time.ts'
 import { currencyOfAmount, parseNumber } from '../cells/number.ts'
 import { ByteCells, decodeBytes, Irregular, trimAscii } from '../encode/cells.ts'
+import { afterPrefix } from '../encode/client-id.ts'
 import type { EventEncoder } from '../encode/event-encoder.ts'
 import { type Hash64, hashBytes, hashText } from '../encode/hash.ts'
 import type { ByteRange } from '../encode/packed-text.ts'
@@ -334,6 +335,7 @@ export class CsvBytesLane implements Lane {
     for (let field = 0; field < hashedFields.length; field++) {
       const column = plan.fields[hashedFields[field]!]
       if (column === undefined) continue
+      const isId = hashedFields[field] === 'visitor'
       for (let row = 0; row < rows; row++) {
         const at = row * width + field * 2
         hashes[at] = hashes[at + 1] = 0
@@ -346,7 +348,7 @@ export class CsvBytesLane implements Lane {
         if (start === end) continue
         starts[cell] = start
         ends[cell] = end
-        hashBytes(view, start, end, hash)
+        hashBytes(view, isId ? afterPrefix(buffer, start, end) : start, end, hash)
         hashes[at] = hash.lo
         hashes[at + 1] = hash.hi
       }
@@ -381,10 +383,10 @@ export class CsvBytesLane implements Lane {
         timeReason(fields.time === undefined ? '' : this.text(fields.time)),
         this.raw(rowStart, rowEnd),
       )
-    row.visitor = this.lookupHashed(cells.visitor, fields.visitor, blockRow, 0)
-    row.user = this.lookup(cells.user, fields.user)
+    row.visitor = this.lookupVisitor(blockRow)
+    row.user = this.lookupId(cells.user, fields.user)
     row.event = this.lookup(cells.event, fields.event)
-    row.path = this.lookupHashed(cells.path, fields.path, blockRow, 1)
+    row.path = this.lookupPath(blockRow)
     row.url = 0
     row.query = 0
     if (fields.url !== undefined) this.readUrl(fields.url)
@@ -399,7 +401,7 @@ export class CsvBytesLane implements Lane {
     row.currency =
       (this.isBlank(fields.currency) ? null : this.text(fields.currency!) || null) ?? currencyOfAmount(amount)
     row.session = this.isBlank(fields.session) ? null : this.text(fields.session!) || null
-    row.previous = this.isBlank(fields.previous) ? null : this.text(fields.previous!) || null
+    row.previous = this.isBlank(fields.previous) ? null : encoder.plainId(this.text(fields.previous!)) || null
     row.hasMessageId = false
     if (!this.isBlank(fields.messageId)) this.readMessageId(fields.messageId!, blockRow)
     const problem = encoder.problem()
@@ -447,22 +449,57 @@ export class CsvBytesLane implements Lane {
     return column === undefined || this.starts[this.base + column] === this.ends[this.base + column]
   }
 
-  private lookupHashed(dictionary: ByteCells, column: number | undefined, blockRow: number, field: number): number {
-    const at = (blockRow * hashedFields.length + field) * 2
+  private lookupPath(blockRow: number): number {
+    const column = this.plan.fields.path
+    const at = (blockRow * hashedFields.length + 1) * 2
     const lo = this.hashes[at]!
     const hi = this.hashes[at + 1]!
-    if (column === undefined || (lo === 0 && hi === 0)) return this.lookup(dictionary, column)
-    return dictionary.find(lo, hi, this.buffer, this.starts[this.base + column]!, this.ends[this.base + column]!)
+    if (column === undefined || (lo === 0 && hi === 0)) return this.lookup(this.cells.path, column)
+    return this.cells.path.find(lo, hi, this.buffer, this.starts[this.base + column]!, this.ends[this.base + column]!)
+  }
+
+  private lookupVisitor(blockRow: number): number {
+    const column = this.plan.fields.visitor
+    const at = blockRow * hashedFields.length * 2
+    const lo = this.hashes[at]!
+    const hi = this.hashes[at + 1]!
+    if (column === undefined || (lo === 0 && hi === 0)) return this.lookupId(this.cells.visitor, column)
+    const end = this.ends[this.base + column]!
+    return this.cells.visitor.find(lo, hi, this.buffer, this.idStart(this.buffer, this.starts[this.base + column]!, end), end) // prettier-ignore
+  }
+
+  /** As the encoder's `plainId`. */
+  private idStart(bytes: Uint8Array, start: number, end: number): number {
+    const plain = afterPrefix(bytes, start, end)
+    if (plain !== start) this.encoder.row.isOfCookie = true
+    return plain
   }
 
   private lookup(dictionary: ByteCells, column: number | undefined): number {
-    if (column === undefined) return 0
-    const start = this.starts[this.base + column]!
-    const end = this.ends[this.base + column]!
+    return column === undefined ? 0 : this.lookupCell(dictionary, column, false)
+  }
+
+  private lookupId(dictionary: ByteCells, column: number | undefined): number {
+    return column === undefined ? 0 : this.lookupCell(dictionary, column, true)
+  }
+
+  private lookupCell(dictionary: ByteCells, column: number, isId: boolean): number {
+    let bytes = this.buffer
+    let view = this.view
+    let start = this.starts[this.base + column]!
+    let end = this.ends[this.base + column]!
     if (start === end) return 0
-    if (this.doubled[this.base + column] === 0) return dictionary.lookup(this.buffer, this.view, start, end)
-    const length = this.unquote(start, end)
-    return dictionary.lookup(this.scratch, this.scratchView, 0, length)
+    if (this.doubled[this.base + column] !== 0) {
+      end = this.unquote(start, end)
+      start = 0
+      bytes = this.scratch
+      view = this.scratchView
+    }
+    if (isId) {
+      while (start < end && bytes[start]! <= 0x20) start++
+      start = this.idStart(bytes, start, end)
+    }
+    return dictionary.lookup(bytes, view, start, end)
   }
 
   private readUrl(column: number): void {

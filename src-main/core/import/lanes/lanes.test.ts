@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { BatchText } from '../../testing/batch-text.ts'
 import { Irregular, type Irregularity } from '../encode/cells.ts'
 import { Duplicates } from '../encode/duplicates.ts'
-import { type BatchMemory, type EventBatch, EventEncoder, memoryOf } from '../encode/event-encoder.ts'
+import { type BatchMemory, type EventBatch, EventEncoder, memoryOf, noCounts } from '../encode/event-encoder.ts'
 import type { EventPlan } from '../plan.ts'
 import { SegmentMerge } from '../read-segments.ts'
 import { CsvBytesLane, type FileBytes, type Segment, type SegmentRead } from './csv-bytes.ts'
@@ -111,7 +111,7 @@ function readInSegments(bytes: Uint8Array, segmentBytes: number, readers: number
   })
   const duplicates = new Duplicates([], true, 100)
   const result = { events: [] as ReturnType<BatchText['events']>, rejects: [] as { line: number; reason: string }[] }
-  const counts = { rowsRead: 0, rowsDuplicate: 0, rowsRejected: 0, bytes: 0 }
+  const counts = { ...noCounts }
   const spare: BatchMemory[] = []
   const asked: { reader: number; segment: Segment }[] = []
   const state = { outcome: null as 'done' | Irregularity | null }
@@ -131,6 +131,7 @@ function readInSegments(bytes: Uint8Array, segmentBytes: number, readers: number
       spare.push(...batches.map(memoryOf))
       counts.rowsRead += batches.at(-1)!.counts.rowsRead
       counts.rowsRejected += batches.at(-1)!.counts.rowsRejected
+      counts.rowsOfCookie += batches.at(-1)!.counts.rowsOfCookie
     },
     keepEntries: (batches, reader) => batches.forEach((batch) => lanes[reader]!.text.add(batch.entries)),
     done: (outcome) => (state.outcome = outcome),
@@ -186,6 +187,12 @@ describe('the two CSV lanes', () => {
         '{"a":1,"b":"c"}',
         '{"a":',
         '0',
+        'GA1.1.5.17',
+        ' GA1.2-2.5.17 ',
+        '5.17',
+        'GA1..5',
+        'GA1.1.x',
+        'GA1.1.5"',
         'Mobile',
         'iPad',
       ),
@@ -249,6 +256,19 @@ describe('the two CSV lanes', () => {
     for (const Lane of [CsvBytesLane, CsvTextLane])
       expect(read(Lane, utf8(moved), 1 << 20, ',', false).rejects.map(({ line }) => line)).toEqual([2])
     expect(both(moved).rejects).toEqual([])
+  })
+
+  it('read ids of Google’s cookie as its exports write them, and count their rows', () => {
+    const { events, counts } = both(
+      `${header}\n1,2019-01-01,GA1.1.5.17,,E,,,,,,,,\n2,2019-01-01,5.17,,E,,,,,,,,\n3,2019-01-01," GA1.2-2.5.17 ",GA1.3.6.18,E,,,,,,,,\n4,2019-01-01,GA1.x.5,GA1.1.,E,,,,,,,,\n5,never,GA1.1.5.17,,E,,,,,,,,\n`,
+    )
+    expect(events.map(({ visitor, user }) => [visitor, user])).toEqual([
+      ['5.17', null],
+      ['5.17', null],
+      ['5.17', '6.18'],
+      ['GA1.x.5', 'GA1.1.'],
+    ])
+    expect(counts.rowsOfCookie).toBe(2)
   })
 
   it('count lines inside quoted cells', () => {

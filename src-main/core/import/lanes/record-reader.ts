@@ -92,8 +92,8 @@ export class RecordReader {
     row.kind = kind
     row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc, this.dayOrder, this.timed)
     if (Number.isNaN(row.time)) return timeReason(time)
-    row.visitor = cells.visitor.lookup(record.visitor ?? '')
-    row.user = cells.user.lookup(record.user ?? '')
+    row.visitor = cells.visitor.lookup(encoder.plainId(record.visitor ?? ''))
+    row.user = cells.user.lookup(encoder.plainId(record.user ?? ''))
     row.event = cells[kind].lookup(record.event ?? '')
     row.path = cells.path.lookup(record.path ?? '')
     const url = trimAscii(record.url ?? '')
@@ -109,7 +109,7 @@ export class RecordReader {
     row.value = parseNumber(record.value ?? '')
     row.currency = trimAscii(record.currency ?? '') || currencyOfAmount(record.value ?? '')
     row.session = trimAscii(record.session ?? '') || null
-    row.previous = trimAscii(record.previous ?? '') || null
+    row.previous = trimAscii(encoder.plainId(record.previous ?? '')) || null
     const message = trimAscii(record.messageId ?? '')
     row.hasMessageId = message !== ''
     if (row.hasMessageId) {

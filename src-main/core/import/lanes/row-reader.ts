@@ -120,8 +120,8 @@ export class TextRowReader implements RowReader {
     row.kind = kind
     row.time = this.nextInOrder ? this.nextInOrder() : parseTime(time, this.toUtc, plan.dayOrder, plan.timed)
     if (Number.isNaN(row.time)) return encoder.reject(line, timeReason(time), raw())
-    row.visitor = this.cells.visitor.lookup(cell(fields.visitor))
-    row.user = this.cells.user.lookup(cell(fields.user))
+    row.visitor = this.cells.visitor.lookup(encoder.plainId(cell(fields.visitor)))
+    row.user = this.cells.user.lookup(encoder.plainId(cell(fields.user)))
     row.event = this.cells[kind].lookup(cell(fields.event))
     row.path = this.cells.path.lookup(cell(fields.path))
     const url = trimAscii(cell(fields.url))
@@ -138,7 +138,7 @@ export class TextRowReader implements RowReader {
     row.currency =
       trimAscii(cell(fields.currency)) || (fields.value === undefined ? null : currencyOfAmount(cell(fields.value)))
     row.session = trimAscii(cell(fields.session)) || null
-    row.previous = trimAscii(cell(fields.previous)) || null
+    row.previous = trimAscii(encoder.plainId(cell(fields.previous))) || null
     const message = trimAscii(cell(fields.messageId))
     row.hasMessageId = message !== ''
     if (row.hasMessageId) {
