@@ -104,6 +104,8 @@ export const importOptions = {
   format: z.string().optional(),
   /** Overrides single fields of the recognised mapping; "" unmaps a field. */
   map: columnMap.optional(),
+  /** Of JSON: places in `map` that other files of the import have. Where this one has none of them, nothing stands there. */
+  placesElsewhere: z.array(z.string()).optional(),
   /** Columns of events of which each date is an event of its own, named by its column. */
   dates: z.array(z.string()).min(2).optional(),
   /** Zone of times that name none; default UTC. */

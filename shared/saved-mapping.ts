@@ -13,6 +13,8 @@ export const savedMapping = z.strictObject({
   mapping: z.undefined().optional(),
   /** Of one file only. */
   asOf: z.undefined().optional(),
+  /** Of a run of files. */
+  placesElsewhere: z.undefined().optional(),
   /** Nobody said it. */
   proposedZone: z.undefined().optional(),
   zoneByOffsets: z.undefined().optional(),

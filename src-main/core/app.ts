@@ -60,6 +60,7 @@ import { samplePath, Session } from './session.ts'
 import { userCapitals } from './journeys/user-capitals.ts'
 import { exportRejects } from './import/export-rejects.ts'
 import { filesOf } from './import/folder.ts'
+import { PlacesElsewhere } from './import/places-elsewhere.ts'
 import { setConfig } from './import/set-config.ts'
 import { undoImport } from './import/undo.ts'
 import { listImports, listRejects } from './import/list.ts'
@@ -156,6 +157,7 @@ export function createApp(effects: Effects): App {
       } catch (error) {
         await refuse(file, error)
       }
+    const elsewhere = new PlacesElsewhere(all)
     const isFirst = current.status().events === 0
     /** Zone that reports get from this run. */
     let taken: string | null = null
@@ -165,7 +167,8 @@ export function createApp(effects: Effects): App {
       for (const [index, file] of all.entries()) {
         const position = { index: index + 1, files: all.length }
         try {
-          const outcome = await importFile(file, position, { workspace, effects, signal, onProgress, dryRun, run })
+          const context = { workspace, effects, signal, onProgress, dryRun, run }
+          const outcome = await elsewhere.read(file, (each) => importFile(each, position, context))
           reports.push(outcome.report)
           const { kind, notes } = outcome.report
           const { offsetZone } = outcome

@@ -229,7 +229,8 @@ export function chooseMapping(inspection: Inspection, options: ImportOptions): E
   const given = options.map ?? {}
   for (const field of Object.keys(given)) checkField(field)
   const format = chooseFormat(inspection, options)
-  if (format.container === 'json') return { format, map: choosePlaces(inspection, format, given), dates: [] }
+  if (format.container === 'json')
+    return { format, map: choosePlaces(inspection, format, { ...options, map: given }), dates: [] }
   if (format.id === tableOfDates.id) return mapDates(inspection, options)
   const columns = new Columns(inspection.columns)
   const whole = format.id === genericEvents.id && given.time !== undefined && isWhole(options)
@@ -274,8 +275,12 @@ const timeColumns = ({ map, dates }: Pick<EventMapping, 'map' | 'dates'>): reado
   dates.length > 0 ? dates : map.time === undefined ? [] : [map.time]
 
 /** Field → place within the objects of a JSON export; "" leaves what the format reads. Throws USAGE. */
-function choosePlaces(inspection: Inspection, format: JsonFormat, given: ColumnMap): ColumnMap {
-  const said = Object.fromEntries(Object.entries(given).filter(([, place]) => place !== ''))
+function choosePlaces(
+  inspection: Inspection,
+  format: JsonFormat,
+  { map = {}, placesElsewhere = [] }: Pick<ImportOptions, 'map' | 'placesElsewhere'>,
+): ColumnMap {
+  const said = Object.fromEntries(Object.entries(map).filter(([, place]) => place !== ''))
   const fields: readonly string[] = fieldsOf(format, inspection.objects)
   const other = Object.keys(said).find((field) => !fields.includes(field))
   if (other !== undefined)
@@ -283,22 +288,41 @@ function choosePlaces(inspection: Inspection, format: JsonFormat, given: ColumnM
       'USAGE',
       `${inspection.name} is read as ${format.title}, which takes "${other}" from keys of its own; of its fields ${fields.join(', ')} can be mapped.`,
     )
-  return ownSpelling(inspection, said)
+  // Objects have no fixed shape: an hour in which nobody signs in holds no email, though the next one does.
+  const mayLack = new Set([...(format.emails?.places ?? []), ...placesElsewhere])
+  return ownSpelling(inspection, said, mayLack)
 }
 
+/** A place that was said and is in none of the objects looked at. */
+export class MissingPlace extends AppError {
+  readonly place: string
+
+  constructor(place: string, message: string) {
+    super('USAGE', message)
+    this.place = place
+  }
+}
+
+/** Whether something stands there in an object of the file. */
+export const hasPlace = ({ container, columns, places, objects }: Inspection, said: string): boolean =>
+  (container === 'json' || container === 'jsonl') && isAt({ columns, places, objects }, said)
+
+const isAt = (
+  { columns, places, objects }: Pick<Inspection, 'columns' | 'places' | 'objects'>,
+  said: string,
+): boolean => columns.includes(said) || places.includes(said) || objects.some((each) => textAt(each, said) !== '')
+
 /** The map with the columns, or the places within objects, as the file spells them. Throws USAGE. */
-function ownSpelling(
-  { name, columns, places, objects }: Pick<Inspection, 'name' | 'columns' | 'places' | 'objects'>,
-  map: ColumnMap,
-): ColumnMap {
+function ownSpelling(inspection: Inspection, map: ColumnMap, mayLack: ReadonlySet<string> = new Set()): ColumnMap {
+  const { name, columns, places } = inspection
   const all = [...columns, ...places]
   const known = new Columns(all)
-  const isThere = (said: string): boolean => all.includes(said) || objects.some((each) => textAt(each, said) !== '')
   return Object.fromEntries(
     Object.entries(map).map(([field, said]) => {
-      const column = said === '' || isThere(said) ? said : known.find(said)
+      const column =
+        said === '' || isAt(inspection, said) ? said : (known.find(said) ?? (mayLack.has(said) ? said : undefined))
       if (column === undefined)
-        throw new AppError('USAGE', `${name} has no ${places.length > 0 ? 'place' : 'column'} "${said}"; it has ${listColumns(places.length > 0 ? nearest(said, all) : columns)}.`) // prettier-ignore
+        throw new MissingPlace(said, `${name} has no ${places.length > 0 ? 'place' : 'column'} "${said}"; it has ${listColumns(places.length > 0 ? nearest(said, all) : columns)}.`) // prettier-ignore
       return [field, column]
     }),
   )

@@ -6,6 +6,8 @@ export interface ImportOptions {
   kind?: ImportKind | undefined
   format?: string | undefined
   map?: ColumnMap | undefined
+  /** Of JSON: places in `map` that other files of the import have. */
+  placesElsewhere?: string[] | undefined
   /** Columns of which each date is an event. */
   dates?: string[] | undefined
   zone?: string | undefined

@@ -36,7 +36,7 @@ export async function reference(commands: string[]): Promise<string> {
     '',
     '`--map seats_licensed="Licences achetées",notice_days=Préavis` says which column is which; a field with nothing behind `=` gets none.',
     '',
-    'Of JSON exports, and of cells that hold JSON, it is a place within the objects: `--map "campaign=event_properties.page_variant,previous=user_properties.email"`. Several columns for `time` are dates of one row, each an event named by its column.',
+    'Of JSON exports, and of cells that hold JSON, it is a place within the objects: `--map "campaign=event_properties.page_variant,previous=user_properties.email"`; a JSON file that lacks the place is imported without it where another file of the import has it, or where its format has emails there. Several columns for `time` are dates of one row, each an event named by its column.',
     ...importFieldTables(),
   )
   parts.push('', '## Channels', '', `The first rule that fits, in any case of letters. ${paidMedium}`, '')
