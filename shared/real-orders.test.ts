@@ -31,6 +31,18 @@ it('tells what is against an order', () => {
   expect(notReal('source', 'web')).toBeNull()
 })
 
+it('knows them in the languages of exports, accents and capitals aside', () => {
+  const named = ['Auftragsstatus', 'Statut', 'Estado', 'Stato', 'Betaalstatus', 'Status do pedido', 'STORNIERT AM', 'Annulé le'] // prettier-ignore
+  expect(named.map(orderProperty)).toEqual([...Array<string>(6).fill('status'), 'cancelled', 'cancelled'])
+  const kindsOf = (...statuses: string[]) => [...new Set(statuses.map((status) => notReal('status', status)))]
+  expect(kindsOf('Storniert', 'STORNO', 'annulliert', 'Annulé', 'annulée', 'Geannuleerd', 'cancelado', 'Annullato')).toEqual(['cancelled']) // prettier-ignore
+  expect(kindsOf('Erstattet', 'rückerstattet', 'Remboursée', 'terugbetaald', 'reembolsado', 'Rimborsato')).toEqual(['refunded']) // prettier-ignore
+  expect(kindsOf('Ausstehend', 'En attente', 'Échoué', 'in de wacht', 'Pendiente de pago', 'in attesa', 'Não pago', 'Entwurf')).toEqual(['unpaid']) // prettier-ignore
+  const real = ['Auftrag', 'Bezahlt', 'teilweise erstattet', 'Terminée', 'betaald', 'Completado', 'Pagato', 'Concluído']
+  expect(kindsOf(...real, 'Angebot', 'Anfrage')).toEqual([null])
+  expect([...real, 'Angebot', 'Storniert', 'São Paulo'].filter(isPaid)).toEqual(real)
+})
+
 it('leaves out by values, and a day by whether there is one', () => {
   expect(leaveOut('status', ['voided', 'pending'])).toEqual({ not: ['voided', 'pending'] })
   expect(leaveOut('payment', ['bogus'])).toEqual({ not: 'bogus' })

@@ -1,39 +1,66 @@
 /** Which events of an order are none that somebody made and paid, by the properties that shops and payment providers write. */
 import { type Wanted, writeCondition } from './goal-condition.ts'
+import { withoutAccents } from './without-accents.ts'
 
 export type OrderProperty = 'status' | 'cancelled' | 'test' | 'liveMode' | 'payment' | 'source'
 export type NotReal = 'test' | 'cancelled' | 'unpaid' | 'refunded' | 'till'
 
-const names: Record<string, OrderProperty> = {
-  'financial status': 'status',
-  'payment status': 'status',
-  'order status': 'status',
-  status: 'status',
-  'cancelled at': 'cancelled',
-  'canceled at': 'cancelled',
-  test: 'test',
-  'is test': 'test',
-  livemode: 'liveMode',
-  'payment method': 'payment',
-  'payment gateway': 'payment',
-  gateway: 'payment',
-  source: 'source',
-  'source name': 'source',
+/** As `plain` writes them, in the languages of exports. */
+const namesOf: Record<OrderProperty, string[]> = {
+  status: [
+    ...['status', 'financial status', 'payment status', 'order status'],
+    ...['auftragsstatus', 'bestellstatus', 'zahlungsstatus', 'statut', 'statut de la commande', 'statut du paiement'],
+    ...['orderstatus', 'bestelstatus', 'betaalstatus', 'estado', 'estado del pedido', 'estado del pago'],
+    ...['estado do pedido', 'estado da encomenda', 'status do pedido', 'status do pagamento'],
+    ...['stato', 'stato ordine', "stato dell'ordine", 'stato pagamento', 'stato del pagamento'],
+  ],
+  cancelled: [
+    ...['cancelled at', 'canceled at', 'storniert am', 'stornodatum', 'annule le', 'annulee le', 'geannuleerd op'],
+    ...['cancelado el', 'cancelado em', 'annullato il'],
+  ],
+  test: ['test', 'is test'],
+  liveMode: ['livemode'],
+  payment: ['payment method', 'payment gateway', 'gateway'],
+  source: ['source', 'source name'],
 }
 
+const names = new Map(
+  (Object.entries(namesOf) as [OrderProperty, string[]][]).flatMap(([property, own]) =>
+    own.map((name) => [name, property]),
+  ),
+)
+
 const plain = (text: string): string =>
-  text
+  withoutAccents(text)
     .trim()
     .toLowerCase()
     .replace(/^wc-/, '')
     .replaceAll(/[\s_-]+/g, ' ')
 
-export const orderProperty = (name: string): OrderProperty | null => {
-  const key = plain(name)
-  return Object.hasOwn(names, key) ? names[key]! : null
-}
+export const orderProperty = (name: string): OrderProperty | null => names.get(plain(name)) ?? null
 
-const unpaid = /^(voided|pending|pending payment|authorized|expired|unpaid|failed|on hold|draft|checkout draft)$/
+/** Of words, or patterns of them, as `plain` writes them. */
+const anyOf = (...words: string[]): RegExp => new RegExp(`^(${words.join('|')})$`)
+
+const unpaid = anyOf(
+  ...['voided', 'pending', 'pending payment', 'authorized', 'expired', 'unpaid', 'failed', 'on hold', 'draft', 'checkout draft'],
+  ...['(zahlung )?ausstehend', 'autorisiert', 'abgelaufen', 'unbezahlt', 'nicht bezahlt', 'fehlgeschlagen', 'in wartestellung', 'entwurf'],
+  ...['(en )?attente( de)?( paiement)?', 'autorisee?', 'expiree?', 'impayee?', 'echouee?', 'brouillon'],
+  ...['wachtend( op betaling)?', 'in afwachting', 'in de wacht', 'verlopen', 'onbetaald', 'niet betaald', 'mislukt', 'concept'],
+  ...['pendiente( de pago)?', 'en espera', 'autorizad[oa]', 'caducad[oa]', 'impagad[oa]', 'no pagad[oa]', 'fallid[oa]', 'borrador'],
+  ...['in attesa( di pagamento)?', '(in )?sospeso', 'autorizzat[oa]', 'scadut[oa]', 'non pagat[oa]', 'fallit[oa]', 'bozza'],
+  ...['(pagamento )?pendente', 'aguardando( pagamento)?', 'aguarda pagamento', 'em espera', 'expirad[oa]', 'nao pag[oa]', 'falhad[oa]', 'falhou', 'malsucedid[oa]', 'rascunho'],
+) // prettier-ignore
+
+const cancelled = anyOf(
+  ...['cancell?ed', 'storniert(e[rs]?)?', 'storno', 'annulliert(e[rs]?)?', 'annulee?', 'geannuleerd'],
+  ...['cancelad[oa]', 'anulad[oa]', 'annullat[oa]', 'cancellat[oa]', 'stornat[oa]'],
+)
+
+const refunded = anyOf(
+  ...['refunded', '(zu)?(ruck|rueck)?erstattet', 'remboursee?', 'terugbetaald'],
+  ...['reembolsad[oa]', 'estornad[oa]', 'rimborsat[oa]'],
+)
 
 /** What a property with something in it says of its order; null where nothing is against it. */
 export function notReal(property: OrderProperty, value: string): NotReal | null {
@@ -41,7 +68,7 @@ export function notReal(property: OrderProperty, value: string): NotReal | null 
   switch (property) {
     case 'status':
       if (unpaid.test(said)) return 'unpaid'
-      return said === 'refunded' ? 'refunded' : /^cancell?ed$/.test(said) ? 'cancelled' : null
+      return refunded.test(said) ? 'refunded' : cancelled.test(said) ? 'cancelled' : null
     case 'cancelled':
       return 'cancelled'
     case 'test':
@@ -55,10 +82,17 @@ export function notReal(property: OrderProperty, value: string): NotReal | null 
   }
 }
 
-const paid =
-  /^(paid|completed?|succeeded|processing|fulfilled|shipped|delivered|partially (paid|refunded)|partial refund)$/
+const paid = anyOf(
+  ...['paid', 'completed?', 'succeeded', 'processing', 'fulfilled', 'shipped', 'delivered', 'partially (paid|refunded)', 'partial refund'],
+  ...['(teilweise )?bezahlt', 'teilweise (ruck|rueck)?erstattet', 'abgeschlossen', 'in bearbeitung', 'versendet', 'versandt', '(aus)?geliefert', 'auftrag', 'beauftragt', 'bestellt', 'gewonnen'],
+  ...['payee?', 'terminee?', 'en cours', 'expediee?', 'livree?', 'commande(e|s)?', 'partiellement (payee?|remboursee?)', 'gagnee?'],
+  ...['(gedeeltelijk )?betaald', 'gedeeltelijk terugbetaald', 'afgerond', 'voltooid', 'in behandeling', 'verzonden', 'geleverd', 'besteld', 'order'],
+  ...['pagad[oa]', 'completad[oa]', 'procesando', 'enviad[oa]', 'entregad[oa]', 'pedido', 'ganad[oa]', 'parcialmente (pagad[oa]|reembolsad[oa])'],
+  ...['pagat[oa]', 'completat[oa]', 'in lavorazione', 'spedit[oa]', 'consegnat[oa]', 'ordine', 'ordinat[oa]', 'vint[oa]', 'parzialmente (pagat[oa]|rimborsat[oa])'],
+  ...['pag[oa]', 'concluid[oa]', 'processando', 'em processamento', 'entregue', 'encomenda', 'ganh[oa]', 'parcialmente pag[oa]'],
+) // prettier-ignore
 
-/** A status of money, not of something else that is called so. */
+/** A status of money or of an order, not of something else that is called so. */
 export const isPaid = (status: string): boolean => paid.test(plain(status))
 
 export interface RealOrders {

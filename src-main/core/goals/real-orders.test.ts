@@ -67,6 +67,21 @@ it('finds the orders of a shop that are none, each once, with a condition for ea
   expect(await test.call('goals.preview', { goal: goal('order', where) })).toMatchObject({ events: 2, people: 2 })
 })
 
+it('knows the cancelled ones of a CRM in another language, by the step that is the order', async () => {
+  const crm = 'E-Mail;Status;Anfrage am;Auftrag am;Auftragswert\na@x.org;Auftrag;05.01.2026;10.01.2026;10\nb@x.org;Storniert;06.01.2026;11.01.2026;20\nc@x.org;Anfrage;07.01.2026;;\n' // prettier-ignore
+  const map = { user: 'E-Mail', value: 'Auftragswert' }
+  const dates = ['Anfrage am', 'Auftrag am']
+  await test.call('imports.run', { files: [{ file: test.file('crm.csv', crm), dates, map }] })
+  expect(await test.call('goals.realOrders', { goal: goal('Auftrag am') })).toEqual({
+    events: 2,
+    notReal: 1,
+    kinds: [{ kind: 'cancelled', events: 1 }],
+    conditions: [{ property: 'Status', wanted: { not: 'Storniert' }, events: 1 }],
+  })
+  // Whoever asked has asked, whatever came of it.
+  expect(await test.call('goals.realOrders', { goal: goal('Anfrage am') })).toBeNull()
+})
+
 it('says nothing of what the goal asks about already, nor of people who are left out', async () => {
   await importOrders()
   const where = { 'Financial Status': ['paid', 'pending', 'partially_refunded'] }
