@@ -54,6 +54,17 @@ export const contentReturn = {
     costedConversions: z.number(),
     costedValue: z.number(),
     costPerConversion: z.number().nullable(),
+    /** With `interval`: of all groups that have a cost in it together; else none. */
+    intervals: z.array(
+      z.object({
+        start: z.iso.date(),
+        conversions: z.number(),
+        cost: z.number(),
+        costedConversions: z.number(),
+        /** Of those; null without any, or without a cost. */
+        costPerConversion: z.number().nullable(),
+      }),
+    ),
     /** Groups of `contentCosts` that no rule gives. */
     unknownGroups: z.array(z.string()),
     /** First day that a cost with a period is of; null where none has one. */

@@ -24,14 +24,11 @@ type Row = ReportRow<'content-return'> & { start: string }
 
 const shownPanels = 8
 
-interface Sum {
-  start: string
-  cost: number
-  conversions: number
-}
+type Sum = Report<'content-return'>['totals']['intervals'][number]
 
-/** What a conversion of each interval cost, all groups with a cost together; of too few it says nothing. */
-const costOf = ({ cost, conversions }: Sum): number | null => (conversions < fewest ? null : cost / conversions)
+/** What a conversion of an interval cost, all groups with a cost together; of too few it says nothing. */
+const costOf = ({ costedConversions, costPerConversion }: Sum): number | null =>
+  costedConversions < fewest ? null : costPerConversion
 
 export interface ReturnOverTimeProps {
   report: Report<'content-return'>
@@ -65,15 +62,8 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
   const lastEvent = status?.timeRange?.[1]
   const dataEnd = params.to?.slice(0, 10) ?? (lastEvent ? addDays(dayOf(lastEvent, status.timeZone), 1) : '')
   const isWhole = (start: string): boolean => nextStart(start, interval) <= dataEnd
-  const sums = starts.map((start): Sum => {
-    const own = rows.filter((row) => row.start === start && row.cost !== null)
-    return {
-      start,
-      cost: own.reduce((sum, row) => sum + (row.cost ?? 0), 0),
-      conversions: own.reduce((sum, row) => sum + row.conversions, 0),
-    }
-  })
-  const told = sums.filter((sum) => sum.cost > 0 && costOf(sum) !== null && isWhole(sum.start))
+  const told = totals.intervals.filter((sum) => costOf(sum) !== null && isWhole(sum.start))
+  const [cheapest] = told.toSorted((a, b) => costOf(a)! - costOf(b)!)
   const [first] = told
   const last = told.at(-1)
   const tipOf = (row: Row): TipContent => ({
@@ -144,6 +134,36 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
       cell: (row) => (row.costPerConversion === null ? '' : exact(row.costPerConversion)),
     },
   ]
+  const together: Column<Sum>[] = [
+    {
+      id: 'start',
+      header: capital(interval),
+      value: (row) => row.start,
+      cell: (row) => nameInterval(row.start, interval),
+    },
+    {
+      id: 'conversions',
+      header: capital(noun.many),
+      align: 'end',
+      value: (row) => row.conversions,
+      cell: (row) => count(row.conversions),
+    },
+    {
+      id: 'costed',
+      header: 'In groups with a cost',
+      align: 'end',
+      value: (row) => row.costedConversions,
+      cell: (row) => count(row.costedConversions),
+    },
+    { id: 'cost', header: 'Cost', align: 'end', value: (row) => row.cost, cell: (row) => amount(row.cost) },
+    {
+      id: 'perConversion',
+      header: `Cost per ${noun.one}`,
+      align: 'end',
+      value: (row) => row.costPerConversion,
+      cell: (row) => (row.costPerConversion === null ? '' : exact(row.costPerConversion)),
+    },
+  ]
   const csv = useCallback(
     () => [
       ['start', 'key', 'people', 'conversions', 'value', 'cost', 'hours', 'costPerConversion', 'valuePerCost'],
@@ -176,6 +196,10 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
           <>
             One {noun.one} cost <Num>{exact(costOf(last)!)}</Num> in {nameInterval(last.start, interval)}
             {first !== last && `, ${exact(costOf(first)!)} in ${nameInterval(first.start, interval)}`}
+            {cheapest &&
+              cheapest !== first &&
+              cheapest !== last &&
+              `; least ${exact(costOf(cheapest)!)}, in ${nameInterval(cheapest.start, interval)}`}
           </>
         )
       }
@@ -239,6 +263,17 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
         </div>
       )}
       {tip}
+      {totals.intervals.length > 0 && (
+        <div className={s['table']}>
+          <DataTable
+            label={`${title}, all groups together`}
+            columns={together}
+            rows={totals.intervals}
+            rowKey={(row) => row.start}
+            stale={answer.stale}
+          />
+        </div>
+      )}
       {rows.length > 0 && (
         <div className={s['table']}>
           <DataTable

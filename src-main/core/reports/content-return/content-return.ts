@@ -22,12 +22,18 @@ export const contentReturn: RunReport<'content-return'> = async (context, params
   if (interval === null) return whole
   const dated = { ...context, config: { ...context.config, contentCosts: context.config.contentCosts.filter(isDated) } }
   const rows: Row[] = []
+  const intervals: typeof whole.totals.intervals = []
   for (const span of spansOf(context, params, interval)) {
-    const { rows: own } = await returnOf(dated, { ...params, ...span })
+    const { rows: all, totals } = await returnOf(dated, { ...params, ...span })
     const start = span.from.slice(0, 10)
-    rows.push(...own.filter((row) => row.conversions > 0 || row.cost !== null).map((row) => inInterval(row, start)))
+    const own = all.filter((row) => row.conversions > 0 || row.cost !== null)
+    if (own.length === 0) continue
+    rows.push(...own.map((row) => inInterval(row, start)))
+    const { conversions, cost, costedConversions } = totals
+    const costPerConversion = cost === 0 ? null : ratio(cost, costedConversions)
+    intervals.push({ start, conversions, cost, costedConversions, costPerConversion })
   }
-  return { ...whole, rows }
+  return { ...whole, rows, totals: { ...whole.totals, intervals } }
 }
 
 /** What a conversion cost whose costs are of another interval is not nothing. */
@@ -135,6 +141,7 @@ async function returnOf(
       costedConversions,
       costedValue: sum((row) => row.value),
       costPerConversion: costed.length === 0 ? null : ratio(cost, costedConversions),
+      intervals: [],
       unknownGroups: [...costs.keys()].filter((group) => !groups.has(group)),
       ...costPeriod(context, params, span),
     },
