@@ -14,7 +14,7 @@ import {
   trades,
 } from './payee-words.ts'
 import type { Tool } from './tool.ts'
-import { vendorName, withoutEnding, withoutPlace, wordsOf as payeeWords } from './vendor.ts'
+import { vendorName, withShortForms, withoutEnding, withoutPlace, wordsOf as payeeWords } from './vendor.ts'
 
 /** Words that spend tools and people add to a name: `Mailchimp, Inc.`, `Intercom (annual)`. */
 const noise = new Set(
@@ -33,7 +33,7 @@ const wordsOf = (name: string): string[] =>
 
 /** Letters and digits of the words that tell names apart: `HubSpot, Inc.` and `hubspot.com` are one. */
 export function looseName(name: string): string {
-  const words = abbreviated(wordsOf(name))
+  const words = abbreviated(withShortForms(wordsOf(name)))
   const telling = words.filter((word, at) => !noise.has(word) && (at === 0 || !(legalForms.has(word) || regions.has(word)))) // prettier-ignore
   return (telling.length > 0 ? telling : words).join('')
 }
@@ -86,7 +86,9 @@ export function domainOf(tool: Tool): string | null {
 function tellingWords(name: string, isBankWord: (word: string) => boolean): string[] {
   const [, processed = ''] = /^(?:[a-z]{2,8}\s*\*\s*)(.*)$/i.exec(vendorName(name)) ?? []
   const isProcessed = processed !== '' && vendorName(name) !== name.trim() && !/\*/.test(vendorName(name))
-  const words = abbreviated(payeeWords(isProcessed ? processed : vendorName(name).replace(/\/.*$/, '')))
+  const words = abbreviated(
+    payeeWords(isProcessed ? processed : vendorName(name).replace(/(?<!\ba(?=\/s\b))\/.*$/i, '')),
+  )
   const named = withoutEnding(words).filter((word, at) => at === 0 || !(legalForms.has(word) || countryCodes.has(word) || regions.has(word))) // prettier-ignore
   const own = [...new Set(withoutPlace(named, shortestBrand))]
   const telling = own.filter((word, at) => (at === 0 || !/\d/.test(word)) && !isBankWord(word) && word.length > 1)

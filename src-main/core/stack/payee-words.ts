@@ -5,7 +5,48 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 /** Legal forms, dots left out. The first word of a name is never one. */
 export const legalForms = set(`
   inc incorporated llc ltd limited gmbh corp corporation co company bv sas ag plc pty pte sl slu sa srl spa oy ab aps kg kgaa
-  ug se uc ulc nv lda sarl doo ou llp lp kk sro zrt kft uab sia as`)
+  ug se uc ulc nv lda sarl doo ou llp lp kk sro zrt kft uab sia as dac clg pvt sasu sca snc eurl sprl bvba ltda asa oyj nyrt spzoo
+  pllc pbc gbr ohg vof aktiengesellschaft aktiebolag osakeyhtio anpartsselskab aktieselskab`)
+
+/** Forms of several words, as names and as banks write them, longest first, and the one that is in `legalForms`. */
+export const writtenForms: readonly [words: readonly string[], form: string][] = (
+  [
+    ['gesellschaft mit beschrankter haftung', 'gmbh'],
+    ['besloten vennootschap met beperkte aansprakelijkheid', 'bv'],
+    ['societe a responsabilite limitee', 'sarl'],
+    ['societe par actions simplifiee', 'sas'],
+    ['sociedad de responsabilidad limitada', 'sl'],
+    ['gmbh & co kg', 'gmbh'],
+    ['gmbh & co ohg', 'gmbh'],
+    ['ag & co kg', 'ag'],
+    ['gmbh co kg', 'gmbh'],
+    ['public limited company', 'plc'],
+    ['private limited company', 'ltd'],
+    ['designated activity company', 'dac'],
+    ['limited liability company', 'llc'],
+    ['limited liability partnership', 'llp'],
+    ['societa per azioni', 'spa'],
+    ['sp z oo', 'spzoo'],
+    ['sp z o o', 'spzoo'],
+    ['s a r l', 'sarl'],
+    ['s p a', 'spa'],
+    ['unlimited company', 'uc'],
+    ['unlimited co', 'uc'],
+    ['private limited', 'ltd'],
+    ['proprietary limited', 'pty'],
+    ['naamloze vennootschap', 'nv'],
+    ['besloten vennootschap', 'bv'],
+    ['societe anonyme', 'sa'],
+    ['sociedad limitada', 'sl'],
+    ['sociedad anonima', 'sa'],
+    ['sa rl', 'sarl'],
+    ['b v', 'bv'],
+    ['n v', 'nv'],
+    ['a s', 'as'],
+    ['s l', 'sl'],
+    ['s a', 'sa'],
+  ] as const
+).map(([words, form]) => [words.split(' '), form])
 
 /** Forms that are no word of a name: what a statement writes after one is a place. */
 export const endingForms = set('inc incorporated llc ltd limited gmbh corp bv plc sarl srl oy uab sro kft')

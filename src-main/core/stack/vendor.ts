@@ -8,6 +8,7 @@ import {
   placesOfTwo,
   productWords,
   severalProducts,
+  writtenForms,
 } from './payee-words.ts'
 
 /** Files of payments write the same few names again and again, and reading one costs a hundred times as much as finding it. */
@@ -47,17 +48,29 @@ function withoutPurpose(words: readonly string[]): readonly string[] {
   return named < 0 ? words : words.slice(0, named + 1)
 }
 
-/** In lower case, marks left out; `S.L.` is one word. */
+/** In lower case, marks left out; `S.L.` is one word, and so is `Unlimited Company`. */
 export const wordsOf = (name: string): string[] =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
-    .split(/[^\p{L}\p{N}+&]+/u)
-    // `Business+` is Business.
-    .map((word) => word.replace(/\++$/, ''))
-    .filter((word) => word !== '')
+  withShortForms(
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
+      .split(/[^\p{L}\p{N}+&]+/u)
+      // `Business+` is Business.
+      .map((word) => word.replace(/\++$/, ''))
+      .filter((word) => word !== ''),
+  )
+
+/** Legal forms that are written out in several words as the one that `legalForms` has. The first word of a name is never one. */
+export function withShortForms(words: readonly string[]): string[] {
+  const left = [...words]
+  for (let at = 1; at < left.length; at++) {
+    const found = writtenForms.find(([written]) => written.every((word, index) => left[at + index] === word))
+    if (found) left.splice(at, found[0].length, found[1])
+  }
+  return left
+}
 
 /** Up to the legal form: what follows one is a place, known or not, unless it is called like a product. */
 export function withoutEnding(words: readonly string[]): string[] {
