@@ -57,6 +57,11 @@ test('leaves out who came first on an unusual day, and counts them again', async
   const day = page.getByRole('region', { name: /^Who came first on 2\sMar 2026$/ })
   await expect(day.getByRole('listitem').filter({ hasText: '/city/y' })).toContainText('1,500')
   await expectAccessible(page)
+  // Only those who landed on one page, whoever came beside them stays.
+  await day.getByRole('button', { name: 'Leave out these 1,500 who landed on /city/y' }).click()
+  await expect(day).toContainText('20 people came for the first time')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(day).toContainText('1,520 people came for the first time')
   await leaveOut.click()
   await expect(day).toContainText('Nobody who counts came for the first time on')
   await day.getByRole('button', { name: 'Count again who came first on that day' }).click()

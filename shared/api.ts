@@ -619,6 +619,10 @@ export interface UnusualDay {
   people: number
   /** How many do on such a day. */
   expected: number
+  /** Of them, robots by their user agent; 0 where those are left out. */
+  robots: number
+  /** The page on which at least half of them landed, though not all; null without one, or where no pattern is it alone. */
+  landing: { path: string; people: number } | null
   goal: string
   /** `counted`: those who had `withinDays` to convert, and had not before; `others` came in the four weeks before and after. */
   rates: {
@@ -634,6 +638,8 @@ export interface VisitorsOfDay {
   people: number
   /** null where too few days are there to tell. */
   expected: number | null
+  /** Of them, robots by their user agent; 0 where those are left out. */
+  robots: number
   /** null without a goal. */
   goal: string | null
   /** null where nobody can have converted yet. */

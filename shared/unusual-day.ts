@@ -1,6 +1,6 @@
 /** What is said of a day on which far more people came first than usual, and who convert unlike others. */
 import type { UnusualDay } from './api.ts'
-import type { WorkspaceConfig } from './config.ts'
+import type { FirstSeen, WorkspaceConfig } from './config.ts'
 import { count, counted, date, decimals, percent, plural, rateDigits } from './figures.ts'
 
 type Traffic = WorkspaceConfig['excludeTraffic']
@@ -23,10 +23,28 @@ export const cameFirst = (day: string, people: number, expected: number | null):
 export const unusualDaySentence = ({ day, people, expected, goal, rates }: UnusualDay): string =>
   `${cameFirst(day, people, expected)}; ${ratesOfDay(rates, goal)}.`
 
-export const withoutDay = (before: Traffic, day: string, onePage = false): Traffic => ({
-  ...before,
-  firstSeen: [...before.firstSeen.filter((each) => each.day !== day), { day, landing: null, onePage }],
-})
+/** From this share of a day's people robots are the first to leave out: the day itself drops ordinary visitors too. */
+const manyRobots = 0.25
+
+/** `1,500 of them are robots by their user agent.` null where they are no large part of the day's people. */
+export function robotsOfDay({ people, robots }: Pick<UnusualDay, 'people' | 'robots'>): string | null {
+  if (robots === 0 || robots < manyRobots * people) return null
+  return `${count(robots)} of them ${plural(robots, 'is a robot', 'are robots')} by ${plural(robots, 'its', 'their')} user agent.`
+}
+
+/** Whether a path, as a pattern, is this page alone. */
+export const isOwnPattern = (path: string): boolean =>
+  path.startsWith('/') && !/[*{]/.test(path) && (path === '/' || !path.endsWith('/'))
+
+/** `of`: which of the day's people; all without any. */
+export function withoutDay(before: Traffic, day: string, of: Partial<Omit<FirstSeen, 'day'>> = {}): Traffic {
+  const rule = { day, landing: of.landing ?? null, onePage: of.onePage ?? false }
+  const isAll = rule.landing === null && !rule.onePage
+  const others = before.firstSeen.filter(
+    (each) => each.day !== day || (!isAll && (each.landing !== rule.landing || each.onePage !== rule.onePage)),
+  )
+  return { ...before, firstSeen: [...others, rule] }
+}
 
 export const withKeptDay = (before: Traffic, day: string): Traffic => ({
   ...before,

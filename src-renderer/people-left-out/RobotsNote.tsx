@@ -1,17 +1,16 @@
-import { UserRoundX } from 'lucide-react'
 import { robotsSentence } from '../../shared/robots.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
-import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { useSetting } from '../use-setting.ts'
+import { LeaveOutRobots } from './LeaveOutRobots.tsx'
 import s from './people-left-out.module.css'
 
 /** Where robots count as people: says how many, and leaves them out. */
 export function RobotsNote() {
   const { status } = useWorkspace()
   const set = useCommand('config.set')
-  const { value: settings, put } = useSetting(set, 'excludeUserAgents')
+  const { value: settings } = useSetting(set, 'excludeUserAgents')
   const { data: found } = useQuery(
     'excludeUserAgents.preview',
     { excludeUserAgents: settings ?? { robots: false, patterns: [] } },
@@ -22,21 +21,7 @@ export function RobotsNote() {
   if (said === null) return null
   return (
     <div className={s['own']}>
-      <ErrorNote
-        tone="warn"
-        title={said}
-        actions={
-          !inDocument && (
-            <Button
-              icon={UserRoundX}
-              isPending={set.running}
-              onPress={() => void put((before) => ({ ...before, robots: true }), 'Robots are left out of all reports.')}
-            >
-              Leave out robots
-            </Button>
-          )
-        }
-      >
+      <ErrorNote tone="warn" title={said} actions={!inDocument && <LeaveOutRobots set={set} />}>
         {set.error?.message}
       </ErrorNote>
     </div>

@@ -1,11 +1,12 @@
 import { UserRoundX } from 'lucide-react'
 import type { UnusualDay } from '../../shared/api.ts'
-import { unusualDaySentence } from '../../shared/unusual-day.ts'
+import { robotsOfDay, unusualDaySentence } from '../../shared/unusual-day.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { count, plural } from '../format.ts'
+import { LeaveOutRobots } from './LeaveOutRobots.tsx'
 import s from './people-left-out.module.css'
 import { useUnusualDay } from './use-unusual-day.ts'
 
@@ -37,9 +38,10 @@ function Note({ most, others, goal }: { most: UnusualDay; others: readonly Unusu
   const { leaveOut, keep } = useUnusualDay(set)
   const inDocument = useDocumentView() !== null
   const { day } = most
+  const robots = robotsOfDay(most)
   return (
     <div className={s['own']}>
-      <ErrorNote tone="warn" title={unusualDaySentence(most)}>
+      <ErrorNote tone="warn" title={[unusualDaySentence(most), robots].filter((said) => said !== null).join(' ')}>
         {set.error?.message ?? (
           <>
             They count in this report
@@ -48,7 +50,12 @@ function Note({ most, others, goal }: { most: UnusualDay; others: readonly Unusu
         )}
         {!inDocument && (
           <div className={s['decide']}>
-            <Button icon={UserRoundX} isPending={set.running} onPress={() => void leaveOut(day)}>
+            {robots !== null && <LeaveOutRobots set={set} />}
+            <Button
+              icon={UserRoundX}
+              {...(robots === null ? { isPending: set.running } : { variant: 'ghost', isDisabled: set.running })}
+              onPress={() => void leaveOut(day)}
+            >
               Leave out the visitors who came first on that day
             </Button>
             <Button variant="ghost" isDisabled={set.running} onPress={() => void keep(day)}>

@@ -8,10 +8,10 @@ export function useUnusualDay(set: CommandState<'config.set'>) {
   const { value, put } = useSetting(set, 'excludeTraffic')
   return {
     settings: value,
-    leaveOut: (day: string, onePage = false): Promise<boolean> =>
+    leaveOut: (day: string, of: { landing?: string; onePage?: boolean } = {}): Promise<boolean> =>
       put(
-        (before) => withoutDay(before, day, onePage),
-        `Whoever came first on ${date(day)}${onePage ? ' and saw one page only' : ''} is left out of all reports.`,
+        (before) => withoutDay(before, day, of),
+        `Whoever came first on ${date(day)}${of.landing === undefined ? '' : ` and landed on ${of.landing}`}${of.onePage ? ' and saw one page only' : ''} is left out of all reports.`,
       ),
     keep: (day: string): Promise<boolean> =>
       put((before) => withKeptDay(before, day), `Whoever came first on ${date(day)} counts in all reports.`),

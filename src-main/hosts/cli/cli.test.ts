@@ -493,6 +493,37 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     expect(await trend()).toBe(said)
   })
 
+  test('reports offer to leave out robots before a day of many, and those of one page where most landed', async () => {
+    const own = `${workspace}.agents`
+    const day = (n: number): string => new Date(Date.UTC(2026, 0, 1 + n, 10)).toISOString()
+    const lines = Array.from({ length: 84 }, (_, n) =>
+      Array.from({ length: 20 }, (__, who) => [
+        `${day(n)},p${n}-${who},,/a,`,
+        ...(who < 2 ? [`${day(n)},p${n}-${who},Lead,,`] : []),
+      ]).flat(),
+    ).flat()
+    const robots = Array.from({ length: 300 }, (_, who) => `${day(40)},robot${who},,/a,Googlebot/2.1`)
+    const fair = Array.from({ length: 400 }, (_, who) => `${day(40)},fair${who},,/events/fair,`)
+    const csv = `timestamp,anonymous_id,event,path,user_agent\n${[...lines, ...robots, ...fair].join('\n')}\n`
+    await cli.touchstack(['import', cli.file('agents.csv', csv), '-w', own])
+    const set = (config: string) =>
+      cli.touchstack(['config', 'set', '-', '-w', own], { readStdin: () => Promise.resolve(config) })
+    await set('{"goals":[{"name":"Lead","event":"Lead"}]}')
+    const trend = async () => (await cli.touchstack(['report', 'landing-trend', '-w', own])).err
+    const said = await trend()
+    expect(said).toContain(
+      '300 of them are robots by their user agent. To leave robots out, which keeps other visitors of the day: echo \'{"excludeUserAgents":{"robots":true,"patterns":[]}}\'',
+    )
+    const [robotsOut, landedOut] = [...said.matchAll(/echo '(\{.*?\})' \|/g)].map((match) => match[1]!)
+    expect(said).toContain(
+      'To leave out the 400 of them who landed on /events/fair ("landing":null: all who came first on it): echo',
+    )
+    await set(robotsOut!)
+    expect(await trend()).toContain('420 people came for the first time')
+    expect((await set(landedOut!)).out).toContain('400 people')
+    expect(await trend()).not.toContain('came for the first time')
+  })
+
   test('says which events are marked as internal traffic, and whom it leaves out', async () => {
     const own = `${workspace}.traffic`
     const line = (visitor: string, type: string): string =>

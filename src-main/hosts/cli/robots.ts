@@ -1,13 +1,16 @@
 /** What the command line says where robots count as people, with the command that leaves them out. */
 import type { Call } from '../../../shared/api.ts'
+import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { robotsSentence } from '../../../shared/robots.ts'
 import { configCommand } from './config-command.ts'
+
+export const robotsCommand = (excludeUserAgents: WorkspaceConfig['excludeUserAgents'], workspace: string): string =>
+  configCommand({ excludeUserAgents: { ...excludeUserAgents, robots: true } }, workspace)
 
 /** null where there is nothing to say. */
 export async function robots(call: Call, workspace: string): Promise<string | null> {
   const { excludeUserAgents } = await call('config.get', {})
   const sentence = robotsSentence(await call('excludeUserAgents.preview', { excludeUserAgents }))
   if (sentence === null) return null
-  const command = configCommand({ excludeUserAgents: { ...excludeUserAgents, robots: true } }, workspace)
-  return `${sentence.replaceAll('\u00a0', ' ')} To leave them out: ${command}`
+  return `${sentence.replaceAll('\u00a0', ' ')} To leave them out: ${robotsCommand(excludeUserAgents, workspace)}`
 }

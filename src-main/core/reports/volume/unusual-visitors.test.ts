@@ -1,6 +1,8 @@
 /** Days that may have moved the rates of a report: golden numbers, worked out by hand. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
+import { workspaceConfig } from '../../../../shared/config.ts'
+import { robotsOfDay, withoutDay } from '../../../../shared/unusual-day.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp
@@ -34,6 +36,8 @@ it('names a day of robots, with how its people convert and how those around it d
       day: '2026-02-10',
       people: 720,
       expected: 20,
+      robots: 0,
+      landing: { path: '/city/x', people: 700 },
       goal: 'Lead',
       // 20 people with 2 leads on each of 28 days before and 13 after: those who came later have not had 30 days yet.
       rates: { counted: 720, converted: 2, withinDays: 30, others: { counted: 820, converted: 82 } },
@@ -42,10 +46,39 @@ it('names a day of robots, with how its people convert and how those around it d
   expect(await test.call('excludeTraffic.visitorsOfDay', { day: '2026-02-10' })).toMatchObject({
     people: 720,
     expected: 20,
+    robots: 0,
     pages: [{ name: '/city/x', people: 700 }, { name: '/a', people: 20 }],
     morePages: 0,
     channels: [{ name: 'Direct', people: 720 }],
   }) // prettier-ignore
+})
+
+it('tells robots by user agent from others of the day, while they count', async () => {
+  const usual = Array.from({ length: 84 }, (_, day) => visitors(day, 20, 2)).flat().map((line) => line.replaceAll('\n', ',\n')) // prettier-ignore
+  const crawlers = visitors(40, 500, 0, '/city/x').map((line) => `${line},Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)`) // prettier-ignore
+  const csv = ['timestamp,anonymous_id,event,path,user_agent', ...usual.map((line) => `${line},`), ...crawlers, ...visitors(40, 200, 0, '/city/{y}').map((line) => `${line},`)].join('\n') // prettier-ignore
+  await test.call('imports.run', { files: [{ file: test.file('agents.csv', `${csv}\n`) }] })
+  const [day] = await days()
+  expect(day).toMatchObject({ people: 720, robots: 500, landing: { path: '/city/x', people: 500 } })
+  expect(robotsOfDay(day!)).toBe('500 of them are robots by their user agent.')
+  expect(await test.call('excludeTraffic.visitorsOfDay', { day: '2026-02-10' })).toMatchObject({ robots: 500 })
+  await test.call('config.set', { config: { excludeUserAgents: { robots: true } } })
+  const [left] = await days()
+  // No pattern is a path with a brace alone.
+  expect(left).toMatchObject({ people: 220, robots: 0, landing: null })
+  expect(robotsOfDay(left!)).toBeNull()
+})
+
+it('leaves out who landed on one page, beside others of the day', async () => {
+  await load(...visitors(40, 700, 0, '/city/x'))
+  const first = withoutDay(workspaceConfig.parse({}).excludeTraffic, '2026-02-10', { landing: '/city/x' })
+  await test.call('config.set', { config: { excludeTraffic: first } })
+  expect(await test.call('excludeTraffic.visitorsOfDay', { day: '2026-02-10' })).toMatchObject({ people: 20 })
+  expect(await days()).toEqual([])
+  const both = withoutDay(first, '2026-02-10', { landing: '/a' })
+  expect(both.firstSeen.map(({ landing }) => landing)).toEqual(['/city/x', '/a'])
+  expect(withoutDay(both, '2026-02-10', { landing: '/a' })).toEqual(both)
+  expect(withoutDay(both, '2026-02-10').firstSeen).toEqual([{ day: '2026-02-10', landing: null, onePage: false }])
 })
 
 it('speaks only of a period that holds the day, and of a goal that anybody reaches', async () => {

@@ -5,11 +5,14 @@
  */
 import type { UnusualDay, VisitorsOfDay } from '../../../../shared/api.ts'
 import type { Goal } from '../../../../shared/config.ts'
+import { isOwnPattern } from '../../../../shared/unusual-day.ts'
+import { isRobot } from '../../robots.ts'
 import { isInOrderOnly } from '../../import/order.ts'
 import { findDataEnd } from '../../journeys/data-end.ts'
 import { judgeLanding } from '../../journeys/landings.ts'
 import { findGoal, type JourneyModel } from '../../journeys/model.ts'
 import { firstPageRows } from '../../journeys/traffic.ts'
+import { userAgentsOf } from '../../journeys/user-agents.ts'
 import { isEnough, pooledZ } from '../../statistics/proportions.ts'
 import { type Calendar, calendar } from '../calendar.ts'
 import { codesOfRow } from '../../journeys/touch-keys.ts'
@@ -41,6 +44,8 @@ interface Arrivals {
   judged: (Judgement | null)[]
   /** Indices of days on which far more came first, and more came at all: at the beginning of the data everybody is new. */
   crowded: number[]
+  /** People who are robots by their user agent, once they were looked for. */
+  robots: readonly number[] | null
 }
 
 /** Found once for the people there are, whatever is asked of them. */
@@ -82,32 +87,21 @@ export function unusualDays(
 
 /** What the people of one day were, whether or not it is unusual. */
 export function visitorsOfDay(context: ReportContext, asked: { day: string; goal: string | null }): VisitorsOfDay {
-  const { config, journeys } = context
+  const { config } = context
   const { arrivals } = remembered(context)
-  const { rows, days, dayOf } = arrivals
+  const { days, dayOf } = arrivals
   const at = days.starts.indexOf(asked.day)
   const goal = config.goals.length > 0 && at >= 0 ? findGoal(config, asked.goal) : null
   const judge = goal && ratesOf(context, arrivals, goal)
   const rates = judge ? judge(at) : null
-  const classes = journeys.classes(config.contentGroups)
-  const [pages, channels, sources] = (['page', 'channel', 'source'] as const).map((dimension) => {
-    const keys = journeys.keys(dimension, classes)
-    const codesOf = codesOfRow(keys, journeys)
-    const people = new Map<string, number>()
-    dayOf.forEach((its, person) => {
-      if (at < 0 || its !== at) return
-      const row = rows[person]!
-      const name = keys.names[codesOf(row)[0]!]!
-      people.set(name, (people.get(name) ?? 0) + 1)
-    })
-    return [...people]
-      .map(([name, count]) => ({ name, people: count }))
-      .sort((a, b) => b.people - a.people || (a.name < b.name ? -1 : 1))
-  })
+  const [pages, channels, sources] = (['page', 'channel', 'source'] as const).map((dimension) =>
+    mostBy(context, arrivals, at, dimension),
+  )
   return {
     day: asked.day,
     people: at < 0 ? 0 : count(dayOf, at),
     expected: arrivals.judged[at]?.expected ?? null,
+    robots: at < 0 ? 0 : robotsOn(context, arrivals, at),
     goal: goal?.name ?? null,
     rates,
     pages: pages!.slice(0, mostNamed),
@@ -115,6 +109,44 @@ export function visitorsOfDay(context: ReportContext, asked: { day: string; goal
     channels: channels!.slice(0, mostNamed),
     sources: sources!.slice(0, mostNamed),
   }
+}
+
+/** How the people of a day came, most people first. */
+function mostBy(
+  { config, journeys }: ReportContext,
+  { rows, dayOf }: Arrivals,
+  at: number,
+  dimension: 'page' | 'channel' | 'source',
+): { name: string; people: number }[] {
+  const keys = journeys.keys(dimension, journeys.classes(config.contentGroups))
+  const codesOf = codesOfRow(keys, journeys)
+  const people = new Map<string, number>()
+  dayOf.forEach((its, person) => {
+    if (at < 0 || its !== at) return
+    const name = keys.names[codesOf(rows[person]!)[0]!]!
+    people.set(name, (people.get(name) ?? 0) + 1)
+  })
+  return [...people]
+    .map(([name, count]) => ({ name, people: count }))
+    .sort((a, b) => b.people - a.people || (a.name < b.name ? -1 : 1))
+}
+
+/** The page on which most of the day's people landed, where one has. */
+function landingOf(context: ReportContext, arrivals: Arrivals, at: number): UnusualDay['landing'] {
+  const all = count(arrivals.dayOf, at)
+  const [most] = mostBy(context, arrivals, at, 'page')
+  return most && most.people * 2 >= all && most.people < all && isOwnPattern(most.name)
+    ? { path: most.name, people: most.people }
+    : null
+}
+
+/** People of a day who are robots by their user agent and count. */
+function robotsOn({ db, journeys }: ReportContext, arrivals: Arrivals, at: number): number {
+  arrivals.robots ??= userAgentsOf(db, { offset: journeys.everybody.offset, event: journeys.column('event') }).allFit(
+    isRobot,
+  )
+  // People left out stand behind those who count.
+  return arrivals.robots.reduce((sum, person) => sum + (arrivals.dayOf[person] === at ? 1 : 0), 0)
 }
 
 const mostNamed = 8
@@ -142,9 +174,10 @@ function findArrivals({ config, journeys }: ReportContext): Arrivals {
   const many = judged.flatMap((judgement, index) =>
     judgement?.unusual === 'high' && arrived[index]! >= timesUsual * Math.max(1, judgement.expected) ? [index] : [],
   )
-  if (many.length === 0) return { rows, days, dayOf, judged, crowded: [] }
+  if (many.length === 0) return { rows, days, dayOf, judged, crowded: [], robots: null }
   const there = judgeDays(peopleOfDays({ offset, time }, days), isEdge)
-  return { rows, days, dayOf, judged, crowded: many.filter((index) => there[index]?.unusual === 'high') }
+  const crowded = many.filter((index) => there[index]?.unusual === 'high')
+  return { rows, days, dayOf, judged, crowded, robots: null }
 }
 
 function peopleOfDays({ offset, time }: { offset: Uint32Array; time: Float64Array }, days: Calendar): Float64Array {
@@ -179,6 +212,8 @@ function judgeRates(context: ReportContext, arrivals: Arrivals, goal: Goal): Unu
         day: arrivals.days.starts[at]!,
         people: count(arrivals.dayOf, at),
         expected: arrivals.judged[at]!.expected,
+        robots: robotsOn(context, arrivals, at),
+        landing: landingOf(context, arrivals, at),
         goal: goal.name,
         rates,
       },
