@@ -6,7 +6,15 @@ import { Button, IconButton } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { about, bytes, percent, plural } from '../format.ts'
 import s from './imports.module.css'
-import { type ChosenFile, previewParams, isLeftOut, knowColumns, propose, useImportSession } from './session.ts'
+import {
+  type ChosenFile,
+  previewParams,
+  isLeftOut,
+  knowColumns,
+  knowFormat,
+  propose,
+  useImportSession,
+} from './session.ts'
 import { type Readiness, type StripGroup, stripGroups } from './strip-groups.ts'
 import { useInto, useTarget } from './use-target.ts'
 
@@ -148,7 +156,9 @@ export function FileProbe({
   const fitting = data?.mappings[0]
   useEffect(() => {
     // Before a saved mapping is proposed: what was said of another file of this import goes before it.
-    if (data?.container === 'csv') knowColumns(id, data.columns.map(({ name }) => name)) // prettier-ignore
+    if (data?.container === 'csv')
+      knowColumns(id, data.columns.map(({ name }) => name)) // prettier-ignore
+    else if (data?.format) knowFormat(id, data.format.id)
   }, [id, data])
   useEffect(() => {
     if (fitting !== undefined) propose(id, fitting)

@@ -6,7 +6,9 @@ import {
   importAnyway,
   intoNewWorkspace,
   isLeftOut,
+  previewParams,
   knowColumns,
+  knowFormat,
   knowSame,
   readTogether,
   resetSession,
@@ -143,4 +145,22 @@ it('keeps showing the file that was chosen, into a new workspace and while it re
   expect(new Set(during)).toEqual(new Set([c]))
   resetSession()
   expect(shown()).toBeUndefined()
+})
+
+it('reads all files of one format of objects as was said of one, though some lack the place', async () => {
+  const names = ['10.gz', '11.gz', '12.gz']
+  addFiles(
+    host,
+    names.map((name) => new File(['x'], name)),
+  )
+  await expect.poll(() => files().every(({ handle }) => handle !== null)).toBe(true)
+  const [a, b, c] = files().map(({ id }) => id)
+  knowFormat(a!, 'segment-jsonl')
+  knowFormat(b!, 'segment-jsonl')
+  knowFormat(c!, 'posthog-jsonl')
+  const map = { previous: 'traits.email' }
+  chooseFor(b!, { map }, 'previous')
+  expect(choicesOf()).toEqual({ '10.gz': { map }, '11.gz': { map }, '12.gz': {} })
+  const into = { target: 'open', proposedZone: 'UTC', zoneByOffsets: false } as const
+  expect(previewParams(files()[0]!, into)).toMatchObject({ map, placesElsewhere: ['traits.email'] })
 })

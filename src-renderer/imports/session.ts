@@ -72,8 +72,10 @@ export interface ChosenFile {
   leaveOut: readonly string[]
   /** Becomes that of the workspace once the file is imported; null = it stays. */
   currency: string | null
-  /** Names of its columns as they were recognised, in one text; null = no table, or not known yet. */
+  /** What it is read by as it was recognised, in one text: names of columns, or a format of objects; null = not known yet. */
   columns: string | null
+  /** It holds objects, of which some files have places that others lack. */
+  isObjects: boolean
   /** What has the same bytes: a file of this session, by its id, or one that was imported. */
   same: { as: number | null; imported: SameFile['imported'] }
   /** Imported all the same. */
@@ -138,6 +140,12 @@ function patch(id: number, change: Partial<ChosenFile>): void {
   setState({ files: getState().files.map((file) => (file.id === id ? { ...file, ...change } : file)) })
 }
 
+/** All at once: whoever shows files draws them anew each time. */
+function patchEach(files: readonly ChosenFile[], change: (file: ChosenFile) => Partial<ChosenFile>): void {
+  const ids = new Set(files.map(({ id }) => id))
+  setState({ files: getState().files.map((file) => (ids.has(file.id) ? { ...file, ...change(file) } : file)) })
+}
+
 /** The part of the host that turns a file of the page into something the engine can read. */
 type FileHost = Pick<HostBridge, 'fileHandle'>
 
@@ -163,6 +171,7 @@ export function addFiles(host: FileHost, files: readonly File[]): void {
     leaveOut: [],
     currency: null,
     columns: null,
+    isObjects: false,
     same: { as: null, imported: null },
     anyway: false,
   }))
@@ -242,18 +251,24 @@ export function knowSame(handles: readonly string[], found: readonly SameFile[])
 export const importAnyway = (id: number, anyway: boolean): void => patch(id, { anyway, replaces: null })
 
 /** The columns of a table, as they were recognised first. It is read as was said of another with the same ones. */
-export function knowColumns(id: number, names: readonly string[]): void {
+export const knowColumns = (id: number, names: readonly string[]): void =>
+  knowRead(id, { columns: JSON.stringify(names.toSorted()), isObjects: false })
+
+/** The same of a file of objects, which are read by their format alone. */
+export const knowFormat = (id: number, format: string): void => knowRead(id, { columns: format, isObjects: true })
+
+function knowRead(id: number, known: { columns: string; isObjects: boolean }): void {
   const { files, apart } = getState()
   const file = files.find((each) => each.id === id)
   if (!file || file.columns !== null) return
-  const columns = JSON.stringify(names.toSorted())
+  const { columns } = known
   const isUntouched = Object.keys(file.choices).length === 0 && file.before === null
   const like = files.find((each) => each.columns === columns && Object.keys(each.choices).length > 0)
-  if (!like || !isUntouched || apart.includes(columns)) return patch(id, { columns })
-  patch(id, { columns, choices: ofAnother(like.choices, file.choices), before: file.choices, touched: like.touched })
+  if (!like || !isUntouched || apart.includes(columns)) return patch(id, known)
+  patch(id, { ...known, choices: ofAnother(like.choices, file.choices), before: file.choices, touched: like.touched })
 }
 
-/** The other files with the same columns. */
+/** The other files with the same columns, or of the same format of objects. */
 export const filesLike = (files: readonly ChosenFile[], { id, columns }: ChosenFile): ChosenFile[] =>
   columns === null ? [] : files.filter((each) => each.id !== id && each.columns === columns)
 
@@ -266,8 +281,11 @@ export function readTogether(id: number, together: boolean): void {
   const others = apart.filter((each) => each !== columns)
   setState({ apart: together ? others : [...others, columns] })
   if (!together) return
-  for (const each of filesLike(files, file))
-    patch(each.id, { choices: ofAnother(choices, each.choices), before: each.choices, touched })
+  patchEach(filesLike(files, file), (each) => ({
+    choices: ofAnother(choices, each.choices),
+    before: each.choices,
+    touched,
+  }))
 }
 
 /** What was said of another file; the day of a snapshot and the sheets are of one file alone. */
@@ -291,12 +309,11 @@ export function chooseFor(id: number, choices: FileChoices, ...fields: string[])
   const file = getState().files.find((each) => each.id === id)
   if (!file) return
   const touched = choices.map === undefined ? [] : [...file.touched, ...fields]
-  for (const each of readAlike(file))
-    patch(each.id, {
-      choices: each.id === id ? choices : ofAnother(choices, each.choices),
-      before: each.choices,
-      touched,
-    })
+  patchEach(readAlike(file), (each) => ({
+    choices: each.id === id ? choices : ofAnother(choices, each.choices),
+    before: each.choices,
+    touched,
+  }))
 }
 
 export function chooseTarget(target: Target | null): void {
@@ -331,7 +348,7 @@ export const countIn = (id: number, currency: string | null): void => patch(id, 
 export function takeBack(id: number): void {
   const file = getState().files.find((each) => each.id === id)
   if (!file?.before) return
-  for (const each of readAlike(file)) if (each.before) patch(each.id, { choices: each.before, before: null })
+  patchEach(readAlike(file), (each) => (each.before ? { choices: each.before, before: null } : {}))
 }
 
 /** What was found out about the workspace that was open, and chosen for it, is not so of a new one. */
@@ -370,6 +387,8 @@ const fileParams = (file: ChosenFile, { proposedZone, zoneByOffsets }: Zones) =>
   proposedZone,
   ...(zoneByOffsets && { zoneByOffsets: true as const }),
   ...file.choices,
+  // Chosen from what one of them has, so that none is mistyped.
+  ...(file.isObjects && file.choices.map && { placesElsewhere: Object.values(file.choices.map) }),
 })
 
 /** Whether a file takes part in the run. */

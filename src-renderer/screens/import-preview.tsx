@@ -375,6 +375,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
       {data.otherId !== null && !refused && !fixed && (
         <OtherId
           {...data.otherId}
+          file={file}
           onTake={({ column, field }) =>
             choose({ ...file.choices, map: { ...file.choices.map, [field]: column } }, field)
           }
@@ -494,20 +495,23 @@ function SameFileWords(props: ErrorNoteProps) {
   )
 }
 
-/** Whether the other files with these columns are read as this one is. */
-function Together({ file }: { file: ChosenFile }) {
+/** How many others have the same columns or format, and whether they are read as this one is. */
+function useAlike(file: ChosenFile): { others: number; together: boolean } {
   const { files, apart } = useImportSession(useShallow(({ files, apart }) => ({ files, apart })))
   const target = useTarget()
-  const others = filesLike(files, file).filter((each) => !isLeftOut(each, target))
-  if (others.length === 0) return null
+  const others = filesLike(files, file).filter((each) => !isLeftOut(each, target)).length
+  return { others, together: file.columns !== null && !apart.includes(file.columns) }
+}
+
+/** Whether the other files with these columns are read as this one is. */
+function Together({ file }: { file: ChosenFile }) {
+  const { others, together } = useAlike(file)
+  if (others === 0) return null
   return (
     <div className={s['gap']}>
-      <Checkbox
-        selected={file.columns !== null && !apart.includes(file.columns)}
-        onChange={(together) => readTogether(file.id, together)}
-      >
-        What is chosen here holds also for the{' '}
-        {others.length === 1 ? 'other file' : `${count(others.length)} other files`} with these columns
+      <Checkbox selected={together} onChange={(chosen) => readTogether(file.id, chosen)}>
+        What is chosen here holds also for the {others === 1 ? 'other file' : `${count(others)} other files`}{' '}
+        {file.isObjects ? 'of this format' : 'with these columns'}
       </Checkbox>
     </div>
   )
@@ -575,8 +579,9 @@ function CountIn({ file, code }: { file: ChosenFile; code: string | null }) {
 }
 
 /** An email by which another tool may know the same people. */
-function OtherId({ onTake, ...id }: OtherIdOffer & { onTake: (id: OtherIdOffer) => void }) {
+function OtherId({ file, onTake, ...id }: OtherIdOffer & { file: ChosenFile; onTake: (id: OtherIdOffer) => void }) {
   const isUser = id.field === 'user'
+  const { others, together } = useAlike(file)
   return (
     <div className={s['gap']}>
       <ErrorNote
@@ -590,6 +595,8 @@ function OtherId({ onTake, ...id }: OtherIdOffer & { onTake: (id: OtherIdOffer) 
       >
         {isUser ? 'As the user' : 'As another id of the user'}, it makes one person of them and those whom another file,
         such as one of payments, knows by email.
+        {others > 0 &&
+          (together ? ` It holds for all ${count(others + 1)} files read alike.` : ' It holds for this file only.')}
       </ErrorNote>
     </div>
   )
