@@ -99,3 +99,17 @@ it('lists entries of one vendor with the same cost, currency and dates', async (
   const { rows } = await duplicates()
   expect(rows).toMatchObject([{ a: 'Adobe Creative Cloud', b: 'Adobe CC', reasons: ['same vendor, cost and dates'] }])
 })
+
+it('takes no two tools for one among which the payments of their payee are split', async () => {
+  await load('contracts.csv', 'Tool,Vendor,Annual cost\nJira Software,Atlassian,7200\nJira Service Management,Atlassian,3600\n') // prettier-ignore
+  await load('card.csv', `Date,Merchant,Amount\n${monthly('ATLASSIAN PTY LTD', 900)}\n`)
+  const { tools } = await test.call('tools.list', {})
+  const id = (name: string): number => tools.find((tool) => tool.name === name)!.id
+  const between = async () => (await duplicates()).rows.filter(({ a, b }) => [a, b].every((name) => name.startsWith('Jira'))) // prettier-ignore
+  await test.call('tools.split', {
+    payee: id('ATLASSIAN PTY LTD'),
+    among: [id('Jira Software'), id('Jira Service Management')],
+  })
+  expect(await between()).toEqual([])
+  expect((await duplicates()).totals.annualCostTwice).toBe(0)
+})

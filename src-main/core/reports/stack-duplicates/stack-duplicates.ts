@@ -7,6 +7,7 @@ import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/i
 import { identityOf, isOneVendor, type SameReason, sameReasons } from '../../stack/names.ts'
 import { readCountedTools } from '../../stack/left-out.ts'
 import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
+import { paidTo } from '../../stack/split-payments.ts'
 import { identityKey, isPaid, type StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
@@ -43,7 +44,7 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
       const paid = paidPairs.get(pairKey(a, b))
       if (paid === 'vendor was paid this' || (paid && reasons.length === 0)) reasons.push(paid)
       if (isSameContract(a.tool, b.tool)) reasons.push('same vendor, cost and dates')
-      if (reasons.length === 0 || isReturn(a, b)) continue
+      if (reasons.length === 0 || isReturn(a, b) || sharePayments(a.tool, b.tool)) continue
       rows.push({
         a: a.tool.name,
         b: b.tool.name,
@@ -126,6 +127,9 @@ function countedTwice(
   }
   return { countedTwice: many, annualCostTwice: amount }
 }
+
+/** A person said that payments to one payee are for both, so they are two. */
+const sharePayments = (a: Tool, b: Tool): boolean => paidTo(a) !== '' && paidTo(a) === paidTo(b)
 
 /** A snapshot ended the one and a later one began the other: one tool that went and came back, listed as it should be. */
 function isReturn(a: StoredTool, b: StoredTool): boolean {
