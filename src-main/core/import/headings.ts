@@ -288,6 +288,16 @@ export const headings = {
     pt: ['data de pagamento', 'data do pagamento', 'data da fatura'],
   },
   date: { en: ['date'], fr: [], de: ['datum'], nl: [], es: ['fecha'], it: [], pt: ['data'] },
+  month: { en: ['month'], fr: ['mois'], de: ['monat'], nl: ['maand'], es: ['mes'], it: ['mese'], pt: ['mês'] },
+  headcount: {
+    en: ['headcount', 'head count', 'number of employees', 'employees', 'employee count', 'staff', 'fte', 'ftes'],
+    fr: ['effectif', 'effectifs', "nombre d'employés", 'nombre de salariés', 'nombre de collaborateurs', 'employés', 'salariés'],
+    de: ['mitarbeiter', 'mitarbeitende', 'mitarbeiterzahl', 'anzahl mitarbeiter', 'anzahl mitarbeitende', 'beschäftigte', 'anzahl beschäftigte'],
+    nl: ['medewerkers', 'aantal medewerkers', 'werknemers', 'aantal werknemers', 'personeelsbestand', 'aantal fte'],
+    es: ['empleados', 'número de empleados', 'plantilla'],
+    it: ['dipendenti', 'numero dipendenti', 'numero di dipendenti', 'organico'],
+    pt: ['funcionários', 'número de funcionários', 'colaboradores', 'número de colaboradores'],
+  },
   amount: {
     en: ['amount', 'transaction amount', 'posted amount', 'billed amount', 'payment amount', 'total', 'total amount', 'spent', 'debit', 'amount paid', 'net amount'],
     fr: ['montant', 'montant débité', 'montant payé', 'montant réglé', 'débit', 'montant ht'],

@@ -26,6 +26,30 @@ it('days and labels alone are milestones', async () => {
     await expect(bring('m.csv', `${head}\n2025-03-04,Launch,x\n`)).rejects.toThrow()
 })
 
+it.each([
+  ['date,headcount', '2025-06-01'],
+  ['Month,Employees', 'June 2025'],
+  ['Monat;Anzahl Mitarbeiter', 'Juni 2025'],
+  ['Mois;Effectif', 'juin 2025'],
+  ['Maand;Aantal medewerkers', '06-2025'],
+  ['Mes;Número de empleados', 'junio de 2025'],
+  ['Mese;Dipendenti', 'giugno 2025'],
+  ['Mês;Funcionários', 'jun. 2025'],
+  ['Datum;Headcount', '2025-06'],
+  ['date,headcount', '6/2025'],
+])('%s alone is headcount, %s the first of the month', async (head, day) => {
+  const separator = head.includes(';') ? ';' : ','
+  expect(await bring('h.csv', `${head}\n${day}${separator}140\n`)).toMatchObject({ kind: 'milestones', rowsImported: 1, rowsRejected: 0 }) // prettier-ignore
+  expect((await test.call('milestones.list', {})).milestones).toMatchObject([
+    { date: '2025-06-01', label: 'Headcount', headcount: 140 },
+  ])
+})
+
+it('headcount beside columns that are none of a milestone is not taken for it', async () => {
+  await expect(bring('h.csv', 'date,headcount,team\n2025-06-01,140,Sales\n')).rejects.toThrow()
+  expect(await bring('h.csv', 'date,label,headcount\n2025-13,Launch,140\n2025-06-01,,\n')).toMatchObject({ rowsImported: 0, rowsRejected: 2 }) // prettier-ignore
+})
+
 it('reads the days of prices and milestones in the order that any of their rows shows', async () => {
   await bring('tools.csv', 'name,cost\nDesk,1\n')
   const preview = await test.call('imports.inspect', { file: test.file('prices.csv', shown) })

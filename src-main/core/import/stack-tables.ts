@@ -7,7 +7,7 @@ import { type ColumnMap, milestoneFields, priceFields } from '../../../shared/im
 import type { Milestone } from '../stack/milestones.ts'
 import { billingPeriods, type DatedPrice } from '../stack/tool.ts'
 import { isBlankText, isBlankValue } from '../../../shared/blank.ts'
-import { type DayOrder, parseDate } from './cells/date.ts'
+import { type DateCell, type DayOrder, parseDate, parseDateOrMonth } from './cells/date.ts'
 import { chooseDayOrder } from './cells/day-order.ts'
 import { currencyFits, parseCurrency, parseMoney } from '../../../shared/money-text.ts'
 import type { ImportOptions } from './options.ts'
@@ -40,6 +40,8 @@ interface Recipe {
   /** One of these makes it what it is, or a column of one of the names in `plainly` where it has no columns but those required. */
   oneOf: readonly string[]
   plainly: readonly string[]
+  /** A field that rows can do without where another says what they are, by that other. */
+  unlessSaid: Readonly<Record<string, string>>
   aliases: Readonly<Record<string, readonly string[]>>
 }
 
@@ -53,16 +55,24 @@ function columnsOf(fields: readonly string[], aliases: Recipe['aliases'], column
   return map
 }
 
+/** Fields without which nothing is known of a row. */
+const requiredOf = ({ required, unlessSaid }: Recipe, map: ColumnMap): string[] =>
+  required.map((field) => {
+    const instead = unlessSaid[field]
+    return !(field in map) && instead !== undefined && instead in map ? instead : field
+  })
+
 function recogniser(table: Pick<StackTable<unknown>, 'id' | 'title' | 'kind' | 'fields'>, recipe: Recipe) {
   return (columns: readonly string[]): FormatMatch[] => {
     const map = columnsOf(table.fields, recipe.aliases, columns)
     const matched = Object.values(map)
+    const required = requiredOf(recipe, map)
     const isPlain =
-      columns.length === recipe.required.length &&
+      columns.length === required.length &&
       matched.length === columns.length &&
       columns.some((column) => recipe.plainly.includes(headingKey(column)))
-    if (!recipe.required.every((field) => field in map) || !(isPlain || recipe.oneOf.some((field) => field in map)))
-      return []
+    const isNamed = recipe.required.every((field) => field in map) && recipe.oneOf.some((field) => field in map)
+    if (!required.every((field) => field in map) || !(isPlain || isNamed)) return []
     const isExact = Object.entries(map).every(([field, column]) => headingKey(column) === field)
     if (!isExact && matched.length / columns.length < leastKnown) return []
     const { id, title, kind } = table
@@ -75,6 +85,7 @@ const priceRecipe: Recipe = {
   required: ['tool', 'from'],
   oneOf: ['cost'],
   plainly: [],
+  unlessSaid: {},
   aliases: {
     tool: ['name', ...headingNames('tool', 'product')],
     from: headingNames('validFrom'),
@@ -120,8 +131,15 @@ const milestoneTable = { id: 'milestones', title: 'Milestones', kind: 'milestone
 const milestoneRecipe: Recipe = {
   required: ['date', 'label'],
   oneOf: ['headcount', 'users', 'funding'],
-  plainly: ['label', 'milestone'],
-  aliases: { label: ['milestone', 'event', 'name'], headcount: ['employees', 'people'], users: ['customers'], funding: ['raised'] }, // prettier-ignore
+  plainly: ['label', 'milestone', ...headingNames('headcount').map(headingKey)],
+  unlessSaid: { label: 'headcount' },
+  aliases: {
+    date: headingNames('date', 'month'),
+    label: ['milestone', 'event', 'name'],
+    headcount: [...headingNames('headcount'), 'people'],
+    users: ['customers'],
+    funding: ['raised'],
+  },
 }
 export const milestones: StackTable<Milestone> = {
   ...milestoneTable,
@@ -129,9 +147,7 @@ export const milestones: StackTable<Milestone> = {
   day: 'date',
   parse(cells, order) {
     const problems: string[] = []
-    const label = text(cells('label'))
-    if (label === '') problems.push('it has no label')
-    const date = readDay(cells, 'date', order, problems)
+    const date = readDay(cells, 'date', order, problems, parseDateOrMonth)
     const amount = (field: string): number | null => {
       const cell = parseMoney(cells(field))
       if (!cell.ok) problems.push(`${field} "${cells(field).trim()}" ${cell.problem}`)
@@ -140,6 +156,8 @@ export const milestones: StackTable<Milestone> = {
       return money?.amount ?? null
     }
     const [headcount, users, funding] = [amount('headcount'), amount('users'), amount('funding')]
+    const label = text(cells('label')) || (headcount === null ? '' : 'Headcount')
+    if (label === '') problems.unshift('it has no label')
     if (problems.length > 0 || date === null) return { ok: false, reason: problems.join('; ') }
     return { ok: true, row: { date, label, headcount, users, funding } }
   },
@@ -155,8 +173,9 @@ function readDay(
   field: string,
   order: DayOrder | undefined,
   problems: string[],
+  parse: (text: string, order?: DayOrder) => DateCell = parseDate,
 ): string | null {
-  const cell = parseDate(cells(field), order)
+  const cell = parse(cells(field), order)
   if (!cell.ok) problems.push(`${field} "${cells(field).trim()}" ${cell.problem}`)
   else if (cell.date === null) problems.push(`it has no ${field}`)
   return cell.ok ? cell.date : null
@@ -188,7 +207,9 @@ export function chooseStackMapping(
       throw new AppError('USAGE', `${name} has no column "${column}"; it has ${listColumns(columns)}.`)
   }
   const mapped = stackMappingSoFar(table, columns, options.map)
-  const { required, oneOf } = recipes[table.kind]
+  const recipe = recipes[table.kind]
+  const required = requiredOf(recipe, mapped)
+  const { oneOf } = recipe
   const needed = oneOf.length === 1 ? [...required, ...oneOf] : required
   const missing = needed.find((field) => !(field in mapped))
   if (missing !== undefined)

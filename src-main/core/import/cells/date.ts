@@ -8,6 +8,7 @@
  */
 import type { DayOrder } from '../../../../shared/import.ts'
 import { isBlankValue } from '../../../../shared/blank.ts'
+import { withoutAccents } from '../../../../shared/without-accents.ts'
 
 export type { DayOrder }
 
@@ -38,6 +39,38 @@ export function parseDate(text: string, order?: DayOrder): DateCell {
   const american = monthNameDay.exec(cell)
   if (american) return day(american[3]!, monthNumber(american[1]!), american[2]!)
   return { ok: false, problem: 'is not a date; write it as 2019-01-31' }
+}
+
+/** How the names of months begin, in the languages of headings. */
+const monthBeginnings: readonly (readonly string[])[] = [
+  ['jan', 'gen', 'ene'],
+  ['feb', 'fev'],
+  ['mar', 'maa', 'mrt', 'mrz'],
+  ['apr', 'avr', 'abr'],
+  ['may', 'mei', 'mai', 'mag'],
+  ['jun', 'juin', 'giu'],
+  ['jul', 'juil', 'lug'],
+  ['aug', 'aou', 'ago'],
+  ['sep', 'set'],
+  ['oct', 'okt', 'ott', 'out'],
+  ['nov'],
+  ['dec', 'dez', 'dic'],
+]
+
+const monthYear = /^(\d{1,2})[-/.](\d{4})$/
+const yearMonth = /^(\d{4})[-/.](\d{1,2})$/
+const monthNameYear = /^([a-z]{3,10})\.?[\s./-]+(?:de\s+)?(\d{4})$/
+
+/** A day, or a month as its first day: `06-2025`, `2025-06`, `jun 2025`. */
+export function parseDateOrMonth(text: string, order?: DayOrder): DateCell {
+  const cell = withoutAccents(text.trim()).toLowerCase()
+  const last = monthYear.exec(cell)
+  if (last) return day(last[2]!, last[1]!, '1')
+  const first = yearMonth.exec(cell)
+  if (first) return day(first[1]!, first[2]!, '1')
+  const [, name = '', year = ''] = monthNameYear.exec(cell) ?? []
+  const month = monthBeginnings.findIndex((beginnings) => beginnings.some((each) => name.startsWith(each)))
+  return month < 0 ? parseDate(text, order) : day(year, String(month + 1), '1')
 }
 
 function numericDay(match: RegExpExecArray, order: DayOrder | undefined): DateCell {
