@@ -52,6 +52,12 @@ describe('cost over channels', () => {
     ])
   })
 
+  it('is not known without a tool', () => {
+    const { rows, totals } = allocate([], [], [{ key: 'google', conversions: 2 }])
+    expect(rows).toMatchObject([{ key: 'google', cost: 0, directCostPerConversion: null, costPerConversion: null }])
+    expect(totals).toMatchObject({ ledger: 0, costPerConversion: null })
+  })
+
   it('always sums to the ledger', () => {
     fc.assert(
       fc.property(

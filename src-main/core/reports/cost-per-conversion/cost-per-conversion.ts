@@ -86,6 +86,9 @@ export function allocate(
   const sharedTotal = sum(shared.map(({ periodCost }) => periodCost ?? 0))
   const all = sum([...conversions.values()])
   const keys = new Set([...conversions.keys(), ...direct.keys()])
+  // Without a tool nothing is known of what the stack costs, which is not nothing.
+  const perConversion = (cost: number, credit: number): number | null =>
+    credit === 0 || holdings.length === 0 ? null : cost / credit
   const toRow = (key: string, sharedCost: number): Row => {
     const credit = conversions.get(key) ?? 0
     const own = direct.get(key)
@@ -98,8 +101,8 @@ export function allocate(
       sharedCost,
       cost,
       costShare: ledger === 0 ? 0 : cost / ledger,
-      directCostPerConversion: credit === 0 ? null : directCost / credit,
-      costPerConversion: credit === 0 ? null : cost / credit,
+      directCostPerConversion: perConversion(directCost, credit),
+      costPerConversion: perConversion(cost, credit),
       tools: [...(own?.tools ?? [])].sort(compareText),
       unknownCosts: own?.unknown.size ?? 0,
     }
@@ -113,7 +116,7 @@ export function allocate(
       ledger,
       directCost: ledger - sharedTotal,
       sharedCost: sharedTotal,
-      costPerConversion: all === 0 ? null : ledger / all,
+      costPerConversion: perConversion(ledger, all),
       shared: shared
         .flatMap(({ tool, periodCost }) =>
           periodCost === null || periodCost === 0 ? [] : [{ tool: tool.name, cost: periodCost }],
