@@ -75,7 +75,7 @@ import { readMilestones, writeMilestones } from './stack/milestones.ts'
 import { checkWorkspace } from './workspace/check.ts'
 import {
   readConfig,
-  takeCurrency,
+  takeOnlyCurrency,
   takesTimeZone,
   takeTimeZone,
   validateConfig,
@@ -140,6 +140,8 @@ export function createApp(effects: Effects): App {
     const all: FileToImport[] = []
     const fresh: StoredEvents[] = []
     const run = new RunWriter()
+    /** Notes on the imports of events of this run, by id. */
+    const imported = new Map<number, string[]>()
     /** Of each file read so far, by the hash of its bytes. */
     const inThisRun = new Map<string, string>()
     /** One file of several that is no export keeps none of the others out; alone, it is the error. */
@@ -191,16 +193,14 @@ export function createApp(effects: Effects): App {
             notes.push(
               `Days begin at midnight in ${zone}, the zone of this first import, in every report (timeZone in the configuration).`,
             )
-          const currency = isFirst && !dryRun ? outcome.currency : null
-          if (currency !== null && takeCurrency(workspace.writer, currency))
-            notes.push(
-              `Money is in ${currency} in every report, as the column of amounts says (currency in the configuration).`,
-            )
+          if (kind === 'events') imported.set(outcome.importId, notes)
           if (outcome.columns && outcome.columns.time.length > 0) fresh.push(outcome.columns)
         } catch (error) {
           await refuse(file, error)
         }
       }
+      const took = dryRun ? null : takeOnlyCurrency(workspace.writer, [...imported.keys()])
+      if (took !== null) imported.get(took.importId)!.push(took.said)
       const alike = fresh.length > 0 ? undecidedCapitals(current, dryRun) : null
       if (alike !== null && alike.ids > (alikeBefore ?? 0))
         reports.findLast(({ kind }) => kind === 'events')?.notes.push(userCapitalsSentence(alike)!)

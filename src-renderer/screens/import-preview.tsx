@@ -560,9 +560,7 @@ function CountIn({ file, code }: { file: ChosenFile; code: string | null }) {
       <ErrorNote
         tone="info"
         title={
-          counts
-            ? `Reports show money in ${code} once this is imported.`
-            : `All amounts looked at are in ${code}; reports would show money in ${now}.`
+          counts ? `Reports show money in ${code} once this is imported.` : `All amounts looked at are in ${code}.`
         }
         actions={
           <Button variant={counts ? 'outline' : 'primary'} onPress={() => countIn(file.id, counts ? null : code)}>
@@ -572,7 +570,7 @@ function CountIn({ file, code }: { file: ChosenFile; code: string | null }) {
       >
         {counts
           ? 'It can be changed under Settings.'
-          : `As it stands, a goal worth these amounts needs a rate from ${code} to ${now}.`}
+          : `Reports show money in ${code} where all amounts are, unless a currency was chosen or others are imported too.`}
       </ErrorNote>
     </div>
   )

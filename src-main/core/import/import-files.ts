@@ -6,7 +6,6 @@ import type { Effects } from '../effects.ts'
 import { concatenate } from '../journeys/arrange.ts'
 import { daysNote, someDays } from './cells/days.ts'
 import { datesOffer, datesOfferNote } from './dates-offer.ts'
-import { currencyInName } from './currency-in-name.ts'
 import { holdsDecision, readDecisionFile } from '../decisions/read-file.ts'
 import type { StoredEvents } from '../journeys/identity.ts'
 import { beginWriting, explainSqlite, type WriteDb } from '../workspace/db.ts'
@@ -44,7 +43,6 @@ import {
   utcSays,
 } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
-import { currencyOfAmounts } from './cells/number.ts'
 import { listColumns, type Inspection, sampleOf } from './inspection.ts'
 import { whyNoTools } from './tools.ts'
 import { type InspectedFile, inspectFile } from './inspect-file.ts'
@@ -74,8 +72,6 @@ export interface FileOutcome {
   report: FileAccount
   /** Columns of the events that were stored; null for other kinds and for a dry run. */
   columns: StoredEvents | null
-  /** Of amounts, as the name of their column says it; null where it says none, or each row says its own. */
-  currency: string | null
   offsetZone: OffsetZone | null
   /** Of the file's bytes. */
   sha256: string
@@ -114,7 +110,6 @@ export async function importFile(
     return {
       report,
       columns: context.dryRun ? null : done.columns,
-      currency: currencyOf(done, inspected),
       offsetZone: offsetZoneOf(done, inspected, file),
       sha256: await hash,
       importId,
@@ -149,19 +144,10 @@ export async function importInto(
   return {
     report,
     columns: done.columns,
-    currency: currencyOf(done, inspected),
     offsetZone: offsetZoneOf(done, inspected, file),
     sha256: await hash,
     importId,
   }
-}
-
-/** That of all amounts which have none in a column of their own, as the name of their column says it, or each of them. */
-function currencyOf({ mapping }: PartOutcome, inspected: InspectedFile | null): string | null {
-  const { value, currency } = mapping
-  if (value === undefined || currency !== undefined) return null
-  const [first] = inspected?.parts ?? []
-  return currencyInName(value)?.code ?? (first ? currencyOfAmounts(sampleOf(first, value)) : null)
 }
 
 /** That all its times agree with, as the preview proposes it. */

@@ -45,12 +45,42 @@ export function takeTimeZone(db: WriteDb, zone: string): boolean {
  * Money of a workspace without any is in the currency of its first amounts, unless one was chosen or rates were set,
  * which are to another. True where that is another than before.
  */
-export function takeCurrency(db: WriteDb, currency: string): boolean {
-  const isSet = db.prepare(`SELECT count(*) FROM config WHERE key IN ('currency', 'rates')`).pluck().get() as number
-  const hasTools = db.prepare(`SELECT count(*) FROM tool`).pluck().get() as number
-  if (isSet > 0 || hasTools > 0 || currency === readConfig(db).currency) return false
+function takeCurrency(db: WriteDb, currency: string, importId: number): boolean {
+  if (!mayTakeCurrency(db) || currency === readConfig(db).currency) return false
   db.prepare(`INSERT INTO config (key, value) VALUES ('currency', ?)`).run(JSON.stringify(currency))
+  db.prepare(`UPDATE import SET options = json_set(options, '$.tookCurrency', ?) WHERE id = ?`).run(currency, importId)
   return true
+}
+
+const mayTakeCurrency = (db: ReadDb): boolean =>
+  db.prepare(`SELECT 1 FROM config WHERE key IN ('currency', 'rates') UNION ALL SELECT 1 FROM tool LIMIT 1`).get() === undefined // prettier-ignore
+
+/**
+ * The same for amounts of events, `imports` of which are new: where all there are have one currency. The import that gave it,
+ * and a sentence that says so; null = the currency stays.
+ */
+export function takeOnlyCurrency(db: WriteDb, imports: readonly number[]): { importId: number; said: string } | null {
+  if (!mayTakeCurrency(db)) return null
+  const codesOf = db.prepare(
+    `SELECT DISTINCT upper(trim(coalesce(currency, ''))) FROM event_detail WHERE event_id BETWEEN ? AND ? AND value IS NOT NULL`,
+  )
+  let giver: { importId: number; code: string } | null = null
+  for (const importId of imports) {
+    const range = db.prepare(`SELECT first_event_id AS first, last_event_id AS last FROM import WHERE id = ?`).get(importId) as { first: number | null; last: number | null } // prettier-ignore
+    if (range.first === null) continue
+    for (const code of codesOf.pluck().all(range.first, range.last) as string[]) {
+      giver ??= { importId, code }
+      if (giver.code !== code) return null
+    }
+  }
+  if (giver === null || !workspaceConfig.shape.currency.safeParse(giver.code).success) return null
+  const { importId, code } = giver
+  if (code === readConfig(db).currency) return null
+  const others = db.prepare(
+    `SELECT 1 FROM event_detail WHERE value IS NOT NULL AND upper(trim(coalesce(currency, ''))) <> ? LIMIT 1`,
+  )
+  if (others.get(code) !== undefined || !takeCurrency(db, code, importId)) return null
+  return { importId, said: `Money is in ${code} in every report, as all amounts are (currency in the configuration).` }
 }
 
 /** Of amounts that say one, the currency more than half of all have; null = none has. */
@@ -68,8 +98,7 @@ function mainCurrency(currencies: readonly (string | null)[]): string | null {
 export function takeMainCurrency(db: WriteDb, importId: number, currencies: readonly (string | null)[]): string | null {
   const code = mainCurrency(currencies)
   const hasEvents = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM event LIMIT 1)`).pluck().get() as number
-  if (code === null || hasEvents > 0 || !takeCurrency(db, code)) return null
-  db.prepare(`UPDATE import SET options = json_set(options, '$.tookCurrency', ?) WHERE id = ?`).run(code, importId)
+  if (code === null || hasEvents > 0 || !takeCurrency(db, code, importId)) return null
   return `Money is in ${code} in every report, as most of these amounts are (currency in the configuration).`
 }
 
@@ -81,7 +110,9 @@ export function giveBackCurrency(db: WriteDb): void {
   const taken = db
     .prepare(`SELECT 1 FROM import WHERE undone_at IS NOT NULL AND json_extract(options, '$.tookCurrency') = ?`)
     .get(readConfig(db).currency)
-  const isUsed = db.prepare(`SELECT 1 FROM tool UNION ALL SELECT 1 FROM payment UNION ALL SELECT 1 FROM event LIMIT 1`)
+  const isUsed = db.prepare(
+    `SELECT 1 FROM tool UNION ALL SELECT 1 FROM payment UNION ALL SELECT 1 FROM event_detail WHERE value IS NOT NULL LIMIT 1`,
+  )
   if (taken === undefined || isUsed.get() !== undefined) return
   forgetTaken(db)
   db.prepare(`DELETE FROM config WHERE key = 'currency'`).run()
