@@ -144,6 +144,9 @@ export const importOptions = {
   mapping: z.string().optional(),
 }
 
+/** Begins what is said of a refused table of costs of content. */
+export const isContentCosts = 'If it says what content cost, it is no import'
+
 export interface Reject {
   /** 1-based line of the file where the row starts. */
   line: number

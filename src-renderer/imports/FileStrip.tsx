@@ -1,10 +1,11 @@
-import { ChevronDown, ChevronUp, CircleCheck, CircleX, Copy, Plus, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, CircleCheck, CircleX, Coins, Copy, Plus, X } from 'lucide-react'
 import { Fragment, type ReactNode, useEffect } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { about, bytes, percent, plural } from '../format.ts'
+import { EnterCostsIcon } from './EnterCosts.tsx'
 import s from './imports.module.css'
 import {
   type ChosenFile,
@@ -176,24 +177,29 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
   const { data, refused } = useInspection(file)
   const sent = useImportSession((session) => session.sent[file.id] ?? 0)
   const exact = data !== undefined && data.sampledRows >= data.estimatedRows
+  const costs = refused && data?.contentCosts === true
   const leftOut = isLeftOut(file, useTarget())
   const first = useImportSession((session) => session.files.find(({ id }) => id === file.same.as)?.name)
   const says = leftOut
     ? first === undefined
       ? 'imported before, left out'
       : `the same file as ${first}, left out`
-    : refused
-      ? 'cannot be used'
-      : data
-        ? `${formatOf(data)}, ${exact ? '' : 'about '}${about(data.estimatedRows)} ${plural(data.estimatedRows, 'row')}`
-        : file.handle === null
-          ? `${percent(file.bytes > 0 ? sent / file.bytes : 0, 0)} of ${bytes(file.bytes)}`
-          : 'looking at it'
+    : costs
+      ? 'what content cost'
+      : refused
+        ? 'cannot be used'
+        : data
+          ? `${formatOf(data)}, ${exact ? '' : 'about '}${about(data.estimatedRows)} ${plural(data.estimatedRows, 'row')}`
+          : file.handle === null
+            ? `${percent(file.bytes > 0 ? sent / file.bytes : 0, 0)} of ${bytes(file.bytes)}`
+            : 'looking at it'
   return (
-    <li className={cx(s['card'], selected && s['cardSelected'], refused && !leftOut && s['cardRefused'])}>
+    <li className={cx(s['card'], selected && s['cardSelected'], refused && !leftOut && !costs && s['cardRefused'])}>
       <AriaButton className={s['cardButton'] ?? ''} aria-pressed={selected} onPress={() => onSelect(file.id)}>
         {leftOut ? (
           <Copy size={14} aria-hidden />
+        ) : costs ? (
+          <Coins size={14} aria-hidden />
         ) : refused ? (
           <CircleX size={14} aria-hidden className={s['unmet']} />
         ) : data ? (
@@ -206,6 +212,7 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
           <span className={s['note']}>{says}</span>
         </span>
       </AriaButton>
+      {!fixed && costs && !leftOut && <EnterCostsIcon file={file} />}
       {!fixed && <IconButton icon={X} label={`Remove ${file.name}`} onPress={() => onRemove(file.id)} />}
     </li>
   )

@@ -1,5 +1,5 @@
-import { Check, CircleX, Coins, Copy, Table2, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Check, CircleX, Copy, Table2, X } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { ImportPreview } from '../../shared/import.ts'
 import { copyText } from '../clipboard.ts'
 import { Button } from '../components/Button.tsx'
@@ -9,14 +9,14 @@ import { toast } from '../components/Toast.tsx'
 import { bytes, count, listed } from '../format.ts'
 import { readHead } from './head.ts'
 import s from './imports.module.css'
-import { type Need, needs, needWords } from './mapping.ts'
+import { contentCostsSentence, type Need, needs, needWords } from './mapping.ts'
 import { writing } from './Recognition.tsx'
 
 /** What is missing, in one sentence that says what it would have been needed for. */
 export function refusalSentence(
   preview: Pick<ImportPreview, 'kind' | 'columns' | 'format' | 'payments' | 'contentCosts'>,
 ): string {
-  if (preview.contentCosts) return 'This looks like what content cost, not like visits'
+  if (preview.contentCosts) return contentCostsSentence
   const missing = needs(preview).filter((need) => !need.met)
   const words: Record<string, string> = {
     'Time of each visit': 'times',
@@ -60,8 +60,8 @@ interface RefusalProps {
   onByHand: (() => void) | null
   /** Where the order of rows would do in place of times. */
   onInOrder?: (() => void) | null
-  /** Where it says what content cost: to where costs are entered; null where it does not, `why` where that cannot be yet. */
-  costs?: { onEnter: () => void; why: string | null } | null
+  /** Where it says what content cost: the way to where costs are entered. */
+  costs?: ReactNode
   onAnother: () => void
   /** With other files in the list. */
   onRemove: (() => void) | null
@@ -96,18 +96,7 @@ export function Refusal({
   const missing = preview ? needs(preview).filter((need) => !need.met) : []
   return (
     <>
-      {costs ? (
-        <div className={cx(s['banner'], s['bannerInfo'])}>
-          <Coins size={16} aria-hidden />
-          <div className={s['bannerWords']}>
-            <b>What groups or pages cost is entered beside what they brought</b>
-            <div>Under “What does our content return?”, by one press; nothing is imported. {costs.why}</div>
-          </div>
-          <Button variant="primary" isDisabled={costs.why !== null} onPress={costs.onEnter}>
-            Enter these costs
-          </Button>
-        </div>
-      ) : (
+      {costs ?? (
         <div className={s['banner']} role="alert">
           <CircleX size={16} aria-hidden />
           <div className={s['bannerWords']}>

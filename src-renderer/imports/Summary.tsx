@@ -1,8 +1,7 @@
-import { ArrowRight, CircleX, Coins, Crosshair, Flag, FolderTree, ListX } from 'lucide-react'
+import { ArrowRight, Coins, Crosshair, Flag, FolderTree, ListX } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useQuery, useWorkspace } from '../api.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
-import { cx } from '../components/cx.ts'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Finding, Num } from '../components/Finding.tsx'
@@ -17,6 +16,7 @@ import { TrafficNote } from '../people-left-out/TrafficNote.tsx'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import s from './imports.module.css'
 import { daysText, tidy } from './mapping.ts'
+import { NotImported } from './NotImported.tsx'
 import { onePerMapping } from './one-per-mapping.ts'
 import { SaveMapping } from './SavedMappings.tsx'
 import { type ChosenFile, isLeftOut, type Outcome } from './session.ts'
@@ -103,26 +103,7 @@ export function Summary({ outcome, files: all, waiting, onBack, onDone, onWaitin
           <ErrorNote title={tidy(error.message, stopped?.name ?? '')} />
         </div>
       )}
-      {!error && refused.length > 0 && (
-        <section className={s['gapWide']} aria-label="Files that could not be imported">
-          <h2>
-            Not imported<small>nothing of these was stored</small>
-          </h2>
-          <ul className={s['problems']}>
-            {refused.map(({ file, message }) => (
-              <li key={`${file} ${message}`} className={s['problem']}>
-                <span className={cx(s['badge'], s['error'])}>
-                  <CircleX size={14} aria-hidden />
-                </span>
-                <div className={s['problemWords']}>
-                  <b>{file}</b>
-                  <div className={s['note']}>{tidy(message, file)}</div>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {!error && refused.length > 0 && <NotImported refused={refused} files={files} />}
       {files.length < all.length && (
         <div className={s['gap']}>
           <ErrorNote

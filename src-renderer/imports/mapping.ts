@@ -6,6 +6,7 @@ import {
   type EventField,
   type ImportKind,
   type ImportPreview,
+  isContentCosts,
   type PaymentField,
   paymentFields,
   type PreviewColumn,
@@ -294,6 +295,11 @@ export function tidy(message: string, name: string): string {
     .replace(/ If it says what content cost, .*$/s, '')
     .replace(/ \(--[^)]*\)/g, '')
 }
+
+/** Whether a file was refused since it says what content cost. */
+export const saysContentCosts = (message: string): boolean => message.includes(isContentCosts)
+
+export const contentCostsSentence = 'This looks like what content cost, not like visits'
 
 /** Tells problems apart, several of one title too: a list with one key twice keeps rows that are gone. */
 export const problemKey = ({ level, title, detail, firstLine }: PreviewProblem): string =>

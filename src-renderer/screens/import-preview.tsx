@@ -1,7 +1,6 @@
 import { FileDown, Plus } from 'lucide-react'
 import { memo, type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import type { Call } from '../../shared/api.ts'
 import {
   allKnownTitle,
   type ColumnMap,
@@ -10,7 +9,6 @@ import {
   type OtherId as OtherIdOffer,
   type PreviewColumn,
 } from '../../shared/import.ts'
-import { toWireError } from '../../shared/errors.ts'
 import { uncountedBefore } from '../../shared/page-events.ts'
 import { useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -22,6 +20,7 @@ import { Page } from '../components/Page.tsx'
 import { Select } from '../components/Select.tsx'
 import { about, count, dateTime, listed, plural } from '../format.ts'
 import { ColumnTable } from '../imports/ColumnTable.tsx'
+import { EnterCosts } from '../imports/EnterCosts.tsx'
 import { FileProbe, FileStrip, isRefused } from '../imports/FileStrip.tsx'
 import type { Readiness } from '../imports/strip-groups.ts'
 import { FirstRows } from '../imports/FirstRows.tsx'
@@ -61,9 +60,8 @@ import {
 import { Summary } from '../imports/Summary.tsx'
 import { useInto, useTarget } from '../imports/use-target.ts'
 import { navigate } from '../route.ts'
-import { hasContentGap } from '../reports/content.tsx'
-import { useBroughtCosts, useIncoming } from '../store.ts'
-import { chooseFiles, textOf } from '../workspaces.ts'
+import { useIncoming } from '../store.ts'
+import { chooseFiles } from '../workspaces.ts'
 
 /** From the chosen files to stored rows: what each was taken for, how it will be read, the run, and what came of it. */
 export default function ImportScreen() {
@@ -187,20 +185,6 @@ async function chooseInstead(host: Parameters<typeof addFiles>[0], file: ChosenF
   removeFile(file.id)
 }
 
-/** To where costs are entered, with the table already read. */
-async function enterCosts(call: Call, { file, id }: ChosenFile): Promise<void> {
-  const read = await call('contentCosts.read', { text: await textOf(file) }).catch(
-    (error: unknown) => toWireError(error).message,
-  )
-  useBroughtCosts.setState({ read })
-  removeFile(id)
-  navigate('/content-return')
-}
-
-/** Why costs cannot be entered yet; null where they can. */
-const costsLack = (status: Parameters<typeof hasContentGap>[0]): string | null =>
-  hasContentGap(status) ? 'Import visits and add a goal first.' : null
-
 interface FilePreviewProps {
   file: ChosenFile
   others: number
@@ -212,7 +196,7 @@ interface FilePreviewProps {
 }
 
 function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePreviewProps) {
-  const { host, call } = useEngine()
+  const { host } = useEngine()
   const { data, error, stale, loading, retry } = useQuery('imports.inspect', previewParams(file, useInto()), {
     enabled: file.handle !== null,
   })
@@ -331,7 +315,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           line={first?.firstLine ?? null}
           onByHand={() => setByHand(true)}
           onInOrder={lacksTimes(data) ? () => choose({ ...file.choices, order: 'rows' }) : null}
-          costs={data.contentCosts ? { onEnter: () => void enterCosts(call, file), why: costsLack(status) } : null}
+          costs={data.contentCosts ? <EnterCosts file={file} /> : null}
           onAnother={onAnother}
           onRemove={others > 0 ? () => removeFile(file.id) : null}
         />

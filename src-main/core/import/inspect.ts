@@ -1,6 +1,6 @@
 /** Looks at the beginning of a file and says what it is, before anything of it is stored. */
 import { AppError } from '../../../shared/errors.ts'
-import { type ColumnMap, type DayTime, eventFields, type ImportKind } from '../../../shared/import.ts'
+import { type ColumnMap, type DayTime, eventFields, type ImportKind, isContentCosts } from '../../../shared/import.ts'
 import { areContentCosts, costsLack, hasMonths } from '../content-groups/read-costs.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
@@ -561,7 +561,7 @@ function requireFields(
     : ''
   const lack = costsLack(columns)
   const costsHint = areContentCosts(columns)
-    ? ' If it says what content cost, it is no import: `config set` takes it as a table of costs, and “What does content return?” reads it under Enter costs.'
+    ? ` ${isContentCosts}: \`config set\` takes it as a table of costs, and “What does content return?” reads it under Enter costs.`
     : lack !== null && hasMonths(columns)
       ? ` If it says what content cost by month, it is a table of costs (\`config set\`), and of its columns ${lack}.`
       : ''

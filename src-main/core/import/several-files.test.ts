@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { isContentCosts } from '../../../shared/import.ts'
 import { zip } from '../testing/archives.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
@@ -92,4 +93,15 @@ it('what a file brought that was taken back is not known to the next one of the 
       [1, 1, 0, 0],
     ])
     expect((await all(test)).people.map((each) => (each as { person: string }).person).sort()).toEqual(['v1', 'v2'])
+  }))
+
+it('costs of content among other files are said to be that', () =>
+  opened(async (test) => {
+    const { refused } = await test.call('imports.run', {
+      files: [
+        { file: test.file('1.csv', `${header}\nm1,2026-01-01T00:10:00Z,v1,,,/a\n`) },
+        { file: test.file('costs.csv', 'group,amount\nBlog,100\n') },
+      ],
+    })
+    expect(refused.map(({ message }) => message.includes(isContentCosts))).toEqual([true])
   }))

@@ -1,0 +1,29 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { afterEach, expect, test } from 'vitest'
+import { isContentCosts } from '../../shared/import.ts'
+import { EngineProvider } from '../api.ts'
+import { NotImported } from './NotImported.tsx'
+import { addFiles, resetSession, useImportSession } from './session.ts'
+
+afterEach(resetSession)
+
+test('costs that were dropped with other files have the way to where they are entered, not a missing column', () => {
+  const host = { kind: 'browser' as const, fileHandle: ({ name }: File) => Promise.resolve(name) }
+  addFiles(host, [new File(['x'], 'costs.csv'), new File(['x'], 'other.csv')])
+  const noTime = 'line 1: no column gives the time of an event.'
+  const html = renderToStaticMarkup(
+    <EngineProvider call={() => Promise.reject(new Error())} host={host}>
+      <NotImported
+        refused={[
+          { file: 'costs.csv', message: `costs.csv, ${noTime} ${isContentCosts}: enter them.` },
+          { file: 'other.csv', message: `other.csv, ${noTime}` },
+        ]}
+        files={useImportSession.getState().files}
+      />
+    </EngineProvider>,
+  )
+  expect(html.match(/Enter these costs/g)).toHaveLength(1)
+  expect(html).toContain('This looks like what content cost, not like visits.')
+  expect(html).not.toContain(`costs.csv, ${noTime}`)
+  expect(html).toContain(`other.csv, ${noTime}`)
+})
