@@ -50,7 +50,7 @@ import { knownUsersBeside, knownUsersNote, usersInWorkspace } from './known-user
 import { isUnchanged, stampOf } from './source.ts'
 import { zoneByOffsets } from './zone-by-offsets.ts'
 import { writeRecord } from './text/records.ts'
-import { sheetOf, toolsThatGoOn } from './sheets.ts'
+import { sheetOf, toolsThatGoOn, whyNoSnapshot } from './sheets.ts'
 import { usableParts } from './usable-parts.ts'
 
 export interface FileToImport extends ImportOptions {
@@ -282,8 +282,8 @@ async function importParts(
   const kind = chooseKind(parts[0]!, file)
   if (file.asOf !== undefined && kind !== 'tools')
     throw new AppError('USAGE', `${file.path} is no list of tools: only those are of a day ("asOf", --as-of).`)
-  if (packing === 'xlsx' && parts.length > 1 && file.inventory === 'snapshot')
-    throw new AppError('USAGE', `${file.path}: a snapshot is one sheet of a workbook, since what is missing from it ended. Choose which (--sheet ${JSON.stringify(sheetOf(parts[0]!))}).`) // prettier-ignore
+  const noSnapshot = packing === 'xlsx' ? whyNoSnapshot(parts, file) : null
+  if (noSnapshot !== null) throw new AppError('USAGE', `${file.path}: ${noSnapshot}`)
   const goesOn = kind === 'tools' && packing === 'xlsx' ? toolsThatGoOn(parts, file) : new Set<string>()
   const outcomes: PartOutcome[] = []
   const bytesTotal = parts.reduce((sum, { bytes }) => sum + bytes, 0)

@@ -33,6 +33,16 @@ export function chooseSheets(path: string, inspected: readonly Inspection[], cho
 
 export const sheetOf = ({ member }: Pick<Inspection, 'member'>): string => member ?? ''
 
+/** Why sheets are no one snapshot; null = they are, or none was asked for. */
+export function whyNoSnapshot(
+  parts: readonly Inspection[],
+  { inventory }: Pick<ImportOptions, 'inventory'>,
+): string | null {
+  const [first, ...others] = parts
+  if (!first || others.length === 0 || inventory !== 'snapshot') return null
+  return `a snapshot is one sheet of a workbook, since what is missing from it ended. Choose which (--sheet ${JSON.stringify(sheetOf(first))}).`
+}
+
 function named(path: string, inspected: readonly Inspection[], chosen: SheetChoice): Inspection[] {
   if (chosen === 'all') return [...inspected]
   const keyOf = (name: string): string => name.trim().toLowerCase()

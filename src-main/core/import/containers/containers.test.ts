@@ -172,6 +172,13 @@ describe('an Excel workbook', () => {
     expect(await run('y.xlsx', xlsx({ 2026: active, 2025: ended }))).toMatchObject({ rowsRead: 2 })
     const days = { inventory: 'snapshot', asOf: '2026-01-01' } as const
     await expect(run('s.xlsx', xlsx({ IT: active, Sales: sales }), days)).rejects.toThrow('a snapshot is one sheet of a workbook') // prettier-ignore
+    // Said before anything is imported, where the sheets are offered.
+    const file = test.file('s.xlsx', xlsx({ IT: active, Sales: sales }))
+    const asked = await test.call('imports.inspect', { file, ...days })
+    expect(asked.problems[0]).toMatchObject({ level: 'error', title: 'Choose one sheet', count: 0 })
+    expect(asked.problems.map(({ title }) => title)).not.toContain('2 sheets are imported together')
+    const chosen = await test.call('imports.inspect', { file, ...days, sheets: ['IT'] })
+    expect(chosen.problems.map(({ title }) => title)).not.toContain('Choose one sheet')
   })
 
   it('of payments by month is one export', async () => {

@@ -11,7 +11,7 @@ import type { Inspection } from '../inspection.ts'
 import { type InspectedFile, inspectFile } from '../inspect-file.ts'
 import type { LedgerFormat } from '../spend/ledger.ts'
 import { tableOfDates } from '../formats/table-of-dates.ts'
-import { sheetsToChoose } from '../sheets.ts'
+import { sheetsToChoose, whyNoSnapshot } from '../sheets.ts'
 import { writeRecord } from '../text/records.ts'
 import { usableParts } from '../usable-parts.ts'
 import { nothingYet, paymentIds, type PreviewInto } from './base.ts'
@@ -73,7 +73,10 @@ export async function previewFile(path: string, options: ImportOptions, into: Pr
   return {
     ...preview,
     dayOrder: asks ? 'ask' : preview.dayOrder,
-    problems: [...preview.problems.map((problem) => withRow(problem, file, inspection)), ...memberProblems(file)],
+    problems: [
+      ...preview.problems.map((problem) => withRow(problem, file, inspection)),
+      ...memberProblems(file, options),
+    ],
   }
 }
 
@@ -84,9 +87,18 @@ function withRow(problem: PreviewProblem, { packing }: InspectedFile, inspection
   return { ...problem, firstRow: row ? writeRecord(row.cells, inspection.delimiter) : null }
 }
 
-function memberProblems({ parts, skipped, packing }: InspectedFile): PreviewProblem[] {
+function memberProblems({ parts, skipped, packing }: InspectedFile, options: ImportOptions): PreviewProblem[] {
   const problems = skipped.map(({ member, reason }) => problem('warning', `${member} is not imported`, reason.replace(/^./, (letter) => letter.toUpperCase()))) // prettier-ignore
-  if (parts.length > 1)
+  const noSnapshot = packing === 'xlsx' ? whyNoSnapshot(parts, options) : null
+  if (noSnapshot !== null)
+    problems.unshift(
+      problem(
+        'error',
+        'Choose one sheet',
+        noSnapshot.replace(/^./, (letter) => letter.toUpperCase()),
+      ),
+    )
+  else if (parts.length > 1)
     problems.unshift(
       problem(
         'info',
