@@ -3,6 +3,7 @@ import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { hasCommas } from '../../../shared/capabilities.ts'
 import { isSoftware, likelyNotSoftware, likelyNotSoftwarePayee } from '../../../shared/not-software.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { listed } from '../../../shared/figures.ts'
 import { isComputedColumn } from '../../../shared/inventory-csv.ts'
 import { type ColumnMap, paymentFields, type ToolField, toolFields } from '../../../shared/import.ts'
 import { firstSeen, readPaidPeriods, startOf, type PaidPeriod } from '../stack/first-charge.ts'
@@ -634,13 +635,30 @@ const joinedBy = ({ added }: InsertedTools, { absorbed }: PutTools): MergedTool[
 /** Rows that a tool was made of are what it is: imported or duplicates. */
 function rowsOf(
   stored: SnapshotOutcome | InsertedTools,
-  madeOf: readonly number[],
+  madeOf: readonly (readonly number[])[],
 ): { rowsImported: number; rowsDuplicate: number } {
   if (!('outcomes' in stored))
     return { rowsImported: stored.inserted + stored.replaced, rowsDuplicate: stored.duplicate }
   const rows = (isDuplicate: boolean): number =>
-    stored.outcomes.reduce((sum, each, at) => sum + ((each === 'duplicate') === isDuplicate ? madeOf[at]! : 0), 0)
+    stored.outcomes.reduce(
+      (sum, each, at) => sum + ((each === 'duplicate') === isDuplicate ? madeOf[at]!.length : 0),
+      0,
+    )
   return { rowsImported: rows(false), rowsDuplicate: rows(true) }
+}
+
+/** A sentence that names the rows of a list that say nothing new, where others do. `lines`: of each row. */
+function duplicateNotes(
+  stored: SnapshotOutcome | InsertedTools,
+  tools: readonly Tool[],
+  lines: readonly (readonly number[])[],
+): string[] {
+  if (!('outcomes' in stored)) return []
+  const named = stored.outcomes.flatMap((outcome, at) =>
+    outcome === 'duplicate' ? [`${tools[at]!.name} (line ${lines[at]!.join(', ')})`] : [],
+  )
+  if (named.length === 0 || named.length === stored.outcomes.length) return []
+  return [noteOfTools(named, listed, (rows) => `Duplicate, as the inventory or an earlier row says all of it: ${rows}.`)] // prettier-ignore
 }
 
 /** `goesOn`: tools, by `nameKey`, that other sheets of the workbook name as in use. */
@@ -661,26 +679,29 @@ export async function importTools(
   const { rows, broken, damage } = await readWholeTable(inspection)
   const today = importDay(db, importId, readConfig(db))
   const read = readToolRows(inspection, map, rows, { ...options, day: today })
-  const listed: GivenTool[] = []
+  const said: GivenTool[] = []
+  const lines: number[] = []
   const seatsAssigned = areAssigned(map, options.map)
   const rejects = [...broken]
   const hasEnded = isOfEndedSheet(inspection)
   for (const { line: at, raw, result } of read) {
     if (result.ok && hasEnded && goesOn.has(nameKey(result.tool.name)))
       rejects.push({ line: at, reason: 'the tool is on another sheet too, where it goes on', raw })
-    else if (result.ok)
-      listed.push({
+    else if (result.ok) {
+      lines.push(at)
+      said.push({
         tool: result.tool,
         source: 'list',
         statesStatus: result.statesStatus,
         ...(seatsAssigned && { seatsAssigned }),
+        ...(result.isRenewalUnread && { isRenewalUnread: true }),
       })
-    else rejects.push({ line: at, reason: result.reason, raw })
+    } else rejects.push({ line: at, reason: result.reason, raw })
   }
   const isSnapshot = options.inventory === 'snapshot'
   const day = isSnapshot ? snapshotDay(inspection, options) : null
   // Of a day of its own each row is a tool.
-  const { given, rows: madeOf, notes: folded } = isSnapshot ? { given: listed, rows: [], notes: [] } : foldRows(listed)
+  const { given, rows: madeOf, notes: folded } = isSnapshot ? { given: said, rows: [], notes: [] } : foldRows(said)
   const tools = given.map(({ tool }) => tool)
   const money = takeMainCurrency(
     db,
@@ -714,6 +735,11 @@ export async function importTools(
         ...seatNotes(inspection.columns, map, rows, options.map),
         ...unreadCells(read).notes,
         ...folded,
+        ...duplicateNotes(
+          stored,
+          tools,
+          madeOf.map((rows) => rows.map((row) => lines[row]!)),
+        ),
         ...repeatedNames(tools),
         ...(money === null ? [] : [money]),
         ...silentCosts(tools, readConfig(db).currency),

@@ -10,8 +10,8 @@ import { teamsOf } from '../../../shared/shares.ts'
 
 export interface FoldedRows {
   given: GivenTool[]
-  /** Of how many rows each of `given` is made. */
-  rows: number[]
+  /** Of which rows each of `given` is made, by their places in the list. */
+  rows: number[][]
   notes: string[]
 }
 
@@ -25,21 +25,21 @@ const isPriced = (field: string): boolean => (priced as readonly string[]).inclu
 
 export function foldRows(list: readonly GivenTool[]): FoldedRows {
   const given: GivenTool[] = []
-  const rows: number[] = []
+  const rows: number[][] = []
   const folded = new Set<string>()
   const first = new Map<string, number>()
-  for (const row of list) {
+  for (const [place, row] of list.entries()) {
     const key = nameKey(row.tool.name)
     const at = first.get(key)
     const earlier = at === undefined ? undefined : given[at]!
     if (at === undefined || earlier === undefined || !isMore(earlier.tool, row.tool)) {
       if (at === undefined) first.set(key, given.length)
       given.push(row)
-      rows.push(1)
+      rows.push([place])
       continue
     }
     given[at] = { ...earlier, tool: together(earlier.tool, row.tool) }
-    rows[at]!++
+    rows[at]!.push(place)
     folded.add(earlier.tool.name)
   }
   const names = [...folded]

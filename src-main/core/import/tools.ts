@@ -291,7 +291,7 @@ const defaultBillingPeriod: BillingPeriod = 'year'
 
 /**
  * `statesStatus`: it says itself whether it is in use. `unread`: sentences about cells that are left unknown.
- * `noticeInMonths`: its notice days were counted from months. `contractEnd`: what the end of its contract was read as.
+ * `isRenewalUnread`: it says something of its renewal that is no date. `noticeInMonths`: its notice days were counted from months. `contractEnd`: what the end of its contract was read as.
  */
 export type ToolRowResult =
   | {
@@ -300,6 +300,7 @@ export type ToolRowResult =
       statesStatus: boolean
       unread: string[]
       noticeInMonths: boolean
+      isRenewalUnread: boolean
       contractEnd: ContractEndRead | null
     }
   | { ok: false; reason: string }
@@ -379,6 +380,7 @@ export function parseToolRow(cells: Record<string, string>, options: ToolRowOpti
         statesStatus: status !== null,
         unread: read.unread,
         noticeInMonths: read.isInMonths('notice_days'),
+        isRenewalUnread: read.isUnread('renewal_date'),
         contractEnd: contract.as,
       }
     : { ok: false, reason: read.problems.join('; ') }

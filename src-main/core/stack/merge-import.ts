@@ -76,6 +76,8 @@ export interface GivenTool {
   statesStatus: boolean
   /** Its seats are those that were given out, as single sign-on counts them, and not those that are paid for. */
   seatsAssigned?: boolean
+  /** It says something else than a date of when the tool renews: a date of before does not hold any more. */
+  isRenewalUnread?: boolean
 }
 
 interface KnownTool {
@@ -218,6 +220,7 @@ class Merge {
       if (firstCharge(this.given.tool) < firstCharge(this.known.tool)) this.tool.startDate = this.given.tool.startDate
       return
     }
+    if (field === 'renewalDate' && this.given.isRenewalUnread === true) return this.forgetRenewal()
     const isAnew = field === 'note' && this.given.source === 'payments'
     if (isAnew && (this.origin(field) === 'payments' || (was === '' && this.origins[field] !== 'hand'))) {
       const note = this.noteOfPayments()
@@ -225,6 +228,14 @@ class Merge {
       this.tool.note = note
     } else if (isAnew && !isBlank(was)) return
     else this.choose(field, was, is, () => this.set(field, is))
+  }
+
+  private forgetRenewal(): void {
+    const { renewalDate } = this.known.tool
+    if (renewalDate === null || !wins(this.given.source, this.origin('renewalDate'))) return
+    this.changed.push({ field: 'renewal date', stays: 'not known, as the file gives no date', other: renewalDate })
+    this.set('renewalDate', null)
+    this.note('renewalDate', this.given.source)
   }
 
   /** What nobody knows of charges on one day is known where somebody says what they cost. */
