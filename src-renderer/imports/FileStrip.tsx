@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, CircleCheck, CircleX, Coins, Copy, Plus, X } from 'lucide-react'
-import { Fragment, type ReactNode, useEffect } from 'react'
+import { Fragment, memo, type ReactNode, useEffect } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
@@ -139,8 +139,8 @@ function useInspection(file: ChosenFile) {
 const formatOf = (data: { format: { title: string } | null } | undefined): string =>
   data?.format?.title ?? 'not recognised'
 
-/** Shows nothing; tells the screen when its file is ready. */
-export function FileProbe({
+/** Shows nothing; tells the screen when its file is ready. Of hundreds of files each is drawn for itself alone. */
+export const FileProbe = memo(function FileProbe({
   file,
   onReadiness,
 }: {
@@ -171,7 +171,7 @@ export function FileProbe({
     )
   }, [id, refused, ready, rows, exact, format, like, onReadiness])
   return null
-}
+})
 
 function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) {
   const { data, refused } = useInspection(file)

@@ -164,3 +164,16 @@ it('reads all files of one format of objects as was said of one, though some lac
   const into = { target: 'open', proposedZone: 'UTC', zoneByOffsets: false } as const
   expect(previewParams(files()[0]!, into)).toMatchObject({ map, placesElsewhere: ['traits.email'] })
 })
+
+it('makes little of each of hundreds of small files: they are known together', async () => {
+  const seen = new Set<unknown>()
+  const stop = useImportSession.subscribe(({ files: each }) => seen.add(each))
+  addFiles(
+    host,
+    Array.from({ length: 200 }, (_, n) => new File(['x'], `${n}.gz`)),
+  )
+  await expect.poll(() => files().every(({ handle }) => handle !== null)).toBe(true)
+  stop()
+  expect(files().map(({ handle }) => handle)).toEqual(files().map(({ name }) => `handle of ${name}`))
+  expect(seen.size).toBeLessThan(50)
+})

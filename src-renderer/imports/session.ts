@@ -193,13 +193,29 @@ async function send(host: FileHost, { id, file }: ChosenFile): Promise<void> {
   const onProgress = (sent: number): void => setState({ sent: { ...getState().sent, [id]: sent } })
   onProgress(0)
   try {
-    const handle = await host.fileHandle(file, { signal: controller.signal, onProgress })
-    patch(id, { handle })
+    handedOver(id, await host.fileHandle(file, { signal: controller.signal, onProgress }))
   } catch (error) {
     if (!controller.signal.aborted) patch(id, { error: asAppError(error) })
   } finally {
     sending.delete(id)
   }
+}
+
+/** Until handles of files that came meanwhile are known together, in ms: all that shows files is drawn anew for each. */
+const togetherWithin = 100
+const handles = new Map<number, string>()
+
+function handedOver(id: number, handle: string): void {
+  if (handles.size === 0) setTimeout(takeHandles, togetherWithin)
+  handles.set(id, handle)
+}
+
+function takeHandles(): void {
+  patchEach(
+    getState().files.filter(({ id }) => handles.has(id)),
+    ({ id }) => ({ handle: handles.get(id)! }),
+  )
+  handles.clear()
 }
 
 export const showFile = (shown: number): void => setState({ shown })
