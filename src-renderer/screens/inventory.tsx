@@ -33,6 +33,7 @@ import { priceText, seatsText, splitOf } from '../stack/inventory/facts.ts'
 import { NotSoftware } from '../stack/inventory/NotSoftware.tsx'
 import { LeftOutTable } from '../stack/inventory/LeftOutTable.tsx'
 import { MergeDialog, type Merging } from '../stack/inventory/MergeDialog.tsx'
+import { SplitDialog } from '../stack/inventory/SplitDialog.tsx'
 import { useLeaveOutTools } from '../stack/inventory/use-leave-out-tools.ts'
 import { ToolEditor } from '../stack/inventory/ToolEditor.tsx'
 import { toolOfAddress } from '../stack/payments-link.ts'
@@ -69,6 +70,7 @@ export default function InventoryScreen() {
   /** Ids of the tools something is to be done with. */
   const [picked, setPicked] = useState<ReadonlySet<string | number>>(new Set())
   const [merging, setMerging] = useState<Merging | null>(null)
+  const [askingSplit, setAskingSplit] = useState(false)
   const [location] = useLocation()
   // Reports of the inventory have their addresses too.
   const about =
@@ -389,17 +391,7 @@ export default function InventoryScreen() {
               </Button>
             )}
             {splitting && (
-              <Button
-                icon={Split}
-                isPending={split.running}
-                onPress={() =>
-                  void split.run(splitting).then((done) => {
-                    if (!done) return
-                    setPicked(new Set())
-                    said('Payments are split by what each tool costs.')
-                  })
-                }
-              >
+              <Button icon={Split} onPress={() => setAskingSplit(true)}>
                 Split payments
               </Button>
             )}
@@ -541,6 +533,22 @@ export default function InventoryScreen() {
           A tool you stopped using is better retired: then its history stays. What is not software is better left out:
           then a later import does not bring it back.
         </Dialog>
+      )}
+      {askingSplit && splitting && (
+        <SplitDialog
+          split={splitting}
+          tools={tools}
+          isPending={split.running}
+          onClose={() => setAskingSplit(false)}
+          onSplit={() =>
+            void split.run(splitting).then((done) => {
+              setAskingSplit(false)
+              if (!done) return
+              setPicked(new Set())
+              said('Payments are split by what each tool costs.')
+            })
+          }
+        />
       )}
       {merging && (
         <MergeDialog

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { toolInput } from '../../../shared/stack.ts'
-import { entryFacts, splitOf } from './facts.ts'
+import { entryFacts, splitOf, splitShares } from './facts.ts'
 
 const entry = (fields: object, importedFrom: string | null = null) => ({
   ...toolInput.parse({ name: 'HubSpot', ...fields }),
@@ -49,4 +49,20 @@ it('splits payments of the only chosen entry that has some, over the others', ()
   expect(splitOf([jira!, { ...wiki!, knownBy: 'both' }])).toEqual({ payee: 2, among: [1] })
   expect(splitOf([{ ...jira!, knownBy: 'both' }, wiki!, payee!])).toBeNull()
   expect(splitOf([jira!, wiki!])).toBeNull()
+})
+
+it('says before payments are split which share each tool gets', () => {
+  const jira = { ...entry({ name: 'Jira', cost: 600, billingPeriod: 'month' }), id: 1 }
+  const wiki = { ...entry({ name: 'Confluence', cost: 3000, currency: 'USD', billingPeriod: 'year' }), id: 2 }
+  const payee = { ...entry({ name: 'Atlassian', cost: 9000 }), id: 3, knownBy: 'payments' as const }
+  const split = { payee: 3, among: [1, 2] }
+  expect(splitShares([jira, wiki, payee], split, { currency: 'EUR', rates: { USD: 0.8 } })).toEqual([
+    { id: 1, name: 'Jira', states: 7200, share: 0.75 },
+    { id: 2, name: 'Confluence', states: 2400, share: 0.25 },
+  ])
+  // Without a rate nobody knows.
+  expect(splitShares([jira, wiki, payee], split, { currency: 'EUR', rates: {} }).map(({ share }) => share)).toEqual([null, null]) // prettier-ignore
+  // A tool that is in a list and has the payments is one of them.
+  const both = { ...payee, knownBy: 'both' as const, cost: 7200, billingPeriod: 'year' as const }
+  expect(splitShares([jira, both], { payee: 3, among: [1] }, { currency: 'EUR', rates: {} }).map(({ share }) => share)).toEqual([0.5, 0.5]) // prettier-ignore
 })

@@ -55,6 +55,33 @@ export function splitOf(tools: readonly InventoryTool[]): { payee: number; among
   return { payee: payee.id, among: tools.flatMap(({ id }) => (id === payee.id ? [] : [id])) }
 }
 
+export interface ShareLine {
+  id: number
+  name: string
+  /** A year, in workspace currency; null = none stated, or in a currency without a rate. */
+  states: number | null
+  /** Of the payments; null where one of the tools states nothing. */
+  share: number | null
+}
+
+/** What each of the tools would have of the payments, by what they state a year. */
+export function splitShares(
+  tools: readonly InventoryTool[],
+  { payee, among }: { payee: number; among: readonly number[] },
+  { currency, rates }: { currency: string; rates: Readonly<Record<string, number>> },
+): ShareLine[] {
+  const isIn = ({ id, knownBy }: InventoryTool): boolean => among.includes(id) || (id === payee && knownBy !== 'payments') // prettier-ignore
+  const stated = tools.filter(isIn).map((tool) => {
+    const price = tool.prices.at(-1) ?? tool
+    const code = price.currency ?? tool.currency ?? currency
+    const rate = code === currency ? 1 : rates[code]
+    const cost = annualCost(price)
+    return { id: tool.id, name: tool.name, states: rate === undefined || cost === null || cost <= 0 ? null : cost * rate } // prettier-ignore
+  })
+  const sum = stated.reduce<number | null>((all, { states }) => (all === null || states === null ? null : all + states), 0) // prettier-ignore
+  return stated.map((each) => ({ ...each, share: sum === null ? null : each.states! / sum }))
+}
+
 /** What two entries of one name are told apart by. */
 export function entryFacts(tool: InventoryTool, day: string, currency: string): EntryFacts {
   const price = priceOn(tool, day)
