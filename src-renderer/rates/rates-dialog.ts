@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { InventoryTool } from '../../shared/stack.ts'
 
 /** The one place where the workspace's currency and exchange rates are set; null = closed. */
 export const useRatesDialog = create<{ asked: readonly string[] | null }>(() => ({ asked: null }))
@@ -11,4 +12,27 @@ export const closeRates = (): void => useRatesDialog.setState({ asked: null })
 export function missingRates(sentence: string): string[] {
   const [, codes = ''] = /\bno rate from ((?:[A-Z]{3}, )*[A-Z]{3}) to [A-Z]{3}\b/.exec(sentence) ?? []
   return codes === '' ? [] : codes.split(', ')
+}
+
+export interface NeededRate {
+  code: string
+  tools: number
+  payments: number
+}
+
+/** Currencies that tools are priced in and that have no rate, with how many tools, and payments for them, need one: most first. */
+export function neededRates(
+  tools: readonly Pick<InventoryTool, 'cost' | 'currency' | 'prices' | 'custom'>[],
+  { currency, rates }: { currency: string; rates: Readonly<Record<string, number>> },
+): NeededRate[] {
+  const needed = new Map<string, NeededRate>()
+  for (const tool of tools) {
+    const priced = [tool, ...tool.prices].filter(({ cost }) => cost !== null)
+    for (const code of new Set(priced.map((price) => price.currency ?? tool.currency ?? currency))) {
+      if (code === currency || code in rates) continue
+      const { tools: many, payments } = needed.get(code) ?? { tools: 0, payments: 0 }
+      needed.set(code, { code, tools: many + 1, payments: payments + Number(tool.custom['Charges'] ?? 0) })
+    }
+  }
+  return [...needed.values()].sort((a, b) => b.tools - a.tools || (a.code < b.code ? -1 : 1))
 }

@@ -4,6 +4,8 @@ import { type WorkspaceConfig, workspaceConfig } from '../../shared/config.ts'
 import { useCommand, useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { TextField } from '../components/TextField.tsx'
+import { counted } from '../format.ts'
+import type { NeededRate } from '../rates/rates-dialog.ts'
 import { saveConfig } from '../save-config.ts'
 import { parseMoney } from '../../shared/money-text.ts'
 import { doubt, echo, readings, written } from '../typed-amount.ts'
@@ -104,12 +106,17 @@ export function ratesIn(
 }
 
 /** The currency all money is shown in, and what the others are worth in it. */
-export function MoneyPanel({ config, missing = [], onDone }: PanelProps & { missing?: readonly string[] }) {
+export function MoneyPanel({
+  config,
+  missing = [],
+  needed = [],
+  onDone,
+}: PanelProps & { missing?: readonly string[]; needed?: readonly NeededRate[] }) {
   const [currency, setCurrency] = useState(config.currency)
   const [rates, setRates] = useState([
-    ...Object.entries(config.rates).map(([code, rate]) => ({ code, rate: String(rate) })),
     // Asked for by a tool and not there yet: only the number has to be typed.
     ...missing.map((code) => ({ code, rate: '' })),
+    ...Object.entries(config.rates).map(([code, rate]) => ({ code, rate: String(rate) })),
   ])
   const set = useCommand('config.set')
   const { data: inventory } = useQuery('tools.list', {})
@@ -122,13 +129,15 @@ export function MoneyPanel({ config, missing = [], onDone }: PanelProps & { miss
     const used = priced.flatMap((price) => (price.cost === null ? [] : (price.currency ?? [])))
     setRates(ratesIn(code, config, [...missing, ...used]))
   }
+  // What is asked for may be set later.
+  const typed = rates.filter(({ code, rate }) => rate.trim() !== '' || !missing.includes(code))
   const wanted = {
     currency: currency.trim().toUpperCase(),
-    rates: Object.fromEntries(rates.map(({ code, rate }) => [code.trim().toUpperCase(), readRate(rate)])),
+    rates: Object.fromEntries(typed.map(({ code, rate }) => [code.trim().toUpperCase(), readRate(rate)])),
   }
   const codeRight = workspaceConfig.shape.currency.safeParse(wanted.currency).success
   const ratesRight =
-    workspaceConfig.shape.rates.safeParse(wanted.rates).success && Object.keys(wanted.rates).length === rates.length
+    workspaceConfig.shape.rates.safeParse(wanted.rates).success && Object.keys(wanted.rates).length === typed.length
   return (
     <form
       className={s['panel']}
@@ -143,6 +152,17 @@ export function MoneyPanel({ config, missing = [], onDone }: PanelProps & { miss
           ).then((saved) => saved && onDone())
       }}
     >
+      {needed.length > 0 && (
+        <div>
+          <div className={s['rateHead']}>Without a rate</div>
+          {needed.map(({ code, tools, payments }) => (
+            <div key={code} className={s['note']}>
+              {code}: {counted(tools, 'tool')}
+              {payments > 0 && `, ${counted(payments, 'payment')}`}
+            </div>
+          ))}
+        </div>
+      )}
       <TextField
         label="Show money in"
         value={currency}
