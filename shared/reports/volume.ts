@@ -35,5 +35,10 @@ export const volume = {
     events: z.number(),
     interactions: z.number(),
     conversions: z.number().nullable(),
+    /**
+     * Of page views and people, without a start of the period: events before the page views begin, such as create dates of a CRM, which are
+     * in no row; null where there are none.
+     */
+    before: z.object({ from: z.iso.date(), events: z.number() }).nullable(),
   }),
 } as const

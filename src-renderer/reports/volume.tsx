@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useRef } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { volumeBeginSentence } from '../../shared/volume-begin.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { DayLine } from '../charts/DayLine.tsx'
 import { useMarks } from '../charts/marks.tsx'
@@ -63,6 +64,7 @@ function Answer({
   answer: ReturnType<typeof useReport<'volume'>>
   filters: ReactNode
 }) {
+  const begins = volumeBeginSentence(report)
   const chart = useRef<ChartHandle>(null)
   const [query, setQuery] = useQueryParams()
   const selected = query.get('day')
@@ -194,7 +196,8 @@ function Answer({
       trust={
         <>
           {counted(totals.events, 'event')} on {counted(totals.days, 'day')}, each on exactly one;{' '}
-          <b>{count(totals.interactions)}</b> of them page views that count.
+          <b>{count(totals.interactions)}</b> of them page views that count.{' '}
+          {begins !== null && `${begins} Choose a period to see them.`}
         </>
       }
       csv={csv}

@@ -213,7 +213,15 @@ describe('five visitors', () => {
       ['2019-01-05', 2, 1, 2, 1],
     ])
     // Four weeks of neighbours are needed before a day is judged.
-    expect(totals).toEqual({ days: 5, judged: 0, unusual: 0, events: 12, interactions: 8, conversions: 3 })
+    expect(totals).toEqual({
+      days: 5,
+      judged: 0,
+      unusual: 0,
+      events: 12,
+      interactions: 8,
+      conversions: 3,
+      before: null,
+    })
   })
 })
 

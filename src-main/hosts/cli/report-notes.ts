@@ -26,6 +26,7 @@ import { type Report, reports, type ReportSlug } from '../../../shared/reports/i
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
 import { firstSeenSentence } from '../../../shared/first-seen.ts'
 import { unknownEventSentence } from '../../../shared/unknown-event.ts'
+import { volumeBeginSentence } from '../../../shared/volume-begin.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
 import { stepsToGoal } from './conversion-steps.ts'
 import { emailsBesideRules, emailsOfPageless } from './emails-left-out.ts'
@@ -109,6 +110,7 @@ export async function reportNotes(
       : null,
     slug === 'identity' ? await emailsBesideRules(call, workspace) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
+    slug === 'volume' ? volumeBegin(document as Report<'volume'>) : null,
     unknownDevicesSentence(document),
     pagesBegin(document),
     slug === 'content-attribution' || slug === 'model-comparison'
@@ -118,6 +120,11 @@ export async function reportNotes(
     slug === 'pages-before-conversion' ? withoutPage(document as Report<'pages-before-conversion'>) : null,
   ]
   return notes.filter((note) => note !== null)
+}
+
+function volumeBegin(report: Report<'volume'>): string | null {
+  const sentence = volumeBeginSentence(report)
+  return sentence === null ? null : `${sentence} With --from ${report.totals.before!.from} they are.`
 }
 
 type Tools = Inventory['tools']

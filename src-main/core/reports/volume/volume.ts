@@ -1,14 +1,17 @@
 /** Events, interactions, people and conversions of every day, with the days that stand out. */
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { needTimes } from '../../import/order.ts'
+import { findPageTimes } from '../../journeys/pages-begin.ts'
+import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { calendar } from '../calendar.ts'
 import { type RunReport, window } from '../report-context.ts'
 import { judgeDays } from './unusual.ts'
 
-export const volume: RunReport<'volume'> = ({ config, db, journeys }, params) => {
+export const volume: RunReport<'volume'> = (context, params) => {
+  const { config, db, journeys } = context
   needTimes(db, 'Volume over time')
-  const { from, to } = window({ ...params, lookbackDays: null }, config)
+  const { from: asked, to } = window({ ...params, lookbackDays: null }, config)
   // Volume is asked about before there is a goal, too; then only conversions are missing.
   const goal =
     params.goal !== null || params.measure === 'conversions' || config.goals.length > 0
@@ -23,6 +26,15 @@ export const volume: RunReport<'volume'> = ({ config, db, journeys }, params) =>
     if (time[row]! < first) first = time[row]!
     if (time[row]! > last) last = time[row]!
   }
+  const start = first
+  // Days on which nobody can be seen on a page are no days without page views.
+  if (params.from === null && (params.measure === 'interactions' || params.measure === 'people'))
+    first = Math.max(first, findPageTimes(context)?.first ?? first)
+  const begin = dayOf(first, config.timeZone)
+  const isCut = first > start && Math.floor(begin) > Math.floor(dayOf(start, config.timeZone)) && first < to
+  if (!isCut) first = start
+  const from = isCut ? beginOf(Math.floor(begin), config.timeZone) : asked
+  let eventsBefore = 0
   const days = calendar('day', Math.max(first, from), Math.min(last, to - 1), config.timeZone)
   const tally = () => new Float64Array(days.starts.length)
   const [events, interactions, people] = [tally(), tally(), tally()]
@@ -33,6 +45,7 @@ export const volume: RunReport<'volume'> = ({ config, db, journeys }, params) =>
     let lastDay = -1
     for (let row = offset[person]!; row < offset[person + 1]!; row++) {
       const day = dayAt(time[row]!)
+      if (isCut && time[row]! < from) eventsBefore++
       if (day < 0) continue
       events[day]!++
       interactions[day]! += isInteraction[action[row]!]!
@@ -43,6 +56,7 @@ export const volume: RunReport<'volume'> = ({ config, db, journeys }, params) =>
   }
   for (let row = ends.leftOut; row < time.length; row++) {
     const day = dayAt(time[row]!)
+    if (isCut && time[row]! < from) eventsBefore++
     if (day >= 0) events[day]!++
   }
   let conversions: Float64Array | null = null
@@ -79,6 +93,7 @@ export const volume: RunReport<'volume'> = ({ config, db, journeys }, params) =>
       events: sum(events),
       interactions: sum(interactions),
       conversions: conversions && sum(conversions),
+      before: isCut ? { from: dateOf(dayOf(start, config.timeZone)), events: eventsBefore } : null,
     },
   }
 
