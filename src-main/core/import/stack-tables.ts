@@ -26,8 +26,15 @@ export interface StackTable<R> {
   recognise: (columns: readonly string[]) => FormatMatch[]
   /** The field whose cells are days. */
   day: string
-  /** `cells` by field; a field without a column is blank. `order` is that of the file's days, see `stackDayOrder`. */
-  parse: (cells: (field: string) => string, order?: DayOrder) => Parsed<R>
+  /** `order` is that of the file's days, see `stackDayOrder`. */
+  parse: (cells: Cells, order?: DayOrder) => Parsed<R>
+}
+
+/** One row's cells by field; a field without a column is blank. */
+export interface Cells {
+  (field: string): string
+  /** Whether the field has a column. */
+  has: (field: string) => boolean
 }
 
 export interface PriceRow {
@@ -156,7 +163,7 @@ export const milestones: StackTable<Milestone> = {
       return money?.amount ?? null
     }
     const [headcount, users, funding] = [amount('headcount'), amount('users'), amount('funding')]
-    const label = text(cells('label')) || (headcount === null ? '' : 'Headcount')
+    const label = cells.has('label') || headcount === null ? text(cells('label')) : 'Headcount'
     if (label === '') problems.unshift('it has no label')
     if (problems.length > 0 || date === null) return { ok: false, reason: problems.join('; ') }
     return { ok: true, row: { date, label, headcount, users, funding } }
@@ -232,13 +239,13 @@ export function stackDayOrder(
   return chooseDayOrder(name, map[table.day] ?? table.day, cells, chosen)
 }
 
-/** One row's cells by field. */
-export function cellsBy(columns: readonly string[], map: ColumnMap, cells: readonly string[]) {
+export function cellsBy(columns: readonly string[], map: ColumnMap, cells: readonly string[]): Cells {
   const index = new Map(Object.entries(map).map(([field, column]) => [field, columns.indexOf(column)]))
   // An annual price that is paid monthly is an annual price.
   const period = statedBillingPeriod(map['cost'] ?? '')
-  return (field: string): string =>
+  const cellOf = (field: string): string =>
     field === 'billing_period' && period !== null ? period : (cells[index.get(field) ?? -1] ?? '')
+  return Object.assign(cellOf, { has: (field: string) => index.has(field) })
 }
 
 /** A sentence where several columns are amounts, each of another year: `Prijs per seat/mnd 2024`, `Price 2025`; else "". */

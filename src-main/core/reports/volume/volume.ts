@@ -30,10 +30,10 @@ export const volume: RunReport<'volume'> = (context, params) => {
   // Days on which nobody can be seen on a page are no days without page views.
   if (params.from === null && (params.measure === 'interactions' || params.measure === 'people'))
     first = Math.max(first, findPageTimes(context)?.first ?? first)
-  const begin = dayOf(first, config.timeZone)
-  const isCut = first > start && Math.floor(begin) > Math.floor(dayOf(start, config.timeZone)) && first < to
+  const dayAtOrBefore = (time: number): number => Math.floor(dayOf(time, config.timeZone))
+  const isCut = first > start && first < to && dayAtOrBefore(first) > dayAtOrBefore(start)
   if (!isCut) first = start
-  const from = isCut ? beginOf(Math.floor(begin), config.timeZone) : asked
+  const from = isCut ? beginOf(dayAtOrBefore(first), config.timeZone) : asked
   let eventsBefore = 0
   const days = calendar('day', Math.max(first, from), Math.min(last, to - 1), config.timeZone)
   const tally = () => new Float64Array(days.starts.length)
