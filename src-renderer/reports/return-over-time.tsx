@@ -97,13 +97,29 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
       if (row) open(row)
     },
   })
+  // Of a group in an interval, and of all groups together.
+  const startColumn = {
+    id: 'start',
+    header: capital(interval),
+    value: (row: Row | Sum) => row.start,
+    cell: (row: Row | Sum) => nameInterval(row.start, interval),
+  }
+  const conversionsColumn = {
+    id: 'conversions',
+    header: capital(noun.many),
+    align: 'end' as const,
+    value: (row: Row | Sum) => row.conversions,
+    cell: (row: Row | Sum) => count(row.conversions),
+  }
+  const perConversionColumn = {
+    id: 'perConversion',
+    header: `Cost per ${noun.one}`,
+    align: 'end' as const,
+    value: (row: Row | Sum) => row.costPerConversion,
+    cell: (row: Row | Sum) => (row.costPerConversion === null ? '' : exact(row.costPerConversion)),
+  }
   const columns: Column<Row>[] = [
-    {
-      id: 'start',
-      header: capital(interval),
-      value: (row) => row.start,
-      cell: (row) => nameInterval(row.start, interval),
-    },
+    startColumn,
     {
       id: 'key',
       header: 'Group',
@@ -112,13 +128,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
       cut: true,
       width: '30%',
     },
-    {
-      id: 'conversions',
-      header: capital(noun.many),
-      align: 'end',
-      value: (row) => row.conversions,
-      cell: (row) => count(row.conversions),
-    },
+    conversionsColumn,
     {
       id: 'cost',
       header: 'Cost',
@@ -126,28 +136,11 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
       value: (row) => row.cost,
       cell: (row) => (row.cost === null ? <span className={s['few']}>not entered</span> : amount(row.cost)),
     },
-    {
-      id: 'perConversion',
-      header: `Cost per ${noun.one}`,
-      align: 'end',
-      value: (row) => row.costPerConversion,
-      cell: (row) => (row.costPerConversion === null ? '' : exact(row.costPerConversion)),
-    },
+    perConversionColumn,
   ]
   const together: Column<Sum>[] = [
-    {
-      id: 'start',
-      header: capital(interval),
-      value: (row) => row.start,
-      cell: (row) => nameInterval(row.start, interval),
-    },
-    {
-      id: 'conversions',
-      header: capital(noun.many),
-      align: 'end',
-      value: (row) => row.conversions,
-      cell: (row) => count(row.conversions),
-    },
+    startColumn,
+    conversionsColumn,
     {
       id: 'costed',
       header: 'In groups with a cost',
@@ -156,13 +149,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
       cell: (row) => count(row.costedConversions),
     },
     { id: 'cost', header: 'Cost', align: 'end', value: (row) => row.cost, cell: (row) => amount(row.cost) },
-    {
-      id: 'perConversion',
-      header: `Cost per ${noun.one}`,
-      align: 'end',
-      value: (row) => row.costPerConversion,
-      cell: (row) => (row.costPerConversion === null ? '' : exact(row.costPerConversion)),
-    },
+    perConversionColumn,
   ]
   const csv = useCallback(
     () => [

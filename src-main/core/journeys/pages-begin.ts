@@ -12,6 +12,12 @@ import type { Scan } from './scan.ts'
 /** Of all touches, which are the same for every goal, period and model. */
 const known = new WeakMap<Int32Array, DayCounts>()
 
+function daysOf(time: Float64Array, touches: Int32Array): DayCounts {
+  let days = known.get(touches)
+  if (!days) known.set(touches, (days = countByDay(time, touches)))
+  return days
+}
+
 /** The day they begin, and the counted conversions before it; null where there are none. */
 export function findPagesKnownFrom(
   { db, journeys, config }: Pick<ReportContext, 'db' | 'journeys' | 'config'>,
@@ -23,9 +29,7 @@ export function findPagesKnownFrom(
   for (let c = 0; c < count; c++) if (isAttributed(c)) attributed++
   if (attributed === count || touches.length === 0 || isInOrderOnly(db)) return null
   const time = journeys.column('time')
-  let days = known.get(touches)
-  if (!days) known.set(touches, (days = countByDay(time, touches)))
-  for (const begin of possibleBegins(days)) {
+  for (const begin of possibleBegins(daysOf(time, touches))) {
     const from = Math.floor(dayOf(firstSince(time, touches, begin * day), config.timeZone))
     const beginsAt = instantOf(from, config.timeZone)
     let before = 0
@@ -50,11 +54,9 @@ export function findPageTimes({ db, journeys, config }: Pick<ReportContext, 'db'
   const { rows } = journeys.touches(config, journeys.classes(config.contentGroups))
   if (rows.length === 0 || isInOrderOnly(db)) return null
   const time = journeys.column('time')
-  let days = known.get(rows)
-  if (!days) known.set(rows, (days = countByDay(time, rows)))
   let last = -Infinity
   for (let k = 0; k < rows.length; k++) last = Math.max(last, time[rows[k]!]!)
-  return { first: firstSince(time, rows, possibleBegins(days).at(-1)! * day), last }
+  return { first: firstSince(time, rows, possibleBegins(daysOf(time, rows)).at(-1)! * day), last }
 }
 
 /**
