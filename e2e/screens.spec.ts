@@ -48,8 +48,8 @@ const content = {
 
 const others = {
   'stack-cost': [['', /\d/]],
-  'stack-cost-change': [['', /./]],
-  'stack-payments': [['', /./]],
+  'stack-cost-change': [['', /^\$[\d,]+ for 87 tools/]],
+  'stack-payments': [['', /^3 of 16 contracts are paid otherwise/]],
   'stack-overlap': [['', /\d/]],
   'stack-capabilities': [['', /\d/]],
   'stack-consolidation': [['', /\d/]],
@@ -69,8 +69,8 @@ const others = {
     ['?decision=Content%20recommender&view=table', /^(Build|Buy|Too close)/],
   ],
   decision: [['?decision=Content%20recommender', /What goes into/]],
-  'decision-record': [['?decision=Product%20tours', /./]],
-  import: [['', /./]],
+  'decision-record': [['?decision=Product%20tours', /^Product tours$/]],
+  import: [['', /^Import files$/]],
   imports: [['', /\d/]],
   'import-health': [['', /\d/]],
   goals: [['', /\d/]],

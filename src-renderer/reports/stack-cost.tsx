@@ -192,9 +192,7 @@ export default function StackCost() {
   if (!report.data || !byTool.data || !config) {
     return (
       <Page>
-        <Finding question="What does it cost?" stale>
-          Adding up
-        </Finding>
+        <Finding question="What does it cost?">Adding up</Finding>
         {head}
       </Page>
     )

@@ -53,9 +53,7 @@ export function StackScreen<T extends readonly unknown[]>(props: StackScreenProp
   if (answers.some((answer) => answer.data === undefined)) {
     return (
       <Page>
-        <Finding question={question} stale>
-          Working it out
-        </Finding>
+        <Finding question={question}>Working it out</Finding>
         {head}
       </Page>
     )
