@@ -20,6 +20,7 @@ import { rateOf } from '../statistics.ts'
 import { dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
+import { type IntervalCell, IntervalMatrix } from './IntervalMatrix.tsx'
 import { nameInterval } from './interval-name.ts'
 import { changeHref } from './rate-links.ts'
 import { RateCell, tooFewWhy } from './RateCell.tsx'
@@ -122,6 +123,15 @@ function Answer({
     return [...people].toSorted((a, b) => b[1].people - a[1].people)
   }, [rows])
   const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).map((row) => row.rate)))
+  const immatureWhy = (row: Row): string =>
+    row.immature ? `Not all of them have had ${counted(params.withinDays ?? 0, 'day')} yet.` : ''
+  const whyOf = (row: Row): string => [row.enough ? '' : tooFewWhy, immatureWhy(row)].filter(Boolean).join(' ')
+  const cellOf = ({ people, rate, why }: { people: number; rate: number; why: string }): IntervalCell => ({
+    value: why === '' ? rate : null,
+    text: percent(rate, digits),
+    of: count(people),
+    few: why,
+  })
   const tipOf = (row: Row): TipContent => ({
     title: `${row.key}, ${nameInterval(row.start, params.interval)}`,
     figures: [
@@ -130,12 +140,7 @@ function Answer({
       { label: 'Rate', value: percent(row.rate, digits), strong: true },
       { label: '95 % interval', value: percentRange(row.rateLow, row.rateHigh, digits) },
     ],
-    note: [
-      row.enough ? '' : tooFewWhy,
-      row.immature ? `Not all of them have had ${counted(params.withinDays ?? 0, 'day')} yet.` : '',
-    ]
-      .filter(Boolean)
-      .join(' '),
+    note: whyOf(row),
   })
   const rowKey = (row: Row): string => `${row.start} ${row.key}`
   const select = (row: Row): void => setSelected((now) => (now === rowKey(row) ? null : rowKey(row)))
@@ -348,23 +353,50 @@ function Answer({
       )}
       {tip}
       {rows.length > 0 && (
-        <div className={s['table']}>
-          <DataTable
-            label="Rate over time"
-            columns={columns}
-            // The row of the point that was pressed is in sight at once.
-            rows={
-              selected === null
-                ? rows
-                : rows.toSorted((a, b) => Number(rowKey(b) === selected) - Number(rowKey(a) === selected))
-            }
-            rowKey={rowKey}
-            selected={selected}
-            onPress={select}
-            stale={answer.stale}
-            maxHeight={480}
-          />
-        </div>
+        <IntervalMatrix
+          title={`Rate by ${params.interval} of landing`}
+          caption="below it of how many people"
+          interval={params.interval}
+          starts={starts}
+          name={words.head}
+          keys={keys.map(([key]) => key)}
+          cell={(key, start) => {
+            const row = byId.get(trendKey(key, starts.indexOf(start)))
+            return row ? cellOf({ ...row, why: whyOf(row) }) : null
+          }}
+          total={
+            params.by === 'topic'
+              ? null
+              : {
+                  label: 'All',
+                  cell: (start) => {
+                    const own = rows.filter((row) => row.start === start)
+                    const people = own.reduce((sum, row) => sum + row.people, 0)
+                    const converted = own.reduce((sum, row) => sum + row.convertedPeople, 0)
+                    return cellOf({ people, rate: converted / people, why: immatureWhy(own[0]!) })
+                  },
+                }
+          }
+          stale={answer.stale}
+        >
+          <div className={s['table']}>
+            <DataTable
+              label="Rate over time"
+              columns={columns}
+              // The row of the point that was pressed is in sight at once.
+              rows={
+                selected === null
+                  ? rows
+                  : rows.toSorted((a, b) => Number(rowKey(b) === selected) - Number(rowKey(a) === selected))
+              }
+              rowKey={rowKey}
+              selected={selected}
+              onPress={select}
+              stale={answer.stale}
+              maxHeight={480}
+            />
+          </div>
+        </IntervalMatrix>
       )}
     </ReportAnswer>
   )

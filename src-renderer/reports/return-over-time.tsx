@@ -9,12 +9,13 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { Num } from '../components/Finding.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
-import { addDays, count, counted, date, dayOf, moneyAlike, moneyShort } from '../format.ts'
+import { addDays, count, counted, date, dayOf, money, moneyAlike, moneyShort } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { capital, modelWords } from '../words.ts'
 import { contentTerms, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { fewest } from './fewest.ts'
+import { type IntervalCell, IntervalMatrix } from './IntervalMatrix.tsx'
 import { type Interval, nameInterval, nextStart } from './interval-name.ts'
 import { peopleHref } from './people-link.ts'
 import { ReportAnswer } from './report-screen.tsx'
@@ -55,6 +56,10 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
     rows.map((row) => row.costPerConversion),
     currency,
   )
+  // Cents would cost the matrix four of twelve months, and say nothing of amounts of two digits or more.
+  const brief = rows.some(({ costPerConversion: cost }) => cost !== null && cost < 10)
+    ? exact
+    : (cost: number): string => money(Math.round(cost), currency)
   const amount = moneyAlike(
     rows.map((row) => row.cost),
     currency,
@@ -96,6 +101,16 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
       const row = byId.get(id)
       if (row) open(row)
     },
+  })
+  const keys = [...Map.groupBy(rows, (row) => row.key)]
+    .map(([key, own]) => ({ key, conversions: own.reduce((sum, row) => sum + row.conversions, 0) }))
+    .toSorted((a, b) => b.conversions - a.conversions)
+    .map(({ key }) => key)
+  const cellOf = (cost: number | null, conversions: number): IntervalCell => ({
+    value: conversions < fewest ? null : cost,
+    text: cost === null ? '–' : brief(cost),
+    of: count(conversions),
+    few: cost !== null && conversions < fewest ? `Fewer than ${fewest} ${noun.many}: it says little.` : '',
   })
   // Of a group in an interval, and of all groups together.
   const startColumn = {
@@ -250,28 +265,47 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
         </div>
       )}
       {tip}
-      {totals.intervals.length > 0 && (
-        <div className={s['table']}>
-          <DataTable
-            label={`${title}, all groups together`}
-            columns={together}
-            rows={totals.intervals}
-            rowKey={(row) => row.start}
-            stale={answer.stale}
-          />
-        </div>
-      )}
       {rows.length > 0 && (
-        <div className={s['table']}>
-          <DataTable
-            label={title}
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => `${row.start} ${row.key}`}
-            onPress={open}
-            stale={answer.stale}
-          />
-        </div>
+        <IntervalMatrix
+          title={title}
+          caption={`below it how many ${noun.many}`}
+          interval={interval}
+          starts={starts}
+          name="Group"
+          keys={keys}
+          cell={(key, start) => {
+            const row = byId.get(trendKey(key, starts.indexOf(start)))
+            return row ? cellOf(row.costPerConversion, row.conversions) : null
+          }}
+          total={{
+            label: 'With a cost',
+            cell: (start) => {
+              const sum = totals.intervals.find((each) => each.start === start)
+              return sum ? cellOf(sum.costPerConversion, sum.costedConversions) : null
+            },
+          }}
+          stale={answer.stale}
+        >
+          <div className={s['table']}>
+            <DataTable
+              label={`${title}, all groups together`}
+              columns={together}
+              rows={totals.intervals}
+              rowKey={(row) => row.start}
+              stale={answer.stale}
+            />
+          </div>
+          <div className={s['table']}>
+            <DataTable
+              label={`${title}, a row each`}
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => `${row.start} ${row.key}`}
+              onPress={open}
+              stale={answer.stale}
+            />
+          </div>
+        </IntervalMatrix>
       )}
     </ReportAnswer>
   )
