@@ -248,6 +248,26 @@ test('finance merges tools it chose in the inventory, by the bar that stays in s
   }
 })
 
+test('finance keeps two entries apart that look like one, and asks again', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  try {
+    const file = join(folder, 'tools.csv')
+    writeFileSync(file, 'name,vendor,cost,currency,billing_period\nMiro,Miro,100,USD,year\nMiro Inc,Miro,60,USD,year\n')
+    await imports(page, file, null)
+    await goTo(page, '#/stack-duplicates')
+    await page.getByRole('button', { name: 'Merge Miro and Miro Inc' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'No, keep both' }).click()
+    await expect(page.getByText('No two entries look like one tool.')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Kept apart' })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Take back that Miro and Miro Inc are two' }).click()
+    await expect(page.getByRole('button', { name: 'Merge Miro and Miro Inc' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Kept apart' })).toHaveCount(0)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 test('finance sees what was paid against the contract, and each payment behind it', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
   try {

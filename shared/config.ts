@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { dimensions } from './reports/content-attribution.ts'
 import { savedMapping } from './saved-mapping.ts'
+import { apartKey } from './tools-apart.ts'
 
 export const identityRules = ['next-user', 'last-user', 'connected', 'none'] as const
 const roles = ['content', 'flow', 'ignore'] as const
@@ -133,6 +134,15 @@ const toolChannel = z.strictObject({
   by: z.enum(dimensions),
   keys: z.array(z.string().min(1)).min(1),
 })
+
+/** An entry of the inventory by its name; of several that have it, by vendor and team too. */
+const namedEntry = z.strictObject({
+  name: z.string().trim().min(1).max(2_000),
+  vendor: z.string().trim().max(2_000).default(''),
+  team: z.string().trim().max(2_000).default(''),
+})
+
+const apartPair = z.strictObject({ a: namedEntry, b: namedEntry })
 
 /** Whoever came first on a day; `landing`: on a page that this glob fits; `onePage`: who was on no other page since. */
 const firstSeen = z.strictObject({
@@ -282,6 +292,12 @@ export const workspaceConfig = z.strictObject({
   toolChannels: z
     .array(toolChannel)
     .superRefine(unique(({ tool }) => tool.toLowerCase(), 'channels'))
+    .default([]),
+  /** Entries that look like one tool and are two, as a person said: they are no duplicates, and nothing of them counts twice. */
+  toolsApart: z
+    .array(apartPair)
+    .max(10_000)
+    .superRefine(unique((pair) => apartKey(pair), 'pairs'))
     .default([]),
   /**
    * The document that is put together over time: its heading, null = the name of the workspace, and its reports in order. A

@@ -15,6 +15,7 @@ export const sampleConfig: Omit<
   | 'ownHosts'
   | 'pages'
   | 'tags'
+  | 'toolsApart'
   | 'userIds'
 > = {
   currency: 'USD',

@@ -31,12 +31,14 @@ export const stackDuplicates = {
     confidence: z.number(),
     /** What tells them apart: "teams Sales and Marketing", "2017 to 2018 and since 2019". */
     differences: z.array(z.string()),
-    /** In use on at least one common day, so that both are paid for. */
+    /** Both are in use on the day, so that both are paid for. */
     sameTime: z.boolean(),
   }),
   totals: z.object({
     tools: z.number(),
     pairs: z.number(),
+    /** Pairs that a person said are two tools (`toolsApart` of the configuration), which are in no row. */
+    keptApart: z.number(),
     /** Tools in use that likely duplicates count twice; how many, and what the annual cost would be less without. */
     countedTwice: z.number(),
     /** null = a rate is missing, so it cannot be said. */

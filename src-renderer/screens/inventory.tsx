@@ -26,6 +26,7 @@ import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { downloadCsv } from '../export.ts'
 import { count, counted, date, isDate, listed, percent } from '../format.ts'
+import { ApartTable } from '../stack/inventory/ApartTable.tsx'
 import { CompletenessTable, Grade } from '../stack/inventory/CompletenessTable.tsx'
 import { changedFields } from '../stack/inventory/draft.ts'
 import { DuplicatesTable } from '../stack/inventory/DuplicatesTable.tsx'
@@ -35,6 +36,7 @@ import { LeftOutTable } from '../stack/inventory/LeftOutTable.tsx'
 import { MergeDialog, type Merging } from '../stack/inventory/MergeDialog.tsx'
 import { SplitDialog } from '../stack/inventory/SplitDialog.tsx'
 import { useLeaveOutTools } from '../stack/inventory/use-leave-out-tools.ts'
+import { useToolsApart } from '../stack/inventory/use-tools-apart.ts'
 import { ToolEditor } from '../stack/inventory/ToolEditor.tsx'
 import { toolOfAddress } from '../stack/payments-link.ts'
 import s from '../stack/stack.module.css'
@@ -67,6 +69,7 @@ export default function InventoryScreen() {
   const [deleting, setDeleting] = useState<readonly InventoryTool[] | null>(null)
   const set = useCommand('config.set')
   const { leaveOut, takeBack: takeBackPayee } = useLeaveOutTools(set)
+  const { pairs: apart, keepApart, askAgain } = useToolsApart(set)
   /** Ids of the tools something is to be done with. */
   const [picked, setPicked] = useState<ReadonlySet<string | number>>(new Set())
   const [merging, setMerging] = useState<Merging | null>(null)
@@ -300,6 +303,10 @@ export default function InventoryScreen() {
                 'Entries chosen with their boxes, or a pair under Duplicates, become one; the kept one keeps its cost and price history and takes over what it lacks.',
               ],
               [
+                'Keep both',
+                'Said of a pair under Duplicates: they are two tools. It holds after later imports, and is taken back under Kept apart.',
+              ],
+              [
                 'Split payments',
                 'A payee that bills for several tools, chosen with them: each has its share of the payments, by what it costs a year.',
               ],
@@ -472,6 +479,7 @@ export default function InventoryScreen() {
                 stale={duplicates.stale}
                 onMerge={(row) => setMerging({ ids: [row.aId, row.bId], row })}
               />
+              {apart.length > 0 && <ApartTable rows={apart} onTakeBack={(pair) => void askAgain(pair)} />}
             </>
           ) : duplicates.error ? (
             <ErrorNote title={duplicates.error.message} />
@@ -557,6 +565,14 @@ export default function InventoryScreen() {
           day={day}
           currency={money.currency}
           onClose={() => setMerging(null)}
+          onKeep={() => {
+            const kept = merging.ids.flatMap((id) => tools.find((tool) => tool.id === id) ?? [])
+            void keepApart(kept).then((done) => {
+              if (!done) return
+              setPicked(new Set())
+              setMerging(null)
+            })
+          }}
           onMerge={async (keep, drop, kept) => {
             if (await merge.run({ keep, drop })) said(`Merged into ${kept}.`)
             setPicked(new Set())

@@ -61,13 +61,29 @@ it('merges entries that are one tool by their names, and takes that back', async
   expect(await names('both')).toEqual(['Slack Business+', 'Zoom'])
 })
 
+it('keeps entries apart that are several tools, and asks about them again', async () => {
+  const pairs = async () => {
+    const { out } = await cli.touchstack(['report', 'stack-duplicates', '--format', 'json', '-w', workspace])
+    return (JSON.parse(out) as { totals: { pairs: number; keptApart: number } }).totals
+  }
+  expect(await pairs()).toMatchObject({ pairs: 1, keptApart: 0 })
+  const { out } = await tools('keep', 'Slack Business+', 'SLACK')
+  expect(out).toBe('Slack Business+, SLACK are kept apart; `touchstack tools keep --undo` with their names asks again.\n') // prettier-ignore
+  expect(await pairs()).toMatchObject({ pairs: 0, keptApart: 1 })
+  expect((await cli.touchstack(['report', 'stack-duplicates', '-w', workspace])).out).toContain('no two entries look like one tool, but for those that are kept apart.') // prettier-ignore
+  expect((await tools('keep', 'SLACK', 'slack business+', '--undo')).out).toBe('SLACK, Slack Business+ may be one tool again, where they look alike.\n') // prettier-ignore
+  expect(await pairs()).toMatchObject({ pairs: 1, keptApart: 0 })
+  expect((await tools('keep', 'SLACK')).err).toBe('tools keep takes at least two tools, which are not one.')
+  expect((await tools('keep', 'SLACK', 'slack')).err).toBe('A tool cannot be kept apart from itself.')
+})
+
 it('says what it does not know, and which entry is meant where several have a name', async () => {
   expect(await tools('merge', 'Okta', 'Nobody')).toMatchObject({ code: 1, err: 'There is no tool called "Nobody"; `touchstack tools list` lists them.' }) // prettier-ignore
   expect(await tools('merge', 'Okta')).toMatchObject({ code: 2, err: 'tools merge takes the tool to keep, and those that become part of it.' }) // prettier-ignore
   expect(await tools('merge', 'Okta', 'okta')).toMatchObject({ code: 2, err: 'A tool cannot be merged with itself.' })
   expect(await tools('drop', 'Okta')).toMatchObject({
     code: 2,
-    err: 'tools does list, payments, merge, split, take-paid and undo.',
+    err: 'tools does list, payments, merge, keep, split, take-paid and undo.',
   })
   await cli.touchstack(['import', cli.file('two.csv', 'name,team,cost\nFigma,A,10\nFigma,B,20\n'), '-w', workspace])
   const { err } = await tools('merge', 'Okta', 'Figma')

@@ -38,6 +38,7 @@ export function MergeDialog({
   day,
   currency,
   onClose,
+  onKeep,
   onMerge,
 }: {
   merging: Merging
@@ -45,7 +46,10 @@ export function MergeDialog({
   /** Costs are of it. */
   day: string
   currency: string
+  /** Nothing is decided. */
   onClose: () => void
+  /** They are several tools. */
+  onKeep: () => void
   onMerge: (keep: number, drop: number[], kept: string) => Promise<void>
 }) {
   const found = ids.flatMap((id) => tools.find((tool) => tool.id === id) ?? [])
@@ -73,7 +77,7 @@ export function MergeDialog({
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>{isPair ? 'No, keep both' : 'No, keep all'}</Button>
+          <Button onPress={onKeep}>{isPair ? 'No, keep both' : 'No, keep all'}</Button>
           {isPair ? (
             <>
               <Button onPress={() => keep(entries[1])}>Keep {short(entries[1]!.title)}</Button>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runReport } from '../../../../shared/api.ts'
+import { pairsOf, withApart, withoutApart } from '../../../../shared/tools-apart.ts'
 import { openApp, type TestApp } from '../../testing/open-app.ts'
 
 let test: TestApp
@@ -25,14 +26,14 @@ it('says what a contract and the payments for it count twice', async () => {
     { a: 'Mailchimp', b: 'INTUIT MAILCHIMP', reasons: ['same brand'] },
   ])
   // HubSpot: 28,320 where 14,160 is paid. Mailchimp: 6,600, of which the payments' 3,600 is the more.
-  expect(totals).toEqual({ tools: 7, pairs: 3, countedTwice: 5, annualCostTwice: 14_160 + 3000 })
+  expect(totals).toEqual({ tools: 7, pairs: 3, keptApart: 0, countedTwice: 5, annualCostTwice: 14_160 + 3000 })
 })
 
 it('knows nothing to be twice where one of the two is over, or a rate is missing', async () => {
   await load('tools.csv', 'Tool,Annual cost,Currency,Status,End date\nDrift,100,USD,retired,2026-01-01\ndrift.com,100,USD,active,\nMiro,10,NOK,active,\nMiro Inc,10,NOK,active,\n') // prettier-ignore
   expect((await duplicates()).totals).toMatchObject({ pairs: 2, annualCostTwice: null })
   await test.call('config.set', { config: { rates: { NOK: 0.1 } } })
-  expect((await duplicates()).totals).toEqual({ tools: 4, pairs: 2, countedTwice: 2, annualCostTwice: 1 })
+  expect((await duplicates()).totals).toEqual({ tools: 4, pairs: 2, keptApart: 0, countedTwice: 2, annualCostTwice: 1 })
   expect((await duplicates('2025-12-31')).totals).toMatchObject({ countedTwice: 4, annualCostTwice: 101 })
 })
 
@@ -112,4 +113,41 @@ it('takes no two tools for one among which the payments of their payee are split
   })
   expect(await between()).toEqual([])
   expect((await duplicates()).totals.annualCostTwice).toBe(0)
+})
+
+const contracts =
+  'Tool,Vendor,Team,Annual cost\nHubSpot,HubSpot,Sales,14160\nMiro,Miro,Design,100\nMiro,Miro,Sales,60\n'
+const cards = `Date,Merchant,Amount\n${monthly('HUBSPOT*SALES HUB', 680)}\n${monthly('MIRO.COM', 50)}\n`
+const apartFrom = async (...keys: [string, string][]) => {
+  const entries = (await test.call('tools.list', {})).tools.filter(({ name, team }) => keys.some(([own, of]) => own === name && of === team)) // prettier-ignore
+  const { toolsApart: before } = await test.call('config.get', {})
+  await test.call('config.set', { config: { toolsApart: withApart(before, pairsOf(entries)) } })
+}
+
+it('has no pair that a person said is two tools, after another import too, and takes it back', async () => {
+  await load('contracts.csv', contracts)
+  await load('card.csv', cards)
+  const pairs = async () => (await duplicates()).rows.map(({ a, b }) => `${a} ${b}`)
+  expect(await pairs()).toEqual(['Miro Miro', 'Miro MIRO.COM', 'Miro MIRO.COM', 'HubSpot HUBSPOT*SALES HUB'])
+  await apartFrom(['HubSpot', 'Sales'], ['HUBSPOT*SALES HUB', ''])
+  expect(await pairs()).toEqual(['Miro Miro', 'Miro MIRO.COM', 'Miro MIRO.COM'])
+  // Of three entries of one name, the two contracts are two, and the payee may still be either.
+  await apartFrom(['Miro', 'Design'], ['Miro', 'Sales'])
+  expect(await pairs()).toEqual(['Miro MIRO.COM', 'Miro MIRO.COM'])
+  expect((await duplicates()).totals).toMatchObject({ pairs: 2, keptApart: 2, countedTwice: 3 })
+  await test.call('imports.undo', { importId: 2 })
+  await load('card.csv', cards)
+  await load('newer.csv', contracts.replace('14160', '15000'))
+  expect((await duplicates()).totals).toMatchObject({ pairs: 2, keptApart: 2 })
+  const paid = await runReport(test.call, 'stack-payments', { asOf: '2026-06-30' })
+  expect(paid.rows.find(({ tool }) => tool === 'HubSpot')).toMatchObject({ match: 'no-payments', twin: null })
+  const { toolsApart } = await test.call('config.get', {})
+  await test.call('config.set', { config: { toolsApart: withoutApart(toolsApart, [toolsApart[0]!]) } })
+  expect(await pairs()).toContain('HubSpot HUBSPOT*SALES HUB')
+})
+
+it('takes a pair for paid for only on a day on which both are in use', async () => {
+  await load('tools.csv', 'Tool,Annual cost,Status,Start date,End date\nDrift,100,retired,2024-01-01,2026-01-01\ndrift.com,100,active,2025-06-01,\n') // prettier-ignore
+  expect((await duplicates('2025-12-31')).rows).toMatchObject([{ sameTime: true }])
+  expect((await duplicates()).rows).toMatchObject([{ sameTime: false }])
 })

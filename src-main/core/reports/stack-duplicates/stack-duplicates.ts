@@ -2,8 +2,9 @@
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import type { ReportTotals } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { activeSpan, annualCost, intersect, toDay } from '../../stack/cost.ts'
+import { annualCost, toDay } from '../../stack/cost.ts'
 import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/in-use.ts'
+import { keptApart } from '../../stack/kept-apart.ts'
 import { identityOf, isOneVendor, type SameReason, sameReasons } from '../../stack/names.ts'
 import { readCountedTools } from '../../stack/left-out.ts'
 import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
@@ -38,6 +39,10 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
     context.config,
   )
   const rows: Row[] = []
+  const isApart = keptApart(stored, context.config.toolsApart)
+  const asOf = params.asOf ?? today(context)
+  const isUsed = ({ tool }: StoredTool): boolean => isInUse(tool, toDay(asOf))
+  let apart = 0
   stored.forEach((a, index) => {
     for (const b of stored.slice(index + 1)) {
       const reasons = sameReasons(a.identity, b.identity)
@@ -45,6 +50,10 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
       if (paid === 'vendor was paid this' || (paid && reasons.length === 0)) reasons.push(paid)
       if (isSameContract(a.tool, b.tool)) reasons.push('same vendor, cost and dates')
       if (reasons.length === 0 || isReturn(a, b) || sharePayments(a.tool, b.tool)) continue
+      if (isApart(a, b)) {
+        apart++
+        continue
+      }
       rows.push({
         a: a.tool.name,
         b: b.tool.name,
@@ -54,14 +63,13 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
         // Independent signs: the chance that all of them mislead.
         confidence: 1 - reasons.reduce((doubt, reason) => doubt * (1 - confidences[reason]), 1),
         differences: differences(a.tool, b.tool),
-        sameTime: overlapInTime(a.tool, b.tool),
+        sameTime: isUsed(a) && isUsed(b),
       })
     }
   })
   rows.sort((x, y) => y.confidence - x.confidence || compareText(x.a, y.a) || compareText(x.b, y.b) || x.aId - y.aId)
-  const asOf = params.asOf ?? today(context)
   const twice = countedTwice(stored, rows, context.config, asOf)
-  return { params: { asOf }, rows, totals: { tools: stored.length, pairs: rows.length, ...twice } }
+  return { params: { asOf }, rows, totals: { tools: stored.length, pairs: rows.length, keptApart: apart, ...twice } }
 }
 
 /** One vendor, as much a year in the same currency, and the same days, of which one at least is known. */
@@ -138,11 +146,6 @@ function isReturn(a: StoredTool, b: StoredTool): boolean {
   const { endDate } = first
   const { startDate } = second
   return endDate !== null && startDate !== null && endDate <= startDate
-}
-
-function overlapInTime(a: Tool, b: Tool): boolean {
-  const [spanA, spanB] = [activeSpan(a), activeSpan(b)]
-  return spanA !== null && spanB !== null && intersect(spanA, spanB) !== null
 }
 
 function differences(a: Tool, b: Tool): string[] {

@@ -4,6 +4,7 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { type PaymentMatch, paymentMatches } from '../../../../shared/reports/stack-payments.ts'
 import { type Day, priceOn, toDay } from '../../stack/cost.ts'
 import { annualIn, compareText, isInUse, neededCurrency, sum } from '../../stack/in-use.ts'
+import { keptApart } from '../../stack/kept-apart.ts'
 import { leftOutBy } from '../../stack/left-out.ts'
 import { type PaidEntry, paidInOne, readPaidEntries } from '../../stack/paid-entry.ts'
 import { paidYear } from '../../stack/paid-year.ts'
@@ -75,14 +76,13 @@ function withTwins(
   const of = (match: PaymentMatch) => found.filter(({ row }) => row.match === match)
   const entriesOf = (match: PaymentMatch) => of(match).map(({ entry }) => entry)
   const paidPairs = vendorPairs(entriesOf('no-payments'), entriesOf('no-contract'), config)
+  const isApart = keptApart(found.map(({ entry }) => entry), config.toolsApart) // prettier-ignore
   const names = new Map<Omit<Row, 'twin'>, string>()
   for (const contract of of('no-payments'))
     for (const payee of of('no-contract')) {
-      if (
-        sameReasons(contract.identity, payee.identity).length === 0 &&
-        !paidPairs.has(pairKey(contract.entry, payee.entry))
-      )
-        continue
+      const looksAlike = sameReasons(contract.identity, payee.identity).length > 0
+      if (!looksAlike && !paidPairs.has(pairKey(contract.entry, payee.entry))) continue
+      if (isApart(contract.entry, payee.entry)) continue
       if (!names.has(contract.row)) names.set(contract.row, payee.row.tool)
       if (!names.has(payee.row)) names.set(payee.row, contract.row.tool)
     }

@@ -3,6 +3,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { type InventoryTool, type KnownBy, knownByWords, type LeftOutTools } from '../../../../shared/stack.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { pricesAfterMergeLines } from '../../../../shared/prices-after-merge.ts'
+import { pairsOf, withApart, withoutApart } from '../../../../shared/tools-apart.ts'
 import { withPaidPrice } from '../../../../shared/paid-otherwise.ts'
 import { count } from '../format/numbers.ts'
 import { padEnd, padStart, printable, width } from '../format/terminal.ts'
@@ -14,6 +15,7 @@ import { withWorkspace } from '../workspace.ts'
 const help = `touchstack tools list -w WORKSPACE [--known-by payments|list|both] [--json]
 touchstack tools payments TOOL -w WORKSPACE [--as-of DATE] [--format table|csv|json] [--json]
 touchstack tools merge KEEP OTHER… -w WORKSPACE [--json]
+touchstack tools keep TOOL OTHER… -w WORKSPACE [--undo] [--json]
 touchstack tools split PAYEE TOOL… -w WORKSPACE [--json]
 touchstack tools take-paid TOOL… -w WORKSPACE [--json]
 touchstack tools undo -w WORKSPACE [--json]
@@ -31,6 +33,9 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         lacks; payments to the others go to it from then on. Each is a tool's name, or its number where
                         several have that name. Earlier prices of payments stay where they end at what KEEP costs, in
                         another currency at the workspace's rate; which are lost is said
+  keep TOOL OTHER…      says that these are several tools, however alike they look: none of them is a duplicate of another any
+                        more, nor counted twice, after later imports too (toolsApart of the configuration).
+                        --undo asks about them again
   split PAYEE TOOL…     says that payments to PAYEE are for all of these tools: each has the share of them that it has of what
                         they cost a year, in \`stack-payments\` and \`tools payments\`, and none of them counts twice. PAYEE
                         becomes part of the dearest; where it is a tool that has the payments already, it is one of them.
@@ -47,22 +52,25 @@ const options = {
   'as-of': { type: 'string' },
   format: { type: 'string' },
   decimal: { type: 'string' },
+  undo: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
 
-const actions = ['list', 'payments', 'merge', 'split', 'take-paid', 'undo'] as const
+const actions = ['list', 'payments', 'merge', 'keep', 'split', 'take-paid', 'undo'] as const
 const isAction = (action: string | undefined): action is (typeof actions)[number] =>
   (actions as readonly (string | undefined)[]).includes(action)
 
 async function run(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse('tools', args, options)
   const [action, ...names] = positionals
-  if (!isAction(action)) throw usage('tools does list, payments, merge, split, take-paid and undo.')
+  if (!isAction(action)) throw usage('tools does list, payments, merge, keep, split, take-paid and undo.')
   if ((action === 'list' || action === 'undo') && names.length > 0) throw usage(`tools ${action} takes nothing else.`)
   if (action === 'payments' && names.length !== 1) throw usage('tools payments takes the tool whose payments they are.')
   if (action === 'take-paid' && names.length === 0) throw usage('tools take-paid takes the tools whose cost it is.')
   if (action === 'merge' && names.length < 2)
     throw usage('tools merge takes the tool to keep, and those that become part of it.')
+  if (action === 'keep' && names.length < 2) throw usage('tools keep takes at least two tools, which are not one.')
+  if (values.undo && action !== 'keep') throw usage('Only tools keep takes --undo.')
   if (action === 'split' && names.length < 2)
     throw usage('tools split takes the payee, and the tools that are paid to it.')
   const knownBy = oneOf('--known-by', values['known-by'], ['payments', 'list', 'both'] as const)
@@ -95,6 +103,12 @@ async function run(args: string[], io: Io): Promise<number> {
           `${lines.join('.\n')}; \`touchstack tools undo\` takes ${taken.length === 1 ? 'it' : 'all of it'} back.\n`,
         )
       }
+      return 0
+    }
+    if (action === 'keep') {
+      const { config, said } = await keep(call, tools, names, values.undo ?? false)
+      if (values.json) json({ toolsApart: config.toolsApart })
+      else io.out(`${said}\n`)
       return 0
     }
     if (action === 'split') {
@@ -138,6 +152,19 @@ async function merge(call: Call, tools: readonly InventoryTool[], names: readonl
   const prices = await call('tools.pricesAfterMerge', entries)
   const { id } = await call('tools.merge', entries)
   return { id, name: keep.name, dropped: drop.map(({ name }) => name), prices }
+}
+
+async function keep(call: Call, tools: readonly InventoryTool[], names: readonly string[], isUndo: boolean) {
+  const found = names.map((name) => find(tools, name))
+  if (new Set(found).size < found.length) throw usage('A tool cannot be kept apart from itself.')
+  const { toolsApart: before } = await call('config.get', {})
+  const change = isUndo ? withoutApart : withApart
+  const config = await call('config.set', { config: { toolsApart: change(before, pairsOf(found)) } })
+  const named = printable(found.map(({ name }) => name).join(', '))
+  const said = isUndo
+    ? `${named} may be one tool again, where they look alike.`
+    : `${named} are kept apart; \`touchstack tools keep --undo\` with their names asks again.`
+  return { config, said }
 }
 
 /** By name, whatever its case; by number where it has no such name. Throws NOT_FOUND, or USAGE where several have the name. */

@@ -124,7 +124,9 @@ function nothing(report: string, totals: Record<string, unknown>): string {
         ? 'no payments are stored; import what a card, a bank or a ledger exports.'
         : 'no tool is so.'
     case 'stack-duplicates':
-      return 'no two entries look like one tool.'
+      return many('keptApart') > 0
+        ? 'no two entries look like one tool, but for those that are kept apart.'
+        : 'no two entries look like one tool.'
     case 'renewals':
       return `no contract is to be cancelled or renews in these days${many('withoutDate') > 0 ? `; ${count(many('withoutDate'))} active tools have no renewal date` : ''}.`
     case 'template-proposals':
