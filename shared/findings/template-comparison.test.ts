@@ -8,17 +8,25 @@ const everybody = { within: null, pages: null, channel: null, device: null }
 type Result = Report<'template-comparison'>
 
 const whole = {
-  params: { from: null, to: null, ...everybody } as Result['params'],
+  params: { from: null, to: null, withinEach: null, ...everybody } as Result['params'],
   totals: { people: 3000, landedEarlier: 0, convertedLater: 0 } as Result['totals'],
 }
-const pair = (change: Partial<ReportRow<'template-comparison'>>, { params, totals } = whole): string => {
+const pair = (
+  change: Partial<ReportRow<'template-comparison'>>,
+  { params, totals } = whole,
+  strata: Partial<ReportRow<'template-comparison'>>[] = [],
+): string => {
   const row: ReportRow<'template-comparison'> = {
-    a: 'City', b: 'Guide', peopleA: 1000, convertedA: 60, peopleB: 2000, convertedB: 60, rateA: 0.06, rateB: 0.03,
+    stratum: null, a: 'City', b: 'Guide', peopleA: 1000, convertedA: 60, peopleB: 2000, convertedB: 60, rateA: 0.06, rateB: 0.03,
     difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009,
     pAdjusted: 0.0003, pairsTested: 6, named: true, enough: true, detectable: 0.02, peopleNeeded: 749,
     mix: null, deviceMix: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
   } // prettier-ignore
-  const finding = templateComparisonFinding({ rows: [row], params, totals } as Report<'template-comparison'>)!
+  const finding = templateComparisonFinding({
+    rows: [row, ...strata.map((each) => ({ ...row, ...each }))],
+    params,
+    totals,
+  } as Report<'template-comparison'>)!
   return [plainWords(finding.headline), ...finding.sub].join(' | ').replaceAll('\u00a0', ' ')
 }
 
@@ -115,4 +123,22 @@ test('people who came by unlike channels: the two shares, and where to compare',
   expect(pair({ deviceMix })).toContain(
     '| 70 % of the people of City were on mobile, 20 % of Guide: compare people on desktop. |',
   )
+})
+
+test('within each device: what differs, what is too few, and the difference with the same mix of devices', () => {
+  const said = (adjusted: Partial<ReportRow<'template-comparison'>>) =>
+    pair({ stratum: '(all)' }, { ...whole, params: { ...whole.params, withinEach: 'device' } }, [
+      { stratum: 'mobile', difference: 0.02, low: 0.01, high: 0.03, pAdjusted: 0.01 },
+      { stratum: 'desktop', difference: -0.01, low: -0.02, high: 0.002, pAdjusted: 0.09 },
+      { stratum: 'tablet', enough: false },
+      { stratum: '(adjusted)', difference: 0.014, low: 0.005, high: 0.023, pValue: 0.004, ...adjusted },
+    ])
+  expect(said({})).toContain(
+    '| City less Guide within each device: mobile +2.00 points (95 % interval +1.00 to +3.00), desktop −1.00 points (−2.00 to +0.20, not told apart); too few to tell: tablet. | With the same mix of devices on both sides: +1.40 points (95 % interval +0.50 to +2.30), p = 0.004. |',
+  )
+  expect(said({ difference: -0.01, low: -0.02, high: -0.001 })).toContain(
+    'p = 0.004: the other way round than among all, whose mixes differ.',
+  )
+  expect(said({ low: -0.01, pValue: 0.4 })).toContain('p = 0.400: not told apart.')
+  expect(said({ enough: false })).toContain('With the same mix of devices on both sides: too few to tell.')
 })

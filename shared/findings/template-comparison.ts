@@ -3,6 +3,7 @@ import { isPaidChannel } from '../channels.ts'
 import { onDevice } from '../devices.ts'
 import { count, inSentenceAmong, listed, percent, points, pText, rateDigits } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
+import { adjustedStrata, allStrata } from '../reports/template-comparison.ts'
 import { isTold } from '../significance.ts'
 import { howManyMore, size } from './how-many-more.ts'
 import { onlyThose } from './only-those.ts'
@@ -29,6 +30,7 @@ export function templateComparisonFinding(report: Report<'template-comparison'>)
       ...(apart === null ? [] : [apart]),
       ...whichCounts(pair),
       ...unlikeMix(pair),
+      ...withinStrata(report, digits),
       ...outsidePeriod(report, [
         { key: a, later: pair.convertedLaterA },
         { key: b, later: pair.convertedLaterB },
@@ -75,6 +77,53 @@ function unlikeMix({ a, b, mix, deviceMix }: Pair): string[] {
     ...sentences,
     `${percent(mix.shareA, 0)} of the people of ${nameOf(a)} came by ${by}, ${percent(mix.shareB, 0)} of ${nameOf(b)}: ${among}.`,
   ]
+}
+
+const saidStrata = 4
+
+/** The two within each device, channel or topic, and as they would differ with the same mix of them on both sides. */
+function withinStrata({ params, rows }: Report<'template-comparison'>, digits: number): string[] {
+  const { withinEach } = params
+  if (withinEach === null) return []
+  const [all] = rows
+  const strata = rows.filter(({ stratum }) => stratum !== allStrata && stratum !== adjustedStrata)
+  const enough = strata.filter((row) => row.enough)
+  const few = strata.filter((row) => !row.enough).map((row) => row.stratum!)
+  const nameOf = inSentenceAmong([all!.a, all!.b])
+  const said = enough.slice(0, saidStrata).map((row, at) => {
+    const verdict = isTold(row.pAdjusted) ? '' : ', not told apart'
+    return `${row.stratum} ${differenceWords(row, digits, at === 0, verdict)}`
+  })
+  const more = enough.length - said.length
+  const tooFew =
+    few.length === 0 ? '' : `too few to tell: ${few.length > saidStrata ? `${few.length} others` : listed(few)}`
+  const each =
+    said.length === 0
+      ? `Within each ${withinEach} ${few.length === 0 ? 'nobody is counted' : 'there are too few to tell'}.`
+      : `${nameOf(all!.a)} less ${nameOf(all!.b)} within each ${withinEach}: ${said.join(', ')}${more > 0 ? ` and ${more} more` : ''}${tooFew && `; ${tooFew}`}.`
+  const adjusted = rows.find(({ stratum }) => stratum === adjustedStrata)
+  if (adjusted) return [each, adjustedWords(adjusted, all!, withinEach, digits)]
+  const meet = strata.some(({ peopleA, peopleB }) => peopleA > 0 && peopleB > 0)
+  return [
+    each,
+    meet
+      ? `Not adjusted for ${withinEach}: some pages have several, and their people are in each.`
+      : `No ${withinEach} has people on both sides.`,
+  ]
+}
+
+function adjustedWords(adjusted: Pair, all: Pair, withinEach: string, digits: number): string {
+  const same = `With the same mix of ${withinEach}s on both sides:`
+  if (!adjusted.enough) return `${same} too few to tell.`
+  const turned = Math.sign(adjusted.difference ?? 0) * Math.sign(all.difference ?? 0) < 0
+  const verdict = !isTold(adjusted.pValue) ? ': not told apart' : turned ? ': the other way round than among all, whose mixes differ' : '' // prettier-ignore
+  return `${same} ${differenceWords(adjusted, digits)}, ${pText(adjusted.pValue)}${verdict}.`
+}
+
+/** `+1.2 points (95\u00a0%\u00a0interval +0.5 to +1.9)` of what has people on both sides. */
+function differenceWords({ difference, low, high }: Pair, digits: number, isFirst = true, after = ''): string {
+  const name = isFirst ? '95\u00a0%\u00a0interval ' : ''
+  return `${points(difference ?? 0, digits)} points (${name}${points(low ?? 0, digits)} to ${points(high ?? 0, digits)}${after})`
 }
 
 /** `City pages beat Articles by 3.0 points (95\u00a0%\u00a0interval 2.5 to 3.6), p < 0.001, n = 12,704`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { askedDevices, devices } from '../devices.ts'
 import { dimensions } from './content-attribution.ts'
-import { conversionTotals, journeyParams, reconciliation } from './report.ts'
+import { conversionTotals, type FieldMeta, journeyParams, reconciliation } from './report.ts'
 
 /** What may be compared: everybody has one of it, so topics, of which a page may have several, are left out. */
 const templateDimension = z.enum(dimensions).exclude(['topic'])
@@ -26,6 +26,13 @@ export const templateParams = {
   model: z.enum(['first', 'last']).default('first'),
 }
 
+/** What the two may be compared within: people of a page with several topics are in each of them. */
+export const strataDimensions = ['device', 'channel', 'topic'] as const
+
+/** Instead of a stratum: the row of everybody, and that of the difference both would have with the same mix of strata. */
+export const allStrata = '(all)'
+export const adjustedStrata = '(adjusted)'
+
 /** Of the people counted in the groups: who was there before the period, and who converted after it. */
 export const outsideTotals = {
   /** Not counted, neither in rows nor in `people`: those whose interaction is not `within`, on `pages`, by `channel` or on `device`; 0 where everybody is asked about. */
@@ -46,32 +53,42 @@ export const templateComparison = {
     /** Content groups, or what `by` says; null = those with the highest rates of which there are enough to tell. */
     a: z.string().nullable().default(null),
     b: z.string().nullable().default(null),
+    /** Also the two within each device, channel or topic, and adjusted for it; null = only all together. */
+    withinEach: z.enum(strataDimensions).nullable().default(null),
   }),
   row: z.object({
+    /** `(all)` first, then those of `withinEach`, most people first, then `(adjusted)` where everybody is in one of them; null where it is not asked for. */
+    stratum: z
+      .string()
+      .nullable()
+      .meta({ onlyWith: 'withinEach' } satisfies FieldMeta),
     a: z.string(),
     b: z.string(),
     peopleA: z.number(),
     convertedA: z.number(),
     peopleB: z.number(),
     convertedB: z.number(),
-    /** null where nobody is counted. */
+    /** null where nobody is counted; of `(adjusted)` weighted by Mantel and Haenszel. */
     rateA: z.number().nullable(),
     rateB: z.number().nullable(),
-    /** rateA − rateB with Newcombe's 95 % interval. */
+    /** rateA − rateB with Newcombe's 95 % interval, of `(adjusted)` Sato's. */
     difference: z.number().nullable(),
     low: z.number().nullable(),
     high: z.number().nullable(),
-    /** Pooled z test, two-sided; null where all or none converted. */
+    /** Pooled z test, of `(adjusted)` Cochran, Mantel and Haenszel's, two-sided; null where all or none converted. */
     pValue: z.number().nullable(),
-    /** Benjamini–Hochberg over the pairs of `template-pairs` that are `enough`; null where this one is not, or is none of them. */
+    /**
+     * Benjamini–Hochberg over the pairs of `template-pairs` that are `enough`, of a stratum over the strata that are; null where this one
+     * is not, or is none of them.
+     */
     pAdjusted: z.number().nullable(),
-    /** How many pairs `pAdjusted` allows for. */
+    /** How many pairs, or strata, `pAdjusted` allows for. */
     pairsTested: z.number(),
     /** Both were named; else one or both were picked by their rates, and `pAdjusted` is the p that counts. */
     named: z.boolean(),
     /**
      * At least 5 converters and 5 non-converters expected in both groups, were they alike, and in each against all others, as
-     * the ranking has it; else p says nothing.
+     * the ranking has it; else p says nothing. Of a stratum in the two alone, of `(adjusted)` over all strata that both have.
      */
     enough: z.boolean(),
     /** The smallest difference so many people would show with a chance of 80 %; null where that is not known. */

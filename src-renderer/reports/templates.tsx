@@ -6,7 +6,7 @@ import { templateComparisonFinding } from '../../shared/findings/template-compar
 import { templateRankingFinding } from '../../shared/findings/template-ranking.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { pairedAtFirst } from '../../shared/reports/template-pairs.ts'
-import { templateDimensions } from '../../shared/reports/template-comparison.ts'
+import { strataDimensions, templateDimensions } from '../../shared/reports/template-comparison.ts'
 import { isTold } from '../../shared/significance.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
@@ -53,8 +53,9 @@ import { RateCell, tooFewFor } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
 import { pairsCsv, PairsTable } from './template-pairs.tsx'
+import { TemplateStrata } from './template-strata.tsx'
 import { asBy, paramsFrom } from './view.ts'
-import { Ways } from './Ways.tsx'
+import { type Way, Ways } from './Ways.tsx'
 import { WithinSelect } from './WithinSelect.tsx'
 
 type Ranking = Report<'template-ranking'>
@@ -144,7 +145,7 @@ function Filters({
 }) {
   const [, setQuery] = useQueryParams()
   const { config } = useContentContext(params.goal)
-  const { by, within, pages, channel, device } = params
+  const { by, within, pages, channel, device, withinEach } = params
   const chosen = pages === null ? null : partsIn(pages)
   // The finding names the two, or it is of all.
   const options = [...new Set([...groups, ...[a, b].filter(Boolean)])].map((id) => ({ id, label: id, any: true }))
@@ -154,7 +155,9 @@ function Filters({
         label="By"
         value={by}
         set={by !== 'group'}
-        onChange={(id) => setQuery({ ...asBy(id, within), a: null, b: null })}
+        onChange={(id) =>
+          setQuery({ ...asBy(id, within), a: null, b: null, ...(id === withinEach && { withinEach: null }) })
+        }
         options={templateDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
       />
       {(by === 'page' || within !== null) && (
@@ -226,6 +229,16 @@ function Filters({
         onChange={(id) => setQuery({ a: id === a ? b : a, b: id })}
         options={options}
       />
+      <Select
+        label="Within each"
+        value={withinEach ?? ''}
+        set={withinEach !== null}
+        onChange={(id) => setQuery({ withinEach: id === '' ? null : id })}
+        options={[
+          { id: '', any: true, label: 'no: all together' },
+          ...strataDimensions.filter((id) => id !== by).map((id) => ({ id, label: dimensionWords[id].choice })),
+        ]}
+      />
       <SegmentedControl
         label="People by"
         value={params.model}
@@ -284,7 +297,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   const [query] = useQueryParams()
   const context = useContentContext(report.params.goal)
   const { noun } = context
-  const { by, within, pages, channel, device, model, lookbackDays } = report.params
+  const { by, within, pages, channel, device, model, lookbackDays, withinEach } = report.params
   const one = by === 'group' ? 'template' : dimensionWords[by].one
   const all = by === 'group' ? 'templates' : dimensionWords[by].many
   const [pair] = report.rows
@@ -421,6 +434,8 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
                       },
                     ]
                   : []),
+                ...(pair.mix && withinEach !== 'channel' ? [withinEachWay(query, pair, 'channel')] : []),
+                ...(pair.deviceMix && withinEach !== 'device' ? [withinEachWay(query, pair, 'device')] : []),
                 ...(pair.deviceMix?.among
                   ? [
                       {
@@ -464,6 +479,18 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
           'Who counts in a period',
           'Everybody seen in it, by their first interaction, also where that was before it (as far as the lookback reaches), and everybody who reached the goal in it. Who reached a goal that counts once before the period counts as without, and so does who first reached it after the period: what takes long to convert looks worse in a short period. “Before and after a date” counts only who landed in the period and had not converted.',
         ],
+        ...(withinEach === null
+          ? []
+          : [
+              [
+                `Within each ${withinEach}`,
+                `The same interval and test among the people of one ${withinEach} each, by the page view they are counted by${withinEach === 'topic' ? '; who is on a page of several topics is in each, and then nothing is adjusted for them' : ''}. p is adjusted over those with enough people (Benjamini and Hochberg 1995).`,
+              ] satisfies [string, string],
+              [
+                `Adjusted for ${withinEach}`,
+                `What the two would differ by with the same mix of ${dimensionWords[withinEach].many} on both sides: their differences within each, weighted by people of the one × people of the other ÷ people of both (Mantel and Haenszel), with Sato’s 95 % interval (1989) and the test of Cochran, Mantel and Haenszel without continuity correction. Where only one of the two has people, nothing can be compared, and they do not count.`,
+              ] satisfies [string, string],
+            ]),
         [
           'Which two at first',
           'The highest rate of those with enough people, and the next below it. They were picked by their rates, so p alone would say too much: it is adjusted for all pairs. Of two that you name, p is that of this one question, and a sentence says so where the table of all pairs judges otherwise.',
@@ -587,6 +614,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
           />
         </div>
       )}
+      {withinEach !== null && <TemplateStrata report={report} noun={noun.many} stale={stale} />}
       {pairs.length > 1 && (
         <PairsTable
           pairs={pairs}
@@ -613,6 +641,16 @@ function outsideWords({ params, totals }: Ranking, noun: string): string {
     convertedEarlier > 0 ? `, and ${count(convertedEarlier)} had their ${noun} before and count as without` : ''
   }.${later}`
 }
+
+/** The two that are compared, within each device or channel. */
+const withinEachWay = (
+  query: URLSearchParams,
+  { a, b }: ReportRow<'template-comparison'>,
+  withinEach: 'device' | 'channel',
+): Way => ({
+  to: toHref('/template-comparison', { ...Object.fromEntries(query), a, b, withinEach }),
+  label: `Within each ${withinEach}`,
+})
 
 /** The comparison in the sentence, from the side of one of the two; empty for every other template. */
 function comparedCells(key: string, pair: ReportRow<'template-comparison'> | undefined): (string | number | null)[] {

@@ -71,6 +71,34 @@ describe('a table that names the device', () => {
     expect(await mix({ device: 'mobile' })).toBeNull()
   })
 
+  it('compares two templates within each device, and as they would differ with the same mix of devices', async () => {
+    // Cities: 40 of 80 on phones and 2 of 20 on desktops; Compare: 8 of 20 and 8 of 80; one on a tablet that only Cities has.
+    const rows = (path: string, device: string, people: number, leads: number): string =>
+      Array.from({ length: people }, (_, at) => {
+        const who = `${path}${device}${at}`
+        return `2024-01-01T10:00:00Z,${who},Page Viewed,${path},${device}\n${at < leads ? `2024-01-01T11:00:00Z,${who},Lead,,\n` : ''}`
+      }).join('')
+    const visits = [
+      rows('/cities/x', 'Mobile', 80, 40), rows('/cities/x', 'Desktop', 20, 2), rows('/cities/x', 'iPad', 1, 0),
+      rows('/compare', 'Mobile', 20, 8), rows('/compare', 'Desktop', 80, 8),
+    ] // prettier-ignore
+    await run('e.csv', `timestamp,anonymous_id,event,path,device_type\n${visits.join('')}`)
+    const ask = (more: object) => runReport(test.call, 'template-comparison', { a: 'Cities', b: 'Compare', ...more })
+    const within = await ask({ withinEach: 'device' })
+    const [all, desktop, mobile, tablet, adjusted] = within.rows
+    expect(within.rows.map(({ stratum }) => stratum)).toEqual(['(all)', 'desktop', 'mobile', 'tablet', '(adjusted)'])
+    expect(all).toEqual({ ...(await ask({})).rows[0], stratum: '(all)' })
+    expect(mobile).toMatchObject({ peopleA: 80, convertedA: 40, peopleB: 20, convertedB: 8, rateA: 0.5, rateB: 0.4, enough: true, pairsTested: 1 }) // prettier-ignore
+    expect(mobile!.difference).toBeCloseTo(0.1, 12)
+    expect(desktop).toMatchObject({ peopleA: 20, convertedA: 2, peopleB: 80, convertedB: 8, difference: 0, enough: false }) // prettier-ignore
+    expect(tablet).toMatchObject({ peopleA: 1, peopleB: 0, rateB: null, difference: null, enough: false })
+    // Both weights are 16: 30 % against 25 %. See the test of the statistics for the interval.
+    expect(adjusted).toMatchObject({ peopleA: 100, convertedA: 42, peopleB: 100, convertedB: 16, enough: true })
+    expect([adjusted!.rateA, adjusted!.rateB]).toEqual([expect.closeTo(0.3, 9), expect.closeTo(0.25, 9)])
+    expect([adjusted!.low, adjusted!.high]).toEqual([expect.closeTo(-0.09453, 4), expect.closeTo(0.19453, 4)])
+    await expect(ask({ by: 'device', a: 'mobile', b: 'desktop', withinEach: 'device' })).rejects.toThrow('What is compared by device has one device on each side') // prettier-ignore
+  })
+
   it('is the same in the report on what leads to a goal, over time and before and after', async () => {
     await run('e.csv', table)
     const trend = await runReport(test.call, 'landing-trend', { by: 'device', interval: 'month', withinDays: 7 })

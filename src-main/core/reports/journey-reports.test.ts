@@ -78,6 +78,17 @@ describe('template-comparison', () => {
     expect(totals).toMatchObject({ people: 4, convertedPeople: 3, conversions: 3, unattributed: 1, ...account })
   })
 
+  it('has people of a page with several topics within each of them, and adjusts for none', async () => {
+    const asked = await report('template-comparison', { withinEach: 'topic' })
+    expect(asked.rows.map(({ stratum, peopleA, peopleB }) => [stratum, peopleA, peopleB])).toEqual([
+      ['(all)', 2, 1], ['bankruptcy', 2, 1], ['local', 0, 1],
+    ]) // prettier-ignore
+    const { sub } = findingOf(asked)!
+    expect(sub).toContain('Not adjusted for topic: some pages have several, and their people are in each.')
+    const none = findingOf(await report('template-comparison', { withinEach: 'topic', a: 'City pages', b: '(other)' }))
+    expect(none?.sub.join(' ')).not.toContain('topic')
+  })
+
   it('compares any two, also one nobody started with', async () => {
     const { rows } = await report('template-comparison', { a: 'City pages', b: '(other)', model: 'last' })
     expect(rows).toMatchObject([{ rateA: 1, rateB: null, difference: null, pValue: null, enough: false }])

@@ -39,7 +39,7 @@ export function pooledZ(a: Proportion, b: Proportion): number | null {
 }
 
 /** Of a two-sided test at 5 %, and of a chance of 80 % to see what is there: quantiles of the normal distribution. */
-const zTest = 1.959963984540054
+export const z95 = 1.959963984540054
 const zPower = 0.8416212335729143
 
 /**
@@ -49,7 +49,7 @@ const zPower = 0.8416212335729143
 export function peopleNeeded(p1: number, p2: number): number | null {
   if (p1 === p2) return null
   const mean = (p1 + p2) / 2
-  const root = zTest * Math.sqrt(2 * mean * (1 - mean)) + zPower * Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2))
+  const root = z95 * Math.sqrt(2 * mean * (1 - mean)) + zPower * Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2))
   return Math.ceil(root ** 2 / (p1 - p2) ** 2)
 }
 
@@ -57,7 +57,7 @@ export function peopleNeeded(p1: number, p2: number): number | null {
 export function detectableDifference(a: Proportion, b: Proportion): number | null {
   if (a.total === 0 || b.total === 0) return null
   const pooled = (a.successes + b.successes) / (a.total + b.total)
-  return (zTest + zPower) * Math.sqrt(pooled * (1 - pooled) * (1 / a.total + 1 / b.total)) || null
+  return (z95 + zPower) * Math.sqrt(pooled * (1 - pooled) * (1 / a.total + 1 / b.total)) || null
 }
 
 /** `score`: where it stands in the order, such as the number of a month. */

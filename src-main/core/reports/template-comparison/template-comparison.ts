@@ -2,11 +2,13 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams } from '../../../../shared/reports/index.ts'
 import { pagesWords } from '../../../../shared/path-parts.ts'
+import { allStrata } from '../../../../shared/reports/template-comparison.ts'
 import { nearest } from '../../nearest.ts'
-import { detectableDifference, isEnough, newcombe, peopleNeeded, pooledZ } from '../../statistics/proportions.ts'
+import { detectableDifference, peopleNeeded } from '../../statistics/proportions.ts'
 import type { RunReport } from '../report-context.ts'
 import { adjustedAmong } from '../template-pairs/find-pairs.ts'
 import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type CountedTemplate } from '../templates.ts'
+import { compareSides, compareStrata } from './strata.ts'
 import { channelMix, deviceMix } from './unlike-mix.ts'
 
 function whichThereAre(key: string, names: readonly string[]): string {
@@ -58,35 +60,25 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
   const tells = tellable(templates)
   const sideA = proportionOf(a)
   const sideB = proportionOf(b)
-  const found = a.people > 0 && b.people > 0 ? newcombe(sideA, sideB) : null
+  const sides = compareSides([a, b])
   const adjusted = adjustedAmong(templates, a.key, b.key)
+  const { withinEach } = params
   return {
     params: { ...params, goal, a: a.key, b: b.key },
     rows: [
       {
-        a: a.key,
-        b: b.key,
-        peopleA: a.people,
-        convertedA: a.convertedPeople,
-        peopleB: b.people,
-        convertedB: b.convertedPeople,
-        rateA: a.people > 0 ? a.convertedPeople / a.people : null,
-        rateB: b.people > 0 ? b.convertedPeople / b.people : null,
-        difference: found?.difference ?? null,
-        low: found?.low ?? null,
-        high: found?.high ?? null,
-        pValue: pooledZ(sideA, sideB),
+        stratum: withinEach === null ? null : allStrata,
+        ...sides,
         pAdjusted: adjusted.pAdjusted,
         pairsTested: adjusted.pairs,
         named: params.a !== null && params.b !== null,
-        enough: isEnough([sideA, sideB]) && tells(a) && tells(b),
+        enough: sides.enough && tells(a) && tells(b),
         detectable: detectableDifference(sideA, sideB),
-        peopleNeeded: found && peopleNeeded(a.convertedPeople / a.people, b.convertedPeople / b.people),
+        peopleNeeded: sides.rateA === null || sides.rateB === null ? null : peopleNeeded(sides.rateA, sides.rateB),
         mix: channelMix(context, eligible, params, a.key, b.key),
         deviceMix: deviceMix(context, eligible, params, a.key, b.key),
-        convertedLaterA: a.convertedLater,
-        convertedLaterB: b.convertedLater,
       },
+      ...(withinEach === null ? [] : compareStrata(context, eligible, { ...params, withinEach }, a.key, b.key)),
     ],
     totals,
   }

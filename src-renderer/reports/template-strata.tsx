@@ -1,0 +1,237 @@
+import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { adjustedStrata, allStrata } from '../../shared/reports/template-comparison.ts'
+import { isTold } from '../../shared/significance.ts'
+import { useMarks } from '../charts/marks.tsx'
+import { differenceStart, type RateRow, RateRows } from '../charts/RateRows.tsx'
+import { ChartFrame } from '../components/ChartFrame.tsx'
+import { Chip } from '../components/Chip.tsx'
+import { type Column, DataTable } from '../components/DataTable.tsx'
+import type { TipContent } from '../components/Tooltip.tsx'
+import { count, inSentence, percent, points, pText, rateDigits } from '../format.ts'
+import { rateOf } from '../statistics.ts'
+import { capital } from '../words.ts'
+import s from './content-attribution.module.css'
+import { differenceCells, differenceColumns } from './difference-csv.ts'
+import { tooFewFor } from './RateCell.tsx'
+
+type Comparison = Report<'template-comparison'>
+type Row = ReportRow<'template-comparison'>
+
+const drawnAtMost = 24
+
+const isAdjusted = (row: Row): boolean => row.stratum === adjustedStrata
+/** The p that judges a row: of strata adjusted for their number, of everybody and the adjusted difference their own. */
+const pOf = (row: Row): number | null =>
+  isAdjusted(row) || (row.stratum === allStrata && row.named) ? row.pValue : row.pAdjusted
+const isClear = (row: Row): boolean => row.enough && isTold(pOf(row))
+const plainP = (value: number | null): string => (value === null ? '' : pText(value).replace(/^p (= )?/, ''))
+
+interface TemplateStrataProps {
+  report: Comparison
+  /** What converted people did, in the plural. */
+  noun: string
+  stale: boolean
+}
+
+/** Two templates within each device, channel or topic: their rates and their difference, and that with the same mix of them. */
+export function TemplateStrata({ report, noun, stale }: TemplateStrataProps) {
+  const { rows, params } = report
+  const withinEach = params.withinEach ?? 'device'
+  const [a, b] = [inSentence(rows[0]?.a ?? ''), inSentence(rows[0]?.b ?? '')]
+  const digits = rateDigits(Math.max(0, ...rows.filter((row) => row.enough).flatMap((row) => [row.rateA ?? 0, row.rateB ?? 0]))) // prettier-ignore
+  const nameOf = (row: Row): string =>
+    row.stratum === allStrata ? 'All together' : isAdjusted(row) ? `Adjusted for ${withinEach}` : (row.stratum ?? '')
+  const strata = rows.filter((row) => row.stratum !== allStrata && !isAdjusted(row))
+  const drawn = rows.filter((row) => !strata.includes(row) || strata.indexOf(row) < drawnAtMost)
+  const rateText = (rate: number | null): string => (rate === null ? '–' : percent(rate, digits))
+  const tipOf = (row: Row): TipContent => ({
+    title: nameOf(row),
+    figures: [
+      { label: a, value: `${rateText(row.rateA)}, ${count(row.convertedA)} of ${count(row.peopleA)}`, strong: true },
+      { label: b, value: `${rateText(row.rateB)}, ${count(row.convertedB)} of ${count(row.peopleB)}` },
+      ...(row.difference === null || !row.enough
+        ? []
+        : [
+            { label: 'Difference, points', value: points(row.difference, digits) },
+            { label: '95 % interval', value: `${points(row.low ?? 0, digits)} to ${points(row.high ?? 0, digits)}` },
+            { label: pOf(row) === row.pValue ? 'p' : 'p, adjusted', value: plainP(pOf(row)) },
+          ]),
+    ],
+    note: row.enough
+      ? isClear(row)
+        ? 'Told apart at 5 %. Association, not effect.'
+        : 'Not told apart.'
+      : row.difference === null
+        ? 'Nobody is counted on one side.'
+        : tooFewFor(row),
+  })
+  const byKey = new Map(drawn.map((row) => [row.stratum, row]))
+  const { mark, tip } = useMarks({
+    order: drawn.map((row) => row.stratum ?? ''),
+    tip: (key) => {
+      const row = byKey.get(key)
+      return row ? tipOf(row) : null
+    },
+  })
+  const chartRows = drawn.map((row): RateRow => {
+    const [sideA, sideB] = isAdjusted(row)
+      ? [plain(row.rateA), plain(row.rateB)]
+      : [interval(row.convertedA, row.peopleA), interval(row.convertedB, row.peopleB)]
+    const { figures, note } = tipOf(row)
+    return {
+      key: row.stratum ?? '',
+      label: nameOf(row),
+      note: `${count(row.peopleA)} against ${count(row.peopleB)}`,
+      before: sideB,
+      rate: sideA,
+      difference:
+        row.difference === null
+          ? null
+          : { at: row.difference, low: row.low ?? row.difference, high: row.high ?? row.difference },
+      enough: row.enough,
+      clear: isClear(row),
+      grey: false,
+      says: `${nameOf(row)}. ${figures.map((figure) => `${figure.label}: ${figure.value}`).join(', ')}. ${note ?? ''}`,
+    }
+  })
+  return (
+    <section className={s['section']} aria-label={`Within each ${withinEach}`}>
+      <div className={s['chart']}>
+        <ChartFrame
+          stale={stale}
+          twin={null}
+          fileName={`templates-within-each-${withinEach}`}
+          csv={() => csvOf(rows, withinEach)}
+          title={(width) => (
+            <>
+              <h2>
+                Within each {withinEach}
+                <small>
+                  {a}; grey {b}
+                  {strata.length > drawnAtMost && `; ${drawnAtMost} of ${count(strata.length)}, the table has all`}
+                </small>
+              </h2>
+              <h2 className={s['second']} style={{ left: differenceStart(width) }}>
+                Difference
+                <small>points; filled = told apart at 5 %</small>
+              </h2>
+            </>
+          )}
+          text={`Rates of ${a} and ${b} within each ${withinEach}. ${drawn
+            .slice(0, 6)
+            .map(
+              (row) =>
+                `${nameOf(row)}: ${rateText(row.rateA)} and ${rateText(row.rateB)}${row.enough ? '' : ', too few to tell'}.`,
+            )
+            .join(' ')} The table has all figures.`}
+        >
+          {(width) => <RateRows rows={chartRows} width={width} label={`Within each ${withinEach}`} mark={mark} />}
+        </ChartFrame>
+      </div>
+      {tip}
+      <div className={s['table']}>
+        <DataTable
+          label={`Within each ${withinEach}`}
+          columns={columnsOf(digits, capital(withinEach), noun, nameOf, a, b)}
+          rows={rows}
+          rowKey={(row) => row.stratum ?? ''}
+          pinned={(row) => row.stratum === allStrata || isAdjusted(row)}
+          stale={stale}
+          maxHeight={480}
+        />
+      </div>
+    </section>
+  )
+}
+
+const csvOf = (rows: readonly Row[], withinEach: string): (string | number | null)[][] => [
+  [withinEach, 'people_a', 'converted_a', 'rate_a', 'people_b', 'converted_b', 'rate_b', ...differenceColumns],
+  ...rows.map((row) => [
+    row.stratum,
+    row.peopleA,
+    row.convertedA,
+    row.rateA,
+    row.peopleB,
+    row.convertedB,
+    row.rateB,
+    ...differenceCells(row),
+  ]),
+]
+
+const plain = (rate: number | null): RateRow['rate'] => (rate === null ? null : { at: rate, low: rate, high: rate })
+
+function interval(converted: number, people: number): RateRow['rate'] {
+  const found = rateOf(converted, people)
+  return found && { at: found.rate, low: found.low, high: found.high }
+}
+
+function columnsOf(
+  digits: number,
+  head: string,
+  noun: string,
+  nameOf: (row: Row) => string,
+  a: string,
+  b: string,
+): Column<Row>[] {
+  const end = { align: 'end' } as const
+  const rate = (of: number | null, converted: number, people: number) => (
+    <span>
+      {of === null ? '–' : percent(of, digits)}, {count(converted)} of {count(people)}
+    </span>
+  )
+  return [
+    { id: 'stratum', header: head, value: nameOf, wrap: true, width: '18%' },
+    {
+      id: 'rateA',
+      header: a,
+      title: `Rate, and ${noun} of people`,
+      ...end,
+      value: (row) => row.rateA,
+      cell: (row) => rate(row.rateA, row.convertedA, row.peopleA),
+    },
+    {
+      id: 'rateB',
+      header: b,
+      title: `Rate, and ${noun} of people`,
+      ...end,
+      value: (row) => row.rateB,
+      cell: (row) => rate(row.rateB, row.convertedB, row.peopleB),
+    },
+    {
+      id: 'difference',
+      header: 'Difference, points',
+      ...end,
+      value: (row) => (row.enough ? row.difference : null),
+      cell: (row) => (row.enough && row.difference !== null ? points(row.difference, digits) : ''),
+    },
+    {
+      id: 'interval',
+      header: '95 % interval',
+      ...end,
+      dim: true,
+      value: (row) => (row.enough ? row.low : null),
+      cell: (row) => (row.enough ? `${points(row.low ?? 0, digits)} to ${points(row.high ?? 0, digits)}` : ''),
+    },
+    {
+      id: 'p',
+      header: 'p, adjusted',
+      title: 'Benjamini–Hochberg over the rows between the first and the last, which are one question each',
+      ...end,
+      value: (row) => (row.enough ? pOf(row) : null),
+      cell: (row) => (row.enough ? plainP(pOf(row)) : ''),
+    },
+    {
+      id: 'verdict',
+      header: 'Verdict',
+      value: (row) => (row.enough ? (isClear(row) ? 'told apart' : 'not told apart') : 'too few'),
+      cell: (row) =>
+        row.enough ? (
+          <Chip {...(isClear(row) && { tone: 'c3' as const })}>{isClear(row) ? 'told apart' : 'not told apart'}</Chip>
+        ) : (
+          <span title={row.difference === null ? 'Nobody is counted on one side.' : tooFewFor(row)}>
+            <Chip>too few to tell</Chip>
+          </span>
+        ),
+    },
+  ]
+}
