@@ -4,6 +4,7 @@
  */
 import { decimalMarks } from './csv.ts'
 import { z } from 'zod'
+import type { CostDimension } from './cost-dimensions.ts'
 import {
   type ContentCost,
   contentGroupRule,
@@ -158,7 +159,7 @@ export const api = {
     Pick<Report<'template-proposals'>, 'rows' | 'totals'>
   >(),
   /** What groups cost, out of the text of a table; nothing is saved. */
-  'contentCosts.read': query(z.strictObject({ text: z.string().max(1_000_000) })).returns<ContentCostsRead>(),
+  'contentCosts.read': query(z.strictObject({ text: z.string().max(10_000_000) })).returns<ContentCostsRead>(),
   /** User ids that differ in capitals only, whatever `userIds` of the configuration says of them. */
   'userIds.capitals': query(nothing).returns<UserCapitals>(),
   /** Whom patterns would leave out of reports, of everybody there is, before they are applied. */
@@ -544,7 +545,9 @@ export interface ContentGroupsPreview {
 }
 
 export interface ContentCostsRead {
-  /** One a group and period: rows of one group, or of its pages, are added up. */
+  /** What all of them are costs of. */
+  by: CostDimension
+  /** One a group (or campaign, …) and period: rows of one group, or of its pages, are added up. */
   costs: ContentCost[]
   /** How many rows are in `costs`. */
   rows: number

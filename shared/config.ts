@@ -3,6 +3,7 @@
  * `config get`, and changed by `config set`, which merges top-level keys and validates all of it or nothing.
  */
 import { z } from 'zod'
+import { type CostDimension, costDimensions } from './cost-dimensions.ts'
 import { dimensions } from './reports/content-attribution.ts'
 import { savedMapping } from './saved-mapping.ts'
 import { apartKey } from './tools-apart.ts'
@@ -75,10 +76,16 @@ function unique<T>(key: (item: T) => string, what: string) {
   }
 }
 
-/** What a content group costs: money paid and people's time. Of a period where one is given, else once and for all. */
+const costName = z.string().trim().min(1).optional()
+
+/** What a content group or a campaign costs: money paid and people's time. Of a period where one is given, else once and for all. */
 export const contentCost = z
   .strictObject({
-    group: z.string().trim().min(1),
+    group: costName,
+    campaign: costName,
+    source: costName,
+    medium: costName,
+    channel: costName,
     /** Money paid, in `currency`. */
     amount: z.number().nonnegative().default(0),
     /** null = the workspace currency; of the amount and of the hourly rate. */
@@ -93,12 +100,28 @@ export const contentCost = z
     /** Exclusive. */
     to: z.iso.date().optional(),
   })
+  .refine((cost) => costDimensions.filter((by) => cost[by] !== undefined).length === 1, {
+    message: `needs one of ${costDimensions.map((by) => `"${by}"`).join(', ')}`,
+  })
   .refine(({ from, to }) => (from === undefined) === (to === undefined), {
     message: 'needs both "from" and "to", or neither',
   })
   .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
     message: '"from" must be before "to", the day after the last',
   })
+
+type CostNames = Partial<Record<CostDimension, string | undefined>>
+
+export const costBy = (cost: CostNames): CostDimension => costDimensions.find((by) => cost[by] !== undefined) ?? 'group'
+
+/** Whose cost it is. */
+export const costKey = (cost: CostNames): string => cost[costBy(cost)] ?? ''
+
+function nameOfCost(cost: CostNames & { from?: string | undefined; to?: string | undefined }): string {
+  const by = costBy(cost)
+  const name = by === 'group' ? costKey(cost) : `${by} ${costKey(cost)}`
+  return cost.from ? `${name}, ${cost.from} to ${cost.to}` : name
+}
 
 /** An id, a user agent or a payee, exact or with `*` for any characters; case does not count. */
 const idPattern = z
@@ -277,10 +300,7 @@ export const workspaceConfig = z.strictObject({
     .array(goal)
     .superRefine(unique((g) => g.name, 'goals'))
     .default([]),
-  contentCosts: z
-    .array(contentCost)
-    .superRefine(unique(({ group, from, to }) => (from ? `${group}, ${from} to ${to}` : group), 'costs'))
-    .default([]),
+  contentCosts: z.array(contentCost).superRefine(unique(nameOfCost, 'costs')).default([]),
   /** Annual-cost bounds, in workspace currency; a bound belongs to the tier above it. */
   tiers: z
     .tuple([z.number(), z.number(), z.number()])

@@ -1,5 +1,6 @@
 /** What an import is told, shows beforehand, and accounts for afterwards. */
 import { z } from 'zod'
+import type { CostDimension } from './cost-dimensions.ts'
 
 export const importKinds = ['events', 'tools', 'tool-prices', 'milestones', 'decision'] as const
 export type ImportKind = (typeof importKinds)[number]
@@ -145,7 +146,7 @@ export const importOptions = {
 }
 
 /** Begins what is said of a refused table of costs of content. */
-export const isContentCosts = 'If it says what content cost, it is no import'
+export const isContentCosts = 'If it says what content or ads cost, it is no import'
 
 export interface Reject {
   /** 1-based line of the file where the row starts. */
@@ -405,8 +406,8 @@ export interface ImportPreview {
   datesOffer: DatesOffer | null
   /** Column of emails beside the ids of people, by which other files may know them, and the field it is for; null = none. */
   otherId: OtherId | null
-  /** Its columns say what groups of pages, or pages, cost: no events, but costs of content (`contentCosts.read`). */
-  contentCosts: boolean
+  /** What its columns say the cost of, as groups of pages, or pages, or campaigns: no events, but costs (`contentCosts.read`). */
+  contentCosts: CostDimension | null
   /** Names of saved mappings for files with these columns, the one saved last first. */
   mappings: string[]
   /** Names of events, among the rows looked at, that stand on a page, do not count as page views, and look as if they should. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { costDimensions } from '../cost-dimensions.ts'
 import { contentAttribution } from './content-attribution.ts'
 import { type FieldMeta, lookbackDays, pagesKnownFrom, period } from './report.ts'
 
@@ -10,6 +11,8 @@ export const contentReturn = {
   params: z.strictObject({
     goal: z.string().nullable().default(null),
     model: contentAttribution.params.shape.model,
+    /** What has the cost: a group of pages, or what brought the visit. */
+    by: z.enum(costDimensions).default('group'),
     lookbackDays,
     ...period,
     /** A row for every group and month, quarter or year in which it has conversions or a cost of that time; null = of the whole period. */
@@ -22,8 +25,8 @@ export const contentReturn = {
       .nullable()
       .meta({ onlyWith: 'interval' } satisfies FieldMeta),
     key: z.string(),
-    /** Distinct paths of the group with a page view, ever. */
-    pages: z.number(),
+    /** Distinct paths of the group with a page view, ever; null by anything but group. */
+    pages: z.number().nullable(),
     people: z.number(),
     conversions: z.number(),
     /** Of all conversions. */
@@ -65,7 +68,7 @@ export const contentReturn = {
         costPerConversion: z.number().nullable(),
       }),
     ),
-    /** Groups of `contentCosts` that no rule gives. */
+    /** Groups of `contentCosts` that no rule gives, or campaigns and the like that no visit has. */
     unknownGroups: z.array(z.string()),
     /** First day that a cost with a period is of; null where none has one. */
     costsFrom: z.string().nullable(),

@@ -5,7 +5,7 @@ import { useEngine, useWorkspace } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { hasContentGap } from '../reports/content.tsx'
-import { navigate } from '../route.ts'
+import { navigate, toHref } from '../route.ts'
 import { useBroughtCosts } from '../store.ts'
 import { textOf } from '../workspaces.ts'
 import s from './imports.module.css'
@@ -18,7 +18,7 @@ async function enterCosts(call: Call, { file, id }: ChosenFile): Promise<void> {
   )
   useBroughtCosts.setState({ read })
   removeFile(id)
-  navigate('/content-return')
+  navigate(toHref('/content-return', { by: typeof read === 'string' || read.by === 'group' ? null : read.by }))
 }
 
 /** `lack`: why costs cannot be entered yet. */
@@ -38,7 +38,7 @@ export function EnterCosts({ file }: { file: ChosenFile }) {
     <div className={cx(s['banner'], s['bannerInfo'])}>
       <Coins size={16} aria-hidden />
       <div className={s['bannerWords']}>
-        <b>What groups or pages cost is entered beside what they brought</b>
+        <b>What groups, pages or campaigns cost is entered beside what they brought</b>
         <div>Under “What does our content return?”, by one press; nothing is imported. {lack}</div>
       </div>
       <Button variant="primary" isDisabled={lack !== null} onPress={enter}>

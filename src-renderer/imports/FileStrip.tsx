@@ -7,6 +7,7 @@ import { cx } from '../components/cx.ts'
 import { about, bytes, percent, plural } from '../format.ts'
 import { EnterCostsIcon } from './EnterCosts.tsx'
 import s from './imports.module.css'
+import { costsOfWhat } from './mapping.ts'
 import {
   type ChosenFile,
   previewParams,
@@ -177,15 +178,15 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
   const { data, refused } = useInspection(file)
   const sent = useImportSession((session) => session.sent[file.id] ?? 0)
   const exact = data !== undefined && data.sampledRows >= data.estimatedRows
-  const costs = refused && data?.contentCosts === true
+  const costs = refused ? (data?.contentCosts ?? null) : null
   const leftOut = isLeftOut(file, useTarget())
   const first = useImportSession((session) => session.files.find(({ id }) => id === file.same.as)?.name)
   const says = leftOut
     ? first === undefined
       ? 'imported before, left out'
       : `the same file as ${first}, left out`
-    : costs
-      ? 'what content cost'
+    : costs !== null
+      ? costsOfWhat(costs)
       : refused
         ? 'cannot be used'
         : data
@@ -194,11 +195,17 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
             ? `${percent(file.bytes > 0 ? sent / file.bytes : 0, 0)} of ${bytes(file.bytes)}`
             : 'looking at it'
   return (
-    <li className={cx(s['card'], selected && s['cardSelected'], refused && !leftOut && !costs && s['cardRefused'])}>
+    <li
+      className={cx(
+        s['card'],
+        selected && s['cardSelected'],
+        refused && !leftOut && costs === null && s['cardRefused'],
+      )}
+    >
       <AriaButton className={s['cardButton'] ?? ''} aria-pressed={selected} onPress={() => onSelect(file.id)}>
         {leftOut ? (
           <Copy size={14} aria-hidden />
-        ) : costs ? (
+        ) : costs !== null ? (
           <Coins size={14} aria-hidden />
         ) : refused ? (
           <CircleX size={14} aria-hidden className={s['unmet']} />
@@ -212,7 +219,7 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
           <span className={s['note']}>{says}</span>
         </span>
       </AriaButton>
-      {!fixed && costs && !leftOut && <EnterCostsIcon file={file} />}
+      {!fixed && costs !== null && !leftOut && <EnterCostsIcon file={file} />}
       {!fixed && <IconButton icon={X} label={`Remove ${file.name}`} onPress={() => onRemove(file.id)} />}
     </li>
   )

@@ -23,7 +23,7 @@ test('costs that were dropped with other files have the way to where they are en
     </EngineProvider>,
   )
   expect(html.match(/Enter these costs/g)).toHaveLength(1)
-  expect(html).toContain('This looks like what content cost, not like visits.')
+  expect(html).toContain('This looks like what content or ads cost, not like visits.')
   expect(html).not.toContain(`costs.csv, ${noTime}`)
   expect(html).toContain(`other.csv, ${noTime}`)
 })

@@ -28,7 +28,7 @@ export function NotImported({ refused, files }: NotImportedProps) {
               </span>
               <div className={s['problemWords']}>
                 <b>{file}</b>
-                <div className={s['note']}>{costs ? `${contentCostsSentence}.` : tidy(message, file)}</div>
+                <div className={s['note']}>{costs ? `${contentCostsSentence(null)}.` : tidy(message, file)}</div>
                 {costs && <EnterCosts file={costs} />}
               </div>
             </li>

@@ -16,7 +16,7 @@ import { writing } from './Recognition.tsx'
 export function refusalSentence(
   preview: Pick<ImportPreview, 'kind' | 'columns' | 'format' | 'payments' | 'contentCosts'>,
 ): string {
-  if (preview.contentCosts) return contentCostsSentence
+  if (preview.contentCosts) return contentCostsSentence(preview.contentCosts)
   const missing = needs(preview).filter((need) => !need.met)
   const words: Record<string, string> = {
     'Time of each visit': 'times',

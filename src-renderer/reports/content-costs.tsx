@@ -1,8 +1,10 @@
-/** What each content group cost, typed or read from a table. */
+/** What each content group or campaign cost, typed or read from a table. */
 import { FileUp } from 'lucide-react'
 import { useState } from 'react'
 import type { ContentCostsRead } from '../../shared/api.ts'
-import type { ContentCost, WorkspaceConfig } from '../../shared/config.ts'
+import { type ContentCost, costBy, costKey, type WorkspaceConfig } from '../../shared/config.ts'
+import type { CostDimension } from '../../shared/cost-dimensions.ts'
+import { costsAfterRead } from '../../shared/costs-after-read.ts'
 import { monthsSentence } from '../../shared/cost-period.ts'
 import { useCommand, useEngine } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -14,11 +16,12 @@ import { TextField } from '../components/TextField.tsx'
 import { addDays, counted, dateRange, listed, money } from '../format.ts'
 import { saveConfig } from '../save-config.ts'
 import { readRate } from '../stack/settings.tsx'
+import { dimensionWords } from '../words.ts'
 import { chooseText } from '../workspaces.ts'
 import s from './content-attribution.module.css'
 import { checkField, costFields, costOf, currencies, type CostDraft, draftsOf, typedIn } from './cost-draft.ts'
 
-const groupsOf = (costs: readonly ContentCost[]): string[] => [...new Set(costs.map(({ group }) => group))]
+const namesOf = (costs: readonly ContentCost[]): string[] => [...new Set(costs.map(costKey))]
 
 /** `, €9,008.53`, each currency by itself. */
 function sumsOf({ costs }: ContentCostsRead, currency: string): string {
@@ -31,28 +34,43 @@ function sumsOf({ costs }: ContentCostsRead, currency: string): string {
 }
 
 export function ContentCosts({
-  groups: known,
-  costs,
+  by: shown,
+  names,
+  costs: stored,
   currency,
   rates,
   brought,
   onClose,
+  onSaved,
 }: {
-  groups: readonly string[]
+  by: CostDimension
+  /** Keys of the report by it. */
+  names: readonly string[]
+  /** Of other dimensions too. */
   costs: readonly ContentCost[]
   currency: string
   rates: WorkspaceConfig['rates']
   /** A table to begin with, or why it cannot be read. */
   brought: ContentCostsRead | string | null
   onClose: () => void
+  /** A table may be of another dimension. */
+  onSaved: (by: CostDimension) => void
 }) {
   const engine = useEngine()
   const set = useCommand('config.set')
-  const [drafts, setDrafts] = useState(() =>
-    draftsOf(known, brought === null || typeof brought === 'string' ? costs : brought.costs, currency),
-  )
   const [typedRates, setTypedRates] = useState<Record<string, string>>({})
   const [file, setFile] = useState(brought)
+  const by = file === null || typeof file === 'string' ? shown : file.by
+  const ofOne = (of: CostDimension, costs: readonly ContentCost[]): ContentCost[] =>
+    costs.filter((cost) => costBy(cost) === of)
+  const costs = ofOne(by, stored)
+  const draftsAfter = (read: typeof file): CostDraft[] => {
+    const of = read === null || typeof read === 'string' ? by : read.by
+    const after = read === null || typeof read === 'string' ? stored : costsAfterRead(stored, read)
+    const known = [...(of === shown ? names : []), ...namesOf(ofOne(of, stored))]
+    return draftsOf(of, known, ofOne(of, after), currency)
+  }
+  const [drafts, setDrafts] = useState(() => draftsAfter(brought))
   const change = (at: number, to: (draft: CostDraft) => CostDraft): void =>
     setDrafts((now) => now.map((draft, index) => (index === at ? to(draft) : draft)))
   const entered = drafts.flatMap((draft) => costOf(draft, currency) ?? [])
@@ -68,26 +86,32 @@ export function ContentCosts({
     try {
       const found = await engine.call('contentCosts.read', { text })
       setFile(found)
-      setDrafts(draftsOf(known, found.costs, currency))
+      setDrafts(draftsAfter(found))
     } catch (error) {
       setFile((error as Error).message)
     }
   }
   const save = async (): Promise<void> => {
     const all = { ...rates, ...Object.fromEntries(missing.map((code) => [code, rateOf(code)])) }
-    const after = { contentCosts: entered, ...(missing.length > 0 && { rates: all }) }
-    const before = { contentCosts: [...costs], ...(missing.length > 0 && { rates }) }
-    if (await saveConfig(set, after, before, 'Costs saved.')) onClose()
+    const others = stored.filter((cost) => costBy(cost) !== by)
+    const after = { contentCosts: [...others, ...entered], ...(missing.length > 0 && { rates: all }) }
+    const before = { contentCosts: [...stored], ...(missing.length > 0 && { rates }) }
+    if (await saveConfig(set, after, before, 'Costs saved.')) {
+      onClose()
+      onSaved(by)
+    }
   }
   const unknown =
-    file === null || typeof file === 'string' ? [] : groupsOf(file.costs).filter((group) => !known.includes(group))
-  const lost = groupsOf(costs).filter((group) => !entered.some((cost) => cost.group === group))
+    file === null || typeof file === 'string' || by !== shown
+      ? []
+      : namesOf(file.costs).filter((name) => !names.includes(name))
+  const lost = namesOf(costs).filter((name) => !entered.some((cost) => costKey(cost) === name))
   const choices = [...new Set([currency, ...Object.keys(rates), ...currencies])].map((id) => ({ id, label: id }))
   return (
     <Dialog
       isOpen
       onClose={onClose}
-      title="What content costs"
+      title={by === 'group' ? 'What content costs' : `What ${dimensionWords[by].many} cost`}
       width={720}
       footer={
         <>
@@ -107,27 +131,30 @@ export function ContentCosts({
       }
     >
       <p className={s['few']}>
-        For each group as a whole, in {currency}, the currency of the workspace (<a href="#/settings">Settings</a>),
-        unless another is chosen or typed: <b>9000 EUR</b>, <b>€3,000</b>. A table has a column <b>group</b> (or
-        template) or <b>page</b>, and one or more of <b>amount</b> (or cost), <b>hours</b>, <b>hourly rate</b> and{' '}
-        <b>currency</b>; rows of one group, and of its pages, are added up. With a column <b>month</b> or <b>date</b>,
-        or <b>from</b> and <b>to</b> (the last day), reports of a period count what was spent in it.
+        For each {dimensionWords[by].one} as a whole, in {currency}, the currency of the workspace (
+        <a href="#/settings">Settings</a>), unless another is chosen or typed: <b>9000 EUR</b>, <b>€3,000</b>. A table
+        has a column <b>group</b> (or template) or <b>page</b>, or <b>campaign</b>, <b>source</b>, <b>medium</b> or{' '}
+        <b>channel</b>, and one or more of <b>amount</b> (or cost), <b>hours</b>, <b>hourly rate</b> and <b>currency</b>
+        ; rows of one name, and of the pages of a group, are added up. With a column <b>month</b> or <b>date</b>, or{' '}
+        <b>from</b> and <b>to</b> (the last day), reports of a period count what was spent in it.
       </p>
       {set.error && <ErrorNote title={set.error.message} />}
       {typeof file === 'string' && <ErrorNote title={file} />}
       {file !== null && typeof file !== 'string' && (
         <p className={s['panelNote']} role="status">
-          {counted(file.rows, 'row')}, {counted(groupsOf(file.costs).length, 'group')}
+          {counted(file.rows, 'row')},{' '}
+          {counted(namesOf(file.costs).length, dimensionWords[by].one, dimensionWords[by].many)}
           {sumsOf(file, currency)} read
-          {file.rows > file.costs.length && '; rows of one group are added up'}.{' '}
+          {file.rows > file.costs.length && `; rows of one ${dimensionWords[by].one} are added up`}.{' '}
           {monthsSentence(file) !== null && `${monthsSentence(file)} `}
           {missing.length > 0 &&
             `The workspace counts in ${currency} and has no rate from ${listed(missing)}: it is asked for before you save. `}
           {file.converted.length > 0 &&
-            `Rows in ${listed(file.converted)} are converted to ${currency} by the rate of the workspace, to add them to others of their group. `}
+            `Rows in ${listed(file.converted)} are converted to ${currency} by the rate of the workspace, to add them to others of their ${dimensionWords[by].one}. `}
           {lost.length > 0 && `Not in the table, so without a cost once you save: ${listed(lost)}. `}
           {file.rejects.map(({ line, reason }) => `Line ${line}: ${reason}.`).join(' ')}
-          {unknown.length > 0 && ` No page is in ${listed(unknown)} yet.`}
+          {unknown.length > 0 &&
+            ` ${by === 'group' ? 'No page is in' : 'No visit has'} ${listed(unknown, by === 'group' ? 'and' : 'or')} yet.`}
         </p>
       )}
       {missing.length > 0 && (
@@ -155,11 +182,11 @@ export function ContentCosts({
         {drafts.map((draft, at) => {
           const { from, to } = draft.period
           const period = from && to ? dateRange(from, addDays(to, -1)) : null
-          const whose = [draft.group, ...(period ? [period] : [])].join(', ')
+          const whose = [draft.name, ...(period ? [period] : [])].join(', ')
           return (
             <div key={whose} className={s['costRow']}>
               <span className={s['costOf']}>
-                <CutText text={draft.group} />
+                <CutText text={draft.name} />
                 {period && <span className={s['few']}>{period}</span>}
               </span>
               {costFields.map(({ id, label }) => {

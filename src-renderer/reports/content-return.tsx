@@ -1,11 +1,13 @@
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { costPeriodSentence } from '../../shared/cost-period.ts'
+import { costDimensions } from '../../shared/cost-dimensions.ts'
 import { returnIntervals } from '../../shared/reports/content-return.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { CostBars } from '../charts/CostBars.tsx'
 import { useMarks } from '../charts/marks.tsx'
+import { BySelect } from '../components/BySelect.tsx'
 import { Button } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
@@ -19,7 +21,7 @@ import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { count, counted, decimals, listed, money, moneyAlike, moneyShort, percent } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { useBroughtCosts } from '../store.ts'
-import { capital, type Model, modelWords } from '../words.ts'
+import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { ContentCosts } from './content-costs.tsx'
@@ -32,7 +34,8 @@ import { paramsFrom } from './view.ts'
 const slug = 'content-return'
 type Row = ReportRow<'content-return'>
 
-const isApart = (row: Row): boolean => row.key === '(none)' || row.key === '(other)'
+const apart = ['(none)', '(other)', '(not set)']
+const isApart = (row: Row): boolean => apart.includes(row.key)
 
 /** What content groups cost against what they brought; costs are entered here or in the configuration. */
 export default function ContentReturn() {
@@ -55,6 +58,7 @@ export default function ContentReturn() {
         onChange={(id) => setQuery({ model: id === 'first' ? null : id })}
         options={Object.entries(modelWords).map(([id, { label, note }]) => ({ id: id as Model, label, note }))}
       />
+      <BySelect value={params.by} of={costDimensions} usual="group" />
       <LookbackSelect value={params.lookbackDays} />
     </>
   )
@@ -81,12 +85,14 @@ function Answer({
   filters: ReactNode
 }) {
   const { status } = useWorkspace()
-  const [query] = useQueryParams()
+  const [query, setQuery] = useQueryParams()
   const [editing, setEditing] = useState(false)
   const brought = useBroughtCosts(({ read }) => read)
   const { data: config } = useQuery('config.get', {})
   const chart = useRef<ChartHandle>(null)
   const { totals, params } = report
+  const { by } = params
+  const words = dimensionWords[by]
   // What is no group of its own comes last.
   const rows = useMemo(() => report.rows.toSorted((a, b) => Number(isApart(a)) - Number(isApart(b))), [report])
   const context = useContentContext(params.goal)
@@ -103,7 +109,7 @@ function Answer({
   const perConversion = alike([...rows.map((row) => row.costPerConversion), totals.costPerConversion])
   const worth = alike([...rows.map((row) => row.value), isCosted ? totals.costedValue : totals.value])
   const perPage = alike(rows.map((row) => row.costPerPage))
-  const groups = rows.filter((row) => !['(none)', '(other)'].includes(row.key)).map((row) => row.key)
+  const names = rows.filter((row) => !isApart(row)).map((row) => row.key)
   const ranked = rows
     .filter((row) => row.cost !== 0 && row.costPerConversion !== null && row.conversions >= fewest)
     .toSorted((a, b) => (a.costPerConversion ?? 0) - (b.costPerConversion ?? 0))
@@ -129,7 +135,7 @@ function Answer({
           ]
         : []),
       { label: capital(noun.many), value: count(row.conversions) },
-      { label: 'Cost per page', value: perPage(row.costPerPage) },
+      ...(by === 'group' ? [{ label: 'Cost per page', value: perPage(row.costPerPage) }] : []),
     ],
     keys: [['Enter', 'the people']],
   })
@@ -140,14 +146,24 @@ function Answer({
   const columns: Column<Row>[] = [
     {
       id: 'key',
-      header: 'Group',
+      header: words.head,
       value: (row) => row.key,
       cell: (row) => <CutText text={row.key} />,
       cut: true,
       width: '20%',
       total: isCosted ? 'With a cost' : 'All',
     },
-    { id: 'pages', header: 'Pages', align: 'end', value: (row) => row.pages, cell: (row) => count(row.pages) },
+    ...(by === 'group'
+      ? [
+          {
+            id: 'pages',
+            header: 'Pages',
+            align: 'end' as const,
+            value: (row: Row) => row.pages,
+            cell: (row: Row) => count(row.pages ?? 0),
+          },
+        ]
+      : []),
     {
       id: 'conversions',
       header: capital(noun.many),
@@ -198,21 +214,25 @@ function Answer({
           },
         ]
       : []),
-    {
-      id: 'perPage',
-      header: 'Cost per page',
-      align: 'end',
-      value: (row) => row.costPerPage,
-      title: 'Cost ÷ the pages it is the cost of',
-      cell: (row) => (
-        <>
-          {perPage(row.costPerPage)}
-          {row.costedPages !== null && row.costedPages !== row.pages && (
-            <span className={s['few']}> of {count(row.costedPages)}</span>
-          )}
-        </>
-      ),
-    },
+    ...(by === 'group'
+      ? [
+          {
+            id: 'perPage',
+            header: 'Cost per page',
+            align: 'end' as const,
+            value: (row: Row) => row.costPerPage,
+            title: 'Cost ÷ the pages it is the cost of',
+            cell: (row: Row) => (
+              <>
+                {perPage(row.costPerPage)}
+                {row.costedPages !== null && row.costedPages !== row.pages && (
+                  <span className={s['few']}> of {count(row.costedPages)}</span>
+                )}
+              </>
+            ),
+          },
+        ]
+      : []),
     {
       id: 'perConversion',
       header: `Cost per ${noun.one}`,
@@ -249,7 +269,7 @@ function Answer({
   const csv = useCallback(
     () => [
       [
-        'group',
+        by,
         'pages',
         'people',
         'conversions',
@@ -279,7 +299,7 @@ function Answer({
         row.valuePerCost,
       ]),
     ],
-    [rows],
+    [rows, by],
   )
   const bars = ranked.map((row) => ({
     key: row.key,
@@ -347,7 +367,7 @@ function Answer({
                 best && worst && best !== worst
                   ? `Each ${unit} spent brought ${perUnit(best.valuePerCost)} from ${best.key}, ${perUnit(worst.valuePerCost)} from ${worst.key}; `
                   : ''
-              }${totalReturn === null ? '' : `${perUnit(totalReturn)} in all groups with a cost. `}All ${noun.many} together are worth ${amount(totals.value)}.`
+              }${totalReturn === null ? '' : `${perUnit(totalReturn)} in all ${words.many} with a cost. `}All ${noun.many} together are worth ${amount(totals.value)}.`
             : (otherPeriod ?? undefined)
       }
       filters={
@@ -359,13 +379,17 @@ function Answer({
       method={[
         [
           'Cost',
-          'Money paid plus hours × hourly rate, entered by group for the whole group. Of a cost of a month, or another span, the days within the period count; one without counts whole: choose the period the money was spent on.',
+          `Money paid plus hours × hourly rate, entered by ${words.one} for the whole of it. Of a cost of a month, or another span, the days within the period count; one without counts whole: choose the period the money was spent on.`,
         ],
-        ['Pages', 'Distinct paths of the group with a page view, ever.'],
-        [
-          'Cost per page',
-          'Cost ÷ pages: those a table of costs by page named (“of 8” where the group has others), else all of the group.',
-        ],
+        ...(by === 'group'
+          ? ([
+              ['Pages', 'Distinct paths of the group with a page view, ever.'],
+              [
+                'Cost per page',
+                'Cost ÷ pages: those a table of costs by page named (“of 8” where the group has others), else all of the group.',
+              ],
+            ] as [string, string][])
+          : []),
         [`Cost per ${noun.one}`, `Cost ÷ credited ${noun.many}. ${modelWords[params.model].note}`],
         ...(hasWorth
           ? [
@@ -389,10 +413,10 @@ function Answer({
       trust={
         <>
           {counted(totals.conversions, noun.one, noun.many)}
-          {hasWorth && ` worth ${amount(totals.value)}`}, <b>{count(totals.costedConversions)}</b> of them in groups
-          with a cost.
+          {hasWorth && ` worth ${amount(totals.value)}`}, <b>{count(totals.costedConversions)}</b> of them in{' '}
+          {words.many} with a cost.
           {totals.unknownGroups.length > 0 &&
-            ` A cost is entered for ${listed(totals.unknownGroups)}, which no page is in.`}
+            ` A cost is entered for ${listed(totals.unknownGroups)}, which no ${by === 'group' ? 'page is in' : 'visit has'}.`}
         </>
       }
       csv={csv}
@@ -402,7 +426,9 @@ function Answer({
       {!isCosted && (
         <div className={s['gap']}>
           <EmptyState title="What did it cost?" actions={edit}>
-            Enter what a group of pages cost, as money, as hours, or both; then this shows cost per page and per{' '}
+            {by === 'group'
+              ? 'Enter what a group of pages cost, as money, as hours, or both; then this shows cost per page and per '
+              : `Enter what each ${words.one} cost, or read the export of the ads from a table; then this shows cost per `}
             {noun.one}.
           </EmptyState>
         </div>
@@ -416,8 +442,8 @@ function Answer({
             fileName={slug}
             csv={csv}
             title={`Cost per ${noun.one}`}
-            caption={`cheapest first; groups with ${fewest} ${noun.many} or more`}
-            text={`Cost per ${noun.one} of ${bars.length} groups. ${ranked.map((row) => `${row.key}: ${perConversion(row.costPerConversion)}.`).join(' ')}`}
+            caption={`cheapest first; ${words.many} with ${fewest} ${noun.many} or more`}
+            text={`Cost per ${noun.one} of ${bars.length} ${words.many}. ${ranked.map((row) => `${row.key}: ${perConversion(row.costPerConversion)}.`).join(' ')}`}
           >
             {(width) => (
               <CostBars
@@ -435,7 +461,7 @@ function Answer({
       {tip}
       <div className={s['table']}>
         <DataTable
-          label="Return on content"
+          label={by === 'group' ? 'Return on content' : `Return by ${words.one}`}
           columns={columns}
           rows={rows}
           rowKey={(row) => row.key}
@@ -446,7 +472,8 @@ function Answer({
       </div>
       {(editing || brought !== null) && config && (
         <ContentCosts
-          groups={[...new Set([...groups, ...config.contentCosts.map((cost) => cost.group)])]}
+          by={by}
+          names={names}
           costs={config.contentCosts}
           currency={currency}
           rates={config.rates}
@@ -455,6 +482,7 @@ function Answer({
             setEditing(false)
             useBroughtCosts.setState({ read: null })
           }}
+          onSaved={(saved) => setQuery({ by: saved === 'group' ? null : saved })}
         />
       )}
     </ReportAnswer>

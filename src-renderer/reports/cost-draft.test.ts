@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { checkField, type CostDraft, costOf, draftsOf, readTyped, typedIn } from './cost-draft.ts'
 
-const empty: CostDraft = { group: 'A', amount: '', hours: '', hourlyRate: '', currency: 'EUR', pages: null, period: {} }
+const empty: CostDraft = {
+  by: 'group',
+  name: 'A',
+  amount: '',
+  hours: '',
+  hourlyRate: '',
+  currency: 'EUR',
+  pages: null,
+  period: {},
+}
 
 test.each([
   ['9000', 9000, '= €9,000'],
@@ -45,7 +54,7 @@ test('a currency named in a field becomes the row’s; another one in the next f
 test('what is stored reads back as it was', () => {
   for (const amount of [83.333, 4.5, 1234.567, 9000, 0.125]) {
     const cost = { group: 'A', amount, currency: null, hours: 0, hourlyRate: 0, pages: 3 }
-    expect(costOf(draftsOf([], [cost], 'EUR')[0]!, 'EUR')).toEqual(cost)
+    expect(costOf(draftsOf('group', [], [cost], 'EUR')[0]!, 'EUR')).toEqual(cost)
   }
   expect(costOf(empty, 'EUR')).toBeNull()
   expect(costOf({ ...empty, amount: '5', currency: 'USD' }, 'EUR')?.currency).toBe('USD')
@@ -53,8 +62,8 @@ test('what is stored reads back as it was', () => {
 
 test('a table takes the place of all costs: groups that it does not name have none', () => {
   const cost = { group: 'B', amount: 5, currency: null, hours: 0, hourlyRate: 0, pages: 2 }
-  const drafts = draftsOf(['A', 'B'], [cost, { ...cost, group: 'New' }], 'EUR')
-  expect(drafts.map(({ group }) => group)).toEqual(['A', 'B', 'New'])
+  const drafts = draftsOf('group', ['A', 'B'], [cost, { ...cost, group: 'New' }], 'EUR')
+  expect(drafts.map(({ name }) => name)).toEqual(['A', 'B', 'New'])
   expect(costOf(drafts[0]!, 'EUR')).toBeNull()
   expect(costOf(drafts[2]!, 'EUR')).toEqual({ ...cost, group: 'New' })
   // What is typed over is of the group as a whole.
@@ -63,7 +72,7 @@ test('a table takes the place of all costs: groups that it does not name have no
 
 test('each month of a group is a row of its own, and stays of its month when it is typed over', () => {
   const march = { group: 'A', amount: 5, currency: null, hours: 0, hourlyRate: 0, pages: null, from: '2026-03-01', to: '2026-04-01' } // prettier-ignore
-  const drafts = draftsOf(['A'], [march, { ...march, from: '2026-04-01', to: '2026-05-01' }], 'EUR')
+  const drafts = draftsOf('group', ['A'], [march, { ...march, from: '2026-04-01', to: '2026-05-01' }], 'EUR')
   expect(drafts).toHaveLength(2)
   expect(costOf(typedIn(drafts[0]!, 'amount', '7'), 'EUR')).toEqual({ ...march, amount: 7 })
 })

@@ -1,11 +1,14 @@
-/** What a content group cost, as it is typed: read as amounts are read elsewhere, but what may mean two things is asked. */
-import type { ContentCost } from '../../shared/config.ts'
+/** What a content group or a campaign cost, as it is typed: read as amounts are read elsewhere, but what may mean two things is asked. */
+import { type ContentCost, costKey } from '../../shared/config.ts'
+import type { CostDimension } from '../../shared/cost-dimensions.ts'
 import { currencyFits, parseMoney } from '../../shared/money-text.ts'
 import { decimals, moneyToTheCent } from '../format.ts'
 import { readings, written } from '../typed-amount.ts'
 
 export interface CostDraft {
-  group: string
+  by: CostDimension
+  /** Name of the group, or of the campaign and so on. */
+  name: string
   amount: string
   hours: string
   hourlyRate: string
@@ -63,8 +66,9 @@ export function readTyped(text: string, field: CostField, currency: string): Typ
 /** As stored, written so that it reads back as it is: 83.333 would be asked about. */
 const textOf = (value: number | undefined): string => (value ? written(value) : '')
 
-const draftOf = (group: string, cost: ContentCost | undefined, currency: string): CostDraft => ({
-  group,
+const draftOf = (by: CostDimension, name: string, cost: ContentCost | undefined, currency: string): CostDraft => ({
+  by,
+  name,
   amount: textOf(cost?.amount),
   hours: textOf(cost?.hours),
   hourlyRate: textOf(cost?.hourlyRate),
@@ -73,11 +77,16 @@ const draftOf = (group: string, cost: ContentCost | undefined, currency: string)
   period: cost?.from && cost.to ? { from: cost.from, to: cost.to } : {},
 })
 
-/** One for each cost, and for each group without one. A table takes the place of all costs there were, here as on the command line. */
-export const draftsOf = (groups: readonly string[], costs: readonly ContentCost[], currency: string): CostDraft[] =>
-  [...new Set([...groups, ...costs.map(({ group }) => group)])].flatMap((group) => {
-    const own = costs.filter((cost) => cost.group === group)
-    return (own.length === 0 ? [undefined] : own).map((cost) => draftOf(group, cost, currency))
+/** One for each cost, and for each group (or campaign, …) without one. A table takes the place of all costs there were, here as on the command line. */
+export const draftsOf = (
+  by: CostDimension,
+  names: readonly string[],
+  costs: readonly ContentCost[],
+  currency: string,
+): CostDraft[] =>
+  [...new Set([...names, ...costs.map(costKey)])].flatMap((name) => {
+    const own = costs.filter((cost) => costKey(cost) === name)
+    return (own.length === 0 ? [undefined] : own).map((cost) => draftOf(by, name, cost, currency))
   })
 
 /** After a field was typed in: a currency named in it becomes the row's. */
@@ -98,7 +107,7 @@ export function checkField(draft: CostDraft, field: CostField): TypedAmount {
 export function costOf(draft: CostDraft, workspaceCurrency: string): ContentCost | null {
   const value = (field: CostField): number => checkField(draft, field).value
   const cost = {
-    group: draft.group,
+    [draft.by]: draft.name,
     amount: value('amount'),
     currency: draft.currency === workspaceCurrency ? null : draft.currency,
     hours: value('hours'),

@@ -11,7 +11,7 @@ import { CutText } from '../components/PathChip.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
 import { addDays, count, counted, date, dayOf, money, moneyAlike, moneyShort } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
-import { capital, modelWords } from '../words.ts'
+import { capital, dimensionWords, modelWords } from '../words.ts'
 import { contentTerms, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { fewest } from './fewest.ts'
@@ -44,6 +44,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
   const [query] = useQueryParams()
   const chart = useRef<ChartHandle>(null)
   const { totals, params } = report
+  const words = dimensionWords[params.by]
   const context = useContentContext(params.goal)
   const { noun } = context
   const currency = status?.currency ?? 'USD'
@@ -137,7 +138,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
     startColumn,
     {
       id: 'key',
-      header: 'Group',
+      header: words.head,
       value: (row) => row.key,
       cell: (row) => <CutText text={row.key} />,
       cut: true,
@@ -158,7 +159,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
     conversionsColumn,
     {
       id: 'costed',
-      header: 'In groups with a cost',
+      header: `In ${words.many} with a cost`,
       align: 'end',
       value: (row) => row.costedConversions,
       cell: (row) => count(row.costedConversions),
@@ -206,7 +207,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
         )
       }
       sub={[
-        'All groups with a cost together; a cost is spread evenly over the days it is of.',
+        `All ${words.many} with a cost together; a cost is spread evenly over the days it is of.`,
         totals.costsUndated && `Costs without a period are in no ${interval}.`,
         unfinished.length > 0 &&
           dataEnd !== '' &&
@@ -242,7 +243,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
             csv={csv}
             title={title}
             caption={`hollow: fewer than ${fewest} ${noun.many}, or the data end before it does${panels.length > shown.length ? `; the ${shown.length} with most ${noun.many} of ${count(panels.length)}` : ''}`}
-            text={`${title} of ${counted(shown.length, 'group')}. The table has all figures.`}
+            text={`${title} of ${counted(shown.length, words.one, words.many)}. The table has all figures.`}
           >
             {(width) => (
               <TrendPanels
@@ -271,7 +272,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
           caption={`below it how many ${noun.many}`}
           interval={interval}
           starts={starts}
-          name="Group"
+          name={words.head}
           keys={keys}
           cell={(key, start) => {
             const row = byId.get(trendKey(key, starts.indexOf(start)))
@@ -288,7 +289,7 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
         >
           <div className={s['table']}>
             <DataTable
-              label={`${title}, all groups together`}
+              label={`${title}, all ${words.many} together`}
               columns={together}
               rows={totals.intervals}
               rowKey={(row) => row.start}

@@ -15,7 +15,8 @@ export interface HeadedTable<Field extends string> {
 
 /**
  * `headings`: as people write them, without case, accents, blanks and signs, and without a currency at the end. The delimiter is the
- * one that makes most known headings: a guess by the rows fails on decimal commas, and on two columns with empty lines.
+ * one that makes most known headings: a guess by the rows fails on decimal commas, and on two columns with empty lines. Lines
+ * of a title may stand before the headings.
  */
 export function parseHeaded<Field extends string>(
   text: string,
@@ -26,14 +27,14 @@ export function parseHeaded<Field extends string>(
     delimiter: findDelimiter(whole, headings),
     skipEmptyLines: false,
   })
-  const headAt = data.findIndex(isFilled)
+  const headAt = findHead(data, headings)
   return { ...readHead(data[headAt] ?? [], headings), headAt, data }
 }
 
 function findDelimiter<Field extends string>(text: string, headings: Readonly<Record<string, Field>>): string {
   const known = (delimiter: string): number => {
-    const { data } = Papa.parse<string[]>(text, { delimiter, preview: 20 })
-    return readHead(data.find(isFilled) ?? [], headings).head.filter((field) => field !== undefined).length
+    const { data } = Papa.parse<string[]>(text, { delimiter, preview: titleLines })
+    return countKnown(data[findHead(data, headings)] ?? [], headings)
   }
   const [most] = delimiters
     .map((delimiter) => ({ delimiter, fields: known(delimiter) }))
@@ -63,6 +64,19 @@ export function readHead<Field extends string>(
 }
 
 const signOf = (cell: string): string | null => signInName(cell) ?? currencyInName(cell)?.code ?? null
+
+const titleLines = 20
+
+const countKnown = <Field extends string>(
+  cells: readonly string[],
+  headings: Readonly<Record<string, Field>>,
+): number => readHead(cells, headings).head.filter((field) => field !== undefined).length
+
+/** The first line with two known headings, else the first with anything. */
+function findHead<Field extends string>(data: readonly string[][], headings: Readonly<Record<string, Field>>): number {
+  const known = data.slice(0, titleLines).findIndex((cells) => countKnown(cells, headings) > 1)
+  return known < 0 ? data.findIndex(isFilled) : known
+}
 
 const isFilled = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== '')
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { workspaceConfig } from '../../../shared/config.ts'
 import { monthsSentence } from '../../../shared/cost-period.ts'
-import { areContentCosts, isCostTable, readContentCosts as readWith } from './read-costs.ts'
+import { costsOf, isCostTable, readContentCosts as readWith } from './read-costs.ts'
 import { readMonth } from './read-month.ts'
 
 const readContentCosts = (text: string, contentGroups: object[] = [], settings: object = {}) =>
@@ -13,6 +13,7 @@ it('reads a table as people keep it', () => {
       '\ufeffContent group;Cost;Hours;Hourly rate;Currency\r\nCity pages;"1,200.50";10;85;eur\r\n\r\nArticles;1.234,50 €;4;;\r\n',
     ),
   ).toEqual({
+    by: 'group',
     costs: [
       { group: 'City pages', amount: 1200.5, hours: 10, hourlyRate: 85, currency: 'EUR', pages: null },
       { group: 'Articles', amount: 1234.5, hours: 4, hourlyRate: 0, currency: 'EUR', pages: null },
@@ -59,10 +60,10 @@ it('is divided where its headings are, whatever marks the decimals', () => {
 })
 
 it('is known by its columns', () => {
-  expect(areContentCosts(['Seite', 'Vorlage', 'Kosten (€)'])).toBe(true)
-  expect(areContentCosts(['group', 'Hours'])).toBe(true)
-  expect(areContentCosts(['page', 'views'])).toBe(false)
-  expect(areContentCosts(['tool', 'cost'])).toBe(false)
+  expect(costsOf(['Seite', 'Vorlage', 'Kosten (€)'])).toBe('group')
+  expect(costsOf(['group', 'Hours'])).toBe('group')
+  expect(costsOf(['page', 'views'])).toBe(null)
+  expect(costsOf(['tool', 'cost'])).toBe(null)
   expect(isCostTable('\ufeff\ngroup;amount;currency\nA;1;EUR\n')).toBe(true)
   expect(isCostTable('from,to\n/a,/b\n')).toBe(false)
 })
@@ -125,14 +126,48 @@ it('reads months as people write them', () => {
 it('knows a table of costs that lacks a column, and says which', () => {
   expect(isCostTable('Mes;Cosa;Importe (€)\n')).toBe(true)
   expect(() => readContentCosts('Mes;Cosa;Importe (€)\nmarzo 2026;Blog;1\n')).toThrow(
-    'It has Mes, Cosa, Importe (€): none is known as the group; head it "group" or "page".',
+    'It has Mes, Cosa, Importe (€): none is known as the group or campaign; head it "group", "page" or "campaign".',
   )
-  expect(areContentCosts(['Mes', 'Grupo de contenido', 'Importe (€)'])).toBe(true)
-  expect(areContentCosts(['Groupe de contenu', 'Dépenses'])).toBe(true)
+  expect(costsOf(['Mes', 'Grupo de contenido', 'Importe (€)'])).toBe('group')
+  expect(costsOf(['Groupe de contenu', 'Dépenses'])).toBe('group')
+})
+
+it('reads the export of an ad platform: titles before it, lines that add it up, dashes for nothing', () => {
+  const google = readContentCosts(
+    'Campaign performance report\n"1 January 2026 – 28 February 2026"\nCampaign state\tCampaign\tMonth\tCurrency code\tCost\tClicks\nEnabled\tBrand\t2026-01-01\tUSD\t"1,200.00"\t10\nEnabled\tBrand\t2026-02-01\tUSD\t800.00\t9\nPaused\tspring\t2026-02-01\tUSD\t --\t0\nEnabled\tspring\t2026-02-01\tUSD\t300.00\t9\nTotal: Account\t --\t --\tUSD\t"2,300.00"\t28\n',
+  )
+  expect(google.by).toBe('campaign')
+  expect(google.costs.map(({ campaign, amount, from, to }) => [campaign, amount, from, to])).toEqual([
+    ['Brand', 1200, '2026-01-01', '2026-02-01'],
+    ['Brand', 800, '2026-02-01', '2026-03-01'],
+    ['spring', 300, '2026-02-01', '2026-03-01'],
+  ])
+  expect(google.rejects).toEqual([{ line: 8, reason: 'it has no campaign' }])
+  const first = readContentCosts('Campaign,Cost\nBrand,2\nTotal: Campaigns,2\nTotal: Account,2\n')
+  expect(first.costs).toMatchObject([{ campaign: 'Brand', amount: 2 }])
+  const meta = readContentCosts(
+    '"Campaign name",Month,"Amount spent (EUR)","Reporting starts","Reporting ends"\nspring,"2026-02-01 - 2026-02-28",300.5,2026-01-01,2026-02-28\n,,300.5,2026-01-01,2026-02-28\n',
+  )
+  expect(meta.costs).toMatchObject([
+    { campaign: 'spring', amount: 300.5, currency: 'EUR', from: '2026-02-01', to: '2026-03-01' },
+  ])
+  // Each day counts as its month.
+  expect(readContentCosts('Tag;Kampagne;Kosten\n03.01.2026;Brand;20,50\n04.01.2026;Brand;10,50\n').costs).toMatchObject([
+    { campaign: 'Brand', amount: 31, from: '2026-01-01', to: '2026-02-01' },
+  ]) // prettier-ignore
+})
+
+it('is of campaigns, sources, mediums or channels where a cost is, and not where it may be what an order was worth', () => {
+  expect(costsOf(['Campaign', 'Landing page', 'Cost'])).toBe('campaign')
+  expect(costsOf(['Default channel group', 'Spend'])).toBe('channel')
+  expect(costsOf(['Session medium', 'Kosten'])).toBe('medium')
+  expect(costsOf(['Source', 'Medium', 'Cost'])).toBe('source')
+  expect(costsOf(['Order', 'Source', 'Amount'])).toBe(null)
+  expect(readContentCosts('Quelle;Betrag\ngoogle;5\n')).toMatchObject({ by: 'source', costs: [{ source: 'google' }] })
 })
 
 it('says what is missing', () => {
-  expect(() => readContentCosts('')).toThrow('needs a column "group" (or template, or page)')
+  expect(() => readContentCosts('')).toThrow('needs a column "group" (or template, or page) or "campaign"')
   expect(() => readContentCosts('group,notes\nA,x')).toThrow('a column "amount" (or cost) or "hours"')
   expect(() => readContentCosts('group,amount\nA,x')).toThrow('line 2, "x" is not an amount of money')
 })
@@ -145,6 +180,7 @@ it('adds up the rows of a group, by its name or by the pages the rules give it',
       [{ match: '/lp/a/**', group: 'kalkulator' }],
     ),
   ).toEqual({
+    by: 'group',
     costs: [
       { group: 'kalkulator', amount: 3024.07, hours: 0, hourlyRate: 0, currency: 'EUR', pages: 3 },
       { group: 'demo', amount: 5, hours: 0, hourlyRate: 0, currency: 'EUR', pages: 1 },

@@ -1,9 +1,10 @@
 /**
- * What content cost, as a table: a group or a page a row, and one or more of `amount`, `hours`, `hourly rate`, `currency`, and of
- * `month`, `date`, or `from` and `to`.
+ * What content or ads cost, as a table: a group or a page a row, or a campaign (source, medium, channel), and one or more of
+ * `amount`, `hours`, `hourly rate`, `currency`, and of `month`, `date`, or `from` and `to`.
  */
 import type { ContentCostsRead } from '../../../shared/api.ts'
-import { contentCost, type ContentCost, type WorkspaceConfig } from '../../../shared/config.ts'
+import { contentCost, type ContentCost, costKey, type WorkspaceConfig } from '../../../shared/config.ts'
+import type { CostDimension } from '../../../shared/cost-dimensions.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { addDays } from '../../../shared/figures.ts'
 import { parseCurrency, parseMoney } from '../../../shared/money-text.ts'
@@ -16,7 +17,7 @@ import { type HeadedTable, parseHeaded, readEntries, readHead } from './headed-t
 import { readMonth } from './read-month.ts'
 import { compileRule } from './rule.ts'
 
-type Field = keyof ContentCost | 'page' | 'month' | 'date'
+type Field = keyof ContentCost | 'page' | 'month' | 'date' | 'cost'
 type Period = Pick<ContentCost, 'from' | 'to'>
 
 /** As people head such tables, without case, accents, blanks and signs. */
@@ -38,27 +39,65 @@ const headings: Record<string, Field> = Object.fromEntries(
       ],
       ['page', 'pad ruta direccion endereco'],
       [
-        'amount',
-        'amount cost costs money spend betrag kosten ausgaben montant cout couts depense depenses bedrag coste costes importe importes gasto gastos importo costo costi custo custos valor valores despesa despesas',
+        'campaign',
+        'campaign campaigns campaignname utmcampaign sessioncampaign firstusercampaign kampagne kampagnen kampagnenname campagne campagnes nomdelacampagne nomdecampagne campana campanas nombredelacampana campagnenaam campagna nomecampagna nomedellacampagna campanha campanhas nomedacampanha',
+      ],
+      ['source', 'source utmsource sessionsource firstusersource quelle fuente origen fonte origine origem bron'],
+      ['medium', 'medium utmmedium sessionmedium firstusermedium medio mezzo meio'],
+      [
+        'channel',
+        'channel channelgroup defaultchannelgroup sessiondefaultchannelgroup kanal kanalgruppe canal canaux canale kanaal',
+      ],
+      ['amount', 'amount money betrag montant bedrag importe importes importo valor valores'],
+      // What ad platforms call it is an amount that was paid, not one that came in.
+      [
+        'cost',
+        'cost costs spend totalspend totalspent amountspent kosten ausgaben ausgegebenerbetrag cout couts depense depenses montantdepense coste costes gasto gastos importegastado costo costi spesa importospeso custo custos despesa despesas valorusado valorgasto montantegasto besteedbedrag uitgaven',
       ],
       ['hours', 'hours stunden heures uren horas'],
       ['hourlyRate', 'hourlyrate rate stundensatz tauxhoraire uurtarief tarifahoraria valorhora taxahoraria'],
       ['month', 'month months monat mois mes meses maand mese'],
       ['date', 'date day datum tag fecha dia jour data giorno dag'],
-      ['from', 'from von desde du vanaf dal startdate'],
-      ['to', 'to until bis hasta au tot al ate enddate'],
-      ['currency', 'currency wahrung waehrung devise valuta moneda divisa moeda'],
+      [
+        'from',
+        'from von desde du vanaf dal startdate reportingstarts berichtsbeginn berichtsstart debutdesrapports iniciodelinforme startvanrapportage inizioreport iniciodosrelatorios',
+      ],
+      [
+        'to',
+        'to until bis hasta au tot al ate enddate reportingends berichtsende findesrapports findelinforme eindevanrapportage finereport terminodosrelatorios',
+      ],
+      [
+        'currency',
+        'currency currencycode wahrung waehrung wahrungscode devise codededevise codedevise valuta valutacode codicevaluta moneda codigodemoneda divisa moeda codigodamoeda',
+      ],
     ] as const
   ).flatMap(([field, names]) => names.split(' ').map((name) => [name, field])),
 )
 
 const amounts = ['amount', 'hours', 'hourlyRate'] as const
 
-const hasCosts = (head: readonly (Field | undefined)[]): boolean =>
-  (head.includes('group') || head.includes('page')) && (head.includes('amount') || head.includes('hours'))
+type Head = readonly (Field | undefined)[]
 
-/** Whether columns of these names say what groups or pages cost. */
-export const areContentCosts = (columns: readonly string[]): boolean => hasCosts(readHead(columns, headings).head)
+/** In the order in which they go before one another: an ad has a campaign and the page it leads to. */
+const keyed = ['group', 'campaign', 'page', 'source', 'channel', 'medium'] as const
+
+/** What the rows of a table with these columns are the costs of; null where none says it. */
+function dimensionOf(head: Head): CostDimension | null {
+  const field = keyed.find((each) => head.includes(each))
+  return field === 'page' ? 'group' : (field ?? null)
+}
+
+const hasAmounts = (head: Head): boolean => (['amount', 'cost', 'hours'] as const).some((field) => head.includes(field))
+
+/**
+ * What columns of these names say the cost of, be it groups or pages, or campaigns and the like; null where they say none. An amount
+ * beside a campaign is not said to be a cost: it may be that of an order.
+ */
+export function costsOf(columns: readonly string[]): CostDimension | null {
+  const { head } = readHead(columns, headings)
+  const by = dimensionOf(head)
+  return hasAmounts(head) && (by === 'group' || head.includes('cost')) ? by : null
+}
 
 /** Whether one of them says months. */
 export const hasMonths = (columns: readonly string[]): boolean => readHead(columns, headings).head.includes('month')
@@ -66,18 +105,17 @@ export const hasMonths = (columns: readonly string[]): boolean => readHead(colum
 /** What a table that has one of groups and amounts lacks of the other; null where it has both, or neither. */
 export function costsLack(columns: readonly string[]): string | null {
   const { head } = readHead(columns, headings)
-  const hasGroup = head.includes('group') || head.includes('page')
-  const hasAmount = head.includes('amount') || head.includes('hours')
-  if (hasGroup === hasAmount) return null
+  const hasGroup = dimensionOf(head) !== null
+  if (hasGroup === hasAmounts(head)) return null
   return hasGroup
     ? 'none is known as the amount; head it "amount" or "hours"'
-    : 'none is known as the group; head it "group" or "page"'
+    : 'none is known as the group or campaign; head it "group", "page" or "campaign"'
 }
 
 /** Whether a table, as text, is about costs, be it one that lacks a column: amounts and months are in no list of pages that moved. */
 export const isCostTable = (text: string): boolean => {
   const { head } = parseHeaded(text, headings)
-  return (['amount', 'hours', 'month'] as const).some((field) => head.includes(field))
+  return hasAmounts(head) || head.includes('month')
 }
 
 type Settings = Pick<WorkspaceConfig, 'contentGroups' | 'pages' | 'currency' | 'rates'>
@@ -90,15 +128,20 @@ type Settings = Pick<WorkspaceConfig, 'contentGroups' | 'pages' | 'currency' | '
  * a group cost would be taken for all of it.
  */
 export function readContentCosts(text: string, config: Settings): ContentCostsRead {
-  const table = parseHeaded(text, headings)
-  const { head, currencies } = table
-  if (!hasCosts(head)) {
-    const names = (table.data[table.headAt] ?? []).map((name) => name.trim()).filter((name) => name !== '')
+  const parsed = parseHeaded(text, headings)
+  const by = dimensionOf(parsed.head)
+  if (by === null || !hasAmounts(parsed.head)) {
+    const names = (parsed.data[parsed.headAt] ?? []).map((name) => name.trim()).filter((name) => name !== '')
     throw new AppError(
       'BAD_FILE',
-      `The table needs a column "group" (or template, or page) and a column "amount" (or cost) or "hours".${names.length === 0 ? '' : ` It has ${names.join(', ')}: ${costsLack(names) ?? 'none of them is known as either'}.`}`,
+      `The table needs a column "group" (or template, or page) or "campaign", and a column "amount" (or cost) or "hours".${names.length === 0 ? '' : ` It has ${names.join(', ')}: ${costsLack(names) ?? 'none of them is known as either'}.`}`,
     )
   }
+  const table: HeadedTable<Field> = {
+    ...parsed,
+    head: parsed.head.map((field) => (field === 'cost' ? 'amount' : field)),
+  }
+  const { head, currencies } = table
   const stated = (field: Field): string | null => currencies[head.indexOf(field)] ?? null
   const pathOf = pathsAsCounted(config)
   const groupOf = groupsByRules(config, pathOf)
@@ -109,29 +152,31 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
   const converted = new Set<string>()
   const { entries, rejects } = readEntries<Field, ContentCost>(
     table,
-    (cell) => {
-      const name = cell('group') || cell('page')
+    (written) => {
+      const cell = (field: Field): string => blankAsDashes.test(written(field)) ? '' : written(field) // prettier-ignore
+      const name = by === 'group' ? cell('group') || cell('page') : cell(by)
       const isTotal = isTotalName(name)
-      const row = readRow(cell, stated, isTotal ? () => name : groupOf)
+      const row = readRow(cell, stated, by, isTotal ? () => name : groupOf)
       if (typeof row === 'string') return row
       const period = isTotal ? {} : periodOf(cell)
       if (typeof period === 'string') return period
       const read = { ...row, ...period }
       if (isTotal && (!ruled.has(name) || isSumOf(before, read)))
-        return `it is the total of the table ("${name}"), not a group`
+        return `it is the total of the table ("${name}"), not a ${by}`
       before.push(read)
-      const known = pages.get(read.group)
+      const known = pages.get(costKey(read))
       const page = cell('page')
-      if (page === '' || known === null) pages.set(read.group, null)
-      else pages.set(read.group, (known ?? new Set()).add(pathOf(page)))
+      if (by !== 'group' || page === '' || known === null) pages.set(costKey(read), null)
+      else pages.set(costKey(read), (known ?? new Set()).add(pathOf(page)))
       return read
     },
-    ({ group }) => group,
-    (cost) => JSON.stringify([cost.group, cost.from, cost.to]),
+    costKey,
+    (cost) => JSON.stringify([costKey(cost), cost.from, cost.to]),
     (sum, cost) => add(sum, cost, config, converted),
   )
   return {
-    costs: entries.map((cost) => ({ ...cost, pages: pages.get(cost.group)?.size ?? null })),
+    by,
+    costs: entries.map((cost) => ({ ...cost, pages: pages.get(costKey(cost))?.size ?? null })),
     rows: before.length,
     months:
       unsure.size > 0 ? unsure.size : new Set(entries.flatMap(({ from, to }) => (from ? `${from} ${to}` : []))).size,
@@ -155,6 +200,8 @@ function periodsOf({ head, headAt, data }: HeadedTable<Field>) {
     return read.ok ? read.date : null
   }
   const monthOf = (cell: string): Period | null => {
+    const [, from, last] = /^(\S+) [-–] (\S+)$/.exec(cell)?.map(day) ?? []
+    if (from && last) return { from, to: addDays(last, 1) }
     const month = readMonth(cell) ?? readMonth(day(cell) ?? '')
     if (month === null) return null
     const start = (more: number): string =>
@@ -180,6 +227,9 @@ function periodsOf({ head, headAt, data }: HeadedTable<Field>) {
   }
   return { periodOf, unsure }
 }
+
+/** As ad platforms write a cell that has nothing, in lines that add others up too. */
+const blankAsDashes = /^[-–—]{1,2}$/
 
 /** Of cents, without the noise of sums in binary. */
 const exact = (sum: number): number => Math.round(sum * 1e6) / 1e6
@@ -225,7 +275,7 @@ function convert(cost: ContentCost, { currency, rates }: Settings, converted: Se
   if (rate === undefined)
     throw new AppError(
       'BAD_FILE',
-      `The rows of "${cost.group}" are in several currencies, and the workspace has no rate from ${cost.currency} to ${currency} to add them up: set it under Settings, Exchange rates ("rates" in the configuration), and read the table again.`,
+      `The rows of "${costKey(cost)}" are in several currencies, and the workspace has no rate from ${cost.currency} to ${currency} to add them up: set it under Settings, Exchange rates ("rates" in the configuration), and read the table again.`,
     )
   converted.add(cost.currency)
   return { ...cost, amount: cost.amount * rate, hourlyRate: cost.hourlyRate * rate, currency }
@@ -259,6 +309,7 @@ const bare = /^[\d.,'’\s]+$/
 function readRow(
   cell: (field: Field) => string,
   stated: (field: Field) => string | null,
+  by: CostDimension,
   groupOf: (address: string) => string | null,
 ): ContentCost | string {
   const found: Record<string, number> = {}
@@ -277,8 +328,8 @@ function readRow(
   if (own !== '' && currency === null) return `"${own}" is not a currency code`
   if (currency === null && currencies.size > 1) return `it has ${[...currencies].join(' and ')}`
   const page = cell('page')
-  const group = cell('group') || (page === '' ? '' : groupOf(page))
-  if (group === null) return `${page} is in no content group`
-  const parsed = contentCost.safeParse({ group, ...found, currency: currency ?? [...currencies][0] ?? null })
-  return parsed.success ? parsed.data : 'it has no group'
+  const key = by === 'group' ? cell('group') || (page === '' ? '' : groupOf(page)) : cell(by)
+  if (key === null) return `${page} is in no content group`
+  const parsed = contentCost.safeParse({ [by]: key, ...found, currency: currency ?? [...currencies][0] ?? null })
+  return parsed.success ? parsed.data : `it has no ${by}`
 }

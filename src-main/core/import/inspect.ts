@@ -1,7 +1,7 @@
 /** Looks at the beginning of a file and says what it is, before anything of it is stored. */
 import { AppError } from '../../../shared/errors.ts'
 import { type ColumnMap, type DayTime, eventFields, type ImportKind, isContentCosts } from '../../../shared/import.ts'
-import { areContentCosts, costsLack, hasMonths } from '../content-groups/read-costs.ts'
+import { costsLack, costsOf, hasMonths } from '../content-groups/read-costs.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
 import { type EventFormat, type JsonFormat, known, laidOver, Row, type TableFormat } from './formats/format.ts'
@@ -560,11 +560,12 @@ function requireFields(
     ? ' If its rows are payments, say so and which column is which: --format payments --map start_date=Column,name=Column,cost=Column.'
     : ''
   const lack = costsLack(columns)
-  const costsHint = areContentCosts(columns)
-    ? ` ${isContentCosts}: \`config set\` takes it as a table of costs, and “What does content return?” reads it under Enter costs.`
-    : lack !== null && hasMonths(columns)
-      ? ` If it says what content cost by month, it is a table of costs (\`config set\`), and of its columns ${lack}.`
-      : ''
+  const costsHint =
+    costsOf(columns) !== null
+      ? ` ${isContentCosts}: \`config set\` takes it as a table of costs, and “What does our content return?” reads it under Enter costs.`
+      : lack !== null && hasMonths(columns)
+        ? ` If it says what content or ads cost by month, it is a table of costs (\`config set\`), and of its columns ${lack}.`
+        : ''
   if (format === pathTable) {
     if (fields.path === undefined)
       throw new AppError(
@@ -593,7 +594,7 @@ function requireFields(
   if (fields.visitor === undefined && fields.user === undefined)
     throw new AppError(
       'BAD_FILE',
-      `${name}, line ${line}: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".`,
+      `${name}, line ${line}: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".${costsHint}`,
     )
   const what =
     format.refine !== undefined ||

@@ -2,4 +2,4 @@
 export const isTotalName = (name: string): boolean => totalNames.test(name)
 
 const totalNames =
-  /^(?:(?:grand|sub|overall|eind)[\s-]?)?(?:totals?|sums?|summe|zwischensumme|gesamt(?:summe|betrag|kosten)?|insgesamt|total g[eé]n[eé]ral|totale|totaux|totaal|sommes?|suma)(?: (?:annual |yearly )?(?:costs?|spend|amount|per year|a year))?(?:\s*\([^)]*\))?\s*:?$/i
+  /^(?:(?:grand|sub|overall|eind)[\s-]?)?(?:totals?|sums?|summe|zwischensumme|gesamt(?:summe|betrag|kosten)?|insgesamt|total g[eé]n[eé]ral|totale|totaux|totaal|sommes?|suma)(?: (?:annual |yearly )?(?:costs?|spend|amount|per year|a year))?(?:\s*\([^)]*\))?\s*(?::.*)?$/i

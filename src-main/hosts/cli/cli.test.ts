@@ -589,6 +589,27 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     )
     const refused = await cli.touchstack(['import', table, '--dry-run', '-w', workspace])
     expect(refused.err).toContain('`config set` takes it as a table of costs')
+    // As Google Ads saves it.
+    const ads = cli.file('ads.csv', '')
+    const written =
+      'Campaign report\nCampaign\tMonth\tCost\nBrand\t2026-01-01\t"1,200.00"\nTotal: Account\t --\t"1,200.00"\n'
+    writeFileSync(ads, Buffer.from(`\ufeff${written}`, 'utf16le'))
+    expect((await cli.touchstack(['config', 'set', ads, '-w', workspace])).out).toContain(
+      'Saved what 1 campaign costs, from 1 row; `report content-return --by campaign` says what it brought.\n',
+    )
+    const more = cli.file('more.csv', 'Campaign name;Amount spent (USD)\nspring;300\n')
+    expect((await cli.touchstack(['config', 'set', more, '-w', workspace])).out).toContain(
+      'Not in the table, so with the cost they had: Brand.\n',
+    )
+    const asked = await cli.touchstack(['import', ads, '--dry-run', '-w', workspace])
+    expect(asked.err).toContain('`config set` takes it as a table of costs')
+    const costs = (await cli.touchstack(['config', 'get', '-w', workspace])).out
+    expect((JSON.parse(costs) as { contentCosts: object[] }).contentCosts).toMatchObject([
+      { group: 'A' },
+      { group: 'B' },
+      { campaign: 'Brand', amount: 1200 },
+      { campaign: 'spring', amount: 300 },
+    ])
     await cli.touchstack(['config', 'set', '-', '-w', workspace], {
       readStdin: () => Promise.resolve('{"contentCosts":[]}'),
     })

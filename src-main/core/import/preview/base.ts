@@ -37,7 +37,7 @@ export const nothingYet = {
   earlier: null,
   suggested: {},
   otherId: null,
-  contentCosts: false,
+  contentCosts: null,
   mappings: [],
   uncountedPageViews: [],
   amountCurrency: null,

@@ -1,6 +1,6 @@
-/** What the content groups cost and what they brought. Costs are entered by group and period (`contentCosts`), not derived. */
+/** What content groups or campaigns cost and what they brought. Costs are entered by their name and period (`contentCosts`), not derived. */
 import { DateTime } from 'luxon'
-import type { ContentCost, WorkspaceConfig } from '../../../../shared/config.ts'
+import { type ContentCost, costBy, costKey, type WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { spanOf } from '../../../../shared/cost-period.ts'
 import type { returnIntervals } from '../../../../shared/reports/content-return.ts'
@@ -16,17 +16,19 @@ import type { ReportContext, ReportOutcome, RunReport } from '../report-context.
 
 type Row = ReportRow<'content-return'>
 
-export const contentReturn: RunReport<'content-return'> = async (context, params) => {
+export const contentReturn: RunReport<'content-return'> = async (all, params) => {
+  const contentCosts = all.config.contentCosts.filter((cost) => costBy(cost) === params.by)
+  const context = { ...all, config: { ...all.config, contentCosts } }
   const whole = await returnOf(context, params)
   const { interval } = params
   if (interval === null) return whole
-  const dated = { ...context, config: { ...context.config, contentCosts: context.config.contentCosts.filter(isDated) } }
+  const dated = { ...context, config: { ...context.config, contentCosts: contentCosts.filter(isDated) } }
   const rows: Row[] = []
   const intervals: typeof whole.totals.intervals = []
   for (const span of spansOf(context, params, interval)) {
-    const { rows: all, totals } = await returnOf(dated, { ...params, ...span })
+    const { rows: found, totals } = await returnOf(dated, { ...params, ...span })
     const start = span.from.slice(0, 10)
-    const own = all.filter((row) => row.conversions > 0 || row.cost !== null)
+    const own = found.filter((row) => row.conversions > 0 || row.cost !== null)
     if (own.length === 0) continue
     rows.push(...own.map((row) => inInterval(row, start)))
     const { conversions, cost, costedConversions } = totals
@@ -84,15 +86,15 @@ async function returnOf(
   params: ReportParams<'content-return'>,
 ): Promise<ReportOutcome<'content-return'>> {
   const { config } = context
-  const { goal, model, lookbackDays, from, to } = params
-  const asked = reports['content-attribution'].params.parse({ goal, model, lookbackDays, from, to, by: 'group' })
+  const { goal, model, by, lookbackDays, from, to } = params
+  const asked = reports['content-attribution'].params.parse({ goal, model, lookbackDays, from, to, by })
   const { rows: credited, totals, params: answered } = await contentAttribution(context, asked)
   const byGroup = new Map(credited.map((row) => [row.key, row]))
-  const pages = pagesByGroup(context)
-  const costs = Map.groupBy(config.contentCosts, ({ group }) => group)
+  const pages = by === 'group' ? pagesByGroup(context) : null
   const days = daysOf(params, config.timeZone)
   const span = spanOf(config.contentCosts)
-  const groups = new Set([...pages.keys(), ...byGroup.keys()])
+  const groups = new Set([...(pages?.keys() ?? []), ...byGroup.keys()])
+  const costs = Map.groupBy(config.contentCosts, (cost) => context.journeys.countedKey(by, costKey(cost), groups))
   const rows = [...groups, ...[...costs.keys()].filter((group) => !groups.has(group))].map((key): Row => {
     const row = byGroup.get(key)
     const own = costs.get(key) ?? []
@@ -101,8 +103,9 @@ async function returnOf(
       entries.reduce((sum, entry) => sum + of(entry) * shareWithin(entry, days), 0)
     const cost = entries.length === 0 ? null : within((entry) => costOf(entry, config))
     const conversions = row?.conversions ?? 0
-    const count = pages.get(key) ?? 0
-    const costedPages = entries.length === 0 ? null : Math.max(...entries.map((entry) => entry.pages ?? count))
+    const count = pages === null ? null : (pages.get(key) ?? 0)
+    const costedPages =
+      entries.length === 0 || count === null ? null : Math.max(...entries.map((entry) => entry.pages ?? count))
     const hours = within((entry) => entry.hours) || null
     return {
       start: null,
@@ -123,7 +126,8 @@ async function returnOf(
     }
   })
   rows.sort(
-    (a, b) => b.value - a.value || b.conversions - a.conversions || b.pages - a.pages || (a.key < b.key ? -1 : 1),
+    (a, b) =>
+      b.value - a.value || b.conversions - a.conversions || (b.pages ?? 0) - (a.pages ?? 0) || (a.key < b.key ? -1 : 1),
   )
   const costed = rows.filter((row) => row.cost !== null)
   const sum = (of: (row: Row) => number): number => costed.reduce((total, row) => total + of(row), 0)
@@ -184,7 +188,7 @@ function costOf(entry: ContentCost, { currency, rates }: WorkspaceConfig): numbe
   if (rate === undefined)
     throw new AppError(
       'FAILED',
-      `The cost of ${entry.group} is in ${entry.currency}, and the workspace has no rate from ${entry.currency} to ${currency}: set it under Settings, Exchange rates ("rates" in the configuration).`,
+      `The cost of ${costKey(entry)} is in ${entry.currency}, and the workspace has no rate from ${entry.currency} to ${currency}: set it under Settings, Exchange rates ("rates" in the configuration).`,
     )
   return (entry.amount + entry.hours * entry.hourlyRate) * rate
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Call } from '../../../../shared/api.ts'
-import { tagFields } from '../../../../shared/config.ts'
+import { type ContentCost, costBy, costKey, tagFields } from '../../../../shared/config.ts'
+import { costsAfterRead } from '../../../../shared/costs-after-read.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { monthsSentence } from '../../../../shared/cost-period.ts'
 import type { HostEvents } from '../../../../shared/own-hosts.ts'
@@ -26,9 +27,10 @@ touchstack config set COSTS.csv -w WORKSPACE
 \`get\` prints the configuration as JSON. \`set\` replaces the top-level keys that the file (or, for -, standard input)
 has and leaves the others; it checks everything first and changes all or nothing. A .csv or .tsv file is a list of pages that
 moved, with the columns \`from\` and \`to\` (old and new address; \`*\` and \`**\` as in content groups) and, if need be,
-\`host\`: it takes the place of the page aliases (\`pages\` in the configuration). Or it says what content cost, with a column
-\`group\` or \`page\` and a column \`amount\` or \`hours\`, and one of months (\`month\`, \`date\`, or \`from\` and \`to\`, the last day)
-where reports of a period are to count only what was spent in it: it takes the place of the costs (\`contentCosts\`).
+\`host\`: it takes the place of the page aliases (\`pages\` in the configuration). Or it says what content or ads cost, with a column
+\`group\` or \`page\`, or \`campaign\`, \`source\`, \`medium\` or \`channel\`, and a column \`amount\` or \`hours\`, and one of months (\`month\`,
+\`date\`, or \`from\` and \`to\`, the last day) where reports of a period are to count only what was spent in it: it takes the place of
+the costs of the same (\`contentCosts\`).
 `
 
 const options = { workspace: { type: 'string', short: 'w' } } as const
@@ -80,24 +82,29 @@ async function savePageAliases(call: Call, file: string, text: string): Promise<
 
 async function saveContentCosts(call: Call, file: string, text: string): Promise<string> {
   const read = await call('contentCosts.read', { text })
-  const { costs, rows, converted, rejects } = read
+  const { by, costs, rows, converted, rejects } = read
   const months = monthsSentence(read)
   const { contentCosts: before } = await call('config.get', {})
-  await store(call('config.set', { config: { contentCosts: costs } }))
+  const after = costsAfterRead(before, read)
+  await store(call('config.set', { config: { contentCosts: after } }))
   const { currency, rates } = await call('config.get', {})
   const missing = [...new Set(costs.flatMap((cost) => cost.currency ?? []))].filter(
     (code) => code !== currency && !(code in rates),
   )
   const refused = rejects.map(({ line, reason }) => `${printable(file)}, line ${line}: ${printable(reason)}.\n`)
-  const groups = new Set(costs.map(({ group }) => group))
-  const lost = [...new Set(before.map(({ group }) => group))].filter((group) => !groups.has(group))
+  const groups = new Set(costs.map(costKey))
+  const had = (all: readonly ContentCost[]): string[] => [...new Set(all.filter((cost) => costBy(cost) === by).map(costKey))] // prettier-ignore
+  const kept = had(after)
+  const lost = had(before).filter((name) => !kept.includes(name))
+  const others = kept.filter((name) => !groups.has(name))
   return [
-    `Saved what ${plural(groups.size, 'group costs', 'groups cost')}, from ${plural(rows, 'row', 'rows')}; \`report content-return\` says what it brought.\n`,
+    `Saved what ${plural(groups.size, `${by} costs`, `${by}s cost`)}, from ${plural(rows, 'row', 'rows')}; \`report content-return${by === 'group' ? '' : ` --by ${by}`}\` says what it brought.\n`,
     months === null ? '' : `${months}\n`,
-    listed('Not in the table, so without a cost from now on: ', lost, (group) => group),
+    listed('Not in the table, so without a cost from now on: ', lost, (name) => name),
+    listed('Not in the table, so with the cost they had: ', others, (name) => name),
     ...(converted.length > 0
       ? [
-          `Converted to ${currency} by the rate of the workspace, to add up rows of one group: ${converted.join(', ')}.\n`,
+          `Converted to ${currency} by the rate of the workspace, to add up rows of one ${by}: ${converted.join(', ')}.\n`,
         ]
       : []),
     ...missing.map((code) => `There is no rate from ${code} to ${currency} yet: add it to \`rates\`.\n`),

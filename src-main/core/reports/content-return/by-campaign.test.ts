@@ -1,0 +1,63 @@
+/** What one conversion of a campaign costs: golden numbers. */
+import { expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
+import { openApp } from '../../testing/open-app.ts'
+
+it('holds what a campaign cost against the conversions it brought, whatever its spelling', async () => {
+  const february = { from: '2026-02-01', to: '2026-03-01' }
+  const test = await openApp({
+    interactions: { events: ['Page Viewed'] },
+    goals: [{ name: 'Lead', event: 'Lead' }],
+    tags: { ignoreCase: true, aliases: [] },
+    contentCosts: [
+      { group: '(other)', amount: 999 },
+      { campaign: 'Brand', amount: 100, from: '2026-01-01', to: '2026-02-01' },
+      { campaign: 'Brand', amount: 60, ...february },
+      { campaign: 'spring', amount: 70, ...february },
+      { campaign: 'never clicked', amount: 5, ...february },
+      { source: 'google', amount: 200 },
+    ],
+  })
+  try {
+    const rows = [
+      ['2026-01-05', 'a', 'brand', 'google'],
+      ['2026-01-06', 'b', 'brand', 'google'],
+      ['2026-02-03', 'c', 'brand', 'google'],
+      ['2026-02-04', 'd', 'brand', 'google'],
+      ['2026-02-05', 'e', 'spring', 'meta'],
+      ['2026-02-06', 'f', '', ''],
+    ].map(([day, who, campaign, source]) => `${day}T10:00:00Z,${who},Page Viewed,/,${campaign},${source}\n`)
+    const leads = ['a', 'c', 'd', 'e', 'f'].map((who) => `2026-02-20T10:00:00Z,${who},Lead,,,\n`)
+    const header = 'timestamp,anonymous_id,event,path,utm_campaign,utm_source\n'
+    await test.call('imports.run', { files: [{ file: test.file('a.csv', header + rows.join('') + leads.join('')) }] })
+    const shown = async (params: object) => {
+      const report = await runReport(test.call, 'content-return', params)
+      return report.rows.map((row) => [row.key, row.pages, row.conversions, row.cost, row.costPerConversion])
+    }
+    // 160 over the leads of a, c and d.
+    expect(await shown({ by: 'campaign' })).toEqual([
+      ['brand', null, 3, 160, 160 / 3],
+      ['(not set)', null, 1, null, null],
+      ['spring', null, 1, 70, 70],
+      ['never clicked', null, 0, 5, null],
+    ])
+    expect(await shown({ by: 'source' })).toEqual([
+      ['google', null, 3, 200, 200 / 3],
+      ['(direct)', null, 1, null, null],
+      ['meta', null, 1, null, null],
+    ])
+    const { totals } = await runReport(test.call, 'content-return', { by: 'campaign', from: '2026-02-01' })
+    expect(totals).toMatchObject({ cost: 135, costedConversions: 4, unknownGroups: ['never clicked'] })
+    const monthly = await runReport(test.call, 'content-return', { by: 'campaign', interval: 'month' })
+    expect(monthly.rows.map((row) => [row.start, row.key, row.conversions, row.cost])).toEqual([
+      ['2026-01-01', 'brand', 0, 100],
+      ['2026-02-01', 'brand', 3, 60],
+      ['2026-02-01', '(not set)', 1, null],
+      ['2026-02-01', 'spring', 1, 70],
+      ['2026-02-01', 'never clicked', 0, 5],
+    ])
+    expect((await shown({})).find(([key]) => key === '(other)')).toEqual(['(other)', 1, 5, 999, 999 / 5])
+  } finally {
+    test.close()
+  }
+})
