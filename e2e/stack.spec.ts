@@ -248,6 +248,42 @@ test('finance merges tools it chose in the inventory, by the bar that stays in s
   }
 })
 
+test('finance splits the payments to one vendor over its tools by shares of its own', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
+  try {
+    const register = join(folder, 'register.csv')
+    writeFileSync(
+      register,
+      'name,vendor,cost,currency,billing_period\nJira,Atlassian,600,USD,year\nConfluence,Atlassian,300,USD,year\n',
+    )
+    await imports(page, register, null)
+    const statement = join(folder, 'statement.csv')
+    writeFileSync(statement, card.join('\n').replaceAll('CALENDLY,100.00', 'ATLASSIAN PTY LTD,100.05'))
+    await goTo(page, '#/imports')
+    await imports(page, statement, null)
+    await goTo(page, '#/inventory')
+    for (const name of ['Jira', 'Confluence', 'ATLASSIAN PTY LTD'])
+      await page
+        .getByRole('row', { name: new RegExp(name) })
+        .getByRole('checkbox')
+        .first()
+        .click({ force: true })
+    await page.getByRole('button', { name: 'Split payments' }).click()
+    const dialog = page.getByRole('alertdialog', { name: 'Split the payments to ATLASSIAN PTY LTD over 2 tools?' })
+    await expect(dialog.getByLabel('Share of Jira, per cent')).toHaveValue('66.67')
+    await dialog.getByLabel('Share of Jira, per cent').fill('60')
+    await expect(dialog.getByLabel('Share of Confluence, per cent')).toHaveValue('40')
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Split', exact: true }).click()
+    await expect(page.getByText('Payments are split by the given shares.')).toBeVisible()
+    // 1,200.60 in the year: 720.36 and 480.24.
+    await goTo(page, '#/stack-payments?asOf=2019-07-31')
+    await expect(page.getByRole('row', { name: /Jira.*720/ })).toBeVisible()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 test('finance keeps two entries apart that look like one, and asks again', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'touchstack-e2e-'))
   try {

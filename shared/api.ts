@@ -227,9 +227,21 @@ export const api = {
   'tools.delete': command(z.strictObject({ ids: z.array(toolId).min(1) })).returns<{ deleted: number }>(),
   /** Several entries become the kept one; see the report `stack-duplicates`. */
   'tools.merge': command(z.strictObject({ keep: toolId, drop: z.array(toolId).min(1) })).returns<{ id: number }>(),
+  /**
+   * Payments to `payee` are for all of them, by what each costs a year or by `shares` (of each, 100 together); the number of
+   * the one that has them.
+   */
+  'tools.split': command(
+    z.strictObject({
+      payee: toolId,
+      among: z.array(toolId).min(1),
+      shares: z
+        .array(z.strictObject({ id: toolId, percent: z.number().positive().max(100) }))
+        .nullable()
+        .default(null),
+    }),
+  ).returns<{ id: number }>(),
   /** What would become of their dated prices. */
-  /** Payments to `payee` are for all of them, by what each costs a year; the number of the one that has them. */
-  'tools.split': command(z.strictObject({ payee: toolId, among: z.array(toolId).min(1) })).returns<{ id: number }>(),
   'tools.pricesAfterMerge': query(
     z.strictObject({ keep: toolId, drop: z.array(toolId).min(1) }),
   ).returns<PricesAfterMerge>(),

@@ -456,7 +456,9 @@ export function createApp(effects: Effects): App {
     'tools.retire': ({ id, endDate, note }) => ({ id: editInventory((editor) => editor.retire(id, endDate, note)) }),
     'tools.delete': ({ ids }) => ({ deleted: editInventory((editor) => editor.delete(ids)) }),
     'tools.merge': ({ keep, drop }) => ({ id: editInventory((editor) => editor.merge(keep, drop)) }),
-    'tools.split': ({ payee, among }) => ({ id: editInventory((editor) => editor.split(payee, among)) }),
+    'tools.split': ({ payee, among, shares }) => ({
+      id: editInventory((editor) => editor.split(payee, among, shares)),
+    }),
     'tools.pricesAfterMerge': ({ keep, drop }) => {
       const { db, config } = open().context()
       return pricesAfterMerge(db, keep, drop, config)

@@ -308,7 +308,7 @@ export default function InventoryScreen() {
               ],
               [
                 'Split payments',
-                'A payee that bills for several tools, chosen with them: each has its share of the payments, by what it costs a year.',
+                'A payee that bills for several tools, chosen with them: each has its share of the payments, by what it costs a year or as you give it.',
               ],
               [
                 'Not software',
@@ -548,12 +548,12 @@ export default function InventoryScreen() {
           tools={tools}
           isPending={split.running}
           onClose={() => setAskingSplit(false)}
-          onSplit={() =>
-            void split.run(splitting).then((done) => {
+          onSplit={(shares) =>
+            void split.run({ ...splitting, shares }).then((done) => {
               setAskingSplit(false)
               if (!done) return
               setPicked(new Set())
-              said('Payments are split by what each tool costs.')
+              said(`Payments are split by ${shares === null ? 'what each tool costs' : 'the given shares'}.`)
             })
           }
         />

@@ -10,7 +10,7 @@ import { readPaid } from '../import/spend/stored-payments.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { readStarts } from './first-charge.ts'
-import { isAsIs, paidByEntry, paidColumns, withPaymentsAside } from './paid-tools.ts'
+import { isAsIs, paidByEntry, paidColumns, together, withPaymentsAside } from './paid-tools.ts'
 import { alsoCalled, withNames, withPayee } from './also-called.ts'
 import { nameKey } from './graph.ts'
 import {
@@ -32,7 +32,7 @@ import { priceOn, toDay } from './cost.ts'
 import { inSnapshots, observedPrices } from './observed-prices.ts'
 import type { RatesOf } from './rates.ts'
 import { contentKey, isPaid, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
-import { paidTo, paidToColumn, statedCost } from './split-payments.ts'
+import { paidTo, paidToColumn, portionOf, type Share, shareColumn, statedCost } from './split-payments.ts'
 import { type DatedPrice, inOwnCurrency, type IsoDate, type Price, type Tool } from './tool.ts'
 import { withSwitchingCostFrom } from './switching-cost.ts'
 import { vendorKey } from './vendor.ts'
@@ -51,6 +51,12 @@ interface Change {
 export interface ToolEdit {
   id: number
   changes: Partial<{ [F in keyof ToolFields]: ToolFields[F] | undefined }>
+}
+
+/** What of the payments to a payee is for a tool. */
+export interface GivenShare {
+  id: number
+  percent: number
 }
 
 interface ChangeOf {
@@ -152,28 +158,38 @@ export class InventoryEditor {
   }
 
   /**
-   * Says that payments to a payee are for several tools. Those of an entry that payments alone made go to the dearest of them; an
-   * entry of a list that has them is one of the tools. Throws USAGE where the tools have no shares of them.
+   * Says that payments to a payee are for several tools, by what each costs or by the `shares` given. Those of an entry that
+   * payments alone made go to the one with most of them; an entry of a list that has them is one of the tools. Of a tool of
+   * which no list and no person says what it costs, a given share of what payments come to is the cost. Throws USAGE where
+   * the tools have no shares of them.
    */
-  split(payee: number, among: readonly number[]): number {
+  split(payee: number, among: readonly number[], shares: readonly GivenShare[] | null = null): number {
     return this.change(() => {
       const from = this.find(payee)
       const isPayee = isPaid(from)
       const tools = [...new Set(isPayee ? among : [payee, ...among])].map((id) => this.find(id))
-      refuseSplit(from, tools, this.config)
-      const cost = ({ tool }: StoredTool): number => statedCost(tool, this.config) ?? 0
-      const dearest = tools.reduce((most, each) => (cost(each) > cost(most) ? each : most))
+      refuseSplit(from, tools, shares, this.config)
+      const percents = shares && tools.map(({ id }) => shares.find((share) => share.id === id)!.percent)
+      const weights = percents ?? tools.map(({ tool }) => statedCost(tool, this.config) ?? 0)
+      const most = tools[weights.indexOf(Math.max(...weights))]!
       const name = paidTo(from.tool) || (isPayee ? from.tool.name : (alsoCalled(from.tool)[0] ?? from.tool.name))
-      const done = isPayee ? this.merged(dearest.id, [payee]) : null
-      for (const { id } of tools) {
-        const stored = this.find(id)
-        const tool = { ...stored.tool, custom: { ...stored.tool.custom, [paidToColumn]: name } }
-        putTool(this.db, byHand(stored, tool))
+      const paid = paidByEntry(readStoredTools(this.db), readPaid(this.db).tools, this.config).get(payee) ?? []
+      const costs = together(paid, from, this.config)
+      const done = isPayee ? this.merged(most.id, [payee]) : null
+      for (const [at, was] of tools.entries()) {
+        const stored = this.find(was.id)
+        const others = Object.entries(stored.tool.custom).filter(([column]) => column !== shareColumn)
+        const given = percents === null ? {} : { [shareColumn]: `${percents[at]!}%` }
+        const custom = { ...Object.fromEntries(others), [paidToColumn]: name, ...given }
+        const isStated = hasCost(was.tool) && originOf(originsOf(was), 'cost') !== 'payments'
+        const before = (percents ?? []).slice(0, at).reduce((sum, percent) => sum + percent, 0)
+        const cost = percents && costs && !isStated ? costOf(costs, { of: percents[at]! / 100, before: before / 100 }) : {} // prettier-ignore
+        putTool(this.db, byHand(stored, { ...stored.tool, ...cost, custom }))
       }
       const ids = [...new Set([...(done?.after ?? []), ...tools.map(({ id }) => id)])]
       const before = new Map([...tools, ...(done?.before ?? [])].map((stored) => [stored.id, stored]))
-      const names = tools.map(({ tool }) => tool.name).join(', ')
-      return { result: isPayee ? dearest.id : payee, before: [...before.values()], after: ids, what: `Split the payments to ${name} over ${names}.` } // prettier-ignore
+      const names = tools.map(({ tool }, at) => (percents === null ? tool.name : `${tool.name} (${percents[at]!}%)`)).join(', ') // prettier-ignore
+      return { result: isPayee ? most.id : payee, before: [...before.values()], after: ids, what: `Split the payments to ${name} over ${names}.` } // prettier-ignore
     })
   }
 
@@ -347,8 +363,24 @@ function tidied(tool: Tool): Tool {
   }
 }
 
-/** Throws USAGE where payments to the entry cannot be those of the tools, by what each costs. */
-function refuseSplit(from: StoredTool, tools: readonly StoredTool[], config: RatesOf): void {
+/** A share of what payments come to, today and before. */
+const costOf = ({ cost, currency, billingPeriod, prices }: Tool, share: Pick<Share, 'before' | 'of'>) => {
+  const part = (amount: number | null): number | null => amount === null ? null : portionOf(amount, share) // prettier-ignore
+  return {
+    cost: part(cost),
+    currency,
+    billingPeriod,
+    prices: prices.map((price) => ({ ...price, cost: part(price.cost) })),
+  }
+}
+
+/** Throws USAGE where payments to the entry cannot be those of the tools, by what each costs or by the shares. */
+function refuseSplit(
+  from: StoredTool,
+  tools: readonly StoredTool[],
+  shares: readonly GivenShare[] | null,
+  config: RatesOf,
+): void {
   const refuse = (why: string): never => {
     throw new AppError('USAGE', why)
   }
@@ -357,8 +389,16 @@ function refuseSplit(from: StoredTool, tools: readonly StoredTool[], config: Rat
   if (tools.length < 2) refuse(`Say at least two tools that payments to ${from.tool.name} are for.`)
   const paid = tools.find((each) => each.id !== from.id && each.tool.custom[firstChargeColumn] !== undefined)
   if (paid) refuse(`${paid.tool.name} has payments of its own.`)
+  if (shares !== null) {
+    const without = tools.find(({ id }) => !shares.some((share) => share.id === id))
+    if (without) refuse(`Say the share of ${without.tool.name} too: where one is given, all are.`)
+    if (shares.length > tools.length) refuse('A share is given to a tool twice, or to one that is not among the tools.')
+    const sum = shares.reduce((all, { percent }) => all + percent, 0)
+    if (Math.abs(sum - 100) > 1e-6) refuse(`The shares come to ${Number(sum.toFixed(6))} %, not to 100 %.`)
+    return
+  }
   const silent = tools.find(({ tool }) => (statedCost(tool, config) ?? 0) <= 0)
-  if (silent) refuse(`Nothing says what ${silent.tool.name} costs a year, in a currency with a rate: it has no share of the payments until something does.`) // prettier-ignore
+  if (silent) refuse(`Nothing says what ${silent.tool.name} costs a year, in a currency with a rate: give every tool a share of the payments, or enter what it costs.`) // prettier-ignore
 }
 
 function check(tool: Tool): void {

@@ -11,6 +11,7 @@ import { whyBeside } from './paid-beside.ts'
 import type { PaidEntry, PaidExport } from './paid-entry.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { gapOf, longestInterval, withLateness } from './rhythm.ts'
+import { portionOf } from './split-payments.ts'
 import type { Price, Tool } from './tool.ts'
 
 /** `asOf`: payments after that day are not looked at. null = none counts. */
@@ -35,7 +36,9 @@ export function paidYear(
   const stated = price && annualCost(price)
   const unit = (stated === null ? null : (price!.currency ?? contract!.currency ?? config.currency)) ?? first.currency
   const course = courseBetween(first.currency, unit, config)
-  const sumOf = (all: readonly Payment[]): number => all.reduce((sum, { amount }) => sum + amount, 0) * (share?.of ?? 1)
+  const sumOf = (all: readonly Payment[]): number => all.reduce((sum, { amount }) => sum + amount, 0)
+  // Cents of what was charged, which in another currency are none: all shares together are what was paid.
+  const paidIn = (all: readonly Payment[], of: number): number => share === null ? inCents(sumOf(all) * of) : portionOf(sumOf(all), share) * of // prettier-ignore
   const paid = payments.filter(isIn)
   const isAfterEnd = ({ date }: Payment): boolean => date >= (contract?.endDate ?? '9999')
   const found = {
@@ -45,7 +48,7 @@ export function paidYear(
     chargesAfterEnd: charges.filter(isAfterEnd).length,
     lastCharge: stayed.at(-1)?.date ?? first.date,
   }
-  const amounts = (of: number) => ({ paid: inCents(sumOf(paid) * of), paidAfterEnd: inCents(sumOf(paid.filter(isAfterEnd)) * of) }) // prettier-ignore
+  const amounts = (of: number) => ({ paid: paidIn(paid, of), paidAfterEnd: paidIn(paid.filter(isAfterEnd), of) }) // prettier-ignore
   const open = { difference: null, differenceShare: null }
   // Amounts in two currencies are no comparison, and the payments are what is asked about.
   if (course === null) return { ...found, currency: first.currency, ...amounts(1), contract: null, ...open, why: `The workspace has no rate between ${first.currency} and ${unit}, in which the contract is.` } // prettier-ignore

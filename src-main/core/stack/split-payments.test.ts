@@ -19,6 +19,12 @@ const bring = async (name: string, text: string) =>
 const tools = async () => (await test.call('tools.list', {})).tools
 const id = async (name: string) => (await tools()).find((tool) => tool.name === name)!.id
 const split = async (payee: string, ...among: string[]) => test.call('tools.split', { payee: await id(payee), among: await Promise.all(among.map(id)) }) // prettier-ignore
+const splitBy = async (payee: string, shares: Record<string, number>) => {
+  const given = await Promise.all(
+    Object.entries(shares).map(async ([name, percent]) => ({ id: await id(name), percent })),
+  )
+  return test.call('tools.split', { payee: await id(payee), among: given.map((each) => each.id), shares: given })
+}
 const cost = async () => (await test.call('report.run', { slug: 'stack-cost', params: { asOf: '2019-12-31' } })).totals as { annualCost: number } // prettier-ignore
 const rows = async () => Object.fromEntries((await test.call('report.run', { slug: 'stack-payments', params: {} })).rows.map((row) => [(row as { tool: string }).tool, row])) // prettier-ignore
 
@@ -40,7 +46,7 @@ it('are shared by what each costs, and count once', async () => {
     Trello: { match: 'matches', contract: 948 },
   }) // prettier-ignore
   const paid = ['Jira', 'Confluence', 'Trello'].reduce((sum, name) => sum + (found[name] as { paid: number }).paid, 0)
-  expect(paid).toBeCloseTo(19_152, 1)
+  expect(paid).toBeCloseTo(19_152, 6)
   const { payments, year, notes } = await test.call('tools.payments', { id: await id('Trello'), asOf: null })
   expect([payments.length, year!.paid, notes]).toEqual([12, Math.round((100 * 19_152 * 948) / 18_672) / 100, ['The payments are for Jira and Confluence too: 5.1\u00a0% of them count here, its share of what all of them cost.']]) // prettier-ignore
   await test.call('tools.undo', {})
@@ -64,4 +70,49 @@ it('need tools that state a cost and have no payments of their own', async () =>
   await expect(split('ATLASSIAN PTY LTD', 'Jira', 'Loom')).rejects.toThrow('Loom has payments of its own.')
   await expect(split('ATLASSIAN PTY LTD', 'Jira')).rejects.toThrow('Say at least two tools')
   await expect(split('Trello', 'Jira', 'Confluence')).rejects.toThrow('Trello has no payments that could be split.')
+})
+
+it('are shared as somebody gives the shares, exact to the cent, and taken back', async () => {
+  const before = await tools()
+  // 12 x 1,596 = 19,152; of 33.33 %, 33.33 % and 33.34 %, 6,383.36, 6,383.36 and 6,385.28 are the whole.
+  await splitBy('ATLASSIAN PTY LTD', { Jira: 33.33, Confluence: 33.33, Trello: 33.34 })
+  const found = await rows()
+  expect(found).toMatchObject({
+    Jira: { paid: 6383.36, contract: 11_580, match: 'differs' },
+    Confluence: { paid: 6383.36, contract: 6144, match: 'matches' },
+    Trello: { paid: 6385.28, contract: 948 },
+  })
+  expect((await tools()).map(({ custom }) => custom['Share of payments'] ?? null)).toEqual(['33.33%', '33.33%', '33.34%', null, null, null]) // prettier-ignore
+  const { notes } = await test.call('tools.payments', { id: await id('Trello'), asOf: null })
+  expect(notes).toEqual(['The payments are for Jira and Confluence too: 33.3\u00a0% of them count here, its share as somebody gave it.']) // prettier-ignore
+  // It holds for a further month, and when the list comes again.
+  await bring('jan.csv', 'Date,Merchant,Amount,Currency\n2020-01-01,ATLASSIAN PTY LTD,1596,EUR\n')
+  await test.call('imports.undo', { importId: 3 })
+  expect(await rows()).toEqual(found)
+  await test.call('tools.undo', {})
+  expect(await tools()).toEqual(before)
+})
+
+it('give a tool that states no cost its share of what payments come to', async () => {
+  const { annualCost } = await cost()
+  const payee = 12 * 1596
+  await splitBy('ATLASSIAN PTY LTD', { Jira: 60, Free: 40 })
+  const [jira, , , free] = await tools()
+  expect(jira).toMatchObject({ cost: 965, billingPeriod: 'month' })
+  // 40 % of 1,596 a month.
+  expect(free).toMatchObject({ name: 'Free', cost: 638.4, currency: 'EUR', billingPeriod: 'month', prices: [] })
+  expect((await cost()).annualCost).toBeCloseTo(annualCost - payee + 12 * 638.4, 6)
+  expect(await rows()).toMatchObject({ Jira: { paid: 11_491.2 }, Free: { paid: 7660.8, difference: 0, match: 'matches' } }) // prettier-ignore
+  // By what they cost, once more.
+  await split('Jira', 'Free')
+  expect((await tools())[0]!.custom).not.toHaveProperty('Share of payments')
+  await test.call('tools.undo', {})
+  await test.call('tools.undo', {})
+  expect((await tools()).map(({ name }) => name)).toContain('ATLASSIAN PTY LTD')
+})
+
+it('are shared only by shares of every tool that come to all of them', async () => {
+  await expect(splitBy('ATLASSIAN PTY LTD', { Jira: 60, Confluence: 30 })).rejects.toThrow('The shares come to 90 %, not to 100 %.') // prettier-ignore
+  const [payee, jira, wiki] = await Promise.all(['ATLASSIAN PTY LTD', 'Jira', 'Confluence'].map(id))
+  await expect(test.call('tools.split', { payee: payee!, among: [jira!, wiki!], shares: [{ id: jira!, percent: 100 }] })).rejects.toThrow('Say the share of Confluence too') // prettier-ignore
 })

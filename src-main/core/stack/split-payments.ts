@@ -1,7 +1,8 @@
 /**
  * Payments to one payee for several tools, as Atlassian bills for Jira, Confluence and Statuspage: a person said so, one of the
- * tools has the payments, and each has the share of them that it has of what all state.
+ * tools has the payments, and each has the share of them that was said, or else that it has of what all state.
  */
+import { inCents } from '../../../shared/csv.ts'
 import { annualCost } from './cost.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import type { Tool } from './tool.ts'
@@ -10,6 +11,15 @@ import type { Tool } from './tool.ts'
 export const paidToColumn = 'Paid to'
 
 export const paidTo = ({ custom }: Pick<Tool, 'custom'>): string => (custom[paidToColumn] ?? '').trim()
+
+/** Custom field: the share of the payments that a person gave each of the tools, such as `60%`. */
+export const shareColumn = 'Share of payments'
+
+/** Per cent; null = nobody gave one. */
+function givenShare({ custom }: Pick<Tool, 'custom'>): number | null {
+  const [, digits] = /^(\d+(?:[.,]\d+)?)\s*%?$/.exec((custom[shareColumn] ?? '').trim()) ?? []
+  return digits === undefined ? null : Number(digits.replace(',', '.'))
+}
 
 /** What a tool states a year, in the currency of the workspace; null = nothing, or in a currency without a rate. */
 export function statedCost(tool: Tool, config: RatesOf): number | null {
@@ -22,8 +32,15 @@ export function statedCost(tool: Tool, config: RatesOf): number | null {
 /** What of some payments is for a tool, and for which others they are. */
 export interface Share {
   of: number
+  /** What the tools before it have. */
+  before: number
+  isGiven: boolean
   others: readonly string[]
 }
+
+/** Of an amount, in cents: all shares of it together are the amount. */
+export const portionOf = (amount: number, { before, of }: Pick<Share, 'before' | 'of'>): number =>
+  inCents(inCents(amount * (before + of)) - inCents(amount * before))
 
 interface Paid {
   entry: { tool: Tool }
@@ -38,13 +55,18 @@ export function withShares<E extends Paid>(entries: readonly E[], config: RatesO
   const shared = new Map<E, E>()
   for (const group of Map.groupBy(entries.filter(isIn), ({ entry }) => paidTo(entry.tool)).values()) {
     const [payer, ...payers] = group.filter(({ exports }) => exports.length > 0)
-    const costs = group.map(({ contract }) => contract && statedCost(contract, config))
-    const sum = costs.reduce<number>((all, cost) => all + (cost ?? 0), 0)
+    if (!payer || payers.length > 0 || group.length < 2) continue
+    const given = group.map(({ entry }) => givenShare(entry.tool))
+    const isGiven = given.every((share) => (share ?? 0) > 0)
+    const weights = isGiven ? given : group.map(({ contract }) => contract && statedCost(contract, config))
     // Of who is paid apart, or states nothing, there is no share.
-    if (!payer || payers.length > 0 || group.length < 2 || costs.some((cost) => (cost ?? 0) <= 0)) continue
+    if (weights.some((weight) => (weight ?? 0) <= 0)) continue
+    const sumOf = (some: readonly (number | null)[]): number => some.reduce<number>((all, weight) => all + weight!, 0)
+    const sum = sumOf(weights)
     for (const [at, each] of group.entries()) {
       const others = group.flatMap(({ entry }) => (entry === each.entry ? [] : [entry.tool.name]))
-      shared.set(each, { ...each, exports: payer.exports, share: { of: costs[at]! / sum, others } })
+      const share = { of: weights[at]! / sum, before: sumOf(weights.slice(0, at)) / sum, isGiven, others }
+      shared.set(each, { ...each, exports: payer.exports, share })
     }
   }
   return entries.map((each) => shared.get(each) ?? each)

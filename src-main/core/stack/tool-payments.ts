@@ -39,7 +39,7 @@ export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, 
 
 /** A sentence where the payments are for other tools too. */
 const shareNotes = ({ share }: Pick<PaidEntry, 'share'>): string[] =>
-  share === null ? [] : [`The payments are for ${listed(share.others)} too: ${percent(share.of)} of them count here, its share of what all of them cost.`] // prettier-ignore
+  share === null ? [] : [`The payments are for ${listed(share.others)} too: ${percent(share.of)} of them count here, its share ${share.isGiven ? 'as somebody gave it' : 'of what all of them cost'}.`] // prettier-ignore
 
 /** `out`: why the whole entry is left out; null = it counts. */
 function listedOf(

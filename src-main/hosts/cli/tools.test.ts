@@ -77,6 +77,16 @@ it('keeps entries apart that are several tools, and asks about them again', asyn
   expect((await tools('keep', 'SLACK', 'slack')).err).toBe('A tool cannot be kept apart from itself.')
 })
 
+it('splits payments by the shares that are given', async () => {
+  const { out } = await tools('split', 'SLACK', '--share', 'Slack Business+=60', '--share', 'Okta = 40 %')
+  expect(out).toBe('Payments to SLACK are split by the given shares; Slack Business+ has them; `touchstack tools undo` takes it back.\n') // prettier-ignore
+  // Three charges of 20.
+  expect((await tools('payments', 'Okta', '--as-of', '2026-03-31')).out).toContain('24 USD in 3 charges')
+  expect((await tools('undo')).out).toBe('Taken back: Split the payments to SLACK over Slack Business+ (60%), Okta (40%).\n') // prettier-ignore
+  expect((await tools('split', 'SLACK', 'Okta', '--share', 'Slack Business+=60')).err).toBe('Say the share of Okta too: where one is given, all are.') // prettier-ignore
+  expect((await tools('split', 'SLACK', '--share', 'Okta')).err).toBe('--share is a tool and its per cent of the payments, such as "Jira=60", not "Okta".') // prettier-ignore
+})
+
 it('says what it does not know, and which entry is meant where several have a name', async () => {
   expect(await tools('merge', 'Okta', 'Nobody')).toMatchObject({ code: 1, err: 'There is no tool called "Nobody"; `touchstack tools list` lists them.' }) // prettier-ignore
   expect(await tools('merge', 'Okta')).toMatchObject({ code: 2, err: 'tools merge takes the tool to keep, and those that become part of it.' }) // prettier-ignore

@@ -1,4 +1,5 @@
 /** Every tool's payments of twelve months against what its contract states: what differs, and what lacks the one or the other. */
+import { inCents } from '../../../../shared/csv.ts'
 import type { PaidYear } from '../../../../shared/payments.ts'
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { type PaymentMatch, paymentMatches } from '../../../../shared/reports/stack-payments.ts'
@@ -130,11 +131,12 @@ function rowOf(each: PaidEntry, asked: Asked): Omit<Row, 'twin'> | null {
   if (found === null) return null
   // What was paid until the contract ended has one.
   const isSince = year !== null && found.match === 'no-contract' && year.chargesAfterEnd > 0
+  const paid = year && inOwn(isSince ? year.paidAfterEnd : year.paid)
   const why = [each.share && shareSentence(each.share), found.why].filter((words) => words !== null).join(' ')
   return {
     tool: entry.tool.name,
     match: found.match,
-    paid: year && inOwn(isSince ? year.paidAfterEnd : year.paid),
+    paid: each.share === null || paid === null ? paid : inCents(paid),
     contract: year ? inOwn(year.contract) : stated,
     difference: year && inOwn(year.difference),
     differenceShare: year?.differenceShare ?? null,

@@ -16,7 +16,7 @@ const help = `touchstack tools list -w WORKSPACE [--known-by payments|list|both]
 touchstack tools payments TOOL -w WORKSPACE [--as-of DATE] [--format table|csv|json] [--json]
 touchstack tools merge KEEP OTHER… -w WORKSPACE [--json]
 touchstack tools keep TOOL OTHER… -w WORKSPACE [--undo] [--json]
-touchstack tools split PAYEE TOOL… -w WORKSPACE [--json]
+touchstack tools split PAYEE TOOL… -w WORKSPACE [--share "TOOL=PERCENT"…] [--json]
 touchstack tools take-paid TOOL… -w WORKSPACE [--json]
 touchstack tools undo -w WORKSPACE [--json]
 
@@ -37,9 +37,11 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         more, nor counted twice, after later imports too (toolsApart of the configuration).
                         --undo asks about them again
   split PAYEE TOOL…     says that payments to PAYEE are for all of these tools: each has the share of them that it has of what
-                        they cost a year, in \`stack-payments\` and \`tools payments\`, and none of them counts twice. PAYEE
-                        becomes part of the dearest; where it is a tool that has the payments already, it is one of them.
-                        Their custom field "Paid to" says so, and taken away by hand ends it
+                        they cost a year, in \`stack-payments\` and \`tools payments\`, and none of them counts twice; or
+                        the share given with --share "Jira=60" --share "Confluence=40" (100 together), which is also
+                        what a tool costs that no list states a cost of. PAYEE
+                        becomes part of the one with most; where it is a tool that has the payments already, it is one of them.
+                        Their custom fields "Paid to" and "Share of payments" say so; without the first it ends
   take-paid TOOL…       takes what payments come to as the cost of TOOL from the day they changed, where a list says
                         otherwise, of bills by use what the last twelve months came to; in the currency of the list, and
                         what it cost before stays
@@ -52,6 +54,7 @@ const options = {
   'as-of': { type: 'string' },
   format: { type: 'string' },
   decimal: { type: 'string' },
+  share: { type: 'string', multiple: true },
   undo: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
@@ -71,7 +74,9 @@ async function run(args: string[], io: Io): Promise<number> {
     throw usage('tools merge takes the tool to keep, and those that become part of it.')
   if (action === 'keep' && names.length < 2) throw usage('tools keep takes at least two tools, which are not one.')
   if (values.undo && action !== 'keep') throw usage('Only tools keep takes --undo.')
-  if (action === 'split' && names.length < 2)
+  if (values.share && action !== 'split') throw usage('Only tools split takes --share.')
+  const given = (values.share ?? []).map(readShare)
+  if (action === 'split' && (names.length === 0 || names.length + given.length < 2))
     throw usage('tools split takes the payee, and the tools that are paid to it.')
   const knownBy = oneOf('--known-by', values['known-by'], ['payments', 'list', 'both'] as const)
   if (knownBy !== undefined && action !== 'list') throw usage('Only tools list takes --known-by.')
@@ -112,11 +117,15 @@ async function run(args: string[], io: Io): Promise<number> {
       return 0
     }
     if (action === 'split') {
-      const [payee, ...among] = names.map((name) => find(tools, name)) as [InventoryTool, ...InventoryTool[]]
-      const { id } = await call('tools.split', { payee: payee.id, among: among.map((tool) => tool.id) })
+      const [payee, ...named] = names.map((name) => find(tools, name)) as [InventoryTool, ...InventoryTool[]]
+      const withShare = given.map(({ name, percent }) => ({ tool: find(tools, name), percent }))
+      const among = [...new Set([...named, ...withShare.map(({ tool }) => tool)])].filter((tool) => tool !== payee)
+      const shares = given.length === 0 ? null : withShare.map(({ tool, percent }) => ({ id: tool.id, percent }))
+      const { id } = await call('tools.split', { payee: payee.id, among: among.map((tool) => tool.id), shares })
       const name = [payee, ...among].find((tool) => tool.id === id)!.name
+      const by = shares === null ? 'what each tool costs' : 'the given shares'
       if (values.json) json({ id, name })
-      else io.out(`Payments to ${printable(payee.name)} are split by what each tool costs; ${printable(name)} has them; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
+      else io.out(`Payments to ${printable(payee.name)} are split by ${by}; ${printable(name)} has them; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
       return 0
     }
     const merged = await merge(call, tools, names)
@@ -127,6 +136,13 @@ async function run(args: string[], io: Io): Promise<number> {
     }
     return 0
   })
+}
+
+/** `Jira=60`, `Jira = 60 %`. */
+function readShare(text: string): { name: string; percent: number } {
+  const [, name = '', digits = ''] = /^(.*)=\s*(\d+(?:[.,]\d+)?)\s*%?\s*$/.exec(text) ?? []
+  if (name.trim() === '') throw usage(`--share is a tool and its per cent of the payments, such as "Jira=60", not "${text}".`) // prettier-ignore
+  return { name: name.trim(), percent: Number(digits.replace(',', '.')) }
 }
 
 /** Throws USAGE where payments say nothing else, before anything is changed. */
