@@ -1,6 +1,6 @@
 /** What an import is told, shows beforehand, and accounts for afterwards. */
 import { z } from 'zod'
-import type { CostDimension } from './cost-dimensions.ts'
+import type { SettingTable } from './setting-table.ts'
 
 export const importKinds = ['events', 'tools', 'tool-prices', 'milestones', 'decision'] as const
 export type ImportKind = (typeof importKinds)[number]
@@ -144,9 +144,6 @@ export const importOptions = {
   /** Name of a saved mapping; what else is said goes before what it says. */
   mapping: z.string().optional(),
 }
-
-/** Begins what is said of a refused table of costs of content. */
-export const isContentCosts = 'If it says what content or ads cost, it is no import'
 
 export interface Reject {
   /** 1-based line of the file where the row starts. */
@@ -406,8 +403,8 @@ export interface ImportPreview {
   datesOffer: DatesOffer | null
   /** Column of emails beside the ids of people, by which other files may know them, and the field it is for; null = none. */
   otherId: OtherId | null
-  /** What its columns say the cost of, as groups of pages, or pages, or campaigns: no events, but costs (`contentCosts.read`). */
-  contentCosts: CostDimension | null
+  /** The setting that it is a table of, as of costs or of pages that moved: no import; null = of none. */
+  settingTable: SettingTable | null
   /** Names of saved mappings for files with these columns, the one saved last first. */
   mappings: string[]
   /** Names of events, among the rows looked at, that stand on a page, do not count as page views, and look as if they should. */

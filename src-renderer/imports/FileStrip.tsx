@@ -1,13 +1,12 @@
-import { ChevronDown, ChevronUp, CircleCheck, CircleX, Coins, Copy, Plus, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, CircleCheck, CircleX, Copy, Plus, X } from 'lucide-react'
 import { Fragment, memo, type ReactNode, useEffect } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import { tableHolds } from '../../shared/setting-table.ts'
 import { useQuery } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { about, bytes, percent, plural } from '../format.ts'
-import { EnterCostsIcon } from './EnterCosts.tsx'
 import s from './imports.module.css'
-import { costsOfWhat } from './mapping.ts'
 import {
   type ChosenFile,
   previewParams,
@@ -17,6 +16,7 @@ import {
   propose,
   useImportSession,
 } from './session.ts'
+import { SettingTableButton, SettingTableIcon } from './SettingTable.tsx'
 import { type Readiness, type StripGroup, stripGroups } from './strip-groups.ts'
 import { useInto, useTarget } from './use-target.ts'
 
@@ -151,6 +151,7 @@ export const FileProbe = memo(function FileProbe({
   const { data, refused, ready } = useInspection(file)
   const rows = data?.estimatedRows ?? 0
   const exact = data !== undefined && data.sampledRows >= data.estimatedRows
+  const holds = data?.settingTable ? tableHolds(data.settingTable) : null
   const { id } = file
   const format = formatOf(data)
   // What a JSON object or a log has is read by its format alone; of a table each column counts.
@@ -168,9 +169,13 @@ export const FileProbe = memo(function FileProbe({
   useEffect(() => {
     onReadiness(
       id,
-      refused ? { state: 'refused' } : ready ? { state: 'ready', rows, exact, format, like } : { state: 'pending' },
+      refused
+        ? { state: 'refused', holds }
+        : ready
+          ? { state: 'ready', rows, exact, format, like }
+          : { state: 'pending' },
     )
-  }, [id, refused, ready, rows, exact, format, like, onReadiness])
+  }, [id, refused, holds, ready, rows, exact, format, like, onReadiness])
   return null
 })
 
@@ -178,15 +183,15 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
   const { data, refused } = useInspection(file)
   const sent = useImportSession((session) => session.sent[file.id] ?? 0)
   const exact = data !== undefined && data.sampledRows >= data.estimatedRows
-  const costs = refused ? (data?.contentCosts ?? null) : null
+  const table = refused ? (data?.settingTable ?? null) : null
   const leftOut = isLeftOut(file, useTarget())
   const first = useImportSession((session) => session.files.find(({ id }) => id === file.same.as)?.name)
   const says = leftOut
     ? first === undefined
       ? 'imported before, left out'
       : `the same file as ${first}, left out`
-    : costs !== null
-      ? costsOfWhat(costs)
+    : table !== null
+      ? tableHolds(table)
       : refused
         ? 'cannot be used'
         : data
@@ -199,14 +204,14 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
       className={cx(
         s['card'],
         selected && s['cardSelected'],
-        refused && !leftOut && costs === null && s['cardRefused'],
+        refused && !leftOut && table === null && s['cardRefused'],
       )}
     >
       <AriaButton className={s['cardButton'] ?? ''} aria-pressed={selected} onPress={() => onSelect(file.id)}>
         {leftOut ? (
           <Copy size={14} aria-hidden />
-        ) : costs !== null ? (
-          <Coins size={14} aria-hidden />
+        ) : table !== null ? (
+          <SettingTableIcon table={table} />
         ) : refused ? (
           <CircleX size={14} aria-hidden className={s['unmet']} />
         ) : data ? (
@@ -219,7 +224,7 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
           <span className={s['note']}>{says}</span>
         </span>
       </AriaButton>
-      {!fixed && costs !== null && !leftOut && <EnterCostsIcon file={file} />}
+      {!fixed && table !== null && !leftOut && <SettingTableButton file={file} table={table} />}
       {!fixed && <IconButton icon={X} label={`Remove ${file.name}`} onPress={() => onRemove(file.id)} />}
     </li>
   )

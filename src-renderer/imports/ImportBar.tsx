@@ -4,7 +4,7 @@ import { Button } from '../components/Button.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
-import { about, bytes, count, counted, plural } from '../format.ts'
+import { about, bytes, count, counted, listed, plural } from '../format.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import type { Readiness } from './strip-groups.ts'
 import s from './imports.module.css'
@@ -115,6 +115,11 @@ function HandingOver({ files, sending }: { files: readonly ChosenFile[]; sending
   )
 }
 
+const tablesSentence = (tables: readonly string[]): string =>
+  tables.length === 1
+    ? `One file holds ${tables[0]} and is no import.`
+    : `${count(tables.length)} files hold ${listed([...new Set(tables)])} and are no imports.`
+
 function Waiting({ files: all, readiness }: ImportBarProps) {
   const { call } = useEngine()
   const { status, refresh } = useWorkspace()
@@ -124,12 +129,13 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
   const files = all.filter((file) => !isLeftOut(file, target))
   const sending = all.find((file) => file.handle === null && file.error === null)
   const states = files.map((file) => readiness.get(file.id) ?? { state: 'pending' as const })
-  const refused = states.filter((each) => each.state === 'refused').length
+  const refused = states.filter((each) => each.state === 'refused' && each.holds === null).length
+  const tables = states.flatMap((each) => (each.state === 'refused' && each.holds !== null ? each.holds : []))
   const usable = states.filter((each) => each.state === 'ready').length
   // What cannot be imported keeps nothing else out.
   const ready = usable > 0 && states.every((each) => each.state !== 'pending')
   const rows = states.reduce((total, each) => total + (each.state === 'ready' ? each.rows : 0), 0)
-  const exact = states.every((each) => each.state === 'ready' && each.exact)
+  const exact = states.every((each) => each.state !== 'ready' || each.exact)
   const workspaceName = name ?? nameForWorkspace(all.map((file) => file.name))
 
   if (sending) return <HandingOver files={all} sending={sending} />
@@ -171,7 +177,13 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
                 ? 'This file cannot be imported as it stands.'
                 : `${counted(refused, 'file')} cannot be imported as ${plural(refused, 'it stands', 'they stand')}.`}
             </b>{' '}
-            {usable > 0 && 'Mend or remove, or import the others; the reason is listed again.'}
+            {usable > 0 && 'Mend or remove, or import the others; the reason is listed again.'}{' '}
+            {tables.length > 0 && tablesSentence(tables)}
+          </>
+        ) : tables.length === files.length ? (
+          <>
+            <b>{tablesSentence(tables)}</b> The button above takes {files.length === 1 ? 'it' : 'each'}; there is
+            nothing to import.
           </>
         ) : (
           <>
@@ -180,6 +192,7 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
                 ? `${exact ? '' : 'About '}${about(rows)} ${plural(rows, 'row')}, ${bytes(files.reduce((total, file) => total + file.bytes, 0))}.`
                 : 'Looking at the files.'}
             </b>{' '}
+            {tables.length > 0 && `${tablesSentence(tables)} `}
             Nothing is stored until you import.
           </>
         )}

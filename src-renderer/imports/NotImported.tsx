@@ -1,10 +1,11 @@
-import { CircleX, Coins } from 'lucide-react'
+import { CircleX } from 'lucide-react'
 import type { RefusedFile } from '../../shared/import.ts'
+import { tableNamed } from '../../shared/setting-table.ts'
 import { cx } from '../components/cx.ts'
-import { EnterCosts } from './EnterCosts.tsx'
 import s from './imports.module.css'
-import { contentCostsSentence, saysContentCosts, tidy } from './mapping.ts'
+import { tidy } from './mapping.ts'
 import type { ChosenFile } from './session.ts'
+import { SettingTableBanner, SettingTableIcon, settingTableSentence } from './SettingTable.tsx'
 
 interface NotImportedProps {
   refused: readonly RefusedFile[]
@@ -20,16 +21,17 @@ export function NotImported({ refused, files }: NotImportedProps) {
       </h2>
       <ul className={s['problems']}>
         {refused.map(({ file, message }) => {
-          const costs = saysContentCosts(message) ? files.find(({ name }) => name === file) : undefined
+          const table = tableNamed(message)
+          const chosen = files.find(({ name }) => name === file)
           return (
             <li key={`${file} ${message}`} className={s['problem']}>
-              <span className={cx(s['badge'], !costs && s['error'])}>
-                {costs ? <Coins size={14} aria-hidden /> : <CircleX size={14} aria-hidden />}
+              <span className={cx(s['badge'], !table && s['error'])}>
+                {table ? <SettingTableIcon table={table} /> : <CircleX size={14} aria-hidden />}
               </span>
               <div className={s['problemWords']}>
                 <b>{file}</b>
-                <div className={s['note']}>{costs ? `${contentCostsSentence(null)}.` : tidy(message, file)}</div>
-                {costs && <EnterCosts file={costs} />}
+                <div className={s['note']}>{table ? `${settingTableSentence(table)}.` : tidy(message, file)}</div>
+                {table && chosen && <SettingTableBanner file={chosen} table={table} />}
               </div>
             </li>
           )

@@ -9,14 +9,15 @@ import { toast } from '../components/Toast.tsx'
 import { bytes, count, listed } from '../format.ts'
 import { readHead } from './head.ts'
 import s from './imports.module.css'
-import { contentCostsSentence, type Need, needs, needWords } from './mapping.ts'
+import { type Need, needs, needWords } from './mapping.ts'
 import { writing } from './Recognition.tsx'
+import { settingTableSentence } from './SettingTable.tsx'
 
 /** What is missing, in one sentence that says what it would have been needed for. */
 export function refusalSentence(
-  preview: Pick<ImportPreview, 'kind' | 'columns' | 'format' | 'payments' | 'contentCosts'>,
+  preview: Pick<ImportPreview, 'kind' | 'columns' | 'format' | 'payments' | 'settingTable'>,
 ): string {
-  if (preview.contentCosts) return contentCostsSentence(preview.contentCosts)
+  if (preview.settingTable) return settingTableSentence(preview.settingTable)
   const missing = needs(preview).filter((need) => !need.met)
   const words: Record<string, string> = {
     'Time of each visit': 'times',
@@ -60,8 +61,8 @@ interface RefusalProps {
   onByHand: (() => void) | null
   /** Where the order of rows would do in place of times. */
   onInOrder?: (() => void) | null
-  /** Where it says what content cost: the way to where costs are entered. */
-  costs?: ReactNode
+  /** Where it is a table of a setting: the way to have it taken. */
+  setting?: ReactNode
   onAnother: () => void
   /** With other files in the list. */
   onRemove: (() => void) | null
@@ -89,14 +90,14 @@ export function Refusal({
   line,
   onByHand,
   onInOrder = null,
-  costs = null,
+  setting = null,
   onAnother,
   onRemove,
 }: RefusalProps) {
   const missing = preview ? needs(preview).filter((need) => !need.met) : []
   return (
     <>
-      {costs ?? (
+      {setting ?? (
         <div className={s['banner']} role="alert">
           <CircleX size={16} aria-hidden />
           <div className={s['bannerWords']}>
@@ -129,7 +130,7 @@ export function Refusal({
                 ? `If one of the columns is ${listed(missing.map(columnWords), 'or')} under another name, choose it. Or choose the format the file is in.`
                 : 'Choose the format the file is in, or what its columns mean.'}
             </p>
-            <Button variant={costs ? 'outline' : 'primary'} icon={Table2} onPress={onByHand}>
+            <Button variant={setting ? 'outline' : 'primary'} icon={Table2} onPress={onByHand}>
               Choose format and columns
             </Button>
           </section>
@@ -147,7 +148,7 @@ export function Refusal({
         <section className={s['way']}>
           <h3>Import another file instead</h3>
           <p>{!preview || preview.kind === 'events' ? anotherExport : anotherTable}</p>
-          <Button variant={(onByHand ?? costs) ? 'outline' : 'primary'} onPress={onAnother}>
+          <Button variant={(onByHand ?? setting) ? 'outline' : 'primary'} onPress={onAnother}>
             Choose another file
           </Button>
         </section>
@@ -171,10 +172,10 @@ export function Refusal({
           {preview?.compression ? (
             <div className={s['codeEmpty']}>The file is packed, so its lines are not to be shown as they stand.</div>
           ) : (
-            <Lines file={file} line={costs ? null : line} encoding={preview?.encoding ?? 'utf-8'} />
+            <Lines file={file} line={setting ? null : line} encoding={preview?.encoding ?? 'utf-8'} />
           )}
         </section>
-        {preview && preview.kind !== 'decision' && !costs && (
+        {preview && preview.kind !== 'decision' && !setting && (
           <section aria-labelledby="refusal-needs">
             <h2 id="refusal-needs">{preview.payments ? 'What payments need' : needTitles[preview.kind]}</h2>
             <Needs list={needs(preview)} />

@@ -1,14 +1,11 @@
 /** What a person may say about the columns of a file, in the words of the screens. Pure. */
-import type { CostDimension } from '../../shared/cost-dimensions.ts'
 import { dateRange } from '../format.ts'
-import { dimensionWords } from '../words.ts'
 import {
   type ColumnMap,
   eventFields,
   type EventField,
   type ImportKind,
   type ImportPreview,
-  isContentCosts,
   type PaymentField,
   paymentFields,
   type PreviewColumn,
@@ -294,19 +291,9 @@ export function tidy(message: string, name: string): string {
       'Choose which column names the event, or holds the page',
     )
     .replace(/Map one of its columns \(.*\) to ("\w+"( or "\w+")*|it)/s, 'Choose which column it is')
-    .replace(/ If it says what content or ads cost.*$/s, '')
+    .replace(/ If it holds .*$/s, '')
     .replace(/ \(--[^)]*\)/g, '')
 }
-
-/** Whether a file was refused since it says what content or ads cost. */
-export const saysContentCosts = (message: string): boolean => message.includes(isContentCosts)
-
-/** `by` null: of one of them, it is not known which. */
-export const costsOfWhat = (by: CostDimension | null): string =>
-  `what ${by === null ? 'content or ads' : by === 'group' ? 'content' : dimensionWords[by].many} cost`
-
-export const contentCostsSentence = (by: CostDimension | null): string =>
-  `This looks like ${costsOfWhat(by)}, not like visits`
 
 /** Tells problems apart, several of one title too: a list with one key twice keeps rows that are gone. */
 export const problemKey = ({ level, title, detail, firstLine }: PreviewProblem): string =>

@@ -34,7 +34,7 @@ it('makes one of more than three files that are read alike, also with others in 
 
 it('keeps what cannot be used in sight, and puts together those that are not known yet or are there already', () => {
   const waiting: Readiness = { state: 'pending' }
-  const said = [waiting, waiting, waiting, waiting, { state: 'refused' } as const, 'left out', 'left out', 'left out', 'left out'] as const // prettier-ignore
+  const said = [waiting, waiting, waiting, waiting, { state: 'refused', holds: null } as const, 'left out', 'left out', 'left out', 'left out'] as const // prettier-ignore
   expect(groups(said)).toEqual([
     ['pending', '4 files', '', [0, 1, 2, 3]],
     [null, '1 file', '', [4]],

@@ -14,7 +14,11 @@ export type Readiness =
       /** Of files that are read alike it is the same. */
       like: string
     }
-  | { state: 'refused' }
+  | {
+      state: 'refused'
+      /** Of a table that is no import but of a setting: what it holds; null = it cannot be used. */
+      holds: string | null
+    }
 
 export interface StripGroup {
   key: string

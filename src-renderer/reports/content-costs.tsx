@@ -102,7 +102,7 @@ export function ContentCosts({
     }
   }
   const unknown =
-    file === null || typeof file === 'string' || by !== shown
+    file === null || typeof file === 'string' || by !== shown || names.length === 0
       ? []
       : namesOf(file.costs).filter((name) => !names.includes(name))
   const lost = namesOf(costs).filter((name) => !entered.some((cost) => costKey(cost) === name))

@@ -43,6 +43,9 @@ export default function ContentReturn() {
   const [query, setQuery] = useQueryParams()
   const params = paramsFrom(slug, query)
   const answer = useReport(slug, params, { enabled: !hasContentGap(status) })
+  const [editing, setEditing] = useState(false)
+  const brought = useBroughtCosts(({ read }) => read)
+  const { data: config } = useQuery('config.get', {}, { enabled: Boolean(status) })
   const filters = (
     <>
       <SegmentedControl
@@ -63,15 +66,38 @@ export default function ContentReturn() {
     </>
   )
   return (
-    <ReportScreen slug={slug} answer={answer} would="what content costs per page and per conversion" filters={filters}>
-      {(report) =>
-        report.params.interval === null ? (
-          <Answer report={report} answer={answer} filters={filters} />
-        ) : (
-          <ReturnOverTime report={report} interval={report.params.interval} answer={answer} filters={filters} />
-        )
-      }
-    </ReportScreen>
+    <>
+      <ReportScreen
+        slug={slug}
+        answer={answer}
+        would="what content costs per page and per conversion"
+        filters={filters}
+      >
+        {(report) =>
+          report.params.interval === null ? (
+            <Answer report={report} answer={answer} filters={filters} onEdit={() => setEditing(true)} />
+          ) : (
+            <ReturnOverTime report={report} interval={report.params.interval} answer={answer} filters={filters} />
+          )
+        }
+      </ReportScreen>
+      {/* Before there is a goal too: a table of costs may come with the first visits. */}
+      {(editing || brought !== null) && config && (answer.data ?? hasContentGap(status)) && (
+        <ContentCosts
+          by={params.by}
+          names={[...new Set(answer.data?.rows.filter((row) => !isApart(row)).map((row) => row.key))]}
+          costs={config.contentCosts}
+          currency={config.currency}
+          rates={config.rates}
+          brought={brought}
+          onClose={() => {
+            setEditing(false)
+            useBroughtCosts.setState({ read: null })
+          }}
+          onSaved={(saved) => setQuery({ by: saved === 'group' ? null : saved })}
+        />
+      )}
+    </>
   )
 }
 
@@ -79,16 +105,15 @@ function Answer({
   report,
   answer,
   filters,
+  onEdit,
 }: {
   report: Report<'content-return'>
   answer: ReturnType<typeof useReport<'content-return'>>
   filters: ReactNode
+  onEdit: () => void
 }) {
   const { status } = useWorkspace()
-  const [query, setQuery] = useQueryParams()
-  const [editing, setEditing] = useState(false)
-  const brought = useBroughtCosts(({ read }) => read)
-  const { data: config } = useQuery('config.get', {})
+  const [query] = useQueryParams()
   const chart = useRef<ChartHandle>(null)
   const { totals, params } = report
   const { by } = params
@@ -109,7 +134,6 @@ function Answer({
   const perConversion = alike([...rows.map((row) => row.costPerConversion), totals.costPerConversion])
   const worth = alike([...rows.map((row) => row.value), isCosted ? totals.costedValue : totals.value])
   const perPage = alike(rows.map((row) => row.costPerPage))
-  const names = rows.filter((row) => !isApart(row)).map((row) => row.key)
   const ranked = rows
     .filter((row) => row.cost !== 0 && row.costPerConversion !== null && row.conversions >= fewest)
     .toSorted((a, b) => (a.costPerConversion ?? 0) - (b.costPerConversion ?? 0))
@@ -319,7 +343,7 @@ function Answer({
   })
   const credited = rows.reduce((sum, row) => sum + row.conversions, 0)
   const edit = (
-    <Button icon={Pencil} onPress={() => setEditing(true)}>
+    <Button icon={Pencil} onPress={onEdit}>
       Enter costs
     </Button>
   )
@@ -470,21 +494,6 @@ function Answer({
           stale={answer.stale}
         />
       </div>
-      {(editing || brought !== null) && config && (
-        <ContentCosts
-          by={by}
-          names={names}
-          costs={config.contentCosts}
-          currency={currency}
-          rates={config.rates}
-          brought={brought}
-          onClose={() => {
-            setEditing(false)
-            useBroughtCosts.setState({ read: null })
-          }}
-          onSaved={(saved) => setQuery({ by: saved === 'group' ? null : saved })}
-        />
-      )}
     </ReportAnswer>
   )
 }

@@ -20,7 +20,6 @@ import { Page } from '../components/Page.tsx'
 import { Select } from '../components/Select.tsx'
 import { about, count, dateTime, listed, plural } from '../format.ts'
 import { ColumnTable } from '../imports/ColumnTable.tsx'
-import { EnterCosts } from '../imports/EnterCosts.tsx'
 import { FileProbe, FileStrip, isRefused } from '../imports/FileStrip.tsx'
 import type { Readiness } from '../imports/strip-groups.ts'
 import { FirstRows } from '../imports/FirstRows.tsx'
@@ -32,6 +31,7 @@ import { PaymentCategories } from '../imports/PaymentCategories.tsx'
 import { Assumptions, Problems } from '../imports/Problems.tsx'
 import { Recognition } from '../imports/Recognition.tsx'
 import { Refusal, refusalSentence } from '../imports/Refusal.tsx'
+import { SettingTableBanner } from '../imports/SettingTable.tsx'
 import { Sheets } from '../imports/Sheets.tsx'
 import { SavedMappings } from '../imports/SavedMappings.tsx'
 import {
@@ -315,7 +315,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
           line={first?.firstLine ?? null}
           onByHand={() => setByHand(true)}
           onInOrder={lacksTimes(data) ? () => choose({ ...file.choices, order: 'rows' }) : null}
-          costs={data.contentCosts ? <EnterCosts file={file} /> : null}
+          setting={data.settingTable ? <SettingTableBanner file={file} table={data.settingTable} /> : null}
           onAnother={onAnother}
           onRemove={others > 0 ? () => removeFile(file.id) : null}
         />

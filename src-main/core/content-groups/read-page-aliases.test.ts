@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readPageAliases } from './read-page-aliases.ts'
+import { movesPages, readPageAliases } from './read-page-aliases.ts'
 
 it('reads tables as people and redirect tools keep them', () => {
   const aliases = [
@@ -32,4 +32,23 @@ it('says what is missing', () => {
     'needs a column "from" (or old URL) and a column "to"',
   )
   expect(() => readPageAliases('from,to\n/a,')).toThrow('line 2, it has no new address')
+})
+
+it('is known by its columns and by the addresses in them', () => {
+  const rows = [
+    ['/a', '/b'],
+    ['https://x.example/c', 'x.example/d'],
+    ['', ''],
+  ]
+  for (const columns of [
+    ['Alte URL', 'Neue URL'],
+    ['old url', 'new url'],
+    ['from', 'to'],
+    ['Redirect from', 'Redirect to'],
+    ['Ancienne URL', 'Nouvelle URL'],
+  ])
+    expect(movesPages(columns, rows)).toBe(true)
+  expect(movesPages(['from', 'to'], [['Berlin', 'Hamburg']])).toBe(false)
+  expect(movesPages(['from', 'to'], [['2026-01-01', '2026-02-01']])).toBe(false)
+  expect(movesPages(['from', 'page'], rows)).toBe(false)
 })

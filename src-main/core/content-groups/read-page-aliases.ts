@@ -3,7 +3,7 @@ import type { PageAliasesRead } from '../../../shared/api.ts'
 import type { PageAlias } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { checkAlias } from '../journeys/spellings.ts'
-import { parseHeaded, readEntries } from './headed-table.ts'
+import { parseHeaded, readEntries, readHead } from './headed-table.ts'
 
 type Field = 'from' | 'to' | 'host'
 
@@ -12,13 +12,27 @@ const headings: Record<string, Field> = Object.fromEntries(
   (
     [
       ['from', 'from old source origin original redirectfrom sourceurl urlfrom von alt quelle alteseite alterpfad'],
-      ['from', 'oldurl oldpath oldpage fromurl frompath alteurl alteadresse'],
+      ['from', 'oldurl oldpath oldpage oldaddress fromurl frompath alteurl alteadresse ancienneurl ancienneadresse'],
+      ['from', 'urlantigua urlanterior oudeurl vecchiourl vecchiaurl urlantigo urlantiga'],
       ['to', 'to new target destination redirectto targeturl urlto nach neu ziel neueseite neuerpfad zielurl'],
-      ['to', 'newurl newpath newpage tourl topath neueurl neueadresse destinationurl canonical'],
+      ['to', 'newurl newpath newpage newaddress tourl topath neueurl neueadresse destinationurl redirecturl canonical'],
+      ['to', 'nouvelleurl nouvelleadresse urlnueva nieuweurl nuovourl nuovaurl urlnovo urlnova'],
       ['host', 'host hostname domain'],
     ] as const
   ).flatMap(([field, names]) => names.split(' ').map((name) => [name, field])),
 )
+
+const isAddress = (cell: string): boolean => /^(\/|https?:\/\/|[\w-]+(\.[\w-]+)+(\/|$))/i.test(cell.trim())
+
+/** Whether a table says which pages moved: names of columns such as `from` and `to` are those of other tables too, its cells are not. */
+export function movesPages(columns: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const { head } = readHead(columns, headings)
+  return (['from', 'to'] as const).every((field) => {
+    const at = head.indexOf(field)
+    const filled = at < 0 ? [] : rows.map((cells) => cells[at] ?? '').filter((cell) => cell.trim() !== '')
+    return filled.length > 0 && filled.filter(isAddress).length >= 0.8 * filled.length
+  })
+}
 
 /** @throws AppError BAD_FILE where a column is missing or no row can be used. */
 export function readPageAliases(text: string): PageAliasesRead {

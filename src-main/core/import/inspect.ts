@@ -1,7 +1,9 @@
 /** Looks at the beginning of a file and says what it is, before anything of it is stored. */
 import { AppError } from '../../../shared/errors.ts'
-import { type ColumnMap, type DayTime, eventFields, type ImportKind, isContentCosts } from '../../../shared/import.ts'
-import { costsLack, costsOf, hasMonths } from '../content-groups/read-costs.ts'
+import { type ColumnMap, type DayTime, eventFields, type ImportKind } from '../../../shared/import.ts'
+import { noImport } from '../../../shared/setting-table.ts'
+import { costsLack, hasMonths } from '../content-groups/read-costs.ts'
+import { settingTableOf } from '../content-groups/setting-table.ts'
 import { countLineFeeds, isGzip, isZip, readSample, refuseForeign, type Source, sourceName } from './source.ts'
 import { Columns } from './formats/columns.ts'
 import { type EventFormat, type JsonFormat, known, laidOver, Row, type TableFormat } from './formats/format.ts'
@@ -560,11 +562,15 @@ function requireFields(
     ? ' If its rows are payments, say so and which column is which: --format payments --map start_date=Column,name=Column,cost=Column.'
     : ''
   const lack = costsLack(columns)
-  const costsHint =
-    costsOf(columns) !== null
-      ? ` ${isContentCosts}: \`config set\` takes it as a table of costs, and “What does our content return?” reads it under Enter costs.`
+  const table = settingTableOf(
+    columns,
+    sample.map(({ cells }) => cells),
+  )
+  const tableHint =
+    table !== null
+      ? ` ${noImport(table)}: ${table.is === 'costs' ? '`config set` takes it as a table of costs, and “What does our content return?” reads it under Enter costs' : '`config set` takes it as other spellings of pages, and Settings reads it under Pages that are one'}.`
       : lack !== null && hasMonths(columns)
-        ? ` If it says what content or ads cost by month, it is a table of costs (\`config set\`), and of its columns ${lack}.`
+        ? ` If it holds costs of content or ads by month, it is a table of costs (\`config set\`), and of its columns ${lack}.`
         : ''
   if (format === pathTable) {
     if (fields.path === undefined)
@@ -589,12 +595,12 @@ function requireFields(
   if (isUndated && !format.timeless)
     throw new AppError(
       'BAD_FILE',
-      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time", or say that the rows are in order (--order rows).${paymentsHint}${costsHint}${pricesHint(columns)}`,
+      `${name}, line ${line}: no column gives the time of an event, so the order of touches is unknown. Map one of its columns (${listed}) to "time", or say that the rows are in order (--order rows).${paymentsHint}${tableHint}${pricesHint(columns)}`,
     )
   if (fields.visitor === undefined && fields.user === undefined)
     throw new AppError(
       'BAD_FILE',
-      `${name}, line ${line}: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".${costsHint}`,
+      `${name}, line ${line}: no column says who did it. Map one of its columns (${listed}) to "visitor" or "user".${tableHint}`,
     )
   const what =
     format.refine !== undefined ||

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isContentCosts } from '../../../shared/import.ts'
+import { tableNamed } from '../../../shared/setting-table.ts'
 import { zip } from '../testing/archives.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
@@ -103,5 +103,5 @@ it('costs of content among other files are said to be that', () =>
         { file: test.file('costs.csv', 'group,amount\nBlog,100\n') },
       ],
     })
-    expect(refused.map(({ message }) => message.includes(isContentCosts))).toEqual([true])
+    expect(refused.map(({ message }) => tableNamed(message))).toEqual([{ is: 'costs', by: 'group' }])
   }))

@@ -623,6 +623,10 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
       0,
       'Saved 2 page aliases.\n/moved.csv, line 4: it has no old address.\nEvery path counts as it was imported.\nNo page is called /A, /x.\n',
     ])
+    const asked = await cli.touchstack(['import', table, '--dry-run', '-w', workspace])
+    expect(asked.err).toContain(
+      'If it holds pages that moved, it is no import: `config set` takes it as other spellings',
+    )
     const credit = await cli.touchstack(['report', 'content-attribution', '-w', workspace])
     expect(credit.err).toBe('2 page aliases apply (pages in the configuration).\n')
     const undone = await cli.touchstack(['config', 'set', '-', '-w', workspace], {

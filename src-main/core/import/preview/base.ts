@@ -37,7 +37,7 @@ export const nothingYet = {
   earlier: null,
   suggested: {},
   otherId: null,
-  contentCosts: null,
+  settingTable: null,
   mappings: [],
   uncountedPageViews: [],
   amountCurrency: null,

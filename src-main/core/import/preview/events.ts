@@ -2,7 +2,7 @@
 import type { ImportPreview, PreviewColumn, PreviewProblem } from '../../../../shared/import.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { whichCount } from '../../content-groups/page-events.ts'
-import { costsOf } from '../../content-groups/read-costs.ts'
+import { settingTableOf } from '../../content-groups/setting-table.ts'
 import { guessFields } from '../guess-fields.ts'
 import {
   chooseMapping,
@@ -91,7 +91,13 @@ export function previewEvents(
     problems,
     // What the name of a column says is taken by the import itself.
     amountCurrency: plan?.valueCurrency ? null : onlyCurrency(batches),
-    contentCosts: plan === null && base.format === null ? costsOf(inspection.columns) : null,
+    settingTable:
+      plan === null && base.format === null
+        ? settingTableOf(
+            inspection.columns,
+            inspection.sample.map(({ cells }) => cells),
+          )
+        : null,
     uncountedPageViews: whichCount(eventsOnPages(batches), config, countsPages).flatMap(({ name, suggested }) =>
       suggested ? name : [],
     ),

@@ -1,0 +1,100 @@
+import { Coins, Route } from 'lucide-react'
+import type { Call } from '../../shared/api.ts'
+import { asAppError, toWireError } from '../../shared/errors.ts'
+import { type SettingTable, tableHolds } from '../../shared/setting-table.ts'
+import { useCommand, useEngine, useWorkspace } from '../api.ts'
+import { Button, IconButton } from '../components/Button.tsx'
+import { cx } from '../components/cx.ts'
+import { toast } from '../components/Toast.tsx'
+import { pageAliasPath } from '../page-spellings/command.ts'
+import { usePages } from '../page-spellings/use-pages.ts'
+import { navigate, toHref } from '../route.ts'
+import { useBroughtCosts } from '../store.ts'
+import { textOf } from '../workspaces.ts'
+import s from './imports.module.css'
+import { type ChosenFile, removeFile } from './session.ts'
+
+export const settingTableSentence = (table: SettingTable): string =>
+  `This looks like ${tableHolds(table)}, not like visits`
+
+const words = {
+  costs: {
+    icon: Coins,
+    does: 'Enter these costs',
+    title: 'Costs are entered beside what they brought',
+    says: 'Under “What does our content return?”, by one press; nothing is imported.',
+  },
+  'page-aliases': {
+    icon: Route,
+    does: 'Take as other spellings of pages',
+    title: 'Old addresses count as the new ones',
+    says: 'In reports, content groups and goals, from now on and for what was imported before; Settings takes each back.',
+  },
+} as const
+
+export function SettingTableIcon({ table: { is } }: { table: SettingTable }) {
+  const { icon: Icon } = words[is]
+  return <Icon size={14} aria-hidden />
+}
+
+/** To where costs are entered, with the table already read. */
+async function enterCosts(call: Call, { file, id }: ChosenFile): Promise<void> {
+  const read = await call('contentCosts.read', { text: await textOf(file) }).catch(
+    (error: unknown) => toWireError(error).message,
+  )
+  useBroughtCosts.setState({ read })
+  removeFile(id)
+  navigate(toHref('/content-return', { by: typeof read === 'string' || read.by === 'group' ? null : read.by }))
+}
+
+/** `lack`: why it cannot be taken yet. */
+function useSettingTable(chosen: ChosenFile, { is }: SettingTable) {
+  const { call } = useEngine()
+  const { status } = useWorkspace()
+  const set = useCommand('config.set')
+  const { addAll } = usePages(set)
+  const takeAliases = async (): Promise<void> => {
+    try {
+      const { aliases } = await call('pages.readAliases', { text: await textOf(chosen.file) })
+      if (!(await addAll(aliases))) return
+      removeFile(chosen.id)
+      navigate(pageAliasPath)
+    } catch (error) {
+      toast({ text: asAppError(error).message })
+    }
+  }
+  return {
+    ...words[is],
+    take: () => void (is === 'costs' ? enterCosts(call, chosen) : takeAliases()),
+    lack: status ? null : 'It goes into a workspace: import visits first.',
+  }
+}
+
+interface SettingTableProps {
+  file: ChosenFile
+  table: SettingTable
+}
+
+/** A table that is of a setting is no import, and is not lost. */
+export function SettingTableBanner({ file, table }: SettingTableProps) {
+  const { icon: Icon, does, title, says, take, lack } = useSettingTable(file, table)
+  return (
+    <div className={cx(s['banner'], s['bannerInfo'])}>
+      <Icon size={16} aria-hidden />
+      <div className={s['bannerWords']}>
+        <b>{title}</b>
+        <div>
+          {says} {lack}
+        </div>
+      </div>
+      <Button variant="primary" isDisabled={lack !== null} onPress={take}>
+        {does}
+      </Button>
+    </div>
+  )
+}
+
+export function SettingTableButton({ file, table }: SettingTableProps) {
+  const { icon, does, take, lack } = useSettingTable(file, table)
+  return <IconButton icon={icon} label={lack ?? does} isDisabled={lack !== null} onPress={take} />
+}
