@@ -127,7 +127,7 @@ test('finance imports three yearly snapshots and a card export, finds what is pa
     await page.getByRole('button', { name: 'Chart menu' }).click()
     await page.getByRole('menuitem', { name: 'Export as CSV', exact: true }).click()
     const csv = readFileSync(await (await table).path(), 'utf8')
-    expect(csv).toContain('Drift,2019-09-22,2019-07-24,23,in time,64000,yes')
+    expect(csv).toContain('Drift,2019-09-22,2019-07-24,64000,true,23,in time,60,')
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -13,7 +13,7 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
-type TableRows = readonly (readonly (string | number | null)[])[]
+export type TableRows = readonly (readonly (string | number | null)[])[]
 
 export const downloadCsv = (rows: TableRows, name: string, decimal: DecimalMark = 'point'): void =>
   downloadCsvText(
@@ -42,6 +42,10 @@ export function downloadJson([head = [], ...body]: TableRows, name: string): voi
   const objects = body.map((row) => Object.fromEntries(head.map((column, at) => [String(column), row[at] ?? null])))
   downloadText(`${JSON.stringify(objects, null, 2)}\n`, `${name}.json`, 'application/json')
 }
+
+/** All of a report, as the command line prints it. */
+export const downloadReportJson = (report: object, name: string): void =>
+  downloadText(`${JSON.stringify(report, null, 2)}\n`, `${name}.json`, 'application/json')
 
 const carried = [
   'fill',

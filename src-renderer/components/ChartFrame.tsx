@@ -2,13 +2,19 @@ import { Braces, Ellipsis, FileType, Image, Table2 } from 'lucide-react'
 import { type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import {
   downloadCsv,
+  downloadCsvText,
   downloadJson,
   downloadPng,
+  downloadReportJson,
   downloadSvg,
   isDark,
   type PictureFrame,
   type PictureTitle,
+  type TableRows,
 } from '../export.ts'
+import type { DecimalMark } from '../../shared/csv.ts'
+import { reportCsv } from '../../shared/reports/as-csv.ts'
+import type { AnyReport } from '../../shared/reports/index.ts'
 import { decodedPath, decodedPathsOf } from '../../shared/decoded-path.ts'
 import { useWorkspace } from '../api.ts'
 import { figures } from '../document/figures.ts'
@@ -55,7 +61,7 @@ export function usePictureEntries(chart: () => ChartHandle | null, label: string
   })
 }
 
-export interface ChartFrameProps {
+interface ChartFrameProps {
   /** Where two charts share one drawing, a function of the width that places both titles as h2. */
   title: ReactNode | ((width: number) => ReactNode)
   /** Grey, beside the title. */
@@ -64,8 +70,10 @@ export interface ChartFrameProps {
   text: string
   /** File name of exports, without ending. */
   fileName: string
-  /** Rows of the CSV export, the head first. */
-  csv: () => (string | number | null)[][]
+  /** What is drawn, as rows of a table, the head first. Without them and `report` there is no menu: the screen has one with the same exports. */
+  csv?: () => TableRows
+  /** The report whose rows are drawn: exports are it, as the command line prints it. */
+  report?: AnyReport
   /** Goes to the table twin; shown in the menu. */
   onTable?: () => void
   /** In a document, under the chart: the table it has on its own view, null for none; else the rows of `csv`. */
@@ -74,14 +82,12 @@ export interface ChartFrameProps {
   stale?: boolean
   /** The chart, once the width in px is known. */
   children: (width: number) => ReactNode
-  /** The screen has a menu of its own, with the same exports. */
-  menuless?: boolean
   ref?: Ref<ChartHandle>
 }
 
 /** Around every chart: its title, its words, its menu, its width. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, caption, text, fileName, csv, onTable, twin, stale, children, menuless, ref } = props
+  const { title, caption, text, fileName, csv, report, onTable, twin, stale, children, ref } = props
   const document = useDocumentView()
   const [measured, setWidth] = useState(0)
   const width = document?.width ?? measured
@@ -118,6 +124,7 @@ export function ChartFrame(props: ChartFrameProps) {
   )
   useImperativeHandle(ref, () => handle, [handle])
   const pictures = usePictureEntries(() => handle, 'Export as')
+  const saves = report ? savesOfReport(report, fileName) : csv ? savesOfRows(csv, fileName) : null
   const figure = (
     <figure className={s['frame']} aria-describedby={textId}>
       <figcaption className={s['head']}>
@@ -129,13 +136,13 @@ export function ChartFrame(props: ChartFrameProps) {
             {caption && <small>{caption}</small>}
           </h2>
         )}
-        {!menuless && (
+        {saves && (
           <div className={s['menu']}>
             <Menu
               entries={[
                 ...(onTable ? [{ id: 'table', label: 'View as table', icon: Table2, onAction: onTable }, null] : []),
-                ...csvEntries((decimal) => downloadCsv(csv(), fileName, decimal), 'Export as CSV'),
-                { id: 'json', label: 'Export as JSON', icon: Braces, onAction: () => downloadJson(csv(), fileName) },
+                ...csvEntries(saves.csv, 'Export as CSV'),
+                { id: 'json', label: 'Export as JSON', icon: Braces, onAction: saves.json },
                 ...pictures,
               ]}
             >
@@ -161,16 +168,31 @@ export function ChartFrame(props: ChartFrameProps) {
   return (
     <>
       {figure}
-      {twin === undefined ? <CsvTable rows={csv()} label={fileName} /> : twin}
+      {twin === undefined ? csv && <CsvTable rows={csv()} label={fileName} /> : twin}
     </>
   )
 }
+
+interface Saves {
+  csv: (decimal: DecimalMark) => void
+  json: () => void
+}
+
+const savesOfReport = (report: AnyReport, fileName: string): Saves => ({
+  csv: (decimal) => downloadCsvText(reportCsv(report.report, report, decimal), fileName, decimal),
+  json: () => downloadReportJson(report, fileName),
+})
+
+const savesOfRows = (rows: () => TableRows, fileName: string): Saves => ({
+  csv: (decimal) => downloadCsv(rows(), fileName, decimal),
+  json: () => downloadJson(rows(), fileName),
+})
 
 /** More do not fit a page; a matrix is read off its chart. */
 const mostColumns = 10
 
 /** The table twin that is on another view of the screen, for a document. */
-function CsvTable({ rows, label }: { rows: (string | number | null)[][]; label: string }) {
+function CsvTable({ rows, label }: { rows: TableRows; label: string }) {
   const { status } = useWorkspace()
   const [head = [], ...body] = rows.map((row) =>
     row.map((cell) => (typeof cell === 'string' ? decodedPath(cell) : cell)),
@@ -180,12 +202,12 @@ function CsvTable({ rows, label }: { rows: (string | number | null)[][]; label: 
     id: String(at),
     header: capital(String(name ?? '')),
     align: body.some((row) => typeof row[at] === 'number') ? ('end' as const) : ('start' as const),
-    value: (row: (string | number | null)[]) => row[at] ?? null,
+    value: (row: TableRows[number]) => row[at] ?? null,
     cell: figures(
       String(name ?? ''),
       body.map((row) => row[at] ?? null),
       status?.currency ?? 'USD',
-      (row: (string | number | null)[]) => row[at] ?? null,
+      (row: TableRows[number]) => row[at] ?? null,
     ),
   }))
   return <DocumentTable label={label} columns={columns} rows={body} rowKey={(row) => body.indexOf(row)} />

@@ -19,9 +19,9 @@ export interface MenuEntry {
 
 /** The two ways to write a table as CSV, for every menu that offers it. */
 export const csvEntries = (save: (decimal: DecimalMark) => void, label = 'Table as CSV'): MenuEntry[] => [
-  { id: 'csv', label, icon: FileSpreadsheet, onAction: () => save('point') },
+  { id: label, label, icon: FileSpreadsheet, onAction: () => save('point') },
   {
-    id: 'csv-comma',
+    id: `${label}, comma`,
     label: `${label}, decimal comma`,
     note: 'for spreadsheets that write 1,5',
     icon: FileSpreadsheet,

@@ -8,12 +8,12 @@ import { SaveMenu } from './SaveMenu.tsx'
 /** The ways a report leaves the screen: as a link or a command, as a table or as JSON. */
 export function ReportMenus<S extends ReportSlug>({ slug, params }: { slug: S; params: ReportParams<S> }) {
   const { status } = useWorkspace()
-  const { rows, rowsWithComma, json } = useReportExports(slug, params)
+  const { csv, json } = useReportExports(slug, params)
   if (!status) return null
   return (
     <>
       <CopyMenu command={commandLine(slug, params, status)} />
-      <SaveMenu entries={[rows, rowsWithComma, json]} />
+      <SaveMenu entries={[...csv, json]} />
     </>
   )
 }

@@ -1,48 +1,73 @@
 /** A report leaves the screen as the command line would print it: its rows as CSV, all of it as JSON. */
-import { Braces, FileSpreadsheet } from 'lucide-react'
+import { Braces } from 'lucide-react'
 import { useMemo } from 'react'
-import type { DecimalMark } from '../../shared/csv.ts'
+import { type Call, runReport } from '../../shared/api.ts'
 import { toWireError } from '../../shared/errors.ts'
 import { reportCsv } from '../../shared/reports/as-csv.ts'
-import type { ReportSlug } from '../../shared/reports/index.ts'
+import type { ReportParams, ReportSlug } from '../../shared/reports/index.ts'
 import { useEngine } from '../api.ts'
-import { downloadCsvText, downloadText } from '../export.ts'
-import type { MenuEntry } from './Menu.tsx'
+import { downloadCsvText, downloadReportJson } from '../export.ts'
+import { csvEntries, type MenuEntry } from './Menu.tsx'
 import { toast } from './Toast.tsx'
+
+/** The rows of one report, where a screen has those of several. */
+export interface ReportTable {
+  slug: ReportSlug
+  params: object
+  /** What the menu calls it. */
+  name: string
+  /** Without ending; the slug unless given. */
+  fileName?: string
+}
 
 /** Entries of a menu. The report is asked for again, since a screen may show a part of it. */
 export function useReportExports(
   slug: ReportSlug,
   params: object,
-): {
-  rows: MenuEntry
-  rowsWithComma: MenuEntry
-  json: MenuEntry
-} {
+  tables: readonly ReportTable[] = [{ slug, params, name: 'Table' }],
+): { csv: MenuEntry[]; json: MenuEntry } {
   const { call } = useEngine()
-  const text = JSON.stringify(params)
+  const text = JSON.stringify({ params, tables })
   return useMemo(() => {
-    const save =
-      (as: 'csv' | 'json', decimal: DecimalMark = 'point') =>
-      (): void => {
-        call('report.run', { slug, params: JSON.parse(text) as Record<string, unknown> }).then(
-          (report) =>
-            as === 'csv'
-              ? downloadCsvText(reportCsv(slug, report, decimal), slug, decimal)
-              : downloadText(`${JSON.stringify(report, null, 2)}\n`, `${slug}.json`, 'application/json'),
-          (error: unknown) => toast({ text: toWireError(error).message }),
-        )
-      }
+    const asked = JSON.parse(text) as { params: Record<string, unknown>; tables: ReportTable[] }
+    const refused = (error: unknown): void => toast({ text: toWireError(error).message })
     return {
-      rows: { id: 'rows', label: 'Table as CSV', icon: FileSpreadsheet, onAction: save('csv') },
-      rowsWithComma: {
-        id: 'rows-comma',
-        label: 'Table as CSV, decimal comma',
-        note: 'for spreadsheets that write 1,5',
-        icon: FileSpreadsheet,
-        onAction: save('csv', 'comma'),
+      csv: asked.tables.flatMap((table) =>
+        csvEntries((decimal) => {
+          wholeReport(call, table).then(
+            (report) => downloadCsvText(reportCsv(table.slug, report, decimal), table.fileName ?? table.slug, decimal),
+            refused,
+          )
+        }, `${table.name} as CSV`),
+      ),
+      json: {
+        id: 'report',
+        label: 'Report as JSON',
+        icon: Braces,
+        onAction: () => {
+          call('report.run', { slug, params: asked.params }).then((report) => downloadReportJson(report, slug), refused)
+        },
       },
-      json: { id: 'report', label: 'Report as JSON', icon: Braces, onAction: save('json') },
     }
   }, [call, slug, text])
+}
+
+const peopleAtOnce = 1000
+
+/** Of people it is everybody, and not only the page on screen. */
+async function wholeReport(
+  call: Call,
+  { slug, params }: ReportTable,
+): Promise<{ params: object; rows: readonly object[] }> {
+  if (slug !== 'people') return call('report.run', { slug, params: params as Record<string, unknown> })
+  const rows: object[] = []
+  for (;;) {
+    const page = await runReport(call, slug, {
+      ...(params as ReportParams<'people'>),
+      offset: rows.length,
+      limit: peopleAtOnce,
+    })
+    rows.push(...page.rows)
+    if (page.rows.length < peopleAtOnce) return { params, rows }
+  }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { oddsWords } from '../../shared/odds.ts'
+import type { Report } from '../../shared/reports/index.ts'
 import { CostCurves } from '../charts/CostCurves.tsx'
 import { type CostLine, CumulativeLines } from '../charts/CumulativeLines.tsx'
 import { type ChartMark, useMarks } from '../charts/marks.tsx'
@@ -25,8 +26,12 @@ interface Props {
   onTable?: () => void
 }
 
+interface ResultChartsProps extends Props {
+  report: Report<'build-vs-buy'>
+}
+
 /** The four pictures of a result. */
-export function ResultCharts(props: Props) {
+export function ResultCharts(props: ResultChartsProps) {
   return (
     <div className={s['charts']}>
       <Cumulative {...props} />
@@ -203,7 +208,7 @@ function HowSure({ totals, seed, currency, fileName, stale, onTable }: Props) {
 
 const shownBars = 10
 
-function Answer({ totals, rows, currency, fileName, stale, onTable }: Props) {
+function Answer({ report, totals, rows, currency, fileName, stale, onTable }: ResultChartsProps) {
   const base = totals.buyPv - totals.buildPv
   const shown = rows.slice(0, shownBars)
   const about = (row: Swing): TipContent => ({
@@ -240,6 +245,7 @@ function Answer({ totals, rows, currency, fileName, stale, onTable }: Props) {
         caption="saving with one input low or high"
         text={shown.map((row) => tipText(about(row))).join(' ')}
         fileName={`${fileName}, inputs`}
+        report={report}
         csv={() => [
           ['input', 'low value', 'high value', 'saving at low', 'saving at high', 'swing'],
           ...rows.map((row) => [row.input, row.lowValue, row.highValue, row.low, row.high, row.swing]),

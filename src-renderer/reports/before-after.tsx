@@ -23,7 +23,6 @@ import { capital, dimensionWords } from '../words.ts'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { tooFewFor } from './RateCell.tsx'
-import { differenceCells, differenceColumns } from './difference-csv.ts'
 import { MoreSaid } from './MoreSaid.tsx'
 import { peopleHref } from './people-link.ts'
 import { trendHref } from './rate-links.ts'
@@ -253,35 +252,6 @@ function Answer({
       says: `${nameOf(row)}. ${tipContent.figures.map((figure) => `${figure.label}: ${figure.value}`).join(', ')}. ${tipContent.note ?? ''} Enter shows the people since.`,
     }
   })
-  const csv = useCallback(
-    () => [
-      [
-        params.by,
-        'people_before',
-        'converted_before',
-        'rate_before',
-        'people_after',
-        'converted_after',
-        'rate_after',
-        ...differenceColumns,
-        'rate_effect',
-        'mix_effect',
-      ],
-      ...[...rows, everybody].map((row) => [
-        row.key === everybodyKey ? 'everybody' : row.key,
-        row.peopleBefore,
-        row.convertedBefore,
-        row.rateBefore,
-        row.peopleAfter,
-        row.convertedAfter,
-        row.rateAfter,
-        ...differenceCells(row),
-        row.rateEffect,
-        row.mixEffect,
-      ]),
-    ],
-    [rows, everybody, params.by],
-  )
   const since = date(params.date ?? '')
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
   const addsUp =
@@ -340,7 +310,6 @@ function Answer({
           {leftOutOf(report, noun.one)}
         </>
       }
-      csv={csv}
       chart={chart}
       drawn={rows.length > 0}
     >
@@ -349,10 +318,8 @@ function Answer({
           <div className={s['chart']}>
             <ChartFrame
               ref={chart}
-              menuless
               stale={answer.stale}
               fileName={slug}
-              csv={csv}
               title={(width) => (
                 <>
                   <h2>

@@ -175,8 +175,7 @@ function Result({ name }: { name: string }) {
                   icon: FileJson,
                   onAction: () => void saveDocument(call, { id: summary.id, version, format: 'json', name }),
                 },
-                exports.rows,
-                exports.rowsWithComma,
+                ...exports.csv,
                 exports.json,
                 {
                   id: 'print',
@@ -240,6 +239,7 @@ function Result({ name }: { name: string }) {
       ) : (
         <>
           <ResultCharts
+            report={report.data}
             totals={totals}
             rows={swings}
             seed={report.data.params.seed}

@@ -1,5 +1,5 @@
 import { Rows3 } from 'lucide-react'
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Report, ReportParams } from '../../shared/reports/index.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import { StepNote } from '../content-groups/StepNote.tsx'
@@ -21,7 +21,7 @@ import { rateOf } from '../statistics.ts'
 import { capital, dimensionWords, type Model, modelWords } from '../words.ts'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
 import { AttributionFilters } from './attribution-filters.tsx'
-import { csvRows, tableColumns } from './attribution-table.tsx'
+import { tableColumns } from './attribution-table.tsx'
 import { attributionAddsUp, AttributionTrust } from './attribution-trust.tsx'
 import { NoChart, Sentence } from './attribution-words.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
@@ -207,7 +207,6 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
     amount,
     noun: noun.many,
   })
-  const csv = useCallback(() => csvRows(rows, words.choice, pair, measure), [rows, words, pair, measure])
   const commands = useMemo(
     (): Command[] => [
       ...dimensions.map((id): Command => ({
@@ -299,7 +298,6 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
       ])}
       addsUp={attributionAddsUp(first)}
       trust={<AttributionTrust totals={totals} noun={noun.many} amount={inMoney} />}
-      csv={csv}
       chart={chart}
       drawn={drawn}
       commands={commands}
@@ -311,10 +309,8 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
         <div className={s['chart']}>
           <ChartFrame
             ref={chart}
-            menuless
             stale={stale}
             fileName={fileName}
-            csv={csv}
             title={(width) => (
               <>
                 <h2>

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { costPeriodSentence } from '../../shared/cost-period.ts'
 import { costDimensions } from '../../shared/cost-dimensions.ts'
 import { returnIntervals } from '../../shared/reports/content-return.ts'
@@ -290,41 +290,6 @@ function Answer({
         ]
       : []),
   ]
-  const csv = useCallback(
-    () => [
-      [
-        by,
-        'pages',
-        'people',
-        'conversions',
-        'value',
-        'value_share',
-        'cost',
-        'hours',
-        'costed_pages',
-        'cost_per_page',
-        'cost_per_conversion',
-        'conversions_per_hour',
-        'value_per_cost',
-      ],
-      ...rows.map((row) => [
-        row.key,
-        row.pages,
-        row.people,
-        row.conversions,
-        row.value,
-        row.valueShare,
-        row.cost,
-        row.hours,
-        row.costedPages,
-        row.costPerPage,
-        row.costPerConversion,
-        row.conversionsPerHour,
-        row.valuePerCost,
-      ]),
-    ],
-    [rows, by],
-  )
   const bars = ranked.map((row) => ({
     key: row.key,
     label: row.key,
@@ -443,7 +408,6 @@ function Answer({
             ` A cost is entered for ${listed(totals.unknownGroups)}, which no ${by === 'group' ? 'page is in' : 'visit has'}.`}
         </>
       }
-      csv={csv}
       chart={chart}
       drawn={bars.length > 1}
     >
@@ -461,10 +425,8 @@ function Answer({
         <div className={s['chart']}>
           <ChartFrame
             ref={chart}
-            menuless
             stale={answer.stale}
             fileName={slug}
-            csv={csv}
             title={`Cost per ${noun.one}`}
             caption={`cheapest first; ${words.many} with ${fewest} ${noun.many} or more`}
             text={`Cost per ${noun.one} of ${bars.length} ${words.many}. ${ranked.map((row) => `${row.key}: ${perConversion(row.costPerConversion)}.`).join(' ')}`}

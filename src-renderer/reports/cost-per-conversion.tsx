@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
@@ -107,24 +107,6 @@ function Answer({ report, answer, filters }: AnswerProps) {
     onPress: open,
     pressable: (key) => rows.some((row) => row.key === key),
   })
-  const csv = useCallback(
-    () => [
-      [params.by, 'conversions', 'direct_cost', 'shared_cost', 'cost', 'cost_share', 'direct_cost_per_conversion', 'cost_per_conversion', 'tools', 'unknown_costs'], // prettier-ignore
-      ...rows.map((row) => [
-        row.key,
-        row.conversions,
-        row.directCost,
-        row.sharedCost,
-        row.cost,
-        row.costShare,
-        row.directCostPerConversion,
-        row.costPerConversion,
-        row.tools.join('; '),
-        row.unknownCosts,
-      ]),
-    ],
-    [rows, params.by],
-  )
   const ranked = rows.filter((row) => !isApart(row) && row.directCost > 0 && row.costPerConversion !== null)
   const dearest = ranked.toSorted((a, b) => (b.costPerConversion ?? 0) - (a.costPerConversion ?? 0))[0]
   // Without tools of their own all channels cost the same, which needs no chart.
@@ -173,7 +155,6 @@ function Answer({ report, answer, filters }: AnswerProps) {
             ` ${counted(totals.unknownCosts, 'tool')} of unknown cost ${plural(totals.unknownCosts, 'counts', 'count')} as 0.`}
         </>
       }
-      csv={csv}
       chart={chart}
       drawn={isTold}
     >
@@ -190,10 +171,8 @@ function Answer({ report, answer, filters }: AnswerProps) {
           <div>
             <ChartFrame
               ref={chart}
-              menuless
               stale={answer.stale}
               fileName={slug}
-              csv={csv}
               title={`Cost per ${noun.one}`}
               caption="filled: own tools; band: up to the full load"
               text={drawn.map((band) => band.says).join(' ')}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { entryExit } from '../../shared/reports/entry-exit.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
@@ -143,23 +143,6 @@ function Answer({
       totals.bounceRate === null ? '' : percent(totals.bounceRate),
     ),
   ]
-  const csv = useCallback(
-    () => [
-      [params.by, 'views', 'sessions', 'entries', 'entry_share', 'exits', 'exit_rate', 'bounces', 'bounce_rate'],
-      ...rows.map((row) => [
-        row.key,
-        row.views,
-        row.sessions,
-        row.entries,
-        row.entryShare,
-        row.exits,
-        row.exitRate,
-        row.bounces,
-        row.bounceRate,
-      ]),
-    ],
-    [rows, params.by],
-  )
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
   const addsUp =
     sum((row) => row.entries) === totals.sessions &&
@@ -202,7 +185,6 @@ function Answer({
           one {words.one}.
         </>
       }
-      csv={csv}
       chart={chart}
       drawn={rows.length > 1}
     >
@@ -210,10 +192,8 @@ function Answer({
         <div className={s['chart']}>
           <ChartFrame
             ref={chart}
-            menuless
             stale={answer.stale}
             fileName={`${slug}-by-${params.by}`}
-            csv={csv}
             title={(width) => (
               <>
                 <h2>

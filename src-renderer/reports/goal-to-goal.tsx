@@ -1,6 +1,6 @@
 /** Two goals side by side: which content brings who reaches each, and who goes on from the one to the other. */
 import { Flag } from 'lucide-react'
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { goalToGoalFinding } from '../../shared/findings/goal-to-goal.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -154,16 +154,6 @@ function Answer({ report, answer, filters }: AnswerProps) {
     onPress: drill,
     pressable: (key) => key !== '(rest)',
   })
-  const csv = useCallback(
-    () => [
-      ['key', 'people', 'converted', 'converted_share', 'next', 'next_share', 'went_on', 'rate', 'rate_low', 'rate_high', 'enough'],
-      ...report.rows.map((row) => [
-        row.key, row.people, row.convertedPeople, row.convertedShare, row.thenPeople, row.thenShare, row.wentOn,
-        row.rate, row.rateLow, row.rateHigh, row.enough ? 'yes' : 'no',
-      ]),
-    ], // prettier-ignore
-    [report],
-  )
   const finding = goalToGoalFinding(report)
   const drawn = totals.convertedPeople > 0 && rows.length > 1
   const columns: Column<FirstLastRow>[] = [
@@ -248,7 +238,6 @@ function Answer({ report, answer, filters }: AnswerProps) {
           {count(totals.thenOnly)} without it.
         </>
       }
-      csv={csv}
       chart={chart}
       drawn={drawn}
     >
@@ -256,10 +245,8 @@ function Answer({ report, answer, filters }: AnswerProps) {
         <div className={s['chart']}>
           <ChartFrame
             ref={chart}
-            menuless
             stale={answer.stale}
             fileName={slug}
-            csv={csv}
             title={(width) => (
               <>
                 <h2>

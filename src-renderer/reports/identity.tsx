@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback } from 'react'
+import type { ReactNode } from 'react'
 import { howJoined, identityFinding, ruleChanges } from '../../shared/findings/identity.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useCommand, useReport, useWorkspace } from '../api.ts'
@@ -215,37 +215,6 @@ function Answer({ report, answer, filters }: AnswerProps) {
     { id: 'as', header: 'As', value: (row) => row.as },
     { id: 'events', header: 'Events', align: 'end', value: (row) => row.events, cell: (row) => count(row.events) },
   ]
-  const csv = useCallback(
-    () => [
-      [
-        'rule',
-        'in_use',
-        'people',
-        'several_visitors',
-        'by_login',
-        'by_previous_id',
-        'conversions',
-        'attributed',
-        'changed_first_touch',
-        'gained',
-        'lost',
-      ],
-      ...rows.map((row) => [
-        row.rule,
-        row.active ? 'yes' : 'no',
-        row.people,
-        row.severalVisitors,
-        row.byLogin,
-        row.byPreviousId,
-        row.conversions,
-        row.attributed,
-        row.changedFirstTouch,
-        row.gained,
-        row.lost,
-      ]),
-    ],
-    [rows],
-  )
   return (
     <ReportAnswer
       slug={slug}
@@ -294,7 +263,6 @@ function Answer({ report, answer, filters }: AnswerProps) {
           {status?.userIds.ignoreCase === true && ' Capitals of user ids do not count.'}
         </>
       }
-      csv={csv}
     >
       {set.error && <ErrorNote title={set.error.message} />}
       <EmailsNote needed />

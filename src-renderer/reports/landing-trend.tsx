@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { intervals, landingDimensions } from '../../shared/reports/landing-trend.ts'
 import { landingTrendFinding } from '../../shared/findings/landing-trend.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
@@ -159,23 +159,6 @@ function Answer({
       if (row) select(row)
     },
   })
-  const csv = useCallback(
-    () => [
-      ['start', params.by, 'people', 'converted_people', 'rate', 'rate_low', 'rate_high', 'enough', 'immature'],
-      ...rows.map((row) => [
-        row.start,
-        row.key,
-        row.people,
-        row.convertedPeople,
-        row.rate,
-        row.rateLow,
-        row.rateHigh,
-        row.enough ? 'yes' : 'no',
-        row.immature ? 'yes' : 'no',
-      ]),
-    ],
-    [rows, params.by],
-  )
   const since = query.get('date')
   const place = since === null ? null : placeOf(since, starts, params.interval)
   // Before the first interval there is nobody to compare with.
@@ -316,7 +299,6 @@ function Answer({
           .
         </>
       }
-      csv={csv}
       chart={chart}
       drawn={rows.length > 0}
     >
@@ -324,10 +306,8 @@ function Answer({
         <div className={s['chart']}>
           <ChartFrame
             ref={chart}
-            menuless
             stale={answer.stale}
             fileName="landing-trend"
-            csv={csv}
             title={`Rate by ${params.interval} of landing`}
             caption={`dotted: ${params.within === null ? 'everybody' : `all on ${params.within}`}${place === null ? '' : `; upright line: ${date(since ?? '')}`}${beyond > 0 ? `; △ ${counted(beyond, 'rate')} beyond the scale, of few people` : ''}${keys.length > shown.length ? `; the ${shown.length} with most people of ${count(keys.length)}` : ''}`}
             text={`Conversion rate by ${params.interval} of landing for ${shown.length} ${words.many}. The table has all figures.`}

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
@@ -131,19 +131,6 @@ function Answer({
       if (cell) navigate(peopleHref(query, { key: cell.key, model: cell.model }))
     },
   })
-  const csv = useCallback(
-    () => [
-      [report.params.by, ...models.flatMap((model) => [`${model}_conversions`, `${model}_share`, `${model}_rank`])],
-      ...lines.map((line) => [
-        line.key,
-        ...models.flatMap((model) => {
-          const cell = line.cells.get(model)
-          return cell ? [cell.conversions, cell.share, cell.rank] : [null, null, null]
-        }),
-      ]),
-    ],
-    [lines, models, report],
-  )
   const flipping = lines.filter((line) => [...line.cells.values()].some((cell) => cell.flips))
   const firsts = new Set(
     models.flatMap((model) => lines.filter((line) => line.cells.get(model)?.rank === 1).map((line) => line.key)),
@@ -238,7 +225,6 @@ function Answer({
           {totals.refused.length > 0 && ` ${refusedWords(totals.refused)}`}
         </>
       }
-      csv={csv}
       chart={chart}
       drawn={lines.length > 1}
     >
@@ -246,10 +232,8 @@ function Answer({
         <div className={s['chart']}>
           <ChartFrame
             ref={chart}
-            menuless
             stale={answer.stale}
             fileName="models"
-            csv={csv}
             title={`Rank and share of every ${words.one}, by model`}
             caption={`filled = another rank than by ${modelWords[params.reference].label.toLowerCase()}${lines.length > shown.length ? `; the first ${shown.length} of ${count(lines.length)}` : ''}`}
             text={`Rank of ${count(shown.length)} ${words.many} under ${models.length} models. ${flipping.length} change rank. The table has all shares.`}

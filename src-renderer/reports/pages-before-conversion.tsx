@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Histogram, type HistogramBin } from '../charts/Histogram.tsx'
@@ -140,13 +140,6 @@ function Answer({
       },
     },
   ]
-  const csv = useCallback(
-    () => [
-      ['pages_seen', 'conversions', 'share'],
-      ...rows.map((row) => [row.interactions, row.conversions, row.share]),
-    ],
-    [rows],
-  )
   const commands = useMemo(() => lookbackCommands(setQuery), [setQuery])
   const drawn = totals.conversions > 0
   const addsUp = rows.reduce((sum, row) => sum + row.conversions, 0) === totals.conversions
@@ -164,7 +157,6 @@ function Answer({
           page or more + {count(found.none)} with none.
         </>
       }
-      csv={csv}
       chart={chart}
       drawn={drawn}
       commands={commands}
@@ -174,10 +166,8 @@ function Answer({
           <div>
             <ChartFrame
               ref={chart}
-              menuless
               stale={answer.stale}
               fileName={slug}
-              csv={csv}
               title={`${capital(noun.many)} by pages seen before`}
               caption={`of ${count(totals.conversions)}; ${averages(totals)}`}
               text={`How many of ${counted(totals.conversions, noun.one, noun.many)} came after how many pages. ${rows.map((row) => `${binName(row)}: ${percent(row.share)}.`).join(' ')} The table has the same figures.`}

@@ -1,9 +1,8 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
-import { runReport } from '../../shared/api.ts'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { pathDimensions } from '../../shared/reports/paths.ts'
 import { mostTold, pathEnds } from '../../shared/reports/transitions.ts'
-import { useEngine, useReport, useWorkspace } from '../api.ts'
+import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { Sankey } from '../charts/Sankey.tsx'
 import { BySelect } from '../components/BySelect.tsx'
@@ -170,20 +169,6 @@ function Answer({
     onPress: (id) =>
       canOpen && byId.get(id)?.key === pathEnds.rest ? open() : setSelected((now) => (now === id ? null : id)),
   })
-  const engine = useEngine()
-  const csv = useCallback(async () => {
-    const every = await runReport(engine.call, 'paths', { ...asked, top: mostPaths })
-    const { restPaths, restPeople, restConversions } = every.totals
-    return [
-      ['path', 'people', 'conversions'],
-      ...every.rows.map((row) => [row.path.join(' > '), row.people, row.conversions]),
-      ...(restPaths > 0 ? [[`(${count(restPaths)} more paths)`, restPeople, restConversions]] : []),
-    ]
-  }, [engine, asked])
-  const transitionsCsv = (): (string | number | null)[][] => [
-    ['step', 'from', 'to', 'people', 'conversions'],
-    ...report.rows.map((row) => [row.step, row.from, row.to, row.people, row.conversions]),
-  ]
   const said = flowStory(report)
   const nameOf = (step: number, key: string): string => byId.get(`${step} ${key}`)?.label ?? key
   const columnsShown = Math.max(0, ...drawnFlows.nodes.map((node) => node.step)) + 1
@@ -241,7 +226,10 @@ function Answer({
           sight.
         </>
       }
-      csv={csv}
+      tables={[
+        { slug, params: report.params, name: 'Steps' },
+        { slug: 'paths', params: { ...asked, top: mostPaths }, name: 'Whole paths' },
+      ]}
       chart={chart}
       drawn={walked > 0}
     >
@@ -250,7 +238,6 @@ function Answer({
           <ChartFrame
             ref={chart}
             fileName="transitions"
-            csv={transitionsCsv}
             stale={answer.stale}
             title="Where people go, step by step"
             caption={`${count(walked)} people; width is people${totals.restKeys > 0 ? `; other ${words.many}: ${count(totals.restKeys)}` : ''}`}

@@ -1,12 +1,10 @@
 import { ArrowLeft, ArrowRight, Check, UserRound, UserRoundX } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { channelsIn } from '../../shared/channels.ts'
 import { onDevice } from '../../shared/devices.ts'
-import { runReport } from '../../shared/api.ts'
 import { toWireError } from '../../shared/errors.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
-import { peopleTable } from '../../shared/reports/people-csv.ts'
-import { type Engine, useCommand, useEngine, useReport, useWorkspace } from '../api.ts'
+import { useCommand, useEngine, useReport, useWorkspace } from '../api.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { cx } from '../components/cx.ts'
@@ -53,18 +51,6 @@ export default function PeopleLedger() {
       {(report) => <Answer report={report} answer={answer} filters={filters} />}
     </ReportScreen>
   )
-}
-
-const atOnce = 1000
-
-/** All people of the view, not only the page on screen. */
-async function everyRow(engine: Engine, params: People['params']): Promise<Row[]> {
-  const rows: Row[] = []
-  for (;;) {
-    const page = await runReport(engine.call, slug, { ...params, offset: rows.length, limit: atOnce })
-    rows.push(...page.rows)
-    if (page.rows.length < atOnce) return rows
-  }
 }
 
 function Filters({ params }: { params: People['params'] }) {
@@ -204,8 +190,6 @@ function Answer({
     chosen.current = false
   }, [asked])
   const inDocument = useDocumentView() !== null
-  const engine = useEngine()
-  const csv = useCallback(async () => peopleTable(await everyRow(engine, params)), [engine, params])
   const amount = moneyAlike(rows.map(valueOf), status?.currency ?? 'USD')
   const columns: Column<Row>[] = [
     {
@@ -256,7 +240,7 @@ function Answer({
       dim: true,
     },
   ]
-  const { call } = engine
+  const { call } = useEngine()
   const saveTraits = async (format: 'csv' | 'jsonl'): Promise<void> => {
     try {
       const { goal: of, lookbackDays } = params
@@ -340,7 +324,6 @@ function Answer({
           .
         </>
       }
-      csv={csv}
       exports={(['csv', 'jsonl'] as const).map((format) => ({
         id: `traits-${format}`,
         label: `Traits as ${format === 'csv' ? 'CSV' : 'JSON lines'}`,

@@ -1,6 +1,6 @@
 import { CalendarArrowDown, CalendarClock } from 'lucide-react'
 import { useMemo } from 'react'
-import type { ReportRow, ReportTotals } from '../../shared/reports/index.ts'
+import type { Report, ReportRow, ReportTotals } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { RenewalTimeline } from '../charts/RenewalTimeline.tsx'
@@ -132,7 +132,7 @@ export default function Renewals() {
           {head}
           {list || (rows.length === 0 && ahead.rows.length === 0) ? null : (
             <Calendar
-              rows={ahead.rows}
+              report={ahead}
               day={day}
               days={days}
               selected={selected}
@@ -246,7 +246,7 @@ function Sentence({
 }
 
 interface CalendarProps {
-  rows: readonly RenewalRow[]
+  report: Report<'renewals'>
   day: string
   days: number
   selected: string | null
@@ -256,7 +256,8 @@ interface CalendarProps {
   onTable: () => void
 }
 
-function Calendar({ rows, day, days, selected, money, stale, onPress, onTable }: CalendarProps) {
+function Calendar({ report, day, days, selected, money, stale, onPress, onTable }: CalendarProps) {
+  const { rows } = report
   // The most costly ones: what is not drawn is the least of a decision.
   const drawn = rows.toSorted((a, b) => (b.annualCost ?? 0) - (a.annualCost ?? 0)).slice(0, mostLines)
   const lines = drawn.map((row) => renewalLine(row, { money, days }))
@@ -285,6 +286,7 @@ function Calendar({ rows, day, days, selected, money, stale, onPress, onTable }:
           .map((row) => `${row.tool} by ${date(row.cancelBy)}`)
           .join(', ')}.`}
         fileName="renewals"
+        report={report}
         csv={() => [
           [
             'tool',

@@ -3,7 +3,7 @@
  * report shows, and the line that says why it can be trusted. A screen gives the parts; this puts them in place.
  */
 import { FileSpreadsheet, SquareTerminal } from 'lucide-react'
-import { type ReactNode, type RefObject, useCallback, useMemo } from 'react'
+import { type ReactNode, type RefObject, useMemo } from 'react'
 import { firstSeenName } from '../../shared/first-seen.ts'
 import { spellingWords } from '../../shared/spellings.ts'
 import { type Report, reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
@@ -15,17 +15,14 @@ import { copyCommand, CopyMenu } from '../components/CopyMenu.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Finding } from '../components/Finding.tsx'
-import { csvEntries, type MenuEntry } from '../components/Menu.tsx'
+import type { MenuEntry } from '../components/Menu.tsx'
 import { Method } from '../components/Method.tsx'
 import { Page } from '../components/Page.tsx'
 import { Working } from '../components/ProgressBar.tsx'
-import { useReportExports } from '../components/report-exports.ts'
+import { type ReportTable, useReportExports } from '../components/report-exports.ts'
 import { SaveMenu } from '../components/SaveMenu.tsx'
-import { toast } from '../components/Toast.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import { keptRules } from '../content-groups/kept.ts'
-import type { DecimalMark } from '../../shared/csv.ts'
-import { downloadCsv } from '../export.ts'
 import { counted, listed } from '../format.ts'
 import { useDocumentView } from '../document/view.ts'
 import { leaveOutPath } from '../people-left-out/command.ts'
@@ -109,8 +106,6 @@ export function ReportScreen<T>({ slug, answer, would, filters, goalless, childr
   )
 }
 
-type TableRows = (string | number | null)[][]
-
 interface ReportAnswerProps<S extends ReportSlug> {
   slug: S
   report: Report<S>
@@ -128,8 +123,8 @@ interface ReportAnswerProps<S extends ReportSlug> {
   /** null = nothing was compared: information only. */
   addsUp: boolean | null
   trust: ReactNode
-  /** Rows of the table export, the head first: all of them, also where the screen shows a part and asks for the rest. */
-  csv: () => TableRows | Promise<TableRows>
+  /** What is saved as CSV, where it is not the rows of the report alone; two answers are a table each. */
+  tables?: readonly ReportTable[]
   chart?: RefObject<ChartHandle | null>
   /** There is a chart to export. */
   drawn?: boolean
@@ -143,8 +138,10 @@ interface ReportAnswerProps<S extends ReportSlug> {
 const none: readonly Command[] = []
 
 /** Of an answer that has another beside it: they differ in the model. */
-const modelName = <S extends ReportSlug>({ params }: Report<S>): string =>
-  'model' in params ? modelWords[params.model].label : 'Report'
+const modelTable = <S extends ReportSlug>(slug: S, { params }: Report<S>): ReportTable =>
+  'model' in params
+    ? { slug, params, name: modelWords[params.model].label, fileName: `${slug}-${params.model}` }
+    : { slug, params, name: 'Table' }
 
 /** How many people no report counts, where there are any, and the way to whom. */
 function LeftOut() {
@@ -176,7 +173,7 @@ function Spelling() {
 }
 
 export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) {
-  const { slug, report, beside, trail, finding, sub, filters, method, addsUp, trust, csv, chart, children } = props
+  const { slug, report, beside, trail, finding, sub, filters, method, addsUp, trust, tables, chart, children } = props
   const { drawn = false, commands = none, exports: others = [], also = [] } = props
   const pictures = usePictureEntries(() => chart?.current ?? null, 'Chart as', !drawn)
   const { status } = useWorkspace()
@@ -187,19 +184,11 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
         ...also.map((each) => commandLine(each.slug, each.params, status)),
       ].join(' && ')
     : ''
-  const { rows: asRows, json } = useReportExports(slug, report.params)
-  const { rows: besideRows } = useReportExports(slug, (beside ?? report).params)
-  const saveAs = useCallback(
-    (decimal: DecimalMark) => {
-      Promise.resolve(csv()).then(
-        (rows) => downloadCsv(rows, slug, decimal),
-        (failure: unknown) =>
-          toast({ text: failure instanceof Error ? failure.message : 'The table could not be made.' }),
-      )
-    },
-    [csv, slug],
+  const { csv, json } = useReportExports(
+    slug,
+    report.params,
+    tables ?? (beside ? shown.map((each) => modelTable(slug, each)) : undefined),
   )
-  const save = useCallback(() => saveAs('point'), [saveAs])
   useScreenCommands(
     useMemo(
       (): Command[] => [
@@ -211,9 +200,15 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
           icon: SquareTerminal,
           run: () => copyCommand(command),
         },
-        { id: 'csv', label: 'Export this table as CSV', kind: 'Action', icon: FileSpreadsheet, run: save },
+        ...csv.map(({ id, label, onAction }): Command => ({
+          id,
+          label: `Export: ${label}`,
+          kind: 'Action',
+          icon: FileSpreadsheet,
+          run: onAction,
+        })),
       ],
-      [commands, command, save],
+      [commands, command, csv],
     ),
   )
   return (
@@ -224,25 +219,7 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
         actions={
           <>
             <CopyMenu command={command} />
-            <SaveMenu
-              entries={[
-                ...csvEntries(saveAs),
-                ...(beside
-                  ? [
-                      { ...asRows, label: `${modelName(report)} as CSV`, note: 'as the command prints it' },
-                      {
-                        ...besideRows,
-                        id: 'rows-beside',
-                        label: `${modelName(beside)} as CSV`,
-                        note: 'as the command prints it',
-                      },
-                    ]
-                  : []),
-                json,
-                ...(chart ? pictures : []),
-                ...others,
-              ]}
-            />
+            <SaveMenu entries={[...csv, json, ...(chart ? pictures : []), ...others]} />
           </>
         }
       >

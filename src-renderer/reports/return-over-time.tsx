@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { type useReport, useWorkspace } from '../api.ts'
 import { type TrendPanel, trendKey, TrendPanels } from '../charts/TrendPanels.tsx'
@@ -167,23 +167,6 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
     { id: 'cost', header: 'Cost', align: 'end', value: (row) => row.cost, cell: (row) => amount(row.cost) },
     perConversionColumn,
   ]
-  const csv = useCallback(
-    () => [
-      ['start', 'key', 'people', 'conversions', 'value', 'cost', 'hours', 'costPerConversion', 'valuePerCost'],
-      ...rows.map((row) => [
-        row.start,
-        row.key,
-        row.people,
-        row.conversions,
-        row.value,
-        row.cost,
-        row.hours,
-        row.costPerConversion,
-        row.valuePerCost,
-      ]),
-    ],
-    [rows],
-  )
   const title = `Cost per ${noun.one} by ${interval}`
   const unfinished = starts.filter((start) => !isWhole(start))
   return (
@@ -229,7 +212,6 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
       ]}
       addsUp={null}
       trust={<>{counted(totals.conversions, noun.one, noun.many)} in the whole period.</>}
-      csv={csv}
       chart={chart}
       drawn={shown.length > 0}
     >
@@ -237,10 +219,8 @@ export function ReturnOverTime({ report, interval, answer, filters }: ReturnOver
         <div className={s['chart']}>
           <ChartFrame
             ref={chart}
-            menuless
             stale={answer.stale}
             fileName={slug}
-            csv={csv}
             title={title}
             caption={`hollow: fewer than ${fewest} ${noun.many}, or the data end before it does${panels.length > shown.length ? `; the ${shown.length} with most ${noun.many} of ${count(panels.length)}` : ''}`}
             text={`${title} of ${counted(shown.length, words.one, words.many)}. The table has all figures.`}

@@ -302,7 +302,8 @@ function PlanTable({ rows, scenario, money, stale, onLock }: PlanTableProps) {
 }
 
 /** From today's cost to that of the plan. */
-function Plan({ result: { rows, totals }, money, stale }: { result: Result; money: Money; stale: boolean }) {
+function Plan({ result, money, stale }: { result: Result; money: Money; stale: boolean }) {
+  const { rows, totals } = result
   const total = (title: string, cost: number): TipContent => ({
     title,
     figures: [{ label: 'Cost a year', value: money.exact(cost), strong: true }],
@@ -324,36 +325,7 @@ function Plan({ result: { rows, totals }, money, stale }: { result: Result; mone
         { key: 'added', label: 'Add', note: tools(added.length), amount: costSum(added), kind: 'added', tip: changed('Added', added) },
         { key: 'after', label: 'Plan', note: tools(totals.toolsAfter), amount: totals.costAfter, kind: 'total', tip: total('The plan', totals.costAfter) },
       ]} // prettier-ignore
-      csv={() => [
-        [
-          'tool',
-          'decision',
-          'annual cost',
-          'switching cost',
-          'locked',
-          'cancel by',
-          'notice days',
-          'renewal date',
-          'can be left',
-          'seats used',
-          'seats there',
-          'seats for',
-        ],
-        ...rows.map((row) => [
-          row.tool,
-          row.decision,
-          row.annualCost,
-          row.switchingCost,
-          row.locked ? 'yes' : 'no',
-          row.cancelBy,
-          row.noticeDays,
-          row.renewalDate,
-          row.exit,
-          row.seatsUsed,
-          row.seatsThere,
-          row.seatsFor,
-        ]),
-      ]}
+      report={result}
       money={money}
       stale={stale}
       note={

@@ -299,7 +299,7 @@ export default function StackCost() {
       ) : (
         <div className={s['charts']}>
           <CostByKey
-            rows={rows}
+            report={report.data}
             words={words}
             period={shownPeriod}
             cost={costOf}

@@ -1,3 +1,4 @@
+import type { Report } from '../../shared/reports/index.ts'
 import { ArrowLeftRight, ChartGantt, ListTree } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { adoptionSentence } from '../../shared/adoption.ts'
@@ -191,8 +192,8 @@ export default function StackEvolution() {
                 from={first}
                 to={to}
                 groups={view === 'lifelines' ? groups : []}
-                rows={rows}
-                lives={lives.rows}
+                periods={periods}
+                lifelines={lives}
                 size={view === 'size'}
                 interval={interval}
                 money={money}
@@ -257,8 +258,8 @@ interface PictureProps {
   from: string
   to: string
   groups: ReturnType<typeof lifelineGroups>
-  rows: readonly Period[]
-  lives: Parameters<typeof lifelineTools>[0]
+  periods: Report<'stack-evolution'>
+  lifelines: Report<'stack-lifelines'>
   /** Draw every measure instead of the lifelines. */
   size: boolean
   interval: Interval
@@ -268,7 +269,21 @@ interface PictureProps {
   onTable: () => void
 }
 
-function Picture({ from, to, groups, rows, lives, size, interval, money, stale, onToggle, onTable }: PictureProps) {
+function Picture({
+  from,
+  to,
+  groups,
+  periods,
+  lifelines,
+  size,
+  interval,
+  money,
+  stale,
+  onToggle,
+  onTable,
+}: PictureProps) {
+  const { rows } = periods
+  const { rows: lives } = lifelines
   const columns = changeColumns(rows)
   const drawn = strips(
     rows,
@@ -348,6 +363,7 @@ function Picture({ from, to, groups, rows, lives, size, interval, money, stale, 
           .slice(-12)
           .join('; ')}
         fileName={size ? 'stack-size' : 'stack-lifelines'}
+        report={size ? periods : lifelines}
         csv={() =>
           size
             ? [

@@ -81,7 +81,7 @@ export default function StackPayments() {
     if (pressed.current) detail.current?.scrollIntoView({ block: 'nearest' })
     pressed.current = false
   }, [asked])
-  const { rows: asRows, rowsWithComma, json } = useReportExports('stack-payments', answer.data?.params ?? {})
+  const { csv, json } = useReportExports('stack-payments', answer.data?.params ?? {})
   const head = (
     <>
       <StackDates asOf={asOf} period={null} onChange={(next) => setQuery({ ...next, tool: null })} />
@@ -159,7 +159,7 @@ export default function StackPayments() {
               actions={
                 <>
                   <CopyMenu command={command} />
-                  <SaveMenu entries={[asRows, rowsWithComma, json]} />
+                  <SaveMenu entries={[...csv, json]} />
                 </>
               }
             >

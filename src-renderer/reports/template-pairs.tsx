@@ -1,6 +1,4 @@
-import type { DecimalMark } from '../../shared/csv.ts'
 import { isTold } from '../../shared/significance.ts'
-import { reportCsv } from '../../shared/reports/as-csv.ts'
 import type { ReportRow } from '../../shared/reports/index.ts'
 import { mostPaired, pairedAtFirst } from '../../shared/reports/template-pairs.ts'
 import { Button } from '../components/Button.tsx'
@@ -25,10 +23,6 @@ interface PairsTableProps {
   all: string
   stale: boolean
 }
-
-/** Every pair as a table to save, with the columns of the report of that name. */
-export const pairsCsv = (pairs: readonly Pair[], decimal: DecimalMark): string =>
-  reportCsv('template-pairs', { params: {}, rows: pairs }, decimal)
 
 /** Each against each; a row puts its two into the finding. */
 export function PairsTable({ pairs, paired, of, digits, one, all, stale }: PairsTableProps) {

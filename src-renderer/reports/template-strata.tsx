@@ -11,7 +11,6 @@ import { count, inSentence, percent, points, pText, rateDigits } from '../format
 import { rateOf } from '../statistics.ts'
 import { capital } from '../words.ts'
 import s from './content-attribution.module.css'
-import { differenceCells, differenceColumns } from './difference-csv.ts'
 import { tooFewFor } from './RateCell.tsx'
 
 type Comparison = Report<'template-comparison'>
@@ -101,7 +100,7 @@ export function TemplateStrata({ report, noun, stale }: TemplateStrataProps) {
           stale={stale}
           twin={null}
           fileName={`templates-within-each-${withinEach}`}
-          csv={() => csvOf(rows, withinEach)}
+          report={report}
           title={(width) => (
             <>
               <h2>
@@ -143,20 +142,6 @@ export function TemplateStrata({ report, noun, stale }: TemplateStrataProps) {
     </section>
   )
 }
-
-const csvOf = (rows: readonly Row[], withinEach: string): (string | number | null)[][] => [
-  [withinEach, 'people_a', 'converted_a', 'rate_a', 'people_b', 'converted_b', 'rate_b', ...differenceColumns],
-  ...rows.map((row) => [
-    row.stratum,
-    row.peopleA,
-    row.convertedA,
-    row.rateA,
-    row.peopleB,
-    row.convertedB,
-    row.rateB,
-    ...differenceCells(row),
-  ]),
-]
 
 const plain = (rate: number | null): RateRow['rate'] => (rate === null ? null : { at: rate, low: rate, high: rate })
 

@@ -19,7 +19,7 @@ import { EmptyState } from '../components/EmptyState.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { SegmentedControl } from '../components/SegmentedControl.tsx'
 import { type Option, Select } from '../components/Select.tsx'
-import { csvEntries } from '../components/Menu.tsx'
+import type { ReportTable } from '../components/report-exports.ts'
 import type { TipContent } from '../components/Tooltip.tsx'
 import {
   count,
@@ -35,7 +35,6 @@ import {
   pText,
   rateDigits,
 } from '../format.ts'
-import { downloadCsvText } from '../export.ts'
 import { navigate, toHref, useQueryParams } from '../route.ts'
 import { capital, dimensionWords } from '../words.ts'
 import { UndecidedUserCapitals } from '../user-ids/UserCapitalsNote.tsx'
@@ -45,14 +44,13 @@ import { ChannelSelects } from './ChannelSelects.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
 import { SpellingNote, towardsChannels } from './OriginNote.tsx'
-import { differenceCells, differenceColumns } from './difference-csv.ts'
 import { peopleHref } from './people-link.ts'
 import { PathText } from './PathText.tsx'
 import { pagesWords, partsIn, patternOf } from '../../shared/path-parts.ts'
 import { RateCell, tooFewFor } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
-import { pairsCsv, PairsTable } from './template-pairs.tsx'
+import { PairsTable } from './template-pairs.tsx'
 import { TemplateStrata } from './template-strata.tsx'
 import { asBy, paramsFrom } from './view.ts'
 import { type Way, Ways } from './Ways.tsx'
@@ -366,35 +364,6 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       .figures.map((figure) => `${figure.label}: ${figure.value}`)
       .join(', ')}. ${tipOf(row).note ?? ''} Enter shows the people.`,
   }))
-  const csv = useCallback(
-    () => [
-      [
-        one,
-        'people',
-        'converted_people',
-        'rate',
-        'rate_low',
-        'rate_high',
-        ...differenceColumns,
-        'compared_with',
-        'compared_difference',
-        'compared_low',
-        'compared_high',
-        'compared_p',
-      ],
-      ...rows.map((row) => [
-        row.key,
-        row.people,
-        row.convertedPeople,
-        row.rate,
-        row.low,
-        row.high,
-        ...differenceCells({ ...row, low: row.differenceLow, high: row.differenceHigh }),
-        ...comparedCells(row.key, pair),
-      ]),
-    ],
-    [rows, pair, one],
-  )
   const people = rows.reduce((sum, row) => sum + row.people, 0)
   const asked = more?.data
   const isMore = many && asked !== undefined && isAlike(many.params, asked.params)
@@ -403,6 +372,19 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   const also = [
     ...(many ? [{ slug: 'template-ranking' as const, params: many.params }] : []),
     ...(isMore ? [{ slug: 'template-pairs' as const, params: asked.params }] : []),
+  ]
+  const tables: ReportTable[] = [
+    ...(many ? [{ slug: 'template-ranking' as const, params: many.params, name: 'Table' }] : []),
+    { slug, params: report.params, name: 'The two compared' },
+    ...(many && pairs.length > 1
+      ? [
+          {
+            slug: 'template-pairs' as const,
+            params: isMore ? asked.params : { ...many.params, top: pairedAtFirst },
+            name: `Every pair (${count(pairs.length)})`,
+          },
+        ]
+      : []),
   ]
   const few = rows.filter((row) => !row.enough).length
   const keys = rows.map((row) => row.key)
@@ -539,15 +521,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
         )
       }
       also={also}
-      csv={csv}
-      exports={
-        pairs.length > 0
-          ? csvEntries(
-              (decimal) => downloadCsvText(pairsCsv(pairs, decimal), 'template-pairs', decimal),
-              `${pairs.length === 1 ? 'The pair' : `Every pair (${count(pairs.length)})`} as CSV`,
-            ).map((entry) => ({ ...entry, id: `pairs-${entry.id}` }))
-          : []
-      }
+      tables={tables}
       chart={chart}
       drawn={rows.length > 1}
     >
@@ -556,10 +530,8 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
         <div className={s['chart']}>
           <ChartFrame
             ref={chart}
-            menuless
             stale={stale}
             fileName="templates"
-            csv={csv}
             title={(width) => (
               <>
                 <h2>
@@ -651,14 +623,6 @@ const withinEachWay = (
   to: toHref('/template-comparison', { ...Object.fromEntries(query), a, b, withinEach }),
   label: `Within each ${withinEach}`,
 })
-
-/** The comparison in the sentence, from the side of one of the two; empty for every other template. */
-function comparedCells(key: string, pair: ReportRow<'template-comparison'> | undefined): (string | number | null)[] {
-  if (pair && key === pair.a) return [pair.b, pair.difference, pair.low, pair.high, pair.pValue]
-  const turned = (share: number | null): number | null => (share === null ? null : -share)
-  if (pair && key === pair.b) return [pair.a, turned(pair.difference), turned(pair.high), turned(pair.low), pair.pValue]
-  return ['', null, null, null, null]
-}
 
 function tableColumns(noun: string, digits: number, few: number, one: string, all: string): Column<Row>[] {
   return [

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { Report } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { Histogram } from '../charts/Histogram.tsx'
@@ -65,13 +65,6 @@ function Answer({
       return bin ? tipOf(bin) : null
     },
   })
-  const csv = useCallback(
-    () => [
-      ['time', 'conversions', 'share'],
-      ...timeBins(report).map((bin) => [bin.isNone ? '(none)' : bin.name, bin.conversions, bin.share]),
-    ],
-    [report],
-  )
   const columns: Column<TimeBin>[] = [
     {
       id: 'days',
@@ -138,7 +131,6 @@ function Answer({
           {count(totals.unattributed)} with none.
         </>
       }
-      csv={csv}
       chart={chart}
       drawn={totals.conversions > 0}
     >
@@ -146,10 +138,8 @@ function Answer({
         <div className={s['split']}>
           <ChartFrame
             ref={chart}
-            menuless
             stale={answer.stale}
             fileName={slug}
-            csv={csv}
             title={title}
             caption={`of ${count(totals.conversions)}`}
             text={`How many of ${counted(totals.conversions, noun.one, noun.many)} came how long after the first page. ${bins.map((bin) => `${capital(bin.name)}: ${percent(bin.share)}.`).join(' ')}`}

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { volumeBeginSentence } from '../../shared/volume-begin.ts'
 import { useReport, useWorkspace } from '../api.ts'
@@ -101,23 +101,6 @@ function Answer({
     },
     onPress: select,
   })
-  const csv = useCallback(
-    () => [
-      ['day', 'events', 'interactions', 'people', 'conversions', 'expected', 'low', 'high', 'unusual'],
-      ...rows.map((row) => [
-        row.day,
-        row.events,
-        row.interactions,
-        row.people,
-        row.conversions,
-        row.expected,
-        row.low,
-        row.high,
-        row.unusual ?? '',
-      ]),
-    ],
-    [rows],
-  )
   const columns: Column<Row>[] = [
     {
       id: 'day',
@@ -200,7 +183,6 @@ function Answer({
           {begins !== null && `${begins} Choose a period to see them.`}
         </>
       }
-      csv={csv}
       chart={chart}
       drawn={rows.length > 0}
     >
@@ -208,10 +190,8 @@ function Answer({
         <div className={s['chart']}>
           <ChartFrame
             ref={chart}
-            menuless
             stale={answer.stale}
             fileName="volume"
-            csv={csv}
             title={`${words.many.replace(/^./, (letter) => letter.toUpperCase())} per day`}
             caption="grey = usual for the weekday"
             text={`${words.many} of ${counted(rows.length, 'day')}. Unusual: ${unusual.map((row) => `${date(row.day)}, ${count(valueOf(row))}, unusually ${row.unusual}`).join('; ') || 'none'}. The table has every day.`}

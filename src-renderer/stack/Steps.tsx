@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { AnyReport } from '../../shared/reports/index.ts'
 import { useMarks } from '../charts/marks.tsx'
 import { Waterfall, type WaterfallStep } from '../charts/Waterfall.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
@@ -19,15 +20,15 @@ export interface StepsProps {
   steps: readonly Step[]
   money: Money
   stale: boolean
-  /** Instead of the steps. */
-  csv?: () => (string | number | null)[][]
+  /** The report whose rows they are of: exported instead of the steps. */
+  report?: AnyReport
   onTable?: () => void
   /** Under the chart. */
   note?: ReactNode
 }
 
 /** How one cost became another, as a waterfall. */
-export function Steps({ title, caption, fileName, steps, money, stale, csv, onTable, note }: StepsProps) {
+export function Steps({ title, caption, fileName, steps, money, stale, report, onTable, note }: StepsProps) {
   // A kind of change that did not happen takes no room, but for added and removed, which people look for.
   const drawn = steps
     .filter((step) => step.kind !== 'other' || step.amount !== 0)
@@ -41,10 +42,8 @@ export function Steps({ title, caption, fileName, steps, money, stale, csv, onTa
         caption={caption}
         text={drawn.map((step) => step.says).join(' ')}
         fileName={fileName}
-        csv={
-          csv ??
-          (() => [['step', 'tools', 'amount'], ...steps.map((step) => [step.label, step.note ?? null, step.amount])])
-        }
+        csv={() => [['step', 'tools', 'amount'], ...steps.map((step) => [step.label, step.note ?? null, step.amount])]}
+        {...(report ? { report } : {})}
         {...(onTable ? { onTable } : {})}
         stale={stale}
       >

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
+import type { Report } from '../../../shared/reports/index.ts'
 import { type CostBar, CostBars } from '../../charts/CostBars.tsx'
 import { useMarks } from '../../charts/marks.tsx'
 import { ChartFrame } from '../../components/ChartFrame.tsx'
 import { tipText } from '../../components/Tooltip.tsx'
 import { count, plural } from '../../format.ts'
 import s from '../stack.module.css'
-import { costCsv } from './cost-csv.ts'
 import { costWords } from './known.ts'
 import { tipFor } from './tip.ts'
 import { type CostRow, none } from './words.ts'
@@ -16,7 +16,7 @@ const restKey = '\u0000rest'
 const barsAtLeast = 15
 
 export interface CostByKeyProps {
-  rows: readonly CostRow[]
+  report: Report<'stack-cost'>
   words: { one: string; many: string }
   period: boolean
   /** null = not known. */
@@ -35,7 +35,7 @@ export interface CostByKeyProps {
 
 /** Ordered bars of cost, the largest first; what does not fit is one grey bar that opens. */
 export function CostByKey({
-  rows,
+  report,
   words,
   period,
   cost,
@@ -48,7 +48,7 @@ export function CostByKey({
   onTable,
   twin,
 }: CostByKeyProps) {
-  const ordered = rows.toSorted((a, b) => (cost(b) ?? -1) - (cost(a) ?? -1))
+  const ordered = report.rows.toSorted((a, b) => (cost(b) ?? -1) - (cost(a) ?? -1))
   const room = barsAtLeast + extra
   const drawn = all || ordered.length <= room + 1 ? ordered : ordered.slice(0, room)
   const rest = ordered.slice(drawn.length)
@@ -102,7 +102,7 @@ export function CostByKey({
           .map((row) => `${row.key} ${costWords(row, cost(row), exact)}`)
           .join(', ')}.`}
         fileName={`cost-by-${words.one}`}
-        csv={() => costCsv(words.one, ordered, period)}
+        report={report}
         onTable={() => onTable(null)}
         twin={twin}
         stale={stale}
