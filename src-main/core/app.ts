@@ -180,7 +180,7 @@ export function createApp(effects: Effects): App {
           const isSilent = file.zone === undefined && file.proposedZone === undefined
           if (isFirst && isSilent && offsetZone !== null && takesTimeZone(workspace.writer, offsetZone.zone))
             notes.push(
-              `${offsetZone.said} Days of reports begin at midnight in ${readConfig(workspace.writer).timeZone}; --zone ${offsetZone.zone} at the first import, or timeZone in the configuration, makes them begin there.`,
+              `${offsetZone.said} Days of reports begin at midnight in ${readConfig(workspace.writer).timeZone}; choose another zone for the first import or under Settings to have them begin there (--zone ${offsetZone.zone}, or timeZone in the configuration).`,
             )
           const future = kind === 'events' ? inTheFuture(outcome.report.timeRange, effects.now()) : null
           if (future !== null) notes.push(future)

@@ -1,5 +1,6 @@
 import { CircleX, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { withoutCommands } from '../../shared/command-hints.ts'
 import { cx } from './cx.ts'
 import s from './ErrorNote.module.css'
 
@@ -20,7 +21,7 @@ export function ErrorNote({ tone = 'error', title, children, actions }: ErrorNot
     <div className={cx(s['note'], tone !== 'error' && s[tone])} role={tone === 'error' ? 'alert' : 'status'}>
       <Icon size={16} aria-hidden />
       <div className={s['words']}>
-        <div className={s['title']}>{title}</div>
+        <div className={s['title']}>{typeof title === 'string' ? withoutCommands(title) : title}</div>
         {children && <div className={s['detail']}>{children}</div>}
       </div>
       {actions && <div className={s['actions']}>{actions}</div>}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { withoutCommands } from '../../shared/command-hints.ts'
 import { noteParts } from '../../shared/note-lists.ts'
 import { Button } from '../components/Button.tsx'
 import { count } from '../format.ts'
@@ -7,7 +8,7 @@ import s from './imports.module.css'
 /** A sentence of an import; what it is about opens, where that is many. */
 export function NoteText({ note }: { note: string }) {
   const [open, setOpen] = useState(false)
-  const { sentence, items } = noteParts(note)
+  const { sentence, items } = noteParts(withoutCommands(note))
   if (items.length === 0) return sentence
   return (
     <>

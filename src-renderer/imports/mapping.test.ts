@@ -123,7 +123,7 @@ it('leaves folders out of sentences', () => {
   expect(tidy('/tmp/x y/pages.csv, line 1: no time.', 'pages.csv')).toBe('pages.csv, line 1: no time.')
   expect(tidy('/tmp/a.csv, line 1: no column says who did it. Map one of its columns (id, id (2)) to "visitor" or "user", or say so (--order rows).', 'a.csv')).toBe('a.csv, line 1: no column says who did it. Choose which column it is, or say so.') // prettier-ignore
   // The event comes first: a deal has no page. What to type on the command line is a button here.
-  expect(tidy('/tmp/a.csv, line 1: no column says what happened. Map one of its columns (id, at) to "event", "path" or "url". By their values: --map "time=at".', 'a.csv')).toBe('a.csv, line 1: no column says what happened. Choose which column names the event, or holds the page.') // prettier-ignore
+  expect(tidy('/tmp/a.csv, line 1: no column says what happened. Map one of its columns (id, at) to "event", "path" or "url". Their values say which column is which (--map "time=at").', 'a.csv')).toBe('a.csv, line 1: no column says what happened. Choose which column names the event, or holds the page. Their values say which column is which.') // prettier-ignore
   expect(tidy('The file pages.csv is gone.', 'pages.csv')).toBe('The file pages.csv is gone.')
 })
 

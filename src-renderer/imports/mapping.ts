@@ -1,4 +1,5 @@
 /** What a person may say about the columns of a file, in the words of the screens. Pure. */
+import { withoutCommands } from '../../shared/command-hints.ts'
 import { dateRange } from '../format.ts'
 import {
   type ColumnMap,
@@ -284,15 +285,12 @@ export function columnNote(column: PreviewColumn): string {
 export function tidy(message: string, name: string): string {
   const at = message.indexOf(name)
   const own = at > 0 && /^([\\/]|[A-Za-z]:)/.test(message) ? message.slice(at) : message
-  return own
-    .replace(/ By their values: --map ".*"\.$/s, '')
+  return withoutCommands(own)
     .replace(
       /Map one of its columns \(.*\) to "event", "path" or "url"/s,
       'Choose which column names the event, or holds the page',
     )
     .replace(/Map one of its columns \(.*\) to ("\w+"( or "\w+")*|it)/s, 'Choose which column it is')
-    .replace(/ If it holds .*$/s, '')
-    .replace(/ \(--[^)]*\)/g, '')
 }
 
 /** Tells problems apart, several of one title too: a list with one key twice keeps rows that are gone. */

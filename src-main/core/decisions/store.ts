@@ -72,7 +72,7 @@ export function findDecision(db: ReadDb, name: string | null, version: number | 
   const found = wanted === undefined ? all[0] : all.find(({ decision }) => decision.name.toLowerCase() === wanted)
   if (found) return version === null ? found : readDecision(db, found.id, version)
   if (all.length === 0)
-    throw new AppError('NOT_FOUND', 'There is no decision in this workspace yet; import one with --kind decision.')
+    throw new AppError('NOT_FOUND', 'There is no decision in this workspace yet; import one (--kind decision).')
   const names = all.map(({ decision }) => `"${decision.name}"`).join(', ')
   throw new AppError('NOT_FOUND', `There is no decision "${name}"; there are ${names}.`)
 }

@@ -36,4 +36,4 @@ export const datesOption = ({ dates, map }: DatesOffer): string =>
   [...dates.map((column) => `time=${column}`), ...Object.entries(map).map(([field, column]) => `${field}=${column}`)].join() // prettier-ignore
 
 export const datesOfferNote = (offer: DatesOffer): string =>
-  `${offer.dates.map((column) => `"${column}"`).join(', ')} are days each. Where each is an event of its own, named by its column, import the file with --map "${datesOption(offer)}".`
+  `${offer.dates.map((column) => `"${column}"`).join(', ')} are days each. Where each is an event of its own, named by its column, say so as it is imported (--map "${datesOption(offer)}").`

@@ -44,7 +44,7 @@ it('is offered where a table has an id and several columns of days, and says how
   const preview = await test.call('imports.inspect', { file })
   expect(preview.datesOffer).toEqual({ dates, map: { user: 'E-mail', value: 'Valor' } })
   await expect(test.call('imports.run', { files: [{ file }] })).rejects.toThrow(
-    'Each date as an event: --map "time=Data do lead,time=Data do cliente,user=E-mail,value=Valor".',
+    'Each date may be an event of its own (--map "time=Data do lead,time=Data do cliente,user=E-mail,value=Valor").',
   )
   const chosen = await test.call('imports.inspect', { file, ...preview.datesOffer! })
   expect(chosen).toMatchObject({ format: { id: 'table-of-dates' }, dates, datesOffer: null, days: 'end' })
@@ -72,6 +72,6 @@ it('a mapping of it can be saved, and what does not go together is refused', asy
   expect(files[0]).toMatchObject({ format: 'table-of-dates', rowsImported: 2 })
   await expect(run(file, { map: { ...map, event: 'Etapa' } })).rejects.toThrow('leave "event" out of the mapping')
   await expect(run(file, { dates: ['Data do lead', 'Fim'] })).rejects.toThrow('has no column "Fim"')
-  await expect(run(file, { order: 'rows' })).rejects.toThrow('leave out --order rows')
+  await expect(run(file, { order: 'rows' })).rejects.toThrow('do not say that they are (--order rows)')
   await expect(run(file, { format: 'people-ids' })).rejects.toThrow('says by itself which dates')
 })

@@ -14,7 +14,7 @@ export function exportRejects(
 ): { rows: number; cut: number } {
   const row = db.prepare(`SELECT header, file FROM import WHERE id = ?`).get(importId) as
     { header: string; file: string } | undefined
-  if (!row) throw new AppError('NOT_FOUND', `There is no import ${importId}; \`touchstack imports\` lists them.`)
+  if (!row) throw new AppError('NOT_FOUND', `There is no import ${importId} (\`touchstack imports\` lists them).`)
   const rejects = db
     .prepare(`SELECT line, reason, raw FROM import_reject WHERE import_id = ? ORDER BY rowid`)
     .iterate(importId) as Iterable<{ line: number; reason: string; raw: string }>

@@ -281,7 +281,7 @@ async function importParts(
 ): Promise<{ kind: ImportKind; done: PartOutcome }> {
   const kind = chooseKind(parts[0]!, file)
   if (file.asOf !== undefined && kind !== 'tools')
-    throw new AppError('USAGE', `${file.path} is no list of tools: only those are of a day ("asOf", --as-of).`)
+    throw new AppError('USAGE', `${file.path} is no list of tools: only those are of a day (--as-of, "asOf").`)
   const noSnapshot = packing === 'xlsx' ? whyNoSnapshot(parts, file) : null
   if (noSnapshot !== null) throw new AppError('USAGE', `${file.path}: ${noSnapshot}`)
   const goesOn = kind === 'tools' && packing === 'xlsx' ? toolsThatGoOn(parts, file) : new Set<string>()

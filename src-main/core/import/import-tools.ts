@@ -217,7 +217,7 @@ function snapshotDay({ name, member, rows }: Inspection, { asOf }: ImportOptions
   if (asOf === undefined)
     throw new AppError(
       'USAGE',
-      `${name} is to be a snapshot of the stack: say of which day ("asOf", --as-of 2019-12-31).`,
+      `${name} is to be a snapshot of the stack: say of which day (--as-of 2019-12-31, "asOf").`,
     )
   // A sheet of a workbook has a name and its rows; a member of an archive has a name alone.
   if (member !== null && rows === null)
@@ -673,7 +673,7 @@ export async function importTools(
   db.prepare(`UPDATE import SET kind = 'tools' WHERE id = ?`).run(importId)
   const ledger = chooseLedger(inspection, options)
   if (ledger && options.asOf !== undefined)
-    throw new AppError('USAGE', `${inspection.name} holds payments, which have days of their own ("asOf", --as-of).`)
+    throw new AppError('USAGE', `${inspection.name} holds payments, which have days of their own (--as-of, "asOf").`)
   if (ledger) return importPayments(db, importId, inspection, ledger, options)
   const map = chooseToolMapping(inspection, options)
   const { rows, broken, damage } = await readWholeTable(inspection)

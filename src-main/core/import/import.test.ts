@@ -260,12 +260,12 @@ describe('what cannot be read', () => {
     const rows = ['D-10250;4a716eb6ec88352a;08.05.2026;1.432,49;Gewonnen', 'D-10251;3c6b508cbd755987;19.05.2026;952,14;Verloren', 'D-10252;9b6b508cbd755921;21.05.2026;12,10;Gewonnen'] // prettier-ignore
     const file = test.file('deals.csv', ['Deal-ID;Besucher-ID;Gewonnen am;Betrag (EUR);Phase', ...rows, ''].join('\n'))
     const words = await importAll(file).then(() => '', String)
-    const proposed = /By their values: --map "(.*)"\.$/.exec(words)![1]!
+    const proposed = /which column is which \(--map "(.*)"\)\.$/.exec(words)![1]!
     expect(proposed).toBe('time=Gewonnen am,visitor=Besucher-ID,value=Betrag (EUR),event=Phase')
     const map = Object.fromEntries(proposed.split(',').map((pair) => pair.split('=') as [string, string]))
     expect((await test.call('imports.run', { files: [{ file, map }] })).files[0]).toMatchObject({ rowsImported: 3 })
     // A mapping that somebody made is not answered with another.
-    await expect(test.call('imports.run', { files: [{ file, map: { time: 'Gewonnen am' } }] })).rejects.not.toThrow('By their values') // prettier-ignore
+    await expect(test.call('imports.run', { files: [{ file, map: { time: 'Gewonnen am' } }] })).rejects.not.toThrow('Their values') // prettier-ignore
   })
 
   it('a folder, a missing file, a field and a column that do not exist get a sentence', async () => {

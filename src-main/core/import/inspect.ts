@@ -259,12 +259,12 @@ const withoutBlank = (map: ColumnMap): ColumnMap =>
 function mapDates(inspection: Inspection, { dates = [], map = {}, order }: ImportOptions): EventMapping {
   const [column = '', ...others] = Object.values(ownSpelling(inspection, Object.fromEntries(dates.map((name, at) => [at, name])))) // prettier-ignore
   if (others.length === 0)
-    throw new AppError('USAGE', `A table of dates needs two columns of dates or more: --map "time=First column,time=Second column".`) // prettier-ignore
+    throw new AppError('USAGE', `A table of dates needs two columns of dates or more (--map "time=First column,time=Second column").`) // prettier-ignore
   const taken = ['event', 'path', 'url'].find((field) => (map[field] ?? '') !== '')
   if (taken !== undefined)
     throw new AppError('USAGE', `Where each date is an event, it is named by its column; leave "${taken}" out of the mapping of ${inspection.name}.`) // prettier-ignore
   if (order !== undefined)
-    throw new AppError('USAGE', `${inspection.name} has several dates in a row, so its rows are not in order; leave out --order rows.`) // prettier-ignore
+    throw new AppError('USAGE', `${inspection.name} has several dates in a row, so its rows are not in order; do not say that they are (--order rows).`) // prettier-ignore
   const said = ownSpelling(inspection, map)
   const used = new Set([column, ...others, ...Object.values(said)])
   const found = Object.entries(tableOfDates.map(new Columns(inspection.columns))).filter(([, name]) => !used.has(name))
@@ -545,7 +545,7 @@ function withMapping(error: unknown, inspection: Inspection, mapping: EventMappi
   const pairs = Object.entries(map).map(([field, column]) => `${field}=${column}`)
   const offer = datesOffer(inspection, mapping)
   const asSteps = offer === null ? '' : datesOption(offer)
-  const said = [isWhole ? `By their values: --map "${pairs.join(',')}".` : '', asSteps && `Each date as an event: --map "${asSteps}".`] // prettier-ignore
+  const said = [isWhole ? `Their values say which column is which (--map "${pairs.join(',')}").` : '', asSteps && `Each date may be an event of its own (--map "${asSteps}").`] // prettier-ignore
   const fit = said.filter((each) => each !== '' && !/[\\$`!']|"[^"]*"[^"]*"/.test(each))
   return fit.length === 0 ? error : new AppError(error.code, [error.message, ...fit].join(' '))
 }
@@ -559,7 +559,7 @@ function requireFields(
   const line = skipLines + 1
   const listed = listColumns(columns)
   const paymentsHint = looksLikePayments(sample)
-    ? ' If its rows are payments, say so and which column is which: --format payments --map start_date=Column,name=Column,cost=Column.'
+    ? ' If its rows are payments, say so and which column is which (--format payments --map start_date=Column,name=Column,cost=Column).'
     : ''
   const lack = costsLack(columns)
   const table = settingTableOf(
@@ -568,9 +568,9 @@ function requireFields(
   )
   const tableHint =
     table !== null
-      ? ` ${noImport(table)}: ${table.is === 'costs' ? '`config set` takes it as a table of costs, and “What does our content return?” reads it under Enter costs' : '`config set` takes it as other spellings of pages, and Settings reads it under Pages that are one'}.`
+      ? ` ${noImport(table)}: ${table.is === 'costs' ? '“What does our content return?” reads it under Enter costs (`config set` with the file)' : 'Settings reads it under Pages that are one (`config set` with the file)'}.`
       : lack !== null && hasMonths(columns)
-        ? ` If it holds costs of content or ads by month, it is a table of costs (\`config set\`), and of its columns ${lack}.`
+        ? ` If it holds costs of content or ads by month, it is entered as such (\`config set\` with the file), and of its columns ${lack}.`
         : ''
   if (format === pathTable) {
     if (fields.path === undefined)

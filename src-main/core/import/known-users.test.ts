@@ -31,7 +31,7 @@ async function said(text: string, map: Record<string, string> = {}) {
 it('says that another column holds the users who are known, where the chosen one holds none', async () => {
   expect(await said(contacts('1001', '1002', '1003', '2000'))).toEqual({
     notes: [
-      'Of 4 rows looked at, 3 hold in "Record ID" the id of a user who is in the workspace already, and none does in "Email": import the file with --map "user=Record ID", or its people are taken for others. Rows that are in already are read again only after an undo.',
+      'Of 4 rows looked at, 3 hold in "Record ID" the id of a user who is in the workspace already, and none does in "Email": choose it as the user (--map "user=Record ID"), or its people are taken for others. Rows that are in already are read again only after an undo.',
     ],
     problems: ['The users of the workspace are in “Record ID”'],
   })
@@ -42,7 +42,7 @@ it('leaves the user to the column that more rows have, and takes the other besid
     ['date,email,crm ref,event', ...ids.map((id, at) => `2026-05-05,p${at}@example.com,${id},Lead`)].join('\n')
   const map = { user: 'email' }
   expect((await said(leads(['1001', '1002', '1003', '', '']), map)).notes).toEqual([
-    'Of 3 rows looked at, 3 hold in "crm ref" the id of a user who is in the workspace already, and none does in "email", which more rows have: import the file with --map "previous=crm ref", so that both ids are one person, or its people are taken for others. Rows that are in already are read again only after an undo.',
+    'Of 3 rows looked at, 3 hold in "crm ref" the id of a user who is in the workspace already, and none does in "email", which more rows have: choose it as the other id of the user (--map "previous=crm ref"), so that both ids are one person, or its people are taken for others. Rows that are in already are read again only after an undo.',
   ])
   expect((await said(leads(['1001', '1002', '1003']), map)).notes.join()).toContain('--map "user=crm ref"')
   expect(await said(leads(['1001', '1002', '1003', '']), { ...map, previous: 'crm ref' })).toEqual({ notes: [], problems: [] }) // prettier-ignore

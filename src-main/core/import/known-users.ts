@@ -67,4 +67,4 @@ export const usersInWorkspace =
     )
 
 export const knownUsersNote = ({ column, chosen, field, known, filled }: KnownUsers): string =>
-  `Of ${filled} rows looked at, ${known} hold in "${column}" the id of a user who is in the workspace already, and none does in "${chosen}"${field === 'user' ? '' : ', which more rows have'}: import the file with --map ${mapOption(field, column)}${field === 'user' ? '' : ', so that both ids are one person'}, or its people are taken for others. Rows that are in already are read again only after an undo.`
+  `Of ${filled} rows looked at, ${known} hold in "${column}" the id of a user who is in the workspace already, and none does in "${chosen}"${field === 'user' ? '' : ', which more rows have'}: choose it as the ${field === 'user' ? 'user' : 'other id of the user'} (--map ${mapOption(field, column)})${field === 'user' ? '' : ', so that both ids are one person'}, or its people are taken for others. Rows that are in already are read again only after an undo.`

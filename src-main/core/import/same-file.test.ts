@@ -77,8 +77,8 @@ it('says of a list that is read in another way what takes its earlier reading ba
     const run = async (map: Record<string, string>) =>
       (await app.call('imports.run', { files: [{ file, map }] })).files[0]!
     await run({})
-    expect((await run({})).notes.join(' ')).toContain('it adds nothing. To have it read in another way (other columns, another currency), take the earlier import back first: `touchstack imports undo 1`.') // prettier-ignore
-    expect((await run({ renewal_date: 'Until' })).notes.join(' ')).toContain('unless the earlier import is taken back first: `touchstack imports undo 1`.') // prettier-ignore
+    expect((await run({})).notes.join(' ')).toContain('it adds nothing. To have it read in another way (other columns, another currency), take the earlier import back first (`touchstack imports undo 1`).') // prettier-ignore
+    expect((await run({ renewal_date: 'Until' })).notes.join(' ')).toContain('unless the earlier import is taken back first (`touchstack imports undo 1`).') // prettier-ignore
   } finally {
     app.close()
   }

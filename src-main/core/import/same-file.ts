@@ -111,11 +111,11 @@ export function sameFileNote(
   if (before === null) return `${same}.`
   if (kind !== 'events')
     return rowsImported === 0
-      ? `${same}: it adds nothing. To have it read in another way (other columns, another currency), take the earlier import back first: \`touchstack imports undo ${before.importId}\`.`
-      : `${same}. What was read from it then stays where it is read otherwise now, unless the earlier import is taken back first: \`touchstack imports undo ${before.importId}\`.`
+      ? `${same}: it adds nothing. To have it read in another way (other columns, another currency), take the earlier import back first (\`touchstack imports undo ${before.importId}\`).`
+      : `${same}. What was read from it then stays where it is read otherwise now, unless the earlier import is taken back first (\`touchstack imports undo ${before.importId}\`).`
   return rowsImported === 0
     ? `${same}, and read in the same way: it adds nothing.`
-    : `${same}, and read in another way, so its rows may be counted twice; \`touchstack imports undo ${before.importId}\` takes the earlier import back.`
+    : `${same}, and read in another way, so its rows may be counted twice until the earlier import is taken back (\`touchstack imports undo ${before.importId}\`).`
 }
 
 const onDay = ({ importedAt }: ImportedBefore): string => `on ${importedAt.slice(0, 16).replace('T', ' at ')} UTC`

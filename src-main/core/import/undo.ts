@@ -47,7 +47,7 @@ export async function undoImport(importId: number, context: ImportContext): Prom
   const { workspace, signal } = context
   const db = workspace.writer
   const row = db.prepare(`SELECT * FROM import WHERE id = ?`).get(importId) as ImportRow | undefined
-  if (!row) throw new AppError('NOT_FOUND', `There is no import ${importId}; \`touchstack imports\` lists them.`)
+  if (!row) throw new AppError('NOT_FOUND', `There is no import ${importId} (\`touchstack imports\` lists them).`)
   if (row.undone_at !== null) throw new AppError('USAGE', `The import of ${basename(row.file)} is undone already.`)
   if (row.kind === 'decision')
     throw new AppError('UNSUPPORTED', `A decision is deleted where it is shown, which can be taken back there.`)

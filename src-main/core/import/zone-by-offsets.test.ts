@@ -71,7 +71,7 @@ describe('a first import of times with offsets', () => {
       const { files, timeZone } = await test.call('imports.run', { files: [{ file }] })
       expect(timeZone).toBe('UTC')
       expect(files[0]!.notes.join(' ')).toContain(
-        'as in America/New_York, and in other zones: an offset says no place. Days of reports begin at midnight in UTC; --zone America/New_York at the first import, or timeZone in the configuration, makes them begin there.',
+        'as in America/New_York, and in other zones: an offset says no place. Days of reports begin at midnight in UTC; choose another zone for the first import or under Settings to have them begin there (--zone America/New_York, or timeZone in the configuration).',
       )
     } finally {
       test.close()

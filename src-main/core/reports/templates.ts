@@ -88,7 +88,7 @@ export function countTemplates(context: ReportContext, params: Params): Template
 export function groupCode(classes: Classification, group: string, takesDays = false): number {
   const code = classes.groups.indexOf(group)
   if (code < 0) {
-    const days = takesDays && /^\d+$/.test(group) ? ` To count conversions within ${group} days of landing, use --within-days ${group}.` : '' // prettier-ignore
+    const days = takesDays && /^\d+$/.test(group) ? ` To count conversions within ${group} days of landing, say so as days (--within-days ${group}).` : '' // prettier-ignore
     throw new AppError(
       'NOT_FOUND',
       `There is no content group "${group}" to look within; there are ${namesOf(classes.groups)}.${days}`,

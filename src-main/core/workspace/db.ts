@@ -24,7 +24,7 @@ const sentences: Record<string, (file: string) => AppError> = {
 export function damaged(file: string, what = 'a part of it cannot be read', cause?: unknown): AppError {
   return new AppError(
     'DAMAGED',
-    `${file} is damaged: ${what}. Restore a backup, or save what can be read into a new file with Repair in Touchstack or \`touchstack repair\`; the damaged one stays as it is.`,
+    `${file} is damaged: ${what}. Restore a backup, or save what can be read into a new file with Repair in Touchstack (\`touchstack repair\`); the damaged one stays as it is.`,
     { cause },
   )
 }

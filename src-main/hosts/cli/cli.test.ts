@@ -588,7 +588,7 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
       'Saved what 2 groups cost, from 2 rows; `report content-return` says what it brought.\nNot in the table, so without a cost from now on: Menü.\n/instead.csv, line 4: it is the total of the table ("Total"), not a group.\n',
     )
     const refused = await cli.touchstack(['import', table, '--dry-run', '-w', workspace])
-    expect(refused.err).toContain('`config set` takes it as a table of costs')
+    expect(refused.err).toContain('reads it under Enter costs (`config set` with the file)')
     // As Google Ads saves it.
     const ads = cli.file('ads.csv', '')
     const written =
@@ -602,7 +602,7 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
       'Not in the table, so with the cost they had: Brand.\n',
     )
     const asked = await cli.touchstack(['import', ads, '--dry-run', '-w', workspace])
-    expect(asked.err).toContain('`config set` takes it as a table of costs')
+    expect(asked.err).toContain('reads it under Enter costs (`config set` with the file)')
     const costs = (await cli.touchstack(['config', 'get', '-w', workspace])).out
     expect((JSON.parse(costs) as { contentCosts: object[] }).contentCosts).toMatchObject([
       { group: 'A' },
@@ -625,7 +625,7 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     ])
     const asked = await cli.touchstack(['import', table, '--dry-run', '-w', workspace])
     expect(asked.err).toContain(
-      'If it holds pages that moved, it is no import: `config set` takes it as other spellings',
+      'If it holds pages that moved, it is no import: Settings reads it under Pages that are one (`config set` with the file).',
     )
     const credit = await cli.touchstack(['report', 'content-attribution', '-w', workspace])
     expect(credit.err).toBe('2 page aliases apply (pages in the configuration).\n')

@@ -329,7 +329,7 @@ describe('the first amounts of a workspace', () => {
 
 it('a table of payments that nobody knows is told how to be one', async () => {
   const odd = 'Wann,Wer,Wieviel\n05.01.2024,Figma,"90,00"\n06.01.2024,Zoom,"15,90"\n'
-  await expect(run(odd)).rejects.toThrow('If its rows are payments, say so and which column is which: --format payments --map start_date=Column,name=Column,cost=Column.') // prettier-ignore
+  await expect(run(odd)).rejects.toThrow('If its rows are payments, say so and which column is which (--format payments --map start_date=Column,name=Column,cost=Column).') // prettier-ignore
   await expect(run('a,b\n1,2\n')).rejects.not.toThrow('payments')
 })
 

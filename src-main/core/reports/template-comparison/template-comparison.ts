@@ -20,7 +20,7 @@ function whichThereAre(key: string, names: readonly string[]): string {
 /** What is paid and what is organic is no tag: the same advertisement is `cpc`, `CPC` and `ppc`, and a search found has none. */
 const towardsChannels = (by: ReportParams<'template-comparison'>['by'], key: string): string =>
   (by === 'medium' || by === 'source') && /organic|paid|search|direct|social/i.test(key)
-    ? ' Which visits are paid and which organic is told by channel: --by channel --a "Paid Search" --b "Organic Search".'
+    ? ' Which visits are paid and which organic is told by channel (--by channel --a "Paid Search" --b "Organic Search").'
     : ''
 
 export const templateComparison: RunReport<'template-comparison'> = (context, params) => {
