@@ -20,7 +20,8 @@ export interface Io {
 }
 
 export interface Command {
-  help: string
+  /** Of what is asked about, where a command has help on parts of it. */
+  help: string | ((args: readonly string[]) => string)
   /** Returns the exit code, which is not 0 where the work was done and its answer is "no". Throws AppError. */
   run: (args: string[], io: Io) => Promise<number>
 }

@@ -108,6 +108,6 @@ export function describeFlag({ flag, kinds, items, choices, default: fallback }:
           : kinds.has('boolean')
             ? '[true|false]'
             : 'TEXT'
-  const note = fallback === null || fallback === undefined ? '' : `   default ${JSON.stringify(fallback)}`
+  const note = fallback === undefined ? '' : `   default ${JSON.stringify(fallback)}`
   return `  ${flag} ${what}${note}`
 }

@@ -33,7 +33,7 @@ export async function run(args: string[], io: Io): Promise<number> {
       if (!Object.hasOwn(commands, name))
         throw usage(`There is no command "${name}"; there are ${Object.keys(commands).join(', ')}.`)
       const { command } = await commands[name]!()
-      if (asksForHelp(rest)) io.out(command.help)
+      if (asksForHelp(rest)) io.out(typeof command.help === 'string' ? command.help : command.help(rest))
       else return await command.run(rest, io)
     }
     return 0

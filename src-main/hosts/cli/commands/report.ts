@@ -11,6 +11,7 @@ import { formatTable } from '../format/table.ts'
 import type { Command, Io } from '../io.ts'
 import { reportNotes } from '../report-notes.ts'
 import { describeFlag, type Flag, normaliseFlags, parseFlag, reportFlags } from '../report-flags.ts'
+import { reportHelp } from '../report-help.ts'
 import { withWorkspace } from '../workspace.ts'
 
 const own = {
@@ -28,7 +29,7 @@ const help = `touchstack report SLUG -w WORKSPACE [--param value …] [--format 
 (with a byte order mark, by which Excel knows UTF-8).
 --save also writes a report file: the results with the configuration and the hashes of the imported files, so that
 \`touchstack verify\` can work them out again in another workspace. Lists are separated by commas; \`null\` stands for none.
-\`--format ics\` gives renewals as a calendar.
+\`--format ics\` gives renewals as a calendar. \`touchstack report SLUG --help\` tells of one report, with an example.
 ${slugs
   .map((slug) => {
     const flags = reportFlags(definition(slug)).map((flag) => `\n${describeFlag(flag)}`)
@@ -36,8 +37,16 @@ ${slugs
   })
   .join('')}`
 
+const slugIn = (args: readonly string[]): ReportSlug | undefined =>
+  args.find((arg) => (slugs as string[]).includes(arg)) as ReportSlug | undefined
+
+function helpOn(args: readonly string[]): string {
+  const slug = slugIn(args)
+  return slug === undefined ? help : reportHelp(slug)
+}
+
 async function run(args: string[], io: Io): Promise<number> {
-  const slug = args.find((arg) => (slugs as string[]).includes(arg)) as ReportSlug | undefined
+  const slug = slugIn(args)
   const flags = slug ? reportFlags(definition(slug)) : []
   const params = Object.fromEntries(flags.map(({ flag }) => [flag.slice(2), { type: 'string' as const }]))
   if (slug === undefined) throw usage(unknownReport(args))
@@ -109,4 +118,4 @@ function validate(slug: ReportSlug, flags: Flag[], params: Record<string, unknow
   throw usage(`${flag ? `${flag.flag}: ` : `report ${slug}: `}${message.replace(/\.?$/, '.')}`)
 }
 
-export const command: Command = { help, run }
+export const command: Command = { help: helpOn, run }
