@@ -49,3 +49,25 @@ it('says each note once, with the files it is of', () => {
     { note: 'B', files: ['events_1.jsonl'] },
   ])
 })
+
+it('adds up what notes count, whatever the number, and keeps apart what is said for another reason', () => {
+  const each = [
+    day(1, {
+      notes: ['1 row is left out: an earlier file has them.', '2,001 NUL characters inside cells were left out.'],
+    }),
+    day(2, { notes: ['1,303 rows are left out: an earlier file has them.'] }),
+    day(3, { notes: ['3 rows are left out: an earlier file has them.', '4 rows are left out: of another reason.'] }),
+    day(4, { notes: ['2 other things.'] }),
+    day(5, { notes: ['3 other things.', '1 NUL character inside cells was left out.'] }),
+  ]
+  expect(notesOf(each)).toEqual([
+    {
+      note: '1,307 rows are left out: an earlier file has them.',
+      files: ['events_1.jsonl', 'events_2.jsonl', 'events_3.jsonl'],
+    },
+    { note: '2,002 NUL characters inside cells were left out.', files: ['events_1.jsonl', 'events_5.jsonl'] },
+    { note: '4 rows are left out: of another reason.', files: ['events_3.jsonl'] },
+    { note: '2 other things.', files: ['events_4.jsonl'] },
+    { note: '3 other things.', files: ['events_5.jsonl'] },
+  ])
+})

@@ -1,4 +1,5 @@
 /** Files that were read alike, as one: of a folder of daily exports each says the same but for its days and its rows. */
+import { countedNote, readCounted } from './counted-notes.ts'
 import type { FileReport } from './import.ts'
 
 /** So many are a list to read; more are one line that opens. */
@@ -50,14 +51,20 @@ function merged<T extends FileReport>(each: readonly T[]): MergedReport<T> {
   }
 }
 
-/** What is said of one of them or of several, each sentence once, with the files it is of. */
+/** What is said of one of them or of several, each sentence once, with the files it is of; what they count is added up. */
 export function notesOf(each: readonly FileReport[]): { note: string; files: string[] }[] {
-  const notes = new Map<string, string[]>()
+  const notes = new Map<string, { note: string; files: string[] }>()
   for (const { file, notes: own } of each)
     for (const note of own) {
-      const files = notes.get(note)
-      if (files) files.push(file)
-      else notes.set(note, [file])
+      const counted = readCounted(note)
+      const key = counted ? `${counted.what} ${counted.rest}` : note
+      const before = notes.get(key)
+      if (!before) notes.set(key, { note, files: [file] })
+      else {
+        before.files.push(file)
+        const sum = (readCounted(before.note)?.count ?? 0) + (counted?.count ?? 0)
+        if (counted) before.note = countedNote(counted.what, sum, counted.rest)
+      }
     }
-  return [...notes].map(([note, files]) => ({ note, files }))
+  return [...notes.values()]
 }

@@ -151,7 +151,7 @@ describe('what the account says of rows that are alike', () => {
     // Of five rows a is there three times, b twice: two and one are like an earlier one.
     const [a, b] = ['2019-01-01,v1,/a', '2019-01-02,v1,/a']
     expect(await notes('twice.csv', `timestamp,visitor,path\n${[a, b, a, a, b].join('\n')}\n`)).toEqual([
-      '3 events are exactly like another of this file (same time, person, event, page and value). Nothing gives them an id that says they are one, so each counts.',
+      '3 events are exactly like another of their file (same time, person, event, page and value). Nothing gives them an id that says they are one, so each counts.',
     ])
     // The next file has a and b once, and one of its own.
     expect(await notes('next.csv', `timestamp,visitor,path\n${a}\n${b}\n2019-01-03,v1,/a\n`)).toEqual([

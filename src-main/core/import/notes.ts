@@ -1,4 +1,5 @@
 /** Sentences about how a file was read, kept with its import: what was assumed, and what was not kept. */
+import { countedNote } from '../../../shared/counted-notes.ts'
 import type { ColumnMap } from '../../../shared/import.ts'
 import { Columns } from './formats/columns.ts'
 import { genericEvents } from './formats/generic-events.ts'
@@ -23,12 +24,9 @@ export function textNotes(inspection: Inspection, damage: Damage): string[] {
     notes.push(
       `${skipLines === 1 ? 'The first line comes' : `The first ${skipLines} lines come`} before the header and ${skipLines === 1 ? 'is no row' : 'are no rows'}${preamble.length > 0 ? `: ${preamble.join(' · ').slice(0, 300)}` : ''}.`,
     )
-  if (damage.nuls > 0)
-    notes.push(`${times(damage.nuls, 'NUL character')} inside cells ${damage.nuls === 1 ? 'was' : 'were'} left out.`)
+  if (damage.nuls > 0) notes.push(countedNote('nul', damage.nuls))
   if (damage.unreadable > 0)
-    notes.push(
-      `${times(damage.unreadable, 'character')} ${damage.unreadable === 1 ? 'is' : 'are'} not ${encoding} and ${damage.unreadable === 1 ? 'stands' : 'stand'} as \ufffd; choose another encoding.`,
-    )
+    notes.push(countedNote('unreadable', damage.unreadable, `${encoding} (shown as \ufffd); choose another encoding.`))
   return notes
 }
 
@@ -82,11 +80,11 @@ export function duplicateNotes({
     const byId = 'the same message id came before, in this file or another, and the earliest stays'
     const byContent = `an earlier file has them (${alike})`
     const why = !hasIds ? byContent : !lacksIds ? byId : `${byId}; or, without an id, ${byContent}`
-    notes.push(`${times(rowsDuplicate, 'row')} ${rowsDuplicate === 1 ? 'is' : 'are'} left out: ${why}.`)
+    notes.push(countedNote('duplicate', rowsDuplicate, `${why}.`))
   }
   if (repeated > 0)
     notes.push(
-      `${times(repeated, 'event')} ${repeated === 1 ? 'is' : 'are'} exactly like another of this file (${alike}). Nothing gives them an id that says they are one, so each counts.`,
+      countedNote('repeated', repeated, `(${alike}). Nothing gives them an id that says they are one, so each counts.`),
     )
   return notes
 }
@@ -95,7 +93,11 @@ export function duplicateNotes({
 export const cookieNote = ({ rowsOfCookie }: Pick<ImportedEvents, 'rowsOfCookie'>): string | null =>
   rowsOfCookie === 0
     ? null
-    : `${times(rowsOfCookie, 'row')} ${rowsOfCookie === 1 ? 'has an id' : 'have ids'} as Google’s cookie writes them, such as GA1.1.123456789.1700000000: read without the GA1.1. in front, as Google Analytics exports them.`
+    : countedNote(
+        'cookie',
+        rowsOfCookie,
+        ', such as GA1.1.123456789.1700000000: read without the GA1.1. in front, as Google Analytics exports them.',
+      )
 
 /** Of rows that were stored without any id; null where each has one. */
 export function noIdNote(
@@ -106,9 +108,8 @@ export function noIdNote(
   let rows = 0
   for (const who of actor) if (who === 0) rows++
   if (rows === 0) return null
-  const [have, are, their] =
-    rows === 1 ? ['has', 'it is', 'its view of a page'] : ['have', 'they are', 'their views of pages']
-  return `${times(rows, 'row')} ${have} neither a visitor nor a user id: ${are} stored as nobody’s, so reports ignore ${rows === 1 ? 'it' : 'them'}, and only Content groups counts ${their}.${format.id === genericEvents.id && map.visitor === undefined ? couldBe('visitor', guessOfUnread(map, inspection).visitor) : ''}`
+  const isUnread = format.id === genericEvents.id && map.visitor === undefined
+  return countedNote('noId', rows, isUnread ? couldBe('visitor', guessOfUnread(map, inspection).visitor) : '')
 }
 
 /** What the columns that no field is read from could be, by their values. */
