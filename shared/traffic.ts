@@ -1,13 +1,22 @@
 import type { TrafficPreview } from './api.ts'
 import { counted, listed } from './figures.ts'
 
+/** The type of hits that Google Analytics 4 marks as those of somebody who tries it out (`debug_mode` = 1). */
+export const debugType = 'debug_mode'
+
 /** Types a source marks as its own people's that count in reports, with what of it; null where there is none. */
 export function countedTraffic({ types }: TrafficPreview): { types: string[]; said: string } | null {
   const own = types.filter(({ out, people }) => !out && people > 0)
   if (own.length === 0) return null
   const whom = own.map(({ type, people }) => `${counted(people, 'person has', 'people have')} ${type}`)
+  const named = own.map(({ type }) => type)
+  const isDebug = (type: string): boolean => type === debugType
+  const as = [
+    ...(named.every(isDebug) ? [] : ['internal traffic (traffic_type)']),
+    ...(named.some(isDebug) ? ['hits of a test (debug_mode)'] : []),
+  ]
   return {
-    types: own.map(({ type }) => type),
-    said: `Some events are marked as internal traffic (traffic_type): ${listed(whom)}. With all they did they count in every report.`,
+    types: named,
+    said: `Some events are marked as ${listed(as)}: ${listed(whom)}. With all they did they count in every report.`,
   }
 }

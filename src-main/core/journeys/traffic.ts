@@ -1,9 +1,10 @@
 /**
  * People by traffic that is no customer's: events that their source marks (`traffic_type` of Google Analytics 4, which knows the
- * addresses of an office), pages on hosts such as that of a staging site, and the day somebody came first. One such event tells
+ * addresses of an office, and its `debug_mode`), pages on hosts such as that of a staging site, and the day somebody came first. One such event tells
  * whose all others are.
  */
 import type { ContentGroupRule, FirstSeen, WorkspaceConfig } from '../../../shared/config.ts'
+import { debugType } from '../../../shared/traffic.ts'
 import { addDays } from '../../../shared/figures.ts'
 import { type Pages, PatternCache } from '../content-groups/classify.ts'
 import type { ReadDb } from '../workspace/db.ts'
@@ -19,13 +20,15 @@ export const leavesOutTraffic = ({ types, hosts, firstSeen }: Settings): boolean
 /** By event id, as it is written; events without one are not there. */
 export function typesOfEvents(db: ReadDb): ReadonlyMap<number, string> {
   // All properties of all events are looked through.
-  const may = db.prepare(`SELECT EXISTS (SELECT 1 FROM import WHERE format LIKE 'ga4-%' OR columns_kept LIKE '%traffic_type%')`).pluck().get() // prettier-ignore
+  const may = db.prepare(`SELECT EXISTS (SELECT 1 FROM import WHERE format LIKE 'ga4-%' OR columns_kept LIKE '%traffic_type%' OR columns_kept LIKE '%debug_mode%')`).pluck().get() // prettier-ignore
   if (may === 0) return new Map()
   return new Map(
     db
       .prepare(
-        `SELECT event_id, coalesce(properties ->> '$.traffic_type', properties ->> '$.param_traffic_type') AS type FROM event_detail
-         WHERE properties LIKE '%traffic_type"%' AND json_valid(properties) AND type <> ''`,
+        `SELECT event_id, coalesce(nullif(properties ->> '$.traffic_type', ''), nullif(properties ->> '$.param_traffic_type', ''),
+           CASE WHEN coalesce(properties ->> '$.debug_mode', properties ->> '$.param_debug_mode') IN ('1', 1, 'true') THEN '${debugType}' END) AS type
+         FROM event_detail
+         WHERE (properties LIKE '%traffic_type"%' OR properties LIKE '%debug_mode"%') AND json_valid(properties) AND type <> ''`,
       )
       .raw()
       .all() as [number, string][],

@@ -3,6 +3,7 @@
  * columns. `traffic_source` is the user's first acquisition and says nothing of this event; the event's own tags are
  * in `collected_traffic_source`, its parameters, and the address of the page.
  */
+import { debugType } from '../../../../shared/traffic.ts'
 import { pageEvent } from '../plan.ts'
 import { type Columns, columnKey } from './columns.ts'
 import {
@@ -56,10 +57,14 @@ function eventOf(get: (name: string) => string, params: Params, collected: Json,
     currency: params.currency ?? '',
     session: params.ga_session_id === undefined ? '' : `${anonymous}.${params.ga_session_id}`,
     messageId: bundle && [anonymous, time, name, bundle, get('batch_event_index')].join('|'),
-    trafficType: params.traffic_type,
+    trafficType: trafficType(params.traffic_type, params.debug_mode),
     properties: { ...params, ...flat(ecommerce, 'ecommerce.') },
   }
 }
+
+/** What is marked as both is of its `traffic_type`. */
+const trafficType = (type: string | undefined, debugMode: string | undefined): string | undefined =>
+  type || (debugMode === '1' || debugMode === 'true' ? debugType : undefined)
 
 const flat = (parts: Json, prefix: string): Json =>
   Object.fromEntries(
@@ -256,7 +261,7 @@ export const ga4Fivetran: TableFormat = {
     campaign: tag(event.campaign || row.get('param_campaign')),
     value: event.value || row.get('ecommerce_purchase_revenue_in_usd', 'param_value'),
     currency: event.currency || (row.get('ecommerce_purchase_revenue_in_usd') ? 'USD' : ''),
-    trafficType: row.get('param_traffic_type'),
+    trafficType: trafficType(row.get('param_traffic_type'), row.get('param_debug_mode')),
     messageId: row.get('_fivetran_id'),
   }),
 }
