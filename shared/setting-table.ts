@@ -17,3 +17,7 @@ export const noImport = (table: SettingTable): string => `If it holds ${tableHol
 /** What the refusal of a file takes it for; null = for no such table. */
 export const tableNamed = (message: string): SettingTable | null =>
   tables.find((table) => message.includes(noImport(table))) ?? null
+
+/** Of refused files those that are no such table either. */
+export const unreadOf = <Refused extends { message: string }>(refused: readonly Refused[]): Refused[] =>
+  refused.filter(({ message }) => tableNamed(message) === null)

@@ -8,6 +8,7 @@ import { Finding, Num } from '../components/Finding.tsx'
 import { TrustLine } from '../components/TrustLine.tsx'
 import type { FileReport } from '../../shared/import.ts'
 import { listedEach, mergedReports, type MergedReport, notesOf } from '../../shared/merged-reports.ts'
+import { unreadOf } from '../../shared/setting-table.ts'
 import { count, counted, duration, listed, listedFirst, plural } from '../format.ts'
 import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { OwnPeopleNote } from '../people-left-out/OwnPeopleNote.tsx'
@@ -41,6 +42,8 @@ const sum = (
 /** After a run: what was stored, what was not, and where to look next. */
 export function Summary({ outcome, files: all, waiting, onBack, onDone, onWaiting }: SummaryProps) {
   const { reports, refused, error } = outcome
+  // A table of costs was read, and has its place below.
+  const unread = unreadOf(refused).length
   const files = all.filter((file) => !isLeftOut(file))
   const done = new Set([...reports, ...refused].map(({ file }) => file))
   const stopped = error ? files.find(({ name }) => !done.has(name)) : undefined
@@ -89,9 +92,9 @@ export function Summary({ outcome, files: all, waiting, onBack, onDone, onWaitin
           ) : (
             <>
               <Done reports={reports} />
-              {refused.length > 0 && (
+              {unread > 0 && (
                 <>
-                  ; <Num tone="c4">{count(refused.length)}</Num> {plural(refused.length, 'file')} could not be read
+                  ; <Num tone="c4">{count(unread)}</Num> {plural(unread, 'file')} could not be read
                 </>
               )}
             </>

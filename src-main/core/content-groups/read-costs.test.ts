@@ -142,7 +142,7 @@ it('reads the export of an ad platform: titles before it, lines that add it up, 
     ['Brand', 800, '2026-02-01', '2026-03-01'],
     ['spring', 300, '2026-02-01', '2026-03-01'],
   ])
-  expect(google.rejects).toEqual([{ line: 8, reason: 'it has no campaign' }])
+  expect(google.rejects).toEqual([{ line: 8, reason: 'it has no campaign, as lines that add others up' }])
   const first = readContentCosts('Campaign,Cost\nBrand,2\nTotal: Campaigns,2\nTotal: Account,2\n')
   expect(first.costs).toMatchObject([{ campaign: 'Brand', amount: 2 }])
   const meta = readContentCosts(

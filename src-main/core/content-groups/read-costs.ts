@@ -157,7 +157,8 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
       const name = by === 'group' ? cell('group') || cell('page') : cell(by)
       const isTotal = isTotalName(name)
       const row = readRow(cell, stated, by, isTotal ? () => name : groupOf)
-      if (typeof row === 'string') return row
+      if (typeof row === 'string')
+        return blankAsDashes.test(written(by)) ? `it has no ${by}, as lines that add others up` : row
       const period = isTotal ? {} : periodOf(cell)
       if (typeof period === 'string') return period
       const read = { ...row, ...period }

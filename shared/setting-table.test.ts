@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { noImport, tableNamed, unreadOf } from './setting-table.ts'
+
+it('tells by the refusal of a file what it holds, and which files hold nothing that is known', () => {
+  const costs = {
+    message: `ads.csv, line 1: no time. ${noImport({ is: 'costs', by: 'campaign' })}: it is read elsewhere.`,
+  }
+  const moved = { message: `moved.csv, line 1: no time. ${noImport({ is: 'page-aliases' })}.` }
+  const other = { message: 'other.csv, line 1: no time.' }
+  expect([costs, moved, other].map(({ message }) => tableNamed(message))).toEqual([
+    { is: 'costs', by: 'campaign' },
+    { is: 'page-aliases' },
+    null,
+  ])
+  expect(unreadOf([costs, moved, other])).toEqual([other])
+})
