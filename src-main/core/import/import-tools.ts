@@ -11,8 +11,8 @@ import { cameBack } from '../stack/came-back.ts'
 import { importDay } from '../stack/import-day.ts'
 import { type PutTools, withPaymentsAside } from '../stack/paid-tools.ts'
 import type { SnapshotOutcome } from '../stack/snapshot.ts'
-import { type GivenTool, mergeImported, type MergedTool } from '../stack/merge-import.ts'
-import { type InsertedTools, isPaid, readStoredTools, toolKeyOf } from '../stack/store.ts'
+import { type GivenTool, mergeImported, type MergedTool, originOf, stepKey } from '../stack/merge-import.ts'
+import { type InsertedTools, isPaid, originsOf, readStoredTools, toolKeyOf } from '../stack/store.ts'
 import { nameKey } from '../stack/graph.ts'
 import { payeeName } from '../stack/names.ts'
 import { eachBelow, noteOfTools, noteUpTo } from '../../../shared/note-lists.ts'
@@ -615,6 +615,7 @@ function writeTools(db: WriteDb, importId: number, list: ToolList): Written {
   const back = [...stored.added].flatMap(([id, { tool }]) => (put.absorbed.has(id) ? [] : [tool.name]))
   const notes = [
     ...mergeNotes(merged, 'list'),
+    ...chargedBefore(db, new Set(stored.ids), list.day),
     ...cameBack(db, back),
     ...apart(
       db,
@@ -623,6 +624,16 @@ function writeTools(db: WriteDb, importId: number, list: ToolList): Written {
     ...later,
   ]
   return { stored, ids: stored.ids, notes }
+}
+
+/** Of prices that a list of a day says, those that payments show to be charged since before. */
+function chargedBefore(db: WriteDb, ids: ReadonlySet<number>, day: string): string[] {
+  const named = readStoredTools(db).flatMap((stored) => {
+    const before = stored.tool.prices[stored.tool.prices.findIndex(({ from }) => from === day) - 1]
+    const isCharged = before !== undefined && originOf(originsOf(stored), stepKey(before.from)) === 'payments'
+    return ids.has(stored.id) && isCharged ? [`${stored.tool.name} since ${before.from}`] : []
+  })
+  return named.length === 0 ? [] : [noteOfTools(named, listed, (tools) => `Payments show that the new cost was charged before the list is of, and it counts from then on: ${tools}.`)] // prettier-ignore
 }
 
 /** What became of entries that payments alone had made and rows of the list speak of. */

@@ -29,7 +29,7 @@ import {
   type ToolSource,
 } from './merge-import.ts'
 import { priceOn, toDay } from './cost.ts'
-import { inSnapshots, observedPrices } from './observed-prices.ts'
+import { inSnapshots, observedPrices, seenOn } from './observed-prices.ts'
 import type { RatesOf } from './rates.ts'
 import { contentKey, isPaid, originsOf, putTool, readStoredTools, removeTool, type StoredTool } from './store.ts'
 import { paidTo, paidToColumn, portionOf, type Share, shareColumn, statedCost } from './split-payments.ts'
@@ -514,9 +514,9 @@ function costsTogether(db: ReadDb, kept: StoredTool, others: readonly StoredTool
     return prices ? [{ entry, prices }] : []
   })
   const history = histories[0] ?? null
-  const observed = observedPrices(db).get(payer.id) ?? new Set()
+  const seen = { observed: observedPrices(db).get(payer.id) ?? new Set(), firstSeen: seenOn(db).get(payer.id)?.[0] }
   const ofPayments = rest.filter((each) => originOf(originsOf(each), 'cost') === 'payments')
-  const found = isOne ? [] : ofPayments.map((entry) => ({ entry, own: paidSteps(costs, entry.tool, observed, config) })) // prettier-ignore
+  const found = isOne ? [] : ofPayments.map((entry) => ({ entry, own: paidSteps(costs, entry.tool, seen, config) })) // prettier-ignore
   const used = new Set([history?.entry, ...found.flatMap(({ entry, own }) => (own.length > 0 ? [entry] : []))])
   return { payer, costs, history, steps: found.flatMap(({ own }) => own), lost: rest.filter((each) => !used.has(each)) }
 }

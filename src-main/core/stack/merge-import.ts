@@ -80,15 +80,17 @@ export interface GivenTool {
   isRenewalUnread?: boolean
 }
 
-interface KnownTool {
+export interface KnownTool {
   tool: Tool
   origins: Origins
   /** Days from which dated prices hold that an import of tools brought, and no file of prices or person. */
   importedPrices: ReadonlySet<string>
   /** For payments: days of prices that were seen then and may hold since before, as `observedPrices` has them. */
   observed?: ReadonlySet<string>
-  /** For a list: its day, and whether a snapshot says what the tool cost before. */
-  listed?: { on: IsoDate; inSnapshot: boolean; config: RatesOf }
+  /** For payments: the first day on which a list or a snapshot has the tool, if any. */
+  firstSeen?: IsoDate | undefined
+  /** For a list: its day, the last one before it on which another has the tool, and whether a snapshot says what it cost before. */
+  listed?: { on: IsoDate; lastSeen: IsoDate | undefined; inSnapshot: boolean; config: RatesOf }
 }
 
 export interface Difference {
@@ -370,7 +372,7 @@ class Merge {
     return listed !== undefined && (listed.inSnapshot || tool.prices.length > 0)
   }
 
-  /** What a list says holds from its day on. */
+  /** What a list says holds from its day on, or from that of the contract it is of. */
   private restate(): void {
     const { tool: was, listed } = this.known
     const said = this.given.tool
@@ -378,14 +380,14 @@ class Merge {
     // Beside prices of a file of their own, a list may go on saying what the tool cost before them, and may say what it is to cost.
     const isOld = !listed!.inSnapshot && agree(was, said)
     if (isOld || agree(lastPrice(was), said)) return
-    const { tool, before } = restated(was, said, listed!.on, listed!.config)
+    const { tool, before, from } = restated(was, said, listed!, listed!.config)
     const { cost, currency, billingPeriod, prices } = tool
     Object.assign(this.tool, { cost, currency, billingPeriod, prices })
     if (agree(before, said)) return
     const isSame = isSameAmount(before, said, listed!.config)
     this.changed.push({
       field: 'cost',
-      stays: `${priceText(said)}${isSame ? '' : ` from ${listed!.on} on`}`,
+      stays: `${priceText(said)}${isSame ? '' : ` from ${from} on`}`,
       other: `${priceText(before)}${isSame ? ', as much at the workspace’s rate' : ''}`,
     })
   }
@@ -441,7 +443,7 @@ class Merge {
 
   /** When it changed to what was seen on a day, where payments know. */
   private addSteps(): void {
-    const steps = paidSteps(this.known.tool, this.given.tool, this.known.observed ?? new Set(), this.config)
+    const steps = paidSteps(this.known.tool, this.given.tool, this.known, this.config)
     this.addPrices(steps)
     for (const { from } of steps) this.origins[stepKey(from)] = 'payments'
   }
@@ -492,20 +494,26 @@ export function paidHistory(contract: Priced, paid: Priced, config: RatesOf | nu
 
 /**
  * Changes of price that payments show between two of those that a list states, the later of them on a day when it was only
- * seen: they come to what was seen then, and it was paid since before. Written as in `paidHistory`.
+ * seen: they come to what was seen then, and it was paid since before. Written as in `paidHistory`. `firstSeen`: the day of the
+ * first of those prices.
  */
 export function paidSteps(
   stated: Priced,
-  paid: Priced,
-  observed: ReadonlySet<string>,
+  paid: Priced & Pick<Tool, 'custom'>,
+  { observed = new Set(), firstSeen = '' }: Pick<KnownTool, 'observed' | 'firstSeen'>,
   config: RatesOf | null,
 ): DatedPrice[] {
+  const charged = { from: paid.custom[firstChargeColumn] ?? '', ...pricePart(paid) }
   const own = stated.currency
   const statements = [{ from: '', ...pricePart(stated) }, ...stated.prices].map((price) => ({ ...price, currency: price.currency ?? own })) // prettier-ignore
   return statements.flatMap((price, at) => {
     const before = statements[at - 1]
     if (before === undefined || !observed.has(price.from)) return []
-    const between = paid.prices.filter(({ from }) => from > before.from && from < price.from)
+    const isBetween = ({ from }: DatedPrice): boolean => from > before.from && from < price.from
+    const changed = paid.prices.filter(isBetween)
+    // Payments that begin with it were charged so at least since their first, unless the price of before was seen later.
+    const isFromFirst = changed.length === 0 && isBetween(charged) && (before.from !== '' || charged.from > firstSeen)
+    const between = isFromFirst ? [charged] : changed
     const last = between.at(-1)
     if (last === undefined || !isPaidAs(price, last, config)) return []
     const steps = between.map(asStated(price, last, price, paid.currency))

@@ -20,6 +20,23 @@ export function spokenOf(db: ReadDb, lists: string): Set<number> {
   return new Set(ids)
 }
 
+/** Days of the lists and snapshots that speak of an entry, by its number and rising. */
+export function seenOn(db: ReadDb): Map<number, IsoDate[]> {
+  const config = readConfig(db)
+  const files = db
+    .prepare(
+      `SELECT id, as_of AS day, after, same FROM import_tool JOIN import ON import.id = import_id
+       WHERE undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM payment WHERE import_id = import.id)`,
+    )
+    .all() as { id: number; day: IsoDate | null; after: string; same: string }[]
+  const seen = files.flatMap(({ id, day, after, same }) => {
+    const on = day ?? importDay(db, id, config)
+    const ids = [...(JSON.parse(after) as { id: number }[]).map((each) => each.id), ...(JSON.parse(same) as number[])]
+    return ids.map((each) => ({ id: each, on }))
+  })
+  return new Map([...Map.groupBy(seen, ({ id }) => id)].map(([id, own]) => [id, own.map(({ on }) => on).toSorted()]))
+}
+
 /**
  * By tool: days of dated prices on which a snapshot or a list was made. A price of a file of prices, or one that was typed,
  * holds from its day on.

@@ -14,6 +14,7 @@ import {
   chargesColumn,
   firstChargeColumn,
   isOfPayments,
+  type KnownTool,
   lastChargeColumn,
   medianGapColumn,
   mergeImported,
@@ -23,7 +24,7 @@ import {
   readFromColumn,
   stepKey,
 } from './merge-import.ts'
-import { observedPrices } from './observed-prices.ts'
+import { observedPrices, seenOn } from './observed-prices.ts'
 import { inOneCurrency } from './paid-in-currencies.ts'
 import { paidInSeveral } from './paid-in-several.ts'
 import type { RatesOf } from './rates.ts'
@@ -209,6 +210,7 @@ function putPaidTools(
   const days = readImportedPrices(db)
   const daysOf = (id: number): ReadonlySet<string> => days.get(id) ?? new Set()
   const observed = observedPrices(db)
+  const seen = seenOn(db)
   const others = readStoredTools(db).filter(({ id }) => !own.has(id))
   const byKey = new Map([...own.values()].map((each) => [paidKey(each.tool), each]))
   const ownOf = (group: readonly PaidTool[]): StoredTool | null => byKey.get(paidKey(lastOf(group))) ?? null
@@ -229,8 +231,17 @@ function putPaidTools(
     const entry = target ?? alone[0] ?? null
     const now =
       target && isPartial
-        ? mergeImported({ tool: target.tool, origins: originsOf(target), importedPrices: daysOf(target.id), observed: observed.get(target.id) ?? new Set() }, { tool: together(newest.map((each) => [each]), target, config)!, source: 'payments', statesStatus: false }, config) // prettier-ignore
-        : withPayments(entry, payees, daysIn(days, entry), daysIn(observed, entry), config)!
+        ? mergeImported({ tool: target.tool, origins: originsOf(target), importedPrices: daysOf(target.id), observed: observed.get(target.id) ?? new Set(), firstSeen: seen.get(target.id)?.[0] }, { tool: together(newest.map((each) => [each]), target, config)!, source: 'payments', statesStatus: false }, config) // prettier-ignore
+        : withPayments(
+            entry,
+            payees,
+            {
+              importedPrices: daysIn(days, entry),
+              observed: daysIn(observed, entry),
+              firstSeen: entry ? seen.get(entry.id)?.[0] : undefined,
+            },
+            config,
+          )!
     const writer = Math.max(...payees.flat().map(({ importId }) => importId))
     const isOfList = target !== null && !isPaid(target) && target.importId !== null
     const next = {
@@ -302,15 +313,15 @@ function groupsOf(paid: readonly PaidTool[]): PaidTool[][] {
 
 /**
  * The entry with what payments come to, of each of the `payees` by rising last charge; null where it is of payments alone and
- * there are none. `entry`: null = there was none. `importedPrices` and `observed` as in `mergeImported`.
+ * there are none. `entry`: null = there was none. `days` as in `mergeImported`.
  */
 function withPayments(
   entry: StoredTool | null,
   payees: readonly (readonly PaidTool[])[],
-  importedPrices: ReadonlySet<string>,
-  observed: ReadonlySet<string>,
+  days: Pick<KnownTool, 'importedPrices' | 'observed' | 'firstSeen'>,
   config: RatesOf,
 ): MergedTool | null {
+  const { importedPrices } = days
   const kept: MergedTool['kept'] = []
   const changed: MergedTool['changed'] = []
   let known = entry && isMadeByMore(entry, importedPrices) ? withoutPayments(entry, importedPrices) : null
@@ -322,11 +333,7 @@ function withPayments(
       known = { tool, origins: { '*': 'payments' } }
       continue
     }
-    const merged = mergeImported(
-      { ...known, importedPrices, observed },
-      { tool, source: 'payments', statesStatus: false },
-      config,
-    )
+    const merged = mergeImported({ ...known, ...days }, { tool, source: 'payments', statesStatus: false }, config)
     kept.push(...merged.kept)
     changed.push(...merged.changed)
     known = { tool: merged.tool, origins: merged.origins }

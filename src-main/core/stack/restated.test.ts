@@ -75,6 +75,52 @@ describe('a list after snapshots', () => {
   })
 })
 
+describe('a new price in a list', () => {
+  const prices = async (name: string) => (await test.call('tools.list', {})).tools.find((tool) => tool.name === name)!.prices.map(({ from, cost }) => [from, cost]) // prettier-ignore
+  const card = (...rows: [string, string, number][]) => `Date,Merchant,Amount,Currency\n${rows.map(([payee, month, amount]) => `${month}-01,${payee},${amount},EUR\n`).join('')}` // prettier-ignore
+  const monthsOf = (payee: string, months: number[], amount: number) => months.map((month): [string, string, number] => [payee, `2019-${String(month).padStart(2, '0')}`, amount]) // prettier-ignore
+  const rise = card(...monthsOf('Figma', [2, 3, 4, 5], 100), ...monthsOf('Figma', [6, 7, 8, 9, 10, 11, 12], 120))
+
+  it('holds since it was charged', async () => {
+    await bring('2018.csv', 'name,cost,currency\nFigma,1200,EUR\nZoom,600,EUR\n', snapshot('2018-11-27'))
+    await bring('card.csv', rise)
+    const { notes } = await bring('list.csv', 'name,cost,currency\nFigma,1440,EUR\nZoom,720,EUR\n')
+    expect(notes).toContain('Payments show that the new cost was charged before the list is of, and it counts from then on: Figma since 2019-06-01.') // prettier-ignore
+    expect(await prices('Figma')).toEqual([['2019-06-01', 1440], ['2020-01-01', 1440]]) // prettier-ignore
+    expect(await prices('Zoom')).toEqual([['2020-01-01', 720]])
+    expect(await changes('2019-12-31', '2020-01-01')).toMatchObject([{ tool: 'Zoom', change: 'price' }])
+  })
+
+  it('holds since the first charge that is known, where payments begin with it after the old price was seen', async () => {
+    await bring('2018.csv', 'name,cost,currency\nFigma,1200,EUR\n', snapshot('2018-11-27'))
+    await bring('list.csv', 'name,cost,currency\nFigma,1440,EUR\n')
+    await bring('card.csv', card(...monthsOf('Figma', [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], 120)))
+    expect(await prices('Figma')).toEqual([['2019-02-01', 1440], ['2020-01-01', 1440]]) // prettier-ignore
+  })
+
+  it('does not hold since a first charge before the old price was seen', async () => {
+    await bring('2019.csv', 'name,cost,currency\nFigma,1200,EUR\n', snapshot('2019-03-15'))
+    await bring('list.csv', 'name,cost,currency\nFigma,1440,EUR\n')
+    await bring('card.csv', card(...monthsOf('Figma', [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], 120)))
+    expect(await prices('Figma')).toEqual([['2020-01-01', 1440]])
+  })
+
+  it('holds since the contract of its row began or was renewed, after the old price was seen', async () => {
+    const head = 'name,cost,currency,start_date,renewal_date\n'
+    await bring('2018.csv', `${head}A,600,EUR,,\nB,600,EUR,2018-03-01,2019-05-01\nC,600,EUR,,\nD,600,EUR,2018-03-01,\nE,600,EUR,,\n`, snapshot('2018-11-27')) // prettier-ignore
+    // Of E the old price was seen again on 1 October.
+    await bring('autumn.csv', 'name,cost,currency,owner\nE,600,EUR,Ann\n', { asOf: '2019-10-01' })
+    const list = `${head}A,720,EUR,2019-04-01,2020-04-01\nB,720,EUR,2018-03-01,2019-05-01\nC,720,EUR,,2020-05-01\nD,720,EUR,2018-03-01,\nE,720,EUR,2019-04-01,\n` // prettier-ignore
+    const { notes } = await bring('list.csv', list)
+    expect(await Promise.all(['A', 'B', 'C', 'D', 'E'].map(prices))).toEqual(['2019-04-01', '2019-05-01', '2020-01-01', '2020-01-01', '2020-01-01'].map((day) => [[day, 720]])) // prettier-ignore
+    expect(notes.join('\n')).toContain('cost 720 EUR a year from 2019-04-01 on (was 600 EUR a year)')
+    // Nothing is news in it.
+    expect(await bring('again.csv', list)).toMatchObject({ rowsImported: 0, rowsDuplicate: 5 })
+    for (const importId of [4, 3]) await test.call('imports.undo', { importId })
+    expect(await prices('A')).toEqual([])
+  })
+})
+
 describe('a list after a file of prices', () => {
   it('keeps them, whether it names the first price, the last one or a new one', async () => {
     await bring('list.csv', 'name,cost,currency,owner\nA,10,EUR,\nB,10,EUR,\nC,10,EUR,\n')

@@ -1,6 +1,6 @@
 /**
  * What a list says of a tool whose cost is known by date already, from snapshots or dated prices: it holds from the day of the
- * list on, and what the tool cost before stays. A list in another currency is another way to write the amount: where the
+ * list on, or since the contract of its row began or was renewed, and what the tool cost before stays. A list in another currency is another way to write the amount: where the
  * workspace has the rate, earlier prices are converted at it, so that no change of price is one of currency alone.
  */
 import { inCents } from '../../../shared/csv.ts'
@@ -21,22 +21,48 @@ export function isSameAmount(a: Price, b: Price, config: RatesOf): boolean {
   return Math.abs(one - other) <= (course === 1 ? 0.005 : Math.max(0.005, other * leastDifference))
 }
 
-/** The tool with what a list of that day says it costs, and what it cost until then. */
-export function restated(was: Tool, said: Price, on: IsoDate, config: RatesOf): { tool: Tool; before: Price } {
+/** Day of a list, and the last one before it on which another has the tool. */
+interface Listed {
+  on: IsoDate
+  lastSeen: IsoDate | undefined
+}
+
+/**
+ * The day from which another price of a list holds: the last of start and renewal in its row that is not after the list, and
+ * after the price of before was seen; else that of the list.
+ */
+function changedOn({ startDate, renewalDate }: Tool, before: IsoDate, { on, lastSeen = '' }: Listed): IsoDate {
+  const since = before > lastSeen ? before : lastSeen
+  const days = [startDate, renewalDate].filter((day) => day !== null && day > since && day <= on)
+  return since === '' ? on : (days.toSorted().at(-1) ?? on)
+}
+
+/** The tool with what a list says it costs, from when on, and what it cost until then. */
+export function restated(
+  was: Tool,
+  said: Tool,
+  listed: Listed,
+  config: RatesOf,
+): { tool: Tool; before: Price; from: IsoDate } {
+  const { on } = listed
   const known = inOwnCurrency(was)
   const base: Price = { cost: known.cost, currency: known.currency, billingPeriod: known.billingPeriod }
-  const before = known.prices.findLast(({ from }) => from <= on) ?? base
-  const price: Price = { ...said, currency: said.currency ?? before.currency }
+  const dated = known.prices.findLast(({ from }) => from <= on)
+  const before = dated ?? base
+  const from = changedOn(said, dated?.from ?? '', listed)
+  const { cost, currency, billingPeriod } = said
+  const price: Price = { cost, currency: currency ?? before.currency, billingPeriod }
   const unit = before.currency ?? config.currency
   const course = courseBetween(unit, price.currency ?? config.currency, config)
   const isSame = isSameAmount(before, price, config)
-  if (isSame && course === 1) return { tool: was, before }
+  if (isSame && course === 1) return { tool: was, before, from }
   const inUnit = <P extends Price>(each: P): P => {
     if (course === null || course === 1 || (each.currency ?? config.currency) !== unit) return each
     return { ...each, cost: each.cost === null ? null : inCents(each.cost * course), currency: price.currency }
   }
   const written = <P extends Price>(each: P): P => (isSame && each === before ? { ...each, ...price } : inUnit(each))
   const prices = known.prices.map(written)
-  const dated = isSame ? prices : [...prices.filter(({ from }) => from !== on), { from: on, ...price }]
-  return { tool: { ...known, ...written(base), prices: dated.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }, before }
+  const changed = isSame ? prices : [...prices.filter((each) => each.from !== from), { from, ...price }]
+  const byDay = changed.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  return { tool: { ...known, ...written(base), prices: byDay }, before, from }
 }

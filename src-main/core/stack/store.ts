@@ -27,7 +27,7 @@ import {
 } from './merge-import.ts'
 import type { AdoptionReason, BillingPeriod, DatedPrice, IsoDate, Tool, ToolStatus } from './tool.ts'
 import type { RatesOf } from './rates.ts'
-import { inSnapshots } from './observed-prices.ts'
+import { inSnapshots, seenOn } from './observed-prices.ts'
 import { contractsByPayee, onlyPaidContract, paidContracts } from './paid-to-vendor.ts'
 import { isSamePurchase } from './same-purchase.ts'
 import { vendorKey } from './vendor.ts'
@@ -158,6 +158,7 @@ export function insertTools(
     const several = severalOf(free)
     const importedPrices = readImportedPrices(db)
     const dated = inSnapshots(db)
+    const listedOn = seenOn(db)
     for (const row of given) {
       const content = contentKey(row.tool)
       const twin = seen.get(content)
@@ -178,7 +179,7 @@ export function insertTools(
       }
       if (free.includes(target)) free.splice(free.indexOf(target), 1)
       const days = importedPrices.get(target.id) ?? new Set<string>()
-      const listed = { on, inSnapshot: dated.has(target.id), config }
+      const listed = { on, lastSeen: listedOn.get(target.id)?.findLast((day) => day < on), inSnapshot: dated.has(target.id), config } // prettier-ignore
       const mergeInto = (each: StoredTool): MergedTool =>
         mergeImported({ tool: each.tool, origins: originsOf(each), importedPrices: days, listed }, row)
       const merged = mergeInto(target)
