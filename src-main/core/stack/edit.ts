@@ -11,6 +11,7 @@ import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
 import { inTransaction, type ReadDb, type WriteDb } from '../workspace/db.ts'
 import { readStarts } from './first-charge.ts'
 import { isAsIs, paidByEntry, paidColumns, together, withPaymentsAside } from './paid-tools.ts'
+import { contractRunsUntil, isInForceAfter } from './contract-term.ts'
 import { alsoCalled, withNames, withPayee } from './also-called.ts'
 import { nameKey } from './graph.ts'
 import {
@@ -23,6 +24,7 @@ import {
   type Origins,
   originsAfter,
   isPaidAs,
+  lastDayPaid,
   paidHistory,
   paidSteps,
   stepKey,
@@ -442,35 +444,44 @@ interface Use extends Pick<Tool, 'status' | 'endDate'> {
   endBy: ToolSource
   /** Nobody said that it is in use; it was taken to be. */
   isGuess: boolean
+  /** Of a contract; null = nothing says. */
+  runsUntil: IsoDate | null
+  /** The day from which payments alone say that it is over. */
+  paidUntil: IsoDate | null
 }
 
 function useOf({ tool, importId, origins = {} }: StoredTool): Use {
   const own = originsOf({ id: 0, importId, tool, origins })
   const statusBy = originOf(own, 'status')
+  const endBy = originOf(own, 'endDate')
   const isCharged = tool.custom[firstChargeColumn] !== undefined
   return {
     status: tool.status,
     endDate: tool.endDate,
     statusBy,
-    endBy: originOf(own, 'endDate'),
+    endBy,
     isGuess: statusBy === 'payments' && !isCharged,
+    runsUntil: contractRunsUntil(tool, endBy === 'payments'),
+    paidUntil: tool.status === 'retired' && statusBy === 'payments' && isCharged ? lastDayPaid(tool) : null,
   }
 }
 
 /**
  * Of two entries that are one purchase. Both are over: it ended on the later day that is known. One is over: the other is
- * still in use, unless nobody said so. Neither is: an end that is planned stays where the other is made of payments, which
+ * still in use, unless nobody said so; a contract that runs longer is, where payments alone seem to be over. Neither is: an end that is planned stays where the other is made of payments, which
  * know of no plans, and the later of two holds.
  */
 function useTogether(kept: Use, other: Use): Use {
   const [known, unknown] = kept.endDate === null ? [other, kept] : [kept, other]
   const later = unknown.endDate !== null && known.endDate !== null && unknown.endDate > known.endDate ? unknown : known
-  const withEnd = (use: Use, { endDate, endBy }: Use): Use => ({ ...use, endDate, endBy })
+  const runsUntil = maximum(kept.runsUntil ?? '', other.runsUntil ?? '') || null
+  const withEnd = (use: Use, { endDate, endBy }: Use): Use => ({ ...use, endDate, endBy, runsUntil })
   const isOver = (use: Use): boolean => use.status === 'retired'
   if (isOver(kept) && isOver(other)) return withEnd(kept, later)
   if (isOver(kept) || isOver(other)) {
     const [gone, inUse] = isOver(kept) ? [kept, other] : [other, kept]
-    return inUse.isGuess && !gone.isGuess ? gone : withEnd(inUse, inUse.endDate === null ? inUse : later)
+    if (gone.paidUntil !== null && isInForceAfter(inUse.runsUntil, gone.paidUntil)) return withEnd(inUse, inUse)
+    return inUse.isGuess && !gone.isGuess ? withEnd(gone, gone) : withEnd(inUse, inUse.endDate === null ? inUse : later)
   }
   const isOpen = unknown.endDate === null && unknown.statusBy !== 'payments'
   return withEnd(kept.isGuess && !other.isGuess ? other : kept, isOpen ? unknown : later)

@@ -143,6 +143,53 @@ describe('what payments tell of earlier prices', () => {
   })
 })
 
+describe('a contract in force', () => {
+  // Charged from January to April: over from 11 May on, as far as payments tell.
+  const card = `Date,Merchant,Amount\n${months(() => 50, 'Typeform', 4)}${months(() => 10, 'Miro')}`.replaceAll(',Design,SaaS', '') // prettier-ignore
+  const contract = (dates: string): string => `Name,Annual cost,Start,Renewal date,End date,Auto-renew\nTypeform,600,2026-01-10,${dates}\n` // prettier-ignore
+  const use = async (app = test) => (await tools(app)).filter(({ name }) => name === 'Typeform').map(({ status, endDate }) => [status, endDate]) // prettier-ignore
+
+  it.each([
+    ['2027-01-09,,yes', 'active', null],
+    [',2027-01-09,no', 'active', '2027-01-09'],
+    // Over before payments were, and nothing said of its dates.
+    ['2026-05-01,,yes', 'retired', '2026-05-11'],
+    [',,', 'retired', '2026-05-11'],
+  ])('with dates "%s" is %s, whichever of the two comes first', async (dates, status, end) => {
+    const other = await openApp()
+    try {
+      await bring('contract.csv', contract(dates))
+      const { notes } = await bring('card.csv', card)
+      expect(await use()).toEqual([[status, end]])
+      const kept = 'status in force until 2027-01-09 (the file: no longer paid since 2026-05-11)'
+      expect(notes.some((note) => note.includes(kept))).toBe(status === 'active')
+      await bring('card.csv', card, other)
+      await bring('contract.csv', contract(dates), other)
+      expect(await use(other)).toEqual([[status, end]])
+    } finally {
+      other.close()
+    }
+  })
+
+  it('stays so where a person merges the payments into it, and when they come again', async () => {
+    await bring('contract.csv', contract('2027-01-09,,yes').replace('Typeform', 'Forms Plan'))
+    await bring('card.csv', card)
+    const keep = (await named('Forms Plan')).id
+    const drop = (await named('Typeform')).id
+    await test.call('tools.merge', { keep, drop: [drop] })
+    expect(await named('Forms Plan')).toMatchObject({ status: 'active', endDate: null, cost: 600 })
+    await bring('card.csv', `${card}2026-12-10,Miro,10\n`)
+    expect(await named('Forms Plan')).toMatchObject({ status: 'active', endDate: null })
+  })
+
+  it('gives its dates to an entry of payments that it is merged into', async () => {
+    await bring('contract.csv', contract('2027-01-09,,yes').replace('Typeform', 'Forms Plan'))
+    await bring('card.csv', card)
+    await test.call('tools.merge', { keep: (await named('Typeform')).id, drop: [(await named('Forms Plan')).id] })
+    expect(await use()).toEqual([['active', null]])
+  })
+})
+
 describe('a list without a column of the status', () => {
   const typeform = `Date,Merchant,Amount\n${months(() => 50, 'Typeform', 4).replaceAll(',Design,SaaS', '')}${months(() => 10, 'Miro').replaceAll(',Design,SaaS', '')}` // prettier-ignore
   const costs = async () =>

@@ -10,6 +10,7 @@
 import { inCents } from '../../../shared/csv.ts'
 import { keyWords } from '../../../shared/key-words.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
+import { contractRunsUntil, isInForceAfter } from './contract-term.ts'
 import { annualCost } from './cost.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { isSameAmount, restated } from './restated.ts'
@@ -295,6 +296,7 @@ class Merge {
     if (source === 'payments') {
       if (this.origin('status') === 'payments') {
         if (this.isOlder()) return
+        if (this.keepsContract(tool, was)) return
         if (this.origin('name') !== 'payments' && tool.status === 'retired' && was.status !== 'retired')
           this.changed.push({ field: 'status', stays: overText(tool), other: was.status })
         this.set('status', tool.status)
@@ -305,7 +307,12 @@ class Merge {
       return
     }
     const isOfPayments = this.origin('status') === 'payments'
-    if (isOfPayments && !statesStatus && was.status === 'retired')
+    const until = contractRunsUntil(tool, false)
+    if (isOfPayments && was.status === 'retired' && isInForceAfter(until, lastDayPaid(was)) && !statesStatus) {
+      this.set('status', tool.status)
+      if (this.origin('endDate') === 'payments') this.set('endDate', null)
+      this.changed.push({ field: 'status', stays: `in force until ${until}`, other: overText(was) })
+    } else if (isOfPayments && !statesStatus && was.status === 'retired')
       // Nothing said of it is no reason to bring it back.
       this.kept.push({ field: 'status', stays: overText(was), other: 'nothing', by: 'payments' }) // prettier-ignore
     else if (isOfPayments && statesStatus) {
@@ -320,6 +327,14 @@ class Merge {
     } else this.choose('endDate', was.endDate, tool.endDate, () => this.set('endDate', tool.endDate))
     const isBack = statesStatus && tool.status !== 'retired' && was.status === 'retired' && tool.endDate === null
     if (isBack && this.origin('endDate') !== 'hand' && this.tool.status === tool.status) this.set('endDate', null)
+  }
+
+  /** What payments seem to have ended is in use as long as the contract runs; the difference is named. */
+  private keepsContract(paid: Tool, contract: Tool): boolean {
+    const until = contractRunsUntil(contract, this.origin('endDate') === 'payments')
+    const isKept = paid.status === 'retired' && isInForceAfter(until, lastDayPaid(paid))
+    if (isKept) this.kept.push({ field: 'status', stays: `in force until ${until}`, other: overText(paid), by: 'list' })
+    return isKept
   }
 
   /** Amount, currency and billing period are one thing; payments have a history of it as well. */
@@ -608,4 +623,6 @@ function joined(was: Tool, is: Tool): [Price, DatedPrice[]] {
 }
 
 const firstCharge = (tool: Tool): string => tool.custom[firstChargeColumn] ?? tool.startDate ?? ''
+/** Of a tool that payments say is over. */
+export const lastDayPaid = (tool: Tool): IsoDate | null => tool.endDate ?? (lastCharge(tool) || null)
 const lastCharge = (tool: Tool): string => tool.custom[lastChargeColumn] ?? ''

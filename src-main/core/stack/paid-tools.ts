@@ -328,7 +328,8 @@ function withPayments(
   // What a file of prices or a person gave is no part of the history that payments have.
   const others = known && originOf(known.origins, 'cost') === 'payments' ? known.tool.prices : []
   if (known && others.length > 0) known = { ...known, tool: { ...known.tool, prices: [] } }
-  for (const tool of inEntry(payees, entry?.tool ?? null, config)) {
+  const exports = inEntry(payees, entry?.tool ?? null, config)
+  for (const tool of exports) {
     if (known === null) {
       known = { tool, origins: { '*': 'payments' } }
       continue
@@ -347,7 +348,13 @@ function withPayments(
   const { status } = known.tool
   // One export is over, and another goes on.
   const really = changed.filter(({ field }) => field !== 'status' || status === 'retired')
-  return { tool: { ...known.tool, startDate, prices: all }, origins: plain(known.origins), kept, changed: really }
+  const stays = kept.filter(({ field }) => field !== 'status' || exports.at(-1)?.status === 'retired')
+  return {
+    tool: { ...known.tool, startDate, prices: all },
+    origins: plain(known.origins),
+    kept: stays,
+    changed: really,
+  }
 }
 
 /** What the payees of an entry come to together, in the export that counts last; null = nothing. */
