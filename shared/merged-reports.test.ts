@@ -42,6 +42,12 @@ it('leaves apart three, others in between, those with rejected rows, and tools o
   expect(mergedReports([day(1, { timeRange: null }), ...[2, 3, 4].map((n) => day(n, { timeRange: null }))])[0]?.timeRange).toBeNull() // prettier-ignore
 })
 
+it('makes one of files whose columns stand in another order', () => {
+  const orders = [['name', 'traits'], ['traits', 'name'], ['name', 'traits'], ['traits', 'name']] // prettier-ignore
+  const reports = orders.map((columns, index) => day(index + 1, { columnsKept: columns, columnsDropped: columns }))
+  expect(mergedReports(reports).map(({ each }) => each.length)).toEqual([4])
+})
+
 it('says each note once, with the files it is of', () => {
   const each = [day(1, { notes: ['A', 'B'] }), day(2, { notes: ['A'] })]
   expect(notesOf(each)).toEqual([

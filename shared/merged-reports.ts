@@ -10,10 +10,10 @@ export type MergedReport<T extends FileReport> = T & {
   each: readonly T[]
 }
 
-/** How it was read. Notes on tools are on names and amounts, and each of them matters; those on events are mostly of every file. */
+/** How it was read; keys of JSON stand in any order. Notes on tools are on names and amounts, and each of them matters; those on events are mostly of every file. */
 const saidOf = (report: FileReport): string => {
   const { kind, format, encoding, delimiter, zone, saysUtc, columnsKept, columnsDropped, notes } = report
-  return JSON.stringify([kind, format, encoding, delimiter, zone, saysUtc ?? null, columnsKept, columnsDropped, kind === 'events' ? [] : notes]) // prettier-ignore
+  return JSON.stringify([kind, format, encoding, delimiter, zone, saysUtc ?? null, columnsKept.toSorted(), columnsDropped.toSorted(), kind === 'events' ? [] : notes]) // prettier-ignore
 }
 
 /** Rejected rows are of one file each, by line. */
