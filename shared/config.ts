@@ -43,6 +43,8 @@ export const goal = z
     event: z.string().min(1).nullish().default(null),
     path: z.string().min(1).nullish().default(null),
     where: z.record(z.string(), wanted).default({}),
+    /** Name of another goal: only events of people who had reached it by then count. */
+    after: z.string().trim().min(1).nullish().default(null),
     count: z.enum(['once', 'every']).default('once'),
     value: z
       .union([z.strictObject({ property: z.string().min(1) }), z.strictObject({ fixed: z.number() })])
@@ -64,6 +66,22 @@ const timeZone = z.string().refine(
   },
   { message: 'must be a time zone such as Europe/Berlin' },
 )
+
+/** Each after a goal there is, and none after itself, not even by way of others. */
+function goalsInOrder(goals: Goal[], context: z.core.$RefinementCtx<Goal[]>): void {
+  const afterOf = new Map(goals.map(({ name, after }) => [name, after]))
+  goals.forEach(({ name, after }, index) => {
+    if (after === null) return
+    const seen = new Set<string>()
+    for (let at: string | null | undefined = after; at && !seen.has(at); at = afterOf.get(at)) seen.add(at)
+    const message = !afterOf.has(after)
+      ? `there is no goal "${after}" that "${name}" could come after`
+      : seen.has(name)
+        ? `"${name}" cannot come after itself`
+        : null
+    if (message !== null) context.addIssue({ code: 'custom', path: [index, 'after'], message })
+  })
+}
 
 function unique<T>(key: (item: T) => string, what: string) {
   return (items: T[], context: z.core.$RefinementCtx<T[]>) => {
@@ -299,6 +317,7 @@ export const workspaceConfig = z.strictObject({
   goals: z
     .array(goal)
     .superRefine(unique((g) => g.name, 'goals'))
+    .superRefine(goalsInOrder)
     .default([]),
   contentCosts: z.array(contentCost).superRefine(unique(nameOfCost, 'costs')).default([]),
   /** Annual-cost bounds, in workspace currency; a bound belongs to the tier above it. */

@@ -1,25 +1,37 @@
 import { expect, test } from 'vitest'
 import { noPageBefore } from './no-page-before.ts'
 
-const totals = { conversions: 168, attributed: 113, unattributed: 55, attributedFrom: { from: '2026-09-01', conversions: 99 }, pagesKnownFrom: null } // prettier-ignore
+const totals = { conversions: 168, attributed: 113, unattributed: 55, attributedFrom: { from: '2026-09-01', conversions: 99 }, attributedAfter: null, pagesKnownFrom: null } // prettier-ignore
 const said = (of: object, params: object = {}) =>
   noPageBefore(
     { params: { lookbackDays: null, excludeDirect: false, to: null, ...params }, totals: { ...totals, ...of } },
     (day) => `--from ${day}`,
+    (goal) => `Counting only after “${goal}”`,
   )
 
 test('many conversions without a page are said, with the day that leaves them out', () => {
   expect(said({})).toEqual({
     said: '55 of 168 conversions have no content page before them in the data, for instance of people who were customers before it begins.',
     cure: '--from 2026-09-01 leaves the 55 out and keeps 99 of the 113.',
+    after: null,
   })
   expect(said({ attributedFrom: null })?.cure).toBeNull()
+})
+
+test('another goal that tells old customers from new ones is said beside it', () => {
+  expect(said({ attributedAfter: { goal: 'Sign-up', conversions: 110, leftOut: 54 } })?.after).toBe(
+    'Counting only after “Sign-up” leaves 54 of the 55 out and keeps 110 of the 113.',
+  )
+  expect(said({ attributedAfter: { goal: 'Sign-up', conversions: 113, leftOut: 55 } })?.after).toBe(
+    'Counting only after “Sign-up” leaves the 55 out and keeps the 113.',
+  )
 })
 
 test('where pages begin later than conversions, that is the first thing to put right', () => {
   expect(said({ pagesKnownFrom: { from: '2026-08-15', conversionsBefore: 30 } })).toEqual({
     said: '55 of 168 conversions have no content page before them in the data.',
     cure: null,
+    after: null,
   })
 })
 

@@ -12,6 +12,8 @@ interface Answer {
     unattributed: number
     /** The first day from which on every conversion has a touch, and how many those are; null = not to be advised. */
     attributedFrom: { from: string; conversions: number } | null
+    /** Another goal that the goal could come after, and what that would keep of those with a touch, and leave out of those without. */
+    attributedAfter: { goal: string; conversions: number; leftOut: number } | null
     pagesKnownFrom: PagesKnownFrom
   }
 }
@@ -19,22 +21,30 @@ interface Answer {
 /** A share of conversions that changes what all others come to. */
 const many = 0.1
 
-/** `from`: how the day is asked for. */
+const partOf = (part: number, whole: number): string =>
+  part === whole ? `the ${count(whole)}` : `${count(part)} of the ${count(whole)}`
+
+/** `from`: how the day is asked for; `after`: how that the goal comes after another is. */
 export function noPageBefore(
   { params, totals }: Answer,
   from: (day: string) => string,
-): { said: string; cure: string | null } | null {
-  const { conversions, attributed, unattributed, attributedFrom } = totals
+  after: (goal: string) => string,
+): { said: string; cure: string | null; after: string | null } | null {
+  const { conversions, attributed, unattributed, attributedFrom, attributedAfter } = totals
   if (params.lookbackDays !== null || params.excludeDirect) return null
   if (attributed === 0 || unattributed < many * conversions) return null
   const said = `${count(unattributed)} of ${counted(conversions, 'conversion')} have no content page before them in the data`
   // Where pages begin later, that is the first cause, and starting there its cure.
-  if (pagesKnown({ params, totals }) !== null) return { said: `${said}.`, cure: null }
+  if (pagesKnown({ params, totals }) !== null) return { said: `${said}.`, cure: null, after: null }
   return {
     said: `${said}, for instance of people who were customers before it begins.`,
     cure:
       attributedFrom === null
         ? null
         : `${from(attributedFrom.from)} leaves the ${count(unattributed)} out and keeps ${count(attributedFrom.conversions)} of the ${count(attributed)}.`,
+    after:
+      attributedAfter === null
+        ? null
+        : `${after(attributedAfter.goal)} leaves ${partOf(attributedAfter.leftOut, unattributed)} out and keeps ${partOf(attributedAfter.conversions, attributed)}.`,
   }
 }

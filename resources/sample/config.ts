@@ -38,12 +38,21 @@ export const sampleConfig: Omit<
     { group: 'Home page', match: '/', topics: [], role: 'content' },
   ],
   goals: [
-    { name: 'Signup', event: 'Signup Completed', path: null, where: {}, count: 'once', value: { property: 'revenue' } },
+    {
+      name: 'Signup',
+      event: 'Signup Completed',
+      path: null,
+      where: {},
+      after: null,
+      count: 'once',
+      value: { property: 'revenue' },
+    },
     {
       name: 'Consultation booked',
       event: null,
       path: '/signup/consultation/booked',
       where: {},
+      after: null,
       count: 'once',
       value: null,
     },

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { attributedFrom, conversionTotals, lookbackDays, pagesKnownFrom, period, reconciliation } from './report.ts'
+import {
+  attributedAfter,
+  attributedFrom,
+  conversionTotals,
+  lookbackDays,
+  pagesKnownFrom,
+  period,
+  reconciliation,
+} from './report.ts'
 
 export const models = [
   'first',
@@ -98,6 +106,7 @@ export const contentAttribution = {
     /** Of `convertedPeople`: those without any page view, at whatever time. */
     pagelessPeople: z.number(),
     attributedFrom,
+    attributedAfter,
     pagesKnownFrom,
     /** Sum of the rows' credit, `(none)` aside: equals `attributed` for every model but participation. */
     credited: z.number(),

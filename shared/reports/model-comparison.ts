@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { attributionParams, models } from './content-attribution.ts'
-import { attributedFrom, pagesKnownFrom } from './report.ts'
+import { attributedAfter, attributedFrom, pagesKnownFrom } from './report.ts'
 
 export const modelComparison = {
   slug: 'model-comparison',
@@ -41,6 +41,7 @@ export const modelComparison = {
     attributed: z.number(),
     unattributed: z.number(),
     attributedFrom,
+    attributedAfter,
     pagesKnownFrom,
     keys: z.number(),
     /** Keys whose rank flips under any model. */

@@ -74,6 +74,12 @@ export const conversionTotals = { conversions: z.number(), attributed: z.number(
 /** The first day from which on every conversion has a touch, and how many those are, where it leaves out few others; else null. */
 export const attributedFrom = z.object({ from: z.iso.date(), conversions: z.number() }).nullable()
 
+/**
+ * Another goal that most of those with a touch had reached by their conversion, and most of those without one had not: how many of
+ * each the goal would keep and leave out if it came after that one. Null where none is, or it comes after one already.
+ */
+export const attributedAfter = z.object({ goal: z.string(), conversions: z.number(), leftOut: z.number() }).nullable()
+
 /** The day page views begin in the data, and how many of the conversions lie before it; null where none do. */
 export const pagesKnownFrom = z.object({ from: z.iso.date(), conversionsBefore: z.number() }).nullable()
 export type PagesKnownFrom = z.output<typeof pagesKnownFrom>

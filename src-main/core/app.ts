@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path'
 import { isAsShipped, markAsShipped, moveWorkspace } from './sample/as-shipped.ts'
 import { writeSample } from './sample/sample.ts'
 import { api, type MethodName, type Params, type Progress, type Result } from '../../shared/api.ts'
-import { describeIssues, workspaceConfig } from '../../shared/config.ts'
+import { describeIssues, type Goal, type WorkspaceConfig, workspaceConfig } from '../../shared/config.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 import { type UserCapitals, userCapitalsSentence } from '../../shared/apart-spellings.ts'
@@ -429,12 +429,12 @@ export function createApp(effects: Effects): App {
     'contentGroups.steps': (params) => conversionSteps(open().context(), params),
     'goals.preview': ({ goal }) => {
       const context = open().context()
-      validateConfig({ ...context.config, goals: [goal] })
+      checkGoal(context.config, goal)
       return previewGoal(context, goal)
     },
     'goals.realOrders': ({ goal }) => {
       const context = open().context()
-      validateConfig({ ...context.config, goals: [goal] })
+      checkGoal(context.config, goal)
       return realOrders(context, goal)
     },
     'events.names': () => countEventNames(open().context()),
@@ -591,6 +591,10 @@ export function createApp(effects: Effects): App {
 }
 
 /** Of the user ids stored by now; null where it is said what they are, or nothing is stored. */
+/** As it would be saved, among the other goals. */
+const checkGoal = (config: WorkspaceConfig, goal: Goal): unknown =>
+  validateConfig({ ...config, goals: [...config.goals.filter(({ name }) => name !== goal.name), goal] })
+
 const undecidedCapitals = ({ workspace }: Session, dryRun: boolean): UserCapitals | null =>
   dryRun || readConfig(workspace.writer).userIds.ignoreCase !== null ? null : userCapitals(workspace.writer)
 

@@ -15,7 +15,15 @@ import { count, counted, money } from '../format.ts'
 import { missingRates } from '../rates/rates-dialog.ts'
 import { SetRates } from '../rates/SetRates.tsx'
 import { Condition } from './Condition.tsx'
-import { addConditions, chooseEvent, emptyCondition, type GoalDraft, proposedProperty, toGoal } from './draft.ts'
+import {
+  addConditions,
+  chooseEvent,
+  emptyCondition,
+  type GoalDraft,
+  noGoal,
+  proposedProperty,
+  toGoal,
+} from './draft.ts'
 import { type DraftOf, isChanged, keepDraft, keptDraft } from './kept.ts'
 import { RealOrders } from './RealOrders.tsx'
 
@@ -37,6 +45,8 @@ interface GoalEditorProps {
 
 /** Key of "any event" in the list of events; no event can be called this. */
 const anyEvent = '\u0000any'
+/** The same in the list of goals. */
+const anybody = '\u0000anybody'
 
 /** One goal, counted while it is typed. */
 export function GoalEditor(props: GoalEditorProps) {
@@ -116,6 +126,18 @@ export function GoalEditor(props: GoalEditorProps) {
           onAdd={(conditions) => setDraft((before) => addConditions(before, conditions))}
         />
       </div>
+      {(taken.length > 0 || draft.after !== '') && (
+        <Select
+          label="Only after another goal (optional)"
+          variant="field"
+          value={draft.after || anybody}
+          onChange={(id) => change({ after: id === anybody ? '' : id })}
+          options={[
+            { id: anybody, label: 'None', note: 'anybody counts' },
+            ...taken.map((name) => ({ id: name, label: name })),
+          ]}
+        />
+      )}
       <div className={s['field']}>
         <span className={s['fieldLabel']}>Counted</span>
         <SegmentedControl
@@ -129,8 +151,8 @@ export function GoalEditor(props: GoalEditorProps) {
         />
         <span className={s['help']}>
           {draft.count === 'once'
-            ? 'The first occurrence ever; it counts if it lies in the period.'
-            : 'Each occurrence in the period is a conversion.'}
+            ? `The first occurrence ever; it counts if it lies in the period${draft.after === '' ? '' : ` and the person had reached “${draft.after}” by then`}.`
+            : `Each occurrence in the period is a conversion${draft.after === '' ? '' : `, from when the person reached “${draft.after}”`}.`}
         </span>
       </div>
       <div className={s['field']}>
@@ -239,11 +261,7 @@ export function valueOptions(known: readonly string[], current: string, event: s
 function LivePreview({ goal }: { goal: Goal | null }) {
   const { status } = useWorkspace()
   const settled = useDebounced(goal, 200)
-  const { data, error, stale } = useQuery(
-    'goals.preview',
-    { goal: settled ?? placeholder },
-    { enabled: settled !== null },
-  )
+  const { data, error, stale } = useQuery('goals.preview', { goal: settled ?? noGoal }, { enabled: settled !== null })
   const dim = stale || goal === null
   const currency = status?.currency ?? 'USD'
   if (error)
@@ -289,6 +307,3 @@ function LivePreview({ goal }: { goal: Goal | null }) {
     </div>
   )
 }
-
-/** Stands in while there is nothing to count; never asked about. */
-const placeholder: Goal = { name: '-', event: '-', path: null, where: {}, count: 'once', value: null }

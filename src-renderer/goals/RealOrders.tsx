@@ -7,6 +7,7 @@ import { Button } from '../components/Button.tsx'
 import s from '../content-groups/content-groups.module.css'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { counted } from '../format.ts'
+import { noGoal } from './draft.ts'
 
 interface RealOrdersProps {
   /** Null while it is not complete. */
@@ -17,7 +18,7 @@ interface RealOrdersProps {
 /** Where the event is an order, and conditions of the goal let tests, cancelled and unpaid ones through: offers those that do not. */
 export function RealOrders({ goal, onAdd }: RealOrdersProps) {
   const settled = useDebounced(goal, 200)
-  const { data } = useQuery('goals.realOrders', { goal: settled ?? nothing }, { enabled: settled !== null })
+  const { data } = useQuery('goals.realOrders', { goal: settled ?? noGoal }, { enabled: settled !== null })
   if (!goal?.event || settled?.event !== goal.event || !data || data.notReal === 0) return null
   return (
     <div className={s['why']} role="status">
@@ -42,6 +43,3 @@ export function RealOrders({ goal, onAdd }: RealOrdersProps) {
     </div>
   )
 }
-
-/** Never asked about. */
-const nothing: Goal = { name: '-', event: '-', path: null, where: {}, count: 'once', value: null }

@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import type { Goal } from '../../shared/config.ts'
-import { addConditions, chooseEvent, emptyCondition, emptyGoal, fromGoal, goalWords, toGoal } from './draft.ts'
+import {
+  addConditions,
+  chooseEvent,
+  emptyCondition,
+  emptyGoal,
+  fromGoal,
+  goalWords,
+  toGoal,
+  withGoal,
+} from './draft.ts'
 
 const signup: Goal = {
   name: 'Signup',
   event: 'Signup Completed',
   path: null,
   where: { plan: ['pro', 'team'], country: 'US' },
+  after: null,
   count: 'once',
   value: { property: 'revenue' },
 }
@@ -19,6 +29,7 @@ describe('a goal as it is typed', () => {
       event: null,
       path: '/thanks',
       where: {},
+      after: null,
       count: 'every',
       value: { fixed: 12.5 },
     }
@@ -69,6 +80,14 @@ describe('a goal as it is typed', () => {
     expect(goalWords({ ...signup, event: null, path: '/thanks', where: {}, count: 'every', value: null })).toBe(
       'a page like /thanks, every time',
     )
+  })
+
+  it('comes after another, by its new name where that is renamed', () => {
+    const paid: Goal = { ...signup, name: 'Paid', where: {}, after: 'Signup', value: null }
+    expect(toGoal(fromGoal(paid))).toEqual({ goal: paid })
+    expect(goalWords(paid)).toBe('“Signup Completed”, after “Signup”, once per person')
+    const renamed = { ...signup, name: 'Registered' }
+    expect(withGoal([signup, paid], 0, renamed)).toEqual([renamed, { ...paid, after: 'Registered' }])
   })
 
   it('of an event with amounts is worth them, until somebody says otherwise', () => {

@@ -24,17 +24,23 @@ export interface GoalDraft {
   event: string
   path: string
   where: ConditionDraft[]
+  /** "" = anybody. */
+  after: string
   count: Goal['count']
   value: 'none' | 'property' | 'fixed'
   valueProperty: string
   fixed: string
 }
 
+/** Stands in while there is none; never asked about. */
+export const noGoal: Goal = { name: '-', event: '-', path: null, where: {}, after: null, count: 'once', value: null }
+
 export const emptyGoal: GoalDraft = {
   name: '',
   event: '',
   path: '',
   where: [],
+  after: '',
   count: 'once',
   value: 'none',
   valueProperty: '',
@@ -64,6 +70,7 @@ export function fromGoal(goal: Goal): GoalDraft {
     event: goal.event ?? '',
     path: goal.path ?? '',
     where: Object.entries(goal.where).map(([property, wanted]) => conditionDraft(property, wanted)),
+    after: goal.after ?? '',
     count: goal.count,
     value: !goal.value ? 'none' : 'property' in goal.value ? 'property' : 'fixed',
     valueProperty: goal.value && 'property' in goal.value ? goal.value.property : '',
@@ -125,6 +132,7 @@ export function toGoal(draft: GoalDraft, others: readonly string[] = []): { goal
         writeCondition({ test, values: readValues(values) }),
       ]),
     ),
+    after: draft.after || null,
     count: draft.count,
     value:
       draft.value === 'none' ? null : draft.value === 'property' ? { property: draft.valueProperty.trim() } : { fixed },
@@ -132,6 +140,12 @@ export function toGoal(draft: GoalDraft, others: readonly string[] = []): { goal
   return parsed.success
     ? { goal: parsed.data }
     : { missing: parsed.error.issues[0]?.message ?? 'This goal is not complete.' }
+}
+
+/** Goals as they are with one of them changed: those that come after it do so by its new name too. */
+export const withGoal = (goals: readonly Goal[], index: number, goal: Goal): Goal[] => {
+  const before = goals[index]?.name
+  return goals.with(index, goal).map((each) => (each.after === before ? { ...each, after: goal.name } : each))
 }
 
 /** What a goal counts, in words. */
@@ -146,5 +160,6 @@ export function goalWords(goal: Goal): string {
     : 'property' in goal.value
       ? `, worth its ${goal.value.property}`
       : `, worth ${goal.value.fixed.toLocaleString('en-US')} each`
-  return `${what.join(' ')}${where.length > 0 ? `, where ${where.join(' and ')}` : ''}, ${goal.count === 'once' ? 'once per person' : 'every time'}${value}`
+  const after = goal.after === null ? '' : `, after “${goal.after}”`
+  return `${what.join(' ')}${where.length > 0 ? `, where ${where.join(' and ')}` : ''}${after}, ${goal.count === 'once' ? 'once per person' : 'every time'}${value}`
 }

@@ -1,9 +1,11 @@
 import { noPageBefore } from '../../shared/no-page-before.ts'
 import type { Report } from '../../shared/reports/index.ts'
+import { useCommand } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { useDocumentView } from '../document/view.ts'
 import { date } from '../format.ts'
 import { useQueryParams } from '../route.ts'
+import { useSetting } from '../use-setting.ts'
 import s from './content-attribution.module.css'
 
 interface NoPageBeforeProps {
@@ -14,15 +16,30 @@ interface NoPageBeforeProps {
 
 /** Whether there is anything to say. */
 export const hasNoPageBefore = (report: NoPageBeforeProps['report']): boolean =>
-  noPageBefore(report, (day) => day) !== null
+  noPageBefore(
+    report,
+    (day) => day,
+    (goal) => goal,
+  ) !== null
 
 /** Beside the sentence: how many conversions have no page, and one press that leaves them out. */
 export function NoPageBefore({ report, shares }: NoPageBeforeProps) {
   const [, setQuery] = useQueryParams()
   const inDocument = useDocumentView() !== null
-  const note = noPageBefore(report, (day) => `The period from ${date(day)}`)
+  const set = useCommand('config.set')
+  const { value: goals, put } = useSetting(set, 'goals')
+  const note = noPageBefore(
+    report,
+    (day) => `The period from ${date(day)}`,
+    (goal) => `Counting only after “${goal}”`,
+  )
   if (note === null) return null
-  const { attributedFrom } = report.totals
+  const { attributedFrom, attributedAfter } = report.totals
+  const countAfter = (after: string): Promise<boolean> =>
+    put(
+      (before) => before.map((goal) => (goal.name === report.params.goal ? { ...goal, after } : goal)),
+      `“${report.params.goal}” counts people only who had reached “${after}” before.`,
+    )
   return (
     <span className={s['aside']}>
       {note.said} {shares} {note.cure}{' '}
@@ -30,7 +47,14 @@ export function NoPageBefore({ report, shares }: NoPageBeforeProps) {
         <Button variant="link" onPress={() => setQuery({ from: attributedFrom.from })}>
           Leave them out
         </Button>
+      )}{' '}
+      {note.after}{' '}
+      {note.after !== null && attributedAfter && goals && !inDocument && (
+        <Button variant="link" isPending={set.running} onPress={() => void countAfter(attributedAfter.goal)}>
+          Count only after “{attributedAfter.goal}”
+        </Button>
       )}
+      {set.error?.message}
     </span>
   )
 }

@@ -60,6 +60,7 @@ export function attribution(counts: readonly Counts[], model: 'first' | 'last'):
       unattributed: none,
       pagelessPeople: 0,
       attributedFrom: null,
+      attributedAfter: null,
       pagesKnownFrom: null,
       credited: total - none,
       value: 0,

@@ -17,7 +17,7 @@ import { TrustLine } from '../components/TrustLine.tsx'
 import { saveConfig } from '../save-config.ts'
 import s from '../content-groups/content-groups.module.css'
 import { count, money } from '../format.ts'
-import { emptyGoal, fromGoal, goalWords } from '../goals/draft.ts'
+import { emptyGoal, fromGoal, goalWords, noGoal, withGoal } from '../goals/draft.ts'
 import { GoalEditor } from '../goals/GoalEditor.tsx'
 import { type DraftOf, forgetDraft, keptDraft } from '../goals/kept.ts'
 import { useQueryParams } from '../route.ts'
@@ -61,7 +61,7 @@ export default function Goals() {
 
   const put = (next: Goal[], said: string): Promise<boolean> => saveConfig(set, { goals: next }, { goals }, said)
   const save = async (goal: Goal): Promise<void> => {
-    const next = edited && editing !== null ? goals.with(editing, goal) : [...goals, goal]
+    const next = edited && editing !== null ? withGoal(goals, editing, goal) : [...goals, goal]
     if (await put(next, edited ? `Goal “${goal.name}” saved.` : `Goal “${goal.name}” added.`)) {
       forgetDraft(keptAs)
       setEditing(null)
@@ -199,7 +199,7 @@ export default function Goals() {
 
 function Sentence({ goals }: { goals: readonly Goal[] }) {
   const [first] = goals
-  const { data } = useQuery('goals.preview', { goal: first ?? anyGoal }, { enabled: first !== undefined })
+  const { data } = useQuery('goals.preview', { goal: first ?? noGoal }, { enabled: first !== undefined })
   if (!first) return <>What counts as converting?</>
   if (!data) return <>{goals.length === 1 ? 'One goal' : `${goals.length} goals`}</>
   if (data.conversions === 0) return <>Nobody reached “{first.name}” in the imported events</>
@@ -212,9 +212,6 @@ function Sentence({ goals }: { goals: readonly Goal[] }) {
     </>
   )
 }
-
-/** Never asked about. */
-const anyGoal: Goal = { name: '-', event: '-', path: null, where: {}, count: 'once', value: null }
 
 interface GoalRowProps {
   goal: Goal

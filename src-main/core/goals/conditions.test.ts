@@ -36,7 +36,7 @@ async function importOrders(): Promise<void> {
   await test.call('imports.run', { files: [{ file: test.file('orders.jsonl', lines.join('\n')) }] })
 }
 
-const goal = (where: Goal['where']): Goal => ({ name: 'Orders', event: 'order', path: null, where, count: 'every', value: null }) // prettier-ignore
+const goal = (where: Goal['where']): Goal => ({ name: 'Orders', event: 'order', path: null, where, after: null, count: 'every', value: null }) // prettier-ignore
 
 const orders = async (where: Goal['where']): Promise<number> =>
   (await test.call('goals.preview', { goal: goal(where) })).conversions

@@ -26,6 +26,8 @@ export interface Actions {
 
 export interface GoalTest {
   goal: Goal
+  /** The goal that a person must have reached by then; null = none. */
+  after: GoalTest | null
   /** Per action id: 1 where its name and page fit. */
   actions: Uint8Array
   /** Per event id: true where `where` holds; null = always. */
@@ -60,6 +62,7 @@ export function prepareGoal(
   goal: Goal,
   config: WorkspaceConfig,
   { names, pages, actions }: { names: EventNames; pages: Pages; actions: Actions },
+  after: GoalTest | null,
 ): GoalTest {
   const pathFits = goal.path === null ? null : compilePages(goal.path, pages.ignoreCase)
   const fits = new Uint8Array(actions.count)
@@ -71,7 +74,7 @@ export function prepareGoal(
   const conditions = Object.entries(goal.where).map(([property, wanted]) => [property, readCondition(wanted)] as const)
   const fixed = goal.value && 'fixed' in goal.value ? goal.value.fixed : 0
   const property = goal.value && 'property' in goal.value ? goal.value.property : null
-  const base = { goal, actions: fits, noRate: noCurrency, currencies: noCurrencies }
+  const base = { goal, after, actions: fits, noRate: noCurrency, currencies: noCurrencies }
   if (conditions.length === 0 && property === null) return { ...base, allows: null, valueOf: () => fixed }
   const details = readDetails(db, fits, conditions, property, config)
   return {

@@ -15,6 +15,7 @@ const goal = (event: string, where: Goal['where'] = {}): Goal => ({
   event,
   path: null,
   where,
+  after: null,
   count: 'once',
   value: null,
 })

@@ -277,11 +277,12 @@ export class JourneyModel {
   }
 
   goal(goal: Goal, config: WorkspaceConfig): GoalTest {
-    const key = JSON.stringify([goal, config.currency, config.rates])
+    const key = JSON.stringify([chainOf(goal, config), config.currency, config.rates])
     let test = this.goals.get(key)
     if (!test) {
       if (this.goals.size >= 8) this.goals.clear()
-      test = prepareGoal(this.db, goal, config, this)
+      const after = goal.after === null ? null : this.goal(findGoal(config, goal.after), config)
+      test = prepareGoal(this.db, goal, config, this, after)
       this.goals.set(key, test)
     }
     return test
@@ -385,7 +386,10 @@ export class JourneyModel {
 
   private reached(goal: GoalTest): Reached {
     let reached = this.reachedBy.get(goal)
-    if (!reached) this.reachedBy.set(goal, (reached = findReached(this.scanColumns(), goal)))
+    if (!reached) {
+      const after = goal.after === null ? null : this.reached(goal.after)
+      this.reachedBy.set(goal, (reached = findReached(this.scanColumns(), goal, after)))
+    }
     return reached
   }
 
@@ -466,6 +470,11 @@ const isSameWindow = (a: ScanWindow, b: ScanWindow): boolean =>
   a.from === b.from && a.to === b.to && a.lookback === b.lookback
 
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+
+/** A goal with those it comes after, the nearest first. */
+function chainOf(goal: Goal, config: WorkspaceConfig): Goal[] {
+  return [goal, ...(goal.after === null ? [] : chainOf(findGoal(config, goal.after), config))]
+}
 
 /** The goal of that name, or the first. Throws NOT_FOUND. */
 export function findGoal(config: WorkspaceConfig, name: string | null): Goal {

@@ -30,7 +30,10 @@ export interface PeopleTouches {
   offset: Uint32Array
 }
 
-/** Events that reach a goal, person after person, by time; where it counts once, only the first a person ever had. */
+/**
+ * Events that reach a goal, person after person, by time; where it counts once, only the first a person ever had. Of a goal that
+ * comes after another, those of people who had reached that one by then: who had the first before it is none of them.
+ */
 export interface Reached {
   row: Int32Array
   person: Int32Array
@@ -81,24 +84,43 @@ export function findTouches({ people, offset, action }: ScanColumns, interaction
   return { rows: rows.subarray(0, found), offset: touchOffset }
 }
 
-export function findReached({ people, offset, action, event }: ScanColumns, goal: GoalTest): Reached {
+/** `after`: who reached the goal that this one comes after. */
+export function findReached(
+  { people, offset, time, action, event }: ScanColumns,
+  goal: GoalTest,
+  after: Reached | null,
+): Reached {
   const { actions, allows } = goal
   const events = people === 0 ? 0 : offset[people]!
   const row = new Int32Array(countMarked(action, events, actions))
   const person = new Int32Array(row.length)
   const once = goal.goal.count === 'once'
+  const since = after === null ? null : firstTimes(after, { people, time })
   let count = 0
   let who = 0
+  let last = -1
   for (let at = 0; at < events; at++) {
     if (actions[action[at]!] === 0) continue
     if (allows !== null && !allows(event[at]!)) continue
     while (offset[who + 1]! <= at) who++
     // Counted once: the first occurrence ever, whether or not it lies in the period.
-    if (once && count > 0 && person[count - 1] === who) continue
+    if (once && last === who) continue
+    last = who
+    if (since !== null && time[at]! < since[who]!) continue
     row[count] = at
     person[count++] = who
   }
   return { row: row.subarray(0, count), person: person.subarray(0, count) }
+}
+
+/** When each person first reached a goal; Infinity = never. */
+export function firstTimes(
+  { row, person }: Reached,
+  { people, time }: Pick<ScanColumns, 'people' | 'time'>,
+): Float64Array {
+  const first = new Float64Array(people).fill(Infinity)
+  for (let at = row.length - 1; at >= 0; at--) first[person[at]!] = time[row[at]!]!
+  return first
 }
 
 /**

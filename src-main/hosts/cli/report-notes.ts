@@ -284,10 +284,14 @@ function pagesBegin(report: { params: object; totals: object }): string | null {
 function withoutPageBefore(report: Report<'content-attribution'> | Report<'model-comparison'>): string | null {
   const { totals } = report
   if ('pagelessPeople' in totals && pagelessWords(totals) !== null) return null
-  const note = noPageBefore(report, (day) => `--from ${day}`)
+  const note = noPageBefore(
+    report,
+    (day) => `--from ${day}`,
+    (goal) => printable(`"after": ${JSON.stringify(goal)} in the goal (config set), which then counts only people who had reached that one before,`), // prettier-ignore
+  )
   if (note === null) return null
   const shares = `Conversion shares are of all ${count(totals.conversions)}, attributed shares of the ${count(totals.attributed)} with one.`
-  return [note.said, shares, note.cure].filter((part) => part !== null).join(' ')
+  return [note.said, shares, note.cure, note.after].filter((part) => part !== null).join(' ')
 }
 
 function furtherDays(report: Report<'before-after'>): string | null {

@@ -1,4 +1,5 @@
 /** Credit for conversions under every model, by content group, page, topic, source and so on. */
+import type { Goal, WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
 import { wilson } from '../../../../shared/stats.ts'
@@ -8,7 +9,7 @@ import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
 import { accountForEvents } from '../accounting.ts'
-import type { Scan } from '../../journeys/scan.ts'
+import { firstTimes, type Scan } from '../../journeys/scan.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 import { beginOf, dateOf, dayOf } from '../../zone-days.ts'
 
@@ -28,6 +29,7 @@ export const contentAttribution: RunReport<'content-attribution'> = (context, pa
       ...totals,
       pagelessPeople: countPageless(context, scan),
       attributedFrom: findAttributedFrom(context, params, scan),
+      attributedAfter: findAttributedAfter(context, params.goal, scan),
       pagesKnownFrom: findPagesKnownFrom(context, scan),
     },
   }
@@ -66,6 +68,40 @@ function findAttributedFrom(
   const from = dateOf(next)
   return kept * 2 > attributed && (to === null || from < to) ? { from, conversions: kept } : null
 }
+
+/** Of several, the one that tells most of them apart. */
+function findAttributedAfter(
+  { config, journeys }: ReportContext,
+  name: string | null,
+  { conversions: { count, start, end, row, person } }: Scan,
+): ReportTotals<'content-attribution'>['attributedAfter'] {
+  const goal = findGoal(config, name)
+  const isAttributed = (c: number): boolean => end[c]! > start[c]!
+  let attributed = 0
+  for (let c = 0; c < count; c++) if (isAttributed(c)) attributed++
+  const unattributed = count - attributed
+  if (goal.after !== null || attributed === 0 || unattributed === 0) return null
+  const time = journeys.column('time')
+  const found = config.goals
+    .filter((other) => other.name !== goal.name && !comesAfter(other, goal, config))
+    .map((other) => {
+      const since = firstTimes(journeys.reachedGoal(config, other), { people: journeys.people, time })
+      let conversions = 0
+      let leftOut = 0
+      for (let c = 0; c < count; c++) {
+        const isKept = time[row[c]!]! >= since[person[c]!]!
+        if (isKept && isAttributed(c)) conversions++
+        else if (!isKept && !isAttributed(c)) leftOut++
+      }
+      return { goal: other.name, conversions, leftOut }
+    })
+    .filter(({ conversions, leftOut }) => conversions * 2 > attributed && leftOut * 2 > unattributed)
+    .toSorted((a, b) => b.conversions + b.leftOut - (a.conversions + a.leftOut))
+  return found[0] ?? null
+}
+
+const comesAfter = ({ after }: Goal, goal: Goal, config: WorkspaceConfig): boolean =>
+  after !== null && (after === goal.name || comesAfter(findGoal(config, after), goal, config))
 
 /** The same for those who ask for conversions only: a value without a rate is NaN. */
 export function creditByKey(context: ReportContext, params: AttributionParams) {

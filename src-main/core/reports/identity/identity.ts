@@ -54,9 +54,8 @@ const noTouch = -1
  */
 interface Gathered {
   end: number
-  goal: GoalTest | null
-  /** Rows whose event could reach the goal. */
-  reached: Int32Array
+  /** null without a goal. */
+  goal: Candidates | null
   /** Per action: 1 for interactions; none without a goal. */
   isInteraction: Uint8Array
   /** Per actor: whether it has events, and its first interaction or `noTouch`. */
@@ -96,18 +95,15 @@ function recordVisitors({ db, journeys }: ReportContext): Uint8Array {
 function gather({ config, journeys }: ReportContext, goal: GoalTest | null, isRecord: Uint8Array): Gathered {
   const action = journeys.column('action')
   const actor = journeys.column('actor')
-  const event = journeys.column('event')
   const isBefore = beforeIn(journeys)
   const isInteraction =
     goal === null
       ? new Uint8Array(journeys.actions.count)
       : journeys.interactions(config, journeys.classes(config.contentGroups))
-  const isReached = goal?.actions ?? isInteraction
   const end = journeys.ends.leftOut
   const actors = journeys.identities.actorUser.length
   const hasEvents = new Uint8Array(actors)
   const firstOfActor = new Int32Array(actors).fill(noTouch)
-  const reached: number[] = []
   for (let row = 0; row < end; row++) {
     const who = actor[row]!
     const what = action[row]!
@@ -116,20 +112,34 @@ function gather({ config, journeys }: ReportContext, goal: GoalTest | null, isRe
       const first = firstOfActor[who]!
       if (first === noTouch || isBefore(row, first)) firstOfActor[who] = row
     }
-    if (isReached[what] === 1 && (!goal?.allows || goal.allows(event[row]!))) reached.push(row)
   }
   const links = findLinks(journeys.identities, hasEvents)
   const deviceOf = links.visitorOf.map((visitor) => (isRecord[visitor] === 1 ? 0 : visitor))
   return {
     end,
-    goal,
-    reached: Int32Array.from(reached),
+    goal: goal && candidatesOf(journeys, goal),
     isInteraction,
     hasEvents,
     firstOfActor,
     deviceOf,
     linkOf: links.linkOf,
   }
+}
+
+/** Events that could reach a goal, whoever is a person, and those that could reach the goal it comes after. */
+interface Candidates {
+  once: boolean
+  rows: Int32Array
+  after: Candidates | null
+}
+
+function candidatesOf(journeys: ReportContext['journeys'], { goal, actions, allows, after }: GoalTest): Candidates {
+  const action = journeys.column('action')
+  const event = journeys.column('event')
+  const rows: number[] = []
+  for (let row = 0; row < journeys.ends.leftOut; row++)
+    if (actions[action[row]!] === 1 && (allows === null || allows(event[row]!))) rows.push(row)
+  return { once: goal.count === 'once', rows: Int32Array.from(rows), after: after && candidatesOf(journeys, after) }
 }
 
 const beforeIn = (journeys: ReportContext['journeys']): ((a: number, b: number) => boolean) => {
@@ -151,7 +161,7 @@ function judge({ journeys }: ReportContext, ids: Identities, rule: IdentityRuleN
   const action = journeys.column('action')
   const identifying: Identifying = { time, actor, event: journeys.column('event') }
   const { ofActor, at } = findOwners(identifying, ids, rule)
-  const { end, goal, reached, isInteraction, hasEvents, firstOfActor, deviceOf, linkOf } = events
+  const { end, goal, isInteraction, hasEvents, firstOfActor, deviceOf, linkOf } = events
   const isBefore = beforeIn(journeys)
   // Users stand at their id, visitors after all users.
   const placeOf = (owner: number): number => (owner >= 0 ? owner : ids.users - owner)
@@ -192,22 +202,34 @@ function judge({ journeys }: ReportContext, ids: Identities, rule: IdentityRuleN
   const joined = { severalVisitors: sum(hasSeveral), byLogin: login!, byPreviousId: previousId! }
   if (goal === null) return { people, joined, firstTouch: new Int32Array(0) }
   const nowhere = -1
-  const placeOfRow = reached.map((row) => {
+  const placeOfRow = (row: number): number => {
     const fixed = ofActor[actor[row]!]!
     const owner = fixed === byTime ? at(row) : fixed
     return isOut(owner) ? nowhere : placeOf(owner)
-  })
-  const firstReached = new Int32Array(isPerson.length).fill(noTouch)
-  reached.forEach((row, index) => {
-    if (placeOfRow[index] === nowhere) return
-    const first = firstReached[placeOfRow[index]!]!
-    if (first === noTouch || isBefore(row, first)) firstReached[placeOfRow[index]!] = row
-  })
-  const once = goal.goal.count === 'once'
-  const firstTouch = reached.map((row, index) => {
-    const place = placeOfRow[index]!
+  }
+  /** Whose conversion each of the events is; `nowhere` where it is none. */
+  const counted = ({ once, rows, after }: Candidates): Int32Array => {
+    const places = rows.map(placeOfRow)
+    const since = after === null ? null : new Float64Array(isPerson.length).fill(Infinity)
+    if (since !== null)
+      counted(after!).forEach((place, index) => {
+        if (place !== nowhere) since[place] = Math.min(since[place]!, time[after!.rows[index]!]!)
+      })
+    const firstReached = new Int32Array(isPerson.length).fill(noTouch)
+    rows.forEach((row, index) => {
+      const place = places[index]!
+      if (place === nowhere) return
+      const first = firstReached[place]!
+      if (first === noTouch || isBefore(row, first)) firstReached[place] = row
+    })
+    const counts = (row: number, place: number): boolean =>
+      (!once || firstReached[place] === row) && (since === null || time[row]! >= since[place]!)
+    return places.map((place, index) => (place !== nowhere && counts(rows[index]!, place) ? place : nowhere))
+  }
+  const conversions = counted(goal)
+  const firstTouch = goal.rows.map((row, index) => {
+    const place = conversions[index]!
     if (place === nowhere) return notCounted
-    if (once && firstReached[place] !== row) return notCounted
     const first = firstInteraction[place]!
     return first !== noTouch && time[first]! <= time[row]! ? first : noTouch
   })

@@ -29,6 +29,7 @@ describe('model-comparison', () => {
       attributed: 2,
       unattributed: 1,
       attributedFrom: null,
+      attributedAfter: null,
       pagesKnownFrom: null,
       keys: 3,
       flipping: 2,

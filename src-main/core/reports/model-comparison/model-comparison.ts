@@ -67,6 +67,7 @@ export const modelComparison: RunReport<'model-comparison'> = async (context, pa
       attributed: base.totals.attributed,
       unattributed: base.totals.unattributed,
       attributedFrom: base.totals.attributedFrom,
+      attributedAfter: base.totals.attributedAfter,
       pagesKnownFrom: base.totals.pagesKnownFrom,
       keys: keys.length,
       flipping: new Set(rows.filter((row) => row.flips).map((row) => row.key)).size,

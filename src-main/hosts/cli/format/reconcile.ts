@@ -60,7 +60,8 @@ export function reconcile(totals: Record<string, unknown>): { lines: string[]; u
     if (whole === 'events')
       for (const key of ['leftOut', 'peopleLeftOut', 'withoutId']) if (key in totals) used.add(key)
     // Said in a sentence of its own, where it explains anything.
-    if (whole === 'conversions') for (const key of ['pagelessPeople', 'attributedFrom']) used.add(key)
+    if (whole === 'conversions')
+      for (const key of ['pagelessPeople', 'attributedFrom', 'attributedAfter']) used.add(key)
     // Conversions of people that a report on some of them leaves out are among these.
     const whose = whole === 'conversions' && Number(totals['notWithin'] ?? 0) > 0 ? ' of everybody' : ''
     return [
