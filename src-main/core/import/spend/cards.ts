@@ -42,34 +42,50 @@ export const expensifyCard: LedgerFormat = {
 export const jeevesCard: LedgerFormat = {
   id: 'jeeves-card',
   title: 'Jeeves activity',
-  required: ['Transaction ID', 'Posted Date', 'Merchant', 'Amount'],
-  helpful: ['Currency', 'Status', 'Type', 'Memo'],
+  required: ['Transaction ID', 'Posted Date', 'Merchant', 'Amount', 'Status', 'Type'],
+  helpful: ['Currency', 'Memo'],
   vendor: ['Merchant'],
   date: ['Posted Date'],
   amount: ['Amount'],
   currency: ['Currency'],
-  status: ['Status'],
   type: ['Type'],
 }
+
+const rampCategory = ['sk_category_name', 'SK Category', 'Ramp Category']
 
 /** Ramp's fields by their names in its interface, and as its CSV heads them; which columns that has is up to who exports it. */
 export const rampCard: LedgerFormat = {
   id: 'ramp-card',
   title: 'Ramp transactions',
-  required: ['merchant_name', 'amount', ['user_transaction_time', 'Transaction Time']],
-  helpful: [
-    ['sk_category_name', 'SK Category'],
-    ['currency_code', 'Currency'],
-    ['state', 'Department', 'Memo'],
+  required: [
+    ['merchant_name', 'Merchant'],
+    'amount',
+    ['user_transaction_time', 'Transaction Time', 'Transaction Date'],
+    // Others have the columns above too, and none of these.
+    [
+      'user_transaction_time',
+      'Transaction Time',
+      ...rampCategory,
+      'Ramp Department',
+      'Ramp Location',
+      'Merchant Descriptor',
+    ],
   ],
-  vendor: ['merchant_name'],
-  date: ['user_transaction_time', 'Transaction Time'],
+  helpful: [
+    [...rampCategory, 'Category'],
+    ['currency_code', 'Currency'],
+    ['state', 'Ramp Department', 'Department', 'Memo'],
+  ],
+  vendor: ['merchant_name', 'Merchant', 'Merchant Descriptor', 'Merchant Description'],
+  date: ['user_transaction_time', 'Transaction Time', 'Transaction Date'],
   amount: ['amount'],
   currency: ['currency_code', 'Currency'],
-  category: ['sk_category_name', 'SK Category'],
-  team: ['department_name', 'card_holder.department_name', 'Department'],
+  originalAmount: ['Original Transaction Amount', 'Original Amount'],
+  originalCurrency: ['Original Transaction Currency', 'Original Currency'],
+  category: [...rampCategory, 'Category'],
+  team: ['department_name', 'card_holder.department_name', 'Ramp Department', 'Department'],
   owner: ['card_holder_name', 'Cardholder Name', 'Cardholder', 'User'],
-  status: ['state', 'Status'],
+  dayOrder: 'month-day',
 }
 
 export const corporateCard: LedgerFormat = {
@@ -83,5 +99,4 @@ export const corporateCard: LedgerFormat = {
   currency: ['Currency'],
   category: ['Merchant Category'],
   owner: ['Cardholder Name'],
-  status: ['Status'],
 }

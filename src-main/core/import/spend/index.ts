@@ -3,7 +3,7 @@ import type { ColumnMap } from '../../../../shared/import.ts'
 import type { Recognition } from '../formats/format.ts'
 import { amexCard, chaseCard, corporateCard, expensifyCard, jeevesCard, rampCard } from './cards.ts'
 import { lacking, type LedgerFormat, recogniseLedger } from './ledger.ts'
-import { missingColumns, namesPayee, paymentsTable, withColumns } from './payments.ts'
+import { missingColumns, namesPayee, paymentsTable, statusColumns, withColumns } from './payments.ts'
 import { quickbooksBankFeed, quickbooksByVendor } from './quickbooks.ts'
 import { revolutBusiness } from './revolut.ts'
 import { xeroBills } from './xero.ts'
@@ -15,11 +15,11 @@ const formats: readonly LedgerFormat[] = [
   amexCard,
   chaseCard,
   expensifyCard,
-  jeevesCard,
   rampCard,
+  jeevesCard,
   revolutBusiness,
   corporateCard,
-]
+].map((format) => ({ ...format, status: [...(format.status ?? []), ...statusColumns] }))
 
 export const ledgerFormats: readonly Pick<LedgerFormat, 'id' | 'title'>[] = [
   ...formats.map(({ id, title }) => ({ id, title })),

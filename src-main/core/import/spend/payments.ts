@@ -50,6 +50,16 @@ const accountColumns = {
     'Converted Currency',
   ],
 }
+/** Of whether a row was charged, which any export may have. */
+export const statusColumns = [
+  'Status',
+  'State',
+  'Transaction Status',
+  'Transaction State',
+  'Payment Status',
+  ...headingNames('status'),
+]
+
 /** Field of a tool that a person names a column for → what the column holds. */
 const roles = {
   name: 'vendor',
@@ -116,7 +126,7 @@ export function paymentsTable(columns: readonly string[], chosen: ColumnMap = {}
       category: has(['Expense Type', 'SK Category', ...headingNames('category'), 'Branche']),
       team: has(['Team', ...headingNames('team', 'costCentre')]),
       owner: has(['Owner', ...headingNames('cardholder', 'owner')]),
-      status: has(['Status', 'State', ...headingNames('status')]),
+      status: has(statusColumns),
       type: has(['Type', 'Transaction type', 'Tipo']),
     },
     chosen,

@@ -213,6 +213,28 @@ ${months(3, (date) => `${date},Figma,45.00,EUR,POSTED`)}
     expect(preview.tools).toHaveLength(1)
   })
 
+  it.each([
+    ['by its own names', `Transaction Date,Amount,Memo,Ramp Category,Transaction Time,User,Merchant Description,Clearing Date,Merchant Name,Ramp Department,Merchant State,State\n${months(3, (date) => `${date.slice(5, 7)}/05/24,90.00,,SaaS,${date} 22:18:02,Ana,FIGMA,,Figma,Design,CA,CLEARED`)}\n04/05/24,90.00,,SaaS,2024-04-05 22:18:02,Ana,FIGMA,,Figma,Design,CA,DECLINED`], // prettier-ignore
+    ['under names that Jeeves has too', `Transaction Date,Posted Date,Merchant,Merchant Descriptor,Amount,Currency,Category,Cardholder,Department,Memo,Receipt,State,Transaction ID\n${months(3, (date, i) => `${date.slice(5, 7)}/05/2024,${date.slice(5, 7)}/06/2024,Figma,FIGMA,90.00,USD,SaaS,Ana,Design,,No,CLEARED,t${i}`)}\n04/05/2024,04/06/2024,Figma,FIGMA,90.00,USD,SaaS,Ana,Design,,No,DECLINED,t9`], // prettier-ignore
+  ])('the CSV of Ramp is read whole %s, without what was declined', async (_, content) => {
+    const report = await run(content)
+    expect(report).toMatchObject({ format: 'ramp-card', rowsRead: 4, rowsImported: 3, rowsRejected: 1 })
+    expect(report.rejects[0]!.reason).toBe('it was not charged: its status is DECLINED')
+    expect(tools()).toMatchObject({ Figma: { cost: 90, category: 'SaaS', team: 'Design', owner: 'Ana' } })
+  })
+
+  it('columns that many cards have do not make a file one of Jeeves', async () => {
+    const content = `Transaction ID,Posted Date,Merchant,Amount,Currency,State\n${months(3, (date, i) => `t${i},${date},FIGMA,45.00,USD,Cleared`)}\nt9,2024-04-05,FIGMA,45.00,USD,Pending` // prettier-ignore
+    expect(await run(content)).toMatchObject({ format: 'payments', rowsImported: 3, rowsRejected: 1 })
+  })
+
+  it('a column that says what was declined is heeded in an export that seldom has one', async () => {
+    const content = `Card,Transaction Date,Post Date,Description,Category,Type,Amount,Memo,Status\n${months(3, (date) => `1234,${date.slice(5, 7)}/05/2024,${date.slice(5, 7)}/06/2024,FIGMA,Software,Sale,-45.00,,Posted`)}\n1234,04/05/2024,04/06/2024,FIGMA,Software,Sale,-45.00,,Declined` // prettier-ignore
+    const report = await run(content)
+    expect(report).toMatchObject({ format: 'chase-card', rowsImported: 3, rowsRejected: 1 })
+    expect(report.rejects[0]!.reason).toBe('it was not charged: its status is Declined')
+  })
+
   it('a format that was chosen is that, or refused with the reason', async () => {
     const list = 'Tool,Annual Cost,Owner\nFigma,100,Ana\n'
     await expect(run(list, { format: 'payments' })).rejects.toThrow('spend.csv cannot be read as "Table of payments": no column gives the day of a payment (start_date), nor who was paid (name), nor the amount (cost). Choose one of its columns for it. Its columns are Tool, Annual Cost, Owner.') // prettier-ignore
