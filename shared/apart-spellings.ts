@@ -1,11 +1,17 @@
 /** Names that look like one and count apart, said where figures are while nobody has decided what they are. */
 
+import { listed } from './figures.ts'
+
 export interface UserCapitals {
-  /** That differ from another, and how many people they are where capitals do not count. */
+  /** That differ from another, other ids of somebody included. */
   ids: number
+  /** How many people they are while capitals count, and where they do not. */
+  apart: number
   people: number
   /** Spellings of some. */
   examples: string[][]
+  /** Of each goal that has any: those that would come to another person; none where capitals do not count. */
+  conversions: { goal: string; conversions: number }[]
 }
 
 interface Capitals {
@@ -45,13 +51,26 @@ const inCapitals = (
     example: examples[0] ?? [],
   })
 
-export const userCapitalsSentence = (capitals: UserCapitals): string | null =>
-  inCapitals(capitals.ids, capitals, {
+export function userCapitalsSentence(capitals: UserCapitals): string | null {
+  const said = inCapitals(capitals.ids, capitals, {
     of: ['user id', 'user ids'],
     as: 'people',
     setting: '"userIds": {"ignoreCase": true}',
     screen: 'Identity',
   })
+  const joined = joinedConversionsSentence(capitals)
+  return said === null || joined === null ? said : `${said} ${joined}`
+}
+
+/** Null where it is none. */
+export function joinedConversionsSentence({ conversions }: Pick<UserCapitals, 'conversions'>): string | null {
+  const each = conversions.map(
+    ({ goal, conversions: many }) =>
+      `${many.toLocaleString('en')} ${many === 1 ? 'conversion' : 'conversions'} of "${goal}"`,
+  )
+  if (each.length === 0) return null
+  return `As one, they join ${listed(each)} to what the same person did under the other spelling.`
+}
 
 export const pageCapitalsSentence = (capitals: Capitals & { paths: number }): string | null =>
   inCapitals(capitals.paths, capitals, {

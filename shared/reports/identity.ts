@@ -39,8 +39,17 @@ export const identity = {
     users: z.number(),
     /** Pairs of ids that files say are one person. */
     aliases: z.number(),
-    /** User ids that differ from another in capitals only, how many people they are where capitals do not count, and some. */
-    capitals: z.object({ ids: z.number(), people: z.number(), examples: z.array(z.array(z.string())) }),
+    /**
+     * Ids of users that differ from another in capitals only, other ids of somebody included: how many people they are while
+     * capitals count, and where they do not, some of them, and the conversions that would come to another person.
+     */
+    capitals: z.object({
+      ids: z.number(),
+      apart: z.number(),
+      people: z.number(),
+      examples: z.array(z.array(z.string())),
+      conversions: z.array(z.object({ goal: z.string(), conversions: z.number() })),
+    }),
     /** Visitor ids with `minUsers` users or more, most users first: shared devices, or ids that are none. */
     suspicious: z.array(
       z.object({

@@ -8,7 +8,7 @@ import { api, type MethodName, type Params, type Progress, type Result } from '.
 import { describeIssues, type Goal, type WorkspaceConfig, workspaceConfig } from '../../shared/config.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { ImportProgress } from '../../shared/import.ts'
-import { type UserCapitals, userCapitalsSentence } from '../../shared/apart-spellings.ts'
+import { userCapitalsSentence } from '../../shared/apart-spellings.ts'
 import { conversionSteps } from './content-groups/conversion-steps.ts'
 import { countPageEvents } from './content-groups/page-events.ts'
 import { previewContentGroups } from './content-groups/preview.ts'
@@ -57,7 +57,7 @@ import { runReport } from './reports/index.ts'
 import { unusualDays, visitorsOfDay } from './reports/volume/unusual-visitors.ts'
 import { today } from './reports/report-context.ts'
 import { samplePath, Session } from './session.ts'
-import { userCapitals } from './journeys/user-capitals.ts'
+import { alikeIds, userCapitals } from './journeys/user-capitals.ts'
 import { exportRejects } from './import/export-rejects.ts'
 import { filesOf } from './import/folder.ts'
 import { PlacesElsewhere } from './import/places-elsewhere.ts'
@@ -163,7 +163,9 @@ export function createApp(effects: Effects): App {
     const isFirst = current.status().events === 0
     /** Zone that reports get from this run. */
     let taken: string | null = null
-    const alikeBefore = isFirst ? 0 : undecidedCapitals(current, dryRun)?.ids
+    const isUndecided = !dryRun && readConfig(workspace.writer).userIds.ignoreCase === null
+    const alike = (): string[] => alikeIds(workspace.writer, readConfig(workspace.writer))
+    const alikeBefore = new Set(isFirst || !isUndecided ? [] : alike())
     current.hold()
     try {
       for (const [index, file] of all.entries()) {
@@ -201,9 +203,6 @@ export function createApp(effects: Effects): App {
       }
       const took = dryRun ? null : takeOnlyCurrency(workspace.writer, [...imported.keys()])
       if (took !== null) imported.get(took.importId)!.push(took.said)
-      const alike = fresh.length > 0 ? undecidedCapitals(current, dryRun) : null
-      if (alike !== null && alike.ids > (alikeBefore ?? 0))
-        reports.findLast(({ kind }) => kind === 'events')?.notes.push(userCapitalsSentence(alike)!)
     } finally {
       if (dryRun) {
         run.forget()
@@ -220,6 +219,10 @@ export function createApp(effects: Effects): App {
         spare.release()
       } else if (!dryRun) current.refresh()
     }
+    if (isUndecided && fresh.length > 0 && alike().some((id) => !alikeBefore.has(id)))
+      reports
+        .findLast(({ kind }) => kind === 'events')
+        ?.notes.push(userCapitalsSentence(userCapitals(current.context()))!)
     return { files: reports, refused, timeZone: taken ?? readConfig(workspace.writer).timeZone }
   }
 
@@ -403,7 +406,7 @@ export function createApp(effects: Effects): App {
       return proposeTemplates(context, contentGroups)
     },
     'contentCosts.read': ({ text }) => readContentCosts(text, open().context().config),
-    'userIds.capitals': () => userCapitals(open().workspace.reader),
+    'userIds.capitals': () => userCapitals(open().context()),
     'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),
     'excludePeople.suggest': () => findOwnPeople(open().context()),
     'excludeTraffic.unusualDays': (asked) => unusualDays(open().context(), asked),
@@ -590,13 +593,9 @@ export function createApp(effects: Effects): App {
   }
 }
 
-/** Of the user ids stored by now; null where it is said what they are, or nothing is stored. */
 /** As it would be saved, among the other goals. */
 const checkGoal = (config: WorkspaceConfig, goal: Goal): unknown =>
   validateConfig({ ...config, goals: [...config.goals.filter(({ name }) => name !== goal.name), goal] })
-
-const undecidedCapitals = ({ workspace }: Session, dryRun: boolean): UserCapitals | null =>
-  dryRun || readConfig(workspace.writer).userIds.ignoreCase !== null ? null : userCapitals(workspace.writer)
 
 function arranging(files: FileToImport[], reports: Result<'imports.run'>['files']): ImportProgress {
   const bytes = 0

@@ -1,4 +1,4 @@
-import type { UserCapitals } from '../../shared/apart-spellings.ts'
+import { joinedConversionsSentence, type UserCapitals } from '../../shared/apart-spellings.ts'
 import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -15,7 +15,8 @@ export function UndecidedUserCapitals() {
 }
 
 /** Says that user ids differ in capitals only, until somebody decides, and how it can be decided otherwise. */
-export function UserCapitalsNote({ capitals: { ids, people, examples } }: { capitals: UserCapitals }) {
+export function UserCapitalsNote({ capitals }: { capitals: UserCapitals }) {
+  const { ids, apart: separate, people, examples } = capitals
   const { status } = useWorkspace()
   const set = useCommand('config.set')
   const userIds = status?.userIds ?? { ignoreCase: null }
@@ -25,6 +26,7 @@ export function UserCapitalsNote({ capitals: { ids, people, examples } }: { capi
     await saveConfig(set, { userIds: { ignoreCase } }, { userIds }, said)
   }
   if (people === 0) return null
+  const joined = joinedConversionsSentence(capitals)
   const apart = (
     <Button isDisabled={set.running} onPress={() => void choose(false)}>
       {ignored === null ? 'Keep apart' : 'Count apart again'}
@@ -46,7 +48,7 @@ export function UserCapitalsNote({ capitals: { ids, people, examples } }: { capi
         title={
           ignored === true
             ? `${counted(ids, 'user id')} differ in capitals only and count as ${counted(people, 'person', 'people')}.`
-            : `${counted(ids, 'user id')} differ in capitals only and count as people of their own.`
+            : `${counted(ids, 'user id')} differ in capitals only and count as ${counted(separate, 'person', 'people')}.`
         }
         actions={
           <>
@@ -58,6 +60,7 @@ export function UserCapitalsNote({ capitals: { ids, people, examples } }: { capi
         {set.error ? `${set.error.message} ` : ''}
         {examples[0]!.slice(0, 3).join(', ')}
         {people > 1 && ' and others'}. Mail servers take such addresses for one.
+        {joined !== null && ` ${joined}`}
       </ErrorNote>
     </div>
   )

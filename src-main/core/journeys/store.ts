@@ -241,11 +241,11 @@ export function readIdentities(db: ReadDb, { userIds }: Pick<PeopleRule, 'userId
 }
 
 /** Of ids that differ in capitals (A to Z, as SQLite compares them), the one without any stands for all, else the first. */
-export const spelledAlike = `SELECT lower(value) AS alike, count(*) AS ids,
+const spelledAlike = `SELECT lower(value) AS alike, count(*) AS ids,
   coalesce(max(id) FILTER (WHERE value = lower(value)), min(id)) AS first FROM user GROUP BY 1 HAVING count(*) > 1`
 
 /** Per user: the one that stands for all of its spelling. */
-function firstSpelling(db: ReadDb, users: number): Int32Array {
+export function firstSpelling(db: ReadDb, users: number): Int32Array {
   const first = Int32Array.from({ length: users + 1 }, (_, user) => user)
   const rows = db
     .prepare(`SELECT user.id, alike.first FROM (${spelledAlike}) AS alike JOIN user ON lower(user.value) = alike.alike`)
@@ -283,6 +283,9 @@ function readActors(db: ReadDb, size: number, users: number): Actors {
   return { actorVisitor, actorUser }
 }
 
+/** Letters A to Z, as SQLite does it. */
+export const lowerCase = (id: string): string => id.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+
 /** By rising time: where an id was made two users, the later alias overwrites the earlier. */
 function readAliases(db: ReadDb, one: Int32Array | null): Identities['aliases'] {
   // A pair of ids said again and again counts once, where it was said last.
@@ -305,7 +308,7 @@ function readAliases(db: ReadDb, one: Int32Array | null): Identities['aliases'] 
     return (id) => ids.get(spell(id)) ?? 0
   }
   const visitor = idsOf('visitor', String, 'value')
-  const user = one === null ? idsOf('user', String, 'value') : idsOf('user', (id) => id.toLowerCase(), 'lower(value)')
+  const user = one === null ? idsOf('user', String, 'value') : idsOf('user', lowerCase, 'lower(value)')
   const standing = (id: number): number => (one === null ? id : one[id]!)
   return usable.map(({ previous, to }) => ({
     previous,

@@ -54,11 +54,13 @@ it('a list of people by email and id joins what two tools know of them; capitals
   expect(await credited()).toEqual([5, 2, 2])
   expect((await runReport(test.call, 'identity', {})).totals.capitals).toEqual({
     ids: 4,
+    apart: 4,
     people: 2,
     examples: [
       ['cid@example.com', 'Cid@Example.com'],
       ['bob@example.com', 'Bob@Example.com'],
     ],
+    conversions: [{ goal: 'Order', conversions: 1 }],
   })
   await test.call('config.set', { config: { userIds: { ignoreCase: true } } })
   expect(await credited()).toEqual([3, 3, 0])
@@ -73,7 +75,7 @@ it('ids that differ in capitals are named by the import that brings them, until 
   await load('pages.csv', pages)
   const first = await load('orders.csv', orders)
   expect(first.files[0]!.notes).toContain(
-    '2 user ids differ from another in capitals only, such as cid@example.com and Cid@Example.com: they count as different people; "userIds": {"ignoreCase": true} makes them one (Identity on screen).',
+    '2 user ids differ from another in capitals only, such as cid@example.com and Cid@Example.com: they count as different people; "userIds": {"ignoreCase": true} makes them one (Identity on screen). As one, they join 1 conversion of "Order" to what the same person did under the other spelling.',
   )
   // A file that brings no more of them says nothing, and neither does one after somebody decided.
   const again = await load('more.csv', 'timestamp,user,event\n2024-02-01,Cid@Example.com,Seen\n2024-02-01,NULL,Seen\n2024-02-01,null,Seen\n') // prettier-ignore
@@ -83,8 +85,70 @@ it('ids that differ in capitals are named by the import that brings them, until 
   expect(JSON.stringify(decided)).not.toContain('capitals only')
   expect(await test.call('userIds.capitals', {})).toEqual({
     ids: 3,
+    apart: 3,
     people: 1,
     examples: [['cid@example.com', 'Cid@Example.com', 'CID@example.com']],
+    conversions: [{ goal: 'Order', conversions: 1 }],
+  })
+})
+
+describe('an email that is another id of a user, beside a user id in other capitals', () => {
+  const identified = `seen,user,mail
+2024-01-01T10:05:00Z,usr_1,ann@example.com
+2024-01-02T10:05:00Z,usr_2,bob@example.com
+2024-01-02T10:06:00Z,usr_2,Bob@Example.com
+`
+  const paid = `timestamp,user,event,amount
+2024-01-05T10:00:00Z,Ann@Example.com,Order,10
+2024-01-06T10:00:00Z,bob@example.com,Order,20
+2024-01-07T10:00:00Z,Bob@Example.com,Order,20
+2024-01-08T10:00:00Z,ZO\u00cb@example.com,Order,20
+`
+  const map = { time: 'seen', user: 'user', previous: 'mail' }
+
+  it('counts as two until capitals do not, with the conversions that this joins', async () => {
+    await load('pages.csv', pages)
+    await load('identified.csv', identified, { map })
+    const { files } = await load('paid.csv', paid)
+    // Bob's addresses are both ids of his already: nothing would change for him.
+    expect(await test.call('userIds.capitals', {})).toEqual({
+      ids: 2,
+      apart: 2,
+      people: 1,
+      examples: [['Ann@Example.com', 'ann@example.com']],
+      conversions: [{ goal: 'Order', conversions: 1 }],
+    })
+    expect(files[0]!.notes).toContain(
+      '2 user ids differ from another in capitals only, such as Ann@Example.com and ann@example.com: they count as different people; "userIds": {"ignoreCase": true} makes them one (Identity on screen). As one, they join 1 conversion of "Order" to what the same person did under the other spelling.',
+    )
+    // usr_1, usr_2, cid, Ann and Zoe.
+    expect(await credited()).toEqual([5, 1, 2])
+    await test.call('config.set', { config: { userIds: { ignoreCase: true } } })
+    expect(await credited()).toEqual([4, 2, 1])
+  })
+
+  it('is named by the import that brings the other ids', async () => {
+    await load('paid.csv', paid)
+    const { files } = await load('identified.csv', identified, { map })
+    expect(JSON.stringify(files[0]!.notes)).toContain('2 user ids differ from another in capitals only')
+  })
+
+  it('is nobody else where other ids do not count', async () => {
+    await load('paid.csv', paid)
+    await load('identified.csv', identified, { map })
+    await test.call('config.set', { config: { identity: 'none' } })
+    expect(await test.call('userIds.capitals', {})).toMatchObject({ ids: 2, examples: [['bob@example.com', 'Bob@Example.com']] }) // prettier-ignore
+    await test.call('config.set', { config: { identity: 'connected' } })
+    expect(await test.call('userIds.capitals', {})).toMatchObject({ ids: 2, examples: [['Ann@Example.com', 'ann@example.com']] }) // prettier-ignore
+  })
+
+  it('follows another id with letters beyond A to Z', async () => {
+    await load('paid.csv', paid)
+    await load('identified.csv', `seen,user,mail\n2024-01-01T10:05:00Z,usr_1,ZO\u00cb@example.com\n`, { map })
+    const before = (await credited())[0]
+    await test.call('config.set', { config: { userIds: { ignoreCase: true } } })
+    // Bob's two are one now; Zoe is usr_1 as before.
+    expect((await credited())[0]).toBe(before - 1)
   })
 })
 

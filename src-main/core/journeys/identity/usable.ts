@@ -36,7 +36,7 @@ export function resolveIds(ids: Identities): ResolvedIds {
 }
 
 /** Per user: the one it became, 0 where blocked. Of two aliases of one id the later in time holds. */
-function followAliases(ids: Identities): Int32Array {
+export function followAliases(ids: Pick<Identities, 'users' | 'aliases' | 'isBlockedUser'>): Int32Array {
   const toUser = new Int32Array(ids.users + 1)
   for (let user = 1; user <= ids.users; user++) toUser[user] = ids.isBlockedUser(user) ? 0 : user
   const next = new Map<number, number>()

@@ -39,7 +39,7 @@ export const identity: RunReport<'identity'> = (context, params) => {
     rows,
     totals: {
       ...listIds(context, ids, records, params),
-      capitals: userCapitals(context.db),
+      capitals: userCapitals(context),
       ...accountForEvents(context, { from: -Infinity, to: Infinity, lookback: Infinity }),
     },
   }
