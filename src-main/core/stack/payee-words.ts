@@ -153,11 +153,24 @@ export const shortened: Readonly<Record<string, string>> = {
   facebk: 'facebook',
   fb: 'facebook',
   goog: 'google',
+  gsuite: 'workspace',
   meta: 'facebook',
   mktg: 'marketing',
   msft: 'microsoft',
   realtimeboard: 'miro',
   sendinblue: 'brevo',
+}
+
+/** Companies that bill for one product, as `vendorKey` has their names, and how that is known. */
+export const companies: Readonly<Record<string, string>> = {
+  anysphere: 'cursor',
+  'cursor ai powered ide': 'cursor',
+  formagrid: 'airtable',
+  'formagrid airtable': 'airtable',
+  'functional software': 'sentry',
+  'notion labs': 'notion',
+  'sentry functional software': 'sentry',
+  'zoom video communications': 'zoom',
 }
 
 /** What a product is written out as, and how it is known: `AWS` and `Amazon Web Services`. */

@@ -1,5 +1,6 @@
 /** Names of payees as card statements write them, and which of them are one vendor. */
 import {
+  companies,
   countryCodes,
   endingForms,
   generic,
@@ -8,6 +9,8 @@ import {
   placesOfTwo,
   productWords,
   severalProducts,
+  shortened,
+  statementWords,
   writtenForms,
 } from './payee-words.ts'
 
@@ -31,13 +34,13 @@ export function vendorKey(vendor: string): string {
 const webEnding = /(?<=\w)\.(com|io|net|org|ai|co|app|us|so|dev|me|tv|ly|eu|de|fr|nl|uk)\b/gi
 
 function readKey(vendor: string): string {
-  const name = vendorName(vendor)
+  const name = withoutAccount(withoutPath(vendorName(vendor)))
   const words = withoutEnding(wordsOf(name.replace(webEnding, ' ')))
   const hasForm = words.some((word, at) => at > 0 && legalForms.has(word))
   const bare = words.filter((word, at) => at === 0 || !legalForms.has(word))
   const isCompany = hasForm || name.includes('*') || name.search(webEnding) >= 0
-  const key = (isCompany ? withoutPlace(withoutPurpose(bare)) : bare).join(' ')
-  return key === '' ? vendor.trim().toLowerCase() : key
+  const key = (isCompany ? withoutPlace(withoutPurpose(bare)) : withoutSubscription(bare)).join(' ')
+  return key === '' ? vendor.trim().toLowerCase() : (companies[key] ?? key)
 }
 
 /** What a statement says of the charge and not of the payee: `ZAPIER.COM/CHARGE`, `MAILCHIMP *MISC`. */
@@ -47,6 +50,30 @@ function withoutPurpose(words: readonly string[]): readonly string[] {
   const named = words.findLastIndex((word) => !purposes.has(word))
   return named < 0 ? words : words.slice(0, named + 1)
 }
+
+const subscriptions = new Set(['subscription', 'subscriptions', 'subscr', 'recurring', 'renewal'])
+const rhythms = new Set(['monthly', 'quarterly', 'annual', 'yearly'])
+
+/** `LOOM SUBSCRIPTION`, `FIGMA MONTHLY RENEWAL`: what is left must be a name, which `Online subscription` and `Monthly subscription` have none of. */
+function withoutSubscription(words: readonly string[]): readonly string[] {
+  const to = words.findLastIndex((word) => !subscriptions.has(word))
+  if (to === words.length - 1) return words
+  const left = words.slice(0, words.slice(0, to + 1).findLastIndex((word) => !rhythms.has(word)) + 1)
+  return left.some((word) => !statementWords.has(word) && !rhythms.has(word)) ? left : words
+}
+
+/** `AIRTABLE.COM/BILL`: the page of a web address tells nothing, but of a vendor of several products. */
+const withoutPath = (name: string): string =>
+  name.replace(/^([\p{L}\p{N}-]+)((?:\.[a-z]{2,3})+)\/.*$/iu, (all, brand: string, ending: string) =>
+    hasProducts(brand) ? all : `${brand}${ending}`,
+  )
+
+/** `GOOGLE *GSUITE_acme`, `GOOGLE*WORKSPACE ACME.COM`: whose account it is stands behind the product. */
+const withoutAccount = (name: string): string =>
+  name.replace(/^(google)\s*\*\s*(gsuite|workspace)(?:[_\s].*)?$/i, (_, brand: string, product: string) => {
+    const word = product.toLowerCase()
+    return `${brand} *${shortened[word] ?? word}`
+  })
 
 /** In lower case, marks left out; `S.L.` is one word, and so is `Unlimited Company`. */
 export const wordsOf = (name: string): string[] =>
@@ -123,7 +150,7 @@ export function vendorName(vendor: string): string {
     .replace(productCharge, (all, brand: string, product: string) =>
       hasProducts(brand) && productWords.has(product.toLowerCase()) ? `${brand} *${product}` : all,
     )
-    .replace(/(\s+[#*]?[a-z]*\d[\w-]{3,}|\s+\d{3}[-. ]\d{3,4}[-. ]?\d*)+$/i, '')
+    .replace(/((?:\s+[#*]?|\*)[a-z]*\d[\w-]{3,}|\s+\d{3}[-. ]\d{3,4}[-. ]?\d*)+$/i, '')
     .replace(/\s*\*$/, '')
     .trim()
   return bare === '' ? vendor.trim() : bare
