@@ -200,9 +200,9 @@ export const api = {
   'events.names': query(nothing).returns<EventNameCount[]>(),
   /** Goals whose event is nowhere in the data. */
   'goals.unknownEvents': query(nothing).returns<UnknownEvent[]>(),
-  /** Which values a property has, as a condition of a goal compares them; `event` null = of all events. */
+  /** Which values a property has, as a condition of a goal compares them; of events of these names, none = of all. */
   'events.values': query(
-    z.strictObject({ event: z.string().nullable(), property: z.string().min(1) }),
+    z.strictObject({ events: z.array(z.string()), property: z.string().min(1) }),
   ).returns<PropertyValues>(),
   /** Events that stand on a page: which count as page views (`interactions` of the configuration), and which could. */
   'events.pages': query(nothing).returns<PageEvents>(),

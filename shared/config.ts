@@ -37,10 +37,20 @@ const scalars = z.union([scalar, z.array(scalar).min(1)])
 /** Of a property: one of these values, none of these, empty (null), or filled. */
 const wanted = z.union([scalars, z.null(), z.strictObject({ not: z.union([scalars, z.null()]) })])
 
+/** A list of one is that one, so that a goal is written in one way. */
+function oneOrMore(names: string[]): string | string[] {
+  const distinct = [...new Set(names)]
+  return distinct.length === 1 ? distinct[0]! : distinct
+}
+
 export const goal = z
   .strictObject({
     name: z.string().trim().min(1),
-    event: z.string().min(1).nullish().default(null),
+    /** Of several names any one. */
+    event: z
+      .union([z.string().min(1), z.array(z.string().min(1)).min(1).transform(oneOrMore)])
+      .nullish()
+      .default(null),
     path: z.string().min(1).nullish().default(null),
     where: z.record(z.string(), wanted).default({}),
     /** Name of another goal: only events of people who had reached it by then count. */

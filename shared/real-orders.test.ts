@@ -54,10 +54,10 @@ it('says it in a sentence', () => {
     { kind: 'unpaid' as const, events: 16 },
     { kind: 'test' as const, events: 9 },
   ]
-  expect(notRealSentence('order', { events: 1696, notReal: 25, kinds, conditions: [] })).toBe(
+  expect(notRealSentence(['order'], { events: 1696, notReal: 25, kinds, conditions: [] })).toBe(
     '25 of 1,696 “order” are no real orders: tests (9), not paid (16).',
   )
   expect(
-    notRealSentence('order', { events: 9, notReal: 1, kinds: [{ kind: 'till', events: 1 }], conditions: [] }),
+    notRealSentence(['order'], { events: 9, notReal: 1, kinds: [{ kind: 'till', events: 1 }], conditions: [] }),
   ).toBe('1 of 9 “order” is no real order: sold at a till to nobody known (1).')
 })

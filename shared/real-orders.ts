@@ -1,4 +1,5 @@
 /** Which events of an order are none that somebody made and paid, by the properties that shops and payment providers write. */
+import { eventWords } from './goal-events.ts'
 import { type Wanted, writeCondition } from './goal-condition.ts'
 import { withoutAccents } from './without-accents.ts'
 
@@ -122,11 +123,11 @@ const words: Record<NotReal, string> = {
 
 const order = Object.keys(words) as NotReal[]
 
-/** `43 of 696 “order” are no real orders: tests (9), cancelled (10), not paid (16).` */
-export function notRealSentence(event: string, { events, notReal: count, kinds }: RealOrders): string {
+/** `events`: names of the goal's. `43 of 696 “order” are no real orders: tests (9), cancelled (10), not paid (16).` */
+export function notRealSentence(names: readonly string[], { events, notReal: count, kinds }: RealOrders): string {
   const parts = kinds
     .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
     .map(({ kind, events: each }) => `${words[kind]} (${each.toLocaleString('en-US')})`)
   const are = count === 1 ? 'is no real order' : 'are no real orders'
-  return `${count.toLocaleString('en-US')} of ${events.toLocaleString('en-US')} “${event}” ${are}: ${parts.join(', ')}.`
+  return `${count.toLocaleString('en-US')} of ${events.toLocaleString('en-US')} ${eventWords(names)} ${are}: ${parts.join(', ')}.`
 }

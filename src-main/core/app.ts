@@ -442,7 +442,7 @@ export function createApp(effects: Effects): App {
     },
     'events.names': () => countEventNames(open().context()),
     'goals.unknownEvents': () => unknownEvents(open().context()),
-    'events.values': ({ event, property }) => countPropertyValues(open().context(), event, property),
+    'events.values': ({ events, property }) => countPropertyValues(open().context(), events, property),
     'events.pages': () => countPageEvents(open().context()),
 
     'tools.list': () => {

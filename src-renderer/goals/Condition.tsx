@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { conditionTests, hasValues } from '../../shared/goal-condition.ts'
+import { eventWords } from '../../shared/goal-events.ts'
 import { useQuery } from '../api.ts'
 import { IconButton } from '../components/Button.tsx'
 import { ComboBox } from '../components/ComboBox.tsx'
@@ -13,8 +14,8 @@ interface ConditionProps {
   condition: ConditionDraft
   /** Its place among the conditions, from 1. */
   number: number
-  /** "" = any event. */
-  event: string
+  /** None = any event. */
+  events: readonly string[]
   /** Properties that events have. */
   known: readonly string[]
   onChange: (condition: ConditionDraft) => void
@@ -26,11 +27,11 @@ export const isBeginning = (typed: string, known: readonly string[]): boolean =>
   known.some((name) => name.length > typed.length && name.toLowerCase().startsWith(typed.toLowerCase()))
 
 /** One property and what is asked of it, with the names and the values there are; whatever is not there is said to be missing. */
-export function Condition({ condition, number, event, known, onChange, onRemove }: ConditionProps) {
+export function Condition({ condition, number, events, known, onChange, onRemove }: ConditionProps) {
   const property = useDebounced(condition.property.trim(), 200)
   const { data, stale } = useQuery(
     'events.values',
-    { event: event || null, property: property || '-' },
+    { events: [...events], property: property || '-' },
     { enabled: property !== '' },
   )
   const found = property === '' || property !== condition.property.trim() || stale ? undefined : data
@@ -43,7 +44,7 @@ export function Condition({ condition, number, event, known, onChange, onRemove 
     hasValues(condition.test) && found && found.events > 0 && found.values.length < 30
       ? values.filter((value) => !found.values.some((each) => each.value === value))
       : []
-  const noEvent = event ? `No “${event}”` : 'No event'
+  const noEvent = events.length > 0 ? `No ${eventWords(events)}` : 'No event'
   return (
     <>
       <div className={s['where']}>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { EventNameCount } from '../../shared/api.ts'
 import type { Goal } from '../../shared/config.ts'
 import { amountProperty } from '../../shared/goal-condition.ts'
+import { eventWords } from '../../shared/goal-events.ts'
 import { useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
@@ -19,6 +20,7 @@ import {
   addConditions,
   chooseEvent,
   emptyCondition,
+  eventsOfDraft,
   type GoalDraft,
   noGoal,
   proposedProperty,
@@ -48,6 +50,9 @@ const anyEvent = '\u0000any'
 /** The same in the list of goals. */
 const anybody = '\u0000anybody'
 
+/** Key of taking a further event away. */
+const noEvent = '\u0000none'
+
 /** One goal, counted while it is typed. */
 export function GoalEditor(props: GoalEditorProps) {
   const { initial, keptAs, taken, isNew, saving, error, onSave, onLeave, onDiscard } = props
@@ -61,8 +66,11 @@ export function GoalEditor(props: GoalEditorProps) {
   const change = (to: Partial<GoalDraft>): void => setDraft((before) => ({ ...before, ...to }))
   const result = toGoal(draft, taken)
   const events = (names.data ?? []).filter((name) => name.kind === 'event')
-  const chosen = events.find((name) => name.name === draft.event)
-  const known = chosen ? chosen.properties : [...new Set(events.flatMap((name) => name.properties))].toSorted()
+  const named = eventsOfDraft(draft)
+  const chosen = events.filter(({ name }) => named.includes(name))
+  const having = chosen.length > 0 ? chosen : events
+  const known = [...new Set(having.flatMap((name) => name.properties))].toSorted()
+  const others = events.filter(({ name }) => !named.includes(name))
 
   return (
     <form
@@ -97,6 +105,23 @@ export function GoalEditor(props: GoalEditorProps) {
         }}
         options={eventOptions(events, draft.event)}
       />
+      {draft.also.map((name, index) => (
+        <Select
+          key={name}
+          label="Or when this one happens"
+          variant="field"
+          value={name}
+          onChange={(id) =>
+            change({ also: id === noEvent ? draft.also.toSpliced(index, 1) : draft.also.with(index, id) })
+          }
+          options={alsoOptions(others, name)}
+        />
+      ))}
+      {draft.event !== '' && others.length > 0 && (
+        <Button variant="link" icon={Plus} onPress={() => change({ also: [...draft.also, others[0]!.name] })}>
+          Or another event
+        </Button>
+      )}
       <TextField
         label={draft.event ? 'Only on pages like (optional)' : 'Or when a page like this is seen'}
         mono
@@ -112,7 +137,7 @@ export function GoalEditor(props: GoalEditorProps) {
             key={index}
             condition={condition}
             number={index + 1}
-            event={draft.event}
+            events={named}
             known={known}
             onChange={(changed) => change({ where: draft.where.with(index, changed) })}
             onRemove={() => change({ where: draft.where.toSpliced(index, 1) })}
@@ -180,7 +205,7 @@ export function GoalEditor(props: GoalEditorProps) {
           variant="field"
           value={draft.valueProperty || noProperty}
           onChange={(id) => change({ valueProperty: id === noProperty ? '' : id })}
-          options={valueOptions(known, draft.valueProperty, draft.event)}
+          options={valueOptions(known, draft.valueProperty, named)}
         />
       )}
       {draft.value === 'fixed' && (
@@ -225,12 +250,23 @@ function eventOptions(events: readonly EventNameCount[], current: string): Optio
   return options
 }
 
+/** Of one more event: those that are not chosen yet. */
+const alsoOptions = (others: readonly EventNameCount[], current: string): Option<string>[] => [
+  { id: noEvent, label: 'No, without this one' },
+  { id: current, label: current },
+  ...others.map(({ name, events }) => ({ id: name, label: name, note: counted(events, 'event') })),
+]
+
 /** Key of no property chosen yet. */
 const noProperty = '\u0000none'
 
 /** What the events have; one that is none of them, from a configuration say, stays and is said to be missing. */
-export function propertyOptions(known: readonly string[], current: string, event: string): Option<string>[] {
-  const of = event ? `“${event}”` : 'these events'
+export function propertyOptions(
+  known: readonly string[],
+  current: string,
+  events: readonly string[],
+): Option<string>[] {
+  const of = events.length > 0 ? eventWords(events) : 'these events'
   const options: Option<string>[] = known.map((property) => ({ id: property, label: property }))
   if (current && !known.includes(current))
     options.push({ id: current, label: current, note: `no event of ${of} has this` })
@@ -242,8 +278,8 @@ export function propertyOptions(known: readonly string[], current: string, event
 const refunds = /^(amount[ _]refunded|refunded[ _]amount)$/i
 
 /** Of these the amount of the import comes first, with what it is: beside it there may be others of what was charged. */
-export function valueOptions(known: readonly string[], current: string, event: string): Option<string>[] {
-  const options = propertyOptions(known, current, event)
+export function valueOptions(known: readonly string[], current: string, events: readonly string[]): Option<string>[] {
+  const options = propertyOptions(known, current, events)
   const at = options.findIndex(({ id }) => id === amountProperty)
   if (at < 0 || !known.includes(amountProperty)) return options
   const note = known.some((property) => refunds.test(property))

@@ -11,7 +11,7 @@ interface NobodyReachedProps {
 /** In place of a chart where nobody reached the goal; nothing where the note above says that no event is called so. */
 export function NobodyReached({ goal, period: { from, to } }: NobodyReachedProps) {
   const [, setQuery] = useQueryParams()
-  if (useUnknownEvent(goal)) return null
+  if (useUnknownEvent(goal)?.others === false) return null
   const isPart = from !== null || to !== null
   return (
     <EmptyState

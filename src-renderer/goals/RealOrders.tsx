@@ -1,6 +1,7 @@
 import { ListChecks } from 'lucide-react'
 import type { Goal } from '../../shared/config.ts'
 import { conditionWords, readCondition } from '../../shared/goal-condition.ts'
+import { eventsOf } from '../../shared/goal-events.ts'
 import { notRealSentence, type RealOrders as Found } from '../../shared/real-orders.ts'
 import { useQuery } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -19,10 +20,10 @@ interface RealOrdersProps {
 export function RealOrders({ goal, onAdd }: RealOrdersProps) {
   const settled = useDebounced(goal, 200)
   const { data } = useQuery('goals.realOrders', { goal: settled ?? noGoal }, { enabled: settled !== null })
-  if (!goal?.event || settled?.event !== goal.event || !data || data.notReal === 0) return null
+  if (!goal?.event || String(settled?.event) !== String(goal.event) || !data || data.notReal === 0) return null
   return (
     <div className={s['why']} role="status">
-      <p className={s['warn']}>{notRealSentence(goal.event, data)}</p>
+      <p className={s['warn']}>{notRealSentence(eventsOf(goal), data)}</p>
       {data.conditions.length > 0 && (
         <>
           <ul>

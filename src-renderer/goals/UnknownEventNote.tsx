@@ -1,4 +1,4 @@
-import { type UnknownEvent, unknownEventSentence } from '../../shared/unknown-event.ts'
+import { type UnknownEvent, unknownEventEffect, unknownEventSentence } from '../../shared/unknown-event.ts'
 import { useQuery, useWorkspace } from '../api.ts'
 import { ButtonLink } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
@@ -24,7 +24,7 @@ export function UnknownEventNote({ goal }: { goal: string | null }) {
         title={unknownEventSentence(unknown)}
         actions={!inDocument && <ButtonLink href="#/goals">Check the goal</ButtonLink>}
       >
-        So nobody reached “{unknown.goal}”.
+        {unknownEventEffect(unknown)}
       </ErrorNote>
     </div>
   )

@@ -36,6 +36,14 @@ describe('a goal as it is typed', () => {
     expect(toGoal(fromGoal(page))).toEqual({ goal: page })
   })
 
+  it('may be reached by several events, and forgets them where any will do', () => {
+    const lead: Goal = { ...signup, event: ['generate_lead', 'Anfrage gesendet'] }
+    expect(toGoal(fromGoal(lead))).toEqual({ goal: lead })
+    expect(goalWords(lead)).toMatch(/^“generate_lead” or “Anfrage gesendet”, where/)
+    expect(chooseEvent(fromGoal(lead), '', [], false)).toMatchObject({ event: '', also: [] })
+    expect(chooseEvent(fromGoal(lead), 'Anfrage gesendet', [], false)).toMatchObject({ also: [] })
+  })
+
   it('says what is missing', () => {
     const missing = (change: Partial<typeof emptyGoal>, others: string[] = []) =>
       toGoal({ ...fromGoal(signup), ...change }, others)

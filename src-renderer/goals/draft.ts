@@ -9,6 +9,7 @@ import {
   type Wanted,
   writeCondition,
 } from '../../shared/goal-condition.ts'
+import { eventsOf, eventWords } from '../../shared/goal-events.ts'
 
 export interface ConditionDraft {
   property: string
@@ -22,6 +23,8 @@ export interface GoalDraft {
   name: string
   /** "" = any event. */
   event: string
+  /** Other events that reach it as well. */
+  also: string[]
   path: string
   where: ConditionDraft[]
   /** "" = anybody. */
@@ -38,6 +41,7 @@ export const noGoal: Goal = { name: '-', event: '-', path: null, where: {}, afte
 export const emptyGoal: GoalDraft = {
   name: '',
   event: '',
+  also: [],
   path: '',
   where: [],
   after: '',
@@ -65,9 +69,11 @@ export const addConditions = (
 })
 
 export function fromGoal(goal: Goal): GoalDraft {
+  const [event = '', ...also] = eventsOf(goal)
   return {
     name: goal.name,
-    event: goal.event ?? '',
+    event,
+    also,
     path: goal.path ?? '',
     where: Object.entries(goal.where).map(([property, wanted]) => conditionDraft(property, wanted)),
     after: goal.after ?? '',
@@ -91,10 +97,14 @@ export function chooseEvent(draft: GoalDraft, event: string, known: readonly str
   return {
     ...draft,
     event,
+    also: event === '' ? [] : draft.also.filter((name) => name !== event),
     ...(draft.name === '' && event !== '' && { name: event }),
     ...(proposes && { value: valueProperty === '' ? 'none' : 'property', valueProperty }),
   }
 }
+
+/** None = any event. */
+export const eventsOfDraft = ({ event, also }: GoalDraft): string[] => (event === '' ? [] : [event, ...also])
 
 const readValues = (text: string): string[] =>
   text
@@ -124,7 +134,7 @@ export function toGoal(draft: GoalDraft, others: readonly string[] = []): { goal
     return { missing: 'The fixed value must be a number.' }
   const parsed = goalSchema.safeParse({
     name,
-    event: draft.event || null,
+    event: draft.event === '' ? null : draft.also.length === 0 ? draft.event : eventsOfDraft(draft),
     path: draft.path.trim() || null,
     where: Object.fromEntries(
       conditions.map(({ property, test, values }) => [
@@ -150,10 +160,9 @@ export const withGoal = (goals: readonly Goal[], index: number, goal: Goal): Goa
 
 /** What a goal counts, in words. */
 export function goalWords(goal: Goal): string {
-  const what = [
-    goal.event && `“${goal.event}”`,
-    goal.path && `${goal.event ? 'on' : 'a page like'} ${goal.path}`,
-  ].filter(Boolean)
+  const what = [eventWords(eventsOf(goal)), goal.path && `${goal.event ? 'on' : 'a page like'} ${goal.path}`].filter(
+    Boolean,
+  )
   const where = Object.entries(goal.where).map(([property, wanted]) => conditionWords(property, readCondition(wanted)))
   const value = !goal.value
     ? ''

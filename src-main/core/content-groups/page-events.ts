@@ -1,4 +1,5 @@
 /** Which events stand on a page, which of them count as page views, and which look as if they should. */
+import { eventsOf } from '../../../shared/goal-events.ts'
 import type { PageEvents } from '../../../shared/api.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import type { ReportContext } from '../reports/report-context.ts'
@@ -45,7 +46,7 @@ export function whichCount(
   others = false,
 ): PageEvents['names'] {
   const counting = new Set(config.interactions.events)
-  const goals = new Set(config.goals.map((goal) => goal.event))
+  const goals = new Set(config.goals.flatMap(eventsOf))
   const list = found.map(({ name, events }) => ({ name, events, counts: counting.has(name), suggested: false }))
   list.sort((a, b) => b.events - a.events || (a.name < b.name ? -1 : 1))
   const open = list.filter(({ name, counts }) => !counts && !goals.has(name))

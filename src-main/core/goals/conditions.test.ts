@@ -63,7 +63,7 @@ it('asks the same of the amount that an import took for the value', async () => 
   expect(await orders({ value: { not: '0' } })).toBe(4)
   expect(await orders({ value: { not: null } })).toBe(3)
   expect(await orders({ value: '20' })).toBe(1)
-  expect(await test.call('events.values', { event: 'order', property: 'value' })).toEqual({
+  expect(await test.call('events.values', { events: ['order'], property: 'value' })).toEqual({
     events: 3,
     values: ['0', '10', '20'].map((value) => ({ value, events: 1 })),
   })
@@ -71,7 +71,7 @@ it('asks the same of the amount that an import took for the value', async () => 
 
 it('values are those of properties with something in them', async () => {
   await importOrders()
-  expect(await test.call('events.values', { event: 'order', property: 'cancelled_at' })).toEqual({
+  expect(await test.call('events.values', { events: ['order'], property: 'cancelled_at' })).toEqual({
     events: 1,
     values: [{ value: '2026-01-02', events: 1 }],
   })
@@ -83,4 +83,26 @@ it('is read from a configuration as it is written', async () => {
   expect((await test.call('config.get', {})).goals[0]!.where).toEqual(where)
   const wrong = test.call('config.set', { config: { goals: [goal({ status: { is: 'paid' } } as never)] } })
   await expect(wrong).rejects.toThrow('goals')
+})
+
+it('may be reached by any of several events, and says which of them there is none of', async () => {
+  const track = (event: string, who: string, minute: number): string =>
+    JSON.stringify({ type: 'track', event, messageId: `${who}${minute}`, userId: who, timestamp: `2026-01-01T10:0${minute}:00Z`, properties: {} }) // prettier-ignore
+  const lines = [track('generate_lead', 'a', 1), track('Anfrage gesendet', 'b', 2), track('Anfrage gesendet', 'a', 3), track('other', 'c', 4)] // prettier-ignore
+  await test.call('imports.run', { files: [{ file: test.file('leads.jsonl', lines.join('\n')) }] })
+  const lead: Goal = { name: 'Lead', event: ['generate_lead', 'Anfrage gesendet'], path: null, where: {}, count: 'once', value: null } // prettier-ignore
+  expect(await test.call('goals.preview', { goal: lead })).toMatchObject({ events: 3, conversions: 2, people: 2 })
+  expect(await test.call('goals.preview', { goal: { ...lead, event: 'generate_lead' } })).toMatchObject({ people: 1 })
+  await test.call('config.set', { config: { goals: [lead, { ...lead, name: 'Typo', event: ['generate_lead', 'generate_laed'] }, { ...lead, name: 'One', event: ['other'] }] } }) // prettier-ignore
+  expect((await test.call('config.get', {})).goals.map(({ event }) => event)).toEqual([
+    lead.event, ['generate_lead', 'generate_laed'], 'other',
+  ]) // prettier-ignore
+  expect(await test.call('goals.unknownEvents', {})).toEqual([
+    {
+      goal: 'Typo',
+      event: 'generate_laed',
+      nearest: expect.arrayContaining(['generate_lead']) as string[],
+      others: true,
+    },
+  ])
 })

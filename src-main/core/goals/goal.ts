@@ -2,6 +2,7 @@
 import type { Goal, WorkspaceConfig } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { amountProperty, type GoalCondition, meets, readCondition } from '../../../shared/goal-condition.ts'
+import { eventsOf } from '../../../shared/goal-events.ts'
 import { mixedCurrencies } from '../../../shared/no-rate.ts'
 import { compilePages } from '../content-groups/rule.ts'
 import type { Pages } from '../content-groups/classify.ts'
@@ -65,10 +66,11 @@ export function prepareGoal(
   after: GoalTest | null,
 ): GoalTest {
   const pathFits = goal.path === null ? null : compilePages(goal.path, pages.ignoreCase)
+  const named = eventsOf(goal)
   const fits = new Uint8Array(actions.count)
   for (let id = 1; id < actions.count; id++) {
     const name = actions.name[id]!
-    if (names.kind[name] !== 'event' || (goal.event !== null && names.value[name] !== goal.event)) continue
+    if (names.kind[name] !== 'event' || (named.length > 0 && !named.includes(names.value[name]!))) continue
     if (pathFits === null || (actions.page[id] !== 0 && pathFits(pages.path[actions.page[id]!]!))) fits[id] = 1
   }
   const conditions = Object.entries(goal.where).map(([property, wanted]) => [property, readCondition(wanted)] as const)

@@ -1,5 +1,6 @@
 /** How many orders of an event are none, and which conditions of a goal leave them out. */
 import type { Goal } from '../../../shared/config.ts'
+import { eventsOf } from '../../../shared/goal-events.ts'
 import { amountProperty, isEmpty } from '../../../shared/goal-condition.ts'
 import {
   isPaid,
@@ -25,16 +26,18 @@ export function realOrders(context: ReportContext, goal: Goal): RealOrders | nul
       `SELECT detail.event_id, detail.value, detail.properties, actor.user_id IS NOT NULL FROM event_detail AS detail
        JOIN event ON event.id = detail.event_id LEFT JOIN actor ON actor.id = event.actor_id
        WHERE event.action_id IN (SELECT action.id FROM action JOIN event_name AS name ON name.id = action.name_id
-         WHERE name.kind = 'event' AND name.value = ?) LIMIT ?`,
+         WHERE name.kind = 'event' AND name.value IN (SELECT value FROM json_each(?))) LIMIT ?`,
     )
     .raw()
-  if (goal.event === null || !looksLikeOrders(details.all(goal.event, sample) as Detail[])) return null
-  const counted = eventsOf(context, goal)
+  const named = eventsOf(goal)
+  const names = JSON.stringify(named)
+  if (named.length === 0 || !looksLikeOrders(details.all(names, sample) as Detail[])) return null
+  const counted = countedEvents(context, goal)
   const found = new Map<string, Found>()
   const kinds = new Map<NotReal, number>()
   let count = 0
   const sales = { atTill: 0, toNobody: 0 }
-  for (const [id, , json, hasUser] of details.iterate(goal.event, -1) as Iterable<Detail>) {
+  for (const [id, , json, hasUser] of details.iterate(names, -1) as Iterable<Detail>) {
     if (json === null || !counted.has(id)) continue
     const against = new Set<NotReal>()
     for (const [name, value] of Object.entries(parseProperties(json))) {
@@ -71,7 +74,7 @@ export function realOrders(context: ReportContext, goal: Goal): RealOrders | nul
 }
 
 /** Without those of people who are left out. */
-function eventsOf({ config, journeys }: ReportContext, goal: Goal): Set<number> {
+function countedEvents({ config, journeys }: ReportContext, goal: Goal): Set<number> {
   const always = { from: -Infinity, to: Infinity, lookback: Infinity }
   const { conversions } = journeys.scan(config, { ...goal, count: 'every', value: null }, always)
   const event = journeys.column('event')

@@ -1,3 +1,4 @@
+import { eventsOf } from '../../../shared/goal-events.ts'
 import type { UnknownEvent } from '../../../shared/unknown-event.ts'
 import { nearest } from '../nearest.ts'
 import type { ReportContext } from '../reports/report-context.ts'
@@ -12,7 +13,14 @@ export function unknownEvents({ config, journeys }: ReportContext): UnknownEvent
     if (names.kind[name] === 'event' && identified[id]! + nobody[id]! > 0) known.add(names.value[name]!)
   }
   if (known.size === 0) return []
-  return config.goals.flatMap(({ name, event }) =>
-    event === null || known.has(event) ? [] : [{ goal: name, event, nearest: nearest(event, [...known], 3) }],
-  )
+  return config.goals.flatMap((goal) => {
+    const events = eventsOf(goal)
+    const unknown = events.filter((event) => !known.has(event))
+    return unknown.map((event) => ({
+      goal: goal.name,
+      event,
+      nearest: nearest(event, [...known], 3),
+      others: unknown.length < events.length,
+    }))
+  })
 }

@@ -8,16 +8,16 @@ const listed = 30
 /** Ids and the like: of more distinct values none is frequent. */
 const toldApart = 20_000
 
-/** Of all events, or of those of one name. */
-export function countPropertyValues({ db }: ReportContext, event: string | null, property: string): PropertyValues {
+/** Of events of these names; none = of all. */
+export function countPropertyValues({ db }: ReportContext, names: readonly string[], property: string): PropertyValues {
   const rows = db
     .prepare(
       `SELECT detail.value, detail.properties FROM event_detail AS detail JOIN event ON event.id = detail.event_id
        JOIN action ON action.id = event.action_id JOIN event_name AS name ON name.id = action.name_id
-       WHERE name.kind = 'event' AND (@event IS NULL OR name.value = @event)`,
+       WHERE name.kind = 'event' AND (@names = '[]' OR name.value IN (SELECT value FROM json_each(@names)))`,
     )
     .raw()
-    .iterate({ event }) as Iterable<[number | null, string | null]>
+    .iterate({ names: JSON.stringify(names) }) as Iterable<[number | null, string | null]>
   const counts = new Map<string, number>()
   let events = 0
   // Most bags do not even have the name in them, which is told without reading them.

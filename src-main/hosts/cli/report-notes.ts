@@ -20,12 +20,13 @@ import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.t
 import { amountProperty, readCondition } from '../../../shared/goal-condition.ts'
 import { noPageBefore } from '../../../shared/no-page-before.ts'
 import { pagesKnown } from '../../../shared/pages-known.ts'
+import { eventsOf } from '../../../shared/goal-events.ts'
 import { notRealSentence } from '../../../shared/real-orders.ts'
 import { pagelessWords } from '../../../shared/pageless.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
 import { firstSeenSentence } from '../../../shared/first-seen.ts'
-import { unknownEventSentence } from '../../../shared/unknown-event.ts'
+import { unknownEventEffect, unknownEventSentence } from '../../../shared/unknown-event.ts'
 import { volumeBeginSentence } from '../../../shared/volume-begin.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
 import { stepsToGoal } from './conversion-steps.ts'
@@ -227,15 +228,16 @@ async function apart(noted: Noted): Promise<string[]> {
 
 async function unknownEvent({ call, params }: Noted): Promise<string | null> {
   const unknown = (await call('goals.unknownEvents', {})).find(({ goal }) => goal === params.goal)
-  return unknown ? printable(`${unknownEventSentence(unknown)} So nobody reached "${unknown.goal}".`) : null
+  return unknown ? printable(`${unknownEventSentence(unknown)} ${unknownEventEffect(unknown)}`) : null
 }
 
 /** A goal that is worth nothing though its events have amounts. */
 async function worth({ call, params, config }: Noted): Promise<string | null> {
   const goal = config.goals.find(({ name }) => name === params.goal)
-  if (!goal || goal.value !== null || goal.event === null) return null
-  const event = (await call('events.names', {})).find((each) => each.kind === 'event' && each.name === goal.event)
-  if (!event?.properties.includes(amountProperty)) return null
+  if (!goal || goal.value !== null) return null
+  const names = eventsOf(goal)
+  const events = (await call('events.names', {})).filter(({ kind, name }) => kind === 'event' && names.includes(name))
+  if (!events.some(({ properties }) => properties.includes(amountProperty))) return null
   return `"${printable(goal.name)}" is worth nothing, though its events have a value: with "value": {"property": "value"} in the goal (config set) reports say what they are worth.`
 }
 
@@ -243,9 +245,11 @@ async function worth({ call, params, config }: Noted): Promise<string | null> {
 async function notRealOrders({ call, params, config }: Noted): Promise<string | null> {
   const goal = config.goals.find(({ name }) => name === params.goal)
   const orders = goal ? await call('goals.realOrders', { goal }) : null
-  if (!goal?.event || orders === null || orders.notReal === 0) return null
+  if (!goal || orders === null || orders.notReal === 0) return null
   const where = JSON.stringify({ ...goal.where, ...Object.fromEntries(orders.conditions.map(({ property, wanted }) => [property, wanted])) }) // prettier-ignore
-  return printable(`${notRealSentence(goal.event, orders)} "where": ${where} in the goal (config set) leaves them out.`)
+  return printable(
+    `${notRealSentence(eventsOf(goal), orders)} "where": ${where} in the goal (config set) leaves them out.`,
+  )
 }
 
 /** Conditions of a goal that no event can meet, since none has the property. */
@@ -255,10 +259,10 @@ async function withoutProperty({ call, params, config }: Noted): Promise<string[
   for (const [property, wanted] of Object.entries(goal?.where ?? {})) {
     const { test } = readCondition(wanted)
     if (test === 'is not' || test === 'is empty') continue
-    const event = goal!.event
-    const { events } = await call('events.values', { event, property })
+    const names = eventsOf(goal!)
+    const { events } = await call('events.values', { events: [...names], property })
     if (events > 0) continue
-    sentences.push(printable(`No event${event === null ? '' : ` "${event}"`} has a property "${property}", so the goal "${goal!.name}" is never reached.`)) // prettier-ignore
+    sentences.push(printable(`No event${names.length === 0 ? '' : ` ${names.map((name) => `"${name}"`).join(' or ')}`} has a property "${property}", so the goal "${goal!.name}" is never reached.`)) // prettier-ignore
   }
   return sentences
 }
