@@ -90,7 +90,7 @@ it('may be reached by any of several events, and says which of them there is non
     JSON.stringify({ type: 'track', event, messageId: `${who}${minute}`, userId: who, timestamp: `2026-01-01T10:0${minute}:00Z`, properties: {} }) // prettier-ignore
   const lines = [track('generate_lead', 'a', 1), track('Anfrage gesendet', 'b', 2), track('Anfrage gesendet', 'a', 3), track('other', 'c', 4)] // prettier-ignore
   await test.call('imports.run', { files: [{ file: test.file('leads.jsonl', lines.join('\n')) }] })
-  const lead: Goal = { name: 'Lead', event: ['generate_lead', 'Anfrage gesendet'], path: null, where: {}, count: 'once', value: null } // prettier-ignore
+  const lead: Goal = { name: 'Lead', event: ['generate_lead', 'Anfrage gesendet'], path: null, where: {}, after: null, count: 'once', value: null } // prettier-ignore
   expect(await test.call('goals.preview', { goal: lead })).toMatchObject({ events: 3, conversions: 2, people: 2 })
   expect(await test.call('goals.preview', { goal: { ...lead, event: 'generate_lead' } })).toMatchObject({ people: 1 })
   await test.call('config.set', { config: { goals: [lead, { ...lead, name: 'Typo', event: ['generate_lead', 'generate_laed'] }, { ...lead, name: 'One', event: ['other'] }] } }) // prettier-ignore
