@@ -23,6 +23,7 @@ export const stackDuplicates = {
         'same domain',
         'vendor was paid this',
         'vendor was paid',
+        'same brand, amount and day',
         'same vendor, cost and dates',
         'same vendor and category',
       ]),

@@ -118,6 +118,7 @@ export type SameReason =
   | 'same domain'
   | 'vendor was paid this'
   | 'vendor was paid'
+  | 'same brand, amount and day'
   | 'same vendor, cost and dates'
   | 'same vendor and category'
 

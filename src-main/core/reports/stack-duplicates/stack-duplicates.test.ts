@@ -151,3 +151,15 @@ it('takes a pair for paid for only on a day on which both are in use', async () 
   expect((await duplicates('2025-12-31')).rows).toMatchObject([{ sameTime: true }])
   expect((await duplicates()).rows).toMatchObject([{ sameTime: false }])
 })
+
+it('lists a payee of the brand that was charged what a contract costs, on the day it begins or renews', async () => {
+  const contract = (name: string, cost: number, start: string, renewal: string): string => `${name} Workplace,${name},${cost},USD,${start},${renewal}\n` // prettier-ignore
+  await load('contracts.csv', `Tool,Vendor,Annual cost,Currency,Start date,Renewal date\n${contract('Vidyo', 26400, '2026-08-01', '2027-07-31')}${contract('Lumen', 7200, '2025-01-20', '2027-01-19')}${contract('Tessel', 9000, '2026-08-01', '')}${contract('Orbis', 5000, '2026-08-01', '')}`) // prettier-ignore
+  // Lumen a year after it began and by card, so a day later; Tessel another amount; Orbis another day.
+  await load('bills.csv', 'Date,Payee,Amount,Currency\n2026-08-01,Vidyo Video Calls,26400,USD\n2026-01-21,Lumen Cloud Meetings,7200,USD\n2026-08-01,Tessel Video Calls,9100,USD\n2026-03-01,Orbis Video Calls,5000,USD\n') // prettier-ignore
+  const pairs = (await duplicates()).rows.map(({ a, b, reasons }) => [a, b, ...reasons])
+  expect(pairs).toEqual([
+    ['Lumen Workplace', 'Lumen Cloud Meetings', 'same brand, amount and day'],
+    ['Vidyo Workplace', 'Vidyo Video Calls', 'same brand, amount and day'],
+  ])
+})

@@ -5,7 +5,8 @@ import { AppError } from '../../../../shared/errors.ts'
 import { annualCost, toDay } from '../../stack/cost.ts'
 import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/in-use.ts'
 import { keptApart } from '../../stack/kept-apart.ts'
-import { identityOf, isOneVendor, type SameReason, sameReasons } from '../../stack/names.ts'
+import { chargedOnceColumn, firstChargeColumn } from '../../stack/merge-import.ts'
+import { type Identity, identityOf, isOneVendor, type SameReason, sameReasons } from '../../stack/names.ts'
 import { readCountedTools } from '../../stack/left-out.ts'
 import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
 import { paidTo } from '../../stack/split-payments.ts'
@@ -15,6 +16,7 @@ import { type RunReport, today } from '../report-context.ts'
 
 type Row = ReportRow<'stack-duplicates'>
 type Totals = ReportTotals<'stack-duplicates'>
+type Identified = StoredTool & { identity: Identity }
 
 const confidences: Record<SameReason, number> = {
   'same name': 0.9,
@@ -24,6 +26,7 @@ const confidences: Record<SameReason, number> = {
   'vendor was paid this': 0.7,
   'same brand': 0.5,
   'vendor was paid': 0.3,
+  'same brand, amount and day': 0.8,
   'same vendor, cost and dates': 0.5,
   'same vendor and category': 0.4,
 }
@@ -48,6 +51,7 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
       const reasons = sameReasons(a.identity, b.identity)
       const paid = paidPairs.get(pairKey(a, b))
       if (paid === 'vendor was paid this' || (paid && reasons.length === 0)) reasons.push(paid)
+      if (isPaid(a) !== isPaid(b) && isContractCharged(a, b)) reasons.push('same brand, amount and day')
       if (isSameContract(a.tool, b.tool)) reasons.push('same vendor, cost and dates')
       if (reasons.length === 0 || isReturn(a, b) || sharePayments(a.tool, b.tool)) continue
       if (isApart(a, b)) {
@@ -70,6 +74,33 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
   rows.sort((x, y) => y.confidence - x.confidence || compareText(x.a, y.a) || compareText(x.b, y.b) || x.aId - y.aId)
   const twice = countedTwice(stored, rows, context.config, asOf)
   return { params: { asOf }, rows, totals: { tools: stored.length, pairs: rows.length, keptApart: apart, ...twice } }
+}
+
+/** So many days a bill lies from the day its contract begins or renews. */
+const nearDays = 3
+
+/**
+ * A payee of the brand was charged what the contract costs a year, once, on the day of the year that it begins or renews: `Zoom
+ * Video Communications` 26,400 on 1 August, and Zoom Workplace at 26,400 from 1 August on.
+ */
+function isContractCharged(a: Identified, b: Identified): boolean {
+  const [{ tool: contract, identity }, { tool: paid, identity: payee }] = isPaid(a) ? [b, a] : [a, b]
+  const [own, charged] = [contract.prices.at(-1) ?? contract, paid.custom[chargedOnceColumn]]
+  if (charged === undefined || annualCost(own) !== Number(charged)) return false
+  const currency = own.currency ?? contract.currency
+  if (currency !== null && currency !== paid.currency) return false
+  const [brand = ''] = payee.payee
+  const isBrand = brand.length >= 3 && [identity.payee[0], identity.vendor[0]].includes(brand)
+  const on = dayOfYear(paid.custom[firstChargeColumn] ?? null)
+  const days = [contract.startDate, contract.renewalDate, contract.endDate].map(dayOfYear)
+  return (
+    isBrand && on !== null && days.some((day) => day !== null && (Math.abs(day - on) + nearDays) % 365 <= 2 * nearDays)
+  )
+}
+
+/** As if of one year, without 29 February. */
+function dayOfYear(date: string | null): number | null {
+  return date === null ? null : toDay(`2001${date.slice(4).replace('-02-29', '-02-28')}`)
 }
 
 /** One vendor, as much a year in the same currency, and the same days, of which one at least is known. */
