@@ -169,4 +169,16 @@ test('among people with a text in the path, and those who came by one channel', 
   await expect(heading).toHaveText(/n = 334$/)
   await page.getByRole('button', { name: 'Reset' }).click()
   await expect(heading).toHaveText(finding)
+
+  // The two that were chosen stay so among fewer people.
+  await page.getByRole('button', { name: /^Compare/ }).click()
+  await page.getByRole('option', { name: /^Articles/ }).click()
+  await cameBy.click()
+  await page.getByRole('option', { name: 'Organic Search' }).click()
+  await expect(page).toHaveURL(/\?a=Articles&b=City\+pages&channel=Organic\+Search$/)
+  await containing.click()
+  await page.keyboard.type('learn')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\?a=Articles&b=City\+pages&channel=Organic\+Search&pages=/)
+  await expect(heading).toHaveText('Articles and City pages: nobody is counted in one of them')
 })

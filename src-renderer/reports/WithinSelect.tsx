@@ -1,17 +1,15 @@
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import { type Option, Select } from '../components/Select.tsx'
 import { counted } from '../format.ts'
-import { type QueryPatch, useQueryParams } from '../route.ts'
+import { useQueryParams } from '../route.ts'
 
 interface WithinSelectProps {
   config: WorkspaceConfig | undefined
   within: string | null
-  /** What else is chosen anew with it. */
-  also?: QueryPatch
 }
 
 /** Only people on pages of one content group; `within` in the address. */
-export function WithinSelect({ config, within, also }: WithinSelectProps) {
+export function WithinSelect({ config, within }: WithinSelectProps) {
   const [, setQuery] = useQueryParams()
   const groups = (config?.contentGroups ?? []).filter(({ role }) => role === 'content').map(({ group }) => group)
   const all = [...new Set([...groups, '(other)', ...(within === null ? [] : [within])])]
@@ -20,7 +18,7 @@ export function WithinSelect({ config, within, also }: WithinSelectProps) {
       label="Pages of"
       value={within ?? ''}
       set={within !== null}
-      onChange={(id) => setQuery({ within: id === '' ? null : id, ...also })}
+      onChange={(id) => setQuery({ within: id === '' ? null : id })}
       options={[{ id: '', label: 'all groups' }, ...all.map((id) => ({ id, label: id }))]}
     />
   )

@@ -158,15 +158,13 @@ function Filters({
         }
         options={templateDimensions.map((id) => ({ id, label: dimensionWords[id].choice }))}
       />
-      {(by === 'page' || within !== null) && (
-        <WithinSelect config={config} within={within} also={{ a: null, b: null }} />
-      )}
+      {(by === 'page' || within !== null) && <WithinSelect config={config} within={within} />}
       {(parts.length > 0 || chosen !== null) && (
         <Select
           label="Path has"
           value={chosen === null ? '' : patternOf([chosen[0]])}
           set={chosen !== null}
-          onChange={(id) => setQuery({ pages: id === '' ? null : id, a: null, b: null })}
+          onChange={(id) => setQuery({ pages: id === '' ? null : id })}
           options={partOptions(parts, chosen === null ? null : patternOf([chosen[0]]))}
         />
       )}
@@ -175,29 +173,20 @@ function Filters({
           label="and"
           value={chosen[1] ?? ''}
           set={chosen[1] !== undefined}
-          onChange={(part) =>
-            setQuery({ pages: patternOf(part === '' ? [chosen[0]] : [chosen[0], part]), a: null, b: null })
-          }
+          onChange={(part) => setQuery({ pages: patternOf(part === '' ? [chosen[0]] : [chosen[0], part]) })}
           options={alsoOptions(parts, chosen)}
         />
       )}
-      <PathText
-        pages={chosen === null ? pages : null}
-        onChange={(pattern) => setQuery({ pages: pattern, a: null, b: null })}
-      />
+      <PathText pages={chosen === null ? pages : null} onChange={(pattern) => setQuery({ pages: pattern })} />
       {(by !== 'channel' || channel !== null) && (channels.length > 1 || channel !== null) && (
-        <ChannelSelects
-          channel={channel}
-          channels={channels}
-          onChange={(chosen) => setQuery({ channel: chosen, a: null, b: null })}
-        />
+        <ChannelSelects channel={channel} channels={channels} onChange={(chosen) => setQuery({ channel: chosen })} />
       )}
       {(device !== null || (by !== 'device' && devices.length > 0)) && (
         <Select
           label="Device"
           value={device ?? ''}
           set={device !== null}
-          onChange={(chosen) => setQuery({ device: chosen, a: null, b: null })}
+          onChange={(chosen) => setQuery({ device: chosen })}
           options={[
             { id: '', any: true, label: 'any device' },
             // What is asked about stays, where nobody came on it.
