@@ -29,6 +29,8 @@ export const peopleSorts = [
   '-pages',
 ] as const
 
+export const reachedThen = ['after', 'not-after', 'never'] as const
+
 export const people = {
   slug: 'people',
   question: 'Who are the people behind a number?',
@@ -54,6 +56,10 @@ export const people = {
     /** Only people with two visitor ids or more on their events, of devices or browsers as `visitors` has them. */
     devices: z.enum(['all', 'several']).default('all'),
     who: z.enum(['all', 'converted', 'not-converted']).default('all'),
+    /** Another goal, as in goal-to-goal: only people who reached `goal`, and as `reachedThen` says reached this one or not. */
+    then: z.string().nullable().default(null),
+    /** At the same time or later, at whatever time (`after`); not so, though maybe before (`not-after`); at no time (`never`). */
+    reachedThen: z.enum(reachedThen).default('after'),
     sort: z.enum(peopleSorts).nullable().default(null),
     limit: z.number().int().min(1).max(1000).default(50),
     offset: z.number().int().nonnegative().default(0),

@@ -31,6 +31,7 @@ import { RateCell, tooFewWhy } from './RateCell.tsx'
 import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
 import { paramsFrom } from './view.ts'
+import { Ways } from './Ways.tsx'
 
 const slug = 'goal-to-goal'
 /** Rows of the chart; the table has all. */
@@ -143,6 +144,8 @@ function Answer({ report, answer, filters }: AnswerProps) {
     note: row.rate && !row.enough ? tooFewWhy : '',
     ...(row.kind !== 'rest' && { keys: [['Enter', 'the people behind it']] as [string, string][] }),
   })
+  const peopleOf = (reachedThen: 'after' | 'not-after'): string =>
+    peopleHref(query, { goal, who: 'converted', then, reachedThen: reachedThen === 'after' ? null : reachedThen })
   const drill = (key: string): void =>
     navigate(peopleHref(query, { key, model: params.model, goal: params.goal, who: 'converted' }))
   const { mark, tip } = useMarks({
@@ -201,6 +204,14 @@ function Answer({ report, answer, filters }: AnswerProps) {
         finding && (
           <>
             {finding.sub.join(' ')} {finding.more && <MoreSaid label="More on both goals" sentences={finding.more} />}
+            {totals.convertedPeople > 0 && (
+              <Ways
+                ways={[
+                  { to: peopleOf('after'), label: `People who went on to ${then}` },
+                  { to: peopleOf('not-after'), label: 'People who did not' },
+                ]}
+              />
+            )}
           </>
         )
       }

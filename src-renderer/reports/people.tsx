@@ -4,6 +4,7 @@ import { channelsIn } from '../../shared/channels.ts'
 import { onDevice } from '../../shared/devices.ts'
 import { toWireError } from '../../shared/errors.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
+import { reachedThen as reachedThens } from '../../shared/reports/people.ts'
 import { useCommand, useEngine, useReport, useWorkspace } from '../api.ts'
 import { Button, ButtonLink } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
@@ -56,7 +57,9 @@ export default function PeopleLedger() {
 function Filters({ params }: { params: People['params'] }) {
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
-  const { within, pages, channel, device, withinDays } = params
+  const { within, pages, channel, device, withinDays, then, reachedThen } = params
+  const goal = params.goal ?? status?.goals[0]
+  const nextGoals = (status?.goals ?? []).filter((each) => each !== goal)
   const { noun } = useContentContext(params.goal)
   // The keys there are, to choose from; asked for with the same choices.
   const credit = useReport('content-attribution', paramsFrom('content-attribution', query), {
@@ -81,13 +84,48 @@ function Filters({ params }: { params: People['params'] }) {
         label="Who"
         value={params.who}
         set={params.who !== 'all'}
-        onChange={(who) => setQuery({ who: who === 'all' ? null : who, offset: null, person: null })}
+        onChange={(who) =>
+          setQuery({
+            who: who === 'all' ? null : who,
+            ...(who === 'not-converted' && { then: null, reachedThen: null }),
+            offset: null,
+            person: null,
+          })
+        }
         options={[
           { id: 'all', any: true, label: 'everybody' },
           { id: 'converted', label: `with ${aNoun(noun)}` },
           { id: 'not-converted', label: `without ${aNoun(noun)}` },
         ]}
       />
+      {nextGoals.length > 0 && (
+        <Select
+          label="Next goal"
+          value={then === null ? '' : nextChoice(then, reachedThen)}
+          set={then !== null}
+          onChange={(id) => {
+            const next = nextGoals.flatMap((goal) => reachedThens.map((how) => ({ goal, how })))
+            const chosen = next.find(({ goal, how }) => nextChoice(goal, how) === id)
+            setQuery({
+              then: chosen?.goal ?? null,
+              reachedThen: chosen === undefined || chosen.how === 'after' ? null : chosen.how,
+              ...(chosen && { who: 'converted' }),
+              offset: null,
+              person: null,
+            })
+          }}
+          options={[
+            { id: '', any: true, label: 'reached or not' },
+            ...nextGoals.flatMap((goal) =>
+              reachedThens.map((how) => ({
+                id: nextChoice(goal, how),
+                label: nextWords(goal, how),
+                ...(how === 'not-after' && { note: 'or only before' }),
+              })),
+            ),
+          ]}
+        />
+      )}
       <Select
         label="Devices"
         value={params.devices}
@@ -290,7 +328,9 @@ function Answer({
             {device !== null && ` ${onDevice(device)}`}
             {params.devices === 'several' && ' seen on several devices'}
             {withinDays !== null && ' who landed in this period'}
+            {params.then !== null && ` with ${aNoun(noun)} who ${nextWords(params.then, params.reachedThen)}`}
             {params.who === 'all' &&
+              params.then === null &&
               `, ${count(totals.convertedPeople)} with ${aNoun(noun)}, ${percent(totals.convertedPeople / totals.people, 2)}`}
           </>
         )
@@ -303,6 +343,14 @@ function Answer({
             ? 'The people that content attribution counts in the row: with first and last touch those whose credited touch is in it, with other models everybody with a touch in it.'
             : `The people that before and after a date counts in the row: their very first page view lies in the period, they had not reached the goal before it, and the data go on for ${counted(withinDays, 'day')} after it. Who reached the goal later than that is among those without.`,
         ],
+        ...(params.then === null
+          ? []
+          : [
+              [
+                'Next goal',
+                `Of those, people who reached ${params.then} at the same time or later, at whatever time, have gone on; the others did not, or reached it only before, or never.`,
+              ] satisfies [string, string],
+            ]),
         ['Order', `${orderWords(params.sort)}. A heading of the list orders all of it, not only the page on screen.`],
         [
           'Touches',
@@ -316,11 +364,13 @@ function Answer({
         <>
           {counted(totals.people, 'person', 'people')} = <b>{count(totals.convertedPeople)}</b> with {aNoun(noun)} +{' '}
           {count(totals.people - totals.convertedPeople)} without, the same as in{' '}
-          {withinDays !== null
-            ? 'before and after a date'
-            : within !== null || pages !== null || channel !== null || device !== null
-              ? 'the reports on templates'
-              : 'content attribution'}
+          {params.then !== null
+            ? 'goal to goal'
+            : withinDays !== null
+              ? 'before and after a date'
+              : within !== null || pages !== null || channel !== null || device !== null
+                ? 'the reports on templates'
+                : 'content attribution'}
           .
         </>
       }
@@ -437,6 +487,11 @@ function Answer({
     </ReportAnswer>
   )
 }
+
+const nextChoice = (goal: string, how: People['params']['reachedThen']): string => `${how} ${goal}`
+
+const nextWords = (goal: string, how: People['params']['reachedThen']): string =>
+  ({ after: `went on to ${goal}`, 'not-after': `did not go on to ${goal}`, never: `never reached ${goal}` })[how]
 
 const valueOf = (row: Row): number | null =>
   row.conversions.length === 0 ? null : row.conversions.reduce((sum, { value }) => sum + value, 0)

@@ -52,6 +52,24 @@ describe('goal-to-goal', () => {
       ]),
     )
 
+  it('the people who went on, who did not, and who never reached the next goal can be listed', () =>
+    site(csv, {}, async (test) => {
+      const listed = async (params: object) =>
+        (await runReport(test.call, 'people', { then: 'Paid', ...params })).rows.map(({ person }) => person).sort()
+      expect(await listed({})).toEqual(['ann', 'eve'])
+      expect(await listed({ who: 'converted', reachedThen: 'not-after' })).toEqual(['bob', 'cid'])
+      expect(await listed({ reachedThen: 'never' })).toEqual(['bob'])
+      expect(await listed({ reachedThen: 'not-after', key: 'Guides' })).toEqual(['cid'])
+      expect(await listed({ goal: 'Paid', then: 'Trial', reachedThen: 'never' })).toEqual(['dan'])
+      // Bob converted two days after he landed, Cid four.
+      expect(await listed({ reachedThen: 'not-after', withinDays: 3 })).toEqual(['bob'])
+      const { totals, params } = await runReport(test.call, 'people', { then: 'Paid', reachedThen: 'not-after' })
+      expect([totals.people, totals.convertedPeople, params.goal]).toEqual([2, 2, 'Trial'])
+      await expect(listed({ who: 'not-converted' })).rejects.toThrow('then looks at people who reached "Trial"')
+      await expect(listed({ then: null, reachedThen: 'never' })).rejects.toThrow('it goes with then')
+      await expect(listed({ then: 'Sale' })).rejects.toThrow('There is no goal "Sale"')
+    }))
+
   it('shows both goals by content, and who went on', () =>
     site(csv, {}, async (test) => {
       const { params, rows, totals } = await runReport(test.call, 'goal-to-goal', {})

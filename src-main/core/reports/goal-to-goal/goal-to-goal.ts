@@ -12,11 +12,11 @@ import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 import { findPairs } from '../template-pairs/find-pairs.ts'
+import { timesOf } from './times-of.ts'
 
 type Row = ReportRow<'goal-to-goal'>
 
 const day = 86_400_000
-const always = { from: -Infinity, to: Infinity, lookback: Infinity }
 
 export const goalToGoal: RunReport<'goal-to-goal'> = (context, params) => {
   const { config, db } = context
@@ -128,23 +128,6 @@ function reachedBy(
     converted.push({ person: conversions.person[c]!, at: time[conversions.row[c]!]!, keys: codes.map(nameOf) })
   }
   return { byKey, converted, totals }
-}
-
-/**
- * When somebody reached a goal, at whatever time: the first time of all, or `from` a time on; null = never. People are
- * to be asked for in their order.
- */
-function timesOf({ config, journeys }: ReportContext, goal: Goal, which: 'ever' | 'from') {
-  const { conversions } = journeys.scan(config, goal, always)
-  const time = journeys.column('time')
-  let c = 0
-  return (person: number, from: number): number | null => {
-    const isBefore = (): boolean =>
-      conversions.person[c]! < person ||
-      (which === 'from' && conversions.person[c] === person && time[conversions.row[c]!]! < from)
-    while (c < conversions.count && isBefore()) c++
-    return c < conversions.count && conversions.person[c] === person ? time[conversions.row[c]!]! : null
-  }
 }
 
 /** Of those who reached the next goal: whether they had reached the one before it. */

@@ -2,18 +2,20 @@
 import { AppError } from '../../../../shared/errors.ts'
 import { listed } from '../../../../shared/figures.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
-import { isInOrderOnly } from '../../import/order.ts'
+import { isInOrderOnly, needTimes } from '../../import/order.ts'
 import { openEligible, type Eligible } from '../../attribution/eligible.ts'
 import { Explainer } from '../../attribution/explain.ts'
 import { findLandings, judgeLanding, type Landed } from '../../journeys/landings.ts'
 import { isBlockedId, isDevice } from '../../journeys/blocked.ts'
 import { findIds, idPattern } from '../../journeys/leave-out.ts'
+import { findGoal } from '../../journeys/model.ts'
 import { usersOfVisitor } from '../../journeys/preview-left-out.ts'
 import { leavesOutTraffic } from '../../journeys/traffic.ts'
 import { leavesOutUserAgents } from '../../journeys/user-agents.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { accountForEvents } from '../accounting.ts'
 import { type ReportContext, type RunReport, window } from '../report-context.ts'
+import { timesOf } from '../goal-to-goal/times-of.ts'
 import { isEverywhere, isWithin } from '../templates.ts'
 import { pageOf } from './page-of.ts'
 import { hasSeveralDevices } from './several-devices.ts'
@@ -30,10 +32,11 @@ export const people: RunReport<'people'> = (context, params) => {
   const eligible = openEligible(context, withinDays === null ? params : asLandings(params))
   const ids = new PersonIds(context)
   const only = askedFor(context, params, ids)
+  const goesOn = nextGoal(context, params, eligible)
   const found =
     withinDays === null
-      ? findPeople(context, params, eligible, only)
-      : findLanded(context, params, eligible, only, withinDays * day)
+      ? findPeople(context, params, eligible, only, goesOn)
+      : findLanded(context, params, eligible, only, goesOn, withinDays * day)
   const explainer = new Explainer(context, params, eligible)
   const { limit, offset } = params
   const converted = found.converters.person.length
@@ -76,6 +79,25 @@ function askedFor(context: ReportContext, { id, devices }: Params, ids: PersonId
   return (person) => (found === null || found.has(person)) && hasSeveral(person)
 }
 
+/** Of a person, and when they reached the goal: whether they go with what is asked of the next one; null = it is not asked. People are to be asked for in their order. */
+type GoesOn = ((person: number, at: number) => boolean) | null
+
+/** Throws USAGE where the parameters do not go together. */
+function nextGoal(context: ReportContext, { then, reachedThen, who }: Params, { goal }: Eligible): GoesOn {
+  if (then === null) {
+    if (reachedThen === 'after') return null
+    throw new AppError('USAGE', 'reachedThen says of another goal whether it was reached: it goes with then.')
+  }
+  if (who === 'not-converted')
+    throw new AppError(
+      'USAGE',
+      `then looks at people who reached "${goal.name}": it does not go with those who did not.`,
+    )
+  needTimes(context.db, 'Going on from one goal to the next')
+  const reached = timesOf(context, findGoal(context.config, then), reachedThen === 'never' ? 'ever' : 'from')
+  return (person, at) => (reached(person, at) !== null) === (reachedThen === 'after')
+}
+
 interface Listed {
   person: Int32Array
   /** ms; the latest is first. */
@@ -92,7 +114,7 @@ interface Found {
   listNonConverters: () => Listed
 }
 
-function findPeople(context: ReportContext, params: Params, eligible: Eligible, only: Asked): Found {
+function findPeople(context: ReportContext, params: Params, eligible: Eligible, only: Asked, goesOn: GoesOn): Found {
   const { journeys } = context
   const { conversions, nonConverters, touches: positions } = eligible.scan
   const time = journeys.column('time')
@@ -105,7 +127,8 @@ function findPeople(context: ReportContext, params: Params, eligible: Eligible, 
       const isAsked = only === null || only(conversions.person[c]!)
       for (; next < conversions.count && conversions.person[next] === conversions.person[c]; next++)
         matches ||= hasKey(conversions.start[next]!, conversions.end[next]!, true)
-      if (matches && isAsked) add(conversions.person[c]!, time[conversions.row[next - 1]!]!, c)
+      const isNext = goesOn === null || goesOn(conversions.person[c]!, time[conversions.row[c]!]!)
+      if (matches && isAsked && isNext) add(conversions.person[c]!, time[conversions.row[next - 1]!]!, c)
       c = next
     }
   })
@@ -113,7 +136,7 @@ function findPeople(context: ReportContext, params: Params, eligible: Eligible, 
   const isListed = (n: number): boolean =>
     (only === null || only(nonConverters.person[n]!)) && hasKey(start[n]!, end[n]!, false)
   let counted = 0
-  if (params.who !== 'converted') {
+  if (params.who !== 'converted' && goesOn === null) {
     if (params.key === null && isEverywhere(params) && only === null) counted = count
     else for (let n = 0; n < count; n++) if (isListed(n)) counted++
   }
@@ -139,7 +162,14 @@ function asLandings(params: Params): Params {
 }
 
 /** The people of a period of `before-after`; who reached the goal later than `within` ms is among those who did not. */
-function findLanded(context: ReportContext, params: Params, eligible: Eligible, only: Asked, within: number): Found {
+function findLanded(
+  context: ReportContext,
+  params: Params,
+  eligible: Eligible,
+  only: Asked,
+  goesOn: GoesOn,
+  within: number,
+): Found {
   const { conversions, nonConverters, touches: positions } = eligible.scan
   const time = context.journeys.column('time')
   const { from, to } = window(params, context.config)
@@ -152,7 +182,7 @@ function findLanded(context: ReportContext, params: Params, eligible: Eligible, 
   }
   const most = conversions.count + nonConverters.count
   const late = list(most, (add) => {
-    if (params.who === 'converted') return
+    if (params.who === 'converted' || goesOn !== null) return
     for (let c = 0; c < conversions.count; c++)
       if (conversions.first[c] === 1 && stateOf(conversions.person[c]!) === 'later')
         add(conversions.person[c]!, at[conversions.person[c]!]!, c)
@@ -164,7 +194,11 @@ function findLanded(context: ReportContext, params: Params, eligible: Eligible, 
     converters: list(conversions.count, (add) => {
       if (params.who === 'not-converted') return
       for (let c = 0; c < conversions.count; c++)
-        if (conversions.first[c] === 1 && stateOf(conversions.person[c]!) === 'converted')
+        if (
+          conversions.first[c] === 1 &&
+          stateOf(conversions.person[c]!) === 'converted' &&
+          (goesOn === null || goesOn(conversions.person[c]!, time[conversions.row[c]!]!))
+        )
           add(conversions.person[c]!, time[conversions.row[c]!]!, c)
     }),
     nonConverters: late.person.length,
