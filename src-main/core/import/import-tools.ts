@@ -36,6 +36,7 @@ import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
 import { readWholeTable } from './read-table.ts'
 import { isOfEnded, sheetOf } from './sheets.ts'
+import { costNotes } from './cost-columns.ts'
 import { areAssigned, seatNotes } from './seats.ts'
 import { pricesHint } from './stack-tables.ts'
 import { foldRows } from './same-tool-rows.ts'
@@ -69,7 +70,6 @@ import {
   noticeUnitIn,
   parseToolRow,
   toolCells,
-  unreadCosts,
   whyNoTools,
 } from './tools.ts'
 
@@ -148,10 +148,10 @@ export function commaNotes(inspection: Inspection, map: ColumnMap, rows: { cells
   return column === null ? [] : [`In "${column}" commas stand between capabilities, since no cell has a semicolon.`]
 }
 
-/** Sentences about costs that are read as more than their number, and of columns that are not read as one. */
-export function amountNotes({ columns }: Inspection, map: ColumnMap): string[] {
+/** A sentence where costs are read as more than their number. */
+export function amountNotes(map: ColumnMap): string[] {
   const own = map['cost'] === undefined ? null : amountSentence(map['cost'])
-  return [...(own === null ? [] : [own]), ...unreadCosts(columns, map)]
+  return own === null ? [] : [own]
 }
 
 /** A sentence where notice was given in months: stored are days, which are right before the date that is known. */
@@ -736,9 +736,10 @@ export async function importTools(
       timeRange: null,
       zone: options.zone ?? 'UTC',
       notes: [
+        ...costNotes(inspection.columns, map, rows, options.map),
         ...textNotes(inspection, damage),
         ...commaNotes(inspection, map, rows),
-        ...amountNotes(inspection, map),
+        ...amountNotes(map),
         ...endNotes(map, options.map, read),
         ...noticeNotes(read),
         ...adoptionNotes(inspection.columns, map, tools),

@@ -17,6 +17,7 @@ import {
 } from '../import-tools.ts'
 import type { ImportOptions } from '../options.ts'
 import type { Inspection } from '../inspection.ts'
+import { costNotes } from '../cost-columns.ts'
 import { seatNotes } from '../seats.ts'
 import { mapToolHeader } from '../tools.ts'
 import { type PreviewBase, type PreviewInto, shownRows } from './base.ts'
@@ -49,9 +50,12 @@ export function previewTools(
   const rejected = rows.flatMap(({ line, result }) => (result.ok ? [] : [{ line, reason: result.reason }]))
   const read = rows.flatMap(({ result }) => (result.ok ? [result.tool] : []))
   problems.push(
+    ...costNotes(inspection.columns, map, inspection.sample, options.map).map((detail) =>
+      problem(map['cost'] === undefined ? 'warning' : 'info', 'What the tools cost', detail),
+    ),
     ...howItIsRead([
       ...commaNotes(inspection, map, inspection.sample),
-      ...amountNotes(inspection, map),
+      ...amountNotes(map),
       ...endNotes(map, options.map, rows),
       ...noticeNotes(rows),
       ...adoptionNotes(inspection.columns, map, read),
