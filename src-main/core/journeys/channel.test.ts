@@ -123,3 +123,12 @@ describe('by channel, whatever the journeys', () => {
     )
   })
 })
+
+it('what browsers write for no referrer is direct, and no referrer', async () => {
+  const own = await openApp({ goals: [{ name: 'Signup', event: 'Signup' }] })
+  await own.call('imports.run', { files: [{ file: own.file('direct.csv', `${head}2019-01-01T10:00:00Z,v,,${site}/a,$direct,,\n2019-01-01T10:05:00Z,v,Signup,,,,\n`) }] }) // prettier-ignore
+  const keys = async (by: 'channel' | 'source' | 'referrer') =>
+    (await runReport(own.call, 'content-attribution', { by })).rows.map((row) => row.key)
+  expect([await keys('channel'), await keys('source'), await keys('referrer')]).toEqual([['Direct'], ['(direct)'], ['(not set)']]) // prettier-ignore
+  own.close()
+})

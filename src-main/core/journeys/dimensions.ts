@@ -6,7 +6,7 @@ import { channelOf } from '../../../shared/channels.ts'
 import type { TagField, WorkspaceConfig } from '../../../shared/config.ts'
 import type { dimensions } from '../../../shared/reports/content-attribution.ts'
 import type { Classification, Pages } from '../content-groups/classify.ts'
-import { referrerHost, withoutWww } from '../import/cells/page.ts'
+import { noReferrer, referrerHost, withoutWww } from '../import/cells/page.ts'
 import { type TagSpellers, tagSpellers } from './spellings.ts'
 
 export type Dimension = (typeof dimensions)[number]
@@ -178,7 +178,7 @@ export function keysOf(
     case 'campaign':
       return byOrigin(origins.campaign)
     case 'referrer':
-      return byOrigin(origins.referrer)
+      return byOrigin(origins.referrer.map((referrer) => (referrer === noReferrer ? '' : referrer)))
     case 'custom':
       return byOrigin(origins.custom)
     case 'device': {

@@ -27,6 +27,9 @@ describe('times as people and spreadsheets write them', () => {
     ['Wed, 24 Jan 2018 03:12:16 +0200', undefined, '2018-01-24T01:12:16.000Z'],
     ['September 5, 2018, 1:02 PM', undefined, '2018-09-05T13:02:00.000Z'],
     ['13:00 PM', undefined, 'NaN'],
+    ['0001-01-01 00:00:00 UTC', undefined, 'NaN'],
+    ['0000-00-00 00:00:00', undefined, 'NaN'],
+    ['1/1/0001 12:00:00 AM', 'month-day', 'NaN'],
     ['1/2/2019 13:00 PM', 'day-month', 'NaN'],
   ] as const)('%s, %s', (text, order, expected) => {
     const ms = parseTime(text, utc, order)
@@ -57,7 +60,16 @@ describe('eight digits among times', () => {
 
   it('and others are refused by their kind', () => {
     expect(
-      ['', 'soon', '########', 'n/a', '2026-04-31T10:11:12.000Z', '2026-04-30T25:00', '20260512'].map(timeReason),
+      [
+        '',
+        'soon',
+        '########',
+        'n/a',
+        '2026-04-31T10:11:12.000Z',
+        '2026-04-30T25:00',
+        '20260512',
+        '0001-01-01 00:00:00 UTC',
+      ].map(timeReason),
     ).toEqual([
       'it has no time',
       '"soon" is not a time',
@@ -66,6 +78,7 @@ describe('eight digits among times', () => {
       '"2026-04-31T10:11:12.000Z" is not a time: there is no such day',
       '"2026-04-30T25:00" is not a time: there is no such hour',
       '"20260512" is not a time with an hour, as the others of its column are',
+      '"0001-01-01 00:00:00 UTC" is not a time but how programs write that there is none',
     ])
   })
 })
@@ -128,6 +141,7 @@ describe('addresses', () => {
     expect(referrerHost('https://www.google.com/')).toBe('www.google.com')
     expect(referrerHost('news.example.org/a')).toBe('news.example.org')
     expect(referrerHost('/internal')).toBe('')
+    expect(referrerHost('$direct')).toBe('')
     expect(referrerHost('')).toBe('')
   })
   it('reads UTM tags', () => {

@@ -39,10 +39,13 @@ export function splitUrl(text: string): Address {
   return { host: '', path: end < 0 ? value : value.slice(0, end) }
 }
 
+/** What the browsers of Mixpanel, PostHog and RudderStack write as the referrer of a visit that has none. */
+export const noReferrer = '$direct'
+
 /** Host of a referrer, which some exports write without its scheme (`www.google.com/search`). */
 export function referrerHost(text: string): string {
   const value = text.trim()
-  if (value === '' || value.startsWith('/')) return ''
+  if (value === '' || value.startsWith('/') || value === noReferrer) return ''
   const { host } = splitUrl(scheme.test(value) ? value : `http://${value}`)
   return /^[^\s]+$/.test(host) ? host : ''
 }

@@ -115,6 +115,7 @@ export function timeReason(cell: string): string {
   if (/^#+$/.test(text)) return `${named} but what a spreadsheet shows where a column is too narrow`
   if (isBlankValue(text)) return `${named} but says that there is none`
   const [, year, month, day] = civil.exec(text) ?? []
+  if (Number(year) < firstYear) return `${named} but how programs write that there is none`
   if (year !== undefined) return `${named}: ${Number.isNaN(civilMs(+year, +month!, +day!, 0, 0, 0, 0)) ? 'there is no such day' : 'there is no such hour'}` // prettier-ignore
   if (bareDay.test(text)) return `${named} with an hour, as the others of its column are`
   return named
@@ -128,9 +129,15 @@ function epochMs(value: number): number {
   return Math.floor(value / 1_000_000)
 }
 
+/**
+ * Programs write a time they do not have as the first moment they know (Go and .NET: 0001-01-01), and `Date.UTC` takes a
+ * year below 100 for one of the last century.
+ */
+const firstYear = 1000
+
 export function civilMs(y: number, mo: number, d: number, h: number, mi: number, s: number, ms: number): number {
   // 24:00:00 and leap seconds occur; both mean the next moment.
-  if (mo < 1 || mo > 12 || d < 1 || d > daysInMonth(y, mo) || h > 24 || mi > 59 || s > 60) return NaN
+  if (y < firstYear || mo < 1 || mo > 12 || d < 1 || d > daysInMonth(y, mo) || h > 24 || mi > 59 || s > 60) return NaN
   if (h === 24 && (mi > 0 || s > 0)) return NaN
   return Date.UTC(y, mo - 1, d, h, mi, s, ms)
 }

@@ -2,6 +2,7 @@
  * PostHog: events as CSV from the API (`properties.$…`) or the screen (`*.properties.$…`), and batch exports as JSON
  * lines. A distinct id is anonymous until `$identify` says who it is; a person id is what PostHog merged them into.
  */
+import { noReferrer } from '../cells/page.ts'
 import { pageEvent } from '../plan.ts'
 import type { Columns } from './columns.ts'
 import {
@@ -62,7 +63,7 @@ function readEvent({ event, time, distinct, person, id, user, property }: Parts)
     event: event === '$pageview' || event === '$screen' ? pageEvent : event,
     url: property('$current_url'),
     path: property('$pathname') || (event === '$screen' ? property('$screen_name') : ''),
-    referrer: property('$referrer') === '$direct' ? '' : property('$referrer'),
+    referrer: property('$referrer') === noReferrer ? '' : property('$referrer'),
     device: property('$device_type') || property('$os'),
     userAgent: property('$raw_user_agent') || property('$user_agent'),
     value: property('revenue') || property('$revenue') || property('value'),
