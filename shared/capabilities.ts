@@ -1,32 +1,45 @@
 /**
- * Capabilities are told apart by their words alone: `Backlinks`, `backlinks` and ` backlinks ` are one, wherever they are
- * compared. Pure.
+ * Capabilities, and teams, are told apart by their words alone: `Backlinks`, `backlinks` and ` backlinks ` are one, wherever
+ * they are compared. Pure.
  */
-import { nameAndShare } from './shares.ts'
+import { nameAndShare, teamEntries } from './shares.ts'
 
 const tidy = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ')
 
 /** Equal for two spellings of one capability. */
 export const capabilityKey = (name: string): string => tidy(name).toLowerCase()
 
+/** One spelling for each name: the one written most often, of equals the first. */
+function spellingsOf(names: readonly string[]): (name: string) => string {
+  const spellings = new Map<string, Map<string, number>>()
+  for (const name of names) {
+    const known = spellings.get(capabilityKey(name)) ?? new Map<string, number>()
+    known.set(tidy(name), (known.get(tidy(name)) ?? 0) + 1)
+    spellings.set(capabilityKey(name), known)
+  }
+  const spelling = new Map([...spellings].map(([key, known]) => [key, mostOften(known)]))
+  return (name) => spelling.get(capabilityKey(name))!
+}
+
 /**
- * The same tools with one spelling for each capability: the one written most often among them, of equals the first.
- * A stated share (`Chat 70%`) stays. Tools that are spelled so already are handed back as they are.
+ * The same tools with one spelling for each capability. A stated share (`Chat 70%`) stays. Tools that are spelled so already are
+ * handed back as they are.
  */
 export function spelledAlike<T extends { capabilities: string[] }>(tools: readonly T[]): T[] {
-  const spellings = new Map<string, Map<string, number>>()
-  for (const { capabilities } of tools)
-    for (const { name } of nameAndShare(capabilities)) {
-      const known = spellings.get(capabilityKey(name)) ?? new Map<string, number>()
-      known.set(tidy(name), (known.get(tidy(name)) ?? 0) + 1)
-      spellings.set(capabilityKey(name), known)
-    }
-  const spelling = new Map([...spellings].map(([key, known]) => [key, mostOften(known)]))
+  const spell = spellingsOf(tools.flatMap((tool) => nameAndShare(tool.capabilities).map(({ name }) => name)))
   return tools.map((tool) => {
-    const capabilities = nameAndShare(tool.capabilities).map(
-      ({ name, share }) => spelling.get(capabilityKey(name))! + share,
-    )
+    const capabilities = nameAndShare(tool.capabilities).map(({ name, share }) => spell(name) + share)
     return capabilities.every((name, index) => name === tool.capabilities[index]) ? tool : { ...tool, capabilities }
+  })
+}
+
+/** The same with one spelling for each team: `Sales` and `sales ` are one. */
+export function teamsSpelledAlike<T extends { team: string }>(tools: readonly T[]): T[] {
+  const entriesOf = ({ team }: T) => nameAndShare(teamEntries(team))
+  const spell = spellingsOf(tools.flatMap((tool) => entriesOf(tool).map(({ name }) => name)))
+  return tools.map((tool) => {
+    const team = entriesOf(tool).map(({ name, share }) => spell(name) + share).join('; ') // prettier-ignore
+    return team === tool.team ? tool : { ...tool, team }
   })
 }
 

@@ -56,13 +56,14 @@ export function capabilityParts({ capabilities }: Pick<Held, 'capabilities'>): P
 export const capabilitiesOf = (tool: Pick<Held, 'capabilities'>): string[] =>
   capabilityParts(tool).map(({ name }) => name)
 
-/** Teams between semicolons; none where the team is not known. */
-export const teamParts = (tool: Pick<Held, 'team'>): Part[] =>
-  partsOf(
-    tool.team
-      .split(';')
-      .map((team) => team.trim())
-      .filter((team) => team !== ''),
-  )
+/** Teams between semicolons, each with the share that is stated. */
+export const teamEntries = (team: string): string[] =>
+  team
+    .split(';')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+
+/** None where the team is not known. */
+export const teamParts = ({ team }: Pick<Held, 'team'>): Part[] => partsOf(teamEntries(team))
 
 export const teamsOf = (tool: Pick<Held, 'team'>): string[] => teamParts(tool).map(({ name }) => name)

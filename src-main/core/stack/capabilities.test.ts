@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { spelledAlike } from '../../../shared/capabilities.ts'
+import { runReport } from '../../../shared/api.ts'
+import { spelledAlike, teamsSpelledAlike } from '../../../shared/capabilities.ts'
 import { capabilityParts } from '../../../shared/shares.ts'
 import { openApp, type TestApp } from '../testing/open-app.ts'
 
@@ -29,6 +30,29 @@ describe('a capability in several spellings', () => {
       { name: 'chat', weight: 0.5 },
       { name: 'Email', weight: 0.5 },
     ])
+  })
+})
+
+describe('a team in several spellings', () => {
+  const alike = (...teams: string[]) => teamsSpelledAlike(teams.map((team) => ({ team }))).map(({ team }) => team)
+
+  it('is one, and keeps its share of the cost', () => {
+    expect(alike('Sales', 'sales', ' SALES ', 'Legal', '')).toEqual(['Sales', 'Sales', 'Sales', 'Legal', ''])
+    expect(alike('Sales 70%; legal 30%', 'sales', 'Legal')).toEqual(['Sales 70%; legal 30%', 'Sales', 'legal'])
+  })
+
+  it('is one row of what the stack costs, by its name', async () => {
+    const test = await openApp()
+    try {
+      const file = test.file('tools.csv', 'name,team,cost,billing_period\nSalesforce,Sales,1000,year\nCalendly,sales,300,year\nGong,Sales ,200,year\n') // prettier-ignore
+      await test.call('imports.run', { files: [{ file }] })
+      const { rows } = await runReport(test.call, 'stack-cost', { by: 'team' })
+      expect(rows.map(({ key, annualCost, tools }) => [key, annualCost, tools])).toEqual([['Sales', 1500, 3]])
+      const { rows: paid } = await runReport(test.call, 'stack-payments', {})
+      expect(new Set(paid.map(({ team }) => team))).toEqual(new Set(['Sales']))
+    } finally {
+      test.close()
+    }
   })
 })
 

@@ -2,13 +2,12 @@
  * Seats have no history: the inventory holds those of the file that wrote the tool last. Where that file was a snapshot,
  * they are those of its day, and nothing says what they were before.
  */
-import { spelledAlike } from '../../../shared/capabilities.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import { type Day, toDay } from './cost.ts'
-import { type LeavesOut, readCountedTools } from './left-out.ts'
+import { compared, type LeavesOut, readCountedTools } from './left-out.ts'
 import { areSeatsAssigned } from './merge-import.ts'
 import { originsOf } from './store.ts'
-import { inOwnCurrency, type IsoDate, type Tool } from './tool.ts'
+import type { IsoDate, Tool } from './tool.ts'
 
 export interface SeatedTool {
   tool: Tool
@@ -29,7 +28,7 @@ export function readSeatedTools(db: ReadDb, config: LeavesOut): SeatedTool[] {
   const rows = db.prepare(`SELECT id, as_of FROM import WHERE as_of IS NOT NULL`).all() as { id: number; as_of: IsoDate }[] // prettier-ignore
   const days = new Map(rows.map((row) => [row.id, row.as_of]))
   const stored = readCountedTools(db, config)
-  const tools = spelledAlike(stored.map(({ tool }) => inOwnCurrency(tool)))
+  const tools = compared(stored)
   return stored.map((each, index) => ({
     tool: tools[index]!,
     seatsFrom: each.importId === null ? null : (days.get(each.importId) ?? null),

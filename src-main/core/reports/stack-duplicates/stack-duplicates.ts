@@ -3,6 +3,7 @@ import type { ReportRow } from '../../../../shared/reports/index.ts'
 import type { ReportTotals } from '../../../../shared/reports/index.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { annualCost, toDay } from '../../stack/cost.ts'
+import { nameKey } from '../../stack/graph.ts'
 import { compareText, holdingsOn, isInUse, type Money, sum } from '../../stack/in-use.ts'
 import { keptApart } from '../../stack/kept-apart.ts'
 import { chargedOnceColumn, firstChargeColumn } from '../../stack/merge-import.ts'
@@ -186,7 +187,7 @@ function differences(a: Tool, b: Tool): string[] {
   }
   compare('names', a.name, b.name)
   compare('vendors', a.vendor, b.vendor)
-  compare('teams', a.team, b.team)
+  if (nameKey(a.team) !== nameKey(b.team)) compare('teams', a.team, b.team)
   compare('categories', a.category, b.category)
   compare('owners', a.owner, b.owner)
   compare('in use', daysOfUse(a), daysOfUse(b))

@@ -1,5 +1,6 @@
 /** Every tool's payments of twelve months against what its contract states: what differs, and what lacks the one or the other. */
 import { inCents } from '../../../../shared/csv.ts'
+import { teamsSpelledAlike } from '../../../../shared/capabilities.ts'
 import type { PaidYear } from '../../../../shared/payments.ts'
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { type PaymentMatch, paymentMatches } from '../../../../shared/reports/stack-payments.ts'
@@ -87,9 +88,7 @@ function withTwins(
       if (!names.has(contract.row)) names.set(contract.row, payee.row.tool)
       if (!names.has(payee.row)) names.set(payee.row, contract.row.tool)
     }
-  return found.map(({ row }) => {
-    return { ...row, twin: names.get(row) ?? null }
-  })
+  return teamsSpelledAlike(found.map(({ row }) => ({ ...row, twin: names.get(row) ?? null })))
 }
 
 const rank = ({ match }: Row): number => paymentMatches.indexOf(match)
