@@ -99,9 +99,15 @@ describe('the words of a list', () => {
   it.each([
     ['Ja', true], ['Oui', true], ['Sí', true], ['si', true], ['Yes', true],
     ['Nee', false], ['Nein', false], ['Non', false], ['No', false],
+    ['No - cancelled', false], ['no, ends 31 March', false], ['Nein (gekündigt)', false], ['No longer', false],
+    ['Yes (annual)', true], ['Yes 12 months', true], ['Ja – jährlich', true],
   ])('%s in auto-renewal is %s', (word, value) => {
     expect(parseToolRow({ name: 'Zoom', auto_renew: word })).toMatchObject({ tool: { autoRenew: value }, unread: [] })
   }) // prettier-ignore
+
+  it.each(['Nothing agreed', 'no data', 'No info', 'y or n', 'Noon', '?'])('%s in auto-renewal is neither', (word) => {
+    expect(parseToolRow({ name: 'Zoom', auto_renew: word })).toMatchObject({ tool: { autoRenew: null } })
+  })
 
   it.each(['none', 'Geen', 'keine', 'aucun'])('a notice period "%s" is no notice', (word) => {
     expect(parseToolRow({ name: 'Notion', notice_days: word })).toMatchObject({ tool: { noticeDays: 0 }, unread: [] })

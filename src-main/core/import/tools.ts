@@ -671,8 +671,11 @@ class CellReader {
   yesNo(field: ToolField): boolean | null {
     const text = this.value(field).toLowerCase()
     if (text === '') return null
-    if (yesWords.has(text)) return true
-    return noWords.has(text) ? false : this.leave(field, 'is neither yes nor no')
+    // `No - cancelled`, `Yes (annual)`; a letter alone is a word only where nothing follows, and `no data` says nothing.
+    const [, first = text] =
+      /^(\p{L}{2,})(?:\s*[-–—:,;.(/]|\s(?!\s*(?:data|info|information|idea|answer)\b))/u.exec(text) ?? []
+    if (yesWords.has(text) || yesWords.has(first)) return true
+    return noWords.has(text) || noWords.has(first) ? false : this.leave(field, 'is neither yes nor no')
   }
 
   choice<T extends string>(
