@@ -180,6 +180,8 @@ export const api = {
   'excludeTraffic.unusualDays': query(z.strictObject({ goal: z.string().nullable().default(null), ...period })).returns<
     UnusualDay[]
   >(),
+  /** Days in a row of a period on which nothing was tracked. */
+  'volume.gaps': query(z.strictObject(period)).returns<TrackingGap[]>(),
   /** Who came first on a day, by where and whence they came. */
   'excludeTraffic.visitorsOfDay': query(
     z.strictObject({ day: z.iso.date(), goal: z.string().nullable().default(null) }),
@@ -646,6 +648,16 @@ export interface UnusualDay {
     withinDays: number
     others: { counted: number; converted: number }
   }
+}
+
+/** At least two days in a row without a page view, where days before and after have many. */
+export interface TrackingGap {
+  /** In the workspace time zone, both included. */
+  first: string
+  last: string
+  days: number
+  /** How many page views such a day has. */
+  usual: number
 }
 
 export interface VisitorsOfDay {

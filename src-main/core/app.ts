@@ -54,6 +54,7 @@ import { recentWorkspaces, rememberWorkspace } from './recents.ts'
 import { evaluateDecision } from './reports/build-vs-buy/build-vs-buy.ts'
 import { makeReportFile, verifyReportFile } from './report-files/report-file.ts'
 import { runReport } from './reports/index.ts'
+import { trackingGaps } from './reports/volume/tracking-gaps.ts'
 import { unusualDays, visitorsOfDay } from './reports/volume/unusual-visitors.ts'
 import { today } from './reports/report-context.ts'
 import { samplePath, Session } from './session.ts'
@@ -410,6 +411,7 @@ export function createApp(effects: Effects): App {
     'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),
     'excludePeople.suggest': () => findOwnPeople(open().context()),
     'excludeTraffic.unusualDays': (asked) => unusualDays(open().context(), asked),
+    'volume.gaps': (asked) => trackingGaps(open().context(), asked),
     'excludeTraffic.visitorsOfDay': (asked) => visitorsOfDay(open().context(), asked),
     'excludeTraffic.preview': ({ excludeTraffic }) => previewTraffic(open().context(), excludeTraffic),
     'excludeUserAgents.preview': ({ excludeUserAgents }) => previewUserAgents(open().context(), excludeUserAgents),

@@ -6,6 +6,7 @@ import { FileSpreadsheet, SquareTerminal } from 'lucide-react'
 import { type ReactNode, type RefObject, useMemo } from 'react'
 import { firstSeenName } from '../../shared/first-seen.ts'
 import { spellingWords } from '../../shared/spellings.ts'
+import { tellsOfGaps } from '../../shared/tracking-gaps.ts'
 import { type Report, reports, type ReportParams, type ReportSlug } from '../../shared/reports/index.ts'
 import { type QueryResult, useQuery, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
@@ -37,6 +38,7 @@ import { modelWords, personWords } from '../words.ts'
 import { ContentGap, ContentTopBar, hasContentGap } from './content.tsx'
 import s from './content-attribution.module.css'
 import { PagesKnownNote } from './PagesKnownNote.tsx'
+import { TrackingGapNote } from './TrackingGapNote.tsx'
 import { commandLine } from './view.ts'
 
 interface ReportScreenProps<T> {
@@ -231,6 +233,9 @@ export function ReportAnswer<S extends ReportSlug>(props: ReportAnswerProps<S>) 
       <PagesKnownNote report={report} />
       {'goal' in report.params && 'from' in report.params && slug !== 'volume' && (
         <UnusualDayNote goal={report.params.goal} from={report.params.from} to={report.params.to} />
+      )}
+      {tellsOfGaps(slug) && 'from' in report.params && (
+        <TrackingGapNote from={report.params.from} to={report.params.to} />
       )}
       {children}
       <div className={s['bottom']} />

@@ -48,3 +48,33 @@ it('reports on a goal that counts tests and unpaid orders say so, and what leave
     close()
   }
 })
+
+it('reports that compare days and people name those on which nothing was tracked', async () => {
+  const { call, file, close } = await openApp({ goals: [{ name: 'Buy', event: 'Buy' }] })
+  try {
+    const dayOf = (day: number): string => new Date(Date.UTC(2026, 0, 1) + day * 86_400_000).toISOString().slice(0, 10)
+    const rows = Array.from({ length: 84 }, (_, day) => day)
+      .filter((day) => day < 40 || day > 46)
+      .flatMap((day) =>
+        Array.from({ length: 20 }, (_, n) => `${dayOf(day)}T09:00:00Z,${day}-${n},${n === 0 ? 'Buy' : ''},/${n % 2}`),
+      )
+    const views = ['timestamp,visitor_id,event,path', ...rows].join('\n')
+    await call('imports.run', { files: [{ file: file('e.csv', `${views}\n`) }] })
+    const said = async (
+      slug: 'before-after' | 'landing-trend' | 'template-comparison' | 'paths',
+      params: object = {},
+    ) =>
+      (await reportNotes(call, 'w.touchstack', slug, await runReport(call, slug, params)))
+        .filter((note) => note.startsWith('No page views'))
+        .map((note) => note.replaceAll('\u00a0', ' '))
+    const sentence =
+      'No page views: 10 – 16 Feb 2026 (7 days), where 19 a day are usual. Nothing may have been tracked then, neither visits nor conversions. Report volume has the days.'
+    expect(await said('before-after', { by: 'page' })).toEqual([sentence])
+    expect(await said('landing-trend', { by: 'page' })).toEqual([sentence])
+    expect(await said('template-comparison', { by: 'page' })).toEqual([sentence])
+    expect(await said('template-comparison', { by: 'page', from: '2026-02-17' })).toEqual([])
+    expect(await said('paths')).toEqual([])
+  } finally {
+    close()
+  }
+})

@@ -26,6 +26,7 @@ import { pagelessWords } from '../../../shared/pageless.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
 import { firstSeenSentence } from '../../../shared/first-seen.ts'
+import { tellsOfGaps, trackingGapsSentence } from '../../../shared/tracking-gaps.ts'
 import { unknownEventEffect, unknownEventSentence } from '../../../shared/unknown-event.ts'
 import { volumeBeginSentence } from '../../../shared/volume-begin.ts'
 import { spellingWords } from '../../../shared/spellings.ts'
@@ -98,6 +99,7 @@ export async function reportNotes(
     ...(isAboutPages && 'from' in reports[slug].params.shape
       ? await unusualDays(call, workspace, noted.params, noted.config)
       : []),
+    tellsOfGaps(slug) ? await trackingGaps(noted) : null,
     ...spelling(noted),
     await ownHosts(noted),
     ...(await apart(noted)),
@@ -182,6 +184,13 @@ async function daysLeftOut({ call, config: { excludeTraffic } }: Noted): Promise
   const found = await call('excludeTraffic.preview', { excludeTraffic })
   const sentence = firstSeenSentence(excludeTraffic.firstSeen, found.firstSeen)
   return sentence === null ? null : printable(`${sentence} (excludeTraffic in the configuration).`)
+}
+
+/** Days without a page view. */
+async function trackingGaps({ call, params }: Noted): Promise<string | null> {
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+  const said = trackingGapsSentence(await call('volume.gaps', { from: text(params.from), to: text(params.to) }))
+  return said === null ? null : printable(`${said} Report volume has the days.`)
 }
 
 const byPages: readonly unknown[] = ['group', 'page', 'topic']

@@ -15,9 +15,11 @@ export interface Judgement {
   unusual: 'high' | 'low' | null
 }
 
-const weeksAround = 4
+export const weeksAround = 4
 const fewest = 4
 const limit = 3.5
+/** Of so many usual a day, none is unusual whatever chance does. */
+export const leastMissed = limit ** 2
 
 /** `isEdge`: days that may be cut short; they are neither judged nor compared with. null = too few neighbours. */
 export function judgeDays(counts: ArrayLike<number>, isEdge: (day: number) => boolean): (Judgement | null)[] {
@@ -38,7 +40,7 @@ export function judgeDays(counts: ArrayLike<number>, isEdge: (day: number) => bo
   })
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
