@@ -6,7 +6,7 @@ import { plainWords } from './words.ts'
 type Result = Report<'goal-to-goal'>
 
 const row = (key: string, convertedPeople: number, wentOn: number): ReportRow<'goal-to-goal'> => ({
-  key, people: 1000, convertedPeople, convertedShare: 0, thenPeople: wentOn, thenShare: 0, wentOn,
+  key, people: 1000, convertedPeople, convertedShare: 0, thenPeople: wentOn, thenShare: 0, tooRecent: null, wentOn,
   rate: wentOn / convertedPeople, rateLow: 0, rateHigh: 1, enough: convertedPeople > 20,
 }) // prettier-ignore
 
@@ -18,10 +18,11 @@ const pair = (pAdjusted: number | null): ReportRow<'template-pairs'> => ({
 const said = (
   change: Partial<Result['totals']>,
   rows = [row('Guides', 124, 49), row('Compare', 32, 13), row('Templates', 119, 9)],
+  withinDays: number | null = null,
 ) => {
-  const params = { goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null } as const // prettier-ignore
+  const params = { goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays } as const // prettier-ignore
   const totals = {
-    people: 6000, convertedPeople: 275, thenPeople: 126, wentOn: 71, rate: 71 / 275, rateLow: 0, rateHigh: 1, medianDays: 14.2,
+    people: 6000, convertedPeople: 275, thenPeople: 126, tooRecent: 0, wentOn: 71, wentOnLater: 0, rate: 71 / 275, rateLow: 0, rateHigh: 1, medianDays: 14.2,
     thenAfter: 71, thenBefore: 0, thenOnly: 55, surest: pair(0.0001), pairsTested: 3, ...change,
   } // prettier-ignore
   const finding = goalToGoalFinding({ report: 'goal-to-goal', params, rows, totals })!
@@ -57,4 +58,14 @@ test('claims no difference that does not hold among all pairs it was picked from
     '| Between them: 32.0 points (95 % interval 21.9 to 41.3), p = 0.200. |',
   )
   expect(said({ surest: pair(null), pairsTested: 0 })).toMatch(/cannot be told apart, .* with Compare \| All together/)
+})
+
+test('within some days it is of those who have had them, and says who has not', () => {
+  const rows = [{ ...row('Guides', 124, 49), tooRecent: 4 }, row('Compare', 32, 13), row('Templates', 119, 9)]
+  expect(said({ tooRecent: 4, wentOnLater: 1, rate: 71 / 271 }, rows, 14)).toMatch(
+    /^26\.2 % of the 271 who reach “Trial” go on to “Paid” within 14 days: 39\.5 % of the 120 with Guides .* \| All together: 71 of 271 \(26\.2 %\), .* \| Going on is reaching “Paid” within 14 days of “Trial”, the same time for everybody, also after the period; 1 person did so only later; 4 people reached “Trial” too late to have had it and are in no rate\. \|/,
+  )
+  expect(said({ rate: null, tooRecent: 275, wentOn: 0 }, [], 1)).toBe(
+    'Nobody who reached “Trial” has had 1 day to go on yet',
+  )
 })

@@ -1,7 +1,7 @@
 /** Who goes on from one goal to the next, in words. */
 import { count, counted, decimals, inSentence, percent, plural, points, pText } from '../figures.ts'
 import type { Report, ReportRow } from '../reports/index.ts'
-import { isRest } from '../reports/goal-to-goal.ts'
+import { isRest, ratedPeople } from '../reports/goal-to-goal.ts'
 import { isTold } from '../significance.ts'
 import { size } from './how-many-more.ts'
 import type { Finding, Words } from './words.ts'
@@ -17,9 +17,18 @@ const seenAs = ({ model, by }: Report<'goal-to-goal'>['params']): string =>
 
 export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal'>): Finding | null {
   const { goal, then } = params
-  const { convertedPeople, thenPeople, wentOn, rate, medianDays, thenBefore, thenOnly } = totals
-  if (rate === null) return { headline: [`Nobody reached “${goal}” in this period`], sub: [] }
-  const all = `${count(wentOn)} of ${count(convertedPeople)} (${percent(rate)})`
+  const { thenPeople, wentOn, wentOnLater, tooRecent, rate, medianDays, thenBefore, thenOnly } = totals
+  const days = params.withinDays === null ? null : counted(params.withinDays, 'day')
+  if (rate === null)
+    return {
+      headline: [
+        tooRecent > 0
+          ? `Nobody who reached “${goal}” has had ${days} to go on yet`
+          : `Nobody reached “${goal}” in this period`,
+      ],
+      sub: [],
+    }
+  const all = `${count(wentOn)} of ${count(ratedPeople(totals))} (${percent(rate)})`
   const never = thenOnly > 0 ? `${count(thenOnly)} of them never “${goal}”` : null
   const earlier = thenBefore > 0 ? `${count(thenBefore)} only after it` : null
   const without = [never, earlier].filter((part) => part !== null).join(', ')
@@ -28,7 +37,12 @@ export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal
     sub: [
       ...surestSentence(totals),
       `All together: ${all}${medianDays === null ? '' : `, ${medianDays < 1 ? 'within a day' : `after ${decimals(medianDays, 1)} ${plural(medianDays, 'day')}`} in the median`}.`,
-      `Going on is reaching “${then}” at the same time as “${goal}” or later, also after the period; who reached “${goal}” lately has had less time.`,
+      days === null
+        ? `Going on is reaching “${then}” at the same time as “${goal}” or later, also after the period; who reached “${goal}” lately has had less time.`
+        : `Going on is reaching “${then}” within ${days} of “${goal}”, the same time for everybody, also after the period${clauses([
+            wentOnLater > 0 ? `${counted(wentOnLater, 'person', 'people')} did so only later` : '',
+            tooRecent > 0 ? `${counted(tooRecent, 'person', 'people')} reached “${goal}” too late to have had it and ${tooRecent === 1 ? 'is' : 'are'} in no rate` : '',
+          ])}.`, // prettier-ignore
     ],
     more: [
       ...(without === ''
@@ -41,19 +55,29 @@ export function goalToGoalFinding({ rows, params, totals }: Report<'goal-to-goal
   }
 }
 
+const clauses = (parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== '')
+    .map((part) => `; ${part}`)
+    .join('')
+
 /** Told apart from chance, of all pairs one could have picked. */
 const isApart = (pair: Pair): boolean => isTold(pair.pAdjusted)
 
 function headline(
   rows: readonly Row[],
   params: Report<'goal-to-goal'>['params'],
-  { surest, rate, convertedPeople }: Report<'goal-to-goal'>['totals'] & { rate: number },
+  totals: Report<'goal-to-goal'>['totals'] & { rate: number },
 ): Words {
-  const { goal, then } = params
-  const peopleOf = (key: string): string => count(rows.find((row) => row.key === key)?.convertedPeople ?? 0)
+  const { goal, then, withinDays } = params
+  const { surest, rate } = totals
+  const peopleOf = (key: string): string => {
+    const own = rows.find((row) => row.key === key)
+    return count(own ? ratedPeople(own) : 0)
+  }
   const all: Words = [
     { figure: percent(rate) },
-    ` of the ${count(convertedPeople)} who reach “${goal}” go on to “${then}”`,
+    ` of the ${count(ratedPeople(totals))} who reach “${goal}” go on to “${then}”${withinDays === null ? '' : ` within ${counted(withinDays, 'day')}`}`,
   ]
   if (surest === null) return all
   if (isApart(surest))

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { dimensions } from './content-attribution.ts'
-import { lookbackDays, period } from './report.ts'
+import { type FieldMeta, lookbackDays, period } from './report.ts'
 import { templatePair } from './template-pairs.ts'
 
 const rests: ReadonlySet<string> = new Set(['(none)', '(other)', '(not set)'])
 
 /** What has no name of its own, and is compared with nothing. */
 export const isRest = (key: string): boolean => rests.has(key)
+
+/** Who reached the goal and has had the time to go on: whom the rate is of. */
+export const ratedPeople = (of: { convertedPeople: number; tooRecent: number | null }): number =>
+  of.convertedPeople - (of.tooRecent ?? 0)
 
 export const goalToGoal = {
   slug: 'goal-to-goal',
@@ -21,6 +25,11 @@ export const goalToGoal = {
     by: z.enum(dimensions).default('group'),
     lookbackDays,
     ...period,
+    /**
+     * Going on counts only within so many days of reaching `goal`, the same time for everybody, and who reached it so late that the
+     * data end within them (as in `before-after`) is in no rate; null = whenever it was.
+     */
+    withinDays: z.number().positive().max(3650).nullable().default(null),
   }),
   row: z.object({
     key: z.string(),
@@ -32,9 +41,14 @@ export const goalToGoal = {
     /** Reached `then` in the period, by their touch before that, whether or not they reached `goal`; and of all who did. */
     thenPeople: z.number(),
     thenShare: z.number(),
-    /** Of `convertedPeople`: reached `then` at the same time or later, whether or not in the period. */
+    /** Of `convertedPeople`: reached `goal` so late that the data end within `withinDays`; in no rate. */
+    tooRecent: z
+      .number()
+      .nullable()
+      .meta({ onlyWith: 'withinDays' } satisfies FieldMeta),
+    /** Of all others: reached `then` at the same time or later and within `withinDays`, whether or not in the period. */
     wentOn: z.number(),
-    /** wentOn ÷ convertedPeople with a 95 % Wilson interval; null where nobody converted. */
+    /** wentOn ÷ (convertedPeople − tooRecent) with a 95 % Wilson interval; null where that is nobody. */
     rate: z.number().nullable(),
     rateLow: z.number().nullable(),
     rateHigh: z.number().nullable(),
@@ -45,7 +59,10 @@ export const goalToGoal = {
     people: z.number(),
     convertedPeople: z.number(),
     thenPeople: z.number(),
+    /** 0 without `withinDays`, as is `wentOnLater`: gone on, but later than that, which counts as not. */
+    tooRecent: z.number(),
     wentOn: z.number(),
+    wentOnLater: z.number(),
     rate: z.number().nullable(),
     rateLow: z.number().nullable(),
     rateHigh: z.number().nullable(),

@@ -1,4 +1,5 @@
 /** The rows of two goals as the chart of two shares and a rate takes them. */
+import { ratedPeople } from '../../shared/reports/goal-to-goal.ts'
 import type { Report } from '../../shared/reports/index.ts'
 import { type FirstLastRow, rowKinds, rowOrder } from './first-last.ts'
 
@@ -14,7 +15,7 @@ export const goalRows = ({ rows }: Report<'goal-to-goal'>): FirstLastRow[] =>
       lastShare: row.thenShare,
       conversions: row.convertedPeople,
       value: 0,
-      people: row.convertedPeople,
+      people: ratedPeople(row),
       converted: row.wentOn,
       rate: row.rate === null ? null : { rate: row.rate, low: row.rateLow ?? 0, high: row.rateHigh ?? 1 },
       enough: row.enough,

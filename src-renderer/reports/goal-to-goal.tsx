@@ -3,6 +3,7 @@ import { Flag } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { goalToGoalFinding } from '../../shared/findings/goal-to-goal.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
+import { ratedPeople } from '../../shared/reports/goal-to-goal.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { FirstLastChart, rateStart, rowKey } from '../charts/FirstLastChart.tsx'
@@ -32,8 +33,10 @@ import { ReportAnswer, ReportScreen } from './report-screen.tsx'
 import { Said } from './Said.tsx'
 import { paramsFrom } from './view.ts'
 import { Ways } from './Ways.tsx'
+import { daysChoices } from './WithinSelect.tsx'
 
 const slug = 'goal-to-goal'
+const withinChoices = [1, 7, 14, 30, 60, 90]
 /** Rows of the chart; the table has all. */
 const drawnRows = 24
 
@@ -76,7 +79,7 @@ export default function GoalToGoal() {
 
 function Filters({ params, goals }: { params: Report<'goal-to-goal'>['params']; goals: readonly string[] }) {
   const [, setQuery] = useQueryParams()
-  const { then, model, by, lookbackDays } = params
+  const { then, model, by, lookbackDays, withinDays } = params
   return (
     <>
       <Select
@@ -85,6 +88,13 @@ function Filters({ params, goals }: { params: Report<'goal-to-goal'>['params']; 
         set={then !== null && then !== goals[0]}
         onChange={(id) => setQuery({ then: id === goals[0] ? null : id })}
         options={goals.map((id) => ({ id, label: id }))}
+      />
+      <Select
+        label="Gone on"
+        value={String(withinDays ?? '')}
+        set={withinDays !== null}
+        onChange={(id) => setQuery({ withinDays: id === '' ? null : id })}
+        options={[{ id: '', label: 'at any time later' }, ...daysChoices(withinChoices, withinDays)]}
       />
       <Select
         label="Counted by"
@@ -120,6 +130,8 @@ function Answer({ report, answer, filters }: AnswerProps) {
   const goal = params.goal ?? ''
   const then = params.then ?? ''
   const touch = words[params.model]
+  const days = params.withinDays === null ? null : counted(params.withinDays, 'day')
+  const inDays = days === null ? '' : ` within ${days}`
   const rows = useMemo(() => goalRows(report), [report])
   const { shown, folded } = useMemo(() => fold(rows, drawnRows, params.by === 'topic'), [rows, params.by])
   const byKey = useMemo(() => new Map(report.rows.map((row) => [row.key, row])), [report])
@@ -133,7 +145,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
     figures: [
       { label: `Reached ${goal}`, value: `${count(row.first)} (${percent(row.firstShare)})`, colour: 'var(--c1)' },
       { label: `Reached ${then}`, value: `${count(row.last)} (${percent(row.lastShare)})`, colour: 'var(--c2)' },
-      { label: `of those with ${goal}, went on`, value: count(row.converted) },
+      { label: `of ${count(row.people)} with ${goal}, went on${inDays}`, value: count(row.converted) },
       ...(row.rate
         ? [
             { label: 'Rate', value: percent(row.rate.rate, digits), strong: true },
@@ -175,12 +187,15 @@ function Answer({ report, answer, filters }: AnswerProps) {
       ['convertedShare', 'Share', `Of all who reached ${goal}`, (row) => row.convertedShare, percent, ''],
       ['then', then, `People who reached ${then}, by ${touch} before it`, (row) => row.thenPeople, count, count(totals.thenPeople)],
       ['thenShare', 'Share', `Of all who reached ${then}`, (row) => row.thenShare, percent, ''],
-      ['wentOn', 'Went on', `Of those who reached ${goal}: reached ${then} at the same time or later`, (row) => row.wentOn, count, count(totals.wentOn)],
+      ...(days === null ? [] : [
+        ['tooRecent', 'Too recent', `Reached ${goal} less than ${days} before the data end: in no rate`, (row: Row) => row.tooRecent ?? 0, count, count(totals.tooRecent)] satisfies Figure,
+      ]),
+      ['wentOn', 'Went on', `Of those who reached ${goal}${days === null ? '' : ` and have had ${days}`}: reached ${then} at the same time or later${inDays}`, (row) => row.wentOn, count, count(totals.wentOn)],
     ]), // prettier-ignore
     {
       id: 'rate',
       header: 'Rate',
-      title: `Went on ÷ people who reached ${goal}`,
+      title: `Went on ÷ people who reached ${goal}${days === null ? '' : ` and have had ${days}`}`,
       align: 'end',
       value: (row) => (row.enough ? (row.rate?.rate ?? null) : null),
       cell: (row) => (row.rate === null ? '' : <RateCell rate={row.rate.rate} enough={row.enough} digits={digits} />),
@@ -207,8 +222,11 @@ function Answer({ report, answer, filters }: AnswerProps) {
             {totals.convertedPeople > 0 && (
               <Ways
                 ways={[
-                  { to: peopleOf('after'), label: `People who went on to ${then}` },
-                  { to: peopleOf('not-after'), label: 'People who did not' },
+                  {
+                    to: peopleOf('after'),
+                    label: `People who went on to ${then}${days === null ? '' : ' at any time'}`,
+                  },
+                  { to: peopleOf('not-after'), label: days === null ? 'People who did not' : 'People who never did' },
                 ]}
               />
             )}
@@ -223,7 +241,9 @@ function Answer({ report, answer, filters }: AnswerProps) {
         ],
         [
           'Rate',
-          `Of the people in the row who reached ${goal} in the period, those who reached ${then} at the same time or later, also after the period. Who reached ${then} only before has not gone on. Order counts; how long it took does not.`,
+          days === null
+            ? `Of the people in the row who reached ${goal} in the period, those who reached ${then} at the same time or later, also after the period. Who reached ${then} only before has not gone on. Order counts; how long it took does not.`
+            : `Of the people in the row who reached ${goal} in the period and at least ${days} before the data end, those who reached ${then} at the same time or later, but within ${days}, also after the period. The data end with the last page view or the last ${goal}, whichever is later, or with the files that ${then} comes from, if they end earlier.`,
         ],
         ['95 % interval', 'Wilson score interval of the rate; of a difference Newcombe’s.'],
         [
@@ -232,7 +252,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
         ],
         [
           'Too few to tell',
-          `Pooled with all others who reached ${goal}, fewer than five who go on or who do not would be expected on one side.`,
+          `Pooled with all others who reached ${goal}${days === null ? '' : ` and have had ${days}`}, fewer than five who go on or who do not would be expected on one side.`,
         ],
         ...contentTerms(context, params.lookbackDays, params.by),
       ]}
@@ -243,9 +263,10 @@ function Answer({ report, answer, filters }: AnswerProps) {
       }
       trust={
         <>
-          {counted(totals.convertedPeople, 'person', 'people')} with {goal} = <b>{count(totals.wentOn)}</b> went on +{' '}
-          {count(totals.convertedPeople - totals.wentOn)} did not.&ensp;{count(totals.thenPeople)} with {then} ={' '}
-          <b>{count(totals.thenAfter)}</b> after {goal} + {count(totals.thenBefore)} before it +{' '}
+          {counted(totals.convertedPeople, 'person', 'people')} with {goal} = <b>{count(totals.wentOn)}</b> went on
+          {inDays} + {count(ratedPeople(totals) - totals.wentOn)} did not
+          {days !== null && ` + ${count(totals.tooRecent)} have not had ${days}`}.&ensp;{count(totals.thenPeople)} with{' '}
+          {then} = <b>{count(totals.thenAfter)}</b> after {goal} + {count(totals.thenBefore)} before it +{' '}
           {count(totals.thenOnly)} without it.
         </>
       }
@@ -349,6 +370,7 @@ function addsUp({ rows, totals }: Report<'goal-to-goal'>): boolean {
   return (
     sum((row) => row.convertedPeople) === totals.convertedPeople &&
     sum((row) => row.thenPeople) === totals.thenPeople &&
+    sum((row) => row.tooRecent ?? 0) === totals.tooRecent &&
     sum((row) => row.wentOn) === totals.wentOn
   )
 }

@@ -73,7 +73,7 @@ describe('goal-to-goal', () => {
   it('shows both goals by content, and who went on', () =>
     site(csv, {}, async (test) => {
       const { params, rows, totals } = await runReport(test.call, 'goal-to-goal', {})
-      expect(params).toEqual({ goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null }) // prettier-ignore
+      expect(params).toEqual({ goal: 'Trial', then: 'Paid', model: 'first', by: 'group', lookbackDays: null, from: null, to: null, withinDays: null }) // prettier-ignore
       expect(rows.map((row) => [row.key, row.people, row.convertedPeople, row.thenPeople, row.wentOn])).toEqual([
         ['Guides', 3, 3, 3, 2],
         ['Templates', 2, 1, 0, 0],
@@ -112,6 +112,52 @@ describe('goal-to-goal', () => {
     site(csv, {}, async (test) => {
       expect(await figures(test, { to: '2024-01-04' })).toEqual({ Guides: [2, 1, 0, 1], Templates: [1, 1, 0, 0] })
     }))
+
+  describe('within some days', () => {
+    const within = async (test: TestApp, withinDays: number) => {
+      const { rows, totals } = await runReport(test.call, 'goal-to-goal', { withinDays })
+      return { rows: rows.map((row) => [row.key, row.convertedPeople, row.tooRecent, row.wentOn, row.rate]), totals }
+    }
+
+    it('counts who has gone on so soon, of those of whom the data tell it', () =>
+      // The last page view is Ann’s of 10 January, so it is known until then; she tried on the 2nd, Bob on the 3rd, Cid on
+      // the 5th, Eve on the 8th.
+      site(csv, {}, async (test) => {
+        // Eve is at once there, Ann is after ten days.
+        const two = await within(test, 2)
+        expect(two.rows).toEqual([['Guides', 3, 0, 1, 1 / 3], ['Templates', 1, 0, 0, 0], ['(none)', 0, 0, 0, null]]) // prettier-ignore
+        expect(two.totals).toMatchObject({ convertedPeople: 4, tooRecent: 0, wentOn: 1, wentOnLater: 1, rate: 1 / 4, medianDays: 0 }) // prettier-ignore
+        // Three days after the 8th is the 11th: Eve has gone on, but who tried that day may still do so unseen.
+        const three = await within(test, 3)
+        expect(three.rows).toEqual([['Guides', 3, 1, 0, 0], ['Templates', 1, 0, 0, 0], ['(none)', 0, 0, 0, null]]) // prettier-ignore
+        expect(three.totals).toMatchObject({ convertedPeople: 4, tooRecent: 1, wentOn: 0, wentOnLater: 1, rate: 0 })
+        expect((await within(test, 9)).totals).toMatchObject({ tooRecent: 4, wentOn: 0, wentOnLater: 0, rate: null })
+      }))
+
+    it('ends where the file of the next goal ends, and goes on where the files of both do', async () => {
+      const pages = `timestamp,anonymous_id,user_id,event,path\n${Array.from({ length: 30 }, (_, n) => `2024-01-${String(n + 1).padStart(2, '0')}T10:00:00Z,,p${n},,/guides/a`).join('\n')}\n` // prettier-ignore
+      const reach = (name: string, days: readonly number[], later = 0) =>
+        `timestamp,anonymous_id,user_id,event,path\n${days.map((n) => `${new Date(Date.UTC(2024, 0, n + later, 12)).toISOString()},,p${n - 1},${name},`).join('\n')}\n` // prettier-ignore
+      const days = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n)
+      const of = async (files: string[], withinDays: number) => {
+        const test = await openApp({ contentGroups, goals })
+        try {
+          const imports = files.map((text, n) => ({ file: test.file(`${n}.csv`, text) }))
+          await test.call('imports.run', { files: imports })
+          return (await runReport(test.call, 'goal-to-goal', { withinDays })).totals
+        } finally {
+          test.close()
+        }
+      }
+      // All pay on the day after; the payments end on the 21st, so that trials from the 19th on have not had three days.
+      expect(await of([pages, reach('Trial', days(1, 30)), reach('Paid', days(1, 20), 1)], 3)).toMatchObject({ convertedPeople: 30, tooRecent: 12, wentOn: 18, rate: 1 }) // prettier-ignore
+      // Trials and payments go on after the page views, until the 30th, or know no page views.
+      const both = `${reach('Trial', days(1, 30))}${reach('Paid', days(1, 20), 1).split('\n').slice(1).join('\n')}`
+      const short = pages.split('\n').slice(0, 16).join('\n')
+      expect(await of([short, both], 3)).toMatchObject({ convertedPeople: 30, tooRecent: 3, wentOn: 20 })
+      expect(await of([both], 3)).toMatchObject({ convertedPeople: 30, tooRecent: 3, wentOn: 20, rate: 20 / 27 })
+    })
+  })
 
   it('goes on to any later time of a goal that counts every time', () => {
     const every = goals.map((goal) => ({ ...goal, count: 'every' }))

@@ -3,16 +3,17 @@ import type { Goal, WorkspaceConfig } from '../../../../shared/config.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { contentAttribution } from '../../../../shared/reports/content-attribution.ts'
 import type { ReportRow, ReportTotals } from '../../../../shared/reports/index.ts'
-import { isRest } from '../../../../shared/reports/goal-to-goal.ts'
+import { isRest, ratedPeople } from '../../../../shared/reports/goal-to-goal.ts'
 import { mostPaired } from '../../../../shared/reports/template-pairs.ts'
 import { enough, percentile, wilson } from '../../../../shared/stats.ts'
 import { attribute } from '../../attribution/attribute.ts'
 import { needTimes } from '../../import/order.ts'
+import { findDataEnd } from '../../journeys/data-end.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 import { findPairs } from '../template-pairs/find-pairs.ts'
-import { timesOf } from './times-of.ts'
+import { always, timesOf } from './times-of.ts'
 
 type Row = ReportRow<'goal-to-goal'>
 
@@ -26,19 +27,38 @@ export const goalToGoal: RunReport<'goal-to-goal'> = (context, params) => {
   const one = reachedBy(context, goal, params)
   const other = reachedBy(context, then, params)
   const reachedThen = timesOf(context, then, 'from')
+  const within = params.withinDays === null ? null : params.withinDays * day
+  const lastInTime = within === null ? Infinity : knownUntil(context, goal, then) - within
   const wentOn = new Map<string, number>()
+  const late = new Map<string, number>()
   const days: number[] = []
+  let tooRecent = 0
+  let wentOnLater = 0
   for (const { person, at, keys } of one.converted) {
     const reached = reachedThen(person, at)
-    if (reached === null) continue
-    days.push((reached - at) / day)
-    for (const key of keys) wentOn.set(key, (wentOn.get(key) ?? 0) + 1)
+    if (at > lastInTime) {
+      tooRecent++
+      countEach(late, keys)
+    } else if (reached !== null && within !== null && reached - at > within) wentOnLater++
+    else if (reached !== null) {
+      days.push((reached - at) / day)
+      countEach(wentOn, keys)
+    }
   }
-  const known = { convertedPeople: one.totals.convertedPeople, wentOn: days.length, thenPeople: other.totals.convertedPeople } // prettier-ignore
+  const known = {
+    convertedPeople: one.totals.convertedPeople,
+    thenPeople: other.totals.convertedPeople,
+    tooRecent,
+    wentOn: days.length,
+    wentOnLater,
+  }
+  const inTime = known.convertedPeople - tooRecent
   const rows = [...new Set([...one.byKey.keys(), ...other.byKey.keys()])].map((key): Row => {
     const { people, convertedPeople } = one.byKey.get(key) ?? { people: 0, convertedPeople: 0 }
     const thenPeople = other.byKey.get(key)?.convertedPeople ?? 0
     const on = wentOn.get(key) ?? 0
+    const few = late.get(key) ?? 0
+    const rated = convertedPeople - few
     return {
       key,
       people,
@@ -46,9 +66,10 @@ export const goalToGoal: RunReport<'goal-to-goal'> = (context, params) => {
       convertedShare: share(convertedPeople, known.convertedPeople),
       thenPeople,
       thenShare: share(thenPeople, known.thenPeople),
+      tooRecent: within === null ? null : few,
       wentOn: on,
-      ...rateOf(on, convertedPeople),
-      enough: convertedPeople > 0 && enough(on, convertedPeople, known.wentOn, known.convertedPeople),
+      ...rateOf(on, rated),
+      enough: rated > 0 && enough(on, rated, known.wentOn, inTime),
     }
   })
   rows.sort(
@@ -60,7 +81,7 @@ export const goalToGoal: RunReport<'goal-to-goal'> = (context, params) => {
     totals: {
       people: one.totals.people,
       ...known,
-      ...rateOf(known.wentOn, known.convertedPeople),
+      ...rateOf(known.wentOn, inTime),
       ...surestPair(params.by, rows),
       medianDays: days.length === 0 ? null : percentile(Float64Array.from(days).sort(), 0.5),
       ...before(context, goal, other.converted),
@@ -68,11 +89,28 @@ export const goalToGoal: RunReport<'goal-to-goal'> = (context, params) => {
   }
 }
 
+function countEach(counts: Map<string, number>, keys: readonly string[]): void {
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+/**
+ * Until when the data tell who has gone on, epoch ms: page views tell it, and where files of the goals begin or go on without
+ * any, those who reach the first one.
+ */
+function knownUntil(context: ReportContext, goal: Goal, then: Goal): number {
+  const { config, journeys } = context
+  const { rows } = journeys.touches(config, journeys.classes(config.contentGroups))
+  const reached = journeys.scan(config, goal, always).conversions
+  const next = journeys.scan(config, then, always).conversions
+  const starts = [rows, reached.row.subarray(0, reached.count)]
+  return Math.max(...starts.map((each) => findDataEnd(context, each, next).at))
+}
+
 /** Picked out of all pairs, so judged as one of them. */
 function surestPair(by: string, rows: readonly Row[]): Pick<ReportTotals<'goal-to-goal'>, 'surest' | 'pairsTested'> {
   const groups = rows.filter(({ key, enough }) => enough && !isRest(key))
   if (by === 'topic') return { surest: null, pairsTested: 0 }
-  const templates = groups.map(({ key, convertedPeople, wentOn }) => ({ key, people: convertedPeople, convertedPeople: wentOn })) // prettier-ignore
+  const templates = groups.map((row) => ({ key: row.key, people: ratedPeople(row), convertedPeople: row.wentOn })) // prettier-ignore
   const { pairs } = findPairs(templates, mostPaired)
   return { surest: pairs[0] ?? null, pairsTested: pairs.filter(({ pAdjusted }) => pAdjusted !== null).length }
 }
