@@ -27,7 +27,7 @@ const tables = {
   'template-ranking': ['template-ranking', 'template-comparison', 'template-pairs'],
   'template-pairs': ['template-ranking', 'template-comparison', 'template-pairs'],
   'before-after': ['before-after'],
-  people: ['people'],
+  people: ['people-list', 'people'],
   identity: ['identity'],
   'import-health': ['import-health'],
   'stack-cost': ['stack-cost'],
@@ -55,6 +55,7 @@ const searches: Partial<Record<ReportSlug, string>> = {
 }
 /** What the command line needs to be told. */
 const flags: Partial<Record<string, readonly string[]>> = {
+  'people-list': ['--lines', 'people'],
   'stack-removal': ['--tool', 'Segment'],
   'build-vs-buy': ['--decision', 'Content recommender'],
   'stack-cost-change': ['--from', '2018-07-01', '--to', '2019-07-01'],
@@ -78,8 +79,8 @@ test('every screen saves the columns that the command line prints', async ({ pag
   const workspace = await page.getByText(/Legal aid \(sample\)\.touchstack$/).innerText()
   const heads = new Map<string, string>()
   const printed = (name: string, also: readonly string[] = []): string => {
-    const slug = name.replace(/^(content-attribution)-\w+$/, '$1')
-    const args = [slug, ...(flags[slug] ?? []), ...also]
+    const slug = name.replace(/^(content-attribution|people)-\w+$/, '$1')
+    const args = [slug, ...(flags[name] ?? flags[slug] ?? []), ...also]
     const asked = args.join(' ')
     const head = heads.get(asked) ?? touchstack('report', ...args, '-w', workspace, '--format', 'csv').split('\r\n')[0]!
     heads.set(asked, head)

@@ -2,13 +2,13 @@ import { ZodNullable, type ZodType } from 'zod'
 import { csvLine, type DecimalMark, inCents, withoutNoise } from '../csv.ts'
 import { decodedPathsIn } from '../decoded-path.ts'
 import { type Report, reports, type ReportSlug } from './index.ts'
-import { peopleTable } from './people-csv.ts'
+import { flatPeopleTable, peopleTable } from './people-csv.ts'
 import type { FieldMeta } from './report.ts'
 
 /**
  * The rows of a report for spreadsheets: raw values, a header even without rows; the same from every host. Money is in
  * whole cents, no number has digits that only binary fractions have, and paths are written as people write them. What was not asked for is no column.
- * Of people it is a line a touch.
+ * Of people it is a line a touch, or a person.
  */
 export function reportCsv(
   slug: ReportSlug,
@@ -16,7 +16,7 @@ export function reportCsv(
   decimal: DecimalMark = 'point',
 ): string {
   if (slug === 'people')
-    return peopleTable(rows as Report<'people'>['rows'])
+    return peopleLines(params as Report<'people'>['params'], rows as Report<'people'>['rows'])
       .map((line) => csvLine(line.map(plainCell), decimal))
       .join('')
   const shape = reports[slug].row.shape as Record<string, ZodType>
@@ -35,6 +35,9 @@ export function reportCsv(
   )
   return [columns, ...cells].map((line) => csvLine(line, decimal)).join('')
 }
+
+const peopleLines = ({ lines }: Report<'people'>['params'], rows: Report<'people'>['rows']) =>
+  lines === 'people' ? flatPeopleTable(rows) : peopleTable(rows)
 
 /** Without the noise of binary fractions, paths as people write them. */
 const plainCell = (value: unknown): unknown => (typeof value === 'number' ? withoutNoise(value) : decodedPathsIn(value))

@@ -1,4 +1,4 @@
-/** The people of a report for spreadsheets: a line a touch, with what it was before; nested lists fit in no cell. */
+/** The people of a report for spreadsheets: a line a touch, with what it was before, or a line a person; nested lists fit in no cell. */
 import type { ReportRow } from './index.ts'
 
 type Row = ReportRow<'people'>
@@ -9,6 +9,7 @@ const head = [
   'person',
   'users',
   'visitors',
+  'other_ids',
   'converted_at',
   'value',
   'touch_at',
@@ -24,8 +25,59 @@ export function peopleTable(rows: readonly Row[]): Cell[][] {
   return [head, ...rows.flatMap(linesOf)]
 }
 
-function linesOf({ person, users, visitors, conversions, touches }: Row): Cell[][] {
-  const own = [person, users.join(' '), visitors.join(' ')]
+const flatHead = [
+  'person',
+  'other_ids',
+  'users',
+  'visitors',
+  'first_seen',
+  'last_seen',
+  'converted_at',
+  'conversions',
+  'value',
+  'pages',
+  'first_path',
+  'first_group',
+  'first_source',
+]
+
+/** `converted_at` and `pages` are of the first conversion listed, `value` of all; the first page is that before it. */
+export function flatPeopleTable(rows: readonly Row[]): Cell[][] {
+  return [flatHead, ...rows.map(lineOf)]
+}
+
+function lineOf({
+  person,
+  users,
+  visitors,
+  otherIds,
+  firstAt,
+  lastAt,
+  conversions,
+  touches,
+  touchesOmitted,
+}: Row): Cell[] {
+  const [conversion] = conversions
+  const [first] = conversion?.touches ?? touches
+  return [
+    person,
+    otherIds.join(' '),
+    users.join(' '),
+    visitors.join(' '),
+    firstAt,
+    lastAt,
+    conversion?.at ?? null,
+    conversions.length,
+    conversion ? conversions.reduce((sum, { value }) => sum + value, 0) : null,
+    conversion?.interactions ?? touches.length + touchesOmitted,
+    first?.path ?? null,
+    first?.group ?? null,
+    first?.source ?? null,
+  ]
+}
+
+function linesOf({ person, users, visitors, otherIds, conversions, touches }: Row): Cell[][] {
+  const own = [person, users.join(' '), visitors.join(' '), otherIds.join(' ')]
   return [
     ...conversions.flatMap(({ at, value, touches: before }) =>
       (before.length > 0 ? before.map(cellsOf) : [noPage]).map((cells) => [...own, at, value, ...cells]),

@@ -61,6 +61,8 @@ export const people = {
     /** At the same time or later, at whatever time (`after`); not so, though maybe before (`not-after`); at no time (`never`). */
     reachedThen: z.enum(reachedThen).default('after'),
     sort: z.enum(peopleSorts).nullable().default(null),
+    /** What a line of the CSV is: a touch, with what it was before, or a person, as for a list of whom to write to. */
+    lines: z.enum(['touches', 'people']).default('touches'),
     limit: z.number().int().min(1).max(1000).default(50),
     offset: z.number().int().nonnegative().default(0),
   }),
@@ -70,6 +72,8 @@ export const people = {
     /** Every usable id on the person's events; no visitor id that stands for a record, such as one order. */
     users: z.array(z.string()),
     visitors: z.array(z.string()),
+    /** What they are known by besides: previous ids that an alias says are theirs, such as the email that came with a user id. */
+    otherIds: z.array(z.string()),
     /** First and last event of any kind. */
     firstAt: z.string().nullable(),
     lastAt: z.string().nullable(),

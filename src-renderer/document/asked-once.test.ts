@@ -38,7 +38,9 @@ it('whose ids a document holds is asked of the report that it draws', async () =
   const call = askedOnce(((method: string) => {
     if (method === 'report.run') reports++
     return Promise.resolve(
-      method === 'report.run' ? { rows: [{ person: 'u1', users: [], visitors: [] }] } : { excludePeople: [] },
+      method === 'report.run'
+        ? { rows: [{ person: 'u1', users: [], visitors: [], otherIds: [] }] }
+        : { excludePeople: [] },
     )
   }) as unknown as Call)
   for (const short of [false, true]) expect((await peopleNamed(call, ['people?goal=Lead'], short)).size).toBe(1)

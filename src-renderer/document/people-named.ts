@@ -23,9 +23,10 @@ export async function peopleNamed(call: Call, views: readonly string[], short: b
     const query = new URLSearchParams(search)
     if (slug === 'people') {
       const { rows, asked } = await listed(call, query)
-      for (const { person } of rows.slice(0, most)) if (!named.has(person)) named.set(person, [person])
+      for (const { person, otherIds } of rows.slice(0, most))
+        if (!named.has(person)) named.set(person, [person, ...otherIds])
       // Of one of them every id is shown.
-      if (asked) named.set(asked.person, [asked.person, ...asked.users, ...asked.visitors])
+      if (asked) named.set(asked.person, [asked.person, ...asked.users, ...asked.visitors, ...asked.otherIds])
     }
     if (slug === 'identity') {
       const { suspicious, capitals } = (await runReport(call, slug, paramsFrom(slug, query))).totals

@@ -239,6 +239,19 @@ function Answer({
       cut: true,
       width: '30%',
     },
+    ...(rows.some((row) => row.otherIds.length > 0)
+      ? [
+          {
+            id: 'other-ids',
+            header: 'Other ids',
+            sortable: false,
+            value: (row) => row.otherIds.join(' '),
+            cell: (row) => <CutText text={row.otherIds.join(', ')} />,
+            cut: true,
+            width: '26%',
+          } satisfies Column<Row>,
+        ]
+      : []),
     {
       id: 'converted',
       header: capital(noun.one),
@@ -374,6 +387,10 @@ function Answer({
           .
         </>
       }
+      tables={[
+        { slug, params: { ...params, lines: 'people' }, name: 'People', fileName: 'people-list' },
+        { slug, params, name: 'Touches of people' },
+      ]}
       exports={(['csv', 'jsonl'] as const).map((format) => ({
         id: `traits-${format}`,
         label: `Traits as ${format === 'csv' ? 'CSV' : 'JSON lines'}`,
@@ -454,6 +471,7 @@ function Answer({
             {set.error && <ErrorNote title={set.error.message} />}
             <p className={s['ids']}>
               {person.users.length > 0 && `User ${plainList(person.users)}. `}
+              {person.otherIds.length > 0 && `Also known as ${plainList(person.otherIds)}. `}
               {person.visitors.length > 0 && `Visitor ${plainList(person.visitors)}. `}
               {person.firstAt !== null &&
                 person.lastAt !== null &&

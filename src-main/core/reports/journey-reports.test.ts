@@ -110,7 +110,7 @@ describe('template-comparison', () => {
       /^There is no medium "cpc" to be a; there are "\(not set\)"\.$/,
     )
     await expect(report('template-comparison', { by: 'medium', a: '(not set)', b: 'organic' })).rejects.toThrow(
-      'There is no medium "organic" to be b; there are "(not set)". Which visits are paid and which organic is told by channel: --by channel --a "Paid Search" --b "Organic Search".',
+      'There is no medium "organic" to be b; there are "(not set)". Which visits are paid and which organic is told by channel (--by channel --a "Paid Search" --b "Organic Search").',
     )
     await expect(report('template-comparison', { within: 'Shops' })).rejects.toThrow(
       'There is no content group "Shops" to look within; there are "(other)", "City pages", "Articles", "Sign-up".',
@@ -367,6 +367,7 @@ describe('people', () => {
       person: 'ann',
       users: ['ann'],
       visitors: ['a1', 'a2'],
+      otherIds: [],
       firstAt: '2019-01-01T10:00:00.000Z',
       lastAt: '2019-01-03T10:06:00.000Z',
       conversions: [

@@ -7,6 +7,7 @@ import { openEligible, type Eligible } from '../../attribution/eligible.ts'
 import { Explainer } from '../../attribution/explain.ts'
 import { findLandings, judgeLanding, type Landed } from '../../journeys/landings.ts'
 import { isBlockedId, isDevice } from '../../journeys/blocked.ts'
+import type { Identities } from '../../journeys/identity.ts'
 import { findIds, idPattern } from '../../journeys/leave-out.ts'
 import { findGoal } from '../../journeys/model.ts'
 import { usersOfVisitor } from '../../journeys/preview-left-out.ts'
@@ -315,6 +316,7 @@ const byEvents = ({ excludeUserAgents, excludeTraffic }: ReportContext['config']
 class PersonIds {
   private readonly context: ReportContext
   private readonly labels = new Map<number, string>()
+  private aliases: Map<number, Identities['aliases']> | null = null
 
   constructor(context: ReportContext) {
     this.context = context
@@ -366,20 +368,47 @@ class PersonIds {
     )
   }
 
-  /** Every usable id on the person's events, in alphabetical order; of visitors those of a device or browser. */
-  all(person: number): { users: string[]; visitors: string[] } {
+  /**
+   * Every usable id on the person's events, in alphabetical order; of visitors those of a device or browser; and what aliases
+   * say they were before, which no event needs to have.
+   */
+  all(person: number): { users: string[]; visitors: string[]; otherIds: string[] } {
     const { journeys, db } = this.context
     const offset = journeys.column('offset')
     const events = JSON.stringify([...journeys.column('event').subarray(offset[person], offset[person + 1])])
     const rows = db
       .prepare(
-        `SELECT DISTINCT user.value, visitor.value FROM actor
+        `SELECT DISTINCT user.value, visitor.value, coalesce(user.id, 0) FROM actor
          LEFT JOIN user ON user.id = actor.user_id LEFT JOIN visitor ON visitor.id = actor.visitor_id
          WHERE actor.id IN (SELECT actor_id FROM event WHERE id IN (SELECT value FROM json_each(?)))`,
       )
       .raw()
-      .all(events) as [string | null, string | null][]
+      .all(events) as [string | null, string | null, number][]
     const sorted = (column: 0 | 1): string[] => [...new Set(rows.flatMap((row) => row[column] ?? []))].sort()
-    return { users: sorted(0).filter((id) => !isBlockedId(id)), visitors: sorted(1).filter(isDevice) }
+    const users = sorted(0).filter((id) => !isBlockedId(id))
+    const known = new Set([...users, ...sorted(1), this.label(person)])
+    const own = [journeys.column('personUser')[person]!, ...rows.map(([, , user]) => user)]
+    const otherIds = this.previous(own.filter((user) => user !== 0)).filter((id) => !known.has(id))
+    return { users, visitors: sorted(1).filter(isDevice), otherIds }
+  }
+
+  /** What these users were before, and what that was before, in alphabetical order. */
+  private previous(users: readonly number[]): string[] {
+    const found = new Set<string>()
+    const met = new Set(users)
+    // What is added while it goes is come to as well.
+    for (const user of met)
+      for (const { previous, user: as } of this.becoming().get(user) ?? []) {
+        found.add(previous)
+        if (as !== 0) met.add(as)
+      }
+    return [...found].sort()
+  }
+
+  /** Per user: the aliases that made somebody this user; of two of one id the later holds. */
+  private becoming(): Map<number, Identities['aliases']> {
+    if (this.aliases) return this.aliases
+    const last = new Map(this.context.journeys.identities.aliases.map((alias) => [alias.previous, alias]))
+    return (this.aliases = Map.groupBy(last.values(), ({ to }) => to))
   }
 }
