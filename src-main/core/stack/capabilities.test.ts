@@ -48,8 +48,10 @@ describe('a team in several spellings', () => {
       await test.call('imports.run', { files: [{ file }] })
       const { rows } = await runReport(test.call, 'stack-cost', { by: 'team' })
       expect(rows.map(({ key, annualCost, tools }) => [key, annualCost, tools])).toEqual([['Sales', 1500, 3]])
-      const { rows: paid } = await runReport(test.call, 'stack-payments', {})
-      expect(new Set(paid.map(({ team }) => team))).toEqual(new Set(['Sales']))
+      const card = ['01', '02', '03'].map((month) => `2026-${month}-05,Salesforce,83.33\n2026-${month}-05,Calendly,25\n2026-${month}-05,Gong,16.67\n`).join('') // prettier-ignore
+      await test.call('imports.run', { files: [{ file: test.file('card.csv', `Date,Merchant,Amount\n${card}`) }] })
+      const { rows: paid } = await runReport(test.call, 'stack-payments', { asOf: '2026-03-31' })
+      expect(paid.map(({ team }) => team)).toEqual(['Sales', 'Sales', 'Sales'])
     } finally {
       test.close()
     }
