@@ -90,6 +90,17 @@ it('a payee that met a contract by its amount goes where the contract is merged 
   expect((await entries()).map(({ name }) => name)).toEqual(['Canva'])
 })
 
+it('a payee merged into one that has the name of a contract does not take the place of who pays the contract', async () => {
+  // 12 x 10 = 120 USD, as Jira costs; 12 x 20 = 240 USD; 12 x 10 x 1.1 = 132 USD, nearly what Jira costs.
+  await bring('list.csv', register('Jira,Atlassian,120,USD,year'))
+  await bring('bank.csv', paid(['Atlassian', 10, 'USD'], ['JIRA', 20, 'USD'], ['FIGMA INC', 10, 'EUR']))
+  expect(await paidBy()).toEqual({ Jira: 120, 'JIRA alone': 240, 'FIGMA INC alone': 132 })
+  await merge('JIRA', ['FIGMA INC', 'EUR'])
+  expect(await paidBy()).toEqual({ Jira: 120, 'JIRA alone': 372 })
+  await bring('again.csv', paid(['Atlassian', 10, 'USD'], ['JIRA', 20, 'USD'], ['FIGMA INC', 10, 'EUR']))
+  expect(await paidBy()).toEqual({ Jira: 120, 'JIRA alone': 372 })
+})
+
 it('whatever is merged, all payments are in a row', async () => {
   const currency = fc.constantFrom('USD', 'EUR')
   const contract = fc.record({ name: fc.constantFrom('Jira', 'Atlassian', 'Confluence', 'Figma'), vendor: fc.constantFrom('', 'Atlassian', 'Figma'), cost: fc.constantFrom('', '120', '240', '1200'), currency }) // prettier-ignore

@@ -116,7 +116,7 @@ export function withPaymentsAside<T>(
   const groupsIn = (tools: readonly PaidTool[]): PaidTool[][] =>
     groupsOf(tools.filter(({ ledger, isWhole }) => isWhole || ledger === paid.file?.ledger))
   const before = groupsIn(paid.before)
-  const entries = targetsOf(stored, before.map(lastOf), configBefore)
+  const entries = targetsOf(stored, before.map(payeeOf), configBefore)
   const renamed = renamedPayees(stored, entries)
   const known = new Set(before.flatMap((group, at) => (entries[at] || renamed(group) ? [group[0]!.key] : [])))
   const groups = groupsIn(paid.tools)
@@ -172,6 +172,11 @@ export function withoutPaid(
 
 const lastOf = (group: readonly PaidTool[]): Tool => group.at(-1)!.tool
 
+const payeeOf = (group: readonly PaidTool[]): Pick<PaidTool, 'tool' | 'payments'> => ({
+  tool: lastOf(group),
+  payments: group.flatMap(({ payments }) => payments),
+})
+
 /** By id of their entry: for each of its payees, what payments come to in each kind of export, by rising last charge. */
 export function paidByEntry(
   stored: readonly StoredTool[],
@@ -179,7 +184,7 @@ export function paidByEntry(
   config: RatesOf,
 ): Map<number, PaidTool[][]> {
   const groups = groupsOf(paid)
-  const targets = targetsOf(stored, groups.map(lastOf), config)
+  const targets = targetsOf(stored, groups.map(payeeOf), config)
   const byEntry = new Map<number, PaidTool[][]>()
   for (const [at, target] of targets.entries())
     if (target) byEntry.set(target.id, [...(byEntry.get(target.id) ?? []), groups[at]!])
@@ -214,7 +219,7 @@ function putPaidTools(
   const others = readStoredTools(db).filter(({ id }) => !own.has(id))
   const byKey = new Map([...own.values()].map((each) => [paidKey(each.tool), each]))
   const ownOf = (group: readonly PaidTool[]): StoredTool | null => byKey.get(paidKey(lastOf(group))) ?? null
-  const targets = targetsOf(others, groups.map(lastOf), config, (tool) => byKey.has(paidKey(tool)))
+  const targets = targetsOf(others, groups.map(payeeOf), config, (tool) => byKey.has(paidKey(tool)))
   const unitOf = (group: number): string => (targets[group] ? `entry ${targets[group].id}` : `payee ${group}`)
   for (const ats of Map.groupBy(groups.keys(), unitOf).values()) {
     const payees = ats.map((at) => groups[at]!)

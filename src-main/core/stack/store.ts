@@ -15,6 +15,7 @@
  *   by guessing.
  */
 import type { ReadDb, WriteDb } from '../workspace/db.ts'
+import type { Payment } from '../import/spend/read-payments.ts'
 import { alsoCalled } from './also-called.ts'
 import { nameKey } from './graph.ts'
 import {
@@ -195,16 +196,23 @@ export function insertTools(
   })()
 }
 
+/** What payments to one payee come to, and these. */
+interface PaidPayee {
+  tool: Tool
+  payments: readonly Pick<Payment, 'vendor'>[]
+}
+
 /**
- * The entry that each tool of payments speaks of; null = none. Each entry once, but for what a person made part of it: that of
- * all payees, unless one `hasOwn` entry elsewhere.
+ * The entry that each payee speaks of; null = none. Each entry once, but for what a person made part of it: that of all
+ * payees, unless one `hasOwn` entry elsewhere.
  */
 export function targetsOf(
   stored: readonly StoredTool[],
-  paid: readonly Tool[],
+  payees: readonly PaidPayee[],
   config: RatesOf,
   hasOwn: (paid: Tool) => boolean = () => false,
 ): (StoredTool | null)[] {
+  const paid = payees.map(({ tool }) => tool)
   const several = severalOf(stored)
   const byPayee = Map.groupBy(stored, ({ tool }) => vendorKey(tool.name))
   const currencyOf = ({ currency }: Tool): string => currency ?? config.currency
@@ -216,8 +224,19 @@ export function targetsOf(
     if (target) free.splice(free.indexOf(target), 1)
     return target
   }
+  const isMadeOf = (each: StoredTool, tool: Tool): boolean => isPaid(each) && currencyOf(each.tool) === currencyOf(tool) // prettier-ignore
+  // A person said it, whatever else of that name costs as much.
+  const mergedInto = ({ tool, payments }: PaidPayee): StoredTool | null => {
+    const entries = byPayee.get(vendorKey(tool.name)) ?? []
+    const known = entries.filter((each) => alsoCalled(each.tool).length > 0)
+    if (known.length === 0 || hasOwn(tool) || entries.some((each) => isMadeOf(each, tool))) return null
+    const names = new Set(payments.map(({ vendor }) => vendorKey(vendor)))
+    const found = known.filter((each) => alsoCalled(each.tool).some((name) => names.has(vendorKey(name))))
+    return found.find((each) => currencyOf(each.tool) === currencyOf(tool)) ?? found[0] ?? null
+  }
+  const merges = payees.map(mergedInto)
   // What is paid in the currency of a contract comes before what is paid in another and as near to it.
-  const first = paid.map((tool) => targetOf(tool, true))
+  const first = paid.map((tool, at) => merges[at] ?? targetOf(tool, true))
   const named = paid.map((tool, at) => first[at] ?? targetOf(tool, false))
   const taken = new Set(named)
   const contractsOf = contractsByPayee(stored.filter((each) => !isPaid(each)))
