@@ -8,6 +8,7 @@ import type { CostDimension } from './cost-dimensions.ts'
 import {
   type ContentCost,
   contentGroupRule,
+  type ContentGroupRule,
   type DocumentOfViews,
   goal,
   type PageAlias,
@@ -194,6 +195,8 @@ export const api = {
   'ownHosts.list': query(nothing).returns<OwnHosts>(),
   /** Page aliases out of the text of a table of old and new addresses; nothing is saved. */
   'pages.readAliases': query(z.strictObject({ text: z.string().max(5_000_000) })).returns<PageAliasesRead>(),
+  /** Rules out of the text of a table of pages and their groups; nothing is saved. */
+  'contentGroups.readTable': query(z.strictObject({ text: z.string().max(5_000_000) })).returns<PageGroupsRead>(),
   /** Groups that take last touches as steps of converting would, for rules to make flow. */
   'contentGroups.steps': query(z.strictObject(journeyParams)).returns<ConversionStep[]>(),
   'goals.preview': query(z.strictObject({ goal })).returns<GoalPreview>(),
@@ -394,6 +397,21 @@ export interface TagProposal extends TagAlias {
 
 export interface PageAliasesRead {
   aliases: PageAlias[]
+  rejects: { line: number; reason: string }[]
+}
+
+export interface PageGroupsRead {
+  rules: ContentGroupRule[]
+  pages: number
+  /** In the order of the table. */
+  groups: string[]
+  /** Pages that have one group after another in the table, by their joint group. */
+  changed: {
+    group: string
+    /** First days of the later groups; empty where the table does not say them. */
+    dates: string[]
+    pages: string[]
+  }[]
   rejects: { line: number; reason: string }[]
 }
 

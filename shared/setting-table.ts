@@ -1,15 +1,18 @@
 /** Tables that are no import: they are read where a setting is made. */
 import { type CostDimension, costDimensions } from './cost-dimensions.ts'
 
-export type SettingTable = { is: 'costs'; by: CostDimension } | { is: 'page-aliases' }
+export type SettingTable = { is: 'costs'; by: CostDimension } | { is: 'page-aliases' } | { is: 'page-groups' }
 
 const tables: readonly SettingTable[] = [
   ...costDimensions.map((by) => ({ is: 'costs' as const, by })),
   { is: 'page-aliases' },
+  { is: 'page-groups' },
 ]
 
-export const tableHolds = (table: SettingTable): string =>
-  table.is === 'costs' ? `costs of ${table.by === 'group' ? 'content' : `${table.by}s`}` : 'pages that moved'
+export function tableHolds(table: SettingTable): string {
+  if (table.is === 'costs') return `costs of ${table.by === 'group' ? 'content' : `${table.by}s`}`
+  return table.is === 'page-aliases' ? 'pages that moved' : 'groups of pages'
+}
 
 /** Stands in the refusal of such a file. */
 export const noImport = (table: SettingTable): string => `If it holds ${tableHolds(table)}, it is no import`

@@ -1,7 +1,7 @@
 /** Choices of the person at this computer, kept between visits. Results never live here; filters live in the address. */
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
-import type { ContentCostsRead } from '../shared/api.ts'
+import type { ContentCostsRead, PageGroupsRead } from '../shared/api.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -38,3 +38,9 @@ export const useIncoming = create<{ files: File[] }>(() => ({ files: [] }))
  * entered; only in memory.
  */
 export const useBroughtCosts = create<{ read: ContentCostsRead | string | null }>(() => ({ read: null }))
+
+/** The table of pages and their groups that was read last, and what of it no rule can say; only in memory. */
+export const useReadGroups = create<{ changed: PageGroupsRead['changed']; rejects: PageGroupsRead['rejects'] }>(() => ({
+  changed: [],
+  rejects: [],
+}))

@@ -46,6 +46,7 @@ import { SpareMemory } from './journeys/spare-memory.ts'
 import { previewPages } from './content-groups/preview-pages.ts'
 import { previewTags } from './journeys/preview-tags.ts'
 import { readPageAliases } from './content-groups/read-page-aliases.ts'
+import { readPageGroups } from './content-groups/read-page-groups.ts'
 import { hostEvents } from './journeys/own-hosts.ts'
 import { findOwnPeople } from './journeys/own-people.ts'
 import { previewLeftOut } from './journeys/preview-left-out.ts'
@@ -431,6 +432,7 @@ export function createApp(effects: Effects): App {
       return { hosts, found: config.ownHosts === null }
     },
     'pages.readAliases': ({ text }) => readPageAliases(text),
+    'contentGroups.readTable': ({ text }) => readPageGroups(text, open().context().config.pages),
     'contentGroups.steps': (params) => conversionSteps(open().context(), params),
     'goals.preview': ({ goal }) => {
       const context = open().context()

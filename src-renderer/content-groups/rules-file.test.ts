@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readRules, writeRules } from './rules-file.ts'
+import { isJson, readRules, writeRules } from './rules-file.ts'
 
 const rules = readRules(
   '[{"group": "Articles", "match": "/learn/**"}, {"group": "Sign-up", "regex": "^/signup", "role": "flow"}]',
@@ -15,7 +15,8 @@ it('reads a list, a configuration, and what it wrote', () => {
 })
 
 it('says what is wrong with a file', () => {
-  expect(() => readRules('group,match')).toThrow('The file is not JSON')
+  expect([isJson('\ufeff [{}]'), isJson('URL,Template\n/a,A')]).toEqual([true, false])
+  expect(() => readRules('{group')).toThrow('The file is not JSON')
   expect(() => readRules('{"goals": []}')).toThrow('The file holds no rules that can be used: contentGroups')
   expect(() => readRules('[{"group": "A"}]')).toThrow(
     'contentGroups[0]: needs either "match" (a glob) or "regex", not both',

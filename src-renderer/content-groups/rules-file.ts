@@ -4,6 +4,9 @@ import { contentGroupRule, type ContentGroupRule, describeIssues } from '../../s
 
 const rulesFile = z.object({ contentGroups: z.array(contentGroupRule) })
 
+/** Else it is a table. */
+export const isJson = (text: string): boolean => /^\ufeff?\s*[{[]/.test(text)
+
 /** A configuration with `contentGroups`, or the list alone. Throws an Error with a sentence. */
 export function readRules(text: string): ContentGroupRule[] {
   let json: unknown

@@ -1,15 +1,19 @@
-import { Coins, Route } from 'lucide-react'
+import { Coins, LayoutTemplate, Route } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import type { Call } from '../../shared/api.ts'
 import { asAppError, toWireError } from '../../shared/errors.ts'
+import { rulesAfterTable } from '../../shared/rules-after-table.ts'
 import { type SettingTable, tableHolds } from '../../shared/setting-table.ts'
-import { useCommand, useEngine, useWorkspace } from '../api.ts'
+import { useCommand, useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { toast } from '../components/Toast.tsx'
+import { counted } from '../format.ts'
 import { pageAliasPath } from '../page-spellings/command.ts'
 import { usePages } from '../page-spellings/use-pages.ts'
 import { navigate, toHref } from '../route.ts'
-import { useBroughtCosts } from '../store.ts'
+import { useBroughtCosts, useReadGroups } from '../store.ts'
+import { useSetting } from '../use-setting.ts'
 import { textOf } from '../workspaces.ts'
 import s from './imports.module.css'
 import { type ChosenFile, removeFile } from './session.ts'
@@ -29,6 +33,12 @@ const words = {
     does: 'Take as other spellings of pages',
     title: 'Old addresses count as the new ones',
     says: 'In reports, content groups and goals, from now on and for what was imported before; Settings takes each back.',
+  },
+  'page-groups': {
+    icon: LayoutTemplate,
+    does: 'Take as content groups',
+    title: 'Each page joins the group that the table names',
+    says: 'From now on and for what was imported before; its rules go before those of other groups.',
   },
 } as const
 
@@ -53,6 +63,7 @@ function useSettingTable(chosen: ChosenFile, { is }: SettingTable) {
   const { status } = useWorkspace()
   const set = useCommand('config.set')
   const { addAll } = usePages(set)
+  const { put: putGroups } = useSetting(set, 'contentGroups')
   const takeAliases = async (): Promise<void> => {
     try {
       const { aliases } = await call('pages.readAliases', { text: await textOf(chosen.file) })
@@ -63,11 +74,48 @@ function useSettingTable(chosen: ChosenFile, { is }: SettingTable) {
       toast({ text: asAppError(error).message })
     }
   }
+  const takeGroups = async (): Promise<void> => {
+    try {
+      const { rules, pages, groups, changed, rejects } = await call('contentGroups.readTable', {
+        text: await textOf(chosen.file),
+      })
+      const said = `${counted(pages, 'page')} in ${counted(groups.length, 'content group')} read from the table.`
+      if (!(await putGroups((before) => rulesAfterTable(before, rules), said))) return
+      useReadGroups.setState({ changed, rejects })
+      removeFile(chosen.id)
+      navigate('/content-groups')
+    } catch (error) {
+      toast({ text: asAppError(error).message })
+    }
+  }
+  const takes = {
+    costs: () => enterCosts(call, chosen),
+    'page-aliases': takeAliases,
+    'page-groups': takeGroups,
+  }
   return {
     ...words[is],
-    take: () => void (is === 'costs' ? enterCosts(call, chosen) : takeAliases()),
+    take: () => void takes[is](),
     lack: status ? null : 'It goes into a workspace: import visits first.',
   }
+}
+
+/** How many pages a table puts into how many groups, before it is taken; null while it is read, and where it cannot be. */
+function useGroupCounts({ file }: ChosenFile, enabled: boolean): string | null {
+  const [text, setText] = useState('')
+  useEffect(() => {
+    let isAsked = enabled
+    if (enabled)
+      void textOf(file).then(
+        (read) => isAsked && setText(read),
+        () => undefined,
+      )
+    return () => {
+      isAsked = false
+    }
+  }, [file, enabled])
+  const { data } = useQuery('contentGroups.readTable', { text }, { enabled: enabled && text !== '' })
+  return data ? `${counted(data.pages, 'page')} in ${counted(data.groups.length, 'content group')}` : null
 }
 
 interface SettingTableProps {
@@ -78,11 +126,12 @@ interface SettingTableProps {
 /** A table that is of a setting is no import, and is not lost. */
 export function SettingTableBanner({ file, table }: SettingTableProps) {
   const { icon: Icon, does, title, says, take, lack } = useSettingTable(file, table)
+  const counts = useGroupCounts(file, table.is === 'page-groups' && lack === null)
   return (
     <div className={cx(s['banner'], s['bannerInfo'])}>
       <Icon size={16} aria-hidden />
       <div className={s['bannerWords']}>
-        <b>{title}</b>
+        <b>{counts ?? title}</b>
         <div>
           {says} {lack}
         </div>

@@ -2,7 +2,9 @@ import { ChevronDown, FileDown, FileUp, Plus, Route, SquareTerminal, Undo2 } fro
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { WorkspaceConfig } from '../../shared/config.ts'
 import type { ContentGroupsPreview } from '../../shared/api.ts'
-import { useCommand, useQuery, useWorkspace } from '../api.ts'
+import { asAppError } from '../../shared/errors.ts'
+import { rulesAfterTable } from '../../shared/rules-after-table.ts'
+import { useCommand, useEngine, useQuery, useWorkspace } from '../api.ts'
 import { BeforeAfter, type BeforeAfterRow } from '../charts/BeforeAfter.tsx'
 import { useMarks } from '../charts/marks.tsx'
 import { Button, IconButton } from '../components/Button.tsx'
@@ -38,7 +40,8 @@ import { kept } from '../content-groups/kept.ts'
 import { RuleEditor } from '../content-groups/RuleEditor.tsx'
 import { type RuleCounts, RuleList } from '../content-groups/RuleList.tsx'
 import { type Proposal, Proposals } from '../content-groups/Proposals.tsx'
-import { readRules, writeRules } from '../content-groups/rules-file.ts'
+import { isJson, readRules, writeRules } from '../content-groups/rules-file.ts'
+import { TableNote } from '../content-groups/TableNote.tsx'
 import { rulesForPath } from '../content-groups/rules-for-path.ts'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { downloadText } from '../export.ts'
@@ -50,6 +53,7 @@ import { PageViewNote } from '../page-views/PageViewNote.tsx'
 import { commandLine } from '../reports/view.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { saveConfig } from '../save-config.ts'
+import { useReadGroups } from '../store.ts'
 import { goalNoun, type Noun } from '../words.ts'
 import { chooseImport, chooseText } from '../workspaces.ts'
 
@@ -85,6 +89,7 @@ function ruleError(message: string | undefined): { index: number; sentence: stri
 }
 
 function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
+  const { call } = useEngine()
   const { status } = useWorkspace()
   const [query] = useQueryParams()
   const applied = useMemo(() => fromRules(config.contentGroups), [config])
@@ -171,16 +176,23 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
     )
   }
   const importRules = async (): Promise<void> => {
-    const text = await chooseText('.json,application/json')
+    const text = await chooseText('.json,application/json,.csv,.tsv,.txt,text/csv')
     if (text === null) return
     try {
-      const read = readRules(text)
-      dispatch({ type: 'replace', rules: read })
+      if (isJson(text)) {
+        const read = readRules(text)
+        dispatch({ type: 'replace', rules: read })
+        say(`${counted(read.length, 'rule')} read into the draft.`)
+      } else {
+        const { rules: read, pages, groups, changed, rejects } = await call('contentGroups.readTable', { text })
+        dispatch({ type: 'replace', rules: rulesAfterTable(complete.map(toRule), read) })
+        useReadGroups.setState({ changed, rejects })
+        say(`${counted(pages, 'page')} in ${counted(groups.length, 'group')} read into the draft.`)
+      }
       setEditing(null)
       setFileError(null)
-      say(`${counted(read.length, 'rule')} read into the draft.`)
     } catch (error) {
-      setFileError((error as Error).message)
+      setFileError(asAppError(error).message)
     }
   }
 
@@ -225,7 +237,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
                 {
                   id: 'import',
                   label: 'Import rules',
-                  note: 'a JSON file, into the draft',
+                  note: 'JSON, or a table of pages and their templates',
                   icon: FileUp,
                   onAction: () => void importRules(),
                 },
@@ -291,6 +303,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
         />
       </Finding>
       <PageViewNote />
+      <TableNote />
       <CapitalsNote />
       <AlikeNote />
       {(fileError || set.error || (after.error && !failedRule)) && (

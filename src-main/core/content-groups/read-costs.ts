@@ -10,9 +10,9 @@ import { addDays } from '../../../shared/figures.ts'
 import { parseCurrency, parseMoney } from '../../../shared/money-text.ts'
 import { parseDate } from '../import/cells/date.ts'
 import { findDayOrder } from '../import/cells/day-order.ts'
-import { contentPath, splitUrl } from '../import/cells/page.ts'
+import { splitUrl } from '../import/cells/page.ts'
 import { isTotalName } from '../import/total-names.ts'
-import { pageSpeller } from '../journeys/spellings.ts'
+import { pathsAsCounted } from './addresses.ts'
 import { type HeadedTable, parseHeaded, readEntries, readHead } from './headed-table.ts'
 import { readMonth } from './read-month.ts'
 import { compileRule } from './rule.ts'
@@ -143,7 +143,7 @@ export function readContentCosts(text: string, config: Settings): ContentCostsRe
   }
   const { head, currencies } = table
   const stated = (field: Field): string | null => currencies[head.indexOf(field)] ?? null
-  const pathOf = pathsAsCounted(config)
+  const pathOf = pathsAsCounted(config.pages)
   const groupOf = groupsByRules(config, pathOf)
   const ruled = new Set(config.contentGroups.map(({ group }) => group))
   const before: ContentCost[] = []
@@ -283,12 +283,6 @@ function convert(cost: ContentCost, { currency, rates }: Settings, converted: Se
 }
 
 const hasMoney = ({ amount, hourlyRate }: ContentCost): boolean => amount > 0 || hourlyRate > 0
-
-/** The path of an address as it counts, whatever its spelling. */
-function pathsAsCounted({ pages }: Pick<Settings, 'pages'>) {
-  const spell = pageSpeller(pages)
-  return (address: string): string => spell(contentPath(address), splitUrl(address).host).name
-}
 
 /** The content group of an address by the rules; null = no rule of content matches. A path without a host is of any. */
 function groupsByRules({ contentGroups, pages }: Settings, pathOf: (address: string) => string) {

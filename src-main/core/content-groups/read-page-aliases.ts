@@ -3,6 +3,7 @@ import type { PageAliasesRead } from '../../../shared/api.ts'
 import type { PageAlias } from '../../../shared/config.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { checkAlias } from '../journeys/spellings.ts'
+import { holdsAddresses } from './addresses.ts'
 import { parseHeaded, readEntries, readHead } from './headed-table.ts'
 
 type Field = 'from' | 'to' | 'host'
@@ -22,16 +23,10 @@ const headings: Record<string, Field> = Object.fromEntries(
   ).flatMap(([field, names]) => names.split(' ').map((name) => [name, field])),
 )
 
-const isAddress = (cell: string): boolean => /^(\/|https?:\/\/|[\w-]+(\.[\w-]+)+(\/|$))/i.test(cell.trim())
-
-/** Whether a table says which pages moved: names of columns such as `from` and `to` are those of other tables too, its cells are not. */
+/** Whether a table says which pages moved. */
 export function movesPages(columns: readonly string[], rows: readonly (readonly string[])[]): boolean {
   const { head } = readHead(columns, headings)
-  return (['from', 'to'] as const).every((field) => {
-    const at = head.indexOf(field)
-    const filled = at < 0 ? [] : rows.map((cells) => cells[at] ?? '').filter((cell) => cell.trim() !== '')
-    return filled.length > 0 && filled.filter(isAddress).length >= 0.8 * filled.length
-  })
+  return (['from', 'to'] as const).every((field) => holdsAddresses(head.indexOf(field), rows))
 }
 
 /** @throws AppError BAD_FILE where a column is missing or no row can be used. */

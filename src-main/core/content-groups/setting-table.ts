@@ -1,10 +1,12 @@
 import type { SettingTable } from '../../../shared/setting-table.ts'
 import { costsOf } from './read-costs.ts'
 import { movesPages } from './read-page-aliases.ts'
+import { groupsPages } from './read-page-groups.ts'
 
 /** The setting that a table of these columns and first rows is of; null = of none. */
 export function settingTableOf(columns: readonly string[], rows: readonly (readonly string[])[]): SettingTable | null {
   const by = costsOf(columns)
   if (by !== null) return { is: 'costs', by }
-  return movesPages(columns, rows) ? { is: 'page-aliases' } : null
+  if (movesPages(columns, rows)) return { is: 'page-aliases' }
+  return groupsPages(columns, rows) ? { is: 'page-groups' } : null
 }

@@ -550,6 +550,12 @@ function withMapping(error: unknown, inspection: Inspection, mapping: EventMappi
   return fit.length === 0 ? error : new AppError(error.code, [error.message, ...fit].join(' '))
 }
 
+const readers = {
+  costs: '“What does our content return?” reads it under Enter costs',
+  'page-aliases': 'Settings reads it under Pages that are one',
+  'page-groups': 'Content groups reads it under Rules, Import rules',
+} as const
+
 function requireFields(
   { name, columns, skipLines, sample }: Inspection,
   format: TableFormat,
@@ -568,7 +574,7 @@ function requireFields(
   )
   const tableHint =
     table !== null
-      ? ` ${noImport(table)}: ${table.is === 'costs' ? '“What does our content return?” reads it under Enter costs (`config set` with the file)' : 'Settings reads it under Pages that are one (`config set` with the file)'}.`
+      ? ` ${noImport(table)}: ${readers[table.is]} (\`config set\` with the file).`
       : lack !== null && hasMonths(columns)
         ? ` If it holds costs of content or ads by month, it is entered as such (\`config set\` with the file), and of its columns ${lack}.`
         : ''

@@ -615,6 +615,34 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     })
   })
 
+  test('takes a table of pages and their templates as content groups, before the rules of others', async () => {
+    await fill()
+    const before = JSON.parse((await cli.touchstack(['config', 'get', '-w', workspace])).out) as { contentGroups: [] }
+    await cli.touchstack(['config', 'set', '-', '-w', workspace], {
+      readStdin: () =>
+        Promise.resolve('{"contentGroups":[{"group":"Template A","match":"/x"},{"group":"Form","match":"/y"}]}'),
+    })
+    const table = cli.file(
+      'templates.csv',
+      'URL,Template,Live from,Live to\n/a,A,2026-01-01,2026-05-03\n/a,B,2026-05-04,\n/b,A,2026-01-01,\n/c,,,\n',
+    )
+    const set = await cli.touchstack(['config', 'set', table, '-w', workspace])
+    expect([set.code, set.err]).toEqual([0, ''])
+    expect(set.out.replaceAll(cli.folder, '').replaceAll('\u00a0', ' ')).toContain(
+      `Saved 2 pages in 2 content groups, as 2 rules: Template A, then Template B; Template A.
+In place of 1 rule of these groups.
+After them 1 rule that was there.
+One page changed on 4 May 2026 (/a), and as rules have no dates it is the group “Template A, then Template B”. \`report before-after --within "Template A, then Template B" --date 2026-05-04\` compares before and after.
+/templates.csv, line 5: it has no group.
+`,
+    )
+    const asked = await cli.touchstack(['import', table, '--dry-run', '-w', workspace])
+    expect(asked.err).toContain('If it holds groups of pages, it is no import: Content groups reads it')
+    await cli.touchstack(['config', 'set', '-', '-w', workspace], {
+      readStdin: () => Promise.resolve(JSON.stringify({ contentGroups: before.contentGroups })),
+    })
+  })
+
   test('makes pages one by a table of old and new addresses, says how many, and reports say so', async () => {
     await fill()
     const table = cli.file('moved.csv', 'Old URL;New URL\n/A;/b\n/x;/y\n;/z\n')

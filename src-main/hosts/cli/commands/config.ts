@@ -5,12 +5,14 @@ import { costsAfterRead } from '../../../../shared/costs-after-read.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { monthsSentence } from '../../../../shared/cost-period.ts'
 import type { HostEvents } from '../../../../shared/own-hosts.ts'
+import { changedSentence, rulesAfterTable } from '../../../../shared/rules-after-table.ts'
 import { rulePattern } from '../../../../shared/rule-pattern.ts'
 import { firstSeenName } from '../../../../shared/first-seen.ts'
 import { countedTraffic } from '../../../../shared/traffic.ts'
 import { unknownEventSentence } from '../../../../shared/unknown-event.ts'
 import { visitorOfSentence } from '../../../../shared/visitor-of.ts'
 import { isCostTable } from '../../../core/content-groups/read-costs.ts'
+import { isPageGroupTable } from '../../../core/content-groups/read-page-groups.ts'
 import { needWorkspace, parse, usage } from '../args.ts'
 import { emailsLeftOut } from '../emails-left-out.ts'
 import { count } from '../format/numbers.ts'
@@ -22,12 +24,15 @@ import { withWorkspace } from '../workspace.ts'
 const help = `touchstack config get -w WORKSPACE
 touchstack config set FILE|- -w WORKSPACE
 touchstack config set ALIASES.csv -w WORKSPACE
+touchstack config set GROUPS.csv -w WORKSPACE
 touchstack config set COSTS.csv -w WORKSPACE
 
 \`get\` prints the configuration as JSON. \`set\` replaces the top-level keys that the file (or, for -, standard input)
 has and leaves the others; it checks everything first and changes all or nothing. A .csv or .tsv file is a list of pages that
 moved, with the columns \`from\` and \`to\` (old and new address; \`*\` and \`**\` as in content groups) and, if need be,
-\`host\`: it takes the place of the page aliases (\`pages\` in the configuration). Or it says what content or ads cost, with a column
+\`host\`: it takes the place of the page aliases (\`pages\` in the configuration). Or it says which page is of which content group, with a column
+\`page\` (or URL) and a column \`group\` (or template, type, category) and, if need be, \`topic\`, and \`live from\` and \`live to\` where the
+group of a page changed: its rules go before those there are (\`contentGroups\`), in place of those of the groups it names. Or it says what content or ads cost, with a column
 \`group\` or \`page\`, or \`campaign\`, \`source\`, \`medium\` or \`channel\`, and a column \`amount\` or \`hours\`, and one of months (\`month\`,
 \`date\`, or \`from\` and \`to\`, the last day) where reports of a period are to count only what was spent in it: it takes the place of
 the costs of the same (\`contentCosts\`).
@@ -48,7 +53,7 @@ async function run(args: string[], io: Io): Promise<number> {
     const text = file === '-' ? await io.readStdin() : isTable ? readTable(file) : readText(file)
     const isNew = !existsSync(workspace)
     const said = await withWorkspace(io, workspace, { create: true }, async (call) => {
-      if (isTable) return isCostTable(text) ? saveContentCosts(call, file, text) : savePageAliases(call, file, text)
+      if (isTable) return saveTable(call, file, text)
       const config = parseConfig(file, text)
       await store(call('config.set', { config }))
       if ('goals' in config)
@@ -72,12 +77,40 @@ ${rules}${people}${browsers}${traffic}${tools}${pages}${tags}${hosts}`
   return 0
 }
 
+function saveTable(call: Call, file: string, text: string): Promise<string> {
+  if (isCostTable(text)) return saveContentCosts(call, file, text)
+  return isPageGroupTable(text) ? savePageGroups(call, file, text) : savePageAliases(call, file, text)
+}
+
+async function savePageGroups(call: Call, file: string, text: string): Promise<string> {
+  const { rules, pages, groups, changed, rejects } = await call('contentGroups.readTable', { text })
+  const { contentGroups: before } = await call('config.get', {})
+  const after = rulesAfterTable(before, rules)
+  await store(call('config.set', { config: { contentGroups: after } }))
+  const kept = after.length - rules.length
+  const replaced = before.length - kept
+  return [
+    `Saved ${plural(pages, 'page', 'pages')} in ${plural(groups.length, 'content group', 'content groups')}, as ${plural(rules.length, 'rule', 'rules')}: ${printable(groups.join('; '))}.\n`,
+    replaced === 0 ? '' : `In place of ${plural(replaced, 'rule', 'rules')} of these groups.\n`,
+    kept === 0 ? '' : `After them ${plural(kept, 'rule that was there', 'rules that were there')}.\n`,
+    ...changed.map((each) => {
+      const [date] = each.dates
+      const command = `report before-after --within ${JSON.stringify(each.group)}${date === undefined ? '' : ` --date ${date}`}`
+      return `${printable(changedSentence(each))} \`${printable(command)}\` compares before and after.\n`
+    }),
+    ...refusedRows(file, rejects),
+    await whichRulesAreIdle(call),
+  ].join('')
+}
+
+const refusedRows = (file: string, rejects: readonly { line: number; reason: string }[]): string[] =>
+  rejects.map(({ line, reason }) => `${printable(file)}, line ${line}: ${printable(reason)}.\n`)
+
 async function savePageAliases(call: Call, file: string, text: string): Promise<string> {
   const { aliases, rejects } = await call('pages.readAliases', { text })
   const { pages } = await call('config.get', {})
   await store(call('config.set', { config: { pages: { ...pages, aliases } } }))
-  const refused = rejects.map(({ line, reason }) => `${printable(file)}, line ${line}: ${printable(reason)}.\n`)
-  return `Saved ${plural(aliases.length, 'page alias', 'page aliases')}.\n${refused.join('')}${await whatPagesAreOne(call)}`
+  return `Saved ${plural(aliases.length, 'page alias', 'page aliases')}.\n${refusedRows(file, rejects).join('')}${await whatPagesAreOne(call)}`
 }
 
 async function saveContentCosts(call: Call, file: string, text: string): Promise<string> {
@@ -91,7 +124,6 @@ async function saveContentCosts(call: Call, file: string, text: string): Promise
   const missing = [...new Set(costs.flatMap((cost) => cost.currency ?? []))].filter(
     (code) => code !== currency && !(code in rates),
   )
-  const refused = rejects.map(({ line, reason }) => `${printable(file)}, line ${line}: ${printable(reason)}.\n`)
   const groups = new Set(costs.map(costKey))
   const had = (all: readonly ContentCost[]): string[] => [...new Set(all.filter((cost) => costBy(cost) === by).map(costKey))] // prettier-ignore
   const kept = had(after)
@@ -108,7 +140,7 @@ async function saveContentCosts(call: Call, file: string, text: string): Promise
         ]
       : []),
     ...missing.map((code) => `There is no rate from ${code} to ${currency} yet: add it to \`rates\`.\n`),
-    ...refused,
+    ...refusedRows(file, rejects),
   ].join('')
 }
 

@@ -1,0 +1,170 @@
+/** Which page is of which group, as a table: a page a row, and its template, type or category. */
+import type { PageGroupsRead } from '../../../shared/api.ts'
+import type { WorkspaceConfig } from '../../../shared/config.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { addDays } from '../../../shared/figures.ts'
+import { type DayOrder, parseDate } from '../import/cells/date.ts'
+import { findDayOrder } from '../import/cells/day-order.ts'
+import { contentPath, splitUrl } from '../import/cells/page.ts'
+import { holdsAddresses, isAddress, pathsAsCounted } from './addresses.ts'
+import { type HeadedTable, parseHeaded, readEntries, readHead } from './headed-table.ts'
+import { type GroupedPage, rulesOfPages } from './rules-of-pages.ts'
+
+type Field = 'page' | 'group' | 'kind' | 'topic' | 'from' | 'to'
+
+/** As people head such tables, without case, accents, blanks and signs. */
+const headings: Record<string, Field> = Object.fromEntries(
+  (
+    [
+      ['page', 'page url urls path pagepath pageurl pagelocation landingpage landingpageurl address fullurl permalink'],
+      [
+        'page',
+        'seite pfad adresse landingseite zielseite seitenpfad pagina chemin adresseurl pad ruta direccion endereco',
+      ],
+      ['group', 'template pagetemplate templatename group contentgroup contentgrouping pagegroup layout'],
+      ['group', 'vorlage seitenvorlage gruppe inhaltsgruppe seitengruppe modele gabarit groupe groupedecontenu'],
+      ['group', 'plantilla grupo grupodecontenido modelo modello gruppo sjabloon groep contentgroep'],
+      ['kind', 'type pagetype category pagecategory contentcategory section'],
+      ['kind', 'typ seitentyp kategorie rubrik categorie typedepage categoria tipo tipodepagina paginatype'],
+      ['topic', 'topic topics subject subjects thema themen sujet sujets tema temas argomento assunto onderwerp'],
+      ['from', 'from livefrom validfrom activefrom since livesince start startdate livedate golive'],
+      ['from', 'von ab seit gultigab livevon liveab vanaf desde du depuis dal'],
+      ['to', 'to until liveto liveuntil livetill validto validuntil activeto end enddate'],
+      ['to', 'bis livebis gultigbis tot hasta ate au jusquau al finoal'],
+    ] as const
+  ).flatMap(([field, names]) => names.split(' ').map((name) => [name, field])),
+)
+
+/** A category beside a template is of another kind than it. */
+const groupField = (head: HeadedTable<Field>['head']): 'group' | 'kind' => (head.includes('group') ? 'group' : 'kind')
+
+/** Whether a table says which page is of which group. A column of codes, such as those of redirects, names no groups. */
+export function groupsPages(columns: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const { head } = readHead(columns, headings)
+  const at = head.indexOf(groupField(head))
+  return at >= 0 && holdsAddresses(head.indexOf('page'), rows) && rows.some((cells) => /\p{L}/u.test(cells[at] ?? ''))
+}
+
+/** The same of a table as text. */
+export function isPageGroupTable(text: string): boolean {
+  const { data, headAt } = parseHeaded(text, headings)
+  return groupsPages(data[headAt] ?? [], data.slice(headAt + 1))
+}
+
+interface Span {
+  group: string
+  from: string
+  to: string
+}
+
+interface Entry extends Omit<GroupedPage, 'group'> {
+  spans: Span[]
+}
+
+/**
+ * Rules have no dates: a page that has one group after another is of a joint group of its own, so that its people are not counted
+ * for a template that they did not see.
+ * @throws AppError BAD_FILE where a column is missing or no row can be used.
+ */
+export function readPageGroups(text: string, pages: WorkspaceConfig['pages']): PageGroupsRead {
+  const table = parseHeaded(text, headings)
+  const { head, headAt, data } = table
+  const field = groupField(head)
+  if (!head.includes('page') || !head.includes(field))
+    throw new AppError(
+      'BAD_FILE',
+      'The table needs a column "page" (or URL) and a column "group" (or template, type, category).',
+    )
+  const column = (each: Field): string[] =>
+    head.includes(each) ? data.slice(headAt + 1).map((cells) => cells[head.indexOf(each)]?.trim() ?? '') : []
+  const names = column(field).filter((name) => name !== '')
+  const heading = data[headAt]![head.indexOf(field)]!.trim()
+  // "A" alone names nothing on a screen full of groups.
+  const nameOf = names.every((name) => name.length <= 2)
+    ? (name: string) => `${heading} ${name}`
+    : (name: string) => name
+  const hosts = new Set(column('page').flatMap((cell) => splitUrl(withScheme(cell)).host || []))
+  const pathOf = pathsAsCounted(pages)
+  const { entries, rejects } = readEntries(
+    table,
+    (cell): Entry | string => {
+      const page = cell('page')
+      const name = cell(field)
+      if (page === '') return 'it has no page'
+      if (!isAddress(page)) return `"${page}" is no address of a page`
+      if (name === '') return 'it has no group'
+      const address = withScheme(page)
+      return {
+        host: hosts.size > 1 ? splitUrl(address).host : '',
+        path: page.includes('*') ? contentPath(address) : pathOf(address),
+        topics: cell('topic').split(/[;|]/).map((topic) => topic.trim()).filter(Boolean), // prettier-ignore
+        spans: [{ group: nameOf(name), from: cell('from'), to: cell('to') }],
+      }
+    },
+    ({ host, path }) => host + path,
+    ({ host, path }) => `${host} ${path}`,
+    together,
+  )
+  const order = dayOrderOf([...column('from'), ...column('to')], entries)
+  const dated = entries.map((entry) => ({ ...entry, ...inTurn(entry.spans, order) }))
+  const changed = new Map<string, PageGroupsRead['changed'][number]>()
+  for (const { group, dates, isChanged, host, path } of dated) {
+    if (!isChanged) continue
+    const key = JSON.stringify([group, dates])
+    if (!changed.has(key)) changed.set(key, { group, dates, pages: [] })
+    changed.get(key)!.pages.push(host + path)
+  }
+  return {
+    rules: rulesOfPages(dated),
+    pages: entries.length,
+    groups: [...new Set(dated.map(({ group }) => group))],
+    changed: [...changed.values()],
+    rejects,
+  }
+}
+
+const withScheme = (cell: string): string => (/^(\/|[a-z][a-z0-9+.-]*:\/\/)/i.test(cell) ? cell : `https://${cell}`)
+
+/** Two rows of a page are one where they agree, and one after the other where they have dates. */
+function together(before: Entry, entry: Entry): Entry | string {
+  const [span] = entry.spans as [Span]
+  const topics = [...new Set([...before.topics, ...entry.topics])]
+  const isDated = [...before.spans, span].every(({ from, to }) => from !== '' || to !== '')
+  if (isDated) return { ...before, topics, spans: [...before.spans, span] }
+  if (before.spans.every(({ group }) => group === span.group)) return { ...before, topics }
+  return `"${before.host}${before.path}" is there twice, with ${before.spans.map(({ group }) => group).join(', ')} and with ${span.group}; the first counts`
+}
+
+const dayOf = (cell: string, order: DayOrder | undefined): string | null => {
+  const read = parseDate(cell, order)
+  return read.ok ? read.date : null
+}
+
+/** Where no cell shows the order of days and months, that in which one group ends on the day before the next begins does. */
+function dayOrderOf(cells: readonly string[], entries: readonly Entry[]): DayOrder | undefined {
+  const { found } = findDayOrder(cells)
+  if (found !== 'ambiguous') return found === 'none' ? undefined : found
+  const joins = (order: DayOrder): number =>
+    entries.filter(({ spans }) => {
+      const begun = new Set(spans.map(({ from }) => dayOf(from, order)))
+      return spans.some(({ to }) => {
+        const last = dayOf(to, order)
+        return last !== null && (begun.has(last) || begun.has(addDays(last, 1)))
+      })
+    }).length
+  const [dayFirst, monthFirst] = [joins('day-month'), joins('month-day')]
+  return dayFirst === monthFirst ? undefined : dayFirst > monthFirst ? 'day-month' : 'month-day'
+}
+
+function inTurn(spans: readonly Span[], order: DayOrder | undefined) {
+  const days = spans.map(({ group, from, to }) => ({ group, from: dayOf(from, order), to: dayOf(to, order) }))
+  const isKnown = days.filter(({ from }) => from === null).length <= 1
+  const sorted = isKnown ? days.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1)) : days
+  // What a template is twice in a row it is once.
+  const steps = sorted.filter(({ group }, index) => index === 0 || sorted[index - 1]!.group !== group)
+  return {
+    group: steps.map(({ group }) => group).join(', then '),
+    isChanged: steps.length > 1,
+    dates: isKnown ? steps.slice(1).flatMap(({ from }) => from ?? []) : [],
+  }
+}
