@@ -74,6 +74,8 @@ export interface PictureFrame {
   headline: string
   /** Period, day, goal and filters. */
   context: string
+  /** Sentences on how it was compared; may be empty. */
+  said: string
   source: string
 }
 
@@ -138,7 +140,11 @@ function standalone(svg: SVGSVGElement, titles: readonly PictureTitle[], frame: 
   for (const chrome of copy.querySelectorAll('[data-chrome]')) chrome.remove()
   const width = svg.width.baseVal.value
   const height = svg.height.baseVal.value
-  const head = [...linesOf(frame.headline, headlineLook, width), ...linesOf(frame.context, contextLook, width)]
+  const head = [
+    ...linesOf(frame.headline, headlineLook, width),
+    ...linesOf(frame.context, contextLook, width),
+    ...linesOf(frame.said, contextLook, width),
+  ]
   const foot = linesOf(frame.source, sourceLook, width)
   const titleTop = titles.length > 0 ? titleRoom : 0
   const top = margin + roomFor(head) + titleTop

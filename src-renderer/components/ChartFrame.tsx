@@ -70,6 +70,10 @@ interface ChartFrameProps {
   text: string
   /** File name of exports, without ending. */
   fileName: string
+  /**
+   * Of how it was compared, in a picture: sentences that name the days, which are not those of the period above the screen then.
+   */
+  said?: string
   /** What is drawn, as rows of a table, the head first. Without them and `report` there is no menu: the screen has one with the same exports. */
   csv?: () => TableRows
   /** The report whose rows are drawn: exports are it, as the command line prints it. */
@@ -87,7 +91,7 @@ interface ChartFrameProps {
 
 /** Around every chart: its title, its words, its menu, its width. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, caption, text, fileName, csv, report, onTable, twin, stale, children, ref } = props
+  const { title, caption, text, fileName, said, csv, report, onTable, twin, stale, children, ref } = props
   const document = useDocumentView()
   const [measured, setWidth] = useState(0)
   const width = document?.width ?? measured
@@ -107,13 +111,13 @@ export function ChartFrame(props: ChartFrameProps) {
       const svg = plot.current?.querySelector<SVGSVGElement>('svg.chart')
       if (svg && plot.current) {
         try {
-          await download(svg, titlesOf(plot.current), frameOfScreen(), fileName, light)
+          await download(svg, titlesOf(plot.current), frameOfScreen(said), fileName, light)
         } catch {
           toast({ text: 'The picture could not be made.' })
         }
       }
     },
-    [fileName],
+    [fileName, said],
   )
   const handle = useMemo<ChartHandle>(
     () => ({
@@ -217,10 +221,11 @@ const plain = (element: Element | null | undefined): string =>
   (element as HTMLElement | null | undefined)?.innerText.replace(/\s+/g, ' ').trim() ?? ''
 
 /** The screen around a chart in words: its finding, what it is of, and the line that says why it can be trusted. */
-function frameOfScreen(): PictureFrame {
+function frameOfScreen(said: string | undefined): PictureFrame {
   const chosen = [...window.document.querySelectorAll('[data-choices] > *')].flatMap((choice) => {
-    // A button that opens something is a choice itself.
-    if (choice.matches('[data-end], [data-any]')) return []
+    if (choice.matches('[data-end], [data-any]') || (said !== undefined && choice.matches('[data-period]'))) return []
+    // A button that opens something is a choice itself; any other does something, and says nothing of what is shown.
+    if (choice.matches('button:not([aria-expanded], [aria-haspopup], [aria-pressed])')) return []
     if (choice.querySelector('[data-any], input[type=checkbox]:not(:checked)')) return []
     const radio = choice.querySelector('[role=radio][aria-checked=true]')
     return [
@@ -232,11 +237,12 @@ function frameOfScreen(): PictureFrame {
   })
   const finding = window.document.querySelector('main h1')
   // Its end may hold a control.
-  const said = [...window.document.querySelectorAll('main footer > span:not(:has(button))')]
+  const trust = [...window.document.querySelectorAll('main footer > span:not(:has(button))')]
   return {
     headline: plain(finding),
     context: [plain(finding?.previousElementSibling), ...chosen].filter(Boolean).join('  ·  '),
-    source: ['Touchstack', plain(window.document.querySelector('header [data-workspace]')), ...said.map(plain)]
+    said: said ?? '',
+    source: ['Touchstack', plain(window.document.querySelector('header [data-workspace]')), ...trust.map(plain)]
       .filter(Boolean)
       .join('  ·  '),
   }

@@ -72,7 +72,7 @@ export function PeriodPicker() {
         />
       )}
     >
-      <TopBarButton label={`Period: ${shown}`} icon={<CalendarDays size={14} aria-hidden />}>
+      <TopBarButton isPeriod label={`Period: ${shown}`} icon={<CalendarDays size={14} aria-hidden />}>
         {shown}
       </TopBarButton>
     </Popover>

@@ -62,8 +62,11 @@ export function TopBarButton({
   icon,
   children,
   label,
+  isPeriod,
 }: {
   of?: string
+  /** Of the events on the screen: a picture of other days leaves it out. */
+  isPeriod?: boolean
   icon?: ReactNode
   children: ReactNode
   label: string
@@ -71,7 +74,11 @@ export function TopBarButton({
   return (
     <>
       <span className={s['separator']} />
-      <Button className={cx(s['button'], !of && s['whole'])} aria-label={label}>
+      <Button
+        className={cx(s['button'], !of && s['whole'])}
+        aria-label={label}
+        {...(isPeriod && { 'data-period': '' })}
+      >
         {icon}
         {of && <span className={s['of']}>{of}</span>} <span className={s['words']}>{children}</span>
       </Button>

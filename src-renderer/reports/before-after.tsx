@@ -320,6 +320,7 @@ function Answer({
               ref={chart}
               stale={answer.stale}
               fileName={slug}
+              said={finding.sub.join(' ')}
               title={(width) => (
                 <>
                   <h2>
