@@ -17,7 +17,7 @@ import {
 import type { Report, ReportRow } from '../reports/index.ts'
 import { isTold } from '../significance.ts'
 import { howManyMore, size } from './how-many-more.ts'
-import type { Finding, Words } from './words.ts'
+import { type Finding, plainWords, type Words } from './words.ts'
 
 type Result = Report<'before-after'>
 type Row = ReportRow<'before-after'>
@@ -59,7 +59,10 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
       more: extent,
     }
   const changed = rows.filter(isChanged).toSorted((a, b) => (a.pAdjusted ?? 1) - (b.pAdjusted ?? 1))
-  const [lead, ...others] = rows.length > 1 ? changed : []
+  const tested = rows.filter(({ enough }) => enough)
+  // One group among others of too few people is no pick of several: it stands behind everybody.
+  const only = rows.length > 1 && tested.length === 1 ? changed[0] : undefined
+  const [lead, ...others] = tested.length > 1 ? changed : []
   const split = mix(report, digits)
   const nameOf = inSentenceAmong(rows.map(({ key }) => key))
   return {
@@ -73,6 +76,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
             `Changed too: ${listed(others.slice(0, 3).map((row) => `${nameOf(row.key)} (${points(row.difference ?? 0, digits)})`))}${others.length > 3 ? ` and ${count(others.length - 3)} more` : ''}.`,
           ]
         : []),
+      ...(only ? [`${onlyOne(nameOf(only.key), only, digits)}.`] : []),
       ...(split?.mostly ? [split.words] : []),
       periods,
       ...(isShort ? [lengths(report)] : []),
@@ -83,7 +87,7 @@ export function beforeAfterFinding(report: Result): Required<Finding> {
         ? [
             `${capital(whom(params))}: ${percent(totals.rateAfter ?? 0, digits)} against ${percent(totals.rateBefore ?? 0, digits)}, ${points(totals.difference, digits)} points${totals.pValue === null || !totals.enough ? '' : `, ${pText(totals.pValue)}`}.`,
           ]
-        : rows.length > 1
+        : rows.length > 1 && changed.length === 0
           ? ['No group by itself can be told from chance.']
           : []),
       ...(split && !split.mostly ? [split.words] : []),
@@ -155,6 +159,10 @@ function change({ difference, low, high, rateAfter, rateBefore }: Sides, digits:
     `: ${percent(rateAfter ?? 0, digits)} against ${percent(rateBefore ?? 0, digits)} before (95\u00a0%\u00a0interval ${points(low ?? 0, digits)} to ${points(high ?? 0, digits)})`,
   ]
 }
+
+/** `The rate of A, the only one with enough people, is 15.10 points higher: 25.00 % against 9.90 % before (…), p = 0.005`. */
+const onlyOne = (name: string, row: Row, digits: number): string =>
+  `The rate of ${name}, the only one with enough people, is ${plainWords(change(row, digits))}, ${pText(row.pValue ?? 1)}`
 
 /** Of whom the totals are. */
 const whom = ({ within }: Pick<Result['params'], 'within'>): string =>

@@ -164,6 +164,21 @@ describe('before and after the 11th', () => {
     expect(said(0.001, 0.052)).toContain('no change can be told from chance')
   })
 
+  it('says what everybody did first where only one group has enough people', async () => {
+    const found = await report()
+    const [b, a] = found.rows
+    const { headline, sub, more } = beforeAfterFinding({
+      ...found,
+      rows: [a!, { ...b!, enough: false, pValue: null, pAdjusted: null }],
+    })
+    const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
+    expect(plain(plainWords(headline))).toMatch(/^Since 11 Mar 2024 no change can be told from chance: \+6\.32 points/)
+    expect(plain(sub[0]!)).toBe(
+      'The rate of A, the only one with enough people, is 15.10 points higher: 25.00 % against 9.90 % before (95 % interval +4.61 to +25.41), p = 0.005.',
+    )
+    expect(more.join(' ')).not.toMatch(/Everybody:|No group by itself/)
+  })
+
   it('names the group it looks within, whose people are not everybody', async () => {
     const said = async (within: string) => {
       const { headline, sub, more } = beforeAfterFinding(await report({ by: 'page', within }))
@@ -228,7 +243,7 @@ describe('before and after the 11th', () => {
       /^There is no content group "C" to look within; there are [^.]*\.$/,
     )
     await expect(report({ within: '30' })).rejects.toThrow(
-      'To count conversions within 30 days of landing, use --within-days 30.',
+      'To count conversions within 30 days of landing, say so as days (--within-days 30).',
     )
   })
 
