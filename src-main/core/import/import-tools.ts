@@ -30,7 +30,7 @@ import { listColumns, type Inspection } from './inspection.ts'
 import { asPaid, type LeavesOut, leftOutBy } from '../stack/left-out.ts'
 import { readConfig, takeMainCurrency } from '../workspace/config-store.ts'
 import { insertMany } from './insert-many.ts'
-import { chargedOnceColumn, firstChargeColumn } from '../stack/merge-import.ts'
+import { chargedOnceColumn, firstChargeColumn, lastChargeColumn } from '../stack/merge-import.ts'
 import { type ToolList, writeInOrder } from './lists-in-order.ts'
 import { mergeNotes } from './merge-notes.ts'
 import { textNotes } from './notes.ts'
@@ -44,6 +44,7 @@ import { noteToolChanges } from './tool-changes.ts'
 import type { DayOrder } from './cells/date.ts'
 import { ambiguity, findDayOrder } from './cells/day-order.ts'
 import { type CollapsedTool, doubleCharges, joinedPayees, payeeKey } from './spend/collapse.ts'
+import { isShort } from './spend/unknown-cost.ts'
 import { ledgerFormat, ledgerFormats, whyNoLedger } from './spend/index.ts'
 import type { LedgerFormat } from './spend/ledger.ts'
 import { untoldColumns } from './spend/payments.ts'
@@ -314,12 +315,16 @@ export function toolsOfPayments(
   const counted = tools.filter(({ tool }) => by(asPaid(tool)) === null)
   const unknown = counted.flatMap(({ tool }) => (tool.cost === null ? [tool] : []))
   const isOnce = ({ custom }: Tool): boolean => custom[chargedOnceColumn] !== undefined
+  const several = unknown.filter((tool) => !isOnce(tool))
+  const isBrief = ({ custom }: Tool): boolean =>
+    isShort(custom[firstChargeColumn] ?? '', custom[lastChargeColumn] ?? '')
   const notes = [...read.notes, ...joinedPayees(counted), ...doubleCharges(counted)]
   const out = leftOutPayees(tools, config)
   if (out !== null) notes.push(out)
   notes.push(
     ...unknownCosts(unknown.filter(isOnce), 'charged on one day only'),
-    ...unknownCosts(unknown.filter((tool) => !isOnce(tool)), 'charged on several days with a time between them that no imported file covers'), // prettier-ignore
+    ...unknownCosts(several.filter(isBrief), 'charged on a few days of one month only'),
+    ...unknownCosts(several.filter((tool) => !isBrief(tool)), 'charged on several days with a time between them that no imported file covers'), // prettier-ignore
   )
   return { ...read, notes, tools, counted, key, all }
 }

@@ -22,6 +22,7 @@ import type { NameOfPayee } from '../../stack/also-called.ts'
 import { isDomainColumn } from '../../stack/names.ts'
 import { vendorKey, vendorName } from '../../stack/vendor.ts'
 import type { Payment } from './read-payments.ts'
+import { doubledBills, doubledText } from './doubled-bills.ts'
 import { driftNotes, withoutDrift } from './drift.ts'
 import { type Foreign, foreignOf } from './foreign.ts'
 import { besideRhythm, ofOneAmount } from './off-rhythm.ts'
@@ -54,10 +55,13 @@ export function joinedPayees(tools: readonly CollapsedTool[]): string[] {
 const shownDoubles = 10
 
 /**
- * Sentences about amounts that a payee with a rhythm took twice on one day, and did not give back. Whoever is paid at odd
+ * Sentences about bills that came twice, and amounts that a payee with a rhythm took twice on one day, and did not give back. Whoever is paid at odd
  * times, as for tickets, may well sell two of them.
  */
 export function doubleCharges(tools: readonly CollapsedTool[]): string[] {
+  const bills = tools.flatMap(({ tool, payments }) =>
+    doubledBills(withoutRefunded(payments)).map((bill) => `${tool.name.replace(/\.$/, '')} has ${doubledText(bill)}`),
+  )
   const found = tools
     .filter(({ tool }) => tool.custom[medianGapColumn] !== undefined)
     .flatMap(({ tool, payments }) => {
@@ -71,7 +75,8 @@ export function doubleCharges(tools: readonly CollapsedTool[]): string[] {
     const times = more.length === 1 ? 'twice' : `${more.length + 1} times`
     return `${name.replace(/\.$/, '')} charged ${charge!.amount.toFixed(2)} ${charge!.currency} ${times} on ${charge!.date}: likely a double charge.`
   })
-  return found.length > shownDoubles ? [...notes, `${found.length - shownDoubles} more charges came twice on a day.`] : notes // prettier-ignore
+  const more = found.length > shownDoubles ? [`${found.length - shownDoubles} more charges came twice on a day.`] : []
+  return [...bills, ...notes, ...more]
 }
 
 /** What makes payments one tool: whom they go to, by the name a person gave where there is one, and their currency. */
@@ -97,7 +102,10 @@ export function collapse(
 /** `covered`: the days that the files cover. */
 function toTool(payments: Payment[], covered: readonly Stretch[], source: string): Tool {
   const lastOfAll = covered.at(-1)!.to
-  const charges = withoutRefunded(payments)
+  const paid = withoutRefunded(payments)
+  const doubled = doubledBills(paid)
+  const again = new Set(doubled.map((bill) => bill.again))
+  const charges = paid.filter((each) => !again.has(each))
   const days = chargesByDay(charges)
   const credits = creditsOf(payments)
   const first = days[0]
@@ -108,7 +116,7 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
   const gap = gaps.length === 0 ? null : Math.max(...gaps)
   const medians = streams.flatMap(({ median }) => median ?? [])
   // A vendor whose next charge is more than a whole period late at the end of the export is no longer paid.
-  const isOver = gap !== null && last !== undefined && lastOfAll - last.day > gap * 2
+  const isOver = gap !== null && last !== undefined && lastOfAll - last.day > quietAfter(streams, gap)
   const { currency } = payments[0]!
   const name = commonest(payments.map(({ vendor }) => vendorName(vendor)))
   const text = (field: 'category' | 'team' | 'owner'): string => commonest(payments.map((payment) => payment[field]))
@@ -135,7 +143,9 @@ function toTool(payments: Payment[], covered: readonly Stretch[], source: string
     connectedTo: [],
     replaces: [],
     reason: null,
-    note: note(payments, charges, streams, extras, credits),
+    note: [note(payments, charges, streams, extras, credits), ...doubled.map((bill) => `Has ${doubledText(bill)}`)]
+      .filter(Boolean)
+      .join(' '),
     switchingCost: null,
     custom: {
       ...addresses(payments),
@@ -218,6 +228,12 @@ function medianOf(values: number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
+/** Days without a charge after which a tool is no longer paid. What comes on uneven days has been quiet for as long before. */
+function quietAfter(streams: readonly Stream[], gap: number): number {
+  const uneven = streams.filter(({ cadence }) => cadence === null).map(({ longest }) => longest)
+  return Math.max(gap * 2, ...(uneven.length === 0 ? [] : [longestMonth, ...uneven]))
+}
+
 const daysPerMonth = 30
 /** Two payments are one gap, and say too little of a rhythm. */
 const leastMonths = 3
@@ -280,17 +296,31 @@ interface Stream {
   /** In days; null where nothing shows it, as it was charged on one day. */
   gap: number | null
   cadence: Cadence | null
+  /** Most days between two of its charges. */
+  longest: number
 }
 
 function streamOf(payee: string, days: DayCharge[], covered: readonly Stretch[]): Stream {
   const gaps = gapsOf(days, covered)
   const median = gaps.length === 0 ? null : medianOf(gaps)
   const isMonthly = isOncePerMonth(days)
-  const gap = isMonthly ? Math.max(median ?? 0, daysPerMonth) : median
+  const span = gaps.reduce((sum, each) => sum + each, 0)
+  const parts = days.length - gaps.length
+  // A few charges of a few days show no rhythm.
+  const isShort = median !== null && span + parts * median < cadences[0]!.from
+  const gap = isMonthly ? Math.max(median ?? 0, daysPerMonth) : isShort ? null : median
   const byGap = gap === null ? undefined : isEveryFourWeeks(days, gaps, gap) ? fourWeeks : cadenceOf(gap)
   const cadence = isMonthly ? cadences[0]! : byGap
-  const span = gaps.reduce((sum, each) => sum + each, 0)
-  return { payee, days, span, parts: days.length - gaps.length, median, gap, cadence: cadence ?? null }
+  return {
+    payee,
+    days,
+    span,
+    parts,
+    median: isShort ? null : median,
+    gap,
+    cadence: cadence ?? null,
+    longest: Math.max(0, ...gaps),
+  }
 }
 
 interface Streams {
@@ -307,9 +337,9 @@ function streamsOf(charges: readonly Payment[], days: DayCharge[], covered: read
   const whole = streamOf('', days, covered)
   if (whole.cadence)
     return variableOf(whole) ? { streams: [whole], extras: [] } : withoutExtras(charges, whole, covered)
-  const payees = payeesOf(charges)
-  const own = payees.size < 2 ? [] : [...payees].map(([payee, paid]) => streamOf(payee, chargesByDay(paid), covered))
-  return { streams: own.length > 0 && own.every(({ cadence }) => cadence) ? own : [whole], extras: [] }
+  const payees = [...payeesOf(charges)].map(([payee, paid]) => streamOf(payee, chargesByDay(paid), covered))
+  if (payees.length > 1 && payees.every(({ cadence }) => cadence)) return { streams: payees, extras: [] }
+  return { streams: [whole], extras: [] }
 }
 
 function withoutExtras(charges: readonly Payment[], whole: Stream, covered: readonly Stretch[]): Streams {
@@ -446,7 +476,7 @@ function note(
   const refunds = payments.filter(({ amount }) => amount < 0)
   const parts: string[] = []
   const gap = streams[0]?.gap ?? null
-  if (gap === null && charges.length > 0) parts.push(unknownCost(new Set(charges.map(({ date }) => date)).size))
+  if (gap === null && charges.length > 0) parts.push(unknownCost(charges.map(({ date }) => date)))
   const names = [...payeesOf(charges).keys()]
   const isByName = streams.some(({ payee }) => payee !== '')
   if (names.length > 1) parts.push(`Billed as ${names.join(' and as ')}${isByName ? ', each in a rhythm of its own, and a year is what both come to' : ''}.`) // prettier-ignore
