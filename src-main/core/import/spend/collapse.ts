@@ -339,7 +339,50 @@ function streamsOf(charges: readonly Payment[], days: DayCharge[], covered: read
     return variableOf(whole) ? { streams: [whole], extras: [] } : withoutExtras(charges, whole, covered)
   const payees = [...payeesOf(charges)].map(([payee, paid]) => streamOf(payee, chargesByDay(paid), covered))
   if (payees.length > 1 && payees.every(({ cadence }) => cadence)) return { streams: payees, extras: [] }
-  return { streams: [whole], extras: [] }
+  return seatsOf(charges, covered) ?? { streams: [whole], extras: [] }
+}
+
+/** Several who each subscribe: by who has the card, by amount, else by which charge of its month it is; null = they do not. */
+function seatsOf(charges: readonly Payment[], covered: readonly Stretch[]): Streams | null {
+  for (const groups of [byCardholder(charges), byAmount(charges), byTurn(charges)]) {
+    const all = groups.map((group) => ({ group, stream: streamOf('', chargesByDay(group), covered) }))
+    const own = all.filter(({ stream }) => isSteady(stream))
+    const extras = all.filter(({ stream }) => !isSteady(stream)).flatMap(({ group }) => group)
+    if (own.length > 1 && extras.length * mostBeside <= charges.length)
+      return { streams: own.map(({ stream }) => stream), extras }
+  }
+  return null
+}
+
+/** One in so many may be in none of the rhythms, such as the first charge of another one. */
+const mostBeside = 4
+
+/** Whether it has a rhythm, and a price that changes seldom. */
+function isSteady({ days, cadence }: Stream): boolean {
+  const steady = withoutDrift(days).days
+  const changes = steady.filter(({ amount }, at) => at > 0 && amount !== steady[at - 1]!.amount).length
+  return cadence !== null && changes * 3 <= days.length
+}
+
+const byCardholder = (charges: readonly Payment[]): Payment[][] =>
+  charges.some(({ owner }) => owner === '') ? [] : [...Map.groupBy(charges, ({ owner }) => owner).values()]
+
+const byAmount = (charges: readonly Payment[]): Payment[][] => [
+  ...Map.groupBy(charges, ({ amount }) => amount).values(),
+]
+
+/** Days that lie between the charges of one month and those of the next. */
+const leastQuiet = 15
+
+/** The first charge of each month, the second, and so on, where each month has as many, together; the first and last may have fewer. */
+function byTurn(charges: readonly Payment[]): Payment[][] {
+  const months = [...Map.groupBy(charges, ({ date }) => date.slice(0, 7)).values()]
+  const turns = Math.max(...months.map((own) => own.length))
+  const areEqual = months.slice(1, -1).every((own) => own.length === turns)
+  const isQuiet = (own: Payment[], at: number): boolean =>
+    at === 0 || dayNumber(own[0]!.date) - dayNumber(months[at - 1]!.at(-1)!.date) >= leastQuiet
+  if (!areEqual || !months.every(isQuiet)) return []
+  return Array.from({ length: turns }, (_, at) => months.flatMap((own) => own[at] ?? []))
 }
 
 function withoutExtras(charges: readonly Payment[], whole: Stream, covered: readonly Stretch[]): Streams {
