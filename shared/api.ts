@@ -232,6 +232,10 @@ export const api = {
   'tools.delete': command(z.strictObject({ ids: z.array(toolId).min(1) })).returns<{ deleted: number }>(),
   /** Several entries become the kept one; see the report `stack-duplicates`. */
   'tools.merge': command(z.strictObject({ keep: toolId, drop: z.array(toolId).min(1) })).returns<{ id: number }>(),
+  /** One change, each entry once; how many are gone. */
+  'tools.mergeAll': command(
+    z.strictObject({ merges: z.array(z.strictObject({ keep: toolId, drop: z.array(toolId).min(1) })).min(1) }),
+  ).returns<{ merged: number }>(),
   /**
    * Payments to `payee` are for all of them, by what each costs a year or by `shares` (of each, 100 together); the number of
    * the one that has them.

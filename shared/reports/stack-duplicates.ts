@@ -32,6 +32,8 @@ export const stackDuplicates = {
     confidence: z.number(),
     /** What tells them apart: "teams Sales and Marketing", "2017 to 2018 and since 2019". */
     differences: z.array(z.string()),
+    /** Of the two or of what hangs together with them, the entry that stays where merging is sure; null = it is for a person to say. */
+    keepId: z.number().nullable(),
     /** Both are in use on the day, so that both are paid for. */
     sameTime: z.boolean(),
   }),

@@ -463,6 +463,7 @@ export function createApp(effects: Effects): App {
     'tools.retire': ({ id, endDate, note }) => ({ id: editInventory((editor) => editor.retire(id, endDate, note)) }),
     'tools.delete': ({ ids }) => ({ deleted: editInventory((editor) => editor.delete(ids)) }),
     'tools.merge': ({ keep, drop }) => ({ id: editInventory((editor) => editor.merge(keep, drop)) }),
+    'tools.mergeAll': ({ merges }) => ({ merged: editInventory((editor) => editor.mergeAll(merges)) }),
     'tools.split': ({ payee, among, shares }) => ({
       id: editInventory((editor) => editor.split(payee, among, shares)),
     }),

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import { inventoryTable } from '../../shared/inventory-csv.ts'
 import { priceOn } from '../../shared/price-on.ts'
 import { type InventoryTool, knownBys, type ToolFields } from '../../shared/stack.ts'
+import { sureMergesOf } from '../../shared/sure-merges.ts'
 import { statusesOn, statusOn } from '../../shared/status-on.ts'
 import { useCommand, useQuery, useReport, useWorkspace } from '../api.ts'
 import { type Command, useScreenCommands } from '../commands.ts'
@@ -34,6 +35,7 @@ import { priceText, seatsText, splitOf } from '../stack/inventory/facts.ts'
 import { NotSoftware } from '../stack/inventory/NotSoftware.tsx'
 import { LeftOutTable } from '../stack/inventory/LeftOutTable.tsx'
 import { MergeDialog, type Merging } from '../stack/inventory/MergeDialog.tsx'
+import { SureMergesDialog } from '../stack/inventory/SureMergesDialog.tsx'
 import { SplitDialog } from '../stack/inventory/SplitDialog.tsx'
 import { useLeaveOutTools } from '../stack/inventory/use-leave-out-tools.ts'
 import { useToolsApart } from '../stack/inventory/use-tools-apart.ts'
@@ -61,6 +63,7 @@ export default function InventoryScreen() {
   const retire = useCommand('tools.retire')
   const remove = useCommand('tools.delete')
   const merge = useCommand('tools.merge')
+  const mergeAll = useCommand('tools.mergeAll')
   const split = useCommand('tools.split')
   const undo = useCommand('tools.undo')
   /** Id of the tool in the editor; 'new', or null. */
@@ -73,6 +76,7 @@ export default function InventoryScreen() {
   /** Ids of the tools something is to be done with. */
   const [picked, setPicked] = useState<ReadonlySet<string | number>>(new Set())
   const [merging, setMerging] = useState<Merging | null>(null)
+  const [mergingSure, setMergingSure] = useState(false)
   const [askingSplit, setAskingSplit] = useState(false)
   const [location] = useLocation()
   // Reports of the inventory have their addresses too.
@@ -84,6 +88,7 @@ export default function InventoryScreen() {
   const knownBy = knownBys.find((each) => each === query.get('known-by')) ?? null
 
   const duplicateRows = duplicates.data?.rows
+  const sure = useMemo(() => sureMergesOf(duplicateRows ?? []), [duplicateRows])
   const { rows, chosenRows } = useMemo(() => {
     const find = text.trim().toLowerCase()
     const shown = (inventory.data?.tools ?? []).filter(
@@ -474,6 +479,13 @@ export default function InventoryScreen() {
                   </p>
                 ),
               )}
+              {sure.length > 0 && (
+                <p className={s['caption']}>
+                  <Button icon={Merge} onPress={() => setMergingSure(true)}>
+                    Merge all {count(sure.length)} that are sure
+                  </Button>
+                </p>
+              )}
               <DuplicatesTable
                 rows={duplicates.data.rows}
                 stale={duplicates.stale}
@@ -541,6 +553,21 @@ export default function InventoryScreen() {
           A tool you stopped using is better retired: then its history stays. What is not software is better left out:
           then a later import does not bring it back.
         </Dialog>
+      )}
+      {mergingSure && (
+        <SureMergesDialog
+          merges={sure}
+          isPending={mergeAll.running}
+          onClose={() => setMergingSure(false)}
+          onMerge={() =>
+            void mergeAll.run({ merges: sure.map(({ keep, drop }) => ({ keep, drop })) }).then((done) => {
+              setMergingSure(false)
+              if (!done) return
+              setPicked(new Set())
+              said(`${counted(done.merged, 'entry', 'entries')} merged.`)
+            })
+          }
+        />
       )}
       {askingSplit && splitting && (
         <SplitDialog

@@ -159,6 +159,20 @@ export class InventoryEditor {
     return this.change(() => this.merged(keep, drop))
   }
 
+  /** Several merges at once, which one step takes back. Throws USAGE where an entry is in two of them. */
+  mergeAll(merges: readonly { keep: number; drop: readonly number[] }[]): number {
+    const ids = merges.flatMap(({ keep, drop }) => [keep, ...new Set(drop)])
+    if (new Set(ids).size < ids.length) throw new AppError('USAGE', 'A tool can be merged only once in one step.')
+    return this.change(() => {
+      const done = merges.map(({ keep, drop }) => this.merged(keep, drop))
+      const before = new Map(done.flatMap((each) => each.before).toReversed().map((stored) => [stored.id, stored])) // prettier-ignore
+      const left = new Set(readStoredTools(this.db).map(({ id }) => id))
+      const after = [...new Set(done.flatMap((each) => each.after))].filter((id) => left.has(id))
+      const what = done.length === 1 ? done[0]!.what : `Merged ${ids.length - merges.length} entries into ${merges.length} tools.` // prettier-ignore
+      return { result: ids.length - merges.length, before: [...before.values()], after, what }
+    })
+  }
+
   /**
    * Says that payments to a payee are for several tools, by what each costs or by the `shares` given. Those of an entry that
    * payments alone made go to the one with most of them; an entry of a list that has them is one of the tools. Of a tool of

@@ -61,6 +61,16 @@ it('merges entries that are one tool by their names, and takes that back', async
   expect(await names('both')).toEqual(['Slack Business+', 'Zoom'])
 })
 
+it('merges all that are surely one, and says which before', async () => {
+  const line = 'SLACK becomes part of Slack Business+.\n'
+  expect((await tools('merge', '--sure', '--dry-run')).out).toBe(`${line}Nothing is merged yet; \`touchstack tools merge --sure\` does it.\n`) // prettier-ignore
+  expect(await names('payments')).toContain('SLACK')
+  expect((await tools('merge', '--sure')).out).toBe(`${line}Merged 1 entry; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
+  expect(await names('payments')).not.toContain('SLACK')
+  expect((await tools('merge', '--sure')).out).toContain('No entries are surely one tool')
+  expect((await tools('merge', '--sure', 'Okta')).err).toContain('it finds them')
+})
+
 it('keeps entries apart that are several tools, and asks about them again', async () => {
   const pairs = async () => {
     const { out } = await cli.touchstack(['report', 'stack-duplicates', '--format', 'json', '-w', workspace])

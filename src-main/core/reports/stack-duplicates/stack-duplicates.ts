@@ -14,6 +14,7 @@ import { paidTo } from '../../stack/split-payments.ts'
 import { identityKey, isPaid, type StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
 import { type RunReport, today } from '../report-context.ts'
+import { sureMerges } from './sure-merges.ts'
 
 type Row = ReportRow<'stack-duplicates'>
 type Totals = ReportTotals<'stack-duplicates'>
@@ -42,7 +43,7 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
     stored.filter(isPaid),
     context.config,
   )
-  const rows: Row[] = []
+  const found: Omit<Row, 'keepId'>[] = []
   const isApart = keptApart(stored, context.config.toolsApart)
   const asOf = params.asOf ?? today(context)
   const isUsed = ({ tool }: StoredTool): boolean => isInUse(tool, toDay(asOf))
@@ -59,7 +60,7 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
         apart++
         continue
       }
-      rows.push({
+      found.push({
         a: a.tool.name,
         b: b.tool.name,
         aId: a.id,
@@ -72,6 +73,8 @@ export const stackDuplicates: RunReport<'stack-duplicates'> = (context, params) 
       })
     }
   })
+  const sure = sureMerges(found, stored, context.config)
+  const rows = found.map((row): Row => ({ ...row, keepId: sure.get(row) ?? null }))
   rows.sort((x, y) => y.confidence - x.confidence || compareText(x.a, y.a) || compareText(x.b, y.b) || x.aId - y.aId)
   const twice = countedTwice(stored, rows, context.config, asOf)
   return { params: { asOf }, rows, totals: { tools: stored.length, pairs: rows.length, keptApart: apart, ...twice } }

@@ -1,8 +1,9 @@
-import type { Call } from '../../../../shared/api.ts'
+import { type Call, runReport } from '../../../../shared/api.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { type InventoryTool, type KnownBy, knownByWords, type LeftOutTools } from '../../../../shared/stack.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { pricesAfterMergeLines } from '../../../../shared/prices-after-merge.ts'
+import { type SureMerge, sureMergeLine, sureMergesOf } from '../../../../shared/sure-merges.ts'
 import { pairsOf, withApart, withoutApart } from '../../../../shared/tools-apart.ts'
 import { withPaidPrice } from '../../../../shared/paid-otherwise.ts'
 import { count } from '../format/numbers.ts'
@@ -15,6 +16,7 @@ import { withWorkspace } from '../workspace.ts'
 const help = `touchstack tools list -w WORKSPACE [--known-by payments|list|both] [--json]
 touchstack tools payments TOOL -w WORKSPACE [--as-of DATE] [--format table|csv|json] [--json]
 touchstack tools merge KEEP OTHER… -w WORKSPACE [--json]
+touchstack tools merge --sure -w WORKSPACE [--dry-run] [--json]
 touchstack tools keep TOOL OTHER… -w WORKSPACE [--undo] [--json]
 touchstack tools split PAYEE TOOL… -w WORKSPACE [--share "TOOL=PERCENT"…] [--json]
 touchstack tools take-paid TOOL… -w WORKSPACE [--json]
@@ -33,6 +35,9 @@ The inventory: what is in it, and who knows of it; entries that are one tool mad
                         lacks; payments to the others go to it from then on. Each is a tool's name, or its number where
                         several have that name. Earlier prices of payments stay where they end at what KEEP costs, in
                         another currency at the workspace's rate; which are lost is said
+  merge --sure          merges at once all entries that \`stack-duplicates\` is sure of (its column keepId): a payee and the only
+                        contract it can be for, of an amount that speaks for it, and payees of one name. --dry-run says
+                        which, and changes nothing
   keep TOOL OTHER…      says that these are several tools, however alike they look: none of them is a duplicate of another any
                         more, nor counted twice, after later imports too (toolsApart of the configuration).
                         --undo asks about them again
@@ -56,6 +61,8 @@ const options = {
   decimal: { type: 'string' },
   share: { type: 'string', multiple: true },
   undo: { type: 'boolean' },
+  sure: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
 
@@ -70,7 +77,11 @@ async function run(args: string[], io: Io): Promise<number> {
   if ((action === 'list' || action === 'undo') && names.length > 0) throw usage(`tools ${action} takes nothing else.`)
   if (action === 'payments' && names.length !== 1) throw usage('tools payments takes the tool whose payments they are.')
   if (action === 'take-paid' && names.length === 0) throw usage('tools take-paid takes the tools whose cost it is.')
-  if (action === 'merge' && names.length < 2)
+  if ((values.sure || values['dry-run']) && action !== 'merge')
+    throw usage('Only tools merge takes --sure and --dry-run.')
+  if (values['dry-run'] && !values.sure) throw usage('--dry-run goes with --sure.')
+  if (values.sure && names.length > 0) throw usage('tools merge --sure takes no tools: it finds them.')
+  if (action === 'merge' && !values.sure && names.length < 2)
     throw usage('tools merge takes the tool to keep, and those that become part of it.')
   if (action === 'keep' && names.length < 2) throw usage('tools keep takes at least two tools, which are not one.')
   if (values.undo && action !== 'keep') throw usage('Only tools keep takes --undo.')
@@ -128,6 +139,12 @@ async function run(args: string[], io: Io): Promise<number> {
       else io.out(`Payments to ${printable(payee.name)} are split by ${by}; ${printable(name)} has them; \`touchstack tools undo\` takes it back.\n`) // prettier-ignore
       return 0
     }
+    if (values.sure) {
+      const merges = await mergeSure(call, values['dry-run'] ?? false)
+      if (values.json) json({ merges })
+      else io.out(saidSure(merges, values['dry-run'] ?? false))
+      return 0
+    }
     const merged = await merge(call, tools, names)
     if (values.json) json(merged)
     else {
@@ -168,6 +185,22 @@ async function merge(call: Call, tools: readonly InventoryTool[], names: readonl
   const prices = await call('tools.pricesAfterMerge', entries)
   const { id } = await call('tools.merge', entries)
   return { id, name: keep.name, dropped: drop.map(({ name }) => name), prices }
+}
+
+async function mergeSure(call: Call, isDry: boolean): Promise<SureMerge[]> {
+  const { rows } = await runReport(call, 'stack-duplicates', {})
+  const merges = sureMergesOf(rows)
+  if (merges.length > 0 && !isDry) await call('tools.mergeAll', { merges: merges.map(({ keep, drop }) => ({ keep, drop })) }) // prettier-ignore
+  return merges
+}
+
+function saidSure(merges: readonly SureMerge[], isDry: boolean): string {
+  if (merges.length === 0) return 'No entries are surely one tool; `touchstack report stack-duplicates` lists those that may be.\n' // prettier-ignore
+  const lines = merges.map((each) => `${printable(sureMergeLine(each))}.\n`).join('')
+  const entries = merges.reduce((all, { drop }) => all + drop.length, 0)
+  return isDry
+    ? `${lines}Nothing is merged yet; \`touchstack tools merge --sure\` does it.\n`
+    : `${lines}Merged ${entries} ${entries === 1 ? 'entry' : 'entries'}; \`touchstack tools undo\` takes ${entries === 1 ? 'it' : 'all of it'} back.\n` // prettier-ignore
 }
 
 async function keep(call: Call, tools: readonly InventoryTool[], names: readonly string[], isUndo: boolean) {

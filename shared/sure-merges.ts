@@ -1,0 +1,26 @@
+/** Likely duplicates that are sure, as entries that become one each. Pure. */
+import type { ReportRow } from './reports/index.ts'
+
+export interface SureMerge {
+  keep: number
+  drop: number[]
+  /** Of the one that stays, and of those that become part of it. */
+  name: string
+  dropped: string[]
+}
+
+export function sureMergesOf(rows: readonly ReportRow<'stack-duplicates'>[]): SureMerge[] {
+  const groups = Map.groupBy(
+    rows.filter(({ keepId }) => keepId !== null),
+    ({ keepId }) => keepId!,
+  )
+  return [...groups].map(([keep, own]) => {
+    const names = new Map(own.flatMap(({ a, b, aId, bId }) => [[aId, a] as const, [bId, b] as const]))
+    const drop = [...names.keys()].filter((id) => id !== keep)
+    return { keep, drop, name: names.get(keep)!, dropped: drop.map((id) => names.get(id)!) }
+  })
+}
+
+/** `Canva, Inc. and CANVA* PRO become part of Canva.` */
+export const sureMergeLine = ({ name, dropped }: SureMerge): string =>
+  `${dropped.join(' and ')} ${dropped.length === 1 ? 'becomes' : 'become'} part of ${name}`

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { runReport } from '../../../../shared/api.ts'
+import { sureMergeLine, sureMergesOf } from '../../../../shared/sure-merges.ts'
+import { openApp, type TestApp } from '../../testing/open-app.ts'
+
+let test: TestApp
+beforeEach(async () => void (test = await openApp()))
+afterEach(() => test.close())
+
+const load = (name: string, content: string) => test.call('imports.run', { files: [{ file: test.file(name, content) }] }) // prettier-ignore
+const monthly = (payee: string, amount: number) => ['01', '02', '03', '04', '05', '06'].map((month) => `2026-${month}-03,${payee},${amount},USD\n`).join('') // prettier-ignore
+const sure = async () => sureMergesOf((await runReport(test.call, 'stack-duplicates', { asOf: '2026-06-30' })).rows)
+const tools = async () => (await test.call('tools.list', {})).tools
+
+it('are a payee and the only contract it can be for, of an amount that speaks for it; one step merges and one takes back', async () => {
+  await load('contracts.csv', 'Tool,Vendor,Team,Annual cost,Currency,Start date\nCreative Cloud,Adobe,Design,1300,USD,\nMiro Business,Miro,Design,1200,USD,\nVidyo Workplace,Vidyo,IT,9000,USD,2026-02-01\nHubSpot,HubSpot,Sales,100,USD,\nHubSpot,HubSpot,Marketing,110,USD,\n') // prettier-ignore
+  // Adobe 1,200 for 1,300; Miro four times what its contract is; HubSpot for either of two contracts.
+  await load('card.csv', `Date,Payee,Amount,Currency\n${monthly('ADOBE *CREATIVE CLOUD', 100)}${monthly('MIRO TEAM', 400)}${monthly('HUBSPOT MKTG', 9)}2026-02-02,Vidyo Video Calls,9000,USD\n${monthly('Other', 5)}`) // prettier-ignore
+  const merges = await sure()
+  expect(merges.map(sureMergeLine).toSorted()).toEqual([
+    'ADOBE *CREATIVE CLOUD becomes part of Creative Cloud',
+    'Vidyo Video Calls becomes part of Vidyo Workplace',
+  ])
+  const before = await tools()
+  expect(await test.call('tools.mergeAll', { merges: merges.map(({ keep, drop }) => ({ keep, drop })) })).toEqual({ merged: 2 }) // prettier-ignore
+  expect((await tools()).map(({ name }) => name).toSorted()).toEqual(['Creative Cloud', 'HUBSPOT MKTG', 'HubSpot', 'HubSpot', 'MIRO TEAM', 'Miro Business', 'Other', 'Vidyo Workplace']) // prettier-ignore
+  expect(await sure()).toEqual([])
+  expect(await test.call('tools.undo', {})).toEqual({ undone: 'Merged 2 entries into 2 tools.' })
+  expect(await tools()).toEqual(before)
+  const twice = { keep: merges[0]!.keep, drop: merges[0]!.drop }
+  await expect(test.call('tools.mergeAll', { merges: [twice, twice] })).rejects.toThrow('only once in one step')
+})
+
+it('are no two contracts, and nothing that a letter alone tells apart', async () => {
+  await load('a.csv', 'Tool,Team,Annual cost\nIntercom,Sales,100\nIntercom,Support,100\nMixpannel,Sales,60\n')
+  await load('card.csv', `Date,Payee,Amount,Currency\n${monthly('Mixpanel', 5)}${monthly('Other', 5)}`)
+  expect((await runReport(test.call, 'stack-duplicates', { asOf: '2026-06-30' })).rows.length).toBeGreaterThan(0)
+  expect(await sure()).toEqual([])
+})

@@ -1,0 +1,64 @@
+/**
+ * Which likely duplicates can be merged without a look at each: a payee and the one contract it can be for, or payees of one
+ * vendor, of one name and of amounts that speak for one purchase. Two contracts of a name are two as long as nobody says otherwise.
+ */
+import { chargesColumn } from '../../stack/merge-import.ts'
+import { type Identity, isSlip, type SameReason } from '../../stack/names.ts'
+import type { RatesOf } from '../../stack/rates.ts'
+import { isSamePurchase } from '../../stack/same-purchase.ts'
+import { isPaid, originsOf, type StoredTool } from '../../stack/store.ts'
+
+interface Pair {
+  aId: number
+  bId: number
+  reasons: readonly SameReason[]
+  confidence: number
+}
+
+type Entry = StoredTool & { identity: Identity }
+
+const sureReasons: readonly SameReason[] = ['same name', 'similar name', 'same payee', 'same brand, amount and day', 'vendor was paid this'] // prettier-ignore
+/** A pair that is at least so likely, though not sure, lets an entry belong to another one too. */
+const likelyFrom = 0.5
+
+/** By pair: the entry that would stay; pairs that are not sure are missing. */
+export function sureMerges<P extends Pair>(
+  pairs: readonly P[],
+  entries: readonly Entry[],
+  config: RatesOf,
+): Map<P, number> {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const isSure = ({ aId, bId, reasons }: P): boolean => {
+    const [a, b] = [byId.get(aId)!, byId.get(bId)!]
+    // One letter other is a slip, or another vendor.
+    const isTypo = reasons.every((reason) => reason === 'similar name') && isSlip(a.identity.loose, b.identity.loose)
+    const known = [a, b].map((each) => ({ tool: each.tool, origins: originsOf(each) }))
+    return (isPaid(a) || isPaid(b)) && !isTypo && reasons.some((reason) => sureReasons.includes(reason)) && isSamePurchase(known[0]!, known[1]!, config) // prettier-ignore
+  }
+  const sure = pairs.filter(isSure)
+  const groups = groupsOf(sure)
+  return new Map(
+    groups.flatMap((ids): [P, number][] => {
+      const contracts = ids.filter((id) => !isPaid(byId.get(id)!))
+      const own = new Set(ids)
+      const isElsewhere = pairs.some(
+        ({ aId, bId, confidence }) => confidence >= likelyFrom && own.has(aId) !== own.has(bId),
+      )
+      if (contracts.length > 1 || isElsewhere) return []
+      const charges = (id: number): number => Number(byId.get(id)!.tool.custom[chargesColumn] ?? 0)
+      const keep = contracts[0] ?? ids.toSorted((a, b) => charges(b) - charges(a) || a - b)[0]!
+      return sure.flatMap((pair) => (own.has(pair.aId) ? [[pair, keep]] : []))
+    }),
+  )
+}
+
+/** Entries that hang together. */
+function groupsOf(pairs: readonly Pair[]): number[][] {
+  const groups: number[][] = []
+  for (const { aId, bId } of pairs) {
+    const touched = groups.filter((group) => group.includes(aId) || group.includes(bId))
+    for (const group of touched) groups.splice(groups.indexOf(group), 1)
+    groups.push([...new Set([...touched.flat(), aId, bId])])
+  }
+  return groups
+}

@@ -1,0 +1,44 @@
+import { type SureMerge, sureMergeLine } from '../../../shared/sure-merges.ts'
+import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
+import { count } from '../../format.ts'
+
+/** Says which entries become one before they do. */
+export function SureMergesDialog({
+  merges,
+  isPending,
+  onClose,
+  onMerge,
+}: {
+  merges: readonly SureMerge[]
+  isPending: boolean
+  onClose: () => void
+  onMerge: () => void
+}) {
+  return (
+    <Dialog
+      isOpen
+      alert
+      title={merges.length === 1 ? 'Merge these entries?' : `Merge all ${count(merges.length)}?`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Not now</Button>
+          <Button variant="primary" onPress={onMerge} isPending={isPending}>
+            {merges.length === 1 ? 'Merge' : `Merge all ${count(merges.length)}`}
+          </Button>
+        </>
+      }
+    >
+      <ul aria-label="What is merged">
+        {merges.map((each) => (
+          <li key={each.keep}>{sureMergeLine(each)}</li>
+        ))}
+      </ul>
+      <p>
+        A payee becomes part of the only contract that it can be for, or of the payee of its name that was charged more
+        often. What stays keeps its cost. One Undo takes all of it back.
+      </p>
+    </Dialog>
+  )
+}
