@@ -215,9 +215,11 @@ describe('import', () => {
   test('asks about page views under another name before and after', async () => {
     const path = cli.file('v.csv', 'timestamp,visitor_id,event,path\n2026-07-01T10:00:00Z,a,Seitenaufruf,/berlin\n')
     const dry = await cli.touchstack(['import', path, '-w', workspace, '--dry-run'])
-    expect(dry.out).toContain('“Seitenaufruf” has a page but does not count as a page view. To count them: echo ')
+    expect(dry.out).toContain('“Seitenaufruf” has a page but does not count as a page view.\n  To count them: echo ')
     const { out } = await cli.touchstack(['import', path, '-w', workspace])
-    expect(out).toContain('1 event “Seitenaufruf” has a page but does not count as a page view. To count them: echo ')
+    expect(out).toContain(
+      '1 event “Seitenaufruf” has a page but does not count as a page view.\n  To count them: echo ',
+    )
   })
 
   test('of a file that is not there is 1 and names it', async () => {
@@ -512,7 +514,7 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     const trend = async () => (await cli.touchstack(['report', 'landing-trend', '-w', own])).err
     const said = await trend()
     expect(said).toContain(
-      '300 of them are robots by their user agent. To leave robots out, which keeps other visitors of the day: echo \'{"excludeUserAgents":{"robots":true,"patterns":[]}}\'',
+      '300 of them are robots by their user agent.\n  To leave robots out, which keeps other visitors of the day: echo \'{"excludeUserAgents":{"robots":true,"patterns":[]}}\'',
     )
     const [robotsOut, landedOut] = [...said.matchAll(/echo '(\{.*?\})' \|/g)].map((match) => match[1]!)
     expect(said).toContain(
@@ -559,7 +561,7 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     const robot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'
     const rows = [`bot,/a,${robot}`, 'ann,/a,Mozilla/5.0 (X11; Linux x64; rv:128.0) Gecko/20100101 Firefox/128.0']
     const file = cli.file('robots.csv', `timestamp,visitor_id,path,user_agent\n${rows.map((row) => `2024-01-01T10:00:00Z,${row}`).join('\n')}\n`) // prettier-ignore
-    const said = `1 of 2 people (50.0 %) is a robot by its user agent and counts in every report. To leave them out: echo '{"excludeUserAgents":{"robots":true,"patterns":[]}}' | touchstack config set - -w ${own}\n`
+    const said = `1 of 2 people (50.0 %) is a robot by its user agent and counts in every report.\n  To leave them out: echo '{"excludeUserAgents":{"robots":true,"patterns":[]}}' | touchstack config set - -w ${own}\n`
     expect((await cli.touchstack(['import', file, '-w', own])).out).toContain(said)
     expect((await cli.touchstack(['report', 'import-health', '-w', own])).err).toBe(said)
     await cli.touchstack(['config', 'set', '-', '-w', own], {
@@ -1070,7 +1072,7 @@ test('staff known by an address at the domain of the site are named, with the co
   const of = (id: string) => `2024-01-01T10:00:00Z,v${id.length},${id},Page Viewed,https://www.lingolark.app/a\n`
   const ids = ['mia@lingolark.app', 'anna@gmail.com', 'bo@web.de']
   const csv = cli.file('staff.csv', `timestamp,visitor,user_id,event,url\n${ids.map(of).join('')}`)
-  const said = `1 person has an email address at lingolark.app, the domain of the site. Staff, as a rule: with 1 event they count in every report. To leave them out: echo '{"excludePeople":["test-*","*@lingolark.app"]}' | touchstack config set - -w ${workspace}\n`
+  const said = `1 person has an email address at lingolark.app, the domain of the site. Staff, as a rule: with 1 event they count in every report.\n  To leave them out: echo '{"excludePeople":["test-*","*@lingolark.app"]}' | touchstack config set - -w ${workspace}\n`
   await cli.touchstack(['config', 'set', cli.file('c.json', '{"excludePeople": ["test-*"]}'), '-w', workspace])
   expect((await cli.touchstack(['import', csv, '-w', workspace])).out).toContain(said)
   const health = () => cli.touchstack(['report', 'import-health', '-w', workspace])

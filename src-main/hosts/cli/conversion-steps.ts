@@ -2,7 +2,7 @@
 import type { Call } from '../../../shared/api.ts'
 import { conversionStepCure, conversionStepSentence, withFlow } from '../../../shared/conversion-steps.ts'
 import type { Report } from '../../../shared/reports/index.ts'
-import { configCommand } from './config-command.ts'
+import { configCommand, toDo } from './config-command.ts'
 import { printable } from './format/terminal.ts'
 
 /** Rules that are longer, as a command, are changed in a file. */
@@ -23,7 +23,7 @@ export async function stepsToGoal(
   )
   const how =
     command.length <= longest
-      ? `To make it flow: ${command}`
-      : 'To make it flow, give its rules in contentGroups of the configuration "role": "flow".'
-  return `${printable(steps.map(conversionStepSentence).join(' '))} ${conversionStepCure} ${how}`
+      ? toDo('make it flow', command)
+      : ' To make it flow, give its rules in contentGroups of the configuration "role": "flow".'
+  return `${printable(steps.map(conversionStepSentence).join(' '))} ${conversionStepCure}${how}`
 }

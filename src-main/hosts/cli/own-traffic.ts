@@ -1,7 +1,7 @@
 /** What the command line says where events are marked as internal traffic and count, with the command that leaves their people out. */
 import type { Call } from '../../../shared/api.ts'
 import { countedTraffic } from '../../../shared/traffic.ts'
-import { configCommand } from './config-command.ts'
+import { configCommand, toDo } from './config-command.ts'
 import { printable } from './format/terminal.ts'
 
 export async function ownTraffic(call: Call, workspace: string): Promise<string | null> {
@@ -10,5 +10,5 @@ export async function ownTraffic(call: Call, workspace: string): Promise<string 
   if (counts === null) return null
   const types = [...excludeTraffic.types, ...counts.types]
   const command = configCommand({ excludeTraffic: { ...excludeTraffic, types } }, workspace)
-  return `${printable(counts.said)} To leave them out: ${command}`
+  return `${printable(counts.said)}${toDo('leave them out', command)}`
 }

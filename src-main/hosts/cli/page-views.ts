@@ -1,7 +1,7 @@
 /** What the command line says where page views under another name are not counted, with the command that counts them. */
 import type { Call, ParamsInput } from '../../../shared/api.ts'
 import { suggestedPageViews, uncountedBefore, uncountedSentence } from '../../../shared/page-events.ts'
-import { configCommand } from './config-command.ts'
+import { configCommand, toDo } from './config-command.ts'
 import { printable } from './format/terminal.ts'
 
 /** null where there is nothing to say. */
@@ -9,7 +9,7 @@ export async function uncountedPageViews(call: Call, workspace: string): Promise
   const suggested = suggestedPageViews(await call('events.pages', {}))
   if (suggested.length === 0) return null
   const names = suggested.map(({ name }) => name)
-  return `${printable(uncountedSentence(suggested))} ${await howToCount(call, workspace, names)}`
+  return `${printable(uncountedSentence(suggested))}${await howToCount(call, workspace, names)}`
 }
 
 /** The same of files that a dry run has looked at. */
@@ -21,11 +21,11 @@ export async function uncountedBeforehand(
   const names = new Set<string>()
   for (const file of files) for (const name of (await call('imports.inspect', file)).uncountedPageViews) names.add(name)
   if (names.size === 0) return null
-  return `${printable(uncountedBefore([...names]))} ${await howToCount(call, workspace, [...names])}`
+  return `${printable(uncountedBefore([...names]))}${await howToCount(call, workspace, [...names])}`
 }
 
 async function howToCount(call: Call, workspace: string, names: readonly string[]): Promise<string> {
   const { interactions } = await call('config.get', {})
   const events = [...new Set([...interactions.events, ...names])]
-  return `To count them: ${configCommand({ interactions: { events } }, workspace)}`
+  return toDo('count them', configCommand({ interactions: { events } }, workspace))
 }

@@ -2,7 +2,7 @@
 import type { Call } from '../../../shared/api.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { robotsSentence } from '../../../shared/robots.ts'
-import { configCommand } from './config-command.ts'
+import { configCommand, toDo } from './config-command.ts'
 
 export const robotsCommand = (excludeUserAgents: WorkspaceConfig['excludeUserAgents'], workspace: string): string =>
   configCommand({ excludeUserAgents: { ...excludeUserAgents, robots: true } }, workspace)
@@ -12,5 +12,5 @@ export async function robots(call: Call, workspace: string): Promise<string | nu
   const { excludeUserAgents } = await call('config.get', {})
   const sentence = robotsSentence(await call('excludeUserAgents.preview', { excludeUserAgents }))
   if (sentence === null) return null
-  return `${sentence.replaceAll('\u00a0', ' ')} To leave them out: ${robotsCommand(excludeUserAgents, workspace)}`
+  return `${sentence.replaceAll('\u00a0', ' ')}${toDo('leave them out', robotsCommand(excludeUserAgents, workspace))}`
 }

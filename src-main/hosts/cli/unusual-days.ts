@@ -2,7 +2,7 @@
 import type { Call } from '../../../shared/api.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { robotsOfDay, unusualDaySentence, withKeptDay, withoutDay } from '../../../shared/unusual-day.ts'
-import { configCommand } from './config-command.ts'
+import { configCommand, toDo } from './config-command.ts'
 import { count } from './format/numbers.ts'
 import { printable } from './format/terminal.ts'
 import { robotsCommand } from './robots.ts'
@@ -29,9 +29,9 @@ export async function unusualDays(
     const first =
       robots === null
         ? ''
-        : ` ${robots} To leave robots out, which keeps other visitors of the day: ${robotsCommand(excludeUserAgents, workspace)}`
+        : ` ${robots}${toDo('leave robots out, which keeps other visitors of the day', robotsCommand(excludeUserAgents, workspace))}`
     const kept = configCommand({ excludeTraffic: withKeptDay(excludeTraffic, each.day) }, workspace)
-    return `${printable(unusualDaySentence(each))} They count here (report volume has the day).${first} To leave out ${whom}: ${out} To keep them, and this line away: ${kept}`
+    return `${printable(unusualDaySentence(each))} They count here (report volume has the day).${first}${toDo(`leave out ${whom}`, out)}${toDo('keep them, and this line away', kept)}`
   })
   const more = days.length - said.length
   return more > 0 ? [...said, `So are ${count(more)} more days; see report volume.`] : said
