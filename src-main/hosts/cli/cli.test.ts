@@ -541,7 +541,7 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     const file = cli.file('ga4.json', [line('a', ''), line('b', 'internal')].join('\n'))
     const imported = await cli.touchstack(['import', file, '-w', own])
     expect(imported.out).toContain(
-      'Some events are marked as internal traffic (traffic_type): 1 person has internal. With all they did they count in every report. To leave them out: ',
+      'Some events are marked as internal traffic (traffic_type): 1 person has internal. With all they did they count in every report.\n  To leave them out: ',
     )
     const set = await cli.touchstack(['config', 'set', '-', '-w', own], {
       readStdin: () =>
@@ -1050,7 +1050,7 @@ test('a goal with an event that is not there is told so, with the nearest, when 
   await cli.touchstack(['import', cli.file('leads.csv', csv), '-w', workspace, ...mapped])
   expect(await save('Contact created')).toMatchObject({ code: 0, err: `${said}\n` })
   const ask = async () => (await cli.touchstack(['report', 'content-attribution', '-w', workspace])).err
-  expect(await ask()).toContain(`${said} So nobody reached "Lead".\n`)
+  expect(await ask()).toContain(`${said} So nobody reached “Lead”.\n`)
   expect((await save('Kontakt')).err).toBe('No event is called "Kontakt".\n')
   expect((await save('Contact Created')).err).toBe('')
   expect(await ask()).not.toContain('No event')
