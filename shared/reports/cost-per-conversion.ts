@@ -12,7 +12,7 @@ export const costPerConversion = {
     model,
     by: z.enum(dimensions).default('source'),
     lookbackDays,
-    /** The period of both spend and conversions; null = the 365 days up to and with today. */
+    /** The period of both spend and conversions; null = the days of which both are known, the last 365 of them at most. */
     from: asOf,
     /** Exclusive. */
     to: asOf,
@@ -47,5 +47,13 @@ export const costPerConversion = {
     /** Tools behind the shared infrastructure, costliest first. */
     shared: z.array(z.object({ tool: z.string(), cost: z.number() })),
     unknownCosts: z.number(),
+    /** Days of which payments say what tools cost that nothing else does; null = no bound. */
+    costsFrom: z.iso.date().nullable(),
+    /** Exclusive. */
+    costsTo: z.iso.date().nullable(),
+    /** Days of which the events say who converted; null = no bound. */
+    conversionsFrom: z.iso.date().nullable(),
+    /** Exclusive. */
+    conversionsTo: z.iso.date().nullable(),
   }),
 } as const

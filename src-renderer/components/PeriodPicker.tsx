@@ -40,8 +40,30 @@ export function presets(first: string, last: string): Preset[] {
   return [...days, ...years, ...halves.filter(({ period }) => period.from <= last && period.last >= first)]
 }
 
-/** The reporting period, in the top bar; the address holds it as `from` and `to`, `to` not included. */
-export function PeriodPicker() {
+interface Bounds {
+  from: string | null
+  to: string | null
+}
+
+/** What is chosen, else what the report took, else all days of the data. */
+export function shownDays(
+  [from, to]: readonly [string | null, string | null],
+  used: Bounds | undefined,
+  data: Period,
+  zone: string,
+): Period {
+  const [begin, end] = [from ?? used?.from ?? null, to ?? used?.to ?? null]
+  return {
+    from: begin === null ? data.from : isDate(begin) ? begin : dayOf(begin, zone),
+    last: end === null ? data.last : isDate(end) ? addDays(end, -1) : dayOf(end, zone),
+  }
+}
+
+/**
+ * The reporting period, in the top bar; the address holds it as `from` and `to`, `to` not included. `used`: what a report takes
+ * where the address has no bound, if that is not all time.
+ */
+export function PeriodPicker({ used }: { used?: Bounds | undefined }) {
   const { status } = useWorkspace()
   const [query, setQuery] = useQueryParams()
   const from = query.get('from')
@@ -50,8 +72,7 @@ export function PeriodPicker() {
   const zone = status.timeZone
   const first = dayOf(status.timeRange[0], zone)
   const last = dayOf(status.timeRange[1], zone)
-  const shownFrom = from === null ? first : isDate(from) ? from : dayOf(from, zone)
-  const shownLast = to === null ? last : isDate(to) ? addDays(to, -1) : dayOf(to, zone)
+  const { from: shownFrom, last: shownLast } = shownDays([from, to], used, { from: first, last }, zone)
   const shown = shownFrom <= shownLast ? dateRange(shownFrom, shownLast) : `from ${shownFrom} on`
   const set = (period: Period | null): void =>
     setQuery({ from: period?.from ?? null, to: period ? addDays(period.last, 1) : null })

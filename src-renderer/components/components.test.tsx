@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Command } from '../commands.ts'
 import { matching } from './CommandPalette.tsx'
 import { DataTable } from './DataTable.tsx'
-import { presets } from './PeriodPicker.tsx'
+import { presets, shownDays } from './PeriodPicker.tsx'
 import { leaveOutCommand } from '../people-left-out/command.ts'
 import { leaveOutAllProblem, leaveOutProblem, patternsIn } from '../people-left-out/problem.ts'
 import { rail } from './rail.ts'
@@ -127,4 +127,12 @@ test('a choice that leaves everything in is marked, for pictures to leave it out
     renderToStaticMarkup(<Select label="Came by" value={value} onChange={() => {}} options={options} />)
   expect(drawn('')).toContain('data-any')
   expect(drawn('Email')).not.toContain('data-any')
+})
+
+test('the top bar says the period that is chosen, else the one a report took, else that of the data', () => {
+  const data = { from: '2019-01-01', last: '2019-12-31' }
+  const used = { from: '2019-03-01', to: '2019-07-01' }
+  expect(shownDays([null, null], undefined, data, 'UTC')).toEqual(data)
+  expect(shownDays([null, null], used, data, 'UTC')).toEqual({ from: '2019-03-01', last: '2019-06-30' })
+  expect(shownDays(['2019-05-01', null], used, data, 'UTC')).toEqual({ from: '2019-05-01', last: '2019-06-30' })
 })

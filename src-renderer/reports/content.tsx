@@ -14,10 +14,11 @@ import { capital, type Dimension, dimensionWords, goalNoun, type Noun } from '..
 import { chooseImport } from '../workspaces.ts'
 import s from './content-attribution.module.css'
 
-export function ContentTopBar() {
+/** `used`: the period of a report that takes one of its own where none is chosen. */
+export function ContentTopBar({ used }: { used?: { from: string | null; to: string | null } | undefined }) {
   return (
     <TopBarSlot>
-      <PeriodPicker />
+      <PeriodPicker used={used} />
       <GoalPicker />
     </TopBarSlot>
   )

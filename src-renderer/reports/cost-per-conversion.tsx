@@ -1,18 +1,22 @@
 import { type ReactNode, useMemo, useRef } from 'react'
+import { knownDaysSentences } from '../../shared/known-days.ts'
 import { dimensions } from '../../shared/reports/content-attribution.ts'
 import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { type CostBand, CostBands } from '../charts/CostBands.tsx'
 import { useMarks } from '../charts/marks.tsx'
 import { BySelect } from '../components/BySelect.tsx'
+import { Button } from '../components/Button.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Num } from '../components/Finding.tsx'
 import { LookbackSelect } from '../components/LookbackSelect.tsx'
 import { CutText } from '../components/PathChip.tsx'
 import { Select } from '../components/Select.tsx'
 import { type TipContent, tipText } from '../components/Tooltip.tsx'
+import { useDocumentView } from '../document/view.ts'
 import { addDays, count, counted, dateRange, decimals, listed, money, moneyShort, percent, plural } from '../format.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { NoTools } from '../stack/NoTools.tsx'
@@ -55,7 +59,13 @@ export default function CostPerConversion() {
     </>
   )
   return (
-    <ReportScreen slug={slug} answer={answer} would="what a conversion costs, channel by channel" filters={filters}>
+    <ReportScreen
+      slug={slug}
+      answer={answer}
+      would="what a conversion costs, channel by channel"
+      filters={filters}
+      used={answer.data?.params}
+    >
       {(report) => <Answer report={report} answer={answer} filters={filters} />}
     </ReportScreen>
   )
@@ -138,6 +148,10 @@ function Answer({ report, answer, filters }: AnswerProps) {
           'What the stack cost over the period: annual cost ÷ days of the calendar year, for each day of use.',
         ],
         [
+          'Period',
+          'Where none is chosen, the days of which both costs and conversions are known, the last 365 at most.',
+        ],
+        [
           'Own tools',
           'Spend of the tools that bring a channel (“toolChannels” in the configuration), by its conversions.',
         ],
@@ -158,6 +172,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
       chart={chart}
       drawn={isTold}
     >
+      <KnownDays report={report} />
       {totals.directCost === 0 && totals.ledger > 0 && (
         <div className={s['gap']}>
           <EmptyState title={`No tool belongs to a ${dimensionWords[params.by].one}`}>
@@ -206,6 +221,27 @@ function Answer({ report, answer, filters }: AnswerProps) {
         />
       </div>
     </ReportAnswer>
+  )
+}
+
+/** That costs and conversions are of different days, and one press that takes those of which both are known. */
+function KnownDays({ report }: { report: Report<'cost-per-conversion'> }) {
+  const [, setQuery] = useQueryParams()
+  const inDocument = useDocumentView() !== null
+  const sentences = knownDaysSentences(report)
+  if (sentences.length === 0) return null
+  return (
+    <div className={s['gap']}>
+      <ErrorNote
+        tone="warn"
+        title={sentences.join(' ')}
+        actions={
+          !inDocument && (
+            <Button onPress={() => setQuery({ from: null, to: null })}>Take the days of which both are known</Button>
+          )
+        }
+      />
+    </div>
   )
 }
 

@@ -49,11 +49,13 @@ interface ReportScreenProps<T> {
   filters: ReactNode
   /** Works without a goal, on events alone. */
   goalless?: boolean
+  /** The period of the answer, where the report takes one of its own if none is chosen. */
+  used?: { from: string | null; to: string | null } | undefined
   children: (answer: T) => ReactNode
 }
 
 /** The screen around an answer: the ways there may be none. Figures of an earlier question never stand beside what failed. */
-export function ReportScreen<T>({ slug, answer, would, filters, goalless, children }: ReportScreenProps<T>) {
+export function ReportScreen<T>({ slug, answer, would, filters, goalless, used, children }: ReportScreenProps<T>) {
   const { status } = useWorkspace()
   const gap = status && (goalless ? status.events === 0 : hasContentGap(status))
   const { data, error, retry, stale } = answer
@@ -61,7 +63,7 @@ export function ReportScreen<T>({ slug, answer, would, filters, goalless, childr
   const drafted = keptRules(status?.file)
   return (
     <Page busy={stale && data !== undefined}>
-      <ContentTopBar />
+      <ContentTopBar used={used} />
       {gap ? (
         <ContentGap answer={would} />
       ) : data && !error ? (

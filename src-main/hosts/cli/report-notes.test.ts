@@ -78,3 +78,21 @@ it('reports that compare days and people name those on which nothing was tracked
     close()
   }
 })
+
+it('cost per conversion says on which days of a chosen period costs or conversions are not known', async () => {
+  const { call, file, close } = await openApp({ currency: 'EUR', goals: [{ name: 'Lead', event: 'Lead' }] })
+  try {
+    const days = Array.from({ length: 30 }, (_, at) => `2026-04-${String(at + 1).padStart(2, '0')}`)
+    const rows = days.flatMap((day, at) => [`${day}T09:00:00Z,v${at},,/a`, `${day}T10:00:00Z,v${at},Lead,`])
+    const events = file('e.csv', ['timestamp,visitor_id,event,path', ...rows].join('\n') + '\n')
+    await call('imports.run', { files: [{ file: events }] })
+    const said = async (params: object) =>
+      (await reportNotes(call, 'w.touchstack', 'cost-per-conversion', await runReport(call, 'cost-per-conversion', params))).join('\n') // prettier-ignore
+    expect(await said({ from: '2026-01-01', to: '2026-05-01' })).toContain(
+      'Conversions are known of 1 – 30 Apr 2026 only, so the cost of more days is divided by those of fewer. Without --from and --to the report takes the days of which both are known.',
+    )
+    expect(await said({})).not.toContain('are known of')
+  } finally {
+    close()
+  }
+})

@@ -21,6 +21,7 @@ import { amountProperty, readCondition } from '../../../shared/goal-condition.ts
 import { noPageBefore } from '../../../shared/no-page-before.ts'
 import { pagesKnown } from '../../../shared/pages-known.ts'
 import { eventsOf } from '../../../shared/goal-events.ts'
+import { knownDaysSentences } from '../../../shared/known-days.ts'
 import { notRealSentence } from '../../../shared/real-orders.ts'
 import { pagelessWords } from '../../../shared/pageless.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
@@ -113,6 +114,7 @@ export async function reportNotes(
       : null,
     slug === 'identity' ? await emailsBesideRules(call, workspace) : null,
     slug === 'content-return' ? costPeriodSentence(document as Report<'content-return'>) : null,
+    slug === 'cost-per-conversion' ? knownDays(document as Report<'cost-per-conversion'>) : null,
     slug === 'volume' ? volumeBegin(document as Report<'volume'>) : null,
     unknownDevicesSentence(document),
     pagesBegin(document),
@@ -128,6 +130,13 @@ export async function reportNotes(
 function volumeBegin(report: Report<'volume'>): string | null {
   const sentence = volumeBeginSentence(report)
   return sentence === null ? null : `${sentence} With --from ${report.totals.before!.from} they are.`
+}
+
+function knownDays(report: Report<'cost-per-conversion'>): string | null {
+  const sentences = knownDaysSentences(report).map((sentence) => sentence.replaceAll('\u00a0', ' '))
+  return sentences.length === 0
+    ? null
+    : `${sentences.join(' ')} Without --from and --to the report takes the days of which both are known.`
 }
 
 type Tools = Inventory['tools']

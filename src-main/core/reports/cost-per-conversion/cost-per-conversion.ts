@@ -9,14 +9,17 @@
 import { AppError } from '../../../../shared/errors.ts'
 import { contentAttribution as shape } from '../../../../shared/reports/content-attribution.ts'
 import type { ReportRow } from '../../../../shared/reports/index.ts'
-import { DateTime } from 'luxon'
-import { toDate, toDay } from '../../stack/cost.ts'
+import { type Day, type Span, toDate, toDay } from '../../stack/cost.ts'
 import { nameKey } from '../../stack/graph.ts'
 import { compareText, holdingsIn, type PeriodHolding, sum } from '../../stack/in-use.ts'
-import { readTools } from '../../stack/left-out.ts'
+import { compared, readCountedTools } from '../../stack/left-out.ts'
+import { readPaidEntries } from '../../stack/paid-entry.ts'
+import { type PaidIn, paidIn } from '../../stack/paid-in.ts'
 import { findPagesKnownFrom } from '../../journeys/pages-begin.ts'
 import { creditByKey } from '../content-attribution/content-attribution.ts'
+import type { Tool } from '../../stack/tool.ts'
 import { type ReportContext, type RunReport, today } from '../report-context.ts'
+import { conversionsKnown, costsKnown, mostDays, usualPeriod } from './known-days.ts'
 
 type Row = ReportRow<'cost-per-conversion'>
 
@@ -24,16 +27,17 @@ type Row = ReportRow<'cost-per-conversion'>
 const sharedKey = '(shared)'
 
 export const costPerConversion: RunReport<'cost-per-conversion'> = (context, params) => {
-  const to = params.to ?? toDate(toDay(lastDay(context)) + 1)
-  const from = params.from ?? toDate(toDay(to) - 365)
-  if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
   const { goal, model, by, lookbackDays } = params
+  const { tools, paidOf } = readSpend(context)
+  const conversions = conversionsKnown(context, goal) ?? { from: -Infinity, to: Infinity }
+  const last = Number.isFinite(conversions.to) ? conversions.to : toDay(today(context)) + 1
+  const costs = costsOf(context, tools, paidOf, { from: last - mostDays, to: last })
+  const { from, to } = periodOf(params, usualPeriod({ ...conversions, to: last }, costs))
+  if (to < from) throw new AppError('USAGE', `The period from ${from} to ${to} ends before it starts.`)
   const attributed = creditByKey(context, shape.params.parse({ goal, model, by, lookbackDays, from, to }))
   const names = new Set(attributed.rows.map(({ key }) => key))
-  const holdings = holdingsIn(readTools(context.db, context.config), context.config, {
-    from: toDay(from),
-    to: toDay(to),
-  })
+  const period = { from: toDay(from), to: toDay(to) }
+  const holdings = holdingsIn(tools, context.config, period)
   const result = allocate(
     holdings,
     context.config.toolChannels
@@ -45,15 +49,48 @@ export const costPerConversion: RunReport<'cost-per-conversion'> = (context, par
   return {
     params: { ...params, goal: attributed.params.goal, from, to },
     rows: result.rows,
-    totals: { ...result.totals, pagesKnownFrom },
+    totals: {
+      ...result.totals,
+      pagesKnownFrom,
+      costsFrom: dateOrOpen(costs.from),
+      costsTo: dateOrOpen(costs.to),
+      conversionsFrom: dateOrOpen(conversions.from),
+      conversionsTo: dateOrOpen(conversions.to),
+    },
   }
 }
 
-/** The day of the newest event, so that a workspace of old exports has an answer; today without events. */
-function lastDay(context: ReportContext): string {
-  const time = context.db.prepare(`SELECT max(time_to) FROM import WHERE kind = 'events'`).pluck().get() as
-    number | null
-  return time === null ? today(context) : DateTime.fromMillis(time, { zone: context.config.timeZone }).toFormat('yyyy-MM-dd') // prettier-ignore
+const dateOrOpen = (day: Day): string | null => (Number.isFinite(day) ? toDate(day) : null)
+
+/** A bound that was not asked for is that of the days of which all is known, or a year from the other. */
+function periodOf(asked: { from: string | null; to: string | null }, usual: Span): { from: string; to: string } {
+  const to = asked.to ?? toDate(usual.to)
+  const from =
+    asked.from ?? toDate(usual.from < toDay(to) ? Math.max(usual.from, toDay(to) - mostDays) : toDay(to) - mostDays)
+  return { from, to }
+}
+
+type PaidOf = ReadonlyMap<Tool, PaidIn>
+
+/** The tools that count, and of those that payments alone speak of what was paid. */
+function readSpend({ db, config }: ReportContext): { tools: Tool[]; paidOf: PaidOf } {
+  const counted = readCountedTools(db, config)
+  const tools = compared(counted)
+  const byId = new Map(counted.map(({ id }, at) => [id, tools[at]!]))
+  const paid = readPaidEntries(db, config).entries.flatMap((each) => {
+    const [tool, own] = [byId.get(each.entry.id), paidIn(each, config)]
+    return tool && own ? [[tool, own] as const] : []
+  })
+  return { tools, paidOf: new Map(paid) }
+}
+
+function costsOf({ config }: ReportContext, tools: readonly Tool[], paidOf: PaidOf, period: Span): Span {
+  const holdings = holdingsIn(tools, config, period)
+  const paidTools = holdings.flatMap(({ tool, annualCost }) => {
+    const paid = paidOf.get(tool)
+    return paid ? [{ paid, annualCost: annualCost ?? 0, startDate: tool.startDate, endDate: tool.endDate }] : []
+  })
+  return costsKnown(paidTools, sum(holdings.map(({ annualCost }) => annualCost ?? 0)))
 }
 
 /** Spreads the cost of the tools over the keys. Pure. */
