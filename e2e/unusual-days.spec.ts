@@ -43,6 +43,13 @@ test('leaves out who came first on an unusual day, and counts them again', async
   await expect(said).toBeVisible()
   await expectAccessible(page)
 
+  // Only those who landed on one page, whoever came beside them stays.
+  await page.getByRole('button', { name: 'Only the 1,500 who landed on /city/y' }).click()
+  await expect(page.getByRole('link', { name: /^1,500 people left out/ })).toBeVisible()
+  await expect(said).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(said).toBeVisible()
+
   await leaveOut.click()
   await expect(heading).toHaveText(/10\.00 points higher: 15\.00\s% against 5\.00\s% before/)
   await expect(said).toBeHidden()

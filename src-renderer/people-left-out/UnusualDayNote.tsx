@@ -5,7 +5,7 @@ import { useCommand, useQuery, useWorkspace } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { useDocumentView } from '../document/view.ts'
-import { count, plural } from '../format.ts'
+import { count, middleCut, plural } from '../format.ts'
 import { LeaveOutRobots } from './LeaveOutRobots.tsx'
 import s from './people-left-out.module.css'
 import { useUnusualDay } from './use-unusual-day.ts'
@@ -37,7 +37,7 @@ function Note({ most, others, goal }: { most: UnusualDay; others: readonly Unusu
   const set = useCommand('config.set')
   const { leaveOut, keep } = useUnusualDay(set)
   const inDocument = useDocumentView() !== null
-  const { day } = most
+  const { day, landing } = most
   const robots = robotsOfDay(most)
   return (
     <div className={s['own']}>
@@ -58,6 +58,15 @@ function Note({ most, others, goal }: { most: UnusualDay; others: readonly Unusu
             >
               Leave out the visitors who came first on that day
             </Button>
+            {landing !== null && (
+              <Button
+                variant="ghost"
+                isDisabled={set.running}
+                onPress={() => void leaveOut(day, { landing: landing.path })}
+              >
+                Only the {count(landing.people)} who landed on {middleCut(landing.path, 32)}
+              </Button>
+            )}
             <Button variant="ghost" isDisabled={set.running} onPress={() => void keep(day)}>
               Keep them
             </Button>
