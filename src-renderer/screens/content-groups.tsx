@@ -42,6 +42,7 @@ import { type RuleCounts, RuleList } from '../content-groups/RuleList.tsx'
 import { type Proposal, Proposals } from '../content-groups/Proposals.tsx'
 import { isJson, readRules, writeRules } from '../content-groups/rules-file.ts'
 import { TableNote } from '../content-groups/TableNote.tsx'
+import { specificFirst } from '../content-groups/specific-first.ts'
 import { rulesForPath } from '../content-groups/rules-for-path.ts'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { downloadText } from '../export.ts'
@@ -158,7 +159,7 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
   const proposed = useQuery('contentGroups.propose', { contentGroups: asked.map(toRule) })
   const proposals = proposed.data?.rows ?? noProposals
   const accept = (accepted: readonly Proposal[]): void => {
-    for (const proposal of accepted) {
+    for (const proposal of specificFirst(accepted)) {
       // What is in a group already must come before the rule that has it now, or it would never be asked.
       const now = new Set(proposal.now.map((each) => each.group))
       const at = rules.findIndex((rule) => rule.role === 'content' && now.has(rule.group.trim()))

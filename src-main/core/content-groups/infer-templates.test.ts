@@ -49,6 +49,19 @@ describe('inferTemplates', () => {
     ])
   })
 
+  it('proposes the folders beside one that is proposed, however few pages they have', () => {
+    const of = (folder: string, pages: number): string[] =>
+      Array.from({ length: pages }, (_, n) => `/blog/${folder}/${'abcdefghij'[n]}-of-${folder}`)
+    const paths = ['/blog', ...of('phrases', 9), ...of('grammar', 4), ...of('culture', 3), ...of('news', 1)]
+    expect(inferTemplates(paths).map(({ match, small }) => [match, small])).toEqual([
+      ['/blog/phrases/*', false],
+      ['/blog/grammar/*', true],
+      ['/blog/culture/*', true],
+    ])
+    // None of them alone.
+    expect(inferTemplates([...of('grammar', 4), ...of('culture', 3)]).map(({ match }) => match)).toEqual(['/blog/**'])
+  })
+
   it('proposes small folders: what varies where two pages are of one shape, else the folder as it is', () => {
     const paths = ['/', '/about', '/pricing', '/pricing/enterprise', '/blog', '/blog/how-to-start', '/blog/why-it-works',
       '/customers/acme', '/customers/globex', '/product/a', '/product/b/c', '/jobs/sales'] // prettier-ignore

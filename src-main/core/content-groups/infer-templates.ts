@@ -145,6 +145,9 @@ function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found
     walkCopy(nodes, [...segments, alikeSegment(members, parents)], found)
   }
   const alone = literals.filter((value) => !copies.some((members) => members.includes(value)))
+  /** Folders without a template of their own. */
+  const untold: Node[][] = []
+  let isFolderTold = false
   for (const value of [...alone, ...shared]) {
     const below = byValue.get(value)!
     const next = [...segments, { literal: value }]
@@ -152,7 +155,10 @@ function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found
     const ends = below.flatMap((node) => node.paths)
     if (!atRoot) {
       if (segments.some(varies) && ends.length >= 3) found.push({ segments: next, paths: ends })
+      const own = found.length
       walk(below, next, found)
+      if (found.length > own) isFolderTold = true
+      else untold.push(below)
       continue
     }
     // A language that has no folder in common with the site: what stands below is a site of its own.
@@ -166,6 +172,13 @@ function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found
     // One page that several copies of the site have.
     else if (inside.length === ends.length) found.push({ segments: next, paths: ends, small: true })
     else found.push({ ...smallFolder(value, below, inside, segments), small: true })
+  }
+  // Beside a folder that is a group of its own, the others are too, however few pages they have.
+  if (!isFolderTold || segments.some(varies)) return
+  for (const below of untold) {
+    const inside = below.flatMap(pagesBelow).flatMap(({ paths }) => paths)
+    if (inside.length - below.flatMap((node) => node.paths).length < smallFrom) continue
+    found.push({ ...smallFolder(below[0]!.value, below, inside, segments), small: true })
   }
 }
 
