@@ -34,6 +34,20 @@ describe('the inventory by hand', () => {
     expect(await named('Drift')).toMatchObject({ status: 'retired', endDate: '2020-06-30', note: 'too dear' })
   })
 
+  it('takes back the day on which a tool ended where somebody says that it is in use', async () => {
+    const { id } = await test.call('tools.add', { tool: { name: 'Zendesk', status: 'retired', endDate: '2010-06-30' } })
+    await test.call('tools.edit', { id, changes: { status: 'active' } })
+    expect(await named('Zendesk')).toMatchObject({ status: 'active', endDate: null, statusToday: 'active' })
+    // What was said with it holds, and so does a day that is still to come.
+    await test.call('tools.edit', { id, changes: { status: 'active', endDate: '2010-06-30' } })
+    expect(await named('Zendesk')).toMatchObject({ endDate: '2010-06-30' })
+    await test.call('tools.edit', { id, changes: { team: 'IT' } })
+    expect(await named('Zendesk')).toMatchObject({ endDate: '2010-06-30' })
+    await test.call('tools.edit', { id, changes: { endDate: '2099-01-01' } })
+    await test.call('tools.edit', { id, changes: { status: 'trial' } })
+    expect(await named('Zendesk')).toMatchObject({ status: 'trial', endDate: '2099-01-01' })
+  })
+
   it('takes changes back one after the other', async () => {
     const { id } = await test.call('tools.add', { tool: { name: 'Drift', cost: 100, prices: [{ from: '2019-01-01', cost: 120 }] } }) // prettier-ignore
     const first = await list()

@@ -5,6 +5,7 @@
 import { toolFields } from '../../../shared/import.ts'
 import { isBlankText } from '../../../shared/blank.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { isEndedInUse } from '../../../shared/reopened.ts'
 import type { PricesAfterMerge, ToolFields } from '../../../shared/stack.ts'
 import { readPaid } from '../import/spend/stored-payments.ts'
 import { withoutUnknownCost } from '../import/spend/unknown-cost.ts'
@@ -116,7 +117,10 @@ export class InventoryEditor {
     const { startDate } = readStarts(this.db, readStoredTools(this.db))(old)
     // As it was shown: what follows from payments goes on following from them, unless it was changed.
     const shown = { ...old.tool, startDate }
-    const typed = tidied({ ...shown, ...given })
+    const said = tidied({ ...shown, ...given })
+    // Who says that it is in use again takes back the day on which it ended.
+    const isReopened = changes.status !== undefined && changes.endDate === undefined && isEndedInUse(said, this.now().toISOString().slice(0, 10)) // prettier-ignore
+    const typed = isReopened ? { ...said, endDate: null } : said
     // Who says the currency of a tool says that of its dated prices without one.
     const own = typed.currency === old.tool.currency ? typed : inOwnCurrency(typed)
     const tool = own.name === old.tool.name ? own : withNames(own, [old.tool.name])

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useId, useState } from 'react'
 import type { DecisionSummary } from '../../../shared/api.ts'
 import { capabilityKey, readEntries, writeEntries } from '../../../shared/capabilities.ts'
 import { paidOtherwiseSentence } from '../../../shared/paid-otherwise.ts'
+import { isEndedInUse } from '../../../shared/reopened.ts'
 import type { InventoryTool, ToolFields } from '../../../shared/stack.ts'
 import { useQuery } from '../../api.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
@@ -27,6 +28,7 @@ import {
   readAs,
   withPrice,
   withPriceOn,
+  withStatus,
 } from './draft.ts'
 
 export interface ToolEditorProps {
@@ -158,9 +160,25 @@ export function ToolEditor({
             variant="field"
             label="Status"
             value={draft.status}
-            onChange={(status) => change({ status })}
+            onChange={(status) => setDraft((before) => withStatus(before, status, day))}
             options={statuses.map((id) => ({ id, label: id }))}
           />
+          {isEndedInUse(draft, day) && (
+            <div className={s['wide']}>
+              <ErrorNote
+                tone="warn"
+                title={`It ended on ${date(draft.endDate)}, whatever its status.`}
+                actions={<Button onPress={() => change({ endDate: '' })}>Clear that day</Button>}
+              >
+                “First day without it” below holds that day.
+              </ErrorNote>
+            </div>
+          )}
+          {tool?.endDate && draft.endDate === '' && tool.endDate <= day && (
+            <p className={`${s['wide']} ${s['note']}`}>
+              In use again: the day it ended, {date(tool.endDate)}, is taken away.
+            </p>
+          )}
           <div className={s['wide']}>
             {field('capabilities', 'Capabilities', { help: 'What it can do, separated by semicolons or commas.' })}
             {offered.length > 0 && (

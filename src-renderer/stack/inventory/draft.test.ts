@@ -10,6 +10,7 @@ import {
   toTool,
   withPrice,
   withPriceOn,
+  withStatus,
 } from './draft.ts'
 
 const segment = toolInput.parse({
@@ -74,6 +75,13 @@ describe('a tool as it is typed', () => {
     expect(changedFields(segment, { ...segment, team: 'Data' })).toEqual({ team: 'Data' })
     expect(changedFields(segment, { ...segment })).toBeNull()
   })
+})
+
+it('takes back the day on which it ended with a status of being in use', () => {
+  const ended = { ...emptyTool, status: 'retired' as const, endDate: '2026-05-07' }
+  expect(withStatus(ended, 'active', '2026-11-27')).toMatchObject({ status: 'active', endDate: '' })
+  expect(withStatus(ended, 'candidate', '2026-11-27').endDate).toBe('2026-05-07')
+  expect(withStatus(ended, 'active', '2026-05-01').endDate).toBe('2026-05-07')
 })
 
 it('takes a dated price in place of another of that day', () => {

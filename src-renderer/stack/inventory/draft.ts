@@ -1,5 +1,6 @@
 /** A tool as it is typed: every field a text, until it is saved. Pure. */
 import { withPaidPrice } from '../../../shared/paid-otherwise.ts'
+import { isEndedInUse } from '../../../shared/reopened.ts'
 import { readEntries, writeEntries } from '../../../shared/capabilities.ts'
 import { parseMoney } from '../../../shared/money-text.ts'
 import { doubt, echo, written } from '../../typed-amount.ts'
@@ -105,6 +106,12 @@ const priceDraft = (price: ToolFields['prices'][number]): PriceDraft => ({
   currency: price.currency ?? '',
   billingPeriod: price.billingPeriod,
 })
+
+/** With another status; one of being in use takes back the day on which it ended. */
+export function withStatus(draft: ToolDraft, status: ToolDraft['status'], today: string): ToolDraft {
+  const next = { ...draft, status }
+  return isEndedInUse(next, today) ? { ...next, endDate: '' } : next
+}
 
 /** With a further dated price, in place of another of that day. */
 export const withPrice = (draft: ToolDraft, price: ToolFields['prices'][number]): ToolDraft => ({
