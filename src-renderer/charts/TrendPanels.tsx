@@ -47,7 +47,7 @@ const [panelHeight, headRoom, footRoom, gap] = [132, 38, 18, 28]
 /** Every interval, or every second, third …: as many as do not run into each other, the last always. */
 function labelled(intervals: readonly string[], step: number): number[] {
   const widest = max(intervals, (name) => textWidth(name, 11)) ?? 0
-  const every = Math.max(1, Math.ceil((widest * 1.25 + 6) / Math.max(step, 1)))
+  const every = Math.max(1, Math.ceil((widest * 1.25 + 6) / step))
   return intervals.map((_, at) => at).filter((at) => (intervals.length - 1 - at) % every === 0)
 }
 
@@ -57,9 +57,9 @@ const shownShare = 0.95
 /**
  * The rate at the top of all panels. Intervals that can be told are drawn whole; beside them the scale is made for nearly all
  * people of groups that are large enough, so that a few people with a high rate do not press everybody else flat: those are
- * marked as beyond it.
+ * marked as beyond it. No rate is higher than `most`, whatever the next round one is.
  */
-export function trendTop(panels: readonly TrendPanel[], everybody: number | null): number {
+export function trendTop(panels: readonly TrendPanel[], everybody: number | null, most = 1): number {
   const all = panels.flatMap((panel) => panel.points)
   const large = panels.filter((panel) => panel.enough).flatMap((panel) => panel.points)
   const solid = max(all, (point) => (point.enough ? point.high : 0)) ?? 0
@@ -67,9 +67,8 @@ export function trendTop(panels: readonly TrendPanel[], everybody: number | null
   const people = rising.reduce((sum, point) => sum + point.people, 0)
   let below = 0
   const usual = rising.find((point) => (below += point.people) >= people * shownShare)?.rate ?? 0
-  return scaleLinear([0, Math.max(1e-6, solid, usual * 1.15, (everybody ?? 0) * 1.5)], [0, 1])
-    .nice(3)
-    .domain()[1]!
+  const round = scaleLinear([0, Math.max(1e-6, solid, usual * 1.15, (everybody ?? 0) * 1.5)], [0, 1]).nice(3)
+  return Math.min(most, round.domain()[1]!)
 }
 
 export const trendKey = (key: string, at: number): string => `${at} ${key}`
@@ -90,7 +89,7 @@ export function TrendPanels({
   const columns = Math.min(panels.length, width >= 900 ? 4 : width >= 620 ? 3 : 2)
   const panelWidth = (width - (columns - 1) * gap) / columns
   const height = Math.ceil(panels.length / columns) * (headRoom + panelHeight + footRoom + 12)
-  const top = trendTop(panels, everybody)
+  const top = trendTop(panels, everybody, text ? Infinity : 1)
   const digits = rateDigits(top) - (top >= 0.02 ? 1 : 0)
   return (
     <Chart width={width} height={height} label={label}>
@@ -102,6 +101,7 @@ export function TrendPanels({
           [left + axisRoom, left + panelWidth - 6],
         ).padding(0.2)
         const y = scaleLinear([0, top], [y0 + headRoom + panelHeight, y0 + headRoom]).clamp(true)
+        const radius = Math.min(3.5, Math.max(1.25, x.step() / 2))
         const curve = line<TrendPoint>()
           .defined((point) => point.enough)
           .x((point) => x(point.at) ?? 0)
@@ -195,10 +195,10 @@ export function TrendPanels({
                       <circle
                         cx={cx}
                         cy={y(point.rate)}
-                        r={3.5}
+                        r={radius}
                         fill={hollow ? 'var(--halo, var(--bg))' : tone}
                         stroke={tone}
-                        strokeWidth={1.5}
+                        strokeWidth={Math.min(1.5, radius)}
                       />
                     )}
                   </g>

@@ -331,3 +331,26 @@ test('trends: a few people with a high rate do not press everybody else flat, an
   )
   expect(markup.match(/ Z"/g)).toHaveLength(1)
 })
+
+test('a rate by day over more than a year has labels that stand apart, and no scale beyond 100 %', () => {
+  const days = Array.from({ length: 450 }, (_, at) => at)
+  const points = days.map((at) => ({ at, people: 1, rate: at % 2, low: 0, high: 1, enough: false, immature: false, says: '' })) // prettier-ignore
+  const panels = [{ key: 'Guides', note: '', enough: true, points }]
+  expect(trendTop(panels, 0.5)).toBe(1)
+  // An amount may be any.
+  expect(trendTop(panels, 3, Infinity)).toBeGreaterThan(4)
+  const markup = renderToStaticMarkup(
+    <TrendPanels
+      panels={panels}
+      intervals={days.map((at) => `${(at % 28) + 1} Nov 2025`)}
+      everybody={0.5}
+      width={1000}
+      label="Trend"
+      mark={stillMark}
+    />,
+  )
+  const labels = [...markup.matchAll(/<text x="([^"]*)"[^>]*>\d+ Nov 2025</g)].map(([, x]) => Number(x))
+  expect(labels.length).toBeGreaterThan(1)
+  for (let i = 1; i < labels.length; i++) expect(labels[i]! - labels[i - 1]!).toBeGreaterThan(60)
+  expect(plain(markup)).not.toContain('>150 %<')
+})
