@@ -3,12 +3,18 @@ import { expect, test } from 'vitest'
 import type { Dimension } from '../words.ts'
 import { Sentence } from './attribution-words.tsx'
 import { attribution, type Counts } from './first-last.fixture.ts'
-import { firstLastRows, story } from './first-last.ts'
+import { firstLastRows, ofKnown, story } from './first-last.ts'
 import { modelPair } from './model-pair.ts'
 
-function said(counts: readonly Counts[], dimension: Dimension = 'group', model: string | null = null): string {
+function said(
+  counts: readonly Counts[],
+  dimension: Dimension = 'group',
+  model: string | null = null,
+  known = false,
+): string {
   const first = attribution(counts, 'first')
-  const rows = firstLastRows(first, attribution(counts, 'last'))
+  const all = firstLastRows(first, attribution(counts, 'last'))
+  const rows = known ? ofKnown(all, first.totals) : all
   return renderToStaticMarkup(
     <Sentence
       pair={modelPair(model)}
@@ -20,6 +26,7 @@ function said(counts: readonly Counts[], dimension: Dimension = 'group', model: 
       goal="Lead"
       keys={rows.length}
       dimension={dimension}
+      known={known}
     />,
   )
     .replaceAll(/<[^>]*>/g, '')
@@ -63,4 +70,22 @@ test('where one key leads, its first share is in the sentence already', () => {
       ['Pricing', 800, 40, 60],
     ]),
   ).toBe('60.0 % of leads start on Guides; 40.0 % end there, 20.0 points fewer')
+})
+
+test('where many have no page before them, shares are of those whose first page is known, and it says so', () => {
+  // 36 of 170, but of 93 with a page.
+  const counts: Counts[] = [
+    ['Comparison pages', 400, 36, 30],
+    ['Guides', 800, 30, 33],
+    ['Pricing', 300, 27, 30],
+    ['(none)', 77, 77, 77],
+  ]
+  expect(said(counts, 'group', null, true)).toBe(
+    '71.0 % of the 93 leads whose first page is known start on Comparison pages or Guides; 32.3 % end on Comparison pages, 6.5 points fewer than the 38.7 % that start there',
+  )
+  expect(said(counts, 'source', 'linear', true)).toMatch(
+    /^By Linear, 38\.7 % of the 93 leads whose first touch is known go to Comparison pages/,
+  )
+  const few = counts.map(([key, people, first, last]): Counts => [key, people, Math.round(first / 9), Math.round(last / 9)]) // prettier-ignore
+  expect(said(few, 'group', null, true)).toBe('7 of 10 leads whose first page is known start on Comparison pages or Guides: too few to tell') // prettier-ignore
 })

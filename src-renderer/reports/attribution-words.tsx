@@ -26,18 +26,34 @@ interface SentenceProps {
   goal: string | null
   keys: number
   dimension: Dimension
+  /** Shares are of those with something to credit (`ofKnown`), and it is said. */
+  known: boolean
 }
 
 /** Below this many conversions a share says little; it is then given as a count. */
 export const fewConversions = 20
 
-export function Sentence({ pair, rows, story: said, totals, other, noun, goal, keys, dimension }: SentenceProps) {
+export function Sentence({
+  pair,
+  rows,
+  story: said,
+  totals,
+  other,
+  noun,
+  goal,
+  keys,
+  dimension,
+  known,
+}: SentenceProps) {
   const words = dimensionWords[dimension]
+  const counted = known ? totals.attributed : totals.conversions
+  const whose = known ? ` whose ${words.first} is known` : ''
+  const whole = known ? `the ${count(counted)} ${noun}${whose}` : noun
   if (totals.conversions === 0) return <>Nobody reached “{goal}” in this period</>
   if (!said) {
     return other > 0 ? (
       <>
-        <Num>{percent(other)}</Num> of {noun} start on a page that no rule puts in a group
+        <Num>{percent(other)}</Num> of {whole} start on a page that no rule puts in a group
       </>
     ) : (
       <>
@@ -45,7 +61,7 @@ export function Sentence({ pair, rows, story: said, totals, other, noun, goal, k
       </>
     )
   }
-  if (!pair.both) return <ModelSentence pair={pair} rows={rows} noun={noun} dimension={dimension} />
+  if (!pair.both) return <ModelSentence pair={pair} rows={rows} noun={noun} whole={whole} dimension={dimension} />
   const { leaders } = said
   const without = untagged(rows, dimension, said.share)
   // What most come without is the finding; one more thing beside it would be too many.
@@ -61,11 +77,11 @@ export function Sentence({ pair, rows, story: said, totals, other, noun, goal, k
       ))}
     </>
   )
-  if (totals.conversions < fewConversions) {
+  if (counted < fewConversions) {
     return (
       <>
-        <Num>{count(said.share * totals.conversions)}</Num> of {count(totals.conversions)} {noun} {words.start} {names}:
-        too few to tell
+        <Num>{count(said.share * counted)}</Num> of {count(counted)} {noun}
+        {whose} {words.start} {names}: too few to tell
       </>
     )
   }
@@ -73,12 +89,12 @@ export function Sentence({ pair, rows, story: said, totals, other, noun, goal, k
     <>
       {without ? (
         <>
-          <Num tone={null}>{percent(without.firstShare)}</Num> of {noun} have {words.notSet} at their {words.first};{' '}
+          <Num tone={null}>{percent(without.firstShare)}</Num> of {whole} have {words.notSet} at their {words.first};{' '}
           <Num>{percent(said.share)}</Num> {words.start} {names}
         </>
       ) : (
         <>
-          <Num>{percent(said.share)}</Num> of {noun} {words.start} {names}
+          <Num>{percent(said.share)}</Num> of {whole} {words.start} {names}
         </>
       )}
       {said.plurality &&
@@ -122,11 +138,13 @@ function ModelSentence({
   pair: { model, against },
   rows,
   noun,
+  whole,
   dimension,
 }: {
   pair: ModelPair
   rows: readonly FirstLastRow[]
   noun: string
+  whole: string
   dimension: Dimension
 }) {
   const keys = rows.filter((row) => row.kind === 'key').toSorted((a, b) => b.first - a.first)
@@ -141,11 +159,12 @@ function ModelSentence({
       By {modelWords[model].label},{' '}
       {without && (
         <>
-          <Num tone={null}>{percent(without.firstShare)}</Num> of {noun} go to touches with{' '}
+          <Num tone={null}>{percent(without.firstShare)}</Num> of {whole} go to touches with{' '}
           {dimensionWords[dimension].notSet};{' '}
         </>
       )}
-      <Num>{percent(top.firstShare)}</Num> {without ? 'go' : <>of {noun} go</>} to <Name text={top.key} path={isPath} />
+      <Num>{percent(top.firstShare)}</Num> {without ? 'go' : <>of {whole} go</>} to{' '}
+      <Name text={top.key} path={isPath} />
       {!without && Number(by.replace('−', '-')) !== 0 && (
         <>
           {moved === top ? ', ' : '; '}

@@ -26,7 +26,7 @@ import { attributionAddsUp, AttributionTrust } from './attribution-trust.tsx'
 import { NoChart, Sentence } from './attribution-words.tsx'
 import { contentTerms, hasContentGap, useContentContext } from './content.tsx'
 import s from './content-attribution.module.css'
-import { type FirstLastRow, firstLastRows, fold, story, withTouch } from './first-last.ts'
+import { type FirstLastRow, firstLastRows, fold, ofKnown, story, withTouch } from './first-last.ts'
 import { type ModelPair, modelPair, type PairLabels, pairLabels } from './model-pair.ts'
 import { hasNoPageBefore, NoPageBefore } from './NoPageBefore.tsx'
 import { isOrigin, OriginNote } from './OriginNote.tsx'
@@ -220,10 +220,11 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
     ],
     [setQuery],
   )
-  const said = story(rows, totals)
   const cause = pagelessWords(totals)
   const [top] = keys
-  const isWithoutPage = cause === null && !inMoney && hasNoPageBefore(first)
+  const isKnown = hasNoPageBefore(first)
+  const isWithoutPage = cause === null && !inMoney && isKnown
+  const saidRows = isKnown ? ofKnown(rows, totals) : rows
   const showsOrigin = totals.conversions > 0 && isOrigin(by)
   const drawn = totals.conversions > 0 && keys.length > 1
   return (
@@ -237,9 +238,10 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
         ) : (
           <Sentence
             pair={pair}
-            rows={rows}
-            story={said}
-            other={rows.find((row) => row.kind === 'other')?.firstShare ?? 0}
+            rows={saidRows}
+            story={story(saidRows, totals)}
+            other={saidRows.find((row) => row.kind === 'other')?.firstShare ?? 0}
+            known={isKnown}
             totals={totals}
             noun={noun.many}
             goal={goal}
@@ -266,7 +268,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
                 report={first}
                 shares={
                   top && totals.attributed > 0
-                    ? `Of the ${count(totals.attributed)} with one, ${percent(top.first / totals.attributed)} ${pair.both ? words.start : 'go to'} ${top.key}.`
+                    ? `Of all ${count(totals.conversions)}, ${percent(top.firstShare)} ${pair.both ? words.start : 'go to'} ${top.key}.`
                     : null
                 }
               />

@@ -132,6 +132,22 @@ export function fold(
   return { shown: [...keys.slice(0, limit), folded, ...rows.filter((row) => row.kind !== 'key')], folded: rest.length }
 }
 
+/**
+ * Shares of the conversions that have something to credit, where so many have not that shares of all would be mistaken for
+ * them: the sentence is about these, chart and table about all.
+ */
+export const ofKnown = (
+  rows: readonly FirstLastRow[],
+  { conversions, attributed }: Attribution['totals'],
+): FirstLastRow[] =>
+  rows
+    .filter(({ kind }) => kind !== 'none')
+    .map((row) => ({
+      ...row,
+      firstShare: (row.firstShare * conversions) / attributed,
+      lastShare: (row.lastShare * conversions) / attributed,
+    }))
+
 export interface Story {
   /** Keys that lead, and their share of first touches together. */
   leaders: string[]

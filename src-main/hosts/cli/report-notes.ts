@@ -17,6 +17,7 @@ import { contractStartsSentence } from '../../../shared/contract-starts.ts'
 import { costPeriodSentence } from '../../../shared/cost-period.ts'
 import { allDays } from '../../../shared/findings/before-after.ts'
 import { dependsOnOwnHosts, ownHostsSentence } from '../../../shared/own-hosts.ts'
+import { inSentence, percent } from '../../../shared/figures.ts'
 import { amountProperty, readCondition } from '../../../shared/goal-condition.ts'
 import { noPageBefore } from '../../../shared/no-page-before.ts'
 import { pagesKnown } from '../../../shared/pages-known.ts'
@@ -24,6 +25,7 @@ import { eventsOf } from '../../../shared/goal-events.ts'
 import { knownDaysSentences } from '../../../shared/known-days.ts'
 import { notRealSentence } from '../../../shared/real-orders.ts'
 import { pagelessWords } from '../../../shared/pageless.ts'
+import { isRest } from '../../../shared/reports/goal-to-goal.ts'
 import { type Report, reports, type ReportSlug } from '../../../shared/reports/index.ts'
 import { againstOverlapSentence, removalAloneSentence } from '../../../shared/two-questions.ts'
 import { firstSeenSentence } from '../../../shared/first-seen.ts'
@@ -313,7 +315,20 @@ function withoutPageBefore(report: Report<'content-attribution'> | Report<'model
   )
   if (note === null) return null
   const shares = `Conversion shares are of all ${count(totals.conversions)}, attributed shares of the ${count(totals.attributed)} with one.`
-  return [note.said, shares, note.cure, note.after].filter((part) => part !== null).join(' ')
+  return [note.said, shares, mostOfKnown(report), note.cure, note.after].filter((part) => part !== null).join(' ')
+}
+
+/** What leads among those whose pages are known, as the screen's headline has it. */
+function mostOfKnown(report: Report<'content-attribution'> | Report<'model-comparison'>): string | null {
+  if (report.report !== 'content-attribution' || report.params.model === 'participation') return null
+  const [top] = report.rows
+    .filter(({ key }) => !isRest(key))
+    .toSorted((a, b) => (b.attributedShare ?? 0) - (a.attributedShare ?? 0))
+  if (!top?.attributedShare) return null
+  return `Of those ${count(report.totals.attributed)}, ${percent(top.attributedShare)} go to ${printable(inSentence(top.key))}.`.replaceAll(
+    '\u00a0',
+    ' ',
+  )
 }
 
 function furtherDays(report: Report<'before-after'>): string | null {
