@@ -9,6 +9,15 @@ test('common goals get their plain word', () => {
   expect(goalNoun('Demo requested').one).toBe('demo')
 })
 
+test('a goal that is named as what it counts keeps its name', () => {
+  expect(goalNoun('Paying customer')).toEqual({ one: 'paying customer', many: 'paying customers' })
+  expect(goalNoun('paying_customers').many).toBe('paying customers')
+  expect(goalNoun('NewClient').many).toBe('new clients')
+  expect(goalNoun('Payment').many).toBe('payments')
+  expect(goalNoun('Create account').many).toBe('conversions')
+  expect(goalNoun('Customer called').many).toBe('conversions')
+})
+
 test('a word inside another word is not taken for it', () => {
   expect(goalNoun('Border crossed').many).toBe('conversions')
   expect(goalNoun('Misleading').many).toBe('conversions')

@@ -24,12 +24,21 @@ const goalNouns: [RegExp, Noun][] = [
   [/\binstall(s|ed)?\b/i, { one: 'install', many: 'installs' }],
 ]
 
-/** `Signed up` → sign-ups; what no rule knows → conversions. */
+/** A name that is what it counts; one with a verb, as in `Create account`, is not. */
+const ownNoun =
+  /^((?:paying|paid|new|first|active|returning|repeat) )?(customer|client|member|subscriber|buyer|donor|user|account|deal|payment|renewal|upgrade|download)s?$/i
+
+/** `Signed up` → sign-ups, `Paying customer` → paying customers; what no rule knows → conversions. */
 export function goalNoun(goal: string | null | undefined): Noun {
   if (!goal) return conversion
   // `OrderCompleted`, `order_completed` → `Order Completed`.
   const words = goal.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
-  return goalNouns.find(([pattern]) => pattern.test(words))?.[1] ?? conversion
+  const known = goalNouns.find(([pattern]) => pattern.test(words))?.[1]
+  if (known) return known
+  const [, before = '', noun] = ownNoun.exec(words.trim()) ?? []
+  if (noun === undefined) return conversion
+  const one = `${before}${noun}`.toLowerCase()
+  return { one, many: `${one}s` }
 }
 
 /** `a sign-up`, `an order`. */
