@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, CircleCheck, CircleX, Copy, Plus, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, CircleX, Copy, Plus, X } from 'lucide-react'
 import { Fragment, memo, type ReactNode, useEffect } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { tableHolds } from '../../shared/setting-table.ts'
@@ -17,7 +17,7 @@ import {
   useImportSession,
 } from './session.ts'
 import { SettingTableButton, SettingTableIcon } from './SettingTable.tsx'
-import { type Readiness, type StripGroup, stripGroups } from './strip-groups.ts'
+import { needsChoice, type Readiness, type StripGroup, stripGroups } from './strip-groups.ts'
 import { useInto, useTarget } from './use-target.ts'
 
 interface FileStripProps {
@@ -134,7 +134,9 @@ function useInspection(file: ChosenFile) {
   const { data, error, stale } = useQuery('imports.inspect', params, { enabled: file.handle !== null })
   const lacksDay = file.choices.inventory === 'snapshot' && file.choices.asOf === undefined
   const refused = file.error !== null || error !== null || lacksDay || (data !== undefined && isRefused(data))
-  return { data, refused, ready: data !== undefined && !stale && !refused }
+  // A file that cannot be opened, or that lacks a day, is mended otherwise.
+  const asks = refused && file.error === null && error === null && data !== undefined && needsChoice(data)
+  return { data, refused, asks, ready: data !== undefined && !stale && !refused }
 }
 
 const formatOf = (data: { format: { title: string } | null } | undefined): string =>
@@ -148,7 +150,7 @@ export const FileProbe = memo(function FileProbe({
   file: ChosenFile
   onReadiness: (id: number, readiness: Readiness) => void
 }) {
-  const { data, refused, ready } = useInspection(file)
+  const { data, refused, asks, ready } = useInspection(file)
   const rows = data?.estimatedRows ?? 0
   const exact = data !== undefined && data.sampledRows >= data.estimatedRows
   const holds = data?.settingTable ? tableHolds(data.settingTable) : null
@@ -170,17 +172,17 @@ export const FileProbe = memo(function FileProbe({
     onReadiness(
       id,
       refused
-        ? { state: 'refused', holds }
+        ? { state: 'refused', holds, asks }
         : ready
           ? { state: 'ready', rows, exact, format, like }
           : { state: 'pending' },
     )
-  }, [id, refused, holds, ready, rows, exact, format, like, onReadiness])
+  }, [id, refused, holds, asks, ready, rows, exact, format, like, onReadiness])
   return null
 })
 
 function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) {
-  const { data, refused } = useInspection(file)
+  const { data, refused, asks } = useInspection(file)
   const sent = useImportSession((session) => session.sent[file.id] ?? 0)
   const exact = data !== undefined && data.sampledRows >= data.estimatedRows
   const table = refused ? (data?.settingTable ?? null) : null
@@ -193,7 +195,9 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
     : table !== null
       ? tableHolds(table)
       : refused
-        ? 'cannot be used'
+        ? asks
+          ? 'needs a choice'
+          : 'cannot be used'
         : data
           ? `${formatOf(data)}, ${exact ? '' : 'about '}${about(data.estimatedRows)} ${plural(data.estimatedRows, 'row')}`
           : file.handle === null
@@ -204,7 +208,7 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
       className={cx(
         s['card'],
         selected && s['cardSelected'],
-        refused && !leftOut && table === null && s['cardRefused'],
+        refused && !asks && !leftOut && table === null && s['cardRefused'],
       )}
     >
       <AriaButton className={s['cardButton'] ?? ''} aria-pressed={selected} onPress={() => onSelect(file.id)}>
@@ -212,6 +216,8 @@ function FileCard({ file, selected, onSelect, onRemove, fixed }: FileCardProps) 
           <Copy size={14} aria-hidden />
         ) : table !== null ? (
           <SettingTableIcon table={table} />
+        ) : asks ? (
+          <CircleAlert size={14} aria-hidden className={s['low']} />
         ) : refused ? (
           <CircleX size={14} aria-hidden className={s['unmet']} />
         ) : data ? (

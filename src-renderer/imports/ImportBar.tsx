@@ -129,11 +129,12 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
   const files = all.filter((file) => !isLeftOut(file, target))
   const sending = all.find((file) => file.handle === null && file.error === null)
   const states = files.map((file) => readiness.get(file.id) ?? { state: 'pending' as const })
-  const refused = states.filter((each) => each.state === 'refused' && each.holds === null).length
+  const refused = states.filter((each) => each.state === 'refused' && each.holds === null && !each.asks).length
+  const asking = states.filter((each) => each.state === 'refused' && each.holds === null && each.asks).length
   const tables = states.flatMap((each) => (each.state === 'refused' && each.holds !== null ? each.holds : []))
   const usable = states.filter((each) => each.state === 'ready').length
-  // What cannot be imported keeps nothing else out.
-  const ready = usable > 0 && states.every((each) => each.state !== 'pending')
+  // What cannot be imported keeps nothing else out; what could be, after a choice, is not left out unasked.
+  const ready = usable > 0 && asking === 0 && states.every((each) => each.state !== 'pending')
   const rows = states.reduce((total, each) => total + (each.state === 'ready' ? each.rows : 0), 0)
   const exact = states.every((each) => each.state !== 'ready' || each.exact)
   const workspaceName = name ?? nameForWorkspace(all.map((file) => file.name))
@@ -169,6 +170,15 @@ function Waiting({ files: all, readiness }: ImportBarProps) {
                 : `All ${count(all.length)} files are in the workspace already.`}
             </b>{' '}
             Nothing is left to import. To read it in another way, undo its earlier import first, under Imports.
+          </>
+        ) : asking > 0 ? (
+          <>
+            <b>
+              {files.length === 1 ? 'This file needs' : `${counted(asking, 'file')} ${plural(asking, 'needs', 'need')}`}{' '}
+              a choice.
+            </b>{' '}
+            It is proposed above
+            {files.length > asking && `; make it, or remove ${plural(asking, 'that file', 'those files')}`}.
           </>
         ) : refused > 0 ? (
           <>

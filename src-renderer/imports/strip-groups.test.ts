@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { addFiles, resetSession, useImportSession } from './session.ts'
-import { type Readiness, stripGroups } from './strip-groups.ts'
+import { needsChoice, type Readiness, stripGroups } from './strip-groups.ts'
 
 afterEach(resetSession)
 
@@ -34,10 +34,17 @@ it('makes one of more than three files that are read alike, also with others in 
 
 it('keeps what cannot be used in sight, and puts together those that are not known yet or are there already', () => {
   const waiting: Readiness = { state: 'pending' }
-  const said = [waiting, waiting, waiting, waiting, { state: 'refused', holds: null } as const, 'left out', 'left out', 'left out', 'left out'] as const // prettier-ignore
+  const said = [waiting, waiting, waiting, waiting, { state: 'refused', holds: null, asks: false } as const, 'left out', 'left out', 'left out', 'left out'] as const // prettier-ignore
   expect(groups(said)).toEqual([
     ['pending', '4 files', '', [0, 1, 2, 3]],
     [null, '1 file', '', [4]],
     ['left out', '4 files', 'here already, left out', [5, 6, 7, 8]],
   ])
+})
+
+it('needs a choice where columns are proposed or the order of dates is not known, and else cannot be used', () => {
+  expect(needsChoice({ suggested: { time: 'Signed Up (ET)', user: 'Email' }, dayOrder: null })).toBe(true)
+  expect(needsChoice({ suggested: {}, dayOrder: 'ask' })).toBe(true)
+  expect(needsChoice({ suggested: { time: 'When' }, dayOrder: null })).toBe(false)
+  expect(needsChoice({ suggested: {}, dayOrder: null })).toBe(false)
 })

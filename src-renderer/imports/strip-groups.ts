@@ -18,7 +18,16 @@ export type Readiness =
       state: 'refused'
       /** Of a table that is no import but of a setting: what it holds; null = it cannot be used. */
       holds: string | null
+      /** A choice on the screen, which is proposed there, makes it usable. */
+      asks: boolean
     }
+
+/** A time alone is no proposal. */
+export const suggests = (suggested: object): boolean => 'time' in suggested && Object.keys(suggested).length > 1
+
+/** Columns for what a file lacks are proposed, or only the order of its dates is not known. */
+export const needsChoice = ({ suggested, dayOrder }: { suggested: object; dayOrder: string | null }): boolean =>
+  dayOrder === 'ask' || suggests(suggested)
 
 export interface StripGroup {
   key: string

@@ -21,7 +21,7 @@ import { Select } from '../components/Select.tsx'
 import { about, count, dateTime, listed, plural } from '../format.ts'
 import { ColumnTable } from '../imports/ColumnTable.tsx'
 import { FileProbe, FileStrip, isRefused } from '../imports/FileStrip.tsx'
-import type { Readiness } from '../imports/strip-groups.ts'
+import { type Readiness, suggests } from '../imports/strip-groups.ts'
 import { FirstRows } from '../imports/FirstRows.tsx'
 import { lineNamed } from '../imports/head.ts'
 import { ImportBar } from '../imports/ImportBar.tsx'
@@ -294,8 +294,8 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
   // A table whose columns only have other names is no bad file: straight to the columns.
   // Whoever said what the file is goes on to say which column is which.
   const isTold = data.kind === 'tools' && (file.choices.kind ?? file.choices.format) !== undefined
-  const suggests = data.suggested['time'] !== undefined && Object.keys(data.suggested).length > 1
-  if (refused && !asked && !byHand && !isTold && !suggests && !fixed) {
+  const hasProposal = suggests(data.suggested)
+  if (refused && !asked && !byHand && !isTold && !hasProposal && !fixed) {
     const missing = data.problems.find((problem) => problem.level === 'error' && problem.count === 0)
     const first = missing ?? data.problems.find((problem) => problem.level === 'error')
     const sentence = first ? tidy(missing ? first.detail : `${first.title}. ${first.detail}`, file.name) : ''
@@ -341,7 +341,7 @@ function FilePreview({ file, others, fixed, strip, onAnother, onAdd }: FilePrevi
         mapping={file.choices.mapping}
         complete={!refused && !asked}
       />
-      {refused && suggests && !fixed && (
+      {refused && hasProposal && !fixed && (
         <Suggestion
           suggested={data.suggested}
           onTake={(map) => choose({ ...file.choices, map }, ...Object.keys(map))}
