@@ -41,6 +41,7 @@ import {
   eventDayOrder,
   planEvents,
   utcSays,
+  zoneSaid,
 } from './inspect.ts'
 import type { ImportOptions } from './options.ts'
 import { listColumns, type Inspection, sampleOf } from './inspection.ts'
@@ -424,8 +425,12 @@ async function importEventFile(
   const among = daysIn(inspection, mapping)
   const isAssumed = days === 'end' || (file.days === undefined && someDays(among) !== null)
   const offer = mapping.map.time === undefined ? null : datesOffer(inspection, mapping)
+  const saidZone = utcSays(mapping) === null ? zoneSaid(mapping, file) : null
   const always = [
     localTimesNote(mapping, plan),
+    saidZone === null
+      ? null
+      : `Times without a zone are read as ${saidZone}, as the name of the column ${mapping.map.time ?? ''} says.`,
     days !== null && isAssumed ? daysNote(days, among) : null,
     propertiesNote(mapping),
     cookieNote(imported),

@@ -45,7 +45,7 @@ import { detectEncoding } from './text/encoding.ts'
 import { findLayout, type Layout, layOut, type TextRow } from './text/layout.ts'
 import { hasBlankTails } from './text/ragged.ts'
 import { unheededFields } from './unheeded-fields.ts'
-import { isUtcByName } from './zone-in-name.ts'
+import { isUtcByName, zoneByName } from './zone-in-name.ts'
 /** Id of the one format of tool inventories. */
 export const toolFormat = { id: 'tool-inventory', title: 'Tool inventory', kind: 'tools' as const }
 
@@ -405,10 +405,15 @@ export function utcSays({ format, map: { time } }: EventMapping): string | null 
   return format.times === 'utc' ? 'the format' : null
 }
 
+/** The zone that the name of the column of times says, where none is chosen. */
+export const zoneSaid = ({ map: { time } }: EventMapping, { zone }: ImportOptions): string | null =>
+  zone === undefined && time !== undefined ? zoneByName(time) : null
+
 /** Of times that name none. What is only proposed counts where nothing else is known of the source. */
 export function zoneOf(mapping: EventMapping, { zone, proposedZone }: ImportOptions): string {
   if (utcSays(mapping) !== null) return 'UTC'
-  return zone ?? (mapping.format.times === 'local' ? proposedZone : undefined) ?? 'UTC'
+  const said = zoneSaid(mapping, { zone })
+  return zone ?? said ?? (mapping.format.times === 'local' ? proposedZone : undefined) ?? 'UTC'
 }
 
 /** Everything the parse worker needs. Throws BAD_FILE with what is missing. */

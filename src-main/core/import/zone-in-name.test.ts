@@ -6,7 +6,7 @@ import { openApp } from '../testing/open-app.ts'
 import { readEvents } from '../testing/read-events.ts'
 import { inspectFile } from './inspect-file.ts'
 import { chooseMapping } from './inspect.ts'
-import { isUtcByName, utcNamedLike } from './zone-in-name.ts'
+import { isUtcByName, utcNamedLike, zoneByName } from './zone-in-name.ts'
 
 describe('a column whose name says UTC', () => {
   it.each([
@@ -126,6 +126,37 @@ describe('the zone chosen for a file', () => {
         saysUtc: 'the name of the column Created date (UTC)',
       })
       expect(utc.problems.map(({ title }) => title)).toContain('Times in UTC')
+    } finally {
+      test.close()
+    }
+  })
+})
+
+describe('another zone in the name of the column of times', () => {
+  it('is known in brackets alone', () => {
+    expect(zoneByName('Signed Up (ET)')).toBe('America/New_York')
+    expect(zoneByName('Date (PT)')).toBe('America/Los_Angeles')
+    expect(zoneByName('Datum (CET)')).toBe('Europe/Berlin')
+    for (const none of ['Date et heure', 'ET', 'Value (pt)', 'Time (UTC)', 'Amount (USD)'])
+      expect(zoneByName(none)).toBeNull()
+  })
+
+  it('counts where none is chosen, and is said', async () => {
+    const test = await openApp()
+    try {
+      const file = test.file('s.csv', 'When (ET),visitor,page\n2026-01-20 16:47:25,a,/x\n')
+      const map = { time: 'When (ET)', visitor: 'visitor', path: 'page' }
+      const seen = await test.call('imports.inspect', { file, map, proposedZone: 'Asia/Tokyo' })
+      expect(seen).toMatchObject({ zone: 'America/New_York', zoneAssumed: true })
+      expect(seen.problems.find(({ title }) => title === 'Times in America/New_York')?.detail).toBe(
+        'The name of the column When (ET) says so. If the export is in UTC or another zone, choose that.',
+      )
+      expect((await test.call('imports.inspect', { file, map, zone: 'Europe/Berlin' })).zone).toBe('Europe/Berlin')
+      const { files } = await test.call('imports.run', { files: [{ file, map }] })
+      expect(files[0]!.timeRange![0]).toBe('2026-01-20T21:47:25.000Z')
+      expect(files[0]!.notes.join()).toContain(
+        'Times without a zone are read as America/New_York, as the name of the column When (ET) says.',
+      )
     } finally {
       test.close()
     }

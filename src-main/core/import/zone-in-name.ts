@@ -1,4 +1,4 @@
-/** Whether the name of a column says that its times are in UTC: `Created date (UTC)`, `timestamp_utc`, `createdAtGMT`. */
+/** What the name of a column says of the zone of its times: `Created date (UTC)`, `timestamp_utc`, `createdAtGMT`, `Signed Up (ET)`. */
 import { columnKey } from './formats/columns.ts'
 
 /** Not of `GMT+2` or `utc_offset`, which say another zone or none. */
@@ -15,6 +15,22 @@ export function utcNamedLike(columns: readonly string[], names: readonly string[
       .replace(/[\s_\-.()[\]]+/g, ' ')
     return names.includes(columnKey(rest))
   })
+}
+
+/** As people write them, summer or winter: a column of a whole year is in both. */
+const zones: Record<string, string> = {
+  'America/New_York': 'ET EST EDT',
+  'America/Chicago': 'CT CST CDT',
+  'America/Denver': 'MT MST MDT',
+  'America/Los_Angeles': 'PT PST PDT',
+  'Europe/Berlin': 'CET CEST MEZ MESZ',
+}
+
+/** The zone that a name has in brackets; short words elsewhere in it (`et`, `PT`) are words. */
+export function zoneByName(column: string): string | null {
+  const said = /\(([A-Z]{2,4})\)\s*$/.exec(column)?.[1]
+  if (said === undefined) return null
+  return Object.entries(zones).find(([, names]) => names.split(' ').includes(said))?.[0] ?? null
 }
 
 const wordsOf = (column: string): string =>

@@ -12,7 +12,7 @@ import { localTimesNote, noPageNote, propertiesNote } from '../notes.ts'
 import type { PreviewBase } from './base.ts'
 import { problem } from './problems.ts'
 
-/** `zone`: in which times without one are read; `saysUtc`: what says that they are UTC. */
+/** `zone`: in which times without one are read; `saysUtc`: what says that they are UTC; `bySaid`: that the name of their column says `zone`. */
 export function timeProblems(
   inspection: Inspection,
   mapping: EventMapping,
@@ -20,6 +20,7 @@ export function timeProblems(
   { zoneAssumed, sampledRows }: Pick<PreviewBase, 'zoneAssumed' | 'sampledRows'>,
   zone: string,
   saysUtc: string | null,
+  bySaid: boolean,
 ): PreviewProblem[] {
   const problems: PreviewProblem[] = []
   const column = mapping.map.time
@@ -30,6 +31,15 @@ export function timeProblems(
         'info',
         'Times in UTC',
         `${saysUtc[0]!.toUpperCase()}${saysUtc.slice(1)} says so; a zone that is chosen does not change them.`,
+        { count: sampledRows },
+      ),
+    )
+  else if (saysNone && bySaid && column !== undefined)
+    problems.push(
+      problem(
+        'info',
+        `Times in ${zone}`,
+        `The name of the column ${column} says so. If the export is in UTC or another zone, choose that.`,
         { count: sampledRows },
       ),
     )

@@ -13,6 +13,7 @@ import {
   eventDayOrder,
   planEvents,
   utcSays,
+  zoneSaid,
   zoneOf,
 } from '../inspect.ts'
 import { datesOffer } from '../dates-offer.ts'
@@ -59,7 +60,7 @@ export function previewEvents(
   const saysUtc = base.order === null ? utcSays(mapping) : null
   const zone = zoneOf(mapping, options)
   problems.push(
-    ...timeProblems(inspection, mapping, plan, base, zone, saysUtc),
+    ...timeProblems(inspection, mapping, plan, base, zone, saysUtc, zoneSaid(mapping, options) !== null),
     ...daysProblem(days, daysIn(inspection, mapping), options.days),
     ...fieldProblems(inspection, mapping, plan, config, options),
     ...(plan === null || duplicatesOf === null
