@@ -6,6 +6,7 @@ import { DateTime, IANAZone } from 'luxon'
 import { AppError } from '../../../../shared/errors.ts'
 import { isBlankValue } from '../../../../shared/blank.ts'
 import type { DayOrder } from './date.ts'
+import { isTotalName } from '../total-names.ts'
 
 /** Epoch ms of a wall-clock time given as if it were UTC. */
 export type LocalToUtc = (localMs: number) => number
@@ -113,6 +114,7 @@ export function timeReason(cell: string): string {
   if (text === '') return 'it has no time'
   const named = `"${text.slice(0, 60)}" is not a time`
   if (/^#+$/.test(text)) return `${named} but what a spreadsheet shows where a column is too narrow`
+  if (isTotalName(text)) return `${named} but the name of a total, which is no event`
   if (isBlankValue(text)) return `${named} but says that there is none`
   const [, year, month, day] = civil.exec(text) ?? []
   if (Number(year) < firstYear) return `${named} but how programs write that there is none`
