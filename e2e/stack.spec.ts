@@ -320,7 +320,7 @@ test('finance sees what was paid against the contract, and each payment behind i
     await goTo(page, '#/stack-cost')
     await page.getByRole('radio', { name: 'Paid and contract' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^1 of 1 contract is paid otherwise by more than 5\s%, \$100 more in all; 1 contract has no payments$/) // prettier-ignore
-    await expect(page.getByText('the contract states $1,100 a year: $100 more was paid (+9.1\u00a0%).')).toBeVisible()
+    await expect(page.getByText('the contract states $1,100 for them: $100 more was paid (+9.1\u00a0%).')).toBeVisible()
     await expect(page.getByRole('table', { name: 'Payments' }).getByRole('row')).toHaveCount(14)
     await expectAccessible(page)
     await page.getByRole('button', { name: /^Show/ }).click()

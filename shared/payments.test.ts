@@ -11,10 +11,12 @@ const said = (of: Partial<PaidYear>): string =>
     .replace(/^Paid in the twelve months to 2026-11-21: /, '')
 
 it('says what was paid against the contract, and why it is not compared', () => {
-  expect(said({})).toBe('48000 EUR in 1 charge; the contract states 45000 EUR a year: 3000 EUR more was paid (+6.7 %).')
-  expect(said({ difference: -9000, differenceShare: -0.2, charges: 11, why: 'So it is.' })).toBe('48000 EUR in 11 charges; the contract states 45000 EUR a year: 9000 EUR less was paid (−20.0 %). So it is.') // prettier-ignore
-  expect(said({ difference: 0, differenceShare: 0 })).toContain('45000 EUR a year: that is the same.')
-  expect(said({ difference: 5, contract: 0, differenceShare: null })).toContain('0 EUR a year: 5 EUR more was paid.')
+  expect(said({})).toBe(
+    '48000 EUR in 1 charge; the contract states 45000 EUR for them: 3000 EUR more was paid (+6.7 %).',
+  )
+  expect(said({ difference: -9000, differenceShare: -0.2, charges: 11, why: 'So it is.' })).toBe('48000 EUR in 11 charges; the contract states 45000 EUR for them: 9000 EUR less was paid (−20.0 %). So it is.') // prettier-ignore
+  expect(said({ difference: 0, differenceShare: 0 })).toContain('45000 EUR for them: that is the same.')
+  expect(said({ difference: 5, contract: 0, differenceShare: null })).toContain('0 EUR for them: 5 EUR more was paid.')
   expect(said({ difference: null, why: 'Ended on 2026-02-01.' })).toContain(
     'a year. Not compared: ended on 2026-02-01.',
   )

@@ -38,7 +38,7 @@ export interface PaidYear {
   paidAfterEnd: number
   /** In these months or before. */
   lastCharge: string
-  /** Stated a year for the end of these months; null = no contract, or it states none. */
+  /** Stated for those of these months in which it was in force, at the price of each; a year for the end of them where they are not compared; null = no contract, or it states none. */
   contract: number | null
   /** Paid less stated, and its share of what is stated; null where they cannot be compared, the share also where that is 0. */
   difference: number | null
@@ -90,11 +90,11 @@ export function paidYearSentence(year: PaidYear, { money, date }: Writes): strin
   const why = year.why && withDays(year.why, date)
   const said = `Paid in the twelve months to ${date(addDays(year.to, -1))}: ${money(paid, currency)} in ${counted(charges, 'charge')}`
   if (contract === null) return `${said}.${why === null ? ' No contract is known.' : ` ${why}`}`
-  const stated = `${said}; the contract states ${money(contract, currency)} a year`
-  if (difference === null) return `${stated}. Not compared: ${lowerFirst(why ?? '')}`
+  const stated = `${said}; the contract states ${money(contract, currency)}`
+  if (difference === null) return `${stated} a year. Not compared: ${lowerFirst(why ?? '')}`
   const share = differenceShare === null ? '' : ` (${difference > 0 ? '+' : ''}${percent(differenceShare)})`
   const more = `${money(Math.abs(difference), currency)} ${difference > 0 ? 'more' : 'less'} was paid${share}`
-  return `${stated}: ${difference === 0 ? 'that is the same' : more}.${why === null ? '' : ` ${why}`}`
+  return `${stated} for them: ${difference === 0 ? 'that is the same' : more}.${why === null ? '' : ` ${why}`}`
 }
 
 /** A sentence with its days (`2026-02-01`) as the reader writes them. */

@@ -24,7 +24,7 @@ export const stackPayments = {
     match: z.enum(paymentMatches),
     /** Charges less refunds of the twelve months to the last day that its payments cover. */
     paid: money.nullable(),
-    /** What the contract states a year, for the end of them; with those of the same payee, where `why` says so. */
+    /** What the contract states for those of them in which it was in force, at the price of each (a year, where they are not compared); with those of the same payee, where `why` says so. */
     contract: money.nullable(),
     /** paid − contract, and its share of the contract; null where they are not compared. */
     difference: money.nullable(),
@@ -55,6 +55,8 @@ export const stackPayments = {
     comparedPaid: z.number(),
     comparedContract: z.number(),
     comparedDifference: z.number(),
+    /** Sum over those that are paid otherwise. */
+    differsDifference: z.number(),
     /** What tools without a contract were paid, and what contracts without payments state a year. */
     noContractPaid: z.number(),
     /** Of them, tools whose contract has ended, and what was paid since. */

@@ -271,7 +271,7 @@ function ToolList({
     {
       id: 'contract',
       header: 'Contract',
-      title: 'A year, as it states',
+      title: 'As it states for these months',
       value: (row) => row.contract,
       cell: (row) => amount(row.contract),
       align: 'end',

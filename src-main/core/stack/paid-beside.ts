@@ -10,6 +10,8 @@ import type { Price, Tool } from './tool.ts'
 
 export interface Compared {
   contract: Tool
+  /** Days of its prices that are those of a snapshot or a list. */
+  observed: ReadonlySet<string>
   /** Those of which any payment counts. */
   exports: readonly PaidExport[]
   /** Of the twelve months, by rising date. */
@@ -23,18 +25,26 @@ export interface Compared {
 
 /** Sentences; null = nothing does. */
 export function whyBeside(compared: Compared): string | null {
-  const { contract, exports, charges, year } = compared
-  const change = contract.prices.findLast((price) => isWithin(price.from, year))
-  if (change) return `The price of the contract changed on ${change.from}.`
-  const usuals = new Set(exports.map(({ tool }) => chargesPerYear(tool, Number(tool.custom[medianGapColumn] ?? NaN))))
-  const [usual] = usuals
+  const { contract, observed, exports, charges, year } = compared
+  // On some day before the list that has it, so that no day can be told from which on it was due.
+  const seen = contract.prices.findLast(({ from }) => isWithin(from, year) && observed.has(from))
+  if (seen) return `The price of the contract is another in the list of ${seen.from}.`
+  const usual = usualCharges(exports)
   const days = new Set(charges.map(({ date }) => date)).size
-  if (usuals.size === 1 && usual !== undefined && days !== usual) {
+  const ended = contract.endDate !== null && isWithin(contract.endDate, year)
+  if (usual !== null && days !== usual && !ended) {
     const twice = usual === 12 ? chargedTwice(compared, days - usual) : null
     if (twice !== null) return twice
     return exports.length === 1 ? `Charged on ${counted(days, 'day')}, where ${usual} ${usual === 1 ? 'is' : 'are'} usual in twelve months.` : null // prettier-ignore
   }
   return exports.length === 1 ? otherPrice(exports[0]!.tool, year) : null
+}
+
+/** How many charges are usual in a year; null = nothing shows it, or the exports differ. */
+export function usualCharges(exports: readonly PaidExport[]): number | null {
+  const usuals = new Set(exports.map(({ tool }) => chargesPerYear(tool, Number(tool.custom[medianGapColumn] ?? NaN))))
+  const [usual] = usuals
+  return usuals.size === 1 ? (usual ?? null) : null
 }
 
 const isWithin = (day: string, { from, to }: Span): boolean => toDay(day) > from && toDay(day) < to

@@ -7,7 +7,7 @@ import type { Payment } from '../import/spend/read-payments.ts'
 import { joinStretches, quietDays, type Stretch } from '../import/spend/together.ts'
 import { annualCost, type Day, priceOn, type Span, toDate, toDay, yearTo } from './cost.ts'
 import { paidAhead } from './first-charge.ts'
-import { whyBeside } from './paid-beside.ts'
+import { usualCharges, whyBeside } from './paid-beside.ts'
 import type { PaidEntry, PaidExport } from './paid-entry.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
 import { gapOf, longestInterval, withLateness } from './rhythm.ts'
@@ -33,9 +33,11 @@ export function paidYear(
   const stayed = payments.filter((each) => each.amount > 0 && !back.has(each))
   const charges = stayed.filter(isIn)
   const price = contract && priceAt(contract, observed, to - 1, toDay(asOf))
-  const stated = price && annualCost(price)
-  const unit = (stated === null ? null : (price!.currency ?? contract!.currency ?? config.currency)) ?? first.currency
+  const atEnd = price && annualCost(price)
+  const unit = (atEnd === null ? null : (price!.currency ?? contract!.currency ?? config.currency)) ?? first.currency
   const course = courseBetween(first.currency, unit, config)
+  const usual = usualCharges(counting)
+  const stated = atEnd === null ? null : statedIn({ contract: contract!, atEnd: price!, observed, year, charges, usual, unit, config }) // prettier-ignore
   const sumOf = (all: readonly Payment[]): number => all.reduce((sum, { amount }) => sum + amount, 0)
   // Cents of what was charged, which in another currency are none: all shares together are what was paid.
   const paidIn = (all: readonly Payment[], of: number): number => share === null ? inCents(sumOf(all) * of) : portionOf(sumOf(all), share) * of // prettier-ignore
@@ -52,8 +54,8 @@ export function paidYear(
   const open = { difference: null, differenceShare: null }
   // Amounts in two currencies are no comparison, and the payments are what is asked about.
   if (course === null) return { ...found, currency: first.currency, ...amounts(1), contract: null, ...open, why: `The workspace has no rate between ${first.currency} and ${unit}, in which the contract is.` } // prettier-ignore
-  const inUnit = { ...found, currency: unit, ...amounts(course), contract: stated }
-  const why = contract && whyNot(contract, price!, found)
+  const inUnit = { ...found, currency: unit, ...amounts(course), contract: atEnd }
+  const why = contract && whyNot(contract, price!, found, usual !== null)
   if (stated === null || why !== null) return { ...inUnit, ...open, why }
   const gaps = counting.flatMap(({ tool }) => gapOf(tool) ?? [])
   const isLate = charges.length === 0 && stayed.length > 0 && isStillDue(found.lastCharge, gaps, to)
@@ -65,13 +67,14 @@ export function paidYear(
   const difference = inCents(inUnit.paid - stated)
   return {
     ...inUnit,
+    contract: stated,
     difference,
     differenceShare: stated === 0 ? null : difference / stated,
     why:
       short ??
       (difference === 0
         ? null
-        : whyBeside({ contract: contract!, exports: counting, charges, year, paid: inUnit.paid, stated, of: course * (share?.of ?? 1) })), // prettier-ignore
+        : whyBeside({ contract: contract!, observed, exports: counting, charges, year, paid: inUnit.paid, stated, of: course * (share?.of ?? 1) })), // prettier-ignore
   }
 }
 
@@ -86,15 +89,64 @@ function priceAt(contract: Tool, observed: ReadonlySet<string>, last: Day, asOf:
   return contract.prices.findLast(isNear) ?? priceOn(contract, last)
 }
 
-/** Why what was paid cannot be held against the contract: a sentence. */
+interface Stated {
+  contract: Tool
+  /** The price that the contract has in the end. */
+  atEnd: Tool | Price
+  observed: ReadonlySet<string>
+  year: Span
+  charges: readonly Payment[]
+  usual: number | null
+  unit: string
+  config: RatesOf
+}
+
+/**
+ * What the contract states for these months while it is in force, in `unit`: for each interval of its rhythm the price of the day
+ * it was charged on, so that who pays what the price is pays as stated. When a price that a list or a snapshot saw began is not
+ * known, so that it is the price of all of them.
+ */
+function statedIn({ contract, atEnd, observed, year, charges, usual, unit, config }: Stated): number {
+  const isSeen = 'from' in atEnd && observed.has(atEnd.from as string) && toDay(atEnd.from as string) > year.from
+  const isOnce = usual === null && contract.billingPeriod === 'year' && charges.length === 1
+  const times = usual ?? (isOnce ? 1 : months)
+  const ofEach = intervalsOf(year, times).map(({ from, to }) => {
+    const charge = charges.find(({ date }) => from <= toDay(date) && toDay(date) < to)
+    const day = charge ? toDay(charge.date) : Math.floor((from + to) / 2)
+    if (contract.endDate !== null && day >= toDay(contract.endDate)) return 0
+    const { cost, billingPeriod, currency } = isSeen ? atEnd : priceOn(contract, day)
+    const course = courseBetween(currency ?? contract.currency ?? config.currency, unit, config)
+    const annual = annualCost({ cost, billingPeriod })
+    return (annual === null || course === null ? annualCost(atEnd)! : annual * course) / times
+  })
+  return inCents(ofEach.reduce((sum, amount) => sum + amount, 0))
+}
+
+const months = 12
+
+/** As many of a year, months by the calendar. */
+function intervalsOf({ from, to }: Span, times: number): Span[] {
+  const [year, month, day] = toDate(to).split('-').map(Number) as [number, number, number]
+  const starts = Array.from({ length: times }, (_, at) => {
+    if (at === 0) return from
+    if (months % times !== 0) return from + Math.round(((to - from) * at) / times)
+    const before = month - 1 - months + (at * months) / times
+    const lastDay = new Date(Date.UTC(year, before + 1, 0)).getUTCDate()
+    return toDay(new Date(Date.UTC(year, before, Math.min(day, lastDay))).toISOString().slice(0, 10))
+  })
+  return starts.map((start, at) => ({ from: start, to: starts[at + 1] ?? to }))
+}
+
+/** Why what was paid cannot be held against the contract: a sentence. Of one that ended, nothing but its rhythm says what was due. */
 function whyNot(
   { endDate, status }: Tool,
   price: Price,
   { to, chargesAfterEnd: since }: Pick<PaidYear, 'to' | 'chargesAfterEnd'>,
+  isRhythmKnown: boolean,
 ): string | null {
-  if (endDate !== null && endDate < to)
+  if (endDate !== null && endDate < to && (since > 0 || !isRhythmKnown))
     return `Ended on ${endDate}${since === 0 ? '' : `, and was charged ${timesSaid(since)} since`}.`
-  if (status === 'retired' || status === 'candidate')
+  if ((status === 'retired' && endDate === null) || status === 'candidate')
     return `It is ${status === 'retired' ? 'retired' : 'a candidate'}.`
   if (price.cost === null) return 'Nothing but payments says what it costs.'
   return price.billingPeriod === 'once' ? 'It is paid once, so it has no annual cost.' : null

@@ -146,7 +146,7 @@ it('lists the payments behind a tool, and what they come to against the contract
     '2019-01-12  FIGMA INC  110.00  USD  charge  year.csv     3',
   ])
   expect(out).toContain(
-    '12 payments: 12 charges.\nPaid in the twelve months to 2019-12-31: 1,320 USD in 12 charges; the contract states 1,200 USD a year: 120 USD more was paid (+10.0 %).\n',
+    '12 payments: 12 charges.\nPaid in the twelve months to 2019-12-31: 1,320 USD in 12 charges; the contract states 1,200 USD for them: 120 USD more was paid (+10.0 %).\n',
   )
   const csv = (await tools('payments', 'Figma', '--format', 'csv', '--decimal', 'comma')).out.split('\r\n')
   expect(csv.slice(0, 2)).toEqual([

@@ -33,7 +33,7 @@ export function findingWords(
 ): { figure: string; words: string } {
   const compared = totals.differs + totals.matches
   const within = tolerance === 0 ? '' : `, within ${count(tolerance)}\u00a0%`
-  const more = totals.comparedDifference
+  const more = totals.differsDifference
   const rest = [
     ...(totals.noContract > 0 ? [`${money.exact(totals.noContractPaid)} went to ${counted(totals.noContract, 'tool')} without a contract${afterEndWords(totals, money)}`] : []), // prettier-ignore
     ...(totals.noPayments > 0 ? [`${counted(totals.noPayments, 'contract')} ${plural(totals.noPayments, 'has', 'have')} no payments`] : []), // prettier-ignore

@@ -60,6 +60,7 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
       comparedPaid: sum(compared.map(({ paid }) => paid ?? 0)),
       comparedContract: sum(compared.map(({ contract }) => contract ?? 0)),
       comparedDifference: sum(compared.map(({ difference }) => difference ?? 0)),
+      differsDifference: sum(of('differs').map(({ difference }) => difference ?? 0)),
       noContractPaid: sum(of('no-contract').map(({ paid }) => paid ?? 0)),
       afterEnd: afterEnd.length,
       afterEndPaid: sum(afterEnd.map(({ paid }) => paid ?? 0)),
