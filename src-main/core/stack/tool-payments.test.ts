@@ -42,6 +42,19 @@ describe('payments behind a tool', () => {
     expect(payments[0]).toMatchObject({ currency: 'EUR', export: 'Table of payments' })
   })
 
+  it('mark what was likely charged twice, of a payee with a rhythm', async () => {
+    await bring('card.csv', card, ...months('Linear', 640, '08'), '2019-07-08,Linear,640,EUR', '2019-05-02,Taxi,20,EUR', '2019-05-02,Taxi,20,EUR', ...bakery) // prettier-ignore
+    const marked = async (name: string) => (await paymentsOf(name)).payments.flatMap(({ line, kind, why }) => (why === null ? [] : [[line, kind, why]])) // prettier-ignore
+    expect(await marked('Linear')).toEqual([[14, 'charge', 'Likely a double charge: line 8 has it already.']])
+    expect(await marked('Taxi')).toEqual([])
+  })
+
+  it('mark a bill that was entered twice', async () => {
+    await bring('bills.csv', 'Date,Payee,Bill number,Amount,Currency', '2019-05-01,Zendesk,INV-44710,46200,EUR', '2019-05-04,Zendesk,INV-44710,46200,EUR', ...bakery.map((row) => row.replace('Bakery,', 'Bakery,,'))) // prettier-ignore
+    const { payments } = await paymentsOf('Zendesk')
+    expect(payments.map(({ why }) => why)).toEqual([null, 'Likely a double charge: line 2 of 2019-05-01 has it already.']) // prettier-ignore
+  })
+
   it('of two exports that charge at once are those of the one charged last', async () => {
     await bring('card.csv', card, ...months('Datadog', 10), ...bakery)
     await bring('ledger.csv', 'Posting Date,Supplier,Amount,Currency', ...months('Datadog', 10, '28'))

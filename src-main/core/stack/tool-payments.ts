@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { listed, percent } from '../../../shared/figures.ts'
 import type { ToolPayment, ToolPayments } from '../../../shared/payments.ts'
-import { payeeKey, refundedCharges } from '../import/spend/collapse.ts'
+import { doubledCharges, payeeKey, refundedCharges } from '../import/spend/collapse.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import type { NameOfPayee } from './also-called.ts'
@@ -43,7 +43,7 @@ const shareNotes = ({ share }: Pick<PaidEntry, 'share'>): string[] =>
 
 /** `out`: why the whole entry is left out; null = it counts. */
 function listedOf(
-  { ledger, key, payments, elsewhere }: PaidExport,
+  { ledger, key, tool, payments, elsewhere }: PaidExport,
   nameOf: NameOfPayee,
   files: ReadonlyMap<number, string>,
   out: string | null,
@@ -51,6 +51,7 @@ function listedOf(
   const own = new Set(payments)
   const { repeats } = ledger.paid()
   const taken = refundedCharges(payments)
+  const doubled = doubledCharges({ tool, payments: [...payments] })
   const backOn = new Map([...taken].map(([refund, charge]) => [charge, refund.date]))
   const whyOut = (payment: Payment): string | null => {
     const other = repeats.get(payment)
@@ -70,6 +71,7 @@ function listedOf(
         const why = whyOut(payment)
         const came = backOn.get(payment)
         const back = taken.get(payment)
+        const first = doubled.get(payment)
         return {
           date,
           payee,
@@ -80,7 +82,15 @@ function listedOf(
           export: ledger.title,
           kind: why !== null ? 'left out' : amount > 0 ? 'charge' : 'refund',
           extra,
-          why: why ?? (came ? `Came back on ${came}.` : back ? `Takes back the charge of ${back.date}.` : null),
+          why:
+            why ??
+            (came
+              ? `Came back on ${came}.`
+              : back
+                ? `Takes back the charge of ${back.date}.`
+                : first
+                  ? `Likely a double charge: line ${first.line}${first.date === date ? '' : ` of ${first.date}`} has it already.`
+                  : null),
         }
       }),
   )

@@ -64,19 +64,32 @@ export function doubleCharges(tools: readonly CollapsedTool[]): string[] {
   )
   const found = tools
     .filter(({ tool }) => tool.custom[medianGapColumn] !== undefined)
-    .flatMap(({ tool, payments }) => {
-      const groups = Map.groupBy(withoutRefunded(payments), ({ date, amount }) => `${date} ${amount}`)
-      const doubles = [...groups.values()].filter((group) => group.length > 1)
-      // Two seats that are billed apart come together each time.
-      const days = new Set(payments.map(({ date }) => date)).size
-      return doubles.length * 2 > days ? [] : doubles.map((group) => ({ name: tool.name, group }))
-    })
+    .flatMap(({ tool, payments }) => chargedTwice(payments).map((group) => ({ name: tool.name, group })))
   const notes = found.slice(0, shownDoubles).map(({ name, group: [charge, ...more] }) => {
     const times = more.length === 1 ? 'twice' : `${more.length + 1} times`
     return `${name.replace(/\.$/, '')} charged ${charge!.amount.toFixed(2)} ${charge!.currency} ${times} on ${charge!.date}: likely a double charge.`
   })
   const more = found.length > shownDoubles ? [`${found.length - shownDoubles} more charges came twice on a day.`] : []
   return [...bills, ...notes, ...more]
+}
+
+/** Charges of one payee with a rhythm that came again on their day, and did not come back: those of a day and amount together. */
+function chargedTwice(payments: readonly Payment[]): Payment[][] {
+  const groups = Map.groupBy(withoutRefunded(payments), ({ date, amount }) => `${date} ${amount}`)
+  const doubles = [...groups.values()].filter((group) => group.length > 1)
+  // Two seats that are billed apart come together each time.
+  const days = new Set(payments.map(({ date }) => date)).size
+  return doubles.length * 2 > days ? [] : doubles
+}
+
+/** By charge that is likely one too many: that which it repeats. */
+export function doubledCharges({ tool, payments }: CollapsedTool): Map<Payment, Payment> {
+  const onDay = tool.custom[medianGapColumn] === undefined ? [] : chargedTwice(payments)
+  const bills = doubledBills(withoutRefunded(payments))
+  return new Map([
+    ...onDay.flatMap(([first, ...again]) => again.map((each) => [each, first!] as const)),
+    ...bills.map(({ first, again }) => [again, first] as const),
+  ])
 }
 
 /** What makes payments one tool: whom they go to, by the name a person gave where there is one, and their currency. */
