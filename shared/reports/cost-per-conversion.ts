@@ -39,7 +39,10 @@ export const costPerConversion = {
   totals: z.object({
     conversions: z.number(),
     pagesKnownFrom,
-    /** What the stack cost in the period: `stack-cost` over the same days. */
+    /**
+     * What the stack cost in the period: what `stack-cost` says of the same days, or of a tool that payments alone speak of what was
+     * paid in them, where that is known of all of them.
+     */
     ledger: z.number(),
     directCost: z.number(),
     sharedCost: z.number(),

@@ -145,7 +145,7 @@ function Answer({ report, answer, filters }: AnswerProps) {
       method={[
         [
           'Ledger',
-          'What the stack cost over the period: annual cost ÷ days of the calendar year, for each day of use.',
+          'What the stack cost over the period: annual cost ÷ days of the calendar year, for each day of use. Of a tool that payments alone speak of, billed by the month or more often: what was paid.',
         ],
         [
           'Period',

@@ -1,7 +1,8 @@
 /**
  * What a conversion costs, channel by channel, with all of the stack's cost in it.
  *
- * Ledger = what `stack-cost` says the period cost. A tool with a channel of the dimension asked for (`toolChannels`)
+ * Ledger = what the tools cost in the period: as `stack-cost` says it, or of a tool that payments alone speak of what was paid in
+ * it, where that is known of all of its days. A tool with a channel of the dimension asked for (`toolChannels`)
  * is direct cost of the channel's keys, by the conversions attributed to them (equally where there are none). Every other
  * tool is shared infrastructure, spread over all conversions, unattributed ones included. So the rows always sum to the
  * ledger; the band of a row runs from direct cost alone to the full load. Attribution is association, not causation.
@@ -37,7 +38,10 @@ export const costPerConversion: RunReport<'cost-per-conversion'> = (context, par
   const attributed = creditByKey(context, shape.params.parse({ goal, model, by, lookbackDays, from, to }))
   const names = new Set(attributed.rows.map(({ key }) => key))
   const period = { from: toDay(from), to: toDay(to) }
-  const holdings = holdingsIn(tools, context.config, period)
+  const holdings = holdingsIn(tools, context.config, period).map((holding): PeriodHolding => {
+    const paid = paidOf.get(holding.tool)?.costIn(period) ?? null
+    return paid === null ? holding : { ...holding, periodCost: paid, isKnown: true }
+  })
   const result = allocate(
     holdings,
     context.config.toolChannels

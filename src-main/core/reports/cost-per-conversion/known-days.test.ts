@@ -76,3 +76,34 @@ it('says of a chosen period on which days costs or conversions are not known', a
   ])
   expect(await sentences('2019-03-01', '2019-05-01')).toEqual([])
 })
+
+it('costs what was paid, where payments alone speak of a tool and are known of the whole period', async () => {
+  await events(marchToJune, marchToJune)
+  await ads([...bills, ['2019-05-20', -25]])
+  const ledger = async (from: string, to: string) => (await report({ from, to })).totals.ledger
+  // 100 + 250 + 175 − 25 + 320.
+  expect(await ledger('2019-03-01', '2019-07-01')).toBeCloseTo(820, 9)
+  expect((await report()).totals.costPerConversion).toBeCloseTo(820 / 122, 9)
+  // 16 of the 31 days of March, and April.
+  expect(await ledger('2019-03-16', '2019-05-01')).toBeCloseTo((100 * 16) / 31 + 250, 9)
+  // A contract costs by the year: 122 of 365 days.
+  await bring('list.csv', 'name,cost,currency,billing_period', ['CRM,1200,EUR,year'])
+  expect(await ledger('2019-03-01', '2019-07-01')).toBeCloseTo(820 + (1200 * 122) / 365, 9)
+  // Of February nothing is known, so the price of a year stands for all five months.
+  expect(await ledger('2019-02-01', '2019-07-01')).not.toBeCloseTo(820 + (1200 * 150) / 365, 0)
+})
+
+it('counts the bills of a part of a month in the days they cover where there are several a month', async () => {
+  await events(marchToJune, marchToJune)
+  // 10 a week from 5 March to 30 April: 4 in March, of 27 days, and 5 in April.
+  await ads(Array.from({ length: 9 }, (_, at) => [day(63 + 7 * at), 10] as const))
+  expect((await report()).period).toEqual(['2019-03-05', '2019-05-01'])
+  expect((await report()).totals.ledger).toBeCloseTo(90, 9)
+  expect((await report({ from: '2019-03-05', to: '2019-03-14' })).totals.ledger).toBeCloseTo((40 * 9) / 27, 9)
+})
+
+it('spreads what is billed by the year over the year', async () => {
+  await events([0, 365], [0, 365])
+  await bring('card.csv', 'Date,Merchant,Amount,Currency', ['2018-03-10,Suite,365,EUR', '2019-03-10,Suite,365,EUR'])
+  expect((await report({ from: '2019-04-01', to: '2019-05-01' })).totals.ledger).toBeCloseTo(30, 9)
+})
