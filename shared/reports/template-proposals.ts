@@ -11,6 +11,8 @@ export const templateProposals = {
     match: z.string(),
     /** A name for the group. */
     group: z.string(),
+    /** Cuts the pages of other proposals another way, as `/lp/a/*` against `/lp/b/*` beside `/lp/{a,b}/roof`: a rule of it stands in place of theirs. */
+    otherWay: z.boolean(),
     /** The same as one group for each language, where it goes across two or more: instead of `match` and `group`. */
     languages: z.array(z.object({ match: z.string(), group: z.string() })),
     /** Distinct paths and page views it matches, of all that are not flow or ignored. */

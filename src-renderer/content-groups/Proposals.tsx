@@ -36,6 +36,8 @@ export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProp
   const known = proposals.filter((proposal) => ruleOf(proposal) > 0)
   const fresh = open.filter((proposal) => proposal.unmatchedPaths > 0)
   const ordered = [...open, ...known]
+  // Pages are in one group: of two ways to cut them, all at once takes the one that is proposed first.
+  const addable = fresh.filter(({ otherWay }) => !otherWay)
   const shown = all ? ordered : ordered.slice(0, Math.max(atFirst, open.length))
   return (
     <section aria-labelledby="proposals-title">
@@ -43,9 +45,9 @@ export function Proposals({ proposals, rules, otherViews, onAdd }: ProposalsProp
         <h2 id="proposals-title">
           Proposed templates<small>from the paths</small>
         </h2>
-        {fresh.length > 1 && (
-          <Button variant="link" onPress={() => onAdd(fresh)}>
-            Add all {count(fresh.length)}
+        {addable.length > 1 && (
+          <Button variant="link" onPress={() => onAdd(addable)}>
+            Add all {count(addable.length)}
           </Button>
         )}
       </div>

@@ -108,6 +108,24 @@ describe('inferTemplates', () => {
     expect(found[0]!.template).toBe('/industries/{industry}/customers/{customer}')
   })
 
+  it('proposes both ways to cut pages that differ in two places, each topic and each variant', () => {
+    const topics = ['facade', 'roof', 'windows']
+    const paths = ['a', 'b'].flatMap((variant) => topics.map((topic) => `/lp/${variant}/${topic}`))
+    const found = inferTemplates(paths)
+    expect(found.map(({ match, group, otherWay }) => [match, group, otherWay])).toEqual([
+      ['/lp/a/*', 'Lp a pages', true],
+      ['/lp/b/*', 'Lp b pages', true],
+      ['/lp/{a,b}/facade', 'Facade pages', false],
+      ['/lp/{a,b}/roof', 'Roof pages', false],
+      ['/lp/{a,b}/windows', 'Windows pages', false],
+    ])
+    expect(found[0]).toMatchObject({
+      paths: ['/lp/a/facade', '/lp/a/roof', '/lp/a/windows'],
+      why: '3 paths of 3 parts with “lp” and “a”. Part 3 takes 3 values. The same pages cut another way, so that “a” is compared with “b”.',
+    })
+    expect(templatesOf(['/de/preise', '/de/team', '/fr/preise', '/fr/team'])).not.toContain('/de/{value}')
+  })
+
   it('does not take sections for copies that share a few pages', () => {
     const slugs = ['how-to-start', 'why-it-works', 'what-it-costs', 'who-is-behind-it', 'when-to-buy']
     const section = (name: string) => slugs.map((slug) => `/${name}/${slug}-${name}`)

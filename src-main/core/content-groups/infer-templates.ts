@@ -9,6 +9,7 @@
  * that are copies of one another, as of languages, are laid over each other first (`alike-folders.ts`).
  */
 import { alikeFolders, languageFolders } from './alike-folders.ts'
+import { listed } from '../../../shared/figures.ts'
 import { kindOf, type SegmentKind } from './segment-kinds.ts'
 import {
   acrossLanguages,
@@ -33,6 +34,8 @@ export interface Template {
   why: string
   /** A folder of too few pages to be told from the rest of the site by their number; on large sites there are many. */
   small: boolean
+  /** Cuts the pages of other templates another way: a group of it stands in place of theirs. */
+  otherWay: boolean
   /** The same as one group for each language that has some of the pages; empty where it goes across none. */
   languages: { match: string; group: string }[]
 }
@@ -143,6 +146,7 @@ function walk(nodes: readonly Node[], segments: readonly Segment[], found: Found
   for (const members of copies) {
     const nodes = members.flatMap((value) => byValue.get(value)!)
     walkCopy(nodes, [...segments, alikeSegment(members, parents)], found)
+    found.push(...eachFolder(nodes, segments))
   }
   const alone = literals.filter((value) => !copies.some((members) => members.includes(value)))
   /** Folders without a template of their own. */
@@ -200,6 +204,25 @@ function alikeSegment(members: readonly string[], parents: number): Variable {
     affix: members.length > mostAlternatives ? '*' : `{${members.toSorted().join(',')}}`,
     alike: true,
   }
+}
+
+/**
+ * Folders with the same pages cut the other way: `/lp/a/*` against `/lp/b/*`, where `/lp/{a,b}/roof` is one topic of both. None of
+ * languages and countries, nor where folders stand below.
+ */
+function eachFolder(folders: readonly Node[], segments: readonly Segment[]): Found[] {
+  const pages = folders.flatMap((node) => [...node.children.values()])
+  const isOfPages = pages.every(({ children }) => children.size === 0)
+  if (!isOfPages || folders.length > mostAlternatives || isTyped(kindOf(folders.map(({ value }) => value)))) return []
+  return folders.map((folder): Found => {
+    const values = [...folder.children.keys()]
+    const kind = kindOf(values)
+    const fitting = values.filter((value) => kind.fits(value)).length
+    const page: Segment = { variable: kind.name, words: kind.words, values: values.length, fitting, parents: 1, affix: null } // prettier-ignore
+    const paths = [...folder.children.values()].flatMap((each) => each.paths)
+    const against = folders.filter((other) => other !== folder).map(({ value }) => value)
+    return { segments: [...segments, { literal: folder.value }, page], paths, small: true, against }
+  })
 }
 
 /** `nodes` are copies of one another: what is below any of them is below all. */
@@ -294,8 +317,8 @@ function named(found: readonly Found[]): Template[] {
     .toSorted((a, b) => b.paths.length - a.paths.length || (a.template < b.template ? -1 : 1))
   // Of two templates with one name, say of two sections, the smaller is told apart by what stands before.
   const taken = new Set<string>()
-  return ordered.map(({ segments, paths, template, small = false }): Template => {
-    const name = groupName(segments)
+  return ordered.map(({ segments, paths, template, small = false, against = [] }): Template => {
+    const name = against.length > 0 ? folderName(segments) : groupName(segments)
     const before = templateOf(languageOf(segments) ? segments.slice(1) : segments)
       .split('/{')[0]!
       .slice(1)
@@ -306,8 +329,9 @@ function named(found: readonly Found[]): Template[] {
       match: matchOf(segments),
       group,
       paths,
-      why: explain(segments, paths.length),
+      why: explain(segments, paths.length) + (against.length > 0 ? ` The same pages cut another way, so that “${folderOf(segments)}” is compared with ${listed(against.toSorted().map((each) => `“${each}”`))}.` : ''), // prettier-ignore
       small,
+      otherWay: against.length > 0,
       languages: eachLanguage(segments, paths).map(({ match, code }) => ({
         match,
         group: code === '' ? group : `${group}, ${code}`,
@@ -340,6 +364,16 @@ const articleSections = new Set(
   `academy advice article articles blog guide guides help insights journal knowledge learn library magazine news posts
   ratgeber resources stories tips wissen`.split(/\s+/),
 )
+
+type Literal = Exclude<Segment, Variable>
+const literalsOf = (segments: readonly Segment[]): string[] =>
+  segments.filter((segment): segment is Literal => 'literal' in segment).map(({ literal }) => literal)
+
+const folderOf = (segments: readonly Segment[]): string => literalsOf(segments).at(-1)!
+
+/** `Lp a pages`: of a letter or a number alone nobody knows what it is. */
+const folderName = (segments: readonly Segment[]): string =>
+  `${capital(literalsOf(segments).slice(-2).join(' '))} pages`
 
 function groupName(segments: readonly Segment[]): string {
   const last = segments.findLast(varies)

@@ -69,6 +69,7 @@ export function proposeTemplates(
       template: found.template,
       match: found.match,
       group,
+      otherWay: found.otherWay,
       languages: found.languages.map((each) => ({
         match: each.match,
         group: `${group}${each.group.slice(found.group.length)}`,

@@ -26,6 +26,8 @@ export interface Found {
   segments: Segment[]
   paths: string[]
   small?: boolean
+  /** Folders with the same pages, where those of one of them are cut off from theirs. */
+  against?: string[]
 }
 
 /** The language a template begins with. */
