@@ -26,6 +26,14 @@ function outcome(status: string, value: string): Pick<EventRecord, 'event' | 'va
 
 const metadata = (name: string): string => `${name} (metadata)`
 
+const convertedAmount = 'Converted Amount'
+
+/** In the currency of the account where the export says it, so that payments in several currencies need no rates. */
+const amountOf = (columns: Columns): { value: string[]; currency: string[] } =>
+  [convertedAmount, `${convertedAmount} Refunded`, 'Converted Currency'].every((column) => columns.has(column))
+    ? { value: [convertedAmount], currency: ['Converted Currency'] }
+    : { value: ['Amount'], currency: ['Currency'] }
+
 export const stripePayments: TableFormat = {
   container: 'csv',
   id: 'stripe-payments',
@@ -45,8 +53,7 @@ export const stripePayments: TableFormat = {
       user: ['Customer Email', metadata('email'), 'Customer ID', metadata('user_id')],
       visitor: [metadata('anonymous_id')],
       event: ['Status'],
-      value: ['Amount'],
-      currency: ['Currency'],
+      ...amountOf(columns),
       source: [metadata('utm_source')],
       medium: [metadata('utm_medium')],
       campaign: [metadata('utm_campaign')],
@@ -57,12 +64,18 @@ export const stripePayments: TableFormat = {
   keeps: (column) => columnKey(column) === 'status',
   setting: (map) => map.value ?? '',
   // What was refunded is in the currency of what was paid: `Amount Refunded`, `Converted Amount Refunded`.
-  refine: (_columns, value) => (event, row) => ({
-    ...event,
-    user: event.user || row.get(metadata('email'), 'Customer ID', metadata('user_id')),
-    currency: (event.currency ?? '').toUpperCase(),
-    ...outcome(event.event ?? '', minus(event.value ?? '', row.get(`${value} Refunded`))),
-  }),
+  refine: (_columns, value) => (event, row) => {
+    // What has not been converted yet is in the currency of the customer.
+    const isOpen = value === convertedAmount && (event.value ?? '') === ''
+    const of = isOpen ? 'Amount' : value
+    const paid = isOpen ? row.get('Amount') : (event.value ?? '')
+    return {
+      ...event,
+      user: event.user || row.get(metadata('email'), 'Customer ID', metadata('user_id')),
+      currency: (isOpen ? row.get('Currency') : (event.currency ?? '')).toUpperCase(),
+      ...outcome(event.event ?? '', minus(paid, row.get(`${of} Refunded`))),
+    }
+  },
 }
 
 const isDashboard = (columns: Columns): boolean => columns.has('Created (UTC)')
