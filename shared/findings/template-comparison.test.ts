@@ -20,7 +20,7 @@ const pair = (
     stratum: null, a: 'City', b: 'Guide', peopleA: 1000, convertedA: 60, peopleB: 2000, convertedB: 60, rateA: 0.06, rateB: 0.03,
     difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009,
     pAdjusted: 0.0003, pairsTested: 6, named: true, enough: true, detectable: 0.02, peopleNeeded: 749,
-    mix: null, deviceMix: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
+    mix: null, deviceMix: null, topicMix: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
   } // prettier-ignore
   const finding = templateComparisonFinding({
     rows: [row, ...strata.map((each) => ({ ...row, ...each }))],
@@ -123,6 +123,11 @@ test('people who came by unlike channels: the two shares, and where to compare',
   expect(pair({ deviceMix })).toContain(
     '| 70 % of the people of City were on mobile, 20 % of Guide: compare people on desktop. |',
   )
+  const topicMix = { topic: 'Medicine', shareA: 1, shareB: 0.2, among: 'Medicine' }
+  expect(pair({ topicMix })).toContain(
+    '| 100 % of the people of City were on pages about Medicine, 20 % of Guide: compare within each topic, such as Medicine. |',
+  )
+  expect(pair({ topicMix: { ...topicMix, shareB: 0, among: null } })).toContain('0 % of Guide: no topic is of both. |')
 })
 
 test('within each device: what differs, what is too few, and the difference with the same mix of devices', () => {

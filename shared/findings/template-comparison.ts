@@ -61,12 +61,19 @@ function whichCounts(pair: Pair): string[] {
 }
 
 /** Their rates may differ by who was sent to them. */
-function unlikeMix({ a, b, mix, deviceMix }: Pair): string[] {
+function unlikeMix({ a, b, mix, deviceMix, topicMix }: Pair): string[] {
   const nameOf = inSentenceAmong([a, b])
-  const sentences =
-    deviceMix === null
+  const ofTopics =
+    topicMix === null
       ? []
       : [
+          `${percent(topicMix.shareA, 0)} of the people of ${nameOf(a)} were on pages about ${topicMix.topic}, ${percent(topicMix.shareB, 0)} of ${nameOf(b)}: ${topicMix.among === null ? 'no topic is of both' : `compare within each topic, such as ${topicMix.among}`}.`,
+        ]
+  const sentences =
+    deviceMix === null
+      ? ofTopics
+      : [
+          ...ofTopics,
           `${percent(deviceMix.shareA, 0)} of the people of ${nameOf(a)} were ${onDevice(deviceMix.device)}, ${percent(deviceMix.shareB, 0)} of ${nameOf(b)}: ${deviceMix.among === null ? 'no kind of device is of both' : `compare people ${onDevice(deviceMix.among)}`}.`,
         ]
   if (mix === null) return sentences

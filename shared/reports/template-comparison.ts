@@ -116,6 +116,10 @@ export const templateComparison = {
         among: z.enum(devices).nullable(),
       })
       .nullable(),
+    /** The same of topics, of the people of pages that have one. */
+    topicMix: z
+      .object({ topic: z.string(), shareA: z.number(), shareB: z.number(), among: z.string().nullable() })
+      .nullable(),
     /** Of those not converted on each side: first reached the goal after the period. */
     convertedLaterA: z.number(),
     convertedLaterB: z.number(),

@@ -406,6 +406,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
                     ]
                   : []),
                 ...(pair.mix && withinEach !== 'channel' ? [withinEachWay(query, pair, 'channel')] : []),
+                ...(pair.topicMix && withinEach !== 'topic' ? [withinEachWay(query, pair, 'topic')] : []),
                 ...(pair.deviceMix && withinEach !== 'device' ? [withinEachWay(query, pair, 'device')] : []),
                 ...(pair.deviceMix?.among
                   ? [
@@ -607,7 +608,7 @@ function outsideWords({ params, totals }: Ranking, noun: string): string {
 const withinEachWay = (
   query: URLSearchParams,
   { a, b }: ReportRow<'template-comparison'>,
-  withinEach: 'device' | 'channel',
+  withinEach: 'device' | 'channel' | 'topic',
 ): Way => ({
   to: toHref('/template-comparison', { ...Object.fromEntries(query), a, b, withinEach }),
   label: `Within each ${withinEach}`,

@@ -71,6 +71,28 @@ describe('a table that names the device', () => {
     expect(await mix({ device: 'mobile' })).toBeNull()
   })
 
+  it('warns where two templates are of unlike topics, among the people of pages that have one', async () => {
+    const rule = (match: string, group: string, topics: string[]) => ({ match, group, topics })
+    await test.call('config.set', {
+      config: {
+        contentGroups: [
+          rule('/law/a', 'A', ['Law']),
+          rule('/med/a', 'A', ['Medicine']),
+          rule('/med/c', 'C', ['Medicine']),
+          rule('/plain/c', 'C', []),
+        ],
+      },
+    })
+    const visits = (path: string, people: number): string =>
+      Array.from({ length: people }, (_, at) => `2024-01-01T10:00:00Z,${path}${at},Page Viewed,${path}\n`).join('')
+    await run('e.csv', `timestamp,anonymous_id,event,path\n${visits('/law/a', 30)}${visits('/med/a', 10)}${visits('/med/c', 40)}${visits('/plain/c', 200)}`) // prettier-ignore
+    const mix = async (more: object) =>
+      (await runReport(test.call, 'template-comparison', { a: 'A', b: 'C', ...more })).rows[0]?.topicMix
+    expect(await mix({})).toEqual({ topic: 'Law', shareA: 0.75, shareB: 0, among: 'Medicine' })
+    expect(await mix({ by: 'page', a: '/law/a', b: '/med/c' })).toBeNull()
+    expect(await mix({ pages: '/med/**' })).toBeNull()
+  })
+
   it('compares two templates within each device, and as they would differ with the same mix of devices', async () => {
     // Cities: 40 of 80 on phones and 2 of 20 on desktops; Compare: 8 of 20 and 8 of 80; one on a tablet that only Cities has.
     const rows = (path: string, device: string, people: number, leads: number): string =>

@@ -52,7 +52,7 @@ export function compareStrata(
   if (by === withinEach)
     throw new AppError('USAGE', `What is compared by ${by} has one ${by} on each side; compare within each of another.`)
   const { strata, isOnce } = countStrata(context, eligible, params, a, b)
-  const only = { named: params.a !== null && params.b !== null, detectable: null, peopleNeeded: null, mix: null, deviceMix: null } // prettier-ignore
+  const only = { named: params.a !== null && params.b !== null, detectable: null, peopleNeeded: null, mix: null, deviceMix: null, topicMix: null } // prettier-ignore
   const rows = strata.map(({ stratum, sides }): Row => ({
     stratum,
     ...compareSides(sides),

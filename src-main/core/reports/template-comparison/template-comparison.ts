@@ -9,7 +9,7 @@ import type { RunReport } from '../report-context.ts'
 import { adjustedAmong } from '../template-pairs/find-pairs.ts'
 import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type CountedTemplate } from '../templates.ts'
 import { compareSides, compareStrata } from './strata.ts'
-import { channelMix, deviceMix } from './unlike-mix.ts'
+import { channelMix, deviceMix, topicMix } from './unlike-mix.ts'
 
 function whichThereAre(key: string, names: readonly string[]): string {
   const near = nearest(key, names)
@@ -77,6 +77,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
         peopleNeeded: sides.rateA === null || sides.rateB === null ? null : peopleNeeded(sides.rateA, sides.rateB),
         mix: channelMix(context, eligible, params, a.key, b.key),
         deviceMix: deviceMix(context, eligible, params, a.key, b.key),
+        topicMix: topicMix(context, eligible, params, a.key, b.key),
       },
       ...(withinEach === null ? [] : compareStrata(context, eligible, { ...params, withinEach }, a.key, b.key)),
     ],

@@ -35,3 +35,13 @@ test('of what nobody puts together the one that differs most, such as a device',
     among: 'desktop',
   })
 })
+
+test('of what somebody may have several of, shares are of people', () => {
+  // 40 people each: all of A are of Law, 20 of them of Ethics too; of B all are of Ethics.
+  expect(unlikeMix(['Law', 'Ethics'], [40, 20], [0, 40], [], [40, 40])).toEqual({
+    values: ['Law'],
+    shareA: 1,
+    shareB: 0,
+    among: 'Ethics',
+  })
+})

@@ -1,8 +1,9 @@
-/** Whether two templates were reached by unlike channels or on unlike devices, so that their rates may differ by who was sent there. */
+/** Whether two templates were reached by unlike channels, on unlike devices or are of unlike topics, so that their rates may differ by who was sent there. */
 import { isPaidChannel } from '../../../../shared/channels.ts'
 import { devices } from '../../../../shared/devices.ts'
 import type { ReportParams, ReportRow } from '../../../../shared/reports/index.ts'
 import type { Eligible } from '../../attribution/eligible.ts'
+import { notSet } from '../../journeys/dimensions.ts'
 import { touchKeys } from '../../journeys/touch-keys.ts'
 import { newcombe } from '../../statistics/proportions.ts'
 import type { ReportContext } from '../report-context.ts'
@@ -45,37 +46,64 @@ export function deviceMix(
   return found && { device: found.values[0]!, shareA: found.shareA, shareB: found.shareB, among: found.among }
 }
 
-/** People of the two templates by what their touch that counts came by, or on. */
-function peopleBy(
-  dimension: 'channel' | 'device',
+/**
+ * Of those whose page has a topic. A single page is of its own topics anyway, and who is sent to which is none of them.
+ */
+export function topicMix(
   context: ReportContext,
   eligible: Eligible,
   params: Params,
   a: string,
   b: string,
-): { names: readonly string[]; byA: number[]; byB: number[] } {
+): Row['topicMix'] {
+  if (!areOfPages(params) || params.by === 'page') return null
+  const { names, byA, byB, totals } = peopleBy('topic', context, eligible, params, a, b)
+  const untagged = names.indexOf(notSet)
+  const topics = names.filter((name) => name !== notSet)
+  const people = (by: readonly number[]): number[] => by.filter((_, code) => code !== untagged)
+  const [totalA, totalB] = totals.map((total, side) => total - ([byA, byB][side]![untagged] ?? 0)) as [number, number]
+  const found = unlikeMix(topics, people(byA), people(byB), [], [totalA, totalB])
+  return found && { topic: found.values[0]!, shareA: found.shareA, shareB: found.shareB, among: found.among }
+}
+
+/** People of the two templates by what their touch that counts came by, or on. */
+function peopleBy(
+  dimension: 'channel' | 'device' | 'topic',
+  context: ReportContext,
+  eligible: Eligible,
+  params: Params,
+  a: string,
+  b: string,
+): { names: readonly string[]; byA: number[]; byB: number[]; totals: [number, number] } {
   const { keys } = eligible
-  const { names, codes } = touchKeys(dimension, context.journeys, eligible.classes, eligible.scan.touches)
+  const { names, codes, sets } = touchKeys(dimension, context.journeys, eligible.classes, eligible.scan.touches)
   const isThere = isWithin(context, eligible, params)
-  const people = [a, b].map((key) => ({ code: keys.names.indexOf(key), by: names.map(() => 0) }))
+  const people = [a, b].map((key) => ({ code: keys.names.indexOf(key), by: names.map(() => 0), total: 0 }))
   eachCounted(eligible, params.model, (_, touch) => {
     if (touch < 0 || !isThere(touch)) return
     const side = people.find(({ code }) => code === keys.codes[touch])
-    if (side) side.by[codes[touch]!]!++
+    if (!side) return
+    side.total++
+    const code = codes[touch]!
+    for (const own of sets === null ? [code] : sets[code]!) side.by[own]!++
   })
-  return { names, byA: people[0]!.by, byB: people[1]!.by }
+  const [sideA, sideB] = people as [(typeof people)[0], (typeof people)[0]]
+  return { names, byA: sideA.by, byB: sideB.by, totals: [sideA.total, sideB.total] }
 }
 
-/** Those named `together` where their share differs much, else the one whose share differs most; null where none does much. */
+/**
+ * `totals`: people of each, where somebody may be of several names. Those named `together` where their share differs much, else the one whose share differs most; null where none does much.
+ */
 export function unlikeMix<T extends string>(
   names: readonly T[],
   byA: readonly number[],
   byB: readonly number[],
   together: readonly (readonly T[])[] = [],
+  totals?: readonly [number, number],
 ): { values: T[]; shareA: number; shareB: number; among: T | null } | null {
   const of = (by: readonly number[], values: readonly T[]): number =>
     by.reduce((sum, people, at) => sum + (values.includes(names[at]!) ? people : 0), 0)
-  const [totalA, totalB] = [of(byA, names), of(byB, names)]
+  const [totalA, totalB] = totals ?? [of(byA, names), of(byB, names)]
   if (Math.min(totalA, totalB) < fewest) return null
   const found = [...together, ...names.map((name) => [name])].map((values) => {
     const [ofA, ofB] = [of(byA, values), of(byB, values)]
