@@ -8,7 +8,7 @@ import { Select } from '../../components/Select.tsx'
 import { listed } from '../../format.ts'
 import s from '../stack.module.css'
 import type { DuplicateRow } from './DuplicatesTable.tsx'
-import { type EntryFacts, entryFacts, isPaidFor } from './facts.ts'
+import { type EntryFacts, entryFacts, isPaidFor, paymentFiles } from './facts.ts'
 
 const facts: [keyof EntryFacts, string][] = [
   ['cost', 'Costs'],
@@ -113,6 +113,14 @@ export function MergeDialog({
               ))}
             </tr>
           ))}
+          {found.some(({ knownBy }) => knownBy === 'both') && (
+            <tr>
+              <th scope="row">Payments in</th>
+              {found.map(({ id, custom }) => (
+                <td key={id}>{custom['Charges'] === undefined ? 'no payments' : <PaymentFiles id={id} />}</td>
+              ))}
+            </tr>
+          )}
         </tbody>
       </table>
       {!isPair && (
@@ -150,6 +158,11 @@ export function MergeDialog({
       )}
     </Dialog>
   )
+}
+
+function PaymentFiles({ id }: { id: number }) {
+  const { data } = useQuery('tools.payments', { id, asOf: null })
+  return data ? listed(paymentFiles(data.payments)) : null
 }
 
 /** What becomes of dated prices, where that is more than that they stay. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { toolInput } from '../../../shared/stack.ts'
-import { entryFacts, splitOf, splitShares } from './facts.ts'
+import { entryFacts, paymentFiles, splitOf, splitShares } from './facts.ts'
 
 const entry = (fields: object, importedFrom: string | null = null) => ({
   ...toolInput.parse({ name: 'HubSpot', ...fields }),
@@ -36,7 +36,12 @@ it('tells two entries of one name apart by cost, seats and where they come from'
   expect(facts.inUse.replaceAll('\u00a0', ' ')).toBe('active since 15 Jan 2026')
   expect(entryFacts(entry({ endDate: '2026-11-26' }), '2026-11-26', 'USD').inUse.replaceAll('\u00a0', ' ')).toBe('ended until 26 Nov 2026') // prettier-ignore
   expect(facts.charged.replaceAll('\u00a0', ' ')).toBe('3 times, 15 Jan 2026 to 15 Jul 2026')
-  expect(facts.from).toBe('card.csv (American Express)')
+  expect(entryFacts({ ...paid, knownBy: 'payments' }, '2026-11-26', 'USD').from).toBe('card.csv (American Express)')
+  // What a list wrote last is no file of payments.
+  expect(entryFacts({ ...paid, knownBy: 'both', importedFrom: 'seats.csv' }, '2026-11-26', 'USD').from).toBe(
+    'seats.csv',
+  )
+  expect(paymentFiles([{ file: 'a.csv' }, { file: 'b.csv' }, { file: 'a.csv' }])).toEqual(['a.csv', 'b.csv'])
   // Before the first dated price the entry's own holds, in the currency of the workspace.
   expect(entryFacts(paid, '2026-02-01', 'USD').cost).toBe('$100 a quarter ($400 a year)')
   expect(entryFacts(entry({}), '2026-11-26', 'USD')).toMatchObject({ cost: 'not known', from: 'entered by hand' })

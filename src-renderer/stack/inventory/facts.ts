@@ -33,7 +33,7 @@ export interface EntryFacts {
   renews: string
   /** How often and when it was paid, of what payments tell. */
   charged: string
-  /** The file it was read from last, or that it was typed. */
+  /** The file that wrote it last, or that it was typed; for one of payments with the kind of the file. */
   from: string
 }
 
@@ -82,6 +82,9 @@ export function splitShares(
   return stated.map((each) => ({ ...each, share: sum === null ? null : each.states! / sum }))
 }
 
+/** Files of the payments behind an entry, each once. */
+export const paymentFiles = (payments: readonly { file: string }[]): string[] => [...new Set(payments.map(({ file }) => file))] // prettier-ignore
+
 /** What two entries of one name are told apart by. */
 export function entryFacts(tool: InventoryTool, day: string, currency: string): EntryFacts {
   const price = priceOn(tool, day)
@@ -98,6 +101,6 @@ export function entryFacts(tool: InventoryTool, day: string, currency: string): 
     inUse: [statusOn(tool, day), since, until].filter((part) => part !== '').join(' '),
     renews: tool.renewalDate === null ? 'not known' : date(tool.renewalDate),
     charged: chargedText(tool.custom),
-    from: file === undefined ? 'entered by hand' : kind === undefined ? file : `${file} (${kind})`,
+    from: file === undefined ? 'entered by hand' : tool.knownBy === 'payments' && kind ? `${file} (${kind})` : file,
   }
 }
