@@ -40,6 +40,11 @@ describe('columns said of a recognised export', () => {
     }
   })
 
+  it('Stripe: what customers paid is in the currency they paid in, not in that of the account', async () => {
+    const { events } = await readEvents(sample('stripe-payments-converted'), { map: { value: 'Amount' } })
+    expect(events.map(({ value, currency }) => [value, currency])).toEqual([[90, 'CAD'], [50, 'USD'], [40, 'CAD']]) // prettier-ignore
+  })
+
   it('Stripe: which id of a customer is the user', async () => {
     const { format, events } = await readEvents(sample('stripe-customers'), { map: { user: 'id', previous: 'email' } })
     expect(format).toBe('stripe-customers')

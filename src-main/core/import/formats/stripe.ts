@@ -69,10 +69,13 @@ export const stripePayments: TableFormat = {
     const isOpen = value === convertedAmount && (event.value ?? '') === ''
     const of = isOpen ? 'Amount' : value
     const paid = isOpen ? row.get('Amount') : (event.value ?? '')
+    // Each amount has its own, also where another amount is named than the one that was found.
+    const currency =
+      of === 'Amount' ? row.get('Currency') : of === convertedAmount ? row.get('Converted Currency') : event.currency
     return {
       ...event,
       user: event.user || row.get(metadata('email'), 'Customer ID', metadata('user_id')),
-      currency: (isOpen ? row.get('Currency') : (event.currency ?? '')).toUpperCase(),
+      currency: (currency ?? '').toUpperCase(),
       ...outcome(event.event ?? '', minus(paid, row.get(`${of} Refunded`))),
     }
   },
