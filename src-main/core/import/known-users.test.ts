@@ -48,6 +48,14 @@ it('leaves the user to the column that more rows have, and takes the other besid
   expect(await said(leads(['1001', '1002', '1003', '']), { ...map, previous: 'crm ref' })).toEqual({ notes: [], problems: [] }) // prettier-ignore
 })
 
+it('is silent of a column that few rows have, where another is the other id of the user already', async () => {
+  const leads = (ids: string[]) =>
+    ['date,email,session,crm ref,event', ...ids.map((id, at) => `2026-05-05,p${at}@example.com,s${at},${id},Lead`)].join('\n') // prettier-ignore
+  const map = { user: 'email', previous: 'session' }
+  expect((await said(leads(['1001', '1002', '1003', '', '', '']), map)).notes).toEqual([])
+  expect((await said(leads(['1001', '1002', '1003']), map)).notes.join()).toContain('--map "user=crm ref"')
+})
+
 it('is silent where that column is chosen, or holds hardly any of them, or none', async () => {
   const silent = { notes: [], problems: [] }
   expect(await said(contacts('1001', '1002', '1003'), { user: 'Record ID' })).toEqual(silent)

@@ -22,6 +22,8 @@ export interface KnownUsers {
 /** Fewer may be numbers of something else. */
 const fewest = 3
 const share = 0.2
+/** In place of the one chosen only one that nearly as many rows have: the others would be nobody any more. */
+const nearly = 0.8
 
 /** `inWorkspace`: those of the ids that are users there. */
 export function knownUsersBeside(
@@ -51,6 +53,7 @@ export function knownUsersBeside(
       known: values.filter((value) => found.has(value)).length,
       filled: values.length,
     }))
+    .filter(({ field, filled }) => field === 'previous' || filled >= nearly * own.length)
     .toSorted((a, b) => b.known - a.known)
   if (best?.column === map.previous) return null
   return best && best.known >= Math.max(fewest, share * best.filled) ? best : null
