@@ -119,6 +119,7 @@ describe('a table that names the device', () => {
     expect([adjusted!.rateA, adjusted!.rateB]).toEqual([expect.closeTo(0.3, 9), expect.closeTo(0.25, 9)])
     expect([adjusted!.low, adjusted!.high]).toEqual([expect.closeTo(-0.09453, 4), expect.closeTo(0.19453, 4)])
     await expect(ask({ by: 'device', a: 'mobile', b: 'desktop', withinEach: 'device' })).rejects.toThrow('What is compared by device has one device on each side') // prettier-ignore
+    await expect(ask({ within: 'device' })).rejects.toThrow('within each device when asked so (--within-each device)') // prettier-ignore
   })
 
   it('is the same in the report on what leads to a goal, over time and before and after', async () => {

@@ -2,10 +2,10 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { ReportParams } from '../../../../shared/reports/index.ts'
 import { pagesWords } from '../../../../shared/path-parts.ts'
-import { allStrata } from '../../../../shared/reports/template-comparison.ts'
+import { allStrata, strataDimensions } from '../../../../shared/reports/template-comparison.ts'
 import { nearest } from '../../nearest.ts'
 import { detectableDifference, peopleNeeded } from '../../statistics/proportions.ts'
-import type { RunReport } from '../report-context.ts'
+import type { ReportContext, RunReport } from '../report-context.ts'
 import { adjustedAmong } from '../template-pairs/find-pairs.ts'
 import { countTemplates, leadersFirst, namesOf, proportionOf, tellable, type CountedTemplate } from '../templates.ts'
 import { compareSides, compareStrata } from './strata.ts'
@@ -23,7 +23,18 @@ const towardsChannels = (by: ReportParams<'template-comparison'>['by'], key: str
     ? ' Which visits are paid and which organic is told by channel (--by channel --a "Paid Search" --b "Organic Search").'
     : ''
 
+/** Throws NOT_FOUND where a dimension is named in place of a content group. */
+function notWithinDimension(
+  { config, journeys }: ReportContext,
+  { within }: Pick<ReportParams<'template-comparison'>, 'within'>,
+): void {
+  const each = strataDimensions.find((dimension) => dimension === within)
+  if (each === undefined || journeys.classes(config.contentGroups).groups.includes(each)) return
+  throw new AppError('NOT_FOUND', `There is no content group "${each}" to look within. The two are compared within each ${each} when asked so (--within-each ${each}).`) // prettier-ignore
+}
+
 export const templateComparison: RunReport<'template-comparison'> = (context, params) => {
+  notWithinDimension(context, params)
   const { goal, eligible, templates, names, totals } = countTemplates(context, params)
   const known = new Set(names)
   const find = (side: string, asked: string): CountedTemplate => {
