@@ -47,7 +47,8 @@ const [panelHeight, headRoom, footRoom, gap] = [132, 38, 18, 28]
 /** Every interval, or every second, third …: as many as do not run into each other, the last always. */
 function labelled(intervals: readonly string[], step: number): number[] {
   const widest = max(intervals, (name) => textWidth(name, 11)) ?? 0
-  const every = Math.max(1, Math.ceil((widest * 1.25 + 6) / step))
+  // The last one is moved into the panel by up to half of it.
+  const every = Math.max(1, Math.ceil((widest * 1.5 + 6) / step))
   return intervals.map((_, at) => at).filter((at) => (intervals.length - 1 - at) % every === 0)
 }
 

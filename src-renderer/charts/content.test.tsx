@@ -6,8 +6,8 @@ import { DayLine } from './DayLine.tsx'
 import { stillMark } from './marks.tsx'
 import { RankChart } from './RankChart.tsx'
 import { differenceStart, type RateRow, RateRows } from './RateRows.tsx'
-import { textWidth } from './text.ts'
 import { Sankey } from './Sankey.tsx'
+import { textWidth } from './text.ts'
 import { TrendPanels, trendTop } from './TrendPanels.tsx'
 
 const plain = (markup: string): string => markup.replaceAll('\u00a0', ' ')
@@ -339,18 +339,23 @@ test('a rate by day over more than a year has labels that stand apart, and no sc
   expect(trendTop(panels, 0.5)).toBe(1)
   // An amount may be any.
   expect(trendTop(panels, 3, Infinity)).toBeGreaterThan(4)
-  const markup = renderToStaticMarkup(
-    <TrendPanels
-      panels={panels}
-      intervals={days.map((at) => `${(at % 28) + 1} Nov 2025`)}
-      everybody={0.5}
-      width={1000}
-      label="Trend"
-      mark={stillMark}
-    />,
-  )
-  const labels = [...markup.matchAll(/<text x="([^"]*)"[^>]*>\d+ Nov 2025</g)].map(([, x]) => Number(x))
-  expect(labels.length).toBeGreaterThan(1)
-  for (let i = 1; i < labels.length; i++) expect(labels[i]! - labels[i - 1]!).toBeGreaterThan(60)
-  expect(plain(markup)).not.toContain('>150 %<')
+  for (const width of [240, 480, 1000]) {
+    const markup = renderToStaticMarkup(
+      <TrendPanels
+        panels={panels}
+        intervals={days.map((at) => `${(at % 28) + 1} Nov 2025`)}
+        everybody={0.5}
+        width={width}
+        label="Trend"
+        mark={stillMark}
+      />,
+    )
+    const labels = [...markup.matchAll(/<text x="([^"]*)"[^>]*>(\d+ Nov 2025)</g)].map(([, x, name]) => {
+      const half = textWidth(name!, 11) / 2
+      return { from: Number(x) - half, to: Number(x) + half }
+    })
+    expect(labels.length).toBeGreaterThan(1)
+    for (let i = 1; i < labels.length; i++) expect(labels[i]!.from - labels[i - 1]!.to).toBeGreaterThanOrEqual(6)
+    expect(plain(markup)).not.toContain('>150 %<')
+  }
 })

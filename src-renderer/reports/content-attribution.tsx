@@ -225,6 +225,8 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
   const isKnown = hasNoPageBefore(first)
   const isWithoutPage = cause === null && !inMoney && isKnown
   const saidRows = isKnown ? ofKnown(rows, totals) : rows
+  const told = story(saidRows, totals)
+  const led = rows.filter(({ key }) => (pair.both && told ? told.leaders.includes(key) : key === top?.key))
   const showsOrigin = totals.conversions > 0 && isOrigin(by)
   const drawn = totals.conversions > 0 && keys.length > 1
   return (
@@ -239,7 +241,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
           <Sentence
             pair={pair}
             rows={saidRows}
-            story={story(saidRows, totals)}
+            story={told}
             other={saidRows.find((row) => row.kind === 'other')?.firstShare ?? 0}
             known={isKnown}
             totals={totals}
@@ -268,7 +270,7 @@ function Answer({ asked, first, last, stale }: AnswerProps) {
                 report={first}
                 shares={
                   top && totals.attributed > 0
-                    ? `Of all ${count(totals.conversions)}, ${percent(top.firstShare)} ${pair.both ? words.start : 'go to'} ${top.key}.`
+                    ? `Of all ${count(totals.conversions)}, ${percent(sumOf(led, (row) => row.firstShare))} ${pair.both ? 'start' : 'go'} there.`
                     : null
                 }
               />
