@@ -20,7 +20,7 @@ const pair = (
     stratum: null, a: 'City', b: 'Guide', peopleA: 1000, convertedA: 60, peopleB: 2000, convertedB: 60, rateA: 0.06, rateB: 0.03,
     difference: 0.03, low: 0.014, high: 0.048, pValue: 0.00009,
     pAdjusted: 0.0003, pairsTested: 6, named: true, enough: true, detectable: 0.02, peopleNeeded: 749,
-    mix: null, deviceMix: null, topicMix: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
+    mix: null, deviceMix: null, topicMix: null, homogeneity: null, convertedLaterA: 0, convertedLaterB: 0, ...change,
   } // prettier-ignore
   const finding = templateComparisonFinding({
     rows: [row, ...strata.map((each) => ({ ...row, ...each }))],
@@ -128,6 +128,17 @@ test('people who came by unlike channels: the two shares, and where to compare',
     '| 100 % of the people of City were on pages about Medicine, 20 % of Guide: compare within each topic, such as Medicine. |',
   )
   expect(pair({ topicMix: { ...topicMix, shareB: 0, among: null } })).toContain('0 % of Guide: no topic is of both. |')
+})
+
+test('whether the difference is the same on every device', () => {
+  const said = (pValue: number) =>
+    pair({ stratum: '(all)', homogeneity: { q: 1, df: 1, pValue } }, { ...whole, params: { ...whole.params, withinEach: 'device' } }, [
+      { stratum: 'mobile' },
+      { stratum: 'desktop' },
+      { stratum: '(adjusted)' },
+    ]) // prettier-ignore
+  expect(said(0.01)).toContain('| The difference is not the same on every device (p = 0.010). |')
+  expect(said(0.3)).toContain('| The differences by device cannot be told apart from one another (p = 0.300). |')
 })
 
 test('within each device: what differs, what is too few, and the difference with the same mix of devices', () => {

@@ -109,13 +109,23 @@ function withinStrata({ params, rows }: Report<'template-comparison'>, digits: n
       ? `Within each ${withinEach} ${few.length === 0 ? 'nobody is counted' : 'there are too few to tell'}.`
       : `${nameOf(all!.a)} less ${nameOf(all!.b)} within each ${withinEach}: ${said.join(', ')}${more > 0 ? ` and ${more} more` : ''}${tooFew && `; ${tooFew}`}.`
   const adjusted = rows.find(({ stratum }) => stratum === adjustedStrata)
-  if (adjusted) return [each, adjustedWords(adjusted, all!, withinEach, digits)]
+  if (adjusted) return [each, ...sameOnEach(all!, withinEach), adjustedWords(adjusted, all!, withinEach, digits)]
   const meet = strata.some(({ peopleA, peopleB }) => peopleA > 0 && peopleB > 0)
   return [
     each,
     meet
       ? `Not adjusted for ${withinEach}: some pages have several, and their people are in each.`
       : `No ${withinEach} has people on both sides.`,
+  ]
+}
+
+function sameOnEach({ homogeneity }: Pair, withinEach: string): string[] {
+  if (homogeneity === null) return []
+  const { pValue } = homogeneity
+  return [
+    isTold(pValue)
+      ? `The difference is not the same on every ${withinEach} (${pText(pValue)}).`
+      : `The differences by ${withinEach} cannot be told apart from one another (${pText(pValue)}).`,
   ]
 }
 

@@ -120,6 +120,11 @@ export const templateComparison = {
     topicMix: z
       .object({ topic: z.string(), shareA: z.number(), shareB: z.number(), among: z.string().nullable() })
       .nullable(),
+    /** Of `(all)`, with `withinEach`: whether the differences of the strata that are `enough` are the same (Cochran's Q); null with fewer than two, and where people are in several. */
+    homogeneity: z
+      .object({ q: z.number(), df: z.number(), pValue: z.number() })
+      .nullable()
+      .meta({ onlyWith: 'withinEach' } satisfies FieldMeta),
     /** Of those not converted on each side: first reached the goal after the period. */
     convertedLaterA: z.number(),
     convertedLaterB: z.number(),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newcombe, pooledZ } from './proportions.ts'
-import { mantelHaenszel, type Stratum } from './stratified.ts'
+import { homogeneity, mantelHaenszel, type Stratum } from './stratified.ts'
 
 const stratum = (x1: number, n1: number, x0: number, n0: number): Stratum => ({
   a: { successes: x1, total: n1 },
@@ -58,5 +58,21 @@ describe('mantelHaenszel', () => {
         return (turned.pValue ?? 1) - (found.pValue ?? 1) < 1e-9 && turned.enough === found.enough
       }),
     )
+  })
+})
+
+describe('homogeneity', () => {
+  it('40 of 80 against 8 of 20, and 2 of 20 against 8 of 80', () => {
+    // By hand: d = 0.1 and 0, variances 0.25 ÷ 80 + 0.24 ÷ 20 = 0.015125 and 0.09 ÷ 20 + 0.09 ÷ 80 = 0.005625. Of two strata
+    // Q = (0.1 − 0)² ÷ (0.015125 + 0.005625) = 0.481928, and p that of |z| = √Q = 0.694210: 0.48755.
+    const found = homogeneity([stratum(40, 80, 8, 20), stratum(2, 20, 8, 80)])!
+    expect(found.q).toBeCloseTo(0.481928, 6)
+    expect(found.df).toBe(1)
+    expect(found.pValue).toBeCloseTo(0.48755, 4)
+  })
+
+  it('needs two strata whose difference has a variance', () => {
+    expect(homogeneity([stratum(40, 80, 8, 20)])).toBeNull()
+    expect(homogeneity([stratum(40, 80, 8, 20), stratum(0, 10, 0, 10)])).toBeNull()
   })
 })

@@ -1,4 +1,5 @@
 /** Two proportions compared within strata, and over all of them as if both sides had the same mix of strata. */
+import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf'
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
 import { type Difference, expectedAtLeast, type Proportion, z95 } from './proportions.ts'
 
@@ -56,4 +57,29 @@ export function mantelHaenszel(strata: readonly Stratum[]): Adjusted | null {
     pValue: sum.variance === 0 ? null : 2 * normalCdf(-Math.abs(sum.miss / Math.sqrt(sum.variance)), 0, 1),
     enough: Object.values(expected).every((people) => people >= expectedAtLeast),
   }
+}
+
+export interface Homogeneity {
+  q: number
+  df: number
+  pValue: number
+}
+
+/**
+ * Whether the differences of the strata are the same: Cochran's Q = Σ w·(d − d̄)² (1954, Biometrics 10:101), w = 1 ÷ (a·(1 − a) ÷ nₐ +
+ * b·(1 − b) ÷ n_b), d̄ the mean with these weights, χ² with a degree of freedom less than strata. null with fewer than two; a stratum
+ * whose difference has no variance tells nothing of its size.
+ */
+export function homogeneity(strata: readonly Stratum[]): Homogeneity | null {
+  const found = strata.flatMap(({ a, b }) => {
+    const [rateA, rateB] = [a.successes / a.total, b.successes / b.total]
+    const variance = (rateA * (1 - rateA)) / a.total + (rateB * (1 - rateB)) / b.total
+    return variance > 0 ? [{ difference: rateA - rateB, weight: 1 / variance }] : []
+  })
+  if (found.length < 2) return null
+  const weights = found.reduce((sum, { weight }) => sum + weight, 0)
+  const mean = found.reduce((sum, { weight, difference }) => sum + weight * difference, 0) / weights
+  const q = found.reduce((sum, { weight, difference }) => sum + weight * (difference - mean) ** 2, 0)
+  const df = found.length - 1
+  return { q, df, pValue: Math.max(0, 1 - chisquareCdf(q, df)) }
 }

@@ -6,13 +6,15 @@ import type { Eligible } from '../../attribution/eligible.ts'
 import { findLandings } from '../../journeys/landings.ts'
 import { touchKeys } from '../../journeys/touch-keys.ts'
 import { isEnough, newcombe, pooledZ } from '../../statistics/proportions.ts'
-import { mantelHaenszel } from '../../statistics/stratified.ts'
+import { homogeneity, mantelHaenszel } from '../../statistics/stratified.ts'
 import type { ReportContext } from '../report-context.ts'
 import { adjust, type CountedTemplate, eachCounted, isWithin, proportionOf } from '../templates.ts'
 
 type Row = ReportRow<'template-comparison'>
 type Params = ReportParams<'template-comparison'>
 type Sides = readonly [CountedTemplate, CountedTemplate]
+
+const asProportions = ({ sides: [a, b] }: { sides: Sides }) => ({ a: proportionOf(a), b: proportionOf(b) })
 
 /** The figures of a row that are of its two sides alone. */
 export function compareSides([a, b]: Sides) {
@@ -47,12 +49,12 @@ export function compareStrata(
   params: Params & { withinEach: NonNullable<Params['withinEach']> },
   a: string,
   b: string,
-): Row[] {
+): { rows: Row[]; homogeneity: Row['homogeneity'] } {
   const { withinEach, by } = params
   if (by === withinEach)
     throw new AppError('USAGE', `What is compared by ${by} has one ${by} on each side; compare within each of another.`)
   const { strata, isOnce } = countStrata(context, eligible, params, a, b)
-  const only = { named: params.a !== null && params.b !== null, detectable: null, peopleNeeded: null, mix: null, deviceMix: null, topicMix: null } // prettier-ignore
+  const only = { named: params.a !== null && params.b !== null, detectable: null, peopleNeeded: null, mix: null, deviceMix: null, topicMix: null, homogeneity: null } // prettier-ignore
   const rows = strata.map(({ stratum, sides }): Row => ({
     stratum,
     ...compareSides(sides),
@@ -63,7 +65,7 @@ export function compareStrata(
   adjust(rows)
   const pairsTested = rows.filter(({ pAdjusted }) => pAdjusted !== null).length
   // Who is counted in several would be taken for as many people.
-  const found = isOnce ? mantelHaenszel(strata.map(({ sides: [one, other] }) => ({ a: proportionOf(one), b: proportionOf(other) }))) : null // prettier-ignore
+  const found = isOnce ? mantelHaenszel(strata.map(asProportions)) : null
   const shared = strata.filter(({ sides }) => sides.every(({ people }) => people > 0))
   const total = (side: 0 | 1, of: 'people' | 'convertedPeople' | 'convertedLater'): number =>
     shared.reduce((sum, { sides }) => sum + sides[side][of], 0)
@@ -86,7 +88,11 @@ export function compareStrata(
         },
       ]
     : []
-  return [...rows.map((row) => ({ ...row, pairsTested })), ...adjusted]
+  const tellable = strata.filter((_, at) => rows[at]!.enough)
+  return {
+    rows: [...rows.map((row) => ({ ...row, pairsTested })), ...adjusted],
+    homogeneity: isOnce ? homogeneity(tellable.map(asProportions)) : null,
+  }
 }
 
 /** `isOnce`: everybody is in one; people of a page with several topics are in each of them. */

@@ -74,6 +74,7 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
   const sides = compareSides([a, b])
   const adjusted = adjustedAmong(templates, a.key, b.key)
   const { withinEach } = params
+  const within = withinEach === null ? null : compareStrata(context, eligible, { ...params, withinEach }, a.key, b.key)
   return {
     params: { ...params, goal, a: a.key, b: b.key },
     rows: [
@@ -89,8 +90,9 @@ export const templateComparison: RunReport<'template-comparison'> = (context, pa
         mix: channelMix(context, eligible, params, a.key, b.key),
         deviceMix: deviceMix(context, eligible, params, a.key, b.key),
         topicMix: topicMix(context, eligible, params, a.key, b.key),
+        homogeneity: within?.homogeneity ?? null,
       },
-      ...(withinEach === null ? [] : compareStrata(context, eligible, { ...params, withinEach }, a.key, b.key)),
+      ...(within?.rows ?? []),
     ],
     totals,
   }
