@@ -46,6 +46,22 @@ it('proposes what happened and the amount under short names, and what a page vie
   expect(guessFields(['event_ts', 'device_uuid', 'x7', 'page_url', 'amount_eur'], devices)).toEqual(map)
 })
 
+it('takes what a lead has come to, not where it came from', () => {
+  const columns = ['First Name', 'Email', 'Lead Source', 'Status', 'Created Date', 'Amount']
+  const rows = [
+    ['Ann', 'ann1@x.example', 'Web - Other', 'Working - Applied', '01/03/2026', ''],
+    ['Bob', 'bob2@x.example', 'Web - Organic', 'Open - Not Contacted', '02/03/2026', '100'],
+    ['Cid', 'cid3@x.example', 'Web - Other', 'Working - Applied', '13/03/2026', ''],
+  ]
+  expect(guessFields(columns, rows)).toMatchObject({ time: 'Created Date', user: 'Email', event: 'Status' })
+  const without = (name: string) => {
+    const at = columns.indexOf(name)
+    return [columns, ...rows].map((cells) => cells.filter((_, index) => index !== at)) as [string[], ...string[][]]
+  }
+  const [left, ...leftRows] = without('Status')
+  expect(guessFields(left, leftRows)).toMatchObject({ event: 'Lead Source' })
+})
+
 it('never takes the names of people for what happened', () => {
   const rows = ['Jules', 'Chloé', 'Jules', 'Inès'].map((name, at) => [
     `2026-07-0${at + 1}`,

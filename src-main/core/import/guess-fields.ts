@@ -55,6 +55,12 @@ function isTrait(name: string): boolean {
   return isOfSomebody && !words.some((word) => happenings.test(word))
 }
 
+/** Where somebody came from, in the languages of exports: said of a lead beside its status, and nothing that happened. */
+const sourceName =
+  /(^|[\s_-])(source|medium|channel|campaign|quelle|herkunft|kanal|kampagne|canal|fuente|origen|origem|fonte)$/iu
+/** What a lead or an order has come to. */
+const stageName = /(^|[\s_-])(status|stage|stadium|phase|statut|estado|estatus|etapa|etape|étape|stato|fase)$/iu
+
 interface Column {
   name: string
   values: string[]
@@ -103,7 +109,10 @@ export function guessFields(columns: readonly string[], rows: readonly (readonly
   // Without a page, what happened must be somewhere; with one, a row is a page view until a person says otherwise.
   // What happens happens again; what is different in every row is a number of it.
   const hasNone = (): boolean => map['event'] === undefined && map['path'] === undefined && map['url'] === undefined
-  if (hasNone()) take('event', (column) => canBeEvent(column) && column.kinds < column.filled.length)
+  if (hasNone()) take('event', (column) => canBeEvent(column) && stageName.test(column.name.trim()))
+  const happensAgain = (column: Column): boolean => canBeEvent(column) && column.kinds < column.filled.length
+  if (hasNone()) take('event', (column) => happensAgain(column) && !sourceName.test(column.name.trim()))
+  if (hasNone()) take('event', happensAgain)
   if (hasNone()) take('event', canBeEvent)
   return map
 }

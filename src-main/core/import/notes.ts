@@ -56,14 +56,16 @@ export const datesNote = (
 ): string =>
   `Each date is an event, named by its column (${dates.join(', ')}): ${times(rowsImported, 'row')} brought ${times(columns.time.length, 'event')}.`
 
-/** Of a source whose times are in UTC in some exports, read in another zone. */
+/** Of a source whose times are in UTC in some exports and local time in others, however they are read. */
 export function localTimesNote(
   { format }: Pick<EventMapping, 'format'>,
   { zone }: Pick<EventPlan, 'zone'>,
 ): string | null {
-  return format.localTimes === undefined || zone === 'UTC'
-    ? null
-    : `Times count as local time in ${zone}: ${format.localTimes}.`
+  if (format.localTimes === undefined) return null
+  const { ofNewer, inZone } = format.localTimes
+  return zone === 'UTC'
+    ? `Times count as UTC: ${ofNewer}. Where the project is older, import with its zone (--zone).`
+    : `Times count as local time in ${zone}: ${ofNewer}, ${inZone}.`
 }
 
 const alike = 'same time, person, event, page and value'

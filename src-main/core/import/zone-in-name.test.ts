@@ -102,7 +102,10 @@ describe('the zone chosen for a file', () => {
       const file = test.file('m.json', line('i1'))
       const utc = await test.call('imports.run', { files: [{ file }] })
       expect(utc.files[0]).toMatchObject({ timeRange: [asWritten, asWritten] })
-      expect(utc.files[0]!.notes.join()).not.toContain('local time')
+      const without = 'Times count as UTC: projects made since 2023 write UTC, and those made before the local time'
+      expect(utc.files[0]!.notes.join()).toContain(without)
+      const asked = await test.call('imports.inspect', { file })
+      expect(asked.problems.map(({ detail }) => detail).join()).toContain(without)
       const { files } = await test.call('imports.run', { files: [{ file: test.file('n.json', line('i2')), zone }] })
       expect(files[0]!.timeRange![0]).toBe('2026-01-20T19:47:25.000Z')
       expect(files[0]!.notes.join()).toContain(

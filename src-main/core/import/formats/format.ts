@@ -48,8 +48,8 @@ interface Format {
    * the file, in the zone that is proposed. Otherwise UTC, unless another zone is chosen.
    */
   times?: 'utc' | 'local'
-  /** What a zone that is chosen does to its times, where some of its exports are in UTC and some are not. */
-  localTimes?: string
+  /** Which of its exports are in UTC and which are not, and what a zone that is chosen is for. */
+  localTimes?: { ofNewer: string; inZone: string }
   /**
    * Where in an object, or within a cell of a table, an email of the user may stand, in words such as `properties.$set.email`, and the id beside it. `user`:
    * `open` of JSON is told which of them was chosen for the user.

@@ -65,8 +65,11 @@ function onTheClock(time: string): string {
   return new Date(Math.round(ms)).toISOString().slice(0, -1)
 }
 
-const localTimes =
-  'projects made since 2023 write UTC, and those made before the local time of the project, which is what this zone is for. Where the project is newer, import without a zone; the days of reports have one of their own (timeZone in the configuration, Time zone in the settings)'
+const localTimes = {
+  ofNewer: 'projects made since 2023 write UTC, and those made before the local time of the project',
+  inZone:
+    'which is what this zone is for. Where the project is newer, import without a zone; the days of reports have one of their own (timeZone in the configuration, Time zone in the settings)',
+}
 
 const webUrl = (domain: string, path: string, search: string): string =>
   domain === '' ? '' : `https://${domain}${path || '/'}${search}`

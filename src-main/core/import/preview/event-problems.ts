@@ -53,7 +53,7 @@ export function timeProblems(
       ),
     )
   const local = plan ? localTimesNote(mapping, plan) : null
-  if (local !== null) problems.push(problem('warning', `Times in ${zone}`, local))
+  if (local !== null) problems.push(problem(zone === 'UTC' ? 'info' : 'warning', `Times in ${zone}`, local))
   return problems
 }
 
