@@ -38,8 +38,9 @@ export function teamsSpelledAlike<T extends { team: string }>(tools: readonly T[
   const entriesOf = ({ team }: T) => nameAndShare(teamEntries(team))
   const spell = spellingsOf(tools.flatMap((tool) => entriesOf(tool).map(({ name }) => name)))
   return tools.map((tool) => {
-    const team = entriesOf(tool).map(({ name, share }) => spell(name) + share).join('; ') // prettier-ignore
-    return team === tool.team ? tool : { ...tool, team }
+    const entries = entriesOf(tool)
+    if (entries.every(({ name }) => spell(name) === name)) return tool
+    return { ...tool, team: entries.map(({ name, share }) => spell(name) + share).join('; ') }
   })
 }
 

@@ -21,15 +21,17 @@ const value = async (goal: object): Promise<[conversions: number, value: number]
   return [totals.conversions, Number(totals.value.toFixed(2))]
 }
 
-it('an amount that Stripe converted is less what it converted of the refund', async () => {
-  const map = { value: 'Converted Amount', currency: 'Converted Currency' }
+it.each([
+  ['as it is found', {}],
+  ['as somebody says it', { value: 'Converted Amount', currency: 'Converted Currency' }],
+])('an amount that Stripe converted is less what it converted of the refund, %s', async (_, map) => {
   await test.call('imports.run', { files: [{ file: test.file('p.csv', payments), map }] })
   // 10.00 + (10.20 − 5.10) + (9.90 − 9.90)
   expect(await value({ value: { property: 'value' } })).toEqual([3, 15.1])
 })
 
 it('a property that has a currency of its own beside it is in that, and the status can be a condition', async () => {
-  await test.call('imports.run', { files: [{ file: test.file('p.csv', payments) }] })
+  await test.call('imports.run', { files: [{ file: test.file('p.csv', payments), map: { value: 'Amount' } }] })
   // (60 + 30 + 0) × 0.16
   expect(await value({ value: { property: 'value' } })).toEqual([3, 14.4])
   // As written, in EUR: 10.00 + 10.20 + 9.90

@@ -62,21 +62,28 @@ export const stripePayments: TableFormat = {
   drops: (column) => /^(card |customer |fee|taxes on fee|application|transfer)/i.test(column),
   // Tells what was refunded as a whole from what was kept.
   keeps: (column) => columnKey(column) === 'status',
-  setting: (map) => map.value ?? '',
+  setting: (map) => `${map.value ?? ''}\n${map.currency ?? ''}`,
   // What was refunded is in the currency of what was paid: `Amount Refunded`, `Converted Amount Refunded`.
-  refine: (_columns, value) => (event, row) => {
-    // What has not been converted yet is in the currency of the customer.
-    const isOpen = value === convertedAmount && (event.value ?? '') === ''
-    const of = isOpen ? 'Amount' : value
-    const paid = isOpen ? row.get('Amount') : (event.value ?? '')
-    // Each amount has its own, also where another amount is named than the one that was found.
-    const currency =
-      of === 'Amount' ? row.get('Currency') : of === convertedAmount ? row.get('Converted Currency') : event.currency
-    return {
-      ...event,
-      user: event.user || row.get(metadata('email'), 'Customer ID', metadata('user_id')),
-      currency: (currency ?? '').toUpperCase(),
-      ...outcome(event.event ?? '', minus(paid, row.get(`${of} Refunded`))),
+  refine: (_columns, setting) => {
+    const [value = '', currency = ''] = setting.split('\n')
+    // Each amount has a currency of its own, also where another amount is chosen than the one that was found.
+    const ownCurrency =
+      value === 'Amount' && currency === 'Converted Currency'
+        ? 'Currency'
+        : value === convertedAmount && currency === 'Currency'
+          ? 'Converted Currency'
+          : null
+    return (event, row) => {
+      // What has not been converted yet is in the currency of the customer.
+      const isOpen = value === convertedAmount && (event.value ?? '') === ''
+      const paid = isOpen ? row.get('Amount') : (event.value ?? '')
+      const of = isOpen ? 'Currency' : ownCurrency
+      return {
+        ...event,
+        user: event.user || row.get(metadata('email'), 'Customer ID', metadata('user_id')),
+        currency: (of === null ? (event.currency ?? '') : row.get(of)).toUpperCase(),
+        ...outcome(event.event ?? '', minus(paid, row.get(`${isOpen ? 'Amount' : value} Refunded`))),
+      }
     }
   },
 }
