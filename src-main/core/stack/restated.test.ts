@@ -68,6 +68,23 @@ describe('a list after snapshots', () => {
     }
   })
 
+  it('in another currency writes each earlier price of its amount as it has it', async () => {
+    const years = (costs: [string, number][]) => costs.map(([year, cost]): [string, string, object] => [`${year}.csv`, `name,cost,currency\nAWS,${cost},EUR\n`, snapshot(`${year}-11-27`)]) // prettier-ignore
+    // 180,000 x 0.92 = 165,600, less than a thousandth from what was written in euros.
+    for (const file of years([['2016', 165_668.63], ['2017', 150_000], ['2018', 165_668.63]])) await bring(...file) // prettier-ignore
+    await bring('list.csv', 'name,cost,currency\nAWS,180000,USD\n')
+    expect((await test.call('tools.list', {})).tools).toMatchObject([
+      { cost: 180_000, currency: 'USD', prices: [{ from: '2017-11-27', cost: 163_043.48 }, { from: '2018-11-27', cost: 180_000 }] },
+    ]) // prettier-ignore
+    expect(await changes('2016-12-31', '2020-01-01')).toEqual([])
+  })
+
+  it('in another currency goes back to an earlier price', async () => {
+    for (const [year, cost] of [['2017', 165_668.63], ['2018', 150_000]] as const) await bring(`${year}.csv`, `name,cost,currency\nAWS,${cost},EUR\n`, snapshot(`${year}-11-27`)) // prettier-ignore
+    await bring('list.csv', 'name,cost,currency\nAWS,180000,USD\n')
+    expect(await changes('2017-12-31', '2020-01-01')).toEqual([])
+  })
+
   it('needs a rate to be compared with another currency', async () => {
     await bring('2018.csv', 'name,cost,currency\nGong,100,EUR\n', snapshot('2018-11-27'))
     await bring('list.csv', 'name,cost,currency\nGong,90,GBP\n')

@@ -56,11 +56,13 @@ export function restated(
   const course = courseBetween(unit, price.currency ?? config.currency, config)
   const isSame = isSameAmount(before, price, config)
   if (isSame && course === 1) return { tool: was, before, from }
-  const inUnit = <P extends Price>(each: P): P => {
-    if (course === null || course === 1 || (each.currency ?? config.currency) !== unit) return each
+  const written = <P extends Price>(each: P): P => {
+    if (course === null || course === 1) return each
+    // Each of them, or what is left of rounding one would be a change from it to the others.
+    if (isSameAmount(each, price, config)) return { ...each, ...price }
+    if ((each.currency ?? config.currency) !== unit) return each
     return { ...each, cost: each.cost === null ? null : inCents(each.cost * course), currency: price.currency }
   }
-  const written = <P extends Price>(each: P): P => (isSame && each === before ? { ...each, ...price } : inUnit(each))
   const prices = known.prices.map(written)
   const changed = isSame ? prices : [...prices.filter((each) => each.from !== from), { from, ...price }]
   const byDay = changed.toSorted((a, b) => (a.from < b.from ? -1 : 1))
