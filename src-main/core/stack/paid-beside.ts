@@ -21,6 +21,7 @@ export interface Compared {
   paid: number
   stated: number
   of: number
+  currency: string
 }
 
 /** Sentences; null = nothing does. */
@@ -52,8 +53,8 @@ const isWithin = (day: string, { from, to }: Span): boolean => toDay(day) > from
 /** How many months are named. */
 const mostMonths = 2
 
-/** Of what is charged by the month: the months that have the charges too many, and what is left without them. */
-function chargedTwice({ exports, charges, paid, stated, of }: Compared, tooMany: number): string | null {
+/** Of what is charged by the month: the months that have the charges too many, what was paid by them, and what is left without them. */
+function chargedTwice({ exports, charges, paid, stated, of, currency }: Compared, tooMany: number): string | null {
   const months = [...Map.groupBy(charges, ({ date }) => date.slice(0, 7))]
     .map(([month, own]) => ({ month, days: [...Map.groupBy(own, ({ date }) => date)] }))
     .filter(({ days }) => days.length > 1)
@@ -61,12 +62,19 @@ function chargedTwice({ exports, charges, paid, stated, of }: Compared, tooMany:
   const laterDays = new Set(later.map(({ date }) => date)).size
   if (laterDays !== tooMany || months.length === 0 || months.length > mostMonths) return null
   const titleOf = (charge: Payment): string => exports.find(({ payments }) => payments.includes(charge))!.ledger.title
+  const sumOf = (all: readonly Payment[]): number => all.reduce((sum, { amount }) => sum + amount, 0) * of
+  const money = (amount: number): string => `${amount.toFixed(2)} ${currency}`
   const named = months.map(({ month, days }) => {
     const titles = new Set(days.flatMap(([, own]) => own.map(titleOf)))
     const each = days.map(([date, own]) => (titles.size === 1 ? date : `${date} (${titleOf(own[0]!)})`))
-    return `Charged ${timesSaid(days.length)} in ${monthName(month)}: on ${listed(each)}.`
+    const [first, ...others] = days.map(([, own]) => sumOf(own))
+    const tooMuch = money(others.reduce((sum, amount) => sum + amount, 0))
+    const times = `${timesSaid(days.length)}, on ${listed(each)}`
+    return others.every((amount) => Math.abs(amount - first!) < 0.005)
+      ? `${money(first!)} of ${monthName(month)} paid ${times}: likely a double charge, of which ${tooMuch} is to be claimed back.`
+      : `Charged in ${monthName(month)} ${times}: likely ${tooMuch} too much.`
   })
-  const rest = paid - later.reduce((sum, { amount }) => sum + amount, 0) * of - stated
+  const rest = paid - sumOf(later) - stated
   const without = laterDays === 1 ? 'Without the second' : 'Without the later ones'
   const left =
     Math.abs(rest) < 0.005 ? ', what was paid is what the contract states.'

@@ -74,7 +74,7 @@ export function paidYear(
       short ??
       (difference === 0
         ? null
-        : whyBeside({ contract: contract!, observed, exports: counting, charges, year, paid: inUnit.paid, stated, of: course * (share?.of ?? 1) })), // prettier-ignore
+        : whyBeside({ contract: contract!, observed, exports: counting, charges, year, paid: inUnit.paid, stated, of: course * (share?.of ?? 1), currency: unit })), // prettier-ignore
   }
 }
 

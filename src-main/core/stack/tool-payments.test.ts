@@ -93,7 +93,7 @@ describe('twelve months of payments against the contract', () => {
   it('say which charge makes the difference, or which price', async () => {
     await bring('card.csv', card, ...months('Figma', 100), '2019-12-20,Figma,100,EUR', ...months('Slack', 50), ...bakery) // prettier-ignore
     await bring('list.csv', list, 'Figma,IT,1200,EUR,year,,', 'Slack,IT,50,EUR,month,,')
-    expect(await yearOf('Figma')).toMatchObject({ difference: 100, why: 'Charged twice in December 2019: on 2019-12-05 and 2019-12-20. Without the second, what was paid is what the contract states.' }) // prettier-ignore
+    expect(await yearOf('Figma')).toMatchObject({ difference: 100, why: '100.00 EUR of December 2019 paid twice, on 2019-12-05 and 2019-12-20: likely a double charge, of which 100.00 EUR is to be claimed back. Without the second, what was paid is what the contract states.' }) // prettier-ignore
     const slack = (await test.call('tools.list', {})).tools.find(({ name }) => name === 'Slack')!
     await test.call('tools.edit', { id: slack.id, changes: { prices: [{ from: '2019-10-01', cost: 60, currency: 'EUR', billingPeriod: 'month' }] } }) // prettier-ignore
     expect(await yearOf('Slack')).toMatchObject({ paid: 600, contract: 630, difference: -30, why: null }) // prettier-ignore
@@ -142,13 +142,30 @@ describe('twelve months of payments against the contract', () => {
       ...bakery,
     )
     await bring('list.csv', list, 'Figma,IT,1200,EUR,year,,', 'Loom,IT,1200,EUR,year,,')
-    const twice = 'Charged twice in March 2019: on 2019-03-08 and 2019-03-10. Without the second, what was paid is'
+    const twice = (amount: string) => `${amount} EUR of March 2019 paid twice, on 2019-03-08 and 2019-03-10: likely a double charge, of which ${amount} EUR is to be claimed back. Without the second, what was paid is` // prettier-ignore
     expect(await yearOf('Figma')).toMatchObject({
       paid: 1300,
       difference: 100,
-      why: `${twice} what the contract states.`,
+      why: `${twice('100.00')} what the contract states.`,
     })
-    expect((await yearOf('Loom'))!.why!.replaceAll('\u00a0', ' ')).toBe(`${twice} 3.0 % more than the contract states.`)
+    expect((await yearOf('Loom'))!.why!.replaceAll('\u00a0', ' ')).toBe(
+      `${twice('103.00')} 3.0 % more than the contract states.`,
+    )
+  })
+
+  it('say what was paid too much in the currency of the contract, and claim nothing back where amounts differ', async () => {
+    await test.call('config.set', { config: { currency: 'EUR', rates: { USD: 0.9 } } })
+    const others = (payee: string, amount: number) => [`2019-03-20,${payee},${amount},EUR`]
+    await bring('card.csv', card, ...months('Figma', 90), ...others('Figma', 90), ...months('Loom', 90), ...others('Loom', 120), ...bakery) // prettier-ignore
+    await bring('list.csv', list, 'Figma,IT,1200,USD,year,,', 'Loom,IT,1080,EUR,year,,')
+    expect((await yearOf('Figma'))!.why).toContain('100.00 USD of March 2019 paid twice, on 2019-03-05 and 2019-03-20: likely a double charge, of which 100.00 USD is to be claimed back.') // prettier-ignore
+    expect((await yearOf('Loom'))!.why).toContain('Charged in March 2019 twice, on 2019-03-05 and 2019-03-20: likely 120.00 EUR too much.') // prettier-ignore
+  })
+
+  it('sums up what came three times', async () => {
+    await bring('card.csv', card, ...months('Figma', 90), '2019-03-20,Figma,90,EUR', '2019-03-27,Figma,90,EUR', ...bakery) // prettier-ignore
+    await bring('list.csv', list, 'Figma,IT,1080,EUR,year,,')
+    expect((await yearOf('Figma'))!.why).toBe('90.00 EUR of March 2019 paid 3 times, on 2019-03-05, 2019-03-20 and 2019-03-27: likely a double charge, of which 180.00 EUR is to be claimed back. Without the later ones, what was paid is what the contract states.') // prettier-ignore
   })
 
   it('name a price that rose, and bills by use', async () => {
