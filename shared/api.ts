@@ -159,6 +159,8 @@ export const api = {
   'contentGroups.propose': query(z.strictObject({ contentGroups: z.array(contentGroupRule) })).returns<
     Pick<Report<'template-proposals'>, 'rows' | 'totals'>
   >(),
+  /** The table of a setting in an Excel workbook, as text that the methods which read one take. */
+  'tables.workbookText': query(z.strictObject({ file })).returns<{ text: string }>(),
   /** What groups cost, out of the text of a table; nothing is saved. */
   'contentCosts.read': query(z.strictObject({ text: z.string().max(10_000_000) })).returns<ContentCostsRead>(),
   /** User ids that differ in capitals only, whatever `userIds` of the configuration says of them. */

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { tableText } from '../shared/table-text.ts'
 import { asAppError } from '../shared/errors.ts'
-import { useCommand, useEngine, useWorkspace } from './api.ts'
+import { type Engine, useCommand, useEngine, useWorkspace } from './api.ts'
 import { showRefused } from './components/repair.ts'
 import { toast } from './components/Toast.tsx'
 import { arriveAt, navigate, useArriving } from './route.ts'
@@ -43,14 +43,21 @@ export async function chooseImport(): Promise<void> {
   importFiles(await chooseFiles({ multiple: true }))
 }
 
-/** Text of a table as a spreadsheet saved it. */
-export const textOf = async (file: File): Promise<string> =>
-  tableText(new Uint8Array(await file.arrayBuffer()), TextDecoder)
+export const tableFiles = '.csv,.tsv,.txt,.xlsx,text/csv'
+
+const zipStart = 'PK\u0003\u0004'
+
+/** Text of a table as a spreadsheet saved it, be it as a workbook, which the engine unpacks. */
+export async function textOf({ call, host }: Pick<Engine, 'call' | 'host'>, file: File): Promise<string> {
+  if ((await file.slice(0, zipStart.length).text()) === zipStart)
+    return (await call('tables.workbookText', { file: await host.fileHandle(file) })).text
+  return tableText(new Uint8Array(await file.arrayBuffer()), TextDecoder)
+}
 
 /** Text of a file a person chooses; null where they do not. */
-export async function chooseText(accept: string): Promise<string | null> {
+export async function chooseText(engine: Pick<Engine, 'call' | 'host'>, accept: string): Promise<string | null> {
   const [file] = await chooseFiles({ accept })
-  return file ? textOf(file) : null
+  return file ? textOf(engine, file) : null
 }
 
 export function useWorkspaceActions() {

@@ -47,6 +47,7 @@ import { previewPages } from './content-groups/preview-pages.ts'
 import { previewTags } from './journeys/preview-tags.ts'
 import { readPageAliases } from './content-groups/read-page-aliases.ts'
 import { readPageGroups } from './content-groups/read-page-groups.ts'
+import { workbookText } from './content-groups/workbook-text.ts'
 import { hostEvents } from './journeys/own-hosts.ts'
 import { findOwnPeople } from './journeys/own-people.ts'
 import { previewLeftOut } from './journeys/preview-left-out.ts'
@@ -407,6 +408,7 @@ export function createApp(effects: Effects): App {
       validateConfig({ ...context.config, contentGroups })
       return proposeTemplates(context, contentGroups)
     },
+    'tables.workbookText': async ({ file }) => ({ text: await workbookText(effects.resolveFile(file)) }),
     'contentCosts.read': ({ text }) => readContentCosts(text, open().context().config),
     'userIds.capitals': () => userCapitals(open().context()),
     'excludePeople.preview': ({ excludePeople }) => previewLeftOut(open().context(), excludePeople),

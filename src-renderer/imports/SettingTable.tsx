@@ -1,10 +1,9 @@
 import { Coins, LayoutTemplate, Route } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { Call } from '../../shared/api.ts'
 import { asAppError, toWireError } from '../../shared/errors.ts'
 import { rulesAfterTable } from '../../shared/rules-after-table.ts'
 import { type SettingTable, tableHolds } from '../../shared/setting-table.ts'
-import { useCommand, useEngine, useQuery, useWorkspace } from '../api.ts'
+import { type Engine, useCommand, useEngine, useQuery, useWorkspace } from '../api.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { toast } from '../components/Toast.tsx'
@@ -48,10 +47,10 @@ export function SettingTableIcon({ table: { is } }: { table: SettingTable }) {
 }
 
 /** To where costs are entered, with the table already read. */
-async function enterCosts(call: Call, { file, id }: ChosenFile): Promise<void> {
-  const read = await call('contentCosts.read', { text: await textOf(file) }).catch(
-    (error: unknown) => toWireError(error).message,
-  )
+async function enterCosts(engine: Engine, { file, id }: ChosenFile): Promise<void> {
+  const read = await textOf(engine, file)
+    .then((text) => engine.call('contentCosts.read', { text }))
+    .catch((error: unknown) => toWireError(error).message)
   useBroughtCosts.setState({ read })
   removeFile(id)
   navigate(toHref('/content-return', { by: typeof read === 'string' || read.by === 'group' ? null : read.by }))
@@ -59,14 +58,15 @@ async function enterCosts(call: Call, { file, id }: ChosenFile): Promise<void> {
 
 /** `lack`: why it cannot be taken yet. */
 function useSettingTable(chosen: ChosenFile, { is }: SettingTable) {
-  const { call } = useEngine()
+  const engine = useEngine()
+  const { call } = engine
   const { status } = useWorkspace()
   const set = useCommand('config.set')
   const { addAll } = usePages(set)
   const { put: putGroups } = useSetting(set, 'contentGroups')
   const takeAliases = async (): Promise<void> => {
     try {
-      const { aliases } = await call('pages.readAliases', { text: await textOf(chosen.file) })
+      const { aliases } = await call('pages.readAliases', { text: await textOf(engine, chosen.file) })
       if (!(await addAll(aliases))) return
       removeFile(chosen.id)
       navigate(pageAliasPath)
@@ -77,7 +77,7 @@ function useSettingTable(chosen: ChosenFile, { is }: SettingTable) {
   const takeGroups = async (): Promise<void> => {
     try {
       const { rules, pages, groups, changed, rejects } = await call('contentGroups.readTable', {
-        text: await textOf(chosen.file),
+        text: await textOf(engine, chosen.file),
       })
       const said = `${counted(pages, 'page')} in ${counted(groups.length, 'content group')} read from the table.`
       if (!(await putGroups((before) => rulesAfterTable(before, rules), said))) return
@@ -89,7 +89,7 @@ function useSettingTable(chosen: ChosenFile, { is }: SettingTable) {
     }
   }
   const takes = {
-    costs: () => enterCosts(call, chosen),
+    costs: () => enterCosts(engine, chosen),
     'page-aliases': takeAliases,
     'page-groups': takeGroups,
   }
@@ -102,18 +102,19 @@ function useSettingTable(chosen: ChosenFile, { is }: SettingTable) {
 
 /** How many pages a table puts into how many groups, before it is taken; null while it is read, and where it cannot be. */
 function useGroupCounts({ file }: ChosenFile, enabled: boolean): string | null {
+  const engine = useEngine()
   const [text, setText] = useState('')
   useEffect(() => {
     let isAsked = enabled
     if (enabled)
-      void textOf(file).then(
+      void textOf(engine, file).then(
         (read) => isAsked && setText(read),
         () => undefined,
       )
     return () => {
       isAsked = false
     }
-  }, [file, enabled])
+  }, [engine, file, enabled])
   const { data } = useQuery('contentGroups.readTable', { text }, { enabled: enabled && text !== '' })
   return data ? `${counted(data.pages, 'page')} in ${counted(data.groups.length, 'content group')}` : null
 }

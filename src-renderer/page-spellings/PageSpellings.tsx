@@ -12,7 +12,7 @@ import { TextField } from '../components/TextField.tsx'
 import { useDebounced } from '../content-groups/use-debounced.ts'
 import { count, counted } from '../format.ts'
 import { useAskedField } from '../use-asked-field.ts'
-import { chooseText } from '../workspaces.ts'
+import { chooseText, tableFiles } from '../workspaces.ts'
 import { AliasNames } from './AliasNames.tsx'
 import { pageAliasParam } from './command.ts'
 import f from '../components/setting.module.css'
@@ -30,7 +30,8 @@ interface PageSpellingsProps {
 
 /** Which pages are one: in any capitals, and by aliases, each with the pages it speaks for. */
 export function PageSpellings({ pages, settled }: PageSpellingsProps) {
-  const { call } = useEngine()
+  const engine = useEngine()
+  const { call } = engine
   const set = useCommand('config.set')
   const { ignoreCase, add, remove, addAll } = usePages(set)
   const [from, setFrom] = useState('')
@@ -53,9 +54,9 @@ export function PageSpellings({ pages, settled }: PageSpellingsProps) {
     setTo('')
   }
   const readTable = async (): Promise<void> => {
-    const text = await chooseText('.csv,.tsv,.txt,text/csv')
-    if (text === null) return
     try {
+      const text = await chooseText(engine, tableFiles)
+      if (text === null) return
       const { aliases, rejects } = await call('pages.readAliases', { text })
       if (await addAll(aliases)) setTable({ rejects })
     } catch (error) {

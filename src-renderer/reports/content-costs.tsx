@@ -17,7 +17,7 @@ import { addDays, counted, dateRange, listed, money } from '../format.ts'
 import { saveConfig } from '../save-config.ts'
 import { readRate } from '../stack/settings.tsx'
 import { dimensionWords } from '../words.ts'
-import { chooseText } from '../workspaces.ts'
+import { chooseText, tableFiles } from '../workspaces.ts'
 import s from './content-attribution.module.css'
 import { checkField, costFields, costOf, currencies, type CostDraft, draftsOf, typedIn } from './cost-draft.ts'
 
@@ -81,9 +81,9 @@ export function ContentCosts({
   const wrong =
     !drafts.every((draft) => costFields.every(({ id }) => checkField(draft, id).problem === null)) || unrated.length > 0
   const readFile = async (): Promise<void> => {
-    const text = await chooseText('.csv,.tsv,.txt,text/csv')
-    if (text === null) return
     try {
+      const text = await chooseText(engine, tableFiles)
+      if (text === null) return
       const found = await engine.call('contentCosts.read', { text })
       setFile(found)
       setDrafts(draftsAfter(found))

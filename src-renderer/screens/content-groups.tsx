@@ -56,7 +56,7 @@ import { navigate, useQueryParams } from '../route.ts'
 import { saveConfig } from '../save-config.ts'
 import { useReadGroups } from '../store.ts'
 import { goalNoun, type Noun } from '../words.ts'
-import { chooseImport, chooseText } from '../workspaces.ts'
+import { chooseImport, chooseText, tableFiles } from '../workspaces.ts'
 
 const noProposals: readonly Proposal[] = []
 
@@ -90,7 +90,8 @@ function ruleError(message: string | undefined): { index: number; sentence: stri
 }
 
 function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
-  const { call } = useEngine()
+  const engine = useEngine()
+  const { call } = engine
   const { status } = useWorkspace()
   const [query] = useQueryParams()
   const applied = useMemo(() => fromRules(config.contentGroups), [config])
@@ -177,9 +178,9 @@ function Rules({ config, file }: { config: WorkspaceConfig; file: string }) {
     )
   }
   const importRules = async (): Promise<void> => {
-    const text = await chooseText('.json,application/json,.csv,.tsv,.txt,text/csv')
-    if (text === null) return
     try {
+      const text = await chooseText(engine, `.json,application/json,${tableFiles}`)
+      if (text === null) return
       if (isJson(text)) {
         const read = readRules(text)
         dispatch({ type: 'replace', rules: read })

@@ -1,11 +1,12 @@
 /**
  * Which sheets of a workbook are read as one import: those that were chosen, else the first whose columns are known, with the sheets
- * beside it that go on with the same list.
+ * beside it that go on with the same list; where none is, the first that is a table of a setting.
  */
 import { AppError } from '../../../shared/errors.ts'
 import type { PreviewSheet, SheetChoice } from '../../../shared/import.ts'
 import { listed } from '../../../shared/figures.ts'
 import { withoutAccents } from '../../../shared/without-accents.ts'
+import { settingTableOf } from '../content-groups/setting-table.ts'
 import { nameKey } from '../stack/graph.ts'
 import type { Inspection } from './inspection.ts'
 import type { ImportOptions } from './options.ts'
@@ -58,13 +59,17 @@ function named(path: string, inspected: readonly Inspection[], chosen: SheetChoi
  */
 function unasked(inspected: readonly Inspection[]): Inspection[] {
   const known = inspected.filter(({ matches }) => matches.length > 0)
-  const best = known.find((each) => !isOfEnded(sheetOf(each))) ?? known[0] ?? inspected[0]
+  const best =
+    known.find((each) => !isOfEnded(sheetOf(each))) ?? known[0] ?? inspected.find(isOfSetting) ?? inspected[0]
   if (!best) return []
   const key = headings(best)
   const like = inspected.filter((each) => each === best || (headings(each) === key && !isOfEnded(sheetOf(each))))
   if (known.length === 0) return [best]
   return best.matches[0]!.kind === 'tools' && !isLedger(best) && haveToolsInCommon(like) ? [best] : like
 }
+
+const isOfSetting = ({ columns, sample }: Inspection): boolean =>
+  settingTableOf(columns, sample.map(({ cells }) => cells)) !== null // prettier-ignore
 
 const headings = ({ columns }: Inspection): string => JSON.stringify(columns.map(columnKey).toSorted())
 

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reports } from '../../../shared/reports/index.ts'
 import type { App } from '../../core/app.ts'
+import { xlsx } from '../../core/testing/archives.ts'
 import { type CommandLine, openCommandLine } from './testing/command-line.ts'
 
 let cli: CommandLine
@@ -603,6 +604,13 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     expect((await cli.touchstack(['config', 'set', more, '-w', workspace])).out).toContain(
       'Not in the table, so with the cost they had: Brand.\n',
     )
+    const workbook = cli.file('costs.xlsx', '')
+    writeFileSync(workbook, xlsx({ Notes: [['Read me']], Costs: [['Campaign', 'Cost'], ['spring', 300]] })) // prettier-ignore
+    expect((await cli.touchstack(['config', 'set', workbook, '-w', workspace])).out).toContain(
+      'Saved what 1 campaign costs, from 1 row;',
+    )
+    const absent = await cli.touchstack(['config', 'set', `${workbook}.xlsx`, '-w', workspace])
+    expect(absent.err).toContain('There is no file')
     const asked = await cli.touchstack(['import', ads, '--dry-run', '-w', workspace])
     expect(asked.err).toContain('reads it under Enter costs (`config set` with the file)')
     const costs = (await cli.touchstack(['config', 'get', '-w', workspace])).out

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
 import { tableText } from '../../../shared/table-text.ts'
+import { workbookText } from '../../core/content-groups/workbook-text.ts'
 
 /** Throws NOT_FOUND, BAD_FILE. */
 export function readJson(file: string): unknown {
@@ -11,7 +12,10 @@ export function readJson(file: string): unknown {
 export const readText = (file: string): string => readBytes(file).toString('utf8')
 
 /** Text of a table as a spreadsheet saved it. */
-export const readTable = (file: string): string => tableText(new Uint8Array(readBytes(file)), TextDecoder)
+export async function readTable(file: string): Promise<string> {
+  const bytes = readBytes(file)
+  return /\.xlsx$/i.test(file) ? workbookText(file) : tableText(new Uint8Array(bytes), TextDecoder)
+}
 
 function readBytes(file: string): Buffer {
   try {

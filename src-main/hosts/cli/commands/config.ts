@@ -28,8 +28,8 @@ touchstack config set GROUPS.csv -w WORKSPACE
 touchstack config set COSTS.csv -w WORKSPACE
 
 \`get\` prints the configuration as JSON. \`set\` replaces the top-level keys that the file (or, for -, standard input)
-has and leaves the others; it checks everything first and changes all or nothing. A .csv or .tsv file is a list of pages that
-moved, with the columns \`from\` and \`to\` (old and new address; \`*\` and \`**\` as in content groups) and, if need be,
+has and leaves the others; it checks everything first and changes all or nothing. A .csv, .tsv or .xlsx file
+(of a workbook the first sheet that is such a table) is a list of pages that moved, with the columns \`from\` and \`to\` (old and new address; \`*\` and \`**\` as in content groups) and, if need be,
 \`host\`: it takes the place of the page aliases (\`pages\` in the configuration). Or it says which page is of which content group, with a column
 \`page\` (or URL) and a column \`group\` (or template, type, category) and, if need be, \`topic\`, and \`live from\` and \`live to\` where the
 group of a page changed: its rules go before those there are (\`contentGroups\`), in place of those of the groups it names. Or it says what content or ads cost, with a column
@@ -49,8 +49,8 @@ async function run(args: string[], io: Io): Promise<number> {
     io.out(`${JSON.stringify(config, null, 2)}\n`)
   } else if (action === 'set' && file !== undefined && rest.length === 0) {
     const workspace = needWorkspace('config set', values.workspace)
-    const isTable = /\.[ct]sv$/i.test(file)
-    const text = file === '-' ? await io.readStdin() : isTable ? readTable(file) : readText(file)
+    const isTable = /\.([ct]sv|xlsx)$/i.test(file)
+    const text = file === '-' ? await io.readStdin() : isTable ? await readTable(file) : readText(file)
     const isNew = !existsSync(workspace)
     const said = await withWorkspace(io, workspace, { create: true }, async (call) => {
       if (isTable) return saveTable(call, file, text)

@@ -1,0 +1,32 @@
+/** A table of a setting in an Excel workbook, as the text that one saved as CSV has. */
+import Papa from 'papaparse'
+import { AppError } from '../../../shared/errors.ts'
+import { exactNumber, readSheets, type Sheet } from '../import/containers/xlsx.ts'
+import { layOut } from '../import/text/layout.ts'
+import { settingTableOf } from './setting-table.ts'
+
+/** The first sheet that is such a table, else the first with anything in it. Throws BAD_FILE. */
+export async function workbookText(path: string): Promise<string> {
+  const sheets = await readSheets(path, amountText)
+  const sheet = sheets.find(isSettingTable) ?? sheets[0]
+  if (!sheet) throw new AppError('BAD_FILE', `${path} has no sheet with anything in it.`)
+  return csvOf(sheet)
+}
+
+/** Three decimals would be read as thousands where the currency writes them so: 12.125 in euros. */
+const amountText = (value: number): string => exactNumber(value).replace(/\.\d{3}$/, '$&0')
+
+function isSettingTable({ rows }: Sheet): boolean {
+  const { header, rows: entries } = layOut(rows)
+  return settingTableOf(header, entries.map(({ cells }) => cells)) !== null // prettier-ignore
+}
+
+/** Its lines are the rows of the sheet, so that one that is named is found there. */
+function csvOf({ rows }: Sheet): string {
+  const lines: string[][] = []
+  for (const { line, cells } of rows) {
+    while (lines.length < line - 1) lines.push([])
+    lines.push(cells.map((cell) => cell.replaceAll(/\s*[\r\n]+\s*/g, ' ')))
+  }
+  return Papa.unparse(lines, { newline: '\n' })
+}
