@@ -61,12 +61,12 @@ function chargedTwice({ exports, charges, paid, stated, of, currency }: Compared
   const later = months.flatMap(({ days }) => days.slice(1).flatMap(([, own]) => own))
   const laterDays = new Set(later.map(({ date }) => date)).size
   if (laterDays !== tooMany || months.length === 0 || months.length > mostMonths) return null
-  const titleOf = (charge: Payment): string => exports.find(({ payments }) => payments.includes(charge))!.ledger.title
+  const fileOf = (charge: Payment): string => exports.find(({ payments }) => payments.includes(charge))!.fileOf(charge)
   const sumOf = (all: readonly Payment[]): number => all.reduce((sum, { amount }) => sum + amount, 0) * of
   const money = (amount: number): string => `${amount.toFixed(2)} ${currency}`
   const named = months.map(({ month, days }) => {
-    const titles = new Set(days.flatMap(([, own]) => own.map(titleOf)))
-    const each = days.map(([date, own]) => (titles.size === 1 ? date : `${date} (${titleOf(own[0]!)})`))
+    const files = new Set(days.flatMap(([, own]) => own.map(fileOf)))
+    const each = days.map(([date, own]) => (files.size === 1 ? date : `${date} by ${fileOf(own[0]!)}`))
     const [first, ...others] = days.map(([, own]) => sumOf(own))
     const tooMuch = money(others.reduce((sum, amount) => sum + amount, 0))
     const times = `${timesSaid(days.length)}, on ${listed(each)}`

@@ -1,4 +1,5 @@
 /** An entry of the inventory with the payments that make up what it costs, and what its contract states without them. */
+import { basename } from 'node:path'
 import { type Ledger, paidOf, readStoredPayments } from '../import/spend/stored-payments.ts'
 import type { Payment } from '../import/spend/read-payments.ts'
 import type { Stretch } from '../import/spend/together.ts'
@@ -25,6 +26,8 @@ export interface PaidExport {
   covered: readonly Stretch[]
   /** By payment that another export has as well: that, which counts. */
   elsewhere: ReadonlyMap<Payment, Ledger>
+  /** Name of the file that a payment is counted from. */
+  fileOf: (payment: Payment) => string
 }
 
 export interface PaidEntry {
@@ -39,6 +42,12 @@ export interface PaidEntry {
   share: Share | null
 }
 
+/** Of each import, without the folder it was in. */
+export function fileNames(db: ReadDb): ReadonlyMap<number, string> {
+  const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
+  return new Map(rows.map(({ id, file }) => [id, basename(file)]))
+}
+
 /** Every entry, those that are left out too, in the order they were first stored. `nameOf` as `payeeKey` takes it. */
 export function readPaidEntries(db: ReadDb, config: RatesOf) {
   const stored = readStoredTools(db)
@@ -47,13 +56,16 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
   const byEntry = paidByEntry(stored, tools, config)
   const days = readImportedPrices(db)
   const observed = observedPrices(db)
+  const files = fileNames(db)
   const entries = stored.map((entry): PaidEntry => {
     const exportsOf = (group: readonly PaidTool[]): PaidExport[] => {
       const elsewhere = countedElsewhere(group)
       const ledgers = new Map([...elsewhere].map(([payment, { ledger }]) => [payment, payments.ledgers.get(ledger)!]))
       return group.map(({ key, ledger: kind, tool, payments: own }) => {
         const ledger = payments.ledgers.get(kind)!
-        return { ledger, key, tool, payments: own, covered: ledger.paid().covered(own), elsewhere: ledgers }
+        const { covered, importIds } = ledger.paid()
+        const fileOf = (payment: Payment): string => files.get(importIds.get(payment)!) ?? ''
+        return { ledger, key, tool, payments: own, covered: covered(own), elsewhere: ledgers, fileOf }
       })
     }
     return {
@@ -79,7 +91,8 @@ export function paidInOne(each: PaidEntry, config: RatesOf): PaidEntry {
     if (course === null) return []
     const counted = own.payments.filter((payment) => !own.elsewhere.has(payment))
     const payments = counted.map((payment) => ({ ...payment, amount: payment.amount * course, currency: unit }))
-    return [{ ...own, payments, elsewhere: new Map() }]
+    const files = new Map(payments.map((payment, at) => [payment, own.fileOf(counted[at]!)]))
+    return [{ ...own, payments, elsewhere: new Map(), fileOf: (payment) => files.get(payment) ?? '' }]
   })
   return { ...each, exports: converted }
 }

@@ -142,7 +142,7 @@ describe('twelve months of payments against the contract', () => {
       ...bakery,
     )
     await bring('list.csv', list, 'Figma,IT,1200,EUR,year,,', 'Loom,IT,1200,EUR,year,,')
-    const twice = (amount: string) => `${amount} EUR of March 2019 paid twice, on 2019-03-08 and 2019-03-10: likely a double charge, of which ${amount} EUR is to be claimed back. Without the second, what was paid is` // prettier-ignore
+    const twice = (amount: string) => `${amount} EUR of March 2019 paid twice, on 2019-03-08 by card.csv and 2019-03-10 by books.csv: likely a double charge, of which ${amount} EUR is to be claimed back. Without the second, what was paid is` // prettier-ignore
     expect(await yearOf('Figma')).toMatchObject({
       paid: 1300,
       difference: 100,
@@ -162,7 +162,18 @@ describe('twelve months of payments against the contract', () => {
     expect((await yearOf('Loom'))!.why).toContain('Charged in March 2019 twice, on 2019-03-05 and 2019-03-20: likely 120.00 EUR too much.') // prettier-ignore
   })
 
-  it('sums up what came three times', async () => {
+  it('name the file of each charge in two currencies too', async () => {
+    await test.call('config.set', { config: { currency: 'EUR', rates: { USD: 0.9 } } })
+    await bring('card.csv', card, ...months('Figma', 90).slice(0, 3), ...bakery)
+    await bring('bills.csv', 'Posting Date,Supplier,Amount,Currency', ...months('Figma', 100, '20').slice(2).map((row) => row.replace('EUR', 'USD')), ...bakery) // prettier-ignore
+    await bring('list.csv', list, 'Figma,IT,1080,EUR,year,,')
+    const { tools } = await test.call('tools.list', {})
+    const idIn = (code: string) => tools.find(({ name, currency }) => name === 'Figma' && currency === code)!.id
+    await test.call('tools.merge', { keep: idIn('EUR'), drop: [idIn('USD')] })
+    expect((await yearOf('Figma'))!.why).toContain('90.00 EUR of March 2019 paid twice, on 2019-03-05 by card.csv and 2019-03-20 by bills.csv:') // prettier-ignore
+  })
+
+  it('sum up what came three times', async () => {
     await bring('card.csv', card, ...months('Figma', 90), '2019-03-20,Figma,90,EUR', '2019-03-27,Figma,90,EUR', ...bakery) // prettier-ignore
     await bring('list.csv', list, 'Figma,IT,1080,EUR,year,,')
     expect((await yearOf('Figma'))!.why).toBe('90.00 EUR of March 2019 paid 3 times, on 2019-03-05, 2019-03-20 and 2019-03-27: likely a double charge, of which 180.00 EUR is to be claimed back. Without the later ones, what was paid is what the contract states.') // prettier-ignore

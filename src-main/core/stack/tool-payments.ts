@@ -1,5 +1,4 @@
 /** Every stored payment behind an entry of the inventory: what counts, and what does not and why. */
-import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { listed, percent } from '../../../shared/figures.ts'
 import type { ToolPayment, ToolPayments } from '../../../shared/payments.ts'
@@ -8,7 +7,7 @@ import type { Payment } from '../import/spend/read-payments.ts'
 import type { ReadDb } from '../workspace/db.ts'
 import type { NameOfPayee } from './also-called.ts'
 import { type LeavesOut, leftOutBy } from './left-out.ts'
-import { type PaidEntry, paidInOne, type PaidExport, readPaidEntries } from './paid-entry.ts'
+import { fileNames, type PaidEntry, paidInOne, type PaidExport, readPaidEntries } from './paid-entry.ts'
 import { paidYear } from './paid-year.ts'
 import type { RatesOf } from './rates.ts'
 
@@ -20,8 +19,7 @@ export function paymentsOf(db: ReadDb, config: LeavesOut & RatesOf, id: number, 
   const by = leftOutBy(config)(found.entry)
   const out =
     by && `Left out as no software (${by.by === 'payee' ? 'excludePayees' : 'excludePaymentCategories'} "${by.entry}").`
-  const rows = db.prepare(`SELECT id, file FROM import`).all() as { id: number; file: string }[]
-  const files = new Map(rows.map((row) => [row.id, basename(row.file)]))
+  const files = fileNames(db)
   const payments = found.exports.flatMap((each) => listedOf(each, nameOf, files, out))
   return {
     id,
