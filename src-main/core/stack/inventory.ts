@@ -12,7 +12,7 @@ import { areSeatsAssigned, firstChargeColumn } from './merge-import.ts'
 import { paidInSeveral } from './paid-in-several.ts'
 import { observedPrices } from './observed-prices.ts'
 import { findPaidOtherwise } from './paid-otherwise.ts'
-import { paidByEntry, together } from './paid-tools.ts'
+import { paidByEntry } from './paid-tools.ts'
 import type { RatesOf } from './rates.ts'
 import { isPaid, originsOf, readStoredTools, type StoredTool } from './store.ts'
 
@@ -38,11 +38,7 @@ export function listInventory(db: ReadDb, config: LeavesOut & RatesOf, today: st
   const files = new Map(rows.map(({ id, file }) => [id, file]))
   const [stored, paid] = [readStoredTools(db), readPaid(db).tools]
   const byEntry = paidByEntry(stored, paid, config)
-  const come = new Map(stored.flatMap((entry) => {
-    const tool = together(byEntry.get(entry.id) ?? [], entry, config)
-    return tool ? [[entry.id, tool] as const] : []
-  })) // prettier-ignore
-  const otherwise = findPaidOtherwise(stored, come, observedPrices(db), config)
+  const otherwise = findPaidOtherwise(stored, byEntry, observedPrices(db), config)
   return {
     tools: readCountedTools(db, config).map(({ id, importId, tool, startWhy, origins }) => ({
       ...tool,

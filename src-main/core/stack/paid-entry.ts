@@ -76,7 +76,7 @@ export function readPaidEntries(db: ReadDb, config: RatesOf) {
       share: null,
     }
   })
-  return { entries: withShares(entries, config), nameOf: payments.nameOf, ledgers: payments.ledgers }
+  return { entries: withShares(entries, config), byEntry, nameOf: payments.nameOf, ledgers: payments.ledgers }
 }
 
 /** The same with all payments in one currency, that of the contract where it names one; those without a rate are left out. */

@@ -7,6 +7,7 @@ import type { PaidOtherwise } from '../../../shared/paid-otherwise.ts'
 import { annualCost, toDate, toDay, yearTo } from './cost.ts'
 import { firstChargeColumn, lastChargeColumn, medianGapColumn, mostByCourse, originOf } from './merge-import.ts'
 import { courseBetween, type RatesOf } from './rates.ts'
+import { type PaidTool, together } from './paid-tools.ts'
 import { paidTo } from './split-payments.ts'
 import { gapOf, longestInterval, withLateness } from './rhythm.ts'
 import { originsOf, type StoredTool } from './store.ts'
@@ -15,16 +16,16 @@ import type { DatedPrice, IsoDate, Price, Tool } from './tool.ts'
 /** Less is rounding. */
 const leastDifference = 0.01
 
-/** By id of the entry, as `paid`, what its payments come to. `observed` as `observedPrices` has it. */
+/** By id of the entry, as `paid`, what it is charged by. `observed` as `observedPrices` has it. */
 export function findPaidOtherwise(
   stored: readonly StoredTool[],
-  paid: ReadonlyMap<number, Tool>,
+  paid: ReadonlyMap<number, readonly (readonly PaidTool[])[]>,
   observed: ReadonlyMap<number, ReadonlySet<IsoDate>>,
   config: RatesOf,
 ): Map<number, PaidOtherwise> {
   return new Map(
     stored.flatMap((entry) => {
-      const last = paid.get(entry.id)
+      const last = together(paid.get(entry.id) ?? [], entry, config)
       const found = last && compare(entry, last, observed.get(entry.id) ?? new Set(), config)
       return found ? [[entry.id, found] as const] : []
     }),

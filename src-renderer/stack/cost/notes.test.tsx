@@ -41,6 +41,7 @@ it('names the tools that are paid otherwise, and leads to the report that says b
   )
   expect(text(html)).toContain('1 tool is paid otherwise than the inventory says, which holds here.Tool 1.')
   expect(html).toContain('href="#/stack-payments"')
+  expect(html).toContain('href="#/stack-payments?tool=Tool+1"')
   const many = Array.from({ length: 7 }, (_, at) => ({ ...tool(at, null), paidOtherwise: paid }))
   expect(text(renderToStaticMarkup(<PaidOtherwiseNote tools={many} />))).toContain('Tool 4 and 2 more.')
   expect(renderToStaticMarkup(<PaidOtherwiseNote tools={[tool(1, null)]} />)).toBe('')

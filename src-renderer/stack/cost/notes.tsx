@@ -93,18 +93,22 @@ export function ContractStartsNote({
 /** Costs that payments contradict; what is said holds. How much they differ is a report of its own. */
 export function PaidOtherwiseNote({ tools }: { tools: readonly InventoryTool[] }) {
   const isPaper = useDocumentView() !== null
-  const names = tools.flatMap(({ name, paidOtherwise }) => (paidOtherwise ? [name] : []))
-  if (names.length === 0) return null
+  const found = tools.filter(({ paidOtherwise }) => paidOtherwise !== null)
+  if (found.length === 0) return null
   return (
     <div className={s['gap']}>
       <ErrorNote
         tone="warn"
-        title={`${counted(names.length, 'tool')} ${plural(names.length, 'is', 'are')} paid otherwise than the inventory says, which holds here.`}
+        title={`${counted(found.length, 'tool')} ${plural(found.length, 'is', 'are')} paid otherwise than the inventory says, which holds here.`}
         actions={isPaper ? null : <ButtonLink href="#/stack-payments">Paid and contract</ButtonLink>}
       >
-        {names.length > shownTools
-          ? `${names.slice(0, shownTools).join(', ')} and ${count(names.length - shownTools)} more.`
-          : `${names.join(', ')}.`}
+        {found.slice(0, shownTools).map((tool, at) => (
+          <Fragment key={tool.id}>
+            {at > 0 && ', '}
+            {isPaper ? tool.name : <a href={paymentsHref(toolInAddress(tool, tools))}>{tool.name}</a>}
+          </Fragment>
+        ))}
+        {found.length > shownTools && ` and ${count(found.length - shownTools)} more`}.
       </ErrorNote>
     </div>
   )

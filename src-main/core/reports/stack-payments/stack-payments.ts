@@ -1,14 +1,17 @@
 /** Every tool's payments of twelve months against what its contract states: what differs, and what lacks the one or the other. */
 import { inCents } from '../../../../shared/csv.ts'
 import { teamsSpelledAlike } from '../../../../shared/capabilities.ts'
+import type { PaidOtherwise } from '../../../../shared/paid-otherwise.ts'
 import type { PaidYear } from '../../../../shared/payments.ts'
 import type { ReportRow } from '../../../../shared/reports/index.ts'
 import { type PaymentMatch, paymentMatches } from '../../../../shared/reports/stack-payments.ts'
-import { type Day, priceOn, toDay } from '../../stack/cost.ts'
+import { annualCost, type Day, priceOn, toDay } from '../../stack/cost.ts'
 import { annualIn, compareText, isInUse, neededCurrency, sum } from '../../stack/in-use.ts'
 import { keptApart } from '../../stack/kept-apart.ts'
 import { leftOutBy } from '../../stack/left-out.ts'
 import { type PaidEntry, paidInOne, readPaidEntries } from '../../stack/paid-entry.ts'
+import { observedPrices } from '../../stack/observed-prices.ts'
+import { findPaidOtherwise } from '../../stack/paid-otherwise.ts'
 import { paidYear } from '../../stack/paid-year.ts'
 import { type Identity, identityOf, sameReasons } from '../../stack/names.ts'
 import type { Share } from '../../stack/split-payments.ts'
@@ -16,7 +19,7 @@ import { pairKey, vendorPairs } from '../../stack/paid-to-vendor.ts'
 import { convert, requireRates } from '../../stack/rates.ts'
 import type { StoredTool } from '../../stack/store.ts'
 import type { Tool } from '../../stack/tool.ts'
-import { listedUpTo, percent } from '../../../../shared/figures.ts'
+import { decimals, listedUpTo, percent } from '../../../../shared/figures.ts'
 import { paidTogether } from './paid-together.ts'
 import { type ReportContext, type RunReport, today } from '../report-context.ts'
 
@@ -26,7 +29,7 @@ type Config = ReportContext['config']
 export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: asked, tolerance, show }) => {
   const { db, config } = context
   const asOf = asked ?? today(context)
-  const { entries, ledgers } = readPaidEntries(db, config)
+  const { entries, byEntry, ledgers } = readPaidEntries(db, config)
   const dates = [...ledgers.values()].flatMap(({ files }) => files.flatMap(({ payments }) => payments.map(({ date }) => date))).filter((date) => date <= asOf).sort() // prettier-ignore
   const known = dates.length === 0 ? null : { from: dates[0]!, to: dates.at(-1)! }
   const by = leftOutBy(config)
@@ -39,9 +42,17 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
     const row = rowOf(each, { asOf, tolerance, config, known })
     return row === null ? [] : [{ row, each, entry: each.entry, identity: identityOf(each.entry.tool) }]
   })
-  const all = withTwins(paidTogether(found, tolerance), config).sort(
-    (a, b) => rank(a) - rank(b) || stake(b) - stake(a) || compareText(a.tool, b.tool),
-  )
+  const stored = counted.map(({ entry }) => entry)
+  const otherwise = findPaidOtherwise(stored, byEntry, observedPrices(db), config)
+  const said = ({ toolId, why }: Row): string | null => {
+    const paid = otherwise.get(toolId)
+    return why ?? (paid === undefined || paid.since > asOf ? null : chargedSentence(paid))
+  }
+  const rows = withTwins(paidTogether(found, tolerance), config)
+  // Within the tolerance of a year too, as what it costs names the latest price.
+  const all = rows
+    .map((row) => ({ ...row, why: said(row) }))
+    .sort((a, b) => rank(a) - rank(b) || stake(b) - stake(a) || compareText(a.tool, b.tool))
   const of = (match: PaymentMatch): Row[] => all.filter((row) => row.match === match)
   const compared = [...of('differs'), ...of('matches')]
   // What has one and is paid without is charged after its end.
@@ -69,6 +80,11 @@ export const stackPayments: RunReport<'stack-payments'> = (context, { asOf: aske
       knownTo: known?.to ?? null,
     },
   }
+}
+
+const chargedSentence = ({ since, said, currency, price: { cost, billingPeriod } }: PaidOtherwise): string => {
+  const perYear = annualCost({ cost: 1, billingPeriod }) ?? 1
+  return `Charged ${decimals(cost ?? 0, 2)} ${currency} a ${billingPeriod} since ${since}, the contract states ${decimals(said / perYear, 2)}.`
 }
 
 /** A payee without a contract and a contract without payments may be one tool under two names, which only a person merges. */
