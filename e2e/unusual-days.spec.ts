@@ -1,5 +1,5 @@
 /** Robots of one day turn the answer of before and after; one press turns it back, and another the first. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
@@ -25,6 +25,8 @@ test.beforeAll(() => {
       if (who < (day < 42 ? 1 : 3)) lines.push(`${at(day)},p${day}-${who},Lead,`)
     }
   for (let who = 0; who < 1_500; who++) lines.push(`${at(60)},robot${who},,/city/y`)
+  // A worker that comes back to this file after another has cleared it away.
+  mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'events.csv'), `${lines.join('\n')}\n`)
   writeFileSync(join(folder, 'config.json'), JSON.stringify({ goals: [{ name: 'Lead', event: 'Lead' }] }))
   touchstack('import', join(folder, 'events.csv'), '-w', workspace)
