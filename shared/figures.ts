@@ -147,3 +147,6 @@ export const listedUpTo = (most: number, items: readonly string[]): string =>
 /** `p = 0.021`, `p < 0.001`. */
 export const pText = (p: number | null): string =>
   p === null ? 'p not defined' : p < 0.001 ? 'p < 0.001' : `p = ${decimals(p, 3)}`
+
+/** The same where a heading says that it is p: `0.021`, `< 0.001`. */
+export const pFigure = (p: number | null): string => pText(p).replace(/^p (= )?/, '')

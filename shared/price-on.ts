@@ -14,3 +14,15 @@ const periodsPerYear: Record<ToolFields['billingPeriod'], number> = { month: 12,
 /** null = unknown. */
 export const annualCost = ({ cost, billingPeriod }: Pick<StatedPrice, 'cost' | 'billingPeriod'>): number | null =>
   cost === null ? null : cost * periodsPerYear[billingPeriod]
+
+/** What a tool states a year, in the currency of the workspace; null = nothing, or in a currency without a rate. */
+export function statedCost(
+  tool: Priced,
+  { currency, rates }: { currency: string; rates: Readonly<Record<string, number>> },
+): number | null {
+  const price = tool.prices.at(-1) ?? tool
+  const code = price.currency ?? tool.currency ?? currency
+  const rate = code === currency ? 1 : rates[code]
+  const cost = annualCost(price)
+  return rate === undefined || cost === null ? null : cost * rate
+}

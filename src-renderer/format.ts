@@ -2,7 +2,7 @@
  * How figures are written: `−` for minus, a no-break space before `%`, `,` for thousands, money in the workspace
  * currency, dates in the workspace zone.
  */
-import { count, listed, noBreak, oneDecimal, parts, plural, signed } from '../shared/figures.ts'
+import { count, listed, noBreak, oneDecimal, parts, pFigure, plural, signed } from '../shared/figures.ts'
 
 export {
   addDays,
@@ -19,10 +19,14 @@ export {
   percent,
   percentRange,
   plural,
+  pFigure,
   points,
   pText,
   rateDigits,
 } from '../shared/figures.ts'
+/** Of a table, empty where there is none. */
+export const pCell = (p: number | null): string => (p === null ? '' : pFigure(p))
+
 /** `$928,316`; cents only below 100. */
 export const money = (value: number, currency: string): string =>
   moneyDigits(value, currency, needsCents(value) ? 2 : 0)

@@ -14,6 +14,10 @@ interface Estimate {
   high: number
 }
 
+/** Without an interval of its own it is its own; null = there is none. */
+export const estimateOf = (at: number | null, low: number | null, high: number | null): Estimate | null =>
+  at === null ? null : { at, low: low ?? at, high: high ?? at }
+
 export interface RateRow {
   key: string
   label: string

@@ -6,7 +6,7 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { templateDimensions } from '../../shared/reports/template-comparison.ts'
 import { useQuery, useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { differenceStart, type RateRow, RateRows } from '../charts/RateRows.tsx'
+import { differenceStart, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
 import { Button } from '../components/Button.tsx'
 import { ChangePicker } from '../components/ChangePicker.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
@@ -15,7 +15,7 @@ import { type Column, DataTable } from '../components/DataTable.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Select } from '../components/Select.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
-import { count, counted, date, isDate, listed, percent, percentRange, points, pText } from '../format.ts'
+import { count, counted, date, isDate, listed, pCell, percent, percentRange, points } from '../format.ts'
 import { useDocumentView } from '../document/view.ts'
 import { navigate, useQueryParams } from '../route.ts'
 import { rateOf } from '../statistics.ts'
@@ -137,7 +137,6 @@ function Filters({ params, report, totals }: FiltersProps) {
   )
 }
 
-const plainP = (value: number | null): string => (value === null ? '' : pText(value).replace(/^p (= )?/, ''))
 const rateText = (rate: number | null, digits: number): string => (rate === null ? '–' : percent(rate, digits))
 
 function Answer({
@@ -208,8 +207,8 @@ function Answer({
               { label: 'Change, points', value: points(row.difference, digits) },
               { label: '95 % interval', value: `${points(row.low ?? 0, digits)} to ${points(row.high ?? 0, digits)}` },
               row.key === everybodyKey
-                ? { label: 'p', value: plainP(row.pValue) }
-                : { label: 'p, adjusted', value: plainP(row.pAdjusted) },
+                ? { label: 'p', value: pCell(row.pValue) }
+                : { label: 'p, adjusted', value: pCell(row.pAdjusted) },
             ]),
       ],
       note: row.enough
@@ -240,12 +239,9 @@ function Answer({
       key: row.key,
       label: nameOf(row),
       note: `${count(row.peopleBefore)} → ${count(row.peopleAfter)}`,
-      before: before && { at: before.rate, low: before.low, high: before.high },
-      rate: after && { at: after.rate, low: after.low, high: after.high },
-      difference:
-        row.difference === null
-          ? null
-          : { at: row.difference, low: row.low ?? row.difference, high: row.high ?? row.difference },
+      before: before && estimateOf(before.rate, before.low, before.high),
+      rate: after && estimateOf(after.rate, after.low, after.high),
+      difference: estimateOf(row.difference, row.low, row.high),
       enough: row.enough,
       clear: isClear(row),
       grey: false,
@@ -501,8 +497,8 @@ function tableColumns({ totals, params }: Result, digits: number, head: string, 
         'Two-sided, pooled z test; Benjamini–Hochberg over all rows with enough people. Of everybody it is one test.',
       ...end,
       value: (row) => row.pAdjusted,
-      cell: (row) => plainP(row.pAdjusted),
-      total: totals.enough ? plainP(totals.pValue) : '',
+      cell: (row) => pCell(row.pAdjusted),
+      total: totals.enough ? pCell(totals.pValue) : '',
     },
     {
       id: 'rateEffect',

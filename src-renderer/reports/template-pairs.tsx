@@ -4,7 +4,7 @@ import { mostPaired, pairedAtFirst } from '../../shared/reports/template-pairs.t
 import { Button } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
-import { count, counted, percent, points, pText } from '../format.ts'
+import { count, counted, pCell, percent, points } from '../format.ts'
 import { useQueryParams } from '../route.ts'
 import { capital } from '../words.ts'
 import s from './content-attribution.module.css'
@@ -70,7 +70,6 @@ const isClear = (pair: Pair): boolean => isTold(pair.pAdjusted)
 
 function columnsOf(digits: number, one: string): Column<Pair>[] {
   const end = { align: 'end' } as const
-  const p = (value: number | null): string => (value === null ? '' : pText(value).replace(/^p (= )?/, ''))
   return [
     {
       id: 'a',
@@ -115,7 +114,7 @@ function columnsOf(digits: number, one: string): Column<Pair>[] {
       title: 'Two-sided, pooled z test',
       ...end,
       value: (pair) => (pair.enough ? pair.pValue : null),
-      cell: (pair) => (pair.enough ? p(pair.pValue) : ''),
+      cell: (pair) => (pair.enough ? pCell(pair.pValue) : ''),
     },
     {
       id: 'adjusted',
@@ -123,7 +122,7 @@ function columnsOf(digits: number, one: string): Column<Pair>[] {
       title: 'Benjamini–Hochberg over all pairs with enough people',
       ...end,
       value: (pair) => pair.pAdjusted,
-      cell: (pair) => p(pair.pAdjusted),
+      cell: (pair) => pCell(pair.pAdjusted),
     },
     {
       id: 'verdict',

@@ -2,12 +2,12 @@ import type { Report, ReportRow } from '../../shared/reports/index.ts'
 import { adjustedStrata, allStrata } from '../../shared/reports/template-comparison.ts'
 import { isTold } from '../../shared/significance.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { differenceStart, type RateRow, RateRows } from '../charts/RateRows.tsx'
+import { differenceStart, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
 import { ChartFrame } from '../components/ChartFrame.tsx'
 import { Chip } from '../components/Chip.tsx'
 import { type Column, DataTable } from '../components/DataTable.tsx'
 import type { TipContent } from '../components/Tooltip.tsx'
-import { count, inSentence, percent, points, pText, rateDigits } from '../format.ts'
+import { count, inSentence, pCell, percent, points, rateDigits } from '../format.ts'
 import { rateOf } from '../statistics.ts'
 import { capital } from '../words.ts'
 import s from './content-attribution.module.css'
@@ -23,7 +23,6 @@ const isAdjusted = (row: Row): boolean => row.stratum === adjustedStrata
 const pOf = (row: Row): number | null =>
   isAdjusted(row) || (row.stratum === allStrata && row.named) ? row.pValue : row.pAdjusted
 const isClear = (row: Row): boolean => row.enough && isTold(pOf(row))
-const plainP = (value: number | null): string => (value === null ? '' : pText(value).replace(/^p (= )?/, ''))
 
 interface TemplateStrataProps {
   report: Comparison
@@ -53,7 +52,7 @@ export function TemplateStrata({ report, noun, stale }: TemplateStrataProps) {
         : [
             { label: 'Difference, points', value: points(row.difference, digits) },
             { label: '95 % interval', value: `${points(row.low ?? 0, digits)} to ${points(row.high ?? 0, digits)}` },
-            { label: pOf(row) === row.pValue ? 'p' : 'p, adjusted', value: plainP(pOf(row)) },
+            { label: pOf(row) === row.pValue ? 'p' : 'p, adjusted', value: pCell(pOf(row)) },
           ]),
     ],
     note: row.enough
@@ -74,7 +73,7 @@ export function TemplateStrata({ report, noun, stale }: TemplateStrataProps) {
   })
   const chartRows = drawn.map((row): RateRow => {
     const [sideA, sideB] = isAdjusted(row)
-      ? [plain(row.rateA), plain(row.rateB)]
+      ? [estimateOf(row.rateA, null, null), estimateOf(row.rateB, null, null)]
       : [interval(row.convertedA, row.peopleA), interval(row.convertedB, row.peopleB)]
     const { figures, note } = tipOf(row)
     return {
@@ -83,10 +82,7 @@ export function TemplateStrata({ report, noun, stale }: TemplateStrataProps) {
       note: `${count(row.peopleA)} against ${count(row.peopleB)}`,
       before: sideB,
       rate: sideA,
-      difference:
-        row.difference === null
-          ? null
-          : { at: row.difference, low: row.low ?? row.difference, high: row.high ?? row.difference },
+      difference: estimateOf(row.difference, row.low, row.high),
       enough: row.enough,
       clear: isClear(row),
       grey: false,
@@ -143,11 +139,9 @@ export function TemplateStrata({ report, noun, stale }: TemplateStrataProps) {
   )
 }
 
-const plain = (rate: number | null): RateRow['rate'] => (rate === null ? null : { at: rate, low: rate, high: rate })
-
 function interval(converted: number, people: number): RateRow['rate'] {
   const found = rateOf(converted, people)
-  return found && { at: found.rate, low: found.low, high: found.high }
+  return found && estimateOf(found.rate, found.low, found.high)
 }
 
 function columnsOf(
@@ -203,7 +197,7 @@ function columnsOf(
       title: 'Benjamini–Hochberg over the rows between the first and the last, which are one question each',
       ...end,
       value: (row) => (row.enough ? pOf(row) : null),
-      cell: (row) => (row.enough ? plainP(pOf(row)) : ''),
+      cell: (row) => (row.enough ? pCell(pOf(row)) : ''),
     },
     {
       id: 'verdict',

@@ -10,7 +10,7 @@ import { strataDimensions, templateDimensions } from '../../shared/reports/templ
 import { isTold } from '../../shared/significance.ts'
 import { useReport, useWorkspace } from '../api.ts'
 import { useMarks } from '../charts/marks.tsx'
-import { differenceStart, type RateRow, RateRows } from '../charts/RateRows.tsx'
+import { differenceStart, type RateRow, RateRows, estimateOf } from '../charts/RateRows.tsx'
 import { ChartFrame, type ChartHandle } from '../components/ChartFrame.tsx'
 import { ButtonLink } from '../components/Button.tsx'
 import { Chip } from '../components/Chip.tsx'
@@ -32,6 +32,8 @@ import {
   percent,
   percentRange,
   points,
+  pCell,
+  pFigure,
   pText,
   rateDigits,
 } from '../format.ts'
@@ -318,7 +320,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
               label: '95 % interval',
               value: `${points(row.differenceLow ?? 0, digits)} to ${points(row.differenceHigh ?? 0, digits)}`,
             },
-            { label: 'p, adjusted', value: pText(row.pAdjusted).replace(/^p (= )?/, '') },
+            { label: 'p, adjusted', value: pFigure(row.pAdjusted) },
           ]),
     ],
     note: row.enough
@@ -341,11 +343,8 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
     key: row.key,
     label: row.key,
     note: `${count(row.convertedPeople)} of ${count(row.people)}`,
-    rate: { at: row.rate, low: row.low, high: row.high },
-    difference:
-      row.difference === null
-        ? null
-        : { at: row.difference, low: row.differenceLow ?? row.difference, high: row.differenceHigh ?? row.difference },
+    rate: estimateOf(row.rate, row.low, row.high),
+    difference: estimateOf(row.difference, row.differenceLow, row.differenceHigh),
     enough: row.enough,
     clear: isClear(row),
     grey: isRest(row.key),
@@ -659,7 +658,7 @@ function tableColumns(noun: string, digits: number, few: number, one: string, al
       title: 'Two-sided, pooled z test',
       align: 'end',
       value: (row) => (row.enough ? row.pValue : null),
-      cell: (row) => (row.pValue === null || !row.enough ? '' : pText(row.pValue).replace(/^p (= )?/, '')),
+      cell: (row) => (row.enough ? pCell(row.pValue) : ''),
     },
     {
       id: 'adjusted',
@@ -667,7 +666,7 @@ function tableColumns(noun: string, digits: number, few: number, one: string, al
       title: `Benjamini–Hochberg over all ${all} with enough people`,
       align: 'end',
       value: (row) => row.pAdjusted,
-      cell: (row) => (row.pAdjusted === null || !row.enough ? '' : pText(row.pAdjusted).replace(/^p (= )?/, '')),
+      cell: (row) => (row.enough ? pCell(row.pAdjusted) : ''),
     },
     {
       id: 'verdict',

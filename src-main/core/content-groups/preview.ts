@@ -2,6 +2,7 @@
 import type { ContentGroupsPreview } from '../../../shared/api.ts'
 import type { ContentGroupRule } from '../../../shared/config.ts'
 import { findGoal } from '../journeys/model.ts'
+import { always } from '../journeys/scan.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { classify, type Classification, type Pages } from './classify.ts'
 import { isPage, viewsByPage } from './views.ts'
@@ -78,8 +79,7 @@ interface Ends {
 }
 
 function conversionEnds({ config, journeys }: ReportContext, classes: Classification, goal: string | null): Ends {
-  const open = { from: -Infinity, to: Infinity, lookback: Infinity }
-  const { touches, conversions } = journeys.scan(config, findGoal(config, goal), open, classes)
+  const { touches, conversions } = journeys.scan(config, findGoal(config, goal), always, classes)
   const ends = { first: new Int32Array(conversions.count).fill(-1), last: new Int32Array(conversions.count).fill(-1) }
   for (let c = 0; c < conversions.count; c++) {
     if (conversions.start[c] === conversions.end[c]) continue

@@ -20,8 +20,10 @@ const mostInRule = 20
  */
 export function rulesOfPages(pages: readonly GroupedPage[]): ContentGroupRule[] {
   const exact = pages.filter(({ path }) => !path.includes('*'))
-  const said = byKey(exact, ({ host, group, topics, path }) => JSON.stringify([group, topics, host, folderOf(path)]))
-  const inFolder = byKey(exact, ({ path }) => folderOf(path))
+  const said = Map.groupBy(exact, ({ host, group, topics, path }) =>
+    JSON.stringify([group, topics, host, folderOf(path)]),
+  )
+  const inFolder = Map.groupBy(exact, ({ path }) => folderOf(path))
   const hasAlone = (mine: readonly GroupedPage[]): boolean => {
     const [{ host, path }] = mine as [GroupedPage]
     const folder = folderOf(path)
@@ -75,12 +77,6 @@ function exactRules(mine: readonly GroupedPage[]): ContentGroupRule[] {
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
-
-function byKey<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const found = new Map<string, T[]>()
-  for (const item of items) found.set(keyOf(item), [...(found.get(keyOf(item)) ?? []), item])
-  return found
-}
 
 function split<T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]] {
   return [items.filter(is), items.filter((item) => !is(item))]

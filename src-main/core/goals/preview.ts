@@ -2,12 +2,12 @@
 import type { GoalPreview } from '../../../shared/api.ts'
 import type { Goal } from '../../../shared/config.ts'
 import { noRateSentence } from './goal.ts'
+import { always } from '../journeys/scan.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 
 export function previewGoal({ config, journeys }: ReportContext, goal: Goal): GoalPreview {
-  const open = { from: -Infinity, to: Infinity, lookback: Infinity }
   const count = (counted: Goal): GoalPreview => {
-    const { conversions } = journeys.scan(config, counted, open)
+    const { conversions } = journeys.scan(config, counted, always)
     const test = journeys.goal(counted, config)
     const event = journeys.column('event')
     let value = 0

@@ -11,6 +11,7 @@ import {
   orderProperty,
   type RealOrders,
 } from '../../../shared/real-orders.ts'
+import { always } from '../journeys/scan.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { asText, parseProperties } from './goal.ts'
 
@@ -75,7 +76,6 @@ export function realOrders(context: ReportContext, goal: Goal): RealOrders | nul
 
 /** Without those of people who are left out. */
 function countedEvents({ config, journeys }: ReportContext, goal: Goal): Set<number> {
-  const always = { from: -Infinity, to: Infinity, lookback: Infinity }
   const { conversions } = journeys.scan(config, { ...goal, count: 'every', value: null }, always)
   const event = journeys.column('event')
   return new Set(Array.from({ length: conversions.count }, (_, c) => event[conversions.row[c]!]!))

@@ -3,7 +3,7 @@ import type { Goal } from '../../../shared/config.ts'
 import type { Classification } from '../content-groups/classify.ts'
 import type { ReportContext } from '../reports/report-context.ts'
 import { type DataEnd, findDataEnd } from './data-end.ts'
-import type { PeopleTouches } from './scan.ts'
+import { always, type PeopleTouches } from './scan.ts'
 
 export interface Landings {
   /** All interactions; a person's first one is where they landed. */
@@ -31,7 +31,7 @@ export function findLandings(context: ReportContext, goal: Goal, classes: Classi
     row[person] = touches.rows[first]!
     at[person] = time[row[person]!]!
   }
-  const { conversions } = journeys.scan(config, goal, { from: -Infinity, to: Infinity, lookback: Infinity }, classes)
+  const { conversions } = journeys.scan(config, goal, always, classes)
   for (let c = 0; c < conversions.count; c++)
     if (conversions.first[c] === 1) reachedAt[conversions.person[c]!] = time[conversions.row[c]!]!
   return { touches, row, at, reachedAt, end: findDataEnd(context, touches.rows, conversions) }

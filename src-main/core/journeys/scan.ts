@@ -22,6 +22,9 @@ export interface ScanWindow {
   lookback: number
 }
 
+/** All that is known, without a lookback. */
+export const always: ScanWindow = { from: -Infinity, to: Infinity, lookback: Infinity }
+
 /** Rows here and below are positions in the journey columns. */
 export interface PeopleTouches {
   /** Rows of interactions, person after person, by time. */

@@ -3,8 +3,8 @@
  * tools has the payments, and each has the share of them that was said, or else that it has of what all state.
  */
 import { inCents } from '../../../shared/csv.ts'
-import { annualCost } from './cost.ts'
-import { courseBetween, type RatesOf } from './rates.ts'
+import { statedCost } from '../../../shared/price-on.ts'
+import type { RatesOf } from './rates.ts'
 import type { Tool } from './tool.ts'
 
 /** Custom field: the payee, of each of the tools. */
@@ -19,14 +19,6 @@ export const shareColumn = 'Share of payments'
 function givenShare({ custom }: Pick<Tool, 'custom'>): number | null {
   const [, digits] = /^(\d+(?:[.,]\d+)?)\s*%?$/.exec((custom[shareColumn] ?? '').trim()) ?? []
   return digits === undefined ? null : Number(digits.replace(',', '.'))
-}
-
-/** What a tool states a year, in the currency of the workspace; null = nothing, or in a currency without a rate. */
-export function statedCost(tool: Tool, config: RatesOf): number | null {
-  const price = tool.prices.at(-1) ?? tool
-  const course = courseBetween(price.currency ?? tool.currency ?? config.currency, config.currency, config)
-  const cost = annualCost(price)
-  return course === null || cost === null ? null : cost * course
 }
 
 /** What of some payments is for a tool, and for which others they are. */

@@ -1,5 +1,5 @@
 /** What an entry of the inventory says of itself, in words. Pure. */
-import { annualCost, priceOn } from '../../../shared/price-on.ts'
+import { annualCost, priceOn, statedCost } from '../../../shared/price-on.ts'
 import type { InventoryTool } from '../../../shared/stack.ts'
 import { statusOn } from '../../../shared/status-on.ts'
 import { count, date, money } from '../../format.ts'
@@ -68,15 +68,12 @@ export interface ShareLine {
 export function splitShares(
   tools: readonly InventoryTool[],
   { payee, among }: { payee: number; among: readonly number[] },
-  { currency, rates }: { currency: string; rates: Readonly<Record<string, number>> },
+  config: { currency: string; rates: Readonly<Record<string, number>> },
 ): ShareLine[] {
   const isIn = ({ id, knownBy }: InventoryTool): boolean => among.includes(id) || (id === payee && knownBy !== 'payments') // prettier-ignore
   const stated = tools.filter(isIn).map((tool) => {
-    const price = tool.prices.at(-1) ?? tool
-    const code = price.currency ?? tool.currency ?? currency
-    const rate = code === currency ? 1 : rates[code]
-    const cost = annualCost(price)
-    return { id: tool.id, name: tool.name, states: rate === undefined || cost === null || cost <= 0 ? null : cost * rate } // prettier-ignore
+    const states = statedCost(tool, config)
+    return { id: tool.id, name: tool.name, states: states === null || states <= 0 ? null : states }
   })
   const sum = stated.reduce<number | null>((all, { states }) => (all === null || states === null ? null : all + states), 0) // prettier-ignore
   return stated.map((each) => ({ ...each, share: sum === null ? null : each.states! / sum }))

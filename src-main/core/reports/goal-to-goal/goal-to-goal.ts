@@ -11,9 +11,10 @@ import { needTimes } from '../../import/order.ts'
 import { findDataEnd } from '../../journeys/data-end.ts'
 import { none } from '../../journeys/dimensions.ts'
 import { findGoal } from '../../journeys/model.ts'
+import { always } from '../../journeys/scan.ts'
 import type { ReportContext, RunReport } from '../report-context.ts'
 import { findPairs } from '../template-pairs/find-pairs.ts'
-import { always, timesOf } from './times-of.ts'
+import { timesOf } from './times-of.ts'
 
 type Row = ReportRow<'goal-to-goal'>
 

@@ -1,7 +1,6 @@
 import type { Goal } from '../../../../shared/config.ts'
+import { always } from '../../journeys/scan.ts'
 import type { ReportContext } from '../report-context.ts'
-
-export const always = { from: -Infinity, to: Infinity, lookback: Infinity }
 
 /**
  * When somebody reached a goal, at whatever time: the first time of all, or `from` a time on; null = never. People are

@@ -5,6 +5,7 @@ import type { GoalTest } from '../../goals/goal.ts'
 import { byTime, findOwners, type Identifying, type Identities } from '../../journeys/identity.ts'
 import { resolveIds, usableIds } from '../../journeys/identity/usable.ts'
 import { findGoal } from '../../journeys/model.ts'
+import { always } from '../../journeys/scan.ts'
 import { userCapitals } from '../../journeys/user-capitals.ts'
 import { isRecordVisitorSql } from '../../record-ids.ts'
 import { accountForEvents } from '../accounting.ts'
@@ -40,7 +41,7 @@ export const identity: RunReport<'identity'> = (context, params) => {
     totals: {
       ...listIds(context, ids, records, params),
       capitals: userCapitals(context),
-      ...accountForEvents(context, { from: -Infinity, to: Infinity, lookback: Infinity }),
+      ...accountForEvents(context, always),
     },
   }
 }
