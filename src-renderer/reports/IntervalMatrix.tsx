@@ -45,10 +45,12 @@ const gap = 16
 export function IntervalMatrix(props: IntervalMatrixProps) {
   const { title, caption, interval, starts, name, keys, cell, total, stale, children } = props
   const isShort = useDocumentView()?.short ?? false
-  const texts = starts
+  // Of days of years most are not shown, and need not be written to know how many are.
+  const newest = starts.slice(-most)
+  const texts = newest
     .flatMap((start) => [...keys.map((key) => cell(key, start)), total?.cell(start)])
     .flatMap((each) => (each ? [each.text.length, each.of.length] : []))
-  const shown = starts.slice(-Math.min(most, Math.floor(room / (Math.max(4, ...texts) * letter + gap))))
+  const shown = newest.slice(-Math.floor(room / (Math.max(4, ...texts) * letter + gap)))
   const columns: Column<string>[] = [
     {
       id: 'key',
