@@ -51,6 +51,35 @@ describe('a report over time on one page', () => {
     expect(drawn(matrix(months, '$1,234,567.00'), true)).toContain('; the newest 4 of 18 months')
   })
 
+  it('has fewer of them where their names are wider', () => {
+    const shown = (interval: 'month' | 'day', starts: readonly string[]) =>
+      heads(
+        drawn(
+          <IntervalMatrix
+            title="Leads"
+            caption=""
+            interval={interval}
+            starts={starts}
+            name="Group"
+            keys={['Blog']}
+            cell={() => ({ value: 7, text: '7', of: '12', few: '' })}
+            total={null}
+            stale={false}
+          >
+            {null}
+          </IntervalMatrix>,
+          true,
+        ),
+      ).slice(1)
+    expect(shown('month', months)).toHaveLength(12)
+    expect(
+      shown(
+        'day',
+        Array.from({ length: 18 }, (_, at) => `2026-06-${at + 10}`),
+      ),
+    ).toHaveLength(9)
+  })
+
   it('leaves the same figures at length to what is longer than a page', () => {
     expect(drawn(matrix(months, '$7'), true)).not.toContain('at length')
     expect(drawn(matrix(months, '$7'), false)).toContain('at length')

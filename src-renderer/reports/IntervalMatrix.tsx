@@ -36,9 +36,10 @@ export interface IntervalMatrixProps {
 
 /** Most intervals shown: a year of months. */
 const most = 12
-/** Of a page of a document, and of a narrow window, beside the names; of a figure, and of the gap between two columns, in px. */
+/** Of a page of a document, and of a narrow window, beside the names; of a letter of a figure and of a heading, and of the gap between two columns, in px. */
 const room = 700
 const letter = 7
+const headLetter = 5
 const gap = 16
 
 /** A report over time on one page: names down, intervals across, the newest where there is no room for all. */
@@ -47,10 +48,12 @@ export function IntervalMatrix(props: IntervalMatrixProps) {
   const isShort = useDocumentView()?.short ?? false
   // Of days of years most are not shown, and need not be written to know how many are.
   const newest = starts.slice(-most)
-  const texts = newest
+  const figures = newest
     .flatMap((start) => [...keys.map((key) => cell(key, start)), total?.cell(start)])
     .flatMap((each) => (each ? [each.text.length, each.of.length] : []))
-  const shown = newest.slice(-Math.floor(room / (Math.max(4, ...texts) * letter + gap)))
+  const heads = newest.map((start) => nameInterval(start, interval).length)
+  const widest = Math.max(4 * letter, ...figures.map((length) => length * letter), ...heads.map((length) => length * headLetter)) // prettier-ignore
+  const shown = newest.slice(-Math.floor(room / (widest + gap)))
   const columns: Column<string>[] = [
     {
       id: 'key',
