@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
+import { pictureWords } from './support/picture.ts'
 import { test } from './support/web.ts'
 
 /**
@@ -181,4 +182,17 @@ test('among people with a text in the path, and those who came by one channel', 
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\?a=Articles&b=City\+pages&channel=Organic\+Search&pages=/)
   await expect(heading).toHaveText('Articles and City pages: nobody is counted in one of them')
+})
+
+test('a picture of templates says of whom it is, and that people choose where they land', async ({ page, dataDir }) => {
+  test.setTimeout(300_000)
+  await comparesTemplates(page, dataDir, mouse(page))
+  await page.getByRole('button', { name: /Came by/ }).click()
+  await page.getByRole('option', { name: 'Organic Search' }).click()
+  await expect(page.getByText('Only people who came by Organic Search.')).toBeVisible()
+  const words = await pictureWords(page)
+  expect(words).toContain('Only people who came by Organic Search.')
+  expect(words).toContain('People choose where they land: this is association, not effect.')
+  // The period above the screen is that of the picture.
+  expect(words).toContain('2019')
 })

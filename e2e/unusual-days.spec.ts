@@ -1,11 +1,12 @@
 /** Robots of one day turn the answer of before and after; one press turns it back, and another the first. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { touchstack } from './support/command-line.ts'
 import { goTo } from './support/go.ts'
+import { pictureWords } from './support/picture.ts'
 import { test } from './support/web.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'touchstack-unusual-'))
@@ -92,11 +93,7 @@ test('leaves out who came first on an unusual day, and counts them again', async
 test('a picture of before and after says which days it compares, and no label of a button', async ({ page }) => {
   await goTo(page, '#/before-after?date=2026-02-12&withinDays=1&from=2026-02-01&to=2026-02-21')
   await expect(page.getByRole('button', { name: 'Compare all days' })).toBeVisible()
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save or print' }).click()
-  await page.getByRole('menuitem', { name: 'Chart as SVG' }).click()
-  const svg = readFileSync(await (await download).path(), 'utf8').replaceAll('\u00a0', ' ')
-  const words = svg.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  const words = await pictureWords(page)
   expect(words).toMatch(/1 – 11 Feb 2026 against 12 – 20 Feb 2026; conversions within 1 day of landing\./)
   expect(words).toContain('No randomised test')
   expect(words).not.toMatch(/Compare all days|1 Jan/)

@@ -70,10 +70,10 @@ interface ChartFrameProps {
   text: string
   /** File name of exports, without ending. */
   fileName: string
-  /**
-   * Of how it was compared, in a picture: sentences that name the days, which are not those of the period above the screen then.
-   */
-  said?: string
+  /** Of how it was compared, and what that cannot say, in a picture: sentences that stand beside the chart on screen. */
+  said?: string | undefined
+  /** They name the days, which are not those of the period above the screen then. */
+  saysDays?: boolean
   /** What is drawn, as rows of a table, the head first. Without them and `report` there is no menu: the screen has one with the same exports. */
   csv?: () => TableRows
   /** The report whose rows are drawn: exports are it, as the command line prints it. */
@@ -91,7 +91,21 @@ interface ChartFrameProps {
 
 /** Around every chart: its title, its words, its menu, its width. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, caption, text, fileName, said, csv, report, onTable, twin, stale, children, ref } = props
+  const {
+    title,
+    caption,
+    text,
+    fileName,
+    said,
+    saysDays = false,
+    csv,
+    report,
+    onTable,
+    twin,
+    stale,
+    children,
+    ref,
+  } = props
   const document = useDocumentView()
   const [measured, setWidth] = useState(0)
   const width = document?.width ?? measured
@@ -111,13 +125,13 @@ export function ChartFrame(props: ChartFrameProps) {
       const svg = plot.current?.querySelector<SVGSVGElement>('svg.chart')
       if (svg && plot.current) {
         try {
-          await download(svg, titlesOf(plot.current), frameOfScreen(said), fileName, light)
+          await download(svg, titlesOf(plot.current), frameOfScreen(said, saysDays), fileName, light)
         } catch {
           toast({ text: 'The picture could not be made.' })
         }
       }
     },
-    [fileName, said],
+    [fileName, said, saysDays],
   )
   const handle = useMemo<ChartHandle>(
     () => ({
@@ -221,9 +235,9 @@ const plain = (element: Element | null | undefined): string =>
   (element as HTMLElement | null | undefined)?.innerText.replace(/\s+/g, ' ').trim() ?? ''
 
 /** The screen around a chart in words: its finding, what it is of, and the line that says why it can be trusted. */
-function frameOfScreen(said: string | undefined): PictureFrame {
+function frameOfScreen(said: string | undefined, saysDays: boolean): PictureFrame {
   const chosen = [...window.document.querySelectorAll('[data-choices] > *')].flatMap((choice) => {
-    if (choice.matches('[data-end], [data-any]') || (said !== undefined && choice.matches('[data-period]'))) return []
+    if (choice.matches('[data-end], [data-any]') || (saysDays && choice.matches('[data-period]'))) return []
     // A button that opens something is a choice itself; any other does something, and says nothing of what is shown.
     if (choice.matches('button:not([aria-expanded], [aria-haspopup], [aria-pressed])')) return []
     if (choice.querySelector('[data-any], input[type=checkbox]:not(:checked)')) return []

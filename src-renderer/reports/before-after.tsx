@@ -317,6 +317,7 @@ function Answer({
               stale={answer.stale}
               fileName={slug}
               said={finding.sub.join(' ')}
+              saysDays
               title={(width) => (
                 <>
                   <h2>

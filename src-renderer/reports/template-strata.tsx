@@ -28,11 +28,13 @@ interface TemplateStrataProps {
   report: Comparison
   /** What converted people did, in the plural. */
   noun: string
+  /** Beside the charts on screen, for a picture. */
+  said: string | undefined
   stale: boolean
 }
 
 /** Two templates within each device, channel or topic: their rates and their difference, and that with the same mix of them. */
-export function TemplateStrata({ report, noun, stale }: TemplateStrataProps) {
+export function TemplateStrata({ report, noun, said, stale }: TemplateStrataProps) {
   const { rows, params } = report
   const withinEach = params.withinEach ?? 'device'
   const [a, b] = [inSentence(rows[0]?.a ?? ''), inSentence(rows[0]?.b ?? '')]
@@ -97,6 +99,7 @@ export function TemplateStrata({ report, noun, stale }: TemplateStrataProps) {
           twin={null}
           fileName={`templates-within-each-${withinEach}`}
           report={report}
+          said={said}
           title={(width) => (
             <>
               <h2>

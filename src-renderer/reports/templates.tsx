@@ -292,6 +292,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
   const [pair] = report.rows
   const isRanking = useLocation()[0] !== '/template-comparison'
   const said = isRanking && many ? templateRankingFinding(many) : templateComparisonFinding(report)
+  const beside = pair && pair.rateA !== null && pair.rateB !== null ? said?.sub.join(' ') : undefined
   // What is too few to tell is never ranked: most people first.
   const rows = useMemo(
     () =>
@@ -382,9 +383,9 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
       report={report}
       finding={said ? <Said words={said.headline} /> : `There is only one ${one}, so there is nothing to compare`}
       sub={
-        pair && pair.rateA !== null && pair.rateB !== null ? (
+        pair && beside !== undefined ? (
           <>
-            {said?.sub.join(' ')}{' '}
+            {beside}{' '}
             <Ways
               ways={[
                 ...[pair.a, pair.b].map((key) => ({
@@ -521,6 +522,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
             ref={chart}
             stale={stale}
             fileName="templates"
+            said={beside}
             title={(width) => (
               <>
                 <h2>
@@ -575,7 +577,7 @@ function Answer({ report, many, pairs: more, stale, filters }: AnswerProps) {
           />
         </div>
       )}
-      {withinEach !== null && <TemplateStrata report={report} noun={noun.many} stale={stale} />}
+      {withinEach !== null && <TemplateStrata report={report} noun={noun.many} said={beside} stale={stale} />}
       {pairs.length > 1 && (
         <PairsTable
           pairs={pairs}
