@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reports } from '../../../shared/reports/index.ts'
 import type { App } from '../../core/app.ts'
 import { xlsx } from '../../core/testing/archives.ts'
+import { type Note, printedNote } from './note.ts'
 import { type CommandLine, openCommandLine } from './testing/command-line.ts'
 
 let cli: CommandLine
@@ -379,7 +380,10 @@ test('user ids that differ in capitals are said beside figures until it is decid
     '2 user ids differ from another in capitals only, such as Ann@x.org and ann@x.org: they count as different people; "userIds": {"ignoreCase": true} makes them one (Identity on screen).\n'
   expect(await report('content-attribution')).toContain(said)
   expect(await report('paths')).toContain(said)
-  expect(await report('paths', '--format', 'json')).toBe('')
+  const json = await cli.touchstack(['report', 'paths', '-w', own, '--format', 'json'])
+  expect(json.err).toBe('')
+  const { report: slug, notes } = JSON.parse(json.out) as { report: string; notes: unknown }
+  expect([slug, notes]).toEqual(['paths', [{ text: said.trimEnd(), commands: [] }]])
   await set({ userIds: { ignoreCase: false } })
   expect(await report('content-attribution')).not.toContain('in capitals only')
 })
@@ -453,7 +457,7 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
         readStdin: () => Promise.resolve('{"excludePeople": ["*@own.example"]}'),
       })
     expect((await set()).out).toBe(
-      `Saved excludePeople.\nLeft out of all reports: 0 people with 0 events.\nNobody has an id such as *@own.example.\nidentifies.csv has an email beside the id of each user and was imported without it, so whoever is known by email elsewhere is another person. To read again with it what is still there: touchstack imports join-emails -w ${workspace}\n`,
+      `Saved excludePeople.\nLeft out of all reports: 0 people with 0 events.\nNobody has an id such as *@own.example.\nidentifies.csv has an email beside the id of each user and was imported without it, so whoever is known by email elsewhere is another person.\n  To read again with it what is still there: touchstack imports join-emails -w ${workspace}\n`,
     )
     const join = () => cli.touchstack(['imports', 'join-emails', '-w', workspace])
     expect(await join()).toMatchObject({ code: 0, out: '1 file read again: users are known by their email too now.\n' })
@@ -481,6 +485,13 @@ Never reached, as earlier rules have all of their paths: /pricing (rule 4).
     expect(said).toContain(
       '720 people came for the first time on 10\u00a0Feb 2026, where 20 are usual; 0.28\u00a0% of them reached Lead within 30 days (2 of 720), against 10.00\u00a0% of those who came in the four weeks before and after. They count here (report volume has the day).',
     )
+    const json = (await cli.touchstack(['report', 'landing-trend', '-w', own, '--format', 'json'])).out
+    const { notes } = JSON.parse(json) as { notes: Note[] }
+    expect(notes.map(printedNote).join('\n')).toBe(said.trimEnd())
+    expect(notes.at(-1)!.commands.map(({ does }) => does)).toEqual([
+      'leave out who came first on it',
+      'keep them, and this line away',
+    ])
     const [leaveOut, keep] = [...said.matchAll(/echo '(\{.*?\})' \|/g)].map((match) => match[1]!)
     const outside = await cli.touchstack(['report', 'landing-trend', '-w', own, '--from', '2026-02-11'])
     expect(outside.err).not.toContain('came for the first time')

@@ -2,8 +2,9 @@
 import type { Call } from '../../../shared/api.ts'
 import { conversionStepCure, conversionStepSentence, withFlow } from '../../../shared/conversion-steps.ts'
 import type { Report } from '../../../shared/reports/index.ts'
-import { configCommand, toDo } from './config-command.ts'
+import { configCommand } from './config-command.ts'
 import { printable } from './format/terminal.ts'
+import { type Note, note } from './note.ts'
 
 /** Rules that are longer, as a command, are changed in a file. */
 const longest = 1500
@@ -13,7 +14,7 @@ export async function stepsToGoal(
   call: Call,
   workspace: string,
   { params: { goal, lookbackDays, from, to } }: Report<'content-attribution'>,
-): Promise<string | null> {
+): Promise<Note | null> {
   const steps = await call('contentGroups.steps', { goal, lookbackDays, from, to })
   if (steps.length === 0) return null
   const { contentGroups } = await call('config.get', {})
@@ -21,9 +22,8 @@ export async function stepsToGoal(
     { contentGroups: steps.reduce((rules, { group }) => withFlow(rules, group), contentGroups) },
     workspace,
   )
-  const how =
-    command.length <= longest
-      ? toDo('make it flow', command)
-      : ' To make it flow, give its rules in contentGroups of the configuration "role": "flow".'
-  return `${printable(steps.map(conversionStepSentence).join(' '))} ${conversionStepCure}${how}`
+  const said = `${printable(steps.map(conversionStepSentence).join(' '))} ${conversionStepCure}`
+  return command.length <= longest
+    ? note(said, { does: 'make it flow', command })
+    : note(`${said} To make it flow, give its rules in contentGroups of the configuration "role": "flow".`)
 }

@@ -8,30 +8,35 @@ import {
 } from '../../../shared/emails-left-out.ts'
 import { quoted } from './config-command.ts'
 import { printable } from './format/terminal.ts'
+import { type Note, note } from './note.ts'
 
 /** null where there is nothing to say. */
-export async function emailsLeftOut(call: Call, workspace: string): Promise<string | null> {
+export async function emailsLeftOut(call: Call, workspace: string): Promise<Note | null> {
   return words(await call('imports.emailsLeftOut', {}), workspace)
 }
 
 /** The same beside the rules of identity: where nobody is known by email, nothing hangs on it. */
-export async function emailsBesideRules(call: Call, workspace: string): Promise<string | null> {
+export async function emailsBesideRules(call: Call, workspace: string): Promise<Note | null> {
   const found = await call('imports.emailsLeftOut', {})
   return found.byEmail === 0 ? null : words(found, workspace)
 }
 
 /** The same where people who converted are on no page. */
-export async function emailsOfPageless(call: Call, workspace: string, pagelessPeople: number): Promise<string | null> {
+export async function emailsOfPageless(call: Call, workspace: string, pagelessPeople: number): Promise<Note | null> {
   const found = await call('imports.emailsLeftOut', {})
   if (found.byEmail === 0) return null
-  return words(found, workspace) ?? noEmailsSentence(found, pagelessPeople)
+  const said = words(found, workspace)
+  if (said !== null) return said
+  const sentence = noEmailsSentence(found, pagelessPeople)
+  return sentence === null ? null : note(sentence)
 }
 
-function words(found: EmailsLeftOut, workspace: string): string | null {
+function words(found: EmailsLeftOut, workspace: string): Note | null {
   const sentence = emailsLeftOutSentence(found)
   if (sentence === null) return null
-  const again = found.files.some(({ there }) => there)
-    ? [`To read again with it what is still there: touchstack imports join-emails -w ${quoted(workspace)}`]
-    : []
-  return printable([sentence, importAgainSentence(found), ...again].filter((each) => each !== null).join(' '))
+  const said = printable([sentence, importAgainSentence(found)].filter((each) => each !== null).join(' '))
+  const command = `touchstack imports join-emails -w ${quoted(workspace)}`
+  return found.files.some(({ there }) => there)
+    ? note(said, { does: 'read again with it what is still there', command })
+    : note(said)
 }

@@ -1,15 +1,16 @@
 /** What the command line says where page views under another name are not counted, with the command that counts them. */
 import type { Call, ParamsInput } from '../../../shared/api.ts'
 import { suggestedPageViews, uncountedBefore, uncountedSentence } from '../../../shared/page-events.ts'
-import { configCommand, toDo } from './config-command.ts'
+import { configCommand } from './config-command.ts'
 import { printable } from './format/terminal.ts'
+import { type Note, note, type ToDo } from './note.ts'
 
 /** null where there is nothing to say. */
-export async function uncountedPageViews(call: Call, workspace: string): Promise<string | null> {
+export async function uncountedPageViews(call: Call, workspace: string): Promise<Note | null> {
   const suggested = suggestedPageViews(await call('events.pages', {}))
   if (suggested.length === 0) return null
   const names = suggested.map(({ name }) => name)
-  return `${printable(uncountedSentence(suggested))}${await howToCount(call, workspace, names)}`
+  return note(printable(uncountedSentence(suggested)), await howToCount(call, workspace, names))
 }
 
 /** The same of files that a dry run has looked at. */
@@ -17,15 +18,15 @@ export async function uncountedBeforehand(
   call: Call,
   workspace: string,
   files: ParamsInput<'imports.inspect'>[],
-): Promise<string | null> {
+): Promise<Note | null> {
   const names = new Set<string>()
   for (const file of files) for (const name of (await call('imports.inspect', file)).uncountedPageViews) names.add(name)
   if (names.size === 0) return null
-  return `${printable(uncountedBefore([...names]))}${await howToCount(call, workspace, [...names])}`
+  return note(printable(uncountedBefore([...names])), await howToCount(call, workspace, [...names]))
 }
 
-async function howToCount(call: Call, workspace: string, names: readonly string[]): Promise<string> {
+async function howToCount(call: Call, workspace: string, names: readonly string[]): Promise<ToDo> {
   const { interactions } = await call('config.get', {})
   const events = [...new Set([...interactions.events, ...names])]
-  return toDo('count them', configCommand({ interactions: { events } }, workspace))
+  return { does: 'count them', command: configCommand({ interactions: { events } }, workspace) }
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { runReport } from '../../../shared/api.ts'
 import { openApp } from '../../core/testing/open-app.ts'
+import { printedNote } from './note.ts'
 import { reportNotes } from './report-notes.ts'
 
 it('reports on conversions and their pages say since when pages are known, and how to start there', async () => {
@@ -18,7 +19,7 @@ it('reports on conversions and their pages say since when pages are known, and h
       'Pages are known from 11 Aug 2026; 10 of 20 conversions lie before. With --from 2026-08-11 the report starts there.'
     for (const slug of ['time-to-convert', 'content-attribution', 'paths'] as const) {
       const said = async (params: object) =>
-        await reportNotes(call, 'w.touchstack', slug, await runReport(call, slug, params))
+        (await reportNotes(call, 'w.touchstack', slug, await runReport(call, slug, params))).map(({ text }) => text)
       expect(await said({}), slug).toContain(sentence)
       expect((await said({ from: '2026-08-11' })).join(' '), slug).not.toContain('Pages are known')
     }
@@ -37,7 +38,9 @@ it('reports on a goal that counts tests and unpaid orders say so, and what leave
 `
     await call('imports.run', { files: [{ file: file('orders.csv', orders) }] })
     const said = async () =>
-      (await reportNotes(call, 'w.touchstack', 'volume', await runReport(call, 'volume', {}))).join('\n')
+      (await reportNotes(call, 'w.touchstack', 'volume', await runReport(call, 'volume', {})))
+        .map(printedNote)
+        .join('\n')
     const where = { 'Financial Status': { not: 'pending' }, 'Payment Method': { not: 'bogus' } }
     expect(await said()).toContain(
       `2 of 3 “order” are no real orders: tests (1), not paid (1). "where": ${JSON.stringify(where)} in the goal (config set) leaves them out.`,
@@ -65,8 +68,8 @@ it('reports that compare days and people name those on which nothing was tracked
       params: object = {},
     ) =>
       (await reportNotes(call, 'w.touchstack', slug, await runReport(call, slug, params)))
-        .filter((note) => note.startsWith('No page views'))
-        .map((note) => note.replaceAll('\u00a0', ' '))
+        .map(({ text }) => text.replaceAll('\u00a0', ' '))
+        .filter((text) => text.startsWith('No page views'))
     const sentence =
       'No page views: 10 – 16 Feb 2026 (7 days), where 19 a day are usual. Nothing may have been tracked then, neither visits nor conversions. Report volume has the days.'
     expect(await said('before-after', { by: 'page' })).toEqual([sentence])
@@ -87,7 +90,7 @@ it('cost per conversion says on which days of a chosen period costs or conversio
     const events = file('e.csv', ['timestamp,visitor_id,event,path', ...rows].join('\n') + '\n')
     await call('imports.run', { files: [{ file: events }] })
     const said = async (params: object) =>
-      (await reportNotes(call, 'w.touchstack', 'cost-per-conversion', await runReport(call, 'cost-per-conversion', params))).join('\n') // prettier-ignore
+      (await reportNotes(call, 'w.touchstack', 'cost-per-conversion', await runReport(call, 'cost-per-conversion', params))).map(printedNote).join('\n') // prettier-ignore
     expect(await said({ from: '2026-01-01', to: '2026-05-01' })).toContain(
       'Conversions are known of 1 – 30 Apr 2026 only, so the cost of more days is divided by those of fewer. Without --from and --to the report takes the days of which both are known.',
     )

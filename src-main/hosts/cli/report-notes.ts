@@ -36,6 +36,7 @@ import { spellingWords } from '../../../shared/spellings.ts'
 import { stepsToGoal } from './conversion-steps.ts'
 import { emailsBesideRules, emailsOfPageless } from './emails-left-out.ts'
 import { count } from './format/numbers.ts'
+import { type Note, note } from './note.ts'
 import { ownPeople } from './own-people.ts'
 import { ownTraffic } from './own-traffic.ts'
 import { paidOtherwiseLine } from './paid-otherwise.ts'
@@ -60,13 +61,25 @@ interface Noted {
   config: WorkspaceConfig
 }
 
-/** A sentence each; none for most reports that are about neither people nor pages. */
+type Document = { params: object; rows: readonly object[]; totals: object }
+
+/** None for most reports that are about neither people nor pages. */
 export async function reportNotes(
   call: Call,
   workspace: string,
   slug: ReportSlug,
-  document: { params: object; rows: readonly object[]; totals: object },
-): Promise<string[]> {
+  document: Document,
+): Promise<Note[]> {
+  const said = await sentencesAndNotes(call, workspace, slug, document)
+  return said.map((each) => (typeof each === 'string' ? note(each) : each))
+}
+
+async function sentencesAndNotes(
+  call: Call,
+  workspace: string,
+  slug: ReportSlug,
+  document: Document,
+): Promise<(string | Note)[]> {
   if (slug === 'stack-cost' || slug === 'stack-duplicates') {
     const { tools } = await call('tools.list', {})
     const costs = slug === 'stack-cost' ? [...afterEnd(document as Report<'stack-cost'>, (await call('config.get', {})).currency), ...paidOtherwise(tools)] : [] // prettier-ignore
@@ -291,11 +304,12 @@ async function pageless(
   call: Call,
   workspace: string,
   { totals }: Report<'content-attribution'>,
-): Promise<string | null> {
+): Promise<Note | null> {
   const cause = pagelessWords(totals)
   if (cause === null) return null
   const cure = await emailsOfPageless(call, workspace, totals.pagelessPeople)
-  return `${cause} ${cure ?? 'report identity says who is one person.'}`
+  if (cure === null) return note(`${cause} report identity says who is one person.`)
+  return { ...cure, text: `${cause} ${cure.text}` }
 }
 
 function pagesBegin(report: { params: object; totals: object }): string | null {

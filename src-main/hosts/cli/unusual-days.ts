@@ -2,9 +2,10 @@
 import type { Call } from '../../../shared/api.ts'
 import type { WorkspaceConfig } from '../../../shared/config.ts'
 import { robotsOfDay, unusualDaySentence, withKeptDay, withoutDay } from '../../../shared/unusual-day.ts'
-import { configCommand, toDo } from './config-command.ts'
+import { configCommand } from './config-command.ts'
 import { count } from './format/numbers.ts'
 import { printable } from './format/terminal.ts'
+import { type Note, note, type ToDo } from './note.ts'
 import { robotsCommand } from './robots.ts'
 
 const mostSaid = 3
@@ -14,7 +15,7 @@ export async function unusualDays(
   workspace: string,
   params: { goal?: unknown; from?: unknown; to?: unknown },
   { excludeTraffic, excludeUserAgents }: WorkspaceConfig,
-): Promise<string[]> {
+): Promise<Note[]> {
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
   const { goal, from, to } = params
   const days = await call('excludeTraffic.unusualDays', { goal: text(goal), from: text(from), to: text(to) })
@@ -26,13 +27,11 @@ export async function unusualDays(
         ? 'who came first on it'
         : `the ${count(landing.people)} of them who landed on ${printable(landing.path)} ("landing":null: all who came first on it)`
     const robots = robotsOfDay(each)
-    const first =
-      robots === null
-        ? ''
-        : ` ${robots}${toDo('leave robots out, which keeps other visitors of the day', robotsCommand(excludeUserAgents, workspace))}`
+    const first: ToDo[] = robots === null ? [] : [{ does: 'leave robots out, which keeps other visitors of the day', command: robotsCommand(excludeUserAgents, workspace) }] // prettier-ignore
     const kept = configCommand({ excludeTraffic: withKeptDay(excludeTraffic, each.day) }, workspace)
-    return `${printable(unusualDaySentence(each))} They count here (report volume has the day).${first}${toDo(`leave out ${whom}`, out)}${toDo('keep them, and this line away', kept)}`
+    const text = `${printable(unusualDaySentence(each))} They count here (report volume has the day).${robots === null ? '' : ` ${robots}`}`
+    return note(text, ...first, { does: `leave out ${whom}`, command: out }, { does: 'keep them, and this line away', command: kept }) // prettier-ignore
   })
   const more = days.length - said.length
-  return more > 0 ? [...said, `So are ${count(more)} more days; see report volume.`] : said
+  return more > 0 ? [...said, note(`So are ${count(more)} more days; see report volume.`)] : said
 }

@@ -18,6 +18,7 @@ import { emailsLeftOut } from '../emails-left-out.ts'
 import { count } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
+import { printedNote } from '../note.ts'
 import { parseJson, readTable, readText } from '../read-json.ts'
 import { withWorkspace } from '../workspace.ts'
 
@@ -231,7 +232,7 @@ async function whomItLeavesOut(call: Call, workspace: string): Promise<string> {
     ...ofUsers.map((sentence) => `${printable(sentence)}\n`),
     ...(idle.length > 0 ? [`Nobody has an id such as ${printable(idle.join(', '))}.\n`] : []),
     // Nobody fits by an email that was not read.
-    ...(emails === null ? [] : [`${emails}\n`]),
+    ...(emails === null ? [] : [`${printedNote(emails)}\n`]),
   ].join('')
 }
 

@@ -11,6 +11,7 @@ import { count, duration } from '../format/numbers.ts'
 import { printable } from '../format/terminal.ts'
 import type { Command, Io } from '../io.ts'
 import { choiceOptions, readChoices } from '../import-choices.ts'
+import { printedNote } from '../note.ts'
 import { ownPeople } from '../own-people.ts'
 import { ownTraffic } from '../own-traffic.ts'
 import { robots } from '../robots.ts'
@@ -91,7 +92,7 @@ async function run(args: string[], io: Io): Promise<number> {
         .map((file) => describeFile(file, timeZone))
         .join('')}`,
     )
-  for (const note of notes) io.out(`${note}\n`)
+  for (const note of notes) io.out(`${printedNote(note)}\n`)
   if (refused.length === 0) return 0
   io.err(`${refused.length} of ${files.length + refused.length} files were not imported: ${refused.map(({ message }) => message).join(' ')}`) // prettier-ignore
   return 1

@@ -9,6 +9,7 @@ import { writeWhole } from '../../../core/export/write-whole.ts'
 import { needWorkspace, oneOf, parse, usage } from '../args.ts'
 import { formatTable } from '../format/table.ts'
 import type { Command, Io } from '../io.ts'
+import { printedNote } from '../note.ts'
 import { reportNotes } from '../report-notes.ts'
 import { describeFlag, type Flag, normaliseFlags, parseFlag, reportFlags } from '../report-flags.ts'
 import { reportHelp } from '../report-help.ts'
@@ -27,6 +28,7 @@ const help = `touchstack report SLUG -w WORKSPACE [--param value …] [--format 
 
 \`--decimal comma\` writes csv with decimal commas between semicolons, as spreadsheets of many countries read it
 (with a byte order mark, by which Excel knows UTF-8).
+\`--format json\` has what a table says below it as \`notes\`, with the commands that do what they offer.
 --save also writes a report file: the results with the configuration and the hashes of the imported files, so that
 \`touchstack verify\` can work them out again in another workspace. Lists are separated by commas; \`null\` stands for none.
 \`--format ics\` gives renewals as a calendar. \`touchstack report SLUG --help\` tells of one report, with an example.
@@ -64,15 +66,20 @@ async function run(args: string[], io: Io): Promise<number> {
     throw usage('The file to save is the workspace itself; name another one.')
   const { document, notes } = await withWorkspace(io, workspace, { create: false }, async (call) => {
     const document = await runOrSave(call, slug, given, save)
-    return { document, notes: format === 'table' ? await reportNotes(call, workspace, slug, document) : [] }
+    return {
+      document,
+      notes: format === 'table' || format === 'json' ? await reportNotes(call, workspace, slug, document) : [],
+    }
   })
-  if (format === 'json') io.out(`${JSON.stringify(document, null, 2)}\n`)
+  if (format === 'json') io.out(`${JSON.stringify({ ...document, notes }, null, 2)}\n`)
   else if (format === 'ics') {
     const { currency } = await withWorkspace(io, workspace, { create: false }, (call) => call('config.get', {}))
     io.out(renewalCalendar(document as Report<'renewals'>, currency))
   } else if (format === 'csv') io.out(csvStart(decimal) + reportCsv(slug, document, decimal))
-  else io.out(formatTable(document, definition(slug).question, io.width()))
-  for (const note of notes) io.err(note)
+  else {
+    io.out(formatTable(document, definition(slug).question, io.width()))
+    for (const each of notes) io.err(printedNote(each))
+  }
   return 0
 }
 

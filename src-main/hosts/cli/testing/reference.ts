@@ -23,7 +23,14 @@ export async function reference(commands: string[]): Promise<string> {
     parts.push('', `### ${name}`, '', '```', help.trimEnd(), '```')
   }
   cli.close()
-  parts.push('', '## Reports', '', 'Numbers are numbers, times ISO-8601 UTC with ms, money in the workspace currency.')
+  parts.push(
+    '',
+    '## Reports',
+    '',
+    '`--format json` is one object: `report`, `params` (all, defaults filled in), `rows`, `totals` and `notes`. Numbers are numbers, times ISO-8601 UTC with ms, money in the workspace currency.',
+    '',
+    '`notes` is what a table says below it, whom and what its figures leave out and what may be amiss with them: a list of `{ text, commands: list of { does, command } }`, empty where there is nothing to say. A command is for a POSIX shell, and does what the text offers: `does` completes “To …”.',
+  )
   for (const [slug, report] of Object.entries(reports) as [string, ReportDefinition][]) {
     parts.push('', `### ${slug}`, '', report.question)
     const flags = reportFlags(report).map((flag) => describeFlag(flag))
